@@ -1,0 +1,23 @@
+import type { Event } from './domain/events.js';
+import type { AdapterId, AgentId, ChannelId, HubId, TenantId } from './domain/ids.js';
+
+/** Who an event concerns. Read from the event alone, so that a stream can be filtered without knowing the past. */
+export interface Audience {
+  /** Tenants it concerns; `null`: the whole box. */
+  readonly tenants: readonly TenantId[] | null;
+  readonly channel: ChannelId | null;
+  readonly agent: AgentId | null;
+  readonly hub: HubId | null;
+  readonly adapter: AdapterId | null;
+}
+
+/** Reads the audience off an event. */
+export function audienceOf(event: Event): Audience {
+  return {
+    tenants: 'tenants' in event ? event.tenants : 'tenant' in event ? [event.tenant] : null,
+    channel: 'channel' in event ? event.channel : null,
+    agent: 'agent' in event ? event.agent : null,
+    hub: 'hub' in event ? event.hub : null,
+    adapter: 'adapter' in event ? event.adapter : null,
+  };
+}

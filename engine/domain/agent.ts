@@ -1,0 +1,52 @@
+import type { AgentId, ChannelId, CountryCode, HubId, LanguageTag, QueueId, SkillId, TenantId } from './ids.js';
+import type { AgentLanguage } from './language.js';
+import type { CapacityUnits, Ms } from './units.js';
+
+/** 1 to 5, higher is better. */
+export type SkillLevel = number;
+
+/** A named ability of an agent. A skill that is an authorisation counts only inside its validity, half-open. */
+export interface AgentSkill {
+  readonly skill: SkillId;
+  readonly level: SkillLevel;
+  readonly validFromMs: Ms | null;
+  readonly validUntilMs: Ms | null;
+}
+
+/** Where the agent sits: residency is checked here, not at the hub that employs the agent. */
+export interface Workplace {
+  readonly kind: 'site' | 'home';
+  readonly country: CountryCode;
+}
+
+/** The agent's own preference among contacts: 1 primary, 2 backup … The best (lowest) matching rule counts; no rule: 1. */
+export interface TierRule {
+  readonly tier: number;
+  readonly queue: QueueId | null;
+  readonly skill: SkillId | null;
+  readonly language: LanguageTag | null;
+}
+
+/** An agent as the roster describes it: a person or a bot. */
+export interface AgentProfile {
+  readonly id: AgentId;
+  readonly hub: HubId;
+  readonly tenants: readonly TenantId[];
+  readonly channels: readonly ChannelId[];
+  /** Queues the agent is limited to; `null`: every queue of the agent's tenants. */
+  readonly queues: readonly QueueId[] | null;
+  readonly languages: readonly AgentLanguage[];
+  readonly skills: readonly AgentSkill[];
+  readonly capacity: CapacityUnits;
+  /** Own maximum per channel, where it differs from the plan's. */
+  readonly channelMax: Readonly<Record<ChannelId, number>>;
+  readonly workplace: Workplace;
+  readonly tiers: readonly TierRule[];
+  /** Minor currency units per paid hour; `null`: the hub's. */
+  readonly costPerHour: number | null;
+}
+
+/** The agents of a plan. */
+export interface Roster {
+  readonly agents: readonly AgentProfile[];
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { code, id } from './fields.js';
+
+const channels = z.array(id).min(1).max(16).nullable();
+
+export const agentSignIn = z.object({
+  type: z.literal('agent.sign-in'),
+  agent: id,
+  presence: z.enum(['ready', 'notReady']).default('ready'),
+});
+
+export const agentSignOut = z.object({ type: z.literal('agent.sign-out'), agent: id });
+
+export const agentSetPresence = z.object({
+  type: z.literal('agent.set-presence'),
+  agent: id,
+  presence: z.enum(['ready', 'notReady']),
+  reason: code.nullable().default(null).describe("required for notReady: one of the plan's reasons"),
+  channels: channels.default(null).describe('with ready: only for these channels; null: all of the agent'),
+});
+
+export const agentConnected = z.object({
+  type: z.literal('agent.connected'),
+  agent: id,
+  connection: id.describe('names one desk window, so that a late loss cannot end a newer connection'),
+});
+
+export const agentLost = z.object({ type: z.literal('agent.lost'), agent: id, connection: id });
+
+export const agentCommands = [agentSignIn, agentSignOut, agentSetPresence, agentConnected, agentLost] as const;

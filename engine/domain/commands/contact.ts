@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { LIMITS } from '../../limits.js';
+import { attributes, code, id, offer, skillNeed, spanMs, tenant, wantedLanguage } from './fields.js';
+
+const priority = z.int().min(-LIMITS.priority).max(LIMITS.priority);
+const band = z.int().min(0).max(9);
+
+export const contactEnqueue = z.object({
+  type: z.literal('contact.enqueue'),
+  tenant,
+  contact: id.describe("the platform's own id, unique among the tenant's live contacts"),
+  queue: id,
+  channel: id,
+  languages: z.array(wantedLanguage).max(LIMITS.languagesPerContact).default([]).describe('accepted languages, preferred first'),
+  skills: z.array(skillNeed).max(LIMITS.skillsPerContact).default([]),
+  residency: id.nullable().default(null).describe('jurisdiction the data may not leave'),
+  customer: z.string().min(1).max(LIMITS.idLength).nullable().default(null).describe('opaque customer key'),
+  priority: priority.default(0).describe('points, each worth pointMs of waiting'),
+  band: band.nullable().default(null).describe("strict order class, 0 most urgent; the queue's where left out"),
+  attributes: attributes.default({}),
+});
+
+export const contactUpdate = z.object({
+  type: z.literal('contact.update'),
+  tenant,
+  contact: id,
+  languages: z.array(wantedLanguage).max(LIMITS.languagesPerContact).optional(),
+  skills: z.array(skillNeed).max(LIMITS.skillsPerContact).optional(),
+  priority: priority.optional(),
+  band: band.optional(),
+  attributes: attributes.optional(),
+});
+
+export const contactAbandon = z.object({ type: z.literal('contact.abandon'), tenant, contact: id });
+
+/** Reasons to take a contact back that are not an abandon. */
+export const WITHDRAW_REASONS = ['selfServed', 'duplicate', 'spam', 'outOfScope', 'merged', 'notHeld'] as const;
+
+export const contactWithdraw = z.object({
+  type: z.literal('contact.withdraw'),
+  tenant,
+  contact: id,
+  reason: z.enum(WITHDRAW_REASONS),
+});
+
+export const contactRelease = z.object({
+  type: z.literal('contact.release'),
+  tenant,
+  contact: id,
+  disposition: code.nullable().default(null),
+  talkMs: spanMs.nullable().default(null).describe('as the channel measured it; null: unknown'),
+  holdMs: spanMs.nullable().default(null),
+});
+
+export const offerAccept = z.object({ type: z.literal('offer.accept'), offer });
+export const offerReject = z.object({ type: z.literal('offer.reject'), offer, reason: code.default('declined') });
+export const offerFail = z.object({
+  type: z.literal('offer.fail'),
+  offer,
+  reason: code.describe("what went wrong on the adapter's side; never a strike"),
+});
+
+export const wrapUpFinish = z.object({
+  type: z.literal('wrap-up.finish'),
+  offer: offer.describe('the accepted offer whose wrap-up is over'),
+});
+
+export const contactCommands = [
+  contactEnqueue,
+  contactUpdate,
+  contactAbandon,
+  contactWithdraw,
+  contactRelease,
+  offerAccept,
+  offerReject,
+  offerFail,
+  wrapUpFinish,
+] as const;

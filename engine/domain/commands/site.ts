@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { LIMITS } from '../../limits.js';
+import type { CompiledCalendar } from '../calendar.js';
+import type { Plan } from '../plan.js';
+import type { Roster } from '../agent.js';
+import { id, tenant } from './fields.js';
+
+/** Already checked and compiled by `definePlan` or a plan reader; the engine re-checks nothing but its being one. */
+const compiled = <T>(what: string) => z.custom<T>((value) => typeof value === 'object' && value !== null, `must be ${what}`);
+
+export const planPublish = z.object({
+  type: z.literal('plan.publish'),
+  plan: compiled<Plan>('a plan made by definePlan'),
+  roster: compiled<Roster>('a roster made by defineRoster'),
+});
+
+export const calendarExtend = z.object({
+  type: z.literal('calendar.extend'),
+  calendars: z.array(compiled<CompiledCalendar>('a compiled calendar')).min(1),
+});
+
+export const hubSuspend = z.object({ type: z.literal('hub.suspend'), hub: id });
+export const hubResume = z.object({ type: z.literal('hub.resume'), hub: id });
+
+export const adapterConnected = z.object({
+  type: z.literal('adapter.connected'),
+  adapter: id,
+  /** What the adapter still holds; contacts it brought earlier and no longer lists are over. `null`: nothing is said about them. */
+  holds: z
+    .array(z.object({ tenant, contact: id }))
+    .max(LIMITS.heldContacts)
+    .nullable()
+    .default(null),
+});
+
+export const adapterLost = z.object({ type: z.literal('adapter.lost'), adapter: id });
+
+/** The empty command: fires what is due. */
+export const clockTick = z.object({ type: z.literal('clock.tick') });
+
+export const siteCommands = [planPublish, calendarExtend, hubSuspend, hubResume, adapterConnected, adapterLost, clockTick] as const;

@@ -1,0 +1,134 @@
+import type { AdapterId, AgentId, ChannelId, ContactId, ContactOrdinal, CustomerKey, HubId, JurisdictionId, LanguageTag, OfferId, QueueId, TenantId } from '../ids.js';
+import type { WantedLanguage } from '../language.js';
+import type { SkillNeed } from '../policy.js';
+import type { Ms } from '../units.js';
+
+/** The contact an event is about, and all that is needed to know who may hear of it. */
+export interface ContactSubject {
+  readonly tenant: TenantId;
+  readonly contact: ContactId;
+  readonly ordinal: ContactOrdinal;
+  readonly queue: QueueId;
+  readonly channel: ChannelId;
+}
+
+/** What a contact asks of an agent, names resolved. The queue's own skill needs are included. */
+export interface Requirement {
+  /** Preferred first; empty: any language will do. */
+  readonly languages: readonly WantedLanguage[];
+  readonly skills: readonly SkillNeed[];
+  readonly residency: JurisdictionId | null;
+}
+
+export type Attributes = Readonly<Record<string, string | number | boolean>>;
+
+/** Preference for one agent, with its end. */
+export interface Affinity {
+  readonly agent: AgentId;
+  readonly mode: 'prefer' | 'reserve';
+  readonly untilMs: Ms;
+}
+
+/** Place of a contact in the one order of contacts: band, then `rankAtMs`, then ordinal. */
+export interface Place {
+  readonly band: number;
+  readonly priority: number;
+  /** Instant the order counts from. */
+  readonly rankFromMs: Ms;
+  /** Target of this contact as a span of elapsed time (open hours already translated). */
+  readonly targetMs: Ms;
+  /** `rankFromMs + targetMs − priority × pointMs`. */
+  readonly rankAtMs: Ms;
+}
+
+export interface ContactQueued extends ContactSubject, Place {
+  readonly type: 'contact.queued';
+  /** Which enqueue of the contact this is, from 1. */
+  readonly visit: number;
+  readonly requirement: Requirement;
+  readonly customer: CustomerKey | null;
+  readonly attributes: Attributes;
+  readonly adapter: AdapterId | null;
+  readonly affinity: Affinity | null;
+  /** Reading of the queue's clock when the contact entered; steps count from here. */
+  readonly enteredClockMs: Ms;
+  /** Reading of the queue's clock at which the next step opens; `null`: there is none. */
+  readonly nextStepClockMs: Ms | null;
+}
+
+/** Turned away on arrival: an outcome of the contact, not of the command. */
+export interface ContactRejected extends ContactSubject {
+  readonly type: 'contact.rejected';
+  readonly because: 'queue-closed' | 'queue-full' | 'box-full';
+}
+
+export interface ContactUpdated extends ContactSubject, Place {
+  readonly type: 'contact.updated';
+  readonly requirement: Requirement;
+  readonly attributes: Attributes;
+}
+
+/** Back among the waiting, in the place it had. */
+export interface ContactRequeued extends ContactSubject {
+  readonly type: 'contact.requeued';
+  readonly because: 'rejected' | 'expired' | 'failed' | 'revoked';
+}
+
+export interface ContactAbandoned extends ContactSubject {
+  readonly type: 'contact.abandoned';
+  readonly waitedMs: Ms;
+  /** Sooner than the queue's `shortAbandonMs`. */
+  readonly short: boolean;
+}
+
+export interface ContactWithdrawn extends ContactSubject {
+  readonly type: 'contact.withdrawn';
+  readonly reason: string;
+  readonly waitedMs: Ms;
+}
+
+export interface ContactReleased extends ContactSubject {
+  readonly type: 'contact.released';
+  readonly offer: OfferId;
+  readonly agent: AgentId;
+  readonly hub: HubId;
+  readonly language: LanguageTag | null;
+  readonly customer: CustomerKey | null;
+  readonly disposition: string | null;
+  /** As reported by the channel; where unknown, the time since acceptance less suspension. */
+  readonly talkMs: Ms;
+  readonly holdMs: Ms;
+  /** When the wrap-up is ended by the router; equal to now where there is none. */
+  readonly wrapUpDueMs: Ms;
+  readonly because: 'released' | 'notHeld';
+}
+
+/** A further step of the policy is open to this contact; it stays open. */
+export interface RingOpened extends ContactSubject {
+  readonly type: 'ring.opened';
+  readonly step: number;
+  readonly nextStepClockMs: Ms | null;
+}
+
+export interface AffinityEnded extends ContactSubject {
+  readonly type: 'affinity.ended';
+  readonly agent: AgentId;
+}
+
+/** The agent may be offered the contact again. */
+export interface RefusalEnded extends ContactSubject {
+  readonly type: 'refusal.ended';
+  readonly agent: AgentId;
+}
+
+export type ContactEvent =
+  | ContactQueued
+  | ContactRejected
+  | ContactUpdated
+  | ContactRequeued
+  | ContactAbandoned
+  | ContactWithdrawn
+  | ContactReleased
+  | RingOpened
+  | AffinityEnded
+  | RefusalEnded;

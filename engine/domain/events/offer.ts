@@ -1,0 +1,117 @@
+import type { AgentId, HubId, LanguageTag, OfferId } from '../ids.js';
+import type { CapacityUnits, Ms } from '../units.js';
+import type { ContactSubject } from './contact.js';
+
+/** An offer, the agent it went to and that agent's hub. */
+export interface OfferSubject extends ContactSubject {
+  readonly offer: OfferId;
+  readonly agent: AgentId;
+  readonly hub: HubId;
+}
+
+/** Small enough to be in every offer; everything else is `explain`. */
+export interface DecisionRecord {
+  readonly planVersion: number;
+  /** Values of the policy's rank keys for the winner, in the policy's order; lower is better. */
+  readonly rank: readonly number[];
+  /** Second-best agent, had there been one. */
+  readonly runnerUp: AgentId | null;
+  readonly waitingExamined: number;
+  readonly agentsExamined: number;
+  readonly agentsEligible: number;
+}
+
+export interface OfferMade extends OfferSubject {
+  readonly type: 'offer.made';
+  /** Lowest open step whose ring the agent is in. */
+  readonly ring: number;
+  readonly tier: number;
+  /** Language of service: the first of the contact's languages the agent serves well enough. */
+  readonly language: LanguageTag | null;
+  readonly preferredLanguage: LanguageTag | null;
+  readonly cost: CapacityUnits;
+  readonly madeAtMs: Ms;
+  /** An accept at or after this instant is too late. */
+  readonly dueMs: Ms;
+  readonly decision: DecisionRecord;
+}
+
+export interface OfferAccepted extends OfferSubject {
+  readonly type: 'offer.accepted';
+  /** From the contact's `rankFromMs` to now. */
+  readonly waitedMs: Ms;
+  readonly ring: number;
+  readonly language: LanguageTag | null;
+  readonly preferredLanguage: LanguageTag | null;
+  readonly withinTarget: boolean;
+}
+
+/** The agent said no. */
+export interface OfferRejected extends OfferSubject {
+  readonly type: 'offer.rejected';
+  readonly reason: string;
+  readonly skipUntilMs: Ms;
+}
+
+/** Nobody answered in time. */
+export interface OfferExpired extends OfferSubject {
+  readonly type: 'offer.expired';
+  /** The agent's unanswered offers in a row, this one included. */
+  readonly strikes: number;
+  readonly skipUntilMs: Ms;
+}
+
+/** The channel could not bring contact and agent together; the adapter's fault, no strike. */
+export interface OfferFailed extends OfferSubject {
+  readonly type: 'offer.failed';
+  readonly reason: string;
+  readonly skipUntilMs: Ms;
+}
+
+export type RevokeCause =
+  | 'abandoned'
+  | 'withdrawn'
+  | 'updated'
+  | 'hub-suspended'
+  | 'hub-closed'
+  | 'signed-out'
+  | 'not-ready'
+  | 'connection-lost'
+  | 'router-resumed'
+  | 'plan-changed'
+  | 'lost-race'
+  | 'preempted';
+
+/** Taken back by the router; no strike. */
+export interface OfferRevoked extends OfferSubject {
+  readonly type: 'offer.revoked';
+  readonly because: RevokeCause;
+}
+
+/** Set aside while the same agent handles something more urgent; stays assigned, costs nothing, its clock stands. */
+export interface AssignmentSuspended extends OfferSubject {
+  readonly type: 'assignment.suspended';
+  readonly by: OfferId;
+}
+
+export interface AssignmentResumed extends OfferSubject {
+  readonly type: 'assignment.resumed';
+  readonly suspendedMs: Ms;
+}
+
+export interface WrapUpFinished extends OfferSubject {
+  readonly type: 'wrap-up.finished';
+  readonly wrapUpMs: Ms;
+  readonly because: 'agent' | 'cap' | 'signed-out';
+}
+
+export type OfferEvent =
+  | OfferMade
+  | OfferAccepted
+  | OfferRejected
+  | OfferExpired
+  | OfferFailed
+  | OfferRevoked
+  | AssignmentSuspended
+  | AssignmentResumed
+  | WrapUpFinished;

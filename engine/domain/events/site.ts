@@ -1,0 +1,110 @@
+import type { Roster } from '../agent.js';
+import type { CompiledCalendar } from '../calendar.js';
+import type { AdapterId, CalendarId, CustomerKey, HubId, QueueId, TenantId } from '../ids.js';
+import type { Plan } from '../plan.js';
+import type { Ms } from '../units.js';
+
+/** First event of every epoch: what the box was restarted with. */
+export interface RouterResumed {
+  readonly type: 'router.resumed';
+  readonly downMs: Ms;
+  readonly codeVersion: string;
+  readonly rules: number;
+  readonly tableDigests: Readonly<Record<string, string>>;
+  readonly tzdata: string;
+}
+
+export interface PlanPublished {
+  readonly type: 'plan.published';
+  /** 1 for the first plan of the box, one more each time. */
+  readonly planVersion: number;
+  readonly plan: Plan;
+  readonly roster: Roster;
+}
+
+export interface CalendarExtended {
+  readonly type: 'calendar.extended';
+  readonly calendars: readonly CompiledCalendar[];
+}
+
+/** A calendar has reached its horizon: whatever follows it is closed until it is extended. An alarm. */
+export interface CalendarEnded {
+  readonly type: 'calendar.ended';
+  readonly calendar: CalendarId;
+}
+
+export interface QueueOpened {
+  readonly type: 'queue.opened';
+  readonly queue: QueueId;
+  readonly tenant: TenantId;
+  /** Reading of the queue's clock at this instant. */
+  readonly clockMs: Ms;
+}
+
+export interface QueueClosed {
+  readonly type: 'queue.closed';
+  readonly queue: QueueId;
+  readonly tenant: TenantId;
+  readonly clockMs: Ms;
+}
+
+export interface HubOpened {
+  readonly type: 'hub.opened';
+  readonly hub: HubId;
+}
+export interface HubClosed {
+  readonly type: 'hub.closed';
+  readonly hub: HubId;
+}
+export interface HubSuspended {
+  readonly type: 'hub.suspended';
+  readonly hub: HubId;
+}
+export interface HubResumed {
+  readonly type: 'hub.resumed';
+  readonly hub: HubId;
+}
+
+export interface AdapterConnected {
+  readonly type: 'adapter.connected';
+  readonly adapter: AdapterId;
+}
+export interface AdapterConnectionLost {
+  readonly type: 'adapter.connection-lost';
+  readonly adapter: AdapterId;
+  readonly graceUntilMs: Ms;
+}
+export interface AdapterConnectionExpired {
+  readonly type: 'adapter.connection-expired';
+  readonly adapter: AdapterId;
+}
+
+/** The bound on remembered customers, by number or age. */
+export interface CustomerForgotten {
+  readonly type: 'customer.forgotten';
+  readonly tenant: TenantId;
+  readonly customer: CustomerKey;
+}
+
+/** The bound on remembered senders, by number or age. */
+export interface SenderForgotten {
+  readonly type: 'sender.forgotten';
+  readonly sender: string;
+}
+
+export type SiteEvent =
+  | RouterResumed
+  | PlanPublished
+  | CalendarExtended
+  | CalendarEnded
+  | QueueOpened
+  | QueueClosed
+  | HubOpened
+  | HubClosed
+  | HubSuspended
+  | HubResumed
+  | AdapterConnected
+  | AdapterConnectionLost
+  | AdapterConnectionExpired
+  | CustomerForgotten
+  | SenderForgotten;

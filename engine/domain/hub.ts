@@ -1,0 +1,23 @@
+import type { CalendarId, CountryCode, HubId, JurisdictionId, LanguageTag } from './ids.js';
+
+/** `multilingual`: several languages; `monolingual`: exactly one; `digital`: several languages on several digital channels, voice allowed. */
+export const HUB_KINDS = ['multilingual', 'monolingual', 'digital'] as const;
+export type HubKind = (typeof HUB_KINDS)[number];
+
+/** A site that owns agents. Where an agent works from (`Workplace`) is another matter. */
+export interface Hub {
+  readonly id: HubId;
+  readonly kind: HubKind;
+  readonly country: CountryCode;
+  /** IANA zone, for people's eyes; the core never computes with it. */
+  readonly zone: string;
+  readonly languages: readonly LanguageTag[];
+  /** Jurisdictions whose data may be handled on this site. */
+  readonly jurisdictions: readonly JurisdictionId[];
+  /** Minor currency units per paid hour. */
+  readonly costPerHour: number;
+  /** Opening hours; without one the hub is always open. */
+  readonly calendar: CalendarId | null;
+  /** The hub that manages this one. */
+  readonly lead: HubId | null;
+}

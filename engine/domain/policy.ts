@@ -1,0 +1,93 @@
+import type { SkillLevel } from './agent.js';
+import type { HubId, LanguageTag, SkillId } from './ids.js';
+import type { Ms } from './units.js';
+
+/** The clock a span runs on: all time, or only while the queue is open. */
+export type PolicyClock = 'elapsed' | 'openHours';
+
+/** What a target counts to. */
+export type TargetEnd = 'answer' | 'firstReply' | 'resolve';
+
+/** Service level: `percent` of contacts reach `end` within `withinMs`, measured on `clock`. */
+export interface Target {
+  readonly percent: number;
+  readonly withinMs: Ms;
+  readonly end: TargetEnd;
+  readonly clock: PolicyClock;
+}
+
+/**
+ * A stage of widening: once `afterMs` of routable time have gone by, this ring of agents is open to the contact.
+ * Complete: what the plan's author left out has been filled in from the step before.
+ */
+export interface Step {
+  readonly afterMs: Ms;
+  /** Hubs of the ring: by language of service where `hubsByLanguage` names it, else `hubs`; `null`: any hub. */
+  readonly hubs: readonly HubId[] | null;
+  readonly hubsByLanguage: Readonly<Record<LanguageTag, readonly HubId[]>>;
+  /** How many of the contact's languages, from the first, are acceptable here. */
+  readonly preferences: number;
+  /** CEFR steps below the contact's own least level that are tolerated here. */
+  readonly languageTolerance: number;
+  /** Skill levels below the required ones that are tolerated here. */
+  readonly skillTolerance: number;
+  /** Skills no longer asked for here; an authorisation is never dropped. */
+  readonly skillsDropped: readonly SkillId[];
+}
+
+/** Names of the rank keys; see `engine/routing/rank`. */
+export const RANK_KEYS = [
+  'ring',
+  'tier',
+  'language-fit',
+  'skill-fit',
+  'longest-idle',
+  'least-loaded',
+  'least-versatile',
+  'lowest-cost',
+  'round-robin',
+] as const;
+export type RankKeyName = (typeof RANK_KEYS)[number];
+
+/** How offers of this queue and channel behave. */
+export interface OfferPolicy {
+  /** The agent has this long to accept; at or after it is too late. */
+  readonly ttlMs: Ms;
+  /** Unanswered offers in a row after which the agent is set `notReady('no-answer')`. */
+  readonly strikesMax: number;
+  /** How long an agent is skipped for the contact after letting its offer expire. */
+  readonly reofferExpiredMs: Ms;
+  /** … after rejecting it. */
+  readonly reofferRejectedMs: Ms;
+}
+
+/**
+ * Preference for the agent who had this customer last. `reserve`: the contact waits for that agent while signed in and able to
+ * take the channel when free; `prefer`: that agent only ranks first. Both end `limitMs` after the contact is queued.
+ */
+export interface AffinityPolicy {
+  readonly mode: 'prefer' | 'reserve';
+  readonly limitMs: Ms;
+  readonly clock: PolicyClock;
+}
+
+/** How contacts of one queue on one channel are routed. */
+export interface RoutingPolicy {
+  readonly target: Target;
+  /** Strict order class: 0 urgent, 1 live, 2 conversational, 3 deferrable. */
+  readonly band: number;
+  readonly steps: readonly [Step, ...Step[]];
+  readonly rank: readonly RankKeyName[];
+  readonly offer: OfferPolicy;
+  readonly lastAgent: AffinityPolicy | null;
+  /** A contact that leaves sooner than this is counted as a short abandon. */
+  readonly shortAbandonMs: Ms;
+  readonly wrapUpMaxMs: Ms;
+  /** Skills every contact of this queue needs, besides its own. */
+  readonly skills: readonly SkillNeed[];
+}
+
+export interface SkillNeed {
+  readonly skill: SkillId;
+  readonly level: SkillLevel;
+}

@@ -1,0 +1,28 @@
+import type { CalendarId, ChannelId, HubId, LanguageTag, QueueId, TenantId } from './ids.js';
+import type { RoutingPolicy } from './policy.js';
+
+/**
+ * What a queue outside its calendar does. `reject`: new contacts are turned away, those already waiting are still served.
+ * `keep`: contacts are taken and wait, their routable time standing still, until the queue opens.
+ */
+export type WhenClosed = 'reject' | 'keep';
+
+/** Where contacts enter. */
+export interface Queue {
+  readonly id: QueueId;
+  readonly tenant: TenantId;
+  /** Line of the tenant's business, for reports. */
+  readonly programme: string | null;
+  readonly channels: readonly ChannelId[];
+  /** Hubs that serve this queue first, in order; empty: any hub. */
+  readonly home: readonly HubId[];
+  readonly homeByLanguage: Readonly<Record<LanguageTag, readonly HubId[]>>;
+  readonly lead: HubId | null;
+  /** Opening hours; without one the queue is always open. */
+  readonly calendar: CalendarId | null;
+  readonly whenClosed: WhenClosed;
+  /** Most contacts waiting at a time; one more is turned away (band 0 never is). `null`: no limit but the box's own. */
+  readonly waitingMax: number | null;
+  /** One policy per channel of the queue. */
+  readonly policies: Readonly<Record<ChannelId, RoutingPolicy>>;
+}

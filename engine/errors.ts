@@ -1,0 +1,131 @@
+/**
+ * The one table of everything that can go wrong. A `Rejection` is an expected failure: returned, counted, never thrown, never journaled;
+ * the command had no effect. A `Fault` is a broken assumption: thrown, and the router stops and recovers from its journal.
+ * Each code has a heading in docs/errors.md; a test counts them.
+ */
+interface Row {
+  readonly message: string;
+  readonly next: string;
+  readonly retriable: boolean;
+}
+
+const row = (message: string, options: { next: string; retriable?: boolean }): Row => ({
+  message,
+  next: options.next,
+  retriable: options.retriable ?? false,
+});
+
+/** What a command or query can be refused with. `{names}` are filled in from the case at hand. */
+export const REJECTIONS = {
+  COMMAND_INVALID: row('The command is not well formed: {problem}.', { next: 'Correct the field and send it again.' }),
+  COMMAND_UNKNOWN: row('There is no command {type}.', { next: 'Use one of the commands in docs/protocol.md; the nearest is {nearest}.' }),
+  COMMAND_STALE: row('Command {n} of {sender} is older than the last {kept} accepted ones.', {
+    next: 'Its outcome is no longer known; ask for the state of the contact and go on with a higher number.',
+  }),
+  COMMAND_FORBIDDEN: row('{who} may not send {type} for {what}.', { next: 'Use a token whose scope covers it.' }),
+  QUERY_INVALID: row('The query is not well formed: {problem}.', { next: 'Correct the field and ask again.' }),
+  QUERY_FORBIDDEN: row('{who} may not ask for {what}.', { next: 'Use a token whose scope covers it.' }),
+  PLAN_MISSING: row('No plan has been published yet.', { next: 'Send plan.publish first.', retriable: true }),
+  PLAN_INVALID: row('The plan has {count} problems; the first: {problem}.', { next: 'Run `signalbox check` on it and correct them.' }),
+  TENANT_UNKNOWN: row('There is no tenant {tenant}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
+  TENANT_AMBIGUOUS: row('The plan has several tenants and the command names none.', { next: 'Name the tenant.' }),
+  QUEUE_UNKNOWN: row('Tenant {tenant} has no queue {queue}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
+  CHANNEL_UNKNOWN: row('Queue {queue} takes no {channel}.', { next: 'It takes {channels}.' }),
+  HUB_UNKNOWN: row('There is no hub {hub}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
+  HUB_STATE: row('Hub {hub} is {state}.', { next: 'Nothing needs to be done.' }),
+  SKILL_UNKNOWN: row('There is no skill {skill}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
+  LANGUAGE_UNKNOWN: row('No language of the plan stands for {tag}.', { next: 'The plan has {languages}.' }),
+  JURISDICTION_UNKNOWN: row('There is no jurisdiction {jurisdiction}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
+  CALENDAR_UNKNOWN: row('There is no calendar {calendar}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
+  CALENDAR_SHORTER: row('Calendar {calendar} would end earlier than it does now.', { next: 'Extend it to a later horizon.' }),
+  CONTACT_EXISTS: row('Contact {contact} is already {state}.', { next: 'It keeps its place; nothing needs to be done.' }),
+  CONTACT_UNKNOWN: row('There is no live contact {contact}.', { next: 'It was never queued, or it is over; look for it in the journal.' }),
+  CONTACT_STATE: row('Contact {contact} is {state}; {type} does not apply.', { next: 'The contact belongs to {owner}.' }),
+  OFFER_UNKNOWN: row('There is no live offer {offer}.', { next: 'It is over; wait for the next offer.' }),
+  OFFER_OVER: row('The offer {offer} is {state}.', { next: 'The contact belongs to {owner}; wait for the next offer.' }),
+  AGENT_UNKNOWN: row('There is no agent {agent}.', { next: 'Name one of the roster; the nearest is {nearest}.' }),
+  AGENT_STATE: row('Agent {agent} is {state}; {type} does not apply.', { next: 'Sign in first, or do nothing.' }),
+  AGENT_BUSY: row('Agent {agent} still handles {count} contacts.', { next: 'Release them first; until then the agent may be set notReady.', retriable: true }),
+  AGENT_CHANNEL: row('Agent {agent} does not handle {channel}.', { next: 'Name channels of the roster: {channels}.' }),
+  REASON_UNKNOWN: row('The plan has no reason {reason}.', { next: 'Name one of {reasons}.' }),
+  CONNECTION_UNKNOWN: row('Agent {agent} has no connection {connection}.', { next: 'Nothing needs to be done: it has gone already.' }),
+  CONNECTIONS_TOO_MANY: row('Agent {agent} has {count} connections.', { next: 'Close one of the desk windows.' }),
+  ADAPTER_STATE: row('Adapter {adapter} is {state}.', { next: 'Nothing needs to be done.' }),
+  LIMIT_REACHED: row('The box holds {count} {what}, its limit.', { next: 'Wait until some have gone, or add a box.', retriable: true }),
+  ROUTER_CLOSED: row('The router is {phase}.', { next: 'Connect again when it is open; repeat the command with the same number.', retriable: true }),
+  OUTCOME_UNKNOWN: row('The journal failed before the command was durable.', {
+    next: 'Repeat it with the same number after the router has recovered: it is carried out once.',
+    retriable: true,
+  }),
+  FRAME_INVALID: row('The frame is not well formed: {problem}.', { next: 'Correct it; docs/protocol.md lists all frames.' }),
+  FRAME_TOO_LARGE: row('The frame has {bytes} bytes.', { next: 'Stay below {bytesMax} bytes.' }),
+  RATE_EXCEEDED: row('More than {perSecond} frames a second.', { next: 'Wait {waitMs} ms and send it again.', retriable: true }),
+  SUBSCRIBED_ALREADY: row('This connection is subscribed already.', { next: 'Nothing needs to be done.' }),
+  RELAY_FORBIDDEN: row('{who} neither owns nor brought contact {contact}.', { next: 'Relay frames go between the owner and the adapter only.' }),
+  RELAY_UNREACHABLE: row('Nobody is connected at the other end of contact {contact}.', { next: 'Send it again after the other side is back.', retriable: true }),
+} as const satisfies Record<string, Row>;
+
+export type RejectionCode = keyof typeof REJECTIONS;
+
+/** An expected failure, as data. */
+export interface Rejection {
+  readonly code: RejectionCode;
+  readonly message: string;
+  /** What happens next, or what to do. */
+  readonly next: string;
+  /** Whether the same command may succeed later. */
+  readonly retriable: boolean;
+}
+
+/** What stops a router. */
+export const FAULTS = {
+  LIFECYCLE_IMPOSSIBLE: row('{chart} in state {state} cannot take {event}.', { next: 'The router stops and recovers; please report the journal.' }),
+  INVARIANT_BROKEN: row('Invariant "{invariant}" does not hold: {detail}.', { next: 'The router stops and recovers; please report the journal.' }),
+  MATCH_ENDLESS: row('Matching did not come to rest after {count} offers.', { next: 'The router stops; please report the plan and the journal.' }),
+  JOURNAL_LOCKED: row('The journal is held by process {pid} since {since}.', { next: 'Stop that process, or give another folder.' }),
+  JOURNAL_FENCED: row('Epoch {epoch} has been superseded by epoch {newer}.', { next: 'Another router has taken over; this one stops.' }),
+  JOURNAL_DIVERGED: row('Record {seq} is stored with another content.', { next: 'This router stops; recover from the journal.' }),
+  JOURNAL_CORRUPT: row('Record {seq} does not fit its predecessor: {detail}.', {
+    next: 'Nothing was changed. Restore the journal from a copy, or read the part before the record with `signalbox report`.',
+  }),
+  JOURNAL_TRIMMED: row('Records before {first} are no longer kept; {seq} was asked for.', { next: 'Start from a snapshot at or after {first}.' }),
+  JOURNAL_FULL: row('The disk or the journal file is full: {detail}.', { next: 'Free space and start again; nothing acknowledged is lost.' }),
+  JOURNAL_FAILED: row('The journal could not store record {seq}: {detail}.', { next: 'The router stops; start it again when the store works.' }),
+  JOURNAL_FORMAT: row('The record at {seq} has format {format}, newer than this program.', { next: 'Use a newer version of the program.' }),
+  SNAPSHOT_CORRUPT: row('The snapshot at {seq} does not match its hash.', { next: 'It is left aside and the state is folded from the records.' }),
+  CLOCK_BEHIND: row('The clock of this machine is {behindMs} ms behind the last record.', {
+    next: 'Set the clock right, or start with the option that accepts it: time then stands still until it is reached.',
+  }),
+  VERIFY_FAILED: row('Deciding record {seq} again gives something else: {detail}.', { next: 'The program or the journal was changed; see docs/architecture.md.' }),
+  PLAN_FAULTY: row('The plan has {count} problems; the first: {problem}.', { next: 'Correct the plan; `signalbox check` lists all of them.' }),
+} as const satisfies Record<string, Row>;
+
+export type FaultCode = keyof typeof FAULTS;
+export type Details = Readonly<Record<string, unknown>>;
+
+const fill = (text: string, details: Details): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = details[name];
+    return value === undefined || value === null ? 'nobody' : Array.isArray(value) ? value.join(', ') : String(value);
+  });
+
+/** Makes the rejection of a code, its sentences filled in. */
+export function rejection(code: RejectionCode, details: Details = {}): Rejection {
+  const { message, next, retriable } = REJECTIONS[code];
+  return { code, message: fill(message, details), next: fill(next, details), retriable };
+}
+
+/** A broken assumption. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly code: FaultCode;
+  readonly next: string;
+  readonly details: Details;
+
+  constructor(code: FaultCode, details: Details = {}, cause?: unknown) {
+    super(`${fill(FAULTS[code].message, details)} ${fill(FAULTS[code].next, details)}`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.next = fill(FAULTS[code].next, details);
+    this.details = details;
+  }
+}

@@ -1,0 +1,29 @@
+/** Every bound on what the box takes and keeps, in one place; each is stated in docs/limits.md. */
+export const LIMITS = {
+  /** Longest id, key or tag, in UTF-16 units. */
+  idLength: 128,
+  /** Longest free-standing reason or disposition code. */
+  codeLength: 64,
+  languagesPerContact: 8,
+  skillsPerContact: 16,
+  attributesPerContact: 32,
+  priority: 1_000,
+  /** Live contacts in one box. */
+  contacts: 2_000_000,
+  agents: 100_000,
+  connectionsPerAgent: 8,
+  adapters: 1_024,
+  stepsPerPolicy: 12,
+  /** Accepted commands whose outcome is remembered per sender. */
+  outcomesPerSender: 1_024,
+  senders: 100_000,
+  /** A sender not heard of for this long is forgotten. */
+  senderIdleMs: 7 * 86_400_000,
+  /** Customers whose last agent is remembered. */
+  rememberedCustomers: 500_000,
+  rememberedCustomerMs: 30 * 86_400_000,
+  /** Contacts one reconciliation may list. */
+  heldContacts: 100_000,
+  /** Longest silence between the last recorded instant and the host's clock that runs backwards, before starting is refused. */
+  clockAheadMs: 5_000,
+} as const;

@@ -1,0 +1,165 @@
+import type { Attributes, Requirement, Affinity } from './domain/events/contact.js';
+import type { AgentId, ChannelId, ContactId, HubId, LanguageTag, OfferId, QueueId, TenantId } from './domain/ids.js';
+import type { CapacityUnits, Ms } from './domain/units.js';
+
+/** What a question is answered with: plain copies, safe to keep and to serialise. */
+
+/** A live contact. */
+export interface ContactView {
+  readonly tenant: TenantId;
+  readonly contact: ContactId;
+  readonly ordinal: number;
+  readonly queue: QueueId;
+  readonly channel: ChannelId;
+  readonly state: string;
+  readonly requirement: Requirement;
+  readonly attributes: Attributes;
+  readonly band: number;
+  readonly priority: number;
+  readonly rankFromMs: Ms;
+  readonly rankAtMs: Ms;
+  readonly targetDueMs: Ms;
+  readonly openSteps: readonly number[];
+  readonly affinity: Affinity | null;
+  readonly adapter: string | null;
+  readonly owner: AgentId | null;
+  readonly offers: readonly OfferId[];
+}
+
+/** An offer, assignment or wrap-up of an agent. */
+export interface OfferView {
+  readonly offer: OfferId;
+  readonly tenant: TenantId;
+  readonly contact: ContactId;
+  readonly queue: QueueId;
+  readonly channel: ChannelId;
+  readonly agent: AgentId;
+  readonly state: string;
+  readonly language: LanguageTag | null;
+  readonly ring: number;
+  readonly cost: CapacityUnits;
+  readonly madeAtMs: Ms;
+  /** End of the offer, or of the wrap-up; `null` while assigned. */
+  readonly dueMs: Ms | null;
+  readonly acceptedAtMs: Ms | null;
+  /** `null` once the contact has been released. */
+  readonly attributes: Attributes | null;
+}
+
+export interface AgentView {
+  readonly agent: AgentId;
+  readonly hub: HubId;
+  readonly tenants: readonly TenantId[];
+  readonly presence: string;
+  readonly reason: string | null;
+  readonly channels: readonly ChannelId[];
+  readonly connection: string;
+  readonly loadUnits: CapacityUnits;
+  readonly capacity: CapacityUnits;
+  readonly idleSinceMs: Ms | null;
+  readonly strikes: number;
+  readonly work: readonly OfferView[];
+}
+
+export interface QueueView {
+  readonly queue: QueueId;
+  readonly tenant: TenantId;
+  readonly state: string;
+  readonly waiting: number;
+  readonly offered: number;
+  readonly inHand: number;
+  /** `rankFromMs` of the contact that has waited longest; `null`: nobody waits. */
+  readonly oldestFromMs: Ms | null;
+}
+
+/** Agents of a hub by what they are doing; the first three add up to those who are signed in with `notReady`. */
+export interface HubView {
+  readonly hub: HubId;
+  readonly state: string;
+  readonly ready: number;
+  readonly busy: number;
+  readonly wrapUp: number;
+  readonly notReady: number;
+  readonly offline: number;
+}
+
+export interface OverviewView {
+  readonly atMs: Ms;
+  readonly planVersion: number;
+  readonly queues: readonly QueueView[];
+  readonly hubs: readonly HubView[];
+  readonly agents: readonly AgentView[];
+}
+
+/** The contacts an adapter brought and that are still live. */
+export interface AdapterView {
+  readonly adapter: string;
+  readonly state: string;
+  readonly contacts: readonly ContactView[];
+}
+
+/** One agent, seen from one contact. */
+export interface Verdict {
+  readonly agent: AgentId;
+  readonly hub: HubId;
+  readonly eligible: boolean;
+  /** First reason against, in the order of the list of reasons; `null` for an eligible agent. */
+  readonly reason: string | null;
+  readonly because: string | null;
+  readonly ring: number | null;
+  /** Rank by key, lower is better; `null` for an agent who is not eligible. */
+  readonly rank: Readonly<Record<string, readonly number[]>> | null;
+}
+
+export interface ExplainView {
+  readonly contact: ContactView;
+  readonly planVersion: number;
+  readonly rankKeys: readonly string[];
+  /** Best agent first, then those who are not eligible. */
+  readonly verdicts: readonly Verdict[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export interface StatisticsRow {
+  readonly key: string;
+  readonly arrived: number;
+  readonly answered: number;
+  /** Answered and not yet released. */
+  readonly inHand: number;
+  readonly abandoned: number;
+  readonly shortAbandoned: number;
+  readonly withdrawn: number;
+  readonly rejected: number;
+  readonly waiting: number;
+  readonly answeredWithinTarget: number;
+  readonly offers: number;
+  readonly expired: number;
+  readonly refused: number;
+  readonly waitedMs: Ms;
+  readonly talkMs: Ms;
+  readonly wrapUpMs: Ms;
+}
+
+export interface StatisticsView {
+  readonly by: string;
+  readonly rows: readonly StatisticsRow[];
+}
+
+export interface SenderView {
+  readonly sender: string;
+  /** 0: nothing was ever accepted from it. */
+  readonly highestN: number;
+}
+
+/** Which view answers which question. */
+export interface Views {
+  readonly contact: ContactView;
+  readonly agent: AgentView;
+  readonly queue: QueueView;
+  readonly hub: HubView;
+  readonly adapter: AdapterView;
+  readonly overview: OverviewView;
+  readonly explain: ExplainView;
+  readonly statistics: StatisticsView;
+  readonly sender: SenderView;
+}
