@@ -1,0 +1,34 @@
+import { setup } from 'xstate';
+import { named } from './named.js';
+
+/** What can happen between a channel adapter and the engine. */
+export type AdapterEvent = 'adapter.connected' | 'adapter.connection-lost' | 'adapter.connection-expired';
+
+const declare = setup({
+  types: { events: {} as { type: AdapterEvent } },
+  actions: named('connect', 'lose', 'expire'),
+});
+
+/** The leases of an adapter's contacts live and end with this connection; renewals are not events, losses are. */
+export const adapterChart = declare.createMachine({
+  id: 'adapter',
+  description: 'Keeps whether a channel adapter is connected, with a grace before the leases of its contacts end.',
+  initial: 'disconnected',
+  states: {
+    disconnected: {
+      on: { 'adapter.connected': { target: 'connected', actions: ['connect'] } },
+    },
+    connected: {
+      on: {
+        'adapter.connected': { target: 'connected', actions: ['connect'] },
+        'adapter.connection-lost': { target: 'lost', actions: ['lose'] },
+      },
+    },
+    lost: {
+      on: {
+        'adapter.connected': { target: 'connected', actions: ['connect'] },
+        'adapter.connection-expired': { target: 'disconnected', actions: ['expire'] },
+      },
+    },
+  },
+});

@@ -1,0 +1,35 @@
+import { setup } from 'xstate';
+import { named } from './named.js';
+
+/** What can happen between an agent's desk windows and the engine. */
+export type ConnectionEvent = 'agent.connected' | 'agent.connection-dropped' | 'agent.connection-lost' | 'agent.connection-expired';
+
+const declare = setup({
+  types: { events: {} as { type: ConnectionEvent } },
+  actions: named('connect', 'drop', 'lose', 'expire'),
+});
+
+/** An agent may have several desk windows open; only the loss of the last one starts the grace. */
+export const connectionChart = declare.createMachine({
+  id: 'connection',
+  description: 'Keeps whether any desk of an agent is reachable, with a grace between the loss of the last one and being disconnected.',
+  initial: 'disconnected',
+  states: {
+    disconnected: {
+      on: { 'agent.connected': { target: 'connected', actions: ['connect'] } },
+    },
+    connected: {
+      on: {
+        'agent.connected': { target: 'connected', actions: ['connect'] },
+        'agent.connection-dropped': { target: 'connected', actions: ['drop'] },
+        'agent.connection-lost': { target: 'lost', actions: ['lose'] },
+      },
+    },
+    lost: {
+      on: {
+        'agent.connected': { target: 'connected', actions: ['connect'] },
+        'agent.connection-expired': { target: 'disconnected', actions: ['expire'] },
+      },
+    },
+  },
+});

@@ -1,0 +1,74 @@
+import { setup } from 'xstate';
+import { named } from './named.js';
+
+/** What can happen to a contact, from the customer's arrival to the release. */
+export type ContactEvent =
+  | 'contact.queued'
+  | 'contact.rejected'
+  | 'contact.updated'
+  | 'contact.abandoned'
+  | 'contact.withdrawn'
+  | 'contact.requeued'
+  | 'contact.released'
+  | 'offer.made'
+  | 'offer.accepted'
+  | 'ring.opened'
+  | 'affinity.ended'
+  | 'refusal.ended';
+
+const declare = setup({
+  types: { events: {} as { type: ContactEvent } },
+  actions: named('enterQueue', 'leaveQueue', 'takeOwner', 'dropOwner', 'widen', 'endAffinity', 'endRefusal', 'revise', 'forget'),
+});
+
+/** A contact is in one of these places, and `owned` is the only one with an owner. */
+export const contactChart = declare.createMachine({
+  id: 'contact',
+  description: 'Follows one contact from arrival to the end: it waits, is offered, has one owner, and may return to the queue.',
+  initial: 'new',
+  states: {
+    new: {
+      on: {
+        'contact.queued': { target: 'queued', actions: ['enterQueue'] },
+        'contact.rejected': { target: 'rejected', actions: ['forget'] },
+      },
+    },
+    queued: {
+      on: {
+        'offer.made': { target: 'offered', actions: ['leaveQueue'] },
+        'ring.opened': { target: 'queued', actions: ['widen'] },
+        'affinity.ended': { target: 'queued', actions: ['endAffinity'] },
+        'refusal.ended': { target: 'queued', actions: ['endRefusal'] },
+        'contact.updated': { target: 'queued', actions: ['revise'] },
+        'contact.abandoned': { target: 'abandoned', actions: ['leaveQueue', 'forget'] },
+        'contact.withdrawn': { target: 'withdrawn', actions: ['leaveQueue', 'forget'] },
+      },
+    },
+    offered: {
+      on: {
+        // A broadcast makes further offers of a contact that already has one.
+        'offer.made': { target: 'offered' },
+        'offer.accepted': { target: 'owned', actions: ['takeOwner'] },
+        'contact.requeued': { target: 'queued', actions: ['enterQueue'] },
+        'ring.opened': { target: 'offered', actions: ['widen'] },
+        'affinity.ended': { target: 'offered', actions: ['endAffinity'] },
+        'refusal.ended': { target: 'offered', actions: ['endRefusal'] },
+        'contact.updated': { target: 'offered', actions: ['revise'] },
+        'contact.abandoned': { target: 'abandoned', actions: ['forget'] },
+        'contact.withdrawn': { target: 'withdrawn', actions: ['forget'] },
+      },
+    },
+    owned: {
+      on: {
+        'contact.updated': { target: 'owned', actions: ['revise'] },
+        'refusal.ended': { target: 'owned', actions: ['endRefusal'] },
+        'contact.requeued': { target: 'queued', actions: ['dropOwner', 'enterQueue'] },
+        'contact.released': { target: 'closed', actions: ['dropOwner', 'forget'] },
+      },
+    },
+    rejected: { type: 'final' },
+    abandoned: { type: 'final' },
+    withdrawn: { type: 'final' },
+    closed: { type: 'final' },
+  },
+});

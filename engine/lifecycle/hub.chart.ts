@@ -1,0 +1,43 @@
+import { setup } from 'xstate';
+import { named } from './named.js';
+
+/** What can happen to a hub. */
+export type HubEvent = 'hub.opened' | 'hub.closed' | 'hub.suspended' | 'hub.resumed';
+
+const declare = setup({
+  types: { events: {} as { type: HubEvent } },
+  actions: named('open', 'close', 'suspend', 'resume'),
+});
+
+/** The calendar goes on while a hub is suspended, so that resuming restores what the hour says, not what it said. */
+export const hubChart = declare.createMachine({
+  id: 'hub',
+  description: 'Keeps whether a hub is open by its calendar and whether a supervisor has suspended it; agents get offers only while it is open and not suspended.',
+  initial: 'closed',
+  states: {
+    closed: {
+      on: {
+        'hub.opened': { target: 'open', actions: ['open'] },
+        'hub.suspended': { target: 'suspendedClosed', actions: ['suspend'] },
+      },
+    },
+    open: {
+      on: {
+        'hub.closed': { target: 'closed', actions: ['close'] },
+        'hub.suspended': { target: 'suspended', actions: ['suspend'] },
+      },
+    },
+    suspended: {
+      on: {
+        'hub.resumed': { target: 'open', actions: ['resume'] },
+        'hub.closed': { target: 'suspendedClosed', actions: ['close'] },
+      },
+    },
+    suspendedClosed: {
+      on: {
+        'hub.resumed': { target: 'closed', actions: ['resume'] },
+        'hub.opened': { target: 'suspended', actions: ['open'] },
+      },
+    },
+  },
+});

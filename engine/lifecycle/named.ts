@@ -1,0 +1,7 @@
+/**
+ * Declares the action names of a chart, so that a misspelt one does not compile.
+ * The bodies are empty on purpose: a table carries names only, and whoever folds the event does the work.
+ */
+export function named<const Name extends string>(...names: readonly Name[]): Readonly<Record<Name, () => void>> {
+  return Object.fromEntries(names.map((name) => [name, () => {}])) as Record<Name, () => void>;
+}

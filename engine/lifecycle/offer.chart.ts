@@ -1,0 +1,66 @@
+import { setup } from 'xstate';
+import { named } from './named.js';
+
+/** What can happen to an offer and, once accepted, to the assignment it became. */
+export type OfferEvent =
+  | 'offer.made'
+  | 'offer.accepted'
+  | 'offer.rejected'
+  | 'offer.expired'
+  | 'offer.failed'
+  | 'offer.revoked'
+  | 'assignment.suspended'
+  | 'assignment.resumed'
+  | 'contact.released'
+  | 'contact.requeued'
+  | 'wrap-up.finished';
+
+const declare = setup({
+  types: { events: {} as { type: OfferEvent } },
+  actions: named('reserve', 'assign', 'suspend', 'resume', 'startWrapUp', 'free'),
+});
+
+/** One chart for offer, assignment and wrap-up, because they hold the same capacity: every way out frees it exactly once. */
+export const offerChart = declare.createMachine({
+  id: 'offer',
+  description: 'Follows one offer to one agent, through assignment and wrap-up, until the capacity it holds is free again.',
+  initial: 'new',
+  states: {
+    new: {
+      on: { 'offer.made': { target: 'live', actions: ['reserve'] } },
+    },
+    live: {
+      on: {
+        'offer.accepted': { target: 'assigned', actions: ['assign'] },
+        'offer.rejected': { target: 'rejected', actions: ['free'] },
+        'offer.expired': { target: 'expired', actions: ['free'] },
+        'offer.failed': { target: 'failed', actions: ['free'] },
+        'offer.revoked': { target: 'revoked', actions: ['free'] },
+      },
+    },
+    assigned: {
+      on: {
+        'assignment.suspended': { target: 'suspended', actions: ['suspend'] },
+        'contact.released': { target: 'wrappingUp', actions: ['startWrapUp'] },
+        'contact.requeued': { target: 'returned', actions: ['free'] },
+      },
+    },
+    suspended: {
+      on: {
+        'assignment.resumed': { target: 'assigned', actions: ['resume'] },
+        // Suspended work costs nothing, wrap-up does: it takes its capacity back first.
+        'contact.released': { target: 'wrappingUp', actions: ['resume', 'startWrapUp'] },
+        'contact.requeued': { target: 'returned', actions: ['free'] },
+      },
+    },
+    wrappingUp: {
+      on: { 'wrap-up.finished': { target: 'finished', actions: ['free'] } },
+    },
+    rejected: { type: 'final' },
+    expired: { type: 'final' },
+    failed: { type: 'final' },
+    revoked: { type: 'final' },
+    returned: { type: 'final' },
+    finished: { type: 'final' },
+  },
+});

@@ -1,0 +1,38 @@
+import { setup } from 'xstate';
+import { named } from './named.js';
+
+/** What an agent can declare. */
+export type PresenceEvent = 'agent.signed-in' | 'agent.ready' | 'agent.not-ready' | 'agent.signed-out';
+
+const declare = setup({
+  types: { events: {} as { type: PresenceEvent } },
+  actions: named('signIn', 'becomeReady', 'becomeNotReady', 'signOut'),
+});
+
+/** Presence is what the agent says; whether a desk is reachable is the connection chart's fact, and nothing here depends on it. */
+export const presenceChart = declare.createMachine({
+  id: 'presence',
+  description: 'Keeps what an agent declares: signed in or not, and ready for work (for some channels or all) or not.',
+  initial: 'offline',
+  states: {
+    offline: {
+      on: { 'agent.signed-in': { target: 'notReady', actions: ['signIn'] } },
+    },
+    notReady: {
+      on: {
+        'agent.ready': { target: 'ready', actions: ['becomeReady'] },
+        // Another reason, for instance from a break to a training.
+        'agent.not-ready': { target: 'notReady', actions: ['becomeNotReady'] },
+        'agent.signed-out': { target: 'offline', actions: ['signOut'] },
+      },
+    },
+    ready: {
+      on: {
+        // Ready for other channels than before.
+        'agent.ready': { target: 'ready', actions: ['becomeReady'] },
+        'agent.not-ready': { target: 'notReady', actions: ['becomeNotReady'] },
+        'agent.signed-out': { target: 'offline', actions: ['signOut'] },
+      },
+    },
+  },
+});
