@@ -1,0 +1,93 @@
+/**
+ * MurmurHash3 x86_128, written from its published description (Austin Appleby, 2011, public domain): a 128-bit digest in 32-bit
+ * integer arithmetic, so that it is the same on every machine and needs no crypto. It finds accidents, not forgeries.
+ *
+ * The algorithm starts its four lanes from one seed; here each lane starts from a word of the digest before (`chain`), which makes
+ * a digest depend on everything digested so far. Without `chain` it is the algorithm with seed 0.
+ */
+const C1 = 0x239b961b;
+const C2 = 0xab0e9789 | 0;
+const C3 = 0x38b34ae5;
+const C4 = 0xa1e38b93 | 0;
+
+/** Digest of `bytes`, continuing `chain` (a digest of this function), as 32 lower-case hex digits. */
+export function digest128(bytes: Uint8Array, chain?: string): string {
+  let one = chain === undefined ? 0 : word(chain, 0);
+  let two = chain === undefined ? 0 : word(chain, 8);
+  let three = chain === undefined ? 0 : word(chain, 16);
+  let four = chain === undefined ? 0 : word(chain, 24);
+  const length = bytes.length;
+  const whole = length & ~15;
+
+  for (let at = 0; at < whole; at += 16) {
+    one ^= scramble1(little(bytes, at));
+    one = (Math.imul(rotate(one, 19) + two, 5) + 0x561ccd1b) | 0;
+    two ^= scramble2(little(bytes, at + 4));
+    two = (Math.imul(rotate(two, 17) + three, 5) + 0x0bcaa747) | 0;
+    three ^= scramble3(little(bytes, at + 8));
+    three = (Math.imul(rotate(three, 15) + four, 5) + 0x96cd1c35) | 0;
+    four ^= scramble4(little(bytes, at + 12));
+    four = (Math.imul(rotate(four, 13) + one, 5) + 0x32ac3b17) | 0;
+  }
+
+  // Bytes beyond the end count as zero, and a word of zeros scrambles to zero: short tails need no cases of their own.
+  if (whole < length) {
+    four ^= scramble4(littleTail(bytes, whole + 12));
+    three ^= scramble3(littleTail(bytes, whole + 8));
+    two ^= scramble2(littleTail(bytes, whole + 4));
+    one ^= scramble1(littleTail(bytes, whole));
+  }
+
+  one ^= length;
+  two ^= length;
+  three ^= length;
+  four ^= length;
+  one = (one + two + three + four) | 0;
+  two = finish((two + one) | 0);
+  three = finish((three + one) | 0);
+  four = finish((four + one) | 0);
+  one = finish(one);
+  one = (one + two + three + four) | 0;
+  return hex(one) + hex((two + one) | 0) + hex((three + one) | 0) + hex((four + one) | 0);
+}
+
+const utf8 = new TextEncoder();
+
+/** Digest of a text's UTF-8 form. */
+export const textDigest128 = (text: string, chain?: string): string => digest128(utf8.encode(text), chain);
+
+const rotate = (lane: number, by: number): number => (lane << by) | (lane >>> (32 - by));
+const scramble1 = (k: number): number => Math.imul(rotate(Math.imul(k, C1), 15), C2);
+const scramble2 = (k: number): number => Math.imul(rotate(Math.imul(k, C2), 16), C3);
+const scramble3 = (k: number): number => Math.imul(rotate(Math.imul(k, C3), 17), C4);
+const scramble4 = (k: number): number => Math.imul(rotate(Math.imul(k, C4), 18), C1);
+
+function finish(lane: number): number {
+  let mixed = Math.imul(lane ^ (lane >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
+}
+
+const little = (bytes: Uint8Array, at: number): number =>
+  (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
+
+function littleTail(bytes: Uint8Array, at: number): number {
+  let k = 0;
+  for (let i = Math.min(bytes.length, at + 4) - 1; i >= at; i--) k = (k << 8) | (bytes[i] as number);
+  return k;
+}
+
+const PAIRS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+const hex = (lane: number): string =>
+  (PAIRS[lane >>> 24] as string) + PAIRS[(lane >>> 16) & 255] + PAIRS[(lane >>> 8) & 255] + PAIRS[lane & 255];
+
+/** Eight hex digits of `digest` from `at` on, as an integer. */
+function word(digest: string, at: number): number {
+  let value = 0;
+  for (let i = at; i < at + 8; i++) {
+    const code = digest.charCodeAt(i);
+    value = (value << 4) | (code < 58 ? code - 48 : code - 87);
+  }
+  return value;
+}
