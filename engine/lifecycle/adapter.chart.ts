@@ -26,6 +26,7 @@ export const adapterChart = declare.createMachine({
     },
     lost: {
       on: {
+        'adapter.connection-lost': { target: 'lost', actions: ['lose'] },
         'adapter.connected': { target: 'connected', actions: ['connect'] },
         'adapter.connection-expired': { target: 'disconnected', actions: ['expire'] },
       },

@@ -1,4 +1,12 @@
-import { initialTransition, transition, type AnyStateMachine, type AnyStateNode, type EventFromLogic, type ExecutableActionsFrom, type StateValueFrom } from 'xstate';
+import {
+  type AnyStateMachine,
+  type AnyStateNode,
+  type EventFromLogic,
+  type ExecutableActionsFrom,
+  initialTransition,
+  type StateValueFrom,
+  transition,
+} from 'xstate';
 import { digestOf } from './digest.js';
 import { LifecycleError } from './lifecycle-error.js';
 import { refuseUncompilable } from './refuse.js';
@@ -14,7 +22,7 @@ type Rows<State extends string, Event extends string, Action extends string> = R
 
 /**
  * Turns a chart into a table by asking XState for every (state, event), so that XState's semantics (order of exit, transition and
- * entry actions, re-entry, root transitions) are the table's. Meant for start-up: a transition costs XState some 10 µs, a look-up some 10 ns.
+ * entry actions, re-entry, root transitions) are the table's. Meant for start-up: a transition costs XState some 10 µs, a look-up some 20 ns.
  *
  * @throws LifecycleError when the chart holds more than states, events and action names; it names the node and the way out.
  */
@@ -51,7 +59,12 @@ function initialOf<Chart extends AnyStateMachine>(machine: Chart): StateOf<Chart
   const initial = snapshot.value as StateOf<Chart>;
   if (actions.length > 0) {
     const names = actions.map(({ type }) => `"${type}"`).join(', ');
-    throw new LifecycleError(machine.id, `${machine.id}.${initial}`, `runs ${names} when the chart starts`, 'Put the action on the event that leads to the state; nothing leads to a start.');
+    throw new LifecycleError(
+      machine.id,
+      `${machine.id}.${initial}`,
+      `runs ${names} when the chart starts`,
+      'Put the action on the event that leads to the state; nothing leads to a start.',
+    );
   }
   return initial;
 }

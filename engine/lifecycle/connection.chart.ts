@@ -27,6 +27,8 @@ export const connectionChart = declare.createMachine({
     },
     lost: {
       on: {
+        // A restart of the router restarts the grace: the outage was not the desk's.
+        'agent.connection-lost': { target: 'lost', actions: ['lose'] },
         'agent.connected': { target: 'connected', actions: ['connect'] },
         'agent.connection-expired': { target: 'disconnected', actions: ['expire'] },
       },

@@ -12,7 +12,8 @@ const declare = setup({
 /** The calendar goes on while a hub is suspended, so that resuming restores what the hour says, not what it said. */
 export const hubChart = declare.createMachine({
   id: 'hub',
-  description: 'Keeps whether a hub is open by its calendar and whether a supervisor has suspended it; agents get offers only while it is open and not suspended.',
+  description:
+    'Keeps whether a hub is open by its calendar and whether a supervisor has suspended it; agents get offers only while it is open and not suspended.',
   initial: 'closed',
   states: {
     closed: {

@@ -3,5 +3,5 @@
  * The bodies are empty on purpose: a table carries names only, and whoever folds the event does the work.
  */
 export function named<const Name extends string>(...names: readonly Name[]): Readonly<Record<Name, () => void>> {
-  return Object.fromEntries(names.map((name) => [name, () => {}])) as Record<Name, () => void>;
+  return Object.fromEntries(names.map((name) => [name, () => undefined])) as Record<Name, () => void>;
 }

@@ -20,7 +20,8 @@ export function refuseUncompilable(machine: AnyStateMachine): void {
     if (node.type === 'parallel') refuse(node, 'has parallel regions', 'Write one chart for each region.');
     if (node.type === 'compound') refuse(node, 'has nested states', 'Flatten them into states of the chart.');
     if (node.type === 'history') refuse(node, 'is a history state', 'Name the state to return to in a state of its own.');
-    if (node.type === 'final' && node.transitions.size > 0) refuse(node, 'is final and has transitions', 'Drop them or make it an ordinary state: XState stops at a final state.');
+    if (node.type === 'final' && node.transitions.size > 0)
+      refuse(node, 'is final and has transitions', 'Drop them or make it an ordinary state: XState stops at a final state.');
     refuseNode(machine, node, refuse);
   }
 }
@@ -35,23 +36,33 @@ function refuseNode(machine: AnyStateMachine, node: AnyStateNode, refuse: Refuse
   if (config.route !== undefined) refuse(node, 'has a route', 'Name every way into the state with an event.');
   refuseActions(machine, node, node.entry, 'on entry', refuse);
   refuseActions(machine, node, node.exit, 'on exit', refuse);
-  for (const [event, transitions] of node.transitions as Map<string, AnyTransitionDefinition[]>) refuseTransitions(machine, node, event, transitions, refuse);
+  for (const [event, transitions] of node.transitions as Map<string, AnyTransitionDefinition[]>)
+    refuseTransitions(machine, node, event, transitions, refuse);
 }
 
-function refuseTransitions(machine: AnyStateMachine, node: AnyStateNode, event: string, transitions: readonly AnyTransitionDefinition[], refuse: Refuse): void {
+function refuseTransitions(
+  machine: AnyStateMachine,
+  node: AnyStateNode,
+  event: string,
+  transitions: readonly AnyTransitionDefinition[],
+  refuse: Refuse,
+): void {
   if (event.includes('*')) refuse(node, `has the wildcard "${event}"`, 'List the events one by one.');
-  if (event.startsWith('xstate.')) refuse(node, `listens to "${event}"`, 'Names that begin with "xstate." belong to XState; choose another.');
+  if (event.startsWith('xstate.'))
+    refuse(node, `listens to "${event}"`, 'Names that begin with "xstate." belong to XState; choose another.');
   for (const { guard, target, actions } of transitions) {
     if (guard !== undefined) refuse(node, `has a guard on "${event}"`, 'Decide before the event and give each outcome its own event.');
     if (target !== undefined && target.length > 1) refuse(node, `has several targets on "${event}"`, 'Name one target.');
     refuseActions(machine, node, actions, `on "${event}"`, refuse);
   }
-  if (transitions.length > 1) refuse(node, `has several transitions on "${event}"`, 'Without guards only the first could ever run; keep that one.');
+  if (transitions.length > 1)
+    refuse(node, `has several transitions on "${event}"`, 'Without guards only the first could ever run; keep that one.');
 }
 
 function refuseActions(machine: AnyStateMachine, node: AnyStateNode, actions: readonly unknown[], where: string, refuse: Refuse): void {
   for (const action of actions) {
-    if (typeof action === 'function') refuse(node, `has an inline function ${where}`, 'Name the action and do the work where the event is applied.');
+    if (typeof action === 'function')
+      refuse(node, `has an inline function ${where}`, 'Name the action and do the work where the event is applied.');
     const name = nameOf(action);
     if (typeof action === 'object' && action !== null && 'params' in action && action.params !== undefined) {
       refuse(node, `passes params to "${name}" ${where}`, 'Put the values into the event.');
