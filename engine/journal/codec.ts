@@ -1,0 +1,77 @@
+import { digest128 } from '../core/digest.js';
+import type { Command } from '../domain/commands.js';
+import type { Event } from '../domain/events.js';
+import { Fault } from '../errors.js';
+import type { Head, JournalRecord, RecordDraft } from './record.js';
+import { FORMAT, upcast } from './upcast.js';
+
+/**
+ * The durable form of a record, the same in every store: one byte that says the format, then UTF-8 JSON of
+ * `[seq, atMs, epoch, by, command, events]` with `by` as `[sender, n]` or `null`. The check is stored beside it:
+ * the digest of these bytes continued from the check of the record before, so that a change anywhere shows from there on.
+ */
+type Content = readonly [
+  seq: number,
+  atMs: number,
+  epoch: number,
+  by: readonly [string, number] | null,
+  command: Command,
+  events: readonly Event[],
+];
+
+const utf8 = new TextEncoder();
+const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+// Formats stay below 128, so the format is one character of the text too and the bytes are written once.
+const FORMAT_CHARACTER = String.fromCharCode(FORMAT);
+
+/** The bytes of a record. Integers, texts and the alphabets' own shapes only: what JSON cannot carry does not belong in a record. */
+export function encodeRecord(draft: RecordDraft): Uint8Array {
+  const { seq, atMs, epoch, by, command, events } = draft;
+  const content: Content = [seq, atMs, epoch, by === null ? null : [by.sender, by.n], command, events];
+  return utf8.encode(FORMAT_CHARACTER + JSON.stringify(content));
+}
+
+/** The check of a record: 32 hex digits that depend on its bytes and, through `before`, on every record before it. */
+export const checkOf = (bytes: Uint8Array, before: string): string => digest128(bytes, before);
+
+/**
+ * Reads a record back, after proving that its bytes are those that were stored behind `before`.
+ * `JOURNAL_CORRUPT` names the record that does not fit; `JOURNAL_FORMAT` one that a newer program wrote.
+ */
+export function decodeRecord(bytes: Uint8Array, stored: Head, before: Head): JournalRecord {
+  const { seq, check } = stored;
+  if (seq !== before.seq + 1) throw corrupt(seq, `record ${before.seq + 1} is missing`);
+  if (checkOf(bytes, before.check) !== check) throw corrupt(seq, 'its bytes or its place were changed');
+  const content = upcast(parse(bytes, seq), bytes[0] ?? 0, seq);
+  if (!isContent(content)) throw corrupt(seq, 'it does not have the shape of a record');
+  const [own, atMs, epoch, by, command, events] = content;
+  if (own !== seq) throw corrupt(seq, `it says that it is record ${own}`);
+  return { seq, atMs, epoch, by: by === null ? null : { sender: by[0], n: by[1] }, command, events, check };
+}
+
+function parse(bytes: Uint8Array, seq: number): unknown {
+  // What a newer program wrote may not be JSON at all: `upcast` refuses it by its format.
+  if ((bytes[0] ?? 0) > FORMAT) return undefined;
+  try {
+    return JSON.parse(text.decode(bytes.subarray(1)));
+  } catch (cause) {
+    throw corrupt(seq, 'it is not readable', cause);
+  }
+}
+
+/** The check has proved the bytes to be ours; the shape is looked at only as far as needed to name a record that is not one. */
+function isContent(content: unknown): content is Content {
+  if (!Array.isArray(content) || content.length !== 6) return false;
+  const [seq, atMs, epoch, by, command, events] = content;
+  return (
+    Number.isSafeInteger(seq) &&
+    Number.isSafeInteger(atMs) &&
+    Number.isSafeInteger(epoch) &&
+    (by === null || (Array.isArray(by) && typeof by[0] === 'string' && Number.isSafeInteger(by[1]))) &&
+    typeof command === 'object' &&
+    command !== null &&
+    Array.isArray(events)
+  );
+}
+
+const corrupt = (seq: number, detail: string, cause?: unknown): Fault => new Fault('JOURNAL_CORRUPT', { seq, detail }, cause);
