@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 /** One configuration for every package; sources are resolved through the `signalbox-source` condition, so tests need no build. */
 export default defineConfig({
   resolve: { conditions: ['signalbox-source'] },
-  ssr: { resolve: { conditions: ['signalbox-source', 'node', 'module-sync', 'import', 'default'], externalConditions: ['signalbox-source', 'node', 'import', 'default'] } },
+  ssr: {
+    resolve: {
+      conditions: ['signalbox-source', 'node', 'module-sync', 'import', 'default'],
+      externalConditions: ['signalbox-source', 'node', 'import', 'default'],
+    },
+  },
   test: {
     include: ['{engine,adapters,simulations,bench,cli,docs,scripts}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
