@@ -1,6 +1,6 @@
 import type { CommandInput } from './domain/commands.js';
 import type { Event } from './domain/events.js';
-import type { CommandId } from './domain/ids.js';
+import type { AdapterId, AgentId, ChannelId, CommandId, ContactId, OfferId, TenantId } from './domain/ids.js';
 import type { Ms, Seq } from './domain/units.js';
 import type { Rejection } from './errors.js';
 import type { Head } from './journal/record.js';
@@ -19,6 +19,31 @@ export interface ReleasedRecord extends Head {
   readonly events: readonly Event[];
 }
 
+/** What a gateway judges a command by: who a live contact or offer belongs to, at the very instant the command would be decided. */
+export interface Look {
+  /** `tenant` may be left out where the plan has exactly one. */
+  contact(tenant: TenantId | undefined, contact: ContactId): ContactFacts | undefined;
+  offer(offer: OfferId): OfferFacts | undefined;
+}
+
+export interface ContactFacts {
+  readonly tenant: TenantId;
+  readonly contact: ContactId;
+  readonly channel: ChannelId;
+  readonly adapter: AdapterId | null;
+  readonly owner: AgentId | null;
+}
+
+export interface OfferFacts {
+  readonly tenant: TenantId;
+  readonly contact: ContactId;
+  readonly channel: ChannelId;
+  readonly agent: AgentId;
+}
+
+/** Judges a command before it is decided; a rejection is its answer. Called at once, at most once, and never for a repeat. */
+export type Permit = (look: Look) => Rejection | null;
+
 export type RouterPhase = 'recovering' | 'open' | 'draining' | 'closed' | 'faulted';
 
 /** One box: one writer, one journal. */
@@ -35,8 +60,9 @@ export interface Router {
   /**
    * Decides a command. `done` is called once the answer is durable — at once where the journal is.
    * Without `by` the router counts as the sender `local` itself, and a repeat cannot be recognised.
+   * `permit` is asked once the command is admitted and known to be new, in the same instant it would be decided.
    */
-  dispatch(command: CommandInput, by: CommandId | null, done: (answer: Answer) => void): void;
+  dispatch(command: CommandInput, by: CommandId | null, done: (answer: Answer) => void, permit?: Permit): void;
   /** `dispatch` as a promise. */
   send(command: CommandInput, by?: CommandId): Promise<Answer>;
   /** Answers a question from the present state, once that state is durable. */
