@@ -15,7 +15,6 @@ export function refuseUncompilable(machine: AnyStateMachine): void {
   if (machine.config.context !== undefined) refuse(root, 'has a context', 'Keep the values in the record the chart is about.');
   if (root.type === 'parallel') refuse(root, 'has parallel regions', 'Write one chart for each region.');
   if (root.type === 'atomic') refuse(root, 'has no states', 'Give it at least an initial state.');
-  refuseNode(machine, root, refuse);
   for (const node of Object.values<AnyStateNode>(root.states)) {
     if (node.type === 'parallel') refuse(node, 'has parallel regions', 'Write one chart for each region.');
     if (node.type === 'compound') refuse(node, 'has nested states', 'Flatten them into states of the chart.');
@@ -24,6 +23,8 @@ export function refuseUncompilable(machine: AnyStateMachine): void {
       refuse(node, 'is final and has transitions', 'Drop them or make it an ordinary state: XState stops at a final state.');
     refuseNode(machine, node, refuse);
   }
+  // Last, because XState turns a state's route into a transition of the root, and the state is the one to name.
+  refuseNode(machine, root, refuse);
 }
 
 function refuseNode(machine: AnyStateMachine, node: AnyStateNode, refuse: Refuse): void {
