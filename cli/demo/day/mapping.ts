@@ -50,11 +50,14 @@ export interface Need {
   readonly level?: number;
 }
 
-/** A share of a language's customers also accepts a second language, named after their own. */
+/**
+ * A share of a language's customers also accepts a second language, named after their own. Spanish and Portuguese, served in
+ * Lisbon alone, name French, so that a closed Lisbon shows both: customers who wait and customers whom another hub takes.
+ */
 export const secondChoice: Readonly<Partial<Record<Language, { readonly language: Language; readonly share: number }>>> = {
   fr: { language: 'it', share: 0.1 },
-  es: { language: 'pt', share: 0.3 },
-  pt: { language: 'es', share: 0.4 },
+  es: { language: 'fr', share: 0.3 },
+  pt: { language: 'fr', share: 0.3 },
   it: { language: 'fr', share: 0.2 },
   cs: { language: 'pl', share: 0.15 },
   pl: { language: 'cs', share: 0.1 },
