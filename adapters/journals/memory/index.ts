@@ -1,0 +1,15 @@
+import type { Journal } from '@signalbox/engine';
+import { foldingJournal } from './folding.js';
+import { keepingJournal } from './keeping.js';
+
+export interface MemoryOptions {
+  /** Keep the records, in their durable form, so that they can be read again and a router can recover from them. */
+  readonly keep?: boolean;
+}
+
+/**
+ * A journal that lives and dies with its owner, for simulations, tests and trying things out. Answers are given at once.
+ * By default it keeps no records and folds each into an integer, which makes a check of a few nanoseconds that still tells
+ * two histories apart; with `keep` it behaves in everything like a durable store that never fails.
+ */
+export const memoryJournal = ({ keep = false }: MemoryOptions = {}): Journal => (keep ? keepingJournal() : foldingJournal());
