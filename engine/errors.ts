@@ -27,6 +27,7 @@ export const REJECTIONS = {
   QUERY_FORBIDDEN: row('{who} may not ask for {what}.', { next: 'Use a token whose scope covers it.' }),
   PLAN_MISSING: row('No plan has been published yet.', { next: 'Send plan.publish first.', retriable: true }),
   PLAN_INVALID: row('The plan has {count} problems; the first: {problem}.', { next: 'Run `signalbox check` on it and correct them.' }),
+  PLAN_IN_USE: row('{what} is still used by {count} live contacts.', { next: 'Keep it in the plan until they are over.', retriable: true }),
   TENANT_UNKNOWN: row('There is no tenant {tenant}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   TENANT_AMBIGUOUS: row('The plan has several tenants and the command names none.', { next: 'Name the tenant.' }),
   QUEUE_UNKNOWN: row('Tenant {tenant} has no queue {queue}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
@@ -60,9 +61,24 @@ export const REJECTIONS = {
   FRAME_INVALID: row('The frame is not well formed: {problem}.', { next: 'Correct it; docs/protocol.md lists all frames.' }),
   FRAME_TOO_LARGE: row('The frame has {bytes} bytes.', { next: 'Stay below {bytesMax} bytes.' }),
   RATE_EXCEEDED: row('More than {perSecond} frames a second.', { next: 'Wait {waitMs} ms and send it again.', retriable: true }),
+  FRAMES_MALFORMED: row('{count} frames of this connection were not well formed.', { next: 'The connection is closed; correct the client.' }),
   SUBSCRIBED_ALREADY: row('This connection is subscribed already.', { next: 'Nothing needs to be done.' }),
   RELAY_FORBIDDEN: row('{who} neither owns nor brought contact {contact}.', { next: 'Relay frames go between the owner and the adapter only.' }),
   RELAY_UNREACHABLE: row('Nobody is connected at the other end of contact {contact}.', { next: 'Send it again after the other side is back.', retriable: true }),
+  RECONCILE_TOO_LARGE: row('More than {holdsMax} contacts were listed.', { next: 'Release what is over and list the rest; the list so far is dropped.' }),
+  RECONCILE_FORBIDDEN: row('{who} brings no contacts.', { next: 'Only adapters reconcile.' }),
+  TOKEN_MISSING: row('The connection carries no token.', {
+    next: 'Send it as `Authorization: Bearer …`, or as the second entry `bearer.<token>` of Sec-WebSocket-Protocol.',
+  }),
+  TOKEN_INVALID: row('The token is not valid: {problem}.', { next: 'Get a new one from whoever issues them.' }),
+  TOKEN_EXPIRED: row('The token has expired.', { next: 'Get a new one and connect again.', retriable: true }),
+  SCOPE_INVALID: row('The claims of the token do not make a scope: {problem}.', { next: 'docs/protocol.md lists the claims of each role.' }),
+  ORIGIN_FORBIDDEN: row('Pages of {origin} may not connect.', { next: "Add the origin to the gateway's list." }),
+  CLIENT_INVALID: row('The query parameter `client` {problem}.', { next: 'Name the client instance, the same after every reconnect: ?client=desk-1.' }),
+  PROTOCOL_UNSUPPORTED: row('The connection does not ask for {protocol}.', { next: 'Send it as the first entry of Sec-WebSocket-Protocol.' }),
+  PATH_UNKNOWN: row('There is no WebSocket at {path}.', { next: 'Connect to {known}.' }),
+  GATEWAY_FULL: row('The gateway holds {count} connections, its limit.', { next: 'Connect again later, or to another gateway.', retriable: true }),
+  ATTEMPTS_EXCEEDED: row('Too many refused connections from this address.', { next: 'Wait {waitMs} ms before the next attempt.', retriable: true }),
 } as const satisfies Record<string, Row>;
 
 export type RejectionCode = keyof typeof REJECTIONS;
@@ -98,6 +114,8 @@ export const FAULTS = {
   }),
   VERIFY_FAILED: row('Deciding record {seq} again gives something else: {detail}.', { next: 'The program or the journal was changed; see docs/architecture.md.' }),
   PLAN_FAULTY: row('The plan has {count} problems; the first: {problem}.', { next: 'Correct the plan; `signalbox check` lists all of them.' }),
+  PORT_IN_USE: row('Port {port} on {host} is in use by another program.', { next: 'Stop that program, or give another port.' }),
+  GATEWAY_OPTIONS: row('The gateway cannot start: {problem}.', { next: 'Correct the option and start again.' }),
 } as const satisfies Record<string, Row>;
 
 export type FaultCode = keyof typeof FAULTS;

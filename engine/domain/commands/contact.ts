@@ -18,6 +18,7 @@ export const contactEnqueue = z.object({
   priority: priority.default(0).describe('points, each worth pointMs of waiting'),
   band: band.nullable().default(null).describe("strict order class, 0 most urgent; the queue's where left out"),
   attributes: attributes.default({}),
+  adapter: id.nullable().default(null).describe('adapter that brings the contact; the gateway fills it in'),
 });
 
 export const contactUpdate = z.object({

@@ -37,7 +37,9 @@ export interface QueueOpened {
   readonly type: 'queue.opened';
   readonly queue: QueueId;
   readonly tenant: TenantId;
-  /** Reading of the queue's clock at this instant. */
+  /** The instant the calendar names; the record may be later. */
+  readonly changedAtMs: Ms;
+  /** Reading of the queue's clock at `changedAtMs`; routable time stands still where the queue keeps its contacts while closed. */
   readonly clockMs: Ms;
 }
 
@@ -45,16 +47,19 @@ export interface QueueClosed {
   readonly type: 'queue.closed';
   readonly queue: QueueId;
   readonly tenant: TenantId;
+  readonly changedAtMs: Ms;
   readonly clockMs: Ms;
 }
 
 export interface HubOpened {
   readonly type: 'hub.opened';
   readonly hub: HubId;
+  readonly changedAtMs: Ms;
 }
 export interface HubClosed {
   readonly type: 'hub.closed';
   readonly hub: HubId;
+  readonly changedAtMs: Ms;
 }
 export interface HubSuspended {
   readonly type: 'hub.suspended';

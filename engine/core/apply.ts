@@ -1,0 +1,71 @@
+import type { Event } from '../domain/events.js';
+import type { Ms, Seq } from '../domain/units.js';
+import type { RecordDraft } from '../journal/record.js';
+import { applyAgent } from './apply/agent.js';
+import { applyContact } from './apply/contact.js';
+import { applyOffer } from './apply/offer.js';
+import { applySite } from './apply/site.js';
+import { rememberOutcome } from './senders.js';
+import type { RouterState } from './state.js';
+
+/** When an event happened: the instant and number of its record. */
+export interface Stamp {
+  readonly atMs: Ms;
+  readonly seq: Seq;
+}
+
+/**
+ * The only writer of state. It copies what the event says; where a lifecycle is concerned, the chart's table names the
+ * next state and the actions, and the actions do the writing. An event the chart does not allow is a `Fault`.
+ */
+export function apply(state: RouterState, event: Event, stamp: Stamp): void {
+  switch (event.type) {
+    case 'contact.queued':
+    case 'contact.rejected':
+    case 'contact.updated':
+    case 'contact.requeued':
+    case 'contact.abandoned':
+    case 'contact.withdrawn':
+    case 'ring.opened':
+    case 'affinity.ended':
+    case 'refusal.ended':
+      return applyContact(state, event);
+    case 'contact.released':
+    case 'offer.made':
+    case 'offer.accepted':
+    case 'offer.rejected':
+    case 'offer.expired':
+    case 'offer.failed':
+    case 'offer.revoked':
+    case 'assignment.suspended':
+    case 'assignment.resumed':
+    case 'wrap-up.finished':
+      return applyOffer(state, event, stamp);
+    case 'agent.signed-in':
+    case 'agent.signed-out':
+    case 'agent.ready':
+    case 'agent.not-ready':
+    case 'agent.connected':
+    case 'agent.connection-dropped':
+    case 'agent.connection-lost':
+    case 'agent.connection-expired':
+    case 'agent.authorisation-changed':
+      return applyAgent(state, event, stamp);
+    default:
+      return applySite(state, event, stamp);
+  }
+}
+
+/** Folds one record: its events, then what the box remembers of the command itself. Never decides anything. */
+export function applyRecord(state: RouterState, record: RecordDraft): void {
+  for (const event of record.events) apply(state, event, record);
+  closeRecord(state, record);
+}
+
+/** The part of a record that is not in its events: its position, its instant, and the outcome its sender may ask for again. */
+export function closeRecord(state: RouterState, record: Pick<RecordDraft, 'seq' | 'atMs' | 'epoch' | 'by'>): void {
+  state.seq = record.seq;
+  state.atMs = record.atMs;
+  state.epoch = record.epoch;
+  if (record.by !== null) rememberOutcome(state, record.by, record);
+}

@@ -1,0 +1,86 @@
+import type { AgentConnected, AgentConnectionDropped, AgentConnectionLost, AgentEvent, AgentNotReady, AgentReady } from '../../domain/events/agent.js';
+import { SIGNED_IN } from '../../domain/plan.js';
+import { type ConnectionAction, connectionTable, type PresenceAction, presenceTable } from '../../lifecycle/tables.js';
+import type { Stamp } from '../apply.js';
+import { watch } from '../due.js';
+import type { AgentRecord, RouterState } from '../state.js';
+import { found, moveOf } from './move.js';
+
+type Write = (state: RouterState, agent: AgentRecord, event: AgentEvent, stamp: Stamp) => void;
+
+const PRESENCE: Readonly<Record<PresenceAction, Write>> = {
+  signIn: (_, agent, __, { atMs, seq }) => {
+    agent.reason = SIGNED_IN;
+    agent.readyFor = null;
+    agent.strikes = 0;
+    agent.idleSinceMs = atMs;
+    agent.signedInSeq = seq;
+    agent.lastOfferSeq.clear();
+  },
+  becomeReady: (_, agent, event) => {
+    agent.reason = null;
+    agent.readyFor = (event as AgentReady).channels;
+    agent.strikes = 0;
+  },
+  becomeNotReady: (_, agent, event) => {
+    agent.reason = (event as AgentNotReady).reason;
+    agent.readyFor = null;
+  },
+  signOut: (_, agent) => {
+    agent.reason = null;
+    agent.readyFor = null;
+  },
+};
+
+const CONNECTION: Readonly<Record<ConnectionAction, Write>> = {
+  connect: (_, agent, event) => {
+    agent.connections = [...agent.connections, (event as AgentConnected).connection];
+    agent.graceUntilMs = null;
+  },
+  drop: (_, agent, event) => {
+    agent.connections = agent.connections.filter((id) => id !== (event as AgentConnectionDropped).connection);
+  },
+  lose: (state, agent, event) => {
+    agent.connections = [];
+    agent.graceUntilMs = (event as AgentConnectionLost).graceUntilMs;
+    watch(state, 'agent-grace', agent.id, agent.ordinal);
+  },
+  expire: (_, agent) => {
+    agent.graceUntilMs = null;
+  },
+};
+
+export function applyAgent(state: RouterState, event: AgentEvent, stamp: Stamp): void {
+  const agent = found(state.agents.get(event.agent), 'agent', event.agent);
+  switch (event.type) {
+    case 'agent.signed-in':
+    case 'agent.signed-out':
+    case 'agent.ready':
+    case 'agent.not-ready': {
+      const move = moveOf(presenceTable, agent.presence, event.type);
+      agent.presence = move.target;
+      for (const action of move.actions) PRESENCE[action](state, agent, event, stamp);
+      return forgetIfGone(state, agent);
+    }
+    case 'agent.connected':
+    case 'agent.connection-dropped':
+    case 'agent.connection-lost':
+    case 'agent.connection-expired': {
+      const move = moveOf(connectionTable, agent.connection, event.type);
+      agent.connection = move.target;
+      for (const action of move.actions) CONNECTION[action](state, agent, event, stamp);
+      return;
+    }
+    case 'agent.authorisation-changed':
+      agent.authorisationReadAtMs = stamp.atMs;
+      return watch(state, 'authorisation', agent.id, agent.ordinal);
+  }
+}
+
+/** An agent who has left the roster stays until the last piece of work is done. */
+export function forgetIfGone(state: RouterState, agent: AgentRecord): void {
+  if (agent.inRoster || agent.offers.length > 0 || agent.presence !== 'offline') return;
+  state.agents.delete(agent.id);
+  const place = state.agentsInOrder.indexOf(agent);
+  if (place >= 0) state.agentsInOrder.splice(place, 1);
+}

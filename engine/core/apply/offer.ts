@@ -1,0 +1,125 @@
+import type { ContactReleased } from '../../domain/events/contact.js';
+import type { OfferEvent, OfferMade } from '../../domain/events/offer.js';
+import { contactKey } from '../../domain/ids.js';
+import { type OfferAction, offerTable } from '../../lifecycle/tables.js';
+import type { Stamp } from '../apply.js';
+import { watch } from '../due.js';
+import type { AgentRecord, LiveOffer, RouterState } from '../state.js';
+import { forgetIfGone } from './agent.js';
+import { moveContact } from './contact.js';
+import { found, moveOf } from './move.js';
+
+type OfferChartEvent = OfferEvent | ContactReleased;
+type Write = (state: RouterState, offer: LiveOffer, agent: AgentRecord, event: OfferChartEvent, stamp: Stamp) => void;
+
+/** Work that counts as handling: from acceptance to the end of the wrap-up. */
+const inHand = (state: RouterState, agent: AgentRecord): boolean => agent.offers.some((id) => state.offers.get(id)?.state !== 'live');
+
+/** What each action of the chart writes. */
+const WRITES: Readonly<Record<OfferAction, Write>> = {
+  reserve: (state, offer, agent, _, { seq }) => {
+    agent.offers.push(offer.offer);
+    agent.lastOfferSeq.set(offer.queue, seq);
+    watch(state, 'offer', offer.offer, offer.ordinal);
+  },
+  assign: (_, offer, agent, __, { atMs }) => {
+    offer.acceptedAtMs = atMs;
+    offer.dueMs = null;
+    agent.strikes = 0;
+  },
+  suspend: (state, offer, agent, _, { atMs }) => {
+    offer.suspendedAtMs = atMs;
+    state.interrupted.add(agent);
+  },
+  resume: (state, offer, agent, _, { atMs }) => {
+    offer.suspendedMs += atMs - (offer.suspendedAtMs ?? atMs);
+    offer.suspendedAtMs = null;
+    if (!agent.offers.some((id) => state.offers.get(id)?.state === 'suspended')) state.interrupted.delete(agent);
+  },
+  startWrapUp: (state, offer, _, event, { atMs }) => {
+    offer.releasedAtMs = atMs;
+    offer.dueMs = (event as ContactReleased).wrapUpDueMs;
+    watch(state, 'wrap-up', offer.offer, offer.ordinal);
+  },
+  free: (state, offer, agent, _, { atMs }) => {
+    const handled = offer.acceptedAtMs !== null;
+    agent.offers = agent.offers.filter((id) => id !== offer.offer);
+    state.offers.delete(offer.offer);
+    const contact = state.contacts.get(offer.ordinal);
+    if (contact !== undefined) contact.offers = contact.offers.filter((id) => id !== offer.offer);
+    if (handled && !inHand(state, agent)) agent.idleSinceMs = atMs;
+    forgetIfGone(state, agent);
+  },
+};
+
+/** What follows from an offer for its contact, beside the offer's own chart. */
+function tellContact(state: RouterState, event: OfferChartEvent): void {
+  const contact = state.contacts.get(event.ordinal);
+  if (contact === undefined) return;
+  switch (event.type) {
+    case 'offer.made':
+      contact.offersMade++;
+      contact.offers.push(event.offer);
+      return moveContact(state, contact, event);
+    case 'offer.accepted':
+    case 'contact.released':
+      return moveContact(state, contact, event);
+    case 'offer.rejected':
+    case 'offer.expired':
+    case 'offer.failed':
+      contact.refusals.set(event.agent, event.skipUntilMs);
+      return watch(state, 'refusal', event.agent, event.ordinal);
+    default:
+  }
+}
+
+export function applyOffer(state: RouterState, event: OfferChartEvent, stamp: Stamp): void {
+  const offer = event.type === 'offer.made' ? make(state, event) : found(state.offers.get(event.offer), 'offer', event.offer);
+  const agent = found(state.agents.get(offer.agent), 'agent', offer.agent);
+  const move = moveOf(offerTable, offer.state, event.type);
+  offer.state = move.target;
+  for (const action of move.actions) WRITES[action](state, offer, agent, event, stamp);
+  if (event.type === 'offer.expired') agent.strikes = event.strikes;
+  if (event.type === 'contact.released') rememberCustomer(state, event, stamp);
+  tellContact(state, event);
+}
+
+function make(state: RouterState, event: OfferMade): LiveOffer {
+  const offer: LiveOffer = {
+    offer: event.offer,
+    ordinal: event.ordinal,
+    tenant: event.tenant,
+    contact: event.contact,
+    queue: event.queue,
+    channel: event.channel,
+    agent: event.agent,
+    hub: event.hub,
+    ring: event.ring,
+    tier: event.tier,
+    language: event.language,
+    preferredLanguage: event.preferredLanguage,
+    cost: event.cost,
+    madeAtMs: event.madeAtMs,
+    state: offerTable.initial,
+    dueMs: event.dueMs,
+    acceptedAtMs: null,
+    releasedAtMs: null,
+    suspendedAtMs: null,
+    suspendedMs: 0,
+  };
+  state.offers.set(offer.offer, offer);
+  return offer;
+}
+
+function rememberCustomer(state: RouterState, event: ContactReleased, { atMs }: Stamp): void {
+  if (event.customer === null) return;
+  const key = contactKey(event.tenant, event.customer);
+  const remembered = state.customers.get(key);
+  if (remembered !== undefined) {
+    remembered.agent = event.agent;
+    remembered.atMs = atMs;
+    return;
+  }
+  state.customers.set(key, { tenant: event.tenant, customer: event.customer, agent: event.agent, atMs });
+  watch(state, 'customer', key);
+}

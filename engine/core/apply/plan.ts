@@ -1,0 +1,89 @@
+import type { CompiledCalendar } from '../../domain/calendar.js';
+import type { AgentProfile } from '../../domain/agent.js';
+import type { PlanPublished } from '../../domain/events/site.js';
+import type { Plan } from '../../domain/plan.js';
+import type { Ms } from '../../domain/units.js';
+import { connectionTable, hubTable, presenceTable, queueTable } from '../../lifecycle/tables.js';
+import type { Stamp } from '../apply.js';
+import { watch } from '../due.js';
+import { indexPlan } from '../plan-index.js';
+import type { AgentRecord, RouterState } from '../state.js';
+import { forgetIfGone } from './agent.js';
+
+/** A new plan changes what is configured and nothing that has happened: no counter, clock, place or presence is reset. */
+export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: Stamp): void {
+  state.planVersion = event.planVersion;
+  setPlan(state, event.plan);
+  enrol(state, event.roster.agents, atMs);
+  openRecords(state, event.plan, atMs);
+  state.endedCalendars.clear();
+  watchCalendars(state, atMs);
+}
+
+export function replaceCalendars(state: RouterState, calendars: readonly CompiledCalendar[], atMs: Ms): void {
+  if (state.plan === null) return;
+  setPlan(state, { ...state.plan, calendars: { ...state.plan.calendars, ...Object.fromEntries(calendars.map((one) => [one.id, one])) } });
+  for (const calendar of calendars) state.endedCalendars.delete(calendar.id);
+  watchCalendars(state, atMs);
+}
+
+export function setPlan(state: RouterState, plan: Plan): void {
+  state.plan = plan;
+  state.index = indexPlan(plan);
+}
+
+function enrol(state: RouterState, profiles: readonly AgentProfile[], atMs: Ms): void {
+  for (const agent of state.agentsInOrder) agent.inRoster = false;
+  for (const profile of profiles) {
+    const known = state.agents.get(profile.id);
+    if (known !== undefined) Object.assign(known, { profile, inRoster: true, authorisationReadAtMs: atMs });
+    else addAgent(state, profile, atMs);
+    const agent = known ?? (state.agents.get(profile.id) as AgentRecord);
+    watch(state, 'authorisation', agent.id, agent.ordinal);
+  }
+  for (const agent of [...state.agentsInOrder]) forgetIfGone(state, agent);
+}
+
+function addAgent(state: RouterState, profile: AgentProfile, atMs: Ms): void {
+  const agent: AgentRecord = {
+    id: profile.id,
+    ordinal: ++state.lastAgentOrdinal,
+    profile,
+    inRoster: true,
+    presence: presenceTable.initial,
+    reason: null,
+    readyFor: null,
+    connection: connectionTable.initial,
+    connections: [],
+    graceUntilMs: null,
+    offers: [],
+    strikes: 0,
+    idleSinceMs: atMs,
+    signedInSeq: 0,
+    lastOfferSeq: new Map(),
+    authorisationReadAtMs: atMs,
+  };
+  state.agents.set(agent.id, agent);
+  state.agentsInOrder.push(agent);
+}
+
+function openRecords(state: RouterState, plan: Plan, atMs: Ms): void {
+  for (const { id } of plan.queues)
+    if (!state.queues.has(id)) state.queues.set(id, { id, state: queueTable.initial, clockMs: 0, clockSinceMs: null, calendarReadAtMs: atMs, waiting: 0 });
+  for (const { id } of plan.hubs) if (!state.hubs.has(id)) state.hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: atMs });
+  for (const id of [...state.queues.keys()]) if (!state.index?.queues.has(id)) state.queues.delete(id);
+  for (const id of [...state.hubs.keys()]) if (!state.index?.hubs.has(id)) state.hubs.delete(id);
+}
+
+/** Calendars may have changed: read them again from this instant. */
+function watchCalendars(state: RouterState, atMs: Ms): void {
+  for (const id of Object.keys(state.plan?.calendars ?? {})) watch(state, 'calendar', id);
+  for (const queue of state.queues.values()) {
+    queue.calendarReadAtMs = atMs;
+    watch(state, 'queue', queue.id);
+  }
+  for (const hub of state.hubs.values()) {
+    hub.calendarReadAtMs = atMs;
+    watch(state, 'hub', hub.id);
+  }
+}

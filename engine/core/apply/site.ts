@@ -1,0 +1,83 @@
+import type { AdapterConnectionLost, HubClosed, HubOpened, HubResumed, HubSuspended, QueueClosed, QueueOpened, SiteEvent } from '../../domain/events/site.js';
+import { contactKey } from '../../domain/ids.js';
+import { adapterTable, hubTable, queueTable } from '../../lifecycle/tables.js';
+import type { Stamp } from '../apply.js';
+import { watch } from '../due.js';
+import type { QueueRecord, RouterState } from '../state.js';
+import { found, moveOf } from './move.js';
+import { applyPlan, replaceCalendars } from './plan.js';
+
+export function applySite(state: RouterState, event: SiteEvent, stamp: Stamp): void {
+  switch (event.type) {
+    case 'router.resumed':
+      state.rules = event.rules;
+      return;
+    case 'plan.published':
+      return applyPlan(state, event, stamp);
+    case 'calendar.extended':
+      return replaceCalendars(state, event.calendars, stamp.atMs);
+    case 'calendar.ended':
+      state.endedCalendars.add(event.calendar);
+      return;
+    case 'queue.opened':
+    case 'queue.closed':
+      return applyQueue(state, event);
+    case 'hub.opened':
+    case 'hub.closed':
+    case 'hub.suspended':
+    case 'hub.resumed':
+      return applyHub(state, event);
+    case 'adapter.connected':
+    case 'adapter.connection-lost':
+    case 'adapter.connection-expired':
+      return applyAdapter(state, event);
+    case 'customer.forgotten':
+      state.customers.delete(contactKey(event.tenant, event.customer));
+      return;
+    case 'sender.forgotten':
+      state.senders.delete(event.sender);
+      return;
+  }
+}
+
+/** A queue that keeps its contacts while closed stops its clock; one that serves them out lets it run. */
+export function clockRuns(state: RouterState, queue: QueueRecord): boolean {
+  return queue.state === 'open' || state.index?.queues.get(queue.id)?.whenClosed === 'reject';
+}
+
+function applyQueue(state: RouterState, event: QueueOpened | QueueClosed): void {
+  const queue = found(state.queues.get(event.queue), 'queue', event.queue);
+  queue.state = moveOf(queueTable, queue.state, event.type).target;
+  queue.calendarReadAtMs = event.changedAtMs;
+  queue.clockMs = event.clockMs;
+  queue.clockSinceMs = clockRuns(state, queue) ? event.changedAtMs : null;
+  watch(state, 'queue', queue.id);
+  watchSteps(state, queue);
+}
+
+/** A clock that starts again gives every waiting contact a new date for its next step. */
+function watchSteps(state: RouterState, queue: QueueRecord): void {
+  if (queue.clockSinceMs === null || queue.waiting === 0) return;
+  for (const contact of state.contacts.values()) if (contact.queue === queue.id) watch(state, 'step', contact.contact, contact.ordinal);
+}
+
+function applyHub(state: RouterState, event: HubOpened | HubClosed | HubSuspended | HubResumed): void {
+  const hub = found(state.hubs.get(event.hub), 'hub', event.hub);
+  hub.state = moveOf(hubTable, hub.state, event.type).target;
+  if (event.type === 'hub.opened' || event.type === 'hub.closed') {
+    hub.calendarReadAtMs = event.changedAtMs;
+    watch(state, 'hub', hub.id);
+  }
+}
+
+function applyAdapter(state: RouterState, event: Extract<SiteEvent, { adapter: string }>): void {
+  let adapter = state.adapters.get(event.adapter);
+  if (adapter === undefined) {
+    adapter = { id: event.adapter, state: adapterTable.initial, graceUntilMs: null };
+    state.adapters.set(adapter.id, adapter);
+  }
+  const move = moveOf(adapterTable, adapter.state, event.type);
+  adapter.state = move.target;
+  adapter.graceUntilMs = event.type === 'adapter.connection-lost' ? (event as AdapterConnectionLost).graceUntilMs : null;
+  watch(state, 'adapter-grace', adapter.id);
+}

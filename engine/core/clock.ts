@@ -1,0 +1,12 @@
+import type { Ms } from '../domain/units.js';
+import type { QueueRecord } from './state.js';
+
+/** Reading of the queue's clock of routable time at an instant. */
+export function readQueueClock(queue: QueueRecord, atMs: Ms): Ms {
+  return queue.clockSinceMs === null ? queue.clockMs : queue.clockMs + Math.max(0, atMs - queue.clockSinceMs);
+}
+
+/** The instant at which the queue's clock will read `clockMs`, if it goes on as now; `null` while it stands. */
+export function queueClockReachesAtMs(queue: QueueRecord, clockMs: Ms): Ms | null {
+  return queue.clockSinceMs === null ? null : queue.clockSinceMs + (clockMs - queue.clockMs);
+}

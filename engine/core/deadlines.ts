@@ -1,0 +1,97 @@
+import type { Ms } from '../domain/units.js';
+
+/**
+ * What can fall due by itself, in the order in which things due at the same instant fire.
+ * Doors before work: a queue that closes at noon is closed for everything else that is due at noon.
+ */
+export const DEADLINE_KINDS = [
+  'calendar',
+  'hub',
+  'queue',
+  'authorisation',
+  'agent-grace',
+  'adapter-grace',
+  'offer',
+  'wrap-up',
+  'step',
+  'affinity',
+  'refusal',
+  'customer',
+  'sender',
+] as const;
+export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+
+/** A date in the state: `id` names its subject; `ordinal` orders subjects of one kind that are due together. */
+export interface Deadline {
+  readonly kind: DeadlineKind;
+  readonly dueMs: Ms;
+  readonly ordinal: number;
+  readonly id: string;
+}
+
+/**
+ * One heap per kind. The dates themselves are in the state's records; the heaps only find the earliest.
+ * An entry whose record has moved on is stale: it is dropped (or moved) when it comes to the top, never searched for.
+ */
+export type Deadlines = Readonly<Record<DeadlineKind, Deadline[]>>;
+
+export const noDeadlines = (): Deadlines => Object.fromEntries(DEADLINE_KINDS.map((kind) => [kind, []])) as unknown as Deadlines;
+
+/** Tells the instant at which an entry's subject is really due now; `null`: not at all any more. */
+export type DueNow = (deadline: Deadline) => Ms | null;
+
+const before = (a: Deadline, b: Deadline): boolean =>
+  a.dueMs !== b.dueMs ? a.dueMs < b.dueMs : a.ordinal !== b.ordinal ? a.ordinal < b.ordinal : a.id < b.id;
+
+export function addDeadline(deadlines: Deadlines, deadline: Deadline): void {
+  const heap = deadlines[deadline.kind];
+  let at = heap.length;
+  heap.push(deadline);
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    const above = heap[parent] as Deadline;
+    if (!before(deadline, above)) break;
+    heap[at] = above;
+    at = parent;
+  }
+  heap[at] = deadline;
+}
+
+function removeFirst(heap: Deadline[]): void {
+  const last = heap.pop() as Deadline;
+  if (heap.length === 0) return;
+  let at = 0;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= heap.length) break;
+    const right = heap[child + 1];
+    if (right !== undefined && before(right, heap[child] as Deadline)) child++;
+    const least = heap[child] as Deadline;
+    if (!before(least, last)) break;
+    heap[at] = least;
+    at = child;
+  }
+  heap[at] = last;
+}
+
+/** The earliest true deadline of one kind; stale entries met on the way are dropped, or moved where their subject is due later. */
+export function firstOf(deadlines: Deadlines, kind: DeadlineKind, dueNow: DueNow): Deadline | undefined {
+  const heap = deadlines[kind];
+  for (let first = heap[0]; first !== undefined; first = heap[0]) {
+    const dueMs = dueNow(first);
+    if (dueMs === first.dueMs) return first;
+    removeFirst(heap);
+    if (dueMs !== null && dueMs > first.dueMs) addDeadline(deadlines, { ...first, dueMs });
+  }
+  return undefined;
+}
+
+/** The deadline that fires next: earliest, then by kind, then by ordinal. */
+export function nextDeadline(deadlines: Deadlines, dueNow: DueNow): Deadline | undefined {
+  let next: Deadline | undefined;
+  for (const kind of DEADLINE_KINDS) {
+    const first = firstOf(deadlines, kind, dueNow);
+    if (first !== undefined && (next === undefined || first.dueMs < next.dueMs)) next = first;
+  }
+  return next;
+}

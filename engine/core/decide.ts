@@ -1,0 +1,64 @@
+import type { Command } from '../domain/commands.js';
+import type { Ms } from '../domain/units.js';
+import { setPresence, signIn, signOut } from './decide/agent-presence.js';
+import { connectAdapter, connectAgent, loseAdapter, loseAgent } from './decide/connections.js';
+import { enqueueContact } from './decide/contact-enqueue.js';
+import { abandonContact, withdrawContact } from './decide/contact-leave.js';
+import { releaseContact } from './decide/contact-release.js';
+import { updateContact } from './decide/contact-update.js';
+import { resumeHub, suspendHub } from './decide/hub.js';
+import { acceptOffer, failOffer, finishWrapUp, rejectOffer } from './decide/offer-answer.js';
+import { extendCalendars, publishPlan } from './decide/plan.js';
+import { resumeRouter } from './decide/router-resume.js';
+import type { Decision } from './decision.js';
+import type { RouterState } from './state.js';
+
+/** What a command leads to in this state at this instant. Reads, never writes; an expected failure is an answer. */
+export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms): Decision {
+  switch (command.type) {
+    case 'contact.enqueue':
+      return enqueueContact(state, command, atMs);
+    case 'contact.update':
+      return updateContact(state, command);
+    case 'contact.abandon':
+      return abandonContact(state, command, atMs);
+    case 'contact.withdraw':
+      return withdrawContact(state, command, atMs);
+    case 'contact.release':
+      return releaseContact(state, command, atMs);
+    case 'offer.accept':
+      return acceptOffer(state, command, atMs);
+    case 'offer.reject':
+      return rejectOffer(state, command, atMs);
+    case 'offer.fail':
+      return failOffer(state, command, atMs);
+    case 'wrap-up.finish':
+      return finishWrapUp(state, command, atMs);
+    case 'agent.sign-in':
+      return signIn(state, command);
+    case 'agent.sign-out':
+      return signOut(state, command, atMs);
+    case 'agent.set-presence':
+      return setPresence(state, command);
+    case 'agent.connected':
+      return connectAgent(state, command);
+    case 'agent.lost':
+      return loseAgent(state, command, atMs);
+    case 'adapter.connected':
+      return connectAdapter(state, command, atMs);
+    case 'adapter.lost':
+      return loseAdapter(state, command, atMs);
+    case 'hub.suspend':
+      return suspendHub(state, command);
+    case 'hub.resume':
+      return resumeHub(state, command);
+    case 'plan.publish':
+      return publishPlan(state, command, atMs);
+    case 'calendar.extend':
+      return extendCalendars(state, command, atMs);
+    case 'router.resume':
+      return resumeRouter(state, command, atMs);
+    case 'clock.tick':
+      return [];
+  }
+}

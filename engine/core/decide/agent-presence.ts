@@ -1,0 +1,57 @@
+import type { CommandOf } from '../../domain/commands.js';
+import type { Event } from '../../domain/events.js';
+import { nearestName } from '../../domain/nearest.js';
+import { SIGNED_IN } from '../../domain/plan.js';
+import type { Ms } from '../../domain/units.js';
+import { type Decision, reject } from '../decision.js';
+import { liveOffersOfAgents, revoke } from '../revoke.js';
+import type { AgentRecord, RouterState } from '../state.js';
+import { ofAgent, ofOffer } from '../subject.js';
+
+export const unknownAgent = (state: Readonly<RouterState>, agent: string) =>
+  reject('AGENT_UNKNOWN', { agent, nearest: nearestName(agent, [...state.agents.keys()]) });
+
+const inOtherState = (agent: AgentRecord, type: string) => reject('AGENT_STATE', { agent: agent.id, state: agent.presence, type });
+
+export function signIn(state: Readonly<RouterState>, command: CommandOf<'agent.sign-in'>): Decision {
+  const agent = state.agents.get(command.agent);
+  if (agent === undefined || !agent.inRoster) return unknownAgent(state, command.agent);
+  if (agent.presence !== 'offline') return inOtherState(agent, command.type);
+  const events: Event[] = [{ type: 'agent.signed-in', ...ofAgent(agent) }];
+  if (command.presence === 'ready') events.push({ type: 'agent.ready', ...ofAgent(agent), channels: null });
+  return events;
+}
+
+/** Refused while the agent owns contacts; pending offers go back, wrap-ups end. */
+export function signOut(state: Readonly<RouterState>, command: CommandOf<'agent.sign-out'>, atMs: Ms): Decision {
+  const agent = state.agents.get(command.agent);
+  if (agent === undefined) return unknownAgent(state, command.agent);
+  if (agent.presence === 'offline') return inOtherState(agent, command.type);
+  const work = agent.offers.map((id) => state.offers.get(id)).filter((offer) => offer !== undefined);
+  const owned = work.filter(({ state: at }) => at === 'assigned' || at === 'suspended');
+  if (owned.length > 0) return reject('AGENT_BUSY', { agent: agent.id, count: owned.length });
+  return [
+    ...revoke(liveOffersOfAgents(state, [agent]), 'signed-out'),
+    ...work
+      .filter(({ state: at }) => at === 'wrappingUp')
+      .map((offer): Event => ({ type: 'wrap-up.finished', ...ofOffer(offer), wrapUpMs: atMs - (offer.releasedAtMs ?? atMs), because: 'signed-out' })),
+    { type: 'agent.signed-out', ...ofAgent(agent), because: 'agent' },
+  ];
+}
+
+/** What the agent declares. Going notReady gives pending offers back without a strike. */
+export function setPresence(state: Readonly<RouterState>, command: CommandOf<'agent.set-presence'>): Decision {
+  const agent = state.agents.get(command.agent);
+  if (agent === undefined) return unknownAgent(state, command.agent);
+  if (agent.presence === 'offline') return inOtherState(agent, command.type);
+  if (command.presence === 'ready') {
+    const foreign = command.channels?.find((channel) => !agent.profile.channels.includes(channel));
+    if (foreign !== undefined) return reject('AGENT_CHANNEL', { agent: agent.id, channel: foreign, channels: agent.profile.channels });
+    const dropped = liveOffersOfAgents(state, [agent]).filter(({ channel }) => command.channels !== null && !command.channels.includes(channel));
+    return [...revoke(dropped, 'not-ready'), { type: 'agent.ready', ...ofAgent(agent), channels: command.channels }];
+  }
+  const reason = command.reason ?? SIGNED_IN;
+  const reasons = state.plan?.presenceReasons.map(({ id }) => id) ?? [];
+  if (command.reason === null || !reasons.includes(reason)) return reject('REASON_UNKNOWN', { reason: command.reason, reasons });
+  return [...revoke(liveOffersOfAgents(state, [agent]), 'not-ready'), { type: 'agent.not-ready', ...ofAgent(agent), reason, because: 'agent' }];
+}

@@ -1,0 +1,55 @@
+import type { CommandOf } from '../../domain/commands.js';
+import type { Event } from '../../domain/events.js';
+import { contactKey } from '../../domain/ids.js';
+import type { Ms } from '../../domain/units.js';
+import { LIMITS } from '../../limits.js';
+import { adapterTable } from '../../lifecycle/tables.js';
+import { type Decision, reject } from '../decision.js';
+import type { LiveContact, RouterState } from '../state.js';
+import { assignmentOf, ofAgent } from '../subject.js';
+import { unknownAgent } from './agent-presence.js';
+import { withdrawal } from './contact-leave.js';
+import { release } from './contact-release.js';
+
+export function connectAgent(state: Readonly<RouterState>, { agent: id, connection, type }: CommandOf<'agent.connected'>): Decision {
+  const agent = state.agents.get(id);
+  if (agent === undefined) return unknownAgent(state, id);
+  if (agent.connections.includes(connection)) return reject('AGENT_STATE', { agent: id, state: `connected as ${connection} already`, type });
+  const count = agent.connections.length;
+  if (count >= LIMITS.connectionsPerAgent) return reject('CONNECTIONS_TOO_MANY', { agent: id, count });
+  return [{ type: 'agent.connected', ...ofAgent(agent), connection }];
+}
+
+/** A desk window has gone. Only the last one starts the grace, after which pending offers go back. */
+export function loseAgent(state: Readonly<RouterState>, { agent: id, connection }: CommandOf<'agent.lost'>, atMs: Ms): Decision {
+  const agent = state.agents.get(id);
+  if (agent === undefined) return unknownAgent(state, id);
+  if (!agent.connections.includes(connection)) return reject('CONNECTION_UNKNOWN', { agent: id, connection });
+  if (agent.connections.length > 1) return [{ type: 'agent.connection-dropped', ...ofAgent(agent), connection }];
+  return [{ type: 'agent.connection-lost', ...ofAgent(agent), graceUntilMs: atMs + (state.plan?.disconnectGraceMs ?? 0) }];
+}
+
+/** An adapter is there; with a list of what it holds, contacts it brought and no longer lists are over (F8). */
+export function connectAdapter(state: Readonly<RouterState>, command: CommandOf<'adapter.connected'>, atMs: Ms): Decision {
+  const known = state.adapters.has(command.adapter);
+  if (!known && state.adapters.size >= LIMITS.adapters) return reject('LIMIT_REACHED', { count: LIMITS.adapters, what: 'adapters' });
+  const events: Event[] = [{ type: 'adapter.connected', adapter: command.adapter }];
+  if (command.holds === null) return events;
+  const held = new Set(command.holds.map(({ tenant, contact }) => contactKey(tenant ?? '', contact)));
+  for (const contact of state.contacts.values())
+    if (contact.adapter === command.adapter && !held.has(contactKey(contact.tenant, contact.contact))) events.push(...notHeld(state, contact, atMs));
+  return events;
+}
+
+function notHeld(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): readonly Event[] {
+  const assignment = assignmentOf(state, contact);
+  if (assignment === undefined) return withdrawal(state, contact, 'notHeld', atMs);
+  return release(state, contact, assignment, { disposition: null, talkMs: null, holdMs: null, because: 'notHeld' }, atMs);
+}
+
+export function loseAdapter(state: Readonly<RouterState>, command: CommandOf<'adapter.lost'>, atMs: Ms): Decision {
+  const adapter = state.adapters.get(command.adapter);
+  if (adapter?.state !== 'connected' || !adapterTable.can(adapter.state, 'adapter.connection-lost'))
+    return reject('ADAPTER_STATE', { adapter: command.adapter, state: adapter?.state ?? 'unknown' });
+  return [{ type: 'adapter.connection-lost', adapter: command.adapter, graceUntilMs: atMs + (state.plan?.disconnectGraceMs ?? 0) }];
+}

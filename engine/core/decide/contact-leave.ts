@@ -1,0 +1,37 @@
+import type { CommandOf } from '../../domain/commands.js';
+import type { Event } from '../../domain/events.js';
+import type { OfferRevoked } from '../../domain/events/offer.js';
+import type { Ms } from '../../domain/units.js';
+import { contactTable } from '../../lifecycle/tables.js';
+import { type Decision, reject } from '../decision.js';
+import type { LiveContact, RouterState } from '../state.js';
+import { findContact, liveOffersOf, ofContact, ofOffer, ownerOf, policyOf } from '../subject.js';
+
+/** The customer gives up waiting. Offers of the contact are over in the same step, so nobody answers silence (F10). */
+export function abandonContact(state: Readonly<RouterState>, command: CommandOf<'contact.abandon'>, atMs: Ms): Decision {
+  const contact = findContact(state, command.tenant ?? '', command.contact);
+  if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
+  if (!contactTable.can(contact.state, 'contact.abandoned')) return inOtherState(state, contact, command.type);
+  const waitedMs = atMs - contact.rankFromMs;
+  const shortAbandonMs = policyOf(state, contact)?.policy.shortAbandonMs ?? 0;
+  return [...revoked(state, contact, 'abandoned'), { type: 'contact.abandoned', ...ofContact(contact), waitedMs, short: waitedMs < shortAbandonMs }];
+}
+
+/** The contact is taken back for a reason that is not the customer's impatience. */
+export function withdrawContact(state: Readonly<RouterState>, command: CommandOf<'contact.withdraw'>, atMs: Ms): Decision {
+  const contact = findContact(state, command.tenant ?? '', command.contact);
+  if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
+  if (!contactTable.can(contact.state, 'contact.withdrawn')) return inOtherState(state, contact, command.type);
+  return withdrawal(state, contact, command.reason, atMs);
+}
+
+/** The events of a withdrawal, whoever decides on it. */
+export function withdrawal(state: Readonly<RouterState>, contact: LiveContact, reason: string, atMs: Ms): readonly Event[] {
+  return [...revoked(state, contact, 'withdrawn'), { type: 'contact.withdrawn', ...ofContact(contact), reason, waitedMs: atMs - contact.rankFromMs }];
+}
+
+const revoked = (state: Readonly<RouterState>, contact: LiveContact, because: OfferRevoked['because']): readonly OfferRevoked[] =>
+  liveOffersOf(state, contact.offers).map((offer) => ({ type: 'offer.revoked', ...ofOffer(offer), because }));
+
+export const inOtherState = (state: Readonly<RouterState>, contact: LiveContact, type: string) =>
+  reject('CONTACT_STATE', { contact: contact.contact, state: contact.state, type, owner: ownerOf(state, contact) });

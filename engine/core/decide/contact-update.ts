@@ -1,0 +1,36 @@
+import type { CommandOf } from '../../domain/commands.js';
+import type { Event } from '../../domain/events.js';
+import { type Decision, reject } from '../decision.js';
+import { placeOf } from '../place.js';
+import { revoke } from '../revoke.js';
+import type { RouterState } from '../state.js';
+import { findContact, liveOffersOf, ofContact, policyOf } from '../subject.js';
+import { requirementOf } from './requirement.js';
+
+/**
+ * What a live contact asks is corrected; it keeps the instant its order counts from. A change of languages or skills takes a
+ * pending offer back: it was made for another requirement.
+ */
+export function updateContact(state: Readonly<RouterState>, command: CommandOf<'contact.update'>): Decision {
+  const contact = findContact(state, command.tenant ?? '', command.contact);
+  if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
+  const { plan, index } = state;
+  const routed = policyOf(state, contact);
+  if (plan === null || index === null || routed === undefined) return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
+  const { requirement: asked } = contact;
+  const requirement = requirementOf(plan, index, routed.policy, {
+    languages: command.languages ?? asked.languages,
+    skills: command.skills ?? asked.skills,
+    residency: asked.residency,
+  });
+  if ('code' in requirement) return requirement;
+  const place = placeOf(plan, routed.queue, routed.policy, {
+    rankFromMs: contact.rankFromMs,
+    band: command.band ?? contact.band,
+    priority: command.priority ?? contact.priority,
+  });
+  const asksOtherwise = command.languages !== undefined || command.skills !== undefined;
+  const events: Event[] = asksOtherwise ? [...revoke(liveOffersOf(state, contact.offers), 'updated')] : [];
+  events.push({ type: 'contact.updated', ...ofContact(contact), ...place, requirement, attributes: command.attributes ?? contact.attributes });
+  return events;
+}

@@ -1,0 +1,25 @@
+import type { CommandOf } from '../../domain/commands.js';
+import { nearestName } from '../../domain/nearest.js';
+import { hubTable } from '../../lifecycle/tables.js';
+import { type Decision, reject } from '../decision.js';
+import { liveOffersOfAgents, revoke } from '../revoke.js';
+import type { AgentRecord, RouterState } from '../state.js';
+
+export const agentsOf = (state: Readonly<RouterState>, hub: string): readonly AgentRecord[] => state.agentsInOrder.filter((agent) => agent.profile.hub === hub);
+
+/** The hub takes nothing new: pending offers go back and their contacts to their places; what is in hand is finished. */
+export function suspendHub(state: Readonly<RouterState>, { hub: id }: CommandOf<'hub.suspend'>): Decision {
+  const hub = state.hubs.get(id);
+  if (hub === undefined) return unknownHub(state, id);
+  if (!hubTable.can(hub.state, 'hub.suspended')) return reject('HUB_STATE', { hub: id, state: hub.state });
+  return [{ type: 'hub.suspended', hub: id }, ...revoke(liveOffersOfAgents(state, agentsOf(state, id)), 'hub-suspended')];
+}
+
+export function resumeHub(state: Readonly<RouterState>, { hub: id }: CommandOf<'hub.resume'>): Decision {
+  const hub = state.hubs.get(id);
+  if (hub === undefined) return unknownHub(state, id);
+  if (!hubTable.can(hub.state, 'hub.resumed')) return reject('HUB_STATE', { hub: id, state: hub.state });
+  return [{ type: 'hub.resumed', hub: id }];
+}
+
+const unknownHub = (state: Readonly<RouterState>, hub: string) => reject('HUB_UNKNOWN', { hub, nearest: nearestName(hub, [...state.hubs.keys()]) });

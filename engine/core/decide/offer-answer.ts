@@ -1,0 +1,64 @@
+import type { CommandOf } from '../../domain/commands.js';
+import type { Event } from '../../domain/events.js';
+import type { OfferId } from '../../domain/ids.js';
+import type { Ms } from '../../domain/units.js';
+import type { Rejection } from '../../errors.js';
+import { offerTable } from '../../lifecycle/tables.js';
+import { suspendedBy } from '../../routing/resume.js';
+import { type Decision, reject } from '../decision.js';
+import type { LiveOffer, RouterState } from '../state.js';
+import { ofContact, ofOffer, ownerOf, policyOf } from '../subject.js';
+
+/** The offer as named by an answer to it; too late, twice or unknown is a rejection that says who has the contact. */
+function live(state: Readonly<RouterState>, id: OfferId, answer: 'offer.accepted' | 'offer.rejected' | 'offer.failed'): LiveOffer | Rejection {
+  const offer = state.offers.get(id);
+  if (offer === undefined) return reject('OFFER_UNKNOWN', { offer: id });
+  if (offerTable.can(offer.state, answer)) return offer;
+  const contact = state.contacts.get(offer.ordinal);
+  return reject('OFFER_OVER', { offer: id, state: offer.state, owner: contact === undefined ? null : ownerOf(state, contact) });
+}
+
+/** An agent takes the offered contact; interruptible work of the agent that no longer fits is set aside. */
+export function acceptOffer(state: Readonly<RouterState>, command: CommandOf<'offer.accept'>, atMs: Ms): Decision {
+  const offer = live(state, command.offer as OfferId, 'offer.accepted');
+  if ('code' in offer) return offer;
+  const contact = state.contacts.get(offer.ordinal);
+  const agent = state.agents.get(offer.agent);
+  if (contact === undefined || agent === undefined || state.plan === null) return reject('OFFER_UNKNOWN', { offer: command.offer });
+  const { ring, language, preferredLanguage } = offer;
+  const waitedMs = atMs - contact.rankFromMs;
+  return [
+    { type: 'offer.accepted', ...ofOffer(offer), waitedMs, ring, language, preferredLanguage, withinTarget: waitedMs <= contact.targetMs },
+    ...suspendedBy(state, state.plan, agent, offer).map((aside): Event => ({ type: 'assignment.suspended', ...ofOffer(aside), by: offer.offer })),
+  ];
+}
+
+/** The agent says no: the contact keeps its place, the agent is skipped for it for a while. */
+export function rejectOffer(state: Readonly<RouterState>, command: CommandOf<'offer.reject'>, atMs: Ms): Decision {
+  const offer = live(state, command.offer as OfferId, 'offer.rejected');
+  if ('code' in offer) return offer;
+  const skipMs = policyOf(state, offer)?.policy.offer.reofferRejectedMs ?? 0;
+  return [
+    { type: 'offer.rejected', ...ofOffer(offer), reason: command.reason, skipUntilMs: atMs + skipMs },
+    { type: 'contact.requeued', ...ofContact(offer), because: 'rejected' },
+  ];
+}
+
+/** The channel could not connect the two. No strike, but the agent is skipped for a moment: the same attempt would fail again. */
+export function failOffer(state: Readonly<RouterState>, command: CommandOf<'offer.fail'>, atMs: Ms): Decision {
+  const offer = live(state, command.offer as OfferId, 'offer.failed');
+  if ('code' in offer) return offer;
+  const skipMs = policyOf(state, offer)?.policy.offer.reofferExpiredMs ?? 0;
+  return [
+    { type: 'offer.failed', ...ofOffer(offer), reason: command.reason, skipUntilMs: atMs + skipMs },
+    { type: 'contact.requeued', ...ofContact(offer), because: 'failed' },
+  ];
+}
+
+/** The agent's wrap-up of a released contact is over before its cap. */
+export function finishWrapUp(state: Readonly<RouterState>, command: CommandOf<'wrap-up.finish'>, atMs: Ms): Decision {
+  const offer = state.offers.get(command.offer as OfferId);
+  if (offer === undefined) return reject('OFFER_UNKNOWN', { offer: command.offer });
+  if (!offerTable.can(offer.state, 'wrap-up.finished')) return reject('OFFER_OVER', { offer: offer.offer, state: offer.state, owner: offer.agent });
+  return [{ type: 'wrap-up.finished', ...ofOffer(offer), wrapUpMs: atMs - (offer.releasedAtMs ?? atMs), because: 'agent' }];
+}

@@ -1,0 +1,75 @@
+import type { AgentProfile } from '../domain/agent.js';
+import { type CompiledCalendar, nextChangeMs } from '../domain/calendar.js';
+import type { CalendarId, OfferId } from '../domain/ids.js';
+import type { Ms } from '../domain/units.js';
+import { LIMITS } from '../limits.js';
+import { queueClockReachesAtMs } from './clock.js';
+import { addDeadline, type Deadline, type DeadlineKind, nextDeadline } from './deadlines.js';
+import type { RouterState } from './state.js';
+
+type DueOf = (state: RouterState, deadline: Deadline) => Ms | null;
+
+const calendarChange = (state: RouterState, calendar: CalendarId | null | undefined, sinceMs: Ms): Ms | null => {
+  const compiled: CompiledCalendar | undefined = calendar == null ? undefined : state.plan?.calendars[calendar];
+  return compiled === undefined ? null : nextChangeMs(compiled, sinceMs);
+};
+
+/** The first instant after `sinceMs` at which one of the agent's authorisations begins or ends; `null`: none will. */
+export function nextAuthorisationChangeMs(profile: AgentProfile, sinceMs: Ms): Ms | null {
+  let next: Ms | null = null;
+  for (const skill of profile.skills)
+    for (const atMs of [skill.validFromMs, skill.validUntilMs]) if (atMs !== null && atMs > sinceMs && (next === null || atMs < next)) next = atMs;
+  return next;
+}
+
+/** Where each kind of deadline stands in the state. */
+const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
+  calendar: (state, { id }) => (state.endedCalendars.has(id) ? null : (state.plan?.calendars[id]?.horizonMs ?? null)),
+  hub: (state, { id }) => calendarChange(state, state.index?.hubs.get(id)?.calendar, state.hubs.get(id)?.calendarReadAtMs ?? 0),
+  queue: (state, { id }) => calendarChange(state, state.index?.queues.get(id)?.calendar, state.queues.get(id)?.calendarReadAtMs ?? 0),
+  authorisation: (state, { id }) => {
+    const agent = state.agents.get(id);
+    return agent === undefined ? null : nextAuthorisationChangeMs(agent.profile, agent.authorisationReadAtMs);
+  },
+  'agent-grace': (state, { id }) => state.agents.get(id)?.graceUntilMs ?? null,
+  'adapter-grace': (state, { id }) => state.adapters.get(id)?.graceUntilMs ?? null,
+  offer: (state, { id }) => {
+    const offer = state.offers.get(id as OfferId);
+    return offer?.state === 'live' ? offer.dueMs : null;
+  },
+  'wrap-up': (state, { id }) => {
+    const offer = state.offers.get(id as OfferId);
+    return offer?.state === 'wrappingUp' ? offer.dueMs : null;
+  },
+  step: (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    if (contact === undefined || contact.state === 'owned' || contact.nextStepClockMs === null) return null;
+    const queue = state.queues.get(contact.queue);
+    return queue === undefined ? null : queueClockReachesAtMs(queue, contact.nextStepClockMs);
+  },
+  affinity: (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    return contact === undefined || contact.state === 'owned' ? null : (contact.affinity?.untilMs ?? null);
+  },
+  refusal: (state, { ordinal, id }) => state.contacts.get(ordinal)?.refusals.get(id) ?? null,
+  customer: (state, { id }) => {
+    const remembered = state.customers.get(id);
+    return remembered === undefined ? null : remembered.atMs + LIMITS.rememberedCustomerMs;
+  },
+  sender: (state, { id }) => {
+    const sender = state.senders.get(id);
+    return sender === undefined ? null : sender.lastAtMs + LIMITS.senderIdleMs;
+  },
+};
+
+/** The instant at which a deadline's subject is really due; `null`: not at all. */
+export const dueOf = (state: RouterState, deadline: Deadline): Ms | null => DUE[deadline.kind](state, deadline);
+
+/** What fires next in this state, and when; `undefined`: nothing will by itself. */
+export const nextDue = (state: RouterState): Deadline | undefined => nextDeadline(state.deadlines, (deadline) => dueOf(state, deadline));
+
+/** Enters a subject's present date into the index, if it has one. */
+export function watch(state: RouterState, kind: DeadlineKind, id: string, ordinal = 0): void {
+  const dueMs = dueOf(state, { kind, dueMs: 0, ordinal, id });
+  if (dueMs !== null) addDeadline(state.deadlines, { kind, dueMs, ordinal, id });
+}

@@ -1,0 +1,104 @@
+import { isOpenAt } from '../domain/calendar.js';
+import type { Event } from '../domain/events.js';
+import type { OfferId } from '../domain/ids.js';
+import { NO_ANSWER } from '../domain/plan.js';
+import type { Ms } from '../domain/units.js';
+import { skillLevelAt } from '../routing/skills.js';
+import { readQueueClock } from './clock.js';
+import type { Deadline, DeadlineKind } from './deadlines.js';
+import { agentsOf } from './decide/hub.js';
+import { liveOffersOfAgents, revoke } from './revoke.js';
+import type { RouterState } from './state.js';
+import { ofAgent, ofContact, ofOffer, policyOf } from './subject.js';
+
+type Fire = (state: Readonly<RouterState>, deadline: Deadline, atMs: Ms) => readonly Event[];
+
+/** What falls due leads to: one function per kind. Each moves its own date, so that no deadline fires twice. */
+const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
+  calendar: (_, { id }) => [{ type: 'calendar.ended', calendar: id }],
+
+  queue: (state, { id, dueMs }) => {
+    const queue = state.index?.queues.get(id);
+    const record = state.queues.get(id);
+    const calendar = queue?.calendar == null ? undefined : state.plan?.calendars[queue.calendar];
+    if (queue === undefined || record === undefined || calendar === undefined) return [];
+    const type = isOpenAt(calendar, dueMs) ? 'queue.opened' : 'queue.closed';
+    return [{ type, queue: id, tenant: queue.tenant, changedAtMs: dueMs, clockMs: readQueueClock(record, dueMs) }];
+  },
+
+  hub: (state, { id, dueMs }) => {
+    const calendarId = state.index?.hubs.get(id)?.calendar;
+    const calendar = calendarId == null ? undefined : state.plan?.calendars[calendarId];
+    if (calendar === undefined) return [];
+    if (isOpenAt(calendar, dueMs)) return [{ type: 'hub.opened', hub: id, changedAtMs: dueMs }];
+    return [{ type: 'hub.closed', hub: id, changedAtMs: dueMs }, ...revoke(liveOffersOfAgents(state, agentsOf(state, id)), 'hub-closed')];
+  },
+
+  authorisation: (state, { id }, atMs) => {
+    const agent = state.agents.get(id);
+    if (agent === undefined) return [];
+    const changed = agent.profile.skills.filter(({ validFromMs, validUntilMs }) =>
+      [validFromMs, validUntilMs].some((at) => at !== null && at > agent.authorisationReadAtMs && at <= atMs),
+    );
+    return changed.map(({ skill }): Event => ({ type: 'agent.authorisation-changed', ...ofAgent(agent), skill, valid: skillLevelAt(agent, skill, atMs) > 0 }));
+  },
+
+  'agent-grace': (state, { id }) => {
+    const agent = state.agents.get(id);
+    if (agent === undefined) return [];
+    return [{ type: 'agent.connection-expired', ...ofAgent(agent) }, ...revoke(liveOffersOfAgents(state, [agent]), 'connection-lost')];
+  },
+
+  'adapter-grace': (_, { id }) => [{ type: 'adapter.connection-expired', adapter: id }],
+
+  /** Nobody answered: a strike; too many in a row and the agent is set notReady, so that one absent agent holds nobody up (F18). */
+  offer: (state, { id }, atMs) => {
+    const offer = state.offers.get(id as OfferId);
+    const agent = offer === undefined ? undefined : state.agents.get(offer.agent);
+    if (offer === undefined || agent === undefined) return [];
+    const policy = policyOf(state, offer)?.policy.offer;
+    const strikes = agent.strikes + 1;
+    const events: Event[] = [
+      { type: 'offer.expired', ...ofOffer(offer), strikes, skipUntilMs: atMs + (policy?.reofferExpiredMs ?? 0) },
+      { type: 'contact.requeued', ...ofContact(offer), because: 'expired' },
+    ];
+    if (agent.presence !== 'ready' || policy === undefined || strikes < policy.strikesMax) return events;
+    const others = liveOffersOfAgents(state, [agent]).filter((other) => other !== offer);
+    return [...events, ...revoke(others, 'not-ready'), { type: 'agent.not-ready', ...ofAgent(agent), reason: NO_ANSWER, because: 'strikes' }];
+  },
+
+  'wrap-up': (state, { id }, atMs) => {
+    const offer = state.offers.get(id as OfferId);
+    return offer === undefined ? [] : [{ type: 'wrap-up.finished', ...ofOffer(offer), wrapUpMs: atMs - (offer.releasedAtMs ?? atMs), because: 'cap' }];
+  },
+
+  step: (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    if (contact === undefined) return [];
+    const steps = policyOf(state, contact)?.policy.steps ?? [];
+    const step = (contact.openSteps.at(-1) ?? 0) + 1;
+    const next = steps[step + 1];
+    const opened = steps[step] !== undefined;
+    return [{ type: 'ring.opened', ...ofContact(contact), step, nextStepClockMs: opened && next !== undefined ? contact.enteredClockMs + next.afterMs : null }];
+  },
+
+  affinity: (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    return contact?.affinity == null ? [] : [{ type: 'affinity.ended', ...ofContact(contact), agent: contact.affinity.agent }];
+  },
+
+  refusal: (state, { ordinal, id }) => {
+    const contact = state.contacts.get(ordinal);
+    return contact === undefined ? [] : [{ type: 'refusal.ended', ...ofContact(contact), agent: id }];
+  },
+
+  customer: (state, { id }) => {
+    const remembered = state.customers.get(id);
+    return remembered === undefined ? [] : [{ type: 'customer.forgotten', tenant: remembered.tenant, customer: remembered.customer }];
+  },
+
+  sender: (_, { id }) => [{ type: 'sender.forgotten', sender: id }],
+};
+
+/** The events of a deadline that has come. `atMs` is the instant of the record, never earlier than the date itself. */
+export const fire = (state: Readonly<RouterState>, deadline: Deadline, atMs: Ms): readonly Event[] => FIRES[deadline.kind](state, deadline, atMs);

@@ -1,0 +1,21 @@
+import type { Hub } from '../domain/hub.js';
+import type { HubId, QueueId, SkillId } from '../domain/ids.js';
+import type { Plan } from '../domain/plan.js';
+import type { Queue } from '../domain/queue.js';
+
+/** Look-ups by name into a plan; derived from it, so never part of the hash. */
+export interface PlanIndex {
+  readonly queues: ReadonlyMap<QueueId, Queue>;
+  readonly hubs: ReadonlyMap<HubId, Hub>;
+  readonly skills: ReadonlySet<SkillId>;
+  readonly authorisations: ReadonlySet<SkillId>;
+}
+
+export function indexPlan(plan: Plan): PlanIndex {
+  return {
+    queues: new Map(plan.queues.map((queue) => [queue.id, queue])),
+    hubs: new Map(plan.hubs.map((hub) => [hub.id, hub])),
+    skills: new Set(plan.skills.map((skill) => skill.id)),
+    authorisations: new Set(plan.skills.filter((skill) => skill.authorisation).map((skill) => skill.id)),
+  };
+}

@@ -1,0 +1,196 @@
+import type { AgentProfile } from '../domain/agent.js';
+import type { Affinity, Attributes, Requirement } from '../domain/events/contact.js';
+import type { AdapterId, AgentId, ChannelId, ContactId, ContactOrdinal, CustomerKey, HubId, LanguageTag, OfferId, QueueId, TenantId } from '../domain/ids.js';
+import type { Plan } from '../domain/plan.js';
+import type { CapacityUnits, Ms, Seq } from '../domain/units.js';
+import type { AdapterState, ConnectionState, ContactState, HubState, OfferState, PresenceState, QueueState } from '../lifecycle/tables.js';
+import { type Deadlines, noDeadlines } from './deadlines.js';
+import { type PlanIndex } from './plan-index.js';
+
+/** A contact that is not over yet. */
+export interface LiveContact {
+  readonly ordinal: ContactOrdinal;
+  readonly tenant: TenantId;
+  readonly contact: ContactId;
+  readonly queue: QueueId;
+  readonly channel: ChannelId;
+  readonly visit: number;
+  readonly customer: CustomerKey | null;
+  readonly adapter: AdapterId | null;
+  readonly enteredClockMs: Ms;
+  state: ContactState;
+  requirement: Requirement;
+  attributes: Attributes;
+  band: number;
+  priority: number;
+  rankFromMs: Ms;
+  targetMs: Ms;
+  rankAtMs: Ms;
+  affinity: Affinity | null;
+  /** Indices of the policy's open steps, ascending; step 0 is always open. */
+  openSteps: readonly number[];
+  nextStepClockMs: Ms | null;
+  /** Offers made so far; the next one is `(ordinal, offersMade + 1)`. */
+  offersMade: number;
+  /** Offers that stand: live ones while offered, the owner's one while owned. */
+  offers: OfferId[];
+  /** Agents skipped for this contact, and until when. */
+  refusals: Map<AgentId, Ms>;
+}
+
+/** An offer, from being made until the agent's wrap-up is over; it may outlive its contact by the wrap-up. */
+export interface LiveOffer {
+  readonly offer: OfferId;
+  readonly ordinal: ContactOrdinal;
+  readonly tenant: TenantId;
+  readonly contact: ContactId;
+  readonly queue: QueueId;
+  readonly channel: ChannelId;
+  readonly agent: AgentId;
+  readonly hub: HubId;
+  readonly ring: number;
+  readonly tier: number;
+  readonly language: LanguageTag | null;
+  readonly preferredLanguage: LanguageTag | null;
+  readonly cost: CapacityUnits;
+  readonly madeAtMs: Ms;
+  state: OfferState;
+  /** End of the offer while live, of the wrap-up while wrapping up; else `null`. */
+  dueMs: Ms | null;
+  acceptedAtMs: Ms | null;
+  /** When the contact was released: start of the wrap-up. */
+  releasedAtMs: Ms | null;
+  suspendedAtMs: Ms | null;
+  /** Time this assignment has spent suspended, without the present suspension. */
+  suspendedMs: Ms;
+}
+
+/** An agent of the roster, or one who left it and still has work. */
+export interface AgentRecord {
+  readonly id: AgentId;
+  /** Order of first appearance at this box; closes every tie among agents. */
+  readonly ordinal: number;
+  profile: AgentProfile;
+  inRoster: boolean;
+  presence: PresenceState;
+  reason: string | null;
+  /** Channels the agent is ready for; `null`: all of the profile's. */
+  readyFor: readonly ChannelId[] | null;
+  connection: ConnectionState;
+  connections: readonly string[];
+  graceUntilMs: Ms | null;
+  /** Everything that takes capacity: live offers, assignments, suspended ones, wrap-ups; oldest first. */
+  offers: OfferId[];
+  /** Unanswered offers in a row. */
+  strikes: number;
+  /** When assignments and wrap-ups last became none, else the sign-in; meaningless while there are some. */
+  idleSinceMs: Ms;
+  signedInSeq: Seq;
+  lastOfferSeq: Map<QueueId, Seq>;
+  /** Last instant an authorisation change was recorded for. */
+  authorisationReadAtMs: Ms;
+}
+
+/** A queue at run time. `clockMs` is routable time; it stands while `clockSinceMs` is `null`. */
+export interface QueueRecord {
+  readonly id: QueueId;
+  state: QueueState;
+  clockMs: Ms;
+  clockSinceMs: Ms | null;
+  /** The calendar's next change counts from here. */
+  calendarReadAtMs: Ms;
+  /** Contacts queued or offered. */
+  waiting: number;
+}
+
+export interface HubRecord {
+  readonly id: HubId;
+  state: HubState;
+  calendarReadAtMs: Ms;
+}
+
+export interface AdapterRecord {
+  readonly id: AdapterId;
+  state: AdapterState;
+  graceUntilMs: Ms | null;
+}
+
+/** The agent a customer was last handled by. */
+export interface RememberedCustomer {
+  readonly tenant: TenantId;
+  readonly customer: CustomerKey;
+  agent: AgentId;
+  atMs: Ms;
+}
+
+/** Outcomes of a sender's last accepted commands: `ns` ascending, `seqs[i]` the record of `ns[i]`. */
+export interface SenderRecord {
+  readonly sender: string;
+  highestN: number;
+  lastAtMs: Ms;
+  ns: number[];
+  seqs: Seq[];
+}
+
+/**
+ * Everything later decisions depend on. Written by `apply` alone.
+ * The second group is derived from the first: indices kept for speed, outside the hash, rebuilt when a state is restored.
+ */
+export interface RouterState {
+  seq: Seq;
+  atMs: Ms;
+  epoch: number;
+  rules: number;
+  planVersion: number;
+  plan: Plan | null;
+  lastContactOrdinal: ContactOrdinal;
+  lastAgentOrdinal: number;
+  readonly agents: Map<AgentId, AgentRecord>;
+  readonly contacts: Map<ContactOrdinal, LiveContact>;
+  readonly offers: Map<OfferId, LiveOffer>;
+  readonly queues: Map<QueueId, QueueRecord>;
+  readonly hubs: Map<HubId, HubRecord>;
+  readonly adapters: Map<AdapterId, AdapterRecord>;
+  readonly customers: Map<string, RememberedCustomer>;
+  readonly senders: Map<string, SenderRecord>;
+  readonly endedCalendars: Set<string>;
+
+  index: PlanIndex | null;
+  /** Ordinal by `contactKey`. */
+  readonly contactByKey: Map<string, ContactOrdinal>;
+  /** Queued contacts in (band, rankAtMs, ordinal) order. */
+  readonly waiting: LiveContact[];
+  /** All agents by ordinal. */
+  readonly agentsInOrder: AgentRecord[];
+  /** Agents with suspended assignments. */
+  readonly interrupted: Set<AgentRecord>;
+  readonly deadlines: Deadlines;
+}
+
+export function freshState(): RouterState {
+  return {
+    seq: 0,
+    atMs: 0,
+    epoch: 0,
+    rules: 1,
+    planVersion: 0,
+    plan: null,
+    lastContactOrdinal: 0,
+    lastAgentOrdinal: 0,
+    agents: new Map(),
+    contacts: new Map(),
+    offers: new Map(),
+    queues: new Map(),
+    hubs: new Map(),
+    adapters: new Map(),
+    customers: new Map(),
+    senders: new Map(),
+    endedCalendars: new Set(),
+    index: null,
+    contactByKey: new Map(),
+    waiting: [],
+    agentsInOrder: [],
+    interrupted: new Set(),
+    deadlines: noDeadlines(),
+  };
+}

@@ -1,0 +1,48 @@
+import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
+import type { Channel } from '../domain/channel.js';
+import type { ChannelId } from '../domain/ids.js';
+import type { Plan } from '../domain/plan.js';
+import type { CapacityUnits } from '../domain/units.js';
+
+/** The agent's work, oldest first. Load is always derived from it, never counted. */
+export function workOf(state: Readonly<RouterState>, agent: AgentRecord): readonly LiveOffer[] {
+  const work: LiveOffer[] = [];
+  for (const id of agent.offers) {
+    const offer = state.offers.get(id);
+    if (offer !== undefined) work.push(offer);
+  }
+  return work;
+}
+
+/** Units taken by live offers, unsuspended assignments and wrap-ups. */
+export function loadOf(work: readonly LiveOffer[]): CapacityUnits {
+  let load = 0;
+  for (const offer of work) if (offer.state !== 'suspended') load += offer.cost;
+  return load;
+}
+
+/** Whether a contact of `channel` would set this piece of work aside once accepted. */
+export const interrupts = (plan: Plan, channel: ChannelId, offer: LiveOffer): boolean =>
+  offer.state === 'assigned' && (plan.channels[offer.channel]?.interruptibleBy.includes(channel) ?? false);
+
+/** Units free for a contact of `channel`: what it may interrupt does not count. */
+export function freeFor(plan: Plan, channel: ChannelId, agent: AgentRecord, work: readonly LiveOffer[]): CapacityUnits {
+  let taken = 0;
+  for (const offer of work) if (offer.state !== 'suspended' && !interrupts(plan, channel, offer)) taken += offer.cost;
+  return agent.profile.capacity - taken;
+}
+
+/** Most contacts of a channel this agent handles at a time. */
+export const channelMaxOf = (channel: Channel, agent: AgentRecord): number => agent.profile.channelMax[channel.id] ?? channel.max;
+
+/** Why the agent has no room for a further contact of this channel; `undefined`: there is room. */
+export function noRoom(plan: Plan, channel: Channel, agent: AgentRecord, work: readonly LiveOffer[]): string | undefined {
+  let ofChannel = 0;
+  for (const offer of work) if (offer.channel === channel.id) ofChannel++;
+  if (ofChannel >= channelMaxOf(channel, agent)) return `handles ${ofChannel} of ${channel.id} already`;
+  const free = freeFor(plan, channel.id, agent, work);
+  if (free < channel.cost) return `has ${free} of ${agent.profile.capacity} units free, ${channel.id} takes ${channel.cost}`;
+  const suspended = work.find((offer) => offer.state === 'suspended');
+  if (suspended !== undefined && channel.interruptibleBy.length > 0) return `has set ${suspended.contact} aside and is given nothing interruptible meanwhile`;
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import type { AgentRecord } from '../core/state.js';
+import type { Reason, Routing } from './context.js';
+import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
+import { affinity } from './reasons/affinity.js';
+import { capacity } from './reasons/capacity.js';
+import { recentRefusal } from './reasons/recent-refusal.js';
+
+/** Reasons that pass by themselves: with the end of a piece of work, of a refusal, of a reservation. */
+const PASSING_REASONS: readonly Reason[] = [capacity, recentRefusal, affinity];
+
+/** Every reason by name, in the order in which the first one that blocks is told. */
+export const REASON_NAMES: readonly string[] = [...FIXED_REASONS, ...STEP_REASONS, ...PASSING_REASONS].map(({ name }) => name);
+
+/** The lowest open step whose ring the agent is in; `undefined`: none. */
+export const ringOf = (routing: Routing, agent: AgentRecord): number | undefined =>
+  routing.steps.find(({ step }) => STEP_REASONS.every((reason) => !reason.blocks(routing, agent, step)))?.number;
+
+/**
+ * Whether the agent may be given the contact now, and in which ring: the one answer for every path.
+ * `undefined` means no; `whyNot` tells the reason.
+ */
+export function eligible(routing: Routing, agent: AgentRecord): number | undefined {
+  for (const reason of FIXED_REASONS) if (reason.blocks(routing, agent)) return undefined;
+  const ring = ringOf(routing, agent);
+  if (ring === undefined) return undefined;
+  for (const reason of PASSING_REASONS) if (reason.blocks(routing, agent)) return undefined;
+  return ring;
+}
+
+/** The first reason against, with its sentence; `undefined` for an eligible agent. */
+export function whyNot(routing: Routing, agent: AgentRecord): { readonly reason: string; readonly because: string } | undefined {
+  const told = (reason: Reason) => ({ reason: reason.name, because: reason.explains(routing, agent) });
+  const fixed = FIXED_REASONS.find((reason) => reason.blocks(routing, agent));
+  if (fixed !== undefined) return told(fixed);
+  if (ringOf(routing, agent) === undefined) {
+    const widest = routing.steps.at(-1);
+    if (widest === undefined) return { reason: 'ring-hub', because: `${routing.contact.contact} has no open step` };
+    const reason = STEP_REASONS.find((one) => one.blocks(routing, agent, widest.step)) ?? STEP_REASONS[0];
+    return { reason: reason?.name ?? '', because: reason?.explains(routing, agent, widest.step) ?? '' };
+  }
+  const passing = PASSING_REASONS.find((reason) => reason.blocks(routing, agent));
+  return passing === undefined ? undefined : told(passing);
+}

@@ -1,0 +1,20 @@
+import type { AgentRecord } from '../core/state.js';
+import type { RankKeyName } from '../domain/policy.js';
+import type { Routing } from './context.js';
+
+/** An eligible agent with the ring it was found in. */
+export interface Candidate {
+  readonly agent: AgentRecord;
+  readonly ring: number;
+}
+
+/**
+ * One way to prefer an agent over another: numbers compared in order, lower is better, integers only.
+ * `class`: the same for all agents of equal abilities; `agent`: changes with the agent's own events only.
+ * A new key is one file here and one line in `rank.ts`.
+ */
+export interface RankKey {
+  readonly name: RankKeyName;
+  readonly varies: 'class' | 'agent';
+  readonly values: (routing: Routing, candidate: Candidate) => readonly number[];
+}

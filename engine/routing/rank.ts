@@ -1,0 +1,40 @@
+import type { RankKeyName } from '../domain/policy.js';
+import type { Routing } from './context.js';
+import { languageFit } from './rank/language-fit.js';
+import { leastLoaded } from './rank/least-loaded.js';
+import { leastVersatile } from './rank/least-versatile.js';
+import { longestIdle } from './rank/longest-idle.js';
+import { lowestCost } from './rank/lowest-cost.js';
+import { ring } from './rank/ring.js';
+import { roundRobin } from './rank/round-robin.js';
+import { skillFit } from './rank/skill-fit.js';
+import { tier } from './rank/tier.js';
+import type { Candidate, RankKey } from './rank-key.js';
+
+const ALL: readonly RankKey[] = [ring, tier, languageFit, skillFit, longestIdle, leastLoaded, leastVersatile, lowestCost, roundRobin];
+
+const KEYS = Object.fromEntries(ALL.map((key) => [key.name, key])) as Readonly<Record<RankKeyName, RankKey>>;
+
+/** 0 for the agent the contact prefers for the time being: compared before the policy's own keys. */
+const preferred = ({ contact, atMs }: Routing, { agent }: Candidate): number =>
+  contact.affinity !== null && contact.affinity.agent === agent.id && atMs < contact.affinity.untilMs ? 0 : 1;
+
+/** The values of one key of the policy for a candidate; lower is better. */
+export const rankValues = (routing: Routing, candidate: Candidate, key: RankKeyName): readonly number[] => KEYS[key].values(routing, candidate);
+
+/** Everything compared about a candidate, in order: affinity, the policy's keys, the agent's ordinal. */
+export function rankVector(routing: Routing, candidate: Candidate): readonly number[] {
+  const vector = [preferred(routing, candidate)];
+  for (const key of routing.policy.rank) vector.push(...KEYS[key].values(routing, candidate));
+  vector.push(candidate.agent.ordinal);
+  return vector;
+}
+
+/** Lexicographic; negative: `a` is better. Vectors of one contact have one shape, and the ordinal makes them differ. */
+export function compareRanks(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < a.length; i++) {
+    const difference = (a[i] as number) - (b[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

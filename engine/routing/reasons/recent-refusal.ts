@@ -1,0 +1,18 @@
+import type { Reason } from '../context.js';
+import { couldTakeWhenFree } from '../could-take.js';
+
+/**
+ * The agent refused this contact, or let its offer expire, not long ago.
+ * Ends at a known instant, or as soon as no other signed-in agent could take the contact: never for ever.
+ */
+export const recentRefusal: Reason = {
+  name: 'recent-refusal',
+  blocks: (routing, agent) => {
+    const untilMs = routing.contact.refusals.get(agent.id);
+    if (untilMs === undefined || routing.atMs >= untilMs) return false;
+    return routing.state.agentsInOrder.some((other) => other !== agent && !refused(routing.contact.refusals.get(other.id), routing.atMs) && couldTakeWhenFree(routing, other));
+  },
+  explains: ({ contact, atMs }, { id }) => `${id} did not take ${contact.contact} lately and is skipped for another ${(contact.refusals.get(id) ?? atMs) - atMs} ms`,
+};
+
+const refused = (untilMs: number | undefined, atMs: number): boolean => untilMs !== undefined && atMs < untilMs;

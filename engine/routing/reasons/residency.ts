@@ -1,0 +1,18 @@
+import type { AgentRecord } from '../../core/state.js';
+import type { Reason, Routing } from '../context.js';
+
+/** Where the agent is: the hub's jurisdictions on site, the country's at home. */
+function allowed({ contact, plan, index }: Routing, { profile }: AgentRecord): boolean {
+  const jurisdiction = contact.requirement.residency;
+  if (jurisdiction === null) return true;
+  if (profile.workplace.kind === 'site') return index.hubs.get(profile.hub)?.jurisdictions.includes(jurisdiction) ?? false;
+  return plan.jurisdictions[jurisdiction]?.includes(profile.workplace.country) ?? false;
+}
+
+/** The contact's data may not go where the agent works. Hard: no ring relaxes it. */
+export const residency: Reason = {
+  name: 'residency',
+  blocks: (routing, agent) => !allowed(routing, agent),
+  explains: ({ contact }, { id, profile }) =>
+    `${contact.contact} stays in ${contact.requirement.residency}; ${id} works ${profile.workplace.kind === 'site' ? `at ${profile.hub}` : 'at home'} in ${profile.workplace.country}`,
+};

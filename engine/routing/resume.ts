@@ -1,0 +1,48 @@
+import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
+import type { AssignmentResumed } from '../domain/events/offer.js';
+import type { Plan } from '../domain/plan.js';
+import type { Ms } from '../domain/units.js';
+import { interrupts, loadOf, workOf } from './capacity.js';
+
+/**
+ * The next assignment to be taken up again, or `undefined`: the one suspended last of the first agent with room for it.
+ * It waits until the interrupter's wrap-up is over, because that takes capacity too.
+ */
+export function nextResumption(state: Readonly<RouterState>, atMs: Ms): AssignmentResumed | undefined {
+  if (state.interrupted.size === 0) return undefined;
+  for (const agent of state.agentsInOrder) {
+    if (!state.interrupted.has(agent)) continue;
+    const work = workOf(state, agent);
+    const room = agent.profile.capacity - loadOf(work);
+    const next = work.findLast((offer) => offer.state === 'suspended' && offer.cost <= room);
+    if (next !== undefined) return resumed(next, atMs);
+  }
+  return undefined;
+}
+
+const resumed = (offer: LiveOffer, atMs: Ms): AssignmentResumed => ({
+  type: 'assignment.resumed',
+  tenant: offer.tenant,
+  contact: offer.contact,
+  ordinal: offer.ordinal,
+  queue: offer.queue,
+  channel: offer.channel,
+  offer: offer.offer,
+  agent: offer.agent,
+  hub: offer.hub,
+  suspendedMs: atMs - (offer.suspendedAtMs ?? atMs),
+});
+
+/** What accepting `accepted` sets aside: the newest interruptible assignments, until the rest fits. */
+export function suspendedBy(state: Readonly<RouterState>, plan: Plan, agent: AgentRecord, accepted: LiveOffer): readonly LiveOffer[] {
+  const work = workOf(state, agent);
+  const suspended: LiveOffer[] = [];
+  let over = loadOf(work) - agent.profile.capacity;
+  for (const offer of work.toReversed()) {
+    if (over <= 0) break;
+    if (offer === accepted || !interrupts(plan, accepted.channel, offer)) continue;
+    suspended.push(offer);
+    over -= offer.cost;
+  }
+  return suspended;
+}

@@ -1,0 +1,56 @@
+import { cefrRank, type Mode, type AgentLanguage, type WantedLanguage } from '../domain/language.js';
+import type { HubId, LanguageTag } from '../domain/ids.js';
+import type { Step } from '../domain/policy.js';
+import type { AgentRecord } from '../core/state.js';
+import type { Routing } from './context.js';
+
+/** The language a contact would be served in, and how well that fits; each number is better when lower. */
+export interface Service {
+  readonly language: LanguageTag;
+  /** Place in the contact's list, from 0. */
+  readonly preference: number;
+  /** 1 where the region differs (`pt-PT` for `pt-BR`). */
+  readonly otherRegion: 0 | 1;
+  /** CEFR steps below what the contact asked for; only rings with a tolerance have any. */
+  readonly shortfall: number;
+}
+
+/** Hubs of a ring for one language; `null`: any hub. */
+export const ringHubs = (step: Step, language: LanguageTag | null): readonly HubId[] | null =>
+  (language === null ? undefined : step.hubsByLanguage[language]) ?? step.hubs;
+
+/** The contact's languages that a ring accepts. */
+export const acceptable = ({ contact }: Routing, step: Step): readonly WantedLanguage[] => contact.requirement.languages.slice(0, step.preferences);
+
+export const inRing = (step: Step, language: LanguageTag | null, hub: HubId): boolean => ringHubs(step, language)?.includes(hub) ?? true;
+
+const modeOf = ({ plan, contact }: Routing): Mode => plan.channels[contact.channel]?.mode ?? 'written';
+
+function shortfallOf(wanted: WantedLanguage, spoken: AgentLanguage, mode: Mode): number {
+  return Math.max(0, cefrRank(wanted.atLeast) - cefrRank(spoken[mode]));
+}
+
+/**
+ * The language of service in a ring: the first acceptable one that the agent masters well enough and that the agent's hub serves there.
+ * Of several regional variants the agent has of it, the one that fits best.
+ */
+export function servedLanguage(routing: Routing, agent: AgentRecord, step: Step): Service | undefined {
+  const mode = modeOf(routing);
+  const wantedLanguages = routing.contact.requirement.languages;
+  const last = Math.min(step.preferences, wantedLanguages.length);
+  for (let preference = 0; preference < last; preference++) {
+    const wanted = wantedLanguages[preference] as WantedLanguage;
+    if (!inRing(step, wanted.language, agent.profile.hub)) continue;
+    let best: Service | undefined;
+    for (const spoken of agent.profile.languages) {
+      if (spoken.language !== wanted.language) continue;
+      const otherRegion = spoken.tag === wanted.tag || wanted.tag === wanted.language ? 0 : 1;
+      const shortfall = shortfallOf(wanted, spoken, mode);
+      if (shortfall > step.languageTolerance || (wanted.exact && otherRegion === 1)) continue;
+      if (best === undefined || otherRegion < best.otherRegion || (otherRegion === best.otherRegion && shortfall < best.shortfall))
+        best = { language: wanted.language, preference, otherRegion, shortfall };
+    }
+    if (best !== undefined) return best;
+  }
+  return undefined;
+}

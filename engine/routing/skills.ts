@@ -1,0 +1,13 @@
+import type { AgentRecord } from '../core/state.js';
+import type { SkillId } from '../domain/ids.js';
+import type { Ms } from '../domain/units.js';
+
+/** The agent's level in a skill at an instant; 0 where the agent lacks it or its validity has not begun or is over. */
+export function skillLevelAt(agent: AgentRecord, skill: SkillId, atMs: Ms): number {
+  let level = 0;
+  for (const held of agent.profile.skills) {
+    if (held.skill !== skill || held.level <= level) continue;
+    if ((held.validFromMs === null || held.validFromMs <= atMs) && (held.validUntilMs === null || atMs < held.validUntilMs)) level = held.level;
+  }
+  return level;
+}
