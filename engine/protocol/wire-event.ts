@@ -1,0 +1,65 @@
+import type { Event, EventOf } from '../domain/events.js';
+import type { OfferMade } from '../domain/events/offer.js';
+import { audienceOf } from '../audience.js';
+import { covers, type Scope } from './scope.js';
+
+/** Housekeeping of the box; of no use to anybody outside. */
+type Unspoken = 'sender.forgotten' | 'customer.forgotten';
+type Shortened = 'plan.published' | 'calendar.extended' | 'offer.made';
+
+/**
+ * An event as it goes over the wire: as the journal holds it, except that a plan is named rather than carried,
+ * and the decision behind an offer is for supervisors only.
+ */
+export type WireEvent =
+  | Exclude<Event, { type: Unspoken | Shortened }>
+  | (Omit<OfferMade, 'decision'> & { readonly decision?: OfferMade['decision'] })
+  | Omit<EventOf<'plan.published'>, 'plan' | 'roster'>
+  | { readonly type: 'calendar.extended'; readonly calendars: readonly string[] };
+export type WireEventType = WireEvent['type'];
+export type WireEventOf<T extends WireEventType> = Extract<WireEvent, { type: T }>;
+
+/** Whether an event is for a connection of this scope, read from the event alone. */
+function hears(scope: Scope, event: Event): boolean {
+  const { tenants, channel, agent, hub, adapter } = audienceOf(event);
+  const inTenants = tenants === null || scope.tenants === '*' || tenants.some((tenant) => covers(scope.tenants, tenant));
+  switch (scope.role) {
+    case 'desk':
+      return agent === scope.agent && inTenants;
+    case 'adapter':
+      if (channel !== null) return tenants !== null && inTenants && covers(scope.channels, channel);
+      if (tenants !== null) return inTenants && agent === null && hub === null;
+      return adapter === scope.sub;
+    case 'supervisor':
+      return inTenants && (hub === null || covers(scope.hubs, hub));
+  }
+}
+
+/** The event as this scope is told it; `null`: it is not for it. */
+export function wireEvent(scope: Scope, event: Event): WireEvent | null {
+  if (event.type === 'sender.forgotten' || event.type === 'customer.forgotten') return null;
+  if (!hears(scope, event)) return null;
+  switch (event.type) {
+    case 'plan.published':
+      return { type: event.type, planVersion: event.planVersion };
+    case 'calendar.extended':
+      return { type: event.type, calendars: event.calendars.map(({ id }) => id) };
+    case 'offer.made': {
+      if (scope.role === 'supervisor') return event;
+      const { decision: _, ...told } = event;
+      return told;
+    }
+    default:
+      return event;
+  }
+}
+
+/** All events of a record that this scope is told, in order. */
+export function wireEvents(scope: Scope, events: readonly Event[]): readonly WireEvent[] {
+  const told: WireEvent[] = [];
+  for (const event of events) {
+    const wire = wireEvent(scope, event);
+    if (wire !== null) told.push(wire);
+  }
+  return told;
+}
