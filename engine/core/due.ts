@@ -18,7 +18,8 @@ const calendarChange = (state: RouterState, calendar: CalendarId | null | undefi
 export function nextAuthorisationChangeMs(profile: AgentProfile, sinceMs: Ms): Ms | null {
   let next: Ms | null = null;
   for (const skill of profile.skills)
-    for (const atMs of [skill.validFromMs, skill.validUntilMs]) if (atMs !== null && atMs > sinceMs && (next === null || atMs < next)) next = atMs;
+    for (const atMs of [skill.validFromMs, skill.validUntilMs])
+      if (atMs !== null && atMs > sinceMs && (next === null || atMs < next)) next = atMs;
   return next;
 }
 

@@ -40,7 +40,14 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     const changed = agent.profile.skills.filter(({ validFromMs, validUntilMs }) =>
       [validFromMs, validUntilMs].some((at) => at !== null && at > agent.authorisationReadAtMs && at <= atMs),
     );
-    return changed.map(({ skill }): Event => ({ type: 'agent.authorisation-changed', ...ofAgent(agent), skill, valid: skillLevelAt(agent, skill, atMs) > 0 }));
+    return changed.map(
+      ({ skill }): Event => ({
+        type: 'agent.authorisation-changed',
+        ...ofAgent(agent),
+        skill,
+        valid: skillLevelAt(agent, skill, atMs) > 0,
+      }),
+    );
   },
 
   'agent-grace': (state, { id }) => {
@@ -64,12 +71,18 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     ];
     if (agent.presence !== 'ready' || policy === undefined || strikes < policy.strikesMax) return events;
     const others = liveOffersOfAgents(state, [agent]).filter((other) => other !== offer);
-    return [...events, ...revoke(others, 'not-ready'), { type: 'agent.not-ready', ...ofAgent(agent), reason: NO_ANSWER, because: 'strikes' }];
+    return [
+      ...events,
+      ...revoke(others, 'not-ready'),
+      { type: 'agent.not-ready', ...ofAgent(agent), reason: NO_ANSWER, because: 'strikes' },
+    ];
   },
 
   'wrap-up': (state, { id }, atMs) => {
     const offer = state.offers.get(id as OfferId);
-    return offer === undefined ? [] : [{ type: 'wrap-up.finished', ...ofOffer(offer), wrapUpMs: atMs - (offer.releasedAtMs ?? atMs), because: 'cap' }];
+    return offer === undefined
+      ? []
+      : [{ type: 'wrap-up.finished', ...ofOffer(offer), wrapUpMs: atMs - (offer.releasedAtMs ?? atMs), because: 'cap' }];
   },
 
   step: (state, { ordinal }) => {
@@ -79,7 +92,14 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     const step = (contact.openSteps.at(-1) ?? 0) + 1;
     const next = steps[step + 1];
     const opened = steps[step] !== undefined;
-    return [{ type: 'ring.opened', ...ofContact(contact), step, nextStepClockMs: opened && next !== undefined ? contact.enteredClockMs + next.afterMs : null }];
+    return [
+      {
+        type: 'ring.opened',
+        ...ofContact(contact),
+        step,
+        nextStepClockMs: opened && next !== undefined ? contact.enteredClockMs + next.afterMs : null,
+      },
+    ];
   },
 
   affinity: (state, { ordinal }) => {
@@ -101,4 +121,5 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
 };
 
 /** The events of a deadline that has come. `atMs` is the instant of the record, never earlier than the date itself. */
-export const fire = (state: Readonly<RouterState>, deadline: Deadline, atMs: Ms): readonly Event[] => FIRES[deadline.kind](state, deadline, atMs);
+export const fire = (state: Readonly<RouterState>, deadline: Deadline, atMs: Ms): readonly Event[] =>
+  FIRES[deadline.kind](state, deadline, atMs);

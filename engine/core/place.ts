@@ -1,7 +1,7 @@
 import { addOpenMs } from '../domain/calendar.js';
 import type { Place } from '../domain/events/contact.js';
-import type { PolicyClock, RoutingPolicy } from '../domain/policy.js';
 import type { Plan } from '../domain/plan.js';
+import type { PolicyClock, RoutingPolicy } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
 

@@ -1,7 +1,7 @@
-import type { Event } from '../domain/events.js';
 import type { RevokeCause } from '../domain/events/offer.js';
-import { ofContact, ofOffer } from './subject.js';
+import type { Event } from '../domain/events.js';
 import type { AgentRecord, LiveOffer, RouterState } from './state.js';
+import { ofContact, ofOffer } from './subject.js';
 
 /** Takes live offers back without a strike; a contact that is left without any goes back to its place. */
 export function revoke(offers: readonly LiveOffer[], because: RevokeCause): readonly Event[] {
@@ -13,5 +13,7 @@ export function revoke(offers: readonly LiveOffer[], because: RevokeCause): read
 
 /** Live offers of agents, by agent, oldest first. */
 export function liveOffersOfAgents(state: Readonly<RouterState>, agents: readonly AgentRecord[]): readonly LiveOffer[] {
-  return agents.flatMap((agent) => agent.offers.map((id) => state.offers.get(id)).filter((offer): offer is LiveOffer => offer?.state === 'live'));
+  return agents.flatMap((agent) =>
+    agent.offers.map((id) => state.offers.get(id)).filter((offer): offer is LiveOffer => offer?.state === 'live'),
+  );
 }

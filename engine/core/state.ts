@@ -1,11 +1,23 @@
 import type { AgentProfile } from '../domain/agent.js';
 import type { Affinity, Attributes, Requirement } from '../domain/events/contact.js';
-import type { AdapterId, AgentId, ChannelId, ContactId, ContactOrdinal, CustomerKey, HubId, LanguageTag, OfferId, QueueId, TenantId } from '../domain/ids.js';
+import type {
+  AdapterId,
+  AgentId,
+  ChannelId,
+  ContactId,
+  ContactOrdinal,
+  CustomerKey,
+  HubId,
+  LanguageTag,
+  OfferId,
+  QueueId,
+  TenantId,
+} from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
 import type { CapacityUnits, Ms, Seq } from '../domain/units.js';
 import type { AdapterState, ConnectionState, ContactState, HubState, OfferState, PresenceState, QueueState } from '../lifecycle/tables.js';
 import { type Deadlines, noDeadlines } from './deadlines.js';
-import { type PlanIndex } from './plan-index.js';
+import type { PlanIndex } from './plan-index.js';
 
 /** A contact that is not over yet. */
 export interface LiveContact {

@@ -1,15 +1,26 @@
 import type { AgentSubject } from '../domain/events/agent.js';
 import type { ContactSubject } from '../domain/events/contact.js';
 import type { OfferSubject } from '../domain/events/offer.js';
-import { contactKey, type ContactId, type OfferId, type TenantId } from '../domain/ids.js';
-import type { Queue } from '../domain/queue.js';
+import { type ContactId, contactKey, type OfferId, type TenantId } from '../domain/ids.js';
 import type { RoutingPolicy } from '../domain/policy.js';
+import type { Queue } from '../domain/queue.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from './state.js';
 
 /** The part of a contact that every event about it repeats. */
-export const ofContact = ({ tenant, contact, ordinal, queue, channel }: LiveContact | LiveOffer): ContactSubject => ({ tenant, contact, ordinal, queue, channel });
+export const ofContact = ({ tenant, contact, ordinal, queue, channel }: LiveContact | LiveOffer): ContactSubject => ({
+  tenant,
+  contact,
+  ordinal,
+  queue,
+  channel,
+});
 
-export const ofOffer = (offer: LiveOffer): OfferSubject => ({ ...ofContact(offer), offer: offer.offer, agent: offer.agent, hub: offer.hub });
+export const ofOffer = (offer: LiveOffer): OfferSubject => ({
+  ...ofContact(offer),
+  offer: offer.offer,
+  agent: offer.agent,
+  hub: offer.hub,
+});
 
 export const ofAgent = ({ id, profile }: AgentRecord): AgentSubject => ({ agent: id, hub: profile.hub, tenants: profile.tenants });
 
@@ -30,7 +41,10 @@ export function assignmentOf(state: Readonly<RouterState>, contact: LiveContact)
 export const ownerOf = (state: Readonly<RouterState>, contact: LiveContact): string | null => assignmentOf(state, contact)?.agent ?? null;
 
 /** The queue and policy a contact is routed by. */
-export function policyOf(state: Readonly<RouterState>, contact: { queue: string; channel: string }): { queue: Queue; policy: RoutingPolicy } | undefined {
+export function policyOf(
+  state: Readonly<RouterState>,
+  contact: { queue: string; channel: string },
+): { queue: Queue; policy: RoutingPolicy } | undefined {
   const queue = state.index?.queues.get(contact.queue);
   const policy = queue?.policies[contact.channel];
   return queue === undefined || policy === undefined ? undefined : { queue, policy };

@@ -43,6 +43,7 @@ export function noRoom(plan: Plan, channel: Channel, agent: AgentRecord, work: r
   const free = freeFor(plan, channel.id, agent, work);
   if (free < channel.cost) return `has ${free} of ${agent.profile.capacity} units free, ${channel.id} takes ${channel.cost}`;
   const suspended = work.find((offer) => offer.state === 'suspended');
-  if (suspended !== undefined && channel.interruptibleBy.length > 0) return `has set ${suspended.contact} aside and is given nothing interruptible meanwhile`;
+  if (suspended !== undefined && channel.interruptibleBy.length > 0)
+    return `has set ${suspended.contact} aside and is given nothing interruptible meanwhile`;
   return undefined;
 }

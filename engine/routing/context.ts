@@ -1,10 +1,9 @@
-import type { Step } from '../domain/policy.js';
-import type { Plan } from '../domain/plan.js';
-import type { Queue } from '../domain/queue.js';
-import type { RoutingPolicy } from '../domain/policy.js';
-import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
-import type { Ms } from '../domain/units.js';
 import type { PlanIndex } from '../core/plan-index.js';
+import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
+import type { Plan } from '../domain/plan.js';
+import type { RoutingPolicy, Step } from '../domain/policy.js';
+import type { Queue } from '../domain/queue.js';
+import type { Ms } from '../domain/units.js';
 
 /** One contact looked at in one state: what every reason and rank key reads. */
 export interface Routing {

@@ -53,7 +53,9 @@ function bestAgent(state: Readonly<RouterState>, contact: LiveContact, agents: r
   }
   ranked.sort((a, b) => compareRanks(a.rank, b.rank));
   const [best, second] = ranked;
-  return best && { agent: best.agent, rank: best.rank, runnerUp: second?.agent.id ?? null, eligible: ranked.length, examined: agents.length };
+  return (
+    best && { agent: best.agent, rank: best.rank, runnerUp: second?.agent.id ?? null, eligible: ranked.length, examined: agents.length }
+  );
 }
 
 /** The contact this agent takes first: band, then the agent's own tier, then place. */
@@ -64,7 +66,8 @@ function firstFor(state: Readonly<RouterState>, agent: AgentRecord, atMs: Ms): L
     const routing = isRoutable(state, contact) ? routingOf(state, contact, atMs) : undefined;
     if (routing === undefined || eligible(routing, agent) === undefined) continue;
     const tier = tierOf(contact, agent);
-    if (first === undefined || tier < first.tier || (tier === first.tier && contactOrder(contact, first.contact) < 0)) first = { contact, tier };
+    if (first === undefined || tier < first.tier || (tier === first.tier && contactOrder(contact, first.contact) < 0))
+      first = { contact, tier };
   }
   return first?.contact;
 }

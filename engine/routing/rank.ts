@@ -20,7 +20,8 @@ const preferred = ({ contact, atMs }: Routing, { agent }: Candidate): number =>
   contact.affinity !== null && contact.affinity.agent === agent.id && atMs < contact.affinity.untilMs ? 0 : 1;
 
 /** The values of one key of the policy for a candidate; lower is better. */
-export const rankValues = (routing: Routing, candidate: Candidate, key: RankKeyName): readonly number[] => KEYS[key].values(routing, candidate);
+export const rankValues = (routing: Routing, candidate: Candidate, key: RankKeyName): readonly number[] =>
+  KEYS[key].values(routing, candidate);
 
 /** Everything compared about a candidate, in order: affinity, the policy's keys, the agent's ordinal. */
 export function rankVector(routing: Routing, candidate: Candidate): readonly number[] {

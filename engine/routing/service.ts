@@ -1,7 +1,7 @@
-import { cefrRank, type Mode, type AgentLanguage, type WantedLanguage } from '../domain/language.js';
-import type { HubId, LanguageTag } from '../domain/ids.js';
-import type { Step } from '../domain/policy.js';
 import type { AgentRecord } from '../core/state.js';
+import type { HubId, LanguageTag } from '../domain/ids.js';
+import { type AgentLanguage, cefrRank, type Mode, type WantedLanguage } from '../domain/language.js';
+import type { Step } from '../domain/policy.js';
 import type { Routing } from './context.js';
 
 /** The language a contact would be served in, and how well that fits; each number is better when lower. */
@@ -20,7 +20,8 @@ export const ringHubs = (step: Step, language: LanguageTag | null): readonly Hub
   (language === null ? undefined : step.hubsByLanguage[language]) ?? step.hubs;
 
 /** The contact's languages that a ring accepts. */
-export const acceptable = ({ contact }: Routing, step: Step): readonly WantedLanguage[] => contact.requirement.languages.slice(0, step.preferences);
+export const acceptable = ({ contact }: Routing, step: Step): readonly WantedLanguage[] =>
+  contact.requirement.languages.slice(0, step.preferences);
 
 export const inRing = (step: Step, language: LanguageTag | null, hub: HubId): boolean => ringHubs(step, language)?.includes(hub) ?? true;
 

@@ -7,7 +7,8 @@ export function skillLevelAt(agent: AgentRecord, skill: SkillId, atMs: Ms): numb
   let level = 0;
   for (const held of agent.profile.skills) {
     if (held.skill !== skill || held.level <= level) continue;
-    if ((held.validFromMs === null || held.validFromMs <= atMs) && (held.validUntilMs === null || atMs < held.validUntilMs)) level = held.level;
+    if ((held.validFromMs === null || held.validFromMs <= atMs) && (held.validUntilMs === null || atMs < held.validUntilMs))
+      level = held.level;
   }
   return level;
 }

@@ -1,4 +1,11 @@
-import type { AgentConnected, AgentConnectionDropped, AgentConnectionLost, AgentEvent, AgentNotReady, AgentReady } from '../../domain/events/agent.js';
+import type {
+  AgentConnected,
+  AgentConnectionDropped,
+  AgentConnectionLost,
+  AgentEvent,
+  AgentNotReady,
+  AgentReady,
+} from '../../domain/events/agent.js';
 import { SIGNED_IN } from '../../domain/plan.js';
 import { type ConnectionAction, connectionTable, type PresenceAction, presenceTable } from '../../lifecycle/tables.js';
 import type { Stamp } from '../apply.js';

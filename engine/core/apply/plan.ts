@@ -1,5 +1,5 @@
-import type { CompiledCalendar } from '../../domain/calendar.js';
 import type { AgentProfile } from '../../domain/agent.js';
+import type { CompiledCalendar } from '../../domain/calendar.js';
 import type { PlanPublished } from '../../domain/events/site.js';
 import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
@@ -69,7 +69,8 @@ function addAgent(state: RouterState, profile: AgentProfile, atMs: Ms): void {
 
 function openRecords(state: RouterState, plan: Plan, atMs: Ms): void {
   for (const { id } of plan.queues)
-    if (!state.queues.has(id)) state.queues.set(id, { id, state: queueTable.initial, clockMs: 0, clockSinceMs: null, calendarReadAtMs: atMs, waiting: 0 });
+    if (!state.queues.has(id))
+      state.queues.set(id, { id, state: queueTable.initial, clockMs: 0, clockSinceMs: null, calendarReadAtMs: atMs, waiting: 0 });
   for (const { id } of plan.hubs) if (!state.hubs.has(id)) state.hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: atMs });
   for (const id of [...state.queues.keys()]) if (!state.index?.queues.has(id)) state.queues.delete(id);
   for (const id of [...state.hubs.keys()]) if (!state.index?.hubs.has(id)) state.hubs.delete(id);

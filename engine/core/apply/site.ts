@@ -1,4 +1,13 @@
-import type { AdapterConnectionLost, HubClosed, HubOpened, HubResumed, HubSuspended, QueueClosed, QueueOpened, SiteEvent } from '../../domain/events/site.js';
+import type {
+  AdapterConnectionLost,
+  HubClosed,
+  HubOpened,
+  HubResumed,
+  HubSuspended,
+  QueueClosed,
+  QueueOpened,
+  SiteEvent,
+} from '../../domain/events/site.js';
 import { contactKey } from '../../domain/ids.js';
 import { adapterTable, hubTable, queueTable } from '../../lifecycle/tables.js';
 import type { Stamp } from '../apply.js';

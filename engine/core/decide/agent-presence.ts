@@ -34,7 +34,14 @@ export function signOut(state: Readonly<RouterState>, command: CommandOf<'agent.
     ...revoke(liveOffersOfAgents(state, [agent]), 'signed-out'),
     ...work
       .filter(({ state: at }) => at === 'wrappingUp')
-      .map((offer): Event => ({ type: 'wrap-up.finished', ...ofOffer(offer), wrapUpMs: atMs - (offer.releasedAtMs ?? atMs), because: 'signed-out' })),
+      .map(
+        (offer): Event => ({
+          type: 'wrap-up.finished',
+          ...ofOffer(offer),
+          wrapUpMs: atMs - (offer.releasedAtMs ?? atMs),
+          because: 'signed-out',
+        }),
+      ),
     { type: 'agent.signed-out', ...ofAgent(agent), because: 'agent' },
   ];
 }
@@ -47,11 +54,16 @@ export function setPresence(state: Readonly<RouterState>, command: CommandOf<'ag
   if (command.presence === 'ready') {
     const foreign = command.channels?.find((channel) => !agent.profile.channels.includes(channel));
     if (foreign !== undefined) return reject('AGENT_CHANNEL', { agent: agent.id, channel: foreign, channels: agent.profile.channels });
-    const dropped = liveOffersOfAgents(state, [agent]).filter(({ channel }) => command.channels !== null && !command.channels.includes(channel));
+    const dropped = liveOffersOfAgents(state, [agent]).filter(
+      ({ channel }) => command.channels !== null && !command.channels.includes(channel),
+    );
     return [...revoke(dropped, 'not-ready'), { type: 'agent.ready', ...ofAgent(agent), channels: command.channels }];
   }
   const reason = command.reason ?? SIGNED_IN;
   const reasons = state.plan?.presenceReasons.map(({ id }) => id) ?? [];
   if (command.reason === null || !reasons.includes(reason)) return reject('REASON_UNKNOWN', { reason: command.reason, reasons });
-  return [...revoke(liveOffersOfAgents(state, [agent]), 'not-ready'), { type: 'agent.not-ready', ...ofAgent(agent), reason, because: 'agent' }];
+  return [
+    ...revoke(liveOffersOfAgents(state, [agent]), 'not-ready'),
+    { type: 'agent.not-ready', ...ofAgent(agent), reason, because: 'agent' },
+  ];
 }

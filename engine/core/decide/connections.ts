@@ -2,8 +2,8 @@ import type { CommandOf } from '../../domain/commands.js';
 import type { Event } from '../../domain/events.js';
 import { contactKey } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
-import { LIMITS } from '../../limits.js';
 import { adapterTable } from '../../lifecycle/tables.js';
+import { LIMITS } from '../../limits.js';
 import { type Decision, reject } from '../decision.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { assignmentOf, ofAgent } from '../subject.js';
@@ -14,7 +14,8 @@ import { release } from './contact-release.js';
 export function connectAgent(state: Readonly<RouterState>, { agent: id, connection, type }: CommandOf<'agent.connected'>): Decision {
   const agent = state.agents.get(id);
   if (agent === undefined) return unknownAgent(state, id);
-  if (agent.connections.includes(connection)) return reject('AGENT_STATE', { agent: id, state: `connected as ${connection} already`, type });
+  if (agent.connections.includes(connection))
+    return reject('AGENT_STATE', { agent: id, state: `connected as ${connection} already`, type });
   const count = agent.connections.length;
   if (count >= LIMITS.connectionsPerAgent) return reject('CONNECTIONS_TOO_MANY', { agent: id, count });
   return [{ type: 'agent.connected', ...ofAgent(agent), connection }];
@@ -37,7 +38,8 @@ export function connectAdapter(state: Readonly<RouterState>, command: CommandOf<
   if (command.holds === null) return events;
   const held = new Set(command.holds.map(({ tenant, contact }) => contactKey(tenant ?? '', contact)));
   for (const contact of state.contacts.values())
-    if (contact.adapter === command.adapter && !held.has(contactKey(contact.tenant, contact.contact))) events.push(...notHeld(state, contact, atMs));
+    if (contact.adapter === command.adapter && !held.has(contactKey(contact.tenant, contact.contact)))
+      events.push(...notHeld(state, contact, atMs));
   return events;
 }
 

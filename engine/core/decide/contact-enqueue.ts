@@ -22,7 +22,8 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   const tenant = command.tenant ?? '';
   const queue = index.queues.get(command.queue);
   const record = state.queues.get(command.queue);
-  if (queue === undefined || record === undefined || queue.tenant !== tenant) return reject('QUEUE_UNKNOWN', { tenant, queue: command.queue, nearest: null });
+  if (queue === undefined || record === undefined || queue.tenant !== tenant)
+    return reject('QUEUE_UNKNOWN', { tenant, queue: command.queue, nearest: null });
   const policy = queue.policies[command.channel];
   if (policy === undefined) return reject('CHANNEL_UNKNOWN', { queue: queue.id, channel: command.channel, channels: queue.channels });
   const present = findContact(state, tenant, command.contact);
@@ -30,7 +31,13 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   const requirement = requirementOf(plan, index, policy, command);
   if ('code' in requirement) return requirement;
 
-  const subject: ContactSubject = { tenant, contact: command.contact, ordinal: state.lastContactOrdinal + 1, queue: queue.id, channel: command.channel };
+  const subject: ContactSubject = {
+    tenant,
+    contact: command.contact,
+    ordinal: state.lastContactOrdinal + 1,
+    queue: queue.id,
+    channel: command.channel,
+  };
   const band = command.band ?? policy.band;
   const turnedAway = band === 0 ? undefined : whyTurnedAway(state, queue, record);
   if (turnedAway !== undefined) return [{ type: 'contact.rejected', ...subject, because: turnedAway }];
@@ -60,7 +67,14 @@ function whyTurnedAway(state: Readonly<RouterState>, queue: Queue, record: Queue
 }
 
 /** The agent who had this customer last, as far as the policy prefers that agent. */
-function affinityOf(state: Readonly<RouterState>, plan: Plan, queue: Queue, policy: RoutingPolicy, { tenant, customer }: Enqueue, atMs: Ms): Affinity | null {
+function affinityOf(
+  state: Readonly<RouterState>,
+  plan: Plan,
+  queue: Queue,
+  policy: RoutingPolicy,
+  { tenant, customer }: Enqueue,
+  atMs: Ms,
+): Affinity | null {
   if (policy.lastAgent === null || customer === null) return null;
   const remembered = state.customers.get(contactKey(tenant ?? '', customer));
   if (remembered === undefined || !state.agents.has(remembered.agent)) return null;

@@ -1,6 +1,6 @@
 import type { CommandOf } from '../../domain/commands.js';
-import type { Event } from '../../domain/events.js';
 import type { OfferRevoked } from '../../domain/events/offer.js';
+import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { contactTable } from '../../lifecycle/tables.js';
 import { type Decision, reject } from '../decision.js';
@@ -14,7 +14,10 @@ export function abandonContact(state: Readonly<RouterState>, command: CommandOf<
   if (!contactTable.can(contact.state, 'contact.abandoned')) return inOtherState(state, contact, command.type);
   const waitedMs = atMs - contact.rankFromMs;
   const shortAbandonMs = policyOf(state, contact)?.policy.shortAbandonMs ?? 0;
-  return [...revoked(state, contact, 'abandoned'), { type: 'contact.abandoned', ...ofContact(contact), waitedMs, short: waitedMs < shortAbandonMs }];
+  return [
+    ...revoked(state, contact, 'abandoned'),
+    { type: 'contact.abandoned', ...ofContact(contact), waitedMs, short: waitedMs < shortAbandonMs },
+  ];
 }
 
 /** The contact is taken back for a reason that is not the customer's impatience. */
@@ -27,7 +30,10 @@ export function withdrawContact(state: Readonly<RouterState>, command: CommandOf
 
 /** The events of a withdrawal, whoever decides on it. */
 export function withdrawal(state: Readonly<RouterState>, contact: LiveContact, reason: string, atMs: Ms): readonly Event[] {
-  return [...revoked(state, contact, 'withdrawn'), { type: 'contact.withdrawn', ...ofContact(contact), reason, waitedMs: atMs - contact.rankFromMs }];
+  return [
+    ...revoked(state, contact, 'withdrawn'),
+    { type: 'contact.withdrawn', ...ofContact(contact), reason, waitedMs: atMs - contact.rankFromMs },
+  ];
 }
 
 const revoked = (state: Readonly<RouterState>, contact: LiveContact, because: OfferRevoked['because']): readonly OfferRevoked[] =>

@@ -1,6 +1,6 @@
 import type { CommandOf } from '../../domain/commands.js';
-import type { Event } from '../../domain/events.js';
 import type { ContactReleased } from '../../domain/events/contact.js';
+import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { type Decision, reject } from '../decision.js';
 import type { LiveContact, LiveOffer, RouterState } from '../state.js';

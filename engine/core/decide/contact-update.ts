@@ -16,7 +16,8 @@ export function updateContact(state: Readonly<RouterState>, command: CommandOf<'
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
   const { plan, index } = state;
   const routed = policyOf(state, contact);
-  if (plan === null || index === null || routed === undefined) return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
+  if (plan === null || index === null || routed === undefined)
+    return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
   const { requirement: asked } = contact;
   const requirement = requirementOf(plan, index, routed.policy, {
     languages: command.languages ?? asked.languages,
@@ -31,6 +32,12 @@ export function updateContact(state: Readonly<RouterState>, command: CommandOf<'
   });
   const asksOtherwise = command.languages !== undefined || command.skills !== undefined;
   const events: Event[] = asksOtherwise ? [...revoke(liveOffersOf(state, contact.offers), 'updated')] : [];
-  events.push({ type: 'contact.updated', ...ofContact(contact), ...place, requirement, attributes: command.attributes ?? contact.attributes });
+  events.push({
+    type: 'contact.updated',
+    ...ofContact(contact),
+    ...place,
+    requirement,
+    attributes: command.attributes ?? contact.attributes,
+  });
   return events;
 }

@@ -5,7 +5,8 @@ import { type Decision, reject } from '../decision.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
 import type { AgentRecord, RouterState } from '../state.js';
 
-export const agentsOf = (state: Readonly<RouterState>, hub: string): readonly AgentRecord[] => state.agentsInOrder.filter((agent) => agent.profile.hub === hub);
+export const agentsOf = (state: Readonly<RouterState>, hub: string): readonly AgentRecord[] =>
+  state.agentsInOrder.filter((agent) => agent.profile.hub === hub);
 
 /** The hub takes nothing new: pending offers go back and their contacts to their places; what is in hand is finished. */
 export function suspendHub(state: Readonly<RouterState>, { hub: id }: CommandOf<'hub.suspend'>): Decision {
@@ -22,4 +23,5 @@ export function resumeHub(state: Readonly<RouterState>, { hub: id }: CommandOf<'
   return [{ type: 'hub.resumed', hub: id }];
 }
 
-const unknownHub = (state: Readonly<RouterState>, hub: string) => reject('HUB_UNKNOWN', { hub, nearest: nearestName(hub, [...state.hubs.keys()]) });
+const unknownHub = (state: Readonly<RouterState>, hub: string) =>
+  reject('HUB_UNKNOWN', { hub, nearest: nearestName(hub, [...state.hubs.keys()]) });

@@ -10,7 +10,11 @@ import type { LiveOffer, RouterState } from '../state.js';
 import { ofContact, ofOffer, ownerOf, policyOf } from '../subject.js';
 
 /** The offer as named by an answer to it; too late, twice or unknown is a rejection that says who has the contact. */
-function live(state: Readonly<RouterState>, id: OfferId, answer: 'offer.accepted' | 'offer.rejected' | 'offer.failed'): LiveOffer | Rejection {
+function live(
+  state: Readonly<RouterState>,
+  id: OfferId,
+  answer: 'offer.accepted' | 'offer.rejected' | 'offer.failed',
+): LiveOffer | Rejection {
   const offer = state.offers.get(id);
   if (offer === undefined) return reject('OFFER_UNKNOWN', { offer: id });
   if (offerTable.can(offer.state, answer)) return offer;
@@ -29,7 +33,9 @@ export function acceptOffer(state: Readonly<RouterState>, command: CommandOf<'of
   const waitedMs = atMs - contact.rankFromMs;
   return [
     { type: 'offer.accepted', ...ofOffer(offer), waitedMs, ring, language, preferredLanguage, withinTarget: waitedMs <= contact.targetMs },
-    ...suspendedBy(state, state.plan, agent, offer).map((aside): Event => ({ type: 'assignment.suspended', ...ofOffer(aside), by: offer.offer })),
+    ...suspendedBy(state, state.plan, agent, offer).map(
+      (aside): Event => ({ type: 'assignment.suspended', ...ofOffer(aside), by: offer.offer }),
+    ),
   ];
 }
 
@@ -59,6 +65,7 @@ export function failOffer(state: Readonly<RouterState>, command: CommandOf<'offe
 export function finishWrapUp(state: Readonly<RouterState>, command: CommandOf<'wrap-up.finish'>, atMs: Ms): Decision {
   const offer = state.offers.get(command.offer as OfferId);
   if (offer === undefined) return reject('OFFER_UNKNOWN', { offer: command.offer });
-  if (!offerTable.can(offer.state, 'wrap-up.finished')) return reject('OFFER_OVER', { offer: offer.offer, state: offer.state, owner: offer.agent });
+  if (!offerTable.can(offer.state, 'wrap-up.finished'))
+    return reject('OFFER_OVER', { offer: offer.offer, state: offer.state, owner: offer.agent });
   return [{ type: 'wrap-up.finished', ...ofOffer(offer), wrapUpMs: atMs - (offer.releasedAtMs ?? atMs), because: 'agent' }];
 }

@@ -4,8 +4,8 @@ import type { Event } from '../../domain/events.js';
 import { nearestName } from '../../domain/nearest.js';
 import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
-import { LIMITS } from '../../limits.js';
 import { hubTable, queueTable } from '../../lifecycle/tables.js';
+import { LIMITS } from '../../limits.js';
 import { readQueueClock } from '../clock.js';
 import { type Decision, reject } from '../decision.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
@@ -59,14 +59,20 @@ export function extendCalendars(state: Readonly<RouterState>, { calendars }: Com
 }
 
 /** Queues and hubs whose door is not as the calendars say at this instant. */
-function doors(state: Readonly<RouterState>, plan: Plan, calendars: Readonly<Record<string, CompiledCalendar>>, atMs: Ms): readonly Event[] {
+function doors(
+  state: Readonly<RouterState>,
+  plan: Plan,
+  calendars: Readonly<Record<string, CompiledCalendar>>,
+  atMs: Ms,
+): readonly Event[] {
   const opensAt = (id: string | null) => id === null || (calendars[id] !== undefined && isOpenAt(calendars[id], atMs));
   const events: Event[] = [];
   for (const queue of plan.queues) {
     const record = state.queues.get(queue.id);
     const type = opensAt(queue.calendar) ? 'queue.opened' : 'queue.closed';
     const clockMs = record === undefined ? 0 : readQueueClock(record, atMs);
-    if (queueTable.can(record?.state ?? queueTable.initial, type)) events.push({ type, queue: queue.id, tenant: queue.tenant, changedAtMs: atMs, clockMs });
+    if (queueTable.can(record?.state ?? queueTable.initial, type))
+      events.push({ type, queue: queue.id, tenant: queue.tenant, changedAtMs: atMs, clockMs });
   }
   for (const hub of plan.hubs) {
     const type = opensAt(hub.calendar) ? 'hub.opened' : 'hub.closed';

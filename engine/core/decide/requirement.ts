@@ -1,8 +1,8 @@
 import type { Requirement } from '../../domain/events/contact.js';
 import type { WantedLanguage } from '../../domain/language.js';
+import { nearestName } from '../../domain/nearest.js';
 import type { Plan } from '../../domain/plan.js';
 import type { RoutingPolicy, SkillNeed } from '../../domain/policy.js';
-import { nearestName } from '../../domain/nearest.js';
 import type { Rejection } from '../../errors.js';
 import { reject } from '../decision.js';
 import type { PlanIndex } from '../plan-index.js';
@@ -27,12 +27,16 @@ export function requirementOf(plan: Plan, index: PlanIndex, policy: RoutingPolic
   }
   const skills: SkillNeed[] = [...policy.skills];
   for (const need of asked.skills) {
-    if (!index.skills.has(need.skill)) return reject('SKILL_UNKNOWN', { skill: need.skill, nearest: nearestName(need.skill, [...index.skills]) });
+    if (!index.skills.has(need.skill))
+      return reject('SKILL_UNKNOWN', { skill: need.skill, nearest: nearestName(need.skill, [...index.skills]) });
     const same = skills.findIndex(({ skill }) => skill === need.skill);
     if (same < 0) skills.push(need);
     else if ((skills[same] as SkillNeed).level < need.level) skills[same] = need;
   }
   if (asked.residency !== null && plan.jurisdictions[asked.residency] === undefined)
-    return reject('JURISDICTION_UNKNOWN', { jurisdiction: asked.residency, nearest: nearestName(asked.residency, Object.keys(plan.jurisdictions)) });
+    return reject('JURISDICTION_UNKNOWN', {
+      jurisdiction: asked.residency,
+      nearest: nearestName(asked.residency, Object.keys(plan.jurisdictions)),
+    });
   return { languages, skills, residency: asked.residency };
 }

@@ -12,5 +12,6 @@ export const affinity: Reason = {
     if (preferred === undefined || (contact.refusals.get(preferred.id) ?? 0) > atMs) return false;
     return couldTakeWhenFree(routing, preferred);
   },
-  explains: ({ contact, atMs }) => `${contact.contact} is reserved for ${contact.affinity?.agent} for another ${(contact.affinity?.untilMs ?? atMs) - atMs} ms`,
+  explains: ({ contact, atMs }) =>
+    `${contact.contact} is reserved for ${contact.affinity?.agent} for another ${(contact.affinity?.untilMs ?? atMs) - atMs} ms`,
 };

@@ -10,9 +10,12 @@ export const recentRefusal: Reason = {
   blocks: (routing, agent) => {
     const untilMs = routing.contact.refusals.get(agent.id);
     if (untilMs === undefined || routing.atMs >= untilMs) return false;
-    return routing.state.agentsInOrder.some((other) => other !== agent && !refused(routing.contact.refusals.get(other.id), routing.atMs) && couldTakeWhenFree(routing, other));
+    return routing.state.agentsInOrder.some(
+      (other) => other !== agent && !refused(routing.contact.refusals.get(other.id), routing.atMs) && couldTakeWhenFree(routing, other),
+    );
   },
-  explains: ({ contact, atMs }, { id }) => `${id} did not take ${contact.contact} lately and is skipped for another ${(contact.refusals.get(id) ?? atMs) - atMs} ms`,
+  explains: ({ contact, atMs }, { id }) =>
+    `${id} did not take ${contact.contact} lately and is skipped for another ${(contact.refusals.get(id) ?? atMs) - atMs} ms`,
 };
 
 const refused = (untilMs: number | undefined, atMs: number): boolean => untilMs !== undefined && atMs < untilMs;

@@ -7,7 +7,8 @@ export const ringHub: StepReason = {
   blocks: (routing, { profile }, step) => {
     const languages = routing.contact.requirement.languages;
     if (languages.length === 0) return !inRing(step, null, profile.hub);
-    for (let i = 0; i < languages.length && i < step.preferences; i++) if (inRing(step, languages[i]?.language ?? null, profile.hub)) return false;
+    for (let i = 0; i < languages.length && i < step.preferences; i++)
+      if (inRing(step, languages[i]?.language ?? null, profile.hub)) return false;
     return true;
   },
   explains: (routing, { profile }, step) => {

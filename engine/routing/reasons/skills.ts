@@ -1,14 +1,15 @@
-import type { SkillNeed } from '../../domain/policy.js';
+import type { AgentRecord } from '../../core/state.js';
+import type { SkillNeed, Step } from '../../domain/policy.js';
 import type { Routing, StepReason } from '../context.js';
 import { skillLevelAt } from '../skills.js';
-import type { AgentRecord } from '../../core/state.js';
-import type { Step } from '../../domain/policy.js';
 
 /** The first need the agent does not meet in this ring; authorisations are a reason of their own. */
 function unmet({ contact, index, atMs }: Routing, agent: AgentRecord, step: Step): SkillNeed | undefined {
   return contact.requirement.skills.find(
     ({ skill, level }) =>
-      !index.authorisations.has(skill) && !step.skillsDropped.includes(skill) && skillLevelAt(agent, skill, atMs) < Math.max(1, level - step.skillTolerance),
+      !index.authorisations.has(skill) &&
+      !step.skillsDropped.includes(skill) &&
+      skillLevelAt(agent, skill, atMs) < Math.max(1, level - step.skillTolerance),
   );
 }
 
@@ -18,6 +19,8 @@ export const skills: StepReason = {
   blocks: (routing, agent, step) => routing.contact.requirement.skills.length > 0 && unmet(routing, agent, step) !== undefined,
   explains: (routing, agent, step) => {
     const need = unmet(routing, agent, step);
-    return need === undefined ? '' : `${agent.id} has ${need.skill} ${skillLevelAt(agent, need.skill, routing.atMs)}; ${routing.contact.contact} needs ${need.level}`;
+    return need === undefined
+      ? ''
+      : `${agent.id} has ${need.skill} ${skillLevelAt(agent, need.skill, routing.atMs)}; ${routing.contact.contact} needs ${need.level}`;
   },
 };

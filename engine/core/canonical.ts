@@ -1,0 +1,122 @@
+import { contactKey } from '../domain/ids.js';
+import type { Plan } from '../domain/plan.js';
+import { digest128 } from './digest.js';
+import { watch } from './due.js';
+import { indexPlan } from './plan-index.js';
+import { type AgentRecord, freshState, type LiveContact, type LiveOffer, type RouterState } from './state.js';
+import { insertWaiting } from './waiting.js';
+
+/**
+ * The one written form of a state, and its hash. Defined over content: maps are written as lists sorted by key, objects with their
+ * keys sorted, derived indices not at all. Two routers agree if and only if their hashes do.
+ */
+const utf8 = new TextEncoder();
+const fromUtf8 = new TextDecoder();
+
+/** Plain values with every key in order; integers only (a fraction here would differ between machines). */
+function canonical(value: unknown): unknown {
+  if (value instanceof Map) return [...value].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, canonical(one)]);
+  if (value instanceof Set) return [...value].sort();
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) sorted[key] = canonical((value as Record<string, unknown>)[key]);
+  return sorted;
+}
+
+const written = (value: unknown): string => JSON.stringify(canonical(value));
+
+/** Plans are large, shared and never change: each is digested once. */
+const planDigests = new WeakMap<Plan, string>();
+
+export function planDigest(plan: Plan): string {
+  let digest = planDigests.get(plan);
+  if (digest === undefined) {
+    digest = digest128(utf8.encode(written(plan)));
+    planDigests.set(plan, digest);
+  }
+  return digest;
+}
+
+/** Everything hashed but the plan. */
+function content(state: Readonly<RouterState>) {
+  return {
+    seq: state.seq,
+    atMs: state.atMs,
+    epoch: state.epoch,
+    rules: state.rules,
+    planVersion: state.planVersion,
+    lastContactOrdinal: state.lastContactOrdinal,
+    lastAgentOrdinal: state.lastAgentOrdinal,
+    agents: state.agents,
+    contacts: state.contacts,
+    offers: state.offers,
+    queues: state.queues,
+    hubs: state.hubs,
+    adapters: state.adapters,
+    customers: state.customers,
+    senders: state.senders,
+    endedCalendars: state.endedCalendars,
+  };
+}
+
+/** 32 hex digits over everything later decisions depend on. */
+export function stateHash(state: Readonly<RouterState>): string {
+  const plan = state.plan === null ? null : planDigest(state.plan);
+  return digest128(utf8.encode(written({ ...content(state), plan })));
+}
+
+/** The state as bytes for a snapshot. */
+export const encodeState = (state: Readonly<RouterState>): Uint8Array => utf8.encode(written({ ...content(state), plan: state.plan }));
+
+type Pairs<K, V> = readonly (readonly [K, V])[];
+
+/** A state from `encodeState`'s bytes, its indices built again. */
+export function decodeState(bytes: Uint8Array): RouterState {
+  const read = JSON.parse(fromUtf8.decode(bytes));
+  const state = freshState();
+  const { seq, atMs, epoch, rules, planVersion, lastContactOrdinal, lastAgentOrdinal } = read;
+  Object.assign(state, { seq, atMs, epoch, rules, planVersion, lastContactOrdinal, lastAgentOrdinal });
+  state.plan = read.plan;
+  state.index = state.plan === null ? null : indexPlan(state.plan);
+  for (const name of ['offers', 'queues', 'hubs', 'adapters', 'customers', 'senders'] as const)
+    for (const [key, one] of read[name] as Pairs<string, never>) (state[name] as Map<string, unknown>).set(key, one);
+  for (const [id, agent] of read.agents as Pairs<string, AgentRecord & { lastOfferSeq: Pairs<string, number> }>)
+    state.agents.set(id, { ...agent, lastOfferSeq: new Map(agent.lastOfferSeq) });
+  for (const [ordinal, contact] of read.contacts as Pairs<number, LiveContact & { refusals: Pairs<string, number> }>)
+    state.contacts.set(ordinal, { ...contact, refusals: new Map(contact.refusals) });
+  for (const id of read.endedCalendars) state.endedCalendars.add(id);
+  buildIndices(state);
+  return state;
+}
+
+function buildIndices(state: RouterState): void {
+  state.agentsInOrder.push(...[...state.agents.values()].sort((a, b) => a.ordinal - b.ordinal));
+  for (const contact of state.contacts.values()) indexContact(state, contact);
+  for (const offer of state.offers.values()) indexOffer(state, offer);
+  for (const agent of state.agentsInOrder) {
+    watch(state, 'authorisation', agent.id, agent.ordinal);
+    watch(state, 'agent-grace', agent.id, agent.ordinal);
+  }
+  for (const id of Object.keys(state.plan?.calendars ?? {})) watch(state, 'calendar', id);
+  for (const id of state.queues.keys()) watch(state, 'queue', id);
+  for (const id of state.hubs.keys()) watch(state, 'hub', id);
+  for (const id of state.adapters.keys()) watch(state, 'adapter-grace', id);
+  for (const key of state.customers.keys()) watch(state, 'customer', key);
+  for (const sender of state.senders.keys()) watch(state, 'sender', sender);
+}
+
+function indexContact(state: RouterState, contact: LiveContact): void {
+  state.contactByKey.set(contactKey(contact.tenant, contact.contact), contact.ordinal);
+  if (contact.state === 'queued') insertWaiting(state.waiting, contact);
+  watch(state, 'step', contact.contact, contact.ordinal);
+  watch(state, 'affinity', contact.contact, contact.ordinal);
+  for (const agent of contact.refusals.keys()) watch(state, 'refusal', agent, contact.ordinal);
+}
+
+function indexOffer(state: RouterState, offer: LiveOffer): void {
+  watch(state, 'offer', offer.offer, offer.ordinal);
+  watch(state, 'wrap-up', offer.offer, offer.ordinal);
+  const agent = state.agents.get(offer.agent);
+  if (offer.state === 'suspended' && agent !== undefined) state.interrupted.add(agent);
+}

@@ -1,0 +1,79 @@
+import type { Ms } from '../domain/units.js';
+import { interrupts, loadOf, workOf } from '../routing/capacity.js';
+import { routingOf } from '../routing/context.js';
+import { eligible } from '../routing/eligible.js';
+import { isRoutable } from '../routing/routable.js';
+import { nextDue } from './due.js';
+import type { RouterState } from './state.js';
+import { contactOrder } from './waiting.js';
+
+/** What must hold after every step; each gives the sentences of its violations. */
+type Invariant = (state: Readonly<RouterState>, atMs: Ms) => readonly string[];
+
+export const INVARIANTS: Readonly<Record<string, Invariant>> = {
+  /** Exclusivity: one owner, and while there is one no live offer; at most one live offer otherwise. */
+  'one owner': (state) => {
+    const wrong: string[] = [];
+    for (const contact of state.contacts.values()) {
+      const offers = contact.offers.map((id) => state.offers.get(id)?.state);
+      const owners = offers.filter((at) => at === 'assigned' || at === 'suspended').length;
+      const live = offers.filter((at) => at === 'live').length;
+      const expected = contact.state === 'owned' ? [1, 0] : contact.state === 'offered' ? [0, 1] : [0, 0];
+      if (owners !== expected[0] || live !== expected[1])
+        wrong.push(`${contact.contact} is ${contact.state} with ${owners} owners and ${live} live offers`);
+    }
+    return wrong;
+  },
+
+  /** Unsuspended work and live offers fit, but for a live offer over what it would set aside. */
+  capacity: (state) => {
+    const { plan } = state;
+    if (plan === null) return [];
+    const wrong: string[] = [];
+    for (const agent of state.agentsInOrder) {
+      const work = workOf(state, agent);
+      const interrupting = work.filter((offer) => offer.state === 'live');
+      const spared = work.filter((offer) => interrupting.some((live) => interrupts(plan, live.channel, offer)));
+      const load = loadOf(work) - loadOf(spared);
+      if (load > agent.profile.capacity) wrong.push(`${agent.id} carries ${load} of ${agent.profile.capacity} units`);
+    }
+    return wrong;
+  },
+
+  /** Nothing is overdue: every step fires what has come. */
+  'no deadline passed': (state, atMs) => {
+    const due = nextDue(state);
+    return due !== undefined && due.dueMs <= atMs ? [`${due.kind} ${due.id} was due ${atMs - due.dueMs} ms ago`] : [];
+  },
+
+  /** The waiting list holds the queued contacts, in order. */
+  'waiting in order': (state) => {
+    const queued = [...state.contacts.values()].filter((contact) => contact.state === 'queued').sort(contactOrder);
+    return queued.length === state.waiting.length && queued.every((contact, place) => contact === state.waiting[place])
+      ? []
+      : [`${state.waiting.length} listed, ${queued.length} queued`];
+  },
+
+  /** Every offer belongs to its agent's work, and nothing else does. */
+  'work accounted for': (state) => {
+    const listed = state.agentsInOrder.flatMap((agent) => agent.offers.filter((id) => state.offers.get(id)?.agent !== agent.id));
+    const count = state.agentsInOrder.reduce((sum, agent) => sum + agent.offers.length, 0);
+    return listed.length === 0 && count === state.offers.size ? [] : [`${count} offers listed by agents, ${state.offers.size} kept`];
+  },
+
+  /** Work conservation: no waiting contact has an eligible agent. */
+  'work conservation': (state, atMs) => {
+    const wrong: string[] = [];
+    for (const contact of state.waiting) {
+      const routing = isRoutable(state, contact) ? routingOf(state, contact, atMs) : undefined;
+      if (routing === undefined) continue;
+      for (const agent of state.agentsInOrder)
+        if (eligible(routing, agent) !== undefined) wrong.push(`${contact.contact} waits while ${agent.id} could take it`);
+    }
+    return wrong;
+  },
+};
+
+/** All violations in this state, each with the name of its invariant; empty when all is well. */
+export const violations = (state: Readonly<RouterState>, atMs: Ms = state.atMs): readonly string[] =>
+  Object.entries(INVARIANTS).flatMap(([name, holds]) => holds(state, atMs).map((detail) => `${name}: ${detail}`));

@@ -1,0 +1,82 @@
+import type { Command } from '../domain/commands.js';
+import type { Event } from '../domain/events.js';
+import type { Ms, Seq } from '../domain/units.js';
+import { Fault, type Rejection } from '../errors.js';
+import { matchNaive } from '../routing/match.naive.js';
+import { nextResumption } from '../routing/resume.js';
+import { apply } from './apply.js';
+import { decide } from './decide.js';
+import { isRejection } from './decision.js';
+import { nextDue } from './due.js';
+import { fire } from './fire.js';
+import type { RouterState } from './state.js';
+
+/** Finds the next offer to be made, or none; see `match.naive.ts` for what "next" means. */
+export type Match = (state: Readonly<RouterState>, atMs: Ms) => Event | undefined;
+
+export interface Stepped {
+  /** What fell due before the command was decided; happened whatever becomes of the command. */
+  readonly fired: readonly Event[];
+  /** What the command led to, matching included. */
+  readonly decided: readonly Event[];
+  readonly rejection: Rejection | null;
+}
+
+/**
+ * One step: everything due by `atMs` fires in order, matching after each; only then the command is decided, applied and matched.
+ * Synchronous and closed: no clock, no chance, no I/O. The state has moved when it returns; the caller makes a record of it.
+ * `router.resume` alone is decided first, so that nothing expires because of an outage.
+ */
+export function step(
+  state: RouterState,
+  input: { readonly seq: Seq; readonly atMs: Ms; readonly command: Command },
+  match: Match = matchNaive,
+): Stepped {
+  const fired: Event[] = [];
+  const decided: Event[] = [];
+  if (input.command.type === 'router.resume') {
+    const rejection = take(state, input, decided, match);
+    fireDue(state, input, decided, match);
+    return { fired, decided, rejection };
+  }
+  fireDue(state, input, fired, match);
+  return { fired, decided, rejection: take(state, input, decided, match) };
+}
+
+type Moment = { readonly seq: Seq; readonly atMs: Ms };
+
+function take(state: RouterState, input: Moment & { readonly command: Command }, events: Event[], match: Match): Rejection | null {
+  const decision = decide(state, input.command, input.atMs);
+  if (isRejection(decision)) return decision;
+  emit(state, input, decision, events);
+  if (decision.length > 0) settle(state, input, events, match);
+  return null;
+}
+
+function fireDue(state: RouterState, at: Moment, events: Event[], match: Match): void {
+  for (let due = nextDue(state); due !== undefined && due.dueMs <= at.atMs; due = nextDue(state)) {
+    const before = events.length;
+    emit(state, at, fire(state, due, at.atMs), events);
+    if (events.length === before)
+      throw new Fault('INVARIANT_BROKEN', { invariant: 'a deadline moves', detail: `${due.kind} ${due.id} fired nothing` });
+    settle(state, at, events, match);
+  }
+}
+
+function emit(state: RouterState, at: Moment, news: readonly Event[], events: Event[]): void {
+  for (const event of news) {
+    apply(state, event, at);
+    events.push(event);
+  }
+}
+
+/** Until nothing moves: work set aside is taken up where there is room again, then contacts are matched. */
+function settle(state: RouterState, at: Moment, events: Event[], match: Match): void {
+  const most = state.contacts.size + state.offers.size + 1;
+  for (let made = 0; ; made++) {
+    const next = nextResumption(state, at.atMs) ?? match(state, at.atMs);
+    if (next === undefined) return;
+    if (made > most) throw new Fault('MATCH_ENDLESS', { count: made });
+    emit(state, at, [next], events);
+  }
+}

@@ -1,0 +1,144 @@
+import type { ChannelId } from '../domain/ids.js';
+import { loadOf, workOf } from '../routing/capacity.js';
+import type { AdapterView, AgentView, ContactView, HubView, OfferView, OverviewView, QueueView } from '../views.js';
+import type { AgentRecord, HubRecord, LiveContact, LiveOffer, QueueRecord, RouterState } from './state.js';
+import { ownerOf } from './subject.js';
+
+/** Copies of the state for those who ask; nothing here is shared with it that could change. */
+
+export function viewContact(state: Readonly<RouterState>, contact: LiveContact): ContactView {
+  const {
+    tenant,
+    contact: id,
+    ordinal,
+    queue,
+    channel,
+    requirement,
+    attributes,
+    band,
+    priority,
+    rankFromMs,
+    rankAtMs,
+    affinity,
+    adapter,
+  } = contact;
+  return {
+    tenant,
+    contact: id,
+    ordinal,
+    queue,
+    channel,
+    state: contact.state,
+    requirement,
+    attributes,
+    band,
+    priority,
+    rankFromMs,
+    rankAtMs,
+    targetDueMs: rankFromMs + contact.targetMs,
+    openSteps: contact.openSteps,
+    affinity,
+    adapter,
+    owner: ownerOf(state, contact),
+    offers: [...contact.offers],
+  };
+}
+
+function viewOffer(state: Readonly<RouterState>, offer: LiveOffer): OfferView {
+  const { offer: id, tenant, contact, queue, channel, agent, language, ring, cost, madeAtMs, dueMs, acceptedAtMs } = offer;
+  const attributes = state.contacts.get(offer.ordinal)?.attributes ?? null;
+  return {
+    offer: id,
+    tenant,
+    contact,
+    queue,
+    channel,
+    agent,
+    state: offer.state,
+    language,
+    ring,
+    cost,
+    madeAtMs,
+    dueMs,
+    acceptedAtMs,
+    attributes,
+  };
+}
+
+export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord): AgentView {
+  const work = workOf(state, agent);
+  const busy = work.some((offer) => offer.state !== 'live');
+  const channels: readonly ChannelId[] = agent.presence === 'ready' ? (agent.readyFor ?? agent.profile.channels) : [];
+  return {
+    agent: agent.id,
+    hub: agent.profile.hub,
+    tenants: agent.profile.tenants,
+    presence: agent.presence,
+    reason: agent.reason,
+    channels,
+    connection: agent.connection,
+    loadUnits: loadOf(work),
+    capacity: agent.profile.capacity,
+    idleSinceMs: busy || agent.presence === 'offline' ? null : agent.idleSinceMs,
+    strikes: agent.strikes,
+    work: work.map((offer) => viewOffer(state, offer)),
+  };
+}
+
+export function viewQueue(state: Readonly<RouterState>, queue: QueueRecord): QueueView {
+  const counts = { queued: 0, offered: 0, owned: 0 };
+  let oldestFromMs: number | null = null;
+  for (const contact of state.contacts.values()) {
+    if (contact.queue !== queue.id) continue;
+    if (contact.state in counts) counts[contact.state as keyof typeof counts]++;
+    if (contact.state === 'queued' && (oldestFromMs === null || contact.rankFromMs < oldestFromMs)) oldestFromMs = contact.rankFromMs;
+  }
+  const tenant = state.index?.queues.get(queue.id)?.tenant ?? '';
+  return {
+    queue: queue.id,
+    tenant,
+    state: queue.state,
+    waiting: counts.queued,
+    offered: counts.offered,
+    inHand: counts.owned,
+    oldestFromMs,
+  };
+}
+
+/** What an agent is doing, for a hub's row: work in hand before a wrap-up before what was declared. */
+function activityOf(state: Readonly<RouterState>, agent: AgentRecord): 'ready' | 'busy' | 'wrapUp' | 'notReady' | 'offline' {
+  const work = workOf(state, agent);
+  if (work.some((offer) => offer.state === 'assigned' || offer.state === 'suspended')) return 'busy';
+  if (work.some((offer) => offer.state === 'wrappingUp')) return 'wrapUp';
+  return agent.presence;
+}
+
+export function viewHub(state: Readonly<RouterState>, hub: HubRecord): HubView {
+  const counts = { ready: 0, busy: 0, wrapUp: 0, notReady: 0, offline: 0 };
+  for (const agent of state.agentsInOrder) if (agent.profile.hub === hub.id) counts[activityOf(state, agent)]++;
+  return { hub: hub.id, state: hub.state, ...counts };
+}
+
+export function viewAdapter(state: Readonly<RouterState>, adapter: string): AdapterView {
+  const contacts = [...state.contacts.values()].filter((contact) => contact.adapter === adapter);
+  return {
+    adapter,
+    state: state.adapters.get(adapter)?.state ?? 'disconnected',
+    contacts: contacts.map((contact) => viewContact(state, contact)),
+  };
+}
+
+/** Everything a wallboard needs; with `tenants`, only their queues and agents. */
+export function viewOverview(state: Readonly<RouterState>, tenants: readonly string[] | null): OverviewView {
+  const queues = [...state.queues.values()].map((queue) => viewQueue(state, queue));
+  const agents = state.agentsInOrder.filter((agent) => agent.presence !== 'offline' || agent.offers.length > 0);
+  return {
+    atMs: state.atMs,
+    planVersion: state.planVersion,
+    queues: queues.filter(({ tenant }) => tenants?.includes(tenant) ?? true),
+    hubs: [...state.hubs.values()].map((hub) => viewHub(state, hub)),
+    agents: agents
+      .filter(({ profile }) => tenants === null || profile.tenants.some((tenant) => tenants.includes(tenant)))
+      .map((agent) => viewAgent(state, agent)),
+  };
+}

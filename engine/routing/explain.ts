@@ -1,0 +1,43 @@
+import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
+import type { RankKeyName } from '../domain/policy.js';
+import type { Ms } from '../domain/units.js';
+import type { Verdict } from '../views.js';
+import { type Routing, routingOf } from './context.js';
+import { eligible, whyNot } from './eligible.js';
+import { compareRanks, rankValues, rankVector } from './rank.js';
+
+export interface Explanation {
+  readonly rankKeys: readonly RankKeyName[];
+  /** Best agent first, then the others in the order of the roster. */
+  readonly verdicts: readonly Verdict[];
+  /** Agents by reason against; `eligible` counts those without one. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Why each agent would or would not get the contact in this state: the same predicates and keys that decide. */
+export function explain(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): Explanation {
+  const routing = routingOf(state, contact, atMs);
+  if (routing === undefined) return { rankKeys: [], verdicts: [], counts: {} };
+  const judged = state.agentsInOrder.map((agent) => judge(routing, agent));
+  const inOrder = judged.sort((a, b) =>
+    a.vector === null ? (b.vector === null ? 0 : 1) : b.vector === null ? -1 : compareRanks(a.vector, b.vector),
+  );
+  const counts: Record<string, number> = {};
+  for (const { verdict } of inOrder) {
+    const name = verdict.reason ?? 'eligible';
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return { rankKeys: routing.policy.rank, verdicts: inOrder.map(({ verdict }) => verdict), counts };
+}
+
+function judge(routing: Routing, agent: AgentRecord): { verdict: Verdict; vector: readonly number[] | null } {
+  const ring = eligible(routing, agent);
+  const about = { agent: agent.id, hub: agent.profile.hub };
+  if (ring === undefined) {
+    const { reason, because } = whyNot(routing, agent) ?? { reason: null, because: null };
+    return { verdict: { ...about, eligible: false, reason, because, ring: null, rank: null }, vector: null };
+  }
+  const candidate = { agent, ring };
+  const rank = Object.fromEntries(routing.policy.rank.map((key) => [key, rankValues(routing, candidate, key)]));
+  return { verdict: { ...about, eligible: true, reason: null, because: null, ring, rank }, vector: rankVector(routing, candidate) };
+}
