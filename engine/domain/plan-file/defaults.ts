@@ -1,0 +1,118 @@
+import type { Urgency } from '../channel.js';
+import type { PresenceReason } from '../plan.js';
+import { NO_ANSWER, SIGNED_IN } from '../plan.js';
+import type { RankKeyName } from '../policy.js';
+import { MINUTE_MS, SECOND_MS } from '../units.js';
+import type { ChannelFile } from './plan-schema.js';
+import type { OfferFile, StepFile, TargetFile } from './policy-file.js';
+
+/**
+ * What holds where a plan says nothing. Figures are Signalbox's own, in the range of common practice
+ * (80 % of calls within 20 s, chat within 30 to 60 s, e-mail within hours); docs/plan.md prints them as a table.
+ */
+type Full<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> };
+type FullChannel = Omit<Full<ChannelFile>, 'band' | 'rank' | 'target' | 'offer' | 'interruptibleBy' | 'steps'> & {
+  readonly target: Full<TargetFile>;
+  readonly offer: Full<OfferFile>;
+  readonly interruptibleBy: readonly string[];
+  readonly steps: readonly StepFile[];
+};
+
+const reoffer = { reofferExpired: '30s', reofferRejected: '10m' } as const;
+
+export const BUILT_IN_CHANNELS = {
+  voice: {
+    mode: 'spoken',
+    urgency: 'live',
+    cost: 100,
+    max: 1,
+    interruptibleBy: [],
+    target: { percent: 80, within: '20s', end: 'answer', clock: 'elapsed' },
+    steps: [{}, { after: '20s', hubs: 'any' }, { after: '60s', languages: { preferences: 2 } }],
+    offer: { within: '15s', strikes: 1, ...reoffer },
+    lastAgent: 'off',
+    shortAbandon: '5s',
+    wrapUpMax: '30s',
+  },
+  chat: {
+    mode: 'written',
+    urgency: 'conversational',
+    cost: 33,
+    max: 3,
+    interruptibleBy: [],
+    target: { percent: 80, within: '45s', end: 'answer', clock: 'elapsed' },
+    steps: [{}, { after: '30s', hubs: 'any' }, { after: '90s', languages: { preferences: 2 } }],
+    offer: { within: '20s', strikes: 2, ...reoffer },
+    lastAgent: { mode: 'reserve', limit: '20s', clock: 'elapsed' },
+    shortAbandon: '10s',
+    wrapUpMax: '15s',
+  },
+  social: {
+    mode: 'written',
+    urgency: 'deferrable',
+    cost: 33,
+    max: 3,
+    interruptibleBy: [],
+    target: { percent: 80, within: '60m', end: 'firstReply', clock: 'openHours' },
+    steps: [{}, { after: '50%', hubs: 'any' }, { after: '80%', languages: { preferences: 2 } }],
+    offer: { within: '60s', strikes: 3, ...reoffer },
+    lastAgent: { mode: 'reserve', limit: '30m', clock: 'elapsed' },
+    shortAbandon: 0,
+    wrapUpMax: 0,
+  },
+  email: {
+    mode: 'written',
+    urgency: 'deferrable',
+    cost: 100,
+    max: 1,
+    interruptibleBy: ['voice', 'chat'],
+    target: { percent: 80, within: '4h', end: 'resolve', clock: 'openHours' },
+    steps: [{}, { after: '50%', hubs: 'any' }, { after: '80%', languages: { preferences: 2 } }],
+    offer: { within: '120s', strikes: 3, ...reoffer },
+    lastAgent: { mode: 'reserve', limit: '30m', clock: 'openHours' },
+    shortAbandon: 0,
+    wrapUpMax: 0,
+  },
+} as const satisfies Record<string, FullChannel>;
+
+/** A channel of the plan's own starts from the built-in one of the same urgency. */
+export const TEMPLATES: Readonly<Record<Urgency, FullChannel>> = {
+  live: BUILT_IN_CHANNELS.voice,
+  conversational: BUILT_IN_CHANNELS.chat,
+  deferrable: BUILT_IN_CHANNELS.email,
+};
+
+export const BANDS: Readonly<Record<Urgency, number>> = { live: 1, conversational: 2, deferrable: 3 };
+
+const LIVE_RANK: readonly RankKeyName[] = ['ring', 'tier', 'language-fit', 'skill-fit', 'longest-idle'];
+const WRITTEN_RANK: readonly RankKeyName[] = ['ring', 'tier', 'language-fit', 'skill-fit', 'least-loaded', 'longest-idle'];
+export const RANKS: Readonly<Record<Urgency, readonly RankKeyName[]>> = {
+  live: LIVE_RANK,
+  conversational: WRITTEN_RANK,
+  deferrable: WRITTEN_RANK,
+};
+
+/** Where a plan turns the last agent on for a channel that has it off by default. */
+export const LAST_AGENT_TURNED_ON = { mode: 'reserve', limitMs: 20 * SECOND_MS, clock: 'elapsed' } as const;
+
+export const PLAN_DEFAULTS = {
+  languageAtLeast: 'B2',
+  pointMs: MINUTE_MS,
+  disconnectGraceMs: 20 * SECOND_MS,
+  seed: 1,
+  costPerHour: 0,
+  skillNeedLevel: 1,
+} as const;
+
+export const AGENT_DEFAULTS = { capacity: 100, skillLevel: 3, languageLevel: 'C1' } as const;
+
+const reason = (id: string, paid: boolean, countsAsOccupied = false): PresenceReason => ({ id, paid, countsAsOccupied, maxMs: null });
+
+export const CUSTOMARY_REASONS: readonly PresenceReason[] = [
+  reason(NO_ANSWER, true),
+  reason(SIGNED_IN, true),
+  reason('break', true),
+  reason('lunch', false),
+  reason('training', true),
+  reason('meeting', true),
+];

@@ -1,0 +1,98 @@
+import { LIMITS } from '../../limits.js';
+import type { LanguageResolver } from '../../ports.js';
+import type { AgentProfile, Roster } from '../agent.js';
+import type { Plan } from '../plan.js';
+import type { Ms } from '../units.js';
+import { agentOf, type RosterContext } from './agents.js';
+import { coverage } from './coverage.js';
+import { membersOf } from './groups.js';
+import { lookUpLanguage } from './languages.js';
+import { Names } from './names.js';
+import { Findings, type Path, type Problem } from './problems.js';
+import { type AgentFile, type RosterFile, rosterFile } from './roster-schema.js';
+import { readShape } from './shape.js';
+
+export interface DefineRosterOptions {
+  /** Which language of the plan a tag stands for; default: the tag shortened from its end (RFC 4647 look-up). */
+  readonly resolveLanguage?: LanguageResolver;
+  /** With it, authorisations that have run out are told. */
+  readonly nowMs?: Ms;
+}
+
+export type DefinedRoster =
+  | { readonly ok: true; readonly roster: Roster; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** An agent as written, with its id and where it stands. */
+export interface Entry {
+  readonly id: string;
+  readonly agent: AgentFile;
+  readonly path: Path;
+}
+
+/**
+ * Makes the roster the router works with, checked against its plan. Hints also tell what plan and roster lack together:
+ * queues nobody can serve, languages nobody speaks, skills nobody holds.
+ */
+export function defineRoster(input: RosterFile, plan: Plan, options?: DefineRosterOptions): DefinedRoster;
+export function defineRoster(input: unknown, plan: Plan, options?: DefineRosterOptions): DefinedRoster;
+export function defineRoster(input: unknown, plan: Plan, options: DefineRosterOptions = {}): DefinedRoster {
+  const findings = new Findings('roster');
+  const file = readShape(rosterFile, input, findings);
+  if (file === undefined) return { ok: false, problems: findings.problems };
+  const agents = agentsOf(file, contextOf(plan, options), findings);
+  if (findings.failed) return { ok: false, problems: findings.problems };
+  for (const hint of coverage(plan, agents)) findings.take(hint);
+  return { ok: true, roster: { agents }, problems: findings.problems };
+}
+
+function agentsOf(file: RosterFile, context: RosterContext, findings: Findings): readonly AgentProfile[] {
+  const entries = entriesOf(file, findings);
+  if (entries.length > LIMITS.agents) findings.add('LIMIT_PASSED', [], { count: entries.length, what: 'agents', countMax: LIMITS.agents });
+  const seen = new Set<string>();
+  for (const { id, path } of entries) {
+    if (seen.has(id)) findings.add('NAME_TWICE', path, { what: 'agent', name: id });
+    seen.add(id);
+  }
+  return entries.flatMap((entry) => agentOf(entry, context, findings) ?? []);
+}
+
+function entriesOf(file: RosterFile, findings: Findings): readonly Entry[] {
+  const { agents = [], groups = [] } = file;
+  const single = Array.isArray(agents)
+    ? agents.map((agent, index): Entry => ({ id: agent.id, agent, path: ['agents', index] }))
+    : Object.entries(agents).map(([id, agent]): Entry => ({ id, agent, path: ['agents', id] }));
+  const grouped = groups.flatMap((group, index) => {
+    const path = ['groups', index];
+    return membersOf(group, path, findings).map((id): Entry => ({ id, agent: group, path }));
+  });
+  return [...single, ...grouped];
+}
+
+function contextOf(plan: Plan, { resolveLanguage = lookUpLanguage, nowMs }: DefineRosterOptions): RosterContext {
+  return {
+    plan,
+    nowMs: nowMs ?? null,
+    resolve: (tag) => resolveLanguage(tag, plan.languages),
+    hubs: new Map(plan.hubs.map((hub) => [hub.id, hub])),
+    authorisations: new Set(plan.skills.filter((skill) => skill.authorisation).map(({ id }) => id)),
+    usedChannels: [...new Set(plan.queues.flatMap((queue) => queue.channels))],
+    names: {
+      hubs: new Names(
+        'hub',
+        plan.hubs.map(({ id }) => id),
+      ),
+      tenants: new Names('tenant', plan.tenants),
+      channels: new Names('channel', Object.keys(plan.channels)),
+      queues: new Names(
+        'queue',
+        plan.queues.map(({ id }) => id),
+      ),
+      skills: new Names(
+        'skill',
+        plan.skills.map(({ id }) => id),
+      ),
+      languages: new Names('language', plan.languages),
+    },
+  };
+}

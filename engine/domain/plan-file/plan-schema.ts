@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { LIMITS } from '../../limits.js';
+import { HUB_KINDS } from '../hub.js';
+import { calendarFile } from './calendar-file.js';
+import { cefrLevel, count, country, duration, languageTag, money, name, zone } from './fields.js';
+import { channelPolicyFields, hubList, policyFields, policyFile } from './policy-file.js';
+
+export const channelFile = z.strictObject({
+  /** Decides which of an agent's two language levels counts. Required for channels that are not built in. */
+  mode: z.enum(['spoken', 'written']).optional().describe("which of an agent's two language levels counts"),
+  /** How soon a customer expects somebody. Required for channels that are not built in. */
+  urgency: z.enum(['live', 'conversational', 'deferrable']).optional().describe('how soon a customer expects somebody'),
+  /** Units of an agent's capacity (100 unless the roster says otherwise) that one contact takes. */
+  cost: z.int().min(0).optional().describe("units of an agent's capacity that one contact takes"),
+  /** Most contacts of this channel one agent handles at a time. */
+  max: count.optional().describe('most contacts of this channel one agent handles at a time'),
+  /** Channels whose contacts may suspend work of this one. */
+  interruptibleBy: z.array(name).optional().describe('channels whose contacts may suspend work of this one'),
+  ...channelPolicyFields,
+});
+
+export const hubFile = z.strictObject({
+  /** `monolingual` has exactly one language. */
+  kind: z.enum(HUB_KINDS).describe('monolingual hubs have exactly one language'),
+  country,
+  zone,
+  languages: z.array(languageTag).min(1),
+  /** Default: every jurisdiction that holds the hub's country. */
+  jurisdictions: z.array(name).optional().describe("default: every jurisdiction that holds the hub's country"),
+  /** Minor currency units per paid hour; default 0. */
+  costPerHour: money.optional(),
+  /** Opening hours; always open without. */
+  calendar: name.optional().describe('opening hours; always open without'),
+  /** The hub that manages this one. */
+  lead: name.optional().describe('the hub that manages this one'),
+});
+
+const home = z.union([z.array(name), z.record(z.union([z.literal('default'), languageTag]), hubList)], {
+  error: 'must be a list of hubs, or lists of hubs by language',
+});
+
+export const queueFile = z.strictObject({
+  channels: z.array(name).min(1),
+  /** Hubs that serve the queue first, in order, or such lists by language; any hub without. */
+  home: home.optional().describe('hubs that serve the queue first, in order, or such lists by language and "default"'),
+  /** Default: the lead of the first home hub. */
+  lead: name.optional().describe('default: the lead of the first home hub'),
+  /** Default: the plan's tenant, where it has one. */
+  tenant: name.optional(),
+  /** Line of the tenant's business, for reports. */
+  programme: name.optional().describe("line of the tenant's business, for reports"),
+  /** Opening hours; always open without. */
+  calendar: name.optional().describe('opening hours; always open without'),
+  /** Default: keep where the queue takes a deferrable channel, else reject. */
+  whenClosed: z.enum(['reject', 'keep']).optional().describe('what a closed queue does with a new contact'),
+  /** Most contacts waiting at a time; default: no limit. */
+  waitingMax: count.max(LIMITS.contacts).optional().describe('most contacts waiting at a time; one more is turned away'),
+  ...policyFields,
+  /** The same fields for one channel only. */
+  byChannel: z.record(name, policyFile).optional().describe('the same fields for one channel only'),
+});
+
+const skill = z.union([name, z.strictObject({ id: name, authorisation: z.boolean().optional() })], {
+  error: 'must be the name of a skill, or {id, authorisation: true}',
+});
+
+const presenceReasonFile = z.strictObject({
+  paid: z.boolean().optional(),
+  /** Whether reports count this time as occupied. */
+  countsAsOccupied: z.boolean().optional(),
+  /** Longest stay before reports flag it. */
+  max: z
+    .union([duration, z.literal('none')], { error: 'must be a duration or none' })
+    .optional()
+    .describe('longest stay before reports flag it'),
+});
+
+/** A plan as people write it: everything but `plan`, `hubs` and `queues` has a default. */
+export const planFile = z.strictObject({
+  /** Name of the plan; also the tenant's where `tenants` is left out. */
+  plan: name.describe('name of the plan'),
+  hubs: z.record(name, hubFile),
+  queues: z.record(name, queueFile),
+  /** Default: one, named like the plan. */
+  tenants: z.array(name).min(1).optional().describe('the brands contacts belong to; default: one, named like the plan'),
+  /** Default: the languages of hubs and roster, without regions. */
+  languages: z.array(languageTag).min(1).optional().describe('default: the languages of hubs and roster, without regions'),
+  /** Level asked for where a contact names none; default B2. */
+  languageAtLeast: cefrLevel.optional().describe('level asked for where a contact names none; default B2'),
+  skills: z.array(skill).optional(),
+  /** Countries by jurisdiction. */
+  jurisdictions: z.record(name, z.array(country).min(1)).optional().describe('countries by jurisdiction, e.g. EU: [FR, PT]'),
+  /** Changes to the built-in channels (voice, chat, social, email), and further ones. */
+  channels: z.record(name, channelFile).optional().describe('changes to voice, chat, social and email, and further channels'),
+  calendars: z.record(name, calendarFile).optional(),
+  /** Reasons for notReady besides the customary ones. */
+  presenceReasons: z.record(name, presenceReasonFile).optional().describe('reasons for notReady besides the customary ones'),
+  /** What one point of priority is worth in waiting; default 1m. */
+  priorityPoint: duration.optional().describe('what one point of priority is worth in waiting; default 1m'),
+  /** How long a lost desk or adapter may take to come back; default 20s. */
+  disconnectGrace: duration.optional().describe('how long a lost desk or adapter may take to come back; default 20s'),
+  /** Seed of every choice by chance; default 1. */
+  seed: z.int().min(0).optional().describe('seed of every choice by chance; default 1'),
+});
+
+/** A plan as people write it. Times are `20s`, `1h30m` or milliseconds. */
+export type PlanFile = z.input<typeof planFile>;
+export type HubFile = z.infer<typeof hubFile>;
+export type QueueFile = z.infer<typeof queueFile>;
+export type ChannelFile = z.infer<typeof channelFile>;

@@ -1,0 +1,99 @@
+import type { Channel } from '../channel.js';
+import type { AffinityPolicy, OfferPolicy, RoutingPolicy, SkillNeed, Target } from '../policy.js';
+import type { ChannelTemplate } from './channels.js';
+import { BANDS, LAST_AGENT_TURNED_ON, PLAN_DEFAULTS, RANKS } from './defaults.js';
+import { durationMs } from './duration.js';
+import { checkOnce, type Names } from './names.js';
+import type { PolicyFile, SkillNeedsFile } from './policy-file.js';
+import type { Findings, Path } from './problems.js';
+import { type StepContext, stepsOf } from './steps.js';
+
+/** One place where a plan says something about routing, from the widest (built in, `path` null) to the narrowest. */
+export interface Layer {
+  readonly policy: PolicyFile;
+  readonly path: Path | null;
+}
+
+/** Field by field, what the narrowest layer says. */
+function merged<K extends 'target' | 'offer'>(layers: readonly Layer[], key: K, template: ChannelTemplate[K]): ChannelTemplate[K] {
+  return layers.reduce((outcome, { policy }) => {
+    const said = Object.entries(policy[key] ?? {}).filter(([, value]) => value !== undefined);
+    return { ...outcome, ...Object.fromEntries(said) };
+  }, template);
+}
+
+/** The narrowest layer that says something about a field. */
+function narrowest<K extends keyof PolicyFile>(
+  layers: readonly Layer[],
+  key: K,
+): { value: NonNullable<PolicyFile[K]>; path: Path | null } | undefined {
+  const layer = layers.findLast(({ policy }) => policy[key] !== undefined);
+  if (layer === undefined) return undefined;
+  return { value: layer.policy[key] as NonNullable<PolicyFile[K]>, path: layer.path === null ? null : [...layer.path, key] };
+}
+
+function targetOf(layers: readonly Layer[], template: ChannelTemplate): Target {
+  const { percent, within, end, clock } = merged(layers, 'target', template.target);
+  return { percent, withinMs: durationMs(within), end, clock };
+}
+
+function offerOf(layers: readonly Layer[], template: ChannelTemplate): OfferPolicy {
+  const { within, strikes, reofferExpired, reofferRejected } = merged(layers, 'offer', template.offer);
+  return {
+    ttlMs: durationMs(within),
+    strikesMax: strikes,
+    reofferExpiredMs: durationMs(reofferExpired),
+    reofferRejectedMs: durationMs(reofferRejected),
+  };
+}
+
+function lastAgentOf(layers: readonly Layer[]): AffinityPolicy | null {
+  let outcome: AffinityPolicy | null = null;
+  for (const { policy } of layers) {
+    if (policy.lastAgent === undefined) continue;
+    if (policy.lastAgent === 'off') {
+      outcome = null;
+      continue;
+    }
+    const { mode, limit, clock } = policy.lastAgent;
+    const base: AffinityPolicy = outcome ?? LAST_AGENT_TURNED_ON;
+    outcome = { mode: mode ?? base.mode, limitMs: limit === undefined ? base.limitMs : durationMs(limit), clock: clock ?? base.clock };
+  }
+  return outcome;
+}
+
+/** Skills a queue asks for, each once. */
+export function skillNeedsOf(written: SkillNeedsFile, path: Path, skills: Names, findings: Findings): readonly SkillNeed[] {
+  if (Array.isArray(written)) {
+    return skills.checkAll(written, path, findings).map((skill) => ({ skill, level: PLAN_DEFAULTS.skillNeedLevel }));
+  }
+  return Object.entries(written).flatMap(([skill, level]) => (skills.check(skill, [...path, skill], findings) ? [{ skill, level }] : []));
+}
+
+/** The policy of one queue for one channel. `layers` run from the channel's template to the queue's own words for the channel. */
+export function policyOf(
+  channel: Channel,
+  template: ChannelTemplate,
+  written: readonly Layer[],
+  context: Omit<StepContext, 'targetMs'>,
+  findings: Findings,
+): RoutingPolicy {
+  const { lastAgent, steps: builtInSteps } = template;
+  const layers: readonly Layer[] = [{ policy: { lastAgent, steps: [...builtInSteps] }, path: null }, ...written];
+  const target = targetOf(layers, template);
+  const steps = narrowest(layers, 'steps') as { value: NonNullable<PolicyFile['steps']>; path: Path | null };
+  const rank = narrowest(layers, 'rank');
+  if (rank?.path) checkOnce('rank key', rank.value, rank.path, findings);
+  const skills = narrowest(layers, 'skills');
+  return {
+    target,
+    band: narrowest(layers, 'band')?.value ?? BANDS[channel.urgency],
+    steps: stepsOf(steps.value, steps.path, { ...context, targetMs: target.withinMs }, findings),
+    rank: [...new Set(rank?.value ?? RANKS[channel.urgency])],
+    offer: offerOf(layers, template),
+    lastAgent: lastAgentOf(layers),
+    shortAbandonMs: durationMs(narrowest(layers, 'shortAbandon')?.value ?? template.shortAbandon),
+    wrapUpMaxMs: durationMs(narrowest(layers, 'wrapUpMax')?.value ?? template.wrapUpMax),
+    skills: skills === undefined ? [] : skillNeedsOf(skills.value, skills.path ?? [], context.skillNames, findings),
+  };
+}

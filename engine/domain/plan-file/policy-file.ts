@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { LIMITS } from '../../limits.js';
+import { HUB_KINDS } from '../hub.js';
+import { RANK_KEYS } from '../policy.js';
+import { count, country, duration, durationOrShare, languageTag, name, skillLevel } from './fields.js';
+
+export const clock = z.enum(['elapsed', 'openHours']).describe('all time, or only while the queue is open');
+export const hubList = z.array(name).min(1);
+
+const hubsOfStep = z.union(
+  [
+    z.enum(['home', 'any', 'lead']),
+    hubList,
+    z.strictObject({ kind: z.enum(HUB_KINDS).optional(), country: country.optional() }),
+    z.record(z.union([z.literal('default'), languageTag]), hubList),
+  ],
+  { error: 'must be home, any, lead, a list of hubs, {kind: …}, {country: …} or hubs by language' },
+);
+
+/** A stage of widening. What is left out stays as in the step before. */
+export const stepFile = z.strictObject({
+  /** Routable time after which the step opens; the first step's is 0 unless stated. */
+  after: durationOrShare
+    .optional()
+    .describe('routable time after which the step opens: a duration, or a share of the target such as "50%"'),
+  /** Which hubs are asked; the first step asks the home hubs, or any where there are none. */
+  hubs: hubsOfStep.optional().describe('home, any, lead, a list of hubs, {kind}, {country}, or hubs by language'),
+  languages: z
+    .strictObject({
+      /** How many of the contact's languages, from the first; 1 in the first step. */
+      preferences: z
+        .union([z.int().min(1).max(LIMITS.languagesPerContact), z.literal('all')], { error: 'must be a number from 1 on, or all' })
+        .optional(),
+      /** CEFR levels below the one asked for that will do; 0 in the first step. */
+      tolerance: z.int().min(0).max(5).optional(),
+    })
+    .optional()
+    .describe("how far down the contact's languages, and how many CEFR levels below"),
+  skills: z
+    .strictObject({
+      /** Levels below the one asked for that will do; 0 in the first step. */
+      tolerance: z.int().min(0).max(4).optional(),
+      /** Skills no longer asked for. */
+      drop: z.array(name).optional(),
+    })
+    .optional()
+    .describe('levels below that will do, and skills no longer asked for'),
+});
+
+export const targetFile = z.strictObject({
+  percent: z.int().min(1).max(100).optional(),
+  within: duration.optional(),
+  end: z.enum(['answer', 'firstReply', 'resolve']).optional(),
+  clock: clock.optional(),
+});
+
+export const offerFile = z.strictObject({
+  /** How long the agent has to accept. */
+  within: duration.optional().describe('how long the agent has to accept'),
+  /** Unanswered offers in a row after which the agent is set not ready. */
+  strikes: count.optional().describe('unanswered offers in a row after which the agent is set not ready'),
+  reofferExpired: duration.optional().describe('how long an agent is skipped for a contact after letting its offer expire'),
+  reofferRejected: duration.optional().describe('how long an agent is skipped for a contact after rejecting it'),
+});
+
+export const lastAgentFile = z.union(
+  [
+    z.literal('off'),
+    z.strictObject({ mode: z.enum(['prefer', 'reserve']).optional(), limit: duration.optional(), clock: clock.optional() }),
+  ],
+  { error: 'must be off or {mode, limit, clock}' },
+);
+
+/** Skills a queue asks for, or an agent has: names alone, or names with levels. */
+export const skillNeeds = z.union([z.array(name), z.record(name, skillLevel)], {
+  error: 'must be a list of skills, or skills with levels 1 to 5',
+});
+
+/** How contacts are routed; may stand at a channel, at a queue, and at a queue for one channel: the narrowest counts. */
+export const channelPolicyFields = {
+  /** Service level: `percent` of contacts reach `end` within `within`. */
+  target: targetFile.optional().describe('service level: percent of contacts reach end within a time'),
+  /** Strict order class: 0 urgent, 1 live, 2 conversational, 3 deferrable. */
+  band: z.int().min(0).max(9).optional().describe('strict order class: 0 urgent, 1 live, 2 conversational, 3 deferrable'),
+  /** The rings of agents that open one after the other. */
+  steps: z.array(stepFile).min(1).max(LIMITS.stepsPerPolicy).optional().describe('the rings of agents that open one after the other'),
+  /** Keys by which agents are compared, in order. */
+  rank: z.array(z.enum(RANK_KEYS)).min(1).optional().describe('keys by which agents are compared, in order'),
+  offer: offerFile.optional().describe('how an offer behaves'),
+  /** Preference for the agent who had the customer last. */
+  lastAgent: lastAgentFile.optional().describe('preference for the agent who had the customer last'),
+  /** A contact that leaves sooner counts as a short abandon. */
+  shortAbandon: duration.optional().describe('a contact that leaves sooner counts as a short abandon'),
+  /** Longest wrap-up before it is ended by the router; 0: none. */
+  wrapUpMax: duration.optional().describe('longest wrap-up before it is ended by the router; 0: none'),
+};
+
+export const policyFields = {
+  ...channelPolicyFields,
+  /** Skills every contact needs, besides its own. */
+  skills: skillNeeds.optional().describe('skills every contact needs, besides its own'),
+};
+
+export const policyFile = z.strictObject(policyFields);
+
+export type StepFile = z.infer<typeof stepFile>;
+export type TargetFile = z.infer<typeof targetFile>;
+export type OfferFile = z.infer<typeof offerFile>;
+export type PolicyFile = z.infer<typeof policyFile>;
+export type SkillNeedsFile = z.infer<typeof skillNeeds>;

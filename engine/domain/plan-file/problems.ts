@@ -1,0 +1,167 @@
+export type Severity = 'error' | 'hint';
+export type Path = readonly (string | number)[];
+
+interface Row {
+  readonly severity: Severity;
+  readonly message: string;
+  /** What to do about it. */
+  readonly next: string;
+}
+
+const error = (message: string, next: string): Row => ({ severity: 'error', message, next });
+const hint = (message: string, next: string): Row => ({ severity: 'hint', message, next });
+
+/**
+ * Everything that can be wrong with a plan or roster. An error keeps the plan from being used; a hint does not.
+ * `{words}` are filled in from the case at hand. Each code has a heading in docs/errors.md; a test counts them.
+ */
+export const PROBLEMS = {
+  FILE_UNREADABLE: error('The file cannot be read: {detail}.', 'Give the path of a readable YAML or JSON file.'),
+  YAML_INVALID: error('The file is not well-formed YAML or JSON: {detail}.', 'Correct the place; everything after it is unread.'),
+  VALUE_INVALID: error('{field} {expected}.', 'Correct the value; docs/plan.md lists every field.'),
+  FIELD_MISSING: error('{field} is missing; it {expected}.', 'Add the field; docs/plan.md lists which have defaults.'),
+  FIELD_UNKNOWN: error('{owner} has no field {name}.', 'Remove it, or use one of: {names}.'),
+  NAME_INVALID: error('"{name}" cannot be a name here: it {expected}.', 'Choose another name.'),
+  NAME_UNKNOWN: error('There is no {what} {name}.', 'Name one of: {names}.'),
+  NAME_TWICE: error('{what} {name} is given twice.', 'Keep one of them.'),
+  LIMIT_PASSED: error('There are {count} {what}; a box holds at most {countMax}.', 'Make them fewer, or use several boxes.'),
+
+  TENANT_MISSING: error('The plan has several tenants and queue {queue} names none.', 'Add "tenant" to the queue.'),
+  CHANNEL_INCOMPLETE: error(
+    'Channel {channel} is not built in, so it must state mode and urgency.',
+    'Add "mode" and "urgency", or correct its name.',
+  ),
+  CHANNEL_NOT_TAKEN: error('Queue {queue} takes no {channel}.', 'Add it to the channels of the queue, or remove what is said about it.'),
+  HUB_MONOLINGUAL: error('Hub {hub} is monolingual and has {count} languages.', 'Leave it exactly one language, or make it multilingual.'),
+  HUB_ONE_LANGUAGE: hint('Hub {hub} is {kind} and has only one language.', 'Make it monolingual unless more languages will follow.'),
+  LEAD_CIRCULAR: error('Hub {hub} would lead itself.', 'Let the chain of leads end at a hub without one.'),
+  LEAD_MISSING: error('Queue {queue} has no lead, so a step cannot ask it.', 'Add "lead" to the queue or to its first home hub.'),
+  HUB_NOT_FOUND: error('No hub of the plan is of that {what}.', 'Name a kind or country that at least one hub has.'),
+  HOME_WITHOUT_LANGUAGE: hint(
+    'Hub {hub} is home for {language} in queue {queue} and does not list that language.',
+    'Add the language to the hub, or choose another home.',
+  ),
+
+  STEP_AFTER_MISSING: error('Every step but the first must say after which time it opens.', 'Add "after", e.g. "after: 20s".'),
+  STEP_NOT_RISING: error(
+    'The step opens after {after}, not later than the step before ({before}).',
+    'Let the steps open one after the other.',
+  ),
+  STEP_FIRST_LATE: hint('Nobody is asked during the first {after}.', 'Put a first step without "after" in front unless that is meant.'),
+  STEP_MASKED: hint(
+    'The step opens no agent that step {earlier} has not opened already.',
+    'Remove it, or let it widen hubs, languages or skills.',
+  ),
+  SKILL_NOT_DROPPABLE: error('Skill {skill} is an authorisation and is never dropped.', 'Remove it from "drop".'),
+
+  CALENDAR_NOT_COMPILED: error(
+    'Calendar {calendar} is written as hours and holidays, which the engine cannot turn into instants.',
+    'Read the plan with @signalbox/adapters/plan, or pass the compiled calendar in the options.',
+  ),
+  CALENDAR_MISSHAPEN: error('The compiled calendar {calendar} {expected}.', 'Compile it again with @signalbox/adapters/plan.'),
+  CALENDAR_NEVER_OPEN: hint('Calendar {calendar} is never open.', 'Add windows to "weekly".'),
+  ZONE_UNKNOWN: error('There is no time zone {zone}.', 'Use an IANA name such as Europe/Lisbon.'),
+  WINDOW_INVALID: error(
+    '{window} is not a window of time.',
+    'Write it as "08:00-20:00"; "22:00-06:00" runs over midnight, "00:00-24:00" is the whole day.',
+  ),
+  WINDOW_OVERLAP: error('The windows {window} and {other} overlap.', 'Join them, or let one end where the other begins.'),
+  DAY_TWICE: error('{day} is given twice.', 'Name each day of the week at most once.'),
+  DATE_TWICE: error('{date} is both a holiday and an exception.', 'Keep one of them: an exception with [] is a closed day.'),
+
+  GROUP_SIZE: error('Group {group} has {count} agents by its count and {named} names.', 'Let them agree, or give only one of the two.'),
+  GROUP_ID: error('The id pattern of group {group} gives every agent the same id.', 'Put {n} into the pattern.'),
+  LANGUAGES_MISSING: error('{agent} has no languages, and hub {hub} has several.', 'Add "languages".'),
+  HUB_LANGUAGE_UNLISTED: hint(
+    '{agent} speaks {language}, which hub {hub} does not list.',
+    'Add the language to the hub; it is served either way.',
+  ),
+  AUTHORISATION_UNDATED: hint('{agent} holds the authorisation {skill} without an end.', 'Add "until" where it must be renewed.'),
+  AUTHORISATION_OVER: hint("{agent}'s authorisation {skill} has run out.", 'Renew it, or remove it.'),
+  VALIDITY_EMPTY: error('The validity of {skill} ends before it begins.', 'Let "until" come after "from".'),
+  CAPACITY_TOO_SMALL: hint(
+    '{agent} has capacity {capacity}; one contact of {channel} takes {cost}.',
+    'Raise the capacity or remove the channel.',
+  ),
+
+  QUEUE_UNSERVED: hint(
+    'Nobody in the roster can ever serve {channel} in queue {queue}: {reason}.',
+    'Add such an agent, or widen the steps.',
+  ),
+  LANGUAGE_UNSPOKEN: hint('Nobody in the roster speaks {language}.', 'Add an agent, or remove the language.'),
+  SKILL_UNHELD: hint('Nobody in the roster holds the skill {skill}.', 'Give it to an agent, or remove it.'),
+} as const satisfies Record<string, Row>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One thing wrong with a plan or roster, and where. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** Which of the two files `path` leads into. */
+  readonly of: 'plan' | 'roster';
+  /** Keys and list positions from the top of the file; for an unknown field, up to and including its name. */
+  readonly path: Path;
+  readonly message: string;
+  /** What to do about it. */
+  readonly next: string;
+  /** The valid name that was most likely meant. */
+  readonly nearest: string | null;
+}
+
+type Details = Readonly<Record<string, string | number | readonly string[]>>;
+
+const NAMES_SHOWN = 12;
+
+function fill(text: string, details: Details): string {
+  return text.replace(/\{(\w+)\}/g, (whole, word: string) => {
+    const value = details[word];
+    if (value === undefined) return whole;
+    if (typeof value !== 'object') return String(value);
+    if (value.length === 0) return '(none)';
+    return value.length > NAMES_SHOWN
+      ? `${value.slice(0, NAMES_SHOWN).join(', ')} and ${value.length - NAMES_SHOWN} more`
+      : value.join(', ');
+  });
+}
+
+/** Makes the problem of a code, its sentences filled in; a nearest name turns the message into a question. */
+export function problem(code: ProblemCode, of: Problem['of'], path: Path, details: Details = {}, nearest: string | null = null): Problem {
+  const row: Row = PROBLEMS[code];
+  const message = fill(row.message, details);
+  return {
+    code,
+    severity: row.severity,
+    of,
+    path,
+    message: nearest === null ? message : `${message.replace(/\.$/, '')}; did you mean ${nearest}?`,
+    next: fill(row.next, details),
+    nearest,
+  };
+}
+
+/** A list of findings that is added to while a file is read, each place and code once. */
+export class Findings {
+  readonly problems: Problem[] = [];
+  readonly #of: Problem['of'];
+  readonly #seen = new Set<string>();
+
+  constructor(of: Problem['of']) {
+    this.#of = of;
+  }
+
+  add(code: ProblemCode, path: Path, details: Details = {}, nearest: string | null = null): void {
+    this.take(problem(code, this.#of, path, details, nearest));
+  }
+
+  take(found: Problem): void {
+    const key = JSON.stringify([found.code, found.of, found.path, found.message]);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.problems.push(found);
+  }
+
+  get failed(): boolean {
+    return this.problems.some((found) => found.severity === 'error');
+  }
+}

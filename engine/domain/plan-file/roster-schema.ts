@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { LIMITS } from '../../limits.js';
+import { cefrLevel, count, country, instant, languageTag, money, name, skillLevel } from './fields.js';
+
+const languages = z.array(
+  z.union(
+    [
+      languageTag,
+      z.strictObject({
+        tag: languageTag,
+        /** For both modes; default C1. */
+        level: cefrLevel.optional().describe('for both modes; default C1'),
+        spoken: cefrLevel.optional(),
+        written: cefrLevel.optional(),
+      }),
+    ],
+    { error: 'must be a language tag, or {tag, level} or {tag, spoken, written}' },
+  ),
+);
+
+const skills = z.union(
+  [
+    z.array(name),
+    z.record(
+      name,
+      z.union([skillLevel, z.strictObject({ level: skillLevel.optional(), from: instant.optional(), until: instant.optional() })], {
+        error: 'must be a level 1 to 5, or {level, from, until}',
+      }),
+    ),
+  ],
+  { error: 'must be a list of skills, or skills with levels 1 to 5' },
+);
+
+const tierRule = z.strictObject({
+  tier: z.int().min(1).max(99),
+  queue: name.optional(),
+  skill: name.optional(),
+  language: languageTag.optional(),
+});
+
+const place = z.enum(['site', 'home']);
+const workplace = z.union([place, z.strictObject({ kind: place, country: country.optional() })], {
+  error: 'must be site, home or {kind, country}',
+});
+
+const abilities = {
+  hub: name,
+  /** Default: all tenants of the plan. */
+  tenants: z.array(name).min(1).optional().describe('default: all tenants of the plan'),
+  /** Default: every channel that a queue of the plan takes. */
+  channels: z.array(name).min(1).optional().describe('default: every channel that a queue of the plan takes'),
+  /** Queues the agent is limited to; default: every queue of the agent's tenants. */
+  queues: z.array(name).min(1).optional().describe("queues the agent is limited to; default: every queue of the agent's tenants"),
+  /** Tags (C1 in both modes), or tags with levels; may be left out where the hub has only one. */
+  languages: languages.min(1).optional().describe('tags (C1), or tags with levels; may be left out where the hub has only one'),
+  /** Names (level 3), or names with levels and validity. */
+  skills: skills.optional().describe('names (level 3), or names with levels and validity'),
+  /** Units; default 100. */
+  capacity: z.int().min(1).max(10_000).optional().describe('units; default 100'),
+  /** Own maximum per channel, where it differs from the plan's. */
+  channelMax: z.record(name, z.int().min(0)).optional().describe("own maximum per channel, where it differs from the plan's"),
+  /** Default: on site, in the hub's country. */
+  workplace: workplace.optional().describe("default: on site, in the hub's country"),
+  /** The agent's own preference among contacts: 1 primary, 2 backup … */
+  tiers: z.array(tierRule).optional().describe("the agent's own preference among contacts: 1 primary, 2 backup …"),
+  /** Minor currency units; default: the hub's. */
+  costPerHour: money.optional(),
+};
+
+export const agentFile = z.strictObject(abilities);
+
+/** Agents alike in everything but their id. */
+export const groupFile = z.strictObject({
+  /** Names the group and, unless `id` or `names` say otherwise, its agents: `<group>-01` … */
+  group: name.describe('names the group and, unless "id" or "names" say otherwise, its agents: <group>-01 …'),
+  count: count.max(LIMITS.agents).optional(),
+  /** Ids of the agents, in lower case. */
+  names: z.array(name).min(1).optional().describe('ids of the agents, written in lower case'),
+  /** Pattern of the ids; `{n}` stands for the number. */
+  id: name.optional().describe('pattern of the ids; {n} stands for the number'),
+  ...abilities,
+});
+
+const agents = z.union([z.array(z.strictObject({ id: name, ...abilities })), z.record(name, agentFile)], {
+  error: 'must be a list of agents, or agents by id',
+});
+
+/** A roster as people write it. */
+export const rosterFile = z.strictObject({
+  agents: agents.optional().describe('agents by id, or a list of agents with ids'),
+  groups: z.array(groupFile).optional().describe('groups of agents alike in everything but their id'),
+});
+
+export type RosterFile = z.input<typeof rosterFile>;
+export type AgentFile = z.infer<typeof agentFile>;
+export type GroupFile = z.infer<typeof groupFile>;

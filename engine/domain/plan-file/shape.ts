@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import { nearestName } from '../nearest.js';
+import { Findings, type Path } from './problems.js';
+import { knownKeys } from './schema-keys.js';
+import { copyTree, isObject, prune, valueAt } from './tree.js';
+
+type Issue = z.core.$ZodIssue;
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+  record: 'a mapping',
+};
+
+const quoted = (path: Path): string => (path.length === 0 ? 'the file' : path.join('.'));
+const pathOf = (issue: Issue): Path => issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
+const listed = (values: readonly unknown[]): string => (values.length === 1 ? String(values[0]) : `one of ${values.join(', ')}`);
+
+/** What a value must be, as the end of a sentence. Only `too_big`, `too_small` and our own messages carry their own words. */
+function expectation(issue: Issue): string {
+  if (issue.code === 'invalid_type') return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value') return `must be ${listed(issue.values)}`;
+  if (issue.code === 'too_small')
+    return issue.origin === 'array' || issue.origin === 'string' ? 'must not be empty' : `must be at least ${issue.minimum}`;
+  if (issue.code === 'too_big') {
+    return issue.origin === 'array' || issue.origin === 'string'
+      ? `must be at most ${issue.maximum} long`
+      : `must be at most ${issue.maximum}`;
+  }
+  return issue.message;
+}
+
+/**
+ * Of the branches of a union, the one the author was writing: the only one whose outermost type fits.
+ * `undefined` where none or several fit; the union's own message says it then.
+ */
+function meantBranch(errors: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const fitting = errors.filter(
+    (issues) =>
+      !issues.some((issue) => issue.path.length === 0 && ['invalid_type', 'invalid_value', 'invalid_format'].includes(issue.code)),
+  );
+  if (fitting.length <= 1) return fitting[0];
+  const named = fitting.filter((issues) => !issues.some((issue) => issue.path.length === 0 || issue.code === 'invalid_key'));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+function translate(issue: Issue, schema: z.ZodType, input: unknown, findings: Findings): Path[] {
+  const path = pathOf(issue);
+  if (issue.code === 'unrecognized_keys') {
+    const names = knownKeys(schema, path);
+    return issue.keys.map((key) => {
+      findings.add('FIELD_UNKNOWN', [...path, key], { owner: quoted(path), name: key, names }, nearestName(key, names));
+      return [...path, key];
+    });
+  }
+  if (issue.code === 'invalid_union') {
+    const meant = meantBranch(issue.errors);
+    if (meant !== undefined)
+      return meant.flatMap((inner) => translate({ ...inner, path: [...issue.path, ...inner.path] } as Issue, schema, input, findings));
+  }
+  if (issue.code === 'invalid_key') {
+    const inner = issue.issues[0];
+    findings.add('NAME_INVALID', path, {
+      name: String(path.at(-1)),
+      expected: inner === undefined ? issue.message : expectation(inner as Issue),
+    });
+    return [path];
+  }
+  const value = valueAt(input, path);
+  if (value === undefined) findings.add('FIELD_MISSING', path, { field: quoted(path), expected: expectation(issue) });
+  else {
+    const nearest = issue.code === 'invalid_value' && typeof value === 'string' ? nearestName(value, issue.values.map(String)) : null;
+    findings.add('VALUE_INVALID', path, { field: quoted(path), expected: expectation(issue) }, nearest);
+  }
+  return [path];
+}
+
+/**
+ * Reads an input by a schema and tells everything that does not fit. So that what refers to other parts can be checked as well,
+ * the parts that do not fit are left out and the rest is returned; `undefined` where nothing is left.
+ */
+export function readShape<S extends z.ZodType>(schema: S, input: unknown, findings: Findings): z.infer<S> | undefined {
+  const first = schema.safeParse(input);
+  const tree = copyTree(input, findings);
+  if (first.success) return first.data;
+  if (!isObject(tree)) {
+    findings.add('VALUE_INVALID', [], { field: 'The file', expected: 'must be a mapping' });
+    return undefined;
+  }
+  let error: z.ZodError = first.error;
+  const told = new Findings('plan');
+  for (let round = 0; round < 64; round += 1) {
+    // Later rounds meet what the leaving out has caused (a hub without its kind); only the first speaks of the author's own file.
+    const bad = error.issues.flatMap((issue) => translate(issue, schema, tree, round === 0 ? findings : told));
+    if (!prune(tree, bad)) return undefined;
+    const next = schema.safeParse(tree);
+    if (next.success) return next.data;
+    error = next.error;
+  }
+  return undefined;
+}
