@@ -46,14 +46,20 @@ export const REJECTIONS = {
   OFFER_OVER: row('The offer {offer} is {state}.', { next: 'The contact belongs to {owner}; wait for the next offer.' }),
   AGENT_UNKNOWN: row('There is no agent {agent}.', { next: 'Name one of the roster; the nearest is {nearest}.' }),
   AGENT_STATE: row('Agent {agent} is {state}; {type} does not apply.', { next: 'Sign in first, or do nothing.' }),
-  AGENT_BUSY: row('Agent {agent} still handles {count} contacts.', { next: 'Release them first; until then the agent may be set notReady.', retriable: true }),
+  AGENT_BUSY: row('Agent {agent} still handles {count} contacts.', {
+    next: 'Release them first; until then the agent may be set notReady.',
+    retriable: true,
+  }),
   AGENT_CHANNEL: row('Agent {agent} does not handle {channel}.', { next: 'Name channels of the roster: {channels}.' }),
   REASON_UNKNOWN: row('The plan has no reason {reason}.', { next: 'Name one of {reasons}.' }),
   CONNECTION_UNKNOWN: row('Agent {agent} has no connection {connection}.', { next: 'Nothing needs to be done: it has gone already.' }),
   CONNECTIONS_TOO_MANY: row('Agent {agent} has {count} connections.', { next: 'Close one of the desk windows.' }),
   ADAPTER_STATE: row('Adapter {adapter} is {state}.', { next: 'Nothing needs to be done.' }),
   LIMIT_REACHED: row('The box holds {count} {what}, its limit.', { next: 'Wait until some have gone, or add a box.', retriable: true }),
-  ROUTER_CLOSED: row('The router is {phase}.', { next: 'Connect again when it is open; repeat the command with the same number.', retriable: true }),
+  ROUTER_CLOSED: row('The router is {phase}.', {
+    next: 'Connect again when it is open; repeat the command with the same number.',
+    retriable: true,
+  }),
   OUTCOME_UNKNOWN: row('The journal failed before the command was durable.', {
     next: 'Repeat it with the same number after the router has recovered: it is carried out once.',
     retriable: true,
@@ -61,24 +67,45 @@ export const REJECTIONS = {
   FRAME_INVALID: row('The frame is not well formed: {problem}.', { next: 'Correct it; docs/protocol.md lists all frames.' }),
   FRAME_TOO_LARGE: row('The frame has {bytes} bytes.', { next: 'Stay below {bytesMax} bytes.' }),
   RATE_EXCEEDED: row('More than {perSecond} frames a second.', { next: 'Wait {waitMs} ms and send it again.', retriable: true }),
-  FRAMES_MALFORMED: row('{count} frames of this connection were not well formed.', { next: 'The connection is closed; correct the client.' }),
+  FRAMES_MALFORMED: row('{count} frames of this connection were not well formed.', {
+    next: 'The connection is closed; correct the client.',
+  }),
   SUBSCRIBED_ALREADY: row('This connection is subscribed already.', { next: 'Nothing needs to be done.' }),
-  RELAY_FORBIDDEN: row('{who} neither owns nor brought contact {contact}.', { next: 'Relay frames go between the owner and the adapter only.' }),
-  RELAY_UNREACHABLE: row('Nobody is connected at the other end of contact {contact}.', { next: 'Send it again after the other side is back.', retriable: true }),
-  RECONCILE_TOO_LARGE: row('More than {holdsMax} contacts were listed.', { next: 'Release what is over and list the rest; the list so far is dropped.' }),
+  RELAY_FORBIDDEN: row('{who} neither owns nor brought contact {contact}.', {
+    next: 'Relay frames go between the owner and the adapter only.',
+  }),
+  RELAY_UNREACHABLE: row('Nobody is connected at the other end of contact {contact}.', {
+    next: 'Send it again after the other side is back.',
+    retriable: true,
+  }),
+  RECONCILE_TOO_LARGE: row('More than {holdsMax} contacts were listed.', {
+    next: 'Release what is over and list the rest; the list so far is dropped.',
+  }),
   RECONCILE_FORBIDDEN: row('{who} brings no contacts.', { next: 'Only adapters reconcile.' }),
   TOKEN_MISSING: row('The connection carries no token.', {
     next: 'Send it as `Authorization: Bearer …`, or as the second entry `bearer.<token>` of Sec-WebSocket-Protocol.',
   }),
   TOKEN_INVALID: row('The token is not valid: {problem}.', { next: 'Get a new one from whoever issues them.' }),
   TOKEN_EXPIRED: row('The token has expired.', { next: 'Get a new one and connect again.', retriable: true }),
-  SCOPE_INVALID: row('The claims of the token do not make a scope: {problem}.', { next: 'docs/protocol.md lists the claims of each role.' }),
+  SCOPE_INVALID: row('The claims of the token do not make a scope: {problem}.', {
+    next: 'docs/protocol.md lists the claims of each role.',
+  }),
   ORIGIN_FORBIDDEN: row('Pages of {origin} may not connect.', { next: "Add the origin to the gateway's list." }),
-  CLIENT_INVALID: row('The query parameter `client` {problem}.', { next: 'Name the client instance, the same after every reconnect: ?client=desk-1.' }),
-  PROTOCOL_UNSUPPORTED: row('The connection does not ask for {protocol}.', { next: 'Send it as the first entry of Sec-WebSocket-Protocol.' }),
+  CLIENT_INVALID: row('The query parameter `client` {problem}.', {
+    next: 'Name the client instance, the same after every reconnect: ?client=desk-1.',
+  }),
+  PROTOCOL_UNSUPPORTED: row('The connection does not ask for {protocol}.', {
+    next: 'Send it as the first entry of Sec-WebSocket-Protocol.',
+  }),
   PATH_UNKNOWN: row('There is no WebSocket at {path}.', { next: 'Connect to {known}.' }),
-  GATEWAY_FULL: row('The gateway holds {count} connections, its limit.', { next: 'Connect again later, or to another gateway.', retriable: true }),
-  ATTEMPTS_EXCEEDED: row('Too many refused connections from this address.', { next: 'Wait {waitMs} ms before the next attempt.', retriable: true }),
+  GATEWAY_FULL: row('The gateway holds {count} connections, its limit.', {
+    next: 'Connect again later, or to another gateway.',
+    retriable: true,
+  }),
+  ATTEMPTS_EXCEEDED: row('Too many refused connections from this address.', {
+    next: 'Wait {waitMs} ms before the next attempt.',
+    retriable: true,
+  }),
 } as const satisfies Record<string, Row>;
 
 export type RejectionCode = keyof typeof REJECTIONS;
@@ -95,25 +122,46 @@ export interface Rejection {
 
 /** What stops a router. */
 export const FAULTS = {
-  LIFECYCLE_IMPOSSIBLE: row('{chart} in state {state} cannot take {event}.', { next: 'The router stops and recovers; please report the journal.' }),
-  INVARIANT_BROKEN: row('Invariant "{invariant}" does not hold: {detail}.', { next: 'The router stops and recovers; please report the journal.' }),
-  MATCH_ENDLESS: row('Matching did not come to rest after {count} offers.', { next: 'The router stops; please report the plan and the journal.' }),
+  LIFECYCLE_IMPOSSIBLE: row('{chart} in state {state} cannot take {event}.', {
+    next: 'The router stops and recovers; please report the journal.',
+  }),
+  INVARIANT_BROKEN: row('Invariant "{invariant}" does not hold: {detail}.', {
+    next: 'The router stops and recovers; please report the journal.',
+  }),
+  MATCH_ENDLESS: row('Matching did not come to rest after {count} offers.', {
+    next: 'The router stops; please report the plan and the journal.',
+  }),
+  JOURNAL_MISSING: row('There is no journal in {folder}.', { next: 'Give the folder that a router was started with.' }),
   JOURNAL_LOCKED: row('The journal is held by process {pid} since {since}.', { next: 'Stop that process, or give another folder.' }),
   JOURNAL_FENCED: row('Epoch {epoch} has been superseded by epoch {newer}.', { next: 'Another router has taken over; this one stops.' }),
-  JOURNAL_DIVERGED: row('Record {seq} is stored with another content.', { next: 'This router stops; recover from the journal.' }),
-  JOURNAL_CORRUPT: row('Record {seq} does not fit its predecessor: {detail}.', {
+  JOURNAL_DIVERGED: row('The journal does not hold record {seq} as this router has it.', {
+    next: 'This router stops; start it again: it recovers from the journal.',
+  }),
+  JOURNAL_CORRUPT: row('Record {seq} of the journal is damaged: {detail}.', {
     next: 'Nothing was changed. Restore the journal from a copy, or read the part before the record with `signalbox report`.',
   }),
-  JOURNAL_TRIMMED: row('Records before {first} are no longer kept; {seq} was asked for.', { next: 'Start from a snapshot at or after {first}.' }),
-  JOURNAL_FULL: row('The disk or the journal file is full: {detail}.', { next: 'Free space and start again; nothing acknowledged is lost.' }),
-  JOURNAL_FAILED: row('The journal could not store record {seq}: {detail}.', { next: 'The router stops; start it again when the store works.' }),
+  JOURNAL_TRIMMED: row('Records before {first} are no longer kept; {seq} was asked for.', {
+    next: 'Start from a snapshot at or after {first}.',
+  }),
+  JOURNAL_FULL: row('The disk or the journal file is full: {detail}.', {
+    next: 'Free space and start again; nothing acknowledged is lost.',
+  }),
+  JOURNAL_FAILED: row('The journal failed at record {seq}: {detail}.', {
+    next: 'The router stops; start it again when the store works.',
+  }),
   JOURNAL_FORMAT: row('The record at {seq} has format {format}, newer than this program.', { next: 'Use a newer version of the program.' }),
-  SNAPSHOT_CORRUPT: row('The snapshot at {seq} does not match its hash.', { next: 'It is left aside and the state is folded from the records.' }),
+  SNAPSHOT_CORRUPT: row('The snapshot at {seq} does not match its hash.', {
+    next: 'It is left aside and the state is folded from the records.',
+  }),
   CLOCK_BEHIND: row('The clock of this machine is {behindMs} ms behind the last record.', {
     next: 'Set the clock right, or start with the option that accepts it: time then stands still until it is reached.',
   }),
-  VERIFY_FAILED: row('Deciding record {seq} again gives something else: {detail}.', { next: 'The program or the journal was changed; see docs/architecture.md.' }),
-  PLAN_FAULTY: row('The plan has {count} problems; the first: {problem}.', { next: 'Correct the plan; `signalbox check` lists all of them.' }),
+  VERIFY_FAILED: row('Deciding record {seq} again gives something else: {detail}.', {
+    next: 'The program or the journal was changed; see docs/architecture.md.',
+  }),
+  PLAN_FAULTY: row('The plan has {count} problems; the first: {problem}.', {
+    next: 'Correct the plan; `signalbox check` lists all of them.',
+  }),
   PORT_IN_USE: row('Port {port} on {host} is in use by another program.', { next: 'Stop that program, or give another port.' }),
   GATEWAY_OPTIONS: row('The gateway cannot start: {problem}.', { next: 'Correct the option and start again.' }),
 } as const satisfies Record<string, Row>;

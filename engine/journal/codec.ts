@@ -34,14 +34,16 @@ export function encodeRecord(draft: RecordDraft): Uint8Array {
 /** The check of a record: 32 hex digits that depend on its bytes and, through `before`, on every record before it. */
 export const checkOf = (bytes: Uint8Array, before: string): string => digest128(bytes, before);
 
-/**
- * Reads a record back, after proving that its bytes are those that were stored behind `before`.
- * `JOURNAL_CORRUPT` names the record that does not fit; `JOURNAL_FORMAT` one that a newer program wrote.
- */
-export function decodeRecord(bytes: Uint8Array, stored: Head, before: Head): JournalRecord {
-  const { seq, check } = stored;
+/** Proves that these bytes were stored behind `before`: `JOURNAL_CORRUPT` names the record that does not fit. */
+export function proveRecord(bytes: Uint8Array, { seq, check }: Head, before: Head): void {
   if (seq !== before.seq + 1) throw corrupt(seq, `record ${before.seq + 1} is missing`);
   if (checkOf(bytes, before.check) !== check) throw corrupt(seq, 'its bytes or its place were changed');
+}
+
+/** Reads a record back after proving it. `JOURNAL_FORMAT` where a newer program wrote it. */
+export function decodeRecord(bytes: Uint8Array, stored: Head, before: Head): JournalRecord {
+  proveRecord(bytes, stored, before);
+  const { seq, check } = stored;
   const content = upcast(parse(bytes, seq), bytes[0] ?? 0, seq);
   if (!isContent(content)) throw corrupt(seq, 'it does not have the shape of a record');
   const [own, atMs, epoch, by, command, events] = content;

@@ -1,0 +1,45 @@
+import { Fault } from '@signalbox/engine';
+import { checkLayout, markLayout, meta, setMeta, type Tree } from './environment.js';
+import { type Holder, isAlive, thisHolder } from './holder.js';
+
+/** A claim that this thread has made and not given back, by its token; the token tells two journals of one process apart. */
+interface Claim extends Holder {
+  readonly token: string;
+}
+
+export interface ClaimOptions {
+  /** The token of the journal that claims: its own earlier claim does not stand in its way. */
+  readonly token: string;
+  /** Take the journal also from a living holder, who is fenced off at its next append. */
+  readonly takeOver: boolean;
+}
+
+/** Refuses a journal that another living process, or another journal of this one, holds. */
+export function refuseIfHeld(tree: Tree, { token, takeOver }: ClaimOptions): void {
+  const claim = meta<Claim | null>(tree, 'holder');
+  if (takeOver || claim === undefined || claim === null || claim.token === token || !isAlive(claim)) return;
+  throw new Fault('JOURNAL_LOCKED', { pid: claim.pid, since: new Date(claim.sinceMs).toISOString() });
+}
+
+/** Claims the journal and raises the epoch, in one transaction: of two that come at once, one is refused. Returns the new epoch. */
+export function claim(tree: Tree, options: ClaimOptions): Promise<number> {
+  const holder: Claim = { ...thisHolder(), token: options.token };
+  return tree.childTransaction(() => {
+    checkLayout(tree);
+    refuseIfHeld(tree, options);
+    const epoch = currentEpoch(tree) + 1;
+    markLayout(tree);
+    setMeta(tree, 'epoch', epoch);
+    setMeta(tree, 'holder', holder);
+    return epoch;
+  });
+}
+
+/** Gives the claim back, unless somebody else has taken it meanwhile. */
+export function giveBack(tree: Tree, token: string): Promise<void> {
+  return tree.childTransaction(() => {
+    if (meta<Claim | null>(tree, 'holder')?.token === token) setMeta(tree, 'holder', null);
+  });
+}
+
+export const currentEpoch = (tree: Tree): number => meta<number>(tree, 'epoch') ?? 0;

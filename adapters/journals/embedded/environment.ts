@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { Fault } from '@signalbox/engine';
+import { open, type RootDatabase } from 'lmdb';
+import { faultOf } from './failure.js';
+import { metaKey } from './keys.js';
+
+/** The tree of one journal folder. Keys and values are bytes. */
+export type Tree = RootDatabase<Buffer, Buffer>;
+
+/** Address space set aside for the file; it costs nothing until used. Larger files work but are mapped anew while they grow. */
+const MAP_SIZE_BYTES = 2 ** 36;
+/** Version of the keys and meta values. Records have a format of their own. */
+const LAYOUT = 1;
+
+interface Shared {
+  readonly tree: Tree;
+  users: number;
+}
+
+/**
+ * Trees open in this thread, by real folder. Two journals on one folder share the tree: a second environment would wait for the write
+ * lock that the first gives back only on this very thread.
+ */
+const shared = new Map<string, Shared>();
+
+export interface OpenTree {
+  readonly tree: Tree;
+  /** Gives this use back; the last one closes the file. */
+  release(): Promise<void>;
+}
+
+/** Opens the tree of a folder and makes it where it does not exist yet. */
+export function openTree(folder: string, mapSizeBytes = MAP_SIZE_BYTES): OpenTree {
+  try {
+    mkdirSync(folder, { recursive: true });
+    // overlappingSync off: a commit is answered after its fsync and not before.
+    return use(folder, () => open<Buffer, Buffer>({ ...FORM, path: join(folder, FILE), mapSize: mapSizeBytes }));
+  } catch (cause) {
+    throw faultOf(cause, 0);
+  }
+}
+
+/** Opens a tree that exists, without the right to write. */
+export function openTreeReadOnly(folder: string): OpenTree {
+  // Looked for first: lmdb would make the folder.
+  if (!existsSync(join(folder, FILE))) throw new Fault('JOURNAL_MISSING', { folder });
+  try {
+    return use(folder, () => open<Buffer, Buffer>({ ...FORM, path: join(folder, FILE), mapSize: MAP_SIZE_BYTES, readOnly: true }));
+  } catch (cause) {
+    throw faultOf(cause, 0);
+  }
+}
+
+const FILE = 'journal.mdb';
+const FORM = { noSubdir: true, encoding: 'binary', keyEncoding: 'binary', overlappingSync: false, maxDbs: 1 } as const;
+
+function use(folder: string, make: () => Tree): OpenTree {
+  const name = realpathSync(folder);
+  const entry = shared.get(name) ?? { tree: make(), users: 0 };
+  shared.set(name, entry);
+  entry.users += 1;
+  let released = false;
+  return {
+    tree: entry.tree,
+    async release() {
+      if (released) return;
+      released = true;
+      entry.users -= 1;
+      if (entry.users > 0) return;
+      shared.delete(name);
+      await entry.tree.close();
+    },
+  };
+}
+
+/** A value of the journal's own bookkeeping. */
+export function meta<T>(tree: Tree, name: 'layout' | 'epoch' | 'holder' | 'base'): T | undefined {
+  const bytes = tree.get(metaKey(name));
+  return bytes === undefined ? undefined : (JSON.parse(bytes.toString('utf8')) as T);
+}
+
+export const setMeta = (tree: Tree, name: 'layout' | 'epoch' | 'holder' | 'base', value: unknown): void => {
+  tree.put(metaKey(name), Buffer.from(JSON.stringify(value)));
+};
+
+/** Refuses a folder that a newer program laid out. */
+export function checkLayout(tree: Tree): void {
+  const layout = meta<number>(tree, 'layout');
+  if (layout !== undefined && layout > LAYOUT) throw new Fault('JOURNAL_FORMAT', { seq: 0, format: layout });
+}
+
+export const markLayout = (tree: Tree): void => setMeta(tree, 'layout', LAYOUT);

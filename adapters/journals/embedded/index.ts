@@ -1,0 +1,3 @@
+/** The embedded journal: durable on one machine, without a server. */
+export { type EmbeddedJournal, type EmbeddedOptions, embeddedJournal } from './journal.js';
+export { type ReadOnlyJournal, type ReadOnlyOptions, readOnlyJournal } from './read-only.js';

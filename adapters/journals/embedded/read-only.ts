@@ -1,0 +1,49 @@
+import type { Fault, Head, JournalRecord, Snapshot } from '@signalbox/engine';
+import { checkLayout, type OpenTree, openTreeReadOnly } from './environment.js';
+import { faultOf } from './failure.js';
+import { headOf, read } from './records.js';
+import { loadSnapshot } from './snapshots.js';
+
+/** A journal to be read: by reports, proofs and explanations, whether a router is writing it at the moment or nobody is. */
+export interface ReadOnlyJournal {
+  /** The last record at this moment. */
+  head(): Head;
+  /** As the port's `read`. */
+  read(fromSeq: number): AsyncIterable<JournalRecord>;
+  /** As the port's `loadSnapshot`. */
+  loadSnapshot(seq?: number): Promise<Snapshot | undefined>;
+  close(): Promise<void>;
+}
+
+export interface ReadOnlyOptions {
+  readonly folder: string;
+  /** Hears of snapshots that were passed over. */
+  readonly warn?: (fault: Fault) => void;
+}
+
+/** Opens the journal of a folder without a claim. `JOURNAL_MISSING` where there is none. */
+export function readOnlyJournal({ folder, warn = () => undefined }: ReadOnlyOptions): ReadOnlyJournal {
+  const open: OpenTree = openTreeReadOnly(folder);
+  const { tree } = open;
+  const named = <T>(seq: number, act: () => T): T => {
+    try {
+      return act();
+    } catch (error) {
+      throw faultOf(error, seq);
+    }
+  };
+  named(0, () => checkLayout(tree));
+
+  return {
+    head: () => named(0, () => headOf(tree)),
+    async *read(fromSeq) {
+      try {
+        yield* read(tree, fromSeq);
+      } catch (error) {
+        throw faultOf(error, fromSeq);
+      }
+    },
+    loadSnapshot: async (seq = Number.MAX_SAFE_INTEGER) => named(seq, () => loadSnapshot(tree, seq, warn)),
+    close: () => open.release(),
+  };
+}

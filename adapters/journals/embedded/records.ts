@@ -1,0 +1,144 @@
+import {
+  checkOf,
+  decodeRecord,
+  encodeRecord,
+  Fault,
+  type Head,
+  type JournalRecord,
+  proveRecord,
+  type RecordDraft,
+  START,
+} from '@signalbox/engine';
+import { currentEpoch } from './claim.js';
+import { meta, setMeta, type Tree } from './environment.js';
+import { RECORDS, recordKey, seqOf } from './keys.js';
+
+/** A stored record is its check, 16 bytes, and its durable form behind it. */
+const CHECK_BYTES = 16;
+/** Records read in one go; between two goes the event loop runs and no read transaction is held. */
+const READ_AT_ONCE = 512;
+
+interface Prepared {
+  readonly seq: number;
+  readonly key: Buffer;
+  readonly value: Buffer;
+  readonly check: string;
+}
+
+/** The last record that was trimmed, behind which the journal begins. */
+export const baseOf = (tree: Tree): Head => meta<Head>(tree, 'base') ?? START;
+
+export const headOf = (tree: Tree): Head => {
+  for (const { key, value } of tree.getRange({ start: RECORDS.end, end: RECORDS.start, reverse: true, limit: 1 })) {
+    return { seq: seqOf(key), check: checkIn(value) };
+  }
+  return baseOf(tree);
+};
+
+/** The check of a record; `undefined` where there is none, or it was trimmed. */
+export function checkAt(tree: Tree, seq: number): string | undefined {
+  const value = seq < 1 ? undefined : tree.get(recordKey(seq));
+  if (value !== undefined) return checkIn(value);
+  const base = baseOf(tree);
+  return seq === base.seq ? base.check : undefined;
+}
+
+/** Encodes and chains drafts, outside any transaction. */
+export function prepare(drafts: readonly RecordDraft[], after: Head): Prepared[] {
+  const prepared: Prepared[] = [];
+  let before = after;
+  for (const draft of drafts) {
+    if (draft.seq !== before.seq + 1) throw new Fault('JOURNAL_DIVERGED', { seq: draft.seq });
+    const bytes = encodeRecord(draft);
+    const check = checkOf(bytes, before.check);
+    const value = Buffer.allocUnsafe(CHECK_BYTES + bytes.length);
+    value.write(check, 0, 'hex');
+    value.set(bytes, CHECK_BYTES);
+    prepared.push({ seq: draft.seq, key: recordKey(draft.seq), value, check });
+    before = { seq: draft.seq, check };
+  }
+  return prepared;
+}
+
+/** Stores prepared records inside a write transaction, all or none: whatever is thrown here undoes the transaction. */
+export function store(tree: Tree, prepared: readonly Prepared[], after: Head, epoch: number): void {
+  const newer = currentEpoch(tree);
+  if (newer !== epoch) throw new Fault('JOURNAL_FENCED', { epoch, newer });
+  if (checkAt(tree, after.seq) !== after.check) throw new Fault('JOURNAL_DIVERGED', { seq: after.seq });
+  let taken = true;
+  for (const { seq, key, value, check } of prepared) {
+    const known: Buffer | undefined = taken ? tree.get(key) : undefined;
+    taken = known !== undefined;
+    if (known === undefined) tree.put(key, value, APPEND);
+    else if (checkIn(known) !== check) throw new Fault('JOURNAL_DIVERGED', { seq });
+  }
+}
+
+// The new key is behind all others: lmdb then fills each page before it begins the next.
+const APPEND = { append: true } as unknown as number;
+
+interface Stored {
+  readonly head: Head;
+  readonly bytes: Buffer;
+}
+
+/** Records from `fromSeq` on, each proved to follow its predecessor. */
+export async function* read(tree: Tree, fromSeq: number): AsyncGenerator<JournalRecord> {
+  let before = predecessor(tree, fromSeq);
+  for await (const { head, bytes } of storedBehind(tree, before)) {
+    const record = decodeRecord(bytes, head, before);
+    before = record;
+    yield record;
+  }
+}
+
+/** Proves the chain behind `after` up to the head, without looking at what is in the records. */
+export async function proveChain(tree: Tree, after: Head): Promise<Head> {
+  let before = after;
+  for await (const { head, bytes } of storedBehind(tree, before)) {
+    proveRecord(bytes, head, before);
+    before = head;
+  }
+  return before;
+}
+
+async function* storedBehind(tree: Tree, after: Head): AsyncGenerator<Stored> {
+  let { seq } = after;
+  for (;;) {
+    const base = baseOf(tree);
+    if (seq < base.seq) throw new Fault('JOURNAL_TRIMMED', { first: base.seq + 1, seq: seq + 1 });
+    const entries = [...tree.getRange({ start: recordKey(seq + 1), end: RECORDS.end, limit: READ_AT_ONCE })];
+    for (const { key, value } of entries) {
+      seq = seqOf(key);
+      yield { head: { seq, check: checkIn(value) }, bytes: value.subarray(CHECK_BYTES) };
+    }
+    if (entries.length < READ_AT_ONCE) return;
+    await new Promise(setImmediate);
+  }
+}
+
+/** Drops the records up to `last`, some at a time so that appends get their turn. The base moves along in the same transaction. */
+export async function dropUpTo(tree: Tree, last: number): Promise<void> {
+  for (let from = baseOf(tree).seq + 1; from <= last; from += READ_AT_ONCE) {
+    const to = Math.min(last, from + READ_AT_ONCE - 1);
+    await tree.childTransaction(() => {
+      const check = checkAt(tree, to);
+      if (check === undefined) throw new Fault('JOURNAL_CORRUPT', { seq: to, detail: 'it is missing' });
+      for (let seq = from; seq <= to; seq++) tree.remove(recordKey(seq));
+      setMeta(tree, 'base', { seq: to, check } satisfies Head);
+    });
+  }
+}
+
+/** The head that the record `fromSeq` follows. Behind the end of the journal its check does not matter: nothing will be read. */
+function predecessor(tree: Tree, fromSeq: number): Head {
+  const base = baseOf(tree);
+  if (fromSeq <= base.seq) throw new Fault('JOURNAL_TRIMMED', { first: base.seq + 1, seq: fromSeq });
+  const check = checkAt(tree, fromSeq - 1);
+  if (check === undefined && fromSeq <= headOf(tree).seq + 1) {
+    throw new Fault('JOURNAL_CORRUPT', { seq: fromSeq, detail: `record ${fromSeq - 1} is missing` });
+  }
+  return { seq: fromSeq - 1, check: check ?? START.check };
+}
+
+const checkIn = (value: Buffer): string => value.toString('hex', 0, CHECK_BYTES);

@@ -1,0 +1,93 @@
+import { digest128, Fault, type Head, type Snapshot } from '@signalbox/engine';
+import type { Tree } from './environment.js';
+import { CHUNKS, chunkKey, MANIFESTS, manifestKey, seqOf } from './keys.js';
+import { checkAt } from './records.js';
+
+/** Small enough that a chunk's commit does not hold up the appends beside it. */
+const CHUNK_BYTES = 128 * 1_024;
+/** The newest, and one to fall back on. */
+const KEPT = 2;
+const DIGEST_BYTES = 16;
+
+/** What is stored last, and makes the chunks before it a snapshot. */
+interface Manifest extends Omit<Snapshot, 'content'> {
+  readonly bytes: number;
+  /** Digest over the content. */
+  readonly digest: string;
+}
+
+/** A snapshot ready to be stored: its content digested, which takes a millisecond per megabyte and belongs outside the hot loop. */
+export interface PreparedSnapshot {
+  readonly manifest: Manifest;
+  readonly content: Uint8Array;
+}
+
+export function prepareSnapshot({ content, ...rest }: Snapshot): PreparedSnapshot {
+  return { manifest: { ...rest, bytes: content.length, digest: digest128(content) }, content };
+}
+
+/** Stores the chunks, each in a commit of its own, then the manifest; drops what is older than the last two, and what was never finished. */
+export async function saveSnapshot(tree: Tree, { manifest, content }: PreparedSnapshot): Promise<void> {
+  const { seq, check } = manifest;
+  if (checkAt(tree, seq) !== check) throw new Fault('JOURNAL_DIVERGED', { seq });
+  for (let index = 0; index * CHUNK_BYTES < content.length; index++) {
+    await tree.put(chunkKey(seq, index), Buffer.from(content.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES)));
+  }
+  await tree.childTransaction(() => {
+    if (checkAt(tree, seq) !== check) throw new Fault('JOURNAL_DIVERGED', { seq });
+    tree.put(manifestKey(seq), signed(manifest));
+    const seqs = snapshotSeqs(tree);
+    for (const older of seqs.slice(0, -KEPT)) tree.remove(manifestKey(older));
+    const kept = new Set(seqs.slice(-KEPT));
+    for (const key of [...tree.getKeys(CHUNKS)]) if (!kept.has(seqOf(key))) tree.remove(key);
+  });
+}
+
+/** The newest snapshot at or before `upTo` that is whole; each one that is not is told to `warn` and passed over. */
+export function loadSnapshot(tree: Tree, upTo: number, warn: (fault: Fault) => void): Snapshot | undefined {
+  for (const seq of snapshotSeqs(tree).reverse()) {
+    if (seq > upTo) continue;
+    const snapshot = whole(tree, seq);
+    if (snapshot !== undefined) return snapshot;
+    warn(new Fault('SNAPSHOT_CORRUPT', { seq }));
+  }
+  return undefined;
+}
+
+/** The newest point of the journal that a whole manifest stands for, its content unread. */
+export function newestManifest(tree: Tree): Head | undefined {
+  for (const seq of snapshotSeqs(tree).reverse()) {
+    const manifest = manifestAt(tree, seq);
+    if (manifest !== undefined && manifest.check === checkAt(tree, seq)) return { seq, check: manifest.check };
+  }
+  return undefined;
+}
+
+/** Where the kept snapshots stand, oldest first. */
+export const snapshotSeqs = (tree: Tree): number[] => [...tree.getKeys(MANIFESTS)].map(seqOf);
+
+function whole(tree: Tree, seq: number): Snapshot | undefined {
+  const manifest = manifestAt(tree, seq);
+  if (manifest === undefined) return undefined;
+  const { bytes, digest, ...rest } = manifest;
+  const content = new Uint8Array(bytes);
+  for (let at = 0, index = 0; at < bytes; index++) {
+    const chunk = tree.get(chunkKey(seq, index));
+    if (chunk === undefined || chunk.length === 0 || at + chunk.length > bytes) return undefined;
+    content.set(chunk, at);
+    at += chunk.length;
+  }
+  return digest128(content) === digest && checkAt(tree, seq) === manifest.check ? { ...rest, content } : undefined;
+}
+
+/** A manifest carries its own digest in front, so that a damaged one is not believed. */
+function signed(manifest: Manifest): Buffer {
+  const text = Buffer.from(JSON.stringify(manifest));
+  return Buffer.concat([Buffer.from(digest128(text), 'hex'), text]);
+}
+
+function manifestAt(tree: Tree, seq: number): Manifest | undefined {
+  const value = tree.get(manifestKey(seq));
+  if (value === undefined || digest128(value.subarray(DIGEST_BYTES)) !== value.toString('hex', 0, DIGEST_BYTES)) return undefined;
+  return JSON.parse(value.toString('utf8', DIGEST_BYTES)) as Manifest;
+}
