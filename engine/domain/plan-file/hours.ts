@@ -1,6 +1,6 @@
-import type { HoursFile } from './calendar-file.js';
+import { type HoursFile, hoursFile } from './calendar-file.js';
 import { dateDays, weekdayOf } from './date.js';
-import type { Findings, Path } from './problems.js';
+import { Findings, type Path } from './problems.js';
 
 /** Minutes since the midnight that begins the day; `untilMinute` is over 1,440 where the window runs over the next midnight. */
 export interface Window {
@@ -102,3 +102,12 @@ function datesOf(file: HoursFile, path: Path, findings: Findings): ReadonlyMap<n
 
 /** The windows that begin on a day. */
 export const windowsOn = (hours: Hours, days: number): readonly Window[] => hours.dates.get(days) ?? hours.weekly[weekdayOf(days)] ?? [];
+
+/** Opening hours from one calendar of a plan as written; `undefined` where they are not in order, which `definePlan` tells. */
+export function readHours(authored: unknown): Hours | undefined {
+  const file = hoursFile.safeParse(authored);
+  if (!file.success) return undefined;
+  const findings = new Findings('plan');
+  const hours = hoursOf(file.data, [], findings);
+  return findings.failed ? undefined : hours;
+}

@@ -16,10 +16,8 @@ export interface Layer {
 
 /** Field by field, what the narrowest layer says. */
 function merged<K extends 'target' | 'offer'>(layers: readonly Layer[], key: K, template: ChannelTemplate[K]): ChannelTemplate[K] {
-  return layers.reduce((outcome, { policy }) => {
-    const said = Object.entries(policy[key] ?? {}).filter(([, value]) => value !== undefined);
-    return { ...outcome, ...Object.fromEntries(said) };
-  }, template);
+  const said = layers.flatMap(({ policy }) => Object.entries(policy[key] ?? {}).filter(([, value]) => value !== undefined));
+  return { ...template, ...Object.fromEntries(said) };
 }
 
 /** The narrowest layer that says something about a field. */

@@ -102,12 +102,17 @@ export interface Problem {
   readonly of: 'plan' | 'roster';
   /** Keys and list positions from the top of the file; for an unknown field, up to and including its name. */
   readonly path: Path;
+  /** Whether the last key of `path` is itself what is wrong, or the value it stands for. */
+  readonly at: 'key' | 'value';
   readonly message: string;
   /** What to do about it. */
   readonly next: string;
   /** The valid name that was most likely meant. */
   readonly nearest: string | null;
 }
+
+/** Whether `path` is `prefix` or leads inside it. */
+export const isPrefix = (prefix: Path, path: Path): boolean => prefix.every((key, index) => key === path[index]);
 
 type Details = Readonly<Record<string, string | number | readonly string[]>>;
 
@@ -134,6 +139,7 @@ export function problem(code: ProblemCode, of: Problem['of'], path: Path, detail
     severity: row.severity,
     of,
     path,
+    at: code === 'FIELD_UNKNOWN' || code === 'NAME_INVALID' || details['name'] === path.at(-1) ? 'key' : 'value',
     message: nearest === null ? message : `${message.replace(/\.$/, '')}; did you mean ${nearest}?`,
     next: fill(row.next, details),
     nearest,
@@ -145,13 +151,20 @@ export class Findings {
   readonly problems: Problem[] = [];
   readonly #of: Problem['of'];
   readonly #seen = new Set<string>();
+  #malformed: readonly Path[] = [];
 
   constructor(of: Problem['of']) {
     this.#of = of;
   }
 
   add(code: ProblemCode, path: Path, details: Details = {}, nearest: string | null = null): void {
+    if (this.#malformed.some((malformed) => isPrefix(path, malformed))) return;
     this.take(problem(code, this.#of, path, details, nearest));
+  }
+
+  /** From now on, what holds a part told so far is not judged as a whole: it would be blamed for what was left out of it. */
+  judgeAroundMalformed(): void {
+    this.#malformed = this.problems.map(({ path }) => path);
   }
 
   take(found: Problem): void {

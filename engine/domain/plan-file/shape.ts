@@ -96,6 +96,7 @@ export function readShape<S extends z.ZodType>(schema: S, input: unknown, findin
   for (let round = 0; round < 64; round += 1) {
     // Later rounds meet what the leaving out has caused (a hub without its kind); only the first speaks of the author's own file.
     const bad = error.issues.flatMap((issue) => translate(issue, schema, tree, round === 0 ? findings : told));
+    findings.judgeAroundMalformed();
     if (!prune(tree, bad)) return undefined;
     const next = schema.safeParse(tree);
     if (next.success) return next.data;

@@ -1,4 +1,4 @@
-import type { Findings, Path } from './problems.js';
+import { type Findings, isPrefix, type Path } from './problems.js';
 
 const DEPTH_MAX = 24;
 
@@ -43,8 +43,6 @@ export function copyTree(input: unknown, findings: Findings): unknown {
   };
   return copy(input, []);
 }
-
-const isPrefix = (prefix: Path, path: Path): boolean => prefix.every((key, index) => key === path[index]);
 
 /**
  * Takes out what does not fit: a field, the whole list of a bad element (so that no position shifts), or the owner of a missing

@@ -1,0 +1,89 @@
+import { type Path, problem } from '@signalbox/engine';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import type { LocatedProblem } from './located-problem.js';
+
+/** A file that uses more aliases than this is not a plan but an attempt to fill the memory. */
+const ALIASES_MAX = 100;
+/** A roster of the largest box written agent by agent stays below this. */
+const CHARACTERS_MAX = 64 * 1024 * 1024;
+
+export interface Position {
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+}
+
+/** A YAML or JSON text, its content as plain values, and where in the text each of them stands. */
+export interface PlanText {
+  readonly file: string;
+  readonly of: 'plan' | 'roster';
+  readonly value: unknown;
+  readonly problems: readonly LocatedProblem[];
+  locate(path: Path, at: 'key' | 'value'): Position;
+  line(line: number): string;
+}
+
+/** Reads a text. Where it is not well formed, `problems` says so and `value` is undefined. */
+export function readText(text: string, file: string, of: 'plan' | 'roster'): PlanText {
+  const lineCounter = new LineCounter();
+  const lines = text.split(/\r\n|\n|\r/);
+  const line = (number: number): string => lines[number - 1] ?? '';
+  const located = (detail: string, offset: number): LocatedProblem => {
+    const position = positionAt(lineCounter, offset);
+    return { ...problem('YAML_INVALID', of, [], { detail }), file, ...position, excerpt: line(position.line) };
+  };
+  const failed = (problems: readonly LocatedProblem[]): PlanText => ({ file, of, value: undefined, problems, line, locate: () => ({ line: 1, column: 1 }) });
+
+  if (text.length > CHARACTERS_MAX) return failed([located(`it has ${text.length} characters, the most is ${CHARACTERS_MAX}`, 0)]);
+  const document = parseDocument(text, { lineCounter, stringKeys: true, prettyErrors: false });
+  const complaints = [...document.errors, ...document.warnings];
+  if (complaints.length > 0) return failed(complaints.map((complaint) => located(sentence(complaint.message), complaint.pos[0])));
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: ALIASES_MAX });
+  } catch (error) {
+    return failed([located(sentence(error instanceof Error ? error.message : String(error)), 0)]);
+  }
+  const locate = (path: Path, at: 'key' | 'value'): Position => positionAt(lineCounter, offsetOf(document.contents, path, at, (node) => resolved(node, document)));
+  return { file, of, value, problems: [], locate, line };
+}
+
+/** The library's message as the middle of one of our sentences. */
+const sentence = (message: string): string => message.split('\n')[0]?.replace(/[.:;]?\s*$/, '') ?? message;
+
+function positionAt(lineCounter: LineCounter, offset: number): Position {
+  const { line, col } = lineCounter.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+type Document = ReturnType<typeof parseDocument>;
+
+const resolved = (node: unknown, document: Document): unknown =>
+  isNode(node) && 'resolve' in node && typeof node.resolve === 'function' ? (node.resolve(document) as unknown) : node;
+
+const startOf = (node: unknown): number | undefined => (isNode(node) ? (node as Node).range?.[0] : undefined);
+
+/**
+ * Where the value at a path begins; for a mapping or list, and for a mistaken name, where its key does (the value's first line
+ * says little). What is not there is told at what should hold it.
+ */
+function offsetOf(root: unknown, path: Path, at: 'key' | 'value', resolve: (node: unknown) => unknown): number {
+  let node: unknown = resolve(root);
+  let offset = startOf(node) ?? 0;
+  for (const [index, key] of path.entries()) {
+    if (isMap(node)) {
+      const pair: Pair | undefined = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      if (pair === undefined) return offset;
+      const wantsKey = (index === path.length - 1 && at === 'key') || !isScalar(pair.value) || startOf(pair.value) === undefined;
+      offset = startOf(wantsKey ? pair.key : pair.value) ?? offset;
+      node = resolve(pair.value);
+    } else if (isSeq(node) && typeof key === 'number') {
+      const item: unknown = node.items[key];
+      if (item === undefined) return offset;
+      offset = startOf(item) ?? offset;
+      node = resolve(item);
+    } else return offset;
+  }
+  return offset;
+}
