@@ -1,20 +1,60 @@
+// biome-ignore-all assist/source/organizeImports: the sections say who needs what.
 /** Signalbox: the one file a platform imports. */
 
-// For store authors: what it takes to write a journal. `adapters/contract/journal` holds the suite it has to pass.
-export { digest128 } from './core/digest.js';
-export { type Command, type CommandInput, type CommandType, commandSchema, type UserCommand } from './domain/commands.js';
+// To embed the router: a plan, a roster, a journal, and the box itself.
+export { openRouter, type RouterOptions } from './recover.js';
+export type * from './router.js';
+export { definePlan, type DefinedPlan, type DefinePlanOptions } from './domain/plan-file/define-plan.js';
+export { defineRoster, type DefinedRoster, type DefineRosterOptions } from './domain/plan-file/define-roster.js';
+export { volatileJournal } from './journal/volatile.js';
+export { hostClock } from './host-clock.js';
+export { CODE_VERSION, RULES } from './version.js';
+
+// What goes in and what comes out.
+export { commandSchema, type Command, type CommandInput, type CommandType, type UserCommand } from './domain/commands.js';
 export type { Event, EventOf, EventType } from './domain/events.js';
-export type * from './domain/ids.js';
-export { Fault, type FaultCode, REJECTIONS, type Rejection, type RejectionCode, rejection } from './errors.js';
-export { checkOf, decodeRecord, encodeRecord, proveRecord } from './journal/codec.js';
-export { type Head, type JournalRecord, type RecordDraft, START } from './journal/record.js';
+export { audienceOf, type Audience } from './audience.js';
+export { querySchema, type Query, type QueryInput, type QueryType } from './query.js';
+export type * from './views.js';
+export { Fault, REJECTIONS, rejection, type FaultCode, type Rejection, type RejectionCode } from './errors.js';
 export { LIMITS } from './limits.js';
+
+// The words of the plan, as the router reads them.
+export type * from './domain/ids.js';
+export type { Plan } from './domain/plan.js';
+export type { Channel } from './domain/channel.js';
+export type { Hub } from './domain/hub.js';
+export type { Queue } from './domain/queue.js';
+export type { RoutingPolicy, Step, Target } from './domain/policy.js';
+export type { AgentProfile, AgentSkill, Roster, TierRule, Workplace } from './domain/agent.js';
+
+// For readers of plan files: what it takes to compile them and to point at mistakes.
+export { addOpenMs, isOpenAt, nextChangeMs, type CompiledCalendar } from './domain/calendar.js';
+export { nearestName } from './domain/nearest.js';
+export { formatDuration } from './domain/plan-file/duration.js';
+export { readHours, windowsOn, type Hours, type Window } from './domain/plan-file/hours.js';
+export { canonicalTag, lookUpLanguage } from './domain/plan-file/languages.js';
+export { planFile, type PlanFile } from './domain/plan-file/plan-schema.js';
+export { PROBLEMS, problem, type Path, type Problem, type ProblemCode, type Severity } from './domain/plan-file/problems.js';
+export { rosterFile, type RosterFile } from './domain/plan-file/roster-schema.js';
+export type { Clock, LanguageResolver } from './ports.js';
+
+// For store authors: what it takes to write a journal. `adapters/contract/journal` holds the suite it has to pass.
 export type { Journal, OpenedJournal, Snapshot } from './ports.js';
+export { START, type Head, type JournalRecord, type RecordDraft } from './journal/record.js';
+export { checkOf, decodeRecord, encodeRecord, proveRecord } from './journal/codec.js';
+export { digest128 } from './core/digest.js';
+
+// To restore, prove and measure: states folded from records, decided again, and read as numbers.
+export { fold, verify, type Verified } from './journal/replay.js';
+export { applyRecord } from './core/apply.js';
+export { decodeState, encodeState, stateHash } from './core/canonical.js';
+export { freshState, type RouterState } from './core/state.js';
+export { violations } from './core/invariants.js';
+export { DIMENSIONS, startMeasures, type Dimension, type IntervalRow, type Measures } from './projections/measures.js';
+
 // For authors of gateways, clients and channel adapters: the wire alphabet and what it carries.
 export * from './protocol/frames.js';
 export * from './protocol/scope.js';
 export * from './protocol/version.js';
 export * from './protocol/wire-event.js';
-export { type Query, type QueryInput, type QueryType, querySchema } from './query.js';
-export type * from './router.js';
-export type * from './views.js';

@@ -8,7 +8,9 @@ export const querySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('queue'), queue: id }).describe('one queue: open, waiting, oldest'),
   z.object({ type: z.literal('hub'), hub: id }).describe('one hub: open, agents by availability'),
   z.object({ type: z.literal('adapter'), adapter: id }).describe('the live contacts an adapter brought'),
-  z.object({ type: z.literal('overview'), tenants: z.array(id).nullable().default(null) }).describe('all queues, hubs and signed-in agents'),
+  z
+    .object({ type: z.literal('overview'), tenants: z.array(id).nullable().default(null) })
+    .describe('all queues, hubs and signed-in agents'),
   z.object({ type: z.literal('explain'), tenant, contact: id }).describe('every agent, with the reason against or the rank, key by key'),
   z
     .object({ type: z.literal('statistics'), by: z.enum(['queue', 'hub', 'language', 'channel', 'agent']) })

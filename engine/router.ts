@@ -11,7 +11,9 @@ import type { Views } from './views.js';
 export type Answer = { readonly ok: true; readonly seq: Seq } | { readonly ok: false; readonly seq: Seq; readonly rejection: Rejection };
 
 /** The answer to a question: the view, and the seq of the state it was read from, durable by now. */
-export type QueryAnswer<T> = { readonly ok: true; readonly seq: Seq; readonly view: T } | { readonly ok: false; readonly seq: Seq; readonly rejection: Rejection };
+export type QueryAnswer<T> =
+  | { readonly ok: true; readonly seq: Seq; readonly view: T }
+  | { readonly ok: false; readonly seq: Seq; readonly rejection: Rejection };
 
 /** A durable step, as subscribers hear it: in order, without gaps. */
 export interface ReleasedRecord extends Head {

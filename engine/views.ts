@@ -1,4 +1,4 @@
-import type { Attributes, Requirement, Affinity } from './domain/events/contact.js';
+import type { Affinity, Attributes, Requirement } from './domain/events/contact.js';
 import type { AgentId, ChannelId, ContactId, HubId, LanguageTag, OfferId, QueueId, TenantId } from './domain/ids.js';
 import type { CapacityUnits, Ms } from './domain/units.js';
 
@@ -142,6 +142,8 @@ export interface StatisticsRow {
 
 export interface StatisticsView {
   readonly by: string;
+  /** Instant of the first record counted; `null`: none yet. After a restart from a snapshot, the first record behind it. */
+  readonly sinceMs: Ms | null;
   readonly rows: readonly StatisticsRow[];
 }
 

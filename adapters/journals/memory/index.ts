@@ -1,5 +1,4 @@
-import type { Journal } from '@signalbox/engine';
-import { foldingJournal } from './folding.js';
+import { type Journal, volatileJournal } from '@signalbox/engine';
 import { keepingJournal } from './keeping.js';
 
 export interface MemoryOptions {
@@ -12,4 +11,4 @@ export interface MemoryOptions {
  * By default it keeps no records and folds each into an integer, which makes a check of a few nanoseconds that still tells
  * two histories apart; with `keep` it behaves in everything like a durable store that never fails.
  */
-export const memoryJournal = ({ keep = false }: MemoryOptions = {}): Journal => (keep ? keepingJournal() : foldingJournal());
+export const memoryJournal = ({ keep = false }: MemoryOptions = {}): Journal => (keep ? keepingJournal() : volatileJournal());

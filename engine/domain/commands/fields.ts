@@ -37,5 +37,5 @@ export const attributes = z
   .describe('declared, enumerated facts; never message bodies, names, numbers or addresses');
 
 /** The tenant may be left out where the plan has only one. */
-export const tenant = id.optional().describe("the tenant; may be left out where the plan has exactly one");
+export const tenant = id.optional().describe('the tenant; may be left out where the plan has exactly one');
 export const offer = z.string().regex(/^[1-9]\d*\.[1-9]\d*$/, 'must be an offer id such as "17.1"');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
+import type { Roster } from '../agent.js';
 import type { CompiledCalendar } from '../calendar.js';
 import type { Plan } from '../plan.js';
-import type { Roster } from '../agent.js';
 import { id, tenant } from './fields.js';
 
 /** Already checked and compiled by `definePlan` or a plan reader; the engine re-checks nothing but its being one. */

@@ -1,4 +1,17 @@
-import type { AdapterId, AgentId, ChannelId, ContactId, ContactOrdinal, CustomerKey, HubId, JurisdictionId, LanguageTag, OfferId, QueueId, TenantId } from '../ids.js';
+import type {
+  AdapterId,
+  AgentId,
+  ChannelId,
+  ContactId,
+  ContactOrdinal,
+  CustomerKey,
+  HubId,
+  JurisdictionId,
+  LanguageTag,
+  OfferId,
+  QueueId,
+  TenantId,
+} from '../ids.js';
 import type { WantedLanguage } from '../language.js';
 import type { SkillNeed } from '../policy.js';
 import type { Ms } from '../units.js';

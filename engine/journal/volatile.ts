@@ -1,10 +1,12 @@
-import { Fault, type Head, type Journal, type RecordDraft, type Snapshot, START } from '@signalbox/engine';
+import { Fault } from '../errors.js';
+import type { Journal, Snapshot } from '../ports.js';
+import { type Head, type RecordDraft, START } from './record.js';
 
 /**
- * Keeps the head and nothing else. Since nothing can be lost between an append and its answer, nothing is ever repeated:
+ * The journal of a router that was given none: it keeps the head and nothing else. Since nothing can be lost between an append and its answer, nothing is ever repeated:
  * whatever does not follow the head is refused as `JOURNAL_DIVERGED`, and reading what has gone by is `JOURNAL_TRIMMED`.
  */
-export function foldingJournal(): Journal {
+export function volatileJournal(): Journal {
   let epoch = 0;
   let seq = START.seq;
   let check = START.check;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { RouterState } from './core/state.js';
+import { commandSchema, type UserCommand } from './domain/commands.js';
+import { nearestName } from './domain/nearest.js';
+import { type Rejection, rejection } from './errors.js';
+import type { LanguageResolver } from './ports.js';
+
+/** The schema of each command by its type: one look-up instead of a search through the union. */
+const SCHEMAS = new Map(commandSchema.options.map((schema) => [schema.shape.type.value as string, schema]));
+export const COMMAND_TYPES: readonly string[] = [...SCHEMAS.keys()];
+
+/**
+ * ADMIT: what comes from outside is brought into the form the journal keeps, or refused. Checks shape, limits and type; fills in
+ * defaults and the only tenant; resolves each language tag to one of the plan's languages. Reads the state, moves nothing.
+ */
+export function admit(state: Readonly<RouterState>, input: unknown, resolve: LanguageResolver): UserCommand | Rejection {
+  const type: unknown = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
+  const schema = typeof type === 'string' ? SCHEMAS.get(type) : undefined;
+  if (schema === undefined)
+    return typeof type === 'string'
+      ? rejection('COMMAND_UNKNOWN', { type, nearest: nearestName(type, COMMAND_TYPES) })
+      : rejection('COMMAND_INVALID', { problem: 'it has no type' });
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) return rejection('COMMAND_INVALID', { problem: problemOf(parsed.error) });
+  return complete(state, parsed.data as UserCommand, resolve);
+}
+
+/** The first problem, with the path of its field. */
+export function problemOf(error: z.ZodError): string {
+  const [first] = error.issues;
+  if (first === undefined) return 'unknown';
+  return `${first.path.length === 0 ? 'the whole' : z.core.toDotPath(first.path)}: ${first.message}`;
+}
+
+/** Fills in what only the plan knows. Also for callers whose commands are already of the right shape. */
+export function complete(state: Readonly<RouterState>, command: UserCommand, resolve: LanguageResolver): UserCommand | Rejection {
+  if (command.type === 'adapter.connected') return completeHolds(state, command);
+  if (!('contact' in command)) return command;
+  const tenant = tenantOf(state, command.tenant);
+  if (typeof tenant !== 'string') return tenant;
+  const named = command.tenant === tenant ? command : { ...command, tenant };
+  if (!('languages' in named) || named.languages === undefined || named.languages.length === 0) return named;
+  const available = state.plan?.languages ?? [];
+  const languages = [];
+  for (const wanted of named.languages) {
+    const language = resolve(wanted.tag, available);
+    if (language === undefined) return rejection('LANGUAGE_UNKNOWN', { tag: wanted.tag, languages: available });
+    languages.push({ ...wanted, language });
+  }
+  return { ...named, languages };
+}
+
+/** The plan's tenant of that name, or its only one. */
+export function tenantOf(state: Readonly<RouterState>, named: string | undefined): string | Rejection {
+  const tenants = state.plan?.tenants;
+  if (tenants === undefined) return rejection('PLAN_MISSING');
+  const [only, second] = tenants;
+  if (named === undefined) return only !== undefined && second === undefined ? only : rejection('TENANT_AMBIGUOUS');
+  return tenants.includes(named) ? named : rejection('TENANT_UNKNOWN', { tenant: named, nearest: nearestName(named, tenants) });
+}
+
+type AdapterConnected = Extract<UserCommand, { type: 'adapter.connected' }>;
+
+function completeHolds(state: Readonly<RouterState>, command: AdapterConnected): AdapterConnected | Rejection {
+  if (command.holds === null) return command;
+  const holds = [];
+  for (const held of command.holds) {
+    const tenant = tenantOf(state, held.tenant);
+    if (typeof tenant !== 'string') return tenant;
+    holds.push({ ...held, tenant });
+  }
+  return { ...command, holds };
+}

@@ -1,0 +1,62 @@
+import { problemOf, tenantOf } from './admit.js';
+import type { RouterState } from './core/state.js';
+import { findContact } from './core/subject.js';
+import { viewAdapter, viewAgent, viewContact, viewHub, viewOverview, viewQueue } from './core/views.js';
+import { nearestName } from './domain/nearest.js';
+import type { Ms } from './domain/units.js';
+import { type Rejection, rejection } from './errors.js';
+import type { Measures } from './projections/measures.js';
+import { type Query, type QueryInput, querySchema } from './query.js';
+import { explain } from './routing/explain.js';
+import type { Views } from './views.js';
+
+type Answered = { readonly view: Views[Query['type']] } | Rejection;
+
+/** Answers a question from the state as it is; changes nothing. */
+export function answerQuery(state: Readonly<RouterState>, measures: Measures, input: QueryInput, atMs: Ms): Answered {
+  const parsed = querySchema.safeParse(input);
+  if (!parsed.success) return rejection('QUERY_INVALID', { problem: problemOf(parsed.error) });
+  const query = parsed.data;
+  switch (query.type) {
+    case 'contact':
+    case 'explain':
+      return ofContact(state, query, atMs);
+    case 'agent': {
+      const agent = state.agents.get(query.agent);
+      return agent
+        ? { view: viewAgent(state, agent) }
+        : rejection('AGENT_UNKNOWN', { agent: query.agent, nearest: nearestName(query.agent, state.agents.keys()) });
+    }
+    case 'queue': {
+      const queue = state.queues.get(query.queue);
+      return queue
+        ? { view: viewQueue(state, queue) }
+        : rejection('QUEUE_UNKNOWN', { queue: query.queue, nearest: nearestName(query.queue, state.queues.keys()) });
+    }
+    case 'hub': {
+      const hub = state.hubs.get(query.hub);
+      return hub
+        ? { view: viewHub(state, hub) }
+        : rejection('HUB_UNKNOWN', { hub: query.hub, nearest: nearestName(query.hub, state.hubs.keys()) });
+    }
+    case 'adapter':
+      return { view: viewAdapter(state, query.adapter) };
+    case 'overview':
+      return { view: viewOverview(state, query.tenants) };
+    case 'statistics':
+      return { view: measures.view(query.by) };
+    case 'sender':
+      return { view: { sender: query.sender, highestN: state.senders.get(query.sender)?.highestN ?? 0 } };
+  }
+}
+
+function ofContact(state: Readonly<RouterState>, query: Extract<Query, { contact: string }>, atMs: Ms): Answered {
+  const tenant = tenantOf(state, query.tenant);
+  if (typeof tenant !== 'string') return tenant;
+  const contact = findContact(state, tenant, query.contact);
+  if (contact === undefined) return rejection('CONTACT_UNKNOWN', { contact: query.contact });
+  const view = viewContact(state, contact);
+  return query.type === 'contact'
+    ? { view }
+    : { view: { contact: view, planVersion: state.planVersion, ...explain(state, contact, atMs) } };
+}

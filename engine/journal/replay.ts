@@ -1,0 +1,57 @@
+import { applyRecord, closeRecord } from '../core/apply.js';
+import { stateHash } from '../core/canonical.js';
+import { freshState, type RouterState } from '../core/state.js';
+import { type Match, step } from '../core/step.js';
+import { Fault } from '../errors.js';
+import type { JournalRecord } from './record.js';
+
+/** Restores a state: folds the events of records, in order, and never decides anything again. */
+export async function fold(records: AsyncIterable<JournalRecord>, state: RouterState = freshState()): Promise<RouterState> {
+  for await (const record of records) applyRecord(state, record);
+  return state;
+}
+
+export interface Verified {
+  readonly records: number;
+  readonly events: number;
+  /** Hash of the state reached by deciding again; equal to the folded one, or `verify` would have thrown. */
+  readonly stateHash: string;
+}
+
+/**
+ * Decides every command again and compares: same events, same state. A difference is a `VERIFY_FAILED` fault that names the record.
+ * `from` is the state before the first record, given twice because one copy is folded and the other decided.
+ */
+export async function verify(
+  records: AsyncIterable<JournalRecord>,
+  options: {
+    readonly from?: readonly [RouterState, RouterState];
+    readonly match?: Match;
+    readonly onRecord?: (record: JournalRecord) => void;
+  } = {},
+): Promise<Verified> {
+  const [folded, decided] = options.from ?? [freshState(), freshState()];
+  const counts = { records: 0, events: 0 };
+  for await (const record of records) {
+    const { fired, decided: led, rejection } = step(decided, record, options.match);
+    closeRecord(decided, record);
+    applyRecord(folded, record);
+    compareEvents(record, [...fired, ...led], rejection?.code ?? null);
+    counts.records++;
+    counts.events += record.events.length;
+    options.onRecord?.(record);
+  }
+  const [hash, again] = [stateHash(folded), stateHash(decided)];
+  if (hash !== again) throw new Fault('VERIFY_FAILED', { seq: folded.seq, detail: `state ${again} instead of ${hash}` });
+  return { ...counts, stateHash: hash };
+}
+
+function compareEvents(record: JournalRecord, events: readonly unknown[], refused: string | null): void {
+  if (refused !== null) throw new Fault('VERIFY_FAILED', { seq: record.seq, detail: `${record.command.type} is refused with ${refused}` });
+  const place = Math.max(events.length, record.events.length);
+  for (let i = 0; i < place; i++) {
+    const [was, is] = [JSON.stringify(record.events[i]), JSON.stringify(events[i])];
+    if (was !== is)
+      throw new Fault('VERIFY_FAILED', { seq: record.seq, detail: `event ${i + 1} is ${is ?? 'missing'} instead of ${was ?? 'none'}` });
+  }
+}

@@ -1,0 +1,118 @@
+import { applyRecord } from './core/apply.js';
+import { decodeState, planDigest, stateHash } from './core/canonical.js';
+import { freshState, type RouterState } from './core/state.js';
+import type { Match } from './core/step.js';
+import type { Roster } from './domain/agent.js';
+import type { RouterResume } from './domain/commands.js';
+import type { Plan } from './domain/plan.js';
+import { lookUpLanguage } from './domain/plan-file/languages.js';
+import { Fault } from './errors.js';
+import { hostClock } from './host-clock.js';
+import { volatileJournal } from './journal/volatile.js';
+import { startRouterLife } from './lifecycle/router-life.js';
+import { tableDigests } from './lifecycle/tables.js';
+import { LIMITS } from './limits.js';
+import type { Clock, Journal, LanguageResolver } from './ports.js';
+import { type Measures, startMeasures } from './projections/measures.js';
+import type { Router } from './router.js';
+import { runRouter } from './router-live.js';
+import { CODE_VERSION, RULES } from './version.js';
+
+export interface RouterOptions {
+  /** Default: none is kept, and everything is gone with the process. */
+  readonly journal?: Journal;
+  /** The plan to work by; published if it, or the roster, differs from the one in force. Without one the journal's stays in force. */
+  readonly plan?: Plan;
+  readonly roster?: Roster;
+  /** Default: the machine's. */
+  readonly clock?: Clock;
+  /** Default: RFC 4647 look-up among the plan's languages. */
+  readonly languages?: LanguageResolver;
+  /** Version of the time-zone rules the calendars were compiled with; default: the ones this Node.js has. */
+  readonly tzdata?: string;
+  /** Starts although the machine's clock is more than 5 s behind the last record; time stands still until it is reached. */
+  readonly acceptClockBehind?: boolean;
+  /** Skips the check of a command's shape: for callers whose commands the compiler has checked, such as a simulator. */
+  readonly trusted?: boolean;
+  /** Checks every invariant after every step; costs a multiple of the step itself. */
+  readonly checkInvariants?: boolean;
+  /** Default: the specification matcher. */
+  readonly match?: Match;
+  /** Told while records are folded: how many are done. */
+  readonly onProgress?: (folded: number) => void;
+}
+
+/**
+ * Opens a box: claims its journal, restores the state from the newest snapshot and the records behind it, begins a new epoch with
+ * `router.resumed`, and publishes the plan if it is new. Rejects with a `Fault` that says what to do.
+ */
+export async function openRouter(options: RouterOptions = {}): Promise<Router> {
+  const { journal = volatileJournal() } = options;
+  const life = startRouterLife();
+  const { epoch, head } = await journal.open();
+  try {
+    const measures = startMeasures();
+    const state = await restore(journal, measures, options.onProgress);
+    const clock = options.clock ?? hostClock();
+    const nowMs = clock.nowMs();
+    const behindMs = state.atMs - nowMs;
+    if (behindMs > LIMITS.clockAheadMs && options.acceptClockBehind !== true) throw new Fault('CLOCK_BEHIND', { behindMs });
+    const router = runRouter({
+      state,
+      journal,
+      head,
+      epoch,
+      clock,
+      life,
+      languages: options.languages ?? lookUpLanguage,
+      match: options.match,
+      trusted: options.trusted ?? false,
+      checkInvariants: options.checkInvariants ?? false,
+      measures,
+    });
+    router.resume(resumption(state, nowMs, options.tzdata));
+    await publishIfNew(router, state, options);
+    return router;
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
+}
+
+async function restore(journal: Journal, measures: Measures, onProgress?: (folded: number) => void): Promise<RouterState> {
+  const snapshot = await journal.loadSnapshot();
+  const state = snapshot === undefined ? freshState() : decodeState(snapshot.content);
+  if (snapshot !== undefined && stateHash(state) !== snapshot.stateHash) throw new Fault('SNAPSHOT_CORRUPT', { seq: snapshot.seq });
+  let folded = 0;
+  for await (const record of journal.read(state.seq + 1)) {
+    applyRecord(state, record);
+    measures.take(record);
+    if (++folded % 10_000 === 0) onProgress?.(folded);
+  }
+  return state;
+}
+
+const resumption = (state: RouterState, nowMs: number, tzdata: string | undefined): RouterResume => ({
+  type: 'router.resume',
+  downMs: state.seq === 0 ? 0 : Math.max(0, nowMs - state.atMs),
+  codeVersion: CODE_VERSION,
+  rules: Math.max(state.rules, RULES),
+  tableDigests,
+  tzdata: tzdata ?? process.versions['tz'] ?? 'unknown',
+});
+
+async function publishIfNew(router: Router, state: RouterState, { plan, roster = { agents: [] } }: RouterOptions): Promise<void> {
+  if (plan === undefined) return;
+  const same = state.plan !== null && planDigest(state.plan) === planDigest(plan) && sameRoster(state, roster);
+  if (same) return;
+  const answer = await router.send({ type: 'plan.publish', plan, roster });
+  if (!answer.ok) throw new Fault('PLAN_FAULTY', { count: 1, problem: answer.rejection.message });
+}
+
+const sameRoster = (state: RouterState, { agents }: Roster): boolean => {
+  const present = state.agentsInOrder.filter((agent) => agent.inRoster);
+  return (
+    present.length === agents.length &&
+    agents.every((profile) => JSON.stringify(state.agents.get(profile.id)?.profile) === JSON.stringify(profile))
+  );
+};

@@ -1,0 +1,181 @@
+import { admit, complete } from './admit.js';
+import { answerQuery } from './answer-query.js';
+import { startAppender } from './append.js';
+import { closeRecord } from './core/apply.js';
+import { nextDue } from './core/due.js';
+import { violations } from './core/invariants.js';
+import { recall } from './core/senders.js';
+import type { RouterState } from './core/state.js';
+import { type Match, step } from './core/step.js';
+import type { Command, CommandInput, UserCommand } from './domain/commands.js';
+import type { CommandId } from './domain/ids.js';
+import type { Ms } from './domain/units.js';
+import { Fault, type Rejection, rejection } from './errors.js';
+import type { Head } from './journal/record.js';
+import type { RouterLife } from './lifecycle/router-life.js';
+import { LIMITS } from './limits.js';
+import { lookInto } from './look.js';
+import type { Clock, Journal, LanguageResolver } from './ports.js';
+import type { Measures } from './projections/measures.js';
+import type { Answer, Permit, ReleasedRecord, Router } from './router.js';
+
+export interface LiveParts {
+  readonly state: RouterState;
+  readonly journal: Journal;
+  readonly head: Head;
+  readonly epoch: number;
+  readonly clock: Clock;
+  readonly life: RouterLife;
+  readonly languages: LanguageResolver;
+  readonly match: Match | undefined;
+  /** Commands are known to be well formed: a simulator's, checked by the compiler. */
+  readonly trusted: boolean;
+  readonly checkInvariants: boolean;
+  readonly measures: Measures;
+}
+
+/** STAMP and STEP, between ADMIT and APPEND: the router at work, from recovery to its end. */
+export function runRouter(parts: LiveParts): Router & { resume(command: Command): void } {
+  const { state, journal, epoch, clock, life, measures } = parts;
+  let atMs = state.atMs;
+  let cancelWake: () => void = () => undefined;
+  let wokenForMs: Ms | null = null;
+  const unanswered = new Set<(answer: Answer) => void>();
+  let settleClosed: { resolve: () => void; reject: (fault: Fault) => void };
+  const closed = new Promise<void>((resolve, reject) => {
+    settleClosed = { resolve, reject };
+  });
+  closed.catch(() => undefined);
+
+  const appender = startAppender(journal, parts.head, epoch, stop);
+  appender.subscribe((record) => measures.take(record));
+
+  /** A broken assumption, or a store that failed: memory may be ahead of truth, so nothing more is said from it. */
+  function stop(fault: Fault): void {
+    cancelWake();
+    life.tell('router.fault');
+    const unknown = rejection('OUTCOME_UNKNOWN');
+    for (const done of unanswered) done({ ok: false, seq: appender.head.seq, rejection: unknown });
+    unanswered.clear();
+    settleClosed.reject(fault);
+  }
+
+  function answerWhenDurable(answer: Answer, done: (answer: Answer) => void): void {
+    unanswered.add(done);
+    appender.whenDurable(Math.max(answer.seq, state.seq), () => {
+      unanswered.delete(done);
+      done(answer);
+    });
+  }
+
+  const refuse = (refusal: Rejection, done: (answer: Answer) => void): void =>
+    answerWhenDurable({ ok: false, seq: state.seq, rejection: refusal }, done);
+
+  function dispatch(input: CommandInput, by: CommandId | null, done: (answer: Answer) => void, permit?: Permit): void {
+    if (life.phase !== 'open')
+      return done({ ok: false, seq: appender.head.seq, rejection: rejection('ROUTER_CLOSED', { phase: life.phase }) });
+    const command = parts.trusted ? complete(state, input as UserCommand, parts.languages) : admit(state, input, parts.languages);
+    if ('code' in command) return refuse(command, done);
+    const sender = by ?? { sender: 'local', n: (state.senders.get('local')?.highestN ?? 0) + 1 };
+    const known = recall(state, sender);
+    if (known === 'stale') return refuse(rejection('COMMAND_STALE', { ...sender, kept: LIMITS.outcomesPerSender }), done);
+    if (known !== 'new') return answerWhenDurable({ ok: true, seq: known.seq }, done);
+    if (!state.senders.has(sender.sender) && state.senders.size >= LIMITS.senders)
+      return refuse(rejection('LIMIT_REACHED', { count: state.senders.size, what: 'senders' }), done);
+    const forbidden = permit?.(lookInto(state)) ?? null;
+    if (forbidden !== null) return refuse(forbidden, done);
+    take(command, sender, done);
+  }
+
+  /** One step of the core, its record, and the answer once that is durable. */
+  function take(command: Command, by: CommandId | null, done?: (answer: Answer) => void): void {
+    atMs = Math.max(atMs, clock.nowMs());
+    const seq = state.seq + 1;
+    try {
+      const { fired, decided, rejection: refused } = step(state, { seq, atMs, command }, parts.match);
+      if (refused !== null) {
+        if (fired.length > 0) record({ type: 'clock.tick' }, null, fired);
+        if (done !== undefined) refuse(refused, done);
+        return wakeForNextDue();
+      }
+      const events = fired.length === 0 ? decided : decided.length === 0 ? fired : [...fired, ...decided];
+      if (events.length > 0) record(command, by, events);
+      if (done !== undefined) answerWhenDurable({ ok: true, seq: state.seq }, done);
+      wakeForNextDue();
+    } catch (error) {
+      stop(error instanceof Fault ? error : new Fault('INVARIANT_BROKEN', { invariant: 'the step ends', detail: String(error) }, error));
+    }
+  }
+
+  function record(command: Command, by: CommandId | null, events: ReleasedRecord['events']): void {
+    const draft = { seq: state.seq + 1, atMs, epoch, by, command, events };
+    closeRecord(state, draft);
+    if (parts.checkInvariants) {
+      const [first] = violations(state);
+      if (first !== undefined) throw new Fault('INVARIANT_BROKEN', { invariant: first.split(':')[0], detail: first });
+    }
+    appender.add(draft);
+  }
+
+  function wakeForNextDue(): void {
+    const dueMs = life.phase === 'open' ? (nextDue(state)?.dueMs ?? null) : null;
+    if (dueMs === wokenForMs) return;
+    cancelWake();
+    wokenForMs = dueMs;
+    cancelWake = dueMs === null ? () => undefined : clock.wakeAt(dueMs, tick);
+  }
+
+  function tick(): void {
+    wokenForMs = null;
+    if (life.phase === 'open') take({ type: 'clock.tick' }, null);
+  }
+
+  async function close(): Promise<void> {
+    if (life.phase === 'open') {
+      life.tell('router.drain');
+      cancelWake();
+      await new Promise<void>((resolve) => appender.whenDurable(state.seq, resolve));
+      await journal.close();
+      life.tell('router.drained');
+      settleClosed.resolve();
+    }
+    return closed;
+  }
+
+  return {
+    get phase() {
+      return life.phase;
+    },
+    get head() {
+      return appender.head;
+    },
+    get atMs() {
+      return atMs;
+    },
+    get nextDueMs() {
+      return nextDue(state)?.dueMs ?? null;
+    },
+    closed,
+    dispatch,
+    send: (command, by) => new Promise((resolve) => dispatch(command, by ?? null, resolve)),
+    ask: (query) =>
+      new Promise((resolve) => {
+        const seq = state.seq;
+        const answer = answerQuery(state, measures, query, atMs);
+        appender.whenDurable(seq, () =>
+          resolve('code' in answer ? { ok: false, seq, rejection: answer } : { ok: true, seq, view: answer.view as never }),
+        );
+      }),
+    subscribe: appender.subscribe,
+    async *replay(fromSeq) {
+      for await (const { seq, check, atMs: recordedAtMs, events } of journal.read(fromSeq))
+        yield { seq, check, atMs: recordedAtMs, events };
+    },
+    close,
+    resume(command) {
+      take(command, null);
+      life.tell('router.recovered');
+      wakeForNextDue();
+    },
+  };
+}
