@@ -30,12 +30,13 @@ export interface OpenTree {
   release(): Promise<void>;
 }
 
+export const fileIn = (folder: string): string => join(folder, 'journal.mdb');
+
 /** Opens the tree of a folder and makes it where it does not exist yet. */
 export function openTree(folder: string, mapSizeBytes = MAP_SIZE_BYTES): OpenTree {
   try {
     mkdirSync(folder, { recursive: true });
-    // overlappingSync off: a commit is answered after its fsync and not before.
-    return use(folder, () => open<Buffer, Buffer>({ ...FORM, path: join(folder, FILE), mapSize: mapSizeBytes }));
+    return use(folder, () => open<Buffer, Buffer>({ ...FORM, path: fileIn(folder), mapSize: mapSizeBytes }));
   } catch (cause) {
     throw faultOf(cause, 0);
   }
@@ -44,16 +45,24 @@ export function openTree(folder: string, mapSizeBytes = MAP_SIZE_BYTES): OpenTre
 /** Opens a tree that exists, without the right to write. */
 export function openTreeReadOnly(folder: string): OpenTree {
   // Looked for first: lmdb would make the folder.
-  if (!existsSync(join(folder, FILE))) throw new Fault('JOURNAL_MISSING', { folder });
+  if (!existsSync(fileIn(folder))) throw new Fault('JOURNAL_MISSING', { folder });
   try {
-    return use(folder, () => open<Buffer, Buffer>({ ...FORM, path: join(folder, FILE), mapSize: MAP_SIZE_BYTES, readOnly: true }));
+    return use(folder, () => open<Buffer, Buffer>({ ...FORM, path: fileIn(folder), mapSize: MAP_SIZE_BYTES, readOnly: true }));
   } catch (cause) {
     throw faultOf(cause, 0);
   }
 }
 
-const FILE = 'journal.mdb';
-const FORM = { noSubdir: true, encoding: 'binary', keyEncoding: 'binary', overlappingSync: false, maxDbs: 1 } as const;
+// overlappingSync off: a commit is answered after its fsync and not before. eventTurnBatching off: with it, a failed commit also rejects
+// a promise that nobody holds, which ends the process.
+const FORM = {
+  noSubdir: true,
+  encoding: 'binary',
+  keyEncoding: 'binary',
+  overlappingSync: false,
+  eventTurnBatching: false,
+  maxDbs: 1,
+} as const;
 
 function use(folder: string, make: () => Tree): OpenTree {
   const name = realpathSync(folder);

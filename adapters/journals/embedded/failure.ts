@@ -1,4 +1,6 @@
+import { open, rm, stat } from 'node:fs/promises';
 import { constants } from 'node:os';
+import { join } from 'node:path';
 import { Fault } from '@signalbox/engine';
 
 const MDB_MAP_FULL = -30_792;
@@ -20,12 +22,42 @@ export function faultOf(error: unknown, seq: number): Fault {
   return new Fault(code !== undefined && FULL.has(code) ? 'JOURNAL_FULL' : 'JOURNAL_FAILED', { seq, detail: message }, error);
 }
 
-/** lmdb says only that a commit failed; the reason comes in a promise of its own. */
-export async function causeOf(error: unknown): Promise<unknown> {
+/**
+ * What an append failed with. lmdb says only that a commit failed and gives the reason in a promise of its own; and it calls it an
+ * input/output error when the disk took a part of a write, which is how most disks say that they are full. So the disk is asked.
+ */
+export async function commitFault(error: unknown, seq: number, file: string): Promise<Fault> {
+  const cause = await causeOf(error);
+  const { code } = cause instanceof Error ? (cause as Error & { code?: number | string }) : {};
+  return faultOf(code === constants.errno.EIO ? ((await lackOfRoom(file)) ?? cause) : cause, seq);
+}
+
+async function causeOf(error: unknown): Promise<unknown> {
   const { commitError } = error instanceof Error ? (error as Error & { commitError?: Promise<never> }) : {};
   if (commitError === undefined) return error;
   return commitError.then(
     () => error,
     (cause: unknown) => cause,
   );
+}
+
+const PROBE_BYTES = 1_024 * 1_024;
+
+/** The error of writing a megabyte where the journal's file ends, into a file beside it; `undefined` where the disk takes it. */
+async function lackOfRoom(file: string): Promise<unknown> {
+  const probe = join(file, '..', 'room.probe');
+  try {
+    const { size } = await stat(file);
+    const handle = await open(probe, 'w');
+    try {
+      await handle.write(new Uint8Array(PROBE_BYTES), 0, PROBE_BYTES, size);
+      await handle.sync();
+    } finally {
+      await handle.close();
+      await rm(probe, { force: true });
+    }
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }

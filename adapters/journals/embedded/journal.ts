@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Fault, type Head, type Journal, type RecordDraft, type Snapshot } from '@signalbox/engine';
 import { claim, giveBack, refuseIfHeld } from './claim.js';
-import { checkLayout, type OpenTree, openTree } from './environment.js';
-import { causeOf, faultOf } from './failure.js';
+import { checkLayout, fileIn, type OpenTree, openTree } from './environment.js';
+import { commitFault, faultOf } from './failure.js';
 import { baseOf, checkAt, dropUpTo, headOf, prepare, proveChain, read, store } from './records.js';
 import { loadSnapshot, newestManifest, type PreparedSnapshot, prepareSnapshot, saveSnapshot, snapshotSeqs } from './snapshots.js';
 
@@ -30,7 +30,8 @@ export interface EmbeddedJournal extends Journal {
 export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn = ignore }: EmbeddedOptions): EmbeddedJournal {
   const token = randomUUID();
   let open: OpenTree | undefined;
-  let failed: Fault | undefined;
+  /** The first failed append since the journal was opened; all that come behind it fail with it. */
+  let failure: Promise<Fault> | undefined;
   const underWay = new Set<Promise<unknown>>();
 
   const tree = (seq: number) => {
@@ -51,7 +52,7 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
     try {
       return await work();
     } catch (error) {
-      throw faultOf(await causeOf(error), seq);
+      throw await commitFault(error, seq, fileIn(folder));
     }
   };
 
@@ -64,7 +65,7 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
         await proveChain(used.tree, newestManifest(used.tree) ?? baseOf(used.tree));
         const epoch = await claim(used.tree, { token, takeOver });
         open = used;
-        failed = undefined;
+        failure = undefined;
         // Another writer may have appended between the proof and the claim; from now on it is fenced off.
         return { epoch, head: headOf(used.tree) };
       });
@@ -80,13 +81,11 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
     const own = tree(after.seq + 1);
     if (prepared.length === 0) return [];
     try {
-      await own.childTransaction(() => {
-        if (failed !== undefined) throw failed;
-        store(own, prepared, after, epoch);
-      });
+      if (failure !== undefined) throw await failure;
+      await own.childTransaction(() => store(own, prepared, after, epoch));
     } catch (error) {
-      failed ??= faultOf(await causeOf(error), after.seq + 1);
-      throw failed;
+      failure ??= commitFault(error, after.seq + 1, fileIn(folder));
+      throw await failure;
     }
     return prepared.map(({ check }) => check);
   }

@@ -1,0 +1,49 @@
+import {
+  applyRecord,
+  decodeState,
+  encodeState,
+  Fault,
+  freshState,
+  type Head,
+  type RouterState,
+  type Snapshot,
+  START,
+  stateHash,
+} from '@signalbox/engine';
+import type { Tree } from './environment.js';
+import { read } from './records.js';
+import { loadSnapshot } from './snapshots.js';
+
+/** A state folded from a journal, and where it stands. */
+export interface Folded {
+  readonly state: RouterState;
+  head: Head;
+}
+
+/** The state at the newest snapshot that is what it says it is, or before the first record. */
+export function foldedFromSnapshot(tree: Tree, warn: (fault: Fault) => void): Folded {
+  for (let upTo = Number.MAX_SAFE_INTEGER; ; ) {
+    const snapshot = loadSnapshot(tree, upTo, warn);
+    if (snapshot === undefined) return { state: freshState(), head: START };
+    const state = decodeState(snapshot.content);
+    if (stateHash(state) === snapshot.stateHash) return { state, head: { seq: snapshot.seq, check: snapshot.check } };
+    warn(new Fault('SNAPSHOT_CORRUPT', { seq: snapshot.seq }));
+    upTo = snapshot.seq - 1;
+  }
+}
+
+/** Folds every durable record behind it, until there is none or it shall stop. */
+export async function foldBehind(tree: Tree, folded: Folded, stop: () => boolean): Promise<void> {
+  for await (const record of read(tree, folded.head.seq + 1)) {
+    if (stop()) return;
+    applyRecord(folded.state, record);
+    folded.head = { seq: record.seq, check: record.check };
+  }
+}
+
+export const snapshotOf = ({ state, head }: Folded): Snapshot => ({
+  ...head,
+  atMs: state.atMs,
+  stateHash: stateHash(state),
+  content: encodeState(state),
+});

@@ -1,0 +1,24 @@
+import type { FaultCode, Head } from '@signalbox/engine';
+import type { PreparedSnapshot } from './snapshots.js';
+
+/** What the follower's thread is started with. */
+export interface FollowerSetup {
+  readonly folder: string;
+  readonly everyRecords: number;
+  readonly lookEveryMs: number;
+}
+
+/** What the router's thread asks of the follower's. */
+export type FollowerOrder =
+  | { readonly order: 'snapshot' }
+  /** The snapshot it handed over is durable. */
+  | { readonly order: 'stored' }
+  | { readonly order: 'close' };
+
+/** What the follower's thread tells the router's. */
+export type FollowerReport =
+  | { readonly report: 'snapshot'; readonly prepared: PreparedSnapshot }
+  /** A snapshot that was asked for stands here. */
+  | { readonly report: 'at'; readonly head: Head }
+  /** `fatal`: it can follow no longer. */
+  | { readonly report: 'failed'; readonly code: FaultCode; readonly details: Readonly<Record<string, unknown>>; readonly fatal: boolean };

@@ -1,0 +1,97 @@
+import { Worker } from 'node:worker_threads';
+import { Fault, type Head } from '@signalbox/engine';
+import type { FollowerOrder, FollowerReport, FollowerSetup } from './follower-messages.js';
+import type { EmbeddedJournal } from './journal.js';
+
+export interface FollowerOptions {
+  /** The journal to follow, open, on the embedded store. */
+  readonly journal: EmbeddedJournal;
+  /** Records from one snapshot to the next, by default 100,000. A start folds at most about so many. */
+  readonly everyRecords?: number;
+  /** Records to keep behind the newest snapshot; those before are trimmed, but never one that a kept snapshot needs. By default all are kept. */
+  readonly retainRecords?: number;
+  /** How often the follower looks for new records, by default twice a second. */
+  readonly lookEveryMs?: number;
+  /** Hears of snapshots that were passed over, and of what makes the follower stop for good; the router goes on without snapshots. */
+  readonly warn?: (fault: Fault) => void;
+}
+
+export interface Follower {
+  /** Writes a snapshot of the newest durable record now, and returns where it stands. */
+  snapshot(): Promise<Head>;
+  close(): Promise<void>;
+}
+
+/**
+ * Follows a journal in a thread of its own: folds what is durable into a second state and writes it down from time to time. The router's
+ * thread only hands the finished bytes to the disk, so no decision waits for a state to be written out.
+ */
+export function startFollower(options: FollowerOptions): Follower {
+  const { journal, everyRecords = 100_000, retainRecords, lookEveryMs = 500, warn = () => undefined } = options;
+  const setup: FollowerSetup = { folder: journal.folder, everyRecords, lookEveryMs };
+  const worker = startWorker(setup);
+  const waiting: { done: (head: Head) => void; failed: (fault: Fault) => void }[] = [];
+  let stopped: Fault | undefined;
+  let storing: Promise<unknown> = Promise.resolve();
+
+  const order = (message: FollowerOrder): void => worker.postMessage(message);
+  const stop = (fault: Fault): void => {
+    if (stopped !== undefined) return;
+    stopped = fault;
+    for (const one of waiting.splice(0)) one.failed(fault);
+    warn(fault);
+  };
+
+  async function keep({ prepared }: Extract<FollowerReport, { report: 'snapshot' }>): Promise<void> {
+    const { seq } = prepared.manifest;
+    await journal.savePrepared(prepared);
+    if (retainRecords !== undefined) await journal.trim(seq - retainRecords);
+    order({ order: 'stored' });
+  }
+
+  worker.on('message', (report: FollowerReport) => {
+    switch (report.report) {
+      case 'snapshot':
+        storing = keep(report).catch((error: unknown) => stop(asFault(error)));
+        return;
+      case 'at':
+        waiting.shift()?.done(report.head);
+        return;
+      case 'failed': {
+        const fault = new Fault(report.code, report.details);
+        return report.fatal ? stop(fault) : warn(fault);
+      }
+    }
+  });
+  worker.on('error', (error) => stop(asFault(error)));
+  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+
+  return {
+    snapshot: () =>
+      new Promise<Head>((done, failed) => {
+        if (stopped !== undefined) return failed(stopped);
+        waiting.push({ done, failed });
+        order({ order: 'snapshot' });
+      }),
+    async close() {
+      stopped ??= new Fault('JOURNAL_FAILED', { seq: 0, detail: 'the follower was closed' });
+      for (const one of waiting.splice(0)) one.failed(stopped);
+      order({ order: 'close' });
+      await gone;
+      await storing;
+    },
+  };
+}
+
+const asFault = (error: unknown): Fault =>
+  error instanceof Fault
+    ? error
+    : new Fault('JOURNAL_FAILED', { seq: 0, detail: error instanceof Error ? error.message : String(error) }, error);
+
+/** From the sources the worker needs what this thread was started with: the loader and the condition that finds them. */
+function startWorker(setup: FollowerSetup): Worker {
+  const fromSources = import.meta.url.endsWith('.ts');
+  const file = new URL(fromSources ? './follower-worker.ts' : './follower-worker.js', import.meta.url);
+  const execArgv = fromSources ? ['--conditions=signalbox-source', '--import', import.meta.resolve('tsx')] : [];
+  return new Worker(file, { workerData: setup, execArgv });
+}
