@@ -34,7 +34,7 @@ export function foldedFromSnapshot(tree: Tree, warn: (fault: Fault) => void): Fo
 
 /** Folds every durable record behind it, until there is none or it shall stop. */
 export async function foldBehind(tree: Tree, folded: Folded, stop: () => boolean): Promise<void> {
-  for await (const record of read(tree, folded.head.seq + 1)) {
+  for await (const record of read(() => tree, folded.head.seq + 1)) {
     if (stop()) return;
     applyRecord(folded.state, record);
     folded.head = { seq: record.seq, check: record.check };

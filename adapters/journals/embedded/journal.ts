@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Fault, type Head, type Journal, type RecordDraft, type Snapshot } from '@signalbox/engine';
 import { claim, giveBack, refuseIfHeld } from './claim.js';
 import { checkLayout, fileIn, type OpenTree, openTree } from './environment.js';
-import { commitFault, faultOf } from './failure.js';
+import { commitFault } from './failure.js';
 import { baseOf, checkAt, dropUpTo, headOf, prepare, proveChain, read, store } from './records.js';
 import { loadSnapshot, newestManifest, type PreparedSnapshot, prepareSnapshot, saveSnapshot, snapshotSeqs } from './snapshots.js';
 
@@ -57,6 +57,11 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
   };
 
   async function openIt() {
+    if (failure !== undefined && open !== undefined) {
+      // lmdb may have given the file up: it is mapped anew.
+      await open.release();
+      open = undefined;
+    }
     const used = open ?? openTree(folder, mapSizeBytes);
     try {
       return await guarded(0, async () => {
@@ -70,8 +75,7 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
         return { epoch, head: headOf(used.tree) };
       });
     } catch (error) {
-      open = undefined;
-      await used.release();
+      if (used !== open) await used.release();
       throw error;
     }
   }
@@ -95,13 +99,7 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
     open: () => during(openIt()),
     append: (drafts, after, epoch) => during(appendAll(drafts, after, epoch)),
 
-    async *read(fromSeq) {
-      try {
-        yield* read(tree(fromSeq), fromSeq);
-      } catch (error) {
-        throw faultOf(error, fromSeq);
-      }
-    },
+    read: (fromSeq) => read(() => tree(fromSeq), fromSeq),
 
     saveSnapshot: (snapshot: Snapshot) => during(guarded(snapshot.seq, () => saveSnapshot(tree(snapshot.seq), prepareSnapshot(snapshot)))),
     savePrepared: (snapshot) => during(guarded(snapshot.manifest.seq, () => saveSnapshot(tree(snapshot.manifest.seq), snapshot))),

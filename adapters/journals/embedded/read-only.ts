@@ -36,13 +36,7 @@ export function readOnlyJournal({ folder, warn = () => undefined }: ReadOnlyOpti
 
   return {
     head: () => named(0, () => headOf(tree)),
-    async *read(fromSeq) {
-      try {
-        yield* read(tree, fromSeq);
-      } catch (error) {
-        throw faultOf(error, fromSeq);
-      }
-    },
+    read: (fromSeq) => read(() => tree, fromSeq),
     loadSnapshot: async (seq = Number.MAX_SAFE_INTEGER) => named(seq, () => loadSnapshot(tree, seq, warn)),
     close: () => open.release(),
   };

@@ -11,6 +11,7 @@ import {
 } from '@signalbox/engine';
 import { currentEpoch } from './claim.js';
 import { meta, setMeta, type Tree } from './environment.js';
+import { faultOf } from './failure.js';
 import { RECORDS, recordKey, seqOf } from './keys.js';
 
 /** A stored record is its check, 16 bytes, and its durable form behind it. */
@@ -82,38 +83,47 @@ interface Stored {
   readonly bytes: Buffer;
 }
 
-/** Records from `fromSeq` on, each proved to follow its predecessor. */
-export async function* read(tree: Tree, fromSeq: number): AsyncGenerator<JournalRecord> {
+/** Records from `fromSeq` on, each proved to follow its predecessor. The tree is asked for when reading begins. */
+export async function* read(open: () => Tree, fromSeq: number): AsyncGenerator<JournalRecord> {
+  const tree = open();
   let before = predecessor(tree, fromSeq);
-  for await (const { head, bytes } of storedBehind(tree, before)) {
-    const record = decodeRecord(bytes, head, before);
-    before = record;
-    yield record;
+  for (;;) {
+    const stored = storedBehind(tree, before.seq);
+    for (const { head, bytes } of stored) {
+      const record = decodeRecord(bytes, head, before);
+      before = record;
+      yield record;
+    }
+    if (stored.length < READ_AT_ONCE) return;
+    await new Promise(setImmediate);
   }
 }
 
 /** Proves the chain behind `after` up to the head, without looking at what is in the records. */
-export async function proveChain(tree: Tree, after: Head): Promise<Head> {
+export async function proveChain(tree: Tree, after: Head): Promise<void> {
   let before = after;
-  for await (const { head, bytes } of storedBehind(tree, before)) {
-    proveRecord(bytes, head, before);
-    before = head;
+  for (;;) {
+    const stored = storedBehind(tree, before.seq);
+    for (const { head, bytes } of stored) {
+      proveRecord(bytes, head, before);
+      before = head;
+    }
+    if (stored.length < READ_AT_ONCE) return;
+    await new Promise(setImmediate);
   }
-  return before;
 }
 
-async function* storedBehind(tree: Tree, after: Head): AsyncGenerator<Stored> {
-  let { seq } = after;
-  for (;;) {
+function storedBehind(tree: Tree, seq: number): Stored[] {
+  try {
     const base = baseOf(tree);
     if (seq < base.seq) throw new Fault('JOURNAL_TRIMMED', { first: base.seq + 1, seq: seq + 1 });
-    const entries = [...tree.getRange({ start: recordKey(seq + 1), end: RECORDS.end, limit: READ_AT_ONCE })];
-    for (const { key, value } of entries) {
-      seq = seqOf(key);
-      yield { head: { seq, check: checkIn(value) }, bytes: value.subarray(CHECK_BYTES) };
-    }
-    if (entries.length < READ_AT_ONCE) return;
-    await new Promise(setImmediate);
+    const entries = tree.getRange({ start: recordKey(seq + 1), end: RECORDS.end, limit: READ_AT_ONCE });
+    return Array.from(entries, ({ key, value }) => ({
+      head: { seq: seqOf(key), check: checkIn(value) },
+      bytes: value.subarray(CHECK_BYTES),
+    }));
+  } catch (error) {
+    throw faultOf(error, seq + 1);
   }
 }
 
