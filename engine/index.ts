@@ -51,6 +51,7 @@ export { applyRecord } from './core/apply.js';
 export { decodeState, encodeState, stateHash } from './core/canonical.js';
 export { freshState, type RouterState } from './core/state.js';
 export { violations } from './core/invariants.js';
+export { whyWaiting, type SingleObstacle, type WhyWaiting } from './routing/why-waiting.js';
 export { DIMENSIONS, startMeasures, type Dimension, type IntervalRow, type Measures } from './projections/measures.js';
 
 // For authors of gateways, clients and channel adapters: the wire alphabet and what it carries.

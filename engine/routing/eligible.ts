@@ -41,3 +41,13 @@ export function whyNot(routing: Routing, agent: AgentRecord): { readonly reason:
   const passing = PASSING_REASONS.find((reason) => reason.blocks(routing, agent));
   return passing === undefined ? undefined : told(passing);
 }
+
+/** Every reason against, by name; rings count as one obstacle, named by what keeps the agent out of the widest open one. */
+export function obstacles(routing: Routing, agent: AgentRecord): readonly string[] {
+  const names = FIXED_REASONS.filter((reason) => reason.blocks(routing, agent)).map(({ name }) => name);
+  const widest = routing.steps.at(-1);
+  if (widest !== undefined && ringOf(routing, agent) === undefined)
+    names.push(...STEP_REASONS.filter((reason) => reason.blocks(routing, agent, widest.step)).map(({ name }) => name));
+  names.push(...PASSING_REASONS.filter((reason) => reason.blocks(routing, agent)).map(({ name }) => name));
+  return names;
+}

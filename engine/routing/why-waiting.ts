@@ -1,0 +1,39 @@
+import type { LiveContact, RouterState } from '../core/state.js';
+import type { AgentId, HubId } from '../domain/ids.js';
+import type { Ms } from '../domain/units.js';
+import { type Routing, routingOf } from './context.js';
+import { obstacles } from './eligible.js';
+
+/** Agents whom one single reason keeps from a contact. */
+export interface SingleObstacle {
+  readonly reason: string;
+  readonly agents: readonly AgentId[];
+  readonly hubs: readonly HubId[];
+}
+
+/** Why a contact waits, and what would end it. */
+export interface WhyWaiting {
+  /** Agents by number of reasons against them, taken reason by reason: an agent with two reasons counts under both. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** What alone would have to change, and for whom; the reason with most agents first. Empty: nobody is one change away. */
+  readonly singleObstacles: readonly SingleObstacle[];
+}
+
+/** Looks at every agent and every reason, not only the first: the agents one change away are those who could help. */
+export function whyWaiting(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): WhyWaiting {
+  const routing = routingOf(state, contact, atMs);
+  const counts: Record<string, number> = {};
+  const single = new Map<string, { agents: AgentId[]; hubs: Set<HubId> }>();
+  for (const agent of routing === undefined ? [] : state.agentsInOrder) {
+    const against = obstacles(routing as Routing, agent);
+    for (const reason of against) counts[reason] = (counts[reason] ?? 0) + 1;
+    const [only, second] = against;
+    if (only === undefined || second !== undefined) continue;
+    const found = single.get(only) ?? { agents: [], hubs: new Set<HubId>() };
+    single.set(only, found);
+    found.agents.push(agent.id);
+    found.hubs.add(agent.profile.hub);
+  }
+  const singleObstacles = [...single].map(([reason, { agents, hubs }]) => ({ reason, agents, hubs: [...hubs] }));
+  return { counts, singleObstacles: singleObstacles.sort((a, b) => b.agents.length - a.agents.length || (a.reason < b.reason ? -1 : 1)) };
+}
