@@ -49,7 +49,8 @@ export function compileCalendar(id: string, hours: Hours, { nowMs, horizonDays =
   const days = Math.min(HORIZON_DAYS_MAX, Math.max(HORIZON_DAYS_MIN, horizonDays));
   const fromMs = nowMs - DAY_MS;
   const horizonMs = nowMs + days * DAY_MS;
-  const localDate = (atMs: number): Temporal.PlainDate => Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(hours.zone).toPlainDate();
+  const localDate = (atMs: number): Temporal.PlainDate =>
+    Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(hours.zone).toPlainDate();
   // A window of the day before may run over midnight into the span.
   const last = localDate(horizonMs);
   const instantsMs: number[] = [];
@@ -76,7 +77,11 @@ function addInterval(instantsMs: number[], openMs: number, closeMs: number): voi
  * Compiles the calendars of a plan again for a later span, for `calendar.extend`. Only those that would end later than they do
  * are returned; calendars without hours of their own (given compiled) cannot be extended and are left out.
  */
-export function extendCalendars(hours: ReadonlyMap<string, Hours>, current: Readonly<Record<string, CompiledCalendar>>, span: Span): readonly CompiledCalendar[] {
+export function extendCalendars(
+  hours: ReadonlyMap<string, Hours>,
+  current: Readonly<Record<string, CompiledCalendar>>,
+  span: Span,
+): readonly CompiledCalendar[] {
   return [...hours].flatMap(([id, one]) => {
     const present = Object.hasOwn(current, id) ? current[id] : undefined;
     const compiled = compileCalendar(id, one, span);

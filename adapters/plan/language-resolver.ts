@@ -33,7 +33,9 @@ function nearest(tag: string, available: readonly string[]): string | undefined 
     if (candidate !== undefined && base(candidate) === base(wanted)) candidates.set(candidate.toString(), one);
   }
   if (candidates.size === 0) return undefined;
-  const found = candidates.has(wanted.toString()) ? wanted.toString() : match([wanted.toString()], [...candidates.keys()], NONE, { algorithm: 'best fit' });
+  const found = candidates.has(wanted.toString())
+    ? wanted.toString()
+    : match([wanted.toString()], [...candidates.keys()], NONE, { algorithm: 'best fit' });
   return candidates.get(found);
 }
 

@@ -33,7 +33,14 @@ export function readText(text: string, file: string, of: 'plan' | 'roster'): Pla
     const position = positionAt(lineCounter, offset);
     return { ...problem('YAML_INVALID', of, [], { detail }), file, ...position, excerpt: line(position.line) };
   };
-  const failed = (problems: readonly LocatedProblem[]): PlanText => ({ file, of, value: undefined, problems, line, locate: () => ({ line: 1, column: 1 }) });
+  const failed = (problems: readonly LocatedProblem[]): PlanText => ({
+    file,
+    of,
+    value: undefined,
+    problems,
+    line,
+    locate: () => ({ line: 1, column: 1 }),
+  });
 
   if (text.length > CHARACTERS_MAX) return failed([located(`it has ${text.length} characters, the most is ${CHARACTERS_MAX}`, 0)]);
   const document = parseDocument(text, { lineCounter, stringKeys: true, prettyErrors: false });
@@ -45,7 +52,11 @@ export function readText(text: string, file: string, of: 'plan' | 'roster'): Pla
   } catch (error) {
     return failed([located(sentence(error instanceof Error ? error.message : String(error)), 0)]);
   }
-  const locate = (path: Path, at: 'key' | 'value'): Position => positionAt(lineCounter, offsetOf(document.contents, path, at, (node) => resolved(node, document)));
+  const locate = (path: Path, at: 'key' | 'value'): Position =>
+    positionAt(
+      lineCounter,
+      offsetOf(document.contents, path, at, (node) => resolved(node, document)),
+    );
   return { file, of, value, problems: [], locate, line };
 }
 

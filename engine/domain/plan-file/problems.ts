@@ -69,7 +69,6 @@ export const PROBLEMS = {
   DAY_TWICE: error('{day} is given twice.', 'Name each day of the week at most once.'),
   DATE_TWICE: error('{date} is both a holiday and an exception.', 'Keep one of them: an exception with [] is a closed day.'),
 
-  GROUP_SIZE: error('Group {group} has {count} agents by its count and {named} names.', 'Let them agree, or give only one of the two.'),
   GROUP_ID: error('The id pattern of group {group} gives every agent the same id.', 'Put {n} into the pattern.'),
   LANGUAGES_MISSING: error('{agent} has no languages, and hub {hub} has several.', 'Add "languages".'),
   HUB_LANGUAGE_UNLISTED: hint(
@@ -116,7 +115,7 @@ export const isPrefix = (prefix: Path, path: Path): boolean => prefix.every((key
 
 type Details = Readonly<Record<string, string | number | readonly string[]>>;
 
-const NAMES_SHOWN = 12;
+const NAMES_SHOWN = 24;
 
 function fill(text: string, details: Details): string {
   return text.replace(/\{(\w+)\}/g, (whole, word: string) => {

@@ -74,10 +74,10 @@ export const groupFile = z.strictObject({
   /** Names the group and, unless `id` or `names` say otherwise, its agents: `<group>-01` … */
   group: name.describe('names the group and, unless "id" or "names" say otherwise, its agents: <group>-01 …'),
   count: count.max(LIMITS.agents).optional(),
-  /** Ids of the agents, in lower case. */
-  names: z.array(name).min(1).optional().describe('ids of the agents, written in lower case'),
-  /** Pattern of the ids; `{n}` stands for the number. */
-  id: name.optional().describe('pattern of the ids; {n} stands for the number'),
+  /** Ids of the first agents, taken in lower case; the others are numbered. */
+  names: z.array(name).min(1).optional().describe('ids of the first agents, taken in lower case; the others are numbered'),
+  /** Pattern of the numbered ids; `{n}` stands for the number. */
+  id: name.optional().describe('pattern of the numbered ids; {n} stands for the number'),
   ...abilities,
 });
 

@@ -128,7 +128,8 @@ export function stepsOf(
     const earlier = steps.findIndex((opened) => masks(opened, step));
     before = step;
     if (path === null && earlier >= 0) continue;
-    if (earlier >= 0) findings.add('STEP_MASKED', at, { earlier: earlier + 1 });
+    // A misspelt hub leaves a list shorter than it was meant; what then looks masked may not be.
+    if (earlier >= 0 && !findings.failed) findings.add('STEP_MASKED', at, { earlier: earlier + 1 });
     checkAfter(one, step, steps.at(-1), at, findings);
     steps.push(step);
   }

@@ -1,0 +1,119 @@
+import { type Channel, formatDuration, type Hub, LIMITS, type Plan, type Queue, type RoutingPolicy, type Step } from '@signalbox/engine';
+import { Document, isPair, isScalar, visit } from 'yaml';
+
+export interface EffectiveOptions {
+  /** The calendars as written (`readPlan` returns them); one that is not among them is printed as its instants. */
+  readonly calendars?: Readonly<Record<string, unknown>>;
+}
+
+const LINE_MAX = 140;
+/** What is no longer than this stands on one line. */
+const ON_ONE_LINE = 100;
+
+/** The plan with every default filled in, as a plan file that reads back to the same plan. */
+export function effectivePlanText(plan: Plan, { calendars = {} }: EffectiveOptions = {}): string {
+  const document = new Document(effectiveFile(plan, calendars), { aliasDuplicateObjects: false });
+  visit(document, {
+    Collection: (_, node, path) => {
+      const plain = node.items.every((item) => isScalar(isPair(item) ? item.value : item));
+      const isTop = path.length < 3;
+      if (!isTop && (plain || JSON.stringify(node.toJSON()).length <= ON_ONE_LINE)) node.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: LINE_MAX });
+}
+
+function effectiveFile(plan: Plan, written: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return {
+    plan: plan.name,
+    tenants: plan.tenants,
+    languages: plan.languages,
+    languageAtLeast: plan.languageAtLeast,
+    priorityPoint: formatDuration(plan.pointMs),
+    disconnectGrace: formatDuration(plan.disconnectGraceMs),
+    seed: plan.seed,
+    jurisdictions: plan.jurisdictions,
+    skills: plan.skills.map(({ id, authorisation }) => (authorisation ? { id, authorisation } : id)),
+    presenceReasons: Object.fromEntries(
+      plan.presenceReasons.map(({ id, paid, countsAsOccupied, maxMs }) => [
+        id,
+        { paid, countsAsOccupied, max: maxMs === null ? 'none' : formatDuration(maxMs) },
+      ]),
+    ),
+    calendars: Object.fromEntries(
+      Object.values(plan.calendars).map(({ id, instantsMs, horizonMs, tzdata }) => [
+        id,
+        Object.hasOwn(written, id) ? written[id] : { instantsMs, horizonMs, tzdata },
+      ]),
+    ),
+    channels: Object.fromEntries(Object.values(plan.channels).map((channel) => [channel.id, channelFile(channel)])),
+    hubs: Object.fromEntries(plan.hubs.map((hub) => [hub.id, hubFile(hub)])),
+    queues: Object.fromEntries(plan.queues.map((queue) => [queue.id, queueFile(queue)])),
+  };
+}
+
+const channelFile = ({ mode, urgency, cost, max, interruptibleBy, wrapUpMaxMs }: Channel): Record<string, unknown> => ({
+  mode,
+  urgency,
+  cost,
+  max,
+  interruptibleBy,
+  wrapUpMax: formatDuration(wrapUpMaxMs),
+});
+
+/** What is absent has no word of its own in the file: it is left out. */
+const given = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
+const hubFile = ({ kind, country, zone, languages, jurisdictions, costPerHour, calendar, lead }: Hub): Record<string, unknown> =>
+  given({ kind, country, zone, languages, jurisdictions, costPerHour, calendar, lead });
+
+function queueFile(queue: Queue): Record<string, unknown> {
+  const { tenant, programme, channels, home, homeByLanguage, lead, calendar, whenClosed, waitingMax, policies } = queue;
+  return given({
+    tenant,
+    programme,
+    channels,
+    home: Object.keys(homeByLanguage).length === 0 ? home : byLanguage(home, homeByLanguage),
+    lead,
+    calendar,
+    whenClosed,
+    waitingMax,
+    byChannel: Object.fromEntries(Object.entries(policies).map(([channel, policy]) => [channel, policyFile(policy)])),
+  });
+}
+
+const byLanguage = (
+  fallback: readonly string[] | null,
+  languages: Readonly<Record<string, readonly string[]>>,
+): Record<string, unknown> => ({
+  ...languages,
+  ...(fallback === null || fallback.length === 0 ? {} : { default: fallback }),
+});
+
+function policyFile(policy: RoutingPolicy): Record<string, unknown> {
+  const { target, band, steps, rank, offer, lastAgent, shortAbandonMs, wrapUpMaxMs, skills } = policy;
+  return {
+    target: { percent: target.percent, within: formatDuration(target.withinMs), end: target.end, clock: target.clock },
+    band,
+    steps: steps.map(stepFile),
+    rank,
+    offer: {
+      within: formatDuration(offer.ttlMs),
+      strikes: offer.strikesMax,
+      reofferExpired: formatDuration(offer.reofferExpiredMs),
+      reofferRejected: formatDuration(offer.reofferRejectedMs),
+    },
+    lastAgent: lastAgent === null ? 'off' : { mode: lastAgent.mode, limit: formatDuration(lastAgent.limitMs), clock: lastAgent.clock },
+    shortAbandon: formatDuration(shortAbandonMs),
+    wrapUpMax: formatDuration(wrapUpMaxMs),
+    skills: Object.fromEntries(skills.map(({ skill, level }) => [skill, level])),
+  };
+}
+
+const stepFile = (step: Step): Record<string, unknown> => ({
+  after: formatDuration(step.afterMs),
+  hubs: Object.keys(step.hubsByLanguage).length > 0 ? byLanguage(step.hubs, step.hubsByLanguage) : (step.hubs ?? 'any'),
+  languages: { preferences: step.preferences === LIMITS.languagesPerContact ? 'all' : step.preferences, tolerance: step.languageTolerance },
+  skills: { tolerance: step.skillTolerance, drop: step.skillsDropped },
+});

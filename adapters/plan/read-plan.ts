@@ -1,0 +1,81 @@
+import {
+  type CompiledCalendar,
+  definePlan,
+  type Hours,
+  type LanguageResolver,
+  nearestName,
+  type Plan,
+  type Problem,
+  problem,
+  readHours,
+} from '@signalbox/engine';
+import { compileCalendar, isZone, type Span } from './compile-calendar.js';
+import { languageResolver } from './language-resolver.js';
+import { inFileOrder, type LocatedProblem, located } from './located-problem.js';
+import { readTextFile } from './read-file.js';
+import { type PlanText, readText } from './text.js';
+
+export interface ReadPlanOptions extends Span {
+  /** The roster as written: its languages join those of the hubs where the plan lists none. */
+  readonly roster?: unknown;
+  readonly resolveLanguage?: LanguageResolver;
+}
+
+export type ReadPlan =
+  | {
+      readonly ok: true;
+      readonly plan: Plan;
+      /** Opening hours by calendar, to extend the calendars later. */
+      readonly hours: ReadonlyMap<string, Hours>;
+      /** The calendars as written, for `effectivePlanText`. */
+      readonly calendars: Readonly<Record<string, unknown>>;
+      readonly text: PlanText;
+      readonly problems: readonly LocatedProblem[];
+    }
+  | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
+
+/** Reads a plan file (YAML or JSON), compiles its calendars from a day before `nowMs` on, and tells everything wrong with line and column. */
+export async function readPlan(file: string, options: ReadPlanOptions): Promise<ReadPlan> {
+  return compile(await readTextFile(file, 'plan'), options);
+}
+
+/** The same for a text; `file` is what problems call it. */
+export function readPlanText(text: string, options: ReadPlanOptions & { readonly file?: string }): ReadPlan {
+  return compile(readText(text, options.file ?? 'plan.yaml', 'plan'), options);
+}
+
+/** The same for a text already parsed. */
+export function compile(text: PlanText, options: ReadPlanOptions): ReadPlan {
+  if (text.problems.length > 0) return { ok: false, problems: text.problems };
+  const hours = new Map(entriesOf(text.value, 'calendars').flatMap(([id, authored]) => pairOf(id, readHours(authored))));
+  const zones = unknownZones(text.value);
+  const calendars: CompiledCalendar[] = [...hours].flatMap(([id, one]) => (isZone(one.zone) ? [compileCalendar(id, one, options)] : []));
+  const defined = definePlan(text.value, {
+    calendars,
+    roster: options.roster,
+    resolveLanguage: options.resolveLanguage ?? languageResolver(),
+  });
+  // What could not be compiled here has been told with its own reason: hours that are not in order, or a zone nobody knows.
+  const told = defined.problems.filter(({ code }) => code !== 'CALENDAR_NOT_COMPILED');
+  const problems = inFileOrder([...told, ...zones].map((found) => located(found, text)));
+  if (!defined.ok || zones.length > 0) return { ok: false, problems };
+  return { ok: true, plan: defined.plan, hours, calendars: Object.fromEntries(entriesOf(text.value, 'calendars')), text, problems };
+}
+
+const pairOf = (id: string, hours: Hours | undefined): [string, Hours][] => (hours === undefined ? [] : [[id, hours]]);
+
+function entriesOf(value: unknown, field: 'calendars' | 'hubs'): [string, unknown][] {
+  const entries: unknown = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[field] : undefined;
+  return typeof entries === 'object' && entries !== null && !Array.isArray(entries) ? Object.entries(entries) : [];
+}
+
+/** Only the host knows time zones, so only here can their names be checked. */
+function unknownZones(value: unknown): readonly Problem[] {
+  return (['hubs', 'calendars'] as const).flatMap((field) =>
+    entriesOf(value, field).flatMap(([id, entry]) => {
+      const zone: unknown = typeof entry === 'object' && entry !== null && 'zone' in entry ? entry.zone : undefined;
+      if (typeof zone !== 'string' || isZone(zone)) return [];
+      return [problem('ZONE_UNKNOWN', 'plan', [field, id, 'zone'], { zone }, nearestName(zone, Intl.supportedValuesOf('timeZone')))];
+    }),
+  );
+}

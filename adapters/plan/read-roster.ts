@@ -1,0 +1,55 @@
+import { defineRoster, type LanguageResolver, type Plan, type Roster } from '@signalbox/engine';
+import { languageResolver } from './language-resolver.js';
+import { inFileOrder, type LocatedProblem, located } from './located-problem.js';
+import { readTextFile } from './read-file.js';
+import { compile, type ReadPlan, type ReadPlanOptions } from './read-plan.js';
+import { type PlanText, readText } from './text.js';
+
+export interface ReadRosterOptions {
+  /** The text of the plan, as `readPlan` returned it: hints about what plan and roster lack together are placed in it. */
+  readonly planText?: PlanText;
+  /** With it, authorisations that have run out are told. */
+  readonly nowMs?: number;
+  readonly resolveLanguage?: LanguageResolver;
+}
+
+export type ReadRoster =
+  | { readonly ok: true; readonly roster: Roster; readonly problems: readonly LocatedProblem[] }
+  | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
+
+/** Reads a roster file (YAML or JSON) for a plan. */
+export async function readRoster(file: string, plan: Plan, options: ReadRosterOptions = {}): Promise<ReadRoster> {
+  return define(await readTextFile(file, 'roster'), plan, options);
+}
+
+/** The same for a text; `file` is what problems call it. */
+export function readRosterText(text: string, plan: Plan, options: ReadRosterOptions & { readonly file?: string } = {}): ReadRoster {
+  return define(readText(text, options.file ?? 'roster.yaml', 'roster'), plan, options);
+}
+
+function define(text: PlanText, plan: Plan, { planText, nowMs, resolveLanguage = languageResolver() }: ReadRosterOptions): ReadRoster {
+  if (text.problems.length > 0) return { ok: false, problems: text.problems };
+  const defined = defineRoster(text.value, plan, { resolveLanguage, ...(nowMs === undefined ? {} : { nowMs }) });
+  const problems = inFileOrder(
+    defined.problems.map((found) => {
+      if (found.of === 'roster') return located(found, text);
+      return planText === undefined ? { ...found, file: `plan ${plan.name}`, line: 1, column: 1, excerpt: '' } : located(found, planText);
+    }),
+  );
+  return defined.ok ? { ok: true, roster: defined.roster, problems } : { ok: false, problems };
+}
+
+export type ReadBoth =
+  | (Extract<ReadPlan, { ok: true }> & { readonly roster: Roster })
+  | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
+
+/** Reads a plan and its roster together: the languages of both count, and the problems of both are told in one list. */
+export async function readPlanAndRoster(planFile: string, rosterFile: string, options: Omit<ReadPlanOptions, 'roster'>): Promise<ReadBoth> {
+  const [planText, rosterText] = await Promise.all([readTextFile(planFile, 'plan'), readTextFile(rosterFile, 'roster')]);
+  const plan = compile(planText, { ...options, roster: rosterText.value });
+  if (!plan.ok) return { ok: false, problems: [...plan.problems, ...rosterText.problems] };
+  const { nowMs, resolveLanguage } = options;
+  const roster = define(rosterText, plan.plan, { planText, nowMs, ...(resolveLanguage === undefined ? {} : { resolveLanguage }) });
+  const problems = inFileOrder([...plan.problems, ...roster.problems]);
+  return roster.ok ? { ...plan, roster: roster.roster, problems } : { ok: false, problems };
+}
