@@ -1,0 +1,63 @@
+import type { EventOf, Plan, ReleasedRecord } from '@signalbox/engine';
+import { type Flow, type HubLine, hubLines } from './hub-lines.js';
+import { type QueueLine, queueLines } from './queue-lines.js';
+import { readWaits, type Wait } from './waits.js';
+
+/** An offer as the board tells it. */
+export interface ToldOffer {
+  readonly atMs: number;
+  readonly event: EventOf<'offer.made'>;
+  readonly waitedMs: number;
+  /** Hubs that were suspended at that moment. */
+  readonly suspended: readonly string[];
+}
+
+/** The wallboard of the day, read off its events and nothing else: given the same records it shows the same. */
+export interface Board {
+  readonly plan: Plan;
+  readonly queues: readonly QueueLine[];
+  readonly hubs: readonly HubLine[];
+  readonly flow: Flow;
+  readonly suspended: ReadonlySet<string>;
+  readonly lastOffers: readonly ToldOffer[];
+  readonly records: number;
+  oldestFromMs(queue: string): number | null;
+  longestWaits(count: number, atMs: number): readonly Wait[];
+  take(record: Pick<ReleasedRecord, 'seq' | 'atMs' | 'events'>): void;
+}
+
+const OFFERS_TOLD = 3;
+
+export function openBoard(plan: Plan): Board {
+  const queues = queueLines(plan);
+  const hubs = hubLines(plan);
+  const waits = readWaits();
+  const lastOffers: ToldOffer[] = [];
+  let records = 0;
+  return {
+    plan,
+    queues: queues.lines,
+    hubs: hubs.lines,
+    flow: hubs.flow,
+    suspended: hubs.suspended,
+    lastOffers,
+    get records() {
+      return records;
+    },
+    oldestFromMs: waits.oldestFromMs,
+    longestWaits: waits.longest,
+    take({ seq, atMs, events }) {
+      records++;
+      hubs.passTime(atMs);
+      for (const event of events) {
+        if (event.type === 'offer.made')
+          lastOffers.push({ atMs, event, waitedMs: waits.waitedMs(event.ordinal, atMs), suspended: [...hubs.suspended] });
+        queues.hear(event, atMs);
+        hubs.hear(event);
+        waits.hear(event, atMs, seq);
+      }
+      queues.passTime(atMs);
+      lastOffers.splice(0, lastOffers.length - OFFERS_TOLD);
+    },
+  };
+}

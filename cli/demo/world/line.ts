@@ -1,0 +1,14 @@
+import type { CommandInput, RejectionCode, Scope, WireEvent } from '@signalbox/engine';
+
+/** One demo connection, as its owner uses it: an ordinary WebSocket client underneath. */
+export interface Line {
+  readonly scope: Scope;
+  /** Seq of the last frame that has been handled; the play waits for it. */
+  readonly handledSeq: number;
+  /**
+   * Sends a command and waits for its answer. Refusals named in `expected` are part of the play (the customer was faster);
+   * any other refusal ends the demo with its sentence.
+   */
+  tell(command: CommandInput, expected?: readonly RejectionCode[]): Promise<void>;
+  onEvents(hear: (events: readonly WireEvent[], atMs: number) => void): void;
+}
