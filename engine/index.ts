@@ -52,7 +52,9 @@ export { decodeState, encodeState, stateHash } from './core/canonical.js';
 export { freshState, type RouterState } from './core/state.js';
 export { violations } from './core/invariants.js';
 export { whyWaiting, type SingleObstacle, type WhyWaiting } from './routing/why-waiting.js';
-export { DIMENSIONS, startMeasures, type Dimension, type IntervalRow, type Measures } from './projections/measures.js';
+export { DIMENSIONS, type Dimension } from './projections/dimensions.js';
+export { startMeasures, type IntervalRow, type Measures } from './projections/measures.js';
+export type { LedgerOptions, Window } from './projections/ledger.js';
 
 // For authors of gateways, clients and channel adapters: the wire alphabet and what it carries.
 export * from './protocol/frames.js';

@@ -83,6 +83,7 @@ async function restore(journal: Journal, measures: Measures, onProgress?: (folde
   const snapshot = await journal.loadSnapshot();
   const state = snapshot === undefined ? freshState() : decodeState(snapshot.content);
   if (snapshot !== undefined && stateHash(state) !== snapshot.stateHash) throw new Fault('SNAPSHOT_CORRUPT', { seq: snapshot.seq });
+  if (snapshot !== undefined) measures.begin(state);
   let folded = 0;
   for await (const record of journal.read(state.seq + 1)) {
     applyRecord(state, record);

@@ -120,6 +120,11 @@ export interface ExplainView {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/**
+ * Counts and times under one key. The first group follows contacts: each belongs to the interval it arrived in (for a hub or an agent:
+ * was answered in), whatever becomes of it later, so that `arrived = answered + abandoned + withdrawn + rejected + waiting` holds in
+ * every row of a queue, channel, tenant or language. The second group counts what happened in the interval itself.
+ */
 export interface StatisticsRow {
   readonly key: string;
   readonly arrived: number;
@@ -132,17 +137,32 @@ export interface StatisticsRow {
   readonly rejected: number;
   readonly waiting: number;
   readonly answeredWithinTarget: number;
+  /** Sum of the waits of those answered. */
+  readonly waitedMs: Ms;
+  /** Longest wait that has ended, in whatever way. */
+  readonly longestWaitMs: Ms;
+
   readonly offers: number;
   readonly expired: number;
   readonly refused: number;
-  readonly waitedMs: Ms;
+  readonly failed: number;
+  readonly revoked: number;
+  /** Contacts released; `talkMs`, `holdMs` and, a little later, `wrapUpMs` are theirs. */
+  readonly handled: number;
   readonly talkMs: Ms;
+  readonly holdMs: Ms;
   readonly wrapUpMs: Ms;
+  /** Time signed in, while the box ran; hubs and agents only, as the two below. */
+  readonly staffedMs: Ms;
+  /** Part of it ready and without work. */
+  readonly readyMs: Ms;
+  /** Part of it with work in hand or wrap-up, or notReady for a reason that counts as occupied. Overlapping contacts count once. */
+  readonly occupiedMs: Ms;
 }
 
 export interface StatisticsView {
   readonly by: string;
-  /** Instant of the first record counted; `null`: none yet. After a restart from a snapshot, the first record behind it. */
+  /** Instant of the first record counted; `null`: none yet. After a restart from a snapshot, the snapshot's. */
   readonly sinceMs: Ms | null;
   readonly rows: readonly StatisticsRow[];
 }

@@ -1,0 +1,163 @@
+import type { RouterState } from '../core/state.js';
+import type { ContactQueued, ContactSubject } from '../domain/events/contact.js';
+import type { OfferSubject } from '../domain/events/offer.js';
+import type { Event } from '../domain/events.js';
+import type { ContactOrdinal, LanguageTag } from '../domain/ids.js';
+import type { Ms } from '../domain/units.js';
+import type { Counts } from './counts.js';
+import { type Keys, UNKNOWN_KEY } from './dimensions.js';
+import type { Ledger } from './ledger.js';
+
+/** What is counted about a contact later than its arrival goes to the rows of its arrival, and of its answer. */
+interface Followed {
+  readonly keys: Keys;
+  readonly arrival: readonly Counts[];
+  answer: readonly Counts[];
+}
+
+type Change = (row: Counts) => void;
+
+const each = (rows: readonly Counts[], change: Change): void => {
+  for (const row of rows) change(row);
+};
+
+const keysOf = ({ queue, channel, tenant }: ContactSubject, language: LanguageTag | undefined): Keys => ({
+  queue,
+  channel,
+  tenant,
+  language: language ?? UNKNOWN_KEY,
+});
+
+/** Follows contacts from their arrival to the end of the wrap-up. Their language is the first they asked for on arrival. */
+export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): void; begin(state: Readonly<RouterState>): void } {
+  const followed = new Map<ContactOrdinal, Followed>();
+
+  function arrive(subject: ContactSubject, language: LanguageTag | undefined, atMs: Ms): Followed {
+    const keys = keysOf(subject, language);
+    const arrival = ledger.rowsAt(atMs, keys);
+    const contact: Followed = { keys, arrival, answer: [] };
+    each(arrival, (row) => {
+      row.arrived++;
+      row.waiting++;
+    });
+    followed.set(subject.ordinal, contact);
+    return contact;
+  }
+
+  function answer(contact: Followed, { hub, agent }: OfferSubject, waitedMs: Ms, withinTarget: boolean, atMs: Ms): void {
+    contact.answer = ledger.rowsAt(atMs, { hub, agent });
+    each(contact.arrival, (row) => {
+      row.waiting--;
+    });
+    each([...contact.arrival, ...contact.answer], (row) => {
+      row.answered++;
+      row.inHand++;
+      row.waitedMs += waitedMs;
+      row.longestWaitMs = Math.max(row.longestWaitMs, waitedMs);
+      if (withinTarget) row.answeredWithinTarget++;
+    });
+  }
+
+  function leave({ ordinal }: ContactSubject, waitedMs: Ms, change: Change): void {
+    each(followed.get(ordinal)?.arrival ?? [], (row) => {
+      row.waiting--;
+      row.longestWaitMs = Math.max(row.longestWaitMs, waitedMs);
+      change(row);
+    });
+    followed.delete(ordinal);
+  }
+
+  const happened = (event: OfferSubject, atMs: Ms, change: Change): void => {
+    const keys = followed.get(event.ordinal)?.keys ?? keysOf(event, undefined);
+    each(ledger.rowsAt(atMs, { ...keys, hub: event.hub, agent: event.agent }), change);
+  };
+
+  function take(event: Event, atMs: Ms): void {
+    switch (event.type) {
+      case 'contact.queued':
+        arrive(event, firstLanguage(event), atMs);
+        return;
+      case 'contact.rejected':
+        return each(ledger.rowsAt(atMs, keysOf(event, undefined)), (row) => {
+          row.arrived++;
+          row.rejected++;
+        });
+      case 'contact.abandoned':
+        return leave(event, event.waitedMs, (row) => {
+          row.abandoned++;
+          if (event.short) row.shortAbandoned++;
+        });
+      case 'contact.withdrawn':
+        return leave(event, event.waitedMs, (row) => {
+          row.withdrawn++;
+        });
+      case 'offer.made':
+        return happened(event, atMs, (row) => {
+          row.offers++;
+        });
+      case 'offer.expired':
+        return happened(event, atMs, (row) => {
+          row.expired++;
+        });
+      case 'offer.rejected':
+        return happened(event, atMs, (row) => {
+          row.refused++;
+        });
+      case 'offer.failed':
+        return happened(event, atMs, (row) => {
+          row.failed++;
+        });
+      case 'offer.revoked':
+        return happened(event, atMs, (row) => {
+          row.revoked++;
+        });
+      case 'offer.accepted': {
+        const contact = followed.get(event.ordinal);
+        if (contact !== undefined) answer(contact, event, event.waitedMs, event.withinTarget, atMs);
+        return;
+      }
+      case 'contact.released': {
+        const contact = followed.get(event.ordinal);
+        each([...(contact?.arrival ?? []), ...(contact?.answer ?? [])], (row) => {
+          row.inHand--;
+        });
+        return happened(event, atMs, (row) => {
+          row.handled++;
+          row.talkMs += event.talkMs;
+          row.holdMs += event.holdMs;
+        });
+      }
+      case 'wrap-up.finished':
+        happened(event, atMs, (row) => {
+          row.wrapUpMs += event.wrapUpMs;
+        });
+        followed.delete(event.ordinal);
+        return;
+      default:
+    }
+  }
+
+  /** Contacts that a state holds count as arrived at its instant. */
+  function begin(state: Readonly<RouterState>): void {
+    const { atMs } = state;
+    for (const contact of state.contacts.values()) arrive(contact, contact.requirement.languages[0]?.language, atMs);
+    for (const offer of state.offers.values()) {
+      const contact = state.contacts.get(offer.ordinal);
+      if (contact === undefined) {
+        const keys = keysOf(offer, offer.preferredLanguage ?? undefined);
+        followed.set(offer.ordinal, { keys, arrival: [], answer: [] });
+        continue;
+      }
+      happened(offer, atMs, (row) => {
+        row.offers++;
+      });
+      if (offer.acceptedAtMs === null) continue;
+      const waitedMs = offer.acceptedAtMs - contact.rankFromMs;
+      answer(followed.get(offer.ordinal) as Followed, offer, waitedMs, waitedMs <= contact.targetMs, atMs);
+    }
+  }
+
+  return { take, begin };
+}
+
+const firstLanguage = ({ requirement }: ContactQueued): LanguageTag | undefined => requirement.languages[0]?.language;

@@ -1,0 +1,72 @@
+import type { Ms } from '../domain/units.js';
+import { type Counts, noCounts } from './counts.js';
+import { DIMENSIONS, type Dimension, type Keys } from './dimensions.js';
+
+/** A stretch of time, half-open. */
+export interface Window {
+  readonly fromMs: Ms;
+  readonly untilMs: Ms;
+}
+
+export interface LedgerOptions {
+  /** Rows per interval, counted from 1970 in UTC; left out: one interval for all time, which starts at 0. */
+  readonly intervalMs?: Ms;
+  /** What lies outside is not kept. */
+  readonly window?: Window;
+}
+
+/** Rows by dimension, interval and key, made when they are first written to. */
+export interface Ledger {
+  /** The rows that an instant under these keys belongs to. */
+  rowsAt(atMs: Ms, keys: Keys): readonly Counts[];
+  /** Spreads a span over the intervals it touches. */
+  spread(span: Window, keys: Keys, add: (row: Counts, partMs: Ms) => void): void;
+  /** Rows of one dimension in order of time, then of key. */
+  inOrder(by: Dimension): readonly (readonly [fromMs: Ms, key: string, row: Readonly<Counts>])[];
+}
+
+type Kept = Map<Ms, Map<string, Counts>>;
+
+export function openLedger({ intervalMs, window }: LedgerOptions = {}): Ledger {
+  const kept = new Map<Dimension, Kept>(DIMENSIONS.map((by) => [by, new Map()]));
+  const startOf = (atMs: Ms): Ms => (intervalMs === undefined ? 0 : atMs - (atMs % intervalMs));
+
+  function rowOf(by: Dimension, fromMs: Ms, key: string): Counts {
+    const intervals = kept.get(by) as Kept;
+    let rows = intervals.get(fromMs);
+    if (rows === undefined) intervals.set(fromMs, (rows = new Map()));
+    let row = rows.get(key);
+    if (row === undefined) rows.set(key, (row = noCounts()));
+    return row;
+  }
+
+  function rowsIn(fromMs: Ms, keys: Keys): Counts[] {
+    const rows: Counts[] = [];
+    for (const by of DIMENSIONS) {
+      const key = keys[by];
+      if (key !== undefined) rows.push(rowOf(by, fromMs, key));
+    }
+    return rows;
+  }
+
+  return {
+    rowsAt(atMs, keys) {
+      if (window !== undefined && (atMs < window.fromMs || atMs >= window.untilMs)) return [];
+      return rowsIn(startOf(atMs), keys);
+    },
+    spread(span, keys, add) {
+      let atMs = Math.max(span.fromMs, window?.fromMs ?? span.fromMs);
+      const untilMs = Math.min(span.untilMs, window?.untilMs ?? span.untilMs);
+      while (atMs < untilMs) {
+        const fromMs = startOf(atMs);
+        const partEndsMs = intervalMs === undefined ? untilMs : Math.min(untilMs, fromMs + intervalMs);
+        for (const row of rowsIn(fromMs, keys)) add(row, partEndsMs - atMs);
+        atMs = partEndsMs;
+      }
+    },
+    inOrder: (by) =>
+      [...(kept.get(by) as Kept)]
+        .sort(([a], [b]) => a - b)
+        .flatMap(([fromMs, rows]) => [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, row]) => [fromMs, key, row] as const)),
+  };
+}

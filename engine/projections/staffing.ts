@@ -1,0 +1,112 @@
+import type { RouterState } from '../core/state.js';
+import type { Event } from '../domain/events.js';
+import type { AgentId, HubId } from '../domain/ids.js';
+import type { PresenceReason } from '../domain/plan.js';
+import type { Ms } from '../domain/units.js';
+import type { Counts } from './counts.js';
+import type { Ledger } from './ledger.js';
+
+/** What one agent has been doing since the last change. */
+interface Activity {
+  hub: HubId;
+  presence: 'ready' | 'notReady' | 'offline';
+  reason: string | null;
+  /** Assignments and wrap-ups. */
+  inHand: number;
+  sinceMs: Ms;
+}
+
+/**
+ * Time of agents: signed in, ready for work, occupied. An agent with several contacts in hand is occupied once. What passes while the
+ * box is down is nobody's time.
+ */
+export function countStaffing(ledger: Ledger): {
+  take(event: Event, atMs: Ms): void;
+  begin(state: Readonly<RouterState>): void;
+  /** Counts what has passed up to now. */
+  settle(atMs: Ms): void;
+} {
+  const agents = new Map<AgentId, Activity>();
+  let occupiedReasons: ReadonlySet<string> = new Set();
+
+  function settleOne(agent: AgentId, activity: Activity, atMs: Ms): void {
+    const { hub, presence, reason, inHand, sinceMs } = activity;
+    activity.sinceMs = Math.max(sinceMs, atMs);
+    if (presence === 'offline' && inHand === 0) return;
+    const occupied = inHand > 0 || (presence === 'notReady' && occupiedReasons.has(reason ?? ''));
+    const add = (row: Counts, partMs: Ms): void => {
+      row.staffedMs += partMs;
+      if (occupied) row.occupiedMs += partMs;
+      else if (presence === 'ready') row.readyMs += partMs;
+    };
+    ledger.spread({ fromMs: sinceMs, untilMs: atMs }, { agent, hub }, add);
+  }
+
+  /** Counts the time up to now as what it was, then changes what it is from now on. */
+  function turn({ agent, hub }: { agent: AgentId; hub: HubId }, atMs: Ms, change: (activity: Activity) => void): void {
+    let activity = agents.get(agent);
+    if (activity === undefined) agents.set(agent, (activity = { hub, presence: 'offline', reason: null, inHand: 0, sinceMs: atMs }));
+    settleOne(agent, activity, atMs);
+    activity.hub = hub;
+    change(activity);
+    if (activity.presence === 'offline' && activity.inHand === 0) agents.delete(agent);
+  }
+
+  const settle = (atMs: Ms): void => {
+    for (const [agent, activity] of agents) settleOne(agent, activity, atMs);
+  };
+
+  const readReasons = (reasons: readonly PresenceReason[]): void => {
+    occupiedReasons = new Set(reasons.filter(({ countsAsOccupied }) => countsAsOccupied).map(({ id }) => id));
+  };
+
+  function take(event: Event, atMs: Ms): void {
+    switch (event.type) {
+      case 'agent.signed-in':
+        return turn(event, atMs, (activity) => {
+          activity.presence = 'notReady';
+          activity.reason = null;
+        });
+      case 'agent.ready':
+        return turn(event, atMs, (activity) => {
+          activity.presence = 'ready';
+        });
+      case 'agent.not-ready':
+        return turn(event, atMs, (activity) => {
+          activity.presence = 'notReady';
+          activity.reason = event.reason;
+        });
+      case 'agent.signed-out':
+        return turn(event, atMs, (activity) => {
+          activity.presence = 'offline';
+        });
+      case 'offer.accepted':
+        return turn(event, atMs, (activity) => {
+          activity.inHand++;
+        });
+      case 'wrap-up.finished':
+        return turn(event, atMs, (activity) => {
+          activity.inHand--;
+        });
+      case 'plan.published':
+        settle(atMs);
+        return readReasons(event.plan.presenceReasons);
+      case 'router.resumed':
+        settle(atMs - event.downMs);
+        for (const activity of agents.values()) activity.sinceMs = Math.max(activity.sinceMs, atMs);
+        return;
+      default:
+    }
+  }
+
+  function begin(state: Readonly<RouterState>): void {
+    readReasons(state.plan?.presenceReasons ?? []);
+    for (const { id, profile, presence, reason, offers } of state.agentsInOrder) {
+      const inHand = offers.filter((offer) => state.offers.get(offer)?.state !== 'live').length;
+      if (presence === 'offline' && inHand === 0) continue;
+      agents.set(id, { hub: profile.hub, presence, reason, inHand, sinceMs: state.atMs });
+    }
+  }
+
+  return { take, begin, settle };
+}
