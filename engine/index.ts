@@ -54,10 +54,11 @@ export { violations } from './core/invariants.js';
 export { whyWaiting, type SingleObstacle, type WhyWaiting } from './routing/why-waiting.js';
 export { DIMENSIONS, type Dimension } from './projections/dimensions.js';
 export { startMeasures, type IntervalRow, type Measures } from './projections/measures.js';
-export type { LedgerOptions, Window } from './projections/ledger.js';
+export type { LedgerOptions, Span } from './projections/ledger.js';
 
 // For authors of gateways, clients and channel adapters: the wire alphabet and what it carries.
 export * from './protocol/frames.js';
 export * from './protocol/scope.js';
 export * from './protocol/version.js';
 export * from './protocol/wire-event.js';
+export { wireEventSchema } from './protocol/event-schema.js';

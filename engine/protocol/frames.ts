@@ -17,7 +17,7 @@ import type { WireEvent } from './wire-event.js';
 const n = z.int().min(1).describe('rises by one per command of a sender; a repeat of (sender, n) is carried out once');
 const correlation = z.string().min(1).max(64).describe('chosen by the asking side, returned in the answer');
 const seq = z.int().min(0).describe('record of the journal; 0: before the first');
-const check = z.string().regex(/^[0-9a-f]{1,64}$/).describe('chained digest of the journal up to this record');
+const check = z.string().min(1).max(128).describe('chained digest of the journal up to this record');
 const atMs = z.int().describe('instant of the record, milliseconds since 1970');
 const position = z.object({ seq, check });
 const more = z.boolean().describe('whether this is not yet the last part; parts are joined before they count');
@@ -38,7 +38,10 @@ export const clientFrames = {
     .object({ type: z.literal('query'), id: correlation, query: z.unknown().describe('see the queries') })
     .describe('Asks a question; answered by answer or error with the same id.'),
   subscribe: z
-    .object({ type: z.literal('subscribe'), after: position.nullable().optional().describe('last position taken; left out: start from a snapshot') })
+    .object({
+      type: z.literal('subscribe'),
+      after: position.nullable().optional().describe('last position taken; left out: start from a snapshot'),
+    })
     .describe('Starts the stream of events, once per connection.'),
   reconcile: z
     .object({
@@ -47,7 +50,9 @@ export const clientFrames = {
       holds: z.array(z.object({ tenant, contact: id })).max(1_000),
       more,
     })
-    .describe('Adapter only: all contacts it still holds; those it brought and does not list are over. In parts, then answered by reconciled.'),
+    .describe(
+      'Adapter only: all contacts it still holds; those it brought and does not list are over. In parts, then answered by reconciled.',
+    ),
   relay: z
     .object({ type: z.literal('relay'), id: correlation, ...relayed, k, body })
     .describe('Content for the other side of an assignment; answered by relayed once handed on, never stored.'),
@@ -130,9 +135,18 @@ export const serverFrames = {
     .object({ type: z.literal('gap'), reason: z.enum(GAP_REASONS), after: position })
     .describe('The stream cannot go on from the position asked for; a snapshot follows.'),
   snapshot: z
-    .object({ type: z.literal('snapshot'), seq, check, atMs, view: z.unknown().describe('desk: agent; adapter: adapter; supervisor: overview'), more })
+    .object({
+      type: z.literal('snapshot'),
+      seq,
+      check,
+      atMs,
+      view: z.unknown().describe('desk: agent; adapter: adapter; supervisor: overview'),
+      more,
+    })
     .describe('Everything that concerns this connection, as of one record; lists of several parts are joined.'),
-  heartbeat: z.object({ type: z.literal('heartbeat'), seq, check, atMs }).describe('Everything up to here has been sent; a client may resume from it.'),
+  heartbeat: z
+    .object({ type: z.literal('heartbeat'), seq, check, atMs })
+    .describe('Everything up to here has been sent; a client may resume from it.'),
   reconciled: z.object({ type: z.literal('reconciled'), id: correlation, seq }),
   relay: z.object({ type: z.literal('relay'), ...relayed, k, body }).describe('Content from the other side of an assignment.'),
   relayed: z.object({ type: z.literal('relayed'), id: correlation }).describe('The frame was handed to the other side.'),

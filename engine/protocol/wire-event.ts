@@ -1,6 +1,6 @@
-import type { Event, EventOf } from '../domain/events.js';
-import type { OfferMade } from '../domain/events/offer.js';
 import { audienceOf } from '../audience.js';
+import type { OfferMade } from '../domain/events/offer.js';
+import type { Event, EventOf } from '../domain/events.js';
 import { covers, type Scope } from './scope.js';
 
 /** Housekeeping of the box; of no use to anybody outside. */

@@ -1,0 +1,125 @@
+import {
+  CLOSES,
+  claimsSchema,
+  clientFrames,
+  clientIdSchema,
+  commandSchema,
+  querySchema,
+  ROLES,
+  SOCKET_PATH,
+  SUBPROTOCOL,
+  serverFrames,
+  TOKEN_SUBPROTOCOL_PREFIX,
+  wireEventSchema,
+} from '@signalbox/engine';
+import { z } from 'zod';
+import { commandsOf } from './permit.js';
+import { queriesOf } from './questions.js';
+
+type Json = Readonly<Record<string, unknown>>;
+const ref = (path: string): Json => ({ $ref: `#/${path}` });
+
+/** The schema as it is checked: what may be left out is not required. */
+function schemaOf(schema: z.ZodType): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
+  return rest;
+}
+
+const camel = (type: string): string => type.replace(/[-.](\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const onTheWire = new Set(ROLES.flatMap((role) => commandsOf(role)));
+const commandSchemas = commandSchema.options.filter(({ shape }) => onTheWire.has(shape.type.value));
+
+/** Replaces a property of an object schema. */
+const withProperty = (schema: Json, name: string, property: Json): Json => ({
+  ...schema,
+  properties: { ...(schema['properties'] as Json), [name]: property },
+});
+
+function frameSchema(type: string, schema: z.ZodType): Json {
+  const plain = schemaOf(schema);
+  if (type === 'command') return withProperty(plain, 'command', ref('components/schemas/Command'));
+  if (type === 'query') return withProperty(plain, 'query', ref('components/schemas/Query'));
+  if (type === 'events') {
+    const events = (plain['properties'] as Json)['events'] as Json;
+    return withProperty(plain, 'events', { ...events, items: ref('components/schemas/Event') });
+  }
+  return plain;
+}
+
+const messagesOf = (side: 'client' | 'server', frames: Readonly<Record<string, z.ZodType>>): [string, Json][] =>
+  Object.entries(frames).map(([type, schema]) => [
+    camel(`${side}-${type}`),
+    { name: type, contentType: 'application/json', summary: schema.description ?? type, payload: frameSchema(type, schema) },
+  ]);
+
+/** The protocol as an AsyncAPI 3.1 document, from the very schemas that check the frames. */
+export function describeProtocol(): Json {
+  const fromClient = messagesOf('client', clientFrames);
+  const fromGateway = messagesOf('server', serverFrames);
+  const operation = (action: 'send' | 'receive', messages: readonly [string, Json][], summary: string): Json => ({
+    action,
+    summary,
+    channel: ref('channels/socket'),
+    messages: messages.map(([name]) => ref(`channels/socket/messages/${name}`)),
+  });
+
+  return {
+    asyncapi: '3.1.0',
+    info: {
+      title: 'Signalbox gateway',
+      version: SUBPROTOCOL.replace(/^.*\.v/, ''),
+      license: { name: 'MIT' },
+      description: [
+        `WebSocket, subprotocol ${SUBPROTOCOL}, one JSON object per text message. docs/protocol.md tells how the frames belong together.`,
+        'Later versions only add frames and fields; pass over what you do not know.',
+        `Close codes: ${Object.entries(CLOSES)
+          .map(([reason, { code, means }]) => `${code} ${reason}: ${means}`)
+          .join(' ')}`,
+      ].join('\n\n'),
+    },
+    defaultContentType: 'application/json',
+    channels: {
+      socket: {
+        address: SOCKET_PATH,
+        messages: Object.fromEntries([...fromClient, ...fromGateway].map(([name]) => [name, ref(`components/messages/${name}`)])),
+        bindings: {
+          ws: {
+            method: 'GET',
+            query: { type: 'object', required: ['client'], properties: { client: schemaOf(clientIdSchema) } },
+            headers: {
+              type: 'object',
+              required: ['Sec-WebSocket-Protocol'],
+              properties: {
+                'Sec-WebSocket-Protocol': {
+                  type: 'string',
+                  description: `${SUBPROTOCOL}, and where Authorization cannot be set: ${SUBPROTOCOL}, ${TOKEN_SUBPROTOCOL_PREFIX}<token>`,
+                },
+                Authorization: { type: 'string', description: 'Bearer <token>' },
+              },
+            },
+          },
+        },
+      },
+    },
+    operations: {
+      receiveFrames: operation('receive', fromClient, 'What a client may send.'),
+      sendFrames: operation('send', fromGateway, 'What the gateway sends.'),
+    },
+    components: {
+      messages: Object.fromEntries([...fromClient, ...fromGateway]),
+      schemas: {
+        Command: { oneOf: commandSchemas.map((schema) => ref(`components/schemas/${camel(`command-${schema.shape.type.value}`)}`)) },
+        ...Object.fromEntries(commandSchemas.map((schema) => [camel(`command-${schema.shape.type.value}`), schemaOf(schema)])),
+        Query: schemaOf(querySchema),
+        Event: { oneOf: wireEventSchema.options.map((schema) => ref(`components/schemas/${camel(`event-${schema.shape.type.value}`)}`)) },
+        ...Object.fromEntries(wireEventSchema.options.map((schema) => [camel(`event-${schema.shape.type.value}`), schemaOf(schema)])),
+        Claims: schemaOf(claimsSchema),
+      },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Its claims: see the schema Claims.' },
+      },
+    },
+    'x-scopes': Object.fromEntries(ROLES.map((role) => [role, { commands: commandsOf(role), queries: queriesOf(role) }])),
+  };
+}

@@ -1,0 +1,40 @@
+import { Fault, type Router } from '@signalbox/engine';
+import { type FastifyInstance, fastify } from 'fastify';
+import type { Metrics } from './metrics.js';
+
+export interface HttpOptions {
+  readonly router: Router;
+  readonly metrics: Metrics;
+  /** Whether new connections are taken. */
+  readonly taking: () => boolean;
+  /** The description of the protocol, as published. */
+  readonly description: unknown;
+}
+
+/** Health, metrics and the protocol's description; the WebSocket hangs on the same server. */
+export function openHttp({ router, metrics, taking, description }: HttpOptions): FastifyInstance {
+  const http = fastify({ logger: false, bodyLimit: 1_024, requestTimeout: 10_000, forceCloseConnections: true });
+
+  http.get('/health/live', async () => ({ live: true }));
+  http.get('/health/ready', async (_, reply) => {
+    const ready = router.phase === 'open' && taking();
+    return reply.code(ready ? 200 : 503).send({ ready, phase: router.phase, seq: router.head.seq });
+  });
+  http.get('/metrics', async (_, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()));
+  http.get('/protocol', async () => description);
+  return http;
+}
+
+/** Starts listening; a port that is taken is said in one sentence. */
+export async function listen(http: FastifyInstance, host: string, port: number): Promise<number> {
+  try {
+    await http.listen({ host, port });
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') throw new Fault('PORT_IN_USE', { host, port }, cause);
+    throw cause;
+  }
+  const address = http.server.address();
+  if (address === null || typeof address === 'string')
+    throw new Fault('GATEWAY_OPTIONS', { problem: `${host}:${port} is not a TCP address` });
+  return address.port;
+}

@@ -1,0 +1,79 @@
+import type { Bucket } from './bucket.js';
+
+export interface InboxOptions {
+  readonly bucket: Bucket;
+  readonly framesMax: number;
+  /** Looks at one frame. */
+  take(text: string): void;
+  /** Whether frames have to wait: not welcomed yet, or too much under way. */
+  held(): boolean;
+  /** Stops and starts reading from the socket. */
+  pause(): void;
+  resume(): void;
+  /** More frames than `framesMax` are waiting. */
+  overflow(): void;
+}
+
+/**
+ * Frames of one connection in the order they came. Too many a second are not refused but read later: the socket is paused,
+ * TCP holds the sender back, order is kept and nothing has to be sent again.
+ */
+export interface Inbox {
+  push(text: string): void;
+  /** Looks at what is waiting, as far as rate and answers under way allow. */
+  drain(): void;
+  readonly paused: boolean;
+  close(): void;
+}
+
+export function openInbox(options: InboxOptions): Inbox {
+  const waiting: string[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let paused = false;
+  let closed = false;
+  let draining = false;
+
+  const setPaused = (value: boolean) => {
+    if (value === paused) return;
+    paused = value;
+    if (value) options.pause();
+    else options.resume();
+  };
+
+  const drain = () => {
+    // An answer that comes at once would drain again from inside `take` and overtake the frame being looked at.
+    if (draining || closed) return;
+    draining = true;
+    while (waiting.length > 0 && !closed && timer === undefined && !options.held()) {
+      const waitMs = options.bucket();
+      if (waitMs === 0) options.take(waiting.shift() as string);
+      else
+        timer = setTimeout(() => {
+          timer = undefined;
+          drain();
+        }, waitMs);
+    }
+    draining = false;
+    if (!closed) setPaused(waiting.length > 0);
+  };
+
+  return {
+    push: (text) => {
+      if (closed) return;
+      waiting.push(text);
+      if (waiting.length > options.framesMax) options.overflow();
+      else drain();
+    },
+    drain,
+    get paused() {
+      return paused;
+    },
+    close: () => {
+      closed = true;
+      waiting.length = 0;
+      clearTimeout(timer);
+      // The closing handshake has to be read.
+      setPaused(false);
+    },
+  };
+}

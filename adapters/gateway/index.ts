@@ -1,0 +1,7 @@
+/** The gateway: a router's commands, questions and events over WebSocket, for adapters, desks and supervisors. */
+export { describeProtocol } from './asyncapi.js';
+export { type Gateway, type GatewayOptions, openGateway } from './gateway.js';
+export { DEFAULT_LIMITS, type GatewayLimits } from './limits.js';
+export { type Facts, jsonLog, type Log, silentLog } from './log.js';
+export type { Metrics } from './metrics.js';
+export type { TokenKeys, TokenOptions } from './tokens.js';

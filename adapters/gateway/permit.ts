@@ -1,0 +1,122 @@
+import {
+  type CommandInput,
+  type CommandType,
+  type ContactFacts,
+  covers,
+  type OfferFacts,
+  type Permit,
+  type Rejection,
+  rejection,
+  type Scope,
+  type ScopeOf,
+  type UserCommand,
+} from '@signalbox/engine';
+
+/** A command this scope may send, made complete, with what is still to be judged in the instant it is decided. */
+export interface Permitted {
+  readonly command: CommandInput;
+  readonly permit?: Permit;
+}
+
+type Of<T extends CommandType> = Extract<UserCommand, { type: T }>;
+/** `true`: allowed. A sentence part: what it may not be sent for. A function: depends on whom contact or offer belong to. */
+type Verdict = true | string | Permit;
+type Rules<S extends Scope> = { readonly [T in UserCommand['type']]?: (scope: S, command: Of<T>) => Verdict };
+
+/** How the scope is named in a refusal. */
+export const nameOf = (scope: Scope): string => `${scope.role} ${scope.sub}`;
+
+export const forbidden = (scope: Scope, type: string, what: string): Rejection =>
+  rejection('COMMAND_FORBIDDEN', { who: nameOf(scope), type, what });
+
+/** Unknown contacts and offers are left to the router, which says so. */
+const onContact =
+  (
+    scope: Scope,
+    { type, tenant, contact }: { type: string; tenant?: string | undefined; contact: string },
+    owns: (facts: ContactFacts) => boolean,
+  ): Permit =>
+  (look) => {
+    const facts = look.contact(tenant, contact);
+    return facts === undefined || owns(facts) ? null : forbidden(scope, type, `contact ${contact}`);
+  };
+const onOffer =
+  (scope: Scope, { type, offer }: { type: string; offer: string }, owns: (facts: OfferFacts) => boolean): Permit =>
+  (look) => {
+    const facts = look.offer(offer as `${number}.${number}`);
+    return facts === undefined || owns(facts) ? null : forbidden(scope, type, `offer ${offer}`);
+  };
+
+const brings = (scope: ScopeOf<'adapter'>) => (facts: { tenant: string; channel: string }) =>
+  covers(scope.tenants, facts.tenant) && covers(scope.channels, facts.channel);
+const adapterContact = (scope: ScopeOf<'adapter'>, command: { type: string; tenant?: string | undefined; contact: string }): Verdict =>
+  onContact(scope, command, brings(scope));
+
+const ADAPTER: Rules<ScopeOf<'adapter'>> = {
+  'contact.enqueue': (scope, { channel }) => covers(scope.channels, channel) || `channel ${channel}`,
+  'contact.update': adapterContact,
+  'contact.abandon': adapterContact,
+  'contact.withdraw': adapterContact,
+  'contact.release': adapterContact,
+  'offer.fail': (scope, command) => onOffer(scope, command, brings(scope)),
+};
+
+const ownAgent = (scope: ScopeOf<'desk'>, { agent }: { agent: string }): Verdict => agent === scope.agent || `agent ${agent}`;
+const ownOffer = (scope: ScopeOf<'desk'>, command: { type: string; offer: string }): Verdict =>
+  onOffer(scope, command, ({ agent, tenant }) => agent === scope.agent && covers(scope.tenants, tenant));
+
+const DESK: Rules<ScopeOf<'desk'>> = {
+  'agent.sign-in': ownAgent,
+  'agent.sign-out': ownAgent,
+  'agent.set-presence': ownAgent,
+  'offer.accept': ownOffer,
+  'offer.reject': ownOffer,
+  'wrap-up.finish': ownOffer,
+  'contact.release': (scope, command) =>
+    onContact(scope, command, ({ owner, tenant }) => owner === scope.agent && covers(scope.tenants, tenant)),
+};
+
+const ownHub = (scope: ScopeOf<'supervisor'>, { hub }: { hub: string }): Verdict => covers(scope.hubs, hub) || `hub ${hub}`;
+
+const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
+  'hub.suspend': ownHub,
+  'hub.resume': ownHub,
+  'contact.update': (scope, command) => {
+    const { languages, skills, attributes, contact } = command;
+    if (languages !== undefined || skills !== undefined || attributes !== undefined)
+      return `anything but priority and band of contact ${contact}`;
+    return onContact(scope, command, ({ tenant }) => covers(scope.tenants, tenant));
+  },
+  'calendar.extend': (scope) => scope.admin || 'calendars without the claim admin',
+};
+
+const RULES: { readonly [R in Scope['role']]: Rules<ScopeOf<R>> } = { adapter: ADAPTER, desk: DESK, supervisor: SUPERVISOR };
+
+/** Commands a role may send at all. What is not named here is never taken over the wire. */
+export const commandsOf = (role: Scope['role']): readonly string[] => Object.keys(RULES[role]);
+
+/** Fills in a tenant that only one name can stand for. */
+function withTenant(scope: Scope, command: UserCommand): UserCommand | Rejection {
+  if (!('tenant' in command) && !('contact' in command)) return command;
+  const { tenant } = command as { tenant?: string };
+  if (tenant !== undefined) return covers(scope.tenants, tenant) ? command : forbidden(scope, command.type, `tenant ${tenant}`);
+  if (scope.tenants === '*') return command;
+  const [only, ...others] = scope.tenants;
+  if (only === undefined) return forbidden(scope, command.type, 'any tenant');
+  return others.length > 0 ? rejection('TENANT_AMBIGUOUS') : ({ ...command, tenant: only } as UserCommand);
+}
+
+/**
+ * Judges a command by what its sender's token covers. What depends on the state is judged by `permit`,
+ * inside the router and in the very instant of the decision, so that nothing can change in between.
+ */
+export function permitted(scope: Scope, given: UserCommand): Permitted | Rejection {
+  const rule = (RULES[scope.role] as Rules<Scope>)[given.type] as ((scope: Scope, command: UserCommand) => Verdict) | undefined;
+  if (rule === undefined) return forbidden(scope, given.type, 'anything');
+  const complete = withTenant(scope, given);
+  if ('code' in complete) return complete;
+  const command = complete.type === 'contact.enqueue' ? { ...complete, adapter: scope.sub } : complete;
+  const verdict = rule(scope, command);
+  if (typeof verdict === 'string') return forbidden(scope, command.type, verdict);
+  return verdict === true ? { command } : { command, permit: verdict };
+}

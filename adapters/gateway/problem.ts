@@ -1,0 +1,12 @@
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** The first thing a schema found wrong, in one clause: where, and what. */
+export function problemOf({ issues }: { readonly issues: readonly Issue[] }): string {
+  const [first] = issues;
+  if (first === undefined) return 'it does not fit';
+  const where = first.path.map(String).join('.');
+  return `${where === '' ? '' : `${where}: `}${first.message}`.slice(0, 200);
+}

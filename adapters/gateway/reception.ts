@@ -1,0 +1,151 @@
+import {
+  type CommandType,
+  clientFrameSchema,
+  commandSchema,
+  nearestName,
+  querySchema,
+  type ReceivedFrame,
+  type Router,
+  rejection,
+} from '@signalbox/engine';
+import type { GatewayLimits } from './limits.js';
+import type { Metrics } from './metrics.js';
+import { permitted } from './permit.js';
+import { problemOf } from './problem.js';
+import { askWithin } from './questions.js';
+import { openReconciliation } from './reconcile.js';
+import type { Registry } from './registry.js';
+import { openRelay } from './relay.js';
+import type { Session } from './session.js';
+
+export interface ReceptionOptions {
+  readonly router: Router;
+  readonly registry: Registry;
+  readonly limits: GatewayLimits;
+  readonly metrics: Metrics;
+}
+
+const COMMAND_TYPES: readonly string[] = commandSchema.options.map(({ shape }) => shape.type.value);
+
+/** Looks at every frame of every connection and passes it to whoever answers it. */
+export function openReception({ router, registry, limits, metrics }: ReceptionOptions): (session: Session, text: string) => void {
+  const relay = openRelay(router, registry);
+  const reconcile = openReconciliation(router);
+
+  const command = (session: Session, { n, command: given }: Extract<ReceivedFrame, { type: 'command' }>) => {
+    const type = typeOf(given);
+    if (type !== undefined && !COMMAND_TYPES.includes(type)) {
+      session.refuse(rejection('COMMAND_UNKNOWN', { type: type.slice(0, 64), nearest: nearestName(type, COMMAND_TYPES) }), { n });
+      return;
+    }
+    const parsed = commandSchema.safeParse(given);
+    if (!parsed.success) {
+      session.refuse(rejection('COMMAND_INVALID', { problem: problemOf(parsed.error) }), { n });
+      return;
+    }
+    const judged = permitted(session.scope, parsed.data);
+    if ('code' in judged) {
+      metrics.command(parsed.data.type, 'rejected');
+      session.refuse(judged, { n });
+      return;
+    }
+    const answered = session.underWay();
+    const stop = metrics.startAnswer();
+    router.dispatch(
+      judged.command,
+      { sender: session.sender, n },
+      (answer) => {
+        stop();
+        metrics.command(parsed.data.type as CommandType, answer.ok ? 'ok' : 'rejected');
+        if (answer.ok) session.send({ type: 'ok', n, seq: answer.seq });
+        else session.refuse(answer.rejection, { n });
+        answered();
+      },
+      judged.permit,
+    );
+  };
+
+  const query = (session: Session, { id, query: given }: Extract<ReceivedFrame, { type: 'query' }>) => {
+    const parsed = querySchema.safeParse(given);
+    if (!parsed.success) {
+      session.refuse(rejection('QUERY_INVALID', { problem: problemOf(parsed.error) }), { id });
+      return;
+    }
+    const answered = session.underWay();
+    askWithin(router, session.scope, session.sender, parsed.data)
+      .then((answer) => {
+        if (answer.ok) session.send({ type: 'answer', id, seq: answer.seq, view: answer.view });
+        else session.refuse(answer.rejection, { id });
+      })
+      .catch(() => session.end('tryLater', 'The router takes no questions now.'))
+      .finally(answered);
+  };
+
+  return (session, text) => {
+    const frame = read(session, text);
+    if (frame === undefined) {
+      metrics.received('invalid');
+      return;
+    }
+    metrics.received(frame.type);
+    switch (frame.type) {
+      case 'command':
+        return command(session, frame);
+      case 'query':
+        return query(session, frame);
+      case 'subscribe':
+        return session.subscribe(frame.after ?? undefined);
+      case 'reconcile':
+        return reconcile(session, frame);
+      case 'relay': {
+        const bytes = Buffer.byteLength(text);
+        if (bytes > limits.relayBytesMax)
+          return session.refuse(rejection('FRAME_TOO_LARGE', { bytes, bytesMax: limits.relayBytesMax }), { id: frame.id });
+        if (!nestsWithin(frame.body, BODY_DEPTH_MAX)) {
+          return session.refuse(rejection('FRAME_INVALID', { problem: `body: nested deeper than ${BODY_DEPTH_MAX}` }), { id: frame.id });
+        }
+        return relay(session, frame);
+      }
+      case 'relay-fetch':
+      case 'relay-end':
+        return relay(session, frame);
+    }
+  };
+}
+
+function read(session: Session, text: string): ReceivedFrame | undefined {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    session.malformed(rejection('FRAME_INVALID', { problem: 'it is not JSON' }), {});
+    return undefined;
+  }
+  const frame = clientFrameSchema.safeParse(given);
+  if (frame.success) return frame.data;
+  session.malformed(rejection('FRAME_INVALID', { problem: problemOf(frame.error) }), subjectOf(given));
+  return undefined;
+}
+
+const typeOf = (given: unknown): string | undefined => {
+  const type = typeof given === 'object' && given !== null && 'type' in given ? given.type : undefined;
+  return typeof type === 'string' ? type : undefined;
+};
+
+/** What a malformed frame was about, where it can be told, so that its sender can match the refusal. */
+function subjectOf(given: unknown): { n?: number; id?: string } {
+  if (typeof given !== 'object' || given === null) return {};
+  const { n, id } = given as { n?: unknown; id?: unknown };
+  return {
+    ...(Number.isSafeInteger(n) && (n as number) >= 1 ? { n: n as number } : {}),
+    ...(typeof id === 'string' && id.length >= 1 && id.length <= 64 ? { id } : {}),
+  };
+}
+
+/** JSON is read to any depth but written recursively: a deep body would overflow the stack on its way out. */
+const BODY_DEPTH_MAX = 64;
+
+function nestsWithin(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((inner) => nestsWithin(inner, depth - 1));
+}

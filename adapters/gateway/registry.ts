@@ -1,0 +1,69 @@
+import type { Event, Role } from '@signalbox/engine';
+import type { Session } from './session.js';
+
+/** Who is connected. One connection per sender and per adapter: the newer one stays. A desk may have several windows. */
+export interface Registry {
+  readonly size: number;
+  readonly all: Iterable<Session>;
+  /** Enters a connection and returns those it takes the place of. */
+  enter(session: Session): readonly Session[];
+  leave(session: Session): void;
+  /** Those some of these events may be for: every adapter and supervisor, and the desks of the agents named. */
+  concerned(events: readonly Event[]): Iterable<Session>;
+  desksOf(agent: string): readonly Session[];
+  adapter(id: string): Session | undefined;
+  count(role: Role): number;
+}
+
+export function openRegistry(): Registry {
+  const all = new Set<Session>();
+  const bySender = new Map<string, Session>();
+  const adapters = new Map<string, Session>();
+  const desks = new Map<string, Set<Session>>();
+  /** Adapters and supervisors. */
+  const broad = new Set<Session>();
+
+  return {
+    get size() {
+      return all.size;
+    },
+    all,
+    enter: (session) => {
+      const { scope, sender } = session;
+      const replaced = new Set<Session>();
+      const same = bySender.get(sender);
+      if (same !== undefined) replaced.add(same);
+      const twin = scope.role === 'adapter' ? adapters.get(scope.sub) : undefined;
+      if (twin !== undefined) replaced.add(twin);
+      all.add(session);
+      bySender.set(sender, session);
+      if (scope.role === 'adapter') adapters.set(scope.sub, session);
+      if (scope.role !== 'desk') broad.add(session);
+      else {
+        const windows = desks.get(scope.agent) ?? new Set();
+        windows.add(session);
+        desks.set(scope.agent, windows);
+      }
+      return [...replaced];
+    },
+    leave: (session) => {
+      const { scope, sender } = session;
+      all.delete(session);
+      broad.delete(session);
+      if (bySender.get(sender) === session) bySender.delete(sender);
+      if (scope.role === 'adapter' && adapters.get(scope.sub) === session) adapters.delete(scope.sub);
+      if (scope.role !== 'desk') return;
+      const windows = desks.get(scope.agent);
+      windows?.delete(session);
+      if (windows?.size === 0) desks.delete(scope.agent);
+    },
+    concerned: (events) => {
+      const concerned = new Set(broad);
+      for (const event of events) if ('agent' in event) for (const desk of desks.get(event.agent) ?? []) concerned.add(desk);
+      return concerned;
+    },
+    desksOf: (agent) => [...(desks.get(agent) ?? [])],
+    adapter: (id) => adapters.get(id),
+    count: (role) => [...all].filter(({ scope }) => scope.role === role).length,
+  };
+}

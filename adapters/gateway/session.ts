@@ -1,0 +1,276 @@
+import { performance } from 'node:perf_hooks';
+import {
+  CLOSES,
+  type CloseReason,
+  type Head,
+  type Rejection,
+  type RejectionCode,
+  type ReleasedRecord,
+  type Router,
+  rejection,
+  type Scope,
+  type ServerFrame,
+  START,
+  SUBPROTOCOL,
+} from '@signalbox/engine';
+import type { WebSocket } from 'ws';
+import { createActor } from 'xstate';
+import { tokenBucket } from './bucket.js';
+import { type Following, following, SnapshotRefused } from './follow.js';
+import { type Inbox, openInbox } from './inbox.js';
+import { type GatewayLimits, wireLimits } from './limits.js';
+import type { Log } from './log.js';
+import type { Metrics } from './metrics.js';
+import { presenceOf } from './presence.js';
+import { type SessionEvent, sessionMachine } from './session.machine.js';
+import type { RecordStream } from './stream.js';
+
+/** One client's connection. */
+export interface Session {
+  readonly scope: Scope;
+  readonly sender: string;
+  /** No longer takes part: being closed, or gone. */
+  readonly over: boolean;
+  /** Hears records as they are released. */
+  readonly live: boolean;
+  send(frame: ServerFrame): void;
+  /** Refuses a command (`n`), a question (`id`) or a frame. */
+  refuse(given: Rejection, about?: { n?: number | undefined; id?: string | undefined }): void;
+  /** Counts an answer that is still to come; the returned function takes it off. */
+  underWay(): () => void;
+  subscribe(after: Head | undefined): void;
+  deliver(record: ReleasedRecord): void;
+  malformed(given: Rejection, about: { n?: number | undefined; id?: string | undefined }): void;
+  end(reason: CloseReason, message: string): void;
+}
+
+export interface SessionOptions {
+  readonly socket: WebSocket;
+  readonly scope: Scope;
+  readonly sender: string;
+  /** Names the connection to the router; unique. */
+  readonly connection: string;
+  readonly tokenMs: number;
+  readonly router: Router;
+  readonly stream: RecordStream;
+  readonly limits: GatewayLimits;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** Looks at one frame, from the welcome on. */
+  received(session: Session, text: string): void;
+  /** The connection takes no further part. Returns how to tell whether another one has taken its place. */
+  left(session: Session): () => boolean;
+  /** When the client may come back after each kind of end that lets it; in milliseconds. */
+  readonly retryAfterMs: number;
+}
+
+/** Half of the bound: above it the gateway waits before it sends more of a replay. */
+const LOW_WATER = 0.5;
+
+export function openSession(options: SessionOptions): Session {
+  const { socket, scope, sender, router, stream, limits, metrics, log } = options;
+  const facts = { role: scope.role, sender };
+  let over = false;
+  let welcomed = false;
+  let live = false;
+  let pending = 0;
+  let malformedFrames = 0;
+  let heardAtMs = performance.now();
+  let drainWaiters: (() => void)[] = [];
+  let follow: Following | undefined;
+
+  const presence = presenceOf(router, scope, options.connection, ({ code }) => {
+    if (code !== 'ROUTER_CLOSED') log.warn({ ...facts, code }, 'The router did not take the end of a connection.');
+  });
+  const inbox: Inbox = openInbox({
+    bucket: tokenBucket(limits.framesPerSecond[scope.role], limits.framesBurst[scope.role], () => performance.now()),
+    framesMax: limits.inboxMax,
+    take: (text) => options.received(session, text),
+    held: () => !welcomed || pending >= limits.unansweredMax,
+    pause: () => socket.pause(),
+    resume: () => {
+      heardAtMs = performance.now();
+      socket.resume();
+    },
+    overflow: () => {
+      session.refuse(rejection('RATE_EXCEEDED', { perSecond: limits.framesPerSecond[scope.role], waitMs: 1_000 }));
+      session.end('policy', `More than ${limits.inboxMax} frames are waiting.`);
+    },
+  });
+
+  const low = () => socket.bufferedAmount <= limits.bufferedBytesMax * LOW_WATER;
+  const wakeDrained = () => {
+    if (!over && !low()) return;
+    const waiters = drainWaiters;
+    drainWaiters = [];
+    for (const wake of waiters) wake();
+  };
+
+  const write = (frame: ServerFrame) => {
+    metrics.sent(frame.type);
+    socket.send(JSON.stringify(frame), wakeDrained);
+  };
+
+  const actor = createActor(sessionMachine, {
+    input: {
+      times: { heartbeatMs: limits.heartbeatMs, openingMs: limits.openingMs, closingMs: limits.closingMs, tokenMs: options.tokenMs },
+      effects: {
+        beat: () => {
+          socket.ping();
+          if (welcomed) session.send({ type: 'heartbeat', ...position() });
+        },
+        // A paused socket is not read, so that its silence says nothing.
+        silent: () => !inbox.paused && performance.now() - heardAtMs > 2 * limits.heartbeatMs,
+        leave: (reason, message) => leave(reason, message),
+        terminate: () => socket.terminate(),
+      },
+    },
+  });
+  const tell = (event: SessionEvent) => actor.send(event);
+
+  const position = () => {
+    const { seq, check, atMs } = live ? stream.head : (follow?.cursor ?? { ...START, atMs: stream.head.atMs });
+    return { seq, check, atMs };
+  };
+
+  function leave(reason: CloseReason, message: string) {
+    if (over) return;
+    over = true;
+    live = false;
+    inbox.close();
+    const superseded = options.left(session);
+    // Deferred: a slow client is found out while a record is being released, and the router takes no command in the midst of that.
+    queueMicrotask(() => presence.depart(superseded()));
+    wakeDrained();
+    metrics.closed(reason);
+    const { code, again } = CLOSES[reason];
+    log.info({ ...facts, reason, code }, 'A client has left.');
+    if (socket.readyState !== socket.OPEN) return;
+    write({ type: 'bye', reason, message, retryAfterMs: again ? options.retryAfterMs : null });
+    socket.close(code, reason);
+  }
+
+  async function greet() {
+    const against = await presence.arrive();
+    if (over) return;
+    if (against !== null) {
+      session.refuse(against);
+      session.end(against.retriable ? 'tryLater' : 'refused', against.message);
+      return;
+    }
+    const known = await router.ask({ type: 'sender', sender });
+    if (over) return;
+    const { seq, check, atMs } = stream.head;
+    session.send({
+      type: 'welcome',
+      protocol: SUBPROTOCOL,
+      sender,
+      role: scope.role,
+      highestN: known.ok ? known.view.highestN : 0,
+      head: { seq, check },
+      atMs,
+      heartbeatMs: limits.heartbeatMs,
+      limits: wireLimits(limits, scope.role),
+    });
+    welcomed = true;
+    tell({ type: 'welcomed' });
+    inbox.drain();
+  }
+
+  async function catchUp(stage: Following, after: Head | undefined) {
+    await stage.catchUp(after);
+    if (over) return;
+    // In the same tick as the last delivery: the next record is heard live.
+    live = true;
+    tell({ type: 'caughtUp' });
+    session.send({ type: 'heartbeat', ...position() });
+  }
+
+  const failed = (cause: unknown) => {
+    if (over) return;
+    log.error({ ...facts, problem: cause instanceof Error ? cause.message : String(cause) }, 'A connection could not be served.');
+    session.end(cause instanceof SnapshotRefused ? 'refused' : 'tryLater', 'The stream could not be served.');
+  };
+
+  const session: Session = {
+    scope,
+    sender,
+    get over() {
+      return over;
+    },
+    get live() {
+      return live;
+    },
+    send: (frame) => {
+      if (over || socket.readyState !== socket.OPEN) return;
+      write(frame);
+      if (socket.bufferedAmount > limits.bufferedBytesMax) session.end('tryLater', 'The client reads too slowly.');
+    },
+    refuse: (given, { n, id } = {}) => {
+      metrics.refused(given.code);
+      session.send({ type: 'error', ...(n === undefined ? {} : { n }), ...(id === undefined ? {} : { id }), ...given });
+    },
+    underWay: () => {
+      pending += 1;
+      return () => {
+        pending -= 1;
+        if (inbox.paused) queueMicrotask(inbox.drain);
+      };
+    },
+    subscribe: (after) => {
+      if (follow !== undefined) {
+        session.refuse(rejection('SUBSCRIBED_ALREADY'));
+        return;
+      }
+      follow = following(
+        {
+          scope,
+          get over() {
+            return over;
+          },
+          send: session.send,
+          drained,
+        },
+        { router, stream, itemsPerFrame: limits.itemsPerFrame, replayRecordsMax: limits.replayRecordsMax },
+      );
+      tell({ type: 'subscribed' });
+      catchUp(follow, after).catch(failed);
+    },
+    deliver: (record) => follow?.deliver(record),
+    malformed: (given, about) => {
+      malformedFrames += 1;
+      session.refuse(given, about);
+      if (malformedFrames < limits.malformedMax) return;
+      const many = rejection('FRAMES_MALFORMED', { count: malformedFrames });
+      session.refuse(many);
+      session.end('policy', many.message);
+    },
+    end: (reason, message) => tell({ type: 'end', reason, message }),
+  };
+
+  function drained(): Promise<void> {
+    return over || low() ? Promise.resolve() : new Promise((wake) => drainWaiters.push(wake));
+  }
+
+  socket.on('message', (content: Buffer, isBinary) => {
+    heardAtMs = performance.now();
+    if (over) return;
+    if (isBinary) session.end('unsupported', 'Frames are JSON text.');
+    else inbox.push(content.toString('utf8'));
+  });
+  socket.on('pong', () => {
+    heardAtMs = performance.now();
+  });
+  socket.on('error', (cause: Error & { code?: string }) => {
+    // The library answers protocol errors with the right close code by itself; here they are only noted.
+    const tooLarge = cause.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
+    metrics.refused((tooLarge ? 'FRAME_TOO_LARGE' : 'FRAME_INVALID') satisfies RejectionCode);
+    log.warn({ ...facts, problem: cause.code ?? cause.name }, 'A connection broke the WebSocket protocol.');
+  });
+  socket.on('close', () => tell({ type: 'socketClosed' }));
+  actor.start();
+  log.info(facts, 'A client has connected.');
+  // Deferred so that whoever opens the session knows it before the first answer, which may come at once.
+  queueMicrotask(() => greet().catch(failed));
+  return session;
+}

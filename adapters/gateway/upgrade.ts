@@ -1,0 +1,103 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import {
+  clientIdSchema,
+  type Rejection,
+  type RejectionCode,
+  type Router,
+  rejection,
+  SOCKET_PATH,
+  SUBPROTOCOL,
+  TOKEN_SUBPROTOCOL_PREFIX,
+} from '@signalbox/engine';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import type { Admission, Verify } from './tokens.js';
+
+export interface Admitted extends Admission {
+  readonly client: string;
+}
+
+export interface DoorOptions {
+  readonly router: Router;
+  readonly verify: Verify;
+  /** Origins whose pages may connect; `*`: any. Requests without an origin do not come from a page. */
+  readonly origins: '*' | readonly string[];
+  readonly connectionsMax: number;
+  readonly connections: () => number;
+  readonly refusedPerMinute: number;
+}
+
+const STATUS: Partial<Record<RejectionCode, number>> = {
+  PATH_UNKNOWN: 404,
+  PROTOCOL_UNSUPPORTED: 400,
+  CLIENT_INVALID: 400,
+  TOKEN_MISSING: 401,
+  TOKEN_INVALID: 401,
+  TOKEN_EXPIRED: 401,
+  SCOPE_INVALID: 403,
+  ORIGIN_FORBIDDEN: 403,
+  ATTEMPTS_EXCEEDED: 429,
+  GATEWAY_FULL: 503,
+  ROUTER_CLOSED: 503,
+};
+
+/** Decides about a connection before it becomes a WebSocket. */
+export function openDoor(options: DoorOptions): (request: IncomingMessage) => Promise<Admitted | Rejection> {
+  const { router, verify, origins } = options;
+  // Only refused attempts take points: whoever guesses tokens is slowed down, whoever has one is not.
+  const attempts = new RateLimiterMemory({ points: options.refusedPerMinute, duration: 60 });
+
+  const examine = async (request: IncomingMessage): Promise<Admitted | Rejection> => {
+    const url = new URL(request.url ?? '/', 'http://gateway.invalid');
+    if (url.pathname !== SOCKET_PATH) return rejection('PATH_UNKNOWN', { path: url.pathname.slice(0, 64), known: SOCKET_PATH });
+    const { origin } = request.headers;
+    if (origin !== undefined && origins !== '*' && !origins.includes(origin))
+      return rejection('ORIGIN_FORBIDDEN', { origin: origin.slice(0, 128) });
+    const asked = protocolsOf(request);
+    if (!asked.includes(SUBPROTOCOL)) return rejection('PROTOCOL_UNSUPPORTED', { protocol: SUBPROTOCOL });
+    const client = clientIdSchema.safeParse(url.searchParams.get('client') ?? '');
+    if (!client.success) return rejection('CLIENT_INVALID', { problem: client.error.issues[0]?.message });
+    const token = tokenOf(request, asked);
+    if (token === undefined) return rejection('TOKEN_MISSING');
+    const admission = await verify(token);
+    if ('code' in admission) return admission;
+    if (router.phase !== 'open') return rejection('ROUTER_CLOSED', { phase: router.phase });
+    if (options.connections() >= options.connectionsMax) return rejection('GATEWAY_FULL', { count: options.connectionsMax });
+    return { ...admission, client: client.data };
+  };
+
+  return async (request) => {
+    const address = request.socket.remoteAddress ?? 'unknown';
+    const spent = await attempts.get(address);
+    if (spent !== null && spent.consumedPoints >= options.refusedPerMinute)
+      return rejection('ATTEMPTS_EXCEEDED', { waitMs: spent.msBeforeNext });
+    const examined = await examine(request);
+    // Beyond the bound `consume` rejects with the same reading; the attempt itself is refused either way.
+    if ('code' in examined && !examined.retriable) await attempts.consume(address).catch((spent: RateLimiterRes) => spent);
+    return examined;
+  };
+}
+
+const protocolsOf = ({ headers }: IncomingMessage): string[] =>
+  (headers['sec-websocket-protocol'] ?? '').split(',').map((entry) => entry.trim());
+
+function tokenOf({ headers }: IncomingMessage, asked: readonly string[]): string | undefined {
+  const [, inHeader] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
+  const inProtocol = asked.find((entry) => entry.startsWith(TOKEN_SUBPROTOCOL_PREFIX))?.slice(TOKEN_SUBPROTOCOL_PREFIX.length);
+  return inHeader ?? (inProtocol === '' ? undefined : inProtocol);
+}
+
+/** Answers an upgrade with an ordinary HTTP response (RFC 6455, section 4.2.2) and closes the connection. */
+export function refuseUpgrade(socket: Duplex, refused: Rejection): void {
+  const status = STATUS[refused.code] ?? 400;
+  const body = JSON.stringify(refused);
+  const headers = [
+    `HTTP/1.1 ${status} ${refused.code}`,
+    'Connection: close',
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...(status === 401 ? ['WWW-Authenticate: Bearer'] : []),
+    ...(refused.retriable ? ['Retry-After: 1'] : []),
+  ];
+  socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { CEFR_LEVELS } from '../domain/language.js';
+import type { WireEvent } from './wire-event.js';
+
+/** The events as they go over the wire, described for authors of other languages; the types in `domain/events` say the same. */
+
+const name = z.string();
+const ms = z.int();
+const count = z.int();
+const nullable = <S extends z.ZodType>(schema: S) => schema.nullable();
+const language = nullable(name).describe('language of the plan; null: any');
+const because = <const T extends readonly [string, ...string[]]>(...causes: T) => z.enum(causes);
+
+const contact = { tenant: name, contact: name, ordinal: count, queue: name, channel: name };
+const onOffer = { ...contact, offer: z.templateLiteral([z.number(), '.', z.number()]), agent: name, hub: name };
+const onAgent = { agent: name, hub: name, tenants: z.array(name) };
+const place = { band: count, priority: count, rankFromMs: ms, targetMs: ms, rankAtMs: ms };
+const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const requirement = z.object({
+  languages: z.array(z.object({ language: name, tag: name, atLeast: z.enum(CEFR_LEVELS), exact: z.boolean() })),
+  skills: z.array(z.object({ skill: name, level: count })),
+  residency: nullable(name),
+});
+const decision = z
+  .object({
+    planVersion: count,
+    rank: z.array(count),
+    runnerUp: nullable(name),
+    waitingExamined: count,
+    agentsExamined: count,
+    agentsEligible: count,
+  })
+  .describe('for supervisors only');
+
+const event = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), ...shape });
+
+export const wireEventSchema = z.discriminatedUnion('type', [
+  event('contact.queued', {
+    ...contact,
+    ...place,
+    visit: count,
+    requirement,
+    customer: nullable(name),
+    attributes,
+    adapter: nullable(name),
+    affinity: nullable(z.object({ agent: name, mode: z.enum(['prefer', 'reserve']), untilMs: ms })),
+    enteredClockMs: ms,
+    nextStepClockMs: nullable(ms),
+  }),
+  event('contact.rejected', { ...contact, because: because('queue-closed', 'queue-full', 'box-full') }),
+  event('contact.updated', { ...contact, ...place, requirement, attributes }),
+  event('contact.requeued', { ...contact, because: because('rejected', 'expired', 'failed', 'revoked') }),
+  event('contact.abandoned', { ...contact, waitedMs: ms, short: z.boolean() }),
+  event('contact.withdrawn', { ...contact, reason: name, waitedMs: ms }),
+  event('contact.released', {
+    ...onOffer,
+    language,
+    customer: nullable(name),
+    disposition: nullable(name),
+    talkMs: ms,
+    holdMs: ms,
+    wrapUpDueMs: ms,
+    because: because('released', 'notHeld'),
+  }),
+  event('ring.opened', { ...contact, step: count, nextStepClockMs: nullable(ms) }),
+  event('affinity.ended', { ...contact, agent: name }),
+  event('refusal.ended', { ...contact, agent: name }),
+  event('offer.made', {
+    ...onOffer,
+    ring: count,
+    tier: count,
+    language,
+    preferredLanguage: language,
+    cost: count,
+    madeAtMs: ms,
+    dueMs: ms.describe('an accept at or after this instant is too late'),
+    decision: decision.optional(),
+  }),
+  event('offer.accepted', { ...onOffer, waitedMs: ms, ring: count, language, preferredLanguage: language, withinTarget: z.boolean() }),
+  event('offer.rejected', { ...onOffer, reason: name, skipUntilMs: ms }),
+  event('offer.expired', { ...onOffer, strikes: count, skipUntilMs: ms }),
+  event('offer.failed', { ...onOffer, reason: name, skipUntilMs: ms }),
+  event('offer.revoked', {
+    ...onOffer,
+    because: because(
+      'abandoned',
+      'withdrawn',
+      'updated',
+      'hub-suspended',
+      'hub-closed',
+      'signed-out',
+      'not-ready',
+      'connection-lost',
+      'router-resumed',
+      'plan-changed',
+      'lost-race',
+      'preempted',
+    ),
+  }),
+  event('assignment.suspended', { ...onOffer, by: z.templateLiteral([z.number(), '.', z.number()]) }),
+  event('assignment.resumed', { ...onOffer, suspendedMs: ms }),
+  event('wrap-up.finished', { ...onOffer, wrapUpMs: ms, because: because('agent', 'cap', 'signed-out') }),
+  event('agent.signed-in', onAgent),
+  event('agent.signed-out', { ...onAgent, because: because('agent', 'left-roster') }),
+  event('agent.ready', { ...onAgent, channels: nullable(z.array(name)) }),
+  event('agent.not-ready', { ...onAgent, reason: name, because: because('agent', 'strikes') }),
+  event('agent.connected', { ...onAgent, connection: name }),
+  event('agent.connection-dropped', { ...onAgent, connection: name }),
+  event('agent.connection-lost', { ...onAgent, graceUntilMs: ms }),
+  event('agent.connection-expired', onAgent),
+  event('agent.authorisation-changed', { ...onAgent, skill: name, valid: z.boolean() }),
+  event('router.resumed', {
+    downMs: ms,
+    codeVersion: name,
+    rules: count,
+    tableDigests: z.record(z.string(), name),
+    tzdata: name,
+  }),
+  event('plan.published', { planVersion: count }),
+  event('calendar.extended', { calendars: z.array(name) }),
+  event('calendar.ended', { calendar: name }),
+  event('queue.opened', { queue: name, tenant: name, changedAtMs: ms, clockMs: ms }),
+  event('queue.closed', { queue: name, tenant: name, changedAtMs: ms, clockMs: ms }),
+  event('hub.opened', { hub: name, changedAtMs: ms }),
+  event('hub.closed', { hub: name, changedAtMs: ms }),
+  event('hub.suspended', { hub: name }),
+  event('hub.resumed', { hub: name }),
+  event('adapter.connected', { adapter: name }),
+  event('adapter.connection-lost', { adapter: name, graceUntilMs: ms }),
+  event('adapter.connection-expired', { adapter: name }),
+]);
+
+type Frozen<T> = T extends readonly (infer E)[] ? readonly Frozen<E>[] : T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+type Described = Frozen<z.output<typeof wireEventSchema>>;
+/** Fails to compile where the description and the events part. */
+type Agree = [WireEvent] extends [Described] ? ([Described['type']] extends [WireEvent['type']] ? true : never) : never;
+export const WIRE_EVENTS_AGREE: Agree = true;
