@@ -3,7 +3,7 @@
  * `--check` then asks publint and "are the types wrong" about each tarball. Build first: `npm run build`.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PUBLIC_PACKAGES } from './packaging/packages.mjs';
@@ -36,20 +36,25 @@ function examine(tarball, manifest) {
   return results;
 }
 
-let failed = 0;
-for (const name of PUBLIC_PACKAGES) {
+/** Lays out, packs and, if asked, examines one package. Answers how many questions it failed. */
+function pack(name) {
   const into = join(out, name);
   const manifest = stage(join(root, name), into);
-  for (const old of existsSync(out) ? readdirSync(out) : []) {
-    if (old.startsWith(`${manifest.name.replace('@', '').replace('/', '-')}-${manifest.version}.`)) rmSync(join(out, old));
-  }
+  const stem = manifest.name.replace('@', '').replace('/', '-');
+  rmSync(join(out, `${stem}-${manifest.version}.tgz`), { force: true });
   const packed = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', out], into);
   if (!packed.ok) throw new Error(`npm pack of ${manifest.name} failed:\n${packed.words}`);
   const [{ filename, size, entryCount }] = JSON.parse(packed.stdout);
   console.log(`${manifest.name} ${manifest.version}: ${entryCount} files, ${Math.ceil(size / 1024)} KiB packed`);
-  for (const [question, ok, words] of check ? examine(join(out, filename), manifest) : []) {
-    console.log(`  ${question}: ${ok ? 'clean' : `\n${words}`}`);
-    if (!ok) failed += 1;
-  }
+  const answers = check ? examine(join(out, filename), manifest) : [];
+  for (const [question, ok, words] of answers) console.log(`  ${question}: ${ok ? 'clean' : `\n${words}`}`);
+  return answers.filter(([, ok]) => !ok).length;
 }
-process.exitCode = failed === 0 ? 0 : 1;
+
+try {
+  const failed = PUBLIC_PACKAGES.map(pack).reduce((sum, count) => sum + count, 0);
+  process.exitCode = failed === 0 ? 0 : 1;
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
