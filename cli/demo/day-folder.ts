@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What a day is played with; a day under way goes on with exactly these. */
+export interface DayOptions {
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
+  readonly volume: number;
+  readonly seed: number;
+  /** Name and digest of the trace file that is played instead of the carried day; `null`: the carried day. */
+  readonly trace: string | null;
+}
+
+interface DayState {
+  readonly options: DayOptions;
+  readonly finished: boolean;
+}
+
+/** What was found on starting: nothing, the same day half played, a finished one, or one with other options. */
+export type Found = 'nothing' | 'under way' | 'finished' | 'other';
+
+export interface DayFolder {
+  readonly journal: string;
+  readonly found: Found;
+  /** Where an earlier day was put away, if it was. */
+  readonly putAway: string | null;
+  finish(): void;
+}
+
+const STATE = 'demo.json';
+
+/**
+ * The folder of the demo: one journal per day. A day under way is gone on with; a finished one, or one with other options, is put
+ * away beside it, so that nothing is lost and each day is a journal of its own.
+ */
+export function openDayFolder(folder: string, options: DayOptions): DayFolder {
+  mkdirSync(folder, { recursive: true });
+  const journal = join(folder, 'journal');
+  const state = readState(join(folder, STATE));
+  const found: Found =
+    state === undefined
+      ? existsSync(journal)
+        ? 'other'
+        : 'nothing'
+      : state.finished
+        ? 'finished'
+        : same(state.options, options)
+          ? 'under way'
+          : 'other';
+  const putAway = found === 'finished' || found === 'other' ? putJournalAway(folder, journal) : null;
+  const save = (finished: boolean): void => {
+    const path = join(folder, STATE);
+    writeFileSync(`${path}.new`, `${JSON.stringify({ options, finished } satisfies DayState, null, 2)}\n`);
+    renameSync(`${path}.new`, path);
+  };
+  save(false);
+  return { journal, found, putAway, finish: () => save(true) };
+}
+
+function readState(path: string): DayState | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as DayState;
+  } catch {
+    // A file that was cut off says nothing about the journal: treat the journal as another day's and keep it.
+    rmSync(path);
+    return undefined;
+  }
+}
+
+const same = (a: DayOptions, b: DayOptions): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function putJournalAway(folder: string, journal: string): string | null {
+  if (!existsSync(journal)) return null;
+  const numbers = readdirSync(folder).map((name) => Number(/^day-(\d+)$/.exec(name)?.[1] ?? 0));
+  const place = join(folder, `day-${Math.max(0, ...numbers) + 1}`);
+  mkdirSync(place);
+  renameSync(journal, join(place, 'journal'));
+  return place;
+}

@@ -1,0 +1,183 @@
+import { applyRecord, freshState, type JournalRecord, type Plan, verify, type WhyWaiting, whyWaiting } from '@signalbox/engine';
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import type { Board } from './board/board.js';
+import { channelWord, span, title } from './board/sentences.js';
+import type { Wait } from './board/waits.js';
+import { clockIn, serviceLevel } from './screen.js';
+
+/** The end of the day in figures, for machines; the same day gives the same figures on any machine. */
+export interface Summary {
+  readonly arrived: number;
+  readonly answered: number;
+  readonly closed: number;
+  readonly inHand: number;
+  readonly abandoned: number;
+  readonly withdrawn: number;
+  readonly rejected: number;
+  readonly waiting: number;
+  /** Contacts accepted, by first language and hub. */
+  readonly flow: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly queues: readonly {
+    readonly queue: string;
+    readonly target: string;
+    readonly serviceLevel: string;
+    readonly met: boolean | null;
+  }[];
+  readonly longestWaits: readonly (Omit<Wait, 'ordinal' | 'queuedSeq'> & { readonly cause: string; readonly release: string })[];
+  readonly records: number;
+  readonly events: number;
+  readonly stateHash: string;
+}
+
+/** Anything that reads records from the first on. */
+export interface Readable {
+  read(fromSeq: number): AsyncIterable<JournalRecord>;
+}
+
+/** Reads the day off its board and proves its journal: every command decided again, with the same events and the same state. */
+export async function summarise(
+  board: Board,
+  journal: Readable,
+  atMs: number,
+  onRecord?: (record: JournalRecord) => void,
+): Promise<Summary> {
+  const total = (count: (line: Board['queues'][number]) => number): number => board.queues.reduce((sum, line) => sum + count(line), 0);
+  const waits = board.longestWaits(3, atMs);
+  const causes = await causesOf(waits, journal);
+  const verified = await verify(journal.read(1), onRecord === undefined ? {} : { onRecord });
+  const answered = total((line) => line.answered);
+  const inHand = total((line) => line.inHand);
+  return {
+    arrived: total((line) => line.arrived),
+    answered,
+    closed: answered - inHand,
+    inHand,
+    abandoned: total((line) => line.abandoned),
+    withdrawn: total((line) => line.withdrawn),
+    rejected: total((line) => line.rejected),
+    waiting: total((line) => line.waiting),
+    flow: Object.fromEntries([...board.flow].sort().map(([language, hubs]) => [language, Object.fromEntries([...hubs].sort())])),
+    queues: board.queues.map((line) => ({
+      queue: line.queue.id,
+      target: targetOf(line),
+      serviceLevel: serviceLevel(line).told,
+      met: serviceLevel(line).met,
+    })),
+    longestWaits: waits.map(({ ordinal: _, queuedSeq: __, ...wait }, i) => ({ ...wait, ...causeInWords(causes[i], wait, board.plan) })),
+    records: verified.records,
+    events: verified.events,
+    stateHash: verified.stateHash,
+  };
+}
+
+function targetOf({ queue }: Board['queues'][number]): string {
+  const target = queue.policies[queue.channels[0] ?? '']?.target;
+  return target === undefined
+    ? '–'
+    : `${target.percent} % ${target.end} in ${span(target.withinMs)}${target.clock === 'openHours' ? ' open' : ''}`;
+}
+
+/** What stood in the way half-way through each wait: the state is folded up to that instant and asked. */
+async function causesOf(waits: readonly Wait[], journal: Readable): Promise<readonly (WhyWaiting | undefined)[]> {
+  const found: (WhyWaiting | undefined)[] = waits.map(() => undefined);
+  const open = new Set(waits.keys());
+  const state = freshState();
+  for await (const record of journal.read(1)) {
+    for (const i of open) {
+      const wait = waits[i] as Wait;
+      if (record.atMs < (wait.fromMs + wait.untilMs) / 2) continue;
+      const contact = state.contacts.get(wait.ordinal);
+      if (contact !== undefined) found[i] = whyWaiting(state, contact, state.atMs);
+      open.delete(i);
+    }
+    if (open.size === 0) break;
+    applyRecord(state, record);
+  }
+  return found;
+}
+
+/** The commonest single obstacle, and what would have taken it away. */
+function causeInWords(why: WhyWaiting | undefined, wait: { readonly language: string }, plan: Plan): { cause: string; release: string } {
+  const [first, second] = why?.singleObstacles ?? [];
+  if (first === undefined) return { cause: 'several things stood in the way of every agent', release: 'no single change' };
+  const hubs = first.hubs.map(title).join(' and ');
+  const count = first.agents.length;
+  const agents = `${count} ${wait.language} ${count === 1 ? 'agent' : 'agents'} in ${hubs}`;
+  const also = second === undefined ? '' : `, or ${releaseOf(second.reason, second.hubs.map(title).join(' and '))}`;
+  switch (first.reason) {
+    case 'capacity':
+      return { cause: `all ${agents} who could take it had their hands full`, release: `one of them free${also}` };
+    case 'hub-open': {
+      const suspended = first.hubs.filter((id) => plan.hubs.some((hub) => hub.id === id)).map(title);
+      return { cause: `${suspended.join(' and ')} closed to it: ${agents}`, release: `${hubs} open${also}` };
+    }
+    default:
+      return { cause: `${first.reason} kept ${agents} from it`, release: `${releaseOf(first.reason, hubs)}${also}` };
+  }
+}
+
+function releaseOf(reason: string, hubs: string): string {
+  switch (reason) {
+    case 'capacity':
+      return `one agent free in ${hubs}`;
+    case 'hub-open':
+      return `${hubs} open`;
+    case 'presence':
+      return `an agent back from a pause in ${hubs}`;
+    case 'ring-hub':
+      return `the ring that takes in ${hubs} opened sooner`;
+    default:
+      return `${reason} lifted in ${hubs}`;
+  }
+}
+
+/** The summary for people. */
+export function drawSummary(summary: Summary, shown: { readonly zone: string; readonly folder: string; readonly plan: Plan }): string {
+  const { arrived, answered, closed, inHand, abandoned, withdrawn, rejected, waiting } = summary;
+  const clock = clockIn(shown.zone);
+  const hubs = shown.plan.hubs.map(({ id }) => id);
+  const flow = new Table({ head: ['language', ...hubs.map(title), 'all'].map((name) => pc.dim(name)), style: { head: [], border: [] } });
+  for (const [language, row] of Object.entries(summary.flow)) {
+    const cells = hubs.map((hub) => row[hub] ?? 0);
+    flow.push([
+      language,
+      ...[...cells, cells.reduce((sum, cell) => sum + cell, 0)].map((cell) => ({
+        content: cell === 0 ? '·' : String(cell),
+        hAlign: 'right' as const,
+      })),
+    ]);
+  }
+  const verdict = (met: boolean | null): string => (met === null ? pc.dim('nothing to measure') : met ? pc.green('met') : pc.red('missed'));
+  const targets = summary.queues.map(
+    ({ queue, target, serviceLevel: level, met }) => `  ${queue.padEnd(10)} ${level.padStart(6)}  of ${target}: ${verdict(met)}`,
+  );
+  const waits = summary.longestWaits.map(
+    ({ contact, language, channel, fromMs, untilMs, end, cause, release }) =>
+      `  ${clock(fromMs)} ${language} ${channelWord(channel)} ${contact} waited ${span(untilMs - fromMs)} (${end}): ${cause}. Released by: ${release}.`,
+  );
+  const [first] = summary.longestWaits;
+  return [
+    '',
+    pc.bold('The day'),
+    `  arrived ${arrived} = answered ${answered} (closed ${closed} + in hand ${inHand}) + abandoned ${abandoned} + withdrawn ${withdrawn} + rejected ${rejected} + waiting ${waiting}`,
+    '',
+    pc.bold('Who was served where'),
+    flow.toString(),
+    '',
+    pc.bold('Targets'),
+    ...targets,
+    '',
+    pc.bold('The three longest waits'),
+    ...waits,
+    '',
+    pc.bold('Journal'),
+    `  ${summary.records} records, ${summary.events} events, verified by deciding every command again; state ${summary.stateHash}`,
+    '',
+    pc.bold('Ask further'),
+    ...(first === undefined ? [] : [`  npm run -s signalbox -- explain ${first.contact} --journal ${shown.folder}`]),
+    `  npm run -s signalbox -- report ${shown.folder} --by hub --interval 1h`,
+    `  npm run -s signalbox -- verify ${shown.folder}`,
+    '',
+  ].join('\n');
+}
