@@ -5,9 +5,9 @@ import { viewAdapter, viewAgent, viewContact, viewHub, viewOverview, viewQueue }
 import { nearestName } from './domain/nearest.js';
 import type { Ms } from './domain/units.js';
 import { type Rejection, rejection } from './errors.js';
+import { explainContact } from './journal/explain-at.js';
 import type { Measures } from './projections/measures.js';
 import { type Query, type QueryInput, querySchema } from './query.js';
-import { explain } from './routing/explain.js';
 import type { Views } from './views.js';
 
 type Answered = { readonly view: Views[Query['type']] } | Rejection;
@@ -55,8 +55,5 @@ function ofContact(state: Readonly<RouterState>, query: Extract<Query, { contact
   if (typeof tenant !== 'string') return tenant;
   const contact = findContact(state, tenant, query.contact);
   if (contact === undefined) return rejection('CONTACT_UNKNOWN', { contact: query.contact });
-  const view = viewContact(state, contact);
-  return query.type === 'contact'
-    ? { view }
-    : { view: { contact: view, planVersion: state.planVersion, ...explain(state, contact, atMs) } };
+  return { view: query.type === 'contact' ? viewContact(state, contact) : explainContact(state, contact, atMs) };
 }

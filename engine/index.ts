@@ -47,6 +47,8 @@ export { digest128 } from './core/digest.js';
 
 // To restore, prove and measure: states folded from records, decided again, and read as numbers.
 export { fold, verify, type Verified } from './journal/replay.js';
+export { explainContact, explainRecord, type ExplainedOffer } from './journal/explain-at.js';
+export { answerQuery } from './answer-query.js';
 export { applyRecord } from './core/apply.js';
 export { decodeState, encodeState, stateHash } from './core/canonical.js';
 export { freshState, type RouterState } from './core/state.js';

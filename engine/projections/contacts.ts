@@ -28,6 +28,14 @@ const keysOf = ({ queue, channel, tenant }: ContactSubject, language: LanguageTa
   language: language ?? UNKNOWN_KEY,
 });
 
+const COUNTED_AS = {
+  'offer.made': 'offers',
+  'offer.expired': 'expired',
+  'offer.rejected': 'refused',
+  'offer.failed': 'failed',
+  'offer.revoked': 'revoked',
+} as const;
+
 /** Follows contacts from their arrival to the end of the wrap-up. Their language is the first they asked for on arrival. */
 export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): void; begin(state: Readonly<RouterState>): void } {
   const followed = new Map<ContactOrdinal, Followed>();
@@ -76,63 +84,56 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
     switch (event.type) {
       case 'contact.queued':
         arrive(event, firstLanguage(event), atMs);
-        return;
+        break;
       case 'contact.rejected':
-        return each(ledger.rowsAt(atMs, keysOf(event, undefined)), (row) => {
+        each(ledger.rowsAt(atMs, keysOf(event, undefined)), (row) => {
           row.arrived++;
           row.rejected++;
         });
+        break;
       case 'contact.abandoned':
-        return leave(event, event.waitedMs, (row) => {
+        leave(event, event.waitedMs, (row) => {
           row.abandoned++;
           if (event.short) row.shortAbandoned++;
         });
+        break;
       case 'contact.withdrawn':
-        return leave(event, event.waitedMs, (row) => {
+        leave(event, event.waitedMs, (row) => {
           row.withdrawn++;
         });
+        break;
       case 'offer.made':
-        return happened(event, atMs, (row) => {
-          row.offers++;
-        });
       case 'offer.expired':
-        return happened(event, atMs, (row) => {
-          row.expired++;
-        });
       case 'offer.rejected':
-        return happened(event, atMs, (row) => {
-          row.refused++;
-        });
       case 'offer.failed':
-        return happened(event, atMs, (row) => {
-          row.failed++;
-        });
       case 'offer.revoked':
-        return happened(event, atMs, (row) => {
-          row.revoked++;
+        happened(event, atMs, (row) => {
+          row[COUNTED_AS[event.type]]++;
         });
+        break;
       case 'offer.accepted': {
         const contact = followed.get(event.ordinal);
         if (contact !== undefined) answer(contact, event, event.waitedMs, event.withinTarget, atMs);
-        return;
+        break;
       }
       case 'contact.released': {
         const contact = followed.get(event.ordinal);
         each([...(contact?.arrival ?? []), ...(contact?.answer ?? [])], (row) => {
           row.inHand--;
         });
-        return happened(event, atMs, (row) => {
+        happened(event, atMs, (row) => {
           row.handled++;
           row.talkMs += event.talkMs;
           row.holdMs += event.holdMs;
         });
+        break;
       }
       case 'wrap-up.finished':
         happened(event, atMs, (row) => {
           row.wrapUpMs += event.wrapUpMs;
         });
         followed.delete(event.ordinal);
-        return;
+        break;
       default:
     }
   }

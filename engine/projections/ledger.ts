@@ -3,7 +3,7 @@ import { type Counts, noCounts } from './counts.js';
 import { DIMENSIONS, type Dimension, type Keys } from './dimensions.js';
 
 /** A stretch of time, half-open. */
-export interface Window {
+export interface Span {
   readonly fromMs: Ms;
   readonly untilMs: Ms;
 }
@@ -12,7 +12,7 @@ export interface LedgerOptions {
   /** Rows per interval, counted from 1970 in UTC; left out: one interval for all time, which starts at 0. */
   readonly intervalMs?: Ms;
   /** What lies outside is not kept. */
-  readonly window?: Window;
+  readonly window?: Span;
 }
 
 /** Rows by dimension, interval and key, made when they are first written to. */
@@ -20,7 +20,7 @@ export interface Ledger {
   /** The rows that an instant under these keys belongs to. */
   rowsAt(atMs: Ms, keys: Keys): readonly Counts[];
   /** Spreads a span over the intervals it touches. */
-  spread(span: Window, keys: Keys, add: (row: Counts, partMs: Ms) => void): void;
+  spread(span: Span, keys: Keys, add: (row: Counts, partMs: Ms) => void): void;
   /** Rows of one dimension in order of time, then of key. */
   inOrder(by: Dimension): readonly (readonly [fromMs: Ms, key: string, row: Readonly<Counts>])[];
 }
@@ -33,10 +33,10 @@ export function openLedger({ intervalMs, window }: LedgerOptions = {}): Ledger {
 
   function rowOf(by: Dimension, fromMs: Ms, key: string): Counts {
     const intervals = kept.get(by) as Kept;
-    let rows = intervals.get(fromMs);
-    if (rows === undefined) intervals.set(fromMs, (rows = new Map()));
-    let row = rows.get(key);
-    if (row === undefined) rows.set(key, (row = noCounts()));
+    const rows = intervals.get(fromMs) ?? new Map<string, Counts>();
+    intervals.set(fromMs, rows);
+    const row = rows.get(key) ?? noCounts();
+    rows.set(key, row);
     return row;
   }
 

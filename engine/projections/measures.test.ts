@@ -11,9 +11,9 @@ import { noCounts } from './counts.js';
 import { DIMENSIONS } from './dimensions.js';
 import type { LedgerOptions } from './ledger.js';
 import { startMeasures } from './measures.js';
-import { openSmallBox, type SmallBox } from './testing/box.js';
+import { enqueue, openSmallBox, type SmallBox, signIn } from './testing/box.js';
+import { act, live, START_MS } from './testing/history.js';
 
-const START_MS = Date.UTC(2026, 10, 23, 9);
 const QUARTER_MS = 15 * 60_000;
 
 const measured = (records: readonly ReleasedRecord[], options: LedgerOptions = {}) => {
@@ -21,13 +21,6 @@ const measured = (records: readonly ReleasedRecord[], options: LedgerOptions = {
   for (const record of records) measures.take(record);
   return measures;
 };
-
-const signIn = async (box: SmallBox, agent: string): Promise<void> => {
-  await box.send({ type: 'agent.connected', agent, connection: `${agent}-1` });
-  await box.send({ type: 'agent.sign-in', agent });
-};
-const enqueue = (box: SmallBox, contact: string, queue: 'calls' | 'chats', tag: string): Promise<void> =>
-  box.send({ type: 'contact.enqueue', contact, queue, channel: queue === 'calls' ? 'voice' : 'chat', languages: [{ tag }] });
 
 /** Sixteen minutes and forty seconds of a morning, second by second. */
 async function morning(): Promise<SmallBox> {
@@ -157,85 +150,6 @@ test('notReady counts as occupied for the reasons of the plan that say so, and a
   expect(measures.view('agent').rows).toEqual([row('ana', times)]);
   expect(measures.view('hub').rows).toEqual([row('lisbon', times)]);
 });
-
-/** One thing that people do; refused where it makes no sense at that moment. */
-const act = fc.record({
-  afterMs: fc.integer({ min: 0, max: 240_000 }),
-  what: fc.constantFrom(
-    'enqueue',
-    'enqueue',
-    'enqueue',
-    'accept',
-    'accept',
-    'reject',
-    'fail',
-    'release',
-    'release',
-    'abandon',
-    'withdraw',
-    'sign-out',
-    'sign-in',
-    'away',
-    'ready',
-  ),
-  agent: fc.constantFrom('ana', 'rui', 'ola'),
-  pick: fc.nat(5),
-  tag: fc.constantFrom('pt', 'fr', 'pl'),
-});
-
-async function live(acts: readonly (typeof act extends fc.Arbitrary<infer T> ? T : never)[]): Promise<SmallBox> {
-  const box = await openSmallBox({ startMs: START_MS });
-  for (const agent of ['ana', 'rui', 'ola']) await signIn(box, agent);
-  const contacts: string[] = [];
-  let nowMs = START_MS;
-  for (const { afterMs, what, agent, pick, tag } of acts) {
-    nowMs += afterMs;
-    await box.at(nowMs);
-    const contact = contacts.at(-1 - (pick % Math.max(1, contacts.length))) ?? 'none';
-    const found = await box.router.ask({ type: 'contact', contact });
-    const offer = (found.ok && found.view.offers[0]) || '1.1';
-    switch (what) {
-      case 'enqueue': {
-        const voice = pick > 1;
-        const id = `c${contacts.length}`;
-        contacts.push(id);
-        await enqueue(box, id, voice ? 'calls' : 'chats', tag);
-        break;
-      }
-      case 'accept':
-        await box.router.send({ type: 'offer.accept', offer });
-        break;
-      case 'reject':
-        await box.router.send({ type: 'offer.reject', offer });
-        break;
-      case 'fail':
-        await box.router.send({ type: 'offer.fail', offer, reason: 'no-path' });
-        break;
-      case 'release':
-        await box.router.send({ type: 'contact.release', contact });
-        break;
-      case 'abandon':
-        await box.router.send({ type: 'contact.abandon', contact });
-        break;
-      case 'withdraw':
-        await box.router.send({ type: 'contact.withdraw', contact, reason: 'duplicate' });
-        break;
-      case 'sign-out':
-        await box.router.send({ type: 'agent.sign-out', agent });
-        break;
-      case 'sign-in':
-        await box.router.send({ type: 'agent.sign-in', agent });
-        break;
-      case 'away':
-        await box.router.send({ type: 'agent.set-presence', agent, presence: 'notReady', reason: 'training' });
-        break;
-      case 'ready':
-        await box.router.send({ type: 'agent.set-presence', agent, presence: 'ready' });
-        break;
-    }
-  }
-  return box;
-}
 
 const sum = (rows: readonly StatisticsRow[], name: Exclude<keyof StatisticsRow, 'key'>): number =>
   rows.reduce((total, one) => total + one[name], 0);

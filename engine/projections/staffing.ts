@@ -44,8 +44,8 @@ export function countStaffing(ledger: Ledger): {
 
   /** Counts the time up to now as what it was, then changes what it is from now on. */
   function turn({ agent, hub }: { agent: AgentId; hub: HubId }, atMs: Ms, change: (activity: Activity) => void): void {
-    let activity = agents.get(agent);
-    if (activity === undefined) agents.set(agent, (activity = { hub, presence: 'offline', reason: null, inHand: 0, sinceMs: atMs }));
+    const activity = agents.get(agent) ?? { hub, presence: 'offline', reason: null, inHand: 0, sinceMs: atMs };
+    agents.set(agent, activity);
     settleOne(agent, activity, atMs);
     activity.hub = hub;
     change(activity);
@@ -63,38 +63,45 @@ export function countStaffing(ledger: Ledger): {
   function take(event: Event, atMs: Ms): void {
     switch (event.type) {
       case 'agent.signed-in':
-        return turn(event, atMs, (activity) => {
+        turn(event, atMs, (activity) => {
           activity.presence = 'notReady';
           activity.reason = null;
         });
+        break;
       case 'agent.ready':
-        return turn(event, atMs, (activity) => {
+        turn(event, atMs, (activity) => {
           activity.presence = 'ready';
         });
+        break;
       case 'agent.not-ready':
-        return turn(event, atMs, (activity) => {
+        turn(event, atMs, (activity) => {
           activity.presence = 'notReady';
           activity.reason = event.reason;
         });
+        break;
       case 'agent.signed-out':
-        return turn(event, atMs, (activity) => {
+        turn(event, atMs, (activity) => {
           activity.presence = 'offline';
         });
+        break;
       case 'offer.accepted':
-        return turn(event, atMs, (activity) => {
+        turn(event, atMs, (activity) => {
           activity.inHand++;
         });
+        break;
       case 'wrap-up.finished':
-        return turn(event, atMs, (activity) => {
+        turn(event, atMs, (activity) => {
           activity.inHand--;
         });
+        break;
       case 'plan.published':
         settle(atMs);
-        return readReasons(event.plan.presenceReasons);
+        readReasons(event.plan.presenceReasons);
+        break;
       case 'router.resumed':
         settle(atMs - event.downMs);
         for (const activity of agents.values()) activity.sinceMs = Math.max(activity.sinceMs, atMs);
-        return;
+        break;
       default:
     }
   }

@@ -84,3 +84,10 @@ export async function openSmallBox(options: { startMs: number; journal?: Journal
     },
   };
 }
+
+export const signIn = async (box: SmallBox, agent: string): Promise<void> => {
+  await box.send({ type: 'agent.connected', agent, connection: `${agent}-1` });
+  await box.send({ type: 'agent.sign-in', agent });
+};
+export const enqueue = (box: SmallBox, contact: string, queue: 'calls' | 'chats', tag: string): Promise<void> =>
+  box.send({ type: 'contact.enqueue', contact, queue, channel: queue === 'calls' ? 'voice' : 'chat', languages: [{ tag }] });

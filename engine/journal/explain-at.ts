@@ -1,0 +1,41 @@
+import { apply, closeRecord } from '../core/apply.js';
+import type { LiveContact, RouterState } from '../core/state.js';
+import { viewContact } from '../core/views.js';
+import type { OfferMade } from '../domain/events/offer.js';
+import type { Ms, Seq } from '../domain/units.js';
+import { explain } from '../routing/explain.js';
+import type { ExplainView } from '../views.js';
+import type { RecordDraft } from './record.js';
+
+/** An offer of a record, and every agent as seen from its contact in the very state it was decided in. */
+export interface ExplainedOffer {
+  readonly seq: Seq;
+  readonly atMs: Ms;
+  readonly offer: OfferMade;
+  readonly view: ExplainView;
+}
+
+/** Every agent as seen from a live contact. */
+export const explainContact = (state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): ExplainView => ({
+  contact: viewContact(state, contact),
+  planVersion: state.planVersion,
+  ...explain(state, contact, atMs),
+});
+
+/**
+ * Folds one record as `applyRecord` does, and stops before each offer it wants explained: one record may hold several offers, and
+ * each was decided in the state that the events before it had left.
+ */
+export function explainRecord(state: RouterState, record: RecordDraft, wanted: (offer: OfferMade) => boolean): readonly ExplainedOffer[] {
+  const explained: ExplainedOffer[] = [];
+  for (const event of record.events) {
+    if (event.type === 'offer.made' && wanted(event)) {
+      const contact = state.contacts.get(event.ordinal);
+      if (contact !== undefined)
+        explained.push({ seq: record.seq, atMs: record.atMs, offer: event, view: explainContact(state, contact, record.atMs) });
+    }
+    apply(state, event, record);
+  }
+  closeRecord(state, record);
+  return explained;
+}
