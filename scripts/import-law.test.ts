@@ -30,6 +30,9 @@ const BREACHES: readonly Breach[] = [
   { rule: 'lifecycle-stands-below', file: 'engine/lifecycle/upward.ts', text: "import type {} from '../routing/ground.js';" },
   { rule: 'core-stands-below', file: 'engine/core/upward.ts', text: "import '../journal/ground.js';" },
   { rule: 'routing-stands-below', file: 'engine/routing/upward.ts', text: "import '../journal/ground.js';" },
+  { rule: 'journal-stands-below', file: 'engine/journal/watching.ts', text: "import '../projections/ground.js';" },
+  { rule: 'decisions-touch-no-world', file: 'engine/projections/clock.ts', text: "import 'node:os';" },
+  { rule: 'engine-edges-import-zod-only', file: 'engine/protocol/log.ts', text: "import 'pino';" },
   { rule: 'rooms-know-no-router', file: 'engine/journal/upward.ts', text: "import '../index.js';" },
   { rule: 'engine-imports-no-workspace', file: 'engine/outside.ts', text: "import '../adapters/one/index.js';" },
   { rule: 'adapters-import-engine-only', file: 'adapters/one/outside.ts', text: "import '../../simulations/index.js';" },
@@ -54,6 +57,7 @@ const LAWFUL: Readonly<Record<string, string>> = {
   'engine/routing/ground.ts': "import '../lifecycle/ground.js';",
   'engine/lifecycle/ground.ts': "import 'xstate';\nimport '../domain/ground.js';",
   'engine/domain/ground.ts': "import 'zod';",
+  'engine/projections/ground.ts': "import '../journal/ground.js';",
   'engine/journal/ground.ts': "import 'zod';\nimport '../core/ground.js';",
   'adapters/one/index.ts':
     "import { core } from '@signalbox/engine';\nimport 'node:fs';\nimport './inner/part.js';\nexport const one = core;",
