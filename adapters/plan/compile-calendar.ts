@@ -13,8 +13,9 @@ export interface Span {
   readonly horizonDays?: number;
 }
 
-/** Whether the host's time-zone rules know a zone. */
+/** Whether the host's time-zone rules know a zone. A bare offset (`+01:00`) is none: it has no summer. */
 export function isZone(zone: string): boolean {
+  if (/^[+-]/.test(zone)) return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return true;

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Plan } from '../plan.js';
 import type { RoutingPolicy } from '../policy.js';
+import type { Queue } from '../queue.js';
 import { type DefinePlanOptions, definePlan } from './define-plan.js';
 import type { HubFile, PlanFile } from './plan-schema.js';
 
@@ -25,9 +26,9 @@ const codesOf = (file: unknown, options?: DefinePlanOptions): string[] =>
 
 // The table of defaults in design §6, figure by figure.
 test('every default', () => {
-  const [queue] = planOf(shop).queues;
+  const { policies } = planOf(shop).queues[0] as Queue;
   const row = (channel: string): unknown => {
-    const { target, offer, steps, lastAgent, shortAbandonMs, wrapUpMaxMs, band, rank } = queue?.policies[channel] as RoutingPolicy;
+    const { target, offer, steps, lastAgent, shortAbandonMs, wrapUpMaxMs, band, rank } = policies[channel] as RoutingPolicy;
     const rings = steps.map(({ afterMs, hubs, preferences }) => [afterMs / 1_000, hubs === null ? 'any' : 'home', preferences]);
     const { ttlMs, strikesMax, reofferExpiredMs, reofferRejectedMs } = offer;
     return {
