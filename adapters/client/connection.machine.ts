@@ -1,0 +1,112 @@
+import { assign, setup } from 'xstate';
+
+/** What the lifecycle of a connection makes happen. */
+export interface ConnectionEffects {
+  connect(): void;
+  /** Gives the socket up, whatever state it is in. */
+  drop(): void;
+  subscribe(): void;
+  silent(): boolean;
+  /** How long to wait before the next attempt; `attempt` counts from 0. */
+  backoffMs(attempt: number): number;
+}
+
+export type ConnectionEvent =
+  | { readonly type: 'opened' }
+  | { readonly type: 'welcomed' }
+  | { readonly type: 'caughtUp' }
+  /** Gone, and worth another attempt. */
+  | { readonly type: 'lost' }
+  /** Gone for good: another attempt would end the same way. */
+  | { readonly type: 'refused' }
+  | { readonly type: 'retry' }
+  | { readonly type: 'close' };
+
+interface Context {
+  readonly effects: ConnectionEffects;
+  /** From the first byte to the welcome. */
+  readonly connectMs: number;
+  readonly pulseMs: number;
+  readonly attempt: number;
+}
+
+const declare = setup({
+  types: {
+    input: {} as Pick<Context, 'effects' | 'connectMs' | 'pulseMs'>,
+    context: {} as Context,
+    events: {} as ConnectionEvent,
+  },
+  delays: {
+    connecting: ({ context }) => context.connectMs,
+    pulse: ({ context }) => context.pulseMs,
+    backoff: ({ context }) => context.effects.backoffMs(context.attempt),
+  },
+  guards: { silent: ({ context }) => context.effects.silent() },
+  actions: {
+    connect: ({ context }) => context.effects.connect(),
+    drop: ({ context }) => context.effects.drop(),
+    subscribe: ({ context }) => context.effects.subscribe(),
+    oneMore: assign({ attempt: ({ context }) => context.attempt + 1 }),
+    settled: assign({ attempt: 0 }),
+  },
+});
+
+/** A client's connection: made, kept, lost and made again, until it is closed. */
+export const connectionMachine = declare.createMachine({
+  id: 'connection',
+  context: ({ input }) => ({ ...input, attempt: 0 }),
+  initial: 'connecting',
+  states: {
+    connecting: {
+      entry: 'connect',
+      on: { opened: 'greeting', lost: 'waiting', refused: 'closed', close: 'closed' },
+      after: { connecting: 'waiting' },
+    },
+    greeting: {
+      on: { welcomed: 'connected', lost: 'waiting', refused: 'closed', close: 'closed' },
+      after: { connecting: 'waiting' },
+    },
+    connected: {
+      type: 'parallel',
+      on: { lost: 'waiting', refused: 'closed', close: 'closed' },
+      states: {
+        stream: {
+          initial: 'replaying',
+          states: {
+            replaying: { entry: 'subscribe', on: { caughtUp: { target: 'live', actions: 'settled' } } },
+            live: {},
+          },
+        },
+        pulse: {
+          initial: 'listening',
+          states: {
+            listening: {
+              after: {
+                pulse: [
+                  { guard: 'silent', target: '#connection.waiting' },
+                  { target: 'listening', reenter: true },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
+    waiting: {
+      entry: 'drop',
+      exit: 'oneMore',
+      on: { retry: 'connecting', refused: 'closed', close: 'closed' },
+      after: { backoff: 'connecting' },
+    },
+    closed: { entry: 'drop', type: 'final' },
+  },
+});
+
+/** What a caller sees of it. */
+export type Phase = 'connecting' | 'greeting' | 'replaying' | 'live' | 'waiting' | 'closed';
+
+export function phaseOf(value: unknown): Phase {
+  if (typeof value === 'string') return value as Phase;
+  const { connected } = value as { connected: { stream: 'replaying' | 'live' } };
+  return connected.stream;
+}

@@ -1,0 +1,8 @@
+/** The client of the gateway, for Node.js and browsers: connects, resumes and repeats by itself. */
+export type { Client, ClientOptions, Meta, Topics } from './api.js';
+export { createClient } from './client.js';
+export type { Phase } from './connection.machine.js';
+export { type Answered, AnswerUnknown } from './outbox.js';
+export type { RelayMessage } from './relay.js';
+export type { Replied } from './requests.js';
+export { NoWebSocket, type SocketLike } from './socket.js';

@@ -1,0 +1,120 @@
+import type { CommandInput, Rejection, ServerFrameOf } from '@signalbox/engine';
+
+/** The durable answer to a command. */
+export type Answered = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly rejection: Rejection };
+
+/** The client was closed before the answer came: whether it was carried out is not known here. */
+export class AnswerUnknown extends Error {
+  override readonly name = 'AnswerUnknown';
+  constructor() {
+    super('The client was closed before the answer came. Look at the state before sending it again.');
+  }
+}
+
+interface Entry {
+  /** `null` until the first welcome tells where numbering goes on. */
+  n: number | null;
+  sent: boolean;
+  readonly command: CommandInput;
+  readonly resolve: (answer: Answered) => void;
+  readonly reject: (unknown: AnswerUnknown) => void;
+  readonly answer: Promise<Answered>;
+}
+
+/**
+ * Commands until they are answered. Each keeps its number for good and is sent again under it on every new connection,
+ * so that the router carries it out once however often the connection breaks.
+ */
+export interface Outbox {
+  readonly unanswered: number;
+  add(command: CommandInput): Promise<Answered>;
+  /** A connection is there: numbers go on behind `highestN`, and everything unanswered is sent (again), in order. */
+  connected(highestN: number, unansweredMax: number): void;
+  disconnected(): void;
+  ok(frame: ServerFrameOf<'ok'>): void;
+  error(n: number, refused: Rejection): void;
+  /** Resolves when everything that is unanswered now has been answered. */
+  settled(): Promise<void>;
+  close(): void;
+}
+
+/** Says nothing about the command itself: it stays, and goes out again under the same number on the next connection. */
+const STAYS: ReadonlySet<string> = new Set(['ROUTER_CLOSED', 'OUTCOME_UNKNOWN']);
+
+export function openOutbox(send: (n: number, command: CommandInput) => void): Outbox {
+  /** Oldest first. */
+  const entries = new Set<Entry>();
+  const byN = new Map<number, Entry>();
+  let nextN = 1;
+  let room = 0;
+  let online = false;
+  let closed = false;
+
+  const pump = () => {
+    if (!online) return;
+    for (const entry of entries) {
+      if (room <= 0) return;
+      if (entry.sent) continue;
+      if (entry.n === null) {
+        entry.n = nextN++;
+        byN.set(entry.n, entry);
+      }
+      entry.sent = true;
+      room -= 1;
+      send(entry.n, entry.command);
+    }
+  };
+
+  const settle = (n: number, answer: Answered) => {
+    const entry = byN.get(n);
+    if (entry === undefined) return;
+    byN.delete(n);
+    entries.delete(entry);
+    if (entry.sent) room += 1;
+    entry.resolve(answer);
+    pump();
+  };
+
+  return {
+    get unanswered() {
+      return entries.size;
+    },
+    add: (command) => {
+      if (closed) return Promise.reject(new AnswerUnknown());
+      let resolve: Entry['resolve'] = () => undefined;
+      let reject: Entry['reject'] = () => undefined;
+      const answer = new Promise<Answered>((yes, no) => {
+        resolve = yes;
+        reject = no;
+      });
+      entries.add({ n: null, sent: false, command, resolve, reject, answer });
+      pump();
+      return answer;
+    },
+    connected: (highestN, unansweredMax) => {
+      // Never back: a number given to a command that is still unanswered may be taken by the router any moment.
+      nextN = Math.max(nextN, highestN + 1);
+      room = unansweredMax;
+      online = true;
+      pump();
+    },
+    disconnected: () => {
+      online = false;
+      for (const entry of entries) entry.sent = false;
+    },
+    ok: ({ n, seq }) => settle(n, { ok: true, seq }),
+    error: (n, refused) => {
+      if (!STAYS.has(refused.code)) settle(n, { ok: false, rejection: refused });
+    },
+    settled: async () => {
+      await Promise.allSettled([...entries].map(({ answer }) => answer));
+    },
+    close: () => {
+      closed = true;
+      online = false;
+      for (const { reject } of entries) reject(new AnswerUnknown());
+      entries.clear();
+      byN.clear();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { AssignmentRef, ServerFrameOf } from '@signalbox/engine';
+
+/** Content received from the other side of an assignment. */
+export interface RelayMessage extends AssignmentRef {
+  /** Counts the other side's messages from 1. */
+  readonly k: number;
+  readonly body: unknown;
+}
+
+/** Numbers what goes out per assignment, and lets what comes in pass once and in order. */
+export interface RelayCounters {
+  /** The next number of this side. */
+  next(ref: AssignmentRef): number;
+  /** The other side has taken messages up to `k`; a client that was started anew goes on behind it. */
+  taken(ref: AssignmentRef, k: number): void;
+  /** `again`: had before; `early`: one before it is missing. */
+  arrives(frame: ServerFrameOf<'relay'>): 'next' | 'again' | 'early';
+  /** Highest number of the other side that has passed. */
+  received(offer: string): number;
+  /** Assignments something was sent or received for, and that are not over. */
+  readonly open: readonly AssignmentRef[];
+  forget(offer: string): void;
+}
+
+interface Counter {
+  readonly ref: AssignmentRef;
+  sent: number;
+  received: number;
+}
+
+export function openRelayCounters(): RelayCounters {
+  const counters = new Map<string, Counter>();
+  const of = ({ tenant, contact, offer }: AssignmentRef): Counter => {
+    const known = counters.get(offer) ?? { ref: { tenant, contact, offer }, sent: 0, received: 0 };
+    counters.set(offer, known);
+    return known;
+  };
+  return {
+    next: (ref) => {
+      const counter = of(ref);
+      counter.sent += 1;
+      return counter.sent;
+    },
+    taken: (ref, k) => {
+      const counter = of(ref);
+      counter.sent = Math.max(counter.sent, k);
+    },
+    arrives: (frame) => {
+      const counter = of(frame);
+      if (frame.k <= counter.received) return 'again';
+      if (frame.k > counter.received + 1) return 'early';
+      counter.received = frame.k;
+      return 'next';
+    },
+    received: (offer) => counters.get(offer)?.received ?? 0,
+    get open() {
+      return [...counters.values()].map(({ ref }) => ref);
+    },
+    forget: (offer) => void counters.delete(offer),
+  };
+}
+
+/** Events after which an offer has no two sides any more. */
+export const ENDS_ASSIGNMENT: ReadonlySet<string> = new Set(['contact.released', 'offer.revoked', 'offer.failed']);
