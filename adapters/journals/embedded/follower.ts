@@ -88,10 +88,16 @@ const asFault = (error: unknown): Fault =>
     ? error
     : new Fault('JOURNAL_FAILED', { seq: 0, detail: error instanceof Error ? error.message : String(error) }, error);
 
-/** From the sources the worker needs what this thread was started with: the loader and the condition that finds them. */
+const SOURCE_CONDITION = 'signalbox-source';
+
+/** Built, the thread is a file beside this one. From the sources a few lines come before it, which make the thread understand TypeScript. */
 function startWorker(setup: FollowerSetup): Worker {
-  const fromSources = import.meta.url.endsWith('.ts');
-  const file = new URL(fromSources ? './follower-worker.ts' : './follower-worker.js', import.meta.url);
-  const execArgv = fromSources ? ['--conditions=signalbox-source', '--import', import.meta.resolve('tsx')] : [];
-  return new Worker(file, { workerData: setup, execArgv });
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./follower-worker.js', import.meta.url), { workerData: setup });
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const file = JSON.stringify(new URL('./follower-worker.ts', import.meta.url).href);
+  const start = `import { register } from ${loader}; register(); await import(${file});`;
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(start)}`), {
+    workerData: setup,
+    execArgv: [`--conditions=${SOURCE_CONDITION}`],
+  });
 }

@@ -1,0 +1,92 @@
+// Proves that the follower writes, beside a working router, snapshots from which the same state is restored as from the first record.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeState, type Fault, fold, openRouter, type RouterState, type Snapshot, stateHash } from '@signalbox/engine';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type EmbeddedJournal, embeddedJournal, startFollower } from './index.js';
+import { crew } from './testing/crew.js';
+import { clockAhead, smallBox } from './testing/small-box.js';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'signalbox-follower-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const untilSeq = async (journal: { readonly head: { readonly seq: number } }, seq: number): Promise<void> => {
+  while (journal.head.seq < seq) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+const busyRouter = async (journal: EmbeddedJournal) => {
+  const router = await openRouter({ journal, ...smallBox(), clock: clockAhead(0) });
+  const team = crew(router, '1', await fold(journal.read(1)), { sent: () => undefined, accepted: () => undefined });
+  return { router, team };
+};
+const restored = async (journal: EmbeddedJournal, snapshot: Snapshot | undefined): Promise<RouterState> => {
+  if (snapshot === undefined) throw new Error('there is no snapshot');
+  const state = decodeState(snapshot.content);
+  expect(stateHash(state)).toBe(snapshot.stateHash);
+  return fold(journal.read(snapshot.seq + 1), state);
+};
+
+describe('follower', () => {
+  test('a snapshot and the records behind it give the state that all records give, and old records may go', async () => {
+    const journal = embeddedJournal({ folder });
+    const { router, team } = await busyRouter(journal);
+    const warnings: Fault[] = [];
+    const follower = startFollower({
+      journal,
+      everyRecords: 100,
+      lookEveryMs: 5,
+      retainRecords: 50,
+      warn: (fault) => warnings.push(fault),
+    });
+    team.start();
+    await untilSeq(router, 700);
+    const asked = await follower.snapshot();
+    await untilSeq(router, asked.seq + 100);
+    team.stop();
+    await follower.close();
+    expect(warnings).toEqual([]);
+    const newest = await journal.loadSnapshot();
+    expect(newest?.seq).toBeGreaterThanOrEqual(asked.seq);
+    const older = await journal.loadSnapshot((newest?.seq ?? 0) - 1);
+    expect(older?.seq).toBeLessThan(newest?.seq ?? 0);
+    const states = [await restored(journal, newest), await restored(journal, older)];
+    expect(stateHash(states[1] as RouterState)).toBe(stateHash(states[0] as RouterState));
+    await expect(fold(journal.read(1))).rejects.toEqual(expect.objectContaining({ code: 'JOURNAL_TRIMMED' }));
+    await router.close();
+
+    const again = embeddedJournal({ folder });
+    const second = await openRouter({ journal: again, clock: clockAhead(60_000) });
+    await second.close();
+    expect(second.head.seq).toBeGreaterThan(router.head.seq);
+  });
+
+  test('a follower that starts later goes on from the newest snapshot, and one that is asked without news writes nothing', async () => {
+    const journal = embeddedJournal({ folder });
+    const { router, team } = await busyRouter(journal);
+    team.start();
+    await untilSeq(router, 200);
+    team.stop();
+    const first = startFollower({ journal, lookEveryMs: 60_000 });
+    const one = await first.snapshot();
+    expect(await first.snapshot()).toEqual(one.seq < router.head.seq ? expect.anything() : one);
+    await first.close();
+    const second = startFollower({ journal, lookEveryMs: 60_000 });
+    const two = await second.snapshot();
+    await second.close();
+    expect(two).toEqual(router.head);
+    expect(stateHash(await restored(journal, await journal.loadSnapshot()))).toBe(stateHash(await fold(journal.read(1))));
+    await router.close();
+  });
+
+  test('a snapshot asked for after the follower was closed is refused, not awaited for ever', async () => {
+    const journal = embeddedJournal({ folder });
+    await journal.open();
+    const follower = startFollower({ journal });
+    await follower.close();
+    await expect(follower.snapshot()).rejects.toEqual(expect.objectContaining({ code: 'JOURNAL_FAILED' }));
+    await journal.close();
+  });
+});
