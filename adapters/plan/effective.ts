@@ -7,8 +7,8 @@ export interface EffectiveOptions {
 }
 
 const LINE_MAX = 140;
-/** What is no longer than this stands on one line. */
-const ON_ONE_LINE = 100;
+/** What is no longer than this as JSON, with its quotes, stands on one line. */
+const ON_ONE_LINE = 130;
 
 /** The plan with every default filled in, as a plan file that reads back to the same plan. */
 export function effectivePlanText(plan: Plan, { calendars = {} }: EffectiveOptions = {}): string {

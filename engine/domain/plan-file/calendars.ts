@@ -19,7 +19,7 @@ export function calendarsOf(
     else if ('weekly' in authored) {
       const hours = hoursOf(authored, path, findings);
       const windows = [...hours.weekly, ...hours.dates.values()].flat();
-      if (windows.length === 0) findings.add('CALENDAR_NEVER_OPEN', path, { calendar: id });
+      if (windows.length === 0 && !findings.failed) findings.add('CALENDAR_NEVER_OPEN', path, { calendar: id });
       if (!Object.hasOwn(calendars, id)) findings.add('CALENDAR_NOT_COMPILED', path, { calendar: id });
     }
   }

@@ -12,6 +12,8 @@ const UNITS: readonly (readonly [string, Ms])[] = [
   ['ms', 1],
 ];
 
+export const isDuration = (text: string): boolean => DURATION.test(text);
+
 /** Milliseconds of a duration that the schema has let through. */
 export function durationMs(duration: Duration): Ms {
   if (typeof duration === 'number') return duration;

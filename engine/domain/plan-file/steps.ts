@@ -113,7 +113,10 @@ function masks(earlier: Step, later: Step): boolean {
   );
 }
 
-/** The steps of a policy, complete. `path` is `null` for built-in steps: of those, the ones that add nothing are left out silently. */
+/**
+ * The steps of a policy, complete. `path` is `null` for built-in steps: nobody is blamed for those. The ones that add nothing are
+ * left out, and where a target is so short that its shares fall together they open a millisecond apart.
+ */
 export function stepsOf(
   authored: readonly StepFile[],
   path: Path | null,
@@ -124,7 +127,8 @@ export function stepsOf(
   let before = origin(context);
   for (const [index, one] of authored.entries()) {
     const at = [...(path ?? []), index];
-    const step = stepOf(one, before, at, context, findings);
+    const written = stepOf(one, before, at, context, findings);
+    const step = path === null && index > 0 ? { ...written, afterMs: Math.max(written.afterMs, before.afterMs + 1) } : written;
     const earlier = steps.findIndex((opened) => masks(opened, step));
     before = step;
     if (path === null && earlier >= 0) continue;

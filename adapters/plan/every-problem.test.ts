@@ -1,0 +1,144 @@
+/** Proves that every problem of the table can happen, at the line and column where the author made the mistake. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { definePlan, type Plan, PROBLEMS, type ProblemCode } from '@signalbox/engine';
+import { expect, test } from 'vitest';
+import type { LocatedProblem } from './located-problem.js';
+import { readPlan, readPlanText } from './read-plan.js';
+import { readRosterText } from './read-roster.js';
+
+const NOW = { nowMs: Date.UTC(2026, 10, 24, 8) };
+const PLAN = `plan: shop
+hubs:
+  lisbon: { kind: multilingual, country: PT, zone: Europe/Lisbon, languages: [fr, pt] }
+  prague: { kind: monolingual, country: CZ, zone: Europe/Prague, languages: [cs] }
+skills: [returns, { id: kyc, authorisation: true }]
+queues:
+  orders:
+    channels: [voice]
+`;
+
+/** Changes to the plan above, and what is found: `code line:column`. */
+const PLANS: readonly (readonly [ProblemCode, string, string, string])[] = [
+  ['YAML_INVALID', 'channels: [voice]', 'channels: [voice', '9:1'],
+  ['VALUE_INVALID', 'country: PT', 'country: Portugal', '3:42'],
+  ['FIELD_MISSING', 'country: PT, ', '', '3:3'],
+  ['FIELD_UNKNOWN', 'country: PT', 'country: PT, contry: PT', '3:46'],
+  ['NAME_INVALID', 'orders:', 'or/ders:', '7:3'],
+  ['NAME_UNKNOWN', 'channels: [voice]', 'channels: [voice, vocie]', '8:23'],
+  ['NAME_TWICE', 'channels: [voice]', 'channels: [voice, voice]', '8:23'],
+  ['TENANT_MISSING', 'plan: shop', 'plan: shop\ntenants: [a, b]', '8:3'],
+  ['CHANNEL_INCOMPLETE', 'plan: shop', 'plan: shop\nchannels: { video: { max: 1 } }', '2:13'],
+  ['CHANNEL_NOT_TAKEN', 'channels: [voice]', 'channels: [voice]\n    byChannel: { chat: { band: 1 } }', '9:18'],
+  ['HUB_MONOLINGUAL', 'languages: [cs]', 'languages: [cs, pl]', '4:66'],
+  ['HUB_ONE_LANGUAGE', 'languages: [fr, pt]', 'languages: [fr]', '3:19'],
+  ['LEAD_CIRCULAR', 'country: PT', 'country: PT, lead: lisbon', '3:52'],
+  ['LEAD_MISSING', 'channels: [voice]', 'channels: [voice]\n    steps: [{ hubs: lead }]', '9:21'],
+  ['HUB_NOT_FOUND', 'channels: [voice]', 'channels: [voice]\n    steps: [{ hubs: { kind: digital } }]', '9:15'],
+  ['HOME_WITHOUT_LANGUAGE', 'channels: [voice]', 'channels: [voice]\n    home: { fr: [lisbon, prague] }', '9:26'],
+  ['STEP_AFTER_MISSING', 'channels: [voice]', 'channels: [voice]\n    steps: [{ hubs: [lisbon] }, { hubs: any }]', '9:33'],
+  ['STEP_NOT_RISING', 'channels: [voice]', 'channels: [voice]\n    steps: [{ hubs: [lisbon] }, { after: 0, hubs: any }]', '9:42'],
+  ['STEP_FIRST_LATE', 'channels: [voice]', 'channels: [voice]\n    steps: [{ after: 5s }]', '9:22'],
+  ['STEP_MASKED', 'channels: [voice]', 'channels: [voice]\n    steps: [{}, { after: 5s, hubs: [lisbon] }]', '9:17'],
+  ['SKILL_NOT_DROPPABLE', 'channels: [voice]', 'channels: [voice]\n    steps: [{ skills: { drop: [kyc] } }]', '9:25'],
+  ['CALENDAR_MISSHAPEN', 'plan: shop', 'plan: shop\ncalendars: { c: { instantsMs: [2, 1], horizonMs: 3, tzdata: x } }', '2:14'],
+  ['CALENDAR_NEVER_OPEN', 'plan: shop', 'plan: shop\ncalendars: { c: { zone: UTC, weekly: { mon: [] } } }', '2:14'],
+  ['ZONE_UNKNOWN', 'zone: Europe/Lisbon', 'zone: Europe/Lisboa', '3:52'],
+  ['WINDOW_INVALID', 'plan: shop', 'plan: shop\ncalendars: { c: { zone: UTC, weekly: { mon: [ "08:00-08:00" ] } } }', '2:47'],
+  ['WINDOW_OVERLAP', 'plan: shop', 'plan: shop\ncalendars: { c: { zone: UTC, weekly: { mon: [ 20:00-06:00, 21:00-23:00 ] } } }', '2:60'],
+  ['DAY_TWICE', 'plan: shop', 'plan: shop\ncalendars: { c: { zone: UTC, weekly: { mon-fri: [], tue: [] } } }', '2:53'],
+  [
+    'DATE_TWICE',
+    'plan: shop',
+    'plan: shop\ncalendars: { c: { zone: UTC, weekly: { mon: [ 08:00-09:00 ] }, holidays: [ 2026-12-25 ], exceptions: { 2026-12-25: [] } } }',
+    '2:104',
+  ],
+];
+
+const ROSTERS: readonly (readonly [ProblemCode, string, string])[] = [
+  ['GROUP_ID', 'groups: [{ group: g, count: 2, id: same, hub: prague }]', '1:36'],
+  ['LANGUAGES_MISSING', 'agents: { ana: { hub: lisbon } }', '1:11'],
+  ['HUB_LANGUAGE_UNLISTED', 'agents: { ana: { hub: prague, languages: [cs, fr] } }', '1:47'],
+  ['AUTHORISATION_UNDATED', 'agents: { ana: { hub: prague, skills: { kyc: 3 } } }', '1:46'],
+  ['AUTHORISATION_OVER', 'agents: { ana: { hub: prague, skills: { kyc: { until: 2026-11-24 } } } }', '1:41'],
+  ['VALIDITY_EMPTY', 'agents: { ana: { hub: prague, skills: { kyc: { from: 2027-01-01, until: 2026-12-31 } } } }', '1:41'],
+  ['CAPACITY_TOO_SMALL', 'agents: { ana: { hub: prague, capacity: 50 } }', '1:41'],
+];
+/** With a roster of one Czech without skills, the plan is found to lack these. */
+const LACKING: readonly (readonly [ProblemCode, string])[] = [
+  ['QUEUE_UNSERVED', '8:16'],
+  ['LANGUAGE_UNSPOKEN', '1:1'],
+  ['SKILL_UNHELD', '5:10'],
+];
+/** What only files, huge rosters or the bare engine can bring about; each has a test below. */
+const ELSEWHERE: readonly ProblemCode[] = ['FILE_UNREADABLE', 'LIMIT_PASSED', 'CALENDAR_NOT_COMPILED'];
+
+const places = (problems: readonly LocatedProblem[]): string[] => problems.map(({ code, line, column }) => `${code} ${line}:${column}`);
+function plan(): Plan {
+  const read = readPlanText(PLAN, NOW);
+  if (!read.ok) throw new Error('the plan these cases start from is in order');
+  return read.plan;
+}
+
+test.each(PLANS)('%s: %s → %s at %s', (code, from, to, place) => {
+  expect(PLAN).toContain(from);
+  const { problems } = readPlanText(PLAN.replace(from, to), NOW);
+  expect(places(problems)).toContain(`${code} ${place}`);
+});
+
+// One mistake is one problem: nothing else is blamed for it.
+test.each(PLANS.filter(([code]) => !['FIELD_MISSING'].includes(code)))('%s comes alone', (code, from, to) => {
+  expect([...new Set(readPlanText(PLAN.replace(from, to), NOW).problems.map((found) => found.code))]).toEqual([code]);
+});
+
+test.each(ROSTERS)('%s: %s at %s', (code, roster, place) => {
+  const { problems } = readRosterText(roster, plan(), NOW);
+  expect(places(problems.filter(({ of }) => of === 'roster'))).toEqual([`${code} ${place}`]);
+});
+
+test.each(LACKING)('%s at %s of the plan', (code, place) => {
+  const read = readPlanText(PLAN, NOW);
+  if (!read.ok) throw new Error('the plan these cases start from is in order');
+  const { problems } = readRosterText('agents: { jana: { hub: prague, channels: [chat] } }', read.plan, { planText: read.text });
+  expect(places(problems)).toContain(`${code} ${place}`);
+});
+
+// Every code of the table is brought about by a case here, and every message has its words filled in.
+test('no code is left out', () => {
+  const shown = [...PLANS.map(([code]) => code), ...ROSTERS.map(([code]) => code), ...LACKING.map(([code]) => code), ...ELSEWHERE];
+  expect([...shown].sort()).toEqual(Object.keys(PROBLEMS).sort());
+  const told = PLANS.flatMap(([, from, to]) => readPlanText(PLAN.replace(from, to), NOW).problems);
+  expect(told.filter(({ message, next }) => /\{[a-z]\w*\}/i.test(`${message} ${next}`.replace('{mode, limit, clock}', '').replace('Put {n}', '')))).toEqual([]);
+});
+
+// A file that is not there, and one that is a folder, are problems like any other.
+test('files that cannot be read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'signalbox-plan-'));
+  try {
+    for (const [file, reason] of [
+      [join(folder, 'none.yaml'), 'there is no such file'],
+      [folder, 'it is a folder'],
+    ] as const) {
+      const { ok, problems } = await readPlan(file, NOW);
+      expect(ok).toBe(false);
+      expect(problems).toMatchObject([{ code: 'FILE_UNREADABLE', file, message: `The file cannot be read: ${reason}.` }]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+// A roster of more agents than a box holds is refused as a whole.
+test('too many agents', () => {
+  const groups = 'groups: [{ group: a, count: 100000, hub: prague }, { group: b, count: 1, hub: prague }]';
+  expect(places(readRosterText(groups, plan()).problems)).toContain('LIMIT_PASSED 1:1');
+});
+
+// Without this reader the engine says who compiles hours.
+test('the bare engine', () => {
+  const hours = { zone: 'UTC', weekly: { mon: ['08:00-09:00'] } };
+  const hub = { kind: 'monolingual', country: 'CZ', zone: 'Europe/Prague', languages: ['cs'] };
+  const { problems } = definePlan({ plan: 'shop', hubs: { prague: hub }, queues: {}, calendars: { c: hours } });
+  expect(problems.map(({ code, next }) => [code, next.includes('@signalbox/adapters/plan')])).toEqual([['CALENDAR_NOT_COMPILED', true]]);
+});
