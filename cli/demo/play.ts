@@ -78,7 +78,7 @@ export async function playDay({ agenda, clock, quiet, toMs, speed, stopped }: Pl
     if (stopped()) return false;
     clock.moveTo(nextMs);
     if (nextMs >= toMs) break;
-    if (dueMs === null || plannedMs < dueMs || dueMs > nextMs) await agenda.take()?.act();
+    if (dueMs === null || plannedMs < dueMs) await agenda.take()?.act();
     await quiet.reached();
   }
   await quiet.reached();
