@@ -14,7 +14,7 @@ const WAITING_MAX = 150;
 const STREAMS = 4;
 
 /**
- * Works a router as fast as it answers: two adapters bring contacts and take some back, twelve desks accept, reject and ignore
+ * Works a router as fast as it answers: two adapters bring contacts and take some back, twelve desks accept, reject and dawdle over
  * offers, release contacts and finish wrap-ups. Every sender has its own rising numbers. `start` says what an earlier crew left.
  */
 export function crew(router: Router, run: string, start: Readonly<RouterState>, report: CrewReport): { start(): void; stop(): void } {
@@ -73,8 +73,8 @@ export function crew(router: Router, run: string, start: Readonly<RouterState>, 
       case 'offer.made': {
         const { offer, agent } = event;
         const mood = chance(20);
-        // One in twenty is left to expire.
-        if (mood > 0) later(8, () => send(agent, mood > 2 ? { type: 'offer.accept', offer } : { type: 'offer.reject', offer }));
+        // One in twenty is left lying, so that a kill always meets live offers.
+        later(mood === 0 ? 2_000 : 8, () => send(agent, mood > 2 ? { type: 'offer.accept', offer } : { type: 'offer.reject', offer }));
         return;
       }
       case 'offer.accepted': {
