@@ -119,7 +119,10 @@ function readOffTheWall(hours: Hours, fromMs: number, minutes: number): boolean[
   let latest = '';
   const open: boolean[] = [];
   for (let minute = -warmUpMinutes; minute < minutes; minute += 1) {
-    const wall = Temporal.Instant.fromEpochMilliseconds(fromMs + minute * MINUTE_MS).toZonedDateTimeISO(hours.zone).toPlainDateTime().toString();
+    const wall = Temporal.Instant.fromEpochMilliseconds(fromMs + minute * MINUTE_MS)
+      .toZonedDateTimeISO(hours.zone)
+      .toPlainDateTime()
+      .toString();
     if (wall > latest) latest = wall;
     if (minute >= 0) open.push(isInWindow(hours, Temporal.PlainDateTime.from(latest)));
   }
@@ -139,7 +142,11 @@ function isInWindow(hours: Hours, wall: Temporal.PlainDateTime): boolean {
 
 /** Around a change of clocks as often as not: that is where mistakes are. */
 const moments = fc.oneof(
-  fc.constantFrom(...['2026-10-25', '2027-03-28', '2026-04-05', '2026-10-04', '2026-11-01', '2027-03-14', '2026-04-24', '2026-10-29'].map((date) => at(`${date}T00:00Z`))),
+  fc.constantFrom(
+    ...['2026-10-25', '2027-03-28', '2026-04-05', '2026-10-04', '2026-11-01', '2027-03-14', '2026-04-24', '2026-10-29'].map((date) =>
+      at(`${date}T00:00Z`),
+    ),
+  ),
   fc.integer({ min: 0, max: 365 }).map((days) => at('2026-06-01T00:00Z') + days * DAY_MS),
 );
 
@@ -160,7 +167,10 @@ test('agrees with the clock on the wall', () => {
 
 // Instants rise, come in pairs and stay within the span; a week without a change of clocks is open for the sum of its windows.
 test('instants are in order, weeks are as long as written', () => {
-  const steady = fc.record({ file: hoursFiles({ zones: ['UTC', 'America/Sao_Paulo', 'Asia/Kolkata'], dated: false }), weeks: fc.integer({ min: 0, max: 50 }) });
+  const steady = fc.record({
+    file: hoursFiles({ zones: ['UTC', 'America/Sao_Paulo', 'Asia/Kolkata'], dated: false }),
+    weeks: fc.integer({ min: 0, max: 50 }),
+  });
   fc.assert(
     fc.property(steady, ({ file, weeks }) => {
       const hours = readHours(file) as Hours;
@@ -186,7 +196,14 @@ test('calendars are extended', () => {
       const nowMs = at('2026-06-01T00:00Z');
       const laterMs = nowMs + days * DAY_MS;
       const early = compileCalendar('c', hours, { nowMs });
-      const [late, ...others] = extendCalendars(new Map([['c', hours], ['gone', hours]]), { c: early }, { nowMs: laterMs });
+      const [late, ...others] = extendCalendars(
+        new Map([
+          ['c', hours],
+          ['gone', hours],
+        ]),
+        { c: early },
+        { nowMs: laterMs },
+      );
       expect(others).toEqual([]);
       expect(late?.horizonMs).toBe(laterMs + 400 * DAY_MS);
       for (let probeMs = laterMs - DAY_MS; probeMs < early.horizonMs; probeMs += 7 * HOUR_MS + MINUTE_MS) {

@@ -109,7 +109,11 @@ test('no code is left out', () => {
   const shown = [...PLANS.map(([code]) => code), ...ROSTERS.map(([code]) => code), ...LACKING.map(([code]) => code), ...ELSEWHERE];
   expect([...shown].sort()).toEqual(Object.keys(PROBLEMS).sort());
   const told = PLANS.flatMap(([, from, to]) => readPlanText(PLAN.replace(from, to), NOW).problems);
-  expect(told.filter(({ message, next }) => /\{[a-z]\w*\}/i.test(`${message} ${next}`.replace('{mode, limit, clock}', '').replace('Put {n}', '')))).toEqual([]);
+  expect(
+    told.filter(({ message, next }) =>
+      /\{[a-z]\w*\}/i.test(`${message} ${next}`.replace('{mode, limit, clock}', '').replace('Put {n}', '')),
+    ),
+  ).toEqual([]);
 });
 
 // A file that is not there, and one that is a folder, are problems like any other.

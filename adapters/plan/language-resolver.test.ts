@@ -25,9 +25,12 @@ test.each([
 ])('%s is %s', (tag, language) => expect(languageResolver()(tag, LANGUAGES)).toBe(language));
 
 // A language that speakers of another usually read is not that other one; what is no tag at all finds nothing.
-test.each(['ca', 'br', 'da', 'lb', 'gsw', 'eu', 'af', 'ja', 'und', 'x-klingon', 'zxx', '', 'f', 'not a tag', 'fr_FR'])('%s finds none', (tag) => {
-  expect(languageResolver()(tag, LANGUAGES)).toBeUndefined();
-});
+test.each(['ca', 'br', 'da', 'lb', 'gsw', 'eu', 'af', 'ja', 'und', 'x-klingon', 'zxx', '', 'f', 'not a tag', 'fr_FR'])(
+  '%s finds none',
+  (tag) => {
+    expect(languageResolver()(tag, LANGUAGES)).toBeUndefined();
+  },
+);
 
 // The answer carries the plan's own spelling, also where the plan lists only a region.
 test('the spelling of the plan', () => {

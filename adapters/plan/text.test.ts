@@ -43,7 +43,9 @@ test('JSON', () => {
 
 // Countries, times and dates stay what they look like: no is Norwegian, 08:00 a time, 2026-12-25 a date.
 test('no surprises of YAML 1.1', () => {
-  expect(readText('a: [no, NO, 08:00, 2026-12-25, 1_000, off]', 'x', 'plan').value).toEqual({ a: ['no', 'NO', '08:00', '2026-12-25', '1_000', 'off'] });
+  expect(readText('a: [no, NO, 08:00, 2026-12-25, 1_000, off]', 'x', 'plan').value).toEqual({
+    a: ['no', 'NO', '08:00', '2026-12-25', '1_000', 'off'],
+  });
 });
 
 // What is not well formed has a place and no value.
@@ -63,7 +65,10 @@ test.each([
 
 // Aliases that multiply end in a problem, not in memory; a value that holds itself is a value.
 test('aliases', () => {
-  const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...'bcdefghi'.split('').map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`)}]`)].join('\n');
+  const bomb = [
+    'a: &a [x, x, x, x, x, x, x, x, x]',
+    ...'bcdefghi'.split('').map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`)}]`),
+  ].join('\n');
   expect(readText(bomb, 'x.yaml', 'plan').problems[0]?.code).toBe('YAML_INVALID');
   expect(readText('a: &a [*a]', 'x.yaml', 'plan').problems).toEqual([]);
 });

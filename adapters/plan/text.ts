@@ -45,7 +45,8 @@ export function readText(text: string, file: string, of: 'plan' | 'roster'): Pla
   if (text.length > CHARACTERS_MAX) return failed([located(`it has ${text.length} characters, the most is ${CHARACTERS_MAX}`, 0)]);
   const document = parseDocument(text, { lineCounter, stringKeys: true, prettyErrors: false });
   const complaints = [...document.errors, ...document.warnings];
-  if (complaints.length > 0) return failed(complaints.map((complaint) => located(sentence(complaint.message), complaint.pos[0])));
+  if (complaints.length > 0)
+    return failed(oncePerLine(complaints.map((complaint) => located(sentence(complaint.message), complaint.pos[0]))));
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: ALIASES_MAX });
@@ -59,6 +60,10 @@ export function readText(text: string, file: string, of: 'plan' | 'roster'): Pla
     );
   return { file, of, value, problems: [], locate, line };
 }
+
+/** A single slip often breaks several rules of the grammar. */
+const oncePerLine = (problems: readonly LocatedProblem[]): readonly LocatedProblem[] =>
+  problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index);
 
 /** The library's message as the middle of one of our sentences. */
 const sentence = (message: string): string => message.split('\n')[0]?.replace(/[.:;]?\s*$/, '') ?? message;

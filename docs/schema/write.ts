@@ -1,0 +1,13 @@
+/** Writes the JSON Schemas that editors use for plan and roster files: `node --conditions=signalbox-source --import tsx docs/schema/write.ts`. */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { planJsonSchema, rosterJsonSchema } from '@signalbox/adapters/plan';
+
+export const SCHEMAS = { 'plan.schema.json': planJsonSchema, 'roster.schema.json': rosterJsonSchema };
+
+export const schemaPath = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+export const schemaText = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n`;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [name, schema] of Object.entries(SCHEMAS)) writeFileSync(schemaPath(name), schemaText(schema()));
+}
