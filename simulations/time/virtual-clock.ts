@@ -1,0 +1,49 @@
+import type { Clock } from '@signalbox/engine';
+import { openHeap, type Placed } from './heap.js';
+
+/** A clock that stands still until it is moved: the time is what the simulation says, whatever the machine does. */
+export interface VirtualClock extends Clock {
+  /** The earliest instant somebody asked to be woken at, which may have gone by; `null`: nobody did. */
+  readonly nextWakeMs: number | null;
+  /**
+   * Moves time on and wakes whoever is due by then, in the order (instant, order of asking), each at the instant asked for. Whoever is
+   * woken may ask again; what falls within the move is part of it. An instant that has gone by moves nothing but wakes those overdue.
+   */
+  moveTo(atMs: number): void;
+}
+
+interface Alarm extends Placed {
+  readonly atMs: number;
+  /** Order of asking. */
+  readonly asked: number;
+  readonly wake: () => void;
+}
+
+const before = (a: Alarm, b: Alarm): boolean => (a.atMs !== b.atMs ? a.atMs < b.atMs : a.asked < b.asked);
+
+/** `startMs`: what the clock shows before it is first moved, in milliseconds since 1970. */
+export function virtualClock(startMs = 0): VirtualClock {
+  let nowMs = startMs;
+  let asked = 0;
+  const alarms = openHeap(before);
+
+  return {
+    nowMs: () => nowMs,
+    wakeAt(atMs, wake) {
+      const alarm: Alarm = { atMs, asked: asked++, wake, place: -1 };
+      alarms.add(alarm);
+      return () => alarms.remove(alarm);
+    },
+    get nextWakeMs() {
+      return alarms.first?.atMs ?? null;
+    },
+    moveTo(atMs) {
+      for (let first = alarms.first; first !== undefined && first.atMs <= atMs; first = alarms.first) {
+        alarms.remove(first);
+        nowMs = Math.max(nowMs, first.atMs);
+        first.wake();
+      }
+      nowMs = Math.max(nowMs, atMs);
+    },
+  };
+}
