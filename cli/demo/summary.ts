@@ -64,7 +64,7 @@ export async function summarise(
       serviceLevel: serviceLevel(line).told,
       met: serviceLevel(line).met,
     })),
-    longestWaits: waits.map(({ ordinal: _, queuedSeq: __, ...wait }, i) => ({ ...wait, ...causeInWords(causes[i], wait, board.plan) })),
+    longestWaits: waits.map(({ ordinal: _, queuedSeq: __, ...wait }, i) => ({ ...wait, ...causeInWords(causes[i]) })),
     records: verified.records,
     events: verified.events,
     stateHash: verified.stateHash,
@@ -97,40 +97,50 @@ async function causesOf(waits: readonly Wait[], journal: Readable): Promise<read
   return found;
 }
 
-/** The commonest single obstacle, and what would have taken it away. */
-function causeInWords(why: WhyWaiting | undefined, wait: { readonly language: string }, plan: Plan): { cause: string; release: string } {
-  const [first, second] = why?.singleObstacles ?? [];
-  if (first === undefined) return { cause: 'several things stood in the way of every agent', release: 'no single change' };
-  const hubs = first.hubs.map(title).join(' and ');
-  const count = first.agents.length;
-  const agents = `${count} ${wait.language} ${count === 1 ? 'agent' : 'agents'} in ${hubs}`;
-  const also = second === undefined ? '' : `, or ${releaseOf(second.reason, second.hubs.map(title).join(' and '))}`;
-  switch (first.reason) {
-    case 'capacity':
-      return { cause: `all ${agents} who could take it had their hands full`, release: `one of them free${also}` };
-    case 'hub-open': {
-      const suspended = first.hubs.filter((id) => plan.hubs.some((hub) => hub.id === id)).map(title);
-      return { cause: `${suspended.join(' and ')} closed to it: ${agents}`, release: `${hubs} open${also}` };
-    }
-    default:
-      return { cause: `${first.reason} kept ${agents} from it`, release: `${releaseOf(first.reason, hubs)}${also}` };
-  }
+/** What one obstacle did to the agents it alone stood before, and what would have taken it away. */
+interface Wording {
+  cause(agents: string, hubs: string): string;
+  release(hubs: string): string;
 }
 
-function releaseOf(reason: string, hubs: string): string {
-  switch (reason) {
-    case 'capacity':
-      return `one agent free in ${hubs}`;
-    case 'hub-open':
-      return `${hubs} open`;
-    case 'presence':
-      return `an agent back from a pause in ${hubs}`;
-    case 'ring-hub':
-      return `the ring that takes in ${hubs} opened sooner`;
-    default:
-      return `${reason} lifted in ${hubs}`;
-  }
+const WORDINGS: Readonly<Record<string, Wording>> = {
+  capacity: { cause: (agents) => `${agents} could take it, all with their hands full`, release: (hubs) => `one of them free in ${hubs}` },
+  'hub-open': { cause: (agents, hubs) => `${hubs} took nothing new, with ${agents} who could`, release: (hubs) => `${hubs} open` },
+  presence: { cause: (agents) => `${agents} could take it, all on a break`, release: (hubs) => `a shorter break in ${hubs}` },
+  'ring-hub': {
+    cause: (agents) => `${agents} could take it, their ring not open yet`,
+    release: (hubs) => `the ring of ${hubs} opened sooner`,
+  },
+  language: { cause: (agents) => `${agents} speak its next language only`, release: () => 'its next language accepted sooner' },
+  skills: { cause: (agents) => `${agents} lacked only a skill`, release: (hubs) => `that skill taught in ${hubs}` },
+  affinity: {
+    cause: (agents) => `it was kept for who knew the customer, though ${agents} could take it`,
+    release: () => 'the reservation ended sooner',
+  },
+  'recent-refusal': { cause: (agents) => `${agents} had just let it go`, release: () => 'its offer accepted the first time' },
+  connection: { cause: (agents) => `${agents} could take it, their desks not connected`, release: (hubs) => `a desk back in ${hubs}` },
+};
+const otherwise = (reason: string): Wording => ({
+  cause: (agents) => `${reason} kept ${agents} from it`,
+  release: (hubs) => `${reason} lifted in ${hubs}`,
+});
+
+/** The commonest single obstacle half-way through the wait, and each single change that would have ended it. */
+function causeInWords(why: WhyWaiting | undefined): { cause: string; release: string } {
+  const [first, second] = why?.singleObstacles ?? [];
+  if (first === undefined) return { cause: 'every agent had more than one thing against it', release: 'no single change' };
+  const wording = WORDINGS[first.reason] ?? otherwise(first.reason);
+  const hubs = listed(first.hubs);
+  const agents = `${first.agents.length} ${first.agents.length === 1 ? 'agent' : 'agents'} in ${hubs}`;
+  const release = wording.release(hubs);
+  if (second === undefined) return { cause: wording.cause(agents, hubs), release };
+  return {
+    cause: wording.cause(agents, hubs),
+    release: `${release}, or ${(WORDINGS[second.reason] ?? otherwise(second.reason)).release(listed(second.hubs))}`,
+  };
 }
+
+const listed = (hubs: readonly string[]): string => hubs.map(title).join(' and ');
 
 /** The summary for people. */
 export function drawSummary(summary: Summary, shown: { readonly zone: string; readonly folder: string; readonly plan: Plan }): string {

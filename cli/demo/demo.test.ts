@@ -1,0 +1,130 @@
+/**
+ * The main job does what it says: the same day gives the same summary and the same state on every run, a day killed half-way goes on
+ * and loses nobody, a finished day is put away, and anybody's own log can be played.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readOnlyJournal } from '@signalbox/adapters/journals/embedded';
+import { verify } from '@signalbox/engine';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Summary } from './summary.js';
+
+const RUN = fileURLToPath(new URL('../../scripts/run.mjs', import.meta.url));
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'signalbox-demo-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the demo; with `killOn`, kills it as soon as its standard error says so. */
+function play(name: string, args: readonly string[], killOn?: RegExp): Promise<Ended> {
+  const child = spawn(process.execPath, [RUN, 'demo', '--once', '--json', '--folder', join(folder, name), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (part) => {
+    out += part;
+  });
+  child.stderr.on('data', (part) => {
+    err += part;
+    if (killOn?.test(err) && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  });
+  return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, out, err })));
+}
+
+const summaryOf = ({ out }: Ended): Summary => JSON.parse(out);
+const QUARTER = ['--from', '11:00', '--to', '11:25', '--volume', '2', '--speed', '1000000'];
+
+const accounted = (day: Summary): void => {
+  expect(day.arrived).toBeGreaterThan(100);
+  expect(day.arrived).toBe(day.closed + day.inHand + day.abandoned + day.withdrawn + day.rejected + day.waiting);
+};
+
+describe('the demo day', () => {
+  let first: Ended;
+  beforeAll(async () => {
+    first = await play('first', QUARTER);
+  });
+
+  test('accounts for everybody, shows the overflow of the suspended hub, and its journal is proved', async () => {
+    expect(first.err).toContain('--from 11:00 --to 11:25 --volume 2');
+    expect(first.code).toBe(0);
+    const day = summaryOf(first);
+    accounted(day);
+    expect(day.flow['fr']?.['bucharest']).toBeGreaterThan(0);
+    expect(day.longestWaits).toHaveLength(3);
+    const journal = readOnlyJournal({ folder: join(folder, 'first', 'journal') });
+    const again = await verify(journal.read(1));
+    await journal.close();
+    expect(again).toMatchObject({ records: day.records, stateHash: day.stateHash });
+  });
+
+  test('is the same on a second run; the finished one was put away and kept', async () => {
+    const second = await play('first', QUARTER);
+    expect(second.err).toContain('finished and has been put away');
+    expect(existsSync(join(folder, 'first', 'day-1', 'journal'))).toBe(true);
+    expect(summaryOf(second)).toEqual(summaryOf(first));
+  });
+
+  test('killed half-way goes on where it was and loses nobody', async () => {
+    const killed = await play('killed', ['--from', '11:00', '--to', '11:40', '--volume', '2', '--speed', '1000000'], /^11:1\d /m);
+    expect(killed.signal).toBe('SIGKILL');
+    const rest = await play('killed', ['--from', '11:00', '--to', '11:40', '--volume', '2', '--speed', '1000000']);
+    expect(rest.err).toContain('going on with it');
+    expect(rest.code).toBe(0);
+    const whole = summaryOf(await play('unbroken', ['--from', '11:00', '--to', '11:40', '--volume', '2', '--speed', '1000000']));
+    accounted(summaryOf(rest));
+    expect(summaryOf(rest).arrived).toBe(whole.arrived);
+  });
+});
+
+describe('a log of one’s own', () => {
+  const log = [
+    'arrival,queue,channel,languages,needs,handle,patience',
+    '11:00:05,voice-fr,voice,fr,,60,90',
+    '11:00:10,chat,chat,es;pt,,120,',
+    '11:00:20,email,email,cs,billing,300,',
+  ];
+
+  test('is played line by line', async () => {
+    const file = join(folder, 'own.csv');
+    writeFileSync(file, `${log.join('\n')}\n`);
+    const played = await play('own', ['--from', '11:00', '--to', '11:05', '--speed', '1000000', '--trace', file]);
+    expect(played.code).toBe(0);
+    expect(summaryOf(played)).toMatchObject({ arrived: 3, answered: 3 });
+  });
+
+  test('names a bad line by its number: fatal unless it is to be passed over', async () => {
+    const file = join(folder, 'bad.csv');
+    writeFileSync(file, `${[...log, 'noon,voice-fr,voice,fr,,60,90'].join('\n')}\n`);
+    const args = ['--from', '11:00', '--to', '11:05', '--speed', '1000000', '--trace', file];
+    const refused = await play('bad', args);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('bad.csv:5:');
+    const skipped = await play('bad', [...args, '--bad-lines', 'skip']);
+    expect(summaryOf(skipped).arrived).toBe(3);
+  });
+});
+
+test.each([
+  [['--from', '9'], 'a time such as 09:30'],
+  [['--from', '12:00', '--to', '11:00'], 'is not after'],
+  [['--volume', 'much'], '--volume is a number'],
+  [['--trace', '/nowhere/at-all.csv'], 'cannot be read'],
+])('a mistake in %j is told, and nothing is written', async (args, sentence) => {
+  const refused = await play('mistake', args);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toContain(sentence);
+  expect(existsSync(join(folder, 'mistake'))).toBe(false);
+});
