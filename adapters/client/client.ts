@@ -237,8 +237,11 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
     },
     // Which of the views a snapshot holds follows from the token's role, which only the caller knows.
     on: topics.on as Client<R>['on'],
-    retryNow: () => actor.send({ type: 'retry' }),
+    retryNow: () => {
+      if (phase === 'waiting') actor.send({ type: 'retry' });
+    },
     close: () => {
+      if (phase === 'closed') return;
       because = null;
       socket?.close(CLOSES.done.code, 'done');
       actor.send({ type: 'close' });

@@ -79,7 +79,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     handleProtocols: () => SUBPROTOCOL,
   });
 
-  const admit = (request: IncomingMessage, socket: Duplex, head: Buffer, { scope, expiresAtSeconds, client }: Admitted) => {
+  const admit = (request: IncomingMessage, socket: Duplex, head: Buffer, { scope, endsAtMs, client }: Admitted) => {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       opened += 1;
       open.add(webSocket);
@@ -89,7 +89,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
         scope,
         sender: senderOf(scope, client),
         connection: `${run}-${opened}`,
-        tokenMs: Math.max(0, expiresAtSeconds * 1_000 - Date.now()),
+        tokenMs: Math.max(0, endsAtMs - Date.now()),
         router,
         stream,
         limits,

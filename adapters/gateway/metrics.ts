@@ -72,7 +72,14 @@ export function openMetrics(connections: (role: Role) => number): Metrics {
   });
 
   const child = <L extends string>(labels: readonly L[], make: (label: L) => Counter.Internal) =>
-    Object.fromEntries(labels.map((label) => [label, make(label)])) as Record<L, Counter.Internal>;
+    Object.fromEntries(
+      labels.map((label) => {
+        const counter = make(label);
+        // Only counting, if by nothing, makes a series appear.
+        counter.inc(0);
+        return [label, counter];
+      }),
+    ) as Record<L, Counter.Internal>;
   const receivedTypes = [...(Object.keys(clientFrames) as (keyof typeof clientFrames)[]), 'invalid'] as const;
   const commandTypes = commandSchema.options.map(({ shape }) => shape.type.value);
   const received = child<Received>(receivedTypes, (type) => frames.labels('in', type));

@@ -11,6 +11,8 @@ import {
   type ScopeOf,
   type UserCommand,
 } from '@signalbox/engine';
+import { z } from 'zod';
+import { problemOf } from './problem.js';
 
 /** A command this scope may send, made complete, with what is still to be judged in the instant it is decided. */
 export interface Permitted {
@@ -76,6 +78,12 @@ const DESK: Rules<ScopeOf<'desk'>> = {
     onContact(scope, command, ({ owner, tenant }) => owner === scope.agent && covers(scope.tenants, tenant)),
 };
 
+const calendarsSchema = z.array(
+  z
+    .object({ id: z.string(), instantsMs: z.array(z.int()), horizonMs: z.int(), tzdata: z.string() })
+    .refine(({ instantsMs }) => instantsMs.every((at, i) => i === 0 || (instantsMs[i - 1] as number) < at), 'instantsMs must rise'),
+);
+
 const ownHub = (scope: ScopeOf<'supervisor'>, { hub }: { hub: string }): Verdict => covers(scope.hubs, hub) || `hub ${hub}`;
 
 const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
@@ -87,7 +95,12 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
       return `anything but priority and band of contact ${contact}`;
     return onContact(scope, command, ({ tenant }) => covers(scope.tenants, tenant));
   },
-  'calendar.extend': (scope) => scope.admin || 'calendars without the claim admin',
+  'calendar.extend': (scope, { calendars }) => {
+    if (!scope.admin) return 'calendars without the claim admin';
+    // The engine takes a compiled calendar as it is; over the wire it may be anything.
+    const checked = calendarsSchema.safeParse(calendars);
+    return checked.success || (() => rejection('COMMAND_INVALID', { problem: `calendars.${problemOf(checked.error)}` }));
+  },
 };
 
 const RULES: { readonly [R in Scope['role']]: Rules<ScopeOf<R>> } = { adapter: ADAPTER, desk: DESK, supervisor: SUPERVISOR };

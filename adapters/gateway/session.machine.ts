@@ -120,7 +120,7 @@ export const sessionMachine = declare.createMachine({
     closing: {
       entry: 'leave',
       on: { socketClosed: 'closed' },
-      after: { closing: { target: 'closed', actions: 'terminate' } },
+      after: { closing: { actions: 'terminate' } },
     },
     closed: { type: 'final' },
   },

@@ -25,8 +25,8 @@ export type TokenOptions = TokenKeys & {
 
 export interface Admission {
   readonly scope: Scope;
-  /** Seconds since 1970 at which the token ends. */
-  readonly expiresAtSeconds: number;
+  /** When the connection ends with its token, in milliseconds since 1970. */
+  readonly endsAtMs: number;
 }
 export type Verify = (token: string) => Promise<Admission | Rejection>;
 
@@ -55,10 +55,11 @@ function checkWith(keys: TokenKeys): { check: Check; algorithms: string[] } {
 /** Makes the check of a token: signature, times (RFC 7519) and then the claims that make a scope. */
 export function tokenCheck(options: TokenOptions): Verify {
   const { check, algorithms } = checkWith(options);
+  const toleranceSeconds = options.toleranceSeconds ?? 5;
   const expected: JWTVerifyOptions = {
     algorithms,
     requiredClaims: ['exp', 'sub', 'role'],
-    clockTolerance: options.toleranceSeconds ?? 5,
+    clockTolerance: toleranceSeconds,
     ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     ...(options.audience === undefined ? {} : { audience: options.audience }),
   };
@@ -76,6 +77,6 @@ export function tokenCheck(options: TokenOptions): Verify {
     }
     const claims = claimsSchema.safeParse(verified.payload);
     if (!claims.success) return rejection('SCOPE_INVALID', { problem: problemOf(claims.error) });
-    return { scope: scopeOf(claims.data), expiresAtSeconds: verified.payload.exp as number };
+    return { scope: scopeOf(claims.data), endsAtMs: ((verified.payload.exp as number) + toleranceSeconds) * 1_000 };
   };
 }
