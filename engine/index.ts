@@ -31,7 +31,7 @@ export type { AgentProfile, AgentSkill, Roster, TierRule, Workplace } from './do
 // For readers of plan files: what it takes to compile them and to point at mistakes.
 export { addOpenMs, isOpenAt, nextChangeMs, type CompiledCalendar } from './domain/calendar.js';
 export { nearestName } from './domain/nearest.js';
-export { formatDuration } from './domain/plan-file/duration.js';
+export { durationMs, formatDuration, isDuration } from './domain/plan-file/duration.js';
 export { readHours, windowsOn, type Hours, type Window } from './domain/plan-file/hours.js';
 export { canonicalTag, lookUpLanguage } from './domain/plan-file/languages.js';
 export { planFile, type PlanFile } from './domain/plan-file/plan-schema.js';
@@ -41,7 +41,7 @@ export type { Clock, LanguageResolver } from './ports.js';
 
 // For store authors: what it takes to write a journal. `adapters/contract/journal` holds the suite it has to pass.
 export type { Journal, OpenedJournal, Snapshot } from './ports.js';
-export { START, type Head, type JournalRecord, type RecordDraft } from './journal/record.js';
+export { START, type Head, type JournalRecord, type RecordDraft } from './domain/record.js';
 export { checkOf, decodeRecord, encodeRecord, proveRecord } from './journal/codec.js';
 export { digest128 } from './core/digest.js';
 
@@ -50,6 +50,7 @@ export { fold, verify, type Verified } from './journal/replay.js';
 export { explainContact, explainRecord, type ExplainedOffer } from './journal/explain-at.js';
 export { answerQuery } from './answer-query.js';
 export { applyRecord } from './core/apply.js';
+export { dueOf } from './core/due.js';
 export { decodeState, encodeState, stateHash } from './core/canonical.js';
 export { freshState, type RouterState } from './core/state.js';
 export { violations } from './core/invariants.js';

@@ -1,0 +1,43 @@
+import { durationMs, isDuration } from '@signalbox/engine';
+import { type Command, InvalidArgumentError } from 'commander';
+
+/** What every command takes. */
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly debug?: boolean;
+}
+
+export const withCommon = (command: Command): Command =>
+  command
+    .option('--json', 'print JSON, for machines')
+    .option('--debug', 'with a fault, show where in the program it arose')
+    .showSuggestionAfterError();
+
+/** The lines below a command's help: what it looks like in use. */
+export const example = (command: Command, ...lines: readonly string[]): Command =>
+  command.addHelpText('after', `\nFor example:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n`);
+
+export const JOURNAL = './var/journal';
+export const JOURNAL_HELP = 'folder of the journal, or one that holds it as "journal"';
+
+/** Parsers of option values; what they throw becomes a sentence about the option. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`}.`);
+  };
+}
+
+export function duration(text: string): number {
+  if (!isDuration(text) || durationMs(text) === 0) throw new InvalidArgumentError('It must be a time such as 20s, 15m or 1h30m.');
+  return durationMs(text);
+}
+
+/** `a,b,c`; `*` stands for all. */
+export function list(text: string): '*' | readonly string[] {
+  if (text === '*') return '*';
+  const names = text.split(',').map((name) => name.trim());
+  if (names.some((name) => name === '')) throw new InvalidArgumentError('It must be names with commas between them, or *.');
+  return names;
+}

@@ -1,0 +1,127 @@
+import type { Event, EventOf, ExplainedOffer } from '@signalbox/engine';
+import { plural } from '../terminal.js';
+import { spanText, type WallClock } from '../wall-clock.js';
+import type { Happening, Life } from './lives.js';
+
+/** Steps of a policy are numbered from 0 in the journal; people count rings from 1. */
+export const ring = (step: number): string => `ring ${step + 1}`;
+
+type Told = { readonly clock: WallClock; readonly life: Life };
+
+/** What happened, in one sentence. */
+export function sentenceOf({ event, atMs }: Happening, told: Told): string {
+  const { clock, life } = told;
+  switch (event.type) {
+    case 'contact.queued':
+      return queued(event, clock);
+    case 'contact.rejected':
+      return `turned away: ${TURNED_AWAY[event.because]}`;
+    case 'contact.updated':
+      return `changed; now ${wants(event)}, due at ${clock.second(event.rankAtMs)}`;
+    case 'contact.requeued':
+      return `waits again, in the place it had (the offer was ${event.because})`;
+    case 'contact.abandoned':
+      return `given up by the customer after ${spanText(event.waitedMs)}${event.short ? ', which counts as short' : ''}`;
+    case 'contact.withdrawn':
+      return `withdrawn after ${spanText(event.waitedMs)}: ${event.reason}`;
+    case 'ring.opened':
+      return `${ring(event.step)} opened${waitedSince(life, atMs)}`;
+    case 'affinity.ended':
+      return `no longer kept for ${event.agent}`;
+    case 'refusal.ended':
+      return `${event.agent} may be asked again`;
+    case 'offer.made':
+      return offered(event, life.offers.get(event.offer), clock);
+    case 'offer.accepted':
+      return `${event.agent} (${event.hub}) took it after ${spanText(event.waitedMs)}, ${event.withinTarget ? 'within the target' : 'later than the target'}`;
+    case 'offer.rejected':
+      return `${event.agent} refused (${event.reason}) and is skipped until ${clock.second(event.skipUntilMs)}`;
+    case 'offer.expired':
+      return `${event.agent} did not answer (${plural(event.strikes, 'strike')}) and is skipped until ${clock.second(event.skipUntilMs)}`;
+    case 'offer.failed':
+      return `the channel could not reach ${event.agent} (${event.reason}); skipped until ${clock.second(event.skipUntilMs)}`;
+    case 'offer.revoked':
+      return `the offer to ${event.agent} was taken back: ${event.because}`;
+    case 'assignment.suspended':
+      return `set aside by ${event.agent} for something more urgent (offer ${event.by})`;
+    case 'assignment.resumed':
+      return `taken up again by ${event.agent} after ${spanText(event.suspendedMs)}`;
+    case 'contact.released':
+      return released(event);
+    case 'wrap-up.finished':
+      return `${event.agent} finished the wrap-up after ${spanText(event.wrapUpMs)}${event.because === 'cap' && event.wrapUpMs > 0 ? ', at its cap' : ''}`;
+    default:
+      return event.type;
+  }
+}
+
+const TURNED_AWAY = {
+  'queue-closed': 'the queue was closed',
+  'queue-full': 'the queue was full',
+  'box-full': 'the box was full',
+} as const satisfies Record<EventOf<'contact.rejected'>['because'], string>;
+
+function wants({ requirement, band }: EventOf<'contact.queued' | 'contact.updated'>): string {
+  const { languages, skills, residency } = requirement;
+  return [
+    languages.length === 0 ? 'any language' : languages.map(({ tag, atLeast }) => `${tag} from ${atLeast}`).join(', then '),
+    ...skills.map(({ skill, level }) => `${skill} from ${level}`),
+    ...(residency === null ? [] : [`to be handled in ${residency}`]),
+    `band ${band}`,
+  ].join(', ');
+}
+
+function queued(event: EventOf<'contact.queued'>, clock: WallClock): string {
+  const { queue, channel, affinity } = event;
+  const kept =
+    affinity === null
+      ? ''
+      : `; ${affinity.mode === 'reserve' ? 'kept for' : 'preferably for'} ${affinity.agent} until ${clock.second(affinity.untilMs)}`;
+  return `queued in ${queue} (${channel}): ${wants(event)}, due at ${clock.second(event.rankAtMs)}${kept}`;
+}
+
+function released({ agent, disposition, talkMs, holdMs, because }: EventOf<'contact.released'>): string {
+  const hold = holdMs > 0 ? ` and ${spanText(holdMs)} on hold` : '';
+  const why = because === 'notHeld' ? '; the channel no longer held it' : disposition === null ? '' : ` (${disposition})`;
+  return `over: ${agent} handled it for ${spanText(talkMs)}${hold}${why}`;
+}
+
+function waitedSince({ happenings }: Life, atMs: number): string {
+  const start = happenings.find(({ event }) => event.type === 'contact.queued');
+  return start === undefined ? '' : ` after ${spanText(atMs - start.atMs)}`;
+}
+
+function offered(event: EventOf<'offer.made'>, explained: ExplainedOffer | undefined, clock: WallClock): string {
+  const { agent, hub, language, preferredLanguage, dueMs, tier } = event;
+  const spoken =
+    language === null ? '' : language === preferredLanguage ? `, ${language}` : `, ${language} instead of ${preferredLanguage}`;
+  const place = `${ring(event.ring)}${tier > 1 ? `, tier ${tier}` : ''}${spoken}`;
+  return `offered to ${agent} (${hub}) until ${clock.second(dueMs)}: ${place}; ${why(event, explained, clock)}`;
+}
+
+/** What decided between the winner and the next best. */
+function why({ agent, decision }: EventOf<'offer.made'>, explained: ExplainedOffer | undefined, clock: WallClock): string {
+  const asked = `${plural(decision.agentsEligible, 'agent')} of ${decision.agentsExamined} ready could take it`;
+  if (explained === undefined) return asked;
+  const [best, second] = explained.view.verdicts.filter(({ eligible }) => eligible);
+  if (second === undefined) return `nobody else could take it (${asked})`;
+  if (best?.agent !== agent) return `${agent} was the best for another contact and takes this one before it; ${asked}`;
+  if (explained.view.contact.affinity?.agent === agent) return `the customer's last agent, before ${second.agent}; ${asked}`;
+  const key = explained.view.rankKeys.find((name) => String(best.rank?.[name]) !== String(second.rank?.[name]));
+  if (key === undefined) return `before ${second.agent} by the order of the roster; ${asked}`;
+  const [mine, theirs] = [best, second].map(({ rank }) => rankValue(key, rank?.[key] ?? [], clock));
+  return `before ${second.agent} by ${key} (${mine} against ${theirs}); ${asked}`;
+}
+
+/** Rank values as people read them; lower is better. */
+export function rankValue(key: string, values: readonly number[], clock: WallClock): string {
+  const [first = 0] = values;
+  if (key === 'ring') return ring(first);
+  if (key === 'longest-idle') return `idle since ${clock.second(first)}`;
+  if (key === 'least-loaded') return `${first / 10} % loaded`;
+  return values.join(' ');
+}
+
+/** The end of a life, where it has one. */
+export const isOver = (event: Event): boolean =>
+  ['contact.rejected', 'contact.abandoned', 'contact.withdrawn', 'contact.released'].includes(event.type);

@@ -1,0 +1,59 @@
+import { number } from './terminal.js';
+
+/** Work shorter than this is done before a bar is read. */
+const QUIET_MS = 2_000;
+const REDRAW_MS = 200;
+/** Where lines cannot be redrawn, one is written this often. */
+const LINE_MS = 10_000;
+const LOOK_EVERY = 256;
+
+export interface Progress {
+  /** One more is done. */
+  step(): void;
+  done(): void;
+}
+
+/**
+ * Shows on standard error how far a long piece of work is: a bar redrawn in place on a terminal, a line now and then elsewhere.
+ * `total` may be what was known at the start; more may come.
+ */
+export function startProgress(what: string, total: number): Progress {
+  const { stderr } = process;
+  const startedMs = performance.now();
+  let done = 0;
+  let shownMs = startedMs + QUIET_MS - REDRAW_MS;
+  let drawn = false;
+
+  function show(nowMs: number): void {
+    shownMs = nowMs;
+    const text = progressLine(what, { done, total, spentMs: nowMs - startedMs });
+    if (stderr.isTTY) stderr.write(`\r\u001b[2K${text}`);
+    else stderr.write(`${text}\n`);
+    drawn = true;
+  }
+
+  return {
+    step() {
+      done += 1;
+      if (done % LOOK_EVERY !== 0) return;
+      const nowMs = performance.now();
+      if (nowMs - shownMs >= (stderr.isTTY || !drawn ? REDRAW_MS : LINE_MS)) show(nowMs);
+    },
+    done() {
+      if (drawn && stderr.isTTY) stderr.write('\r\u001b[2K');
+    },
+  };
+}
+
+const BAR = 24;
+
+/** `verifying ███░░░ 25 %  1,000 of 4,000 records  500/s  6 s left` */
+export function progressLine(what: string, { done, total, spentMs }: { done: number; total: number; spentMs: number }): string {
+  const share = total <= 0 ? 1 : Math.min(1, done / total);
+  const filled = Math.floor(share * BAR);
+  const perSecond = spentMs <= 0 ? 0 : (done * 1_000) / spentMs;
+  const leftSeconds = perSecond === 0 ? null : Math.ceil(Math.max(0, total - done) / perSecond);
+  const left = leftSeconds === null ? '' : `  ${leftSeconds >= 120 ? `${Math.ceil(leftSeconds / 60)} min` : `${leftSeconds} s`} left`;
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${Math.floor(share * 100)} %`;
+  return `${what} ${bar}  ${number(done)} of ${number(total)} records  ${number(Math.round(perSecond))}/s${left}`;
+}

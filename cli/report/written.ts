@@ -1,0 +1,84 @@
+import type { Dimension, IntervalRow } from '@signalbox/engine';
+import { type Column, table } from '../table.js';
+import { number } from '../terminal.js';
+import { spanText, type WallClock } from '../wall-clock.js';
+import type { Counted, Measure } from './columns.js';
+
+export interface Line extends Counted {
+  /** Start of the interval, or of the whole time. */
+  readonly fromMs: number;
+  readonly key: string;
+}
+
+const shown = ({ unit, value }: Measure, row: Counted): string | null => {
+  const measured = value(row);
+  if (measured === null) return null;
+  switch (unit) {
+    case 'count':
+      return number(measured);
+    case 'ms':
+      return measured === 0 ? '0 s' : spanText(measured);
+    case 'share':
+      return `${(measured * 100).toFixed(1)} %`;
+  }
+};
+
+/** One line per interval and key; the interval is told once. */
+export function asTable(
+  by: Dimension,
+  lines: readonly Line[],
+  options: { measures: readonly Measure[]; clock: WallClock; intervals: boolean },
+): string {
+  const { measures, clock, intervals } = options;
+  const days = new Set(lines.map(({ fromMs }) => clock.date(fromMs))).size;
+  const when = (atMs: number): string => (days > 1 ? clock.full(atMs).slice(0, 16) : clock.minute(atMs));
+  const told = new Set<number>();
+  const whenOnce = ({ fromMs, key }: Line): string => {
+    if (key === TOTAL) return '';
+    const text = told.has(fromMs) ? '' : when(fromMs);
+    told.add(fromMs);
+    return text;
+  };
+  const columns: Column<Line>[] = [
+    ...(intervals ? [{ title: 'from', value: whenOnce, left: true } as const] : []),
+    { title: by, value: ({ key }) => key, left: true },
+    ...measures.map((measure): Column<Line> => ({ title: measure.title, value: (line) => shown(measure, line) })),
+  ];
+  return table(columns, lines);
+}
+
+/** Name of the line that adds up all others. */
+export const TOTAL = 'total';
+
+/** RFC 4180: fields with a comma, a quote or a line break in quotes, quotes doubled, lines ended by CR LF. */
+export function asCsv(
+  by: Dimension,
+  rows: readonly Line[],
+  options: { measures: readonly Measure[]; untilMs: (row: Line) => number },
+): string {
+  const { measures, untilMs } = options;
+  const lines = [
+    ['from', 'until', by, ...measures.map(({ name }) => name)],
+    ...rows.map((row) => [
+      new Date(row.fromMs).toISOString(),
+      new Date(untilMs(row)).toISOString(),
+      row.key,
+      ...measures.map(({ unit, value }) => {
+        const measured = value(row);
+        return measured === null ? '' : unit === 'share' ? measured.toFixed(4) : String(measured);
+      }),
+    ]),
+  ];
+  return lines.map((fields) => `${fields.map(csvField).join(',')}\r\n`).join('');
+}
+
+const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** All rows added up, whatever their interval. */
+export function totalOf(rows: readonly IntervalRow[]): Counted {
+  const total: Record<string, number> = {};
+  for (const { fromMs: _, key: __, ...counted } of rows)
+    for (const [name, value] of Object.entries(counted))
+      total[name] = name === 'longestWaitMs' ? Math.max(total[name] ?? 0, value) : (total[name] ?? 0) + value;
+  return total as unknown as Counted;
+}

@@ -1,0 +1,32 @@
+import colours from 'picocolors';
+import type { Failure } from './failure.js';
+
+/** An answer, on standard output. */
+export function print(text = ''): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** What is not part of the answer, on standard error. */
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+export const printJson = (value: unknown): void => print(JSON.stringify(value));
+
+/** A reader that has had enough, such as `head`, is no error. */
+export function endQuietlyWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
+/** Code, what happened, what to do; the place in the program only where it was asked for. */
+export function printFailure({ code, message, next, cause, stack }: Failure, options: { json: boolean; debug: boolean }): void {
+  if (options.json) note(JSON.stringify({ ok: false, code, message, next }));
+  else note(`${colours.red(code)}  ${message}\n${' '.repeat(code.length)}  ${next}`);
+  if (options.debug) note((cause instanceof Error ? cause.stack : undefined) ?? stack ?? '');
+}
+
+export const number = (count: number): string => count.toLocaleString('en-GB');
+export const plural = (count: number, one: string, many = `${one}s`): string => `${number(count)} ${count === 1 ? one : many}`;
