@@ -1,6 +1,6 @@
+import type { Head, RecordDraft } from './domain/record.js';
 import type { Seq } from './domain/units.js';
 import { Fault } from './errors.js';
-import type { Head, RecordDraft } from './journal/record.js';
 import type { Journal } from './ports.js';
 import type { ReleasedRecord } from './router.js';
 

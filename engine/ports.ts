@@ -1,5 +1,5 @@
+import type { Head, JournalRecord, RecordDraft } from './domain/record.js';
 import type { Ms } from './domain/units.js';
-import type { Head, JournalRecord, RecordDraft } from './journal/record.js';
 
 /**
  * The append-only log of one box, as the router needs it. What a store must promise is here, in words;

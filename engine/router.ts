@@ -1,9 +1,9 @@
 import type { CommandInput } from './domain/commands.js';
 import type { Event } from './domain/events.js';
 import type { AdapterId, AgentId, ChannelId, CommandId, ContactId, OfferId, TenantId } from './domain/ids.js';
+import type { Head } from './domain/record.js';
 import type { Ms, Seq } from './domain/units.js';
 import type { Rejection } from './errors.js';
-import type { Head } from './journal/record.js';
 import type { QueryInput } from './query.js';
 import type { Views } from './views.js';
 

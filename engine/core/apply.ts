@@ -1,18 +1,12 @@
 import type { Event } from '../domain/events.js';
-import type { Ms, Seq } from '../domain/units.js';
-import type { RecordDraft } from '../journal/record.js';
+import type { RecordDraft } from '../domain/record.js';
 import { applyAgent } from './apply/agent.js';
 import { applyContact } from './apply/contact.js';
 import { applyOffer } from './apply/offer.js';
 import { applySite } from './apply/site.js';
 import { rememberOutcome } from './senders.js';
+import type { Stamp } from './stamp.js';
 import type { RouterState } from './state.js';
-
-/** When an event happened: the instant and number of its record. */
-export interface Stamp {
-  readonly atMs: Ms;
-  readonly seq: Seq;
-}
 
 /**
  * The only writer of state. It copies what the event says; where a lifecycle is concerned, the chart's table names the

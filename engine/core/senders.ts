@@ -1,8 +1,8 @@
 import type { CommandId } from '../domain/ids.js';
 import type { Seq } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
-import type { Stamp } from './apply.js';
 import { watch } from './due.js';
+import type { Stamp } from './stamp.js';
 import type { RouterState } from './state.js';
 
 /** What is known of a command before it is decided: new, done already (with its record), or too old to tell. */

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
+import { type Head, START } from '../domain/record.js';
 import { checkOf, decodeRecord, encodeRecord } from './codec.js';
-import { type Head, START } from './record.js';
 import { drafts } from './testing/drafts.js';
 import { FORMAT, upcast } from './upcast.js';
 

@@ -1,8 +1,8 @@
 import { digest128 } from '../core/digest.js';
 import type { Command } from '../domain/commands.js';
 import type { Event } from '../domain/events.js';
+import type { Head, JournalRecord, RecordDraft } from '../domain/record.js';
 import { Fault } from '../errors.js';
-import type { Head, JournalRecord, RecordDraft } from './record.js';
 import { FORMAT, upcast } from './upcast.js';
 
 /**

@@ -2,10 +2,10 @@ import { apply, closeRecord } from '../core/apply.js';
 import type { LiveContact, RouterState } from '../core/state.js';
 import { viewContact } from '../core/views.js';
 import type { OfferMade } from '../domain/events/offer.js';
+import type { RecordDraft } from '../domain/record.js';
 import type { Ms, Seq } from '../domain/units.js';
 import { explain } from '../routing/explain.js';
 import type { ExplainView } from '../views.js';
-import type { RecordDraft } from './record.js';
 
 /** An offer of a record, and every agent as seen from its contact in the very state it was decided in. */
 export interface ExplainedOffer {

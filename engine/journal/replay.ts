@@ -2,8 +2,8 @@ import { applyRecord, closeRecord } from '../core/apply.js';
 import { stateHash } from '../core/canonical.js';
 import { freshState, type RouterState } from '../core/state.js';
 import { type Match, step } from '../core/step.js';
+import type { JournalRecord } from '../domain/record.js';
 import { Fault } from '../errors.js';
-import type { JournalRecord } from './record.js';
 
 /** Restores a state: folds the events of records, in order, and never decides anything again. */
 export async function fold(records: AsyncIterable<JournalRecord>, state: RouterState = freshState()): Promise<RouterState> {

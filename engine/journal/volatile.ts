@@ -1,6 +1,6 @@
+import { type Head, type RecordDraft, START } from '../domain/record.js';
 import { Fault } from '../errors.js';
 import type { Journal, Snapshot } from '../ports.js';
-import { type Head, type RecordDraft, START } from './record.js';
 
 /**
  * The journal of a router that was given none: it keeps the head and nothing else. Since nothing can be lost between an append and its answer, nothing is ever repeated:

@@ -1,5 +1,6 @@
 import type { Channel } from './contact.js';
-import { type Digital, type Language, languageOfCalls, languages, writtenPerHundredCalls } from './mapping.js';
+import { type Digital, type Language, languages } from './contact.js';
+import { languageOfCalls, writtenPerHundredCalls } from './mapping.js';
 import { type CallType, callTypes, slotsPerDay, type Weekday } from './weekday.js';
 
 /** One contact of the day before chance has touched it: when (to the slot), in what language, on what channel. */

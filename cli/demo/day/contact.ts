@@ -1,6 +1,11 @@
 /** The media of the demo day. */
 export const channels = ['voice', 'chat', 'email', 'social'] as const;
 export type Channel = (typeof channels)[number];
+export type Digital = Exclude<Channel, 'voice'>;
+
+/** The languages the retailer's customers write and speak. */
+export const languages = ['fr', 'es', 'pt', 'it', 'pl', 'cs'] as const;
+export type Language = (typeof languages)[number];
 
 /** One customer who will make contact, with everything about him that routing does not decide. */
 export interface ScriptedContact {

@@ -1,4 +1,4 @@
-import type { Channel } from './contact.js';
+import type { Channel, Digital, Language } from './contact.js';
 import type { Subject } from './messages.js';
 import type { CallType } from './weekday.js';
 
@@ -6,8 +6,6 @@ import type { CallType } from './weekday.js';
  * How a bank's day becomes a retailer's day. Everything in this file is ours, not the bank's: the bank has one language and one
  * channel. The counts, handle times and patience behind it are real (`weekday.json`).
  */
-export const languages = ['fr', 'es', 'pt', 'it', 'pl', 'cs'] as const;
-export type Language = (typeof languages)[number];
 
 /**
  * Which language the callers of a type speak. The k-th caller of the type that day gets the k-th entry, round and round.
@@ -62,8 +60,6 @@ export const secondChoice: Readonly<Partial<Record<Language, { readonly language
   cs: { language: 'pl', share: 0.15 },
   pl: { language: 'cs', share: 0.1 },
 };
-
-export type Digital = Exclude<Channel, 'voice'>;
 
 /** Written contacts per 100 calls of the same language; they follow the day's curve of those calls. */
 export const writtenPerHundredCalls: Readonly<Record<Digital, number>> = { chat: 30, email: 25, social: 10 };

@@ -1,4 +1,4 @@
-import type { Digital, Language } from './mapping.js';
+import type { Digital, Language } from './contact.js';
 
 /** What the retailer's customers write about. Every sentence here was written for this demo. */
 export const subjects = ['delivery', 'return', 'invoice', 'warranty', 'voucher', 'account', 'stock', 'refund'] as const;

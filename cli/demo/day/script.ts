@@ -1,8 +1,8 @@
 import { type Arrival, arrivalsOf } from './arrivals.js';
 import { chance } from './chance.js';
-import { inOrder, type ScriptedContact } from './contact.js';
+import { type Digital, inOrder, type ScriptedContact } from './contact.js';
 import { customersOf } from './customers.js';
-import { type Digital, handleFactor, needOfCalls, needOfMessages, patienceFactor, queueOf, secondChoice, wrapUp } from './mapping.js';
+import { handleFactor, needOfCalls, needOfMessages, patienceFactor, queueOf, secondChoice, wrapUp } from './mapping.js';
 import { messageOf, type Subject, subjects } from './messages.js';
 import { secondsAt } from './quantiles.js';
 import { demoZone, wallInstantMs } from './wall-time.js';

@@ -8,8 +8,8 @@ import type {
 } from '../../domain/events/agent.js';
 import { SIGNED_IN } from '../../domain/plan.js';
 import { type ConnectionAction, connectionTable, type PresenceAction, presenceTable } from '../../lifecycle/tables.js';
-import type { Stamp } from '../apply.js';
 import { watch } from '../due.js';
+import type { Stamp } from '../stamp.js';
 import type { AgentRecord, RouterState } from '../state.js';
 import { found, moveOf } from './move.js';
 

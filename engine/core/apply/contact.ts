@@ -44,9 +44,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     if (contact.state === 'queued') countWaiting(state, contact, 1);
   },
   widen: (state, contact, event) => {
-    const { step, nextStepClockMs } = event as RingOpened;
-    contact.openSteps = [...contact.openSteps, step];
-    contact.nextStepClockMs = nextStepClockMs;
+    contact.openSteps = [...contact.openSteps, (event as RingOpened).step];
     watch(state, 'step', contact.contact, contact.ordinal);
   },
   endAffinity: (_, contact) => {
@@ -112,7 +110,6 @@ function enter(state: RouterState, event: ContactQueued): void {
     rankAtMs: event.rankAtMs,
     affinity: event.affinity,
     openSteps: [0],
-    nextStepClockMs: event.nextStepClockMs,
     offersMade: 0,
     offers: [],
     refusals: new Map(),

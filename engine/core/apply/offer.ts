@@ -2,8 +2,8 @@ import type { ContactReleased } from '../../domain/events/contact.js';
 import type { OfferEvent, OfferMade } from '../../domain/events/offer.js';
 import { contactKey } from '../../domain/ids.js';
 import { type OfferAction, offerTable } from '../../lifecycle/tables.js';
-import type { Stamp } from '../apply.js';
 import { watch } from '../due.js';
+import type { Stamp } from '../stamp.js';
 import type { AgentRecord, LiveOffer, RouterState } from '../state.js';
 import { forgetIfGone } from './agent.js';
 import { moveContact } from './contact.js';
@@ -100,6 +100,7 @@ function make(state: RouterState, event: OfferMade): LiveOffer {
     preferredLanguage: event.preferredLanguage,
     cost: event.cost,
     madeAtMs: event.madeAtMs,
+    planVersion: event.decision.planVersion,
     state: offerTable.initial,
     dueMs: event.dueMs,
     acceptedAtMs: null,

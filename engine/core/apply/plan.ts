@@ -4,10 +4,11 @@ import type { PlanPublished } from '../../domain/events/site.js';
 import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
 import { connectionTable, hubTable, presenceTable, queueTable } from '../../lifecycle/tables.js';
-import type { Stamp } from '../apply.js';
-import { watch } from '../due.js';
+import { clockRuns, readQueueClock } from '../clock.js';
+import { watch, watchSteps } from '../due.js';
 import { indexPlan } from '../plan-index.js';
-import type { AgentRecord, RouterState } from '../state.js';
+import type { Stamp } from '../stamp.js';
+import type { AgentRecord, QueueRecord, RouterState } from '../state.js';
 import { forgetIfGone } from './agent.js';
 
 /** A new plan changes what is configured and nothing that has happened: no counter, clock, place or presence is reset. */
@@ -16,8 +17,16 @@ export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: St
   setPlan(state, event.plan);
   enrol(state, event.roster.agents, atMs);
   openRecords(state, event.plan, atMs);
+  for (const queue of state.queues.values()) carryOnClock(state, queue, atMs);
   state.endedCalendars.clear();
   watchCalendars(state, atMs);
+}
+
+/** The reading stays; whether it goes on, and when the next step opens, is as the new plan says. */
+function carryOnClock(state: RouterState, queue: QueueRecord, atMs: Ms): void {
+  queue.clockMs = readQueueClock(queue, atMs);
+  queue.clockSinceMs = clockRuns(state, queue) ? atMs : null;
+  watchSteps(state, queue);
 }
 
 export function replaceCalendars(state: RouterState, calendars: readonly CompiledCalendar[], atMs: Ms): void {

@@ -10,9 +10,10 @@ import type {
 } from '../../domain/events/site.js';
 import { contactKey } from '../../domain/ids.js';
 import { adapterTable, hubTable, queueTable } from '../../lifecycle/tables.js';
-import type { Stamp } from '../apply.js';
-import { watch } from '../due.js';
-import type { QueueRecord, RouterState } from '../state.js';
+import { clockRuns } from '../clock.js';
+import { watch, watchSteps } from '../due.js';
+import type { Stamp } from '../stamp.js';
+import type { RouterState } from '../state.js';
 import { found, moveOf } from './move.js';
 import { applyPlan, replaceCalendars } from './plan.js';
 
@@ -49,11 +50,6 @@ export function applySite(state: RouterState, event: SiteEvent, stamp: Stamp): v
   }
 }
 
-/** A queue that keeps its contacts while closed stops its clock; one that serves them out lets it run. */
-export function clockRuns(state: RouterState, queue: QueueRecord): boolean {
-  return queue.state === 'open' || state.index?.queues.get(queue.id)?.whenClosed === 'reject';
-}
-
 function applyQueue(state: RouterState, event: QueueOpened | QueueClosed): void {
   const queue = found(state.queues.get(event.queue), 'queue', event.queue);
   queue.state = moveOf(queueTable, queue.state, event.type).target;
@@ -62,12 +58,6 @@ function applyQueue(state: RouterState, event: QueueOpened | QueueClosed): void 
   queue.clockSinceMs = clockRuns(state, queue) ? event.changedAtMs : null;
   watch(state, 'queue', queue.id);
   watchSteps(state, queue);
-}
-
-/** A clock that starts again gives every waiting contact a new date for its next step. */
-function watchSteps(state: RouterState, queue: QueueRecord): void {
-  if (queue.clockSinceMs === null || queue.waiting === 0) return;
-  for (const contact of state.contacts.values()) if (contact.queue === queue.id) watch(state, 'step', contact.contact, contact.ordinal);
 }
 
 function applyHub(state: RouterState, event: HubOpened | HubClosed | HubSuspended | HubResumed): void {

@@ -79,6 +79,7 @@ export type RevokeCause =
   | 'connection-lost'
   | 'router-resumed'
   | 'plan-changed'
+  | 'authorisation-changed'
   | 'lost-race'
   | 'preempted';
 

@@ -6,7 +6,7 @@ import type { Plan } from '../plan.js';
 import type { Ms } from '../units.js';
 import { instantMs } from './date.js';
 import { AGENT_DEFAULTS } from './defaults.js';
-import type { Entry } from './define-roster.js';
+import type { Entry } from './entry.js';
 import { canonicalTag } from './languages.js';
 import type { Names } from './names.js';
 import type { Findings, Path } from './problems.js';

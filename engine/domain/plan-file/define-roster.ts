@@ -5,6 +5,7 @@ import type { Plan } from '../plan.js';
 import type { Ms } from '../units.js';
 import { agentOf, type RosterContext } from './agents.js';
 import { coverage } from './coverage.js';
+import type { Entry } from './entry.js';
 import { membersOf } from './groups.js';
 import { lookUpLanguage } from './languages.js';
 import { Names } from './names.js';
@@ -22,13 +23,6 @@ export interface DefineRosterOptions {
 export type DefinedRoster =
   | { readonly ok: true; readonly roster: Roster; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/** An agent as written, with its id and where it stands. */
-export interface Entry {
-  readonly id: string;
-  readonly agent: AgentFile;
-  readonly path: Path;
-}
 
 /**
  * Makes the roster the router works with, checked against its plan. Hints also tell what plan and roster lack together:

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Command } from '../../domain/commands.js';
 import type { Event } from '../../domain/events.js';
-import type { RecordDraft } from '../record.js';
+import type { RecordDraft } from '../../domain/record.js';
 
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 const code = fc.string({ minLength: 1, maxLength: 8 });

@@ -1,7 +1,7 @@
-import type { Command } from '../domain/commands.js';
-import type { Event } from '../domain/events.js';
-import type { CommandId } from '../domain/ids.js';
-import type { Ms, Seq } from '../domain/units.js';
+import type { Command } from './commands.js';
+import type { Event } from './events.js';
+import type { CommandId } from './ids.js';
+import type { Ms, Seq } from './units.js';
 
 /**
  * One step of the router before it is stored: what was asked, when, by whom, and all that followed from it.
