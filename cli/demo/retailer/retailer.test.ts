@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { readPlanAndRoster } from '@signalbox/adapters/plan';
 import { expect, test } from 'vitest';
-import { channels } from '../day/contact.js';
-import { languages, needOfCalls, needOfMessages, queueOf } from '../day/mapping.js';
+import { channels, languages } from '../day/contact.js';
+import { needOfCalls, needOfMessages, queueOf } from '../day/mapping.js';
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const read = await readPlanAndRoster(path('plan.yaml'), path('roster.yaml'), { nowMs: Date.UTC(2026, 10, 24, 8) });

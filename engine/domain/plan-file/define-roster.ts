@@ -9,8 +9,8 @@ import type { Entry } from './entry.js';
 import { membersOf } from './groups.js';
 import { lookUpLanguage } from './languages.js';
 import { Names } from './names.js';
-import { Findings, type Path, type Problem } from './problems.js';
-import { type AgentFile, type RosterFile, rosterFile } from './roster-schema.js';
+import { Findings, type Problem } from './problems.js';
+import { type RosterFile, rosterFile } from './roster-schema.js';
 import { readShape } from './shape.js';
 
 export interface DefineRosterOptions {
