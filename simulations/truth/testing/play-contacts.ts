@@ -91,9 +91,9 @@ export async function playContacts(world: World, contacts: Iterable<ScriptedCont
       atMs: contact.arrivalMs,
       act: () => {
         serviceMs.set(own, contact.serviceMs);
+        command(enqueued(own, contact.queue));
         if (contact.patienceMs !== null)
           patience.set(own, agenda.add({ atMs: contact.arrivalMs + contact.patienceMs, act: () => command(abandoned(own)) }));
-        command(enqueued(own, contact.queue));
         awaitNext();
       },
     });
