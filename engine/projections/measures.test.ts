@@ -11,8 +11,8 @@ import { noCounts } from './counts.js';
 import { DIMENSIONS } from './dimensions.js';
 import type { LedgerOptions } from './ledger.js';
 import { startMeasures } from './measures.js';
-import { enqueue, openSmallBox, type SmallBox, signIn } from './testing/box.js';
-import { act, live, START_MS } from './testing/history.js';
+import { act, live } from './testing/history.js';
+import { morning, START_MS } from './testing/morning.js';
 
 const QUARTER_MS = 15 * 60_000;
 
@@ -21,44 +21,6 @@ const measured = (records: readonly ReleasedRecord[], options: LedgerOptions = {
   for (const record of records) measures.take(record);
   return measures;
 };
-
-/** Sixteen minutes and forty seconds of a morning, second by second. */
-async function morning(): Promise<SmallBox> {
-  const box = await openSmallBox({ startMs: START_MS });
-  const at = (second: number): Promise<void> => box.at(START_MS + second * 1_000);
-  await signIn(box, 'ana');
-  await signIn(box, 'rui');
-  await at(10);
-  await enqueue(box, 'c1', 'calls', 'pt'); // rings ana
-  await at(14);
-  await box.send({ type: 'offer.accept', offer: await box.offerOf('c1') }); // after 4 s, within the target of 20 s
-  await at(20);
-  await enqueue(box, 'c2', 'calls', 'fr'); // nobody but ana speaks French
-  await at(23);
-  await box.send({ type: 'contact.abandon', contact: 'c2' }); // a short one
-  await at(30);
-  await enqueue(box, 'c3', 'calls', 'fr');
-  await at(60);
-  await box.send({ type: 'contact.abandon', contact: 'c3' });
-  await enqueue(box, 'c4', 'calls', 'pt'); // rings rui, who does not answer and is set notReady at 75 s
-  await at(90);
-  await box.send({ type: 'contact.withdraw', contact: 'c4', reason: 'selfServed' });
-  await at(100);
-  await box.send({ type: 'contact.release', contact: 'c1', talkMs: 80_000, holdMs: 6_000 }); // wrap-up ends by its cap at 130 s
-  await at(120);
-  await box.send({ type: 'agent.set-presence', agent: 'rui', presence: 'ready' });
-  await at(200);
-  await enqueue(box, 'x1', 'chats', 'pl'); // ola is not there
-  await at(890);
-  await enqueue(box, 'c5', 'calls', 'pt'); // rings rui, idle for longer
-  await at(895);
-  await box.send({ type: 'offer.reject', offer: await box.offerOf('c5') }); // now rings ana
-  await at(905);
-  await box.send({ type: 'offer.accept', offer: await box.offerOf('c5') }); // in the next quarter, after 15 s
-  await at(1_000);
-  await box.send({ type: 'agent.sign-out', agent: 'rui' });
-  return box;
-}
 
 const row = (key: string, counts: Partial<StatisticsRow>): StatisticsRow => ({ ...noCounts(), ...counts, key });
 const s = (seconds: number): number => seconds * 1_000;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { enqueue, openSmallBox, type SmallBox, signIn } from './box.js';
-
-export const START_MS = Date.UTC(2026, 10, 23, 9);
+import { START_MS } from './morning.js';
 
 /** One thing that people do; refused where it makes no sense at that moment. */
 export const act = fc.record({
