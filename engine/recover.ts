@@ -1,5 +1,5 @@
 import { applyRecord } from './core/apply.js';
-import { decodeState, planDigest, stateHash } from './core/canonical.js';
+import { decodeState, planDigest, stateHash, written } from './core/canonical.js';
 import { freshState, type RouterState } from './core/state.js';
 import type { Match } from './core/step.js';
 import type { Roster } from './domain/agent.js';
@@ -114,6 +114,6 @@ const sameRoster = (state: RouterState, { agents }: Roster): boolean => {
   const present = state.agentsInOrder.filter((agent) => agent.inRoster);
   return (
     present.length === agents.length &&
-    agents.every((profile) => JSON.stringify(state.agents.get(profile.id)?.profile) === JSON.stringify(profile))
+    agents.every((profile) => written(state.agents.get(profile.id)?.profile ?? null) === written(profile))
   );
 };

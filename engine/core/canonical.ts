@@ -24,7 +24,8 @@ function canonical(value: unknown): unknown {
   return sorted;
 }
 
-const written = (value: unknown): string => JSON.stringify(canonical(value));
+/** A value as text that is equal for equal content, whatever order its keys were written in. */
+export const written = (value: unknown): string => JSON.stringify(canonical(value));
 
 /** Plans are large, shared and never change: each is digested once. */
 const planDigests = new WeakMap<Plan, string>();

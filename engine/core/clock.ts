@@ -1,5 +1,5 @@
 import type { Ms } from '../domain/units.js';
-import type { QueueRecord } from './state.js';
+import type { QueueRecord, RouterState } from './state.js';
 
 /** Reading of the queue's clock of routable time at an instant. */
 export function readQueueClock(queue: QueueRecord, atMs: Ms): Ms {
@@ -9,4 +9,9 @@ export function readQueueClock(queue: QueueRecord, atMs: Ms): Ms {
 /** The instant at which the queue's clock will read `clockMs`, if it goes on as now; `null` while it stands. */
 export function queueClockReachesAtMs(queue: QueueRecord, clockMs: Ms): Ms | null {
   return queue.clockSinceMs === null ? null : queue.clockSinceMs + (clockMs - queue.clockMs);
+}
+
+/** A queue that keeps its contacts while closed stops its clock; one that serves them out lets it run. */
+export function clockRuns(state: Readonly<RouterState>, queue: QueueRecord): boolean {
+  return queue.state === 'open' || state.index?.queues.get(queue.id)?.whenClosed === 'reject';
 }

@@ -1,17 +1,20 @@
 import type { AgentProfile } from '../domain/agent.js';
-import { type CompiledCalendar, nextChangeMs } from '../domain/calendar.js';
+import { type CompiledCalendar, isOpenAt, nextChangeMs } from '../domain/calendar.js';
 import type { CalendarId, OfferId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
 import { queueClockReachesAtMs } from './clock.js';
-import { addDeadline, type Deadline, type DeadlineKind, nextDeadline } from './deadlines.js';
-import type { RouterState } from './state.js';
+import { addDeadline, type Deadline, type DeadlineKind, firstOf, nextDeadline } from './deadlines.js';
+import { nextStepOf } from './next-step.js';
+import type { QueueRecord, RouterState } from './state.js';
 
 type DueOf = (state: RouterState, deadline: Deadline) => Ms | null;
 
+/** When a door moves next. A calendar that reaches its horizon while closed moves none: that is its own alarm. */
 const calendarChange = (state: RouterState, calendar: CalendarId | null | undefined, sinceMs: Ms): Ms | null => {
   const compiled: CompiledCalendar | undefined = calendar == null ? undefined : state.plan?.calendars[calendar];
-  return compiled === undefined ? null : nextChangeMs(compiled, sinceMs);
+  const nextMs = compiled === undefined ? null : nextChangeMs(compiled, sinceMs);
+  return compiled !== undefined && nextMs !== null && isOpenAt(compiled, nextMs) !== isOpenAt(compiled, sinceMs) ? nextMs : null;
 };
 
 /** The first instant after `sinceMs` at which one of the agent's authorisations begins or ends; `null`: none will. */
@@ -44,9 +47,10 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   },
   step: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);
-    if (contact === undefined || contact.state === 'owned' || contact.nextStepClockMs === null) return null;
+    if (contact === undefined || contact.state === 'owned') return null;
+    const next = nextStepOf(state, contact);
     const queue = state.queues.get(contact.queue);
-    return queue === undefined ? null : queueClockReachesAtMs(queue, contact.nextStepClockMs);
+    return next === null || queue === undefined ? null : queueClockReachesAtMs(queue, next.clockMs);
   },
   affinity: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);
@@ -69,8 +73,18 @@ export const dueOf = (state: RouterState, deadline: Deadline): Ms | null => DUE[
 /** What fires next in this state, and when; `undefined`: nothing will by itself. */
 export const nextDue = (state: RouterState): Deadline | undefined => nextDeadline(state.deadlines, (deadline) => dueOf(state, deadline));
 
+/** What fires next of one kind. */
+export const nextDueOf = (state: RouterState, kind: DeadlineKind): Deadline | undefined =>
+  firstOf(state.deadlines, kind, (deadline) => dueOf(state, deadline));
+
 /** Enters a subject's present date into the index, if it has one. */
 export function watch(state: RouterState, kind: DeadlineKind, id: string, ordinal = 0): void {
   const dueMs = dueOf(state, { kind, dueMs: 0, ordinal, id });
   if (dueMs !== null) addDeadline(state.deadlines, { kind, dueMs, ordinal, id });
+}
+
+/** The clock of a queue, or its plan, has changed: every waiting contact has a new date for its next step. */
+export function watchSteps(state: RouterState, queue: QueueRecord): void {
+  if (queue.clockSinceMs === null || queue.waiting === 0) return;
+  for (const contact of state.contacts.values()) if (contact.queue === queue.id) watch(state, 'step', contact.contact, contact.ordinal);
 }

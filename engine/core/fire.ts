@@ -4,9 +4,11 @@ import type { OfferId } from '../domain/ids.js';
 import { NO_ANSWER } from '../domain/plan.js';
 import type { Ms } from '../domain/units.js';
 import { skillLevelAt } from '../routing/skills.js';
+import { stands } from '../routing/standing.js';
 import { readQueueClock } from './clock.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { agentsOf } from './decide/hub.js';
+import { nextStepOf } from './next-step.js';
 import { liveOffersOfAgents, revoke } from './revoke.js';
 import type { RouterState } from './state.js';
 import { ofAgent, ofContact, ofOffer, policyOf } from './subject.js';
@@ -40,14 +42,18 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     const changed = agent.profile.skills.filter(({ validFromMs, validUntilMs }) =>
       [validFromMs, validUntilMs].some((at) => at !== null && at > agent.authorisationReadAtMs && at <= atMs),
     );
-    return changed.map(
-      ({ skill }): Event => ({
-        type: 'agent.authorisation-changed',
-        ...ofAgent(agent),
-        skill,
-        valid: skillLevelAt(agent, skill, atMs) > 0,
-      }),
-    );
+    const unfit = liveOffersOfAgents(state, [agent]).filter((offer) => !stands(state, offer, agent, atMs));
+    return [
+      ...changed.map(
+        ({ skill }): Event => ({
+          type: 'agent.authorisation-changed',
+          ...ofAgent(agent),
+          skill,
+          valid: skillLevelAt(agent, skill, atMs) > 0,
+        }),
+      ),
+      ...revoke(unfit, 'authorisation-changed'),
+    ];
   },
 
   'agent-grace': (state, { id }) => {
@@ -63,6 +69,8 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     const offer = state.offers.get(id as OfferId);
     const agent = offer === undefined ? undefined : state.agents.get(offer.agent);
     if (offer === undefined || agent === undefined) return [];
+    // Whoever has no desk cannot answer: that is the line's doing, whether the grace is over or not.
+    if (agent.connection !== 'connected') return revoke([offer], 'connection-lost');
     const policy = policyOf(state, offer)?.policy.offer;
     const strikes = agent.strikes + 1;
     const events: Event[] = [
@@ -88,18 +96,10 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
   step: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);
     if (contact === undefined) return [];
-    const steps = policyOf(state, contact)?.policy.steps ?? [];
-    const step = (contact.openSteps.at(-1) ?? 0) + 1;
-    const next = steps[step + 1];
-    const opened = steps[step] !== undefined;
-    return [
-      {
-        type: 'ring.opened',
-        ...ofContact(contact),
-        step,
-        nextStepClockMs: opened && next !== undefined ? contact.enteredClockMs + next.afterMs : null,
-      },
-    ];
+    const opening = nextStepOf(state, contact);
+    if (opening === null) return [];
+    const { step } = opening;
+    return [{ type: 'ring.opened', ...ofContact(contact), step, nextStepClockMs: nextStepOf(state, contact, [step])?.clockMs ?? null }];
   },
 
   affinity: (state, { ordinal }) => {

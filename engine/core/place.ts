@@ -18,5 +18,10 @@ export function spanEndsAtMs(plan: Plan, queue: Queue, fromMs: Ms, spanMs: Ms, c
 export function placeOf(plan: Plan, queue: Queue, policy: RoutingPolicy, from: { rankFromMs: Ms; band: number; priority: number }): Place {
   const { rankFromMs, band, priority } = from;
   const targetMs = spanEndsAtMs(plan, queue, rankFromMs, policy.target.withinMs, policy.target.clock) - rankFromMs;
-  return { band, priority, rankFromMs, targetMs, rankAtMs: rankFromMs + targetMs - priority * plan.pointMs };
+  return inPlace({ band, priority, rankFromMs, targetMs }, plan);
 }
+
+export const inPlace = (place: Omit<Place, 'rankAtMs'>, { pointMs }: Plan): Place => ({
+  ...place,
+  rankAtMs: place.rankFromMs + place.targetMs - place.priority * pointMs,
+});

@@ -41,7 +41,6 @@ export interface LiveContact {
   affinity: Affinity | null;
   /** Indices of the policy's open steps, ascending; step 0 is always open. */
   openSteps: readonly number[];
-  nextStepClockMs: Ms | null;
   /** Offers made so far; the next one is `(ordinal, offersMade + 1)`. */
   offersMade: number;
   /** Offers that stand: live ones while offered, the owner's one while owned. */
@@ -66,6 +65,8 @@ export interface LiveOffer {
   readonly preferredLanguage: LanguageTag | null;
   readonly cost: CapacityUnits;
   readonly madeAtMs: Ms;
+  /** The plan it was made under. */
+  readonly planVersion: number;
   state: OfferState;
   /** End of the offer while live, of the wrap-up while wrapping up; else `null`. */
   dueMs: Ms | null;

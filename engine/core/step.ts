@@ -23,7 +23,8 @@ export interface Stepped {
 }
 
 /**
- * One step: everything due by `atMs` fires in order, matching after each; only then the command is decided, applied and matched.
+ * One step: everything due by `atMs` fires in order, matching after each; only then the command is decided, applied and matched,
+ * and what it made due at this very instant (a span of zero) fires too, so that a step leaves nothing behind.
  * Synchronous and closed: no clock, no chance, no I/O. The state has moved when it returns; the caller makes a record of it.
  * `router.resume` alone is decided first, so that nothing expires because of an outage.
  */
@@ -34,13 +35,10 @@ export function step(
 ): Stepped {
   const fired: Event[] = [];
   const decided: Event[] = [];
-  if (input.command.type === 'router.resume') {
-    const rejection = take(state, input, decided, match);
-    fireDue(state, input, decided, match);
-    return { fired, decided, rejection };
-  }
-  fireDue(state, input, fired, match);
-  return { fired, decided, rejection: take(state, input, decided, match) };
+  if (input.command.type !== 'router.resume') fireDue(state, input, fired, match);
+  const rejection = take(state, input, decided, match);
+  fireDue(state, input, decided, match);
+  return { fired, decided, rejection };
 }
 
 type Moment = { readonly seq: Seq; readonly atMs: Ms };

@@ -93,6 +93,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
       'connection-lost',
       'router-resumed',
       'plan-changed',
+      'authorisation-changed',
       'lost-race',
       'preempted',
     ),

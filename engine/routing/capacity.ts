@@ -35,13 +35,29 @@ export function freeFor(plan: Plan, channel: ChannelId, agent: AgentRecord, work
 /** Most contacts of a channel this agent handles at a time. */
 export const channelMaxOf = (channel: Channel, agent: AgentRecord): number => agent.profile.channelMax[channel.id] ?? channel.max;
 
-/** Why the agent has no room for a further contact of this channel; `undefined`: there is room. */
-export function noRoom(plan: Plan, channel: Channel, agent: AgentRecord, work: readonly LiveOffer[]): string | undefined {
+/** Whether the agent could ever take a contact of this channel, with nothing else in hand. */
+export const roomWhenFree = (channel: Channel, agent: AgentRecord): boolean =>
+  channelMaxOf(channel, agent) > 0 && agent.profile.capacity >= channel.cost;
+
+/** What a further contact of this channel would exceed beside `work`; `undefined`: nothing. */
+export function overfull(
+  plan: Plan,
+  channel: Channel,
+  agent: AgentRecord,
+  work: readonly LiveOffer[],
+  cost: CapacityUnits = channel.cost,
+): string | undefined {
   let ofChannel = 0;
   for (const offer of work) if (offer.channel === channel.id) ofChannel++;
   if (ofChannel >= channelMaxOf(channel, agent)) return `handles ${ofChannel} of ${channel.id} already`;
   const free = freeFor(plan, channel.id, agent, work);
-  if (free < channel.cost) return `has ${free} of ${agent.profile.capacity} units free, ${channel.id} takes ${channel.cost}`;
+  return free < cost ? `has ${free} of ${agent.profile.capacity} units free, ${channel.id} takes ${cost}` : undefined;
+}
+
+/** Why the agent has no room for a further contact of this channel; `undefined`: there is room. */
+export function noRoom(plan: Plan, channel: Channel, agent: AgentRecord, work: readonly LiveOffer[]): string | undefined {
+  const over = overfull(plan, channel, agent, work);
+  if (over !== undefined) return over;
   const suspended = work.find((offer) => offer.state === 'suspended');
   if (suspended !== undefined && channel.interruptibleBy.length > 0)
     return `has set ${suspended.contact} aside and is given nothing interruptible meanwhile`;

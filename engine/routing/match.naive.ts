@@ -94,7 +94,7 @@ function makeOffer(state: Readonly<RouterState>, contact: LiveContact, agent: Ag
     preferredLanguage: contact.requirement.languages[0]?.language ?? null,
     cost: routing.plan.channels[contact.channel]?.cost ?? 0,
     madeAtMs: atMs,
-    dueMs: atMs + routing.policy.offer.ttlMs,
+    dueMs: atMs + Math.max(1, routing.policy.offer.ttlMs),
     decision: {
       planVersion: state.planVersion,
       rank: rank.slice(0, -1),

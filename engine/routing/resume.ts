@@ -13,8 +13,10 @@ export function nextResumption(state: Readonly<RouterState>, atMs: Ms): Assignme
   for (const agent of state.agentsInOrder) {
     if (!state.interrupted.has(agent)) continue;
     const work = workOf(state, agent);
-    const room = agent.profile.capacity - loadOf(work);
-    const next = work.findLast((offer) => offer.state === 'suspended' && offer.cost <= room);
+    const load = loadOf(work);
+    const room = agent.profile.capacity - load;
+    // With nothing else in hand it is taken up even where a new roster has made the agent smaller than the work.
+    const next = work.findLast((offer) => offer.state === 'suspended' && (offer.cost <= room || load === 0));
     if (next !== undefined) return resumed(next, atMs);
   }
   return undefined;

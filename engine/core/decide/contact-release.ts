@@ -1,8 +1,12 @@
 import type { CommandOf } from '../../domain/commands.js';
 import type { ContactReleased } from '../../domain/events/contact.js';
 import type { Event } from '../../domain/events.js';
+import { contactKey } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
+import { LIMITS } from '../../limits.js';
+import { loadOf, workOf } from '../../routing/capacity.js';
 import { type Decision, reject } from '../decision.js';
+import { nextDueOf } from '../due.js';
 import type { LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, findContact, ofOffer, policyOf } from '../subject.js';
 import { inOtherState } from './contact-leave.js';
@@ -23,9 +27,17 @@ interface How {
   readonly because: ContactReleased['because'];
 }
 
-/** The events of a release: where the channel has no wrap-up, it is over at once. */
+/** Work that was, or is about to be, set aside for something more urgent has no wrap-up: its place in the agent's day is taken. */
+function hasRoomToWrapUp(state: Readonly<RouterState>, assignment: LiveOffer): boolean {
+  const agent = state.agents.get(assignment.agent);
+  if (agent === undefined) return false;
+  const others = workOf(state, agent).filter((offer) => offer !== assignment);
+  return loadOf(others) + assignment.cost <= agent.profile.capacity;
+}
+
+/** The events of a release: where there is no wrap-up, it is over at once. */
 export function release(state: Readonly<RouterState>, contact: LiveContact, assignment: LiveOffer, how: How, atMs: Ms): readonly Event[] {
-  const wrapUpMaxMs = policyOf(state, contact)?.policy.wrapUpMaxMs ?? 0;
+  const wrapUpMaxMs = hasRoomToWrapUp(state, assignment) ? (policyOf(state, contact)?.policy.wrapUpMaxMs ?? 0) : 0;
   const released: ContactReleased = {
     type: 'contact.released',
     ...ofOffer(assignment),
@@ -37,8 +49,17 @@ export function release(state: Readonly<RouterState>, contact: LiveContact, assi
     wrapUpDueMs: atMs + wrapUpMaxMs,
     because: how.because,
   };
-  if (wrapUpMaxMs > 0) return [released];
-  return [released, { type: 'wrap-up.finished', ...ofOffer(assignment), wrapUpMs: 0, because: 'cap' }];
+  const events: Event[] = [...makingRoomFor(state, contact), released];
+  if (wrapUpMaxMs === 0) events.push({ type: 'wrap-up.finished', ...ofOffer(assignment), wrapUpMs: 0, because: 'cap' });
+  return events;
+}
+
+/** As many customers as the box remembers, the one not heard of for longest makes room for a new one. */
+function makingRoomFor(state: Readonly<RouterState>, { tenant, customer }: LiveContact): readonly Event[] {
+  if (customer === null || state.customers.size < LIMITS.rememberedCustomers) return [];
+  if (state.customers.has(contactKey(tenant, customer))) return [];
+  const oldest = state.customers.get(nextDueOf(state, 'customer')?.id ?? '');
+  return oldest === undefined ? [] : [{ type: 'customer.forgotten', tenant: oldest.tenant, customer: oldest.customer }];
 }
 
 /** Time since acceptance without what was spent suspended. */

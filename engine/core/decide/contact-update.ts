@@ -1,7 +1,7 @@
 import type { CommandOf } from '../../domain/commands.js';
 import type { Event } from '../../domain/events.js';
 import { type Decision, reject } from '../decision.js';
-import { placeOf } from '../place.js';
+import { inPlace } from '../place.js';
 import { revoke } from '../revoke.js';
 import type { RouterState } from '../state.js';
 import { findContact, liveOffersOf, ofContact, policyOf } from '../subject.js';
@@ -18,19 +18,22 @@ export function updateContact(state: Readonly<RouterState>, command: CommandOf<'
   const routed = policyOf(state, contact);
   if (plan === null || index === null || routed === undefined)
     return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
-  const { requirement: asked } = contact;
-  const requirement = requirementOf(plan, index, routed.policy, {
-    languages: command.languages ?? asked.languages,
-    skills: command.skills ?? asked.skills,
-    residency: asked.residency,
-  });
-  if ('code' in requirement) return requirement;
-  const place = placeOf(plan, routed.queue, routed.policy, {
-    rankFromMs: contact.rankFromMs,
-    band: command.band ?? contact.band,
-    priority: command.priority ?? contact.priority,
-  });
+  const { requirement: asked, rankFromMs, targetMs } = contact;
   const asksOtherwise = command.languages !== undefined || command.skills !== undefined;
+  const requirement = asksOtherwise
+    ? requirementOf(plan, index, routed.policy, {
+        languages: command.languages ?? asked.languages,
+        skills: command.skills ?? asked.skills,
+        residency: asked.residency,
+      })
+    : asked;
+  if ('code' in requirement) return requirement;
+  // The target was fixed when the contact entered: a plan published since then does not move anybody's place.
+  const { band = contact.band, priority = contact.priority } = command;
+  const place =
+    command.priority === undefined
+      ? { band, priority, rankFromMs, targetMs, rankAtMs: contact.rankAtMs }
+      : inPlace({ band, priority, rankFromMs, targetMs }, plan);
   const events: Event[] = asksOtherwise ? [...revoke(liveOffersOf(state, contact.offers), 'updated')] : [];
   events.push({
     type: 'contact.updated',

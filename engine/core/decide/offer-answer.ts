@@ -16,10 +16,12 @@ function live(
   answer: 'offer.accepted' | 'offer.rejected' | 'offer.failed',
 ): LiveOffer | Rejection {
   const offer = state.offers.get(id);
-  if (offer === undefined) return reject('OFFER_UNKNOWN', { offer: id });
-  if (offerTable.can(offer.state, answer)) return offer;
-  const contact = state.contacts.get(offer.ordinal);
-  return reject('OFFER_OVER', { offer: id, state: offer.state, owner: contact === undefined ? null : ownerOf(state, contact) });
+  if (offer !== undefined && offerTable.can(offer.state, answer)) return offer;
+  const [ordinal, k] = id.split('.').map(Number) as [number, number];
+  const contact = state.contacts.get(ordinal);
+  const known = offer !== undefined || (contact !== undefined && k <= contact.offersMade);
+  if (!known) return reject('OFFER_UNKNOWN', { offer: id });
+  return reject('OFFER_OVER', { offer: id, state: offer?.state ?? 'over', owner: contact === undefined ? null : ownerOf(state, contact) });
 }
 
 /** An agent takes the offered contact; interruptible work of the agent that no longer fits is set aside. */

@@ -1,17 +1,20 @@
-import { type CompiledCalendar, isOpenAt } from '../../domain/calendar.js';
+import type { AgentProfile } from '../../domain/agent.js';
 import type { CommandOf } from '../../domain/commands.js';
 import type { Event } from '../../domain/events.js';
+import type { AgentId } from '../../domain/ids.js';
 import { nearestName } from '../../domain/nearest.js';
 import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
-import { hubTable, queueTable } from '../../lifecycle/tables.js';
+import type { HubEvent } from '../../lifecycle/hub.chart.js';
+import { hubTable } from '../../lifecycle/tables.js';
 import { LIMITS } from '../../limits.js';
-import { readQueueClock } from '../clock.js';
+import { stands } from '../../routing/standing.js';
 import { type Decision, reject } from '../decision.js';
+import { indexPlan } from '../plan-index.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
 import type { RouterState } from '../state.js';
 import { ofAgent } from '../subject.js';
-import { agentsOf } from './hub.js';
+import { type DoorEvent, doors } from './doors.js';
 
 /**
  * A new plan and roster. Agents who left the roster are signed out (contacts in hand are finished first); doors open or close as
@@ -21,14 +24,41 @@ export function publishPlan(state: Readonly<RouterState>, { plan, roster }: Comm
   if (roster.agents.length > LIMITS.agents) return reject('LIMIT_REACHED', { count: roster.agents.length, what: 'agents' });
   const inUse = stillUsed(state, plan);
   if (inUse !== undefined) return inUse;
-  const staying = new Set(roster.agents.map(({ id }) => id));
-  const leaving = state.agentsInOrder.filter((agent) => !staying.has(agent.id) && agent.presence !== 'offline');
+  const profiles = new Map(roster.agents.map((profile) => [profile.id, profile]));
+  const leaving = state.agentsInOrder.filter((agent) => !profiles.has(agent.id) && agent.presence !== 'offline');
+  const moved = doors(state, plan, plan.calendars, atMs);
   return [
-    ...revoke(liveOffersOfAgents(state, leaving), 'plan-changed'),
+    ...undone(state, stateUnder(state, plan, moved), profiles, atMs),
     ...leaving.map((agent): Event => ({ type: 'agent.signed-out', ...ofAgent(agent), because: 'left-roster' })),
     { type: 'plan.published', planVersion: state.planVersion + 1, plan, roster },
-    ...doors(state, plan, plan.calendars, atMs),
+    ...moved,
   ];
+}
+
+/** The state as the new plan will find it: what offers are judged by that were made under the old one. */
+function stateUnder(state: Readonly<RouterState>, plan: Plan, moved: readonly DoorEvent[]): Readonly<RouterState> {
+  const hubs = new Map(state.hubs);
+  for (const { id } of plan.hubs) if (!hubs.has(id)) hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: state.atMs });
+  for (const event of moved) {
+    const hub = 'hub' in event ? hubs.get(event.hub) : undefined;
+    if (hub !== undefined) hubs.set(hub.id, { ...hub, state: hubTable.move(hub.state, event.type as HubEvent)?.target ?? hub.state });
+  }
+  return { ...state, plan, index: indexPlan(plan), hubs };
+}
+
+/** Takes back the live offers that could not be made under the new plan; each once, whatever the reasons. */
+function undone(
+  state: Readonly<RouterState>,
+  after: Readonly<RouterState>,
+  profiles: ReadonlyMap<AgentId, AgentProfile>,
+  atMs: Ms,
+): readonly Event[] {
+  const fallen = state.agentsInOrder.flatMap((agent) => {
+    const profile = profiles.get(agent.id);
+    const offers = liveOffersOfAgents(state, [agent]);
+    return profile === undefined ? offers : offers.filter((offer) => !stands(after, offer, { ...agent, profile }, atMs));
+  });
+  return revoke(fallen, 'plan-changed');
 }
 
 function stillUsed(state: Readonly<RouterState>, plan: Plan) {
@@ -55,29 +85,8 @@ export function extendCalendars(state: Readonly<RouterState>, { calendars }: Com
     if (horizonMs < present.horizonMs) return reject('CALENDAR_SHORTER', { calendar: id });
   }
   const extended = { ...plan.calendars, ...Object.fromEntries(calendars.map((one) => [one.id, one])) };
-  return [{ type: 'calendar.extended', calendars }, ...doors(state, plan, extended, atMs)];
-}
-
-/** Queues and hubs whose door is not as the calendars say at this instant. */
-function doors(
-  state: Readonly<RouterState>,
-  plan: Plan,
-  calendars: Readonly<Record<string, CompiledCalendar>>,
-  atMs: Ms,
-): readonly Event[] {
-  const opensAt = (id: string | null) => id === null || (calendars[id] !== undefined && isOpenAt(calendars[id], atMs));
-  const events: Event[] = [];
-  for (const queue of plan.queues) {
-    const record = state.queues.get(queue.id);
-    const type = opensAt(queue.calendar) ? 'queue.opened' : 'queue.closed';
-    const clockMs = record === undefined ? 0 : readQueueClock(record, atMs);
-    if (queueTable.can(record?.state ?? queueTable.initial, type))
-      events.push({ type, queue: queue.id, tenant: queue.tenant, changedAtMs: atMs, clockMs });
-  }
-  for (const hub of plan.hubs) {
-    const type = opensAt(hub.calendar) ? 'hub.opened' : 'hub.closed';
-    if (hubTable.can(state.hubs.get(hub.id)?.state ?? hubTable.initial, type)) events.push({ type, hub: hub.id, changedAtMs: atMs });
-    if (type === 'hub.closed') events.push(...revoke(liveOffersOfAgents(state, agentsOf(state, hub.id)), 'hub-closed'));
-  }
-  return events;
+  const moved = doors(state, plan, extended, atMs);
+  const closing = new Set(moved.flatMap((event) => (event.type === 'hub.closed' ? [event.hub] : [])));
+  const leftAlone = state.agentsInOrder.filter(({ profile }) => closing.has(profile.hub));
+  return [{ type: 'calendar.extended', calendars }, ...moved, ...revoke(liveOffersOfAgents(state, leftAlone), 'hub-closed')];
 }

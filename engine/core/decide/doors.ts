@@ -1,0 +1,32 @@
+import { type CompiledCalendar, isOpenAt } from '../../domain/calendar.js';
+import type { HubClosed, HubOpened, QueueClosed, QueueOpened } from '../../domain/events/site.js';
+import type { Plan } from '../../domain/plan.js';
+import type { Ms } from '../../domain/units.js';
+import { hubTable, queueTable } from '../../lifecycle/tables.js';
+import { readQueueClock } from '../clock.js';
+import type { RouterState } from '../state.js';
+
+export type DoorEvent = QueueOpened | QueueClosed | HubOpened | HubClosed;
+
+/** Queues and hubs of a plan whose door is not as its calendars say at this instant. */
+export function doors(
+  state: Readonly<RouterState>,
+  plan: Plan,
+  calendars: Readonly<Record<string, CompiledCalendar>>,
+  atMs: Ms,
+): readonly DoorEvent[] {
+  const opensAt = (id: string | null) => id === null || (calendars[id] !== undefined && isOpenAt(calendars[id], atMs));
+  const events: DoorEvent[] = [];
+  for (const queue of plan.queues) {
+    const record = state.queues.get(queue.id);
+    const type = opensAt(queue.calendar) ? 'queue.opened' : 'queue.closed';
+    const clockMs = record === undefined ? 0 : readQueueClock(record, atMs);
+    if (queueTable.can(record?.state ?? queueTable.initial, type))
+      events.push({ type, queue: queue.id, tenant: queue.tenant, changedAtMs: atMs, clockMs });
+  }
+  for (const hub of plan.hubs) {
+    const type = opensAt(hub.calendar) ? 'hub.opened' : 'hub.closed';
+    if (hubTable.can(state.hubs.get(hub.id)?.state ?? hubTable.initial, type)) events.push({ type, hub: hub.id, changedAtMs: atMs });
+  }
+  return events;
+}

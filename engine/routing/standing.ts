@@ -1,0 +1,23 @@
+import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
+import type { Ms } from '../domain/units.js';
+import { overfull, workOf } from './capacity.js';
+import { routingOf } from './context.js';
+import { ringOf } from './eligible.js';
+import { FIXED_REASONS } from './lasting-reasons.js';
+import { connection } from './reasons/connection.js';
+
+/** A lost desk has its grace; whatever else speaks against the agent for good speaks against the offer too. */
+const AGAINST = FIXED_REASONS.filter((reason) => reason !== connection);
+
+/**
+ * Whether an offer may stand although plan, roster or an authorisation have changed under it: its agent could still be given the
+ * contact. What is accepted already is finished whatever changes; what is not must not be.
+ */
+export function stands(state: Readonly<RouterState>, offer: LiveOffer, agent: AgentRecord, atMs: Ms): boolean {
+  const contact = state.contacts.get(offer.ordinal);
+  const routing = contact === undefined ? undefined : routingOf(state, contact, atMs);
+  const channel = state.plan?.channels[offer.channel];
+  if (routing === undefined || channel === undefined || AGAINST.some((reason) => reason.blocks(routing, agent))) return false;
+  const others = workOf(state, agent).filter((other) => other !== offer);
+  return ringOf(routing, agent) !== undefined && overfull(routing.plan, channel, agent, others, offer.cost) === undefined;
+}

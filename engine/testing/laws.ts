@@ -1,0 +1,47 @@
+import type { LiveContact, RouterState } from '../core/state.js';
+import type { Event } from '../domain/events.js';
+import { routingOf } from '../routing/context.js';
+import { ringOf } from '../routing/eligible.js';
+
+/** Every number that is not a safe integer, with its path: state and events hold none, because a fraction may differ between machines. */
+export function fractions(value: unknown, path = ''): readonly string[] {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? [] : [`${path} is ${value}`];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => fractions(one, `${path}.${key}`));
+}
+
+/** Where opening one more step has taken an agent's ring away, or moved it: waiting never makes anyone less eligible. */
+export function narrowed(state: Readonly<RouterState>, contact: LiveContact): readonly string[] {
+  const wrong: string[] = [];
+  const rings = contact.openSteps.map((_, last) => {
+    const routing = routingOf(state, { ...contact, openSteps: contact.openSteps.slice(0, last + 1) }, state.atMs);
+    return routing === undefined ? [] : state.agentsInOrder.map((agent) => ringOf(routing, agent));
+  });
+  for (const [at, ring] of rings.entries())
+    for (const [who, before] of (rings[at - 1] ?? []).entries())
+      if (before !== undefined && ring[who] !== before)
+        wrong.push(`${state.agentsInOrder[who]?.id} was in ring ${before} and is in ${ring[who]} of ${contact.contact}`);
+  return wrong;
+}
+
+/** Contacts per queue as the events tell, beside what the state holds. */
+export function accounts(events: readonly Event[]) {
+  const queues = new Map<
+    string,
+    { arrived: number; answered: number; abandoned: number; withdrawn: number; rejected: number; closed: number }
+  >();
+  const row = (queue: string) => {
+    const known = queues.get(queue) ?? { arrived: 0, answered: 0, abandoned: 0, withdrawn: 0, rejected: 0, closed: 0 };
+    queues.set(queue, known);
+    return known;
+  };
+  for (const event of events) {
+    if (event.type === 'contact.queued' || event.type === 'contact.rejected') row(event.queue).arrived++;
+    if (event.type === 'contact.rejected') row(event.queue).rejected++;
+    if (event.type === 'contact.abandoned') row(event.queue).abandoned++;
+    if (event.type === 'contact.withdrawn') row(event.queue).withdrawn++;
+    if (event.type === 'offer.accepted') row(event.queue).answered++;
+    if (event.type === 'contact.released') row(event.queue).closed++;
+  }
+  return queues;
+}

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import type { CompiledCalendar } from '../domain/calendar.js';
+import { ADAPTERS, AGENTS, CHANNELS, HUBS, JURISDICTIONS, LEVELS, maybe, present, QUEUES, rarely, SKILLS, subset, TAGS } from './names.js';
+import { anyExtension, anySetting, type Setting } from './plans.js';
+
+/**
+ * What may happen next, before it is known who is there: `pick` chooses among what exists when the move is made
+ * (`resolve-move.ts`), so that most references exist and some do not.
+ */
+export type Move =
+  | { readonly kind: 'enqueue'; readonly contact: number; readonly asks: Asks }
+  | { readonly kind: 'update'; readonly pick: number; readonly asks: Partial<Asks> }
+  | { readonly kind: 'abandon' | 'withdraw' | 'release' | 'accept' | 'reject' | 'fail' | 'finish'; readonly pick: number }
+  | { readonly kind: 'sign-in' | 'sign-out' | 'connect' | 'lose'; readonly agent: string; readonly window: number }
+  | {
+      readonly kind: 'presence';
+      readonly agent: string;
+      readonly ready: boolean;
+      readonly channels: readonly string[] | null;
+      readonly reason: string | null;
+    }
+  | { readonly kind: 'adapter-connect'; readonly adapter: string; readonly holds: number | null }
+  | { readonly kind: 'adapter-lose'; readonly adapter: string }
+  | { readonly kind: 'suspend' | 'resume'; readonly hub: string }
+  | { readonly kind: 'publish'; readonly setting: Setting }
+  | { readonly kind: 'extend'; readonly calendars: readonly CompiledCalendar[] }
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'repeat'; readonly back: number }
+  | { readonly kind: 'restart'; readonly from: 'records' | 'snapshot'; readonly downMs: number };
+
+export interface Asks {
+  readonly queue: string;
+  readonly channel: string;
+  readonly languages?: readonly { readonly tag: string; readonly atLeast?: (typeof LEVELS)[number]; readonly exact?: boolean }[];
+  readonly skills?: readonly { readonly skill: string; readonly level: number }[];
+  readonly residency?: string;
+  readonly customer?: string;
+  readonly priority?: number;
+  readonly band?: number;
+  readonly adapter?: string;
+  readonly attributes?: Readonly<Record<string, number>>;
+}
+
+/** How long after the one before: at once, by the clock, or measured by the next deadline. */
+export type Gap = { readonly kind: 'pause'; readonly ms: number } | { readonly kind: 'due'; readonly offMs: number };
+
+export interface Beat {
+  readonly gap: Gap;
+  readonly sender: number;
+  readonly move: Move;
+}
+
+const pick = fc.nat({ max: 999 });
+const agent = fc.constantFrom(...AGENTS);
+
+const anyAsks = fc
+  .record({
+    queue: fc.constantFrom(...QUEUES),
+    channel: fc.constantFrom(...CHANNELS),
+    languages: maybe(
+      fc.uniqueArray(
+        fc
+          .record({ tag: fc.constantFrom(...TAGS), atLeast: rarely(fc.constantFrom(...LEVELS), 3), exact: rarely(fc.boolean()) })
+          .map(present),
+        { maxLength: 2, selector: ({ tag }) => tag },
+      ),
+    ),
+    skills: rarely(
+      fc.uniqueArray(fc.record({ skill: fc.constantFrom(...SKILLS), level: fc.integer({ min: 1, max: 4 }) }), {
+        minLength: 1,
+        maxLength: 2,
+        selector: ({ skill }) => skill,
+      }),
+      3,
+    ),
+    residency: rarely(fc.constantFrom(...JURISDICTIONS), 8),
+    customer: maybe(fc.constantFrom('kim', 'lee', 'mo')),
+    priority: maybe(fc.integer({ min: -3, max: 3 })),
+    band: rarely(fc.integer({ min: 0, max: 3 })),
+    adapter: maybe(fc.constantFrom(...ADAPTERS)),
+    attributes: maybe(fc.dictionary(fc.constantFrom('z', 'a', 'm'), fc.nat({ max: 9 }), { maxKeys: 2 })),
+  })
+  .map(present);
+
+const weighted = (...moves: readonly (readonly [number, fc.Arbitrary<Move>])[]): fc.Arbitrary<Move> =>
+  fc.oneof(...moves.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+
+const on = <K extends Move['kind']>(kind: K): fc.Arbitrary<{ kind: K; pick: number }> => fc.record({ kind: fc.constant(kind), pick });
+const at = <K extends Move['kind']>(kind: K) =>
+  fc.record({
+    kind: fc.constant(kind),
+    agent,
+    window: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) }),
+  });
+
+export const anyMove: fc.Arbitrary<Move> = weighted(
+  [70, fc.record({ kind: fc.constant('enqueue' as const), contact: fc.nat({ max: 60 }), asks: anyAsks })],
+  [4, fc.record({ kind: fc.constant('update' as const), pick, asks: subsetOf(anyAsks) })],
+  [5, on('abandon')],
+  [1, on('withdraw')],
+  [20, on('release')],
+  [34, on('accept')],
+  [5, on('reject')],
+  [2, on('fail')],
+  [6, on('finish')],
+  [5, at('sign-in')],
+  [1, at('sign-out')],
+  [4, at('connect')],
+  [2, at('lose')],
+  [
+    6,
+    fc.record({
+      kind: fc.constant('presence' as const),
+      agent,
+      ready: fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+      channels: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: subset(CHANNELS, 1) }),
+      reason: fc.constantFrom('break', 'lunch', 'nap', null),
+    }),
+  ],
+  [
+    2,
+    fc.record({
+      kind: fc.constant('adapter-connect' as const),
+      adapter: fc.constantFrom(...ADAPTERS),
+      holds: fc.option(fc.nat({ max: 255 }), { nil: null }),
+    }),
+  ],
+  [1, fc.record({ kind: fc.constant('adapter-lose' as const), adapter: fc.constantFrom(...ADAPTERS) })],
+  [1, fc.record({ kind: fc.constant('suspend' as const), hub: fc.constantFrom(...HUBS) })],
+  [3, fc.record({ kind: fc.constant('resume' as const), hub: fc.constantFrom(...HUBS) })],
+  [2, fc.record({ kind: fc.constant('publish' as const), setting: anySetting })],
+  [1, fc.record({ kind: fc.constant('extend' as const), calendars: anyExtension })],
+  [4, fc.constant({ kind: 'tick' as const })],
+  [4, fc.record({ kind: fc.constant('repeat' as const), back: fc.nat({ max: 20 }) })],
+  [
+    1,
+    fc.record({
+      kind: fc.constant('restart' as const),
+      from: fc.constantFrom<'records' | 'snapshot'>('records', 'snapshot'),
+      downMs: fc.constantFrom(0, 1_000, 60_000, 3_600_000),
+    }),
+  ],
+);
+
+/** Some of the asked things: what an update names. */
+function subsetOf(asks: fc.Arbitrary<Asks>): fc.Arbitrary<Partial<Asks>> {
+  return fc
+    .tuple(asks, subset(['languages', 'skills', 'priority', 'band', 'attributes'] as const, 1))
+    .map(([all, names]) => Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]]))));
+}
+
+const anyGap: fc.Arbitrary<Gap> = fc.oneof(
+  { weight: 20, arbitrary: fc.constant<Gap>({ kind: 'pause', ms: 0 }) },
+  { weight: 20, arbitrary: fc.integer({ min: 1, max: 3_000 }).map((ms): Gap => ({ kind: 'pause', ms })) },
+  { weight: 1, arbitrary: fc.integer({ min: 60_000, max: 900_000 }).map((ms): Gap => ({ kind: 'pause', ms })) },
+  { weight: 9, arbitrary: fc.constantFrom(-1, 0, 1).map((offMs): Gap => ({ kind: 'due', offMs })) },
+);
+
+const anyBeat = fc.record({ gap: anyGap, sender: fc.nat({ max: 1 }), move: anyMove });
+
+export interface Script {
+  readonly setting: Setting;
+  /** Whether a timer wakes the router for each deadline, or only the next command does. */
+  readonly punctual: boolean;
+  readonly beats: readonly Beat[];
+}
+
+/** A setting and what happens in it. The agents sign in first; what they do later is part of the beats. */
+export const anyScript = ({ beatsMax = 60 } = {}): fc.Arbitrary<Script> =>
+  fc.record({ setting: anySetting, punctual: fc.boolean(), beats: fc.array(anyBeat, { minLength: 5, maxLength: beatsMax, size: 'max' }) });

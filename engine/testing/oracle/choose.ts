@@ -1,0 +1,105 @@
+import type { AgentRecord, LiveContact, RouterState } from '../../core/state.js';
+import type { RankKeyName } from '../../domain/policy.js';
+import { levelNow, loadOf, mayTake, planOf, policyFor, service } from './eligible.js';
+
+/** What the next offer would be, decided a second time from the design's words (§6 "Contact order", "Agent choice", "Matching"). */
+export interface Choice {
+  readonly contact: string;
+  readonly agent: string;
+  readonly ring: number;
+  readonly tier: number;
+  readonly language: string | null;
+}
+
+/** The best of the roster's rules that apply to the contact; 1 where none does. */
+export function tierFor(contact: LiveContact, agent: AgentRecord): number {
+  const { skills, languages } = contact.requirement;
+  const applying = agent.profile.tiers.filter(
+    ({ queue, skill, language }) =>
+      (queue === null || queue === contact.queue) &&
+      (skill === null || skills.some((need) => need.skill === skill)) &&
+      (language === null || languages.some((wanted) => wanted.language === language)),
+  );
+  return applying.length === 0 ? 1 : Math.min(...applying.map(({ tier }) => tier));
+}
+
+/** What each key compares; lower is better. */
+function keyed(
+  key: RankKeyName,
+  state: Readonly<RouterState>,
+  contact: LiveContact,
+  agent: AgentRecord,
+  ring: number,
+  atMs: number,
+): number[] {
+  const { profile } = agent;
+  const misses = contact.requirement.skills.map(({ skill, level }) => level - levelNow(agent, skill, atMs));
+  const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + Math.max(0, one), 0);
+  switch (key) {
+    case 'ring':
+      return [ring];
+    case 'tier':
+      return [tierFor(contact, agent)];
+    case 'language-fit': {
+      const step = policyFor(state, contact)?.steps[ring];
+      const served = step && service(state, contact, agent, step);
+      return served === undefined ? [0, 0, 0] : [served.preference, served.region, served.short];
+    }
+    case 'skill-fit':
+      return [total(misses), total(misses.map((miss) => -miss))];
+    case 'longest-idle':
+      return [agent.idleSinceMs];
+    case 'least-loaded':
+      return [Math.floor((loadOf(state, agent) * 1000) / profile.capacity)];
+    case 'least-versatile':
+      return [profile.languages.length + profile.skills.length];
+    case 'lowest-cost':
+      return [profile.costPerHour ?? planOf(state).hubs.find(({ id }) => id === profile.hub)?.costPerHour ?? 0];
+    case 'round-robin':
+      return [agent.lastOfferSeq.get(contact.queue) ?? agent.signedInSeq];
+  }
+}
+
+const inOrder = (a: readonly number[], b: readonly number[]): number => {
+  const at = a.findIndex((one, place) => one !== b[place]);
+  return at < 0 ? 0 : (a[at] as number) - (b[at] as number);
+};
+
+/** Who of those that may take the contact is asked. */
+function asked(state: Readonly<RouterState>, contact: LiveContact, atMs: number): AgentRecord | undefined {
+  const keys = policyFor(state, contact)?.rank ?? [];
+  const { affinity } = contact;
+  const candidates = [...state.agents.values()].flatMap((agent) => {
+    const ring = mayTake(state, contact, agent, atMs);
+    if (ring === undefined) return [];
+    const own = affinity !== null && affinity.agent === agent.id && atMs < affinity.untilMs ? 0 : 1;
+    return [{ agent, rank: [own, ...keys.flatMap((key) => keyed(key, state, contact, agent, ring, atMs)), agent.ordinal] }];
+  });
+  return candidates.sort((a, b) => inOrder(a.rank, b.rank))[0]?.agent;
+}
+
+/** Waits and may be offered: a queue that keeps its contacts while closed offers nothing, but for band 0. */
+export function isWaiting(state: Readonly<RouterState>, contact: LiveContact): boolean {
+  const queue = planOf(state).queues.find(({ id }) => id === contact.queue);
+  const open = state.queues.get(contact.queue)?.state === 'open';
+  return contact.state === 'queued' && queue !== undefined && (contact.band === 0 || open || queue.whenClosed === 'reject');
+}
+
+/** The next offer; `undefined`: every waiting contact has nobody who may take it. */
+export function choose(state: Readonly<RouterState>, atMs: number): Choice | undefined {
+  const waiting = [...state.contacts.values()]
+    .filter((contact) => isWaiting(state, contact))
+    .sort((a, b) => inOrder([a.band, a.rankAtMs, a.ordinal], [b.band, b.rankAtMs, b.ordinal]));
+  for (const first of waiting) {
+    const agent = asked(state, first, atMs);
+    if (agent === undefined) continue;
+    const own = waiting.filter((contact) => mayTake(state, contact, agent, atMs) !== undefined);
+    const place = (contact: LiveContact) => [contact.band, tierFor(contact, agent), contact.rankAtMs, contact.ordinal];
+    const contact = own.sort((a, b) => inOrder(place(a), place(b)))[0] as LiveContact;
+    const ring = mayTake(state, contact, agent, atMs) as number;
+    const step = policyFor(state, contact)?.steps[ring];
+    const language = (step && service(state, contact, agent, step)?.language) ?? null;
+    return { contact: contact.contact, agent: agent.id, ring, tier: tierFor(contact, agent), language };
+  }
+  return undefined;
+}

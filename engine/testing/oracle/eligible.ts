@@ -1,0 +1,148 @@
+import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../../core/state.js';
+import type { Plan } from '../../domain/plan.js';
+import type { RoutingPolicy, Step } from '../../domain/policy.js';
+
+/**
+ * Who may be given which contact, written a second time from the design's words (§6) and from nothing in `engine/routing`:
+ * what both say is what was meant, what they say differently is a mistake in one of them. Slow and literal on purpose.
+ */
+const SCALE = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
+const height = (level: string): number => SCALE.indexOf(level === 'native' ? 'C2' : level);
+
+export const planOf = (state: Readonly<RouterState>): Plan => {
+  if (state.plan === null) throw new Error('nothing is matched without a plan');
+  return state.plan;
+};
+
+export function policyFor(state: Readonly<RouterState>, contact: LiveContact): RoutingPolicy | undefined {
+  return planOf(state).queues.find(({ id }) => id === contact.queue)?.policies[contact.channel];
+}
+
+/** The level an agent has in a skill now, 0 for none: an entry counts from its first millisecond to the one before its last. */
+export function levelNow(agent: AgentRecord, skill: string, atMs: number): number {
+  const valid = agent.profile.skills.filter(
+    (held) => held.skill === skill && atMs >= (held.validFromMs ?? 0) && atMs < (held.validUntilMs ?? Number.MAX_SAFE_INTEGER),
+  );
+  return Math.max(0, ...valid.map(({ level }) => level));
+}
+
+/** Of the contact's languages that a step accepts, the first one the agent serves, with how well it fits. */
+export function service(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, step: Step) {
+  const mode = planOf(state).channels[contact.channel]?.mode ?? 'written';
+  for (const [preference, wanted] of contact.requirement.languages.entries()) {
+    if (preference >= step.preferences) break;
+    const hubs = step.hubsByLanguage[wanted.language] ?? step.hubs;
+    if (hubs !== null && !hubs.includes(agent.profile.hub)) continue;
+    const fits = agent.profile.languages
+      .filter(({ language }) => language === wanted.language)
+      .map((spoken) => ({
+        // A contact that asks for the language as such has no region to miss.
+        region: wanted.tag === wanted.language || wanted.tag === spoken.tag ? 0 : 1,
+        short: Math.max(0, height(wanted.atLeast) - height(spoken[mode])),
+      }))
+      .filter(({ region, short }) => short <= step.languageTolerance && !(wanted.exact && region === 1))
+      .sort((a, b) => a.region - b.region || a.short - b.short);
+    if (fits[0] !== undefined) return { language: wanted.language, preference, ...fits[0] };
+  }
+  return undefined;
+}
+
+const isAuthorisation = (state: Readonly<RouterState>, skill: string): boolean =>
+  planOf(state).skills.some(({ id, authorisation }) => id === skill && authorisation);
+
+function inRing(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, step: Step, atMs: number): boolean {
+  const { languages, skills } = contact.requirement;
+  const placed =
+    languages.length > 0
+      ? service(state, contact, agent, step) !== undefined
+      : (step.hubs ?? [agent.profile.hub]).includes(agent.profile.hub);
+  return (
+    placed &&
+    skills.every(
+      ({ skill, level }) =>
+        isAuthorisation(state, skill) ||
+        step.skillsDropped.includes(skill) ||
+        levelNow(agent, skill, atMs) >= Math.max(1, level - step.skillTolerance),
+    )
+  );
+}
+
+/** The lowest step open to the contact whose ring holds the agent. */
+export function ringFor(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): number | undefined {
+  const steps = policyFor(state, contact)?.steps ?? [];
+  return [...contact.openSteps]
+    .sort((a, b) => a - b)
+    .find((at) => steps[at] !== undefined && inRing(state, contact, agent, steps[at], atMs));
+}
+
+/** What no waiting changes about the pair, beside the rings: who the agent is, where, and whether there at all. */
+function admitted(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): boolean {
+  const { profile } = agent;
+  const { residency, skills } = contact.requirement;
+  const plan = planOf(state);
+  const hub = plan.hubs.find(({ id }) => id === profile.hub);
+  const resides =
+    residency === null ||
+    (profile.workplace.kind === 'home'
+      ? (plan.jurisdictions[residency] ?? []).includes(profile.workplace.country)
+      : (hub?.jurisdictions.includes(residency) ?? false));
+  return (
+    agent.inRoster &&
+    agent.presence === 'ready' &&
+    (agent.readyFor ?? [contact.channel]).includes(contact.channel) &&
+    agent.connection === 'connected' &&
+    profile.tenants.includes(contact.tenant) &&
+    (profile.queues ?? [contact.queue]).includes(contact.queue) &&
+    profile.channels.includes(contact.channel) &&
+    state.hubs.get(profile.hub)?.state === 'open' &&
+    resides &&
+    skills.every(({ skill, level }) => !isAuthorisation(state, skill) || levelNow(agent, skill, atMs) >= level)
+  );
+}
+
+export const workOf = (state: Readonly<RouterState>, agent: AgentRecord): readonly LiveOffer[] =>
+  [...state.offers.values()].filter((offer) => offer.agent === agent.id);
+
+const sum = (offers: readonly LiveOffer[]): number => offers.reduce((total, { cost }) => total + cost, 0);
+export const loadOf = (state: Readonly<RouterState>, agent: AgentRecord): number =>
+  sum(workOf(state, agent).filter(({ state: at }) => at !== 'suspended'));
+
+function hasRoom(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord): boolean {
+  const { channels } = planOf(state);
+  const channel = channels[contact.channel];
+  if (channel === undefined) return false;
+  const work = workOf(state, agent);
+  const most = agent.profile.channelMax[channel.id] ?? channel.max;
+  const spared = (offer: LiveOffer) => offer.state === 'assigned' && channels[offer.channel]?.interruptibleBy.includes(channel.id);
+  const standing = work.filter((offer) => offer.state !== 'suspended' && !spared(offer));
+  const aside = work.some(({ state: at }) => at === 'suspended');
+  return (
+    work.filter((offer) => offer.channel === channel.id).length < most &&
+    sum(standing) + channel.cost <= agent.profile.capacity &&
+    !(aside && channel.interruptibleBy.length > 0)
+  );
+}
+
+/** Could take the contact, were the hands empty. */
+function couldTake(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): boolean {
+  const channel = planOf(state).channels[contact.channel];
+  if (channel === undefined || (agent.profile.channelMax[channel.id] ?? channel.max) < 1 || channel.cost > agent.profile.capacity)
+    return false;
+  return admitted(state, contact, agent, atMs) && ringFor(state, contact, agent, atMs) !== undefined;
+}
+
+const refused = (contact: LiveContact, agent: AgentRecord, atMs: number): boolean => (contact.refusals.get(agent.id) ?? 0) > atMs;
+
+/** The ring in which the agent may be given the contact now; `undefined`: not at all. */
+export function mayTake(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): number | undefined {
+  if (!admitted(state, contact, agent, atMs) || !hasRoom(state, contact, agent)) return undefined;
+  const everybody = [...state.agents.values()];
+  const others = everybody.filter((other) => other !== agent && !refused(contact, other, atMs));
+  if (refused(contact, agent, atMs) && others.some((other) => couldTake(state, contact, other, atMs))) return undefined;
+  const { affinity } = contact;
+  if (affinity?.mode === 'reserve' && affinity.agent !== agent.id && atMs < affinity.untilMs) {
+    const wanted = everybody.find(({ id }) => id === affinity.agent);
+    if (wanted !== undefined && !refused(contact, wanted, atMs) && couldTake(state, contact, wanted, atMs)) return undefined;
+  }
+  return ringFor(state, contact, agent, atMs);
+}

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import type { Roster } from '../domain/agent.js';
+import type { CompiledCalendar } from '../domain/calendar.js';
+import type { Plan } from '../domain/plan.js';
+import { definePlan } from '../domain/plan-file/define-plan.js';
+import { defineRoster } from '../domain/plan-file/define-roster.js';
+import { RANK_KEYS } from '../domain/policy.js';
+import {
+  AUTHORISATION,
+  BEGIN_MS,
+  CHANNELS,
+  HUBS,
+  JURISDICTIONS,
+  LANGUAGES,
+  maybe,
+  present,
+  QUEUES,
+  rarely,
+  SKILLS,
+  seconds,
+  subset,
+  TENANTS,
+} from './names.js';
+import { anyRoster } from './rosters.js';
+
+const COUNTRIES = { lisbon: 'PT', lyon: 'FR', bucharest: 'RO', leeds: 'GB' } as const;
+
+/** Open from time to time during the first hour, sometimes with a horizon inside the history. */
+const anyCalendar = (id: string): fc.Arbitrary<CompiledCalendar> =>
+  fc
+    .tuple(
+      fc.uniqueArray(fc.integer({ min: -5, max: 90 }), { minLength: 1, maxLength: 7 }),
+      fc.oneof({ weight: 3, arbitrary: fc.constant(100_000) }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 300 }) }),
+    )
+    .map(([drawn, horizon]) => {
+      const tens = [...new Set([-60, ...drawn])];
+      const instants = tens.sort((a, b) => a - b).slice(0, tens.length - (tens.length % 2));
+      const horizonTens = Math.max(horizon, instants.at(-1) as number);
+      return {
+        id,
+        instantsMs: instants.map((ten) => BEGIN_MS + ten * 10_000),
+        horizonMs: BEGIN_MS + horizonTens * 10_000,
+        tzdata: '2026a',
+      };
+    });
+
+const anyHubs = fc.constantFrom('home', 'any', ['lisbon'], ['leeds', 'lyon'], { fr: ['lyon'], default: ['lisbon', 'leeds'] });
+
+/** Steps that open one after the other. */
+const anySteps = fc
+  .array(
+    fc.record({
+      gap: fc.integer({ min: 1, max: 40 }),
+      hubs: maybe(anyHubs),
+      languages: maybe(
+        fc
+          .record({ preferences: maybe(fc.constantFrom<number | 'all'>(1, 2, 'all')), tolerance: maybe(fc.integer({ min: 0, max: 3 })) })
+          .map(present),
+      ),
+      skills: maybe(fc.record({ tolerance: maybe(fc.integer({ min: 0, max: 3 })), drop: maybe(subset(['billing', 'tech'])) }).map(present)),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((steps) => {
+    let after = 0;
+    return steps.map(({ gap, ...step }, place) => {
+      after += gap;
+      return present({ ...step, after: place === 0 ? undefined : `${after}s` });
+    });
+  });
+
+const clock = fc.constantFrom<'elapsed' | 'openHours'>('elapsed', 'openHours');
+
+const anyPolicy = fc
+  .record({
+    target: maybe(fc.record({ within: seconds(1, 300), clock }).map((target) => ({ ...target, end: 'answer' as const }))),
+    band: maybe(fc.integer({ min: 0, max: 3 })),
+    steps: maybe(anySteps),
+    rank: maybe(fc.shuffledSubarray([...RANK_KEYS], { minLength: 1 })),
+    offer: maybe(
+      fc.record({
+        within: seconds(1, 40),
+        strikes: fc.integer({ min: 1, max: 3 }),
+        reofferExpired: fc.oneof(fc.constant(0), seconds(1, 60)),
+        reofferRejected: fc.oneof(fc.constant(0), seconds(1, 90)),
+      }),
+    ),
+    lastAgent: maybe(
+      fc.oneof(
+        fc.constant('off' as const),
+        fc.record({
+          mode: fc.constantFrom<'prefer' | 'reserve'>('prefer', 'reserve'),
+          limit: fc.oneof(fc.constant(0), seconds(1, 90)),
+          clock,
+        }),
+      ),
+    ),
+    shortAbandon: maybe(seconds(0, 10)),
+    wrapUpMax: maybe(fc.oneof(fc.constant(0), seconds(1, 30))),
+    skills: rarely(fc.dictionary(fc.constantFrom(...SKILLS), fc.integer({ min: 1, max: 5 }), { maxKeys: 1 })),
+  })
+  .map(present);
+
+const anyQueue = fc
+  .record({
+    channels: subset(CHANNELS, 2),
+    home: rarely(fc.oneof(subset(HUBS, 1), fc.constant({ fr: ['lyon'], pt: ['lisbon', 'leeds'] })), 3),
+    tenant: fc.constantFrom(...TENANTS),
+    calendar: rarely(fc.constantFrom('days', 'nights'), 3),
+    whenClosed: maybe(fc.constantFrom<'reject' | 'keep'>('reject', 'keep')),
+    waitingMax: rarely(fc.integer({ min: 1, max: 4 })),
+    policy: anyPolicy,
+  })
+  .map(({ policy, ...queue }) => ({ ...present(queue), ...policy }));
+
+const anyHub = (id: (typeof HUBS)[number]) =>
+  fc
+    .record({
+      kind: fc.constantFrom<'multilingual' | 'monolingual' | 'digital'>('multilingual', 'monolingual', 'digital'),
+      languages: subset(LANGUAGES, 1),
+      jurisdictions: maybe(subset(JURISDICTIONS)),
+      costPerHour: maybe(fc.integer({ min: 0, max: 3 })),
+      calendar: rarely(fc.constantFrom('days', 'nights')),
+    })
+    .map(({ kind, languages, ...hub }) => ({
+      ...present(hub),
+      kind,
+      languages: kind === 'monolingual' ? languages.slice(0, 1) : languages,
+      country: COUNTRIES[id],
+      zone: 'Europe/Lisbon',
+    }));
+
+const anyChannel = fc
+  .record({
+    cost: maybe(fc.constantFrom(20, 33, 50, 100)),
+    max: maybe(fc.integer({ min: 1, max: 3 })),
+    interruptibleBy: maybe(subset(CHANNELS)),
+    wrapUpMax: maybe(fc.oneof(fc.constant(0), seconds(1, 30))),
+  })
+  .map(present);
+
+/** A plan as its author would write it. */
+const anyPlanFile = fc
+  .record({
+    hubs: fc.tuple(...HUBS.map((id) => anyHub(id).map((hub) => [id, hub] as const))),
+    queues: fc.tuple(...QUEUES.map((id) => anyQueue.map((queue) => [id, queue] as const))),
+    channels: fc.tuple(...CHANNELS.map((id) => anyChannel.map((channel) => [id, channel] as const))),
+    disconnectGrace: maybe(fc.oneof(fc.constant(0), seconds(1, 40))),
+    priorityPoint: maybe(seconds(1, 60)),
+    languageAtLeast: maybe(fc.constantFrom<'A2' | 'B2' | 'C1'>('A2', 'B2', 'C1')),
+  })
+  .map(({ hubs, queues, channels, ...rest }) => ({
+    plan: 'generated',
+    tenants: [...TENANTS],
+    languages: [...LANGUAGES],
+    skills: ['billing', 'tech', { id: AUTHORISATION, authorisation: true }],
+    jurisdictions: { EU: ['PT', 'FR', 'RO'], UK: ['GB'] },
+    hubs: Object.fromEntries(hubs),
+    queues: Object.fromEntries(queues),
+    channels: Object.fromEntries(channels),
+    ...present(rest),
+  }));
+
+export interface Setting {
+  readonly plan: Plan;
+  readonly roster: Roster;
+}
+
+/** What the problems of a setting say, where it is not one. */
+const told = (problems: readonly { severity: string; message: string }[]): string =>
+  problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message }) => message)
+    .join(' ');
+
+/** A plan and its roster, made by the same `definePlan` and `defineRoster` that read the files of users. */
+export const anySetting: fc.Arbitrary<Setting> = fc
+  .record({ file: anyPlanFile, rosterFile: anyRoster, days: anyCalendar('days'), nights: anyCalendar('nights') })
+  .map(({ file, rosterFile, days, nights }): Setting => {
+    const planned = definePlan(file, { calendars: [days, nights] });
+    if (!planned.ok) throw new Error(`the generated plan is not one: ${told(planned.problems)}`);
+    const enrolled = defineRoster(rosterFile, planned.plan);
+    if (!enrolled.ok) throw new Error(`the generated roster is not one: ${told(enrolled.problems)}`);
+    return { plan: planned.plan, roster: enrolled.roster };
+  });
+
+/** The same calendars, with everything after the first hour known better. */
+export const anyExtension: fc.Arbitrary<readonly CompiledCalendar[]> = fc
+  .tuple(anyCalendar('days'), anyCalendar('nights'))
+  .map((calendars) => calendars.map((one) => ({ ...one, horizonMs: BEGIN_MS + 2_000_000_000 })));

@@ -1,0 +1,104 @@
+import type { RouterState } from '../core/state.js';
+import type { CommandInput } from '../domain/commands.js';
+import type { Move } from './moves.js';
+import { TENANTS } from './names.js';
+
+/** Kinds of moves that are commands; the others are the box's own affair. */
+export type CommandMove = Exclude<Move, { kind: 'repeat' | 'restart' }>;
+
+const chosen = <T>(all: readonly T[], pick: number): T | undefined => (all.length === 0 ? undefined : all[pick % all.length]);
+
+/** The command a move means in this state. About one pick in eight misses: what it names is over, or never was. */
+export function resolveMove(state: Readonly<RouterState>, move: CommandMove): CommandInput {
+  switch (move.kind) {
+    case 'enqueue': {
+      const { queue, channel, ...asks } = move.asks;
+      const at = state.index?.queues.get(queue);
+      const taken = at === undefined || move.contact % 20 === 0 ? channel : (chosen(at.channels, move.contact) as string);
+      return {
+        type: 'contact.enqueue',
+        tenant: at?.tenant ?? TENANTS[0],
+        contact: `c${move.contact}`,
+        queue,
+        channel: taken,
+        ...asks,
+        languages: (asks.languages ?? []).map((language) => ({ ...language })),
+        skills: [...(asks.skills ?? [])],
+      };
+    }
+    case 'update': {
+      const { languages, skills, priority, band, attributes } = move.asks;
+      return {
+        type: 'contact.update',
+        ...contactOf(state, move.pick),
+        ...(languages && { languages: [...languages] }),
+        ...(skills && { skills: [...skills] }),
+        ...(priority !== undefined && { priority }),
+        ...(band !== undefined && { band }),
+        ...(attributes && { attributes }),
+      };
+    }
+    case 'abandon':
+      return { type: 'contact.abandon', ...contactOf(state, move.pick) };
+    case 'withdraw':
+      return { type: 'contact.withdraw', ...contactOf(state, move.pick), reason: 'duplicate' };
+    case 'release':
+      return { type: 'contact.release', ...contactOf(state, move.pick, 'owned') };
+    case 'accept':
+      return { type: 'offer.accept', offer: offerOf(state, move.pick, 'live') };
+    case 'reject':
+      return { type: 'offer.reject', offer: offerOf(state, move.pick, 'live') };
+    case 'fail':
+      return { type: 'offer.fail', offer: offerOf(state, move.pick, 'live'), reason: 'line' };
+    case 'finish':
+      return { type: 'wrap-up.finish', offer: offerOf(state, move.pick, 'wrappingUp') };
+    case 'sign-in':
+      return { type: 'agent.sign-in', agent: move.agent, presence: move.window === 0 ? 'ready' : 'notReady' };
+    case 'sign-out':
+      return { type: 'agent.sign-out', agent: move.agent };
+    case 'connect':
+      return { type: 'agent.connected', agent: move.agent, connection: `${move.agent}-${move.window}` };
+    case 'lose':
+      return { type: 'agent.lost', agent: move.agent, connection: `${move.agent}-${move.window}` };
+    case 'presence':
+      return move.ready
+        ? { type: 'agent.set-presence', agent: move.agent, presence: 'ready', channels: move.channels && [...move.channels] }
+        : { type: 'agent.set-presence', agent: move.agent, presence: 'notReady', reason: move.reason };
+    case 'adapter-connect':
+      return { type: 'adapter.connected', adapter: move.adapter, holds: holdsOf(state, move.adapter, move.holds) };
+    case 'adapter-lose':
+      return { type: 'adapter.lost', adapter: move.adapter };
+    case 'suspend':
+      return { type: 'hub.suspend', hub: move.hub };
+    case 'resume':
+      return { type: 'hub.resume', hub: move.hub };
+    case 'publish':
+      return { type: 'plan.publish', ...move.setting };
+    case 'extend':
+      return { type: 'calendar.extend', calendars: [...move.calendars] };
+    case 'tick':
+      return { type: 'clock.tick' };
+  }
+}
+
+function contactOf(state: Readonly<RouterState>, pick: number, at?: string): { tenant: string; contact: string } {
+  const live = [...state.contacts.values()].sort((a, b) => a.ordinal - b.ordinal);
+  const fitting = pick % 8 === 7 ? live : live.filter((contact) => at === undefined || contact.state === at);
+  const contact = pick % 16 === 15 ? undefined : chosen(fitting, pick);
+  return { tenant: contact?.tenant ?? TENANTS[0], contact: contact?.contact ?? 'nobody' };
+}
+
+function offerOf(state: Readonly<RouterState>, pick: number, at: string): string {
+  const offers = [...state.offers.values()].sort((a, b) => a.ordinal - b.ordinal);
+  const fitting = pick % 8 === 7 ? offers : offers.filter((offer) => offer.state === at);
+  const last = state.lastContactOrdinal;
+  return (pick % 16 === 15 ? undefined : chosen(fitting, pick)?.offer) ?? `${Math.max(1, last - (pick % 3))}.${1 + (pick % 2)}`;
+}
+
+/** `mask` says which of the adapter's contacts it still holds; a list may also name contacts nobody knows. */
+function holdsOf(state: Readonly<RouterState>, adapter: string, mask: number | null): { tenant: string; contact: string }[] | null {
+  if (mask === null) return null;
+  const brought = [...state.contacts.values()].filter((contact) => contact.adapter === adapter).sort((a, b) => a.ordinal - b.ordinal);
+  const held = brought.filter((_, place) => (mask >> (place % 8)) % 2 === 1).map(({ tenant, contact }) => ({ tenant, contact }));
+  return mask % 5 === 0 ? [...held, { tenant: TENANTS[0], contact: 'unknown' }] : held;
+}
