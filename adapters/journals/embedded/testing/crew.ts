@@ -31,7 +31,8 @@ export function crew(router: Router, run: string, start: Readonly<RouterState>, 
     report.sent(by, command);
     router.dispatch(command, by, (answer) => {
       if (answer.ok) report.accepted(by, answer.seq);
-      then();
+      if (router.phase === 'open') then();
+      else working = false;
     });
   }
 
