@@ -1,5 +1,5 @@
 import { type Path, problem } from '@signalbox/engine';
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type Scalar, visit, type YAMLMap } from 'yaml';
 import type { LocatedProblem } from './located-problem.js';
 
 /** A file that uses more aliases than this is not a plan but an attempt to fill the memory. */
@@ -43,10 +43,12 @@ export function readText(text: string, file: string, of: 'plan' | 'roster'): Pla
   });
 
   if (text.length > CHARACTERS_MAX) return failed([located(`it has ${text.length} characters, the most is ${CHARACTERS_MAX}`, 0)]);
-  const document = parseDocument(text, { lineCounter, stringKeys: true, prettyErrors: false });
-  const complaints = [...document.errors, ...document.warnings];
-  if (complaints.length > 0)
-    return failed(oncePerLine(complaints.map((complaint) => located(sentence(complaint.message), complaint.pos[0]))));
+  // The library compares every two keys of a mapping, which takes minutes for a large roster; we look for twins ourselves.
+  const document = parseDocument(text, { lineCounter, stringKeys: true, prettyErrors: false, uniqueKeys: false });
+  const complaints = [...document.errors, ...document.warnings].map(({ message, pos }) => located(sentence(message), pos[0]));
+  const twins =
+    complaints.length > 0 ? [] : twinKeys(document).map((key) => located(`the key ${key.value} is given twice`, startOf(key) ?? 0));
+  if (complaints.length + twins.length > 0) return failed(oncePerLine([...complaints, ...twins]));
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: ALIASES_MAX });
@@ -62,8 +64,10 @@ export function readText(text: string, file: string, of: 'plan' | 'roster'): Pla
 }
 
 /** A single slip often breaks several rules of the grammar. */
-const oncePerLine = (problems: readonly LocatedProblem[]): readonly LocatedProblem[] =>
-  problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index);
+function oncePerLine(problems: readonly LocatedProblem[]): readonly LocatedProblem[] {
+  const lines = new Set<number>();
+  return problems.filter(({ line }) => !lines.has(line) && lines.add(line));
+}
 
 /** The library's message as the middle of one of our sentences. */
 const sentence = (message: string): string => message.split('\n')[0]?.replace(/[.:;]?\s*$/, '') ?? message;
@@ -75,10 +79,36 @@ function positionAt(lineCounter: LineCounter, offset: number): Position {
 
 type Document = ReturnType<typeof parseDocument>;
 
+/** Keys that stand in their mapping a second time: the value of one of them would be lost. */
+function twinKeys(document: Document): readonly Scalar[] {
+  const twins: Scalar[] = [];
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) twins.push(key);
+        seen.add(key.value);
+      }
+    },
+  });
+  return twins;
+}
+
 const resolved = (node: unknown, document: Document): unknown =>
   isNode(node) && 'resolve' in node && typeof node.resolve === 'function' ? (node.resolve(document) as unknown) : node;
 
 const startOf = (node: unknown): number | undefined => (isNode(node) ? (node as Node).range?.[0] : undefined);
+
+/** Pairs by key, worked out once: a roster of thousands of agents may have as many mistakes. */
+const PAIRS = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+function pairsOf(node: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = PAIRS.get(node);
+  if (known !== undefined) return known;
+  const pairs = new Map(node.items.flatMap((item): [string, Pair][] => (isScalar(item.key) ? [[String(item.key.value), item]] : [])));
+  PAIRS.set(node, pairs);
+  return pairs;
+}
 
 /**
  * Where the value at a path begins; for a mapping or list, and for a mistaken name, where its key does (the value's first line
@@ -89,7 +119,7 @@ function offsetOf(root: unknown, path: Path, at: 'key' | 'value', resolve: (node
   let offset = startOf(node) ?? 0;
   for (const [index, key] of path.entries()) {
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      const pair = pairsOf(node).get(String(key));
       if (pair === undefined) return offset;
       const wantsKey = (index === path.length - 1 && at === 'key') || !isScalar(pair.value) || startOf(pair.value) === undefined;
       offset = startOf(wantsKey ? pair.key : pair.value) ?? offset;
