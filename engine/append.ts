@@ -1,3 +1,4 @@
+import { callOut } from './call-out.js';
 import type { Head, RecordDraft } from './domain/record.js';
 import type { Seq } from './domain/units.js';
 import { Fault } from './errors.js';
@@ -10,14 +11,17 @@ export interface Appender {
   readonly head: Head;
   readonly idle: boolean;
   add(draft: RecordDraft): void;
-  /** Calls `tell` as soon as record `seq` is durable: at once where it is. Never called after a fault. */
-  whenDurable(seq: Seq, tell: () => void): void;
+  /** Calls `tell` as soon as record `seq` is durable, at once where it is; `lost` where that will not be known any more. One of them, once. */
+  whenDurable(seq: Seq, tell: () => void, lost: () => void): void;
+  /** Nothing further is stored or told: who waits has lost. */
+  stop(): void;
   subscribe(listener: (record: ReleasedRecord) => void): () => void;
 }
 
 interface Waiter {
   readonly seq: Seq;
   readonly tell: () => void;
+  readonly lost: () => void;
 }
 
 export function startAppender(journal: Journal, start: Head, epoch: number, onFault: (fault: Fault) => void): Appender {
@@ -32,13 +36,13 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
     for (const [i, { seq, atMs, events }] of batch.entries()) {
       head = { seq, check: checks[i] as string };
       const record: ReleasedRecord = { ...head, atMs, events };
-      for (const listener of listeners) listener(record);
+      for (const listener of [...listeners]) callOut(() => listener(record));
       tellDurable();
     }
   }
 
   function tellDurable(): void {
-    while (waiters.length > 0 && (waiters[0] as Waiter).seq <= head.seq) (waiters.shift() as Waiter).tell();
+    while (waiters.length > 0 && (waiters[0] as Waiter).seq <= head.seq) callOut((waiters.shift() as Waiter).tell);
   }
 
   /** Group commit: whatever was added while one append was under way goes with the next. */
@@ -60,6 +64,7 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
   }
 
   function goOn(batch: readonly RecordDraft[], checks: readonly string[]): void {
+    if (broken) return;
     try {
       release(batch, checks);
     } catch (error) {
@@ -69,9 +74,15 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
     work();
   }
 
-  function fail(error: unknown): void {
+  function stop(): void {
     broken = true;
+    const losing = waiters;
     waiters = [];
+    for (const { lost } of losing) callOut(lost);
+  }
+
+  function fail(error: unknown): void {
+    if (broken) return;
     const seq = head.seq + 1;
     onFault(
       error instanceof Fault
@@ -91,10 +102,12 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
       drafts.push(draft);
       work();
     },
-    whenDurable(seq, tell) {
-      if (seq <= head.seq && waiters.length === 0) tell();
-      else waiters.push({ seq, tell });
+    whenDurable(seq, tell, lost) {
+      if (seq <= head.seq && waiters.length === 0) callOut(tell);
+      else if (broken) callOut(lost);
+      else waiters.push({ seq, tell, lost });
     },
+    stop,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

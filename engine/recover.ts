@@ -71,6 +71,7 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
       measures,
     });
     router.resume(resumption(state, nowMs, options.tzdata));
+    if (router.phase === 'faulted') await router.closed;
     await publishIfNew(router, state, options);
     return router;
   } catch (error) {
@@ -107,6 +108,7 @@ async function publishIfNew(router: Router, state: RouterState, { plan, roster =
   const same = state.plan !== null && planDigest(state.plan) === planDigest(plan) && sameRoster(state, roster);
   if (same) return;
   const answer = await router.send({ type: 'plan.publish', plan, roster });
+  if (router.phase === 'faulted') await router.closed;
   if (!answer.ok) throw new Fault('PLAN_FAULTY', { count: 1, problem: answer.rejection.message });
 }
 

@@ -1,6 +1,7 @@
 import { admit, complete } from './admit.js';
 import { answerQuery } from './answer-query.js';
 import { startAppender } from './append.js';
+import { callOut } from './call-out.js';
 import { closeRecord } from './core/apply.js';
 import { nextDue } from './core/due.js';
 import { violations } from './core/invariants.js';
@@ -40,7 +41,6 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
   let atMs = state.atMs;
   let cancelWake: () => void = () => undefined;
   let wokenForMs: Ms | null = null;
-  const unanswered = new Set<(answer: Answer) => void>();
   let settleClosed: { resolve: () => void; reject: (fault: Fault) => void };
   const closed = new Promise<void>((resolve, reject) => {
     settleClosed = { resolve, reject };
@@ -52,28 +52,32 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
 
   /** A broken assumption, or a store that failed: memory may be ahead of truth, so nothing more is said from it. */
   function stop(fault: Fault): void {
+    if (life.phase === 'faulted' || life.phase === 'closed') return;
     cancelWake();
     life.tell('router.fault');
-    const unknown = rejection('OUTCOME_UNKNOWN');
-    for (const done of unanswered) done({ ok: false, seq: appender.head.seq, rejection: unknown });
-    unanswered.clear();
-    settleClosed.reject(fault);
+    appender.stop();
+    const tell = (): void => settleClosed.reject(fault);
+    journal.close().then(tell, tell);
   }
 
+  const lost = (): Answer => ({ ok: false, seq: appender.head.seq, rejection: rejection('OUTCOME_UNKNOWN') });
+
   function answerWhenDurable(answer: Answer, done: (answer: Answer) => void): void {
-    unanswered.add(done);
-    appender.whenDurable(Math.max(answer.seq, state.seq), () => {
-      unanswered.delete(done);
-      done(answer);
-    });
+    const seq = Math.max(answer.seq, state.seq);
+    appender.whenDurable(
+      seq,
+      () => done(answer),
+      () => done(lost()),
+    );
   }
+
+  const shut = () => ({ ok: false as const, seq: appender.head.seq, rejection: rejection('ROUTER_CLOSED', { phase: life.phase }) });
 
   const refuse = (refusal: Rejection, done: (answer: Answer) => void): void =>
     answerWhenDurable({ ok: false, seq: state.seq, rejection: refusal }, done);
 
   function dispatch(input: CommandInput, by: CommandId | null, done: (answer: Answer) => void, permit?: Permit): void {
-    if (life.phase !== 'open')
-      return done({ ok: false, seq: appender.head.seq, rejection: rejection('ROUTER_CLOSED', { phase: life.phase }) });
+    if (life.phase !== 'open') return callOut(() => done(shut()));
     const command = parts.trusted ? complete(state, input as UserCommand, parts.languages) : admit(state, input, parts.languages);
     if ('code' in command) return refuse(command, done);
     const sender = by ?? { sender: 'local', n: (state.senders.get('local')?.highestN ?? 0) + 1 };
@@ -89,7 +93,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
 
   /** One step of the core, its record, and the answer once that is durable. */
   function take(command: Command, by: CommandId | null, done?: (answer: Answer) => void): void {
-    atMs = Math.max(atMs, clock.nowMs());
+    atMs = Math.max(atMs, Math.floor(clock.nowMs()));
     const seq = state.seq + 1;
     try {
       const { fired, decided, rejection: refused } = step(state, { seq, atMs, command }, parts.match);
@@ -99,8 +103,10 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
         return wakeForNextDue();
       }
       const events = fired.length === 0 ? decided : decided.length === 0 ? fired : [...fired, ...decided];
+      // A listener may send the next command before this one is answered: the answer names this one's record.
+      const answer: Answer = { ok: true, seq: events.length > 0 ? seq : state.seq };
       if (events.length > 0) record(command, by, events);
-      if (done !== undefined) answerWhenDurable({ ok: true, seq: state.seq }, done);
+      if (done !== undefined) answerWhenDurable(answer, done);
       wakeForNextDue();
     } catch (error) {
       stop(error instanceof Fault ? error : new Fault('INVARIANT_BROKEN', { invariant: 'the step ends', detail: String(error) }, error));
@@ -134,12 +140,24 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     if (life.phase === 'open') {
       life.tell('router.drain');
       cancelWake();
-      await new Promise<void>((resolve) => appender.whenDurable(state.seq, resolve));
+      await new Promise<void>((resolve) => appender.whenDurable(state.seq, resolve, resolve));
+      await giveBack();
+    }
+    return closed;
+  }
+
+  async function giveBack(): Promise<void> {
+    if (life.phase !== 'draining') return;
+    try {
       await journal.close();
       life.tell('router.drained');
       settleClosed.resolve();
+    } catch (error) {
+      life.tell('router.fault');
+      settleClosed.reject(
+        error instanceof Fault ? error : new Fault('JOURNAL_FAILED', { seq: state.seq + 1, detail: String(error) }, error),
+      );
     }
-    return closed;
   }
 
   return {
@@ -160,10 +178,13 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     send: (command, by) => new Promise((resolve) => dispatch(command, by ?? null, resolve)),
     ask: (query) =>
       new Promise((resolve) => {
+        if (life.phase === 'faulted' || life.phase === 'closed') return resolve(shut());
         const seq = state.seq;
         const answer = answerQuery(state, measures, query, atMs);
-        appender.whenDurable(seq, () =>
-          resolve('code' in answer ? { ok: false, seq, rejection: answer } : { ok: true, seq, view: answer.view as never }),
+        appender.whenDurable(
+          seq,
+          () => resolve('code' in answer ? { ok: false, seq, rejection: answer } : { ok: true, seq, view: answer.view as never }),
+          () => resolve({ ok: false, seq: appender.head.seq, rejection: rejection('OUTCOME_UNKNOWN') }),
         );
       }),
     subscribe: appender.subscribe,
@@ -174,6 +195,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     close,
     resume(command) {
       take(command, null);
+      if (life.phase !== 'recovering') return;
       life.tell('router.recovered');
       wakeForNextDue();
     },

@@ -1,0 +1,13 @@
+/**
+ * Calls somebody outside the router: a subscriber, or the one who waits for an answer. What they throw is theirs. It reaches the host
+ * as an uncaught error, so that it is seen; the record stays durable, everybody else is told, and the router goes on.
+ */
+export function callOut(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,346 @@
+// The router keeps its word: nothing is said before it is durable, nothing is lost that was said, and what fails stops it where it can recover.
+import { describe, expect, test, vi } from 'vitest';
+import { decodeState, encodeState, stateHash } from './core/canonical.js';
+import { fold } from './journal/replay.js';
+import type { Journal } from './ports.js';
+import { openRouter, type RouterOptions } from './recover.js';
+import type { Answer, ReleasedRecord } from './router.js';
+import { BEGIN_MS } from './testing/names.js';
+import { type RecordingJournal, recordingJournal } from './testing/recording-journal.js';
+import { slowJournal } from './testing/slow-journal.js';
+import { small } from './testing/small.js';
+import { virtualClock } from './testing/virtual-clock.js';
+
+const enqueue = (contact: string) => ({ type: 'contact.enqueue', contact, queue: 'help', channel: 'voice' }) as const;
+const desk = (n: number) => ({ sender: 'desk', n });
+
+/** A router on a kept journal, with one agent ready. */
+async function open(journal: Journal = recordingJournal(), options: RouterOptions = {}) {
+  const clock = virtualClock(BEGIN_MS);
+  const router = await openRouter({ journal, clock, ...small(['ana']), ...options });
+  return { router, clock, journal };
+}
+
+/** A router on a slow disk, everything up to now durable. */
+async function openSlowly() {
+  const journal = slowJournal();
+  const clock = virtualClock(BEGIN_MS);
+  const opening = openRouter({ journal, clock, ...small(['ana']) });
+  while ((await Promise.race([opening, 'not yet'])) === 'not yet') await journal.letThrough();
+  return { journal, clock, router: await opening };
+}
+
+describe('answers', () => {
+  // Neither an answer nor an event leaves the router before its record is durable; the answer names that record.
+  test('wait for the disk', async () => {
+    const { router, journal } = await openSlowly();
+    const told: string[] = [];
+    router.subscribe(({ seq }) => told.push(`event ${seq}`));
+    const before = router.head.seq;
+    router.dispatch(enqueue('c1'), desk(1), (answer) => told.push(`answer ${answer.seq}`));
+    void router.ask({ type: 'contact', contact: 'c1' }).then((answer) => told.push(`view ${answer.seq}`));
+    expect(told).toEqual([]);
+    await journal.letThrough();
+    expect(told).toEqual([`event ${before + 1}`, `answer ${before + 1}`, `view ${before + 1}`]);
+  });
+
+  // A refusal and a question may have seen what is not durable yet: they wait for it too.
+  test('of refusals and questions wait as well', async () => {
+    const { router, journal } = await openSlowly();
+    const told: string[] = [];
+    router.dispatch(enqueue('c1'), desk(1), () => told.push('queued'));
+    router.dispatch(enqueue('c1'), desk(2), (answer) => told.push(answer.ok ? 'queued twice' : answer.rejection.code));
+    await Promise.resolve();
+    expect(told).toEqual([]);
+    await journal.letThrough();
+    expect(told).toEqual(['queued', 'CONTACT_EXISTS']);
+  });
+
+  // Commands that come while the disk is busy are stored together, in order.
+  test('are given in groups', async () => {
+    const { router, journal } = await openSlowly();
+    const told: number[] = [];
+    for (let n = 1; n <= 5; n++) router.dispatch(enqueue(`c${n}`), desk(n), ({ seq }) => told.push(seq));
+    expect(journal.pending).toEqual([1]);
+    await journal.letThrough();
+    expect(journal.pending).toEqual([4]);
+    await journal.letThrough();
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(told).toHaveLength(5);
+  });
+
+  // A repeat gets the seq of the first time, an older number than the window COMMAND_STALE, and neither an event.
+  test('of repeats are the stored ones', async () => {
+    const { router } = await open();
+    const first = await router.send(enqueue('c0'), desk(1));
+    for (let n = 2; n <= 1_024; n++) await router.send({ type: 'contact.update', contact: 'c0', priority: n % 7 }, desk(n));
+    const { seq } = router.head;
+    expect(await router.send(enqueue('c0'), desk(1))).toEqual(first);
+    await router.send({ type: 'contact.update', contact: 'c0', priority: 1 }, desk(1_025));
+    expect(await router.send(enqueue('c0'), desk(1))).toMatchObject({ ok: false, rejection: { code: 'COMMAND_STALE' } });
+    expect(router.head.seq).toBe(seq + 1);
+  });
+
+  // A listener that sends a command in turn does not change what the command before it is answered.
+  test('name their own record, whatever listeners send meanwhile', async () => {
+    const { router } = await open();
+    let nested: Promise<Answer> | undefined;
+    router.subscribe(({ events }) => {
+      if (events.some((event) => event.type === 'contact.queued') && nested === undefined) nested = router.send(enqueue('c2'), desk(2));
+    });
+    const before = router.head.seq;
+    const outer = await router.send(enqueue('c1'), desk(1));
+    expect([outer.seq, (await nested)?.seq]).toEqual([before + 1, before + 2]);
+  });
+});
+
+describe('a journal that fails', () => {
+  // What was not durable gets OUTCOME_UNKNOWN, later commands ROUTER_CLOSED, `closed` rejects, and the journal is given back.
+  test('stops the router and leaves the outcome open', async () => {
+    const { router, journal } = await openSlowly();
+    const answers: Answer[] = [];
+    const heard: ReleasedRecord[] = [];
+    router.subscribe((record) => heard.push(record));
+    router.dispatch(enqueue('c1'), desk(1), (answer) => answers.push(answer));
+    router.dispatch(enqueue('c2'), desk(2), (answer) => answers.push(answer));
+    const asked = router.ask({ type: 'contact', contact: 'c1' });
+    await journal.refuse(new Error('the disk is gone'));
+    expect(answers.map((answer) => !answer.ok && answer.rejection.code)).toEqual(['OUTCOME_UNKNOWN', 'OUTCOME_UNKNOWN']);
+    expect(await asked).toMatchObject({ ok: false, rejection: { code: 'OUTCOME_UNKNOWN' } });
+    expect(router.phase).toBe('faulted');
+    await expect(router.closed).rejects.toMatchObject({ code: 'JOURNAL_FAILED' });
+    expect(journal.closed).toBe(true);
+    expect(await router.send(enqueue('c3'), desk(3))).toMatchObject({ ok: false, rejection: { code: 'ROUTER_CLOSED' } });
+    expect(await router.ask({ type: 'contact', contact: 'c1' })).toMatchObject({ ok: false, rejection: { code: 'ROUTER_CLOSED' } });
+    expect(heard).toEqual([]);
+  });
+
+  // The sender repeats the command with the same number on the recovered router: carried out once, whatever had become of it.
+  test('lets the sender repeat after recovery', async () => {
+    const { router, journal } = await openSlowly();
+    router.dispatch(enqueue('stored'), desk(1), () => undefined);
+    await journal.letThrough();
+    router.dispatch(enqueue('lost'), desk(2), () => undefined);
+    await journal.refuse(new Error('the disk is gone'));
+    const again = await openRouter({ journal: journal.kept, clock: virtualClock(BEGIN_MS), ...small(['ana']) });
+    const queued: string[] = [];
+    again.subscribe(({ events }) => queued.push(...events.flatMap((event) => (event.type === 'contact.queued' ? [event.contact] : []))));
+    expect((await again.send(enqueue('stored'), desk(1))).ok).toBe(true);
+    expect((await again.send(enqueue('lost'), desk(2))).ok).toBe(true);
+    expect(queued).toEqual(['lost']);
+  });
+
+  // A router that cannot even write that it has resumed does not open.
+  test('keeps a router from opening', async () => {
+    const broken: Journal = {
+      ...recordingJournal(),
+      append: () => {
+        throw new Error('read-only');
+      },
+    };
+    await expect(openRouter({ journal: broken, clock: virtualClock(BEGIN_MS), ...small([]) })).rejects.toMatchObject({
+      code: 'JOURNAL_FAILED',
+    });
+  });
+
+  // Closing while the disk fails ends with the fault instead of waiting for ever.
+  test('does not keep a closing router waiting', async () => {
+    const { router, journal } = await openSlowly();
+    router.dispatch(enqueue('c1'), desk(1), () => undefined);
+    const closing = expect(router.close()).rejects.toMatchObject({ code: 'JOURNAL_FAILED' });
+    expect(router.phase).toBe('draining');
+    await journal.refuse(new Error('the disk is gone'));
+    await closing;
+  });
+});
+
+describe('listeners', () => {
+  // One that throws is the host's to hear of: records stay, others are told, the router stays open.
+  test('that throw harm nobody but themselves', async () => {
+    const { router } = await open();
+    const uncaught = vi.fn();
+    const others = process.listeners('uncaughtException');
+    process.removeAllListeners('uncaughtException');
+    process.on('uncaughtException', uncaught);
+    try {
+      const heard: number[] = [];
+      router.subscribe(() => {
+        throw new Error('a subscriber is broken');
+      });
+      router.subscribe(({ seq }) => heard.push(seq));
+      router.dispatch(enqueue('c1'), desk(1), () => {
+        throw new Error('so is whoever waits');
+      });
+      expect(await router.send(enqueue('c2'), desk(2))).toMatchObject({ ok: true });
+      expect(heard).toHaveLength(2);
+      expect(router.phase).toBe('open');
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(uncaught.mock.calls.map(([error]) => error.message)).toEqual(
+        expect.arrayContaining(['a subscriber is broken', 'so is whoever waits']),
+      );
+    } finally {
+      process.removeAllListeners('uncaughtException');
+      for (const listener of others) process.on('uncaughtException', listener);
+    }
+  });
+
+  // One that has unsubscribed hears no more.
+  test('can leave', async () => {
+    const { router } = await open();
+    const heard: number[] = [];
+    const leave = router.subscribe(({ seq }) => heard.push(seq));
+    await router.send(enqueue('c1'), desk(1));
+    leave();
+    await router.send(enqueue('c2'), desk(2));
+    expect(heard).toHaveLength(1);
+  });
+});
+
+describe('time', () => {
+  // The router asks to be woken for what is due next and fires it by itself, as a record of nobody's.
+  test('moves the router without a command', async () => {
+    const { router, clock, journal } = await open();
+    await router.send({ type: 'agent.connected', agent: 'ana', connection: 'w' }, desk(1));
+    await router.send({ type: 'agent.sign-in', agent: 'ana' }, desk(2));
+    await router.send(enqueue('c1'), desk(3));
+    expect(clock.awaitedMs).toEqual([BEGIN_MS + 15_000]);
+    expect(router.nextDueMs).toBe(BEGIN_MS + 15_000);
+    clock.runTo(BEGIN_MS + 15_000);
+    const last = (journal as RecordingJournal).records().at(-1);
+    expect(last).toMatchObject({ by: null, atMs: BEGIN_MS + 15_000, command: { type: 'clock.tick' } });
+    expect(last?.events.map(({ type }) => type)).toContain('offer.expired');
+  });
+
+  // A clock that is set back stands still for the router until it is reached again.
+  test('never runs backwards', async () => {
+    const { router, clock, journal } = await open();
+    clock.jumpTo(BEGIN_MS + 60_000);
+    await router.send(enqueue('c1'), desk(1));
+    clock.jumpTo(BEGIN_MS);
+    await router.send(enqueue('c2'), desk(2));
+    clock.jumpTo(BEGIN_MS + 61_000);
+    await router.send(enqueue('c3'), desk(3));
+    const times = (journal as RecordingJournal).records().map(({ atMs }) => atMs - BEGIN_MS);
+    expect(times.slice(-3)).toEqual([60_000, 60_000, 61_000]);
+  });
+
+  // A machine whose clock is far behind the journal is not trusted with it, unless told otherwise; then time waits.
+  test('of a machine that is behind the journal is refused', async () => {
+    const { router, clock, journal } = await open();
+    clock.jumpTo(BEGIN_MS + 60_000);
+    await router.send(enqueue('c1'), desk(1));
+    await router.close();
+    const early = { journal, clock: virtualClock(BEGIN_MS + 50_000) };
+    await expect(openRouter(early)).rejects.toMatchObject({ code: 'CLOCK_BEHIND', details: { behindMs: 10_000 } });
+    const accepted = await openRouter({ ...early, acceptClockBehind: true });
+    expect(accepted.atMs).toBe(BEGIN_MS + 60_000);
+    const close = await openRouter({ journal, clock: virtualClock(BEGIN_MS + 55_000) });
+    expect(close.atMs).toBe(BEGIN_MS + 60_000);
+  });
+});
+
+describe('recovery', () => {
+  // From the records alone, and from a snapshot and the records behind it, the router comes back with the same contacts and place in the journal.
+  test('restores what was acknowledged, with or without a snapshot', async () => {
+    const { router, journal } = await open();
+    await router.send(enqueue('c1'), desk(1));
+    const records = (journal as RecordingJournal).records();
+    const state = await fold(
+      (async function* () {
+        yield* records;
+      })(),
+    );
+    await router.send(enqueue('c2'), desk(2));
+    await router.close();
+    const plain = await openRouter({ journal, clock: virtualClock(BEGIN_MS) });
+    expect(await plain.ask({ type: 'queue', queue: 'help' })).toMatchObject({ view: { waiting: 2 } });
+    await plain.close();
+    const { seq, check } = records.at(-1) as (typeof records)[number];
+    await journal.saveSnapshot({ seq, check, atMs: state.atMs, stateHash: stateHash(state), content: encodeState(state) });
+    const snapped = await openRouter({ journal, clock: virtualClock(BEGIN_MS) });
+    expect(await snapped.ask({ type: 'queue', queue: 'help' })).toMatchObject({ view: { waiting: 2 } });
+    expect(await snapped.ask({ type: 'sender', sender: 'desk' })).toMatchObject({ view: { highestN: 2 } });
+    expect(stateHash(decodeState(encodeState(state)))).toBe(stateHash(state));
+  });
+
+  // The plan in force is not published again at every start, also where it comes from a snapshot, whose keys are in another order.
+  test('publishes a plan only where it is new', async () => {
+    const { router, journal } = await open();
+    await router.close();
+    const state = await fold(journal.read(1));
+    const { seq, check } = (journal as RecordingJournal).head;
+    await journal.saveSnapshot({ seq, check, atMs: state.atMs, stateHash: stateHash(state), content: encodeState(state) });
+    const again = await openRouter({ journal, clock: virtualClock(BEGIN_MS), ...small(['ana']) });
+    expect(await again.ask({ type: 'overview' })).toMatchObject({ view: { planVersion: 1 } });
+    await again.close();
+    const changed = await openRouter({ journal, clock: virtualClock(BEGIN_MS), ...small(['ana', 'bruno']) });
+    expect(await changed.ask({ type: 'overview' })).toMatchObject({ view: { planVersion: 2 } });
+  });
+
+  // A snapshot that does not have the hash it says is refused by name.
+  test('refuses a damaged snapshot', async () => {
+    const { router, journal } = await open();
+    await router.close();
+    const state = await fold(journal.read(1));
+    const { seq, check } = (journal as RecordingJournal).head;
+    await journal.saveSnapshot({ seq, check, atMs: state.atMs, stateHash: '0'.repeat(32), content: encodeState(state) });
+    await expect(openRouter({ journal, clock: virtualClock(BEGIN_MS) })).rejects.toMatchObject({ code: 'SNAPSHOT_CORRUPT' });
+  });
+
+  // What happened while nobody watched is nobody's fault: live offers go back without a strike before anything is due, whatever the outage.
+  test('F15 is no storm of expiries', async () => {
+    const { router, journal } = await open();
+    await router.send({ type: 'agent.connected', agent: 'ana', connection: 'w' }, desk(1));
+    await router.send({ type: 'agent.sign-in', agent: 'ana' }, desk(2));
+    await router.send(enqueue('c1'), desk(3));
+    await router.close();
+    const again = await openRouter({ journal, clock: virtualClock(BEGIN_MS + 3_600_000) });
+    const types = (journal as RecordingJournal)
+      .records()
+      .at(-1)
+      ?.events.map(({ type }) => type);
+    expect(types?.slice(0, 4)).toEqual(['router.resumed', 'offer.revoked', 'contact.requeued', 'agent.connection-lost']);
+    expect(types).not.toContain('offer.expired');
+    expect(await again.ask({ type: 'agent', agent: 'ana' })).toMatchObject({ view: { presence: 'ready', strikes: 0, connection: 'lost' } });
+    expect(router.phase).toBe('closed');
+  });
+});
+
+describe('closing', () => {
+  // What was taken is answered, then the journal is given back, then `closed` resolves; nothing is taken meanwhile.
+  test('drains', async () => {
+    const { router, journal } = await openSlowly();
+    const told: string[] = [];
+    router.dispatch(enqueue('c1'), desk(1), (answer) => told.push(answer.ok ? 'answered' : answer.rejection.code));
+    const closing = router.close().then(() => told.push('closed'));
+    router.dispatch(enqueue('c2'), desk(2), (answer) => told.push(answer.ok ? 'answered' : answer.rejection.code));
+    expect([router.phase, journal.closed]).toEqual(['draining', false]);
+    await journal.letThrough();
+    await closing;
+    await router.closed;
+    expect(told).toEqual(['ROUTER_CLOSED', 'answered', 'closed']);
+    expect([router.phase, journal.closed]).toEqual(['closed', true]);
+  });
+});
+
+describe('permits', () => {
+  // A permit sees the state its command would be decided in, once, and never for a repeat; what it forbids has no effect.
+  test('are asked in the instant of the decision', async () => {
+    const { router } = await open();
+    const asked: (string | undefined)[] = [];
+    const send = (n: number, contact: string, forbid: boolean) =>
+      new Promise<Answer>((resolve) =>
+        router.dispatch(enqueue(contact), desk(n), resolve, (look) => {
+          asked.push(look.contact(undefined, 'c1')?.contact);
+          return forbid ? { code: 'COMMAND_FORBIDDEN', message: 'no', next: 'no', retriable: false } : null;
+        }),
+      );
+    expect((await send(1, 'c1', false)).ok).toBe(true);
+    expect((await send(1, 'c1', true)).ok).toBe(true);
+    const { seq } = router.head;
+    expect(await send(2, 'c2', true)).toMatchObject({ ok: false, rejection: { code: 'COMMAND_FORBIDDEN' } });
+    expect(asked).toEqual([undefined, 'c1']);
+    expect(router.head.seq).toBe(seq);
+    expect((await send(2, 'c2', false)).ok).toBe(true);
+  });
+});
