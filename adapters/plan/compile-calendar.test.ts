@@ -161,7 +161,7 @@ test('agrees with the clock on the wall', () => {
       const wrong = wall.flatMap((open, minute) => (isOpenAt(calendar, fromMs + minute * MINUTE_MS) === open ? [] : [minute]));
       expect(wrong).toEqual([]);
     }),
-    { seed, numRuns: runs('calendars against the wall clock', { fast: 40, nightly: 2_000 }) },
+    { seed, numRuns: runs('calendars against the wall clock', { fast: 25, nightly: 1_000 }) },
   );
 });
 
