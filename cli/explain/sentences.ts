@@ -110,7 +110,7 @@ function why({ agent, decision }: EventOf<'offer.made'>, explained: ExplainedOff
   const key = explained.view.rankKeys.find((name) => String(best.rank?.[name]) !== String(second.rank?.[name]));
   if (key === undefined) return `before ${second.agent} by the order of the roster; ${asked}`;
   const [mine, theirs] = [best, second].map(({ rank }) => rankValue(key, rank?.[key] ?? [], clock));
-  return `before ${second.agent} by ${key} (${mine} against ${theirs}); ${asked}`;
+  return `before ${second.agent} by ${key} (${mine} against ${theirs?.replace('idle since ', '')}); ${asked}`;
 }
 
 /** Rank values as people read them; lower is better. */

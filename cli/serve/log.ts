@@ -1,8 +1,7 @@
 import colours from 'picocolors';
 import { pino } from 'pino';
+import type { LogLevel } from './log-levels.js';
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 export type ServiceLog = ReturnType<typeof openLog>;
 
 /** Fields that never reach a log, at the top or one level down, whoever passes them by mistake. */

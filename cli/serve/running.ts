@@ -110,8 +110,10 @@ export async function openRunning({ files, folder, log, acceptClockBehind }: Run
       await working;
       await follower.close();
       // A router that has stopped by a fault has nothing to drain, but its journal is still claimed.
-      if (router.phase === 'faulted') await journal.close();
-      else await router.close();
+      if (router.phase !== 'faulted') return router.close();
+      await journal
+        .close()
+        .catch((error: unknown) => log.warn({ problem: String(error) }, 'The claim on the journal could not be given back.'));
     },
   };
 }

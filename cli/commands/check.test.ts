@@ -1,0 +1,78 @@
+// Proves that `check` points at every mistake with file, line and column, and that only errors fail unless asked otherwise.
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EXIT } from '../exit-codes.js';
+import { scratch, signalbox } from '../testing/binary.js';
+
+const here = scratch();
+afterAll(() => here.remove());
+const check = (...args: string[]) => signalbox(['check', ...args], { cwd: here.folder });
+
+const PLAN = `plan: shop
+hubs:
+  lisbon: { kind: multilingual, country: PT, zone: Europe/Lisbon, languages: [pt, fr] }
+queues:
+  calls: { channels: [voice], home: [lisbon] }
+`;
+
+beforeAll(() => {
+  const retailer = join(dirname(fileURLToPath(import.meta.url)), '..', 'demo', 'retailer');
+  for (const name of ['plan.yaml', 'roster.yaml']) cpSync(join(retailer, name), here.in(`retailer-${name}`));
+  writeFileSync(here.in('plan.yaml'), PLAN);
+  writeFileSync(here.in('wrong.yaml'), PLAN.replace('home: [lisbon]', 'home: [lisbn]').replace('Europe/Lisbon', 'Europe/Lisboa'));
+  writeFileSync(here.in('hints.yaml'), PLAN.replace('[pt, fr]', '[pt]'));
+  writeFileSync(here.in('roster.yaml'), 'agents:\n  ana: { hub: lisbon, languages: [pt, it] }\n');
+});
+
+test('a plan that is in order is said to be', async () => {
+  expect(await check('retailer-plan.yaml', 'retailer-roster.yaml')).toEqual({
+    code: EXIT.ok,
+    stdout: 'retailer-plan.yaml and retailer-roster.yaml: in order.\n',
+    stderr: '',
+  });
+});
+
+test('mistakes are named with file, line, column, the line itself and the nearest name', async () => {
+  const { code, stdout } = await check('wrong.yaml');
+  expect(code).toBe(EXIT.wrong);
+  expect(stdout).toContain('wrong.yaml:3:52: error ZONE_UNKNOWN There is no time zone Europe/Lisboa; did you mean Europe/Lisbon?');
+  expect(stdout).toContain('wrong.yaml:5:38: error NAME_UNKNOWN There is no hub lisbn; did you mean lisbon?');
+  expect(stdout).toContain('  calls: { channels: [voice], home: [lisbn] }\n');
+  expect(stdout).toContain('wrong.yaml: 2 errors. The plan cannot be used.');
+});
+
+test('hints do not fail, unless --strict', async () => {
+  const plain = await check('hints.yaml');
+  expect(plain.code).toBe(EXIT.ok);
+  expect(plain.stdout).toContain('hint HUB_ONE_LANGUAGE');
+  expect(plain.stdout).toContain('1 hint, no error. The plan can be used.');
+  expect((await check('hints.yaml', '--strict')).code).toBe(EXIT.wrong);
+});
+
+test('for machines: problems with their places; a roster is checked against its plan', async () => {
+  const { code, stdout } = await check('plan.yaml', 'roster.yaml', '--json');
+  const told = JSON.parse(stdout);
+  expect(code).toBe(EXIT.ok);
+  expect(told).toMatchObject({ ok: true, errors: 0, hints: told.problems.length });
+  expect(told.problems).toContainEqual(
+    expect.objectContaining({ code: 'HUB_LANGUAGE_UNLISTED', file: 'roster.yaml', line: 2, column: expect.any(Number), severity: 'hint' }),
+  );
+});
+
+test('the effective plan names every default, and is a plan that is in order', async () => {
+  const { code, stdout } = await check('plan.yaml', '--effective');
+  expect(code).toBe(EXIT.ok);
+  expect(stdout).toContain('disconnectGrace: 20s');
+  writeFileSync(here.in('effective.yaml'), stdout);
+  const again = await check('effective.yaml', '--effective');
+  expect(again).toMatchObject({ code: EXIT.ok, stdout });
+  expect(readFileSync(here.in('plan.yaml'), 'utf8')).toBe(PLAN);
+});
+
+test('a file that is not there is one more problem of the plan', async () => {
+  const { code, stdout } = await check('nowhere.yaml');
+  expect(code).toBe(EXIT.wrong);
+  expect(stdout).toContain('nowhere.yaml:1:1: error FILE_UNREADABLE The file cannot be read: there is no such file.');
+});

@@ -1,0 +1,119 @@
+// Proves that `report` prints the measures of a journal as counted by hand: as a table, as CSV and for machines, whole and per interval.
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EXIT } from '../exit-codes.js';
+import { scratch, signalbox } from '../testing/binary.js';
+import { writeMorning } from '../testing/journals.js';
+
+const here = scratch();
+beforeAll(async () => {
+  await writeMorning(here.in('journal'));
+});
+afterAll(() => here.remove());
+const report = (...args: string[]) => signalbox(['report', '.', ...args], { cwd: here.folder });
+
+test('the whole morning by queue, the formula of the service level above it', async () => {
+  const { code, stdout } = await report();
+  expect(code).toBe(EXIT.ok);
+  expect(stdout).toContain('2026-11-23 09:00:00 to 2026-11-23 09:16:40 UTC');
+  expect(stdout).toContain('SL = answered within target ÷ arrived;');
+  const cells = (key: string) =>
+    stdout
+      .split('\n')
+      .find((line) => line.startsWith(`${key} `))
+      ?.trim()
+      .split(/ {2,}/);
+  // arrived, answered, abandoned, of it short, withdrawn, rejected, waiting, in hand, SL, ASA, longest, handled, AHT, wrap-up, offers, expired, refused
+  expect(cells('calls')).toEqual([
+    'calls',
+    '5',
+    '2',
+    '2',
+    '1',
+    '1',
+    '0',
+    '0',
+    '1',
+    '40.0 %',
+    '9.5 s',
+    '30 s',
+    '1',
+    '1 min 56 s',
+    '30 s',
+    '4',
+    '1',
+    '1',
+  ]);
+  expect(cells('total')?.slice(0, 9)).toEqual(['total', '6', '2', '2', '1', '1', '0', '1', '1']);
+});
+
+test('the other formulas of the service level', async () => {
+  const level = async (name: string) => {
+    const { rows } = JSON.parse((await report('--service-level', name, '--json')).stdout);
+    return rows.find(({ key }: { key: string }) => key === 'calls').serviceLevel;
+  };
+  expect(await level('without-short')).toBe(2 / 4);
+  expect(await level('ended')).toBe(2 / 4);
+  expect(await level('answered')).toBe(1);
+});
+
+test('CSV by agent and quarter: one line each, times in ISO 8601, spans in milliseconds, shares as fractions', async () => {
+  const { code, stderr } = await report('--by', 'agent', '--interval', '15m', '--csv', 'agents.csv');
+  expect({ code, stderr }).toEqual({ code: EXIT.ok, stderr: '4 lines written to agents.csv.\n' });
+  const text = readFileSync(here.in('agents.csv'), 'utf8');
+  expect(text).toMatch(/\r\n$/);
+  const lines: Record<string, string>[] = parse(text, { columns: true });
+  expect(lines.map(({ from, agent }) => [from, agent])).toEqual([
+    ['2026-11-23T09:00:00.000Z', 'ana'],
+    ['2026-11-23T09:00:00.000Z', 'rui'],
+    ['2026-11-23T09:15:00.000Z', 'ana'],
+    ['2026-11-23T09:15:00.000Z', 'rui'],
+  ]);
+  expect(lines[0]).toMatchObject({
+    until: '2026-11-23T09:15:00.000Z',
+    answered: '1',
+    staffedMs: '900000',
+    occupiedMs: '116000',
+    occupancy: '0.1289',
+  });
+  expect(lines[3]).toMatchObject({ staffedMs: '100000', readyMs: '100000', occupancy: '0.0000', ahtMs: '' });
+});
+
+test('from and to cut, in the zone asked for', async () => {
+  const { stdout } = await report('--from', '10:00:25', '--to', '2026-11-23T09:02Z', '--zone', 'Europe/Prague', '--csv', '-');
+  const [calls, ...others]: Record<string, string>[] = parse(stdout, { columns: true });
+  expect(others).toEqual([]);
+  expect(calls).toMatchObject({
+    queue: 'calls',
+    from: '2026-11-23T09:00:25.000Z',
+    until: '2026-11-23T09:02:00.000Z',
+    arrived: '2',
+    abandoned: '1',
+  });
+  expect((await report('--from', '03:00', '--to', '04:00')).stdout).toContain('Nothing happened in this time.');
+});
+
+test('what cannot be measured is said', async () => {
+  expect(await report('--interval', '7m')).toMatchObject({ code: EXIT.usage, stderr: expect.stringContaining('must divide an hour') });
+  expect(await report('--by', 'colour')).toMatchObject({
+    code: EXIT.usage,
+    stderr: expect.stringContaining('Allowed choices are queue, hub'),
+  });
+  expect(await report('--from', '12:00', '--to', '11:00')).toMatchObject({
+    code: EXIT.usage,
+    stderr: expect.stringContaining('is not later than'),
+  });
+  expect(await report('--zone', 'Europe/Lisboa')).toMatchObject({
+    code: EXIT.usage,
+    stderr: expect.stringContaining('Did you mean Europe/Lisbon?'),
+  });
+  expect(await report('--csv', 'no/such/folder.csv')).toMatchObject({
+    code: EXIT.cannotStart,
+    stderr: expect.stringContaining('FILE_UNWRITABLE'),
+  });
+  expect(await signalbox(['report', 'nowhere'], { cwd: here.folder })).toMatchObject({
+    code: EXIT.cannotStart,
+    stderr: expect.stringContaining('JOURNAL_MISSING'),
+  });
+});

@@ -1,0 +1,72 @@
+// Proves that the command line says what it can do, names what was mistyped, and ends with the code of its table.
+import { describe, expect, test } from 'vitest';
+import { EXIT } from './exit-codes.js';
+import { commandLine } from './program.js';
+import { signalbox } from './testing/binary.js';
+
+/** What a command says when asked for help. */
+function helpOf(name: string): string {
+  const parts: string[] = [];
+  const command = commandLine().commands.find((one) => one.name() === name);
+  command?.configureOutput({ writeOut: (part) => parts.push(part) });
+  command?.outputHelp();
+  return parts.join('');
+}
+
+const NAMES = commandLine().commands.map((command) => command.name());
+
+test('the box can be served, tried, checked, explained, looked at, measured and proved', () => {
+  expect(NAMES.sort()).toEqual(['check', 'demo', 'explain', 'report', 'serve', 'state', 'token', 'verify']);
+});
+
+describe.each(NAMES)('%s', (name) => {
+  test('--help shows an example, and there is --json for machines', () => {
+    expect(helpOf(name)).toMatch(/example:\n\s+(\$ )?.*/i);
+    expect(helpOf(name)).toContain(`signalbox ${name}`);
+    expect(helpOf(name)).toContain('--json');
+  });
+});
+
+test('the version is that of the package, and help lists every exit code', async () => {
+  const version = await signalbox(['--version']);
+  expect(version).toMatchObject({ code: EXIT.ok, stderr: '' });
+  expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  const { stdout, code } = await signalbox(['--help']);
+  expect(code).toBe(EXIT.ok);
+  for (const exit of Object.values(EXIT)) expect(stdout).toMatch(new RegExp(`^ +${exit} `, 'm'));
+});
+
+test('without a command the help is printed, as an error', async () => {
+  const { code, stdout, stderr } = await signalbox([]);
+  expect(code).toBe(EXIT.usage);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('Usage: signalbox');
+});
+
+test('an unknown command is answered with the nearest one', async () => {
+  const { code, stderr } = await signalbox(['verfy', 'var']);
+  expect(code).toBe(EXIT.usage);
+  expect(stderr).toBe("USAGE  Unknown command 'verfy'.\n       Did you mean verify? Add --help to see how it is written.\n");
+});
+
+test('an unknown option, and for machines, as JSON', async () => {
+  const { code, stdout, stderr } = await signalbox(['report', '--intervall', '15m', '--json']);
+  expect(code).toBe(EXIT.usage);
+  expect(stdout).toBe('');
+  expect(JSON.parse(stderr)).toEqual({
+    ok: false,
+    code: 'USAGE',
+    message: "Unknown option '--intervall'.",
+    next: expect.stringContaining('Did you mean --interval?'),
+  });
+});
+
+test('no failure prints a stack, unless asked', async () => {
+  const plain = await signalbox(['verify', 'no-such-folder']);
+  expect(plain.code).toBe(EXIT.cannotStart);
+  expect(plain.stderr).toBe(
+    'JOURNAL_MISSING  There is no journal in no-such-folder.\n                 Give the folder that a router was started with.\n',
+  );
+  const { stderr } = await signalbox(['verify', 'no-such-folder', '--debug']);
+  expect(stderr).toMatch(/JOURNAL_MISSING[\s\S]*\n +at /);
+});

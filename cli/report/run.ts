@@ -1,0 +1,126 @@
+import { writeFileSync } from 'node:fs';
+import { type Dimension, type IntervalRow, type LedgerOptions, startMeasures } from '@signalbox/engine';
+import type { CommonOptions } from '../commands/options.js';
+import { EXIT } from '../exit-codes.js';
+import { failure } from '../failure.js';
+import { openReading, type Reading } from '../journal/reading.js';
+import { note, number, print, printJson } from '../terminal.js';
+import { type WallClock, wallClock } from '../wall-clock.js';
+import { legend, measuresOf, SERVICE_LEVELS, type ServiceLevel } from './columns.js';
+import { asCsv, asTable, type Line, TOTAL, totalOf } from './written.js';
+
+export interface ReportOptions extends CommonOptions {
+  readonly by: Dimension;
+  readonly interval: number | 'none';
+  readonly serviceLevel: ServiceLevel;
+  readonly from?: string;
+  readonly to?: string;
+  readonly csv?: string;
+  readonly zone: string;
+}
+
+export async function run(folder: string, options: ReportOptions): Promise<void> {
+  const clock = wallClock(options.zone);
+  const reading = await openReading(folder);
+  try {
+    const measured = await measure(reading, options, clock);
+    write(measured, options, clock, reading);
+  } finally {
+    await reading.close();
+  }
+}
+
+interface Measured {
+  readonly rows: readonly IntervalRow[];
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+async function measure(reading: Reading, options: ReportOptions, clock: WallClock): Promise<Measured> {
+  const state = reading.begin();
+  let began = state.seq > 0 ? state.atMs : undefined;
+  let lastMs = state.atMs;
+  let measures = startMeasures();
+  for await (const record of reading.records(state.seq + 1, 'reading')) {
+    if (began === undefined) began = record.atMs;
+    if (record.seq === state.seq + 1) {
+      measures = startMeasures(ledgerOf(options, clock, began));
+      if (state.seq > 0) measures.begin(state);
+    }
+    measures.take(record);
+    lastMs = record.atMs;
+  }
+  const beganMs = began ?? 0;
+  const { window } = ledgerOf(options, clock, beganMs);
+  return {
+    rows: measures.rows(options.by),
+    fromMs: Math.max(beganMs, window?.fromMs ?? beganMs),
+    untilMs: Math.min(lastMs, window?.untilMs ?? lastMs),
+  };
+}
+
+/** Times of day are of the day of the first record, which is known only when it has been read. */
+function ledgerOf({ interval: every, from, to }: ReportOptions, clock: WallClock, beganMs: number): LedgerOptions {
+  const fromMs = from === undefined ? 0 : clock.read(from, '--from', beganMs);
+  const untilMs = to === undefined ? Number.MAX_SAFE_INTEGER : clock.read(to, '--to', beganMs);
+  if (untilMs <= fromMs) throw failure('USAGE', `--to ${to} is not later than --from ${from}.`, 'Let the end come after the beginning.');
+  return { window: { fromMs, untilMs }, ...(every === 'none' ? {} : { intervalMs: every }) };
+}
+
+function write({ rows, fromMs, untilMs }: Measured, options: ReportOptions, clock: WallClock, reading: Reading): void {
+  const { by, interval: every, serviceLevel, csv, json = false } = options;
+  const measures = measuresOf(by, serviceLevel);
+  const lines = rows.map((row): Line => ({ ...row, fromMs: every === 'none' ? fromMs : row.fromMs }));
+  const ends = (line: Line): number => (every === 'none' ? untilMs : line.fromMs + every);
+  if (csv !== undefined) {
+    const text = asCsv(by, lines, { measures, untilMs: ends });
+    if (csv === '-') process.stdout.write(text);
+    else {
+      save(csv, text);
+      note(`${number(lines.length)} lines written to ${csv}.`);
+    }
+    return;
+  }
+  if (json) {
+    const told = lines.map((line) => ({
+      ...line,
+      untilMs: ends(line),
+      ...Object.fromEntries(measures.map(({ name, value }) => [name, value(line)])),
+    }));
+    const formulas = { serviceLevel: SERVICE_LEVELS[serviceLevel].formula };
+    printJson({
+      journal: reading.folder,
+      ...reading.head,
+      by,
+      intervalMs: every === 'none' ? null : every,
+      fromMs,
+      untilMs,
+      formulas,
+      rows: told,
+    });
+    return;
+  }
+  print(`${reading.folder}, records up to ${number(reading.head.seq)}: ${clock.full(fromMs)} to ${clock.full(untilMs)} ${clock.zone}`);
+  print(`${legend(by, serviceLevel).join(';  ')}.`);
+  print();
+  if (lines.length === 0) {
+    print('Nothing happened in this time.');
+    return;
+  }
+  const total: Line[] = lines.length > 1 ? [{ ...totalOf(rows), key: TOTAL, fromMs }] : [];
+  print(asTable(by, [...lines, ...total], { measures, clock, intervals: every !== 'none' }));
+}
+
+function save(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw failure(
+      'FILE_UNWRITABLE',
+      `${file} cannot be written: ${detail}.`,
+      'Give a path in a folder that is there and writable.',
+      EXIT.cannotStart,
+    );
+  }
+}
