@@ -98,6 +98,10 @@ export const REJECTIONS = {
     next: 'Send it as the first entry of Sec-WebSocket-Protocol.',
   }),
   PATH_UNKNOWN: row('There is no WebSocket at {path}.', { next: 'Connect to {known}.' }),
+  CLIENT_CLOSED: row('The client was closed before the answer came.', {
+    next: 'Whether it was carried out is not known here; look at the state before sending it again.',
+    retriable: true,
+  }),
   GATEWAY_FULL: row('The gateway holds {count} connections, its limit.', {
     next: 'Connect again later, or to another gateway.',
     retriable: true,

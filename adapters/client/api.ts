@@ -73,17 +73,21 @@ export interface Client<R extends Role = Role> {
   /** Sends a command until it is answered, across any number of connections; it is carried out once. */
   send(command: CommandInput): Promise<Answered>;
   ask<Q extends QueryInput>(query: Q): Promise<Replied<{ readonly seq: number; readonly view: Views[Q['type']] }>>;
-  /** Tells the router which contacts this adapter still holds; see `holds`. */
-  reconcile(holds: readonly { readonly tenant?: string; readonly contact: string }[]): Promise<Replied<{ readonly seq: number }>>;
-  /** Sends content to the other side of an assignment. Give `k` only to send a message again. */
+  /**
+   * Sends content to the other side of an assignment; `ok` means handed on. Give `k` only to send a message again, as adapters do
+   * when asked to; what a desk sends is kept and sent again until the adapter has it.
+   */
   relay(to: AssignmentRef, body: unknown, k?: number): Promise<Replied<{ readonly k: number }>>;
   /** Desks: asks the adapter for its messages after `after` (default: what was received). */
   relayFetch(of: AssignmentRef, after?: number): Promise<Replied<object>>;
-  /** Adapters: ends the answer to a fetch; `k`: last message sent, `received`: highest one taken from the desk. */
+  /**
+   * Adapters: ends the answer to a fetch; `k`: last message sent, `received`: highest one taken from the desk, which sends the rest again.
+   * After a reconnect it is sent by itself.
+   */
   relayEnd(of: AssignmentRef, counts: { readonly k: number; readonly received: number }): Promise<Replied<object>>;
   on<T extends keyof Topics<R>>(topic: T, listener: Listener<Topics<R>[T]>): () => void;
   /** Connects at once instead of waiting: the network is back, the laptop has been opened. */
   retryNow(): void;
-  /** Ends the connection for good. Unanswered commands and questions reject with `AnswerUnknown`. */
+  /** Ends the connection for good. Commands and questions without an answer are answered `CLIENT_CLOSED`. */
   close(): void;
 }

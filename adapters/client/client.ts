@@ -17,8 +17,8 @@ import { connectionMachine, type Phase, phaseOf } from './connection.machine.js'
 import { openListeners } from './listeners.js';
 import { openOutbox } from './outbox.js';
 import { openReading } from './reading.js';
-import { ENDS_ASSIGNMENT, openRelayCounters } from './relay.js';
-import { openRequests } from './requests.js';
+import { ENDS_ASSIGNMENT, openRelayCounters, type RelayMessage } from './relay.js';
+import { openRequests, type Replied } from './requests.js';
 import { type SocketLike, socketConstructor } from './socket.js';
 
 const BACKOFF = { firstMs: 250, maxMs: 15_000 };
@@ -38,6 +38,7 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
 
   let socket: SocketLike | undefined;
   let welcome: ServerFrameOf<'welcome'> | undefined;
+  let role: Role | undefined;
   let heardAtMs = 0;
   let retryAfterMs = 0;
   let because: string | null = null;
@@ -52,6 +53,9 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
   const outbox = openOutbox((n, command) => write({ type: 'command', n, command }));
   const requests = openRequests(write);
   const relays = openRelayCounters();
+  const fetching = new Set<string>();
+  /** Messages that are being handed on: sent again on every connection anyway, so that nobody needs to send them twice. */
+  const handed = new Map<string, Promise<Replied<{ readonly k: number }>>>();
   const reading = openReading(
     {
       event: (event, meta) => {
@@ -105,13 +109,14 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
       reading.restart();
       write({ type: 'subscribe', ...(reading.position === undefined ? {} : { after: { ...reading.position } }) });
     }
-    if (welcome.role === 'desk') for (const ref of relays.open) void fetchRelay(ref);
+    fetching.clear();
+    for (const ref of relays.open) void (role === 'desk' ? fetchRelay(ref) : tellRelay(ref));
     const { holds } = options;
     if (holds === undefined) return;
     // Only once earlier commands are through: an abandon under way must not find its contact taken back as no longer held.
     const greeted = welcome;
     void outbox.settled().then(() => {
-      if (welcome === greeted) void client.reconcile(holds()).catch((cause: Error) => topics.tell('problem', cause));
+      if (welcome === greeted) void reconcile(holds());
     });
   };
 
@@ -154,6 +159,7 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
   const HANDLERS: { readonly [T in ServerFrameType]: (frame: ServerFrameOf<T>) => void } = {
     welcome: (frame) => {
       welcome = frame;
+      role = frame.role;
       retryAfterMs = 0;
       topics.tell('welcome', frame);
       actor.send({ type: 'welcomed' });
@@ -182,12 +188,14 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
       const { tenant, contact, offer, k, body } = frame;
       const arrives = relays.arrives(frame);
       if (arrives === 'next') topics.tell('relay', { tenant, contact, offer, k, body });
-      else if (arrives === 'early' && welcome?.role === 'desk') void fetchRelay(frame);
+      else if (arrives === 'early') void (role === 'desk' ? fetchRelay(frame) : tellRelay(frame));
     },
     'relay-fetch': ({ tenant, contact, offer, after }) => topics.tell('relayFetch', { tenant, contact, offer, after }),
     'relay-end': (frame) => {
       const { tenant, contact, offer, k, received: taken } = frame;
-      relays.taken(frame, taken);
+      fetching.delete(offer);
+      for (const message of relays.taken(frame, taken)) void client.relay(message, message.body, message.k);
+      if (k > relays.received(offer)) void fetchRelay(frame);
       topics.tell('relayEnd', { tenant, contact, offer, k, received: taken });
     },
     bye: (frame) => {
@@ -196,7 +204,32 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
     },
   };
 
-  const fetchRelay = (of: AssignmentRef) => client.relayFetch(of).catch((cause: Error) => topics.tell('problem', cause));
+  const handOn = async (message: RelayMessage): Promise<Replied<{ readonly k: number }>> => {
+    const reply = await requests.ask([{ type: 'relay', ...message }]);
+    return 'code' in reply ? { ok: false, rejection: reply } : { ok: true, k: message.k };
+  };
+
+  /** Several messages may arrive beyond one hole; one question is enough. */
+  const fetchRelay = async (of: AssignmentRef) => {
+    if (fetching.has(of.offer)) return;
+    fetching.add(of.offer);
+    const reply = await client.relayFetch(of);
+    if (!reply.ok) fetching.delete(of.offer);
+  };
+
+  /** How far this adapter has come with an assignment: the desk then asks for, or sends again, what is missing. */
+  const tellRelay = (of: AssignmentRef) => client.relayEnd(of, { k: relays.sent(of.offer), received: relays.received(of.offer) });
+
+  /** A list that is not taken is made anew on the next connection; anything else the caller has to know. */
+  const reconcile = async (holds: ReturnType<NonNullable<ClientOptions['holds']>>) => {
+    const parts = [];
+    for (let from = 0; from === 0 || from < holds.length; from += HOLDS_PER_PART) {
+      const more = from + HOLDS_PER_PART < holds.length;
+      parts.push({ type: 'reconcile' as const, holds: holds.slice(from, from + HOLDS_PER_PART), more });
+    }
+    const reply = await requests.ask(parts, true);
+    if ('code' in reply && !reply.retriable) topics.tell('problem', reply);
+  };
 
   const client: Client<R> = {
     get phase() {
@@ -212,27 +245,23 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
       const { seq, view } = reply as ServerFrameOf<'answer'>;
       return { ok: true, seq, view: view as never };
     },
-    reconcile: async (holds) => {
-      const parts = [];
-      for (let from = 0; from === 0 || from < holds.length; from += HOLDS_PER_PART) {
-        const more = from + HOLDS_PER_PART < holds.length;
-        parts.push({ type: 'reconcile' as const, holds: holds.slice(from, from + HOLDS_PER_PART), more });
-      }
-      const reply = await requests.ask(parts);
-      return 'code' in reply ? { ok: false, rejection: reply } : { ok: true, seq: (reply as ServerFrameOf<'reconciled'>).seq };
-    },
-    relay: async ({ tenant, contact, offer }, body, given) => {
-      const k = given ?? relays.next({ tenant, contact, offer });
-      relays.taken({ tenant, contact, offer }, k);
-      const reply = await requests.ask([{ type: 'relay', tenant, contact, offer, k, body }]);
-      return 'code' in reply ? { ok: false, rejection: reply } : { ok: true, k };
+    relay: ({ tenant, contact, offer }, body, given) => {
+      const ref = { tenant, contact, offer };
+      const k = given ?? relays.next(ref);
+      // An adapter has its own store; a desk has nobody else to remember what was written.
+      if (role === 'adapter') relays.taken(ref, k);
+      else relays.keep(ref, k, body);
+      const name = `${offer}/${k}`;
+      const handing = handed.get(name) ?? handOn({ ...ref, k, body }).finally(() => handed.delete(name));
+      handed.set(name, handing);
+      return handing;
     },
     relayFetch: async ({ tenant, contact, offer }, after = relays.received(offer)) => {
-      const reply = await requests.ask([{ type: 'relay-fetch', tenant, contact, offer, after }]);
+      const reply = await requests.ask([{ type: 'relay-fetch', tenant, contact, offer, after }], true);
       return 'code' in reply ? { ok: false, rejection: reply } : { ok: true };
     },
     relayEnd: async ({ tenant, contact, offer }, { k, received: taken }) => {
-      const reply = await requests.ask([{ type: 'relay-end', tenant, contact, offer, k, received: taken }]);
+      const reply = await requests.ask([{ type: 'relay-end', tenant, contact, offer, k, received: taken }], true);
       return 'code' in reply ? { ok: false, rejection: reply } : { ok: true };
     },
     // Which of the views a snapshot holds follows from the token's role, which only the caller knows.

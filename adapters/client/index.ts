@@ -2,7 +2,7 @@
 export type { Client, ClientOptions, Meta, Topics } from './api.js';
 export { createClient } from './client.js';
 export type { Phase } from './connection.machine.js';
-export { type Answered, AnswerUnknown } from './outbox.js';
+export type { Answered } from './outbox.js';
 export type { RelayMessage } from './relay.js';
 export type { Replied } from './requests.js';
 export { NoWebSocket, type SocketLike } from './socket.js';

@@ -1,15 +1,7 @@
-import type { CommandInput, Rejection, ServerFrameOf } from '@signalbox/engine';
+import { type CommandInput, type Rejection, rejection, type ServerFrameOf } from '@signalbox/engine';
 
-/** The durable answer to a command. */
+/** The durable answer to a command; `CLIENT_CLOSED` where none will come any more. */
 export type Answered = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly rejection: Rejection };
-
-/** The client was closed before the answer came: whether it was carried out is not known here. */
-export class AnswerUnknown extends Error {
-  override readonly name = 'AnswerUnknown';
-  constructor() {
-    super('The client was closed before the answer came. Look at the state before sending it again.');
-  }
-}
 
 interface Entry {
   /** `null` until the first welcome tells where numbering goes on. */
@@ -17,7 +9,6 @@ interface Entry {
   sent: boolean;
   readonly command: CommandInput;
   readonly resolve: (answer: Answered) => void;
-  readonly reject: (unknown: AnswerUnknown) => void;
   readonly answer: Promise<Answered>;
 }
 
@@ -80,14 +71,12 @@ export function openOutbox(send: (n: number, command: CommandInput) => void): Ou
       return entries.size;
     },
     add: (command) => {
-      if (closed) return Promise.reject(new AnswerUnknown());
+      if (closed) return Promise.resolve({ ok: false, rejection: rejection('CLIENT_CLOSED') });
       let resolve: Entry['resolve'] = () => undefined;
-      let reject: Entry['reject'] = () => undefined;
-      const answer = new Promise<Answered>((yes, no) => {
-        resolve = yes;
-        reject = no;
+      const answer = new Promise<Answered>((settled) => {
+        resolve = settled;
       });
-      entries.add({ n: null, sent: false, command, resolve, reject, answer });
+      entries.add({ n: null, sent: false, command, resolve, answer });
       pump();
       return answer;
     },
@@ -107,12 +96,12 @@ export function openOutbox(send: (n: number, command: CommandInput) => void): Ou
       if (!STAYS.has(refused.code)) settle(n, { ok: false, rejection: refused });
     },
     settled: async () => {
-      await Promise.allSettled([...entries].map(({ answer }) => answer));
+      await Promise.all([...entries].map(({ answer }) => answer));
     },
     close: () => {
       closed = true;
       online = false;
-      for (const { reject } of entries) reject(new AnswerUnknown());
+      for (const { resolve } of entries) resolve({ ok: false, rejection: rejection('CLIENT_CLOSED') });
       entries.clear();
       byN.clear();
     },

@@ -11,8 +11,12 @@ export interface RelayMessage extends AssignmentRef {
 export interface RelayCounters {
   /** The next number of this side. */
   next(ref: AssignmentRef): number;
-  /** The other side has taken messages up to `k`; a client that was started anew goes on behind it. */
-  taken(ref: AssignmentRef, k: number): void;
+  /** Keeps a message until the other side has taken it. */
+  keep(ref: AssignmentRef, k: number, body: unknown): void;
+  /** The other side has taken messages up to `k`: numbers go on behind it, and what was kept beyond it is to be sent again. */
+  taken(ref: AssignmentRef, k: number): readonly RelayMessage[];
+  /** Last number given out. */
+  sent(offer: string): number;
   /** `again`: had before; `early`: one before it is missing. */
   arrives(frame: ServerFrameOf<'relay'>): 'next' | 'again' | 'early';
   /** Highest number of the other side that has passed. */
@@ -26,12 +30,14 @@ interface Counter {
   readonly ref: AssignmentRef;
   sent: number;
   received: number;
+  /** Messages by number, in order. */
+  readonly kept: Map<number, unknown>;
 }
 
 export function openRelayCounters(): RelayCounters {
   const counters = new Map<string, Counter>();
   const of = ({ tenant, contact, offer }: AssignmentRef): Counter => {
-    const known = counters.get(offer) ?? { ref: { tenant, contact, offer }, sent: 0, received: 0 };
+    const known = counters.get(offer) ?? { ref: { tenant, contact, offer }, sent: 0, received: 0, kept: new Map() };
     counters.set(offer, known);
     return known;
   };
@@ -41,10 +47,18 @@ export function openRelayCounters(): RelayCounters {
       counter.sent += 1;
       return counter.sent;
     },
+    keep: (ref, k, body) => {
+      const counter = of(ref);
+      counter.sent = Math.max(counter.sent, k);
+      counter.kept.set(k, body);
+    },
     taken: (ref, k) => {
       const counter = of(ref);
       counter.sent = Math.max(counter.sent, k);
+      for (const kept of counter.kept.keys()) if (kept <= k) counter.kept.delete(kept);
+      return [...counter.kept].map(([number, body]) => ({ ...counter.ref, k: number, body })).sort((a, b) => a.k - b.k);
     },
+    sent: (offer) => counters.get(offer)?.sent ?? 0,
     arrives: (frame) => {
       const counter = of(frame);
       if (frame.k <= counter.received) return 'again';

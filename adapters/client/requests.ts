@@ -1,5 +1,4 @@
-import type { ClientFrame, Rejection, ServerFrameOf } from '@signalbox/engine';
-import { AnswerUnknown } from './outbox.js';
+import { type ClientFrame, type Rejection, rejection, type ServerFrameOf } from '@signalbox/engine';
 
 type Reply = ServerFrameOf<'answer' | 'relayed' | 'reconciled'>;
 export type Replied<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly rejection: Rejection };
@@ -8,15 +7,16 @@ type WithoutId<F> = F extends { readonly id: string } ? Omit<F, 'id'> : never;
 export type Request = WithoutId<ClientFrame>;
 
 interface Pending {
+  /** Says how things are at the moment: sent again later, it would be wrong. */
+  readonly momentary: boolean;
   readonly frames: readonly ClientFrame[];
   readonly resolve: (reply: Reply | Rejection) => void;
-  readonly reject: (unknown: AnswerUnknown) => void;
 }
 
-/** Frames answered by their id; harmless to repeat, so they are sent again after a reconnect until they are answered. */
+/** Frames answered by their id; most are harmless to repeat and are sent again after a reconnect until they are answered. */
 export interface Requests {
-  /** Sends the parts under one id. */
-  ask(parts: readonly Request[]): Promise<Reply | Rejection>;
+  /** Sends the parts under one id; `momentary` ones are not repeated on another connection, but given up. */
+  ask(parts: readonly Request[], momentary?: boolean): Promise<Reply | Rejection>;
   reply(frame: Reply): void;
   error(id: string, refused: Rejection): void;
   connected(): void;
@@ -37,13 +37,13 @@ export function openRequests(send: (frame: ClientFrame) => void): Requests {
   };
 
   return {
-    ask: (parts) => {
-      if (closed) return Promise.reject(new AnswerUnknown());
+    ask: (parts, momentary = false) => {
+      if (closed) return Promise.resolve(rejection('CLIENT_CLOSED'));
       last += 1;
       const id = String(last);
       const frames = parts.map((part) => ({ ...part, id }) as ClientFrame);
-      return new Promise((resolve, reject) => {
-        pending.set(id, { frames, resolve, reject });
+      return new Promise((resolve) => {
+        pending.set(id, { frames, resolve, momentary });
         if (online) for (const frame of frames) send(frame);
       });
     },
@@ -55,11 +55,12 @@ export function openRequests(send: (frame: ClientFrame) => void): Requests {
     },
     disconnected: () => {
       online = false;
+      for (const [id, { momentary }] of pending) if (momentary) settle(id, rejection('OUTCOME_UNKNOWN'));
     },
     close: () => {
       closed = true;
       online = false;
-      for (const { reject } of pending.values()) reject(new AnswerUnknown());
+      for (const { resolve } of pending.values()) resolve(rejection('CLIENT_CLOSED'));
       pending.clear();
     },
   };
