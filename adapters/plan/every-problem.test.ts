@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { definePlan, type Plan, PROBLEMS, type ProblemCode } from '@signalbox/engine';
 import { expect, test } from 'vitest';
-import type { LocatedProblem } from './located-problem.js';
+import type { LocatedProblem } from './position.js';
 import { readPlan, readPlanText } from './read-plan.js';
 import { readRosterText } from './read-roster.js';
 

@@ -3,7 +3,8 @@ export { compileCalendar, extendCalendars, HORIZON_DAYS_MIN, isZone, type Span, 
 export { type EffectiveOptions, effectivePlanText } from './effective.js';
 export { planJsonSchema, rosterJsonSchema } from './json-schema.js';
 export { languageResolver } from './language-resolver.js';
-export { formatProblem, type LocatedProblem } from './located-problem.js';
+export { formatProblem } from './located-problem.js';
+export type { LocatedProblem, Position } from './position.js';
 export { type ReadPlan, type ReadPlanOptions, readPlan, readPlanText } from './read-plan.js';
 export { type ReadBoth, type ReadRoster, type ReadRosterOptions, readPlanAndRoster, readRoster, readRosterText } from './read-roster.js';
-export type { PlanText, Position } from './text.js';
+export type { PlanText } from './text.js';

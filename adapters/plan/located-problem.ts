@@ -1,12 +1,6 @@
 import type { Problem } from '@signalbox/engine';
-import type { PlanText, Position } from './text.js';
-
-/** A problem and the place in the file an editor would jump to. */
-export interface LocatedProblem extends Problem, Position {
-  readonly file: string;
-  /** The line of the file. */
-  readonly excerpt: string;
-}
+import type { LocatedProblem } from './position.js';
+import type { PlanText } from './text.js';
 
 export function located(found: Problem, text: PlanText): LocatedProblem {
   const position = text.locate(found.path, found.at);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { problem } from '@signalbox/engine';
-import type { LocatedProblem } from './located-problem.js';
+import type { LocatedProblem } from './position.js';
 import { type PlanText, readText } from './text.js';
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -11,7 +11,8 @@ import {
 } from '@signalbox/engine';
 import { compileCalendar, isZone, type Span } from './compile-calendar.js';
 import { languageResolver } from './language-resolver.js';
-import { inFileOrder, type LocatedProblem, located } from './located-problem.js';
+import { inFileOrder, located } from './located-problem.js';
+import type { LocatedProblem } from './position.js';
 import { readTextFile } from './read-file.js';
 import { type PlanText, readText } from './text.js';
 

@@ -1,6 +1,7 @@
 import { defineRoster, type LanguageResolver, type Plan, type Roster } from '@signalbox/engine';
 import { languageResolver } from './language-resolver.js';
-import { inFileOrder, type LocatedProblem, located } from './located-problem.js';
+import { inFileOrder, located } from './located-problem.js';
+import type { LocatedProblem } from './position.js';
 import { readTextFile } from './read-file.js';
 import { compile, type ReadPlan, type ReadPlanOptions } from './read-plan.js';
 import { type PlanText, readText } from './text.js';

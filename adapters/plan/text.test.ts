@@ -1,6 +1,7 @@
 /** Proves that a text is read as it stands, that every place in it is found again, and that hostile texts end in a problem. */
 import { expect, test } from 'vitest';
-import { formatProblem, type LocatedProblem } from './located-problem.js';
+import { formatProblem } from './located-problem.js';
+import type { LocatedProblem } from './position.js';
 import { readText } from './text.js';
 
 const TEXT = `plan: shop

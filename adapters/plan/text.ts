@@ -1,18 +1,11 @@
 import { type Path, problem } from '@signalbox/engine';
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type Scalar, visit, type YAMLMap } from 'yaml';
-import type { LocatedProblem } from './located-problem.js';
+import type { LocatedProblem, Position } from './position.js';
 
 /** A file that uses more aliases than this is not a plan but an attempt to fill the memory. */
 const ALIASES_MAX = 100;
 /** A roster of the largest box written agent by agent stays below this. */
 const CHARACTERS_MAX = 64 * 1024 * 1024;
-
-export interface Position {
-  /** From 1. */
-  readonly line: number;
-  /** From 1, in UTF-16 units. */
-  readonly column: number;
-}
 
 /** A YAML or JSON text, its content as plain values, and where in the text each of them stands. */
 export interface PlanText {
