@@ -1,4 +1,4 @@
-/** Proves that the JSON Schemas in this folder are the ones the reader checks by. */
+/** Proves that the generated JSON Schemas are the ones the reader checks by. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { SCHEMAS, schemaPath, schemaText } from './write.js';

@@ -5,7 +5,7 @@ import { planJsonSchema, rosterJsonSchema } from '@signalbox/adapters/plan';
 
 export const SCHEMAS = { 'plan.schema.json': planJsonSchema, 'roster.schema.json': rosterJsonSchema };
 
-export const schemaPath = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+export const schemaPath = (name: string): string => fileURLToPath(new URL(`generated/${name}`, import.meta.url));
 export const schemaText = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
