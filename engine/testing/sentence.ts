@@ -1,0 +1,63 @@
+import type { Event } from '../domain/events.js';
+
+/** An event as people say it; what a scene is not about is not said. */
+export function sentence(event: Event): string | undefined {
+  switch (event.type) {
+    case 'contact.queued':
+      return `${event.contact} waits`;
+    case 'contact.rejected':
+      return `${event.contact} is turned away: ${event.because}`;
+    case 'contact.abandoned':
+      return `${event.contact} gives up`;
+    case 'contact.withdrawn':
+      return `${event.contact} is withdrawn: ${event.reason}`;
+    case 'contact.released':
+      return `${event.agent} is done with ${event.contact}`;
+    case 'offer.made':
+      return `${event.contact} is offered to ${event.agent}`;
+    case 'offer.accepted':
+      return `${event.agent} takes ${event.contact}`;
+    case 'offer.rejected':
+      return `${event.agent} declines ${event.contact}`;
+    case 'offer.expired':
+      return `${event.agent} does not answer ${event.contact}`;
+    case 'offer.failed':
+      return `${event.contact} cannot be put through to ${event.agent}`;
+    case 'offer.revoked':
+      return `${event.contact} is taken back from ${event.agent}: ${event.because}`;
+    case 'assignment.suspended':
+      return `${event.agent} sets ${event.contact} aside`;
+    case 'assignment.resumed':
+      return `${event.agent} goes on with ${event.contact}`;
+    case 'wrap-up.finished':
+      return `${event.agent} has wrapped up ${event.contact}`;
+    case 'ring.opened':
+      return `ring ${event.step} opens for ${event.contact}`;
+    case 'affinity.ended':
+      return `${event.contact} no longer waits for ${event.agent}`;
+    case 'refusal.ended':
+      return `${event.agent} may be asked about ${event.contact} again`;
+    case 'agent.not-ready':
+      return `${event.agent} is not ready: ${event.reason}`;
+    case 'agent.signed-out':
+      return `${event.agent} signs out`;
+    case 'agent.connection-expired':
+      return `the desk of ${event.agent} stays away`;
+    case 'agent.authorisation-changed':
+      return `${event.agent} ${event.valid ? 'may' : 'may no longer'} do ${event.skill}`;
+    case 'queue.opened':
+      return `${event.queue} opens`;
+    case 'queue.closed':
+      return `${event.queue} closes`;
+    case 'hub.opened':
+      return `${event.hub} opens`;
+    case 'hub.closed':
+      return `${event.hub} closes`;
+    case 'calendar.ended':
+      return `${event.calendar} ends`;
+    case 'router.resumed':
+      return 'the router is back';
+    default:
+      return undefined;
+  }
+}
