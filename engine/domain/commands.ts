@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { LIMITS } from '../limits.js';
 import { agentCommands } from './commands/agent.js';
 import { contactCommands } from './commands/contact.js';
 import { siteCommands } from './commands/site.js';
@@ -30,8 +29,3 @@ export interface RouterResume {
 export type Command = UserCommand | RouterResume;
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
-
-export const commandIdSchema = z.object({
-  sender: z.string().min(1).max(LIMITS.idLength),
-  n: z.int().min(1),
-});

@@ -18,7 +18,6 @@ export const code = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be a short code such as "address-changed"');
 
 export const spanMs = z.int().min(0);
-export const atMs = z.int().min(0);
 
 export const tag = z.string().min(2).max(35).describe('BCP 47 language tag, e.g. "pt-BR"');
 
