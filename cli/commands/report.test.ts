@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
+import { SERVICE_LEVELS } from '../report/columns.js';
 import { scratch, signalbox } from '../testing/binary.js';
 import { writeMorning } from '../testing/journals.js';
+import { refusal } from '../testing/refusal.js';
 
 const here = scratch();
 beforeAll(async () => {
@@ -49,13 +51,11 @@ test('the whole morning by queue, the formula of the service level above it', as
 });
 
 test('the other formulas of the service level', async () => {
-  const level = async (name: string) => {
-    const { rows } = JSON.parse((await report('--service-level', name, '--json')).stdout);
-    return rows.find(({ key }: { key: string }) => key === 'calls').serviceLevel;
-  };
-  expect(await level('without-short')).toBe(2 / 4);
-  expect(await level('ended')).toBe(2 / 4);
-  expect(await level('answered')).toBe(1);
+  const { rows } = JSON.parse((await report('--service-level', 'without-short', '--json')).stdout);
+  const calls = rows.find(({ key }: { key: string }) => key === 'calls');
+  expect(calls.serviceLevel).toBe(2 / 4);
+  const by = Object.fromEntries(Object.entries(SERVICE_LEVELS).map(([name, { of }]) => [name, calls.answeredWithinTarget / of(calls)]));
+  expect(by).toEqual({ arrived: 2 / 5, 'without-short': 2 / 4, ended: 2 / 4, answered: 1 });
 });
 
 test('CSV by agent and quarter: one line each, times in ISO 8601, spans in milliseconds, shares as fractions', async () => {
@@ -95,25 +95,16 @@ test('from and to cut, in the zone asked for', async () => {
 });
 
 test('what cannot be measured is said', async () => {
-  expect(await report('--interval', '7m')).toMatchObject({ code: EXIT.usage, stderr: expect.stringContaining('must divide an hour') });
-  expect(await report('--by', 'colour')).toMatchObject({
-    code: EXIT.usage,
-    stderr: expect.stringContaining('Allowed choices are queue, hub'),
+  const refused = (...args: string[]) => refusal(['report', here.folder, ...args]);
+  expect(await refused('--interval', '7m')).toMatchObject({ exit: EXIT.usage, message: expect.stringContaining('must divide an hour') });
+  expect(await refused('--by', 'colour')).toMatchObject({
+    exit: EXIT.usage,
+    message: expect.stringContaining('Allowed choices are queue, hub'),
   });
-  expect(await report('--from', '12:00', '--to', '11:00')).toMatchObject({
-    code: EXIT.usage,
-    stderr: expect.stringContaining('is not later than'),
-  });
-  expect(await report('--zone', 'Europe/Lisboa')).toMatchObject({
-    code: EXIT.usage,
-    stderr: expect.stringContaining('Did you mean Europe/Lisbon?'),
-  });
-  expect(await report('--csv', 'no/such/folder.csv')).toMatchObject({
-    code: EXIT.cannotStart,
-    stderr: expect.stringContaining('FILE_UNWRITABLE'),
-  });
-  expect(await signalbox(['report', 'nowhere'], { cwd: here.folder })).toMatchObject({
-    code: EXIT.cannotStart,
-    stderr: expect.stringContaining('JOURNAL_MISSING'),
-  });
+  const backwards = await refused('--from', '12:00', '--to', '11:00');
+  expect(backwards).toMatchObject({ exit: EXIT.usage, message: '--to 11:00 is not later than --from 12:00.' });
+  expect(await refused('--from', '25:00')).toMatchObject({ exit: EXIT.usage, message: '--from 25:00 is no time.' });
+  expect(await refused('--zone', 'Europe/Lisboa')).toMatchObject({ exit: EXIT.usage, next: 'Did you mean Europe/Lisbon?' });
+  expect(await refused('--csv', here.in('no/such.csv'))).toMatchObject({ exit: EXIT.cannotStart, code: 'FILE_UNWRITABLE' });
+  expect(await refusal(['report', here.in('nowhere')])).toMatchObject({ exit: EXIT.cannotStart, code: 'JOURNAL_MISSING' });
 });

@@ -3,11 +3,10 @@ import { openGateway } from '@signalbox/adapters/gateway';
 import { embeddedJournal, startFollower } from '@signalbox/adapters/journals/embedded';
 import { formatProblem, languageResolver, readPlanAndRoster, tzdataVersion } from '@signalbox/adapters/plan';
 import { openRouter, type Plan, type Roster, type Router } from '@signalbox/engine';
-import { type Agenda, openAgenda } from './agenda.js';
+import { type Agenda, openAgenda, type VirtualClock, virtualClock } from '@signalbox/simulations/time';
 import { type Board, openBoard } from './board/board.js';
 import { channels, type ScriptedContact } from './day/contact.js';
 import { type DecisionTimes, timed } from './decision-times.js';
-import { type DemoClock, demoClock } from './demo-clock.js';
 import { lastInstantMs } from './last-instant.js';
 import { type Exchange, openExchange } from './lines.js';
 import { openQuiet, playDay } from './play.js';
@@ -62,7 +61,7 @@ export async function runDemo(options: DemoOptions): Promise<Summary | undefined
   const { fromMs, toMs, shows } = options;
   const { plan, roster } = await readRetailer(fromMs);
   const lastMs = await lastInstantMs(options.journal);
-  const clock = demoClock(Math.max(fromMs, lastMs ?? fromMs));
+  const clock = virtualClock(Math.max(fromMs, lastMs ?? fromMs));
   const journal = embeddedJournal({ folder: options.journal });
   shows.step('opening the journal');
   const router = await openRouter({ journal, plan, roster, clock, languages: languageResolver(), tzdata: tzdataVersion() });
@@ -100,7 +99,7 @@ export async function runDemo(options: DemoOptions): Promise<Summary | undefined
 interface World {
   readonly options: DemoOptions;
   readonly router: Router;
-  readonly clock: DemoClock;
+  readonly clock: VirtualClock;
   readonly agenda: Agenda;
   readonly exchange: Exchange;
 }

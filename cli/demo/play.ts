@@ -1,8 +1,7 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { ReleasedRecord, Router } from '@signalbox/engine';
 import { wireEvents } from '@signalbox/engine';
-import type { Agenda } from './agenda.js';
-import type { DemoClock } from './demo-clock.js';
+import type { Agenda, VirtualClock } from '@signalbox/simulations/time';
 import type { Line } from './world/line.js';
 
 /** Everybody on the wire, and whether they have heard and answered everything. */
@@ -48,7 +47,7 @@ export function openQuiet(router: Router): Quiet {
 
 export interface Play {
   readonly agenda: Agenda;
-  readonly clock: DemoClock;
+  readonly clock: VirtualClock;
   readonly quiet: Quiet;
   readonly toMs: number;
   /** At most this many times faster than the wall. */

@@ -1,5 +1,5 @@
 import type { AdapterView, WireEvent } from '@signalbox/engine';
-import type { Agenda } from '../agenda.js';
+import type { Agenda } from '@signalbox/simulations/time';
 import type { Channel, ScriptedContact } from '../day/contact.js';
 import { KIND } from './behaviour.js';
 import type { Line } from './line.js';

@@ -1,5 +1,5 @@
 import type { AgentView, WireEvent, WireEventOf } from '@signalbox/engine';
-import type { Agenda } from '../agenda.js';
+import type { Agenda } from '@signalbox/simulations/time';
 import type { ScriptedContact } from '../day/contact.js';
 import { acceptDelayMs, BEHAVIOUR, breaksOf, isMissed, KIND } from './behaviour.js';
 import type { Line } from './line.js';

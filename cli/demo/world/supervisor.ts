@@ -1,4 +1,4 @@
-import type { Agenda } from '../agenda.js';
+import type { Agenda } from '@signalbox/simulations/time';
 import { KIND } from './behaviour.js';
 import type { Line } from './line.js';
 
