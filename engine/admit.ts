@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RouterState } from './core/state.js';
 import { commandSchema, type UserCommand } from './domain/commands.js';
 import { nearestName } from './domain/nearest.js';
+import { canonicalTag } from './domain/plan-file/languages.js';
 import { type Rejection, rejection } from './errors.js';
 import type { LanguageResolver } from './ports.js';
 
@@ -43,9 +44,10 @@ export function complete(state: Readonly<RouterState>, command: UserCommand, res
   const available = state.plan?.languages ?? [];
   const languages = [];
   for (const wanted of named.languages) {
-    const language = resolve(wanted.tag, available);
+    const tag = canonicalTag(wanted.tag);
+    const language = resolve(tag, available);
     if (language === undefined) return rejection('LANGUAGE_UNKNOWN', { tag: wanted.tag, languages: available });
-    languages.push({ ...wanted, language });
+    languages.push({ ...wanted, tag, language });
   }
   return { ...named, languages };
 }

@@ -1,6 +1,7 @@
 import type { CommandOf } from '../../domain/commands.js';
 import type { Affinity, ContactQueued, ContactRejected, ContactSubject } from '../../domain/events/contact.js';
 import { contactKey } from '../../domain/ids.js';
+import { own } from '../../domain/own.js';
 import type { Plan } from '../../domain/plan.js';
 import type { RoutingPolicy } from '../../domain/policy.js';
 import type { Queue } from '../../domain/queue.js';
@@ -24,7 +25,7 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   const record = state.queues.get(command.queue);
   if (queue === undefined || record === undefined || queue.tenant !== tenant)
     return reject('QUEUE_UNKNOWN', { tenant, queue: command.queue, nearest: null });
-  const policy = queue.policies[command.channel];
+  const policy = own(queue.policies, command.channel);
   if (policy === undefined) return reject('CHANNEL_UNKNOWN', { queue: queue.id, channel: command.channel, channels: queue.channels });
   const present = findContact(state, tenant, command.contact);
   if (present !== undefined) return reject('CONTACT_EXISTS', { contact: command.contact, state: present.state });

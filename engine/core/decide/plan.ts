@@ -3,6 +3,7 @@ import type { CommandOf } from '../../domain/commands.js';
 import type { Event } from '../../domain/events.js';
 import type { AgentId } from '../../domain/ids.js';
 import { nearestName } from '../../domain/nearest.js';
+import { own } from '../../domain/own.js';
 import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
 import type { HubEvent } from '../../lifecycle/hub.chart.js';
@@ -80,7 +81,7 @@ export function extendCalendars(state: Readonly<RouterState>, { calendars }: Com
   const { plan } = state;
   if (plan === null) return reject('PLAN_MISSING');
   for (const { id, horizonMs } of calendars) {
-    const present = plan.calendars[id];
+    const present = own(plan.calendars, id);
     if (present === undefined) return reject('CALENDAR_UNKNOWN', { calendar: id, nearest: nearestName(id, Object.keys(plan.calendars)) });
     if (horizonMs < present.horizonMs) return reject('CALENDAR_SHORTER', { calendar: id });
   }

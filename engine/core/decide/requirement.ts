@@ -1,6 +1,7 @@
 import type { Requirement } from '../../domain/events/contact.js';
 import type { WantedLanguage } from '../../domain/language.js';
 import { nearestName } from '../../domain/nearest.js';
+import { own } from '../../domain/own.js';
 import type { Plan } from '../../domain/plan.js';
 import type { RoutingPolicy, SkillNeed } from '../../domain/policy.js';
 import type { Rejection } from '../../errors.js';
@@ -33,7 +34,7 @@ export function requirementOf(plan: Plan, index: PlanIndex, policy: RoutingPolic
     if (same < 0) skills.push(need);
     else if ((skills[same] as SkillNeed).level < need.level) skills[same] = need;
   }
-  if (asked.residency !== null && plan.jurisdictions[asked.residency] === undefined)
+  if (asked.residency !== null && own(plan.jurisdictions, asked.residency) === undefined)
     return reject('JURISDICTION_UNKNOWN', {
       jurisdiction: asked.residency,
       nearest: nearestName(asked.residency, Object.keys(plan.jurisdictions)),
