@@ -6,10 +6,10 @@ import { runs, seed } from '../../scripts/testing/runs.js';
 import { ADAPTER, DESK, type House, mint, openHouse, SUPERVISOR } from '../gateway/testing/house.js';
 import { chance } from '../gateway/testing/malformed.js';
 import { type Client, type ClientOptions, createClient, type Phase } from './index.js';
-import { openProxy, type Proxy, type ProxyOptions } from './testing/proxy.js';
+import { type CuttingProxy, openProxy, type ProxyOptions } from './testing/proxy.js';
 
 let house: House;
-let proxy: Proxy;
+let proxy: CuttingProxy;
 const clients: Client[] = [];
 afterEach(async () => {
   for (const client of clients.splice(0)) client.close();
@@ -24,7 +24,12 @@ async function open(options: Omit<ProxyOptions, 'port'> = CALM, heartbeatMs = 60
   proxy = await openProxy({ port: house.gateway.port, ...options });
 }
 
-function join<R extends 'adapter' | 'desk' | 'supervisor'>(role: R, claims: object, client: string, more: Partial<ClientOptions<R>> = {}): Client<R> {
+function join<R extends 'adapter' | 'desk' | 'supervisor'>(
+  role: R,
+  claims: object,
+  client: string,
+  more: Partial<ClientOptions<R>> = {},
+): Client<R> {
   const joined = createClient<R>({
     url: `ws://127.0.0.1:${proxy.port}/v1`,
     token: () => mint({ ...claims }),
@@ -52,54 +57,65 @@ async function allEvents(): Promise<Event[]> {
 
 describe('a connection that breaks', () => {
   const rounds = runs('clients cut off at random bytes', { fast: 6, nightly: 200 });
-  test.each(Array.from({ length: rounds }, (_, round) => [round]))('at random bytes, round %i: no event missed or doubled, no command lost or doubled', async (round) => {
-    const random = chance(seed + round);
-    await open({ random, bytesMin: 1_000, bytesMax: 20_000, stalled: 0.2 });
-    const heard = { desk: [] as WireEvent[], adapter: [] as WireEvent[], supervisor: [] as WireEvent[] };
-    const from = START;
-    const supervisor = join('supervisor', SUPERVISOR, 'watch', { from });
-    const adapter = join('adapter', ADAPTER, 'bring', { from });
-    const desk = join('desk', DESK, 'ana', { from });
-    supervisor.on('event', (event) => heard.supervisor.push(event));
-    adapter.on('event', (event) => heard.adapter.push(event));
-    desk.on('event', (event) => heard.desk.push(event));
-    const gaps: string[] = [];
-    for (const client of [supervisor, adapter, desk]) client.on('gap', (reason) => gaps.push(reason));
+  test.each(Array.from({ length: rounds }, (_, round) => [round]))(
+    'at random bytes, round %i: no event missed or doubled, no command lost or doubled',
+    async (round) => {
+      const random = chance(seed + round);
+      await open({ random, bytesMin: 1_000, bytesMax: 20_000, stalled: 0.2 });
+      const heard = { desk: [] as WireEvent[], adapter: [] as WireEvent[], supervisor: [] as WireEvent[] };
+      const from = START;
+      const supervisor = join('supervisor', SUPERVISOR, 'watch', { from });
+      const adapter = join('adapter', ADAPTER, 'bring', { from });
+      const desk = join('desk', DESK, 'ana', { from });
+      supervisor.on('event', (event) => heard.supervisor.push(event));
+      adapter.on('event', (event) => heard.adapter.push(event));
+      desk.on('event', (event) => heard.desk.push(event));
+      const gaps: string[] = [];
+      for (const client of [supervisor, adapter, desk]) client.on('gap', (reason) => gaps.push(reason));
 
-    const answers: Promise<{ ok: boolean }>[] = [];
-    const contacts = 40;
-    let released = 0;
-    desk.on('event', (event) => {
-      if (event.type === 'offer.made') answers.push(desk.send({ type: 'offer.accept', offer: event.offer }));
-      if (event.type === 'offer.accepted') answers.push(desk.send({ type: 'contact.release', tenant: event.tenant, contact: event.contact }));
-      if (event.type === 'contact.released') {
-        released += 1;
-        answers.push(desk.send({ type: 'wrap-up.finish', offer: event.offer }));
+      const answers: Promise<{ ok: boolean }>[] = [];
+      const contacts = 40;
+      let released = 0;
+      desk.on('event', (event) => {
+        if (event.type === 'offer.made') answers.push(desk.send({ type: 'offer.accept', offer: event.offer }));
+        if (event.type === 'offer.accepted')
+          answers.push(desk.send({ type: 'contact.release', tenant: event.tenant, contact: event.contact }));
+        if (event.type === 'contact.released') {
+          released += 1;
+          answers.push(desk.send({ type: 'wrap-up.finish', offer: event.offer }));
+        }
+      });
+      answers.push(desk.send({ type: 'agent.sign-in', agent: 'ana' }));
+      for (let i = 0; i < contacts; i += 1) {
+        answers.push(adapter.send({ type: 'contact.enqueue', tenant: 'acme', contact: `c${i}`, queue: 'acme-care', channel: 'chat' }));
       }
-    });
-    answers.push(desk.send({ type: 'agent.sign-in', agent: 'ana' }));
-    for (let i = 0; i < contacts; i += 1) {
-      answers.push(adapter.send({ type: 'contact.enqueue', tenant: 'acme', contact: `c${i}`, queue: 'acme-care', channel: 'chat' }));
-    }
-    await until(() => released === contacts && answers.length === 1 + 4 * contacts);
-    for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ ok: true });
-    expect(proxy.cuts).toBeGreaterThan(5);
-    proxy.calm();
-    await until(() => [supervisor, adapter, desk].every(({ position }) => position !== undefined && position.seq >= house.router.head.seq));
+      await until(() => released === contacts && answers.length === 1 + 4 * contacts);
+      for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ ok: true });
+      expect(proxy.cuts).toBeGreaterThan(5);
+      proxy.calm();
+      await until(() =>
+        [supervisor, adapter, desk].every(({ position }) => position !== undefined && position.seq >= house.router.head.seq),
+      );
 
-    const events = await allEvents();
-    expect(events.filter(({ type }) => type === 'contact.queued').length).toBe(contacts);
-    expect(events.filter(({ type }) => type === 'contact.released').length).toBe(contacts);
-    expect(gaps).toEqual([]);
-    for (const [role, claims] of [['supervisor', SUPERVISOR], ['adapter', ADAPTER], ['desk', DESK]] as const) {
-      expect(heard[role]).toEqual(wireEvents(scopeOf(claims as unknown as Claims), events));
-    }
-  });
+      const events = await allEvents();
+      expect(events.filter(({ type }) => type === 'contact.queued').length).toBe(contacts);
+      expect(events.filter(({ type }) => type === 'contact.released').length).toBe(contacts);
+      expect(gaps).toEqual([]);
+      for (const [role, claims] of [
+        ['supervisor', SUPERVISOR],
+        ['adapter', ADAPTER],
+        ['desk', DESK],
+      ] as const) {
+        expect(heard[role]).toEqual(wireEvents(scopeOf(claims as unknown as Claims), events));
+      }
+    },
+  );
 
   test('in a new process of the same name: numbers go on where the router is, nothing is taken for a repeat', async () => {
     await open();
     const first = join('adapter', ADAPTER, 'bring');
-    const enqueue = (contact: string) => ({ type: 'contact.enqueue', tenant: 'acme', contact, queue: 'acme-care', channel: 'chat' }) as const;
+    const enqueue = (contact: string) =>
+      ({ type: 'contact.enqueue', tenant: 'acme', contact, queue: 'acme-care', channel: 'chat' }) as const;
     for (let i = 0; i < 5; i += 1) expect(await first.send(enqueue(`a${i}`))).toMatchObject({ ok: true });
     const unanswered = first.send(enqueue('a5'));
     first.close();
@@ -171,7 +187,8 @@ describe('what a client is told', () => {
     await open();
     let held = ['c0', 'c1'];
     const adapter = join('adapter', ADAPTER, 'bring', { holds: () => held.map((contact) => ({ tenant: 'acme', contact })) });
-    for (const contact of held) await adapter.send({ type: 'contact.enqueue', tenant: 'acme', contact, queue: 'acme-care', channel: 'chat' });
+    for (const contact of held)
+      await adapter.send({ type: 'contact.enqueue', tenant: 'acme', contact, queue: 'acme-care', channel: 'chat' });
     proxy.freeze();
     const abandon = adapter.send({ type: 'contact.abandon', tenant: 'acme', contact: 'c0' });
     held = [];
@@ -179,8 +196,13 @@ describe('what a client is told', () => {
     proxy.thaw();
     expect(await abandon).toMatchObject({ ok: true });
     await until(() => house.released.some(({ events }) => events.some(({ type }) => type === 'contact.withdrawn')));
-    const ends = (await allEvents()).flatMap((event) => (event.type === 'contact.abandoned' || event.type === 'contact.withdrawn' ? [[event.type, event.contact]] : []));
-    expect(ends).toEqual([['contact.abandoned', 'c0'], ['contact.withdrawn', 'c1']]);
+    const ends = (await allEvents()).flatMap((event) =>
+      event.type === 'contact.abandoned' || event.type === 'contact.withdrawn' ? [[event.type, event.contact]] : [],
+    );
+    expect(ends).toEqual([
+      ['contact.abandoned', 'c0'],
+      ['contact.withdrawn', 'c1'],
+    ]);
   });
 
   test('content arrives once and in order on a connection that breaks, and is fetched again from the adapter', async () => {

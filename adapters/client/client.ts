@@ -7,7 +7,6 @@ import {
   type ServerFrameOf,
   type ServerFrameType,
   SUBPROTOCOL,
-  serverFrameSchema,
   TOKEN_SUBPROTOCOL_PREFIX,
 } from '@signalbox/engine';
 import { createActor } from 'xstate';
@@ -144,11 +143,16 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
 
   const received = (text: unknown) => {
     heardAtMs = nowMs();
-    const frame = serverFrameSchema.safeParse(parsed(text));
+    const frame = parsed(text);
     // Frames of later versions are passed over, as the protocol says.
-    if (!frame.success) return;
-    const handle = HANDLERS[frame.data.type] as (frame: unknown) => void;
-    handle(frame.data);
+    if (frame === undefined || !Object.hasOwn(HANDLERS, frame.type)) return;
+    try {
+      (HANDLERS[frame.type as ServerFrameType] as (frame: unknown) => void)(frame);
+    } catch (cause) {
+      // The gateway's frames are not checked field by field here, which would carry a schema library into every page.
+      topics.tell('problem', cause instanceof Error ? cause : new Error(String(cause)));
+      lostTrack();
+    }
   };
   const lostTrack = () => {
     because = 'A frame of the stream was missing.';
@@ -291,13 +295,16 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
   return client;
 }
 
-const parsed = (text: unknown): unknown => {
+function parsed(text: unknown): { readonly type: string } | undefined {
   try {
-    return JSON.parse(String(text));
+    const frame: unknown = JSON.parse(String(text));
+    return typeof frame === 'object' && frame !== null && 'type' in frame && typeof frame.type === 'string'
+      ? { ...frame, type: frame.type }
+      : undefined;
   } catch {
     return undefined;
   }
-};
+}
 
 /** Whether another attempt would end the same way. Browsers do not tell why an upgrade was refused; the package `ws` does. */
 function hopeless(code: number, because: string, sameToken: boolean): boolean {

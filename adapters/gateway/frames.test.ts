@@ -21,10 +21,12 @@ async function reaction(link: Link, malformed: Malformed, probe: number): Promis
   // Whatever comes before the answer to this question has been dealt with.
   link.send({ type: 'query', id: `probe-${probe}`, query: { type: 'sender', sender: 'somebody else' } });
   const answered = await Promise.race([
-    link.next('error', ({ id }) => id === `probe-${probe}`).then(
-      () => true,
-      () => false,
-    ),
+    link
+      .next('error', ({ id }) => id === `probe-${probe}`)
+      .then(
+        () => true,
+        () => false,
+      ),
     link.closed.then(() => false),
   ]);
   if (!answered) {
@@ -93,7 +95,11 @@ describe('malformed frames', () => {
   test('a calendar that is none is refused even from an administering supervisor', async () => {
     house = await openHouse();
     const admin = await house.link({ ...SUPERVISOR, admin: true });
-    for (const [i, calendar] of [{}, { id: 'x', instantsMs: 'y', horizonMs: 1, tzdata: 'z' }, { id: 'x', instantsMs: [2, 1], horizonMs: 1, tzdata: 'z' }].entries()) {
+    for (const [i, calendar] of [
+      {},
+      { id: 'x', instantsMs: 'y', horizonMs: 1, tzdata: 'z' },
+      { id: 'x', instantsMs: [2, 1], horizonMs: 1, tzdata: 'z' },
+    ].entries()) {
       admin.send({ type: 'command', n: i + 1, command: { type: 'calendar.extend', calendars: [calendar] } });
       expect(await admin.next('error', ({ n }) => n === i + 1)).toMatchObject({ code: 'COMMAND_INVALID' });
     }

@@ -61,7 +61,9 @@ describe('a day at the gateway', () => {
     const { seq } = await adapter.next('ok');
     await supervisor.next('events', (frame) => frame.seq === seq);
     const events = supervisor.frames.flatMap((frame) => (frame.type === 'events' ? frame.events : []));
-    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['router.resumed', 'plan.published', 'contact.queued', 'offer.made']));
+    expect(events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['router.resumed', 'plan.published', 'contact.queued', 'offer.made']),
+    );
     for (const event of events) expect(wireEventSchema.parse(event)).toEqual(event);
   });
 
@@ -80,7 +82,9 @@ describe('a day at the gateway', () => {
     expect(after).toContain('signalbox_gateway_connections{role="desk"} 1');
     expect(after.split('\n').length).toBe(before.split('\n').length);
     expect(await (await fetch(`${base}/protocol`)).json()).toMatchObject({ asyncapi: '3.1.0' });
-    await expect(openGateway({ router: house.router, tokens: { secret: SECRET }, port: house.gateway.port })).rejects.toMatchObject({ code: 'PORT_IN_USE' });
+    await expect(openGateway({ router: house.router, tokens: { secret: SECRET }, port: house.gateway.port })).rejects.toMatchObject({
+      code: 'PORT_IN_USE',
+    });
     await house.router.close();
     expect((await fetch(`${base}/health/ready`).catch(() => ({ status: 503 }))).status).toBe(503);
   });

@@ -71,7 +71,15 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
       return bringing.includes(command.type) && inTenant && inChannel;
     }
     case 'desk': {
-      const own = ['agent.sign-in', 'agent.sign-out', 'agent.set-presence', 'offer.accept', 'offer.reject', 'contact.release', 'wrap-up.finish'];
+      const own = [
+        'agent.sign-in',
+        'agent.sign-out',
+        'agent.set-presence',
+        'offer.accept',
+        'offer.reject',
+        'contact.release',
+        'wrap-up.finish',
+      ];
       return own.includes(command.type) && agent === holder.agent;
     }
     case 'supervisor':
@@ -114,7 +122,10 @@ async function enter(holder: Holder): Promise<{ link: Link; offers: Readonly<Rec
 
 async function answerOf(link: Link, n: number, command: unknown): Promise<string> {
   link.send({ type: 'command', n, command });
-  return Promise.race([link.next('ok', (frame) => frame.n === n).then(() => 'ok'), link.next('error', (frame) => frame.n === n).then(({ code }) => code)]);
+  return Promise.race([
+    link.next('ok', (frame) => frame.n === n).then(() => 'ok'),
+    link.next('error', (frame) => frame.n === n).then(({ code }) => code),
+  ]);
 }
 
 async function replyTo(link: Link, id: string, query: unknown): Promise<{ code: string; view?: unknown }> {
@@ -127,9 +138,13 @@ async function replyTo(link: Link, id: string, query: unknown): Promise<{ code: 
 
 /** Names that only the other brand, or the other hub, would bring in. */
 const foreign = (holder: Holder): RegExp[] => [
-  ...ALL_TENANTS.filter((tenant) => !holder.tenants.includes(tenant)).map((tenant) => new RegExp(`"(contact|queue|tenant|key)":"${tenant}`)),
+  ...ALL_TENANTS.filter((tenant) => !holder.tenants.includes(tenant)).map(
+    (tenant) => new RegExp(`"(contact|queue|tenant|key)":"${tenant}`),
+  ),
   ...(holder.role === 'supervisor' ? ALL_HUBS.filter((hub) => !holder.hubs?.includes(hub)).map((hub) => new RegExp(`"hub":"${hub}"`)) : []),
-  ...(holder.role === 'desk' ? ['ana', 'bruno', 'claire'].filter((agent) => agent !== holder.agent).map((agent) => new RegExp(`"agent":"${agent}"`)) : []),
+  ...(holder.role === 'desk'
+    ? ['ana', 'bruno', 'claire'].filter((agent) => agent !== holder.agent).map((agent) => new RegExp(`"agent":"${agent}"`))
+    : []),
 ];
 
 describe.each(HOLDERS)('$name', (holder) => {
@@ -158,9 +173,14 @@ describe.each(HOLDERS)('$name', (holder) => {
       if (answer === 'ok') done.add(command.type);
     }
     // Claire is not signed in and has nothing in hand; resuming what is not suspended, and calendars nobody has, are the router's to refuse.
-    const expected = allowed.map(({ command }) => command.type).filter((type) => !['hub.resume', 'calendar.extend', 'agent.sign-out'].includes(type));
+    const expected = allowed
+      .map(({ command }) => command.type)
+      .filter((type) => !['hub.resume', 'calendar.extend', 'agent.sign-out'].includes(type));
     if (holder.agent === 'claire') expect([...done]).toEqual(['agent.sign-in']);
-    else expect([...done].filter((type) => type !== 'agent.sign-out')).toEqual(expect.arrayContaining([...new Set(expected.filter((type) => type !== 'agent.sign-in'))]));
+    else
+      expect([...done].filter((type) => type !== 'agent.sign-out')).toEqual(
+        expect.arrayContaining([...new Set(expected.filter((type) => type !== 'agent.sign-in'))]),
+      );
   });
 
   test('questions show what the scope covers and nothing else; so do snapshot and events', async () => {
@@ -174,7 +194,10 @@ describe.each(HOLDERS)('$name', (holder) => {
     let id = 0;
     for (const one of queryCases()) {
       id += 1;
-      const own = one.query.type === 'sender' && holder.role === 'adapter' ? { ...one, query: { type: 'sender', sender: 'adapter:web:two' } as const } : one;
+      const own =
+        one.query.type === 'sender' && holder.role === 'adapter'
+          ? { ...one, query: { type: 'sender', sender: 'adapter:web:two' } as const }
+          : one;
       const { code } = await replyTo(asking, String(id), own.query);
       const may = mayAsk(holder, one);
       expect([own.query, code]).toEqual([own.query, may ? 'ok' : 'QUERY_FORBIDDEN']);

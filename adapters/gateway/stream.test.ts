@@ -120,12 +120,16 @@ describe('long lists and long records', () => {
     const { seq } = await adapter.next('snapshot', ({ more }) => !more);
     const parts = adapter.frames.flatMap((frame) => (frame.type === 'snapshot' ? [frame] : []));
     expect(parts.map(({ more }) => more)).toEqual([true, true, true, false]);
-    expect(parts.flatMap(({ view }) => (view as { contacts: { contact: string }[] }).contacts.map(({ contact }) => contact)).sort()).toEqual(ids);
+    expect(
+      parts.flatMap(({ view }) => (view as { contacts: { contact: string }[] }).contacts.map(({ contact }) => contact)).sort(),
+    ).toEqual(ids);
     adapter.send({ type: 'reconcile', id: 'r', holds: ids.slice(0, 2).map((contact) => ({ contact })), more: true });
     adapter.send({ type: 'reconcile', id: 'r', holds: [{ contact: 'c2' }], more: false });
     await adapter.next('reconciled');
     await adapter.next('events', (frame) => frame.seq > seq && !frame.more);
-    const gone = adapter.frames.flatMap((frame) => (frame.type === 'events' ? frame.events : [])).filter(({ type }) => type === 'contact.withdrawn');
+    const gone = adapter.frames
+      .flatMap((frame) => (frame.type === 'events' ? frame.events : []))
+      .filter(({ type }) => type === 'contact.withdrawn');
     expect(gone.map((event) => (event as { contact: string }).contact).sort()).toEqual(ids.slice(3));
     const frames = adapter.frames.flatMap((frame) => (frame.type === 'events' ? [frame] : []));
     for (const { events } of frames) expect(events.length).toBeLessThanOrEqual(3);
@@ -189,7 +193,11 @@ describe('clients that do not keep up', () => {
     await adapter.next('welcome');
     const count = 150;
     for (let n = 1; n <= count; n += 1) {
-      adapter.send({ type: 'command', n, command: { type: 'contact.enqueue', tenant: 'acme', contact: `c${n}`, queue: 'acme-care', channel: 'chat' } });
+      adapter.send({
+        type: 'command',
+        n,
+        command: { type: 'contact.enqueue', tenant: 'acme', contact: `c${n}`, queue: 'acme-care', channel: 'chat' },
+      });
     }
     await adapter.next('ok', ({ n }) => n === count);
     const answered = adapter.frames.flatMap((frame) => (frame.type === 'ok' ? [frame.n] : []));
@@ -199,7 +207,11 @@ describe('clients that do not keep up', () => {
 
   test('half an upgrade, and garbage instead of one, harm nobody', async () => {
     house = await openHouse();
-    for (const text of ['GET /v1 HTTP/1.1\r\nUpgrade: websocket\r\n', 'GET /v1?client=%zz HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n', '\u0000\u0001\u0002']) {
+    for (const text of [
+      'GET /v1 HTTP/1.1\r\nUpgrade: websocket\r\n',
+      'GET /v1?client=%zz HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+      '\u0000\u0001\u0002',
+    ]) {
       const socket = connect(house.gateway.port, '127.0.0.1');
       await new Promise<void>((resolve) => {
         socket.on('error', () => resolve());

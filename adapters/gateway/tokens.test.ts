@@ -7,7 +7,11 @@ import { tokenCheck } from './tokens.js';
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ tokens: { secret: SECRET, toleranceSeconds: 0 }, origins: ['https://desk.example'], limits: { refusedPerMinute: 1_000 } });
+  house = await openHouse({
+    tokens: { secret: SECRET, toleranceSeconds: 0 },
+    origins: ['https://desk.example'],
+    limits: { refusedPerMinute: 1_000 },
+  });
 });
 afterAll(() => house.close());
 
@@ -90,7 +94,12 @@ describe('tokens', () => {
     const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256' };
     const verify = tokenCheck({ jwks: { keys: [jwk] }, issuer: 'https://id.example', audience: 'signalbox' });
     const sign = (issuer: string) =>
-      new SignJWT({ ...ADAPTER }).setProtectedHeader({ alg: 'ES256', kid: 'k1' }).setIssuer(issuer).setAudience('signalbox').setExpirationTime('1h').sign(privateKey);
+      new SignJWT({ ...ADAPTER })
+        .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+        .setIssuer(issuer)
+        .setAudience('signalbox')
+        .setExpirationTime('1h')
+        .sign(privateKey);
     expect(await verify(await sign('https://id.example'))).toMatchObject({ scope: { role: 'adapter', sub: 'web' } });
     expect(await verify(await sign('https://other.example'))).toMatchObject({ code: 'TOKEN_INVALID' });
     const confused = await new SignJWT({ ...ADAPTER })

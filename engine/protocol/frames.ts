@@ -67,7 +67,9 @@ export const clientFrames = {
       k: z.int().min(0).describe('last k the adapter has sent'),
       received: z.int().min(0).describe('highest k the adapter has taken from the desk'),
     })
-    .describe('Adapter only: how far it has come. Ends the answer to relay-fetch, and tells the desk after a reconnect what to fetch or send again.'),
+    .describe(
+      'Adapter only: how far it has come. Ends the answer to relay-fetch, and tells the desk after a reconnect what to fetch or send again.',
+    ),
 } as const;
 
 export const clientFrameSchema = z.discriminatedUnion('type', [

@@ -1,6 +1,6 @@
-import { createServer, connect, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 
-export interface Proxy {
+export interface CuttingProxy {
   readonly port: number;
   readonly cuts: number;
   readonly stalls: number;
@@ -24,7 +24,7 @@ export interface ProxyOptions {
 }
 
 /** A TCP proxy on this machine that cuts each connection after a random number of bytes, wherever in a frame that is. */
-export async function openProxy({ port, random, bytesMin, bytesMax, stalled }: ProxyOptions): Promise<Proxy> {
+export async function openProxy({ port, random, bytesMin, bytesMax, stalled }: ProxyOptions): Promise<CuttingProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
   let cuts = 0;
   let stalls = 0;
@@ -36,7 +36,7 @@ export async function openProxy({ port, random, bytesMin, bytesMax, stalled }: P
     const pair = [near, far] as const;
     pairs.add(pair);
     let left = bytesMin + Math.floor(random() * (bytesMax - bytesMin));
-    const stalls_ = random() < stalled;
+    const fallsSilent = random() < stalled;
     let silent = false;
     const end = () => {
       pairs.delete(pair);
@@ -52,7 +52,7 @@ export async function openProxy({ port, random, bytesMin, bytesMax, stalled }: P
           return;
         }
         to.write(bytes.subarray(0, left));
-        if (stalls_) {
+        if (fallsSilent) {
           stalls += 1;
           silent = true;
         } else {

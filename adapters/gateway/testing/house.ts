@@ -54,12 +54,21 @@ export interface House {
 }
 
 export const mint = (claims: Told, expires = '1h', secret = SECRET): Promise<string> =>
-  new SignJWT({ ...claims }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().setExpirationTime(expires).sign(new TextEncoder().encode(secret));
+  new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuedAt()
+    .setExpirationTime(expires)
+    .sign(new TextEncoder().encode(secret));
 
 /** A real router on a journal in memory, and a real gateway on a free port of this machine. */
 export async function openHouse(options: Partial<GatewayOptions> & { journal?: Journal; clock?: Clock } = {}): Promise<House> {
   const journal = options.journal ?? memoryJournal({ keep: true });
-  const router = await openRouter({ journal, checkInvariants: true, ...planAndRoster(), ...(options.clock === undefined ? {} : { clock: options.clock }) });
+  const router = await openRouter({
+    journal,
+    checkInvariants: true,
+    ...planAndRoster(),
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+  });
   const released: ReleasedRecord[] = [];
   router.subscribe((record) => released.push(record));
   const gateway = await openGateway({ tokens: { secret: SECRET }, ...options, router });

@@ -1,4 +1,4 @@
-import type { ServerFrame, ServerFrameOf, ServerFrameType } from '@signalbox/engine';
+import { type ServerFrame, type ServerFrameOf, type ServerFrameType, serverFrameSchema } from '@signalbox/engine';
 import { WebSocket } from 'ws';
 
 /** A bare WebSocket that writes whatever it is given and keeps every frame it gets. */
@@ -43,7 +43,11 @@ export async function link(url: string, token: string, options: LinkOptions = {}
     waiters = waiters.filter((waiter) => !waiter.look());
   };
   socket.on('message', (content) => {
-    frames.push(JSON.parse(String(content)) as ServerFrame);
+    const frame = JSON.parse(String(content)) as ServerFrame;
+    // What the gateway writes has to fit its own description; a frame that does not ends the test that got it.
+    const fits = serverFrameSchema.safeParse(frame);
+    if (!fits.success) socket.emit('error', new Error(`${String(content)}: ${fits.error.message}`));
+    frames.push(frame);
     look();
   });
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {

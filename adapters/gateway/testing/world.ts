@@ -18,7 +18,10 @@ export async function populate(router: Router): Promise<{ offers: Readonly<Recor
     const answer = await router.send(command);
     if (!answer.ok) throw new Error(`${command.type}: ${answer.rejection.message}`);
   };
-  for (const [tenant, agent] of [['acme', 'ana'], ['beta', 'bruno']] as const) {
+  for (const [tenant, agent] of [
+    ['acme', 'ana'],
+    ['beta', 'bruno'],
+  ] as const) {
     await send({ type: 'agent.connected', agent, connection: `world-${agent}` });
     await send({ type: 'agent.sign-in', agent });
     for (const stage of ['wrap', 'hand', 'offer'] as const) {
@@ -31,9 +34,23 @@ export async function populate(router: Router): Promise<{ offers: Readonly<Recor
       if (stage !== 'offer') await send({ type: 'offer.accept', offer });
       if (stage === 'wrap') await send({ type: 'contact.release', tenant, contact });
     }
-    await send({ type: 'contact.enqueue', tenant, contact: `${tenant}-wait`, queue: `${tenant}-care`, channel: 'chat', languages: [{ tag: 'fr' }] });
+    await send({
+      type: 'contact.enqueue',
+      tenant,
+      contact: `${tenant}-wait`,
+      queue: `${tenant}-care`,
+      channel: 'chat',
+      languages: [{ tag: 'fr' }],
+    });
   }
-  await send({ type: 'contact.enqueue', tenant: 'acme', contact: 'acme-mail', queue: 'acme-post', channel: 'email', languages: [{ tag: 'fr' }] });
+  await send({
+    type: 'contact.enqueue',
+    tenant: 'acme',
+    contact: 'acme-mail',
+    queue: 'acme-post',
+    channel: 'email',
+    languages: [{ tag: 'fr' }],
+  });
   return { offers };
 }
 
@@ -59,7 +76,10 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'contact.abandon', tenant, contact }, { tenant, channel });
     add({ type: 'contact.withdraw', tenant, contact, reason: 'spam' }, { tenant, channel });
   }
-  for (const [tenant, agent] of [['acme', 'ana'], ['beta', 'bruno']] as const) {
+  for (const [tenant, agent] of [
+    ['acme', 'ana'],
+    ['beta', 'bruno'],
+  ] as const) {
     const touched = { tenant, agent, channel: 'chat' };
     const offer = offers[`${tenant}-offer`] as string;
     add({ type: 'contact.release', tenant, contact: `${tenant}-hand` }, touched);
