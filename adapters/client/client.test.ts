@@ -3,8 +3,9 @@ import { type Claims, type Event, START, scopeOf, type WireEvent, wireEvents } f
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { runs, seed } from '../../scripts/testing/runs.js';
-import { ADAPTER, DESK, type House, mint, openHouse, SUPERVISOR } from '../gateway/testing/house.js';
+import { ADAPTER, DESK, type House, lateJournal, mint, openHouse, SUPERVISOR } from '../gateway/testing/house.js';
 import { chance } from '../gateway/testing/malformed.js';
+import { memoryJournal } from '../journals/memory/index.js';
 import { type Client, type ClientOptions, createClient, type Phase } from './index.js';
 import { type CuttingProxy, openProxy, type ProxyOptions } from './testing/proxy.js';
 
@@ -19,8 +20,8 @@ afterEach(async () => {
 
 const CALM: Omit<ProxyOptions, 'port'> = { random: () => 0, bytesMin: 1_000_000_000, bytesMax: 1_000_000_001, stalled: 0 };
 
-async function open(options: Omit<ProxyOptions, 'port'> = CALM, heartbeatMs = 60): Promise<void> {
-  house = await openHouse({ limits: { heartbeatMs, recentRecords: 16 } });
+async function open(options: Omit<ProxyOptions, 'port'> = CALM, journal = memoryJournal({ keep: true })): Promise<void> {
+  house = await openHouse({ journal, limits: { heartbeatMs: 60, recentRecords: 16 } });
   proxy = await openProxy({ port: house.gateway.port, ...options });
 }
 
@@ -61,7 +62,7 @@ describe('a connection that breaks', () => {
     'at random bytes, round %i: no event missed or doubled, no command lost or doubled',
     async (round) => {
       const random = chance(seed + round);
-      await open({ random, bytesMin: 1_000, bytesMax: 20_000, stalled: 0.2 });
+      await open({ random, bytesMin: 1_000, bytesMax: 20_000, stalled: 0.2 }, round % 2 === 0 ? undefined : lateJournal());
       const heard = { desk: [] as WireEvent[], adapter: [] as WireEvent[], supervisor: [] as WireEvent[] };
       const from = START;
       const supervisor = join('supervisor', SUPERVISOR, 'watch', { from });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { CEFR_LEVELS } from '../domain/language.js';
-import type { WireEvent } from './wire-event.js';
 
 /** The events as they go over the wire, described for authors of other languages; the types in `domain/events` say the same. */
 
@@ -130,9 +129,3 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   event('adapter.connection-lost', { adapter: name, graceUntilMs: ms }),
   event('adapter.connection-expired', { adapter: name }),
 ]);
-
-type Frozen<T> = T extends readonly (infer E)[] ? readonly Frozen<E>[] : T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
-type Described = Frozen<z.output<typeof wireEventSchema>>;
-/** Fails to compile where the description and the events part. */
-type Agree = [WireEvent] extends [Described] ? ([Described['type']] extends [WireEvent['type']] ? true : never) : never;
-export const WIRE_EVENTS_AGREE: Agree = true;

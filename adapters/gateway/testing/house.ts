@@ -38,6 +38,18 @@ export function planAndRoster() {
   return { plan: plan.plan, roster: roster.roster };
 }
 
+/** A journal that, like a disk, makes records durable a little later. */
+export function lateJournal(): Journal {
+  const journal = memoryJournal({ keep: true });
+  return {
+    ...journal,
+    append: async (...given) => {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      return journal.append(...given);
+    },
+  };
+}
+
 type Told = Readonly<Record<string, unknown>>;
 
 export const ADAPTER: Told = { sub: 'web', role: 'adapter', tenants: ['acme'], channels: ['chat', 'voice'] };
