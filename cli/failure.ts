@@ -2,9 +2,16 @@ import { Fault, type Rejection } from '@signalbox/engine';
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode, exitOfFault } from './exit-codes.js';
 
-/** Codes of the command line's own; those of the engine and of plan files are theirs. Each has a heading in docs/errors.md. */
-export const FAILURE_CODES = ['USAGE', 'SECRET_MISSING', 'CONTACT_NEVER', 'RECORD_BEYOND', 'FILE_UNWRITABLE', 'UNEXPECTED'] as const;
-export type FailureCode = (typeof FAILURE_CODES)[number];
+/** Codes of the command line's own, and what each means; those of the engine and of plan files are theirs. docs/errors.md lists all. */
+export const FAILURES = {
+  USAGE: 'The command line is not written as the command expects it; nothing was done.',
+  SECRET_MISSING: 'There is no secret to sign or check tokens with: no --secret-file, no SIGNALBOX_SECRET, or an empty or unreadable file.',
+  CONTACT_NEVER: 'The journal holds no contact of this id, or it is not live at the record asked about.',
+  RECORD_BEYOND: 'The record asked about has not been written yet.',
+  FILE_UNWRITABLE: 'The file that the answer should go to cannot be written; nothing was left there.',
+  UNEXPECTED: 'Something happened that no other code stands for. Please report it, with what --debug prints.',
+} as const;
+export type FailureCode = keyof typeof FAILURES;
 
 /** Why a command ends without having done what was asked: a code, what happened, and what to do. */
 export class Failure extends Error {

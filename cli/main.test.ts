@@ -1,6 +1,7 @@
 // Proves that the command line says what it can do, names what was mistyped, and ends with the code of its table.
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { EXIT } from './exit-codes.js';
+import { EXIT, EXIT_MEANINGS } from './exit-codes.js';
 import { commandLine } from './program.js';
 import { signalbox } from './testing/binary.js';
 
@@ -34,6 +35,12 @@ test('the version is that of the package, and help lists every exit code', async
   const { stdout, code } = await signalbox(['--help']);
   expect(code).toBe(EXIT.ok);
   for (const exit of Object.values(EXIT)) expect(stdout).toMatch(new RegExp(`^ +${exit} `, 'm'));
+});
+
+test('the page of the command line prints the same table, and names every command', () => {
+  const page = readFileSync(new URL('../docs/cli.md', import.meta.url), 'utf8');
+  for (const [code, meaning] of EXIT_MEANINGS) expect(page).toContain(`| ${code} | ${meaning} |`);
+  for (const name of NAMES) expect(page).toMatch(new RegExp(`^\\| (\\[)?\`${name}\``, 'm'));
 });
 
 test('without a command the help is printed, as an error', async () => {

@@ -4,7 +4,7 @@ import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
 import { openReading, type Reading } from '../journal/reading.js';
-import { note, number, print, printJson } from '../terminal.js';
+import { note, number, plural, print, printJson } from '../terminal.js';
 import { type WallClock, wallClock } from '../wall-clock.js';
 import { legend, measuresOf, SERVICE_LEVELS, type ServiceLevel } from './columns.js';
 import { asCsv, asTable, type Line, TOTAL, totalOf } from './written.js';
@@ -77,7 +77,7 @@ function write({ rows, fromMs, untilMs }: Measured, options: ReportOptions, cloc
     if (csv === '-') process.stdout.write(text);
     else {
       save(csv, text);
-      note(`${number(lines.length)} lines written to ${csv}.`);
+      note(`${plural(lines.length, 'line')} written to ${csv}.`);
     }
     return;
   }
