@@ -40,9 +40,13 @@ const NOT_BEGUN: readonly FaultCode[] = [
   'GATEWAY_OPTIONS',
 ];
 
-/** The exit code of a fault, before and after the command has begun its work. */
-export function exitOfFault(code: FaultCode, begun: boolean): ExitCode {
-  if (begun) return EXIT.faulted;
+/** How far a command had come: it only asks, it is about to start something, or what it started is running. */
+export type Stage = 'asking' | 'starting' | 'running';
+
+/** The exit code of a fault. */
+export function exitOfFault(code: FaultCode, stage: Stage): ExitCode {
+  if (stage === 'running') return EXIT.faulted;
+  if (stage === 'starting') return EXIT.cannotStart;
   if (ABOUT_WHAT_WAS_ASKED.includes(code)) return EXIT.wrong;
   return NOT_BEGUN.includes(code) ? EXIT.cannotStart : EXIT.faulted;
 }

@@ -1,6 +1,6 @@
 import { Fault, type Rejection } from '@signalbox/engine';
 import { CommanderError } from 'commander';
-import { EXIT, type ExitCode, exitOfFault } from './exit-codes.js';
+import { EXIT, type ExitCode, exitOfFault, type Stage } from './exit-codes.js';
 
 /** Codes of the command line's own, and what each means; those of the engine and of plan files are theirs. docs/errors.md lists all. */
 export const FAILURES = {
@@ -33,9 +33,9 @@ export const failure = (code: FailureCode, message: string, next: string, exit: 
 
 export const failureOfRejection = ({ code, message, next }: Rejection): Failure => new Failure(code, message, { next, exit: EXIT.wrong });
 
-export function failureOfFault(fault: Fault, begun = false): Failure {
+export function failureOfFault(fault: Fault, stage: Stage = 'asking'): Failure {
   const sentence = fault.message.endsWith(fault.next) ? fault.message.slice(0, -fault.next.length).trimEnd() : fault.message;
-  return new Failure(fault.code, sentence, { next: fault.next, exit: exitOfFault(fault.code, begun), cause: fault });
+  return new Failure(fault.code, sentence, { next: fault.next, exit: exitOfFault(fault.code, stage), cause: fault });
 }
 
 /** Whatever was thrown, as a failure. */

@@ -37,8 +37,8 @@ A *retriable* rejection may succeed when the same command is sent again later, w
 <!-- Generated from engine/errors.ts, engine/domain/plan-file/problems.ts and cli/failure.ts. Do not edit; run: ${generateCommand} -->`;
 
 function exits(code: FaultCode): string {
-  const [before, after] = [exitOfFault(code, false), exitOfFault(code, true)];
-  return before === after ? `Exit code ${before}.` : `Exit code ${before}; ${after} where a running \`serve\` is stopped by it.`;
+  const asking = exitOfFault(code, 'asking');
+  return asking === exitOfFault(code, 'running') ? `Exit code ${asking}.` : `Exit code ${asking}; 4 where it stops a running \`serve\`.`;
 }
 
 /** The whole page as it should be on disk. */

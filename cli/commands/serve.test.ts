@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { EXIT } from '../exit-codes.js';
 import { type HowTo, type Started, scratch, signalbox, start } from '../testing/binary.js';
+import { withOneByteChanged } from '../testing/journals.js';
 
 const here = scratch();
 const SECRET = 'not-a-secret-but-long-enough-for-a-test';
@@ -205,6 +206,18 @@ describe('a box that cannot start says what to do', () => {
     const journal = embeddedJournal({ folder: here.in('port') });
     await journal.open();
     await journal.close();
+  });
+
+  test('its address is not one of this machine, or its journal is damaged', async () => {
+    const host = await signalbox([...arguments_('host'), '--host', '192.0.2.1'], { cwd: here.folder });
+    expect(host.code).toBe(EXIT.cannotStart);
+    expect(host.stderr).toContain(
+      '"code":"GATEWAY_OPTIONS","message":"The gateway cannot start: it may not listen on 192.0.2.1:0 (EADDRNOTAVAIL)."',
+    );
+    await withOneByteChanged(here.in('host'), here.in('damaged'), 2);
+    const damaged = await signalbox(arguments_('damaged'), { cwd: here.folder });
+    expect(damaged.code).toBe(EXIT.cannotStart);
+    expect(damaged.stderr).toContain('"code":"JOURNAL_CORRUPT","message":"Record 2 of the journal is damaged');
   });
 
   test('its plan is faulty: every mistake is told, and no journal is made', async () => {

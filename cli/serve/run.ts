@@ -34,6 +34,9 @@ export async function run(options: ServeOptions): Promise<void> {
       acceptClockBehind: options.acceptClockBehind ?? false,
     });
     await serve(running, options, secret, log, signals.stop);
+  } catch (error) {
+    // A fault of the running box has become a failure already.
+    throw error instanceof Fault ? failureOfFault(error, 'starting') : error;
   } finally {
     await running?.close();
     signals.close();
@@ -56,6 +59,8 @@ async function serve(
     port: options.port,
     origins: options.origins ?? [],
     log: log.child({ part: 'gateway' }),
+  }).catch((error: unknown) => {
+    throw cannotListen(error, options);
   });
   announce(running, gateway, options);
   try {
@@ -64,10 +69,17 @@ async function serve(
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     log.error({ code: error.code }, error.message);
-    throw failureOfFault(error, true);
+    throw failureOfFault(error, 'running');
   } finally {
     await gateway.close({ reason: 'goingAway' });
   }
+}
+
+/** An address that is not this machine's, or a port that this user may not open. */
+function cannotListen(error: unknown, { host, port }: ServeOptions): unknown {
+  const code = error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : undefined;
+  if (error instanceof Fault || code === undefined) return error;
+  return new Fault('GATEWAY_OPTIONS', { problem: `it may not listen on ${host}:${port} (${code})` }, error);
 }
 
 function announce({ router, read, journal }: Running, gateway: { url: string; port: number }, options: ServeOptions): void {

@@ -1,0 +1,12 @@
+// Proves that a progress line tells share, number, rate and time left, also before the first and after the last record.
+import { expect, test } from 'vitest';
+import { progressLine } from './progress.js';
+
+test.each([
+  [{ done: 0, total: 4_000, spentMs: 0 }, 'verifying ░░░░░░░░░░░░░░░░░░░░░░░░ 0 %  0 of 4,000 records  0/s'],
+  [{ done: 1_000, total: 4_000, spentMs: 2_000 }, 'verifying ██████░░░░░░░░░░░░░░░░░░ 25 %  1,000 of 4,000 records  500/s  6 s left'],
+  [{ done: 1_000, total: 400_000, spentMs: 2_000 }, 'verifying ░░░░░░░░░░░░░░░░░░░░░░░░ 0 %  1,000 of 400,000 records  500/s  14 min left'],
+  [{ done: 4_200, total: 4_000, spentMs: 1_000 }, 'verifying ████████████████████████ 100 %  4,200 of 4,000 records  4,200/s  0 s left'],
+])('%j', (far, line) => {
+  expect(progressLine('verifying', far)).toBe(line);
+});
