@@ -176,7 +176,8 @@ export type Details = Readonly<Record<string, unknown>>;
 const fill = (text: string, details: Details): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = details[name];
-    return value === undefined || value === null ? 'nobody' : Array.isArray(value) ? value.join(', ') : String(value);
+    if (value === undefined || value === null) return name === 'nearest' ? 'not to be found' : 'nobody';
+    return Array.isArray(value) ? value.join(', ') : String(value);
   });
 
 /** Makes the rejection of a code, its sentences filled in. */

@@ -13,7 +13,7 @@ export const querySchema = z.discriminatedUnion('type', [
     .describe('all queues, hubs and signed-in agents'),
   z.object({ type: z.literal('explain'), tenant, contact: id }).describe('every agent, with the reason against or the rank, key by key'),
   z
-    .object({ type: z.literal('statistics'), by: z.enum(['queue', 'hub', 'language', 'channel', 'agent']) })
+    .object({ type: z.literal('statistics'), by: z.enum(['queue', 'hub', 'language', 'channel', 'agent', 'tenant']) })
     .describe('counts and times since the box was opened'),
   z.object({ type: z.literal('sender'), sender: id }).describe('the highest command number taken from a sender'),
 ]);

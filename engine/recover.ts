@@ -12,7 +12,7 @@ import { volatileJournal } from './journal/volatile.js';
 import { startRouterLife } from './lifecycle/router-life.js';
 import { tableDigests } from './lifecycle/tables.js';
 import { LIMITS } from './limits.js';
-import type { Clock, Journal, LanguageResolver } from './ports.js';
+import type { Clock, Journal, LanguageResolver, Snapshot } from './ports.js';
 import { type Measures, startMeasures } from './projections/measures.js';
 import type { Router } from './router.js';
 import { runRouter } from './router-live.js';
@@ -71,6 +71,8 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
       measures,
     });
     router.resume(resumption(state, nowMs, options.tzdata));
+    // Whoever opened the box hears of it when its new epoch is on disk.
+    await router.ask({ type: 'sender', sender: 'local' });
     if (router.phase === 'faulted') await router.closed;
     await publishIfNew(router, state, options);
     return router;
@@ -81,10 +83,8 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
 }
 
 async function restore(journal: Journal, measures: Measures, onProgress?: (folded: number) => void): Promise<RouterState> {
-  const snapshot = await journal.loadSnapshot();
-  const state = snapshot === undefined ? freshState() : decodeState(snapshot.content);
-  if (snapshot !== undefined && stateHash(state) !== snapshot.stateHash) throw new Fault('SNAPSHOT_CORRUPT', { seq: snapshot.seq });
-  if (snapshot !== undefined) measures.begin(state);
+  const state = await stateAtSnapshot(journal);
+  if (state.seq > 0) measures.begin(state);
   let folded = 0;
   for await (const record of journal.read(state.seq + 1)) {
     applyRecord(state, record);
@@ -92,6 +92,27 @@ async function restore(journal: Journal, measures: Measures, onProgress?: (folde
     if (++folded % 10_000 === 0) onProgress?.(folded);
   }
   return state;
+}
+
+/**
+ * The state of the newest snapshot that is what it says it is; one written by a program with another idea of the state is passed
+ * over. Without any, the state before the first record, from which all records are folded.
+ */
+async function stateAtSnapshot(journal: Journal): Promise<RouterState> {
+  for (let snapshot = await journal.loadSnapshot(); snapshot !== undefined; snapshot = await journal.loadSnapshot(snapshot.seq - 1)) {
+    const state = readState(snapshot);
+    if (state !== undefined && stateHash(state) === snapshot.stateHash) return state;
+  }
+  return freshState();
+}
+
+/** The state in a snapshot; `undefined` where its bytes are no state this program can read. */
+function readState({ content }: Snapshot): RouterState | undefined {
+  try {
+    return decodeState(content);
+  } catch {
+    return undefined;
+  }
 }
 
 const resumption = (state: RouterState, nowMs: number, tzdata: string | undefined): RouterResume => ({

@@ -44,7 +44,11 @@ function refusal(scope: Scope, sender: string, query: Query): Rejection | null {
     case 'statistics': {
       const whole = scope.tenants === '*' && scope.role === 'supervisor' && scope.hubs === '*';
       // Sums over languages, channels and hubs mix tenants; they cannot be cut to a scope afterwards.
-      return whole || query.by === 'queue' || query.by === 'agent' || (query.by === 'hub' && scope.tenants === '*')
+      return whole ||
+        query.by === 'queue' ||
+        query.by === 'agent' ||
+        (query.by === 'hub' && scope.tenants === '*') ||
+        (query.by === 'tenant' && scope.role === 'supervisor' && scope.hubs === '*')
         ? null
         : forbidden(scope, `statistics by ${query.by}`);
     }
@@ -121,9 +125,17 @@ async function statisticsWithin(
 ): Promise<QueryAnswer<StatisticsView>> {
   const answer = await router.ask(query);
   if (!answer.ok || scope.role !== 'supervisor' || (scope.tenants === '*' && scope.hubs === '*')) return answer;
-  const keys = query.by === 'hub' ? null : await keysWithin(router, scope, query.by);
-  const rows = answer.view.rows.filter(({ key }) => (keys === null ? covers(scope.hubs, key) : keys.has(key)));
+  const rows = answer.view.rows.filter(await keysCovered(router, scope, query.by));
   return { ...answer, view: { ...answer.view, rows } };
+}
+
+type By = Extract<Query, { type: 'statistics' }>['by'];
+
+async function keysCovered(router: Router, scope: ScopeOf<'supervisor'>, by: By): Promise<(row: { readonly key: string }) => boolean> {
+  if (by === 'hub') return ({ key }) => covers(scope.hubs, key);
+  if (by === 'tenant') return ({ key }) => covers(scope.tenants, key);
+  const keys = await keysWithin(router, scope, by);
+  return ({ key }) => keys.has(key);
 }
 
 async function keysWithin(router: Router, scope: Scope, by: 'queue' | 'agent' | 'language' | 'channel'): Promise<ReadonlySet<string>> {

@@ -21,7 +21,7 @@ export const claimsSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('desk'), ...common, tenants: some.default('*'), agents: z.tuple([id]) }).describe('exactly one agent'),
   z
     .object({ role: z.literal('supervisor'), ...common, hubs: some, admin: z.boolean().default(false) })
-    .describe('`admin` adds calendar.extend and plan.publish'),
+    .describe('`admin` adds calendar.extend; plans are published where the router runs'),
 ]);
 
 export type Claims = z.output<typeof claimsSchema>;

@@ -27,4 +27,3 @@ export const compiledFile = z.strictObject({
 export const calendarFile = z.union([hoursFile, compiledFile], { error: 'must have "zone" and "weekly"' });
 
 export type HoursFile = z.infer<typeof hoursFile>;
-export type CalendarFile = z.infer<typeof calendarFile>;
