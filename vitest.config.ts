@@ -15,5 +15,7 @@ export default defineConfig({
     testTimeout: process.env['SIGNALBOX_NIGHTLY'] === '1' ? 3_600_000 : 120_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Two at a time also on two cores: many tests wait for processes, sockets and disks.
+    maxWorkers: 2,
   },
 });

@@ -99,11 +99,14 @@ async function restore(journal: Journal, measures: Measures, onProgress?: (folde
  * over. Without any, the state before the first record, from which all records are folded.
  */
 async function stateAtSnapshot(journal: Journal): Promise<RouterState> {
-  for (let snapshot = await journal.loadSnapshot(); snapshot !== undefined; snapshot = await journal.loadSnapshot(snapshot.seq - 1)) {
+  for (let upTo: number | undefined; ; ) {
+    const snapshot = await journal.loadSnapshot(upTo);
+    // A store that answers with a newer one than was asked for breaks its word; going on from the records is always right.
+    if (snapshot === undefined || (upTo !== undefined && snapshot.seq > upTo)) return freshState();
     const state = readState(snapshot);
     if (state !== undefined && stateHash(state) === snapshot.stateHash) return state;
+    upTo = snapshot.seq - 1;
   }
-  return freshState();
 }
 
 /** The state in a snapshot; `undefined` where its bytes are no state this program can read. */

@@ -46,7 +46,7 @@ export function recordingJournal(): RecordingJournal {
     async saveSnapshot(snapshot: Snapshot) {
       newest = snapshot;
     },
-    loadSnapshot: async () => newest,
+    loadSnapshot: async (upTo = Number.POSITIVE_INFINITY) => (newest !== undefined && newest.seq <= upTo ? newest : undefined),
     trim: async () => 1,
     close: async () => undefined,
   };
