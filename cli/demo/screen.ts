@@ -90,7 +90,7 @@ function hubTable({ overview, board, atMs }: Frame): string {
 export function serviceLevel(line: QueueLine): { readonly told: string; readonly met: boolean | null; readonly wanted: number } {
   const wanted = line.queue.policies[line.queue.channels[0] ?? '']?.target.percent ?? 0;
   if (line.counted === 0) return { told: '–', met: null, wanted };
-  return { told: percent(line.inTarget, line.counted), met: (100 * line.inTarget) / line.counted >= wanted, wanted };
+  return { told: `${((100 * line.inTarget) / line.counted).toFixed(1)} %`, met: (100 * line.inTarget) / line.counted >= wanted, wanted };
 }
 
 function queueTable({ board, atMs }: Frame): string {
