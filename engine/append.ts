@@ -9,7 +9,6 @@ import type { ReleasedRecord } from './router.js';
 export interface Appender {
   /** The last durable record. */
   readonly head: Head;
-  readonly idle: boolean;
   add(draft: RecordDraft): void;
   /** Calls `tell` as soon as record `seq` is durable, at once where it is; `lost` where that will not be known any more. One of them, once. */
   whenDurable(seq: Seq, tell: () => void, lost: () => void): void;
@@ -94,9 +93,6 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
   return {
     get head() {
       return head;
-    },
-    get idle() {
-      return !working && drafts.length === 0;
     },
     add(draft) {
       drafts.push(draft);

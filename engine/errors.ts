@@ -26,7 +26,6 @@ export const REJECTIONS = {
   QUERY_INVALID: row('The query is not well formed: {problem}.', { next: 'Correct the field and ask again.' }),
   QUERY_FORBIDDEN: row('{who} may not ask for {what}.', { next: 'Use a token whose scope covers it.' }),
   PLAN_MISSING: row('No plan has been published yet.', { next: 'Send plan.publish first.', retriable: true }),
-  PLAN_INVALID: row('The plan has {count} problems; the first: {problem}.', { next: 'Run `signalbox check` on it and correct them.' }),
   PLAN_IN_USE: row('{what} is still used by {count} live contacts.', { next: 'Keep it in the plan until they are over.', retriable: true }),
   TENANT_UNKNOWN: row('There is no tenant {tenant}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   TENANT_AMBIGUOUS: row('The plan has several tenants and the command names none.', { next: 'Name the tenant.' }),

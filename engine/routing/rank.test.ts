@@ -4,13 +4,13 @@ import { scene } from '../testing/scene.js';
 import { company, small } from '../testing/small.js';
 
 const chat = { channel: 'chat' } as const;
-const only = (...rank: string[]) => ({ rank: rank as never, wrapUpMax: 0, steps: [{}] });
+const rankedBy = (...rank: string[]) => ({ rank: rank as never, wrapUpMax: 0, steps: [{}] });
 
 /** Who is offered what, in order. */
 const offered = (told: readonly string[]): string[] => told.filter((said) => said.includes('offered'));
 
 test('tier: agents for whom it is primary work come before those for whom it is backup', async () => {
-  const play = await scene(company({ agents: { backup: { tiers: [{ tier: 2, queue: 'help' }] }, primary: {} }, help: only('tier') }));
+  const play = await scene(company({ agents: { backup: { tiers: [{ tier: 2, queue: 'help' }] }, primary: {} }, help: rankedBy('tier') }));
   await play.ready('backup', 'primary');
   await play.arrives('call');
   expect(offered(play.told())).toEqual(['call is offered to primary']);
@@ -27,7 +27,7 @@ test('tier: the best of the rules that apply counts, by queue, skill or language
       },
       second: { tiers: [{ tier: 3 }, { tier: 1, skill: 'billing', language: 'fr' }] },
     },
-    help: only('tier'),
+    help: rankedBy('tier'),
   });
   const play = await scene(setting);
   await play.ready('third', 'second');
@@ -43,7 +43,7 @@ test('language-fit: earlier preference, then region, then the smaller shortfall'
       portugal: { languages: [{ tag: 'pt-PT', level: 'C2' }] },
       brazil: { languages: [{ tag: 'pt-BR', level: 'C2' }] },
     },
-    help: { ...only('language-fit'), steps: [{ languages: { preferences: 'all', tolerance: 2 } }] },
+    help: { ...rankedBy('language-fit'), steps: [{ languages: { preferences: 'all', tolerance: 2 } }] },
   });
   const play = await scene(setting);
   await play.ready('english', 'low', 'portugal', 'brazil');
@@ -59,7 +59,7 @@ test('language-fit: earlier preference, then region, then the smaller shortfall'
 test('skill-fit: least missing first, then least surplus, so that experts stay free', async () => {
   const setting = company({
     agents: { expert: { skills: { tech: 5 } }, short: { skills: { tech: 2 } }, exact: { skills: { tech: 3 } } },
-    help: { ...only('skill-fit'), steps: [{ skills: { tolerance: 1 } }] },
+    help: { ...rankedBy('skill-fit'), steps: [{ skills: { tolerance: 1 } }] },
   });
   const play = await scene(setting);
   await play.ready('expert', 'short', 'exact');
@@ -68,7 +68,7 @@ test('skill-fit: least missing first, then least surplus, so that experts stay f
 });
 
 test('longest-idle: whose work ended longest ago, else who signed in first; an offer that expires changes nothing', async () => {
-  const play = await scene(small(['ana', 'bea', 'cas'], { ...only('longest-idle'), offer: { strikes: 5 } }));
+  const play = await scene(small(['ana', 'bea', 'cas'], { ...rankedBy('longest-idle'), offer: { strikes: 5 } }));
   await play.ready('ana');
   play.at(1);
   await play.ready('bea');
@@ -87,7 +87,7 @@ test('longest-idle: whose work ended longest ago, else who signed in first; an o
 });
 
 test('least-loaded: load now in proportion to capacity, nothing counted over a lifetime (F17)', async () => {
-  const play = await scene(company({ agents: { big: { capacity: 200 }, small: {} }, help: only('least-loaded') }));
+  const play = await scene(company({ agents: { big: { capacity: 200 }, small: {} }, help: rankedBy('least-loaded') }));
   await play.ready('small', 'big');
   for (const one of ['1', '2', '3', '4', '5']) await play.arrives(one, chat);
   expect(offered(play.told())).toEqual([
@@ -100,7 +100,7 @@ test('least-loaded: load now in proportion to capacity, nothing counted over a l
 });
 
 test('F17 least-loaded: who has been away is not flooded, because only what is in hand counts', async () => {
-  const play = await scene(small(['ana', 'bea'], only('least-loaded', 'longest-idle')));
+  const play = await scene(small(['ana', 'bea'], rankedBy('least-loaded', 'longest-idle')));
   await play.ready('ana');
   for (const one of ['1', '2', '3', '4', '5', '6']) {
     await play.arrives(one, chat);
@@ -116,7 +116,7 @@ test('F17 least-loaded: who has been away is not flooded, because only what is i
 
 test('least-versatile: who can do least, so that those who can do everything stay free', async () => {
   const play = await scene(
-    company({ agents: { all: { skills: ['tech', 'billing'] }, one: { languages: ['fr'] } }, help: only('least-versatile') }),
+    company({ agents: { all: { skills: ['tech', 'billing'] }, one: { languages: ['fr'] } }, help: rankedBy('least-versatile') }),
   );
   await play.ready('all', 'one');
   await play.arrives('call', { languages: [{ tag: 'fr' }] });
@@ -127,7 +127,7 @@ test("lowest-cost: the agent's own cost per hour, else the hub's", async () => {
   const play = await scene(
     company({
       agents: { lyon: { hub: 'lyon' }, lisbon: { hub: 'lisbon' }, cheap: { hub: 'lyon', costPerHour: 500 } },
-      help: only('lowest-cost'),
+      help: rankedBy('lowest-cost'),
     }),
   );
   await play.ready('lyon', 'lisbon', 'cheap');
@@ -136,14 +136,14 @@ test("lowest-cost: the agent's own cost per hour, else the hub's", async () => {
 });
 
 test('F16 round-robin: in turn, also within a burst', async () => {
-  const play = await scene(small(['ana', 'bea', 'cas'], { ...only('round-robin'), waitingMax: 100 }));
+  const play = await scene(small(['ana', 'bea', 'cas'], { ...rankedBy('round-robin'), waitingMax: 100 }));
   await play.ready('ana', 'bea', 'cas');
   for (const one of ['1', '2', '3', '4', '5', '6']) await play.arrives(one, chat);
   expect(offered(play.told()).map((said) => said.split(' ').at(-1))).toEqual(['ana', 'bea', 'cas', 'ana', 'bea', 'cas']);
 });
 
 test('F17 round-robin: a newcomer takes the place of the sign-in: neither first for ever nor flooded', async () => {
-  const play = await scene(small(['ana', 'bea', 'new'], only('round-robin')));
+  const play = await scene(small(['ana', 'bea', 'new'], rankedBy('round-robin')));
   await play.ready('ana', 'bea');
   await play.arrives('1', chat);
   await play.ready('new');
@@ -157,12 +157,12 @@ test('keys are compared in the order of the policy, and the roster closes every 
     [['tier', 'lowest-cost'], 'dear'],
     [['lowest-cost', 'tier'], 'cheap'],
   ] as const) {
-    const play = await scene(company({ agents, help: only(...rank) }));
+    const play = await scene(company({ agents, help: rankedBy(...rank) }));
     await play.ready('cheap', 'dear');
     await play.arrives('call');
     expect(offered(play.told())).toEqual([`call is offered to ${first}`]);
   }
-  const play = await scene(company({ agents: { first: {}, second: {} }, help: only('lowest-cost') }));
+  const play = await scene(company({ agents: { first: {}, second: {} }, help: rankedBy('lowest-cost') }));
   await play.ready('second', 'first');
   await play.arrives('call');
   expect(offered(play.told())).toEqual(['call is offered to first']);

@@ -20,7 +20,6 @@ export interface Board {
   readonly flow: Flow;
   readonly suspended: ReadonlySet<string>;
   readonly lastOffers: readonly ToldOffer[];
-  readonly records: number;
   oldestFromMs(queue: string): number | null;
   longestWaits(count: number, atMs: number): readonly Wait[];
   take(record: Pick<ReleasedRecord, 'seq' | 'atMs' | 'events'>): void;
@@ -33,7 +32,6 @@ export function openBoard(plan: Plan): Board {
   const hubs = hubLines(plan);
   const waits = readWaits();
   const lastOffers: ToldOffer[] = [];
-  let records = 0;
   return {
     plan,
     queues: queues.lines,
@@ -41,13 +39,9 @@ export function openBoard(plan: Plan): Board {
     flow: hubs.flow,
     suspended: hubs.suspended,
     lastOffers,
-    get records() {
-      return records;
-    },
     oldestFromMs: waits.oldestFromMs,
     longestWaits: waits.longest,
     take({ seq, atMs, events }) {
-      records++;
       hubs.passTime(atMs);
       for (const event of events) {
         if (event.type === 'offer.made')

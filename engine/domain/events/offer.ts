@@ -43,6 +43,7 @@ export interface OfferAccepted extends OfferSubject {
   readonly ring: number;
   readonly language: LanguageTag | null;
   readonly preferredLanguage: LanguageTag | null;
+  /** Whether the agent took it within the target's span, whatever end the target names; `resolve` is judged at the release. */
   readonly withinTarget: boolean;
 }
 
