@@ -68,13 +68,28 @@ function emit(state: RouterState, at: Moment, news: readonly Event[], events: Ev
   }
 }
 
-/** Until nothing moves: work set aside is taken up where there is room again, then contacts are matched. */
+/** What follows by itself from supply and demand as they are now; events to be applied before asking again, or none. */
+type Follow = (state: Readonly<RouterState>, atMs: Ms) => readonly Event[];
+
+/** In this order, one at a time: work set aside is taken up where there is room again; then contacts are matched. */
+const FOLLOWS: readonly Follow[] = [nextResumption];
+
+/** Until nothing moves. */
 function settle(state: RouterState, at: Moment, events: Event[], match: Match): void {
   const most = state.contacts.size + state.offers.size + 1;
   for (let made = 0; ; made++) {
-    const next = nextResumption(state, at.atMs) ?? match(state, at.atMs);
-    if (next === undefined) return;
+    const next = following(state, at.atMs, match);
+    if (next.length === 0) return;
     if (made > most) throw new Fault('MATCH_ENDLESS', { count: made });
-    emit(state, at, [next], events);
+    emit(state, at, next, events);
   }
+}
+
+function following(state: Readonly<RouterState>, atMs: Ms, match: Match): readonly Event[] {
+  for (const follow of FOLLOWS) {
+    const events = follow(state, atMs);
+    if (events.length > 0) return events;
+  }
+  const offer = match(state, atMs);
+  return offer === undefined ? [] : [offer];
 }

@@ -5,11 +5,11 @@ import type { Ms } from '../domain/units.js';
 import { interrupts, loadOf, workOf } from './capacity.js';
 
 /**
- * The next assignment to be taken up again, or `undefined`: the one suspended last of the first agent with room for it.
+ * The next assignment to be taken up again, or none: the one suspended last of the first agent with room for it.
  * It waits until the interrupter's wrap-up is over, because that takes capacity too.
  */
-export function nextResumption(state: Readonly<RouterState>, atMs: Ms): AssignmentResumed | undefined {
-  if (state.interrupted.size === 0) return undefined;
+export function nextResumption(state: Readonly<RouterState>, atMs: Ms): readonly AssignmentResumed[] {
+  if (state.interrupted.size === 0) return [];
   for (const agent of state.agentsInOrder) {
     if (!state.interrupted.has(agent)) continue;
     const work = workOf(state, agent);
@@ -17,9 +17,9 @@ export function nextResumption(state: Readonly<RouterState>, atMs: Ms): Assignme
     const room = agent.profile.capacity - load;
     // With nothing else in hand it is taken up even where a new roster has made the agent smaller than the work.
     const next = work.findLast((offer) => offer.state === 'suspended' && (offer.cost <= room || load === 0));
-    if (next !== undefined) return resumed(next, atMs);
+    if (next !== undefined) return [resumed(next, atMs)];
   }
-  return undefined;
+  return [];
 }
 
 const resumed = (offer: LiveOffer, atMs: Ms): AssignmentResumed => ({
