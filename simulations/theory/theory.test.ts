@@ -1,0 +1,109 @@
+/** The formulas give the figures computed elsewhere with 50 digits, and the staffing search finds the least number by their measure. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { runs, seed } from '../../scripts/testing/runs.js';
+import { erlangB } from './erlang-b.js';
+import { balking, endless, exponentialPatience } from './patience.js';
+import { figuresOf, type HallFigures, HallUnstable } from './queue-with-patience.js';
+import { GoalUnreachable, requiredAgents } from './required-agents.js';
+import { EXACT_CASES } from './testing/exact-cases.js';
+
+const patienceOf = (mean: number | null) => (mean === null ? endless : exponentialPatience(mean));
+
+describe('every figure to nine digits', () => {
+  test.each(EXACT_CASES)('$id', ({ arrivalRate, handling, agents, patience, within, exact }) => {
+    const figures = figuresOf({ arrivalRate, handling, agents, patience: patienceOf(patience) }, within);
+    for (const [name, value] of Object.entries(exact)) expect(figures[name as keyof HallFigures], name).toBeCloseTo(value, 9);
+  });
+});
+
+test('Erlang B: one and two agents by hand, and the textbook answer of 17 lines for ten erlangs at 2 %', () => {
+  expect(erlangB(1, 1)).toBe(0.5);
+  expect(erlangB(1, 2)).toBe(0.2);
+  expect([16, 17].map((lines) => erlangB(10, lines) <= 0.02)).toEqual([false, true]);
+});
+
+test('a load that nobody leaves has no long run, and the error says what to state', () => {
+  const hall = { arrivalRate: 5, handling: 1, agents: 5, patience: endless };
+  expect(() => figuresOf(hall, 1)).toThrow(HallUnstable);
+  expect(() => figuresOf(hall, 1)).toThrow('5 agents cannot keep up with a load of 5.00');
+});
+
+const anyHall = fc
+  .record({
+    arrivalRate: fc.double({ min: 0.1, max: 60, noNaN: true }),
+    handling: fc.double({ min: 0.1, max: 3, noNaN: true }),
+    agents: fc.integer({ min: 1, max: 200 }),
+    meanPatience: fc.double({ min: 0.05, max: 20, noNaN: true }),
+  })
+  .map((hall) => ({ ...hall, patience: exponentialPatience(hall.meanPatience) }));
+
+test('what comes in goes out: with exponential patience the abandoned are the queue divided by the patience, at any load', () => {
+  fc.assert(
+    fc.property(anyHall, (hall) => {
+      const { abandoned, meanQueue } = figuresOf(hall, 0.3);
+      expect(meanQueue / hall.meanPatience).toBeCloseTo(hall.arrivalRate * abandoned, 6);
+    }),
+    { seed, numRuns: runs('simulations/theory balance', { fast: 200, nightly: 5_000 }) },
+  );
+});
+
+test('an agent more never makes any figure worse, and figures are shares', () => {
+  fc.assert(
+    fc.property(anyHall, (hall) => {
+      const now = figuresOf(hall, 0.3);
+      const more = figuresOf({ ...hall, agents: hall.agents + 1 }, 0.3);
+      const tiny = 1e-9;
+      expect(more.serviceLevel).toBeGreaterThanOrEqual(now.serviceLevel - tiny);
+      expect(more.abandoned).toBeLessThanOrEqual(now.abandoned + tiny);
+      expect(more.meanWait).toBeLessThanOrEqual(now.meanWait + tiny);
+      for (const share of [now.waited, now.abandoned, now.occupancy, now.serviceLevel, now.waitsWithin]) {
+        expect(share).toBeGreaterThanOrEqual(0);
+        expect(share).toBeLessThanOrEqual(1 + tiny);
+      }
+    }),
+    { seed, numRuns: runs('simulations/theory monotone', { fast: 200, nightly: 5_000 }) },
+  );
+});
+
+test('where enough balk, even the endlessly patient rest has a long run', () => {
+  const hall = { arrivalRate: 5, handling: 1, agents: 4, patience: balking(0.5, endless) };
+  expect(figuresOf(hall, 1).abandoned).toBeGreaterThan(0.1);
+  expect(() => figuresOf({ ...hall, agents: 2 }, 1)).toThrow(HallUnstable);
+});
+
+test('who balks is gone without a wait: all balking is a loss system', () => {
+  const hall = { arrivalRate: 10, handling: 1, agents: 12, patience: balking(1, exponentialPatience(1)) };
+  const figures = figuresOf(hall, 0.3);
+  expect(figures.abandoned).toBeCloseTo(erlangB(10, 12), 9);
+  expect(figures.meanWait).toBeCloseTo(0, 9);
+});
+
+describe('required agents', () => {
+  const hall = { arrivalRate: 1 / 18, handling: 240, patience: endless };
+
+  test('the least number that reaches the goal, and what one agent fewer would miss', () => {
+    const found = requiredAgents(hall, { within: 20, serviceLevel: 0.68 });
+    expect(found).toMatchObject({ agents: 16, binds: 'serviceLevel' });
+    expect(found.figures.serviceLevel).toBeCloseTo(0.6899529356913205, 9);
+    expect(requiredAgents(hall, { within: 20 })).toMatchObject({ agents: 14, binds: 'stability' });
+    expect(requiredAgents(hall, { within: 20, serviceLevel: 0.68, occupancy: 0.7 }).binds).toBe('occupancy');
+  });
+
+  test('by trying every number: the search finds the first', () => {
+    for (const serviceLevel of [0.3, 0.8, 0.95]) {
+      const goal = { within: 20, serviceLevel, abandoned: 0.05 };
+      const patient = { ...hall, patience: exponentialPatience(180) };
+      let agents = 1;
+      for (; ; agents++) {
+        const figures = figuresOf({ ...patient, agents }, 20);
+        if (figures.serviceLevel >= serviceLevel && figures.abandoned <= 0.05) break;
+      }
+      expect(requiredAgents(patient, goal).agents).toBe(agents);
+    }
+  });
+
+  test('a goal out of reach is said to be so', () => {
+    expect(() => requiredAgents(hall, { within: 20, occupancy: 0 }, 1_000)).toThrow(GoalUnreachable);
+  });
+});
