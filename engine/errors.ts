@@ -41,6 +41,12 @@ export const REJECTIONS = {
   CONTACT_EXISTS: row('Contact {contact} is already {state}.', { next: 'It keeps its place; nothing needs to be done.' }),
   CONTACT_UNKNOWN: row('There is no live contact {contact}.', { next: 'It was never queued, or it is over; look for it in the journal.' }),
   CONTACT_STATE: row('Contact {contact} is {state}; {type} does not apply.', { next: 'The contact belongs to {owner}.' }),
+  OWNER_OTHER: row('Contact {contact} belongs to {owner}, not to {expected}.', { next: 'Look at it again before deciding.' }),
+  NOT_ELIGIBLE: row('Agent {agent} cannot be given contact {contact}: {because}.', {
+    next: 'The reason is called {reason}; explain tells who could take it.',
+    retriable: true,
+  }),
+  QUEUE_REFUSES: row('Queue {queue} takes nothing now: {because}.', { next: 'Name another queue, or try again later.', retriable: true }),
   OFFER_UNKNOWN: row('There is no live offer {offer}.', { next: 'It is over; wait for the next offer.' }),
   OFFER_OVER: row('The offer {offer} is {state}.', { next: 'The contact belongs to {owner}; wait for the next offer.' }),
   AGENT_UNKNOWN: row('There is no agent {agent}.', { next: 'Name one of the roster; the nearest is {nearest}.' }),

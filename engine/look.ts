@@ -12,6 +12,10 @@ export const lookInto = (state: Readonly<RouterState>): Look => ({
       contact && { tenant: contact.tenant, contact: id, channel: contact.channel, adapter: contact.adapter, owner: ownerOf(state, contact) }
     );
   },
+  agent(id) {
+    const agent = state.agents.get(id);
+    return agent && { hub: agent.profile.hub };
+  },
   offer(id) {
     const offer = state.offers.get(id);
     return offer && { tenant: offer.tenant, contact: offer.contact, channel: offer.channel, agent: offer.agent };

@@ -1,6 +1,6 @@
 import type { CommandInput } from './domain/commands.js';
 import type { Event } from './domain/events.js';
-import type { AdapterId, AgentId, ChannelId, CommandId, ContactId, OfferId, TenantId } from './domain/ids.js';
+import type { AdapterId, AgentId, ChannelId, CommandId, ContactId, HubId, OfferId, TenantId } from './domain/ids.js';
 import type { Head } from './domain/record.js';
 import type { Ms, Seq } from './domain/units.js';
 import type { Rejection } from './errors.js';
@@ -26,6 +26,7 @@ export interface Look {
   /** `tenant` may be left out where the plan has exactly one. */
   contact(tenant: TenantId | undefined, contact: ContactId): ContactFacts | undefined;
   offer(offer: OfferId): OfferFacts | undefined;
+  agent(agent: AgentId): { readonly hub: HubId } | undefined;
 }
 
 export interface ContactFacts {

@@ -127,7 +127,10 @@ export interface ExplainView {
  */
 export interface StatisticsRow {
   readonly key: string;
+  /** Visits that began: a contact that waits again after an agent had it arrives again. */
   readonly arrived: number;
+  /** Of these, first visits: contacts. */
+  readonly contacts: number;
   readonly answered: number;
   /** Answered and not yet released. */
   readonly inHand: number;

@@ -67,6 +67,10 @@ const ownAgent = (scope: ScopeOf<'desk'>, { agent }: { agent: string }): Verdict
 const ownOffer = (scope: ScopeOf<'desk'>, command: { type: string; offer: string }): Verdict =>
   onOffer(scope, command, ({ agent, tenant }) => agent === scope.agent && covers(scope.tenants, tenant));
 
+type OnContact = { type: string; tenant?: string | undefined; contact: string };
+const ownContact = (scope: ScopeOf<'desk'>, command: OnContact): Verdict =>
+  onContact(scope, command, ({ owner, tenant }) => owner === scope.agent && covers(scope.tenants, tenant));
+
 const DESK: Rules<ScopeOf<'desk'>> = {
   'agent.sign-in': ownAgent,
   'agent.sign-out': ownAgent,
@@ -74,8 +78,9 @@ const DESK: Rules<ScopeOf<'desk'>> = {
   'offer.accept': ownOffer,
   'offer.reject': ownOffer,
   'wrap-up.finish': ownOffer,
-  'contact.release': (scope, command) =>
-    onContact(scope, command, ({ owner, tenant }) => owner === scope.agent && covers(scope.tenants, tenant)),
+  'contact.release': ownContact,
+  'contact.claim': (scope, command) =>
+    command.agent === scope.agent ? onContact(scope, command, ({ tenant }) => covers(scope.tenants, tenant)) : `agent ${command.agent}`,
 };
 
 const calendarsSchema = z.array(
@@ -86,6 +91,18 @@ const calendarsSchema = z.array(
 
 const ownHub = (scope: ScopeOf<'supervisor'>, { hub }: { hub: string }): Verdict => covers(scope.hubs, hub) || `hub ${hub}`;
 
+const tenantsContact = (scope: ScopeOf<'supervisor'>, command: OnContact): Permit =>
+  onContact(scope, command, ({ tenant }) => covers(scope.tenants, tenant));
+
+/** A contact of the scope's tenants, for an agent of its hubs. */
+const given =
+  (scope: ScopeOf<'supervisor'>, command: OnContact & { agent: string }): Permit =>
+  (look) => {
+    const hub = look.agent(command.agent)?.hub;
+    if (hub !== undefined && !covers(scope.hubs, hub)) return forbidden(scope, command.type, `agent ${command.agent}`);
+    return tenantsContact(scope, command)(look);
+  };
+
 const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   'hub.suspend': ownHub,
   'hub.resume': ownHub,
@@ -93,8 +110,13 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
     const { languages, skills, attributes, contact } = command;
     if (languages !== undefined || skills !== undefined || attributes !== undefined)
       return `anything but priority and band of contact ${contact}`;
-    return onContact(scope, command, ({ tenant }) => covers(scope.tenants, tenant));
+    return tenantsContact(scope, command);
   },
+  'contact.assign': given,
+  'contact.take-over': given,
+  'contact.pull': tenantsContact,
+  'contact.move': tenantsContact,
+  'contact.prioritise': tenantsContact,
   'calendar.extend': (scope, { calendars }) => {
     if (!scope.admin) return 'calendars without the claim admin';
     // The engine takes a compiled calendar as it is; over the wire it may be anything.
@@ -119,6 +141,12 @@ function withTenant(scope: Scope, command: UserCommand): UserCommand | Rejection
   return others.length > 0 ? rejection('TENANT_AMBIGUOUS') : ({ ...command, tenant: only } as UserCommand);
 }
 
+/** Says in the command itself who sends it, whatever its sender wrote there. */
+function signed(scope: Scope, command: UserCommand): UserCommand {
+  if (command.type === 'contact.enqueue') return { ...command, adapter: scope.sub };
+  return 'by' in command ? { ...command, by: scope.role === 'supervisor' ? scope.sub : null } : command;
+}
+
 /**
  * Judges a command by what its sender's token covers. What depends on the state is judged by `permit`,
  * inside the router and in the very instant of the decision, so that nothing can change in between.
@@ -128,7 +156,7 @@ export function permitted(scope: Scope, given: UserCommand): Permitted | Rejecti
   if (rule === undefined) return forbidden(scope, given.type, 'anything');
   const complete = withTenant(scope, given);
   if ('code' in complete) return complete;
-  const command = complete.type === 'contact.enqueue' ? { ...complete, adapter: scope.sub } : complete;
+  const command = signed(scope, complete);
   const verdict = rule(scope, command);
   if (typeof verdict === 'string') return forbidden(scope, command.type, verdict);
   return verdict === true ? { command } : { command, permit: verdict };

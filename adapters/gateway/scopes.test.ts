@@ -79,11 +79,14 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
         'offer.reject',
         'contact.release',
         'wrap-up.finish',
+        'contact.claim',
       ];
       return own.includes(command.type) && agent === holder.agent;
     }
     case 'supervisor':
       if (command.type === 'contact.update') return inTenant && command.attributes === undefined;
+      if (['contact.assign', 'contact.take-over'].includes(command.type)) return inTenant && (holder.hubs ?? []).includes(hub as string);
+      if (['contact.pull', 'contact.move', 'contact.prioritise'].includes(command.type)) return inTenant;
       if (command.type === 'hub.suspend' || command.type === 'hub.resume') return (holder.hubs ?? []).includes(hub as string);
       return command.type === 'calendar.extend' && holder.admin === true;
   }

@@ -18,6 +18,8 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
       return `turned away: ${TURNED_AWAY[event.because]}`;
     case 'contact.updated':
       return `changed; now ${wants(event)}, due at ${clock.second(event.rankAtMs)}`;
+    case 'contact.moved':
+      return moved(event);
     case 'contact.requeued':
       return `waits again, in the place it had (the offer was ${event.because})`;
     case 'contact.abandoned':
@@ -31,6 +33,7 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
     case 'refusal.ended':
       return `${event.agent} may be asked again`;
     case 'offer.made':
+      if (event.origin !== 'routing') return byHand(event);
       return offered(event, life.offers.get(event.offer), clock);
     case 'offer.accepted':
       return `${event.agent} (${event.hub}) took it after ${spanText(event.waitedMs)}, ${event.withinTarget ? 'within the target' : 'later than the target'}`;
@@ -46,6 +49,8 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
       return `set aside by ${event.agent} for something more urgent (offer ${event.by})`;
     case 'assignment.resumed':
       return `taken up again by ${event.agent} after ${spanText(event.suspendedMs)}`;
+    case 'assignment.ended':
+      return `${event.agent} had it for ${spanText(event.talkMs)}: ${event.because}${byWhom(event)}`;
     case 'contact.released':
       return released(event);
     case 'wrap-up.finished':
@@ -84,6 +89,19 @@ function released({ agent, disposition, talkMs, holdMs, because }: EventOf<'cont
   const hold = holdMs > 0 ? ` and ${spanText(holdMs)} on hold` : '';
   const why = because === 'notHeld' ? '; the channel no longer held it' : disposition === null ? '' : ` (${disposition})`;
   return `over: ${agent} handled it for ${spanText(talkMs)}${hold}${why}`;
+}
+
+const byWhom = ({ by }: { by: string | null }): string => (by === null ? '' : ` by ${by}`);
+
+function moved(event: EventOf<'contact.moved'>): string {
+  const where = event.from === event.queue ? `waits in ${event.queue} again` : `moved from ${event.from} to ${event.queue}`;
+  return `${where} (${event.because}${byWhom(event)}), visit ${event.visit}`;
+}
+
+function byHand(event: EventOf<'offer.made'>): string {
+  const { agent, hub, origin, overCapacity, decision } = event;
+  const beyond = overCapacity ? ', beyond the capacity' : '';
+  return `given to ${agent} (${hub}) by hand: ${origin}${byWhom(event)}${beyond}; ${ring(event.ring)}, plan version ${decision.planVersion}`;
 }
 
 function waitedSince({ happenings }: Life, atMs: number): string {

@@ -17,6 +17,7 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'contact.queued':
     case 'contact.rejected':
     case 'contact.updated':
+    case 'contact.moved':
     case 'contact.requeued':
     case 'contact.abandoned':
     case 'contact.withdrawn':
@@ -33,6 +34,7 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'offer.revoked':
     case 'assignment.suspended':
     case 'assignment.resumed':
+    case 'assignment.ended':
     case 'wrap-up.finished':
       return applyOffer(state, event, stamp);
     case 'agent.signed-in':

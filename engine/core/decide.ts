@@ -2,9 +2,12 @@ import type { Command } from '../domain/commands.js';
 import type { Ms } from '../domain/units.js';
 import { setPresence, signIn, signOut } from './decide/agent-presence.js';
 import { connectAdapter, connectAgent, loseAdapter, loseAgent } from './decide/connections.js';
+import { assignContact, claimContact } from './decide/contact-claim.js';
 import { enqueueContact } from './decide/contact-enqueue.js';
 import { abandonContact, withdrawContact } from './decide/contact-leave.js';
+import { moveContactTo, prioritiseContact } from './decide/contact-move.js';
 import { releaseContact } from './decide/contact-release.js';
+import { pullContact, takeOverContact } from './decide/contact-take-back.js';
 import { updateContact } from './decide/contact-update.js';
 import { resumeHub, suspendHub } from './decide/hub.js';
 import { acceptOffer, failOffer, finishWrapUp, rejectOffer } from './decide/offer-answer.js';
@@ -20,6 +23,18 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return enqueueContact(state, command, atMs);
     case 'contact.update':
       return updateContact(state, command);
+    case 'contact.claim':
+      return claimContact(state, command, atMs);
+    case 'contact.assign':
+      return assignContact(state, command, atMs);
+    case 'contact.pull':
+      return pullContact(state, command, atMs);
+    case 'contact.take-over':
+      return takeOverContact(state, command, atMs);
+    case 'contact.move':
+      return moveContactTo(state, command, atMs);
+    case 'contact.prioritise':
+      return prioritiseContact(state, command);
     case 'contact.abandon':
       return abandonContact(state, command, atMs);
     case 'contact.withdraw':

@@ -34,7 +34,8 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     if (plan === null) return [];
     const wrong: string[] = [];
     for (const agent of state.agentsInOrder) {
-      const work = workOf(state, agent);
+      // What a supervisor gave beyond the capacity is recorded as such and counts only against further work.
+      const work = workOf(state, agent).filter((offer) => !offer.overCapacity);
       const interrupting = work.filter((offer) => offer.state === 'live');
       const spared = work.filter((offer) => interrupting.some((live) => interrupts(plan, live.channel, offer)));
       const load = loadOf(work) - loadOf(spared);

@@ -27,7 +27,9 @@ describe('after every step', () => {
         const box = await openScript(script);
         const folded = freshState();
         for (const beat of script.beats) {
-          const before = new Map([...box.state.contacts.values()].map(({ ordinal, openSteps }) => [ordinal, openSteps]));
+          const before = new Map(
+            [...box.state.contacts.values()].map(({ ordinal, visit, queue, openSteps }) => [ordinal, { visit, queue, openSteps }]),
+          );
           await box.play(beat, script.punctual);
           expect(violations(box.state)).toEqual([]);
           for (const record of box.journal.records(folded.seq + 1)) {
@@ -36,7 +38,9 @@ describe('after every step', () => {
           }
           expect(stateHash(folded)).toBe(stateHash(box.state));
           for (const contact of box.state.contacts.values()) {
-            const open = before.get(contact.ordinal) ?? [];
+            const earlier = before.get(contact.ordinal);
+            const same = earlier?.visit === contact.visit && earlier.queue === contact.queue;
+            const open = same ? earlier.openSteps : [];
             expect(contact.openSteps.slice(0, open.length)).toEqual(open);
             expect(narrowed(box.state, contact)).toEqual([]);
           }

@@ -24,12 +24,14 @@ export interface LiveContact {
   readonly ordinal: ContactOrdinal;
   readonly tenant: TenantId;
   readonly contact: ContactId;
-  readonly queue: QueueId;
+  queue: QueueId;
   readonly channel: ChannelId;
-  readonly visit: number;
+  /** Which enqueue of the contact this is, from 1, and when it began. */
+  visit: number;
+  visitAtMs: Ms;
   readonly customer: CustomerKey | null;
   readonly adapter: AdapterId | null;
-  readonly enteredClockMs: Ms;
+  enteredClockMs: Ms;
   state: ContactState;
   requirement: Requirement;
   attributes: Attributes;
@@ -64,6 +66,8 @@ export interface LiveOffer {
   readonly language: LanguageTag | null;
   readonly preferredLanguage: LanguageTag | null;
   readonly cost: CapacityUnits;
+  /** Given beyond the agent's capacity on a supervisor's word. */
+  readonly overCapacity: boolean;
   readonly madeAtMs: Ms;
   /** The plan it was made under. */
   readonly planVersion: number;

@@ -4,6 +4,7 @@ import type { OfferSubject } from '../domain/events/offer.js';
 import { type ContactId, contactKey, type OfferId, type TenantId } from '../domain/ids.js';
 import type { RoutingPolicy } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
+import type { Ms } from '../domain/units.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from './state.js';
 
 /** The part of a contact that every event about it repeats. */
@@ -39,6 +40,9 @@ export function assignmentOf(state: Readonly<RouterState>, contact: LiveContact)
 }
 
 export const ownerOf = (state: Readonly<RouterState>, contact: LiveContact): string | null => assignmentOf(state, contact)?.agent ?? null;
+
+/** How long this visit has waited: from its beginning, or from the instant its order counts from where that comes later. */
+export const waitedOf = ({ visitAtMs, rankFromMs }: LiveContact, atMs: Ms): Ms => atMs - Math.max(visitAtMs, rankFromMs);
 
 /** The queue and policy a contact is routed by. */
 export function policyOf(

@@ -6,6 +6,7 @@ export type ContactEvent =
   | 'contact.queued'
   | 'contact.rejected'
   | 'contact.updated'
+  | 'contact.moved'
   | 'contact.abandoned'
   | 'contact.withdrawn'
   | 'contact.requeued'
@@ -18,7 +19,19 @@ export type ContactEvent =
 
 const declare = setup({
   types: { events: {} as { type: ContactEvent } },
-  actions: named('enterQueue', 'leaveQueue', 'takeOwner', 'dropOwner', 'widen', 'endAffinity', 'endRefusal', 'revise', 'forget'),
+  actions: named(
+    'enterQueue',
+    'leaveQueue',
+    'takeOwner',
+    'dropOwner',
+    'widen',
+    'endAffinity',
+    'endRefusal',
+    'revise',
+    'move',
+    'revisit',
+    'forget',
+  ),
 });
 
 /** A contact is in one of these places, and `owned` is the only one with an owner. */
@@ -40,6 +53,7 @@ export const contactChart = declare.createMachine({
         'affinity.ended': { target: 'queued', actions: ['endAffinity'] },
         'refusal.ended': { target: 'queued', actions: ['endRefusal'] },
         'contact.updated': { target: 'queued', actions: ['revise'] },
+        'contact.moved': { target: 'queued', actions: ['move'] },
         'contact.abandoned': { target: 'abandoned', actions: ['leaveQueue', 'forget'] },
         'contact.withdrawn': { target: 'withdrawn', actions: ['leaveQueue', 'forget'] },
       },
@@ -62,7 +76,7 @@ export const contactChart = declare.createMachine({
       on: {
         'contact.updated': { target: 'owned', actions: ['revise'] },
         'refusal.ended': { target: 'owned', actions: ['endRefusal'] },
-        'contact.requeued': { target: 'queued', actions: ['dropOwner', 'enterQueue'] },
+        'contact.moved': { target: 'queued', actions: ['revisit', 'dropOwner', 'enterQueue'] },
         'contact.released': { target: 'closed', actions: ['dropOwner', 'forget'] },
       },
     },

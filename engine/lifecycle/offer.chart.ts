@@ -12,7 +12,7 @@ export type OfferEvent =
   | 'assignment.suspended'
   | 'assignment.resumed'
   | 'contact.released'
-  | 'contact.requeued'
+  | 'assignment.ended'
   | 'wrap-up.finished';
 
 const declare = setup({
@@ -42,7 +42,7 @@ export const offerChart = declare.createMachine({
       on: {
         'assignment.suspended': { target: 'suspended', actions: ['suspend'] },
         'contact.released': { target: 'wrappingUp', actions: ['startWrapUp'] },
-        'contact.requeued': { target: 'returned', actions: ['free'] },
+        'assignment.ended': { target: 'wrappingUp', actions: ['startWrapUp'] },
       },
     },
     suspended: {
@@ -50,7 +50,7 @@ export const offerChart = declare.createMachine({
         'assignment.resumed': { target: 'assigned', actions: ['resume'] },
         // Suspended work costs nothing, wrap-up does: it takes its capacity back first.
         'contact.released': { target: 'wrappingUp', actions: ['resume', 'startWrapUp'] },
-        'contact.requeued': { target: 'returned', actions: ['free'] },
+        'assignment.ended': { target: 'wrappingUp', actions: ['resume', 'startWrapUp'] },
       },
     },
     wrappingUp: {
@@ -60,7 +60,6 @@ export const offerChart = declare.createMachine({
     expired: { type: 'final' },
     failed: { type: 'final' },
     revoked: { type: 'final' },
-    returned: { type: 'final' },
     finished: { type: 'final' },
   },
 });

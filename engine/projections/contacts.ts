@@ -1,5 +1,5 @@
 import type { RouterState } from '../core/state.js';
-import type { ContactQueued, ContactSubject } from '../domain/events/contact.js';
+import type { ContactMoved, ContactQueued, ContactSubject } from '../domain/events/contact.js';
 import type { OfferSubject } from '../domain/events/offer.js';
 import type { Event } from '../domain/events.js';
 import type { ContactOrdinal, LanguageTag } from '../domain/ids.js';
@@ -10,9 +10,14 @@ import type { Ledger } from './ledger.js';
 
 /** What is counted about a contact later than its arrival goes to the rows of its arrival, and of its answer. */
 interface Followed {
-  readonly keys: Keys;
-  readonly arrival: readonly Counts[];
+  keys: Keys;
+  arrival: readonly Counts[];
   answer: readonly Counts[];
+  atMs: Ms;
+  /** First visit of the contact. */
+  readonly first: boolean;
+  /** Released: only its wrap-up is still to come. */
+  over: boolean;
 }
 
 type Change = (row: Counts) => void;
@@ -40,16 +45,44 @@ const COUNTED_AS = {
 export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): void; begin(state: Readonly<RouterState>): void } {
   const followed = new Map<ContactOrdinal, Followed>();
 
-  function arrive(subject: ContactSubject, language: LanguageTag | undefined, atMs: Ms): Followed {
+  function arrive(subject: ContactSubject, language: LanguageTag | undefined, visit: number, atMs: Ms): void {
     const keys = keysOf(subject, language);
-    const arrival = ledger.rowsAt(atMs, keys);
-    const contact: Followed = { keys, arrival, answer: [] };
-    each(arrival, (row) => {
-      row.arrived++;
-      row.waiting++;
-    });
+    const contact: Followed = { keys, arrival: [], answer: [], atMs, first: visit === 1, over: false };
     followed.set(subject.ordinal, contact);
-    return contact;
+    enter(contact, 1);
+  }
+
+  function enter(contact: Followed, by: 1 | -1): void {
+    contact.arrival = ledger.rowsAt(contact.atMs, contact.keys);
+    each(contact.arrival, (row) => {
+      row.arrived += by;
+      row.waiting += by;
+      if (contact.first) row.contacts += by;
+    });
+  }
+
+  /** Moved while it waits, a contact counts where it was moved to; put back by whoever had it, it arrives again. */
+  function move(event: ContactMoved, atMs: Ms): void {
+    const contact = followed.get(event.ordinal);
+    const language = contact?.keys.language ?? event.requirement.languages[0]?.language;
+    if (contact === undefined || contact.over) return arrive(event, language, event.visit, atMs);
+    enter(contact, -1);
+    contact.keys = keysOf(event, language);
+    enter(contact, 1);
+  }
+
+  /** An agent's part of a contact is over: released, or handed on. */
+  function handled(event: OfferSubject & { readonly talkMs: Ms; readonly holdMs: Ms }, atMs: Ms): void {
+    const contact = followed.get(event.ordinal);
+    each([...(contact?.arrival ?? []), ...(contact?.answer ?? [])], (row) => {
+      row.inHand--;
+    });
+    if (contact !== undefined) contact.over = true;
+    happened(event, atMs, (row) => {
+      row.handled++;
+      row.talkMs += event.talkMs;
+      row.holdMs += event.holdMs;
+    });
   }
 
   function answer(contact: Followed, { hub, agent }: OfferSubject, waitedMs: Ms, withinTarget: boolean, atMs: Ms): void {
@@ -83,11 +116,15 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
   function take(event: Event, atMs: Ms): void {
     switch (event.type) {
       case 'contact.queued':
-        arrive(event, firstLanguage(event), atMs);
+        arrive(event, firstLanguage(event), event.visit, atMs);
+        break;
+      case 'contact.moved':
+        move(event, atMs);
         break;
       case 'contact.rejected':
         each(ledger.rowsAt(atMs, keysOf(event, undefined)), (row) => {
           row.arrived++;
+          row.contacts++;
           row.rejected++;
         });
         break;
@@ -116,23 +153,17 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
         if (contact !== undefined) answer(contact, event, event.waitedMs, event.withinTarget, atMs);
         break;
       }
-      case 'contact.released': {
-        const contact = followed.get(event.ordinal);
-        each([...(contact?.arrival ?? []), ...(contact?.answer ?? [])], (row) => {
-          row.inHand--;
-        });
-        happened(event, atMs, (row) => {
-          row.handled++;
-          row.talkMs += event.talkMs;
-          row.holdMs += event.holdMs;
-        });
+      case 'contact.released':
+        handled(event, atMs);
         break;
-      }
+      case 'assignment.ended':
+        handled({ ...event, holdMs: 0 }, atMs);
+        break;
       case 'wrap-up.finished':
         happened(event, atMs, (row) => {
           row.wrapUpMs += event.wrapUpMs;
         });
-        followed.delete(event.ordinal);
+        if (followed.get(event.ordinal)?.over) followed.delete(event.ordinal);
         break;
       default:
     }
@@ -141,19 +172,19 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
   /** Contacts that a state holds count as arrived at its instant. */
   function begin(state: Readonly<RouterState>): void {
     const { atMs } = state;
-    for (const contact of state.contacts.values()) arrive(contact, contact.requirement.languages[0]?.language, atMs);
+    for (const contact of state.contacts.values()) arrive(contact, contact.requirement.languages[0]?.language, contact.visit, atMs);
     for (const offer of state.offers.values()) {
       const contact = state.contacts.get(offer.ordinal);
-      if (contact === undefined) {
+      if (contact === undefined || offer.releasedAtMs !== null) {
         const keys = keysOf(offer, offer.preferredLanguage ?? undefined);
-        followed.set(offer.ordinal, { keys, arrival: [], answer: [] });
+        if (contact === undefined) followed.set(offer.ordinal, { keys, arrival: [], answer: [], atMs, first: false, over: true });
         continue;
       }
       happened(offer, atMs, (row) => {
         row.offers++;
       });
       if (offer.acceptedAtMs === null) continue;
-      const waitedMs = offer.acceptedAtMs - contact.rankFromMs;
+      const waitedMs = offer.acceptedAtMs - Math.max(contact.visitAtMs, contact.rankFromMs);
       answer(followed.get(offer.ordinal) as Followed, offer, waitedMs, waitedMs <= contact.targetMs, atMs);
     }
   }

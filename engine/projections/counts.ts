@@ -5,6 +5,7 @@ export type Counts = { -readonly [K in keyof Omit<StatisticsRow, 'key'>]: number
 
 export const noCounts = (): Counts => ({
   arrived: 0,
+  contacts: 0,
   answered: 0,
   inHand: 0,
   abandoned: 0,

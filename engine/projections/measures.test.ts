@@ -22,7 +22,12 @@ const measured = (records: readonly ReleasedRecord[], options: LedgerOptions = {
   return measures;
 };
 
-const row = (key: string, counts: Partial<StatisticsRow>): StatisticsRow => ({ ...noCounts(), ...counts, key });
+const row = (key: string, counts: Partial<StatisticsRow>): StatisticsRow => ({
+  ...noCounts(),
+  contacts: counts.arrived ?? 0,
+  ...counts,
+  key,
+});
 const s = (seconds: number): number => seconds * 1_000;
 
 describe('a morning counted by hand', () => {

@@ -31,6 +31,8 @@ const decision = z
   })
   .describe('for supervisors only');
 
+const affinity = z.object({ agent: name, mode: z.enum(['prefer', 'reserve']), untilMs: ms });
+
 const event = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), ...shape });
 
 export const wireEventSchema = z.discriminatedUnion('type', [
@@ -42,12 +44,27 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     customer: nullable(name),
     attributes,
     adapter: nullable(name),
-    affinity: nullable(z.object({ agent: name, mode: z.enum(['prefer', 'reserve']), untilMs: ms })),
+    affinity: nullable(affinity),
+    visitAtMs: ms,
     enteredClockMs: ms,
     nextStepClockMs: nullable(ms),
   }),
   event('contact.rejected', { ...contact, because: because('queue-closed', 'queue-full', 'box-full') }),
-  event('contact.updated', { ...contact, ...place, requirement, attributes }),
+  event('contact.updated', { ...contact, ...place, requirement, attributes, by: nullable(name) }),
+  event('contact.moved', {
+    ...contact,
+    ...place,
+    from: name,
+    visit: count,
+    visitAtMs: ms,
+    requirement,
+    affinity: nullable(affinity),
+    openSteps: z.array(count),
+    enteredClockMs: ms,
+    skip: z.array(z.object({ agent: name, untilMs: ms })),
+    because: because('moved', 'pulled', 'taken-over'),
+    by: nullable(name),
+  }),
   event('contact.requeued', { ...contact, because: because('rejected', 'expired', 'failed', 'revoked') }),
   event('contact.abandoned', { ...contact, waitedMs: ms, short: z.boolean() }),
   event('contact.withdrawn', { ...contact, reason: name, waitedMs: ms }),
@@ -66,6 +83,9 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   event('refusal.ended', { ...contact, agent: name }),
   event('offer.made', {
     ...onOffer,
+    origin: because('routing', 'claim', 'assign', 'take-over'),
+    by: nullable(name),
+    overCapacity: z.boolean(),
     ring: count,
     tier: count,
     language,
@@ -94,11 +114,23 @@ export const wireEventSchema = z.discriminatedUnion('type', [
       'plan-changed',
       'authorisation-changed',
       'lost-race',
+      'claimed',
+      'assigned',
+      'pulled',
+      'moved',
       'preempted',
     ),
   }),
   event('assignment.suspended', { ...onOffer, by: z.templateLiteral([z.number(), '.', z.number()]) }),
   event('assignment.resumed', { ...onOffer, suspendedMs: ms }),
+  event('assignment.ended', {
+    ...onOffer,
+    language,
+    talkMs: ms,
+    wrapUpDueMs: ms,
+    because: because('pulled', 'taken-over'),
+    by: nullable(name),
+  }),
   event('wrap-up.finished', { ...onOffer, wrapUpMs: ms, because: because('agent', 'cap', 'signed-out') }),
   event('agent.signed-in', onAgent),
   event('agent.signed-out', { ...onAgent, because: because('agent', 'left-roster') }),

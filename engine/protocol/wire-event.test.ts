@@ -16,6 +16,9 @@ test('the description knows every event and every field; a difference does not c
 const contact = { tenant: 'acme', contact: 'c', ordinal: 1, queue: 'q', channel: 'chat' };
 const offered: Event = {
   type: 'offer.made',
+  origin: 'routing',
+  by: null,
+  overCapacity: false,
   ...contact,
   offer: '1.1',
   agent: 'ana',

@@ -32,14 +32,17 @@ export function whyNot(routing: Routing, agent: AgentRecord): { readonly reason:
   const told = (reason: Reason) => ({ reason: reason.name, because: reason.explains(routing, agent) });
   const fixed = FIXED_REASONS.find((reason) => reason.blocks(routing, agent));
   if (fixed !== undefined) return told(fixed);
-  if (ringOf(routing, agent) === undefined) {
-    const widest = routing.steps.at(-1);
-    if (widest === undefined) return { reason: 'ring-hub', because: `${routing.contact.contact} has no open step` };
-    const reason = STEP_REASONS.find((one) => one.blocks(routing, agent, widest.step)) ?? STEP_REASONS[0];
-    return { reason: reason?.name ?? '', because: reason?.explains(routing, agent, widest.step) ?? '' };
-  }
+  if (ringOf(routing, agent) === undefined) return whyNotInRing(routing, agent);
   const passing = PASSING_REASONS.find((reason) => reason.blocks(routing, agent));
   return passing === undefined ? undefined : told(passing);
+}
+
+/** What keeps an agent who is in no open ring out of the widest one. */
+export function whyNotInRing(routing: Routing, agent: AgentRecord): { readonly reason: string; readonly because: string } {
+  const widest = routing.steps.at(-1);
+  if (widest === undefined) return { reason: 'ring-hub', because: `${routing.contact.contact} has no open step` };
+  const reason = STEP_REASONS.find((one) => one.blocks(routing, agent, widest.step)) ?? STEP_REASONS[0];
+  return { reason: reason?.name ?? '', because: reason?.explains(routing, agent, widest.step) ?? '' };
 }
 
 /** Every reason against, by name; rings count as one obstacle, named by what keeps the agent out of the widest open one. */

@@ -1,13 +1,12 @@
 import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
 import { contactOrder } from '../core/waiting.js';
 import type { OfferMade } from '../domain/events/offer.js';
-import { offerId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import { type Routing, routingOf } from './context.js';
+import { draftOffer } from './draft-offer.js';
 import { eligible } from './eligible.js';
 import { compareRanks, rankVector } from './rank.js';
 import { isRoutable } from './routable.js';
-import { servedLanguage } from './service.js';
 import { tierOf } from './tier.js';
 
 /**
@@ -75,33 +74,19 @@ function firstFor(state: Readonly<RouterState>, agent: AgentRecord, atMs: Ms): L
 function makeOffer(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, found: Found, atMs: Ms): OfferMade | undefined {
   const routing = routingOf(state, contact, atMs) as Routing;
   const ring = eligible(routing, agent);
-  const step = ring === undefined ? undefined : routing.policy.steps[ring];
-  if (ring === undefined || step === undefined) return undefined;
+  if (ring === undefined) return undefined;
   const rank = found.rank ?? rankVector(routing, { agent, ring });
-  return {
-    type: 'offer.made',
-    tenant: contact.tenant,
-    contact: contact.contact,
-    ordinal: contact.ordinal,
-    queue: contact.queue,
-    channel: contact.channel,
-    offer: offerId(contact.ordinal, contact.offersMade + 1),
-    agent: agent.id,
-    hub: agent.profile.hub,
+  return draftOffer(routing, agent, {
     ring,
-    tier: tierOf(contact, agent),
-    language: servedLanguage(routing, agent, step)?.language ?? null,
-    preferredLanguage: contact.requirement.languages[0]?.language ?? null,
-    cost: routing.plan.channels[contact.channel]?.cost ?? 0,
-    madeAtMs: atMs,
-    dueMs: atMs + Math.max(1, routing.policy.offer.ttlMs),
+    origin: 'routing',
+    by: null,
+    overCapacity: false,
     decision: {
-      planVersion: state.planVersion,
       rank: rank.slice(0, -1),
       runnerUp: found.runnerUp,
       waitingExamined: state.waiting.length,
       agentsExamined: found.examined,
       agentsEligible: found.eligible,
     },
-  };
+  });
 }

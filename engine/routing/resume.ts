@@ -35,14 +35,18 @@ const resumed = (offer: LiveOffer, atMs: Ms): AssignmentResumed => ({
   suspendedMs: atMs - (offer.suspendedAtMs ?? atMs),
 });
 
-/** What accepting `accepted` sets aside: the newest interruptible assignments, until the rest fits. */
-export function suspendedBy(state: Readonly<RouterState>, plan: Plan, agent: AgentRecord, accepted: LiveOffer): readonly LiveOffer[] {
-  const work = workOf(state, agent);
+/** What accepting `accepted` beside `others` sets aside: the newest interruptible assignments, until the rest fits. */
+export function suspendedBy(
+  plan: Plan,
+  agent: AgentRecord,
+  others: readonly LiveOffer[],
+  accepted: Pick<LiveOffer, 'channel' | 'cost'>,
+): readonly LiveOffer[] {
   const suspended: LiveOffer[] = [];
-  let over = loadOf(work) - agent.profile.capacity;
-  for (const offer of work.toReversed()) {
+  let over = loadOf(others) + accepted.cost - agent.profile.capacity;
+  for (const offer of others.toReversed()) {
     if (over <= 0) break;
-    if (offer === accepted || !interrupts(plan, accepted.channel, offer)) continue;
+    if (!interrupts(plan, accepted.channel, offer)) continue;
     suspended.push(offer);
     over -= offer.cost;
   }

@@ -35,13 +35,20 @@ export function accounts(events: readonly Event[]) {
     queues.set(queue, known);
     return known;
   };
+  const visits = new Map<number, number>();
   for (const event of events) {
+    if (event.type === 'contact.queued') visits.set(event.ordinal, event.visit);
     if (event.type === 'contact.queued' || event.type === 'contact.rejected') row(event.queue).arrived++;
     if (event.type === 'contact.rejected') row(event.queue).rejected++;
     if (event.type === 'contact.abandoned') row(event.queue).abandoned++;
     if (event.type === 'contact.withdrawn') row(event.queue).withdrawn++;
     if (event.type === 'offer.accepted') row(event.queue).answered++;
-    if (event.type === 'contact.released') row(event.queue).closed++;
+    if (event.type === 'contact.released' || event.type === 'assignment.ended') row(event.queue).closed++;
+    if (event.type !== 'contact.moved') continue;
+    // Moved while it waits, a visit counts where it was moved to; handed on by its owner, the contact begins another one.
+    if (visits.get(event.ordinal) === event.visit) row(event.from).arrived--;
+    row(event.queue).arrived++;
+    visits.set(event.ordinal, event.visit);
   }
   return queues;
 }

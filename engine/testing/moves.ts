@@ -11,6 +11,9 @@ export type Move =
   | { readonly kind: 'enqueue'; readonly contact: number; readonly asks: Asks }
   | { readonly kind: 'update'; readonly pick: number; readonly asks: Partial<Asks> }
   | { readonly kind: 'abandon' | 'withdraw' | 'release' | 'accept' | 'reject' | 'fail' | 'finish'; readonly pick: number }
+  | { readonly kind: 'claim' | 'assign' | 'take-over' | 'pull'; readonly pick: number; readonly agent: string }
+  | { readonly kind: 'prioritise'; readonly pick: number; readonly priority: number; readonly band: number }
+  | { readonly kind: 'move'; readonly pick: number; readonly queue: string }
   | { readonly kind: 'sign-in' | 'sign-out' | 'connect' | 'lose'; readonly agent: string; readonly window: number }
   | {
       readonly kind: 'presence';
@@ -93,6 +96,8 @@ const at = <K extends Move['kind']>(kind: K) =>
     window: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) }),
   });
 
+const byHand = <K extends Move['kind']>(kind: K) => fc.record({ kind: fc.constant(kind), pick, agent });
+
 export const anyMove: fc.Arbitrary<Move> = weighted(
   [70, fc.record({ kind: fc.constant('enqueue' as const), contact: fc.nat({ max: 60 }), asks: anyAsks })],
   [4, fc.record({ kind: fc.constant('update' as const), pick, asks: subsetOf(anyAsks) })],
@@ -100,6 +105,12 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [1, on('withdraw')],
   [20, on('release')],
   [34, on('accept')],
+  [4, byHand('claim')],
+  [2, byHand('assign')],
+  [2, byHand('take-over')],
+  [1, byHand('pull')],
+  [1, fc.record({ kind: fc.constant('prioritise' as const), pick, priority: fc.integer({ min: -3, max: 3 }), band: fc.nat({ max: 3 }) })],
+  [2, fc.record({ kind: fc.constant('move' as const), pick, queue: fc.constantFrom(...QUEUES) })],
   [5, on('reject')],
   [2, on('fail')],
   [6, on('finish')],

@@ -38,6 +38,28 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
         ...(attributes && { attributes }),
       };
     }
+    case 'claim':
+      return { type: 'contact.claim', ...contactOf(state, move.pick, 'queued'), agent: move.agent };
+    case 'assign':
+      return { type: 'contact.assign', ...contactOf(state, move.pick, 'queued'), agent: move.agent, overrideCapacity: move.pick % 3 === 0 };
+    case 'take-over':
+      return {
+        type: 'contact.take-over',
+        ...contactOf(state, move.pick, 'owned'),
+        agent: move.agent,
+        overrideCapacity: move.pick % 3 === 0,
+      };
+    case 'pull':
+      return { type: 'contact.pull', ...contactOf(state, move.pick, move.pick % 2 === 0 ? 'owned' : 'offered'), by: 'sam' };
+    case 'prioritise':
+      return { type: 'contact.prioritise', ...contactOf(state, move.pick), priority: move.priority, band: move.band };
+    case 'move':
+      return {
+        type: 'contact.move',
+        ...contactOf(state, move.pick, 'queued'),
+        queue: move.queue,
+        place: move.pick % 2 === 0 ? 'keep' : 'reset',
+      };
     case 'abandon':
       return { type: 'contact.abandon', ...contactOf(state, move.pick) };
     case 'withdraw':

@@ -5,6 +5,8 @@ export function sentence(event: Event): string | undefined {
   switch (event.type) {
     case 'contact.queued':
       return `${event.contact} waits`;
+    case 'contact.moved':
+      return `${event.contact} waits in ${event.queue}: ${event.because}`;
     case 'contact.rejected':
       return `${event.contact} is turned away: ${event.because}`;
     case 'contact.abandoned':
@@ -14,7 +16,9 @@ export function sentence(event: Event): string | undefined {
     case 'contact.released':
       return `${event.agent} is done with ${event.contact}`;
     case 'offer.made':
-      return `${event.contact} is offered to ${event.agent}`;
+      return event.origin === 'routing'
+        ? `${event.contact} is offered to ${event.agent}`
+        : `${event.contact} goes to ${event.agent}: ${event.origin}${event.overCapacity ? ' over capacity' : ''}`;
     case 'offer.accepted':
       return `${event.agent} takes ${event.contact}`;
     case 'offer.rejected':
@@ -29,6 +33,8 @@ export function sentence(event: Event): string | undefined {
       return `${event.agent} sets ${event.contact} aside`;
     case 'assignment.resumed':
       return `${event.agent} goes on with ${event.contact}`;
+    case 'assignment.ended':
+      return `${event.agent} no longer has ${event.contact}: ${event.because}`;
     case 'wrap-up.finished':
       return `${event.agent} has wrapped up ${event.contact}`;
     case 'ring.opened':

@@ -75,6 +75,8 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'contact.update', tenant, contact, attributes: { vip: true } }, { tenant, channel });
     add({ type: 'contact.abandon', tenant, contact }, { tenant, channel });
     add({ type: 'contact.withdraw', tenant, contact, reason: 'spam' }, { tenant, channel });
+    add({ type: 'contact.move', tenant, contact, queue }, { tenant, channel });
+    add({ type: 'contact.prioritise', tenant, contact, band: 1 }, { tenant, channel });
   }
   for (const [tenant, agent] of [
     ['acme', 'ana'],
@@ -86,6 +88,10 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'offer.accept', offer }, touched);
     add({ type: 'offer.reject', offer }, touched);
     add({ type: 'offer.fail', offer, reason: 'line-dead' }, touched);
+    add({ type: 'contact.pull', tenant, contact: `${tenant}-hand` }, { tenant, channel: 'chat' });
+    const waiting = `${tenant}-offer`;
+    add({ type: 'contact.claim', tenant, contact: waiting, agent }, touched);
+    add({ type: 'contact.assign', tenant, contact: waiting, agent }, { ...touched, hub: 'lisbon' });
     add({ type: 'wrap-up.finish', offer: offers[`${tenant}-wrap`] as string }, touched);
   }
   for (const agent of ['ana', 'bruno', 'claire']) {

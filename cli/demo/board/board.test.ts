@@ -30,11 +30,15 @@ const queued = (ordinal: number, atMs: number): Event => ({
   attributes: {},
   adapter: null,
   affinity: null,
+  visitAtMs: 0,
   enteredClockMs: 0,
   nextStepClockMs: null,
 });
 const offered = (ordinal: number, hub: string, ring: number): Event => ({
   type: 'offer.made',
+  origin: 'routing',
+  by: null,
+  overCapacity: false,
   ...subject(ordinal),
   offer: `${ordinal}.1`,
   agent: `${hub}-1`,

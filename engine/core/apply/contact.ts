@@ -1,6 +1,7 @@
 import type {
   AffinityEnded,
   ContactAbandoned,
+  ContactMoved,
   ContactQueued,
   ContactRejected,
   ContactReleased,
@@ -23,6 +24,7 @@ type ContactChartEvent =
   | ContactQueued
   | ContactRejected
   | ContactUpdated
+  | ContactMoved
   | ContactRequeued
   | ContactAbandoned
   | ContactWithdrawn
@@ -60,6 +62,14 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     Object.assign(contact, { requirement, attributes, band, priority, rankFromMs, targetMs, rankAtMs });
     if (queued) insertWaiting(state.waiting, contact);
   },
+  move: (state, contact, event) => {
+    removeWaiting(state.waiting, contact);
+    countWaiting(state, contact, -1);
+    enterAnew(state, contact, event as ContactMoved);
+    countWaiting(state, contact, 1);
+    insertWaiting(state.waiting, contact);
+  },
+  revisit: (state, contact, event) => enterAnew(state, contact, event as ContactMoved),
   forget: (state, contact) => {
     if (contact.state !== 'closed') countWaiting(state, contact, -1);
     state.contacts.delete(contact.ordinal);
@@ -70,6 +80,21 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
 function countWaiting(state: RouterState, contact: LiveContact, by: 1 | -1): void {
   const queue = state.queues.get(contact.queue);
   if (queue !== undefined) queue.waiting += by;
+}
+
+/** Everything of the contact that belongs to its stay in a queue is as the event says. */
+function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved): void {
+  const { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, skip } = event;
+  const { band, priority, rankFromMs, targetMs, rankAtMs } = event;
+  if (visit !== contact.visit || queue !== contact.queue) contact.refusals.clear();
+  Object.assign(contact, { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs });
+  Object.assign(contact, { band, priority, rankFromMs, targetMs, rankAtMs });
+  for (const { agent, untilMs } of skip) {
+    contact.refusals.set(agent, untilMs);
+    watch(state, 'refusal', agent, contact.ordinal);
+  }
+  watch(state, 'step', contact.contact, contact.ordinal);
+  watch(state, 'affinity', contact.contact, contact.ordinal);
 }
 
 /** Moves a live contact along its chart. */
@@ -97,6 +122,7 @@ function enter(state: RouterState, event: ContactQueued): void {
     queue: event.queue,
     channel: event.channel,
     visit: event.visit,
+    visitAtMs: event.visitAtMs,
     customer: event.customer,
     adapter: event.adapter,
     enteredClockMs: event.enteredClockMs,

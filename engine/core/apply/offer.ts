@@ -1,5 +1,5 @@
 import type { ContactReleased } from '../../domain/events/contact.js';
-import type { OfferEvent, OfferMade } from '../../domain/events/offer.js';
+import type { AssignmentEnded, OfferEvent, OfferMade } from '../../domain/events/offer.js';
 import { contactKey } from '../../domain/ids.js';
 import { type OfferAction, offerTable } from '../../lifecycle/tables.js';
 import { watch } from '../due.js';
@@ -38,7 +38,7 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
   },
   startWrapUp: (state, offer, _, event, { atMs }) => {
     offer.releasedAtMs = atMs;
-    offer.dueMs = (event as ContactReleased).wrapUpDueMs;
+    offer.dueMs = (event as ContactReleased | AssignmentEnded).wrapUpDueMs;
     watch(state, 'wrap-up', offer.offer, offer.ordinal);
   },
   free: (state, offer, agent, _, { atMs }) => {
@@ -64,6 +64,9 @@ function tellContact(state: RouterState, event: OfferChartEvent): void {
     case 'offer.accepted':
     case 'contact.released':
       return moveContact(state, contact, event);
+    case 'assignment.ended':
+      contact.offers = contact.offers.filter((id) => id !== event.offer);
+      return;
     case 'offer.rejected':
     case 'offer.expired':
     case 'offer.failed':
@@ -99,6 +102,7 @@ function make(state: RouterState, event: OfferMade): LiveOffer {
     language: event.language,
     preferredLanguage: event.preferredLanguage,
     cost: event.cost,
+    overCapacity: event.overCapacity,
     madeAtMs: event.madeAtMs,
     planVersion: event.decision.planVersion,
     state: offerTable.initial,

@@ -55,13 +55,14 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
       attributes: command.attributes,
       adapter: command.adapter,
       affinity: affinityOf(state, plan, queue, policy, command, atMs),
+      visitAtMs: atMs,
       enteredClockMs,
       nextStepClockMs: next === undefined ? null : enteredClockMs + next.afterMs,
     } satisfies ContactQueued,
   ];
 }
 
-function whyTurnedAway(state: Readonly<RouterState>, queue: Queue, record: QueueRecord): ContactRejected['because'] | undefined {
+export function whyTurnedAway(state: Readonly<RouterState>, queue: Queue, record: QueueRecord): ContactRejected['because'] | undefined {
   if (record.state === 'closed' && queue.whenClosed === 'reject') return 'queue-closed';
   if (queue.waitingMax !== null && record.waiting >= queue.waitingMax) return 'queue-full';
   return state.contacts.size >= LIMITS.contacts ? 'box-full' : undefined;

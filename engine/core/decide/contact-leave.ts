@@ -5,14 +5,14 @@ import type { Ms } from '../../domain/units.js';
 import { contactTable } from '../../lifecycle/tables.js';
 import { type Decision, reject } from '../decision.js';
 import type { LiveContact, RouterState } from '../state.js';
-import { findContact, liveOffersOf, ofContact, ofOffer, ownerOf, policyOf } from '../subject.js';
+import { findContact, liveOffersOf, ofContact, ofOffer, ownerOf, policyOf, waitedOf } from '../subject.js';
 
 /** The customer gives up waiting. Offers of the contact are over in the same step, so nobody answers silence (F10). */
 export function abandonContact(state: Readonly<RouterState>, command: CommandOf<'contact.abandon'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
   if (!contactTable.can(contact.state, 'contact.abandoned')) return inOtherState(state, contact, command.type);
-  const waitedMs = atMs - contact.rankFromMs;
+  const waitedMs = waitedOf(contact, atMs);
   const shortAbandonMs = policyOf(state, contact)?.policy.shortAbandonMs ?? 0;
   return [
     ...revoked(state, contact, 'abandoned'),
@@ -32,7 +32,7 @@ export function withdrawContact(state: Readonly<RouterState>, command: CommandOf
 export function withdrawal(state: Readonly<RouterState>, contact: LiveContact, reason: string, atMs: Ms): readonly Event[] {
   return [
     ...revoked(state, contact, 'withdrawn'),
-    { type: 'contact.withdrawn', ...ofContact(contact), reason, waitedMs: atMs - contact.rankFromMs },
+    { type: 'contact.withdrawn', ...ofContact(contact), reason, waitedMs: waitedOf(contact, atMs) },
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { CommandOf } from '../../domain/commands.js';
 import type { ContactReleased } from '../../domain/events/contact.js';
+import type { AssignmentEnded } from '../../domain/events/offer.js';
 import type { Event } from '../../domain/events.js';
 import { contactKey } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
@@ -31,13 +32,37 @@ interface How {
 function hasRoomToWrapUp(state: Readonly<RouterState>, assignment: LiveOffer): boolean {
   const agent = state.agents.get(assignment.agent);
   if (agent === undefined) return false;
-  const others = workOf(state, agent).filter((offer) => offer !== assignment);
-  return loadOf(others) + assignment.cost <= agent.profile.capacity;
+  const others = workOf(state, agent).filter((offer) => offer !== assignment && !offer.overCapacity);
+  return loadOf(others) + (assignment.overCapacity ? 0 : assignment.cost) <= agent.profile.capacity;
+}
+
+const wrapUpMaxOf = (state: Readonly<RouterState>, assignment: LiveOffer): Ms =>
+  hasRoomToWrapUp(state, assignment) ? (policyOf(state, assignment)?.policy.wrapUpMaxMs ?? 0) : 0;
+
+const noWrapUp = (assignment: LiveOffer): Event => ({ type: 'wrap-up.finished', ...ofOffer(assignment), wrapUpMs: 0, because: 'cap' });
+
+/** The events of an owner who no longer has the contact, which goes on elsewhere. */
+export function endAssignment(
+  state: Readonly<RouterState>,
+  assignment: LiveOffer,
+  how: Pick<AssignmentEnded, 'because' | 'by'>,
+  atMs: Ms,
+): readonly Event[] {
+  const wrapUpMaxMs = wrapUpMaxOf(state, assignment);
+  const ended: AssignmentEnded = {
+    type: 'assignment.ended',
+    ...ofOffer(assignment),
+    language: assignment.language,
+    talkMs: handledMs(assignment, atMs),
+    wrapUpDueMs: atMs + wrapUpMaxMs,
+    ...how,
+  };
+  return wrapUpMaxMs === 0 ? [ended, noWrapUp(assignment)] : [ended];
 }
 
 /** The events of a release: where there is no wrap-up, it is over at once. */
 export function release(state: Readonly<RouterState>, contact: LiveContact, assignment: LiveOffer, how: How, atMs: Ms): readonly Event[] {
-  const wrapUpMaxMs = hasRoomToWrapUp(state, assignment) ? (policyOf(state, contact)?.policy.wrapUpMaxMs ?? 0) : 0;
+  const wrapUpMaxMs = wrapUpMaxOf(state, assignment);
   const released: ContactReleased = {
     type: 'contact.released',
     ...ofOffer(assignment),
@@ -50,7 +75,7 @@ export function release(state: Readonly<RouterState>, contact: LiveContact, assi
     because: how.because,
   };
   const events: Event[] = [...makingRoomFor(state, contact), released];
-  if (wrapUpMaxMs === 0) events.push({ type: 'wrap-up.finished', ...ofOffer(assignment), wrapUpMs: 0, because: 'cap' });
+  if (wrapUpMaxMs === 0) events.push(noWrapUp(assignment));
   return events;
 }
 

@@ -4,7 +4,8 @@ import { type Decision, reject } from '../decision.js';
 import { inPlace } from '../place.js';
 import { revoke } from '../revoke.js';
 import type { RouterState } from '../state.js';
-import { findContact, liveOffersOf, ofContact, policyOf } from '../subject.js';
+import { liveOffersOf, ofContact, policyOf } from '../subject.js';
+import { contactByHand } from './by-hand.js';
 import { requirementOf } from './requirement.js';
 
 /**
@@ -12,8 +13,8 @@ import { requirementOf } from './requirement.js';
  * pending offer back: it was made for another requirement.
  */
 export function updateContact(state: Readonly<RouterState>, command: CommandOf<'contact.update'>): Decision {
-  const contact = findContact(state, command.tenant ?? '', command.contact);
-  if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
+  const contact = contactByHand(state, command);
+  if ('code' in contact) return contact;
   const { plan, index } = state;
   const routed = policyOf(state, contact);
   if (plan === null || index === null || routed === undefined)
@@ -41,6 +42,7 @@ export function updateContact(state: Readonly<RouterState>, command: CommandOf<'
     ...place,
     requirement,
     attributes: command.attributes ?? contact.attributes,
+    by: command.by,
   });
   return events;
 }

@@ -1,13 +1,12 @@
 import type { CommandOf } from '../../domain/commands.js';
-import type { Event } from '../../domain/events.js';
 import type { OfferId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
 import { offerTable } from '../../lifecycle/tables.js';
-import { suspendedBy } from '../../routing/resume.js';
 import { type Decision, reject } from '../decision.js';
 import type { LiveOffer, RouterState } from '../state.js';
 import { ofContact, ofOffer, ownerOf, policyOf } from '../subject.js';
+import { acceptance } from './acceptance.js';
 
 /** The offer as named by an answer to it; too late, twice or unknown is a rejection that says who has the contact. */
 function live(
@@ -31,14 +30,7 @@ export function acceptOffer(state: Readonly<RouterState>, command: CommandOf<'of
   const contact = state.contacts.get(offer.ordinal);
   const agent = state.agents.get(offer.agent);
   if (contact === undefined || agent === undefined || state.plan === null) return reject('OFFER_UNKNOWN', { offer: command.offer });
-  const { ring, language, preferredLanguage } = offer;
-  const waitedMs = atMs - contact.rankFromMs;
-  return [
-    { type: 'offer.accepted', ...ofOffer(offer), waitedMs, ring, language, preferredLanguage, withinTarget: waitedMs <= contact.targetMs },
-    ...suspendedBy(state, state.plan, agent, offer).map(
-      (aside): Event => ({ type: 'assignment.suspended', ...ofOffer(aside), by: offer.offer }),
-    ),
-  ];
+  return acceptance(state, contact, agent, offer, atMs);
 }
 
 /** The agent says no: the contact keeps its place, the agent is skipped for it for a while. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
-import { attributes, code, id, offer, skillNeed, spanMs, tenant, wantedLanguage } from './fields.js';
+import { attributes, by, code, id, ifOwner, offer, skillNeed, spanMs, tenant, wantedLanguage } from './fields.js';
 
 const priority = z.int().min(-LIMITS.priority).max(LIMITS.priority);
 const band = z.int().min(0).max(9);
@@ -30,6 +30,8 @@ export const contactUpdate = z.object({
   priority: priority.optional(),
   band: band.optional(),
   attributes: attributes.optional(),
+  by,
+  ifOwner,
 });
 
 export const contactAbandon = z.object({ type: z.literal('contact.abandon'), tenant, contact: id });

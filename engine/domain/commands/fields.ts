@@ -35,6 +35,12 @@ export const attributes = z
   .refine((all) => Object.keys(all).length <= LIMITS.attributesPerContact, `at most ${LIMITS.attributesPerContact} attributes`)
   .describe('declared, enumerated facts; never message bodies, names, numbers or addresses');
 
+/** Who decided, where it was not the agent whom the command names. */
+export const by = id.nullable().default(null).describe('the supervisor who decides; the gateway fills it in');
+
+/** Guards against acting on what has changed since it was looked at. */
+export const ifOwner = id.nullable().optional().describe('refuse unless this agent owns the contact; null: unless nobody does');
+
 /** The tenant may be left out where the plan has only one. */
 export const tenant = id.optional().describe('the tenant; may be left out where the plan has exactly one');
 export const offer = z.string().regex(/^[1-9]\d*\.[1-9]\d*$/, 'must be an offer id such as "17.1"');

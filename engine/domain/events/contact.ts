@@ -63,6 +63,8 @@ export interface ContactQueued extends ContactSubject, Place {
   readonly attributes: Attributes;
   readonly adapter: AdapterId | null;
   readonly affinity: Affinity | null;
+  /** When this visit began: waits are measured from here, or from `rankFromMs` where that comes later. */
+  readonly visitAtMs: Ms;
   /** Reading of the queue's clock when the contact entered; steps count from here. */
   readonly enteredClockMs: Ms;
   /** Reading of the queue's clock at which the next step opens; `null`: there is none. */
@@ -79,6 +81,37 @@ export interface ContactUpdated extends ContactSubject, Place {
   readonly type: 'contact.updated';
   readonly requirement: Requirement;
   readonly attributes: Attributes;
+  /** The supervisor who changed the place; `null`: the platform. */
+  readonly by: string | null;
+}
+
+/** An agent who is not to be asked about a contact for a while. */
+export interface Skip {
+  readonly agent: AgentId;
+  readonly untilMs: Ms;
+}
+
+export type MoveCause = 'moved' | 'pulled' | 'taken-over';
+
+/**
+ * Put among the waiting of a queue by somebody's decision. Where an agent has had the contact since it was queued last, this is its
+ * next visit, and what an agent had of it has ended just before.
+ */
+export interface ContactMoved extends ContactSubject, Place {
+  readonly type: 'contact.moved';
+  /** The queue it was in; may be the same one. */
+  readonly from: QueueId;
+  readonly visit: number;
+  readonly visitAtMs: Ms;
+  readonly requirement: Requirement;
+  readonly affinity: Affinity | null;
+  readonly openSteps: readonly number[];
+  /** Reading of the queue's clock its steps count from. */
+  readonly enteredClockMs: Ms;
+  readonly skip: readonly Skip[];
+  readonly because: MoveCause;
+  /** Who decided, where it was a supervisor. */
+  readonly by: string | null;
 }
 
 /** Back among the waiting, in the place it had. */
@@ -138,6 +171,7 @@ export type ContactEvent =
   | ContactQueued
   | ContactRejected
   | ContactUpdated
+  | ContactMoved
   | ContactRequeued
   | ContactAbandoned
   | ContactWithdrawn

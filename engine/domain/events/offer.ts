@@ -21,8 +21,16 @@ export interface DecisionRecord {
   readonly agentsEligible: number;
 }
 
+/** How a contact came to an agent: found by the router, or somebody's decision. */
+export type OfferOrigin = 'routing' | 'claim' | 'assign' | 'take-over';
+
 export interface OfferMade extends OfferSubject {
   readonly type: 'offer.made';
+  readonly origin: OfferOrigin;
+  /** The supervisor who decided; `null`: the router or the agent. */
+  readonly by: string | null;
+  /** Given beyond the agent's capacity, on a supervisor's word. */
+  readonly overCapacity: boolean;
   /** Lowest open step whose ring the agent is in. */
   readonly ring: number;
   readonly tier: number;
@@ -82,6 +90,10 @@ export type RevokeCause =
   | 'plan-changed'
   | 'authorisation-changed'
   | 'lost-race'
+  | 'claimed'
+  | 'assigned'
+  | 'pulled'
+  | 'moved'
   | 'preempted';
 
 /** Taken back by the router; no strike. */
@@ -101,6 +113,18 @@ export interface AssignmentResumed extends OfferSubject {
   readonly suspendedMs: Ms;
 }
 
+/** The owner no longer has the contact, which goes on; the agent may still wrap up. */
+export interface AssignmentEnded extends OfferSubject {
+  readonly type: 'assignment.ended';
+  readonly language: LanguageTag | null;
+  /** Time since acceptance less suspension. */
+  readonly talkMs: Ms;
+  /** When the wrap-up is ended by the router; equal to now where there is none. */
+  readonly wrapUpDueMs: Ms;
+  readonly because: 'pulled' | 'taken-over';
+  readonly by: string | null;
+}
+
 export interface WrapUpFinished extends OfferSubject {
   readonly type: 'wrap-up.finished';
   readonly wrapUpMs: Ms;
@@ -116,4 +140,5 @@ export type OfferEvent =
   | OfferRevoked
   | AssignmentSuspended
   | AssignmentResumed
+  | AssignmentEnded
   | WrapUpFinished;

@@ -1,0 +1,32 @@
+import type { OfferSubject } from '../../domain/events/offer.js';
+import type { Event } from '../../domain/events.js';
+import type { Ms } from '../../domain/units.js';
+import { workOf } from '../../routing/capacity.js';
+import { suspendedBy } from '../../routing/resume.js';
+import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
+import { ofOffer, waitedOf } from '../subject.js';
+
+/** What an acceptance says of its offer; one that was made by hand is accepted in the very step it is made in. */
+type Accepted = OfferSubject & Pick<LiveOffer, 'ring' | 'language' | 'preferredLanguage' | 'cost'>;
+
+/** An agent has the contact from now on; interruptible work of the agent that no longer fits is set aside. */
+export function acceptance(
+  state: Readonly<RouterState>,
+  contact: LiveContact,
+  agent: AgentRecord,
+  accepted: Accepted,
+  atMs: Ms,
+): readonly Event[] {
+  const { tenant, contact: id, ordinal, queue, channel, offer, hub, ring, language, preferredLanguage } = accepted;
+  const waitedMs = waitedOf(contact, atMs);
+  const others = workOf(state, agent).filter((other) => other.offer !== offer);
+  const aside = state.plan === null ? [] : suspendedBy(state.plan, agent, others, accepted);
+  return [
+    {
+      type: 'offer.accepted',
+      ...{ tenant, contact: id, ordinal, queue, channel, offer, agent: agent.id, hub },
+      ...{ waitedMs, ring, language, preferredLanguage, withinTarget: waitedMs <= contact.targetMs },
+    },
+    ...aside.map((one): Event => ({ type: 'assignment.suspended', ...ofOffer(one), by: offer })),
+  ];
+}

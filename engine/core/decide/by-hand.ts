@@ -1,0 +1,66 @@
+import type { OfferOrigin, RevokeCause } from '../../domain/events/offer.js';
+import type { Event } from '../../domain/events.js';
+import type { Ms } from '../../domain/units.js';
+import type { Rejection } from '../../errors.js';
+import { eligibleByHand, isOverCapacity } from '../../routing/by-hand.js';
+import { routingOf } from '../../routing/context.js';
+import { draftOffer } from '../../routing/draft-offer.js';
+import { type Decision, reject } from '../decision.js';
+import { revoke } from '../revoke.js';
+import type { AgentRecord, LiveContact, RouterState } from '../state.js';
+import { findContact, liveOffersOf, ownerOf } from '../subject.js';
+import { acceptance } from './acceptance.js';
+
+/** Whom a decision by hand names, and what the sender believes about the owner. */
+interface Named {
+  readonly tenant?: string | undefined;
+  readonly contact: string;
+  readonly ifOwner?: string | null | undefined;
+}
+
+/** The live contact a command by hand is about; refused where it has another owner than the sender believes (F3). */
+export function contactByHand(state: Readonly<RouterState>, { tenant, contact: id, ifOwner }: Named): LiveContact | Rejection {
+  const contact = findContact(state, tenant ?? '', id);
+  if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: id });
+  return otherOwner(state, contact, ifOwner) ?? contact;
+}
+
+/** The refusal of a sender who believes in another owner; `undefined`: the belief is right, or nothing was said. */
+export function otherOwner(state: Readonly<RouterState>, contact: LiveContact, ifOwner: string | null | undefined): Rejection | undefined {
+  if (ifOwner === undefined) return undefined;
+  const owner = ownerOf(state, contact);
+  return owner === ifOwner ? undefined : reject('OWNER_OTHER', { contact: contact.contact, owner, expected: ifOwner });
+}
+
+interface Giving {
+  readonly origin: Exclude<OfferOrigin, 'routing'>;
+  readonly by: string | null;
+  readonly overCapacity: boolean;
+  readonly overAffinity: boolean;
+  /** What the agents are told whose offers of the contact it ends. */
+  readonly revoked: RevokeCause;
+  /** What happens between the offers' end and the new one. */
+  readonly before?: readonly Event[];
+}
+
+/** The contact goes to an agent by somebody's decision: offered and accepted in one step, or refused with the first reason against. */
+export function give(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, how: Giving, atMs: Ms): Decision {
+  const routing = routingOf(state, contact, atMs);
+  if (routing === undefined) return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
+  const ring = eligibleByHand(routing, agent, how);
+  if (typeof ring !== 'number') return reject('NOT_ELIGIBLE', { agent: agent.id, contact: contact.contact, ...ring });
+  const made = draftOffer(routing, agent, {
+    ring,
+    origin: how.origin,
+    by: how.by,
+    overCapacity: how.overCapacity && isOverCapacity(routing, agent),
+    decision: { rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
+  });
+  if (made === undefined) return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
+  return [
+    ...revoke(liveOffersOf(state, contact.offers), how.revoked),
+    ...(how.before ?? []),
+    made,
+    ...acceptance(state, contact, agent, made, atMs),
+  ];
+}

@@ -1,0 +1,95 @@
+import type { CommandOf } from '../../domain/commands.js';
+import type { ContactMoved } from '../../domain/events/contact.js';
+import { own } from '../../domain/own.js';
+import type { RoutingPolicy, SkillNeed } from '../../domain/policy.js';
+import type { Queue } from '../../domain/queue.js';
+import type { Ms } from '../../domain/units.js';
+import type { Rejection } from '../../errors.js';
+import { readQueueClock } from '../clock.js';
+import { type Decision, reject } from '../decision.js';
+import { placeOf } from '../place.js';
+import { revoke } from '../revoke.js';
+import type { LiveContact, QueueRecord, RouterState } from '../state.js';
+import { liveOffersOf, ofContact, policyOf } from '../subject.js';
+import { contactByHand } from './by-hand.js';
+import { whyTurnedAway } from './contact-enqueue.js';
+import { inOtherState } from './contact-leave.js';
+import { updateContact } from './contact-update.js';
+import { requirementOf } from './requirement.js';
+
+/** A waiting contact goes to another queue, or to the end of its own; offers of it go back. */
+export function moveContactTo(state: Readonly<RouterState>, command: CommandOf<'contact.move'>, atMs: Ms): Decision {
+  const contact = contactByHand(state, command);
+  if ('code' in contact) return contact;
+  if (contact.state !== 'queued' && contact.state !== 'offered') return inOtherState(state, contact, command.type);
+  const entry = entryOf(state, contact, command, atMs);
+  if ('code' in entry) return entry;
+  return [
+    ...revoke(liveOffersOf(state, contact.offers), 'moved'),
+    {
+      type: 'contact.moved',
+      ...entry,
+      visit: contact.visit,
+      visitAtMs: contact.visitAtMs,
+      affinity: contact.affinity,
+      skip: [],
+      because: 'moved',
+      by: command.by,
+    },
+  ];
+}
+
+/** A supervisor changes the order class or the priority of a contact. */
+export function prioritiseContact(state: Readonly<RouterState>, command: CommandOf<'contact.prioritise'>): Decision {
+  const { tenant, contact, priority, band, by, ifOwner } = command;
+  return updateContact(state, { type: 'contact.update', tenant, contact, priority, band, by, ifOwner });
+}
+
+export interface Entry {
+  readonly queue: string;
+  /** `keep`: the instant its order counts from goes with it; `reset`: it counts from now. */
+  readonly place: 'keep' | 'reset';
+}
+
+type Entered = Omit<ContactMoved, 'type' | 'visit' | 'visitAtMs' | 'affinity' | 'skip' | 'because' | 'by'>;
+
+/** The contact as it enters a queue, or why the queue does not take it. */
+export function entryOf(state: Readonly<RouterState>, contact: LiveContact, { queue: id, place }: Entry, atMs: Ms): Entered | Rejection {
+  const { plan, index } = state;
+  const queue = index?.queues.get(id);
+  const record = state.queues.get(id);
+  if (plan === null || index === null || queue === undefined || record === undefined || queue.tenant !== contact.tenant)
+    return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: id, nearest: null });
+  const policy = own(queue.policies, contact.channel);
+  if (policy === undefined) return reject('CHANNEL_UNKNOWN', { queue: id, channel: contact.channel, channels: queue.channels });
+  const stays = id === contact.queue && contact.state !== 'owned';
+  const refused = stays ? undefined : turnedAway(state, contact, queue, record);
+  if (refused !== undefined) return refused;
+  const { languages, residency } = contact.requirement;
+  const before = policyOf(state, contact)?.policy;
+  const requirement = requirementOf(plan, index, policy, { languages, residency, skills: ownSkills(state, contact, before) });
+  if ('code' in requirement) return requirement;
+  const band = contact.band === before?.band ? policy.band : contact.band;
+  const rankFromMs = place === 'keep' ? contact.rankFromMs : atMs;
+  return {
+    ...ofContact(contact),
+    queue: id,
+    from: contact.queue,
+    ...placeOf(plan, queue, policy, { rankFromMs, band, priority: contact.priority }),
+    requirement,
+    openSteps: stays ? contact.openSteps : [0],
+    enteredClockMs: stays ? contact.enteredClockMs : readQueueClock(record, atMs),
+  };
+}
+
+function turnedAway(state: Readonly<RouterState>, contact: LiveContact, queue: Queue, record: QueueRecord): Rejection | undefined {
+  const because = contact.band === 0 ? undefined : whyTurnedAway(state, queue, record);
+  return because === undefined || because === 'box-full' ? undefined : reject('QUEUE_REFUSES', { queue: queue.id, because });
+}
+
+/** What the contact itself asks: without the needs of the queue it leaves. An authorisation once needed stays needed. */
+function ownSkills(state: Readonly<RouterState>, contact: LiveContact, left: RoutingPolicy | undefined): readonly SkillNeed[] {
+  const ofQueue = ({ skill, level }: SkillNeed): boolean =>
+    !state.index?.authorisations.has(skill) && (left?.skills.some((need) => need.skill === skill && need.level === level) ?? false);
+  return contact.requirement.skills.filter((need) => !ofQueue(need));
+}

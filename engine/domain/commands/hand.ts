@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { LIMITS } from '../../limits.js';
+import { by, id, ifOwner, tenant } from './fields.js';
+
+/** Commands by which people, not the policy, decide who has a contact and where it waits. */
+
+export const contactClaim = z
+  .object({ type: z.literal('contact.claim'), tenant, contact: id, agent: id })
+  .describe('an agent takes a waiting contact; the first wins');
+
+const overrideCapacity = z.boolean().default(false).describe("give it beyond the agent's capacity; recorded");
+
+export const contactAssign = z.object({
+  type: z.literal('contact.assign'),
+  tenant,
+  contact: id,
+  agent: id,
+  overrideCapacity,
+  ifOwner,
+  by,
+});
+
+export const contactPull = z
+  .object({ type: z.literal('contact.pull'), tenant, contact: id, ifOwner, by })
+  .describe('an offered or owned contact waits again, in its place');
+
+export const contactTakeOver = z
+  .object({ type: z.literal('contact.take-over'), tenant, contact: id, agent: id, overrideCapacity, ifOwner, by })
+  .describe('an owned contact goes to another agent at once');
+
+export const place = z
+  .enum(['keep', 'reset'])
+  .default('keep')
+  .describe('keep: its order counts from the same instant as before; reset: from now');
+
+export const contactMove = z
+  .object({ type: z.literal('contact.move'), tenant, contact: id, queue: id, place, ifOwner, by })
+  .describe('a waiting contact goes to another queue, or to the end of its own');
+
+export const contactPrioritise = z
+  .object({
+    type: z.literal('contact.prioritise'),
+    tenant,
+    contact: id,
+    priority: z.int().min(-LIMITS.priority).max(LIMITS.priority).optional(),
+    band: z.int().min(0).max(9).optional(),
+    ifOwner,
+    by,
+  })
+  .describe('where a contact stands in the order');
+
+export const handCommands = [contactClaim, contactAssign, contactPull, contactTakeOver, contactMove, contactPrioritise] as const;

@@ -1,0 +1,44 @@
+import type { AgentRecord } from '../core/state.js';
+import type { Reason, Routing } from './context.js';
+import { ringOf, whyNotInRing } from './eligible.js';
+import { FIXED_REASONS } from './lasting-reasons.js';
+import { affinity } from './reasons/affinity.js';
+import { capacity } from './reasons/capacity.js';
+import { presence } from './reasons/presence.js';
+
+/** By hand an agent need not be ready, only there: who is on a break may still help out. */
+const signedIn: Reason = {
+  name: presence.name,
+  blocks: (_, agent) => agent.presence === 'offline' || !agent.inRoster,
+  explains: presence.explains,
+};
+
+const LASTING: readonly Reason[] = FIXED_REASONS.map((reason) => (reason === presence ? signedIn : reason));
+
+/** What may be passed over by hand, and by whom. Nothing else is: residency, authorisation and tenant hold for everybody. */
+export interface ByHand {
+  /** A supervisor may give more than fits; it is recorded. */
+  readonly overCapacity: boolean;
+  /** A supervisor may give away what is reserved for another agent; who claims it may not. */
+  readonly overAffinity: boolean;
+}
+
+type Refused = { readonly reason: string; readonly because: string };
+
+/**
+ * Whether an agent may be given the contact by somebody's decision, and in which ring: the predicates of `eligible`, without having
+ * to be ready and without what only spreads offers (a recent refusal). The first reason against, with its sentence, else.
+ */
+export function eligibleByHand(routing: Routing, agent: AgentRecord, { overCapacity, overAffinity }: ByHand): number | Refused {
+  const told = (reason: Reason): Refused => ({ reason: reason.name, because: reason.explains(routing, agent) });
+  const lasting = LASTING.find((reason) => reason.blocks(routing, agent));
+  if (lasting !== undefined) return told(lasting);
+  const ring = ringOf(routing, agent);
+  if (ring === undefined) return whyNotInRing(routing, agent);
+  if (!overCapacity && capacity.blocks(routing, agent)) return told(capacity);
+  if (!overAffinity && affinity.blocks(routing, agent)) return told(affinity);
+  return ring;
+}
+
+/** Whether a supervisor's word was needed for the room. */
+export const isOverCapacity = (routing: Routing, agent: AgentRecord): boolean => capacity.blocks(routing, agent);

@@ -1,0 +1,41 @@
+import type { AgentRecord } from '../core/state.js';
+import type { DecisionRecord, OfferMade } from '../domain/events/offer.js';
+import { offerId } from '../domain/ids.js';
+import type { Routing } from './context.js';
+import { servedLanguage } from './service.js';
+import { tierOf } from './tier.js';
+
+/** How the offer came about, and what was looked at for it. */
+export interface Drafting extends Pick<OfferMade, 'origin' | 'by' | 'overCapacity'> {
+  readonly ring: number;
+  readonly decision: Omit<DecisionRecord, 'planVersion'>;
+}
+
+/** The offer of a contact to an agent in a ring, whoever decided on it. `undefined` where the ring is no step of the policy. */
+export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting): OfferMade | undefined {
+  const { state, plan, policy, contact, atMs } = routing;
+  const step = policy.steps[how.ring];
+  if (step === undefined) return undefined;
+  return {
+    type: 'offer.made',
+    tenant: contact.tenant,
+    contact: contact.contact,
+    ordinal: contact.ordinal,
+    queue: contact.queue,
+    channel: contact.channel,
+    offer: offerId(contact.ordinal, contact.offersMade + 1),
+    agent: agent.id,
+    hub: agent.profile.hub,
+    origin: how.origin,
+    by: how.by,
+    overCapacity: how.overCapacity,
+    ring: how.ring,
+    tier: tierOf(contact, agent),
+    language: servedLanguage(routing, agent, step)?.language ?? null,
+    preferredLanguage: contact.requirement.languages[0]?.language ?? null,
+    cost: plan.channels[contact.channel]?.cost ?? 0,
+    madeAtMs: atMs,
+    dueMs: atMs + Math.max(1, policy.offer.ttlMs),
+    decision: { planVersion: state.planVersion, ...how.decision },
+  };
+}
