@@ -14,6 +14,8 @@ export const LIMITS = {
   connectionsPerAgent: 8,
   adapters: 1_024,
   stepsPerPolicy: 12,
+  /** Agents a broadcast asks at a time. */
+  offersPerContact: 32,
   /** Accepted commands whose outcome is remembered per sender. */
   outcomesPerSender: 1_024,
   senders: 100_000,

@@ -99,6 +99,8 @@ function policyFile(policy: RoutingPolicy): Record<string, unknown> {
     steps: steps.map(stepFile),
     rank,
     offer: {
+      mode: offer.mode,
+      ...(offer.mode === 'broadcast' && { to: offer.to }),
       within: formatDuration(offer.ttlMs),
       strikes: offer.strikesMax,
       reofferExpired: formatDuration(offer.reofferExpiredMs),

@@ -36,7 +36,7 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
       if (event.origin !== 'routing') return byHand(event);
       return offered(event, life.offers.get(event.offer), clock);
     case 'offer.accepted':
-      return `${event.agent} (${event.hub}) took it after ${spanText(event.waitedMs)}, ${event.withinTarget ? 'within the target' : 'later than the target'}`;
+      return `${event.agent} (${event.hub}) ${event.because === 'auto' ? 'was given it' : 'took it'} after ${spanText(event.waitedMs)}, ${event.withinTarget ? 'within the target' : 'later than the target'}`;
     case 'offer.rejected':
       return `${event.agent} refused (${event.reason}) and is skipped until ${clock.second(event.skipUntilMs)}`;
     case 'offer.expired':

@@ -4,7 +4,7 @@ import { digest128 } from './digest.js';
 import { watch } from './due.js';
 import { indexPlan } from './plan-index.js';
 import { type AgentRecord, freshState, type LiveContact, type LiveOffer, type RouterState } from './state.js';
-import { insertWaiting } from './waiting.js';
+import { insertWaiting, listToTopUp } from './waiting.js';
 
 /**
  * The one written form of a state, and its hash. Defined over content: maps are written as lists sorted by key, objects with their
@@ -110,6 +110,7 @@ function buildIndices(state: RouterState): void {
 function indexContact(state: RouterState, contact: LiveContact): void {
   state.contactByKey.set(contactKey(contact.tenant, contact.contact), contact.ordinal);
   if (contact.state === 'queued') insertWaiting(state.waiting, contact);
+  listToTopUp(state, contact);
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
   for (const agent of contact.refusals.keys()) watch(state, 'refusal', agent, contact.ordinal);

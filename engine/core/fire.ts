@@ -9,7 +9,7 @@ import { readQueueClock } from './clock.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { agentsOf } from './decide/hub.js';
 import { nextStepOf } from './next-step.js';
-import { liveOffersOfAgents, revoke } from './revoke.js';
+import { liveOffersOfAgents, requeued, revoke } from './revoke.js';
 import type { RouterState } from './state.js';
 import { ofAgent, ofContact, ofOffer, policyOf } from './subject.js';
 
@@ -33,7 +33,10 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     const calendar = calendarId == null ? undefined : state.plan?.calendars[calendarId];
     if (calendar === undefined) return [];
     if (isOpenAt(calendar, dueMs)) return [{ type: 'hub.opened', hub: id, changedAtMs: dueMs }];
-    return [{ type: 'hub.closed', hub: id, changedAtMs: dueMs }, ...revoke(liveOffersOfAgents(state, agentsOf(state, id)), 'hub-closed')];
+    return [
+      { type: 'hub.closed', hub: id, changedAtMs: dueMs },
+      ...revoke(state, liveOffersOfAgents(state, agentsOf(state, id)), 'hub-closed'),
+    ];
   },
 
   authorisation: (state, { id }, atMs) => {
@@ -52,14 +55,17 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
           valid: skillLevelAt(agent, skill, atMs) > 0,
         }),
       ),
-      ...revoke(unfit, 'authorisation-changed'),
+      ...revoke(state, unfit, 'authorisation-changed'),
     ];
   },
 
   'agent-grace': (state, { id }) => {
     const agent = state.agents.get(id);
     if (agent === undefined) return [];
-    return [{ type: 'agent.connection-expired', ...ofAgent(agent) }, ...revoke(liveOffersOfAgents(state, [agent]), 'connection-lost')];
+    return [
+      { type: 'agent.connection-expired', ...ofAgent(agent) },
+      ...revoke(state, liveOffersOfAgents(state, [agent]), 'connection-lost'),
+    ];
   },
 
   'adapter-grace': (_, { id }) => [{ type: 'adapter.connection-expired', adapter: id }],
@@ -70,18 +76,18 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     const agent = offer === undefined ? undefined : state.agents.get(offer.agent);
     if (offer === undefined || agent === undefined) return [];
     // Whoever has no desk cannot answer: that is the line's doing, whether the grace is over or not.
-    if (agent.connection !== 'connected') return revoke([offer], 'connection-lost');
+    if (agent.connection !== 'connected') return revoke(state, [offer], 'connection-lost');
     const policy = policyOf(state, offer)?.policy.offer;
     const strikes = agent.strikes + 1;
     const events: Event[] = [
       { type: 'offer.expired', ...ofOffer(offer), strikes, skipUntilMs: atMs + (policy?.reofferExpiredMs ?? 0) },
-      { type: 'contact.requeued', ...ofContact(offer), because: 'expired' },
+      ...requeued(state, offer, 'expired'),
     ];
     if (agent.presence !== 'ready' || policy === undefined || strikes < policy.strikesMax) return events;
     const others = liveOffersOfAgents(state, [agent]).filter((other) => other !== offer);
     return [
       ...events,
-      ...revoke(others, 'not-ready'),
+      ...revoke(state, others, 'not-ready'),
       { type: 'agent.not-ready', ...ofAgent(agent), reason: NO_ANSWER, because: 'strikes' },
     ];
   },

@@ -4,23 +4,31 @@ import { routingOf } from '../routing/context.js';
 import { eligible } from '../routing/eligible.js';
 import { isRoutable } from '../routing/routable.js';
 import { nextDue } from './due.js';
-import type { RouterState } from './state.js';
-import { contactOrder } from './waiting.js';
+import type { LiveContact, RouterState } from './state.js';
+import { contactOrder, offersAtMost, wantingOffers } from './waiting.js';
 
 /** What must hold after every step; each gives the sentences of its violations. */
 type Invariant = (state: Readonly<RouterState>, atMs: Ms) => readonly string[];
 
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
-  /** Exclusivity: one owner, and while there is one no live offer; at most one live offer otherwise. */
+  /** Exclusivity: one owner, and while there is one no live offer; before that no more live offers than the policy makes at a time. */
   'one owner': (state) => {
     const wrong: string[] = [];
     for (const contact of state.contacts.values()) {
-      const offers = contact.offers.map((id) => state.offers.get(id)?.state);
-      const owners = offers.filter((at) => at === 'assigned' || at === 'suspended').length;
-      const live = offers.filter((at) => at === 'live').length;
-      const expected = contact.state === 'owned' ? [1, 0] : contact.state === 'offered' ? [0, 1] : [0, 0];
-      if (owners !== expected[0] || live !== expected[1])
-        wrong.push(`${contact.contact} is ${contact.state} with ${owners} owners and ${live} live offers`);
+      const offers = contact.offers.map((id) => state.offers.get(id));
+      const owners = offers.filter((offer) => offer?.state === 'assigned' || offer?.state === 'suspended').length;
+      const live = offers.filter((offer) => offer?.state === 'live');
+      const asked = new Set(live.map((offer) => offer?.agent)).size;
+      // Offers of a plan that asked more agents stand under one that asks fewer.
+      const most = live.some((offer) => offer?.planVersion !== state.planVersion) ? live.length : offersAtMost(state, contact);
+      const holds =
+        contact.state === 'owned'
+          ? owners === 1 && live.length === 0
+          : contact.state === 'offered'
+            ? owners === 0 && live.length >= 1 && live.length <= most && asked === live.length
+            : owners === 0 && live.length === 0;
+      if (!holds)
+        wrong.push(`${contact.contact} is ${contact.state} with ${owners} owners and ${live.length} live offers to ${asked} agents`);
     }
     return wrong;
   },
@@ -51,12 +59,12 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     return due !== undefined && due.dueMs <= atMs ? [`${due.kind} ${due.id} was due ${atMs - due.dueMs} ms ago`] : [];
   },
 
-  /** The waiting list holds the queued contacts, in order. */
+  /** The waiting list holds the queued contacts, in order; the other list the broadcasts that have not reached everybody. */
   'waiting in order': (state) => {
-    const queued = [...state.contacts.values()].filter((contact) => contact.state === 'queued').sort(contactOrder);
-    return queued.length === state.waiting.length && queued.every((contact, place) => contact === state.waiting[place])
-      ? []
-      : [`${state.waiting.length} listed, ${queued.length} queued`];
+    const contacts = [...state.contacts.values()].sort(contactOrder);
+    const queued = contacts.filter((contact) => contact.state === 'queued');
+    const open = contacts.filter((contact) => contact.state === 'offered' && contact.offers.length < offersAtMost(state, contact));
+    return [...differing('waiting', state.waiting, queued), ...differing('to be topped up', state.toTopUp, open)];
   },
 
   /** Every offer belongs to its agent's work, and nothing else does. */
@@ -66,10 +74,10 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     return listed.length === 0 && count === state.offers.size ? [] : [`${count} offers listed by agents, ${state.offers.size} kept`];
   },
 
-  /** Work conservation: no waiting contact has an eligible agent. */
+  /** Work conservation: no contact that wants an offer has an eligible agent. */
   'work conservation': (state, atMs) => {
     const wrong: string[] = [];
-    for (const contact of state.waiting) {
+    for (const contact of wantingOffers(state)) {
       const routing = isRoutable(state, contact) ? routingOf(state, contact, atMs) : undefined;
       if (routing === undefined) continue;
       for (const agent of state.agentsInOrder)
@@ -78,6 +86,11 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     return wrong;
   },
 };
+
+const differing = (what: string, listed: readonly LiveContact[], is: readonly LiveContact[]): readonly string[] =>
+  is.length === listed.length && is.every((contact, place) => contact === listed[place])
+    ? []
+    : [`${listed.length} listed, ${is.length} ${what}`];
 
 /** All violations in this state, each with the name of its invariant; empty when all is well. */
 export const violations = (state: Readonly<RouterState>, atMs: Ms = state.atMs): readonly string[] =>

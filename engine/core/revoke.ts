@@ -1,14 +1,28 @@
+import type { ContactRequeued } from '../domain/events/contact.js';
 import type { RevokeCause } from '../domain/events/offer.js';
 import type { Event } from '../domain/events.js';
+import type { OfferId } from '../domain/ids.js';
 import type { AgentRecord, LiveOffer, RouterState } from './state.js';
 import { ofContact, ofOffer } from './subject.js';
 
 /** Takes live offers back without a strike; a contact that is left without any goes back to its place. */
-export function revoke(offers: readonly LiveOffer[], because: RevokeCause): readonly Event[] {
-  return offers.flatMap((offer): Event[] => [
-    { type: 'offer.revoked', ...ofOffer(offer), because },
-    { type: 'contact.requeued', ...ofContact(offer), because: 'revoked' },
-  ]);
+export function revoke(state: Readonly<RouterState>, offers: readonly LiveOffer[], because: RevokeCause): readonly Event[] {
+  const ended = new Set<OfferId>();
+  return offers.flatMap((offer): Event[] => {
+    ended.add(offer.offer);
+    return [{ type: 'offer.revoked', ...ofOffer(offer), because }, ...requeued(state, offer, 'revoked', ended)];
+  });
+}
+
+/** A broadcast stays open while others have been asked; with its last live offer the contact is back among the waiting. */
+export function requeued(
+  state: Readonly<RouterState>,
+  offer: LiveOffer,
+  because: ContactRequeued['because'],
+  ended: ReadonlySet<OfferId> = new Set([offer.offer]),
+): readonly ContactRequeued[] {
+  const others = state.contacts.get(offer.ordinal)?.offers ?? [];
+  return others.every((id) => ended.has(id)) ? [{ type: 'contact.requeued', ...ofContact(offer), because }] : [];
 }
 
 /** Live offers of agents, by agent, oldest first. */

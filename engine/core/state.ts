@@ -177,6 +177,8 @@ export interface RouterState {
   readonly contactByKey: Map<string, ContactOrdinal>;
   /** Queued contacts in (band, rankAtMs, ordinal) order. */
   readonly waiting: LiveContact[];
+  /** Offered contacts that may have more live offers than they have, in the same order: broadcasts to be topped up. */
+  readonly toTopUp: LiveContact[];
   /** All agents by ordinal. */
   readonly agentsInOrder: AgentRecord[];
   /** Agents with suspended assignments. */
@@ -206,6 +208,7 @@ export function freshState(): RouterState {
     index: null,
     contactByKey: new Map(),
     waiting: [],
+    toTopUp: [],
     agentsInOrder: [],
     interrupted: new Set(),
     deadlines: noDeadlines(),

@@ -1,10 +1,13 @@
 import type { Command } from '../domain/commands.js';
+import type { OfferMade } from '../domain/events/offer.js';
 import type { Event } from '../domain/events.js';
 import type { Ms, Seq } from '../domain/units.js';
 import { Fault, type Rejection } from '../errors.js';
+import { LIMITS } from '../limits.js';
 import { matchNaive } from '../routing/match.naive.js';
 import { nextResumption } from '../routing/resume.js';
 import { apply } from './apply.js';
+import { acceptedAtOnce } from './decide/acceptance.js';
 import { decide } from './decide.js';
 import { isRejection } from './decision.js';
 import { nextDue } from './due.js';
@@ -12,7 +15,7 @@ import { fire } from './fire.js';
 import type { RouterState } from './state.js';
 
 /** Finds the next offer to be made, or none; see `match.naive.ts` for what "next" means. */
-export type Match = (state: Readonly<RouterState>, atMs: Ms) => Event | undefined;
+export type Match = (state: Readonly<RouterState>, atMs: Ms) => OfferMade | undefined;
 
 export interface Stepped {
   /** What fell due before the command was decided; happened whatever becomes of the command. */
@@ -76,20 +79,24 @@ const FOLLOWS: readonly Follow[] = [nextResumption];
 
 /** Until nothing moves. */
 function settle(state: RouterState, at: Moment, events: Event[], match: Match): void {
-  const most = state.contacts.size + state.offers.size + 1;
-  for (let made = 0; ; made++) {
-    const next = following(state, at.atMs, match);
-    if (next.length === 0) return;
+  const most = state.contacts.size * LIMITS.offersPerContact + state.offers.size + 1;
+  for (let made = 0; followed(state, at, events) || matched(state, at, events, match); made++)
     if (made > most) throw new Fault('MATCH_ENDLESS', { count: made });
-    emit(state, at, next, events);
-  }
 }
 
-function following(state: Readonly<RouterState>, atMs: Ms, match: Match): readonly Event[] {
+function followed(state: RouterState, at: Moment, events: Event[]): boolean {
   for (const follow of FOLLOWS) {
-    const events = follow(state, atMs);
-    if (events.length > 0) return events;
+    const news = follow(state, at.atMs);
+    emit(state, at, news, events);
+    if (news.length > 0) return true;
   }
-  const offer = match(state, atMs);
-  return offer === undefined ? [] : [offer];
+  return false;
+}
+
+function matched(state: RouterState, at: Moment, events: Event[], match: Match): boolean {
+  const offer = match(state, at.atMs);
+  if (offer === undefined) return false;
+  emit(state, at, [offer], events);
+  emit(state, at, acceptedAtOnce(state, offer, at.atMs), events);
+  return true;
 }

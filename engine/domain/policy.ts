@@ -49,8 +49,18 @@ export const RANK_KEYS = [
 ] as const;
 export type RankKeyName = (typeof RANK_KEYS)[number];
 
+/**
+ * `push`: to one agent, who answers. `auto`: to one agent, taken at once without an answer.
+ * `broadcast`: to several agents at a time; the first answer wins, the others are taken back.
+ */
+export const OFFER_MODES = ['push', 'auto', 'broadcast'] as const;
+export type OfferMode = (typeof OFFER_MODES)[number];
+
 /** How offers of this queue and channel behave. */
 export interface OfferPolicy {
+  readonly mode: OfferMode;
+  /** Live offers a contact has at a time, topped up while nobody has taken it; 1 unless broadcast. */
+  readonly to: number;
   /** The agent has this long to accept; at or after it is too late. */
   readonly ttlMs: Ms;
   /** Unanswered offers in a row after which the agent is set `notReady('no-answer')`. */

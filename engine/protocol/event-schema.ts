@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CEFR_LEVELS } from '../domain/language.js';
+import { OFFER_MODES } from '../domain/policy.js';
 
 /** The events as they go over the wire, described for authors of other languages; the types in `domain/events` say the same. */
 
@@ -86,6 +87,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     origin: because('routing', 'claim', 'assign', 'take-over'),
     by: nullable(name),
     overCapacity: z.boolean(),
+    mode: z.enum(OFFER_MODES).describe('auto: needs no answer; broadcast: others may have been asked too'),
     ring: count,
     tier: count,
     language,
@@ -95,7 +97,15 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     dueMs: ms.describe('an accept at or after this instant is too late'),
     decision: decision.optional(),
   }),
-  event('offer.accepted', { ...onOffer, waitedMs: ms, ring: count, language, preferredLanguage: language, withinTarget: z.boolean() }),
+  event('offer.accepted', {
+    ...onOffer,
+    waitedMs: ms,
+    ring: count,
+    language,
+    preferredLanguage: language,
+    withinTarget: z.boolean(),
+    because: because('agent', 'auto', 'hand'),
+  }),
   event('offer.rejected', { ...onOffer, reason: name, skipUntilMs: ms }),
   event('offer.expired', { ...onOffer, strikes: count, skipUntilMs: ms }),
   event('offer.failed', { ...onOffer, reason: name, skipUntilMs: ms }),

@@ -19,6 +19,7 @@ const offered: Event = {
   origin: 'routing',
   by: null,
   overCapacity: false,
+  mode: 'push',
   ...contact,
   offer: '1.1',
   agent: 'ana',

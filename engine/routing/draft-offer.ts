@@ -26,6 +26,7 @@ export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting):
     offer: offerId(contact.ordinal, contact.offersMade + 1),
     agent: agent.id,
     hub: agent.profile.hub,
+    mode: how.origin === 'routing' ? policy.offer.mode : 'auto',
     origin: how.origin,
     by: how.by,
     overCapacity: how.overCapacity,

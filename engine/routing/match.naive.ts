@@ -1,5 +1,5 @@
 import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
-import { contactOrder } from '../core/waiting.js';
+import { contactOrder, wantingOffers } from '../core/waiting.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { Ms } from '../domain/units.js';
 import { type Routing, routingOf } from './context.js';
@@ -12,19 +12,22 @@ import { tierOf } from './tier.js';
 /**
  * The specification of matching, in code, kept beside every faster one.
  *
- * C = the first waiting contact, in contact order, that has an eligible agent;
- * A = its best agent by the policy's rank;
- * offer to A the first of the waiting contacts A is eligible for, in (band, A's tier, rankAtMs, ordinal) order.
+ * A contact wants an offer while it waits, and in a broadcast to n agents while it has fewer than n live offers and no owner.
  *
- * Gives the next offer, or `undefined` when no waiting contact has an eligible agent. The caller applies it and asks again.
+ * C = the first contact wanting an offer, in contact order, that has an eligible agent;
+ * A = its best agent by the policy's rank;
+ * offer to A the first of the contacts wanting an offer that A is eligible for, in (band, A's tier, rankAtMs, ordinal) order.
+ *
+ * Gives the next offer, or `undefined` when no contact wanting one has an eligible agent. The caller applies it and asks again.
  */
 export function matchNaive(state: Readonly<RouterState>, atMs: Ms): OfferMade | undefined {
   const reachable = state.agentsInOrder.filter(canBeOffered);
   if (reachable.length === 0) return undefined;
-  for (const contact of state.waiting) {
+  const wanting = wantingOffers(state);
+  for (const contact of wanting) {
     const found = bestAgent(state, contact, reachable, atMs);
     if (found === undefined) continue;
-    const chosen = firstFor(state, found.agent, atMs) ?? contact;
+    const chosen = firstFor(state, wanting, found.agent, atMs) ?? contact;
     return makeOffer(state, chosen, found.agent, chosen === contact ? found : { ...found, rank: null, runnerUp: null }, atMs);
   }
   return undefined;
@@ -58,9 +61,9 @@ function bestAgent(state: Readonly<RouterState>, contact: LiveContact, agents: r
 }
 
 /** The contact this agent takes first: band, then the agent's own tier, then place. */
-function firstFor(state: Readonly<RouterState>, agent: AgentRecord, atMs: Ms): LiveContact | undefined {
+function firstFor(state: Readonly<RouterState>, wanting: readonly LiveContact[], agent: AgentRecord, atMs: Ms): LiveContact | undefined {
   let first: { contact: LiveContact; tier: number } | undefined;
-  for (const contact of state.waiting) {
+  for (const contact of wanting) {
     if (first !== undefined && contact.band > first.contact.band) break;
     const routing = isRoutable(state, contact) ? routingOf(state, contact, atMs) : undefined;
     if (routing === undefined || eligible(routing, agent) === undefined) continue;

@@ -23,6 +23,7 @@ import { channel } from './reasons/channel.js';
 import { connection } from './reasons/connection.js';
 import { hubOpen } from './reasons/hub-open.js';
 import { language } from './reasons/language.js';
+import { offeredAlready } from './reasons/offered-already.js';
 import { presence } from './reasons/presence.js';
 import { recentRefusal } from './reasons/recent-refusal.js';
 import { residency } from './reasons/residency.js';
@@ -40,6 +41,7 @@ const REASONS: readonly (Reason | StepReason)[] = [
   authorisation,
   language,
   skills,
+  offeredAlready,
   capacity,
   recentRefusal,
   affinity,

@@ -4,7 +4,7 @@ import type { CompiledCalendar } from '../domain/calendar.js';
 import type { Plan } from '../domain/plan.js';
 import { definePlan } from '../domain/plan-file/define-plan.js';
 import { defineRoster } from '../domain/plan-file/define-roster.js';
-import { RANK_KEYS } from '../domain/policy.js';
+import { OFFER_MODES, RANK_KEYS } from '../domain/policy.js';
 import {
   AUTHORISATION,
   BEGIN_MS,
@@ -79,6 +79,8 @@ const anyPolicy = fc
     rank: maybe(fc.shuffledSubarray([...RANK_KEYS], { minLength: 1 })),
     offer: maybe(
       fc.record({
+        mode: fc.constantFrom(...OFFER_MODES, 'push' as const),
+        to: fc.integer({ min: 1, max: 3 }),
         within: seconds(1, 40),
         strikes: fc.integer({ min: 1, max: 3 }),
         reofferExpired: fc.oneof(fc.constant(0), seconds(1, 60)),

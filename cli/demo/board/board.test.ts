@@ -39,6 +39,7 @@ const offered = (ordinal: number, hub: string, ring: number): Event => ({
   origin: 'routing',
   by: null,
   overCapacity: false,
+  mode: 'push',
   ...subject(ordinal),
   offer: `${ordinal}.1`,
   agent: `${hub}-1`,
@@ -54,6 +55,7 @@ const offered = (ordinal: number, hub: string, ring: number): Event => ({
 });
 const accepted = (ordinal: number, hub: string, waitedMs: number): Event => ({
   type: 'offer.accepted',
+  because: 'agent',
   ...subject(ordinal),
   offer: `${ordinal}.1`,
   agent: `${hub}-1`,

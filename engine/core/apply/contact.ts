@@ -16,7 +16,7 @@ import { contactKey } from '../../domain/ids.js';
 import { type ContactAction, contactTable } from '../../lifecycle/tables.js';
 import { watch } from '../due.js';
 import type { LiveContact, RouterState } from '../state.js';
-import { insertWaiting, removeWaiting } from '../waiting.js';
+import { insertWaiting, listToTopUp, removeWaiting, unlistToTopUp } from '../waiting.js';
 import { found, moveOf } from './move.js';
 
 /** Events the contact's chart knows. */
@@ -100,8 +100,10 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
 /** Moves a live contact along its chart. */
 export function moveContact(state: RouterState, contact: LiveContact, event: ContactChartEvent): void {
   const move = moveOf(contactTable, contact.state, event.type);
+  unlistToTopUp(state, contact);
   contact.state = move.target;
   for (const action of move.actions) WRITES[action](state, contact, event);
+  listToTopUp(state, contact);
 }
 
 export function applyContact(state: RouterState, event: ContactChartEvent): void {

@@ -5,6 +5,7 @@ import { type OfferAction, offerTable } from '../../lifecycle/tables.js';
 import { watch } from '../due.js';
 import type { Stamp } from '../stamp.js';
 import type { AgentRecord, LiveOffer, RouterState } from '../state.js';
+import { listToTopUp } from '../waiting.js';
 import { forgetIfGone } from './agent.js';
 import { moveContact } from './contact.js';
 import { found, moveOf } from './move.js';
@@ -46,7 +47,10 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
     agent.offers = agent.offers.filter((id) => id !== offer.offer);
     state.offers.delete(offer.offer);
     const contact = state.contacts.get(offer.ordinal);
-    if (contact !== undefined) contact.offers = contact.offers.filter((id) => id !== offer.offer);
+    if (contact !== undefined) {
+      contact.offers = contact.offers.filter((id) => id !== offer.offer);
+      listToTopUp(state, contact);
+    }
     if (handled && !inHand(state, agent)) agent.idleSinceMs = atMs;
     forgetIfGone(state, agent);
   },

@@ -9,6 +9,7 @@ import { watch, watchSteps } from '../due.js';
 import { indexPlan } from '../plan-index.js';
 import type { Stamp } from '../stamp.js';
 import type { AgentRecord, QueueRecord, RouterState } from '../state.js';
+import { listToTopUp } from '../waiting.js';
 import { forgetIfGone } from './agent.js';
 
 /** A new plan changes what is configured and nothing that has happened: no counter, clock, place or presence is reset. */
@@ -18,6 +19,7 @@ export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: St
   enrol(state, event.roster.agents, atMs);
   openRecords(state, event.plan, atMs);
   for (const queue of state.queues.values()) carryOnClock(state, queue, atMs);
+  for (const contact of state.contacts.values()) listToTopUp(state, contact);
   state.endedCalendars.clear();
   watchCalendars(state, atMs);
 }

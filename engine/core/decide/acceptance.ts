@@ -1,4 +1,4 @@
-import type { OfferSubject } from '../../domain/events/offer.js';
+import type { OfferAccepted, OfferMade, OfferSubject } from '../../domain/events/offer.js';
 import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { workOf } from '../../routing/capacity.js';
@@ -15,6 +15,7 @@ export function acceptance(
   contact: LiveContact,
   agent: AgentRecord,
   accepted: Accepted,
+  because: OfferAccepted['because'],
   atMs: Ms,
 ): readonly Event[] {
   const { tenant, contact: id, ordinal, queue, channel, offer, hub, ring, language, preferredLanguage } = accepted;
@@ -25,8 +26,16 @@ export function acceptance(
     {
       type: 'offer.accepted',
       ...{ tenant, contact: id, ordinal, queue, channel, offer, agent: agent.id, hub },
-      ...{ waitedMs, ring, language, preferredLanguage, withinTarget: waitedMs <= contact.targetMs },
+      ...{ waitedMs, ring, language, preferredLanguage, withinTarget: waitedMs <= contact.targetMs, because },
     },
     ...aside.map((one): Event => ({ type: 'assignment.suspended', ...ofOffer(one), by: offer })),
   ];
+}
+
+/** An offer that needs no answer is taken as soon as it is made. */
+export function acceptedAtOnce(state: Readonly<RouterState>, made: OfferMade, atMs: Ms): readonly Event[] {
+  if (made.mode !== 'auto') return [];
+  const contact = state.contacts.get(made.ordinal);
+  const agent = state.agents.get(made.agent);
+  return contact === undefined || agent === undefined ? [] : acceptance(state, contact, agent, made, 'auto', atMs);
 }

@@ -31,7 +31,7 @@ export function signOut(state: Readonly<RouterState>, command: CommandOf<'agent.
   const owned = work.filter(({ state: at }) => at === 'assigned' || at === 'suspended');
   if (owned.length > 0) return reject('AGENT_BUSY', { agent: agent.id, count: owned.length });
   return [
-    ...revoke(liveOffersOfAgents(state, [agent]), 'signed-out'),
+    ...revoke(state, liveOffersOfAgents(state, [agent]), 'signed-out'),
     ...work
       .filter(({ state: at }) => at === 'wrappingUp')
       .map(
@@ -57,13 +57,13 @@ export function setPresence(state: Readonly<RouterState>, command: CommandOf<'ag
     const dropped = liveOffersOfAgents(state, [agent]).filter(
       ({ channel }) => command.channels !== null && !command.channels.includes(channel),
     );
-    return [...revoke(dropped, 'not-ready'), { type: 'agent.ready', ...ofAgent(agent), channels: command.channels }];
+    return [...revoke(state, dropped, 'not-ready'), { type: 'agent.ready', ...ofAgent(agent), channels: command.channels }];
   }
   const reason = command.reason ?? SIGNED_IN;
   const reasons = state.plan?.presenceReasons.map(({ id }) => id) ?? [];
   if (command.reason === null || !reasons.includes(reason)) return reject('REASON_UNKNOWN', { reason: command.reason, reasons });
   return [
-    ...revoke(liveOffersOfAgents(state, [agent]), 'not-ready'),
+    ...revoke(state, liveOffersOfAgents(state, [agent]), 'not-ready'),
     { type: 'agent.not-ready', ...ofAgent(agent), reason, because: 'agent' },
   ];
 }

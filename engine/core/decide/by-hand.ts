@@ -58,9 +58,9 @@ export function give(state: Readonly<RouterState>, contact: LiveContact, agent: 
   });
   if (made === undefined) return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
   return [
-    ...revoke(liveOffersOf(state, contact.offers), how.revoked),
+    ...revoke(state, liveOffersOf(state, contact.offers), how.revoked),
     ...(how.before ?? []),
     made,
-    ...acceptance(state, contact, agent, made, atMs),
+    ...acceptance(state, contact, agent, made, 'hand', atMs),
   ];
 }

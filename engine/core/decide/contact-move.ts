@@ -25,7 +25,7 @@ export function moveContactTo(state: Readonly<RouterState>, command: CommandOf<'
   const entry = entryOf(state, contact, command, atMs);
   if ('code' in entry) return entry;
   return [
-    ...revoke(liveOffersOf(state, contact.offers), 'moved'),
+    ...revoke(state, liveOffersOf(state, contact.offers), 'moved'),
     {
       type: 'contact.moved',
       ...entry,

@@ -20,7 +20,7 @@ export function pullContact(state: Readonly<RouterState>, command: CommandOf<'co
   const untilMs = atMs + (policyOf(state, contact)?.policy.offer.reofferRejectedMs ?? 0);
   const skip = [...(assignment === undefined ? [] : [assignment]), ...offers].map(({ agent }): Skip => ({ agent, untilMs }));
   const { by } = command;
-  if (assignment === undefined) return [...revoke(offers, 'pulled'), inItsPlace(contact, { because: 'pulled', by, skip })];
+  if (assignment === undefined) return [...revoke(state, offers, 'pulled'), inItsPlace(contact, { because: 'pulled', by, skip })];
   return [
     ...endAssignment(state, assignment, { because: 'pulled', by }, atMs),
     inItsPlace(nextVisit(contact, atMs), { because: 'pulled', by, skip }),

@@ -35,7 +35,7 @@ export function updateContact(state: Readonly<RouterState>, command: CommandOf<'
     command.priority === undefined
       ? { band, priority, rankFromMs, targetMs, rankAtMs: contact.rankAtMs }
       : inPlace({ band, priority, rankFromMs, targetMs }, plan);
-  const events: Event[] = asksOtherwise ? [...revoke(liveOffersOf(state, contact.offers), 'updated')] : [];
+  const events: Event[] = asksOtherwise ? [...revoke(state, liveOffersOf(state, contact.offers), 'updated')] : [];
   events.push({
     type: 'contact.updated',
     ...ofContact(contact),

@@ -13,7 +13,7 @@ export function suspendHub(state: Readonly<RouterState>, { hub: id }: CommandOf<
   const hub = state.hubs.get(id);
   if (hub === undefined) return unknownHub(state, id);
   if (!hubTable.can(hub.state, 'hub.suspended')) return reject('HUB_STATE', { hub: id, state: hub.state });
-  return [{ type: 'hub.suspended', hub: id }, ...revoke(liveOffersOfAgents(state, agentsOf(state, id)), 'hub-suspended')];
+  return [{ type: 'hub.suspended', hub: id }, ...revoke(state, liveOffersOfAgents(state, agentsOf(state, id)), 'hub-suspended')];
 }
 
 export function resumeHub(state: Readonly<RouterState>, { hub: id }: CommandOf<'hub.resume'>): Decision {

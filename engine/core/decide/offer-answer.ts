@@ -1,11 +1,13 @@
 import type { CommandOf } from '../../domain/commands.js';
+import type { OfferRevoked } from '../../domain/events/offer.js';
 import type { OfferId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
 import { offerTable } from '../../lifecycle/tables.js';
 import { type Decision, reject } from '../decision.js';
-import type { LiveOffer, RouterState } from '../state.js';
-import { ofContact, ofOffer, ownerOf, policyOf } from '../subject.js';
+import { requeued } from '../revoke.js';
+import type { LiveContact, LiveOffer, RouterState } from '../state.js';
+import { liveOffersOf, ofOffer, ownerOf, policyOf } from '../subject.js';
 import { acceptance } from './acceptance.js';
 
 /** The offer as named by an answer to it; too late, twice or unknown is a rejection that says who has the contact. */
@@ -30,8 +32,14 @@ export function acceptOffer(state: Readonly<RouterState>, command: CommandOf<'of
   const contact = state.contacts.get(offer.ordinal);
   const agent = state.agents.get(offer.agent);
   if (contact === undefined || agent === undefined || state.plan === null) return reject('OFFER_UNKNOWN', { offer: command.offer });
-  return acceptance(state, contact, agent, offer, atMs);
+  return [...acceptance(state, contact, agent, offer, 'agent', atMs), ...lostRace(state, contact, offer)];
 }
+
+/** The others who were asked have lost the race; nobody blames them. */
+const lostRace = (state: Readonly<RouterState>, contact: LiveContact, winner: LiveOffer): readonly OfferRevoked[] =>
+  liveOffersOf(state, contact.offers)
+    .filter((offer) => offer !== winner)
+    .map((offer) => ({ type: 'offer.revoked', ...ofOffer(offer), because: 'lost-race' }));
 
 /** The agent says no: the contact keeps its place, the agent is skipped for it for a while. */
 export function rejectOffer(state: Readonly<RouterState>, command: CommandOf<'offer.reject'>, atMs: Ms): Decision {
@@ -40,7 +48,7 @@ export function rejectOffer(state: Readonly<RouterState>, command: CommandOf<'of
   const skipMs = policyOf(state, offer)?.policy.offer.reofferRejectedMs ?? 0;
   return [
     { type: 'offer.rejected', ...ofOffer(offer), reason: command.reason, skipUntilMs: atMs + skipMs },
-    { type: 'contact.requeued', ...ofContact(offer), because: 'rejected' },
+    ...requeued(state, offer, 'rejected'),
   ];
 }
 
@@ -51,7 +59,7 @@ export function failOffer(state: Readonly<RouterState>, command: CommandOf<'offe
   const skipMs = policyOf(state, offer)?.policy.offer.reofferExpiredMs ?? 0;
   return [
     { type: 'offer.failed', ...ofOffer(offer), reason: command.reason, skipUntilMs: atMs + skipMs },
-    { type: 'contact.requeued', ...ofContact(offer), because: 'failed' },
+    ...requeued(state, offer, 'failed'),
   ];
 }
 

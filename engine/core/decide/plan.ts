@@ -59,7 +59,7 @@ function undone(
     const offers = liveOffersOfAgents(state, [agent]);
     return profile === undefined ? offers : offers.filter((offer) => !stands(after, offer, { ...agent, profile }, atMs));
   });
-  return revoke(fallen, 'plan-changed');
+  return revoke(state, fallen, 'plan-changed');
 }
 
 function stillUsed(state: Readonly<RouterState>, plan: Plan) {
@@ -89,5 +89,5 @@ export function extendCalendars(state: Readonly<RouterState>, { calendars }: Com
   const moved = doors(state, plan, extended, atMs);
   const closing = new Set(moved.flatMap((event) => (event.type === 'hub.closed' ? [event.hub] : [])));
   const leftAlone = state.agentsInOrder.filter(({ profile }) => closing.has(profile.hub));
-  return [{ type: 'calendar.extended', calendars }, ...moved, ...revoke(liveOffersOfAgents(state, leftAlone), 'hub-closed')];
+  return [{ type: 'calendar.extended', calendars }, ...moved, ...revoke(state, liveOffersOfAgents(state, leftAlone), 'hub-closed')];
 }

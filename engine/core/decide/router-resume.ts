@@ -14,7 +14,7 @@ export function resumeRouter(state: Readonly<RouterState>, command: RouterResume
   const graceUntilMs = atMs + (state.plan?.disconnectGraceMs ?? 0);
   const { downMs, codeVersion, rules, tableDigests, tzdata } = command;
   const events: Event[] = [{ type: 'router.resumed', downMs, codeVersion, rules, tableDigests, tzdata }];
-  events.push(...revoke(liveOffersOfAgents(state, state.agentsInOrder), 'router-resumed'));
+  events.push(...revoke(state, liveOffersOfAgents(state, state.agentsInOrder), 'router-resumed'));
   for (const agent of state.agentsInOrder)
     if (agent.connection !== 'disconnected') events.push({ type: 'agent.connection-lost', ...ofAgent(agent), graceUntilMs });
   for (const id of [...state.adapters.keys()].sort())

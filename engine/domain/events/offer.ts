@@ -1,4 +1,5 @@
 import type { AgentId, HubId, LanguageTag, OfferId } from '../ids.js';
+import type { OfferMode } from '../policy.js';
 import type { CapacityUnits, Ms } from '../units.js';
 import type { ContactSubject } from './contact.js';
 
@@ -31,6 +32,8 @@ export interface OfferMade extends OfferSubject {
   readonly by: string | null;
   /** Given beyond the agent's capacity, on a supervisor's word. */
   readonly overCapacity: boolean;
+  /** `auto`: needs no answer, it is accepted in the same step. `broadcast`: others may have been asked as well. */
+  readonly mode: OfferMode;
   /** Lowest open step whose ring the agent is in. */
   readonly ring: number;
   readonly tier: number;
@@ -53,6 +56,8 @@ export interface OfferAccepted extends OfferSubject {
   readonly preferredLanguage: LanguageTag | null;
   /** Whether the agent took it within the target's span, whatever end the target names; `resolve` is judged at the release. */
   readonly withinTarget: boolean;
+  /** Whether the agent said so, the policy takes it for granted, or somebody decided by hand. */
+  readonly because: 'agent' | 'auto' | 'hand';
 }
 
 /** The agent said no. */

@@ -10,7 +10,7 @@ import type { OfferFile, StepFile, TargetFile } from './policy-file.js';
  * What holds where a plan says nothing. Figures are Signalbox's own, in the range of common practice
  * (80 % of calls within 20 s, chat within 30 to 60 s, e-mail within hours); docs/plan.md prints them as a table.
  */
-type Full<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> };
+export type Full<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> };
 type FullChannel = Omit<Full<ChannelFile>, 'band' | 'rank' | 'target' | 'offer' | 'interruptibleBy' | 'steps'> & {
   readonly target: Full<TargetFile>;
   readonly offer: Full<OfferFile>;
@@ -18,7 +18,7 @@ type FullChannel = Omit<Full<ChannelFile>, 'band' | 'rank' | 'target' | 'offer' 
   readonly steps: readonly StepFile[];
 };
 
-const reoffer = { reofferExpired: '30s', reofferRejected: '10m' } as const;
+const offered = { mode: 'push', to: 3, reofferExpired: '30s', reofferRejected: '10m' } as const;
 
 export const BUILT_IN_CHANNELS = {
   voice: {
@@ -29,7 +29,7 @@ export const BUILT_IN_CHANNELS = {
     interruptibleBy: [],
     target: { percent: 80, within: '20s', end: 'answer', clock: 'elapsed' },
     steps: [{}, { after: '20s', hubs: 'any' }, { after: '60s', languages: { preferences: 2 } }],
-    offer: { within: '15s', strikes: 1, ...reoffer },
+    offer: { within: '15s', strikes: 1, ...offered },
     lastAgent: 'off',
     shortAbandon: '5s',
     wrapUpMax: '30s',
@@ -42,7 +42,7 @@ export const BUILT_IN_CHANNELS = {
     interruptibleBy: [],
     target: { percent: 80, within: '45s', end: 'answer', clock: 'elapsed' },
     steps: [{}, { after: '30s', hubs: 'any' }, { after: '90s', languages: { preferences: 2 } }],
-    offer: { within: '20s', strikes: 2, ...reoffer },
+    offer: { within: '20s', strikes: 2, ...offered },
     lastAgent: { mode: 'reserve', limit: '20s', clock: 'elapsed' },
     shortAbandon: '10s',
     wrapUpMax: '15s',
@@ -55,7 +55,7 @@ export const BUILT_IN_CHANNELS = {
     interruptibleBy: [],
     target: { percent: 80, within: '60m', end: 'firstReply', clock: 'openHours' },
     steps: [{}, { after: '50%', hubs: 'any' }, { after: '80%', languages: { preferences: 2 } }],
-    offer: { within: '60s', strikes: 3, ...reoffer },
+    offer: { within: '60s', strikes: 3, ...offered },
     lastAgent: { mode: 'reserve', limit: '30m', clock: 'elapsed' },
     shortAbandon: 0,
     wrapUpMax: 0,
@@ -68,7 +68,7 @@ export const BUILT_IN_CHANNELS = {
     interruptibleBy: ['voice', 'chat'],
     target: { percent: 80, within: '4h', end: 'resolve', clock: 'openHours' },
     steps: [{}, { after: '50%', hubs: 'any' }, { after: '80%', languages: { preferences: 2 } }],
-    offer: { within: '120s', strikes: 3, ...reoffer },
+    offer: { within: '120s', strikes: 3, ...offered },
     lastAgent: { mode: 'reserve', limit: '30m', clock: 'openHours' },
     shortAbandon: 0,
     wrapUpMax: 0,

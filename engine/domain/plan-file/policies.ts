@@ -1,10 +1,10 @@
 import type { Channel } from '../channel.js';
 import type { AffinityPolicy, OfferPolicy, RoutingPolicy, SkillNeed, Target } from '../policy.js';
 import type { ChannelTemplate } from './channels.js';
-import { BANDS, LAST_AGENT_TURNED_ON, PLAN_DEFAULTS, RANKS } from './defaults.js';
+import { BANDS, type Full, LAST_AGENT_TURNED_ON, PLAN_DEFAULTS, RANKS } from './defaults.js';
 import { durationMs } from './duration.js';
 import { checkOnce, type Names } from './names.js';
-import type { PolicyFile, SkillNeedsFile } from './policy-file.js';
+import type { OfferFile, PolicyFile, SkillNeedsFile } from './policy-file.js';
 import type { Findings, Path } from './problems.js';
 import { type StepContext, stepsOf } from './steps.js';
 
@@ -35,9 +35,13 @@ function targetOf(layers: readonly Layer[], template: ChannelTemplate): Target {
   return { percent, withinMs: durationMs(within), end, clock };
 }
 
-function offerOf(layers: readonly Layer[], template: ChannelTemplate): OfferPolicy {
-  const { within, strikes, reofferExpired, reofferRejected } = merged(layers, 'offer', template.offer);
+function offerOf(layers: readonly Layer[], template: ChannelTemplate, findings: Findings): OfferPolicy {
+  const { mode, to, within, strikes, reofferExpired, reofferRejected } = merged(layers, 'offer', template.offer) as Full<OfferFile>;
+  const counted = layers.findLast(({ policy }) => policy.offer?.to !== undefined);
+  if (mode !== 'broadcast' && counted?.path) findings.add('OFFER_TO_UNUSED', [...counted.path, 'offer', 'to'], { mode });
   return {
+    mode,
+    to: mode === 'broadcast' ? to : 1,
     ttlMs: durationMs(within),
     strikesMax: strikes,
     reofferExpiredMs: durationMs(reofferExpired),
@@ -88,7 +92,7 @@ export function policyOf(
     band: narrowest(layers, 'band')?.value ?? BANDS[channel.urgency],
     steps: stepsOf(steps.value, steps.path, { ...context, targetMs: target.withinMs }, findings),
     rank: [...new Set(rank?.value ?? RANKS[channel.urgency])],
-    offer: offerOf(layers, template),
+    offer: offerOf(layers, template, findings),
     lastAgent: lastAgentOf(layers),
     shortAbandonMs: durationMs(narrowest(layers, 'shortAbandon')?.value ?? template.shortAbandon),
     wrapUpMaxMs: durationMs(narrowest(layers, 'wrapUpMax')?.value ?? template.wrapUpMax),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
 import { HUB_KINDS } from '../hub.js';
-import { RANK_KEYS } from '../policy.js';
+import { OFFER_MODES, RANK_KEYS } from '../policy.js';
 import { count, country, duration, durationOrShare, languageTag, name, skillLevel } from './fields.js';
 
 export const clock = z.enum(['elapsed', 'openHours']).describe('all time, or only while the queue is open');
@@ -55,6 +55,13 @@ export const targetFile = z.strictObject({
 });
 
 export const offerFile = z.strictObject({
+  /** Who is asked at a time, and whether an answer is needed. */
+  mode: z
+    .enum(OFFER_MODES)
+    .optional()
+    .describe('push: one agent, who answers; auto: one agent, taken at once; broadcast: several agents, the first answer wins'),
+  /** With broadcast: agents asked at a time. */
+  to: z.int().min(1).max(LIMITS.offersPerContact).optional().describe('with broadcast: how many agents are asked at a time'),
   /** How long the agent has to accept. */
   within: duration.optional().describe('how long the agent has to accept'),
   /** Unanswered offers in a row after which the agent is set not ready. */

@@ -52,6 +52,7 @@ export const PROBLEMS = {
     'The step opens no agent that step {earlier} has not opened already.',
     'Remove it, or let it widen hubs, languages or skills.',
   ),
+  OFFER_TO_UNUSED: hint('"to" says nothing where offers are made by {mode}.', 'Set "mode: broadcast", or remove it.'),
   SKILL_NOT_DROPPABLE: error('Skill {skill} is an authorisation and is never dropped.', 'Remove it from "drop".'),
 
   CALENDAR_NOT_COMPILED: error(

@@ -78,11 +78,16 @@ function asked(state: Readonly<RouterState>, contact: LiveContact, atMs: number)
   return candidates.sort((a, b) => inOrder(a.rank, b.rank))[0]?.agent;
 }
 
-/** Waits and may be offered: a queue that keeps its contacts while closed offers nothing, but for band 0. */
+/**
+ * Wants an offer and may have one: it waits, or its broadcast has not reached as many agents as it goes to. A queue that keeps its
+ * contacts while closed offers nothing, but for band 0.
+ */
 export function isWaiting(state: Readonly<RouterState>, contact: LiveContact): boolean {
   const queue = planOf(state).queues.find(({ id }) => id === contact.queue);
   const open = state.queues.get(contact.queue)?.state === 'open';
-  return contact.state === 'queued' && queue !== undefined && (contact.band === 0 || open || queue.whenClosed === 'reject');
+  const asked = [...state.offers.values()].filter((offer) => offer.ordinal === contact.ordinal).length;
+  const wants = contact.state === 'queued' || (contact.state === 'offered' && asked < (policyFor(state, contact)?.offer.to ?? 1));
+  return wants && queue !== undefined && (contact.band === 0 || open || queue.whenClosed === 'reject');
 }
 
 /** The next offer; `undefined`: every waiting contact has nobody who may take it. */

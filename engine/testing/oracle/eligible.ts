@@ -136,6 +136,7 @@ const refused = (contact: LiveContact, agent: AgentRecord, atMs: number): boolea
 /** The ring in which the agent may be given the contact now; `undefined`: not at all. */
 export function mayTake(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): number | undefined {
   if (!admitted(state, contact, agent, atMs) || !hasRoom(state, contact, agent)) return undefined;
+  if (workOf(state, agent).some(({ ordinal, state: at }) => ordinal === contact.ordinal && at === 'live')) return undefined;
   const everybody = [...state.agents.values()];
   const others = everybody.filter((other) => other !== agent && !refused(contact, other, atMs));
   if (refused(contact, agent, atMs) && others.some((other) => couldTake(state, contact, other, atMs))) return undefined;

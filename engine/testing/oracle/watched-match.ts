@@ -7,10 +7,7 @@ import { choose } from './choose.js';
 export function watchedMatch(match: Match = matchNaive): Match {
   return (state, atMs) => {
     const made = match(state, atMs);
-    const is =
-      made?.type === 'offer.made'
-        ? { contact: made.contact, agent: made.agent, ring: made.ring, tier: made.tier, language: made.language }
-        : undefined;
+    const is = made && { contact: made.contact, agent: made.agent, ring: made.ring, tier: made.tier, language: made.language };
     deepStrictEqual(is, choose(state, atMs));
     return made;
   };
