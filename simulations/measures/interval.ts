@@ -1,0 +1,37 @@
+import { integrate } from '../theory/index.js';
+
+/** Mean of independent replications with the half width of its confidence interval. */
+export interface Estimate {
+  readonly mean: number;
+  readonly halfWidth: number;
+}
+
+/**
+ * Quantile of Student's t: the value that a variable with `freedom` degrees stays below with probability `p` (over 1/2), by bisection
+ * on the distribution function, whose density is a power of the cosine of the angle (Student 1908).
+ */
+export function studentQuantile(p: number, freedom: number): number {
+  const density = (angle: number): number => Math.cos(angle) ** (freedom - 1);
+  const whole = 2 * integrate(density, 0, Math.PI / 2);
+  let low = 0;
+  let high = Math.PI / 2;
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2;
+    if (0.5 + integrate(density, 0, middle) / whole < p) low = middle;
+    else high = middle;
+  }
+  return Math.sqrt(freedom) * Math.tan((low + high) / 2);
+}
+
+/**
+ * The mean of replications and its confidence interval (Law 2015, ch. 9).
+ * @param confidence for instance 0.95
+ * @throws RangeError for fewer than two values: one run says nothing about its own error
+ */
+export function estimate(values: readonly number[], confidence: number): Estimate {
+  const count = values.length;
+  if (count < 2) throw new RangeError('An interval needs at least two replications.');
+  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1);
+  return { mean, halfWidth: studentQuantile((1 + confidence) / 2, count - 1) * Math.sqrt(variance / count) };
+}

@@ -1,0 +1,59 @@
+import type { Life } from '../play/index.js';
+
+/**
+ * Counts over customers. `arrived = answered + abandoned + rejected + unserved`. Shares are of all who arrived unless the name says
+ * otherwise; spans are means in milliseconds.
+ */
+export interface Figures {
+  readonly arrived: number;
+  readonly answered: number;
+  readonly abandoned: number;
+  readonly rejected: number;
+  readonly unserved: number;
+  /** Not offered to anybody in the instant of arrival. */
+  readonly waitedShare: number;
+  readonly abandonedShare: number;
+  /** Answered within the limit, of all who arrived. */
+  readonly serviceLevel: number;
+  /** Until answer, abandonment or the end, over all who arrived. */
+  readonly meanWaitMs: number;
+  /** Of those answered: average speed of answer. */
+  readonly meanWaitAnsweredMs: number;
+}
+
+export interface Tally {
+  take(life: Life): void;
+  figures(): Figures;
+}
+
+/** Counts lives as they are settled; keeps sums only. `withinMs`: limit of the service level. */
+export function openTally(withinMs: number): Tally {
+  const count = { answered: 0, abandoned: 0, rejected: 0, unserved: 0 };
+  let queued = 0;
+  let within = 0;
+  let waitedMs = 0;
+  let waitedAnsweredMs = 0;
+  return {
+    take(life) {
+      count[life.outcome]++;
+      waitedMs += life.waitedMs;
+      if (life.queued) queued++;
+      if (life.outcome !== 'answered') return;
+      waitedAnsweredMs += life.waitedMs;
+      if (life.waitedMs <= withinMs) within++;
+    },
+    figures() {
+      const arrived = count.answered + count.abandoned + count.rejected + count.unserved;
+      const share = (part: number, whole = arrived): number => (whole === 0 ? 0 : part / whole);
+      return {
+        arrived,
+        ...count,
+        waitedShare: share(queued),
+        abandonedShare: share(count.abandoned),
+        serviceLevel: share(within),
+        meanWaitMs: share(waitedMs),
+        meanWaitAnsweredMs: share(waitedAnsweredMs, count.answered),
+      };
+    },
+  };
+}

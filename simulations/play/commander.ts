@@ -1,0 +1,46 @@
+import type { Answer, Router, UserCommand } from '@signalbox/engine';
+
+/** Sends commands the way people do things: some must work, some may come too late. */
+export interface Commander {
+  /** A refusal is a mistake in the scenario or in the play: it stops everything. */
+  must(command: UserCommand): void;
+  /** The answer to something that may be over by now, as for real people. */
+  unlessLate(command: UserCommand): void;
+  /** The refusal's code, or `undefined`. */
+  try(command: UserCommand): string | undefined;
+}
+
+/** The router's refusal of something that a scenario makes happen. */
+export class ScenarioRefused extends Error {
+  override readonly name = 'ScenarioRefused';
+  readonly code: string;
+  constructor(command: UserCommand, code: string, message: string) {
+    super(`${command.type} was refused: ${message}`);
+    this.code = code;
+  }
+}
+
+const LATE = ['OFFER_OVER', 'OFFER_UNKNOWN'];
+
+export function commander(router: Router): Commander {
+  function send(command: UserCommand): Answer {
+    let answer: Answer | undefined;
+    router.dispatch(command, null, (given) => {
+      answer = given;
+    });
+    if (answer === undefined) throw new Error(`${command.type} was not answered at once: a play needs a journal that answers at once`);
+    return answer;
+  }
+  function attempt(command: UserCommand, allowed: readonly string[]): string | undefined {
+    const answer = send(command);
+    if (answer.ok) return undefined;
+    const { code, message } = answer.rejection;
+    if (!allowed.includes(code)) throw new ScenarioRefused(command, code, message);
+    return code;
+  }
+  return {
+    must: (command) => void attempt(command, []),
+    unlessLate: (command) => void attempt(command, LATE),
+    try: (command) => attempt(command, ['AGENT_BUSY']),
+  };
+}

@@ -1,0 +1,147 @@
+/** Customers and agents of a play behave as the scenario says; what the router makes of it is left to the router. */
+import { definePlan, defineRoster, type Event, type PlanFile, type RosterFile, volatileJournal } from '@signalbox/engine';
+import { expect, test } from 'vitest';
+import type { Life } from './life.js';
+import { play } from './play.js';
+import { type Demand, PROMPT, type Scenario } from './scenario.js';
+
+const HUBS = { hall: { kind: 'monolingual', country: 'IE', zone: 'Europe/Dublin', languages: ['en'] } } as const;
+
+const CALLS: Demand = {
+  name: 'calls',
+  queue: 'calls',
+  channel: 'voice',
+  intervals: [{ fromMs: 0, toMs: 1_000_000, volume: 30 }],
+  handling: { kind: 'constant', ms: 20_000 },
+  patience: null,
+};
+
+function scenarioOf(change: Partial<Scenario> = {}, plan: Partial<PlanFile> = {}, roster?: RosterFile): Scenario {
+  const defined = definePlan({ plan: 'play', hubs: HUBS, queues: { calls: { channels: ['voice'] } }, ...plan });
+  if (!defined.ok) throw new Error(defined.problems[0]?.message);
+  const staff = defineRoster(
+    roster ?? {
+      agents: [
+        { id: 'ann', hub: 'hall' },
+        { id: 'ben', hub: 'hall' },
+      ],
+    },
+    defined.plan,
+  );
+  if (!staff.ok) throw new Error(staff.problems[0]?.message);
+  const shifts = staff.roster.agents.map(({ id }) => ({ agent: id, fromMs: 0, toMs: null }));
+  return { plan: defined.plan, roster: staff.roster, startMs: 0, endMs: null, demand: [CALLS], shifts, manners: PROMPT, ...change };
+}
+
+/** Plays and gives the lives and every event. */
+async function played(scenario: Scenario): Promise<{ lives: Life[]; events: (Event & { atMs: number })[] }> {
+  const journal = volatileJournal();
+  const events: (Event & { atMs: number })[] = [];
+  const lives: Life[] = [];
+  const heard: typeof journal = {
+    ...journal,
+    append(drafts, after, epoch) {
+      for (const { atMs, events: news } of drafts) events.push(...news.map((event) => ({ ...event, atMs })));
+      return journal.append(drafts, after, epoch);
+    },
+  };
+  await play(scenario, {
+    chance: { seed: 7, replication: 0 },
+    settled: (life) => lives.push(life),
+    router: { journal: heard, checkInvariants: true },
+  });
+  return { lives, events };
+}
+
+const of = <T extends Event['type']>(events: readonly (Event & { atMs: number })[], type: T) =>
+  events.filter((event): event is Extract<Event, { type: T }> & { atMs: number } => event.type === type);
+
+test('every customer has one fate, and prompt agents answer all', async () => {
+  const { lives, events } = await played(scenarioOf());
+  expect(lives.length).toBe(of(events, 'contact.queued').length);
+  expect(new Set(lives.map(({ customer }) => customer.id)).size).toBe(lives.length);
+  expect(lives.every(({ outcome }) => outcome === 'answered')).toBe(true);
+  for (const { talkMs } of of(events, 'contact.released')) expect(talkMs).toBe(20_000);
+});
+
+test('impatient customers of a hall without agents leave when their patience is over', async () => {
+  const { lives } = await played(scenarioOf({ shifts: [], demand: [{ ...CALLS, patience: { kind: 'constant', ms: 5_000 } }] }));
+  expect(lives.length).toBeGreaterThan(10);
+  for (const { outcome, waitedMs, queued } of lives)
+    expect({ outcome, waitedMs, queued }).toEqual({ outcome: 'abandoned', waitedMs: 5_000, queued: true });
+});
+
+test('a play that is cut short tells of those it left waiting', async () => {
+  const { lives } = await played(scenarioOf({ shifts: [], endMs: 500_000 }));
+  expect(lives.length).toBeGreaterThan(5);
+  for (const { outcome, waitedMs, customer } of lives) {
+    expect(outcome).toBe('unserved');
+    expect(waitedMs).toBe(500_000 - customer.arrivalMs);
+  }
+});
+
+test('missed and declined offers come about as often as stated, and nobody is lost over them', async () => {
+  const manners = { answer: { kind: 'constant', ms: 2_000 }, missed: 0.2, declined: 0.3 } as const;
+  const demand = [{ ...CALLS, intervals: [{ fromMs: 0, toMs: 20_000_000, volume: 300 }] }];
+  // Without strikes that count: agents who miss an offer stay.
+  const { lives, events } = await played(scenarioOf({ manners, demand }, { channels: { voice: { offer: { strikes: 1_000 } } } }));
+  expect(lives.every(({ outcome }) => outcome === 'answered')).toBe(true);
+  const offers = of(events, 'offer.made').length;
+  const close = (count: number, share: number): void =>
+    expect(Math.abs(count / offers - share)).toBeLessThan(5 * Math.sqrt((share * (1 - share)) / offers));
+  close(of(events, 'offer.expired').length, 0.2);
+  close(of(events, 'offer.rejected').length, 0.3);
+});
+
+test('wrap-up is done when it is done, or when the plan’s cap ends it', async () => {
+  const capped = scenarioOf({ demand: [{ ...CALLS, wrapUp: { kind: 'constant', ms: 60_000 } }] });
+  const own = scenarioOf({ demand: [{ ...CALLS, wrapUp: { kind: 'constant', ms: 4_000 } }] });
+  for (const { wrapUpMs, because } of of((await played(capped)).events, 'wrap-up.finished'))
+    expect([wrapUpMs, because]).toEqual([30_000, 'cap']);
+  for (const { wrapUpMs, because } of of((await played(own)).events, 'wrap-up.finished'))
+    expect([wrapUpMs, because]).toEqual([4_000, 'agent']);
+});
+
+test('at the end of a shift the work in hand is finished and nothing new is begun', async () => {
+  const toMs = 300_000;
+  const busy = { ...CALLS, intervals: [{ fromMs: 0, toMs: 400_000, volume: 60 }], handling: { kind: 'constant', ms: 33_000 } as const };
+  const { events } = await played(scenarioOf({ demand: [busy], shifts: [{ agent: 'ann', fromMs: 10_000, toMs }], endMs: 500_000 }));
+  const gone = of(events, 'agent.signed-out');
+  expect(gone).toHaveLength(1);
+  expect(gone[0]?.atMs).toBeGreaterThanOrEqual(toMs);
+  const offers = of(events, 'offer.made').map(({ atMs }) => atMs);
+  expect(Math.min(...offers)).toBeGreaterThanOrEqual(10_000);
+  expect(Math.max(...offers)).toBeLessThan(toMs);
+  expect(of(events, 'contact.released').length).toBe(of(events, 'offer.accepted').length);
+});
+
+test('work that is set aside stands still and then takes the time it still needed', async () => {
+  const mail: Demand = {
+    ...CALLS,
+    name: 'mail',
+    channel: 'email',
+    intervals: [{ fromMs: 0, toMs: 100_000, volume: 8 }],
+    handling: { kind: 'constant', ms: 100_000 },
+  };
+  const { events } = await played(
+    scenarioOf(
+      { demand: [mail, CALLS] },
+      { queues: { calls: { channels: ['voice', 'email'] } } },
+      { agents: [{ id: 'ann', hub: 'hall' }] },
+    ),
+  );
+  expect(of(events, 'assignment.suspended').length).toBeGreaterThan(2);
+  const mails = of(events, 'contact.released').filter(({ channel }) => channel === 'email');
+  expect(mails.length).toBeGreaterThan(0);
+  for (const { contact, atMs } of mails) {
+    const accepted = of(events, 'offer.accepted').find((event) => event.contact === contact)?.atMs as number;
+    const asideMs = of(events, 'assignment.resumed')
+      .filter((event) => event.contact === contact)
+      .reduce((sum, event) => sum + event.suspendedMs, 0);
+    expect(atMs - accepted - asideMs).toBe(100_000);
+  }
+});
+
+test('a scenario the router refuses stops the play with the router’s words', async () => {
+  await expect(played(scenarioOf({ demand: [{ ...CALLS, queue: 'sales' }] }))).rejects.toThrow('contact.enqueue was refused');
+});

@@ -1,0 +1,62 @@
+import { definePlan, defineRoster, type Plan, type Roster } from '@signalbox/engine';
+import type { Demand, Scenario } from '../play/index.js';
+import { PROMPT } from '../play/index.js';
+
+/** A hall of equal agents with one kind of customers. Rates and spans in one unit of time, whichever. */
+export interface HallCase {
+  readonly name: string;
+  readonly agents: number;
+  readonly arrivalRate: number;
+  /** Mean of the exponential handling time. */
+  readonly handling: number;
+  /** Mean of the exponential patience; `null`: endless. */
+  readonly patience: number | null;
+  /** Limit of the service level. */
+  readonly within: number;
+}
+
+/** A mean handling time of this many milliseconds: rounding to whole ones is then a few parts in a million. */
+const HANDLING_MS = 240_000;
+
+/** Milliseconds per unit of time of the case. */
+export const unitMs = ({ handling }: HallCase): number => HANDLING_MS / handling;
+
+/**
+ * How long a hall that opens empty takes to forget it: five relaxation times. Without abandonment one is 1/(√(nμ) − √λ)² (Morse 1955);
+ * with it nobody's presence outlasts patience and handling.
+ */
+export function warmUp({ agents, arrivalRate, handling, patience }: HallCase): number {
+  const free = (Math.sqrt(agents / handling) - Math.sqrt(arrivalRate)) ** -2;
+  return 5 * (patience === null ? free : Math.min(free, patience + handling));
+}
+
+/** A long run of the hall: the warm-up, then as long as it takes for `contacts` to arrive. */
+export function hallScenario(hall: HallCase, contacts: number): { readonly scenario: Scenario; readonly countFromMs: number } {
+  const unit = unitMs(hall);
+  const countFromMs = Math.ceil(warmUp(hall) * unit);
+  const toMs = countFromMs + Math.ceil((contacts / hall.arrivalRate) * unit);
+  const { plan, roster } = settingOf(hall.agents);
+  const demand: Demand = {
+    name: 'calls',
+    queue: 'calls',
+    channel: 'voice',
+    intervals: [{ fromMs: 0, toMs, volume: (hall.arrivalRate * toMs) / unit }],
+    handling: { kind: 'exponential', meanMs: HANDLING_MS },
+    patience: hall.patience === null ? null : { kind: 'exponential', meanMs: hall.patience * unit },
+  };
+  const shifts = roster.agents.map(({ id }) => ({ agent: id, fromMs: 0, toMs: null }));
+  return { scenario: { plan, roster, startMs: 0, endMs: null, demand: [demand], shifts, manners: PROMPT }, countFromMs };
+}
+
+function settingOf(agents: number): { readonly plan: Plan; readonly roster: Roster } {
+  const plan = definePlan({
+    plan: 'hall',
+    channels: { voice: { steps: [{}], rank: ['longest-idle'], wrapUpMax: 0 } },
+    hubs: { hall: { kind: 'monolingual', country: 'IE', zone: 'Europe/Dublin', languages: ['en'] } },
+    queues: { calls: { channels: ['voice'] } },
+  });
+  if (!plan.ok) throw new Error(`The plan of a hall is faulty: ${plan.problems[0]?.message}`);
+  const roster = defineRoster({ groups: [{ group: 'agent', count: agents, hub: 'hall' }] }, plan.plan);
+  if (!roster.ok) throw new Error(`The roster of a hall is faulty: ${roster.problems[0]?.message}`);
+  return { plan: plan.plan, roster: roster.roster };
+}
