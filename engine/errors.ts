@@ -47,6 +47,11 @@ export const REJECTIONS = {
     retriable: true,
   }),
   QUEUE_REFUSES: row('Queue {queue} takes nothing now: {because}.', { next: 'Name another queue, or try again later.', retriable: true }),
+  PARK_ENDLESS: row('Nothing would bring contact {contact} back.', { next: 'Give untilMs, or reply: true.' }),
+  PARK_TOO_LONG: row('Contact {contact} would be set aside for longer than {mostMs} ms.', {
+    next: 'Give an instant of at most {latestMs}; set it aside again when it comes back.',
+  }),
+  NOT_AWAITED: row('Contact {contact} is {state} and awaits no {what}.', { next: 'Nothing needs to be done.' }),
   OFFER_UNKNOWN: row('There is no live offer {offer}.', { next: 'It is over; wait for the next offer.' }),
   OFFER_OVER: row('The offer {offer} is {state}.', { next: 'The contact belongs to {owner}; wait for the next offer.' }),
   AGENT_UNKNOWN: row('There is no agent {agent}.', { next: 'Name one of the roster; the nearest is {nearest}.' }),

@@ -24,6 +24,8 @@ export const LIMITS = {
   /** Customers whose last agent is remembered. */
   rememberedCustomers: 500_000,
   rememberedCustomerMs: 30 * 86_400_000,
+  /** Longest time a contact is set aside; then it comes back by itself. */
+  asideMs: 90 * 86_400_000,
   /** Contacts one reconciliation may list. */
   heldContacts: 100_000,
   /** Longest silence between the last recorded instant and the host's clock that runs backwards, before starting is refused. */

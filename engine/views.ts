@@ -1,3 +1,4 @@
+import type { Aside, AsideCause } from './domain/events/aside.js';
 import type { Affinity, Attributes, Requirement } from './domain/events/contact.js';
 import type { AgentId, ChannelId, ContactId, HubId, LanguageTag, OfferId, QueueId, TenantId } from './domain/ids.js';
 import type { CapacityUnits, Ms } from './domain/units.js';
@@ -21,6 +22,8 @@ export interface ContactView {
   readonly targetDueMs: Ms;
   readonly openSteps: readonly number[];
   readonly affinity: Affinity | null;
+  /** While parked: why, and what brings it back. */
+  readonly aside: Aside | null;
   readonly adapter: string | null;
   readonly owner: AgentId | null;
   readonly offers: readonly OfferId[];
@@ -67,6 +70,8 @@ export interface QueueView {
   readonly state: string;
   readonly waiting: number;
   readonly offered: number;
+  /** Set aside: not in the line, and not counted by the queue's limit. */
+  readonly parked: number;
   readonly inHand: number;
   /** `rankFromMs` of the contact that has waited longest; `null`: nobody waits. */
   readonly oldestFromMs: Ms | null;
@@ -111,10 +116,20 @@ export interface Verdict {
   readonly rank: Readonly<Record<string, readonly number[]>> | null;
 }
 
+/** What keeps a contact from being offered to anybody at all. */
+export interface NotRoutable {
+  readonly reason: 'queue-closed' | AsideCause;
+  readonly because: string;
+  /** When it ends by itself; `null`: not known. */
+  readonly untilMs: Ms | null;
+}
+
 export interface ExplainView {
   readonly contact: ContactView;
   readonly planVersion: number;
   readonly rankKeys: readonly string[];
+  /** `null`: it may be offered, or somebody has it. */
+  readonly notRoutable: NotRoutable | null;
   /** Best agent first, then those who are not eligible. */
   readonly verdicts: readonly Verdict[];
   readonly counts: Readonly<Record<string, number>>;

@@ -59,6 +59,9 @@ const ADAPTER: Rules<ScopeOf<'adapter'>> = {
   'contact.update': adapterContact,
   'contact.abandon': adapterContact,
   'contact.withdraw': adapterContact,
+  'contact.park': adapterContact,
+  'contact.reply': adapterContact,
+  'contact.signal': adapterContact,
   'contact.release': adapterContact,
   'offer.fail': (scope, command) => onOffer(scope, command, brings(scope)),
 };
@@ -79,6 +82,7 @@ const DESK: Rules<ScopeOf<'desk'>> = {
   'offer.reject': ownOffer,
   'wrap-up.finish': ownOffer,
   'contact.release': ownContact,
+  'contact.park': ownContact,
   'contact.claim': (scope, command) =>
     command.agent === scope.agent ? onContact(scope, command, ({ tenant }) => covers(scope.tenants, tenant)) : `agent ${command.agent}`,
 };

@@ -67,7 +67,10 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
   const inChannel = channel !== undefined && (holder.channels ?? []).includes(channel);
   switch (holder.role) {
     case 'adapter': {
-      const bringing = ['contact.enqueue', 'contact.update', 'contact.abandon', 'contact.withdraw', 'contact.release', 'offer.fail'];
+      const bringing = [
+        ...['contact.enqueue', 'contact.update', 'contact.abandon', 'contact.withdraw', 'contact.release', 'offer.fail'],
+        ...['contact.park', 'contact.reply', 'contact.signal'],
+      ];
       return bringing.includes(command.type) && inTenant && inChannel;
     }
     case 'desk': {
@@ -78,6 +81,7 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
         'offer.accept',
         'offer.reject',
         'contact.release',
+        'contact.park',
         'wrap-up.finish',
         'contact.claim',
       ];
@@ -175,10 +179,10 @@ describe.each(HOLDERS)('$name', (holder) => {
       expect([command, answer]).not.toEqual([command, 'COMMAND_FORBIDDEN']);
       if (answer === 'ok') done.add(command.type);
     }
-    // Claire is not signed in and has nothing in hand; resuming what is not suspended, and calendars nobody has, are the router's to refuse.
+    // Claire is not signed in and has nothing in hand; resuming what is not suspended, calendars nobody has, and answers nobody awaits, are the router's to refuse.
     const expected = allowed
       .map(({ command }) => command.type)
-      .filter((type) => !['hub.resume', 'calendar.extend', 'agent.sign-out'].includes(type));
+      .filter((type) => !['hub.resume', 'calendar.extend', 'agent.sign-out', 'contact.reply', 'contact.signal'].includes(type));
     if (holder.agent === 'claire') expect([...done]).toEqual(['agent.sign-in']);
     else
       expect([...done].filter((type) => type !== 'agent.sign-out')).toEqual(

@@ -85,7 +85,7 @@ export function presentOf(state: RouterState, sought: Sought): Present | undefin
       seq,
       atMs,
       view: explainContact(state, contact, atMs),
-      why: contact.state === 'queued' ? whyWaiting(state, contact, atMs) : null,
+      why: contact.state === 'queued' || contact.state === 'parked' ? whyWaiting(state, contact, atMs) : null,
       nextRingMs: dueOf(state, { kind: 'step', dueMs: 0, ordinal: contact.ordinal, id: contact.contact }),
     };
   }

@@ -26,6 +26,10 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
       return `given up by the customer after ${spanText(event.waitedMs)}${event.short ? ', which counts as short' : ''}`;
     case 'contact.withdrawn':
       return `withdrawn after ${spanText(event.waitedMs)}: ${event.reason}`;
+    case 'contact.parked':
+      return setAside(event, clock);
+    case 'contact.returned':
+      return `back among the waiting (${event.because}), due at ${clock.second(event.rankAtMs)}`;
     case 'ring.opened':
       return `${ring(event.step)} opened${waitedSince(life, atMs)}`;
     case 'affinity.ended':
@@ -65,6 +69,11 @@ const TURNED_AWAY = {
   'queue-full': 'the queue was full',
   'box-full': 'the box was full',
 } as const satisfies Record<EventOf<'contact.rejected'>['because'], string>;
+
+function setAside({ because, untilMs, reply, signal, formerAgent, sameAgentMs }: EventOf<'contact.parked'>, clock: WallClock): string {
+  const sooner = reply ? ' or the customer answers' : signal ? ' or there is a signal' : '';
+  return `set aside (${because}) until ${clock.full(untilMs)}${sooner}${sameAgentMs > 0 && formerAgent !== null ? `; then first for ${formerAgent}` : ''}`;
+}
 
 function wants({ requirement, band }: EventOf<'contact.queued' | 'contact.updated'>): string {
   const { languages, skills, residency } = requirement;

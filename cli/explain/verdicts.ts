@@ -1,4 +1,4 @@
-import type { ExplainView, Verdict } from '@signalbox/engine';
+import type { ExplainView, NotRoutable, Verdict } from '@signalbox/engine';
 import { plural } from '../terminal.js';
 import type { WallClock } from '../wall-clock.js';
 import type { Present } from './lives.js';
@@ -51,11 +51,16 @@ const countsText = (counts: Readonly<Record<string, number>>): string =>
     .map(([reason, count]) => `${reason} ${count}`)
     .join(', ');
 
+function notRoutableText({ reason, untilMs }: NotRoutable, clock: WallClock): string {
+  return `It is offered to nobody (${reason})${untilMs === null ? '' : ` until ${clock.full(untilMs)} at the latest`}.`;
+}
+
 /** What a live contact waits for, or who has it. */
 export function presentLines({ view, why, nextRingMs, atMs }: Present, clock: WallClock): string[] {
   const { state, owner } = view.contact;
   const lines = [`At ${clock.full(atMs)} it is ${state}${owner === null ? '' : ` by ${owner}`}.`];
   if (why === null) return lines;
+  if (why.notRoutable !== null) lines.push(notRoutableText(why.notRoutable, clock));
   if (nextRingMs !== null) lines.push(`The next ring opens at ${clock.second(nextRingMs)}.`);
   const [single] = why.singleObstacles;
   if (single === undefined) lines.push('No agent is one change away from it.');

@@ -24,6 +24,8 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'ring.opened':
     case 'affinity.ended':
     case 'refusal.ended':
+    case 'contact.parked':
+    case 'contact.returned':
       return applyContact(state, event);
     case 'contact.released':
     case 'offer.made':

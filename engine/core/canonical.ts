@@ -111,6 +111,7 @@ function indexContact(state: RouterState, contact: LiveContact): void {
   state.contactByKey.set(contactKey(contact.tenant, contact.contact), contact.ordinal);
   if (contact.state === 'queued') insertWaiting(state.waiting, contact);
   listToTopUp(state, contact);
+  watch(state, 'aside', contact.contact, contact.ordinal);
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
   for (const agent of contact.refusals.keys()) watch(state, 'refusal', agent, contact.ordinal);

@@ -13,6 +13,7 @@ export const DEADLINE_KINDS = [
   'adapter-grace',
   'offer',
   'wrap-up',
+  'aside',
   'step',
   'affinity',
   'refusal',

@@ -6,6 +6,7 @@ import { assignContact, claimContact } from './decide/contact-claim.js';
 import { enqueueContact } from './decide/contact-enqueue.js';
 import { abandonContact, withdrawContact } from './decide/contact-leave.js';
 import { moveContactTo, prioritiseContact } from './decide/contact-move.js';
+import { parkContact, replyContact, signalContact } from './decide/contact-park.js';
 import { releaseContact } from './decide/contact-release.js';
 import { pullContact, takeOverContact } from './decide/contact-take-back.js';
 import { updateContact } from './decide/contact-update.js';
@@ -41,6 +42,12 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return withdrawContact(state, command, atMs);
     case 'contact.release':
       return releaseContact(state, command, atMs);
+    case 'contact.park':
+      return parkContact(state, command, atMs);
+    case 'contact.reply':
+      return replyContact(state, command, atMs);
+    case 'contact.signal':
+      return signalContact(state, command, atMs);
     case 'offer.accept':
       return acceptOffer(state, command, atMs);
     case 'offer.reject':

@@ -45,16 +45,17 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     const offer = state.offers.get(id as OfferId);
     return offer?.state === 'wrappingUp' ? offer.dueMs : null;
   },
+  aside: (state, { ordinal }) => state.contacts.get(ordinal)?.aside?.untilMs ?? null,
   step: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);
-    if (contact === undefined || contact.state === 'owned') return null;
+    if (contact === undefined || contact.state === 'owned' || contact.aside !== null) return null;
     const next = nextStepOf(state, contact);
     const queue = state.queues.get(contact.queue);
     return next === null || queue === undefined ? null : queueClockReachesAtMs(queue, next.clockMs);
   },
   affinity: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);
-    return contact === undefined || contact.state === 'owned' ? null : (contact.affinity?.untilMs ?? null);
+    return contact === undefined || contact.state === 'owned' || contact.aside !== null ? null : (contact.affinity?.untilMs ?? null);
   },
   refusal: (state, { ordinal, id }) => state.contacts.get(ordinal)?.refusals.get(id) ?? null,
   customer: (state, { id }) => {

@@ -8,6 +8,7 @@ import { stands } from '../routing/standing.js';
 import { readQueueClock } from './clock.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { agentsOf } from './decide/hub.js';
+import { endAside } from './fire/aside.js';
 import { nextStepOf } from './next-step.js';
 import { liveOffersOfAgents, requeued, revoke } from './revoke.js';
 import type { RouterState } from './state.js';
@@ -98,6 +99,8 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
       ? []
       : [{ type: 'wrap-up.finished', ...ofOffer(offer), wrapUpMs: atMs - (offer.releasedAtMs ?? atMs), because: 'cap' }];
   },
+
+  aside: (state, { ordinal }, atMs) => endAside(state, state.contacts.get(ordinal), atMs),
 
   step: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);

@@ -1,4 +1,5 @@
 import type { Ms } from '../domain/units.js';
+import { LIMITS } from '../limits.js';
 import { interrupts, loadOf, workOf } from '../routing/capacity.js';
 import { routingOf } from '../routing/context.js';
 import { eligible } from '../routing/eligible.js';
@@ -65,6 +66,20 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     const queued = contacts.filter((contact) => contact.state === 'queued');
     const open = contacts.filter((contact) => contact.state === 'offered' && contact.offers.length < offersAtMost(state, contact));
     return [...differing('waiting', state.waiting, queued), ...differing('to be topped up', state.toTopUp, open)];
+  },
+
+  /** Who is set aside has a date to come back at, and nobody else has one; a queue's limit counts those in the line. */
+  'set aside with an end': (state, atMs) => {
+    const wrong: string[] = [];
+    const lines = new Map<string, number>();
+    for (const { contact, queue, state: at, aside } of state.contacts.values()) {
+      if ((at === 'parked') !== (aside !== null)) wrong.push(`${contact} is ${at} ${aside === null ? 'without' : 'with'} a date`);
+      if (aside !== null && aside.untilMs > atMs + LIMITS.asideMs) wrong.push(`${contact} is set aside until ${aside.untilMs}`);
+      if (at === 'queued' || at === 'offered') lines.set(queue, (lines.get(queue) ?? 0) + 1);
+    }
+    for (const { id, waiting } of state.queues.values())
+      if (waiting !== (lines.get(id) ?? 0)) wrong.push(`${waiting} counted in ${id}, ${lines.get(id) ?? 0} there`);
+    return wrong;
   },
 
   /** Every offer belongs to its agent's work, and nothing else does. */

@@ -1,4 +1,5 @@
 import type { AgentProfile } from '../domain/agent.js';
+import type { Aside } from '../domain/events/aside.js';
 import type { Affinity, Attributes, Requirement } from '../domain/events/contact.js';
 import type {
   AdapterId,
@@ -41,6 +42,8 @@ export interface LiveContact {
   targetMs: Ms;
   rankAtMs: Ms;
   affinity: Affinity | null;
+  /** While parked: why, and what brings it back. */
+  aside: Aside | null;
   /** Indices of the policy's open steps, ascending; step 0 is always open. */
   openSteps: readonly number[];
   /** Offers made so far; the next one is `(ordinal, offersMade + 1)`. */

@@ -20,6 +20,7 @@ export function viewContact(state: Readonly<RouterState>, contact: LiveContact):
     rankFromMs,
     rankAtMs,
     affinity,
+    aside,
     adapter,
   } = contact;
   return {
@@ -38,6 +39,7 @@ export function viewContact(state: Readonly<RouterState>, contact: LiveContact):
     targetDueMs: rankFromMs + contact.targetMs,
     openSteps: contact.openSteps,
     affinity,
+    aside,
     adapter,
     owner: ownerOf(state, contact),
     offers: [...contact.offers],
@@ -86,7 +88,7 @@ export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord): Age
 }
 
 export function viewQueue(state: Readonly<RouterState>, queue: QueueRecord): QueueView {
-  const counts = { queued: 0, offered: 0, owned: 0 };
+  const counts = { queued: 0, offered: 0, owned: 0, parked: 0 };
   let oldestFromMs: number | null = null;
   for (const contact of state.contacts.values()) {
     if (contact.queue !== queue.id) continue;
@@ -100,6 +102,7 @@ export function viewQueue(state: Readonly<RouterState>, queue: QueueRecord): Que
     state: queue.state,
     waiting: counts.queued,
     offered: counts.offered,
+    parked: counts.parked,
     inHand: counts.owned,
     oldestFromMs,
   };

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { agentCommands } from './commands/agent.js';
+import { asideCommands } from './commands/aside.js';
 import { contactCommands } from './commands/contact.js';
 import { handCommands } from './commands/hand.js';
 import { siteCommands } from './commands/site.js';
 
 /** Everything that can be asked of the router by its users. Imperative names; the alphabet of the outside world. */
-export const commandSchema = z.discriminatedUnion('type', [...contactCommands, ...handCommands, ...agentCommands, ...siteCommands]);
+export const commandSchema = z.discriminatedUnion('type', [
+  ...contactCommands,
+  ...asideCommands,
+  ...handCommands,
+  ...agentCommands,
+  ...siteCommands,
+]);
 
 /** A command as users write it; fields with defaults may be left out. */
 export type CommandInput = z.input<typeof commandSchema>;

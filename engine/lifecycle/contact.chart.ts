@@ -15,7 +15,9 @@ export type ContactEvent =
   | 'offer.accepted'
   | 'ring.opened'
   | 'affinity.ended'
-  | 'refusal.ended';
+  | 'refusal.ended'
+  | 'contact.parked'
+  | 'contact.returned';
 
 const declare = setup({
   types: { events: {} as { type: ContactEvent } },
@@ -30,6 +32,8 @@ const declare = setup({
     'revise',
     'move',
     'revisit',
+    'setAside',
+    'comeBack',
     'forget',
   ),
 });
@@ -37,7 +41,8 @@ const declare = setup({
 /** A contact is in one of these places, and `owned` is the only one with an owner. */
 export const contactChart = declare.createMachine({
   id: 'contact',
-  description: 'Follows one contact from arrival to the end: it waits, is offered, has one owner, and may return to the queue.',
+  description:
+    'Follows one contact from arrival to the end: it waits, is offered, has one owner, may be set aside, and may return to the queue.',
   initial: 'new',
   states: {
     new: {
@@ -54,6 +59,7 @@ export const contactChart = declare.createMachine({
         'refusal.ended': { target: 'queued', actions: ['endRefusal'] },
         'contact.updated': { target: 'queued', actions: ['revise'] },
         'contact.moved': { target: 'queued', actions: ['move'] },
+        'contact.parked': { target: 'parked', actions: ['leaveQueue', 'setAside'] },
         'contact.abandoned': { target: 'abandoned', actions: ['leaveQueue', 'forget'] },
         'contact.withdrawn': { target: 'withdrawn', actions: ['leaveQueue', 'forget'] },
       },
@@ -68,6 +74,7 @@ export const contactChart = declare.createMachine({
         'affinity.ended': { target: 'offered', actions: ['endAffinity'] },
         'refusal.ended': { target: 'offered', actions: ['endRefusal'] },
         'contact.updated': { target: 'offered', actions: ['revise'] },
+        'contact.parked': { target: 'parked', actions: ['setAside'] },
         'contact.abandoned': { target: 'abandoned', actions: ['forget'] },
         'contact.withdrawn': { target: 'withdrawn', actions: ['forget'] },
       },
@@ -77,7 +84,19 @@ export const contactChart = declare.createMachine({
         'contact.updated': { target: 'owned', actions: ['revise'] },
         'refusal.ended': { target: 'owned', actions: ['endRefusal'] },
         'contact.moved': { target: 'queued', actions: ['revisit', 'dropOwner', 'enterQueue'] },
+        'contact.parked': { target: 'parked', actions: ['dropOwner', 'setAside'] },
         'contact.released': { target: 'closed', actions: ['dropOwner', 'forget'] },
+      },
+    },
+    // Set aside until a time, an answer or a signal: not offered, and its routable time stands still.
+    parked: {
+      on: {
+        'contact.parked': { target: 'parked', actions: ['setAside'] },
+        'contact.returned': { target: 'queued', actions: ['comeBack', 'enterQueue'] },
+        'contact.updated': { target: 'parked', actions: ['revise'] },
+        'refusal.ended': { target: 'parked', actions: ['endRefusal'] },
+        'contact.abandoned': { target: 'abandoned', actions: ['forget'] },
+        'contact.withdrawn': { target: 'withdrawn', actions: ['forget'] },
       },
     },
     rejected: { type: 'final' },

@@ -121,6 +121,11 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
       case 'contact.moved':
         move(event, atMs);
         break;
+      case 'contact.parked': {
+        const contact = followed.get(event.ordinal);
+        if (contact?.over !== false) arrive(event, contact?.keys.language, event.visit, atMs);
+        break;
+      }
       case 'contact.rejected':
         each(ledger.rowsAt(atMs, keysOf(event, undefined)), (row) => {
           row.arrived++;

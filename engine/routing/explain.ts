@@ -1,13 +1,16 @@
 import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
 import type { RankKeyName } from '../domain/policy.js';
 import type { Ms } from '../domain/units.js';
-import type { Verdict } from '../views.js';
+import type { NotRoutable, Verdict } from '../views.js';
 import { type Routing, routingOf } from './context.js';
 import { eligible, whyNot } from './eligible.js';
 import { compareRanks, rankValues, rankVector } from './rank.js';
+import { whyNotRoutable } from './routable.js';
 
 export interface Explanation {
   readonly rankKeys: readonly RankKeyName[];
+  /** `null`: it may be offered, or somebody has it. */
+  readonly notRoutable: NotRoutable | null;
   /** Best agent first, then the others in the order of the roster. */
   readonly verdicts: readonly Verdict[];
   /** Agents by reason against; `eligible` counts those without one. */
@@ -17,7 +20,7 @@ export interface Explanation {
 /** Why each agent would or would not get the contact in this state: the same predicates and keys that decide. */
 export function explain(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): Explanation {
   const routing = routingOf(state, contact, atMs);
-  if (routing === undefined) return { rankKeys: [], verdicts: [], counts: {} };
+  if (routing === undefined) return { rankKeys: [], notRoutable: null, verdicts: [], counts: {} };
   const judged = state.agentsInOrder.map((agent) => judge(routing, agent));
   const inOrder = judged.sort((a, b) =>
     a.vector === null ? (b.vector === null ? 0 : 1) : b.vector === null ? -1 : compareRanks(a.vector, b.vector),
@@ -27,7 +30,8 @@ export function explain(state: Readonly<RouterState>, contact: LiveContact, atMs
     const name = verdict.reason ?? 'eligible';
     counts[name] = (counts[name] ?? 0) + 1;
   }
-  return { rankKeys: routing.policy.rank, verdicts: inOrder.map(({ verdict }) => verdict), counts };
+  const notRoutable = whyNotRoutable(state, contact) ?? null;
+  return { rankKeys: routing.policy.rank, notRoutable, verdicts: inOrder.map(({ verdict }) => verdict), counts };
 }
 
 function judge(routing: Routing, agent: AgentRecord): { verdict: Verdict; vector: readonly number[] | null } {

@@ -1,4 +1,8 @@
 import type { LiveContact, RouterState } from '../core/state.js';
+import { isOpenAt, nextChangeMs } from '../domain/calendar.js';
+import type { Aside, AsideCause } from '../domain/events/aside.js';
+import type { Ms } from '../domain/units.js';
+import type { NotRoutable } from '../views.js';
 
 /**
  * Whether a waiting contact may be offered at all. A queue that keeps its contacts while closed offers nothing;
@@ -8,3 +12,25 @@ export function isRoutable(state: Readonly<RouterState>, contact: LiveContact): 
   if (contact.band === 0) return true;
   return state.queues.get(contact.queue)?.state === 'open' || state.index?.queues.get(contact.queue)?.whenClosed === 'reject';
 }
+
+/** Why a contact nobody has may not be offered at all; `undefined`: it may, or somebody has it. */
+export function whyNotRoutable(state: Readonly<RouterState>, contact: LiveContact): NotRoutable | undefined {
+  const { contact: id, queue, aside } = contact;
+  if (aside !== null) return { reason: aside.because, because: `${id} ${AWAITS[aside.because](aside)}`, untilMs: aside.untilMs };
+  if (contact.state !== 'queued' || isRoutable(state, contact)) return undefined;
+  return { reason: 'queue-closed', because: `${queue} is closed and keeps ${id} until it opens`, untilMs: opensAtMs(state, queue) };
+}
+
+/** When the queue's calendar opens it next, as far as is known. */
+function opensAtMs(state: Readonly<RouterState>, queue: string): Ms | null {
+  const calendar = state.index?.queues.get(queue)?.calendar;
+  const compiled = calendar == null ? undefined : state.plan?.calendars[calendar];
+  const nextMs = compiled === undefined ? null : nextChangeMs(compiled, state.atMs);
+  return compiled !== undefined && nextMs !== null && isOpenAt(compiled, nextMs) ? nextMs : null;
+}
+
+const AWAITS: Readonly<Record<AsideCause, (aside: Aside) => string>> = {
+  parked: ({ untilMs, reply }) => `is set aside until ${untilMs}${reply ? ' or until the customer answers' : ''}`,
+  'not-before': ({ untilMs }) => `is not to be offered before ${untilMs}`,
+  signal: ({ untilMs }) => `waits for a signal until ${untilMs}`,
+};

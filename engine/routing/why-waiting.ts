@@ -1,8 +1,10 @@
 import type { LiveContact, RouterState } from '../core/state.js';
 import type { AgentId, HubId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
+import type { NotRoutable } from '../views.js';
 import { type Routing, routingOf } from './context.js';
 import { obstacles } from './eligible.js';
+import { whyNotRoutable } from './routable.js';
 
 /** Agents whom one single reason keeps from a contact. */
 export interface SingleObstacle {
@@ -13,6 +15,8 @@ export interface SingleObstacle {
 
 /** Why a contact waits, and what would end it. */
 export interface WhyWaiting {
+  /** What keeps it from everybody; then what stands against single agents matters only afterwards. */
+  readonly notRoutable: NotRoutable | null;
   /** Agents by number of reasons against them, taken reason by reason: an agent with two reasons counts under both. */
   readonly counts: Readonly<Record<string, number>>;
   /** What alone would have to change, and for whom; the reason with most agents first. Empty: nobody is one change away. */
@@ -35,5 +39,9 @@ export function whyWaiting(state: Readonly<RouterState>, contact: LiveContact, a
     found.hubs.add(agent.profile.hub);
   }
   const singleObstacles = [...single].map(([reason, { agents, hubs }]) => ({ reason, agents, hubs: [...hubs] }));
-  return { counts, singleObstacles: singleObstacles.sort((a, b) => b.agents.length - a.agents.length || (a.reason < b.reason ? -1 : 1)) };
+  return {
+    notRoutable: whyNotRoutable(state, contact) ?? null,
+    counts,
+    singleObstacles: singleObstacles.sort((a, b) => b.agents.length - a.agents.length || (a.reason < b.reason ? -1 : 1)),
+  };
 }

@@ -44,6 +44,10 @@ export function accounts(events: readonly Event[]) {
     if (event.type === 'contact.withdrawn') row(event.queue).withdrawn++;
     if (event.type === 'offer.accepted') row(event.queue).answered++;
     if (event.type === 'contact.released' || event.type === 'assignment.ended') row(event.queue).closed++;
+    if (event.type === 'contact.parked' && visits.get(event.ordinal) !== event.visit) {
+      row(event.queue).arrived++;
+      visits.set(event.ordinal, event.visit);
+    }
     if (event.type !== 'contact.moved') continue;
     // Moved while it waits, a visit counts where it was moved to; handed on by its owner, the contact begins another one.
     if (visits.get(event.ordinal) === event.visit) row(event.from).arrived--;

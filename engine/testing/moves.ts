@@ -1,6 +1,21 @@
 import fc from 'fast-check';
 import type { CompiledCalendar } from '../domain/calendar.js';
-import { ADAPTERS, AGENTS, CHANNELS, HUBS, JURISDICTIONS, LEVELS, maybe, present, QUEUES, rarely, SKILLS, subset, TAGS } from './names.js';
+import {
+  ADAPTERS,
+  AGENTS,
+  CHANNELS,
+  HUBS,
+  JURISDICTIONS,
+  LEVELS,
+  maybe,
+  present,
+  QUEUES,
+  rarely,
+  SKILLS,
+  seconds,
+  subset,
+  TAGS,
+} from './names.js';
 import { anyExtension, anySetting, type Setting } from './plans.js';
 
 /**
@@ -14,6 +29,8 @@ export type Move =
   | { readonly kind: 'claim' | 'assign' | 'take-over' | 'pull'; readonly pick: number; readonly agent: string }
   | { readonly kind: 'prioritise'; readonly pick: number; readonly priority: number; readonly band: number }
   | { readonly kind: 'move'; readonly pick: number; readonly queue: string }
+  | { readonly kind: 'park'; readonly pick: number; readonly park: Park }
+  | { readonly kind: 'reply' | 'signal'; readonly pick: number }
   | { readonly kind: 'sign-in' | 'sign-out' | 'connect' | 'lose'; readonly agent: string; readonly window: number }
   | {
       readonly kind: 'presence';
@@ -42,6 +59,22 @@ export interface Asks {
   readonly band?: number;
   readonly adapter?: string;
   readonly attributes?: Readonly<Record<string, number>>;
+  readonly later?: Later;
+}
+
+/** What an arriving contact waits for before it may be offered; spans from its arrival. */
+export interface Later {
+  readonly notBeforeMs?: number;
+  readonly awaitSignal?: boolean;
+  readonly signalMs?: number;
+  readonly withoutSignal?: 'queue' | 'withdraw';
+}
+
+export interface Park {
+  readonly afterMs: number | null;
+  readonly reply: boolean;
+  readonly sameAgentMs: number;
+  readonly place: 'reset' | 'keep';
 }
 
 /** How long after the one before: at once, by the clock, or measured by the next deadline. */
@@ -55,6 +88,22 @@ export interface Beat {
 
 const pick = fc.nat({ max: 999 });
 const agent = fc.constantFrom(...AGENTS);
+
+const anyLater: fc.Arbitrary<Later> = fc
+  .record({
+    notBeforeMs: maybe(fc.integer({ min: -1_000, max: 30_000 })),
+    awaitSignal: maybe(fc.boolean()),
+    signalMs: maybe(fc.integer({ min: -1_000, max: 60_000 })),
+    withoutSignal: maybe(fc.constantFrom<'queue' | 'withdraw'>('queue', 'withdraw')),
+  })
+  .map(present);
+
+const anyPark: fc.Arbitrary<Park> = fc.record({
+  afterMs: fc.oneof({ weight: 5, arbitrary: fc.integer({ min: -1_000, max: 40_000 }) }, { weight: 1, arbitrary: fc.constant(null) }),
+  reply: fc.boolean(),
+  sameAgentMs: fc.oneof(fc.constant(0), seconds(1, 60)),
+  place: fc.constantFrom<'reset' | 'keep'>('reset', 'keep'),
+});
 
 const anyAsks = fc
   .record({
@@ -82,6 +131,7 @@ const anyAsks = fc
     band: rarely(fc.integer({ min: 0, max: 3 })),
     adapter: maybe(fc.constantFrom(...ADAPTERS)),
     attributes: maybe(fc.dictionary(fc.constantFrom('z', 'a', 'm'), fc.nat({ max: 9 }), { maxKeys: 2 })),
+    later: rarely(anyLater, 6),
   })
   .map(present);
 
@@ -111,6 +161,9 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [1, byHand('pull')],
   [1, fc.record({ kind: fc.constant('prioritise' as const), pick, priority: fc.integer({ min: -3, max: 3 }), band: fc.nat({ max: 3 }) })],
   [2, fc.record({ kind: fc.constant('move' as const), pick, queue: fc.constantFrom(...QUEUES) })],
+  [5, fc.record({ kind: fc.constant('park' as const), pick, park: anyPark })],
+  [3, on('reply')],
+  [3, on('signal')],
   [5, on('reject')],
   [2, on('fail')],
   [6, on('finish')],

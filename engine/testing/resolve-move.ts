@@ -1,6 +1,6 @@
 import type { RouterState } from '../core/state.js';
 import type { CommandInput } from '../domain/commands.js';
-import type { Move } from './moves.js';
+import type { Later, Move } from './moves.js';
 import { TENANTS } from './names.js';
 
 /** Kinds of moves that are commands; the others are the box's own affair. */
@@ -12,7 +12,7 @@ const chosen = <T>(all: readonly T[], pick: number): T | undefined => (all.lengt
 export function resolveMove(state: Readonly<RouterState>, move: CommandMove): CommandInput {
   switch (move.kind) {
     case 'enqueue': {
-      const { queue, channel, ...asks } = move.asks;
+      const { queue, channel, later, ...asks } = move.asks;
       const at = state.index?.queues.get(queue);
       const taken = at === undefined || move.contact % 20 === 0 ? channel : (chosen(at.channels, move.contact) as string);
       return {
@@ -22,6 +22,7 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
         queue,
         channel: taken,
         ...asks,
+        ...(later && laterOf(state, later)),
         languages: (asks.languages ?? []).map((language) => ({ ...language })),
         skills: [...(asks.skills ?? [])],
       };
@@ -66,6 +67,15 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
       return { type: 'contact.withdraw', ...contactOf(state, move.pick), reason: 'duplicate' };
     case 'release':
       return { type: 'contact.release', ...contactOf(state, move.pick, 'owned') };
+    case 'park': {
+      const { afterMs, ...park } = move.park;
+      const untilMs = afterMs === null ? null : state.atMs + afterMs;
+      return { type: 'contact.park', ...contactOf(state, move.pick, move.pick % 2 === 0 ? 'owned' : undefined), untilMs, ...park };
+    }
+    case 'reply':
+      return { type: 'contact.reply', ...contactOf(state, move.pick, 'parked') };
+    case 'signal':
+      return { type: 'contact.signal', ...contactOf(state, move.pick, 'parked') };
     case 'accept':
       return { type: 'offer.accept', offer: offerOf(state, move.pick, 'live') };
     case 'reject':
@@ -102,6 +112,12 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
       return { type: 'clock.tick' };
   }
 }
+
+const laterOf = ({ atMs }: Readonly<RouterState>, { notBeforeMs, signalMs, ...signal }: Later) => ({
+  ...signal,
+  ...(notBeforeMs !== undefined && { notBeforeMs: atMs + notBeforeMs }),
+  ...(signalMs !== undefined && { signalUntilMs: atMs + signalMs }),
+});
 
 function contactOf(state: Readonly<RouterState>, pick: number, at?: string): { tenant: string; contact: string } {
   const live = [...state.contacts.values()].sort((a, b) => a.ordinal - b.ordinal);

@@ -13,6 +13,10 @@ export function sentence(event: Event): string | undefined {
       return `${event.contact} gives up`;
     case 'contact.withdrawn':
       return `${event.contact} is withdrawn: ${event.reason}`;
+    case 'contact.parked':
+      return `${event.contact} is set aside: ${event.because}`;
+    case 'contact.returned':
+      return `${event.contact} is back: ${event.because}`;
     case 'contact.released':
       return `${event.agent} is done with ${event.contact}`;
     case 'offer.made':

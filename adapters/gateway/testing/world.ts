@@ -73,6 +73,9 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'contact.enqueue', tenant, contact: `${contact}-new`, queue, channel }, { tenant, channel });
     add({ type: 'contact.update', tenant, contact, priority: 5 }, { tenant, channel });
     add({ type: 'contact.update', tenant, contact, attributes: { vip: true } }, { tenant, channel });
+    add({ type: 'contact.park', tenant, contact, reply: true }, { tenant, channel });
+    add({ type: 'contact.reply', tenant, contact }, { tenant, channel });
+    add({ type: 'contact.signal', tenant, contact }, { tenant, channel });
     add({ type: 'contact.abandon', tenant, contact }, { tenant, channel });
     add({ type: 'contact.withdraw', tenant, contact, reason: 'spam' }, { tenant, channel });
     add({ type: 'contact.move', tenant, contact, queue }, { tenant, channel });
@@ -85,6 +88,7 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     const touched = { tenant, agent, channel: 'chat' };
     const offer = offers[`${tenant}-offer`] as string;
     add({ type: 'contact.release', tenant, contact: `${tenant}-hand` }, touched);
+    add({ type: 'contact.park', tenant, contact: `${tenant}-hand`, reply: true }, touched);
     add({ type: 'offer.accept', offer }, touched);
     add({ type: 'offer.reject', offer }, touched);
     add({ type: 'offer.fail', offer, reason: 'line-dead' }, touched);

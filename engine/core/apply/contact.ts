@@ -1,3 +1,4 @@
+import type { Aside, ContactParked, ContactReturned } from '../../domain/events/aside.js';
 import type {
   AffinityEnded,
   ContactAbandoned,
@@ -12,8 +13,8 @@ import type {
   RingOpened,
 } from '../../domain/events/contact.js';
 import type { OfferAccepted, OfferMade } from '../../domain/events/offer.js';
-import { contactKey } from '../../domain/ids.js';
-import { type ContactAction, contactTable } from '../../lifecycle/tables.js';
+import { contactKey, type QueueId } from '../../domain/ids.js';
+import { type ContactAction, type ContactState, contactTable } from '../../lifecycle/tables.js';
 import { watch } from '../due.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { insertWaiting, listToTopUp, removeWaiting, unlistToTopUp } from '../waiting.js';
@@ -32,19 +33,22 @@ type ContactChartEvent =
   | RingOpened
   | AffinityEnded
   | RefusalEnded
+  | ContactParked
+  | ContactReturned
   | OfferMade
   | OfferAccepted;
 
 type Write = (state: RouterState, contact: LiveContact, event: ContactChartEvent) => void;
 
+/** Who owns a contact is told by its one standing offer: there is nothing to write. */
+const toldByOffer: Write = () => undefined;
+
 /** What each action of the chart writes. */
 const WRITES: Readonly<Record<ContactAction, Write>> = {
   enterQueue: (state, contact) => insertWaiting(state.waiting, contact),
   leaveQueue: (state, contact) => removeWaiting(state.waiting, contact),
-  takeOwner: (state, contact) => countWaiting(state, contact, -1),
-  dropOwner: (state, contact) => {
-    if (contact.state === 'queued') countWaiting(state, contact, 1);
-  },
+  takeOwner: toldByOffer,
+  dropOwner: toldByOffer,
   widen: (state, contact, event) => {
     contact.openSteps = [...contact.openSteps, (event as RingOpened).step];
     watch(state, 'step', contact.contact, contact.ordinal);
@@ -64,21 +68,38 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   },
   move: (state, contact, event) => {
     removeWaiting(state.waiting, contact);
-    countWaiting(state, contact, -1);
     enterAnew(state, contact, event as ContactMoved);
-    countWaiting(state, contact, 1);
     insertWaiting(state.waiting, contact);
   },
   revisit: (state, contact, event) => enterAnew(state, contact, event as ContactMoved),
+  setAside: (state, contact, event) => {
+    const { visit, visitAtMs } = event as ContactParked;
+    if (visit !== contact.visit) contact.refusals.clear();
+    Object.assign(contact, { visit, visitAtMs, affinity: null, aside: asideOf(event as ContactParked) });
+    watch(state, 'aside', contact.contact, contact.ordinal);
+  },
+  comeBack: (state, contact, event) => {
+    const { band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs } = event as ContactReturned;
+    Object.assign(contact, { aside: null, band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs });
+    watch(state, 'step', contact.contact, contact.ordinal);
+    watch(state, 'affinity', contact.contact, contact.ordinal);
+  },
   forget: (state, contact) => {
-    if (contact.state !== 'closed') countWaiting(state, contact, -1);
     state.contacts.delete(contact.ordinal);
     state.contactByKey.delete(contactKey(contact.tenant, contact.contact));
   },
 };
 
-function countWaiting(state: RouterState, contact: LiveContact, by: 1 | -1): void {
-  const queue = state.queues.get(contact.queue);
+function asideOf(event: ContactParked): Aside {
+  const { because, untilMs, atEnd, reply, signal, notBeforeMs, routableMs, keepsPlace, formerAgent, sameAgentMs } = event;
+  return { because, untilMs, atEnd, reply, signal, notBeforeMs, routableMs, keepsPlace, formerAgent, sameAgentMs };
+}
+
+/** Those a queue's limit counts. Who is set aside holds no line and fills no queue. */
+const waits = (state: ContactState): boolean => state === 'queued' || state === 'offered';
+
+function countWaiting(state: RouterState, { queue: id, state: at }: { queue: QueueId; state: ContactState }, by: 1 | -1): void {
+  const queue = waits(at) ? state.queues.get(id) : undefined;
   if (queue !== undefined) queue.waiting += by;
 }
 
@@ -100,10 +121,12 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
 /** Moves a live contact along its chart. */
 export function moveContact(state: RouterState, contact: LiveContact, event: ContactChartEvent): void {
   const move = moveOf(contactTable, contact.state, event.type);
+  countWaiting(state, contact, -1);
   unlistToTopUp(state, contact);
   contact.state = move.target;
   for (const action of move.actions) WRITES[action](state, contact, event);
   listToTopUp(state, contact);
+  countWaiting(state, contact, 1);
 }
 
 export function applyContact(state: RouterState, event: ContactChartEvent): void {
@@ -137,6 +160,7 @@ function enter(state: RouterState, event: ContactQueued): void {
     targetMs: event.targetMs,
     rankAtMs: event.rankAtMs,
     affinity: event.affinity,
+    aside: null,
     openSteps: [0],
     offersMade: 0,
     offers: [],
@@ -145,7 +169,6 @@ function enter(state: RouterState, event: ContactQueued): void {
   state.lastContactOrdinal = event.ordinal;
   state.contacts.set(contact.ordinal, contact);
   state.contactByKey.set(contactKey(contact.tenant, contact.contact), contact.ordinal);
-  countWaiting(state, contact, 1);
   moveContact(state, contact, event);
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);

@@ -1,17 +1,18 @@
 import type { CommandOf } from '../../domain/commands.js';
-import type { Affinity, ContactQueued, ContactRejected, ContactSubject } from '../../domain/events/contact.js';
-import { contactKey } from '../../domain/ids.js';
+import type { ContactQueued, ContactRejected, ContactSubject } from '../../domain/events/contact.js';
+import type { Event } from '../../domain/events.js';
 import { own } from '../../domain/own.js';
-import type { Plan } from '../../domain/plan.js';
-import type { RoutingPolicy } from '../../domain/policy.js';
 import type { Queue } from '../../domain/queue.js';
 import type { Ms } from '../../domain/units.js';
 import { LIMITS } from '../../limits.js';
+import { affinityOf } from '../affinity.js';
+import { asideOnArrival } from '../aside.js';
 import { readQueueClock } from '../clock.js';
 import { type Decision, reject } from '../decision.js';
-import { placeOf, spanEndsAtMs } from '../place.js';
+import { placeOf } from '../place.js';
 import type { QueueRecord, RouterState } from '../state.js';
 import { findContact } from '../subject.js';
+import { awaitedOf } from './contact-park.js';
 import { requirementOf } from './requirement.js';
 
 type Enqueue = CommandOf<'contact.enqueue'>;
@@ -31,6 +32,8 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   if (present !== undefined) return reject('CONTACT_EXISTS', { contact: command.contact, state: present.state });
   const requirement = requirementOf(plan, index, policy, command);
   if ('code' in requirement) return requirement;
+  const awaited = awaitedOf(command, atMs);
+  if (awaited !== undefined && 'code' in awaited) return awaited;
 
   const subject: ContactSubject = {
     tenant,
@@ -40,11 +43,11 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
     channel: command.channel,
   };
   const band = command.band ?? policy.band;
-  const turnedAway = band === 0 ? undefined : whyTurnedAway(state, queue, record);
+  const turnedAway = band === 0 ? undefined : whyTurnedAway(state, queue, record, awaited !== undefined);
   if (turnedAway !== undefined) return [{ type: 'contact.rejected', ...subject, because: turnedAway }];
   const enteredClockMs = readQueueClock(record, atMs);
   const next = policy.steps[1];
-  return [
+  const events: Event[] = [
     {
       type: 'contact.queued',
       ...subject,
@@ -60,26 +63,20 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
       nextStepClockMs: next === undefined ? null : enteredClockMs + next.afterMs,
     } satisfies ContactQueued,
   ];
+  if (awaited !== undefined) events.push(asideOnArrival(subject, awaited, atMs));
+  return events;
 }
 
-export function whyTurnedAway(state: Readonly<RouterState>, queue: Queue, record: QueueRecord): ContactRejected['because'] | undefined {
+/** A contact that comes to wait for later is not kept out by what is so now. */
+export function whyTurnedAway(
+  state: Readonly<RouterState>,
+  queue: Queue,
+  record: QueueRecord,
+  forLater = false,
+): ContactRejected['because'] | undefined {
+  if (state.contacts.size >= LIMITS.contacts) return 'box-full';
+  if (forLater) return undefined;
   if (record.state === 'closed' && queue.whenClosed === 'reject') return 'queue-closed';
   if (queue.waitingMax !== null && record.waiting >= queue.waitingMax) return 'queue-full';
-  return state.contacts.size >= LIMITS.contacts ? 'box-full' : undefined;
-}
-
-/** The agent who had this customer last, as far as the policy prefers that agent. */
-function affinityOf(
-  state: Readonly<RouterState>,
-  plan: Plan,
-  queue: Queue,
-  policy: RoutingPolicy,
-  { tenant, customer }: Enqueue,
-  atMs: Ms,
-): Affinity | null {
-  if (policy.lastAgent === null || customer === null) return null;
-  const remembered = state.customers.get(contactKey(tenant ?? '', customer));
-  if (remembered === undefined || !state.agents.has(remembered.agent)) return null;
-  const { mode, limitMs, clock } = policy.lastAgent;
-  return { agent: remembered.agent, mode, untilMs: spanEndsAtMs(plan, queue, atMs, limitMs, clock) };
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
-import { attributes, by, code, id, ifOwner, offer, skillNeed, spanMs, tenant, wantedLanguage } from './fields.js';
+import { attributes, by, code, id, ifOwner, instantMs, offer, skillNeed, spanMs, tenant, wantedLanguage } from './fields.js';
 
 const priority = z.int().min(-LIMITS.priority).max(LIMITS.priority);
 const band = z.int().min(0).max(9);
@@ -18,6 +18,10 @@ export const contactEnqueue = z.object({
   priority: priority.default(0).describe('points, each worth pointMs of waiting'),
   band: band.nullable().default(null).describe("strict order class, 0 most urgent; the queue's where left out"),
   attributes: attributes.default({}),
+  notBeforeMs: instantMs.optional().describe('it is not offered before this instant'),
+  awaitSignal: z.boolean().optional().describe('it is not offered before contact.signal says that the customer can be reached'),
+  signalUntilMs: instantMs.optional().describe('with awaitSignal: how long it waits for the signal; at most, and by default, 90 days'),
+  withoutSignal: z.enum(['queue', 'withdraw']).optional().describe('with awaitSignal: what becomes of it where none comes; default queue'),
   adapter: id.nullable().default(null).describe('adapter that brings the contact; the gateway fills it in'),
 });
 

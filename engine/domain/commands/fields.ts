@@ -18,6 +18,7 @@ export const code = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be a short code such as "address-changed"');
 
 export const spanMs = z.int().min(0);
+export const instantMs = z.int().min(0).describe('milliseconds since 1970-01-01T00:00Z');
 
 export const tag = z.string().min(2).max(35).describe('BCP 47 language tag, e.g. "pt-BR"');
 

@@ -15,6 +15,7 @@ import type {
 import type { WantedLanguage } from '../language.js';
 import type { SkillNeed } from '../policy.js';
 import type { Ms } from '../units.js';
+import type { ContactParked, ContactReturned } from './aside.js';
 
 /** The contact an event is about, and all that is needed to know who may hear of it. */
 export interface ContactSubject {
@@ -178,4 +179,6 @@ export type ContactEvent =
   | ContactReleased
   | RingOpened
   | AffinityEnded
-  | RefusalEnded;
+  | RefusalEnded
+  | ContactParked
+  | ContactReturned;

@@ -99,6 +99,7 @@ export type RevokeCause =
   | 'assigned'
   | 'pulled'
   | 'moved'
+  | 'parked'
   | 'preempted';
 
 /** Taken back by the router; no strike. */
@@ -126,7 +127,7 @@ export interface AssignmentEnded extends OfferSubject {
   readonly talkMs: Ms;
   /** When the wrap-up is ended by the router; equal to now where there is none. */
   readonly wrapUpDueMs: Ms;
-  readonly because: 'pulled' | 'taken-over';
+  readonly because: 'pulled' | 'taken-over' | 'parked';
   readonly by: string | null;
 }
 

@@ -1,0 +1,98 @@
+import type { Aside, ContactParked, ContactReturned } from '../domain/events/aside.js';
+import type { ContactSubject } from '../domain/events/contact.js';
+import type { OfferRevoked } from '../domain/events/offer.js';
+import type { Event } from '../domain/events.js';
+import type { Ms } from '../domain/units.js';
+import { affinityOf } from './affinity.js';
+import { readQueueClock } from './clock.js';
+import { endAssignment } from './decide/contact-release.js';
+import { placeOf } from './place.js';
+import type { LiveContact, RouterState } from './state.js';
+import { assignmentOf, liveOffersOf, ofContact, ofOffer, policyOf } from './subject.js';
+
+/** What a contact that is set aside waits for, where it is not the customary. */
+export type Awaited = Pick<Aside, 'because' | 'untilMs'> & Partial<Aside>;
+
+const NOTHING_AWAITED = {
+  type: 'contact.parked',
+  atEnd: 'return',
+  reply: false,
+  signal: false,
+  notBeforeMs: null,
+  routableMs: 0,
+  keepsPlace: false,
+  formerAgent: null,
+  sameAgentMs: 0,
+} as const;
+
+/** Sets a contact aside from wherever it is: offers are taken back, an owner's capacity is free again. */
+export function setAside(state: Readonly<RouterState>, contact: LiveContact, awaited: Awaited, atMs: Ms): readonly Event[] {
+  const assignment = assignmentOf(state, contact);
+  const events: Event[] = liveOffersOf(state, contact.offers).map(
+    (offer): OfferRevoked => ({ type: 'offer.revoked', ...ofOffer(offer), because: 'parked' }),
+  );
+  if (assignment !== undefined) events.push(...endAssignment(state, assignment, { because: 'parked', by: null }, atMs));
+  const { visit, visitAtMs } = assignment === undefined ? contact : { visit: contact.visit + 1, visitAtMs: atMs };
+  const formerAgent = assignment?.agent ?? contact.aside?.formerAgent ?? null;
+  events.push({
+    ...NOTHING_AWAITED,
+    ...ofContact(contact),
+    visit,
+    visitAtMs,
+    routableMs: routableMsOf(state, contact, atMs),
+    formerAgent,
+    ...awaited,
+  });
+  return events;
+}
+
+/** Sets a contact aside that has only just arrived. */
+export const asideOnArrival = (subject: ContactSubject, awaited: Awaited, atMs: Ms): ContactParked => ({
+  ...NOTHING_AWAITED,
+  ...subject,
+  visit: 1,
+  visitAtMs: atMs,
+  ...awaited,
+});
+
+/** Routable time of this round of waiting; the round of an owned contact is over. */
+function routableMsOf(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): Ms {
+  if (contact.aside !== null) return contact.aside.routableMs;
+  const queue = state.queues.get(contact.queue);
+  return contact.state === 'owned' || queue === undefined ? 0 : readQueueClock(queue, atMs) - contact.enteredClockMs;
+}
+
+/** The contact is routable again; `fromMs` is the instant its order counts from, unless it keeps its place. */
+export function comeBack(
+  state: Readonly<RouterState>,
+  contact: LiveContact,
+  because: ContactReturned['because'],
+  fromMs: Ms,
+  atMs: Ms,
+): readonly Event[] {
+  const { aside } = contact;
+  const { plan } = state;
+  const routed = policyOf(state, contact);
+  const record = state.queues.get(contact.queue);
+  if (aside === null || plan === null || routed === undefined || record === undefined) return [];
+  const { band, priority, rankFromMs, targetMs, rankAtMs } = contact;
+  const place = aside.keepsPlace
+    ? { band, priority, rankFromMs, targetMs, rankAtMs }
+    : placeOf(plan, routed.queue, routed.policy, { rankFromMs: fromMs, band, priority });
+  const enteredClockMs = readQueueClock(record, atMs) - aside.routableMs;
+  const next = routed.policy.steps[(contact.openSteps.at(-1) ?? 0) + 1];
+  return [
+    {
+      type: 'contact.returned',
+      ...ofContact(contact),
+      ...place,
+      because,
+      affinity:
+        aside.formerAgent !== null && aside.sameAgentMs > 0
+          ? { agent: aside.formerAgent, mode: 'reserve', untilMs: atMs + aside.sameAgentMs }
+          : affinityOf(state, plan, routed.queue, routed.policy, contact, atMs),
+      enteredClockMs,
+      nextStepClockMs: next === undefined ? null : enteredClockMs + next.afterMs,
+    },
+  ];
+}
