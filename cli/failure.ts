@@ -8,6 +8,7 @@ export const FAILURES = {
   SECRET_MISSING: 'There is no secret to sign or check tokens with: no --secret-file, no SIGNALBOX_SECRET, or an empty or unreadable file.',
   CONTACT_NEVER: 'The journal holds no contact of this id, or it is not live at the record asked about.',
   RECORD_BEYOND: 'The record asked about has not been written yet.',
+  CASES_INVALID: 'The file of cases to validate cannot be read, or one of its cases makes no sense.',
   FILE_UNWRITABLE: 'The file that the answer should go to cannot be written; nothing was left there.',
   UNEXPECTED: 'Something happened that no other code stands for. Please report it, with what --debug prints.',
 } as const;

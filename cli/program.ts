@@ -6,6 +6,7 @@ import { addReport } from './commands/report.js';
 import { addServe } from './commands/serve.js';
 import { addState } from './commands/state.js';
 import { addToken } from './commands/token.js';
+import { addValidate } from './commands/validate.js';
 import { addVerify } from './commands/verify.js';
 import { addDemo } from './demo/command.js';
 import { EXIT_MEANINGS } from './exit-codes.js';
@@ -30,5 +31,6 @@ export function commandLine(): Command {
   addState(program);
   addReport(program);
   addVerify(program);
+  addValidate(program);
   return program;
 }

@@ -7,6 +7,13 @@ const REDRAW_MS = 200;
 const LINE_MS = 10_000;
 const LOOK_EVERY = 256;
 
+export interface ProgressOptions {
+  /** What is counted; default records. */
+  readonly unit?: string;
+  /** The clock is read once in so many steps; 1 where a step itself takes long. */
+  readonly lookEvery?: number;
+}
+
 export interface Progress {
   /** One more is done. */
   step(): void;
@@ -17,7 +24,7 @@ export interface Progress {
  * Shows on standard error how far a long piece of work is: a bar redrawn in place on a terminal, a line now and then elsewhere.
  * `total` may be what was known at the start; more may come.
  */
-export function startProgress(what: string, total: number): Progress {
+export function startProgress(what: string, total: number, { unit = 'records', lookEvery = LOOK_EVERY }: ProgressOptions = {}): Progress {
   const { stderr } = process;
   const startedMs = performance.now();
   let done = 0;
@@ -26,7 +33,7 @@ export function startProgress(what: string, total: number): Progress {
 
   function show(nowMs: number): void {
     shownMs = nowMs;
-    const text = progressLine(what, { done, total, spentMs: nowMs - startedMs });
+    const text = progressLine(what, { done, total, spentMs: nowMs - startedMs, unit });
     if (stderr.isTTY) stderr.write(`\r\u001b[2K${text}`);
     else stderr.write(`${text}\n`);
     drawn = true;
@@ -35,7 +42,7 @@ export function startProgress(what: string, total: number): Progress {
   return {
     step() {
       done += 1;
-      if (done % LOOK_EVERY !== 0) return;
+      if (done % lookEvery !== 0) return;
       const nowMs = performance.now();
       if (nowMs - shownMs >= (stderr.isTTY || !drawn ? REDRAW_MS : LINE_MS)) show(nowMs);
     },
@@ -47,13 +54,20 @@ export function startProgress(what: string, total: number): Progress {
 
 const BAR = 24;
 
+interface Far {
+  readonly done: number;
+  readonly total: number;
+  readonly spentMs: number;
+  readonly unit?: string;
+}
+
 /** `verifying ███░░░ 25 %  1,000 of 4,000 records  500/s  6 s left` */
-export function progressLine(what: string, { done, total, spentMs }: { done: number; total: number; spentMs: number }): string {
+export function progressLine(what: string, { done, total, spentMs, unit = 'records' }: Far): string {
   const share = total <= 0 ? 1 : Math.min(1, done / total);
   const filled = Math.floor(share * BAR);
   const perSecond = spentMs <= 0 ? 0 : (done * 1_000) / spentMs;
   const leftSeconds = perSecond === 0 ? null : Math.ceil(Math.max(0, total - done) / perSecond);
   const left = leftSeconds === null ? '' : `  ${leftSeconds >= 120 ? `${Math.ceil(leftSeconds / 60)} min` : `${leftSeconds} s`} left`;
   const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${Math.floor(share * 100)} %`;
-  return `${what} ${bar}  ${number(done)} of ${number(total)} records  ${number(Math.round(perSecond))}/s${left}`;
+  return `${what} ${bar}  ${number(done)} of ${number(total)} ${unit}  ${number(Math.round(perSecond))}/s${left}`;
 }

@@ -1,0 +1,42 @@
+// Proves that `validate` compares figure by figure, tells machines and people alike, and refuses cases that make no sense.
+import { writeFileSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import { EXIT } from '../exit-codes.js';
+import { scratch, signalbox } from '../testing/binary.js';
+
+const here = scratch();
+afterAll(() => here.remove());
+const write = (name: string, value: unknown): void => writeFileSync(here.in(name), JSON.stringify(value));
+const validate = (...args: string[]) => signalbox(['validate', ...args], { cwd: here.folder });
+const HALL = { name: 'mine', agents: 5, arrivalRate: 1 / 36, handling: 180, patience: 120, within: 20 };
+
+test('every figure of a case of one’s own, twice the same', async () => {
+  write('halls.json', [HALL]);
+  const args = ['halls.json', '--contacts', '300', '--replications', '6', '--json'];
+  const { code, stdout } = await validate(...args);
+  expect(code).toBe(EXIT.ok);
+  const told = JSON.parse(stdout);
+  expect(told).toMatchObject({ ok: true, seed: 1, replications: 6 });
+  expect(told.cases[0].comparisons).toHaveLength(5);
+  expect(told.cases[0].comparisons[1]).toMatchObject({ figure: 'abandoned', theory: expect.closeTo(0.19237, 5) });
+  expect((await validate(...args)).stdout).toBe(stdout);
+});
+
+test.each([
+  [[{ ...HALL, agents: 0 }], 'case 1, agents,'],
+  [[HALL, { ...HALL, patience: null }], 'case 2 has no long run'],
+  [[{ ...HALL, colour: 'red' }], 'case 1 Unrecognized key'],
+  [{}, 'is no list of cases'],
+])('a file that makes no sense is refused: %j', async (cases, words) => {
+  write('wrong.json', cases);
+  const { code, stdout, stderr } = await validate('wrong.json');
+  expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
+  expect(stderr).toContain('CASES_INVALID');
+  expect(stderr).toContain(words);
+});
+
+test('a missing file is told by name', async () => {
+  const { code, stderr } = await validate('none.json');
+  expect(code).toBe(EXIT.cannotStart);
+  expect(stderr).toContain('none.json cannot be read as JSON');
+});
