@@ -23,7 +23,7 @@ export { LIMITS } from './limits.js';
 export type * from './domain/ids.js';
 export type { Plan } from './domain/plan.js';
 export type { Channel } from './domain/channel.js';
-export type { Hub } from './domain/hub.js';
+export type { Cover, Hub } from './domain/hub.js';
 export type { Queue } from './domain/queue.js';
 export type { RoutingPolicy, Step, Target } from './domain/policy.js';
 export type { AgentProfile, AgentSkill, Roster, TierRule, Workplace } from './domain/agent.js';

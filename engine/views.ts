@@ -75,6 +75,11 @@ export interface QueueView {
   readonly inHand: number;
   /** `rankFromMs` of the contact that has waited longest; `null`: nobody waits. */
   readonly oldestFromMs: Ms | null;
+  /** Of those waiting, offered and in hand: whose target is told to be at risk, or missed. */
+  readonly atRisk: number;
+  readonly missed: number;
+  /** Thresholds that are crossed: `waiting`, `oldest`. */
+  readonly crossed: readonly string[];
 }
 
 /** Agents of a hub by what they are doing; the first three add up to those who are signed in with `notReady`. */
@@ -86,6 +91,8 @@ export interface HubView {
   readonly wrapUp: number;
   readonly notReady: number;
   readonly offline: number;
+  /** Languages nobody is there for, as the plan's `cover` asks; `null` among them: nobody at all. */
+  readonly uncovered: readonly (LanguageTag | null)[];
 }
 
 export interface OverviewView {
@@ -155,6 +162,9 @@ export interface StatisticsRow {
   readonly rejected: number;
   readonly waiting: number;
   readonly answeredWithinTarget: number;
+  /** Whose target was told to be at risk, or missed, whatever end it names. */
+  readonly targetsAtRisk: number;
+  readonly targetsMissed: number;
   /** Sum of the waits of those answered. */
   readonly waitedMs: Ms;
   /** Longest wait that has ended, in whatever way. */

@@ -1,4 +1,14 @@
-import { type Channel, formatDuration, type Hub, LIMITS, type Plan, type Queue, type RoutingPolicy, type Step } from '@signalbox/engine';
+import {
+  type Channel,
+  type Cover,
+  formatDuration,
+  type Hub,
+  LIMITS,
+  type Plan,
+  type Queue,
+  type RoutingPolicy,
+  type Step,
+} from '@signalbox/engine';
 import { Document, isPair, isScalar, visit } from 'yaml';
 
 export interface EffectiveOptions {
@@ -65,8 +75,22 @@ const channelFile = ({ mode, urgency, cost, max, interruptibleBy, wrapUpMaxMs }:
 const given = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 
-const hubFile = ({ kind, country, zone, languages, jurisdictions, costPerHour, calendar, lead }: Hub): Record<string, unknown> =>
-  given({ kind, country, zone, languages, jurisdictions, costPerHour, calendar, lead });
+const hubFile = ({ kind, country, zone, languages, jurisdictions, costPerHour, calendar, lead, cover }: Hub): Record<string, unknown> =>
+  given({ kind, country, zone, languages, jurisdictions, costPerHour, calendar, lead, cover: cover && coverFile(cover) });
+
+/** A list without languages would be no list: nobody in particular is left out. */
+const coverFile = ({ languages, presence }: Cover): Record<string, unknown> => ({
+  ...(languages.length > 0 && { languages }),
+  presence,
+});
+
+function thresholdsFile({ thresholds: { waiting, oldest } }: Queue): Record<string, unknown> | null {
+  if (waiting === null && oldest === null) return null;
+  return {
+    ...(waiting && { waiting }),
+    ...(oldest && { oldest: { over: formatDuration(oldest.over), until: formatDuration(oldest.until) } }),
+  };
+}
 
 function queueFile(queue: Queue): Record<string, unknown> {
   const { tenant, programme, channels, home, homeByLanguage, lead, calendar, whenClosed, waitingMax, policies } = queue;
@@ -79,6 +103,7 @@ function queueFile(queue: Queue): Record<string, unknown> {
     calendar,
     whenClosed,
     waitingMax,
+    thresholds: thresholdsFile(queue),
     byChannel: Object.fromEntries(Object.entries(policies).map(([channel, policy]) => [channel, policyFile(policy)])),
   });
 }
@@ -91,10 +116,18 @@ const byLanguage = (
   ...(fallback === null || fallback.length === 0 ? {} : { default: fallback }),
 });
 
+const riskOf = ({ target }: RoutingPolicy): string => (target.riskPercent === null ? 'none' : `${target.riskPercent}%`);
+
 function policyFile(policy: RoutingPolicy): Record<string, unknown> {
   const { target, band, steps, rank, offer, lastAgent, shortAbandonMs, wrapUpMaxMs, skills } = policy;
   return {
-    target: { percent: target.percent, within: formatDuration(target.withinMs), end: target.end, clock: target.clock },
+    target: {
+      percent: target.percent,
+      within: formatDuration(target.withinMs),
+      end: target.end,
+      clock: target.clock,
+      risk: riskOf(policy),
+    },
     band,
     steps: steps.map(stepFile),
     rank,

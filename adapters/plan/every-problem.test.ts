@@ -38,6 +38,7 @@ const PLANS: readonly (readonly [ProblemCode, string, string, string])[] = [
   ['HUB_NOT_FOUND', 'channels: [voice]', 'channels: [voice]\n    steps: [{ hubs: { kind: digital } }]', '9:15'],
   ['HOME_WITHOUT_LANGUAGE', 'channels: [voice]', 'channels: [voice]\n    home: { fr: [lisbon, prague] }', '9:26'],
   ['STEP_AFTER_MISSING', 'channels: [voice]', 'channels: [voice]\n    steps: [{ hubs: [lisbon] }, { hubs: any }]', '9:33'],
+  ['THRESHOLD_INVERTED', 'channels: [voice]', 'channels: [voice]\n    thresholds: { waiting: { over: 5, until: 6 } }', '9:46'],
   ['STEP_NOT_RISING', 'channels: [voice]', 'channels: [voice]\n    steps: [{ hubs: [lisbon] }, { after: 0, hubs: any }]', '9:42'],
   ['STEP_FIRST_LATE', 'channels: [voice]', 'channels: [voice]\n    steps: [{ after: 5s }]', '9:22'],
   ['STEP_MASKED', 'channels: [voice]', 'channels: [voice]\n    steps: [{}, { after: 5s, hubs: [lisbon] }]', '9:17'],

@@ -1,6 +1,7 @@
 import type { Event } from '../domain/events.js';
 import type { RecordDraft } from '../domain/record.js';
 import { applyAgent } from './apply/agent.js';
+import { applyAlarm } from './apply/alarm.js';
 import { applyContact } from './apply/contact.js';
 import { applyOffer } from './apply/offer.js';
 import { applySite } from './apply/site.js';
@@ -27,6 +28,12 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'contact.parked':
     case 'contact.returned':
       return applyContact(state, event);
+    case 'contact.target-at-risk':
+    case 'contact.target-missed':
+    case 'queue.threshold-crossed':
+    case 'hub.uncovered':
+    case 'hub.covered':
+      return applyAlarm(state, event);
     case 'contact.released':
     case 'offer.made':
     case 'offer.accepted':

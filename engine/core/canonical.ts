@@ -1,7 +1,7 @@
 import { contactKey } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
 import { digest128 } from './digest.js';
-import { watch } from './due.js';
+import { watch, watchTargets } from './due.js';
 import { indexPlan } from './plan-index.js';
 import { type AgentRecord, freshState, type LiveContact, type LiveOffer, type RouterState } from './state.js';
 import { insertWaiting, listToTopUp } from './waiting.js';
@@ -114,6 +114,7 @@ function indexContact(state: RouterState, contact: LiveContact): void {
   watch(state, 'aside', contact.contact, contact.ordinal);
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
+  watchTargets(state, [contact]);
   for (const agent of contact.refusals.keys()) watch(state, 'refusal', agent, contact.ordinal);
 }
 

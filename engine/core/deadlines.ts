@@ -17,6 +17,8 @@ export const DEADLINE_KINDS = [
   'step',
   'affinity',
   'refusal',
+  'target',
+  'oldest',
   'customer',
   'sender',
 ] as const;

@@ -6,7 +6,9 @@ import { LIMITS } from '../limits.js';
 import { queueClockReachesAtMs } from './clock.js';
 import { addDeadline, type Deadline, type DeadlineKind, firstOf, nextDeadline } from './deadlines.js';
 import { nextStepOf } from './next-step.js';
-import type { QueueRecord, RouterState } from './state.js';
+import { nextTargetOf } from './next-target.js';
+import type { LiveContact, QueueRecord, RouterState } from './state.js';
+import { oldestDueMs } from './threshold.js';
 
 type DueOf = (state: RouterState, deadline: Deadline) => Ms | null;
 
@@ -58,6 +60,14 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     return contact === undefined || contact.state === 'owned' || contact.aside !== null ? null : (contact.affinity?.untilMs ?? null);
   },
   refusal: (state, { ordinal, id }) => state.contacts.get(ordinal)?.refusals.get(id) ?? null,
+  target: (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    return contact === undefined ? null : (nextTargetOf(state, contact)?.dueMs ?? null);
+  },
+  oldest: (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    return contact === undefined ? null : oldestDueMs(state, contact);
+  },
   customer: (state, { id }) => {
     const remembered = state.customers.get(id);
     return remembered === undefined ? null : remembered.atMs + LIMITS.rememberedCustomerMs;
@@ -88,4 +98,12 @@ export function watch(state: RouterState, kind: DeadlineKind, id: string, ordina
 export function watchSteps(state: RouterState, queue: QueueRecord): void {
   if (queue.clockSinceMs === null || queue.waiting === 0) return;
   for (const contact of state.contacts.values()) if (contact.queue === queue.id) watch(state, 'step', contact.contact, contact.ordinal);
+}
+
+/** Contacts have new dates for their target, or for the queue's alarm of long waits. */
+export function watchTargets(state: RouterState, contacts: Iterable<LiveContact>): void {
+  for (const { contact, ordinal } of contacts) {
+    watch(state, 'target', contact, ordinal);
+    watch(state, 'oldest', contact, ordinal);
+  }
 }

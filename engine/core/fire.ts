@@ -8,6 +8,7 @@ import { stands } from '../routing/standing.js';
 import { readQueueClock } from './clock.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { agentsOf } from './decide/hub.js';
+import { fireOldest, fireTarget } from './fire/alarms.js';
 import { endAside } from './fire/aside.js';
 import { nextStepOf } from './next-step.js';
 import { liveOffersOfAgents, requeued, revoke } from './revoke.js';
@@ -120,6 +121,9 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     const contact = state.contacts.get(ordinal);
     return contact === undefined ? [] : [{ type: 'refusal.ended', ...ofContact(contact), agent: id }];
   },
+
+  target: fireTarget,
+  oldest: fireOldest,
 
   customer: (state, { id }) => {
     const remembered = state.customers.get(id);

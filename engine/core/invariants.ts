@@ -4,6 +4,7 @@ import { interrupts, loadOf, workOf } from '../routing/capacity.js';
 import { routingOf } from '../routing/context.js';
 import { eligible } from '../routing/eligible.js';
 import { isRoutable } from '../routing/routable.js';
+import { written } from './canonical.js';
 import { nextDue } from './due.js';
 import type { LiveContact, RouterState } from './state.js';
 import { contactOrder, offersAtMost, wantingOffers } from './waiting.js';
@@ -87,6 +88,41 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     const listed = state.agentsInOrder.flatMap((agent) => agent.offers.filter((id) => state.offers.get(id)?.agent !== agent.id));
     const count = state.agentsInOrder.reduce((sum, agent) => sum + agent.offers.length, 0);
     return listed.length === 0 && count === state.offers.size ? [] : [`${count} offers listed by agents, ${state.offers.size} kept`];
+  },
+
+  /** Alarms say what is: lit above their limit, out at or below the lower one, and kept in between. */
+  'alarms are true': (state, atMs) => {
+    const wrong: string[] = [];
+    for (const queue of state.plan?.queues ?? []) {
+      const waits = [...state.contacts.values()].filter(
+        ({ queue: id, state: at }) => id === queue.id && (at === 'queued' || at === 'offered'),
+      );
+      const values = { waiting: waits.length, oldest: Math.max(0, ...waits.map(({ rankFromMs }) => atMs - rankFromMs)) };
+      for (const measure of ['waiting', 'oldest'] as const) {
+        const threshold = queue.thresholds[measure];
+        const lit = state.queues.get(queue.id)?.crossed.includes(measure) ?? false;
+        const must = threshold !== null && values[measure] > threshold.over;
+        const may = threshold !== null && values[measure] > threshold.until;
+        if ((must && !lit) || (lit && !may))
+          wrong.push(`${queue.id} has ${values[measure]} ${measure}, and its alarm is ${lit ? 'lit' : 'out'}`);
+      }
+    }
+    for (const { id, cover } of state.plan?.hubs ?? []) {
+      const hub = state.hubs.get(id);
+      const own = state.agentsInOrder.filter(({ profile, inRoster }) => inRoster && profile.hub === id);
+      const there = own.filter(
+        ({ presence, connection }) =>
+          connection !== 'disconnected' && (presence === 'ready' || (presence === 'notReady' && cover?.presence === 'signedIn')),
+      );
+      const asked =
+        cover === null || hub?.state !== 'open' || own.length === 0 ? [] : cover.languages.length === 0 ? [null] : cover.languages;
+      const bare = asked.filter(
+        (language) => !there.some(({ profile }) => language === null || profile.languages.some((one) => one.language === language)),
+      );
+      if (written([...bare].sort()) !== written([...(hub?.uncovered ?? [])].sort()))
+        wrong.push(`${id} lacks ${bare.join(', ')} and has told of ${hub?.uncovered.join(', ')}`);
+    }
+    return wrong;
   },
 
   /** Work conservation: no contact that wants an offer has an eligible agent. */

@@ -9,6 +9,9 @@ export interface PlanIndex {
   readonly hubs: ReadonlyMap<HubId, Hub>;
   readonly skills: ReadonlySet<SkillId>;
   readonly authorisations: ReadonlySet<SkillId>;
+  /** Queues with thresholds and hubs that must be covered: nothing else is looked at for alarms. */
+  readonly thresholdQueues: readonly Queue[];
+  readonly coveredHubs: readonly Hub[];
 }
 
 export function indexPlan(plan: Plan): PlanIndex {
@@ -17,5 +20,7 @@ export function indexPlan(plan: Plan): PlanIndex {
     hubs: new Map(plan.hubs.map((hub) => [hub.id, hub])),
     skills: new Set(plan.skills.map((skill) => skill.id)),
     authorisations: new Set(plan.skills.filter((skill) => skill.authorisation).map((skill) => skill.id)),
+    thresholdQueues: plan.queues.filter(({ thresholds }) => thresholds.waiting !== null || thresholds.oldest !== null),
+    coveredHubs: plan.hubs.filter(({ cover }) => cover !== null),
   };
 }

@@ -15,6 +15,7 @@ import type {
   TenantId,
 } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
+import type { ThresholdMeasure } from '../domain/queue.js';
 import type { CapacityUnits, Ms, Seq } from '../domain/units.js';
 import type { AdapterState, ConnectionState, ContactState, HubState, OfferState, PresenceState, QueueState } from '../lifecycle/tables.js';
 import { type Deadlines, noDeadlines } from './deadlines.js';
@@ -50,6 +51,9 @@ export interface LiveContact {
   offersMade: number;
   /** Offers that stand: live ones while offered, the owner's one while owned. */
   offers: OfferId[];
+  /** The target's dates for which risk and miss have been told; a later date is told anew. */
+  riskToldForMs: Ms | null;
+  missToldForMs: Ms | null;
   /** Agents skipped for this contact, and until when. */
   refusals: Map<AgentId, Ms>;
 }
@@ -121,12 +125,16 @@ export interface QueueRecord {
   calendarReadAtMs: Ms;
   /** Contacts queued or offered. */
   waiting: number;
+  /** Thresholds that are crossed. */
+  crossed: readonly ThresholdMeasure[];
 }
 
 export interface HubRecord {
   readonly id: HubId;
   state: HubState;
   calendarReadAtMs: Ms;
+  /** Languages nobody is there for; `null` among them: nobody is there at all. */
+  uncovered: readonly (LanguageTag | null)[];
 }
 
 export interface AdapterRecord {

@@ -7,12 +7,14 @@ import { LIMITS } from '../limits.js';
 import { matchNaive } from '../routing/match.naive.js';
 import { nextResumption } from '../routing/resume.js';
 import { apply } from './apply.js';
+import { changeCover } from './cover.js';
 import { acceptedAtOnce } from './decide/acceptance.js';
 import { decide } from './decide.js';
 import { isRejection } from './decision.js';
 import { nextDue } from './due.js';
 import { fire } from './fire.js';
 import type { RouterState } from './state.js';
+import { crossThresholds } from './threshold.js';
 
 /** Finds the next offer to be made, or none; see `match.naive.ts` for what "next" means. */
 export type Match = (state: Readonly<RouterState>, atMs: Ms) => OfferMade | undefined;
@@ -74,12 +76,12 @@ function emit(state: RouterState, at: Moment, news: readonly Event[], events: Ev
 /** What follows by itself from supply and demand as they are now; events to be applied before asking again, or none. */
 type Follow = (state: Readonly<RouterState>, atMs: Ms) => readonly Event[];
 
-/** In this order, one at a time: work set aside is taken up where there is room again; then contacts are matched. */
-const FOLLOWS: readonly Follow[] = [nextResumption];
+/** In this order, one at a time: work set aside is taken up where there is room again; alarms tell what that has come to; then contacts are matched. */
+const FOLLOWS: readonly Follow[] = [nextResumption, crossThresholds, changeCover];
 
 /** Until nothing moves. */
 function settle(state: RouterState, at: Moment, events: Event[], match: Match): void {
-  const most = state.contacts.size * LIMITS.offersPerContact + state.offers.size + 1;
+  const most = state.contacts.size * LIMITS.offersPerContact + state.offers.size + 2 * state.queues.size + state.hubs.size + 1;
   for (let made = 0; followed(state, at, events) || matched(state, at, events, match); made++)
     if (made > most) throw new Fault('MATCH_ENDLESS', { count: made });
 }

@@ -90,8 +90,12 @@ export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord): Age
 export function viewQueue(state: Readonly<RouterState>, queue: QueueRecord): QueueView {
   const counts = { queued: 0, offered: 0, owned: 0, parked: 0 };
   let oldestFromMs: number | null = null;
+  let atRisk = 0;
+  let missed = 0;
   for (const contact of state.contacts.values()) {
     if (contact.queue !== queue.id) continue;
+    if (contact.missToldForMs === contact.rankFromMs + contact.targetMs) missed++;
+    else if (contact.riskToldForMs === contact.rankFromMs + contact.targetMs) atRisk++;
     if (contact.state in counts) counts[contact.state as keyof typeof counts]++;
     if (contact.state === 'queued' && (oldestFromMs === null || contact.rankFromMs < oldestFromMs)) oldestFromMs = contact.rankFromMs;
   }
@@ -105,6 +109,9 @@ export function viewQueue(state: Readonly<RouterState>, queue: QueueRecord): Que
     parked: counts.parked,
     inHand: counts.owned,
     oldestFromMs,
+    atRisk,
+    missed,
+    crossed: queue.crossed,
   };
 }
 
@@ -119,7 +126,7 @@ function activityOf(state: Readonly<RouterState>, agent: AgentRecord): 'ready' |
 export function viewHub(state: Readonly<RouterState>, hub: HubRecord): HubView {
   const counts = { ready: 0, busy: 0, wrapUp: 0, notReady: 0, offline: 0 };
   for (const agent of state.agentsInOrder) if (agent.profile.hub === hub.id) counts[activityOf(state, agent)]++;
-  return { hub: hub.id, state: hub.state, ...counts };
+  return { hub: hub.id, state: hub.state, ...counts, uncovered: hub.uncovered };
 }
 
 export function viewAdapter(state: Readonly<RouterState>, adapter: string): AdapterView {

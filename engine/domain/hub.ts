@@ -4,6 +4,14 @@ import type { CalendarId, CountryCode, HubId, JurisdictionId, LanguageTag } from
 export const HUB_KINDS = ['multilingual', 'monolingual', 'digital'] as const;
 export type HubKind = (typeof HUB_KINDS)[number];
 
+/** Whose absence from an open hub is told. */
+export interface Cover {
+  /** One agent for each of these languages; empty: one agent, whatever language. */
+  readonly languages: readonly LanguageTag[];
+  /** `ready`: ready for work, in hand or not; `signedIn`: on a break counts too. */
+  readonly presence: 'ready' | 'signedIn';
+}
+
 /** A site that owns agents. Where an agent works from (`Workplace`) is another matter. */
 export interface Hub {
   readonly id: HubId;
@@ -20,4 +28,6 @@ export interface Hub {
   readonly calendar: CalendarId | null;
   /** The hub that manages this one. */
   readonly lead: HubId | null;
+  /** `null`: nobody needs to be there. */
+  readonly cover: Cover | null;
 }

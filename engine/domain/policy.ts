@@ -14,6 +14,8 @@ export interface Target {
   readonly withinMs: Ms;
   readonly end: TargetEnd;
   readonly clock: PolicyClock;
+  /** Share of the span after which a contact is told to be at risk; `null`: never. */
+  readonly riskPercent: number | null;
 }
 
 /**

@@ -7,6 +7,16 @@ import type { RoutingPolicy } from './policy.js';
  */
 export type WhenClosed = 'reject' | 'keep';
 
+export const THRESHOLD_MEASURES = ['waiting', 'oldest'] as const;
+/** `waiting`: contacts queued or offered; `oldest`: how long the one that has waited longest has. */
+export type ThresholdMeasure = (typeof THRESHOLD_MEASURES)[number];
+
+/** An alarm with hysteresis: lit once the value is above `over`, out once it is at or below `until`. */
+export interface Threshold {
+  readonly over: number;
+  readonly until: number;
+}
+
 /** Where contacts enter. */
 export interface Queue {
   readonly id: QueueId;
@@ -23,6 +33,8 @@ export interface Queue {
   readonly whenClosed: WhenClosed;
   /** Most contacts waiting at a time; one more is turned away (band 0 never is). `null`: no limit but the box's own. */
   readonly waitingMax: number | null;
+  /** When wallboards light up; `oldest` in milliseconds. `null`: never. */
+  readonly thresholds: Readonly<Record<ThresholdMeasure, Threshold | null>>;
   /** One policy per channel of the queue. */
   readonly policies: Readonly<Record<ChannelId, RoutingPolicy>>;
 }

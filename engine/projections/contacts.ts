@@ -153,6 +153,12 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
           row[COUNTED_AS[event.type]]++;
         });
         break;
+      case 'contact.target-at-risk':
+      case 'contact.target-missed':
+        each(followed.get(event.ordinal)?.arrival ?? [], (row) => {
+          row[event.type === 'contact.target-missed' ? 'targetsMissed' : 'targetsAtRisk']++;
+        });
+        break;
       case 'offer.accepted': {
         const contact = followed.get(event.ordinal);
         if (contact !== undefined) answer(contact, event, event.waitedMs, event.withinTarget, atMs);
@@ -177,7 +183,13 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
   /** Contacts that a state holds count as arrived at its instant. */
   function begin(state: Readonly<RouterState>): void {
     const { atMs } = state;
-    for (const contact of state.contacts.values()) arrive(contact, contact.requirement.languages[0]?.language, contact.visit, atMs);
+    for (const contact of state.contacts.values()) {
+      arrive(contact, contact.requirement.languages[0]?.language, contact.visit, atMs);
+      each(followed.get(contact.ordinal)?.arrival ?? [], (row) => {
+        if (contact.riskToldForMs !== null) row.targetsAtRisk++;
+        if (contact.missToldForMs !== null) row.targetsMissed++;
+      });
+    }
     for (const offer of state.offers.values()) {
       const contact = state.contacts.get(offer.ordinal);
       if (contact === undefined || offer.releasedAtMs !== null) {

@@ -14,6 +14,8 @@ export const noCounts = (): Counts => ({
   rejected: 0,
   waiting: 0,
   answeredWithinTarget: 0,
+  targetsAtRisk: 0,
+  targetsMissed: 0,
   waitedMs: 0,
   longestWaitMs: 0,
   offers: 0,

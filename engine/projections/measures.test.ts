@@ -35,12 +35,12 @@ describe('a morning counted by hand', () => {
     const { records } = await morning();
     const calls = {
       ...{ arrived: 5, answered: 2, inHand: 1, abandoned: 2, shortAbandoned: 1, withdrawn: 1, answeredWithinTarget: 2 },
-      ...{ waitedMs: s(4 + 15), longestWaitMs: s(30), offers: 4, expired: 1, refused: 1 },
+      ...{ targetsMissed: 2, waitedMs: s(4 + 15), longestWaitMs: s(30), offers: 4, expired: 1, refused: 1 },
       ...{ handled: 1, talkMs: s(80), holdMs: s(6), wrapUpMs: s(30) },
     };
     const expected = [
       { fromMs: START_MS, ...row('calls', calls) },
-      { fromMs: START_MS, ...row('chats', { arrived: 1, waiting: 1 }) },
+      { fromMs: START_MS, ...row('chats', { arrived: 1, waiting: 1, targetsMissed: 1 }) },
     ];
     expect(measured(records, { intervalMs: QUARTER_MS }).rows('queue')).toEqual(expected);
   });
@@ -89,7 +89,8 @@ describe('a morning counted by hand', () => {
     const measures = measured(records, { window: { fromMs: START_MS + s(25), untilMs: START_MS + s(120) } });
     expect(measures.view('queue').rows).toEqual([
       row('calls', {
-        ...{ arrived: 2, abandoned: 1, withdrawn: 1, longestWaitMs: s(30), offers: 1, expired: 1, handled: 1, talkMs: s(80), holdMs: s(6) },
+        ...{ arrived: 2, abandoned: 1, withdrawn: 1, targetsMissed: 2, longestWaitMs: s(30) },
+        ...{ offers: 1, expired: 1, handled: 1, talkMs: s(80), holdMs: s(6) },
       }),
     ]);
     const times = measures.view('agent').rows.map(({ key, staffedMs, readyMs, occupiedMs }) => ({ key, staffedMs, readyMs, occupiedMs }));

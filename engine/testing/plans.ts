@@ -73,7 +73,14 @@ const clock = fc.constantFrom<'elapsed' | 'openHours'>('elapsed', 'openHours');
 
 const anyPolicy = fc
   .record({
-    target: maybe(fc.record({ within: seconds(1, 300), clock }).map((target) => ({ ...target, end: 'answer' as const }))),
+    target: maybe(
+      fc.record({
+        within: seconds(1, 300),
+        clock,
+        end: fc.constantFrom<'answer' | 'resolve'>('answer', 'resolve'),
+        risk: fc.constantFrom('none', '50%', '99%'),
+      }),
+    ),
     band: maybe(fc.integer({ min: 0, max: 3 })),
     steps: maybe(anySteps),
     rank: maybe(fc.shuffledSubarray([...RANK_KEYS], { minLength: 1 })),
@@ -103,6 +110,14 @@ const anyPolicy = fc
   })
   .map(present);
 
+/** Alarms that come and go within a short history. */
+const anyThresholds = fc
+  .record({
+    waiting: maybe(fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 3 })).map(([until, more]) => ({ over: until + more, until }))),
+    oldest: maybe(fc.tuple(seconds(0, 40), seconds(0, 20)).map(([until, more]) => ({ over: until + more, until }))),
+  })
+  .map(present);
+
 const anyQueue = fc
   .record({
     channels: subset(CHANNELS, 2),
@@ -111,6 +126,7 @@ const anyQueue = fc
     calendar: rarely(fc.constantFrom('days', 'nights'), 3),
     whenClosed: maybe(fc.constantFrom<'reject' | 'keep'>('reject', 'keep')),
     waitingMax: rarely(fc.integer({ min: 1, max: 4 })),
+    thresholds: rarely(anyThresholds, 3),
     policy: anyPolicy,
   })
   .map(({ policy, ...queue }) => ({ ...present(queue), ...policy }));
@@ -123,6 +139,15 @@ const anyHub = (id: (typeof HUBS)[number]) =>
       jurisdictions: maybe(subset(JURISDICTIONS)),
       costPerHour: maybe(fc.integer({ min: 0, max: 3 })),
       calendar: rarely(fc.constantFrom('days', 'nights')),
+      cover: rarely(
+        fc
+          .record({
+            languages: maybe(fc.oneof(fc.constant('all' as const), subset(LANGUAGES, 1))),
+            presence: maybe(fc.constantFrom<'ready' | 'signedIn'>('ready', 'signedIn')),
+          })
+          .map(present),
+        3,
+      ),
     })
     .map(({ kind, languages, ...hub }) => ({
       ...present(hub),

@@ -63,6 +63,14 @@ export function sentence(event: Event): string | undefined {
       return `${event.hub} opens`;
     case 'hub.closed':
       return `${event.hub} closes`;
+    case 'queue.threshold-crossed':
+      return `${event.queue} has ${event.value} ${event.measure}, ${event.direction === 'up' ? 'more than' : 'no more than'} ${event.limit}`;
+    case 'hub.uncovered':
+      return `nobody is there for ${event.language ?? 'anything'} in ${event.hub}`;
+    case 'hub.covered':
+      return `${event.hub} is covered for ${event.language ?? 'everything'}: ${event.because}`;
+    case 'contact.target-at-risk':
+      return `the target of ${event.contact} is at risk`;
     case 'calendar.ended':
       return `${event.calendar} ends`;
     case 'router.resumed':

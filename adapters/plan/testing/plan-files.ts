@@ -32,7 +32,13 @@ const steps = fc
   .map((list) => list.map((step, index) => (index === 0 ? step : { ...step, after: index * 15_000 })));
 
 const policy = {
-  target: maybe({ percent: fc.integer({ min: 1, max: 100 }), within: duration, end: fc.constantFrom('answer', 'resolve'), clock }),
+  target: maybe({
+    percent: fc.integer({ min: 1, max: 100 }),
+    within: duration,
+    end: fc.constantFrom('answer', 'resolve'),
+    clock,
+    risk: fc.constantFrom('none', '75%'),
+  }),
   band: fc.integer({ min: 0, max: 9 }),
   steps,
   rank: fc.subarray(['ring', 'tier', 'language-fit', 'longest-idle', 'lowest-cost', 'round-robin'], { minLength: 1 }),
@@ -54,6 +60,7 @@ const queue = fc
       calendar: fc.constantFrom('days', 'nights'),
       whenClosed: fc.constantFrom('reject', 'keep'),
       waitingMax: fc.integer({ min: 1, max: 500 }),
+      thresholds: fc.constantFrom({}, { waiting: { over: 9 } }, { waiting: { over: 9, until: 4 }, oldest: { over: 90_000, until: '30s' } }),
       skills,
       ...policy,
       steps,
@@ -78,6 +85,7 @@ export const planFiles = (): fc.Arbitrary<object> =>
         costPerHour: fc.nat(),
         calendar: fc.constant('days'),
         jurisdictions: fc.subarray(['EU', 'UK']),
+        cover: fc.constantFrom({}, { languages: 'all' }, { languages: ['es'], presence: 'signedIn' }),
       }),
       days: hoursFiles(),
       nights: hoursFiles(),

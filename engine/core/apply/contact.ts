@@ -15,7 +15,7 @@ import type {
 import type { OfferAccepted, OfferMade } from '../../domain/events/offer.js';
 import { contactKey, type QueueId } from '../../domain/ids.js';
 import { type ContactAction, type ContactState, contactTable } from '../../lifecycle/tables.js';
-import { watch } from '../due.js';
+import { watch, watchTargets } from '../due.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { insertWaiting, listToTopUp, removeWaiting, unlistToTopUp } from '../waiting.js';
 import { found, moveOf } from './move.js';
@@ -83,6 +83,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     Object.assign(contact, { aside: null, band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs });
     watch(state, 'step', contact.contact, contact.ordinal);
     watch(state, 'affinity', contact.contact, contact.ordinal);
+    watchTargets(state, [contact]);
   },
   forget: (state, contact) => {
     state.contacts.delete(contact.ordinal);
@@ -116,6 +117,7 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
   }
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
+  watchTargets(state, [contact]);
 }
 
 /** Moves a live contact along its chart. */
@@ -164,6 +166,8 @@ function enter(state: RouterState, event: ContactQueued): void {
     openSteps: [0],
     offersMade: 0,
     offers: [],
+    riskToldForMs: null,
+    missToldForMs: null,
     refusals: new Map(),
   };
   state.lastContactOrdinal = event.ordinal;
@@ -172,4 +176,5 @@ function enter(state: RouterState, event: ContactQueued): void {
   moveContact(state, contact, event);
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
+  watchTargets(state, [contact]);
 }

@@ -5,7 +5,7 @@ import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
 import { connectionTable, hubTable, presenceTable, queueTable } from '../../lifecycle/tables.js';
 import { clockRuns, readQueueClock } from '../clock.js';
-import { watch, watchSteps } from '../due.js';
+import { watch, watchSteps, watchTargets } from '../due.js';
 import { indexPlan } from '../plan-index.js';
 import type { Stamp } from '../stamp.js';
 import type { AgentRecord, QueueRecord, RouterState } from '../state.js';
@@ -20,6 +20,7 @@ export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: St
   openRecords(state, event.plan, atMs);
   for (const queue of state.queues.values()) carryOnClock(state, queue, atMs);
   for (const contact of state.contacts.values()) listToTopUp(state, contact);
+  watchTargets(state, state.contacts.values());
   state.endedCalendars.clear();
   watchCalendars(state, atMs);
 }
@@ -81,8 +82,17 @@ function addAgent(state: RouterState, profile: AgentProfile, atMs: Ms): void {
 function openRecords(state: RouterState, plan: Plan, atMs: Ms): void {
   for (const { id } of plan.queues)
     if (!state.queues.has(id))
-      state.queues.set(id, { id, state: queueTable.initial, clockMs: 0, clockSinceMs: null, calendarReadAtMs: atMs, waiting: 0 });
-  for (const { id } of plan.hubs) if (!state.hubs.has(id)) state.hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: atMs });
+      state.queues.set(id, {
+        id,
+        state: queueTable.initial,
+        clockMs: 0,
+        clockSinceMs: null,
+        calendarReadAtMs: atMs,
+        waiting: 0,
+        crossed: [],
+      });
+  for (const { id } of plan.hubs)
+    if (!state.hubs.has(id)) state.hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: atMs, uncovered: [] });
   for (const id of [...state.queues.keys()]) if (!state.index?.queues.has(id)) state.queues.delete(id);
   for (const id of [...state.hubs.keys()]) if (!state.index?.hubs.has(id)) state.hubs.delete(id);
 }

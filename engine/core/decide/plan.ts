@@ -10,11 +10,13 @@ import type { HubEvent } from '../../lifecycle/hub.chart.js';
 import { hubTable } from '../../lifecycle/tables.js';
 import { LIMITS } from '../../limits.js';
 import { stands } from '../../routing/standing.js';
+import { uncover } from '../cover.js';
 import { type Decision, reject } from '../decision.js';
 import { indexPlan } from '../plan-index.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
 import type { RouterState } from '../state.js';
 import { ofAgent } from '../subject.js';
+import { putOut } from '../threshold.js';
 import { type DoorEvent, doors } from './doors.js';
 
 /**
@@ -32,6 +34,8 @@ export function publishPlan(state: Readonly<RouterState>, { plan, roster }: Comm
     ...undone(state, stateUnder(state, plan, moved), profiles, atMs),
     ...leaving.map((agent): Event => ({ type: 'agent.signed-out', ...ofAgent(agent), because: 'left-roster' })),
     { type: 'plan.published', planVersion: state.planVersion + 1, plan, roster },
+    ...putOut(state, plan.queues),
+    ...uncover(state, plan.hubs),
     ...moved,
   ];
 }
@@ -39,7 +43,8 @@ export function publishPlan(state: Readonly<RouterState>, { plan, roster }: Comm
 /** The state as the new plan will find it: what offers are judged by that were made under the old one. */
 function stateUnder(state: Readonly<RouterState>, plan: Plan, moved: readonly DoorEvent[]): Readonly<RouterState> {
   const hubs = new Map(state.hubs);
-  for (const { id } of plan.hubs) if (!hubs.has(id)) hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: state.atMs });
+  for (const { id } of plan.hubs)
+    if (!hubs.has(id)) hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: state.atMs, uncovered: [] });
   for (const event of moved) {
     const hub = 'hub' in event ? hubs.get(event.hub) : undefined;
     if (hub !== undefined) hubs.set(hub.id, { ...hub, state: hubTable.move(hub.state, event.type as HubEvent)?.target ?? hub.state });

@@ -48,7 +48,7 @@ test('every default', () => {
     [third, 'any', 2],
   ];
   expect(row('voice')).toEqual({
-    target: { percent: 80, withinMs: 20_000, end: 'answer', clock: 'elapsed' },
+    target: { percent: 80, withinMs: 20_000, end: 'answer', clock: 'elapsed', riskPercent: null },
     offer: [15_000, 1, 30_000, 600_000],
     rings: rings(20, 60),
     lastAgent: null,
@@ -58,7 +58,7 @@ test('every default', () => {
     rank: 'skill-fit',
   });
   expect(row('chat')).toEqual({
-    target: { percent: 80, withinMs: 45_000, end: 'answer', clock: 'elapsed' },
+    target: { percent: 80, withinMs: 45_000, end: 'answer', clock: 'elapsed', riskPercent: null },
     offer: [20_000, 2, 30_000, 600_000],
     rings: rings(30, 90),
     lastAgent: { mode: 'reserve', limitMs: 20_000, clock: 'elapsed' },
@@ -68,7 +68,7 @@ test('every default', () => {
     rank: 'least-loaded',
   });
   expect(row('social')).toEqual({
-    target: { percent: 80, withinMs: 3_600_000, end: 'firstReply', clock: 'openHours' },
+    target: { percent: 80, withinMs: 3_600_000, end: 'firstReply', clock: 'openHours', riskPercent: null },
     offer: [60_000, 3, 30_000, 600_000],
     rings: rings(1_800, 2_880),
     lastAgent: { mode: 'reserve', limitMs: 1_800_000, clock: 'elapsed' },
@@ -78,7 +78,7 @@ test('every default', () => {
     rank: 'least-loaded',
   });
   expect(row('email')).toEqual({
-    target: { percent: 80, withinMs: 14_400_000, end: 'resolve', clock: 'openHours' },
+    target: { percent: 80, withinMs: 14_400_000, end: 'resolve', clock: 'openHours', riskPercent: null },
     offer: [120_000, 3, 30_000, 600_000],
     rings: rings(7_200, 11_520),
     lastAgent: { mode: 'reserve', limitMs: 1_800_000, clock: 'openHours' },

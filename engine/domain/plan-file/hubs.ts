@@ -3,7 +3,7 @@ import type { LanguageTag } from '../ids.js';
 import { PLAN_DEFAULTS } from './defaults.js';
 import { checkOnce, type Names } from './names.js';
 import type { HubFile, PlanFile } from './plan-schema.js';
-import type { Findings } from './problems.js';
+import type { Findings, Path } from './problems.js';
 
 export interface HubContext {
   readonly hubs: Names;
@@ -36,7 +36,18 @@ function hubOf(id: string, hub: HubFile, file: PlanFile, context: HubContext, fi
     costPerHour: hub.costPerHour ?? PLAN_DEFAULTS.costPerHour,
     calendar: hub.calendar ?? null,
     lead: hub.lead ?? null,
+    cover: coverOf(hub, [...new Set(languages)], [...path, 'cover', 'languages'], context, findings),
   };
+}
+
+/** `all` are the hub's own languages; one the hub does not list is a hint, as with agents. */
+function coverOf({ cover }: HubFile, languages: readonly LanguageTag[], path: Path, context: HubContext, findings: Findings): Hub['cover'] {
+  if (cover === undefined) return null;
+  const { languages: wanted = [], presence = 'ready' } = cover;
+  if (wanted === 'all') return { languages, presence };
+  checkOnce('language', wanted, path, findings);
+  const resolved = wanted.flatMap((tag, index) => context.resolve(tag, [...path, index]) ?? []);
+  return { languages: [...new Set(resolved)], presence };
 }
 
 function checkKind(id: string, { kind, languages }: HubFile, findings: Findings): void {

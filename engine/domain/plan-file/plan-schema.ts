@@ -19,6 +19,16 @@ export const channelFile = z.strictObject({
   ...channelPolicyFields,
 });
 
+const coverFile = z.strictObject({
+  /** Languages somebody must be there for; `all`: those of the hub; left out: somebody, whatever language. */
+  languages: z
+    .union([z.literal('all'), z.array(languageTag).min(1)], { error: 'must be all, or a list of languages' })
+    .optional()
+    .describe('languages somebody must be there for; all: those of the hub; left out: somebody'),
+  /** Who counts as there; default ready. */
+  presence: z.enum(['ready', 'signedIn']).optional().describe('who counts as there; default ready'),
+});
+
 export const hubFile = z.strictObject({
   /** `monolingual` has exactly one language. */
   kind: z.enum(HUB_KINDS).describe('monolingual hubs have exactly one language'),
@@ -33,6 +43,17 @@ export const hubFile = z.strictObject({
   calendar: name.optional().describe('opening hours; always open without'),
   /** The hub that manages this one. */
   lead: name.optional().describe('the hub that manages this one'),
+  /** Who must be there while the hub is open; nobody without. */
+  cover: coverFile.optional().describe('who must be there while the hub is open; told when nobody is'),
+});
+
+/** Alarm with hysteresis; `until` defaults to `over`. */
+const waitingThreshold = z.strictObject({ over: z.int().min(0), until: z.int().min(0).optional() });
+const oldestThreshold = z.strictObject({ over: duration, until: duration.optional() });
+
+const thresholdsFile = z.strictObject({
+  waiting: waitingThreshold.optional().describe('told when more wait than "over", until no more than "until" do'),
+  oldest: oldestThreshold.optional().describe('told when somebody has waited longer than "over", until nobody has longer than "until"'),
 });
 
 const home = z.union([z.array(name), z.record(z.union([z.literal('default'), languageTag]), hubList)], {
@@ -55,6 +76,8 @@ export const queueFile = z.strictObject({
   whenClosed: z.enum(['reject', 'keep']).optional().describe('what a closed queue does with a new contact'),
   /** Most contacts waiting at a time; default: no limit. */
   waitingMax: count.max(LIMITS.contacts).optional().describe('most contacts waiting at a time; one more is turned away'),
+  /** When wallboards light up; never without. */
+  thresholds: thresholdsFile.optional().describe('when wallboards light up; never without'),
   ...policyFields,
   /** The same fields for one channel only. */
   byChannel: z.record(name, policyFile).optional().describe('the same fields for one channel only'),

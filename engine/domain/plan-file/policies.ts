@@ -31,8 +31,8 @@ function narrowest<K extends keyof PolicyFile>(
 }
 
 function targetOf(layers: readonly Layer[], template: ChannelTemplate): Target {
-  const { percent, within, end, clock } = merged(layers, 'target', template.target);
-  return { percent, withinMs: durationMs(within), end, clock };
+  const { percent, within, end, clock, risk } = merged(layers, 'target', template.target);
+  return { percent, withinMs: durationMs(within), end, clock, riskPercent: risk === 'none' ? null : Number.parseInt(risk, 10) };
 }
 
 function offerOf(layers: readonly Layer[], template: ChannelTemplate, findings: Findings): OfferPolicy {

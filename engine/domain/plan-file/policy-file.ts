@@ -52,6 +52,11 @@ export const targetFile = z.strictObject({
   within: duration.optional(),
   end: z.enum(['answer', 'firstReply', 'resolve']).optional(),
   clock: clock.optional(),
+  /** Share of the target after which a contact is told to be at risk; default: never. */
+  risk: z
+    .union([z.literal('none'), z.string().regex(/^[1-9]\d?%$/)], { error: 'must be a share of the target such as "75%", or none' })
+    .optional()
+    .describe('share of the target, e.g. "75%", after which a contact is told to be at risk'),
 });
 
 export const offerFile = z.strictObject({

@@ -42,6 +42,7 @@ export const PROBLEMS = {
     'Add the language to the hub, or choose another home.',
   ),
 
+  THRESHOLD_INVERTED: error('The alarm would go out at {until}, above {over} where it is lit.', 'Let "until" be at most "over".'),
   STEP_AFTER_MISSING: error('Every step but the first must say after which time it opens.', 'Add "after", e.g. "after: 20s".'),
   STEP_NOT_RISING: error(
     'The step opens after {after}, not later than the step before ({before}).',

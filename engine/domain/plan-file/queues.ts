@@ -9,6 +9,7 @@ import { type Layer, policyOf } from './policies.js';
 import type { PolicyFile } from './policy-file.js';
 import type { Findings, Path } from './problems.js';
 import { hubsByLanguage, type StepContext } from './steps.js';
+import { thresholdsOf } from './thresholds.js';
 
 export interface QueueContext extends Pick<StepContext, 'hubs' | 'hubNames' | 'skillNames' | 'authorisations' | 'resolve'> {
   readonly channels: Channels;
@@ -55,6 +56,7 @@ function queueOf(id: string, queue: QueueFile, file: PlanFile, context: QueueCon
     calendar: queue.calendar ?? null,
     whenClosed: queue.whenClosed ?? whenClosedOf(channels.flatMap((channel) => context.channels.channels[channel] ?? [])),
     waitingMax: queue.waitingMax ?? null,
+    thresholds: thresholdsOf(queue.thresholds, [...path, 'thresholds'], findings),
     policies,
   };
 }

@@ -1,0 +1,33 @@
+import type { TargetEnd } from '../domain/policy.js';
+import type { Ms } from '../domain/units.js';
+import type { LiveContact, RouterState } from './state.js';
+import { policyOf } from './subject.js';
+
+/** What a contact's target will have to tell next, and when. */
+export interface NextTarget {
+  readonly type: 'contact.target-at-risk' | 'contact.target-missed';
+  readonly end: TargetEnd;
+  readonly targetDueMs: Ms;
+  readonly dueMs: Ms;
+}
+
+/** A target that ends with the answer counts while nobody has taken the contact; one that ends with its resolution, while it lives. */
+const counts = ({ state }: LiveContact, end: TargetEnd): boolean =>
+  state === 'queued' || state === 'offered' || (state === 'owned' && end === 'resolve');
+
+/**
+ * The next alarm of a contact's target; `null`: none is left. The span is the one fixed when the contact was queued, in which open
+ * hours are translated already. A contact answered in the target's last millisecond has met it, so the miss is told one later.
+ */
+export function nextTargetOf(state: Readonly<RouterState>, contact: LiveContact): NextTarget | null {
+  const target = policyOf(state, contact)?.policy.target;
+  const { rankFromMs, targetMs } = contact;
+  const targetDueMs = rankFromMs + targetMs;
+  if (contact.missToldForMs === targetDueMs || target === undefined || !counts(contact, target.end)) return null;
+  const { end, riskPercent } = target;
+  if (riskPercent !== null && contact.riskToldForMs !== targetDueMs) {
+    const dueMs = rankFromMs + Math.floor((targetMs * riskPercent) / 100);
+    return { type: 'contact.target-at-risk', end, targetDueMs, dueMs };
+  }
+  return { type: 'contact.target-missed', end, targetDueMs, dueMs: targetDueMs + 1 };
+}

@@ -1,0 +1,69 @@
+import type { QueueThresholdCrossed } from '../domain/events/alarm.js';
+import type { QueueId } from '../domain/ids.js';
+import type { Queue, ThresholdMeasure } from '../domain/queue.js';
+import type { Ms } from '../domain/units.js';
+import type { LiveContact, QueueRecord, RouterState } from './state.js';
+
+/** The first millisecond at which this contact alone lights the queue's alarm of long waits; `null`: never, or it is lit. */
+export function oldestDueMs(state: Readonly<RouterState>, contact: LiveContact): Ms | null {
+  const threshold = state.index?.queues.get(contact.queue)?.thresholds.oldest ?? null;
+  if (threshold === null || (contact.state !== 'queued' && contact.state !== 'offered')) return null;
+  return state.queues.get(contact.queue)?.crossed.includes('oldest') ? null : contact.rankFromMs + threshold.over + 1;
+}
+
+/** The earliest `rankFromMs` of the contacts queued or offered; `null`: nobody waits. Looks no further once one from before `enoughMs` is found. */
+function oldestFromMs(state: Readonly<RouterState>, queue: QueueId, enoughMs: Ms): Ms | null {
+  let oldest: Ms | null = null;
+  const older = (contact: LiveContact | undefined): boolean => {
+    if (contact?.queue === queue && (oldest === null || contact.rankFromMs < oldest)) oldest = contact.rankFromMs;
+    return oldest !== null && oldest < enoughMs;
+  };
+  if (state.waiting.some(older)) return oldest;
+  for (const offer of state.offers.values()) if (offer.state === 'live' && older(state.contacts.get(offer.ordinal))) return oldest;
+  return oldest;
+}
+
+export const crossing = (
+  { id, tenant }: Queue,
+  measure: ThresholdMeasure,
+  direction: 'up' | 'down',
+  value: number,
+  limit: number | null,
+): QueueThresholdCrossed => ({ type: 'queue.threshold-crossed', queue: id, tenant, measure, direction, value, limit });
+
+function ofWaiting({ crossed, waiting }: QueueRecord, queue: Queue): QueueThresholdCrossed | undefined {
+  const { waiting: threshold } = queue.thresholds;
+  const lit = crossed.includes('waiting');
+  if (threshold === null) return lit ? crossing(queue, 'waiting', 'down', waiting, null) : undefined;
+  if (!lit && waiting > threshold.over) return crossing(queue, 'waiting', 'up', waiting, threshold.over);
+  return lit && waiting <= threshold.until ? crossing(queue, 'waiting', 'down', waiting, threshold.until) : undefined;
+}
+
+/** Going up is a deadline of the contact that waits too long; only going down follows from who has left. */
+function ofOldest(state: Readonly<RouterState>, record: QueueRecord, queue: Queue, atMs: Ms): QueueThresholdCrossed | undefined {
+  const { oldest: threshold } = queue.thresholds;
+  if (!record.crossed.includes('oldest')) return undefined;
+  const limit = threshold?.until ?? null;
+  const fromMs = oldestFromMs(state, queue.id, limit === null ? atMs : atMs - limit);
+  const value = fromMs === null ? 0 : Math.max(0, atMs - fromMs);
+  return limit === null || value <= limit ? crossing(queue, 'oldest', 'down', value, limit) : undefined;
+}
+
+/** Thresholds that are crossed by what has just happened. */
+export function crossThresholds(state: Readonly<RouterState>, atMs: Ms): readonly QueueThresholdCrossed[] {
+  const queues = state.index?.thresholdQueues ?? [];
+  return queues.flatMap((queue) => {
+    const record = state.queues.get(queue.id);
+    if (record === undefined) return [];
+    return [ofWaiting(record, queue), ofOldest(state, record, queue, atMs)].filter((event) => event !== undefined);
+  });
+}
+
+/** Alarms still lit for which a new plan has no threshold: the plan puts them out. */
+export function putOut(state: Readonly<RouterState>, queues: readonly Queue[]): readonly QueueThresholdCrossed[] {
+  return queues.flatMap((queue) =>
+    (state.queues.get(queue.id)?.crossed ?? [])
+      .filter((measure) => queue.thresholds[measure] === null)
+      .map((measure) => crossing(queue, measure, 'down', 0, null)),
+  );
+}
