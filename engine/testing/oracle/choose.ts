@@ -85,7 +85,7 @@ function asked(state: Readonly<RouterState>, contact: LiveContact, atMs: number)
 export function isWaiting(state: Readonly<RouterState>, contact: LiveContact): boolean {
   const queue = planOf(state).queues.find(({ id }) => id === contact.queue);
   const open = state.queues.get(contact.queue)?.state === 'open';
-  const asked = [...state.offers.values()].filter((offer) => offer.ordinal === contact.ordinal).length;
+  const asked = [...state.offers.values()].filter((offer) => offer.ordinal === contact.ordinal && offer.state === 'live').length;
   const wants = contact.state === 'queued' || (contact.state === 'offered' && asked < (policyFor(state, contact)?.offer.to ?? 1));
   return wants && queue !== undefined && (contact.band === 0 || open || queue.whenClosed === 'reject');
 }
