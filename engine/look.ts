@@ -9,7 +9,14 @@ export const lookInto = (state: Readonly<RouterState>): Look => ({
     const tenant = tenantOf(state, named);
     const contact = typeof tenant === 'string' ? findContact(state, tenant, id) : undefined;
     return (
-      contact && { tenant: contact.tenant, contact: id, channel: contact.channel, adapter: contact.adapter, owner: ownerOf(state, contact) }
+      contact && {
+        tenant: contact.tenant,
+        contact: id,
+        channel: contact.channel,
+        adapter: contact.adapter,
+        owner: ownerOf(state, contact),
+        asker: contact.link?.agent ?? null,
+      }
     );
   },
   agent(id) {

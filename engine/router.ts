@@ -35,6 +35,8 @@ export interface ContactFacts {
   readonly channel: ChannelId;
   readonly adapter: AdapterId | null;
   readonly owner: AgentId | null;
+  /** Who asks by this contact, where it is a consult. */
+  readonly asker: AgentId | null;
 }
 
 export interface OfferFacts {

@@ -151,7 +151,7 @@ export interface StatisticsRow {
   readonly key: string;
   /** Visits that began: a contact that waits again after an agent had it arrives again. */
   readonly arrived: number;
-  /** Of these, first visits: contacts. */
+  /** Of these, first visits of customers' contacts; what agents ask each other is none. */
   readonly contacts: number;
   readonly answered: number;
   /** Answered and not yet released. */

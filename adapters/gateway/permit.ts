@@ -83,6 +83,10 @@ const DESK: Rules<ScopeOf<'desk'>> = {
   'wrap-up.finish': ownOffer,
   'contact.release': ownContact,
   'contact.park': ownContact,
+  'contact.transfer': ownContact,
+  'contact.consult': ownContact,
+  'contact.withdraw': (scope, command) =>
+    onContact(scope, command, ({ asker, tenant }) => asker === scope.agent && covers(scope.tenants, tenant)),
   'contact.claim': (scope, command) =>
     command.agent === scope.agent ? onContact(scope, command, ({ tenant }) => covers(scope.tenants, tenant)) : `agent ${command.agent}`,
 };
@@ -119,6 +123,10 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   'contact.assign': given,
   'contact.take-over': given,
   'contact.pull': tenantsContact,
+  'contact.transfer': (scope, command) => {
+    const { agent } = command.to;
+    return agent === undefined ? tenantsContact(scope, command) : given(scope, { ...command, agent });
+  },
   'contact.move': tenantsContact,
   'contact.prioritise': tenantsContact,
   'calendar.extend': (scope, { calendars }) => {

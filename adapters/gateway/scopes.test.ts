@@ -84,13 +84,15 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
         'contact.park',
         'wrap-up.finish',
         'contact.claim',
+        'contact.transfer',
+        'contact.consult',
       ];
       return own.includes(command.type) && agent === holder.agent;
     }
     case 'supervisor':
       if (command.type === 'contact.update') return inTenant && command.attributes === undefined;
       if (['contact.assign', 'contact.take-over'].includes(command.type)) return inTenant && (holder.hubs ?? []).includes(hub as string);
-      if (['contact.pull', 'contact.move', 'contact.prioritise'].includes(command.type)) return inTenant;
+      if (['contact.pull', 'contact.transfer', 'contact.move', 'contact.prioritise'].includes(command.type)) return inTenant;
       if (command.type === 'hub.suspend' || command.type === 'hub.resume') return (holder.hubs ?? []).includes(hub as string);
       return command.type === 'calendar.extend' && holder.admin === true;
   }

@@ -86,17 +86,25 @@ function wants({ requirement, band }: EventOf<'contact.queued' | 'contact.update
 }
 
 function queued(event: EventOf<'contact.queued'>, clock: WallClock): string {
-  const { queue, channel, affinity } = event;
+  const { queue, channel, affinity, link } = event;
   const kept =
     affinity === null
       ? ''
       : `; ${affinity.mode === 'reserve' ? 'kept for' : 'preferably for'} ${affinity.agent} until ${clock.second(affinity.untilMs)}`;
-  return `queued in ${queue} (${channel}): ${wants(event)}, due at ${clock.second(event.rankAtMs)}${kept}`;
+  const asks = link === null ? '' : `${link.agent} asks about ${link.contact} (${link.kind}): `;
+  return `${asks}queued in ${queue} (${channel}): ${wants(event)}, due at ${clock.second(event.rankAtMs)}${kept}`;
 }
 
 function released({ agent, disposition, talkMs, holdMs, because }: EventOf<'contact.released'>): string {
   const hold = holdMs > 0 ? ` and ${spanText(holdMs)} on hold` : '';
-  const why = because === 'notHeld' ? '; the channel no longer held it' : disposition === null ? '' : ` (${disposition})`;
+  const why =
+    because === 'notHeld'
+      ? '; the channel no longer held it'
+      : because !== 'released'
+        ? `; ${because}`
+        : disposition === null
+          ? ''
+          : ` (${disposition})`;
   return `over: ${agent} handled it for ${spanText(talkMs)}${hold}${why}`;
 }
 

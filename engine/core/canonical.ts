@@ -2,6 +2,7 @@ import { contactKey } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
 import { digest128 } from './digest.js';
 import { watch, watchTargets } from './due.js';
+import { isBetweenPeople } from './handover.js';
 import { indexPlan } from './plan-index.js';
 import { type AgentRecord, freshState, type LiveContact, type LiveOffer, type RouterState } from './state.js';
 import { insertWaiting, listToTopUp } from './waiting.js';
@@ -112,6 +113,7 @@ function indexContact(state: RouterState, contact: LiveContact): void {
   if (contact.state === 'queued') insertWaiting(state.waiting, contact);
   listToTopUp(state, contact);
   watch(state, 'aside', contact.contact, contact.ordinal);
+  if (isBetweenPeople(contact)) state.handovers.add(contact);
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
   watchTargets(state, [contact]);

@@ -2,6 +2,7 @@ import type { Command } from '../domain/commands.js';
 import type { Ms } from '../domain/units.js';
 import { setPresence, signIn, signOut } from './decide/agent-presence.js';
 import { connectAdapter, connectAgent, loseAdapter, loseAgent } from './decide/connections.js';
+import { consultAbout } from './decide/consult.js';
 import { assignContact, claimContact } from './decide/contact-claim.js';
 import { enqueueContact } from './decide/contact-enqueue.js';
 import { abandonContact, withdrawContact } from './decide/contact-leave.js';
@@ -14,6 +15,7 @@ import { resumeHub, suspendHub } from './decide/hub.js';
 import { acceptOffer, failOffer, finishWrapUp, rejectOffer } from './decide/offer-answer.js';
 import { extendCalendars, publishPlan } from './decide/plan.js';
 import { resumeRouter } from './decide/router-resume.js';
+import { transferContact } from './decide/transfer.js';
 import type { Decision } from './decision.js';
 import type { RouterState } from './state.js';
 
@@ -32,6 +34,10 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return pullContact(state, command, atMs);
     case 'contact.take-over':
       return takeOverContact(state, command, atMs);
+    case 'contact.transfer':
+      return transferContact(state, command, atMs);
+    case 'contact.consult':
+      return consultAbout(state, command, atMs);
     case 'contact.move':
       return moveContactTo(state, command, atMs);
     case 'contact.prioritise':

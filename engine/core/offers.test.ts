@@ -253,7 +253,7 @@ describe('an adapter that comes back', () => {
     play.told();
     await play.send({ type: 'adapter.connected', adapter: 'phones', holds: [{ contact: 'held' }] });
     expect(play.told()).toEqual([
-      'ana is done with owned',
+      'ana is done with owned: notHeld',
       'ana has wrapped up owned',
       'offered is taken back from bea: withdrawn',
       'offered is withdrawn: notHeld',

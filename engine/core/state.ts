@@ -1,6 +1,6 @@
 import type { AgentProfile } from '../domain/agent.js';
 import type { Aside } from '../domain/events/aside.js';
-import type { Affinity, Attributes, Requirement } from '../domain/events/contact.js';
+import type { Affinity, Attributes, Link, Requirement } from '../domain/events/contact.js';
 import type {
   AdapterId,
   AgentId,
@@ -45,6 +45,9 @@ export interface LiveContact {
   affinity: Affinity | null;
   /** While parked: why, and what brings it back. */
   aside: Aside | null;
+  readonly link: Link | null;
+  /** Whose it is again if the agent it was transferred to does not take it. */
+  returnsTo: AgentId | null;
   /** Indices of the policy's open steps, ascending; step 0 is always open. */
   openSteps: readonly number[];
   /** Offers made so far; the next one is `(ordinal, offersMade + 1)`. */
@@ -194,6 +197,8 @@ export interface RouterState {
   readonly agentsInOrder: AgentRecord[];
   /** Agents with suspended assignments. */
   readonly interrupted: Set<AgentRecord>;
+  /** Contacts between people: consults, and transfers that nobody has taken yet. */
+  readonly handovers: Set<LiveContact>;
   readonly deadlines: Deadlines;
 }
 
@@ -222,6 +227,7 @@ export function freshState(): RouterState {
     toTopUp: [],
     agentsInOrder: [],
     interrupted: new Set(),
+    handovers: new Set(),
     deadlines: noDeadlines(),
   };
 }

@@ -13,6 +13,7 @@ import { decide } from './decide.js';
 import { isRejection } from './decision.js';
 import { nextDue } from './due.js';
 import { fire } from './fire.js';
+import { nextHandover } from './follow/handover.js';
 import type { RouterState } from './state.js';
 import { crossThresholds } from './threshold.js';
 
@@ -76,8 +77,8 @@ function emit(state: RouterState, at: Moment, news: readonly Event[], events: Ev
 /** What follows by itself from supply and demand as they are now; events to be applied before asking again, or none. */
 type Follow = (state: Readonly<RouterState>, atMs: Ms) => readonly Event[];
 
-/** In this order, one at a time: work set aside is taken up where there is room again; alarms tell what that has come to; then contacts are matched. */
-const FOLLOWS: readonly Follow[] = [nextResumption, crossThresholds, changeCover];
+/** In this order, one at a time: what was handed over comes to rest; work set aside is taken up where there is room again; alarms tell what that has come to; then contacts are matched. */
+const FOLLOWS: readonly Follow[] = [nextHandover, nextResumption, crossThresholds, changeCover];
 
 /** Until nothing moves. */
 function settle(state: RouterState, at: Moment, events: Event[], match: Match): void {

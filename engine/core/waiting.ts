@@ -1,3 +1,4 @@
+import { isForOne } from './handover.js';
 import type { LiveContact, RouterState } from './state.js';
 import { policyOf } from './subject.js';
 
@@ -28,7 +29,8 @@ export function removeWaiting(waiting: LiveContact[], contact: LiveContact): voi
 }
 
 /** Live offers a contact may have at a time: one, or as many as its queue's broadcast goes to. */
-export const offersAtMost = (state: Readonly<RouterState>, contact: LiveContact): number => policyOf(state, contact)?.policy.offer.to ?? 1;
+export const offersAtMost = (state: Readonly<RouterState>, contact: LiveContact): number =>
+  isForOne(contact) ? 1 : (policyOf(state, contact)?.policy.offer.to ?? 1);
 
 /** A broadcast that has fewer live offers than it goes to is listed for topping up; any other contact is not. */
 export function listToTopUp(state: RouterState, contact: LiveContact): void {

@@ -71,6 +71,8 @@ export interface OfferPolicy {
   readonly reofferExpiredMs: Ms;
   /** … after rejecting it. */
   readonly reofferRejectedMs: Ms;
+  /** How long a contact is kept for its owner when the agent it was transferred to does not take it. */
+  readonly transferReturnMs: Ms;
 }
 
 /**

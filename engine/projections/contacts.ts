@@ -14,7 +14,7 @@ interface Followed {
   arrival: readonly Counts[];
   answer: readonly Counts[];
   atMs: Ms;
-  /** First visit of the contact. */
+  /** First visit of a customer's contact; consults are none. */
   readonly first: boolean;
   /** Released: only its wrap-up is still to come. */
   over: boolean;
@@ -45,9 +45,9 @@ const COUNTED_AS = {
 export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): void; begin(state: Readonly<RouterState>): void } {
   const followed = new Map<ContactOrdinal, Followed>();
 
-  function arrive(subject: ContactSubject, language: LanguageTag | undefined, visit: number, atMs: Ms): void {
+  function arrive(subject: ContactSubject, language: LanguageTag | undefined, first: boolean, atMs: Ms): void {
     const keys = keysOf(subject, language);
-    const contact: Followed = { keys, arrival: [], answer: [], atMs, first: visit === 1, over: false };
+    const contact: Followed = { keys, arrival: [], answer: [], atMs, first, over: false };
     followed.set(subject.ordinal, contact);
     enter(contact, 1);
   }
@@ -65,7 +65,7 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
   function move(event: ContactMoved, atMs: Ms): void {
     const contact = followed.get(event.ordinal);
     const language = contact?.keys.language ?? event.requirement.languages[0]?.language;
-    if (contact === undefined || contact.over) return arrive(event, language, event.visit, atMs);
+    if (contact === undefined || contact.over) return arrive(event, language, false, atMs);
     enter(contact, -1);
     contact.keys = keysOf(event, language);
     enter(contact, 1);
@@ -116,14 +116,14 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
   function take(event: Event, atMs: Ms): void {
     switch (event.type) {
       case 'contact.queued':
-        arrive(event, firstLanguage(event), event.visit, atMs);
+        arrive(event, firstLanguage(event), event.visit === 1 && event.link === null, atMs);
         break;
       case 'contact.moved':
         move(event, atMs);
         break;
       case 'contact.parked': {
         const contact = followed.get(event.ordinal);
-        if (contact?.over !== false) arrive(event, contact?.keys.language, event.visit, atMs);
+        if (contact?.over !== false) arrive(event, contact?.keys.language, false, atMs);
         break;
       }
       case 'contact.rejected':
@@ -184,7 +184,7 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
   function begin(state: Readonly<RouterState>): void {
     const { atMs } = state;
     for (const contact of state.contacts.values()) {
-      arrive(contact, contact.requirement.languages[0]?.language, contact.visit, atMs);
+      arrive(contact, contact.requirement.languages[0]?.language, contact.visit === 1 && contact.link === null, atMs);
       each(followed.get(contact.ordinal)?.arrival ?? [], (row) => {
         if (contact.riskToldForMs !== null) row.targetsAtRisk++;
         if (contact.missToldForMs !== null) row.targetsMissed++;

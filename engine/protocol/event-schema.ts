@@ -33,6 +33,13 @@ const decision = z
   .describe('for supervisors only');
 
 const affinity = z.object({ agent: name, mode: z.enum(['prefer', 'reserve']), untilMs: ms });
+const link = z.object({
+  kind: z.enum(['consult', 'transfer']),
+  contact: name,
+  ordinal: count,
+  agent: name,
+  to: nullable(name),
+});
 
 const event = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), ...shape });
 
@@ -46,6 +53,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     attributes,
     adapter: nullable(name),
     affinity: nullable(affinity),
+    link: nullable(link),
     visitAtMs: ms,
     enteredClockMs: ms,
     nextStepClockMs: nullable(ms),
@@ -63,7 +71,8 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     openSteps: z.array(count),
     enteredClockMs: ms,
     skip: z.array(z.object({ agent: name, untilMs: ms })),
-    because: because('moved', 'pulled', 'taken-over'),
+    returnsTo: nullable(name),
+    because: because('moved', 'pulled', 'taken-over', 'transferred', 'transfer-failed'),
     by: nullable(name),
   }),
   event('contact.requeued', { ...contact, because: because('rejected', 'expired', 'failed', 'revoked') }),
@@ -77,7 +86,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     talkMs: ms,
     holdMs: ms,
     wrapUpDueMs: ms,
-    because: because('released', 'notHeld'),
+    because: because('released', 'notHeld', 'parentOver', 'transferred'),
   }),
   event('contact.target-at-risk', { ...contact, end: z.enum(['answer', 'firstReply', 'resolve']), targetDueMs: ms }),
   event('contact.target-missed', { ...contact, end: z.enum(['answer', 'firstReply', 'resolve']), targetDueMs: ms }),
@@ -109,7 +118,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   }),
   event('offer.made', {
     ...onOffer,
-    origin: because('routing', 'claim', 'assign', 'take-over'),
+    origin: because('routing', 'claim', 'assign', 'take-over', 'transfer', 'consult'),
     by: nullable(name),
     overCapacity: z.boolean(),
     mode: z.enum(OFFER_MODES).describe('auto: needs no answer; broadcast: others may have been asked too'),
@@ -164,7 +173,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     language,
     talkMs: ms,
     wrapUpDueMs: ms,
-    because: because('pulled', 'taken-over', 'parked'),
+    because: because('pulled', 'taken-over', 'parked', 'transferred'),
     by: nullable(name),
   }),
   event('wrap-up.finished', { ...onOffer, wrapUpMs: ms, because: because('agent', 'cap', 'signed-out') }),

@@ -21,6 +21,8 @@ export interface ByHand {
   readonly overCapacity: boolean;
   /** A supervisor may give away what is reserved for another agent; who claims it may not. */
   readonly overAffinity: boolean;
+  /** Who is only asked must be ready to answer. */
+  readonly ready?: boolean;
 }
 
 type Refused = { readonly reason: string; readonly because: string };
@@ -29,9 +31,13 @@ type Refused = { readonly reason: string; readonly because: string };
  * Whether an agent may be given the contact by somebody's decision, and in which ring: the predicates of `eligible`, without having
  * to be ready and without what only spreads offers (a recent refusal). The first reason against, with its sentence, else.
  */
-export function eligibleByHand(routing: Routing, agent: AgentRecord, { overCapacity, overAffinity }: ByHand): number | Refused {
+export function eligibleByHand(
+  routing: Routing,
+  agent: AgentRecord,
+  { overCapacity, overAffinity, ready = false }: ByHand,
+): number | Refused {
   const told = (reason: Reason): Refused => ({ reason: reason.name, because: reason.explains(routing, agent) });
-  const lasting = LASTING.find((reason) => reason.blocks(routing, agent));
+  const lasting = (ready ? FIXED_REASONS : LASTING).find((reason) => reason.blocks(routing, agent));
   if (lasting !== undefined) return told(lasting);
   const ring = ringOf(routing, agent);
   if (ring === undefined) return whyNotInRing(routing, agent);

@@ -1,6 +1,7 @@
 import type { AgentRecord } from '../core/state.js';
-import type { DecisionRecord, OfferMade } from '../domain/events/offer.js';
+import type { DecisionRecord, OfferMade, OfferOrigin } from '../domain/events/offer.js';
 import { offerId } from '../domain/ids.js';
+import type { RoutingPolicy } from '../domain/policy.js';
 import type { Routing } from './context.js';
 import { servedLanguage } from './service.js';
 import { tierOf } from './tier.js';
@@ -10,6 +11,10 @@ export interface Drafting extends Pick<OfferMade, 'origin' | 'by' | 'overCapacit
   readonly ring: number;
   readonly decision: Omit<DecisionRecord, 'planVersion'>;
 }
+
+/** Who takes or is given a contact has it at once; who is asked by a colleague answers, whatever the policy does with its own offers. */
+const modeOf = (origin: OfferOrigin, { offer }: RoutingPolicy): OfferMade['mode'] =>
+  origin === 'routing' ? offer.mode : origin === 'transfer' || origin === 'consult' ? 'push' : 'auto';
 
 /** The offer of a contact to an agent in a ring, whoever decided on it. `undefined` where the ring is no step of the policy. */
 export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting): OfferMade | undefined {
@@ -26,7 +31,7 @@ export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting):
     offer: offerId(contact.ordinal, contact.offersMade + 1),
     agent: agent.id,
     hub: agent.profile.hub,
-    mode: how.origin === 'routing' ? policy.offer.mode : 'auto',
+    mode: modeOf(how.origin, policy),
     origin: how.origin,
     by: how.by,
     overCapacity: how.overCapacity,

@@ -1,4 +1,5 @@
 import type { Reason, StepReason } from './context.js';
+import { asker } from './reasons/asker.js';
 import { authorisation } from './reasons/authorisation.js';
 import { channel } from './reasons/channel.js';
 import { connection } from './reasons/connection.js';
@@ -11,7 +12,7 @@ import { skills } from './reasons/skills.js';
 import { tenant } from './reasons/tenant.js';
 
 /** Reasons that hold whatever the agent is handling at the moment and whichever ring is open. */
-export const FIXED_REASONS: readonly Reason[] = [presence, connection, tenant, channel, hubOpen, residency, authorisation];
+export const FIXED_REASONS: readonly Reason[] = [presence, connection, tenant, channel, hubOpen, residency, authorisation, asker];
 
 /** Reasons that a ring may relax; each is asked for every open step. */
 export const STEP_REASONS: readonly StepReason[] = [ringHub, language, skills];

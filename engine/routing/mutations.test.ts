@@ -17,6 +17,7 @@ import { skillFit } from './rank/skill-fit.js';
 import { tier } from './rank/tier.js';
 import type { RankKey } from './rank-key.js';
 import { affinity } from './reasons/affinity.js';
+import { asker } from './reasons/asker.js';
 import { authorisation } from './reasons/authorisation.js';
 import { capacity } from './reasons/capacity.js';
 import { channel } from './reasons/channel.js';
@@ -39,6 +40,7 @@ const REASONS: readonly (Reason | StepReason)[] = [
   hubOpen,
   residency,
   authorisation,
+  asker,
   language,
   skills,
   offeredAlready,

@@ -27,6 +27,7 @@ export type Move =
   | { readonly kind: 'update'; readonly pick: number; readonly asks: Partial<Asks> }
   | { readonly kind: 'abandon' | 'withdraw' | 'release' | 'accept' | 'reject' | 'fail' | 'finish'; readonly pick: number }
   | { readonly kind: 'claim' | 'assign' | 'take-over' | 'pull'; readonly pick: number; readonly agent: string }
+  | { readonly kind: 'transfer' | 'consult'; readonly pick: number; readonly agent: string; readonly queue: string }
   | { readonly kind: 'prioritise'; readonly pick: number; readonly priority: number; readonly band: number }
   | { readonly kind: 'move'; readonly pick: number; readonly queue: string }
   | { readonly kind: 'park'; readonly pick: number; readonly park: Park }
@@ -148,6 +149,8 @@ const at = <K extends Move['kind']>(kind: K) =>
 
 const byHand = <K extends Move['kind']>(kind: K) => fc.record({ kind: fc.constant(kind), pick, agent });
 
+const handOn = <K extends Move['kind']>(kind: K) => fc.record({ kind: fc.constant(kind), pick, agent, queue: fc.constantFrom(...QUEUES) });
+
 export const anyMove: fc.Arbitrary<Move> = weighted(
   [70, fc.record({ kind: fc.constant('enqueue' as const), contact: fc.nat({ max: 60 }), asks: anyAsks })],
   [4, fc.record({ kind: fc.constant('update' as const), pick, asks: subsetOf(anyAsks) })],
@@ -159,6 +162,8 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [2, byHand('assign')],
   [2, byHand('take-over')],
   [1, byHand('pull')],
+  [4, handOn('transfer')],
+  [3, handOn('consult')],
   [1, fc.record({ kind: fc.constant('prioritise' as const), pick, priority: fc.integer({ min: -3, max: 3 }), band: fc.nat({ max: 3 }) })],
   [2, fc.record({ kind: fc.constant('move' as const), pick, queue: fc.constantFrom(...QUEUES) })],
   [5, fc.record({ kind: fc.constant('park' as const), pick, park: anyPark })],

@@ -52,6 +52,16 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
       };
     case 'pull':
       return { type: 'contact.pull', ...contactOf(state, move.pick, move.pick % 2 === 0 ? 'owned' : 'offered'), by: 'sam' };
+    case 'transfer':
+      return {
+        type: 'contact.transfer',
+        ...contactOf(state, move.pick, 'owned'),
+        to: toOf(state, move),
+        kind: move.pick % 2 === 0 ? 'consultative' : 'blind',
+        place: move.pick % 5 === 0 ? 'reset' : 'keep',
+      };
+    case 'consult':
+      return { type: 'contact.consult', ...contactOf(state, move.pick, 'owned'), to: toOf(state, move), as: `k${move.pick % 9}` };
     case 'prioritise':
       return { type: 'contact.prioritise', ...contactOf(state, move.pick), priority: move.priority, band: move.band };
     case 'move':
@@ -118,6 +128,14 @@ const laterOf = ({ atMs }: Readonly<RouterState>, { notBeforeMs, signalMs, ...si
   ...(notBeforeMs !== undefined && { notBeforeMs: atMs + notBeforeMs }),
   ...(signalMs !== undefined && { signalUntilMs: atMs + signalMs }),
 });
+
+/** A queue, an agent, or both; mostly a queue that takes what is handed on. */
+function toOf(state: Readonly<RouterState>, { pick, agent, queue }: { pick: number; agent: string; queue: string }) {
+  const about = contactOf(state, pick, 'owned').contact;
+  const own = [...state.contacts.values()].find(({ contact }) => contact === about)?.queue ?? queue;
+  const fits = pick % 7 === 0 ? queue : own;
+  return pick % 3 === 0 ? { agent } : pick % 11 === 0 ? { agent, queue: fits } : { queue: fits };
+}
 
 function contactOf(state: Readonly<RouterState>, pick: number, at?: string): { tenant: string; contact: string } {
   const live = [...state.contacts.values()].sort((a, b) => a.ordinal - b.ordinal);

@@ -4,7 +4,7 @@ import type { Event } from '../domain/events.js';
 export function sentence(event: Event): string | undefined {
   switch (event.type) {
     case 'contact.queued':
-      return `${event.contact} waits`;
+      return event.link === null ? `${event.contact} waits` : `${event.link.agent} asks about ${event.link.contact} by ${event.contact}`;
     case 'contact.moved':
       return `${event.contact} waits in ${event.queue}: ${event.because}`;
     case 'contact.rejected':
@@ -18,7 +18,7 @@ export function sentence(event: Event): string | undefined {
     case 'contact.returned':
       return `${event.contact} is back: ${event.because}`;
     case 'contact.released':
-      return `${event.agent} is done with ${event.contact}`;
+      return `${event.agent} is done with ${event.contact}${event.because === 'released' ? '' : `: ${event.because}`}`;
     case 'offer.made':
       return event.origin === 'routing'
         ? `${event.contact} is offered to ${event.agent}`

@@ -93,6 +93,8 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'offer.reject', offer }, touched);
     add({ type: 'offer.fail', offer, reason: 'line-dead' }, touched);
     add({ type: 'contact.pull', tenant, contact: `${tenant}-hand` }, { tenant, channel: 'chat' });
+    add({ type: 'contact.transfer', tenant, contact: `${tenant}-hand`, to: { queue: `${tenant}-care` } }, touched);
+    add({ type: 'contact.consult', tenant, contact: `${tenant}-hand`, to: { queue: `${tenant}-care` } }, touched);
     const waiting = `${tenant}-offer`;
     add({ type: 'contact.claim', tenant, contact: waiting, agent }, touched);
     add({ type: 'contact.assign', tenant, contact: waiting, agent }, { ...touched, hub: 'lisbon' });

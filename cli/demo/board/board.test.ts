@@ -30,6 +30,7 @@ const queued = (ordinal: number, atMs: number): Event => ({
   attributes: {},
   adapter: null,
   affinity: null,
+  link: null,
   visitAtMs: 0,
   enteredClockMs: 0,
   nextStepClockMs: null,

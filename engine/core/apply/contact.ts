@@ -16,6 +16,8 @@ import type { OfferAccepted, OfferMade } from '../../domain/events/offer.js';
 import { contactKey, type QueueId } from '../../domain/ids.js';
 import { type ContactAction, type ContactState, contactTable } from '../../lifecycle/tables.js';
 import { watch, watchTargets } from '../due.js';
+import { enteringAs } from '../entering.js';
+import { isBetweenPeople } from '../handover.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { insertWaiting, listToTopUp, removeWaiting, unlistToTopUp } from '../waiting.js';
 import { found, moveOf } from './move.js';
@@ -47,7 +49,10 @@ const toldByOffer: Write = () => undefined;
 const WRITES: Readonly<Record<ContactAction, Write>> = {
   enterQueue: (state, contact) => insertWaiting(state.waiting, contact),
   leaveQueue: (state, contact) => removeWaiting(state.waiting, contact),
-  takeOwner: toldByOffer,
+  takeOwner: (state, contact) => {
+    contact.returnsTo = null;
+    tend(state, contact);
+  },
   dropOwner: toldByOffer,
   widen: (state, contact, event) => {
     contact.openSteps = [...contact.openSteps, (event as RingOpened).step];
@@ -86,6 +91,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     watchTargets(state, [contact]);
   },
   forget: (state, contact) => {
+    state.handovers.delete(contact);
     state.contacts.delete(contact.ordinal);
     state.contactByKey.delete(contactKey(contact.tenant, contact.contact));
   },
@@ -104,12 +110,18 @@ function countWaiting(state: RouterState, { queue: id, state: at }: { queue: Que
   if (queue !== undefined) queue.waiting += by;
 }
 
+function tend(state: RouterState, contact: LiveContact): void {
+  if (isBetweenPeople(contact)) state.handovers.add(contact);
+  else state.handovers.delete(contact);
+}
+
 /** Everything of the contact that belongs to its stay in a queue is as the event says. */
 function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved): void {
-  const { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, skip } = event;
+  const { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, skip, returnsTo } = event;
   const { band, priority, rankFromMs, targetMs, rankAtMs } = event;
   if (visit !== contact.visit || queue !== contact.queue) contact.refusals.clear();
-  Object.assign(contact, { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs });
+  Object.assign(contact, { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, returnsTo });
+  tend(state, contact);
   Object.assign(contact, { band, priority, rankFromMs, targetMs, rankAtMs });
   for (const { agent, untilMs } of skip) {
     contact.refusals.set(agent, untilMs);
@@ -142,37 +154,11 @@ export function applyContact(state: RouterState, event: ContactChartEvent): void
 }
 
 function enter(state: RouterState, event: ContactQueued): void {
-  const contact: LiveContact = {
-    ordinal: event.ordinal,
-    tenant: event.tenant,
-    contact: event.contact,
-    queue: event.queue,
-    channel: event.channel,
-    visit: event.visit,
-    visitAtMs: event.visitAtMs,
-    customer: event.customer,
-    adapter: event.adapter,
-    enteredClockMs: event.enteredClockMs,
-    state: contactTable.initial,
-    requirement: event.requirement,
-    attributes: event.attributes,
-    band: event.band,
-    priority: event.priority,
-    rankFromMs: event.rankFromMs,
-    targetMs: event.targetMs,
-    rankAtMs: event.rankAtMs,
-    affinity: event.affinity,
-    aside: null,
-    openSteps: [0],
-    offersMade: 0,
-    offers: [],
-    riskToldForMs: null,
-    missToldForMs: null,
-    refusals: new Map(),
-  };
+  const contact = enteringAs(event);
   state.lastContactOrdinal = event.ordinal;
   state.contacts.set(contact.ordinal, contact);
   state.contactByKey.set(contactKey(contact.tenant, contact.contact), contact.ordinal);
+  tend(state, contact);
   moveContact(state, contact, event);
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);

@@ -9,7 +9,7 @@ import { ofOffer, waitedOf } from '../subject.js';
 /** What an acceptance says of its offer; one that was made by hand is accepted in the very step it is made in. */
 type Accepted = OfferSubject & Pick<LiveOffer, 'ring' | 'language' | 'preferredLanguage' | 'cost'>;
 
-/** An agent has the contact from now on; interruptible work of the agent that no longer fits is set aside. */
+/** An agent has the contact from now on; interruptible work of the agent that no longer fits beside it, without `leaving`, is set aside. */
 export function acceptance(
   state: Readonly<RouterState>,
   contact: LiveContact,
@@ -17,10 +17,11 @@ export function acceptance(
   accepted: Accepted,
   because: OfferAccepted['because'],
   atMs: Ms,
+  leaving: LiveOffer | null = null,
 ): readonly Event[] {
   const { tenant, contact: id, ordinal, queue, channel, offer, hub, ring, language, preferredLanguage } = accepted;
   const waitedMs = waitedOf(contact, atMs);
-  const others = workOf(state, agent).filter((other) => other.offer !== offer);
+  const others = workOf(state, agent).filter((other) => other.offer !== offer && other !== leaving);
   const aside = state.plan === null ? [] : suspendedBy(state.plan, agent, others, accepted);
   return [
     {

@@ -37,8 +37,9 @@ export function connectAdapter(state: Readonly<RouterState>, command: CommandOf<
   const events: Event[] = [{ type: 'adapter.connected', adapter: command.adapter }];
   if (command.holds === null) return events;
   const held = new Set(command.holds.map(({ tenant, contact }) => contactKey(tenant ?? '', contact)));
+  // A consult ends with the contact it is about, whoever lists it.
   for (const contact of state.contacts.values())
-    if (contact.adapter === command.adapter && !held.has(contactKey(contact.tenant, contact.contact)))
+    if (contact.adapter === command.adapter && contact.link === null && !held.has(contactKey(contact.tenant, contact.contact)))
       events.push(...notHeld(state, contact, atMs));
   return events;
 }

@@ -58,6 +58,7 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
       attributes: command.attributes,
       adapter: command.adapter,
       affinity: affinityOf(state, plan, queue, policy, command, atMs),
+      link: null,
       visitAtMs: atMs,
       enteredClockMs,
       nextStepClockMs: next === undefined ? null : enteredClockMs + next.afterMs,

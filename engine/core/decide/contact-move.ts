@@ -33,6 +33,7 @@ export function moveContactTo(state: Readonly<RouterState>, command: CommandOf<'
       visitAtMs: contact.visitAtMs,
       affinity: contact.affinity,
       skip: [],
+      returnsTo: null,
       because: 'moved',
       by: command.by,
     },
@@ -49,12 +50,19 @@ export interface Entry {
   readonly queue: string;
   /** `keep`: the instant its order counts from goes with it; `reset`: it counts from now. */
   readonly place: 'keep' | 'reset';
+  /** The queue only lends its policy, because an agent is named: it may be closed or full. */
+  readonly besides?: boolean;
 }
 
-type Entered = Omit<ContactMoved, 'type' | 'visit' | 'visitAtMs' | 'affinity' | 'skip' | 'because' | 'by'>;
+type Entered = Omit<ContactMoved, 'type' | 'visit' | 'visitAtMs' | 'affinity' | 'skip' | 'returnsTo' | 'because' | 'by'>;
 
 /** The contact as it enters a queue, or why the queue does not take it. */
-export function entryOf(state: Readonly<RouterState>, contact: LiveContact, { queue: id, place }: Entry, atMs: Ms): Entered | Rejection {
+export function entryOf(
+  state: Readonly<RouterState>,
+  contact: LiveContact,
+  { queue: id, place, besides = false }: Entry,
+  atMs: Ms,
+): Entered | Rejection {
   const { plan, index } = state;
   const queue = index?.queues.get(id);
   const record = state.queues.get(id);
@@ -63,7 +71,7 @@ export function entryOf(state: Readonly<RouterState>, contact: LiveContact, { qu
   const policy = own(queue.policies, contact.channel);
   if (policy === undefined) return reject('CHANNEL_UNKNOWN', { queue: id, channel: contact.channel, channels: queue.channels });
   const stays = id === contact.queue && contact.state !== 'owned';
-  const refused = stays ? undefined : turnedAway(state, contact, queue, record);
+  const refused = stays || besides ? undefined : turnedAway(state, contact, queue, record);
   if (refused !== undefined) return refused;
   const { languages, residency } = contact.requirement;
   const before = policyOf(state, contact)?.policy;
@@ -88,7 +96,7 @@ function turnedAway(state: Readonly<RouterState>, contact: LiveContact, queue: Q
 }
 
 /** What the contact itself asks: without the needs of the queue it leaves. An authorisation once needed stays needed. */
-function ownSkills(state: Readonly<RouterState>, contact: LiveContact, left: RoutingPolicy | undefined): readonly SkillNeed[] {
+export function ownSkills(state: Readonly<RouterState>, contact: LiveContact, left: RoutingPolicy | undefined): readonly SkillNeed[] {
   const ofQueue = ({ skill, level }: SkillNeed): boolean =>
     !state.index?.authorisations.has(skill) && (left?.skills.some((need) => need.skill === skill && need.level === level) ?? false);
   return contact.requirement.skills.filter((need) => !ofQueue(need));

@@ -62,7 +62,8 @@ export function endAssignment(
 
 /** The events of a release: where there is no wrap-up, it is over at once. */
 export function release(state: Readonly<RouterState>, contact: LiveContact, assignment: LiveOffer, how: How, atMs: Ms): readonly Event[] {
-  const wrapUpMaxMs = wrapUpMaxOf(state, assignment);
+  // Who goes on with the contact a consult was about has nothing to wrap up.
+  const wrapUpMaxMs = how.because === 'transferred' ? 0 : wrapUpMaxOf(state, assignment);
   const released: ContactReleased = {
     type: 'contact.released',
     ...ofOffer(assignment),

@@ -61,6 +61,7 @@ export function inItsPlace(contact: LiveContact, how: { because: MoveCause; by: 
     ...ofContact(contact),
     from: contact.queue,
     ...{ band, priority, rankFromMs, targetMs, rankAtMs, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs },
+    returnsTo: null,
     ...how,
   };
 }

@@ -49,4 +49,40 @@ export const contactPrioritise = z
   })
   .describe('where a contact stands in the order');
 
-export const handCommands = [contactClaim, contactAssign, contactPull, contactTakeOver, contactMove, contactPrioritise] as const;
+const to = z
+  .object({ queue: id.optional(), agent: id.optional() })
+  .refine(({ queue, agent }) => queue !== undefined || agent !== undefined, 'must name a queue, an agent or both')
+  .describe('a queue, an agent, or an agent by the policy of a queue; without one, the queue it is in');
+
+const as = id
+  .optional()
+  .describe('id of the contact by which an agent is asked; the contact followed by ~consult or ~transfer where left out');
+
+export const contactTransfer = z
+  .object({
+    type: z.literal('contact.transfer'),
+    tenant,
+    contact: id,
+    to,
+    place,
+    kind: z.enum(['blind', 'consultative']).default('blind').describe('the owner is done at once, or when somebody has taken it'),
+    as,
+    ifOwner,
+    by,
+  })
+  .describe('the owner hands a contact on');
+
+export const contactConsult = z
+  .object({ type: z.literal('contact.consult'), tenant, contact: id, to, as, ifOwner, by })
+  .describe('the owner asks somebody else about a contact, and stays the owner');
+
+export const handCommands = [
+  contactTransfer,
+  contactConsult,
+  contactClaim,
+  contactAssign,
+  contactPull,
+  contactTakeOver,
+  contactMove,
+  contactPrioritise,
+] as const;

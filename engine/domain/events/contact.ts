@@ -43,6 +43,18 @@ export interface Affinity {
   readonly untilMs: Ms;
 }
 
+/**
+ * What a contact came from. A `consult` and a warm `transfer` live as long as `agent` owns the contact they are about;
+ * a transfer that is taken passes that contact on. `to`: only this agent is asked.
+ */
+export interface Link {
+  readonly kind: 'consult' | 'transfer';
+  readonly contact: ContactId;
+  readonly ordinal: ContactOrdinal;
+  readonly agent: AgentId;
+  readonly to: AgentId | null;
+}
+
 /** Place of a contact in the one order of contacts: band, then `rankAtMs`, then ordinal. */
 export interface Place {
   readonly band: number;
@@ -64,6 +76,7 @@ export interface ContactQueued extends ContactSubject, Place {
   readonly attributes: Attributes;
   readonly adapter: AdapterId | null;
   readonly affinity: Affinity | null;
+  readonly link: Link | null;
   /** When this visit began: waits are measured from here, or from `rankFromMs` where that comes later. */
   readonly visitAtMs: Ms;
   /** Reading of the queue's clock when the contact entered; steps count from here. */
@@ -92,7 +105,7 @@ export interface Skip {
   readonly untilMs: Ms;
 }
 
-export type MoveCause = 'moved' | 'pulled' | 'taken-over';
+export type MoveCause = 'moved' | 'pulled' | 'taken-over' | 'transferred' | 'transfer-failed';
 
 /**
  * Put among the waiting of a queue by somebody's decision. Where an agent has had the contact since it was queued last, this is its
@@ -110,6 +123,8 @@ export interface ContactMoved extends ContactSubject, Place {
   /** Reading of the queue's clock its steps count from. */
   readonly enteredClockMs: Ms;
   readonly skip: readonly Skip[];
+  /** Who had it and gets it back if the agent it is being offered to does not take it. */
+  readonly returnsTo: AgentId | null;
   readonly because: MoveCause;
   /** Who decided, where it was a supervisor. */
   readonly by: string | null;
@@ -147,7 +162,7 @@ export interface ContactReleased extends ContactSubject {
   readonly holdMs: Ms;
   /** When the wrap-up is ended by the router; equal to now where there is none. */
   readonly wrapUpDueMs: Ms;
-  readonly because: 'released' | 'notHeld';
+  readonly because: 'released' | 'notHeld' | 'parentOver' | 'transferred';
 }
 
 /** A further step of the policy is open to this contact; it stays open. */

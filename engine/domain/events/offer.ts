@@ -23,7 +23,7 @@ export interface DecisionRecord {
 }
 
 /** How a contact came to an agent: found by the router, or somebody's decision. */
-export type OfferOrigin = 'routing' | 'claim' | 'assign' | 'take-over';
+export type OfferOrigin = 'routing' | 'claim' | 'assign' | 'take-over' | 'transfer' | 'consult';
 
 export interface OfferMade extends OfferSubject {
   readonly type: 'offer.made';
@@ -127,7 +127,7 @@ export interface AssignmentEnded extends OfferSubject {
   readonly talkMs: Ms;
   /** When the wrap-up is ended by the router; equal to now where there is none. */
   readonly wrapUpDueMs: Ms;
-  readonly because: 'pulled' | 'taken-over' | 'parked';
+  readonly because: 'pulled' | 'taken-over' | 'parked' | 'transferred';
   readonly by: string | null;
 }
 

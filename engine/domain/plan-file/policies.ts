@@ -36,7 +36,11 @@ function targetOf(layers: readonly Layer[], template: ChannelTemplate): Target {
 }
 
 function offerOf(layers: readonly Layer[], template: ChannelTemplate, findings: Findings): OfferPolicy {
-  const { mode, to, within, strikes, reofferExpired, reofferRejected } = merged(layers, 'offer', template.offer) as Full<OfferFile>;
+  const { mode, to, within, strikes, reofferExpired, reofferRejected, transferReturn } = merged(
+    layers,
+    'offer',
+    template.offer,
+  ) as Full<OfferFile>;
   const counted = layers.findLast(({ policy }) => policy.offer?.to !== undefined);
   if (mode !== 'broadcast' && counted?.path) findings.add('OFFER_TO_UNUSED', [...counted.path, 'offer', 'to'], { mode });
   return {
@@ -46,6 +50,7 @@ function offerOf(layers: readonly Layer[], template: ChannelTemplate, findings: 
     strikesMax: strikes,
     reofferExpiredMs: durationMs(reofferExpired),
     reofferRejectedMs: durationMs(reofferRejected),
+    transferReturnMs: durationMs(transferReturn),
   };
 }
 

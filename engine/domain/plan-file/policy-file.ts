@@ -73,6 +73,7 @@ export const offerFile = z.strictObject({
   strikes: count.optional().describe('unanswered offers in a row after which the agent is set not ready'),
   reofferExpired: duration.optional().describe('how long an agent is skipped for a contact after letting its offer expire'),
   reofferRejected: duration.optional().describe('how long an agent is skipped for a contact after rejecting it'),
+  transferReturn: duration.optional().describe('how long a contact is kept for its owner when a transfer to an agent fails'),
 });
 
 export const lastAgentFile = z.union(

@@ -86,7 +86,9 @@ export function isWaiting(state: Readonly<RouterState>, contact: LiveContact): b
   const queue = planOf(state).queues.find(({ id }) => id === contact.queue);
   const open = state.queues.get(contact.queue)?.state === 'open';
   const asked = [...state.offers.values()].filter((offer) => offer.ordinal === contact.ordinal && offer.state === 'live').length;
-  const wants = contact.state === 'queued' || (contact.state === 'offered' && asked < (policyFor(state, contact)?.offer.to ?? 1));
+  const forOne = contact.returnsTo !== null || contact.link?.to != null;
+  const wants =
+    contact.state === 'queued' || (contact.state === 'offered' && asked < (forOne ? 1 : (policyFor(state, contact)?.offer.to ?? 1)));
   return wants && queue !== undefined && (contact.band === 0 || open || queue.whenClosed === 'reject');
 }
 

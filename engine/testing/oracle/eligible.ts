@@ -94,6 +94,7 @@ function admitted(state: Readonly<RouterState>, contact: LiveContact, agent: Age
     profile.tenants.includes(contact.tenant) &&
     (profile.queues ?? [contact.queue]).includes(contact.queue) &&
     profile.channels.includes(contact.channel) &&
+    contact.link?.agent !== agent.id &&
     state.hubs.get(profile.hub)?.state === 'open' &&
     resides &&
     skills.every(({ skill, level }) => !isAuthorisation(state, skill) || levelNow(agent, skill, atMs) >= level)

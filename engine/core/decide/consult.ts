@@ -1,0 +1,86 @@
+import type { CommandOf } from '../../domain/commands.js';
+import type { ContactQueued, Link } from '../../domain/events/contact.js';
+import type { Ms } from '../../domain/units.js';
+import { LIMITS } from '../../limits.js';
+import { eligibleByHand } from '../../routing/by-hand.js';
+import { routingOf } from '../../routing/context.js';
+import { draftOffer } from '../../routing/draft-offer.js';
+import { type Decision, reject } from '../decision.js';
+import { enteringAs } from '../entering.js';
+import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
+import { assignmentOf, findContact, policyOf } from '../subject.js';
+import { unknownAgent } from './agent-presence.js';
+import { contactByHand } from './by-hand.js';
+import { inOtherState } from './contact-leave.js';
+import { entryOf } from './contact-move.js';
+
+/** The owner asks somebody else, by a contact of its own that ends with the one it is about, or before. */
+export function consultAbout(state: Readonly<RouterState>, command: CommandOf<'contact.consult'>, atMs: Ms): Decision {
+  const contact = contactByHand(state, command);
+  if ('code' in contact) return contact;
+  const assignment = assignmentOf(state, contact);
+  if (assignment === undefined || contact.link !== null) return inOtherState(state, contact, command.type);
+  return ask(state, contact, assignment, { kind: 'consult', ...command }, atMs);
+}
+
+/** Whom an owner asks: whoever a queue finds, or one agent and nobody else. */
+interface Asking {
+  readonly kind: Link['kind'];
+  readonly to: { readonly queue?: string | undefined; readonly agent?: string | undefined };
+  readonly as?: string | undefined;
+  readonly by: string | null;
+}
+
+/** The contact by which somebody is asked: it enters the queue like any other, or is offered to the agent named at once. */
+export function ask(state: Readonly<RouterState>, about: LiveContact, owner: LiveOffer, asking: Asking, atMs: Ms): Decision {
+  const { kind, to, by } = asking;
+  const id = asking.as ?? `${about.contact}~${kind}`;
+  if (id.length > LIMITS.idLength) return reject('COMMAND_INVALID', { problem: `as: ${id} is longer than ${LIMITS.idLength}` });
+  const present = findContact(state, about.tenant, id);
+  if (present !== undefined) return reject('CONTACT_EXISTS', { contact: id, state: present.state });
+  const agent = to.agent === undefined ? undefined : state.agents.get(to.agent);
+  if (to.agent !== undefined && agent === undefined) return unknownAgent(state, to.agent);
+  if (state.contacts.size >= LIMITS.contacts) return reject('LIMIT_REACHED', { count: state.contacts.size, what: 'contacts' });
+  const entry = entryOf(state, about, { queue: to.queue ?? about.queue, place: 'reset', besides: agent !== undefined }, atMs);
+  if ('code' in entry) return entry;
+  const { from: _, openSteps: __, ...place } = entry;
+  const nextAfterMs = policyOf(state, { queue: entry.queue, channel: about.channel })?.policy.steps[1]?.afterMs;
+  const queued: ContactQueued = {
+    type: 'contact.queued',
+    ...place,
+    contact: id,
+    ordinal: state.lastContactOrdinal + 1,
+    visit: 1,
+    visitAtMs: atMs,
+    customer: null,
+    attributes: about.attributes,
+    adapter: about.adapter,
+    affinity: null,
+    link: { kind, contact: about.contact, ordinal: about.ordinal, agent: owner.agent, to: to.agent ?? null },
+    nextStepClockMs: nextAfterMs === undefined ? null : entry.enteredClockMs + nextAfterMs,
+  };
+  if (agent === undefined) return [queued];
+  const offered = offerTo(state, enteringAs(queued), agent, { origin: kind, by }, atMs);
+  return 'code' in offered ? offered : [queued, offered];
+}
+
+/** An offer to the one agent who is to be asked, who must be free for it now. */
+export function offerTo(
+  state: Readonly<RouterState>,
+  contact: LiveContact,
+  agent: AgentRecord,
+  how: { readonly origin: 'consult' | 'transfer'; readonly by: string | null },
+  atMs: Ms,
+) {
+  const routing = routingOf(state, contact, atMs);
+  if (routing === undefined) return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
+  const ring = eligibleByHand(routing, agent, { overCapacity: false, overAffinity: false, ready: true });
+  if (typeof ring !== 'number') return reject('NOT_ELIGIBLE', { agent: agent.id, contact: contact.contact, ...ring });
+  const made = draftOffer(routing, agent, {
+    ring,
+    ...how,
+    overCapacity: false,
+    decision: { rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
+  });
+  return made ?? reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
+}
