@@ -95,9 +95,20 @@ export interface HubView {
   readonly uncovered: readonly (LanguageTag | null)[];
 }
 
+/** An urgent contact (band 0) that nobody has yet. */
+export interface AlarmView {
+  readonly tenant: TenantId;
+  readonly contact: ContactId;
+  readonly queue: QueueId;
+  readonly channel: ChannelId;
+  readonly sinceMs: Ms;
+}
+
 export interface OverviewView {
   readonly atMs: Ms;
   readonly planVersion: number;
+  /** Standing alarms, the oldest contact first. */
+  readonly alarms: readonly AlarmView[];
   readonly queues: readonly QueueView[];
   readonly hubs: readonly HubView[];
   readonly agents: readonly AgentView[];

@@ -29,6 +29,7 @@ const SUPERVISOR: Inside<ScopeOf<'supervisor'>> = {
   adapter: (scope, view) => ({ ...view, contacts: view.contacts.filter(({ tenant }) => covers(scope.tenants, tenant)) }),
   overview: (scope, view) => ({
     ...view,
+    alarms: view.alarms.filter(({ tenant }) => covers(scope.tenants, tenant)),
     queues: view.queues.filter(({ tenant }) => covers(scope.tenants, tenant)),
     hubs: view.hubs.filter(({ hub }) => covers(scope.hubs, hub)),
     agents: view.agents.flatMap((agent) => SUPERVISOR.agent?.(scope, agent) ?? []),

@@ -22,6 +22,10 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
       return moved(event);
     case 'contact.requeued':
       return `waits again, in the place it had (the offer was ${event.because})`;
+    case 'alarm.raised':
+      return 'ALARM: urgent, and nobody has it';
+    case 'alarm.cleared':
+      return `the alarm ended after ${spanText(event.afterMs)}: ${event.because}`;
     case 'contact.abandoned':
       return `given up by the customer after ${spanText(event.waitedMs)}${event.short ? ', which counts as short' : ''}`;
     case 'contact.withdrawn':

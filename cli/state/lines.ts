@@ -48,9 +48,12 @@ const workColumns = (clock: WallClock): readonly Column<OfferView>[] => [
   { title: 'until', value: ({ dueMs }) => (dueMs === null ? null : clock.second(dueMs)) },
 ];
 
-export function overviewLines({ queues, hubs, agents }: OverviewView, clock: WallClock): string[] {
+export function overviewLines({ alarms, queues, hubs, agents }: OverviewView, clock: WallClock): string[] {
   const more = agents.length - AGENTS_SHOWN;
   return [
+    ...alarms.map(
+      ({ contact, queue, sinceMs }) => `ALARM: nobody has the urgent contact ${contact} of ${queue}, since ${clock.second(sinceMs)}`,
+    ),
     ...[table(queueColumns(clock), queues), '', table(HUB_COLUMNS, hubs), ''],
     agents.length === 0 ? 'No agent is signed in.' : table(agentColumns(clock), agents.slice(0, AGENTS_SHOWN)),
     ...(more > 0 ? [`and ${plural(more, 'further agent')}; --json lists all.`] : []),

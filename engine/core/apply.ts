@@ -5,6 +5,7 @@ import { applyAlarm } from './apply/alarm.js';
 import { applyContact } from './apply/contact.js';
 import { applyOffer } from './apply/offer.js';
 import { applySite } from './apply/site.js';
+import { applyUrgent } from './apply/urgent.js';
 import { rememberOutcome } from './senders.js';
 import type { Stamp } from './stamp.js';
 import type { RouterState } from './state.js';
@@ -27,13 +28,16 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'refusal.ended':
     case 'contact.parked':
     case 'contact.returned':
-      return applyContact(state, event);
+      return applyContact(state, event, stamp);
     case 'contact.target-at-risk':
     case 'contact.target-missed':
     case 'queue.threshold-crossed':
     case 'hub.uncovered':
     case 'hub.covered':
       return applyAlarm(state, event);
+    case 'alarm.raised':
+    case 'alarm.cleared':
+      return applyUrgent(state, event, stamp);
     case 'contact.released':
     case 'offer.made':
     case 'offer.accepted':

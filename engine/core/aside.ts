@@ -58,6 +58,7 @@ export const asideOnArrival = (subject: ContactSubject, awaited: Awaited, atMs: 
 /** Routable time of this round of waiting; the round of an owned contact is over. */
 function routableMsOf(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): Ms {
   if (contact.aside !== null) return contact.aside.routableMs;
+  if (contact.band === 0 && contact.state !== 'owned') return atMs - contact.enteredAtMs;
   const queue = state.queues.get(contact.queue);
   return contact.state === 'owned' || queue === undefined ? 0 : readQueueClock(queue, atMs) - contact.enteredClockMs;
 }

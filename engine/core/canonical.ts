@@ -5,7 +5,7 @@ import { watch, watchTargets } from './due.js';
 import { isBetweenPeople } from './handover.js';
 import { indexPlan } from './plan-index.js';
 import { type AgentRecord, freshState, type LiveContact, type LiveOffer, type RouterState } from './state.js';
-import { insertWaiting, listToTopUp } from './waiting.js';
+import { insertWaiting, listToTopUp, listUrgent } from './waiting.js';
 
 /**
  * The one written form of a state, and its hash. Defined over content: maps are written as lists sorted by key, objects with their
@@ -56,6 +56,7 @@ function content(state: Readonly<RouterState>) {
     queues: state.queues,
     hubs: state.hubs,
     adapters: state.adapters,
+    alarms: state.alarms,
     customers: state.customers,
     senders: state.senders,
     endedCalendars: state.endedCalendars,
@@ -81,7 +82,7 @@ export function decodeState(bytes: Uint8Array): RouterState {
   Object.assign(state, { seq, atMs, epoch, rules, planVersion, lastContactOrdinal, lastAgentOrdinal });
   state.plan = read.plan;
   state.index = state.plan === null ? null : indexPlan(state.plan);
-  for (const name of ['offers', 'queues', 'hubs', 'adapters', 'customers', 'senders'] as const)
+  for (const name of ['offers', 'queues', 'hubs', 'adapters', 'alarms', 'customers', 'senders'] as const)
     for (const [key, one] of read[name] as Pairs<string, never>) (state[name] as Map<string, unknown>).set(key, one);
   for (const [id, agent] of read.agents as Pairs<string, AgentRecord & { lastOfferSeq: Pairs<string, number> }>)
     state.agents.set(id, { ...agent, lastOfferSeq: new Map(agent.lastOfferSeq) });
@@ -112,6 +113,7 @@ function indexContact(state: RouterState, contact: LiveContact): void {
   state.contactByKey.set(contactKey(contact.tenant, contact.contact), contact.ordinal);
   if (contact.state === 'queued') insertWaiting(state.waiting, contact);
   listToTopUp(state, contact);
+  listUrgent(state, contact);
   watch(state, 'aside', contact.contact, contact.ordinal);
   if (isBetweenPeople(contact)) state.handovers.add(contact);
   watch(state, 'step', contact.contact, contact.ordinal);

@@ -53,7 +53,9 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     if (contact === undefined || contact.state === 'owned' || contact.aside !== null) return null;
     const next = nextStepOf(state, contact);
     const queue = state.queues.get(contact.queue);
-    return next === null || queue === undefined ? null : queueClockReachesAtMs(queue, next.clockMs);
+    if (next === null || queue === undefined) return null;
+    // Who is urgent does not wait for a door: all time counts, whatever the queue's clock does.
+    return contact.band === 0 ? contact.enteredAtMs + next.afterMs : queueClockReachesAtMs(queue, next.clockMs);
   },
   affinity: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);

@@ -1,9 +1,10 @@
 import type { ContactQueued } from '../domain/events/contact.js';
+import type { Ms } from '../domain/units.js';
 import { contactTable } from '../lifecycle/tables.js';
 import type { LiveContact } from './state.js';
 
 /** The contact as it is the moment it is queued: what is written, and what an offer made in the same step is drafted for. */
-export function enteringAs(event: ContactQueued): LiveContact {
+export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
   return {
     ordinal: event.ordinal,
     tenant: event.tenant,
@@ -15,6 +16,7 @@ export function enteringAs(event: ContactQueued): LiveContact {
     customer: event.customer,
     adapter: event.adapter,
     enteredClockMs: event.enteredClockMs,
+    enteredAtMs: atMs,
     state: contactTable.initial,
     requirement: event.requirement,
     attributes: event.attributes,

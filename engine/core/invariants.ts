@@ -3,6 +3,7 @@ import { LIMITS } from '../limits.js';
 import { interrupts, loadOf, workOf } from '../routing/capacity.js';
 import { routingOf } from '../routing/context.js';
 import { eligible } from '../routing/eligible.js';
+import { nextPreemption } from '../routing/preempt.js';
 import { isRoutable } from '../routing/routable.js';
 import { written } from './canonical.js';
 import { nextDue } from './due.js';
@@ -123,6 +124,15 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         wrong.push(`${id} lacks ${bare.join(', ')} and has told of ${hub?.uncovered.join(', ')}`);
     }
     return wrong;
+  },
+
+  /** An alarm stands for every urgent contact that waits, and for nothing else; none waits for what could be taken back for it. */
+  'urgent first': (state, atMs) => {
+    const urgent = [...state.contacts.values()].filter(({ band, state: at }) => band === 0 && (at === 'queued' || at === 'offered'));
+    const told = urgent.filter((contact) => state.alarms.has(contact.ordinal) && state.urgent.has(contact));
+    const same = told.length === urgent.length && told.length === state.alarms.size && told.length === state.urgent.size;
+    const preempted = nextPreemption(state, atMs).flatMap((event) => ('offer' in event ? [`${event.offer} could be preempted`] : []));
+    return same ? preempted : [`${state.alarms.size} alarms for ${urgent.length} urgent contacts`, ...preempted];
   },
 
   /** Work conservation: no contact that wants an offer has an eligible agent. */

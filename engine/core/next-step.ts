@@ -6,6 +6,8 @@ import { policyOf } from './subject.js';
 export interface NextStep {
   readonly step: number;
   readonly clockMs: Ms;
+  /** Waiting after which it opens. */
+  readonly afterMs: Ms;
 }
 
 /**
@@ -19,5 +21,5 @@ export function nextStepOf(
 ): NextStep | null {
   const step = (open.at(-1) ?? 0) + 1;
   const next = policyOf(state, contact)?.policy.steps[step];
-  return next === undefined ? null : { step, clockMs: contact.enteredClockMs + next.afterMs };
+  return next === undefined ? null : { step, clockMs: contact.enteredClockMs + next.afterMs, afterMs: next.afterMs };
 }

@@ -1,6 +1,6 @@
 import type { AgentProfile } from '../domain/agent.js';
 import type { Aside } from '../domain/events/aside.js';
-import type { Affinity, Attributes, Link, Requirement } from '../domain/events/contact.js';
+import type { Affinity, Attributes, ContactSubject, Link, Requirement } from '../domain/events/contact.js';
 import type {
   AdapterId,
   AgentId,
@@ -34,6 +34,8 @@ export interface LiveContact {
   readonly customer: CustomerKey | null;
   readonly adapter: AdapterId | null;
   enteredClockMs: Ms;
+  /** The instant its steps count from while it is urgent: band 0 waits for no door. */
+  enteredAtMs: Ms;
   state: ContactState;
   requirement: Requirement;
   attributes: Attributes;
@@ -146,6 +148,11 @@ export interface AdapterRecord {
   graceUntilMs: Ms | null;
 }
 
+/** An urgent contact that nobody has. */
+export interface AlarmRecord extends ContactSubject {
+  readonly sinceMs: Ms;
+}
+
 /** The agent a customer was last handled by. */
 export interface RememberedCustomer {
   readonly tenant: TenantId;
@@ -182,6 +189,8 @@ export interface RouterState {
   readonly queues: Map<QueueId, QueueRecord>;
   readonly hubs: Map<HubId, HubRecord>;
   readonly adapters: Map<AdapterId, AdapterRecord>;
+  /** Standing alarms by contact. */
+  readonly alarms: Map<ContactOrdinal, AlarmRecord>;
   readonly customers: Map<string, RememberedCustomer>;
   readonly senders: Map<string, SenderRecord>;
   readonly endedCalendars: Set<string>;
@@ -193,6 +202,8 @@ export interface RouterState {
   readonly waiting: LiveContact[];
   /** Offered contacts that may have more live offers than they have, in the same order: broadcasts to be topped up. */
   readonly toTopUp: LiveContact[];
+  /** Contacts of band 0 that nobody has. */
+  readonly urgent: Set<LiveContact>;
   /** All agents by ordinal. */
   readonly agentsInOrder: AgentRecord[];
   /** Agents with suspended assignments. */
@@ -218,6 +229,7 @@ export function freshState(): RouterState {
     queues: new Map(),
     hubs: new Map(),
     adapters: new Map(),
+    alarms: new Map(),
     customers: new Map(),
     senders: new Map(),
     endedCalendars: new Set(),
@@ -225,6 +237,7 @@ export function freshState(): RouterState {
     contactByKey: new Map(),
     waiting: [],
     toTopUp: [],
+    urgent: new Set(),
     agentsInOrder: [],
     interrupted: new Set(),
     handovers: new Set(),

@@ -5,6 +5,7 @@ import type { Ms, Seq } from '../domain/units.js';
 import { Fault, type Rejection } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { matchNaive } from '../routing/match.naive.js';
+import { nextPreemption } from '../routing/preempt.js';
 import { nextResumption } from '../routing/resume.js';
 import { apply } from './apply.js';
 import { changeCover } from './cover.js';
@@ -16,6 +17,7 @@ import { fire } from './fire.js';
 import { nextHandover } from './follow/handover.js';
 import type { RouterState } from './state.js';
 import { crossThresholds } from './threshold.js';
+import { nextUrgentAlarms } from './urgent.js';
 
 /** Finds the next offer to be made, or none; see `match.naive.ts` for what "next" means. */
 export type Match = (state: Readonly<RouterState>, atMs: Ms) => OfferMade | undefined;
@@ -77,8 +79,12 @@ function emit(state: RouterState, at: Moment, news: readonly Event[], events: Ev
 /** What follows by itself from supply and demand as they are now; events to be applied before asking again, or none. */
 type Follow = (state: Readonly<RouterState>, atMs: Ms) => readonly Event[];
 
-/** In this order, one at a time: what was handed over comes to rest; work set aside is taken up where there is room again; alarms tell what that has come to; then contacts are matched. */
-const FOLLOWS: readonly Follow[] = [nextHandover, nextResumption, crossThresholds, changeCover];
+/**
+ * In this order, one at a time: what was handed over comes to rest; an alarm tells of every urgent contact; work set aside is taken up
+ * where there is room again; what keeps an urgent contact from its agent is taken back; alarms tell what that has come to; then
+ * contacts are matched.
+ */
+const FOLLOWS: readonly Follow[] = [nextHandover, nextUrgentAlarms, nextResumption, nextPreemption, crossThresholds, changeCover];
 
 /** Until nothing moves. */
 function settle(state: RouterState, at: Moment, events: Event[], match: Match): void {

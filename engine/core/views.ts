@@ -145,6 +145,10 @@ export function viewOverview(state: Readonly<RouterState>, tenants: readonly str
   return {
     atMs: state.atMs,
     planVersion: state.planVersion,
+    alarms: [...state.alarms.values()]
+      .filter(({ tenant }) => tenants?.includes(tenant) ?? true)
+      .sort((a, b) => a.ordinal - b.ordinal)
+      .map(({ tenant, contact, queue, channel, sinceMs }) => ({ tenant, contact, queue, channel, sinceMs })),
     queues: queues.filter(({ tenant }) => tenants?.includes(tenant) ?? true),
     hubs: [...state.hubs.values()].map((hub) => viewHub(state, hub)),
     agents: agents

@@ -49,3 +49,9 @@ export function wantingOffers(state: Readonly<RouterState>): readonly LiveContac
   const { waiting, toTopUp } = state;
   return toTopUp.length === 0 ? waiting : [...waiting, ...toTopUp].sort(contactOrder);
 }
+
+/** An urgent contact is listed until somebody has it. */
+export function listUrgent(state: RouterState, contact: LiveContact): void {
+  if (contact.band === 0 && (contact.state === 'queued' || contact.state === 'offered')) state.urgent.add(contact);
+  else if (state.urgent.size > 0) state.urgent.delete(contact);
+}

@@ -116,6 +116,8 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     enteredClockMs: ms,
     nextStepClockMs: nullable(ms),
   }),
+  event('alarm.raised', { ...contact, because: because('urgent') }),
+  event('alarm.cleared', { ...contact, because: because('owned', 'over', 'parked', 'lowered'), afterMs: ms }),
   event('offer.made', {
     ...onOffer,
     origin: because('routing', 'claim', 'assign', 'take-over', 'transfer', 'consult'),

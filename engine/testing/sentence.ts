@@ -5,6 +5,10 @@ export function sentence(event: Event): string | undefined {
   switch (event.type) {
     case 'contact.queued':
       return event.link === null ? `${event.contact} waits` : `${event.link.agent} asks about ${event.link.contact} by ${event.contact}`;
+    case 'alarm.raised':
+      return `ALARM: ${event.contact}`;
+    case 'alarm.cleared':
+      return `the alarm for ${event.contact} is over: ${event.because}`;
     case 'contact.moved':
       return `${event.contact} waits in ${event.queue}: ${event.because}`;
     case 'contact.rejected':

@@ -18,8 +18,9 @@ import { type ContactAction, type ContactState, contactTable } from '../../lifec
 import { watch, watchTargets } from '../due.js';
 import { enteringAs } from '../entering.js';
 import { isBetweenPeople } from '../handover.js';
+import type { Stamp } from '../stamp.js';
 import type { LiveContact, RouterState } from '../state.js';
-import { insertWaiting, listToTopUp, removeWaiting, unlistToTopUp } from '../waiting.js';
+import { insertWaiting, listToTopUp, listUrgent, removeWaiting, unlistToTopUp } from '../waiting.js';
 import { found, moveOf } from './move.js';
 
 /** Events the contact's chart knows. */
@@ -40,7 +41,7 @@ type ContactChartEvent =
   | OfferMade
   | OfferAccepted;
 
-type Write = (state: RouterState, contact: LiveContact, event: ContactChartEvent) => void;
+type Write = (state: RouterState, contact: LiveContact, event: ContactChartEvent, stamp: Stamp) => void;
 
 /** Who owns a contact is told by its one standing offer: there is nothing to write. */
 const toldByOffer: Write = () => undefined;
@@ -70,21 +71,23 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     if (queued) removeWaiting(state.waiting, contact);
     Object.assign(contact, { requirement, attributes, band, priority, rankFromMs, targetMs, rankAtMs });
     if (queued) insertWaiting(state.waiting, contact);
+    watch(state, 'step', contact.contact, contact.ordinal);
   },
-  move: (state, contact, event) => {
+  move: (state, contact, event, stamp) => {
     removeWaiting(state.waiting, contact);
-    enterAnew(state, contact, event as ContactMoved);
+    enterAnew(state, contact, event as ContactMoved, stamp);
     insertWaiting(state.waiting, contact);
   },
-  revisit: (state, contact, event) => enterAnew(state, contact, event as ContactMoved),
+  revisit: (state, contact, event, stamp) => enterAnew(state, contact, event as ContactMoved, stamp),
   setAside: (state, contact, event) => {
     const { visit, visitAtMs } = event as ContactParked;
     if (visit !== contact.visit) contact.refusals.clear();
     Object.assign(contact, { visit, visitAtMs, affinity: null, aside: asideOf(event as ContactParked) });
     watch(state, 'aside', contact.contact, contact.ordinal);
   },
-  comeBack: (state, contact, event) => {
+  comeBack: (state, contact, event, { atMs }) => {
     const { band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs } = event as ContactReturned;
+    contact.enteredAtMs = atMs - (contact.aside?.routableMs ?? 0);
     Object.assign(contact, { aside: null, band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs });
     watch(state, 'step', contact.contact, contact.ordinal);
     watch(state, 'affinity', contact.contact, contact.ordinal);
@@ -116,10 +119,11 @@ function tend(state: RouterState, contact: LiveContact): void {
 }
 
 /** Everything of the contact that belongs to its stay in a queue is as the event says. */
-function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved): void {
+function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved, { atMs }: Stamp): void {
   const { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, skip, returnsTo } = event;
   const { band, priority, rankFromMs, targetMs, rankAtMs } = event;
   if (visit !== contact.visit || queue !== contact.queue) contact.refusals.clear();
+  if (enteredClockMs !== contact.enteredClockMs || queue !== contact.queue) contact.enteredAtMs = atMs;
   Object.assign(contact, { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, returnsTo });
   tend(state, contact);
   Object.assign(contact, { band, priority, rankFromMs, targetMs, rankAtMs });
@@ -133,33 +137,34 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
 }
 
 /** Moves a live contact along its chart. */
-export function moveContact(state: RouterState, contact: LiveContact, event: ContactChartEvent): void {
+export function moveContact(state: RouterState, contact: LiveContact, event: ContactChartEvent, stamp: Stamp): void {
   const move = moveOf(contactTable, contact.state, event.type);
   countWaiting(state, contact, -1);
   unlistToTopUp(state, contact);
   contact.state = move.target;
-  for (const action of move.actions) WRITES[action](state, contact, event);
+  for (const action of move.actions) WRITES[action](state, contact, event, stamp);
   listToTopUp(state, contact);
+  listUrgent(state, contact);
   countWaiting(state, contact, 1);
 }
 
-export function applyContact(state: RouterState, event: ContactChartEvent): void {
-  if (event.type === 'contact.queued') return enter(state, event);
+export function applyContact(state: RouterState, event: ContactChartEvent, stamp: Stamp): void {
+  if (event.type === 'contact.queued') return enter(state, event, stamp);
   if (event.type === 'contact.rejected') {
     moveOf(contactTable, contactTable.initial, event.type);
     state.lastContactOrdinal = event.ordinal;
     return;
   }
-  moveContact(state, found(state.contacts.get(event.ordinal), 'contact', event.ordinal), event);
+  moveContact(state, found(state.contacts.get(event.ordinal), 'contact', event.ordinal), event, stamp);
 }
 
-function enter(state: RouterState, event: ContactQueued): void {
-  const contact = enteringAs(event);
+function enter(state: RouterState, event: ContactQueued, stamp: Stamp): void {
+  const contact = enteringAs(event, stamp.atMs);
   state.lastContactOrdinal = event.ordinal;
   state.contacts.set(contact.ordinal, contact);
   state.contactByKey.set(contactKey(contact.tenant, contact.contact), contact.ordinal);
   tend(state, contact);
-  moveContact(state, contact, event);
+  moveContact(state, contact, event, stamp);
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
   watchTargets(state, [contact]);

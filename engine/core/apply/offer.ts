@@ -57,17 +57,17 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
 };
 
 /** What follows from an offer for its contact, beside the offer's own chart. */
-function tellContact(state: RouterState, event: OfferChartEvent): void {
+function tellContact(state: RouterState, event: OfferChartEvent, stamp: Stamp): void {
   const contact = state.contacts.get(event.ordinal);
   if (contact === undefined) return;
   switch (event.type) {
     case 'offer.made':
       contact.offersMade++;
       contact.offers.push(event.offer);
-      return moveContact(state, contact, event);
+      return moveContact(state, contact, event, stamp);
     case 'offer.accepted':
     case 'contact.released':
-      return moveContact(state, contact, event);
+      return moveContact(state, contact, event, stamp);
     case 'assignment.ended':
       contact.offers = contact.offers.filter((id) => id !== event.offer);
       return;
@@ -88,7 +88,7 @@ export function applyOffer(state: RouterState, event: OfferChartEvent, stamp: St
   for (const action of move.actions) WRITES[action](state, offer, agent, event, stamp);
   if (event.type === 'offer.expired') agent.strikes = event.strikes;
   if (event.type === 'contact.released') rememberCustomer(state, event, stamp);
-  tellContact(state, event);
+  tellContact(state, event, stamp);
 }
 
 function make(state: RouterState, event: OfferMade): LiveOffer {

@@ -60,7 +60,7 @@ export function ask(state: Readonly<RouterState>, about: LiveContact, owner: Liv
     nextStepClockMs: nextAfterMs === undefined ? null : entry.enteredClockMs + nextAfterMs,
   };
   if (agent === undefined) return [queued];
-  const offered = offerTo(state, enteringAs(queued), agent, { origin: kind, by }, atMs);
+  const offered = offerTo(state, enteringAs(queued, atMs), agent, { origin: kind, by }, atMs);
   return 'code' in offered ? offered : [queued, offered];
 }
 

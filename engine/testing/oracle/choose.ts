@@ -66,7 +66,7 @@ const inOrder = (a: readonly number[], b: readonly number[]): number => {
 };
 
 /** Who of those that may take the contact is asked. */
-function asked(state: Readonly<RouterState>, contact: LiveContact, atMs: number): AgentRecord | undefined {
+export function asked(state: Readonly<RouterState>, contact: LiveContact, atMs: number): AgentRecord | undefined {
   const keys = policyFor(state, contact)?.rank ?? [];
   const { affinity } = contact;
   const candidates = [...state.agents.values()].flatMap((agent) => {
