@@ -107,6 +107,7 @@ describe('a queue', () => {
       'one waits',
       'two is turned away: queue-full',
       'urgent waits',
+      'ALARM: urgent',
       'one gives up',
       'three is turned away: queue-full',
     ]);
@@ -122,7 +123,7 @@ describe('a queue', () => {
     await play.ready('ana');
     await play.arrives('calm', chat);
     await play.arrives('urgent', { ...chat, band: 0 });
-    expect(play.told()).toEqual(['calm waits', 'urgent waits', 'urgent is offered to ana']);
+    expect(play.told()).toEqual(['calm waits', 'urgent waits', 'ALARM: urgent', 'urgent is offered to ana']);
     await play.accepts('urgent');
     play.told();
     play.at(49.999);
