@@ -6,6 +6,7 @@ import type { Ms } from '../domain/units.js';
 import { affinityOf } from './affinity.js';
 import { readQueueClock } from './clock.js';
 import { endAssignment } from './decide/contact-release.js';
+import { nextStepOf } from './next-step.js';
 import { placeOf } from './place.js';
 import type { LiveContact, RouterState } from './state.js';
 import { assignmentOf, liveOffersOf, ofContact, ofOffer, policyOf } from './subject.js';
@@ -81,7 +82,7 @@ export function comeBack(
     ? { band, priority, rankFromMs, targetMs, rankAtMs }
     : placeOf(plan, routed.queue, routed.policy, { rankFromMs: fromMs, band, priority });
   const enteredClockMs = readQueueClock(record, atMs) - aside.routableMs;
-  const next = routed.policy.steps[(contact.openSteps.at(-1) ?? 0) + 1];
+  const next = nextStepOf(state, { ...contact, enteredClockMs });
   return [
     {
       type: 'contact.returned',
@@ -93,7 +94,7 @@ export function comeBack(
           ? { agent: aside.formerAgent, mode: 'reserve', untilMs: atMs + aside.sameAgentMs }
           : affinityOf(state, plan, routed.queue, routed.policy, contact, atMs),
       enteredClockMs,
-      nextStepClockMs: next === undefined ? null : enteredClockMs + next.afterMs,
+      nextStepClockMs: next?.clockMs ?? null,
     },
   ];
 }

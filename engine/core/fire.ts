@@ -10,7 +10,7 @@ import type { Deadline, DeadlineKind } from './deadlines.js';
 import { agentsOf } from './decide/hub.js';
 import { fireOldest, fireTarget } from './fire/alarms.js';
 import { endAside } from './fire/aside.js';
-import { nextStepOf } from './next-step.js';
+import { nextStepOf, opened } from './next-step.js';
 import { liveOffersOfAgents, requeued, revoke } from './revoke.js';
 import type { RouterState } from './state.js';
 import { ofAgent, ofContact, ofOffer, policyOf } from './subject.js';
@@ -108,8 +108,7 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     if (contact === undefined) return [];
     const opening = nextStepOf(state, contact);
     if (opening === null) return [];
-    const { step } = opening;
-    return [{ type: 'ring.opened', ...ofContact(contact), step, nextStepClockMs: nextStepOf(state, contact, [step])?.clockMs ?? null }];
+    return [opened(state, contact, opening.step)];
   },
 
   affinity: (state, { ordinal }) => {

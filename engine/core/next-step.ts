@@ -1,6 +1,7 @@
+import type { RingOpened } from '../domain/events/contact.js';
 import type { Ms } from '../domain/units.js';
 import type { LiveContact, RouterState } from './state.js';
-import { policyOf } from './subject.js';
+import { ofContact, policyOf } from './subject.js';
 
 /** A step that is not open to a contact yet, and the reading of its queue's clock at which it will be. */
 export interface NextStep {
@@ -19,7 +20,20 @@ export function nextStepOf(
   contact: LiveContact,
   open: readonly number[] = contact.openSteps,
 ): NextStep | null {
-  const step = (open.at(-1) ?? 0) + 1;
-  const next = policyOf(state, contact)?.policy.steps[step];
+  const steps = policyOf(state, contact)?.policy.steps ?? [];
+  const step = steps.findIndex((_, number) => !open.includes(number));
+  const next = steps[step];
   return next === undefined ? null : { step, clockMs: contact.enteredClockMs + next.afterMs, afterMs: next.afterMs };
+}
+
+/** A step opens to a contact, which may make it more urgent, never less. */
+export function opened(state: Readonly<RouterState>, contact: LiveContact, step: number): RingOpened {
+  const raiseBand = policyOf(state, contact)?.policy.steps[step]?.raiseBand ?? contact.band;
+  return {
+    type: 'ring.opened',
+    ...ofContact(contact),
+    step,
+    band: Math.min(contact.band, raiseBand),
+    nextStepClockMs: nextStepOf(state, contact, [...contact.openSteps, step])?.clockMs ?? null,
+  };
 }

@@ -42,6 +42,8 @@ export interface AgentProfile {
   readonly channelMax: Readonly<Record<ChannelId, number>>;
   readonly workplace: Workplace;
   readonly tiers: readonly TierRule[];
+  /** Declared handling time in percent of the usual one: 80 is a quick agent, 150 a beginner. */
+  readonly handlingPercent: number;
   /** Minor currency units per paid hour; `null`: the hub's. */
   readonly costPerHour: number | null;
 }

@@ -1,5 +1,6 @@
 import type { SkillLevel } from './agent.js';
 import type { HubId, LanguageTag, SkillId } from './ids.js';
+import type { CefrLevel } from './language.js';
 import type { Ms } from './units.js';
 
 /** The clock a span runs on: all time, or only while the queue is open. */
@@ -31,10 +32,18 @@ export interface Step {
   readonly preferences: number;
   /** CEFR steps below the contact's own least level that are tolerated here. */
   readonly languageTolerance: number;
+  /** A level that is good enough here whatever the contact asks; `null`: there is none. */
+  readonly languageAtLeast: CefrLevel | null;
+  /** Agents without any of the contact's languages may serve it in writing, a machine translating. The last resort: ranks behind all others. */
+  readonly machineAssisted: boolean;
   /** Skill levels below the required ones that are tolerated here. */
   readonly skillTolerance: number;
   /** Skills no longer asked for here; an authorisation is never dropped. */
   readonly skillsDropped: readonly SkillId[];
+  /** Agents are drawn through this step only while more than so many of its agents are free and idle; 0: no such limit. */
+  readonly reserve: number;
+  /** The order class the contact has at least once the step is open; `null`: as before. Never makes a contact less urgent. */
+  readonly raiseBand: number | null;
 }
 
 /** Names of the rank keys; see `engine/routing/rank`. */
@@ -48,6 +57,8 @@ export const RANK_KEYS = [
   'least-versatile',
   'lowest-cost',
   'round-robin',
+  'fastest',
+  'random',
 ] as const;
 export type RankKeyName = (typeof RANK_KEYS)[number];
 

@@ -90,7 +90,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   }),
   event('contact.target-at-risk', { ...contact, end: z.enum(['answer', 'firstReply', 'resolve']), targetDueMs: ms }),
   event('contact.target-missed', { ...contact, end: z.enum(['answer', 'firstReply', 'resolve']), targetDueMs: ms }),
-  event('ring.opened', { ...contact, step: count, nextStepClockMs: nullable(ms) }),
+  event('ring.opened', { ...contact, step: count, band: count, nextStepClockMs: nullable(ms) }),
   event('affinity.ended', { ...contact, agent: name }),
   event('refusal.ended', { ...contact, agent: name }),
   event('contact.parked', {
@@ -128,6 +128,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     tier: count,
     language,
     preferredLanguage: language,
+    machineAssisted: z.boolean(),
     cost: count,
     madeAtMs: ms,
     dueMs: ms.describe('an accept at or after this instant is too late'),

@@ -28,6 +28,7 @@ const offered: Event = {
   tier: 1,
   language: null,
   preferredLanguage: null,
+  machineAssisted: false,
   cost: 33,
   madeAtMs: 1,
   dueMs: 2,

@@ -21,6 +21,7 @@ export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting):
   const { state, plan, policy, contact, atMs } = routing;
   const step = policy.steps[how.ring];
   if (step === undefined) return undefined;
+  const service = servedLanguage(routing, agent, step);
   return {
     type: 'offer.made',
     tenant: contact.tenant,
@@ -37,7 +38,8 @@ export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting):
     overCapacity: how.overCapacity,
     ring: how.ring,
     tier: tierOf(contact, agent),
-    language: servedLanguage(routing, agent, step)?.language ?? null,
+    language: service?.language ?? null,
+    machineAssisted: service?.machineAssisted ?? false,
     preferredLanguage: contact.requirement.languages[0]?.language ?? null,
     cost: plan.channels[contact.channel]?.cost ?? 0,
     madeAtMs: atMs,

@@ -6,11 +6,13 @@ import { openScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
 import { watchedMatch } from '../testing/oracle/watched-match.js';
 import type { Reason, StepReason } from './context.js';
+import { fastest } from './rank/fastest.js';
 import { languageFit } from './rank/language-fit.js';
 import { leastLoaded } from './rank/least-loaded.js';
 import { leastVersatile } from './rank/least-versatile.js';
 import { longestIdle } from './rank/longest-idle.js';
 import { lowestCost } from './rank/lowest-cost.js';
+import { random } from './rank/random.js';
 import { ring } from './rank/ring.js';
 import { roundRobin } from './rank/round-robin.js';
 import { skillFit } from './rank/skill-fit.js';
@@ -27,6 +29,7 @@ import { language } from './reasons/language.js';
 import { offeredAlready } from './reasons/offered-already.js';
 import { presence } from './reasons/presence.js';
 import { recentRefusal } from './reasons/recent-refusal.js';
+import { reserve } from './reasons/reserve.js';
 import { residency } from './reasons/residency.js';
 import { ringHub } from './reasons/ring-hub.js';
 import { skills } from './reasons/skills.js';
@@ -47,8 +50,21 @@ const REASONS: readonly (Reason | StepReason)[] = [
   capacity,
   recentRefusal,
   affinity,
+  reserve,
 ];
-const KEYS: readonly RankKey[] = [ring, tier, languageFit, skillFit, longestIdle, leastLoaded, leastVersatile, lowestCost, roundRobin];
+const KEYS: readonly RankKey[] = [
+  ring,
+  tier,
+  languageFit,
+  skillFit,
+  longestIdle,
+  leastLoaded,
+  leastVersatile,
+  lowestCost,
+  roundRobin,
+  fastest,
+  random,
+];
 
 afterEach(() => void vi.restoreAllMocks());
 

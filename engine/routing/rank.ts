@@ -1,17 +1,31 @@
 import type { RankKeyName } from '../domain/policy.js';
 import type { Routing } from './context.js';
+import { fastest } from './rank/fastest.js';
 import { languageFit } from './rank/language-fit.js';
 import { leastLoaded } from './rank/least-loaded.js';
 import { leastVersatile } from './rank/least-versatile.js';
 import { longestIdle } from './rank/longest-idle.js';
 import { lowestCost } from './rank/lowest-cost.js';
+import { random } from './rank/random.js';
 import { ring } from './rank/ring.js';
 import { roundRobin } from './rank/round-robin.js';
 import { skillFit } from './rank/skill-fit.js';
 import { tier } from './rank/tier.js';
 import type { Candidate, RankKey } from './rank-key.js';
 
-const ALL: readonly RankKey[] = [ring, tier, languageFit, skillFit, longestIdle, leastLoaded, leastVersatile, lowestCost, roundRobin];
+const ALL: readonly RankKey[] = [
+  ring,
+  tier,
+  languageFit,
+  skillFit,
+  longestIdle,
+  leastLoaded,
+  leastVersatile,
+  lowestCost,
+  roundRobin,
+  fastest,
+  random,
+];
 
 const KEYS = Object.fromEntries(ALL.map((key) => [key.name, key])) as Readonly<Record<RankKeyName, RankKey>>;
 

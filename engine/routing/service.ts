@@ -11,8 +11,10 @@ export interface Service {
   readonly preference: number;
   /** 1 where the region differs (`pt-PT` for `pt-BR`). */
   readonly otherRegion: 0 | 1;
-  /** CEFR steps below what the contact asked for; only rings with a tolerance have any. */
+  /** CEFR steps below what the contact asked for; only rings that tolerate it have any. */
   readonly shortfall: number;
+  /** The agent does not speak the language: a machine translates. */
+  readonly machineAssisted: boolean;
 }
 
 /** Hubs of a ring for one language; `null`: any hub. */
@@ -47,11 +49,21 @@ export function servedLanguage(routing: Routing, agent: AgentRecord, step: Step)
       if (spoken.language !== wanted.language) continue;
       const otherRegion = spoken.tag === wanted.tag || wanted.tag === wanted.language ? 0 : 1;
       const shortfall = shortfallOf(wanted, spoken, mode);
-      if (shortfall > step.languageTolerance || (wanted.exact && otherRegion === 1)) continue;
+      if (!goodEnough(step, shortfall, spoken, mode) || (wanted.exact && otherRegion === 1)) continue;
       if (best === undefined || otherRegion < best.otherRegion || (otherRegion === best.otherRegion && shortfall < best.shortfall))
-        best = { language: wanted.language, preference, otherRegion, shortfall };
+        best = { language: wanted.language, preference, otherRegion, shortfall, machineAssisted: false };
     }
     if (best !== undefined) return best;
   }
-  return undefined;
+  return step.machineAssisted && mode === 'written' ? machineService(routing, agent, step) : undefined;
+}
+
+const goodEnough = (step: Step, shortfall: number, spoken: AgentLanguage, mode: Mode): boolean =>
+  shortfall <= step.languageTolerance || (step.languageAtLeast !== null && cefrRank(spoken[mode]) >= cefrRank(step.languageAtLeast));
+
+/** The customer's first language that the hub serves in this ring, translated. Its place behind the whole list ranks it behind everybody. */
+function machineService(routing: Routing, agent: AgentRecord, step: Step): Service | undefined {
+  const wanted = acceptable(routing, step).find(({ language }) => inRing(step, language, agent.profile.hub));
+  const behindAll = routing.contact.requirement.languages.length;
+  return wanted && { language: wanted.language, preference: behindAll, otherRegion: 1, shortfall: 0, machineAssisted: true };
 }

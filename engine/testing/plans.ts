@@ -12,6 +12,7 @@ import {
   HUBS,
   JURISDICTIONS,
   LANGUAGES,
+  LEVELS,
   maybe,
   present,
   QUEUES,
@@ -54,10 +55,17 @@ const anySteps = fc
       hubs: maybe(anyHubs),
       languages: maybe(
         fc
-          .record({ preferences: maybe(fc.constantFrom<number | 'all'>(1, 2, 'all')), tolerance: maybe(fc.integer({ min: 0, max: 3 })) })
+          .record({
+            preferences: maybe(fc.constantFrom<number | 'all'>(1, 2, 'all')),
+            tolerance: maybe(fc.integer({ min: 0, max: 3 })),
+            atLeast: rarely(fc.constantFrom(...LEVELS)),
+            machineAssisted: rarely(fc.boolean()),
+          })
           .map(present),
       ),
       skills: maybe(fc.record({ tolerance: maybe(fc.integer({ min: 0, max: 3 })), drop: maybe(subset(['billing', 'tech'])) }).map(present)),
+      reserve: rarely(fc.integer({ min: 0, max: 3 })),
+      raiseBand: rarely(fc.integer({ min: 0, max: 3 })),
     }),
     { minLength: 1, maxLength: 4 },
   )

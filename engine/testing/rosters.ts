@@ -86,6 +86,7 @@ const anyAgent = fc
     ),
     tiers: maybe(fc.array(tierRule, { maxLength: 3 })),
     costPerHour: maybe(fc.integer({ min: 0, max: 3 })),
+    handlingPercent: maybe(fc.constantFrom(80, 100, 150)),
   })
   .map(present);
 

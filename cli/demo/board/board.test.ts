@@ -49,6 +49,7 @@ const offered = (ordinal: number, hub: string, ring: number): Event => ({
   tier: 1,
   language: 'fr',
   preferredLanguage: 'fr',
+  machineAssisted: false,
   cost: 100,
   madeAtMs: 0,
   dueMs: 0,

@@ -56,7 +56,12 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   },
   dropOwner: toldByOffer,
   widen: (state, contact, event) => {
-    contact.openSteps = [...contact.openSteps, (event as RingOpened).step];
+    const { step, band } = event as RingOpened;
+    contact.openSteps = [...contact.openSteps, step].sort((a, b) => a - b);
+    const queued = contact.state === 'queued' && band !== contact.band;
+    if (queued) removeWaiting(state.waiting, contact);
+    contact.band = band;
+    if (queued) insertWaiting(state.waiting, contact);
     watch(state, 'step', contact.contact, contact.ordinal);
   },
   endAffinity: (_, contact) => {

@@ -169,6 +169,8 @@ export interface ContactReleased extends ContactSubject {
 export interface RingOpened extends ContactSubject {
   readonly type: 'ring.opened';
   readonly step: number;
+  /** The contact's order class from here on. */
+  readonly band: number;
   readonly nextStepClockMs: Ms | null;
 }
 

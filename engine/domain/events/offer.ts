@@ -40,6 +40,8 @@ export interface OfferMade extends OfferSubject {
   /** Language of service: the first of the contact's languages the agent serves well enough. */
   readonly language: LanguageTag | null;
   readonly preferredLanguage: LanguageTag | null;
+  /** The agent does not speak `language`: a machine has to translate. */
+  readonly machineAssisted: boolean;
   readonly cost: CapacityUnits;
   readonly madeAtMs: Ms;
   /** An accept at or after this instant is too late. */

@@ -48,6 +48,7 @@ export function agentOf(entry: Entry, context: RosterContext, findings: Findings
     channelMax: agent.channelMax ?? {},
     workplace: workplaceOf(agent.workplace, hub),
     tiers: tiersOf(entry, context, findings),
+    handlingPercent: agent.handlingPercent ?? AGENT_DEFAULTS.handlingPercent,
     costPerHour: agent.costPerHour ?? null,
   };
 }

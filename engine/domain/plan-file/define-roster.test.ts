@@ -53,6 +53,7 @@ test('defaults of an agent', () => {
       channelMax: {},
       workplace: { kind: 'site', country: 'CZ' },
       tiers: [],
+      handlingPercent: 100,
       costPerHour: null,
     },
   ]);

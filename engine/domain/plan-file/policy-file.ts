@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
 import { HUB_KINDS } from '../hub.js';
 import { OFFER_MODES, RANK_KEYS } from '../policy.js';
-import { count, country, duration, durationOrShare, languageTag, name, skillLevel } from './fields.js';
+import { cefrLevel, count, country, duration, durationOrShare, languageTag, name, skillLevel } from './fields.js';
 
 export const clock = z.enum(['elapsed', 'openHours']).describe('all time, or only while the queue is open');
 export const hubList = z.array(name).min(1);
@@ -33,6 +33,10 @@ export const stepFile = z.strictObject({
         .optional(),
       /** CEFR levels below the one asked for that will do; 0 in the first step. */
       tolerance: z.int().min(0).max(5).optional(),
+      /** A level that will do whatever the contact asks. */
+      atLeast: cefrLevel.optional(),
+      /** Whether agents without the language may serve in writing, a machine translating; ranks behind everybody else. */
+      machineAssisted: z.boolean().optional(),
     })
     .optional()
     .describe("how far down the contact's languages, and how many CEFR levels below"),
@@ -45,6 +49,10 @@ export const stepFile = z.strictObject({
     })
     .optional()
     .describe('levels below that will do, and skills no longer asked for'),
+  /** Only while more than so many of the step's agents are free and idle. */
+  reserve: z.int().min(0).max(LIMITS.agents).optional().describe("only while more than so many of the step's agents are free and idle"),
+  /** The contact is at least this urgent from here on. */
+  raiseBand: z.int().min(0).max(9).optional().describe('the contact is at least this urgent from here on: 0 urgent, 1 live …'),
 });
 
 export const targetFile = z.strictObject({

@@ -63,6 +63,8 @@ const abilities = {
   workplace: workplace.optional().describe("default: on site, in the hub's country"),
   /** The agent's own preference among contacts: 1 primary, 2 backup … */
   tiers: z.array(tierRule).optional().describe("the agent's own preference among contacts: 1 primary, 2 backup …"),
+  /** Handling time in percent of the usual one; default 100. */
+  handlingPercent: z.int().min(10).max(1_000).optional().describe('handling time in percent of the usual one; default 100'),
   /** Minor currency units; default: the hub's. */
   costPerHour: money.optional(),
 };

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../limits.js';
 import type { Hub } from '../hub.js';
 import type { HubId, LanguageTag } from '../ids.js';
+import { type CefrLevel, cefrRank } from '../language.js';
 import type { Step } from '../policy.js';
 import type { Ms } from '../units.js';
 import { formatDuration, spanOrShareMs } from './duration.js';
@@ -72,8 +73,12 @@ const origin = (context: StepContext): Step => ({
   ...homeScope(context),
   preferences: 1,
   languageTolerance: 0,
+  languageAtLeast: null,
+  machineAssisted: false,
   skillTolerance: 0,
   skillsDropped: [],
+  reserve: 0,
+  raiseBand: null,
 });
 
 function stepOf(authored: StepFile, before: Step, path: Path, context: StepContext, findings: Findings): Step {
@@ -90,15 +95,23 @@ function stepOf(authored: StepFile, before: Step, path: Path, context: StepConte
     hubsByLanguage: scope.hubsByLanguage,
     preferences: languages?.preferences === 'all' ? LIMITS.languagesPerContact : (languages?.preferences ?? before.preferences),
     languageTolerance: languages?.tolerance ?? before.languageTolerance,
+    languageAtLeast: languages?.atLeast ?? before.languageAtLeast,
+    machineAssisted: languages?.machineAssisted ?? before.machineAssisted,
     skillTolerance: skills?.tolerance ?? before.skillTolerance,
     skillsDropped: dropped ?? before.skillsDropped,
+    reserve: authored.reserve ?? before.reserve,
+    // A rise happens once, when this very step opens.
+    raiseBand: authored.raiseBand ?? null,
   };
 }
 
 const within = (inner: readonly string[] | null, outer: readonly string[] | null): boolean =>
   outer === null || (inner?.every((name) => outer.includes(name)) ?? false);
 
-/** Whether every agent that `later` opens has been opened by `earlier`. */
+/** Without a level of its own a step lets nobody in by level alone. */
+const heightOf = (atLeast: CefrLevel | null): number => (atLeast === null ? Number.POSITIVE_INFINITY : cefrRank(atLeast));
+
+/** Whether `later` opens no agent that `earlier` has not opened, and makes no contact more urgent. */
 function masks(earlier: Step, later: Step): boolean {
   const languages = new Set([...Object.keys(earlier.hubsByLanguage), ...Object.keys(later.hubsByLanguage)]);
   return (
@@ -108,8 +121,12 @@ function masks(earlier: Step, later: Step): boolean {
     ) &&
     later.preferences <= earlier.preferences &&
     later.languageTolerance <= earlier.languageTolerance &&
+    heightOf(later.languageAtLeast) >= heightOf(earlier.languageAtLeast) &&
+    (earlier.machineAssisted || !later.machineAssisted) &&
     later.skillTolerance <= earlier.skillTolerance &&
-    within(later.skillsDropped, earlier.skillsDropped)
+    within(later.skillsDropped, earlier.skillsDropped) &&
+    later.reserve >= earlier.reserve &&
+    later.raiseBand === null
   );
 }
 

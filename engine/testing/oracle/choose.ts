@@ -57,7 +57,24 @@ function keyed(
       return [profile.costPerHour ?? planOf(state).hubs.find(({ id }) => id === profile.hub)?.costPerHour ?? 0];
     case 'round-robin':
       return [agent.lastOfferSeq.get(contact.queue) ?? agent.signedInSeq];
+    case 'fastest':
+      return [profile.handlingPercent];
+    case 'random':
+      return [lot([planOf(state).seed, contact.ordinal, contact.offersMade, agent.ordinal])];
   }
+}
+
+/** One lot: each number is scattered by the golden ratio, added to what there is and mixed, all in 32 bits (MurmurHash3's last steps). */
+function lot(numbers: readonly number[]): number {
+  let all = 0;
+  for (const number of numbers) {
+    const words = Uint32Array.of(all + Math.imul(number, 0x9e3779b1));
+    words[0] = Math.imul((words[0] as number) ^ ((words[0] as number) >>> 16), 0x85ebca6b);
+    words[0] = Math.imul((words[0] as number) ^ ((words[0] as number) >>> 13), 0xc2b2ae35);
+    words[0] = (words[0] as number) ^ ((words[0] as number) >>> 16);
+    all = words[0] as number;
+  }
+  return all;
 }
 
 const inOrder = (a: readonly number[], b: readonly number[]): number => {

@@ -29,6 +29,7 @@ export function levelNow(agent: AgentRecord, skill: string, atMs: number): numbe
 /** Of the contact's languages that a step accepts, the first one the agent serves, with how well it fits. */
 export function service(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, step: Step) {
   const mode = planOf(state).channels[contact.channel]?.mode ?? 'written';
+  const enough = step.languageAtLeast === null ? SCALE.length : height(step.languageAtLeast);
   for (const [preference, wanted] of contact.requirement.languages.entries()) {
     if (preference >= step.preferences) break;
     const hubs = step.hubsByLanguage[wanted.language] ?? step.hubs;
@@ -39,12 +40,18 @@ export function service(state: Readonly<RouterState>, contact: LiveContact, agen
         // A contact that asks for the language as such has no region to miss.
         region: wanted.tag === wanted.language || wanted.tag === spoken.tag ? 0 : 1,
         short: Math.max(0, height(wanted.atLeast) - height(spoken[mode])),
+        level: height(spoken[mode]),
       }))
-      .filter(({ region, short }) => short <= step.languageTolerance && !(wanted.exact && region === 1))
+      .filter(({ region, short, level }) => (short <= step.languageTolerance || level >= enough) && !(wanted.exact && region === 1))
       .sort((a, b) => a.region - b.region || a.short - b.short);
     if (fits[0] !== undefined) return { language: wanted.language, preference, ...fits[0] };
   }
-  return undefined;
+  if (!step.machineAssisted || mode !== 'written') return undefined;
+  const { languages } = contact.requirement;
+  const translated = languages
+    .slice(0, step.preferences)
+    .find(({ language }) => (step.hubsByLanguage[language] ?? step.hubs ?? [agent.profile.hub]).includes(agent.profile.hub));
+  return translated && { language: translated.language, preference: languages.length, region: 1, short: 0, level: 0 };
 }
 
 const isAuthorisation = (state: Readonly<RouterState>, skill: string): boolean =>
@@ -146,5 +153,17 @@ export function mayTake(state: Readonly<RouterState>, contact: LiveContact, agen
     const wanted = everybody.find(({ id }) => id === affinity.agent);
     if (wanted !== undefined && !refused(contact, wanted, atMs) && couldTake(state, contact, wanted, atMs)) return undefined;
   }
-  return ringFor(state, contact, agent, atMs);
+  return isKept(state, contact, agent, atMs) ? undefined : ringFor(state, contact, agent, atMs);
+}
+
+/** Every open step that would draw the agent keeps as many idle agents back as there are. */
+function isKept(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): boolean {
+  if (contact.band === 0) return false;
+  const steps = contact.openSteps.flatMap((number) => policyFor(state, contact)?.steps[number] ?? []);
+  const idle = [...state.agents.values()].filter(
+    (other) => admitted(state, contact, other, atMs) && workOf(state, other).filter((offer) => offer.state !== 'suspended').length === 0,
+  );
+  return steps
+    .filter((step) => inRing(state, contact, agent, step, atMs))
+    .every((step) => step.reserve > 0 && idle.filter((other) => inRing(state, contact, other, step, atMs)).length <= step.reserve);
 }
