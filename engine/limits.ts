@@ -14,6 +14,7 @@ export const LIMITS = {
   connectionsPerAgent: 8,
   adapters: 1_024,
   stepsPerPolicy: 12,
+  overflowsPerQueue: 8,
   /** Agents a broadcast asks at a time. */
   offersPerContact: 32,
   /** Accepted commands whose outcome is remembered per sender. */

@@ -93,7 +93,7 @@ function thresholdsFile({ thresholds: { waiting, oldest } }: Queue): Record<stri
 }
 
 function queueFile(queue: Queue): Record<string, unknown> {
-  const { tenant, programme, channels, home, homeByLanguage, lead, calendar, whenClosed, waitingMax, policies } = queue;
+  const { tenant, programme, channels, home, homeByLanguage, lead, calendar, whenClosed, waitingMax, whenFull, overflow, policies } = queue;
   return given({
     tenant,
     programme,
@@ -104,6 +104,8 @@ function queueFile(queue: Queue): Record<string, unknown> {
     whenClosed,
     waitingMax,
     thresholds: thresholdsFile(queue),
+    whenFull: whenFull === null ? 'reject' : { queue: whenFull },
+    overflow: overflow.map(({ to, waitingOver, until }) => ({ to, when: { waitingOver, until } })),
     byChannel: Object.fromEntries(Object.entries(policies).map(([channel, policy]) => [channel, policyFile(policy)])),
   });
 }
@@ -119,7 +121,7 @@ const byLanguage = (
 const riskOf = ({ target }: RoutingPolicy): string => (target.riskPercent === null ? 'none' : `${target.riskPercent}%`);
 
 function policyFile(policy: RoutingPolicy): Record<string, unknown> {
-  const { target, band, steps, rank, offer, lastAgent, shortAbandonMs, wrapUpMaxMs, skills } = policy;
+  const { target, band, steps, rank, offer, lastAgent, maxWait, shortAbandonMs, wrapUpMaxMs, skills } = policy;
   return {
     target: {
       percent: target.percent,
@@ -140,6 +142,8 @@ function policyFile(policy: RoutingPolicy): Record<string, unknown> {
       reofferRejected: formatDuration(offer.reofferRejectedMs),
     },
     lastAgent: lastAgent === null ? 'off' : { mode: lastAgent.mode, limit: formatDuration(lastAgent.limitMs), clock: lastAgent.clock },
+    maxWait:
+      maxWait === null ? 'off' : { after: formatDuration(maxWait.afterMs), to: maxWait.to === null ? 'reject' : `queue:${maxWait.to}` },
     shortAbandon: formatDuration(shortAbandonMs),
     wrapUpMax: formatDuration(wrapUpMaxMs),
     skills: Object.fromEntries(skills.map(({ skill, level }) => [skill, level])),

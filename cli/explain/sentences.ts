@@ -72,6 +72,7 @@ const TURNED_AWAY = {
   'queue-closed': 'the queue was closed',
   'queue-full': 'the queue was full',
   'box-full': 'the box was full',
+  'max-wait': 'it had waited for as long as the queue lets it',
 } as const satisfies Record<EventOf<'contact.rejected'>['because'], string>;
 
 function setAside({ because, untilMs, reply, signal, formerAgent, sameAgentMs }: EventOf<'contact.parked'>, clock: WallClock): string {

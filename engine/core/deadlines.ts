@@ -15,6 +15,7 @@ export const DEADLINE_KINDS = [
   'wrap-up',
   'aside',
   'step',
+  'max-wait',
   'affinity',
   'refusal',
   'target',

@@ -8,6 +8,7 @@ import { addDeadline, type Deadline, type DeadlineKind, firstOf, nextDeadline } 
 import { nextStepOf } from './next-step.js';
 import { nextTargetOf } from './next-target.js';
 import type { LiveContact, QueueRecord, RouterState } from './state.js';
+import { policyOf } from './subject.js';
 import { oldestDueMs } from './threshold.js';
 
 type DueOf = (state: RouterState, deadline: Deadline) => Ms | null;
@@ -57,6 +58,16 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     // Who is urgent does not wait for a door: all time counts, whatever the queue's clock does.
     return contact.band === 0 ? contact.enteredAtMs + next.afterMs : queueClockReachesAtMs(queue, next.clockMs);
   },
+  'max-wait': (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    // Who is being offered may be taken in the next moment: the wait ends when nobody has taken it.
+    if (contact === undefined || contact.state !== 'queued' || contact.band === 0) return null;
+    // What one agent asks another for ends by its own rules.
+    if (contact.link !== null || contact.returnsTo !== null) return null;
+    const maxWait = policyOf(state, contact)?.policy.maxWait;
+    const queue = state.queues.get(contact.queue);
+    return maxWait == null || queue === undefined ? null : queueClockReachesAtMs(queue, contact.enteredClockMs + maxWait.afterMs);
+  },
   affinity: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);
     return contact === undefined || contact.state === 'owned' || contact.aside !== null ? null : (contact.affinity?.untilMs ?? null);
@@ -99,7 +110,11 @@ export function watch(state: RouterState, kind: DeadlineKind, id: string, ordina
 /** The clock of a queue, or its plan, has changed: every waiting contact has a new date for its next step. */
 export function watchSteps(state: RouterState, queue: QueueRecord): void {
   if (queue.clockSinceMs === null || queue.waiting === 0) return;
-  for (const contact of state.contacts.values()) if (contact.queue === queue.id) watch(state, 'step', contact.contact, contact.ordinal);
+  for (const contact of state.contacts.values())
+    if (contact.queue === queue.id) {
+      watch(state, 'step', contact.contact, contact.ordinal);
+      watch(state, 'max-wait', contact.contact, contact.ordinal);
+    }
 }
 
 /** Contacts have new dates for their target, or for the queue's alarm of long waits. */

@@ -10,6 +10,7 @@ import type { Deadline, DeadlineKind } from './deadlines.js';
 import { agentsOf } from './decide/hub.js';
 import { fireOldest, fireTarget } from './fire/alarms.js';
 import { endAside } from './fire/aside.js';
+import { endWait } from './fire/max-wait.js';
 import { nextStepOf, opened } from './next-step.js';
 import { liveOffersOfAgents, requeued, revoke } from './revoke.js';
 import type { RouterState } from './state.js';
@@ -110,6 +111,8 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     if (opening === null) return [];
     return [opened(state, contact, opening.step)];
   },
+
+  'max-wait': (state, { ordinal }, atMs) => endWait(state, state.contacts.get(ordinal), atMs),
 
   affinity: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);

@@ -6,6 +6,8 @@ import type { Queue } from '../domain/queue.js';
 /** Look-ups by name into a plan; derived from it, so never part of the hash. */
 export interface PlanIndex {
   readonly queues: ReadonlyMap<QueueId, Queue>;
+  /** Queues that may overflow. */
+  readonly overflowing: readonly Queue[];
   readonly hubs: ReadonlyMap<HubId, Hub>;
   readonly skills: ReadonlySet<SkillId>;
   readonly authorisations: ReadonlySet<SkillId>;
@@ -17,6 +19,7 @@ export interface PlanIndex {
 export function indexPlan(plan: Plan): PlanIndex {
   return {
     queues: new Map(plan.queues.map((queue) => [queue.id, queue])),
+    overflowing: plan.queues.filter(({ overflow }) => overflow.length > 0),
     hubs: new Map(plan.hubs.map((hub) => [hub.id, hub])),
     skills: new Set(plan.skills.map((skill) => skill.id)),
     authorisations: new Set(plan.skills.filter((skill) => skill.authorisation).map((skill) => skill.id)),

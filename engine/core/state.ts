@@ -132,6 +132,8 @@ export interface QueueRecord {
   waiting: number;
   /** Thresholds that are crossed. */
   crossed: readonly ThresholdMeasure[];
+  /** Queues it overflows to now, in the order it began to. */
+  overflowing: readonly QueueId[];
 }
 
 export interface HubRecord {

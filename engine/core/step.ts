@@ -15,6 +15,7 @@ import { isRejection } from './decision.js';
 import { nextDue } from './due.js';
 import { fire } from './fire.js';
 import { nextHandover } from './follow/handover.js';
+import { nextOverflow } from './overflow.js';
 import type { RouterState } from './state.js';
 import { crossThresholds } from './threshold.js';
 import { nextUrgentAlarms } from './urgent.js';
@@ -81,14 +82,27 @@ type Follow = (state: Readonly<RouterState>, atMs: Ms) => readonly Event[];
 
 /**
  * In this order, one at a time: what was handed over comes to rest; an alarm tells of every urgent contact; work set aside is taken up
- * where there is room again; what keeps an urgent contact from its agent is taken back; alarms tell what that has come to; then
+ * where there is room again; what keeps an urgent contact from its agent is taken back; queues overflow; alarms tell what that has come to; then
  * contacts are matched.
  */
-const FOLLOWS: readonly Follow[] = [nextHandover, nextUrgentAlarms, nextResumption, nextPreemption, crossThresholds, changeCover];
+const FOLLOWS: readonly Follow[] = [
+  nextHandover,
+  nextUrgentAlarms,
+  nextResumption,
+  nextPreemption,
+  nextOverflow,
+  crossThresholds,
+  changeCover,
+];
 
 /** Until nothing moves. */
 function settle(state: RouterState, at: Moment, events: Event[], match: Match): void {
-  const most = state.contacts.size * LIMITS.offersPerContact + state.offers.size + 2 * state.queues.size + state.hubs.size + 1;
+  const most =
+    state.contacts.size * LIMITS.offersPerContact +
+    state.offers.size +
+    (2 + LIMITS.overflowsPerQueue) * state.queues.size +
+    state.hubs.size +
+    1;
   for (let made = 0; followed(state, at, events) || matched(state, at, events, match); made++)
     if (made > most) throw new Fault('MATCH_ENDLESS', { count: made });
 }

@@ -1,5 +1,5 @@
 import type { SkillLevel } from './agent.js';
-import type { HubId, LanguageTag, SkillId } from './ids.js';
+import type { HubId, LanguageTag, QueueId, SkillId } from './ids.js';
 import type { CefrLevel } from './language.js';
 import type { Ms } from './units.js';
 
@@ -96,6 +96,12 @@ export interface AffinityPolicy {
   readonly clock: PolicyClock;
 }
 
+/** The longest wait, in routable time: then a contact goes on in the queue `to`, or, with `null`, is turned away. */
+export interface MaxWait {
+  readonly afterMs: Ms;
+  readonly to: QueueId | null;
+}
+
 /** How contacts of one queue on one channel are routed. */
 export interface RoutingPolicy {
   readonly target: Target;
@@ -105,6 +111,7 @@ export interface RoutingPolicy {
   readonly rank: readonly RankKeyName[];
   readonly offer: OfferPolicy;
   readonly lastAgent: AffinityPolicy | null;
+  readonly maxWait: MaxWait | null;
   /** A contact that leaves sooner than this is counted as a short abandon. */
   readonly shortAbandonMs: Ms;
   readonly wrapUpMaxMs: Ms;

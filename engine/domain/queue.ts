@@ -17,6 +17,13 @@ export interface Threshold {
   readonly until: number;
 }
 
+/** While this queue overflows, newcomers go to `to`: from more than `waitingOver` waiting until there are no more than `until`. */
+export interface Overflow {
+  readonly to: QueueId;
+  readonly waitingOver: number;
+  readonly until: number;
+}
+
 /** Where contacts enter. */
 export interface Queue {
   readonly id: QueueId;
@@ -35,6 +42,9 @@ export interface Queue {
   readonly waitingMax: number | null;
   /** When wallboards light up; `oldest` in milliseconds. `null`: never. */
   readonly thresholds: Readonly<Record<ThresholdMeasure, Threshold | null>>;
+  /** Where newcomers go while it is full; `null`: they are turned away. */
+  readonly whenFull: QueueId | null;
+  readonly overflow: readonly Overflow[];
   /** One policy per channel of the queue. */
   readonly policies: Readonly<Record<ChannelId, RoutingPolicy>>;
 }

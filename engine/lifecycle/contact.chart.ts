@@ -60,6 +60,7 @@ export const contactChart = declare.createMachine({
         'contact.updated': { target: 'queued', actions: ['revise'] },
         'contact.moved': { target: 'queued', actions: ['move'] },
         'contact.parked': { target: 'parked', actions: ['leaveQueue', 'setAside'] },
+        'contact.rejected': { target: 'rejected', actions: ['leaveQueue', 'forget'] },
         'contact.abandoned': { target: 'abandoned', actions: ['leaveQueue', 'forget'] },
         'contact.withdrawn': { target: 'withdrawn', actions: ['leaveQueue', 'forget'] },
       },

@@ -127,6 +127,12 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
         break;
       }
       case 'contact.rejected':
+        if (followed.has(event.ordinal)) {
+          leave(event, event.waitedMs, (row) => {
+            row.rejected++;
+          });
+          break;
+        }
         each(ledger.rowsAt(atMs, keysOf(event, undefined)), (row) => {
           row.arrived++;
           row.contacts++;

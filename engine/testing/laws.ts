@@ -38,7 +38,8 @@ export function accounts(events: readonly Event[]) {
   const visits = new Map<number, number>();
   for (const event of events) {
     if (event.type === 'contact.queued') visits.set(event.ordinal, event.visit);
-    if (event.type === 'contact.queued' || event.type === 'contact.rejected') row(event.queue).arrived++;
+    const turnedAway = event.type === 'contact.rejected' && !visits.has(event.ordinal);
+    if (event.type === 'contact.queued' || turnedAway) row(event.queue).arrived++;
     if (event.type === 'contact.rejected') row(event.queue).rejected++;
     if (event.type === 'contact.abandoned') row(event.queue).abandoned++;
     if (event.type === 'contact.withdrawn') row(event.queue).withdrawn++;

@@ -125,6 +125,38 @@ const anyThresholds = fc
     oldest: maybe(fc.tuple(seconds(0, 40), seconds(0, 20)).map(([until, more]) => ({ over: until + more, until }))),
   })
   .map(present);
+/** How contacts of a queue come to the next one. */
+const anyWay = fc.oneof(
+  fc.constant({ kind: 'full' as const }),
+  fc.record({ kind: fc.constant('overflow' as const), waitingOver: fc.integer({ min: 0, max: 4 }), until: fc.integer({ min: 0, max: 4 }) }),
+  fc.record({ kind: fc.constant('wait' as const), after: seconds(0, 60) }),
+);
+type Way = typeof anyWay extends fc.Arbitrary<infer T> ? T : never;
+
+/** Fields of a queue that say so; the last one has nowhere to send them but away. */
+function waysTo(next: string | undefined, ways: readonly Way[] = []): object {
+  const fields = ways.flatMap((way): object[] => {
+    if (way.kind === 'wait') return [{ maxWait: { after: way.after, to: next === undefined ? 'reject' : `queue:${next}` } }];
+    if (next === undefined) return [];
+    if (way.kind === 'full') return [{ whenFull: { queue: next } }];
+    const { waitingOver, until } = way;
+    return [{ overflow: [{ to: next, when: { waitingOver, until: Math.min(waitingOver, until) } }] }];
+  });
+  return Object.assign({}, ...fields);
+}
+
+/** Each queue sends what it does not keep to the one after it, which therefore is of the same tenant and takes the same channels. */
+function joined<Q extends { tenant: string; channels: string[]; ways?: readonly Way[] }>(queues: readonly (readonly [string, Q])[]) {
+  let before: Q | undefined;
+  return queues.map(([id, { ways, ...queue }], place) => {
+    const follows =
+      before?.ways === undefined
+        ? queue
+        : { ...queue, tenant: before.tenant, channels: [...new Set([...queue.channels, ...before.channels])] };
+    before = { ...follows, ways } as unknown as Q;
+    return [id, { ...follows, ...waysTo(queues[place + 1]?.[0], ways) }] as const;
+  });
+}
 
 const anyQueue = fc
   .record({
@@ -135,6 +167,7 @@ const anyQueue = fc
     whenClosed: maybe(fc.constantFrom<'reject' | 'keep'>('reject', 'keep')),
     waitingMax: rarely(fc.integer({ min: 1, max: 4 })),
     thresholds: rarely(anyThresholds, 3),
+    ways: rarely(fc.array(anyWay, { minLength: 1, maxLength: 3 }), 3),
     policy: anyPolicy,
   })
   .map(({ policy, ...queue }) => ({ ...present(queue), ...policy }));
@@ -191,7 +224,7 @@ const anyPlanFile = fc
     skills: ['billing', 'tech', { id: AUTHORISATION, authorisation: true }],
     jurisdictions: { EU: ['PT', 'FR', 'RO'], UK: ['GB'] },
     hubs: Object.fromEntries(hubs),
-    queues: Object.fromEntries(queues),
+    queues: Object.fromEntries(joined(queues)),
     channels: Object.fromEntries(channels),
     ...present(rest),
   }));

@@ -63,6 +63,10 @@ export function sentence(event: Event): string | undefined {
       return `${event.queue} opens`;
     case 'queue.closed':
       return `${event.queue} closes`;
+    case 'queue.overflow-began':
+      return `${event.queue} overflows to ${event.to}`;
+    case 'queue.overflow-ended':
+      return `${event.queue} no longer overflows to ${event.to}`;
     case 'hub.opened':
       return `${event.hub} opens`;
     case 'hub.closed':

@@ -31,6 +31,7 @@ const queued = (ordinal: number, atMs: number): Event => ({
   adapter: null,
   affinity: null,
   link: null,
+  meantFor: null,
   visitAtMs: 0,
   enteredClockMs: 0,
   nextStepClockMs: null,

@@ -48,7 +48,10 @@ const toldByOffer: Write = () => undefined;
 
 /** What each action of the chart writes. */
 const WRITES: Readonly<Record<ContactAction, Write>> = {
-  enterQueue: (state, contact) => insertWaiting(state.waiting, contact),
+  enterQueue: (state, contact) => {
+    insertWaiting(state.waiting, contact);
+    watch(state, 'max-wait', contact.contact, contact.ordinal);
+  },
   leaveQueue: (state, contact) => removeWaiting(state.waiting, contact),
   takeOwner: (state, contact) => {
     contact.returnsTo = null;
@@ -75,13 +78,16 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     const queued = contact.state === 'queued';
     if (queued) removeWaiting(state.waiting, contact);
     Object.assign(contact, { requirement, attributes, band, priority, rankFromMs, targetMs, rankAtMs });
-    if (queued) insertWaiting(state.waiting, contact);
     watch(state, 'step', contact.contact, contact.ordinal);
+    if (!queued) return;
+    insertWaiting(state.waiting, contact);
+    watch(state, 'max-wait', contact.contact, contact.ordinal);
   },
   move: (state, contact, event, stamp) => {
     removeWaiting(state.waiting, contact);
     enterAnew(state, contact, event as ContactMoved, stamp);
     insertWaiting(state.waiting, contact);
+    watch(state, 'max-wait', contact.contact, contact.ordinal);
   },
   revisit: (state, contact, event, stamp) => enterAnew(state, contact, event as ContactMoved, stamp),
   setAside: (state, contact, event) => {
@@ -155,7 +161,7 @@ export function moveContact(state: RouterState, contact: LiveContact, event: Con
 
 export function applyContact(state: RouterState, event: ContactChartEvent, stamp: Stamp): void {
   if (event.type === 'contact.queued') return enter(state, event, stamp);
-  if (event.type === 'contact.rejected') {
+  if (event.type === 'contact.rejected' && !state.contacts.has(event.ordinal)) {
     moveOf(contactTable, contactTable.initial, event.type);
     state.lastContactOrdinal = event.ordinal;
     return;

@@ -18,7 +18,11 @@ export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: St
   setPlan(state, event.plan);
   enrol(state, event.roster.agents, atMs);
   openRecords(state, event.plan, atMs);
-  for (const queue of state.queues.values()) carryOnClock(state, queue, atMs);
+  for (const queue of state.queues.values()) {
+    const ways = state.index?.queues.get(queue.id)?.overflow ?? [];
+    queue.overflowing = queue.overflowing.filter((to) => ways.some((way) => way.to === to));
+    carryOnClock(state, queue, atMs);
+  }
   for (const contact of state.contacts.values()) listToTopUp(state, contact);
   watchTargets(state, state.contacts.values());
   state.endedCalendars.clear();
@@ -90,6 +94,7 @@ function openRecords(state: RouterState, plan: Plan, atMs: Ms): void {
         calendarReadAtMs: atMs,
         waiting: 0,
         crossed: [],
+        overflowing: [],
       });
   for (const { id } of plan.hubs)
     if (!state.hubs.has(id)) state.hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: atMs, uncovered: [] });

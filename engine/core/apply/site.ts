@@ -4,6 +4,8 @@ import type {
   HubOpened,
   HubResumed,
   HubSuspended,
+  OverflowBegan,
+  OverflowEnded,
   QueueClosed,
   QueueOpened,
   SiteEvent,
@@ -32,6 +34,9 @@ export function applySite(state: RouterState, event: SiteEvent, stamp: Stamp): v
     case 'queue.opened':
     case 'queue.closed':
       return applyQueue(state, event);
+    case 'queue.overflow-began':
+    case 'queue.overflow-ended':
+      return applyOverflow(state, event);
     case 'hub.opened':
     case 'hub.closed':
     case 'hub.suspended':
@@ -58,6 +63,11 @@ function applyQueue(state: RouterState, event: QueueOpened | QueueClosed): void 
   queue.clockSinceMs = clockRuns(state, queue) ? event.changedAtMs : null;
   watch(state, 'queue', queue.id);
   watchSteps(state, queue);
+}
+
+function applyOverflow(state: RouterState, { type, queue: id, to }: OverflowBegan | OverflowEnded): void {
+  const queue = found(state.queues.get(id), 'queue', id);
+  queue.overflowing = type === 'queue.overflow-began' ? [...queue.overflowing, to] : queue.overflowing.filter((other) => other !== to);
 }
 
 function applyHub(state: RouterState, event: HubOpened | HubClosed | HubSuspended | HubResumed): void {

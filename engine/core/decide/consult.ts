@@ -57,6 +57,7 @@ export function ask(state: Readonly<RouterState>, about: LiveContact, owner: Liv
     adapter: about.adapter,
     affinity: null,
     link: { kind, contact: about.contact, ordinal: about.ordinal, agent: owner.agent, to: to.agent ?? null },
+    meantFor: null,
     nextStepClockMs: nextAfterMs === undefined ? null : entry.enteredClockMs + nextAfterMs,
   };
   if (agent === undefined) return [queued];

@@ -1,14 +1,15 @@
 import type { CommandOf } from '../../domain/commands.js';
-import type { ContactQueued, ContactRejected, ContactSubject } from '../../domain/events/contact.js';
-import type { Event } from '../../domain/events.js';
+import type { ContactQueued, ContactSubject } from '../../domain/events/contact.js';
 import { own } from '../../domain/own.js';
 import type { Queue } from '../../domain/queue.js';
 import type { Ms } from '../../domain/units.js';
+import type { Rejection } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { affinityOf } from '../affinity.js';
 import { asideOnArrival } from '../aside.js';
 import { readQueueClock } from '../clock.js';
 import { type Decision, reject } from '../decision.js';
+import { entranceOf, whyClosed } from '../overflow.js';
 import { placeOf } from '../place.js';
 import type { QueueRecord, RouterState } from '../state.js';
 import { findContact } from '../subject.js';
@@ -30,54 +31,57 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   if (policy === undefined) return reject('CHANNEL_UNKNOWN', { queue: queue.id, channel: command.channel, channels: queue.channels });
   const present = findContact(state, tenant, command.contact);
   if (present !== undefined) return reject('CONTACT_EXISTS', { contact: command.contact, state: present.state });
-  const requirement = requirementOf(plan, index, policy, command);
-  if ('code' in requirement) return requirement;
   const awaited = awaitedOf(command, atMs);
   if (awaited !== undefined && 'code' in awaited) return awaited;
 
-  const subject: ContactSubject = {
-    tenant,
-    contact: command.contact,
-    ordinal: state.lastContactOrdinal + 1,
-    queue: queue.id,
-    channel: command.channel,
-  };
-  const band = command.band ?? policy.band;
-  const turnedAway = band === 0 ? undefined : whyTurnedAway(state, queue, record, awaited !== undefined);
-  if (turnedAway !== undefined) return [{ type: 'contact.rejected', ...subject, because: turnedAway }];
-  const enteredClockMs = readQueueClock(record, atMs);
-  const next = policy.steps[1];
-  const events: Event[] = [
-    {
-      type: 'contact.queued',
-      ...subject,
-      visit: 1,
-      ...placeOf(plan, queue, policy, { rankFromMs: atMs, band, priority: command.priority }),
-      requirement,
-      customer: command.customer,
-      attributes: command.attributes,
-      adapter: command.adapter,
-      affinity: affinityOf(state, plan, queue, policy, command, atMs),
-      link: null,
-      visitAtMs: atMs,
-      enteredClockMs,
-      nextStepClockMs: next === undefined ? null : enteredClockMs + next.afterMs,
-    } satisfies ContactQueued,
-  ];
-  if (awaited !== undefined) events.push(asideOnArrival(subject, awaited, atMs));
-  return events;
+  const urgent = (command.band ?? policy.band) === 0;
+  // Who comes to wait for later is not kept out by what is so now.
+  const entrance = urgent || awaited !== undefined ? { queue, record } : entranceOf(state, { queue, record }, command.channel);
+  const arrived = arrivalOf(state, entrance ?? { queue, record }, command, atMs);
+  if ('code' in arrived) return arrived;
+  const turnedAway = state.contacts.size >= LIMITS.contacts ? 'box-full' : entrance === undefined ? whyClosed(queue, record) : undefined;
+  if (turnedAway !== undefined && !urgent)
+    return [{ type: 'contact.rejected', ...subjectOf(state, queue, command), because: turnedAway, waitedMs: 0 }];
+  return awaited === undefined ? [arrived] : [arrived, asideOnArrival(subjectOf(state, queue, command), awaited, atMs)];
 }
 
-/** A contact that comes to wait for later is not kept out by what is so now. */
-export function whyTurnedAway(
+const subjectOf = (state: Readonly<RouterState>, queue: Queue, { contact, channel }: Enqueue): ContactSubject => ({
+  tenant: queue.tenant,
+  contact,
+  ordinal: state.lastContactOrdinal + 1,
+  queue: queue.id,
+  channel,
+});
+
+/** The contact as it enters a queue, which need not be the one it was meant for. */
+function arrivalOf(
   state: Readonly<RouterState>,
-  queue: Queue,
-  record: QueueRecord,
-  forLater = false,
-): ContactRejected['because'] | undefined {
-  if (state.contacts.size >= LIMITS.contacts) return 'box-full';
-  if (forLater) return undefined;
-  if (record.state === 'closed' && queue.whenClosed === 'reject') return 'queue-closed';
-  if (queue.waitingMax !== null && record.waiting >= queue.waitingMax) return 'queue-full';
-  return undefined;
+  { queue, record }: { readonly queue: Queue; readonly record: QueueRecord },
+  command: Enqueue,
+  atMs: Ms,
+): ContactQueued | Rejection {
+  const { plan, index } = state;
+  const policy = own(queue.policies, command.channel);
+  if (plan === null || index === null || policy === undefined) return reject('PLAN_MISSING');
+  const requirement = requirementOf(plan, index, policy, command);
+  if ('code' in requirement) return requirement;
+  const band = command.band ?? policy.band;
+  const enteredClockMs = readQueueClock(record, atMs);
+  const next = policy.steps[1];
+  return {
+    type: 'contact.queued',
+    ...subjectOf(state, queue, command),
+    visit: 1,
+    ...placeOf(plan, queue, policy, { rankFromMs: atMs, band, priority: command.priority }),
+    requirement,
+    customer: command.customer,
+    attributes: command.attributes,
+    adapter: command.adapter,
+    affinity: affinityOf(state, plan, queue, policy, command, atMs),
+    link: null,
+    meantFor: queue.id === command.queue ? null : command.queue,
+    visitAtMs: atMs,
+    enteredClockMs,
+    nextStepClockMs: next === undefined ? null : enteredClockMs + next.afterMs,
+  };
 }

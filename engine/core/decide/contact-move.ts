@@ -7,12 +7,12 @@ import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
 import { readQueueClock } from '../clock.js';
 import { type Decision, reject } from '../decision.js';
+import { whyClosed } from '../overflow.js';
 import { placeOf } from '../place.js';
 import { revoke } from '../revoke.js';
 import type { LiveContact, QueueRecord, RouterState } from '../state.js';
 import { liveOffersOf, ofContact, policyOf } from '../subject.js';
 import { contactByHand } from './by-hand.js';
-import { whyTurnedAway } from './contact-enqueue.js';
 import { inOtherState } from './contact-leave.js';
 import { updateContact } from './contact-update.js';
 import { requirementOf } from './requirement.js';
@@ -50,7 +50,7 @@ export interface Entry {
   readonly queue: string;
   /** `keep`: the instant its order counts from goes with it; `reset`: it counts from now. */
   readonly place: 'keep' | 'reset';
-  /** The queue only lends its policy, because an agent is named: it may be closed or full. */
+  /** Whether the queue may be closed or full: an agent is named and it only lends its policy, or a wait has ended elsewhere. */
   readonly besides?: boolean;
 }
 
@@ -71,7 +71,7 @@ export function entryOf(
   const policy = own(queue.policies, contact.channel);
   if (policy === undefined) return reject('CHANNEL_UNKNOWN', { queue: id, channel: contact.channel, channels: queue.channels });
   const stays = id === contact.queue && contact.state !== 'owned';
-  const refused = stays || besides ? undefined : turnedAway(state, contact, queue, record);
+  const refused = stays || besides ? undefined : turnedAway(contact, queue, record);
   if (refused !== undefined) return refused;
   const { languages, residency } = contact.requirement;
   const before = policyOf(state, contact)?.policy;
@@ -90,9 +90,9 @@ export function entryOf(
   };
 }
 
-function turnedAway(state: Readonly<RouterState>, contact: LiveContact, queue: Queue, record: QueueRecord): Rejection | undefined {
-  const because = contact.band === 0 ? undefined : whyTurnedAway(state, queue, record);
-  return because === undefined || because === 'box-full' ? undefined : reject('QUEUE_REFUSES', { queue: queue.id, because });
+function turnedAway(contact: LiveContact, queue: Queue, record: QueueRecord): Rejection | undefined {
+  const because = contact.band === 0 ? undefined : whyClosed(queue, record);
+  return because === undefined ? undefined : reject('QUEUE_REFUSES', { queue: queue.id, because });
 }
 
 /** What the contact itself asks: without the needs of the queue it leaves. An authorisation once needed stays needed. */

@@ -1,6 +1,7 @@
 import type { CommandOf } from '../../domain/commands.js';
 import type { ContactMoved, MoveCause, Skip } from '../../domain/events/contact.js';
 import type { Ms } from '../../domain/units.js';
+import { readQueueClock } from '../clock.js';
 import type { Decision } from '../decision.js';
 import { revoke } from '../revoke.js';
 import type { LiveContact, RouterState } from '../state.js';
@@ -23,7 +24,7 @@ export function pullContact(state: Readonly<RouterState>, command: CommandOf<'co
   if (assignment === undefined) return [...revoke(state, offers, 'pulled'), inItsPlace(contact, { because: 'pulled', by, skip })];
   return [
     ...endAssignment(state, assignment, { because: 'pulled', by }, atMs),
-    inItsPlace(nextVisit(contact, atMs), { because: 'pulled', by, skip }),
+    inItsPlace(nextVisit(state, contact, atMs), { because: 'pulled', by, skip }),
   ];
 }
 
@@ -36,7 +37,7 @@ export function takeOverContact(state: Readonly<RouterState>, command: CommandOf
   const agent = state.agents.get(command.agent);
   if (agent === undefined) return unknownAgent(state, command.agent);
   const { by, overrideCapacity } = command;
-  const visit = nextVisit(contact, atMs);
+  const visit = nextVisit(state, contact, atMs);
   const before = [
     ...endAssignment(state, assignment, { because: 'taken-over', by }, atMs),
     inItsPlace(visit, { because: 'taken-over', by, skip: [] }),
@@ -45,13 +46,12 @@ export function takeOverContact(state: Readonly<RouterState>, command: CommandOf
   return give(state, visit, agent, how, atMs);
 }
 
-/** The contact as it is once its owner has ended: nobody's, and counted anew from now. */
-export const nextVisit = (contact: LiveContact, atMs: Ms): LiveContact => ({
-  ...contact,
-  visit: contact.visit + 1,
-  visitAtMs: atMs,
-  affinity: null,
-});
+/** The contact as it is once its owner has ended: nobody's, and counted anew from now; time in hand was no waiting. */
+export function nextVisit(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): LiveContact {
+  const queue = state.queues.get(contact.queue);
+  const enteredClockMs = queue === undefined ? contact.enteredClockMs : readQueueClock(queue, atMs);
+  return { ...contact, visit: contact.visit + 1, visitAtMs: atMs, enteredClockMs, affinity: null };
+}
 
 /** Waits in its queue as it did before: same place, same rings. */
 export function inItsPlace(contact: LiveContact, how: { because: MoveCause; by: string | null; skip: readonly Skip[] }): ContactMoved {

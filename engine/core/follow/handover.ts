@@ -54,7 +54,7 @@ interface Passing {
 function passedOn(state: Readonly<RouterState>, { about, owner, contact, taken }: Passing, atMs: Ms): readonly Event[] {
   const agent = state.agents.get(taken.agent);
   const { queue, requirement, openSteps, enteredClockMs } = contact;
-  const visit: LiveContact = { ...nextVisit(about, atMs), queue, requirement, openSteps, enteredClockMs };
+  const visit: LiveContact = { ...nextVisit(state, about, atMs), queue, requirement, openSteps, enteredClockMs };
   const routing = routingOf(state, visit, atMs);
   if (agent === undefined || routing === undefined) return [];
   const made = draftOffer(routing, agent, {

@@ -77,6 +77,8 @@ export interface ContactQueued extends ContactSubject, Place {
   readonly adapter: AdapterId | null;
   readonly affinity: Affinity | null;
   readonly link: Link | null;
+  /** The queue it was meant for, where that one was full or overflowed; else `null`. */
+  readonly meantFor: QueueId | null;
   /** When this visit began: waits are measured from here, or from `rankFromMs` where that comes later. */
   readonly visitAtMs: Ms;
   /** Reading of the queue's clock when the contact entered; steps count from here. */
@@ -85,10 +87,12 @@ export interface ContactQueued extends ContactSubject, Place {
   readonly nextStepClockMs: Ms | null;
 }
 
-/** Turned away on arrival: an outcome of the contact, not of the command. */
+/** Turned away, on arrival or after the longest wait: an outcome of the contact, not of the command. */
 export interface ContactRejected extends ContactSubject {
   readonly type: 'contact.rejected';
-  readonly because: 'queue-closed' | 'queue-full' | 'box-full';
+  readonly because: 'queue-closed' | 'queue-full' | 'box-full' | 'max-wait';
+  /** 0 for a newcomer. */
+  readonly waitedMs: Ms;
 }
 
 export interface ContactUpdated extends ContactSubject, Place {
@@ -105,7 +109,7 @@ export interface Skip {
   readonly untilMs: Ms;
 }
 
-export type MoveCause = 'moved' | 'pulled' | 'taken-over' | 'transferred' | 'transfer-failed';
+export type MoveCause = 'moved' | 'pulled' | 'taken-over' | 'transferred' | 'transfer-failed' | 'max-wait';
 
 /**
  * Put among the waiting of a queue by somebody's decision. Where an agent has had the contact since it was queued last, this is its

@@ -51,6 +51,19 @@ export interface QueueClosed {
   readonly clockMs: Ms;
 }
 
+/** From now on newcomers go to another queue. */
+export interface OverflowBegan {
+  readonly type: 'queue.overflow-began';
+  readonly queue: QueueId;
+  readonly tenant: TenantId;
+  readonly to: QueueId;
+  readonly waiting: number;
+}
+
+export interface OverflowEnded extends Omit<OverflowBegan, 'type'> {
+  readonly type: 'queue.overflow-ended';
+}
+
 export interface HubOpened {
   readonly type: 'hub.opened';
   readonly hub: HubId;
@@ -104,6 +117,8 @@ export type SiteEvent =
   | CalendarEnded
   | QueueOpened
   | QueueClosed
+  | OverflowBegan
+  | OverflowEnded
   | HubOpened
   | HubClosed
   | HubSuspended

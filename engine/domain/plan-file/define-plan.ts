@@ -89,6 +89,7 @@ function compile(file: PlanFile, input: unknown, options: DefinePlanOptions, fin
       ),
       authorisations: new Set(skills.filter((skill) => skill.authorisation).map(({ id }) => id)),
       tenants: new Names('tenant', tenants),
+      queueNames: namesAt(input, 'queues'),
       calendars: calendarNames,
       resolve,
     },

@@ -78,6 +78,26 @@ export const queueFile = z.strictObject({
   waitingMax: count.max(LIMITS.contacts).optional().describe('most contacts waiting at a time; one more is turned away'),
   /** When wallboards light up; never without. */
   thresholds: thresholdsFile.optional().describe('when wallboards light up; never without'),
+  /** Default: reject. */
+  whenFull: z
+    .union([z.literal('reject'), z.strictObject({ queue: name })], { error: 'must be reject, or {queue: …}' })
+    .optional()
+    .describe('what becomes of a newcomer who finds waitingMax waiting'),
+  /** Queues that newcomers go to while many wait here. */
+  overflow: z
+    .array(
+      z.strictObject({
+        to: name,
+        when: z.strictObject({
+          waitingOver: z.int().min(0).max(LIMITS.contacts),
+          /** Default: half of waitingOver. */
+          until: z.int().min(0).max(LIMITS.contacts).optional().describe('it ends with no more than so many waiting; default: half'),
+        }),
+      }),
+    )
+    .max(LIMITS.overflowsPerQueue)
+    .optional()
+    .describe('queues that newcomers go to while many wait here'),
   ...policyFields,
   /** The same fields for one channel only. */
   byChannel: z.record(name, policyFile).optional().describe('the same fields for one channel only'),

@@ -118,6 +118,14 @@ export const channelPolicyFields = {
 
 export const policyFields = {
   ...channelPolicyFields,
+  /** Longest wait in routable time, and what then. */
+  maxWait: z
+    .union(
+      [z.literal('off'), z.strictObject({ after: duration, to: z.union([z.literal('reject'), z.string().regex(/^queue:[^/\p{Cc}]+$/u)]) })],
+      { error: 'must be off, or {after, to: reject} or {after, to: queue:<name>}' },
+    )
+    .optional()
+    .describe('longest wait in routable time; then another queue, as in queue:backup, or reject'),
   /** Skills every contact needs, besides its own. */
   skills: skillNeeds.optional().describe('skills every contact needs, besides its own'),
 };

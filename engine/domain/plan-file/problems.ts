@@ -27,6 +27,9 @@ export const PROBLEMS = {
   LIMIT_PASSED: error('There are {count} {what}; a box holds at most {countMax}.', 'Make them fewer, or use several boxes.'),
 
   TENANT_MISSING: error('The plan has several tenants and queue {queue} names none.', 'Add "tenant" to the queue.'),
+  QUEUE_OF_OTHER_TENANT: error('Queue {queue} belongs to tenant {tenant}.', 'Name a queue of the same tenant.'),
+  QUEUE_CIRCULAR: error('Contacts of queue {queue} sent to {to} would come back.', 'Let maxWait, whenFull and overflow lead away only.'),
+  OVERFLOW_UNENDING: error('The overflow would end at {until} waiting, above the {waitingOver} it begins over.', 'Lower "until".'),
   CHANNEL_INCOMPLETE: error(
     'Channel {channel} is not built in, so it must state mode and urgency.',
     'Add "mode" and "urgency", or correct its name.',

@@ -3,7 +3,8 @@ import type { HubId, LanguageTag } from '../ids.js';
 import type { RoutingPolicy } from '../policy.js';
 import type { Queue } from '../queue.js';
 import type { Channels } from './channels.js';
-import type { Names } from './names.js';
+import { Names } from './names.js';
+import { checkWays, overflowOf } from './overflow.js';
 import type { PlanFile, QueueFile } from './plan-schema.js';
 import { type Layer, policyOf } from './policies.js';
 import type { PolicyFile } from './policy-file.js';
@@ -14,11 +15,15 @@ import { thresholdsOf } from './thresholds.js';
 export interface QueueContext extends Pick<StepContext, 'hubs' | 'hubNames' | 'skillNames' | 'authorisations' | 'resolve'> {
   readonly channels: Channels;
   readonly tenants: Names;
+  /** Also of queues that had to be left out. */
+  readonly queueNames: readonly string[];
   readonly calendars: Names;
 }
 
 export function queuesOf(file: PlanFile, context: QueueContext, findings: Findings): readonly Queue[] {
-  return Object.entries(file.queues).map(([id, queue]) => queueOf(id, queue, file, context, findings));
+  const queues = Object.entries(file.queues).map(([id, queue]) => queueOf(id, queue, file, context, findings));
+  checkWays(queues, file.queues, new Names('queue', context.queueNames), findings);
+  return queues;
 }
 
 function queueOf(id: string, queue: QueueFile, file: PlanFile, context: QueueContext, findings: Findings): Queue {
@@ -57,6 +62,8 @@ function queueOf(id: string, queue: QueueFile, file: PlanFile, context: QueueCon
     whenClosed: queue.whenClosed ?? whenClosedOf(channels.flatMap((channel) => context.channels.channels[channel] ?? [])),
     waitingMax: queue.waitingMax ?? null,
     thresholds: thresholdsOf(queue.thresholds, [...path, 'thresholds'], findings),
+    whenFull: queue.whenFull === undefined || queue.whenFull === 'reject' ? null : queue.whenFull.queue,
+    overflow: overflowOf(queue.overflow, [...path, 'overflow'], findings),
     policies,
   };
 }

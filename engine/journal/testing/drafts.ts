@@ -52,6 +52,7 @@ const events: fc.Arbitrary<Event> = fc.oneof(
     queue: code,
     channel: code,
     because: fc.constant('queue-full' as const),
+    waitedMs: fc.nat(),
   }),
 );
 

@@ -1,0 +1,16 @@
+import type { Event } from '../../domain/events.js';
+import type { Ms } from '../../domain/units.js';
+import { entryOf } from '../decide/contact-move.js';
+import type { LiveContact, RouterState } from '../state.js';
+import { ofContact, policyOf, waitedOf } from '../subject.js';
+
+/** A contact has waited for as long as its queue lets it: it goes on in another one, whatever limits that one has, or is turned away. */
+export function endWait(state: Readonly<RouterState>, contact: LiveContact | undefined, atMs: Ms): readonly Event[] {
+  const maxWait = contact === undefined ? undefined : policyOf(state, contact)?.policy.maxWait;
+  if (contact === undefined || maxWait == null) return [];
+  const entry = maxWait.to === null ? null : entryOf(state, contact, { queue: maxWait.to, place: 'keep', besides: true }, atMs);
+  if (entry === null || 'code' in entry)
+    return [{ type: 'contact.rejected', ...ofContact(contact), because: 'max-wait', waitedMs: waitedOf(contact, atMs) }];
+  const { visit, visitAtMs, affinity } = contact;
+  return [{ type: 'contact.moved', ...entry, visit, visitAtMs, affinity, skip: [], returnsTo: null, because: 'max-wait', by: null }];
+}

@@ -1,0 +1,53 @@
+import type { OverflowBegan, OverflowEnded } from '../domain/events/site.js';
+import type { QueueId } from '../domain/ids.js';
+import { own } from '../domain/own.js';
+import type { Queue } from '../domain/queue.js';
+import type { QueueRecord, RouterState } from './state.js';
+
+/**
+ * The next overflow that begins or ends by itself, or none. It begins with more waiting than its threshold and ends only once they are
+ * down to a lower one, so that a queue at its limit does not send every second contact elsewhere.
+ */
+export function nextOverflow(state: Readonly<RouterState>): readonly (OverflowBegan | OverflowEnded)[] {
+  for (const { id, tenant, overflow } of state.index?.overflowing ?? []) {
+    const record = state.queues.get(id);
+    if (record === undefined) continue;
+    const { waiting } = record;
+    for (const { to, waitingOver, until } of overflow) {
+      const on = record.overflowing.includes(to);
+      if (!on && waiting > waitingOver) return [{ type: 'queue.overflow-began', queue: id, tenant, to, waiting }];
+      if (on && waiting <= until) return [{ type: 'queue.overflow-ended', queue: id, tenant, to, waiting }];
+    }
+  }
+  return [];
+}
+
+/** Why a queue takes no newcomer now; `undefined`: it takes them. */
+export function whyClosed(queue: Queue, record: QueueRecord): 'queue-closed' | 'queue-full' | undefined {
+  if (record.state === 'closed' && queue.whenClosed === 'reject') return 'queue-closed';
+  return queue.waitingMax !== null && record.waiting >= queue.waitingMax ? 'queue-full' : undefined;
+}
+
+interface Entrance {
+  readonly queue: Queue;
+  readonly record: QueueRecord;
+}
+
+/**
+ * The queue that takes a newcomer to `queue`: where that one overflows or is full, the first it names that takes the contact, and so on from
+ * there. A plan sends nobody in circles. `undefined`: none does.
+ */
+export function entranceOf(state: Readonly<RouterState>, { queue, record }: Entrance, channel: string): Entrance | undefined {
+  const refused = whyClosed(queue, record);
+  if (refused === 'queue-closed') return undefined;
+  const onwards: QueueId[] = queue.overflow.map(({ to }) => to).filter((to) => record.overflowing.includes(to));
+  if (refused === 'queue-full' && queue.whenFull !== null) onwards.push(queue.whenFull);
+  for (const to of onwards) {
+    const next = state.index?.queues.get(to);
+    const nextRecord = state.queues.get(to);
+    if (next === undefined || nextRecord === undefined || own(next.policies, channel) === undefined) continue;
+    const found = entranceOf(state, { queue: next, record: nextRecord }, channel);
+    if (found !== undefined) return found;
+  }
+  return refused === undefined ? { queue, record } : undefined;
+}
