@@ -126,7 +126,7 @@ describe('the longest wait', () => {
     await play.arrives('call');
     await play.arrives('ecall', { band: 0 });
     play.at(31);
-    expect(play.told()).toEqual(['call waits', 'ecall waits', 'call is turned away: max-wait']);
+    expect(play.told()).toEqual(['call waits', 'ecall waits', 'ALARM: ecall', 'call is turned away: max-wait']);
     expect(rowsOf(play)).toMatchObject([{ key: 'help', arrived: 2, rejected: 1, abandoned: 0, waiting: 1, longestWaitMs: 30_000 }]);
   });
 
