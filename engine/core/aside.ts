@@ -6,6 +6,7 @@ import type { Ms } from '../domain/units.js';
 import { affinityOf } from './affinity.js';
 import { readQueueClock } from './clock.js';
 import { endAssignment } from './decide/contact-release.js';
+import { nextStepOf } from './next-step.js';
 import { placeOf } from './place.js';
 import type { LiveContact, RouterState } from './state.js';
 import { assignmentOf, liveOffersOf, ofContact, ofOffer, policyOf } from './subject.js';
