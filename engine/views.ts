@@ -1,3 +1,4 @@
+import type { NextPresence } from './domain/events/agent.js';
 import type { Aside, AsideCause } from './domain/events/aside.js';
 import type { Affinity, Attributes, Requirement } from './domain/events/contact.js';
 import type { AgentId, ChannelId, ContactId, HubId, LanguageTag, OfferId, QueueId, TenantId } from './domain/ids.js';
@@ -61,6 +62,10 @@ export interface AgentView {
   readonly capacity: CapacityUnits;
   readonly idleSinceMs: Ms | null;
   readonly strikes: number;
+  /** What the agent will declare once the work in hand is done. */
+  readonly next: NextPresence | null;
+  /** When the agent, set not ready for not answering, is ready again by itself. */
+  readonly backOffUntilMs: Ms | null;
   readonly work: readonly OfferView[];
 }
 

@@ -46,7 +46,7 @@ queues:
     'target: { percent: 80, within: 20s, end: answer, clock: elapsed, risk: none }',
     '- { after: 0s, hubs: [ lisbon ], languages: { preferences: 1, tolerance: 0 }, skills: { tolerance: 0, drop: [] } }',
     '- { after: 2h, hubs: any, languages: { preferences: 1, tolerance: 0 }, skills: { tolerance: 0, drop: [] } }',
-    'offer: { mode: push, within: 15s, strikes: 1, reofferExpired: 30s, reofferRejected: 10m }',
+    'backOffMax: 15m,',
     'lastAgent: { mode: reserve, limit: 30m, clock: openHours }',
     'whenClosed: keep',
   ]) {

@@ -138,8 +138,13 @@ function policyFile(policy: RoutingPolicy): Record<string, unknown> {
       ...(offer.mode === 'broadcast' && { to: offer.to }),
       within: formatDuration(offer.ttlMs),
       strikes: offer.strikesMax,
+      backOff: formatDuration(offer.backOffMs),
+      backOffMax: formatDuration(offer.backOffMaxMs),
+      coolDown: formatDuration(offer.coolDownMs),
+      coolDownOf: offer.coolDownOf,
       reofferExpired: formatDuration(offer.reofferExpiredMs),
       reofferRejected: formatDuration(offer.reofferRejectedMs),
+      transferReturn: formatDuration(offer.transferReturnMs),
     },
     lastAgent: lastAgent === null ? 'off' : { mode: lastAgent.mode, limit: formatDuration(lastAgent.limitMs), clock: lastAgent.clock },
     maxWait:

@@ -54,6 +54,8 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'agent.signed-out':
     case 'agent.ready':
     case 'agent.not-ready':
+    case 'agent.next-presence-set':
+    case 'agent.cooled-down':
     case 'agent.connected':
     case 'agent.connection-dropped':
     case 'agent.connection-lost':

@@ -100,6 +100,9 @@ function buildIndices(state: RouterState): void {
   for (const agent of state.agentsInOrder) {
     watch(state, 'authorisation', agent.id, agent.ordinal);
     watch(state, 'agent-grace', agent.id, agent.ordinal);
+    watch(state, 'back-off', agent.id, agent.ordinal);
+    watch(state, 'cool-down', agent.id, agent.ordinal);
+    if (agent.next !== null) state.leaving.add(agent);
   }
   for (const id of Object.keys(state.plan?.calendars ?? {})) watch(state, 'calendar', id);
   for (const id of state.queues.keys()) watch(state, 'queue', id);

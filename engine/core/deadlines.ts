@@ -13,6 +13,8 @@ export const DEADLINE_KINDS = [
   'adapter-grace',
   'offer',
   'wrap-up',
+  'back-off',
+  'cool-down',
   'aside',
   'step',
   'max-wait',

@@ -1,5 +1,6 @@
 import type { AgentProfile } from '../domain/agent.js';
 import { type CompiledCalendar, isOpenAt, nextChangeMs } from '../domain/calendar.js';
+import type { CoolDown } from '../domain/events/agent.js';
 import type { CalendarId, OfferId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
@@ -29,6 +30,10 @@ export function nextAuthorisationChangeMs(profile: AgentProfile, sinceMs: Ms): M
   return next;
 }
 
+/** The one that ends first. */
+export const nextCooledDown = (coolDowns: readonly CoolDown[]): CoolDown | undefined =>
+  coolDowns.reduce<CoolDown | undefined>((first, one) => (first === undefined || one.untilMs < first.untilMs ? one : first), undefined);
+
 /** Where each kind of deadline stands in the state. */
 const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   calendar: (state, { id }) => (state.endedCalendars.has(id) ? null : (state.plan?.calendars[id]?.horizonMs ?? null)),
@@ -49,6 +54,8 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     return offer?.state === 'wrappingUp' ? offer.dueMs : null;
   },
   aside: (state, { ordinal }) => state.contacts.get(ordinal)?.aside?.untilMs ?? null,
+  'back-off': (state, { id }) => state.agents.get(id)?.backOff?.untilMs ?? null,
+  'cool-down': (state, { id }) => nextCooledDown(state.agents.get(id)?.coolDowns ?? [])?.untilMs ?? null,
   step: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);
     if (contact === undefined || contact.state === 'owned' || contact.aside !== null) return null;

@@ -1,20 +1,22 @@
 import { isOpenAt } from '../domain/calendar.js';
 import type { Event } from '../domain/events.js';
 import type { OfferId } from '../domain/ids.js';
-import { NO_ANSWER } from '../domain/plan.js';
 import type { Ms } from '../domain/units.js';
 import { skillLevelAt } from '../routing/skills.js';
 import { stands } from '../routing/standing.js';
 import { readQueueClock } from './clock.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { agentsOf } from './decide/hub.js';
+import { nextCooledDown } from './due.js';
 import { fireOldest, fireTarget } from './fire/alarms.js';
 import { endAside } from './fire/aside.js';
 import { endWait } from './fire/max-wait.js';
+import { endBackOff, setNotAnswering } from './fire/no-answer.js';
 import { nextStepOf, opened } from './next-step.js';
 import { liveOffersOfAgents, requeued, revoke } from './revoke.js';
 import type { RouterState } from './state.js';
 import { ofAgent, ofContact, ofOffer, policyOf } from './subject.js';
+import { wrapUpFinished } from './wrap-up.js';
 
 type Fire = (state: Readonly<RouterState>, deadline: Deadline, atMs: Ms) => readonly Event[];
 
@@ -87,19 +89,20 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
       ...requeued(state, offer, 'expired'),
     ];
     if (agent.presence !== 'ready' || policy === undefined || strikes < policy.strikesMax) return events;
-    const others = liveOffersOfAgents(state, [agent]).filter((other) => other !== offer);
-    return [
-      ...events,
-      ...revoke(state, others, 'not-ready'),
-      { type: 'agent.not-ready', ...ofAgent(agent), reason: NO_ANSWER, because: 'strikes' },
-    ];
+    return [...events, ...setNotAnswering(state, agent, offer, policy, atMs)];
   },
 
   'wrap-up': (state, { id }, atMs) => {
     const offer = state.offers.get(id as OfferId);
-    return offer === undefined
-      ? []
-      : [{ type: 'wrap-up.finished', ...ofOffer(offer), wrapUpMs: atMs - (offer.releasedAtMs ?? atMs), because: 'cap' }];
+    return offer === undefined ? [] : [wrapUpFinished(state, offer, 'cap', atMs)];
+  },
+
+  'back-off': (state, { id }) => endBackOff(state.agents.get(id)),
+
+  'cool-down': (state, { id }) => {
+    const agent = state.agents.get(id);
+    const cooled = nextCooledDown(agent?.coolDowns ?? []);
+    return agent === undefined || cooled === undefined ? [] : [{ type: 'agent.cooled-down', ...ofAgent(agent), channel: cooled.channel }];
   },
 
   aside: (state, { ordinal }, atMs) => endAside(state, state.contacts.get(ordinal), atMs),

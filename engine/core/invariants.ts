@@ -84,6 +84,15 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     return wrong;
   },
 
+  /** Who asked to leave once free has work, and no offer of more. */
+  'leaving once free': (state) =>
+    state.agentsInOrder.flatMap(({ id, next, offers }) => {
+      const live = offers.filter((offer) => state.offers.get(offer)?.state === 'live').length;
+      return next === null || (offers.length > 0 && live === 0)
+        ? []
+        : [`${id} is to be ${next.presence} with ${live} of ${offers.length} offered`];
+    }),
+
   /** Every offer belongs to its agent's work, and nothing else does. */
   'work accounted for': (state) => {
     const listed = state.agentsInOrder.flatMap((agent) => agent.offers.filter((id) => state.offers.get(id)?.agent !== agent.id));

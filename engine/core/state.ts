@@ -1,4 +1,5 @@
 import type { AgentProfile } from '../domain/agent.js';
+import type { CoolDown, NextPresence } from '../domain/events/agent.js';
 import type { Aside } from '../domain/events/aside.js';
 import type { Affinity, Attributes, ContactSubject, Link, Requirement } from '../domain/events/contact.js';
 import type {
@@ -94,6 +95,11 @@ export interface LiveOffer {
   suspendedMs: Ms;
 }
 
+export interface BackOff {
+  readonly untilMs: Ms;
+  readonly channels: readonly ChannelId[] | null;
+}
+
 /** An agent of the roster, or one who left it and still has work. */
 export interface AgentRecord {
   readonly id: AgentId;
@@ -112,6 +118,14 @@ export interface AgentRecord {
   offers: OfferId[];
   /** Unanswered offers in a row. */
   strikes: number;
+  /** Times in a row the agent was set not ready for not answering. */
+  noAnswers: number;
+  /** When the agent is ready again by itself, and for which channels. */
+  backOff: BackOff | null;
+  /** What the agent is not offered for a while after the end of a contact. */
+  coolDowns: readonly CoolDown[];
+  /** What the agent will declare once the last piece of work is done. */
+  next: NextPresence | null;
   /** When assignments and wrap-ups last became none, else the sign-in; meaningless while there are some. */
   idleSinceMs: Ms;
   signedInSeq: Seq;
@@ -208,6 +222,8 @@ export interface RouterState {
   readonly urgent: Set<LiveContact>;
   /** All agents by ordinal. */
   readonly agentsInOrder: AgentRecord[];
+  /** Agents who will leave once their work is done. */
+  readonly leaving: Set<AgentRecord>;
   /** Agents with suspended assignments. */
   readonly interrupted: Set<AgentRecord>;
   /** Contacts between people: consults, and transfers that nobody has taken yet. */
@@ -241,6 +257,7 @@ export function freshState(): RouterState {
     toTopUp: [],
     urgent: new Set(),
     agentsInOrder: [],
+    leaving: new Set(),
     interrupted: new Set(),
     handovers: new Set(),
     deadlines: noDeadlines(),

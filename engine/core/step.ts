@@ -14,6 +14,7 @@ import { decide } from './decide.js';
 import { isRejection } from './decision.js';
 import { nextDue } from './due.js';
 import { fire } from './fire.js';
+import { nextDepartures } from './follow/departure.js';
 import { nextHandover } from './follow/handover.js';
 import { nextOverflow } from './overflow.js';
 import type { RouterState } from './state.js';
@@ -81,11 +82,12 @@ function emit(state: RouterState, at: Moment, news: readonly Event[], events: Ev
 type Follow = (state: Readonly<RouterState>, atMs: Ms) => readonly Event[];
 
 /**
- * In this order, one at a time: what was handed over comes to rest; an alarm tells of every urgent contact; work set aside is taken up
- * where there is room again; what keeps an urgent contact from its agent is taken back; queues overflow; alarms tell what that has come to; then
- * contacts are matched.
+ * In this order, one at a time: who asked to leave once free leaves; what was handed over comes to rest; an alarm tells of every
+ * urgent contact; work set aside is taken up where there is room again; what keeps an urgent contact from its agent is taken back;
+ * queues overflow; alarms tell what that has come to; then contacts are matched.
  */
 const FOLLOWS: readonly Follow[] = [
+  nextDepartures,
   nextHandover,
   nextUrgentAlarms,
   nextResumption,

@@ -83,6 +83,8 @@ export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord): Age
     capacity: agent.profile.capacity,
     idleSinceMs: busy || agent.presence === 'offline' ? null : agent.idleSinceMs,
     strikes: agent.strikes,
+    next: agent.next,
+    backOffUntilMs: agent.backOff?.untilMs ?? null,
     work: work.map((offer) => viewOffer(state, offer)),
   };
 }

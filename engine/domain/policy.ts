@@ -78,6 +78,13 @@ export interface OfferPolicy {
   readonly ttlMs: Ms;
   /** Unanswered offers in a row after which the agent is set `notReady('no-answer')`. */
   readonly strikesMax: number;
+  /** An agent set not ready for not answering is ready again after this long, doubling each time in a row; 0: only once he says so. */
+  readonly backOffMs: Ms;
+  readonly backOffMaxMs: Ms;
+  /** After the end of a contact and its wrap-up the agent is offered nothing for this long … */
+  readonly coolDownMs: Ms;
+  /** … or nothing of its channel. */
+  readonly coolDownOf: 'all' | 'channel';
   /** How long an agent is skipped for the contact after letting its offer expire. */
   readonly reofferExpiredMs: Ms;
   /** … after rejecting it. */

@@ -108,9 +108,12 @@ test('notReady counts as occupied for the reasons of the plan that say so, and a
   const plan = { presenceReasons: [reason('training', true), reason('lunch', false)] };
   measures.take({ atMs: 0, events: [{ type: 'plan.published', planVersion: 1, plan, roster: { agents: [] } } as never] });
   measures.take({ atMs: 0, events: [{ type: 'agent.signed-in', ...about }] });
-  measures.take({ atMs: 1_000, events: [{ type: 'agent.not-ready', ...about, reason: 'training', because: 'agent' }] });
-  measures.take({ atMs: 4_000, events: [{ type: 'agent.not-ready', ...about, reason: 'lunch', because: 'agent' }] });
-  measures.take({ atMs: 9_000, events: [{ type: 'agent.ready', ...about, channels: null }] });
+  measures.take({
+    atMs: 1_000,
+    events: [{ type: 'agent.not-ready', ...about, reason: 'training', because: 'agent', backOffUntilMs: null }],
+  });
+  measures.take({ atMs: 4_000, events: [{ type: 'agent.not-ready', ...about, reason: 'lunch', because: 'agent', backOffUntilMs: null }] });
+  measures.take({ atMs: 9_000, events: [{ type: 'agent.ready', ...about, channels: null, because: 'agent' }] });
   const resumed = { type: 'router.resumed', downMs: 50_000, codeVersion: '', rules: 1, tableDigests: {}, tzdata: '' } as const;
   measures.take({ atMs: 60_000, events: [resumed] });
   measures.take({ atMs: 61_000, events: [{ type: 'agent.signed-out', ...about, because: 'agent' }] });

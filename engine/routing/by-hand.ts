@@ -4,6 +4,7 @@ import { ringOf, whyNotInRing } from './eligible.js';
 import { FIXED_REASONS } from './lasting-reasons.js';
 import { affinity } from './reasons/affinity.js';
 import { capacity } from './reasons/capacity.js';
+import { leaving } from './reasons/leaving.js';
 import { presence } from './reasons/presence.js';
 
 /** By hand an agent need not be ready, only there: who is on a break may still help out. */
@@ -13,7 +14,9 @@ const signedIn: Reason = {
   explains: presence.explains,
 };
 
-const LASTING: readonly Reason[] = FIXED_REASONS.map((reason) => (reason === presence ? signedIn : reason));
+const LASTING: readonly Reason[] = FIXED_REASONS.filter((reason) => reason !== leaving).map((reason) =>
+  reason === presence ? signedIn : reason,
+);
 
 /** What may be passed over by hand, and by whom. Nothing else is: residency, authorisation and tenant hold for everybody. */
 export interface ByHand {

@@ -5,6 +5,7 @@ import { channel } from './reasons/channel.js';
 import { connection } from './reasons/connection.js';
 import { hubOpen } from './reasons/hub-open.js';
 import { language } from './reasons/language.js';
+import { leaving } from './reasons/leaving.js';
 import { presence } from './reasons/presence.js';
 import { residency } from './reasons/residency.js';
 import { ringHub } from './reasons/ring-hub.js';
@@ -12,7 +13,7 @@ import { skills } from './reasons/skills.js';
 import { tenant } from './reasons/tenant.js';
 
 /** Reasons that hold whatever the agent is handling at the moment and whichever ring is open. */
-export const FIXED_REASONS: readonly Reason[] = [presence, connection, tenant, channel, hubOpen, residency, authorisation, asker];
+export const FIXED_REASONS: readonly Reason[] = [presence, connection, tenant, channel, hubOpen, residency, authorisation, asker, leaving];
 
 /** Reasons that a ring may relax; each is asked for every open step. */
 export const STEP_REASONS: readonly StepReason[] = [ringHub, language, skills];

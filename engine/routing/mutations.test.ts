@@ -24,8 +24,10 @@ import { authorisation } from './reasons/authorisation.js';
 import { capacity } from './reasons/capacity.js';
 import { channel } from './reasons/channel.js';
 import { connection } from './reasons/connection.js';
+import { coolDown } from './reasons/cool-down.js';
 import { hubOpen } from './reasons/hub-open.js';
 import { language } from './reasons/language.js';
+import { leaving } from './reasons/leaving.js';
 import { offeredAlready } from './reasons/offered-already.js';
 import { presence } from './reasons/presence.js';
 import { recentRefusal } from './reasons/recent-refusal.js';
@@ -47,6 +49,8 @@ const REASONS: readonly (Reason | StepReason)[] = [
   language,
   skills,
   offeredAlready,
+  leaving,
+  coolDown,
   capacity,
   recentRefusal,
   affinity,

@@ -39,6 +39,7 @@ export type Move =
       readonly ready: boolean;
       readonly channels: readonly string[] | null;
       readonly reason: string | null;
+      readonly when: 'now' | 'free';
     }
   | { readonly kind: 'adapter-connect'; readonly adapter: string; readonly holds: number | null }
   | { readonly kind: 'adapter-lose'; readonly adapter: string }
@@ -184,6 +185,7 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
       ready: fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
       channels: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: subset(CHANNELS, 1) }),
       reason: fc.constantFrom('break', 'lunch', 'nap', null),
+      when: fc.constantFrom<'now' | 'free'>('now', 'free'),
     }),
   ],
   [

@@ -97,7 +97,7 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
     case 'sign-in':
       return { type: 'agent.sign-in', agent: move.agent, presence: move.window === 0 ? 'ready' : 'notReady' };
     case 'sign-out':
-      return { type: 'agent.sign-out', agent: move.agent };
+      return { type: 'agent.sign-out', agent: move.agent, when: move.window === 0 ? 'now' : 'free' };
     case 'connect':
       return { type: 'agent.connected', agent: move.agent, connection: `${move.agent}-${move.window}` };
     case 'lose':
@@ -105,7 +105,7 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
     case 'presence':
       return move.ready
         ? { type: 'agent.set-presence', agent: move.agent, presence: 'ready', channels: move.channels && [...move.channels] }
-        : { type: 'agent.set-presence', agent: move.agent, presence: 'notReady', reason: move.reason };
+        : { type: 'agent.set-presence', agent: move.agent, presence: 'notReady', reason: move.reason, when: move.when };
     case 'adapter-connect':
       return { type: 'adapter.connected', adapter: move.adapter, holds: holdsOf(state, move.adapter, move.holds) };
     case 'adapter-lose':

@@ -53,6 +53,10 @@ export function sentence(event: Event): string | undefined {
       return `${event.agent} may be asked about ${event.contact} again`;
     case 'agent.not-ready':
       return `${event.agent} is not ready: ${event.reason}`;
+    case 'agent.next-presence-set':
+      return `${event.agent} will be ${event.next.presence} once free`;
+    case 'agent.cooled-down':
+      return `${event.agent} has cooled down`;
     case 'agent.signed-out':
       return `${event.agent} signs out`;
     case 'agent.connection-expired':

@@ -20,9 +20,10 @@ const LOOK_UP_MS = 1_000;
 
 /** Takes nothing new, finishes what is in hand, and goes. */
 function leave(command: Commander, agenda: Agenda, clock: VirtualClock, agent: string): void {
-  command.must({ type: 'agent.set-presence', agent, presence: 'notReady', reason: 'break', channels: null });
+  command.must({ type: 'agent.set-presence', agent, presence: 'notReady', when: 'now', reason: 'break', channels: null });
   const go = (): void => {
-    if (command.try({ type: 'agent.sign-out', agent }) === undefined) command.must({ type: 'agent.lost', agent, connection: 'desk' });
+    if (command.try({ type: 'agent.sign-out', when: 'now', agent }) === undefined)
+      command.must({ type: 'agent.lost', agent, connection: 'desk' });
     else agenda.add({ atMs: clock.nowMs() + LOOK_UP_MS, act: go });
   };
   go();

@@ -5,6 +5,8 @@ import type {
   AgentEvent,
   AgentNotReady,
   AgentReady,
+  CoolDown,
+  NextPresence,
 } from '../../domain/events/agent.js';
 import { SIGNED_IN } from '../../domain/plan.js';
 import { type ConnectionAction, connectionTable, type PresenceAction, presenceTable } from '../../lifecycle/tables.js';
@@ -20,20 +22,27 @@ const PRESENCE: Readonly<Record<PresenceAction, Write>> = {
     agent.reason = SIGNED_IN;
     agent.readyFor = null;
     agent.strikes = 0;
+    agent.noAnswers = 0;
     agent.idleSinceMs = atMs;
     agent.signedInSeq = seq;
     agent.lastOfferSeq.clear();
   },
   becomeReady: (_, agent, event) => {
+    agent.backOff = null;
     agent.reason = null;
     agent.readyFor = (event as AgentReady).channels;
     agent.strikes = 0;
   },
-  becomeNotReady: (_, agent, event) => {
-    agent.reason = (event as AgentNotReady).reason;
+  becomeNotReady: (state, agent, event) => {
+    const { reason, because, backOffUntilMs } = event as AgentNotReady;
+    if (because === 'strikes') agent.noAnswers++;
+    agent.backOff = backOffUntilMs === null ? null : { untilMs: backOffUntilMs, channels: agent.readyFor };
+    watch(state, 'back-off', agent.id, agent.ordinal);
+    agent.reason = reason;
     agent.readyFor = null;
   },
   signOut: (_, agent) => {
+    agent.backOff = null;
     agent.reason = null;
     agent.readyFor = null;
   },
@@ -67,6 +76,7 @@ export function applyAgent(state: RouterState, event: AgentEvent, stamp: Stamp):
       const move = moveOf(presenceTable, agent.presence, event.type);
       agent.presence = move.target;
       for (const action of move.actions) PRESENCE[action](state, agent, event, stamp);
+      leave(state, agent, null);
       return forgetIfGone(state, agent);
     }
     case 'agent.connected':
@@ -78,10 +88,30 @@ export function applyAgent(state: RouterState, event: AgentEvent, stamp: Stamp):
       for (const action of move.actions) CONNECTION[action](state, agent, event, stamp);
       return;
     }
+    case 'agent.next-presence-set':
+      return leave(state, agent, event.next);
+    case 'agent.cooled-down':
+      return coolDown(
+        state,
+        agent,
+        agent.coolDowns.filter(({ channel }) => channel !== event.channel),
+      );
     case 'agent.authorisation-changed':
       agent.authorisationReadAtMs = stamp.atMs;
       return watch(state, 'authorisation', agent.id, agent.ordinal);
   }
+}
+
+/** Whatever is declared now takes the place of what was to be declared later. */
+function leave(state: RouterState, agent: AgentRecord, next: NextPresence | null): void {
+  agent.next = next;
+  if (next === null) state.leaving.delete(agent);
+  else state.leaving.add(agent);
+}
+
+export function coolDown(state: RouterState, agent: AgentRecord, coolDowns: readonly CoolDown[]): void {
+  agent.coolDowns = coolDowns;
+  watch(state, 'cool-down', agent.id, agent.ordinal);
 }
 
 /** An agent who has left the roster stays until the last piece of work is done. */

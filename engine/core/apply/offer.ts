@@ -1,3 +1,4 @@
+import type { CoolDown } from '../../domain/events/agent.js';
 import type { ContactReleased } from '../../domain/events/contact.js';
 import type { AssignmentEnded, OfferEvent, OfferMade } from '../../domain/events/offer.js';
 import { contactKey } from '../../domain/ids.js';
@@ -6,7 +7,7 @@ import { watch } from '../due.js';
 import type { Stamp } from '../stamp.js';
 import type { AgentRecord, LiveOffer, RouterState } from '../state.js';
 import { listToTopUp } from '../waiting.js';
-import { forgetIfGone } from './agent.js';
+import { coolDown, forgetIfGone } from './agent.js';
 import { moveContact } from './contact.js';
 import { found, moveOf } from './move.js';
 
@@ -27,6 +28,7 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
     offer.acceptedAtMs = atMs;
     offer.dueMs = null;
     agent.strikes = 0;
+    agent.noAnswers = 0;
   },
   suspend: (state, offer, agent, _, { atMs }) => {
     offer.suspendedAtMs = atMs;
@@ -87,8 +89,17 @@ export function applyOffer(state: RouterState, event: OfferChartEvent, stamp: St
   offer.state = move.target;
   for (const action of move.actions) WRITES[action](state, offer, agent, event, stamp);
   if (event.type === 'offer.expired') agent.strikes = event.strikes;
+  if (event.type === 'wrap-up.finished') cool(state, agent, event.coolDown);
   if (event.type === 'contact.released') rememberCustomer(state, event, stamp);
   tellContact(state, event, stamp);
+}
+
+/** The later end counts, channel by channel. */
+function cool(state: RouterState, agent: AgentRecord, begun: CoolDown | null): void {
+  if (begun === null) return;
+  const same = agent.coolDowns.find(({ channel }) => channel === begun.channel);
+  if (same !== undefined && same.untilMs >= begun.untilMs) return;
+  coolDown(state, agent, [...agent.coolDowns.filter((one) => one !== same), begun]);
 }
 
 function make(state: RouterState, event: OfferMade): LiveOffer {

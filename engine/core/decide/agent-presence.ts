@@ -1,4 +1,5 @@
 import type { CommandOf } from '../../domain/commands.js';
+import type { NextPresence } from '../../domain/events/agent.js';
 import type { Event } from '../../domain/events.js';
 import { nearestName } from '../../domain/nearest.js';
 import { SIGNED_IN } from '../../domain/plan.js';
@@ -6,7 +7,8 @@ import type { Ms } from '../../domain/units.js';
 import { type Decision, reject } from '../decision.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
 import type { AgentRecord, RouterState } from '../state.js';
-import { ofAgent, ofOffer } from '../subject.js';
+import { ofAgent } from '../subject.js';
+import { wrapUpFinished } from '../wrap-up.js';
 
 export const unknownAgent = (state: Readonly<RouterState>, agent: string) =>
   reject('AGENT_UNKNOWN', { agent, nearest: nearestName(agent, [...state.agents.keys()]) });
@@ -18,30 +20,22 @@ export function signIn(state: Readonly<RouterState>, command: CommandOf<'agent.s
   if (agent === undefined || !agent.inRoster) return unknownAgent(state, command.agent);
   if (agent.presence !== 'offline') return inOtherState(agent, command.type);
   const events: Event[] = [{ type: 'agent.signed-in', ...ofAgent(agent) }];
-  if (command.presence === 'ready') events.push({ type: 'agent.ready', ...ofAgent(agent), channels: null });
+  if (command.presence === 'ready') events.push({ type: 'agent.ready', ...ofAgent(agent), channels: null, because: 'agent' });
   return events;
 }
 
-/** Refused while the agent owns contacts; pending offers go back, wrap-ups end. */
+/** Refused while the agent owns contacts, unless it may wait for that; pending offers go back, wrap-ups end. */
 export function signOut(state: Readonly<RouterState>, command: CommandOf<'agent.sign-out'>, atMs: Ms): Decision {
   const agent = state.agents.get(command.agent);
   if (agent === undefined) return unknownAgent(state, command.agent);
   if (agent.presence === 'offline') return inOtherState(agent, command.type);
   const work = agent.offers.map((id) => state.offers.get(id)).filter((offer) => offer !== undefined);
+  if (command.when === 'free' && isBusy(state, agent)) return leaveOnceFree(state, agent, { presence: 'offline', reason: null });
   const owned = work.filter(({ state: at }) => at === 'assigned' || at === 'suspended');
   if (owned.length > 0) return reject('AGENT_BUSY', { agent: agent.id, count: owned.length });
   return [
     ...revoke(state, liveOffersOfAgents(state, [agent]), 'signed-out'),
-    ...work
-      .filter(({ state: at }) => at === 'wrappingUp')
-      .map(
-        (offer): Event => ({
-          type: 'wrap-up.finished',
-          ...ofOffer(offer),
-          wrapUpMs: atMs - (offer.releasedAtMs ?? atMs),
-          because: 'signed-out',
-        }),
-      ),
+    ...work.filter(({ state: at }) => at === 'wrappingUp').map((offer) => wrapUpFinished(state, offer, 'signed-out', atMs)),
     { type: 'agent.signed-out', ...ofAgent(agent), because: 'agent' },
   ];
 }
@@ -57,13 +51,27 @@ export function setPresence(state: Readonly<RouterState>, command: CommandOf<'ag
     const dropped = liveOffersOfAgents(state, [agent]).filter(
       ({ channel }) => command.channels !== null && !command.channels.includes(channel),
     );
-    return [...revoke(state, dropped, 'not-ready'), { type: 'agent.ready', ...ofAgent(agent), channels: command.channels }];
+    return [
+      ...revoke(state, dropped, 'not-ready'),
+      { type: 'agent.ready', ...ofAgent(agent), channels: command.channels, because: 'agent' },
+    ];
   }
   const reason = command.reason ?? SIGNED_IN;
   const reasons = state.plan?.presenceReasons.map(({ id }) => id) ?? [];
   if (command.reason === null || !reasons.includes(reason)) return reject('REASON_UNKNOWN', { reason: command.reason, reasons });
+  if (command.when === 'free' && isBusy(state, agent)) return leaveOnceFree(state, agent, { presence: 'notReady', reason });
   return [
     ...revoke(state, liveOffersOfAgents(state, [agent]), 'not-ready'),
-    { type: 'agent.not-ready', ...ofAgent(agent), reason, because: 'agent' },
+    { type: 'agent.not-ready', ...ofAgent(agent), reason, because: 'agent', backOffUntilMs: null },
   ];
 }
+
+/** Whether there is work to be finished; an offer not yet answered is none. */
+const isBusy = (state: Readonly<RouterState>, agent: AgentRecord): boolean =>
+  agent.offers.some((id) => state.offers.get(id)?.state !== 'live');
+
+/** What is in hand is finished first; offers go back, and none is made any more. */
+const leaveOnceFree = (state: Readonly<RouterState>, agent: AgentRecord, next: NextPresence): readonly Event[] => [
+  ...revoke(state, liveOffersOfAgents(state, [agent]), next.presence === 'offline' ? 'signed-out' : 'not-ready'),
+  { type: 'agent.next-presence-set', ...ofAgent(agent), next },
+];

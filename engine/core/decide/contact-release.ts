@@ -10,6 +10,7 @@ import { type Decision, reject } from '../decision.js';
 import { nextDueOf } from '../due.js';
 import type { LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, findContact, ofOffer, policyOf } from '../subject.js';
+import { wrapUpFinished } from '../wrap-up.js';
 import { inOtherState } from './contact-leave.js';
 
 /** The owner, or the channel, is done with the contact. It is over; the agent may still wrap up. */
@@ -39,8 +40,6 @@ function hasRoomToWrapUp(state: Readonly<RouterState>, assignment: LiveOffer): b
 const wrapUpMaxOf = (state: Readonly<RouterState>, assignment: LiveOffer): Ms =>
   hasRoomToWrapUp(state, assignment) ? (policyOf(state, assignment)?.policy.wrapUpMaxMs ?? 0) : 0;
 
-const noWrapUp = (assignment: LiveOffer): Event => ({ type: 'wrap-up.finished', ...ofOffer(assignment), wrapUpMs: 0, because: 'cap' });
-
 /** The events of an owner who no longer has the contact, which goes on elsewhere. */
 export function endAssignment(
   state: Readonly<RouterState>,
@@ -57,7 +56,7 @@ export function endAssignment(
     wrapUpDueMs: atMs + wrapUpMaxMs,
     ...how,
   };
-  return wrapUpMaxMs === 0 ? [ended, noWrapUp(assignment)] : [ended];
+  return wrapUpMaxMs === 0 ? [ended, wrapUpFinished(state, assignment, 'cap', atMs)] : [ended];
 }
 
 /** The events of a release: where there is no wrap-up, it is over at once. */
@@ -76,7 +75,7 @@ export function release(state: Readonly<RouterState>, contact: LiveContact, assi
     because: how.because,
   };
   const events: Event[] = [...makingRoomFor(state, contact), released];
-  if (wrapUpMaxMs === 0) events.push(noWrapUp(assignment));
+  if (wrapUpMaxMs === 0) events.push(wrapUpFinished(state, assignment, 'cap', atMs));
   return events;
 }
 

@@ -8,6 +8,7 @@ import { type Decision, reject } from '../decision.js';
 import { requeued } from '../revoke.js';
 import type { LiveContact, LiveOffer, RouterState } from '../state.js';
 import { liveOffersOf, ofOffer, ownerOf, policyOf } from '../subject.js';
+import { wrapUpFinished } from '../wrap-up.js';
 import { acceptance } from './acceptance.js';
 
 /** The offer as named by an answer to it; too late, twice or unknown is a rejection that says who has the contact. */
@@ -69,5 +70,5 @@ export function finishWrapUp(state: Readonly<RouterState>, command: CommandOf<'w
   if (offer === undefined) return reject('OFFER_UNKNOWN', { offer: command.offer });
   if (!offerTable.can(offer.state, 'wrap-up.finished'))
     return reject('OFFER_OVER', { offer: offer.offer, state: offer.state, owner: offer.agent });
-  return [{ type: 'wrap-up.finished', ...ofOffer(offer), wrapUpMs: atMs - (offer.releasedAtMs ?? atMs), because: 'agent' }];
+  return [wrapUpFinished(state, offer, 'agent', atMs)];
 }

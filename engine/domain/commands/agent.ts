@@ -9,13 +9,16 @@ export const agentSignIn = z.object({
   presence: z.enum(['ready', 'notReady']).default('ready'),
 });
 
-export const agentSignOut = z.object({ type: z.literal('agent.sign-out'), agent: id });
+const when = z.enum(['now', 'free']).default('now').describe('free: once the last piece of work is done; nothing new is offered meanwhile');
+
+export const agentSignOut = z.object({ type: z.literal('agent.sign-out'), agent: id, when });
 
 export const agentSetPresence = z.object({
   type: z.literal('agent.set-presence'),
   agent: id,
   presence: z.enum(['ready', 'notReady']),
   reason: code.nullable().default(null).describe("required for notReady: one of the plan's reasons"),
+  when: when.describe('with notReady; free: once the last piece of work is done, nothing new is offered meanwhile'),
   channels: channels.default(null).describe('with ready: only for these channels; null: all of the agent'),
 });
 

@@ -8,6 +8,17 @@ export interface AgentSubject {
   readonly tenants: readonly TenantId[];
 }
 
+/** Until then the agent is offered nothing of the channel; `null`: nothing at all. */
+export interface CoolDown {
+  readonly channel: ChannelId | null;
+  readonly untilMs: Ms;
+}
+
+/** What an agent will be once the work in hand is done. */
+export type NextPresence =
+  | { readonly presence: 'notReady'; readonly reason: string }
+  | { readonly presence: 'offline'; readonly reason: null };
+
 export interface AgentSignedIn extends AgentSubject {
   readonly type: 'agent.signed-in';
 }
@@ -21,12 +32,28 @@ export interface AgentReady extends AgentSubject {
   readonly type: 'agent.ready';
   /** Only for these channels; `null`: all of the agent's. */
   readonly channels: readonly ChannelId[] | null;
+  /** `back-off`: set not ready for not answering, the agent is given another chance. */
+  readonly because: 'agent' | 'back-off';
 }
 
 export interface AgentNotReady extends AgentSubject {
   readonly type: 'agent.not-ready';
   readonly reason: string;
   readonly because: 'agent' | 'strikes';
+  /** When the agent is ready again by itself; `null`: once somebody says so. */
+  readonly backOffUntilMs: Ms | null;
+}
+
+/** What the agent has asked for will be so once the last piece of work is done; nothing new is offered meanwhile. */
+export interface AgentNextPresenceSet extends AgentSubject {
+  readonly type: 'agent.next-presence-set';
+  readonly next: NextPresence;
+}
+
+/** A while has passed since the end of a contact: the agent may be offered more. */
+export interface AgentCooledDown extends AgentSubject {
+  readonly type: 'agent.cooled-down';
+  readonly channel: ChannelId | null;
 }
 
 export interface AgentConnected extends AgentSubject {
@@ -62,6 +89,8 @@ export type AgentEvent =
   | AgentSignedOut
   | AgentReady
   | AgentNotReady
+  | AgentNextPresenceSet
+  | AgentCooledDown
   | AgentConnected
   | AgentConnectionDropped
   | AgentConnectionLost

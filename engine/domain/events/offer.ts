@@ -1,6 +1,7 @@
 import type { AgentId, HubId, LanguageTag, OfferId } from '../ids.js';
 import type { OfferMode } from '../policy.js';
 import type { CapacityUnits, Ms } from '../units.js';
+import type { CoolDown } from './agent.js';
 import type { ContactSubject } from './contact.js';
 
 /** An offer, the agent it went to and that agent's hub. */
@@ -136,6 +137,8 @@ export interface AssignmentEnded extends OfferSubject {
 export interface WrapUpFinished extends OfferSubject {
   readonly type: 'wrap-up.finished';
   readonly wrapUpMs: Ms;
+  /** What the agent is not offered for a while from now on; `null`: nothing is kept away. */
+  readonly coolDown: CoolDown | null;
   readonly because: 'agent' | 'cap' | 'signed-out';
 }
 

@@ -18,7 +18,17 @@ type FullChannel = Omit<Full<ChannelFile>, 'band' | 'rank' | 'target' | 'offer' 
   readonly steps: readonly StepFile[];
 };
 
-const offered = { mode: 'push', to: 3, reofferExpired: '30s', reofferRejected: '10m', transferReturn: '60s' } as const;
+const offered = {
+  mode: 'push',
+  to: 3,
+  backOff: 0,
+  backOffMax: '15m',
+  coolDown: 0,
+  coolDownOf: 'all',
+  reofferExpired: '30s',
+  reofferRejected: '10m',
+  transferReturn: '60s',
+} as const;
 
 export const BUILT_IN_CHANNELS = {
   voice: {

@@ -37,11 +37,8 @@ function targetOf(layers: readonly Layer[], template: ChannelTemplate): Target {
 }
 
 function offerOf(layers: readonly Layer[], template: ChannelTemplate, findings: Findings): OfferPolicy {
-  const { mode, to, within, strikes, reofferExpired, reofferRejected, transferReturn } = merged(
-    layers,
-    'offer',
-    template.offer,
-  ) as Full<OfferFile>;
+  const offer = merged(layers, 'offer', template.offer) as Full<OfferFile>;
+  const { mode, to, within, strikes, reofferExpired, reofferRejected, transferReturn } = offer;
   const counted = layers.findLast(({ policy }) => policy.offer?.to !== undefined);
   if (mode !== 'broadcast' && counted?.path) findings.add('OFFER_TO_UNUSED', [...counted.path, 'offer', 'to'], { mode });
   return {
@@ -49,6 +46,10 @@ function offerOf(layers: readonly Layer[], template: ChannelTemplate, findings: 
     to: mode === 'broadcast' ? to : 1,
     ttlMs: durationMs(within),
     strikesMax: strikes,
+    backOffMs: durationMs(offer.backOff),
+    backOffMaxMs: durationMs(offer.backOffMax),
+    coolDownMs: durationMs(offer.coolDown),
+    coolDownOf: offer.coolDownOf,
     reofferExpiredMs: durationMs(reofferExpired),
     reofferRejectedMs: durationMs(reofferRejected),
     transferReturnMs: durationMs(transferReturn),

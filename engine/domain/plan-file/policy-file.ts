@@ -79,6 +79,12 @@ export const offerFile = z.strictObject({
   within: duration.optional().describe('how long the agent has to accept'),
   /** Unanswered offers in a row after which the agent is set not ready. */
   strikes: count.optional().describe('unanswered offers in a row after which the agent is set not ready'),
+  backOff: duration
+    .optional()
+    .describe('an agent set not ready for not answering is ready again after this long, doubling each time in a row; 0: not by itself'),
+  backOffMax: duration.optional().describe('the longest such time'),
+  coolDown: duration.optional().describe('how long an agent is offered nothing after the end of a contact and its wrap-up'),
+  coolDownOf: z.enum(['all', 'channel']).optional().describe('whether that holds for all contacts or those of its channel'),
   reofferExpired: duration.optional().describe('how long an agent is skipped for a contact after letting its offer expire'),
   reofferRejected: duration.optional().describe('how long an agent is skipped for a contact after rejecting it'),
   transferReturn: duration.optional().describe('how long a contact is kept for its owner when a transfer to an agent fails'),

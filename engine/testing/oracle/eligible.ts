@@ -96,6 +96,7 @@ function admitted(state: Readonly<RouterState>, contact: LiveContact, agent: Age
   return (
     agent.inRoster &&
     agent.presence === 'ready' &&
+    agent.next === null &&
     (agent.readyFor ?? [contact.channel]).includes(contact.channel) &&
     agent.connection === 'connected' &&
     profile.tenants.includes(contact.tenant) &&
@@ -144,6 +145,7 @@ const refused = (contact: LiveContact, agent: AgentRecord, atMs: number): boolea
 /** The ring in which the agent may be given the contact now; `undefined`: not at all. */
 export function mayTake(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): number | undefined {
   if (!admitted(state, contact, agent, atMs) || !hasRoom(state, contact, agent)) return undefined;
+  if (agent.coolDowns.some(({ channel, untilMs }) => untilMs > atMs && (channel ?? contact.channel) === contact.channel)) return undefined;
   if (workOf(state, agent).some(({ ordinal, state: at }) => ordinal === contact.ordinal && at === 'live')) return undefined;
   const everybody = [...state.agents.values()];
   const others = everybody.filter((other) => other !== agent && !refused(contact, other, atMs));

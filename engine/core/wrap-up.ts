@@ -1,0 +1,25 @@
+import type { CoolDown } from '../domain/events/agent.js';
+import type { WrapUpFinished } from '../domain/events/offer.js';
+import type { Ms } from '../domain/units.js';
+import type { LiveOffer, RouterState } from './state.js';
+import { ofOffer, policyOf } from './subject.js';
+
+/** The end of a wrap-up, or of the contact where there is none; the agent may have a moment's rest from now on. */
+export const wrapUpFinished = (
+  state: Readonly<RouterState>,
+  offer: LiveOffer,
+  because: WrapUpFinished['because'],
+  atMs: Ms,
+): WrapUpFinished => ({
+  type: 'wrap-up.finished',
+  ...ofOffer(offer),
+  wrapUpMs: atMs - (offer.releasedAtMs ?? atMs),
+  coolDown: because === 'signed-out' ? null : coolDownOf(state, offer, atMs),
+  because,
+});
+
+function coolDownOf(state: Readonly<RouterState>, offer: LiveOffer, atMs: Ms): CoolDown | null {
+  const policy = policyOf(state, offer)?.policy.offer;
+  if (policy === undefined || policy.coolDownMs === 0) return null;
+  return { channel: policy.coolDownOf === 'channel' ? offer.channel : null, untilMs: atMs + policy.coolDownMs };
+}

@@ -1,0 +1,14 @@
+import type { AgentRecord } from '../../core/state.js';
+import type { CoolDown } from '../../domain/events/agent.js';
+import type { Reason, Routing } from '../context.js';
+
+const standing = ({ contact, atMs }: Routing, { coolDowns }: AgentRecord): CoolDown | undefined =>
+  coolDowns.find(({ channel, untilMs }) => atMs < untilMs && (channel === null || channel === contact.channel));
+
+/** The agent has ended a contact a moment ago, and the policy leaves a moment's rest. */
+export const coolDown: Reason = {
+  name: 'cool-down',
+  blocks: (routing, agent) => agent.coolDowns.length > 0 && standing(routing, agent) !== undefined,
+  explains: (routing, agent) =>
+    `${agent.id} has just ended a contact and is offered nothing for another ${(standing(routing, agent)?.untilMs ?? routing.atMs) - routing.atMs} ms`,
+};
