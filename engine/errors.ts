@@ -46,6 +46,8 @@ export const REJECTIONS = {
     next: 'The reason is called {reason}; explain tells who could take it.',
     retriable: true,
   }),
+  PARTICIPANT_UNKNOWN: row('{participant} takes no part in contact {contact}.', { next: 'Nothing needs to be done.' }),
+  DISPOSITION_UNKNOWN: row('Queue {queue} has no disposition {disposition}.', { next: 'Name one of {dispositions}.' }),
   QUEUE_REFUSES: row('Queue {queue} takes nothing now: {because}.', { next: 'Name another queue, or try again later.', retriable: true }),
   PARK_ENDLESS: row('Nothing would bring contact {contact} back.', { next: 'Give untilMs, or reply: true.' }),
   PARK_TOO_LONG: row('Contact {contact} would be set aside for longer than {mostMs} ms.', {

@@ -12,6 +12,11 @@ export const LIMITS = {
   contacts: 2_000_000,
   agents: 100_000,
   connectionsPerAgent: 8,
+  /** Supervisors who take part in one contact. */
+  participantsPerContact: 8,
+  /** Who may stand in for the owner of a customer, and the longest a contact is kept for one agent. */
+  deputies: 8,
+  affinityMs: 30 * 86_400_000,
   adapters: 1_024,
   stepsPerPolicy: 12,
   overflowsPerQueue: 8,

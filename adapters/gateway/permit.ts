@@ -111,6 +111,9 @@ const given =
     return tenantsContact(scope, command)(look);
   };
 
+const ownPart = (scope: ScopeOf<'supervisor'>, command: OnContact & { participant: string }): Verdict =>
+  command.participant === scope.sub ? tenantsContact(scope, command) : `participant ${command.participant}`;
+
 const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   'hub.suspend': ownHub,
   'hub.resume': ownHub,
@@ -123,6 +126,8 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   'contact.assign': given,
   'contact.take-over': given,
   'contact.pull': tenantsContact,
+  'participant.join': ownPart,
+  'participant.leave': ownPart,
   'contact.transfer': (scope, command) => {
     const { agent } = command.to;
     return agent === undefined ? tenantsContact(scope, command) : given(scope, { ...command, agent });

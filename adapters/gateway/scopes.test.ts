@@ -92,7 +92,8 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
     case 'supervisor':
       if (command.type === 'contact.update') return inTenant && command.attributes === undefined;
       if (['contact.assign', 'contact.take-over'].includes(command.type)) return inTenant && (holder.hubs ?? []).includes(hub as string);
-      if (['contact.pull', 'contact.transfer', 'contact.move', 'contact.prioritise'].includes(command.type)) return inTenant;
+      if (['participant.join', 'contact.pull', 'contact.transfer', 'contact.move', 'contact.prioritise'].includes(command.type))
+        return inTenant;
       if (command.type === 'hub.suspend' || command.type === 'hub.resume') return (holder.hubs ?? []).includes(hub as string);
       return command.type === 'calendar.extend' && holder.admin === true;
   }

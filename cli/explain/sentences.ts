@@ -68,6 +68,13 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
   }
 }
 
+const PREFERRED = {
+  'last-agent': "the customer's last agent",
+  named: 'the agent the customer asked for',
+  portfolio: 'whose customer it is',
+  returned: 'who had it before',
+} as const satisfies Record<NonNullable<EventOf<'contact.queued'>['affinity']>['origin'], string>;
+
 const TURNED_AWAY = {
   'queue-closed': 'the queue was closed',
   'queue-full': 'the queue was full',
@@ -96,7 +103,12 @@ function queued(event: EventOf<'contact.queued'>, clock: WallClock): string {
     affinity === null
       ? ''
       : `; ${affinity.mode === 'reserve' ? 'kept for' : 'preferably for'} ${affinity.agent} until ${clock.second(affinity.untilMs)}`;
-  const asks = link === null ? '' : `${link.agent} asks about ${link.contact} (${link.kind}): `;
+  const asks =
+    link === null
+      ? ''
+      : link.kind === 'followUp'
+        ? `follows ${link.contact}: `
+        : `${link.agent} asks about ${link.contact} (${link.kind}): `;
   return `${asks}queued in ${queue} (${channel}): ${wants(event)}, due at ${clock.second(event.rankAtMs)}${kept}`;
 }
 
@@ -146,7 +158,8 @@ function why({ agent, decision }: EventOf<'offer.made'>, explained: ExplainedOff
   const [best, second] = explained.view.verdicts.filter(({ eligible }) => eligible);
   if (second === undefined) return `nobody else could take it (${asked})`;
   if (best?.agent !== agent) return `${agent} was the best for another contact and takes this one before it; ${asked}`;
-  if (explained.view.contact.affinity?.agent === agent) return `the customer's last agent, before ${second.agent}; ${asked}`;
+  if (explained.view.contact.affinity?.agent === agent)
+    return `${PREFERRED[explained.view.contact.affinity.origin]}, before ${second.agent}; ${asked}`;
   const key = explained.view.rankKeys.find((name) => String(best.rank?.[name]) !== String(second.rank?.[name]));
   if (key === undefined) return `before ${second.agent} by the order of the roster; ${asked}`;
   const [mine, theirs] = [best, second].map(({ rank }) => rankValue(key, rank?.[key] ?? [], clock));

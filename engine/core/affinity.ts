@@ -1,9 +1,13 @@
+import type { CommandOf } from '../domain/commands.js';
 import type { Affinity } from '../domain/events/contact.js';
 import { type CustomerKey, contactKey, type TenantId } from '../domain/ids.js';
+import { nearestName } from '../domain/nearest.js';
 import type { Plan } from '../domain/plan.js';
 import type { RoutingPolicy } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
+import type { Rejection } from '../errors.js';
+import { reject } from './decision.js';
 import { spanEndsAtMs } from './place.js';
 import type { RouterState } from './state.js';
 
@@ -20,5 +24,35 @@ export function affinityOf(
   const remembered = state.customers.get(contactKey(tenant ?? '', customer));
   if (remembered === undefined || !state.agents.has(remembered.agent)) return null;
   const { mode, limitMs, clock } = policy.lastAgent;
-  return { agent: remembered.agent, mode, untilMs: spanEndsAtMs(plan, queue, atMs, limitMs, clock) };
+  return { agent: remembered.agent, mode, untilMs: spanEndsAtMs(plan, queue, atMs, limitMs, clock), origin: 'last-agent', deputies: [] };
+}
+
+type Asked = Pick<CommandOf<'contact.enqueue'>, 'agent' | 'portfolio'>;
+
+/**
+ * The agent the platform asks for: by name, or as the owner of the customer with deputies. Whoever of a customer's book has left the
+ * roster is passed over, so that a book out of date costs no contact. `undefined`: it asks for nobody; `null`: nobody of them is left.
+ */
+export function askedAffinity(
+  state: Readonly<RouterState>,
+  { agent, portfolio }: Asked,
+  atMs: Ms,
+): Affinity | null | undefined | Rejection {
+  if (agent !== undefined) {
+    if (!state.agents.has(agent.agent))
+      return reject('AGENT_UNKNOWN', { agent: agent.agent, nearest: nearestName(agent.agent, [...state.agents.keys()]) });
+    return { agent: agent.agent, mode: agent.mode, untilMs: atMs + agent.limitMs, origin: 'named', deputies: [] };
+  }
+  if (portfolio === undefined) return undefined;
+  const { owner, mode, limitMs, deputyLimitMs } = portfolio;
+  const others = [...new Set(portfolio.deputies)].filter((deputy) => deputy !== owner);
+  const chain = [{ agent: owner, limitMs }, ...others.map((deputy) => ({ agent: deputy, limitMs: deputyLimitMs }))];
+  const [first, ...deputies] = chain.filter((one) => state.agents.has(one.agent));
+  return first === undefined ? null : { agent: first.agent, mode, untilMs: atMs + first.limitMs, origin: 'portfolio', deputies };
+}
+
+/** Whose turn it is when the preferred agent's time is over, counted from the instant it was; `null`: nobody's. */
+export function nextAffinity({ mode, untilMs, origin, deputies }: Affinity): Affinity | null {
+  const [next, ...others] = deputies;
+  return next === undefined ? null : { agent: next.agent, mode, untilMs: untilMs + next.limitMs, origin, deputies: others };
 }

@@ -25,6 +25,8 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'contact.withdrawn':
     case 'ring.opened':
     case 'affinity.ended':
+    case 'participant.joined':
+    case 'participant.left':
     case 'refusal.ended':
     case 'contact.parked':
     case 'contact.returned':

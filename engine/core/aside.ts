@@ -91,7 +91,7 @@ export function comeBack(
       because,
       affinity:
         aside.formerAgent !== null && aside.sameAgentMs > 0
-          ? { agent: aside.formerAgent, mode: 'reserve', untilMs: atMs + aside.sameAgentMs }
+          ? { agent: aside.formerAgent, mode: 'reserve', untilMs: atMs + aside.sameAgentMs, origin: 'returned', deputies: [] }
           : affinityOf(state, plan, routed.queue, routed.policy, contact, atMs),
       enteredClockMs,
       nextStepClockMs: next?.clockMs ?? null,

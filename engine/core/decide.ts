@@ -13,6 +13,7 @@ import { pullContact, takeOverContact } from './decide/contact-take-back.js';
 import { updateContact } from './decide/contact-update.js';
 import { resumeHub, suspendHub } from './decide/hub.js';
 import { acceptOffer, failOffer, finishWrapUp, rejectOffer } from './decide/offer-answer.js';
+import { joinContact, leaveContact } from './decide/participants.js';
 import { extendCalendars, publishPlan } from './decide/plan.js';
 import { resumeRouter } from './decide/router-resume.js';
 import { transferContact } from './decide/transfer.js';
@@ -34,6 +35,10 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return pullContact(state, command, atMs);
     case 'contact.take-over':
       return takeOverContact(state, command, atMs);
+    case 'participant.join':
+      return joinContact(state, command);
+    case 'participant.leave':
+      return leaveContact(state, command);
     case 'contact.transfer':
       return transferContact(state, command, atMs);
     case 'contact.consult':

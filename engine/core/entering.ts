@@ -29,6 +29,7 @@ export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
     aside: null,
     link: event.link,
     returnsTo: null,
+    participants: [],
     openSteps: [0],
     offersMade: 0,
     offers: [],

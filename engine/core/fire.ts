@@ -4,6 +4,7 @@ import type { OfferId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import { skillLevelAt } from '../routing/skills.js';
 import { stands } from '../routing/standing.js';
+import { nextAffinity } from './affinity.js';
 import { readQueueClock } from './clock.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { agentsOf } from './decide/hub.js';
@@ -119,7 +120,8 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
 
   affinity: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);
-    return contact?.affinity == null ? [] : [{ type: 'affinity.ended', ...ofContact(contact), agent: contact.affinity.agent }];
+    if (contact?.affinity == null) return [];
+    return [{ type: 'affinity.ended', ...ofContact(contact), agent: contact.affinity.agent, next: nextAffinity(contact.affinity) }];
   },
 
   refusal: (state, { ordinal, id }) => {

@@ -1,7 +1,10 @@
 import type { LiveContact } from './state.js';
 
 /** Whether something follows from the contact by itself: a consult, or a transfer nobody has taken yet. */
-export const isBetweenPeople = ({ link, returnsTo }: LiveContact): boolean => link !== null || returnsTo !== null;
+export const isBetweenPeople = (contact: LiveContact): boolean => isAsking(contact) || contact.returnsTo !== null;
 
 /** Whether one agent is to be asked and nobody else. */
 export const isForOne = ({ link, returnsTo }: LiveContact): boolean => returnsTo !== null || (link !== null && link.to !== null);
+
+/** Whether the contact is an agent's question about another one, which it ends with. */
+export const isAsking = ({ link }: Pick<LiveContact, 'link'>): boolean => link !== null && link.kind !== 'followUp';

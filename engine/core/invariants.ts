@@ -8,6 +8,7 @@ import { isRoutable } from '../routing/routable.js';
 import { written } from './canonical.js';
 import { nextDue } from './due.js';
 import type { LiveContact, RouterState } from './state.js';
+import { ownerOf } from './subject.js';
 import { contactOrder, offersAtMost, wantingOffers } from './waiting.js';
 
 /** What must hold after every step; each gives the sentences of its violations. */
@@ -143,6 +144,12 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     const preempted = nextPreemption(state, atMs).flatMap((event) => ('offer' in event ? [`${event.offer} could be preempted`] : []));
     return same ? preempted : [`${state.alarms.size} alarms for ${urgent.length} urgent contacts`, ...preempted];
   },
+
+  /** Who takes part in a contact takes part beside an owner, and is somebody else. */
+  participants: (state) =>
+    [...state.contacts.values()]
+      .filter((contact) => contact.participants.some(({ participant }) => participant === (ownerOf(state, contact) ?? participant)))
+      .map(({ contact }) => `${contact} has participants and no owner besides`),
 
   /** Work conservation: no contact that wants an offer has an eligible agent. */
   'work conservation': (state, atMs) => {

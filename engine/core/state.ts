@@ -1,7 +1,7 @@
 import type { AgentProfile } from '../domain/agent.js';
 import type { CoolDown, NextPresence } from '../domain/events/agent.js';
 import type { Aside } from '../domain/events/aside.js';
-import type { Affinity, Attributes, ContactSubject, Link, Requirement } from '../domain/events/contact.js';
+import type { Affinity, Attributes, ContactSubject, Link, ParticipantMode, Requirement } from '../domain/events/contact.js';
 import type {
   AdapterId,
   AgentId,
@@ -21,6 +21,12 @@ import type { CapacityUnits, Ms, Seq } from '../domain/units.js';
 import type { AdapterState, ConnectionState, ContactState, HubState, OfferState, PresenceState, QueueState } from '../lifecycle/tables.js';
 import { type Deadlines, noDeadlines } from './deadlines.js';
 import type { PlanIndex } from './plan-index.js';
+
+/** A supervisor who takes part in an owned contact; never its owner, and without load. */
+export interface Participant {
+  readonly participant: string;
+  readonly mode: ParticipantMode;
+}
 
 /** A contact that is not over yet. */
 export interface LiveContact {
@@ -51,6 +57,8 @@ export interface LiveContact {
   readonly link: Link | null;
   /** Whose it is again if the agent it was transferred to does not take it. */
   returnsTo: AgentId | null;
+  /** Who takes part besides the owner, for as long as that owner has it. */
+  participants: readonly Participant[];
   /** Indices of the policy's open steps, ascending; step 0 is always open. */
   openSteps: readonly number[];
   /** Offers made so far; the next one is `(ordinal, offersMade + 1)`. */

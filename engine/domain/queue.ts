@@ -45,6 +45,8 @@ export interface Queue {
   /** Where newcomers go while it is full; `null`: they are turned away. */
   readonly whenFull: QueueId | null;
   readonly overflow: readonly Overflow[];
+  /** What a release of the queue's contacts may be called; `null`: anything. */
+  readonly dispositions: readonly string[] | null;
   /** One policy per channel of the queue. */
   readonly policies: Readonly<Record<ChannelId, RoutingPolicy>>;
 }

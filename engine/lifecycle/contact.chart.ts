@@ -11,6 +11,8 @@ export type ContactEvent =
   | 'contact.withdrawn'
   | 'contact.requeued'
   | 'contact.released'
+  | 'participant.joined'
+  | 'participant.left'
   | 'offer.made'
   | 'offer.accepted'
   | 'ring.opened'
@@ -34,6 +36,8 @@ const declare = setup({
     'revisit',
     'setAside',
     'comeBack',
+    'admit',
+    'dismiss',
     'forget',
   ),
 });
@@ -82,6 +86,8 @@ export const contactChart = declare.createMachine({
     },
     owned: {
       on: {
+        'participant.joined': { target: 'owned', actions: ['admit'] },
+        'participant.left': { target: 'owned', actions: ['dismiss'] },
         'contact.updated': { target: 'owned', actions: ['revise'] },
         'refusal.ended': { target: 'owned', actions: ['endRefusal'] },
         'contact.moved': { target: 'queued', actions: ['revisit', 'dropOwner', 'enterQueue'] },

@@ -1,3 +1,4 @@
+import { isAsking } from '../core/handover.js';
 import type { RouterState } from '../core/state.js';
 import type { ContactMoved, ContactQueued, ContactSubject } from '../domain/events/contact.js';
 import type { OfferSubject } from '../domain/events/offer.js';
@@ -116,7 +117,7 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
   function take(event: Event, atMs: Ms): void {
     switch (event.type) {
       case 'contact.queued':
-        arrive(event, firstLanguage(event), event.visit === 1 && event.link === null, atMs);
+        arrive(event, firstLanguage(event), event.visit === 1 && !isAsking(event), atMs);
         break;
       case 'contact.moved':
         move(event, atMs);
@@ -190,7 +191,7 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
   function begin(state: Readonly<RouterState>): void {
     const { atMs } = state;
     for (const contact of state.contacts.values()) {
-      arrive(contact, contact.requirement.languages[0]?.language, contact.visit === 1 && contact.link === null, atMs);
+      arrive(contact, contact.requirement.languages[0]?.language, contact.visit === 1 && !isAsking(contact), atMs);
       each(followed.get(contact.ordinal)?.arrival ?? [], (row) => {
         if (contact.riskToldForMs !== null) row.targetsAtRisk++;
         if (contact.missToldForMs !== null) row.targetsMissed++;

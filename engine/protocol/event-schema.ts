@@ -32,12 +32,18 @@ const decision = z
   })
   .describe('for supervisors only');
 
-const affinity = z.object({ agent: name, mode: z.enum(['prefer', 'reserve']), untilMs: ms });
-const link = z.object({
-  kind: z.enum(['consult', 'transfer']),
-  contact: name,
-  ordinal: count,
+const affinity = z.object({
   agent: name,
+  mode: z.enum(['prefer', 'reserve']),
+  untilMs: ms,
+  origin: z.enum(['last-agent', 'named', 'portfolio', 'returned']),
+  deputies: z.array(z.object({ agent: name, limitMs: ms })),
+});
+const link = z.object({
+  kind: z.enum(['consult', 'transfer', 'followUp']),
+  contact: name,
+  ordinal: nullable(count),
+  agent: nullable(name),
   to: nullable(name),
 });
 
@@ -84,6 +90,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     language,
     customer: nullable(name),
     disposition: nullable(name),
+    followUp: nullable(name),
     talkMs: ms,
     holdMs: ms,
     wrapUpDueMs: ms,
@@ -92,7 +99,9 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   event('contact.target-at-risk', { ...contact, end: z.enum(['answer', 'firstReply', 'resolve']), targetDueMs: ms }),
   event('contact.target-missed', { ...contact, end: z.enum(['answer', 'firstReply', 'resolve']), targetDueMs: ms }),
   event('ring.opened', { ...contact, step: count, band: count, nextStepClockMs: nullable(ms) }),
-  event('affinity.ended', { ...contact, agent: name }),
+  event('affinity.ended', { ...contact, agent: name, next: nullable(affinity) }),
+  event('participant.joined', { ...contact, participant: name, mode: z.enum(['monitor', 'whisper', 'barge']) }),
+  event('participant.left', { ...contact, participant: name }),
   event('refusal.ended', { ...contact, agent: name }),
   event('contact.parked', {
     ...contact,

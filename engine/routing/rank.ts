@@ -29,9 +29,14 @@ const ALL: readonly RankKey[] = [
 
 const KEYS = Object.fromEntries(ALL.map((key) => [key.name, key])) as Readonly<Record<RankKeyName, RankKey>>;
 
-/** 0 for the agent the contact prefers for the time being: compared before the policy's own keys. */
-const preferred = ({ contact, atMs }: Routing, { agent }: Candidate): number =>
-  contact.affinity !== null && contact.affinity.agent === agent.id && atMs < contact.affinity.untilMs ? 0 : 1;
+/** 0 for the agent the contact prefers for the time being, then the deputies in their order: compared before the policy's own keys. */
+function preferred({ contact, atMs }: Routing, { agent }: Candidate): number {
+  const { affinity } = contact;
+  if (affinity === null || atMs >= affinity.untilMs) return 1;
+  if (affinity.agent === agent.id) return 0;
+  const place = affinity.deputies.findIndex((deputy) => deputy.agent === agent.id);
+  return 1 + (place < 0 ? affinity.deputies.length : place);
+}
 
 /** The values of one key of the policy for a candidate; lower is better. */
 export const rankValues = (routing: Routing, candidate: Candidate, key: RankKeyName): readonly number[] =>

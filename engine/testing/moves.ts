@@ -28,6 +28,7 @@ export type Move =
   | { readonly kind: 'abandon' | 'withdraw' | 'release' | 'accept' | 'reject' | 'fail' | 'finish'; readonly pick: number }
   | { readonly kind: 'claim' | 'assign' | 'take-over' | 'pull'; readonly pick: number; readonly agent: string }
   | { readonly kind: 'transfer' | 'consult'; readonly pick: number; readonly agent: string; readonly queue: string }
+  | { readonly kind: 'join' | 'leave'; readonly pick: number }
   | { readonly kind: 'prioritise'; readonly pick: number; readonly priority: number; readonly band: number }
   | { readonly kind: 'move'; readonly pick: number; readonly queue: string }
   | { readonly kind: 'park'; readonly pick: number; readonly park: Park }
@@ -50,6 +51,14 @@ export type Move =
   | { readonly kind: 'repeat'; readonly back: number }
   | { readonly kind: 'restart'; readonly from: 'records' | 'snapshot'; readonly downMs: number };
 
+interface Portfolio {
+  readonly owner: string;
+  readonly deputies: string[];
+  readonly mode: 'prefer' | 'reserve';
+  readonly limitMs: number;
+  readonly deputyLimitMs: number;
+}
+
 export interface Asks {
   readonly queue: string;
   readonly channel: string;
@@ -61,6 +70,9 @@ export interface Asks {
   readonly band?: number;
   readonly adapter?: string;
   readonly attributes?: Readonly<Record<string, number>>;
+  readonly parent?: string;
+  readonly agent?: { readonly agent: string; readonly mode: 'prefer' | 'reserve'; readonly limitMs: number };
+  readonly portfolio?: Portfolio;
   readonly later?: Later;
 }
 
@@ -107,6 +119,9 @@ const anyPark: fc.Arbitrary<Park> = fc.record({
   place: fc.constantFrom<'reset' | 'keep'>('reset', 'keep'),
 });
 
+const mode = fc.constantFrom<'prefer' | 'reserve'>('prefer', 'reserve');
+const limitMs = fc.oneof(fc.constant(0), seconds(1, 60));
+
 const anyAsks = fc
   .record({
     queue: fc.constantFrom(...QUEUES),
@@ -132,6 +147,9 @@ const anyAsks = fc
     priority: maybe(fc.integer({ min: -3, max: 3 })),
     band: rarely(fc.integer({ min: 0, max: 3 })),
     adapter: maybe(fc.constantFrom(...ADAPTERS)),
+    parent: rarely(fc.constantFrom('c1', 'c2', 'gone')),
+    agent: rarely(fc.record({ agent, mode, limitMs })),
+    portfolio: rarely(fc.record({ owner: agent, deputies: subset(AGENTS), mode, limitMs, deputyLimitMs: limitMs })),
     attributes: maybe(fc.dictionary(fc.constantFrom('z', 'a', 'm'), fc.nat({ max: 9 }), { maxKeys: 2 })),
     later: rarely(anyLater, 6),
   })
@@ -165,6 +183,8 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [1, byHand('pull')],
   [4, handOn('transfer')],
   [3, handOn('consult')],
+  [1, on('join')],
+  [1, on('leave')],
   [1, fc.record({ kind: fc.constant('prioritise' as const), pick, priority: fc.integer({ min: -3, max: 3 }), band: fc.nat({ max: 3 }) })],
   [2, fc.record({ kind: fc.constant('move' as const), pick, queue: fc.constantFrom(...QUEUES) })],
   [5, fc.record({ kind: fc.constant('park' as const), pick, park: anyPark })],

@@ -62,6 +62,10 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
       };
     case 'consult':
       return { type: 'contact.consult', ...contactOf(state, move.pick, 'owned'), to: toOf(state, move), as: `k${move.pick % 9}` };
+    case 'join':
+      return { type: 'participant.join', ...contactOf(state, move.pick, 'owned'), participant: 'sam', mode: 'whisper' };
+    case 'leave':
+      return { type: 'participant.leave', ...contactOf(state, move.pick, 'owned'), participant: 'sam' };
     case 'prioritise':
       return { type: 'contact.prioritise', ...contactOf(state, move.pick), priority: move.priority, band: move.band };
     case 'move':

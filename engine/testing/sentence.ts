@@ -4,7 +4,9 @@ import type { Event } from '../domain/events.js';
 export function sentence(event: Event): string | undefined {
   switch (event.type) {
     case 'contact.queued':
-      return event.link === null ? `${event.contact} waits` : `${event.link.agent} asks about ${event.link.contact} by ${event.contact}`;
+      return event.link === null || event.link.kind === 'followUp'
+        ? `${event.contact} waits`
+        : `${event.link.agent} asks about ${event.link.contact} by ${event.contact}`;
     case 'alarm.raised':
       return `ALARM: ${event.contact}`;
     case 'alarm.cleared':
@@ -49,6 +51,10 @@ export function sentence(event: Event): string | undefined {
       return `ring ${event.step} opens for ${event.contact}`;
     case 'affinity.ended':
       return `${event.contact} no longer waits for ${event.agent}`;
+    case 'participant.joined':
+      return `${event.participant} joins ${event.contact}: ${event.mode}`;
+    case 'participant.left':
+      return `${event.participant} leaves ${event.contact}`;
     case 'refusal.ended':
       return `${event.agent} may be asked about ${event.contact} again`;
     case 'agent.not-ready':

@@ -9,6 +9,8 @@ import type {
   ContactRequeued,
   ContactUpdated,
   ContactWithdrawn,
+  ParticipantJoined,
+  ParticipantLeft,
   RefusalEnded,
   RingOpened,
 } from '../../domain/events/contact.js';
@@ -35,6 +37,8 @@ type ContactChartEvent =
   | ContactReleased
   | RingOpened
   | AffinityEnded
+  | ParticipantJoined
+  | ParticipantLeft
   | RefusalEnded
   | ContactParked
   | ContactReturned
@@ -42,9 +46,6 @@ type ContactChartEvent =
   | OfferAccepted;
 
 type Write = (state: RouterState, contact: LiveContact, event: ContactChartEvent, stamp: Stamp) => void;
-
-/** Who owns a contact is told by its one standing offer: there is nothing to write. */
-const toldByOffer: Write = () => undefined;
 
 /** What each action of the chart writes. */
 const WRITES: Readonly<Record<ContactAction, Write>> = {
@@ -57,7 +58,17 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     contact.returnsTo = null;
     tend(state, contact);
   },
-  dropOwner: toldByOffer,
+  dropOwner: (_, contact) => {
+    contact.participants = [];
+  },
+  admit: (_, contact, event) => {
+    const { participant, mode } = event as ParticipantJoined;
+    contact.participants = [...contact.participants.filter((one) => one.participant !== participant), { participant, mode }];
+  },
+  dismiss: (_, contact, event) => {
+    const { participant } = event as ParticipantLeft;
+    contact.participants = contact.participants.filter((one) => one.participant !== participant);
+  },
   widen: (state, contact, event) => {
     const { step, band } = event as RingOpened;
     contact.openSteps = [...contact.openSteps, step].sort((a, b) => a - b);
@@ -67,8 +78,9 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     if (queued) insertWaiting(state.waiting, contact);
     watch(state, 'step', contact.contact, contact.ordinal);
   },
-  endAffinity: (_, contact) => {
-    contact.affinity = null;
+  endAffinity: (state, contact, event) => {
+    contact.affinity = (event as AffinityEnded).next;
+    watch(state, 'affinity', contact.contact, contact.ordinal);
   },
   endRefusal: (_, contact, event) => {
     contact.refusals.delete((event as RefusalEnded).agent);

@@ -5,6 +5,7 @@ import type { Ms } from '../../domain/units.js';
 import { adapterTable } from '../../lifecycle/tables.js';
 import { LIMITS } from '../../limits.js';
 import { type Decision, reject } from '../decision.js';
+import { isAsking } from '../handover.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { assignmentOf, ofAgent } from '../subject.js';
 import { unknownAgent } from './agent-presence.js';
@@ -39,7 +40,7 @@ export function connectAdapter(state: Readonly<RouterState>, command: CommandOf<
   const held = new Set(command.holds.map(({ tenant, contact }) => contactKey(tenant ?? '', contact)));
   // A consult ends with the contact it is about, whoever lists it.
   for (const contact of state.contacts.values())
-    if (contact.adapter === command.adapter && contact.link === null && !held.has(contactKey(contact.tenant, contact.contact)))
+    if (contact.adapter === command.adapter && !isAsking(contact) && !held.has(contactKey(contact.tenant, contact.contact)))
       events.push(...notHeld(state, contact, atMs));
   return events;
 }
@@ -47,7 +48,7 @@ export function connectAdapter(state: Readonly<RouterState>, command: CommandOf<
 function notHeld(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): readonly Event[] {
   const assignment = assignmentOf(state, contact);
   if (assignment === undefined) return withdrawal(state, contact, 'notHeld', atMs);
-  return release(state, contact, assignment, { disposition: null, talkMs: null, holdMs: null, because: 'notHeld' }, atMs);
+  return release(state, contact, assignment, { disposition: null, followUp: null, talkMs: null, holdMs: null, because: 'notHeld' }, atMs);
 }
 
 export function loseAdapter(state: Readonly<RouterState>, command: CommandOf<'adapter.lost'>, atMs: Ms): Decision {

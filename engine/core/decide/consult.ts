@@ -7,6 +7,7 @@ import { routingOf } from '../../routing/context.js';
 import { draftOffer } from '../../routing/draft-offer.js';
 import { type Decision, reject } from '../decision.js';
 import { enteringAs } from '../entering.js';
+import { isAsking } from '../handover.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, findContact, policyOf } from '../subject.js';
 import { unknownAgent } from './agent-presence.js';
@@ -19,13 +20,13 @@ export function consultAbout(state: Readonly<RouterState>, command: CommandOf<'c
   const contact = contactByHand(state, command);
   if ('code' in contact) return contact;
   const assignment = assignmentOf(state, contact);
-  if (assignment === undefined || contact.link !== null) return inOtherState(state, contact, command.type);
+  if (assignment === undefined || isAsking(contact)) return inOtherState(state, contact, command.type);
   return ask(state, contact, assignment, { kind: 'consult', ...command }, atMs);
 }
 
 /** Whom an owner asks: whoever a queue finds, or one agent and nobody else. */
 interface Asking {
-  readonly kind: Link['kind'];
+  readonly kind: Exclude<Link['kind'], 'followUp'>;
   readonly to: { readonly queue?: string | undefined; readonly agent?: string | undefined };
   readonly as?: string | undefined;
   readonly by: string | null;

@@ -1,11 +1,11 @@
 import type { CommandOf } from '../../domain/commands.js';
-import type { ContactQueued, ContactSubject } from '../../domain/events/contact.js';
+import type { ContactQueued, ContactSubject, Link } from '../../domain/events/contact.js';
 import { own } from '../../domain/own.js';
 import type { Queue } from '../../domain/queue.js';
 import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
-import { affinityOf } from '../affinity.js';
+import { affinityOf, askedAffinity } from '../affinity.js';
 import { asideOnArrival } from '../aside.js';
 import { readQueueClock } from '../clock.js';
 import { type Decision, reject } from '../decision.js';
@@ -65,6 +65,8 @@ function arrivalOf(
   if (plan === null || index === null || policy === undefined) return reject('PLAN_MISSING');
   const requirement = requirementOf(plan, index, policy, command);
   if ('code' in requirement) return requirement;
+  const asked = askedAffinity(state, command, atMs);
+  if (asked != null && 'code' in asked) return asked;
   const band = command.band ?? policy.band;
   const enteredClockMs = readQueueClock(record, atMs);
   const next = policy.steps[1];
@@ -77,11 +79,17 @@ function arrivalOf(
     customer: command.customer,
     attributes: command.attributes,
     adapter: command.adapter,
-    affinity: affinityOf(state, plan, queue, policy, command, atMs),
-    link: null,
+    affinity: asked === undefined ? affinityOf(state, plan, queue, policy, command, atMs) : asked,
+    link: followUpOf(state, command),
     meantFor: queue.id === command.queue ? null : command.queue,
     visitAtMs: atMs,
     enteredClockMs,
     nextStepClockMs: next === undefined ? null : enteredClockMs + next.afterMs,
   };
+}
+
+function followUpOf(state: Readonly<RouterState>, { tenant, parent }: Enqueue): Link | null {
+  if (parent === undefined) return null;
+  const ordinal = findContact(state, tenant ?? '', parent)?.ordinal ?? null;
+  return { kind: 'followUp', contact: parent, ordinal, agent: null, to: null };
 }

@@ -19,11 +19,16 @@ export function releaseContact(state: Readonly<RouterState>, command: CommandOf<
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
   const assignment = assignmentOf(state, contact);
   if (assignment === undefined) return inOtherState(state, contact, command.type);
-  return release(state, contact, assignment, { ...command, because: 'released' }, atMs);
+  const { disposition, followUp = null } = command;
+  const dispositions = state.index?.queues.get(contact.queue)?.dispositions ?? null;
+  if (disposition !== null && dispositions !== null && !dispositions.includes(disposition))
+    return reject('DISPOSITION_UNKNOWN', { queue: contact.queue, disposition, dispositions });
+  return release(state, contact, assignment, { ...command, followUp, because: 'released' }, atMs);
 }
 
 interface How {
   readonly disposition: string | null;
+  readonly followUp: string | null;
   readonly talkMs: Ms | null;
   readonly holdMs: Ms | null;
   readonly because: ContactReleased['because'];
@@ -69,6 +74,7 @@ export function release(state: Readonly<RouterState>, contact: LiveContact, assi
     language: assignment.language,
     customer: contact.customer,
     disposition: how.disposition,
+    followUp: how.followUp,
     talkMs: how.talkMs ?? handledMs(assignment, atMs),
     holdMs: how.holdMs ?? 0,
     wrapUpDueMs: atMs + wrapUpMaxMs,

@@ -2,6 +2,7 @@ import type { CommandOf } from '../../domain/commands.js';
 import type { ContactMoved } from '../../domain/events/contact.js';
 import type { Ms } from '../../domain/units.js';
 import type { Decision } from '../decision.js';
+import { isAsking } from '../handover.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, policyOf } from '../subject.js';
 import { unknownAgent } from './agent-presence.js';
@@ -22,7 +23,7 @@ export function transferContact(state: Readonly<RouterState>, command: Transfer,
   const contact = contactByHand(state, command);
   if ('code' in contact) return contact;
   const assignment = assignmentOf(state, contact);
-  if (assignment === undefined || contact.link !== null) return inOtherState(state, contact, command.type);
+  if (assignment === undefined || isAsking(contact)) return inOtherState(state, contact, command.type);
   if (command.to.agent === assignment.agent) return inOtherState(state, contact, command.type);
   if (command.kind === 'consultative') return ask(state, contact, assignment, { ...command, kind: 'transfer' }, atMs);
   return blind(state, contact, assignment, command, atMs);

@@ -7,6 +7,7 @@ import { acceptance } from '../decide/acceptance.js';
 import { withdrawal } from '../decide/contact-leave.js';
 import { endAssignment, release } from '../decide/contact-release.js';
 import { inItsPlace, nextVisit } from '../decide/contact-take-back.js';
+import { isAsking } from '../handover.js';
 import type { LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, policyOf } from '../subject.js';
 
@@ -14,7 +15,7 @@ import { assignmentOf, policyOf } from '../subject.js';
 export function nextHandover(state: Readonly<RouterState>, atMs: Ms): readonly Event[] {
   if (state.handovers.size === 0) return [];
   for (const contact of [...state.handovers].sort((a, b) => a.ordinal - b.ordinal)) {
-    const events = contact.link === null ? returned(state, contact, atMs) : asked(state, contact, atMs);
+    const events = isAsking(contact) ? asked(state, contact, atMs) : returned(state, contact, atMs);
     if (events.length > 0) return events;
   }
   return [];
@@ -26,18 +27,20 @@ function returned(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms):
   if (contact.state !== 'queued') return [];
   const limitMs = policyOf(state, contact)?.policy.offer.transferReturnMs ?? 0;
   const there = owner !== undefined && owner.presence !== 'offline' && owner.inRoster && limitMs > 0;
-  const affinity: Affinity | null = there ? { agent: owner.id, mode: 'reserve', untilMs: atMs + limitMs } : null;
+  const affinity: Affinity | null = there
+    ? { agent: owner.id, mode: 'reserve', untilMs: atMs + limitMs, origin: 'returned', deputies: [] }
+    : null;
   return [inItsPlace({ ...contact, affinity }, { because: 'transfer-failed', by: null, skip: [] })];
 }
 
 /** A contact by which an owner asks: over with the one it is about, or when the agent named does not take it; a transfer passes that one on. */
 function asked(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): readonly Event[] {
-  const about = contact.link === null ? undefined : state.contacts.get(contact.link.ordinal);
+  const about = state.contacts.get(contact.link?.ordinal ?? 0);
   const owner = about === undefined ? undefined : assignmentOf(state, about);
   const taken = assignmentOf(state, contact);
   if (about === undefined || owner?.agent !== contact.link?.agent || owner === undefined) {
     if (taken === undefined) return withdrawal(state, contact, 'parentOver', atMs);
-    return release(state, contact, taken, { disposition: null, talkMs: null, holdMs: null, because: 'parentOver' }, atMs);
+    return release(state, contact, taken, { disposition: null, followUp: null, talkMs: null, holdMs: null, because: 'parentOver' }, atMs);
   }
   if (contact.link?.to != null && contact.state === 'queued') return withdrawal(state, contact, 'notTaken', atMs);
   return contact.link?.kind === 'transfer' && taken !== undefined ? passedOn(state, { about, owner, contact, taken }, atMs) : [];
@@ -68,7 +71,7 @@ function passedOn(state: Readonly<RouterState>, { about, owner, contact, taken }
   // What was free for asking is free for having: a plan published in between does not change the cost.
   const offer = { ...made, cost: taken.cost };
   return [
-    ...release(state, contact, taken, { disposition: null, talkMs: null, holdMs: null, because: 'transferred' }, atMs),
+    ...release(state, contact, taken, { disposition: null, followUp: null, talkMs: null, holdMs: null, because: 'transferred' }, atMs),
     ...endAssignment(state, owner, { because: 'transferred', by: null }, atMs),
     { ...inItsPlace(visit, { because: 'transferred', by: null, skip: [] }), from: about.queue },
     offer,

@@ -5,6 +5,9 @@ import { attributes, by, code, id, ifOwner, instantMs, offer, skillNeed, spanMs,
 const priority = z.int().min(-LIMITS.priority).max(LIMITS.priority);
 const band = z.int().min(0).max(9);
 
+const affinityMode = z.enum(['prefer', 'reserve']).default('reserve');
+const affinityLimitMs = z.int().min(0).max(LIMITS.affinityMs).default(60_000);
+
 export const contactEnqueue = z.object({
   type: z.literal('contact.enqueue'),
   tenant,
@@ -22,6 +25,21 @@ export const contactEnqueue = z.object({
   awaitSignal: z.boolean().optional().describe('it is not offered before contact.signal says that the customer can be reached'),
   signalUntilMs: instantMs.optional().describe('with awaitSignal: how long it waits for the signal; at most, and by default, 90 days'),
   withoutSignal: z.enum(['queue', 'withdraw']).optional().describe('with awaitSignal: what becomes of it where none comes; default queue'),
+  parent: id.optional().describe('the contact of the same tenant that led to this one, live or over'),
+  agent: z
+    .object({ agent: id, mode: affinityMode, limitMs: affinityLimitMs })
+    .optional()
+    .describe('the agent the customer asked for; it counts instead of the last agent'),
+  portfolio: z
+    .object({
+      owner: id,
+      deputies: z.array(id).max(LIMITS.deputies).default([]),
+      mode: affinityMode,
+      limitMs: affinityLimitMs.describe('how long it is kept for the owner'),
+      deputyLimitMs: affinityLimitMs.describe('how long it is then kept for each deputy'),
+    })
+    .optional()
+    .describe("whose customer it is, as the platform's books say; who has left the roster is passed over"),
   adapter: id.nullable().default(null).describe('adapter that brings the contact; the gateway fills it in'),
 });
 
@@ -55,6 +73,7 @@ export const contactRelease = z.object({
   tenant,
   contact: id,
   disposition: code.nullable().default(null),
+  followUp: id.optional().describe('the contact that this one leads to'),
   talkMs: spanMs.nullable().default(null).describe('as the channel measured it; null: unknown'),
   holdMs: spanMs.nullable().default(null),
 });

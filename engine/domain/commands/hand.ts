@@ -76,7 +76,17 @@ export const contactConsult = z
   .object({ type: z.literal('contact.consult'), tenant, contact: id, to, as, ifOwner, by })
   .describe('the owner asks somebody else about a contact, and stays the owner');
 
+const participant = id.describe('the supervisor; over the gateway, the one who sends it');
+
+export const participantJoin = z
+  .object({ type: z.literal('participant.join'), tenant, contact: id, participant, mode: z.enum(['monitor', 'whisper', 'barge']) })
+  .describe('hear an owned contact, speak to its owner, or to both');
+
+export const participantLeave = z.object({ type: z.literal('participant.leave'), tenant, contact: id, participant });
+
 export const handCommands = [
+  participantJoin,
+  participantLeave,
   contactTransfer,
   contactConsult,
   contactClaim,

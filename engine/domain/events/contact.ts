@@ -36,22 +36,34 @@ export interface Requirement {
 
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
-/** Preference for one agent, with its end. */
+/** Why one agent is preferred. */
+export type AffinityOrigin = 'last-agent' | 'named' | 'portfolio' | 'returned';
+
+/** Who stands in for a preferred agent, and for how long once it is that agent's turn. */
+export interface Deputy {
+  readonly agent: AgentId;
+  readonly limitMs: Ms;
+}
+
+/** Preference for one agent, with its end, and for others after that one. */
 export interface Affinity {
   readonly agent: AgentId;
   readonly mode: 'prefer' | 'reserve';
   readonly untilMs: Ms;
+  readonly origin: AffinityOrigin;
+  readonly deputies: readonly Deputy[];
 }
 
 /**
- * What a contact came from. A `consult` and a warm `transfer` live as long as `agent` owns the contact they are about;
+ * What a contact came from. A `followUp` is work that another contact led to, live or long over. A `consult` and a warm `transfer` live as long as `agent` owns the contact they are about;
  * a transfer that is taken passes that contact on. `to`: only this agent is asked.
  */
 export interface Link {
-  readonly kind: 'consult' | 'transfer';
+  readonly kind: 'consult' | 'transfer' | 'followUp';
   readonly contact: ContactId;
-  readonly ordinal: ContactOrdinal;
-  readonly agent: AgentId;
+  /** `null`: the contact was over when this one was queued. */
+  readonly ordinal: ContactOrdinal | null;
+  readonly agent: AgentId | null;
   readonly to: AgentId | null;
 }
 
@@ -161,6 +173,8 @@ export interface ContactReleased extends ContactSubject {
   readonly language: LanguageTag | null;
   readonly customer: CustomerKey | null;
   readonly disposition: string | null;
+  /** Id of the contact this one led to. */
+  readonly followUp: ContactId | null;
   /** As reported by the channel; where unknown, the time since acceptance less suspension. */
   readonly talkMs: Ms;
   readonly holdMs: Ms;
@@ -181,6 +195,22 @@ export interface RingOpened extends ContactSubject {
 export interface AffinityEnded extends ContactSubject {
   readonly type: 'affinity.ended';
   readonly agent: AgentId;
+  /** The deputy's turn; `null`: nobody is preferred any more. */
+  readonly next: Affinity | null;
+}
+
+/** Somebody besides the owner hears an owned contact, speaks to the owner, or to both. */
+export type ParticipantMode = 'monitor' | 'whisper' | 'barge';
+
+export interface ParticipantJoined extends ContactSubject {
+  readonly type: 'participant.joined';
+  readonly participant: string;
+  readonly mode: ParticipantMode;
+}
+
+export interface ParticipantLeft extends ContactSubject {
+  readonly type: 'participant.left';
+  readonly participant: string;
 }
 
 /** The agent may be offered the contact again. */
@@ -200,6 +230,8 @@ export type ContactEvent =
   | ContactReleased
   | RingOpened
   | AffinityEnded
+  | ParticipantJoined
+  | ParticipantLeft
   | RefusalEnded
   | ContactParked
   | ContactReturned;

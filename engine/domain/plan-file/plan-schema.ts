@@ -98,6 +98,8 @@ export const queueFile = z.strictObject({
     .max(LIMITS.overflowsPerQueue)
     .optional()
     .describe('queues that newcomers go to while many wait here'),
+  /** What a release may be called; default: anything. */
+  dispositions: z.array(name).min(1).optional().describe("what a release of its contacts may be called; default: the plan's"),
   ...policyFields,
   /** The same fields for one channel only. */
   byChannel: z.record(name, policyFile).optional().describe('the same fields for one channel only'),
@@ -136,6 +138,8 @@ export const planFile = z.strictObject({
   /** Changes to the built-in channels (voice, chat, social, email), and further ones. */
   channels: z.record(name, channelFile).optional().describe('changes to voice, chat, social and email, and further channels'),
   calendars: z.record(name, calendarFile).optional(),
+  /** What a release may be called; default: anything. */
+  dispositions: z.array(name).min(1).optional().describe('what a release may be called; default: anything'),
   /** Reasons for notReady besides the customary ones. */
   presenceReasons: z.record(name, presenceReasonFile).optional().describe('reasons for notReady besides the customary ones'),
   /** What one point of priority is worth in waiting; default 1m. */

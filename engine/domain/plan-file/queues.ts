@@ -64,6 +64,7 @@ function queueOf(id: string, queue: QueueFile, file: PlanFile, context: QueueCon
     thresholds: thresholdsOf(queue.thresholds, [...path, 'thresholds'], findings),
     whenFull: queue.whenFull === undefined || queue.whenFull === 'reject' ? null : queue.whenFull.queue,
     overflow: overflowOf(queue.overflow, [...path, 'overflow'], findings),
+    dispositions: queue.dispositions ?? file.dispositions ?? null,
     policies,
   };
 }

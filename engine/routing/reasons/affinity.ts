@@ -1,17 +1,32 @@
-import type { Reason } from '../context.js';
+import type { AgentRecord } from '../../core/state.js';
+import type { Reason, Routing } from '../context.js';
 import { couldTakeWhenFree } from '../could-take.js';
+
+/** Whom the contact is kept for: the first of the preferred agent and the deputies who could take it once free. */
+function keptFor(routing: Routing): AgentRecord | undefined {
+  const { contact, state, atMs } = routing;
+  const { affinity: kept } = contact;
+  if (kept === null || kept.mode !== 'reserve' || atMs >= kept.untilMs) return undefined;
+  for (const { agent: id } of [kept, ...kept.deputies]) {
+    const agent = state.agents.get(id);
+    if (agent === undefined || (contact.refusals.get(id) ?? 0) > atMs) continue;
+    if (couldTakeWhenFree(routing, agent)) return agent;
+  }
+  return undefined;
+}
 
 /** The contact waits for the agent it is reserved for, while that agent could take it once free; at most until the reservation ends. */
 export const affinity: Reason = {
   name: 'affinity',
   blocks: (routing, agent) => {
-    const { contact, state, atMs } = routing;
-    const reserved = contact.affinity;
-    if (reserved === null || reserved.mode !== 'reserve' || reserved.agent === agent.id || atMs >= reserved.untilMs) return false;
-    const preferred = state.agents.get(reserved.agent);
-    if (preferred === undefined || (contact.refusals.get(preferred.id) ?? 0) > atMs) return false;
-    return couldTakeWhenFree(routing, preferred);
+    const { affinity: kept } = routing.contact;
+    if (kept === null || kept.agent === agent.id) return false;
+    const owner = keptFor(routing);
+    return owner !== undefined && owner !== agent;
   },
-  explains: ({ contact, atMs }) =>
-    `${contact.contact} is reserved for ${contact.affinity?.agent} for another ${(contact.affinity?.untilMs ?? atMs) - atMs} ms`,
+  explains: (routing) => {
+    const { contact, atMs } = routing;
+    const untilMs = contact.affinity?.untilMs ?? atMs;
+    return `${contact.contact} is reserved for ${keptFor(routing)?.id ?? contact.affinity?.agent} for another ${untilMs - atMs} ms`;
+  },
 };

@@ -89,7 +89,8 @@ export function asked(state: Readonly<RouterState>, contact: LiveContact, atMs: 
   const candidates = [...state.agents.values()].flatMap((agent) => {
     const ring = mayTake(state, contact, agent, atMs);
     if (ring === undefined) return [];
-    const own = affinity !== null && affinity.agent === agent.id && atMs < affinity.untilMs ? 0 : 1;
+    const chain = affinity === null || atMs >= affinity.untilMs ? [] : [affinity.agent, ...affinity.deputies.map((deputy) => deputy.agent)];
+    const own = chain.includes(agent.id) ? chain.indexOf(agent.id) : chain.length;
     return [{ agent, rank: [own, ...keys.flatMap((key) => keyed(key, state, contact, agent, ring, atMs)), agent.ordinal] }];
   });
   return candidates.sort((a, b) => inOrder(a.rank, b.rank))[0]?.agent;

@@ -151,9 +151,11 @@ export function mayTake(state: Readonly<RouterState>, contact: LiveContact, agen
   const others = everybody.filter((other) => other !== agent && !refused(contact, other, atMs));
   if (refused(contact, agent, atMs) && others.some((other) => couldTake(state, contact, other, atMs))) return undefined;
   const { affinity } = contact;
-  if (affinity?.mode === 'reserve' && affinity.agent !== agent.id && atMs < affinity.untilMs) {
-    const wanted = everybody.find(({ id }) => id === affinity.agent);
-    if (wanted !== undefined && !refused(contact, wanted, atMs) && couldTake(state, contact, wanted, atMs)) return undefined;
+  if (affinity?.mode === 'reserve' && atMs < affinity.untilMs) {
+    const chain = [affinity.agent, ...affinity.deputies.map((deputy) => deputy.agent)];
+    const there = chain.map((id) => everybody.find((one) => one.id === id));
+    const wanted = there.find((one) => one !== undefined && !refused(contact, one, atMs) && couldTake(state, contact, one, atMs));
+    if (wanted !== undefined && wanted !== agent && affinity.agent !== agent.id) return undefined;
   }
   return isKept(state, contact, agent, atMs) ? undefined : ringFor(state, contact, agent, atMs);
 }

@@ -1,0 +1,80 @@
+// A contact is kept for whom it should go to, for as long as was said and while that agent is there: then for the next, then for nobody.
+import { expect, test } from 'vitest';
+import { scene } from '../testing/scene.js';
+import { small } from '../testing/small.js';
+
+const open = { offer: { within: '1h' } } as const;
+const book = (limitMs: number, mode: 'prefer' | 'reserve' = 'reserve') => ({
+  portfolio: { owner: 'ana', deputies: ['gone', 'bea'], mode, limitMs, deputyLimitMs: 20_000 },
+});
+
+test('the agent asked for by name is waited for while busy, at most as long as said (F9, F18)', async () => {
+  const play = await scene(small(['ana', 'bea'], open));
+  await play.ready('ana');
+  await play.arrives('busy');
+  await play.accepts('busy');
+  await play.ready('bea');
+  play.told();
+  await play.arrives('call', { agent: { agent: 'ana', limitMs: 30_000 } });
+  expect(play.told()).toEqual(['call waits']);
+  // Nobody behind is held up.
+  await play.arrives('behind');
+  expect(play.told()).toEqual(['behind waits', 'behind is offered to bea']);
+  await play.rejects('behind');
+  play.told();
+  play.at(30);
+  expect(play.told()[0]).toBe('call no longer waits for ana');
+  expect(play.told()).toEqual([]);
+  expect(play.box.state.contacts.get(2)).toMatchObject({ affinity: null, state: 'offered' });
+});
+
+test('who asks for nobody of the roster is told; who is away is not waited for', async () => {
+  const play = await scene(small(['ana', 'bea'], open));
+  await play.ready('bea');
+  expect(await play.send({ type: 'contact.enqueue', contact: 'x', queue: 'help', channel: 'voice', agent: { agent: 'anna' } })).toBe(
+    'AGENT_UNKNOWN',
+  );
+  await play.arrives('call', { agent: { agent: 'ana', limitMs: 3_600_000 } });
+  expect(play.told()).toEqual(['call waits', 'call is offered to bea']);
+});
+
+test('a portfolio: the owner first, then the deputy, then anybody, each for as long as was said', async () => {
+  const play = await scene(small(['ana', 'bea', 'cleo'], open));
+  await play.ready('ana', 'bea');
+  for (const contact of ['one', 'two']) {
+    await play.arrives(contact);
+    await play.accepts(contact);
+  }
+  await play.ready('cleo');
+  play.told();
+  await play.arrives('call', book(10_000));
+  play.at(10);
+  expect(play.told()).toEqual(['call waits', 'call no longer waits for ana']);
+  expect(play.box.state.contacts.get(3)?.affinity).toMatchObject({ agent: 'bea', origin: 'portfolio', deputies: [] });
+  play.at(29.999);
+  expect(play.told()).toEqual([]);
+  play.at(30);
+  expect(play.told()).toEqual(['call no longer waits for bea', 'call is offered to cleo']);
+});
+
+test('a deputy stands in at once for an owner who is away, and is preferred to others for one who is busy', async () => {
+  const play = await scene(small(['ana', 'cleo', 'bea'], open));
+  await play.ready('cleo', 'bea');
+  await play.arrives('call', book(60_000));
+  expect(play.told()).toEqual(['call waits', 'call is offered to bea']);
+  const { answer } = await play.box.send({ type: 'contact.claim', contact: 'call', agent: 'cleo' });
+  expect(answer).toMatchObject({
+    rejection: { message: 'Agent cleo cannot be given contact call: call is reserved for bea for another 60000 ms.' },
+  });
+  const prefer = await scene(small(['ana', 'cleo', 'bea'], open));
+  await prefer.ready('cleo', 'bea');
+  await prefer.arrives('call', book(60_000, 'prefer'));
+  expect(prefer.told()).toEqual(['call waits', 'call is offered to bea']);
+});
+
+test('of a book nobody of which is left, anybody takes the contact', async () => {
+  const play = await scene(small(['cleo']));
+  await play.ready('cleo');
+  await play.arrives('call', { ...book(60_000), customer: 'kim' });
+  expect(play.told()).toEqual(['call waits', 'call is offered to cleo']);
+});
