@@ -2,6 +2,7 @@ import type { Event } from '../domain/events.js';
 import type { RecordDraft } from '../domain/record.js';
 import { applyAgent } from './apply/agent.js';
 import { applyAlarm } from './apply/alarm.js';
+import { applyCondition } from './apply/condition.js';
 import { applyContact } from './apply/contact.js';
 import { applyOffer } from './apply/offer.js';
 import { applySite } from './apply/site.js';
@@ -64,6 +65,8 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'agent.connection-expired':
     case 'agent.authorisation-changed':
       return applyAgent(state, event, stamp);
+    case 'queue.condition-changed':
+      return applyCondition(state, event);
     default:
       return applySite(state, event, stamp);
   }

@@ -22,6 +22,7 @@ export const DEADLINE_KINDS = [
   'refusal',
   'target',
   'oldest',
+  'condition',
   'customer',
   'sender',
 ] as const;

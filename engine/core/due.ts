@@ -5,6 +5,7 @@ import type { CalendarId, OfferId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
 import { queueClockReachesAtMs } from './clock.js';
+import { conditionDueMs } from './condition-due.js';
 import { addDeadline, type Deadline, type DeadlineKind, firstOf, nextDeadline } from './deadlines.js';
 import { nextStepOf } from './next-step.js';
 import { nextTargetOf } from './next-target.js';
@@ -88,6 +89,10 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     const contact = state.contacts.get(ordinal);
     return contact === undefined ? null : oldestDueMs(state, contact);
   },
+  condition: (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    return contact === undefined ? null : conditionDueMs(state, contact);
+  },
   customer: (state, { id }) => {
     const remembered = state.customers.get(id);
     return remembered === undefined ? null : remembered.atMs + LIMITS.rememberedCustomerMs;
@@ -129,5 +134,6 @@ export function watchTargets(state: RouterState, contacts: Iterable<LiveContact>
   for (const { contact, ordinal } of contacts) {
     watch(state, 'target', contact, ordinal);
     watch(state, 'oldest', contact, ordinal);
+    watch(state, 'condition', contact, ordinal);
   }
 }

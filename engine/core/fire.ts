@@ -6,6 +6,7 @@ import { skillLevelAt } from '../routing/skills.js';
 import { stands } from '../routing/standing.js';
 import { nextAffinity } from './affinity.js';
 import { readQueueClock } from './clock.js';
+import { changeConditions } from './condition.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { agentsOf } from './decide/hub.js';
 import { nextCooledDown } from './due.js';
@@ -113,7 +114,7 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     if (contact === undefined) return [];
     const opening = nextStepOf(state, contact);
     if (opening === null) return [];
-    return [opened(state, contact, opening.step)];
+    return [opened(state, contact, opening.step, 'waited')];
   },
 
   'max-wait': (state, { ordinal }, atMs) => endWait(state, state.contacts.get(ordinal), atMs),
@@ -131,6 +132,8 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
 
   target: fireTarget,
   oldest: fireOldest,
+
+  condition: (state, _, atMs) => changeConditions(state, atMs),
 
   customer: (state, { id }) => {
     const remembered = state.customers.get(id);

@@ -101,6 +101,26 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     return listed.length === 0 && count === state.offers.size ? [] : [`${count} offers listed by agents, ${state.offers.size} kept`];
   },
 
+  /** Conditions of steps hold above their limit, no longer at or below the lower one, and as they did in between; what they open is open. */
+  'conditions are true': (state, atMs) => {
+    const wrong: string[] = [];
+    for (const { queue, channel, step, when } of state.index?.conditionalSteps ?? []) {
+      const waits = [...state.contacts.values()].filter(
+        ({ queue: id, state: at }) => id === queue.id && (at === 'queued' || at === 'offered'),
+      );
+      const held = state.queues.get(queue.id)?.conditions ?? [];
+      const values = { waiting: waits.length, oldest: Math.max(0, ...waits.map(({ rankFromMs }) => atMs - rankFromMs)) };
+      for (const { measure, over, until } of when.thresholds) {
+        const holds = held.includes(`${channel}/${step}/${measure}`);
+        if (measure !== 'estimatedWait' && ((values[measure] > over && !holds) || (holds && values[measure] <= until)))
+          wrong.push(`${queue.id} has ${values[measure]} ${measure}, and step ${step} of ${channel} is ${holds ? '' : 'not '}opened by it`);
+        const shut = state.waiting.find((one) => one.queue === queue.id && one.channel === channel && !one.openSteps.includes(step));
+        if (holds && shut !== undefined && isRoutable(state, shut)) wrong.push(`step ${step} is not open to ${shut.contact}`);
+      }
+    }
+    return wrong;
+  },
+
   /** Alarms say what is: lit above their limit, out at or below the lower one, and kept in between. */
   'alarms are true': (state, atMs) => {
     const wrong: string[] = [];

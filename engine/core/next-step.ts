@@ -27,12 +27,13 @@ export function nextStepOf(
 }
 
 /** A step opens to a contact, which may make it more urgent, never less. */
-export function opened(state: Readonly<RouterState>, contact: LiveContact, step: number): RingOpened {
+export function opened(state: Readonly<RouterState>, contact: LiveContact, step: number, because: RingOpened['because']): RingOpened {
   const raiseBand = policyOf(state, contact)?.policy.steps[step]?.raiseBand ?? contact.band;
   return {
     type: 'ring.opened',
     ...ofContact(contact),
     step,
+    because,
     band: Math.min(contact.band, raiseBand),
     nextStepClockMs: nextStepOf(state, contact, [...contact.openSteps, step])?.clockMs ?? null,
   };

@@ -1,7 +1,16 @@
 import type { Hub } from '../domain/hub.js';
-import type { HubId, QueueId, SkillId } from '../domain/ids.js';
+import type { ChannelId, HubId, QueueId, SkillId } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
+import type { StepConditions } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
+
+/** A step that conditions can open before its time. */
+export interface ConditionalStep {
+  readonly queue: Queue;
+  readonly channel: ChannelId;
+  readonly step: number;
+  readonly when: StepConditions;
+}
 
 /** Look-ups by name into a plan; derived from it, so never part of the hash. */
 export interface PlanIndex {
@@ -14,6 +23,8 @@ export interface PlanIndex {
   /** Queues with thresholds and hubs that must be covered: nothing else is looked at for alarms. */
   readonly thresholdQueues: readonly Queue[];
   readonly coveredHubs: readonly Hub[];
+  /** In the order of the plan; most plans have none. */
+  readonly conditionalSteps: readonly ConditionalStep[];
 }
 
 export function indexPlan(plan: Plan): PlanIndex {
@@ -25,5 +36,10 @@ export function indexPlan(plan: Plan): PlanIndex {
     authorisations: new Set(plan.skills.filter((skill) => skill.authorisation).map((skill) => skill.id)),
     thresholdQueues: plan.queues.filter(({ thresholds }) => thresholds.waiting !== null || thresholds.oldest !== null),
     coveredHubs: plan.hubs.filter(({ cover }) => cover !== null),
+    conditionalSteps: plan.queues.flatMap((queue) =>
+      queue.channels.flatMap((channel) =>
+        (queue.policies[channel]?.steps ?? []).flatMap(({ when }, step) => (when === null ? [] : [{ queue, channel, step, when }])),
+      ),
+    ),
   };
 }

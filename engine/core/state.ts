@@ -156,6 +156,10 @@ export interface QueueRecord {
   crossed: readonly ThresholdMeasure[];
   /** Queues it overflows to now, in the order it began to. */
   overflowing: readonly QueueId[];
+  /** Conditions of steps that hold, each as `channel/step/measure`. */
+  conditions: readonly string[];
+  /** How long the last contacts of the queue kept their agents, wrap-up included, the latest last: what waits are estimated from. */
+  lastHandledMs: readonly Ms[];
 }
 
 export interface HubRecord {

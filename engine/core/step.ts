@@ -4,10 +4,12 @@ import type { Event } from '../domain/events.js';
 import type { Ms, Seq } from '../domain/units.js';
 import { Fault, type Rejection } from '../errors.js';
 import { LIMITS } from '../limits.js';
+import { openEarlyRings } from '../routing/early-ring.js';
 import { matchNaive } from '../routing/match.naive.js';
 import { nextPreemption } from '../routing/preempt.js';
 import { nextResumption } from '../routing/resume.js';
 import { apply } from './apply.js';
+import { changeConditions } from './condition.js';
 import { changeCover } from './cover.js';
 import { acceptedAtOnce } from './decide/acceptance.js';
 import { decide } from './decide.js';
@@ -84,7 +86,8 @@ type Follow = (state: Readonly<RouterState>, atMs: Ms) => readonly Event[];
 /**
  * In this order, one at a time: who asked to leave once free leaves; what was handed over comes to rest; an alarm tells of every
  * urgent contact; work set aside is taken up where there is room again; what keeps an urgent contact from its agent is taken back;
- * queues overflow; alarms tell what that has come to; then contacts are matched.
+ * queues overflow; alarms tell what that has come to; rings open whose conditions hold; then contacts
+ * are matched.
  */
 const FOLLOWS: readonly Follow[] = [
   nextDepartures,
@@ -95,6 +98,8 @@ const FOLLOWS: readonly Follow[] = [
   nextOverflow,
   crossThresholds,
   changeCover,
+  changeConditions,
+  openEarlyRings,
 ];
 
 /** Until nothing moves. */
@@ -103,6 +108,7 @@ function settle(state: RouterState, at: Moment, events: Event[], match: Match): 
     state.contacts.size * LIMITS.offersPerContact +
     state.offers.size +
     (2 + LIMITS.overflowsPerQueue) * state.queues.size +
+    (state.index?.conditionalSteps.length ?? 0) * (3 + state.contacts.size) +
     state.hubs.size +
     1;
   for (let made = 0; followed(state, at, events) || matched(state, at, events, match); made++)

@@ -12,7 +12,7 @@ export function oldestDueMs(state: Readonly<RouterState>, contact: LiveContact):
 }
 
 /** The earliest `rankFromMs` of the contacts queued or offered; `null`: nobody waits. Looks no further once one from before `enoughMs` is found. */
-function oldestFromMs(state: Readonly<RouterState>, queue: QueueId, enoughMs: Ms): Ms | null {
+export function oldestFromMs(state: Readonly<RouterState>, queue: QueueId, enoughMs: Ms): Ms | null {
   let oldest: Ms | null = null;
   const older = (contact: LiveContact | undefined): boolean => {
     if (contact?.queue === queue && (oldest === null || contact.rankFromMs < oldest)) oldest = contact.rankFromMs;

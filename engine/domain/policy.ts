@@ -19,6 +19,26 @@ export interface Target {
   readonly riskPercent: number | null;
 }
 
+/** What a step's conditions can go by: contacts of the queue, milliseconds its oldest has waited, P50 of the wait of its last one. */
+export const CONDITION_MEASURES = ['waiting', 'oldest', 'estimatedWait'] as const;
+export type ConditionMeasure = (typeof CONDITION_MEASURES)[number];
+
+/** Holds from above `over` until the measure is at or below `until`, so that it does not flutter. */
+export interface StepThreshold {
+  readonly measure: ConditionMeasure;
+  readonly over: number;
+  readonly until: number;
+}
+
+/** Opens a step before its time, as soon as any one of these holds. */
+export interface StepConditions {
+  /** Nobody who could take the contact in the rings open so far is signed in. */
+  readonly noneSignedIn: boolean;
+  /** Every hub of the first ring is closed or suspended. */
+  readonly hubClosed: boolean;
+  readonly thresholds: readonly StepThreshold[];
+}
+
 /**
  * A stage of widening: once `afterMs` of routable time have gone by, this ring of agents is open to the contact.
  * Complete: what the plan's author left out has been filled in from the step before.
@@ -42,6 +62,8 @@ export interface Step {
   readonly skillsDropped: readonly SkillId[];
   /** Agents are drawn through this step only while more than so many of its agents are free and idle; 0: no such limit. */
   readonly reserve: number;
+  /** What opens the step earlier than `afterMs`; `null`: nothing does. Once open to a contact it stays open. */
+  readonly when: StepConditions | null;
   /** The order class the contact has at least once the step is open; `null`: as before. Never makes a contact less urgent. */
   readonly raiseBand: number | null;
 }

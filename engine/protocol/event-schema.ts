@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CEFR_LEVELS } from '../domain/language.js';
-import { OFFER_MODES } from '../domain/policy.js';
+import { CONDITION_MEASURES, OFFER_MODES } from '../domain/policy.js';
 
 /** The events as they go over the wire, described for authors of other languages; the types in `domain/events` say the same. */
 
@@ -98,7 +98,13 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   }),
   event('contact.target-at-risk', { ...contact, end: z.enum(['answer', 'firstReply', 'resolve']), targetDueMs: ms }),
   event('contact.target-missed', { ...contact, end: z.enum(['answer', 'firstReply', 'resolve']), targetDueMs: ms }),
-  event('ring.opened', { ...contact, step: count, band: count, nextStepClockMs: nullable(ms) }),
+  event('ring.opened', {
+    ...contact,
+    step: count,
+    because: because('waited', 'noneSignedIn', 'hubClosed', ...CONDITION_MEASURES),
+    band: count,
+    nextStepClockMs: nullable(ms),
+  }),
   event('affinity.ended', { ...contact, agent: name, next: nullable(affinity) }),
   event('participant.joined', { ...contact, participant: name, mode: z.enum(['monitor', 'whisper', 'barge']) }),
   event('participant.left', { ...contact, participant: name }),
@@ -224,6 +230,15 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   event('calendar.ended', { calendar: name }),
   event('queue.opened', { queue: name, tenant: name, changedAtMs: ms, clockMs: ms }),
   event('queue.closed', { queue: name, tenant: name, changedAtMs: ms, clockMs: ms }),
+  event('queue.condition-changed', {
+    queue: name,
+    tenant: name,
+    channel: name,
+    step: count,
+    measure: z.enum(CONDITION_MEASURES),
+    holds: z.boolean(),
+    value: z.int().describe('contacts waiting, or milliseconds'),
+  }),
   event('queue.threshold-crossed', {
     queue: name,
     tenant: name,

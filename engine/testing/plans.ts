@@ -47,6 +47,24 @@ const anyCalendar = (id: string): fc.Arbitrary<CompiledCalendar> =>
 
 const anyHubs = fc.constantFrom('home', 'any', ['lisbon'], ['leeds', 'lyon'], { fr: ['lyon'], default: ['lisbon', 'leeds'] });
 
+const limit = <T>(of: fc.Arbitrary<T>) =>
+  maybe(
+    fc.oneof(
+      of,
+      of.map((over) => ({ over, until: 0 })),
+    ),
+  );
+
+const anyWhen = fc
+  .record({
+    noneSignedIn: maybe(fc.boolean()),
+    hubClosed: maybe(fc.boolean()),
+    waitingOver: limit(fc.integer({ min: 0, max: 3 })),
+    oldestOver: limit(seconds(0, 30)),
+    estimatedWaitOver: limit(seconds(0, 60)),
+  })
+  .map(present);
+
 /** Steps that open one after the other. */
 const anySteps = fc
   .array(
@@ -64,6 +82,7 @@ const anySteps = fc
           .map(present),
       ),
       skills: maybe(fc.record({ tolerance: maybe(fc.integer({ min: 0, max: 3 })), drop: maybe(subset(['billing', 'tech'])) }).map(present)),
+      when: rarely(anyWhen, 4),
       reserve: rarely(fc.integer({ min: 0, max: 3 })),
       raiseBand: rarely(fc.integer({ min: 0, max: 3 })),
     }),

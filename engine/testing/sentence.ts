@@ -49,6 +49,8 @@ export function sentence(event: Event): string | undefined {
       return `${event.agent} has wrapped up ${event.contact}`;
     case 'ring.opened':
       return `ring ${event.step} opens for ${event.contact}`;
+    case 'queue.condition-changed':
+      return `${event.queue}: ${event.measure} ${event.holds ? 'opens' : 'no longer opens'} ring ${event.step} of ${event.channel}`;
     case 'affinity.ended':
       return `${event.contact} no longer waits for ${event.agent}`;
     case 'participant.joined':

@@ -2,6 +2,7 @@ import type { CoolDown } from '../../domain/events/agent.js';
 import type { ContactReleased } from '../../domain/events/contact.js';
 import type { AssignmentEnded, OfferEvent, OfferMade } from '../../domain/events/offer.js';
 import { contactKey } from '../../domain/ids.js';
+import type { Ms } from '../../domain/units.js';
 import { type OfferAction, offerTable } from '../../lifecycle/tables.js';
 import { watch } from '../due.js';
 import type { Stamp } from '../stamp.js';
@@ -16,6 +17,15 @@ type Write = (state: RouterState, offer: LiveOffer, agent: AgentRecord, event: O
 
 /** Work that counts as handling: from acceptance to the end of the wrap-up. */
 const inHand = (state: RouterState, agent: AgentRecord): boolean => agent.offers.some((id) => state.offers.get(id)?.state !== 'live');
+
+/** Handling times a queue remembers. */
+const HANDLED_REMEMBERED = 32;
+
+function noteHandled(state: RouterState, offer: LiveOffer, atMs: Ms): void {
+  const queue = state.queues.get(offer.queue);
+  if (queue === undefined || offer.acceptedAtMs === null) return;
+  queue.lastHandledMs = [...queue.lastHandledMs.slice(1 - HANDLED_REMEMBERED), atMs - offer.acceptedAtMs - offer.suspendedMs];
+}
 
 /** What each action of the chart writes. */
 const WRITES: Readonly<Record<OfferAction, Write>> = {
@@ -54,6 +64,7 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
       listToTopUp(state, contact);
     }
     if (handled && !inHand(state, agent)) agent.idleSinceMs = atMs;
+    if (handled) noteHandled(state, offer, atMs);
     forgetIfGone(state, agent);
   },
 };

@@ -5,6 +5,7 @@ import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
 import { connectionTable, hubTable, presenceTable, queueTable } from '../../lifecycle/tables.js';
 import { clockRuns, readQueueClock } from '../clock.js';
+import { conditionKey } from '../condition-due.js';
 import { watch, watchSteps, watchTargets } from '../due.js';
 import { indexPlan } from '../plan-index.js';
 import type { Stamp } from '../stamp.js';
@@ -23,10 +24,19 @@ export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: St
     queue.overflowing = queue.overflowing.filter((to) => ways.some((way) => way.to === to));
     carryOnClock(state, queue, atMs);
   }
+  for (const queue of state.queues.values()) keepConditions(state, queue);
   for (const contact of state.contacts.values()) listToTopUp(state, contact);
   watchTargets(state, state.contacts.values());
   state.endedCalendars.clear();
   watchCalendars(state, atMs);
+}
+
+/** Of the conditions that hold, those the new plan still has. */
+function keepConditions(state: RouterState, queue: QueueRecord): void {
+  const known = (state.index?.conditionalSteps ?? []).flatMap(({ queue: { id }, channel, step, when }) =>
+    id === queue.id ? when.thresholds.map(({ measure }) => conditionKey(channel, step, measure)) : [],
+  );
+  queue.conditions = queue.conditions.filter((key) => known.includes(key));
 }
 
 /** The reading stays; whether it goes on, and when the next step opens, is as the new plan says. */
@@ -99,6 +109,8 @@ function openRecords(state: RouterState, plan: Plan, atMs: Ms): void {
         waiting: 0,
         crossed: [],
         overflowing: [],
+        conditions: [],
+        lastHandledMs: [],
       });
   for (const { id } of plan.hubs)
     if (!state.hubs.has(id)) state.hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: atMs, uncovered: [] });

@@ -13,7 +13,7 @@ import type {
   TenantId,
 } from '../ids.js';
 import type { WantedLanguage } from '../language.js';
-import type { SkillNeed } from '../policy.js';
+import type { ConditionMeasure, SkillNeed } from '../policy.js';
 import type { Ms } from '../units.js';
 import type { ContactParked, ContactReturned } from './aside.js';
 
@@ -187,6 +187,8 @@ export interface ContactReleased extends ContactSubject {
 export interface RingOpened extends ContactSubject {
   readonly type: 'ring.opened';
   readonly step: number;
+  /** By waiting, or by which of the step's conditions. */
+  readonly because: 'waited' | 'noneSignedIn' | 'hubClosed' | ConditionMeasure;
   /** The contact's order class from here on. */
   readonly band: number;
   readonly nextStepClockMs: Ms | null;

@@ -17,6 +17,20 @@ const hubsOfStep = z.union(
   { error: 'must be home, any, lead, a list of hubs, {kind: …}, {country: …} or hubs by language' },
 );
 
+const over = <T extends z.ZodType>(measure: T) =>
+  z.union([measure, z.strictObject({ over: measure, until: measure.optional() })], { error: 'must be a limit, or {over, until}' });
+
+/** What opens a step before its time: any one of these. */
+const whenFile = z.strictObject({
+  noneSignedIn: z.boolean().optional().describe('nobody who could take the contact in the rings open so far is signed in'),
+  hubClosed: z.boolean().optional().describe('every hub of the first ring is closed or suspended'),
+  waitingOver: over(z.int().min(0))
+    .optional()
+    .describe('so many contacts wait in the queue; the step opens to later ones until there are no more than `until`'),
+  oldestOver: over(duration).optional().describe('the oldest contact of the queue has waited so long'),
+  estimatedWaitOver: over(duration).optional().describe('the last contact of the queue is expected to wait so long'),
+});
+
 /** A stage of widening. What is left out stays as in the step before. */
 export const stepFile = z.strictObject({
   /** Routable time after which the step opens; the first step's is 0 unless stated. */
@@ -49,6 +63,8 @@ export const stepFile = z.strictObject({
     })
     .optional()
     .describe('levels below that will do, and skills no longer asked for'),
+  /** Opens the step before its time. */
+  when: whenFile.optional().describe('opens the step before its time'),
   /** Only while more than so many of the step's agents are free and idle. */
   reserve: z.int().min(0).max(LIMITS.agents).optional().describe("only while more than so many of the step's agents are free and idle"),
   /** The contact is at least this urgent from here on. */
@@ -138,6 +154,7 @@ export const policyFields = {
 
 export const policyFile = z.strictObject(policyFields);
 
+export type WhenFile = z.infer<typeof whenFile>;
 export type StepFile = z.infer<typeof stepFile>;
 export type TargetFile = z.infer<typeof targetFile>;
 export type OfferFile = z.infer<typeof offerFile>;

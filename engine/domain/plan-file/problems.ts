@@ -45,7 +45,10 @@ export const PROBLEMS = {
     'Add the language to the hub, or choose another home.',
   ),
 
-  THRESHOLD_INVERTED: error('The alarm would go out at {until}, above {over} where it is lit.', 'Let "until" be at most "over".'),
+  THRESHOLD_INVERTED: error(
+    'What begins above {over} would end at {until}, above where it began.',
+    'Let "until" be at most as high as "over".',
+  ),
   STEP_AFTER_MISSING: error('Every step but the first must say after which time it opens.', 'Add "after", e.g. "after: 20s".'),
   STEP_NOT_RISING: error(
     'The step opens after {after}, not later than the step before ({before}).',

@@ -8,6 +8,7 @@ import { formatDuration, spanOrShareMs } from './duration.js';
 import type { Names } from './names.js';
 import type { StepFile } from './policy-file.js';
 import type { Findings, Path } from './problems.js';
+import { conditionsOf } from './when.js';
 
 /** What a queue brings to its steps. */
 export interface StepContext {
@@ -78,6 +79,7 @@ const origin = (context: StepContext): Step => ({
   skillTolerance: 0,
   skillsDropped: [],
   reserve: 0,
+  when: null,
   raiseBand: null,
 });
 
@@ -100,6 +102,7 @@ function stepOf(authored: StepFile, before: Step, path: Path, context: StepConte
     skillTolerance: skills?.tolerance ?? before.skillTolerance,
     skillsDropped: dropped ?? before.skillsDropped,
     reserve: authored.reserve ?? before.reserve,
+    when: conditionsOf(authored.when, [...path, 'when'], findings),
     // A rise happens once, when this very step opens.
     raiseBand: authored.raiseBand ?? null,
   };

@@ -1,0 +1,65 @@
+import { conditionKey } from '../core/condition-due.js';
+import { opened } from '../core/next-step.js';
+import type { ConditionalStep } from '../core/plan-index.js';
+import type { LiveContact, RouterState } from '../core/state.js';
+import type { RingOpened } from '../domain/events/contact.js';
+import type { Ms } from '../domain/units.js';
+import { type Routing, routingOf } from './context.js';
+import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
+import { connection } from './reasons/connection.js';
+import { hubOpen } from './reasons/hub-open.js';
+import { presence } from './reasons/presence.js';
+import { isRoutable } from './routable.js';
+import { acceptable, ringHubs } from './service.js';
+
+/** Steps that their conditions open now to contacts that wait, all contacts of one step at a time. */
+export function openEarlyRings(state: Readonly<RouterState>, atMs: Ms): readonly RingOpened[] {
+  for (const conditional of state.index?.conditionalSteps ?? []) {
+    const events = state.waiting.flatMap((contact): RingOpened[] => {
+      const { queue, channel, step } = conditional;
+      if (contact.queue !== queue.id || contact.channel !== channel || contact.openSteps.includes(step)) return [];
+      const because = isRoutable(state, contact) ? whyEarly(state, conditional, contact, atMs) : undefined;
+      return because === undefined ? [] : [opened(state, contact, step, because)];
+    });
+    if (events.length > 0) return events;
+  }
+  return [];
+}
+
+/** The condition by which the step is open to the contact before its time; `undefined`: none holds. */
+function whyEarly(
+  state: Readonly<RouterState>,
+  { queue, channel, step, when }: ConditionalStep,
+  contact: LiveContact,
+  atMs: Ms,
+): RingOpened['because'] | undefined {
+  const held = state.queues.get(queue.id)?.conditions ?? [];
+  const threshold = when.thresholds.find(({ measure }) => held.includes(conditionKey(channel, step, measure)));
+  if (threshold !== undefined) return threshold.measure;
+  const routing = when.noneSignedIn || when.hubClosed ? routingOf(state, contact, atMs) : undefined;
+  if (routing === undefined) return undefined;
+  if (when.noneSignedIn && !someoneSignedIn(routing)) return 'noneSignedIn';
+  return when.hubClosed && firstHubsClosed(routing) ? 'hubClosed' : undefined;
+}
+
+/** What may pass while somebody stays signed in: a break, a lost line, a closed door. */
+const PASSING = [presence, connection, hubOpen];
+const LASTING = FIXED_REASONS.filter((reason) => !PASSING.includes(reason));
+
+const someoneSignedIn = (routing: Routing): boolean =>
+  routing.state.agentsInOrder.some(
+    (agent) =>
+      agent.presence !== 'offline' &&
+      agent.inRoster &&
+      LASTING.every((reason) => !reason.blocks(routing, agent)) &&
+      routing.steps.some(({ step }) => STEP_REASONS.every((reason) => !reason.blocks(routing, agent, step))),
+  );
+
+/** The hubs that are asked first, for any of the languages accepted there; where the first ring names none, every hub of the plan. */
+function firstHubsClosed(routing: Routing): boolean {
+  const first = routing.policy.steps[0];
+  const languages = acceptable(routing, first).map(({ language }) => language);
+  const asked = languages.length === 0 ? [null] : languages;
+  const hubs = asked.flatMap((language) => ringHubs(first, language) ?? routing.plan.hubs.map(({ id }) => id));
+  return hubs.every((hub) => routing.state.hubs.get(hub)?.state !== 'open');
+}

@@ -1,0 +1,69 @@
+import type { LiveContact, RouterState } from '../core/state.js';
+import { contactOrder } from '../core/waiting.js';
+import type { Ms } from '../domain/units.js';
+import { channelMaxOf } from './capacity.js';
+import { type Routing, routingOf } from './context.js';
+import { couldTakeWhenFree } from './could-take.js';
+
+/** What a wait is expected to be, from the present state alone. */
+export interface WaitEstimate {
+  /** Place in the line of the contact's queue and channel, from 1. */
+  readonly position: number;
+  /** Contacts that agents who could take this one may handle at a time. */
+  readonly places: number;
+  /** Mean of the queue's last handling times, wrap-up included. */
+  readonly handlingMs: Ms;
+  /** As likely to be longer as shorter. */
+  readonly p50Ms: Ms;
+  /** Longer in one case of ten. */
+  readonly p90Ms: Ms;
+}
+
+/** 90 % point of the standard normal distribution. */
+const Z_90 = 1.2815515655446004;
+
+/**
+ * The time until as many places have become free as there are contacts up to and including this one, each place being freed after an
+ * exponential time with the mean of the queue's last handling times: the queue-length predictor (Whitt 1999, "Predicting queueing
+ * delays"; Ibrahim and Whitt 2009). Quantiles by Wilson and Hilferty (1931): sums, products and roots only, the same on every machine.
+ * Those ahead who give up make the wait shorter, rings yet to open too; more urgent contacts yet to come make it longer.
+ * `null` where nothing can be said: nobody who could take the contact is there, or nothing has been handled yet.
+ */
+export function estimatedWait(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): WaitEstimate | null {
+  const lasted = state.queues.get(contact.queue)?.lastHandledMs ?? [];
+  const routing = routingOf(state, contact, atMs);
+  if (lasted.length === 0 || routing === undefined) return null;
+  const places = placesOf(routing);
+  if (places === 0) return null;
+  const position = positionOf(state, contact);
+  const handlingMs = Math.round(lasted.reduce((sum, one) => sum + one, 0) / lasted.length);
+  const meanMs = (position * handlingMs) / places;
+  return { position, places, handlingMs, p50Ms: quantileMs(meanMs, position, 0), p90Ms: quantileMs(meanMs, position, Z_90) };
+}
+
+/** Quantile of the sum of `count` exponential spans whose mean is `meanMs` together. */
+function quantileMs(meanMs: Ms, count: number, z: number): Ms {
+  const root = 1 - 1 / (9 * count) + z / (3 * Math.sqrt(count));
+  return Math.round(meanMs * root * root * root);
+}
+
+/** Those who wait before it in the same queue and channel, and itself. */
+export function positionOf(state: Readonly<RouterState>, contact: LiveContact): number {
+  let position = 1;
+  for (const other of state.waiting)
+    if (other.queue === contact.queue && other.channel === contact.channel && contactOrder(other, contact) < 0) position++;
+  return position;
+}
+
+/** Of each agent who could take the contact, as many as the channel's maximum and the agent's capacity allow. */
+function placesOf(routing: Routing): number {
+  const channel = routing.plan.channels[routing.contact.channel];
+  if (channel === undefined) return 0;
+  let places = 0;
+  for (const agent of routing.state.agentsInOrder) {
+    if (!couldTakeWhenFree(routing, agent)) continue;
+    const most = channelMaxOf(channel, agent);
+    places += channel.cost === 0 ? most : Math.min(most, Math.floor(agent.profile.capacity / channel.cost));
+  }
+  return places;
+}
