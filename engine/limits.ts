@@ -20,6 +20,8 @@ export const LIMITS = {
   adapters: 1_024,
   stepsPerPolicy: 12,
   overflowsPerQueue: 8,
+  /** Attempts to reach a customer who is to be called back. */
+  dialAttempts: 100,
   /** Agents a broadcast asks at a time. */
   offersPerContact: 32,
   /** Accepted commands whose outcome is remembered per sender. */

@@ -23,6 +23,8 @@ export interface ContactView {
   readonly targetDueMs: Ms;
   readonly openSteps: readonly number[];
   readonly affinity: Affinity | null;
+  /** While the customer is to be called back: attempts that reached nobody. */
+  readonly callback: { readonly attempts: number } | null;
   /** While parked: why, and what brings it back. */
   readonly aside: Aside | null;
   readonly adapter: string | null;
@@ -176,6 +178,10 @@ export interface StatisticsRow {
   readonly shortAbandoned: number;
   readonly withdrawn: number;
   readonly rejected: number;
+  /** Callbacks that nobody answered, attempt by attempt; none of them an abandon. */
+  readonly unreached: number;
+  /** Contacts given up after the last such attempt. */
+  readonly exhausted: number;
   readonly waiting: number;
   readonly answeredWithinTarget: number;
   /** Whose target was told to be at risk, or missed, whatever end it names. */

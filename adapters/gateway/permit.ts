@@ -61,6 +61,8 @@ const ADAPTER: Rules<ScopeOf<'adapter'>> = {
   'contact.withdraw': adapterContact,
   'contact.park': adapterContact,
   'contact.reply': adapterContact,
+  'contact.request-callback': adapterContact,
+  'contact.dialled': adapterContact,
   'contact.signal': adapterContact,
   'contact.release': adapterContact,
   'offer.fail': (scope, command) => onOffer(scope, command, brings(scope)),

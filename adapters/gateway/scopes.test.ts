@@ -69,7 +69,7 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
     case 'adapter': {
       const bringing = [
         ...['contact.enqueue', 'contact.update', 'contact.abandon', 'contact.withdraw', 'contact.release', 'offer.fail'],
-        ...['contact.park', 'contact.reply', 'contact.signal'],
+        ...['contact.park', 'contact.reply', 'contact.signal', 'contact.request-callback', 'contact.dialled'],
       ];
       return bringing.includes(command.type) && inTenant && inChannel;
     }
@@ -185,7 +185,9 @@ describe.each(HOLDERS)('$name', (holder) => {
     // Claire is not signed in and has nothing in hand; resuming what is not suspended, calendars nobody has, and answers nobody awaits, are the router's to refuse.
     const expected = allowed
       .map(({ command }) => command.type)
-      .filter((type) => !['hub.resume', 'calendar.extend', 'agent.sign-out', 'contact.reply', 'contact.signal'].includes(type));
+      .filter(
+        (type) => !['hub.resume', 'calendar.extend', 'agent.sign-out', 'contact.reply', 'contact.signal', 'contact.dialled'].includes(type),
+      );
     if (holder.agent === 'claire') expect([...done]).toEqual(['agent.sign-in']);
     else
       expect([...done].filter((type) => type !== 'agent.sign-out')).toEqual(

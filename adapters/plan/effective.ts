@@ -121,7 +121,7 @@ const byLanguage = (
 const riskOf = ({ target }: RoutingPolicy): string => (target.riskPercent === null ? 'none' : `${target.riskPercent}%`);
 
 function policyFile(policy: RoutingPolicy): Record<string, unknown> {
-  const { target, band, steps, rank, offer, lastAgent, maxWait, shortAbandonMs, wrapUpMaxMs, skills } = policy;
+  const { target, band, steps, rank, offer, lastAgent, maxWait, callback, shortAbandonMs, wrapUpMaxMs, skills } = policy;
   return {
     target: {
       percent: target.percent,
@@ -147,8 +147,14 @@ function policyFile(policy: RoutingPolicy): Record<string, unknown> {
       transferReturn: formatDuration(offer.transferReturnMs),
     },
     lastAgent: lastAgent === null ? 'off' : { mode: lastAgent.mode, limit: formatDuration(lastAgent.limitMs), clock: lastAgent.clock },
+    callback: { retry: formatDuration(callback.retryMs), attempts: callback.attemptsMax },
     maxWait:
-      maxWait === null ? 'off' : { after: formatDuration(maxWait.afterMs), to: maxWait.to === null ? 'reject' : `queue:${maxWait.to}` },
+      maxWait === null
+        ? 'off'
+        : {
+            after: formatDuration(maxWait.afterMs),
+            to: maxWait.to === null ? (maxWait.callback ? 'callback' : 'reject') : `queue:${maxWait.to}`,
+          },
     shortAbandon: formatDuration(shortAbandonMs),
     wrapUpMax: formatDuration(wrapUpMaxMs),
     skills: Object.fromEntries(skills.map(({ skill, level }) => [skill, level])),

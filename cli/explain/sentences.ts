@@ -32,6 +32,12 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
       return `withdrawn after ${spanText(event.waitedMs)}: ${event.reason}`;
     case 'contact.parked':
       return setAside(event, clock);
+    case 'contact.callback-requested':
+      return `to be called back (${event.because})`;
+    case 'contact.dialled':
+      return `dialled, attempt ${event.attempt}: ${event.outcome}${event.retryAtMs === null ? '' : `; again at ${clock.second(event.retryAtMs)}`}`;
+    case 'contact.exhausted':
+      return `over: not reached in ${plural(event.attempts, 'attempt')}`;
     case 'contact.returned':
       return `back among the waiting (${event.because}), due at ${clock.second(event.rankAtMs)}`;
     case 'ring.opened':

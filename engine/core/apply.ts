@@ -30,6 +30,9 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'participant.left':
     case 'refusal.ended':
     case 'contact.parked':
+    case 'contact.callback-requested':
+    case 'contact.dialled':
+    case 'contact.exhausted':
     case 'contact.returned':
       return applyContact(state, event, stamp);
     case 'contact.target-at-risk':

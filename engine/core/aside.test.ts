@@ -198,6 +198,15 @@ describe('a contact for later', () => {
     expect(play.told()).toEqual(['visit waits', 'visit is offered to ana']);
   });
 
+  test('is kept for the agent it asks for from its own time on', async () => {
+    const play = await scene(small(['ana', 'bea']));
+    await play.ready('ana', 'bea');
+    await play.arrives('visit', { notBeforeMs: ms(60), agent: { agent: 'bea', limitMs: 30_000 } });
+    play.at(60);
+    expect(play.told().at(-1)).toBe('visit is offered to bea');
+    expect(contactOf(play, 'visit').affinity).toMatchObject({ agent: 'bea', untilMs: ms(90) });
+  });
+
   test('R8 waits for a signal, and is offered when it comes', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');

@@ -1,6 +1,6 @@
 import type { Aside, ContactParked, ContactReturned } from '../domain/events/aside.js';
-import type { ContactSubject } from '../domain/events/contact.js';
-import type { OfferRevoked } from '../domain/events/offer.js';
+import type { Affinity, ContactSubject } from '../domain/events/contact.js';
+import type { AssignmentEnded, OfferRevoked } from '../domain/events/offer.js';
 import type { Event } from '../domain/events.js';
 import type { Ms } from '../domain/units.js';
 import { affinityOf } from './affinity.js';
@@ -27,12 +27,18 @@ const NOTHING_AWAITED = {
 } as const;
 
 /** Sets a contact aside from wherever it is: offers are taken back, an owner's capacity is free again. */
-export function setAside(state: Readonly<RouterState>, contact: LiveContact, awaited: Awaited, atMs: Ms): readonly Event[] {
+export function setAside(
+  state: Readonly<RouterState>,
+  contact: LiveContact,
+  awaited: Awaited,
+  atMs: Ms,
+  because: AssignmentEnded['because'] = 'parked',
+): readonly Event[] {
   const assignment = assignmentOf(state, contact);
   const events: Event[] = liveOffersOf(state, contact.offers).map(
     (offer): OfferRevoked => ({ type: 'offer.revoked', ...ofOffer(offer), because: 'parked' }),
   );
-  if (assignment !== undefined) events.push(...endAssignment(state, assignment, { because: 'parked', by: null }, atMs));
+  if (assignment !== undefined) events.push(...endAssignment(state, assignment, { because, by: null }, atMs));
   const { visit, visitAtMs } = assignment === undefined ? contact : { visit: contact.visit + 1, visitAtMs: atMs };
   const formerAgent = assignment?.agent ?? contact.aside?.formerAgent ?? null;
   events.push({
@@ -89,12 +95,19 @@ export function comeBack(
       ...ofContact(contact),
       ...place,
       because,
-      affinity:
-        aside.formerAgent !== null && aside.sameAgentMs > 0
-          ? { agent: aside.formerAgent, mode: 'reserve', untilMs: atMs + aside.sameAgentMs, origin: 'returned', deputies: [] }
-          : affinityOf(state, plan, routed.queue, routed.policy, contact, atMs),
+      affinity: affinityBack(state, contact, aside, atMs) ?? affinityOf(state, plan, routed.queue, routed.policy, contact, atMs),
       enteredClockMs,
       nextStepClockMs: next?.clockMs ?? null,
     },
   ];
+}
+
+/** The agent who had it; else the one the platform asked for, for as long as it asked, from now; `undefined`: neither is wanted. */
+function affinityBack(state: Readonly<RouterState>, { affinity, visitAtMs }: LiveContact, aside: Aside, atMs: Ms): Affinity | undefined {
+  const { formerAgent, sameAgentMs } = aside;
+  if (formerAgent !== null && sameAgentMs > 0)
+    return { agent: formerAgent, mode: 'reserve', untilMs: atMs + sameAgentMs, origin: 'returned', deputies: [] };
+  if (affinity === null || !state.agents.has(affinity.agent) || (affinity.origin !== 'named' && affinity.origin !== 'portfolio'))
+    return undefined;
+  return { ...affinity, untilMs: atMs + Math.max(0, affinity.untilMs - visitAtMs) };
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../domain/commands.js';
 import type { Ms } from '../domain/units.js';
 import { setPresence, signIn, signOut } from './decide/agent-presence.js';
+import { noteDial, requestCallback } from './decide/callback.js';
 import { connectAdapter, connectAgent, loseAdapter, loseAgent } from './decide/connections.js';
 import { consultAbout } from './decide/consult.js';
 import { assignContact, claimContact } from './decide/contact-claim.js';
@@ -55,6 +56,10 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return releaseContact(state, command, atMs);
     case 'contact.park':
       return parkContact(state, command, atMs);
+    case 'contact.request-callback':
+      return requestCallback(state, command, atMs);
+    case 'contact.dialled':
+      return noteDial(state, command, atMs);
     case 'contact.reply':
       return replyContact(state, command, atMs);
     case 'contact.signal':

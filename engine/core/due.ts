@@ -72,6 +72,8 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     if (contact === undefined || contact.state !== 'queued' || contact.band === 0) return null;
     // What one agent asks another for ends by its own rules.
     if (contact.link !== null || contact.returnsTo !== null) return null;
+    // Who is called back does not hold the line.
+    if (contact.callback !== null) return null;
     const maxWait = policyOf(state, contact)?.policy.maxWait;
     const queue = state.queues.get(contact.queue);
     return maxWait == null || queue === undefined ? null : queueClockReachesAtMs(queue, contact.enteredClockMs + maxWait.afterMs);

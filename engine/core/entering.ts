@@ -26,6 +26,7 @@ export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
     targetMs: event.targetMs,
     rankAtMs: event.rankAtMs,
     affinity: event.affinity,
+    callback: null,
     aside: null,
     link: event.link,
     returnsTo: null,

@@ -52,6 +52,8 @@ export interface LiveContact {
   targetMs: Ms;
   rankAtMs: Ms;
   affinity: Affinity | null;
+  /** While the customer is to be called back: attempts that reached nobody. */
+  callback: { readonly attempts: number } | null;
   /** While parked: why, and what brings it back. */
   aside: Aside | null;
   readonly link: Link | null;

@@ -20,6 +20,7 @@ export function viewContact(state: Readonly<RouterState>, contact: LiveContact):
     rankFromMs,
     rankAtMs,
     affinity,
+    callback,
     aside,
     adapter,
   } = contact;
@@ -39,6 +40,7 @@ export function viewContact(state: Readonly<RouterState>, contact: LiveContact):
     targetDueMs: rankFromMs + contact.targetMs,
     openSteps: contact.openSteps,
     affinity,
+    callback,
     aside,
     adapter,
     owner: ownerOf(state, contact),

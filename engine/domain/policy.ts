@@ -125,10 +125,17 @@ export interface AffinityPolicy {
   readonly clock: PolicyClock;
 }
 
-/** The longest wait, in routable time: then a contact goes on in the queue `to`, or, with `null`, is turned away. */
+/** How often and how far apart a customer who is to be called back is dialled. */
+export interface CallbackPolicy {
+  readonly retryMs: Ms;
+  readonly attemptsMax: number;
+}
+
+/** The longest wait, in routable time: then a contact goes on in the queue `to`, or, with `null`, is turned away, or, with `callback`, is called back. */
 export interface MaxWait {
   readonly afterMs: Ms;
   readonly to: QueueId | null;
+  readonly callback: boolean;
 }
 
 /** How contacts of one queue on one channel are routed. */
@@ -141,6 +148,7 @@ export interface RoutingPolicy {
   readonly offer: OfferPolicy;
   readonly lastAgent: AffinityPolicy | null;
   readonly maxWait: MaxWait | null;
+  readonly callback: CallbackPolicy;
   /** A contact that leaves sooner than this is counted as a short abandon. */
   readonly shortAbandonMs: Ms;
   readonly wrapUpMaxMs: Ms;

@@ -4,8 +4,9 @@ import type { RoutingPolicy } from './policy.js';
 /**
  * What a queue outside its calendar does. `reject`: new contacts are turned away, those already waiting are still served.
  * `keep`: contacts are taken and wait, their routable time standing still, until the queue opens.
+ * `callback`: as `keep`, and who comes is called back when the queue opens next.
  */
-export type WhenClosed = 'reject' | 'keep';
+export type WhenClosed = 'reject' | 'keep' | 'callback';
 
 export const THRESHOLD_MEASURES = ['waiting', 'oldest'] as const;
 /** `waiting`: contacts queued or offered; `oldest`: how long the one that has waited longest has. */

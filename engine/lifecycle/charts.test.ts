@@ -89,7 +89,7 @@ test.each([
 // A contact is forgotten when it ends and only then, after everything else: whatever the other actions read is still there.
 test('a contact is forgotten last, at its end', () => {
   const ways = getSimplePaths(contactChart).filter((path) => path.state.status === 'done');
-  expect(new Set(ways.map((path) => state(path.state)))).toEqual(new Set(['rejected', 'abandoned', 'withdrawn', 'closed']));
+  expect(new Set(ways.map((path) => state(path.state)))).toEqual(new Set(['rejected', 'abandoned', 'withdrawn', 'exhausted', 'closed']));
   const table = compile(contactChart);
   for (const { steps } of ways) {
     const actions: string[] = [];

@@ -19,6 +19,9 @@ export type ContactEvent =
   | 'affinity.ended'
   | 'refusal.ended'
   | 'contact.parked'
+  | 'contact.callback-requested'
+  | 'contact.dialled'
+  | 'contact.exhausted'
   | 'contact.returned';
 
 const declare = setup({
@@ -38,6 +41,8 @@ const declare = setup({
     'comeBack',
     'admit',
     'dismiss',
+    'becomeCallback',
+    'noteDial',
     'forget',
   ),
 });
@@ -65,6 +70,7 @@ export const contactChart = declare.createMachine({
         'contact.moved': { target: 'queued', actions: ['move'] },
         'contact.parked': { target: 'parked', actions: ['leaveQueue', 'setAside'] },
         'contact.rejected': { target: 'rejected', actions: ['leaveQueue', 'forget'] },
+        'contact.callback-requested': { target: 'queued', actions: ['becomeCallback'] },
         'contact.abandoned': { target: 'abandoned', actions: ['leaveQueue', 'forget'] },
         'contact.withdrawn': { target: 'withdrawn', actions: ['leaveQueue', 'forget'] },
       },
@@ -80,6 +86,7 @@ export const contactChart = declare.createMachine({
         'refusal.ended': { target: 'offered', actions: ['endRefusal'] },
         'contact.updated': { target: 'offered', actions: ['revise'] },
         'contact.parked': { target: 'parked', actions: ['setAside'] },
+        'contact.callback-requested': { target: 'offered', actions: ['becomeCallback'] },
         'contact.abandoned': { target: 'abandoned', actions: ['forget'] },
         'contact.withdrawn': { target: 'withdrawn', actions: ['forget'] },
       },
@@ -92,6 +99,8 @@ export const contactChart = declare.createMachine({
         'refusal.ended': { target: 'owned', actions: ['endRefusal'] },
         'contact.moved': { target: 'queued', actions: ['revisit', 'dropOwner', 'enterQueue'] },
         'contact.parked': { target: 'parked', actions: ['dropOwner', 'setAside'] },
+        'contact.dialled': { target: 'owned', actions: ['noteDial'] },
+        'contact.exhausted': { target: 'exhausted', actions: ['dropOwner', 'forget'] },
         'contact.released': { target: 'closed', actions: ['dropOwner', 'forget'] },
       },
     },
@@ -109,6 +118,7 @@ export const contactChart = declare.createMachine({
     rejected: { type: 'final' },
     abandoned: { type: 'final' },
     withdrawn: { type: 'final' },
+    exhausted: { type: 'final' },
     closed: { type: 'final' },
   },
 });

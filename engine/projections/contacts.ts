@@ -122,6 +122,13 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
       case 'contact.moved':
         move(event, atMs);
         break;
+      case 'contact.dialled':
+        if (event.outcome === 'connected') break;
+        each(followed.get(event.ordinal)?.arrival ?? [], (row) => {
+          row.unreached++;
+          if (event.retryAtMs === null) row.exhausted++;
+        });
+        break;
       case 'contact.parked': {
         const contact = followed.get(event.ordinal);
         if (contact?.over !== false) arrive(event, contact?.keys.language, false, atMs);

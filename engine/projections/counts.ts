@@ -12,6 +12,8 @@ export const noCounts = (): Counts => ({
   shortAbandoned: 0,
   withdrawn: 0,
   rejected: 0,
+  unreached: 0,
+  exhausted: 0,
   waiting: 0,
   answeredWithinTarget: 0,
   targetsAtRisk: 0,

@@ -113,7 +113,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     ...contact,
     visit: count,
     visitAtMs: ms,
-    because: because('parked', 'not-before', 'signal'),
+    because: because('parked', 'not-before', 'signal', 'callback', 'retry'),
     untilMs: ms,
     atEnd: z.enum(['return', 'withdraw']),
     reply: z.boolean(),
@@ -124,6 +124,14 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     formerAgent: nullable(name),
     sameAgentMs: ms,
   }),
+  event('contact.callback-requested', { ...contact, because: because('requested', 'queue-closed', 'max-wait') }),
+  event('contact.dialled', {
+    ...contact,
+    outcome: z.enum(['connected', 'no-answer', 'failed']),
+    attempt: count,
+    retryAtMs: nullable(ms),
+  }),
+  event('contact.exhausted', { ...contact, attempts: count }),
   event('contact.returned', {
     ...contact,
     ...place,
@@ -192,7 +200,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     language,
     talkMs: ms,
     wrapUpDueMs: ms,
-    because: because('pulled', 'taken-over', 'parked', 'transferred'),
+    because: because('pulled', 'taken-over', 'parked', 'unreached', 'transferred'),
     by: nullable(name),
   }),
   event('wrap-up.finished', {

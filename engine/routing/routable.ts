@@ -32,5 +32,7 @@ function opensAtMs(state: Readonly<RouterState>, queue: string): Ms | null {
 const AWAITS: Readonly<Record<AsideCause, (aside: Aside) => string>> = {
   parked: ({ untilMs, reply }) => `is set aside until ${untilMs}${reply ? ' or until the customer answers' : ''}`,
   'not-before': ({ untilMs }) => `is not to be offered before ${untilMs}`,
+  callback: ({ untilMs }) => `is to be called back at ${untilMs}`,
+  retry: ({ untilMs }) => `was not reached and is called again at ${untilMs}`,
   signal: ({ untilMs }) => `waits for a signal until ${untilMs}`,
 };

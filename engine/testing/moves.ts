@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { CompiledCalendar } from '../domain/calendar.js';
+import type { DialOutcome } from '../domain/events/callback.js';
 import {
   ADAPTERS,
   AGENTS,
@@ -33,6 +34,8 @@ export type Move =
   | { readonly kind: 'move'; readonly pick: number; readonly queue: string }
   | { readonly kind: 'park'; readonly pick: number; readonly park: Park }
   | { readonly kind: 'reply' | 'signal'; readonly pick: number }
+  | { readonly kind: 'call-back'; readonly pick: number; readonly afterMs: number | undefined }
+  | { readonly kind: 'dialled'; readonly pick: number; readonly outcome: DialOutcome }
   | { readonly kind: 'sign-in' | 'sign-out' | 'connect' | 'lose'; readonly agent: string; readonly window: number }
   | {
       readonly kind: 'presence';
@@ -78,6 +81,7 @@ export interface Asks {
 
 /** What an arriving contact waits for before it may be offered; spans from its arrival. */
 export interface Later {
+  readonly callback?: boolean;
   readonly notBeforeMs?: number;
   readonly awaitSignal?: boolean;
   readonly signalMs?: number;
@@ -105,6 +109,7 @@ const agent = fc.constantFrom(...AGENTS);
 
 const anyLater: fc.Arbitrary<Later> = fc
   .record({
+    callback: maybe(fc.boolean()),
     notBeforeMs: maybe(fc.integer({ min: -1_000, max: 30_000 })),
     awaitSignal: maybe(fc.boolean()),
     signalMs: maybe(fc.integer({ min: -1_000, max: 60_000 })),
@@ -190,6 +195,8 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [5, fc.record({ kind: fc.constant('park' as const), pick, park: anyPark })],
   [3, on('reply')],
   [3, on('signal')],
+  [3, fc.record({ kind: fc.constant('call-back' as const), pick, afterMs: maybe(fc.integer({ min: -1_000, max: 30_000 })) })],
+  [4, fc.record({ kind: fc.constant('dialled' as const), pick, outcome: fc.constantFrom('connected', 'no-answer', 'failed') })],
   [5, on('reject')],
   [2, on('fail')],
   [6, on('finish')],

@@ -159,7 +159,10 @@ type Way = typeof anyWay extends fc.Arbitrary<infer T> ? T : never;
 /** Fields of a queue that say so; the last one has nowhere to send them but away. */
 function waysTo(next: string | undefined, ways: readonly Way[] = []): object {
   const fields = ways.flatMap((way): object[] => {
-    if (way.kind === 'wait') return [{ maxWait: { after: way.after, to: next === undefined ? 'reject' : `queue:${next}` } }];
+    if (way.kind === 'wait')
+      return [
+        { maxWait: { after: way.after, to: next === undefined ? (way.after % 2_000 === 0 ? 'reject' : 'callback') : `queue:${next}` } },
+      ];
     if (next === undefined) return [];
     if (way.kind === 'full') return [{ whenFull: { queue: next } }];
     const { waitingOver, until } = way;
@@ -187,7 +190,7 @@ const anyQueue = fc
     home: rarely(fc.oneof(subset(HUBS, 1), fc.constant({ fr: ['lyon'], pt: ['lisbon', 'leeds'] })), 3),
     tenant: fc.constantFrom(...TENANTS),
     calendar: rarely(fc.constantFrom('days', 'nights'), 3),
-    whenClosed: maybe(fc.constantFrom<'reject' | 'keep'>('reject', 'keep')),
+    whenClosed: maybe(fc.constantFrom<'reject' | 'keep' | 'callback'>('reject', 'keep', 'callback')),
     waitingMax: rarely(fc.integer({ min: 1, max: 4 })),
     thresholds: rarely(anyThresholds, 3),
     ways: rarely(fc.array(anyWay, { minLength: 1, maxLength: 3 }), 3),

@@ -88,6 +88,19 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
     }
     case 'reply':
       return { type: 'contact.reply', ...contactOf(state, move.pick, 'parked') };
+    case 'call-back': {
+      const atMs = move.afterMs === undefined ? null : state.atMs + move.afterMs;
+      return { type: 'contact.request-callback', ...contactOf(state, move.pick, 'queued'), atMs };
+    }
+    case 'dialled': {
+      const ringing = [...state.contacts.values()].filter(({ state: at, callback }) => at === 'owned' && callback !== null);
+      const contact = chosen(
+        ringing.sort((a, b) => a.ordinal - b.ordinal),
+        move.pick,
+      );
+      const named = contact === undefined ? contactOf(state, move.pick) : { tenant: contact.tenant, contact: contact.contact };
+      return { type: 'contact.dialled', ...named, outcome: move.outcome };
+    }
     case 'signal':
       return { type: 'contact.signal', ...contactOf(state, move.pick, 'parked') };
     case 'accept':

@@ -21,6 +21,12 @@ export function sentence(event: Event): string | undefined {
       return `${event.contact} is withdrawn: ${event.reason}`;
     case 'contact.parked':
       return `${event.contact} is set aside: ${event.because}`;
+    case 'contact.callback-requested':
+      return `${event.contact} will be called back: ${event.because}`;
+    case 'contact.dialled':
+      return `${event.contact} is dialled, attempt ${event.attempt}: ${event.outcome}`;
+    case 'contact.exhausted':
+      return `${event.contact} could not be reached`;
     case 'contact.returned':
       return `${event.contact} is back: ${event.because}`;
     case 'contact.released':

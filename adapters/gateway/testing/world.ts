@@ -74,6 +74,8 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'contact.update', tenant, contact, priority: 5 }, { tenant, channel });
     add({ type: 'contact.update', tenant, contact, attributes: { vip: true } }, { tenant, channel });
     add({ type: 'contact.park', tenant, contact, reply: true }, { tenant, channel });
+    add({ type: 'contact.request-callback', tenant, contact }, { tenant, channel });
+    add({ type: 'contact.dialled', tenant, contact, outcome: 'connected' }, { tenant, channel });
     add({ type: 'contact.reply', tenant, contact }, { tenant, channel });
     add({ type: 'contact.signal', tenant, contact }, { tenant, channel });
     add({ type: 'contact.abandon', tenant, contact }, { tenant, channel });

@@ -1,4 +1,5 @@
 import type { Aside, ContactParked, ContactReturned } from '../../domain/events/aside.js';
+import type { CallbackRequested, ContactDialled, ContactExhausted } from '../../domain/events/callback.js';
 import type {
   AffinityEnded,
   ContactAbandoned,
@@ -41,6 +42,9 @@ type ContactChartEvent =
   | ParticipantLeft
   | RefusalEnded
   | ContactParked
+  | CallbackRequested
+  | ContactDialled
+  | ContactExhausted
   | ContactReturned
   | OfferMade
   | OfferAccepted;
@@ -104,9 +108,19 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   revisit: (state, contact, event, stamp) => enterAnew(state, contact, event as ContactMoved, stamp),
   setAside: (state, contact, event) => {
     const { visit, visitAtMs } = event as ContactParked;
-    if (visit !== contact.visit) contact.refusals.clear();
-    Object.assign(contact, { visit, visitAtMs, affinity: null, aside: asideOf(event as ContactParked) });
+    if (visit !== contact.visit) {
+      contact.refusals.clear();
+      contact.affinity = null;
+    }
+    Object.assign(contact, { visit, visitAtMs, aside: asideOf(event as ContactParked) });
     watch(state, 'aside', contact.contact, contact.ordinal);
+  },
+  becomeCallback: (_, contact) => {
+    contact.callback = { attempts: 0 };
+  },
+  noteDial: (_, contact, event) => {
+    const { outcome, attempt } = event as ContactDialled;
+    contact.callback = outcome === 'connected' ? null : { attempts: attempt };
   },
   comeBack: (state, contact, event, { atMs }) => {
     const { band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs } = event as ContactReturned;

@@ -1,12 +1,15 @@
+import { nextChangeMs } from '../../domain/calendar.js';
 import type { CommandOf } from '../../domain/commands.js';
 import type { ContactQueued, ContactSubject, Link } from '../../domain/events/contact.js';
+import type { Event } from '../../domain/events.js';
 import { own } from '../../domain/own.js';
+import type { Plan } from '../../domain/plan.js';
 import type { Queue } from '../../domain/queue.js';
 import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { affinityOf, askedAffinity } from '../affinity.js';
-import { asideOnArrival } from '../aside.js';
+import { type Awaited, asideOnArrival } from '../aside.js';
 import { readQueueClock } from '../clock.js';
 import { type Decision, reject } from '../decision.js';
 import { entranceOf, whyClosed } from '../overflow.js';
@@ -31,8 +34,10 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   if (policy === undefined) return reject('CHANNEL_UNKNOWN', { queue: queue.id, channel: command.channel, channels: queue.channels });
   const present = findContact(state, tenant, command.contact);
   if (present !== undefined) return reject('CONTACT_EXISTS', { contact: command.contact, state: present.state });
-  const awaited = awaitedOf(command, atMs);
-  if (awaited !== undefined && 'code' in awaited) return awaited;
+  const asked = awaitedOf(command, atMs);
+  if (asked !== undefined && 'code' in asked) return asked;
+  const closed = record.state === 'closed' && queue.whenClosed === 'callback' && (command.band ?? policy.band) !== 0;
+  const awaited: Awaited | undefined = asked ?? (closed ? { because: 'callback', untilMs: opensAtMs(plan, queue, atMs) } : undefined);
 
   const urgent = (command.band ?? policy.band) === 0;
   // Who comes to wait for later is not kept out by what is so now.
@@ -42,7 +47,17 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   const turnedAway = state.contacts.size >= LIMITS.contacts ? 'box-full' : entrance === undefined ? whyClosed(queue, record) : undefined;
   if (turnedAway !== undefined && !urgent)
     return [{ type: 'contact.rejected', ...subjectOf(state, queue, command), because: turnedAway, waitedMs: 0 }];
-  return awaited === undefined ? [arrived] : [arrived, asideOnArrival(subjectOf(state, queue, command), awaited, atMs)];
+  const events: Event[] = [arrived];
+  const subject = subjectOf(state, queue, command);
+  if (command.callback === true || closed)
+    events.push({
+      type: 'contact.callback-requested',
+      ...subject,
+      queue: arrived.queue,
+      because: command.callback ? 'requested' : 'queue-closed',
+    });
+  if (awaited !== undefined) events.push(asideOnArrival(subject, awaited, atMs));
+  return events;
 }
 
 const subjectOf = (state: Readonly<RouterState>, queue: Queue, { contact, channel }: Enqueue): ContactSubject => ({
@@ -52,6 +67,14 @@ const subjectOf = (state: Readonly<RouterState>, queue: Queue, { contact, channe
   queue: queue.id,
   channel,
 });
+
+/** When the queue opens next; where that is not known, as late as a contact may be set aside. */
+function opensAtMs(plan: Plan, queue: Queue, atMs: Ms): Ms {
+  const calendar = queue.calendar === null ? undefined : plan.calendars[queue.calendar];
+  const latestMs = atMs + LIMITS.asideMs;
+  const changeMs = calendar === undefined ? null : nextChangeMs(calendar, atMs);
+  return changeMs === null ? latestMs : Math.min(changeMs, latestMs);
+}
 
 /** The contact as it enters a queue, which need not be the one it was meant for. */
 function arrivalOf(

@@ -48,7 +48,7 @@ function awaiting(
   return contact.aside?.[what] === true ? contact : reject('NOT_AWAITED', { contact: contact.contact, state: contact.state, what });
 }
 
-function tooLong(contact: string, untilMs: Ms | null | undefined, atMs: Ms): Rejection | undefined {
+export function tooLong(contact: string, untilMs: Ms | null | undefined, atMs: Ms): Rejection | undefined {
   const latestMs = atMs + LIMITS.asideMs;
   return untilMs != null && untilMs > latestMs ? reject('PARK_TOO_LONG', { contact, mostMs: LIMITS.asideMs, latestMs }) : undefined;
 }

@@ -8,6 +8,7 @@ import { ofContact, policyOf, waitedOf } from '../subject.js';
 export function endWait(state: Readonly<RouterState>, contact: LiveContact | undefined, atMs: Ms): readonly Event[] {
   const maxWait = contact === undefined ? undefined : policyOf(state, contact)?.policy.maxWait;
   if (contact === undefined || maxWait == null) return [];
+  if (maxWait.callback) return [{ type: 'contact.callback-requested', ...ofContact(contact), because: 'max-wait' }];
   const entry = maxWait.to === null ? null : entryOf(state, contact, { queue: maxWait.to, place: 'keep', besides: true }, atMs);
   if (entry === null || 'code' in entry)
     return [{ type: 'contact.rejected', ...ofContact(contact), because: 'max-wait', waitedMs: waitedOf(contact, atMs) }];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DIAL_OUTCOMES } from '../events/callback.js';
 import { id, instantMs, spanMs, tenant } from './fields.js';
 
 export const contactPark = z.object({
@@ -15,4 +16,18 @@ export const contactReply = z.object({ type: z.literal('contact.reply'), tenant,
 
 export const contactSignal = z.object({ type: z.literal('contact.signal'), tenant, contact: id });
 
-export const asideCommands = [contactPark, contactReply, contactSignal] as const;
+export const contactRequestCallback = z.object({
+  type: z.literal('contact.request-callback'),
+  tenant,
+  contact: id,
+  atMs: instantMs.nullable().default(null).describe('when; null: when its turn comes, in the place it has'),
+});
+
+export const contactDialled = z.object({
+  type: z.literal('contact.dialled'),
+  tenant,
+  contact: id,
+  outcome: z.enum(DIAL_OUTCOMES),
+});
+
+export const asideCommands = [contactPark, contactReply, contactSignal, contactRequestCallback, contactDialled] as const;

@@ -22,6 +22,7 @@ export const contactEnqueue = z.object({
   band: band.nullable().default(null).describe("strict order class, 0 most urgent; the queue's where left out"),
   attributes: attributes.default({}),
   notBeforeMs: instantMs.optional().describe('it is not offered before this instant'),
+  callback: z.boolean().optional().describe('the customer is to be called: an agent is found first, then the adapter dials'),
   awaitSignal: z.boolean().optional().describe('it is not offered before contact.signal says that the customer can be reached'),
   signalUntilMs: instantMs.optional().describe('with awaitSignal: how long it waits for the signal; at most, and by default, 90 days'),
   withoutSignal: z.enum(['queue', 'withdraw']).optional().describe('with awaitSignal: what becomes of it where none comes; default queue'),

@@ -16,6 +16,7 @@ import type { WantedLanguage } from '../language.js';
 import type { ConditionMeasure, SkillNeed } from '../policy.js';
 import type { Ms } from '../units.js';
 import type { ContactParked, ContactReturned } from './aside.js';
+import type { CallbackRequested, ContactDialled, ContactExhausted } from './callback.js';
 
 /** The contact an event is about, and all that is needed to know who may hear of it. */
 export interface ContactSubject {
@@ -236,4 +237,7 @@ export type ContactEvent =
   | ParticipantLeft
   | RefusalEnded
   | ContactParked
+  | CallbackRequested
+  | ContactDialled
+  | ContactExhausted
   | ContactReturned;

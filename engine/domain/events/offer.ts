@@ -130,7 +130,7 @@ export interface AssignmentEnded extends OfferSubject {
   readonly talkMs: Ms;
   /** When the wrap-up is ended by the router; equal to now where there is none. */
   readonly wrapUpDueMs: Ms;
-  readonly because: 'pulled' | 'taken-over' | 'parked' | 'transferred';
+  readonly because: 'pulled' | 'taken-over' | 'parked' | 'unreached' | 'transferred';
   readonly by: string | null;
 }
 

@@ -1,5 +1,5 @@
 import type { QueueId } from '../ids.js';
-import type { MaxWait } from '../policy.js';
+import type { CallbackPolicy, MaxWait } from '../policy.js';
 import type { Overflow, Queue } from '../queue.js';
 import { durationMs } from './duration.js';
 import type { QueueFile } from './plan-schema.js';
@@ -12,8 +12,14 @@ const TO_QUEUE = /^queue:/;
 export function maxWaitOf(written: PolicyFile['maxWait']): MaxWait | null {
   if (written === undefined || written === 'off') return null;
   const { after, to } = written;
-  return { afterMs: durationMs(after), to: TO_QUEUE.test(to) ? to.replace(TO_QUEUE, '') : null };
+  return { afterMs: durationMs(after), to: TO_QUEUE.test(to) ? to.replace(TO_QUEUE, '') : null, callback: to === 'callback' };
 }
+
+/** How a customer is called back: three times in all, a quarter of an hour apart, unless the plan says otherwise. */
+export const callbackOf = (written: PolicyFile['callback']): CallbackPolicy => ({
+  retryMs: durationMs(written?.retry ?? '15m'),
+  attemptsMax: written?.attempts ?? 3,
+});
 
 /** Where newly arriving contacts go while many wait. `until` is half of `waitingOver` where it is left out. */
 export function overflowOf(written: QueueFile['overflow'], path: Path, findings: Findings): readonly Overflow[] {

@@ -73,7 +73,7 @@ export const queueFile = z.strictObject({
   /** Opening hours; always open without. */
   calendar: name.optional().describe('opening hours; always open without'),
   /** Default: keep where the queue takes a deferrable channel, else reject. */
-  whenClosed: z.enum(['reject', 'keep']).optional().describe('what a closed queue does with a new contact'),
+  whenClosed: z.enum(['reject', 'keep', 'callback']).optional().describe('what a closed queue does with a new contact'),
   /** Most contacts waiting at a time; default: no limit. */
   waitingMax: count.max(LIMITS.contacts).optional().describe('most contacts waiting at a time; one more is turned away'),
   /** When wallboards light up; never without. */

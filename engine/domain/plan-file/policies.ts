@@ -4,7 +4,7 @@ import type { ChannelTemplate } from './channels.js';
 import { BANDS, type Full, LAST_AGENT_TURNED_ON, PLAN_DEFAULTS, RANKS } from './defaults.js';
 import { durationMs } from './duration.js';
 import { checkOnce, type Names } from './names.js';
-import { maxWaitOf } from './overflow.js';
+import { callbackOf, maxWaitOf } from './overflow.js';
 import type { OfferFile, PolicyFile, SkillNeedsFile } from './policy-file.js';
 import type { Findings, Path } from './problems.js';
 import { type StepContext, stepsOf } from './steps.js';
@@ -101,6 +101,7 @@ export function policyOf(
     rank: [...new Set(rank?.value ?? RANKS[channel.urgency])],
     offer: offerOf(layers, template, findings),
     lastAgent: lastAgentOf(layers),
+    callback: callbackOf(narrowest(layers, 'callback')?.value),
     maxWait: maxWaitOf(narrowest(layers, 'maxWait')?.value),
     shortAbandonMs: durationMs(narrowest(layers, 'shortAbandon')?.value ?? template.shortAbandon),
     wrapUpMaxMs: durationMs(narrowest(layers, 'wrapUpMax')?.value ?? template.wrapUpMax),

@@ -140,14 +140,22 @@ export const channelPolicyFields = {
 
 export const policyFields = {
   ...channelPolicyFields,
+  /** How a customer is called back. */
+  callback: z
+    .strictObject({ retry: duration.optional(), attempts: count.max(LIMITS.dialAttempts).optional() })
+    .optional()
+    .describe('after which time, and how often in all, a customer who does not answer is called; default 15m and 3'),
   /** Longest wait in routable time, and what then. */
   maxWait: z
     .union(
-      [z.literal('off'), z.strictObject({ after: duration, to: z.union([z.literal('reject'), z.string().regex(/^queue:[^/\p{Cc}]+$/u)]) })],
-      { error: 'must be off, or {after, to: reject} or {after, to: queue:<name>}' },
+      [
+        z.literal('off'),
+        z.strictObject({ after: duration, to: z.union([z.enum(['reject', 'callback']), z.string().regex(/^queue:[^/\p{Cc}]+$/u)]) }),
+      ],
+      { error: 'must be off, or {after, to: reject} or {after, to: callback} or {after, to: queue:<name>}' },
     )
     .optional()
-    .describe('longest wait in routable time; then another queue, as in queue:backup, or reject'),
+    .describe('longest wait in routable time; then another queue, as in queue:backup, callback or reject'),
   /** Skills every contact needs, besides its own. */
   skills: skillNeeds.optional().describe('skills every contact needs, besides its own'),
 };

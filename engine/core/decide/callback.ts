@@ -1,0 +1,44 @@
+import type { CommandOf } from '../../domain/commands.js';
+import type { ContactDialled } from '../../domain/events/callback.js';
+import type { Event } from '../../domain/events.js';
+import type { Ms } from '../../domain/units.js';
+import { setAside } from '../aside.js';
+import { type Decision, reject } from '../decision.js';
+import type { RouterState } from '../state.js';
+import { assignmentOf, findContact, ofContact, policyOf } from '../subject.js';
+import { inOtherState } from './contact-leave.js';
+import { tooLong } from './contact-park.js';
+import { endAssignment } from './contact-release.js';
+
+/** The customer hangs up and is called back: in the place the contact has (virtual hold), or at a time of the customer's choice. */
+export function requestCallback(state: Readonly<RouterState>, command: CommandOf<'contact.request-callback'>, atMs: Ms): Decision {
+  const contact = findContact(state, command.tenant ?? '', command.contact);
+  if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
+  if ((contact.state !== 'queued' && contact.state !== 'offered') || contact.callback !== null || contact.link !== null)
+    return inOtherState(state, contact, command.type);
+  const refused = tooLong(contact.contact, command.atMs, atMs);
+  if (refused !== undefined) return refused;
+  const requested: Event = { type: 'contact.callback-requested', ...ofContact(contact), because: 'requested' };
+  if (command.atMs === null || command.atMs <= atMs) return [requested];
+  return [requested, ...setAside(state, contact, { because: 'callback', untilMs: command.atMs }, atMs)];
+}
+
+/** What came of dialling the customer, an agent being ready. Where nobody answers it is tried again later, and at last given up. */
+export function noteDial(state: Readonly<RouterState>, command: CommandOf<'contact.dialled'>, atMs: Ms): Decision {
+  const contact = findContact(state, command.tenant ?? '', command.contact);
+  if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
+  const assignment = assignmentOf(state, contact);
+  if (contact.callback === null || assignment === undefined) return inOtherState(state, contact, command.type);
+  const policy = policyOf(state, contact)?.policy.callback;
+  const attempt = contact.callback.attempts + 1;
+  const again = command.outcome !== 'connected' && policy !== undefined && attempt < policy.attemptsMax;
+  const retryAtMs = again ? atMs + policy.retryMs : null;
+  const dialled: ContactDialled = { type: 'contact.dialled', ...ofContact(contact), outcome: command.outcome, attempt, retryAtMs };
+  if (command.outcome === 'connected') return [dialled];
+  if (retryAtMs !== null) return [dialled, ...setAside(state, contact, { because: 'retry', untilMs: retryAtMs }, atMs, 'unreached')];
+  return [
+    dialled,
+    ...endAssignment(state, assignment, { because: 'unreached', by: null }, atMs),
+    { type: 'contact.exhausted', ...ofContact(contact), attempts: attempt },
+  ];
+}

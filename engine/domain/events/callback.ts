@@ -1,0 +1,30 @@
+import type { Ms } from '../units.js';
+import type { ContactSubject } from './contact.js';
+
+/** Why a contact is a callback: asked for while waiting or on arrival, or because the queue was closed, or the wait became too long. */
+export type CallbackCause = 'requested' | 'queue-closed' | 'max-wait';
+
+/** The customer is called back: an agent is found first, then the adapter dials. The contact keeps its place. */
+export interface CallbackRequested extends ContactSubject {
+  readonly type: 'contact.callback-requested';
+  readonly because: CallbackCause;
+}
+
+export const DIAL_OUTCOMES = ['connected', 'no-answer', 'failed'] as const;
+export type DialOutcome = (typeof DIAL_OUTCOMES)[number];
+
+/** What came of dialling. Connected, the contact is a call like any other. */
+export interface ContactDialled extends ContactSubject {
+  readonly type: 'contact.dialled';
+  readonly outcome: DialOutcome;
+  /** Which attempt this was, from 1. */
+  readonly attempt: number;
+  /** When the next one is due; `null`: connected, or it was the last. */
+  readonly retryAtMs: Ms | null;
+}
+
+/** Over: the customer was not reached by the last attempt. Not an abandon. */
+export interface ContactExhausted extends ContactSubject {
+  readonly type: 'contact.exhausted';
+  readonly attempts: number;
+}
