@@ -30,6 +30,8 @@ export const LIMITS = {
   /** A sender not heard of for this long is forgotten. */
   senderIdleMs: 7 * 86_400_000,
   /** Customers whose last agent is remembered. */
+  /** Places that customers who gave up may come back to. */
+  rememberedPlaces: 100_000,
   rememberedCustomers: 500_000,
   rememberedCustomerMs: 30 * 86_400_000,
   /** Longest time a contact is set aside; then it comes back by itself. */

@@ -121,7 +121,7 @@ const byLanguage = (
 const riskOf = ({ target }: RoutingPolicy): string => (target.riskPercent === null ? 'none' : `${target.riskPercent}%`);
 
 function policyFile(policy: RoutingPolicy): Record<string, unknown> {
-  const { target, band, steps, rank, offer, lastAgent, maxWait, callback, shortAbandonMs, wrapUpMaxMs, skills } = policy;
+  const { target, band, steps, rank, offer, lastAgent, maxWait, callback, shortAbandonMs, returnWithinMs, wrapUpMaxMs, skills } = policy;
   return {
     target: {
       percent: target.percent,
@@ -156,6 +156,7 @@ function policyFile(policy: RoutingPolicy): Record<string, unknown> {
             to: maxWait.to === null ? (maxWait.callback ? 'callback' : 'reject') : `queue:${maxWait.to}`,
           },
     shortAbandon: formatDuration(shortAbandonMs),
+    returnWithin: formatDuration(returnWithinMs),
     wrapUpMax: formatDuration(wrapUpMaxMs),
     skills: Object.fromEntries(skills.map(({ skill, level }) => [skill, level])),
   };

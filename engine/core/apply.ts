@@ -5,6 +5,7 @@ import { applyAlarm } from './apply/alarm.js';
 import { applyCondition } from './apply/condition.js';
 import { applyContact } from './apply/contact.js';
 import { applyOffer } from './apply/offer.js';
+import { applyPlace } from './apply/place.js';
 import { applySite } from './apply/site.js';
 import { applyUrgent } from './apply/urgent.js';
 import { rememberOutcome } from './senders.js';
@@ -44,6 +45,9 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'alarm.raised':
     case 'alarm.cleared':
       return applyUrgent(state, event, stamp);
+    case 'place.remembered':
+    case 'place.forgotten':
+      return applyPlace(state, event);
     case 'contact.released':
     case 'offer.made':
     case 'offer.accepted':

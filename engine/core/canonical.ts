@@ -58,6 +58,7 @@ function content(state: Readonly<RouterState>) {
     adapters: state.adapters,
     alarms: state.alarms,
     customers: state.customers,
+    places: state.places,
     senders: state.senders,
     endedCalendars: state.endedCalendars,
   };
@@ -82,7 +83,7 @@ export function decodeState(bytes: Uint8Array): RouterState {
   Object.assign(state, { seq, atMs, epoch, rules, planVersion, lastContactOrdinal, lastAgentOrdinal });
   state.plan = read.plan;
   state.index = state.plan === null ? null : indexPlan(state.plan);
-  for (const name of ['offers', 'queues', 'hubs', 'adapters', 'alarms', 'customers', 'senders'] as const)
+  for (const name of ['offers', 'queues', 'hubs', 'adapters', 'alarms', 'customers', 'places', 'senders'] as const)
     for (const [key, one] of read[name] as Pairs<string, never>) (state[name] as Map<string, unknown>).set(key, one);
   for (const [id, agent] of read.agents as Pairs<string, AgentRecord & { lastOfferSeq: Pairs<string, number> }>)
     state.agents.set(id, { ...agent, lastOfferSeq: new Map(agent.lastOfferSeq) });
@@ -109,6 +110,7 @@ function buildIndices(state: RouterState): void {
   for (const id of state.hubs.keys()) watch(state, 'hub', id);
   for (const id of state.adapters.keys()) watch(state, 'adapter-grace', id);
   for (const key of state.customers.keys()) watch(state, 'customer', key);
+  for (const key of state.places.keys()) watch(state, 'place', key);
   for (const sender of state.senders.keys()) watch(state, 'sender', sender);
 }
 

@@ -24,6 +24,7 @@ export const DEADLINE_KINDS = [
   'oldest',
   'condition',
   'customer',
+  'place',
   'sender',
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];

@@ -99,6 +99,7 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     const remembered = state.customers.get(id);
     return remembered === undefined ? null : remembered.atMs + LIMITS.rememberedCustomerMs;
   },
+  place: (state, { id }) => state.places.get(id)?.untilMs ?? null,
   sender: (state, { id }) => {
     const sender = state.senders.get(id);
     return sender === undefined ? null : sender.lastAtMs + LIMITS.senderIdleMs;

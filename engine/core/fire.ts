@@ -15,6 +15,7 @@ import { endAside } from './fire/aside.js';
 import { endWait } from './fire/max-wait.js';
 import { endBackOff, setNotAnswering } from './fire/no-answer.js';
 import { nextStepOf, opened } from './next-step.js';
+import { forgetting } from './returning.js';
 import { liveOffersOfAgents, requeued, revoke } from './revoke.js';
 import type { RouterState } from './state.js';
 import { ofAgent, ofContact, ofOffer, policyOf } from './subject.js';
@@ -138,6 +139,11 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
   customer: (state, { id }) => {
     const remembered = state.customers.get(id);
     return remembered === undefined ? [] : [{ type: 'customer.forgotten', tenant: remembered.tenant, customer: remembered.customer }];
+  },
+
+  place: (state, { id }) => {
+    const place = state.places.get(id);
+    return place === undefined ? [] : [forgetting(place, 'over')];
   },
 
   sender: (_, { id }) => [{ type: 'sender.forgotten', sender: id }],

@@ -2,6 +2,7 @@ import type { AgentProfile } from '../domain/agent.js';
 import type { CoolDown, NextPresence } from '../domain/events/agent.js';
 import type { Aside } from '../domain/events/aside.js';
 import type { Affinity, Attributes, ContactSubject, Link, ParticipantMode, Requirement } from '../domain/events/contact.js';
+import type { ReturningCustomer } from '../domain/events/place.js';
 import type {
   AdapterId,
   AgentId,
@@ -191,6 +192,12 @@ export interface RememberedCustomer {
   atMs: Ms;
 }
 
+/** Where a customer who gave up may come back to. */
+export interface RememberedPlace extends ReturningCustomer {
+  readonly rankFromMs: Ms;
+  readonly untilMs: Ms;
+}
+
 /** Outcomes of a sender's last accepted commands: `ns` ascending, `seqs[i]` the record of `ns[i]`. */
 export interface SenderRecord {
   readonly sender: string;
@@ -222,6 +229,7 @@ export interface RouterState {
   /** Standing alarms by contact. */
   readonly alarms: Map<ContactOrdinal, AlarmRecord>;
   readonly customers: Map<string, RememberedCustomer>;
+  readonly places: Map<string, RememberedPlace>;
   readonly senders: Map<string, SenderRecord>;
   readonly endedCalendars: Set<string>;
 
@@ -263,6 +271,7 @@ export function freshState(): RouterState {
     adapters: new Map(),
     alarms: new Map(),
     customers: new Map(),
+    places: new Map(),
     senders: new Map(),
     endedCalendars: new Set(),
     index: null,

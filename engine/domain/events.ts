@@ -3,6 +3,7 @@ import type { AlarmEvent } from './events/alarm.js';
 import type { QueueConditionChanged } from './events/condition.js';
 import type { ContactEvent } from './events/contact.js';
 import type { OfferEvent } from './events/offer.js';
+import type { PlaceEvent } from './events/place.js';
 import type { SiteEvent } from './events/site.js';
 import type { UrgentEvent } from './events/urgent.js';
 
@@ -10,6 +11,6 @@ import type { UrgentEvent } from './events/urgent.js';
  * Everything that can have happened. Past tense; the alphabet of the lifecycle charts, the journal and the wire.
  * An event carries whatever later decisions and its audience need, so that it can be applied and filtered without looking back.
  */
-export type Event = ContactEvent | OfferEvent | AgentEvent | SiteEvent | AlarmEvent | UrgentEvent | QueueConditionChanged;
+export type Event = PlaceEvent | ContactEvent | OfferEvent | AgentEvent | SiteEvent | AlarmEvent | UrgentEvent | QueueConditionChanged;
 export type EventType = Event['type'];
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>;

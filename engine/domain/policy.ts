@@ -151,6 +151,8 @@ export interface RoutingPolicy {
   readonly callback: CallbackPolicy;
   /** A contact that leaves sooner than this is counted as a short abandon. */
   readonly shortAbandonMs: Ms;
+  /** How long a customer who gave up may come back to the place; 0: not at all. */
+  readonly returnWithinMs: Ms;
   readonly wrapUpMaxMs: Ms;
   /** Skills every contact of this queue needs, besides its own. */
   readonly skills: readonly SkillNeed[];

@@ -4,7 +4,7 @@ import type { Event, EventOf } from '../domain/events.js';
 import { covers, type Scope } from './scope.js';
 
 /** Housekeeping of the box; of no use to anybody outside. */
-type Unspoken = 'sender.forgotten' | 'customer.forgotten';
+type Unspoken = 'sender.forgotten' | 'customer.forgotten' | 'place.remembered' | 'place.forgotten';
 type Shortened = 'plan.published' | 'calendar.extended' | 'offer.made';
 
 /**
@@ -38,6 +38,7 @@ function hears(scope: Scope, event: Event): boolean {
 /** The event as this scope is told it; `null`: it is not for it. */
 export function wireEvent(scope: Scope, event: Event): WireEvent | null {
   if (event.type === 'sender.forgotten' || event.type === 'customer.forgotten') return null;
+  if (event.type === 'place.remembered' || event.type === 'place.forgotten') return null;
   if (!hears(scope, event)) return null;
   switch (event.type) {
     case 'plan.published':

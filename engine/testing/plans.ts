@@ -136,6 +136,7 @@ const anyPolicy = fc
       ),
     ),
     shortAbandon: maybe(seconds(0, 10)),
+    returnWithin: maybe(seconds(1, 90)),
     wrapUpMax: maybe(fc.oneof(fc.constant(0), seconds(1, 30))),
     skills: rarely(fc.dictionary(fc.constantFrom(...SKILLS), fc.integer({ min: 1, max: 5 }), { maxKeys: 1 })),
   })

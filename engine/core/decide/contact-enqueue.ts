@@ -14,6 +14,7 @@ import { readQueueClock } from '../clock.js';
 import { type Decision, reject } from '../decision.js';
 import { entranceOf, whyClosed } from '../overflow.js';
 import { placeOf } from '../place.js';
+import { forgetting, placeLeft } from '../returning.js';
 import type { QueueRecord, RouterState } from '../state.js';
 import { findContact } from '../subject.js';
 import { awaitedOf } from './contact-park.js';
@@ -47,7 +48,8 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   const turnedAway = state.contacts.size >= LIMITS.contacts ? 'box-full' : entrance === undefined ? whyClosed(queue, record) : undefined;
   if (turnedAway !== undefined && !urgent)
     return [{ type: 'contact.rejected', ...subjectOf(state, queue, command), because: turnedAway, waitedMs: 0 }];
-  const events: Event[] = [arrived];
+  const left = placeLeft(state, { ...arrived, customer: command.customer });
+  const events: Event[] = left === undefined ? [arrived] : [arrived, forgetting(left, 'resumed')];
   const subject = subjectOf(state, queue, command);
   if (command.callback === true || closed)
     events.push({
@@ -91,13 +93,14 @@ function arrivalOf(
   const asked = askedAffinity(state, command, atMs);
   if (asked != null && 'code' in asked) return asked;
   const band = command.band ?? policy.band;
+  const rankFromMs = placeLeft(state, { tenant: queue.tenant, queue: queue.id, customer: command.customer })?.rankFromMs ?? atMs;
   const enteredClockMs = readQueueClock(record, atMs);
   const next = policy.steps[1];
   return {
     type: 'contact.queued',
     ...subjectOf(state, queue, command),
     visit: 1,
-    ...placeOf(plan, queue, policy, { rankFromMs: atMs, band, priority: command.priority }),
+    ...placeOf(plan, queue, policy, { rankFromMs, band, priority: command.priority }),
     requirement,
     customer: command.customer,
     attributes: command.attributes,

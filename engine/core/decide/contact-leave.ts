@@ -4,6 +4,7 @@ import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { contactTable } from '../../lifecycle/tables.js';
 import { type Decision, reject } from '../decision.js';
+import { remembering } from '../returning.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { findContact, liveOffersOf, ofContact, ofOffer, ownerOf, policyOf, waitedOf } from '../subject.js';
 
@@ -17,6 +18,7 @@ export function abandonContact(state: Readonly<RouterState>, command: CommandOf<
   return [
     ...revoked(state, contact, 'abandoned'),
     { type: 'contact.abandoned', ...ofContact(contact), waitedMs, short: waitedMs < shortAbandonMs },
+    ...remembering(state, contact, atMs),
   ];
 }
 

@@ -104,6 +104,7 @@ export function policyOf(
     callback: callbackOf(narrowest(layers, 'callback')?.value),
     maxWait: maxWaitOf(narrowest(layers, 'maxWait')?.value),
     shortAbandonMs: durationMs(narrowest(layers, 'shortAbandon')?.value ?? template.shortAbandon),
+    returnWithinMs: durationMs(narrowest(layers, 'returnWithin')?.value ?? 0),
     wrapUpMaxMs: durationMs(narrowest(layers, 'wrapUpMax')?.value ?? template.wrapUpMax),
     skills: skills === undefined ? [] : skillNeedsOf(skills.value, skills.path ?? [], context.skillNames, findings),
   };

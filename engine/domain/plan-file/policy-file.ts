@@ -134,6 +134,8 @@ export const channelPolicyFields = {
   lastAgent: lastAgentFile.optional().describe('preference for the agent who had the customer last'),
   /** A contact that leaves sooner counts as a short abandon. */
   shortAbandon: duration.optional().describe('a contact that leaves sooner counts as a short abandon'),
+  /** A customer who gave up and is back sooner keeps the place; default 0s: nobody does. */
+  returnWithin: duration.optional().describe('a customer who gave up and is back sooner keeps the place; default 0s: nobody does'),
   /** Longest wrap-up before it is ended by the router; 0: none. */
   wrapUpMax: duration.optional().describe('longest wrap-up before it is ended by the router; 0: none'),
 };
