@@ -63,6 +63,9 @@ export const REJECTIONS = {
     retriable: true,
   }),
   AGENT_CHANNEL: row('Agent {agent} does not handle {channel}.', { next: 'Name channels of the roster: {channels}.' }),
+  CHANGE_IMPOSSIBLE: row('Agent {agent} cannot be changed so: {problem}.', {
+    next: 'Nobody was changed; correct the change, or leave the agent out.',
+  }),
   REASON_UNKNOWN: row('The plan has no reason {reason}.', { next: 'Name one of {reasons}.' }),
   CONNECTION_UNKNOWN: row('Agent {agent} has no connection {connection}.', { next: 'Nothing needs to be done: it has gone already.' }),
   CONNECTIONS_TOO_MANY: row('Agent {agent} has {count} connections.', { next: 'Close one of the desk windows.' }),

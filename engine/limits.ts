@@ -17,6 +17,10 @@ export const LIMITS = {
   /** Who may stand in for the owner of a customer, and the longest a contact is kept for one agent. */
   deputies: 8,
   affinityMs: 30 * 86_400_000,
+  /** Agents one `agents.change` may name. */
+  agentsPerChange: 1_000,
+  /** Changes by supervisors in force together for one agent. */
+  changesPerAgent: 16,
   adapters: 1_024,
   stepsPerPolicy: 12,
   overflowsPerQueue: 8,

@@ -1,3 +1,4 @@
+import type { Overlay } from './domain/agent-change.js';
 import type { NextPresence } from './domain/events/agent.js';
 import type { Aside, AsideCause } from './domain/events/aside.js';
 import type { Affinity, Attributes, Requirement } from './domain/events/contact.js';
@@ -68,6 +69,8 @@ export interface AgentView {
   readonly next: NextPresence | null;
   /** When the agent, set not ready for not answering, is ready again by itself. */
   readonly backOffUntilMs: Ms | null;
+  /** Changes by supervisors in force, the newest last. */
+  readonly changes: readonly Overlay[];
   readonly work: readonly OfferView[];
 }
 

@@ -78,7 +78,8 @@ const ownContact = (scope: ScopeOf<'desk'>, command: OnContact): Verdict =>
 
 const DESK: Rules<ScopeOf<'desk'>> = {
   'agent.sign-in': ownAgent,
-  'agent.sign-out': ownAgent,
+  'agent.sign-out': (scope, { agent, requeue }) =>
+    agent !== scope.agent ? `agent ${agent}` : !requeue || 'putting contacts in hand back into their queues',
   'agent.set-presence': ownAgent,
   'offer.accept': ownOffer,
   'offer.reject': ownOffer,
@@ -116,9 +117,29 @@ const given =
 const ownPart = (scope: ScopeOf<'supervisor'>, command: OnContact & { participant: string }): Verdict =>
   command.participant === scope.sub ? tenantsContact(scope, command) : `participant ${command.participant}`;
 
+/** Agents of the scope's hubs; who is unknown is left to the router. */
+const ofItsHubs =
+  (scope: ScopeOf<'supervisor'>, { type }: { type: string }, agents: readonly string[]): Permit =>
+  (look) => {
+    const foreign = agents.find((agent) => {
+      const hub = look.agent(agent)?.hub;
+      return hub !== undefined && !covers(scope.hubs, hub);
+    });
+    return foreign === undefined ? null : forbidden(scope, type, `agent ${foreign}`);
+  };
+
+const chosenAgents = (
+  scope: ScopeOf<'supervisor'>,
+  command: { type: string; agents: readonly string[] | null; hub: string | null },
+): Verdict =>
+  command.hub !== null && !covers(scope.hubs, command.hub) ? `hub ${command.hub}` : ofItsHubs(scope, command, command.agents ?? []);
+
 const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   'hub.suspend': ownHub,
   'hub.resume': ownHub,
+  'agents.change': chosenAgents,
+  'agents.restore': chosenAgents,
+  'agent.sign-out': (scope, command) => ofItsHubs(scope, command, [command.agent]),
   'contact.update': (scope, command) => {
     const { languages, skills, attributes, contact } = command;
     if (languages !== undefined || skills !== undefined || attributes !== undefined)

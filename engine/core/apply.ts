@@ -71,6 +71,8 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'agent.connection-lost':
     case 'agent.connection-expired':
     case 'agent.authorisation-changed':
+    case 'agent.changed':
+    case 'agent.change-ended':
       return applyAgent(state, event, stamp);
     case 'queue.condition-changed':
       return applyCondition(state, event);

@@ -104,6 +104,7 @@ function buildIndices(state: RouterState): void {
     watch(state, 'back-off', agent.id, agent.ordinal);
     watch(state, 'cool-down', agent.id, agent.ordinal);
     if (agent.next !== null) state.leaving.add(agent);
+    watch(state, 'agent-change', agent.id, agent.ordinal);
   }
   for (const id of Object.keys(state.plan?.calendars ?? {})) watch(state, 'calendar', id);
   for (const id of state.queues.keys()) watch(state, 'queue', id);

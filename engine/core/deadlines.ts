@@ -9,6 +9,7 @@ export const DEADLINE_KINDS = [
   'hub',
   'queue',
   'authorisation',
+  'agent-change',
   'agent-grace',
   'adapter-grace',
   'offer',

@@ -1,6 +1,7 @@
 import type { Command } from '../domain/commands.js';
 import type { Ms } from '../domain/units.js';
-import { setPresence, signIn, signOut } from './decide/agent-presence.js';
+import { setPresence, signIn } from './decide/agent-presence.js';
+import { changeAgents, restoreAgents } from './decide/agents-change.js';
 import { noteDial, requestCallback } from './decide/callback.js';
 import { connectAdapter, connectAgent, loseAdapter, loseAgent } from './decide/connections.js';
 import { consultAbout } from './decide/consult.js';
@@ -17,6 +18,7 @@ import { acceptOffer, failOffer, finishWrapUp, rejectOffer } from './decide/offe
 import { joinContact, leaveContact } from './decide/participants.js';
 import { extendCalendars, publishPlan } from './decide/plan.js';
 import { resumeRouter } from './decide/router-resume.js';
+import { signOut } from './decide/sign-out.js';
 import { transferContact } from './decide/transfer.js';
 import type { Decision } from './decision.js';
 import type { RouterState } from './state.js';
@@ -78,6 +80,10 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return signOut(state, command, atMs);
     case 'agent.set-presence':
       return setPresence(state, command);
+    case 'agents.change':
+      return changeAgents(state, command, atMs);
+    case 'agents.restore':
+      return restoreAgents(state, command, atMs);
     case 'agent.connected':
       return connectAgent(state, command);
     case 'agent.lost':

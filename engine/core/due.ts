@@ -4,6 +4,7 @@ import type { CoolDown } from '../domain/events/agent.js';
 import type { CalendarId, OfferId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
+import { nextChangeEndMs } from './agent-change-end.js';
 import { queueClockReachesAtMs } from './clock.js';
 import { conditionDueMs } from './condition-due.js';
 import { addDeadline, type Deadline, type DeadlineKind, firstOf, nextDeadline } from './deadlines.js';
@@ -43,6 +44,10 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   authorisation: (state, { id }) => {
     const agent = state.agents.get(id);
     return agent === undefined ? null : nextAuthorisationChangeMs(agent.profile, agent.authorisationReadAtMs);
+  },
+  'agent-change': (state, { id }) => {
+    const agent = state.agents.get(id);
+    return agent === undefined ? null : nextChangeEndMs(agent);
   },
   'agent-grace': (state, { id }) => state.agents.get(id)?.graceUntilMs ?? null,
   'adapter-grace': (state, { id }) => state.adapters.get(id)?.graceUntilMs ?? null,

@@ -10,6 +10,7 @@ import { changeConditions } from './condition.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { agentsOf } from './decide/hub.js';
 import { nextCooledDown } from './due.js';
+import { fireAgentChange } from './fire/agent-change.js';
 import { fireOldest, fireTarget } from './fire/alarms.js';
 import { endAside } from './fire/aside.js';
 import { endWait } from './fire/max-wait.js';
@@ -66,6 +67,8 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
       ...revoke(state, unfit, 'authorisation-changed'),
     ];
   },
+
+  'agent-change': fireAgentChange,
 
   'agent-grace': (state, { id }) => {
     const agent = state.agents.get(id);

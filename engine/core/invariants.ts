@@ -1,3 +1,4 @@
+import { overlaid } from '../domain/agent-change.js';
 import type { Ms } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
 import { interrupts, loadOf, workOf } from '../routing/capacity.js';
@@ -120,6 +121,15 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     }
     return wrong;
   },
+
+  /** Everybody reads the roster's profile with the changes in force laid over it. */
+  'changes laid over the roster': ({ plan, agentsInOrder }) =>
+    agentsInOrder
+      .filter(({ changes }) => changes.length > 0)
+      .filter(
+        ({ profile, rosterProfile, changes }) => plan === null || written(overlaid(plan, rosterProfile, changes)) !== written(profile),
+      )
+      .map(({ id }) => `${id} is not as roster and changes say`),
 
   /** Alarms say what is: lit above their limit, out at or below the lower one, and kept in between. */
   'alarms are true': (state, atMs) => {

@@ -1,4 +1,5 @@
 import type { AgentProfile } from '../domain/agent.js';
+import type { Overlay } from '../domain/agent-change.js';
 import type { CoolDown, NextPresence } from '../domain/events/agent.js';
 import type { Aside } from '../domain/events/aside.js';
 import type { Affinity, Attributes, ContactSubject, Link, ParticipantMode, Requirement } from '../domain/events/contact.js';
@@ -116,7 +117,11 @@ export interface AgentRecord {
   readonly id: AgentId;
   /** Order of first appearance at this box; closes every tie among agents. */
   readonly ordinal: number;
+  /** As the roster has it, with every change in force laid over it: what everybody reads. */
   profile: AgentProfile;
+  rosterProfile: AgentProfile;
+  /** Changes by supervisors in force, the newest last. */
+  changes: readonly Overlay[];
   inRoster: boolean;
   presence: PresenceState;
   reason: string | null;

@@ -87,6 +87,7 @@ export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord): Age
     strikes: agent.strikes,
     next: agent.next,
     backOffUntilMs: agent.backOff?.untilMs ?? null,
+    changes: agent.changes,
     work: work.map((offer) => viewOffer(state, offer)),
   };
 }

@@ -4,6 +4,7 @@ import { asideCommands } from './commands/aside.js';
 import { contactCommands } from './commands/contact.js';
 import { handCommands } from './commands/hand.js';
 import { siteCommands } from './commands/site.js';
+import { supervisionCommands } from './commands/supervision.js';
 
 /** Everything that can be asked of the router by its users. Imperative names; the alphabet of the outside world. */
 export const commandSchema = z.discriminatedUnion('type', [
@@ -12,6 +13,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...handCommands,
   ...agentCommands,
   ...siteCommands,
+  ...supervisionCommands,
 ]);
 
 /** A command as users write it; fields with defaults may be left out. */

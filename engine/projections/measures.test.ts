@@ -116,7 +116,7 @@ test('notReady counts as occupied for the reasons of the plan that say so, and a
   measures.take({ atMs: 9_000, events: [{ type: 'agent.ready', ...about, channels: null, because: 'agent' }] });
   const resumed = { type: 'router.resumed', downMs: 50_000, codeVersion: '', rules: 1, tableDigests: {}, tzdata: '' } as const;
   measures.take({ atMs: 60_000, events: [resumed] });
-  measures.take({ atMs: 61_000, events: [{ type: 'agent.signed-out', ...about, because: 'agent' }] });
+  measures.take({ atMs: 61_000, events: [{ type: 'agent.signed-out', ...about, because: 'agent', by: null }] });
   const times = { staffedMs: 11_000, occupiedMs: 3_000, readyMs: 2_000 };
   expect(measures.view('agent').rows).toEqual([row('ana', times)]);
   expect(measures.view('hub').rows).toEqual([row('lisbon', times)]);

@@ -47,6 +47,8 @@ const link = z.object({
   to: nullable(name),
 });
 
+const declared = z.object({ presence: z.enum(['ready', 'notReady']), reason: nullable(name), channels: nullable(z.array(name)) });
+
 const event = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), ...shape });
 
 export const wireEventSchema = z.discriminatedUnion('type', [
@@ -184,6 +186,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
       'router-resumed',
       'plan-changed',
       'authorisation-changed',
+      'changed',
       'lost-race',
       'claimed',
       'assigned',
@@ -210,9 +213,18 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     because: because('agent', 'cap', 'signed-out'),
   }),
   event('agent.signed-in', onAgent),
-  event('agent.signed-out', { ...onAgent, because: because('agent', 'left-roster') }),
-  event('agent.ready', { ...onAgent, channels: nullable(z.array(name)), because: because('agent', 'back-off') }),
-  event('agent.not-ready', { ...onAgent, reason: name, because: because('agent', 'strikes'), backOffUntilMs: nullable(ms) }),
+  event('agent.signed-out', { ...onAgent, because: because('agent', 'left-roster', 'supervisor'), by: nullable(name) }),
+  event('agent.ready', {
+    ...onAgent,
+    channels: nullable(z.array(name)),
+    because: because('agent', 'back-off', 'supervisor', 'change-ended'),
+  }),
+  event('agent.not-ready', {
+    ...onAgent,
+    reason: name,
+    because: because('agent', 'strikes', 'supervisor', 'change-ended'),
+    backOffUntilMs: nullable(ms),
+  }),
   event('agent.next-presence-set', {
     ...onAgent,
     next: z.union([
@@ -226,6 +238,23 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   event('agent.connection-lost', { ...onAgent, graceUntilMs: ms }),
   event('agent.connection-expired', onAgent),
   event('agent.authorisation-changed', { ...onAgent, skill: name, valid: z.boolean() }),
+  event('agent.changed', {
+    ...onAgent,
+    n: count,
+    set: z.object({
+      skills: z.record(z.string(), count).optional(),
+      channels: z.array(name).optional(),
+      queues: nullable(z.array(name)).optional(),
+      languages: z.array(z.object({ language: name, level: z.enum(CEFR_LEVELS) })).optional(),
+      tiers: z.array(z.object({ tier: count, queue: nullable(name), skill: nullable(name), language: nullable(name) })).optional(),
+    }),
+    presence: nullable(z.object({ now: declared, was: declared })),
+    untilMs: nullable(ms),
+    because: name,
+    by: nullable(name),
+    stays: z.boolean().describe('whether there is anything to be undone later'),
+  }),
+  event('agent.change-ended', { ...onAgent, ended: z.array(count), because: name, by: nullable(name) }),
   event('router.resumed', {
     downMs: ms,
     codeVersion: name,

@@ -5,16 +5,18 @@ import { covers, type Scope } from './scope.js';
 
 /** Housekeeping of the box; of no use to anybody outside. */
 type Unspoken = 'sender.forgotten' | 'customer.forgotten' | 'place.remembered' | 'place.forgotten';
-type Shortened = 'plan.published' | 'calendar.extended' | 'offer.made';
+type Shortened = 'plan.published' | 'agent.changed' | 'agent.change-ended' | 'calendar.extended' | 'offer.made';
 
 /**
- * An event as it goes over the wire: as the journal holds it, except that a plan is named rather than carried,
+ * An event as it goes over the wire: as the journal holds it, except that a plan or profile is named rather than carried,
  * and the decision behind an offer is for supervisors only.
  */
 export type WireEvent =
   | Exclude<Event, { type: Unspoken | Shortened }>
   | (Omit<OfferMade, 'decision'> & { readonly decision?: OfferMade['decision'] })
-  | Omit<EventOf<'plan.published'>, 'plan' | 'roster'>
+  | Omit<EventOf<'plan.published'>, 'plan' | 'roster' | 'overlaid'>
+  | Omit<EventOf<'agent.changed'>, 'profile'>
+  | Omit<EventOf<'agent.change-ended'>, 'profile'>
   | { readonly type: 'calendar.extended'; readonly calendars: readonly string[] };
 export type WireEventType = WireEvent['type'];
 export type WireEventOf<T extends WireEventType> = Extract<WireEvent, { type: T }>;
@@ -45,6 +47,11 @@ export function wireEvent(scope: Scope, event: Event): WireEvent | null {
       return { type: event.type, planVersion: event.planVersion };
     case 'calendar.extended':
       return { type: event.type, calendars: event.calendars.map(({ id }) => id) };
+    case 'agent.changed':
+    case 'agent.change-ended': {
+      const { profile: _, ...told } = event;
+      return told;
+    }
     case 'offer.made': {
       if (scope.role === 'supervisor') return event;
       const { decision: _, ...told } = event;

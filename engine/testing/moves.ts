@@ -18,6 +18,7 @@ import {
   TAGS,
 } from './names.js';
 import { anyExtension, anySetting, type Setting } from './plans.js';
+import { anySupervision, type SupervisionMove } from './supervision-moves.js';
 
 /**
  * What may happen next, before it is known who is there: `pick` chooses among what exists when the move is made
@@ -47,6 +48,7 @@ export type Move =
     }
   | { readonly kind: 'adapter-connect'; readonly adapter: string; readonly holds: number | null }
   | { readonly kind: 'adapter-lose'; readonly adapter: string }
+  | SupervisionMove
   | { readonly kind: 'suspend' | 'resume'; readonly hub: string }
   | { readonly kind: 'publish'; readonly setting: Setting }
   | { readonly kind: 'extend'; readonly calendars: readonly CompiledCalendar[] }
@@ -226,6 +228,7 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [1, fc.record({ kind: fc.constant('adapter-lose' as const), adapter: fc.constantFrom(...ADAPTERS) })],
   [1, fc.record({ kind: fc.constant('suspend' as const), hub: fc.constantFrom(...HUBS) })],
   [3, fc.record({ kind: fc.constant('resume' as const), hub: fc.constantFrom(...HUBS) })],
+  [8, anySupervision],
   [2, fc.record({ kind: fc.constant('publish' as const), setting: anySetting })],
   [1, fc.record({ kind: fc.constant('extend' as const), calendars: anyExtension })],
   [4, fc.constant({ kind: 'tick' as const })],

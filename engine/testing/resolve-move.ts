@@ -2,6 +2,7 @@ import type { RouterState } from '../core/state.js';
 import type { CommandInput } from '../domain/commands.js';
 import type { Later, Move } from './moves.js';
 import { TENANTS } from './names.js';
+import { superviseAt } from './supervision-moves.js';
 
 /** Kinds of moves that are commands; the others are the box's own affair. */
 export type CommandMove = Exclude<Move, { kind: 'repeat' | 'restart' }>;
@@ -131,6 +132,8 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
       return { type: 'hub.suspend', hub: move.hub };
     case 'resume':
       return { type: 'hub.resume', hub: move.hub };
+    case 'supervise':
+      return superviseAt(state, move);
     case 'publish':
       return { type: 'plan.publish', ...move.setting };
     case 'extend':

@@ -65,6 +65,10 @@ export function sentence(event: Event): string | undefined {
       return `${event.participant} leaves ${event.contact}`;
     case 'refusal.ended':
       return `${event.agent} may be asked about ${event.contact} again`;
+    case 'agent.changed':
+      return `${event.agent} is changed: ${event.because}`;
+    case 'agent.change-ended':
+      return `${event.agent} is changed no longer: ${event.because}`;
     case 'agent.not-ready':
       return `${event.agent} is not ready: ${event.reason}`;
     case 'agent.next-presence-set':

@@ -22,7 +22,7 @@ const LOOK_UP_MS = 1_000;
 function leave(command: Commander, agenda: Agenda, clock: VirtualClock, agent: string): void {
   command.must({ type: 'agent.set-presence', agent, presence: 'notReady', when: 'now', reason: 'break', channels: null });
   const go = (): void => {
-    if (command.try({ type: 'agent.sign-out', when: 'now', agent }) === undefined)
+    if (command.try({ type: 'agent.sign-out', when: 'now', agent, requeue: false, by: null }) === undefined)
       command.must({ type: 'agent.lost', agent, connection: 'desk' });
     else agenda.add({ atMs: clock.nowMs() + LOOK_UP_MS, act: go });
   };

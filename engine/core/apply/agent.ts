@@ -96,6 +96,18 @@ export function applyAgent(state: RouterState, event: AgentEvent, stamp: Stamp):
         agent,
         agent.coolDowns.filter(({ channel }) => channel !== event.channel),
       );
+    case 'agent.changed': {
+      const { n, set, presence, untilMs, because, by } = event;
+      agent.profile = event.profile;
+      if (event.stays) agent.changes = [...agent.changes, { n, set, presence, untilMs, because, by }];
+      watch(state, 'authorisation', agent.id, agent.ordinal);
+      return watch(state, 'agent-change', agent.id, agent.ordinal);
+    }
+    case 'agent.change-ended':
+      agent.profile = event.profile;
+      agent.changes = agent.changes.filter(({ n }) => !event.ended.includes(n));
+      watch(state, 'authorisation', agent.id, agent.ordinal);
+      return watch(state, 'agent-change', agent.id, agent.ordinal);
     case 'agent.authorisation-changed':
       agent.authorisationReadAtMs = stamp.atMs;
       return watch(state, 'authorisation', agent.id, agent.ordinal);

@@ -17,7 +17,7 @@ import { forgetIfGone } from './agent.js';
 export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: Stamp): void {
   state.planVersion = event.planVersion;
   setPlan(state, event.plan);
-  enrol(state, event.roster.agents, atMs);
+  enrol(state, event, atMs);
   openRecords(state, event.plan, atMs);
   for (const queue of state.queues.values()) {
     const ways = state.index?.queues.get(queue.id)?.overflow ?? [];
@@ -58,12 +58,19 @@ export function setPlan(state: RouterState, plan: Plan): void {
   state.index = indexPlan(plan);
 }
 
-function enrol(state: RouterState, profiles: readonly AgentProfile[], atMs: Ms): void {
+function enrol(state: RouterState, { roster, overlaid }: PlanPublished, atMs: Ms): void {
+  const laid = new Map(overlaid.map((profile) => [profile.id, profile]));
   for (const agent of state.agentsInOrder) agent.inRoster = false;
-  for (const profile of profiles) {
+  for (const profile of roster.agents) {
     const known = state.agents.get(profile.id);
-    if (known !== undefined) Object.assign(known, { profile, inRoster: true, authorisationReadAtMs: atMs });
-    else addAgent(state, profile, atMs);
+    if (known !== undefined) {
+      Object.assign(known, {
+        profile: laid.get(profile.id) ?? profile,
+        rosterProfile: profile,
+        inRoster: true,
+        authorisationReadAtMs: atMs,
+      });
+    } else addAgent(state, profile, atMs);
     const agent = known ?? (state.agents.get(profile.id) as AgentRecord);
     watch(state, 'authorisation', agent.id, agent.ordinal);
   }
@@ -75,6 +82,8 @@ function addAgent(state: RouterState, profile: AgentProfile, atMs: Ms): void {
     id: profile.id,
     ordinal: ++state.lastAgentOrdinal,
     profile,
+    rosterProfile: profile,
+    changes: [],
     inRoster: true,
     presence: presenceTable.initial,
     reason: null,

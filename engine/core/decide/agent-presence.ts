@@ -3,48 +3,31 @@ import type { NextPresence } from '../../domain/events/agent.js';
 import type { Event } from '../../domain/events.js';
 import { nearestName } from '../../domain/nearest.js';
 import { SIGNED_IN } from '../../domain/plan.js';
-import type { Ms } from '../../domain/units.js';
 import { type Decision, reject } from '../decision.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
 import type { AgentRecord, RouterState } from '../state.js';
 import { ofAgent } from '../subject.js';
-import { wrapUpFinished } from '../wrap-up.js';
 
 export const unknownAgent = (state: Readonly<RouterState>, agent: string) =>
   reject('AGENT_UNKNOWN', { agent, nearest: nearestName(agent, [...state.agents.keys()]) });
 
-const inOtherState = (agent: AgentRecord, type: string) => reject('AGENT_STATE', { agent: agent.id, state: agent.presence, type });
+export const inOtherPresence = (agent: AgentRecord, type: string) =>
+  reject('AGENT_STATE', { agent: agent.id, state: agent.presence, type });
 
 export function signIn(state: Readonly<RouterState>, command: CommandOf<'agent.sign-in'>): Decision {
   const agent = state.agents.get(command.agent);
   if (agent === undefined || !agent.inRoster) return unknownAgent(state, command.agent);
-  if (agent.presence !== 'offline') return inOtherState(agent, command.type);
+  if (agent.presence !== 'offline') return inOtherPresence(agent, command.type);
   const events: Event[] = [{ type: 'agent.signed-in', ...ofAgent(agent) }];
   if (command.presence === 'ready') events.push({ type: 'agent.ready', ...ofAgent(agent), channels: null, because: 'agent' });
   return events;
-}
-
-/** Refused while the agent owns contacts, unless it may wait for that; pending offers go back, wrap-ups end. */
-export function signOut(state: Readonly<RouterState>, command: CommandOf<'agent.sign-out'>, atMs: Ms): Decision {
-  const agent = state.agents.get(command.agent);
-  if (agent === undefined) return unknownAgent(state, command.agent);
-  if (agent.presence === 'offline') return inOtherState(agent, command.type);
-  const work = agent.offers.map((id) => state.offers.get(id)).filter((offer) => offer !== undefined);
-  if (command.when === 'free' && isBusy(state, agent)) return leaveOnceFree(state, agent, { presence: 'offline', reason: null });
-  const owned = work.filter(({ state: at }) => at === 'assigned' || at === 'suspended');
-  if (owned.length > 0) return reject('AGENT_BUSY', { agent: agent.id, count: owned.length });
-  return [
-    ...revoke(state, liveOffersOfAgents(state, [agent]), 'signed-out'),
-    ...work.filter(({ state: at }) => at === 'wrappingUp').map((offer) => wrapUpFinished(state, offer, 'signed-out', atMs)),
-    { type: 'agent.signed-out', ...ofAgent(agent), because: 'agent' },
-  ];
 }
 
 /** What the agent declares. Going notReady gives pending offers back without a strike. */
 export function setPresence(state: Readonly<RouterState>, command: CommandOf<'agent.set-presence'>): Decision {
   const agent = state.agents.get(command.agent);
   if (agent === undefined) return unknownAgent(state, command.agent);
-  if (agent.presence === 'offline') return inOtherState(agent, command.type);
+  if (agent.presence === 'offline') return inOtherPresence(agent, command.type);
   if (command.presence === 'ready') {
     const foreign = command.channels?.find((channel) => !agent.profile.channels.includes(channel));
     if (foreign !== undefined) return reject('AGENT_CHANNEL', { agent: agent.id, channel: foreign, channels: agent.profile.channels });
@@ -67,11 +50,11 @@ export function setPresence(state: Readonly<RouterState>, command: CommandOf<'ag
 }
 
 /** Whether there is work to be finished; an offer not yet answered is none. */
-const isBusy = (state: Readonly<RouterState>, agent: AgentRecord): boolean =>
+export const isBusy = (state: Readonly<RouterState>, agent: AgentRecord): boolean =>
   agent.offers.some((id) => state.offers.get(id)?.state !== 'live');
 
 /** What is in hand is finished first; offers go back, and none is made any more. */
-const leaveOnceFree = (state: Readonly<RouterState>, agent: AgentRecord, next: NextPresence): readonly Event[] => [
+export const leaveOnceFree = (state: Readonly<RouterState>, agent: AgentRecord, next: NextPresence): readonly Event[] => [
   ...revoke(state, liveOffersOfAgents(state, [agent]), next.presence === 'offline' ? 'signed-out' : 'not-ready'),
   { type: 'agent.next-presence-set', ...ofAgent(agent), next },
 ];

@@ -23,5 +23,5 @@ export function resumeHub(state: Readonly<RouterState>, { hub: id }: CommandOf<'
   return [{ type: 'hub.resumed', hub: id }];
 }
 
-const unknownHub = (state: Readonly<RouterState>, hub: string) =>
+export const unknownHub = (state: Readonly<RouterState>, hub: string) =>
   reject('HUB_UNKNOWN', { hub, nearest: nearestName(hub, [...state.hubs.keys()]) });

@@ -1,4 +1,5 @@
 import type { AgentProfile } from '../../domain/agent.js';
+import { overlaid } from '../../domain/agent-change.js';
 import type { CommandOf } from '../../domain/commands.js';
 import type { Event } from '../../domain/events.js';
 import type { AgentId } from '../../domain/ids.js';
@@ -27,13 +28,19 @@ export function publishPlan(state: Readonly<RouterState>, { plan, roster }: Comm
   if (roster.agents.length > LIMITS.agents) return reject('LIMIT_REACHED', { count: roster.agents.length, what: 'agents' });
   const inUse = stillUsed(state, plan);
   if (inUse !== undefined) return inUse;
-  const profiles = new Map(roster.agents.map((profile) => [profile.id, profile]));
+  const changed = state.agentsInOrder.filter(({ changes }) => changes.length > 0);
+  const rosterProfiles = new Map(roster.agents.map((profile) => [profile.id, profile]));
+  const laid = changed.flatMap((agent) => {
+    const profile = rosterProfiles.get(agent.id);
+    return profile === undefined ? [] : [overlaid(plan, profile, agent.changes)];
+  });
+  const profiles = new Map([...roster.agents, ...laid].map((profile) => [profile.id, profile]));
   const leaving = state.agentsInOrder.filter((agent) => !profiles.has(agent.id) && agent.presence !== 'offline');
   const moved = doors(state, plan, plan.calendars, atMs);
   return [
     ...undone(state, stateUnder(state, plan, moved), profiles, atMs),
-    ...leaving.map((agent): Event => ({ type: 'agent.signed-out', ...ofAgent(agent), because: 'left-roster' })),
-    { type: 'plan.published', planVersion: state.planVersion + 1, plan, roster },
+    ...leaving.map((agent): Event => ({ type: 'agent.signed-out', ...ofAgent(agent), because: 'left-roster', by: null })),
+    { type: 'plan.published', planVersion: state.planVersion + 1, plan, roster, overlaid: laid },
     ...putOut(state, plan.queues),
     ...uncover(state, plan.hubs),
     ...moved,

@@ -8,7 +8,7 @@ export function nextDepartures(state: Readonly<RouterState>): readonly Event[] {
   const free = [...state.leaving].filter(({ offers }) => offers.length === 0).sort((a, b) => a.ordinal - b.ordinal);
   return free.flatMap((agent): Event[] => {
     if (agent.next === null) return [];
-    if (agent.next.presence === 'offline') return [{ type: 'agent.signed-out', ...ofAgent(agent), because: 'agent' }];
+    if (agent.next.presence === 'offline') return [{ type: 'agent.signed-out', ...ofAgent(agent), because: 'agent', by: null }];
     return [{ type: 'agent.not-ready', ...ofAgent(agent), reason: agent.next.reason, because: 'agent', backOffUntilMs: null }];
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, id } from './fields.js';
+import { by, code, id } from './fields.js';
 
 const channels = z.array(id).min(1).max(16).nullable();
 
@@ -11,7 +11,16 @@ export const agentSignIn = z.object({
 
 const when = z.enum(['now', 'free']).default('now').describe('free: once the last piece of work is done; nothing new is offered meanwhile');
 
-export const agentSignOut = z.object({ type: z.literal('agent.sign-out'), agent: id, when });
+export const agentSignOut = z.object({
+  type: z.literal('agent.sign-out'),
+  agent: id,
+  when,
+  requeue: z
+    .boolean()
+    .default(false)
+    .describe('contacts in hand wait again in their places; otherwise an agent with some is not signed out'),
+  by,
+});
 
 export const agentSetPresence = z.object({
   type: z.literal('agent.set-presence'),

@@ -1,3 +1,5 @@
+import type { AgentProfile } from '../agent.js';
+import type { Overlay } from '../agent-change.js';
 import type { AgentId, ChannelId, HubId, SkillId, TenantId } from '../ids.js';
 import type { Ms } from '../units.js';
 
@@ -25,7 +27,9 @@ export interface AgentSignedIn extends AgentSubject {
 
 export interface AgentSignedOut extends AgentSubject {
   readonly type: 'agent.signed-out';
-  readonly because: 'agent' | 'left-roster';
+  readonly because: 'agent' | 'left-roster' | 'supervisor';
+  /** The supervisor who signed the agent out. */
+  readonly by: string | null;
 }
 
 export interface AgentReady extends AgentSubject {
@@ -33,13 +37,13 @@ export interface AgentReady extends AgentSubject {
   /** Only for these channels; `null`: all of the agent's. */
   readonly channels: readonly ChannelId[] | null;
   /** `back-off`: set not ready for not answering, the agent is given another chance. */
-  readonly because: 'agent' | 'back-off';
+  readonly because: 'agent' | 'back-off' | 'supervisor' | 'change-ended';
 }
 
 export interface AgentNotReady extends AgentSubject {
   readonly type: 'agent.not-ready';
   readonly reason: string;
-  readonly because: 'agent' | 'strikes';
+  readonly because: 'agent' | 'strikes' | 'supervisor' | 'change-ended';
   /** When the agent is ready again by itself; `null`: once somebody says so. */
   readonly backOffUntilMs: Ms | null;
 }
@@ -84,7 +88,28 @@ export interface AgentAuthorisationChanged extends AgentSubject {
   readonly valid: boolean;
 }
 
+/** A supervisor has laid a change over the agent's profile, or set the presence. */
+export interface AgentChanged extends AgentSubject, Overlay {
+  readonly type: 'agent.changed';
+  /** Whether there is anything to be undone later; a presence without an end is as if the agent had declared it. */
+  readonly stays: boolean;
+  /** The agent as everybody reads it from now on: the roster's profile with every change in force. */
+  readonly profile: AgentProfile;
+}
+
+/** Changes have come to their end, or were undone by hand. */
+export interface AgentChangeEnded extends AgentSubject {
+  readonly type: 'agent.change-ended';
+  readonly ended: readonly number[];
+  readonly profile: AgentProfile;
+  /** `due`, or why a supervisor undid them. */
+  readonly because: string;
+  readonly by: string | null;
+}
+
 export type AgentEvent =
+  | AgentChanged
+  | AgentChangeEnded
   | AgentSignedIn
   | AgentSignedOut
   | AgentReady

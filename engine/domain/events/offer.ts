@@ -97,6 +97,7 @@ export type RevokeCause =
   | 'router-resumed'
   | 'plan-changed'
   | 'authorisation-changed'
+  | 'changed'
   | 'lost-race'
   | 'claimed'
   | 'assigned'

@@ -1,4 +1,4 @@
-import type { Roster } from '../agent.js';
+import type { AgentProfile, Roster } from '../agent.js';
 import type { CompiledCalendar } from '../calendar.js';
 import type { AdapterId, CalendarId, CustomerKey, HubId, QueueId, TenantId } from '../ids.js';
 import type { Plan } from '../plan.js';
@@ -20,6 +20,8 @@ export interface PlanPublished {
   readonly planVersion: number;
   readonly plan: Plan;
   readonly roster: Roster;
+  /** Agents over whose new profile changes by supervisors are laid, as everybody reads them from now on. */
+  readonly overlaid: readonly AgentProfile[];
 }
 
 export interface CalendarExtended {

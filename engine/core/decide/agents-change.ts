@@ -1,0 +1,125 @@
+import { type AgentChange, type Declared, type Overlay, overlaid } from '../../domain/agent-change.js';
+import type { CommandOf } from '../../domain/commands.js';
+import type { AgentChanged } from '../../domain/events/agent.js';
+import type { Event } from '../../domain/events.js';
+import type { Plan } from '../../domain/plan.js';
+import type { Ms } from '../../domain/units.js';
+import type { Rejection } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
+import { type Changed, declaredBy, endedChange, fallen, presenceEvent } from '../agent-change.js';
+import { type Decision, reject } from '../decision.js';
+import { revoke } from '../revoke.js';
+import type { AgentRecord, RouterState } from '../state.js';
+import { ofAgent } from '../subject.js';
+import { unknownAgent } from './agent-presence.js';
+import { agentsOf, unknownHub } from './hub.js';
+
+type Change = CommandOf<'agents.change'>;
+
+/** Lays a change over agents, all of them or none: the refusal names the first who cannot be changed. */
+export function changeAgents(state: Readonly<RouterState>, command: Change, atMs: Ms): Decision {
+  const { plan } = state;
+  if (plan === null) return reject('PLAN_MISSING');
+  const agents = chosen(state, command);
+  if ('code' in agents) return agents;
+  if (Object.values(command.set).every((one) => one === undefined) && command.presence === null)
+    return reject('COMMAND_INVALID', { problem: 'set and presence are both empty' });
+  if (command.untilMs !== null && command.untilMs <= atMs) return reject('COMMAND_INVALID', { problem: 'untilMs has passed' });
+  // Who is not signed in has no presence to change; of a whole hub they are passed over, by name they are a mistake.
+  const meant = command.agents === null && command.presence !== null ? agents.filter(({ presence }) => presence !== 'offline') : agents;
+  const changes: Changed[] = [];
+  for (const agent of meant) {
+    const problem = problemOf(plan, agent, command);
+    if (problem !== undefined) return reject('CHANGE_IMPOSSIBLE', { agent: agent.id, problem });
+    changes.push(changed(plan, agent, command));
+  }
+  const revoked = revoke(
+    state,
+    changes.flatMap((change) => fallen(state, change, atMs)),
+    'changed',
+  );
+  return [...revoked, ...changes.flatMap(({ events }) => events)];
+}
+
+/** Ends every change of the agents: they are as the roster says, and as they had declared. */
+export function restoreAgents(state: Readonly<RouterState>, command: CommandOf<'agents.restore'>, atMs: Ms): Decision {
+  const agents = chosen(state, command);
+  if ('code' in agents) return agents;
+  const { because, by } = command;
+  const changes = agents
+    .filter(({ changes: all }) => all.length > 0)
+    .map((agent) => endedChange(state, agent, () => true, { because, by }));
+  const revoked = revoke(
+    state,
+    changes.flatMap((change) => fallen(state, change, atMs)),
+    'changed',
+  );
+  return [...revoked, ...changes.flatMap(({ events }) => events)];
+}
+
+function chosen(
+  state: Readonly<RouterState>,
+  { agents, hub }: { agents: readonly string[] | null; hub: string | null },
+): readonly AgentRecord[] | Rejection {
+  if ((agents === null) === (hub === null)) return reject('COMMAND_INVALID', { problem: 'either agents or hub must be given' });
+  if (hub !== null) return state.hubs.has(hub) ? agentsOf(state, hub).filter(({ inRoster }) => inRoster) : unknownHub(state, hub);
+  const found: AgentRecord[] = [];
+  for (const id of new Set(agents)) {
+    const agent = state.agents.get(id);
+    if (agent === undefined || !agent.inRoster) return unknownAgent(state, id);
+    found.push(agent);
+  }
+  return found;
+}
+
+/** What speaks against changing this agent, as the end of a sentence. */
+function problemOf(plan: Plan, agent: AgentRecord, { set, presence, reason }: Change): string | undefined {
+  if (agent.changes.length >= LIMITS.changesPerAgent) return `${agent.changes.length} changes are in force already`;
+  if (presence !== null && agent.presence === 'offline') return 'the agent is not signed in';
+  if (presence === 'notReady' && !plan.presenceReasons.some(({ id }) => id === reason)) return `the plan has no reason ${reason}`;
+  return unknownName(plan, set) ?? lentAuthorisation(plan, agent, set);
+}
+
+function unknownName(plan: Plan, { skills = {}, channels = [], queues, languages = [], tiers = [] }: AgentChange): string | undefined {
+  const skillIds = plan.skills.map(({ id }) => id);
+  const queueIds = plan.queues.map(({ id }) => id);
+  const wanted: readonly (readonly [string, readonly string[], readonly (string | null)[]])[] = [
+    ['skill', skillIds, [...Object.keys(skills), ...tiers.map(({ skill }) => skill)]],
+    ['channel', Object.keys(plan.channels), channels],
+    ['queue', queueIds, [...(queues ?? []), ...tiers.map(({ queue }) => queue)]],
+    ['language', plan.languages, [...languages.map(({ language }) => language), ...tiers.map(({ language }) => language)]],
+  ];
+  for (const [what, known, names] of wanted) {
+    const unknown = names.find((name) => name !== null && !known.includes(name));
+    if (unknown !== undefined) return `there is no ${what} ${unknown}`;
+  }
+  return undefined;
+}
+
+/** An authorisation is given by the roster, with its dates; a supervisor can only take it away. */
+function lentAuthorisation(plan: Plan, { profile }: AgentRecord, { skills = {} }: AgentChange): string | undefined {
+  const lent = plan.skills.find(({ id, authorisation }) => {
+    const level = Object.hasOwn(skills, id) ? (skills[id] as number) : 0;
+    return authorisation && level > Math.max(0, ...profile.skills.filter(({ skill }) => skill === id).map((held) => held.level));
+  });
+  return lent === undefined ? undefined : `${lent.id} is an authorisation, which only the roster gives`;
+}
+
+function changed(plan: Plan, agent: AgentRecord, { set, presence, reason, untilMs, because, by }: Change): Changed {
+  const now: Declared | null = presence === null ? null : { presence, reason: presence === 'ready' ? null : reason, channels: null };
+  const overlay: Overlay = {
+    n: (agent.changes.at(-1)?.n ?? 0) + 1,
+    set,
+    presence: now === null ? null : { now, was: declaredBy(agent) },
+    untilMs,
+    because,
+    by,
+  };
+  // A presence without an end is the agent's from now on: nothing is left to be undone.
+  const stays = untilMs !== null || Object.values(set).some((one) => one !== undefined);
+  const changes = stays ? [...agent.changes, overlay] : agent.changes;
+  const profile = overlaid(plan, agent.rosterProfile, changes);
+  const event: AgentChanged = { type: 'agent.changed', ...ofAgent(agent), ...overlay, stays, profile };
+  const events: Event[] = [event, ...(now === null ? [] : [presenceEvent(agent, now, 'supervisor')])];
+  return { agent, profile, declared: now ?? declaredBy(agent), events };
+}

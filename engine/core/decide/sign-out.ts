@@ -1,0 +1,41 @@
+import type { CommandOf } from '../../domain/commands.js';
+import type { Event } from '../../domain/events.js';
+import type { Ms } from '../../domain/units.js';
+import { type Decision, reject } from '../decision.js';
+import { liveOffersOfAgents, revoke } from '../revoke.js';
+import type { LiveOffer, RouterState } from '../state.js';
+import { ofAgent } from '../subject.js';
+import { wrapUpFinished } from '../wrap-up.js';
+import { inOtherPresence, isBusy, leaveOnceFree, unknownAgent } from './agent-presence.js';
+import { endAssignment } from './contact-release.js';
+import { inItsPlace, nextVisit } from './contact-take-back.js';
+
+/** Refused while the agent owns contacts, unless they are to wait again or the agent to finish them; pending offers go back, wrap-ups end. */
+export function signOut(state: Readonly<RouterState>, command: CommandOf<'agent.sign-out'>, atMs: Ms): Decision {
+  const agent = state.agents.get(command.agent);
+  if (agent === undefined) return unknownAgent(state, command.agent);
+  if (agent.presence === 'offline') return inOtherPresence(agent, command.type);
+  const work = agent.offers.map((id) => state.offers.get(id)).filter((offer) => offer !== undefined);
+  if (command.when === 'free' && isBusy(state, agent)) return leaveOnceFree(state, agent, { presence: 'offline', reason: null });
+  const owned = work.filter(({ state: at }) => at === 'assigned' || at === 'suspended');
+  if (owned.length > 0 && !command.requeue) return reject('AGENT_BUSY', { agent: agent.id, count: owned.length });
+  return [
+    ...owned.flatMap((offer) => putBack(state, offer, command.by, atMs)),
+    ...revoke(state, liveOffersOfAgents(state, [agent]), 'signed-out'),
+    ...work.filter(({ state: at }) => at === 'wrappingUp').map((offer) => wrapUpFinished(state, offer, 'signed-out', atMs)),
+    { type: 'agent.signed-out', ...ofAgent(agent), because: command.by === null ? 'agent' : 'supervisor', by: command.by },
+  ];
+}
+
+/** A contact in hand waits again in its place; the agent who goes has no wrap-up for it. */
+function putBack(state: Readonly<RouterState>, assignment: LiveOffer, by: string | null, atMs: Ms): readonly Event[] {
+  const contact = state.contacts.get(assignment.ordinal);
+  if (contact === undefined) return [];
+  const ended = endAssignment(state, assignment, { because: 'pulled', by }, atMs);
+  const wrapUp: Event = { ...wrapUpFinished(state, assignment, 'signed-out', atMs), wrapUpMs: 0 };
+  return [
+    ...ended,
+    ...(ended.length > 1 ? [] : [wrapUp]),
+    inItsPlace(nextVisit(state, contact, atMs), { because: 'pulled', by, skip: [] }),
+  ];
+}

@@ -1,0 +1,69 @@
+import type { AgentProfile, AgentSkill, SkillLevel, TierRule } from './agent.js';
+import type { ChannelId, LanguageTag, QueueId, SkillId } from './ids.js';
+import type { AgentLanguage, CefrLevel } from './language.js';
+import type { Plan } from './plan.js';
+import type { Ms } from './units.js';
+
+/** What a supervisor lays over an agent's profile. What is left out stays as the roster, or an earlier change, has it. */
+export interface AgentChange {
+  /** Levels by skill; 0 takes the skill away. */
+  readonly skills?: Readonly<Record<SkillId, SkillLevel | 0>> | undefined;
+  readonly channels?: readonly ChannelId[] | undefined;
+  /** `null`: every queue of the agent's tenants. */
+  readonly queues?: readonly QueueId[] | null | undefined;
+  readonly languages?: readonly { readonly language: LanguageTag; readonly level: CefrLevel }[] | undefined;
+  readonly tiers?: readonly TierRule[] | undefined;
+}
+
+/** What an agent had declared, or was made to declare. */
+export interface Declared {
+  readonly presence: 'ready' | 'notReady';
+  readonly reason: string | null;
+  readonly channels: readonly ChannelId[] | null;
+}
+
+/** A change in force, from the command to its end. */
+export interface Overlay {
+  /** Counts the changes of this agent that are in force together. */
+  readonly n: number;
+  readonly set: AgentChange;
+  /** The presence it set, and the one it took the place of; `null`: it set none. */
+  readonly presence: { readonly now: Declared; readonly was: Declared } | null;
+  /** `null`: until `agents.restore`. */
+  readonly untilMs: Ms | null;
+  readonly because: string;
+  readonly by: string | null;
+}
+
+/** The profile everybody reads: the roster's with every change in force laid over it, the newest last. Names the plan has lost are passed over. */
+export function overlaid(plan: Plan, roster: AgentProfile, changes: readonly { readonly set: AgentChange }[]): AgentProfile {
+  return changes.reduce((profile, { set }) => laid(plan, profile, set), roster);
+}
+
+function laid(plan: Plan, profile: AgentProfile, { skills, channels, queues, languages, tiers }: AgentChange): AgentProfile {
+  const knownQueues = new Set(plan.queues.map(({ id }) => id));
+  return {
+    ...profile,
+    ...(skills !== undefined && { skills: withSkills(plan, profile.skills, skills) }),
+    ...(channels !== undefined && { channels: channels.filter((id) => Object.hasOwn(plan.channels, id)) }),
+    ...(queues !== undefined && { queues: queues?.filter((id) => knownQueues.has(id)) ?? null }),
+    ...(languages !== undefined && {
+      languages: languages
+        .filter(({ language }) => plan.languages.includes(language))
+        .map(({ language, level }): AgentLanguage => ({ language, tag: language, spoken: level, written: level })),
+    }),
+    ...(tiers !== undefined && { tiers }),
+  };
+}
+
+/** Dates of validity are the roster's; a skill given by hand holds as long as the change does. */
+function withSkills(plan: Plan, held: readonly AgentSkill[], levels: Readonly<Record<SkillId, number>>): readonly AgentSkill[] {
+  const kept = held.flatMap((skill) => {
+    const level = Object.hasOwn(levels, skill.skill) ? levels[skill.skill] : undefined;
+    return level === undefined ? [skill] : level === 0 ? [] : [{ ...skill, level }];
+  });
+  const given = plan.skills
+    .filter(({ id }) => Object.hasOwn(levels, id) && levels[id] !== 0 && !held.some(({ skill }) => skill === id))
+    .map(({ id }): AgentSkill => ({ skill: id, level: levels[id] as number, validFromMs: null, validUntilMs: null }));
+  return [...kept, ...given];
+}
