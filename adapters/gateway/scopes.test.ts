@@ -94,7 +94,8 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
       if (['contact.assign', 'contact.take-over'].includes(command.type)) return inTenant && (holder.hubs ?? []).includes(hub as string);
       if (['participant.join', 'contact.pull', 'contact.transfer', 'contact.move', 'contact.prioritise'].includes(command.type))
         return inTenant;
-      if (command.type === 'hub.suspend' || command.type === 'hub.resume') return (holder.hubs ?? []).includes(hub as string);
+      if (['hub.suspend', 'hub.resume', 'agents.change', 'agents.restore', 'agent.sign-out'].includes(command.type))
+        return (holder.hubs ?? []).includes(hub as string);
       return command.type === 'calendar.extend' && holder.admin === true;
   }
 }

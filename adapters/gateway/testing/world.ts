@@ -105,8 +105,10 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'wrap-up.finish', offer: offers[`${tenant}-wrap`] as string }, touched);
   }
   for (const agent of ['ana', 'bruno', 'claire']) {
+    const hub = agent === 'claire' ? 'paris' : 'lisbon';
     add({ type: 'agent.sign-in', agent }, { agent });
-    add({ type: 'agent.sign-out', agent }, { agent });
+    add({ type: 'agent.sign-out', agent }, { agent, hub });
+    add({ type: 'agents.change', agents: [agent], set: { channels: ['chat'] }, because: 'peak' }, { hub });
     add({ type: 'agent.set-presence', agent, presence: 'notReady', reason: 'break' }, { agent });
     add({ type: 'agent.connected', agent, connection: 'forged' }, { agent });
     add({ type: 'agent.lost', agent, connection: `world-${agent}` }, { agent });
@@ -114,6 +116,8 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
   for (const hub of ['lisbon', 'paris']) {
     add({ type: 'hub.suspend', hub }, { hub });
     add({ type: 'hub.resume', hub }, { hub });
+    add({ type: 'agents.change', hub, set: { channels: ['chat'] }, because: 'peak' }, { hub });
+    add({ type: 'agents.restore', hub, because: 'calm' }, { hub });
   }
   add({ type: 'adapter.connected', adapter: 'web', holds: [] });
   add({ type: 'adapter.lost', adapter: 'web' });
