@@ -42,6 +42,8 @@ export const LIMITS = {
   asideMs: 90 * 86_400_000,
   /** Contacts one reconciliation may list. */
   heldContacts: 100_000,
+  /** Of those, how many that are not live here are named at a time. */
+  unknownHeld: 1_000,
   /** Longest silence between the last recorded instant and the host's clock that runs backwards, before starting is refused. */
   clockAheadMs: 5_000,
 } as const;

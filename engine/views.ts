@@ -49,6 +49,8 @@ export interface OfferView {
   /** End of the offer, or of the wrap-up; `null` while assigned. */
   readonly dueMs: Ms | null;
   readonly acceptedAtMs: Ms | null;
+  /** Whether the adapter that brought the contact stayed away and has not listed it since. */
+  readonly unconfirmed: boolean;
   /** `null` once the contact has been released. */
   readonly attributes: Attributes | null;
 }
@@ -146,7 +148,7 @@ export interface Verdict {
 
 /** What keeps a contact from being offered to anybody at all. */
 export interface NotRoutable {
-  readonly reason: 'queue-closed' | AsideCause;
+  readonly reason: 'queue-closed' | 'adapter-lost' | AsideCause;
   readonly because: string;
   /** When it ends by itself; `null`: not known. */
   readonly untilMs: Ms | null;

@@ -151,6 +151,7 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   'contact.pull': tenantsContact,
   'participant.join': ownPart,
   'participant.leave': ownPart,
+  'contact.force-release': tenantsContact,
   'contact.transfer': (scope, command) => {
     const { agent } = command.to;
     return agent === undefined ? tenantsContact(scope, command) : given(scope, { ...command, agent });

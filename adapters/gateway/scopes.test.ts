@@ -92,7 +92,11 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
     case 'supervisor':
       if (command.type === 'contact.update') return inTenant && command.attributes === undefined;
       if (['contact.assign', 'contact.take-over'].includes(command.type)) return inTenant && (holder.hubs ?? []).includes(hub as string);
-      if (['participant.join', 'contact.pull', 'contact.transfer', 'contact.move', 'contact.prioritise'].includes(command.type))
+      if (
+        ['participant.join', 'contact.pull', 'contact.force-release', 'contact.transfer', 'contact.move', 'contact.prioritise'].includes(
+          command.type,
+        )
+      )
         return inTenant;
       if (['hub.suspend', 'hub.resume', 'agents.change', 'agents.restore', 'agent.sign-out'].includes(command.type))
         return (holder.hubs ?? []).includes(hub as string);

@@ -121,7 +121,8 @@ const byLanguage = (
 const riskOf = ({ target }: RoutingPolicy): string => (target.riskPercent === null ? 'none' : `${target.riskPercent}%`);
 
 function policyFile(policy: RoutingPolicy): Record<string, unknown> {
-  const { target, band, steps, rank, offer, lastAgent, maxWait, callback, shortAbandonMs, returnWithinMs, wrapUpMaxMs, skills } = policy;
+  const { target, band, steps, rank, offer, lastAgent, maxWait, callback, shortAbandonMs, returnWithinMs, wrapUpMaxMs, leaseMs, skills } =
+    policy;
   return {
     target: {
       percent: target.percent,
@@ -158,6 +159,7 @@ function policyFile(policy: RoutingPolicy): Record<string, unknown> {
     shortAbandon: formatDuration(shortAbandonMs),
     returnWithin: formatDuration(returnWithinMs),
     wrapUpMax: formatDuration(wrapUpMaxMs),
+    lease: leaseMs === null ? 'none' : formatDuration(leaseMs),
     skills: Object.fromEntries(skills.map(({ skill, level }) => [skill, level])),
   };
 }

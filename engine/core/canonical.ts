@@ -119,6 +119,7 @@ function indexContact(state: RouterState, contact: LiveContact): void {
   state.contactByKey.set(contactKey(contact.tenant, contact.contact), contact.ordinal);
   if (contact.state === 'queued') insertWaiting(state.waiting, contact);
   listToTopUp(state, contact);
+  watch(state, 'lease', contact.contact, contact.ordinal);
   listUrgent(state, contact);
   watch(state, 'aside', contact.contact, contact.ordinal);
   if (isBetweenPeople(contact)) state.handovers.add(contact);

@@ -12,6 +12,7 @@ export const DEADLINE_KINDS = [
   'agent-change',
   'agent-grace',
   'adapter-grace',
+  'lease',
   'offer',
   'wrap-up',
   'back-off',

@@ -13,6 +13,7 @@ import { parkContact, replyContact, signalContact } from './decide/contact-park.
 import { releaseContact } from './decide/contact-release.js';
 import { pullContact, takeOverContact } from './decide/contact-take-back.js';
 import { updateContact } from './decide/contact-update.js';
+import { forceRelease } from './decide/force-release.js';
 import { resumeHub, suspendHub } from './decide/hub.js';
 import { acceptOffer, failOffer, finishWrapUp, rejectOffer } from './decide/offer-answer.js';
 import { joinContact, leaveContact } from './decide/participants.js';
@@ -34,6 +35,8 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return claimContact(state, command, atMs);
     case 'contact.assign':
       return assignContact(state, command, atMs);
+    case 'contact.force-release':
+      return forceRelease(state, command, atMs);
     case 'contact.pull':
       return pullContact(state, command, atMs);
     case 'contact.take-over':

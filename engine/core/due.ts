@@ -8,6 +8,7 @@ import { nextChangeEndMs } from './agent-change-end.js';
 import { queueClockReachesAtMs } from './clock.js';
 import { conditionDueMs } from './condition-due.js';
 import { addDeadline, type Deadline, type DeadlineKind, firstOf, nextDeadline } from './deadlines.js';
+import { leaseEndsMs } from './lease.js';
 import { nextStepOf } from './next-step.js';
 import { nextTargetOf } from './next-target.js';
 import type { LiveContact, QueueRecord, RouterState } from './state.js';
@@ -51,6 +52,7 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   },
   'agent-grace': (state, { id }) => state.agents.get(id)?.graceUntilMs ?? null,
   'adapter-grace': (state, { id }) => state.adapters.get(id)?.graceUntilMs ?? null,
+  lease: (state, { ordinal }) => leaseEndsMs(state, state.contacts.get(ordinal)),
   offer: (state, { id }) => {
     const offer = state.offers.get(id as OfferId);
     return offer?.state === 'live' ? offer.dueMs : null;

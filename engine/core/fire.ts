@@ -10,6 +10,7 @@ import { changeConditions } from './condition.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { agentsOf } from './decide/hub.js';
 import { nextCooledDown } from './due.js';
+import { endAdapterGrace, endLease } from './fire/adapter.js';
 import { fireAgentChange } from './fire/agent-change.js';
 import { fireOldest, fireTarget } from './fire/alarms.js';
 import { endAside } from './fire/aside.js';
@@ -79,7 +80,8 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     ];
   },
 
-  'adapter-grace': (_, { id }) => [{ type: 'adapter.connection-expired', adapter: id }],
+  'adapter-grace': (state, { id }) => endAdapterGrace(state, id),
+  lease: (state, { ordinal }, atMs) => endLease(state, state.contacts.get(ordinal), atMs),
 
   /** Nobody answered: a strike; too many in a row and the agent is set notReady, so that one absent agent holds nobody up (F18). */
   offer: (state, { id }, atMs) => {

@@ -182,6 +182,8 @@ export interface AdapterRecord {
   readonly id: AdapterId;
   state: AdapterState;
   graceUntilMs: Ms | null;
+  /** What was assigned of its contacts by then is not confirmed: it stayed away, and has not listed what it holds since. */
+  unconfirmedSinceMs: Ms | null;
 }
 
 /** An urgent contact that nobody has. */

@@ -1,6 +1,7 @@
 import type { ChannelId } from '../domain/ids.js';
 import { loadOf, workOf } from '../routing/capacity.js';
 import type { AdapterView, AgentView, ContactView, HubView, OfferView, OverviewView, QueueView } from '../views.js';
+import { isUnconfirmed } from './lease.js';
 import type { AgentRecord, HubRecord, LiveContact, LiveOffer, QueueRecord, RouterState } from './state.js';
 import { ownerOf } from './subject.js';
 
@@ -50,7 +51,8 @@ export function viewContact(state: Readonly<RouterState>, contact: LiveContact):
 
 function viewOffer(state: Readonly<RouterState>, offer: LiveOffer): OfferView {
   const { offer: id, tenant, contact, queue, channel, agent, language, ring, cost, madeAtMs, dueMs, acceptedAtMs } = offer;
-  const attributes = state.contacts.get(offer.ordinal)?.attributes ?? null;
+  const about = state.contacts.get(offer.ordinal);
+  const attributes = about?.attributes ?? null;
   return {
     offer: id,
     tenant,
@@ -65,6 +67,7 @@ function viewOffer(state: Readonly<RouterState>, offer: LiveOffer): OfferView {
     madeAtMs,
     dueMs,
     acceptedAtMs,
+    unconfirmed: about !== undefined && acceptedAtMs !== null && isUnconfirmed(state, about, offer),
     attributes,
   };
 }

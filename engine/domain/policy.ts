@@ -154,6 +154,8 @@ export interface RoutingPolicy {
   /** How long a customer who gave up may come back to the place; 0: not at all. */
   readonly returnWithinMs: Ms;
   readonly wrapUpMaxMs: Ms;
+  /** How long an assignment outlives the connection of the adapter that brought its contact; `null`: until the adapter, or somebody, says it is over. */
+  readonly leaseMs: Ms | null;
   /** Skills every contact of this queue needs, besides its own. */
   readonly skills: readonly SkillNeed[];
 }

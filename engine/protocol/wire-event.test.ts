@@ -40,7 +40,7 @@ const EVENTS: readonly Event[] = [
   { type: 'agent.signed-in', agent: 'ana', hub: 'lisbon', tenants: ['acme', 'beta'] },
   { type: 'queue.closed', queue: 'q', tenant: 'acme', changedAtMs: 1, clockMs: 1 },
   { type: 'hub.suspended', hub: 'lisbon' },
-  { type: 'adapter.connected', adapter: 'web' },
+  { type: 'adapter.connected', adapter: 'web', reconciled: false, unknown: [] },
   { type: 'customer.forgotten', tenant: 'acme', customer: 'secret' },
   { type: 'sender.forgotten', sender: 'desk:ana:tab' },
   { type: 'plan.published', planVersion: 2, plan: {} as never, overlaid: [], roster: { agents: [] } },

@@ -6,6 +6,7 @@ import { workOf } from './capacity.js';
 import { type Routing, routingOf } from './context.js';
 import { eligible } from './eligible.js';
 import { compareRanks, rankVector } from './rank.js';
+import { isRoutable } from './routable.js';
 
 /**
  * An urgent contact does not wait for an answer that somebody may never give. C = the first waiting contact of band 0, in contact order,
@@ -16,7 +17,7 @@ import { compareRanks, rankVector } from './rank.js';
 export function nextPreemption(state: Readonly<RouterState>, atMs: Ms): readonly Event[] {
   for (const contact of state.waiting) {
     if (contact.band !== 0) break;
-    const routing = routingOf(state, contact, atMs);
+    const routing = isRoutable(state, contact) ? routingOf(state, contact, atMs) : undefined;
     const offers = routing === undefined ? [] : inTheWay(routing);
     if (offers.length > 0) return revoke(state, offers, 'preempted');
   }

@@ -1,23 +1,30 @@
 import type { LiveContact, RouterState } from '../core/state.js';
 import { isOpenAt, nextChangeMs } from '../domain/calendar.js';
 import type { Aside, AsideCause } from '../domain/events/aside.js';
+import type { AdapterId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import type { NotRoutable } from '../views.js';
 
 /**
  * Whether a waiting contact may be offered at all. A queue that keeps its contacts while closed offers nothing;
- * one that turns new contacts away still serves those inside; band 0 ignores closing.
+ * one that turns new contacts away still serves those inside; band 0 ignores closing. Where the adapter that brought it stays away, there is
+ * nothing to put an agent through to.
  */
 export function isRoutable(state: Readonly<RouterState>, contact: LiveContact): boolean {
+  if (contact.adapter !== null && isAway(state, contact.adapter)) return false;
   if (contact.band === 0) return true;
   return state.queues.get(contact.queue)?.state === 'open' || state.index?.queues.get(contact.queue)?.whenClosed === 'reject';
 }
 
+const isAway = (state: Readonly<RouterState>, adapter: AdapterId): boolean => state.adapters.get(adapter)?.state === 'disconnected';
+
 /** Why a contact nobody has may not be offered at all; `undefined`: it may, or somebody has it. */
 export function whyNotRoutable(state: Readonly<RouterState>, contact: LiveContact): NotRoutable | undefined {
-  const { contact: id, queue, aside } = contact;
+  const { contact: id, queue, aside, adapter } = contact;
   if (aside !== null) return { reason: aside.because, because: `${id} ${AWAITS[aside.because](aside)}`, untilMs: aside.untilMs };
   if (contact.state !== 'queued' || isRoutable(state, contact)) return undefined;
+  if (adapter !== null && isAway(state, adapter))
+    return { reason: 'adapter-lost', because: `the adapter ${adapter} that brought ${id} is away`, untilMs: null };
   return { reason: 'queue-closed', because: `${queue} is closed and keeps ${id} until it opens`, untilMs: opensAtMs(state, queue) };
 }
 

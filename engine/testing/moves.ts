@@ -27,7 +27,7 @@ import { anySupervision, type SupervisionMove } from './supervision-moves.js';
 export type Move =
   | { readonly kind: 'enqueue'; readonly contact: number; readonly asks: Asks }
   | { readonly kind: 'update'; readonly pick: number; readonly asks: Partial<Asks> }
-  | { readonly kind: 'abandon' | 'withdraw' | 'release' | 'accept' | 'reject' | 'fail' | 'finish'; readonly pick: number }
+  | { readonly kind: 'abandon' | 'withdraw' | 'release' | 'accept' | 'force-release' | 'reject' | 'fail' | 'finish'; readonly pick: number }
   | { readonly kind: 'claim' | 'assign' | 'take-over' | 'pull'; readonly pick: number; readonly agent: string }
   | { readonly kind: 'transfer' | 'consult'; readonly pick: number; readonly agent: string; readonly queue: string }
   | { readonly kind: 'join' | 'leave'; readonly pick: number }
@@ -199,6 +199,7 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [3, on('signal')],
   [3, fc.record({ kind: fc.constant('call-back' as const), pick, afterMs: maybe(fc.integer({ min: -1_000, max: 30_000 })) })],
   [4, fc.record({ kind: fc.constant('dialled' as const), pick, outcome: fc.constantFrom('connected', 'no-answer', 'failed') })],
+  [1, on('force-release')],
   [5, on('reject')],
   [2, on('fail')],
   [6, on('finish')],

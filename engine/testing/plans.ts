@@ -135,6 +135,7 @@ const anyPolicy = fc
         }),
       ),
     ),
+    lease: rarely(seconds(1, 60), 2),
     shortAbandon: maybe(seconds(0, 10)),
     returnWithin: maybe(seconds(1, 90)),
     wrapUpMax: maybe(fc.oneof(fc.constant(0), seconds(1, 30))),

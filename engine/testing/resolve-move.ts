@@ -51,6 +51,8 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
         agent: move.agent,
         overrideCapacity: move.pick % 3 === 0,
       };
+    case 'force-release':
+      return { type: 'contact.force-release', ...contactOf(state, move.pick, 'owned'), reason: 'hangs', by: 'sam' };
     case 'pull':
       return { type: 'contact.pull', ...contactOf(state, move.pick, move.pick % 2 === 0 ? 'owned' : 'offered'), by: 'sam' };
     case 'transfer':

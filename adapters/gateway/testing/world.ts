@@ -96,6 +96,7 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'offer.fail', offer, reason: 'line-dead' }, touched);
     add({ type: 'participant.join', tenant, contact: `${tenant}-hand`, participant: 'sue', mode: 'monitor' }, { tenant, channel: 'chat' });
     add({ type: 'participant.join', tenant, contact: `${tenant}-hand`, participant: 'sam', mode: 'monitor' }, { tenant: 'none' });
+    add({ type: 'contact.force-release', tenant, contact: `${tenant}-hand`, reason: 'hangs' }, { tenant, channel: 'chat' });
     add({ type: 'contact.pull', tenant, contact: `${tenant}-hand` }, { tenant, channel: 'chat' });
     add({ type: 'contact.transfer', tenant, contact: `${tenant}-hand`, to: { queue: `${tenant}-care` } }, touched);
     add({ type: 'contact.consult', tenant, contact: `${tenant}-hand`, to: { queue: `${tenant}-care` } }, touched);

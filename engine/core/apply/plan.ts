@@ -25,7 +25,10 @@ export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: St
     carryOnClock(state, queue, atMs);
   }
   for (const queue of state.queues.values()) keepConditions(state, queue);
-  for (const contact of state.contacts.values()) listToTopUp(state, contact);
+  for (const contact of state.contacts.values()) {
+    listToTopUp(state, contact);
+    watch(state, 'lease', contact.contact, contact.ordinal);
+  }
   watchTargets(state, state.contacts.values());
   state.endedCalendars.clear();
   watchCalendars(state, atMs);

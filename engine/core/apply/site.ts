@@ -11,11 +11,12 @@ import type {
   SiteEvent,
 } from '../../domain/events/site.js';
 import { contactKey } from '../../domain/ids.js';
+import type { Ms } from '../../domain/units.js';
 import { adapterTable, hubTable, queueTable } from '../../lifecycle/tables.js';
 import { clockRuns } from '../clock.js';
 import { watch, watchSteps } from '../due.js';
 import type { Stamp } from '../stamp.js';
-import type { RouterState } from '../state.js';
+import type { AdapterRecord, RouterState } from '../state.js';
 import { found, moveOf } from './move.js';
 import { applyPlan, replaceCalendars } from './plan.js';
 
@@ -23,7 +24,7 @@ export function applySite(state: RouterState, event: SiteEvent, stamp: Stamp): v
   switch (event.type) {
     case 'router.resumed':
       state.rules = event.rules;
-      return;
+      return restartLeases(state, stamp.atMs);
     case 'plan.published':
       return applyPlan(state, event, stamp);
     case 'calendar.extended':
@@ -45,7 +46,7 @@ export function applySite(state: RouterState, event: SiteEvent, stamp: Stamp): v
     case 'adapter.connected':
     case 'adapter.connection-lost':
     case 'adapter.connection-expired':
-      return applyAdapter(state, event);
+      return applyAdapter(state, event, stamp);
     case 'customer.forgotten':
       state.customers.delete(contactKey(event.tenant, event.customer));
       return;
@@ -79,14 +80,28 @@ function applyHub(state: RouterState, event: HubOpened | HubClosed | HubSuspende
   }
 }
 
-function applyAdapter(state: RouterState, event: Extract<SiteEvent, { adapter: string }>): void {
+function applyAdapter(state: RouterState, event: Extract<SiteEvent, { adapter: string }>, { atMs }: Stamp): void {
   let adapter = state.adapters.get(event.adapter);
   if (adapter === undefined) {
-    adapter = { id: event.adapter, state: adapterTable.initial, graceUntilMs: null };
+    adapter = { id: event.adapter, state: adapterTable.initial, graceUntilMs: null, unconfirmedSinceMs: null };
     state.adapters.set(adapter.id, adapter);
   }
   const move = moveOf(adapterTable, adapter.state, event.type);
   adapter.state = move.target;
   adapter.graceUntilMs = event.type === 'adapter.connection-lost' ? (event as AdapterConnectionLost).graceUntilMs : null;
   watch(state, 'adapter-grace', adapter.id);
+  if (event.type === 'adapter.connected' && event.reconciled) adapter.unconfirmedSinceMs = null;
+  if (event.type === 'adapter.connection-expired') beginLeases(state, adapter, atMs);
+}
+
+/** From now on what is assigned of its contacts stands on its own. */
+function beginLeases(state: RouterState, adapter: AdapterRecord, atMs: Ms): void {
+  adapter.unconfirmedSinceMs = atMs;
+  for (const contact of state.contacts.values())
+    if (contact.adapter === adapter.id) watch(state, 'lease', contact.contact, contact.ordinal);
+}
+
+/** An outage of the router is no adapter's fault. */
+function restartLeases(state: RouterState, atMs: Ms): void {
+  for (const adapter of state.adapters.values()) if (adapter.state === 'disconnected') beginLeases(state, adapter, atMs);
 }

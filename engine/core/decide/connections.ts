@@ -7,7 +7,7 @@ import { LIMITS } from '../../limits.js';
 import { type Decision, reject } from '../decision.js';
 import { isAsking } from '../handover.js';
 import type { LiveContact, RouterState } from '../state.js';
-import { assignmentOf, ofAgent } from '../subject.js';
+import { assignmentOf, findContact, ofAgent } from '../subject.js';
 import { unknownAgent } from './agent-presence.js';
 import { withdrawal } from './contact-leave.js';
 import { release } from './contact-release.js';
@@ -35,15 +35,23 @@ export function loseAgent(state: Readonly<RouterState>, { agent: id, connection 
 export function connectAdapter(state: Readonly<RouterState>, command: CommandOf<'adapter.connected'>, atMs: Ms): Decision {
   const known = state.adapters.has(command.adapter);
   if (!known && state.adapters.size >= LIMITS.adapters) return reject('LIMIT_REACHED', { count: LIMITS.adapters, what: 'adapters' });
-  const events: Event[] = [{ type: 'adapter.connected', adapter: command.adapter }];
-  if (command.holds === null) return events;
-  const held = new Set(command.holds.map(({ tenant, contact }) => contactKey(tenant ?? '', contact)));
+  const { adapter, holds } = command;
+  if (holds === null) return [{ type: 'adapter.connected', adapter, reconciled: false, unknown: [] }];
+  const events: Event[] = [{ type: 'adapter.connected', adapter, reconciled: true, unknown: unknownOf(state, holds) }];
+  const held = new Set(holds.map(({ tenant, contact }) => contactKey(tenant ?? '', contact)));
   // A consult ends with the contact it is about, whoever lists it.
   for (const contact of state.contacts.values())
     if (contact.adapter === command.adapter && !isAsking(contact) && !held.has(contactKey(contact.tenant, contact.contact)))
       events.push(...notHeld(state, contact, atMs));
   return events;
 }
+
+/** What an adapter lists and nobody here knows, so that it does not hold it for ever (F8). */
+const unknownOf = (state: Readonly<RouterState>, holds: NonNullable<CommandOf<'adapter.connected'>['holds']>) =>
+  holds
+    .map(({ tenant = '', contact }) => ({ tenant, contact }))
+    .filter(({ tenant, contact }) => findContact(state, tenant, contact) === undefined)
+    .slice(0, LIMITS.unknownHeld);
 
 function notHeld(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): readonly Event[] {
   const assignment = assignmentOf(state, contact);

@@ -32,6 +32,7 @@ interface How {
   readonly talkMs: Ms | null;
   readonly holdMs: Ms | null;
   readonly because: ContactReleased['because'];
+  readonly by?: string | null;
 }
 
 /** Work that was, or is about to be, set aside for something more urgent has no wrap-up: its place in the agent's day is taken. */
@@ -64,10 +65,12 @@ export function endAssignment(
   return wrapUpMaxMs === 0 ? [ended, wrapUpFinished(state, assignment, 'cap', atMs)] : [ended];
 }
 
+/** Who goes on with the contact a consult was about has nothing to wrap up, nor has who is freed of what is no longer there. */
+const WITHOUT_WRAP_UP: readonly ContactReleased['because'][] = ['transferred', 'forced', 'leaseExpired'];
+
 /** The events of a release: where there is no wrap-up, it is over at once. */
 export function release(state: Readonly<RouterState>, contact: LiveContact, assignment: LiveOffer, how: How, atMs: Ms): readonly Event[] {
-  // Who goes on with the contact a consult was about has nothing to wrap up.
-  const wrapUpMaxMs = how.because === 'transferred' ? 0 : wrapUpMaxOf(state, assignment);
+  const wrapUpMaxMs = WITHOUT_WRAP_UP.includes(how.because) ? 0 : wrapUpMaxOf(state, assignment);
   const released: ContactReleased = {
     type: 'contact.released',
     ...ofOffer(assignment),
@@ -79,6 +82,7 @@ export function release(state: Readonly<RouterState>, contact: LiveContact, assi
     holdMs: how.holdMs ?? 0,
     wrapUpDueMs: atMs + wrapUpMaxMs,
     because: how.because,
+    by: how.by ?? null,
   };
   const events: Event[] = [...makingRoomFor(state, contact), released];
   if (wrapUpMaxMs === 0) events.push(wrapUpFinished(state, assignment, 'cap', atMs));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
-import { by, id, ifOwner, tenant } from './fields.js';
+import { by, code, id, ifOwner, tenant } from './fields.js';
 
 /** Commands by which people, not the policy, decide who has a contact and where it waits. */
 
@@ -23,6 +23,10 @@ export const contactAssign = z.object({
 export const contactPull = z
   .object({ type: z.literal('contact.pull'), tenant, contact: id, ifOwner, by })
   .describe('an offered or owned contact waits again, in its place');
+
+export const contactForceRelease = z
+  .object({ type: z.literal('contact.force-release'), tenant, contact: id, reason: code, ifOwner, by })
+  .describe('frees the owner of a contact that hangs: over at once, without a wrap-up');
 
 export const contactTakeOver = z
   .object({ type: z.literal('contact.take-over'), tenant, contact: id, agent: id, overrideCapacity, ifOwner, by })
@@ -92,6 +96,7 @@ export const handCommands = [
   contactClaim,
   contactAssign,
   contactPull,
+  contactForceRelease,
   contactTakeOver,
   contactMove,
   contactPrioritise,

@@ -181,7 +181,10 @@ export interface ContactReleased extends ContactSubject {
   readonly holdMs: Ms;
   /** When the wrap-up is ended by the router; equal to now where there is none. */
   readonly wrapUpDueMs: Ms;
-  readonly because: 'released' | 'notHeld' | 'parentOver' | 'transferred';
+  /** `forced`: a supervisor freed the agent. `leaseExpired`: the adapter that brought it stayed away for too long. */
+  readonly because: 'released' | 'notHeld' | 'parentOver' | 'transferred' | 'forced' | 'leaseExpired';
+  /** The supervisor who decided; `null`: nobody did. */
+  readonly by: string | null;
 }
 
 /** A further step of the policy is open to this contact; it stays open. */

@@ -104,7 +104,8 @@ export type RevokeCause =
   | 'pulled'
   | 'moved'
   | 'parked'
-  | 'preempted';
+  | 'preempted'
+  | 'adapter-lost';
 
 /** Taken back by the router; no strike. */
 export interface OfferRevoked extends OfferSubject {

@@ -1,6 +1,6 @@
 import type { AgentProfile, Roster } from '../agent.js';
 import type { CompiledCalendar } from '../calendar.js';
-import type { AdapterId, CalendarId, CustomerKey, HubId, QueueId, TenantId } from '../ids.js';
+import type { AdapterId, CalendarId, ContactId, CustomerKey, HubId, QueueId, TenantId } from '../ids.js';
 import type { Plan } from '../plan.js';
 import type { Ms } from '../units.js';
 
@@ -88,6 +88,10 @@ export interface HubResumed {
 export interface AdapterConnected {
   readonly type: 'adapter.connected';
   readonly adapter: AdapterId;
+  /** Whether it has listed what it holds: what was assigned before is confirmed. */
+  readonly reconciled: boolean;
+  /** Of the contacts it listed, those that are not live here, the first of them: it may drop them. */
+  readonly unknown: readonly { readonly tenant: TenantId; readonly contact: ContactId }[];
 }
 export interface AdapterConnectionLost {
   readonly type: 'adapter.connection-lost';

@@ -11,7 +11,10 @@ import type { OfferFile, StepFile, TargetFile } from './policy-file.js';
  * (80 % of calls within 20 s, chat within 30 to 60 s, e-mail within hours); docs/plan.md prints them as a table.
  */
 export type Full<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> };
-type FullChannel = Omit<Full<ChannelFile>, 'returnWithin' | 'band' | 'rank' | 'target' | 'offer' | 'interruptibleBy' | 'steps'> & {
+type FullChannel = Omit<
+  Full<ChannelFile>,
+  'returnWithin' | 'band' | 'rank' | 'target' | 'offer' | 'interruptibleBy' | 'steps' | 'lease'
+> & {
   readonly target: Full<TargetFile>;
   readonly offer: Full<OfferFile>;
   readonly interruptibleBy: readonly string[];

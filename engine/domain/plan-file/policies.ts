@@ -1,5 +1,6 @@
 import type { Channel } from '../channel.js';
 import type { AffinityPolicy, OfferPolicy, RoutingPolicy, SkillNeed, Target } from '../policy.js';
+import type { Ms } from '../units.js';
 import type { ChannelTemplate } from './channels.js';
 import { BANDS, type Full, LAST_AGENT_TURNED_ON, PLAN_DEFAULTS, RANKS } from './defaults.js';
 import { durationMs } from './duration.js';
@@ -71,6 +72,11 @@ function lastAgentOf(layers: readonly Layer[]): AffinityPolicy | null {
   return outcome;
 }
 
+function leaseOf(layers: readonly Layer[]): Ms | null {
+  const lease = narrowest(layers, 'lease')?.value ?? 'none';
+  return lease === 'none' ? null : durationMs(lease);
+}
+
 /** Skills a queue asks for, each once. */
 export function skillNeedsOf(written: SkillNeedsFile, path: Path, skills: Names, findings: Findings): readonly SkillNeed[] {
   if (Array.isArray(written)) {
@@ -106,6 +112,7 @@ export function policyOf(
     shortAbandonMs: durationMs(narrowest(layers, 'shortAbandon')?.value ?? template.shortAbandon),
     returnWithinMs: durationMs(narrowest(layers, 'returnWithin')?.value ?? 0),
     wrapUpMaxMs: durationMs(narrowest(layers, 'wrapUpMax')?.value ?? template.wrapUpMax),
+    leaseMs: leaseOf(layers),
     skills: skills === undefined ? [] : skillNeedsOf(skills.value, skills.path ?? [], context.skillNames, findings),
   };
 }

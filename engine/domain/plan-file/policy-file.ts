@@ -138,6 +138,11 @@ export const channelPolicyFields = {
   returnWithin: duration.optional().describe('a customer who gave up and is back sooner keeps the place; default 0s: nobody does'),
   /** Longest wrap-up before it is ended by the router; 0: none. */
   wrapUpMax: duration.optional().describe('longest wrap-up before it is ended by the router; 0: none'),
+  /** How long an assignment outlives the loss of its adapter. */
+  lease: z
+    .union([z.literal('none'), duration], { error: 'must be none, a duration such as "10m", or whole milliseconds' })
+    .optional()
+    .describe('how long an assignment outlives the loss of the adapter that brought its contact; none: until somebody says it is over'),
 };
 
 export const policyFields = {

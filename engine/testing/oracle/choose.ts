@@ -107,6 +107,7 @@ export function isWaiting(state: Readonly<RouterState>, contact: LiveContact): b
   const forOne = contact.returnsTo !== null || contact.link?.to != null;
   const wants =
     contact.state === 'queued' || (contact.state === 'offered' && asked < (forOne ? 1 : (policyFor(state, contact)?.offer.to ?? 1)));
+  if (contact.adapter !== null && state.adapters.get(contact.adapter)?.state === 'disconnected') return false;
   return wants && queue !== undefined && (contact.band === 0 || open || queue.whenClosed === 'reject');
 }
 

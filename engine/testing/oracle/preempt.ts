@@ -1,5 +1,5 @@
 import type { LiveOffer, RouterState } from '../../core/state.js';
-import { asked } from './choose.js';
+import { asked, isWaiting } from './choose.js';
 import { mayTake, workOf } from './eligible.js';
 
 /** The state as it would be without some offers. */
@@ -13,7 +13,7 @@ export function preempted(state: Readonly<RouterState>, atMs: number): readonly 
   const bandOf = (offer: LiveOffer): number => state.contacts.get(offer.ordinal)?.band ?? 0;
   const lesser = (offer: LiveOffer): boolean => offer.state === 'live' && bandOf(offer) > 0;
   const urgent = [...state.contacts.values()]
-    .filter(({ band, state: at }) => band === 0 && at === 'queued')
+    .filter((contact) => contact.band === 0 && contact.state === 'queued' && isWaiting(state, contact))
     .sort((a, b) => a.rankAtMs - b.rankAtMs || a.ordinal - b.ordinal);
   for (const contact of urgent) {
     if (asked(state, contact, atMs) !== undefined) continue;
