@@ -49,6 +49,7 @@ function pendingOf({ state, contact }: Routing, agent: AgentRecord): readonly Li
     .sort((a, b) => bandOf(a) - bandOf(b));
 }
 
+/** The agent as it would be: reasons tell agents apart by id, so that they may be asked about it. */
 const without = (agent: AgentRecord, offers: readonly LiveOffer[]): AgentRecord => ({
   ...agent,
   offers: agent.offers.filter((id) => !offers.some(({ offer }) => offer === id)),

@@ -22,7 +22,7 @@ export const affinity: Reason = {
     const { affinity: kept } = routing.contact;
     if (kept === null || kept.agent === agent.id) return false;
     const owner = keptFor(routing);
-    return owner !== undefined && owner !== agent;
+    return owner !== undefined && owner.id !== agent.id;
   },
   explains: (routing) => {
     const { contact, atMs } = routing;

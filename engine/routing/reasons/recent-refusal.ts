@@ -11,7 +11,8 @@ export const recentRefusal: Reason = {
     const untilMs = routing.contact.refusals.get(agent.id);
     if (untilMs === undefined || routing.atMs >= untilMs) return false;
     return routing.state.agentsInOrder.some(
-      (other) => other !== agent && !refused(routing.contact.refusals.get(other.id), routing.atMs) && couldTakeWhenFree(routing, other),
+      (other) =>
+        other.id !== agent.id && !refused(routing.contact.refusals.get(other.id), routing.atMs) && couldTakeWhenFree(routing, other),
     );
   },
   explains: ({ contact, atMs }, { id }) =>
