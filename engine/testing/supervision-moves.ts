@@ -49,10 +49,10 @@ export const anySupervision: fc.Arbitrary<SupervisionMove> = fc.record({
         .map(([chosen, who]): Supervision => ({ type: 'agents.restore', ...chosen, because: 'calm', by: who })),
     },
     {
-      weight: 1,
+      weight: 2,
       arbitrary: fc
         .tuple(fc.constantFrom(...AGENTS), fc.boolean(), by)
-        .map(([agent, requeue, who]): Supervision => ({ type: 'agent.sign-out', agent, requeue, by: who })),
+        .map(([agent, requeue, who]): Supervision => ({ type: 'agent.sign-out', agent, requeue, when: requeue ? 'now' : 'free', by: who })),
     },
   ),
 });
