@@ -33,6 +33,11 @@ export const REJECTIONS = {
   CHANNEL_UNKNOWN: row('Queue {queue} takes no {channel}.', { next: 'It takes {channels}.' }),
   HUB_UNKNOWN: row('There is no hub {hub}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   HUB_STATE: row('Hub {hub} is {state}.', { next: 'Nothing needs to be done.' }),
+  ATTRIBUTE_UNKNOWN: row('The plan declares no agent attribute {attribute}.', {
+    next: 'Did you mean {nearest}? Declare it under agentAttributes, or correct the name.',
+    retriable: false,
+  }),
+  ATTRIBUTE_VALUE_UNKNOWN: row('Agent attribute {attribute} is never {value}.', { next: 'Use one of: {values}.', retriable: false }),
   SKILL_UNKNOWN: row('There is no skill {skill}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   LANGUAGE_UNKNOWN: row('No language of the plan stands for {tag}.', { next: 'The plan has {languages}.' }),
   JURISDICTION_UNKNOWN: row('There is no jurisdiction {jurisdiction}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),

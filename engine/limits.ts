@@ -6,6 +6,7 @@ export const LIMITS = {
   codeLength: 64,
   languagesPerContact: 8,
   skillsPerContact: 16,
+  termsPerRequirement: 16,
   attributesPerContact: 32,
   priority: 1_000,
   /** Live contacts in one box. */

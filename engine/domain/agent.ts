@@ -41,6 +41,8 @@ export interface AgentProfile {
   /** Own maximum per channel, where it differs from the plan's. */
   readonly channelMax: Readonly<Record<ChannelId, number>>;
   readonly workplace: Workplace;
+  /** Declared facts about the agent, as the plan enumerates them. */
+  readonly attributes: Readonly<Record<string, string>>;
   readonly tiers: readonly TierRule[];
   /** Declared handling time in percent of the usual one: 80 is a quick agent, 150 a beginner. */
   readonly handlingPercent: number;

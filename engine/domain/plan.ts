@@ -41,6 +41,8 @@ export interface Plan {
   readonly languageAtLeast: CefrLevel;
   readonly jurisdictions: Readonly<Record<JurisdictionId, readonly CountryCode[]>>;
   readonly skills: readonly SkillDefinition[];
+  /** Attributes agents may have, with the values each may take. */
+  readonly agentAttributes: Readonly<Record<string, readonly string[]>>;
   readonly presenceReasons: readonly PresenceReason[];
   readonly channels: Readonly<Record<ChannelId, Channel>>;
   readonly hubs: readonly Hub[];

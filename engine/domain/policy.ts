@@ -1,6 +1,7 @@
 import type { SkillLevel } from './agent.js';
 import type { HubId, LanguageTag, QueueId, SkillId } from './ids.js';
 import type { CefrLevel } from './language.js';
+import type { Requires } from './requires.js';
 import type { Ms } from './units.js';
 
 /** The clock a span runs on: all time, or only while the queue is open. */
@@ -156,6 +157,10 @@ export interface RoutingPolicy {
   readonly wrapUpMaxMs: Ms;
   /** How long an assignment outlives the connection of the adapter that brought its contact; `null`: until the adapter, or somebody, says it is over. */
   readonly leaseMs: Ms | null;
+  /** What agents must be, besides having the skills; `null`: nothing more. No ring relaxes it. */
+  readonly requires: Requires | null;
+  /** Only agents who work on site may have these contacts. No ring relaxes it. */
+  readonly site: boolean;
   /** Skills every contact of this queue needs, besides its own. */
   readonly skills: readonly SkillNeed[];
 }

@@ -16,10 +16,14 @@ const onOffer = { ...contact, offer: z.templateLiteral([z.number(), '.', z.numbe
 const onAgent = { agent: name, hub: name, tenants: z.array(name) };
 const place = { band: count, priority: count, rankFromMs: ms, targetMs: ms, rankAtMs: ms };
 const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const term = z.union([z.object({ skill: name, level: count }), z.object({ attribute: name, is: z.array(name) })]);
+const groupOf = <T extends z.ZodType>(item: T) => z.object({ all: z.array(item), any: z.array(item), none: z.array(item) });
 const requirement = z.object({
   languages: z.array(z.object({ language: name, tag: name, atLeast: z.enum(CEFR_LEVELS), exact: z.boolean() })),
   skills: z.array(z.object({ skill: name, level: count })),
   residency: nullable(name),
+  requires: nullable(groupOf(z.union([term, groupOf(term)]))),
+  site: z.boolean(),
 });
 const decision = z
   .object({

@@ -7,13 +7,27 @@ import { hubOpen } from './reasons/hub-open.js';
 import { language } from './reasons/language.js';
 import { leaving } from './reasons/leaving.js';
 import { presence } from './reasons/presence.js';
+import { requirement } from './reasons/requirement.js';
 import { residency } from './reasons/residency.js';
 import { ringHub } from './reasons/ring-hub.js';
 import { skills } from './reasons/skills.js';
 import { tenant } from './reasons/tenant.js';
+import { workplace } from './reasons/workplace.js';
 
 /** Reasons that hold whatever the agent is handling at the moment and whichever ring is open. */
-export const FIXED_REASONS: readonly Reason[] = [presence, connection, tenant, channel, hubOpen, residency, authorisation, asker, leaving];
+export const FIXED_REASONS: readonly Reason[] = [
+  presence,
+  connection,
+  tenant,
+  channel,
+  hubOpen,
+  residency,
+  workplace,
+  authorisation,
+  requirement,
+  asker,
+  leaving,
+];
 
 /** Reasons that a ring may relax; each is asked for every open step. */
 export const STEP_REASONS: readonly StepReason[] = [ringHub, language, skills];

@@ -31,11 +31,13 @@ import { leaving } from './reasons/leaving.js';
 import { offeredAlready } from './reasons/offered-already.js';
 import { presence } from './reasons/presence.js';
 import { recentRefusal } from './reasons/recent-refusal.js';
+import { requirement } from './reasons/requirement.js';
 import { reserve } from './reasons/reserve.js';
 import { residency } from './reasons/residency.js';
 import { ringHub } from './reasons/ring-hub.js';
 import { skills } from './reasons/skills.js';
 import { tenant } from './reasons/tenant.js';
+import { workplace } from './reasons/workplace.js';
 
 const REASONS: readonly (Reason | StepReason)[] = [
   presence,
@@ -44,6 +46,8 @@ const REASONS: readonly (Reason | StepReason)[] = [
   channel,
   hubOpen,
   residency,
+  requirement,
+  workplace,
   authorisation,
   asker,
   language,

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import type { CompiledCalendar } from '../domain/calendar.js';
 import type { DialOutcome } from '../domain/events/callback.js';
+import type { WrittenRequires } from '../domain/requires.js';
 import {
   ADAPTERS,
   AGENTS,
+  anyRequires,
   CHANNELS,
   HUBS,
   JURISDICTIONS,
@@ -69,6 +71,8 @@ export interface Asks {
   readonly channel: string;
   readonly languages?: readonly { readonly tag: string; readonly atLeast?: (typeof LEVELS)[number]; readonly exact?: boolean }[];
   readonly skills?: readonly { readonly skill: string; readonly level: number }[];
+  readonly requires?: WrittenRequires;
+  readonly site?: boolean;
   readonly residency?: string;
   readonly customer?: string;
   readonly priority?: number;
@@ -149,6 +153,8 @@ const anyAsks = fc
       }),
       3,
     ),
+    requires: rarely(anyRequires, 6),
+    site: rarely(fc.boolean(), 8),
     residency: rarely(fc.constantFrom(...JURISDICTIONS), 8),
     customer: maybe(fc.constantFrom('kim', 'lee', 'mo')),
     priority: maybe(fc.integer({ min: -3, max: 3 })),

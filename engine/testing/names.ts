@@ -35,3 +35,15 @@ type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 /** Without the fields that were drawn as absent: what is left out takes its default. */
 export const present = <T extends object>(all: T): Present<T> =>
   Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Present<T>;
+
+const anyTerm = fc.oneof(
+  fc.record({ skill: fc.constantFrom(...SKILLS), level: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ attribute: fc.constant('team'), is: fc.constantFrom('red', 'blue', ['red', 'blue']) }),
+);
+const groupOf = <T>(item: fc.Arbitrary<T>) => {
+  const items = maybe(fc.array(item, { maxLength: 2 }));
+  return fc.record({ all: items, any: items, none: items }).map(present);
+};
+
+/** What an agent must be, in one or two levels. */
+export const anyRequires = groupOf(fc.oneof({ weight: 3, arbitrary: anyTerm }, { weight: 1, arbitrary: groupOf(anyTerm) }));

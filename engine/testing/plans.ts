@@ -7,6 +7,7 @@ import { defineRoster } from '../domain/plan-file/define-roster.js';
 import { OFFER_MODES, RANK_KEYS } from '../domain/policy.js';
 import {
   AUTHORISATION,
+  anyRequires,
   BEGIN_MS,
   CHANNELS,
   HUBS,
@@ -136,6 +137,8 @@ const anyPolicy = fc
       ),
     ),
     lease: rarely(seconds(1, 60), 2),
+    requires: rarely(anyRequires, 6),
+    site: rarely(fc.boolean(), 6),
     shortAbandon: maybe(seconds(0, 10)),
     returnWithin: maybe(seconds(1, 90)),
     wrapUpMax: maybe(fc.oneof(fc.constant(0), seconds(1, 30))),
@@ -250,6 +253,7 @@ const anyPlanFile = fc
     tenants: [...TENANTS],
     languages: [...LANGUAGES],
     skills: ['billing', 'tech', { id: AUTHORISATION, authorisation: true }],
+    agentAttributes: { team: ['red', 'blue'] },
     jurisdictions: { EU: ['PT', 'FR', 'RO'], UK: ['GB'] },
     hubs: Object.fromEntries(hubs),
     queues: Object.fromEntries(joined(queues)),

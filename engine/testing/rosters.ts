@@ -84,6 +84,7 @@ const anyAgent = fc
         fc.record({ kind: fc.constant<'home'>('home'), country: fc.constantFrom('PT', 'GB', 'US') }),
       ),
     ),
+    attributes: maybe(fc.constantFrom({ team: 'red' }, { team: 'blue' })),
     tiers: maybe(fc.array(tierRule, { maxLength: 3 })),
     costPerHour: maybe(fc.integer({ min: 0, max: 3 })),
     handlingPercent: maybe(fc.constantFrom(80, 100, 150)),

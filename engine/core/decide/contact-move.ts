@@ -73,9 +73,15 @@ export function entryOf(
   const stays = id === contact.queue && contact.state !== 'owned';
   const refused = stays || besides ? undefined : turnedAway(contact, queue, record);
   if (refused !== undefined) return refused;
-  const { languages, residency } = contact.requirement;
+  const { languages, residency, requires, site } = contact.requirement;
   const before = policyOf(state, contact)?.policy;
-  const requirement = requirementOf(plan, index, policy, { languages, residency, skills: ownSkills(state, contact, before) });
+  const requirement = requirementOf(plan, index, policy, {
+    languages,
+    residency,
+    requires,
+    site,
+    skills: ownSkills(state, contact, before),
+  });
   if ('code' in requirement) return requirement;
   const band = contact.band === before?.band ? policy.band : contact.band;
   const rankFromMs = place === 'keep' ? contact.rankFromMs : atMs;

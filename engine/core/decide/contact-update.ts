@@ -9,7 +9,7 @@ import { contactByHand } from './by-hand.js';
 import { requirementOf } from './requirement.js';
 
 /**
- * What a live contact asks is corrected; it keeps the instant its order counts from. A change of languages or skills takes a
+ * What a live contact asks is corrected; it keeps the instant its order counts from. A change of what it requires takes a
  * pending offer back: it was made for another requirement.
  */
 export function updateContact(state: Readonly<RouterState>, command: CommandOf<'contact.update'>): Decision {
@@ -20,12 +20,14 @@ export function updateContact(state: Readonly<RouterState>, command: CommandOf<'
   if (plan === null || index === null || routed === undefined)
     return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
   const { requirement: asked, rankFromMs, targetMs } = contact;
-  const asksOtherwise = command.languages !== undefined || command.skills !== undefined;
+  const asksOtherwise = command.languages !== undefined || command.skills !== undefined || command.requires !== undefined;
   const requirement = asksOtherwise
     ? requirementOf(plan, index, routed.policy, {
         languages: command.languages ?? asked.languages,
         skills: command.skills ?? asked.skills,
         residency: asked.residency,
+        requires: command.requires === undefined ? asked.requires : command.requires,
+        site: asked.site,
       })
     : asked;
   if ('code' in requirement) return requirement;

@@ -4,6 +4,7 @@ import { nearestName } from '../../domain/nearest.js';
 import { own } from '../../domain/own.js';
 import type { Plan } from '../../domain/plan.js';
 import type { RoutingPolicy, SkillNeed } from '../../domain/policy.js';
+import { type Requires, requiresOf, termsIn, type WrittenRequires } from '../../domain/requires.js';
 import type { Rejection } from '../../errors.js';
 import { reject } from '../decision.js';
 import type { PlanIndex } from '../plan-index.js';
@@ -17,6 +18,8 @@ interface Asked {
   }[];
   readonly skills: readonly SkillNeed[];
   readonly residency: string | null;
+  readonly requires?: WrittenRequires | Requires | null | undefined;
+  readonly site?: boolean | undefined;
 }
 
 /** What a contact asks, with every name checked and the plan's and queue's own needs filled in; a queue's need and the contact's: the higher level counts. */
@@ -39,5 +42,26 @@ export function requirementOf(plan: Plan, index: PlanIndex, policy: RoutingPolic
       jurisdiction: asked.residency,
       nearest: nearestName(asked.residency, Object.keys(plan.jurisdictions)),
     });
-  return { languages, skills, residency: asked.residency };
+  const requires = asked.requires == null ? null : requiresOf(asked.requires as WrittenRequires);
+  const unknown = requires === null ? undefined : unknownTerm(plan, index, requires);
+  if (unknown !== undefined) return unknown;
+  return { languages, skills, residency: asked.residency, requires, site: asked.site ?? false };
+}
+
+/** The first skill, attribute or value that the plan does not know. */
+function unknownTerm(plan: Plan, index: PlanIndex, requires: Requires): Rejection | undefined {
+  for (const term of termsIn(requires)) {
+    if ('skill' in term) {
+      if (!index.skills.has(term.skill))
+        return reject('SKILL_UNKNOWN', { skill: term.skill, nearest: nearestName(term.skill, [...index.skills]) });
+      continue;
+    }
+    const { attribute } = term;
+    const values = own(plan.agentAttributes, attribute);
+    if (values === undefined)
+      return reject('ATTRIBUTE_UNKNOWN', { attribute, nearest: nearestName(attribute, Object.keys(plan.agentAttributes)) });
+    const wrong = term.is.find((value) => !values.includes(value));
+    if (wrong !== undefined) return reject('ATTRIBUTE_VALUE_UNKNOWN', { attribute, value: wrong, values });
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
+import { requiresSchema } from '../requires.js';
 import { attributes, by, code, id, ifOwner, instantMs, offer, skillNeed, spanMs, tenant, wantedLanguage } from './fields.js';
 
 const priority = z.int().min(-LIMITS.priority).max(LIMITS.priority);
@@ -17,6 +18,10 @@ export const contactEnqueue = z.object({
   languages: z.array(wantedLanguage).max(LIMITS.languagesPerContact).default([]).describe('accepted languages, preferred first'),
   skills: z.array(skillNeed).max(LIMITS.skillsPerContact).default([]),
   residency: id.nullable().default(null).describe('jurisdiction the data may not leave'),
+  requires: requiresSchema
+    .optional()
+    .describe('what an agent must be, besides having the skills: all, any and none of skills and declared attributes'),
+  site: z.boolean().optional().describe('only agents who work on site may have it'),
   customer: z.string().min(1).max(LIMITS.idLength).nullable().default(null).describe('opaque customer key'),
   priority: priority.default(0).describe('points, each worth pointMs of waiting'),
   band: band.nullable().default(null).describe("strict order class, 0 most urgent; the queue's where left out"),
@@ -50,6 +55,7 @@ export const contactUpdate = z.object({
   contact: id,
   languages: z.array(wantedLanguage).max(LIMITS.languagesPerContact).optional(),
   skills: z.array(skillNeed).max(LIMITS.skillsPerContact).optional(),
+  requires: requiresSchema.nullable().optional(),
   priority: priority.optional(),
   band: band.optional(),
   attributes: attributes.optional(),

@@ -14,6 +14,7 @@ import type {
 } from '../ids.js';
 import type { WantedLanguage } from '../language.js';
 import type { ConditionMeasure, SkillNeed } from '../policy.js';
+import type { Requires } from '../requires.js';
 import type { Ms } from '../units.js';
 import type { ContactParked, ContactReturned } from './aside.js';
 import type { CallbackRequested, ContactDialled, ContactExhausted } from './callback.js';
@@ -33,6 +34,10 @@ export interface Requirement {
   readonly languages: readonly WantedLanguage[];
   readonly skills: readonly SkillNeed[];
   readonly residency: JurisdictionId | null;
+  /** The contact's own, beside the queue's. */
+  readonly requires: Requires | null;
+  /** Only agents who work on site may have it. */
+  readonly site: boolean;
 }
 
 export type Attributes = Readonly<Record<string, string | number | boolean>>;

@@ -8,7 +8,7 @@ import { instantMs } from './date.js';
 import { AGENT_DEFAULTS } from './defaults.js';
 import type { Entry } from './entry.js';
 import { canonicalTag } from './languages.js';
-import type { Names } from './names.js';
+import { Names } from './names.js';
 import type { Findings, Path } from './problems.js';
 
 /** What a roster is checked against. */
@@ -47,6 +47,7 @@ export function agentOf(entry: Entry, context: RosterContext, findings: Findings
     capacity,
     channelMax: agent.channelMax ?? {},
     workplace: workplaceOf(agent.workplace, hub),
+    attributes: attributesOf(entry, context, findings),
     tiers: tiersOf(entry, context, findings),
     handlingPercent: agent.handlingPercent ?? AGENT_DEFAULTS.handlingPercent,
     costPerHour: agent.costPerHour ?? null,
@@ -84,6 +85,16 @@ function languagesOf(entry: Entry, hub: Hub, context: RosterContext, findings: F
     const both = level ?? AGENT_DEFAULTS.languageLevel;
     return [{ language, tag, spoken: spoken ?? both, written: inWriting ?? both }];
   });
+}
+
+function attributesOf({ agent, path }: Entry, { plan }: RosterContext, findings: Findings): Readonly<Record<string, string>> {
+  const names = new Names('agent attribute', Object.keys(plan.agentAttributes));
+  for (const [attribute, value] of Object.entries(agent.attributes ?? {})) {
+    const at = [...path, 'attributes', attribute];
+    if (names.check(attribute, at, findings))
+      new Names(`value of ${attribute}`, plan.agentAttributes[attribute] ?? []).check(value, at, findings);
+  }
+  return agent.attributes ?? {};
 }
 
 function skillsOf(entry: Entry, context: RosterContext, findings: Findings): readonly AgentSkill[] {

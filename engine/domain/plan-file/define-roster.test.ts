@@ -52,6 +52,7 @@ test('defaults of an agent', () => {
       capacity: 100,
       channelMax: {},
       workplace: { kind: 'site', country: 'CZ' },
+      attributes: {},
       tiers: [],
       handlingPercent: 100,
       costPerHour: null,

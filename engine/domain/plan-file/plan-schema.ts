@@ -140,6 +140,8 @@ export const planFile = z.strictObject({
   calendars: z.record(name, calendarFile).optional(),
   /** What a release may be called; default: anything. */
   dispositions: z.array(name).min(1).optional().describe('what a release may be called; default: anything'),
+  /** Attributes agents may have, with the values of each. */
+  agentAttributes: z.record(name, z.array(name).min(1)).optional().describe('attributes agents may have, with the values of each'),
   /** Reasons for notReady besides the customary ones. */
   presenceReasons: z.record(name, presenceReasonFile).optional().describe('reasons for notReady besides the customary ones'),
   /** What one point of priority is worth in waiting; default 1m. */

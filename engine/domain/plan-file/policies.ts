@@ -1,10 +1,11 @@
 import type { Channel } from '../channel.js';
 import type { AffinityPolicy, OfferPolicy, RoutingPolicy, SkillNeed, Target } from '../policy.js';
+import { type Requires, requiresOf, termsIn, type WrittenRequires } from '../requires.js';
 import type { Ms } from '../units.js';
 import type { ChannelTemplate } from './channels.js';
 import { BANDS, type Full, LAST_AGENT_TURNED_ON, PLAN_DEFAULTS, RANKS } from './defaults.js';
 import { durationMs } from './duration.js';
-import { checkOnce, type Names } from './names.js';
+import { checkOnce, Names } from './names.js';
 import { callbackOf, maxWaitOf } from './overflow.js';
 import type { OfferFile, PolicyFile, SkillNeedsFile } from './policy-file.js';
 import type { Findings, Path } from './problems.js';
@@ -85,6 +86,24 @@ export function skillNeedsOf(written: SkillNeedsFile, path: Path, skills: Names,
   return Object.entries(written).flatMap(([skill, level]) => (skills.check(skill, [...path, skill], findings) ? [{ skill, level }] : []));
 }
 
+/** A requirement with its names checked against the plan. */
+function requirementOf(
+  written: { value: WrittenRequires; path: Path | null } | undefined,
+  { skillNames, attributes }: Pick<StepContext, 'skillNames' | 'attributes'>,
+  findings: Findings,
+): Requires | null {
+  if (written === undefined) return null;
+  const requires = requiresOf(written.value);
+  const path = written.path ?? [];
+  const names = new Names('agent attribute', Object.keys(attributes));
+  for (const term of termsIn(requires)) {
+    if ('skill' in term) skillNames.check(term.skill, path, findings);
+    else if (names.check(term.attribute, path, findings))
+      new Names(`value of ${term.attribute}`, attributes[term.attribute] ?? []).checkAll(term.is, path, findings);
+  }
+  return requires;
+}
+
 /** The policy of one queue for one channel. `layers` run from the channel's template to the queue's own words for the channel. */
 export function policyOf(
   channel: Channel,
@@ -113,6 +132,8 @@ export function policyOf(
     returnWithinMs: durationMs(narrowest(layers, 'returnWithin')?.value ?? 0),
     wrapUpMaxMs: durationMs(narrowest(layers, 'wrapUpMax')?.value ?? template.wrapUpMax),
     leaseMs: leaseOf(layers),
+    requires: requirementOf(narrowest(layers, 'requires'), context, findings),
+    site: narrowest(layers, 'site')?.value ?? false,
     skills: skills === undefined ? [] : skillNeedsOf(skills.value, skills.path ?? [], context.skillNames, findings),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
 import { HUB_KINDS } from '../hub.js';
 import { OFFER_MODES, RANK_KEYS } from '../policy.js';
+import { requiresSchema } from '../requires.js';
 import { cefrLevel, count, country, duration, durationOrShare, languageTag, name, skillLevel } from './fields.js';
 
 export const clock = z.enum(['elapsed', 'openHours']).describe('all time, or only while the queue is open');
@@ -163,6 +164,10 @@ export const policyFields = {
     )
     .optional()
     .describe('longest wait in routable time; then another queue, as in queue:backup, callback or reject'),
+  /** What agents must be: all, any and none of skills and declared attributes. */
+  requires: requiresSchema.optional().describe('what agents must be: all, any and none of skills and declared attributes'),
+  /** Only agents who work on site. */
+  site: z.boolean().optional().describe('only agents who work on site'),
   /** Skills every contact needs, besides its own. */
   skills: skillNeeds.optional().describe('skills every contact needs, besides its own'),
 };

@@ -12,7 +12,7 @@ import type { Findings, Path } from './problems.js';
 import { hubsByLanguage, type StepContext } from './steps.js';
 import { thresholdsOf } from './thresholds.js';
 
-export interface QueueContext extends Pick<StepContext, 'hubs' | 'hubNames' | 'skillNames' | 'authorisations' | 'resolve'> {
+export interface QueueContext extends Pick<StepContext, 'hubs' | 'hubNames' | 'skillNames' | 'attributes' | 'authorisations' | 'resolve'> {
   readonly channels: Channels;
   readonly tenants: Names;
   /** Also of queues that had to be left out. */

@@ -61,6 +61,8 @@ const abilities = {
   channelMax: z.record(name, z.int().min(0)).optional().describe("own maximum per channel, where it differs from the plan's"),
   /** Default: on site, in the hub's country. */
   workplace: workplace.optional().describe("default: on site, in the hub's country"),
+  /** Declared facts, as the plan's agentAttributes have them. */
+  attributes: z.record(name, name).optional().describe("declared facts, as the plan's agentAttributes have them"),
   /** The agent's own preference among contacts: 1 primary, 2 backup … */
   tiers: z.array(tierRule).optional().describe("the agent's own preference among contacts: 1 primary, 2 backup …"),
   /** Handling time in percent of the usual one; default 100. */

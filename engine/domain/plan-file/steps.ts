@@ -20,6 +20,8 @@ export interface StepContext {
   readonly hubs: readonly Hub[];
   readonly hubNames: Names;
   readonly skillNames: Names;
+  /** Attributes of agents with their values. */
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
   readonly authorisations: ReadonlySet<string>;
   readonly resolve: (tag: string, path: Path) => LanguageTag | undefined;
 }

@@ -1,6 +1,7 @@
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../../core/state.js';
 import type { Plan } from '../../domain/plan.js';
 import type { RoutingPolicy, Step } from '../../domain/policy.js';
+import type { Requires } from '../../domain/requires.js';
 
 /**
  * Who may be given which contact, written a second time from the design's words (§6) and from nothing in `engine/routing`:
@@ -82,6 +83,20 @@ export function ringFor(state: Readonly<RouterState>, contact: LiveContact, agen
     .find((at) => steps[at] !== undefined && inRing(state, contact, agent, steps[at], atMs));
 }
 
+/** Every list counts by its own rule; a list within a list likewise. */
+function isAsRequired(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): boolean {
+  const truth = (item: Requires['all'][number]): boolean => {
+    if ('skill' in item) return levelNow(agent, item.skill, atMs) >= item.level;
+    if ('attribute' in item) return item.is.some((value) => agent.profile.attributes[item.attribute] === value);
+    return expressed(item);
+  };
+  const expressed = ({ all, any, none }: Requires): boolean => {
+    if (all.some((item) => !truth(item)) || none.some((item) => truth(item))) return false;
+    return any.length === 0 || any.filter((item) => truth(item)).length > 0;
+  };
+  return [policyFor(state, contact)?.requires ?? null, contact.requirement.requires].every((one) => one === null || expressed(one));
+}
+
 /** What no waiting changes about the pair, beside the rings: who the agent is, where, and whether there at all. */
 function admitted(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): boolean {
   const { profile } = agent;
@@ -105,6 +120,8 @@ function admitted(state: Readonly<RouterState>, contact: LiveContact, agent: Age
     contact.link?.agent !== agent.id &&
     state.hubs.get(profile.hub)?.state === 'open' &&
     resides &&
+    isAsRequired(state, contact, agent, atMs) &&
+    !((policyFor(state, contact)?.site || contact.requirement.site) && profile.workplace.kind === 'home') &&
     skills.every(({ skill, level }) => !isAuthorisation(state, skill) || levelNow(agent, skill, atMs) >= level)
   );
 }
