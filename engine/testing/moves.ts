@@ -214,6 +214,10 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [4, at('connect')],
   [2, at('lose')],
   [
+    4,
+    agent.map((who) => ({ kind: 'presence' as const, agent: who, ready: false, channels: null, reason: 'break', when: 'free' as const })),
+  ],
+  [
     6,
     fc.record({
       kind: fc.constant('presence' as const),
