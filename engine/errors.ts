@@ -30,6 +30,10 @@ export const REJECTIONS = {
   TENANT_UNKNOWN: row('There is no tenant {tenant}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   TENANT_AMBIGUOUS: row('The plan has several tenants and the command names none.', { next: 'Name the tenant.' }),
   QUEUE_UNKNOWN: row('Tenant {tenant} has no queue {queue}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
+  SHARES_NONE: row('Queue {queue} is not shared between hubs.', { next: 'State "shares" in the plan first.' }),
+  SHARES_MISFIT: row('{count} shares adding up to {sum} percent do not fit queue {queue}.', {
+    next: 'Give one for each of its groups, in this order, adding up to 100: {groups}.',
+  }),
   CHANNEL_UNKNOWN: row('Queue {queue} takes no {channel}.', { next: 'It takes {channels}.' }),
   HUB_UNKNOWN: row('There is no hub {hub}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   HUB_STATE: row('Hub {hub} is {state}.', { next: 'Nothing needs to be done.' }),

@@ -27,6 +27,9 @@ export const LIMITS = {
   overflowsPerQueue: 8,
   /** Attempts to reach a customer who is to be called back. */
   dialAttempts: 100,
+  /** Groups of hubs a queue may be shared between, and assignments its shares look back on. */
+  shareGroups: 16,
+  shareWindow: 10_000,
   /** Agents a broadcast asks at a time. */
   offersPerContact: 32,
   /** Accepted commands whose outcome is remembered per sender. */

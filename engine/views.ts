@@ -92,6 +92,16 @@ export interface QueueView {
   readonly missed: number;
   /** Thresholds that are crossed: `waiting`, `oldest`. */
   readonly crossed: readonly string[];
+  /** Target and last assignments of each group of hubs; `null`: the queue states no shares. */
+  readonly shares: readonly ShareView[] | null;
+}
+
+/** How much of a queue a group of hubs is to have, and has had of the last assignments. */
+export interface ShareView {
+  readonly hubs: readonly HubId[];
+  readonly percent: number;
+  readonly assigned: number;
+  readonly of: number;
 }
 
 /** Agents of a hub by what they are doing; the first three add up to those who are signed in with `notReady`. */

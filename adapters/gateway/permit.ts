@@ -146,6 +146,8 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
       return `anything but priority and band of contact ${contact}`;
     return tenantsContact(scope, command);
   },
+  // A share moves work from hub to hub: only who is answerable for all of them may.
+  'queue.set-shares': ({ hubs }, { queue }) => hubs === '*' || `the shares of queue ${queue}`,
   'contact.assign': given,
   'contact.take-over': given,
   'contact.pull': tenantsContact,
@@ -173,7 +175,7 @@ export const commandsOf = (role: Scope['role']): readonly string[] => Object.key
 
 /** Fills in a tenant that only one name can stand for. */
 function withTenant(scope: Scope, command: UserCommand): UserCommand | Rejection {
-  if (!('tenant' in command) && !('contact' in command)) return command;
+  if (!('tenant' in command) && !('contact' in command) && command.type !== 'queue.set-shares') return command;
   const { tenant } = command as { tenant?: string };
   if (tenant !== undefined) return covers(scope.tenants, tenant) ? command : forbidden(scope, command.type, `tenant ${tenant}`);
   if (scope.tenants === '*') return command;

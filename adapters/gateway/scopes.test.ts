@@ -100,6 +100,7 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
         return inTenant;
       if (['hub.suspend', 'hub.resume', 'agents.change', 'agents.restore', 'agent.sign-out'].includes(command.type))
         return (holder.hubs ?? []).includes(hub as string);
+      if (command.type === 'queue.set-shares') return inTenant && holder.hubs === ALL_HUBS;
       return command.type === 'calendar.extend' && holder.admin === true;
   }
 }

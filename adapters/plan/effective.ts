@@ -92,6 +92,12 @@ function thresholdsFile({ thresholds: { waiting, oldest } }: Queue): Record<stri
   };
 }
 
+function sharesFile({ shares }: Queue): Record<string, unknown> | null {
+  if (shares === null) return null;
+  const { groups, window, tolerance, holdMs } = shares;
+  return { groups, window, tolerance, hold: formatDuration(holdMs) };
+}
+
 function queueFile(queue: Queue): Record<string, unknown> {
   const { tenant, programme, channels, home, homeByLanguage, lead, calendar, whenClosed, waitingMax, whenFull, overflow, policies } = queue;
   return given({
@@ -106,6 +112,7 @@ function queueFile(queue: Queue): Record<string, unknown> {
     thresholds: thresholdsFile(queue),
     whenFull: whenFull === null ? 'reject' : { queue: whenFull },
     overflow: overflow.map(({ to, waitingOver, until }) => ({ to, when: { waitingOver, until } })),
+    shares: sharesFile(queue),
     byChannel: Object.fromEntries(Object.entries(policies).map(([channel, policy]) => [channel, policyFile(policy)])),
   });
 }

@@ -55,6 +55,12 @@ const PLANS: readonly (readonly [ProblemCode, string, string, string])[] = [
   ['STEP_NOT_RISING', 'channels: [voice]', 'channels: [voice]\n    steps: [{ hubs: [lisbon] }, { after: 0, hubs: any }]', '9:42'],
   ['STEP_FIRST_LATE', 'channels: [voice]', 'channels: [voice]\n    steps: [{ after: 5s }]', '9:22'],
   ['STEP_MASKED', 'channels: [voice]', 'channels: [voice]\n    steps: [{}, { after: 5s, hubs: [lisbon] }]', '9:17'],
+  [
+    'SHARES_SUM',
+    'channels: [voice]',
+    'channels: [voice]\n    shares: { groups: [{ hubs: [lisbon], percent: 60 }, { hubs: [prague], percent: 30 }] }',
+    '9:15',
+  ],
   ['OFFER_TO_UNUSED', 'channels: [voice]', 'channels: [voice]\n    offer: { to: 2 }', '9:18'],
   ['SKILL_NOT_DROPPABLE', 'channels: [voice]', 'channels: [voice]\n    steps: [{ skills: { drop: [kyc] } }]', '9:25'],
   ['CALENDAR_MISSHAPEN', 'plan: shop', 'plan: shop\ncalendars: { c: { instantsMs: [2, 1], horizonMs: 3, tzdata: x } }', '2:14'],

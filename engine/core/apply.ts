@@ -6,6 +6,7 @@ import { applyCondition } from './apply/condition.js';
 import { applyContact } from './apply/contact.js';
 import { applyOffer } from './apply/offer.js';
 import { applyPlace } from './apply/place.js';
+import { applyShare } from './apply/share.js';
 import { applySite } from './apply/site.js';
 import { applyUrgent } from './apply/urgent.js';
 import { rememberOutcome } from './senders.js';
@@ -48,6 +49,9 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'place.remembered':
     case 'place.forgotten':
       return applyPlace(state, event);
+    case 'queue.shares-set':
+    case 'share-hold.ended':
+      return applyShare(state, event);
     case 'contact.released':
     case 'offer.made':
     case 'offer.accepted':

@@ -126,6 +126,7 @@ function indexContact(state: RouterState, contact: LiveContact): void {
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'max-wait', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
+  watch(state, 'share-hold', contact.contact, contact.ordinal);
   watchTargets(state, [contact]);
   for (const agent of contact.refusals.keys()) watch(state, 'refusal', agent, contact.ordinal);
 }

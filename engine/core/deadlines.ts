@@ -22,6 +22,7 @@ export const DEADLINE_KINDS = [
   'max-wait',
   'affinity',
   'refusal',
+  'share-hold',
   'target',
   'oldest',
   'condition',

@@ -18,6 +18,7 @@ import { resumeHub, suspendHub } from './decide/hub.js';
 import { acceptOffer, failOffer, finishWrapUp, rejectOffer } from './decide/offer-answer.js';
 import { joinContact, leaveContact } from './decide/participants.js';
 import { extendCalendars, publishPlan } from './decide/plan.js';
+import { setShares } from './decide/queue-shares.js';
 import { resumeRouter } from './decide/router-resume.js';
 import { signOut } from './decide/sign-out.js';
 import { transferContact } from './decide/transfer.js';
@@ -99,6 +100,8 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return suspendHub(state, command);
     case 'hub.resume':
       return resumeHub(state, command);
+    case 'queue.set-shares':
+      return setShares(state, command);
     case 'plan.publish':
       return publishPlan(state, command, atMs);
     case 'calendar.extend':

@@ -11,6 +11,7 @@ import { addDeadline, type Deadline, type DeadlineKind, firstOf, nextDeadline } 
 import { leaseEndsMs } from './lease.js';
 import { nextStepOf } from './next-step.js';
 import { nextTargetOf } from './next-target.js';
+import { holdEndsAtMs } from './shares.js';
 import type { LiveContact, QueueRecord, RouterState } from './state.js';
 import { policyOf } from './subject.js';
 import { oldestDueMs } from './threshold.js';
@@ -90,6 +91,10 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     return contact === undefined || contact.state === 'owned' || contact.aside !== null ? null : (contact.affinity?.untilMs ?? null);
   },
   refusal: (state, { ordinal, id }) => state.contacts.get(ordinal)?.refusals.get(id) ?? null,
+  'share-hold': (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    return contact === undefined ? null : holdEndsAtMs(state, contact);
+  },
   target: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);
     return contact === undefined ? null : (nextTargetOf(state, contact)?.dueMs ?? null);
@@ -132,11 +137,12 @@ export function watch(state: RouterState, kind: DeadlineKind, id: string, ordina
 /** The clock of a queue, or its plan, has changed: every waiting contact has a new date for its next step. */
 export function watchSteps(state: RouterState, queue: QueueRecord): void {
   if (queue.clockSinceMs === null || queue.waiting === 0) return;
-  for (const contact of state.contacts.values())
-    if (contact.queue === queue.id) {
-      watch(state, 'step', contact.contact, contact.ordinal);
-      watch(state, 'max-wait', contact.contact, contact.ordinal);
-    }
+  for (const { contact, ordinal, queue: id } of state.contacts.values()) {
+    if (id !== queue.id) continue;
+    watch(state, 'step', contact, ordinal);
+    watch(state, 'max-wait', contact, ordinal);
+    watch(state, 'share-hold', contact, ordinal);
+  }
 }
 
 /** Contacts have new dates for their target, or for the queue's alarm of long waits. */

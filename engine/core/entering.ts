@@ -36,6 +36,7 @@ export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
     offers: [],
     riskToldForMs: null,
     missToldForMs: null,
+    shareHoldOver: false,
     refusals: new Map(),
   };
 }

@@ -136,6 +136,11 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     return contact === undefined ? [] : [{ type: 'refusal.ended', ...ofContact(contact), agent: id }];
   },
 
+  'share-hold': (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    return contact === undefined ? [] : [{ type: 'share-hold.ended', ...ofContact(contact) }];
+  },
+
   target: fireTarget,
   oldest: fireOldest,
 

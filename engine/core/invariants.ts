@@ -94,6 +94,21 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         ? []
         : [`${id} is to be ${next.presence} with ${live} of ${offers.length} offered`];
     }),
+  /** Shares add up, and what they look back on is no longer than their window and counted right. */
+  'shares add up': (state) => {
+    const wrong: string[] = [];
+    for (const { id, shares: record } of state.queues.values()) {
+      const shares = state.index?.queues.get(id)?.shares ?? null;
+      if ((shares === null) !== (record === null)) wrong.push(`${id} ${record === null ? 'keeps no record of' : 'has no'} shares`);
+      if (shares === null || record === null) continue;
+      const sum = record.percents.reduce((all, one) => all + one, 0);
+      if (sum !== 100 || record.percents.length !== shares.groups.length) wrong.push(`${id} is shared ${record.percents.join(' to ')}`);
+      if (record.recent.length > shares.window) wrong.push(`${id} looks back on ${record.recent.length} of ${shares.window}`);
+      const counted = record.percents.map((_, group) => record.recent.filter((one) => one === group).length);
+      if (written(counted) !== written(record.counts)) wrong.push(`${id} counts ${record.counts.join()}, not ${counted.join()}`);
+    }
+    return wrong;
+  },
 
   /** Every offer belongs to its agent's work, and nothing else does. */
   'work accounted for': (state) => {

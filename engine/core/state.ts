@@ -23,6 +23,7 @@ import type { CapacityUnits, Ms, Seq } from '../domain/units.js';
 import type { AdapterState, ConnectionState, ContactState, HubState, OfferState, PresenceState, QueueState } from '../lifecycle/tables.js';
 import { type Deadlines, noDeadlines } from './deadlines.js';
 import type { PlanIndex } from './plan-index.js';
+import type { ShareRecord } from './share-record.js';
 
 /** A supervisor who takes part in an owned contact; never its owner, and without load. */
 export interface Participant {
@@ -72,6 +73,8 @@ export interface LiveContact {
   /** The target's dates for which risk and miss have been told; a later date is told anew. */
   riskToldForMs: Ms | null;
   missToldForMs: Ms | null;
+  /** That it waits for no group's share any more has been told. */
+  shareHoldOver: boolean;
   /** Agents skipped for this contact, and until when. */
   refusals: Map<AgentId, Ms>;
 }
@@ -168,6 +171,8 @@ export interface QueueRecord {
   conditions: readonly string[];
   /** How long the last contacts of the queue kept their agents, wrap-up included, the latest last: what waits are estimated from. */
   lastHandledMs: readonly Ms[];
+  /** Where the queue states shares. */
+  shares: ShareRecord | null;
 }
 
 export interface HubRecord {

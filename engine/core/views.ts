@@ -95,6 +95,17 @@ export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord): Age
   };
 }
 
+function viewShares(state: Readonly<RouterState>, { id, shares: record }: QueueRecord): QueueView['shares'] {
+  const groups = state.index?.queues.get(id)?.shares?.groups;
+  if (record === null || groups === undefined) return null;
+  return groups.map(({ hubs }, group) => ({
+    hubs,
+    percent: record.percents[group] ?? 0,
+    assigned: record.counts[group] ?? 0,
+    of: record.recent.length,
+  }));
+}
+
 export function viewQueue(state: Readonly<RouterState>, queue: QueueRecord): QueueView {
   const counts = { queued: 0, offered: 0, owned: 0, parked: 0 };
   let oldestFromMs: number | null = null;
@@ -120,6 +131,7 @@ export function viewQueue(state: Readonly<RouterState>, queue: QueueRecord): Que
     atRisk,
     missed,
     crossed: queue.crossed,
+    shares: viewShares(state, queue),
   };
 }
 

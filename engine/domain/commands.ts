@@ -3,6 +3,7 @@ import { agentCommands } from './commands/agent.js';
 import { asideCommands } from './commands/aside.js';
 import { contactCommands } from './commands/contact.js';
 import { handCommands } from './commands/hand.js';
+import { shareCommands } from './commands/share.js';
 import { siteCommands } from './commands/site.js';
 import { supervisionCommands } from './commands/supervision.js';
 
@@ -12,6 +13,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...asideCommands,
   ...handCommands,
   ...agentCommands,
+  ...shareCommands,
   ...siteCommands,
   ...supervisionCommands,
 ]);

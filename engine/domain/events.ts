@@ -4,6 +4,7 @@ import type { QueueConditionChanged } from './events/condition.js';
 import type { ContactEvent } from './events/contact.js';
 import type { OfferEvent } from './events/offer.js';
 import type { PlaceEvent } from './events/place.js';
+import type { ShareEvent } from './events/share.js';
 import type { SiteEvent } from './events/site.js';
 import type { UrgentEvent } from './events/urgent.js';
 
@@ -11,6 +12,15 @@ import type { UrgentEvent } from './events/urgent.js';
  * Everything that can have happened. Past tense; the alphabet of the lifecycle charts, the journal and the wire.
  * An event carries whatever later decisions and its audience need, so that it can be applied and filtered without looking back.
  */
-export type Event = PlaceEvent | ContactEvent | OfferEvent | AgentEvent | SiteEvent | AlarmEvent | UrgentEvent | QueueConditionChanged;
+export type Event =
+  | PlaceEvent
+  | ContactEvent
+  | OfferEvent
+  | AgentEvent
+  | SiteEvent
+  | AlarmEvent
+  | UrgentEvent
+  | QueueConditionChanged
+  | ShareEvent;
 export type EventType = Event['type'];
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>;

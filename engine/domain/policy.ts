@@ -82,6 +82,7 @@ export const RANK_KEYS = [
   'round-robin',
   'fastest',
   'random',
+  'share',
 ] as const;
 export type RankKeyName = (typeof RANK_KEYS)[number];
 

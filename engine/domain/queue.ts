@@ -1,5 +1,6 @@
 import type { CalendarId, ChannelId, HubId, LanguageTag, QueueId, TenantId } from './ids.js';
 import type { RoutingPolicy } from './policy.js';
+import type { Ms } from './units.js';
 
 /**
  * What a queue outside its calendar does. `reject`: new contacts are turned away, those already waiting are still served.
@@ -25,6 +26,23 @@ export interface Overflow {
   readonly until: number;
 }
 
+/** Hubs that are to have `percent` of a queue's assignments between them. */
+export interface ShareGroup {
+  readonly hubs: readonly HubId[];
+  readonly percent: number;
+}
+
+/** Target shares by groups of hubs, over the queue's last assignments. */
+export interface Shares {
+  readonly groups: readonly ShareGroup[];
+  /** How many of the last assignments count. */
+  readonly window: number;
+  /** Percent points of the window a group may be ahead before it waits for the others. */
+  readonly tolerance: number;
+  /** Longest routable time a contact is kept for a group that is below its share. */
+  readonly holdMs: Ms;
+}
+
 /** Where contacts enter. */
 export interface Queue {
   readonly id: QueueId;
@@ -48,6 +66,8 @@ export interface Queue {
   readonly overflow: readonly Overflow[];
   /** What a release of the queue's contacts may be called; `null`: anything. */
   readonly dispositions: readonly string[] | null;
+  /** How the work is split between hubs; `null`: as it comes. */
+  readonly shares: Shares | null;
   /** One policy per channel of the queue. */
   readonly policies: Readonly<Record<ChannelId, RoutingPolicy>>;
 }

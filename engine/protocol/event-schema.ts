@@ -147,6 +147,8 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     enteredClockMs: ms,
     nextStepClockMs: nullable(ms),
   }),
+  event('queue.shares-set', { queue: name, tenant: name, percents: z.array(count), by: nullable(name) }),
+  event('share-hold.ended', contact),
   event('alarm.raised', { ...contact, because: because('urgent') }),
   event('alarm.cleared', { ...contact, because: because('owned', 'over', 'parked', 'lowered'), afterMs: ms }),
   event('offer.made', {
@@ -173,6 +175,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     preferredLanguage: language,
     withinTarget: z.boolean(),
     because: because('agent', 'auto', 'hand'),
+    share: nullable(z.object({ group: count, window: count })).describe("the group of the queue's shares it counts for"),
   }),
   event('offer.rejected', { ...onOffer, reason: name, skipUntilMs: ms }),
   event('offer.expired', { ...onOffer, strikes: count, skipUntilMs: ms }),

@@ -7,9 +7,10 @@ import { coolDown } from './reasons/cool-down.js';
 import { offeredAlready } from './reasons/offered-already.js';
 import { recentRefusal } from './reasons/recent-refusal.js';
 import { reserve } from './reasons/reserve.js';
+import { share } from './reasons/share.js';
 
 /** Reasons that pass by themselves: with the end of a piece of work, of a refusal, of a reservation. */
-const PASSING_REASONS: readonly Reason[] = [offeredAlready, coolDown, capacity, recentRefusal, affinity, reserve];
+const PASSING_REASONS: readonly Reason[] = [offeredAlready, coolDown, capacity, recentRefusal, affinity, reserve, share];
 
 /** Every reason by name, in the order in which the first one that blocks is told. */
 export const REASON_NAMES: readonly string[] = [...FIXED_REASONS, ...STEP_REASONS, ...PASSING_REASONS].map(({ name }) => name);

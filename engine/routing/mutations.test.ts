@@ -15,6 +15,7 @@ import { lowestCost } from './rank/lowest-cost.js';
 import { random } from './rank/random.js';
 import { ring } from './rank/ring.js';
 import { roundRobin } from './rank/round-robin.js';
+import { share } from './rank/share.js';
 import { skillFit } from './rank/skill-fit.js';
 import { tier } from './rank/tier.js';
 import type { RankKey } from './rank-key.js';
@@ -35,6 +36,7 @@ import { requirement } from './reasons/requirement.js';
 import { reserve } from './reasons/reserve.js';
 import { residency } from './reasons/residency.js';
 import { ringHub } from './reasons/ring-hub.js';
+import { share as shareReason } from './reasons/share.js';
 import { skills } from './reasons/skills.js';
 import { tenant } from './reasons/tenant.js';
 import { workplace } from './reasons/workplace.js';
@@ -59,6 +61,7 @@ const REASONS: readonly (Reason | StepReason)[] = [
   recentRefusal,
   affinity,
   reserve,
+  shareReason,
 ];
 const KEYS: readonly RankKey[] = [
   ring,
@@ -72,6 +75,7 @@ const KEYS: readonly RankKey[] = [
   roundRobin,
   fastest,
   random,
+  share,
 ];
 
 afterEach(() => void vi.restoreAllMocks());

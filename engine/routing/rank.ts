@@ -9,6 +9,7 @@ import { lowestCost } from './rank/lowest-cost.js';
 import { random } from './rank/random.js';
 import { ring } from './rank/ring.js';
 import { roundRobin } from './rank/round-robin.js';
+import { share } from './rank/share.js';
 import { skillFit } from './rank/skill-fit.js';
 import { tier } from './rank/tier.js';
 import type { Candidate, RankKey } from './rank-key.js';
@@ -25,6 +26,7 @@ const ALL: readonly RankKey[] = [
   roundRobin,
   fastest,
   random,
+  share,
 ];
 
 const KEYS = Object.fromEntries(ALL.map((key) => [key.name, key])) as Readonly<Record<RankKeyName, RankKey>>;

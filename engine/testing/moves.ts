@@ -52,6 +52,7 @@ export type Move =
   | { readonly kind: 'adapter-lose'; readonly adapter: string }
   | SupervisionMove
   | { readonly kind: 'suspend' | 'resume'; readonly hub: string }
+  | { readonly kind: 'set-shares'; readonly queue: string; readonly percent: number }
   | { readonly kind: 'publish'; readonly setting: Setting }
   | { readonly kind: 'extend'; readonly calendars: readonly CompiledCalendar[] }
   | { readonly kind: 'tick' }
@@ -240,6 +241,7 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [1, fc.record({ kind: fc.constant('suspend' as const), hub: fc.constantFrom(...HUBS) })],
   [3, fc.record({ kind: fc.constant('resume' as const), hub: fc.constantFrom(...HUBS) })],
   [8, anySupervision],
+  [2, fc.record({ kind: fc.constant('set-shares' as const), queue: fc.constantFrom(...QUEUES), percent: fc.nat({ max: 101 }) })],
   [2, fc.record({ kind: fc.constant('publish' as const), setting: anySetting })],
   [1, fc.record({ kind: fc.constant('extend' as const), calendars: anyExtension })],
   [4, fc.constant({ kind: 'tick' as const })],

@@ -189,6 +189,26 @@ function joined<Q extends { tenant: string; channels: string[]; ways?: readonly 
   });
 }
 
+/** Splits that a short history can meet and miss: few assignments looked back on, sometimes hubs in no group, sometimes three groups. */
+const anyShares = fc
+  .record({
+    groups: fc.oneof(
+      fc.nat({ max: 100 }).map((percent) => [
+        { hubs: ['lisbon', 'lyon'], percent },
+        { hubs: ['bucharest', 'leeds'], percent: 100 - percent },
+      ]),
+      fc.tuple(fc.nat({ max: 50 }), fc.nat({ max: 50 })).map(([a, b]) => [
+        { hubs: ['leeds'], percent: a },
+        { hubs: ['bucharest'], percent: b },
+        { hubs: ['lyon'], percent: 100 - a - b },
+      ]),
+    ),
+    window: fc.integer({ min: 1, max: 8 }),
+    tolerance: fc.constantFrom(0, 0, 10, 40),
+    hold: fc.oneof(fc.constant(0), seconds(1, 90)),
+  })
+  .map(present);
+
 const anyQueue = fc
   .record({
     channels: subset(CHANNELS, 2),
@@ -199,6 +219,7 @@ const anyQueue = fc
     waitingMax: rarely(fc.integer({ min: 1, max: 4 })),
     thresholds: rarely(anyThresholds, 3),
     ways: rarely(fc.array(anyWay, { minLength: 1, maxLength: 3 }), 3),
+    shares: rarely(anyShares, 2),
     policy: anyPolicy,
   })
   .map(({ policy, ...queue }) => ({ ...present(queue), ...policy }));

@@ -136,6 +136,8 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
       return { type: 'hub.resume', hub: move.hub };
     case 'supervise':
       return superviseAt(state, move);
+    case 'set-shares':
+      return { type: 'queue.set-shares', ...sharesOf(state, move) };
     case 'publish':
       return { type: 'plan.publish', ...move.setting };
     case 'extend':
@@ -143,6 +145,13 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
     case 'tick':
       return { type: 'clock.tick' };
   }
+}
+
+/** New shares for as many groups as the queue has; 101 percent are too many. */
+function sharesOf(state: Readonly<RouterState>, { queue, percent }: { queue: string; percent: number }) {
+  const at = state.index?.queues.get(queue);
+  const others = Math.max(0, (at?.shares?.groups.length ?? 2) - 2);
+  return { tenant: at?.tenant ?? TENANTS[0], queue, percents: [percent, ...Array(others).fill(0), Math.max(0, 100 - percent)].slice(0, 3) };
 }
 
 const laterOf = ({ atMs }: Readonly<RouterState>, { notBeforeMs, signalMs, ...signal }: Later) => ({

@@ -81,6 +81,10 @@ export function sentence(event: Event): string | undefined {
       return `the desk of ${event.agent} stays away`;
     case 'agent.authorisation-changed':
       return `${event.agent} ${event.valid ? 'may' : 'may no longer'} do ${event.skill}`;
+    case 'queue.shares-set':
+      return `${event.queue} is shared ${event.percents.join(' to ')}`;
+    case 'share-hold.ended':
+      return `${event.contact} waits for no share any more`;
     case 'queue.opened':
       return `${event.queue} opens`;
     case 'queue.closed':

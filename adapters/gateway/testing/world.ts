@@ -82,6 +82,7 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'contact.withdraw', tenant, contact, reason: 'spam' }, { tenant, channel });
     add({ type: 'contact.move', tenant, contact, queue }, { tenant, channel });
     add({ type: 'contact.prioritise', tenant, contact, band: 1 }, { tenant, channel });
+    add({ type: 'queue.set-shares', tenant, queue, percents: [50, 50] }, { tenant });
   }
   for (const [tenant, agent] of [
     ['acme', 'ana'],

@@ -62,6 +62,13 @@ const queue = fc
       waitingMax: fc.integer({ min: 1, max: 500 }),
       thresholds: fc.constantFrom({}, { waiting: { over: 9 } }, { waiting: { over: 9, until: 4 }, oldest: { over: 90_000, until: '30s' } }),
       whenFull: fc.constant('reject'),
+      shares: fc.record({
+        groups: fc
+          .nat({ max: 100 })
+          .map((percent) => HUBS.slice(0, 2).map((hub, at) => ({ hubs: [hub], percent: at === 0 ? percent : 100 - percent }))),
+        window: fc.integer({ min: 1, max: 500 }),
+        hold: fc.constantFrom(0, '20s'),
+      }),
       skills,
       maxWait: fc.oneof(fc.constant('off'), fc.record({ after: duration, to: fc.constantFrom('reject', 'callback') })),
       callback: fc.record({ retry: duration, attempts: fc.integer({ min: 1, max: 9 }) }, { requiredKeys: [] }),

@@ -74,6 +74,7 @@ const accepted = (ordinal: number, hub: string, waitedMs: number): Event => ({
   language: 'fr',
   preferredLanguage: 'fr',
   withinTarget: waitedMs <= 20_000,
+  share: null,
 });
 
 test('given a call taken at home, one taken elsewhere while home is suspended, and one given up', () => {

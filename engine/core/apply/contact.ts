@@ -125,9 +125,10 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   comeBack: (state, contact, event, { atMs }) => {
     const { band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs } = event as ContactReturned;
     contact.enteredAtMs = atMs - (contact.aside?.routableMs ?? 0);
-    Object.assign(contact, { aside: null, band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs });
+    Object.assign(contact, { aside: null, shareHoldOver: false, band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs });
     watch(state, 'step', contact.contact, contact.ordinal);
     watch(state, 'affinity', contact.contact, contact.ordinal);
+    watch(state, 'share-hold', contact.contact, contact.ordinal);
     watchTargets(state, [contact]);
   },
   forget: (state, contact) => {
@@ -160,7 +161,10 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
   const { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, skip, returnsTo } = event;
   const { band, priority, rankFromMs, targetMs, rankAtMs } = event;
   if (visit !== contact.visit || queue !== contact.queue) contact.refusals.clear();
-  if (enteredClockMs !== contact.enteredClockMs || queue !== contact.queue) contact.enteredAtMs = atMs;
+  if (enteredClockMs !== contact.enteredClockMs || queue !== contact.queue) {
+    contact.enteredAtMs = atMs;
+    contact.shareHoldOver = false;
+  }
   Object.assign(contact, { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, returnsTo });
   tend(state, contact);
   Object.assign(contact, { band, priority, rankFromMs, targetMs, rankAtMs });
@@ -170,6 +174,7 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
   }
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
+  watch(state, 'share-hold', contact.contact, contact.ordinal);
   watchTargets(state, [contact]);
 }
 
@@ -204,5 +209,6 @@ function enter(state: RouterState, event: ContactQueued, stamp: Stamp): void {
   moveContact(state, contact, event, stamp);
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
+  watch(state, 'share-hold', contact.contact, contact.ordinal);
   watchTargets(state, [contact]);
 }

@@ -8,6 +8,7 @@ import { clockRuns, readQueueClock } from '../clock.js';
 import { conditionKey } from '../condition-due.js';
 import { watch, watchSteps, watchTargets } from '../due.js';
 import { indexPlan } from '../plan-index.js';
+import { carriedShares } from '../shares.js';
 import type { Stamp } from '../stamp.js';
 import type { AgentRecord, QueueRecord, RouterState } from '../state.js';
 import { listToTopUp } from '../waiting.js';
@@ -15,6 +16,7 @@ import { forgetIfGone } from './agent.js';
 
 /** A new plan changes what is configured and nothing that has happened: no counter, clock, place or presence is reset. */
 export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: Stamp): void {
+  const before = state.index;
   state.planVersion = event.planVersion;
   setPlan(state, event.plan);
   enrol(state, event, atMs);
@@ -22,6 +24,8 @@ export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: St
   for (const queue of state.queues.values()) {
     const ways = state.index?.queues.get(queue.id)?.overflow ?? [];
     queue.overflowing = queue.overflowing.filter((to) => ways.some((way) => way.to === to));
+    const shares = state.index?.queues.get(queue.id)?.shares ?? null;
+    queue.shares = carriedShares(queue.shares, before?.queues.get(queue.id)?.shares ?? null, shares);
     carryOnClock(state, queue, atMs);
   }
   for (const queue of state.queues.values()) keepConditions(state, queue);
@@ -123,6 +127,7 @@ function openRecords(state: RouterState, plan: Plan, atMs: Ms): void {
         overflowing: [],
         conditions: [],
         lastHandledMs: [],
+        shares: null,
       });
   for (const { id } of plan.hubs)
     if (!state.hubs.has(id)) state.hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: atMs, uncovered: [] });

@@ -3,6 +3,7 @@ import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { workOf } from '../../routing/capacity.js';
 import { suspendedBy } from '../../routing/resume.js';
+import { countedShare } from '../shares.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
 import { ofOffer, waitedOf } from '../subject.js';
 
@@ -28,6 +29,7 @@ export function acceptance(
       type: 'offer.accepted',
       ...{ tenant, contact: id, ordinal, queue, channel, offer, agent: agent.id, hub },
       ...{ waitedMs, ring, language, preferredLanguage, withinTarget: waitedMs <= contact.targetMs, because },
+      share: countedShare(state, contact, agent.profile.hub),
     },
     ...aside.map((one): Event => ({ type: 'assignment.suspended', ...ofOffer(one), by: offer })),
   ];

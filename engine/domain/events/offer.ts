@@ -61,6 +61,8 @@ export interface OfferAccepted extends OfferSubject {
   readonly withinTarget: boolean;
   /** Whether the agent said so, the policy takes it for granted, or somebody decided by hand. */
   readonly because: 'agent' | 'auto' | 'hand';
+  /** The group of the queue's shares it counts for, and over how many assignments; `null`: none. */
+  readonly share: { readonly group: number; readonly window: number } | null;
 }
 
 /** The agent said no. */

@@ -117,6 +117,8 @@ export const PLAN_DEFAULTS = {
   skillNeedLevel: 1,
 } as const;
 
+export const SHARE_DEFAULTS = { window: 100, tolerance: 5, hold: '30s' } as const;
+
 export const AGENT_DEFAULTS = { handlingPercent: 100, capacity: 100, skillLevel: 3, languageLevel: 'C1' } as const;
 
 const reason = (id: string, paid: boolean, countsAsOccupied = false): PresenceReason => ({ id, paid, countsAsOccupied, maxMs: null });

@@ -56,6 +56,20 @@ const thresholdsFile = z.strictObject({
   oldest: oldestThreshold.optional().describe('told when somebody has waited longer than "over", until nobody has longer than "until"'),
 });
 
+const sharesFile = z.strictObject({
+  groups: z
+    .array(z.strictObject({ hubs: hubList, percent: z.int().min(0).max(100) }))
+    .min(2)
+    .max(LIMITS.shareGroups)
+    .describe('groups of hubs and the percent each is to have; they add up to 100'),
+  /** How many of the last assignments count; default 100. */
+  window: z.int().min(1).max(LIMITS.shareWindow).optional().describe('how many of the last assignments count; default 100'),
+  /** Percent points a group may be ahead; default 5. */
+  tolerance: z.int().min(0).max(100).optional().describe('percent points a group may be ahead before it waits; default 5'),
+  /** Longest a contact is kept for a group below its share; default 30s. */
+  hold: duration.optional().describe('longest a contact is kept for a group that is below its share; default 30s'),
+});
+
 const home = z.union([z.array(name), z.record(z.union([z.literal('default'), languageTag]), hubList)], {
   error: 'must be a list of hubs, or lists of hubs by language',
 });
@@ -100,6 +114,8 @@ export const queueFile = z.strictObject({
     .describe('queues that newcomers go to while many wait here'),
   /** What a release may be called; default: anything. */
   dispositions: z.array(name).min(1).optional().describe("what a release of its contacts may be called; default: the plan's"),
+  /** How the work is split between groups of hubs; as it comes without. */
+  shares: sharesFile.optional().describe('how the work is split between groups of hubs; as it comes without'),
   ...policyFields,
   /** The same fields for one channel only. */
   byChannel: z.record(name, policyFile).optional().describe('the same fields for one channel only'),

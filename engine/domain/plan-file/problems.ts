@@ -49,6 +49,7 @@ export const PROBLEMS = {
     'What begins above {over} would end at {until}, above where it began.',
     'Let "until" be at most as high as "over".',
   ),
+  SHARES_SUM: error('The shares of queue {queue} add up to {sum} percent.', 'Let them add up to 100.'),
   STEP_AFTER_MISSING: error('Every step but the first must say after which time it opens.', 'Add "after", e.g. "after: 20s".'),
   STEP_NOT_RISING: error(
     'The step opens after {after}, not later than the step before ({before}).',

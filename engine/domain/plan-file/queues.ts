@@ -9,6 +9,7 @@ import type { PlanFile, QueueFile } from './plan-schema.js';
 import { type Layer, policyOf } from './policies.js';
 import type { PolicyFile } from './policy-file.js';
 import type { Findings, Path } from './problems.js';
+import { sharesOf } from './shares.js';
 import { hubsByLanguage, type StepContext } from './steps.js';
 import { thresholdsOf } from './thresholds.js';
 
@@ -65,6 +66,7 @@ function queueOf(id: string, queue: QueueFile, file: PlanFile, context: QueueCon
     whenFull: queue.whenFull === undefined || queue.whenFull === 'reject' ? null : queue.whenFull.queue,
     overflow: overflowOf(queue.overflow, [...path, 'overflow'], findings),
     dispositions: queue.dispositions ?? file.dispositions ?? null,
+    shares: sharesOf(id, queue.shares, [...path, 'shares'], context.hubNames, findings),
     policies,
   };
 }

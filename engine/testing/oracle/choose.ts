@@ -1,6 +1,6 @@
 import type { AgentRecord, LiveContact, RouterState } from '../../core/state.js';
 import type { RankKeyName } from '../../domain/policy.js';
-import { levelNow, loadOf, mayTake, planOf, policyFor, service } from './eligible.js';
+import { aheadOfShare, levelNow, loadOf, mayTake, planOf, policyFor, service } from './eligible.js';
 
 /** What the next offer would be, decided a second time from the design's words (§6 "Contact order", "Agent choice", "Matching"). */
 export interface Choice {
@@ -59,6 +59,8 @@ function keyed(
       return [agent.lastOfferSeq.get(contact.queue) ?? agent.signedInSeq];
     case 'fastest':
       return [profile.handlingPercent];
+    case 'share':
+      return [aheadOfShare(state, contact, agent)];
     case 'random':
       return [lot([planOf(state).seed, contact.ordinal, contact.offersMade, agent.ordinal])];
   }

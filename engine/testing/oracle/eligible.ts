@@ -174,7 +174,9 @@ export function mayTake(state: Readonly<RouterState>, contact: LiveContact, agen
     const wanted = there.find((one) => one !== undefined && !refused(contact, one, atMs) && couldTake(state, contact, one, atMs));
     if (wanted !== undefined && wanted !== agent && affinity.agent !== agent.id) return undefined;
   }
-  return isKept(state, contact, agent, atMs) ? undefined : ringFor(state, contact, agent, atMs);
+  return isKept(state, contact, agent, atMs) || waitsForShare(state, contact, agent, atMs)
+    ? undefined
+    : ringFor(state, contact, agent, atMs);
 }
 
 /** Every open step that would draw the agent keeps as many idle agents back as there are. */
@@ -187,4 +189,28 @@ function isKept(state: Readonly<RouterState>, contact: LiveContact, agent: Agent
   return steps
     .filter((step) => inRing(state, contact, agent, step, atMs))
     .every((step) => step.reserve > 0 && idle.filter((other) => inRing(state, contact, other, step, atMs)).length <= step.reserve);
+}
+
+/** Assignments by which the agent's group is ahead of its share of those the queue remembers, times 100. */
+export function aheadOfShare(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord): number {
+  const groups = planOf(state).queues.find(({ id }) => id === contact.queue)?.shares?.groups ?? [];
+  const { recent = [], percents = [] } = state.queues.get(contact.queue)?.shares ?? {};
+  const own = groups.findIndex(({ hubs }) => hubs.includes(agent.profile.hub));
+  return own < 0 ? 0 : recent.reduce((ahead, group) => ahead + (group === own ? 100 : 0) - (percents[own] as number), 0);
+}
+
+/** The agent's group has had too much, and somebody who could take the contact belongs to one that has had too little. */
+function waitsForShare(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): boolean {
+  const shares = planOf(state).queues.find(({ id }) => id === contact.queue)?.shares ?? null;
+  const queue = state.queues.get(contact.queue);
+  if (shares === null || queue === undefined || contact.band === 0) return false;
+  const clockMs = queue.clockMs + (queue.clockSinceMs === null ? 0 : atMs - queue.clockSinceMs);
+  if (clockMs - contact.enteredClockMs >= shares.holdMs) return false;
+  if (contact.affinity !== null && contact.affinity.agent === agent.id && contact.affinity.untilMs > atMs) return false;
+  return (
+    aheadOfShare(state, contact, agent) > shares.window * shares.tolerance &&
+    [...state.agents.values()].some(
+      (other) => aheadOfShare(state, contact, other) < 0 && !refused(contact, other, atMs) && couldTake(state, contact, other, atMs),
+    )
+  );
 }

@@ -1,0 +1,26 @@
+import type { OfferAccepted } from '../../domain/events/offer.js';
+import type { ShareEvent } from '../../domain/events/share.js';
+import type { RouterState } from '../state.js';
+import { found } from './move.js';
+
+/** A hold that has ended is told once; new targets are judged by the assignments there have been. */
+export function applyShare(state: RouterState, event: ShareEvent): void {
+  if (event.type === 'share-hold.ended') {
+    found(state.contacts.get(event.ordinal), 'contact', event.ordinal).shareHoldOver = true;
+    return;
+  }
+  const shares = state.queues.get(event.queue)?.shares;
+  if (shares != null) shares.percents = event.percents;
+}
+
+/** One more assignment of a group; the oldest leaves the window. */
+export function countShare(state: RouterState, { queue, share }: OfferAccepted): void {
+  const record = share === null ? null : (state.queues.get(queue)?.shares ?? null);
+  if (share === null || record === null) return;
+  record.recent.push(share.group);
+  record.counts[share.group] = (record.counts[share.group] ?? 0) + 1;
+  while (record.recent.length > share.window) {
+    const oldest = record.recent.shift() as number;
+    record.counts[oldest] = (record.counts[oldest] ?? 0) - 1;
+  }
+}

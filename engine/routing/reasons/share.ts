@@ -1,0 +1,46 @@
+import { readQueueClock } from '../../core/clock.js';
+import { shareGroupOf } from '../../core/shares.js';
+import type { AgentRecord } from '../../core/state.js';
+import type { Reason, Routing } from '../context.js';
+import { couldTakeWhenFree } from '../could-take.js';
+import { aheadOf } from '../shares.js';
+
+/** Whether somebody of a group below its share is signed in who could take the contact once free, and has not lately refused it. */
+const owed = (routing: Routing): boolean =>
+  routing.state.agentsInOrder.some(
+    (other) =>
+      aheadOf(routing, other.profile.hub) < 0 &&
+      (routing.contact.refusals.get(other.id) ?? 0) <= routing.atMs &&
+      couldTakeWhenFree(routing, other),
+  );
+
+/**
+ * The agent's hubs have had more than their share of the queue's last assignments, tolerance included, while others who are there have
+ * had less. Ends with an assignment of the others, when none of them is there, and after the queue's `hold` of routable time.
+ * Urgent contacts (band 0) wait for no share, and whom the contact prefers is not kept from it.
+ */
+export const share: Reason = {
+  name: 'share',
+  blocks: (routing, agent) => {
+    const { contact, queue, state, atMs } = routing;
+    if (queue.shares === null || contact.band === 0) return false;
+    const { window, tolerance, holdMs } = queue.shares;
+    if (aheadOf(routing, agent.profile.hub) <= tolerance * window) return false;
+    const record = state.queues.get(queue.id);
+    if (record === undefined || readQueueClock(record, atMs) >= contact.enteredClockMs + holdMs) return false;
+    if (contact.affinity?.agent === agent.id && atMs < contact.affinity.untilMs) return false;
+    return owed(routing);
+  },
+  explains: (routing, agent) => {
+    const { queue, state } = routing;
+    const [had, of, percent] = figures(routing, agent, state.queues.get(queue.id)?.shares ?? null);
+    return `${agent.profile.hub} has had ${had} of the last ${of} of ${queue.id}, ${percent} % are its share, and others are below theirs`;
+  },
+};
+
+type Record = NonNullable<ReturnType<Routing['state']['queues']['get']>>['shares'];
+
+function figures({ queue }: Routing, { profile }: AgentRecord, record: Record): readonly [number, number, number] {
+  const group = queue.shares === null ? -1 : shareGroupOf(queue.shares, profile.hub);
+  return [record?.counts[group] ?? 0, record?.recent.length ?? 0, record?.percents[group] ?? 0];
+}
