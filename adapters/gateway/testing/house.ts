@@ -6,6 +6,15 @@ import { type Link, link } from './link.js';
 
 export const SECRET = 'a secret that is long enough for HS256';
 
+/** Shares that can be set and hold nobody back. */
+const SHARES = {
+  groups: [
+    { hubs: ['lisbon'], percent: 50 },
+    { hubs: ['paris'], percent: 50 },
+  ],
+  tolerance: 100,
+};
+
 /** Two tenants that share one hub, so that there is something to cross: acme (voice, chat; e-mail) and beta (chat). */
 const PLAN = {
   plan: 'two brands',
@@ -16,9 +25,9 @@ const PLAN = {
     paris: { kind: 'monolingual', country: 'FR', zone: 'Europe/Paris', languages: ['fr'] },
   },
   queues: {
-    'acme-care': { tenant: 'acme', channels: ['voice', 'chat'] },
-    'acme-post': { tenant: 'acme', channels: ['email'] },
-    'beta-care': { tenant: 'beta', channels: ['chat'] },
+    'acme-care': { tenant: 'acme', channels: ['voice', 'chat'], shares: SHARES },
+    'acme-post': { tenant: 'acme', channels: ['email'], shares: SHARES },
+    'beta-care': { tenant: 'beta', channels: ['chat'], shares: SHARES },
   },
 } as const;
 
