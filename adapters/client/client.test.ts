@@ -127,7 +127,7 @@ describe('a connection that breaks', () => {
     expect(queued.filter((contact) => contact !== 'a5')).toEqual(['a0', 'a1', 'a2', 'a3', 'a4', 'b0', 'b1', 'b2', 'b3', 'b4']);
   });
 
-  test('without anybody being told (F20): silence is noticed, and the stream goes on where it stopped', async () => {
+  test('F20 without anybody being told: silence is noticed, and the stream goes on where it stopped', async () => {
     await open();
     const desk = join('desk', DESK, 'ana');
     const phases: Phase[] = [];

@@ -8,7 +8,7 @@ const book = (limitMs: number, mode: 'prefer' | 'reserve' = 'reserve') => ({
   portfolio: { owner: 'ana', deputies: ['gone', 'bea'], mode, limitMs, deputyLimitMs: 20_000 },
 });
 
-test('the agent asked for by name is waited for while busy, at most as long as said (F9, F18)', async () => {
+test('the agent asked for by name is waited for while busy, at most as long as said', async () => {
   const play = await scene(small(['ana', 'bea'], open));
   await play.ready('ana');
   await play.arrives('busy');

@@ -7,7 +7,7 @@ import { company, small } from '../testing/small.js';
 const broadcast = (to: number) => ({ offer: { mode: 'broadcast' as const, to, within: '20s' }, wrapUpMax: 0 });
 
 describe('a broadcast', () => {
-  test('goes to as many agents as the policy says, and the first answer wins', async () => {
+  test('F11 goes to as many agents as the policy says, and the first answer wins', async () => {
     const play = await scene(small(['ana', 'bea', 'cy'], broadcast(2)));
     await play.ready('ana', 'bea', 'cy');
     await play.arrives('call');

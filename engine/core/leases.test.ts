@@ -53,7 +53,7 @@ describe('an adapter that is lost', () => {
     expect(await unconfirmed(play)).toEqual([false]);
   });
 
-  test('is told which of the contacts it lists nobody knows, so that it drops them (F8)', async () => {
+  test('is told which of the contacts it lists nobody knows, so that it drops them', async () => {
     const play = await lost();
     const { records } = await play.box.send({
       type: 'adapter.connected',

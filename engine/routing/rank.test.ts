@@ -86,7 +86,7 @@ test('longest-idle: whose work ended longest ago, else who signed in first; an o
   expect(offered(play.told())).toEqual(['2 is offered to ana', '3 is offered to cas', '4 is offered to bea']);
 });
 
-test('least-loaded: load now in proportion to capacity, nothing counted over a lifetime (F17)', async () => {
+test('least-loaded: load now in proportion to capacity, nothing counted over a lifetime', async () => {
   const play = await scene(company({ agents: { big: { capacity: 200 }, small: {} }, help: rankedBy('least-loaded') }));
   await play.ready('small', 'big');
   for (const one of ['1', '2', '3', '4', '5']) await play.arrives(one, chat);

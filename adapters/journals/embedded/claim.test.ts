@@ -58,7 +58,7 @@ describe('claim', () => {
     await second.close();
   });
 
-  test('a process that was overtaken while it lived is fenced off at its next append and stores nothing', async () => {
+  test('F22 a process that was overtaken while it lived is fenced off at its next append and stores nothing', async () => {
     const holder = child();
     expect(await holder.line()).toBe('open 1');
     expect(await append(holder)).toBe('stored 1');
