@@ -204,8 +204,8 @@ const anyShares = fc
       ]),
     ),
     window: fc.integer({ min: 1, max: 8 }),
-    tolerance: fc.constantFrom(0, 0, 10, 40),
-    hold: fc.oneof(fc.constant(0), seconds(1, 90)),
+    tolerance: fc.constantFrom(0, 0, 0, 30),
+    hold: fc.constantFrom(0, 20_000, 600_000, 3_600_000),
   })
   .map(present);
 
