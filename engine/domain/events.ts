@@ -1,5 +1,7 @@
 import type { AgentEvent } from './events/agent.js';
 import type { AlarmEvent } from './events/alarm.js';
+import type { AsideEvent } from './events/aside.js';
+import type { CallbackEvent } from './events/callback.js';
 import type { QueueConditionChanged } from './events/condition.js';
 import type { ContactEvent } from './events/contact.js';
 import type { OfferEvent } from './events/offer.js';
@@ -15,6 +17,8 @@ import type { UrgentEvent } from './events/urgent.js';
 export type Event =
   | PlaceEvent
   | ContactEvent
+  | AsideEvent
+  | CallbackEvent
   | OfferEvent
   | AgentEvent
   | SiteEvent

@@ -43,3 +43,5 @@ export interface ContactReturned extends ContactSubject, Place {
   readonly enteredClockMs: Ms;
   readonly nextStepClockMs: Ms | null;
 }
+
+export type AsideEvent = ContactParked | ContactReturned;

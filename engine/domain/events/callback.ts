@@ -28,3 +28,5 @@ export interface ContactExhausted extends ContactSubject {
   readonly type: 'contact.exhausted';
   readonly attempts: number;
 }
+
+export type CallbackEvent = CallbackRequested | ContactDialled | ContactExhausted;

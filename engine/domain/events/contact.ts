@@ -16,8 +16,6 @@ import type { WantedLanguage } from '../language.js';
 import type { ConditionMeasure, SkillNeed } from '../policy.js';
 import type { Requires } from '../requires.js';
 import type { Ms } from '../units.js';
-import type { ContactParked, ContactReturned } from './aside.js';
-import type { CallbackRequested, ContactDialled, ContactExhausted } from './callback.js';
 
 /** The contact an event is about, and all that is needed to know who may hear of it. */
 export interface ContactSubject {
@@ -243,9 +241,4 @@ export type ContactEvent =
   | AffinityEnded
   | ParticipantJoined
   | ParticipantLeft
-  | RefusalEnded
-  | ContactParked
-  | CallbackRequested
-  | ContactDialled
-  | ContactExhausted
-  | ContactReturned;
+  | RefusalEnded;
