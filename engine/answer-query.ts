@@ -6,6 +6,7 @@ import { nearestName } from './domain/nearest.js';
 import type { Ms } from './domain/units.js';
 import { type Rejection, rejection } from './errors.js';
 import { explainContact } from './journal/explain-at.js';
+import { explainWaiting } from './journal/why-waiting-at.js';
 import type { Measures } from './projections/measures.js';
 import { type Query, type QueryInput, querySchema } from './query.js';
 import type { Views } from './views.js';
@@ -20,6 +21,7 @@ export function answerQuery(state: Readonly<RouterState>, measures: Measures, in
   switch (query.type) {
     case 'contact':
     case 'explain':
+    case 'why-waiting':
       return ofContact(state, query, atMs);
     case 'agent': {
       const agent = state.agents.get(query.agent);
@@ -55,5 +57,6 @@ function ofContact(state: Readonly<RouterState>, query: Extract<Query, { contact
   if (typeof tenant !== 'string') return tenant;
   const contact = findContact(state, tenant, query.contact);
   if (contact === undefined) return rejection('CONTACT_UNKNOWN', { contact: query.contact });
-  return { view: query.type === 'contact' ? viewContact(state, contact) : explainContact(state, contact, atMs) };
+  if (query.type === 'contact') return { view: viewContact(state, contact) };
+  return { view: query.type === 'explain' ? explainContact(state, contact, atMs) : explainWaiting(state, contact, atMs) };
 }

@@ -13,6 +13,9 @@ export const querySchema = z.discriminatedUnion('type', [
     .describe('all queues, hubs and signed-in agents'),
   z.object({ type: z.literal('explain'), tenant, contact: id }).describe('every agent, with the reason against or the rank, key by key'),
   z
+    .object({ type: z.literal('why-waiting'), tenant, contact: id })
+    .describe('why a contact waits, how long it may, and what would release it'),
+  z
     .object({ type: z.literal('statistics'), by: z.enum(['queue', 'hub', 'language', 'channel', 'agent', 'tenant']) })
     .describe('counts and times since the box was opened'),
   z.object({ type: z.literal('sender'), sender: id }).describe('the highest command number taken from a sender'),

@@ -238,6 +238,51 @@ export interface SenderView {
   readonly highestN: number;
 }
 
+/** Agents whom one single reason keeps from a contact. */
+export interface SingleObstacle {
+  readonly reason: string;
+  readonly agents: readonly AgentId[];
+  readonly hubs: readonly HubId[];
+}
+
+/** Why a contact waits, and what would end it. */
+export interface WhyWaiting {
+  /** What keeps it from everybody; then what stands against single agents matters only afterwards. */
+  readonly notRoutable: NotRoutable | null;
+  /** Agents by number of reasons against them, taken reason by reason: an agent with two reasons counts under both. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** What alone would have to change, and for whom; the reason with most agents first. Empty: nobody is one change away. */
+  readonly singleObstacles: readonly SingleObstacle[];
+}
+
+/** What a wait is expected to be, from the present state alone. */
+export interface WaitEstimate {
+  /** Place in the line of the contact's queue and channel, from 1. */
+  readonly position: number;
+  /** Contacts that agents who could take this one may handle at a time. */
+  readonly places: number;
+  /** Mean of the queue's last handling times, wrap-up included. */
+  readonly handlingMs: Ms;
+  /** As likely to be longer as shorter. */
+  readonly p50Ms: Ms;
+  /** Longer in one case of ten. */
+  readonly p90Ms: Ms;
+}
+
+/** Everything that can be said about a wait that is still going on. */
+export interface WhyWaitingView extends WhyWaiting {
+  readonly contact: ContactView;
+  readonly planVersion: number;
+  /** The step that opens next by waiting; `atMs` is `null` while the queue's clock stands. `null`: all are open. */
+  readonly nextRing: { readonly step: number; readonly atMs: Ms | null } | null;
+  /** The first step not open yet that would bring somebody who could take the contact at once; `null`: none would. */
+  readonly helpfulStep: number | null;
+  /** `null` where nothing can be said: nobody who could take it is there, or the queue has handled nothing yet. */
+  readonly estimate: WaitEstimate | null;
+  /** The one change that would release the contact, in a sentence; `null`: no single change would. */
+  readonly release: string | null;
+}
+
 /** Which view answers which question. */
 export interface Views {
   readonly contact: ContactView;
@@ -247,6 +292,7 @@ export interface Views {
   readonly adapter: AdapterView;
   readonly overview: OverviewView;
   readonly explain: ExplainView;
+  readonly 'why-waiting': WhyWaitingView;
   readonly statistics: StatisticsView;
   readonly sender: SenderView;
 }

@@ -18,7 +18,7 @@ import { within } from './views.js';
 const ASKED = {
   adapter: ['contact', 'queue', 'adapter', 'sender'],
   desk: ['agent', 'contact', 'sender'],
-  supervisor: ['contact', 'agent', 'queue', 'hub', 'adapter', 'overview', 'explain', 'statistics', 'sender'],
+  supervisor: ['contact', 'agent', 'queue', 'hub', 'adapter', 'overview', 'explain', 'why-waiting', 'statistics', 'sender'],
 } as const satisfies Record<Scope['role'], readonly QueryType[]>;
 
 export const queriesOf = (role: Scope['role']): readonly QueryType[] => ASKED[role];
@@ -54,6 +54,7 @@ function refusal(scope: Scope, sender: string, query: Query): Rejection | null {
     }
     case 'contact':
     case 'explain':
+    case 'why-waiting':
       return query.tenant === undefined || covers(scope.tenants, query.tenant) ? null : forbidden(scope, `tenant ${query.tenant}`);
     case 'queue':
       return null;
@@ -61,7 +62,12 @@ function refusal(scope: Scope, sender: string, query: Query): Rejection | null {
 }
 
 function withTenant(scope: Scope, query: Query): Query | Rejection {
-  if ((query.type !== 'contact' && query.type !== 'explain') || query.tenant !== undefined || scope.tenants === '*') return query;
+  if (
+    (query.type !== 'contact' && query.type !== 'explain' && query.type !== 'why-waiting') ||
+    query.tenant !== undefined ||
+    scope.tenants === '*'
+  )
+    return query;
   const [only, ...others] = scope.tenants;
   if (only === undefined) return forbidden(scope, 'any tenant');
   return others.length > 0 ? rejection('TENANT_AMBIGUOUS') : { ...query, tenant: only };
@@ -95,6 +101,7 @@ function nameAsked(query: Query): string {
   switch (query.type) {
     case 'contact':
     case 'explain':
+    case 'why-waiting':
       return `contact ${query.contact}`;
     case 'queue':
       return `queue ${query.queue}`;

@@ -42,6 +42,18 @@ const SUPERVISOR: Inside<ScopeOf<'supervisor'>> = {
           verdicts: view.verdicts.filter(({ hub, reason }) => covers(scope.hubs, hub) && (scope.tenants === '*' || reason !== 'tenant')),
         }
       : null,
+  // Whom a reason stands against is told only to who may see all of them.
+  'why-waiting': (scope, view) => {
+    if (!covers(scope.tenants, view.contact.tenant)) return null;
+    const all = scope.hubs === '*' && scope.tenants === '*';
+    return all
+      ? view
+      : {
+          ...view,
+          release: null,
+          singleObstacles: view.singleObstacles.filter(({ hubs }) => hubs.every((hub) => covers(scope.hubs, hub))),
+        };
+  },
 };
 
 const INSIDE: { readonly [R in Scope['role']]: Inside<ScopeOf<R>> } = { adapter: ADAPTER, desk: DESK, supervisor: SUPERVISOR };

@@ -1,23 +1,10 @@
 import type { LiveContact, RouterState } from '../core/state.js';
 import { contactOrder } from '../core/waiting.js';
 import type { Ms } from '../domain/units.js';
+import type { WaitEstimate } from '../views.js';
 import { channelMaxOf } from './capacity.js';
 import { type Routing, routingOf } from './context.js';
 import { couldTakeWhenFree } from './could-take.js';
-
-/** What a wait is expected to be, from the present state alone. */
-export interface WaitEstimate {
-  /** Place in the line of the contact's queue and channel, from 1. */
-  readonly position: number;
-  /** Contacts that agents who could take this one may handle at a time. */
-  readonly places: number;
-  /** Mean of the queue's last handling times, wrap-up included. */
-  readonly handlingMs: Ms;
-  /** As likely to be longer as shorter. */
-  readonly p50Ms: Ms;
-  /** Longer in one case of ten. */
-  readonly p90Ms: Ms;
-}
 
 /** 90 % point of the standard normal distribution. */
 const Z_90 = 1.2815515655446004;

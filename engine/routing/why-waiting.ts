@@ -1,27 +1,10 @@
 import type { LiveContact, RouterState } from '../core/state.js';
 import type { AgentId, HubId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
-import type { NotRoutable } from '../views.js';
+import type { WhyWaiting } from '../views.js';
 import { type Routing, routingOf } from './context.js';
 import { obstacles } from './eligible.js';
 import { whyNotRoutable } from './routable.js';
-
-/** Agents whom one single reason keeps from a contact. */
-export interface SingleObstacle {
-  readonly reason: string;
-  readonly agents: readonly AgentId[];
-  readonly hubs: readonly HubId[];
-}
-
-/** Why a contact waits, and what would end it. */
-export interface WhyWaiting {
-  /** What keeps it from everybody; then what stands against single agents matters only afterwards. */
-  readonly notRoutable: NotRoutable | null;
-  /** Agents by number of reasons against them, taken reason by reason: an agent with two reasons counts under both. */
-  readonly counts: Readonly<Record<string, number>>;
-  /** What alone would have to change, and for whom; the reason with most agents first. Empty: nobody is one change away. */
-  readonly singleObstacles: readonly SingleObstacle[];
-}
 
 /** Looks at every agent and every reason, not only the first: the agents one change away are those who could help. */
 export function whyWaiting(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): WhyWaiting {
