@@ -1,5 +1,5 @@
 import type { AgentRecord } from '../core/state.js';
-import type { Reason, Routing } from './context.js';
+import type { Reason, Routing, StepReason } from './context.js';
 import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
 import { affinity } from './reasons/affinity.js';
 import { capacity } from './reasons/capacity.js';
@@ -12,8 +12,10 @@ import { share } from './reasons/share.js';
 /** Reasons that pass by themselves: with the end of a piece of work, of a refusal, of a reservation. */
 const PASSING_REASONS: readonly Reason[] = [offeredAlready, coolDown, capacity, recentRefusal, affinity, reserve, share];
 
-/** Every reason by name, in the order in which the first one that blocks is told. */
-export const REASON_NAMES: readonly string[] = [...FIXED_REASONS, ...STEP_REASONS, ...PASSING_REASONS].map(({ name }) => name);
+/** Every reason, in the order in which the first one that blocks is told. */
+export const REASONS: readonly (Reason | StepReason)[] = [...FIXED_REASONS, ...STEP_REASONS, ...PASSING_REASONS];
+
+export const REASON_NAMES: readonly string[] = REASONS.map(({ name }) => name);
 
 /** The lowest open step whose ring the agent is in; `undefined`: none. */
 export const ringOf = (routing: Routing, agent: AgentRecord): number | undefined =>

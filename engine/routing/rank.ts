@@ -14,7 +14,8 @@ import { skillFit } from './rank/skill-fit.js';
 import { tier } from './rank/tier.js';
 import type { Candidate, RankKey } from './rank-key.js';
 
-const ALL: readonly RankKey[] = [
+/** Every rank key there is. */
+export const ALL_KEYS: readonly RankKey[] = [
   ring,
   tier,
   languageFit,
@@ -29,7 +30,7 @@ const ALL: readonly RankKey[] = [
   share,
 ];
 
-const KEYS = Object.fromEntries(ALL.map((key) => [key.name, key])) as Readonly<Record<RankKeyName, RankKey>>;
+const KEYS = Object.fromEntries(ALL_KEYS.map((key) => [key.name, key])) as Readonly<Record<RankKeyName, RankKey>>;
 
 /** 0 for the agent the contact prefers for the time being, then the deputies in their order: compared before the policy's own keys. */
 function preferred({ contact, atMs }: Routing, { agent }: Candidate): number {
