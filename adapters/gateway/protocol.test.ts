@@ -68,7 +68,7 @@ test('the page names every frame with its fields, every close code, every limit 
         .map((type) => `\`${type}\``)
         .sort(),
     );
-    expect((queries?.match(/`[a-z]+`/g) ?? []).sort()).toEqual(
+    expect((queries?.match(/`[a-z-]+`/g) ?? []).sort()).toEqual(
       queriesOf(role)
         .map((type) => `\`${type}\``)
         .sort(),
