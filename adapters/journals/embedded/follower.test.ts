@@ -42,6 +42,9 @@ describe('follower', () => {
       warn: (fault) => warnings.push(fault),
     });
     team.start();
+    // Asked for, because a thread that starts late would have written none by itself yet.
+    await untilSeq(router, 300);
+    await follower.snapshot();
     await untilSeq(router, 700);
     const asked = await follower.snapshot();
     await untilSeq(router, asked.seq + 100);
