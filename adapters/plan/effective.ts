@@ -1,15 +1,6 @@
-import {
-  type Channel,
-  type Cover,
-  formatDuration,
-  type Hub,
-  LIMITS,
-  type Plan,
-  type Queue,
-  type RoutingPolicy,
-  type Step,
-} from '@signalbox/engine';
+import { type Channel, type Cover, formatDuration, type Hub, type Plan, type Queue, type RoutingPolicy } from '@signalbox/engine';
 import { Document, isPair, isScalar, visit } from 'yaml';
+import { hubsFile, requiresFile, stepFile } from './effective-steps.js';
 
 export interface EffectiveOptions {
   /** The calendars as written (`readPlan` returns them); one that is not among them is printed as its instants. */
@@ -44,6 +35,7 @@ function effectiveFile(plan: Plan, written: Readonly<Record<string, unknown>>): 
     seed: plan.seed,
     jurisdictions: plan.jurisdictions,
     skills: plan.skills.map(({ id, authorisation }) => (authorisation ? { id, authorisation } : id)),
+    agentAttributes: plan.agentAttributes,
     presenceReasons: Object.fromEntries(
       plan.presenceReasons.map(({ id, paid, countsAsOccupied, maxMs }) => [
         id,
@@ -104,7 +96,7 @@ function queueFile(queue: Queue): Record<string, unknown> {
     tenant,
     programme,
     channels,
-    home: Object.keys(homeByLanguage).length === 0 ? home : byLanguage(home, homeByLanguage),
+    home: Object.keys(homeByLanguage).length === 0 ? home : hubsFile(home, homeByLanguage),
     lead,
     calendar,
     whenClosed,
@@ -112,18 +104,11 @@ function queueFile(queue: Queue): Record<string, unknown> {
     thresholds: thresholdsFile(queue),
     whenFull: whenFull === null ? 'reject' : { queue: whenFull },
     overflow: overflow.map(({ to, waitingOver, until }) => ({ to, when: { waitingOver, until } })),
+    dispositions: queue.dispositions,
     shares: sharesFile(queue),
     byChannel: Object.fromEntries(Object.entries(policies).map(([channel, policy]) => [channel, policyFile(policy)])),
   });
 }
-
-const byLanguage = (
-  fallback: readonly string[] | null,
-  languages: Readonly<Record<string, readonly string[]>>,
-): Record<string, unknown> => ({
-  ...languages,
-  ...(fallback === null || fallback.length === 0 ? {} : { default: fallback }),
-});
 
 const riskOf = ({ target }: RoutingPolicy): string => (target.riskPercent === null ? 'none' : `${target.riskPercent}%`);
 
@@ -167,13 +152,8 @@ function policyFile(policy: RoutingPolicy): Record<string, unknown> {
     returnWithin: formatDuration(returnWithinMs),
     wrapUpMax: formatDuration(wrapUpMaxMs),
     lease: leaseMs === null ? 'none' : formatDuration(leaseMs),
+    ...(policy.requires !== null && { requires: requiresFile(policy.requires) }),
+    site: policy.site,
     skills: Object.fromEntries(skills.map(({ skill, level }) => [skill, level])),
   };
 }
-
-const stepFile = (step: Step): Record<string, unknown> => ({
-  after: formatDuration(step.afterMs),
-  hubs: Object.keys(step.hubsByLanguage).length > 0 ? byLanguage(step.hubs, step.hubsByLanguage) : (step.hubs ?? 'any'),
-  languages: { preferences: step.preferences === LIMITS.languagesPerContact ? 'all' : step.preferences, tolerance: step.languageTolerance },
-  skills: { tolerance: step.skillTolerance, drop: step.skillsDropped },
-});

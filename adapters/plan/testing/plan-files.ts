@@ -13,6 +13,22 @@ const clock = fc.constantFrom('elapsed' as const, 'openHours' as const);
 const level = fc.integer({ min: 1, max: 5 });
 const hubsByLanguage = fc.dictionary(fc.constantFrom('fr', 'es', 'it', 'default'), some(HUBS), { maxKeys: 3 });
 
+const limit = (over: fc.Arbitrary<unknown>, until: unknown): fc.Arbitrary<unknown> =>
+  fc.oneof(
+    over,
+    over.map((value) => ({ over: value, until })),
+  );
+
+const term = fc.oneof(
+  fc.record({ skill: fc.constantFrom(...SKILLS), level }, { requiredKeys: ['skill'] }),
+  fc.record({ attribute: fc.constant('team'), is: fc.constantFrom('red', ['red', 'blue']) }),
+);
+const termsOf = (item: fc.Arbitrary<unknown>): fc.Arbitrary<object> => {
+  const items = fc.array(item, { maxLength: 2 });
+  return maybe({ all: items, any: items, none: items });
+};
+const requires = termsOf(fc.oneof(term, termsOf(term)));
+
 /** Steps that rise; what each of them opens may be anything. */
 const steps = fc
   .array(
@@ -24,12 +40,39 @@ const steps = fc
         fc.constant({ country: 'PT' }),
         hubsByLanguage.filter((one) => Object.keys(one).length > 0),
       ),
-      languages: maybe({ preferences: fc.oneof(fc.constantFrom(1, 2, 3), fc.constant('all')), tolerance: fc.integer({ min: 0, max: 5 }) }),
+      languages: maybe({
+        preferences: fc.oneof(fc.constantFrom(1, 2, 3), fc.constant('all')),
+        tolerance: fc.integer({ min: 0, max: 5 }),
+        atLeast: fc.constantFrom('A2', 'native'),
+        machineAssisted: fc.boolean(),
+      }),
       skills: maybe({ tolerance: fc.integer({ min: 0, max: 4 }), drop: fc.subarray(['billing', 'returns']) }),
+      when: maybe({
+        noneSignedIn: fc.boolean(),
+        hubClosed: fc.boolean(),
+        waitingOver: limit(fc.nat({ max: 9 }), 0),
+        oldestOver: limit(duration, '0s'),
+        estimatedWaitOver: limit(duration, 0),
+      }),
+      reserve: fc.nat({ max: 5 }),
+      raiseBand: fc.nat({ max: 9 }),
     }),
     { minLength: 1, maxLength: 5 },
   )
   .map((list) => list.map((step, index) => (index === 0 ? step : { ...step, after: index * 15_000 })));
+
+const offer = {
+  mode: fc.constantFrom('push', 'auto', 'broadcast'),
+  within: duration,
+  strikes: level,
+  backOff: duration,
+  backOffMax: duration,
+  coolDown: duration,
+  coolDownOf: fc.constantFrom('all', 'channel'),
+  reofferExpired: duration,
+  reofferRejected: duration,
+  transferReturn: duration,
+};
 
 const policy = {
   target: maybe({
@@ -42,12 +85,36 @@ const policy = {
   band: fc.integer({ min: 0, max: 9 }),
   steps,
   rank: fc.subarray(['ring', 'tier', 'language-fit', 'longest-idle', 'lowest-cost', 'round-robin'], { minLength: 1 }),
-  offer: maybe({ within: duration, strikes: level, reofferExpired: duration, reofferRejected: duration }),
+  offer: fc.oneof(
+    maybe(offer),
+    fc.nat({ max: 9 }).map((to) => ({ mode: 'broadcast', to: to + 1 })),
+  ),
   lastAgent: fc.oneof(fc.constant('off'), maybe({ mode: fc.constantFrom('prefer', 'reserve'), limit: duration, clock })),
   shortAbandon: duration,
+  returnWithin: duration,
   wrapUpMax: duration,
+  lease: fc.oneof(fc.constant('none'), duration),
 };
 const skills = fc.oneof(fc.subarray(SKILLS), fc.dictionary(fc.constantFrom(...SKILLS), level));
+
+const overflowing = fc.record(
+  { waitingOver: fc.integer({ min: 5, max: 9 }), until: fc.nat({ max: 5 }) },
+  { requiredKeys: ['waitingOver'] },
+);
+
+/** To the queue `spare`, which is of one tenant. */
+const sendsOn = ({ whenFull, overflow }: { whenFull?: unknown; overflow?: readonly unknown[] }): boolean =>
+  typeof whenFull === 'object' || (overflow ?? []).length > 0;
+
+/** What only queues say, for all their channels or for one. */
+const ofQueues = {
+  ...policy,
+  skills,
+  requires,
+  site: fc.boolean(),
+  maxWait: fc.oneof(fc.constant('off'), fc.record({ after: duration, to: fc.constantFrom('reject', 'callback') })),
+  callback: fc.record({ retry: duration, attempts: fc.integer({ min: 1, max: 9 }) }, { requiredKeys: [] }),
+};
 
 const queue = fc
   .record({
@@ -61,27 +128,26 @@ const queue = fc
       whenClosed: fc.constantFrom('reject', 'keep', 'callback'),
       waitingMax: fc.integer({ min: 1, max: 500 }),
       thresholds: fc.constantFrom({}, { waiting: { over: 9 } }, { waiting: { over: 9, until: 4 }, oldest: { over: 90_000, until: '30s' } }),
-      whenFull: fc.constant('reject'),
+      whenFull: fc.constantFrom('reject', { queue: 'spare' }),
       shares: fc.record({
         groups: fc
           .nat({ max: 100 })
           .map((percent) => HUBS.slice(0, 2).map((hub, at) => ({ hubs: [hub], percent: at === 0 ? percent : 100 - percent }))),
         window: fc.integer({ min: 1, max: 500 }),
+        tolerance: fc.nat({ max: 100 }),
         hold: fc.constantFrom(0, '20s'),
       }),
-      skills,
-      maxWait: fc.oneof(fc.constant('off'), fc.record({ after: duration, to: fc.constantFrom('reject', 'callback') })),
-      callback: fc.record({ retry: duration, attempts: fc.integer({ min: 1, max: 9 }) }, { requiredKeys: [] }),
-      ...policy,
-      steps,
+      overflow: fc.array(fc.record({ to: fc.constant('spare'), when: overflowing }), { maxLength: 2 }),
+      dispositions: fc.constant(['sold', 'lost']),
+      ...ofQueues,
     }),
-    own: maybe({ ...policy, skills }),
+    own: maybe(ofQueues),
     withOwn: fc.boolean(),
   })
   .map(({ channels, more, own, withOwn }) => ({
     channels,
-    tenant: 'brand',
     ...more,
+    tenant: sendsOn(more) ? 'brand' : ((more as { tenant?: string }).tenant ?? 'brand'),
     ...(withOwn ? { byChannel: { [channels[0] as string]: own } } : {}),
   }));
 
@@ -111,6 +177,7 @@ export const planFiles = (): fc.Arbitrary<object> =>
         languageAtLeast: fc.constantFrom('A1', 'C2', 'native'),
         priorityPoint: duration,
         disconnectGrace: duration,
+        dispositions: fc.constant(['done', 'sold', 'lost']),
         seed: fc.nat(),
         presenceReasons: fc.constant({ coaching: { max: '15m', paid: false }, lunch: { countsAsOccupied: true } }),
       }),
@@ -124,9 +191,10 @@ export const planFiles = (): fc.Arbitrary<object> =>
         prague: { kind: 'monolingual', country: 'CZ', zone: 'Europe/Prague', languages: ['cs'], lead: 'lisbon' },
       },
       skills: ['billing', { id: 'returns' }, { id: 'kyc', authorisation: true }],
+      agentAttributes: { team: ['red', 'blue'] },
       jurisdictions: { EU: ['PT', 'RO', 'CZ'], UK: ['GB'] },
       calendars: { days, nights },
       channels: { voice, video: { mode: 'spoken', urgency: 'live' } },
-      queues,
+      queues: { ...queues, spare: { channels: CHANNELS, tenant: 'brand' } },
       ...plan,
     }));
