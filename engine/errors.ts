@@ -30,6 +30,7 @@ export const REJECTIONS = {
   TENANT_UNKNOWN: row('There is no tenant {tenant}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   TENANT_AMBIGUOUS: row('The plan has several tenants and the command names none.', { next: 'Name the tenant.' }),
   QUEUE_UNKNOWN: row('Tenant {tenant} has no queue {queue}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
+  QUEUE_BY_CALENDAR: row('Queue {queue} follows its calendar.', { next: 'Nothing needs to be done.' }),
   SHARES_NONE: row('Queue {queue} is not shared between hubs.', { next: 'State "shares" in the plan first.' }),
   SHARES_MISFIT: row('{count} shares adding up to {sum} percent do not fit queue {queue}.', {
     next: 'Give one for each of its groups, in this order, adding up to 100: {groups}.',

@@ -23,6 +23,10 @@ export const lookInto = (state: Readonly<RouterState>): Look => ({
     const agent = state.agents.get(id);
     return agent && { hub: agent.profile.hub };
   },
+  queue(id) {
+    const queue = state.index?.queues.get(id);
+    return queue && { home: [...new Set([...queue.home, ...Object.values(queue.homeByLanguage).flat()])] };
+  },
   offer(id) {
     const offer = state.offers.get(id);
     return offer && { tenant: offer.tenant, contact: offer.contact, channel: offer.channel, agent: offer.agent };

@@ -1,6 +1,6 @@
 import type { CommandInput } from './domain/commands.js';
 import type { Event } from './domain/events.js';
-import type { AdapterId, AgentId, ChannelId, CommandId, ContactId, HubId, OfferId, TenantId } from './domain/ids.js';
+import type { AdapterId, AgentId, ChannelId, CommandId, ContactId, HubId, OfferId, QueueId, TenantId } from './domain/ids.js';
 import type { Head } from './domain/record.js';
 import type { Ms, Seq } from './domain/units.js';
 import type { Rejection } from './errors.js';
@@ -27,6 +27,8 @@ export interface Look {
   contact(tenant: TenantId | undefined, contact: ContactId): ContactFacts | undefined;
   offer(offer: OfferId): OfferFacts | undefined;
   agent(agent: AgentId): { readonly hub: HubId } | undefined;
+  /** `home`: hubs that serve it first; empty: any hub. */
+  queue(queue: QueueId): { readonly home: readonly HubId[] } | undefined;
 }
 
 export interface ContactFacts {

@@ -1,4 +1,5 @@
 import type { Overlay } from './domain/agent-change.js';
+import type { DoorOverride, Suspension } from './domain/door.js';
 import type { NextPresence } from './domain/events/agent.js';
 import type { Aside, AsideCause } from './domain/events/aside.js';
 import type { Affinity, Attributes, Requirement } from './domain/events/contact.js';
@@ -94,6 +95,8 @@ export interface QueueView {
   readonly crossed: readonly string[];
   /** Target and last assignments of each group of hubs; `null`: the queue states no shares. */
   readonly shares: readonly ShareView[] | null;
+  /** What a supervisor has said over the calendar; `null`: the calendar rules. */
+  readonly override: DoorOverride | null;
 }
 
 /** How much of a queue a group of hubs is to have, and has had of the last assignments. */
@@ -115,6 +118,8 @@ export interface HubView {
   readonly offline: number;
   /** Languages nobody is there for, as the plan's `cover` asks; `null` among them: nobody at all. */
   readonly uncovered: readonly (LanguageTag | null)[];
+  /** While a supervisor has suspended it. */
+  readonly suspension: Suspension | null;
 }
 
 /** An urgent contact (band 0) that nobody has yet. */

@@ -102,6 +102,15 @@ const calendarsSchema = z.array(
 
 const ownHub = (scope: ScopeOf<'supervisor'>, { hub }: { hub: string }): Verdict => covers(scope.hubs, hub) || `hub ${hub}`;
 
+/** Queues of its tenants that are at home in its hubs and nowhere else; one that is at home anywhere is for who has all hubs. */
+const ownQueue =
+  (scope: ScopeOf<'supervisor'>, { type, queue }: { type: string; queue: string }): Permit =>
+  (look) => {
+    const home = look.queue(queue)?.home;
+    if (scope.hubs === '*' || home === undefined) return null;
+    return home.length > 0 && home.every((hub) => covers(scope.hubs, hub)) ? null : forbidden(scope, type, `queue ${queue}`);
+  };
+
 const tenantsContact = (scope: ScopeOf<'supervisor'>, command: OnContact): Permit =>
   onContact(scope, command, ({ tenant }) => covers(scope.tenants, tenant));
 
@@ -137,6 +146,10 @@ const chosenAgents = (
 const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   'hub.suspend': ownHub,
   'hub.resume': ownHub,
+  'queue.open': ownQueue,
+  'queue.close': ownQueue,
+  'queue.emergency-close': ownQueue,
+  'queue.restore': ownQueue,
   'agents.change': chosenAgents,
   'agents.restore': chosenAgents,
   'agent.sign-out': (scope, command) => ofItsHubs(scope, command, [command.agent]),
@@ -175,7 +188,7 @@ export const commandsOf = (role: Scope['role']): readonly string[] => Object.key
 
 /** Fills in a tenant that only one name can stand for. */
 function withTenant(scope: Scope, command: UserCommand): UserCommand | Rejection {
-  if (!('tenant' in command) && !('contact' in command) && command.type !== 'queue.set-shares') return command;
+  if (!('tenant' in command) && !('contact' in command) && !command.type.startsWith('queue.')) return command;
   const { tenant } = command as { tenant?: string };
   if (tenant !== undefined) return covers(scope.tenants, tenant) ? command : forbidden(scope, command.type, `tenant ${tenant}`);
   if (scope.tenants === '*') return command;

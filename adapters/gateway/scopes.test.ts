@@ -100,7 +100,8 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
         return inTenant;
       if (['hub.suspend', 'hub.resume', 'agents.change', 'agents.restore', 'agent.sign-out'].includes(command.type))
         return (holder.hubs ?? []).includes(hub as string);
-      if (command.type === 'queue.set-shares') return inTenant && holder.hubs === ALL_HUBS;
+      // The queues are at home in no hub: what is done to one is done to all.
+      if (command.type.startsWith('queue.')) return inTenant && holder.hubs === ALL_HUBS;
       return command.type === 'calendar.extend' && holder.admin === true;
   }
 }
@@ -188,11 +189,20 @@ describe.each(HOLDERS)('$name', (holder) => {
       expect([command, answer]).not.toEqual([command, 'COMMAND_FORBIDDEN']);
       if (answer === 'ok') done.add(command.type);
     }
-    // Claire is not signed in and has nothing in hand; resuming what is not suspended, calendars nobody has, and answers nobody awaits, are the router's to refuse.
+    // Claire is not signed in and has nothing in hand; resuming or restoring what nobody has spoken of, calendars nobody has, and answers nobody awaits, are the router's to refuse.
     const expected = allowed
       .map(({ command }) => command.type)
       .filter(
-        (type) => !['hub.resume', 'calendar.extend', 'agent.sign-out', 'contact.reply', 'contact.signal', 'contact.dialled'].includes(type),
+        (type) =>
+          ![
+            'hub.resume',
+            'queue.restore',
+            'calendar.extend',
+            'agent.sign-out',
+            'contact.reply',
+            'contact.signal',
+            'contact.dialled',
+          ].includes(type),
       );
     if (holder.agent === 'claire') expect([...done]).toEqual(['agent.sign-in']);
     else

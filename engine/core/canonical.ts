@@ -107,8 +107,14 @@ function buildIndices(state: RouterState): void {
     watch(state, 'agent-change', agent.id, agent.ordinal);
   }
   for (const id of Object.keys(state.plan?.calendars ?? {})) watch(state, 'calendar', id);
-  for (const id of state.queues.keys()) watch(state, 'queue', id);
-  for (const id of state.hubs.keys()) watch(state, 'hub', id);
+  for (const id of state.queues.keys()) {
+    watch(state, 'queue', id);
+    watch(state, 'override', id);
+  }
+  for (const id of state.hubs.keys()) {
+    watch(state, 'hub', id);
+    watch(state, 'suspension', id);
+  }
   for (const id of state.adapters.keys()) watch(state, 'adapter-grace', id);
   for (const key of state.customers.keys()) watch(state, 'customer', key);
   for (const key of state.places.keys()) watch(state, 'place', key);

@@ -11,7 +11,8 @@ export function queueClockReachesAtMs(queue: QueueRecord, clockMs: Ms): Ms | nul
   return queue.clockSinceMs === null ? null : queue.clockSinceMs + (clockMs - queue.clockMs);
 }
 
-/** A queue that keeps its contacts while closed stops its clock; one that serves them out lets it run. */
+/** A queue that keeps its contacts while closed stops its clock; one that serves them out lets it run, unless it is an emergency. */
 export function clockRuns(state: Readonly<RouterState>, queue: QueueRecord): boolean {
+  if (queue.override !== null && queue.override.emergency !== null) return false;
   return queue.state === 'open' || state.index?.queues.get(queue.id)?.whenClosed === 'reject';
 }

@@ -8,6 +8,8 @@ export const DEADLINE_KINDS = [
   'calendar',
   'hub',
   'queue',
+  'override',
+  'suspension',
   'authorisation',
   'agent-change',
   'agent-grace',

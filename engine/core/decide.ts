@@ -18,6 +18,7 @@ import { resumeHub, suspendHub } from './decide/hub.js';
 import { acceptOffer, failOffer, finishWrapUp, rejectOffer } from './decide/offer-answer.js';
 import { joinContact, leaveContact } from './decide/participants.js';
 import { extendCalendars, publishPlan } from './decide/plan.js';
+import { closeInEmergency, overrideDoor, restoreDoor } from './decide/queue-door.js';
 import { setShares } from './decide/queue-shares.js';
 import { resumeRouter } from './decide/router-resume.js';
 import { signOut } from './decide/sign-out.js';
@@ -97,9 +98,16 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
     case 'adapter.lost':
       return loseAdapter(state, command, atMs);
     case 'hub.suspend':
-      return suspendHub(state, command);
+      return suspendHub(state, command, atMs);
     case 'hub.resume':
       return resumeHub(state, command);
+    case 'queue.open':
+    case 'queue.close':
+      return overrideDoor(state, command, atMs);
+    case 'queue.emergency-close':
+      return closeInEmergency(state, command, atMs);
+    case 'queue.restore':
+      return restoreDoor(state, command, atMs);
     case 'queue.set-shares':
       return setShares(state, command);
     case 'plan.publish':

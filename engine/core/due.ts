@@ -42,7 +42,14 @@ export const nextCooledDown = (coolDowns: readonly CoolDown[]): CoolDown | undef
 const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   calendar: (state, { id }) => (state.endedCalendars.has(id) ? null : (state.plan?.calendars[id]?.horizonMs ?? null)),
   hub: (state, { id }) => calendarChange(state, state.index?.hubs.get(id)?.calendar, state.hubs.get(id)?.calendarReadAtMs ?? 0),
-  queue: (state, { id }) => calendarChange(state, state.index?.queues.get(id)?.calendar, state.queues.get(id)?.calendarReadAtMs ?? 0),
+  queue: (state, { id }) => {
+    const queue = state.queues.get(id);
+    // While somebody has said otherwise, the calendar moves nothing.
+    if (queue === undefined || queue.override !== null) return null;
+    return calendarChange(state, state.index?.queues.get(id)?.calendar, queue.calendarReadAtMs);
+  },
+  override: (state, { id }) => state.queues.get(id)?.override?.untilMs ?? null,
+  suspension: (state, { id }) => state.hubs.get(id)?.suspension?.untilMs ?? null,
   authorisation: (state, { id }) => {
     const agent = state.agents.get(id);
     return agent === undefined ? null : nextAuthorisationChangeMs(agent.profile, agent.authorisationReadAtMs);

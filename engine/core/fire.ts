@@ -14,6 +14,7 @@ import { endAdapterGrace, endLease } from './fire/adapter.js';
 import { fireAgentChange } from './fire/agent-change.js';
 import { fireOldest, fireTarget } from './fire/alarms.js';
 import { endAside } from './fire/aside.js';
+import { endOverride, endSuspension } from './fire/door.js';
 import { endWait } from './fire/max-wait.js';
 import { endBackOff, setNotAnswering } from './fire/no-answer.js';
 import { nextStepOf, opened } from './next-step.js';
@@ -37,6 +38,9 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     const type = isOpenAt(calendar, dueMs) ? 'queue.opened' : 'queue.closed';
     return [{ type, queue: id, tenant: queue.tenant, changedAtMs: dueMs, clockMs: readQueueClock(record, dueMs) }];
   },
+
+  override: endOverride,
+  suspension: (_, { id }) => endSuspension(id),
 
   hub: (state, { id, dueMs }) => {
     const calendarId = state.index?.hubs.get(id)?.calendar;

@@ -8,6 +8,7 @@ import { nextPreemption } from '../routing/preempt.js';
 import { isRoutable } from '../routing/routable.js';
 import { written } from './canonical.js';
 import { nextDue } from './due.js';
+import { isBetweenPeople } from './handover.js';
 import type { LiveContact, RouterState } from './state.js';
 import { ownerOf } from './subject.js';
 import { contactOrder, offersAtMost, wantingOffers } from './waiting.js';
@@ -107,6 +108,21 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
       const counted = record.percents.map((_, group) => record.recent.filter((one) => one === group).length);
       if (written(counted) !== written(record.counts)) wrong.push(`${id} counts ${record.counts.join()}, not ${counted.join()}`);
     }
+    return wrong;
+  },
+
+  /** A door somebody has spoken over is as they said; in an emergency nothing is offered but to who is urgent, or between people. */
+  'doors as said': (state) => {
+    const wrong: string[] = [];
+    for (const { id, state: at, override } of state.queues.values())
+      if (override !== null && override.door !== at) wrong.push(`${id} is ${at} and was to be ${override.door}`);
+    for (const contact of state.contacts.values())
+      if (contact.state === 'offered' && contact.band !== 0 && !isBetweenPeople(contact))
+        if (state.queues.get(contact.queue)?.override?.emergency != null)
+          wrong.push(`${contact.contact} is offered from ${contact.queue}, which is closed in an emergency`);
+    for (const { id, state: at, suspension } of state.hubs.values())
+      if (at.startsWith('suspended') !== (suspension !== null))
+        wrong.push(`${id} is ${at} ${suspension === null ? 'without' : 'with'} a word`);
     return wrong;
   },
 

@@ -24,7 +24,9 @@ export function nextOverflow(state: Readonly<RouterState>): readonly (OverflowBe
 
 /** Why a queue takes no newcomer now; `undefined`: it takes them. */
 export function whyClosed(queue: Queue, record: QueueRecord): 'queue-closed' | 'queue-full' | undefined {
-  if (record.state === 'closed' && queue.whenClosed === 'reject') return 'queue-closed';
+  const emergency = record.override?.emergency ?? null;
+  const shut = emergency === null ? record.state === 'closed' && queue.whenClosed === 'reject' : emergency !== 'keep';
+  if (shut) return 'queue-closed';
   return queue.waitingMax !== null && record.waiting >= queue.waitingMax ? 'queue-full' : undefined;
 }
 
@@ -35,18 +37,26 @@ interface Entrance {
 
 /**
  * The queue that takes a newcomer to `queue`: where that one overflows or is full, the first it names that takes the contact, and so on from
- * there. A plan sends nobody in circles. `undefined`: none does.
+ * there. In an emergency it may be another one; who would come round in a circle is taken by none. `undefined`: none does.
  */
-export function entranceOf(state: Readonly<RouterState>, { queue, record }: Entrance, channel: string): Entrance | undefined {
+export function entranceOf(
+  state: Readonly<RouterState>,
+  { queue, record }: Entrance,
+  channel: string,
+  passed: readonly QueueId[] = [],
+): Entrance | undefined {
   const refused = whyClosed(queue, record);
-  if (refused === 'queue-closed') return undefined;
-  const onwards: QueueId[] = queue.overflow.map(({ to }) => to).filter((to) => record.overflowing.includes(to));
+  const refuge = record.override?.to ?? null;
+  if (refused === 'queue-closed' && refuge === null) return undefined;
+  const onwards: QueueId[] =
+    refuge !== null ? [refuge] : queue.overflow.map(({ to }) => to).filter((to) => record.overflowing.includes(to));
   if (refused === 'queue-full' && queue.whenFull !== null) onwards.push(queue.whenFull);
   for (const to of onwards) {
     const next = state.index?.queues.get(to);
     const nextRecord = state.queues.get(to);
-    if (next === undefined || nextRecord === undefined || own(next.policies, channel) === undefined) continue;
-    const found = entranceOf(state, { queue: next, record: nextRecord }, channel);
+    if (next === undefined || nextRecord === undefined || next.tenant !== queue.tenant) continue;
+    if (own(next.policies, channel) === undefined || passed.includes(to)) continue;
+    const found = entranceOf(state, { queue: next, record: nextRecord }, channel, [...passed, queue.id]);
     if (found !== undefined) return found;
   }
   return refused === undefined ? { queue, record } : undefined;

@@ -1,5 +1,6 @@
 import type { AgentProfile } from '../domain/agent.js';
 import type { Overlay } from '../domain/agent-change.js';
+import type { DoorOverride, Suspension } from '../domain/door.js';
 import type { CoolDown, NextPresence } from '../domain/events/agent.js';
 import type { Aside } from '../domain/events/aside.js';
 import type { Affinity, Attributes, ContactSubject, Link, ParticipantMode, Requirement } from '../domain/events/contact.js';
@@ -173,12 +174,16 @@ export interface QueueRecord {
   lastHandledMs: readonly Ms[];
   /** Where the queue states shares. */
   shares: ShareRecord | null;
+  /** A supervisor's word over the calendar; `null`: the calendar rules. */
+  override: DoorOverride | null;
 }
 
 export interface HubRecord {
   readonly id: HubId;
   state: HubState;
   calendarReadAtMs: Ms;
+  /** While suspended: until when, why, by whom. */
+  suspension: Suspension | null;
   /** Languages nobody is there for; `null` among them: nobody is there at all. */
   uncovered: readonly (LanguageTag | null)[];
 }

@@ -132,6 +132,7 @@ export function viewQueue(state: Readonly<RouterState>, queue: QueueRecord): Que
     missed,
     crossed: queue.crossed,
     shares: viewShares(state, queue),
+    override: queue.override,
   };
 }
 
@@ -146,7 +147,7 @@ function activityOf(state: Readonly<RouterState>, agent: AgentRecord): 'ready' |
 export function viewHub(state: Readonly<RouterState>, hub: HubRecord): HubView {
   const counts = { ready: 0, busy: 0, wrapUp: 0, notReady: 0, offline: 0 };
   for (const agent of state.agentsInOrder) if (agent.profile.hub === hub.id) counts[activityOf(state, agent)]++;
-  return { hub: hub.id, state: hub.state, ...counts, uncovered: hub.uncovered };
+  return { hub: hub.id, state: hub.state, ...counts, uncovered: hub.uncovered, suspension: hub.suspension };
 }
 
 export function viewAdapter(state: Readonly<RouterState>, adapter: string): AdapterView {

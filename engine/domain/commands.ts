@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentCommands } from './commands/agent.js';
 import { asideCommands } from './commands/aside.js';
 import { contactCommands } from './commands/contact.js';
+import { doorCommands } from './commands/door.js';
 import { handCommands } from './commands/hand.js';
 import { shareCommands } from './commands/share.js';
 import { siteCommands } from './commands/site.js';
@@ -13,6 +14,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...asideCommands,
   ...handCommands,
   ...agentCommands,
+  ...doorCommands,
   ...shareCommands,
   ...siteCommands,
   ...supervisionCommands,

@@ -32,10 +32,12 @@ export const hubChart = declare.createMachine({
       on: {
         'hub.resumed': { target: 'open', actions: ['resume'] },
         'hub.closed': { target: 'suspendedClosed', actions: ['close'] },
+        'hub.suspended': { target: 'suspended', actions: ['suspend'] },
       },
     },
     suspendedClosed: {
       on: {
+        'hub.suspended': { target: 'suspendedClosed', actions: ['suspend'] },
         'hub.resumed': { target: 'closed', actions: ['resume'] },
         'hub.opened': { target: 'suspended', actions: ['open'] },
       },

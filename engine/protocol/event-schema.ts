@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVACUATIONS } from '../domain/door.js';
 import { CEFR_LEVELS } from '../domain/language.js';
 import { CONDITION_MEASURES, OFFER_MODES } from '../domain/policy.js';
 
@@ -15,6 +16,7 @@ const contact = { tenant: name, contact: name, ordinal: count, queue: name, chan
 const onOffer = { ...contact, offer: z.templateLiteral([z.number(), '.', z.number()]), agent: name, hub: name };
 const onAgent = { agent: name, hub: name, tenants: z.array(name) };
 const place = { band: count, priority: count, rankFromMs: ms, targetMs: ms, rankAtMs: ms };
+const door = { queue: name, tenant: name, changedAtMs: ms, clockMs: ms };
 const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const term = z.union([z.object({ skill: name, level: count }), z.object({ attribute: name, is: z.array(name) })]);
 const groupOf = <T extends z.ZodType>(item: T) => z.object({ all: z.array(item), any: z.array(item), none: z.array(item) });
@@ -85,7 +87,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     enteredClockMs: ms,
     skip: z.array(z.object({ agent: name, untilMs: ms })),
     returnsTo: nullable(name),
-    because: because('moved', 'pulled', 'taken-over', 'transferred', 'transfer-failed', 'max-wait'),
+    because: because('moved', 'pulled', 'taken-over', 'transferred', 'transfer-failed', 'max-wait', 'queue-closed'),
     by: nullable(name),
   }),
   event('contact.requeued', { ...contact, because: because('rejected', 'expired', 'failed', 'revoked') }),
@@ -188,6 +190,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
       'updated',
       'hub-suspended',
       'hub-closed',
+      'queue-closed',
       'signed-out',
       'not-ready',
       'connection-lost',
@@ -274,8 +277,18 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   event('plan.published', { planVersion: count }),
   event('calendar.extended', { calendars: z.array(name) }),
   event('calendar.ended', { calendar: name }),
-  event('queue.opened', { queue: name, tenant: name, changedAtMs: ms, clockMs: ms }),
-  event('queue.closed', { queue: name, tenant: name, changedAtMs: ms, clockMs: ms }),
+  event('queue.opened', door),
+  event('queue.closed', door),
+  event('queue.overridden', {
+    ...door,
+    door: z.enum(['open', 'closed']),
+    emergency: nullable(z.enum(EVACUATIONS)).describe('what becomes of who waits and who comes meanwhile'),
+    to: nullable(name),
+    untilMs: nullable(ms),
+    because: name,
+    by: nullable(name),
+  }),
+  event('queue.override-ended', { ...door, because: name, by: nullable(name) }),
   event('queue.condition-changed', {
     queue: name,
     tenant: name,
@@ -297,8 +310,8 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   event('queue.overflow-ended', { queue: name, tenant: name, to: name, waiting: count }),
   event('hub.opened', { hub: name, changedAtMs: ms }),
   event('hub.closed', { hub: name, changedAtMs: ms }),
-  event('hub.suspended', { hub: name }),
-  event('hub.resumed', { hub: name }),
+  event('hub.suspended', { hub: name, untilMs: nullable(ms), because: nullable(name), by: nullable(name) }),
+  event('hub.resumed', { hub: name, because: nullable(name), by: nullable(name) }),
   event('hub.uncovered', { hub: name, language: nullable(name).describe('null: nobody is there at all') }),
   event('hub.covered', { hub: name, language: nullable(name), because: because('staffed', 'not-open', 'plan-changed') }),
   event('adapter.connected', {

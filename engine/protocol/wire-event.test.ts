@@ -39,7 +39,7 @@ const EVENTS: readonly Event[] = [
   { type: 'contact.abandoned', ...contact, waitedMs: 1, short: false },
   { type: 'agent.signed-in', agent: 'ana', hub: 'lisbon', tenants: ['acme', 'beta'] },
   { type: 'queue.closed', queue: 'q', tenant: 'acme', changedAtMs: 1, clockMs: 1 },
-  { type: 'hub.suspended', hub: 'lisbon' },
+  { type: 'hub.suspended', hub: 'lisbon', untilMs: null, because: null, by: null },
   { type: 'adapter.connected', adapter: 'web', reconciled: false, unknown: [] },
   { type: 'customer.forgotten', tenant: 'acme', customer: 'secret' },
   { type: 'sender.forgotten', sender: 'desk:ana:tab' },

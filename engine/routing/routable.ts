@@ -1,19 +1,20 @@
+import { clockRuns } from '../core/clock.js';
+import { opensAtMs } from '../core/door.js';
 import type { LiveContact, RouterState } from '../core/state.js';
-import { isOpenAt, nextChangeMs } from '../domain/calendar.js';
 import type { Aside, AsideCause } from '../domain/events/aside.js';
 import type { AdapterId } from '../domain/ids.js';
-import type { Ms } from '../domain/units.js';
 import type { NotRoutable } from '../views.js';
 
 /**
  * Whether a waiting contact may be offered at all. A queue that keeps its contacts while closed offers nothing;
- * one that turns new contacts away still serves those inside; band 0 ignores closing. Where the adapter that brought it stays away, there is
- * nothing to put an agent through to.
+ * one that turns new contacts away still serves those inside, but for an emergency; band 0 ignores closing. Where the adapter that
+ * brought it stays away, there is nothing to put an agent through to.
  */
 export function isRoutable(state: Readonly<RouterState>, contact: LiveContact): boolean {
   if (contact.adapter !== null && isAway(state, contact.adapter)) return false;
   if (contact.band === 0) return true;
-  return state.queues.get(contact.queue)?.state === 'open' || state.index?.queues.get(contact.queue)?.whenClosed === 'reject';
+  const queue = state.queues.get(contact.queue);
+  return queue !== undefined && clockRuns(state, queue);
 }
 
 const isAway = (state: Readonly<RouterState>, adapter: AdapterId): boolean => state.adapters.get(adapter)?.state === 'disconnected';
@@ -25,15 +26,11 @@ export function whyNotRoutable(state: Readonly<RouterState>, contact: LiveContac
   if (contact.state !== 'queued' || isRoutable(state, contact)) return undefined;
   if (adapter !== null && isAway(state, adapter))
     return { reason: 'adapter-lost', because: `the adapter ${adapter} that brought ${id} is away`, untilMs: null };
-  return { reason: 'queue-closed', because: `${queue} is closed and keeps ${id} until it opens`, untilMs: opensAtMs(state, queue) };
-}
-
-/** When the queue's calendar opens it next, as far as is known. */
-function opensAtMs(state: Readonly<RouterState>, queue: string): Ms | null {
-  const calendar = state.index?.queues.get(queue)?.calendar;
-  const compiled = calendar == null ? undefined : state.plan?.calendars[calendar];
-  const nextMs = compiled === undefined ? null : nextChangeMs(compiled, state.atMs);
-  return compiled !== undefined && nextMs !== null && isOpenAt(compiled, nextMs) ? nextMs : null;
+  return {
+    reason: 'queue-closed',
+    because: `${queue} is closed and keeps ${id} until it opens`,
+    untilMs: opensAtMs(state, queue, state.atMs),
+  };
 }
 
 const AWAITS: Readonly<Record<AsideCause, (aside: Aside) => string>> = {

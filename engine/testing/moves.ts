@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import type { CompiledCalendar } from '../domain/calendar.js';
 import type { DialOutcome } from '../domain/events/callback.js';
 import type { WrittenRequires } from '../domain/requires.js';
+import { anyDoor, type DoorMove } from './door-moves.js';
 import {
   ADAPTERS,
   AGENTS,
   anyRequires,
   CHANNELS,
-  HUBS,
   JURISDICTIONS,
   LEVELS,
   maybe,
@@ -51,7 +51,7 @@ export type Move =
   | { readonly kind: 'adapter-connect'; readonly adapter: string; readonly holds: number | null }
   | { readonly kind: 'adapter-lose'; readonly adapter: string }
   | SupervisionMove
-  | { readonly kind: 'suspend' | 'resume'; readonly hub: string }
+  | DoorMove
   | { readonly kind: 'set-shares'; readonly queue: string; readonly percent: number }
   | { readonly kind: 'publish'; readonly setting: Setting }
   | { readonly kind: 'extend'; readonly calendars: readonly CompiledCalendar[] }
@@ -238,8 +238,7 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
     }),
   ],
   [1, fc.record({ kind: fc.constant('adapter-lose' as const), adapter: fc.constantFrom(...ADAPTERS) })],
-  [1, fc.record({ kind: fc.constant('suspend' as const), hub: fc.constantFrom(...HUBS) })],
-  [3, fc.record({ kind: fc.constant('resume' as const), hub: fc.constantFrom(...HUBS) })],
+  [7, anyDoor],
   [8, anySupervision],
   [2, fc.record({ kind: fc.constant('set-shares' as const), queue: fc.constantFrom(...QUEUES), percent: fc.nat({ max: 101 }) })],
   [2, fc.record({ kind: fc.constant('publish' as const), setting: anySetting })],

@@ -1,5 +1,6 @@
 import type { RouterState } from '../core/state.js';
 import type { CommandInput } from '../domain/commands.js';
+import { doorAt } from './door-moves.js';
 import type { Later, Move } from './moves.js';
 import { TENANTS } from './names.js';
 import { superviseAt } from './supervision-moves.js';
@@ -131,9 +132,9 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
     case 'adapter-lose':
       return { type: 'adapter.lost', adapter: move.adapter };
     case 'suspend':
-      return { type: 'hub.suspend', hub: move.hub };
     case 'resume':
-      return { type: 'hub.resume', hub: move.hub };
+    case 'door':
+      return doorAt(state, move);
     case 'supervise':
       return superviseAt(state, move);
     case 'set-shares':

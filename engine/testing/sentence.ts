@@ -89,6 +89,10 @@ export function sentence(event: Event): string | undefined {
       return `${event.queue} opens`;
     case 'queue.closed':
       return `${event.queue} closes`;
+    case 'queue.overridden':
+      return `${event.queue} is ${event.emergency === null ? event.door : 'closed in an emergency'} by hand: ${event.because}`;
+    case 'queue.override-ended':
+      return `${event.queue} follows its calendar again: ${event.because}`;
     case 'queue.overflow-began':
       return `${event.queue} overflows to ${event.to}`;
     case 'queue.overflow-ended':

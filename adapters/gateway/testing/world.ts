@@ -83,6 +83,10 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'contact.move', tenant, contact, queue }, { tenant, channel });
     add({ type: 'contact.prioritise', tenant, contact, band: 1 }, { tenant, channel });
     add({ type: 'queue.set-shares', tenant, queue, percents: [50, 50] }, { tenant });
+    add({ type: 'queue.close', tenant, queue, because: 'drill' }, { tenant });
+    add({ type: 'queue.emergency-close', tenant, queue, because: 'drill' }, { tenant });
+    add({ type: 'queue.open', tenant, queue, because: 'drill' }, { tenant });
+    add({ type: 'queue.restore', tenant, queue, because: 'calm' }, { tenant });
   }
   for (const [tenant, agent] of [
     ['acme', 'ana'],

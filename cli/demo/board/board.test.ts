@@ -81,7 +81,11 @@ test('given a call taken at home, one taken elsewhere while home is suspended, a
   const board = openBoard(plan);
   board.take({ seq: 1, atMs: 0, events: [queued(1, 0), offered(1, 'lisbon', 0)] });
   board.take({ seq: 2, atMs: 3_000, events: [accepted(1, 'lisbon', 3_000)] });
-  board.take({ seq: 3, atMs: 4_000, events: [{ type: 'hub.suspended', hub: 'lisbon' }, queued(2, 4_000), queued(3, 4_000)] });
+  board.take({
+    seq: 3,
+    atMs: 4_000,
+    events: [{ type: 'hub.suspended', untilMs: null, because: null, by: null, hub: 'lisbon' }, queued(2, 4_000), queued(3, 4_000)],
+  });
   board.take({ seq: 4, atMs: 24_000, events: [offered(2, 'bucharest', 1)] });
   board.take({ seq: 5, atMs: 26_000, events: [accepted(2, 'bucharest', 22_000)] });
   board.take({

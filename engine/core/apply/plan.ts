@@ -128,9 +128,10 @@ function openRecords(state: RouterState, plan: Plan, atMs: Ms): void {
         conditions: [],
         lastHandledMs: [],
         shares: null,
+        override: null,
       });
   for (const { id } of plan.hubs)
-    if (!state.hubs.has(id)) state.hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: atMs, uncovered: [] });
+    if (!state.hubs.has(id)) state.hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: atMs, suspension: null, uncovered: [] });
   for (const id of [...state.queues.keys()]) if (!state.index?.queues.has(id)) state.queues.delete(id);
   for (const id of [...state.hubs.keys()]) if (!state.index?.hubs.has(id)) state.hubs.delete(id);
 }

@@ -1,22 +1,11 @@
-import type {
-  AdapterConnectionLost,
-  HubClosed,
-  HubOpened,
-  HubResumed,
-  HubSuspended,
-  OverflowBegan,
-  OverflowEnded,
-  QueueClosed,
-  QueueOpened,
-  SiteEvent,
-} from '../../domain/events/site.js';
+import type { AdapterConnectionLost, OverflowBegan, OverflowEnded, SiteEvent } from '../../domain/events/site.js';
 import { contactKey } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
-import { adapterTable, hubTable, queueTable } from '../../lifecycle/tables.js';
-import { clockRuns } from '../clock.js';
-import { watch, watchSteps } from '../due.js';
+import { adapterTable } from '../../lifecycle/tables.js';
+import { watch } from '../due.js';
 import type { Stamp } from '../stamp.js';
 import type { AdapterRecord, RouterState } from '../state.js';
+import { applyDoor } from './door.js';
 import { found, moveOf } from './move.js';
 import { applyPlan, replaceCalendars } from './plan.js';
 
@@ -34,15 +23,16 @@ export function applySite(state: RouterState, event: SiteEvent, stamp: Stamp): v
       return;
     case 'queue.opened':
     case 'queue.closed':
-      return applyQueue(state, event);
-    case 'queue.overflow-began':
-    case 'queue.overflow-ended':
-      return applyOverflow(state, event);
+    case 'queue.overridden':
+    case 'queue.override-ended':
     case 'hub.opened':
     case 'hub.closed':
     case 'hub.suspended':
     case 'hub.resumed':
-      return applyHub(state, event);
+      return applyDoor(state, event);
+    case 'queue.overflow-began':
+    case 'queue.overflow-ended':
+      return applyOverflow(state, event);
     case 'adapter.connected':
     case 'adapter.connection-lost':
     case 'adapter.connection-expired':
@@ -56,28 +46,9 @@ export function applySite(state: RouterState, event: SiteEvent, stamp: Stamp): v
   }
 }
 
-function applyQueue(state: RouterState, event: QueueOpened | QueueClosed): void {
-  const queue = found(state.queues.get(event.queue), 'queue', event.queue);
-  queue.state = moveOf(queueTable, queue.state, event.type).target;
-  queue.calendarReadAtMs = event.changedAtMs;
-  queue.clockMs = event.clockMs;
-  queue.clockSinceMs = clockRuns(state, queue) ? event.changedAtMs : null;
-  watch(state, 'queue', queue.id);
-  watchSteps(state, queue);
-}
-
 function applyOverflow(state: RouterState, { type, queue: id, to }: OverflowBegan | OverflowEnded): void {
   const queue = found(state.queues.get(id), 'queue', id);
   queue.overflowing = type === 'queue.overflow-began' ? [...queue.overflowing, to] : queue.overflowing.filter((other) => other !== to);
-}
-
-function applyHub(state: RouterState, event: HubOpened | HubClosed | HubSuspended | HubResumed): void {
-  const hub = found(state.hubs.get(event.hub), 'hub', event.hub);
-  hub.state = moveOf(hubTable, hub.state, event.type).target;
-  if (event.type === 'hub.opened' || event.type === 'hub.closed') {
-    hub.calendarReadAtMs = event.changedAtMs;
-    watch(state, 'hub', hub.id);
-  }
 }
 
 function applyAdapter(state: RouterState, event: Extract<SiteEvent, { adapter: string }>, { atMs }: Stamp): void {

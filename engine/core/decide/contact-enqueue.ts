@@ -1,9 +1,7 @@
-import { nextChangeMs } from '../../domain/calendar.js';
 import type { CommandOf } from '../../domain/commands.js';
 import type { ContactQueued, ContactSubject, Link } from '../../domain/events/contact.js';
 import type { Event } from '../../domain/events.js';
 import { own } from '../../domain/own.js';
-import type { Plan } from '../../domain/plan.js';
 import type { Queue } from '../../domain/queue.js';
 import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
@@ -12,6 +10,7 @@ import { affinityOf, askedAffinity } from '../affinity.js';
 import { type Awaited, asideOnArrival } from '../aside.js';
 import { readQueueClock } from '../clock.js';
 import { type Decision, reject } from '../decision.js';
+import { opensAtMs } from '../door.js';
 import { entranceOf, whyClosed } from '../overflow.js';
 import { placeOf } from '../place.js';
 import { forgetting, placeLeft } from '../returning.js';
@@ -37,10 +36,10 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   if (present !== undefined) return reject('CONTACT_EXISTS', { contact: command.contact, state: present.state });
   const asked = awaitedOf(command, atMs);
   if (asked !== undefined && 'code' in asked) return asked;
-  const closed = record.state === 'closed' && queue.whenClosed === 'callback' && (command.band ?? policy.band) !== 0;
-  const awaited: Awaited | undefined = asked ?? (closed ? { because: 'callback', untilMs: opensAtMs(plan, queue, atMs) } : undefined);
-
   const urgent = (command.band ?? policy.band) === 0;
+  const closed = record.state === 'closed' && queue.whenClosed === 'callback' && !urgent && whyClosed(queue, record) !== 'queue-closed';
+  const awaited: Awaited | undefined = asked ?? (closed ? { because: 'callback', untilMs: calledBackAtMs(state, queue, atMs) } : undefined);
+
   // Who comes to wait for later is not kept out by what is so now.
   const entrance = urgent || awaited !== undefined ? { queue, record } : entranceOf(state, { queue, record }, command.channel);
   const arrived = arrivalOf(state, entrance ?? { queue, record }, command, atMs);
@@ -71,11 +70,9 @@ const subjectOf = (state: Readonly<RouterState>, queue: Queue, { contact, channe
 });
 
 /** When the queue opens next; where that is not known, as late as a contact may be set aside. */
-function opensAtMs(plan: Plan, queue: Queue, atMs: Ms): Ms {
-  const calendar = queue.calendar === null ? undefined : plan.calendars[queue.calendar];
+function calledBackAtMs(state: Readonly<RouterState>, { id }: Queue, atMs: Ms): Ms {
   const latestMs = atMs + LIMITS.asideMs;
-  const changeMs = calendar === undefined ? null : nextChangeMs(calendar, atMs);
-  return changeMs === null ? latestMs : Math.min(changeMs, latestMs);
+  return Math.min(opensAtMs(state, id, atMs) ?? latestMs, latestMs);
 }
 
 /** The contact as it enters a queue, which need not be the one it was meant for. */

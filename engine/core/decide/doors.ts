@@ -1,25 +1,26 @@
 import { type CompiledCalendar, isOpenAt } from '../../domain/calendar.js';
-import type { HubClosed, HubOpened, QueueClosed, QueueOpened } from '../../domain/events/site.js';
+import type { HubClosed, HubOpened, QueueClosed, QueueOpened } from '../../domain/events/door.js';
 import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
 import { hubTable, queueTable } from '../../lifecycle/tables.js';
 import { readQueueClock } from '../clock.js';
 import type { RouterState } from '../state.js';
 
-export type DoorEvent = QueueOpened | QueueClosed | HubOpened | HubClosed;
+export type DoorMoved = QueueOpened | QueueClosed | HubOpened | HubClosed;
 
-/** Queues and hubs of a plan whose door is not as its calendars say at this instant. */
+/** Queues and hubs of a plan whose door is not as its calendars, or a supervisor over them, say at this instant. */
 export function doors(
   state: Readonly<RouterState>,
   plan: Plan,
   calendars: Readonly<Record<string, CompiledCalendar>>,
   atMs: Ms,
-): readonly DoorEvent[] {
+): readonly DoorMoved[] {
   const opensAt = (id: string | null) => id === null || (calendars[id] !== undefined && isOpenAt(calendars[id], atMs));
-  const events: DoorEvent[] = [];
+  const events: DoorMoved[] = [];
   for (const queue of plan.queues) {
     const record = state.queues.get(queue.id);
-    const type = opensAt(queue.calendar) ? 'queue.opened' : 'queue.closed';
+    const opens = record?.override == null ? opensAt(queue.calendar) : record.override.door === 'open';
+    const type = opens ? 'queue.opened' : 'queue.closed';
     const clockMs = record === undefined ? 0 : readQueueClock(record, atMs);
     if (queueTable.can(record?.state ?? queueTable.initial, type))
       events.push({ type, queue: queue.id, tenant: queue.tenant, changedAtMs: atMs, clockMs });

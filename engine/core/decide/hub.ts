@@ -1,5 +1,6 @@
 import type { CommandOf } from '../../domain/commands.js';
 import { nearestName } from '../../domain/nearest.js';
+import type { Ms } from '../../domain/units.js';
 import { hubTable } from '../../lifecycle/tables.js';
 import { type Decision, reject } from '../decision.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
@@ -8,19 +9,22 @@ import type { AgentRecord, RouterState } from '../state.js';
 export const agentsOf = (state: Readonly<RouterState>, hub: string): readonly AgentRecord[] =>
   state.agentsInOrder.filter((agent) => agent.profile.hub === hub);
 
-/** The hub takes nothing new: pending offers go back and their contacts to their places; what is in hand is finished. */
-export function suspendHub(state: Readonly<RouterState>, { hub: id }: CommandOf<'hub.suspend'>): Decision {
-  const hub = state.hubs.get(id);
-  if (hub === undefined) return unknownHub(state, id);
-  if (!hubTable.can(hub.state, 'hub.suspended')) return reject('HUB_STATE', { hub: id, state: hub.state });
-  return [{ type: 'hub.suspended', hub: id }, ...revoke(state, liveOffersOfAgents(state, agentsOf(state, id)), 'hub-suspended')];
+/** The hub takes nothing new until an instant, or until it is resumed; said again, another end counts: pending offers go back and their contacts to their places; what is in hand is finished. */
+export function suspendHub(state: Readonly<RouterState>, command: CommandOf<'hub.suspend'>, atMs: Ms): Decision {
+  const { hub: id, untilMs, because, by } = command;
+  if (!state.hubs.has(id)) return unknownHub(state, id);
+  if (untilMs !== null && untilMs <= atMs) return reject('COMMAND_INVALID', { problem: 'untilMs has passed' });
+  return [
+    { type: 'hub.suspended', hub: id, untilMs, because, by },
+    ...revoke(state, liveOffersOfAgents(state, agentsOf(state, id)), 'hub-suspended'),
+  ];
 }
 
-export function resumeHub(state: Readonly<RouterState>, { hub: id }: CommandOf<'hub.resume'>): Decision {
+export function resumeHub(state: Readonly<RouterState>, { hub: id, because, by }: CommandOf<'hub.resume'>): Decision {
   const hub = state.hubs.get(id);
   if (hub === undefined) return unknownHub(state, id);
   if (!hubTable.can(hub.state, 'hub.resumed')) return reject('HUB_STATE', { hub: id, state: hub.state });
-  return [{ type: 'hub.resumed', hub: id }];
+  return [{ type: 'hub.resumed', hub: id, because, by }];
 }
 
 export const unknownHub = (state: Readonly<RouterState>, hub: string) =>

@@ -18,7 +18,7 @@ import { liveOffersOfAgents, revoke } from '../revoke.js';
 import type { RouterState } from '../state.js';
 import { ofAgent } from '../subject.js';
 import { putOut } from '../threshold.js';
-import { type DoorEvent, doors } from './doors.js';
+import { type DoorMoved, doors } from './doors.js';
 
 /**
  * A new plan and roster. Agents who left the roster are signed out (contacts in hand are finished first); doors open or close as
@@ -48,10 +48,10 @@ export function publishPlan(state: Readonly<RouterState>, { plan, roster }: Comm
 }
 
 /** The state as the new plan will find it: what offers are judged by that were made under the old one. */
-function stateUnder(state: Readonly<RouterState>, plan: Plan, moved: readonly DoorEvent[]): Readonly<RouterState> {
+function stateUnder(state: Readonly<RouterState>, plan: Plan, moved: readonly DoorMoved[]): Readonly<RouterState> {
   const hubs = new Map(state.hubs);
   for (const { id } of plan.hubs)
-    if (!hubs.has(id)) hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: state.atMs, uncovered: [] });
+    if (!hubs.has(id)) hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: state.atMs, suspension: null, uncovered: [] });
   for (const event of moved) {
     const hub = 'hub' in event ? hubs.get(event.hub) : undefined;
     if (hub !== undefined) hubs.set(hub.id, { ...hub, state: hubTable.move(hub.state, event.type as HubEvent)?.target ?? hub.state });

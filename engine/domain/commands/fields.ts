@@ -39,6 +39,9 @@ export const attributes = z
 /** Who decided, where it was not the agent whom the command names. */
 export const by = id.nullable().default(null).describe('the supervisor who decides; the gateway fills it in');
 
+export const because = code.describe('why, for the audit');
+export const untilMs = instantMs.nullable().default(null).describe('undone at this instant; null: until it is undone by hand');
+
 /** Guards against acting on what has changed since it was looked at. */
 export const ifOwner = id.nullable().optional().describe('refuse unless this agent owns the contact; null: unless nobody does');
 

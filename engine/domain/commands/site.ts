@@ -19,9 +19,6 @@ export const calendarExtend = z.object({
   calendars: z.array(compiled<CompiledCalendar>('a compiled calendar')).min(1),
 });
 
-export const hubSuspend = z.object({ type: z.literal('hub.suspend'), hub: id });
-export const hubResume = z.object({ type: z.literal('hub.resume'), hub: id });
-
 export const adapterConnected = z.object({
   type: z.literal('adapter.connected'),
   adapter: id,
@@ -38,4 +35,4 @@ export const adapterLost = z.object({ type: z.literal('adapter.lost'), adapter: 
 /** The empty command: fires what is due. */
 export const clockTick = z.object({ type: z.literal('clock.tick') });
 
-export const siteCommands = [planPublish, calendarExtend, hubSuspend, hubResume, adapterConnected, adapterLost, clockTick] as const;
+export const siteCommands = [planPublish, calendarExtend, adapterConnected, adapterLost, clockTick] as const;

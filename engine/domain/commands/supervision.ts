@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
 import { CEFR_LEVELS } from '../language.js';
-import { by, code, id, instantMs } from './fields.js';
+import { because, by, code, id, untilMs } from './fields.js';
 
 /** Commands by which supervisors change who does what while the box runs. */
-
-const because = code.describe('why, for the audit');
-const untilMs = instantMs.nullable().default(null).describe('undone at this instant; null: until it is undone by hand');
 
 const chosen = {
   agents: z.array(id).min(1).max(LIMITS.agentsPerChange).nullable().default(null).describe('these agents; all of them or none is changed'),

@@ -93,6 +93,7 @@ export type RevokeCause =
   | 'updated'
   | 'hub-suspended'
   | 'hub-closed'
+  | 'queue-closed'
   | 'signed-out'
   | 'not-ready'
   | 'connection-lost'

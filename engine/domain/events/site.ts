@@ -1,8 +1,9 @@
 import type { AgentProfile, Roster } from '../agent.js';
 import type { CompiledCalendar } from '../calendar.js';
-import type { AdapterId, CalendarId, ContactId, CustomerKey, HubId, QueueId, TenantId } from '../ids.js';
+import type { AdapterId, CalendarId, ContactId, CustomerKey, QueueId, TenantId } from '../ids.js';
 import type { Plan } from '../plan.js';
 import type { Ms } from '../units.js';
+import type { DoorEvent } from './door.js';
 
 /** First event of every epoch: what the box was restarted with. */
 export interface RouterResumed {
@@ -35,24 +36,6 @@ export interface CalendarEnded {
   readonly calendar: CalendarId;
 }
 
-export interface QueueOpened {
-  readonly type: 'queue.opened';
-  readonly queue: QueueId;
-  readonly tenant: TenantId;
-  /** The instant the calendar names; the record may be later. */
-  readonly changedAtMs: Ms;
-  /** Reading of the queue's clock at `changedAtMs`; routable time stands still where the queue keeps its contacts while closed. */
-  readonly clockMs: Ms;
-}
-
-export interface QueueClosed {
-  readonly type: 'queue.closed';
-  readonly queue: QueueId;
-  readonly tenant: TenantId;
-  readonly changedAtMs: Ms;
-  readonly clockMs: Ms;
-}
-
 /** From now on newcomers go to another queue. */
 export interface OverflowBegan {
   readonly type: 'queue.overflow-began';
@@ -64,25 +47,6 @@ export interface OverflowBegan {
 
 export interface OverflowEnded extends Omit<OverflowBegan, 'type'> {
   readonly type: 'queue.overflow-ended';
-}
-
-export interface HubOpened {
-  readonly type: 'hub.opened';
-  readonly hub: HubId;
-  readonly changedAtMs: Ms;
-}
-export interface HubClosed {
-  readonly type: 'hub.closed';
-  readonly hub: HubId;
-  readonly changedAtMs: Ms;
-}
-export interface HubSuspended {
-  readonly type: 'hub.suspended';
-  readonly hub: HubId;
-}
-export interface HubResumed {
-  readonly type: 'hub.resumed';
-  readonly hub: HubId;
 }
 
 export interface AdapterConnected {
@@ -121,14 +85,9 @@ export type SiteEvent =
   | PlanPublished
   | CalendarExtended
   | CalendarEnded
-  | QueueOpened
-  | QueueClosed
+  | DoorEvent
   | OverflowBegan
   | OverflowEnded
-  | HubOpened
-  | HubClosed
-  | HubSuspended
-  | HubResumed
   | AdapterConnected
   | AdapterConnectionLost
   | AdapterConnectionExpired

@@ -100,7 +100,7 @@ export function asked(state: Readonly<RouterState>, contact: LiveContact, atMs: 
 
 /**
  * Wants an offer and may have one: it waits, or its broadcast has not reached as many agents as it goes to. A queue that keeps its
- * contacts while closed offers nothing, but for band 0.
+ * contacts while closed, or that is closed in an emergency, offers nothing, but for band 0.
  */
 export function isWaiting(state: Readonly<RouterState>, contact: LiveContact): boolean {
   const queue = planOf(state).queues.find(({ id }) => id === contact.queue);
@@ -110,7 +110,8 @@ export function isWaiting(state: Readonly<RouterState>, contact: LiveContact): b
   const wants =
     contact.state === 'queued' || (contact.state === 'offered' && asked < (forOne ? 1 : (policyFor(state, contact)?.offer.to ?? 1)));
   if (contact.adapter !== null && state.adapters.get(contact.adapter)?.state === 'disconnected') return false;
-  return wants && queue !== undefined && (contact.band === 0 || open || queue.whenClosed === 'reject');
+  const emergency = (state.queues.get(contact.queue)?.override?.emergency ?? null) !== null;
+  return wants && queue !== undefined && (contact.band === 0 || (!emergency && (open || queue.whenClosed === 'reject')));
 }
 
 /** The next offer; `undefined`: every waiting contact has nobody who may take it. */

@@ -1,0 +1,102 @@
+import type { CommandOf } from '../../domain/commands.js';
+import type { DoorOverride } from '../../domain/door.js';
+import type { Event } from '../../domain/events.js';
+import type { Queue } from '../../domain/queue.js';
+import type { Ms } from '../../domain/units.js';
+import type { Rejection } from '../../errors.js';
+import { readQueueClock } from '../clock.js';
+import { type Decision, reject } from '../decision.js';
+import { doorMoved, overrideEnded } from '../door.js';
+import { isBetweenPeople } from '../handover.js';
+import { revoke } from '../revoke.js';
+import type { LiveContact, QueueRecord, RouterState } from '../state.js';
+import { liveOffersOf, ofContact, waitedOf } from '../subject.js';
+import { entryOf } from './contact-move.js';
+
+interface AtQueue {
+  readonly queue: Queue;
+  readonly record: QueueRecord;
+}
+
+/** A supervisor opens or closes a queue over its calendar; what that means for who waits and who comes is as its plan says. */
+export function overrideDoor(state: Readonly<RouterState>, command: CommandOf<'queue.open' | 'queue.close'>, atMs: Ms): Decision {
+  const at = queueOf(state, command);
+  if ('code' in at) return at;
+  const { untilMs, because, by } = command;
+  const door = command.type === 'queue.open' ? 'open' : 'closed';
+  return overridden(at, { door, emergency: null, to: null, untilMs, because, by }, atMs);
+}
+
+/** A queue closes at once: offers are taken back, and who waits is kept, turned away or moved. Who is urgent stays and is served. */
+export function closeInEmergency(state: Readonly<RouterState>, command: CommandOf<'queue.emergency-close'>, atMs: Ms): Decision {
+  const at = queueOf(state, command);
+  if ('code' in at) return at;
+  const { waiting: emergency, untilMs, because, by } = command;
+  const to = emergency === 'move' ? refuge(state, at.queue, command.to) : null;
+  if (to !== null && 'code' in to) return to;
+  const closing = overridden(at, { door: 'closed', emergency, to: to?.id ?? null, untilMs, because, by }, atMs);
+  if ('code' in closing) return closing;
+  const inside = [...state.contacts.values()].filter((contact) => contact.queue === at.queue.id && leaves(contact));
+  const left = inside
+    .sort((a, b) => a.ordinal - b.ordinal)
+    .flatMap((contact) => [
+      ...revoke(state, liveOffersOf(state, contact.offers), 'queue-closed'),
+      ...evacuated(state, contact, { emergency, to: to?.id ?? null, by }, atMs),
+    ]);
+  return [...closing, ...left];
+}
+
+/** The calendar rules again. */
+export function restoreDoor(state: Readonly<RouterState>, command: CommandOf<'queue.restore'>, atMs: Ms): Decision {
+  const at = queueOf(state, command);
+  if ('code' in at) return at;
+  if (at.record.override === null) return reject('QUEUE_BY_CALENDAR', { queue: at.queue.id });
+  return overrideEnded(state, at, atMs, command);
+}
+
+function queueOf(state: Readonly<RouterState>, command: { tenant?: string | undefined; queue: string }): AtQueue | Rejection {
+  const queue = state.index?.queues.get(command.queue);
+  const record = state.queues.get(command.queue);
+  const tenant = command.tenant ?? '';
+  if (queue === undefined || record === undefined || queue.tenant !== tenant)
+    return reject('QUEUE_UNKNOWN', { tenant, queue: command.queue, nearest: null });
+  return { queue, record };
+}
+
+function overridden({ queue, record }: AtQueue, override: DoorOverride, atMs: Ms): readonly Event[] | Rejection {
+  if (override.untilMs !== null && override.untilMs <= atMs) return reject('COMMAND_INVALID', { problem: 'untilMs has passed' });
+  const at = { queue: queue.id, tenant: queue.tenant, changedAtMs: atMs, clockMs: readQueueClock(record, atMs) };
+  return [{ type: 'queue.overridden', ...at, ...override }, ...doorMoved(record, override.door === 'open', at)];
+}
+
+/** The queue that takes what another one is cleared of: of the same tenant, for each of its channels, and not being cleared itself. */
+function refuge(state: Readonly<RouterState>, from: Queue, id: string | null): Queue | Rejection {
+  if (id === null) return reject('COMMAND_INVALID', { problem: 'move needs the queue they go to' });
+  const queue = state.index?.queues.get(id);
+  if (queue === undefined || queue.tenant !== from.tenant)
+    return reject('QUEUE_UNKNOWN', { tenant: from.tenant, queue: id, nearest: null });
+  const channel = from.channels.find((one) => !queue.channels.includes(one));
+  if (channel !== undefined) return reject('CHANNEL_UNKNOWN', { queue: id, channel, channels: queue.channels });
+  if (id === from.id || state.queues.get(id)?.override?.emergency != null)
+    return reject('QUEUE_REFUSES', { queue: id, because: 'queue-closed' });
+  return queue;
+}
+
+/** Who is urgent is served all the same; what people hand each other is in hand; all others that wait are cleared. */
+const leaves = (contact: LiveContact): boolean =>
+  (contact.state === 'queued' || contact.state === 'offered') && contact.band !== 0 && !isBetweenPeople(contact);
+
+function evacuated(
+  state: Readonly<RouterState>,
+  contact: LiveContact,
+  { emergency, to, by }: Pick<DoorOverride, 'emergency' | 'to' | 'by'>,
+  atMs: Ms,
+): readonly Event[] {
+  // Who is promised a call does not hold the line: the promise is kept when the queue opens.
+  if (emergency === 'reject' && contact.callback === null)
+    return [{ type: 'contact.rejected', ...ofContact(contact), because: 'queue-closed', waitedMs: waitedOf(contact, atMs) }];
+  const entry = to === null ? null : entryOf(state, contact, { queue: to, place: 'keep', besides: true }, atMs);
+  if (entry === null || 'code' in entry) return [];
+  const { visit, visitAtMs, affinity } = contact;
+  return [{ type: 'contact.moved', ...entry, visit, visitAtMs, affinity, skip: [], returnsTo: null, because: 'queue-closed', by }];
+}

@@ -1,0 +1,13 @@
+import type { Event } from '../../domain/events.js';
+import type { Deadline } from '../deadlines.js';
+import { overrideEnded } from '../door.js';
+import type { RouterState } from '../state.js';
+
+/** What a supervisor said of a queue's door has come to its end. */
+export function endOverride(state: Readonly<RouterState>, { id, dueMs }: Deadline): readonly Event[] {
+  const queue = state.index?.queues.get(id);
+  const record = state.queues.get(id);
+  return queue === undefined || record === undefined ? [] : overrideEnded(state, { queue, record }, dueMs, { because: 'due', by: null });
+}
+
+export const endSuspension = (hub: string): readonly Event[] => [{ type: 'hub.resumed', hub, because: 'due', by: null }];
