@@ -70,9 +70,9 @@ describe('a contact that is parked', () => {
     play.at(10);
     await play.arrives('late', { channel: 'email' });
     await play.send({ type: 'contact.park', contact: 'early', untilMs: ms(40), place: 'keep' });
-    expect(play.box.state.waiting.map(({ contact }) => contact)).toEqual(['late']);
+    expect([...play.box.state.waiting].map(({ contact }) => contact)).toEqual(['late']);
     play.at(40);
-    expect(play.box.state.waiting.map(({ contact }) => contact)).toEqual(['early', 'late']);
+    expect([...play.box.state.waiting].map(({ contact }) => contact)).toEqual(['early', 'late']);
     expect(contactOf(play, 'early').rankFromMs).toBe(ms(0));
   });
 

@@ -204,7 +204,7 @@ describe('a supervisor', () => {
     expect(play.told().slice(-2)).toEqual(['new waits in tech: moved', 'new is offered to ana']);
     await play.send({ type: 'contact.move', contact: 'old', queue: 'tech', by: 'sam' });
     expect(play.box.state.contacts.get(1)).toMatchObject({ visit: 1, requirement: { skills: [{ skill: 'tech', level: 1 }] } });
-    expect(play.box.state.waiting[0]?.contact).toBe('old');
+    expect(play.box.state.waiting.first?.contact).toBe('old');
     expect([...play.box.state.queues.values()].map(({ id, waiting }) => [id, waiting])).toEqual([
       ['help', 0],
       ['tech', 2],
@@ -226,7 +226,7 @@ describe('a supervisor', () => {
     await play.arrives('one');
     await play.arrives('two');
     await play.send({ type: 'contact.prioritise', contact: 'two', priority: 5, by: 'sam' });
-    expect(play.box.state.waiting.map(({ contact }) => contact)).toEqual(['two', 'one']);
+    expect([...play.box.state.waiting].map(({ contact }) => contact)).toEqual(['two', 'one']);
     const last = play.box.journal.records().at(-1)?.events.at(-1);
     expect(last).toMatchObject({ type: 'contact.updated', priority: 5, by: 'sam' });
   });

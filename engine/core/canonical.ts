@@ -5,7 +5,7 @@ import { watch, watchTargets } from './due.js';
 import { isBetweenPeople } from './handover.js';
 import { indexPlan } from './plan-index.js';
 import { type AgentRecord, freshState, type LiveContact, type LiveOffer, type RouterState } from './state.js';
-import { insertWaiting, listToTopUp, listUrgent } from './waiting.js';
+import { listToTopUp, listUrgent } from './waiting.js';
 
 /**
  * The one written form of a state, and its hash. Defined over content: maps are written as lists sorted by key, objects with their
@@ -123,7 +123,7 @@ function buildIndices(state: RouterState): void {
 
 function indexContact(state: RouterState, contact: LiveContact): void {
   state.contactByKey.set(contactKey(contact.tenant, contact.contact), contact.ordinal);
-  if (contact.state === 'queued') insertWaiting(state.waiting, contact);
+  if (contact.state === 'queued') state.waiting.add(contact);
   listToTopUp(state, contact);
   watch(state, 'lease', contact.contact, contact.ordinal);
   listUrgent(state, contact);

@@ -87,24 +87,33 @@ function removeFirst(heap: Deadline[]): void {
   heap[at] = last;
 }
 
-/** The earliest true deadline of one kind; stale entries met on the way are dropped, or moved where their subject is due later. */
+/** Whether the first entry of its kind is true. If not, it is dropped, or moved where its subject is due later. */
+function settled(deadlines: Deadlines, first: Deadline, dueNow: DueNow): boolean {
+  const dueMs = dueNow(first);
+  if (dueMs === first.dueMs) return true;
+  removeFirst(deadlines[first.kind]);
+  if (dueMs !== null && dueMs > first.dueMs) addDeadline(deadlines, { ...first, dueMs });
+  return false;
+}
+
+/** The earliest true deadline of one kind; stale entries met on the way are dropped, or moved. */
 export function firstOf(deadlines: Deadlines, kind: DeadlineKind, dueNow: DueNow): Deadline | undefined {
   const heap = deadlines[kind];
-  for (let first = heap[0]; first !== undefined; first = heap[0]) {
-    const dueMs = dueNow(first);
-    if (dueMs === first.dueMs) return first;
-    removeFirst(heap);
-    if (dueMs !== null && dueMs > first.dueMs) addDeadline(deadlines, { ...first, dueMs });
-  }
+  for (let first = heap[0]; first !== undefined; first = heap[0]) if (settled(deadlines, first, dueNow)) return first;
   return undefined;
 }
 
-/** The deadline that fires next: earliest, then by kind, then by ordinal. */
+/**
+ * The deadline that fires next: earliest, then by kind, then by ordinal. Only the entry that would be it is asked whether it is true: a stale
+ * one is never later than its subject's own date, so nothing before it is missed.
+ */
 export function nextDeadline(deadlines: Deadlines, dueNow: DueNow): Deadline | undefined {
-  let next: Deadline | undefined;
-  for (const kind of DEADLINE_KINDS) {
-    const first = firstOf(deadlines, kind, dueNow);
-    if (first !== undefined && (next === undefined || first.dueMs < next.dueMs)) next = first;
+  for (;;) {
+    let first: Deadline | undefined;
+    for (const kind of DEADLINE_KINDS) {
+      const top = deadlines[kind][0];
+      if (top !== undefined && (first === undefined || top.dueMs < first.dueMs)) first = top;
+    }
+    if (first === undefined || settled(deadlines, first, dueNow)) return first;
   }
-  return next;
 }

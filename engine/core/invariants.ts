@@ -7,11 +7,12 @@ import { eligible } from '../routing/eligible.js';
 import { nextPreemption } from '../routing/preempt.js';
 import { isRoutable } from '../routing/routable.js';
 import { written } from './canonical.js';
+import { contactOrder } from './contact-order.js';
 import { nextDue } from './due.js';
 import { isBetweenPeople } from './handover.js';
 import type { LiveContact, RouterState } from './state.js';
 import { ownerOf } from './subject.js';
-import { contactOrder, offersAtMost, wantingOffers } from './waiting.js';
+import { offersAtMost, wantingOffers } from './waiting.js';
 
 /** What must hold after every step; each gives the sentences of its violations. */
 type Invariant = (state: Readonly<RouterState>, atMs: Ms) => readonly string[];
@@ -146,7 +147,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         const holds = held.includes(`${channel}/${step}/${measure}`);
         if (measure !== 'estimatedWait' && ((values[measure] > over && !holds) || (holds && values[measure] <= until)))
           wrong.push(`${queue.id} has ${values[measure]} ${measure}, and step ${step} of ${channel} is ${holds ? '' : 'not '}opened by it`);
-        const shut = state.waiting.find((one) => one.queue === queue.id && one.channel === channel && !one.openSteps.includes(step));
+        const shut = [...state.waiting].find((one) => one.queue === queue.id && one.channel === channel && !one.openSteps.includes(step));
         if (holds && shut !== undefined && isRoutable(state, shut)) wrong.push(`step ${step} is not open to ${shut.contact}`);
       }
     }
@@ -225,10 +226,12 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   },
 };
 
-const differing = (what: string, listed: readonly LiveContact[], is: readonly LiveContact[]): readonly string[] =>
-  is.length === listed.length && is.every((contact, place) => contact === listed[place])
+const differing = (what: string, inLine: Iterable<LiveContact>, is: readonly LiveContact[]): readonly string[] => {
+  const listed = [...inLine];
+  return is.length === listed.length && is.every((contact, place) => contact === listed[place])
     ? []
     : [`${listed.length} listed, ${is.length} ${what}`];
+};
 
 /** All violations in this state, each with the name of its invariant; empty when all is well. */
 export const violations = (state: Readonly<RouterState>, atMs: Ms = state.atMs): readonly string[] =>

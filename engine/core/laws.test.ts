@@ -192,7 +192,7 @@ describe('after a whole history', () => {
           await box.send({ type: 'clock.tick' });
         }
         const { contacts, offers, waiting, contactByKey, interrupted, customers, places, senders, agentsInOrder } = box.state;
-        expect([contacts.size, offers.size, waiting.length, contactByKey.size, interrupted.size, customers.size, places.size]).toEqual([
+        expect([contacts.size, offers.size, waiting.size, contactByKey.size, interrupted.size, customers.size, places.size]).toEqual([
           0, 0, 0, 0, 0, 0, 0,
         ]);
         expect([...senders.keys()].filter((sender) => sender !== 'setup')).toEqual([]);

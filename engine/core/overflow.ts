@@ -2,16 +2,18 @@ import type { OverflowBegan, OverflowEnded } from '../domain/events/site.js';
 import type { QueueId } from '../domain/ids.js';
 import { own } from '../domain/own.js';
 import type { Queue } from '../domain/queue.js';
+import type { Ms } from '../domain/units.js';
+import { movesIn, type News } from './news.js';
 import type { QueueRecord, RouterState } from './state.js';
 
 /**
  * The next overflow that begins or ends by itself, or none. It begins with more waiting than its threshold and ends only once they are
  * down to a lower one, so that a queue at its limit does not send every second contact elsewhere.
  */
-export function nextOverflow(state: Readonly<RouterState>): readonly (OverflowBegan | OverflowEnded)[] {
+export function nextOverflow(state: Readonly<RouterState>, _atMs: Ms, news: News): readonly (OverflowBegan | OverflowEnded)[] {
   for (const { id, tenant, overflow } of state.index?.overflowing ?? []) {
     const record = state.queues.get(id);
-    if (record === undefined) continue;
+    if (record === undefined || !movesIn(news, id)) continue;
     const { waiting } = record;
     for (const { to, waitingOver, until } of overflow) {
       const on = record.overflowing.includes(to);

@@ -21,12 +21,12 @@ test('back in time the customer stands before those who came in between, and the
   const play = await gaveUp();
   play.at(359.999);
   await play.arrives('again', kim);
-  expect(play.box.state.waiting.map(({ contact }) => contact)).toEqual(['again', 'second']);
+  expect([...play.box.state.waiting].map(({ contact }) => contact)).toEqual(['again', 'second']);
   const again = play.box.state.contacts.get(3);
   expect([(again?.visitAtMs ?? 0) - (again?.rankFromMs ?? 0), play.box.state.places.size]).toEqual([359_999, 0]);
   // Once: the next contact of the same customer is a new one.
   await play.arrives('more', kim);
-  expect(play.box.state.waiting.at(-1)?.contact).toBe('more');
+  expect([...play.box.state.waiting].at(-1)?.contact).toBe('more');
 });
 
 test('too late, for another customer, in another queue or without a key there is no place to come back to', async () => {

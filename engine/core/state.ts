@@ -22,9 +22,11 @@ import type { Plan } from '../domain/plan.js';
 import type { ThresholdMeasure } from '../domain/queue.js';
 import type { CapacityUnits, Ms, Seq } from '../domain/units.js';
 import type { AdapterState, ConnectionState, ContactState, HubState, OfferState, PresenceState, QueueState } from '../lifecycle/tables.js';
+import { contactOrder } from './contact-order.js';
 import { type Deadlines, noDeadlines } from './deadlines.js';
 import type { PlanIndex } from './plan-index.js';
 import type { ShareRecord } from './share-record.js';
+import { Sorted } from './sorted.js';
 
 /** A supervisor who takes part in an owned contact; never its owner, and without load. */
 export interface Participant {
@@ -254,9 +256,9 @@ export interface RouterState {
   /** Ordinal by `contactKey`. */
   readonly contactByKey: Map<string, ContactOrdinal>;
   /** Queued contacts in (band, rankAtMs, ordinal) order. */
-  readonly waiting: LiveContact[];
+  readonly waiting: Sorted<LiveContact>;
   /** Offered contacts that may have more live offers than they have, in the same order: broadcasts to be topped up. */
-  readonly toTopUp: LiveContact[];
+  readonly toTopUp: Sorted<LiveContact>;
   /** Contacts of band 0 that nobody has. */
   readonly urgent: Set<LiveContact>;
   /** All agents by ordinal. */
@@ -293,8 +295,8 @@ export function freshState(): RouterState {
     endedCalendars: new Set(),
     index: null,
     contactByKey: new Map(),
-    waiting: [],
-    toTopUp: [],
+    waiting: new Sorted<LiveContact>(contactOrder),
+    toTopUp: new Sorted<LiveContact>(contactOrder),
     urgent: new Set(),
     agentsInOrder: [],
     leaving: new Set(),

@@ -18,6 +18,7 @@ import { nextDue } from './due.js';
 import { fire } from './fire.js';
 import { nextDepartures } from './follow/departure.js';
 import { nextHandover } from './follow/handover.js';
+import type { News } from './news.js';
 import { nextOverflow } from './overflow.js';
 import type { RouterState } from './state.js';
 import { crossThresholds } from './threshold.js';
@@ -58,8 +59,9 @@ type Moment = { readonly seq: Seq; readonly atMs: Ms };
 function take(state: RouterState, input: Moment & { readonly command: Command }, events: Event[], match: Match): Rejection | null {
   const decision = decide(state, input.command, input.atMs);
   if (isRejection(decision)) return decision;
+  const since = events.length;
   emit(state, input, decision, events);
-  if (decision.length > 0) settle(state, input, events, match);
+  if (decision.length > 0) settle(state, input, events, since, match);
   return null;
 }
 
@@ -69,7 +71,7 @@ function fireDue(state: RouterState, at: Moment, events: Event[], match: Match):
     emit(state, at, fire(state, due, at.atMs), events);
     if (events.length === before)
       throw new Fault('INVARIANT_BROKEN', { invariant: 'a deadline moves', detail: `${due.kind} ${due.id} fired nothing` });
-    settle(state, at, events, match);
+    settle(state, at, events, before, match);
   }
 }
 
@@ -80,8 +82,11 @@ function emit(state: RouterState, at: Moment, news: readonly Event[], events: Ev
   }
 }
 
-/** What follows by itself from supply and demand as they are now; events to be applied before asking again, or none. */
-type Follow = (state: Readonly<RouterState>, atMs: Ms) => readonly Event[];
+/**
+ * What follows by itself from supply and demand as they are now; events to be applied before asking again, or none. `news` is all that
+ * has happened since it last had nothing to say.
+ */
+type Follow = (state: Readonly<RouterState>, atMs: Ms, news: News) => readonly Event[];
 
 /**
  * In this order, one at a time: who asked to leave once free leaves; what was handed over comes to rest; an alarm tells of every
@@ -89,7 +94,7 @@ type Follow = (state: Readonly<RouterState>, atMs: Ms) => readonly Event[];
  * queues overflow; alarms tell what that has come to; rings open whose conditions hold; then contacts
  * are matched.
  */
-const FOLLOWS: readonly Follow[] = [
+export const FOLLOWS: readonly Follow[] = [
   nextDepartures,
   nextHandover,
   nextUrgentAlarms,
@@ -102,8 +107,8 @@ const FOLLOWS: readonly Follow[] = [
   openEarlyRings,
 ];
 
-/** Until nothing moves. */
-function settle(state: RouterState, at: Moment, events: Event[], match: Match): void {
+/** Until nothing moves, after the events from place `since` on. Before those nothing was left to move. */
+function settle(state: RouterState, at: Moment, events: Event[], since: number, match: Match): void {
   const most =
     state.contacts.size * LIMITS.offersPerContact +
     state.offers.size +
@@ -111,15 +116,21 @@ function settle(state: RouterState, at: Moment, events: Event[], match: Match): 
     (state.index?.conditionalSteps.length ?? 0) * (3 + state.contacts.size) +
     state.hubs.size +
     1;
-  for (let made = 0; followed(state, at, events) || matched(state, at, events, match); made++)
+  const heard = FOLLOWS.map(() => since);
+  for (let made = 0; followed(state, at, events, heard) || matched(state, at, events, match); made++)
     if (made > most) throw new Fault('MATCH_ENDLESS', { count: made });
 }
 
-function followed(state: RouterState, at: Moment, events: Event[]): boolean {
-  for (const follow of FOLLOWS) {
-    const news = follow(state, at.atMs);
-    emit(state, at, news, events);
-    if (news.length > 0) return true;
+/** `heard`: the place in `events` up to which each has nothing to say. */
+function followed(state: RouterState, at: Moment, events: Event[], heard: number[]): boolean {
+  for (let i = 0; i < FOLLOWS.length; i++) {
+    if (heard[i] === events.length) continue;
+    const follows = (FOLLOWS[i] as Follow)(state, at.atMs, heard[i] === 0 ? events : events.slice(heard[i]));
+    if (follows.length === 0) heard[i] = events.length;
+    else {
+      emit(state, at, follows, events);
+      return true;
+    }
   }
   return false;
 }

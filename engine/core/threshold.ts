@@ -2,6 +2,7 @@ import type { QueueThresholdCrossed } from '../domain/events/alarm.js';
 import type { QueueId } from '../domain/ids.js';
 import type { Queue, ThresholdMeasure } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
+import { movesIn, type News } from './news.js';
 import type { LiveContact, QueueRecord, RouterState } from './state.js';
 
 /** The first millisecond at which this contact alone lights the queue's alarm of long waits; `null`: never, or it is lit. */
@@ -18,7 +19,7 @@ export function oldestFromMs(state: Readonly<RouterState>, queue: QueueId, enoug
     if (contact?.queue === queue && (oldest === null || contact.rankFromMs < oldest)) oldest = contact.rankFromMs;
     return oldest !== null && oldest < enoughMs;
   };
-  if (state.waiting.some(older)) return oldest;
+  for (const contact of state.waiting) if (older(contact)) return oldest;
   for (const offer of state.offers.values()) if (offer.state === 'live' && older(state.contacts.get(offer.ordinal))) return oldest;
   return oldest;
 }
@@ -50,13 +51,17 @@ function ofOldest(state: Readonly<RouterState>, record: QueueRecord, queue: Queu
 }
 
 /** Thresholds that are crossed by what has just happened. */
-export function crossThresholds(state: Readonly<RouterState>, atMs: Ms): readonly QueueThresholdCrossed[] {
-  const queues = state.index?.thresholdQueues ?? [];
-  return queues.flatMap((queue) => {
+export function crossThresholds(state: Readonly<RouterState>, atMs: Ms, news: News): readonly QueueThresholdCrossed[] {
+  const events: QueueThresholdCrossed[] = [];
+  for (const queue of state.index?.thresholdQueues ?? []) {
     const record = state.queues.get(queue.id);
-    if (record === undefined) return [];
-    return [ofWaiting(record, queue), ofOldest(state, record, queue, atMs)].filter((event) => event !== undefined);
-  });
+    if (record === undefined || !movesIn(news, queue.id)) continue;
+    const waiting = ofWaiting(record, queue);
+    if (waiting !== undefined) events.push(waiting);
+    const oldest = ofOldest(state, record, queue, atMs);
+    if (oldest !== undefined) events.push(oldest);
+  }
+  return events;
 }
 
 /** Alarms still lit for which a new plan has no threshold: the plan puts them out. */

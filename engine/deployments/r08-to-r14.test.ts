@@ -101,7 +101,7 @@ test('R12 a site grows from 20 to 250 agents while it works: each new roster add
     await play.send({ type: 'plan.publish', ...grown(count) });
     expect(play.box.state.agents.size).toBe(count);
     expect([...play.box.state.offers.values()].filter(({ state }) => state === 'assigned')).toHaveLength(20);
-    expect(play.box.state.waiting.map(({ rankFromMs }) => rankFromMs)).toEqual(Array.from({ length: 5 }, () => BEGIN_MS));
+    expect([...play.box.state.waiting].map(({ rankFromMs }) => rankFromMs)).toEqual(Array.from({ length: 5 }, () => BEGIN_MS));
   }
   play.told();
   const newest = play.box.state.agentsInOrder.slice(-5).map(({ id }) => id);

@@ -15,12 +15,13 @@ import { acceptable, ringHubs } from './service.js';
 /** Steps that their conditions open now to contacts that wait, all contacts of one step at a time. */
 export function openEarlyRings(state: Readonly<RouterState>, atMs: Ms): readonly RingOpened[] {
   for (const conditional of state.index?.conditionalSteps ?? []) {
-    const events = state.waiting.flatMap((contact): RingOpened[] => {
-      const { queue, channel, step } = conditional;
-      if (contact.queue !== queue.id || contact.channel !== channel || contact.openSteps.includes(step)) return [];
+    const { queue, channel, step } = conditional;
+    const events: RingOpened[] = [];
+    for (const contact of state.waiting) {
+      if (contact.queue !== queue.id || contact.channel !== channel || contact.openSteps.includes(step)) continue;
       const because = isRoutable(state, contact) ? whyEarly(state, conditional, contact, atMs) : undefined;
-      return because === undefined ? [] : [opened(state, contact, step, because)];
-    });
+      if (because !== undefined) events.push(opened(state, contact, step, because));
+    }
     if (events.length > 0) return events;
   }
   return [];

@@ -1,5 +1,5 @@
+import { contactOrder } from '../core/contact-order.js';
 import type { LiveContact, RouterState } from '../core/state.js';
-import { contactOrder } from '../core/waiting.js';
 import type { Ms } from '../domain/units.js';
 import type { WaitEstimate } from '../views.js';
 import { channelMaxOf } from './capacity.js';

@@ -1,5 +1,6 @@
+import { contactOrder } from '../core/contact-order.js';
 import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
-import { contactOrder, wantingOffers } from '../core/waiting.js';
+import { wantingOffers } from '../core/waiting.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { Ms } from '../domain/units.js';
 import { type Routing, routingOf } from './context.js';
@@ -61,7 +62,7 @@ function bestAgent(state: Readonly<RouterState>, contact: LiveContact, agents: r
 }
 
 /** The contact this agent takes first: band, then the agent's own tier, then place. */
-function firstFor(state: Readonly<RouterState>, wanting: readonly LiveContact[], agent: AgentRecord, atMs: Ms): LiveContact | undefined {
+function firstFor(state: Readonly<RouterState>, wanting: Iterable<LiveContact>, agent: AgentRecord, atMs: Ms): LiveContact | undefined {
   let first: { contact: LiveContact; tier: number } | undefined;
   for (const contact of wanting) {
     if (first !== undefined && contact.band > first.contact.band) break;
@@ -87,7 +88,7 @@ function makeOffer(state: Readonly<RouterState>, contact: LiveContact, agent: Ag
     decision: {
       rank: rank.slice(0, -1),
       runnerUp: found.runnerUp,
-      waitingExamined: state.waiting.length,
+      waitingExamined: state.waiting.size,
       agentsExamined: found.examined,
       agentsEligible: found.eligible,
     },

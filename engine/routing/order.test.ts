@@ -90,9 +90,9 @@ test('correcting a contact keeps its place, a changed priority moves it, a later
   await play.send({ type: 'plan.publish', ...small(['ana'], { target: { within: '1h' } }) });
   await play.send({ type: 'contact.update', contact: 'one', attributes: { vip: true } });
   await play.send({ type: 'contact.update', contact: 'one', skills: [] });
-  expect(play.box.state.waiting.map(({ contact }) => contact)).toEqual(['one', 'two']);
+  expect([...play.box.state.waiting].map(({ contact }) => contact)).toEqual(['one', 'two']);
   await play.send({ type: 'contact.update', contact: 'two', priority: 1 });
-  expect(play.box.state.waiting.map(({ contact }) => contact)).toEqual(['two', 'one']);
+  expect([...play.box.state.waiting].map(({ contact }) => contact)).toEqual(['two', 'one']);
 });
 
 describe('a queue', () => {

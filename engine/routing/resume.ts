@@ -1,3 +1,4 @@
+import { type News, toldOf } from '../core/news.js';
 import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
 import type { AssignmentResumed } from '../domain/events/offer.js';
 import type { Plan } from '../domain/plan.js';
@@ -8,10 +9,9 @@ import { interrupts, loadOf, workOf } from './capacity.js';
  * The next assignment to be taken up again, or none: the one suspended last of the first agent with room for it.
  * It waits until the interrupter's wrap-up is over, because that takes capacity too.
  */
-export function nextResumption(state: Readonly<RouterState>, atMs: Ms): readonly AssignmentResumed[] {
+export function nextResumption(state: Readonly<RouterState>, atMs: Ms, news: News): readonly AssignmentResumed[] {
   if (state.interrupted.size === 0) return [];
-  for (const agent of state.agentsInOrder) {
-    if (!state.interrupted.has(agent)) continue;
+  for (const agent of toldOf(state.interrupted, news)) {
     const work = workOf(state, agent);
     const load = loadOf(work);
     const room = agent.profile.capacity - load;

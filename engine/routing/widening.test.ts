@@ -67,7 +67,7 @@ test('a step makes a contact more urgent and never less, and it goes to its new 
     ['urgent', 2],
   ]);
   play.at(21);
-  expect(play.box.state.waiting.map(({ contact, band }) => [contact, band])).toEqual([
+  expect([...play.box.state.waiting].map(({ contact, band }) => [contact, band])).toEqual([
     ['old', 1],
     ['urgent', 1],
   ]);

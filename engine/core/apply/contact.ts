@@ -23,7 +23,7 @@ import { enteringAs } from '../entering.js';
 import { isBetweenPeople } from '../handover.js';
 import type { Stamp } from '../stamp.js';
 import type { LiveContact, RouterState } from '../state.js';
-import { insertWaiting, listToTopUp, listUrgent, removeWaiting, unlistToTopUp } from '../waiting.js';
+import { listToTopUp, listUrgent, unlistToTopUp } from '../waiting.js';
 import { found, moveOf } from './move.js';
 
 /** Events the contact's chart knows. */
@@ -54,10 +54,10 @@ type Write = (state: RouterState, contact: LiveContact, event: ContactChartEvent
 /** What each action of the chart writes. */
 const WRITES: Readonly<Record<ContactAction, Write>> = {
   enterQueue: (state, contact) => {
-    insertWaiting(state.waiting, contact);
+    state.waiting.add(contact);
     watch(state, 'max-wait', contact.contact, contact.ordinal);
   },
-  leaveQueue: (state, contact) => removeWaiting(state.waiting, contact),
+  leaveQueue: (state, contact) => void state.waiting.remove(contact),
   takeOwner: (state, contact) => {
     contact.returnsTo = null;
     tend(state, contact);
@@ -77,9 +77,9 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     const { step, band } = event as RingOpened;
     contact.openSteps = [...contact.openSteps, step].sort((a, b) => a - b);
     const queued = contact.state === 'queued' && band !== contact.band;
-    if (queued) removeWaiting(state.waiting, contact);
+    if (queued) state.waiting.remove(contact);
     contact.band = band;
-    if (queued) insertWaiting(state.waiting, contact);
+    if (queued) state.waiting.add(contact);
     watch(state, 'step', contact.contact, contact.ordinal);
   },
   endAffinity: (state, contact, event) => {
@@ -92,17 +92,17 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   revise: (state, contact, event) => {
     const { requirement, attributes, band, priority, rankFromMs, targetMs, rankAtMs } = event as ContactUpdated;
     const queued = contact.state === 'queued';
-    if (queued) removeWaiting(state.waiting, contact);
+    if (queued) state.waiting.remove(contact);
     Object.assign(contact, { requirement, attributes, band, priority, rankFromMs, targetMs, rankAtMs });
     watch(state, 'step', contact.contact, contact.ordinal);
     if (!queued) return;
-    insertWaiting(state.waiting, contact);
+    state.waiting.add(contact);
     watch(state, 'max-wait', contact.contact, contact.ordinal);
   },
   move: (state, contact, event, stamp) => {
-    removeWaiting(state.waiting, contact);
+    state.waiting.remove(contact);
     enterAnew(state, contact, event as ContactMoved, stamp);
-    insertWaiting(state.waiting, contact);
+    state.waiting.add(contact);
     watch(state, 'max-wait', contact.contact, contact.ordinal);
   },
   revisit: (state, contact, event, stamp) => enterAnew(state, contact, event as ContactMoved, stamp),

@@ -8,13 +8,15 @@ import { withdrawal } from '../decide/contact-leave.js';
 import { endAssignment, release } from '../decide/contact-release.js';
 import { inItsPlace, nextVisit } from '../decide/contact-take-back.js';
 import { isAsking } from '../handover.js';
+import { type News, tellsOf } from '../news.js';
 import type { LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, policyOf } from '../subject.js';
 
 /** What follows next from contacts between people, in the order they arrived: none stays anywhere it should not. */
-export function nextHandover(state: Readonly<RouterState>, atMs: Ms): readonly Event[] {
+export function nextHandover(state: Readonly<RouterState>, atMs: Ms, news: News): readonly Event[] {
   if (state.handovers.size === 0) return [];
-  for (const contact of [...state.handovers].sort((a, b) => a.ordinal - b.ordinal)) {
+  const told = [...state.handovers].filter(({ ordinal, link }) => tellsOf(news, ordinal, link?.ordinal));
+  for (const contact of told.sort((a, b) => a.ordinal - b.ordinal)) {
     const events = isAsking(contact) ? asked(state, contact, atMs) : returned(state, contact, atMs);
     if (events.length > 0) return events;
   }

@@ -21,7 +21,7 @@ export function crew(router: Router, run: string, start: Readonly<RouterState>, 
   const chance = chanceOf(Number.parseInt(run, 10) + 1);
   const numbers = new Map<string, number>();
   let working = true;
-  let waiting = start.waiting.length;
+  let waiting = start.waiting.size;
 
   function send(sender: string, command: CommandInput, then: () => void = () => undefined): void {
     if (!working) return;
