@@ -26,6 +26,7 @@ export type { Channel } from './domain/channel.js';
 export type { Cover, Hub } from './domain/hub.js';
 export type { Queue } from './domain/queue.js';
 export type { RoutingPolicy, Step, Target } from './domain/policy.js';
+export type { ShiftCompiler } from './domain/plan-file/shifts.js';
 export type { AgentProfile, AgentSkill, Roster, TierRule, Workplace } from './domain/agent.js';
 
 // For readers of plan files: what it takes to compile them and to point at mistakes.

@@ -12,6 +12,8 @@ export const LIMITS = {
   /** Live contacts in one box. */
   contacts: 2_000_000,
   agents: 100_000,
+  /** Shifts of a roster, each counted once for every time zone it is worked in. */
+  shifts: 5_000,
   connectionsPerAgent: 8,
   /** Supervisors who take part in one contact. */
   participantsPerContact: 8,

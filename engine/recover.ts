@@ -1,5 +1,6 @@
 import { applyRecord } from './core/apply.js';
 import { decodeState, planDigest, stateHash, written } from './core/canonical.js';
+import { planInForce } from './core/plan-in-force.js';
 import { freshState, type RouterState } from './core/state.js';
 import type { Match } from './core/step.js';
 import type { Roster } from './domain/agent.js';
@@ -127,9 +128,13 @@ const resumption = (state: RouterState, nowMs: number, tzdata: string | undefine
   tzdata: tzdata ?? process.versions['tz'] ?? 'unknown',
 });
 
-async function publishIfNew(router: Router, state: RouterState, { plan, roster = { agents: [] } }: RouterOptions): Promise<void> {
+async function publishIfNew(
+  router: Router,
+  state: RouterState,
+  { plan, roster = { agents: [], shifts: {} } }: RouterOptions,
+): Promise<void> {
   if (plan === undefined) return;
-  const same = state.plan !== null && planDigest(state.plan) === planDigest(plan) && sameRoster(state, roster);
+  const same = state.plan !== null && planDigest(state.plan) === planDigest(planInForce(plan, roster)) && sameRoster(state, roster);
   if (same) return;
   const answer = await router.send({ type: 'plan.publish', plan, roster });
   if (router.phase === 'faulted') await router.closed;

@@ -1,4 +1,4 @@
-import { type CompiledCalendar, type Hours, windowsOn } from '@signalbox/engine';
+import { type CompiledCalendar, type Hours, type Window, windowsOn } from '@signalbox/engine';
 import { Temporal } from 'temporal-polyfill';
 
 const DAY_MS = 86_400_000;
@@ -45,7 +45,7 @@ function atMinute(day: Temporal.PlainDate, minute: number, zone: string): number
   return firstInstantMs(date.toPlainDateTime(time), zone);
 }
 
-/** Turns opening hours into sorted instants: open, close, open, close … Windows that touch or overlap become one. */
+/** Turns opening hours, or the hours of a shift, into sorted instants: open, close, open, close … Windows that touch or overlap become one. */
 export function compileCalendar(id: string, hours: Hours, { nowMs, horizonDays = HORIZON_DAYS_MIN }: Span): CompiledCalendar {
   const days = Math.min(HORIZON_DAYS_MAX, Math.max(HORIZON_DAYS_MIN, horizonDays));
   const fromMs = nowMs - DAY_MS;
@@ -55,17 +55,38 @@ export function compileCalendar(id: string, hours: Hours, { nowMs, horizonDays =
   // A window of the day before may run over midnight into the span.
   const last = localDate(horizonMs);
   const instantsMs: number[] = [];
+  const breaksMs: number[] = [];
   for (let day = localDate(fromMs).subtract({ days: 1 }); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
-    for (const { fromMinute, untilMinute } of windowsOn(hours, epochDays(day))) {
+    const add = (to: number[], { fromMinute, untilMinute }: Window): void => {
       const openMs = Math.max(fromMs, atMinute(day, fromMinute, hours.zone));
       const closeMs = Math.min(horizonMs, atMinute(day, untilMinute, hours.zone));
-      if (openMs < closeMs) addInterval(instantsMs, openMs, closeMs);
-    }
+      if (openMs < closeMs) addInterval(to, openMs, closeMs);
+    };
+    for (const window of windowsOn(hours, epochDays(day))) add(instantsMs, window);
+    for (const pause of hours.breaks) add(breaksMs, pause);
   }
-  return { id, instantsMs, horizonMs, tzdata: tzdataVersion() };
+  return { id, instantsMs: without(instantsMs, breaksMs), horizonMs, tzdata: tzdataVersion() };
 }
 
 const epochDays = (day: Temporal.PlainDate): number => Temporal.PlainDate.from('1970-01-01').until(day, { largestUnit: 'day' }).days;
+
+/** What is left of the first intervals outside the second ones; both are sorted and half-open. */
+function without(instantsMs: readonly number[], breaksMs: readonly number[]): readonly number[] {
+  if (breaksMs.length === 0) return instantsMs;
+  const left: number[] = [];
+  let next = 0;
+  for (let at = 0; at < instantsMs.length; at += 2) {
+    let [fromMs, untilMs] = instantsMs.slice(at, at + 2) as [number, number];
+    while ((breaksMs[next + 1] ?? Number.POSITIVE_INFINITY) <= fromMs) next += 2;
+    for (let pause = next; (breaksMs[pause] ?? untilMs) < untilMs; pause += 2) {
+      const [beginMs, endMs] = breaksMs.slice(pause, pause + 2) as [number, number];
+      if (beginMs > fromMs) left.push(fromMs, beginMs);
+      fromMs = Math.max(fromMs, endMs);
+    }
+    if (fromMs < untilMs) left.push(fromMs, untilMs);
+  }
+  return left;
+}
 
 /** Intervals come in the order of their beginnings, except that an exception's window may begin before yesterday's has ended. */
 function addInterval(instantsMs: number[], openMs: number, closeMs: number): void {
@@ -75,7 +96,7 @@ function addInterval(instantsMs: number[], openMs: number, closeMs: number): voi
 }
 
 /**
- * Compiles the calendars of a plan again for a later span, for `calendar.extend`. Only those that would end later than they do
+ * Compiles the calendars of a plan, and the shifts of a roster, again for a later span, for `calendar.extend`. Only those that would end later than they do
  * are returned; calendars without hours of their own (given compiled) cannot be extended and are left out.
  */
 export function extendCalendars(

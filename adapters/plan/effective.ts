@@ -113,8 +113,22 @@ function queueFile(queue: Queue): Record<string, unknown> {
 const riskOf = ({ target }: RoutingPolicy): string => (target.riskPercent === null ? 'none' : `${target.riskPercent}%`);
 
 function policyFile(policy: RoutingPolicy): Record<string, unknown> {
-  const { target, band, steps, rank, offer, lastAgent, maxWait, callback, shortAbandonMs, returnWithinMs, wrapUpMaxMs, leaseMs, skills } =
-    policy;
+  const {
+    target,
+    band,
+    steps,
+    rank,
+    offer,
+    lastAgent,
+    maxWait,
+    callback,
+    shortAbandonMs,
+    returnWithinMs,
+    wrapUpMaxMs,
+    leaseMs,
+    schedule,
+    skills,
+  } = policy;
   return {
     target: {
       percent: target.percent,
@@ -151,6 +165,7 @@ function policyFile(policy: RoutingPolicy): Record<string, unknown> {
     shortAbandon: formatDuration(shortAbandonMs),
     returnWithin: formatDuration(returnWithinMs),
     wrapUpMax: formatDuration(wrapUpMaxMs),
+    schedule,
     lease: leaseMs === null ? 'none' : formatDuration(leaseMs),
     ...(policy.requires !== null && { requires: requiresFile(policy.requires) }),
     site: policy.site,

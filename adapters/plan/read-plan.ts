@@ -26,7 +26,7 @@ export type ReadPlan =
   | {
       readonly ok: true;
       readonly plan: Plan;
-      /** Opening hours by calendar, to extend the calendars later. */
+      /** Opening hours by calendar, read with a roster also its shifts, to extend them later. */
       readonly hours: ReadonlyMap<string, Hours>;
       /** The calendars as written, for `effectivePlanText`. */
       readonly calendars: Readonly<Record<string, unknown>>;

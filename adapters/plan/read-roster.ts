@@ -1,4 +1,13 @@
-import { defineRoster, type LanguageResolver, type Plan, type Roster } from '@signalbox/engine';
+import {
+  type DefineRosterOptions,
+  defineRoster,
+  type Hours,
+  type LanguageResolver,
+  nearestName,
+  type Plan,
+  type Roster,
+} from '@signalbox/engine';
+import { compileCalendar, isZone, type Span } from './compile-calendar.js';
 import { languageResolver } from './language-resolver.js';
 import { inFileOrder, located } from './located-problem.js';
 import type { LocatedProblem } from './position.js';
@@ -6,16 +15,22 @@ import { readTextFile } from './read-file.js';
 import { compile, type ReadPlan, type ReadPlanOptions } from './read-plan.js';
 import { type PlanText, readText } from './text.js';
 
-export interface ReadRosterOptions {
+export interface ReadRosterOptions extends Partial<Span> {
   /** The text of the plan, as `readPlan` returned it: hints about what plan and roster lack together are placed in it. */
   readonly planText?: PlanText;
-  /** With it, authorisations that have run out are told. */
+  /** With it, authorisations that have run out are told; shifts are compiled from a day before it on, without it from now. */
   readonly nowMs?: number;
   readonly resolveLanguage?: LanguageResolver;
 }
 
 export type ReadRoster =
-  | { readonly ok: true; readonly roster: Roster; readonly problems: readonly LocatedProblem[] }
+  | {
+      readonly ok: true;
+      readonly roster: Roster;
+      /** Hours by shift, to extend them later. */
+      readonly shiftHours: ReadonlyMap<string, Hours>;
+      readonly problems: readonly LocatedProblem[];
+    }
   | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
 
 /** Reads a roster file (YAML or JSON) for a plan. */
@@ -28,16 +43,27 @@ export function readRosterText(text: string, plan: Plan, options: ReadRosterOpti
   return define(readText(text, options.file ?? 'roster.yaml', 'roster'), plan, options);
 }
 
-function define(text: PlanText, plan: Plan, { planText, nowMs, resolveLanguage = languageResolver() }: ReadRosterOptions): ReadRoster {
+const shiftCompiler =
+  (span: Span): NonNullable<DefineRosterOptions['compileShift']> =>
+  (id, hours) =>
+    isZone(hours.zone) ? compileCalendar(id, hours, span) : { nearestZone: nearestName(hours.zone, Intl.supportedValuesOf('timeZone')) };
+
+function define(text: PlanText, plan: Plan, options: ReadRosterOptions): ReadRoster {
+  const { planText, nowMs, horizonDays, resolveLanguage = languageResolver() } = options;
   if (text.problems.length > 0) return { ok: false, problems: text.problems };
-  const defined = defineRoster(text.value, plan, { resolveLanguage, ...(nowMs === undefined ? {} : { nowMs }) });
+  const span = { nowMs: nowMs ?? Date.now(), ...(horizonDays === undefined ? {} : { horizonDays }) };
+  const defined = defineRoster(text.value, plan, {
+    resolveLanguage,
+    compileShift: shiftCompiler(span),
+    ...(nowMs === undefined ? {} : { nowMs }),
+  });
   const problems = inFileOrder(
     defined.problems.map((found) => {
       if (found.of === 'roster') return located(found, text);
       return planText === undefined ? { ...found, file: `plan ${plan.name}`, line: 1, column: 1, excerpt: '' } : located(found, planText);
     }),
   );
-  return defined.ok ? { ok: true, roster: defined.roster, problems } : { ok: false, problems };
+  return defined.ok ? { ok: true, roster: defined.roster, shiftHours: defined.shiftHours, problems } : { ok: false, problems };
 }
 
 export type ReadBoth =
@@ -49,8 +75,8 @@ export async function readPlanAndRoster(planFile: string, rosterFile: string, op
   const [planText, rosterText] = await Promise.all([readTextFile(planFile, 'plan'), readTextFile(rosterFile, 'roster')]);
   const plan = compile(planText, { ...options, roster: rosterText.value });
   if (!plan.ok) return { ok: false, problems: [...plan.problems, ...rosterText.problems] };
-  const { nowMs, resolveLanguage } = options;
-  const roster = define(rosterText, plan.plan, { planText, nowMs, ...(resolveLanguage === undefined ? {} : { resolveLanguage }) });
+  const roster = define(rosterText, plan.plan, { ...options, planText });
   const problems = inFileOrder([...plan.problems, ...roster.problems]);
-  return roster.ok ? { ...plan, roster: roster.roster, problems } : { ok: false, problems };
+  if (!roster.ok) return { ok: false, problems };
+  return { ...plan, roster: roster.roster, hours: new Map([...plan.hours, ...roster.shiftHours]), problems };
 }

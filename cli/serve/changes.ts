@@ -31,6 +31,7 @@ export function changes(before: { plan: Plan; roster: Roster }, after: { plan: P
   const named = [
     ...PARTS.map((part) => changesIn(part, listOf(before.plan, part), listOf(after.plan, part))),
     changesIn('agents', before.roster.agents, after.roster.agents),
+    changesIn('shifts', Object.values(before.roster.shifts), Object.values(after.roster.shifts)),
   ].filter((line) => line !== undefined);
   return rest(before.plan) === rest(after.plan) ? named : [...named, 'settings of the whole plan'];
 }

@@ -76,8 +76,8 @@ export async function openRunning({ files, folder, log, acceptClockBehind }: Run
   }
 
   async function extend(): Promise<void> {
-    const { hours, plan } = read;
-    const calendars = extendCalendars(hours, plan.calendars, calendarSpan(clock.nowMs()));
+    const { hours, plan, roster } = read;
+    const calendars = extendCalendars(hours, { ...plan.calendars, ...roster.shifts }, calendarSpan(clock.nowMs()));
     if (calendars.length === 0) return;
     const answer = await router.send({ type: 'calendar.extend', calendars: [...calendars] });
     const ids = calendars.map(({ id }: CompiledCalendar) => id);
@@ -85,7 +85,15 @@ export async function openRunning({ files, folder, log, acceptClockBehind }: Run
       log.warn({ code: answer.rejection.code, calendars: ids }, answer.rejection.message);
       return;
     }
-    read = { ...read, plan: { ...plan, calendars: { ...plan.calendars, ...Object.fromEntries(calendars.map((one) => [one.id, one])) } } };
+    const longer = <T extends object>(present: T): T => ({
+      ...present,
+      ...Object.fromEntries(calendars.filter(({ id }) => Object.hasOwn(present, id)).map((one) => [one.id, one])),
+    });
+    read = {
+      ...read,
+      plan: { ...plan, calendars: longer(plan.calendars) },
+      roster: { ...roster, shifts: longer(roster.shifts) },
+    };
     log.info({ seq: answer.seq, calendars: ids }, 'Calendars reach further.');
   }
 

@@ -55,6 +55,7 @@ function content(state: Readonly<RouterState>) {
     offers: state.offers,
     queues: state.queues,
     hubs: state.hubs,
+    shifts: state.shifts,
     adapters: state.adapters,
     alarms: state.alarms,
     customers: state.customers,
@@ -83,7 +84,7 @@ export function decodeState(bytes: Uint8Array): RouterState {
   Object.assign(state, { seq, atMs, epoch, rules, planVersion, lastContactOrdinal, lastAgentOrdinal });
   state.plan = read.plan;
   state.index = state.plan === null ? null : indexPlan(state.plan);
-  for (const name of ['offers', 'queues', 'hubs', 'adapters', 'alarms', 'customers', 'places', 'senders'] as const)
+  for (const name of ['offers', 'queues', 'hubs', 'shifts', 'adapters', 'alarms', 'customers', 'places', 'senders'] as const)
     for (const [key, one] of read[name] as Pairs<string, never>) (state[name] as Map<string, unknown>).set(key, one);
   for (const [id, agent] of read.agents as Pairs<string, AgentRecord & { lastOfferSeq: Pairs<string, number> }>)
     state.agents.set(id, { ...agent, lastOfferSeq: new Map(agent.lastOfferSeq) });
@@ -115,6 +116,7 @@ function buildIndices(state: RouterState): void {
     watch(state, 'hub', id);
     watch(state, 'suspension', id);
   }
+  for (const id of state.shifts.keys()) watch(state, 'shift', id);
   for (const id of state.adapters.keys()) watch(state, 'adapter-grace', id);
   for (const key of state.customers.keys()) watch(state, 'customer', key);
   for (const key of state.places.keys()) watch(state, 'place', key);

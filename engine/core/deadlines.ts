@@ -10,6 +10,7 @@ export const DEADLINE_KINDS = [
   'queue',
   'override',
   'suspension',
+  'shift',
   'authorisation',
   'agent-change',
   'agent-grace',

@@ -50,6 +50,7 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   },
   override: (state, { id }) => state.queues.get(id)?.override?.untilMs ?? null,
   suspension: (state, { id }) => state.hubs.get(id)?.suspension?.untilMs ?? null,
+  shift: (state, { id }) => calendarChange(state, id, state.shifts.get(id)?.readAtMs ?? 0),
   authorisation: (state, { id }) => {
     const agent = state.agents.get(id);
     return agent === undefined ? null : nextAuthorisationChangeMs(agent.profile, agent.authorisationReadAtMs);

@@ -126,6 +126,15 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         wrong.push(`${id} is ${at} ${suspension === null ? 'without' : 'with'} a word`);
     return wrong;
   },
+  /** Where a shift is required, nobody off shift has a live offer. */
+  'offered on shift': (state, atMs) =>
+    [...state.offers.values()].flatMap((offer) => {
+      const agent = state.agents.get(offer.agent);
+      const required = state.index?.queues.get(offer.queue)?.policies[offer.channel]?.schedule === 'require';
+      const hours = agent?.profile.shift == null ? undefined : state.plan?.calendars[agent.profile.shift];
+      const off = hours !== undefined && (atMs >= hours.horizonMs || hours.instantsMs.filter((at) => at <= atMs).length % 2 === 0);
+      return offer.state === 'live' && required && off ? [`${offer.agent} is offered ${offer.contact} off shift`] : [];
+    }),
 
   /** Every offer belongs to its agent's work, and nothing else does. */
   'work accounted for': (state) => {

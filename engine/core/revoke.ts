@@ -6,11 +6,16 @@ import type { AgentRecord, LiveOffer, RouterState } from './state.js';
 import { ofContact, ofOffer } from './subject.js';
 
 /** Takes live offers back without a strike; a contact that is left without any goes back to its place. */
-export function revoke(state: Readonly<RouterState>, offers: readonly LiveOffer[], because: RevokeCause): readonly Event[] {
+export function revoke(
+  state: Readonly<RouterState>,
+  offers: readonly LiveOffer[],
+  because: RevokeCause | ((offer: LiveOffer) => RevokeCause),
+): readonly Event[] {
   const ended = new Set<OfferId>();
   return offers.flatMap((offer): Event[] => {
     ended.add(offer.offer);
-    return [{ type: 'offer.revoked', ...ofOffer(offer), because }, ...requeued(state, offer, 'revoked', ended)];
+    const cause = typeof because === 'function' ? because(offer) : because;
+    return [{ type: 'offer.revoked', ...ofOffer(offer), because: cause }, ...requeued(state, offer, 'revoked', ended)];
   });
 }
 

@@ -8,6 +8,7 @@ import type { ReturningCustomer } from '../domain/events/place.js';
 import type {
   AdapterId,
   AgentId,
+  CalendarId,
   ChannelId,
   ContactId,
   ContactOrdinal,
@@ -190,6 +191,13 @@ export interface HubRecord {
   uncovered: readonly (LanguageTag | null)[];
 }
 
+/** A shift of the roster; its hours are a calendar of the plan in force. */
+export interface ShiftRecord {
+  readonly id: CalendarId;
+  /** The shift's next change counts from here. */
+  readAtMs: Ms;
+}
+
 export interface AdapterRecord {
   readonly id: AdapterId;
   state: AdapterState;
@@ -244,6 +252,7 @@ export interface RouterState {
   readonly offers: Map<OfferId, LiveOffer>;
   readonly queues: Map<QueueId, QueueRecord>;
   readonly hubs: Map<HubId, HubRecord>;
+  readonly shifts: Map<CalendarId, ShiftRecord>;
   readonly adapters: Map<AdapterId, AdapterRecord>;
   /** Standing alarms by contact. */
   readonly alarms: Map<ContactOrdinal, AlarmRecord>;
@@ -287,6 +296,7 @@ export function freshState(): RouterState {
     offers: new Map(),
     queues: new Map(),
     hubs: new Map(),
+    shifts: new Map(),
     adapters: new Map(),
     alarms: new Map(),
     customers: new Map(),

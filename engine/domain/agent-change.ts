@@ -13,6 +13,8 @@ export interface AgentChange {
   readonly queues?: readonly QueueId[] | null | undefined;
   readonly languages?: readonly { readonly language: LanguageTag; readonly level: CefrLevel }[] | undefined;
   readonly tiers?: readonly TierRule[] | undefined;
+  /** `null`: bound by no shift, e.g. for overtime. */
+  readonly shift?: null | undefined;
 }
 
 /** What an agent had declared, or was made to declare. */
@@ -40,7 +42,7 @@ export function overlaid(plan: Plan, roster: AgentProfile, changes: readonly { r
   return changes.reduce((profile, { set }) => laid(plan, profile, set), roster);
 }
 
-function laid(plan: Plan, profile: AgentProfile, { skills, channels, queues, languages, tiers }: AgentChange): AgentProfile {
+function laid(plan: Plan, profile: AgentProfile, { skills, channels, queues, languages, tiers, shift }: AgentChange): AgentProfile {
   const knownQueues = new Set(plan.queues.map(({ id }) => id));
   return {
     ...profile,
@@ -53,6 +55,7 @@ function laid(plan: Plan, profile: AgentProfile, { skills, channels, queues, lan
         .map(({ language, level }): AgentLanguage => ({ language, tag: language, spoken: level, written: level })),
     }),
     ...(tiers !== undefined && { tiers }),
+    ...(shift !== undefined && { shift }),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { AgentId, ChannelId, CountryCode, HubId, LanguageTag, QueueId, SkillId, TenantId } from './ids.js';
+import type { CompiledCalendar } from './calendar.js';
+import type { AgentId, CalendarId, ChannelId, CountryCode, HubId, LanguageTag, QueueId, SkillId, TenantId } from './ids.js';
 import type { AgentLanguage } from './language.js';
 import type { CapacityUnits, Ms } from './units.js';
 
@@ -44,6 +45,8 @@ export interface AgentProfile {
   /** Declared facts about the agent, as the plan enumerates them. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly tiers: readonly TierRule[];
+  /** When the agent is to work, by id in the roster's `shifts`; `null`: bound by no shift. */
+  readonly shift: CalendarId | null;
   /** Declared handling time in percent of the usual one: 80 is a quick agent, 150 a beginner. */
   readonly handlingPercent: number;
   /** Minor currency units per paid hour; `null`: the hub's. */
@@ -53,4 +56,6 @@ export interface AgentProfile {
 /** The agents of a plan. */
 export interface Roster {
   readonly agents: readonly AgentProfile[];
+  /** Their shifts, compiled like opening hours: on shift while open. Ids are paths (`shifts/early/Europe/Lisbon`), so that none is a calendar's. */
+  readonly shifts: Readonly<Record<CalendarId, CompiledCalendar>>;
 }

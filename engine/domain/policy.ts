@@ -83,6 +83,7 @@ export const RANK_KEYS = [
   'fastest',
   'random',
   'share',
+  'schedule',
 ] as const;
 export type RankKeyName = (typeof RANK_KEYS)[number];
 
@@ -162,9 +163,14 @@ export interface RoutingPolicy {
   readonly requires: Requires | null;
   /** Only agents who work on site may have these contacts. No ring relaxes it. */
   readonly site: boolean;
+  readonly schedule: SchedulePolicy;
   /** Skills every contact of this queue needs, besides its own. */
   readonly skills: readonly SkillNeed[];
 }
+
+export const SCHEDULES = ['ignore', 'prefer', 'require'] as const;
+/** Whether agents off shift are offered contacts like anybody else, only ranked behind those on shift, or not asked at all. */
+export type SchedulePolicy = (typeof SCHEDULES)[number];
 
 export interface SkillNeed {
   readonly skill: SkillId;

@@ -10,6 +10,7 @@ import { presence } from './reasons/presence.js';
 import { requirement } from './reasons/requirement.js';
 import { residency } from './reasons/residency.js';
 import { ringHub } from './reasons/ring-hub.js';
+import { schedule } from './reasons/schedule.js';
 import { skills } from './reasons/skills.js';
 import { tenant } from './reasons/tenant.js';
 import { workplace } from './reasons/workplace.js';
@@ -18,6 +19,7 @@ import { workplace } from './reasons/workplace.js';
 export const FIXED_REASONS: readonly Reason[] = [
   presence,
   connection,
+  schedule,
   tenant,
   channel,
   hubOpen,

@@ -10,7 +10,7 @@ export interface Candidate {
 
 /**
  * One way to prefer an agent over another: numbers compared in order, lower is better, integers only.
- * `class`: the same for all agents of equal abilities; `agent`: changes with the agent's own events only.
+ * `class`: the same for all agents of equal abilities; `agent`: changes with the agent's own events and shift only.
  * A new key is one file here and one line in `rank.ts`.
  */
 export interface RankKey {

@@ -9,6 +9,7 @@ import { lowestCost } from './rank/lowest-cost.js';
 import { random } from './rank/random.js';
 import { ring } from './rank/ring.js';
 import { roundRobin } from './rank/round-robin.js';
+import { schedule } from './rank/schedule.js';
 import { share } from './rank/share.js';
 import { skillFit } from './rank/skill-fit.js';
 import { tier } from './rank/tier.js';
@@ -28,6 +29,7 @@ export const ALL_KEYS: readonly RankKey[] = [
   fastest,
   random,
   share,
+  schedule,
 ];
 
 const KEYS = Object.fromEntries(ALL_KEYS.map((key) => [key.name, key])) as Readonly<Record<RankKeyName, RankKey>>;

@@ -5,6 +5,7 @@ import type { Plan } from '../domain/plan.js';
 import { definePlan } from '../domain/plan-file/define-plan.js';
 import { defineRoster } from '../domain/plan-file/define-roster.js';
 import { OFFER_MODES, RANK_KEYS } from '../domain/policy.js';
+import { anyCalendar } from './calendars.js';
 import {
   AUTHORISATION,
   anyRequires,
@@ -26,25 +27,6 @@ import {
 import { anyRoster } from './rosters.js';
 
 const COUNTRIES = { lisbon: 'PT', lyon: 'FR', bucharest: 'RO', leeds: 'GB' } as const;
-
-/** Open from time to time during the first hour, sometimes with a horizon inside the history. */
-const anyCalendar = (id: string): fc.Arbitrary<CompiledCalendar> =>
-  fc
-    .tuple(
-      fc.uniqueArray(fc.integer({ min: -5, max: 90 }), { minLength: 1, maxLength: 7 }),
-      fc.oneof({ weight: 3, arbitrary: fc.constant(100_000) }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 300 }) }),
-    )
-    .map(([drawn, horizon]) => {
-      const tens = [...new Set([-60, ...drawn])];
-      const instants = tens.sort((a, b) => a - b).slice(0, tens.length - (tens.length % 2));
-      const horizonTens = Math.max(horizon, instants.at(-1) as number);
-      return {
-        id,
-        instantsMs: instants.map((ten) => BEGIN_MS + ten * 10_000),
-        horizonMs: BEGIN_MS + horizonTens * 10_000,
-        tzdata: '2026a',
-      };
-    });
 
 const anyHubs = fc.constantFrom('home', 'any', ['lisbon'], ['leeds', 'lyon'], { fr: ['lyon'], default: ['lisbon', 'leeds'] });
 
@@ -139,6 +121,7 @@ const anyPolicy = fc
     lease: rarely(seconds(1, 60), 2),
     requires: rarely(anyRequires, 6),
     site: rarely(fc.boolean(), 6),
+    schedule: maybe(fc.constantFrom('ignore', 'prefer', 'require')),
     shortAbandon: maybe(seconds(0, 10)),
     returnWithin: maybe(seconds(1, 90)),
     wrapUpMax: maybe(fc.oneof(fc.constant(0), seconds(1, 30))),
@@ -305,7 +288,7 @@ export const anySetting: fc.Arbitrary<Setting> = fc
     return { plan: planned.plan, roster: enrolled.roster };
   });
 
-/** The same calendars, with everything after the first hour known better. */
+/** The same calendars and shifts, with everything after the first hour known better. */
 export const anyExtension: fc.Arbitrary<readonly CompiledCalendar[]> = fc
-  .tuple(anyCalendar('days'), anyCalendar('nights'))
+  .tuple(...['days', 'nights', 'shifts/early', 'shifts/late'].map(anyCalendar))
   .map((calendars) => calendars.map((one) => ({ ...one, horizonMs: BEGIN_MS + 2_000_000_000 })));

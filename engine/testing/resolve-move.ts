@@ -142,7 +142,7 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
     case 'publish':
       return { type: 'plan.publish', ...move.setting };
     case 'extend':
-      return { type: 'calendar.extend', calendars: [...move.calendars] };
+      return { type: 'calendar.extend', calendars: move.calendars.filter(({ id }) => isKnown(state, id)) };
     case 'tick':
       return { type: 'clock.tick' };
   }
@@ -154,6 +154,10 @@ function sharesOf(state: Readonly<RouterState>, { queue, percent }: { queue: str
   const others = Math.max(0, (at?.shares?.groups.length ?? 2) - 2);
   return { tenant: at?.tenant ?? TENANTS[0], queue, percents: [percent, ...Array(others).fill(0), Math.max(0, 100 - percent)].slice(0, 3) };
 }
+
+/** Shifts that nobody of the roster has are not in the box. */
+const isKnown = ({ plan }: Readonly<RouterState>, id: string): boolean =>
+  !id.startsWith('shifts/') || Object.hasOwn(plan?.calendars ?? {}, id);
 
 const laterOf = ({ atMs }: Readonly<RouterState>, { notBeforeMs, signalMs, ...signal }: Later) => ({
   ...signal,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCalendar } from './calendars.js';
 import {
   AGENTS,
   AUTHORISATION,
@@ -88,10 +89,16 @@ const anyAgent = fc
     tiers: maybe(fc.array(tierRule, { maxLength: 3 })),
     costPerHour: maybe(fc.integer({ min: 0, max: 3 })),
     handlingPercent: maybe(fc.constantFrom(80, 100, 150)),
+    shift: rarely(fc.constantFrom('early', 'late'), 3),
   })
   .map(present);
 
+/** Hours of a shift as a roster may give them, compiled already. */
+const anyShift = anyCalendar('shift').map(({ id: _, ...hours }) => ({ ...hours, instantsMs: [...hours.instantsMs] }));
+
 /** A roster as its author would write it. */
 export const anyRoster = subset(AGENTS, 4).chain((ids) =>
-  fc.tuple(...ids.map((id) => anyAgent.map((agent) => [id, agent] as const))).map((pairs) => ({ agents: Object.fromEntries(pairs) })),
+  fc
+    .tuple(fc.record({ early: anyShift, late: anyShift }), fc.tuple(...ids.map((id) => anyAgent.map((agent) => [id, agent] as const))))
+    .map(([shifts, pairs]) => ({ shifts, agents: Object.fromEntries(pairs) })),
 );

@@ -81,6 +81,10 @@ export function sentence(event: Event): string | undefined {
       return `the desk of ${event.agent} stays away`;
     case 'agent.authorisation-changed':
       return `${event.agent} ${event.valid ? 'may' : 'may no longer'} do ${event.skill}`;
+    case 'shift.began':
+      return `${event.shift} begins`;
+    case 'shift.ended':
+      return `${event.shift} ends`;
     case 'queue.shares-set':
       return `${event.queue} is shared ${event.percents.join(' to ')}`;
     case 'share-hold.ended':

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { RouterState } from '../core/state.js';
 import type { CommandInput } from '../domain/commands.js';
-import { AGENTS, CHANNELS, HUBS, LANGUAGES, maybe, present, QUEUES, SKILLS, subset } from './names.js';
+import { AGENTS, CHANNELS, HUBS, LANGUAGES, maybe, present, QUEUES, rarely, SKILLS, subset } from './names.js';
 
 type Supervision = Extract<CommandInput, { type: 'agents.change' | 'agents.restore' | 'agent.sign-out' }>;
 
@@ -23,6 +23,7 @@ const anySet = fc
     channels: maybe(subset(CHANNELS, 2)),
     queues: maybe(fc.option(subset(QUEUES, 1), { nil: null })),
     languages: maybe(subset(LANGUAGES, 1).map((all) => all.map((language) => ({ language, level: 'C1' as const })))),
+    shift: rarely(fc.constant(null), 3),
     tiers: maybe(fc.constantFrom(...QUEUES).map((queue) => [{ tier: 2, queue }])),
   })
   .map(present);

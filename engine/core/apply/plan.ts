@@ -7,6 +7,7 @@ import { connectionTable, hubTable, presenceTable, queueTable } from '../../life
 import { clockRuns, readQueueClock } from '../clock.js';
 import { conditionKey } from '../condition-due.js';
 import { watch, watchSteps, watchTargets } from '../due.js';
+import { planInForce } from '../plan-in-force.js';
 import { indexPlan } from '../plan-index.js';
 import { carriedShares } from '../shares.js';
 import type { Stamp } from '../stamp.js';
@@ -18,9 +19,9 @@ import { forgetIfGone } from './agent.js';
 export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: Stamp): void {
   const before = state.index;
   state.planVersion = event.planVersion;
-  setPlan(state, event.plan);
+  setPlan(state, planInForce(event.plan, event.roster));
   enrol(state, event, atMs);
-  openRecords(state, event.plan, atMs);
+  openRecords(state, event, atMs);
   for (const queue of state.queues.values()) {
     const ways = state.index?.queues.get(queue.id)?.overflow ?? [];
     queue.overflowing = queue.overflowing.filter((to) => ways.some((way) => way.to === to));
@@ -113,7 +114,7 @@ function addAgent(state: RouterState, profile: AgentProfile, atMs: Ms): void {
   state.agentsInOrder.push(agent);
 }
 
-function openRecords(state: RouterState, plan: Plan, atMs: Ms): void {
+function openRecords(state: RouterState, { plan, roster: { shifts } }: PlanPublished, atMs: Ms): void {
   for (const { id } of plan.queues)
     if (!state.queues.has(id))
       state.queues.set(id, {
@@ -132,8 +133,10 @@ function openRecords(state: RouterState, plan: Plan, atMs: Ms): void {
       });
   for (const { id } of plan.hubs)
     if (!state.hubs.has(id)) state.hubs.set(id, { id, state: hubTable.initial, calendarReadAtMs: atMs, suspension: null, uncovered: [] });
+  for (const id of Object.keys(shifts)) if (!state.shifts.has(id)) state.shifts.set(id, { id, readAtMs: atMs });
   for (const id of [...state.queues.keys()]) if (!state.index?.queues.has(id)) state.queues.delete(id);
   for (const id of [...state.hubs.keys()]) if (!state.index?.hubs.has(id)) state.hubs.delete(id);
+  for (const id of [...state.shifts.keys()]) if (!Object.hasOwn(shifts, id)) state.shifts.delete(id);
 }
 
 /** Calendars may have changed: read them again from this instant. */
@@ -146,5 +149,9 @@ function watchCalendars(state: RouterState, atMs: Ms): void {
   for (const hub of state.hubs.values()) {
     hub.calendarReadAtMs = atMs;
     watch(state, 'hub', hub.id);
+  }
+  for (const shift of state.shifts.values()) {
+    shift.readAtMs = atMs;
+    watch(state, 'shift', shift.id);
   }
 }

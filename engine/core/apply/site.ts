@@ -21,6 +21,10 @@ export function applySite(state: RouterState, event: SiteEvent, stamp: Stamp): v
     case 'calendar.ended':
       state.endedCalendars.add(event.calendar);
       return;
+    case 'shift.began':
+    case 'shift.ended':
+      found(state.shifts.get(event.shift), 'shift', event.shift).readAtMs = event.changedAtMs;
+      return watch(state, 'shift', event.shift);
     case 'queue.opened':
     case 'queue.closed':
     case 'queue.overridden':

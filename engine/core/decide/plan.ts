@@ -13,6 +13,8 @@ import { LIMITS } from '../../limits.js';
 import { stands } from '../../routing/standing.js';
 import { uncover } from '../cover.js';
 import { type Decision, reject } from '../decision.js';
+import { offersOffShift } from '../fire/shift.js';
+import { planInForce } from '../plan-in-force.js';
 import { indexPlan } from '../plan-index.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
 import type { RouterState } from '../state.js';
@@ -38,7 +40,7 @@ export function publishPlan(state: Readonly<RouterState>, { plan, roster }: Comm
   const leaving = state.agentsInOrder.filter((agent) => !profiles.has(agent.id) && agent.presence !== 'offline');
   const moved = doors(state, plan, plan.calendars, atMs);
   return [
-    ...undone(state, stateUnder(state, plan, moved), profiles, atMs),
+    ...undone(state, stateUnder(state, planInForce(plan, roster), moved), profiles, atMs),
     ...leaving.map((agent): Event => ({ type: 'agent.signed-out', ...ofAgent(agent), because: 'left-roster', by: null })),
     { type: 'plan.published', planVersion: state.planVersion + 1, plan, roster, overlaid: laid },
     ...putOut(state, plan.queues),
@@ -101,5 +103,13 @@ export function extendCalendars(state: Readonly<RouterState>, { calendars }: Com
   const moved = doors(state, plan, extended, atMs);
   const closing = new Set(moved.flatMap((event) => (event.type === 'hub.closed' ? [event.hub] : [])));
   const leftAlone = state.agentsInOrder.filter(({ profile }) => closing.has(profile.hub));
-  return [{ type: 'calendar.extended', calendars }, ...moved, ...revoke(state, liveOffersOfAgents(state, leftAlone), 'hub-closed')];
+  const inTheDark = new Set(liveOffersOfAgents(state, leftAlone));
+  const after = { ...state, plan: { ...plan, calendars: extended } };
+  const ids = calendars.map(({ id }) => id);
+  const fallen = [...inTheDark, ...offersOffShift(after, ids, atMs).filter((offer) => !inTheDark.has(offer))];
+  return [
+    { type: 'calendar.extended', calendars },
+    ...moved,
+    ...revoke(state, fallen, (offer) => (inTheDark.has(offer) ? 'hub-closed' : 'shift-ended')),
+  ];
 }

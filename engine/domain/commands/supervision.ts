@@ -32,6 +32,7 @@ export const agentsChange = z
           .optional()
           .describe('languages of the plan, in place of the present ones'),
         tiers: z.array(tierRule).max(64).optional().describe('in place of the present ones'),
+        shift: z.null().optional().describe('null: bound by no shift, e.g. for overtime'),
       })
       .default({})
       .describe('laid over the profile of the roster'),

@@ -94,6 +94,7 @@ export type RevokeCause =
   | 'hub-suspended'
   | 'hub-closed'
   | 'queue-closed'
+  | 'shift-ended'
   | 'signed-out'
   | 'not-ready'
   | 'connection-lost'

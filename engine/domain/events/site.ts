@@ -4,6 +4,7 @@ import type { AdapterId, CalendarId, ContactId, CustomerKey, QueueId, TenantId }
 import type { Plan } from '../plan.js';
 import type { Ms } from '../units.js';
 import type { DoorEvent } from './door.js';
+import type { ShiftEvent } from './shift.js';
 
 /** First event of every epoch: what the box was restarted with. */
 export interface RouterResumed {
@@ -86,6 +87,7 @@ export type SiteEvent =
   | CalendarExtended
   | CalendarEnded
   | DoorEvent
+  | ShiftEvent
   | OverflowBegan
   | OverflowEnded
   | AdapterConnected

@@ -10,6 +10,7 @@ import type { Entry } from './entry.js';
 import { canonicalTag } from './languages.js';
 import { Names } from './names.js';
 import type { Findings, Path } from './problems.js';
+import type { Shifts } from './shifts.js';
 
 /** What a roster is checked against. */
 export interface RosterContext {
@@ -19,6 +20,7 @@ export interface RosterContext {
   readonly hubs: ReadonlyMap<string, Hub>;
   readonly authorisations: ReadonlySet<string>;
   readonly usedChannels: readonly string[];
+  readonly shifts: Shifts;
   readonly names: Readonly<Record<'hubs' | 'tenants' | 'channels' | 'queues' | 'skills' | 'languages', Names>>;
 }
 
@@ -49,6 +51,7 @@ export function agentOf(entry: Entry, context: RosterContext, findings: Findings
     workplace: workplaceOf(agent.workplace, hub),
     attributes: attributesOf(entry, context, findings),
     tiers: tiersOf(entry, context, findings),
+    shift: context.shifts.idOf(entry, hub),
     handlingPercent: agent.handlingPercent ?? AGENT_DEFAULTS.handlingPercent,
     costPerHour: agent.costPerHour ?? null,
   };

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { date, zone } from './fields.js';
 
-const windows = z
+export const windows = z
   .array(z.string().regex(/^\d{2}:\d{2}-\d{2}:\d{2}$/, 'must be a window such as "08:00-20:00"'))
   .max(48)
   .describe('local times, closed at the end: ["08:00-12:00", "22:00-06:00"]; [] is closed');
 
 const DAY = '(mon|tue|wed|thu|fri|sat|sun)';
-const days = z.string().regex(new RegExp(`^${DAY}(-${DAY})?(,${DAY}(-${DAY})?)*$`), 'must name days such as "mon", "mon-fri" or "sat,sun"');
+export const days = z
+  .string()
+  .regex(new RegExp(`^${DAY}(-${DAY})?(,${DAY}(-${DAY})?)*$`), 'must name days such as "mon", "mon-fri" or "sat,sun"');
 
 /** Opening hours as people write them. A window belongs to the day it begins on, also where it runs over midnight. */
 export const hoursFile = z.strictObject({
@@ -26,4 +28,15 @@ export const compiledFile = z.strictObject({
 
 export const calendarFile = z.union([hoursFile, compiledFile], { error: 'must have "zone" and "weekly"' });
 
+/** When somebody works. Windows and days as above; the zone is that of the agent's hub where none is named. */
+export const shiftHoursFile = z.strictObject({
+  zone: zone.optional().describe("default: the zone of the agent's hub"),
+  weekly: z.record(days, windows).optional().describe('windows by day of the week; a day that is not named is free'),
+  dates: z.record(date, windows).optional().describe("dates with windows of their own, instead of the week's"),
+  breaks: windows.optional().describe('times of day at which nobody of the shift works, where they fall into it'),
+});
+
+export const shiftFile = z.union([shiftHoursFile, compiledFile], { error: 'must have "weekly" or "dates"' });
+
 export type HoursFile = z.infer<typeof hoursFile>;
+export type ShiftFile = z.infer<typeof shiftFile>;

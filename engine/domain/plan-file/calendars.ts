@@ -26,7 +26,8 @@ export function calendarsOf(
   return calendars;
 }
 
-function checked(calendar: CompiledCalendar, path: Path, findings: Findings): CompiledCalendar {
+/** A calendar given compiled, with what is wrong with it told. */
+export function checked(calendar: CompiledCalendar, path: Path, findings: Findings): CompiledCalendar {
   const { id, instantsMs, horizonMs, tzdata } = calendar;
   const tell = (expected: string): void => findings.add('CALENDAR_MISSHAPEN', path, { calendar: id, expected });
   if (instantsMs.some((instant, index) => index > 0 && instant <= (instantsMs[index - 1] as number))) tell('has instants that do not rise');

@@ -13,7 +13,7 @@ import type { OfferFile, StepFile, TargetFile } from './policy-file.js';
 export type Full<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> };
 type FullChannel = Omit<
   Full<ChannelFile>,
-  'returnWithin' | 'band' | 'rank' | 'target' | 'offer' | 'interruptibleBy' | 'steps' | 'lease'
+  'returnWithin' | 'schedule' | 'band' | 'rank' | 'target' | 'offer' | 'interruptibleBy' | 'steps' | 'lease'
 > & {
   readonly target: Full<TargetFile>;
   readonly offer: Full<OfferFile>;

@@ -1,27 +1,38 @@
 import { LIMITS } from '../../limits.js';
 import type { LanguageResolver } from '../../ports.js';
 import type { AgentProfile, Roster } from '../agent.js';
+import type { CalendarId } from '../ids.js';
 import type { Plan } from '../plan.js';
 import type { Ms } from '../units.js';
 import { agentOf, type RosterContext } from './agents.js';
 import { coverage } from './coverage.js';
 import type { Entry } from './entry.js';
 import { membersOf } from './groups.js';
+import type { Hours } from './hours.js';
 import { lookUpLanguage } from './languages.js';
 import { Names } from './names.js';
 import { Findings, type Problem } from './problems.js';
 import { type RosterFile, rosterFile } from './roster-schema.js';
 import { readShape } from './shape.js';
+import { type ShiftCompiler, type Shifts, shiftsOf } from './shifts.js';
 
 export interface DefineRosterOptions {
   /** Which language of the plan a tag stands for; default: the tag shortened from its end (RFC 4647 look-up). */
   readonly resolveLanguage?: LanguageResolver;
   /** With it, authorisations that have run out are told. */
   readonly nowMs?: Ms;
+  /** Turns shifts written as hours into instants; `@signalbox/adapters/plan` has one. */
+  readonly compileShift?: ShiftCompiler;
 }
 
 export type DefinedRoster =
-  | { readonly ok: true; readonly roster: Roster; readonly problems: readonly Problem[] }
+  | {
+      readonly ok: true;
+      readonly roster: Roster;
+      /** Shifts by id as written, to extend them later. */
+      readonly shiftHours: ReadonlyMap<CalendarId, Hours>;
+      readonly problems: readonly Problem[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
@@ -34,10 +45,11 @@ export function defineRoster(input: unknown, plan: Plan, options: DefineRosterOp
   const findings = new Findings('roster');
   const file = readShape(rosterFile, input, findings);
   if (file === undefined) return { ok: false, problems: findings.problems };
-  const agents = agentsOf(file, contextOf(plan, options), findings);
+  const shifts = shiftsOf(file, options.compileShift, findings);
+  const agents = agentsOf(file, contextOf(plan, shifts, options), findings);
   if (findings.failed) return { ok: false, problems: findings.problems };
   for (const hint of coverage(plan, agents)) findings.take(hint);
-  return { ok: true, roster: { agents }, problems: findings.problems };
+  return { ok: true, roster: { agents, shifts: shifts.compiled }, shiftHours: shifts.hours, problems: findings.problems };
 }
 
 function agentsOf(file: RosterFile, context: RosterContext, findings: Findings): readonly AgentProfile[] {
@@ -63,10 +75,11 @@ function entriesOf(file: RosterFile, findings: Findings): readonly Entry[] {
   return [...single, ...grouped];
 }
 
-function contextOf(plan: Plan, { resolveLanguage = lookUpLanguage, nowMs }: DefineRosterOptions): RosterContext {
+function contextOf(plan: Plan, shifts: Shifts, { resolveLanguage = lookUpLanguage, nowMs }: DefineRosterOptions): RosterContext {
   return {
     plan,
     nowMs: nowMs ?? null,
+    shifts,
     resolve: (tag) => resolveLanguage(tag, plan.languages),
     hubs: new Map(plan.hubs.map((hub) => [hub.id, hub])),
     authorisations: new Set(plan.skills.filter((skill) => skill.authorisation).map(({ id }) => id)),

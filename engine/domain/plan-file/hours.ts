@@ -1,4 +1,5 @@
-import { type HoursFile, hoursFile } from './calendar-file.js';
+import type { z } from 'zod';
+import { type HoursFile, hoursFile, type shiftHoursFile } from './calendar-file.js';
 import { dateDays, weekdayOf } from './date.js';
 import { Findings, type Path } from './problems.js';
 
@@ -13,6 +14,8 @@ export interface Hours {
   readonly zone: string;
   readonly weekly: readonly (readonly Window[])[];
   readonly dates: ReadonlyMap<number, readonly Window[]>;
+  /** Times of every day that are taken out of the windows they fall into; opening hours have none. */
+  readonly breaks: readonly Window[];
 }
 
 export const DAY_MINUTES = 1_440;
@@ -76,10 +79,28 @@ export function hoursOf(file: HoursFile, path: Path, findings: Findings): Hours 
     const last = windows.at(-1);
     if (last && next && last.untilMinute - DAY_MINUTES > next.fromMinute) tellOverlap(last, next, findings);
   });
-  return { zone: file.zone, weekly, dates: datesOf(file, path, findings) };
+  const dates = datesOf(file, [...path, 'exceptions'], path, findings);
+  return { zone: file.zone, weekly, dates, breaks: [] };
 }
 
-function datesOf(file: HoursFile, path: Path, findings: Findings): ReadonlyMap<number, readonly Window[]> {
+/** Reads when a shift is worked, in the zone it is worked in. */
+export function shiftHoursOf(file: z.infer<typeof shiftHoursFile>, zone: string, path: Path, findings: Findings): Hours {
+  const { weekly = {}, dates = {}, breaks = [] } = file;
+  const hours = hoursOf({ zone, weekly }, path, findings);
+  return {
+    ...hours,
+    dates: datesOf({ exceptions: dates }, [...path, 'dates'], path, findings),
+    breaks: windowsOf(breaks, [...path, 'breaks'], findings),
+  };
+}
+
+/** `exceptionsPath`: where the file has its dates with windows of their own. */
+function datesOf(
+  file: Pick<HoursFile, 'holidays' | 'exceptions'>,
+  exceptionsPath: Path,
+  path: Path,
+  findings: Findings,
+): ReadonlyMap<number, readonly Window[]> {
   const dates = new Map<number, readonly Window[]>();
   const read = (text: string, at: Path): number | undefined => {
     const days = dateDays(text);
@@ -91,7 +112,7 @@ function datesOf(file: HoursFile, path: Path, findings: Findings): ReadonlyMap<n
     if (days !== undefined) dates.set(days, []);
   }
   for (const [text, texts] of Object.entries(file.exceptions ?? {})) {
-    const at = [...path, 'exceptions', text];
+    const at = [...exceptionsPath, text];
     const days = read(text, at);
     if (days === undefined) continue;
     if (dates.has(days)) findings.add('DATE_TWICE', at, { date: text });

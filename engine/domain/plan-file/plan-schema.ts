@@ -3,7 +3,7 @@ import { LIMITS } from '../../limits.js';
 import { HUB_KINDS } from '../hub.js';
 import { calendarFile } from './calendar-file.js';
 import { cefrLevel, count, country, duration, languageTag, money, name, zone } from './fields.js';
-import { channelPolicyFields, hubList, policyFields, policyFile } from './policy-file.js';
+import { channelPolicyFields, hubList, policyFields, policyFile, scheduleFile } from './policy-file.js';
 
 export const channelFile = z.strictObject({
   /** Decides which of an agent's two language levels counts. Required for channels that are not built in. */
@@ -164,6 +164,8 @@ export const planFile = z.strictObject({
   priorityPoint: duration.optional().describe('what one point of priority is worth in waiting; default 1m'),
   /** How long a lost desk or adapter may take to come back; default 20s. */
   disconnectGrace: duration.optional().describe('how long a lost desk or adapter may take to come back; default 20s'),
+  /** For every channel and queue that says nothing else; default ignore. */
+  schedule: scheduleFile.optional(),
   /** Seed of every choice by chance; default 1. */
   seed: z.int().min(0).optional().describe('seed of every choice by chance; default 1'),
 });

@@ -1,5 +1,5 @@
 import type { Channel } from '../channel.js';
-import type { AffinityPolicy, OfferPolicy, RoutingPolicy, SkillNeed, Target } from '../policy.js';
+import type { AffinityPolicy, OfferPolicy, RankKeyName, RoutingPolicy, SchedulePolicy, SkillNeed, Target } from '../policy.js';
 import { type Requires, requiresOf, termsIn, type WrittenRequires } from '../requires.js';
 import type { Ms } from '../units.js';
 import type { ChannelTemplate } from './channels.js';
@@ -104,6 +104,11 @@ function requirementOf(
   return requires;
 }
 
+/** Who is on shift comes first of all, unless the plan says where in the order that counts. */
+const rankOf = (keys: readonly RankKeyName[], schedule: SchedulePolicy): readonly RankKeyName[] => [
+  ...new Set<RankKeyName>(schedule === 'prefer' && !keys.includes('schedule') ? ['schedule', ...keys] : keys),
+];
+
 /** The policy of one queue for one channel. `layers` run from the channel's template to the queue's own words for the channel. */
 export function policyOf(
   channel: Channel,
@@ -119,11 +124,12 @@ export function policyOf(
   const rank = narrowest(layers, 'rank');
   if (rank?.path) checkOnce('rank key', rank.value, rank.path, findings);
   const skills = narrowest(layers, 'skills');
+  const schedule = narrowest(layers, 'schedule')?.value ?? 'ignore';
   return {
     target,
     band: narrowest(layers, 'band')?.value ?? BANDS[channel.urgency],
     steps: stepsOf(steps.value, steps.path, { ...context, targetMs: target.withinMs }, findings),
-    rank: [...new Set(rank?.value ?? RANKS[channel.urgency])],
+    rank: rankOf(rank?.value ?? RANKS[channel.urgency], schedule),
     offer: offerOf(layers, template, findings),
     lastAgent: lastAgentOf(layers),
     callback: callbackOf(narrowest(layers, 'callback')?.value),
@@ -134,6 +140,7 @@ export function policyOf(
     leaseMs: leaseOf(layers),
     requires: requirementOf(narrowest(layers, 'requires'), context, findings),
     site: narrowest(layers, 'site')?.value ?? false,
+    schedule,
     skills: skills === undefined ? [] : skillNeedsOf(skills.value, skills.path ?? [], context.skillNames, findings),
   };
 }

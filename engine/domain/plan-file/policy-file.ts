@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
 import { HUB_KINDS } from '../hub.js';
-import { OFFER_MODES, RANK_KEYS } from '../policy.js';
+import { OFFER_MODES, RANK_KEYS, SCHEDULES } from '../policy.js';
 import { requiresSchema } from '../requires.js';
 import { cefrLevel, count, country, duration, durationOrShare, languageTag, name, skillLevel } from './fields.js';
 
@@ -84,6 +84,10 @@ export const targetFile = z.strictObject({
     .describe('share of the target, e.g. "75%", after which a contact is told to be at risk'),
 });
 
+export const scheduleFile = z
+  .enum(SCHEDULES)
+  .describe('ignore: shifts of the roster say nothing; prefer: agents on shift first; require: nobody off shift is asked');
+
 export const offerFile = z.strictObject({
   /** Who is asked at a time, and whether an answer is needed. */
   mode: z
@@ -133,6 +137,8 @@ export const channelPolicyFields = {
   offer: offerFile.optional().describe('how an offer behaves'),
   /** Preference for the agent who had the customer last. */
   lastAgent: lastAgentFile.optional().describe('preference for the agent who had the customer last'),
+  /** What the shifts of the roster mean; default ignore. */
+  schedule: scheduleFile.optional(),
   /** A contact that leaves sooner counts as a short abandon. */
   shortAbandon: duration.optional().describe('a contact that leaves sooner counts as a short abandon'),
   /** A customer who gave up and is back sooner keeps the place; default 0s: nobody does. */

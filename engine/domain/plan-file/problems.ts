@@ -78,6 +78,11 @@ export const PROBLEMS = {
   DAY_TWICE: error('{day} is given twice.', 'Name each day of the week at most once.'),
   DATE_TWICE: error('{date} is both a holiday and an exception.', 'Keep one of them: an exception with [] is a closed day.'),
 
+  SHIFT_NOT_COMPILED: error(
+    'Shift {shift} is written as hours, which the engine cannot turn into instants.',
+    'Read the roster with @signalbox/adapters/plan, or pass "compileShift" in the options.',
+  ),
+  SHIFT_EMPTY: hint('Nobody ever works in shift {shift}.', 'Add windows to "weekly" or "dates".'),
   GROUP_ID: error('The id pattern of group {group} gives every agent the same id.', 'Put {n} into the pattern.'),
   LANGUAGES_MISSING: error('{agent} has no languages, and hub {hub} has several.', 'Add "languages".'),
   HUB_LANGUAGE_UNLISTED: hint(

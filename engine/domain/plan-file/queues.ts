@@ -77,6 +77,7 @@ const whenClosedOf = (channels: readonly Channel[]): Queue['whenClosed'] =>
 
 function layersOf(id: string, channel: string, queue: QueueFile, file: PlanFile): readonly Layer[] {
   const layers: readonly (readonly [PolicyFile | undefined, Path])[] = [
+    [file.schedule && { schedule: file.schedule }, []],
     [file.channels?.[channel], ['channels', channel]],
     [queue, ['queues', id]],
     [queue.byChannel?.[channel], ['queues', id, 'byChannel', channel]],

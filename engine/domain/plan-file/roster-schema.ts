@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
+import { shiftFile } from './calendar-file.js';
 import { cefrLevel, count, country, instant, languageTag, money, name, skillLevel } from './fields.js';
 
 const languages = z.array(
@@ -65,6 +66,11 @@ const abilities = {
   attributes: z.record(name, name).optional().describe("declared facts, as the plan's agentAttributes have them"),
   /** The agent's own preference among contacts: 1 primary, 2 backup … */
   tiers: z.array(tierRule).optional().describe("the agent's own preference among contacts: 1 primary, 2 backup …"),
+  /** When the agent works: a shift of the roster by name, or a shift of its own; bound by none without. */
+  shift: z
+    .union([name, shiftFile], { error: 'must be the name of a shift, or {weekly, dates, breaks}' })
+    .optional()
+    .describe('when the agent works: a shift of the roster by name, or one of its own; without: bound by none'),
   /** Handling time in percent of the usual one; default 100. */
   handlingPercent: z.int().min(10).max(1_000).optional().describe('handling time in percent of the usual one; default 100'),
   /** Minor currency units; default: the hub's. */
@@ -92,6 +98,7 @@ const agents = z.union([z.array(z.strictObject({ id: name, ...abilities })), z.r
 /** A roster as people write it. */
 export const rosterFile = z.strictObject({
   agents: agents.optional().describe('agents by id, or a list of agents with ids'),
+  shifts: z.record(name, shiftFile).optional().describe('shifts by name: when those who have them work'),
   groups: z.array(groupFile).optional().describe('groups of agents alike in everything but their id'),
 });
 

@@ -1,6 +1,6 @@
 import type { AgentRecord, LiveContact, RouterState } from '../../core/state.js';
 import type { RankKeyName } from '../../domain/policy.js';
-import { aheadOfShare, levelNow, loadOf, mayTake, planOf, policyFor, service } from './eligible.js';
+import { aheadOfShare, atWork, levelNow, loadOf, mayTake, planOf, policyFor, service } from './eligible.js';
 
 /** What the next offer would be, decided a second time from the design's words (§6 "Contact order", "Agent choice", "Matching"). */
 export interface Choice {
@@ -61,6 +61,8 @@ function keyed(
       return [profile.handlingPercent];
     case 'share':
       return [aheadOfShare(state, contact, agent)];
+    case 'schedule':
+      return [atWork(state, agent, atMs) ? 0 : 1];
     case 'random':
       return [lot([planOf(state).seed, contact.ordinal, contact.offersMade, agent.ordinal])];
   }

@@ -97,6 +97,15 @@ function isAsRequired(state: Readonly<RouterState>, contact: LiveContact, agent:
   return [policyFor(state, contact)?.requires ?? null, contact.requirement.requires].every((one) => one === null || expressed(one));
 }
 
+/** By the roster: within one of the shift's half-open spans, or bound to no shift. */
+export function atWork(state: Readonly<RouterState>, { profile }: AgentRecord, atMs: number): boolean {
+  if (profile.shift === null) return true;
+  const { instantsMs = [], horizonMs = 0 } = planOf(state).calendars[profile.shift] ?? {};
+  return (
+    atMs < horizonMs && instantsMs.some((from, place) => place % 2 === 0 && from <= atMs && atMs < (instantsMs[place + 1] ?? horizonMs))
+  );
+}
+
 /** What no waiting changes about the pair, beside the rings: who the agent is, where, and whether there at all. */
 function admitted(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): boolean {
   const { profile } = agent;
@@ -114,6 +123,7 @@ function admitted(state: Readonly<RouterState>, contact: LiveContact, agent: Age
     agent.next === null &&
     (agent.readyFor ?? [contact.channel]).includes(contact.channel) &&
     agent.connection === 'connected' &&
+    (policyFor(state, contact)?.schedule !== 'require' || atWork(state, agent, atMs)) &&
     profile.tenants.includes(contact.tenant) &&
     (profile.queues ?? [contact.queue]).includes(contact.queue) &&
     profile.channels.includes(contact.channel) &&
