@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { definePlan, type Plan, PROBLEMS, type ProblemCode } from '@signalbox/engine';
+import { definePlan, defineRoster, type Plan, PROBLEMS, type ProblemCode } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import type { LocatedProblem } from './position.js';
 import { readPlan, readPlanText } from './read-plan.js';
@@ -78,6 +78,7 @@ const PLANS: readonly (readonly [ProblemCode, string, string, string])[] = [
 ];
 
 const ROSTERS: readonly (readonly [ProblemCode, string, string])[] = [
+  ['SHIFT_EMPTY', 'agents: { ana: { hub: prague, shift: { weekly: {} } } }', '1:31'],
   ['GROUP_ID', 'groups: [{ group: g, count: 2, id: same, hub: prague }]', '1:36'],
   ['LANGUAGES_MISSING', 'agents: { ana: { hub: lisbon } }', '1:11'],
   ['HUB_LANGUAGE_UNLISTED', 'agents: { ana: { hub: prague, languages: [cs, fr] } }', '1:47'],
@@ -93,7 +94,7 @@ const LACKING: readonly (readonly [ProblemCode, string])[] = [
   ['SKILL_UNHELD', '5:10'],
 ];
 /** What only files, huge rosters or the bare engine can bring about; each has a test below. */
-const ELSEWHERE: readonly ProblemCode[] = ['FILE_UNREADABLE', 'LIMIT_PASSED', 'CALENDAR_NOT_COMPILED'];
+const ELSEWHERE: readonly ProblemCode[] = ['FILE_UNREADABLE', 'LIMIT_PASSED', 'CALENDAR_NOT_COMPILED', 'SHIFT_NOT_COMPILED'];
 
 const places = (problems: readonly LocatedProblem[]): string[] => problems.map(({ code, line, column }) => `${code} ${line}:${column}`);
 function plan(): Plan {
@@ -166,4 +167,7 @@ test('the bare engine', () => {
   const hub = { kind: 'monolingual', country: 'CZ', zone: 'Europe/Prague', languages: ['cs'] };
   const { problems } = definePlan({ plan: 'shop', hubs: { prague: hub }, queues: {}, calendars: { c: hours } });
   expect(problems.map(({ code, next }) => [code, next.includes('@signalbox/adapters/plan')])).toEqual([['CALENDAR_NOT_COMPILED', true]]);
+  const roster = { agents: { jana: { hub: 'prague', shift: { weekly: { mon: ['08:00-09:00'] } } } } };
+  const told = defineRoster(roster, plan()).problems.map(({ code, next }) => [code, next.includes('@signalbox/adapters/plan')]);
+  expect(told).toEqual([['SHIFT_NOT_COMPILED', true]]);
 });

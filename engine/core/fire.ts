@@ -17,7 +17,7 @@ import { endAside } from './fire/aside.js';
 import { endOverride, endSuspension } from './fire/door.js';
 import { endWait } from './fire/max-wait.js';
 import { endBackOff, setNotAnswering } from './fire/no-answer.js';
-import { changeShift } from './fire/shift.js';
+import { changeShifts } from './fire/shift.js';
 import { nextStepOf, opened } from './next-step.js';
 import { forgetting } from './returning.js';
 import { liveOffersOfAgents, requeued, revoke } from './revoke.js';
@@ -54,7 +54,7 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     ];
   },
 
-  shift: changeShift,
+  shift: changeShifts,
 
   authorisation: (state, { id }, atMs) => {
     const agent = state.agents.get(id);

@@ -26,6 +26,12 @@ export const calendar = (id: string, pairs: readonly (readonly [number, number])
   tzdata: '2026a',
 });
 
+/** Hours of a shift, likewise. */
+export const shift = (...pairs: readonly (readonly [number, number])[]): { instantsMs: number[]; horizonMs: number; tzdata: string } => {
+  const { instantsMs, horizonMs, tzdata } = calendar('shift', pairs);
+  return { instantsMs: [...instantsMs], horizonMs, tzdata };
+};
+
 const zone = 'Europe/Lisbon';
 
 /** The hubs of the scenes: Lisbon and Bucharest speak several languages, Lyon only French, Leeds is in another jurisdiction. */
@@ -42,10 +48,11 @@ export interface Company {
   readonly queues?: PlanFile['queues'];
   readonly plan?: Partial<PlanFile>;
   readonly calendars?: readonly CompiledCalendar[];
+  readonly shifts?: RosterFile['shifts'];
 }
 
 /** A company with the four hubs and a queue `help`; an agent of whom nothing is said sits in Bucharest and speaks everything well. */
-export const company = ({ agents, help = {}, queues = {}, plan = {}, calendars = [] }: Company): Setting =>
+export const company = ({ agents, help = {}, queues = {}, plan = {}, calendars = [], shifts = {} }: Company): Setting =>
   settingOf(
     {
       plan: 'shop',
@@ -57,6 +64,7 @@ export const company = ({ agents, help = {}, queues = {}, plan = {}, calendars =
       ...plan,
     },
     {
+      shifts,
       agents: Object.fromEntries(
         Object.entries(agents).map(([id, agent]) => [id, { hub: 'bucharest', languages: ['en', 'fr', 'pt'], ...agent } as AgentFile]),
       ),

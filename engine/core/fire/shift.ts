@@ -3,15 +3,23 @@ import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { stands } from '../../routing/standing.js';
 import type { Deadline } from '../deadlines.js';
+import { dueOf } from '../due.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
 import type { LiveOffer, RouterState } from '../state.js';
 
-/** A shift begins, ends or has a break. What its agents have in hand they finish; what they were only offered may go back. */
-export function changeShift(state: Readonly<RouterState>, { id, dueMs }: Deadline, atMs: Ms): readonly Event[] {
-  const hours = state.plan?.calendars[id];
-  if (hours === undefined) return [];
-  if (isOpenAt(hours, dueMs)) return [{ type: 'shift.began', shift: id, changedAtMs: dueMs }];
-  return [{ type: 'shift.ended', shift: id, changedAtMs: dueMs }, ...revoke(state, offersOffShift(state, [id], atMs), 'shift-ended')];
+/**
+ * Shifts begin, end or have a break. Those that change at one instant change together: between the early and the late shift there is no
+ * moment for anybody to be offered something. What agents have in hand they finish; what they were only offered may go back.
+ */
+export function changeShifts(state: RouterState, { dueMs }: Deadline, atMs: Ms): readonly Event[] {
+  const changed = [...state.shifts.keys()].filter((id) => dueOf(state, { kind: 'shift', dueMs, ordinal: 0, id }) === dueMs).sort();
+  const events = changed.flatMap((id): Event[] => {
+    const hours = state.plan?.calendars[id];
+    if (hours === undefined) return [];
+    return [{ type: isOpenAt(hours, dueMs) ? 'shift.began' : 'shift.ended', shift: id, changedAtMs: dueMs }];
+  });
+  const ended = events.flatMap((event) => (event.type === 'shift.ended' ? [event.shift] : []));
+  return [...events, ...revoke(state, offersOffShift(state, ended, atMs), 'shift-ended')];
 }
 
 /** Live offers of those who have one of these shifts that could not be made now. */

@@ -54,6 +54,7 @@ test('defaults of an agent', () => {
       workplace: { kind: 'site', country: 'CZ' },
       attributes: {},
       tiers: [],
+      shift: null,
       handlingPercent: 100,
       costPerHour: null,
     },
