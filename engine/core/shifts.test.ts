@@ -1,10 +1,13 @@
 // Shifts of the roster count as far as the policy says: not at all, for the order, or for who may be asked; begin and end are instants.
 import { describe, expect, test } from 'vitest';
+import { openRouter } from '../recover.js';
 import { explain } from '../routing/explain.js';
 import { whyWaiting } from '../routing/why-waiting.js';
 import { BEGIN_MS } from '../testing/names.js';
+import { recordingJournal } from '../testing/recording-journal.js';
 import { type Scene, scene } from '../testing/scene.js';
 import { type Company, company, shift } from '../testing/small.js';
+import { virtualClock } from '../testing/virtual-clock.js';
 import { violations } from './invariants.js';
 import type { LiveContact } from './state.js';
 import { findContact } from './subject.js';
@@ -145,6 +148,16 @@ describe('a box that was down', () => {
     expect(offered).toEqual(['call is offered to ana', 'call is offered to bea']);
     play.at(125);
     expect(violations(play.box.state)).toEqual([]);
+  });
+
+  test('does not publish the same roster again because it has shifts', async () => {
+    const journal = recordingJournal();
+    for (const setting of [hall('require'), hall('require'), hall('require', { shifts: { early, late: early } })]) {
+      const router = await openRouter({ journal, clock: virtualClock(BEGIN_MS), ...setting });
+      const asked = await router.ask({ type: 'overview' });
+      expect(asked).toMatchObject({ view: { planVersion: setting.roster.shifts['shifts/late']?.instantsMs.length === 2 ? 1 : 2 } });
+      await router.close();
+    }
   });
 
   test('a roster that changes a shift, or extends it, is read from then on', async () => {
