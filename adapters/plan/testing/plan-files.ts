@@ -74,6 +74,8 @@ const offer = {
   transferReturn: duration,
 };
 
+const schedule = fc.constantFrom('ignore', 'prefer', 'require');
+
 const policy = {
   target: maybe({
     percent: fc.integer({ min: 1, max: 100 }),
@@ -90,6 +92,7 @@ const policy = {
     fc.nat({ max: 9 }).map((to) => ({ mode: 'broadcast', to: to + 1 })),
   ),
   lastAgent: fc.oneof(fc.constant('off'), maybe({ mode: fc.constantFrom('prefer', 'reserve'), limit: duration, clock })),
+  schedule,
   shortAbandon: duration,
   returnWithin: duration,
   wrapUpMax: duration,
@@ -179,6 +182,7 @@ export const planFiles = (): fc.Arbitrary<object> =>
         disconnectGrace: duration,
         dispositions: fc.constant(['done', 'sold', 'lost']),
         seed: fc.nat(),
+        schedule,
         presenceReasons: fc.constant({ coaching: { max: '15m', paid: false }, lunch: { countsAsOccupied: true } }),
       }),
     })
