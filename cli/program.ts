@@ -1,5 +1,6 @@
 import { CODE_VERSION } from '@signalbox/engine';
 import { Command } from 'commander';
+import { addAudit } from './commands/audit.js';
 import { addCheck } from './commands/check.js';
 import { addExplain } from './commands/explain.js';
 import { addReport } from './commands/report.js';
@@ -30,6 +31,7 @@ export function commandLine(): Command {
   addExplain(program);
   addState(program);
   addReport(program);
+  addAudit(program);
   addVerify(program);
   addValidate(program);
   return program;

@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { type Dimension, type IntervalRow, type LedgerOptions, startMeasures } from '@signalbox/engine';
 import type { CommonOptions } from '../commands/options.js';
-import { EXIT } from '../exit-codes.js';
+import { writeCsv } from '../csv.js';
 import { failure } from '../failure.js';
 import { openReading, type Reading } from '../journal/reading.js';
-import { note, number, plural, print, printJson } from '../terminal.js';
+import { number, print, printJson } from '../terminal.js';
 import { type WallClock, wallClock } from '../wall-clock.js';
 import { legend, measuresOf, SERVICE_LEVELS, type ServiceLevel } from './columns.js';
 import { asCsv, asTable, type Line, TOTAL, totalOf } from './written.js';
@@ -73,12 +72,7 @@ function write({ rows, fromMs, untilMs }: Measured, options: ReportOptions, cloc
   const lines = rows.map((row): Line => ({ ...row, fromMs: every === 'none' ? fromMs : row.fromMs }));
   const ends = (line: Line): number => (every === 'none' ? untilMs : line.fromMs + every);
   if (csv !== undefined) {
-    const text = asCsv(by, lines, { measures, untilMs: ends });
-    if (csv === '-') process.stdout.write(text);
-    else {
-      save(csv, text);
-      note(`${plural(lines.length, 'line')} written to ${csv}.`);
-    }
+    writeCsv(csv, asCsv(by, lines, { measures, untilMs: ends }), lines.length);
     return;
   }
   if (json) {
@@ -109,18 +103,4 @@ function write({ rows, fromMs, untilMs }: Measured, options: ReportOptions, cloc
   }
   const total: Line[] = lines.length > 1 ? [{ ...totalOf(rows), key: TOTAL, fromMs }] : [];
   print(asTable(by, [...lines, ...total], { measures, clock, intervals: every !== 'none' }));
-}
-
-function save(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw failure(
-      'FILE_UNWRITABLE',
-      `${file} cannot be written: ${detail}.`,
-      'Give a path in a folder that is there and writable.',
-      EXIT.cannotStart,
-    );
-  }
 }

@@ -1,4 +1,5 @@
 import type { Dimension, IntervalRow } from '@signalbox/engine';
+import { csvText } from '../csv.js';
 import { type Column, table } from '../table.js';
 import { number } from '../terminal.js';
 import { spanText, type WallClock } from '../wall-clock.js';
@@ -69,10 +70,8 @@ export function asCsv(
       }),
     ]),
   ];
-  return lines.map((fields) => `${fields.map(csvField).join(',')}\r\n`).join('');
+  return csvText(lines);
 }
-
-const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** All rows added up, whatever their interval. */
 export function totalOf(rows: readonly IntervalRow[]): Counted {
