@@ -43,7 +43,7 @@ const EVENTS: readonly Event[] = [
   { type: 'adapter.connected', adapter: 'web', reconciled: false, unknown: [] },
   { type: 'customer.forgotten', tenant: 'acme', customer: 'secret' },
   { type: 'sender.forgotten', sender: 'desk:ana:tab' },
-  { type: 'plan.published', planVersion: 2, plan: {} as never, overlaid: [], roster: { agents: [], shifts: {} } },
+  { type: 'plan.published', planVersion: 2, plan: {} as never, overlaid: [], rekeyed: [], roster: { agents: [], shifts: {} } },
 ];
 
 const told = (scope: Scope) => wireEvents(scope, EVENTS).map(({ type }) => type);

@@ -14,7 +14,7 @@ type Shortened = 'plan.published' | 'agent.changed' | 'agent.change-ended' | 'ca
 export type WireEvent =
   | Exclude<Event, { type: Unspoken | Shortened }>
   | (Omit<OfferMade, 'decision'> & { readonly decision?: OfferMade['decision'] })
-  | Omit<EventOf<'plan.published'>, 'plan' | 'roster' | 'overlaid'>
+  | Omit<EventOf<'plan.published'>, 'plan' | 'roster' | 'overlaid' | 'rekeyed'>
   | Omit<EventOf<'agent.changed'>, 'profile'>
   | Omit<EventOf<'agent.change-ended'>, 'profile'>
   | { readonly type: 'calendar.extended'; readonly calendars: readonly string[] };

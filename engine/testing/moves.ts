@@ -53,7 +53,7 @@ export type Move =
   | SupervisionMove
   | DoorMove
   | { readonly kind: 'set-shares'; readonly queue: string; readonly percent: number }
-  | { readonly kind: 'publish'; readonly setting: Setting }
+  | { readonly kind: 'publish'; readonly setting: Setting; readonly rekey: 'keep' | 'recompute' }
   | { readonly kind: 'extend'; readonly calendars: readonly CompiledCalendar[] }
   | { readonly kind: 'tick' }
   | { readonly kind: 'repeat'; readonly back: number }
@@ -241,7 +241,7 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [7, anyDoor],
   [8, anySupervision],
   [2, fc.record({ kind: fc.constant('set-shares' as const), queue: fc.constantFrom(...QUEUES), percent: fc.nat({ max: 101 }) })],
-  [2, fc.record({ kind: fc.constant('publish' as const), setting: anySetting })],
+  [2, fc.record({ kind: fc.constant('publish' as const), setting: anySetting, rekey: fc.constantFrom('keep', 'recompute') })],
   [1, fc.record({ kind: fc.constant('extend' as const), calendars: anyExtension })],
   [4, fc.constant({ kind: 'tick' as const })],
   [4, fc.record({ kind: fc.constant('repeat' as const), back: fc.nat({ max: 20 }) })],

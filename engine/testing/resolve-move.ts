@@ -140,7 +140,7 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
     case 'set-shares':
       return { type: 'queue.set-shares', ...sharesOf(state, move) };
     case 'publish':
-      return { type: 'plan.publish', ...move.setting };
+      return { type: 'plan.publish', ...move.setting, rekey: move.rekey };
     case 'extend':
       return { type: 'calendar.extend', calendars: move.calendars.filter(({ id }) => isKnown(state, id)) };
     case 'tick':

@@ -9,13 +9,15 @@ import { conditionKey } from '../condition-due.js';
 import { watch, watchSteps, watchTargets } from '../due.js';
 import { planInForce } from '../plan-in-force.js';
 import { indexPlan } from '../plan-index.js';
+import { rekey } from '../rekey.js';
 import { carriedShares } from '../shares.js';
 import type { Stamp } from '../stamp.js';
 import type { AgentRecord, QueueRecord, RouterState } from '../state.js';
 import { listToTopUp } from '../waiting.js';
 import { forgetIfGone } from './agent.js';
+import { found } from './move.js';
 
-/** A new plan changes what is configured and nothing that has happened: no counter, clock, place or presence is reset. */
+/** A new plan changes what is configured and nothing that has happened: no counter, clock, place or presence is reset, but that places may be stated anew. */
 export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: Stamp): void {
   const before = state.index;
   state.planVersion = event.planVersion;
@@ -30,8 +32,13 @@ export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: St
     carryOnClock(state, queue, atMs);
   }
   for (const queue of state.queues.values()) keepConditions(state, queue);
+  for (const place of event.rekeyed) rekey(state, found(state.contacts.get(place.ordinal), 'contact', place.ordinal), place);
   for (const contact of state.contacts.values()) {
     listToTopUp(state, contact);
+    // Who is urgent goes by all time, others by their queue's: the next step may come at another instant.
+    watch(state, 'step', contact.contact, contact.ordinal);
+    watch(state, 'max-wait', contact.contact, contact.ordinal);
+    watch(state, 'share-hold', contact.contact, contact.ordinal);
     watch(state, 'lease', contact.contact, contact.ordinal);
   }
   watchTargets(state, state.contacts.values());

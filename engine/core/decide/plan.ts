@@ -16,6 +16,7 @@ import { type Decision, reject } from '../decision.js';
 import { offersOffShift } from '../fire/shift.js';
 import { planInForce } from '../plan-in-force.js';
 import { indexPlan } from '../plan-index.js';
+import { rekeyed } from '../rekey.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
 import type { RouterState } from '../state.js';
 import { ofAgent } from '../subject.js';
@@ -24,9 +25,9 @@ import { type DoorMoved, doors } from './doors.js';
 
 /**
  * A new plan and roster. Agents who left the roster are signed out (contacts in hand are finished first); doors open or close as
- * the new calendars say. A queue or channel that live contacts still use cannot go.
+ * the new calendars say. Live contacts keep their places, or have them worked out anew where that is asked for. A queue or channel that live contacts still use cannot go.
  */
-export function publishPlan(state: Readonly<RouterState>, { plan, roster }: CommandOf<'plan.publish'>, atMs: Ms): Decision {
+export function publishPlan(state: Readonly<RouterState>, { plan, roster, rekey }: CommandOf<'plan.publish'>, atMs: Ms): Decision {
   if (roster.agents.length > LIMITS.agents) return reject('LIMIT_REACHED', { count: roster.agents.length, what: 'agents' });
   const inUse = stillUsed(state, plan);
   if (inUse !== undefined) return inUse;
@@ -42,7 +43,14 @@ export function publishPlan(state: Readonly<RouterState>, { plan, roster }: Comm
   return [
     ...undone(state, stateUnder(state, planInForce(plan, roster), moved), profiles, atMs),
     ...leaving.map((agent): Event => ({ type: 'agent.signed-out', ...ofAgent(agent), because: 'left-roster', by: null })),
-    { type: 'plan.published', planVersion: state.planVersion + 1, plan, roster, overlaid: laid },
+    {
+      type: 'plan.published',
+      planVersion: state.planVersion + 1,
+      plan,
+      roster,
+      overlaid: laid,
+      rekeyed: rekey === 'recompute' ? rekeyed(state, plan) : [],
+    },
     ...putOut(state, plan.queues),
     ...uncover(state, plan.hubs),
     ...moved,

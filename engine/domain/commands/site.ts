@@ -12,6 +12,10 @@ export const planPublish = z.object({
   type: z.literal('plan.publish'),
   plan: compiled<Plan>('a plan made by definePlan'),
   roster: compiled<Roster>('a roster made by defineRoster'),
+  rekey: z
+    .enum(['keep', 'recompute'])
+    .default('keep')
+    .describe('live contacts keep their place in the order, or have it worked out anew from band, target and priority point of this plan'),
 });
 
 export const calendarExtend = z.object({

@@ -1,6 +1,6 @@
 import type { AgentProfile, Roster } from '../agent.js';
 import type { CompiledCalendar } from '../calendar.js';
-import type { AdapterId, CalendarId, ContactId, CustomerKey, QueueId, TenantId } from '../ids.js';
+import type { AdapterId, CalendarId, ContactId, ContactOrdinal, CustomerKey, QueueId, TenantId } from '../ids.js';
 import type { Plan } from '../plan.js';
 import type { Ms } from '../units.js';
 import type { DoorEvent } from './door.js';
@@ -16,6 +16,14 @@ export interface RouterResumed {
   readonly tzdata: string;
 }
 
+/** A contact's place under a new plan; the instant it counts from and the contact's own priority stay. */
+export interface Rekeyed {
+  readonly ordinal: ContactOrdinal;
+  readonly band: number;
+  readonly targetMs: Ms;
+  readonly rankAtMs: Ms;
+}
+
 export interface PlanPublished {
   readonly type: 'plan.published';
   /** 1 for the first plan of the box, one more each time. */
@@ -24,6 +32,8 @@ export interface PlanPublished {
   readonly roster: Roster;
   /** Agents over whose new profile changes by supervisors are laid, as everybody reads them from now on. */
   readonly overlaid: readonly AgentProfile[];
+  /** Contacts whose place in the order is another one under this plan; nothing else of them changes. */
+  readonly rekeyed: readonly Rekeyed[];
 }
 
 export interface CalendarExtended {

@@ -1,0 +1,38 @@
+import type { Rekeyed } from '../domain/events/site.js';
+import { own } from '../domain/own.js';
+import type { Plan } from '../domain/plan.js';
+import { placeOf } from './place.js';
+import type { LiveContact, RouterState } from './state.js';
+import { policyOf } from './subject.js';
+import { listToTopUp, listUrgent, unlistToTopUp } from './waiting.js';
+
+/**
+ * The places live contacts have under a new plan, where they are other ones. A band that was the old policy's becomes the new one's; one
+ * that somebody chose or a step has raised stays. What is of the contact's own past stays: when it came, its priority, its open steps.
+ */
+export function rekeyed(state: Readonly<RouterState>, plan: Plan): readonly Rekeyed[] {
+  const queues = new Map(plan.queues.map((queue) => [queue.id, queue]));
+  const others: Rekeyed[] = [];
+  for (const contact of [...state.contacts.values()].sort((a, b) => a.ordinal - b.ordinal)) {
+    const queue = queues.get(contact.queue);
+    const policy = queue === undefined ? undefined : own(queue.policies, contact.channel);
+    if (queue === undefined || policy === undefined) continue;
+    const { ordinal, rankFromMs, priority } = contact;
+    const chosen = contact.band === policyOf(state, contact)?.policy.band ? policy.band : contact.band;
+    const { band, targetMs, rankAtMs } = placeOf(plan, queue, policy, { rankFromMs, band: chosen, priority });
+    if (band !== contact.band || targetMs !== contact.targetMs || rankAtMs !== contact.rankAtMs)
+      others.push({ ordinal, band, targetMs, rankAtMs });
+  }
+  return others;
+}
+
+/** Puts a contact where it stands from now on; every list that is in order stays so. */
+export function rekey(state: RouterState, contact: LiveContact, { band, targetMs, rankAtMs }: Rekeyed): void {
+  const queued = contact.state === 'queued';
+  if (queued) state.waiting.remove(contact);
+  unlistToTopUp(state, contact);
+  Object.assign(contact, { band, targetMs, rankAtMs });
+  if (queued) state.waiting.add(contact);
+  listToTopUp(state, contact);
+  listUrgent(state, contact);
+}
