@@ -41,6 +41,8 @@ export interface AgentProfile {
   readonly capacity: CapacityUnits;
   /** Own maximum per channel, where it differs from the plan's. */
   readonly channelMax: Readonly<Record<ChannelId, number>>;
+  /** What one contact of a channel takes of this agent's capacity, where it differs from the queue's. */
+  readonly channelCost: Readonly<Record<ChannelId, CapacityUnits>>;
   readonly workplace: Workplace;
   /** Declared facts about the agent, as the plan enumerates them. */
   readonly attributes: Readonly<Record<string, string>>;

@@ -10,7 +10,7 @@ export interface Channel {
   readonly id: ChannelId;
   readonly mode: Mode;
   readonly urgency: Urgency;
-  /** What one contact of this channel takes of an agent's capacity. */
+  /** What one contact of this channel takes of an agent's capacity, where neither queue nor agent says otherwise. */
   readonly cost: CapacityUnits;
   /** Most contacts of this channel one agent handles at a time. */
   readonly max: number;

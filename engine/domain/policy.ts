@@ -2,7 +2,7 @@ import type { SkillLevel } from './agent.js';
 import type { HubId, LanguageTag, QueueId, SkillId } from './ids.js';
 import type { CefrLevel } from './language.js';
 import type { Requires } from './requires.js';
-import type { Ms } from './units.js';
+import type { CapacityUnits, Ms } from './units.js';
 
 /** The clock a span runs on: all time, or only while the queue is open. */
 export type PolicyClock = 'elapsed' | 'openHours';
@@ -156,6 +156,8 @@ export interface RoutingPolicy {
   readonly shortAbandonMs: Ms;
   /** How long a customer who gave up may come back to the place; 0: not at all. */
   readonly returnWithinMs: Ms;
+  /** What one contact takes of an agent's capacity, where the agent's own roster entry does not say otherwise. */
+  readonly cost: CapacityUnits;
   readonly wrapUpMaxMs: Ms;
   /** How long an assignment outlives the connection of the adapter that brought its contact; `null`: until the adapter, or somebody, says it is over. */
   readonly leaseMs: Ms | null;

@@ -50,6 +50,62 @@ describe('capacity', () => {
   });
 });
 
+describe('what a contact costs', () => {
+  /** A beginner whose chats take 50, a bot-like quick one whose chats take 10, and a queue whose chats take 80. */
+  const mixed = company({
+    agents: { new: { channelCost: { chat: 50 } }, old: { channelMax: { chat: 9 } } },
+    help: { byChannel: { chat: { cost: 25 } } },
+    queues: { hard: { channels: ['chat'], cost: 80 } },
+  });
+
+  test("the agent's own cost counts before the queue's, and the queue's before the channel's", async () => {
+    const play = await scene(mixed);
+    await play.ready('new', 'old');
+    for (const n of [1, 2, 3, 4, 5, 6, 7]) await play.arrives(`c${n}`, chat);
+    const offered = [...play.box.state.offers.values()].map(({ agent, cost }) => `${agent} ${cost}`).sort();
+    expect(offered).toEqual(['new 50', 'new 50', 'old 25', 'old 25', 'old 25', 'old 25']);
+    expect(play.box.state.waiting.map(({ contact }) => contact)).toEqual(['c7']);
+  });
+
+  test('every path asks for the same cost: claim, assign, take-over, transfer and consult', async () => {
+    const play = await scene(mixed);
+    await play.ready('new', 'old');
+    await play.arrives('easy', chat);
+    await play.accepts('easy');
+    expect(play.box.state.offers.values().next().value).toMatchObject({ agent: 'new', cost: 50 });
+    // 50 of 100 are left to the beginner: one chat more, of whatever queue, and then nothing.
+    await play.arrives('tough', { ...chat, queue: 'hard' });
+    await play.rejects('tough');
+    expect(await play.send({ type: 'contact.claim', contact: 'tough', agent: 'new' })).toBe('ok');
+    await play.arrives('more', { ...chat, queue: 'hard' });
+    expect(await play.send({ type: 'contact.assign', contact: 'more', agent: 'new' })).toBe('NOT_ELIGIBLE');
+    await play.accepts('more');
+    expect(await play.send({ type: 'contact.take-over', contact: 'more', agent: 'new' })).toBe('NOT_ELIGIBLE');
+    expect(await play.send({ type: 'contact.transfer', contact: 'more', to: { agent: 'new' } })).toBe('NOT_ELIGIBLE');
+    expect(await play.send({ type: 'contact.consult', contact: 'more', to: { agent: 'new' } })).toBe('NOT_ELIGIBLE');
+    // 80 of 100 are taken from the other one: no chat of 25 fits beside it, and explain names the figures.
+    await play.done('easy');
+    await play.done('tough');
+    expect(await play.send({ type: 'contact.consult', contact: 'more', to: { agent: 'new' }, as: 'ask' })).toBe('ok');
+    expect([...play.box.state.offers.values()].map(({ contact, cost }) => [contact, cost])).toEqual([
+      ['more', 80],
+      ['ask', 50],
+    ]);
+  });
+
+  test('what an offer costs was fixed when it was made: a new plan changes only what comes', async () => {
+    const play = await scene(small(['ana']));
+    await play.ready('ana');
+    await play.arrives('c1', chat);
+    await play.accepts('c1');
+    await play.send({ type: 'plan.publish', ...small(['ana'], { byChannel: { chat: { cost: 70 } } }) });
+    await play.arrives('c2', chat);
+    expect(play.told().filter((said) => said.includes('c2 is offered'))).toEqual([]);
+    await play.done('c1');
+    expect([...play.box.state.offers.values()].map(({ contact, cost }) => [contact, cost])).toEqual([['c2', 70]]);
+  });
+});
+
 describe('interruption', () => {
   test('an e-mail is set aside for a call, nothing interruptible comes meanwhile, and it goes on after the wrap-up', async () => {
     const play = await scene(small(['ana']));

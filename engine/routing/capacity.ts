@@ -3,6 +3,7 @@ import type { Channel } from '../domain/channel.js';
 import type { ChannelId } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
 import type { CapacityUnits } from '../domain/units.js';
+import type { Routing } from './context.js';
 
 /** The agent's work, oldest first. Load is always derived from it, never counted. */
 export function workOf(state: Readonly<RouterState>, agent: AgentRecord): readonly LiveOffer[] {
@@ -35,17 +36,23 @@ export function freeFor(plan: Plan, channel: ChannelId, agent: AgentRecord, work
 /** Most contacts of a channel this agent handles at a time. */
 export const channelMaxOf = (channel: Channel, agent: AgentRecord): number => agent.profile.channelMax[channel.id] ?? channel.max;
 
-/** Whether the agent could ever take a contact of this channel, with nothing else in hand. */
-export const roomWhenFree = (channel: Channel, agent: AgentRecord): boolean =>
-  channelMaxOf(channel, agent) > 0 && agent.profile.capacity >= channel.cost;
+/** What the contact takes of the agent, on whatever path: the agent's own cost of the channel, else the queue's, which is by default the channel's. */
+export const costFor = ({ contact, policy }: Routing, { profile }: AgentRecord): CapacityUnits =>
+  profile.channelCost[contact.channel] ?? policy.cost;
 
-/** What a further contact of this channel would exceed beside `work`; `undefined`: nothing. */
+/** Whether the agent could ever take the contact, with nothing else in hand. */
+export function roomWhenFree(routing: Routing, agent: AgentRecord): boolean {
+  const channel = routing.plan.channels[routing.contact.channel];
+  return channel !== undefined && channelMaxOf(channel, agent) > 0 && agent.profile.capacity >= costFor(routing, agent);
+}
+
+/** What a further contact of this channel, at this cost, would exceed beside `work`; `undefined`: nothing. */
 export function overfull(
   plan: Plan,
   channel: Channel,
   agent: AgentRecord,
   work: readonly LiveOffer[],
-  cost: CapacityUnits = channel.cost,
+  cost: CapacityUnits,
 ): string | undefined {
   let ofChannel = 0;
   for (const offer of work) if (offer.channel === channel.id) ofChannel++;
@@ -54,9 +61,13 @@ export function overfull(
   return free < cost ? `has ${free} of ${agent.profile.capacity} units free, ${channel.id} takes ${cost}` : undefined;
 }
 
-/** Why the agent has no room for a further contact of this channel; `undefined`: there is room. */
-export function noRoom(plan: Plan, channel: Channel, agent: AgentRecord, work: readonly LiveOffer[]): string | undefined {
-  const over = overfull(plan, channel, agent, work);
+/** Why the agent has no room for the contact beside the work in hand; `undefined`: there is room. */
+export function noRoom(routing: Routing, agent: AgentRecord): string | undefined {
+  const { state, plan, contact } = routing;
+  const channel = plan.channels[contact.channel];
+  if (channel === undefined) return `there is no channel ${contact.channel}`;
+  const work = workOf(state, agent);
+  const over = overfull(plan, channel, agent, work, costFor(routing, agent));
   if (over !== undefined) return over;
   const suspended = work.find((offer) => offer.state === 'suspended');
   if (suspended !== undefined && channel.interruptibleBy.length > 0)

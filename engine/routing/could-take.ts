@@ -9,7 +9,6 @@ import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
  */
 export function couldTakeWhenFree(routing: Routing, agent: AgentRecord): boolean {
   for (const reason of FIXED_REASONS) if (reason.blocks(routing, agent)) return false;
-  const channel = routing.plan.channels[routing.contact.channel];
-  if (channel === undefined || !roomWhenFree(channel, agent)) return false;
+  if (!roomWhenFree(routing, agent)) return false;
   return routing.steps.some(({ step }) => STEP_REASONS.every((reason) => !reason.blocks(routing, agent, step)));
 }

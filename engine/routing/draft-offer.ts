@@ -2,6 +2,7 @@ import type { AgentRecord } from '../core/state.js';
 import type { DecisionRecord, OfferMade, OfferOrigin } from '../domain/events/offer.js';
 import { offerId } from '../domain/ids.js';
 import type { RoutingPolicy } from '../domain/policy.js';
+import { costFor } from './capacity.js';
 import type { Routing } from './context.js';
 import { servedLanguage } from './service.js';
 import { tierOf } from './tier.js';
@@ -18,7 +19,7 @@ const modeOf = (origin: OfferOrigin, { offer }: RoutingPolicy): OfferMade['mode'
 
 /** The offer of a contact to an agent in a ring, whoever decided on it. `undefined` where the ring is no step of the policy. */
 export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting): OfferMade | undefined {
-  const { state, plan, policy, contact, atMs } = routing;
+  const { state, policy, contact, atMs } = routing;
   const step = policy.steps[how.ring];
   if (step === undefined) return undefined;
   const service = servedLanguage(routing, agent, step);
@@ -41,7 +42,7 @@ export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting):
     language: service?.language ?? null,
     machineAssisted: service?.machineAssisted ?? false,
     preferredLanguage: contact.requirement.languages[0]?.language ?? null,
-    cost: plan.channels[contact.channel]?.cost ?? 0,
+    cost: costFor(routing, agent),
     madeAtMs: atMs,
     dueMs: atMs + Math.max(1, policy.offer.ttlMs),
     decision: { planVersion: state.planVersion, ...how.decision },

@@ -2,7 +2,7 @@ import { contactOrder } from '../core/contact-order.js';
 import type { LiveContact, RouterState } from '../core/state.js';
 import type { Ms } from '../domain/units.js';
 import type { WaitEstimate } from '../views.js';
-import { channelMaxOf } from './capacity.js';
+import { channelMaxOf, costFor } from './capacity.js';
 import { type Routing, routingOf } from './context.js';
 import { couldTakeWhenFree } from './could-take.js';
 
@@ -50,7 +50,8 @@ function placesOf(routing: Routing): number {
   for (const agent of routing.state.agentsInOrder) {
     if (!couldTakeWhenFree(routing, agent)) continue;
     const most = channelMaxOf(channel, agent);
-    places += channel.cost === 0 ? most : Math.min(most, Math.floor(agent.profile.capacity / channel.cost));
+    const cost = costFor(routing, agent);
+    places += cost === 0 ? most : Math.min(most, Math.floor(agent.profile.capacity / cost));
   }
   return places;
 }

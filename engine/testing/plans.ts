@@ -118,6 +118,7 @@ const anyPolicy = fc
         }),
       ),
     ),
+    cost: rarely(fc.constantFrom(0, 25, 60, 100)),
     lease: rarely(seconds(1, 60), 2),
     requires: rarely(anyRequires, 6),
     site: rarely(fc.boolean(), 6),

@@ -79,6 +79,7 @@ const anyAgent = fc
     skills: anySkills,
     capacity: rarely(fc.constantFrom(40, 66, 150, 200), 3),
     channelMax: maybe(fc.dictionary(fc.constantFrom(...CHANNELS), fc.integer({ min: 0, max: 3 }), { maxKeys: 2 })),
+    channelCost: maybe(fc.dictionary(fc.constantFrom(...CHANNELS), fc.constantFrom(0, 20, 40), { maxKeys: 2 })),
     workplace: maybe(
       fc.oneof(
         fc.constantFrom<'site' | 'home'>('site', 'home'),

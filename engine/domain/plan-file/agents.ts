@@ -34,10 +34,11 @@ export function agentOf(entry: Entry, context: RosterContext, findings: Findings
   const channels =
     agent.channels === undefined ? context.usedChannels : names.channels.checkAll(agent.channels, [...path, 'channels'], findings);
   for (const channel of channels) {
-    const cost = plan.channels[channel]?.cost ?? 0;
+    const cost = leastCost(agent.channelCost ?? {}, channel, plan);
     if (cost > capacity) findings.add('CAPACITY_TOO_SMALL', [...path, 'capacity'], { agent: whoOf(entry), capacity, channel, cost });
   }
-  for (const channel of Object.keys(agent.channelMax ?? {})) names.channels.check(channel, [...path, 'channelMax', channel], findings);
+  for (const field of ['channelMax', 'channelCost'] as const)
+    for (const channel of Object.keys(agent[field] ?? {})) names.channels.check(channel, [...path, field, channel], findings);
   return {
     id,
     hub: hub.id,
@@ -48,6 +49,7 @@ export function agentOf(entry: Entry, context: RosterContext, findings: Findings
     skills: skillsOf(entry, context, findings),
     capacity,
     channelMax: agent.channelMax ?? {},
+    channelCost: agent.channelCost ?? {},
     workplace: workplaceOf(agent.workplace, hub),
     attributes: attributesOf(entry, context, findings),
     tiers: tiersOf(entry, context, findings),
@@ -55,6 +57,12 @@ export function agentOf(entry: Entry, context: RosterContext, findings: Findings
     handlingPercent: agent.handlingPercent ?? AGENT_DEFAULTS.handlingPercent,
     costPerHour: agent.costPerHour ?? null,
   };
+}
+
+/** The least that a contact of the channel takes of the agent, in whatever queue. */
+function leastCost(own: Readonly<Record<string, number>>, channel: string, { queues, channels }: Plan): number {
+  const costs = queues.flatMap(({ policies }) => policies[channel]?.cost ?? []);
+  return own[channel] ?? (costs.length > 0 ? Math.min(...costs) : (channels[channel]?.cost ?? 0));
 }
 
 /** In messages a group stands for its agents, so that forty of them are told once. */

@@ -27,7 +27,7 @@ function unserved(plan: Plan, queue: Queue, channel: string, index: number, agen
   const conditions: readonly Condition[] = [
     [`nobody serves tenant ${queue.tenant}`, (agent) => agent.tenants.includes(queue.tenant)],
     [`nobody of that tenant takes ${channel}`, (agent) => agent.channels.includes(channel) && agent.channelMax[channel] !== 0],
-    [`all who take ${channel} have a capacity below its cost`, (agent) => agent.capacity >= (plan.channels[channel]?.cost ?? 0)],
+    [`all who take ${channel} have a capacity below its cost`, (agent) => agent.capacity >= (agent.channelCost[channel] ?? policy.cost)],
     ['all who could are limited to other queues', (agent) => agent.queues?.includes(queue.id) ?? true],
     [
       'none of them satisfies any step in hub and skills',

@@ -136,6 +136,7 @@ export function policyOf(
     maxWait: maxWaitOf(narrowest(layers, 'maxWait')?.value),
     shortAbandonMs: durationMs(narrowest(layers, 'shortAbandon')?.value ?? template.shortAbandon),
     returnWithinMs: durationMs(narrowest(layers, 'returnWithin')?.value ?? 0),
+    cost: narrowest(layers, 'cost')?.value ?? channel.cost,
     wrapUpMaxMs: durationMs(narrowest(layers, 'wrapUpMax')?.value ?? template.wrapUpMax),
     leaseMs: leaseOf(layers),
     requires: requirementOf(narrowest(layers, 'requires'), context, findings),

@@ -154,6 +154,8 @@ export const channelPolicyFields = {
 
 export const policyFields = {
   ...channelPolicyFields,
+  /** Units of an agent's capacity that one contact takes; default: the channel's. */
+  cost: z.int().min(0).optional().describe("units of an agent's capacity that one contact takes; default: the channel's"),
   /** How a customer is called back. */
   callback: z
     .strictObject({ retry: duration.optional(), attempts: count.max(LIMITS.dialAttempts).optional() })

@@ -60,6 +60,11 @@ const abilities = {
   capacity: z.int().min(1).max(10_000).optional().describe('units; default 100'),
   /** Own maximum per channel, where it differs from the plan's. */
   channelMax: z.record(name, z.int().min(0)).optional().describe("own maximum per channel, where it differs from the plan's"),
+  /** Units one contact of a channel takes of this agent's capacity, where it differs from the plan's. */
+  channelCost: z
+    .record(name, z.int().min(0))
+    .optional()
+    .describe("units one contact of a channel takes of this agent's capacity, where it differs from the plan's"),
   /** Default: on site, in the hub's country. */
   workplace: workplace.optional().describe("default: on site, in the hub's country"),
   /** Declared facts, as the plan's agentAttributes have them. */

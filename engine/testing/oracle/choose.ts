@@ -1,6 +1,6 @@
 import type { AgentRecord, LiveContact, RouterState } from '../../core/state.js';
 import type { RankKeyName } from '../../domain/policy.js';
-import { aheadOfShare, atWork, levelNow, loadOf, mayTake, planOf, policyFor, service } from './eligible.js';
+import { aheadOfShare, atWork, costOf, levelNow, loadOf, mayTake, planOf, policyFor, service } from './eligible.js';
 
 /** What the next offer would be, decided a second time from the design's words (§6 "Contact order", "Agent choice", "Matching"). */
 export interface Choice {
@@ -9,6 +9,7 @@ export interface Choice {
   readonly ring: number;
   readonly tier: number;
   readonly language: string | null;
+  readonly cost: number;
 }
 
 /** The best of the roster's rules that apply to the contact; 1 where none does. */
@@ -130,7 +131,14 @@ export function choose(state: Readonly<RouterState>, atMs: number): Choice | und
     const ring = mayTake(state, contact, agent, atMs) as number;
     const step = policyFor(state, contact)?.steps[ring];
     const language = (step && service(state, contact, agent, step)?.language) ?? null;
-    return { contact: contact.contact, agent: agent.id, ring, tier: tierFor(contact, agent), language };
+    return {
+      contact: contact.contact,
+      agent: agent.id,
+      ring,
+      tier: tierFor(contact, agent),
+      language,
+      cost: costOf(state, contact, agent),
+    };
   }
   return undefined;
 }

@@ -143,6 +143,10 @@ const sum = (offers: readonly LiveOffer[]): number => offers.reduce((total, { co
 export const loadOf = (state: Readonly<RouterState>, agent: AgentRecord): number =>
   sum(workOf(state, agent).filter(({ state: at }) => at !== 'suspended'));
 
+/** What one contact takes of the agent: as the agent's own line of the roster says, else as the queue does. */
+export const costOf = (state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord): number =>
+  agent.profile.channelCost[contact.channel] ?? policyFor(state, contact)?.cost ?? 0;
+
 function hasRoom(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord): boolean {
   const { channels } = planOf(state);
   const channel = channels[contact.channel];
@@ -154,7 +158,7 @@ function hasRoom(state: Readonly<RouterState>, contact: LiveContact, agent: Agen
   const aside = work.some(({ state: at }) => at === 'suspended');
   return (
     work.filter((offer) => offer.channel === channel.id).length < most &&
-    sum(standing) + channel.cost <= agent.profile.capacity &&
+    sum(standing) + costOf(state, contact, agent) <= agent.profile.capacity &&
     !(aside && channel.interruptibleBy.length > 0)
   );
 }
@@ -162,8 +166,8 @@ function hasRoom(state: Readonly<RouterState>, contact: LiveContact, agent: Agen
 /** Could take the contact, were the hands empty. */
 function couldTake(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): boolean {
   const channel = planOf(state).channels[contact.channel];
-  if (channel === undefined || (agent.profile.channelMax[channel.id] ?? channel.max) < 1 || channel.cost > agent.profile.capacity)
-    return false;
+  if (channel === undefined || (agent.profile.channelMax[channel.id] ?? channel.max) < 1) return false;
+  if (costOf(state, contact, agent) > agent.profile.capacity) return false;
   return admitted(state, contact, agent, atMs) && ringFor(state, contact, agent, atMs) !== undefined;
 }
 

@@ -7,7 +7,7 @@ import { choose } from './choose.js';
 export function watchedMatch(match: Match = matchNaive): Match {
   return (state, atMs) => {
     const made = match(state, atMs);
-    const is = made && { contact: made.contact, agent: made.agent, ring: made.ring, tier: made.tier, language: made.language };
+    const is = made && (({ contact, agent, ring, tier, language, cost }) => ({ contact, agent, ring, tier, language, cost }))(made);
     deepStrictEqual(is, choose(state, atMs));
     return made;
   };
