@@ -66,6 +66,16 @@ export const REJECTIONS = {
   NOT_AWAITED: row('Contact {contact} is {state} and awaits no {what}.', { next: 'Nothing needs to be done.' }),
   OFFER_UNKNOWN: row('There is no live offer {offer}.', { next: 'It is over; wait for the next offer.' }),
   OFFER_OVER: row('The offer {offer} is {state}.', { next: 'The contact belongs to {owner}; wait for the next offer.' }),
+  WRAP_UP_MANDATORY: row('The wrap-up of offer {offer} may not be ended for another {forMs} ms.', {
+    next: 'End it from {untilMs} on, sign out with when: free, or ask a supervisor to end it.',
+    retriable: true,
+  }),
+  WRAP_UP_NOT_EXTENDABLE: row('The wrap-up of offer {offer} has been extended {extensions} times, {most} are allowed.', {
+    next: 'Finish it in the time that is left.',
+  }),
+  WRAP_UP_NOT_OPTIONAL: row('The wrap-up of contact {contact} may not be left out: queue {queue} makes it {mode}.', {
+    next: 'Release the contact without wrapUp: false.',
+  }),
   AGENT_UNKNOWN: row('There is no agent {agent}.', { next: 'Name one of the roster; the nearest is {nearest}.' }),
   AGENT_STATE: row('Agent {agent} is {state}; {type} does not apply.', { next: 'Sign in first, or do nothing.' }),
   AGENT_BUSY: row('Agent {agent} still handles {count} contacts.', {

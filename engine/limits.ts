@@ -32,6 +32,8 @@ export const LIMITS = {
   /** Groups of hubs a queue may be shared between, and assignments its shares look back on. */
   shareGroups: 16,
   shareWindow: 10_000,
+  /** How often a wrap-up may be extended. */
+  wrapUpExtensions: 100,
   /** Agents a broadcast asks at a time. */
   offersPerContact: 32,
   /** Accepted commands whose outcome is remembered per sender. */

@@ -49,6 +49,8 @@ export interface OfferView {
   readonly madeAtMs: Ms;
   /** End of the offer, or of the wrap-up; `null` while assigned. */
   readonly dueMs: Ms | null;
+  /** From when the agent may end the wrap-up; `null`: there is none yet. */
+  readonly wrapUpEarliestMs: Ms | null;
   readonly acceptedAtMs: Ms | null;
   /** Whether the adapter that brought the contact stayed away and has not listed it since. */
   readonly unconfirmed: boolean;

@@ -84,6 +84,7 @@ const DESK: Rules<ScopeOf<'desk'>> = {
   'offer.accept': ownOffer,
   'offer.reject': ownOffer,
   'wrap-up.finish': ownOffer,
+  'wrap-up.extend': ownOffer,
   'contact.release': ownContact,
   'contact.park': ownContact,
   'contact.transfer': ownContact,
@@ -143,7 +144,19 @@ const chosenAgents = (
 ): Verdict =>
   command.hub !== null && !covers(scope.hubs, command.hub) ? `hub ${command.hub}` : ofItsHubs(scope, command, command.agents ?? []);
 
+/** An offer of the scope's tenants to an agent of its hubs. */
+const itsOffer =
+  (scope: ScopeOf<'supervisor'>, command: { type: string; offer: string }): Permit =>
+  (look) => {
+    const facts = look.offer(command.offer as `${number}.${number}`);
+    const hub = facts === undefined ? undefined : look.agent(facts.agent)?.hub;
+    const covered = facts === undefined || (covers(scope.tenants, facts.tenant) && (hub === undefined || covers(scope.hubs, hub)));
+    return covered ? null : forbidden(scope, command.type, `offer ${command.offer}`);
+  };
+
 const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
+  'wrap-up.finish': itsOffer,
+  'wrap-up.extend': itsOffer,
   'hub.suspend': ownHub,
   'hub.resume': ownHub,
   'queue.open': ownQueue,

@@ -83,6 +83,7 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
         'contact.release',
         'contact.park',
         'wrap-up.finish',
+        'wrap-up.extend',
         'contact.claim',
         'contact.transfer',
         'contact.consult',
@@ -91,7 +92,8 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
     }
     case 'supervisor':
       if (command.type === 'contact.update') return inTenant && command.attributes === undefined;
-      if (['contact.assign', 'contact.take-over'].includes(command.type)) return inTenant && (holder.hubs ?? []).includes(hub as string);
+      if (['contact.assign', 'contact.take-over', 'wrap-up.finish', 'wrap-up.extend'].includes(command.type))
+        return inTenant && (holder.hubs ?? []).includes(hub as string);
       if (
         ['participant.join', 'contact.pull', 'contact.force-release', 'contact.transfer', 'contact.move', 'contact.prioritise'].includes(
           command.type,

@@ -67,6 +67,8 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
       return `${event.agent} had it for ${spanText(event.talkMs)}: ${event.because}${byWhom(event)}`;
     case 'contact.released':
       return released(event);
+    case 'wrap-up.extended':
+      return `the wrap-up of ${event.agent} lasts longer${event.by === null ? '' : `, on the word of ${event.by}`}`;
     case 'wrap-up.finished':
       return `${event.agent} finished the wrap-up after ${spanText(event.wrapUpMs)}${event.because === 'cap' && event.wrapUpMs > 0 ? ', at its cap' : ''}`;
     default:

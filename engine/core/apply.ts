@@ -62,6 +62,7 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'assignment.suspended':
     case 'assignment.resumed':
     case 'assignment.ended':
+    case 'wrap-up.extended':
     case 'wrap-up.finished':
       return applyOffer(state, event, stamp);
     case 'agent.signed-in':

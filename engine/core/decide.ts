@@ -15,7 +15,7 @@ import { pullContact, takeOverContact } from './decide/contact-take-back.js';
 import { updateContact } from './decide/contact-update.js';
 import { forceRelease } from './decide/force-release.js';
 import { resumeHub, suspendHub } from './decide/hub.js';
-import { acceptOffer, failOffer, finishWrapUp, rejectOffer } from './decide/offer-answer.js';
+import { acceptOffer, failOffer, rejectOffer } from './decide/offer-answer.js';
 import { joinContact, leaveContact } from './decide/participants.js';
 import { extendCalendars, publishPlan } from './decide/plan.js';
 import { closeInEmergency, overrideDoor, restoreDoor } from './decide/queue-door.js';
@@ -23,6 +23,7 @@ import { setShares } from './decide/queue-shares.js';
 import { resumeRouter } from './decide/router-resume.js';
 import { signOut } from './decide/sign-out.js';
 import { transferContact } from './decide/transfer.js';
+import { extendWrapUp, finishWrapUp } from './decide/wrap-up.js';
 import type { Decision } from './decision.js';
 import type { RouterState } from './state.js';
 
@@ -79,6 +80,8 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return failOffer(state, command, atMs);
     case 'wrap-up.finish':
       return finishWrapUp(state, command, atMs);
+    case 'wrap-up.extend':
+      return extendWrapUp(state, command);
     case 'agent.sign-in':
       return signIn(state, command);
     case 'agent.sign-out':

@@ -109,6 +109,9 @@ export interface LiveOffer {
   acceptedAtMs: Ms | null;
   /** When the contact was released: start of the wrap-up. */
   releasedAtMs: Ms | null;
+  /** From when the agent may end the wrap-up, and how often it has been extended. */
+  wrapUpEarliestMs: Ms | null;
+  extensions: number;
   suspendedAtMs: Ms | null;
   /** Time this assignment has spent suspended, without the present suspension. */
   suspendedMs: Ms;

@@ -50,7 +50,21 @@ export function viewContact(state: Readonly<RouterState>, contact: LiveContact):
 }
 
 function viewOffer(state: Readonly<RouterState>, offer: LiveOffer): OfferView {
-  const { offer: id, tenant, contact, queue, channel, agent, language, ring, cost, madeAtMs, dueMs, acceptedAtMs } = offer;
+  const {
+    offer: id,
+    tenant,
+    contact,
+    queue,
+    channel,
+    agent,
+    language,
+    ring,
+    cost,
+    madeAtMs,
+    dueMs,
+    wrapUpEarliestMs,
+    acceptedAtMs,
+  } = offer;
   const about = state.contacts.get(offer.ordinal);
   const attributes = about?.attributes ?? null;
   return {
@@ -66,6 +80,7 @@ function viewOffer(state: Readonly<RouterState>, offer: LiveOffer): OfferView {
     cost,
     madeAtMs,
     dueMs,
+    wrapUpEarliestMs,
     acceptedAtMs,
     unconfirmed: about !== undefined && acceptedAtMs !== null && isUnconfirmed(state, about, offer),
     attributes,

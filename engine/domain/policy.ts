@@ -141,6 +141,22 @@ export interface MaxWait {
   readonly callback: boolean;
 }
 
+/**
+ * `timeBoxed`: always begins, the agent may end it, the router ends it at its length. `optional`: likewise, and the agent may leave it
+ * out. `mandatory`: the agent may not end it before `minMs`, unless a supervisor does.
+ */
+export const WRAP_UP_MODES = ['timeBoxed', 'optional', 'mandatory'] as const;
+export type WrapUpMode = (typeof WRAP_UP_MODES)[number];
+
+export interface WrapUpPolicy {
+  readonly mode: WrapUpMode;
+  /** 0 unless mandatory; at most the wrap-up's length. */
+  readonly minMs: Ms;
+  /** What one extension adds, and how often a wrap-up may be extended. */
+  readonly extendByMs: Ms;
+  readonly extensionsMax: number;
+}
+
 /** How contacts of one queue on one channel are routed. */
 export interface RoutingPolicy {
   readonly target: Target;
@@ -159,6 +175,7 @@ export interface RoutingPolicy {
   /** What one contact takes of an agent's capacity, where the agent's own roster entry does not say otherwise. */
   readonly cost: CapacityUnits;
   readonly wrapUpMaxMs: Ms;
+  readonly wrapUp: WrapUpPolicy;
   /** How long an assignment outlives the connection of the adapter that brought its contact; `null`: until the adapter, or somebody, says it is over. */
   readonly leaseMs: Ms | null;
   /** What agents must be, besides having the skills; `null`: nothing more. No ring relaxes it. */

@@ -13,11 +13,12 @@ export type OfferEvent =
   | 'assignment.resumed'
   | 'contact.released'
   | 'assignment.ended'
+  | 'wrap-up.extended'
   | 'wrap-up.finished';
 
 const declare = setup({
   types: { events: {} as { type: OfferEvent } },
-  actions: named('reserve', 'assign', 'suspend', 'resume', 'startWrapUp', 'free'),
+  actions: named('reserve', 'assign', 'suspend', 'resume', 'startWrapUp', 'extendWrapUp', 'free'),
 });
 
 /** One chart for offer, assignment and wrap-up, because they hold the same capacity: every way out frees it exactly once. */
@@ -54,7 +55,10 @@ export const offerChart = declare.createMachine({
       },
     },
     wrappingUp: {
-      on: { 'wrap-up.finished': { target: 'finished', actions: ['free'] } },
+      on: {
+        'wrap-up.extended': { target: 'wrappingUp', actions: ['extendWrapUp'] },
+        'wrap-up.finished': { target: 'finished', actions: ['free'] },
+      },
     },
     rejected: { type: 'final' },
     expired: { type: 'final' },

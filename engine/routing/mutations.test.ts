@@ -1,4 +1,4 @@
-// The oracle can see: with any one reason, rank key or part of the order taken out of the engine, it notices within a few hundred histories.
+// The oracle can see: with any one reason, rank key or part of the order taken out of the engine, it notices within a thousand histories or so.
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
@@ -23,7 +23,7 @@ async function disagreesAfter(numRuns: number): Promise<number | undefined> {
   return failed ? played : undefined;
 }
 
-const most = runs('histories until a mutation is noticed, at most', { fast: 400, nightly: 4_000 });
+const most = runs('histories until a mutation is noticed, at most', { fast: 1_200, nightly: 4_000 });
 
 test.each(REASONS.map((reason) => [reason.name, reason] as const))('without the reason %s the oracle disagrees', async (_, reason) => {
   vi.spyOn(reason as Reason, 'blocks').mockReturnValue(false);

@@ -29,7 +29,10 @@ import { anySupervision, type SupervisionMove } from './supervision-moves.js';
 export type Move =
   | { readonly kind: 'enqueue'; readonly contact: number; readonly asks: Asks }
   | { readonly kind: 'update'; readonly pick: number; readonly asks: Partial<Asks> }
-  | { readonly kind: 'abandon' | 'withdraw' | 'release' | 'accept' | 'force-release' | 'reject' | 'fail' | 'finish'; readonly pick: number }
+  | {
+      readonly kind: 'abandon' | 'withdraw' | 'release' | 'accept' | 'force-release' | 'reject' | 'fail' | 'finish' | 'wrap-up';
+      readonly pick: number;
+    }
   | { readonly kind: 'claim' | 'assign' | 'take-over' | 'pull'; readonly pick: number; readonly agent: string }
   | { readonly kind: 'transfer' | 'consult'; readonly pick: number; readonly agent: string; readonly queue: string }
   | { readonly kind: 'join' | 'leave'; readonly pick: number }
@@ -210,6 +213,7 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [5, on('reject')],
   [2, on('fail')],
   [6, on('finish')],
+  [2, on('wrap-up')],
   [5, at('sign-in')],
   [1, at('sign-out')],
   [4, at('connect')],

@@ -4,7 +4,7 @@ import type { CompiledCalendar } from '../domain/calendar.js';
 import type { Plan } from '../domain/plan.js';
 import { definePlan } from '../domain/plan-file/define-plan.js';
 import { defineRoster } from '../domain/plan-file/define-roster.js';
-import { OFFER_MODES, RANK_KEYS } from '../domain/policy.js';
+import { OFFER_MODES, RANK_KEYS, type RankKeyName, WRAP_UP_MODES } from '../domain/policy.js';
 import { anyCalendar } from './calendars.js';
 import {
   AUTHORISATION,
@@ -81,6 +81,20 @@ const anySteps = fc
 
 const clock = fc.constantFrom<'elapsed' | 'openHours'>('elapsed', 'openHours');
 
+const anyWrapUp = fc
+  .record({
+    mode: fc.constantFrom(...WRAP_UP_MODES),
+    extendBy: maybe(seconds(0, 20)),
+    extensions: maybe(fc.nat({ max: 2 })),
+  })
+  .map(present);
+
+/** The agent may end it half-way. */
+const halfBound = <P extends { wrapUpMax: number; wrapUp: object }>(policy: P): P => ({
+  ...policy,
+  wrapUp: { ...policy.wrapUp, min: policy.wrapUpMax / 2 },
+});
+
 const anyPolicy = fc
   .record({
     target: maybe(
@@ -119,6 +133,7 @@ const anyPolicy = fc
       ),
     ),
     cost: rarely(fc.constantFrom(0, 25, 60, 100)),
+    wrapUp: maybe(anyWrapUp),
     lease: rarely(seconds(1, 60), 2),
     requires: rarely(anyRequires, 6),
     site: rarely(fc.boolean(), 6),
@@ -128,7 +143,8 @@ const anyPolicy = fc
     wrapUpMax: maybe(fc.oneof(fc.constant(0), seconds(1, 30))),
     skills: rarely(fc.dictionary(fc.constantFrom(...SKILLS), fc.integer({ min: 1, max: 5 }), { maxKeys: 1 })),
   })
-  .map(present);
+  .map(present)
+  .map((policy) => ('wrapUpMax' in policy && policy.wrapUp?.mode === 'mandatory' ? halfBound(policy) : policy));
 
 /** Alarms that come and go within a short history. */
 const anyThresholds = fc
@@ -193,6 +209,10 @@ const anyShares = fc
   })
   .map(present);
 
+/** Where work is shared, shares are mostly what agents are compared by first. */
+const shareFirst = (rank: readonly RankKeyName[]): RankKeyName[] =>
+  rank.length % 3 === 0 ? [...rank] : ['share', ...rank.filter((key) => key !== 'share')];
+
 const anyQueue = fc
   .record({
     channels: subset(CHANNELS, 2),
@@ -206,7 +226,7 @@ const anyQueue = fc
     shares: rarely(anyShares, 2),
     policy: anyPolicy,
   })
-  .map(({ policy, ...queue }) => ({ ...present(queue), ...policy }));
+  .map(({ policy, ...queue }) => ({ ...present(queue), ...policy, ...(queue.shares && policy.rank && { rank: shareFirst(policy.rank) }) }));
 
 const anyHub = (id: (typeof HUBS)[number]) =>
   fc

@@ -84,7 +84,7 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
     case 'withdraw':
       return { type: 'contact.withdraw', ...contactOf(state, move.pick), reason: 'duplicate' };
     case 'release':
-      return { type: 'contact.release', ...contactOf(state, move.pick, 'owned') };
+      return { type: 'contact.release', ...contactOf(state, move.pick, 'owned'), ...(move.pick % 4 === 0 && { wrapUp: false }) };
     case 'park': {
       const { afterMs, ...park } = move.park;
       const untilMs = afterMs === null ? null : state.atMs + afterMs;
@@ -114,7 +114,9 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
     case 'fail':
       return { type: 'offer.fail', offer: offerOf(state, move.pick, 'live'), reason: 'line' };
     case 'finish':
-      return { type: 'wrap-up.finish', offer: offerOf(state, move.pick, 'wrappingUp') };
+      return { type: 'wrap-up.finish', offer: offerOf(state, move.pick, 'wrappingUp'), by: move.pick % 5 === 0 ? 'sam' : null };
+    case 'wrap-up':
+      return { type: 'wrap-up.extend', offer: offerOf(state, move.pick, 'wrappingUp') };
     case 'sign-in':
       return { type: 'agent.sign-in', agent: move.agent, presence: move.window === 0 ? 'ready' : 'notReady' };
     case 'sign-out':

@@ -51,6 +51,8 @@ export function sentence(event: Event): string | undefined {
       return `${event.agent} goes on with ${event.contact}`;
     case 'assignment.ended':
       return `${event.agent} no longer has ${event.contact}: ${event.because}`;
+    case 'wrap-up.extended':
+      return `${event.agent} wraps up ${event.contact} for longer`;
     case 'wrap-up.finished':
       return `${event.agent} has wrapped up ${event.contact}`;
     case 'ring.opened':

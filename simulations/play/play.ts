@@ -130,8 +130,9 @@ function openHouse({ scenario, clock, router, chance, settled }: Building): Hous
         tasks.delete(event.contact);
         const wrapUpMs = task?.customer.wrapUpMs ?? 0;
         const offer = event.offer;
-        if (atMs + wrapUpMs < event.wrapUpDueMs)
-          agenda.add({ atMs: atMs + wrapUpMs, act: () => command.unlessLate({ type: 'wrap-up.finish', offer }) });
+        const endsAtMs = Math.max(atMs + wrapUpMs, event.wrapUpEarliestMs);
+        if (endsAtMs < event.wrapUpDueMs)
+          agenda.add({ atMs: endsAtMs, act: () => command.unlessLate({ type: 'wrap-up.finish', offer, by: null }) });
         return;
       }
       case 'contact.abandoned':

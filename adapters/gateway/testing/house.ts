@@ -20,6 +20,7 @@ const PLAN = {
   plan: 'two brands',
   tenants: ['acme', 'beta'],
   disconnectGrace: '1h',
+  channels: { chat: { wrapUp: { extensions: 1 } } },
   hubs: {
     lisbon: { kind: 'multilingual', country: 'PT', zone: 'Europe/Lisbon', languages: ['pt', 'en'] },
     paris: { kind: 'monolingual', country: 'FR', zone: 'Europe/Paris', languages: ['fr'] },

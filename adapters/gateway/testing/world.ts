@@ -108,7 +108,8 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     const waiting = `${tenant}-offer`;
     add({ type: 'contact.claim', tenant, contact: waiting, agent }, touched);
     add({ type: 'contact.assign', tenant, contact: waiting, agent }, { ...touched, hub: 'lisbon' });
-    add({ type: 'wrap-up.finish', offer: offers[`${tenant}-wrap`] as string }, touched);
+    for (const type of ['wrap-up.finish', 'wrap-up.extend'] as const)
+      add({ type, offer: offers[`${tenant}-wrap`] as string }, { ...touched, hub: 'lisbon' });
   }
   for (const agent of ['ana', 'bruno', 'claire']) {
     const hub = agent === 'claire' ? 'paris' : 'lisbon';

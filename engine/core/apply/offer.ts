@@ -1,6 +1,6 @@
 import type { CoolDown } from '../../domain/events/agent.js';
 import type { ContactReleased } from '../../domain/events/contact.js';
-import type { AssignmentEnded, OfferEvent, OfferMade } from '../../domain/events/offer.js';
+import type { AssignmentEnded, OfferEvent, OfferMade, WrapUpExtended } from '../../domain/events/offer.js';
 import { contactKey } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type OfferAction, offerTable } from '../../lifecycle/tables.js';
@@ -52,7 +52,13 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
   },
   startWrapUp: (state, offer, _, event, { atMs }) => {
     offer.releasedAtMs = atMs;
-    offer.dueMs = (event as ContactReleased | AssignmentEnded).wrapUpDueMs;
+    const { wrapUpDueMs, wrapUpEarliestMs } = event as ContactReleased | AssignmentEnded;
+    Object.assign(offer, { dueMs: wrapUpDueMs, wrapUpEarliestMs });
+    watch(state, 'wrap-up', offer.offer, offer.ordinal);
+  },
+  extendWrapUp: (state, offer, _, event) => {
+    const { wrapUpDueMs, extensions } = event as WrapUpExtended;
+    Object.assign(offer, { dueMs: wrapUpDueMs, extensions });
     watch(state, 'wrap-up', offer.offer, offer.ordinal);
   },
   free: (state, offer, agent, _, { atMs }) => {
@@ -137,6 +143,8 @@ function make(state: RouterState, event: OfferMade): LiveOffer {
     dueMs: event.dueMs,
     acceptedAtMs: null,
     releasedAtMs: null,
+    wrapUpEarliestMs: null,
+    extensions: 0,
     suspendedAtMs: null,
     suspendedMs: 0,
   };

@@ -23,6 +23,9 @@ export function releaseContact(state: Readonly<RouterState>, command: CommandOf<
   const dispositions = state.index?.queues.get(contact.queue)?.dispositions ?? null;
   if (disposition !== null && dispositions !== null && !dispositions.includes(disposition))
     return reject('DISPOSITION_UNKNOWN', { queue: contact.queue, disposition, dispositions });
+  const mode = policyOf(state, assignment)?.policy.wrapUp.mode;
+  if (command.wrapUp === false && mode !== undefined && mode !== 'optional')
+    return reject('WRAP_UP_NOT_OPTIONAL', { contact: contact.contact, queue: contact.queue, mode });
   return release(state, contact, assignment, { ...command, followUp, because: 'released' }, atMs);
 }
 
@@ -33,6 +36,8 @@ interface How {
   readonly holdMs: Ms | null;
   readonly because: ContactReleased['because'];
   readonly by?: string | null;
+  /** `false`: the agent leaves it out. */
+  readonly wrapUp?: boolean | undefined;
 }
 
 /** Work that was, or is about to be, set aside for something more urgent has no wrap-up: its place in the agent's day is taken. */
@@ -43,8 +48,12 @@ function hasRoomToWrapUp(state: Readonly<RouterState>, assignment: LiveOffer): b
   return loadOf(others) + (assignment.overCapacity ? 0 : assignment.cost) <= agent.profile.capacity;
 }
 
-const wrapUpMaxOf = (state: Readonly<RouterState>, assignment: LiveOffer): Ms =>
-  hasRoomToWrapUp(state, assignment) ? (policyOf(state, assignment)?.policy.wrapUpMaxMs ?? 0) : 0;
+/** Length of the wrap-up, and from when the agent may end it; `none` where there is no wrap-up whatever the policy says. */
+function wrapUpOf(state: Readonly<RouterState>, assignment: LiveOffer, none: boolean, atMs: Ms) {
+  const policy = none || !hasRoomToWrapUp(state, assignment) ? undefined : policyOf(state, assignment)?.policy;
+  const { wrapUpMaxMs, wrapUp } = policy ?? { wrapUpMaxMs: 0, wrapUp: { minMs: 0 } };
+  return { isOver: wrapUpMaxMs === 0, dates: { wrapUpDueMs: atMs + wrapUpMaxMs, wrapUpEarliestMs: atMs + wrapUp.minMs } };
+}
 
 /** The events of an owner who no longer has the contact, which goes on elsewhere. */
 export function endAssignment(
@@ -53,16 +62,16 @@ export function endAssignment(
   how: Pick<AssignmentEnded, 'because' | 'by'>,
   atMs: Ms,
 ): readonly Event[] {
-  const wrapUpMaxMs = wrapUpMaxOf(state, assignment);
+  const wrapUp = wrapUpOf(state, assignment, false, atMs);
   const ended: AssignmentEnded = {
     type: 'assignment.ended',
     ...ofOffer(assignment),
     language: assignment.language,
     talkMs: handledMs(assignment, atMs),
-    wrapUpDueMs: atMs + wrapUpMaxMs,
+    ...wrapUp.dates,
     ...how,
   };
-  return wrapUpMaxMs === 0 ? [ended, wrapUpFinished(state, assignment, 'cap', atMs)] : [ended];
+  return wrapUp.isOver ? [ended, wrapUpFinished(state, assignment, 'cap', atMs)] : [ended];
 }
 
 /** Who goes on with the contact a consult was about has nothing to wrap up, nor has who is freed of what is no longer there. */
@@ -70,7 +79,7 @@ const WITHOUT_WRAP_UP: readonly ContactReleased['because'][] = ['transferred', '
 
 /** The events of a release: where there is no wrap-up, it is over at once. */
 export function release(state: Readonly<RouterState>, contact: LiveContact, assignment: LiveOffer, how: How, atMs: Ms): readonly Event[] {
-  const wrapUpMaxMs = WITHOUT_WRAP_UP.includes(how.because) ? 0 : wrapUpMaxOf(state, assignment);
+  const wrapUp = wrapUpOf(state, assignment, how.wrapUp === false || WITHOUT_WRAP_UP.includes(how.because), atMs);
   const released: ContactReleased = {
     type: 'contact.released',
     ...ofOffer(assignment),
@@ -80,12 +89,12 @@ export function release(state: Readonly<RouterState>, contact: LiveContact, assi
     followUp: how.followUp,
     talkMs: how.talkMs ?? handledMs(assignment, atMs),
     holdMs: how.holdMs ?? 0,
-    wrapUpDueMs: atMs + wrapUpMaxMs,
+    ...wrapUp.dates,
     because: how.because,
     by: how.by ?? null,
   };
   const events: Event[] = [...makingRoomFor(state, contact), released];
-  if (wrapUpMaxMs === 0) events.push(wrapUpFinished(state, assignment, 'cap', atMs));
+  if (wrapUp.isOver) events.push(wrapUpFinished(state, assignment, 'cap', atMs));
   return events;
 }
 

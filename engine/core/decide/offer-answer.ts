@@ -8,7 +8,6 @@ import { type Decision, reject } from '../decision.js';
 import { requeued } from '../revoke.js';
 import type { LiveContact, LiveOffer, RouterState } from '../state.js';
 import { liveOffersOf, ofOffer, ownerOf, policyOf } from '../subject.js';
-import { wrapUpFinished } from '../wrap-up.js';
 import { acceptance } from './acceptance.js';
 
 /** The offer as named by an answer to it; too late, twice or unknown is a rejection that says who has the contact. */
@@ -62,13 +61,4 @@ export function failOffer(state: Readonly<RouterState>, command: CommandOf<'offe
     { type: 'offer.failed', ...ofOffer(offer), reason: command.reason, skipUntilMs: atMs + skipMs },
     ...requeued(state, offer, 'failed'),
   ];
-}
-
-/** The agent's wrap-up of a released contact is over before its cap. */
-export function finishWrapUp(state: Readonly<RouterState>, command: CommandOf<'wrap-up.finish'>, atMs: Ms): Decision {
-  const offer = state.offers.get(command.offer as OfferId);
-  if (offer === undefined) return reject('OFFER_UNKNOWN', { offer: command.offer });
-  if (!offerTable.can(offer.state, 'wrap-up.finished'))
-    return reject('OFFER_OVER', { offer: offer.offer, state: offer.state, owner: offer.agent });
-  return [wrapUpFinished(state, offer, 'agent', atMs)];
 }

@@ -9,6 +9,7 @@ import { wrapUpFinished } from '../wrap-up.js';
 import { inOtherPresence, isBusy, leaveOnceFree, unknownAgent } from './agent-presence.js';
 import { endAssignment } from './contact-release.js';
 import { inItsPlace, nextVisit } from './contact-take-back.js';
+import { bound } from './wrap-up.js';
 
 /** Refused while the agent owns contacts, unless they are to wait again or the agent to finish them; pending offers go back, wrap-ups end. */
 export function signOut(state: Readonly<RouterState>, command: CommandOf<'agent.sign-out'>, atMs: Ms): Decision {
@@ -19,10 +20,14 @@ export function signOut(state: Readonly<RouterState>, command: CommandOf<'agent.
   if (command.when === 'free' && isBusy(state, agent)) return leaveOnceFree(state, agent, { presence: 'offline', reason: null });
   const owned = work.filter(({ state: at }) => at === 'assigned' || at === 'suspended');
   if (owned.length > 0 && !command.requeue) return reject('AGENT_BUSY', { agent: agent.id, count: owned.length });
+  const wrapUps = work.filter(({ state: at }) => at === 'wrappingUp');
+  // Signing out is no way round a mandatory wrap-up, but a supervisor may send somebody home.
+  const tooSoon = command.by === null ? wrapUps.map((offer) => bound(offer, atMs)).find((one) => one !== undefined) : undefined;
+  if (tooSoon !== undefined) return tooSoon;
   return [
     ...owned.flatMap((offer) => putBack(state, offer, command.by, atMs)),
     ...revoke(state, liveOffersOfAgents(state, [agent]), 'signed-out'),
-    ...work.filter(({ state: at }) => at === 'wrappingUp').map((offer) => wrapUpFinished(state, offer, 'signed-out', atMs)),
+    ...wrapUps.map((offer) => wrapUpFinished(state, offer, 'signed-out', atMs)),
     { type: 'agent.signed-out', ...ofAgent(agent), because: command.by === null ? 'agent' : 'supervisor', by: command.by },
   ];
 }

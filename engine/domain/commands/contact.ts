@@ -83,6 +83,7 @@ export const contactRelease = z.object({
   followUp: id.optional().describe('the contact that this one leads to'),
   talkMs: spanMs.nullable().default(null).describe('as the channel measured it; null: unknown'),
   holdMs: spanMs.nullable().default(null),
+  wrapUp: z.boolean().optional().describe('false: the agent leaves the wrap-up out, where it is optional'),
 });
 
 export const offerAccept = z.object({ type: z.literal('offer.accept'), offer });
@@ -96,7 +97,12 @@ export const offerFail = z.object({
 export const wrapUpFinish = z.object({
   type: z.literal('wrap-up.finish'),
   offer: offer.describe('the accepted offer whose wrap-up is over'),
+  by,
 });
+
+export const wrapUpExtend = z
+  .object({ type: z.literal('wrap-up.extend'), offer: offer.describe('the accepted offer whose wrap-up is to last longer'), by })
+  .describe("by the policy's extendBy, as often as it allows");
 
 export const contactCommands = [
   contactEnqueue,
@@ -108,4 +114,5 @@ export const contactCommands = [
   offerReject,
   offerFail,
   wrapUpFinish,
+  wrapUpExtend,
 ] as const;

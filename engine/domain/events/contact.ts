@@ -184,6 +184,8 @@ export interface ContactReleased extends ContactSubject {
   readonly holdMs: Ms;
   /** When the wrap-up is ended by the router; equal to now where there is none. */
   readonly wrapUpDueMs: Ms;
+  /** The agent may end it from this instant on. */
+  readonly wrapUpEarliestMs: Ms;
   /** `forced`: a supervisor freed the agent. `leaseExpired`: the adapter that brought it stayed away for too long. */
   readonly because: 'released' | 'notHeld' | 'parentOver' | 'transferred' | 'forced' | 'leaseExpired';
   /** The supervisor who decided; `null`: nobody did. */

@@ -136,7 +136,19 @@ export interface AssignmentEnded extends OfferSubject {
   readonly talkMs: Ms;
   /** When the wrap-up is ended by the router; equal to now where there is none. */
   readonly wrapUpDueMs: Ms;
+  /** The agent may end it from this instant on. */
+  readonly wrapUpEarliestMs: Ms;
   readonly because: 'pulled' | 'taken-over' | 'parked' | 'unreached' | 'transferred';
+  readonly by: string | null;
+}
+
+/** The agent has asked for more time, or was given it. */
+export interface WrapUpExtended extends OfferSubject {
+  readonly type: 'wrap-up.extended';
+  /** When it is now ended by the router. */
+  readonly wrapUpDueMs: Ms;
+  /** How often it has been extended, this time included. */
+  readonly extensions: number;
   readonly by: string | null;
 }
 
@@ -145,7 +157,7 @@ export interface WrapUpFinished extends OfferSubject {
   readonly wrapUpMs: Ms;
   /** What the agent is not offered for a while from now on; `null`: nothing is kept away. */
   readonly coolDown: CoolDown | null;
-  readonly because: 'agent' | 'cap' | 'signed-out';
+  readonly because: 'agent' | 'cap' | 'signed-out' | 'supervisor';
 }
 
 export type OfferEvent =
@@ -158,4 +170,5 @@ export type OfferEvent =
   | AssignmentSuspended
   | AssignmentResumed
   | AssignmentEnded
+  | WrapUpExtended
   | WrapUpFinished;

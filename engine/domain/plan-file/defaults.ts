@@ -13,7 +13,7 @@ import type { OfferFile, StepFile, TargetFile } from './policy-file.js';
 export type Full<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> };
 type FullChannel = Omit<
   Full<ChannelFile>,
-  'returnWithin' | 'schedule' | 'band' | 'rank' | 'target' | 'offer' | 'interruptibleBy' | 'steps' | 'lease'
+  'returnWithin' | 'schedule' | 'band' | 'rank' | 'target' | 'offer' | 'interruptibleBy' | 'steps' | 'lease' | 'wrapUp'
 > & {
   readonly target: Full<TargetFile>;
   readonly offer: Full<OfferFile>;
@@ -118,6 +118,8 @@ export const PLAN_DEFAULTS = {
 } as const;
 
 export const SHARE_DEFAULTS = { window: 100, tolerance: 5, hold: '30s' } as const;
+
+export const WRAP_UP_DEFAULTS = { mode: 'timeBoxed', extendBy: '30s', extensions: 0 } as const;
 
 export const AGENT_DEFAULTS = { handlingPercent: 100, capacity: 100, skillLevel: 3, languageLevel: 'C1' } as const;
 

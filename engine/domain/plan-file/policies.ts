@@ -5,17 +5,13 @@ import type { Ms } from '../units.js';
 import type { ChannelTemplate } from './channels.js';
 import { BANDS, type Full, LAST_AGENT_TURNED_ON, PLAN_DEFAULTS, RANKS } from './defaults.js';
 import { durationMs } from './duration.js';
+import type { Layer } from './layer.js';
 import { checkOnce, Names } from './names.js';
 import { callbackOf, maxWaitOf } from './overflow.js';
 import type { OfferFile, PolicyFile, SkillNeedsFile } from './policy-file.js';
 import type { Findings, Path } from './problems.js';
 import { type StepContext, stepsOf } from './steps.js';
-
-/** One place where a plan says something about routing, from the widest (built in, `path` null) to the narrowest. */
-export interface Layer {
-  readonly policy: PolicyFile;
-  readonly path: Path | null;
-}
+import { wrapUpOf } from './wrap-up.js';
 
 /** Field by field, what the narrowest layer says. */
 function merged<K extends 'target' | 'offer'>(layers: readonly Layer[], key: K, template: ChannelTemplate[K]): ChannelTemplate[K] {
@@ -125,6 +121,7 @@ export function policyOf(
   if (rank?.path) checkOnce('rank key', rank.value, rank.path, findings);
   const skills = narrowest(layers, 'skills');
   const schedule = narrowest(layers, 'schedule')?.value ?? 'ignore';
+  const wrapUpMaxMs = durationMs(narrowest(layers, 'wrapUpMax')?.value ?? template.wrapUpMax);
   return {
     target,
     band: narrowest(layers, 'band')?.value ?? BANDS[channel.urgency],
@@ -137,7 +134,8 @@ export function policyOf(
     shortAbandonMs: durationMs(narrowest(layers, 'shortAbandon')?.value ?? template.shortAbandon),
     returnWithinMs: durationMs(narrowest(layers, 'returnWithin')?.value ?? 0),
     cost: narrowest(layers, 'cost')?.value ?? channel.cost,
-    wrapUpMaxMs: durationMs(narrowest(layers, 'wrapUpMax')?.value ?? template.wrapUpMax),
+    wrapUpMaxMs,
+    wrapUp: wrapUpOf(layers, wrapUpMaxMs, findings),
     leaseMs: leaseOf(layers),
     requires: requirementOf(narrowest(layers, 'requires'), context, findings),
     site: narrowest(layers, 'site')?.value ?? false,

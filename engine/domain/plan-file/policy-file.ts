@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
 import { HUB_KINDS } from '../hub.js';
-import { OFFER_MODES, RANK_KEYS, SCHEDULES } from '../policy.js';
+import { OFFER_MODES, RANK_KEYS, SCHEDULES, WRAP_UP_MODES } from '../policy.js';
 import { requiresSchema } from '../requires.js';
 import { cefrLevel, count, country, duration, durationOrShare, languageTag, name, skillLevel } from './fields.js';
 
@@ -124,6 +124,20 @@ export const skillNeeds = z.union([z.array(name), z.record(name, skillLevel)], {
   error: 'must be a list of skills, or skills with levels 1 to 5',
 });
 
+const wrapUpFile = z.strictObject({
+  /** Whether it may be left out, must not be ended too soon, or neither; default timeBoxed. */
+  mode: z
+    .enum(WRAP_UP_MODES)
+    .optional()
+    .describe('timeBoxed (default): the agent may end it; optional: the agent may leave it out; mandatory: not to be ended before min'),
+  /** With mandatory: the agent may not end it sooner; default: its whole length. */
+  min: duration.optional().describe('with mandatory: the agent may not end it sooner; default: its whole length'),
+  /** What one extension adds; default 30s. */
+  extendBy: duration.optional().describe('what one extension adds; default 30s'),
+  /** How often a wrap-up may be extended; default 0. */
+  extensions: z.int().min(0).max(LIMITS.wrapUpExtensions).optional().describe('how often a wrap-up may be extended; default 0'),
+});
+
 /** How contacts are routed; may stand at a channel, at a queue, and at a queue for one channel: the narrowest counts. */
 export const channelPolicyFields = {
   /** Service level: `percent` of contacts reach `end` within `within`. */
@@ -145,6 +159,8 @@ export const channelPolicyFields = {
   returnWithin: duration.optional().describe('a customer who gave up and is back sooner keeps the place; default 0s: nobody does'),
   /** Longest wrap-up before it is ended by the router; 0: none. */
   wrapUpMax: duration.optional().describe('longest wrap-up before it is ended by the router; 0: none'),
+  /** Who may end it when, and whether it may be extended. */
+  wrapUp: wrapUpFile.optional().describe('who may end it when, and whether it may be extended'),
   /** How long an assignment outlives the loss of its adapter. */
   lease: z
     .union([z.literal('none'), duration], { error: 'must be none, a duration such as "10m", or whole milliseconds' })

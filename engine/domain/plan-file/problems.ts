@@ -61,6 +61,11 @@ export const PROBLEMS = {
     'Remove it, or let it widen hubs, languages or skills.',
   ),
   OFFER_TO_UNUSED: hint('"to" says nothing where offers are made by {mode}.', 'Set "mode: broadcast", or remove it.'),
+  WRAP_UP_MIN_UNUSED: hint('"min" says nothing where a wrap-up is {mode}.', 'Set "mode: mandatory", or remove it.'),
+  WRAP_UP_MIN_TOO_LONG: hint(
+    'A wrap-up of {length} cannot last {min} at least: it lasts {length}.',
+    'Let "min" be at most as long as "wrapUpMax".',
+  ),
   SKILL_NOT_DROPPABLE: error('Skill {skill} is an authorisation and is never dropped.', 'Remove it from "drop".'),
 
   CALENDAR_NOT_COMPILED: error(

@@ -1,0 +1,40 @@
+import type { CommandOf } from '../../domain/commands.js';
+import type { OfferId } from '../../domain/ids.js';
+import type { Ms } from '../../domain/units.js';
+import type { Rejection } from '../../errors.js';
+import { offerTable } from '../../lifecycle/tables.js';
+import { type Decision, reject } from '../decision.js';
+import type { LiveOffer, RouterState } from '../state.js';
+import { ofOffer, policyOf } from '../subject.js';
+import { wrapUpFinished } from '../wrap-up.js';
+
+/** The wrap-up of a released contact is over before its end. A mandatory one lasts its minimum, unless a supervisor ends it. */
+export function finishWrapUp(state: Readonly<RouterState>, command: CommandOf<'wrap-up.finish'>, atMs: Ms): Decision {
+  const offer = wrappingUp(state, command.offer as OfferId, 'wrap-up.finished');
+  if ('code' in offer) return offer;
+  const tooSoon = command.by === null ? bound(offer, atMs) : undefined;
+  return tooSoon ?? [wrapUpFinished(state, offer, command.by === null ? 'agent' : 'supervisor', atMs)];
+}
+
+/** The wrap-up lasts longer, by as much and as often as the policy in force allows. */
+export function extendWrapUp(state: Readonly<RouterState>, command: CommandOf<'wrap-up.extend'>): Decision {
+  const offer = wrappingUp(state, command.offer as OfferId, 'wrap-up.extended');
+  if ('code' in offer) return offer;
+  const { extendByMs = 0, extensionsMax = 0 } = policyOf(state, offer)?.policy.wrapUp ?? {};
+  if (offer.dueMs === null || offer.extensions >= extensionsMax)
+    return reject('WRAP_UP_NOT_EXTENDABLE', { offer: offer.offer, extensions: offer.extensions, most: extensionsMax });
+  const { by } = command;
+  return [{ type: 'wrap-up.extended', ...ofOffer(offer), wrapUpDueMs: offer.dueMs + extendByMs, extensions: offer.extensions + 1, by }];
+}
+
+/** The refusal to leave a mandatory wrap-up before its minimum; `undefined`: it may be left. */
+export const bound = ({ offer, wrapUpEarliestMs }: LiveOffer, atMs: Ms): Rejection | undefined =>
+  wrapUpEarliestMs !== null && atMs < wrapUpEarliestMs
+    ? reject('WRAP_UP_MANDATORY', { offer, forMs: wrapUpEarliestMs - atMs, untilMs: wrapUpEarliestMs })
+    : undefined;
+
+function wrappingUp(state: Readonly<RouterState>, id: OfferId, event: 'wrap-up.finished' | 'wrap-up.extended'): LiveOffer | Rejection {
+  const offer = state.offers.get(id);
+  if (offer === undefined) return reject('OFFER_UNKNOWN', { offer: id });
+  return offerTable.can(offer.state, event) ? offer : reject('OFFER_OVER', { offer: id, state: offer.state, owner: offer.agent });
+}
