@@ -64,7 +64,7 @@ describe('what a contact costs', () => {
     for (const n of [1, 2, 3, 4, 5, 6, 7]) await play.arrives(`c${n}`, chat);
     const offered = [...play.box.state.offers.values()].map(({ agent, cost }) => `${agent} ${cost}`).sort();
     expect(offered).toEqual(['new 50', 'new 50', 'old 25', 'old 25', 'old 25', 'old 25']);
-    expect(play.box.state.waiting.map(({ contact }) => contact)).toEqual(['c7']);
+    expect([...play.box.state.waiting].map(({ contact }) => contact)).toEqual(['c7']);
   });
 
   test('every path asks for the same cost: claim, assign, take-over, transfer and consult', async () => {
