@@ -96,6 +96,12 @@ const policy = {
   shortAbandon: duration,
   returnWithin: duration,
   wrapUpMax: duration,
+  wrapUp: maybe({
+    mode: fc.constantFrom('timeBoxed', 'optional', 'mandatory'),
+    min: duration,
+    extendBy: duration,
+    extensions: fc.nat({ max: 9 }),
+  }),
   lease: fc.oneof(fc.constant('none'), duration),
 };
 const skills = fc.oneof(fc.subarray(SKILLS), fc.dictionary(fc.constantFrom(...SKILLS), level));
@@ -115,6 +121,7 @@ const ofQueues = {
   skills,
   requires,
   site: fc.boolean(),
+  cost: fc.nat({ max: 200 }),
   maxWait: fc.oneof(fc.constant('off'), fc.record({ after: duration, to: fc.constantFrom('reject', 'callback') })),
   callback: fc.record({ retry: duration, attempts: fc.integer({ min: 1, max: 9 }) }, { requiredKeys: [] }),
 };
