@@ -8,6 +8,7 @@ import { applyOffer } from './apply/offer.js';
 import { applyPlace } from './apply/place.js';
 import { applyShare } from './apply/share.js';
 import { applySite } from './apply/site.js';
+import { openTier } from './apply/tier.js';
 import { applyUrgent } from './apply/urgent.js';
 import { rememberOutcome } from './senders.js';
 import type { Stamp } from './stamp.js';
@@ -49,6 +50,8 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
     case 'place.remembered':
     case 'place.forgotten':
       return applyPlace(state, event);
+    case 'tier.opened':
+      return openTier(state, event);
     case 'queue.shares-set':
     case 'share-hold.ended':
       return applyShare(state, event);

@@ -3,6 +3,7 @@ import type { Plan } from '../domain/plan.js';
 import { digest128 } from './digest.js';
 import { watch, watchTargets } from './due.js';
 import { isBetweenPeople } from './handover.js';
+import { countTiers } from './late-tiers.js';
 import { indexPlan } from './plan-index.js';
 import { type AgentRecord, freshState, type LiveContact, type LiveOffer, type RouterState } from './state.js';
 import { listToTopUp, listUrgent } from './waiting.js';
@@ -97,6 +98,7 @@ export function decodeState(bytes: Uint8Array): RouterState {
 
 function buildIndices(state: RouterState): void {
   state.agentsInOrder.push(...[...state.agents.values()].sort((a, b) => a.ordinal - b.ordinal));
+  for (const { profile } of state.agentsInOrder) countTiers(state, profile, 1);
   for (const contact of state.contacts.values()) indexContact(state, contact);
   for (const offer of state.offers.values()) indexOffer(state, offer);
   for (const agent of state.agentsInOrder) {
@@ -132,6 +134,7 @@ function indexContact(state: RouterState, contact: LiveContact): void {
   watch(state, 'aside', contact.contact, contact.ordinal);
   if (isBetweenPeople(contact)) state.handovers.add(contact);
   watch(state, 'step', contact.contact, contact.ordinal);
+  watch(state, 'tier', contact.contact, contact.ordinal);
   watch(state, 'max-wait', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
   watch(state, 'share-hold', contact.contact, contact.ordinal);

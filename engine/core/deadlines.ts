@@ -22,6 +22,7 @@ export const DEADLINE_KINDS = [
   'cool-down',
   'aside',
   'step',
+  'tier',
   'max-wait',
   'affinity',
   'refusal',

@@ -8,6 +8,7 @@ import { nextChangeEndMs } from './agent-change-end.js';
 import { queueClockReachesAtMs } from './clock.js';
 import { conditionDueMs } from './condition-due.js';
 import { addDeadline, type Deadline, type DeadlineKind, firstOf, nextDeadline } from './deadlines.js';
+import { tierDueMs } from './late-tiers.js';
 import { leaseEndsMs } from './lease.js';
 import { nextStepOf } from './next-step.js';
 import { nextTargetOf } from './next-target.js';
@@ -82,6 +83,10 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     // Who is urgent does not wait for a door: all time counts, whatever the queue's clock does.
     return contact.band === 0 ? contact.enteredAtMs + next.afterMs : queueClockReachesAtMs(queue, next.clockMs);
   },
+  tier: (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    return contact === undefined ? null : tierDueMs(state, contact);
+  },
   'max-wait': (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);
     // Who is being offered may be taken in the next moment: the wait ends when nobody has taken it.
@@ -148,9 +153,15 @@ export function watchSteps(state: RouterState, queue: QueueRecord): void {
   for (const { contact, ordinal, queue: id } of state.contacts.values()) {
     if (id !== queue.id) continue;
     watch(state, 'step', contact, ordinal);
+    watch(state, 'tier', contact, ordinal);
     watch(state, 'max-wait', contact, ordinal);
     watch(state, 'share-hold', contact, ordinal);
   }
+}
+
+/** Agents have rules of tiers that nobody had before. */
+export function watchTiers(state: RouterState): void {
+  for (const { contact, ordinal } of state.contacts.values()) watch(state, 'tier', contact, ordinal);
 }
 
 /** Contacts have new dates for their target, or for the queue's alarm of long waits. */

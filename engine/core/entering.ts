@@ -32,6 +32,7 @@ export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
     returnsTo: null,
     participants: [],
     openSteps: [0],
+    tiersOpenMs: 0,
     offersMade: 0,
     offers: [],
     riskToldForMs: null,

@@ -18,6 +18,7 @@ import { endOverride, endSuspension } from './fire/door.js';
 import { endWait } from './fire/max-wait.js';
 import { endBackOff, setNotAnswering } from './fire/no-answer.js';
 import { changeShifts } from './fire/shift.js';
+import { nextTierAfterMs } from './late-tiers.js';
 import { nextStepOf, opened } from './next-step.js';
 import { forgetting } from './returning.js';
 import { liveOffersOfAgents, requeued, revoke } from './revoke.js';
@@ -128,6 +129,12 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     const opening = nextStepOf(state, contact);
     if (opening === null) return [];
     return [opened(state, contact, opening.step, 'waited')];
+  },
+
+  tier: (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    const afterMs = contact === undefined ? null : nextTierAfterMs(state, contact);
+    return contact === undefined || afterMs === null ? [] : [{ type: 'tier.opened', ...ofContact(contact), afterMs }];
   },
 
   'max-wait': (state, { ordinal }, atMs) => endWait(state, state.contacts.get(ordinal), atMs),

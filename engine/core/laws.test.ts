@@ -6,7 +6,7 @@ import type { JournalRecord } from '../domain/record.js';
 import { verify } from '../journal/replay.js';
 import { startMeasures } from '../projections/measures.js';
 import { type Box, openScript } from '../testing/box.js';
-import { accounts, fractions, narrowed } from '../testing/laws.js';
+import { accounts, fractions, narrowed, tierNarrowed } from '../testing/laws.js';
 import { anyScript, type Script } from '../testing/moves.js';
 import { applyRecord, closeRecord } from './apply.js';
 import { decodeState, encodeState, stateHash } from './canonical.js';
@@ -19,7 +19,7 @@ async function* each(records: readonly JournalRecord[]): AsyncGenerator<JournalR
 }
 
 describe('after every step', () => {
-  // The invariants hold; the records fold to the state that deciding gave; steps that are open stay open and only widen; numbers are integers.
+  // The invariants hold; the records fold to the state that deciding gave; steps and tiers that are open stay open and only widen; numbers are integers.
   test('a router keeps its invariants, and its records give its state', async () => {
     const numRuns = runs('invariants and fold', { fast: 150, nightly: 10_000 });
     await fc.assert(
@@ -28,7 +28,10 @@ describe('after every step', () => {
         const folded = freshState();
         for (const beat of script.beats) {
           const before = new Map(
-            [...box.state.contacts.values()].map(({ ordinal, visit, queue, openSteps }) => [ordinal, { visit, queue, openSteps }]),
+            [...box.state.contacts.values()].map(({ ordinal, visit, queue, openSteps, tiersOpenMs }) => [
+              ordinal,
+              { visit, queue, openSteps, tiersOpenMs },
+            ]),
           );
           await box.play(beat, script.punctual);
           expect(violations(box.state)).toEqual([]);
@@ -42,7 +45,8 @@ describe('after every step', () => {
             const same = earlier?.visit === contact.visit && earlier.queue === contact.queue;
             const open = same ? earlier.openSteps : [];
             expect(contact.openSteps).toEqual(expect.arrayContaining([...open]));
-            expect(narrowed(box.state, contact)).toEqual([]);
+            expect(contact.tiersOpenMs).toBeGreaterThanOrEqual(same ? earlier.tiersOpenMs : 0);
+            expect([...narrowed(box.state, contact), ...tierNarrowed(box.state, contact)]).toEqual([]);
           }
         }
       }),

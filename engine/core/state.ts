@@ -1,4 +1,4 @@
-import type { AgentProfile } from '../domain/agent.js';
+import type { AgentProfile, TierRule } from '../domain/agent.js';
 import type { Overlay } from '../domain/agent-change.js';
 import type { DoorOverride, Suspension } from '../domain/door.js';
 import type { CoolDown, NextPresence } from '../domain/events/agent.js';
@@ -70,6 +70,8 @@ export interface LiveContact {
   participants: readonly Participant[];
   /** Indices of the policy's open steps, ascending; step 0 is always open. */
   openSteps: readonly number[];
+  /** Waiting up to which agents' tiers have begun for it. */
+  tiersOpenMs: Ms;
   /** Offers made so far; the next one is `(ordinal, offersMade + 1)`. */
   offersMade: number;
   /** Offers that stand: live ones while offered, the owner's one while owned. */
@@ -158,6 +160,12 @@ export interface AgentRecord {
   lastOfferSeq: Map<QueueId, Seq>;
   /** Last instant an authorisation change was recorded for. */
   authorisationReadAtMs: Ms;
+}
+
+/** A rule that begins only once a contact has waited, and how many agents have it: groups share theirs. */
+export interface LateTier {
+  readonly rule: TierRule;
+  agents: number;
 }
 
 /** A queue at run time. `clockMs` is routable time; it stands while `clockSinceMs` is `null`. */
@@ -281,6 +289,8 @@ export interface RouterState {
   readonly interrupted: Set<AgentRecord>;
   /** Contacts between people: consults, and transfers that nobody has taken yet. */
   readonly handovers: Set<LiveContact>;
+  /** Rules of agents' tiers that begin only after some waiting, by content. */
+  readonly lateTiers: Map<string, LateTier>;
   readonly deadlines: Deadlines;
 }
 
@@ -315,6 +325,7 @@ export function freshState(): RouterState {
     leaving: new Set(),
     interrupted: new Set(),
     handovers: new Set(),
+    lateTiers: new Map(),
     deadlines: noDeadlines(),
   };
 }

@@ -20,9 +20,11 @@ export interface Workplace {
   readonly country: CountryCode;
 }
 
-/** The agent's own preference among contacts: 1 primary, 2 backup … The best (lowest) matching rule counts; no rule: 1. */
+/** The agent's own preference among contacts: 1 primary, 2 backup … The best (lowest) matching rule that has begun counts; no rule: 1. */
 export interface TierRule {
   readonly tier: number;
+  /** Routable time after which the rule begins; where no other applies, the agent is not asked before. */
+  readonly afterMs: Ms;
   readonly queue: QueueId | null;
   readonly skill: SkillId | null;
   readonly language: LanguageTag | null;

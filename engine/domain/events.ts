@@ -8,6 +8,7 @@ import type { OfferEvent } from './events/offer.js';
 import type { PlaceEvent } from './events/place.js';
 import type { ShareEvent } from './events/share.js';
 import type { SiteEvent } from './events/site.js';
+import type { TierOpened } from './events/tier.js';
 import type { UrgentEvent } from './events/urgent.js';
 
 /**
@@ -25,6 +26,7 @@ export type Event =
   | AlarmEvent
   | UrgentEvent
   | QueueConditionChanged
-  | ShareEvent;
+  | ShareEvent
+  | TierOpened;
 export type EventType = Event['type'];
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>;

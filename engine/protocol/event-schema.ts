@@ -152,6 +152,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   }),
   event('queue.shares-set', { queue: name, tenant: name, percents: z.array(count), by: nullable(name) }),
   event('share-hold.ended', contact),
+  event('tier.opened', { ...contact, afterMs: ms }),
   event('alarm.raised', { ...contact, because: because('urgent') }),
   event('alarm.cleared', { ...contact, because: because('owned', 'over', 'parked', 'lowered'), afterMs: ms }),
   event('offer.made', {
@@ -262,7 +263,9 @@ export const wireEventSchema = z.discriminatedUnion('type', [
       channels: z.array(name).optional(),
       queues: nullable(z.array(name)).optional(),
       languages: z.array(z.object({ language: name, level: z.enum(CEFR_LEVELS) })).optional(),
-      tiers: z.array(z.object({ tier: count, queue: nullable(name), skill: nullable(name), language: nullable(name) })).optional(),
+      tiers: z
+        .array(z.object({ tier: count, afterMs: ms, queue: nullable(name), skill: nullable(name), language: nullable(name) }))
+        .optional(),
       shift: z.null().optional(),
     }),
     presence: nullable(z.object({ now: declared, was: declared })),

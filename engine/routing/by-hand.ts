@@ -6,6 +6,7 @@ import { affinity } from './reasons/affinity.js';
 import { capacity } from './reasons/capacity.js';
 import { leaving } from './reasons/leaving.js';
 import { presence } from './reasons/presence.js';
+import { tier } from './reasons/tier.js';
 
 /** By hand an agent need not be ready, only there: who is on a break may still help out. */
 const signedIn: Reason = {
@@ -14,9 +15,12 @@ const signedIn: Reason = {
   explains: presence.explains,
 };
 
-const LASTING: readonly Reason[] = FIXED_REASONS.filter((reason) => reason !== leaving).map((reason) =>
+const LASTING: readonly Reason[] = FIXED_REASONS.filter((reason) => reason !== leaving && reason !== tier).map((reason) =>
   reason === presence ? signedIn : reason,
 );
+
+/** A colleague is asked like anybody, only at once. */
+const ASKED: readonly Reason[] = FIXED_REASONS.filter((reason) => reason !== tier);
 
 /** What may be passed over by hand, and by whom. Nothing else is: residency, authorisation and tenant hold for everybody. */
 export interface ByHand {
@@ -32,7 +36,7 @@ type Refused = { readonly reason: string; readonly because: string };
 
 /**
  * Whether an agent may be given the contact by somebody's decision, and in which ring: the predicates of `eligible`, without having
- * to be ready and without what only spreads offers (a recent refusal). The first reason against, with its sentence, else.
+ * to be ready and without what only spreads offers (a recent refusal, a tier that begins later). The first reason against, with its sentence, else.
  */
 export function eligibleByHand(
   routing: Routing,
@@ -40,7 +44,7 @@ export function eligibleByHand(
   { overCapacity, overAffinity, ready = false }: ByHand,
 ): number | Refused {
   const told = (reason: Reason): Refused => ({ reason: reason.name, because: reason.explains(routing, agent) });
-  const lasting = (ready ? FIXED_REASONS : LASTING).find((reason) => reason.blocks(routing, agent));
+  const lasting = (ready ? ASKED : LASTING).find((reason) => reason.blocks(routing, agent));
   if (lasting !== undefined) return told(lasting);
   const ring = ringOf(routing, agent);
   if (ring === undefined) return whyNotInRing(routing, agent);

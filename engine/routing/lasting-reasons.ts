@@ -13,6 +13,7 @@ import { ringHub } from './reasons/ring-hub.js';
 import { schedule } from './reasons/schedule.js';
 import { skills } from './reasons/skills.js';
 import { tenant } from './reasons/tenant.js';
+import { tier } from './reasons/tier.js';
 import { workplace } from './reasons/workplace.js';
 
 /** Reasons that hold whatever the agent is handling at the moment and whichever ring is open. */
@@ -28,6 +29,7 @@ export const FIXED_REASONS: readonly Reason[] = [
   authorisation,
   requirement,
   asker,
+  tier,
   leaving,
 ];
 

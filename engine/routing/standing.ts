@@ -5,9 +5,10 @@ import { routingOf } from './context.js';
 import { ringOf } from './eligible.js';
 import { FIXED_REASONS } from './lasting-reasons.js';
 import { connection } from './reasons/connection.js';
+import { tier } from './reasons/tier.js';
 
-/** A lost desk has its grace; whatever else speaks against the agent for good speaks against the offer too. */
-const AGAINST = FIXED_REASONS.filter((reason) => reason !== connection);
+/** A lost desk has its grace, and tiers say who is asked, not who stays asked; whatever else speaks against the agent for good speaks against the offer too. */
+const AGAINST = FIXED_REASONS.filter((reason) => reason !== connection && reason !== tier);
 
 /**
  * Whether an offer may stand although plan, roster or an authorisation have changed under it: its agent could still be given the

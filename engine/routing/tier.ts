@@ -1,14 +1,32 @@
 import type { AgentRecord, LiveContact } from '../core/state.js';
+import type { TierRule } from '../domain/agent.js';
 
-/** The agent's own preference for a contact: the best of the roster's rules that apply to it; 1 where none does. */
+export const appliesTo = (rule: TierRule, { queue, requirement }: LiveContact): boolean =>
+  (rule.queue === null || rule.queue === queue) &&
+  (rule.skill === null || requirement.skills.some(({ skill }) => skill === rule.skill)) &&
+  (rule.language === null || requirement.languages.some(({ language }) => language === rule.language));
+
+const hasBegun = ({ afterMs }: TierRule, { tiersOpenMs }: LiveContact): boolean => !(afterMs > tiersOpenMs);
+
+/** The agent's own preference for a contact: the best of the roster's rules that apply to it and have begun; 1 where none applies. */
 export function tierOf(contact: LiveContact, { profile }: AgentRecord): number {
-  let best: number | undefined;
+  let begun: number | undefined;
+  let later: number | undefined;
   for (const rule of profile.tiers) {
-    const applies =
-      (rule.queue === null || rule.queue === contact.queue) &&
-      (rule.skill === null || contact.requirement.skills.some(({ skill }) => skill === rule.skill)) &&
-      (rule.language === null || contact.requirement.languages.some(({ language }) => language === rule.language));
-    if (applies && (best === undefined || rule.tier < best)) best = rule.tier;
+    if (!appliesTo(rule, contact)) continue;
+    if (hasBegun(rule, contact)) begun = Math.min(rule.tier, begun ?? rule.tier);
+    else later = Math.min(rule.tier, later ?? rule.tier);
   }
-  return best ?? 1;
+  return begun ?? later ?? 1;
+}
+
+/** The rule that lets the agent in first, where every rule that applies to the contact has yet to begin; else `undefined`. */
+export function waitsForTier(contact: LiveContact, { profile }: AgentRecord): TierRule | undefined {
+  let first: TierRule | undefined;
+  for (const rule of profile.tiers) {
+    if (!appliesTo(rule, contact)) continue;
+    if (hasBegun(rule, contact)) return undefined;
+    if (first === undefined || rule.afterMs < first.afterMs) first = rule;
+  }
+  return first;
 }

@@ -2,6 +2,7 @@ import type { LiveContact, RouterState } from '../core/state.js';
 import type { Event } from '../domain/events.js';
 import { routingOf } from '../routing/context.js';
 import { ringOf } from '../routing/eligible.js';
+import { tierOf, waitsForTier } from '../routing/tier.js';
 
 /** Every number that is not a safe integer, with its path: state and events hold none, because a fraction may differ between machines. */
 export function fractions(value: unknown, path = ''): readonly string[] {
@@ -21,6 +22,23 @@ export function narrowed(state: Readonly<RouterState>, contact: LiveContact): re
     for (const [who, before] of (rings[at - 1] ?? []).entries())
       if (before !== undefined && ring[who] !== before)
         wrong.push(`${state.agentsInOrder[who]?.id} was in ring ${before} and is in ${ring[who]} of ${contact.contact}`);
+  return wrong;
+}
+
+/** Where more waiting takes an agent's tier away, or makes it worse. */
+export function tierNarrowed(state: Readonly<RouterState>, contact: LiveContact): readonly string[] {
+  const spans = [0, ...state.agentsInOrder.flatMap(({ profile }) => profile.tiers.map(({ afterMs }) => afterMs))].sort((a, b) => a - b);
+  const wrong: string[] = [];
+  for (const agent of state.agentsInOrder) {
+    let before = { in: false, tier: Number.POSITIVE_INFINITY };
+    for (const tiersOpenMs of spans) {
+      const longer = { ...contact, tiersOpenMs };
+      const now = { in: waitsForTier(longer, agent) === undefined, tier: tierOf(longer, agent) };
+      if (before.in && (!now.in || now.tier > before.tier))
+        wrong.push(`${agent.id} was in tier ${before.tier} for ${contact.contact} and is in ${now.tier} after ${tiersOpenMs} ms`);
+      before = now;
+    }
+  }
   return wrong;
 }
 

@@ -12,6 +12,7 @@ import {
   QUEUES,
   rarely,
   SKILLS,
+  seconds,
   subset,
   TAGS,
   TENANTS,
@@ -63,6 +64,7 @@ const anySkills = subset(SKILLS).chain((skills) =>
 const tierRule = fc
   .record({
     tier: fc.integer({ min: 1, max: 3 }),
+    after: rarely(seconds(1, 60), 3),
     queue: maybe(fc.constantFrom(...QUEUES)),
     skill: maybe(fc.constantFrom(...SKILLS)),
     language: maybe(fc.constantFrom('en', 'fr', 'pt')),

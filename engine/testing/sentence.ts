@@ -65,6 +65,8 @@ export function sentence(event: Event): string | undefined {
       return `${event.participant} joins ${event.contact}: ${event.mode}`;
     case 'participant.left':
       return `${event.participant} leaves ${event.contact}`;
+    case 'tier.opened':
+      return `${event.contact} has waited ${event.afterMs / 1_000} s: further tiers begin`;
     case 'refusal.ended':
       return `${event.agent} may be asked about ${event.contact} again`;
     case 'agent.changed':

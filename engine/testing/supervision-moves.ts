@@ -24,7 +24,7 @@ const anySet = fc
     queues: maybe(fc.option(subset(QUEUES, 1), { nil: null })),
     languages: maybe(subset(LANGUAGES, 1).map((all) => all.map((language) => ({ language, level: 'C1' as const })))),
     shift: rarely(fc.constant(null), 3),
-    tiers: maybe(fc.constantFrom(...QUEUES).map((queue) => [{ tier: 2, queue }])),
+    tiers: maybe(fc.constantFrom(...QUEUES).map((queue) => [{ tier: 2, queue, afterMs: queue === 'help' ? 20_000 : 0 }])),
   })
   .map(present);
 

@@ -1,3 +1,4 @@
+import type { AgentProfile } from '../../domain/agent.js';
 import type {
   AgentConnected,
   AgentConnectionDropped,
@@ -10,7 +11,8 @@ import type {
 } from '../../domain/events/agent.js';
 import { SIGNED_IN } from '../../domain/plan.js';
 import { type ConnectionAction, connectionTable, type PresenceAction, presenceTable } from '../../lifecycle/tables.js';
-import { watch } from '../due.js';
+import { watch, watchTiers } from '../due.js';
+import { countTiers } from '../late-tiers.js';
 import type { Stamp } from '../stamp.js';
 import type { AgentRecord, RouterState } from '../state.js';
 import { found, moveOf } from './move.js';
@@ -98,13 +100,13 @@ export function applyAgent(state: RouterState, event: AgentEvent, stamp: Stamp):
       );
     case 'agent.changed': {
       const { n, set, presence, untilMs, because, by } = event;
-      agent.profile = event.profile;
+      setProfile(state, agent, event.profile);
       if (event.stays) agent.changes = [...agent.changes, { n, set, presence, untilMs, because, by }];
       watch(state, 'authorisation', agent.id, agent.ordinal);
       return watch(state, 'agent-change', agent.id, agent.ordinal);
     }
     case 'agent.change-ended':
-      agent.profile = event.profile;
+      setProfile(state, agent, event.profile);
       agent.changes = agent.changes.filter(({ n }) => !event.ended.includes(n));
       watch(state, 'authorisation', agent.id, agent.ordinal);
       return watch(state, 'agent-change', agent.id, agent.ordinal);
@@ -112,6 +114,14 @@ export function applyAgent(state: RouterState, event: AgentEvent, stamp: Stamp):
       agent.authorisationReadAtMs = stamp.atMs;
       return watch(state, 'authorisation', agent.id, agent.ordinal);
   }
+}
+
+/** Rules that come with it may have begun already for contacts that wait. */
+export function setProfile(state: RouterState, agent: AgentRecord, profile: AgentProfile): void {
+  const newRule = countTiers(state, profile, 1);
+  countTiers(state, agent.profile, -1);
+  agent.profile = profile;
+  if (newRule) watchTiers(state);
 }
 
 /** Whatever is declared now takes the place of what was to be declared later. */
@@ -130,6 +140,7 @@ export function coolDown(state: RouterState, agent: AgentRecord, coolDowns: read
 export function forgetIfGone(state: RouterState, agent: AgentRecord): void {
   if (agent.inRoster || agent.offers.length > 0 || agent.presence !== 'offline') return;
   state.agents.delete(agent.id);
+  countTiers(state, agent.profile, -1);
   const place = state.agentsInOrder.indexOf(agent);
   if (place >= 0) state.agentsInOrder.splice(place, 1);
 }

@@ -81,6 +81,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     contact.band = band;
     if (queued) state.waiting.add(contact);
     watch(state, 'step', contact.contact, contact.ordinal);
+    watch(state, 'tier', contact.contact, contact.ordinal);
   },
   endAffinity: (state, contact, event) => {
     contact.affinity = (event as AffinityEnded).next;
@@ -95,6 +96,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     if (queued) state.waiting.remove(contact);
     Object.assign(contact, { requirement, attributes, band, priority, rankFromMs, targetMs, rankAtMs });
     watch(state, 'step', contact.contact, contact.ordinal);
+    watch(state, 'tier', contact.contact, contact.ordinal);
     if (!queued) return;
     state.waiting.add(contact);
     watch(state, 'max-wait', contact.contact, contact.ordinal);
@@ -127,6 +129,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     contact.enteredAtMs = atMs - (contact.aside?.routableMs ?? 0);
     Object.assign(contact, { aside: null, shareHoldOver: false, band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs });
     watch(state, 'step', contact.contact, contact.ordinal);
+    watch(state, 'tier', contact.contact, contact.ordinal);
     watch(state, 'affinity', contact.contact, contact.ordinal);
     watch(state, 'share-hold', contact.contact, contact.ordinal);
     watchTargets(state, [contact]);
@@ -164,6 +167,7 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
   if (enteredClockMs !== contact.enteredClockMs || queue !== contact.queue) {
     contact.enteredAtMs = atMs;
     contact.shareHoldOver = false;
+    contact.tiersOpenMs = 0;
   }
   Object.assign(contact, { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, returnsTo });
   tend(state, contact);
@@ -173,6 +177,7 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
     watch(state, 'refusal', agent, contact.ordinal);
   }
   watch(state, 'step', contact.contact, contact.ordinal);
+  watch(state, 'tier', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
   watch(state, 'share-hold', contact.contact, contact.ordinal);
   watchTargets(state, [contact]);
@@ -208,6 +213,7 @@ function enter(state: RouterState, event: ContactQueued, stamp: Stamp): void {
   tend(state, contact);
   moveContact(state, contact, event, stamp);
   watch(state, 'step', contact.contact, contact.ordinal);
+  watch(state, 'tier', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
   watch(state, 'share-hold', contact.contact, contact.ordinal);
   watchTargets(state, [contact]);

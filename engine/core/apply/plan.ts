@@ -6,7 +6,8 @@ import type { Ms } from '../../domain/units.js';
 import { connectionTable, hubTable, presenceTable, queueTable } from '../../lifecycle/tables.js';
 import { clockRuns, readQueueClock } from '../clock.js';
 import { conditionKey } from '../condition-due.js';
-import { watch, watchSteps, watchTargets } from '../due.js';
+import { watch, watchSteps, watchTargets, watchTiers } from '../due.js';
+import { countTiers } from '../late-tiers.js';
 import { planInForce } from '../plan-in-force.js';
 import { indexPlan } from '../plan-index.js';
 import { rekey } from '../rekey.js';
@@ -14,7 +15,7 @@ import { carriedShares } from '../shares.js';
 import type { Stamp } from '../stamp.js';
 import type { AgentRecord, QueueRecord, RouterState } from '../state.js';
 import { listToTopUp } from '../waiting.js';
-import { forgetIfGone } from './agent.js';
+import { forgetIfGone, setProfile } from './agent.js';
 import { found } from './move.js';
 
 /** A new plan changes what is configured and nothing that has happened: no counter, clock, place or presence is reset, but that places may be stated anew. */
@@ -79,8 +80,8 @@ function enrol(state: RouterState, { roster, overlaid }: PlanPublished, atMs: Ms
   for (const profile of roster.agents) {
     const known = state.agents.get(profile.id);
     if (known !== undefined) {
+      setProfile(state, known, laid.get(profile.id) ?? profile);
       Object.assign(known, {
-        profile: laid.get(profile.id) ?? profile,
         rosterProfile: profile,
         inRoster: true,
         authorisationReadAtMs: atMs,
@@ -118,6 +119,7 @@ function addAgent(state: RouterState, profile: AgentProfile, atMs: Ms): void {
     authorisationReadAtMs: atMs,
   };
   state.agents.set(agent.id, agent);
+  if (countTiers(state, profile, 1)) watchTiers(state);
   state.agentsInOrder.push(agent);
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
 import { CEFR_LEVELS } from '../language.js';
-import { because, by, code, id, untilMs } from './fields.js';
+import { because, by, code, id, spanMs, untilMs } from './fields.js';
 
 /** Commands by which supervisors change who does what while the box runs. */
 
@@ -12,6 +12,7 @@ const chosen = {
 
 const tierRule = z.object({
   tier: z.int().min(1).max(99),
+  afterMs: spanMs.default(0).describe('routable time after which the rule begins'),
   queue: id.nullable().default(null),
   skill: id.nullable().default(null),
   language: id.nullable().default(null),

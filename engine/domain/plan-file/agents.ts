@@ -6,6 +6,7 @@ import type { Plan } from '../plan.js';
 import type { Ms } from '../units.js';
 import { instantMs } from './date.js';
 import { AGENT_DEFAULTS } from './defaults.js';
+import { durationMs } from './duration.js';
 import type { Entry } from './entry.js';
 import { canonicalTag } from './languages.js';
 import { Names } from './names.js';
@@ -140,12 +141,12 @@ function readInstant(text: string | undefined, path: Path, findings: Findings): 
 }
 
 function tiersOf({ agent, path }: Entry, context: RosterContext, findings: Findings): readonly TierRule[] {
-  return (agent.tiers ?? []).map(({ tier, queue, skill, language: tag }, index) => {
+  return (agent.tiers ?? []).map(({ tier, after, queue, skill, language: tag }, index) => {
     const at = [...path, 'tiers', index];
     if (queue !== undefined) context.names.queues.check(queue, [...at, 'queue'], findings);
     if (skill !== undefined) context.names.skills.check(skill, [...at, 'skill'], findings);
     const language = tag === undefined ? null : context.resolve(tag);
     if (language === undefined) context.names.languages.check(canonicalTag(tag as string), [...at, 'language'], findings);
-    return { tier, queue: queue ?? null, skill: skill ?? null, language: language ?? null };
+    return { tier, afterMs: durationMs(after ?? 0), queue: queue ?? null, skill: skill ?? null, language: language ?? null };
   });
 }

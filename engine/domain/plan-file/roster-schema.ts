@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
 import { shiftFile } from './calendar-file.js';
-import { cefrLevel, count, country, instant, languageTag, money, name, skillLevel } from './fields.js';
+import { cefrLevel, count, country, duration, instant, languageTag, money, name, skillLevel } from './fields.js';
 
 const languages = z.array(
   z.union(
@@ -34,6 +34,8 @@ const skills = z.union(
 
 const tierRule = z.strictObject({
   tier: z.int().min(1).max(99),
+  /** Routable time after which the rule begins; default 0s: at once. */
+  after: duration.optional().describe('routable time after which the rule begins; default 0s: at once'),
   queue: name.optional(),
   skill: name.optional(),
   language: languageTag.optional(),

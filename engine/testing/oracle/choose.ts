@@ -1,6 +1,6 @@
 import type { AgentRecord, LiveContact, RouterState } from '../../core/state.js';
 import type { RankKeyName } from '../../domain/policy.js';
-import { aheadOfShare, atWork, costOf, levelNow, loadOf, mayTake, planOf, policyFor, service } from './eligible.js';
+import { aheadOfShare, atWork, costOf, levelNow, loadOf, mayTake, planOf, policyFor, rulesFor, service } from './eligible.js';
 
 /** What the next offer would be, decided a second time from the design's words (§6 "Contact order", "Agent choice", "Matching"). */
 export interface Choice {
@@ -12,16 +12,11 @@ export interface Choice {
   readonly cost: number;
 }
 
-/** The best of the roster's rules that apply to the contact; 1 where none does. */
+/** The best of the roster's rules that apply to the contact and have begun; 1 where none applies. */
 export function tierFor(contact: LiveContact, agent: AgentRecord): number {
-  const { skills, languages } = contact.requirement;
-  const applying = agent.profile.tiers.filter(
-    ({ queue, skill, language }) =>
-      (queue === null || queue === contact.queue) &&
-      (skill === null || skills.some((need) => need.skill === skill)) &&
-      (language === null || languages.some((wanted) => wanted.language === language)),
-  );
-  return applying.length === 0 ? 1 : Math.min(...applying.map(({ tier }) => tier));
+  const applying = rulesFor(contact, agent);
+  const begun = applying.filter(({ afterMs }) => afterMs <= contact.tiersOpenMs);
+  return Math.min(...(begun.length > 0 ? begun : applying.length > 0 ? applying : [{ tier: 1 }]).map(({ tier }) => tier));
 }
 
 /** What each key compares; lower is better. */

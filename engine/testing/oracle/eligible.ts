@@ -106,7 +106,22 @@ export function atWork(state: Readonly<RouterState>, { profile }: AgentRecord, a
   );
 }
 
-/** What no waiting changes about the pair, beside the rings: who the agent is, where, and whether there at all. */
+/** The roster's rules of preference that speak of such a contact. */
+export const rulesFor = ({ queue: at, requirement }: LiveContact, { profile }: AgentRecord) =>
+  profile.tiers.filter(({ queue, skill, language }) => {
+    const needs = skill === null || requirement.skills.some((need) => need.skill === skill);
+    const speaks = language === null || requirement.languages.some((wanted) => wanted.language === language);
+    return (queue === null || queue === at) && needs && speaks;
+  });
+
+/** Every rule that speaks of the contact begins later, and it is not this agent the contact wants. */
+function comesLater(contact: LiveContact, agent: AgentRecord, atMs: number): boolean {
+  const wanted = contact.affinity !== null && contact.affinity.agent === agent.id && contact.affinity.untilMs > atMs;
+  const rules = rulesFor(contact, agent);
+  return !wanted && rules.length > 0 && rules.every(({ afterMs }) => afterMs > contact.tiersOpenMs);
+}
+
+/** What holds whatever is in hand, beside the rings: who the agent is, where, and whether there at all. */
 function admitted(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): boolean {
   const { profile } = agent;
   const { residency, skills } = contact.requirement;
@@ -128,6 +143,7 @@ function admitted(state: Readonly<RouterState>, contact: LiveContact, agent: Age
     (profile.queues ?? [contact.queue]).includes(contact.queue) &&
     profile.channels.includes(contact.channel) &&
     contact.link?.agent !== agent.id &&
+    !comesLater(contact, agent, atMs) &&
     state.hubs.get(profile.hub)?.state === 'open' &&
     resides &&
     isAsRequired(state, contact, agent, atMs) &&

@@ -1,0 +1,18 @@
+import type { Reason } from '../context.js';
+import { waitsForTier } from '../tier.js';
+
+/**
+ * The roster has the agent help out only with contacts that have waited for some time, and this one has not yet. Ends when it has, in
+ * routable time. Whom the contact prefers is not kept from it.
+ */
+export const tier: Reason = {
+  name: 'tier',
+  blocks: ({ contact, atMs }, agent) =>
+    agent.profile.tiers.length > 0 &&
+    waitsForTier(contact, agent) !== undefined &&
+    !(contact.affinity?.agent === agent.id && atMs < contact.affinity.untilMs),
+  explains: ({ contact }, agent) => {
+    const rule = waitsForTier(contact, agent);
+    return `${agent.id} takes ${contact.contact} in tier ${rule?.tier} only after it has waited ${rule?.afterMs} ms`;
+  },
+};
