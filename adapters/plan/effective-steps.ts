@@ -16,7 +16,7 @@ export const stepFile = (step: Step): Record<string, unknown> => ({
   languages: {
     preferences: step.preferences === LIMITS.languagesPerContact ? 'all' : step.preferences,
     tolerance: step.languageTolerance,
-    ...(step.languageAtLeast !== null && { atLeast: step.languageAtLeast }),
+    ...(step.languageAtLeast !== null && { atLeast: atLeastFile(step.languageAtLeast) }),
     machineAssisted: step.machineAssisted,
   },
   skills: { tolerance: step.skillTolerance, drop: step.skillsDropped },
@@ -24,6 +24,10 @@ export const stepFile = (step: Step): Record<string, unknown> => ({
   ...(step.when !== null && { when: whenFile(step.when) }),
   ...(step.raiseBand !== null && { raiseBand: step.raiseBand }),
 });
+
+/** One level where both modes have the same. */
+const atLeastFile = ({ spoken, written }: NonNullable<Step['languageAtLeast']>): unknown =>
+  spoken === written ? spoken : { ...(spoken !== null && { spoken }), ...(written !== null && { written }) };
 
 const OVER = { waiting: 'waitingOver', oldest: 'oldestOver', estimatedWait: 'estimatedWaitOver' } as const;
 

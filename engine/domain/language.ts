@@ -13,7 +13,8 @@ const RANKS: Readonly<Record<CefrLevel, number>> = { A1: 1, A2: 2, B1: 3, B2: 4,
 export const cefrRank = (level: CefrLevel): number => RANKS[level];
 
 /** Spoken or written: voice asks for the spoken level, chat, e-mail and social for the written one. */
-export type Mode = 'spoken' | 'written';
+export const MODES = ['spoken', 'written'] as const;
+export type Mode = (typeof MODES)[number];
 
 /** A language an agent works in. `language` is the plan's language it counts as, `tag` what the roster wrote (`pt-BR`). */
 export interface AgentLanguage {

@@ -1,6 +1,6 @@
 import type { SkillLevel } from './agent.js';
 import type { HubId, LanguageTag, QueueId, SkillId } from './ids.js';
-import type { CefrLevel } from './language.js';
+import type { CefrLevel, Mode } from './language.js';
 import type { Requires } from './requires.js';
 import type { CapacityUnits, Ms } from './units.js';
 
@@ -53,8 +53,8 @@ export interface Step {
   readonly preferences: number;
   /** CEFR steps below the contact's own least level that are tolerated here. */
   readonly languageTolerance: number;
-  /** A level that is good enough here whatever the contact asks; `null`: there is none. */
-  readonly languageAtLeast: CefrLevel | null;
+  /** Levels, spoken and written, that are good enough here whatever the contact asks; `null`: there is none. */
+  readonly languageAtLeast: Readonly<Record<Mode, CefrLevel | null>> | null;
   /** Agents without any of the contact's languages may serve it in writing, a machine translating. The last resort: ranks behind all others. */
   readonly machineAssisted: boolean;
   /** Skill levels below the required ones that are tolerated here. */

@@ -27,7 +27,7 @@ export const acceptable = ({ contact }: Routing, step: Step): readonly WantedLan
 
 export const inRing = (step: Step, language: LanguageTag | null, hub: HubId): boolean => ringHubs(step, language)?.includes(hub) ?? true;
 
-const modeOf = ({ plan, contact }: Routing): Mode => plan.channels[contact.channel]?.mode ?? 'written';
+export const modeOf = ({ plan, contact }: Routing): Mode => plan.channels[contact.channel]?.mode ?? 'written';
 
 function shortfallOf(wanted: WantedLanguage, spoken: AgentLanguage, mode: Mode): number {
   return Math.max(0, cefrRank(wanted.atLeast) - cefrRank(spoken[mode]));
@@ -58,8 +58,10 @@ export function servedLanguage(routing: Routing, agent: AgentRecord, step: Step)
   return step.machineAssisted && mode === 'written' ? machineService(routing, agent, step) : undefined;
 }
 
-const goodEnough = (step: Step, shortfall: number, spoken: AgentLanguage, mode: Mode): boolean =>
-  shortfall <= step.languageTolerance || (step.languageAtLeast !== null && cefrRank(spoken[mode]) >= cefrRank(step.languageAtLeast));
+function goodEnough(step: Step, shortfall: number, spoken: AgentLanguage, mode: Mode): boolean {
+  const enough = step.languageAtLeast?.[mode] ?? null;
+  return shortfall <= step.languageTolerance || (enough !== null && cefrRank(spoken[mode]) >= cefrRank(enough));
+}
 
 /** The customer's first language that the hub serves in this ring, translated. Its place behind the whole list ranks it behind everybody. */
 function machineService(routing: Routing, agent: AgentRecord, step: Step): Service | undefined {

@@ -1,7 +1,9 @@
 // What a step can widen beside hubs, preferences and skills: levels, machine translation, the idle reserve, urgency. And two ways to choose.
 import { expect, test } from 'vitest';
+import { definePlan } from '../domain/plan-file/define-plan.js';
 import { scene } from '../testing/scene.js';
 import { company, small } from '../testing/small.js';
+import { explain } from './explain.js';
 
 const fr = [{ tag: 'fr', atLeast: 'C1' as const }];
 const beginner = { languages: [{ tag: 'fr', level: 'B1' as const }] };
@@ -105,4 +107,52 @@ test('random: every agent is drawn about as often, the same seed draws the same,
   // Five standard deviations of a binomial count around a third of 600.
   for (const agent of ['ann', 'ben', 'cid'])
     expect(Math.abs(first.filter((one) => one === agent).length - 200)).toBeLessThan(5 * Math.sqrt((600 * 2) / 9));
+});
+
+test('atLeast: a step may take a lower level in one mode only, and says so; the other mode stays as in the step before', async () => {
+  const steps = [
+    { languages: { atLeast: { spoken: 'C1' as const } } },
+    { after: '20s', languages: { atLeast: { written: 'B1' as const } } },
+    { after: '40s', languages: { atLeast: 'A2' as const } },
+  ];
+  const setting = company({ agents: { ann: { languages: [{ tag: 'fr', spoken: 'B1', written: 'B1' }] } }, help: { steps } });
+  expect(setting.plan.queues[0]?.policies['chat']?.steps.map(({ languageAtLeast }) => languageAtLeast)).toEqual([
+    { spoken: 'C1', written: null },
+    { spoken: 'C1', written: 'B1' },
+    { spoken: 'A2', written: 'A2' },
+  ]);
+  const play = await scene(setting);
+  await play.ready('ann');
+  const languages = [{ tag: 'fr', atLeast: 'C2' as const }];
+  await play.arrives('chat', { channel: 'chat', languages });
+  await play.arrives('call', { languages });
+  play.at(20);
+  expect(play.told().filter((told) => told.includes('offered'))).toEqual(['chat is offered to ann']);
+  const { state } = play.box;
+  const call = [...state.contacts.values()].find(({ contact }) => contact === 'call');
+  const verdicts = call === undefined ? [] : explain(state, call, state.atMs).verdicts;
+  expect(verdicts[0]?.because).toContain('call accepts fr from C2, this ring any of them from C1 spoken');
+  await play.send({ type: 'contact.withdraw', contact: 'chat', reason: 'duplicate' });
+  play.at(40);
+  expect(play.told()).toContain('call is offered to ann');
+});
+
+test('atLeast: a step that lowers only one mode is no idle step, one that lowers neither is', () => {
+  const told = (second: 'C1' | 'C2') =>
+    definePlan({
+      plan: 'shop',
+      hubs: { leeds: { kind: 'monolingual', country: 'GB', zone: 'Europe/London', languages: ['en'] } },
+      queues: {
+        help: {
+          channels: ['chat'],
+          steps: [
+            { languages: { atLeast: { spoken: 'B1', written: 'C1' } } },
+            { after: '9s', languages: { atLeast: { written: second } } },
+            { after: '19s', languages: { atLeast: { spoken: 'A2' } } },
+          ],
+        },
+      },
+    }).problems.map(({ code, path }) => `${code} ${path.at(-1)}`);
+  expect(told('C1')).toEqual(['STEP_MASKED 1']);
+  expect(told('C2')).toEqual(['STEP_MASKED 1']);
 });

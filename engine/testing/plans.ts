@@ -48,6 +48,12 @@ const anyWhen = fc
   })
   .map(present);
 
+/** For both modes, or for one or each of them. */
+const anyAtLeast = fc.oneof(
+  fc.constantFrom(...LEVELS),
+  fc.record({ spoken: maybe(fc.constantFrom(...LEVELS)), written: maybe(fc.constantFrom(...LEVELS)) }).map(present),
+);
+
 /** Steps that open one after the other. */
 const anySteps = fc
   .array(
@@ -59,7 +65,7 @@ const anySteps = fc
           .record({
             preferences: maybe(fc.constantFrom<number | 'all'>(1, 2, 'all')),
             tolerance: maybe(fc.integer({ min: 0, max: 3 })),
-            atLeast: rarely(fc.constantFrom(...LEVELS)),
+            atLeast: rarely(anyAtLeast),
             machineAssisted: rarely(fc.boolean()),
           })
           .map(present),

@@ -43,7 +43,7 @@ const steps = fc
       languages: maybe({
         preferences: fc.oneof(fc.constantFrom(1, 2, 3), fc.constant('all')),
         tolerance: fc.integer({ min: 0, max: 5 }),
-        atLeast: fc.constantFrom('A2', 'native'),
+        atLeast: fc.oneof(fc.constantFrom('A2', 'native'), maybe({ spoken: fc.constant('B1'), written: fc.constantFrom('A2', 'B1') })),
         machineAssisted: fc.boolean(),
       }),
       skills: maybe({ tolerance: fc.integer({ min: 0, max: 4 }), drop: fc.subarray(['billing', 'returns']) }),

@@ -48,8 +48,12 @@ export const stepFile = z.strictObject({
         .optional(),
       /** CEFR levels below the one asked for that will do; 0 in the first step. */
       tolerance: z.int().min(0).max(5).optional(),
-      /** A level that will do whatever the contact asks. */
-      atLeast: cefrLevel.optional(),
+      /** A level that will do whatever the contact asks, or one for each mode. */
+      atLeast: z
+        .union([cefrLevel, z.strictObject({ spoken: cefrLevel.optional(), written: cefrLevel.optional() })], {
+          error: 'must be a CEFR level, or {spoken, written}',
+        })
+        .optional(),
       /** Whether agents without the language may serve in writing, a machine translating; ranks behind everybody else. */
       machineAssisted: z.boolean().optional(),
     })

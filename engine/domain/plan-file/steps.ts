@@ -1,7 +1,7 @@
 import { LIMITS } from '../../limits.js';
 import type { Hub } from '../hub.js';
 import type { HubId, LanguageTag } from '../ids.js';
-import { type CefrLevel, cefrRank } from '../language.js';
+import { cefrRank, MODES, type Mode } from '../language.js';
 import type { Step } from '../policy.js';
 import type { Ms } from '../units.js';
 import { formatDuration, spanOrShareMs } from './duration.js';
@@ -99,7 +99,7 @@ function stepOf(authored: StepFile, before: Step, path: Path, context: StepConte
     hubsByLanguage: scope.hubsByLanguage,
     preferences: languages?.preferences === 'all' ? LIMITS.languagesPerContact : (languages?.preferences ?? before.preferences),
     languageTolerance: languages?.tolerance ?? before.languageTolerance,
-    languageAtLeast: languages?.atLeast ?? before.languageAtLeast,
+    languageAtLeast: atLeastOf(languages?.atLeast, before.languageAtLeast),
     machineAssisted: languages?.machineAssisted ?? before.machineAssisted,
     skillTolerance: skills?.tolerance ?? before.skillTolerance,
     skillsDropped: dropped ?? before.skillsDropped,
@@ -113,8 +113,19 @@ function stepOf(authored: StepFile, before: Step, path: Path, context: StepConte
 const within = (inner: readonly string[] | null, outer: readonly string[] | null): boolean =>
   outer === null || (inner?.every((name) => outer.includes(name)) ?? false);
 
+/** What a step says of one mode leaves the other as in the step before. */
+function atLeastOf(authored: NonNullable<StepFile['languages']>['atLeast'], before: Step['languageAtLeast']): Step['languageAtLeast'] {
+  if (authored === undefined) return before;
+  if (typeof authored === 'string') return { spoken: authored, written: authored };
+  const { spoken = before?.spoken ?? null, written = before?.written ?? null } = authored;
+  return spoken === null && written === null ? null : { spoken, written };
+}
+
 /** Without a level of its own a step lets nobody in by level alone. */
-const heightOf = (atLeast: CefrLevel | null): number => (atLeast === null ? Number.POSITIVE_INFINITY : cefrRank(atLeast));
+const heightOf = ({ languageAtLeast }: Step, mode: Mode): number => {
+  const level = languageAtLeast?.[mode] ?? null;
+  return level === null ? Number.POSITIVE_INFINITY : cefrRank(level);
+};
 
 /** Whether `later` opens no agent that `earlier` has not opened, and makes no contact more urgent. */
 function masks(earlier: Step, later: Step): boolean {
@@ -126,7 +137,7 @@ function masks(earlier: Step, later: Step): boolean {
     ) &&
     later.preferences <= earlier.preferences &&
     later.languageTolerance <= earlier.languageTolerance &&
-    heightOf(later.languageAtLeast) >= heightOf(earlier.languageAtLeast) &&
+    MODES.every((mode) => heightOf(later, mode) >= heightOf(earlier, mode)) &&
     (earlier.machineAssisted || !later.machineAssisted) &&
     later.skillTolerance <= earlier.skillTolerance &&
     within(later.skillsDropped, earlier.skillsDropped) &&

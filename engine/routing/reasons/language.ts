@@ -1,5 +1,13 @@
-import type { StepReason } from '../context.js';
-import { acceptable, servedLanguage } from '../service.js';
+import type { Step } from '../../domain/policy.js';
+import type { Routing, StepReason } from '../context.js';
+import { acceptable, modeOf, servedLanguage } from '../service.js';
+
+/** What the ring adds to that by itself. */
+function ringLevel(routing: Routing, { languageAtLeast }: Step): string {
+  const mode = modeOf(routing);
+  const level = languageAtLeast?.[mode] ?? null;
+  return level === null ? '' : `, this ring any of them from ${level} ${mode}`;
+}
 
 /**
  * The agent speaks none of the contact's acceptable languages well enough.
@@ -13,5 +21,5 @@ export const language: StepReason = {
     `${id} works in ${profile.languages.map(({ tag, spoken, written }) => `${tag} (spoken ${spoken}, written ${written})`).join(', ') || 'no language'}; ` +
     `${routing.contact.contact} accepts ${acceptable(routing, step)
       .map(({ tag, atLeast }) => `${tag} from ${atLeast}`)
-      .join(', ')}`,
+      .join(', ')}${ringLevel(routing, step)}`,
 };

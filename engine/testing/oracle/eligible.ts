@@ -30,7 +30,8 @@ export function levelNow(agent: AgentRecord, skill: string, atMs: number): numbe
 /** Of the contact's languages that a step accepts, the first one the agent serves, with how well it fits. */
 export function service(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, step: Step) {
   const mode = planOf(state).channels[contact.channel]?.mode ?? 'written';
-  const enough = step.languageAtLeast === null ? SCALE.length : height(step.languageAtLeast);
+  const named = step.languageAtLeast === null ? null : step.languageAtLeast[mode];
+  const enough = named === null ? SCALE.length : height(named);
   for (const [preference, wanted] of contact.requirement.languages.entries()) {
     if (preference >= step.preferences) break;
     const hubs = step.hubsByLanguage[wanted.language] ?? step.hubs;
