@@ -61,6 +61,8 @@ export interface OfferView {
 export interface AgentView {
   readonly agent: AgentId;
   readonly hub: HubId;
+  /** Whether the hub is open, closed or suspended. */
+  readonly hubState: string;
   readonly tenants: readonly TenantId[];
   readonly presence: string;
   readonly reason: string | null;

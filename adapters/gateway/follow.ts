@@ -9,6 +9,7 @@ import {
   START,
   wireEvents,
 } from '@signalbox/engine';
+import { ownHubOf } from './own-hub.js';
 import type { RecordStream } from './stream.js';
 import { snapshotParts, snapshotQuery, within } from './views.js';
 
@@ -45,11 +46,13 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
   const { scope } = follower;
   let cursor: Head & { atMs: number } = { ...START, atMs: stream.head.atMs };
   let prev = 0;
+  const ownHub = ownHubOf(scope, router);
 
   const deliver = (record: ReleasedRecord) => {
     if (record.seq <= cursor.seq) return;
     const { seq, check, atMs } = record;
-    const told = wireEvents(scope, record.events);
+    ownHub.hear(record.events);
+    const told = wireEvents(scope, record.events, ownHub.hub);
     for (let from = 0; from < told.length; from += itemsPerFrame) {
       const more = from + itemsPerFrame < told.length;
       follower.send({ type: 'events', seq, check, prev, atMs, events: told.slice(from, from + itemsPerFrame), more });
@@ -138,8 +141,13 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
     },
     deliver,
     catchUp: async (after) => {
-      if (after === undefined) await snapshot();
-      else await resume(after);
+      // Both questions are asked at once: what the client sends next comes behind them.
+      const learned = ownHub.learn();
+      if (after === undefined) await Promise.all([learned, snapshot()]);
+      else {
+        await learned;
+        await resume(after);
+      }
       await replay();
       await follower.drained();
       // `drained` may have taken a while; what was heard meanwhile may even have left memory.

@@ -1,4 +1,4 @@
-import type { Event, Role } from '@signalbox/engine';
+import { type Event, type Role, tellsOfDoor } from '@signalbox/engine';
 import type { Session } from './session.js';
 
 /** Who is connected. One connection per sender and per adapter: the newer one stays. A desk may have several windows. */
@@ -8,7 +8,7 @@ export interface Registry {
   /** Enters a connection and returns those it takes the place of. */
   enter(session: Session): readonly Session[];
   leave(session: Session): void;
-  /** Those some of these events may be for: every adapter and supervisor, and the desks of the agents named. */
+  /** Those some of these events may be for: every adapter and supervisor, and the desks of the agents named; all of them where a hub's door moves. */
   concerned(events: readonly Event[]): Iterable<Session>;
   desksOf(agent: string): readonly Session[];
   adapter(id: string): Session | undefined;
@@ -59,7 +59,11 @@ export function openRegistry(): Registry {
     },
     concerned: (events) => {
       const concerned = new Set(broad);
-      for (const event of events) if ('agent' in event) for (const desk of desks.get(event.agent) ?? []) concerned.add(desk);
+      for (const event of events) {
+        // Which desks are of the hub is for each of them to know: doors move rarely.
+        if (event.type === 'plan.published' || tellsOfDoor(event)) return all;
+        if ('agent' in event) for (const desk of desks.get(event.agent) ?? []) concerned.add(desk);
+      }
       return concerned;
     },
     desksOf: (agent) => [...(desks.get(agent) ?? [])],

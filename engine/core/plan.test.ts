@@ -37,8 +37,28 @@ describe('publishing a plan', () => {
     expect(play.told().slice(-1)).toEqual(['ana signs out']);
     expect(play.box.state.agents.has('ana')).toBe(true);
     await play.done('call');
-    expect(play.box.state.agents.has('ana')).toBe(false);
     expect(await play.send({ type: 'agent.sign-in', agent: 'ana' })).toBe('AGENT_UNKNOWN');
+    expect(await play.send({ type: 'agent.connected', agent: 'ana', connection: 'other' })).toBe('AGENT_UNKNOWN');
+    expect(play.box.state.agents.has('ana')).toBe(true);
+    await play.send({ type: 'agent.lost', agent: 'ana', connection: 'desk' });
+    play.at(20);
+    expect(play.box.state.agents.has('ana')).toBe(false);
+  });
+
+  test('finds an agent who is put back on the roster connected, as long as a desk is', async () => {
+    for (const from of ['records', 'snapshot'] as const) {
+      const play = await scene(small(['ana']));
+      await play.ready('ana');
+      await play.send({ type: 'plan.publish', ...small([]) });
+      await play.send({ type: 'plan.publish', ...small(['ana']) });
+      expect(await play.send({ type: 'agent.sign-in', agent: 'ana' })).toBe('ok');
+      await play.arrives('call');
+      expect(play.told().slice(-1)).toEqual(['call is offered to ana']);
+      await play.send({ type: 'plan.publish', ...small([]) });
+      await play.box.restart(from);
+      play.at(30);
+      expect(play.box.state.agents.has('ana')).toBe(false);
+    }
   });
 
   test('takes back an offer that could not be made any more, and lets others stand', async () => {

@@ -94,6 +94,7 @@ export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord): Age
   return {
     agent: agent.id,
     hub: agent.profile.hub,
+    hubState: state.hubs.get(agent.profile.hub)?.state ?? 'closed',
     tenants: agent.profile.tenants,
     presence: agent.presence,
     reason: agent.reason,

@@ -74,6 +74,18 @@ describe('an event is told to', () => {
     expect(told(scope)).toEqual(types);
   });
 
+  test('the desks of the hub whose door it is, and of no other', () => {
+    const desk: Scope = { role: 'desk', sub: 'x', tenants: ['beta'], agent: 'bruno' };
+    const doors: readonly Event[] = [
+      { type: 'hub.opened', hub: 'lisbon', changedAtMs: 1 },
+      { type: 'hub.suspended', hub: 'lisbon', untilMs: 9, because: 'drill', by: 'sue' },
+      { type: 'hub.uncovered', hub: 'lisbon', language: null },
+    ];
+    expect(wireEvents(desk, doors, 'lisbon').map(({ type }) => type)).toEqual(['hub.opened', 'hub.suspended']);
+    expect(wireEvents(desk, doors, 'paris')).toEqual([]);
+    expect(wireEvents(desk, doors)).toEqual([]);
+  });
+
   test('only supervisors see the decision; nobody is sent a plan', () => {
     const desk: Scope = { role: 'desk', sub: 'x', tenants: '*', agent: 'ana' };
     const { decision: _, ...withoutDecision } = offered as Extract<Event, { type: 'offer.made' }>;

@@ -1,6 +1,7 @@
 import { audienceOf } from '../audience.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { Event, EventOf } from '../domain/events.js';
+import type { HubId } from '../domain/ids.js';
 import { covers, type Scope } from './scope.js';
 
 /** Housekeeping of the box; of no use to anybody outside. */
@@ -21,13 +22,17 @@ export type WireEvent =
 export type WireEventType = WireEvent['type'];
 export type WireEventOf<T extends WireEventType> = Extract<WireEvent, { type: T }>;
 
-/** Whether an event is for a connection of this scope, read from the event alone. */
-function hears(scope: Scope, event: Event): boolean {
+/** What a desk is told of the hub its agent belongs to. */
+export const tellsOfDoor = ({ type }: Event): boolean =>
+  type === 'hub.opened' || type === 'hub.closed' || type === 'hub.suspended' || type === 'hub.resumed';
+
+/** Whether an event is for a connection of this scope, read from the event alone; `ownHub`: the hub of a desk's agent. */
+function hears(scope: Scope, event: Event, ownHub: HubId | null): boolean {
   const { tenants, channel, agent, hub, adapter } = audienceOf(event);
   const inTenants = tenants === null || scope.tenants === '*' || tenants.some((tenant) => covers(scope.tenants, tenant));
   switch (scope.role) {
     case 'desk':
-      return agent === scope.agent && inTenants;
+      return (agent === scope.agent && inTenants) || (ownHub !== null && hub === ownHub && tellsOfDoor(event));
     case 'adapter':
       if (channel !== null) return tenants !== null && inTenants && covers(scope.channels, channel);
       if (tenants !== null) return inTenants && agent === null && hub === null;
@@ -38,10 +43,10 @@ function hears(scope: Scope, event: Event): boolean {
 }
 
 /** The event as this scope is told it; `null`: it is not for it. */
-export function wireEvent(scope: Scope, event: Event): WireEvent | null {
+export function wireEvent(scope: Scope, event: Event, ownHub: HubId | null = null): WireEvent | null {
   if (event.type === 'sender.forgotten' || event.type === 'customer.forgotten') return null;
   if (event.type === 'place.remembered' || event.type === 'place.forgotten') return null;
-  if (!hears(scope, event)) return null;
+  if (!hears(scope, event, ownHub)) return null;
   switch (event.type) {
     case 'plan.published':
       return { type: event.type, planVersion: event.planVersion };
@@ -63,10 +68,10 @@ export function wireEvent(scope: Scope, event: Event): WireEvent | null {
 }
 
 /** All events of a record that this scope is told, in order. */
-export function wireEvents(scope: Scope, events: readonly Event[]): readonly WireEvent[] {
+export function wireEvents(scope: Scope, events: readonly Event[], ownHub: HubId | null = null): readonly WireEvent[] {
   const told: WireEvent[] = [];
   for (const event of events) {
-    const wire = wireEvent(scope, event);
+    const wire = wireEvent(scope, event, ownHub);
     if (wire !== null) told.push(wire);
   }
   return told;

@@ -88,7 +88,7 @@ export function applyAgent(state: RouterState, event: AgentEvent, stamp: Stamp):
       const move = moveOf(connectionTable, agent.connection, event.type);
       agent.connection = move.target;
       for (const action of move.actions) CONNECTION[action](state, agent, event, stamp);
-      return;
+      return forgetIfGone(state, agent);
     }
     case 'agent.next-presence-set':
       return leave(state, agent, event.next);
@@ -136,9 +136,12 @@ export function coolDown(state: RouterState, agent: AgentRecord, coolDowns: read
   watch(state, 'cool-down', agent.id, agent.ordinal);
 }
 
-/** An agent who has left the roster stays until the last piece of work is done. */
+/**
+ * An agent who has left the roster stays until the last piece of work is done and the last desk is gone: whoever is put back on the roster
+ * meanwhile is connected as before.
+ */
 export function forgetIfGone(state: RouterState, agent: AgentRecord): void {
-  if (agent.inRoster || agent.offers.length > 0 || agent.presence !== 'offline') return;
+  if (agent.inRoster || agent.offers.length > 0 || agent.presence !== 'offline' || agent.connection !== 'disconnected') return;
   state.agents.delete(agent.id);
   countTiers(state, agent.profile, -1);
   const place = state.agentsInOrder.indexOf(agent);

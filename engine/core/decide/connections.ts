@@ -14,7 +14,8 @@ import { release } from './contact-release.js';
 
 export function connectAgent(state: Readonly<RouterState>, { agent: id, connection, type }: CommandOf<'agent.connected'>): Decision {
   const agent = state.agents.get(id);
-  if (agent === undefined) return unknownAgent(state, id);
+  // Who has left the roster may only come back to work that is in hand.
+  if (agent === undefined || (!agent.inRoster && agent.offers.length === 0)) return unknownAgent(state, id);
   if (agent.connections.includes(connection))
     return reject('AGENT_STATE', { agent: id, state: `connected as ${connection} already`, type });
   const count = agent.connections.length;

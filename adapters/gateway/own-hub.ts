@@ -1,0 +1,38 @@
+import type { Event, EventOf, Router, Scope } from '@signalbox/engine';
+
+/** The hub a desk's agent belongs to, as it is known from the router once and from every roster that passes since. */
+export interface OwnHub {
+  readonly hub: string | null;
+  /** Asks the router; who is no desk has no hub. */
+  learn(): Promise<void>;
+  hear(events: readonly Event[]): void;
+}
+
+type Roster = EventOf<'plan.published'>['roster'];
+
+/** A roster is published to all desks at once: it is looked through once for all of them. */
+const hubs = new WeakMap<Roster, ReadonlyMap<string, string>>();
+
+function hubsOf(roster: Roster): ReadonlyMap<string, string> {
+  const known = hubs.get(roster) ?? new Map(roster.agents.map(({ id, hub }) => [id, hub]));
+  hubs.set(roster, known);
+  return known;
+}
+
+export function ownHubOf(scope: Scope, router: Router): OwnHub {
+  let hub: string | null = null;
+  return {
+    get hub() {
+      return hub;
+    },
+    learn: async () => {
+      if (scope.role !== 'desk') return;
+      const answer = await router.ask({ type: 'agent', agent: scope.agent });
+      hub = answer.ok ? answer.view.hub : null;
+    },
+    hear: (events) => {
+      if (scope.role !== 'desk') return;
+      for (const event of events) if (event.type === 'plan.published') hub = hubsOf(event.roster).get(scope.agent) ?? null;
+    },
+  };
+}
