@@ -36,7 +36,10 @@ export { durationMs, formatDuration, isDuration } from './domain/plan-file/durat
 export { readHours, windowsOn, type Hours, type Window } from './domain/plan-file/hours.js';
 export { canonicalTag, lookUpLanguage } from './domain/plan-file/languages.js';
 export { planFile, type PlanFile } from './domain/plan-file/plan-schema.js';
-export { PROBLEMS, problem, type Path, type Problem, type ProblemCode, type Severity } from './domain/plan-file/problems.js';
+export { Findings, PROBLEMS, problem, type Path, type Problem, type ProblemCode, type Severity } from './domain/plan-file/problems.js';
+export { readShape } from './domain/plan-file/shape.js';
+export * as fields from './domain/plan-file/fields.js';
+export { membersByGroup } from './domain/plan-file/groups.js';
 export { rosterFile, type RosterFile } from './domain/plan-file/roster-schema.js';
 export type { Clock, LanguageResolver } from './ports.js';
 

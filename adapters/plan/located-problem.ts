@@ -2,14 +2,17 @@ import type { Problem } from '@signalbox/engine';
 import type { LocatedProblem } from './position.js';
 import type { PlanText } from './text.js';
 
+/** A problem with its place in the text it was found in. */
 export function located(found: Problem, text: PlanText): LocatedProblem {
   const position = text.locate(found.path, found.at);
   return { ...found, file: text.file, ...position, excerpt: text.line(position.line) };
 }
 
+const FILES: readonly LocatedProblem['of'][] = ['scenario', 'plan', 'roster'];
+
 /** In the order of the files, errors and hints mixed as they stand there. */
 export function inFileOrder(problems: readonly LocatedProblem[]): readonly LocatedProblem[] {
-  const byFile = (one: LocatedProblem, other: LocatedProblem): number => (one.of === other.of ? 0 : one.of === 'plan' ? -1 : 1);
+  const byFile = (one: LocatedProblem, other: LocatedProblem): number => FILES.indexOf(one.of) - FILES.indexOf(other.of);
   return [...problems].sort((one, other) => byFile(one, other) || one.line - other.line || one.column - other.column);
 }
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { problem } from '@signalbox/engine';
+import { type Problem, problem } from '@signalbox/engine';
 import type { LocatedProblem } from './position.js';
 import { type PlanText, readText } from './text.js';
 
@@ -11,7 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Reads a file and its YAML or JSON; a file that cannot be read is a problem like any other. */
-export async function readTextFile(file: string, of: 'plan' | 'roster'): Promise<PlanText> {
+export async function readTextFile(file: string, of: Problem['of']): Promise<PlanText> {
   try {
     return readText(await readFile(file, 'utf8'), file, of);
   } catch (error) {

@@ -73,6 +73,11 @@ export type ReadBoth =
 /** Reads a plan and its roster together: the languages of both count, and the problems of both are told in one list. */
 export async function readPlanAndRoster(planFile: string, rosterFile: string, options: Omit<ReadPlanOptions, 'roster'>): Promise<ReadBoth> {
   const [planText, rosterText] = await Promise.all([readTextFile(planFile, 'plan'), readTextFile(rosterFile, 'roster')]);
+  return readTexts(planText, rosterText, options);
+}
+
+/** The same for two texts already parsed, which may be parts of one file. */
+export function readTexts(planText: PlanText, rosterText: PlanText, options: Omit<ReadPlanOptions, 'roster'>): ReadBoth {
   const plan = compile(planText, { ...options, roster: rosterText.value });
   if (!plan.ok) return { ok: false, problems: [...plan.problems, ...rosterText.problems] };
   const roster = define(rosterText, plan.plan, { ...options, planText });

@@ -1,4 +1,4 @@
-import { type Path, problem } from '@signalbox/engine';
+import { type Path, type Problem, problem } from '@signalbox/engine';
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type Scalar, visit, type YAMLMap } from 'yaml';
 import type { LocatedProblem, Position } from './position.js';
 
@@ -10,7 +10,7 @@ const CHARACTERS_MAX = 64 * 1024 * 1024;
 /** A YAML or JSON text, its content as plain values, and where in the text each of them stands. */
 export interface PlanText {
   readonly file: string;
-  readonly of: 'plan' | 'roster';
+  readonly of: Problem['of'];
   readonly value: unknown;
   readonly problems: readonly LocatedProblem[];
   locate(path: Path, at: 'key' | 'value'): Position;
@@ -18,7 +18,7 @@ export interface PlanText {
 }
 
 /** Reads a text. Where it is not well formed, `problems` says so and `value` is undefined. */
-export function readText(text: string, file: string, of: 'plan' | 'roster'): PlanText {
+export function readText(text: string, file: string, of: Problem['of']): PlanText {
   const lineCounter = new LineCounter();
   const lines = text.split(/\r\n|\n|\r/);
   const line = (number: number): string => lines[number - 1] ?? '';
@@ -126,3 +126,13 @@ function offsetOf(root: unknown, path: Path, at: 'key' | 'value', resolve: (node
   }
   return offset;
 }
+
+/** What stands at one key of a text, as a file of its own: a plan written inside a scenario, say. */
+export const partOf = (text: PlanText, key: string, of: Problem['of']): PlanText => ({
+  file: text.file,
+  of,
+  value: typeof text.value === 'object' && text.value !== null ? (text.value as Readonly<Record<string, unknown>>)[key] : undefined,
+  problems: [],
+  line: text.line,
+  locate: (path, at) => text.locate([key, ...path], path.length === 0 ? 'key' : at),
+});

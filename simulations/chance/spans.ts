@@ -84,6 +84,14 @@ function checkPoints(points: readonly (readonly [number, number])[]): void {
   }
 }
 
+/** The same distribution, stretched or shrunk to another mean. */
+export function withMean(model: SpanModel, meanMs: number): SpanModel {
+  if (model.kind === 'constant') return { kind: 'constant', ms: meanMs };
+  if (model.kind !== 'empirical') return { ...model, meanMs };
+  const factor = meanMs / meanMsOf(model);
+  return { kind: 'empirical', points: model.points.map(([share, ms]) => [share, ms * factor] as const) };
+}
+
 /** The mean of a model in milliseconds: for what is said beside a simulation, and for theory. */
 export function meanMsOf(model: SpanModel): number {
   switch (model.kind) {

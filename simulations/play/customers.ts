@@ -1,5 +1,5 @@
-import { arrivals, type DrawMs, dayFactor, type Stream, spans } from '../chance/index.js';
-import type { Demand } from './scenario.js';
+import { arrivals, type DrawMs, dayFactor, type SpanModel, type Stream, spans, withMean } from '../chance/index.js';
+import type { Demand, DemandInterval, RecordedCustomer } from './scenario.js';
 
 /**
  * A customer with everything that is his own, drawn before the router hears of him: whichever plan serves him, he brings the same
@@ -13,11 +13,23 @@ export interface Customer {
   readonly handlingMs: number;
   readonly patienceMs: number | null;
   readonly wrapUpMs: number;
+  /** Which try this is, from 1. */
+  readonly attempt: number;
+  /** Comes again about what had been handled already. */
+  readonly repeated: boolean;
+  /** What the contact turns out to be. */
+  readonly falseAlert: boolean;
+  /** Where whoever handles it hands it on to; `null`: nowhere. */
+  readonly handedTo: string | null;
 }
 
 /** Customers of all demands in order of arrival; those of one instant in the order of the scenario. Drawn one by one, never all at once. */
-export function* customers(demand: readonly Demand[], streamOf: (name: string) => Stream): Generator<Customer> {
-  const sources = demand.map((one) => kindOf(one, streamOf));
+export function* customers(
+  demand: readonly Demand[],
+  streamOf: (name: string) => Stream,
+  startMs = Number.NEGATIVE_INFINITY,
+): Generator<Customer> {
+  const sources = demand.map((one) => kindOf(one, streamOf, startMs));
   const heads = sources.map((source) => source.next());
   for (;;) {
     let first = -1;
@@ -34,21 +46,78 @@ export function* customers(demand: readonly Demand[], streamOf: (name: string) =
   }
 }
 
-function* kindOf(demand: Demand, streamOf: (name: string) => Stream): Generator<Customer> {
+function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: number): Generator<Customer> {
   const named = (what: string): Stream => streamOf(`${demand.name}/${what}`);
-  const factor = dayFactor(demand.variation ?? 0, named('volume'))();
-  const handling = spans(demand.handling, named('handling'));
+  const handling = handlingOf(demand, named('handling'));
   const patience: DrawMs | null = demand.patience === null ? null : spans(demand.patience, named('patience'));
   const wrapUp: DrawMs | null = demand.wrapUp == null ? null : spans(demand.wrapUp, named('wrap-up'));
-  const intervals = demand.intervals.map((one) => ({ ...one, volume: one.volume * factor }));
+  const isFalse = chanceOf(demand.falseAlerts?.share ?? 0, named('false'));
+  const falseHandling: DrawMs | null = demand.falseAlerts == null ? null : spans(demand.falseAlerts.handling, named('false-handling'));
+  const isHandedOn = chanceOf(demand.transfer?.share ?? 0, named('transfer'));
   let n = 0;
-  for (const arrivalMs of arrivals(intervals, named('arrivals')))
+  for (const { arrivalMs, handlingMs, patienceMs } of comings(demand, named, startMs)) {
+    // Each of them is drawn for every customer, whether needed or not: what one of them brings moves nobody else's.
+    const own = handling(arrivalMs);
+    const waits = patience?.() ?? null;
+    const falseAlert = isFalse();
+    const falseMs = falseHandling?.() ?? 0;
     yield {
       id: `${demand.name}-${++n}`,
       demand,
       arrivalMs,
-      handlingMs: handling(),
-      patienceMs: patience?.() ?? null,
+      handlingMs: falseAlert ? falseMs : (handlingMs ?? own),
+      patienceMs: patienceMs === undefined ? waits : patienceMs,
       wrapUpMs: wrapUp?.() ?? 0,
+      attempt: 1,
+      repeated: false,
+      falseAlert,
+      handedTo: isHandedOn() ? (demand.transfer?.to ?? null) : null,
     };
+  }
+}
+
+/** Draws whether; a chance of nought draws nothing. */
+export const chanceOf = (share: number, stream: Stream): (() => boolean) => (share === 0 ? () => false : () => stream() < share);
+
+/** Instants of arrival: the backlog first, then those recorded and those drawn, in order. */
+function* comings(demand: Demand, named: (what: string) => Stream, startMs: number): Generator<RecordedCustomer> {
+  const { backlog = 0, recorded = [], intervals } = demand;
+  const firstMs = Math.max(startMs, Math.min(intervals[0]?.fromMs ?? startMs, recorded[0]?.arrivalMs ?? startMs));
+  for (let n = 0; n < backlog; n++) yield { arrivalMs: Number.isFinite(startMs) ? startMs : firstMs };
+  let next = 0;
+  for (const arrivalMs of arrivals(varied(demand, named('volume')), named('arrivals'))) {
+    for (let one = recorded[next]; one !== undefined && one.arrivalMs <= arrivalMs; one = recorded[++next]) yield one;
+    yield { arrivalMs };
+  }
+  yield* recorded.slice(next);
+}
+
+/** The intervals with each day's volume off by its own factor. */
+function varied({ intervals, variation = 0 }: Demand, stream: Stream): readonly DemandInterval[] {
+  const draw = dayFactor(variation, stream);
+  let day: number | undefined;
+  let factor = 0;
+  return intervals.map((one, place) => {
+    if (place === 0 || one.day !== day) factor = draw();
+    day = one.day;
+    return { ...one, volume: one.volume * factor };
+  });
+}
+
+/** Draws handling times; instants have to come in order. Intervals with a mean of their own stretch the distribution to it. */
+function handlingOf({ handling, intervals }: Demand, stream: Stream): (arrivalMs: number) => number {
+  const usual = spans(handling, stream);
+  if (intervals.every(({ handlingMeanMs }) => handlingMeanMs === undefined)) return usual;
+  const byMean = new Map<number, DrawMs>();
+  const drawOf = (meanMs: number): DrawMs => {
+    const draw = byMean.get(meanMs) ?? spans(withMean(handling, meanMs) satisfies SpanModel, stream);
+    byMean.set(meanMs, draw);
+    return draw;
+  };
+  let place = 0;
+  return (arrivalMs) => {
+    while (place < intervals.length - 1 && (intervals[place] as DemandInterval).toMs <= arrivalMs) place++;
+    const meanMs = intervals[place]?.handlingMeanMs;
+    return meanMs === undefined ? usual() : drawOf(meanMs)();
+  };
 }

@@ -1,5 +1,5 @@
-import { type DrawMs, type Stream, spans } from '../chance/index.js';
-import type { Manners } from './scenario.js';
+import { type DrawMs, type SpanModel, type Stream, spans } from '../chance/index.js';
+import type { Manners, Scenario } from './scenario.js';
 
 /** What an agent does with an offer. */
 export interface Response {
@@ -7,14 +7,42 @@ export interface Response {
   readonly afterMs: number;
 }
 
+/** How agents behave at their desks. */
+export interface Desks {
+  respond(channel: string): Response;
+  /** How long somebody who was set not ready for not answering stays so. */
+  backAfterMs(channel: string): number;
+}
+
+const MINUTE: SpanModel = { kind: 'constant', ms: 60_000 };
+
 /** Draws answers to offers; each kind of chance has a stream of its own, and none is drawn from where there is nothing to decide. */
-export function responses({ answer, missed, declined }: Manners, streamOf: (name: string) => Stream): () => Response {
-  const afterMs: DrawMs = spans(answer, streamOf('desk/answer'));
-  const fate = streamOf('desk/fate');
-  if (missed === 0 && declined === 0) return () => ({ what: 'accept', afterMs: afterMs() });
-  return () => {
-    const u = fate();
-    const what = u < missed ? 'miss' : u < missed + declined ? 'decline' : 'accept';
-    return { what, afterMs: afterMs() };
+export function openDesks(
+  { manners, mannersByChannel = {} }: Pick<Scenario, 'manners' | 'mannersByChannel'>,
+  streamOf: (name: string) => Stream,
+): Desks {
+  const usual = draws(manners, 'desk', streamOf);
+  const own = new Map(Object.entries(mannersByChannel).map(([channel, one]) => [channel, draws(one, `desk/${channel}`, streamOf)]));
+  const of = (channel: string): Draws => own.get(channel) ?? usual;
+  return { respond: (channel) => of(channel).respond(), backAfterMs: (channel) => of(channel).backAfterMs() };
+}
+
+interface Draws {
+  readonly respond: () => Response;
+  readonly backAfterMs: DrawMs;
+}
+
+function draws({ answer, missed, declined, back = MINUTE }: Manners, name: string, streamOf: (name: string) => Stream): Draws {
+  const afterMs: DrawMs = spans(answer, streamOf(`${name}/answer`));
+  const backAfterMs = spans(back, streamOf(`${name}/back`));
+  const fate = streamOf(`${name}/fate`);
+  if (missed === 0 && declined === 0) return { backAfterMs, respond: () => ({ what: 'accept', afterMs: afterMs() }) };
+  return {
+    backAfterMs,
+    respond: () => {
+      const u = fate();
+      const what = u < missed ? 'miss' : u < missed + declined ? 'decline' : 'accept';
+      return { what, afterMs: afterMs() };
+    },
   };
 }

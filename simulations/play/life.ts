@@ -4,8 +4,14 @@ import type { Customer } from './customers.js';
 export interface Life {
   readonly customer: Customer;
   readonly outcome: 'answered' | 'abandoned' | 'rejected' | 'unserved';
+  /** When that was settled. */
+  readonly atMs: number;
   /** From arrival to the answer, or to whatever else ended the wait; where the play was cut short, to its end. */
   readonly waitedMs: number;
+  /** Gave up sooner than the queue's short-abandon time. */
+  readonly short: boolean;
+  /** Answered within the span of the queue's target. A target that counts to the end of the work is judged in `Handled`. */
+  readonly withinTarget: boolean;
   /** The rest is `null` for whoever was not answered. */
   readonly agent: string | null;
   readonly hub: string | null;
@@ -14,4 +20,20 @@ export interface Life {
   readonly preferredLanguage: string | null;
   /** Waited at all, that is, was not offered in the instant of arrival. */
   readonly queued: boolean;
+}
+
+/** One agent's part of one contact, told when its wrap-up is over. Spans in milliseconds. */
+export interface Handled {
+  readonly customer: Customer;
+  readonly agent: string;
+  readonly hub: string;
+  readonly acceptedMs: number;
+  readonly releasedMs: number;
+  /** Without the time it was set aside. */
+  readonly talkMs: number;
+  readonly wrapUpMs: number;
+  /** Handed on to another queue; else the contact was over. */
+  readonly handedOn: boolean;
+  /** Over within the target, where the target counts to the end of the work; otherwise as it was answered. */
+  readonly withinTarget: boolean;
 }

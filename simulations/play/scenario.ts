@@ -1,22 +1,59 @@
-import type { AgentId, Plan, QueueId, Roster, TenantId } from '@signalbox/engine';
+import type { AgentId, ChannelId, Plan, QueueId, Roster, TenantId } from '@signalbox/engine';
 import type { Interval, SpanModel } from '../chance/index.js';
 
+/** A stretch of time with a constant rate. Stretches of one `day` share the factor by which that day's volume is off. */
+export interface DemandInterval extends Interval {
+  readonly day?: number;
+  /** Mean handling time in this interval, where it is known; the demand's own otherwise. */
+  readonly handlingMeanMs?: number;
+}
+
+/** A customer as recorded; what is missing is drawn. */
+export interface RecordedCustomer {
+  readonly arrivalMs: number;
+  readonly handlingMs?: number;
+  /** `null`: never gives up. */
+  readonly patienceMs?: number | null;
+}
+
+/** Those who come (again) after a while. */
+export interface ComingBack {
+  /** From 0 to 1. */
+  readonly share: number;
+  readonly after: SpanModel;
+}
+
+/** What makes handling longer or shorter than `handling` says, in percent; what is not named is 100. */
+export interface HandlingFactors {
+  /** By the lowest level the agent has in the skills asked for. */
+  readonly levelPercent?: Readonly<Record<number, number>>;
+  /** By language of service. */
+  readonly languagePercent?: Readonly<Record<string, number>>;
+  /** Added for each other contact the agent has in hand when this one begins. */
+  readonly concurrentPercent?: number;
+}
+
 /** One kind of customers: where they come in, how often, and how they behave. */
-export interface Demand {
+export interface Demand extends HandlingFactors {
   /** Names the streams of chance; unique in the scenario. */
   readonly name: string;
   /** May be left out where the plan has exactly one tenant. */
   readonly tenant?: TenantId;
   readonly queue: QueueId;
-  readonly channel: string;
+  readonly channel: ChannelId;
   /** Language tags, preferred first; none: any language will do. */
   readonly languages?: readonly string[];
   readonly skills?: readonly { readonly skill: string; readonly level: number }[];
   readonly band?: number;
   readonly priority?: number;
+  readonly residency?: string;
   /** Expected arrivals, interval by interval. */
-  readonly intervals: readonly Interval[];
-  /** Standard deviation of a factor with mean 1 on the volume of a whole replication; default 0, plain Poisson. */
+  readonly intervals: readonly DemandInterval[];
+  /** Customers known one by one, in order of arrival; besides those of the intervals. */
+  readonly recorded?: readonly RecordedCustomer[];
+  /** So many wait already when the scenario begins. */
+  readonly backlog?: number;
+  /** Standard deviation of a factor with mean 1 on the volume of each day; default 0, plain Poisson. */
   readonly variation?: number;
   /** Work of an agent on one contact, without wrap-up. */
   readonly handling: SpanModel;
@@ -24,6 +61,22 @@ export interface Demand {
   readonly patience: SpanModel | null;
   /** Work after the contact; `null`: none. The plan's cap ends it where that comes first. */
   readonly wrapUp?: SpanModel | null;
+  /** Contacts that turn out to be nothing, and how long it takes to see it. */
+  readonly falseAlerts?: { readonly share: number; readonly handling: SpanModel } | null;
+  /** Who gave up or was turned away, and tries again: at most `most` tries in all. */
+  readonly retry?: (ComingBack & { readonly most: number }) | null;
+  /** Who was served, and comes again about the same. */
+  readonly repeat?: ComingBack | null;
+  /** Contacts that whoever handled them hands on to another queue. There they take as long again, and nobody gives up. */
+  readonly transfer?: { readonly share: number; readonly to: QueueId } | null;
+}
+
+/** A stretch of a shift that is no time for contacts. It begins once the work in hand is done, and ends when it should. */
+export interface Pause {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** One of the plan's reasons for being not ready. */
+  readonly reason: string;
 }
 
 /** When an agent is there: [fromMs, toMs). At the end the work in hand is finished, nothing new is taken. */
@@ -32,6 +85,10 @@ export interface Shift {
   readonly fromMs: number;
   /** `null`: to the end. */
   readonly toMs: number | null;
+  /** In order, within the shift. */
+  readonly pauses?: readonly Pause[];
+  /** Handling time of this agent on this shift in percent, as for somebody new; default 100. Beside the roster's own. */
+  readonly handlingPercent?: number;
 }
 
 /** How agents answer offers. */
@@ -42,6 +99,8 @@ export interface Manners {
   readonly missed: number;
   /** Share of offers that are declined. */
   readonly declined: number;
+  /** After how long an agent who was set not ready for not answering is ready again; default a minute. */
+  readonly back?: SpanModel;
 }
 
 export const PROMPT: Manners = { answer: { kind: 'constant', ms: 0 }, missed: 0, declined: 0 };
@@ -53,7 +112,11 @@ export interface Scenario {
   readonly startMs: number;
   /** Customers still there when the last interval is over are served out or give up; `null` does that, an instant cuts it short. */
   readonly endMs: number | null;
+  /** From here on nobody comes (again); default: `endMs`. */
+  readonly lastArrivalMs?: number;
   readonly demand: readonly Demand[];
   readonly shifts: readonly Shift[];
   readonly manners: Manners;
+  /** Where a channel's offers are answered otherwise. */
+  readonly mannersByChannel?: Readonly<Record<ChannelId, Manners>>;
 }

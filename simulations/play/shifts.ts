@@ -1,30 +1,95 @@
 import type { Agenda, VirtualClock } from '../time/index.js';
 import type { Commander } from './commander.js';
-import type { Shift } from './scenario.js';
+import type { Pause, Shift } from './scenario.js';
 
-/** Puts the comings and goings of agents on the agenda. */
-export function planShifts(shifts: readonly Shift[], command: Commander, agenda: Agenda, clock: VirtualClock): void {
-  for (const { agent, fromMs, toMs } of shifts) {
-    agenda.add({ atMs: Math.max(fromMs, clock.nowMs()), act: () => signIn(command, agent) });
-    if (toMs !== null) agenda.add({ atMs: toMs, act: () => leave(command, agenda, clock, agent) });
+/** Who is at work, as agents themselves know it. */
+export interface Attendance {
+  /** Handling time of the shift the agent is on, in percent. */
+  handlingPercent(agent: string): number;
+  /** Set not ready for not answering: back after a while, unless a pause or the end of the shift comes first. */
+  backAfter(agent: string, afterMs: number): void;
+  /** The router has signed the agent out, who had asked for it while busy. */
+  signedOut(agent: string): void;
+}
+
+interface AtWork {
+  readonly shift: Shift;
+  paused: boolean;
+  leaving: boolean;
+}
+
+/** Puts the comings, pauses and goings of agents on the agenda. */
+export function planShifts(shifts: readonly Shift[], command: Commander, agenda: Agenda, clock: VirtualClock): Attendance {
+  const atWork = new Map<string, AtWork>();
+
+  function come(shift: Shift): void {
+    const { agent } = shift;
+    command.must({ type: 'agent.connected', agent, connection: 'desk' });
+    // Still finishing the shift before: that one goes on as this one.
+    const before = atWork.get(agent);
+    atWork.set(agent, { shift, paused: false, leaving: false });
+    if (before === undefined) command.must({ type: 'agent.sign-in', agent, presence: 'ready' });
+    else ready(agent);
+  }
+
+  const ready = (agent: string): void => command.must({ type: 'agent.set-presence', agent, presence: 'ready', ...NOW });
+
+  function pause(shift: Shift, { reason }: Pause): void {
+    const own = present(shift);
+    if (own === undefined) return;
+    own.paused = true;
+    command.must({ type: 'agent.set-presence', agent: shift.agent, presence: 'notReady', reason, when: 'free', channels: null });
+  }
+
+  function goOn(shift: Shift): void {
+    const own = present(shift);
+    if (own === undefined) return;
+    own.paused = false;
+    ready(shift.agent);
+  }
+
+  /** Takes nothing new, finishes what is in hand, and goes. */
+  function go(shift: Shift): void {
+    const own = present(shift);
+    if (own === undefined) return;
+    own.leaving = true;
+    command.must({ type: 'agent.sign-out', agent: shift.agent, when: 'free', requeue: false, by: null });
+  }
+
+  const present = (shift: Shift): AtWork | undefined => {
+    const own = atWork.get(shift.agent);
+    return own?.shift === shift && !own.leaving ? own : undefined;
+  };
+
+  for (const shift of shifts) {
+    agenda.add({ atMs: Math.max(shift.fromMs, clock.nowMs()), act: () => come(shift) });
+    for (const one of shift.pauses ?? []) {
+      agenda.add({ atMs: one.fromMs, act: () => pause(shift, one) });
+      agenda.add({ atMs: one.toMs, act: () => goOn(shift) });
+    }
+    if (shift.toMs !== null) agenda.add({ atMs: shift.toMs, act: () => go(shift) });
+  }
+
+  return {
+    handlingPercent: (agent) => atWork.get(agent)?.shift.handlingPercent ?? 100,
+    backAfter(agent, afterMs) {
+      const shift = atWork.get(agent)?.shift;
+      if (shift === undefined) return;
+      const back = (): void => {
+        const own = present(shift);
+        if (own !== undefined && !own.paused) ready(agent);
+      };
+      agenda.add({ atMs: clock.nowMs() + afterMs, act: back });
+    },
+    signedOut(agent) {
+      atWork.delete(agent);
+      agenda.add({ atMs: clock.nowMs(), act: () => goneHome(agent) });
+    },
+  };
+
+  function goneHome(agent: string): void {
+    if (!atWork.has(agent)) command.must({ type: 'agent.lost', agent, connection: 'desk' });
   }
 }
 
-function signIn(command: Commander, agent: string): void {
-  command.must({ type: 'agent.connected', agent, connection: 'desk' });
-  command.must({ type: 'agent.sign-in', agent, presence: 'ready' });
-}
-
-/** How often somebody whose shift is over and who still has work looks up from it. */
-const LOOK_UP_MS = 1_000;
-
-/** Takes nothing new, finishes what is in hand, and goes. */
-function leave(command: Commander, agenda: Agenda, clock: VirtualClock, agent: string): void {
-  command.must({ type: 'agent.set-presence', agent, presence: 'notReady', when: 'now', reason: 'break', channels: null });
-  const go = (): void => {
-    if (command.try({ type: 'agent.sign-out', when: 'now', agent, requeue: false, by: null }) === undefined)
-      command.must({ type: 'agent.lost', agent, connection: 'desk' });
-    else agenda.add({ atMs: clock.nowMs() + LOOK_UP_MS, act: go });
-  };
-  go();
-}
+const NOW = { reason: null, when: 'now', channels: null } as const;

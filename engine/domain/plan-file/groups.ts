@@ -1,7 +1,7 @@
 import type { AgentId } from '../ids.js';
 import { name } from './fields.js';
-import type { Findings, Path } from './problems.js';
-import type { GroupFile } from './roster-schema.js';
+import { Findings, type Path } from './problems.js';
+import { type GroupFile, rosterFile } from './roster-schema.js';
 
 const inLowerCase = (text: string): AgentId => text.trim().toLowerCase().replace(/\s+/g, '-');
 
@@ -27,4 +27,16 @@ export function membersOf(group: GroupFile, path: Path, findings: Findings): rea
   if (unfit !== undefined)
     findings.add('NAME_INVALID', [...path, 'group'], { name: unfit, expected: 'must be neither empty nor that long' });
   return ids;
+}
+
+/** Ids of the agents by the group that a roster as written puts them in; agents written singly are a group of their own. */
+export function membersByGroup(input: unknown): ReadonlyMap<string, readonly AgentId[]> {
+  const file = rosterFile.safeParse(input);
+  if (!file.success) return new Map();
+  const { agents = [], groups = [] } = file.data;
+  const singly = Array.isArray(agents) ? agents.map(({ id }) => id) : Object.keys(agents);
+  const members = new Map(singly.map((id): [string, AgentId[]] => [id, [id]]));
+  for (const group of groups)
+    members.set(group.group, [...(members.get(group.group) ?? []), ...membersOf(group, [], new Findings('roster'))]);
+  return members;
 }

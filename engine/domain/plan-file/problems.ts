@@ -12,14 +12,14 @@ const error = (message: string, next: string): Row => ({ severity: 'error', mess
 const hint = (message: string, next: string): Row => ({ severity: 'hint', message, next });
 
 /**
- * Everything that can be wrong with a plan or roster. An error keeps the plan from being used; a hint does not.
+ * Everything that can be wrong with a plan, a roster or a scenario. An error keeps the file from being used; a hint does not.
  * `{words}` are filled in from the case at hand. Each code has a heading in docs/errors.md; a test counts them.
  */
 export const PROBLEMS = {
   FILE_UNREADABLE: error('The file cannot be read: {detail}.', 'Give the path of a readable YAML or JSON file.'),
   YAML_INVALID: error('The file is not well-formed YAML or JSON: {detail}.', 'Correct the place; everything after it is unread.'),
-  VALUE_INVALID: error('{field} {expected}.', 'Correct the value; docs/plan.md lists every field.'),
-  FIELD_MISSING: error('{field} is missing; it {expected}.', 'Add the field; docs/plan.md lists which have defaults.'),
+  VALUE_INVALID: error('{field} {expected}.', 'Correct the value; {page} lists every field.'),
+  FIELD_MISSING: error('{field} is missing; it {expected}.', 'Add the field; {page} lists which have defaults.'),
   FIELD_UNKNOWN: error('{owner} has no field {name}.', 'Remove it, or use one of: {names}.'),
   NAME_INVALID: error('"{name}" cannot be a name here: it {expected}.', 'Choose another name.'),
   NAME_UNKNOWN: error('There is no {what} {name}.', 'Name one of: {names}.'),
@@ -102,6 +102,17 @@ export const PROBLEMS = {
     'Raise the capacity or remove the channel.',
   ),
 
+  DISTRIBUTION_INVALID: error('{field} is no distribution: {detail}', 'Correct its mean, variation or points.'),
+  VOLUME_UNCLEAR: error('Demand {name} says {count} times how much comes.', 'Give exactly one of: {names}.'),
+  CURVE_INVALID: error('The curve of {field} {expected}.', 'Write times of day that rise, each with the weight from then on: "09:00": 3.'),
+  GROUP_UNKNOWN: error('The roster has no group or agent {name}.', 'Name one of: {names}.'),
+  SHIFT_OVERFULL: hint(
+    'The shifts of {name} ask for {asked} agents, and it has {count}.',
+    'Raise the count in the roster; those missing stay away.',
+  ),
+  ROW_INVALID: error('Column {column}: {value} {expected}.', 'Correct the row; {page} lists the columns of each file.'),
+  COLUMN_MISSING: error('There is no column {column}.', 'Add it to the first line, which names the columns: {names}.'),
+
   QUEUE_UNSERVED: hint(
     'Nobody in the roster can ever serve {channel} in queue {queue}: {reason}.',
     'Add such an agent, or widen the steps.',
@@ -112,12 +123,12 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** One thing wrong with a plan or roster, and where. */
+/** One thing wrong with a plan, a roster or a scenario, and where. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: Severity;
-  /** Which of the two files `path` leads into. */
-  readonly of: 'plan' | 'roster';
+  /** Which of the files `path` leads into; a scenario is read by the simulator. */
+  readonly of: 'plan' | 'roster' | 'scenario';
   /** Keys and list positions from the top of the file; for an unknown field, up to and including its name. */
   readonly path: Path;
   /** Whether the last key of `path` is itself what is wrong, or the value it stands for. */
@@ -148,6 +159,13 @@ function fill(text: string, details: Details): string {
   });
 }
 
+/** Where the fields of each file are described. */
+const PAGES: Readonly<Record<Problem['of'], string>> = {
+  plan: 'docs/plan.md',
+  roster: 'docs/plan.md',
+  scenario: 'docs/simulating.md',
+};
+
 /** Makes the problem of a code, its sentences filled in; a nearest name turns the message into a question. */
 export function problem(code: ProblemCode, of: Problem['of'], path: Path, details: Details = {}, nearest: string | null = null): Problem {
   const row: Row = PROBLEMS[code];
@@ -159,7 +177,7 @@ export function problem(code: ProblemCode, of: Problem['of'], path: Path, detail
     path,
     at: code === 'FIELD_UNKNOWN' || code === 'NAME_INVALID' || details['name'] === path.at(-1) ? 'key' : 'value',
     message: nearest === null ? message : `${message.replace(/\.$/, '')}; did you mean ${nearest}?`,
-    next: fill(row.next, details),
+    next: fill(row.next, { page: PAGES[of], ...details }),
     nearest,
   };
 }

@@ -1,0 +1,54 @@
+import { type Stream, spans } from '../chance/index.js';
+import { type Customer, chanceOf } from './customers.js';
+import type { Demand } from './scenario.js';
+
+/** Who comes again. */
+export interface ComingBackDraws {
+  /** The next try of somebody who was not served; `null`: there is none. */
+  tryAgain(customer: Customer, atMs: number): Customer | null;
+  /** The next contact of somebody who was served; `null`: it is settled. */
+  comeAgain(customer: Customer, atMs: number): Customer | null;
+}
+
+/** Draws who comes again and when. A next try brings the same work and patience drawn anew; a next contact brings work of its own. */
+export function comingBack(demand: readonly Demand[], streamOf: (name: string) => Stream): ComingBackDraws {
+  const draws = new Map(demand.map((one) => [one, drawsOf(one, (what) => streamOf(`${one.name}/${what}`))]));
+  const of = (customer: Customer): Draws => draws.get(customer.demand) as Draws;
+  return {
+    tryAgain(customer, atMs) {
+      const { retries, retryAfterMs, patienceMs } = of(customer);
+      if (customer.attempt >= (customer.demand.retry?.most ?? 1) || !retries()) return null;
+      const attempt = customer.attempt + 1;
+      const id = `${customer.id.split('~')[0]}${customer.repeated ? '~again' : ''}~${attempt}`;
+      return { ...customer, id, attempt, arrivalMs: atMs + Math.max(1, retryAfterMs()), patienceMs: patienceMs() };
+    },
+    comeAgain(customer, atMs) {
+      const { repeats, repeatAfterMs, patienceMs, handlingMs } = of(customer);
+      // Once: a share of those who come again would come a third time, which planners' rates already hold.
+      if (customer.repeated || customer.falseAlert || !repeats()) return null;
+      const arrivalMs = atMs + Math.max(1, repeatAfterMs());
+      const anew = { attempt: 1, repeated: true, arrivalMs, patienceMs: patienceMs(), handlingMs: handlingMs() };
+      return { ...customer, ...anew, id: `${customer.id.split('~')[0]}~again` };
+    },
+  };
+}
+
+interface Draws {
+  readonly retries: () => boolean;
+  readonly retryAfterMs: () => number;
+  readonly repeats: () => boolean;
+  readonly repeatAfterMs: () => number;
+  readonly patienceMs: () => number | null;
+  readonly handlingMs: () => number;
+}
+
+function drawsOf({ retry, repeat, patience, handling }: Demand, named: (what: string) => Stream): Draws {
+  return {
+    retries: chanceOf(retry?.share ?? 0, named('retry')),
+    retryAfterMs: retry == null ? () => 0 : spans(retry.after, named('retry-after')),
+    repeats: chanceOf(repeat?.share ?? 0, named('repeat')),
+    repeatAfterMs: repeat == null ? () => 0 : spans(repeat.after, named('repeat-after')),
+    patienceMs: patience === null ? () => null : spans(patience, named('patience-again')),
+    handlingMs: spans(handling, named('handling-again')),
+  };
+}

@@ -1,0 +1,195 @@
+import type { Event, Router, UserCommand } from '@signalbox/engine';
+import { type Chance, openStreams } from '../chance/index.js';
+import { type Agenda, openAgenda, type VirtualClock } from '../time/index.js';
+import { comingBack } from './coming-back.js';
+import { commander } from './commander.js';
+import { type Customer, customers } from './customers.js';
+import { openDesks } from './desks.js';
+import type { Handled, Life } from './life.js';
+import type { Scenario } from './scenario.js';
+import { planShifts } from './shifts.js';
+import { openWork } from './work.js';
+
+/** A customer who waits. */
+interface Present {
+  readonly customer: Customer;
+  /** Takes the giving-up off the agenda. */
+  leaves: () => void;
+  /** Offered in the instant of arrival. */
+  atOnce: boolean;
+  /** When the queue's target is missed. */
+  dueMs: number;
+}
+
+export interface House {
+  readonly agenda: Agenda;
+  /** Settles those who are still waiting. */
+  close(): void;
+}
+
+export interface Building {
+  readonly scenario: Scenario;
+  readonly clock: VirtualClock;
+  readonly router: Router;
+  readonly chance: Chance;
+  readonly settled: (life: Life) => void;
+  readonly handled: (part: Handled) => void;
+}
+
+/** Customers and agents around a router: what they do is put on the agenda as they hear what the router does. */
+export function openHouse({ scenario, clock, router, chance, settled, handled }: Building): House {
+  const agenda = openAgenda();
+  const streamOf = openStreams(chance);
+  const desks = openDesks(scenario, streamOf);
+  const again = comingBack(scenario.demand, streamOf);
+  const present = new Map<string, Present>();
+  /** Handed on to another queue, and waiting there. */
+  const handedOn = new Map<string, Customer>();
+  const command = commander(router);
+  const resolves = new Map(
+    scenario.plan.queues.map(({ id, policies }) => [
+      id,
+      new Set(Object.keys(policies).filter((channel) => policies[channel]?.target.end === 'resolve')),
+    ]),
+  );
+  const lastArrivalMs = scenario.lastArrivalMs ?? scenario.endMs ?? Number.POSITIVE_INFINITY;
+
+  const partDone = (part: Handled): void => {
+    handled(part);
+    if (!part.handedOn) expect(again.comeAgain(part.customer, part.releasedMs));
+  };
+
+  function settle(who: Present, outcome: Life['outcome'], atMs: number, short = false): void {
+    const { customer, atOnce } = who;
+    who.leaves();
+    present.delete(customer.id);
+    const waitedMs = atMs - customer.arrivalMs;
+    settled({ customer, outcome, atMs, waitedMs, short, withinTarget: false, queued: !atOnce && outcome !== 'rejected', ...NOBODY });
+    if (outcome !== 'unserved') expect(again.tryAgain(customer, atMs));
+  }
+
+  /** Somebody who will come again. */
+  function expect(customer: Customer | null): void {
+    if (customer === null || customer.arrivalMs >= lastArrivalMs) return;
+    agenda.add({ atMs: customer.arrivalMs, act: () => arrive(customer) });
+  }
+
+  function heard(event: Event, atMs: number): void {
+    switch (event.type) {
+      case 'contact.queued': {
+        const who = present.get(event.contact);
+        if (who !== undefined) who.dueMs = event.rankFromMs + event.targetMs;
+        return;
+      }
+      case 'offer.made': {
+        const who = present.get(event.contact);
+        if (who !== undefined && atMs === who.customer.arrivalMs) who.atOnce = true;
+        const { what, afterMs } = desks.respond(event.channel);
+        // At or after its end an offer is over: who answers as late as that has missed it.
+        if (what === 'miss' || atMs + afterMs >= event.dueMs) return;
+        const offer = event.offer;
+        const answer: UserCommand =
+          what === 'accept' ? { type: 'offer.accept', offer } : { type: 'offer.reject', offer, reason: 'declined' };
+        agenda.add({ atMs: atMs + afterMs, act: () => command.unlessLate(answer) });
+        return;
+      }
+      case 'offer.accepted': {
+        const { agent, hub, ring, language, preferredLanguage, waitedMs, withinTarget } = event;
+        const who = present.get(event.contact);
+        const customer = who?.customer ?? handedOn.get(event.contact);
+        if (customer === undefined) return;
+        if (who !== undefined) {
+          who.leaves();
+          present.delete(event.contact);
+          const seen = { agent, hub, ring, language, preferredLanguage };
+          settled({ customer, outcome: 'answered', atMs, waitedMs, short: false, withinTarget, queued: !who.atOnce, ...seen });
+        }
+        handedOn.delete(event.contact);
+        const overByMs = who !== undefined && resolves.get(event.queue)?.has(event.channel) === true ? who.dueMs : null;
+        work.begin({ customer, agent, hub, language, atMs, answeredInTime: withinTarget, overByMs, again: who === undefined });
+        return;
+      }
+      case 'contact.moved': {
+        const customer = work.handedOver(event.contact);
+        if (customer !== undefined) handedOn.set(event.contact, customer);
+        return;
+      }
+      case 'assignment.ended':
+      case 'assignment.suspended':
+      case 'assignment.resumed':
+      case 'contact.released':
+      case 'wrap-up.finished':
+        work.heard(event, atMs);
+        return;
+      case 'contact.abandoned':
+      case 'contact.rejected': {
+        const who = present.get(event.contact);
+        if (who === undefined) return;
+        if (event.type === 'contact.rejected') settle(who, 'rejected', atMs);
+        else settle(who, 'abandoned', atMs, event.short);
+        return;
+      }
+      case 'agent.not-ready':
+        if (event.because === 'strikes' && event.backOffUntilMs === null) attendance.backAfter(event.agent, desks.backAfterMs('default'));
+        return;
+      case 'agent.signed-out':
+        attendance.signedOut(event.agent);
+    }
+  }
+
+  /** One arrival at a time is on the agenda: the next customer is drawn when the one before comes in. */
+  const coming = customers(scenario.demand, streamOf, scenario.startMs);
+  function awaitNext(): void {
+    const { value: customer, done } = coming.next();
+    if (done === true) return;
+    agenda.add({
+      atMs: customer.arrivalMs,
+      act: () => {
+        arrive(customer);
+        awaitNext();
+      },
+    });
+  }
+
+  function arrive(customer: Customer): void {
+    const { id, demand, arrivalMs, patienceMs } = customer;
+    const who: Present = { customer, leaves: () => undefined, atOnce: false, dueMs: Number.POSITIVE_INFINITY };
+    present.set(id, who);
+    const givesUp: UserCommand = { type: 'contact.abandon', tenant: demand.tenant, contact: id };
+    if (patienceMs !== null) who.leaves = agenda.add({ atMs: arrivalMs + patienceMs, act: () => command.must(givesUp) });
+    command.must(enqueue(customer));
+  }
+
+  router.subscribe(({ atMs, events }) => {
+    for (const event of events) heard(event, atMs);
+  });
+  const attendance = planShifts(scenario.shifts, command, agenda, clock);
+  const { plan, roster } = scenario;
+  const work = openWork({ plan, roster, agenda, command, shiftPercent: attendance.handlingPercent, handled: partDone });
+  awaitNext();
+
+  return {
+    agenda,
+    close: () => {
+      for (const who of [...present.values()]) settle(who, 'unserved', clock.nowMs());
+    },
+  };
+}
+
+const NOBODY = { agent: null, hub: null, ring: null, language: null, preferredLanguage: null } as const;
+
+const enqueue = ({ id, demand }: Customer): UserCommand => ({
+  type: 'contact.enqueue',
+  tenant: demand.tenant,
+  contact: id,
+  queue: demand.queue,
+  channel: demand.channel,
+  languages: (demand.languages ?? []).map((tag) => ({ tag, exact: false })),
+  skills: [...(demand.skills ?? [])],
+  residency: demand.residency ?? null,
+  customer: null,
+  priority: demand.priority ?? 0,
+  band: demand.band ?? null,
+  attributes: {},
+  adapter: null,
+});

@@ -1,0 +1,44 @@
+import { fields } from '@signalbox/engine';
+import { z } from 'zod';
+
+/** What several parts of a scenario file are written with. Transform-free: what an editor checks is what is read. */
+
+export const share = z.string().regex(/^\d{1,5}(\.\d{1,6})?%$/, 'must be a share such as "80%" or "2.5%"');
+
+const WINDOW = /^\d{2}:\d{2}-\d{2}:\d{2}$/;
+export const hours = z.string().regex(WINDOW, 'must be hours such as "08:00-16:30"; "22:00-06:00" runs over midnight');
+const DAY = '(mon|tue|wed|thu|fri|sat|sun)';
+export const days = z
+  .string()
+  .regex(new RegExp(`^${DAY}(-${DAY})?(,${DAY}(-${DAY})?)*$`), 'must be days such as "mon-fri" or "sat,sun"')
+  .describe('days of the week, e.g. mon-fri or sat,sun; default: every day');
+export const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/, 'must be a time of day such as "09:30"');
+
+/** A stretch of the days it holds on. */
+export const when = {
+  days: days.optional(),
+  from: fields.date.optional().describe('first day; default: from the start'),
+  until: fields.date.optional().describe('the day it ends, which no longer counts'),
+};
+
+const positiveShare = z.number().min(0).max(1);
+
+/** How long something takes: always the same, or drawn from a distribution. */
+export const span = z.union(
+  [
+    fields.duration,
+    z.strictObject({
+      mean: fields.duration,
+      distribution: z.enum(['exponential', 'log-normal', 'gamma', 'constant']).optional().describe('default exponential'),
+      variation: z.number().positive().max(20).optional().describe('standard deviation over mean, of log-normal and gamma; default 1'),
+    }),
+    z.strictObject({
+      points: z
+        .array(z.tuple([positiveShare, fields.duration]))
+        .min(2)
+        .describe('distribution function by its points: [share, span], shares from 0 to 1'),
+    }),
+  ],
+  { error: 'must be a duration such as "4m", {mean, distribution, variation}, or {points}' },
+);
+export type SpanFile = z.infer<typeof span>;

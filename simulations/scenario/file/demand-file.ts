@@ -1,0 +1,50 @@
+import { fields } from '@signalbox/engine';
+import { z } from 'zod';
+import { behaviourFields } from './behaviour-file.js';
+import { days, share, timeOfDay } from './common.js';
+
+const weight = z.number().min(0).max(1e6);
+const volume = z.number().min(0).max(1e8);
+
+const trend = z.union([z.strictObject({ doubles: fields.duration }), z.strictObject({ perWeek: share })], {
+  error: 'must be {doubles: 7d} or {perWeek: 105%}',
+});
+
+const languages = z.union([z.array(fields.languageTag), z.record(z.string().min(2).max(200), share)], {
+  error: 'must be a list of languages, preferred first, or shares of such lists: {"fr": 70%, "fr,en": 30%}',
+});
+
+const skills = z.union([z.array(fields.name), z.record(fields.name, fields.skillLevel)], {
+  error: 'must be a list of skills, or skills with the level asked for',
+});
+
+/** One kind of customers. Exactly one of `perHour`, `perDay`, `perWeek` and `byDate` says how many there are; `backlog` may stand alone. */
+export const demandFile = z.strictObject({
+  queue: fields.name,
+  channel: fields.name,
+  tenant: fields.name.optional().describe('may be left out where the plan has one'),
+  languages: languages.optional().describe('accepted languages, preferred first, or shares of such lists; none: any'),
+  skills: skills.optional(),
+  band: z.int().min(0).max(9).optional().describe('0 is urgent; default the queue’s'),
+  priority: z.int().min(0).max(1_000).optional(),
+  residency: fields.name.optional().describe('jurisdiction the data may not leave'),
+  perHour: volume.optional().describe('arrivals per hour, the same at any time'),
+  perDay: volume.optional().describe('arrivals on a day of weight 1'),
+  perWeek: volume.optional().describe('arrivals in a week'),
+  byDate: z
+    .record(fields.date, volume)
+    .optional()
+    .describe('arrivals on each day named; the days between lie on a straight line, and those after the last are as it'),
+  curve: z
+    .record(timeOfDay, weight)
+    .optional()
+    .describe('how a day is spread: weight per hour from each time on until the next, e.g. {"08:00": 2, "12:00": 3, "20:00": 0}'),
+  week: z.record(days, weight).optional().describe('weight of each day of the week, e.g. {mon-fri: 1, sat: 0.5, sun: 0}; default 1'),
+  trend: trend.optional().describe('growth from the start: {doubles: 7d}, or {perWeek: 110%}'),
+  from: fields.date.optional().describe('first day; default: from the start'),
+  until: fields.date.optional().describe('the day it ends, which no longer counts'),
+  variation: z.number().min(0).max(5).optional().describe('standard deviation of a factor of mean 1 on the volume of each day; default 0'),
+  backlog: z.int().min(0).max(1_000_000).optional().describe('contacts that wait already when the scenario begins'),
+  ...behaviourFields,
+});
+export type DemandFile = z.infer<typeof demandFile>;

@@ -1,0 +1,90 @@
+import { fields } from '@signalbox/engine';
+import { z } from 'zod';
+import { behaviourFile, desksFile } from './behaviour-file.js';
+import { hours, share, when } from './common.js';
+import { demandFile } from './demand-file.js';
+import { workforceFile } from './workforce-file.js';
+
+const path = z.string().min(1).max(1_000);
+const paths = z.array(path).min(1);
+
+const horizonFile = z.strictObject({
+  start: fields.instant.describe('date (midnight in the zone) or instant'),
+  zone: fields.zone.optional().describe("zone of dates and times of day; default: that of the plan's first hub"),
+  for: fields.duration.describe('how long customers arrive'),
+  warmUp: fields.duration.optional().describe('from the start, not counted; default none'),
+  end: z
+    .enum(['serve-out', 'cut'])
+    .optional()
+    .describe('whether customers still there at the end are served out, or told as unserved; default serve-out'),
+  interval: fields.duration.optional().describe('of measures over the day: 15m, 30m …; default 30m'),
+  seed: z.int().min(0).optional().describe('default 1'),
+  replications: fields.count.max(10_000).optional().describe('default 10'),
+});
+
+const of = {
+  queue: fields.name.optional(),
+  channel: fields.name.optional(),
+  hub: fields.name.optional(),
+  language: fields.languageTag.optional(),
+  tenant: fields.name.optional(),
+  group: fields.name.optional(),
+};
+
+const targetFile = z.strictObject({
+  ...of,
+  serviceLevel: share.optional().describe('least share answered within, of all who arrived'),
+  within: fields.duration.optional().describe("default: the target of the queue's policy"),
+  abandoned: share.optional().describe('most'),
+  occupancy: share.optional().describe('most'),
+  handling: fields.duration.optional().describe('mean, wrap-up included, at most'),
+  wait: fields.duration.optional().describe('mean wait of the answered, at most'),
+});
+export type TargetFile = z.infer<typeof targetFile>;
+
+const hubCostFile = z.strictObject({
+  perDay: fields.money.optional().describe('fixed cost of a day, minor units'),
+  teamMin: z.int().min(1).optional().describe('fewest agents a hub may be run with'),
+});
+
+const costsFile = z.strictObject({
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
+    .optional(),
+  premiums: z
+    .array(z.strictObject({ percent: share, hours: hours.optional(), ...when }))
+    .optional()
+    .describe('what a paid hour costs at certain times, e.g. sundays 150%; the first that holds counts'),
+  hubs: z.record(fields.name, hubCostFile).optional(),
+});
+
+/** Planners' own files, as CSV; docs/simulating.md lists their columns. */
+const filesFile = z.strictObject({
+  forecast: paths.optional().describe('volumes and handling times by interval, queue, channel and language'),
+  recorded: paths.optional().describe('contacts of a recorded day, one a line'),
+  staffing: paths.optional().describe('agents required by interval and group'),
+  shifts: paths.optional().describe('shifts by date and group, with breaks'),
+  shrinkage: paths.optional().describe('shrinkage by class and interval'),
+  competence: paths.optional().describe('attrition and handling time by group and month since hiring'),
+});
+
+/** A scenario as people write it. `plan` and `roster` are paths, or stand here as in a file of their own. */
+export const scenarioFileWith = <P extends z.ZodType, R extends z.ZodType>(plan: P, roster: R) =>
+  z.strictObject({
+    scenario: fields.name.describe('name of the scenario'),
+    about: z.string().max(4_000).optional().describe('what it shows, and where its figures are from'),
+    plan: z.union([path, plan], { error: 'must be the path of a plan, or a plan' }),
+    roster: z.union([path, roster], { error: 'must be the path of a roster, or a roster' }),
+    horizon: horizonFile,
+    demand: z.record(fields.name, demandFile).optional().describe('kinds of customers, by a name of yours'),
+    behaviour: z.record(fields.name, behaviourFile).optional().describe('by channel'),
+    desks: z.record(fields.name, desksFile).optional().describe('how agents answer offers, by channel, or "default"'),
+    workforce: workforceFile.optional(),
+    targets: z.array(targetFile).optional().describe('what has to be reached'),
+    costs: costsFile.optional(),
+    files: filesFile.optional().describe("planners' own files"),
+  });
+
+export const scenarioFile = scenarioFileWith(z.record(z.string(), z.unknown()), z.record(z.string(), z.unknown()));
+export type ScenarioFile = z.infer<typeof scenarioFile>;
