@@ -55,7 +55,7 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
   const falseHandling: DrawMs | null = demand.falseAlerts == null ? null : spans(demand.falseAlerts.handling, named('false-handling'));
   const isHandedOn = chanceOf(demand.transfer?.share ?? 0, named('transfer'));
   let n = 0;
-  for (const { arrivalMs, handlingMs, patienceMs } of comings(demand, named, startMs)) {
+  for (const { arrivalMs, handlingMs, patienceMs } of comings(demand, named, streamOf(`${demand.varies ?? demand.name}/volume`), startMs)) {
     // Each of them is drawn for every customer, whether needed or not: what one of them brings moves nobody else's.
     const own = handling(arrivalMs);
     const waits = patience?.() ?? null;
@@ -80,12 +80,12 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
 export const chanceOf = (share: number, stream: Stream): (() => boolean) => (share === 0 ? () => false : () => stream() < share);
 
 /** Instants of arrival: the backlog first, then those recorded and those drawn, in order. */
-function* comings(demand: Demand, named: (what: string) => Stream, startMs: number): Generator<RecordedCustomer> {
+function* comings(demand: Demand, named: (what: string) => Stream, volume: Stream, startMs: number): Generator<RecordedCustomer> {
   const { backlog = 0, recorded = [], intervals } = demand;
   const firstMs = Math.max(startMs, Math.min(intervals[0]?.fromMs ?? startMs, recorded[0]?.arrivalMs ?? startMs));
   for (let n = 0; n < backlog; n++) yield { arrivalMs: Number.isFinite(startMs) ? startMs : firstMs };
   let next = 0;
-  for (const arrivalMs of arrivals(varied(demand, named('volume')), named('arrivals'))) {
+  for (const arrivalMs of arrivals(varied(demand, volume), named('arrivals'))) {
     for (let one = recorded[next]; one !== undefined && one.arrivalMs <= arrivalMs; one = recorded[++next]) yield one;
     yield { arrivalMs };
   }

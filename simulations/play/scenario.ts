@@ -55,6 +55,8 @@ export interface Demand extends HandlingFactors {
   readonly backlog?: number;
   /** Standard deviation of a factor with mean 1 on the volume of each day; default 0, plain Poisson. */
   readonly variation?: number;
+  /** Demands of one such name share the factor of a day; default: a factor of their own. */
+  readonly varies?: string;
   /** Work of an agent on one contact, without wrap-up. */
   readonly handling: SpanModel;
   /** How long a customer waits before giving up; `null`: for ever. */

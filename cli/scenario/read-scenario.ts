@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
+import { type LocatedProblem, located, type PlanText, partOf, readTexts, readTextFile } from '@signalbox/adapters/plan';
+import { durationMs, membersByGroup, problem } from '@signalbox/engine';
+import { PLANNER_FILES, type PlannerFile, type PlannerFileKind } from '@signalbox/simulations/planner-files';
+import { defineScenario, type ScenarioFile, scenarioStartMs, shapeScenario, type Trial } from '@signalbox/simulations/scenario';
+
+export type ReadScenario =
+  | { readonly ok: true; readonly trial: Trial; readonly problems: readonly LocatedProblem[] }
+  | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
+
+/**
+ * Reads a scenario and everything it names: plan, roster and planners' files, their paths taken from the scenario's folder. Whatever
+ * is wrong in any of them is told with file, line and column.
+ */
+export async function readScenario(file: string): Promise<ReadScenario> {
+  const text = await readTextFile(file, 'scenario');
+  if (text.problems.length > 0) return { ok: false, problems: text.problems };
+  const shaped = shapeScenario(text.value);
+  if (!shaped.ok) return { ok: false, problems: shaped.problems.map((found) => located(found, text)) };
+  const scenario = shaped.file;
+  const [planText, rosterText] = await Promise.all([textOf('plan', scenario, text), textOf('roster', scenario, text)]);
+  const nowMs = scenarioStartMs(scenario, zoneOf(planText.value));
+  const both = readTexts(planText, rosterText, { nowMs: nowMs ?? Date.now(), horizonDays: horizonDays(scenario) });
+  if (!both.ok) return { ok: false, problems: both.problems };
+
+  const { read, unreadable } = await plannerFiles(scenario, text);
+  if (unreadable.length > 0) return { ok: false, problems: unreadable };
+  const { plan, roster } = both;
+  const defined = defineScenario(scenario, { plan, roster, groups: membersByGroup(rosterText.value), plannerFiles: read });
+  const problems = [...defined.problems.map((found) => located(found, text)), ...defined.rowProblems, ...both.problems];
+  return defined.ok ? { ok: true, trial: defined.trial, problems } : { ok: false, problems: problems.filter(isError) };
+}
+
+const isError = ({ severity }: LocatedProblem): boolean => severity === 'error';
+
+const beside = (scenario: PlanText, path: string): string => (isAbsolute(path) ? path : join(dirname(scenario.file), path));
+
+function textOf(which: 'plan' | 'roster', scenario: ScenarioFile, text: PlanText): PlanText | Promise<PlanText> {
+  const written = scenario[which];
+  return typeof written === 'string' ? readTextFile(beside(text, written), which) : partOf(text, which, which);
+}
+
+/** Zone of the first hub of a plan as written; whether it is one is told when the plan is read. */
+function zoneOf(plan: unknown): string {
+  const hubs = typeof plan === 'object' && plan !== null && 'hubs' in plan ? plan.hubs : undefined;
+  const [first] = typeof hubs === 'object' && hubs !== null ? (Object.values(hubs) as unknown[]) : [];
+  return typeof first === 'object' && first !== null && 'zone' in first && typeof first.zone === 'string' ? first.zone : 'UTC';
+}
+
+const DAY_MS = 86_400_000;
+/** Contacts that are left at the end are served on the days after it. */
+const DAYS_AFTER = 35;
+const horizonDays = ({ horizon }: ScenarioFile): number => Math.ceil(durationMs(horizon.for) / DAY_MS) + DAYS_AFTER;
+
+async function plannerFiles(
+  { files = {} }: ScenarioFile,
+  text: PlanText,
+): Promise<{ read: Partial<Record<PlannerFileKind, readonly PlannerFile[]>>; unreadable: readonly LocatedProblem[] }> {
+  const read: Partial<Record<PlannerFileKind, readonly PlannerFile[]>> = {};
+  const unreadable: LocatedProblem[] = [];
+  for (const kind of Object.keys(PLANNER_FILES) as PlannerFileKind[]) {
+    const found: PlannerFile[] = [];
+    for (const [place, path] of (files[kind] ?? []).entries()) {
+      const file = beside(text, path);
+      try {
+        found.push({ file, text: await readFile(file, 'utf8') });
+      } catch (error) {
+        const detail = `${path}: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`;
+        unreadable.push(located(problem('FILE_UNREADABLE', 'scenario', ['files', kind, place], { detail }), text));
+      }
+    }
+    read[kind] = found;
+  }
+  return { read, unreadable };
+}

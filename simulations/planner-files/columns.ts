@@ -1,0 +1,69 @@
+import * as kinds from './kinds.js';
+import { column, optional, type PlannerFile, readRows } from './rows.js';
+
+/** Volumes to expect. Intervals are as long as the smallest gap between two starts of the file. Handle time includes wrap-up. */
+const FORECAST = {
+  date: column(kinds.date),
+  start: column(kinds.minute),
+  queue: column(kinds.text),
+  channel: column(kinds.text),
+  language: optional(kinds.text),
+  volume: column(kinds.amount),
+  handleTime: optional(kinds.seconds),
+};
+
+/** Contacts one by one; what is left empty is drawn. */
+const RECORDED = {
+  at: column(kinds.instant),
+  queue: column(kinds.text),
+  channel: column(kinds.text),
+  language: optional(kinds.text),
+  handling: optional(kinds.seconds),
+  patience: optional(kinds.patience),
+};
+
+/** Agents required, from one start of the group to its next. */
+const STAFFING = { date: column(kinds.date), start: column(kinds.minute), group: column(kinds.text), required: column(kinds.amount) };
+
+const SHIFTS = {
+  date: column(kinds.date),
+  group: column(kinds.text),
+  agents: column(kinds.whole),
+  from: column(kinds.minute),
+  to: column(kinds.minute),
+  breaks: optional(kinds.breaks),
+};
+
+const SHRINKAGE = {
+  date: optional(kinds.date),
+  start: optional(kinds.minute),
+  end: optional(kinds.minute),
+  group: optional(kinds.text),
+  class: column(kinds.text),
+  share: column(kinds.share),
+};
+
+/** Month 1 is the first after hiring. Attrition is the share of agents in that month who leave; one figure per group is used, the mean of its rows. */
+const COMPETENCE = {
+  group: column(kinds.text),
+  month: column(kinds.whole),
+  handling: column(kinds.percent),
+  attrition: optional(kinds.share),
+};
+
+export const PLANNER_FILES = {
+  forecast: FORECAST,
+  recorded: RECORDED,
+  staffing: STAFFING,
+  shifts: SHIFTS,
+  shrinkage: SHRINKAGE,
+  competence: COMPETENCE,
+} as const;
+export type PlannerFileKind = keyof typeof PLANNER_FILES;
+
+export const readForecast = (file: PlannerFile) => readRows(file, FORECAST);
+export const readRecorded = (file: PlannerFile) => readRows(file, RECORDED);
+export const readStaffing = (file: PlannerFile) => readRows(file, STAFFING);
+export const readShifts = (file: PlannerFile) => readRows(file, SHIFTS);
+export const readShrinkage = (file: PlannerFile) => readRows(file, SHRINKAGE);
+export const readCompetence = (file: PlannerFile) => readRows(file, COMPETENCE);

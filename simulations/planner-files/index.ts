@@ -1,0 +1,3 @@
+/** Files of forecasters and workforce planners, as CSV: their columns, and what is wrong with a row of them. */
+export * from './columns.js';
+export type { Column, ColumnKind, PlacedProblem, PlacedRow, PlannerFile, ReadRows, RowOf } from './rows.js';

@@ -1,0 +1,111 @@
+import type { Path } from '@signalbox/engine';
+import type { SpanModel } from '../chance/index.js';
+import type { Demand, Manners } from '../play/index.js';
+import { PROMPT } from '../play/index.js';
+import type { Context } from './context.js';
+import type { BehaviourFile } from './file/behaviour-file.js';
+import { percentOf, type Readings, type spanModel } from './readings.js';
+
+const HANDLING: SpanModel = { kind: 'exponential', meanMs: 300_000 };
+const PATIENCE: SpanModel = { kind: 'exponential', meanMs: 180_000 };
+
+type Behaviour = Omit<Demand, 'name' | 'queue' | 'channel' | 'intervals'>;
+
+/** What a demand's customers bring: what it says itself, else what is said for its channel, else the defaults. */
+export function behaviourOf(own: BehaviourFile, channel: string, context: Context, path: Path): Behaviour {
+  const { read, file, plan } = context;
+  const ofChannel = file.behaviour?.[channel] ?? {};
+  /** Where a field was said, and by whom. */
+  const said = <F extends keyof BehaviourFile>(field: F): [NonNullable<BehaviourFile[F]>, Path] | undefined => {
+    const here = own[field];
+    if (here !== undefined) return [here as NonNullable<BehaviourFile[F]>, [...path, field]];
+    const there = ofChannel[field];
+    return there === undefined ? undefined : [there as NonNullable<BehaviourFile[F]>, ['behaviour', channel, field]];
+  };
+  const spanOf = (field: 'handling' | 'wrapUp'): SpanModel | undefined => {
+    const found = said(field);
+    return found === undefined ? undefined : read.span(...found);
+  };
+  const percents = (field: 'byLevel' | 'byLanguage'): Readonly<Record<string, number>> | undefined => {
+    const found = said(field);
+    return found && Object.fromEntries(Object.entries(found[0]).map(([name, percent]) => [name, percentOf(percent)]));
+  };
+  const live = plan.channels[channel]?.urgency === 'live';
+  const levelPercent = percents('byLevel');
+  const languagePercent = percents('byLanguage');
+  const concurrent = said('concurrent');
+  const wrapUp = spanOf('wrapUp');
+  return {
+    handling: spanOf('handling') ?? HANDLING,
+    patience: patienceOf(said('patience'), live, read),
+    ...(wrapUp === undefined ? {} : { wrapUp }),
+    ...(levelPercent === undefined ? {} : { levelPercent }),
+    ...(languagePercent === undefined ? {} : { languagePercent }),
+    ...(concurrent === undefined ? {} : { concurrentPercent: percentOf(concurrent[0]) }),
+    ...afterwards(said, context),
+  };
+}
+
+function patienceOf(said: [NonNullable<BehaviourFile['patience']>, Path] | undefined, live: boolean, read: Readings): SpanModel | null {
+  if (said === undefined) return live ? PATIENCE : null;
+  const [patience, path] = said;
+  return patience === 'endless' ? null : read.span(patience, path);
+}
+
+type Said = <F extends keyof BehaviourFile>(field: F) => [NonNullable<BehaviourFile[F]>, Path] | undefined;
+
+function afterwards(said: Said, { read, plan }: Context): Partial<Behaviour> {
+  const falseAlerts = said('falseAlerts');
+  const retry = said('retry');
+  const repeat = said('repeat');
+  const transfer = said('transfer');
+  const comingBack = ([{ percent, after }, path]: [{ percent: string; after: Parameters<typeof spanModel>[0] }, Path]) => ({
+    share: read.part(percent, [...path, 'percent']),
+    after: read.span(after, [...path, 'after']),
+  });
+  if (transfer !== undefined && !plan.queues.some(({ id }) => id === transfer[0].to))
+    read.findings.add('NAME_UNKNOWN', [...transfer[1], 'to'], {
+      what: 'queue',
+      name: transfer[0].to,
+      names: plan.queues.map(({ id }) => id),
+    });
+  return {
+    ...(falseAlerts === undefined
+      ? {}
+      : {
+          falseAlerts: {
+            share: read.part(falseAlerts[0].percent, [...falseAlerts[1], 'percent']),
+            handling: read.span(falseAlerts[0].handling, [...falseAlerts[1], 'handling']),
+          },
+        }),
+    ...(retry === undefined ? {} : { retry: { ...comingBack(retry), most: retry[0].most ?? 3 } }),
+    ...(repeat === undefined ? {} : { repeat: comingBack(repeat) }),
+    ...(transfer === undefined
+      ? {}
+      : { transfer: { share: read.part(transfer[0].percent, [...transfer[1], 'percent']), to: transfer[0].to } }),
+  };
+}
+
+/** How agents answer, by channel; `default` stands for every other one. */
+export function mannersOf({ file, read }: Context): { readonly manners: Manners; readonly byChannel: Readonly<Record<string, Manners>> } {
+  const all = Object.entries(file.desks ?? {}).map(([channel, one]): [string, Manners] => {
+    const path = ['desks', channel];
+    const missed = read.part(one.missed, [...path, 'missed']);
+    const declined = read.part(one.declined, [...path, 'declined']);
+    if (missed + declined > 1)
+      read.findings.add('VALUE_INVALID', path, { field: 'missed and declined', expected: 'must be at most 100% together' });
+    return [
+      channel,
+      {
+        answer: one.answer === undefined ? PROMPT.answer : read.span(one.answer, [...path, 'answer']),
+        missed,
+        declined,
+        ...(one.back === undefined ? {} : { back: read.span(one.back, [...path, 'back']) }),
+      },
+    ];
+  });
+  const byChannel = Object.fromEntries(all.filter(([channel]) => channel !== 'default'));
+  return { manners: all.find(([channel]) => channel === 'default')?.[1] ?? PROMPT, byChannel };
+}
+
+export const handlingMeanMs = (handleTimeMs: number, wrapUpMs: number): number => Math.max(1, handleTimeMs - wrapUpMs);

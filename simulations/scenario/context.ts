@@ -1,0 +1,56 @@
+import { type AgentId, nearestName, type Path, type Plan, type Roster } from '@signalbox/engine';
+import type { PlacedProblem, PlacedRow, PlannerFile, PlannerFileKind, ReadRows } from '../planner-files/index.js';
+import type { ScenarioFile } from './file/scenario-file.js';
+import type { Readings } from './readings.js';
+import type { LocalDay } from './zoned-time.js';
+
+/** What a scenario stands on, read and checked before it. */
+export interface Ground {
+  readonly plan: Plan;
+  readonly roster: Roster;
+  /** Ids by group of the roster as written; agents written singly are groups of their own. */
+  readonly groups: ReadonlyMap<string, readonly AgentId[]>;
+  /** Planners' files by kind, in the order in which the scenario names them. */
+  readonly plannerFiles?: Readonly<Partial<Record<PlannerFileKind, readonly PlannerFile[]>>>;
+}
+
+/** Everything the parts of a scenario are worked out from. */
+export interface Context extends Ground {
+  readonly file: ScenarioFile;
+  readonly read: Readings;
+  readonly zone: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Days of `zone` that overlap the horizon. */
+  readonly days: readonly LocalDay[];
+  /** What is wrong with planners' files. */
+  readonly rowProblems: PlacedProblem[];
+}
+
+/** Tells of a name that plan or roster does not have; false then. */
+export function known({ read }: Context, what: string, name: string, names: readonly string[], path: Path): boolean {
+  if (names.includes(name)) return true;
+  read.findings.add('NAME_UNKNOWN', path, { what, name, names: [...names] }, nearestName(name, names));
+  return false;
+}
+
+/** The rows of all files of a kind; what is wrong with them is put among the problems. */
+export function rowsOf<C>(
+  { plannerFiles, rowProblems }: Context,
+  kind: PlannerFileKind,
+  read: (file: PlannerFile) => ReadRows<C>,
+): readonly PlacedRow<C>[] {
+  return (plannerFiles?.[kind] ?? []).flatMap((file) => {
+    const { rows, problems } = read(file);
+    rowProblems.push(...problems);
+    return rows;
+  });
+}
+
+export const queueIds = ({ plan }: Ground): readonly string[] => plan.queues.map(({ id }) => id);
+
+export const dayAt = ({ days }: Context, date: string): { readonly day: LocalDay; readonly number: number } | undefined => {
+  const number = days.findIndex((day) => day.date === date);
+  const day = days[number];
+  return day === undefined ? undefined : { day, number };
+};

@@ -1,0 +1,99 @@
+import { durationMs, Findings, nearestName, type Problem, readShape } from '@signalbox/engine';
+import type { PlacedProblem } from '../planner-files/index.js';
+import { mannersOf } from './behaviour.js';
+import type { Context, Ground } from './context.js';
+import { writtenDemands } from './demands.js';
+import { type ScenarioFile, scenarioFile } from './file/scenario-file.js';
+import { forecastDemands, recordedDemands } from './forecasts.js';
+import { Readings } from './readings.js';
+import { staffOf } from './staff.js';
+import { costsOf, targetsOf } from './targets.js';
+import type { Trial } from './trial.js';
+import { isZone, localDays, startMs } from './zoned-time.js';
+
+/** How a scenario file is written as far as it can be told without its plan. */
+export type ShapedScenario =
+  | { readonly ok: true; readonly file: ScenarioFile }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads the shape of a scenario file: what it names (plan, roster, planners' files) can then be fetched. */
+export function shapeScenario(input: unknown): ShapedScenario {
+  const findings = new Findings('scenario');
+  const file = readShape(scenarioFile, input, findings);
+  return file === undefined || findings.failed ? { ok: false, problems: findings.problems } : { ok: true, file };
+}
+
+export type DefinedScenario =
+  | { readonly ok: true; readonly trial: Trial; readonly problems: readonly Problem[]; readonly rowProblems: readonly PlacedProblem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly rowProblems: readonly PlacedProblem[] };
+
+/** When a scenario begins; `undefined` where its zone or date makes no sense. Calendars of its plan have to hold this instant. */
+export function scenarioStartMs({ horizon }: ScenarioFile, planZone: string): number | undefined {
+  const zone = horizon.zone ?? planZone;
+  if (!isZone(zone)) return undefined;
+  try {
+    return startMs(horizon.start, zone);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const HALF_HOUR_MS = 1_800_000;
+
+/** Makes of a scenario file, on its plan and roster, what a simulation is run from. */
+export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScenario {
+  const findings = new Findings('scenario');
+  const zone = file.horizon.zone ?? ground.plan.hubs[0]?.zone ?? 'UTC';
+  const fromMs = scenarioStartMs(file, zone);
+  if (!isZone(zone)) {
+    const nearest = nearestName(zone, Intl.supportedValuesOf('timeZone'));
+    findings.add('ZONE_UNKNOWN', ['horizon', 'zone'], { zone }, nearest);
+  } else if (fromMs === undefined)
+    findings.add('VALUE_INVALID', ['horizon', 'start'], { field: file.horizon.start, expected: 'is no day of the calendar' });
+  if (fromMs === undefined) return { ok: false, problems: findings.problems, rowProblems: [] };
+
+  const { horizon } = file;
+  const toMs = fromMs + durationMs(horizon.for);
+  const warmUpMs = durationMs(horizon.warmUp ?? 0);
+  const invalid = (field: string, expected: string): void =>
+    findings.add('VALUE_INVALID', ['horizon', field], { field: `horizon.${field}`, expected });
+  if (toMs <= fromMs || toMs - fromMs > YEARS_MS) invalid('for', 'must be above 0 and at most five years');
+  if (warmUpMs >= toMs - fromMs && toMs > fromMs) invalid('warmUp', 'must be shorter than the horizon');
+  const intervalMs = horizon.interval === undefined ? HALF_HOUR_MS : durationMs(horizon.interval);
+  if (intervalMs < 60_000 || DAY_MS % intervalMs !== 0) invalid('interval', 'must divide a day and be at least 1m');
+  if (findings.failed) return { ok: false, problems: findings.problems, rowProblems: [] };
+  const days = localDays(fromMs, toMs, zone);
+  const context: Context = { ...ground, file, read: new Readings(findings), zone, fromMs, toMs, days, rowProblems: [] };
+  const countFromMs = fromMs + warmUpMs;
+  const { manners, byChannel } = mannersOf(context);
+  const trial: Trial = {
+    name: file.scenario,
+    about: file.about ?? '',
+    plan: ground.plan,
+    roster: ground.roster,
+    zone,
+    startMs: fromMs,
+    toMs,
+    cut: horizon.end === 'cut',
+    countFromMs,
+    intervalMs,
+    daysMs: [countFromMs, ...days.map((day) => day.fromMs).filter((atMs) => atMs > countFromMs), toMs],
+    seed: horizon.seed ?? 1,
+    replications: horizon.replications ?? 10,
+    demand: [...writtenDemands(context), ...forecastDemands(context), ...recordedDemands(context)],
+    staff: staffOf(context),
+    manners,
+    mannersByChannel: byChannel,
+    targets: targetsOf(context),
+    costs: costsOf(context),
+  };
+  if (trial.demand.length === 0 && !findings.failed && context.rowProblems.length === 0)
+    findings.add('FIELD_MISSING', ['demand'], { field: 'demand', expected: 'names the customers who come, unless files do' });
+  const { rowProblems } = context;
+  const ok = !findings.failed && rowProblems.length === 0;
+  return ok ? { ok, trial, problems: findings.problems, rowProblems } : { ok, problems: findings.problems, rowProblems };
+}
+
+const DAY_MS = 86_400_000;
+const YEARS_MS = 5 * 366 * DAY_MS;

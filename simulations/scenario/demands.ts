@@ -1,0 +1,87 @@
+import type { Path } from '@signalbox/engine';
+import type { Demand, DemandInterval } from '../play/index.js';
+import { behaviourOf } from './behaviour.js';
+import { type Context, known, queueIds } from './context.js';
+import type { DemandFile } from './file/demand-file.js';
+import { shareOf } from './readings.js';
+import { intervalsOf } from './volumes.js';
+
+/** The demands written in the scenario itself. One with shares of languages becomes one per list of languages. */
+export function writtenDemands(context: Context): readonly Demand[] {
+  return Object.entries(context.file.demand ?? {}).flatMap(([name, one]) => demandsOf(name, one, context));
+}
+
+function demandsOf(name: string, one: DemandFile, context: Context): readonly Demand[] {
+  const path = ['demand', name];
+  const { read, plan } = context;
+  if (!known(context, 'queue', one.queue, queueIds(context), [...path, 'queue'])) return [];
+  const queue = plan.queues.find(({ id }) => id === one.queue);
+  if (queue === undefined || !known(context, 'channel', one.channel, queue.channels, [...path, 'channel'])) return [];
+  const needs = skillsOf(one.skills);
+  for (const { skill } of needs)
+    known(
+      context,
+      'skill',
+      skill,
+      plan.skills.map(({ id }) => id),
+      [...path, 'skills'],
+    );
+  const { tenant, band, priority, residency, variation } = one;
+  const intervals = intervalsOf(name, one, context, read, path);
+  const common = {
+    queue: one.queue,
+    channel: one.channel,
+    tenant: tenant ?? queue.tenant,
+    ...(needs.length === 0 ? {} : { skills: needs }),
+    ...(band === undefined ? {} : { band }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(residency === undefined ? {} : { residency }),
+    ...(variation === undefined ? {} : { variation }),
+    ...behaviourOf(one, one.channel, context, path),
+  };
+  const backlog = splitter(one.backlog ?? 0);
+  return mixOf(one.languages, context, [...path, 'languages']).map(({ languages, share, suffix }): Demand => {
+    const own: readonly DemandInterval[] =
+      share === 1 ? intervals : intervals.map((interval) => ({ ...interval, volume: interval.volume * share }));
+    return { name: `${name}${suffix}`, varies: name, languages, intervals: own, backlog: backlog(share), ...common };
+  });
+}
+
+const skillsOf = (skills: DemandFile['skills']): readonly { readonly skill: string; readonly level: number }[] =>
+  Array.isArray(skills)
+    ? skills.map((skill) => ({ skill, level: 1 }))
+    : Object.entries(skills ?? {}).map(([skill, level]) => ({ skill, level }));
+
+interface Part {
+  readonly languages: readonly string[];
+  readonly share: number;
+  readonly suffix: string;
+}
+
+/** A Poisson process whose arrivals are told apart by lot is as many processes of their own. */
+function mixOf(languages: DemandFile['languages'], { read }: Context, path: Path): readonly Part[] {
+  if (languages === undefined || Array.isArray(languages)) return [{ languages: languages ?? [], share: 1, suffix: '' }];
+  const parts = Object.entries(languages).map(([list, percent]) => ({
+    tags: list.split(',').map((tag) => tag.trim()),
+    weight: shareOf(percent),
+  }));
+  const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
+  if (Math.abs(whole - 1) > 1e-6)
+    read.findings.add('VALUE_INVALID', path, {
+      field: path.join('.'),
+      expected: `must add up to 100%, not ${Math.round(whole * 1000) / 10}%`,
+    });
+  return parts.map(({ tags, weight }) => ({ languages: tags, share: whole === 0 ? 0 : weight / whole, suffix: `.${tags.join('+')}` }));
+}
+
+/** Splits a whole number by shares given one after the other, so that the parts add up to it. */
+function splitter(count: number): (share: number) => number {
+  let share = 0;
+  let given = 0;
+  return (part) => {
+    share += part;
+    const own = Math.round(count * share) - given;
+    given += own;
+    return own;
+  };
+}

@@ -1,0 +1,148 @@
+import type { Stream } from '../chance/index.js';
+import type { Pause, Shift } from '../play/index.js';
+import type { GroupStaff, PlannedShift, Trial } from './trial.js';
+
+/** One agent's shift as it was planned, and as it is. */
+export interface DrawnStaff {
+  readonly group: string;
+  readonly hub: string;
+  readonly agent: string;
+  /** Planned and paid: within the seat's time, whoever sits there. */
+  readonly fromMs: number;
+  /** Infinite where the agent is there all the time. */
+  readonly toMs: number;
+  /** `null`: did not come. */
+  readonly shift: Shift | null;
+}
+
+const MONTH_MS = 30.4375 * 86_400_000;
+
+/** Draws who comes, and who is away from contacts when. Every seat has a stream of its own: one more seat moves no other. */
+export function drawStaff(staff: GroupStaff, { startMs, toMs }: Trial, streamOf: (name: string) => Stream): readonly DrawnStaff[] {
+  const { group, hub, agents } = staff;
+  const seats = agents.map((_, seat) => openSeat(staff, seat, { startMs, toMs }, streamOf(`staff/${group}/${seat}`)));
+  const drawn: Drawn[] = [];
+  const present: PlannedShift[] = [];
+  for (const planned of staff.shifts)
+    for (const seat of planned.seats) {
+      const own = seats[seat] as Seat;
+      const tenure = own.tenureAt(planned.fromMs);
+      if (tenure === undefined) continue;
+      const place = own.comes(planned.day) ? present.push(planned) - 1 : null;
+      drawn.push({ planned, agent: agents[seat] as string, sinceMs: planned.fromMs - tenure.hiredMs, place });
+    }
+  const away = awayFromContacts(staff, present, streamOf(`staff/${group}/shrinkage`));
+  return drawn.map(({ planned, agent, sinceMs, place }): DrawnStaff => {
+    const { fromMs, toMs: untilMs } = planned;
+    const paid = { group, hub, agent, fromMs, toMs: untilMs };
+    if (place === null) return { ...paid, shift: null };
+    const pauses = laidTogether([...planned.breaks, ...(away.get(place) ?? [])], planned);
+    const percent = competenceAt(staff.competence, sinceMs);
+    const shift: Shift = {
+      ...{ agent, fromMs, toMs: Number.isFinite(untilMs) ? untilMs : null },
+      ...(pauses.length === 0 ? {} : { pauses }),
+      ...(percent === 100 ? {} : { handlingPercent: percent }),
+    };
+    return { ...paid, shift };
+  });
+}
+
+/** One seat's shift, before it is known who is taken from contacts. */
+interface Drawn {
+  readonly planned: PlannedShift;
+  readonly agent: string;
+  readonly sinceMs: number;
+  /** Among those who have come; `null`: has not. */
+  readonly place: number | null;
+}
+
+/** The time one person has a seat. */
+interface Tenure {
+  readonly hiredMs: number;
+  readonly leavesMs: number;
+}
+
+interface Seat {
+  tenureAt(atMs: number): Tenure | undefined;
+  /** Asked once a day. */
+  comes(day: number): boolean;
+}
+
+function openSeat(
+  { hiredMs, attrition, absence }: GroupStaff,
+  seat: number,
+  { startMs, toMs }: Pick<Trial, 'startMs' | 'toMs'>,
+  stream: Stream,
+): Seat {
+  const tenures: Tenure[] = [];
+  let from = hiredMs[seat] ?? Number.NEGATIVE_INFINITY;
+  if (attrition === null) tenures.push({ hiredMs: from, leavesMs: Number.POSITIVE_INFINITY });
+  else {
+    const rate = -Math.log1p(-Math.min(attrition.perMonth, 0.999_999)) / MONTH_MS;
+    // Memoryless: of those who are there already it does not matter since when.
+    while (from < toMs && tenures.length < TENURES_MAX) {
+      const leavesMs = Math.max(from, startMs) + (rate === 0 ? Number.POSITIVE_INFINITY : -Math.log1p(-stream()) / rate);
+      tenures.push({ hiredMs: from, leavesMs });
+      from = leavesMs + attrition.refillMs;
+    }
+  }
+  const days = new Map<number, boolean>();
+  return {
+    tenureAt: (atMs) => tenures.find((one) => atMs >= one.hiredMs && atMs < one.leavesMs),
+    comes(day) {
+      const known = days.get(day) ?? (absence === 0 || stream() >= absence);
+      days.set(day, known);
+      return known;
+    },
+  };
+}
+
+const TENURES_MAX = 1_000;
+
+function competenceAt(competence: readonly number[], sinceMs: number): number {
+  if (sinceMs === Number.POSITIVE_INFINITY) return 100;
+  return competence[Math.floor(sinceMs / MONTH_MS)] ?? 100;
+}
+
+/**
+ * Who is taken from contacts by each piece of shrinkage: of n on shift, share × n, rounded by lot so that the mean is exact. By place
+ * among those on shift.
+ */
+function awayFromContacts(
+  { shrinkage }: GroupStaff,
+  present: readonly PlannedShift[],
+  stream: Stream,
+): ReadonlyMap<number, readonly Pause[]> {
+  const away = new Map<number, Pause[]>();
+  for (const { share, fromMs, toMs } of shrinkage) {
+    const there = [...present.keys()].filter((place) => {
+      const shift = present[place] as PlannedShift;
+      return shift.fromMs < toMs && shift.toMs > fromMs;
+    });
+    let takes = Math.floor(there.length * share + stream());
+    for (let left = there.length; takes > 0 && left > 0; takes--, left--) {
+      const picked = Math.floor(stream() * left);
+      const place = there[picked] as number;
+      there[picked] = there[left - 1] as number;
+      const shift = present[place] as PlannedShift;
+      const own = away.get(place) ?? [];
+      away.set(place, own);
+      own.push({ fromMs: Math.max(fromMs, shift.fromMs), toMs: Math.min(toMs, shift.toMs), reason: 'break' });
+    }
+  }
+  return away;
+}
+
+/** Pauses in order; of two that overlap the later one begins when the earlier one ends. */
+function laidTogether(pauses: readonly Pause[], { fromMs, toMs }: PlannedShift): readonly Pause[] {
+  let atMs = fromMs;
+  return [...pauses]
+    .sort((one, other) => one.fromMs - other.fromMs)
+    .flatMap((one): Pause[] => {
+      const begins = Math.max(one.fromMs, atMs);
+      const ends = Math.min(one.toMs, toMs);
+      if (ends <= begins) return [];
+      atMs = ends;
+      return [{ ...one, fromMs: begins, toMs: ends }];
+    });
+}

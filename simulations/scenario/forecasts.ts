@@ -1,0 +1,109 @@
+import { meanMsOf } from '../chance/index.js';
+import { type PlacedRow, readForecast, readRecorded } from '../planner-files/index.js';
+import type { Demand, DemandInterval, RecordedCustomer } from '../play/index.js';
+import { behaviourOf, handlingMeanMs } from './behaviour.js';
+import { type Context, dayAt, queueIds, rowsOf } from './context.js';
+
+type ForecastRow = ReturnType<typeof readForecast>['rows'][number];
+type RecordedRow = ReturnType<typeof readRecorded>['rows'][number];
+
+/** One demand per queue, channel and language of the forecasts. */
+export function forecastDemands(context: Context): readonly Demand[] {
+  const rows = rowsOf(context, 'forecast', readForecast).filter((row) => names(row, context));
+  const lengthMinutes = shortestGap(rows.map(({ row }) => row.start));
+  return [...grouped(rows)].map(([key, members]) =>
+    demand(`forecast.${key}`, members, context, { intervals: intervals(members, lengthMinutes, context) }),
+  );
+}
+
+/** One demand per queue, channel and language of the recorded contacts. */
+export function recordedDemands(context: Context): readonly Demand[] {
+  const rows = rowsOf(context, 'recorded', readRecorded).filter((row) => names(row, context));
+  return [...grouped(rows)].map(([key, members]) => {
+    const recorded = members.map(recordedOf).sort((one, other) => one.arrivalMs - other.arrivalMs);
+    const within = recorded.filter(({ arrivalMs }) => arrivalMs >= context.fromMs && arrivalMs < context.toMs);
+    return demand(`recorded.${key}`, members, context, { recorded: within });
+  });
+}
+
+const recordedOf = ({ row }: RecordedRow): RecordedCustomer => ({
+  arrivalMs: row.at,
+  ...(row.handling === null ? {} : { handlingMs: Math.round(row.handling) }),
+  ...(row.patience === null ? {} : { patienceMs: row.patience === 'never' ? null : Math.round(row.patience) }),
+});
+
+/** Whether queue and channel are the plan's. */
+function names(placed: ForecastRow | RecordedRow, context: Context): boolean {
+  const { row } = placed;
+  const queue = context.plan.queues.find(({ id }) => id === row.queue);
+  if (queue === undefined) context.rowProblems.push(placed.unknown('queue', 'queue', queueIds(context)));
+  else if (!queue.channels.includes(row.channel)) context.rowProblems.push(placed.unknown('channel', 'channel', queue.channels));
+  else return true;
+  return false;
+}
+
+function grouped<R extends ForecastRow | RecordedRow>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
+  const groups = new Map<string, R[]>();
+  for (const one of rows) {
+    const { queue, channel, language } = one.row;
+    const key = [queue, channel, language ?? ''].filter((part) => part !== '').join('.');
+    const members = groups.get(key) ?? [];
+    members.push(one);
+    groups.set(key, members);
+  }
+  return groups;
+}
+
+function demand(
+  name: string,
+  members: readonly PlacedRow<unknown>[] & readonly (ForecastRow | RecordedRow)[],
+  context: Context,
+  what: { readonly intervals?: readonly DemandInterval[]; readonly recorded?: readonly RecordedCustomer[] },
+): Demand {
+  const { queue, channel, language } = (members[0] as ForecastRow | RecordedRow).row;
+  const tenant = context.plan.queues.find(({ id }) => id === queue)?.tenant;
+  return {
+    name,
+    queue,
+    channel,
+    ...(tenant === undefined ? {} : { tenant }),
+    languages: language === null ? [] : language.split('+'),
+    intervals: [],
+    ...what,
+    ...behaviourOf({}, channel, context, ['files']),
+  };
+}
+
+/** What planners forecast is handle time with wrap-up; the work on a contact is what is left of it. */
+function intervals(members: readonly ForecastRow[], lengthMinutes: number, context: Context): readonly DemandInterval[] {
+  const channel = (members[0] as ForecastRow).row.channel;
+  const { wrapUp } = behaviourOf({}, channel, context, ['files']);
+  const wrapUpMs = wrapUp == null ? 0 : meanMsOf(wrapUp);
+  const unsorted = members.flatMap((placed): DemandInterval[] => {
+    const { date, start, volume, handleTime } = placed.row;
+    const found = dayAt(context, date);
+    if (found === undefined) return [];
+    const fromMs = found.day.atMinute(start);
+    const toMs = found.day.atMinute(start + lengthMinutes);
+    const inside = { fromMs: Math.max(fromMs, context.fromMs), toMs: Math.min(toMs, context.toMs) };
+    if (inside.toMs <= inside.fromMs) return [];
+    const share = (inside.toMs - inside.fromMs) / (toMs - fromMs);
+    const mean = handleTime === null ? {} : { handlingMeanMs: handlingMeanMs(handleTime, wrapUpMs) };
+    return [{ ...inside, volume: volume * share, day: found.number, ...mean }];
+  });
+  const sorted = unsorted.sort((one, other) => one.fromMs - other.fromMs);
+  const twice = sorted.findIndex((one, place) => place > 0 && one.fromMs < (sorted[place - 1] as DemandInterval).toMs);
+  if (twice > 0) {
+    const placed = members.find(({ row }) => dayAt(context, row.date)?.day.atMinute(row.start) === sorted[twice]?.fromMs);
+    if (placed !== undefined) context.rowProblems.push(placed.refuse('start', 'is given twice for the same queue, channel and language'));
+    return [];
+  }
+  return sorted;
+}
+
+/** How long intervals of a file are: its starts lie on one grid. */
+function shortestGap(starts: readonly number[]): number {
+  const sorted = [...new Set(starts)].sort((one, other) => one - other);
+  const gaps = sorted.slice(1).map((start, place) => start - (sorted[place] as number));
+  return gaps.length === 0 ? 30 : Math.min(60, ...gaps);
+}

@@ -1,0 +1,110 @@
+import { durationMs, type Path } from '@signalbox/engine';
+import { readShifts } from '../planner-files/index.js';
+import { type Context, rowsOf } from './context.js';
+import type { StaffFile } from './file/workforce-file.js';
+import type { PlannedShift } from './trial.js';
+import { holdsOn, type LocalDay, localDays } from './zoned-time.js';
+
+interface Group {
+  readonly group: string;
+  readonly agents: readonly string[];
+  readonly zone: string;
+  readonly path: Path;
+}
+
+/** Agents of a day on the same hours. */
+interface Line {
+  readonly fromMinute: number;
+  readonly toMinute: number;
+  /** `null`: all whom no line before has taken. */
+  readonly agents: number | null;
+  readonly breaks: readonly { readonly atMinute: number; readonly forMs: number; readonly reason: string }[];
+  readonly holds: (day: LocalDay) => boolean;
+}
+
+/** The shifts of each group: from the files where they name the group, else as written; without either, all the time. */
+export function plannedShifts(context: Context, names: readonly string[]): (group: Group, own: StaffFile) => readonly PlannedShift[] {
+  const fromFiles = fileLines(context, names);
+  return (group, own) => {
+    const lines = fromFiles.get(group.group) ?? writtenLines(own, context, group.path);
+    return lines === null ? always(group, own, context) : laidOut(group, lines, context);
+  };
+}
+
+/** There from the start to the end; day by day where it matters who comes on which day. */
+function always({ agents, zone }: Group, own: StaffFile, { fromMs, toMs }: Context): readonly PlannedShift[] {
+  const seats = [...agents.keys()];
+  if (own.absence === undefined && own.hired === undefined && own.attrition === undefined)
+    return [{ fromMs, toMs: Number.POSITIVE_INFINITY, day: 0, seats, breaks: [] }];
+  return localDays(fromMs, toMs, zone).map((day, number) => ({ fromMs: day.fromMs, toMs: day.toMs, day: number, seats, breaks: [] }));
+}
+
+function writtenLines({ shifts }: StaffFile, { read, plan }: Context, path: Path): readonly Line[] | null {
+  if (shifts === undefined) return null;
+  const reasons = plan.presenceReasons.map(({ id }) => id);
+  return shifts.map((shift, place): Line => {
+    const at = [...path, 'shifts', place];
+    read.dates(shift, at);
+    const breaks = (shift.breaks ?? []).map((one, n) => {
+      const reason = one.reason ?? 'break';
+      if (!reasons.includes(reason))
+        read.findings.add('NAME_UNKNOWN', [...at, 'breaks', n, 'reason'], { what: 'presence reason', name: reason, names: reasons });
+      return { atMinute: read.minute(one.at, [...at, 'breaks', n, 'at']), forMs: durationMs(one.for), reason };
+    });
+    return { ...read.hours(shift.hours, [...at, 'hours']), agents: shift.agents ?? null, breaks, holds: holdsOn(shift) };
+  });
+}
+
+function fileLines(context: Context, names: readonly string[]): ReadonlyMap<string, readonly Line[]> {
+  const byGroup = new Map<string, Line[]>();
+  for (const placed of rowsOf(context, 'shifts', readShifts)) {
+    const { date, group, agents, from, to, breaks } = placed.row;
+    if (!names.includes(group)) context.rowProblems.push(placed.unknown('group', 'group', names));
+    else if (from === to) context.rowProblems.push(placed.refuse('to', 'must differ from "from"'));
+    else {
+      const own = byGroup.get(group) ?? [];
+      byGroup.set(group, own);
+      own.push({
+        fromMinute: from,
+        toMinute: to > from ? to : to + 1_440,
+        agents,
+        breaks: (breaks ?? []).map((one) => ({ ...one, reason: 'break' })),
+        holds: (day) => day.date === date,
+      });
+    }
+  }
+  return byGroup;
+}
+
+/** Seats are taken in order, and again from the first on the next day; those asked for beyond the group's count stay empty. */
+function laidOut({ group, agents, zone, path }: Group, lines: readonly Line[], { fromMs, toMs, read }: Context): readonly PlannedShift[] {
+  let mostAsked = 0;
+  // A shift of the evening before may run into the first day.
+  const shifts = localDays(fromMs - 86_400_000, toMs, zone).flatMap((day, number): PlannedShift[] => {
+    let taken = 0;
+    return lines
+      .filter(({ holds }) => holds(day))
+      .flatMap((line): PlannedShift[] => {
+        const asked = line.agents ?? Math.max(0, agents.length - taken);
+        const seats = [...agents.keys()].slice(taken, taken + asked);
+        taken += asked;
+        mostAsked = Math.max(mostAsked, taken);
+        const shift = { fromMs: day.atMinute(line.fromMinute), toMs: day.atMinute(line.toMinute), day: number, seats };
+        if (seats.length === 0 || shift.toMs <= fromMs || shift.fromMs >= toMs) return [];
+        return [{ ...shift, breaks: breaksOf(line, day, shift) }];
+      });
+  });
+  if (mostAsked > agents.length) read.findings.add('SHIFT_OVERFULL', path, { name: group, asked: mostAsked, count: agents.length });
+  return shifts;
+}
+
+function breaksOf(line: Line, day: LocalDay, shift: { readonly fromMs: number; readonly toMs: number }): PlannedShift['breaks'] {
+  return line.breaks
+    .map(({ atMinute, forMs, reason }) => {
+      // A break at 02:00 of a shift that began at 22:00 is on the next day.
+      const startMs = day.atMinute(atMinute < line.fromMinute ? atMinute + 1_440 : atMinute);
+      return { fromMs: startMs, toMs: Math.min(shift.toMs, startMs + forMs), reason };
+    })
+    .filter(({ fromMs, toMs }) => fromMs >= shift.fromMs && fromMs < toMs)
+    .sort((one, other) => one.fromMs - other.fromMs);
+}

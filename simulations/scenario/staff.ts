@@ -1,0 +1,120 @@
+import { durationMs, nearestName, type Path } from '@signalbox/engine';
+import { readCompetence, readStaffing } from '../planner-files/index.js';
+import { type Context, dayAt, rowsOf } from './context.js';
+import type { StaffFile } from './file/workforce-file.js';
+import { percentOf } from './readings.js';
+import { plannedShifts } from './shifts.js';
+import { shrinkagePlans } from './shrinkage.js';
+import type { GroupStaff } from './trial.js';
+import { between } from './volumes.js';
+import { localDays } from './zoned-time.js';
+
+/** What is planned for each group of the roster. */
+export function staffOf(context: Context): readonly GroupStaff[] {
+  const { groups, roster, file } = context;
+  const hubOf = new Map(roster.agents.map(({ id, hub }) => [id, hub]));
+  const names = [...groups.keys()];
+  for (const name of Object.keys(file.workforce?.groups ?? {}))
+    if (!groups.has(name))
+      context.read.findings.add('GROUP_UNKNOWN', ['workforce', 'groups', name], { name, names }, nearestName(name, names));
+  const written = file.workforce?.groups ?? {};
+  const learning = competenceRows(context, names);
+  const required = requiredRows(context, names);
+  const shiftsOf = plannedShifts(context, names);
+  const shrinkage = shrinkagePlans(context);
+  return [...groups].flatMap(([group, agents]): GroupStaff[] => {
+    const hub = hubOf.get(agents[0] ?? '');
+    if (hub === undefined) return [];
+    const own: StaffFile = written[group] ?? {};
+    const path = ['workforce', 'groups', group];
+    const zone = context.plan.hubs.find(({ id }) => id === hub)?.zone ?? context.zone;
+    const shared = { group, hub, agents, zone, path };
+    return [
+      {
+        ...{ group, hub, agents },
+        shifts: shiftsOf(shared, own),
+        hiredMs: hiredMs(own, agents.length, zone, context, path),
+        competence: learning.get(group)?.competence ?? (own.competence ?? []).map(percentOf),
+        attrition: learning.get(group)?.attrition ?? attritionOf(own, context, path),
+        absence: context.read.part(own.absence, [...path, 'absence']),
+        shrinkage: shrinkage(group, zone),
+        required: required.get(group) ?? [],
+      },
+    ];
+  });
+}
+
+const REFILL_MS = 30 * 86_400_000;
+
+function attritionOf({ attrition }: StaffFile, { read }: Context, path: Path): GroupStaff['attrition'] {
+  if (attrition === undefined) return null;
+  const perMonth = read.part(attrition.perMonth, [...path, 'attrition', 'perMonth']);
+  return { perMonth, refillMs: attrition.refill === undefined ? REFILL_MS : durationMs(attrition.refill) };
+}
+
+/** When each seat is filled first: at the start, unless hiring dates say that there are not so many yet. */
+function hiredMs({ hired }: StaffFile, count: number, zone: string, { fromMs, toMs, read }: Context, path: Path): readonly number[] {
+  if (hired === undefined) return Array.from({ length: count }, () => Number.NEGATIVE_INFINITY);
+  for (const date of Object.keys(hired)) read.date(date, [...path, 'hired', date]);
+  if (read.findings.failed) return [];
+  const headcount = between(hired);
+  const seats: number[] = [];
+  let first = true;
+  for (const { date, fromMs: dayMs } of localDays(fromMs, toMs, zone)) {
+    const there = Math.min(count, Math.floor(headcount(date) + 1e-9));
+    // Those there on the first day are at work already; how long, nobody says: they are no beginners.
+    while (seats.length < there) seats.push(first ? Number.NEGATIVE_INFINITY : dayMs);
+    first = false;
+  }
+  while (seats.length < count) seats.push(Number.POSITIVE_INFINITY);
+  return seats;
+}
+
+interface Learning {
+  readonly competence: readonly number[];
+  readonly attrition: GroupStaff['attrition'];
+}
+
+function competenceRows(context: Context, names: readonly string[]): ReadonlyMap<string, Learning> {
+  const byGroup = new Map<string, { handling: number[]; attrition: number[] }>();
+  for (const placed of rowsOf(context, 'competence', readCompetence)) {
+    const { group, month, handling, attrition } = placed.row;
+    if (!names.includes(group)) context.rowProblems.push(placed.unknown('group', 'group', names));
+    else if (month < 1 || month > 120) context.rowProblems.push(placed.refuse('month', 'must be 1 to 120'));
+    else {
+      const own = byGroup.get(group) ?? { handling: [], attrition: [] };
+      byGroup.set(group, own);
+      own.handling[month - 1] = handling;
+      if (attrition !== null) own.attrition.push(attrition);
+    }
+  }
+  return new Map(
+    [...byGroup].map(([group, { handling, attrition }]) => {
+      const perMonth = attrition.reduce((sum, one) => sum + one, 0) / Math.max(1, attrition.length);
+      // A month nobody names is as the one before it.
+      const competence = Array.from(handling, (percent, month) => percent ?? handling.slice(0, month).findLast((one) => one > 0) ?? 100);
+      return [group, { competence, attrition: perMonth === 0 ? null : { perMonth, refillMs: REFILL_MS } }];
+    }),
+  );
+}
+
+function requiredRows(context: Context, names: readonly string[]): ReadonlyMap<string, GroupStaff['required']> {
+  const byGroup = new Map<string, { fromMs: number; agents: number }[]>();
+  for (const placed of rowsOf(context, 'staffing', readStaffing)) {
+    const { date, start, group, required } = placed.row;
+    const found = dayAt(context, date);
+    if (!names.includes(group)) context.rowProblems.push(placed.unknown('group', 'group', names));
+    else if (found !== undefined) {
+      const own = byGroup.get(group) ?? [];
+      byGroup.set(group, own);
+      own.push({ fromMs: found.day.atMinute(start), agents: required });
+    }
+  }
+  return new Map(
+    [...byGroup].map(([group, rows]) => {
+      const sorted = rows.sort((one, other) => one.fromMs - other.fromMs);
+      const last = context.days.at(-1)?.toMs ?? context.toMs;
+      return [group, sorted.map((row, place) => ({ ...row, toMs: sorted[place + 1]?.fromMs ?? last }))];
+    }),
+  );
+}

@@ -1,0 +1,65 @@
+import { durationMs } from '@signalbox/engine';
+import { type Context, known, queueIds } from './context.js';
+import { shareOf } from './readings.js';
+import { type Costs, TRIAL_DIMENSIONS, type TrialDimension, type TrialTarget } from './trial.js';
+import { holdsOn, localDays } from './zoned-time.js';
+
+/** What has to be reached, names checked. */
+export function targetsOf(context: Context): readonly TrialTarget[] {
+  const { file, plan, groups } = context;
+  const names: Readonly<Record<TrialDimension, readonly string[]>> = {
+    queue: queueIds(context),
+    channel: Object.keys(plan.channels),
+    language: plan.languages,
+    tenant: plan.tenants,
+    hub: plan.hubs.map(({ id }) => id),
+    group: [...groups.keys()],
+  };
+  return (file.targets ?? []).map((one, place): TrialTarget => {
+    const of: Partial<Record<TrialDimension, string>> = {};
+    for (const by of TRIAL_DIMENSIONS) {
+      const name = one[by];
+      if (name !== undefined && known(context, by, name, names[by], ['targets', place, by])) of[by] = name;
+    }
+    const share = (text: string | undefined): number | null => (text === undefined ? null : shareOf(text));
+    const span = (text: string | number | undefined): number | null => (text === undefined ? null : durationMs(text));
+    return {
+      of,
+      serviceLevel: share(one.serviceLevel),
+      withinMs: span(one.within),
+      abandoned: share(one.abandoned),
+      occupancy: share(one.occupancy),
+      handlingMs: span(one.handling),
+      waitMs: span(one.wait),
+    };
+  });
+}
+
+/** Premiums as stretches of time, told by the clocks of the scenario's zone; fixed costs by hub. */
+export function costsOf(context: Context): Costs {
+  const { currency = 'EUR', premiums = [], hubs = {} } = context.file.costs ?? {};
+  const { read, plan, zone, fromMs, toMs } = context;
+  for (const hub of Object.keys(hubs))
+    known(
+      context,
+      'hub',
+      hub,
+      plan.hubs.map(({ id }) => id),
+      ['costs', 'hubs', hub],
+    );
+  const days = localDays(fromMs, toMs, zone);
+  return {
+    currency,
+    premiums: premiums.flatMap((one, place) => {
+      const path = ['costs', 'premiums', place];
+      read.dates(one, path);
+      const hours = one.hours === undefined ? { fromMinute: 0, toMinute: 1_440 } : read.hours(one.hours, [...path, 'hours']);
+      return days.filter(holdsOn(one)).map((day) => ({
+        fromMs: day.atMinute(hours.fromMinute),
+        toMs: day.atMinute(hours.toMinute),
+        percent: shareOf(one.percent) * 100,
+      }));
+    }),
+    hubs: Object.fromEntries(Object.entries(hubs).map(([hub, { perDay = 0, teamMin = null }]) => [hub, { perDay, teamMin }])),
+  };
+}

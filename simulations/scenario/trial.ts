@@ -1,0 +1,91 @@
+import type { AgentId, HubId, Plan, Roster } from '@signalbox/engine';
+import type { Demand, Manners } from '../play/index.js';
+
+/** A shift of a group as it is planned. */
+export interface PlannedShift {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Day it begins on: absence is drawn per agent and day. */
+  readonly day: number;
+  /** Seats of the group that have it. */
+  readonly seats: readonly number[];
+  readonly breaks: readonly { readonly fromMs: number; readonly toMs: number; readonly reason: string }[];
+}
+
+/** Paid time on shift that is no time for contacts, as a share of those on shift. */
+export interface Shrinkage {
+  readonly name: string;
+  /** From 0 to 1. */
+  readonly share: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** A group of agents and what is planned for it. Seats are places in `agents`. */
+export interface GroupStaff {
+  readonly group: string;
+  readonly hub: HubId;
+  readonly agents: readonly AgentId[];
+  readonly shifts: readonly PlannedShift[];
+  /** When the agent of each seat was hired; nobody sits there before. */
+  readonly hiredMs: readonly number[];
+  /** Handling time in percent by month since hiring; 100 after the last. */
+  readonly competence: readonly number[];
+  readonly attrition: { readonly perMonth: number; readonly refillMs: number } | null;
+  /** Chance that an agent does not come on a day. */
+  readonly absence: number;
+  readonly shrinkage: readonly Shrinkage[];
+  /** Agents required, where a plan says so. */
+  readonly required: readonly { readonly fromMs: number; readonly toMs: number; readonly agents: number }[];
+}
+
+/** What is counted apart; each with the names that stand in plan, roster and scenario. */
+export const TRIAL_DIMENSIONS = ['queue', 'channel', 'language', 'tenant', 'hub', 'group'] as const;
+export type TrialDimension = (typeof TRIAL_DIMENSIONS)[number];
+
+/** What has to be reached, by those that all the names given apply to. Shares from 0 to 1. */
+export interface TrialTarget {
+  readonly of: Readonly<Partial<Record<TrialDimension, string>>>;
+  readonly serviceLevel: number | null;
+  /** `null`: the target of the queue's policy. */
+  readonly withinMs: number | null;
+  readonly abandoned: number | null;
+  readonly occupancy: number | null;
+  readonly handlingMs: number | null;
+  readonly waitMs: number | null;
+}
+
+export interface Costs {
+  readonly currency: string;
+  /** In order; the first that holds counts. */
+  readonly premiums: readonly { readonly fromMs: number; readonly toMs: number; readonly percent: number }[];
+  readonly hubs: Readonly<Record<HubId, { readonly perDay: number; readonly teamMin: number | null }>>;
+}
+
+/** A scenario read and checked: everything there is to simulate, with chance still open. Plain data, fit to be sent to a thread. */
+export interface Trial {
+  readonly name: string;
+  readonly about: string;
+  readonly plan: Plan;
+  readonly roster: Roster;
+  /** Zone in which days and times of day are told. */
+  readonly zone: string;
+  readonly startMs: number;
+  /** Nobody arrives from here on. */
+  readonly toMs: number;
+  /** `true`: what is left at `toMs` is told as unserved; else it is served out. */
+  readonly cut: boolean;
+  /** Customers who arrive, and time that is spent, before this instant do not count. */
+  readonly countFromMs: number;
+  readonly intervalMs: number;
+  /** Beginnings of the local days counted, and the end of the last. */
+  readonly daysMs: readonly number[];
+  readonly seed: number;
+  readonly replications: number;
+  readonly demand: readonly Demand[];
+  readonly staff: readonly GroupStaff[];
+  readonly manners: Manners;
+  readonly mannersByChannel: Readonly<Record<string, Manners>>;
+  readonly targets: readonly TrialTarget[];
+  readonly costs: Costs;
+}

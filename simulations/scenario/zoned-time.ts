@@ -1,0 +1,115 @@
+import { Temporal } from 'temporal-polyfill';
+
+const DAY_MINUTES = 1_440;
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** One day of a zone's calendar: 23 or 25 hours long where the clocks are changed. */
+export interface LocalDay {
+  /** `2026-03-11` */
+  readonly date: string;
+  /** 0 Monday … 6 Sunday. */
+  readonly weekday: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** The instant at which the zone's clocks show a minute of the day, or have jumped past it; over 1,440 it is on the days after. */
+  atMinute(minute: number): number;
+}
+
+/** Whether the time-zone rules know a zone. */
+export const isZone = (zone: string): boolean => {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return !/^[+-]/.test(zone);
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+};
+
+/** Midnight that begins a date, or the instant written. */
+export const startMs = (text: string, zone: string): number =>
+  text.includes('T') ? Temporal.Instant.from(text).epochMilliseconds : dayOf(Temporal.PlainDate.from(text), zone).fromMs;
+
+/** The days that overlap [fromMs, toMs), in order. */
+export function localDays(fromMs: number, toMs: number, zone: string): readonly LocalDay[] {
+  const days: LocalDay[] = [];
+  let date = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(zone).toPlainDate();
+  for (let day = dayOf(date, zone); day.fromMs < toMs; day = dayOf(date, zone)) {
+    days.push(day);
+    date = date.add({ days: 1 });
+  }
+  return days;
+}
+
+function dayOf(date: Temporal.PlainDate, zone: string): LocalDay {
+  const instant = (local: Temporal.PlainDateTime): number =>
+    local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+  const midnight = (on: Temporal.PlainDate): number => instant(on.toPlainDateTime());
+  return {
+    date: date.toString(),
+    weekday: date.dayOfWeek - 1,
+    fromMs: midnight(date),
+    toMs: midnight(date.add({ days: 1 })),
+    atMinute(minute) {
+      const on = date.add({ days: Math.floor(minute / DAY_MINUTES) });
+      return instant(on.toPlainDateTime({ hour: Math.floor((minute % DAY_MINUTES) / 60), minute: minute % 60 }));
+    },
+  };
+}
+
+/** Whole days from one date to another; below 0 where the second comes first. */
+export const daysBetween = (date: string, other: string): number =>
+  Temporal.PlainDate.from(date).until(Temporal.PlainDate.from(other), { largestUnit: 'days' }).days;
+
+/** Whether there is such a day. */
+export const isDate = (text: string): boolean => {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+};
+
+/** `mon-wed,sat` → 0, 1, 2, 5; a range may run over the weekend. */
+export function weekdaysOf(days: string | undefined): ReadonlySet<number> {
+  if (days === undefined) return new Set(WEEKDAYS.keys());
+  const named = days.split(',').flatMap((part) => {
+    const [first = 0, last = first] = part.split('-').map((day) => WEEKDAYS.indexOf(day));
+    return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, step) => (first + step) % 7);
+  });
+  return new Set(named);
+}
+
+/** Minutes since midnight of `09:30`; `undefined` where no clock shows it. `24:00` ends a day. */
+export function minuteOf(text: string): number | undefined {
+  const [hour = 0, minute = 0] = text.split(':').map(Number);
+  const of = hour * 60 + minute;
+  return minute > 59 || of > DAY_MINUTES ? undefined : of;
+}
+
+export interface Hours {
+  readonly fromMinute: number;
+  /** Over 1,440 where they run over midnight. */
+  readonly toMinute: number;
+}
+
+/** `22:00-06:00` in minutes; `undefined` where it is no stretch of time. */
+export function hoursOf(text: string): Hours | undefined {
+  const [from, to] = text.split('-').map(minuteOf);
+  if (from === undefined || to === undefined || from === to || from === DAY_MINUTES) return undefined;
+  return { fromMinute: from, toMinute: to > from ? to : to + DAY_MINUTES };
+}
+
+/** Which days something holds on. */
+export interface When {
+  readonly days?: string | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+export function holdsOn({ days, from, until }: When): (day: LocalDay) => boolean {
+  const weekdays = weekdaysOf(days);
+  // Dates of one form compare as text.
+  return ({ date, weekday }) => weekdays.has(weekday) && (from === undefined || date >= from) && (until === undefined || date < until);
+}
