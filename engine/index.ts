@@ -62,7 +62,9 @@ export { explainWaiting } from './journal/why-waiting-at.js';
 export { whyWaiting } from './routing/why-waiting.js';
 export { DIMENSIONS, type Dimension } from './projections/dimensions.js';
 export { startMeasures, type IntervalRow, type Measures } from './projections/measures.js';
-export type { LedgerOptions, Span } from './projections/ledger.js';
+export type { Ledger, LedgerOptions, Span } from './projections/ledger.js';
+export { type Counts, noCounts } from './projections/counts.js';
+export { countStaffing } from './projections/staffing.js';
 
 // For authors of gateways, clients and channel adapters: the wire alphabet and what it carries.
 export * from './protocol/frames.js';

@@ -1,0 +1,56 @@
+import { type Counts, countStaffing, type Event, type Ledger, noCounts } from '@signalbox/engine';
+import type { Trial } from '../scenario/index.js';
+import { ALL, add, type Row, rowOf, type StaffField, type Table } from './table.js';
+
+/** Time of one agent that counts. */
+export interface AgentTime {
+  readonly group: string;
+  readonly hub: string;
+  occupiedMs: number;
+  readyMs: number;
+}
+
+export interface AgentsTime {
+  take(event: Event, atMs: number): void;
+  /** Counts what has passed up to now. */
+  settle(atMs: number): void;
+  readonly byAgent: ReadonlyMap<string, AgentTime>;
+}
+
+const SPENT = ['staffedMs', 'readyMs', 'occupiedMs'] as const;
+
+/** Spreads the time of agents, as the engine's own projection counts it, over groups, hubs and intervals. */
+export function countAgentsTime(table: Table<StaffField>, trial: Trial): AgentsTime {
+  const { countFromMs, toMs: endMs, intervalMs } = trial;
+  const byAgent = new Map<string, AgentTime>();
+  const rows = new Map<string, readonly Row[]>();
+  for (const { group, hub, agents } of trial.staff)
+    for (const agent of agents) {
+      byAgent.set(agent, { group, hub, occupiedMs: 0, readyMs: 0 });
+      rows.set(agent, [rowOf(table, 'group', group), rowOf(table, 'hub', hub), rowOf(table, 'all', ALL)]);
+    }
+  const scratch: Counts = noCounts();
+  const ledger: Ledger = {
+    rowsAt: () => [],
+    inOrder: () => [],
+    spread({ fromMs, untilMs }, { agent }, addTo) {
+      const own = rows.get(agent ?? '');
+      const time = byAgent.get(agent ?? '');
+      if (own === undefined || time === undefined) return;
+      let atMs = Math.max(fromMs, countFromMs);
+      const endsMs = Math.min(untilMs, endMs);
+      while (atMs < endsMs) {
+        const interval = Math.floor((atMs - countFromMs) / intervalMs);
+        const partEndsMs = Math.min(endsMs, countFromMs + (interval + 1) * intervalMs);
+        scratch.staffedMs = scratch.readyMs = scratch.occupiedMs = 0;
+        addTo(scratch, partEndsMs - atMs);
+        for (const field of SPENT) if (scratch[field] > 0) add(table, own, interval, field, scratch[field]);
+        time.readyMs += scratch.readyMs;
+        time.occupiedMs += scratch.occupiedMs;
+        atMs = partEndsMs;
+      }
+    },
+  };
+  const staffing = countStaffing(ledger);
+  return { take: staffing.take, settle: staffing.settle, byAgent };
+}

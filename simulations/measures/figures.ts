@@ -1,0 +1,85 @@
+import type { Cell, ContactField, StaffField } from './table.js';
+
+type Contacts = Cell<ContactField>;
+type Staff = Cell<StaffField>;
+
+/** `NaN` where nothing can be said: a share of nobody. */
+const share = (part: number, whole: number): number => (whole === 0 ? Number.NaN : part / whole);
+
+/**
+ * Ways to put a service level in one number; on ordinary days they differ by tens of percent. `arrived` is the one meant unless
+ * another is named.
+ */
+export const SERVICE_LEVELS = {
+  arrived: { formula: 'answered within the limit ÷ arrived', of: (c: Contacts) => share(c.within, c.arrived) },
+  'without-short': {
+    formula: 'answered within the limit ÷ (arrived − abandoned within it)',
+    of: (c: Contacts) => share(c.within, c.arrived - c.goneWithin),
+  },
+  ended: { formula: 'answered within the limit ÷ (answered + abandoned)', of: (c: Contacts) => share(c.within, c.answered + c.abandoned) },
+  answered: { formula: 'answered within the limit ÷ answered', of: (c: Contacts) => share(c.within, c.answered) },
+  'waits-within': {
+    formula: '(answered + abandoned) within the limit ÷ arrived',
+    of: (c: Contacts) => share(c.within + c.goneWithin, c.arrived),
+  },
+} as const;
+export type ServiceLevelName = keyof typeof SERVICE_LEVELS;
+
+interface Figure<C> {
+  /** How it is worked out, for whoever reads the number. */
+  readonly formula: string;
+  readonly unit: 'count' | 'ms' | 'share' | 'money' | 'number' | 'agents';
+  readonly of: (cell: C) => number;
+}
+
+const figure = <C>(unit: Figure<C>['unit'], formula: string, of: (cell: C) => number): Figure<C> => ({ formula, unit, of });
+const contact = (unit: Figure<Contacts>['unit'], formula: string, of: (cell: Contacts) => number) => figure(unit, formula, of);
+const staff = (unit: Figure<Staff>['unit'], formula: string, of: (cell: Staff) => number) => figure(unit, formula, of);
+
+/** Figures of customers: queues, channels, languages, tenants. */
+export const CONTACT_FIGURES = {
+  arrived: contact('count', 'all who came, tries again included', (c) => c.arrived),
+  answered: contact('count', 'taken by an agent', (c) => c.answered),
+  abandoned: contact('count', 'gave up', (c) => c.abandoned),
+  shortAbandoned: contact('count', 'gave up sooner than the short-abandon time', (c) => c.shortAbandoned),
+  rejected: contact('count', 'turned away: queue closed or full', (c) => c.rejected),
+  unserved: contact('count', 'still waiting at the end', (c) => c.unserved),
+  serviceLevel: contact('share', SERVICE_LEVELS.arrived.formula, SERVICE_LEVELS.arrived.of),
+  serviceLevelWithoutShort: contact('share', SERVICE_LEVELS['without-short'].formula, SERVICE_LEVELS['without-short'].of),
+  serviceLevelEnded: contact('share', SERVICE_LEVELS.ended.formula, SERVICE_LEVELS.ended.of),
+  serviceLevelAnswered: contact('share', SERVICE_LEVELS.answered.formula, SERVICE_LEVELS.answered.of),
+  waitsWithin: contact('share', SERVICE_LEVELS['waits-within'].formula, SERVICE_LEVELS['waits-within'].of),
+  abandonment: contact('share', 'abandoned ÷ arrived', (c) => share(c.abandoned, c.arrived)),
+  asaMs: contact('ms', 'wait of the answered ÷ answered', (c) => share(c.waitedAnsweredMs, c.answered)),
+  meanWaitMs: contact('ms', 'wait of all ÷ arrived', (c) => share(c.waitedMs, c.arrived)),
+  queuedShare: contact('share', 'not offered at once ÷ arrived', (c) => share(c.queued, c.arrived)),
+  ahtMs: contact('ms', '(talk + wrap-up) ÷ handled', (c) => share(c.talkMs + c.wrapUpMs, c.handled)),
+  transfers: contact('share', 'handed on ÷ handled', (c) => share(c.handedOn, c.handled)),
+  preferredLanguage: contact('share', 'served in the language asked for first ÷ answered who named one', (c) =>
+    share(c.preferred, c.namedLanguage),
+  ),
+  laterRing: contact('share', 'answered by a later ring than the first ÷ answered', (c) => share(c.laterRing, c.answered)),
+  meanRing: contact('number', 'ring that answered, from 0', (c) => share(c.ring, c.answered)),
+  triedAgain: contact('count', 'second and later tries', (c) => c.triedAgain),
+  repeated: contact('count', 'came again about the same', (c) => c.repeated),
+  falseAlerts: contact('count', 'turned out to be nothing', (c) => c.falseAlerts),
+} as const;
+export type ContactFigure = keyof typeof CONTACT_FIGURES;
+
+const HOUR_MS = 3_600_000;
+
+/** Figures of agents: hubs and groups. */
+export const STAFF_FIGURES = {
+  answered: staff('count', 'offers accepted', (c) => c.answered),
+  handled: staff('count', 'parts of contacts brought to an end', (c) => c.handled),
+  ahtMs: staff('ms', '(talk + wrap-up) ÷ handled', (c) => share(c.talkMs + c.wrapUpMs, c.handled)),
+  occupancy: staff('share', 'occupied ÷ (occupied + ready)', (c) => share(c.occupiedMs, c.occupiedMs + c.readyMs)),
+  shrinkage: staff('share', '1 − net ÷ scheduled', (c) => 1 - share(c.netMs, c.scheduledMs)),
+  requiredHours: staff('number', 'agent hours required, as planned', (c) => c.requiredMs / HOUR_MS),
+  scheduledHours: staff('number', 'agent hours on shift and paid, gross of shrinkage', (c) => c.scheduledMs / HOUR_MS),
+  netHours: staff('number', 'agent hours net of shrinkage', (c) => c.netMs / HOUR_MS),
+  staffedHours: staff('number', 'agent hours signed in', (c) => c.staffedMs / HOUR_MS),
+  overHours: staff('number', 'net − required agent hours', (c) => (c.requiredMs === 0 ? Number.NaN : (c.netMs - c.requiredMs) / HOUR_MS)),
+  cost: staff('money', 'paid hours × cost per hour × premium, and fixed cost', (c) => c.cost),
+} as const;
+export type StaffFigure = keyof typeof STAFF_FIGURES;

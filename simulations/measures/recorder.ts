@@ -1,0 +1,162 @@
+import { type Event, lookUpLanguage } from '@signalbox/engine';
+import type { Customer, Handled, Life } from '../play/index.js';
+import type { DrawnStaff, Trial } from '../scenario/index.js';
+import { countAgentsTime } from './agents-time.js';
+import { fairnessOf } from './fairness.js';
+import { type Limit, limitOf } from './limits.js';
+import { countPlanned } from './planned-time.js';
+import {
+  ALL,
+  add,
+  type By,
+  CONTACT_FIELDS,
+  type ContactField,
+  openTable,
+  type Row,
+  rowOf,
+  STAFF_FIELDS,
+  type StaffField,
+  type Table,
+} from './table.js';
+import { openWaits, type Waits } from './waits.js';
+
+/** What was counted in one replication. Plain data, fit to be sent to another thread. */
+export interface Measured {
+  readonly contacts: Table<ContactField>;
+  readonly staff: Table<StaffField>;
+  readonly waits: Map<By, Map<string, Waits>>;
+  /** Answered contacts by queue and by the hub that answered: `queue|hub`. */
+  readonly flows: Map<string, number>;
+  /** Answered contacts by the language asked for first and the one served: `fr|en`. */
+  readonly languages: Map<string, number>;
+  /** Answered contacts by ring. */
+  readonly rings: Map<string, number>;
+  /** Jain's index of the occupancy of a group's agents: 1 where all have the same, 1/n where one does everything. */
+  readonly fairness: Map<string, number>;
+}
+
+export interface Recorder {
+  settled(life: Life): void;
+  handled(part: Handled): void;
+  recorded(record: { readonly atMs: number; readonly events: readonly Event[] }): void;
+  /** Everything counted, `endMs` being the end of the play. */
+  measured(endMs: number): Measured;
+}
+
+const NO_LANGUAGE = '–';
+
+/** Counts one replication; keeps sums and histograms, never customers who have gone. */
+export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Recorder {
+  const { countFromMs, toMs, intervalMs, plan } = trial;
+  const intervals = Math.ceil((toMs - countFromMs) / intervalMs);
+  const contacts = openTable(CONTACT_FIELDS, intervals);
+  const staff = openTable(STAFF_FIELDS, intervals);
+  const waits = openWaits();
+  const counted = { flows: new Map<string, number>(), languages: new Map<string, number>(), rings: new Map<string, number>() };
+  countPlanned(staff, trial, drawn);
+  const time = countAgentsTime(staff, trial);
+  const kinds = new Map<Customer['demand'], Kind>();
+
+  /** Rows and limits are the same for all customers of a demand. */
+  function kindOf({ demand }: Customer): Kind {
+    const known = kinds.get(demand);
+    if (known !== undefined) return known;
+    const [tag] = demand.languages ?? [];
+    const language = tag === undefined ? null : (lookUpLanguage(tag, plan.languages) ?? tag);
+    const keys: readonly (readonly [By, string])[] = [
+      ['all', ALL],
+      ['queue', demand.queue],
+      ['channel', demand.channel],
+      ['language', language ?? NO_LANGUAGE],
+      ['tenant', demand.tenant ?? plan.tenants[0] ?? NO_LANGUAGE],
+    ];
+    const kind: Kind = {
+      language,
+      limit: limitOf(demand, language, trial),
+      rows: keys.map(([by, key]) => rowOf(contacts, by, key)),
+      waits: keys.map(([by, key]) => waits.of(by, key)),
+    };
+    kinds.set(demand, kind);
+    return kind;
+  }
+
+  const counts = ({ arrivalMs }: Customer): boolean => arrivalMs >= countFromMs && arrivalMs < toMs;
+  const intervalAt = (atMs: number): number => Math.floor((atMs - countFromMs) / intervalMs);
+
+  function answered(life: Life, kind: Kind, put: (field: ContactField, amount?: number) => void): void {
+    const { limit, language } = kind;
+    for (const wait of kind.waits) wait(life.waitedMs);
+    put('waitedAnsweredMs', life.waitedMs);
+    if (!limit.resolves && (limit.withinMs === null ? life.withinTarget : life.waitedMs <= limit.withinMs)) put('within');
+    if (language !== null) {
+      put('namedLanguage');
+      if (life.language === language) put('preferred');
+      count(counted.languages, `${language}|${life.language ?? NO_LANGUAGE}`);
+    }
+    put('ring', life.ring ?? 0);
+    if ((life.ring ?? 0) > 0) put('laterRing');
+    count(counted.rings, String(life.ring ?? 0));
+    count(counted.flows, `${life.customer.demand.queue}|${life.hub}`);
+    if (life.atMs < toMs) add(staff, staffRows(life.agent, life.hub), intervalAt(life.atMs), 'answered');
+  }
+
+  const staffRows = (agent: string | null, hub: string | null): readonly Row[] => [
+    rowOf(staff, 'group', time.byAgent.get(agent ?? '')?.group ?? NO_LANGUAGE),
+    rowOf(staff, 'hub', hub ?? NO_LANGUAGE),
+    rowOf(staff, 'all', ALL),
+  ];
+
+  return {
+    settled(life) {
+      const { customer, outcome, waitedMs } = life;
+      if (!counts(customer)) return;
+      const kind = kindOf(customer);
+      const interval = intervalAt(customer.arrivalMs);
+      const put = (field: ContactField, amount = 1): void => add(contacts, kind.rows, interval, field, amount);
+      put('arrived');
+      put(outcome);
+      put('waitedMs', waitedMs);
+      if (life.queued) put('queued');
+      if (customer.attempt > 1) put('triedAgain');
+      if (customer.repeated && customer.attempt === 1) put('repeated');
+      if (life.short) put('shortAbandoned');
+      if (outcome === 'abandoned' && waitedMs <= kind.limit.goneWithinMs) put('goneWithin');
+      if (outcome === 'answered') answered(life, kind, put);
+    },
+    handled({ customer, agent, hub, releasedMs, talkMs, wrapUpMs, handedOn, withinTarget }) {
+      if (releasedMs >= countFromMs && releasedMs < toMs) {
+        const rows = staffRows(agent, hub);
+        const interval = intervalAt(releasedMs);
+        add(staff, rows, interval, 'handled');
+        add(staff, rows, interval, 'talkMs', talkMs);
+        add(staff, rows, interval, 'wrapUpMs', wrapUpMs);
+      }
+      if (!counts(customer)) return;
+      const { rows, limit } = kindOf(customer);
+      const interval = intervalAt(customer.arrivalMs);
+      add(contacts, rows, interval, 'handled');
+      add(contacts, rows, interval, 'talkMs', talkMs);
+      add(contacts, rows, interval, 'wrapUpMs', wrapUpMs);
+      if (handedOn) add(contacts, rows, interval, 'handedOn');
+      else if (customer.falseAlert) add(contacts, rows, interval, 'falseAlerts');
+      if (limit.resolves && withinTarget && !handedOn) add(contacts, rows, interval, 'within');
+    },
+    recorded({ atMs, events }) {
+      for (const event of events) time.take(event, atMs);
+    },
+    measured(endMs) {
+      time.settle(endMs);
+      return { contacts, staff, waits: waits.told(), ...counted, fairness: fairnessOf(time.byAgent) };
+    },
+  };
+}
+
+interface Kind {
+  /** Asked for first. */
+  readonly language: string | null;
+  readonly limit: Limit;
+  readonly rows: readonly Row[];
+  readonly waits: readonly ((waitedMs: number) => void)[];
+}
+
+const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);

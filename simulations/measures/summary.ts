@@ -1,0 +1,128 @@
+import type { Trial } from '../scenario/index.js';
+import { CONTACT_FIGURES, type ContactFigure, STAFF_FIGURES, type StaffFigure } from './figures.js';
+import { type Estimate, estimate } from './interval.js';
+import type { Measured } from './recorder.js';
+import { ALL, type By, intervalsOf, keysOf, wholeOf } from './table.js';
+import { PERCENTILES } from './waits.js';
+
+/** A figure over replications: its mean, and its 95 % interval. */
+export interface Stated extends Estimate {
+  /** Replications in which it could be said at all. */
+  readonly count: number;
+}
+
+/** One line: all figures of a key. */
+export interface SummaryRow {
+  readonly by: By;
+  readonly key: string;
+  readonly figures: Readonly<Record<string, Stated>>;
+}
+
+/** Service level over intervals and days, where anybody arrived. */
+export interface Steadiness {
+  /** Share of intervals on target. */
+  readonly intervalsOnTarget: Stated;
+  /** Of all days of all replications, one in ten was worse than this. */
+  readonly daysP10: number;
+}
+
+export interface Summary {
+  readonly confidence: number;
+  readonly replications: number;
+  readonly contacts: readonly SummaryRow[];
+  readonly staff: readonly SummaryRow[];
+  /** Cost of all agents, per contact answered, and per contact that did not come again. */
+  readonly costPerContact: Stated;
+  readonly costPerResolved: Stated;
+}
+
+export const CONFIDENCE = 0.95;
+const CONTACT_BY: readonly By[] = ['all', 'queue', 'channel', 'language', 'tenant'];
+const STAFF_BY: readonly By[] = ['all', 'hub', 'group'];
+
+/** Mean and interval of what replications showed; `NaN` stands for "cannot be said" and is left out. One alone has an infinite interval. */
+export function stated(values: readonly number[]): Stated {
+  const said = values.filter((value) => !Number.isNaN(value));
+  if (said.length === 0) return { mean: Number.NaN, halfWidth: Number.NaN, count: 0 };
+  if (said.length === 1) return { mean: said[0] as number, halfWidth: Number.POSITIVE_INFINITY, count: 1 };
+  return { ...estimate(said, CONFIDENCE), count: said.length };
+}
+
+/** Adds up replications, given in their order. */
+export function summarise(measured: readonly Measured[]): Summary {
+  const rows = (table: 'contacts' | 'staff', bys: readonly By[], figures: (one: Measured, by: By, key: string) => Record<string, number>) =>
+    bys.flatMap((by) => {
+      const keys = [...new Set(measured.flatMap((one) => keysOf<string>(one[table], by)))].sort();
+      return keys.map((key): SummaryRow => ({ by, key, figures: over(measured.map((one) => figures(one, by, key))) }));
+    });
+  const ratio = (below: (one: Measured) => number): Stated =>
+    stated(measured.map((one) => wholeOf(one.staff, 'all', ALL).cost / (below(one) || Number.NaN)));
+  return {
+    confidence: CONFIDENCE,
+    replications: measured.length,
+    contacts: rows('contacts', CONTACT_BY, contactFigures),
+    staff: rows('staff', STAFF_BY, staffFigures),
+    costPerContact: ratio(({ contacts }) => wholeOf(contacts, 'all', ALL).answered),
+    costPerResolved: ratio(({ contacts }) => {
+      const { answered, repeated } = wholeOf(contacts, 'all', ALL);
+      return answered - repeated;
+    }),
+  };
+}
+
+function over(replications: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, Stated>> {
+  const names = Object.keys(replications[0] ?? {});
+  return Object.fromEntries(names.map((name) => [name, stated(replications.map((one) => one[name] ?? Number.NaN))]));
+}
+
+function contactFigures(one: Measured, by: By, key: string): Record<string, number> {
+  const cell = wholeOf(one.contacts, by, key);
+  const waits = one.waits.get(by)?.get(key);
+  return {
+    ...Object.fromEntries((Object.keys(CONTACT_FIGURES) as ContactFigure[]).map((name) => [name, CONTACT_FIGURES[name].of(cell)])),
+    ...Object.fromEntries(PERCENTILES.map((percent, place) => [`waitP${percent}Ms`, waits?.percentilesMs[place] ?? Number.NaN])),
+    longestWaitMs: waits?.longestMs ?? Number.NaN,
+  };
+}
+
+function staffFigures(one: Measured, by: By, key: string): Record<string, number> {
+  const cell = wholeOf(one.staff, by, key);
+  const figures = Object.fromEntries((Object.keys(STAFF_FIGURES) as StaffFigure[]).map((name) => [name, STAFF_FIGURES[name].of(cell)]));
+  return by === 'group' ? { ...figures, fairness: one.fairness.get(key) ?? Number.NaN } : figures;
+}
+
+/** How steadily a service level is reached by a key of a dimension. */
+export function steadiness(measured: readonly Measured[], trial: Trial, goal: number, by: By = 'all', key: string = ALL): Steadiness {
+  const level = ({ within, arrived }: { readonly within: number; readonly arrived: number }): number => within / arrived;
+  const days: number[] = [];
+  const shares = measured.map(({ contacts }) => {
+    const cells = intervalsOf(contacts, by, key);
+    days.push(
+      ...byDay(cells, trial)
+        .filter(({ arrived }) => arrived > 0)
+        .map(level),
+    );
+    const busy = cells.filter(({ arrived }) => arrived > 0);
+    return busy.filter((cell) => level(cell) >= goal).length / busy.length;
+  });
+  days.sort((one, other) => one - other);
+  return { intervalsOnTarget: stated(shares), daysP10: days[Math.floor(days.length / 10)] ?? Number.NaN };
+}
+
+/** An interval belongs to the day in which it begins. */
+function byDay(
+  cells: readonly { readonly within: number; readonly arrived: number }[],
+  { daysMs, countFromMs, intervalMs }: Trial,
+): { within: number; arrived: number }[] {
+  const sums = daysMs.slice(0, -1).map(() => ({ within: 0, arrived: 0 }));
+  let day = 0;
+  for (const [interval, { within, arrived }] of cells.entries()) {
+    const fromMs = countFromMs + interval * intervalMs;
+    while (day < sums.length - 1 && (daysMs[day + 1] as number) <= fromMs) day++;
+    const sum = sums[day];
+    if (sum === undefined) continue;
+    sum.within += within;
+    sum.arrived += arrived;
+  }
+  return sums;
+}

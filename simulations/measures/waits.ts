@@ -1,0 +1,41 @@
+import { build, type Histogram } from 'hdr-histogram-js';
+import type { By } from './table.js';
+
+export const PERCENTILES = [50, 80, 90, 95, 99] as const;
+
+/** How the waits of the answered are spread, in milliseconds, each within one part in a thousand. `NaN` where nobody was answered. */
+export interface Waits {
+  /** In the order of `PERCENTILES`. */
+  readonly percentilesMs: readonly number[];
+  readonly longestMs: number;
+}
+
+/** 90 days: longer waits are counted as that. */
+const LONGEST_MS = 7_776_000_000;
+
+/** Histograms of waits by dimension and key: their size does not grow with what they count. */
+export function openWaits(): {
+  /** What to tell a wait to. */
+  of(by: By, key: string): (waitedMs: number) => void;
+  told(): Map<By, Map<string, Waits>>;
+} {
+  const histograms = new Map<By, Map<string, Histogram>>();
+  return {
+    of(by, key) {
+      const rows = histograms.get(by) ?? new Map<string, Histogram>();
+      histograms.set(by, rows);
+      const histogram = rows.get(key) ?? build({ bitBucketSize: 32, highestTrackableValue: LONGEST_MS, numberOfSignificantValueDigits: 3 });
+      rows.set(key, histogram);
+      return (waitedMs) => histogram.recordValue(Math.min(waitedMs, LONGEST_MS));
+    },
+    told: () => new Map([...histograms].map(([by, rows]) => [by, new Map([...rows].map(([key, one]) => [key, waitsOf(one)]))])),
+  };
+}
+
+function waitsOf(histogram: Histogram): Waits {
+  const nobody = histogram.totalCount === 0;
+  return {
+    percentilesMs: PERCENTILES.map((percent) => (nobody ? Number.NaN : histogram.getValueAtPercentile(percent))),
+    longestMs: nobody ? Number.NaN : histogram.maxValue,
+  };
+}
