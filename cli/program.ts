@@ -5,6 +5,7 @@ import { addCheck } from './commands/check.js';
 import { addExplain } from './commands/explain.js';
 import { addReport } from './commands/report.js';
 import { addServe } from './commands/serve.js';
+import { addSimulate } from './commands/simulate.js';
 import { addState } from './commands/state.js';
 import { addToken } from './commands/token.js';
 import { addValidate } from './commands/validate.js';
@@ -33,6 +34,7 @@ export function commandLine(): Command {
   addReport(program);
   addAudit(program);
   addVerify(program);
+  addSimulate(program);
   addValidate(program);
   return program;
 }

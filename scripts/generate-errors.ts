@@ -29,7 +29,7 @@ Codes stay; sentences may be improved. Words in *italics* are filled in from the
 |---|---|---|
 | rejection | a command, question or connection was refused; nothing moved, nothing is written down | answer \`{ ok: false, rejection }\`, frame \`error\`, HTTP status of a refused upgrade |
 | fault | an assumption is broken: the router stops, and recovers from its journal when it is started again | thrown \`Fault\`; exit codes 1, 3 or 4 of the command line |
-| problem | a plan or roster file says something it must not (error), or something worth a thought (hint) | \`signalbox check\`, with file, line and column |
+| problem | a plan, roster or scenario file says something it must not (error), or something worth a thought (hint) | \`signalbox check\` and \`signalbox simulate\`, with file, line and column |
 | failure | the command line could not do what was asked | standard error, exit code |
 
 A *retriable* rejection may succeed when the same command is sent again later, with the same number.
@@ -46,13 +46,13 @@ export function errorsPage(): string {
   const rejections = Object.entries(REJECTIONS).map(([code, row]) => section(code, said(row), ...(row.retriable ? ['Retriable.'] : [])));
   const faults = Object.entries(FAULTS).map(([code, row]) => section(code, said(row), exits(code as FaultCode)));
   const problems = Object.entries(PROBLEMS).map(([code, row]) =>
-    section(code, said(row), row.severity === 'error' ? 'Error: the plan cannot be used.' : 'Hint: the plan can be used.'),
+    section(code, said(row), row.severity === 'error' ? 'Error: the file cannot be used.' : 'Hint: the file can be used.'),
   );
   const failures = Object.entries(FAILURES).map(([code, meaning]) => section(code, meaning));
   const parts = [
     ['## Rejections', ...rejections],
     ['## Faults', ...faults],
-    ['## Problems of plan and roster files', ...problems],
+    ['## Problems of plan, roster and scenario files', ...problems],
     ['## Failures of the command line', ...failures],
   ];
   return `${[opening, ...parts.flat()].join('\n\n')}\n`;

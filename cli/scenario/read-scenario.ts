@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { type LocatedProblem, located, type PlanText, partOf, readTexts, readTextFile } from '@signalbox/adapters/plan';
+import { type LocatedProblem, located, type PlanText, partOf, readTextFile, readTexts } from '@signalbox/adapters/plan';
 import { durationMs, membersByGroup, problem } from '@signalbox/engine';
 import { PLANNER_FILES, type PlannerFile, type PlannerFileKind } from '@signalbox/simulations/planner-files';
 import { defineScenario, type ScenarioFile, scenarioStartMs, shapeScenario, type Trial } from '@signalbox/simulations/scenario';

@@ -40,7 +40,6 @@ const targetFile = z.strictObject({
   handling: fields.duration.optional().describe('mean, wrap-up included, at most'),
   wait: fields.duration.optional().describe('mean wait of the answered, at most'),
 });
-export type TargetFile = z.infer<typeof targetFile>;
 
 const hubCostFile = z.strictObject({
   perDay: fields.money.optional().describe('fixed cost of a day, minor units'),

@@ -42,4 +42,3 @@ export const workforceFile = z.strictObject({
   groups: z.record(fields.name, staffFile).optional().describe('by group of the roster, or agent'),
   shrinkage: z.array(shrinkageFile).optional().describe('paid time on shift that is no time for contacts'),
 });
-export type WorkforceFile = z.infer<typeof workforceFile>;

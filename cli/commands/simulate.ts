@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import type { SimulateOptions } from '../simulate/run.js';
+import { example, wholeNumber, withCommon } from './options.js';
+
+export function addSimulate(program: Command): void {
+  const command = withCommon(program.command('simulate'))
+    .description('play a scenario through the router, in virtual time, and say what came of it')
+    .argument('<scenario>', 'scenario file, YAML or JSON')
+    .option('--replications <count>', "independent runs; default the scenario's", wholeNumber(1, 10_000))
+    .option('--seed <number>', "seed of all chance; default the scenario's", wholeNumber(0))
+    .option('--workers <count>', 'threads; default as many as the machine runs at a time', wholeNumber(1, 256))
+    .option('--csv <file>', 'write every figure with its interval as CSV (RFC 4180), or to standard output with -')
+    .action(async (file: string, options: SimulateOptions) => (await import('../simulate/run.js')).run(file, options));
+  example(command, 'signalbox simulate shop.yaml', 'signalbox simulate shop.yaml --replications 40 --json');
+}

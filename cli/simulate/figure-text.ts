@@ -1,0 +1,57 @@
+import { CONTACT_FIGURES, type Judged, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
+import type { TrialTarget } from '@signalbox/simulations/scenario';
+import { number } from '../terminal.js';
+import { spanText } from '../wall-clock.js';
+
+export type Unit = 'count' | 'ms' | 'share' | 'money' | 'number' | 'agents';
+
+const UNITS: ReadonlyMap<string, Unit> = new Map(
+  [...Object.entries(CONTACT_FIGURES), ...Object.entries(STAFF_FIGURES)].map(([name, { unit }]) => [name, unit]),
+);
+
+/** Unit of a figure by its name; percentiles of waits are spans. */
+export const unitOf = (figure: string): Unit => UNITS.get(figure) ?? (figure.endsWith('Ms') ? 'ms' : 'number');
+
+function valueText(value: number, unit: Unit, currency = ''): string {
+  switch (unit) {
+    case 'count':
+      return number(Math.round(value));
+    case 'ms':
+      return value === 0 ? '0 s' : spanText(Math.round(value));
+    case 'share':
+      return `${(value * 100).toFixed(1)} %`;
+    case 'money':
+      return `${(value / 100).toFixed(2)}${currency === '' ? '' : ` ${currency}`}`;
+    default:
+      return Math.abs(value) >= 100 ? number(Math.round(value)) : value.toFixed(2);
+  }
+}
+
+/** `94.2 % ±0.8`, or a dash where nothing can be said. An interval of one replication is not told. */
+export function figureText({ mean, halfWidth }: Stated, unit: Unit, currency = ''): string {
+  if (Number.isNaN(mean)) return '–';
+  const value = valueText(mean, unit, currency);
+  if (!Number.isFinite(halfWidth) || halfWidth === 0) return value;
+  const width = unit === 'share' ? (halfWidth * 100).toFixed(1) : valueText(halfWidth, unit);
+  return `${value} ±${width}`;
+}
+
+/** What a target is about: `queue calls, language fr`. */
+export const targetName = ({ of }: TrialTarget): string =>
+  Object.entries(of)
+    .map(([by, key]) => `${by} ${key}`)
+    .join(', ') || 'all';
+
+const NAMES: Readonly<Record<string, string>> = {
+  serviceLevel: 'service level',
+  abandonment: 'abandoned',
+  ahtMs: 'handling time',
+  asaMs: 'mean wait',
+  occupancy: 'occupancy',
+};
+
+/** `service level ≥ 80.0 % in 20 s` */
+export function goalOf({ figure, goal, least, target }: Judged): string {
+  const within = figure === 'serviceLevel' ? ` in ${target.withinMs === null ? 'the target of the plan' : spanText(target.withinMs)}` : '';
+  return `${NAMES[figure] ?? figure} ${least ? '≥' : '≤'} ${valueText(goal, unitOf(figure))}${within}`;
+}

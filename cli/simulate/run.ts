@@ -1,0 +1,66 @@
+import { judge, summarise } from '@signalbox/simulations/measures';
+import { type Replication, runTrial } from '@signalbox/simulations/replicate';
+import type { Trial } from '@signalbox/simulations/scenario';
+import type { CommonOptions } from '../commands/options.js';
+import { EXIT, exitOfSignal } from '../exit-codes.js';
+import { failure } from '../failure.js';
+import { startProgress } from '../progress.js';
+import { openScenario } from '../scenario/open-scenario.js';
+import { note, number, plural, print, printJson } from '../terminal.js';
+import { saveText } from '../written-file.js';
+import { asCsv } from './csv.js';
+import { asJson } from './json.js';
+import { type Simulated, tell } from './tell.js';
+
+export interface SimulateOptions extends CommonOptions {
+  readonly replications?: number;
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly csv?: string;
+}
+
+export async function run(file: string, options: SimulateOptions): Promise<void> {
+  const trial = await openScenario(file);
+  const simulated = await simulate(trial, options);
+  if (options.csv !== undefined) {
+    saveText(options.csv, asCsv(simulated));
+    if (options.csv === '-') return;
+    note(`Figures written to ${options.csv}.`);
+  }
+  if (options.json === true) printJson(asJson(simulated));
+  else tell(simulated, print);
+}
+
+/** Runs the replications; Ctrl-C ends them, and what is done by then is told. A second Ctrl-C ends at once. */
+async function simulate(trial: Trial, options: SimulateOptions): Promise<Simulated> {
+  const { replications = trial.replications, seed = trial.seed, workers } = options;
+  const startedMs = performance.now();
+  const progress = startProgress('playing', replications, { unit: 'replications', lookEvery: 1 });
+  const ended = new AbortController();
+  const stop = (): void => {
+    if (ended.signal.aborted) process.exit(exitOfSignal('SIGINT'));
+    note('Ending; what is done so far follows. Ctrl-C again ends at once.');
+    ended.abort();
+  };
+  process.on('SIGINT', stop);
+  const done = await runTrial(trial, {
+    ...{ replications, seed, signal: ended.signal, onDone: () => progress.step() },
+    ...(workers === undefined ? {} : { workers }),
+  }).finally(() => process.off('SIGINT', stop));
+  progress.done();
+  if (done.length === 0)
+    throw failure(
+      'NOTHING_DONE',
+      'The run was ended before its first replication was done.',
+      'Run it for longer, or make the scenario shorter.',
+      EXIT.wrong,
+    );
+  if (done.length < replications) note(`Ended after ${plural(done.length, 'replication')} of ${number(replications)}.`);
+  return simulatedOf(trial, seed, done, performance.now() - startedMs);
+}
+
+function simulatedOf(trial: Trial, seed: number, done: readonly Replication[], tookMs: number): Simulated {
+  const measured = done.map((one) => one.measured);
+  const summary = summarise(measured);
+  return { trial, seed, replications: done, summary, judged: judge(trial, summary, measured), tookMs };
+}

@@ -1,0 +1,111 @@
+import { CONTACT_FIGURES, type Judged, STAFF_FIGURES, type Stated, type Summary, type SummaryRow } from '@signalbox/simulations/measures';
+import type { Replication } from '@signalbox/simulations/replicate';
+import type { Trial } from '@signalbox/simulations/scenario';
+import colours from 'picocolors';
+import { type Column, table } from '../table.js';
+import { number, plural } from '../terminal.js';
+import { spanText, wallClock } from '../wall-clock.js';
+import { figureText, goalOf, targetName, unitOf } from './figure-text.js';
+
+/** A scenario that has been run. */
+export interface Simulated {
+  readonly trial: Trial;
+  readonly seed: number;
+  readonly replications: readonly Replication[];
+  readonly summary: Summary;
+  readonly judged: readonly Judged[];
+  readonly tookMs: number;
+}
+
+const CONTACT_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
+  ['arrived', 'arrived'],
+  ['answered', 'answered'],
+  ['gave up', 'abandonment'],
+  ['SL', 'serviceLevel'],
+  ['ASA', 'asaMs'],
+  ['P90', 'waitP90Ms'],
+  ['AHT', 'ahtMs'],
+  ['later ring', 'laterRing'],
+];
+const STAFF_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
+  ['answered', 'answered'],
+  ['AHT', 'ahtMs'],
+  ['occupancy', 'occupancy'],
+  ['scheduled h', 'scheduledHours'],
+  ['net h', 'netHours'],
+  ['cost', 'cost'],
+];
+
+/** Prints what came of a scenario. */
+export function tell({ trial, seed, replications, summary, judged, tookMs }: Simulated, print: (line?: string) => void): void {
+  const clock = wallClock(trial.zone);
+  const contacts = replications.reduce((sum, one) => sum + one.contacts, 0);
+  print(
+    `${trial.name}: ${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)} ${trial.zone}, seed ${seed}`,
+  );
+  print(`SL = ${CONTACT_FIGURES.serviceLevel.formula}; P90 = wait that nine in ten of the answered stayed below; ± is the half width`);
+  print(
+    `of the ${summary.confidence * 100} % interval over ${plural(summary.replications, 'replication')}; occupancy = ${STAFF_FIGURES.occupancy.formula}.`,
+  );
+  print();
+  const { currency } = trial.costs;
+  print(lines(summary.contacts.filter(shown), CONTACT_COLUMNS, currency));
+  print();
+  print(lines(summary.staff.filter(shown), STAFF_COLUMNS, currency));
+  if (judged.length > 0) {
+    print();
+    print(verdicts(judged));
+  }
+  print();
+  const { costPerContact, costPerResolved } = summary;
+  if (costPerContact.mean > 0)
+    print(
+      `Cost per contact answered ${figureText(costPerContact, 'money', currency)}, per contact resolved ${figureText(costPerResolved, 'money', currency)}.`,
+    );
+  const rate = Math.round((contacts * 1_000) / Math.max(1, tookMs));
+  print(`${number(contacts)} contacts simulated in ${spanText(Math.round(tookMs))}: ${number(rate)} a second.`);
+}
+
+/** A plan with one tenant has nothing to say about tenants that "all" does not. */
+const shown = ({ by }: SummaryRow, _: number, rows: readonly SummaryRow[]): boolean =>
+  by !== 'tenant' || rows.filter((row) => row.by === 'tenant').length > 1;
+
+function lines(rows: readonly SummaryRow[], columns: readonly (readonly [string, string])[], currency: string): string {
+  const firsts = new Set(rows.filter(({ by }, place) => rows[place - 1]?.by !== by));
+  const once = (row: SummaryRow): string => (firsts.has(row) ? row.by : '');
+  return table<SummaryRow>(
+    [
+      { title: 'by', value: once, left: true },
+      { title: '', value: ({ key }) => key, left: true },
+      ...columns.map(
+        ([title, figure]): Column<SummaryRow> => ({
+          title,
+          value: ({ figures }) => figureText(figures[figure] as Stated, unitOf(figure), currency),
+        }),
+      ),
+    ],
+    rows,
+  );
+}
+
+const COLOUR = { met: colours.green, missed: colours.red, open: colours.yellow } as const;
+
+function verdicts(judged: readonly Judged[]): string {
+  return table<Judged>(
+    [
+      { title: 'target', value: ({ target }) => targetName(target), left: true },
+      { title: '', value: goalOf, left: true },
+      { title: 'reached', value: ({ stated, figure }) => figureText(stated, unitOf(figure)) },
+      { title: 'verdict', value: ({ verdict }) => COLOUR[verdict](verdict), left: true },
+      {
+        title: 'intervals on target',
+        value: ({ steadiness }) => (steadiness === null ? null : figureText(steadiness.intervalsOnTarget, 'share')),
+      },
+      {
+        title: 'P10 of days',
+        value: ({ steadiness }) => (steadiness === null ? null : figureText({ mean: steadiness.daysP10, halfWidth: 0, count: 1 }, 'share')),
+      },
+    ],
+    judged,
+  );
+}

@@ -1,0 +1,163 @@
+/** What is counted adds up: every customer once in every dimension, time in line with Little’s law, nobody busier than all the time. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { runs, seed } from '../../scripts/testing/runs.js';
+import { play } from '../play/index.js';
+import { drawTrial, type Trial } from '../scenario/index.js';
+import { BUSY, trialOf, type Written } from '../scenario/testing/trials.js';
+import { type Measured, openRecorder } from './recorder.js';
+import { ALL, type By, type Cell, type ContactField, intervalsOf, keysOf, type StaffField, wholeOf } from './table.js';
+
+const numRuns = runs('simulations/measures laws', { fast: 6, nightly: 300 });
+
+interface Seen {
+  readonly trial: Trial;
+  readonly measured: Measured;
+  /** Counted from the router's records alone: contacts waiting × time, and work in hand × time. */
+  readonly waitingMs: number;
+  readonly inHandMs: number;
+  /** Summed from what customers and agents tell. */
+  readonly waitedMs: number;
+  readonly workedMs: number;
+}
+
+async function see(trial: Trial, replication = 0): Promise<Seen> {
+  const chance = { seed: trial.seed, replication };
+  const { scenario, staff } = drawTrial(trial, chance);
+  const recorder = openRecorder(trial, staff);
+  let waiting = 0;
+  let inHand = 0;
+  let lastMs = scenario.startMs;
+  let waitingMs = 0;
+  let inHandMs = 0;
+  let waitedMs = 0;
+  let workedMs = 0;
+  const first = new Set<string>();
+  const pass = (atMs: number): void => {
+    waitingMs += waiting * (atMs - lastMs);
+    inHandMs += inHand * (atMs - lastMs);
+    lastMs = atMs;
+  };
+  const { endMs } = await play(scenario, {
+    chance,
+    recorded(record) {
+      recorder.recorded(record);
+      pass(record.atMs);
+      for (const event of record.events) {
+        if (event.type === 'contact.queued') {
+          waiting++;
+          first.add(event.contact);
+        }
+        if (event.type === 'offer.accepted') {
+          // Handed on, it waits a second time, which is nobody's first wait.
+          if (first.delete(event.contact)) waiting--;
+          inHand++;
+        }
+        if (event.type === 'contact.abandoned') waiting -= first.delete(event.contact) ? 1 : 0;
+        if (event.type === 'wrap-up.finished') inHand--;
+        if (event.type === 'assignment.suspended') inHand--;
+        if (event.type === 'assignment.resumed') inHand++;
+      }
+    },
+    settled(life) {
+      recorder.settled(life);
+      waitedMs += life.waitedMs;
+    },
+    handled(part) {
+      recorder.handled(part);
+      workedMs += part.talkMs + part.wrapUpMs;
+    },
+  });
+  pass(endMs);
+  return { trial, measured: recorder.measured(endMs), waitingMs, inHandMs, waitedMs, workedMs };
+}
+
+const written = (): fc.Arbitrary<Written> =>
+  fc
+    .record({
+      perHour: fc.integer({ min: 0, max: 150 }),
+      mail: fc.integer({ min: 0, max: 30 }),
+      patience: fc.constantFrom('endless' as const, { mean: '20s' as const }, { mean: '5m' as const }),
+      hours: fc.constantFrom('00:00-04:00', '01:00-02:30', '03:00-11:00'),
+      missed: fc.constantFrom('0%', '10%'),
+      warmUp: fc.constantFrom('0s', '45m'),
+      cut: fc.boolean(),
+    })
+    .map(({ perHour, mail, patience, hours, missed, warmUp, cut }) => ({
+      ...BUSY,
+      demand: {
+        calls: { ...BUSY.demand?.['calls'], queue: 'calls', channel: 'voice', perHour, patience },
+        mail: { queue: 'desk', channel: 'email', languages: ['en'], perHour: mail, backlog: 5 },
+      },
+      desks: { default: { answer: { mean: '2s' }, missed, declined: '2%' } },
+      workforce: { ...BUSY.workforce, groups: { dublin: { absence: '10%', shifts: [{ hours, breaks: [{ at: '02:00', for: '15m' }] }] } } },
+      horizon: { for: '2h', warmUp, end: cut ? 'cut' : 'serve-out' },
+    }));
+
+const CONTACT_BY: readonly By[] = ['queue', 'channel', 'language', 'tenant'];
+const settled = (c: Cell<ContactField>): number => c.answered + c.abandoned + c.rejected + c.unserved;
+
+test('every customer counts once in every dimension and interval; nobody is busier than all the time; net is part of gross', async () => {
+  await fc.assert(
+    fc.asyncProperty(written(), async (one) => {
+      const { measured } = await see(trialOf(one));
+      const { contacts, staff } = measured;
+      const all = wholeOf(contacts, 'all', ALL);
+      for (const by of CONTACT_BY) {
+        const cells = keysOf(contacts, by).map((key) => wholeOf(contacts, by, key));
+        for (const field of ['arrived', 'answered', 'within', 'waitedMs', 'handled'] as const)
+          expect(cells.reduce((sum, cell) => sum + cell[field], 0)).toBeCloseTo(all[field], 6);
+        for (const key of keysOf(contacts, by))
+          for (const cell of [wholeOf(contacts, by, key), ...intervalsOf(contacts, by, key)]) {
+            expect(settled(cell)).toBe(cell.arrived);
+            expect(cell.within).toBeLessThanOrEqual(cell.answered);
+            expect(cell.shortAbandoned).toBeLessThanOrEqual(cell.abandoned);
+          }
+      }
+      const intervals = intervalsOf(contacts, 'all', ALL);
+      expect(intervals.reduce((sum, cell) => sum + cell.arrived, 0)).toBe(all.arrived);
+      for (const by of ['hub', 'group', 'all'] as const)
+        for (const key of keysOf(staff, by)) for (const cell of intervalsOf(staff, by, key)) holds(cell);
+      for (const index of measured.fairness.values()) expect(index).toBeLessThanOrEqual(1 + 1e-9);
+    }),
+    { numRuns, seed },
+  );
+});
+
+function holds(cell: Cell<StaffField>): void {
+  expect(cell.occupiedMs + cell.readyMs).toBeLessThanOrEqual(cell.staffedMs);
+  expect(cell.netMs).toBeLessThanOrEqual(cell.scheduledMs);
+  expect(cell.netMs).toBeGreaterThanOrEqual(0);
+}
+
+test('Little’s law: contacts waiting × time, counted from records, is the sum of the waits customers tell; so is work', async () => {
+  await fc.assert(
+    fc.asyncProperty(written(), async (one) => {
+      const served = trialOf({ ...one, horizon: { ...one.horizon, end: 'serve-out' } });
+      const { waitingMs, waitedMs, inHandMs, workedMs } = await see(served);
+      expect(waitedMs).toBe(waitingMs);
+      expect(workedMs).toBe(inHandMs);
+    }),
+    { numRuns, seed },
+  );
+});
+
+test('hubs and groups answer what customers say was answered', async () => {
+  const { measured } = await see(trialOf({ ...BUSY, horizon: { for: '3h' } }));
+  const answered = wholeOf(measured.contacts, 'all', ALL).answered;
+  const flows = [...measured.flows.values()].reduce((sum, n) => sum + n, 0);
+  const rings = [...measured.rings.values()].reduce((sum, n) => sum + n, 0);
+  expect([flows, rings]).toEqual([answered, answered]);
+});
+
+test('paid hours cost what hub and premium say, absence included, breaks of their kind excluded', async () => {
+  const paid = trialOf({
+    demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },
+    workforce: { groups: { dublin: { shifts: [{ hours: '00:00-04:00', agents: 2 }], absence: '100%' }, lisbon: { shifts: [] } } },
+    costs: { premiums: [{ hours: '02:00-04:00', percent: '150%' }], hubs: { lisbon: { perDay: 600 } } },
+  });
+  const { staff } = (await see(paid)).measured;
+  expect(wholeOf(staff, 'hub', 'dublin')).toMatchObject({ scheduledMs: 8 * 3_600_000, netMs: 0 });
+  expect(wholeOf(staff, 'hub', 'dublin').cost).toBeCloseTo(2 * 3_000 * (2 + 2 * 1.5), 6);
+  expect(wholeOf(staff, 'hub', 'lisbon').cost).toBeCloseTo(100, 6);
+});

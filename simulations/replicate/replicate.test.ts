@@ -1,0 +1,87 @@
+/** Replications do not depend on the machine, the number of threads or each other, and more of them say more. */
+import { volatileJournal } from '@signalbox/engine';
+import { expect, test } from 'vitest';
+import { estimate, summarise } from '../measures/index.js';
+import { play } from '../play/index.js';
+import { drawTrial } from '../scenario/index.js';
+import { BUSY, trialOf } from '../scenario/testing/trials.js';
+import { type Replication, runReplication } from './run-replication.js';
+import { runTrial } from './run-trial.js';
+
+const TRIAL = trialOf({ ...BUSY, horizon: { for: '1h' } });
+
+test('the same seed gives the same history twice, another seed or replication another one', async () => {
+  const order = { seed: 9, replication: 0 };
+  const once = await runReplication(TRIAL, order);
+  expect(await runReplication(TRIAL, order)).toEqual(once);
+  expect((await runReplication(TRIAL, { ...order, seed: 10 })).check).not.toBe(once.check);
+  expect((await runReplication(TRIAL, { ...order, replication: 1 })).check).not.toBe(once.check);
+});
+
+test('the same seed gives the same commands and events, one by one', async () => {
+  const told = async (): Promise<string> => {
+    const chance = { seed: 2, replication: 1 };
+    const lines: string[] = [];
+    const journal = volatileJournal();
+    const { scenario } = drawTrial(TRIAL, chance);
+    const append: typeof journal.append = (drafts, after, epoch) => {
+      for (const { atMs, command, events } of drafts) lines.push(JSON.stringify([atMs, command, events]));
+      return journal.append(drafts, after, epoch);
+    };
+    await play(scenario, { chance, settled: () => undefined, router: { journal: { ...journal, append } } });
+    return lines.join('\n');
+  };
+  expect(await told()).toBe(await told());
+});
+
+test('one thread and two give the same replications in the same order', async () => {
+  const one = await runTrial(TRIAL, { replications: 4, workers: 1 });
+  const two = await runTrial(TRIAL, { replications: 4, workers: 2 });
+  expect(two).toEqual(one);
+});
+
+test('what is done when the run is ended is the answer', async () => {
+  for (const workers of [1, 2]) {
+    const ended = new AbortController();
+    const done: Replication[] = [];
+    const onDone = (replication: Replication): void => {
+      done.push(replication);
+      ended.abort();
+    };
+    const answer = await runTrial(TRIAL, { replications: 6, workers, signal: ended.signal, onDone });
+    expect(answer.length).toBeGreaterThan(0);
+    expect(answer.length).toBeLessThan(6);
+    expect(answer).toEqual([...done].sort((one, other) => one.replication - other.replication));
+  }
+});
+
+const arrived = (replications: readonly Replication[]): readonly number[] =>
+  replications.map(({ measured }) => measured.contacts.rows.get('all')?.get('all')?.whole[0] ?? 0);
+
+test('more replications give a narrower interval', async () => {
+  const many = await runTrial(TRIAL, { replications: 16, workers: 1 });
+  const widthOf = (n: number): number =>
+    summarise(many.slice(0, n).map(({ measured }) => measured)).contacts[0]?.figures['arrived']?.halfWidth ?? 0;
+  expect(widthOf(16)).toBeLessThan(widthOf(4));
+});
+
+test('a replication and its mirror image vary against each other', async () => {
+  const plain = trialOf({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 60 } }, horizon: { for: '1h' } });
+  const counts = arrived(await runTrial(plain, { replications: 30, workers: 1, antithetic: true }));
+  const pairs = counts.filter((_, n) => n % 2 === 0).map((count, n) => (count + (counts[2 * n + 1] as number)) / 2);
+  const independent = arrived(await runTrial(plain, { replications: 30, workers: 1 }));
+  const singles = independent.filter((_, n) => n % 2 === 0).map((count, n) => (count + (independent[2 * n + 1] as number)) / 2);
+  expect(estimate(pairs, 0.95).halfWidth).toBeLessThan(estimate(singles, 0.95).halfWidth);
+});
+
+test('a forecast’s volume comes in expectation', async () => {
+  const rows = ['00:00,30', '00:30,60', '01:00,0', '01:30,15'].map(
+    (row) => `2026-03-11,${row.split(',')[0]},calls,voice,en,${row.split(',')[1]}`,
+  );
+  const forecast = trialOf(
+    { horizon: { for: '2h' } },
+    { forecast: [{ file: 'f.csv', text: `date,start,queue,channel,language,volume\n${rows.join('\n')}\n` }] },
+  );
+  const { mean, halfWidth } = estimate(arrived(await runTrial(forecast, { replications: 40, workers: 1 })), 0.9999);
+  expect(Math.abs(mean - 105)).toBeLessThan(halfWidth);
+});

@@ -1,0 +1,52 @@
+import type { Chance } from '../chance/index.js';
+import { type Measured, openRecorder } from '../measures/index.js';
+import { type Handled, type Life, play } from '../play/index.js';
+import { drawTrial, type Trial } from '../scenario/index.js';
+
+/** Which replication of a trial is to be run, and with which numbers. */
+export interface ReplicationOrder {
+  readonly seed: number;
+  /** From 0. */
+  readonly replication: number;
+  /** The mirror image of the replication: every random number u is 1 − u. */
+  readonly antithetic?: boolean;
+}
+
+/** One replication, counted. Nothing in it depends on the machine: equal orders give equal replications. */
+export interface Replication extends ReplicationOrder {
+  readonly measured: Measured;
+  /** Customers whose fate was settled, those of the warm-up included. */
+  readonly contacts: number;
+  readonly records: number;
+  /** Check of the journal's last record. */
+  readonly check: string;
+  readonly endMs: number;
+}
+
+/** Hears of single customers and pieces of work while a replication is run. */
+export interface Watcher {
+  readonly settled?: (life: Life) => void;
+  readonly handled?: (part: Handled) => void;
+}
+
+/** Runs one replication of a trial through the router. */
+export async function runReplication(trial: Trial, order: ReplicationOrder, watch: Watcher = {}): Promise<Replication> {
+  const chance: Chance = order;
+  const { scenario, staff } = drawTrial(trial, chance);
+  const recorder = openRecorder(trial, staff);
+  let contacts = 0;
+  const { records, check, endMs } = await play(scenario, {
+    chance,
+    settled(life) {
+      contacts++;
+      recorder.settled(life);
+      watch.settled?.(life);
+    },
+    handled(part) {
+      recorder.handled(part);
+      watch.handled?.(part);
+    },
+    recorded: recorder.recorded,
+  });
+  return { ...order, measured: recorder.measured(endMs), contacts, records, check, endMs };
+}

@@ -1,0 +1,211 @@
+/** Scenarios say what is wrong with them and bring, in expectation, exactly what they state. */
+import { expect, test } from 'vitest';
+import { meanMsOf } from '../chance/index.js';
+import type { Demand } from '../play/index.js';
+import { drawTrial } from './draw-trial.js';
+import { BUSY, defined, type Files, trialOf, type Written } from './testing/trials.js';
+
+const DAY_MS = 86_400_000;
+const volumeOf = (demand: readonly Demand[], from = 0, to = Number.POSITIVE_INFINITY): number =>
+  demand.flatMap(({ intervals }) => intervals).reduce((sum, one) => (one.fromMs >= from && one.toMs <= to ? sum + one.volume : sum), 0);
+const calls = (more: NonNullable<Written['demand']>[string] | object, horizon: Written['horizon'] = { for: '7d' }) =>
+  trialOf({ demand: { calls: { queue: 'calls', channel: 'voice', ...more } }, horizon });
+
+test.each([
+  ['a constant rate', { perHour: 60 }, 60 * 24 * 7],
+  ['a day, spread by a curve', { perDay: 200, curve: { '09:00': 3, '12:00': 1, '17:00': 0 } }, 1_400],
+  ['a week, shared out to its days', { perWeek: 700, week: { 'mon-fri': 1, sat: 0.5 } }, 700],
+  ['dates, straight lines between', { byDate: { '2026-03-11': 100, '2026-03-17': 220 } }, (7 * (100 + 220)) / 2],
+  ['a day weighed by the day of the week', { perDay: 100, week: { 'mon-fri': 1, sat: 0.5, sun: 0 } }, 550],
+  ['some days only', { perDay: 100, from: '2026-03-13', until: '2026-03-15' }, 200],
+])('%s adds up', (_, more, volume) => expect(volumeOf(calls(more).demand)).toBeCloseTo(volume, 6));
+
+test('what doubles every week is twice as much a week later', () => {
+  const { demand, startMs } = calls({ perDay: 100, trend: { doubles: '7d' } }, { for: '14d' });
+  const week = (n: number): number => volumeOf(demand, startMs + n * 7 * DAY_MS, startMs + (n + 1) * 7 * DAY_MS);
+  expect(week(1) / week(0)).toBeCloseTo(2, 9);
+});
+
+test('on the day the clocks are put on, a curve’s hours stay where people read them, and the day has its volume', () => {
+  const { demand, startMs } = calls({ perDay: 240, curve: { '09:00': 1, '10:00': 0 } }, { start: '2026-03-29', for: '1d' });
+  expect(volumeOf(demand)).toBeCloseTo(240, 9);
+  expect((demand[0]?.intervals[0]?.fromMs ?? 0) - startMs).toBe(8 * 3_600_000);
+});
+
+test('shares of languages split the volume, and the backlog to the last contact', () => {
+  const { demand } = calls({ perHour: 10, backlog: 7, languages: { en: '50%', 'pt,en': '50%' } }, { for: '1h' });
+  expect(demand.map(({ languages }) => languages)).toEqual([['en'], ['pt', 'en']]);
+  expect(demand.map((one) => volumeOf([one]))).toEqual([5, 5]);
+  expect(demand.reduce((sum, { backlog = 0 }) => sum + backlog, 0)).toBe(7);
+});
+
+const FORECAST = `date,start,queue,channel,language,volume,handleTime
+2026-03-11,00:00,calls,voice,en,40,240
+2026-03-11,00:30,calls,voice,en,20,300
+2026-03-11,00:30,desk,email,,12,
+`;
+const files = (kind: keyof Files, text: string): Files => ({ [kind]: [{ file: `${kind}.csv`, text }] });
+
+test('a forecast’s volumes and handle times are those of its intervals, handle time without wrap-up', () => {
+  const { demand } = trialOf({ behaviour: { voice: { wrapUp: '30s' } } }, files('forecast', FORECAST));
+  expect(demand.map(({ name }) => name)).toEqual(['forecast.calls.voice.en', 'forecast.desk.email']);
+  const [voice, mail] = demand as [Demand, Demand];
+  expect(voice.intervals.map(({ fromMs, toMs, volume, handlingMeanMs }) => [toMs - fromMs, volume, handlingMeanMs])).toEqual([
+    [1_800_000, 40, 210_000],
+    [1_800_000, 20, 270_000],
+  ]);
+  expect([mail.languages, volumeOf([mail])]).toEqual([[], 12]);
+});
+
+test('recorded contacts come when they came, with what was recorded of them', () => {
+  const { demand } = trialOf(
+    {},
+    files(
+      'recorded',
+      'at,queue,channel,handling,patience\n2026-03-11T00:05:00Z,calls,voice,61.5,never\n2026-03-11T00:01:00Z,calls,voice,,30\n',
+    ),
+  );
+  expect(demand[0]?.recorded).toEqual([
+    { arrivalMs: Date.UTC(2026, 2, 11, 0, 1), patienceMs: 30_000 },
+    { arrivalMs: Date.UTC(2026, 2, 11, 0, 5), handlingMs: 61_500, patienceMs: null },
+  ]);
+});
+
+test('every mistake is told, with the name that was meant', () => {
+  const found = defined({
+    demand: {
+      calls: { queue: 'cals', channel: 'voice', perHour: 1 },
+      mail: { queue: 'desk', channel: 'email', perHour: 1, perDay: 2, handling: { mean: '4m', distribution: 'gamma', variation: 0.5 } },
+      none: { queue: 'desk', channel: 'voice', perDay: 2 },
+    },
+    behaviour: {
+      email: {
+        patience: {
+          points: [
+            [0.1, '1m'],
+            [1, '2m'],
+          ],
+        },
+      },
+    },
+    workforce: { groups: { dubln: {} } },
+    targets: [{ hub: 'lisbn', occupancy: '80%' }],
+  });
+  expect(found.ok).toBe(false);
+  const told = found.problems.map(({ code, path, message }) => `${code} ${path.join('.')} ${message}`);
+  expect(told).toEqual([
+    'NAME_UNKNOWN demand.calls.queue There is no queue cals; did you mean calls?',
+    'VOLUME_UNCLEAR demand.mail Demand mail says 2 times how much comes.',
+    'DISTRIBUTION_INVALID behaviour.email.patience behaviour.email.patience is no distribution: The shares of an empirical span run from 0.1 to 1, not from 0 to 1.',
+    'NAME_UNKNOWN demand.none.channel There is no channel voice.',
+    'GROUP_UNKNOWN workforce.groups.dubln The roster has no group or agent dubln; did you mean dublin?',
+    'NAME_UNKNOWN targets.0.hub There is no hub lisbn; did you mean lisbon?',
+  ]);
+});
+
+test('a row that makes no sense is told with its line and column', () => {
+  const text = FORECAST.replace('20,300', 'many,300').replace('desk,email', 'desk,mail');
+  const { ok, rowProblems } = defined({}, files('forecast', text));
+  expect(ok).toBe(false);
+  expect(rowProblems.map(({ line, column, message }) => [line, column, message])).toEqual([
+    [3, 33, 'Column volume: many must be a number, from 0.'],
+    [4, 23, 'There is no channel mail; did you mean email?'],
+  ]);
+});
+
+test('a file without one of its columns says which', () => {
+  const { rowProblems } = defined({}, files('staffing', 'date,begin,group,required\n2026-03-11,00:00,dublin,3\n'));
+  expect(rowProblems.map(({ message }) => message)).toEqual(['There is no column start.']);
+});
+
+const DAYS = { for: '200d' } as const;
+const planned = (groups: NonNullable<NonNullable<Written['workforce']>['groups']>, more: Partial<NonNullable<Written['workforce']>> = {}) =>
+  trialOf({ demand: { calls: { queue: 'calls', channel: 'voice', perDay: 1 } }, workforce: { groups, ...more }, horizon: DAYS });
+const CHANCE = { seed: 3, replication: 0 };
+
+test('agents come on their days, in the zone of their hub, and the first of a group are taken first', () => {
+  const { startMs, staff } = planned({
+    lisbon: { shifts: [{ hours: '22:00-06:00', days: 'fri', agents: 2, breaks: [{ at: '01:00', for: '30m' }] }] },
+  });
+  const [shift] = staff.find(({ group }) => group === 'lisbon')?.shifts ?? [];
+  expect(shift?.seats).toEqual([0, 1]);
+  expect((shift?.fromMs ?? 0) - startMs).toBe(2 * DAY_MS + 22 * 3_600_000);
+  expect((shift?.breaks[0]?.fromMs ?? 0) - startMs).toBe(3 * DAY_MS + 3_600_000);
+});
+
+test('absence keeps away as many as stated, and one seat more moves nobody else’s luck', () => {
+  const trial = planned({ dublin: { absence: '20%' } });
+  const { staff } = drawTrial(trial, CHANCE);
+  const own = staff.filter(({ group }) => group === 'dublin');
+  const away = own.filter(({ shift }) => shift === null).length / own.length;
+  expect(Math.abs(away - 0.2)).toBeLessThan(5 * Math.sqrt((0.2 * 0.8) / own.length));
+  const fewer = {
+    ...trial,
+    staff: trial.staff.map((one) => ({ ...one, shifts: one.shifts.map((s) => ({ ...s, seats: s.seats.slice(0, 2) })) })),
+  };
+  const same = (one: typeof staff): readonly boolean[] =>
+    one.filter(({ agent }) => agent === 'dublin-01').map(({ shift }) => shift === null);
+  expect(same(drawTrial(fewer, CHANCE).staff)).toEqual(same(staff));
+});
+
+test('shrinkage takes its share of those on shift, whatever their number', () => {
+  const trial = planned(
+    { lisbon: { shifts: [{ hours: '08:00-16:00' }] } },
+    { shrinkage: [{ class: 'training', percent: '25%', hours: '10:00-11:00', groups: ['lisbon'] }] },
+  );
+  const { staff } = drawTrial(trial, CHANCE);
+  const own = staff.filter(({ group }) => group === 'lisbon');
+  const pausedMs = own.flatMap(({ shift }) => shift?.pauses ?? []).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+  const share = pausedMs / (own.length * 3_600_000);
+  expect(Math.abs(share - 0.25)).toBeLessThan(5 * Math.sqrt((0.25 * 0.75) / own.length));
+});
+
+test('a site that hires grows to its dates, and newcomers become quicker month by month', () => {
+  const { staff } = drawTrial(
+    planned({ dublin: { hired: { '2026-03-11': 1, '2026-06-19': 4 }, competence: ['160%', '130%'], shifts: [{ hours: '08:00-16:00' }] } }),
+    CHANCE,
+  );
+  const days = new Map<number, number>();
+  for (const { group, fromMs } of staff) if (group === 'dublin') days.set(fromMs, (days.get(fromMs) ?? 0) + 1);
+  const heads = [...days.values()];
+  expect([heads[0], heads.at(-1)]).toEqual([1, 4]);
+  expect(heads).toEqual([...heads].sort());
+  const percents = (agent: string) => [
+    ...new Set(staff.filter((one) => one.agent === agent).map(({ shift }) => shift?.handlingPercent ?? 100)),
+  ];
+  expect(percents('dublin-01')).toEqual([100]);
+  expect(percents('dublin-02')).toEqual([160, 130, 100]);
+});
+
+test('whoever leaves is followed by a newcomer after a while', () => {
+  const { staff } = drawTrial(planned({ dublin: { attrition: { perMonth: '30%', refill: '10d' }, competence: ['150%'] } }), CHANCE);
+  const own = staff.filter(({ agent }) => agent === 'dublin-01');
+  expect(own.length).toBeLessThan(200);
+  expect(own.some(({ shift }) => shift?.handlingPercent === 150)).toBe(true);
+});
+
+test('staffing, shifts, shrinkage and competence are read from planners’ files', () => {
+  const { staff } = trialOf(
+    { demand: { calls: { queue: 'calls', channel: 'voice', perDay: 1 } }, horizon: { for: '1d' } },
+    {
+      ...files('staffing', 'date,start,group,required\n2026-03-11,09:00,dublin,3\n2026-03-11,09:30,dublin,4\n'),
+      ...files('shifts', 'date,group,agents,from,to,breaks\n2026-03-11,dublin,2,09:00,17:00,12:00+30m 15:00+15m\n'),
+      ...files('shrinkage', 'date,start,end,group,class,share\n,10:00,11:00,dublin,coaching,12%\n'),
+      ...files('competence', 'group,month,handling,attrition\nlisbon,1,150,5%\nlisbon,2,120%,3%\n'),
+    },
+  );
+  const [dublin, lisbon] = staff;
+  expect(dublin?.required.map(({ agents }) => agents)).toEqual([3, 4]);
+  expect(dublin?.shifts.map(({ seats, breaks }) => [seats.length, breaks.length])).toEqual([[2, 2]]);
+  expect(dublin?.shrinkage.map(({ name, share }) => [name, share])).toEqual([['coaching', 0.12]]);
+  expect([lisbon?.competence, lisbon?.attrition?.perMonth]).toEqual([[150, 120], 0.04]);
+});
+
+test('what one demand says goes before what its channel says', () => {
+  const { demand } = trialOf({
+    ...BUSY,
+    demand: { ...BUSY.demand, vip: { queue: 'calls', channel: 'voice', perHour: 1, handling: '9m', patience: 'endless' } },
+  });
+  const vip = demand.find(({ name }) => name === 'vip') as Demand;
+  expect([meanMsOf(vip.handling), vip.patience, vip.falseAlerts?.share]).toEqual([540_000, null, 0.2]);
+});
