@@ -4,7 +4,7 @@ import { unitOf } from './figure-text.js';
 import type { Simulated } from './tell.js';
 
 /** One line per figure: long rather than wide, so that a new figure moves no column. */
-export function asCsv({ summary }: Simulated): string {
+export function asCsv({ summary }: Simulated): { readonly text: string; readonly lines: number } {
   const rows = (kind: string, of: readonly SummaryRow[]): string[][] =>
     of.flatMap(({ by, key, figures }) =>
       Object.entries(figures).map(([figure, { mean, halfWidth, count }]) => [
@@ -18,11 +18,10 @@ export function asCsv({ summary }: Simulated): string {
         String(count),
       ]),
     );
-  return csvText([
-    ['of', 'by', 'key', 'figure', 'unit', 'mean', 'halfWidth95', 'replications'],
-    ...rows('contacts', summary.contacts),
-    ...rows('staff', summary.staff),
-  ]);
+  const lines = [...rows('contacts', summary.contacts), ...rows('staff', summary.staff)];
+  return { text: csvText([TITLES, ...lines]), lines: lines.length };
 }
+
+const TITLES = ['of', 'by', 'key', 'figure', 'unit', 'mean', 'halfWidth95', 'replications'];
 
 const said = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(12))) : '');

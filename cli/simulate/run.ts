@@ -2,12 +2,12 @@ import { judge, summarise } from '@signalbox/simulations/measures';
 import { type Replication, runTrial } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
 import type { CommonOptions } from '../commands/options.js';
+import { writeCsv } from '../csv.js';
 import { EXIT, exitOfSignal } from '../exit-codes.js';
 import { failure } from '../failure.js';
 import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { note, number, plural, print, printJson } from '../terminal.js';
-import { saveText } from '../written-file.js';
 import { asCsv } from './csv.js';
 import { asJson } from './json.js';
 import { type Simulated, tell } from './tell.js';
@@ -23,9 +23,9 @@ export async function run(file: string, options: SimulateOptions): Promise<void>
   const trial = await openScenario(file);
   const simulated = await simulate(trial, options);
   if (options.csv !== undefined) {
-    saveText(options.csv, asCsv(simulated));
+    const { text, lines } = asCsv(simulated);
+    writeCsv(options.csv, text, lines);
     if (options.csv === '-') return;
-    note(`Figures written to ${options.csv}.`);
   }
   if (options.json === true) printJson(asJson(simulated));
   else tell(simulated, print);

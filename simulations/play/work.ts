@@ -1,4 +1,4 @@
-import type { AgentProfile, Event, Plan, Roster, UserCommand } from '@signalbox/engine';
+import type { AgentProfile, Event, EventOf, Plan, Roster, UserCommand } from '@signalbox/engine';
 import type { Agenda } from '../time/index.js';
 import type { Commander } from './commander.js';
 import type { Customer } from './customers.js';
@@ -79,7 +79,9 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
     task.cancel = agenda.add({ atMs: atMs + task.leftMs, act: () => command.must(ends(contact, task)) });
   }
 
-  function over(contact: string, offer: string, wrapUpDueMs: number, atMs: number, handedOn: boolean): void {
+  function over(event: EventOf<'contact.released' | 'assignment.ended'>, atMs: number): void {
+    const { contact, offer, wrapUpEarliestMs, wrapUpDueMs } = event;
+    const handedOn = event.type === 'assignment.ended';
     const task = tasks.get(contact);
     if (task === undefined) return;
     tasks.delete(contact);
@@ -89,8 +91,8 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
     const part = { customer, agent, hub, acceptedMs, releasedMs: atMs, talkMs: task.handlingMs, handedOn, withinTarget };
     wrapping.set(offer, part);
     if (handedOn) handedOver.set(contact, customer);
-    if (atMs + customer.wrapUpMs < wrapUpDueMs)
-      agenda.add({ atMs: atMs + customer.wrapUpMs, act: () => command.unlessLate({ type: 'wrap-up.finish', offer }) });
+    const endsAtMs = Math.max(atMs + customer.wrapUpMs, wrapUpEarliestMs);
+    if (endsAtMs < wrapUpDueMs) agenda.add({ atMs: endsAtMs, act: () => command.unlessLate({ type: 'wrap-up.finish', offer, by: null }) });
   }
 
   return {
@@ -125,10 +127,8 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
           return;
         }
         case 'contact.released':
-          over(event.contact, event.offer, event.wrapUpDueMs, atMs, false);
-          return;
         case 'assignment.ended':
-          over(event.contact, event.offer, event.wrapUpDueMs, atMs, true);
+          over(event, atMs);
           return;
         case 'wrap-up.finished': {
           const ended = wrapping.get(event.offer);
