@@ -17,7 +17,19 @@ function helpOf(name: string): string {
 const NAMES = commandLine().commands.map((command) => command.name());
 
 test('the box can be served, tried, checked, explained, looked at, measured and proved', () => {
-  expect(NAMES.sort()).toEqual(['check', 'demo', 'explain', 'report', 'serve', 'simulate', 'state', 'token', 'validate', 'verify']);
+  expect(NAMES.sort()).toEqual([
+    'audit',
+    'check',
+    'demo',
+    'explain',
+    'report',
+    'serve',
+    'simulate',
+    'state',
+    'token',
+    'validate',
+    'verify',
+  ]);
 });
 
 describe.each(NAMES)('%s', (name) => {

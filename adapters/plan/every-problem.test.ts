@@ -128,9 +128,26 @@ test.each(LACKING)('%s at %s of the plan', (code, place) => {
   expect(places(problems)).toContain(`${code} ${place}`);
 });
 
+/** What only a scenario can say: simulations/scenario brings each of them about. */
+const OF_SCENARIOS = [
+  'DISTRIBUTION_INVALID',
+  'VOLUME_UNCLEAR',
+  'CURVE_INVALID',
+  'GROUP_UNKNOWN',
+  'SHIFT_OVERFULL',
+  'ROW_INVALID',
+  'COLUMN_MISSING',
+];
+
 // Every code of the table is brought about by a case here, and every message has its words filled in.
 test('no code is left out', () => {
-  const shown = [...PLANS.map(([code]) => code), ...ROSTERS.map(([code]) => code), ...LACKING.map(([code]) => code), ...ELSEWHERE];
+  const shown = [
+    ...PLANS.map(([code]) => code),
+    ...ROSTERS.map(([code]) => code),
+    ...LACKING.map(([code]) => code),
+    ...ELSEWHERE,
+    ...OF_SCENARIOS,
+  ];
   expect([...shown].sort()).toEqual(Object.keys(PROBLEMS).sort());
   const told = PLANS.flatMap(([, from, to]) => readPlanText(PLAN.replace(from, to), NOW).problems);
   expect(

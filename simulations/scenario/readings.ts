@@ -21,7 +21,7 @@ export class Readings {
       spans(model, () => 0.5);
     } catch (error) {
       if (!(error instanceof SpanModelInvalid)) throw error;
-      this.findings.add('DISTRIBUTION_INVALID', path, { field: path.join('.'), detail: error.message });
+      this.findings.add('DISTRIBUTION_INVALID', path, { field: path.join('.'), detail: error.message.replace(/\.$/, '') });
     }
     return model;
   }

@@ -103,6 +103,20 @@ test('every mistake is told, with the name that was meant', () => {
   ]);
 });
 
+test('a curve whose times do not rise is an error, a shift for more agents than there are a hint', () => {
+  const curve = { '12:00': 1, '09:00': 2 };
+  const { ok, problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perDay: 1, curve } } });
+  expect([ok, problems.map(({ code }) => code)]).toEqual([false, ['CURVE_INVALID']]);
+  const overfull = defined({
+    demand: { calls: { queue: 'calls', channel: 'voice', perDay: 1 } },
+    workforce: { groups: { dublin: { shifts: [{ hours: '00:00-08:00', agents: 9 }] } } },
+  });
+  expect([overfull.ok, overfull.problems.map(({ message }) => message)]).toEqual([
+    true,
+    ['The shifts of dublin ask for 9 agents, and it has 4.'],
+  ]);
+});
+
 test('a row that makes no sense is told with its line and column', () => {
   const text = FORECAST.replace('20,300', 'many,300').replace('desk,email', 'desk,mail');
   const { ok, rowProblems } = defined({}, files('forecast', text));

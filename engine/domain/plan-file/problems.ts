@@ -102,7 +102,7 @@ export const PROBLEMS = {
     'Raise the capacity or remove the channel.',
   ),
 
-  DISTRIBUTION_INVALID: error('{field} is no distribution: {detail}', 'Correct its mean, variation or points.'),
+  DISTRIBUTION_INVALID: error('{field} is no distribution: {detail}.', 'Correct its mean, variation or points.'),
   VOLUME_UNCLEAR: error('Demand {name} says {count} times how much comes.', 'Give exactly one of: {names}.'),
   CURVE_INVALID: error('The curve of {field} {expected}.', 'Write times of day that rise, each with the weight from then on: "09:00": 3.'),
   GROUP_UNKNOWN: error('The roster has no group or agent {name}.', 'Name one of: {names}.'),
