@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type HallCase, hallCases } from '@signalbox/simulations/validate';
+import { type ValidationCase, validationCases } from '@signalbox/simulations/validate';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
 
 const NEXT = 'Write a list such as [{"name": "mine", "agents": 5, "arrivalRate": 0.02, "handling": 180, "patience": 120, "within": 20}].';
 
 /** Reads cases of the user's own; whatever is wrong with the file ends the command with a sentence about it. */
-export function readCases(file: string): readonly HallCase[] {
+export function readCases(file: string): readonly ValidationCase[] {
   const refused = (detail: string) => failure('CASES_INVALID', `${file} ${detail}`, NEXT, EXIT.cannotStart);
   let read: unknown;
   try {
@@ -14,7 +14,7 @@ export function readCases(file: string): readonly HallCase[] {
   } catch (error) {
     throw refused(`cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}.`);
   }
-  const parsed = hallCases.safeParse(read);
+  const parsed = validationCases.safeParse(read);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const [place, ...field] = issue?.path ?? [];

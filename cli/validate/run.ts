@@ -1,4 +1,4 @@
-import { HALL_CASES, type Validated, validateHall } from '@signalbox/simulations/validate';
+import { TRIALS, type Trial, trialOf, type Validated, validate } from '@signalbox/simulations/validate';
 import colours from 'picocolors';
 import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
@@ -7,28 +7,28 @@ import { table } from '../table.js';
 import { number, plural, print, printJson } from '../terminal.js';
 import { spanText } from '../wall-clock.js';
 import { readCases } from './read-cases.js';
+import { TOPICS, type Topic } from './topics.js';
 
 export interface ValidateCommandOptions extends CommonOptions {
   readonly contacts: number;
   readonly replications: number;
   readonly seed: number;
+  readonly only?: readonly Topic[];
 }
 
 /** Chance that a right router is called wrong in one whole run of the command, whatever the number of figures. */
 const FALSE_ALARM = 0.01;
-/** Figures compared per case. */
-const FIGURES = 5;
-
 export async function run(file: string | undefined, options: ValidateCommandOptions): Promise<void> {
-  const { contacts, replications, seed, json = false } = options;
-  const cases = file === undefined ? HALL_CASES : readCases(file);
+  const { contacts, replications, seed, only = Object.keys(TOPICS) as Topic[], json = false } = options;
+  const trials: readonly Trial[] =
+    file === undefined ? only.flatMap((topic) => TRIALS[topic](contacts)) : readCases(file).map((one) => trialOf(one, contacts));
+  const figures = trials.reduce((sum, { theory }) => sum + Object.keys(theory).length, 0);
   // Bonferroni: each single interval is wider, so that all of them together miss as seldom as one should.
-  const confidence = 1 - FALSE_ALARM / (FIGURES * cases.length);
+  const confidence = 1 - FALSE_ALARM / figures;
   const startedMs = performance.now();
-  const progress = startProgress('playing', cases.length * replications, { unit: 'runs', lookEvery: 1 });
+  const progress = startProgress('playing', trials.length * replications, { unit: 'runs', lookEvery: 1 });
   const validated: Validated[] = [];
-  for (const one of cases)
-    validated.push(await validateHall(one, { seed, replications, contacts, confidence, onProgress: () => progress.step() }));
+  for (const trial of trials) validated.push(await validate(trial, { seed, replications, confidence, onProgress: () => progress.step() }));
   progress.done();
   const ok = validated.every(({ comparisons }) => comparisons.every(({ agrees }) => agrees));
   if (!ok) process.exitCode = EXIT.wrong;

@@ -52,6 +52,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
       new Set(Object.keys(policies).filter((channel) => policies[channel]?.target.end === 'resolve')),
     ]),
   );
+  const lines = scenario.lines ?? Number.POSITIVE_INFINITY;
   const lastArrivalMs = scenario.lastArrivalMs ?? scenario.endMs ?? Number.POSITIVE_INFINITY;
 
   const partDone = (part: Handled): void => {
@@ -155,6 +156,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     const { id, demand, arrivalMs, patienceMs } = customer;
     const who: Present = { customer, leaves: () => undefined, atOnce: false, dueMs: Number.POSITIVE_INFINITY };
     present.set(id, who);
+    if (present.size + handedOn.size + work.inHand() > lines) return settle(who, 'rejected', arrivalMs);
     const givesUp: UserCommand = { type: 'contact.abandon', tenant: demand.tenant, contact: id };
     if (patienceMs !== null) who.leaves = agenda.add({ atMs: arrivalMs + patienceMs, act: () => command.must(givesUp) });
     command.must(enqueue(customer));

@@ -121,4 +121,6 @@ export interface Scenario {
   readonly manners: Manners;
   /** Where a channel's offers are answered otherwise. */
   readonly mannersByChannel?: Readonly<Record<ChannelId, Manners>>;
+  /** Most customers who wait or are being served at a time; one more finds the line busy. No limit without. */
+  readonly lines?: number;
 }

@@ -46,6 +46,8 @@ export interface Accepted {
 
 /** What agents have in hand, from the acceptance to the end of the wrap-up. */
 export interface Work {
+  /** Contacts agents are busy with, their wrap-up left out. */
+  inHand(): number;
   begin(accepted: Accepted): void;
   /** The customer whose contact its agent has just handed on. */
   handedOver(contact: string): Customer | undefined;
@@ -96,6 +98,7 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
   }
 
   return {
+    inHand: () => tasks.size,
     begin(accepted) {
       const { customer, agent, hub, atMs, answeredInTime, overByMs, again } = accepted;
       const ownMs = handlingMs(accepted);

@@ -40,7 +40,7 @@ const STEPS_PER_CHANGE = 4;
  * @param instants when to look, rising, each from 0 to `until`
  */
 export function changingFigures(hall: ChangingHall, until: number, instants: readonly number[]): ChangingFigures {
-  const { agents, handling, patience, arrivalRate } = hall;
+  const { agents, patience, arrivalRate } = hall;
   const peak = peakOf(arrivalRate, until);
   const size = mostInside(hall, peak, until) + 1;
   const leaving = Float64Array.from({ length: size }, (_, inside) => leavingRate(hall, inside));

@@ -107,7 +107,9 @@ function* moves(design: Design, longest: readonly number[], hall: Hall): Generat
 
 /** Pools that an arrival of the class may go to, with the chance of each; none: it waits. */
 function takers({ pools, choice }: Design, { pools: own }: DesignClass, hall: Hall): readonly (readonly [number, number])[] {
-  const idle = own.map((pool) => [pool, (pools[pool] as DesignPool).agents - (hall[pool] as number)] as const).filter(([, free]) => free > 0);
+  const idle = own
+    .map((pool) => [pool, (pools[pool] as DesignPool).agents - (hall[pool] as number)] as const)
+    .filter(([, free]) => free > 0);
   const [first] = idle;
   if (first === undefined) return [];
   if (choice === 'first') return [[first[0], 1]];

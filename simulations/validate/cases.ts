@@ -1,37 +1,78 @@
 import { z } from 'zod';
-import type { HallCase } from './hall.js';
+import { CHANGING_CASES } from './cases/changing.js';
+import { DESIGN_CASES } from './cases/designs.js';
+import { ERLANG_CASES } from './cases/erlang.js';
+import { SKILLS_CASES } from './cases/skills.js';
+import { changingTrial } from './changing-trial.js';
+import { designTrial } from './design-trial.js';
+import { hallTrial } from './hall-trial.js';
+import { skillsTrial } from './skills-trial.js';
+import type { Trial } from './trial.js';
 
 const above0 = z.number().positive();
+const name = z.string().min(1).max(80);
+const agents = z.int().min(1).max(10_000);
+const patience = above0.nullable().describe('mean of the exponential patience; null: endless');
 
-/** Cases as a file holds them: a list of halls. Rates and spans of a case in one unit of time, whichever. */
-export const hallCases = z
-  .array(
-    z
-      .strictObject({
-        name: z.string().min(1).max(80),
-        agents: z.int().min(1).max(10_000),
-        arrivalRate: above0.describe('arrivals per unit of time'),
-        handling: above0.describe('mean of the exponential handling time'),
-        patience: above0.nullable().describe('mean of the exponential patience; null: endless'),
-        within: z.number().min(0).describe('limit of the service level'),
-      })
-      .refine(({ agents, arrivalRate, handling, patience }) => patience !== null || arrivalRate * handling < agents, {
-        message: 'has no long run: the load is not below the number of agents, and nobody gives up',
-      }),
-  )
-  .min(1);
+const hall = z
+  .strictObject({
+    name,
+    agents,
+    arrivalRate: above0.describe('arrivals per unit of time'),
+    handling: above0.describe('mean of the exponential handling time'),
+    patience,
+    within: z.number().min(0).describe('limit of the service level'),
+  })
+  .refine((one) => one.patience !== null || one.arrivalRate * one.handling < one.agents, {
+    message: 'has no long run: the load is not below the number of agents, and nobody gives up',
+  });
 
-/**
- * Halls that try the router in different ways: small and large, lightly and heavily loaded, with customers who never leave (Erlang C)
- * and with those who do (Erlang A), one of them with more work than its agents can do. Seconds.
- */
-export const HALL_CASES: readonly HallCase[] = [
-  { name: 'C: 1 agent, load 0.5', agents: 1, arrivalRate: 1 / 120, handling: 60, patience: null, within: 20 },
-  { name: 'C: 8 agents, load 5', agents: 8, arrivalRate: 1 / 36, handling: 180, patience: null, within: 20 },
-  { name: 'C: 16 agents, load 13.3', agents: 16, arrivalRate: 1 / 18, handling: 240, patience: null, within: 20 },
-  { name: 'C: 55 agents, load 48', agents: 55, arrivalRate: 0.2, handling: 240, patience: null, within: 15 },
-  { name: 'A: 1 agent, load 0.5', agents: 1, arrivalRate: 1 / 120, handling: 60, patience: 45, within: 20 },
-  { name: 'A: 5 agents, load 5', agents: 5, arrivalRate: 1 / 36, handling: 180, patience: 120, within: 20 },
-  { name: 'A: 14 agents, load 20', agents: 14, arrivalRate: 1 / 12, handling: 240, patience: 180, within: 20 },
-  { name: 'A: 50 agents, load 48', agents: 50, arrivalRate: 0.8, handling: 60, patience: 120, within: 20 },
-];
+const design = z
+  .strictObject({
+    name,
+    classes: z
+      .array(
+        z.strictObject({ arrivalRate: above0, patience, pools: z.array(z.int().min(0)).min(1).describe('places in the list of pools') }),
+      )
+      .min(1)
+      .max(9)
+      .describe('in the order in which whoever is free turns to them'),
+    pools: z.array(z.strictObject({ agents, handling: above0 })).min(1),
+    choice: z.enum(['first', 'any']).describe('where several pools are free: the first of the class, or any free agent'),
+  })
+  .refine(({ classes, pools }) => classes.every((one) => one.pools.every((pool) => pool < pools.length)), {
+    message: 'names a pool that is not in its list (the first one is 0)',
+  });
+
+const changing = z
+  .strictObject({
+    name,
+    agents,
+    arrivals: z.strictObject({ mean: above0, swing: z.number().min(0), period: above0 }).describe('mean + swing · sin(2π · t / period)'),
+    handling: above0,
+    patience,
+    until: above0,
+    instants: z.array(z.number().min(0)).min(1).describe('when the hall is looked at, rising'),
+  })
+  .refine(({ arrivals }) => arrivals.swing <= arrivals.mean, { message: 'has a rate of arrivals below nought' })
+  .refine(({ instants, until }) => instants.every((at, place) => at <= until && at >= (instants[place - 1] ?? 0)), {
+    message: 'looks at instants that do not rise from 0 to its end',
+  });
+
+/** Cases as a file holds them. Rates and spans of a case in one unit of time, whichever. */
+export const validationCases = z.array(z.union([hall, design, changing])).min(1);
+export type ValidationCase = z.infer<typeof validationCases>[number];
+
+/** A trial of what a file holds; `contacts`: customers to be counted per replication. */
+export function trialOf(one: ValidationCase, contacts: number): Trial {
+  if ('within' in one) return hallTrial(one, contacts);
+  return 'classes' in one ? designTrial(one, contacts) : changingTrial(one, contacts);
+}
+
+/** The trials that come with the product, by what they try. */
+export const TRIALS = {
+  erlang: (contacts: number) => ERLANG_CASES.map((one) => hallTrial(one, contacts)),
+  designs: (contacts: number) => DESIGN_CASES.map((one) => designTrial(one, contacts)),
+  changing: (contacts: number) => CHANGING_CASES.map((one) => changingTrial(one, contacts)),
+  skills: (contacts: number) => SKILLS_CASES.map((one) => skillsTrial(one, contacts)),
+} as const satisfies Readonly<Record<string, (contacts: number) => readonly Trial[]>>;

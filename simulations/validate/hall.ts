@@ -1,6 +1,6 @@
-import { definePlan, defineRoster, type Plan, type Roster } from '@signalbox/engine';
 import type { Demand, Scenario } from '../play/index.js';
 import { PROMPT } from '../play/index.js';
+import { HANDLING_MS, settingOf } from './setting.js';
 
 /** A hall of equal agents with one kind of customers. Rates and spans in one unit of time, whichever. */
 export interface HallCase {
@@ -14,9 +14,6 @@ export interface HallCase {
   /** Limit of the service level. */
   readonly within: number;
 }
-
-/** A mean handling time of this many milliseconds: rounding to whole ones is then a few parts in a million. */
-const HANDLING_MS = 240_000;
 
 /** Milliseconds per unit of time of the case. */
 export const unitMs = ({ handling }: HallCase): number => HANDLING_MS / handling;
@@ -35,7 +32,7 @@ export function hallScenario(hall: HallCase, contacts: number): { readonly scena
   const unit = unitMs(hall);
   const countFromMs = Math.ceil(warmUp(hall) * unit);
   const toMs = countFromMs + Math.ceil((contacts / hall.arrivalRate) * unit);
-  const { plan, roster } = settingOf(hall.agents);
+  const { plan, roster } = settingOf([{ group: 'agent', count: hall.agents }], { rank: ['longest-idle'] });
   const demand: Demand = {
     name: 'calls',
     queue: 'calls',
@@ -46,17 +43,4 @@ export function hallScenario(hall: HallCase, contacts: number): { readonly scena
   };
   const shifts = roster.agents.map(({ id }) => ({ agent: id, fromMs: 0, toMs: null }));
   return { scenario: { plan, roster, startMs: 0, endMs: null, demand: [demand], shifts, manners: PROMPT }, countFromMs };
-}
-
-function settingOf(agents: number): { readonly plan: Plan; readonly roster: Roster } {
-  const plan = definePlan({
-    plan: 'hall',
-    channels: { voice: { steps: [{}], rank: ['longest-idle'], wrapUpMax: 0 } },
-    hubs: { hall: { kind: 'monolingual', country: 'IE', zone: 'Europe/Dublin', languages: ['en'] } },
-    queues: { calls: { channels: ['voice'] } },
-  });
-  if (!plan.ok) throw new Error(`The plan of a hall is faulty: ${plan.problems[0]?.message}`);
-  const roster = defineRoster({ groups: [{ group: 'agent', count: agents, hub: 'hall' }] }, plan.plan);
-  if (!roster.ok) throw new Error(`The roster of a hall is faulty: ${roster.problems[0]?.message}`);
-  return { plan: plan.plan, roster: roster.roster };
 }

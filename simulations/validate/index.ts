@@ -1,4 +1,4 @@
 /** The router held against queueing theory. */
-export { HALL_CASES, hallCases } from './cases.js';
+export { TRIALS, trialOf, type ValidationCase, validationCases } from './cases.js';
 export { type HallCase, hallScenario } from './hall.js';
-export { type Comparison, type Validated, type ValidateOptions, validateHall } from './validate-hall.js';
+export { type Comparison, type Trial, type Validated, type ValidateOptions, validate } from './trial.js';

@@ -4,10 +4,12 @@ import { runs, seed } from '../../scripts/testing/runs.js';
 import { estimate, studentQuantile } from '../measures/index.js';
 import { play } from '../play/index.js';
 import { type HallCase, hallScenario } from './hall.js';
-import { validateHall } from './validate-hall.js';
+import { hallTrial } from './hall-trial.js';
+import { validate } from './trial.js';
 
 const contacts = runs('simulations/validate contacts per replication', { fast: 400, nightly: 10_000 });
-const options = { seed, replications: 20, contacts, confidence: 0.9999 };
+const options = { seed, replications: 20, confidence: 0.9999 };
+const validateHall = (hall: HallCase) => validate(hallTrial(hall, contacts), options);
 
 const HALLS: readonly HallCase[] = [
   { name: 'Erlang C, 8 agents, load 5', agents: 8, arrivalRate: 1 / 36, handling: 180, patience: null, within: 20 },
@@ -16,14 +18,14 @@ const HALLS: readonly HallCase[] = [
 ];
 
 test.each(HALLS)('$name', async (hall) => {
-  const { comparisons } = await validateHall(hall, options);
+  const { comparisons } = await validateHall(hall);
   expect(comparisons.filter(({ agrees }) => !agrees)).toEqual([]);
 });
 
 test('a hall with one agent fewer than told disagrees', async () => {
   const [, hall] = HALLS as [HallCase, HallCase];
-  const { comparisons } = await validateHall(hall, options);
-  const fewer = await validateHall({ ...hall, agents: 4 }, options);
+  const { comparisons } = await validateHall(hall);
+  const fewer = await validateHall({ ...hall, agents: 4 });
   const service = fewer.comparisons.find(({ figure }) => figure === 'answered within the limit');
   const theory = comparisons.find(({ figure }) => figure === 'answered within the limit')?.theory as number;
   expect(Math.abs((service?.simulated.mean as number) - theory)).toBeGreaterThan(service?.simulated.halfWidth as number);

@@ -1,0 +1,65 @@
+import { PROMPT, type Scenario } from '../play/index.js';
+import { HANDLING_MS, settingOf } from './setting.js';
+
+/** Arrivals per unit of time that rise and fall like a wave: mean + swing · sin(2π · t / period). */
+export interface Wave {
+  readonly mean: number;
+  readonly swing: number;
+  readonly period: number;
+}
+
+/** A hall that opens empty, with arrivals that change. Rates and spans in one unit of time, whichever. */
+export interface ChangingCase {
+  readonly name: string;
+  readonly agents: number;
+  readonly arrivals: Wave;
+  readonly handling: number;
+  /** Mean of the exponential patience; `null`: endless. */
+  readonly patience: number | null;
+  readonly until: number;
+  /** When the hall is looked at. */
+  readonly instants: readonly number[];
+}
+
+export const rateAt = ({ mean, swing, period }: Wave, at: number): number => mean + swing * Math.sin((2 * Math.PI * at) / period);
+
+/** Expected arrivals from the opening to an instant. */
+const volumeTo = ({ mean, swing, period }: Wave, at: number): number =>
+  mean * at + ((swing * period) / (2 * Math.PI)) * (1 - Math.cos((2 * Math.PI * at) / period));
+
+/** The simulator's rates are constant in each interval: a wave is cut this fine, which moves no figure by a thousandth of an interval. */
+const INTERVALS_PER_HANDLING = 20;
+
+export const unitMsOf = ({ handling }: ChangingCase): number => HANDLING_MS / handling;
+
+/** One day of the hall. */
+export function changingScenario(day: ChangingCase): Scenario {
+  const { agents, arrivals, handling, patience, until } = day;
+  const unitMs = unitMsOf(day);
+  const count = Math.ceil((until / handling) * INTERVALS_PER_HANDLING);
+  const edges = Array.from({ length: count + 1 }, (_, at) => (until * at) / count);
+  const intervals = edges.slice(1).map((to, at) => {
+    const from = edges[at] as number;
+    const [fromMs, toMs] = [Math.round(from * unitMs), Math.round(to * unitMs)];
+    return { fromMs, toMs, volume: volumeTo(arrivals, to) - volumeTo(arrivals, from) };
+  });
+  const { plan, roster } = settingOf([{ group: 'agent', count: agents }], { rank: ['longest-idle'] });
+  return {
+    plan,
+    roster,
+    startMs: 0,
+    endMs: null,
+    demand: [
+      {
+        name: 'calls',
+        queue: 'calls',
+        channel: 'voice',
+        intervals,
+        handling: { kind: 'exponential', meanMs: HANDLING_MS },
+        patience: patience === null ? null : { kind: 'exponential', meanMs: patience * unitMs },
+      },
+    ],
+    shifts: roster.agents.map(({ id }) => ({ agent: id, fromMs: 0, toMs: null })),
+    manners: PROMPT,
+  };
+}

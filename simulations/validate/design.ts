@@ -1,0 +1,70 @@
+import { type Demand, PROMPT, type Scenario, type Shift } from '../play/index.js';
+import type { Design } from '../theory/index.js';
+import { HANDLING_MS, settingOf } from './setting.js';
+
+/** Kinds of customers, groups of agents, and who serves whom. Rates and spans in one unit of time, whichever. */
+export interface DesignCase extends Design {
+  readonly name: string;
+}
+
+export interface DesignScenario {
+  readonly scenario: Scenario;
+  /** From here on customers count, and to here the agents' time. */
+  readonly countFromMs: number;
+  readonly toMs: number;
+  readonly unitMs: number;
+}
+
+/** A long run of a design: it forgets that it opened empty, then `contacts` arrive. */
+export function designScenario(design: DesignCase, contacts: number): DesignScenario {
+  const { classes, pools, choice } = design;
+  const quickest = Math.min(...pools.map(({ handling }) => handling));
+  const unitMs = HANDLING_MS / quickest;
+  const countFromMs = Math.ceil(warmUp(design) * unitMs);
+  const arrivalRate = classes.reduce((sum, one) => sum + one.arrivalRate, 0);
+  const toMs = countFromMs + Math.ceil((contacts / arrivalRate) * unitMs);
+  const { plan, roster } = settingOf(
+    pools.map(({ agents }, pool) => ({ group: `pool-${pool + 1}`, count: agents, ...abilities(design, pool) })),
+    { rank: choice === 'any' ? ['random'] : ['tier', 'longest-idle'] },
+    { skills: classes.map((_, place) => skillOf(place)) },
+  );
+  const demand = classes.map(
+    ({ arrivalRate: rate, patience }, place): Demand => ({
+      name: `class-${place + 1}`,
+      queue: 'calls',
+      channel: 'voice',
+      skills: [{ skill: skillOf(place), level: 1 }],
+      // Band 0 is for emergencies, which do more than come first.
+      band: place + 1,
+      intervals: [{ fromMs: 0, toMs, volume: (rate * toMs) / unitMs }],
+      handling: { kind: 'exponential', meanMs: HANDLING_MS },
+      patience: patience === null ? null : { kind: 'exponential', meanMs: patience * unitMs },
+    }),
+  );
+  const shifts = roster.agents.map(({ id }): Shift => {
+    const { handling } = pools[Number(id.split('-')[1]) - 1] as Design['pools'][number];
+    return { agent: id, fromMs: 0, toMs: null, handlingPercent: (100 * handling) / quickest };
+  });
+  return { scenario: { plan, roster, startMs: 0, endMs: null, demand, shifts, manners: PROMPT }, countFromMs, toMs, unitMs };
+}
+
+const skillOf = (place: number): string => `serves-class-${place + 1}`;
+
+/** A pool's skills, and how early the classes turn to it; where any free agent is as good as another, all alike. */
+function abilities({ classes, choice }: Design, pool: number) {
+  const served = classes.flatMap(({ pools }, place) =>
+    pools.includes(pool) ? [{ skill: skillOf(place), turn: pools.indexOf(pool) + 1 }] : [],
+  );
+  const tiers = choice === 'any' ? [] : served.map(({ skill, turn }) => ({ skill, tier: turn }));
+  return { skills: served.map(({ skill }) => skill), tiers };
+}
+
+/** Five relaxation times of the whole hall, as for one group of equal agents. */
+function warmUp({ classes, pools }: Design): number {
+  const capacity = pools.reduce((sum, { agents, handling }) => sum + agents / handling, 0);
+  const arrivalRate = classes.reduce((sum, one) => sum + one.arrivalRate, 0);
+  const free = (Math.sqrt(capacity) - Math.sqrt(arrivalRate)) ** -2;
+  const patience = classes.map((one) => one.patience);
+  const longest = patience.includes(null) ? Number.POSITIVE_INFINITY : Math.max(...patience.map((one) => one ?? 0));
+  return 5 * Math.min(free, longest + Math.max(...pools.map(({ handling }) => handling)));
+}

@@ -1,0 +1,73 @@
+import { PROMPT, type Scenario } from '../play/index.js';
+import { HANDLING_MS, settingOf } from './setting.js';
+
+/**
+ * As many types of calls as groups of agents, each agent with one primary and further skills in turn (Wallace and Whitt 2005, "A
+ * staffing algorithm for call centers with skill-based routing"). Lines are limited: a customer who finds all of them taken is gone.
+ * Minutes.
+ */
+export interface SkillsCase {
+  readonly name: string;
+  readonly types: number;
+  /** Skills of each agent, from 1 to `types`. */
+  readonly skills: number;
+  readonly agents: number;
+  /** Arrivals of all types together. */
+  readonly arrivalRate: number;
+  readonly handling: number;
+  /** Lines beyond one per agent. */
+  readonly extraLines: number;
+  /** `skill-priority`: who is free turns to the primary type first; `longest-waiting`: to whoever of any type has waited longest. */
+  readonly select: 'skill-priority' | 'longest-waiting';
+  readonly within: number;
+}
+
+/** Opens empty; from this many mean handling times on it counts. */
+const WARM_UP_HANDLINGS = 50;
+
+export interface SkillsScenario {
+  readonly scenario: Scenario;
+  readonly countFromMs: number;
+  readonly toMs: number;
+  readonly unitMs: number;
+}
+
+export function skillsScenario(design: SkillsCase, contacts: number): SkillsScenario {
+  const { types, agents, arrivalRate, handling, extraLines, select } = design;
+  const unitMs = HANDLING_MS / handling;
+  const countFromMs = WARM_UP_HANDLINGS * HANDLING_MS;
+  const toMs = countFromMs + Math.ceil((contacts / arrivalRate) * unitMs);
+  const { plan, roster } = settingOf(
+    Array.from({ length: agents }, (_, agent) => ({ group: `agent-${agent + 1}`, count: 1, ...abilities(design, agent) })),
+    { rank: select === 'skill-priority' ? ['tier', 'longest-idle'] : ['skill-fit', 'longest-idle'] },
+    { skills: Array.from({ length: types }, (_, type) => skillOf(type)) },
+  );
+  const demand = Array.from({ length: types }, (_, type) => ({
+    name: `type-${type + 1}`,
+    queue: 'calls',
+    channel: 'voice',
+    skills: [{ skill: skillOf(type), level: 1 }],
+    intervals: [{ fromMs: 0, toMs, volume: ((arrivalRate / types) * toMs) / unitMs }],
+    handling: { kind: 'exponential' as const, meanMs: HANDLING_MS },
+    patience: null,
+  }));
+  const shifts = roster.agents.map(({ id }) => ({ agent: id, fromMs: 0, toMs: null }));
+  const scenario = { plan, roster, startMs: 0, endMs: null, demand, shifts, manners: PROMPT, lines: agents + extraLines };
+  return { scenario, countFromMs, toMs, unitMs };
+}
+
+const skillOf = (type: number): string => `type-${type + 1}`;
+
+/**
+ * Primaries in equal shares; of each primary's agents as many have each other type second, and the rest follow in turn. The first skill
+ * is preferred by tier, or by the smallest surplus over the level asked for.
+ */
+function abilities({ types, skills, agents, select }: SkillsCase, agent: number) {
+  const perType = agents / types;
+  const primary = Math.floor(agent / perType);
+  const turn = Math.floor((agent % perType) / (perType / (types - 1)));
+  const others = Array.from({ length: types - 1 }, (_, place) => (primary + 1 + ((turn + place) % (types - 1))) % types);
+  const held = [primary, ...others].slice(0, skills).map(skillOf);
+  if (select === 'skill-priority') return { skills: held, tiers: held.map((skill, place) => ({ skill, tier: place + 1 })) };
+  return { skills: Object.fromEntries(held.map((skill, place) => [skill, Math.min(5, place + 1)])) };
+}

@@ -1,0 +1,60 @@
+import type { Chance } from '../chance/index.js';
+import { type Estimate, estimate } from '../measures/index.js';
+
+/** Something theory knows the figures of, and a way to play it through the router. Spans in the case's own unit of time. */
+export interface Trial {
+  readonly name: string;
+  /** Exact figures by name. */
+  readonly theory: Readonly<Record<string, number>>;
+  /** Half widths, where what stands for theory is itself an estimate. */
+  readonly theoryHalfWidths?: Readonly<Record<string, number>>;
+  /** Plays it once; the figures have the names of those of theory. */
+  readonly play: (chance: Chance) => Promise<{ readonly customers: number; readonly figures: Readonly<Record<string, number>> }>;
+}
+
+/** One figure of one case: what theory says, what the router showed, and whether the two agree. */
+export interface Comparison {
+  readonly figure: string;
+  readonly theory: number;
+  readonly simulated: Estimate;
+  readonly agrees: boolean;
+}
+
+export interface Validated {
+  readonly name: string;
+  readonly contacts: number;
+  readonly comparisons: readonly Comparison[];
+}
+
+export interface ValidateOptions {
+  readonly seed: number;
+  readonly replications: number;
+  /** Of each single interval. Where many figures are compared, choose it so that all of them together rarely miss. */
+  readonly confidence: number;
+  /** Told after each replication. */
+  readonly onProgress?: () => void;
+}
+
+/** What whole milliseconds and the last digits of doubles may make of a figure that is exact otherwise, such as no abandonment at all. */
+const ROUNDING = 1e-6;
+
+/** Plays a trial through the router and holds its figures against the exact ones. */
+export async function validate(trial: Trial, { seed, replications, confidence, onProgress }: ValidateOptions): Promise<Validated> {
+  const found: Readonly<Record<string, number>>[] = [];
+  let contacts = 0;
+  for (let replication = 0; replication < replications; replication++) {
+    const { customers, figures } = await trial.play({ seed, replication });
+    contacts += customers;
+    found.push(figures);
+    onProgress?.();
+  }
+  const comparisons = Object.entries(trial.theory).map(([figure, theory]): Comparison => {
+    const simulated = estimate(
+      found.map((figures) => figures[figure] as number),
+      confidence,
+    );
+    const apart = Math.abs(simulated.mean - theory);
+    return { figure, theory, simulated, agrees: apart <= simulated.halfWidth + (trial.theoryHalfWidths?.[figure] ?? 0) + ROUNDING };
+  });
+  return { name: trial.name, contacts, comparisons };
+}
