@@ -9,6 +9,7 @@ afterAll(() => here.remove());
 const write = (name: string, value: unknown): void => writeFileSync(here.in(name), JSON.stringify(value));
 const validate = (...args: string[]) => signalbox(['validate', ...args], { cwd: here.folder });
 const HALL = { name: 'mine', agents: 5, arrivalRate: 1 / 36, handling: 180, patience: 120, within: 20 };
+const DESIGN = { name: 'V', classes: [{ arrivalRate: 1, patience: 1, pools: [0] }], pools: [{ agents: 2, handling: 1 }], choice: 'first' };
 
 test('every figure of a case of one’s own, twice the same', async () => {
   write('halls.json', [HALL]);
@@ -27,6 +28,9 @@ test.each([
   [[HALL, { ...HALL, patience: null }], 'case 2 has no long run'],
   [[{ ...HALL, colour: 'red' }], 'case 1 Unrecognized key'],
   [{}, 'is no list of cases'],
+  [[{ ...DESIGN, pools: [{ agents: 2 }] }], 'case 1, pools.0.handling,'],
+  [[{ ...DESIGN, classes: [{ arrivalRate: 3, patience: null, pools: [0] }] }], 'holds a case without exact figures. V: '],
+  [[{ ...DESIGN, choice: 'best' }], 'case 1, choice,'],
 ])('a file that makes no sense is refused: %j', async (cases, words) => {
   write('wrong.json', cases);
   const { code, stdout, stderr } = await validate('wrong.json');

@@ -1,4 +1,4 @@
-import { TRIALS, type Trial, trialOf, type Validated, validate } from '@signalbox/simulations/validate';
+import { TRIALS, type Trial, type Validated, validate } from '@signalbox/simulations/validate';
 import colours from 'picocolors';
 import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
@@ -6,7 +6,7 @@ import { startProgress } from '../progress.js';
 import { table } from '../table.js';
 import { number, plural, print, printJson } from '../terminal.js';
 import { spanText } from '../wall-clock.js';
-import { readCases } from './read-cases.js';
+import { readTrials } from './read-cases.js';
 import { TOPICS, type Topic } from './topics.js';
 
 export interface ValidateCommandOptions extends CommonOptions {
@@ -20,8 +20,7 @@ export interface ValidateCommandOptions extends CommonOptions {
 const FALSE_ALARM = 0.01;
 export async function run(file: string | undefined, options: ValidateCommandOptions): Promise<void> {
   const { contacts, replications, seed, only = Object.keys(TOPICS) as Topic[], json = false } = options;
-  const trials: readonly Trial[] =
-    file === undefined ? only.flatMap((topic) => TRIALS[topic](contacts)) : readCases(file).map((one) => trialOf(one, contacts));
+  const trials: readonly Trial[] = file === undefined ? only.flatMap((topic) => TRIALS[topic](contacts)) : readTrials(file, contacts);
   const figures = trials.reduce((sum, { theory }) => sum + Object.keys(theory).length, 0);
   // Bonferroni: each single interval is wider, so that all of them together miss as seldom as one should.
   const confidence = 1 - FALSE_ALARM / figures;

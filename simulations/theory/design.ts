@@ -1,4 +1,5 @@
 import { type Explored, explore, stationary } from './chain.js';
+import { priorityFigures } from './priority.js';
 
 /** One kind of customers of a design. */
 export interface DesignClass {
@@ -51,37 +52,46 @@ export class DesignUnstable extends Error {
 type Hall = readonly number[];
 
 /** A queue is cut where it would be longer less often than this. */
-const RARE = 1e-14;
+const RARE = 1e-11;
+/** Share of time in cut states that moves no figure anybody looks at. */
+const CUT_MOST = 1e-10;
 /** Queues longer than this are taken for queues without an end. */
 const QUEUE_MOST = 3_000;
 
 /**
- * Exact figures of a design with exponential times, by solving its Markov chain (V, N, inverted V and whatever else is written as one).
+ * Exact figures of a design with exponential times (V, N, inverted V and whatever else is written as one), by solving its Markov chain;
+ * by formula where there is one.
  * @throws DesignUnstable where a class has more work than agents and nobody gives up
  * @throws ChainTooLarge where there are too many pools and classes to solve
  */
 export function designFigures(design: Design): DesignFigures {
-  const longest = design.classes.map((_, place) => longestQueue(design, place));
-  const chain = explore({ first: emptyHall(design), key: (hall) => hall.join(), moves: (hall) => moves(design, longest, hall) });
-  const share = stationary(chain);
-  return figures(design, longest, chain, share);
+  const formula = priorityFigures(design);
+  if (formula !== undefined) return formula;
+  let longest = design.classes.map((_, place) => longestQueue(design, place));
+  for (;;) {
+    const chain = explore({ first: emptyHall(design), key: (hall) => hall.join(), moves: (hall) => moves(design, longest, hall) });
+    const found = figures(design, longest, chain, stationary(chain));
+    if (found.cut <= CUT_MOST) return found;
+    longest = longest.map((length) => length * 2);
+    if (Math.max(...longest) > QUEUE_MOST) throw new DesignUnstable('A class waits without end: its agents cannot keep up.');
+  }
 }
 
 const emptyHall = ({ pools, classes }: Design): Hall => [...pools.map(() => 0), ...classes.map(() => 0)];
-const arrivals = ({ arrivalRate }: DesignClass): number => arrivalRate;
 
 /**
- * Where a class's queue may be cut: it is thinned at least by those who give up, and by the agents who can serve it less the work of the
- * classes served before it.
+ * Where a class's queue may be cut, to begin with: as if all classes that are served before it stood in the same line, and all agents
+ * who serve any of them worked on it.
  */
 function longestQueue({ classes, pools }: Design, place: number): number {
-  const { arrivalRate, patience, pools: own } = classes[place] as DesignClass;
-  const before = classes.slice(0, place).filter((other) => other.pools.some((pool) => own.includes(pool)));
-  const fastest = own.reduce((sum, pool) => sum + (pools[pool] as DesignPool).agents / (pools[pool] as DesignPool).handling, 0);
-  const served = Math.max(0, fastest - before.reduce((sum, other) => sum + other.arrivalRate, 0));
+  const { patience } = classes[place] as DesignClass;
+  const line = classes.slice(0, place + 1);
+  const serving = pools.filter((_, pool) => line.some((one) => one.pools.includes(pool)));
+  const served = serving.reduce((sum, { agents, handling }) => sum + agents / handling, 0);
+  const arriving = line.reduce((sum, { arrivalRate }) => sum + arrivalRate, 0);
   let chance = 1;
   for (let length = 1; length <= QUEUE_MOST; length++) {
-    chance *= arrivalRate / (served + (patience === null ? 0 : length / patience));
+    chance *= arriving / (served + (patience === null ? 0 : length / patience));
     if (chance < RARE) return length;
   }
   throw new DesignUnstable(`Class ${place + 1} waits without end: its agents cannot keep up, and nobody gives up soon enough.`);
@@ -129,7 +139,7 @@ function figures(design: Design, longest: readonly number[], { states }: Explore
     waited: classes.map((one) => mean((hall) => (takers(design, one, hall).length === 0 ? 1 : 0))),
     meanQueue,
     // Little's law.
-    meanWait: classes.map((one, place) => (meanQueue[place] as number) / arrivals(one)),
+    meanWait: classes.map((one, place) => (meanQueue[place] as number) / one.arrivalRate),
     abandoned: classes.map(({ patience, arrivalRate }, place) =>
       patience === null ? 0 : (meanQueue[place] as number) / patience / arrivalRate,
     ),

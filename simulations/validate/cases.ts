@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChainTooLarge, DesignUnstable } from '../theory/index.js';
 import { CHANGING_CASES } from './cases/changing.js';
 import { DESIGN_CASES } from './cases/designs.js';
 import { ERLANG_CASES } from './cases/erlang.js';
@@ -59,12 +60,43 @@ const changing = z
     message: 'looks at instants that do not rise from 0 to its end',
   });
 
+/** What a case is about shows by a word that only its kind has; so its mistakes are told as those of its kind. */
+function kindOf(written: unknown) {
+  const has = (key: string): boolean => typeof written === 'object' && written !== null && key in written;
+  if (has('classes') || has('pools')) return design;
+  return has('instants') || has('until') ? changing : hall;
+}
+
+const anyCase = z.unknown().transform((written, context) => {
+  const parsed = kindOf(written).safeParse(written);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path: [...path], message });
+  return z.NEVER;
+});
+
 /** Cases as a file holds them. Rates and spans of a case in one unit of time, whichever. */
-export const validationCases = z.array(z.union([hall, design, changing])).min(1);
+export const validationCases = z.array(anyCase).min(1);
 export type ValidationCase = z.infer<typeof validationCases>[number];
 
-/** A trial of what a file holds; `contacts`: customers to be counted per replication. */
+/** A case without a long run, or too large to be solved: says which. */
+export class NoTheory extends Error {
+  override readonly name = 'NoTheory';
+}
+
+/**
+ * A trial of what a file holds; `contacts`: customers to be counted per replication.
+ * @throws NoTheory where the exact figures cannot be had
+ */
 export function trialOf(one: ValidationCase, contacts: number): Trial {
+  try {
+    return chosenTrial(one, contacts);
+  } catch (error) {
+    if (error instanceof DesignUnstable || error instanceof ChainTooLarge) throw new NoTheory(`${one.name}: ${error.message}`);
+    throw error;
+  }
+}
+
+function chosenTrial(one: ValidationCase, contacts: number): Trial {
   if ('within' in one) return hallTrial(one, contacts);
   return 'classes' in one ? designTrial(one, contacts) : changingTrial(one, contacts);
 }

@@ -1,4 +1,4 @@
 /** The router held against queueing theory. */
-export { TRIALS, trialOf, type ValidationCase, validationCases } from './cases.js';
+export { NoTheory, TRIALS, trialOf, type ValidationCase, validationCases } from './cases.js';
 export { type HallCase, hallScenario } from './hall.js';
 export { type Comparison, type Trial, type Validated, type ValidateOptions, validate } from './trial.js';

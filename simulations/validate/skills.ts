@@ -19,7 +19,6 @@ export interface SkillsCase {
   readonly extraLines: number;
   /** `skill-priority`: who is free turns to the primary type first; `longest-waiting`: to whoever of any type has waited longest. */
   readonly select: 'skill-priority' | 'longest-waiting';
-  readonly within: number;
 }
 
 /** Opens empty; from this many mean handling times on it counts. */
@@ -65,7 +64,7 @@ const skillOf = (type: number): string => `type-${type + 1}`;
 function abilities({ types, skills, agents, select }: SkillsCase, agent: number) {
   const perType = agents / types;
   const primary = Math.floor(agent / perType);
-  const turn = Math.floor((agent % perType) / (perType / (types - 1)));
+  const turn = Math.floor(((agent % perType) * (types - 1)) / perType);
   const others = Array.from({ length: types - 1 }, (_, place) => (primary + 1 + ((turn + place) % (types - 1))) % types);
   const held = [primary, ...others].slice(0, skills).map(skillOf);
   if (select === 'skill-priority') return { skills: held, tiers: held.map((skill, place) => ({ skill, tier: place + 1 })) };

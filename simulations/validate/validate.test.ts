@@ -3,9 +3,12 @@ import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { estimate, studentQuantile } from '../measures/index.js';
 import { play } from '../play/index.js';
+import { changingTrial } from './changing-trial.js';
+import { designTrial } from './design-trial.js';
 import { type HallCase, hallScenario } from './hall.js';
 import { hallTrial } from './hall-trial.js';
-import { validate } from './trial.js';
+import { skillsTrial } from './skills-trial.js';
+import { type Trial, validate } from './trial.js';
 
 const contacts = runs('simulations/validate contacts per replication', { fast: 400, nightly: 10_000 });
 const options = { seed, replications: 20, confidence: 0.9999 };
@@ -20,6 +23,85 @@ const HALLS: readonly HallCase[] = [
 test.each(HALLS)('$name', async (hall) => {
   const { comparisons } = await validateHall(hall);
   expect(comparisons.filter(({ agrees }) => !agrees)).toEqual([]);
+});
+
+const TRIED: readonly Trial[] = [
+  designTrial(
+    {
+      name: 'N design, the shared class first',
+      classes: [
+        { arrivalRate: 3, patience: 2, pools: [0, 1] },
+        { arrivalRate: 1.5, patience: 3, pools: [1] },
+      ],
+      pools: [
+        { agents: 2, handling: 1 },
+        { agents: 2, handling: 1.25 },
+      ],
+      choice: 'first',
+    },
+    contacts,
+  ),
+  designTrial(
+    {
+      name: 'inverted V, by lot',
+      classes: [{ arrivalRate: 4, patience: 3, pools: [0, 1] }],
+      pools: [
+        { agents: 2, handling: 0.5 },
+        { agents: 2, handling: 2 },
+      ],
+      choice: 'any',
+    },
+    contacts,
+  ),
+  changingTrial(
+    {
+      name: 'wave',
+      ...{ agents: 6, handling: 1, patience: 1, until: 12, instants: [3, 6, 9] },
+      arrivals: { mean: 5, swing: 3, period: 6 },
+    },
+    contacts,
+  ),
+];
+
+test.each(TRIED)('$name', async (trial) => {
+  const { comparisons } = await validate(trial, options);
+  expect(comparisons.filter(({ agrees }) => !agrees)).toEqual([]);
+});
+
+test('with every skill, and no class before another, agents are one group: lines are limited as Erlang has it', async () => {
+  // M/M/n with n + k lines, by its birth and death rates.
+  const [agents, extraLines, load] = [4, 2, 3.6];
+  const weights = [1];
+  for (let inside = 1; inside <= agents + extraLines; inside++)
+    weights.push((weights[inside - 1] as number) * (load / Math.min(inside, agents)));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const blocked = (weights.at(-1) as number) / whole;
+  const exact = (value: number): readonly [number, number] => [value, 0];
+  const full = weights.slice(agents, -1).reduce((sum, weight) => sum + weight, 0) / whole;
+  const queue = weights.reduce((sum, weight, inside) => sum + weight * Math.max(0, inside - agents), 0) / whole;
+  const trial = skillsTrial(
+    {
+      ...{ name: 'two types', types: 2, skills: 2, agents, arrivalRate: load, handling: 1, extraLines, select: 'longest-waiting' },
+      found: {
+        blocked: exact(blocked),
+        waited: exact(full / (1 - blocked)),
+        meanWait: exact(queue / load / (1 - blocked)),
+        occupancy: (load * (1 - blocked)) / agents,
+      },
+    },
+    contacts,
+  );
+  const { comparisons } = await validate(trial, options);
+  expect(comparisons.filter(({ agrees }) => !agrees)).toEqual([]);
+});
+
+test('two classes in the wrong order disagree', async () => {
+  const classes = [3, 1].map((arrivalRate) => ({ arrivalRate, patience: 2, pools: [0] }));
+  const design = { name: 'V', classes, pools: [{ agents: 4, handling: 1 }], choice: 'first' as const };
+  const trial = designTrial(design, contacts);
+  const turned = designTrial({ ...design, classes: classes.toReversed() }, contacts);
+  const { comparisons } = await validate({ ...trial, theory: turned.theory }, options);
+  expect(comparisons.some(({ agrees }) => !agrees)).toBe(true);
 });
 
 test('a hall with one agent fewer than told disagrees', async () => {

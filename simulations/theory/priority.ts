@@ -1,0 +1,31 @@
+import type { Design, DesignFigures } from './design.js';
+import { erlangB } from './erlang-b.js';
+
+/**
+ * One group, classes in strict order, nobody interrupts and nobody leaves: the formula of Cobham (1954), Wₖ = C / (nμ (1 − σₖ₋₁)(1 − σₖ)).
+ * `undefined` for any other design, and where the load is not below the number of agents.
+ */
+export function priorityFigures({ classes, pools }: Design): DesignFigures | undefined {
+  const [pool, another] = pools;
+  if (pool === undefined || another !== undefined || classes.some(({ patience }) => patience !== null)) return undefined;
+  const { agents, handling } = pool;
+  const load = classes.reduce((sum, { arrivalRate }) => sum + arrivalRate * handling, 0);
+  if (load >= agents) return undefined;
+  const blocked = erlangB(load, agents);
+  const waited = blocked / (1 - (load / agents) * (1 - blocked));
+  let before = 0;
+  const meanWait = classes.map(({ arrivalRate }) => {
+    const until = before + (arrivalRate * handling) / agents;
+    const wait = (waited * handling) / agents / ((1 - before) * (1 - until));
+    before = until;
+    return wait;
+  });
+  return {
+    waited: classes.map(() => waited),
+    meanWait,
+    abandoned: classes.map(() => 0),
+    meanQueue: classes.map(({ arrivalRate }, place) => arrivalRate * (meanWait[place] as number)),
+    occupancy: [load / agents],
+    cut: 0,
+  };
+}
