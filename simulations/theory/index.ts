@@ -1,7 +1,8 @@
 /** What queueing theory says of a hall of equal agents: exact figures, and how many agents a goal asks for. */
 export { ChainTooLarge } from './chain.js';
 export { type ChangingFigures, type ChangingHall, changingFigures, type Moment } from './changing-hall.js';
-export { type Design, type DesignClass, type DesignFigures, type DesignPool, DesignUnstable, designFigures } from './design.js';
+export type { Design, DesignClass, DesignFigures, DesignPool } from './design.js';
+export { DesignUnstable, designFigures } from './design-figures.js';
 export { erlangB } from './erlang-b.js';
 export { integrate } from './integrate.js';
 export { balking, endless, exponentialPatience, type Patience } from './patience.js';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { DESIGN_CASES } from '../validate/cases/designs.js';
-import { type DesignFigures, DesignUnstable, designFigures } from './design.js';
+import type { DesignFigures } from './design.js';
+import { DesignUnstable, designFigures } from './design-figures.js';
 import { exponentialPatience } from './patience.js';
 import { figuresOf } from './queue-with-patience.js';
 
