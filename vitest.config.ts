@@ -5,8 +5,8 @@ export default defineConfig({
   resolve: { conditions: ['signalbox-source'] },
   ssr: {
     resolve: {
-      conditions: ['signalbox-source', 'node', 'module-sync', 'import', 'default'],
-      externalConditions: ['signalbox-source', 'node', 'import', 'default'],
+      conditions: ['signalbox-source', 'node', 'module-sync'],
+      externalConditions: ['signalbox-source', 'node'],
     },
   },
   test: {

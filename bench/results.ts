@@ -1,38 +1,38 @@
-import type { Operation } from './hall/decisions.js';
+import type { BenchCase, Part, Scale } from './cases/case.js';
+import type { Pace } from './measure/closed-loop.js';
+import type { Spans } from './measure/histogram.js';
 import type { Machine } from './measure/machine.js';
-import type { Pace } from './measure/rounds.js';
-import type { Spans } from './measure/spans.js';
 
-/** What a run of the benchmark leaves in `results.json`; the pages are written from it and from nothing else. */
+/** What a run leaves in `results.json`; the pages are written from it and from nothing else. */
 export interface Results {
   /** Day of the run, UTC. */
   readonly day: string;
-  readonly mode: 'full' | 'quick';
+  readonly scale: Scale;
+  readonly rounds: number;
+  readonly elapsedS: number;
   readonly machine: Machine;
-  readonly decisionPace: Pace;
-  readonly appendPace: Pace;
-  readonly floors: readonly FloorRow[];
-  readonly decisions: readonly DecisionRow[];
-  readonly appends: readonly AppendRow[];
+  readonly paces: Partial<Readonly<Record<Part, Pace>>>;
+  readonly cases: readonly CaseRow[];
 }
 
-/** The bare loop with as many agents. */
-export interface FloorRow extends Spans {
-  readonly operation: Operation;
-  readonly agents: number;
+export interface CaseRow extends Pick<BenchCase, 'id' | 'part' | 'side' | 'title' | 'does' | 'params'> {
+  readonly outcome: 'measured' | 'not measured' | 'failed' | 'over budget';
+  /** Why there are no figures, or only those of some rounds. */
+  readonly because: string | null;
+  /** All rounds together, by what was timed. */
+  readonly spans: Readonly<Record<string, SpanRow>>;
+  readonly figures: Readonly<Record<string, FigureRow>>;
+  /** Largest resident set of the case's process in any round. */
+  readonly peakMiB: number | null;
 }
 
-export interface DecisionRow extends Spans {
-  readonly operation: Operation;
-  readonly agents: number;
-  readonly waiting: number;
-  /** p50 over the p50 of the bare loop with as many agents. */
-  readonly timesFloor: number;
+export interface SpanRow extends Spans {
+  /** The p50 of each round by itself: how far they lie apart is what a figure is worth. */
+  readonly roundsP50Us: readonly number[];
 }
 
-export interface AppendRow extends Spans {
-  readonly store: string;
-  /** Records per append. */
-  readonly group: number;
-  readonly recordsPerS: number;
+export interface FigureRow {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
 }

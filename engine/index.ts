@@ -49,12 +49,16 @@ export { START, type Head, type JournalRecord, type RecordDraft } from './domain
 export { checkOf, decodeRecord, encodeRecord, proveRecord } from './journal/codec.js';
 export { digest128 } from './core/digest.js';
 
+// To measure: what a decision is made of, each part by itself. A platform dispatches to a router instead.
+export { admit } from './admit.js';
+export { type Match, type Stepped, step } from './core/step.js';
+
 // To restore, prove and measure: states folded from records, decided again, and read as numbers.
 export { fold, verify, type Verified } from './journal/replay.js';
 export { explainContact, explainRecord, type ExplainedOffer } from './journal/explain-at.js';
 export { answerQuery } from './answer-query.js';
-export { applyRecord } from './core/apply.js';
-export { dueOf } from './core/due.js';
+export { applyRecord, closeRecord } from './core/apply.js';
+export { dueOf, nextDue } from './core/due.js';
 export { decodeState, encodeState, stateHash } from './core/canonical.js';
 export { freshState, type RouterState } from './core/state.js';
 export { violations } from './core/invariants.js';

@@ -8,31 +8,37 @@ export interface Machine {
   readonly cores: number;
   readonly memoryGiB: number;
   readonly system: string;
-  readonly node: string;
-  readonly v8: string;
-  readonly signalbox: string;
-  readonly rules: number;
-  readonly lmdb: string;
-  /** Processes that wanted a core in the minute before the run; above the number of cores the figures are those of a busy machine. */
+  /** Versions of what was measured and of what it ran on, by name. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Processes that wanted a core in the minute before the run, and in the last minute of it. */
   readonly loadBefore: number;
+  readonly loadAfter: number;
 }
 
 /** Finds what the adapters depend on, from where they stand: the very copy the journal uses. */
 export const requireAsAdapters = createRequire(createRequire(import.meta.url).resolve('@signalbox/adapters/package.json'));
+const require = createRequire(import.meta.url);
 
-export function describeMachine(): Machine {
+export const loadNow = (): number => Number((loadavg()[0] ?? 0).toFixed(1));
+
+export function describeMachine(loadBefore: number): Machine {
   const [first] = cpus();
   const adapters: { dependencies: Record<string, string> } = requireAsAdapters('./package.json');
+  const own: { devDependencies: Record<string, string> } = require('../package.json');
+  const peers = ['json-rules-engine', 'bullmq', 'pg', 'ws'].map((name) => [name, own.devDependencies[name] ?? 'unknown']);
   return {
     cpu: first?.model.trim() ?? 'unknown',
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     system: `${platform()} ${release()} ${arch()}`,
-    node: process.versions.node,
-    v8: process.versions.v8,
-    signalbox: CODE_VERSION,
-    rules: RULES,
-    lmdb: adapters.dependencies['lmdb'] ?? 'unknown',
-    loadBefore: Number((loadavg()[0] ?? 0).toFixed(1)),
+    versions: {
+      'Node.js': process.versions.node,
+      V8: process.versions.v8,
+      Signalbox: `${CODE_VERSION} (rules ${RULES})`,
+      lmdb: adapters.dependencies['lmdb'] ?? 'unknown',
+      ...Object.fromEntries(peers),
+    },
+    loadBefore,
+    loadAfter: loadNow(),
   };
 }

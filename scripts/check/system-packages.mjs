@@ -1,15 +1,33 @@
 /** Programs the tests need besides Node. A missing one is installed where that is allowed, and named exactly where it is not; no test is skipped for it. */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** `package` is the Debian name. */
+/** Debian keeps each version's server in a folder of its own, off the PATH. */
+const debianPostgres = () => {
+  const versions = '/usr/lib/postgresql';
+  return existsSync(versions) && readdirSync(versions).some((version) => existsSync(join(versions, version, 'bin', 'initdb')));
+};
+
+/** Debian's own interpreter sees Debian's packages; another one that comes first on the PATH may not. */
+const simPy = () => spawnSync('/usr/bin/python3', ['-c', 'import simpy'], { stdio: 'ignore' }).status === 0;
+
+/** `package` is the Debian name. A row is there when its command is on the PATH, unless it says otherwise itself. */
 export const SYSTEM_PACKAGES = [
   { command: 'git', package: 'git', why: 'changesets and the sources test ask it what belongs to the project' },
   { command: 'chromium', package: 'chromium', why: 'the browser client is tested in a real browser' },
+  { command: 'redis-server', package: 'redis-server', why: 'a peer of the benchmarks is held against the order it claims' },
+  { command: 'initdb', package: 'postgresql', isThere: debianPostgres, why: 'a peer of the benchmarks has to make the same assignments' },
+  {
+    command: 'simpy',
+    package: 'python3-simpy3',
+    isThere: simPy,
+    why: 'a peer of the simulator has to make the same customers wait as long',
+  },
 ];
 
-export const missingFrom = (table, path = process.env.PATH ?? '') => table.filter(({ command }) => !onPath(command, path));
+export const missingFrom = (table, path = process.env.PATH ?? '') =>
+  table.filter(({ command, isThere }) => !(onPath(command, path) || isThere?.() === true));
 
 function onPath(command, path) {
   return path.split(delimiter).some((folder) => {
@@ -52,5 +70,5 @@ export async function ensureSystemPackages(run, table = SYSTEM_PACKAGES) {
   }
   const still = missingFrom(missing);
   if (still.length > 0)
-    throw new Error(`apt-get installed ${names.join(', ')}, but ${still.map((row) => row.command).join(', ')} is still not on the PATH.`);
+    throw new Error(`apt-get installed ${names.join(', ')}, but ${still.map((row) => row.command).join(', ')} is still not found.`);
 }

@@ -1,0 +1,40 @@
+import { definePlan, defineRoster } from '@signalbox/engine';
+import { PROMPT, type Scenario } from '@signalbox/simulations/play';
+
+/** M/M/100+M at load 100: as many agents as the contacts keep busy, so that nearly half of the contacts wait a little. */
+export const AGENTS = 100;
+export const HANDLING_MS = 240_000;
+/** Mean patience, exponential: as long as the handling. */
+export const PATIENCE_MS = 240_000;
+export const EVERY_MS = HANDLING_MS / AGENTS;
+
+/** One hall of equal agents, without anything a plan could add. */
+export function hallScenario(contacts: number): Scenario {
+  const plan = definePlan({
+    plan: 'hall',
+    channels: { voice: { steps: [{}], rank: ['longest-idle'], wrapUpMax: 0 } },
+    hubs: { hall: { kind: 'monolingual', country: 'IE', zone: 'Europe/Dublin', languages: ['en'] } },
+    queues: { calls: { channels: ['voice'] } },
+  });
+  if (!plan.ok) throw new Error(plan.problems[0]?.message);
+  const roster = defineRoster({ groups: [{ group: 'agent', count: AGENTS, hub: 'hall' }] }, plan.plan);
+  if (!roster.ok) throw new Error(roster.problems[0]?.message);
+  return {
+    plan: plan.plan,
+    roster: roster.roster,
+    startMs: 0,
+    endMs: null,
+    demand: [
+      {
+        name: 'calls',
+        queue: 'calls',
+        channel: 'voice',
+        intervals: [{ fromMs: 0, toMs: Math.ceil(contacts * EVERY_MS), volume: contacts }],
+        handling: { kind: 'exponential', meanMs: HANDLING_MS },
+        patience: { kind: 'exponential', meanMs: PATIENCE_MS },
+      },
+    ],
+    shifts: roster.roster.agents.map(({ id }) => ({ agent: id, fromMs: 0, toMs: null })),
+    manners: PROMPT,
+  };
+}

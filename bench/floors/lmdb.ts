@@ -1,0 +1,43 @@
+import { requireAsAdapters } from '../measure/machine.js';
+
+/** What is used of lmdb here. It is loaded from where the adapters stand, so that both sides run on the same copy. */
+interface Lmdb {
+  open(options: Readonly<Record<string, unknown>>): {
+    put(key: Buffer, value: Uint8Array): unknown;
+    childTransaction(work: () => void): Promise<void>;
+    close(): Promise<void>;
+  };
+}
+
+export interface RawLmdb {
+  /** Stores the values behind those before, in one transaction, and resolves when they are on the disk. */
+  append(values: readonly Uint8Array[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** lmdb with nothing around it: no chain, no check of epoch or predecessor. */
+export function openRawLmdb(file: string): RawLmdb {
+  const { open }: Lmdb = requireAsAdapters('lmdb');
+  const tree = open({
+    path: file,
+    noSubdir: true,
+    encoding: 'binary',
+    keyEncoding: 'binary',
+    overlappingSync: false,
+    eventTurnBatching: false,
+    maxDbs: 1,
+    mapSize: 2 ** 36,
+  });
+  let seq = 0;
+  return {
+    append: (values) =>
+      tree.childTransaction(() => {
+        for (const value of values) {
+          const key = Buffer.alloc(9, 0xff);
+          key.writeBigUInt64BE(BigInt(seq++), 1);
+          tree.put(key, value);
+        }
+      }),
+    close: () => tree.close(),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Event, RecordDraft } from '@signalbox/engine';
+import { openStreams, type Stream } from '@signalbox/simulations/chance';
+import { type Box, openBox } from './box.js';
+import { arrival, type BenchChannel, type Caller, filler } from './contacts.js';
+import { agentName, type Variety, worldOf } from './world.js';
+
+export interface HallSize extends Variety {
+  readonly agents: number;
+  readonly waiting: number;
+}
+
+/** A box at work: its agents take every offer at once, and each contact in hand is known, so that it can be released. */
+export interface LiveHall {
+  readonly box: Box;
+  readonly random: Stream;
+  /** Contacts agents have in hand. */
+  readonly inHand: string[];
+  /** Offers made and not accepted yet; their contacts. */
+  readonly offered: Extract<Event, { type: 'offer.made' }>[];
+  enqueue(caller: Omit<Caller, 'contact'>): void;
+  /** The agents accept what they have been offered. Returns the channels of what they took. */
+  accept(): readonly BenchChannel[];
+  /** Takes one contact out of the hands of its agent at random, without telling the box. */
+  takeFinished(): string;
+}
+
+export function openLiveHall(size: HallSize, keep?: (record: RecordDraft) => void): LiveHall {
+  const offered: Extract<Event, { type: 'offer.made' }>[] = [];
+  const inHand: string[] = [];
+  let contacts = 0;
+  const box = openBox(worldOf(size.agents, size), {
+    hear: (events) => {
+      for (const event of events) {
+        if (event.type === 'offer.made') offered.push(event);
+        if (event.type === 'offer.accepted') inHand.push(event.contact);
+      }
+    },
+    ...(keep === undefined ? {} : { keep }),
+  });
+  const hall: LiveHall = {
+    box,
+    random: openStreams({ seed: 1, replication: 0 })('hall'),
+    inHand,
+    offered,
+    enqueue: (caller) => void box.give(arrival({ ...caller, contact: `contact-${++contacts}` })),
+    accept: () => {
+      const taken = offered.splice(0);
+      for (const { offer } of taken) box.give({ type: 'offer.accept', offer });
+      return taken.map(({ channel }) => channel as BenchChannel);
+    },
+    takeFinished: () => {
+      const place = Math.floor(hall.random() * inHand.length);
+      const contact = inHand[place];
+      if (contact === undefined) throw new Error('nobody has anything in hand');
+      inHand[place] = inHand.at(-1) as string;
+      inHand.pop();
+      return contact;
+    },
+  };
+  for (let n = 0; n < size.agents; n++) {
+    box.give({ type: 'agent.connected', agent: agentName(n), connection: 'desk' });
+    box.give({ type: 'agent.sign-in', agent: agentName(n), presence: 'ready' });
+  }
+  return hall;
+}
+
+/** Every agent is given a call, or three chats, so that nobody is free. */
+export function keepAllBusy({ box, accept }: LiveHall, agents: number): void {
+  const calls = Math.ceil(agents / 2);
+  for (let n = 0; n < calls; n++) {
+    box.give(filler(`held-call-${n}`, 'voice'));
+    accept();
+  }
+  for (let n = 0; n < 3 * (agents - calls); n++) {
+    box.give(filler(`held-chat-${n}`, 'chat'));
+    accept();
+  }
+}
+
+/** Seven calls in ten contacts, the rest chats. */
+export const channelOf = (n: number): BenchChannel => (n % 10 < 7 ? 'voice' : 'chat');
+
+/** All rings of a contact are open by then. */
+const RINGS_OPEN_MS = 120_000;
+
+/**
+ * Lets `waiting` contacts come in while nobody is free or able, and lets them wait until their rings are open. Since nobody can take
+ * them, no matcher is asked meanwhile.
+ */
+export function fillWithWaiting({ box, enqueue }: LiveHall, size: HallSize, queue?: string): void {
+  box.match = () => undefined;
+  for (let n = 0; n < size.waiting; n++) {
+    enqueue({
+      requirement: n % size.requirements,
+      channel: queue === undefined ? channelOf(n) : 'voice',
+      ...(queue === undefined ? {} : { queue }),
+    });
+    if (n % 100 === 99) box.pass(1);
+  }
+  box.pass(RINGS_OPEN_MS);
+  box.match = undefined;
+}

@@ -1,0 +1,86 @@
+/** `npm run bench`: measures, writes the figures and the pages made of them, or compares two checkouts. */
+
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Scale } from './cases/case.js';
+import { casesOf } from './cases/list.js';
+import { describeMachine, loadNow } from './measure/machine.js';
+import { resultsPage } from './report/page.js';
+import { readResults, writePages, writeResults } from './report/write.js';
+import type { Results } from './results.js';
+import { chooseCases } from './run/choose.js';
+import { compare } from './run/compare.js';
+import { runAll } from './run/run-all.js';
+import { setUpPeers } from './run/set-up.js';
+import { paceOf, ROUNDS } from './run/settings.js';
+
+const HELP = `npm run bench -- [options] [part or case …]   measures
+npm run bench -- compare BASE [part or case …] measures BASE (a commit, a branch or a folder) and this checkout in turn
+npm run bench -- report                        writes the pages again from bench/results.json
+npm run bench -- setup                         installs the peers' programs (Debian packages)
+
+  --quick   small cases, one round, less than two minutes
+  --full    every combination and more rounds: a day's work for the machine
+  --list    names the cases and what they do; measures nothing
+  --help    this page
+
+Figures, pages and README are written when everything was measured without --quick; otherwise the page is printed and left in
+var/bench/. \`npm run bench -- decision\` measures one part, \`npm run bench -- durable/single\` one case.`;
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const tell = (words: string): void => void process.stderr.write(`bench: ${words}\n`);
+
+async function measure(scale: Scale, asked: readonly string[]): Promise<void> {
+  const cases = chooseCases(casesOf(scale), asked);
+  const loadBefore = loadNow();
+  const startMs = performance.now();
+  const rows = await runAll(cases, scale, ROOT, tell);
+  const results: Results = {
+    day: new Date().toISOString().slice(0, 10),
+    scale,
+    rounds: ROUNDS[scale],
+    elapsedS: Math.round((performance.now() - startMs) / 1_000),
+    machine: describeMachine(loadBefore),
+    paces: Object.fromEntries(cases.map(({ part }) => [part, paceOf(scale, part)])),
+    cases: rows,
+  };
+  console.log(resultsPage(results));
+  tell(`written: ${writeResults(results, ROOT, scale !== 'quick' && asked.length === 0).join(', ')}`);
+  if (rows.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
+}
+
+function list(scale: Scale): void {
+  for (const { id, side, title, does } of casesOf(scale)) console.log(`${id}\n    ${side}: ${title}: ${does}`);
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean' }, full: { type: 'boolean' }, list: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  if (values.help === true) return console.log(HELP);
+  if (values.quick === true && values.full === true) throw new Error('--quick and --full exclude each other; nothing was measured.');
+  const scale: Scale = values.quick === true ? 'quick' : values.full === true ? 'full' : 'usual';
+  if (values.list === true) return list(scale);
+  const [word, base, ...rest] = positionals;
+  switch (word) {
+    case 'report':
+      return void tell(`written: ${writePages(readResults(ROOT), ROOT).join(', ')}`);
+    case 'setup':
+      return setUpPeers(tell);
+    case 'compare': {
+      if (base === undefined)
+        throw new Error('compare needs a commit, a branch or a folder to compare with, e.g. `npm run bench -- compare main`.');
+      return console.log(await compare(base, chooseCases(casesOf(scale), rest), scale, ROOT, tell));
+    }
+    default:
+      return measure(scale, positionals);
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 2;
+}

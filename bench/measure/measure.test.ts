@@ -1,0 +1,114 @@
+/** What is told of measured spans is right: quantiles, what a stall does to all it holds up, and histograms that travel between processes. */
+import { describe, expect, test } from 'vitest';
+import { repeat } from './closed-loop.js';
+import { openHistogram } from './histogram.js';
+import { offerLoad, type Pacer } from './open-loop.js';
+
+describe('a histogram', () => {
+  test('tells quantiles to three digits, and none that too few spans could show', () => {
+    const spans = openHistogram();
+    for (let n = 1; n <= 100; n++) spans.take(n / 1_000);
+    expect(spans.summary()).toEqual({ count: 100, p50Us: 50, p90Us: 90, p99Us: 99, p999Us: null, maxUs: 100 });
+    const few = openHistogram();
+    expect(() => few.summary()).toThrow('nothing was measured');
+    few.take(0.000_25);
+    expect(few.summary()).toMatchObject({ count: 1, p50Us: 0.25, p99Us: null });
+  });
+
+  test('travels as text and joins others', () => {
+    const [here, there] = [openHistogram(), openHistogram()];
+    for (let n = 0; n < 50; n++) here.take(1);
+    for (let n = 0; n < 50; n++) there.take(3);
+    here.join(there.text());
+    expect(here.summary()).toMatchObject({ count: 100, p50Us: 1_000, p90Us: 3_000, maxUs: 3_000 });
+  });
+
+  test('corrects for what a caller who waits leaves out: a stall of 100 ms at one call per ms hides 99 further ones', () => {
+    const [plain, corrected] = [openHistogram(), openHistogram()];
+    for (const spanMs of [...Array.from({ length: 99 }, () => 0.1), 100]) {
+      plain.take(spanMs);
+      corrected.takeCorrected(spanMs, 1);
+    }
+    expect(plain.summary()).toMatchObject({ count: 100, p90Us: 100, p99Us: 100 });
+    const { count, p50Us, p90Us, p99Us } = corrected.summary();
+    expect(count).toBe(99 + 100);
+    // Half of all calls fell into the stall, and waited for what was left of it.
+    expect(p50Us).toBeLessThan(2_000);
+    expect(p90Us).toBeGreaterThan(75_000);
+    expect(p99Us).toBeGreaterThan(95_000);
+  });
+});
+
+/** Time that moves when somebody works or breathes, and only then. */
+function virtualTime(): Pacer & { work(ms: number): void } {
+  let nowMs = 0;
+  return {
+    nowMs: () => nowMs,
+    breathe: async () => {
+      nowMs += 0.1;
+    },
+    work: (ms) => {
+      nowMs += ms;
+    },
+  };
+}
+
+describe('an open loop', () => {
+  const load = { perSecond: 1_000, warmUpMs: 100, measureMs: 1_000, drainMs: 1_000 };
+
+  test('asks as often as it was told, and leaves the warm-up out', async () => {
+    const time = virtualTime();
+    const spans = openHistogram();
+    const offered = await offerLoad(
+      (_, answered) => {
+        time.work(0.05);
+        answered();
+      },
+      load,
+      spans,
+      time,
+    );
+    expect(offered).toMatchObject({ asked: 1_100, unanswered: 0 });
+    expect(spans.count).toBe(1_000);
+    expect(spans.summary().maxUs).toBeLessThan(1_000);
+  });
+
+  test('shows a stall to every call that was due in it, although none of them could be asked meanwhile', async () => {
+    const time = virtualTime();
+    const spans = openHistogram();
+    const stallMs = 300;
+    const offered = await offerLoad(
+      (n, answered) => {
+        time.work(n === 500 ? stallMs : 0.01);
+        answered();
+      },
+      load,
+      spans,
+      time,
+    );
+    const { count, p50Us, p90Us, p99Us, maxUs } = spans.summary();
+    expect(count).toBe(1_000);
+    // Three calls in ten were due during the stall; they waited from 0 to 300 ms, evenly.
+    expect(p50Us).toBeLessThan(1_000);
+    expect(p90Us).toBeGreaterThan(190_000);
+    expect(p99Us).toBeGreaterThan(280_000);
+    expect(maxUs).toBeGreaterThan(299_000);
+    expect(offered.lateMaxMs).toBeGreaterThan(290);
+  });
+
+  test('counts what is never answered, and does not wait for it for ever', async () => {
+    const time = virtualTime();
+    const spans = openHistogram();
+    const offered = await offerLoad((n, answered) => (n % 2 === 0 ? answered() : undefined), load, spans, time);
+    expect(offered.unanswered).toBe(550);
+    expect(spans.count).toBe(500);
+  });
+});
+
+test('a closed loop leaves out its warm-up and samples that do not count, and shows something however short it is', async () => {
+  const spans = openHistogram();
+  let samples = 0;
+  await repeat(() => (++samples < 5 ? null : 2), { warmUpMs: 0, measureMs: 0 }, spans);
+  expect(spans.summary()).toMatchObject({ count: 1, p50Us: 2_000 });
+  expect(samples).toBe(5);
+});

@@ -1,0 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { whenTerminated } from './leaving.js';
+
+/** Gives work a folder of its own, on the disk where temporary files lie, and takes it away afterwards. */
+export async function inScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
+  const putAway = (): void => rmSync(folder, { recursive: true, force: true });
+  const stay = whenTerminated(putAway);
+  try {
+    return await work(folder);
+  } finally {
+    stay();
+    putAway();
+  }
+}

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { NotMeasured } from '../cases/case.js';
+
+export interface SimPyAnswer {
+  readonly elapsedS: number;
+  readonly contacts: number;
+  readonly answered: number;
+  /** Of each customer given: whether answered, and the wait in seconds. */
+  readonly fates: readonly (readonly [answered: boolean, waitedS: number])[] | null;
+}
+
+/** Debian's own interpreter: its packages are not seen by others that may stand before it on the PATH. */
+const PYTHON = '/usr/bin/python3';
+
+/** The version of SimPy that Debian's Python finds; `undefined`: none. */
+export function simPyVersion(): string | undefined {
+  const { status, stdout } = spawnSync(PYTHON, ['-c', 'import simpy; print(simpy.__version__)'], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
+/** Has the hall of `simpy-hall.py` played. @throws NotMeasured where there is no SimPy */
+export function askSimPy(asked: Readonly<Record<string, unknown>>): SimPyAnswer {
+  if (simPyVersion() === undefined) throw new NotMeasured('SimPy is not installed (Debian: python3-simpy3)');
+  const script = fileURLToPath(new URL('./simpy-hall.py', import.meta.url));
+  const { status, stdout, stderr } = spawnSync(PYTHON, [script], { input: JSON.stringify(asked), encoding: 'utf8', maxBuffer: 2 ** 28 });
+  if (status !== 0) throw new Error(`simpy-hall.py ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout) as SimPyAnswer;
+}

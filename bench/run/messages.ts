@@ -1,0 +1,13 @@
+import type { Measured, Scale } from '../cases/case.js';
+import type { Pace } from '../measure/closed-loop.js';
+
+/** What a case's process is asked, and what it answers. Plain data: compared checkouts may be of different days. */
+export interface Ask {
+  readonly scale: Scale;
+  readonly id: string;
+  readonly pace: Pace;
+}
+
+export type Told =
+  | ({ readonly outcome: 'measured'; readonly peakMiB: number } & Measured)
+  | { readonly outcome: 'not measured' | 'failed' | 'over budget'; readonly because: string };

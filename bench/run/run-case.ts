@@ -1,0 +1,40 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { BenchCase } from '../cases/case.js';
+import type { Ask, Told } from './messages.js';
+import { FROM_SOURCES } from './node-flags.js';
+
+/** How a case's process is started: the garbage collector at hand, and room for a million contacts. */
+const NODE_FLAGS = [...FROM_SOURCES, '--expose-gc', '--max-old-space-size=12288'];
+
+const PARTING_MS = 2_000;
+
+/** Runs one case once, in a fresh process of the checkout at `root`. It is stopped when it takes longer than its budget. */
+export function runCase({ budgetMs, id }: Pick<BenchCase, 'budgetMs' | 'id'>, ask: Ask, root: string): Promise<Told> {
+  const child = fork(join(root, 'bench/case-child.ts'), [], {
+    cwd: root,
+    execArgv: NODE_FLAGS,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return new Promise((resolve) => {
+    let over = false;
+    const timer = setTimeout(() => {
+      over = true;
+      // First asked, so that it stops what it has started; a case that decides without a pause does not hear, and has started nothing.
+      child.kill('SIGTERM');
+      last = setTimeout(() => child.kill('SIGKILL'), PARTING_MS);
+    }, budgetMs);
+    let last: NodeJS.Timeout | undefined;
+    let told: Told | undefined;
+    child.once('message', (message: Told) => {
+      told = message;
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      clearTimeout(last);
+      if (over) resolve({ outcome: 'over budget', because: `set-up and measuring take more than ${(budgetMs / 1_000).toFixed(0)} s` });
+      else resolve(told ?? { outcome: 'failed', because: `the process of ${id} ended with ${code ?? signal} and said nothing` });
+    });
+    child.send(ask);
+  });
+}
