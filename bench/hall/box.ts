@@ -73,6 +73,6 @@ export function openBox({ plan, roster }: World, options: BoxOptions = {}): Box 
     give,
   };
   give({ type: 'router.resume', downMs: 0, codeVersion: 'bench', rules: RULES, tableDigests: {}, tzdata: 'none' });
-  give({ type: 'plan.publish', plan, roster });
+  give({ type: 'plan.publish', plan, roster, rekey: 'keep' });
   return box;
 }

@@ -30,8 +30,9 @@ describe('a live hall', () => {
     expect(hall.inHand).toHaveLength(6 + 3 * 6);
     fillWithWaiting(hall, size);
     const { state } = hall.box;
-    expect(state.waiting).toHaveLength(40);
-    expect(state.waiting.every(({ openSteps }) => openSteps.length === 3)).toBe(true);
+    const waiting = [...state.contacts.values()].filter((contact) => contact.state === 'queued');
+    expect(waiting).toHaveLength(40);
+    expect(waiting.every(({ openSteps }) => openSteps.length === 3)).toBe(true);
     // No agent is free, so that leaving the matcher out has left nothing out.
     expect(violations(state)).toEqual([]);
     expect(hall.offered).toEqual([]);
