@@ -45,7 +45,7 @@ test('always open is never closed', () => {
 });
 
 // A window over midnight belongs to the day it begins on, also over the end of the week, and runs out on a holiday (F19).
-test('over midnight', () => {
+test('F19 over midnight', () => {
   const calendar = compiled('Europe/Lisbon', { sun: ['22:00-06:00'] }, '2026-11-20T00:00Z', { holidays: ['2026-11-30'] });
   expect(calendar.instantsMs.slice(0, 2)).toEqual([at('2026-11-22T22:00Z'), at('2026-11-23T06:00Z')]);
   expect(isOpenAt(calendar, at('2026-11-30T05:59Z'))).toBe(true);
@@ -53,7 +53,7 @@ test('over midnight', () => {
 });
 
 // Autumn in Lisbon, 2026-10-25: the clocks show 01:00 to 02:00 twice. The same hours are an hour later in UTC, and the night is longer.
-test('Lisbon sets its clocks back', () => {
+test('F19 Lisbon sets its clocks back', () => {
   const calendar = compiled('Europe/Lisbon', { 'mon-sat': ['08:00-20:00'], sun: ['00:30-01:30', '08:00-20:00'] }, '2026-10-24T00:00Z');
   expect(isOpenAt(calendar, at('2026-10-24T07:00Z'))).toBe(true);
   expect(calendar.instantsMs).toContain(at('2026-10-25T08:00Z'));
@@ -74,7 +74,7 @@ test('night shifts through both changes', () => {
 });
 
 // Spring in Berlin, 2027-03-28: 02:00 to 03:00 does not exist. A window that begins in it begins as the clocks jump, one inside it is not.
-test('Berlin sets its clocks forward', () => {
+test('F19 Berlin sets its clocks forward', () => {
   const jump = at('2027-03-28T01:00Z');
   const calendar = compiled('Europe/Berlin', { sun: ['02:10-02:40', '02:45-04:00'] }, '2027-03-28T00:00Z');
   const first = calendar.instantsMs.findIndex((instant) => instant >= jump);

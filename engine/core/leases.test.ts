@@ -78,7 +78,7 @@ describe('an adapter that is lost', () => {
 });
 
 describe('a lease', () => {
-  test('ends so long after the grace: the agent is freed without a wrap-up', async () => {
+  test('F8 ends so long after the grace: the agent is freed without a wrap-up', async () => {
     const play = await lost({ lease: '60s' });
     play.at(79.999);
     play.told();
@@ -119,7 +119,7 @@ describe('a lease', () => {
 });
 
 describe('a forced release', () => {
-  test('frees the owner at once, says who and why, and leaves no wrap-up', async () => {
+  test('F8 frees the owner at once, says who and why, and leaves no wrap-up', async () => {
     const play = await scene(small(['ana'], { wrapUpMax: '30s' }));
     await play.ready('ana');
     await play.arrives('call');
