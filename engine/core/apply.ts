@@ -9,6 +9,7 @@ import { applyPlace } from './apply/place.js';
 import { applyShare } from './apply/share.js';
 import { applySite } from './apply/site.js';
 import { openTier } from './apply/tier.js';
+import { touch } from './apply/touch.js';
 import { applyUrgent } from './apply/urgent.js';
 import { rememberOutcome } from './senders.js';
 import type { Stamp } from './stamp.js';
@@ -19,6 +20,11 @@ import type { RouterState } from './state.js';
  * next state and the actions, and the actions do the writing. An event the chart does not allow is a `Fault`.
  */
 export function apply(state: RouterState, event: Event, stamp: Stamp): void {
+  write(state, event, stamp);
+  touch(state, event);
+}
+
+function write(state: RouterState, event: Event, stamp: Stamp): void {
   switch (event.type) {
     case 'contact.queued':
     case 'contact.rejected':

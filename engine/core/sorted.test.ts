@@ -18,7 +18,8 @@ test('a sorted list is an array that was sorted', () => {
       }
       const inOrder = [...are].sort((a, b) => a - b);
       expect([...list]).toEqual(inOrder);
-      expect([list.size, list.first]).toEqual([inOrder.length, inOrder[0]]);
+      expect([list.size, list.first, list.second]).toEqual([inOrder.length, inOrder[0], inOrder[1]]);
+      expect(list.find((number) => number % 7 === 0)).toBe(inOrder.find((number) => number % 7 === 0));
       expect(list.findLast((number) => number % 7 === 0)).toBe(inOrder.findLast((number) => number % 7 === 0));
       const [[, asked] = [true, 0]] = changes;
       expect(list.has(asked)).toBe(are.has(asked));

@@ -59,6 +59,18 @@ export class Sorted<T> implements Iterable<T> {
     return true;
   }
 
+  /** The element behind the first. */
+  get second(): T | undefined {
+    const [block, next] = this.#blocks;
+    return block === undefined || block.length > 1 ? block?.[1] : next?.[0];
+  }
+
+  /** The first element, in order, that `accepts` names. */
+  find(accepts: (item: T) => boolean): T | undefined {
+    for (const block of this.#blocks) for (const item of block) if (accepts(item)) return item;
+    return undefined;
+  }
+
   /** The last element that `accepts` names. */
   findLast(accepts: (item: T) => boolean): T | undefined {
     for (let at = this.#blocks.length - 1; at >= 0; at--) {

@@ -28,6 +28,7 @@ import { type Deadlines, noDeadlines } from './deadlines.js';
 import type { PlanIndex } from './plan-index.js';
 import type { ShareRecord } from './share-record.js';
 import { Sorted } from './sorted.js';
+import { allTouched, type Touched } from './touched.js';
 
 /** A supervisor who takes part in an owned contact; never its owner, and without load. */
 export interface Participant {
@@ -292,6 +293,7 @@ export interface RouterState {
   /** Rules of agents' tiers that begin only after some waiting, by content. */
   readonly lateTiers: Map<string, LateTier>;
   readonly deadlines: Deadlines;
+  readonly touched: Touched;
 }
 
 export function freshState(): RouterState {
@@ -327,5 +329,6 @@ export function freshState(): RouterState {
     handovers: new Set(),
     lateTiers: new Map(),
     deadlines: noDeadlines(),
+    touched: allTouched(),
   };
 }

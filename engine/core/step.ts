@@ -5,7 +5,7 @@ import type { Ms, Seq } from '../domain/units.js';
 import { Fault, type Rejection } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { openEarlyRings } from '../routing/early-ring.js';
-import { matchNaive } from '../routing/match.naive.js';
+import { match as matchIndexed } from '../routing/match.js';
 import { nextPreemption } from '../routing/preempt.js';
 import { nextResumption } from '../routing/resume.js';
 import { apply } from './apply.js';
@@ -44,7 +44,7 @@ export interface Stepped {
 export function step(
   state: RouterState,
   input: { readonly seq: Seq; readonly atMs: Ms; readonly command: Command },
-  match: Match = matchNaive,
+  match: Match = matchIndexed,
 ): Stepped {
   const fired: Event[] = [];
   const decided: Event[] = [];

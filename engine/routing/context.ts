@@ -1,9 +1,19 @@
 import type { PlanIndex } from '../core/plan-index.js';
 import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
+import type { AgentId } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
 import type { RoutingPolicy, Step } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
+
+/**
+ * Questions about agents at large, for reasons that depend on who else is there. Asked of every agent, or of an index that knows them by
+ * their abilities: `census.ts` puts them.
+ */
+export interface Census {
+  readonly anyCouldTake: (routing: Routing, asked: (agent: AgentRecord) => boolean) => boolean;
+  readonly idleIn: (routing: Routing, step: Step) => number;
+}
 
 /** One contact looked at in one state: what every reason and rank key reads. */
 export interface Routing {
@@ -16,10 +26,12 @@ export interface Routing {
   readonly policy: RoutingPolicy;
   /** Open steps of the contact, lowest first. */
   readonly steps: readonly { readonly number: number; readonly step: Step }[];
+  /** Who answers questions about agents at large; `null`: every agent is looked at. */
+  readonly census: Census | null;
 }
 
 /** Looks at a contact; `undefined` where the plan no longer knows its queue or channel. */
-export function routingOf(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): Routing | undefined {
+export function routingOf(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms, census: Census | null = null): Routing | undefined {
   const { plan, index } = state;
   const queue = index?.queues.get(contact.queue);
   const policy = queue?.policies[contact.channel];
@@ -29,8 +41,20 @@ export function routingOf(state: Readonly<RouterState>, contact: LiveContact, at
     const step = policy.steps[number];
     if (step !== undefined) steps.push({ number, step });
   }
-  return { state, plan, index, atMs, contact, queue, policy, steps };
+  return { state, plan, index, atMs, contact, queue, policy, steps, census };
 }
+
+/**
+ * What the answer of a reason depends on. The index keeps answers as long as nothing of that has changed; a test compares it with the
+ * matcher that asks anew, so that a wrong word here is noticed.
+ *
+ * `abilities`: the agent's profile (its validities as they are now), and of the contact its tenant, queue, channel, requirement and open
+ * steps, and whether it is urgent.
+ * `agent`: the agent's own record and work and the state of its hub, and of the contact its channel and what `reads` names.
+ * `contact`: what there is between this contact and this agent, and who is signed in.
+ * `crowd`: what other agents do, or have had; the same for all contacts alike and for all agents of the same abilities.
+ */
+export type Dependence = 'abilities' | 'agent' | 'contact' | 'crowd';
 
 /**
  * Why an agent may not take a contact: one predicate, one file, one line in the list.
@@ -38,12 +62,22 @@ export function routingOf(state: Readonly<RouterState>, contact: LiveContact, at
  */
 export interface Reason {
   readonly name: string;
+  /** Left out: anything. Such a reason is asked about every agent each time, which is slow and never wrong. */
+  readonly dependsOn?: Dependence;
+  /** Whether it can keep anybody from this contact at present. Left out: it can. */
+  readonly concerns?: (routing: Routing) => boolean;
+  /** Where it keeps the contact for one agent, that agent; the index asks nobody else. */
+  readonly onlyFor?: (routing: Routing) => AgentId | undefined;
+  /** What a reason that depends on the `agent` reads of the policy. Left out: nothing. */
+  readonly reads?: (policy: RoutingPolicy) => string | number;
   readonly blocks: (routing: Routing, agent: AgentRecord) => boolean;
   readonly explains: (routing: Routing, agent: AgentRecord) => string;
 }
 
 export interface StepReason {
   readonly name: string;
+  /** As with `Reason`. */
+  readonly dependsOn?: 'abilities';
   readonly blocks: (routing: Routing, agent: AgentRecord, step: Step) => boolean;
   readonly explains: (routing: Routing, agent: AgentRecord, step: Step) => string;
 }

@@ -10,7 +10,7 @@ import { reserve } from './reasons/reserve.js';
 import { share } from './reasons/share.js';
 
 /** Reasons that pass by themselves: with the end of a piece of work, of a refusal, of a reservation. */
-const PASSING_REASONS: readonly Reason[] = [offeredAlready, coolDown, capacity, recentRefusal, affinity, reserve, share];
+export const PASSING_REASONS: readonly Reason[] = [offeredAlready, coolDown, capacity, recentRefusal, affinity, reserve, share];
 
 /** Every reason, in the order in which the first one that blocks is told. */
 export const REASONS: readonly (Reason | StepReason)[] = [...FIXED_REASONS, ...STEP_REASONS, ...PASSING_REASONS];

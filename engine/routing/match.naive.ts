@@ -3,9 +3,9 @@ import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
 import { wantingOffers } from '../core/waiting.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { Ms } from '../domain/units.js';
-import { type Routing, routingOf } from './context.js';
-import { draftOffer } from './draft-offer.js';
+import { routingOf } from './context.js';
 import { eligible } from './eligible.js';
+import { type Found, makeOffer } from './make-offer.js';
 import { compareRanks, rankVector } from './rank.js';
 import { isRoutable } from './routable.js';
 import { tierOf } from './tier.js';
@@ -29,21 +29,15 @@ export function matchNaive(state: Readonly<RouterState>, atMs: Ms): OfferMade | 
     const found = bestAgent(state, contact, reachable, atMs);
     if (found === undefined) continue;
     const chosen = firstFor(state, wanting, found.agent, atMs) ?? contact;
-    return makeOffer(state, chosen, found.agent, chosen === contact ? found : { ...found, rank: null, runnerUp: null }, atMs);
+    const routing = routingOf(state, chosen, atMs);
+    const ring = routing && eligible(routing, found.agent);
+    return routing === undefined || ring === undefined ? undefined : makeOffer(routing, ring, found, chosen === contact);
   }
   return undefined;
 }
 
 /** Spares the reasons a question whose answer is known: nobody else passes the presence and connection reasons. */
 const canBeOffered = (agent: AgentRecord): boolean => agent.presence === 'ready' && agent.connection === 'connected';
-
-interface Found {
-  readonly agent: AgentRecord;
-  readonly rank: readonly number[] | null;
-  readonly runnerUp: string | null;
-  readonly eligible: number;
-  readonly examined: number;
-}
 
 function bestAgent(state: Readonly<RouterState>, contact: LiveContact, agents: readonly AgentRecord[], atMs: Ms): Found | undefined {
   if (!isRoutable(state, contact)) return undefined;
@@ -56,9 +50,7 @@ function bestAgent(state: Readonly<RouterState>, contact: LiveContact, agents: r
   }
   ranked.sort((a, b) => compareRanks(a.rank, b.rank));
   const [best, second] = ranked;
-  return (
-    best && { agent: best.agent, rank: best.rank, runnerUp: second?.agent.id ?? null, eligible: ranked.length, examined: agents.length }
-  );
+  return best && { agent: best.agent, runnerUp: second?.agent.id ?? null, eligible: ranked.length, reachable: agents.length };
 }
 
 /** The contact this agent takes first: band, then the agent's own tier, then place. */
@@ -73,24 +65,4 @@ function firstFor(state: Readonly<RouterState>, wanting: Iterable<LiveContact>, 
       first = { contact, tier };
   }
   return first?.contact;
-}
-
-function makeOffer(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, found: Found, atMs: Ms): OfferMade | undefined {
-  const routing = routingOf(state, contact, atMs) as Routing;
-  const ring = eligible(routing, agent);
-  if (ring === undefined) return undefined;
-  const rank = found.rank ?? rankVector(routing, { agent, ring });
-  return draftOffer(routing, agent, {
-    ring,
-    origin: 'routing',
-    by: null,
-    overCapacity: false,
-    decision: {
-      rank: rank.slice(0, -1),
-      runnerUp: found.runnerUp,
-      waitingExamined: state.waiting.size,
-      agentsExamined: found.examined,
-      agentsEligible: found.eligible,
-    },
-  });
 }

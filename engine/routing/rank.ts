@@ -43,6 +43,8 @@ function preferred({ contact, atMs }: Routing, { agent }: Candidate): number {
   return 1 + (place < 0 ? affinity.deputies.length : place);
 }
 
+export const rankKey = (name: RankKeyName): RankKey => KEYS[name];
+
 /** The values of one key of the policy for a candidate; lower is better. */
 export const rankValues = (routing: Routing, candidate: Candidate, key: RankKeyName): readonly number[] =>
   KEYS[key].values(routing, candidate);

@@ -3,6 +3,6 @@ import type { RankKey } from '../rank-key.js';
 /** Fewest languages and skills held: those who can do everything stay free. */
 export const leastVersatile: RankKey = {
   name: 'least-versatile',
-  varies: 'class',
+  varies: 'abilities',
   values: (_, { agent }) => [agent.profile.languages.length + agent.profile.skills.length],
 };

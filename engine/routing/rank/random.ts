@@ -14,7 +14,7 @@ function mixed(number: number): number {
  */
 export const random: RankKey = {
   name: 'random',
-  varies: 'agent',
+  varies: 'contact',
   values: ({ plan, contact }, { agent }) => [
     [plan.seed, contact.ordinal, contact.offersMade, agent.ordinal].reduce(
       (hash, number) => mixed(hash + Math.imul(number, 0x9e3779b1)),

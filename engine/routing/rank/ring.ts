@@ -1,4 +1,4 @@
 import type { RankKey } from '../rank-key.js';
 
 /** Agents of an earlier ring first. */
-export const ring: RankKey = { name: 'ring', varies: 'class', values: (_, candidate) => [candidate.ring] };
+export const ring: RankKey = { name: 'ring', varies: 'abilities', values: (_, candidate) => [candidate.ring] };

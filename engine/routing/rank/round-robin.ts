@@ -3,6 +3,6 @@ import type { RankKey } from '../rank-key.js';
 /** The agent whose last offer from this queue is oldest; a newcomer starts at the sign-in, neither first for ever nor flooded. */
 export const roundRobin: RankKey = {
   name: 'round-robin',
-  varies: 'agent',
+  varies: 'queue',
   values: ({ contact }, { agent }) => [agent.lastOfferSeq.get(contact.queue) ?? agent.signedInSeq],
 };

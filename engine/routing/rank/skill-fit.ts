@@ -4,7 +4,7 @@ import { skillLevelAt } from '../skills.js';
 /** Least missing levels first, then least surplus: experts are kept for the contacts that need them. */
 export const skillFit: RankKey = {
   name: 'skill-fit',
-  varies: 'class',
+  varies: 'abilities',
   values: ({ contact, atMs }, { agent }) => {
     let shortfall = 0;
     let surplus = 0;

@@ -18,6 +18,9 @@ function keptFor(routing: Routing): AgentRecord | undefined {
 /** The contact waits for the agent it is reserved for, while that agent could take it once free; at most until the reservation ends. */
 export const affinity: Reason = {
   name: 'affinity',
+  dependsOn: 'contact',
+  concerns: ({ contact }) => contact.affinity?.mode === 'reserve',
+  onlyFor: (routing) => keptFor(routing)?.id,
   blocks: (routing, agent) => {
     const { affinity: kept } = routing.contact;
     if (kept === null || kept.agent === agent.id) return false;

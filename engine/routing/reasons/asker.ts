@@ -3,6 +3,8 @@ import type { Reason } from '../context.js';
 /** The agent is the one who asks: a consult, or a warm transfer, is for somebody else. */
 export const asker: Reason = {
   name: 'asker',
+  dependsOn: 'contact',
+  concerns: ({ contact }) => contact.link !== null && contact.link.agent !== null,
   blocks: ({ contact }, { id }) => contact.link !== null && contact.link.agent === id,
   explains: ({ contact }, { id }) => `${id} asks by ${contact.contact} about ${contact.link?.contact}`,
 };

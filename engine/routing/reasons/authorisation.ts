@@ -8,6 +8,7 @@ const missing = ({ contact, index, atMs }: Routing, agent: AgentRecord): string 
 /** The agent is not authorised for this work now. Hard: no ring relaxes it, whatever it tolerates or drops. */
 export const authorisation: Reason = {
   name: 'authorisation',
+  dependsOn: 'abilities',
   blocks: (routing, agent) => routing.contact.requirement.skills.length > 0 && missing(routing, agent) !== undefined,
   explains: (routing, agent) => `${agent.id} holds no valid authorisation ${missing(routing, agent)} for ${routing.contact.contact}`,
 };

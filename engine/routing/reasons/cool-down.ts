@@ -8,6 +8,7 @@ const standing = ({ contact, atMs }: Routing, { coolDowns }: AgentRecord): CoolD
 /** The agent has ended a contact a moment ago, and the policy leaves a moment's rest. */
 export const coolDown: Reason = {
   name: 'cool-down',
+  dependsOn: 'agent',
   blocks: (routing, agent) => agent.coolDowns.length > 0 && standing(routing, agent) !== undefined,
   explains: (routing, agent) =>
     `${agent.id} has just ended a contact and is offered nothing for another ${(standing(routing, agent)?.untilMs ?? routing.atMs) - routing.atMs} ms`,

@@ -16,6 +16,7 @@ function ringLevel(routing: Routing, { languageAtLeast }: Step): string {
  */
 export const language: StepReason = {
   name: 'language',
+  dependsOn: 'abilities',
   blocks: (routing, agent, step) => routing.contact.requirement.languages.length > 0 && servedLanguage(routing, agent, step) === undefined,
   explains: (routing, { id, profile }, step) =>
     `${id} works in ${profile.languages.map(({ tag, spoken, written }) => `${tag} (spoken ${spoken}, written ${written})`).join(', ') || 'no language'}; ` +

@@ -3,6 +3,7 @@ import type { Reason } from '../context.js';
 /** The agent has not declared to be ready for this channel. */
 export const presence: Reason = {
   name: 'presence',
+  dependsOn: 'agent',
   blocks: ({ contact }, agent) =>
     agent.presence !== 'ready' || !agent.inRoster || (agent.readyFor !== null && !agent.readyFor.includes(contact.channel)),
   explains: (_, { id, presence: declared, reason, readyFor, inRoster }) =>

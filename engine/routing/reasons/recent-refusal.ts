@@ -1,5 +1,5 @@
+import { anyCouldTake } from '../census.js';
 import type { Reason } from '../context.js';
-import { couldTakeWhenFree } from '../could-take.js';
 
 /**
  * The agent refused this contact, or let its offer expire, not long ago.
@@ -7,13 +7,13 @@ import { couldTakeWhenFree } from '../could-take.js';
  */
 export const recentRefusal: Reason = {
   name: 'recent-refusal',
+  dependsOn: 'contact',
+  concerns: ({ contact }) => contact.refusals.size > 0,
   blocks: (routing, agent) => {
     const untilMs = routing.contact.refusals.get(agent.id);
     if (untilMs === undefined || routing.atMs >= untilMs) return false;
-    return routing.state.agentsInOrder.some(
-      (other) =>
-        other.id !== agent.id && !refused(routing.contact.refusals.get(other.id), routing.atMs) && couldTakeWhenFree(routing, other),
-    );
+    const { refusals } = routing.contact;
+    return anyCouldTake(routing, (other) => other.id !== agent.id && !refused(refusals.get(other.id), routing.atMs));
   },
   explains: ({ contact, atMs }, { id }) =>
     `${id} did not take ${contact.contact} lately and is skipped for another ${(contact.refusals.get(id) ?? atMs) - atMs} ms`,

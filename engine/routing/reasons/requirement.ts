@@ -34,6 +34,7 @@ const told = (item: Requires | Terms | Term): string => {
 /** The agent is not what queue or contact require in skills and declared attributes. Hard: no ring relaxes it. */
 export const requirement: Reason = {
   name: 'requirement',
+  dependsOn: 'abilities',
   blocks: (routing, agent) =>
     (routing.policy.requires !== null || routing.contact.requirement.requires !== null) && unmet(routing, agent) !== undefined,
   explains: (routing, agent) => {

@@ -12,6 +12,7 @@ function allowed({ contact, plan, index }: Routing, { profile }: AgentRecord): b
 /** The contact's data may not go where the agent works. Hard: no ring relaxes it. */
 export const residency: Reason = {
   name: 'residency',
+  dependsOn: 'abilities',
   blocks: (routing, agent) => !allowed(routing, agent),
   explains: ({ contact }, { id, profile }) =>
     `${contact.contact} stays in ${contact.requirement.residency}; ${id} works ${profile.workplace.kind === 'site' ? `at ${profile.hub}` : 'at home'} in ${profile.workplace.country}`,

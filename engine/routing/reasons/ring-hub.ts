@@ -4,6 +4,7 @@ import { acceptable, inRing, ringHubs } from '../service.js';
 /** The agent's hub serves none of the contact's acceptable languages in this ring. */
 export const ringHub: StepReason = {
   name: 'ring-hub',
+  dependsOn: 'abilities',
   blocks: (routing, { profile }, step) => {
     const languages = routing.contact.requirement.languages;
     if (languages.length === 0) return !inRing(step, null, profile.hub);

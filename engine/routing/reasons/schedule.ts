@@ -8,6 +8,8 @@ import { onShift, shiftOf } from '../shift.js';
  */
 export const schedule: Reason = {
   name: 'schedule',
+  dependsOn: 'agent',
+  reads: ({ schedule: asked }) => asked,
   blocks: ({ policy, plan, atMs }, agent) => policy.schedule === 'require' && !onShift(plan, agent, atMs),
   explains: ({ plan, atMs }, agent) => {
     const shift = shiftOf(plan, agent);

@@ -1,18 +1,23 @@
 import { readQueueClock } from '../../core/clock.js';
 import { shareGroupOf } from '../../core/shares.js';
 import type { AgentRecord } from '../../core/state.js';
+import { anyCouldTake } from '../census.js';
 import type { Reason, Routing } from '../context.js';
-import { couldTakeWhenFree } from '../could-take.js';
 import { aheadOf } from '../shares.js';
 
 /** Whether somebody of a group below its share is signed in who could take the contact once free, and has not lately refused it. */
 const owed = (routing: Routing): boolean =>
-  routing.state.agentsInOrder.some(
-    (other) =>
-      aheadOf(routing, other.profile.hub) < 0 &&
-      (routing.contact.refusals.get(other.id) ?? 0) <= routing.atMs &&
-      couldTakeWhenFree(routing, other),
+  anyCouldTake(
+    routing,
+    (other) => aheadOf(routing, other.profile.hub) < 0 && (routing.contact.refusals.get(other.id) ?? 0) <= routing.atMs,
   );
+
+/** Whether the contact is still kept for those who have had less. */
+function held({ contact, queue, state, atMs }: Routing): boolean {
+  if (queue.shares === null || contact.band === 0) return false;
+  const record = state.queues.get(queue.id);
+  return record !== undefined && readQueueClock(record, atMs) < contact.enteredClockMs + queue.shares.holdMs;
+}
 
 /**
  * The agent's hubs have had more than their share of the queue's last assignments, tolerance included, while others who are there have
@@ -21,13 +26,13 @@ const owed = (routing: Routing): boolean =>
  */
 export const share: Reason = {
   name: 'share',
+  dependsOn: 'crowd',
+  concerns: held,
   blocks: (routing, agent) => {
-    const { contact, queue, state, atMs } = routing;
-    if (queue.shares === null || contact.band === 0) return false;
-    const { window, tolerance, holdMs } = queue.shares;
+    const { contact, queue, atMs } = routing;
+    if (queue.shares === null || !held(routing)) return false;
+    const { window, tolerance } = queue.shares;
     if (aheadOf(routing, agent.profile.hub) <= tolerance * window) return false;
-    const record = state.queues.get(queue.id);
-    if (record === undefined || readQueueClock(record, atMs) >= contact.enteredClockMs + holdMs) return false;
     if (contact.affinity?.agent === agent.id && atMs < contact.affinity.untilMs) return false;
     return owed(routing);
   },

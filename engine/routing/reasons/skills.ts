@@ -16,6 +16,7 @@ function unmet({ contact, index, atMs }: Routing, agent: AgentRecord, step: Step
 /** The agent lacks a skill, or has it below the level this ring tolerates; level 0, not having it, is never tolerated. */
 export const skills: StepReason = {
   name: 'skills',
+  dependsOn: 'abilities',
   blocks: (routing, agent, step) => routing.contact.requirement.skills.length > 0 && unmet(routing, agent, step) !== undefined,
   explains: (routing, agent, step) => {
     const need = unmet(routing, agent, step);

@@ -1,0 +1,111 @@
+import type { Event, EventType } from '../../domain/events.js';
+import type { AdapterId, AgentId, CalendarId, ContactOrdinal, HubId, QueueId } from '../../domain/ids.js';
+import type { RouterState } from '../state.js';
+import { forget, NAMES_MAX } from '../touched.js';
+
+/** Whom of those it names an event changes something about that matching goes by. */
+type Part = 'contact' | 'agent' | 'queue' | 'hub' | 'adapter' | 'shift';
+
+const CONTACT: readonly Part[] = ['contact'];
+const AGENT: readonly Part[] = ['agent'];
+const OFFER: readonly Part[] = ['contact', 'agent'];
+const NOTHING: readonly Part[] = [];
+
+/** An event that is not listed may have changed everything: slow, and never wrong. */
+const TOUCHES: Readonly<Partial<Record<EventType, readonly Part[]>>> = {
+  'contact.queued': CONTACT,
+  'contact.rejected': CONTACT,
+  'contact.updated': CONTACT,
+  'contact.moved': CONTACT,
+  'contact.requeued': CONTACT,
+  'contact.abandoned': CONTACT,
+  'contact.withdrawn': CONTACT,
+  'contact.parked': CONTACT,
+  'contact.returned': CONTACT,
+  'contact.callback-requested': CONTACT,
+  'contact.dialled': CONTACT,
+  'contact.exhausted': CONTACT,
+  'ring.opened': CONTACT,
+  'affinity.ended': CONTACT,
+  'refusal.ended': CONTACT,
+  'share-hold.ended': CONTACT,
+  'contact.released': OFFER,
+  'offer.made': OFFER,
+  'offer.accepted': OFFER,
+  'offer.rejected': OFFER,
+  'offer.expired': OFFER,
+  'offer.failed': OFFER,
+  'offer.revoked': OFFER,
+  'assignment.suspended': OFFER,
+  'assignment.resumed': OFFER,
+  'assignment.ended': OFFER,
+  'wrap-up.finished': OFFER,
+  'agent.signed-in': AGENT,
+  'agent.signed-out': AGENT,
+  'agent.ready': AGENT,
+  'agent.not-ready': AGENT,
+  'agent.next-presence-set': AGENT,
+  'agent.cooled-down': AGENT,
+  'agent.connected': AGENT,
+  'agent.connection-dropped': AGENT,
+  'agent.connection-lost': AGENT,
+  'agent.connection-expired': AGENT,
+  'agent.authorisation-changed': AGENT,
+  'agent.changed': AGENT,
+  'agent.change-ended': AGENT,
+  'queue.opened': ['queue'],
+  'queue.closed': ['queue'],
+  'queue.overridden': ['queue'],
+  'queue.override-ended': ['queue'],
+  'queue.shares-set': ['queue'],
+  'hub.opened': ['hub'],
+  'hub.closed': ['hub'],
+  'hub.suspended': ['hub'],
+  'hub.resumed': ['hub'],
+  'shift.began': ['shift'],
+  'shift.ended': ['shift'],
+  'adapter.connected': ['adapter'],
+  'adapter.connection-lost': ['adapter'],
+  'adapter.connection-expired': ['adapter'],
+  'contact.target-at-risk': NOTHING,
+  'contact.target-missed': NOTHING,
+  'queue.threshold-crossed': NOTHING,
+  'queue.condition-changed': NOTHING,
+  'queue.overflow-began': NOTHING,
+  'queue.overflow-ended': NOTHING,
+  'hub.covered': NOTHING,
+  'hub.uncovered': NOTHING,
+  'alarm.raised': NOTHING,
+  'alarm.cleared': NOTHING,
+  'place.remembered': NOTHING,
+  'place.forgotten': NOTHING,
+  'participant.joined': NOTHING,
+  'participant.left': NOTHING,
+  'customer.forgotten': NOTHING,
+  'sender.forgotten': NOTHING,
+};
+
+type Naming = {
+  readonly ordinal?: ContactOrdinal;
+  readonly agent?: AgentId;
+  readonly queue?: QueueId;
+  readonly hub?: HubId;
+  readonly adapter?: AdapterId;
+  readonly shift?: CalendarId;
+};
+
+/** Notes whom an event has changed. */
+export function touch({ touched }: RouterState, event: Event): void {
+  if (touched.everything) return;
+  const parts = TOUCHES[event.type];
+  const { ordinal, agent, queue, hub, adapter, shift } = event as Naming;
+  for (const part of parts ?? NOTHING) {
+    if (part === 'contact' && ordinal !== undefined) touched.contacts.add(ordinal);
+    else if (part === 'agent' && agent !== undefined) touched.agents.add(agent);
+    else if (part === 'queue' && queue !== undefined) touched.queues.add(queue);
+    else if (part === 'hub' && hub !== undefined) touched.hubs.add(hub);
+    else if (part === 'adapter' && adapter !== undefined) touched.adapters.add(adapter);
+    else if (part === 'shift' && shift !== undefined) touched.shifts.add(shift);
+  }
+  if (parts === undefined || touched.contacts.size + touched.agents.size > NAMES_MAX) forget(touched, true);
+}

@@ -1,0 +1,29 @@
+import type { AgentRecord, RouterState } from '../core/state.js';
+import type { Step } from '../domain/policy.js';
+import { workOf } from './capacity.js';
+import type { Routing } from './context.js';
+import { couldTakeWhenFree } from './could-take.js';
+import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
+
+/** Whether any signed-in agent of those `asked` for could take the contact once free. */
+export const anyCouldTake = (routing: Routing, asked: (agent: AgentRecord) => boolean): boolean =>
+  routing.census === null
+    ? routing.state.agentsInOrder.some((agent) => asked(agent) && couldTakeWhenFree(routing, agent))
+    : routing.census.anyCouldTake(routing, asked);
+
+/** Agents of a step who could be asked and have nothing in hand, offered or to wrap up. */
+export function idleIn(routing: Routing, step: Step): number {
+  if (routing.census !== null) return routing.census.idleIn(routing, step);
+  let count = 0;
+  for (const agent of routing.state.agentsInOrder)
+    if (
+      isIdle(routing.state, agent) &&
+      FIXED_REASONS.every((reason) => !reason.blocks(routing, agent)) &&
+      STEP_REASONS.every((reason) => !reason.blocks(routing, agent, step))
+    )
+      count++;
+  return count;
+}
+
+export const isIdle = (state: Readonly<RouterState>, agent: AgentRecord): boolean =>
+  workOf(state, agent).every((offer) => offer.state === 'suspended');

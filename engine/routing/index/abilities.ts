@@ -1,0 +1,35 @@
+import { written } from '../../core/canonical.js';
+import type { AgentRecord } from '../../core/state.js';
+import type { AgentProfile, AgentSkill } from '../../domain/agent.js';
+import type { Ms } from '../../domain/units.js';
+
+/** The profile as it is now, without a word of when that changes: a skill that is not valid is held at no level. */
+function asNow(profile: AgentProfile, atMs: Ms): AgentProfile {
+  const isValid = ({ validFromMs, validUntilMs }: AgentSkill): boolean =>
+    (validFromMs === null || validFromMs <= atMs) && (validUntilMs === null || atMs < validUntilMs);
+  const skills = profile.skills.map(
+    (skill): AgentSkill => ({ ...skill, level: isValid(skill) ? skill.level : 0, validFromMs: null, validUntilMs: null }),
+  );
+  return { ...profile, skills };
+}
+
+const isTimed = ({ skills }: AgentProfile): boolean =>
+  skills.some(({ validFromMs, validUntilMs }) => validFromMs !== null || validUntilMs !== null);
+
+/** Profiles never change: each is written out once. */
+const keys = new WeakMap<AgentProfile, string>();
+const keyOf = (profile: AgentProfile): string => written({ ...profile, id: '' });
+
+/** One string for all that is in a profile but the name: agents with the same are told apart by what they do, not by what they can. */
+export function abilitiesKey({ profile }: AgentRecord, atMs: Ms): string {
+  if (isTimed(profile)) return keyOf(asNow(profile, atMs));
+  let key = keys.get(profile);
+  if (key === undefined) {
+    key = keyOf(profile);
+    keys.set(profile, key);
+  }
+  return key;
+}
+
+/** An agent to ask reasons about in the place of all who have these abilities. */
+export const likeness = (agent: AgentRecord, atMs: Ms): AgentRecord => ({ ...agent, profile: asNow(agent.profile, atMs) });

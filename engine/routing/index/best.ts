@@ -1,0 +1,124 @@
+import type { AgentRecord } from '../../core/state.js';
+import type { Routing } from '../context.js';
+import { eligible } from '../eligible.js';
+import type { Found } from '../make-offer.js';
+import { compareRanks, rankKey, rankVector } from '../rank.js';
+import type { Filed } from './demand.js';
+import type { Fit } from './fit.js';
+import type { RankOrder, Standing } from './rank-order.js';
+import { eligibleFor, fitNow, routingOfFiled, type View } from './search.js';
+import { inOrder } from './supply.js';
+
+/** Values compared in order, the agent's ordinal last. */
+interface Ranked {
+  readonly agent: AgentRecord;
+  readonly rank: readonly number[];
+}
+
+/** The two best of those entered, and how many they were. */
+class Podium {
+  first: Ranked | undefined;
+  second: Ranked | undefined;
+  count = 0;
+
+  /** Whether it stands on the podium now. */
+  enter(one: Ranked): boolean {
+    if (this.first === undefined || compareRanks(one.rank, this.first.rank) < 0) {
+      this.second = this.first;
+      this.first = one;
+      return true;
+    }
+    if (this.second !== undefined && compareRanks(one.rank, this.second.rank) > 0) return false;
+    this.second = one;
+    return true;
+  }
+}
+
+/** The best agent for a contact; `undefined`: nobody may have it. */
+export function bestFor(view: View, filed: Filed): Found | undefined {
+  const podium = new Podium();
+  const { order } = filed.demand;
+  if (filed.keeping === 'plain' && order !== null) enterHeads(view, filed, order, podium);
+  else enterEach(view, filed, podium);
+  return (
+    podium.first && {
+      agent: podium.first.agent,
+      runnerUp: podium.second?.agent.id ?? null,
+      eligible: podium.count,
+      reachable: view.supply.reachable,
+    }
+  );
+}
+
+/** Everybody is asked, and ranked by all the policy's keys. */
+function enterEach(view: View, filed: Filed, podium: Podium): void {
+  const routing = routingOfFiled(view, filed);
+  for (const candidate of eligibleFor(view, filed)) {
+    podium.count++;
+    podium.enter({ agent: candidate.agent, rank: rankVector(routing, candidate) });
+  }
+}
+
+/** The first two of each pool stand for the others in it; whom the contact names is asked for itself and goes before everybody. */
+function enterHeads(view: View, filed: Filed, order: RankOrder, podium: Podium): void {
+  const { demand, names } = filed;
+  const { bit } = demand.line;
+  const named = names.length === 0 ? NOBODY : namedOf(view, filed);
+  podium.count += named.filter(({ counted }) => !counted).length;
+  for (const { agent, place } of named) podium.enter({ agent, rank: [place] });
+  for (const abilities of view.supply.available) {
+    if (!abilities.pools.some(({ free, filings }) => (free & bit) !== 0 && filings.size > 0)) continue;
+    const fit = fitNow(view, demand, abilities);
+    if (fit === undefined) continue;
+    for (const pool of abilities.pools) {
+      if ((pool.free & bit) === 0 || pool.filings.size === 0) continue;
+      podium.count += pool.filings.size;
+      const heads = inOrder(pool, order, view.atMs);
+      enterHeadsOf(heads, (standing) => {
+        if (named.some(({ agent }) => agent === standing.agent)) return true;
+        return podium.enter({ agent: standing.agent, rank: rankOf(demand.routing, fit, standing, order, names.length) });
+      });
+    }
+  }
+}
+
+/** From the first on, as long as they come to stand on the podium. */
+function enterHeadsOf(heads: { find(accepts: (standing: Standing) => boolean): unknown }, enter: (standing: Standing) => boolean): void {
+  heads.find((standing) => !enter(standing));
+}
+
+const NOBODY: readonly Named[] = [];
+
+interface Named {
+  readonly agent: AgentRecord;
+  readonly place: number;
+  /** Among the agents counted by their pools. */
+  readonly counted: boolean;
+}
+
+/** Those of the agents a contact names who may have it, in the order it names them. */
+function namedOf(view: View, filed: Filed): readonly Named[] {
+  const routing = routingOfFiled(view, filed);
+  const { supply } = view;
+  return filed.names.flatMap((name, place): Named[] => {
+    const filing = supply.filings.get(name);
+    if (filing === undefined || (filing.free & filed.demand.line.bit) === 0 || eligible(routing, filing.agent) === undefined) return [];
+    return [{ agent: filing.agent, place, counted: fitNow(view, filed.demand, filing.abilities) !== undefined }];
+  });
+}
+
+/** As `rankVector` has it, put together from what is kept; behind whom the contact names. */
+function rankOf(routing: Routing, fit: Fit, { agent, values }: Standing, { widths }: RankOrder, named: number): readonly number[] {
+  const rank = [named];
+  let at = 0;
+  let own = 0;
+  for (const [place, name] of routing.policy.rank.entries()) {
+    const kept = fit.values[place];
+    const key = rankKey(name);
+    if (kept != null) rank.push(...kept);
+    else if (key.varies === 'crowd') rank.push(...key.values(routing, { agent, ring: fit.ring }));
+    else for (let width = widths[own++] ?? 0; width > 0; width--) rank.push(values[at++] as number);
+  }
+  rank.push(agent.ordinal);
+  return rank;
+}

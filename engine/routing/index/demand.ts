@@ -1,0 +1,107 @@
+import { readQueueClock } from '../../core/clock.js';
+import { contactOrder } from '../../core/contact-order.js';
+import { Sorted } from '../../core/sorted.js';
+import type { LiveContact, RouterState } from '../../core/state.js';
+import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
+import type { Ms } from '../../domain/units.js';
+import type { Census, Reason, Routing } from '../context.js';
+import type { Fits } from './fit.js';
+import type { Line } from './lines.js';
+import type { RankOrder } from './rank-order.js';
+
+/**
+ * How a contact is kept. `plain`: no more than its demand says about it, so that the first of all plain ones speaks for them.
+ * `single`: refusals, questions among colleagues, offers that stand: asked about one agent at a time. `kept`: for one agent alone.
+ */
+export type Keeping = 'plain' | 'single' | 'kept';
+
+/** A contact that wants an offer, as filed. Its place is a copy: the contact may have moved on when it is taken out. */
+export interface Filed {
+  readonly ordinal: ContactOrdinal;
+  readonly contact: LiveContact;
+  readonly band: number;
+  readonly rankAtMs: Ms;
+  readonly demand: Demand;
+  readonly keeping: Keeping;
+  /** Whom it is kept for. */
+  readonly only: AgentId | null;
+  /** Agents it prefers for the time being, in its order. */
+  readonly names: readonly AgentId[];
+  /** … and whom it is kept for: they are asked about it by name. */
+  readonly under: readonly AgentId[];
+}
+
+/** Contacts that ask the same of agents: the demand class. */
+export interface Demand {
+  readonly line: Line;
+  /** Stands for a contact that has just come with these wishes and nothing else about it. */
+  readonly typical: LiveContact;
+  routing: Routing;
+  /** Reasons that go by the crowd and concern these contacts. */
+  readonly crowd: readonly Reason[];
+  readonly plain: Sorted<Filed>;
+  readonly single: Sorted<Filed>;
+  /** Single and kept ones. */
+  readonly apart: Set<Filed>;
+  readonly fits: Fits;
+  readonly order: RankOrder | null;
+  readonly census: Census;
+  /** The place it is listed at: that of its first contact. */
+  band: number;
+  rankAtMs: Ms;
+  ordinal: ContactOrdinal;
+}
+
+/** All that want offers. */
+export interface Demands {
+  readonly byKey: Map<string, Demand>;
+  readonly filed: Map<ContactOrdinal, Filed>;
+  /** Demands with plain or single contacts, by the first of them. */
+  readonly listed: Sorted<Demand>;
+  /** Contacts by the agents they name. */
+  readonly byName: Map<AgentId, Sorted<Filed>>;
+  /** Those asked about one agent at a time. */
+  readonly singles: Set<Filed>;
+  /** Those that a reason concerns which does not say what it depends on. */
+  readonly untold: Set<Filed>;
+  /** Demands that depend on the crowd. */
+  readonly crowded: Set<Demand>;
+}
+
+export const noDemands = (): Demands => ({
+  byKey: new Map(),
+  filed: new Map(),
+  listed: new Sorted<Demand>(contactOrder),
+  byName: new Map(),
+  singles: new Set(),
+  untold: new Set(),
+  crowded: new Set(),
+});
+
+/** The demand looked at now. */
+export function routingAt(demand: Demand, state: Readonly<RouterState>, atMs: Ms): Routing {
+  const { typical } = demand;
+  if (demand.routing.atMs !== atMs) demand.routing = { ...demand.routing, atMs };
+  if (demand.crowd.length > 0) {
+    const queue = state.queues.get(typical.queue);
+    if (queue !== undefined) typical.enteredClockMs = readQueueClock(queue, atMs);
+  }
+  return demand.routing;
+}
+
+const firstOf = ({ plain, single }: Demand): Filed | undefined => {
+  const [a, b] = [plain.first, single.first];
+  return a === undefined || (b !== undefined && contactOrder(b, a) < 0) ? b : a;
+};
+
+/** Lists the demand where its first contact stands. Called whenever that may have changed. */
+export function list({ listed }: Demands, demand: Demand): void {
+  const first = firstOf(demand);
+  if (first?.ordinal === demand.ordinal && first.band === demand.band && first.rankAtMs === demand.rankAtMs) return;
+  if (demand.ordinal > 0) listed.remove(demand);
+  demand.ordinal = first?.ordinal ?? 0;
+  if (first === undefined) return;
+  demand.band = first.band;
+  demand.rankAtMs = first.rankAtMs;
+  listed.add(demand);
+}

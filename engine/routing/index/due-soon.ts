@@ -1,0 +1,65 @@
+import { DEADLINE_KINDS, type Deadline, type DeadlineKind } from '../../core/deadlines.js';
+import type { RouterState } from '../../core/state.js';
+import { forget } from '../../core/touched.js';
+import type { Ms } from '../../domain/units.js';
+
+/** What a date changes for matching the instant it comes, whether its event is applied by then or only a moment later in the same step. */
+const CHANGES: Readonly<Partial<Record<DeadlineKind, 'agent' | 'shift' | 'contact' | 'nothing'>>> = {
+  shift: 'shift',
+  authorisation: 'agent',
+  'cool-down': 'agent',
+  refusal: 'contact',
+  affinity: 'contact',
+  'share-hold': 'contact',
+  // These change nothing before their event does.
+  override: 'nothing',
+  suspension: 'nothing',
+  hub: 'nothing',
+  queue: 'nothing',
+  'agent-change': 'nothing',
+  'agent-grace': 'nothing',
+  'adapter-grace': 'nothing',
+  lease: 'nothing',
+  offer: 'nothing',
+  'wrap-up': 'nothing',
+  'back-off': 'nothing',
+  aside: 'nothing',
+  step: 'nothing',
+  'max-wait': 'nothing',
+  target: 'nothing',
+  oldest: 'nothing',
+  condition: 'nothing',
+  customer: 'nothing',
+  place: 'nothing',
+  sender: 'nothing',
+};
+
+const WATCHED = DEADLINE_KINDS.filter((kind) => CHANGES[kind] !== 'nothing');
+
+/**
+ * Notes whom time has changed: reasons read the clock, so a cool-down that is over counts no more, though others that came due together
+ * with it are still to fire. A kind of date that is not listed may change everything.
+ */
+export function touchDue({ deadlines, touched }: Readonly<RouterState>, atMs: Ms): void {
+  if (touched.everything) return;
+  for (const kind of WATCHED) {
+    const heap = deadlines[kind];
+    if (heap[0] === undefined || heap[0].dueMs > atMs) continue;
+    const changes = CHANGES[kind];
+    if (changes === undefined) return forget(touched, true);
+    for (const { id, ordinal } of dueIn(heap, atMs)) {
+      if (changes === 'agent') touched.agents.add(id);
+      else if (changes === 'shift') touched.shifts.add(id);
+      else touched.contacts.add(ordinal);
+    }
+  }
+}
+
+/** All entries that have come; in a heap those below one that has not come have not come either. */
+function* dueIn(heap: readonly Deadline[], atMs: Ms, at = 0): Generator<Deadline> {
+  const entry = heap[at];
+  if (entry === undefined || entry.dueMs > atMs) return;
+  yield entry;
+  yield* dueIn(heap, atMs, 2 * at + 1);
+  yield* dueIn(heap, atMs, 2 * at + 2);
+}

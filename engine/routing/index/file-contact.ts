@@ -1,0 +1,150 @@
+import { contactOrder } from '../../core/contact-order.js';
+import { Sorted } from '../../core/sorted.js';
+import type { LiveContact, RouterState } from '../../core/state.js';
+import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
+import type { Ms } from '../../domain/units.js';
+import { type Reason, type Routing, routingOf } from '../context.js';
+import { isRoutable } from '../routable.js';
+import { type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
+import { demandKey } from './demand-key.js';
+import { noFits } from './fit.js';
+import { indexedCensus } from './indexed-census.js';
+import { lineKey } from './lines.js';
+import { rankOrderOf } from './rank-order.js';
+import { CONTACT_REASONS, CROWD_REASONS, UNTOLD_REASONS } from './scopes.js';
+import type { Supply } from './supply.js';
+
+const NOBODY: readonly AgentId[] = [];
+/** Demands nobody waits with are forgotten once there are so many: requirements may be as many as customers. */
+const DEMANDS_MAX = 4_096;
+
+/** Files a contact anew, as it is now; `undefined`: it wants no offer, or may have none. */
+export function fileContact(
+  demands: Demands,
+  supply: Supply,
+  state: Readonly<RouterState>,
+  ordinal: ContactOrdinal,
+  atMs: Ms,
+): Filed | undefined {
+  const known = demands.filed.get(ordinal);
+  if (known !== undefined) takeOut(demands, known);
+  const contact = state.contacts.get(ordinal);
+  if (contact === undefined || !wantsOffer(state, contact) || !isRoutable(state, contact)) return undefined;
+  const routing = routingOf(state, contact, atMs);
+  if (routing === undefined) return undefined;
+  const demand = demandOf(demands, supply, state, routing);
+  const filed = asFiled(demand, { ...routing, census: demand.census });
+  putIn(demands, filed);
+  if (UNTOLD_REASONS.some((reason) => concerns(reason, routing))) demands.untold.add(filed);
+  return filed;
+}
+
+const wantsOffer = (state: Readonly<RouterState>, contact: LiveContact): boolean =>
+  contact.state === 'queued' || (contact.state === 'offered' && state.toTopUp.has(contact));
+
+const concerns = (reason: Reason, routing: Routing): boolean => reason.concerns?.(routing) ?? true;
+
+function asFiled(demand: Demand, routing: Routing): Filed {
+  const { contact, atMs } = routing;
+  const { ordinal, band, rankAtMs, affinity } = contact;
+  let keeping: Keeping = UNTOLD_REASONS.some((reason) => concerns(reason, routing)) ? 'single' : 'plain';
+  let only: AgentId | null = null;
+  for (const reason of CONTACT_REASONS) {
+    if (!concerns(reason, routing)) continue;
+    if (reason.onlyFor === undefined) keeping = 'single';
+    else only = reason.onlyFor(routing) ?? only;
+  }
+  const names = affinity === null || atMs >= affinity.untilMs ? NOBODY : [affinity.agent, ...affinity.deputies.map(({ agent }) => agent)];
+  const under = only === null || names.includes(only) ? names : [...names, only];
+  return { ordinal, contact, band, rankAtMs, demand, keeping: only === null ? keeping : 'kept', only, names, under };
+}
+
+function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>, routing: Routing): Demand {
+  const crowd = CROWD_REASONS.filter((reason) => concerns(reason, routing));
+  const key = demandKey(routing.contact, crowd);
+  const known = demands.byKey.get(key);
+  if (known !== undefined) return known;
+  if (demands.byKey.size >= DEMANDS_MAX) forgetUnused(demands);
+  const demand = newDemand(supply, state, routing, crowd);
+  demands.byKey.set(key, demand);
+  if (crowd.length > 0) demands.crowded.add(demand);
+  return demand;
+}
+
+function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routing, crowd: readonly Reason[]): Demand {
+  const { contact } = routing;
+  const line = supply.lines.of.get(lineKey(contact.queue, contact.channel)) as Demand['line'];
+  const fits = noFits();
+  const census = indexedCensus(supply, fits, line);
+  const typical: LiveContact = {
+    ...contact,
+    state: 'queued',
+    affinity: null,
+    link: null,
+    returnsTo: null,
+    offers: [],
+    refusals: new Map(),
+  };
+  const typicalRouting = { ...(routingOf(state, typical, routing.atMs, census) as Routing) };
+  const own = rankOrderOf(typicalRouting);
+  const order = own && (supply.rankOrders.get(own.id) ?? own);
+  if (order !== null) supply.rankOrders.set(order.id, order);
+  return {
+    line,
+    typical,
+    routing: typicalRouting,
+    crowd,
+    plain: new Sorted<Filed>(contactOrder),
+    single: new Sorted<Filed>(contactOrder),
+    apart: new Set(),
+    fits,
+    order,
+    census,
+    band: 0,
+    rankAtMs: 0,
+    ordinal: 0,
+  };
+}
+
+function forgetUnused(demands: Demands): void {
+  for (const [key, demand] of demands.byKey) {
+    if (demand.ordinal > 0 || demand.apart.size > 0) continue;
+    demands.byKey.delete(key);
+    demands.crowded.delete(demand);
+  }
+}
+
+function putIn(demands: Demands, filed: Filed): void {
+  const { demand, keeping, under } = filed;
+  demands.filed.set(filed.ordinal, filed);
+  if (keeping === 'plain') demand.plain.add(filed);
+  else demand.apart.add(filed);
+  if (keeping === 'single') {
+    demand.single.add(filed);
+    demands.singles.add(filed);
+  }
+  for (const name of under) {
+    const list = demands.byName.get(name) ?? new Sorted<Filed>(contactOrder);
+    demands.byName.set(name, list);
+    list.add(filed);
+  }
+  list(demands, demand);
+}
+
+function takeOut(demands: Demands, filed: Filed): void {
+  const { demand, keeping, under } = filed;
+  demands.filed.delete(filed.ordinal);
+  demands.untold.delete(filed);
+  if (keeping === 'plain') demand.plain.remove(filed);
+  else demand.apart.delete(filed);
+  if (keeping === 'single') {
+    demand.single.remove(filed);
+    demands.singles.delete(filed);
+  }
+  for (const name of under) {
+    const list = demands.byName.get(name);
+    list?.remove(filed);
+    if (list?.size === 0) demands.byName.delete(name);
+  }
+  list(demands, demand);
+}

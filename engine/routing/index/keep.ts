@@ -1,0 +1,103 @@
+import type { RouterState } from '../../core/state.js';
+import { forget } from '../../core/touched.js';
+import { wantingOffers } from '../../core/waiting.js';
+import type { Plan } from '../../domain/plan.js';
+import type { Ms } from '../../domain/units.js';
+import type { Routing } from '../context.js';
+import { type Demand, type Demands, type Filed, noDemands } from './demand.js';
+import { touchDue } from './due-soon.js';
+import { fileContact } from './file-contact.js';
+import { linesOf } from './lines.js';
+import { UNTOLD_STEPS } from './scopes.js';
+import { type Filing, fileAgent, noSupply, probesOf, type Supply } from './supply.js';
+
+/**
+ * Everything that wants offers and everybody who could have them, and who of them is still to be asked about. Between steps nobody is: no
+ * waiting contact has an eligible agent then (work conservation), so only what has changed since can begin a match.
+ */
+export interface Index {
+  readonly plan: Plan;
+  readonly supply: Supply;
+  readonly demands: Demands;
+  /** Agents who may have become eligible for something. */
+  readonly agents: Set<Filing>;
+  /** Demands, and contacts kept apart, that may have got somebody. */
+  readonly wanted: Set<Demand>;
+  readonly singled: Set<Filed>;
+  probes: readonly Routing[];
+}
+
+/** An index with everything still to be asked about; `undefined` where there is no plan, or one that no index can be kept for. */
+export function buildIndex(state: Readonly<RouterState>, atMs: Ms): Index | undefined {
+  const { plan } = state;
+  const lines = plan === null || UNTOLD_STEPS ? undefined : linesOf(plan);
+  if (plan === null || lines === undefined) return undefined;
+  const supply = noSupply(lines);
+  const demands = noDemands();
+  const index: Index = {
+    plan,
+    supply,
+    demands,
+    agents: new Set(),
+    wanted: new Set(),
+    singled: new Set(),
+    probes: probesOf(state, lines, atMs),
+  };
+  for (const { id } of state.agentsInOrder) refileAgent(index, state, id, atMs);
+  for (const { ordinal } of wantingOffers(state)) refileContact(index, state, ordinal, atMs);
+  forget(state.touched);
+  return index;
+}
+
+/** Brings the index up to what has been touched since; `false`: too much has been, it has to be built anew. */
+export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): boolean {
+  const { touched } = state;
+  touchDue(state, atMs);
+  if (touched.everything) return false;
+  nameAll(state);
+  if (touched.agents.size > 0) index.probes = index.probes.map((probe) => (probe.atMs === atMs ? probe : { ...probe, atMs }));
+  const changed = touched.agents.size > 0 || touched.contacts.size > 0 || touched.queues.size > 0;
+  let presence = false;
+  for (const id of touched.agents) presence = refileAgent(index, state, id, atMs) || presence;
+  for (const ordinal of touched.contacts) refileContact(index, state, ordinal, atMs);
+  forget(touched);
+  const { singles, crowded, untold } = index.demands;
+  if (presence) for (const filed of singles) index.singled.add(filed);
+  for (const filed of untold) index.singled.add(filed);
+  if (!changed || index.supply.available.size === 0) return true;
+  for (const demand of crowded) {
+    if (demand.plain.size > 0) index.wanted.add(demand);
+    for (const filed of demand.apart) index.singled.add(filed);
+  }
+  return true;
+}
+
+/** Doors, shifts and adapters name those behind them. */
+function nameAll({ touched, waiting, toTopUp, agentsInOrder }: Readonly<RouterState>): void {
+  const { hubs, shifts, queues, adapters } = touched;
+  if (hubs.size > 0 || shifts.size > 0)
+    for (const { id, profile } of agentsInOrder)
+      if (hubs.has(profile.hub) || (profile.shift !== null && shifts.has(profile.shift))) touched.agents.add(id);
+  if (queues.size === 0 && adapters.size === 0) return;
+  for (const list of [waiting, toTopUp])
+    for (const { ordinal, queue, adapter } of list)
+      if (queues.has(queue) || (adapter !== null && adapters.has(adapter))) touched.contacts.add(ordinal);
+}
+
+/** Whether it is another who is there, or what is there of this one. */
+function refileAgent(index: Index, state: Readonly<RouterState>, id: string, atMs: Ms): boolean {
+  const { supply, demands } = index;
+  const known = supply.filings.get(id);
+  const { filing, presence } = fileAgent(supply, state, id, index.probes, atMs);
+  if (known !== undefined && known !== filing) index.agents.delete(known);
+  if (filing !== undefined && filing.free !== 0) index.agents.add(filing);
+  if (presence) for (const { ordinal } of demands.byName.get(id) ?? []) state.touched.contacts.add(ordinal);
+  return presence;
+}
+
+function refileContact(index: Index, state: Readonly<RouterState>, ordinal: number, atMs: Ms): void {
+  const filed = fileContact(index.demands, index.supply, state, ordinal, atMs);
+  if (filed === undefined) return;
+  if (filed.keeping === 'plain') index.wanted.add(filed.demand);
+  else index.singled.add(filed);
+}

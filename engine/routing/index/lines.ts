@@ -1,0 +1,84 @@
+import { enteringAs } from '../../core/entering.js';
+import type { LiveContact, RouterState } from '../../core/state.js';
+import type { ChannelId, QueueId } from '../../domain/ids.js';
+import type { Plan } from '../../domain/plan.js';
+import type { RoutingPolicy } from '../../domain/policy.js';
+import type { Queue } from '../../domain/queue.js';
+import type { Ms } from '../../domain/units.js';
+import { type Routing, routingOf } from '../context.js';
+import { AGENT_REASONS } from './scopes.js';
+
+/**
+ * A line of work: queues and channels that reasons about the agent alone cannot tell apart. Whether an agent is there for it, and free for
+ * it, is one bit each, so that a set of lines is a number.
+ */
+export interface Line {
+  readonly bit: number;
+  readonly queue: QueueId;
+  readonly channel: ChannelId;
+}
+
+export interface Lines {
+  readonly all: readonly Line[];
+  /** The line of a queue and channel, by `queue/channel`. */
+  readonly of: ReadonlyMap<string, Line>;
+}
+
+/** Bits of a number that sums and shifts leave alone. */
+export const LINES_MAX = 30;
+
+export const lineKey = (queue: QueueId, channel: ChannelId): string => `${queue}/${channel}`;
+
+/** The lines of a plan; `undefined` where they are more than fit into a number. */
+export function linesOf(plan: Plan): Lines | undefined {
+  const kinds = new Map<string, Line>();
+  const of = new Map<string, Line>();
+  for (const queue of plan.queues)
+    for (const channel of queue.channels) {
+      const policy = queue.policies[channel];
+      if (policy === undefined) continue;
+      const kind = kindOf(channel, policy);
+      const line = kinds.get(kind) ?? { bit: 1 << kinds.size, queue: queue.id, channel };
+      kinds.set(kind, line);
+      of.set(lineKey(queue.id, channel), line);
+    }
+  return kinds.size > LINES_MAX ? undefined : { all: [...kinds.values()], of };
+}
+
+const kindOf = (channel: ChannelId, policy: RoutingPolicy): string =>
+  [channel, ...AGENT_REASONS.map(({ reads }) => reads?.(policy) ?? '')].join('\n');
+
+/** A line looked at as if a contact without any wish had just come to it: all that reasons about the agent alone may read. */
+export function probeOf(state: Readonly<RouterState>, { queue, channel }: Line, atMs: Ms): Routing {
+  const home = state.index?.queues.get(queue) as Queue;
+  return routingOf(state, withoutWishes(home, channel, atMs), atMs) as Routing;
+}
+
+const withoutWishes = ({ id, tenant }: Queue, channel: ChannelId, atMs: Ms): LiveContact =>
+  enteringAs(
+    {
+      type: 'contact.queued',
+      tenant,
+      contact: '',
+      ordinal: 0,
+      queue: id,
+      channel,
+      visit: 1,
+      visitAtMs: atMs,
+      band: 3,
+      priority: 0,
+      rankFromMs: atMs,
+      targetMs: 0,
+      rankAtMs: atMs,
+      requirement: { languages: [], skills: [], residency: null, requires: null, site: false },
+      customer: null,
+      attributes: {},
+      adapter: null,
+      affinity: null,
+      link: null,
+      meantFor: null,
+      enteredClockMs: 0,
+      nextStepClockMs: null,
+    },
+    atMs,
+  );

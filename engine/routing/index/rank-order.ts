@@ -1,0 +1,50 @@
+import type { AgentRecord } from '../../core/state.js';
+import type { RankKeyName } from '../../domain/policy.js';
+import type { Ms } from '../../domain/units.js';
+import type { Routing } from '../context.js';
+import { rankKey } from '../rank.js';
+import type { RankKey } from '../rank-key.js';
+
+/** How agents of the same abilities stand among themselves: by the keys of a policy that change with the agent alone, in its order. */
+export interface RankOrder {
+  readonly id: string;
+  readonly keys: readonly RankKey[];
+  /** How many values each key gives. */
+  readonly widths: number[];
+  /** The queue's, where a key is one for each queue; of the moment. */
+  routing: Routing;
+}
+
+/** An agent's place in an order, as it was when the agent was filed. */
+export interface Standing {
+  readonly agent: AgentRecord;
+  readonly values: readonly number[];
+}
+
+/** The order of a policy's agents; `null` where one of its keys is to be asked for every pair. */
+export function rankOrderOf(routing: Routing): RankOrder | null {
+  const keys = routing.policy.rank.map(rankKey);
+  if (keys.some(({ varies }) => varies === 'contact')) return null;
+  const own = keys.filter(({ varies }) => varies === 'agent' || varies === 'queue');
+  const queue = own.some(({ varies }) => varies === 'queue') ? routing.queue.id : '';
+  return { id: [...own.map(({ name }: { name: RankKeyName }) => name), queue].join('/'), keys: own, widths: [], routing };
+}
+
+export function standingIn(order: RankOrder, agent: AgentRecord, atMs: Ms): Standing {
+  if (order.routing.atMs !== atMs) order.routing = { ...order.routing, atMs };
+  const values: number[] = [];
+  for (const [place, key] of order.keys.entries()) {
+    const own = key.values(order.routing, { agent, ring: 0 });
+    order.widths[place] = own.length;
+    values.push(...own);
+  }
+  return { agent, values };
+}
+
+export function byStanding(a: Standing, b: Standing): number {
+  for (let i = 0; i < a.values.length; i++) {
+    const difference = (a.values[i] as number) - (b.values[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return a.agent.ordinal - b.agent.ordinal;
+}

@@ -1,0 +1,111 @@
+import { contactOrder } from '../../core/contact-order.js';
+import type { AgentRecord, RouterState } from '../../core/state.js';
+import type { Ms } from '../../domain/units.js';
+import { type Routing, routingOf } from '../context.js';
+import { eligible } from '../eligible.js';
+import { type Demand, type Demands, type Filed, routingAt } from './demand.js';
+import { type Fit, fitOf } from './fit.js';
+import type { Abilities, Filing, Supply } from './supply.js';
+
+/** An index at an instant: what searches read. */
+export interface View {
+  readonly state: Readonly<RouterState>;
+  readonly supply: Supply;
+  readonly demands: Demands;
+  readonly atMs: Ms;
+}
+
+/** A contact with the ring and tier an agent would have it in. */
+export interface Wanted {
+  readonly filed: Filed;
+  readonly ring: number;
+  readonly tier: number;
+}
+
+export const routingOfFiled = ({ state, atMs }: View, { contact, demand }: Filed): Routing =>
+  routingOf(state, contact, atMs, demand.census) as Routing;
+
+/** How these abilities fit the plain contacts of the demand now; `undefined`: not at all, or the crowd is in the way. */
+export function fitNow(view: View, demand: Demand, abilities: Abilities): Fit | undefined {
+  const routing = routingAt(demand, view.state, view.atMs);
+  const fit = fitOf(demand.fits, routing, abilities);
+  return fit === undefined || demand.crowd.some((reason) => reason.blocks(routing, abilities.like)) ? undefined : fit;
+}
+
+/** Whether anybody may be given a plain contact of the demand. */
+export function anyFor(view: View, demand: Demand): boolean {
+  const { bit } = demand.line;
+  for (const abilities of view.supply.available)
+    if (
+      abilities.pools.some(({ free, filings }) => (free & bit) !== 0 && filings.size > 0) &&
+      fitNow(view, demand, abilities) !== undefined
+    )
+      return true;
+  return false;
+}
+
+/** Agents who may be given this contact, asked one at a time, each with the ring. */
+export function* eligibleFor(view: View, filed: Filed): Generator<{ readonly agent: AgentRecord; readonly ring: number }> {
+  const { demand, only } = filed;
+  const routing = routingOfFiled(view, filed);
+  for (const { agent } of only === null ? free(view, demand) : named(view, demand, only)) {
+    const ring = eligible(routing, agent);
+    if (ring !== undefined) yield { agent, ring };
+  }
+}
+
+function* named({ supply }: View, { line }: Demand, name: string): Generator<Filing> {
+  const filing = supply.filings.get(name);
+  if (filing !== undefined && (filing.free & line.bit) !== 0) yield filing;
+}
+
+/** Agents free for the demand whose abilities fit it. */
+function* free(view: View, demand: Demand): Generator<Filing> {
+  const { bit } = demand.line;
+  for (const abilities of view.supply.available) {
+    const pools = abilities.pools.filter((pool) => (pool.free & bit) !== 0);
+    if (pools.length === 0 || fitOf(demand.fits, routingAt(demand, view.state, view.atMs), abilities) === undefined) continue;
+    for (const { filings } of pools) yield* filings;
+  }
+}
+
+/**
+ * The contact this agent would have first. `inLine`: in the one order of contacts; else the agent's own tier goes before the place within
+ * a band. The first contact of a demand speaks for those behind it; only contacts that name the agent, or are asked about singly, are
+ * looked at one by one, and never beyond one found already.
+ */
+export function firstFor(view: View, filing: Filing, inLine: boolean): Wanted | undefined {
+  const { agent, abilities, free } = filing;
+  let best: Wanted | undefined;
+  const tiered = !inLine && agent.profile.tiers.length > 0;
+  const over = (place: { band: number; rankAtMs: number; ordinal: number }): boolean =>
+    best !== undefined && (tiered ? place.band > best.filed.band : contactOrder(place, best.filed) > 0);
+  const take = (filed: Filed, ring: number, tier: number): void => {
+    if (best === undefined || before({ filed, ring, tier }, best, tiered)) best = { filed, ring, tier };
+  };
+  const ask = (filed: Filed): boolean => {
+    if (over(filed)) return true;
+    const ring = (filed.demand.line.bit & free) === 0 ? undefined : eligible(routingOfFiled(view, filed), agent);
+    const fit = ring === undefined ? undefined : fitOf(filed.demand.fits, filed.demand.routing, abilities);
+    if (ring === undefined || fit === undefined) return false;
+    take(filed, ring, fit.tier);
+    return !tiered;
+  };
+  view.demands.byName.get(agent.id)?.find(ask);
+  view.demands.listed.find((demand) => {
+    if (over(demand)) return true;
+    if ((demand.line.bit & free) === 0) return false;
+    const fit = fitOf(demand.fits, routingAt(demand, view.state, view.atMs), abilities);
+    if (fit === undefined) return false;
+    const { first } = demand.plain;
+    if (first !== undefined && !over(first) && fitNow(view, demand, abilities) !== undefined) take(first, fit.ring, fit.tier);
+    if (demand.single.size > 0) demand.single.find(ask);
+    return false;
+  });
+  return best;
+}
+
+function before(a: Wanted, b: Wanted, tiered: boolean): boolean {
+  const byTier = tiered ? a.filed.band - b.filed.band || a.tier - b.tier : 0;
+  return byTier < 0 || (byTier === 0 && contactOrder(a.filed, b.filed) < 0);
+}

@@ -1,0 +1,174 @@
+import { Sorted } from '../../core/sorted.js';
+import type { AgentRecord, RouterState } from '../../core/state.js';
+import type { AgentId } from '../../domain/ids.js';
+import type { Ms } from '../../domain/units.js';
+import { isIdle } from '../census.js';
+import type { Routing } from '../context.js';
+import { abilitiesKey, likeness } from './abilities.js';
+import { type Lines, probeOf } from './lines.js';
+import { byStanding, type RankOrder, type Standing, standingIn } from './rank-order.js';
+import { PRESENCE_REASONS, ROOM_REASONS } from './scopes.js';
+
+/** An agent as filed: what the agent can, is there for and has room for, when last looked at. */
+export interface Filing {
+  readonly agent: AgentRecord;
+  abilities: Abilities;
+  /** Lines of work, one bit each. */
+  present: number;
+  free: number;
+  idle: boolean;
+  reachable: boolean;
+  pool: Pool | null;
+  readonly standings: Map<RankOrder, Standing>;
+}
+
+/** Agents of the same abilities who are free for the same lines: a decision looks at the first of them. */
+export interface Pool {
+  readonly free: number;
+  readonly filings: Set<Filing>;
+  readonly orders: Map<RankOrder, Sorted<Standing>>;
+}
+
+/** All agents who can do the same: the supply class. */
+export interface Abilities {
+  readonly id: number;
+  readonly like: AgentRecord;
+  readonly filings: Set<Filing>;
+  readonly pools: Pool[];
+}
+
+export interface Supply {
+  readonly lines: Lines;
+  readonly byKey: Map<string, Abilities>;
+  readonly all: Abilities[];
+  readonly filings: Map<AgentId, Filing>;
+  /** Abilities of which somebody is free for anything. */
+  readonly available: Set<Abilities>;
+  readonly rankOrders: Map<string, RankOrder>;
+  /** Agents ready at a connected desk. */
+  reachable: number;
+}
+
+export const noSupply = (lines: Lines): Supply => ({
+  lines,
+  byKey: new Map(),
+  all: [],
+  filings: new Map(),
+  available: new Set(),
+  rankOrders: new Map(),
+  reachable: 0,
+});
+
+/** What has changed with an agent that others may depend on. */
+export interface Refiled {
+  readonly filing: Filing | undefined;
+  /** Another is there, or somebody no longer, or with other abilities. */
+  readonly presence: boolean;
+}
+
+/** The lines of a moment, looked at once for many agents. */
+export const probesOf = (state: Readonly<RouterState>, { all }: Lines, atMs: Ms): readonly Routing[] =>
+  all.map((line) => probeOf(state, line, atMs));
+
+/** Files an agent anew, as it is now. */
+export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: AgentId, probes: readonly Routing[], atMs: Ms): Refiled {
+  const agent = state.agents.get(id);
+  const known = supply.filings.get(id);
+  if (known !== undefined && agent !== known.agent) leaveHouse(supply, known);
+  if (agent === undefined) return { filing: undefined, presence: known !== undefined };
+  const before = known?.agent === agent ? known : undefined;
+  const abilities = abilitiesOf(supply, agent, atMs);
+  const { present, free } = bitsOf(supply.lines, agent, probes);
+  const idle = isIdle(state, agent);
+  const reachable = agent.presence === 'ready' && agent.connection === 'connected';
+  supply.reachable += Number(reachable) - Number(before?.reachable ?? false);
+  if (before === undefined) {
+    const filing: Filing = { agent, abilities, present, free, idle, reachable, pool: null, standings: new Map() };
+    supply.filings.set(id, filing);
+    abilities.filings.add(filing);
+    enterPool(supply, filing, atMs);
+    return { filing, presence: true };
+  }
+  const presence = before.present !== present || before.abilities !== abilities;
+  leavePool(supply, before);
+  if (before.abilities !== abilities) {
+    before.abilities.filings.delete(before);
+    abilities.filings.add(before);
+  }
+  Object.assign(before, { abilities, present, free, idle, reachable });
+  enterPool(supply, before, atMs);
+  return { filing: before, presence };
+}
+
+function leaveHouse(supply: Supply, filing: Filing): void {
+  leavePool(supply, filing);
+  supply.reachable -= Number(filing.reachable);
+  filing.abilities.filings.delete(filing);
+  supply.filings.delete(filing.agent.id);
+}
+
+function abilitiesOf(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities {
+  const key = abilitiesKey(agent, atMs);
+  let abilities = supply.byKey.get(key);
+  if (abilities === undefined) {
+    abilities = { id: supply.all.length, like: likeness(agent, atMs), filings: new Set(), pools: [] };
+    supply.byKey.set(key, abilities);
+    supply.all.push(abilities);
+  }
+  return abilities;
+}
+
+/** For which lines the agent is there, and for which of them there is room. */
+function bitsOf({ all }: Lines, agent: AgentRecord, probes: readonly Routing[]): { readonly present: number; readonly free: number } {
+  let present = 0;
+  let free = 0;
+  for (let i = 0; i < probes.length; i++) {
+    const probe = probes[i] as Routing;
+    if (PRESENCE_REASONS.some((reason) => reason.blocks(probe, agent))) continue;
+    const { bit } = all[i] as { readonly bit: number };
+    present |= bit;
+    if (!ROOM_REASONS.some((reason) => reason.blocks(probe, agent))) free |= bit;
+  }
+  return { present, free };
+}
+
+function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
+  const { abilities, free } = filing;
+  if (free === 0) return;
+  let pool = abilities.pools.find((one) => one.free === free);
+  if (pool === undefined) {
+    pool = { free, filings: new Set(), orders: new Map() };
+    abilities.pools.push(pool);
+  }
+  filing.pool = pool;
+  pool.filings.add(filing);
+  for (const [order, list] of pool.orders) line(filing, order, list, atMs);
+  supply.available.add(abilities);
+}
+
+function leavePool(supply: Supply, filing: Filing): void {
+  const { pool, abilities, standings } = filing;
+  if (pool === null) return;
+  pool.filings.delete(filing);
+  for (const [order, standing] of standings) pool.orders.get(order)?.remove(standing);
+  standings.clear();
+  filing.pool = null;
+  if (pool.filings.size === 0 && abilities.pools.every(({ filings }) => filings.size === 0)) supply.available.delete(abilities);
+}
+
+function line(filing: Filing, order: RankOrder, list: Sorted<Standing>, atMs: Ms): void {
+  const standing = standingIn(order, filing.agent, atMs);
+  filing.standings.set(order, standing);
+  list.add(standing);
+}
+
+/** The agents of a pool in an order, lined up when first asked for. */
+export function inOrder(pool: Pool, order: RankOrder, atMs: Ms): Sorted<Standing> {
+  let list = pool.orders.get(order);
+  if (list === undefined) {
+    list = new Sorted(byStanding);
+    pool.orders.set(order, list);
+    for (const filing of pool.filings) line(filing, order, list, atMs);
+  }
+  return list;
+}

@@ -1,0 +1,28 @@
+// The indexed matcher makes the very offers the obvious one makes, decision record included, after every event of random histories.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { runs, seed } from '../../scripts/testing/runs.js';
+import type { Match } from '../core/step.js';
+import { openScript } from '../testing/box.js';
+import { anyScript } from '../testing/moves.js';
+import { match } from './match.js';
+import { matchNaive } from './match.naive.js';
+
+test('indexed ≡ naive', async () => {
+  let decisions = 0;
+  const numRuns = runs('indexed ≡ naive', { fast: 1_000, nightly: 50_000 });
+  const both: Match = (state, atMs) => {
+    const offer = match(state, atMs);
+    expect(offer).toEqual(matchNaive(state, atMs));
+    if (offer !== undefined) decisions++;
+    return offer;
+  };
+  await fc.assert(
+    fc.asyncProperty(anyScript(), async (script) => {
+      const box = await openScript(script, { match: both });
+      for (const beat of script.beats) await box.play(beat, script.punctual);
+    }),
+    { seed, numRuns },
+  );
+  expect(decisions).toBeGreaterThan(numRuns);
+});

@@ -1,0 +1,77 @@
+import { contactOrder } from '../core/contact-order.js';
+import type { RouterState } from '../core/state.js';
+import type { OfferMade } from '../domain/events/offer.js';
+import type { Ms } from '../domain/units.js';
+import { bestFor } from './index/best.js';
+import type { Filed } from './index/demand.js';
+import { buildIndex, catchUp, type Index } from './index/keep.js';
+import { anyFor, eligibleFor, firstFor, routingOfFiled, type View } from './index/search.js';
+import type { Filing } from './index/supply.js';
+import { makeOffer } from './make-offer.js';
+import { matchNaive } from './match.naive.js';
+
+/** Agents asked one by one; where there are more, every demand is asked for its first contact instead. */
+const AGENTS_MAX = 32;
+
+/** What has been worked out about a state so far: no part of it, and built anew where it is missing. */
+const indices = new WeakMap<Readonly<RouterState>, Index>();
+
+/**
+ * The same offers as `match.naive.ts`, found through an index of demand and supply (the folder `index/`). Contacts that ask the same of
+ * agents form a demand, agents who can do the same and are free for the same form a pool, both in order: a decision looks at those who
+ * stand first. It starts from what has been touched since the last one found nothing.
+ */
+export function match(state: Readonly<RouterState>, atMs: Ms): OfferMade | undefined {
+  const index = indexOf(state, atMs);
+  if (index === undefined) return matchNaive(state, atMs);
+  const view: View = { state, supply: index.supply, demands: index.demands, atMs };
+  const contact = firstWithAgent(index, view);
+  const found = contact && bestFor(view, contact);
+  const filing = found && index.supply.filings.get(found.agent.id);
+  const chosen = filing && firstFor(view, filing, false);
+  if (contact === undefined || found === undefined || chosen === undefined) return undefined;
+  return makeOffer(routingOfFiled(view, chosen.filed), chosen.ring, found, chosen.filed === contact);
+}
+
+function indexOf(state: Readonly<RouterState>, atMs: Ms): Index | undefined {
+  const known = indices.get(state);
+  if (known !== undefined && catchUp(known, state, atMs)) return known;
+  const built = buildIndex(state, atMs);
+  if (built === undefined) indices.delete(state);
+  else indices.set(state, built);
+  return built;
+}
+
+/** The first contact in line that has an eligible agent. Whoever is found to have nobody, or nothing, need not be asked about again. */
+function firstWithAgent(index: Index, view: View): Filed | undefined {
+  if (index.agents.size > AGENTS_MAX) askAll(index, view);
+  let first: Filed | undefined;
+  const isFirst = (filed: Filed): boolean => first === undefined || contactOrder(filed, first) < 0;
+  for (const demand of index.wanted) {
+    const head = demand.plain.first;
+    if (head !== undefined && !isFirst(head)) continue;
+    if (head !== undefined && anyFor(view, demand)) first = head;
+    else index.wanted.delete(demand);
+  }
+  for (const filed of index.singled) {
+    if (view.demands.filed.get(filed.ordinal) !== filed) index.singled.delete(filed);
+    else if (!isFirst(filed)) continue;
+    else if (eligibleFor(view, filed).next().done === true) index.singled.delete(filed);
+    else first = filed;
+  }
+  for (const filing of index.agents) {
+    const own = filing.free === 0 ? undefined : firstFor(view, filing, true);
+    if (own === undefined) index.agents.delete(filing);
+    else if (isFirst(own.filed)) first = own.filed;
+  }
+  return first;
+}
+
+/** Every demand and every single contact is to be asked about, and of the agents only those whom contacts name. */
+function askAll(index: Index, { demands }: View): void {
+  for (const demand of demands.listed) index.wanted.add(demand);
+  for (const filed of demands.singles) index.singled.add(filed);
+  for (const filing of index.agents) if (!namesOne(demands.byName, filing)) index.agents.delete(filing);
+}
+
+const namesOne = (byName: ReadonlyMap<string, unknown>, { agent }: Filing): boolean => byName.has(agent.id);
