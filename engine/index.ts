@@ -8,6 +8,8 @@ export { definePlan, type DefinedPlan, type DefinePlanOptions } from './domain/p
 export { defineRoster, type DefinedRoster, type DefineRosterOptions } from './domain/plan-file/define-roster.js';
 export { volatileJournal } from './journal/volatile.js';
 export { hostClock } from './host-clock.js';
+export { match } from './routing/match.js';
+export { matchNaive } from './routing/match.naive.js';
 export { CODE_VERSION, RULES } from './version.js';
 
 // What goes in and what comes out.

@@ -37,7 +37,7 @@ export interface RouterOptions {
   readonly trusted?: boolean;
   /** Checks every invariant after every step; costs a multiple of the step itself. */
   readonly checkInvariants?: boolean;
-  /** Default: the specification matcher. */
+  /** Default: `match`, through an index. `matchNaive`, the specification, makes the same offers and looks at every agent for each. */
   readonly match?: Match;
   /** Told while records are folded: how many are done. */
   readonly onProgress?: (folded: number) => void;

@@ -66,6 +66,8 @@ export interface Reason {
   readonly dependsOn?: Dependence;
   /** Whether it can keep anybody from this contact at present. Left out: it can. */
   readonly concerns?: (routing: Routing) => boolean;
+  /** For one that depends on the `crowd`: the same as long as its answers are, while nobody comes or goes. Left out: never the same. */
+  readonly mood?: (routing: Routing) => string;
   /** Where it keeps the contact for one agent, that agent; the index asks nobody else. */
   readonly onlyFor?: (routing: Routing) => AgentId | undefined;
   /** What a reason that depends on the `agent` reads of the policy. Left out: nothing. */

@@ -6,7 +6,7 @@ import { compareRanks, rankKey, rankVector } from '../rank.js';
 import type { Filed } from './demand.js';
 import type { Fit } from './fit.js';
 import type { RankOrder, Standing } from './rank-order.js';
-import { eligibleFor, fitNow, routingOfFiled, type View } from './search.js';
+import { availableFor, eligibleFor, fitNow, routingOfFiled, type View } from './search.js';
 import { inOrder } from './supply.js';
 
 /** Values compared in order, the agent's ordinal last. */
@@ -66,8 +66,7 @@ function enterHeads(view: View, filed: Filed, order: RankOrder, podium: Podium):
   const named = names.length === 0 ? NOBODY : namedOf(view, filed);
   podium.count += named.filter(({ counted }) => !counted).length;
   for (const { agent, place } of named) podium.enter({ agent, rank: [place] });
-  for (const abilities of view.supply.available) {
-    if (!abilities.pools.some(({ free, filings }) => (free & bit) !== 0 && filings.size > 0)) continue;
+  for (const abilities of availableFor(view, demand)) {
     const fit = fitNow(view, demand, abilities);
     if (fit === undefined) continue;
     for (const pool of abilities.pools) {

@@ -52,6 +52,13 @@ export interface Demand {
   ordinal: ContactOrdinal;
 }
 
+/** Demands of one queue that the same reasons concern which go by the crowd. */
+export interface Crowd {
+  readonly demands: Set<Demand>;
+  /** As the reasons had it when the demands were last looked at; `null`: they have nothing to say of it. */
+  mood: string | null;
+}
+
 /** All that want offers. */
 export interface Demands {
   readonly byKey: Map<string, Demand>;
@@ -64,8 +71,8 @@ export interface Demands {
   readonly singles: Set<Filed>;
   /** Those that a reason concerns which does not say what it depends on. */
   readonly untold: Set<Filed>;
-  /** Demands that depend on the crowd. */
-  readonly crowded: Set<Demand>;
+  /** Demands that depend on the crowd, by the queue and the reasons why. */
+  readonly crowds: Map<string, Crowd>;
 }
 
 export const noDemands = (): Demands => ({
@@ -75,7 +82,7 @@ export const noDemands = (): Demands => ({
   byName: new Map(),
   singles: new Set(),
   untold: new Set(),
-  crowded: new Set(),
+  crowds: new Map(),
 });
 
 /** The demand looked at now. */

@@ -5,7 +5,7 @@ import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type Reason, type Routing, routingOf } from '../context.js';
 import { isRoutable } from '../routable.js';
-import { type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
+import { type Crowd, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
 import { demandKey } from './demand-key.js';
 import { noFits } from './fit.js';
 import { indexedCensus } from './indexed-census.js';
@@ -67,8 +67,15 @@ function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>
   if (demands.byKey.size >= DEMANDS_MAX) forgetUnused(demands);
   const demand = newDemand(supply, state, routing, crowd);
   demands.byKey.set(key, demand);
-  if (crowd.length > 0) demands.crowded.add(demand);
+  if (crowd.length > 0) crowdOf(demands, demand).demands.add(demand);
   return demand;
+}
+
+function crowdOf({ crowds }: Demands, { routing, crowd }: Demand): Crowd {
+  const key = [routing.queue.id, ...crowd.map(({ name }) => name)].join('/');
+  const known = crowds.get(key) ?? { demands: new Set(), mood: null };
+  crowds.set(key, known);
+  return known;
 }
 
 function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routing, crowd: readonly Reason[]): Demand {
@@ -110,7 +117,7 @@ function forgetUnused(demands: Demands): void {
   for (const [key, demand] of demands.byKey) {
     if (demand.ordinal > 0 || demand.apart.size > 0) continue;
     demands.byKey.delete(key);
-    demands.crowded.delete(demand);
+    for (const crowd of demands.crowds.values()) crowd.demands.delete(demand);
   }
 }
 

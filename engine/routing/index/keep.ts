@@ -4,7 +4,7 @@ import { wantingOffers } from '../../core/waiting.js';
 import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
 import type { Routing } from '../context.js';
-import { type Demand, type Demands, type Filed, noDemands } from './demand.js';
+import { type Crowd, type Demand, type Demands, type Filed, noDemands, routingAt } from './demand.js';
 import { touchDue } from './due-soon.js';
 import { fileContact } from './file-contact.js';
 import { linesOf } from './lines.js';
@@ -61,15 +61,30 @@ export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): b
   for (const id of touched.agents) presence = refileAgent(index, state, id, atMs) || presence;
   for (const ordinal of touched.contacts) refileContact(index, state, ordinal, atMs);
   forget(touched);
-  const { singles, crowded, untold } = index.demands;
+  const { singles, crowds, untold } = index.demands;
   if (presence) for (const filed of singles) index.singled.add(filed);
   for (const filed of untold) index.singled.add(filed);
-  if (!changed || index.supply.available.size === 0) return true;
-  for (const demand of crowded) {
+  if (changed) for (const crowd of crowds.values()) if (moved(crowd, state, atMs) || presence) wantAll(index, crowd);
+  return true;
+}
+
+/** Whether the crowd's mood is another than when last looked at, as far as its reasons tell. */
+function moved(crowd: Crowd, state: Readonly<RouterState>, atMs: Ms): boolean {
+  const [demand] = crowd.demands;
+  if (demand === undefined) return false;
+  const routing = routingAt(demand, state, atMs);
+  const moods = demand.crowd.map(({ mood }) => mood?.(routing));
+  const now = moods.includes(undefined) ? null : moods.join('/');
+  const same = now !== null && now === crowd.mood;
+  crowd.mood = now;
+  return !same;
+}
+
+function wantAll(index: Index, { demands }: Crowd): void {
+  for (const demand of demands) {
     if (demand.plain.size > 0) index.wanted.add(demand);
     for (const filed of demand.apart) index.singled.add(filed);
   }
-  return true;
 }
 
 /** Doors, shifts and adapters name those behind them. */

@@ -13,6 +13,8 @@ import { AGENT_REASONS } from './scopes.js';
  * it, is one bit each, so that a set of lines is a number.
  */
 export interface Line {
+  readonly number: number;
+  /** 1 << number */
   readonly bit: number;
   readonly queue: QueueId;
   readonly channel: ChannelId;
@@ -38,7 +40,7 @@ export function linesOf(plan: Plan): Lines | undefined {
       const policy = queue.policies[channel];
       if (policy === undefined) continue;
       const kind = kindOf(channel, policy);
-      const line = kinds.get(kind) ?? { bit: 1 << kinds.size, queue: queue.id, channel };
+      const line = kinds.get(kind) ?? { number: kinds.size, bit: 1 << kinds.size, queue: queue.id, channel };
       kinds.set(kind, line);
       of.set(lineKey(queue.id, channel), line);
     }

@@ -32,15 +32,13 @@ export function fitNow(view: View, demand: Demand, abilities: Abilities): Fit | 
   return fit === undefined || demand.crowd.some((reason) => reason.blocks(routing, abilities.like)) ? undefined : fit;
 }
 
+/** Abilities of which somebody is free for the demand. */
+export const availableFor = ({ supply }: View, { line }: Demand): ReadonlySet<Abilities> =>
+  supply.available[line.number] as ReadonlySet<Abilities>;
+
 /** Whether anybody may be given a plain contact of the demand. */
 export function anyFor(view: View, demand: Demand): boolean {
-  const { bit } = demand.line;
-  for (const abilities of view.supply.available)
-    if (
-      abilities.pools.some(({ free, filings }) => (free & bit) !== 0 && filings.size > 0) &&
-      fitNow(view, demand, abilities) !== undefined
-    )
-      return true;
+  for (const abilities of availableFor(view, demand)) if (fitNow(view, demand, abilities) !== undefined) return true;
   return false;
 }
 
@@ -62,10 +60,9 @@ function* named({ supply }: View, { line }: Demand, name: string): Generator<Fil
 /** Agents free for the demand whose abilities fit it. */
 function* free(view: View, demand: Demand): Generator<Filing> {
   const { bit } = demand.line;
-  for (const abilities of view.supply.available) {
-    const pools = abilities.pools.filter((pool) => (pool.free & bit) !== 0);
-    if (pools.length === 0 || fitOf(demand.fits, routingAt(demand, view.state, view.atMs), abilities) === undefined) continue;
-    for (const { filings } of pools) yield* filings;
+  for (const abilities of availableFor(view, demand)) {
+    if (fitOf(demand.fits, routingAt(demand, view.state, view.atMs), abilities) === undefined) continue;
+    for (const pool of abilities.pools) if ((pool.free & bit) !== 0) yield* pool.filings;
   }
 }
 

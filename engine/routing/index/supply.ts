@@ -35,6 +35,8 @@ export interface Abilities {
   readonly like: AgentRecord;
   readonly filings: Set<Filing>;
   readonly pools: Pool[];
+  /** How many of them are free, by line. */
+  readonly free: number[];
 }
 
 export interface Supply {
@@ -42,8 +44,8 @@ export interface Supply {
   readonly byKey: Map<string, Abilities>;
   readonly all: Abilities[];
   readonly filings: Map<AgentId, Filing>;
-  /** Abilities of which somebody is free for anything. */
-  readonly available: Set<Abilities>;
+  /** Abilities of which somebody is free, by line. */
+  readonly available: readonly Set<Abilities>[];
   readonly rankOrders: Map<string, RankOrder>;
   /** Agents ready at a connected desk. */
   reachable: number;
@@ -54,7 +56,7 @@ export const noSupply = (lines: Lines): Supply => ({
   byKey: new Map(),
   all: [],
   filings: new Map(),
-  available: new Set(),
+  available: lines.all.map(() => new Set()),
   rankOrders: new Map(),
   reachable: 0,
 });
@@ -111,7 +113,7 @@ function abilitiesOf(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities {
   const key = abilitiesKey(agent, atMs);
   let abilities = supply.byKey.get(key);
   if (abilities === undefined) {
-    abilities = { id: supply.all.length, like: likeness(agent, atMs), filings: new Set(), pools: [] };
+    abilities = { id: supply.all.length, like: likeness(agent, atMs), filings: new Set(), pools: [], free: supply.lines.all.map(() => 0) };
     supply.byKey.set(key, abilities);
     supply.all.push(abilities);
   }
@@ -143,7 +145,14 @@ function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
   filing.pool = pool;
   pool.filings.add(filing);
   for (const [order, list] of pool.orders) line(filing, order, list, atMs);
-  supply.available.add(abilities);
+  for (const { number, bit } of supply.lines.all)
+    if ((free & bit) !== 0 && count(abilities, number, 1) === 1) supply.available[number]?.add(abilities);
+}
+
+function count({ free }: Abilities, line: number, by: 1 | -1): number {
+  const now = (free[line] ?? 0) + by;
+  free[line] = now;
+  return now;
 }
 
 function leavePool(supply: Supply, filing: Filing): void {
@@ -153,7 +162,8 @@ function leavePool(supply: Supply, filing: Filing): void {
   for (const [order, standing] of standings) pool.orders.get(order)?.remove(standing);
   standings.clear();
   filing.pool = null;
-  if (pool.filings.size === 0 && abilities.pools.every(({ filings }) => filings.size === 0)) supply.available.delete(abilities);
+  for (const { number, bit } of supply.lines.all)
+    if ((pool.free & bit) !== 0 && count(abilities, number, -1) === 0) supply.available[number]?.delete(abilities);
 }
 
 function line(filing: Filing, order: RankOrder, list: Sorted<Standing>, atMs: Ms): void {

@@ -19,6 +19,15 @@ function held({ contact, queue, state, atMs }: Routing): boolean {
   return record !== undefined && readQueueClock(record, atMs) < contact.enteredClockMs + queue.shares.holdMs;
 }
 
+/** Of each group, whether it is ahead beyond tolerance, or behind. */
+function mood({ queue, state }: Routing): string {
+  const record = state.queues.get(queue.id)?.shares ?? null;
+  if (queue.shares === null || record === null) return '';
+  const { window, tolerance } = queue.shares;
+  const ahead = (group: number): number => (record.counts[group] ?? 0) * 100 - (record.percents[group] ?? 0) * record.recent.length;
+  return record.percents.map((_, group) => (ahead(group) > tolerance * window ? '+' : ahead(group) < 0 ? '-' : '.')).join('');
+}
+
 /**
  * The agent's hubs have had more than their share of the queue's last assignments, tolerance included, while others who are there have
  * had less. Ends with an assignment of the others, when none of them is there, and after the queue's `hold` of routable time.
@@ -28,6 +37,7 @@ export const share: Reason = {
   name: 'share',
   dependsOn: 'crowd',
   concerns: held,
+  mood,
   blocks: (routing, agent) => {
     const { contact, queue, atMs } = routing;
     if (queue.shares === null || !held(routing)) return false;

@@ -1,0 +1,77 @@
+// What reasons and rank keys say they depend on is held against the matcher that asks anew: a wrong word is noticed, a missing one costs only time.
+import fc from 'fast-check';
+import { afterEach, expect, test, vi } from 'vitest';
+import { runs, seed } from '../../../scripts/testing/runs.js';
+import type { Script } from '../../testing/moves.js';
+
+afterEach(() => vi.resetModules());
+
+type Words = Readonly<Record<string, unknown>>;
+
+/** Plays histories with both matchers side by side after one reason or key has been made to say something else; whether they ever differed. */
+async function differs(kind: 'reason' | 'key', name: string, words: Words, numRuns: number): Promise<boolean> {
+  vi.resetModules();
+  const { REASONS } = await import('../eligible.js');
+  const { ALL_KEYS } = await import('../rank.js');
+  const registered: readonly { readonly name: string }[] = kind === 'reason' ? REASONS : ALL_KEYS;
+  Object.assign(registered.find((one) => one.name === name) ?? expect.fail(`there is no ${kind} ${name}`), words);
+  // The words are read when the index is loaded.
+  const { match } = await import('../match.js');
+  const { matchNaive } = await import('../match.naive.js');
+  const { openScript } = await import('../../testing/box.js');
+  const { anyScript } = await import('../../testing/moves.js');
+  const play = async (script: Script): Promise<void> => {
+    const box = await openScript(script, {
+      match: (state, atMs) => {
+        const offer = match(state, atMs);
+        expect(offer).toEqual(matchNaive(state, atMs));
+        return offer;
+      },
+    });
+    for (const beat of script.beats) await box.play(beat, script.punctual);
+  };
+  const { failed } = await fc.check(fc.asyncProperty(anyScript(), play), { seed, numRuns, endOnFailure: true });
+  return failed;
+}
+
+const most = runs('histories until a wrong declaration is noticed, at most', { fast: 400, nightly: 4_000 });
+const none = { concerns: () => false };
+
+test.each([
+  ['presence', { dependsOn: 'abilities' }],
+  ['connection', { dependsOn: 'abilities' }],
+  ['schedule', { dependsOn: 'abilities' }],
+  ['hub-open', { dependsOn: 'abilities' }],
+  ['leaving', { dependsOn: 'abilities' }],
+  ['cool-down', { dependsOn: 'abilities' }],
+  ['capacity', { dependsOn: 'abilities' }],
+  ['capacity', { reads: undefined }],
+  ['asker', none],
+  ['offered-already', none],
+  ['recent-refusal', none],
+  ['affinity', none],
+  ['affinity', { dependsOn: 'crowd' }],
+  ['reserve', none],
+  ['share', none],
+  ['share', { mood: () => '' }],
+] as const)('of the reason %s: %o', async (name, words) => {
+  expect(await differs('reason', name, words, most)).toBe(true);
+});
+
+test.each([
+  ['longest-idle', { varies: 'abilities' }],
+  ['least-loaded', { varies: 'abilities' }],
+  ['round-robin', { varies: 'agent' }],
+  ['random', { varies: 'agent' }],
+] as const)('of the rank key %s: %o', async (name, words) => {
+  expect(await differs('key', name, words, most)).toBe(true);
+});
+
+// One that says nothing is asked about every pair, each time.
+test.each(['presence', 'hub-open', 'tenant', 'language', 'capacity', 'cool-down', 'recent-refusal', 'affinity', 'reserve', 'share'])(
+  'the reason %s says nothing',
+  async (name) => {
+    const numRuns = runs('histories without a declaration', { fast: 40, nightly: 1_000 });
+    expect(await differs('reason', name, { dependsOn: undefined, concerns: undefined, onlyFor: undefined }, numRuns)).toBe(false);
+  },
+);
