@@ -48,11 +48,13 @@ export function routingOf(state: Readonly<RouterState>, contact: LiveContact, at
  * What the answer of a reason depends on. The index keeps answers as long as nothing of that has changed; a test compares it with the
  * matcher that asks anew, so that a wrong word here is noticed.
  *
- * `abilities`: the agent's profile (its validities as they are now), and of the contact its tenant, queue, channel, requirement and open
- * steps, and whether it is urgent.
+ * `abilities`: the agent's profile (its validities as they are now), and of the contact its tenant, queue, channel, requirement, open
+ * steps and tiers, and whether it is urgent.
  * `agent`: the agent's own record and work and the state of its hub, and of the contact its channel and what `reads` names.
  * `contact`: what there is between this contact and this agent, and who is signed in.
  * `crowd`: what other agents do, or have had; the same for all contacts alike and for all agents of the same abilities.
+ *
+ * Agents whom the contact prefers are asked for themselves, so that any reason may make an exception of them.
  */
 export type Dependence = 'abilities' | 'agent' | 'contact' | 'crowd';
 

@@ -56,7 +56,7 @@ function firstWithAgent(index: Index, view: View): Filed | undefined {
   for (const filed of index.singled) {
     if (view.demands.filed.get(filed.ordinal) !== filed) index.singled.delete(filed);
     else if (!isFirst(filed)) continue;
-    else if (eligibleFor(view, filed).next().done === true) index.singled.delete(filed);
+    else if (eligibleFor(view, filed, filed.keeping === 'plain').next().done === true) index.singled.delete(filed);
     else first = filed;
   }
   for (const filing of index.agents) {

@@ -27,6 +27,8 @@ export const demandKey = (contact: LiveContact, crowd: readonly Reason[]): strin
   SEPARATOR +
   contact.openSteps.join() +
   SEPARATOR +
+  contact.tiersOpenMs +
+  SEPARATOR +
   crowd.map(({ name }) => name).join() +
   SEPARATOR +
   wishesOf(contact.requirement);

@@ -25,6 +25,7 @@ const CHANGES: Readonly<Partial<Record<DeadlineKind, 'agent' | 'shift' | 'contac
   'back-off': 'nothing',
   aside: 'nothing',
   step: 'nothing',
+  tier: 'nothing',
   'max-wait': 'nothing',
   target: 'nothing',
   oldest: 'nothing',

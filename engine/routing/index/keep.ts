@@ -114,5 +114,5 @@ function refileContact(index: Index, state: Readonly<RouterState>, ordinal: numb
   const filed = fileContact(index.demands, index.supply, state, ordinal, atMs);
   if (filed === undefined) return;
   if (filed.keeping === 'plain') index.wanted.add(filed.demand);
-  else index.singled.add(filed);
+  if (filed.keeping !== 'plain' || filed.names.length > 0) index.singled.add(filed);
 }

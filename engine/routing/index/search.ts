@@ -3,6 +3,7 @@ import type { AgentRecord, RouterState } from '../../core/state.js';
 import type { Ms } from '../../domain/units.js';
 import { type Routing, routingOf } from '../context.js';
 import { eligible } from '../eligible.js';
+import { tierOf } from '../tier.js';
 import { type Demand, type Demands, type Filed, routingAt } from './demand.js';
 import { type Fit, fitOf } from './fit.js';
 import type { Abilities, Filing, Supply } from './supply.js';
@@ -42,14 +43,22 @@ export function anyFor(view: View, demand: Demand): boolean {
   return false;
 }
 
-/** Agents who may be given this contact, asked one at a time, each with the ring. */
-export function* eligibleFor(view: View, filed: Filed): Generator<{ readonly agent: AgentRecord; readonly ring: number }> {
-  const { demand, only } = filed;
+/** Agents who may be given this contact, asked one at a time, each with the ring. `byName`: of those it names only. */
+export function* eligibleFor(view: View, filed: Filed, byName = false): Generator<{ readonly agent: AgentRecord; readonly ring: number }> {
   const routing = routingOfFiled(view, filed);
-  for (const { agent } of only === null ? free(view, demand) : named(view, demand, only)) {
+  for (const { agent } of askedAbout(view, filed, byName)) {
     const ring = eligible(routing, agent);
     if (ring !== undefined) yield { agent, ring };
   }
+}
+
+/** Whom it is kept for; else whoever fits, and whom it names. */
+function* askedAbout(view: View, { demand, only, names }: Filed, byName: boolean): Generator<Filing> {
+  if (only !== null) return yield* named(view, demand, only);
+  if (!byName) yield* free(view, demand);
+  for (const name of names)
+    for (const filing of named(view, demand, name))
+      if (byName || fitOf(demand.fits, routingAt(demand, view.state, view.atMs), filing.abilities) === undefined) yield filing;
 }
 
 function* named({ supply }: View, { line }: Demand, name: string): Generator<Filing> {
@@ -83,9 +92,8 @@ export function firstFor(view: View, filing: Filing, inLine: boolean): Wanted | 
   const ask = (filed: Filed): boolean => {
     if (over(filed)) return true;
     const ring = (filed.demand.line.bit & free) === 0 ? undefined : eligible(routingOfFiled(view, filed), agent);
-    const fit = ring === undefined ? undefined : fitOf(filed.demand.fits, filed.demand.routing, abilities);
-    if (ring === undefined || fit === undefined) return false;
-    take(filed, ring, fit.tier);
+    if (ring === undefined) return false;
+    take(filed, ring, tierOf(filed.contact, agent));
     return !tiered;
   };
   view.demands.byName.get(agent.id)?.find(ask);

@@ -7,6 +7,7 @@ import { waitsForTier } from '../tier.js';
  */
 export const tier: Reason = {
   name: 'tier',
+  dependsOn: 'abilities',
   blocks: ({ contact, atMs }, agent) =>
     agent.profile.tiers.length > 0 &&
     waitsForTier(contact, agent) !== undefined &&
