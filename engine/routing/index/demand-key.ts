@@ -1,3 +1,4 @@
+import { written } from '../../core/canonical.js';
 import type { LiveContact } from '../../core/state.js';
 import type { Requirement } from '../../domain/events/contact.js';
 import type { Reason } from '../context.js';
@@ -12,7 +13,7 @@ function wishesOf({ languages, skills, residency, requires, site, ...rest }: Req
   for (const { language, tag, atLeast, exact } of languages) key += `${language} ${tag} ${atLeast} ${exact ? 1 : 0},`;
   key += SEPARATOR;
   for (const { skill, level } of skills) key += `${skill} ${level},`;
-  return requires === null ? key : `${key}${SEPARATOR}${JSON.stringify(requires)}`;
+  return requires === null ? key : `${key}${SEPARATOR}${written(requires)}`;
 }
 
 /** One string for all that reasons about abilities may read of a contact, and for the crowd reasons that concern it. */

@@ -1,3 +1,4 @@
+import { written } from '../../core/canonical.js';
 import type { Step } from '../../domain/policy.js';
 import { roomWhenFree } from '../capacity.js';
 import type { Routing } from '../context.js';
@@ -52,7 +53,7 @@ export function fitOf(fits: Fits, routing: Routing, abilities: Abilities): Fit |
 }
 
 function placeOf({ kinds, numbers }: Fits, fit: Fit): number {
-  const key = JSON.stringify([fit.ring, fit.tier, fit.room, fit.steps.map(({ afterMs }) => afterMs), fit.values]);
+  const key = written([fit.ring, fit.tier, fit.room, fit.steps.map(({ afterMs }) => afterMs), fit.values]);
   let place = numbers.get(key);
   if (place === undefined) {
     place = kinds.push(fit) - 1;
