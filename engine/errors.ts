@@ -48,6 +48,21 @@ export const REJECTIONS = {
   JURISDICTION_UNKNOWN: row('There is no jurisdiction {jurisdiction}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   CALENDAR_UNKNOWN: row('There is no calendar {calendar}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   CALENDAR_SHORTER: row('Calendar {calendar} would end earlier than it does now.', { next: 'Extend it to a later horizon.' }),
+  CAMPAIGN_UNKNOWN: row('The plan has no campaign {campaign}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
+  CAMPAIGN_ELSEWHERE: row('Contact {contact} is of campaign {campaign} and meant for another queue or channel.', {
+    next: 'That campaign calls from queue {queue} on {channel}: name these, or another campaign.',
+  }),
+  CAMPAIGN_DECIDES: row('Contact {contact} is of campaign {campaign}, which leaves no room for {field}.', {
+    next: 'Leave the field out: the campaign says when its contacts are dialled and when on a signal.',
+  }),
+  ZONE_MISSING: row('Contact {contact} does not say in which zone its customer is.', { next: 'Name one of {zones}.' }),
+  ZONE_UNKNOWN: row('No calling window is kept for zone {zone}.', {
+    next: 'Name one of the plan, or list it under customerZones; the nearest is {nearest}.',
+  }),
+  ZONE_UNUSED: row('Contact {contact} names a zone and is of no campaign.', { next: 'Name its campaign, or leave the zone out.' }),
+  CAMPAIGN_SPENT: row('Contact {contact} has been dialled {attempts} times, as often as campaign {campaign} may.', {
+    next: 'Release it, and enqueue what was agreed on as a contact of its own: parent, callback: true, notBeforeMs.',
+  }),
   CONTACT_EXISTS: row('Contact {contact} is already {state}.', { next: 'It keeps its place; nothing needs to be done.' }),
   CONTACT_UNKNOWN: row('There is no live contact {contact}.', { next: 'It was never queued, or it is over; look for it in the journal.' }),
   CONTACT_STATE: row('Contact {contact} is {state}; {type} does not apply.', { next: 'The contact belongs to {owner}.' }),

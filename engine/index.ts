@@ -24,6 +24,7 @@ export { LIMITS } from './limits.js';
 // The words of the plan, as the router reads them.
 export type * from './domain/ids.js';
 export type { Plan } from './domain/plan.js';
+export { type Campaign, dayCalendar, isOfCampaigns, windowCalendar } from './domain/campaign.js';
 export type { Channel } from './domain/channel.js';
 export type { Cover, Hub } from './domain/hub.js';
 export type { Queue } from './domain/queue.js';
@@ -35,6 +36,7 @@ export type { AgentProfile, AgentSkill, Roster, TierRule, Workplace } from './do
 export { addOpenMs, isOpenAt, nextChangeMs, type CompiledCalendar } from './domain/calendar.js';
 export { nearestName } from './domain/nearest.js';
 export { durationMs, formatDuration, isDuration } from './domain/plan-file/duration.js';
+export { callingHours } from './domain/plan-file/calling-windows.js';
 export { readHours, windowsOn, type Hours, type Window } from './domain/plan-file/hours.js';
 export { canonicalTag, lookUpLanguage } from './domain/plan-file/languages.js';
 export { planFile, type PlanFile } from './domain/plan-file/plan-schema.js';

@@ -29,6 +29,8 @@ export const LIMITS = {
   overflowsPerQueue: 8,
   /** Attempts to reach a customer who is to be called back. */
   dialAttempts: 100,
+  /** Zones customers of campaigns may be in. */
+  customerZones: 100,
   /** Groups of hubs a queue may be shared between, and assignments its shares look back on. */
   shareGroups: 16,
   shareWindow: 10_000,

@@ -3,6 +3,7 @@ import type { DoorOverride, Suspension } from './domain/door.js';
 import type { NextPresence } from './domain/events/agent.js';
 import type { Aside, AsideCause } from './domain/events/aside.js';
 import type { Affinity, Attributes, Requirement } from './domain/events/contact.js';
+import type { Outbound } from './domain/events/outbound.js';
 import type { AgentId, ChannelId, ContactId, HubId, LanguageTag, OfferId, QueueId, TenantId } from './domain/ids.js';
 import type { CapacityUnits, Ms } from './domain/units.js';
 
@@ -27,6 +28,8 @@ export interface ContactView {
   readonly affinity: Affinity | null;
   /** While the customer is to be called back: attempts that reached nobody. */
   readonly callback: { readonly attempts: number } | null;
+  /** Where a campaign stands with it; `null`: it is of none. */
+  readonly outbound: Outbound | null;
   /** While parked: why, and what brings it back. */
   readonly aside: Aside | null;
   readonly adapter: string | null;

@@ -1,10 +1,23 @@
-import { type Channel, type Cover, formatDuration, type Hub, type Plan, type Queue, type RoutingPolicy } from '@signalbox/engine';
+import {
+  type Campaign,
+  type Channel,
+  type Cover,
+  formatDuration,
+  type Hub,
+  isOfCampaigns,
+  type Plan,
+  type Queue,
+  type RoutingPolicy,
+  windowCalendar,
+} from '@signalbox/engine';
 import { Document, isPair, isScalar, visit } from 'yaml';
 import { hubsFile, requiresFile, stepFile } from './effective-steps.js';
 
 export interface EffectiveOptions {
   /** The calendars as written (`readPlan` returns them); one that is not among them is printed as its instants. */
   readonly calendars?: Readonly<Record<string, unknown>>;
+  /** Calling windows as written; likewise. */
+  readonly callingWindows?: Readonly<Record<string, unknown>>;
 }
 
 const LINE_MAX = 140;
@@ -12,8 +25,8 @@ const LINE_MAX = 140;
 const ON_ONE_LINE = 130;
 
 /** The plan with every default filled in, as a plan file that reads back to the same plan. */
-export function effectivePlanText(plan: Plan, { calendars = {} }: EffectiveOptions = {}): string {
-  const document = new Document(effectiveFile(plan, calendars), { aliasDuplicateObjects: false });
+export function effectivePlanText(plan: Plan, options: EffectiveOptions = {}): string {
+  const document = new Document(effectiveFile(plan, options), { aliasDuplicateObjects: false });
   visit(document, {
     Collection: (_, node, path) => {
       const plain = node.items.every((item) => isScalar(isPair(item) ? item.value : item));
@@ -24,7 +37,7 @@ export function effectivePlanText(plan: Plan, { calendars = {} }: EffectiveOptio
   return document.toString({ lineWidth: LINE_MAX });
 }
 
-function effectiveFile(plan: Plan, written: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function effectiveFile(plan: Plan, { calendars = {}, callingWindows = {} }: EffectiveOptions): Record<string, unknown> {
   return {
     plan: plan.name,
     tenants: plan.tenants,
@@ -43,16 +56,52 @@ function effectiveFile(plan: Plan, written: Readonly<Record<string, unknown>>): 
       ]),
     ),
     calendars: Object.fromEntries(
-      Object.values(plan.calendars).map(({ id, instantsMs, horizonMs, tzdata }) => [
-        id,
-        Object.hasOwn(written, id) ? written[id] : { instantsMs, horizonMs, tzdata },
-      ]),
+      Object.values(plan.calendars).flatMap(({ id, instantsMs, horizonMs, tzdata }) =>
+        isOfCampaigns(id) ? [] : [[id, Object.hasOwn(calendars, id) ? calendars[id] : { instantsMs, horizonMs, tzdata }]],
+      ),
     ),
+    ...(plan.callingWindows.length > 0 && {
+      callingWindows: Object.fromEntries(
+        plan.callingWindows.map((id) => [id, Object.hasOwn(callingWindows, id) ? callingWindows[id] : windowFile(plan, id)]),
+      ),
+      customerZones: plan.customerZones,
+    }),
     channels: Object.fromEntries(Object.values(plan.channels).map((channel) => [channel.id, channelFile(channel)])),
     hubs: Object.fromEntries(plan.hubs.map((hub) => [hub.id, hubFile(hub)])),
     queues: Object.fromEntries(plan.queues.map((queue) => [queue.id, queueFile(queue)])),
+    ...(plan.campaigns.length > 0 && {
+      campaigns: Object.fromEntries(plan.campaigns.map((campaign) => [campaign.id, campaignFile(campaign)])),
+    }),
   };
 }
+
+function windowFile({ calendars, customerZones }: Plan, window: string): Record<string, unknown> {
+  const compiled = customerZones.flatMap((zone) => {
+    const calendar = calendars[windowCalendar(window, zone)];
+    return calendar === undefined
+      ? []
+      : [[zone, { instantsMs: calendar.instantsMs, horizonMs: calendar.horizonMs, tzdata: calendar.tzdata }]];
+  });
+  return { zones: Object.fromEntries(compiled) };
+}
+
+const campaignFile = ({ queue, channel, window, band, attemptsMax, attemptsPerDay, retryMs, signalAfter, signalWithinMs }: Campaign) =>
+  given({
+    queue,
+    channel,
+    window,
+    band,
+    attempts: attemptsMax,
+    attemptsPerDay,
+    retry: {
+      noAnswer: formatDuration(retryMs['no-answer']),
+      busy: formatDuration(retryMs.busy),
+      machine: formatDuration(retryMs.machine),
+      failed: formatDuration(retryMs.failed),
+    },
+    signalAfter,
+    signalWithin: formatDuration(signalWithinMs),
+  });
 
 const channelFile = ({ mode, urgency, cost, max, interruptibleBy, wrapUpMaxMs }: Channel): Record<string, unknown> => ({
   mode,

@@ -1,9 +1,11 @@
 import {
   type CompiledCalendar,
+  callingHours,
   definePlan,
   type Hours,
   type LanguageResolver,
   nearestName,
+  type Path,
   type Plan,
   type Problem,
   problem,
@@ -26,10 +28,11 @@ export type ReadPlan =
   | {
       readonly ok: true;
       readonly plan: Plan;
-      /** Opening hours by calendar, read with a roster also its shifts, to extend them later. */
+      /** Opening hours by calendar, those of calling windows included, and read with a roster its shifts, to extend them later. */
       readonly hours: ReadonlyMap<string, Hours>;
-      /** The calendars as written, for `effectivePlanText`. */
+      /** The calendars and calling windows as written, for `effectivePlanText`. */
       readonly calendars: Readonly<Record<string, unknown>>;
+      readonly callingWindows: Readonly<Record<string, unknown>>;
       readonly text: PlanText;
       readonly problems: readonly LocatedProblem[];
     }
@@ -48,7 +51,10 @@ export function readPlanText(text: string, options: ReadPlanOptions & { readonly
 /** The same for a text already parsed. */
 export function compile(text: PlanText, options: ReadPlanOptions): ReadPlan {
   if (text.problems.length > 0) return { ok: false, problems: text.problems };
-  const hours = new Map(entriesOf(text.value, 'calendars').flatMap(([id, authored]) => pairOf(id, readHours(authored))));
+  const hours = new Map([
+    ...entriesOf(text.value, 'calendars').flatMap(([id, authored]) => pairOf(id, readHours(authored))),
+    ...callingHours(text.value),
+  ]);
   const zones = unknownZones(text.value);
   const calendars: CompiledCalendar[] = [...hours].flatMap(([id, one]) => (isZone(one.zone) ? [compileCalendar(id, one, options)] : []));
   const defined = definePlan(text.value, {
@@ -60,23 +66,41 @@ export function compile(text: PlanText, options: ReadPlanOptions): ReadPlan {
   const told = defined.problems.filter(({ code }) => code !== 'CALENDAR_NOT_COMPILED');
   const problems = inFileOrder([...told, ...zones].map((found) => located(found, text)));
   if (!defined.ok || zones.length > 0) return { ok: false, problems };
-  return { ok: true, plan: defined.plan, hours, calendars: Object.fromEntries(entriesOf(text.value, 'calendars')), text, problems };
+  const written = (field: Field) => Object.fromEntries(entriesOf(text.value, field));
+  return {
+    ok: true,
+    plan: defined.plan,
+    hours,
+    calendars: written('calendars'),
+    callingWindows: written('callingWindows'),
+    text,
+    problems,
+  };
 }
 
 const pairOf = (id: string, hours: Hours | undefined): [string, Hours][] => (hours === undefined ? [] : [[id, hours]]);
 
-function entriesOf(value: unknown, field: 'calendars' | 'hubs'): [string, unknown][] {
-  const entries: unknown = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[field] : undefined;
+type Field = 'calendars' | 'callingWindows' | 'hubs';
+
+function entriesOf(value: unknown, field: Field): [string, unknown][] {
+  const entries = fieldOf(value, field);
   return typeof entries === 'object' && entries !== null && !Array.isArray(entries) ? Object.entries(entries) : [];
 }
 
 /** Only the host knows time zones, so only here can their names be checked. */
 function unknownZones(value: unknown): readonly Problem[] {
-  return (['hubs', 'calendars'] as const).flatMap((field) =>
-    entriesOf(value, field).flatMap(([id, entry]) => {
-      const zone: unknown = typeof entry === 'object' && entry !== null && 'zone' in entry ? entry.zone : undefined;
-      if (typeof zone !== 'string' || isZone(zone)) return [];
-      return [problem('ZONE_UNKNOWN', 'plan', [field, id, 'zone'], { zone }, nearestName(zone, Intl.supportedValuesOf('timeZone')))];
-    }),
-  );
+  const unknown = (zone: unknown, path: Path): readonly Problem[] =>
+    typeof zone !== 'string' || isZone(zone)
+      ? []
+      : [problem('ZONE_UNKNOWN', 'plan', path, { zone }, nearestName(zone, Intl.supportedValuesOf('timeZone')))];
+  const listed = fieldOf(value, 'customerZones');
+  return [
+    ...(['hubs', 'calendars'] as const).flatMap((field) =>
+      entriesOf(value, field).flatMap(([id, entry]) => unknown(fieldOf(entry, 'zone'), [field, id, 'zone'])),
+    ),
+    ...(Array.isArray(listed) ? listed.flatMap((zone, place) => unknown(zone, ['customerZones', place])) : []),
+  ];
 }
+
+const fieldOf = (value: unknown, field: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[field] : undefined;

@@ -16,7 +16,7 @@ export async function run(planFile: string, rosterFile: string | undefined, opti
   const hints = read.problems.length - errors;
   const ok = read.ok && errors === 0 && (hints === 0 || !strict);
   process.exitCode = ok ? EXIT.ok : EXIT.wrong;
-  const text = effective && read.ok ? effectivePlanText(read.plan, { calendars: read.calendars }) : undefined;
+  const text = effective && read.ok ? effectivePlanText(read.plan, read) : undefined;
   if (json) {
     const problems = read.problems.map(({ excerpt: _, ...problem }) => problem);
     printJson({ ok, errors, hints, problems, ...(text === undefined ? {} : { effective: text }) });

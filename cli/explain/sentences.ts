@@ -34,8 +34,10 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
       return setAside(event, clock);
     case 'contact.callback-requested':
       return `to be called back (${event.because})`;
+    case 'contact.enlisted':
+      return `to be called by campaign ${event.campaign}, at the hours of ${event.zone}`;
     case 'contact.dialled':
-      return `dialled, attempt ${event.attempt}: ${event.outcome}${event.retryAtMs === null ? '' : `; again at ${clock.second(event.retryAtMs)}`}`;
+      return `dialled, attempt ${event.attempt}: ${event.outcome}${event.retryAtMs === null ? '' : `; not again before ${clock.second(event.retryAtMs)}`}`;
     case 'contact.exhausted':
       return `over: not reached in ${plural(event.attempts, 'attempt')}`;
     case 'contact.returned':

@@ -40,6 +40,7 @@ function write(state: RouterState, event: Event, stamp: Stamp): void {
     case 'refusal.ended':
     case 'contact.parked':
     case 'contact.callback-requested':
+    case 'contact.enlisted':
     case 'contact.dialled':
     case 'contact.exhausted':
     case 'contact.returned':

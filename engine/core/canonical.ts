@@ -132,6 +132,7 @@ function indexContact(state: RouterState, contact: LiveContact): void {
   watch(state, 'lease', contact.contact, contact.ordinal);
   listUrgent(state, contact);
   watch(state, 'aside', contact.contact, contact.ordinal);
+  watch(state, 'call', contact.contact, contact.ordinal);
   if (isBetweenPeople(contact)) state.handovers.add(contact);
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'tier', contact.contact, contact.ordinal);

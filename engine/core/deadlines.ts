@@ -20,6 +20,7 @@ export const DEADLINE_KINDS = [
   'wrap-up',
   'back-off',
   'cool-down',
+  'call',
   'aside',
   'step',
   'tier',

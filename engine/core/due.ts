@@ -12,6 +12,7 @@ import { tierDueMs } from './late-tiers.js';
 import { leaseEndsMs } from './lease.js';
 import { nextStepOf } from './next-step.js';
 import { nextTargetOf } from './next-target.js';
+import { callEndsAtMs } from './outbound.js';
 import { holdEndsAtMs } from './shares.js';
 import type { LiveContact, QueueRecord, RouterState } from './state.js';
 import { policyOf } from './subject.js';
@@ -70,6 +71,10 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   'wrap-up': (state, { id }) => {
     const offer = state.offers.get(id as OfferId);
     return offer?.state === 'wrappingUp' ? offer.dueMs : null;
+  },
+  call: (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    return contact === undefined ? null : callEndsAtMs(state, contact);
   },
   aside: (state, { ordinal }) => state.contacts.get(ordinal)?.aside?.untilMs ?? null,
   'back-off': (state, { id }) => state.agents.get(id)?.backOff?.untilMs ?? null,

@@ -27,6 +27,7 @@ export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
     rankAtMs: event.rankAtMs,
     affinity: event.affinity,
     callback: null,
+    outbound: null,
     aside: null,
     link: event.link,
     returnsTo: null,

@@ -14,6 +14,7 @@ import { endAdapterGrace, endLease } from './fire/adapter.js';
 import { fireAgentChange } from './fire/agent-change.js';
 import { fireOldest, fireTarget } from './fire/alarms.js';
 import { endAside } from './fire/aside.js';
+import { endCalling } from './fire/call.js';
 import { endOverride, endSuspension } from './fire/door.js';
 import { endWait } from './fire/max-wait.js';
 import { endBackOff, setNotAnswering } from './fire/no-answer.js';
@@ -121,6 +122,7 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     return agent === undefined || cooled === undefined ? [] : [{ type: 'agent.cooled-down', ...ofAgent(agent), channel: cooled.channel }];
   },
 
+  call: (state, { ordinal, dueMs }) => endCalling(state, state.contacts.get(ordinal), dueMs),
   aside: (state, { ordinal }, atMs) => endAside(state, state.contacts.get(ordinal), atMs),
 
   step: (state, { ordinal }) => {

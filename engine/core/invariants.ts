@@ -88,6 +88,23 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     return wrong;
   },
 
+  /** Whoever is offered to be called may be: at this hour, today, and at all. */
+  'called at the hours, as often as may be': (state, atMs) => {
+    const wrong: string[] = [];
+    for (const { contact, outbound, callback, state: at } of state.contacts.values()) {
+      if (outbound === null || callback === null || (at !== 'queued' && at !== 'offered')) continue;
+      const { campaign: id, zone, attempts, attemptsToday, dayEndsMs } = outbound;
+      const campaign = state.plan?.campaigns.find((one) => one.id === id);
+      const hours = state.plan?.calendars[`window/${campaign?.window}/${zone}`];
+      const gone = hours?.instantsMs.filter((instant) => instant <= atMs).length ?? 0;
+      if (campaign === undefined || hours === undefined || gone % 2 === 0 || atMs >= hours.horizonMs)
+        wrong.push(`${contact} is outside the window of ${zone}`);
+      else if (attempts >= campaign.attemptsMax || (attemptsToday >= campaign.attemptsPerDay && atMs < dayEndsMs))
+        wrong.push(`${contact} was dialled ${attempts} times, ${attemptsToday} of them within a day`);
+    }
+    return wrong;
+  },
+
   /** Who asked to leave once free has work, and no offer of more. */
   'leaving once free': (state) =>
     state.agentsInOrder.flatMap(({ id, next, offers }) => {

@@ -1,5 +1,6 @@
+import type { Campaign } from '../domain/campaign.js';
 import type { Hub } from '../domain/hub.js';
-import type { ChannelId, HubId, QueueId, SkillId } from '../domain/ids.js';
+import type { CampaignId, ChannelId, HubId, QueueId, SkillId } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
 import type { StepConditions } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
@@ -18,6 +19,7 @@ export interface PlanIndex {
   /** Queues that may overflow. */
   readonly overflowing: readonly Queue[];
   readonly hubs: ReadonlyMap<HubId, Hub>;
+  readonly campaigns: ReadonlyMap<CampaignId, Campaign>;
   readonly skills: ReadonlySet<SkillId>;
   readonly authorisations: ReadonlySet<SkillId>;
   /** Queues with thresholds and hubs that must be covered: nothing else is looked at for alarms. */
@@ -32,6 +34,7 @@ export function indexPlan(plan: Plan): PlanIndex {
     queues: new Map(plan.queues.map((queue) => [queue.id, queue])),
     overflowing: plan.queues.filter(({ overflow }) => overflow.length > 0),
     hubs: new Map(plan.hubs.map((hub) => [hub.id, hub])),
+    campaigns: new Map(plan.campaigns.map((campaign) => [campaign.id, campaign])),
     skills: new Set(plan.skills.map((skill) => skill.id)),
     authorisations: new Set(plan.skills.filter((skill) => skill.authorisation).map((skill) => skill.id)),
     thresholdQueues: plan.queues.filter(({ thresholds }) => thresholds.waiting !== null || thresholds.oldest !== null),

@@ -4,6 +4,7 @@ import type { DoorOverride, Suspension } from '../domain/door.js';
 import type { CoolDown, NextPresence } from '../domain/events/agent.js';
 import type { Aside } from '../domain/events/aside.js';
 import type { Affinity, Attributes, ContactSubject, Link, ParticipantMode, Requirement } from '../domain/events/contact.js';
+import type { Outbound } from '../domain/events/outbound.js';
 import type { ReturningCustomer } from '../domain/events/place.js';
 import type {
   AdapterId,
@@ -62,6 +63,8 @@ export interface LiveContact {
   affinity: Affinity | null;
   /** While the customer is to be called back: attempts that reached nobody. */
   callback: { readonly attempts: number } | null;
+  /** Where a campaign stands with it. */
+  outbound: Outbound | null;
   /** While parked: why, and what brings it back. */
   aside: Aside | null;
   readonly link: Link | null;

@@ -15,6 +15,7 @@ import { acceptedAtOnce } from './decide/acceptance.js';
 import { decide } from './decide.js';
 import { isRejection } from './decision.js';
 import { nextDue } from './due.js';
+import { nextNotToBeCalled } from './fire/call.js';
 import { fire } from './fire.js';
 import { nextDepartures } from './follow/departure.js';
 import { nextHandover } from './follow/handover.js';
@@ -89,12 +90,13 @@ function emit(state: RouterState, at: Moment, news: readonly Event[], events: Ev
 type Follow = (state: Readonly<RouterState>, atMs: Ms, news: News) => readonly Event[];
 
 /**
- * In this order, one at a time: who asked to leave once free leaves; what was handed over comes to rest; an alarm tells of every
- * urgent contact; work set aside is taken up where there is room again; what keeps an urgent contact from its agent is taken back;
- * queues overflow; alarms tell what that has come to; rings open whose conditions hold; then contacts
- * are matched.
+ * In this order, one at a time: who may no longer be called is set aside; who asked to leave once free leaves; what was handed over
+ * comes to rest; an alarm tells of every urgent contact; work set aside is taken up where there is room again; what keeps an urgent
+ * contact from its agent is taken back; queues overflow; alarms tell what that has come to; rings open whose conditions hold; then
+ * contacts are matched.
  */
 export const FOLLOWS: readonly Follow[] = [
+  nextNotToBeCalled,
   nextDepartures,
   nextHandover,
   nextUrgentAlarms,

@@ -22,6 +22,7 @@ export function viewContact(state: Readonly<RouterState>, contact: LiveContact):
     rankAtMs,
     affinity,
     callback,
+    outbound,
     aside,
     adapter,
   } = contact;
@@ -42,6 +43,7 @@ export function viewContact(state: Readonly<RouterState>, contact: LiveContact):
     openSteps: contact.openSteps,
     affinity,
     callback,
+    outbound,
     aside,
     adapter,
     owner: ownerOf(state, contact),

@@ -5,6 +5,7 @@ import type { CallbackEvent } from './events/callback.js';
 import type { QueueConditionChanged } from './events/condition.js';
 import type { ContactEvent } from './events/contact.js';
 import type { OfferEvent } from './events/offer.js';
+import type { ContactEnlisted } from './events/outbound.js';
 import type { PlaceEvent } from './events/place.js';
 import type { ShareEvent } from './events/share.js';
 import type { SiteEvent } from './events/site.js';
@@ -20,6 +21,7 @@ export type Event =
   | ContactEvent
   | AsideEvent
   | CallbackEvent
+  | ContactEnlisted
   | OfferEvent
   | AgentEvent
   | SiteEvent

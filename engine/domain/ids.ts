@@ -7,6 +7,9 @@ export type QueueId = string;
 export type SkillId = string;
 export type ChannelId = string;
 export type CalendarId = string;
+export type CampaignId = string;
+/** Hours at which customers are called, whatever their zone. */
+export type CallingWindowId = string;
 export type JurisdictionId = string;
 export type AdapterId = string;
 /** Opaque: the core never learns who the customer is. */

@@ -1,7 +1,8 @@
 import type { CompiledCalendar } from './calendar.js';
+import type { Campaign } from './campaign.js';
 import type { Channel } from './channel.js';
 import type { Hub } from './hub.js';
-import type { CalendarId, ChannelId, CountryCode, JurisdictionId, LanguageTag, SkillId, TenantId } from './ids.js';
+import type { CalendarId, CallingWindowId, ChannelId, CountryCode, JurisdictionId, LanguageTag, SkillId, TenantId } from './ids.js';
 import type { CefrLevel } from './language.js';
 import type { Queue } from './queue.js';
 import type { Ms } from './units.js';
@@ -47,7 +48,12 @@ export interface Plan {
   readonly channels: Readonly<Record<ChannelId, Channel>>;
   readonly hubs: readonly Hub[];
   readonly queues: readonly Queue[];
+  /** By id; with them, under names of their own, each calling window and the days of each zone customers are in. */
   readonly calendars: Readonly<Record<CalendarId, CompiledCalendar>>;
+  readonly callingWindows: readonly CallingWindowId[];
+  /** IANA zones that customers of campaigns may be in. */
+  readonly customerZones: readonly string[];
+  readonly campaigns: readonly Campaign[];
 }
 
 /** The reason the router itself sets after too many unanswered offers; every plan has it. */

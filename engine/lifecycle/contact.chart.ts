@@ -20,6 +20,7 @@ export type ContactEvent =
   | 'refusal.ended'
   | 'contact.parked'
   | 'contact.callback-requested'
+  | 'contact.enlisted'
   | 'contact.dialled'
   | 'contact.exhausted'
   | 'contact.returned';
@@ -42,6 +43,7 @@ const declare = setup({
     'admit',
     'dismiss',
     'becomeCallback',
+    'enlist',
     'noteDial',
     'forget',
   ),
@@ -71,6 +73,7 @@ export const contactChart = declare.createMachine({
         'contact.parked': { target: 'parked', actions: ['leaveQueue', 'setAside'] },
         'contact.rejected': { target: 'rejected', actions: ['leaveQueue', 'forget'] },
         'contact.callback-requested': { target: 'queued', actions: ['becomeCallback'] },
+        'contact.enlisted': { target: 'queued', actions: ['enlist'] },
         'contact.abandoned': { target: 'abandoned', actions: ['leaveQueue', 'forget'] },
         'contact.withdrawn': { target: 'withdrawn', actions: ['leaveQueue', 'forget'] },
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVACUATIONS } from '../domain/door.js';
+import { DIAL_OUTCOMES } from '../domain/events/callback.js';
 import { CEFR_LEVELS } from '../domain/language.js';
 import { CONDITION_MEASURES, OFFER_MODES } from '../domain/policy.js';
 
@@ -123,7 +124,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     ...contact,
     visit: count,
     visitAtMs: ms,
-    because: because('parked', 'not-before', 'signal', 'callback', 'retry'),
+    because: because('parked', 'not-before', 'signal', 'callback', 'retry', 'window', 'attempts'),
     untilMs: ms,
     atEnd: z.enum(['return', 'withdraw']),
     reply: z.boolean(),
@@ -135,11 +136,13 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     sameAgentMs: ms,
   }),
   event('contact.callback-requested', { ...contact, because: because('requested', 'queue-closed', 'max-wait') }),
+  event('contact.enlisted', { ...contact, campaign: name, zone: name, signalUntilMs: nullable(ms) }),
   event('contact.dialled', {
     ...contact,
-    outcome: z.enum(['connected', 'no-answer', 'failed']),
+    outcome: z.enum(DIAL_OUTCOMES),
     attempt: count,
     retryAtMs: nullable(ms),
+    tally: nullable(z.object({ attemptsToday: count, dayEndsMs: ms, signalUntilMs: nullable(ms) })).describe('where it is of a campaign'),
   }),
   event('contact.exhausted', { ...contact, attempts: count }),
   event('contact.returned', {

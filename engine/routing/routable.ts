@@ -39,4 +39,6 @@ const AWAITS: Readonly<Record<AsideCause, (aside: Aside) => string>> = {
   callback: ({ untilMs }) => `is to be called back at ${untilMs}`,
   retry: ({ untilMs }) => `was not reached and is called again at ${untilMs}`,
   signal: ({ untilMs }) => `waits for a signal until ${untilMs}`,
+  window: ({ untilMs }) => `is outside the calling window until ${untilMs}`,
+  attempts: ({ untilMs }) => `has been called as often as it may be in one day and is called no more before ${untilMs}`,
 };

@@ -23,6 +23,8 @@ export function sentence(event: Event): string | undefined {
       return `${event.contact} is set aside: ${event.because}`;
     case 'contact.callback-requested':
       return `${event.contact} will be called back: ${event.because}`;
+    case 'contact.enlisted':
+      return `${event.contact} is of ${event.campaign}, in ${event.zone}`;
     case 'contact.dialled':
       return `${event.contact} is dialled, attempt ${event.attempt}: ${event.outcome}`;
     case 'contact.exhausted':

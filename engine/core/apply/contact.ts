@@ -16,11 +16,14 @@ import type {
   RingOpened,
 } from '../../domain/events/contact.js';
 import type { OfferAccepted, OfferMade } from '../../domain/events/offer.js';
+import type { ContactEnlisted } from '../../domain/events/outbound.js';
 import { contactKey, type QueueId } from '../../domain/ids.js';
+import type { Ms } from '../../domain/units.js';
 import { type ContactAction, type ContactState, contactTable } from '../../lifecycle/tables.js';
 import { watch, watchTargets } from '../due.js';
 import { enteringAs } from '../entering.js';
 import { isBetweenPeople } from '../handover.js';
+import { enlistedAs } from '../outbound.js';
 import type { Stamp } from '../stamp.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { listToTopUp, listUrgent, unlistToTopUp } from '../waiting.js';
@@ -43,6 +46,7 @@ type ContactChartEvent =
   | RefusalEnded
   | ContactParked
   | CallbackRequested
+  | ContactEnlisted
   | ContactDialled
   | ContactExhausted
   | ContactReturned
@@ -108,26 +112,36 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     watch(state, 'max-wait', contact.contact, contact.ordinal);
   },
   revisit: (state, contact, event, stamp) => enterAnew(state, contact, event as ContactMoved, stamp),
-  setAside: (state, contact, event) => {
+  setAside: (state, contact, event, { atMs }) => {
     const { visit, visitAtMs } = event as ContactParked;
     if (visit !== contact.visit) {
       contact.refusals.clear();
       contact.affinity = null;
     }
     Object.assign(contact, { visit, visitAtMs, aside: asideOf(event as ContactParked) });
+    // Whoever is set aside is not on the line: a contact of a campaign is dialled anew.
+    if (contact.outbound !== null) contact.callback = { attempts: contact.outbound.attempts };
+    readCalling(state, contact, atMs);
     watch(state, 'aside', contact.contact, contact.ordinal);
   },
   becomeCallback: (_, contact) => {
+    contact.callback = { attempts: contact.outbound?.attempts ?? 0 };
+  },
+  enlist: (state, contact, event, { atMs }) => {
     contact.callback = { attempts: 0 };
+    contact.outbound = enlistedAs(event as ContactEnlisted, atMs);
+    watch(state, 'call', contact.contact, contact.ordinal);
   },
   noteDial: (_, contact, event) => {
-    const { outcome, attempt } = event as ContactDialled;
+    const { outcome, attempt, tally } = event as ContactDialled;
+    if (contact.outbound !== null && tally != null) contact.outbound = { ...contact.outbound, ...tally, attempts: attempt };
     contact.callback = outcome === 'connected' ? null : { attempts: attempt };
   },
   comeBack: (state, contact, event, { atMs }) => {
     const { band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs } = event as ContactReturned;
     contact.enteredAtMs = atMs - (contact.aside?.routableMs ?? 0);
     Object.assign(contact, { aside: null, shareHoldOver: false, band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs });
+    readCalling(state, contact, atMs);
     watch(state, 'step', contact.contact, contact.ordinal);
     watch(state, 'tier', contact.contact, contact.ordinal);
     watch(state, 'affinity', contact.contact, contact.ordinal);
@@ -140,6 +154,13 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     state.contactByKey.delete(contactKey(contact.tenant, contact.contact));
   },
 };
+
+/** From this instant on it counts whether the customer may be called. */
+export function readCalling(state: RouterState, contact: LiveContact, atMs: Ms): void {
+  if (contact.outbound === null) return;
+  contact.outbound = { ...contact.outbound, readAtMs: atMs };
+  watch(state, 'call', contact.contact, contact.ordinal);
+}
 
 function asideOf(event: ContactParked): Aside {
   const { because, untilMs, atEnd, reply, signal, notBeforeMs, routableMs, keepsPlace, formerAgent, sameAgentMs } = event;
@@ -170,6 +191,7 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
     contact.tiersOpenMs = 0;
   }
   Object.assign(contact, { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, returnsTo });
+  readCalling(state, contact, atMs);
   tend(state, contact);
   Object.assign(contact, { band, priority, rankFromMs, targetMs, rankAtMs });
   for (const { agent, untilMs } of skip) {

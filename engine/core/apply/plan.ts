@@ -16,6 +16,7 @@ import type { Stamp } from '../stamp.js';
 import type { AgentRecord, QueueRecord, RouterState } from '../state.js';
 import { listToTopUp } from '../waiting.js';
 import { forgetIfGone, setProfile } from './agent.js';
+import { readCalling } from './contact.js';
 import { found } from './move.js';
 
 /** A new plan changes what is configured and nothing that has happened: no counter, clock, place or presence is reset, but that places may be stated anew. */
@@ -41,6 +42,7 @@ export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: St
     watch(state, 'max-wait', contact.contact, contact.ordinal);
     watch(state, 'share-hold', contact.contact, contact.ordinal);
     watch(state, 'lease', contact.contact, contact.ordinal);
+    readCalling(state, contact, atMs);
   }
   watchTargets(state, state.contacts.values());
   state.endedCalendars.clear();
@@ -66,6 +68,7 @@ export function replaceCalendars(state: RouterState, calendars: readonly Compile
   if (state.plan === null) return;
   setPlan(state, { ...state.plan, calendars: { ...state.plan.calendars, ...Object.fromEntries(calendars.map((one) => [one.id, one])) } });
   for (const calendar of calendars) state.endedCalendars.delete(calendar.id);
+  for (const contact of state.contacts.values()) readCalling(state, contact, atMs);
   watchCalendars(state, atMs);
 }
 

@@ -1,10 +1,11 @@
 import type { CommandOf } from '../../domain/commands.js';
-import type { ContactDialled } from '../../domain/events/callback.js';
+import type { ContactDialled, DialOutcome } from '../../domain/events/callback.js';
 import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { setAside } from '../aside.js';
 import { type Decision, reject } from '../decision.js';
-import type { RouterState } from '../state.js';
+import { tallied } from '../outbound.js';
+import type { LiveContact, RouterState } from '../state.js';
 import { assignmentOf, findContact, ofContact, policyOf } from '../subject.js';
 import { inOtherState } from './contact-leave.js';
 import { tooLong } from './contact-park.js';
@@ -29,16 +30,25 @@ export function noteDial(state: Readonly<RouterState>, command: CommandOf<'conta
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
   const assignment = assignmentOf(state, contact);
   if (contact.callback === null || assignment === undefined) return inOtherState(state, contact, command.type);
-  const policy = policyOf(state, contact)?.policy.callback;
+  const { outcome } = command;
+  const { outbound } = contact;
   const attempt = contact.callback.attempts + 1;
-  const again = command.outcome !== 'connected' && policy !== undefined && attempt < policy.attemptsMax;
-  const retryAtMs = again ? atMs + policy.retryMs : null;
-  const dialled: ContactDialled = { type: 'contact.dialled', ...ofContact(contact), outcome: command.outcome, attempt, retryAtMs };
-  if (command.outcome === 'connected') return [dialled];
+  const { attemptsMax, retryMs } = triesOf(state, contact, outcome);
+  const retryAtMs = outcome !== 'connected' && attempt < attemptsMax ? atMs + retryMs : null;
+  const tally = outbound === null ? null : tallied(state, outbound, attempt, atMs, retryAtMs ?? atMs);
+  const dialled: ContactDialled = { type: 'contact.dialled', ...ofContact(contact), outcome, attempt, retryAtMs, tally };
+  if (outcome === 'connected') return [dialled];
   if (retryAtMs !== null) return [dialled, ...setAside(state, contact, { because: 'retry', untilMs: retryAtMs }, atMs, 'unreached')];
   return [
     dialled,
     ...endAssignment(state, assignment, { because: 'unreached', by: null }, atMs),
     { type: 'contact.exhausted', ...ofContact(contact), attempts: attempt },
   ];
+}
+
+/** How often in all, and after which time again: as the campaign says, or the queue for those who asked to be called. */
+function triesOf(state: Readonly<RouterState>, contact: LiveContact, outcome: DialOutcome): { attemptsMax: number; retryMs: Ms } {
+  const campaign = contact.outbound === null ? undefined : state.index?.campaigns.get(contact.outbound.campaign);
+  if (campaign === undefined) return policyOf(state, contact)?.policy.callback ?? { attemptsMax: 0, retryMs: 0 };
+  return { attemptsMax: campaign.attemptsMax, retryMs: outcome === 'connected' ? 0 : campaign.retryMs[outcome] };
 }

@@ -2,6 +2,7 @@ import type { CommandOf } from '../../domain/commands.js';
 import type { ContactQueued, ContactSubject, Link } from '../../domain/events/contact.js';
 import type { Event } from '../../domain/events.js';
 import { own } from '../../domain/own.js';
+import type { RoutingPolicy } from '../../domain/policy.js';
 import type { Queue } from '../../domain/queue.js';
 import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
@@ -11,12 +12,14 @@ import { type Awaited, asideOnArrival } from '../aside.js';
 import { readQueueClock } from '../clock.js';
 import { type Decision, reject } from '../decision.js';
 import { opensAtMs } from '../door.js';
+import { heldBack } from '../outbound.js';
 import { entranceOf, whyClosed } from '../overflow.js';
 import { placeOf } from '../place.js';
 import { forgetting, placeLeft } from '../returning.js';
 import type { QueueRecord, RouterState } from '../state.js';
 import { findContact } from '../subject.js';
 import { awaitedOf } from './contact-park.js';
+import { enlistment } from './enlist.js';
 import { requirementOf } from './requirement.js';
 
 type Enqueue = CommandOf<'contact.enqueue'>;
@@ -36,9 +39,13 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   if (present !== undefined) return reject('CONTACT_EXISTS', { contact: command.contact, state: present.state });
   const asked = awaitedOf(command, atMs);
   if (asked !== undefined && 'code' in asked) return asked;
-  const urgent = (command.band ?? policy.band) === 0;
-  const closed = record.state === 'closed' && queue.whenClosed === 'callback' && !urgent && whyClosed(queue, record) !== 'queue-closed';
-  const awaited: Awaited | undefined = asked ?? (closed ? { because: 'callback', untilMs: calledBackAtMs(state, queue, atMs) } : undefined);
+  const outbound = enlistment(state, command, atMs);
+  if (outbound !== null && 'code' in outbound) return outbound;
+  const urgent = bandOf(state, command, policy) === 0;
+  const turnsBack = record.state === 'closed' && queue.whenClosed === 'callback' && whyClosed(queue, record) !== 'queue-closed';
+  const closed = turnsBack && !urgent && outbound === null;
+  const ofItself = outbound === null ? undefined : heldBack(state, outbound, atMs);
+  const awaited: Awaited | undefined = asked ?? (closed ? { because: 'callback', untilMs: calledBackAtMs(state, queue, atMs) } : ofItself);
 
   // Who comes to wait for later is not kept out by what is so now.
   const entrance = urgent || awaited !== undefined ? { queue, record } : entranceOf(state, { queue, record }, command.channel);
@@ -57,9 +64,17 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
       queue: arrived.queue,
       because: command.callback ? 'requested' : 'queue-closed',
     });
+  if (outbound !== null) {
+    const { campaign, zone, signalUntilMs } = outbound;
+    events.push({ type: 'contact.enlisted', ...subject, queue: arrived.queue, campaign, zone, signalUntilMs });
+  }
   if (awaited !== undefined) events.push(asideOnArrival(subject, awaited, atMs));
   return events;
 }
+
+/** As the contact asks, its campaign says, or the queue does. */
+const bandOf = ({ index }: Readonly<RouterState>, { band, campaign }: Enqueue, policy: RoutingPolicy): number =>
+  band ?? (campaign === undefined ? undefined : index?.campaigns.get(campaign)?.band) ?? policy.band;
 
 const subjectOf = (state: Readonly<RouterState>, queue: Queue, { contact, channel }: Enqueue): ContactSubject => ({
   tenant: queue.tenant,
@@ -89,7 +104,7 @@ function arrivalOf(
   if ('code' in requirement) return requirement;
   const asked = askedAffinity(state, command, atMs);
   if (asked != null && 'code' in asked) return asked;
-  const band = command.band ?? policy.band;
+  const band = bandOf(state, command, policy);
   const rankFromMs = placeLeft(state, { tenant: queue.tenant, queue: queue.id, customer: command.customer })?.rankFromMs ?? atMs;
   const enteredClockMs = readQueueClock(record, atMs);
   const next = policy.steps[1];

@@ -5,6 +5,7 @@ import { contactTable } from '../../lifecycle/tables.js';
 import { LIMITS } from '../../limits.js';
 import { type Awaited, comeBack, setAside } from '../aside.js';
 import { type Decision, reject } from '../decision.js';
+import { whyOver } from '../outbound.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { findContact } from '../subject.js';
 import { inOtherState } from './contact-leave.js';
@@ -14,6 +15,9 @@ export function parkContact(state: Readonly<RouterState>, command: CommandOf<'co
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
   if (!contactTable.can(contact.state, 'contact.parked')) return inOtherState(state, contact, command.type);
+  const over = whyOver(state, contact);
+  if (over !== null && contact.outbound !== null)
+    return reject('CAMPAIGN_SPENT', { contact: contact.contact, attempts: contact.outbound.attempts, campaign: contact.outbound.campaign });
   const { untilMs, reply, sameAgentMs, place } = command;
   if (untilMs === null && !reply) return reject('PARK_ENDLESS', { contact: contact.contact });
   const refused = tooLong(contact.contact, untilMs, atMs);

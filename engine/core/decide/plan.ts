@@ -22,6 +22,7 @@ import type { RouterState } from '../state.js';
 import { ofAgent } from '../subject.js';
 import { putOut } from '../threshold.js';
 import { type DoorMoved, doors } from './doors.js';
+import { campaignsLost, recalled } from './recall.js';
 
 /**
  * A new plan and roster. Agents who left the roster are signed out (contacts in hand are finished first); doors open or close as
@@ -40,8 +41,9 @@ export function publishPlan(state: Readonly<RouterState>, { plan, roster, rekey 
   const profiles = new Map([...roster.agents, ...laid].map((profile) => [profile.id, profile]));
   const leaving = state.agentsInOrder.filter((agent) => !profiles.has(agent.id) && agent.presence !== 'offline');
   const moved = doors(state, plan, plan.calendars, atMs);
+  const after = stateUnder(state, planInForce(plan, roster), moved);
   return [
-    ...undone(state, stateUnder(state, planInForce(plan, roster), moved), profiles, atMs),
+    ...undone(state, after, profiles, atMs),
     ...leaving.map((agent): Event => ({ type: 'agent.signed-out', ...ofAgent(agent), because: 'left-roster', by: null })),
     {
       type: 'plan.published',
@@ -54,6 +56,7 @@ export function publishPlan(state: Readonly<RouterState>, { plan, roster, rekey 
     ...putOut(state, plan.queues),
     ...uncover(state, plan.hubs),
     ...moved,
+    ...recalled(state, after, atMs),
   ];
 }
 
@@ -94,7 +97,7 @@ function stillUsed(state: Readonly<RouterState>, plan: Plan) {
     const what = `${channel} of queue ${id}`;
     lost.set(what, (lost.get(what) ?? 0) + 1);
   }
-  for (const [what, count] of lost) return reject('PLAN_IN_USE', { what, count });
+  for (const [what, count] of [...lost, ...campaignsLost(state, plan)]) return reject('PLAN_IN_USE', { what, count });
   return undefined;
 }
 
@@ -119,5 +122,6 @@ export function extendCalendars(state: Readonly<RouterState>, { calendars }: Com
     { type: 'calendar.extended', calendars },
     ...moved,
     ...revoke(state, fallen, (offer) => (inTheDark.has(offer) ? 'hub-closed' : 'shift-ended')),
+    ...recalled(state, after, atMs),
   ];
 }

@@ -1,12 +1,20 @@
 import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
-import { comeBack } from '../aside.js';
+import { comeBack, setAside } from '../aside.js';
 import { withdrawal } from '../decide/contact-leave.js';
+import { heldBack } from '../outbound.js';
 import type { LiveContact, RouterState } from '../state.js';
 
-/** The date of a contact that was set aside has come: it is routable from that instant on, or over where it was to be. */
+/**
+ * The date of a contact that was set aside has come: it is routable from that instant on, or over where it was to be. Whose customer
+ * may not be called now goes on waiting for the time.
+ */
 export function endAside(state: Readonly<RouterState>, contact: LiveContact | undefined, atMs: Ms): readonly Event[] {
   if (contact === undefined || contact.aside === null) return [];
-  const { atEnd, untilMs } = contact.aside;
-  return atEnd === 'withdraw' ? withdrawal(state, contact, 'noSignal', atMs) : comeBack(state, contact, 'due', untilMs, atMs);
+  const { atEnd, untilMs, keepsPlace, sameAgentMs } = contact.aside;
+  if (atEnd === 'withdraw') return withdrawal(state, contact, 'noSignal', atMs);
+  const held = contact.outbound === null ? undefined : heldBack(state, contact.outbound, atMs);
+  return held === undefined
+    ? comeBack(state, contact, 'due', untilMs, atMs)
+    : setAside(state, contact, { ...held, keepsPlace, sameAgentMs }, atMs);
 }

@@ -26,6 +26,8 @@ export const contactEnqueue = z.object({
   priority: priority.default(0).describe('points, each worth pointMs of waiting'),
   band: band.nullable().default(null).describe("strict order class, 0 most urgent; the queue's where left out"),
   attributes: attributes.default({}),
+  campaign: id.optional().describe('the campaign of the plan by which the customer is called'),
+  zone: z.string().min(1).max(64).optional().describe("with campaign: the customer's IANA zone; may be left out where the plan has one"),
   notBeforeMs: instantMs.optional().describe('it is not offered before this instant'),
   callback: z.boolean().optional().describe('the customer is to be called: an agent is found first, then the adapter dials'),
   awaitSignal: z.boolean().optional().describe('it is not offered before contact.signal says that the customer can be reached'),

@@ -3,7 +3,7 @@ import type { Ms } from '../units.js';
 import type { Affinity, ContactSubject, Place } from './contact.js';
 
 /** What a contact that is not routable yet waits for. */
-export type AsideCause = 'parked' | 'not-before' | 'signal' | 'callback' | 'retry';
+export type AsideCause = 'parked' | 'not-before' | 'signal' | 'callback' | 'retry' | 'window' | 'attempts';
 
 /** Why a contact is set aside, what brings it back, and what it finds then. Its routable time stands still meanwhile. */
 export interface Aside {

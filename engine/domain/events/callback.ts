@@ -1,5 +1,7 @@
+import { UNREACHED } from '../campaign.js';
 import type { Ms } from '../units.js';
 import type { ContactSubject } from './contact.js';
+import type { Tally } from './outbound.js';
 
 /** Why a contact is a callback: asked for while waiting or on arrival, or because the queue was closed, or the wait became too long. */
 export type CallbackCause = 'requested' | 'queue-closed' | 'max-wait';
@@ -10,7 +12,7 @@ export interface CallbackRequested extends ContactSubject {
   readonly because: CallbackCause;
 }
 
-export const DIAL_OUTCOMES = ['connected', 'no-answer', 'failed'] as const;
+export const DIAL_OUTCOMES = ['connected', ...UNREACHED] as const;
 export type DialOutcome = (typeof DIAL_OUTCOMES)[number];
 
 /** What came of dialling. Connected, the contact is a call like any other. */
@@ -19,8 +21,10 @@ export interface ContactDialled extends ContactSubject {
   readonly outcome: DialOutcome;
   /** Which attempt this was, from 1. */
   readonly attempt: number;
-  /** When the next one is due; `null`: connected, or it was the last. */
+  /** The next one comes no sooner; `null`: connected, or it was the last. */
   readonly retryAtMs: Ms | null;
+  /** Where the contact is of a campaign. */
+  readonly tally: Tally | null;
 }
 
 /** Over: the customer was not reached by the last attempt. Not an abandon. */

@@ -19,6 +19,9 @@ export const hoursFile = z.strictObject({
   exceptions: z.record(date, windows).optional().describe('dates with windows of their own'),
 });
 
+/** Hours at which customers are called, in whatever zone each of them is. */
+export const windowHours = hoursFile.omit({ zone: true });
+
 /** Opening hours as the engine holds them: what `readPlan` has made of the above. */
 export const compiledFile = z.strictObject({
   instantsMs: z.array(z.int()).describe('sorted; open, close, open, close …'),
@@ -37,6 +40,11 @@ export const shiftHoursFile = z.strictObject({
 });
 
 export const shiftFile = z.union([shiftHoursFile, compiledFile], { error: 'must have "weekly" or "dates"' });
+
+/** Calling hours as people write them, or compiled for every zone customers are in. */
+export const callingWindowFile = z.union([windowHours, z.strictObject({ zones: z.record(zone, compiledFile) })], {
+  error: 'must have "weekly"',
+});
 
 export type HoursFile = z.infer<typeof hoursFile>;
 export type ShiftFile = z.infer<typeof shiftFile>;

@@ -5,11 +5,7 @@ import type { PlanFile } from './plan-schema.js';
 import type { Findings, Path } from './problems.js';
 
 /** The calendars of the plan: given compiled in the options or in the file itself. */
-export function calendarsOf(
-  file: PlanFile,
-  given: readonly CompiledCalendar[],
-  findings: Findings,
-): Readonly<Record<string, CompiledCalendar>> {
+export function calendarsOf(file: PlanFile, given: readonly CompiledCalendar[], findings: Findings): Record<string, CompiledCalendar> {
   const calendars: Record<string, CompiledCalendar> = {};
   for (const calendar of given) calendars[calendar.id] = checked(calendar, ['calendars', calendar.id], findings);
   for (const [id, authored] of Object.entries(file.calendars ?? {})) {

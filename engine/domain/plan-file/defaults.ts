@@ -120,6 +120,13 @@ export const PLAN_DEFAULTS = {
 export const SHARE_DEFAULTS = { window: 100, tolerance: 5, hold: '30s' } as const;
 
 export const WRAP_UP_DEFAULTS = { mode: 'timeBoxed', extendBy: '30s', extensions: 0 } as const;
+export const CAMPAIGN_DEFAULTS = {
+  band: 3,
+  attempts: 6,
+  attemptsPerDay: 2,
+  retry: { noAnswer: '2h', busy: '10m', machine: '4h', failed: '10m' },
+  signalWithin: '30d',
+} as const;
 
 export const AGENT_DEFAULTS = { handlingPercent: 100, capacity: 100, skillLevel: 3, languageLevel: 'C1' } as const;
 

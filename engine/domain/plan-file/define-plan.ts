@@ -1,8 +1,11 @@
 import type { LanguageResolver } from '../../ports.js';
 import type { CompiledCalendar } from '../calendar.js';
+import { isOfCampaigns } from '../campaign.js';
 import type { LanguageTag } from '../ids.js';
 import type { Plan, PresenceReason } from '../plan.js';
 import { calendarsOf } from './calendars.js';
+import { callingWindowsOf } from './calling-windows.js';
+import { campaignsOf } from './campaigns.js';
 import { channelsOf } from './channels.js';
 import { CUSTOMARY_REASONS, PLAN_DEFAULTS } from './defaults.js';
 import { durationMs } from './duration.js';
@@ -67,7 +70,9 @@ function compile(file: PlanFile, input: unknown, options: DefinePlanOptions, fin
   checkOnce('tenant', file.tenants ?? [], ['tenants'], findings);
 
   const calendars = calendarsOf(file, options.calendars ?? [], findings);
-  const calendarNames = new Names('calendar', [...Object.keys(calendars), ...namesAt(input, 'calendars')]);
+  const calling = callingWindowsOf(file, calendars, findings);
+  const given = Object.keys(calendars).filter((id) => !isOfCampaigns(id));
+  const calendarNames = new Names('calendar', [...given, ...namesAt(input, 'calendars')]);
   const jurisdictions = file.jurisdictions ?? {};
   const hubNames = new Names('hub', namesAt(input, 'hubs'));
   const channels = channelsOf(file, namesAt(input, 'channels'), findings);
@@ -112,6 +117,17 @@ function compile(file: PlanFile, input: unknown, options: DefinePlanOptions, fin
     hubs,
     queues,
     calendars,
+    callingWindows: calling.windows,
+    customerZones: calling.zones,
+    campaigns: campaignsOf(
+      file,
+      {
+        queues,
+        queueNames: new Names('queue', namesAt(input, 'queues')),
+        windowNames: new Names('calling window', namesAt(input, 'callingWindows')),
+      },
+      findings,
+    ),
   };
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
 import { HUB_KINDS } from '../hub.js';
-import { calendarFile } from './calendar-file.js';
+import { calendarFile, callingWindowFile } from './calendar-file.js';
+import { campaignFile } from './campaign-file.js';
 import { cefrLevel, count, country, duration, languageTag, money, name, zone } from './fields.js';
 import { channelPolicyFields, hubList, policyFields, policyFile, scheduleFile } from './policy-file.js';
 
@@ -154,6 +155,17 @@ export const planFile = z.strictObject({
   /** Changes to the built-in channels (voice, chat, social, email), and further ones. */
   channels: z.record(name, channelFile).optional().describe('changes to voice, chat, social and email, and further channels'),
   calendars: z.record(name, calendarFile).optional(),
+  /** Hours at which customers are called, each in the own zone. */
+  callingWindows: z.record(name, callingWindowFile).optional().describe("hours at which customers are called, in each one's own zone"),
+  /** Default: the zones of the hubs. */
+  customerZones: z
+    .array(zone)
+    .min(1)
+    .max(LIMITS.customerZones)
+    .optional()
+    .describe('zones customers may be in; default: those of the hubs'),
+  /** How customers are called whom nobody has asked for. */
+  campaigns: z.record(name, campaignFile).optional().describe('how customers are called whom nobody has asked for'),
   /** What a release may be called; default: anything. */
   dispositions: z.array(name).min(1).optional().describe('what a release may be called; default: anything'),
   /** Attributes agents may have, with the values of each. */

@@ -61,7 +61,12 @@ function queueOf(id: string, queue: QueueFile, file: PlanFile, context: QueueCon
     homeByLanguage,
     lead,
     calendar: queue.calendar ?? null,
-    whenClosed: queue.whenClosed ?? whenClosedOf(channels.flatMap((channel) => context.channels.channels[channel] ?? [])),
+    whenClosed:
+      queue.whenClosed ??
+      whenClosedOf(
+        channels.flatMap((channel) => context.channels.channels[channel] ?? []),
+        isCalledFrom(id, file),
+      ),
     waitingMax: queue.waitingMax ?? null,
     thresholds: thresholdsOf(queue.thresholds, [...path, 'thresholds'], findings),
     whenFull: queue.whenFull === undefined || queue.whenFull === 'reject' ? null : queue.whenFull.queue,
@@ -72,9 +77,11 @@ function queueOf(id: string, queue: QueueFile, file: PlanFile, context: QueueCon
   };
 }
 
-/** Somebody who holds the line is told that the shop is closed; somebody who has written is answered when it opens. */
-const whenClosedOf = (channels: readonly Channel[]): Queue['whenClosed'] =>
-  channels.some((channel) => channel.urgency === 'deferrable') ? 'keep' : 'reject';
+/** Somebody who holds the line is told that the shop is closed; somebody who has written, or is to be called, waits until it opens. */
+const whenClosedOf = (channels: readonly Channel[], called: boolean): Queue['whenClosed'] =>
+  called || channels.some((channel) => channel.urgency === 'deferrable') ? 'keep' : 'reject';
+
+const isCalledFrom = (id: string, { campaigns = {} }: PlanFile): boolean => Object.values(campaigns).some(({ queue }) => queue === id);
 
 function layersOf(id: string, channel: string, queue: QueueFile, file: PlanFile): readonly Layer[] {
   const layers: readonly (readonly [PolicyFile | undefined, Path])[] = [
