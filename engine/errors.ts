@@ -56,7 +56,7 @@ export const REJECTIONS = {
     next: 'Leave the field out: the campaign says when its contacts are dialled and when on a signal.',
   }),
   ZONE_MISSING: row('Contact {contact} does not say in which zone its customer is.', { next: 'Name one of {zones}.' }),
-  ZONE_UNKNOWN: row('No calling window is kept for zone {zone}.', {
+  CUSTOMER_ZONE_UNKNOWN: row('No calling window is kept for zone {zone}.', {
     next: 'Name one of the plan, or list it under customerZones; the nearest is {nearest}.',
   }),
   ZONE_UNUSED: row('Contact {contact} names a zone and is of no campaign.', { next: 'Name its campaign, or leave the zone out.' }),

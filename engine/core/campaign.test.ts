@@ -149,7 +149,7 @@ describe('calling windows', () => {
     const refused = (asks: object) => play.send({ type: 'contact.enqueue', contact: 'x', channel: 'voice', ...LEAD, ...asks } as never);
     expect(await refused({ campaign: 'lead' })).toBe('CAMPAIGN_UNKNOWN');
     expect(await refused({ queue: 'help' })).toBe('CAMPAIGN_ELSEWHERE');
-    expect(await refused({ zone: 'Europe/Lisboa' })).toBe('ZONE_UNKNOWN');
+    expect(await refused({ zone: 'Europe/Lisboa' })).toBe('CUSTOMER_ZONE_UNKNOWN');
     expect(await refused({ zone: undefined })).toBe('ZONE_MISSING');
     expect(await refused({ callback: true })).toBe('CAMPAIGN_DECIDES');
     expect(await refused({ campaign: undefined })).toBe('ZONE_UNUSED');

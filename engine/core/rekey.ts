@@ -7,7 +7,7 @@ import { policyOf } from './subject.js';
 import { listToTopUp, listUrgent, unlistToTopUp } from './waiting.js';
 
 /**
- * The places live contacts have under a new plan, where they are other ones. A band that was the old policy's becomes the new one's; one
+ * The places live contacts have under a new plan, where they are other ones. A band that was the old policy's, or campaign's, becomes the new one's; one
  * that somebody chose or a step has raised stays. What is of the contact's own past stays: when it came, its priority, its open steps.
  */
 export function rekeyed(state: Readonly<RouterState>, plan: Plan): readonly Rekeyed[] {
@@ -17,8 +17,10 @@ export function rekeyed(state: Readonly<RouterState>, plan: Plan): readonly Reke
     const queue = queues.get(contact.queue);
     const policy = queue === undefined ? undefined : own(queue.policies, contact.channel);
     if (queue === undefined || policy === undefined) continue;
-    const { ordinal, rankFromMs, priority } = contact;
-    const chosen = contact.band === policyOf(state, contact)?.policy.band ? policy.band : contact.band;
+    const { ordinal, outbound, rankFromMs, priority } = contact;
+    const of = (campaigns: Plan['campaigns']) => campaigns.find(({ id }) => id === outbound?.campaign)?.band;
+    const was = of(state.plan?.campaigns ?? []) ?? policyOf(state, contact)?.policy.band;
+    const chosen = contact.band === was ? (of(plan.campaigns) ?? policy.band) : contact.band;
     const { band, targetMs, rankAtMs } = placeOf(plan, queue, policy, { rankFromMs, band: chosen, priority });
     if (band !== contact.band || targetMs !== contact.targetMs || rankAtMs !== contact.rankAtMs)
       others.push({ ordinal, band, targetMs, rankAtMs });

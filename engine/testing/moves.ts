@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { CompiledCalendar } from '../domain/calendar.js';
-import type { DialOutcome } from '../domain/events/callback.js';
+import { DIAL_OUTCOMES, type DialOutcome } from '../domain/events/callback.js';
 import type { WrittenRequires } from '../domain/requires.js';
 import { anyDoor, type DoorMove } from './door-moves.js';
 import {
   ADAPTERS,
   AGENTS,
   anyRequires,
+  CAMPAIGNS,
   CHANNELS,
   JURISDICTIONS,
   LEVELS,
@@ -18,6 +19,7 @@ import {
   seconds,
   subset,
   TAGS,
+  ZONES,
 } from './names.js';
 import { anyExtension, anySetting, type Setting } from './plans.js';
 import { anySupervision, type SupervisionMove } from './supervision-moves.js';
@@ -87,6 +89,7 @@ export interface Asks {
   readonly agent?: { readonly agent: string; readonly mode: 'prefer' | 'reserve'; readonly limitMs: number };
   readonly portfolio?: Portfolio;
   readonly later?: Later;
+  readonly campaign?: { readonly campaign: string; readonly zone: string };
 }
 
 /** What an arriving contact waits for before it may be offered; spans from its arrival. */
@@ -169,6 +172,7 @@ const anyAsks = fc
     portfolio: rarely(fc.record({ owner: agent, deputies: subset(AGENTS), mode, limitMs, deputyLimitMs: limitMs })),
     attributes: maybe(fc.dictionary(fc.constantFrom('z', 'a', 'm'), fc.nat({ max: 9 }), { maxKeys: 2 })),
     later: rarely(anyLater, 6),
+    campaign: rarely(fc.record({ campaign: fc.constantFrom(...CAMPAIGNS), zone: fc.constantFrom(...ZONES) }), 4),
   })
   .map(present);
 
@@ -208,7 +212,7 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [3, on('reply')],
   [3, on('signal')],
   [3, fc.record({ kind: fc.constant('call-back' as const), pick, afterMs: maybe(fc.integer({ min: -1_000, max: 30_000 })) })],
-  [4, fc.record({ kind: fc.constant('dialled' as const), pick, outcome: fc.constantFrom('connected', 'no-answer', 'failed') })],
+  [8, fc.record({ kind: fc.constant('dialled' as const), pick, outcome: fc.constantFrom(...DIAL_OUTCOMES) })],
   [1, on('force-release')],
   [5, on('reject')],
   [2, on('fail')],
@@ -266,7 +270,7 @@ function subsetOf(asks: fc.Arbitrary<Asks>): fc.Arbitrary<Partial<Asks>> {
     .map(([all, names]) => Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]]))));
 }
 
-const anyGap: fc.Arbitrary<Gap> = fc.oneof(
+export const anyGap: fc.Arbitrary<Gap> = fc.oneof(
   { weight: 20, arbitrary: fc.constant<Gap>({ kind: 'pause', ms: 0 }) },
   { weight: 20, arbitrary: fc.integer({ min: 1, max: 3_000 }).map((ms): Gap => ({ kind: 'pause', ms })) },
   { weight: 1, arbitrary: fc.integer({ min: 60_000, max: 900_000 }).map((ms): Gap => ({ kind: 'pause', ms })) },

@@ -19,6 +19,9 @@ export const AUTHORISATION = 'cards';
 export const JURISDICTIONS = ['EU', 'UK'] as const;
 export const AGENTS = ['ana', 'bruno', 'chloe', 'dan', 'eva', 'filip', 'gil'] as const;
 export const ADAPTERS = ['phones', 'mail'] as const;
+/** What campaigns are called and where their customers are. */
+export const CAMPAIGNS = ['leads', 'renewals'] as const;
+export const ZONES = ['Europe/Lisbon', 'Europe/Athens'] as const;
 export const SENDERS = ['desk', 'adapter'] as const;
 
 export const subset = <T>(all: readonly T[], minLength = 0): fc.Arbitrary<T[]> => fc.subarray([...all], { minLength });

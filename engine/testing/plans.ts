@@ -6,10 +6,12 @@ import { definePlan } from '../domain/plan-file/define-plan.js';
 import { defineRoster } from '../domain/plan-file/define-roster.js';
 import { OFFER_MODES, RANK_KEYS, type RankKeyName, WRAP_UP_MODES } from '../domain/policy.js';
 import { anyCalendar } from './calendars.js';
+import { anyCampaign, callingCalendars } from './campaigns.js';
 import {
   AUTHORISATION,
   anyRequires,
   BEGIN_MS,
+  CAMPAIGNS,
   CHANNELS,
   HUBS,
   JURISDICTIONS,
@@ -23,6 +25,7 @@ import {
   seconds,
   subset,
   TENANTS,
+  ZONES,
 } from './names.js';
 import { anyRoster } from './rosters.js';
 
@@ -273,13 +276,14 @@ const anyChannel = fc
 const anyPlanFile = fc
   .record({
     hubs: fc.tuple(...HUBS.map((id) => anyHub(id).map((hub) => [id, hub] as const))),
+    campaigns: fc.tuple(...CAMPAIGNS.map((id) => anyCampaign.map((campaign) => [id, campaign] as const))),
     queues: fc.tuple(...QUEUES.map((id) => anyQueue.map((queue) => [id, queue] as const))),
     channels: fc.tuple(...CHANNELS.map((id) => anyChannel.map((channel) => [id, channel] as const))),
     disconnectGrace: maybe(fc.oneof(fc.constant(0), seconds(1, 40))),
     priorityPoint: maybe(seconds(1, 60)),
     languageAtLeast: maybe(fc.constantFrom<'A2' | 'B2' | 'C1'>('A2', 'B2', 'C1')),
   })
-  .map(({ hubs, queues, channels, ...rest }) => ({
+  .map(({ hubs, queues, campaigns, channels, ...rest }) => ({
     plan: 'generated',
     tenants: [...TENANTS],
     languages: [...LANGUAGES],
@@ -289,6 +293,9 @@ const anyPlanFile = fc
     hubs: Object.fromEntries(hubs),
     queues: Object.fromEntries(joined(queues)),
     channels: Object.fromEntries(channels),
+    callingWindows: { polite: { weekly: { 'mon-sun': ['08:00-20:00'] } } },
+    customerZones: [...ZONES],
+    campaigns: Object.fromEntries(campaigns),
     ...present(rest),
   }));
 
@@ -306,16 +313,21 @@ const told = (problems: readonly { severity: string; message: string }[]): strin
 
 /** A plan and its roster, made by the same `definePlan` and `defineRoster` that read the files of users. */
 export const anySetting: fc.Arbitrary<Setting> = fc
-  .record({ file: anyPlanFile, rosterFile: anyRoster, days: anyCalendar('days'), nights: anyCalendar('nights') })
-  .map(({ file, rosterFile, days, nights }): Setting => {
-    const planned = definePlan(file, { calendars: [days, nights] });
+  .record({
+    file: anyPlanFile,
+    rosterFile: anyRoster,
+    calendars: fc.tuple(anyCalendar('days'), anyCalendar('nights')),
+    calling: callingCalendars,
+  })
+  .map(({ file, rosterFile, calendars, calling }): Setting => {
+    const planned = definePlan(file, { calendars: [...calendars, ...calling] });
     if (!planned.ok) throw new Error(`the generated plan is not one: ${told(planned.problems)}`);
     const enrolled = defineRoster(rosterFile, planned.plan);
     if (!enrolled.ok) throw new Error(`the generated roster is not one: ${told(enrolled.problems)}`);
     return { plan: planned.plan, roster: enrolled.roster };
   });
 
-/** The same calendars and shifts, with everything after the first hour known better. */
+/** The same calendars, shifts included, with everything after the first hour known better. */
 export const anyExtension: fc.Arbitrary<readonly CompiledCalendar[]> = fc
-  .tuple(...['days', 'nights', 'shifts/early', 'shifts/late'].map(anyCalendar))
-  .map((calendars) => calendars.map((one) => ({ ...one, horizonMs: BEGIN_MS + 2_000_000_000 })));
+  .tuple(fc.tuple(...['days', 'nights', 'shifts/early', 'shifts/late'].map(anyCalendar)), callingCalendars)
+  .map(([calendars, calling]) => [...calendars, ...calling].map((one) => ({ ...one, horizonMs: BEGIN_MS + 2_000_000_000 })));

@@ -14,9 +14,12 @@ const chosen = <T>(all: readonly T[], pick: number): T | undefined => (all.lengt
 export function resolveMove(state: Readonly<RouterState>, move: CommandMove): CommandInput {
   switch (move.kind) {
     case 'enqueue': {
-      const { queue, channel, later, ...asks } = move.asks;
+      const { queue: asked, channel, later, campaign: called, ...asks } = move.asks;
+      const campaign = called && state.index?.campaigns.get(called.campaign);
+      const queue = campaign?.queue ?? asked;
       const at = state.index?.queues.get(queue);
-      const taken = at === undefined || move.contact % 20 === 0 ? channel : (chosen(at.channels, move.contact) as string);
+      const fits = at === undefined || move.contact % 20 === 0 ? channel : (chosen(at.channels, move.contact) as string);
+      const taken = campaign?.channel ?? fits;
       return {
         type: 'contact.enqueue',
         tenant: at?.tenant ?? TENANTS[0],
@@ -24,7 +27,8 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
         queue,
         channel: taken,
         ...asks,
-        ...(later && laterOf(state, later)),
+        ...called,
+        ...(later && laterOf(state, later, called !== undefined)),
         languages: (asks.languages ?? []).map((language) => ({ ...language })),
         skills: [...(asks.skills ?? [])],
       };
@@ -161,8 +165,9 @@ function sharesOf(state: Readonly<RouterState>, { queue, percent }: { queue: str
 const isKnown = ({ plan }: Readonly<RouterState>, id: string): boolean =>
   !id.startsWith('shifts/') || Object.hasOwn(plan?.calendars ?? {}, id);
 
-const laterOf = ({ atMs }: Readonly<RouterState>, { notBeforeMs, signalMs, ...signal }: Later) => ({
-  ...signal,
+/** A campaign says itself when to dial, and when on a signal. */
+const laterOf = ({ atMs }: Readonly<RouterState>, { notBeforeMs, signalMs, ...signal }: Later, called: boolean) => ({
+  ...(!called && signal),
   ...(notBeforeMs !== undefined && { notBeforeMs: atMs + notBeforeMs }),
   ...(signalMs !== undefined && { signalUntilMs: atMs + signalMs }),
 });

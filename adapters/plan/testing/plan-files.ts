@@ -161,6 +161,26 @@ const queue = fc
     ...(withOwn ? { byChannel: { [channels[0] as string]: own } } : {}),
   }));
 
+const windowHours = hoursFiles().map((hours) => {
+  const { zone: _, ...window } = hours as { zone: string };
+  return window;
+});
+const retry = maybe({ noAnswer: duration, busy: duration, machine: duration, failed: duration });
+
+/** Campaigns of whatever queues there are. */
+const campaigns = maybe({
+  callingWindows: fc.record({ polite: windowHours, late: windowHours }),
+  customerZones: fc.constantFrom(['Europe/Lisbon'], ['Europe/Athens', 'America/Sao_Paulo']),
+});
+const campaign = maybe({
+  band: fc.nat({ max: 9 }),
+  attempts: level,
+  attemptsPerDay: level,
+  retry,
+  signalAfter: fc.nat({ max: 3 }),
+  signalWithin: duration,
+});
+
 /** Any plan that is in order: every field present or absent, alone and together. */
 export const planFiles = (): fc.Arbitrary<object> =>
   fc
@@ -182,6 +202,8 @@ export const planFiles = (): fc.Arbitrary<object> =>
         urgency: fc.constant('conversational'),
         ...policy,
       }),
+      calling: campaigns,
+      campaign,
       plan: maybe({
         languages: fc.constant([...LANGUAGES, 'pl']),
         languageAtLeast: fc.constantFrom('A1', 'C2', 'native'),
@@ -193,7 +215,7 @@ export const planFiles = (): fc.Arbitrary<object> =>
         presenceReasons: fc.constant({ coaching: { max: '15m', paid: false }, lunch: { countsAsOccupied: true } }),
       }),
     })
-    .map(({ queues, lisbon, days, nights, voice, plan }) => ({
+    .map(({ queues, lisbon, days, nights, voice, calling, campaign, plan }) => ({
       plan: 'brand',
       tenants: ['brand', 'club'],
       hubs: {
@@ -207,5 +229,7 @@ export const planFiles = (): fc.Arbitrary<object> =>
       calendars: { days, nights },
       channels: { voice, video: { mode: 'spoken', urgency: 'live' } },
       queues: { ...queues, spare: { channels: CHANNELS, tenant: 'brand' } },
+      ...calling,
+      ...('callingWindows' in calling && { campaigns: { leads: { queue: 'spare', window: 'late', ...campaign } } }),
       ...plan,
     }));

@@ -23,6 +23,6 @@ export function enlistment(state: Readonly<RouterState>, command: CommandOf<'con
   const zones = plan.customerZones;
   const zone = asked ?? (zones.length === 1 ? zones[0] : undefined);
   if (zone === undefined) return reject('ZONE_MISSING', { contact, zones });
-  if (!zones.includes(zone)) return reject('ZONE_UNKNOWN', { zone, nearest: nearestName(zone, zones) });
+  if (!zones.includes(zone)) return reject('CUSTOMER_ZONE_UNKNOWN', { zone, nearest: nearestName(zone, zones) });
   return enlistedAs({ campaign: id, zone, signalUntilMs: signalUntilMs(campaign, 0, Math.max(atMs, command.notBeforeMs ?? atMs)) }, atMs);
 }

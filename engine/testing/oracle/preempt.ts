@@ -13,7 +13,7 @@ export function preempted(state: Readonly<RouterState>, atMs: number): readonly 
   const bandOf = (offer: LiveOffer): number => state.contacts.get(offer.ordinal)?.band ?? 0;
   const lesser = (offer: LiveOffer): boolean => offer.state === 'live' && bandOf(offer) > 0;
   const urgent = [...state.contacts.values()]
-    .filter((contact) => contact.band === 0 && contact.state === 'queued' && isWaiting(state, contact))
+    .filter((contact) => contact.band === 0 && contact.state === 'queued' && isWaiting(state, contact, atMs))
     .sort((a, b) => a.rankAtMs - b.rankAtMs || a.ordinal - b.ordinal);
   for (const contact of urgent) {
     if (asked(state, contact, atMs) !== undefined) continue;
