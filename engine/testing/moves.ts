@@ -172,7 +172,7 @@ const anyAsks = fc
     portfolio: rarely(fc.record({ owner: agent, deputies: subset(AGENTS), mode, limitMs, deputyLimitMs: limitMs })),
     attributes: maybe(fc.dictionary(fc.constantFrom('z', 'a', 'm'), fc.nat({ max: 9 }), { maxKeys: 2 })),
     later: rarely(anyLater, 6),
-    campaign: rarely(fc.record({ campaign: fc.constantFrom(...CAMPAIGNS), zone: fc.constantFrom(...ZONES) }), 4),
+    campaign: rarely(fc.record({ campaign: fc.constantFrom(...CAMPAIGNS), zone: fc.constantFrom(...ZONES) }), 8),
   })
   .map(present);
 

@@ -104,6 +104,11 @@ const halfBound = <P extends { wrapUpMax: number; wrapUp: object }>(policy: P): 
   wrapUp: { ...policy.wrapUp, min: policy.wrapUpMax / 2 },
 });
 
+/** Any keys in any order; the one for shares is often first, because elsewhere it seldom decides. */
+const anyRank = fc
+  .tuple(fc.shuffledSubarray([...RANK_KEYS], { minLength: 1 }), fc.nat({ max: 3 }))
+  .map(([keys, first]) => (first === 0 ? [...new Set(['share' as const, ...keys])] : keys));
+
 const anyPolicy = fc
   .record({
     target: maybe(
@@ -116,7 +121,7 @@ const anyPolicy = fc
     ),
     band: maybe(fc.integer({ min: 0, max: 3 })),
     steps: maybe(anySteps),
-    rank: maybe(fc.shuffledSubarray([...RANK_KEYS], { minLength: 1 })),
+    rank: maybe(anyRank),
     offer: maybe(
       fc.record({
         mode: fc.constantFrom(...OFFER_MODES, 'push' as const),

@@ -168,11 +168,18 @@ const windowHours = hoursFiles().map((hours) => {
 const retry = maybe({ noAnswer: duration, busy: duration, machine: duration, failed: duration });
 
 /** Campaigns of whatever queues there are. */
-const campaigns = maybe({
-  callingWindows: fc.record({ polite: windowHours, late: windowHours }),
-  customerZones: fc.constantFrom(['Europe/Lisbon'], ['Europe/Athens', 'America/Sao_Paulo']),
-});
+const hubZones = ['Europe/Lisbon', 'Europe/Bucharest', 'Europe/Prague'];
+const compiled = { instantsMs: [1_795_420_800_000, 1_795_460_400_000], horizonMs: 1_795_500_000_000, tzdata: '2026a' };
+/** Every window is compiled for every zone: few of either, or reading takes long. */
+const campaigns = fc
+  .record({ polite: windowHours, listed: fc.constantFrom(['Europe/Lisbon'], ['Asia/Kolkata'], ['America/Sao_Paulo'], undefined) })
+  .map(({ polite, listed }) => ({
+    callingWindows: { polite, fixed: { zones: Object.fromEntries((listed ?? hubZones).map((zone) => [zone, compiled])) } },
+    ...(listed && { customerZones: listed }),
+  }));
 const campaign = maybe({
+  channel: fc.constantFrom('voice', 'email'),
+  window: fc.constant('fixed'),
   band: fc.nat({ max: 9 }),
   attempts: level,
   attemptsPerDay: level,
@@ -202,7 +209,7 @@ export const planFiles = (): fc.Arbitrary<object> =>
         urgency: fc.constant('conversational'),
         ...policy,
       }),
-      calling: campaigns,
+      calling: fc.option(campaigns, { nil: undefined, freq: 1 }),
       campaign,
       plan: maybe({
         languages: fc.constant([...LANGUAGES, 'pl']),
@@ -229,7 +236,6 @@ export const planFiles = (): fc.Arbitrary<object> =>
       calendars: { days, nights },
       channels: { voice, video: { mode: 'spoken', urgency: 'live' } },
       queues: { ...queues, spare: { channels: CHANNELS, tenant: 'brand' } },
-      ...calling,
-      ...('callingWindows' in calling && { campaigns: { leads: { queue: 'spare', window: 'late', ...campaign } } }),
+      ...(calling && { ...calling, campaigns: { leads: { queue: 'spare', window: 'polite', ...campaign } } }),
       ...plan,
     }));
