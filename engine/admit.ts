@@ -36,7 +36,7 @@ export function problemOf(error: z.ZodError): string {
 /** Fills in what only the plan knows. Also for callers whose commands are already of the right shape. */
 export function complete(state: Readonly<RouterState>, command: UserCommand, resolve: LanguageResolver): UserCommand | Rejection {
   if (command.type === 'adapter.connected') return completeHolds(state, command);
-  if (!('contact' in command) && !isOfQueue(command)) return command;
+  if (!('contact' in command) && !isOfTenant(command)) return command;
   const tenant = tenantOf(state, command.tenant);
   if (typeof tenant !== 'string') return tenant;
   const named = command.tenant === tenant ? command : { ...command, tenant };
@@ -52,8 +52,8 @@ export function complete(state: Readonly<RouterState>, command: UserCommand, res
   return { ...named, languages };
 }
 
-type OfQueue = Extract<UserCommand, { type: `queue.${string}` }>;
-const isOfQueue = (command: UserCommand): command is OfQueue => command.type.startsWith('queue.');
+type OfTenant = Extract<UserCommand, { type: `queue.${string}` | `customer.${string}` }>;
+const isOfTenant = (command: UserCommand): command is OfTenant => command.type.startsWith('queue.') || command.type.startsWith('customer.');
 
 /** The plan's tenant of that name, or its only one. */
 export function tenantOf(state: Readonly<RouterState>, named: string | undefined): string | Rejection {

@@ -63,6 +63,9 @@ export const REJECTIONS = {
   CAMPAIGN_SPENT: row('Contact {contact} has been dialled {attempts} times, as often as campaign {campaign} may.', {
     next: 'Release it, and enqueue what was agreed on as a contact of its own: parent, callback: true, notBeforeMs.',
   }),
+  DO_NOT_CONTACT: row('The customer of contact {contact} is not to be contacted.', {
+    next: 'No campaign calls this customer; customer.may-contact ends that, where the customer has agreed.',
+  }),
   CONTACT_EXISTS: row('Contact {contact} is already {state}.', { next: 'It keeps its place; nothing needs to be done.' }),
   CONTACT_UNKNOWN: row('There is no live contact {contact}.', { next: 'It was never queued, or it is over; look for it in the journal.' }),
   CONTACT_STATE: row('Contact {contact} is {state}; {type} does not apply.', { next: 'The contact belongs to {owner}.' }),

@@ -31,6 +31,8 @@ export const LIMITS = {
   dialAttempts: 100,
   /** Zones customers of campaigns may be in. */
   customerZones: 100,
+  /** Customers no campaign calls; none of them is ever forgotten by itself. */
+  doNotContact: 1_000_000,
   /** Groups of hubs a queue may be shared between, and assignments its shares look back on. */
   shareGroups: 16,
   shareWindow: 10_000,

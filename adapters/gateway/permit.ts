@@ -65,6 +65,9 @@ const ADAPTER: Rules<ScopeOf<'adapter'>> = {
   'contact.dialled': adapterContact,
   'contact.signal': adapterContact,
   'contact.release': adapterContact,
+  // Whose tenant it is has been judged by then.
+  'customer.do-not-contact': () => true,
+  'customer.may-contact': () => true,
   'offer.fail': (scope, command) => onOffer(scope, command, brings(scope)),
 };
 
@@ -172,6 +175,8 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
       return `anything but priority and band of contact ${contact}`;
     return tenantsContact(scope, command);
   },
+  'customer.do-not-contact': () => true,
+  'customer.may-contact': () => true,
   // A share moves work from hub to hub: only who is answerable for all of them may.
   'queue.set-shares': ({ hubs }, { queue }) => hubs === '*' || `the shares of queue ${queue}`,
   'contact.assign': given,
@@ -201,7 +206,7 @@ export const commandsOf = (role: Scope['role']): readonly string[] => Object.key
 
 /** Fills in a tenant that only one name can stand for. */
 function withTenant(scope: Scope, command: UserCommand): UserCommand | Rejection {
-  if (!('tenant' in command) && !('contact' in command) && !command.type.startsWith('queue.')) return command;
+  if (!('tenant' in command) && !('contact' in command) && !/^(queue|customer)\./.test(command.type)) return command;
   const { tenant } = command as { tenant?: string };
   if (tenant !== undefined) return covers(scope.tenants, tenant) ? command : forbidden(scope, command.type, `tenant ${tenant}`);
   if (scope.tenants === '*') return command;

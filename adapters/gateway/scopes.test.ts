@@ -71,6 +71,7 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
         ...['contact.enqueue', 'contact.update', 'contact.abandon', 'contact.withdraw', 'contact.release', 'offer.fail'],
         ...['contact.park', 'contact.reply', 'contact.signal', 'contact.request-callback', 'contact.dialled'],
       ];
+      if (command.type.startsWith('customer.')) return inTenant;
       return bringing.includes(command.type) && inTenant && inChannel;
     }
     case 'desk': {
@@ -102,6 +103,7 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
         return inTenant;
       if (['hub.suspend', 'hub.resume', 'agents.change', 'agents.restore', 'agent.sign-out'].includes(command.type))
         return (holder.hubs ?? []).includes(hub as string);
+      if (command.type.startsWith('customer.')) return inTenant;
       // The queues are at home in no hub: what is done to one is done to all.
       if (command.type.startsWith('queue.')) return inTenant && holder.hubs === ALL_HUBS;
       return command.type === 'calendar.extend' && holder.admin === true;

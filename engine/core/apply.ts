@@ -4,6 +4,7 @@ import { applyAgent } from './apply/agent.js';
 import { applyAlarm } from './apply/alarm.js';
 import { applyCondition } from './apply/condition.js';
 import { applyContact } from './apply/contact.js';
+import { applyCustomer } from './apply/customer.js';
 import { applyOffer } from './apply/offer.js';
 import { applyPlace } from './apply/place.js';
 import { applyShare } from './apply/share.js';
@@ -89,6 +90,9 @@ function write(state: RouterState, event: Event, stamp: Stamp): void {
     case 'agent.changed':
     case 'agent.change-ended':
       return applyAgent(state, event, stamp);
+    case 'customer.contact-forbidden':
+    case 'customer.contact-allowed':
+      return applyCustomer(state, event);
     case 'queue.condition-changed':
       return applyCondition(state, event);
     default:

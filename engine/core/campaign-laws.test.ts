@@ -31,14 +31,19 @@ function midnightAfter(plan: Plan, zone: string, atMs: number): number {
 /** What was done that must not be, and how much of each thing was seen. */
 function read(records: readonly JournalRecord[]) {
   const wrong: string[] = [];
-  const seen = { offers: 0, dials: 0, outside: 0, spentToday: 0, exhausted: 0, signals: 0 };
+  const seen = { offers: 0, dials: 0, forbidden: 0, outside: 0, spentToday: 0, exhausted: 0, signals: 0 };
   const called = new Map<number, Called>();
+  const customers = new Map<number, string>();
+  const forbidden = new Set<string>();
   let plan: Plan | undefined;
   for (const { atMs, events } of records)
     for (const event of events) {
       if (event.type === 'plan.published') plan = event.plan;
       if (event.type === 'calendar.extended' && plan !== undefined)
         plan = { ...plan, calendars: { ...plan.calendars, ...Object.fromEntries(event.calendars.map((one) => [one.id, one])) } };
+      if (event.type === 'customer.contact-forbidden') forbidden.add(`${event.tenant}/${event.customer}`);
+      if (event.type === 'customer.contact-allowed') forbidden.delete(`${event.tenant}/${event.customer}`);
+      if (event.type === 'contact.queued') customers.set(event.ordinal, `${event.tenant}/${event.customer}`);
       if (event.type === 'contact.enlisted') called.set(event.ordinal, { ...event, toBeCalled: true, dials: 0, today: 0, dayEndsMs: 0 });
       const one = 'ordinal' in event ? called.get(event.ordinal) : undefined;
       const campaign = plan?.campaigns.find(({ id }) => id === one?.campaign);
@@ -47,6 +52,7 @@ function read(records: readonly JournalRecord[]) {
       if (event.type === 'contact.parked' && event.because === 'window') seen.outside++;
       if (event.type === 'contact.parked' && event.because === 'attempts') seen.spentToday++;
       if (event.type === 'contact.returned' && event.because === 'signal') seen.signals++;
+      if (event.type === 'contact.withdrawn' && event.reason === 'doNotContact') seen.forbidden++;
       if (event.type === 'contact.exhausted') seen.exhausted++;
       if (event.type === 'contact.dialled') {
         seen.dials++;
@@ -59,6 +65,8 @@ function read(records: readonly JournalRecord[]) {
       seen.offers++;
       const window = plan.calendars[windowCalendar(campaign.window, one.zone)];
       if (window === undefined || !isOpenAt(window, atMs)) wrong.push(`${event.contact} was offered at ${atMs}, outside its window`);
+      if (forbidden.has(customers.get(event.ordinal) ?? ''))
+        wrong.push(`${event.contact} was offered although its customer is not to be called`);
       if (one.dials >= campaign.attemptsMax) wrong.push(`${event.contact} was offered after ${one.dials} dials`);
       if (atMs < one.dayEndsMs && one.today >= campaign.attemptsPerDay)
         wrong.push(`${event.contact} was offered after ${one.today} dials of the day`);

@@ -2,6 +2,7 @@ import { contactKey } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
 import { digest128 } from './digest.js';
 import { watch, watchTargets } from './due.js';
+import { listEnlisted } from './enlisted.js';
 import { isBetweenPeople } from './handover.js';
 import { countTiers } from './late-tiers.js';
 import { indexPlan } from './plan-index.js';
@@ -61,6 +62,7 @@ function content(state: Readonly<RouterState>) {
     alarms: state.alarms,
     customers: state.customers,
     places: state.places,
+    doNotContact: state.doNotContact,
     senders: state.senders,
     endedCalendars: state.endedCalendars,
   };
@@ -92,6 +94,7 @@ export function decodeState(bytes: Uint8Array): RouterState {
   for (const [ordinal, contact] of read.contacts as Pairs<number, LiveContact & { refusals: Pairs<string, number> }>)
     state.contacts.set(ordinal, { ...contact, refusals: new Map(contact.refusals) });
   for (const id of read.endedCalendars) state.endedCalendars.add(id);
+  for (const key of read.doNotContact) state.doNotContact.add(key);
   buildIndices(state);
   return state;
 }
@@ -129,6 +132,7 @@ function indexContact(state: RouterState, contact: LiveContact): void {
   state.contactByKey.set(contactKey(contact.tenant, contact.contact), contact.ordinal);
   if (contact.state === 'queued') state.waiting.add(contact);
   listToTopUp(state, contact);
+  listEnlisted(state, contact);
   watch(state, 'lease', contact.contact, contact.ordinal);
   listUrgent(state, contact);
   watch(state, 'aside', contact.contact, contact.ordinal);

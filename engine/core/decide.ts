@@ -13,6 +13,7 @@ import { parkContact, replyContact, signalContact } from './decide/contact-park.
 import { releaseContact } from './decide/contact-release.js';
 import { pullContact, takeOverContact } from './decide/contact-take-back.js';
 import { updateContact } from './decide/contact-update.js';
+import { allowContact, forbidContact } from './decide/customer.js';
 import { forceRelease } from './decide/force-release.js';
 import { resumeHub, suspendHub } from './decide/hub.js';
 import { acceptOffer, failOffer, rejectOffer } from './decide/offer-answer.js';
@@ -72,6 +73,10 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return replyContact(state, command, atMs);
     case 'contact.signal':
       return signalContact(state, command, atMs);
+    case 'customer.do-not-contact':
+      return forbidContact(state, command, atMs);
+    case 'customer.may-contact':
+      return allowContact(state, command);
     case 'offer.accept':
       return acceptOffer(state, command, atMs);
     case 'offer.reject':

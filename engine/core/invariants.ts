@@ -91,7 +91,9 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   /** Whoever is offered to be called may be: at this hour, today, and at all. */
   'called at the hours, as often as may be': (state, atMs) => {
     const wrong: string[] = [];
-    for (const { contact, outbound, callback, state: at } of state.contacts.values()) {
+    for (const { contact, outbound, callback, state: at, tenant, customer } of state.contacts.values()) {
+      if (outbound !== null && callback !== null && at !== 'owned' && state.doNotContact.has(`${tenant}/${customer}`))
+        wrong.push(`${contact} waits to be called, and ${customer} is not to be`);
       if (outbound === null || callback === null || (at !== 'queued' && at !== 'offered')) continue;
       const { campaign: id, zone, attempts, attemptsToday, dayEndsMs } = outbound;
       const campaign = state.plan?.campaigns.find((one) => one.id === id);

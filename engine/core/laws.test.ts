@@ -195,10 +195,17 @@ describe('after a whole history', () => {
           box.clock.jumpTo(box.clock.nowMs() + days * 86_400_000);
           await box.send({ type: 'clock.tick' });
         }
-        const { contacts, offers, waiting, contactByKey, interrupted, customers, places, senders, agentsInOrder } = box.state;
-        expect([contacts.size, offers.size, waiting.size, contactByKey.size, interrupted.size, customers.size, places.size]).toEqual([
-          0, 0, 0, 0, 0, 0, 0,
-        ]);
+        const { contacts, offers, waiting, enlisted, contactByKey, interrupted, customers, places, senders, agentsInOrder } = box.state;
+        expect([
+          contacts.size,
+          offers.size,
+          waiting.size,
+          contactByKey.size,
+          enlisted.size,
+          interrupted.size,
+          customers.size,
+          places.size,
+        ]).toEqual([0, 0, 0, 0, 0, 0, 0]);
         expect([...senders.keys()].filter((sender) => sender !== 'setup')).toEqual([]);
         expect(agentsInOrder.every((agent) => agent.inRoster || agent.presence !== 'offline' || agent.connection === 'connected')).toBe(
           true,

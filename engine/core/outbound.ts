@@ -1,6 +1,7 @@
 import { isOpenAt, nextChangeMs } from '../domain/calendar.js';
 import { type Campaign, dayCalendar, windowCalendar } from '../domain/campaign.js';
 import type { ContactEnlisted, Outbound, Tally } from '../domain/events/outbound.js';
+import { type CustomerKey, contactKey, type TenantId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
 import type { Awaited } from './aside.js';
@@ -11,6 +12,10 @@ const LONGEST_DAY_MS = 26 * 3_600_000;
 
 /** What a campaign goes by. */
 type Known = Pick<RouterState, 'plan' | 'index'>;
+
+/** Whether the customer has said, or somebody for them, that no campaign is to call. */
+export const isForbidden = ({ doNotContact }: Pick<RouterState, 'doNotContact'>, tenant: TenantId, customer: CustomerKey | null): boolean =>
+  customer !== null && doNotContact.has(contactKey(tenant, customer));
 
 const campaignOf = ({ index }: Known, { campaign }: Pick<Outbound, 'campaign'>): Campaign | undefined => index?.campaigns.get(campaign);
 
@@ -58,9 +63,14 @@ export const enlistedAs = (
 });
 
 /** Why the customer is not to be called at all any more; `null`: may be, at the right time. */
-export function whyOver(known: Known, { outbound }: Pick<LiveContact, 'outbound'>): 'attemptsSpent' | null {
-  const campaign = outbound === null ? undefined : campaignOf(known, outbound);
-  return outbound === null || campaign === undefined || outbound.attempts < campaign.attemptsMax ? null : 'attemptsSpent';
+export function whyOver(
+  state: Readonly<RouterState>,
+  { outbound, tenant, customer }: LiveContact,
+): 'doNotContact' | 'attemptsSpent' | null {
+  if (outbound === null) return null;
+  if (isForbidden(state, tenant, customer)) return 'doNotContact';
+  const campaign = campaignOf(state, outbound);
+  return campaign === undefined || outbound.attempts < campaign.attemptsMax ? null : 'attemptsSpent';
 }
 
 /** What keeps the customer from being called at this instant, and until when; `undefined`: nothing does. */

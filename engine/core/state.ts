@@ -273,10 +273,14 @@ export interface RouterState {
   readonly alarms: Map<ContactOrdinal, AlarmRecord>;
   readonly customers: Map<string, RememberedCustomer>;
   readonly places: Map<string, RememberedPlace>;
+  /** Customers no campaign calls, by `contactKey`. */
+  readonly doNotContact: Set<string>;
   readonly senders: Map<string, SenderRecord>;
   readonly endedCalendars: Set<string>;
 
   index: PlanIndex | null;
+  /** Contacts of campaigns by the `contactKey` of their customer. */
+  readonly enlisted: Map<string, Set<LiveContact>>;
   /** Ordinal by `contactKey`. */
   readonly contactByKey: Map<string, ContactOrdinal>;
   /** Queued contacts in (band, rankAtMs, ordinal) order. */
@@ -319,9 +323,11 @@ export function freshState(): RouterState {
     alarms: new Map(),
     customers: new Map(),
     places: new Map(),
+    doNotContact: new Set(),
     senders: new Map(),
     endedCalendars: new Set(),
     index: null,
+    enlisted: new Map(),
     contactByKey: new Map(),
     waiting: new Sorted<LiveContact>(contactOrder),
     toTopUp: new Sorted<LiveContact>(contactOrder),

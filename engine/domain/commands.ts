@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentCommands } from './commands/agent.js';
 import { asideCommands } from './commands/aside.js';
 import { contactCommands } from './commands/contact.js';
+import { customerCommands } from './commands/customer.js';
 import { doorCommands } from './commands/door.js';
 import { handCommands } from './commands/hand.js';
 import { shareCommands } from './commands/share.js';
@@ -12,6 +13,7 @@ import { supervisionCommands } from './commands/supervision.js';
 export const commandSchema = z.discriminatedUnion('type', [
   ...contactCommands,
   ...asideCommands,
+  ...customerCommands,
   ...handCommands,
   ...agentCommands,
   ...doorCommands,

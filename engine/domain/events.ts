@@ -4,6 +4,7 @@ import type { AsideEvent } from './events/aside.js';
 import type { CallbackEvent } from './events/callback.js';
 import type { QueueConditionChanged } from './events/condition.js';
 import type { ContactEvent } from './events/contact.js';
+import type { CustomerEvent } from './events/customer.js';
 import type { OfferEvent } from './events/offer.js';
 import type { ContactEnlisted } from './events/outbound.js';
 import type { PlaceEvent } from './events/place.js';
@@ -22,6 +23,7 @@ export type Event =
   | AsideEvent
   | CallbackEvent
   | ContactEnlisted
+  | CustomerEvent
   | OfferEvent
   | AgentEvent
   | SiteEvent

@@ -153,6 +153,8 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     enteredClockMs: ms,
     nextStepClockMs: nullable(ms),
   }),
+  event('customer.contact-forbidden', { tenant: name, customer: name, by: nullable(name) }),
+  event('customer.contact-allowed', { tenant: name, customer: name, by: nullable(name) }),
   event('queue.shares-set', { queue: name, tenant: name, percents: z.array(count), by: nullable(name) }),
   event('share-hold.ended', contact),
   event('tier.opened', { ...contact, afterMs: ms }),

@@ -19,6 +19,7 @@ import {
   seconds,
   subset,
   TAGS,
+  TENANTS,
   ZONES,
 } from './names.js';
 import { anyExtension, anySetting, type Setting } from './plans.js';
@@ -57,6 +58,7 @@ export type Move =
   | { readonly kind: 'adapter-lose'; readonly adapter: string }
   | SupervisionMove
   | DoorMove
+  | { readonly kind: 'forbid' | 'allow'; readonly tenant: string; readonly customer: string }
   | { readonly kind: 'set-shares'; readonly queue: string; readonly percent: number }
   | { readonly kind: 'publish'; readonly setting: Setting; readonly rekey: 'keep' | 'recompute' }
   | { readonly kind: 'extend'; readonly calendars: readonly CompiledCalendar[] }
@@ -248,6 +250,14 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [1, fc.record({ kind: fc.constant('adapter-lose' as const), adapter: fc.constantFrom(...ADAPTERS) })],
   [7, anyDoor],
   [8, anySupervision],
+  [
+    1,
+    fc.record({
+      kind: fc.constantFrom('forbid' as const, 'allow' as const),
+      tenant: fc.constantFrom(...TENANTS),
+      customer: fc.constantFrom('kim', 'lee', 'mo'),
+    }),
+  ],
   [2, fc.record({ kind: fc.constant('set-shares' as const), queue: fc.constantFrom(...QUEUES), percent: fc.nat({ max: 101 }) })],
   [2, fc.record({ kind: fc.constant('publish' as const), setting: anySetting, rekey: fc.constantFrom('keep', 'recompute') })],
   [1, fc.record({ kind: fc.constant('extend' as const), calendars: anyExtension })],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DIAL_OUTCOMES } from '../domain/events/callback.js';
 import { anyGap, anyMove, type Move, type Script } from './moves.js';
-import { CAMPAIGNS, CHANNELS, maybe, present, QUEUES, ZONES } from './names.js';
+import { CAMPAIGNS, CHANNELS, maybe, present, QUEUES, TENANTS, ZONES } from './names.js';
 import { anySetting } from './plans.js';
 
 const pick = fc.nat({ max: 999 });
@@ -36,6 +36,14 @@ export const anyOutboundScript = ({ beatsMax = 80 } = {}): fc.Arbitrary<Script> 
     { weight: 2, arbitrary: on('signal') },
     { weight: 1, arbitrary: on('release') },
     { weight: 1, arbitrary: on('pull') },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constantFrom('forbid' as const, 'allow' as const, 'allow' as const),
+        tenant: fc.constantFrom(...TENANTS),
+        customer: fc.constantFrom('kim', 'lee', 'mo'),
+      }),
+    },
     { weight: 5, arbitrary: anyMove },
   );
   const beat = fc.record({ gap: anyGap, sender: fc.nat({ max: 1 }), move });

@@ -143,6 +143,10 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
       return doorAt(state, move);
     case 'supervise':
       return superviseAt(state, move);
+    case 'forbid':
+      return { type: 'customer.do-not-contact', tenant: move.tenant, customer: move.customer };
+    case 'allow':
+      return { type: 'customer.may-contact', tenant: move.tenant, customer: move.customer };
     case 'set-shares':
       return { type: 'queue.set-shares', ...sharesOf(state, move) };
     case 'publish':

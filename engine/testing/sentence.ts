@@ -23,6 +23,10 @@ export function sentence(event: Event): string | undefined {
       return `${event.contact} is set aside: ${event.because}`;
     case 'contact.callback-requested':
       return `${event.contact} will be called back: ${event.because}`;
+    case 'customer.contact-forbidden':
+      return `${event.customer} is not to be contacted`;
+    case 'customer.contact-allowed':
+      return `${event.customer} may be contacted again`;
     case 'contact.enlisted':
       return `${event.contact} is of ${event.campaign}, in ${event.zone}`;
     case 'contact.dialled':

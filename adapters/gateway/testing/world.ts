@@ -82,6 +82,8 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'contact.withdraw', tenant, contact, reason: 'spam' }, { tenant, channel });
     add({ type: 'contact.move', tenant, contact, queue }, { tenant, channel });
     add({ type: 'contact.prioritise', tenant, contact, band: 1 }, { tenant, channel });
+    add({ type: 'customer.do-not-contact', tenant, customer: contact }, { tenant });
+    add({ type: 'customer.may-contact', tenant, customer: contact }, { tenant });
     add({ type: 'queue.set-shares', tenant, queue, percents: [50, 50] }, { tenant });
     add({ type: 'queue.close', tenant, queue, because: 'drill' }, { tenant });
     add({ type: 'queue.emergency-close', tenant, queue, because: 'drill' }, { tenant });

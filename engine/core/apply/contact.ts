@@ -21,6 +21,7 @@ import { contactKey, type QueueId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type ContactAction, type ContactState, contactTable } from '../../lifecycle/tables.js';
 import { watch, watchTargets } from '../due.js';
+import { listEnlisted, unlistEnlisted } from '../enlisted.js';
 import { enteringAs } from '../entering.js';
 import { isBetweenPeople } from '../handover.js';
 import { enlistedAs } from '../outbound.js';
@@ -130,6 +131,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   enlist: (state, contact, event, { atMs }) => {
     contact.callback = { attempts: 0 };
     contact.outbound = enlistedAs(event as ContactEnlisted, atMs);
+    listEnlisted(state, contact);
     watch(state, 'call', contact.contact, contact.ordinal);
   },
   noteDial: (_, contact, event) => {
@@ -150,6 +152,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   },
   forget: (state, contact) => {
     state.handovers.delete(contact);
+    unlistEnlisted(state, contact);
     state.contacts.delete(contact.ordinal);
     state.contactByKey.delete(contactKey(contact.tenant, contact.contact));
   },

@@ -4,7 +4,7 @@ import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { setAside } from '../aside.js';
 import { type Decision, reject } from '../decision.js';
-import { tallied } from '../outbound.js';
+import { tallied, whyOver } from '../outbound.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { assignmentOf, findContact, ofContact, policyOf } from '../subject.js';
 import { inOtherState } from './contact-leave.js';
@@ -34,7 +34,8 @@ export function noteDial(state: Readonly<RouterState>, command: CommandOf<'conta
   const { outbound } = contact;
   const attempt = contact.callback.attempts + 1;
   const { attemptsMax, retryMs } = triesOf(state, contact, outcome);
-  const retryAtMs = outcome !== 'connected' && attempt < attemptsMax ? atMs + retryMs : null;
+  const again = outcome !== 'connected' && attempt < attemptsMax && whyOver(state, contact) === null;
+  const retryAtMs = again ? atMs + retryMs : null;
   const tally = outbound === null ? null : tallied(state, outbound, attempt, atMs, retryAtMs ?? atMs);
   const dialled: ContactDialled = { type: 'contact.dialled', ...ofContact(contact), outcome, attempt, retryAtMs, tally };
   if (outcome === 'connected') return [dialled];

@@ -16,6 +16,7 @@ export function parkContact(state: Readonly<RouterState>, command: CommandOf<'co
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
   if (!contactTable.can(contact.state, 'contact.parked')) return inOtherState(state, contact, command.type);
   const over = whyOver(state, contact);
+  if (over === 'doNotContact') return reject('DO_NOT_CONTACT', { contact: contact.contact });
   if (over !== null && contact.outbound !== null)
     return reject('CAMPAIGN_SPENT', { contact: contact.contact, attempts: contact.outbound.attempts, campaign: contact.outbound.campaign });
   const { untilMs, reply, sameAgentMs, place } = command;

@@ -4,7 +4,7 @@ import { nearestName } from '../../domain/nearest.js';
 import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
 import { reject } from '../decision.js';
-import { enlistedAs, signalUntilMs } from '../outbound.js';
+import { enlistedAs, isForbidden, signalUntilMs } from '../outbound.js';
 import type { RouterState } from '../state.js';
 
 /** What a campaign will know of the contact; `null`: it is of none. */
@@ -20,6 +20,7 @@ export function enlistment(state: Readonly<RouterState>, command: CommandOf<'con
     return reject('CAMPAIGN_ELSEWHERE', { contact, campaign: id, queue, channel });
   if (command.callback === true || command.awaitSignal === true)
     return reject('CAMPAIGN_DECIDES', { contact, campaign: id, field: command.callback === true ? 'callback' : 'awaitSignal' });
+  if (isForbidden(state, command.tenant ?? '', command.customer)) return reject('DO_NOT_CONTACT', { contact });
   const zones = plan.customerZones;
   const zone = asked ?? (zones.length === 1 ? zones[0] : undefined);
   if (zone === undefined) return reject('ZONE_MISSING', { contact, zones });

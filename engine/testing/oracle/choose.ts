@@ -97,8 +97,9 @@ export function asked(state: Readonly<RouterState>, contact: LiveContact, atMs: 
 }
 
 /** Who is to be called may be: it is one of the hours of the customer's zone, and the attempts are not used up, today or for good. */
-function mayBeCalled(state: Readonly<RouterState>, { outbound, callback }: LiveContact, atMs: number): boolean {
+function mayBeCalled(state: Readonly<RouterState>, { outbound, callback, tenant, customer }: LiveContact, atMs: number): boolean {
   if (outbound === null || callback === null) return true;
+  if (state.doNotContact.has(`${tenant}/${customer}`)) return false;
   const { campaigns, calendars } = planOf(state);
   const campaign = campaigns.find(({ id }) => id === outbound.campaign);
   const hours = calendars[`window/${campaign?.window}/${outbound.zone}`];

@@ -1,0 +1,20 @@
+import type { CustomerKey, TenantId } from '../ids.js';
+
+interface CustomerSubject {
+  readonly tenant: TenantId;
+  readonly customer: CustomerKey;
+  /** The supervisor who said so; `null`: the platform. */
+  readonly by: string | null;
+}
+
+/** No campaign calls this customer from now on. */
+export interface ContactForbidden extends CustomerSubject {
+  readonly type: 'customer.contact-forbidden';
+}
+
+/** Campaigns may call this customer again. */
+export interface ContactAllowed extends CustomerSubject {
+  readonly type: 'customer.contact-allowed';
+}
+
+export type CustomerEvent = ContactForbidden | ContactAllowed;
