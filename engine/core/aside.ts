@@ -1,4 +1,4 @@
-import type { Aside, ContactParked, ContactReturned } from '../domain/events/aside.js';
+import type { Aside, Awaited, ContactParked, ContactReturned } from '../domain/events/aside.js';
 import type { Affinity, ContactSubject } from '../domain/events/contact.js';
 import type { AssignmentEnded, OfferRevoked } from '../domain/events/offer.js';
 import type { Event } from '../domain/events.js';
@@ -10,9 +10,6 @@ import { nextStepOf } from './next-step.js';
 import { placeOf } from './place.js';
 import type { LiveContact, RouterState } from './state.js';
 import { assignmentOf, liveOffersOf, ofContact, ofOffer, policyOf } from './subject.js';
-
-/** What a contact that is set aside waits for, where it is not the customary. */
-export type Awaited = Pick<Aside, 'because' | 'untilMs'> & Partial<Aside>;
 
 const NOTHING_AWAITED = {
   type: 'contact.parked',

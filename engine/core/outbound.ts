@@ -1,10 +1,10 @@
 import { isOpenAt, nextChangeMs } from '../domain/calendar.js';
 import { type Campaign, dayCalendar, windowCalendar } from '../domain/campaign.js';
+import type { Awaited } from '../domain/events/aside.js';
 import type { ContactEnlisted, Outbound, Tally } from '../domain/events/outbound.js';
 import { type CustomerKey, contactKey, type TenantId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
-import type { Awaited } from './aside.js';
 import type { LiveContact, RouterState } from './state.js';
 
 /** The longest day of any zone, clocks going back two hours; counted where a calendar does not reach the next midnight. */

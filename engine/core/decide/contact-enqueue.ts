@@ -1,4 +1,5 @@
 import type { CommandOf } from '../../domain/commands.js';
+import type { Awaited } from '../../domain/events/aside.js';
 import type { ContactQueued, ContactSubject, Link } from '../../domain/events/contact.js';
 import type { Event } from '../../domain/events.js';
 import { own } from '../../domain/own.js';
@@ -8,7 +9,7 @@ import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { affinityOf, askedAffinity } from '../affinity.js';
-import { type Awaited, asideOnArrival } from '../aside.js';
+import { asideOnArrival } from '../aside.js';
 import { readQueueClock } from '../clock.js';
 import { type Decision, reject } from '../decision.js';
 import { opensAtMs } from '../door.js';

@@ -1,9 +1,10 @@
 import type { CommandOf } from '../../domain/commands.js';
+import type { Awaited } from '../../domain/events/aside.js';
 import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
 import { contactTable } from '../../lifecycle/tables.js';
 import { LIMITS } from '../../limits.js';
-import { type Awaited, comeBack, setAside } from '../aside.js';
+import { comeBack, setAside } from '../aside.js';
 import { type Decision, reject } from '../decision.js';
 import { whyOver } from '../outbound.js';
 import type { LiveContact, RouterState } from '../state.js';

@@ -26,6 +26,9 @@ export interface Aside {
   readonly sameAgentMs: Ms;
 }
 
+/** What a contact that is set aside waits for, where it is not the customary. */
+export type Awaited = Pick<Aside, 'because' | 'untilMs'> & Partial<Aside>;
+
 /** Not to be offered until a time, an answer of the customer or a signal; it is still waiting and can still give up. */
 export interface ContactParked extends ContactSubject, Aside {
   readonly type: 'contact.parked';
