@@ -209,7 +209,7 @@ export const planFiles = (): fc.Arbitrary<object> =>
         urgency: fc.constant('conversational'),
         ...policy,
       }),
-      calling: fc.option(campaigns, { nil: undefined, freq: 1 }),
+      calling: fc.option(campaigns, { nil: undefined, freq: 2 }),
       campaign,
       plan: maybe({
         languages: fc.constant([...LANGUAGES, 'pl']),
