@@ -94,3 +94,10 @@ test('an unknown zone', () => {
     'Europe/Lisbon',
   ]);
 });
+
+// A window given compiled must be so for every zone customers are in; what is missing is told where it stands.
+test('a compiled window without a zone', () => {
+  const compiled = 'zones: { Europe/Berlin: { instantsMs: [1, 2], horizonMs: 3, tzdata: x } }';
+  const { problems } = readPlanText(text('mon: []').replace(/weekly: .*\]/, compiled), { nowMs: NOW_MS });
+  expect(problems.map(({ code, line, message }) => [code, line, message])).toEqual([['VALUE_INVALID', 7, `zones must hold ${ZONES[0]}.`]]);
+});

@@ -39,7 +39,9 @@ export function callingWindowsOf(file: PlanFile, calendars: Record<string, Compi
       if (open.length === 0 && !findings.failed) findings.add('CALENDAR_NEVER_OPEN', path, { calendar: id });
     }
     const lacking = zones.find((zone) => !Object.hasOwn(calendars, windowCalendar(id, zone)));
-    if (lacking !== undefined) findings.add('CALENDAR_NOT_COMPILED', path, { calendar: `${id} for ${lacking}` });
+    if (lacking === undefined) continue;
+    if ('zones' in authored) findings.add('VALUE_INVALID', [...path, 'zones'], { field: 'zones', expected: `must hold ${lacking}` });
+    else findings.add('CALENDAR_NOT_COMPILED', path, { calendar: `${id} for ${lacking}` });
   }
   const lacking = zones.find((zone) => !Object.hasOwn(calendars, dayCalendar(zone)));
   if (lacking !== undefined) findings.add('CALENDAR_NOT_COMPILED', ['callingWindows'], { calendar: `of the days of ${lacking}` });
