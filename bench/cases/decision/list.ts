@@ -60,7 +60,7 @@ const short = ({ agents, waiting, requirements, profiles }: Point): string =>
 const FLOOR_DOES = 'bare loop: ring of free agents, heap of waiting contacts, map of owners; no skills, dates, events or explanation';
 
 export function decisionCases(scale: Scale): readonly BenchCase[] {
-  const budgetMs = { quick: 6_000, usual: 120_000, full: 300_000 }[scale];
+  const budgetMs = { quick: 10_000, usual: 120_000, full: 300_000 }[scale];
   const points = POINTS[scale]();
   const ours = points.flatMap((point) =>
     operationsAt(point).map(
