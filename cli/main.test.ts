@@ -27,6 +27,7 @@ test('the box can be served, tried, checked, explained, looked at, measured and 
     'simulate',
     'state',
     'token',
+    'trace',
     'validate',
     'verify',
   ]);

@@ -8,6 +8,7 @@ import { addServe } from './commands/serve.js';
 import { addSimulate } from './commands/simulate.js';
 import { addState } from './commands/state.js';
 import { addToken } from './commands/token.js';
+import { addTrace } from './commands/trace.js';
 import { addValidate } from './commands/validate.js';
 import { addVerify } from './commands/verify.js';
 import { addDemo } from './demo/command.js';
@@ -35,6 +36,7 @@ export function commandLine(): Command {
   addAudit(program);
   addVerify(program);
   addSimulate(program);
+  addTrace(program);
   addValidate(program);
   return program;
 }

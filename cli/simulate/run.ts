@@ -8,6 +8,7 @@ import { failure } from '../failure.js';
 import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { note, number, plural, print, printJson } from '../terminal.js';
+import { saveText } from '../written-file.js';
 import { asCsv } from './csv.js';
 import { asJson } from './json.js';
 import { type Simulated, tell } from './tell.js';
@@ -17,11 +18,17 @@ export interface SimulateOptions extends CommonOptions {
   readonly seed?: number;
   readonly workers?: number;
   readonly csv?: string;
+  readonly report?: string;
 }
 
 export async function run(file: string, options: SimulateOptions): Promise<void> {
   const trial = await openScenario(file);
   const simulated = await simulate(trial, options);
+  if (options.report !== undefined) {
+    const { reportHtml } = await import('./report/report.js');
+    saveText(options.report, reportHtml(simulated));
+    note(`Report written to ${options.report}.`);
+  }
   if (options.csv !== undefined) {
     const { text, lines } = asCsv(simulated);
     writeCsv(options.csv, text, lines);

@@ -1,0 +1,120 @@
+// Proves that scenarios run from their files, say where they are wrong, tell the same on any number of threads, and can be ended.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import { EXIT } from '../exit-codes.js';
+import { scratch, signalbox, start } from '../testing/binary.js';
+
+const here = scratch();
+afterAll(() => here.remove());
+const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
+const run = (...args: string[]) => signalbox(args, { cwd: here.folder });
+
+const PLAN = `plan: shop
+hubs:
+  cork: { kind: monolingual, country: IE, zone: Europe/Dublin, languages: [en], costPerHour: 2800 }
+queues:
+  calls: { channels: [voice] }
+`;
+const SCENARIO = `scenario: shop
+plan: plan.yaml
+roster: { groups: [{ group: cork, count: 5, hub: cork }] }
+horizon: { start: 2026-03-11, for: 2h, seed: 3, replications: 3 }
+demand:
+  calls: { queue: calls, channel: voice, perHour: 40, languages: [en] }
+files:
+  forecast: [forecast.csv]
+targets:
+  - { queue: calls, serviceLevel: 50%, within: 20s }
+`;
+write('plan.yaml', PLAN);
+write('forecast.csv', 'date,start,queue,channel,language,volume,handleTime\n2026-03-11,00:00,calls,voice,en,10,120\n');
+write('shop.yaml', SCENARIO);
+
+test('the same figures on one thread and two, as JSON with their formulas', async () => {
+  const one = await run('simulate', 'shop.yaml', '--json', '--workers', '1');
+  expect([one.code, one.stderr]).toEqual([EXIT.ok, '']);
+  const told = JSON.parse(one.stdout);
+  expect(told).toMatchObject({ scenario: 'shop', seed: 3, replications: 3, formulas: { contacts: { serviceLevel: expect.any(String) } } });
+  expect(told.runs).toHaveLength(3);
+  expect(told.targets[0]).toMatchObject({ figure: 'serviceLevel', verdict: expect.any(String) });
+  expect((await run('simulate', 'shop.yaml', '--json', '--workers', '2')).stdout).toBe(one.stdout);
+});
+
+test('people are told figures, verdicts and cost; every figure goes into a CSV; the report stands alone', async () => {
+  const { code, stdout } = await run('simulate', 'shop.yaml', '--replications', '2', '--csv', 'figures.csv', '--report', 'report.html');
+  expect(code).toBe(EXIT.ok);
+  expect(stdout).toMatch(/calls .* %/);
+  expect(stdout).toContain('service level ≥ 50.0 % in 20 s');
+  expect(stdout).toContain('Cost per contact answered');
+  expect(readFileSync(here.in('figures.csv'), 'utf8')).toMatch(/^contacts,queue,calls,serviceLevel,share,0\.\d+,/m);
+  const report = readFileSync(here.in('report.html'), 'utf8');
+  expect(report.match(/<svg/g)?.length).toBeGreaterThanOrEqual(6);
+  // Namespaces are names, not places; nothing else may point outside.
+  expect(report.replaceAll(/xmlns(:\w+)?="[^"]*"/g, '')).not.toMatch(/<script|https?:|<link|@import|url\((?!#)/);
+  expect(report).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test.each([
+  [
+    'shop.yaml',
+    SCENARIO.replace('queue: calls, channel', 'queue: cals, channel'),
+    'wrong.yaml:6:19: error NAME_UNKNOWN There is no queue cals; did you mean calls?',
+  ],
+  [
+    'a field',
+    SCENARIO.replace('perHour', 'perHuor'),
+    'wrong.yaml:6:43: error FIELD_UNKNOWN demand.calls has no field perHuor; did you mean perHour?',
+  ],
+  [
+    'a plan',
+    SCENARIO.replace('plan: plan.yaml', `plan:\n  ${PLAN.replace('cork: {', 'cork: { colour: red,').trimEnd().replaceAll('\n', '\n  ')}`),
+    'wrong.yaml:5:13: error FIELD_UNKNOWN hubs.cork has no field colour',
+  ],
+  ['a roster', SCENARIO.replace('hub: cork }', 'hub: crok }'), 'error NAME_UNKNOWN There is no hub crok; did you mean cork?'],
+  ['a path', SCENARIO.replace('plan.yaml', 'none.yaml'), 'none.yaml:1:1: error FILE_UNREADABLE'],
+  ['a planner’s file', SCENARIO.replace('forecast.csv', 'none.csv'), 'wrong.yaml:8:14: error FILE_UNREADABLE'],
+  ['a start', SCENARIO.replace('2026-03-11', '2026-02-30'), 'wrong.yaml:4:19: error VALUE_INVALID 2026-02-30 is no day of the calendar.'],
+])('a mistake in %s is told with its place', async (_, text, words) => {
+  write('wrong.yaml', text);
+  const { code, stdout, stderr } = await run('simulate', 'wrong.yaml');
+  expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
+  expect(stderr).toContain(words);
+  expect(stderr).toContain('SCENARIO_FAULTY');
+});
+
+test('a row of a planner’s file is told with its line and column', async () => {
+  write('forecast-wrong.csv', 'date,start,queue,channel,language,volume\n2026-03-11,00:00,calls,voice,en,many\n');
+  write('wrong.yaml', SCENARIO.replace('forecast.csv', 'forecast-wrong.csv'));
+  const { stderr } = await run('simulate', 'wrong.yaml');
+  expect(stderr).toContain('forecast-wrong.csv:2:33: error ROW_INVALID Column volume: many must be a number, from 0.');
+});
+
+test('Ctrl-C tells what is done so far', async () => {
+  const { child, said, ended } = start(['simulate', 'shop.yaml', '--replications', '5000', '--workers', '1'], { cwd: here.folder });
+  await said(/playing .* replications/);
+  child.kill('SIGINT');
+  const { code, stdout, stderr } = await ended;
+  expect(code).toBe(EXIT.ok);
+  expect(stderr).toMatch(/Ended after [\d,]+ replications? of 5,000\./);
+  expect(stdout).toContain('service level ≥ 50.0 % in 20 s');
+});
+
+test('a trace has every contact of a run once, as CSV and as JSON lines', async () => {
+  const csv = await run('trace', 'shop.yaml', '--to', 'contacts.csv');
+  expect([csv.code, csv.stdout]).toEqual([EXIT.ok, '']);
+  const lines = readFileSync(here.in('contacts.csv'), 'utf8').trimEnd().split('\r\n');
+  const json = await run('trace', 'shop.yaml', '--json');
+  const rows = json.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toHaveLength(rows.length + 1);
+  expect(new Set(rows.map(({ contact }) => contact)).size).toBe(rows.length);
+  const told = JSON.parse((await run('simulate', 'shop.yaml', '--json', '--replications', '1')).stdout);
+  expect(rows).toHaveLength(told.runs[0].contacts);
+  for (const { outcome, agent, talkMs, waitedMs } of rows) {
+    expect(waitedMs).toBeGreaterThanOrEqual(0);
+    expect(agent === null).toBe(outcome !== 'answered');
+    if (outcome === 'answered') expect(talkMs).toBeGreaterThan(0);
+  }
+});

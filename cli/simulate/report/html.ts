@@ -1,0 +1,21 @@
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text as HTML shows it. */
+export const escaped = (text: string): string => text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] as string);
+
+export interface HtmlColumn<Row> {
+  readonly title: string;
+  /** HTML of the cell. */
+  readonly html: (row: Row) => string;
+  /** Numbers stand right. */
+  readonly text?: true;
+}
+
+export function htmlTable<Row>(columns: readonly HtmlColumn<Row>[], rows: readonly Row[]): string {
+  const of = ({ text }: HtmlColumn<Row>): string => (text === true ? ' class="text"' : '');
+  const head = columns.map((column) => `<th${of(column)}>${escaped(column.title)}</th>`).join('');
+  const body = rows.map((row) => `<tr>${columns.map((column) => `<td${of(column)}>${column.html(row)}</td>`).join('')}</tr>`).join('\n');
+  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+export const figure = (svg: string, caption: string): string => `<figure><figcaption>${escaped(caption)}</figcaption>${svg}</figure>`;

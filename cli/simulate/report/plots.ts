@@ -1,0 +1,200 @@
+import { areaY, barX, cell, lineY, type Markish, ruleY, text } from '@observablehq/plot';
+import { keysOf, type Measured } from '@signalbox/simulations/measures';
+import type { Trial } from '@signalbox/simulations/scenario';
+import { contactCurve, daySlots, horizonSlots, intervalSlots, type Slot, shareOrGap, staffCurve } from './curves.js';
+import { FAINT, INK, LEAD, PALETTE, svgOf } from './drawing.js';
+
+/** What plots are drawn from. */
+export interface Drawn {
+  readonly trial: Trial;
+  readonly measured: readonly Measured[];
+}
+
+interface Point {
+  readonly at: Date;
+  readonly series: string;
+  readonly value: number | null;
+}
+
+const union = (measured: readonly Measured[], table: 'contacts' | 'staff', by: 'queue' | 'channel' | 'hub' | 'group'): readonly string[] =>
+  [...new Set(measured.flatMap((one) => keysOf<string>(one[table], by)))].sort();
+
+const points = (slots: readonly Slot[], series: string, value: (slot: Slot) => number | null): readonly Point[] =>
+  slots.map((slot) => ({ at: slot.at, series, value: value(slot) }));
+
+const series = (domain: readonly string[]) => ({ domain: [...domain], range: PALETTE, legend: domain.length > 1 });
+const TIME = { type: 'utc', label: null } as const;
+const TIME_OF_DAY = { ...TIME, tickFormat: '%H:%M' } as const;
+const HOUR_MS = 3_600_000;
+
+/** Times of day where the whole horizon is a day or two, else days. */
+const horizonAxis = (slots: readonly Slot[]) => {
+  const days = new Set(slots.map(({ date }) => date)).size;
+  if (days <= 2) return TIME_OF_DAY;
+  return { ...TIME, tickFormat: '%a %-d %b', ticks: days <= DAYS_LABELLED ? ('day' as const) : DAYS_LABELLED / 2 };
+};
+/** More days than this cannot all have their names on an axis. */
+const DAYS_LABELLED = 14;
+
+/** Arrivals per hour, by channel one on the other. */
+export function arrivalsPlot({ trial, measured }: Drawn): string {
+  const slots = horizonSlots(trial);
+  const channels = union(measured, 'contacts', 'channel');
+  const all = channels.flatMap((channel) => {
+    const cells = contactCurve(measured, 'channel', channel);
+    return points(slots, channel, (slot) => (cells(slot).arrived * HOUR_MS) / slot.spanMs);
+  });
+  return svgOf('Arrivals per hour by channel', {
+    x: horizonAxis(slots),
+    y: { label: '↑ arrivals per hour', grid: true },
+    color: series(channels),
+    marks: [areaY(all, { x: 'at', y: 'value', fill: 'series', curve: 'step-after', fillOpacity: 0.85 }), ruleY([0])],
+  });
+}
+
+/** Agents required, on shift, left after shrinkage, and occupied. */
+export function staffingPlot({ trial, measured }: Drawn): string {
+  const slots = horizonSlots(trial);
+  const cells = staffCurve(measured);
+  const agents = (name: string, field: 'requiredMs' | 'scheduledMs' | 'netMs' | 'occupiedMs'): readonly Point[] =>
+    points(slots, name, (slot) => (cells(slot)[field] ?? 0) / slot.spanMs);
+  const required = trial.staff.some((one) => one.required.length > 0) ? agents('required', 'requiredMs') : [];
+  const lines = [
+    ...required,
+    ...agents('scheduled', 'scheduledMs'),
+    ...agents('net of shrinkage', 'netMs'),
+    ...agents('occupied', 'occupiedMs'),
+  ];
+  return svgOf('Agents required, scheduled, net of shrinkage and occupied', {
+    x: horizonAxis(slots),
+    y: { label: '↑ agents', grid: true, zero: true },
+    color: series([...new Set(lines.map((one) => one.series))]),
+    marks: [lineY(lines, { x: 'at', y: 'value', stroke: 'series', curve: 'step-after', strokeWidth: 1.8 }), ruleY([0])],
+  });
+}
+
+/** The goal that is drawn as a line: the first the scenario states for a service level. */
+const goalOf = ({ targets }: Trial): number | null => targets.find(({ serviceLevel }) => serviceLevel !== null)?.serviceLevel ?? null;
+const goalMark = (trial: Trial): Markish[] => {
+  const goal = goalOf(trial);
+  return goal === null ? [] : [ruleY([goal], { stroke: INK, strokeDasharray: '4 3' })];
+};
+
+/** Service level over an average day, by queue. */
+export function serviceLevelPlot({ trial, measured }: Drawn): string {
+  const slots = daySlots(trial);
+  const queues = union(measured, 'contacts', 'queue');
+  const lines = queues.flatMap((queue) => {
+    const cells = contactCurve(measured, 'queue', queue);
+    return points(slots, queue, (slot) => {
+      const { within, arrived } = cells(slot);
+      return shareOrGap(within, arrived);
+    });
+  });
+  return svgOf('Service level over the day by queue', {
+    x: TIME_OF_DAY,
+    y: { label: '↑ service level', domain: [0, 1], tickFormat: '.0%', grid: true },
+    color: series(queues),
+    marks: [lineY(lines, { x: 'at', y: 'value', stroke: 'series', strokeWidth: 1.8 }), ...goalMark(trial)],
+  });
+}
+
+/** The unit in which a span reads best. */
+const spanUnit = (longestMs: number): readonly [name: string, ms: number] =>
+  longestMs > 3 * HOUR_MS ? ['hours', HOUR_MS] : longestMs > 180_000 ? ['minutes', 60_000] : ['seconds', 1_000];
+
+/** Mean wait of the answered over an average day, a plot for each channel: hours of mail and seconds of calls do not share an axis. */
+export function waitPlots({ trial, measured }: Drawn): readonly (readonly [channel: string, svg: string])[] {
+  const slots = daySlots(trial);
+  return union(measured, 'contacts', 'channel').map((channel) => {
+    const cells = contactCurve(measured, 'channel', channel);
+    const line = points(slots, channel, (slot) => {
+      const { waitedAnsweredMs, answered } = cells(slot);
+      return shareOrGap(waitedAnsweredMs, answered);
+    });
+    const [unit, unitMs] = spanUnit(Math.max(0, ...line.map(({ value }) => value ?? 0)));
+    const scaled = line.map((point) => ({ ...point, value: point.value === null ? null : point.value / unitMs }));
+    const svg = svgOf(`Mean wait of the answered over the day, ${channel}`, {
+      height: 180,
+      x: TIME_OF_DAY,
+      y: { label: `↑ mean wait, ${unit}`, grid: true, zero: true },
+      marks: [lineY(scaled, { x: 'at', y: 'value', stroke: LEAD, strokeWidth: 1.8 }), ruleY([0])],
+    });
+    return [channel, svg] as const;
+  });
+}
+
+/** Occupancy over an average day, by hub. */
+export function occupancyPlot({ trial, measured }: Drawn): string {
+  const slots = daySlots(trial);
+  const hubs = trial.plan.hubs.map(({ id }) => id);
+  const lines = hubs.flatMap((hub) => {
+    const cells = staffCurve(measured, 'hub', hub);
+    return points(slots, hub, (slot) => {
+      const { occupiedMs, readyMs } = cells(slot);
+      return shareOrGap(occupiedMs, occupiedMs + readyMs);
+    });
+  });
+  return svgOf('Occupancy over the day by hub', {
+    x: TIME_OF_DAY,
+    y: { label: '↑ occupancy', domain: [0, 1], tickFormat: '.0%', grid: true },
+    color: series(hubs),
+    marks: [lineY(lines, { x: 'at', y: 'value', stroke: 'series', strokeWidth: 1.8 })],
+  });
+}
+
+/** Which hub answered the contacts of each queue. */
+export function flowPlot({ trial, measured }: Drawn): string {
+  const hubs = trial.plan.hubs.map(({ id }) => id);
+  const flows = new Map<string, number>();
+  for (const { flows: own } of measured) for (const [key, n] of own) flows.set(key, (flows.get(key) ?? 0) + n / measured.length);
+  const bars = [...flows].map(([key, answered]) => {
+    const [queue = '', hub = ''] = key.split('|');
+    return { queue, hub, answered };
+  });
+  const queues = new Set(bars.map(({ queue }) => queue));
+  return svgOf('Answered contacts by queue and hub', {
+    height: 80 + 28 * queues.size,
+    marginLeft: 140,
+    x: { label: 'answered, a replication →', grid: true },
+    y: { type: 'band', label: null },
+    color: series(hubs),
+    marks: [barX(bars, { x: 'answered', y: 'queue', fill: 'hub', order: hubs })],
+  });
+}
+
+/** From this service level, red, the colours of the heat map run to green. */
+export const HEAT_FROM = 0.4;
+
+/** Service level by time of day: a row for each day, or for each queue where there is one day only. */
+export function heatMap({ trial, measured }: Drawn): string {
+  const slots = intervalSlots(trial);
+  const dates = [...new Set(slots.map(({ date }) => date))];
+  const byQueue = dates.length === 1;
+  const queues = byQueue ? union(measured, 'contacts', 'queue') : [null];
+  const squares = queues.flatMap((queue) => {
+    const cells = queue === null ? contactCurve(measured) : contactCurve(measured, 'queue', queue);
+    return slots.flatMap((slot) => {
+      const { within, arrived } = cells(slot);
+      const level = shareOrGap(within, arrived);
+      return level === null ? [] : [{ row: queue ?? slot.date, time: clockText(slot.minute), level }];
+    });
+  });
+  const times = [...new Set(slots.map(({ minute }) => minute))].sort((one, other) => one - other).map(clockText);
+  const rows = byQueue ? queues.length : dates.length;
+  return svgOf('Service level by time of day', {
+    height: 90 + Math.min(22 * rows, 1_200),
+    marginLeft: 110,
+    marginBottom: 56,
+    x: { type: 'band', domain: times, label: null, tickRotate: -90, ticks: times.filter((_, n) => n % Math.ceil(times.length / 24) === 0) },
+    y: { type: 'band', label: null },
+    // A legend for a ramp of colours would need a canvas; the caption says what they mean.
+    color: { type: 'linear', scheme: 'RdYlGn', domain: [HEAT_FROM, 1], clamp: true },
+    marks: [
+      cell(squares, { x: 'time', y: 'row', fill: 'level', inset: 0.5 }),
+      ...(squares.length === 0 ? [text(['nobody arrived'], { frameAnchor: 'middle', fill: FAINT })] : []),
+    ],
+  });
+}
+
+const clockText = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -1,0 +1,100 @@
+import { CONTACT_FIGURES, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
+import { number, plural } from '../../terminal.js';
+import { wallClock } from '../../wall-clock.js';
+import { figureText, unitOf } from '../figure-text.js';
+import type { Simulated } from '../tell.js';
+import { escaped, figure } from './html.js';
+import { arrivalsPlot, flowPlot, HEAT_FROM, heatMap, occupancyPlot, serviceLevelPlot, staffingPlot, waitPlots } from './plots.js';
+import { STYLE } from './style.js';
+import { contactTable, formulaTable, languageTable, staffTable, targetTable } from './tables.js';
+
+/** One self-contained page: no script, no font, no picture from anywhere. Reads on paper as on a screen. */
+export function reportHtml(simulated: Simulated): string {
+  const { trial, judged, replications } = simulated;
+  const measured = replications.map((one) => one.measured);
+  const drawn = { trial, measured };
+  const sections = [
+    opening(simulated),
+    ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), VERDICTS)]),
+    section(
+      'Demand and staffing',
+      figure(arrivalsPlot(drawn), 'Arrivals per hour by channel, tries again included; mean over the replications.'),
+      figure(
+        staffingPlot(drawn),
+        'Agents scheduled, left after absence, breaks and other shrinkage, and occupied; required where a plan says so.',
+      ),
+    ),
+    section(
+      'Waiting and service level over the day',
+      figure(
+        serviceLevelPlot(drawn),
+        `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}. The broken line is the target.`,
+      ),
+      ...waitPlots(drawn).map(([channel, svg]) => figure(svg, `Mean wait of the answered by time of day, ${channel}.`)),
+    ),
+    section('Service level, stretch by stretch', figure(heatMap(drawn), HEAT_CAPTION)),
+    section('Flow between hubs', figure(flowPlot(drawn), 'Who answered the contacts of each queue.'), languageTable(measured)),
+    section('Occupancy', figure(occupancyPlot(drawn), `${STAFF_FIGURES.occupancy.formula}, by time of day and hub.`)),
+    section('Customers', contactTable(simulated), '<h3>Ways to state the service level</h3>', formulaTable(simulated)),
+    section('Agents', staffTable(simulated)),
+    section('What the words mean', glossary()),
+  ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(trial.name)} · Signalbox simulation</title>
+<style>${STYLE}</style>
+</head>
+<body>
+${sections.join('\n')}
+</body>
+</html>
+`;
+}
+
+const section = (title: string, ...parts: readonly string[]): string =>
+  `<section><h2>${escaped(title)}</h2>\n${parts.join('\n')}</section>`;
+
+const HEAT_CAPTION = `Service level by time of arrival: green 100 %, red ${HEAT_FROM * 100} % or less, white where nobody came.`;
+
+const VERDICTS =
+  '<p class="soft">Met or missed where the whole 95 % interval lies on that side; open where more replications may tell. “Intervals on target” is the share of intervals with arrivals that reach it, “P10 of days” the level that nine days in ten exceed.</p>';
+
+function opening({ trial, seed, replications, summary }: Simulated): string {
+  const clock = wallClock(trial.zone);
+  const all = summary.contacts.find(({ by }) => by === 'all')?.figures ?? {};
+  const staff = summary.staff.find(({ by }) => by === 'all')?.figures ?? {};
+  const { currency } = trial.costs;
+  const card = (label: string, stated: Stated | undefined, figure: string): string =>
+    stated === undefined || Number.isNaN(stated.mean)
+      ? ''
+      : `<div class="card"><b>${escaped(figureText({ ...stated, halfWidth: 0 }, unitOf(figure), currency))}</b><span>${escaped(label)}</span></div>`;
+  const contacts = replications.reduce((sum, one) => sum + one.contacts, 0);
+  return `<header>
+<h1>${escaped(trial.name)}</h1>
+<p class="soft">${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${escaped(trial.zone)} · ${plural(replications.length, 'replication')}, ${number(contacts)} contacts through the production router · seed ${seed}</p>
+${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
+<div class="cards">
+${card('arrived', all['arrived'], 'arrived')}
+${card('service level', all['serviceLevel'], 'serviceLevel')}
+${card('gave up', all['abandonment'], 'abandonment')}
+${card('mean wait of the answered', all['asaMs'], 'asaMs')}
+${card('handling time', all['ahtMs'], 'ahtMs')}
+${card('occupancy', staff['occupancy'], 'occupancy')}
+${staff['cost']?.mean === 0 ? '' : card('cost', staff['cost'], 'cost')}
+${summary.costPerContact.mean > 0 ? card('per contact answered', summary.costPerContact, 'cost') : ''}
+</div>
+<p class="soft">±: half width of the ${summary.confidence * 100} % interval over the replications.</p>
+</header>`;
+}
+
+function glossary(): string {
+  const entries = [...Object.entries(CONTACT_FIGURES), ...Object.entries(STAFF_FIGURES)];
+  const words = new Map(entries.map(([name, { formula }]) => [spaced(name), formula]));
+  return `<dl>${[...words].map(([word, formula]) => `<dt>${escaped(word)}</dt><dd>${escaped(formula)}</dd>`).join('\n')}</dl>`;
+}
+
+/** `serviceLevelEnded` → `service level ended`; units at the end of a name are left out. */
+const spaced = (name: string): string => name.replace(/Ms$/, '').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

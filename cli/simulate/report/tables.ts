@@ -1,0 +1,133 @@
+import { type Judged, keysOf, type Measured, SERVICE_LEVELS, type Stated, type SummaryRow } from '@signalbox/simulations/measures';
+import { figureText, goalOf, targetName, unitOf } from '../figure-text.js';
+import type { Simulated } from '../tell.js';
+import { escaped, type HtmlColumn, htmlTable } from './html.js';
+
+const cellOf = (stated: Stated | undefined, figure: string, currency: string): string => {
+  if (stated === undefined) return '–';
+  const [value = '', width] = figureText(stated, unitOf(figure), currency).split(' ±');
+  return width === undefined ? escaped(value) : `${escaped(value)} <small>±${escaped(width)}</small>`;
+};
+
+const CONTACTS: readonly (readonly [title: string, figure: string])[] = [
+  ['arrived', 'arrived'],
+  ['answered', 'answered'],
+  ['gave up', 'abandonment'],
+  ['of it short', 'shortAbandoned'],
+  ['turned away', 'rejected'],
+  ['left', 'unserved'],
+  ['service level', 'serviceLevel'],
+  ['ASA', 'asaMs'],
+  ['P50', 'waitP50Ms'],
+  ['P90', 'waitP90Ms'],
+  ['P99', 'waitP99Ms'],
+  ['AHT', 'ahtMs'],
+  ['handed on', 'transfers'],
+  ['first language', 'preferredLanguage'],
+  ['later ring', 'laterRing'],
+];
+
+const STAFF: readonly (readonly [title: string, figure: string])[] = [
+  ['answered', 'answered'],
+  ['AHT', 'ahtMs'],
+  ['occupancy', 'occupancy'],
+  ['required h', 'requiredHours'],
+  ['scheduled h', 'scheduledHours'],
+  ['net h', 'netHours'],
+  ['over (+), under (−) h', 'overHours'],
+  ['shrinkage', 'shrinkage'],
+  ['fairness', 'fairness'],
+  ['cost', 'cost'],
+];
+
+function summaryTable(rows: readonly SummaryRow[], columns: readonly (readonly [string, string])[], currency: string): string {
+  const known = columns.filter(([, figure]) => rows.some(({ figures }) => said(figures[figure])));
+  return htmlTable<SummaryRow>(
+    [
+      { title: '', html: ({ by, key }) => (by === 'all' ? '<b>all</b>' : `<small>${by}</small> ${escaped(key)}`), text: true },
+      ...known.map(
+        ([title, figure]): HtmlColumn<SummaryRow> => ({ title, html: ({ figures }) => cellOf(figures[figure], figure, currency) }),
+      ),
+    ],
+    rows,
+  );
+}
+
+/** Columns in which nothing but noughts and gaps would stand are left out. */
+const said = (stated: Stated | undefined): boolean => stated !== undefined && !Number.isNaN(stated.mean) && stated.mean !== 0;
+
+export const contactTable = ({ summary, trial }: Simulated): string =>
+  summaryTable(
+    summary.contacts.filter(({ by }) => by !== 'tenant' || trial.plan.tenants.length > 1),
+    CONTACTS,
+    trial.costs.currency,
+  );
+
+export const staffTable = ({ summary, trial }: Simulated): string => summaryTable(summary.staff, STAFF, trial.costs.currency);
+
+export const targetTable = (judged: readonly Judged[]): string =>
+  htmlTable<Judged>(
+    [
+      { title: 'for', html: ({ target }) => escaped(targetName(target)), text: true },
+      { title: 'target', html: (one) => escaped(goalOf(one)), text: true },
+      { title: 'reached', html: ({ stated, figure }) => cellOf(stated, figure, '') },
+      { title: 'verdict', html: ({ verdict }) => `<span class="${verdict}">${verdict}</span>`, text: true },
+      { title: 'intervals on target', html: ({ steadiness }) => cellOf(steadiness?.intervalsOnTarget, 'serviceLevel', '') },
+      {
+        title: 'P10 of days',
+        html: ({ steadiness }) => (steadiness === null ? '–' : cellOf(alone(steadiness.daysP10), 'serviceLevel', '')),
+      },
+    ],
+    judged,
+  );
+
+const alone = (mean: number): Stated => ({ mean, halfWidth: 0, count: 1 });
+
+/** Four ways to put the service level in a number, side by side: which one a contract means changes what it says. */
+export function formulaTable({ summary }: Simulated): string {
+  const rows = summary.contacts.filter(({ by }) => by === 'queue' || by === 'all');
+  const figures = [
+    ['serviceLevel', 'arrived'],
+    ['serviceLevelWithoutShort', 'without-short'],
+    ['serviceLevelEnded', 'ended'],
+    ['serviceLevelAnswered', 'answered'],
+    ['waitsWithin', 'waits-within'],
+  ] as const;
+  return htmlTable<SummaryRow>(
+    [
+      { title: '', html: ({ key }) => escaped(key), text: true },
+      ...figures.map(
+        ([figure, name]): HtmlColumn<SummaryRow> => ({
+          title: SERVICE_LEVELS[name].formula,
+          html: (row) => cellOf(row.figures[figure], figure, ''),
+        }),
+      ),
+    ],
+    rows,
+  );
+}
+
+/** Which language those served asked for first, and which they were served in: contacts of a replication. */
+export function languageTable(measured: readonly Measured[]): string {
+  const mean = new Map<string, number>();
+  for (const { languages } of measured) for (const [pair, n] of languages) mean.set(pair, (mean.get(pair) ?? 0) + n / measured.length);
+  const served = [...new Set([...mean.keys()].map((pair) => pair.split('|')[1] ?? ''))].sort();
+  const asked = [...new Set(measured.flatMap(({ contacts }) => keysOf(contacts, 'language')))].filter((language) =>
+    [...mean.keys()].some((pair) => pair.startsWith(`${language}|`)),
+  );
+  return htmlTable<string>(
+    [
+      { title: 'asked for first', html: escaped, text: true },
+      ...served.map(
+        (language): HtmlColumn<string> => ({
+          title: `served in ${language}`,
+          html: (one) => {
+            const n = mean.get(`${one}|${language}`);
+            return n === undefined ? '–' : n.toFixed(n < 10 ? 1 : 0);
+          },
+        }),
+      ),
+    ],
+    asked,
+  );
+}

@@ -1,0 +1,115 @@
+import type { Handled, Life } from '@signalbox/simulations/play';
+
+/** What became of one contact, as it is written. Instants in ISO 8601, UTC; spans in milliseconds; what does not apply is `null`. */
+export interface TraceRow {
+  readonly contact: string;
+  readonly demand: string;
+  readonly queue: string;
+  readonly channel: string;
+  /** Languages asked for, preferred first. */
+  readonly languages: string;
+  readonly attempt: number;
+  readonly arrivedAt: string;
+  readonly outcome: Life['outcome'];
+  readonly waitedMs: number;
+  readonly agent: string | null;
+  readonly hub: string | null;
+  readonly ring: number | null;
+  readonly language: string | null;
+  /** Of all agents who had it. */
+  readonly talkMs: number | null;
+  readonly wrapUpMs: number | null;
+  /** End of the last agent's work on it, without wrap-up. */
+  readonly releasedAt: string | null;
+  readonly handedOn: boolean;
+}
+
+export const TRACE_COLUMNS: readonly (keyof TraceRow)[] = [
+  'contact',
+  'demand',
+  'queue',
+  'channel',
+  'languages',
+  'attempt',
+  'arrivedAt',
+  'outcome',
+  'waitedMs',
+  'agent',
+  'hub',
+  'ring',
+  'language',
+  'talkMs',
+  'wrapUpMs',
+  'releasedAt',
+  'handedOn',
+];
+
+interface InHand {
+  readonly life: Life;
+  talkMs: number;
+  wrapUpMs: number;
+  releasedMs: number | null;
+  handedOn: boolean;
+}
+
+export interface TraceRows {
+  settled(life: Life): void;
+  handled(part: Handled): void;
+  /** Tells of those whose work was cut off by the end. */
+  end(): void;
+}
+
+/** Puts the answer and the work that follows it into one row, told when the contact is over: rows come in that order. */
+export function traceRows(tell: (row: TraceRow) => void): TraceRows {
+  const inHand = new Map<string, InHand>();
+  return {
+    settled(life) {
+      const begun: InHand = { life, talkMs: 0, wrapUpMs: 0, releasedMs: null, handedOn: false };
+      if (life.outcome === 'answered') inHand.set(life.customer.id, begun);
+      else tell(rowOf(begun));
+    },
+    handled({ customer, talkMs, wrapUpMs, releasedMs, handedOn }) {
+      const own = inHand.get(customer.id);
+      if (own === undefined) return;
+      own.talkMs += talkMs;
+      own.wrapUpMs += wrapUpMs;
+      own.releasedMs = Math.max(own.releasedMs ?? 0, releasedMs);
+      if (handedOn) own.handedOn = true;
+      else {
+        inHand.delete(customer.id);
+        tell(rowOf(own));
+      }
+    },
+    end() {
+      for (const one of inHand.values()) tell(rowOf(one));
+      inHand.clear();
+    },
+  };
+}
+
+const instant = (atMs: number): string => new Date(atMs).toISOString();
+
+function rowOf({ life, talkMs, wrapUpMs, releasedMs, handedOn }: InHand): TraceRow {
+  const { customer, outcome, waitedMs, agent, hub, ring, language } = life;
+  const { demand } = customer;
+  const over = releasedMs !== null;
+  return {
+    contact: customer.id,
+    demand: demand.name,
+    queue: demand.queue,
+    channel: demand.channel,
+    languages: (demand.languages ?? []).join('+'),
+    attempt: customer.attempt,
+    arrivedAt: instant(customer.arrivalMs),
+    outcome,
+    waitedMs,
+    agent,
+    hub,
+    ring,
+    language,
+    talkMs: over ? talkMs : null,
+    wrapUpMs: over ? wrapUpMs : null,
+    releasedAt: over ? instant(releasedMs) : null,
+    handedOn,
+  };
+}

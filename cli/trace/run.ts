@@ -1,0 +1,58 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { runReplication } from '@signalbox/simulations/replicate';
+import type { CommonOptions } from '../commands/options.js';
+import { csvText } from '../csv.js';
+import { openScenario } from '../scenario/open-scenario.js';
+import { note, plural } from '../terminal.js';
+import { unwritable } from '../written-file.js';
+import { TRACE_COLUMNS, type TraceRow, traceRows } from './rows.js';
+
+export interface TraceOptions extends CommonOptions {
+  readonly replication: number;
+  readonly seed?: number;
+  readonly to: string;
+}
+
+/** Written this often: a run of millions of contacts is never in memory as text. */
+const CHUNK_LINES = 1_000;
+
+export async function run(file: string, { replication, seed, to, json = false }: TraceOptions): Promise<void> {
+  const trial = await openScenario(file);
+  const sink = openSink(to);
+  let chunk: string[] = json ? [] : [csvText([TRACE_COLUMNS])];
+  let contacts = 0;
+  const flush = (): void => {
+    sink.write(chunk.join(''));
+    chunk = [];
+  };
+  const rows = traceRows((row) => {
+    contacts++;
+    chunk.push(json ? `${JSON.stringify(row)}\n` : csvText([TRACE_COLUMNS.map((name) => fieldOf(row, name))]));
+    if (chunk.length >= CHUNK_LINES) flush();
+  });
+  await runReplication(trial, { seed: seed ?? trial.seed, replication }, { settled: rows.settled, handled: rows.handled });
+  rows.end();
+  flush();
+  sink.close();
+  if (to !== '-') note(`${plural(contacts, 'contact')} written to ${to}.`);
+}
+
+const fieldOf = (row: TraceRow, name: keyof TraceRow): string => String(row[name] ?? '');
+
+interface Sink {
+  write(text: string): void;
+  close(): void;
+}
+
+function openSink(file: string): Sink {
+  if (file === '-') return { write: (text) => void process.stdout.write(text), close: () => undefined };
+  const guarded = <T>(act: () => T): T => {
+    try {
+      return act();
+    } catch (error) {
+      throw unwritable(file, error);
+    }
+  };
+  const open = guarded(() => openSync(file, 'w'));
+  return { write: (text) => void guarded(() => writeSync(open, text)), close: () => guarded(() => closeSync(open)) };
+}
