@@ -54,39 +54,12 @@ test('people are told figures, verdicts and cost; every figure goes into a CSV; 
   expect(report).not.toMatch(/NaN|undefined|Infinity/);
 });
 
-test.each([
-  [
-    'shop.yaml',
-    SCENARIO.replace('queue: calls, channel', 'queue: cals, channel'),
-    'wrong.yaml:6:19: error NAME_UNKNOWN There is no queue cals; did you mean calls?',
-  ],
-  [
-    'a field',
-    SCENARIO.replace('perHour', 'perHuor'),
-    'wrong.yaml:6:43: error FIELD_UNKNOWN demand.calls has no field perHuor; did you mean perHour?',
-  ],
-  [
-    'a plan',
-    SCENARIO.replace('plan: plan.yaml', `plan:\n  ${PLAN.replace('cork: {', 'cork: { colour: red,').trimEnd().replaceAll('\n', '\n  ')}`),
-    'wrong.yaml:5:13: error FIELD_UNKNOWN hubs.cork has no field colour',
-  ],
-  ['a roster', SCENARIO.replace('hub: cork }', 'hub: crok }'), 'error NAME_UNKNOWN There is no hub crok; did you mean cork?'],
-  ['a path', SCENARIO.replace('plan.yaml', 'none.yaml'), 'none.yaml:1:1: error FILE_UNREADABLE'],
-  ['a planner’s file', SCENARIO.replace('forecast.csv', 'none.csv'), 'wrong.yaml:8:14: error FILE_UNREADABLE'],
-  ['a start', SCENARIO.replace('2026-03-11', '2026-02-30'), 'wrong.yaml:4:19: error VALUE_INVALID 2026-02-30 is no day of the calendar.'],
-])('a mistake in %s is told with its place', async (_, text, words) => {
-  write('wrong.yaml', text);
+test('a scenario with a mistake is not begun, and the place is told', async () => {
+  write('wrong.yaml', SCENARIO.replace('queue: calls, channel', 'queue: cals, channel'));
   const { code, stdout, stderr } = await run('simulate', 'wrong.yaml');
   expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
-  expect(stderr).toContain(words);
-  expect(stderr).toContain('SCENARIO_FAULTY');
-});
-
-test('a row of a planner’s file is told with its line and column', async () => {
-  write('forecast-wrong.csv', 'date,start,queue,channel,language,volume\n2026-03-11,00:00,calls,voice,en,many\n');
-  write('wrong.yaml', SCENARIO.replace('forecast.csv', 'forecast-wrong.csv'));
-  const { stderr } = await run('simulate', 'wrong.yaml');
-  expect(stderr).toContain('forecast-wrong.csv:2:33: error ROW_INVALID Column volume: many must be a number, from 0.');
+  expect(stderr).toContain('wrong.yaml:6:19: error NAME_UNKNOWN There is no queue cals; did you mean calls?');
+  expect(stderr).toContain('SCENARIO_FAULTY  wrong.yaml has 1 mistake, told above.');
 });
 
 test('Ctrl-C tells what is done so far', async () => {

@@ -1,0 +1,74 @@
+// Proves that what is wrong with a scenario, or with a file it names, is told with file, line, column and the name that was meant.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { formatProblem } from '@signalbox/adapters/plan';
+import { afterAll, expect, test } from 'vitest';
+import { scratch } from '../testing/binary.js';
+import { readScenario } from './read-scenario.js';
+
+const here = scratch();
+afterAll(() => here.remove());
+const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
+
+const PLAN = `plan: shop
+hubs:
+  cork: { kind: monolingual, country: IE, zone: Europe/Dublin, languages: [en], costPerHour: 2800 }
+queues:
+  calls: { channels: [voice] }
+`;
+const SCENARIO = `scenario: shop
+plan: plan.yaml
+roster: { groups: [{ group: cork, count: 5, hub: cork }] }
+horizon: { start: 2026-03-11, for: 2h, seed: 3, replications: 3 }
+demand:
+  calls: { queue: calls, channel: voice, perHour: 40, languages: [en] }
+files:
+  forecast: [forecast.csv]
+targets:
+  - { queue: calls, serviceLevel: 50%, within: 20s }
+`;
+write('plan.yaml', PLAN);
+write('forecast.csv', 'date,start,queue,channel,language,volume,handleTime\n2026-03-11,00:00,calls,voice,en,10,120\n');
+
+/** The mistakes of a scenario in that folder. */
+async function told(text: string): Promise<readonly string[]> {
+  write('wrong.yaml', text);
+  const { ok, problems } = await readScenario(here.in('wrong.yaml'));
+  expect(ok).toBe(false);
+  return problems.map(formatProblem);
+}
+
+test.each([
+  [
+    'shop.yaml',
+    SCENARIO.replace('queue: calls, channel', 'queue: cals, channel'),
+    'wrong.yaml:6:19: error NAME_UNKNOWN There is no queue cals; did you mean calls?',
+  ],
+  [
+    'a field',
+    SCENARIO.replace('perHour', 'perHuor'),
+    'wrong.yaml:6:42: error FIELD_UNKNOWN demand.calls has no field perHuor; did you mean perHour?',
+  ],
+  [
+    'a plan',
+    SCENARIO.replace('plan: plan.yaml', `plan:\n  ${PLAN.replace('cork: {', 'cork: { colour: red,').trimEnd().replaceAll('\n', '\n  ')}`),
+    'wrong.yaml:5:13: error FIELD_UNKNOWN hubs.cork has no field colour',
+  ],
+  ['a roster', SCENARIO.replace('hub: cork }', 'hub: crok }'), 'error NAME_UNKNOWN There is no hub crok; did you mean cork?'],
+  ['a path', SCENARIO.replace('plan.yaml', 'none.yaml'), 'none.yaml:1:1: error FILE_UNREADABLE'],
+  ['a planner’s file', SCENARIO.replace('forecast.csv', 'none.csv'), 'wrong.yaml:8:14: error FILE_UNREADABLE'],
+  ['a start', SCENARIO.replace('2026-03-11', '2026-02-30'), 'wrong.yaml:4:19: error VALUE_INVALID 2026-02-30 is no day of the calendar.'],
+])('a mistake in %s is told with its place', async (_, text, words) => {
+  expect((await told(text)).join('\n')).toContain(words);
+});
+
+test('a row of a planner’s file is told with its line and column', async () => {
+  write('forecast-wrong.csv', 'date,start,queue,channel,language,volume\n2026-03-11,00:00,calls,voice,en,many\n');
+  const problems = await told(SCENARIO.replace('forecast.csv', 'forecast-wrong.csv'));
+  expect(problems.join('\n')).toContain('forecast-wrong.csv:2:33: error ROW_INVALID Column volume: many must be a number, from 0.');
+});
+
+test.each(['vtech', 'retailer'])('the scenario %s of the house has no mistake', async (name) => {
+  const { problems } = await readScenario(fileURLToPath(new URL(`../../simulations/scenarios/${name}.yaml`, import.meta.url)));
+  expect(problems.map(formatProblem)).toEqual([]);
+});
