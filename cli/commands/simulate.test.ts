@@ -41,12 +41,25 @@ test('the same figures on one thread and two, as JSON with their formulas', asyn
 });
 
 test('people are told figures, verdicts and cost; every figure goes into a CSV; the report stands alone', async () => {
-  const { code, stdout } = await run('simulate', 'shop.yaml', '--replications', '2', '--csv', 'figures.csv', '--report', 'report.html');
+  const { code, stdout } = await run(
+    'simulate',
+    'shop.yaml',
+    '--replications',
+    '2',
+    '--csv',
+    'figures.csv',
+    '--report',
+    'report.html',
+    '--intervals',
+    'intervals.csv',
+  );
   expect(code).toBe(EXIT.ok);
   expect(stdout).toMatch(/calls .* %/);
   expect(stdout).toContain('service level ≥ 50.0 % in 20 s');
   expect(stdout).toContain('Cost per contact answered');
   expect(readFileSync(here.in('figures.csv'), 'utf8')).toMatch(/^contacts,queue,calls,serviceLevel,share,0\.\d+,/m);
+  const intervals = readFileSync(here.in('intervals.csv'), 'utf8');
+  expect(intervals).toMatch(/^2026-03-11T00:30:00.000Z,2026-03-11T01:00:00.000Z,staff,group,cork,netHours,2.5\r$/m);
   const report = readFileSync(here.in('report.html'), 'utf8');
   expect(report.match(/<svg/g)?.length).toBeGreaterThanOrEqual(6);
   // Namespaces are names, not places; nothing else may point outside.

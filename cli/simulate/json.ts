@@ -1,4 +1,4 @@
-import { CONTACT_FIGURES, STAFF_FIGURES } from '@signalbox/simulations/measures';
+import { CONTACT_FIGURES, type Measured, STAFF_FIGURES, understaffed } from '@signalbox/simulations/measures';
 import type { Simulated } from './tell.js';
 
 const formulas = (figures: Readonly<Record<string, { readonly formula: string }>>): Readonly<Record<string, string>> =>
@@ -6,6 +6,7 @@ const formulas = (figures: Readonly<Record<string, { readonly formula: string }>
 
 /** Everything that was found, for machines. What cannot be said (a share of nobody, the interval of one run) is `null`. */
 export function asJson({ trial, seed, replications, summary, judged }: Simulated): unknown {
+  const measured = replications.map((one) => one.measured);
   const { name, zone, countFromMs, toMs, intervalMs } = trial;
   return {
     ok: judged.every(({ verdict }) => verdict !== 'missed'),
@@ -14,5 +15,18 @@ export function asJson({ trial, seed, replications, summary, judged }: Simulated
     formulas: { contacts: formulas(CONTACT_FIGURES), staff: formulas(STAFF_FIGURES) },
     ...summary,
     targets: judged,
+    understaffed: understaffed(trial, measured),
+    answeredBy: {
+      ring: meanOf(measured, 'rings'),
+      queueAndHub: meanOf(measured, 'flows'),
+      languageAskedAndServed: meanOf(measured, 'languages'),
+    },
   };
+}
+
+/** Answered contacts by what answered them, the mean of the replications. */
+function meanOf(measured: readonly Measured[], what: 'rings' | 'flows' | 'languages'): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const one of measured) for (const [key, count] of one[what]) sums[key] = (sums[key] ?? 0) + count / measured.length;
+  return Object.fromEntries(Object.entries(sums).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

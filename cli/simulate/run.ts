@@ -10,6 +10,7 @@ import { openScenario } from '../scenario/open-scenario.js';
 import { note, number, plural, print, printJson } from '../terminal.js';
 import { saveText } from '../written-file.js';
 import { asCsv } from './csv.js';
+import { intervalsCsv } from './intervals-csv.js';
 import { asJson } from './json.js';
 import { type Simulated, tell } from './tell.js';
 
@@ -18,6 +19,7 @@ export interface SimulateOptions extends CommonOptions {
   readonly seed?: number;
   readonly workers?: number;
   readonly csv?: string;
+  readonly intervals?: string;
   readonly report?: string;
 }
 
@@ -28,6 +30,10 @@ export async function run(file: string, options: SimulateOptions): Promise<void>
     const { reportHtml } = await import('./report/report.js');
     saveText(options.report, reportHtml(simulated));
     note(`Report written to ${options.report}.`);
+  }
+  if (options.intervals !== undefined) {
+    const { text, lines } = intervalsCsv(simulated);
+    writeCsv(options.intervals, text, lines);
   }
   if (options.csv !== undefined) {
     const { text, lines } = asCsv(simulated);

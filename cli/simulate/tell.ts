@@ -1,4 +1,12 @@
-import { CONTACT_FIGURES, type Judged, STAFF_FIGURES, type Stated, type Summary, type SummaryRow } from '@signalbox/simulations/measures';
+import {
+  CONTACT_FIGURES,
+  type Judged,
+  STAFF_FIGURES,
+  type Stated,
+  type Summary,
+  type SummaryRow,
+  understaffed,
+} from '@signalbox/simulations/measures';
 import type { Replication } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
 import colours from 'picocolors';
@@ -39,6 +47,7 @@ const STAFF_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
 /** Prints what came of a scenario. */
 export function tell({ trial, seed, replications, summary, judged, tookMs }: Simulated, print: (line?: string) => void): void {
   const clock = wallClock(trial.zone);
+  const measured = replications.map((one) => one.measured);
   const contacts = replications.reduce((sum, one) => sum + one.contacts, 0);
   print(
     `${trial.name}: ${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)} ${trial.zone}, seed ${seed}`,
@@ -56,6 +65,8 @@ export function tell({ trial, seed, replications, summary, judged, tookMs }: Sim
     print();
     print(verdicts(judged));
   }
+  for (const { hub, teamMin, hours } of understaffed(trial, measured))
+    print(`${hub} was below its least team of ${teamMin} for ${figureText(hours, 'number')} h.`);
   print();
   const { costPerContact, costPerResolved } = summary;
   if (costPerContact.mean > 0)

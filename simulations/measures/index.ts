@@ -5,5 +5,6 @@ export { type Measured, openRecorder, type Recorder } from './recorder.js';
 export { CONFIDENCE, type Stated, type Steadiness, type Summary, type SummaryRow, stated, steadiness, summarise } from './summary.js';
 export * from './table.js';
 export { type Figures, openTally, type Tally } from './tally.js';
+export { type Understaffed, understaffed } from './team-min.js';
 export { type Judged, judge, type Verdict } from './verdicts.js';
 export { PERCENTILES, type Waits } from './waits.js';

@@ -7,6 +7,7 @@ import { drawTrial, type Trial } from '../scenario/index.js';
 import { BUSY, trialOf, type Written } from '../scenario/testing/trials.js';
 import { type Measured, openRecorder } from './recorder.js';
 import { ALL, type By, type Cell, type ContactField, intervalsOf, keysOf, type StaffField, wholeOf } from './table.js';
+import { understaffed } from './team-min.js';
 
 const numRuns = runs('simulations/measures laws', { fast: 6, nightly: 300 });
 
@@ -160,4 +161,24 @@ test('paid hours cost what hub and premium say, absence included, breaks of thei
   expect(wholeOf(staff, 'hub', 'dublin')).toMatchObject({ scheduledMs: 8 * 3_600_000, netMs: 0 });
   expect(wholeOf(staff, 'hub', 'dublin').cost).toBeCloseTo(2 * 3_000 * (2 + 2 * 1.5), 6);
   expect(wholeOf(staff, 'hub', 'lisbon').cost).toBeCloseTo(100, 6);
+});
+
+test('a hub below its least team is told, with the hours it was', async () => {
+  const trial = trialOf({
+    demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },
+    workforce: {
+      groups: {
+        dublin: {
+          shifts: [
+            { hours: '00:00-03:00', agents: 2 },
+            { hours: '00:00-01:00', agents: 2 },
+          ],
+        },
+        lisbon: { shifts: [] },
+      },
+    },
+    costs: { hubs: { dublin: { teamMin: 3 }, lisbon: { teamMin: 2 } } },
+  });
+  const { measured } = await see(trial);
+  expect(understaffed(trial, [measured, measured])).toEqual([{ hub: 'dublin', teamMin: 3, hours: { mean: 2, halfWidth: 0, count: 2 } }]);
 });

@@ -1,4 +1,6 @@
 /** Replications do not depend on the machine, the number of threads or each other, and more of them say more. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { volatileJournal } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import { estimate, summarise } from '../measures/index.js';
@@ -84,4 +86,34 @@ test('a forecast’s volume comes in expectation', async () => {
   );
   const { mean, halfWidth } = estimate(arrived(await runTrial(forecast, { replications: 40, workers: 1 })), 0.9999);
   expect(Math.abs(mean - 105)).toBeLessThan(halfWidth);
+});
+
+// Ten thousand contacts kept would be ten megabytes at least: a customer, a life and a dozen events each.
+test('memory holds the contacts in the system, not those simulated', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const long = trialOf({
+    demand: { calls: { queue: 'calls', channel: 'voice', perHour: 420 } },
+    behaviour: { voice: { handling: '30s' } },
+    horizon: { for: '24h' },
+  });
+  let settled = 0;
+  let early = 0;
+  let late = 0;
+  await runReplication(
+    long,
+    { seed: 1, replication: 0 },
+    {
+      settled() {
+        settled++;
+        if (settled !== 1_000 && settled !== 9_000) return;
+        collect();
+        const { heapUsed } = process.memoryUsage();
+        if (settled === 1_000) early = heapUsed;
+        else late = heapUsed;
+      },
+    },
+  );
+  expect(late).toBeGreaterThan(0);
+  expect(late - early).toBeLessThan(4_000_000);
 });

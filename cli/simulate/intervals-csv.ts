@@ -1,0 +1,72 @@
+import {
+  type By,
+  type Cell,
+  CONTACT_FIGURES,
+  intervalsOf,
+  keysOf,
+  type Measured,
+  STAFF_FIGURES,
+  type Table,
+} from '@signalbox/simulations/measures';
+import type { Trial } from '@signalbox/simulations/scenario';
+import { csvText } from '../csv.js';
+import type { Simulated } from './tell.js';
+
+interface Figures<F extends string> {
+  readonly names: readonly string[];
+  readonly of: (cell: Cell<F>) => readonly number[];
+}
+
+const figuresOf = <F extends string>(all: Readonly<Record<string, { readonly of: (cell: Cell<F>) => number }>>): Figures<F> => ({
+  names: Object.keys(all),
+  of: (cell) => Object.values(all).map((figure) => figure.of(cell)),
+});
+
+const CONTACT_BY: readonly By[] = ['all', 'queue', 'channel', 'language', 'tenant'];
+const STAFF_BY: readonly By[] = ['all', 'hub', 'group'];
+
+/**
+ * Every figure interval by interval, for queues, channels, languages, tenants, hubs and groups: the mean over the replications for
+ * counts, and for shares and spans what the sums of all replications say. Long rather than wide.
+ */
+export function intervalsCsv({ trial, replications }: Simulated): { readonly text: string; readonly lines: number } {
+  const measured = replications.map((one) => one.measured);
+  const lines = [
+    ...linesOf('contacts', trial, measured, ({ contacts }) => contacts, CONTACT_BY, figuresOf(CONTACT_FIGURES)),
+    ...linesOf('staff', trial, measured, ({ staff }) => staff, STAFF_BY, figuresOf(STAFF_FIGURES)),
+  ];
+  return { text: csvText([['from', 'until', 'of', 'by', 'key', 'figure', 'mean'], ...lines]), lines: lines.length };
+}
+
+function linesOf<F extends string>(
+  kind: string,
+  { countFromMs, toMs, intervalMs }: Trial,
+  measured: readonly Measured[],
+  tableOf: (one: Measured) => Table<F>,
+  bys: readonly By[],
+  figures: Figures<F>,
+): readonly (readonly string[])[] {
+  return bys.flatMap((by) => {
+    const keys = [...new Set(measured.flatMap((one) => keysOf(tableOf(one), by)))].sort();
+    return keys.flatMap((key) =>
+      meanCells(measured.map((one) => intervalsOf(tableOf(one), by, key))).flatMap((cell, interval) => {
+        const fromMs = countFromMs + interval * intervalMs;
+        const span = [fromMs, Math.min(toMs, fromMs + intervalMs)].map((atMs) => new Date(atMs).toISOString());
+        const values = figures.of(cell);
+        return figures.names.flatMap((figure, place) => {
+          const value = values[place] as number;
+          return Number.isFinite(value) ? [[...span, kind, by, key, figure, String(Number(value.toPrecision(9)))]] : [];
+        });
+      }),
+    );
+  });
+}
+
+function meanCells<F extends string>(replications: readonly (readonly Cell<F>[])[]): readonly Cell<F>[] {
+  const [first = []] = replications;
+  const meanOf = (field: F, interval: number): number =>
+    replications.reduce((sum, cells) => sum + (cells[interval]?.[field] ?? 0), 0) / replications.length;
+  return first.map(
+    (cell, interval) => Object.fromEntries((Object.keys(cell) as F[]).map((field) => [field, meanOf(field, interval)])) as Cell<F>,
+  );
+}
