@@ -3,31 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { scratch, signalbox, start } from '../testing/binary.js';
+import { SCENARIO, writeBeside } from '../testing/scenario-files.js';
 
 const here = scratch();
 afterAll(() => here.remove());
 const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
 const run = (...args: string[]) => signalbox(args, { cwd: here.folder });
 
-const PLAN = `plan: shop
-hubs:
-  cork: { kind: monolingual, country: IE, zone: Europe/Dublin, languages: [en], costPerHour: 2800 }
-queues:
-  calls: { channels: [voice] }
-`;
-const SCENARIO = `scenario: shop
-plan: plan.yaml
-roster: { groups: [{ group: cork, count: 5, hub: cork }] }
-horizon: { start: 2026-03-11, for: 2h, seed: 3, replications: 3 }
-demand:
-  calls: { queue: calls, channel: voice, perHour: 40, languages: [en] }
-files:
-  forecast: [forecast.csv]
-targets:
-  - { queue: calls, serviceLevel: 50%, within: 20s }
-`;
-write('plan.yaml', PLAN);
-write('forecast.csv', 'date,start,queue,channel,language,volume,handleTime\n2026-03-11,00:00,calls,voice,en,10,120\n');
+writeBeside(write);
 write('shop.yaml', SCENARIO);
 
 test('the same figures on one thread and two, as JSON with their formulas', async () => {

@@ -4,31 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { formatProblem } from '@signalbox/adapters/plan';
 import { afterAll, expect, test } from 'vitest';
 import { scratch } from '../testing/binary.js';
+import { PLAN, SCENARIO, writeBeside } from '../testing/scenario-files.js';
 import { readScenario } from './read-scenario.js';
 
 const here = scratch();
 afterAll(() => here.remove());
 const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
 
-const PLAN = `plan: shop
-hubs:
-  cork: { kind: monolingual, country: IE, zone: Europe/Dublin, languages: [en], costPerHour: 2800 }
-queues:
-  calls: { channels: [voice] }
-`;
-const SCENARIO = `scenario: shop
-plan: plan.yaml
-roster: { groups: [{ group: cork, count: 5, hub: cork }] }
-horizon: { start: 2026-03-11, for: 2h, seed: 3, replications: 3 }
-demand:
-  calls: { queue: calls, channel: voice, perHour: 40, languages: [en] }
-files:
-  forecast: [forecast.csv]
-targets:
-  - { queue: calls, serviceLevel: 50%, within: 20s }
-`;
-write('plan.yaml', PLAN);
-write('forecast.csv', 'date,start,queue,channel,language,volume,handleTime\n2026-03-11,00:00,calls,voice,en,10,120\n');
+writeBeside(write);
 
 /** The mistakes of a scenario in that folder. */
 async function told(text: string): Promise<readonly string[]> {
