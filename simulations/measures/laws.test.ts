@@ -6,8 +6,10 @@ import { play } from '../play/index.js';
 import { drawTrial, type Trial } from '../scenario/index.js';
 import { BUSY, trialOf, type Written } from '../scenario/testing/trials.js';
 import { type Measured, openRecorder } from './recorder.js';
+import { summarise } from './summary.js';
 import { ALL, type By, type Cell, type ContactField, intervalsOf, keysOf, type StaffField, wholeOf } from './table.js';
 import { understaffed } from './team-min.js';
+import { judge } from './verdicts.js';
 
 const numRuns = runs('simulations/measures laws', { fast: 6, nightly: 300 });
 
@@ -181,4 +183,27 @@ test('a hub below its least team is told, with the hours it was', async () => {
   });
   const { measured } = await see(trial);
   expect(understaffed(trial, [measured, measured])).toEqual([{ hub: 'dublin', teamMin: 3, hours: { mean: 2, halfWidth: 0, count: 2 } }]);
+});
+
+test('targets are judged by whole intervals, and nothing is left out because nobody came', async () => {
+  const busy = trialOf({
+    ...BUSY,
+    horizon: { for: '1h' },
+    targets: [
+      { queue: 'calls', serviceLevel: '1%', within: '10m', wait: '1s' },
+      { hub: 'dublin', occupancy: '1%', handling: '1h' },
+      { queue: 'again', abandoned: '5%' },
+      { occupancy: '100%' },
+    ],
+  });
+  const measured = [(await see(busy)).measured, (await see(busy, 1)).measured, (await see(busy, 2)).measured];
+  const verdicts = judge(busy, summarise(measured), measured).map(({ figure, verdict }) => [figure, verdict]);
+  expect(verdicts).toEqual([
+    ['serviceLevel', 'met'],
+    ['asaMs', 'missed'],
+    ['occupancy', 'missed'],
+    ['ahtMs', 'met'],
+    ['abandonment', 'open'],
+    ['occupancy', 'met'],
+  ]);
 });

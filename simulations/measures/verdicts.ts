@@ -1,7 +1,7 @@
 import type { Trial, TrialDimension, TrialTarget } from '../scenario/index.js';
 import type { Measured } from './recorder.js';
 import { type Stated, type Steadiness, type Summary, type SummaryRow, steadiness } from './summary.js';
-import { ALL } from './table.js';
+import { ALL, type By } from './table.js';
 
 /** `met` and `missed` where the whole interval lies on that side; else more replications may tell. */
 export type Verdict = 'met' | 'missed' | 'open';
@@ -19,42 +19,53 @@ export interface Judged {
   readonly steadiness: Steadiness | null;
 }
 
-const CONTACT_GOALS = [
-  ['serviceLevel', 'serviceLevel', true],
-  ['abandoned', 'abandonment', false],
-  ['handlingMs', 'ahtMs', false],
-  ['waitMs', 'asaMs', false],
-] as const;
-const STAFF_GOALS = [['occupancy', 'occupancy', false]] as const;
-
-/**
- * Holds the targets of a scenario against what replications showed. A target is judged by the row of the one thing it names, the
- * narrowest of queue, language, channel and tenant; hub and group for occupancy.
- */
-export function judge(trial: Trial, summary: Summary, measured: readonly Measured[]): readonly Judged[] {
-  return trial.targets.flatMap((target) => [
-    ...CONTACT_GOALS.flatMap(([field, figure, least]) =>
-      judged(target, field, figure, least, rowFor(summary.contacts, target), measured, trial),
-    ),
-    ...STAFF_GOALS.flatMap(([field, figure, least]) =>
-      judged(target, field, figure, least, rowFor(summary.staff, target), measured, trial),
-    ),
-  ]);
+interface Goal {
+  readonly field: 'serviceLevel' | 'abandoned' | 'handlingMs' | 'waitMs' | 'occupancy';
+  readonly figure: string;
+  readonly least: boolean;
 }
+const HANDLING: Goal = { field: 'handlingMs', figure: 'ahtMs', least: false };
+const OCCUPANCY: Goal = { field: 'occupancy', figure: 'occupancy', least: false };
+const CONTACT_GOALS: readonly Goal[] = [
+  { field: 'serviceLevel', figure: 'serviceLevel', least: true },
+  { field: 'abandoned', figure: 'abandonment', least: false },
+  HANDLING,
+  { field: 'waitMs', figure: 'asaMs', least: false },
+];
+
+/** Holds the targets of a scenario against what replications showed. */
+export function judge(trial: Trial, summary: Summary, measured: readonly Measured[]): readonly Judged[] {
+  return trial.targets.flatMap((target) => {
+    const { by, key } = subjectOf(target);
+    const ofAgents = by === 'hub' || by === 'group';
+    const find = (rows: readonly SummaryRow[]): SummaryRow | undefined => rows.find((row) => row.by === by && row.key === key);
+    const judgedBy = (goals: readonly Goal[], rows: readonly SummaryRow[]): readonly Judged[] =>
+      goals.flatMap((goal) => judged(target, goal, find(rows), measured, trial));
+    if (ofAgents) return judgedBy([OCCUPANCY, HANDLING], summary.staff);
+    return [...judgedBy(CONTACT_GOALS, summary.contacts), ...judgedBy(by === 'all' ? [OCCUPANCY] : [], summary.staff)];
+  });
+}
+
+/** A target names one thing at most; the reader of scenarios sees to it. */
+function subjectOf({ of }: TrialTarget): { readonly by: By; readonly key: string } {
+  const [named] = Object.entries(of) as [TrialDimension, string][];
+  return named === undefined ? { by: 'all', key: ALL } : { by: named[0], key: named[1] };
+}
+
+/** Where nobody of that kind came in any replication, nothing can be said, and the verdict is open. */
+const UNSAID: Stated = { mean: Number.NaN, halfWidth: Number.NaN, count: 0 };
 
 function judged(
   target: TrialTarget,
-  field: 'serviceLevel' | 'abandoned' | 'handlingMs' | 'waitMs' | 'occupancy',
-  figure: string,
-  least: boolean,
+  { field, figure, least }: Goal,
   row: SummaryRow | undefined,
   measured: readonly Measured[],
   trial: Trial,
 ): readonly Judged[] {
   const goal = target[field];
-  const found = row?.figures[figure];
-  if (goal === null || found === undefined || row === undefined) return [];
-  const steady = field === 'serviceLevel' ? steadiness(measured, trial, goal, row.by, row.key) : null;
+  if (goal === null) return [];
+  const found = row?.figures[figure] ?? UNSAID;
+  const steady = field === 'serviceLevel' && row !== undefined ? steadiness(measured, trial, goal, row.by, row.key) : null;
   return [{ target, figure, goal, least, stated: found, verdict: verdictOf(found, goal, least), steadiness: steady }];
 }
 
@@ -64,13 +75,4 @@ function verdictOf({ mean, halfWidth, count }: Stated, goal: number, least: bool
   const margin = least ? above : -above;
   if (count > 1 && Math.abs(margin) < halfWidth) return 'open';
   return margin >= 0 ? 'met' : 'missed';
-}
-
-const ORDER = ['queue', 'group', 'hub', 'language', 'channel', 'tenant'] as const satisfies readonly TrialDimension[];
-
-function rowFor(rows: readonly SummaryRow[], { of }: TrialTarget): SummaryRow | undefined {
-  const named = ORDER.filter((by) => of[by] !== undefined);
-  if (named.length === 0) return rows.find(({ by, key }) => by === 'all' && key === ALL);
-  const by = named.find((one) => rows.some((row) => row.by === one));
-  return rows.find((row) => row.by === by && row.key === of[by as (typeof ORDER)[number]]);
 }

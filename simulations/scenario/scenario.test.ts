@@ -103,6 +103,21 @@ test('every mistake is told, with the name that was meant', () => {
   ]);
 });
 
+test('a target is for one thing, and asks of it what that thing can reach', () => {
+  const { ok, problems } = defined({
+    demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },
+    targets: [
+      { queue: 'calls', language: 'en', serviceLevel: '80%' },
+      { hub: 'lisbon', abandoned: '5%' },
+      { queue: 'calls', occupancy: '80%' },
+    ],
+  });
+  expect([ok, problems.map(({ path }) => path.join('.'))]).toEqual([
+    false,
+    ['targets.0.language', 'targets.1.abandoned', 'targets.2.occupancy'],
+  ]);
+});
+
 test('a curve whose times do not rise is an error, a shift for more agents than there are a hint', () => {
   const curve = { '12:00': 1, '09:00': 2 };
   const { ok, problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perDay: 1, curve } } });

@@ -1,5 +1,6 @@
 import { durationMs } from '@signalbox/engine';
 import { type Context, known, queueIds } from './context.js';
+import type { ScenarioFile } from './file/scenario-file.js';
 import { shareOf } from './readings.js';
 import { type Costs, TRIAL_DIMENSIONS, type TrialDimension, type TrialTarget } from './trial.js';
 import { holdsOn, localDays } from './zoned-time.js';
@@ -21,6 +22,7 @@ export function targetsOf(context: Context): readonly TrialTarget[] {
       const name = one[by];
       if (name !== undefined && known(context, by, name, names[by], ['targets', place, by])) of[by] = name;
     }
+    oneSubject(context, one, place);
     const share = (text: string | undefined): number | null => (text === undefined ? null : shareOf(text));
     const span = (text: string | number | undefined): number | null => (text === undefined ? null : durationMs(text));
     return {
@@ -33,6 +35,24 @@ export function targetsOf(context: Context): readonly TrialTarget[] {
       waitMs: span(one.wait),
     };
   });
+}
+
+type TargetFile = NonNullable<ScenarioFile['targets']>[number];
+
+/** What agents are held to, and what customers are: a target for a hub says nothing about service levels, one for a queue nothing about occupancy. */
+const OF_CUSTOMERS = ['serviceLevel', 'within', 'abandoned', 'wait'] as const;
+
+function oneSubject({ read }: Context, one: TargetFile, place: number): void {
+  const path = ['targets', place];
+  const named = TRIAL_DIMENSIONS.filter((by) => one[by] !== undefined);
+  const invalid = (at: string, expected: string): void => read.findings.add('VALUE_INVALID', [...path, at], { field: at, expected });
+  const [subject, second] = named;
+  if (second !== undefined) invalid(second, `cannot stand beside ${subject}: a target is for one thing; write a second one`);
+  const ofAgents = subject === 'hub' || subject === 'group';
+  for (const field of OF_CUSTOMERS)
+    if (ofAgents && one[field] !== undefined) invalid(field, `says nothing about a ${subject}: its customers are those of queues`);
+  if (subject !== undefined && !ofAgents && one.occupancy !== undefined)
+    invalid('occupancy', `says nothing about a ${subject}: name a hub, a group, or nothing`);
 }
 
 /** Premiums as stretches of time, told by the clocks of the scenario's zone; fixed costs by hub. */
