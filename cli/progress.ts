@@ -69,5 +69,8 @@ export function progressLine(what: string, { done, total, spentMs, unit = 'recor
   const leftSeconds = perSecond === 0 ? null : Math.ceil(Math.max(0, total - done) / perSecond);
   const left = leftSeconds === null ? '' : `  ${leftSeconds >= 120 ? `${Math.ceil(leftSeconds / 60)} min` : `${leftSeconds} s`} left`;
   const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${Math.floor(share * 100)} %`;
-  return `${what} ${bar}  ${number(done)} of ${number(total)} ${unit}  ${number(Math.round(perSecond))}/s${left}`;
+  return `${what} ${bar}  ${number(done)} of ${number(total)} ${unit}  ${rateText(perSecond)}/s${left}`;
 }
+
+/** Slow work, such as replications of a long scenario, still shows that it moves. */
+const rateText = (perSecond: number): string => (perSecond > 0 && perSecond < 10 ? perSecond.toFixed(1) : number(Math.round(perSecond)));
