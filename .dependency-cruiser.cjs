@@ -12,7 +12,7 @@ const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-n
 const HOUSE = '^(engine|adapters|simulations|bench|cli)/';
 
 /** Rooms that only watch or describe what the others decide. */
-const WATCHES = ['projections', 'protocol'];
+const WATCHES = ['projections', 'protocol', 'check'];
 
 /** Rooms of the engine from the ground up; a room imports itself and what stands before it. core and routing are one floor. */
 const ABOVE = {

@@ -6,6 +6,8 @@ export { openRouter, type RouterOptions } from './recover.js';
 export type * from './router.js';
 export { definePlan, type DefinedPlan, type DefinePlanOptions } from './domain/plan-file/define-plan.js';
 export { defineRoster, type DefinedRoster, type DefineRosterOptions } from './domain/plan-file/define-roster.js';
+export { check, type CheckOptions } from './check/check.js';
+export type { Written } from './check/written.js';
 export { volatileJournal } from './journal/volatile.js';
 export { hostClock } from './host-clock.js';
 export { match } from './routing/match.js';

@@ -8,6 +8,12 @@ import { FAULTS, type FaultCode, REJECTIONS } from '../engine/errors.js';
 
 export const generateCommand = 'node --conditions=signalbox-source --import tsx scripts/generate-errors.ts';
 
+const SEVERITY = {
+  error: 'Error: the file cannot be used.',
+  warning: 'Warning: the file can be used, and something in it will not work as written.',
+  hint: 'Hint: the file can be used.',
+} as const;
+
 interface Row {
   readonly message: string;
   readonly next: string;
@@ -29,7 +35,7 @@ Codes stay; sentences may be improved. Words in *italics* are filled in from the
 |---|---|---|
 | rejection | a command, question or connection was refused; nothing moved, nothing is written down | answer \`{ ok: false, rejection }\`, frame \`error\`, HTTP status of a refused upgrade |
 | fault | an assumption is broken: the router stops, and recovers from its journal when it is started again | thrown \`Fault\`; exit codes 1, 3 or 4 of the command line |
-| problem | a plan, roster or scenario file says something it must not (error), or something worth a thought (hint) | \`signalbox check\` and \`signalbox simulate\`, with file, line and column |
+| problem | a plan, roster or scenario file says something it must not (error), something that cannot work (warning), or something worth a thought (hint) | \`signalbox check\` and \`signalbox simulate\`, with file, line and column |
 | failure | the command line could not do what was asked | standard error, exit code |
 
 A *retriable* rejection may succeed when the same command is sent again later, with the same number.
@@ -45,9 +51,7 @@ function exits(code: FaultCode): string {
 export function errorsPage(): string {
   const rejections = Object.entries(REJECTIONS).map(([code, row]) => section(code, said(row), ...(row.retriable ? ['Retriable.'] : [])));
   const faults = Object.entries(FAULTS).map(([code, row]) => section(code, said(row), exits(code as FaultCode)));
-  const problems = Object.entries(PROBLEMS).map(([code, row]) =>
-    section(code, said(row), row.severity === 'error' ? 'Error: the file cannot be used.' : 'Hint: the file can be used.'),
-  );
+  const problems = Object.entries(PROBLEMS).map(([code, row]) => section(code, said(row), SEVERITY[row.severity]));
   const failures = Object.entries(FAILURES).map(([code, meaning]) => section(code, meaning));
   const parts = [
     ['## Rejections', ...rejections],

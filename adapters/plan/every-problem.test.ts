@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { definePlan, defineRoster, type Plan, PROBLEMS, type ProblemCode } from '@signalbox/engine';
+import { check, definePlan, defineRoster, type Plan, PROBLEMS, type ProblemCode } from '@signalbox/engine';
 import { expect, test } from 'vitest';
+import { located } from './located-problem.js';
 import type { LocatedProblem } from './position.js';
 import { readPlan, readPlanText } from './read-plan.js';
 import { readRosterText } from './read-roster.js';
@@ -89,11 +90,93 @@ const ROSTERS: readonly (readonly [ProblemCode, string, string])[] = [
   ['VALIDITY_EMPTY', 'agents: { ana: { hub: prague, skills: { kyc: { from: 2027-01-01, until: 2026-12-31 } } } }', '1:41'],
   ['CAPACITY_TOO_SMALL', 'agents: { ana: { hub: prague, capacity: 50 } }', '1:41'],
 ];
-/** With a roster of one Czech without skills, the plan is found to lack these. */
-const LACKING: readonly (readonly [ProblemCode, string])[] = [
-  ['QUEUE_UNSERVED', '8:16'],
-  ['LANGUAGE_UNSPOKEN', '1:1'],
-  ['SKILL_UNHELD', '5:10'],
+/** Found between a plan and its roster: the code, a change to the plan above, the roster, and the place (`r` for the roster's). */
+const BETWEEN: readonly (readonly [ProblemCode, string, string, string, string])[] = [
+  ['QUEUE_UNSERVED', '', '', 'agents: { jana: { hub: prague, channels: [chat] } }', '8:16'],
+  ['LANGUAGE_UNSERVED', '[voice]', '[voice]\n    home: [lisbon]', 'agents: { ana: { hub: lisbon, languages: [pt] } }', '8:16'],
+  [
+    'RESIDENCY_UNSERVED',
+    'plan: shop',
+    'plan: shop\njurisdictions: { EU: [PT, CZ] }',
+    'agents: { jana: { hub: prague, workplace: { kind: home, country: US } } }',
+    '9:16',
+  ],
+  ['DEMAND_UNSERVED', '[voice]', '[voice]\n    home: [lisbon]', 'agents: { ana: { hub: lisbon, languages: [fr, pt] } }', '8:16'],
+  ['LANGUAGE_UNSPOKEN', '', '', 'agents: { jana: { hub: prague } }', '1:1'],
+  ['SKILL_UNHELD', '', '', 'agents: { jana: { hub: prague } }', '5:10'],
+  ['AGENT_UNUSED', '', '', 'agents: { jana: { hub: prague, channels: [chat] } }', 'r 1:11'],
+  [
+    'STEP_TOO_LATE',
+    '[voice]',
+    '[voice]\n    maxWait: { after: 1m, to: reject }\n    steps: [{ hubs: [lisbon] }, { after: 2m, hubs: any }]',
+    'agents: { jana: { hub: prague } }',
+    '10:42',
+  ],
+  [
+    'STEP_ADDS_NOBODY',
+    '[voice]',
+    '[voice]\n    steps: [{ hubs: [lisbon] }, { after: 2m, hubs: any }]',
+    'agents: { ana: { hub: lisbon, languages: [fr] } }',
+    '9:33',
+  ],
+  ['RESERVE_TOO_HIGH', '[voice]', '[voice]\n    steps: [{ reserve: 1 }]', 'agents: { jana: { hub: prague } }', '9:24'],
+  [
+    'CONDITION_NEVER',
+    '[voice]',
+    '[voice]\n    waitingMax: 5\n    steps: [{ hubs: [lisbon] }, { after: 9s, hubs: any, when: { waitingOver: 5 } }]',
+    'agents: { jana: { hub: prague } }',
+    '10:78',
+  ],
+  [
+    'AFFINITY_OUTLASTS',
+    '[voice]',
+    '[voice]\n    maxWait: { after: 1m, to: reject }\n    lastAgent: { limit: 2m }',
+    'agents: { jana: { hub: prague } }',
+    '10:25',
+  ],
+  [
+    'WAY_UNSERVED',
+    '[voice]',
+    '[voice]\n    whenFull: { queue: spare }\n  spare: { channels: [voice], steps: [{ hubs: [lisbon] }] }',
+    'agents: { jana: { hub: prague } }',
+    '9:24',
+  ],
+  [
+    'SHARE_GROUP_EMPTY',
+    '[voice]',
+    '[voice]\n    shares: { groups: [{ hubs: [lisbon], percent: 50 }, { hubs: [prague], percent: 50 }] }',
+    'agents: { jana: { hub: prague } }',
+    '9:26',
+  ],
+  [
+    'SHARE_NEVER_GATES',
+    '[voice]',
+    '[voice]\n    shares: { groups: [{ hubs: [lisbon], percent: 0 }, { hubs: [prague], percent: 100 }], hold: 0 }',
+    'agents: { jana: { hub: prague } }',
+    '9:5',
+  ],
+  [
+    'TIER_UNUSED',
+    '[voice]',
+    '[voice]\n  mail: { channels: [email] }',
+    'groups: [{ group: g, count: 2, hub: prague, channels: [voice], tiers: [{ tier: 2, queue: mail }] }]',
+    'r 1:72',
+  ],
+  ['STARVATION_POSSIBLE', '[voice]', '[voice, email]', 'agents: { jana: { hub: prague } }', '7:3'],
+  [
+    'HOURS_UNCOVERED',
+    'languages: [cs] }',
+    'languages: [cs], calendar: days }\ncalendars: { days: { zone: Europe/Prague, weekly: { mon-fri: ["08:00-20:00"] } } }',
+    'agents: { jana: { hub: prague } }',
+    '8:3',
+  ],
+  [
+    'HUB_OFF_SHIFT',
+    'languages: [cs] }',
+    'languages: [cs], cover: { languages: all } }',
+    'shifts: { days: { zone: Europe/Prague, weekly: { mon-fri: ["08:00-20:00"] } } }\nagents: { jana: { hub: prague, shift: days } }',
+    '4:3',
+  ],
 ];
 /** What only files, huge rosters or the bare engine can bring about; each has a test below. */
 const ELSEWHERE: readonly ProblemCode[] = ['FILE_UNREADABLE', 'LIMIT_PASSED', 'CALENDAR_NOT_COMPILED', 'SHIFT_NOT_COMPILED'];
@@ -121,11 +204,20 @@ test.each(ROSTERS)('%s: %s at %s', (code, roster, place) => {
   expect(places(problems.filter(({ of }) => of === 'roster'))).toEqual([`${code} ${place}`]);
 });
 
-test.each(LACKING)('%s at %s of the plan', (code, place) => {
-  const read = readPlanText(PLAN, NOW);
-  if (!read.ok) throw new Error('the plan these cases start from is in order');
-  const { problems } = readRosterText('agents: { jana: { hub: prague, channels: [chat] } }', read.plan, { planText: read.text });
-  expect(places(problems)).toContain(`${code} ${place}`);
+/** Everything told about two texts, at `line:column`, those of the roster with an `r`. */
+function between(planText: string, rosterText: string): readonly LocatedProblem[] {
+  const read = readPlanText(planText, NOW);
+  if (!read.ok) throw new Error(`the plan is not in order: ${read.problems[0]?.message}`);
+  const enrolled = readRosterText(rosterText, read.plan, NOW);
+  if (!enrolled.ok) throw new Error(`the roster is not in order: ${enrolled.problems[0]?.message}`);
+  const written = { plan: read.text.value, roster: enrolled.text.value };
+  return check(read.plan, enrolled.roster, { ...NOW, written }).map((one) => located(one, one.of === 'plan' ? read.text : enrolled.text));
+}
+const placed = ({ code, of, line, column }: LocatedProblem): string => `${code} ${of === 'roster' ? 'r ' : ''}${line}:${column}`;
+
+test.each(BETWEEN)('%s: %s → %s with %s at %s', (code, from, to, roster, place) => {
+  expect(PLAN).toContain(from);
+  expect(between(PLAN.replace(from, to), roster).map(placed)).toContain(`${code} ${place}`);
 });
 
 /** What only a scenario can say: simulations/scenario brings each of them about. */
@@ -144,12 +236,15 @@ test('no code is left out', () => {
   const shown = [
     ...PLANS.map(([code]) => code),
     ...ROSTERS.map(([code]) => code),
-    ...LACKING.map(([code]) => code),
+    ...BETWEEN.map(([code]) => code),
     ...ELSEWHERE,
     ...OF_SCENARIOS,
   ];
   expect([...shown].sort()).toEqual(Object.keys(PROBLEMS).sort());
-  const told = PLANS.flatMap(([, from, to]) => readPlanText(PLAN.replace(from, to), NOW).problems);
+  const told = [
+    ...PLANS.flatMap(([, from, to]) => readPlanText(PLAN.replace(from, to), NOW).problems),
+    ...BETWEEN.flatMap(([, from, to, roster]) => between(PLAN.replace(from, to), roster)),
+  ];
   expect(
     told.filter(({ message, next }) =>
       /\{[a-z]\w*\}/i.test(`${message} ${next}`.replace('{mode, limit, clock}', '').replace('Put {n}', '')),

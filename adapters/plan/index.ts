@@ -1,4 +1,5 @@
 /** Plan and roster files: read, checked with positions, calendars compiled, printed back with all defaults. */
+export { type CheckFilesOptions, checkPlanAndRoster } from './check-files.js';
 export { compileCalendar, extendCalendars, HORIZON_DAYS_MIN, isZone, type Span, tzdataVersion } from './compile-calendar.js';
 export { type EffectiveOptions, effectivePlanText } from './effective.js';
 export { planJsonSchema, rosterJsonSchema } from './json-schema.js';

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isOpenAt } from '@signalbox/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readPlan } from './read-plan.js';
-import { readPlanAndRoster, readRoster } from './read-roster.js';
+import { readPlanAndRoster } from './read-roster.js';
 
 const NOW = { nowMs: Date.UTC(2026, 10, 24, 8) };
 const PLAN = `plan: shop
@@ -57,15 +56,4 @@ test('mistakes of both files', async () => {
     ['NAME_UNKNOWN', plan, 7],
     ['YAML_INVALID', roster, 1],
   ]);
-});
-
-// Read one after the other, hints about both still stand in the plan's file.
-test('one after the other', async () => {
-  const path = file('plan.yaml', PLAN);
-  const read = await readPlan(path, NOW);
-  if (!read.ok) throw new Error('this plan is in order');
-  const agents = file('roster.yaml', 'agents: { jana: { hub: prague, channels: [chat] } }');
-  const { problems } = await readRoster(agents, read.plan, { planText: read.text });
-  expect(problems.map(({ code, file: name, line }) => [code, name, line])).toEqual([['QUEUE_UNSERVED', path, 7]]);
-  expect((await readRoster(agents, read.plan)).problems[0]?.file).toBe('plan shop');
 });

@@ -16,8 +16,6 @@ import { compile, type ReadPlan, type ReadPlanOptions } from './read-plan.js';
 import { type PlanText, readText } from './text.js';
 
 export interface ReadRosterOptions extends Partial<Span> {
-  /** The text of the plan, as `readPlan` returned it: hints about what plan and roster lack together are placed in it. */
-  readonly planText?: PlanText;
   /** With it, authorisations that have run out are told; shifts are compiled from a day before it on, without it from now. */
   readonly nowMs?: number;
   readonly resolveLanguage?: LanguageResolver;
@@ -29,6 +27,7 @@ export type ReadRoster =
       readonly roster: Roster;
       /** Hours by shift, to extend them later. */
       readonly shiftHours: ReadonlyMap<string, Hours>;
+      readonly text: PlanText;
       readonly problems: readonly LocatedProblem[];
     }
   | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
@@ -49,7 +48,7 @@ const shiftCompiler =
     isZone(hours.zone) ? compileCalendar(id, hours, span) : { nearestZone: nearestName(hours.zone, Intl.supportedValuesOf('timeZone')) };
 
 function define(text: PlanText, plan: Plan, options: ReadRosterOptions): ReadRoster {
-  const { planText, nowMs, horizonDays, resolveLanguage = languageResolver() } = options;
+  const { nowMs, horizonDays, resolveLanguage = languageResolver() } = options;
   if (text.problems.length > 0) return { ok: false, problems: text.problems };
   const span = { nowMs: nowMs ?? Date.now(), ...(horizonDays === undefined ? {} : { horizonDays }) };
   const defined = defineRoster(text.value, plan, {
@@ -57,17 +56,12 @@ function define(text: PlanText, plan: Plan, options: ReadRosterOptions): ReadRos
     compileShift: shiftCompiler(span),
     ...(nowMs === undefined ? {} : { nowMs }),
   });
-  const problems = inFileOrder(
-    defined.problems.map((found) => {
-      if (found.of === 'roster') return located(found, text);
-      return planText === undefined ? { ...found, file: `plan ${plan.name}`, line: 1, column: 1, excerpt: '' } : located(found, planText);
-    }),
-  );
-  return defined.ok ? { ok: true, roster: defined.roster, shiftHours: defined.shiftHours, problems } : { ok: false, problems };
+  const problems = inFileOrder(defined.problems.map((found) => located(found, text)));
+  return defined.ok ? { ok: true, roster: defined.roster, shiftHours: defined.shiftHours, text, problems } : { ok: false, problems };
 }
 
 export type ReadBoth =
-  | (Extract<ReadPlan, { ok: true }> & { readonly roster: Roster })
+  | (Extract<ReadPlan, { ok: true }> & { readonly roster: Roster; readonly rosterText: PlanText })
   | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
 
 /** Reads a plan and its roster together: the languages of both count, and the problems of both are told in one list. */
@@ -80,8 +74,8 @@ export async function readPlanAndRoster(planFile: string, rosterFile: string, op
 export function readTexts(planText: PlanText, rosterText: PlanText, options: Omit<ReadPlanOptions, 'roster'>): ReadBoth {
   const plan = compile(planText, { ...options, roster: rosterText.value });
   if (!plan.ok) return { ok: false, problems: [...plan.problems, ...rosterText.problems] };
-  const roster = define(rosterText, plan.plan, { ...options, planText });
+  const roster = define(rosterText, plan.plan, options);
   const problems = inFileOrder([...plan.problems, ...roster.problems]);
   if (!roster.ok) return { ok: false, problems };
-  return { ...plan, roster: roster.roster, hours: new Map([...plan.hours, ...roster.shiftHours]), problems };
+  return { ...plan, roster: roster.roster, rosterText: roster.text, hours: new Map([...plan.hours, ...roster.shiftHours]), problems };
 }

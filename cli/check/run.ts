@@ -1,39 +1,48 @@
-import { effectivePlanText, formatProblem, type LocatedProblem, readPlan, readPlanAndRoster } from '@signalbox/adapters/plan';
+import { checkPlanAndRoster, effectivePlanText, type LocatedProblem, readPlan } from '@signalbox/adapters/plan';
+import type { Severity } from '@signalbox/engine';
 import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
 import { plural, print, printJson } from '../terminal.js';
+import { findingLines } from './findings.js';
 
 export interface CheckOptions extends CommonOptions {
   readonly effective?: true;
-  readonly strict?: true;
+  /** The least severity that fails; `true` is `hint`. */
+  readonly strict?: true | 'warning' | 'hint';
 }
 
+export type Counts = Readonly<Record<Severity, number>>;
+
 export async function run(planFile: string, rosterFile: string | undefined, options: CheckOptions): Promise<void> {
-  const { json = false, effective = false, strict = false } = options;
+  const { json = false, effective = false, strict } = options;
   const span = { nowMs: Date.now() };
-  const read = await (rosterFile === undefined ? readPlan(planFile, span) : readPlanAndRoster(planFile, rosterFile, span));
-  const errors = read.problems.filter(({ severity }) => severity === 'error').length;
-  const hints = read.problems.length - errors;
-  const ok = read.ok && errors === 0 && (hints === 0 || !strict);
+  const read = await (rosterFile === undefined ? readPlan(planFile, span) : checkPlanAndRoster(planFile, rosterFile, span));
+  const counts = countsOf(read.problems);
+  const unwanted = (strict === undefined ? 0 : counts.warning) + (strict === true || strict === 'hint' ? counts.hint : 0);
+  const ok = read.ok && counts.error + unwanted === 0;
   process.exitCode = ok ? EXIT.ok : EXIT.wrong;
   const text = effective && read.ok ? effectivePlanText(read.plan, read) : undefined;
   if (json) {
     const problems = read.problems.map(({ excerpt: _, ...problem }) => problem);
-    printJson({ ok, errors, hints, problems, ...(text === undefined ? {} : { effective: text }) });
+    const { error: errors, warning: warnings, hint: hints } = counts;
+    printJson({ ok, errors, warnings, hints, problems, ...(text === undefined ? {} : { effective: text }) });
     return;
   }
   // A plan to be read on is alone on standard output; what is wrong with it stands beside it.
-  tell(read.problems, text === undefined ? print : (line) => process.stderr.write(`${line}\n`));
+  const line = text === undefined ? print : (words: string) => process.stderr.write(`${words}\n`);
+  for (const words of findingLines(read.problems)) line(words);
   if (text !== undefined) print(text.trimEnd());
-  else print(verdict({ errors, hints, ok, files: rosterFile === undefined ? planFile : `${planFile} and ${rosterFile}` }));
+  else print(verdict(counts, ok, rosterFile === undefined ? planFile : `${planFile} and ${rosterFile}`));
 }
 
-function tell(problems: readonly LocatedProblem[], line: (text: string) => void): void {
-  for (const problem of problems) line(`${formatProblem(problem)}\n`);
+function countsOf(problems: readonly LocatedProblem[]): Counts {
+  const of = (severity: Severity): number => problems.filter((found) => found.severity === severity).length;
+  return { error: of('error'), warning: of('warning'), hint: of('hint') };
 }
 
-function verdict({ errors, hints, ok, files }: { errors: number; hints: number; ok: boolean; files: string }): string {
-  if (errors > 0) return `${files}: ${plural(errors, 'error')}${hints > 0 ? `, ${plural(hints, 'hint')}` : ''}. The plan cannot be used.`;
-  if (hints === 0) return `${files}: in order.`;
-  return `${files}: ${plural(hints, 'hint')}, no error. ${ok ? 'The plan can be used.' : 'With --strict that is not enough.'}`;
+function verdict({ error, warning, hint }: Counts, ok: boolean, files: string): string {
+  const others = [warning > 0 ? plural(warning, 'warning') : [], hint > 0 ? plural(hint, 'hint') : []].flat().join(', ');
+  if (error > 0) return `${files}: ${plural(error, 'error')}${others === '' ? '' : `, ${others}`}. The plan cannot be used.`;
+  if (others === '') return `${files}: in order.`;
+  return `${files}: ${others}, no error. ${ok ? 'The plan can be used.' : 'With --strict that is not enough.'}`;
 }

@@ -23,15 +23,28 @@ beforeAll(() => {
   writeFileSync(here.in('plan.yaml'), PLAN);
   writeFileSync(here.in('wrong.yaml'), PLAN.replace('home: [lisbon]', 'home: [lisbn]').replace('Europe/Lisbon', 'Europe/Lisboa'));
   writeFileSync(here.in('hints.yaml'), PLAN.replace('[pt, fr]', '[pt]'));
-  writeFileSync(here.in('roster.yaml'), 'agents:\n  ana: { hub: lisbon, languages: [pt, it] }\n');
+  writeFileSync(here.in('roster.yaml'), 'agents:\n  ana: { hub: lisbon, languages: [pt, fr, it] }\n');
+  writeFileSync(here.in('night.yaml'), PLAN);
+  writeFileSync(
+    here.in('night-roster.yaml'),
+    'agents:\n  ana: { hub: lisbon, languages: [pt] }\n  zoe: { hub: lisbon, languages: [pt], channels: [chat] }\n',
+  );
 });
 
 test('a plan that is in order is said to be', async () => {
-  expect(await check('retailer-plan.yaml', 'retailer-roster.yaml')).toEqual({
-    code: EXIT.ok,
-    stdout: 'retailer-plan.yaml and retailer-roster.yaml: in order.\n',
-    stderr: '',
-  });
+  expect(await check('retailer-plan.yaml')).toEqual({ code: EXIT.ok, stdout: 'retailer-plan.yaml: in order.\n', stderr: '' });
+});
+
+test('what cannot work between a plan and its roster is grouped by severity, placed, and counted in a table', async () => {
+  const { code, stdout } = await check('night.yaml', 'night-roster.yaml');
+  expect(code).toBe(EXIT.ok);
+  const [warnings, hints] = ['WARNINGS: will not work as written', 'HINTS: worth a thought'].map((heading) => stdout.indexOf(heading));
+  expect(warnings).toBe(0);
+  expect(hints).toBeGreaterThan(stdout.indexOf('night.yaml:5:23: warning LANGUAGE_UNSERVED'));
+  expect(stdout).toContain('night-roster.yaml:3:3: hint AGENT_UNUSED Agent zoe can be given no contact of any queue');
+  expect(stdout).toMatch(/^warning +LANGUAGE_UNSERVED +1 +night\.yaml:5:23$/m);
+  expect(stdout).toContain('no error. The plan can be used.');
+  expect((await check('night.yaml', 'night-roster.yaml', '--strict', 'warning')).code).toBe(EXIT.wrong);
 });
 
 test('mistakes are named with file, line, column, the line itself and the nearest name', async () => {
@@ -49,13 +62,14 @@ test('hints do not fail, unless --strict', async () => {
   expect(plain.stdout).toContain('hint HUB_ONE_LANGUAGE');
   expect(plain.stdout).toContain('1 hint, no error. The plan can be used.');
   expect((await check('hints.yaml', '--strict')).code).toBe(EXIT.wrong);
+  expect((await check('hints.yaml', '--strict', 'warning')).code).toBe(EXIT.ok);
 });
 
 test('for machines: problems with their places; a roster is checked against its plan', async () => {
   const { code, stdout } = await check('plan.yaml', 'roster.yaml', '--json');
   const told = JSON.parse(stdout);
   expect(code).toBe(EXIT.ok);
-  expect(told).toMatchObject({ ok: true, errors: 0, hints: told.problems.length });
+  expect(told).toMatchObject({ ok: true, errors: 0, warnings: 0, hints: told.problems.length });
   expect(told.problems).toContainEqual(
     expect.objectContaining({ code: 'HUB_LANGUAGE_UNLISTED', file: 'roster.yaml', line: 2, column: expect.any(Number), severity: 'hint' }),
   );

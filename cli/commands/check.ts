@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CheckOptions } from '../check/run.js';
 import { example, withCommon } from './options.js';
 
@@ -8,7 +8,9 @@ export function addCheck(program: Command): void {
     .argument('<plan>', 'plan file, YAML or JSON')
     .argument('[roster]', 'roster file, YAML or JSON')
     .option('--effective', 'print the plan with every default filled in')
-    .option('--strict', 'let hints fail as well')
+    .addOption(
+      new Option('--strict [severity]', 'let warnings fail as well, and hints unless "warning" is said').choices(['warning', 'hint']),
+    )
     .action(async (plan: string, roster: string | undefined, options: CheckOptions) =>
       (await import('../check/run.js')).run(plan, roster, options),
     );

@@ -1,4 +1,11 @@
-import { formatProblem, HORIZON_DAYS_MIN, type LocatedProblem, type ReadBoth, readPlanAndRoster } from '@signalbox/adapters/plan';
+import {
+  checkPlanAndRoster,
+  formatProblem,
+  HORIZON_DAYS_MIN,
+  type LocatedProblem,
+  type ReadBoth,
+  readPlanAndRoster,
+} from '@signalbox/adapters/plan';
 import { EXIT } from '../exit-codes.js';
 import { Failure } from '../failure.js';
 import { plural } from '../terminal.js';
@@ -24,6 +31,10 @@ export const calendarSpan = (nowMs: number): { nowMs: number; horizonDays: numbe
 
 export const readFiles = (files: PlanFiles, nowMs: number): Promise<ReadBoth> =>
   readPlanAndRoster(files.plan, files.roster, calendarSpan(nowMs));
+
+/** The same, telling also what cannot work between the two: takes a second or so for tens of thousands of agents. */
+export const readAndCheckFiles = (files: PlanFiles, nowMs: number): Promise<ReadBoth> =>
+  checkPlanAndRoster(files.plan, files.roster, { ...calendarSpan(nowMs), fromMs: nowMs });
 
 /** The problems of a plan that cannot be used, all of them, as one failure. */
 export function faulty(problems: readonly LocatedProblem[]): Failure {

@@ -3,7 +3,7 @@ import { extendCalendars, formatProblem, languageResolver, tzdataVersion } from 
 import { type CompiledCalendar, hostClock, openRouter, type Router } from '@signalbox/engine';
 import { changes } from './changes.js';
 import type { ServiceLog } from './log.js';
-import { calendarSpan, faulty, type PlanFiles, type ReadFiles, readFiles } from './plan-files.js';
+import { calendarSpan, faulty, type PlanFiles, type ReadFiles, readAndCheckFiles, readFiles } from './plan-files.js';
 
 export interface RunningOptions {
   readonly files: PlanFiles;
@@ -27,7 +27,7 @@ const DAY_MS = 86_400_000;
 const TELL_EVERY_MS = 2_000;
 
 export async function openRunning({ files, folder, log, acceptClockBehind }: RunningOptions): Promise<Running> {
-  const first = await readFiles(files, Date.now());
+  const first = await readAndCheckFiles(files, Date.now());
   if (!first.ok) throw faulty(first.problems);
   for (const problem of first.problems) log.warn({ code: problem.code, at: `${problem.file}:${problem.line}` }, problem.message);
 

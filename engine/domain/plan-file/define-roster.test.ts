@@ -162,21 +162,3 @@ test('a group is told once', () => {
     'HUB_LANGUAGE_UNLISTED groups.0.languages.0',
   ]);
 });
-
-// Queues nobody can serve, languages nobody speaks and skills nobody holds are placed in the plan, with the reason.
-test('what plan and roster lack together', () => {
-  expect(codesOf(agent({ channels: ['voice'] }), 'plan')).toEqual([
-    'QUEUE_UNSERVED queues.orders.channels.1',
-    'QUEUE_UNSERVED queues.checks.channels.0',
-    'LANGUAGE_UNSPOKEN languages',
-    'LANGUAGE_UNSPOKEN languages',
-    'SKILL_UNHELD skills.0',
-    'SKILL_UNHELD skills.1',
-  ]);
-  const full = (hub: string): unknown => ({
-    groups: [{ group: 'g', count: 2, hub, languages: ['fr', 'pt', 'cs'], skills: { kyc: { level: 2, until: '2030-01-01' }, returns: 1 } }],
-  });
-  expect(codesOf(full('lisbon'), 'plan')).toEqual([]);
-  const reason = defineRoster(full('prague'), plan).problems.find(({ code }) => code === 'QUEUE_UNSERVED')?.message;
-  expect(reason).toContain('none of them satisfies any step in hub and skills');
-});

@@ -5,7 +5,6 @@ import type { CalendarId } from '../ids.js';
 import type { Plan } from '../plan.js';
 import type { Ms } from '../units.js';
 import { agentOf, type RosterContext } from './agents.js';
-import { coverage } from './coverage.js';
 import type { Entry } from './entry.js';
 import { membersOf } from './groups.js';
 import type { Hours } from './hours.js';
@@ -36,8 +35,7 @@ export type DefinedRoster =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Makes the roster the router works with, checked against its plan. Hints also tell what plan and roster lack together:
- * queues nobody can serve, languages nobody speaks, skills nobody holds.
+ * Makes the roster the router works with, its names checked against its plan. What the two lack together is told by `check`.
  */
 export function defineRoster(input: RosterFile, plan: Plan, options?: DefineRosterOptions): DefinedRoster;
 export function defineRoster(input: unknown, plan: Plan, options?: DefineRosterOptions): DefinedRoster;
@@ -48,7 +46,6 @@ export function defineRoster(input: unknown, plan: Plan, options: DefineRosterOp
   const shifts = shiftsOf(file, options.compileShift, findings);
   const agents = agentsOf(file, contextOf(plan, shifts, options), findings);
   if (findings.failed) return { ok: false, problems: findings.problems };
-  for (const hint of coverage(plan, agents)) findings.take(hint);
   return { ok: true, roster: { agents, shifts: shifts.compiled }, shiftHours: shifts.hours, problems: findings.problems };
 }
 

@@ -1,18 +1,11 @@
-export type Severity = 'error' | 'hint';
+import { CHECK_PROBLEMS } from './check-problems.js';
+import { error, hint, type Row, type Severity } from './problem-row.js';
+
+export type { Severity } from './problem-row.js';
 export type Path = readonly (string | number)[];
 
-interface Row {
-  readonly severity: Severity;
-  readonly message: string;
-  /** What to do about it. */
-  readonly next: string;
-}
-
-const error = (message: string, next: string): Row => ({ severity: 'error', message, next });
-const hint = (message: string, next: string): Row => ({ severity: 'hint', message, next });
-
 /**
- * Everything that can be wrong with a plan, a roster or a scenario. An error keeps the file from being used; a hint does not.
+ * Everything that can be wrong with a plan, a roster or a scenario. Only errors keep the file from being used.
  * `{words}` are filled in from the case at hand. Each code has a heading in docs/errors.md; a test counts them.
  */
 export const PROBLEMS = {
@@ -113,12 +106,7 @@ export const PROBLEMS = {
   ROW_INVALID: error('Column {column}: {value} {expected}.', 'Correct the row; {page} lists the columns of each file.'),
   COLUMN_MISSING: error('There is no column {column}.', 'Add it to the first line, which names the columns: {names}.'),
 
-  QUEUE_UNSERVED: hint(
-    'Nobody in the roster can ever serve {channel} in queue {queue}: {reason}.',
-    'Add such an agent, or widen the steps.',
-  ),
-  LANGUAGE_UNSPOKEN: hint('Nobody in the roster speaks {language}.', 'Add an agent, or remove the language.'),
-  SKILL_UNHELD: hint('Nobody in the roster holds the skill {skill}.', 'Give it to an agent, or remove it.'),
+  ...CHECK_PROBLEMS,
 } as const satisfies Record<string, Row>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

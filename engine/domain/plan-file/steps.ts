@@ -128,7 +128,7 @@ const heightOf = ({ languageAtLeast }: Step, mode: Mode): number => {
 };
 
 /** Whether `later` opens no agent that `earlier` has not opened, and makes no contact more urgent. */
-function masks(earlier: Step, later: Step): boolean {
+export function masks(earlier: Step, later: Step): boolean {
   const languages = new Set([...Object.keys(earlier.hubsByLanguage), ...Object.keys(later.hubsByLanguage)]);
   return (
     within(later.hubs, earlier.hubs) &&
@@ -162,7 +162,8 @@ export function stepsOf(
     const at = [...(path ?? []), index];
     const written = stepOf(one, before, at, context, findings);
     const step = path === null && index > 0 ? { ...written, afterMs: Math.max(written.afterMs, before.afterMs + 1) } : written;
-    const earlier = steps.findIndex((opened) => masks(opened, step));
+    // A step with conditions may open before any but the first.
+    const earlier = steps.findIndex((opened, at) => (at === 0 || step.when === null) && masks(opened, step));
     before = step;
     if (path === null && earlier >= 0) continue;
     // A misspelt hub leaves a list shorter than it was meant; what then looks masked may not be.

@@ -1,0 +1,46 @@
+import type { Roster } from '../domain/agent.js';
+import type { Plan } from '../domain/plan.js';
+import type { Problem } from '../domain/plan-file/problems.js';
+import type { Ms } from '../domain/units.js';
+import { hours } from './findings/hours.js';
+import { hubHours } from './findings/hub-hours.js';
+import { limits } from './findings/limits.js';
+import { unusedNames } from './findings/names.js';
+import { shares } from './findings/shares.js';
+import { starvation } from './findings/starvation.js';
+import { steps } from './findings/steps.js';
+import { tiers } from './findings/tiers.js';
+import { unserved } from './findings/unserved.js';
+import { unusedAgents } from './findings/unused-agents.js';
+import { ways } from './findings/ways.js';
+import type { Examine, House } from './house.js';
+import { reachesIn } from './reach.js';
+import { rehearse } from './rehearsal.js';
+import { type Written, whereWritten } from './written.js';
+
+export interface CheckOptions {
+  /** Instant from which skills and opening hours count; left out: everything that ever holds. */
+  readonly nowMs?: Ms;
+  /** Plan and roster as they were read, before `definePlan` and `defineRoster`: with them, paths lead to where something is written. */
+  readonly written?: Written;
+}
+
+/** Everything that is looked for. */
+const EXAMINES: readonly Examine[] = [unserved, unusedNames, unusedAgents, steps, limits, ways, shares, tiers, starvation, hours, hubHours];
+
+/**
+ * What cannot work, or not as it seems, in a plan with its roster, though both are in order: contacts nobody can ever be given, steps that
+ * open nobody or too late, work that may starve, hours without cover. Asks the very predicates that decide about offers, in a state where
+ * everybody is there and free. Agents alike are asked once.
+ */
+export function check(plan: Plan, roster: Roster, { nowMs = 0, written }: CheckOptions = {}): readonly Problem[] {
+  const rehearsal = rehearse(plan, roster, nowMs);
+  const house: House = { ...rehearsal, ...reachesIn(rehearsal) };
+  const problems = EXAMINES.flatMap((examine) => examine(house));
+  return once(written === undefined ? problems : whereWritten(problems, plan, written));
+}
+
+/** What is said for several channels at one place is told once. */
+const once = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((found) => [JSON.stringify([found.code, found.path, found.message]), found])).values(),
+];

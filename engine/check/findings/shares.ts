@@ -1,0 +1,38 @@
+import type { HubId } from '../../domain/ids.js';
+import { type Problem, problem } from '../../domain/plan-file/problems.js';
+import type { Queue } from '../../domain/queue.js';
+import { type Examine, type House, languageDemands } from '../house.js';
+
+/** Shares that cannot be reached, and gates that never close. */
+export const shares: Examine = (house) => house.plan.queues.flatMap((queue) => ofQueue(house, queue));
+
+function ofQueue(house: House, queue: Queue): readonly Problem[] {
+  if (queue.shares === null) return [];
+  const { groups, tolerance, holdMs } = queue.shares;
+  const path = ['queues', queue.id, 'shares'];
+  const staffed = hubsTaking(house, queue);
+  const empty = groups.flatMap(({ hubs, percent }, group): Problem[] =>
+    percent === 0 || hubs.some((hub) => staffed.has(hub))
+      ? []
+      : [problem('SHARE_GROUP_EMPTY', 'plan', [...path, 'groups', group, 'hubs'], { queue: queue.id, hubs: hubs.join(', '), percent })],
+  );
+  // A group with all of the last assignments is ahead by what it lacks to a hundred percent; not more.
+  const farthest = Math.max(...groups.map(({ percent }) => 100 - percent));
+  const reason =
+    holdMs === 0
+      ? '"hold" is 0, so no contact waits'
+      : tolerance >= farthest
+        ? `no group can be ahead by more than the tolerance of ${tolerance} percent points`
+        : undefined;
+  return reason === undefined ? empty : [...empty, problem('SHARE_NEVER_GATES', 'plan', path, { queue: queue.id, reason })];
+}
+
+/** Hubs with somebody who can be given some contact of the queue, however little it asks. */
+const hubsTaking = (house: House, queue: Queue): ReadonlySet<HubId> =>
+  new Set(
+    queue.channels.flatMap((channel) =>
+      languageDemands(house, queue, channel).flatMap((demand) =>
+        house.reach({ ...demand, atLeast: 'A1' }).takers.flatMap(({ classes: [first] }) => first?.agent.profile.hub ?? []),
+      ),
+    ),
+  );

@@ -1,0 +1,111 @@
+import type { AgentRecord } from '../../core/state.js';
+import type { ChannelId } from '../../domain/ids.js';
+import { type Problem, problem } from '../../domain/plan-file/problems.js';
+import type { RoutingPolicy } from '../../domain/policy.js';
+import type { Queue } from '../../domain/queue.js';
+import { channelMaxOf } from '../../routing/capacity.js';
+import { type Examine, type House, languageDemands, policiesOf, policyPath } from '../house.js';
+import type { Lookalikes } from '../reach.js';
+import type { AgentClass } from '../rehearsal.js';
+
+interface Work {
+  readonly queue: Queue;
+  readonly channel: ChannelId;
+  readonly policy: RoutingPolicy;
+}
+
+/** Agents with the same work and the same room for it. */
+interface Hands {
+  readonly agent: AgentRecord;
+  agents: number;
+  readonly work: readonly Work[];
+  /** Of it, what draws them through a step that keeps no reserve: one that does leaves some of its agents. */
+  readonly drawn: readonly Work[];
+}
+
+/**
+ * Work that only agents take who always have something more urgent to take first: bands are strict, so it rests as long as that goes on.
+ * Agents of its own, room that the more urgent channels leave, a reserve kept from them, or a step that raises the band make an end of it.
+ */
+export const starvation: Examine = (house) => {
+  const all: readonly Work[] = [...policiesOf(house)];
+  const hands = handsOf(house, all);
+  return house.plan.queues.flatMap((queue): Problem[] => {
+    const starving = all.flatMap((one) => {
+      const others = one.queue === queue ? keptBusyBy(house, one, hands) : [];
+      return others.length === 0 ? [] : [{ one, others }];
+    });
+    const [first] = starving;
+    if (first === undefined) return [];
+    const busy = new Set(starving.flatMap((found) => found.others));
+    const others = all.filter((one) => busy.has(one)).map((other) => `${other.queue.id} (${other.channel})`);
+    const count = Math.max(...starving.map(({ one }) => takersOf(one, hands).reduce((sum, { agents }) => sum + agents, 0)));
+    const channels = starving.map(({ one }) => one.channel).join(', ');
+    const shown = others.length > OTHERS_SHOWN ? [...others.slice(0, OTHERS_SHOWN), `${others.length - OTHERS_SHOWN} more`] : others;
+    const details = { queue: queue.id, channel: channels, others: shown, count };
+    return [problem('STARVATION_POSSIBLE', 'plan', policyPath(queue, first.one.channel, 'band'), details)];
+  });
+};
+
+const OTHERS_SHOWN = 4;
+
+function handsOf(house: House, all: readonly Work[]): readonly Hands[] {
+  const work = new Map<AgentClass, number[]>();
+  const drawn = new Map<AgentClass, number[]>();
+  for (const [number, { queue, channel, policy }] of all.entries()) {
+    const steps = new Map<Lookalikes, Set<number>>();
+    for (const demand of languageDemands(house, queue, channel))
+      for (const { among, steps: of } of house.reach({ ...demand, atLeast: 'A1' }).takers)
+        steps.set(among, new Set([...(steps.get(among) ?? []), ...of]));
+    for (const [{ classes }, of] of steps) {
+      const draws = policy.band === 0 || [...of].some((step) => policy.steps[step]?.reserve === 0);
+      for (const one of classes) {
+        add(work, one, number);
+        if (draws) add(drawn, one, number);
+      }
+    }
+  }
+  const found = new Map<string, Hands>();
+  for (const [one, numbers] of work) {
+    const { capacity, channelMax, channelCost } = one.agent.profile;
+    const key = JSON.stringify([numbers, drawn.get(one), capacity, channelMax, channelCost]);
+    const named = (of: readonly number[] = []): readonly Work[] => of.map((number) => all[number] as Work);
+    const hands = found.get(key) ?? { agent: one.agent, agents: 0, work: named(numbers), drawn: named(drawn.get(one)) };
+    found.set(key, hands);
+    hands.agents += one.ids.length;
+  }
+  return [...found.values()];
+}
+
+function add(lists: Map<AgentClass, number[]>, one: AgentClass, number: number): void {
+  const list = lists.get(one);
+  if (list === undefined) lists.set(one, [number]);
+  else list.push(number);
+}
+
+const takersOf = (one: Work, hands: readonly Hands[]): readonly Hands[] => hands.filter(({ work }) => work.includes(one));
+
+/** The more urgent work that can keep everybody from this one; empty: somebody is always left for it, or nobody takes it. */
+function keptBusyBy(house: House, one: Work, hands: readonly Hands[]): readonly Work[] {
+  const risesTo = Math.min(one.policy.band, ...one.policy.steps.slice(1).map(({ raiseBand }) => raiseBand ?? one.policy.band));
+  const busy = new Set<Work>();
+  for (const those of takersOf(one, hands)) {
+    const urgent = those.drawn.filter(({ policy }) => policy.band < risesTo);
+    if (urgent.length === 0 || leavesRoom(house, those.agent, one, urgent)) return [];
+    for (const other of urgent) busy.add(other);
+  }
+  return [...busy];
+}
+
+/** Whether an agent has room for the work even with as much of the more urgent channels in hand as may be. */
+function leavesRoom(house: House, agent: AgentRecord, one: Work, urgent: readonly Work[]): boolean {
+  const channels = new Set(urgent.map((other) => other.channel));
+  if (channels.has(one.channel)) return false;
+  let left = agent.profile.capacity;
+  for (const id of channels) {
+    const channel = house.plan.channels[id];
+    const dearest = Math.max(...urgent.filter((other) => other.channel === id).map((other) => house.costOf(other.queue, id, agent)));
+    if (channel !== undefined) left -= dearest * channelMaxOf(channel, agent);
+  }
+  return left >= house.costOf(one.queue, one.channel, agent);
+}

@@ -1,0 +1,220 @@
+import type { AgentRecord } from '../core/state.js';
+import type { ChannelId, JurisdictionId, LanguageTag, SkillId } from '../domain/ids.js';
+import type { CefrLevel } from '../domain/language.js';
+import type { RoutingPolicy, SkillNeed } from '../domain/policy.js';
+import type { Queue } from '../domain/queue.js';
+import type { CapacityUnits } from '../domain/units.js';
+import { costFor, roomWhenFree } from '../routing/capacity.js';
+import { type Routing, routingOf } from '../routing/context.js';
+import { REASON_NAMES, whyNot } from '../routing/eligible.js';
+import { FIXED_REASONS, STEP_REASONS } from '../routing/lasting-reasons.js';
+import type { AgentClass, Rehearsal } from './rehearsal.js';
+
+/** What a contact might ask for, besides what its queue asks. */
+export interface Demand {
+  readonly queue: Queue;
+  readonly channel: ChannelId;
+  /** In order of preference; empty: any language will do. */
+  readonly languages: readonly LanguageTag[];
+  /** Least level; default: the plan's. */
+  readonly atLeast?: CefrLevel;
+  readonly skills?: readonly SkillNeed[];
+  readonly residency?: JurisdictionId;
+}
+
+/** Agents who look alike to the rings of a queue and channel: one of them answers for all. */
+export interface Lookalikes {
+  readonly classes: readonly AgentClass[];
+  readonly agents: number;
+}
+
+/** Agents and the steps of the policy they are in. */
+export interface Member extends Lookalikes {
+  /** The same object for every demand that asks for the same skills. */
+  readonly among: Lookalikes;
+  readonly steps: readonly number[];
+}
+
+/** Who could ever be given a contact, everyone there and free. */
+export interface Reach {
+  readonly takers: readonly Member[];
+  /** Whom a step counts for its reserve: the takers, and those who are in a step and have no room for the channel even when free. */
+  readonly members: readonly Member[];
+  /** The step with whose opening somebody is drawn for the first time; `null`: nobody is ever offered it. A step that keeps all of its agents in reserve draws nobody. */
+  readonly firstStep: number | null;
+}
+
+const NOBODY: Reach = { takers: [], members: [], firstStep: null };
+
+/** Answers about one rehearsal; what was asked once is remembered. */
+export interface Reaches {
+  reach(demand: Demand): Reach;
+  /** The same question for one class after the other. */
+  taking(demand: Demand): (among: AgentClass) => boolean;
+  /** What a contact of the queue and channel takes of an agent's capacity. */
+  costOf(queue: Queue, channel: ChannelId, agent: AgentRecord): CapacityUnits;
+  /** Why nobody can: how many agents each reason keeps out, and the sentence of whoever came farthest. */
+  whyNobody(demand: Demand): string;
+}
+
+export function reachesIn(rehearsal: Rehearsal): Reaches {
+  const known = new Map<string, Reach>();
+  const candidates = candidatesIn(rehearsal);
+
+  function measure(demand: Demand): Reach {
+    const routing = routingFor(rehearsal, demand);
+    if (routing === undefined) return NOBODY;
+    const members = candidates(routing).flatMap((among): Member[] => {
+      const [first] = among.classes as readonly [AgentClass, ...AgentClass[]];
+      const steps = stepsOf(routing, first);
+      return steps.length === 0 ? [] : [{ among, classes: among.classes, agents: among.agents, steps }];
+    });
+    const takers = members.filter(({ classes: [first] }) => first !== undefined && roomWhenFree(routing, first.agent));
+    // As in the reason `reserve`.
+    const keeps = (step: number): boolean => {
+      const reserve = routing.policy.steps[step]?.reserve ?? 0;
+      return reserve > 0 && agentsIn(members, step) <= reserve;
+    };
+    const draws = (number: number): boolean =>
+      takers.some(({ steps }) => steps.some((step) => step <= number && (isUrgentBy(routing.policy, number) || !keeps(step))));
+    const firstStep = routing.policy.steps.findIndex((_, number) => draws(number));
+    return { takers, members, firstStep: firstStep < 0 ? null : firstStep };
+  }
+
+  return {
+    reach(demand) {
+      const { queue, channel, languages, atLeast, skills, residency } = demand;
+      const key = JSON.stringify([queue.id, channel, languages, atLeast, skills, residency]);
+      const found = known.get(key) ?? measure(demand);
+      known.set(key, found);
+      return found;
+    },
+    taking(demand) {
+      const routing = routingFor(rehearsal, demand);
+      if (routing === undefined) return () => false;
+      return (among) => roomWhenFree(routing, among.agent) && stepsOf(routing, among).length > 0;
+    },
+    costOf(queue, channel, agent) {
+      const routing = routingFor(rehearsal, { queue, channel, languages: [] });
+      return routing === undefined ? 0 : costFor(routing, agent);
+    },
+    whyNobody: (demand) => whyNobody(rehearsal, demand),
+  };
+}
+
+/**
+ * Those who take the channel in a queue at all, whatever else a contact asks for, put together by what a ring or a residency looks at: hub,
+ * workplace, room, languages, and the skills that are asked for. A reason that reads anything else of an agent joins them here.
+ */
+function candidatesIn({ classes }: Rehearsal): (routing: Routing) => readonly Lookalikes[] {
+  const looks = new Map(classes.map((one) => [one, lookOf(one)]));
+  const willing = new Map<string, readonly AgentClass[]>();
+  const grouped = new Map<string, readonly Lookalikes[]>();
+  return ({ contact, ...routing }) => {
+    const unasking = { ...routing, contact: { ...contact, requirement: { ...contact.requirement, residency: null } } };
+    const skills = contact.requirement.skills.map(({ skill }) => skill);
+    const key = JSON.stringify([contact.queue, contact.channel, skills]);
+    const found = grouped.get(key);
+    if (found !== undefined) return found;
+    const door = JSON.stringify([contact.queue, contact.channel]);
+    const own = {
+      ...unasking,
+      contact: { ...unasking.contact, requirement: { ...unasking.contact.requirement, skills: routing.policy.skills } },
+    };
+    const those = willing.get(door) ?? classes.filter((one) => one.instantsMs.some((atMs) => takesAtAll({ ...own, atMs }, one.agent)));
+    willing.set(door, those);
+    const groups = new Map<string, { classes: AgentClass[]; agents: number }>();
+    for (const one of those) {
+      const look = `${looks.get(one)}${heldOf(one, skills)}`;
+      const group = groups.get(look) ?? { classes: [], agents: 0 };
+      groups.set(look, group);
+      group.classes.push(one);
+      group.agents += one.ids.length;
+    }
+    const together = [...groups.values()];
+    grouped.set(key, together);
+    return together;
+  };
+}
+
+function lookOf({ agent: { profile } }: AgentClass): string {
+  const { hub, workplace, languages, capacity, channelMax, channelCost } = profile;
+  return JSON.stringify([hub, workplace, languages, capacity, channelMax, channelCost]);
+}
+
+const heldOf = ({ agent: { profile } }: AgentClass, skills: readonly SkillId[]): string =>
+  skills.length === 0 ? '' : JSON.stringify(profile.skills.filter(({ skill }) => skills.includes(skill)));
+
+/** Whether a contact is urgent once the step is open: it knows no reserve then. The first step is open on arrival and raises nothing. */
+export const isUrgentBy = ({ band, steps }: RoutingPolicy, number: number): boolean =>
+  band === 0 || steps.slice(1, number + 1).some(({ raiseBand }) => raiseBand === 0);
+
+/** How many agents are in a step. */
+export const agentsIn = (members: readonly Member[], step: number): number =>
+  members.reduce((sum, { agents, steps }) => sum + (steps.includes(step) ? agents : 0), 0);
+
+/** Whether nothing but a ring, or room, could be in the agent's way. */
+const takesAtAll = (routing: Routing, agent: AgentRecord): boolean => FIXED_REASONS.every((reason) => !reason.blocks(routing, agent));
+
+/** The contact of a demand, looked at with every step open. */
+function routingFor(rehearsal: Rehearsal, demand: Demand): Routing | undefined {
+  const { queue, channel, languages, atLeast = rehearsal.plan.languageAtLeast, skills = [], residency = null } = demand;
+  const contact = rehearsal.contactOf(queue, channel);
+  const steps = queue.policies[channel]?.steps ?? [];
+  if (contact === undefined) return undefined;
+  const { requirement } = contact;
+  const atLeastAsQueue = ({ skill, level }: SkillNeed): SkillNeed => ({
+    skill,
+    level: Math.max(level, requirement.skills.find((own) => own.skill === skill)?.level ?? 0),
+  });
+  return routingOf(
+    rehearsal.state,
+    {
+      ...contact,
+      contact: spoken(demand),
+      openSteps: steps.map((_, step) => step),
+      requirement: {
+        ...requirement,
+        languages: languages.map((language) => ({ language, tag: language, atLeast, exact: false })),
+        skills: [...requirement.skills.filter((own) => !skills.some((need) => need.skill === own.skill)), ...skills.map(atLeastAsQueue)],
+        residency,
+      },
+    },
+    rehearsal.nowMs,
+  );
+}
+
+/** The contact as sentences call it. */
+const spoken = ({ channel, languages, residency }: Demand): string =>
+  `a contact by ${channel}${languages.length === 0 ? '' : ` in ${languages.join(', else ')}`}${residency === undefined ? '' : ` to be handled in ${residency}`}`;
+
+/** The steps that hold the class at one of its instants at least. */
+function stepsOf(routing: Routing, { agent, instantsMs }: AgentClass): readonly number[] {
+  const found: number[] = [];
+  for (const atMs of instantsMs) {
+    const then = atMs === routing.atMs ? routing : { ...routing, atMs };
+    if (!takesAtAll(then, agent)) continue;
+    for (const { number, step } of then.steps)
+      if (!found.includes(number) && STEP_REASONS.every((reason) => !reason.blocks(then, agent, step))) found.push(number);
+  }
+  return instantsMs.length === 1 ? found : found.sort((a, b) => a - b);
+}
+
+function whyNobody(rehearsal: Rehearsal, demand: Demand): string {
+  const routing = routingFor(rehearsal, demand);
+  if (routing === undefined || rehearsal.classes.length === 0) return 'the roster is empty';
+  const counts = new Map<string, { agents: number; because: string }>();
+  for (const { agent, ids, instantsMs } of rehearsal.classes) {
+    const told = whyNot({ ...routing, atMs: instantsMs.at(-1) ?? routing.atMs }, agent) ?? {
+      reason: 'reserve',
+      because: 'its steps keep all who could in reserve, except from urgent contacts',
+    };
+    const sum = counts.get(told.reason);
+    counts.set(told.reason, { agents: (sum?.agents ?? 0) + ids.length, because: sum?.because ?? told.because });
+  }
+  const inOrder = [...counts].sort(([, a], [, b]) => b.agents - a.agents);
+  const total = rehearsal.roster.agents.length;
+  const each = inOrder.map(([reason, { agents }]) => `${reason} ${agents}`).join(', ');
+  const nearest = REASON_NAMES.findLast((reason) => counts.has(reason)) ?? '';
+  return `of ${total} agents, by first reason: ${each} (${counts.get(nearest)?.because})`;
+}
