@@ -1,0 +1,27 @@
+import type { Plan } from '@signalbox/engine';
+import type { Person } from './people.js';
+import { objection, type Waiting } from './wants.js';
+
+/**
+ * Somebody who asks for the very same, stands before this contact and could have had the agent: overtaken for no reason; `undefined`:
+ * nobody. Contacts that differ in what they ask may pass each other, by the agent's own tiers for one.
+ */
+export function overtaken(contact: Waiting, { profile }: Person, others: Iterable<Waiting>, plan: Plan, atMs: number): Waiting | undefined {
+  for (const other of others) {
+    if (other.queue !== contact.queue || other.channel !== contact.channel || other.asks !== contact.asks || !before(other, contact))
+      continue;
+    if (other.offers > 0 || other.keptUntilMs > atMs || (other.skips.get(profile.id) ?? 0) > atMs) continue;
+    if (keepsBack(other, plan)) continue;
+    if (objection(other, profile, plan, atMs) === undefined) return other;
+  }
+  return undefined;
+}
+
+/** Reserves and shares hold a contact back by what others are doing, which is not judged here. */
+function keepsBack({ queue: id, channel }: Waiting, plan: Plan): boolean {
+  const queue = plan.queues.find((one) => one.id === id);
+  return queue?.shares != null || queue?.policies[channel]?.steps.some(({ reserve }) => reserve > 0) === true;
+}
+
+const before = (a: Waiting, b: Waiting): boolean =>
+  a.band !== b.band ? a.band < b.band : a.rankAtMs !== b.rankAtMs ? a.rankAtMs < b.rankAtMs : a.ordinal < b.ordinal;
