@@ -81,6 +81,9 @@ export const REJECTIONS = {
   PARK_TOO_LONG: row('Contact {contact} would be set aside for longer than {mostMs} ms.', {
     next: 'Give an instant of at most {latestMs}; set it aside again when it comes back.',
   }),
+  NOT_WRITTEN: row('Contact {contact} is a conversation by {channel}, which is spoken.', {
+    next: 'Only the customer of a written conversation falls silent; park it, or let the owner hold it.',
+  }),
   NOT_AWAITED: row('Contact {contact} is {state} and awaits no {what}.', { next: 'Nothing needs to be done.' }),
   OFFER_UNKNOWN: row('There is no live offer {offer}.', { next: 'It is over; wait for the next offer.' }),
   OFFER_OVER: row('The offer {offer} is {state}.', { next: 'The contact belongs to {owner}; wait for the next offer.' }),

@@ -61,6 +61,8 @@ const ADAPTER: Rules<ScopeOf<'adapter'>> = {
   'contact.withdraw': adapterContact,
   'contact.park': adapterContact,
   'contact.reply': adapterContact,
+  'contact.idle': adapterContact,
+  'contact.active': adapterContact,
   'contact.request-callback': adapterContact,
   'contact.dialled': adapterContact,
   'contact.signal': adapterContact,

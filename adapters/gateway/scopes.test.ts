@@ -70,6 +70,7 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
       const bringing = [
         ...['contact.enqueue', 'contact.update', 'contact.abandon', 'contact.withdraw', 'contact.release', 'offer.fail'],
         ...['contact.park', 'contact.reply', 'contact.signal', 'contact.request-callback', 'contact.dialled'],
+        ...['contact.idle', 'contact.active'],
       ];
       if (command.type.startsWith('customer.')) return inTenant;
       return bringing.includes(command.type) && inTenant && inChannel;

@@ -176,6 +176,7 @@ function policyFile(policy: RoutingPolicy): Record<string, unknown> {
     cost,
     wrapUpMaxMs,
     wrapUp,
+    idle,
     leaseMs,
     schedule,
     skills,
@@ -224,6 +225,13 @@ function policyFile(policy: RoutingPolicy): Record<string, unknown> {
       extensions: wrapUp.extensionsMax,
     },
     schedule,
+    ...(idle && {
+      idle: {
+        after: idle.afterMs === null ? 'none' : formatDuration(idle.afterMs),
+        whenFull: idle.whenFull,
+        wait: formatDuration(idle.waitMs),
+      },
+    }),
     lease: leaseMs === null ? 'none' : formatDuration(leaseMs),
     ...(policy.requires !== null && { requires: requiresFile(policy.requires) }),
     site: policy.site,

@@ -65,6 +65,12 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
       return `set aside by ${event.agent} for something more urgent (offer ${event.by})`;
     case 'assignment.resumed':
       return `taken up again by ${event.agent} after ${spanText(event.suspendedMs)}`;
+    case 'assignment.idled':
+      return `the customer fell silent; it stays with ${event.agent} and costs nothing`;
+    case 'assignment.woken':
+      return `the customer is back and waits for ${event.agent}`;
+    case 'assignment.heard':
+      return 'the customer wrote';
     case 'assignment.ended':
       return `${event.agent} had it for ${spanText(event.talkMs)}: ${event.because}${byWhom(event)}`;
     case 'contact.released':

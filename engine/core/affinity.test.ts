@@ -78,3 +78,33 @@ test('of a book nobody of which is left, anybody takes the contact', async () =>
   await play.arrives('call', { ...book(60_000), customer: 'kim' });
   expect(play.told()).toEqual(['call waits', 'call is offered to cleo']);
 });
+
+test('the agent asked for by name is asked for again after somebody else has parked it, for the time that was asked', async () => {
+  for (const asked of [{ agent: { agent: 'ana', limitMs: 30_000 } }, book(30_000)]) {
+    const play = await scene(small(['ana', 'bea'], open));
+    await play.ready('bea');
+    await play.arrives('call', asked);
+    await play.accepts('call');
+    play.at(100);
+    await play.send({ type: 'contact.park', contact: 'call', reply: true });
+    await play.box.restart('records');
+    await play.ready('ana');
+    await play.arrives('other');
+    await play.send({ type: 'contact.claim', contact: 'other', agent: 'ana' });
+    play.at(200);
+    play.told();
+    await play.send({ type: 'contact.reply', contact: 'call' });
+    expect(play.box.state.contacts.get(1)?.affinity).toMatchObject({ agent: 'ana', untilMs: play.box.clock.nowMs() + 30_000 });
+    expect(play.told()).toEqual(['call is back: reply']);
+  }
+});
+
+test('kept for the agent who parked it, that one comes first; whom the customer had last is nobody the platform asked for', async () => {
+  const play = await scene(small(['ana', 'bea'], { ...open, lastAgent: { mode: 'reserve', limit: '60s' } }));
+  await play.ready('bea');
+  await play.arrives('call', { agent: { agent: 'ana' } });
+  await play.accepts('call');
+  await play.send({ type: 'contact.park', contact: 'call', reply: true, sameAgentMs: 5_000 });
+  await play.send({ type: 'contact.reply', contact: 'call' });
+  expect(play.box.state.contacts.get(1)?.affinity).toMatchObject({ agent: 'bea', origin: 'returned' });
+});

@@ -72,6 +72,9 @@ function write(state: RouterState, event: Event, stamp: Stamp): void {
     case 'offer.revoked':
     case 'assignment.suspended':
     case 'assignment.resumed':
+    case 'assignment.idled':
+    case 'assignment.woken':
+    case 'assignment.heard':
     case 'assignment.ended':
     case 'wrap-up.extended':
     case 'wrap-up.finished':

@@ -21,6 +21,7 @@ const NOTHING_AWAITED = {
   keepsPlace: false,
   formerAgent: null,
   sameAgentMs: 0,
+  affinity: null,
 } as const;
 
 /** Sets a contact aside from wherever it is: offers are taken back, an owner's capacity is free again. */
@@ -45,10 +46,17 @@ export function setAside(
     visitAtMs,
     routableMs: routableMsOf(state, contact, atMs),
     formerAgent,
+    affinity: assignment === undefined ? contact.affinity : askedFor(contact, visitAtMs),
     ...awaited,
   });
   return events;
 }
+
+/** The preference the platform named outlives the agents who had the contact: for the same time, counted from the next visit. */
+const askedFor = ({ affinity, visitAtMs }: LiveContact, nextVisitAtMs: Ms): Affinity | null =>
+  affinity !== null && isAsked(affinity) ? { ...affinity, untilMs: nextVisitAtMs + (affinity.untilMs - visitAtMs) } : null;
+
+const isAsked = ({ origin }: Affinity): boolean => origin === 'named' || origin === 'portfolio';
 
 /** Sets a contact aside that has only just arrived. */
 export const asideOnArrival = (subject: ContactSubject, awaited: Awaited, atMs: Ms): ContactParked => ({
@@ -104,7 +112,6 @@ function affinityBack(state: Readonly<RouterState>, { affinity, visitAtMs }: Liv
   const { formerAgent, sameAgentMs } = aside;
   if (formerAgent !== null && sameAgentMs > 0)
     return { agent: formerAgent, mode: 'reserve', untilMs: atMs + sameAgentMs, origin: 'returned', deputies: [] };
-  if (affinity === null || !state.agents.has(affinity.agent) || (affinity.origin !== 'named' && affinity.origin !== 'portfolio'))
-    return undefined;
+  if (affinity === null || !state.agents.has(affinity.agent) || !isAsked(affinity)) return undefined;
   return { ...affinity, untilMs: atMs + Math.max(0, affinity.untilMs - visitAtMs) };
 }

@@ -151,5 +151,7 @@ function indexOffer(state: RouterState, offer: LiveOffer): void {
   watch(state, 'offer', offer.offer, offer.ordinal);
   watch(state, 'wrap-up', offer.offer, offer.ordinal);
   const agent = state.agents.get(offer.agent);
-  if (offer.state === 'suspended' && agent !== undefined) state.interrupted.add(agent);
+  watch(state, 'idle', offer.offer, offer.ordinal);
+  watch(state, 'resume', offer.offer, offer.ordinal);
+  if ((offer.state === 'suspended' || offer.resumeDueMs !== null) && agent !== undefined) state.interrupted.add(agent);
 }

@@ -18,6 +18,8 @@ export const DEADLINE_KINDS = [
   'lease',
   'offer',
   'wrap-up',
+  'idle',
+  'resume',
   'back-off',
   'cool-down',
   'call',

@@ -16,6 +16,7 @@ import { updateContact } from './decide/contact-update.js';
 import { allowContact, forbidContact } from './decide/customer.js';
 import { forceRelease } from './decide/force-release.js';
 import { resumeHub, suspendHub } from './decide/hub.js';
+import { activeContact, idleContact } from './decide/idle.js';
 import { acceptOffer, failOffer, rejectOffer } from './decide/offer-answer.js';
 import { joinContact, leaveContact } from './decide/participants.js';
 import { extendCalendars, publishPlan } from './decide/plan.js';
@@ -69,6 +70,10 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return requestCallback(state, command, atMs);
     case 'contact.dialled':
       return noteDial(state, command, atMs);
+    case 'contact.idle':
+      return idleContact(state, command);
+    case 'contact.active':
+      return activeContact(state, command, atMs);
     case 'contact.reply':
       return replyContact(state, command, atMs);
     case 'contact.signal':

@@ -76,6 +76,11 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     const contact = state.contacts.get(ordinal);
     return contact === undefined ? null : callEndsAtMs(state, contact);
   },
+  idle: (state, { id }) => {
+    const offer = state.offers.get(id as OfferId);
+    return offer?.state === 'assigned' ? offer.idleDueMs : null;
+  },
+  resume: (state, { id }) => state.offers.get(id as OfferId)?.resumeDueMs ?? null,
   aside: (state, { ordinal }) => state.contacts.get(ordinal)?.aside?.untilMs ?? null,
   'back-off': (state, { id }) => state.agents.get(id)?.backOff?.untilMs ?? null,
   'cool-down': (state, { id }) => nextCooledDown(state.agents.get(id)?.coolDowns ?? [])?.untilMs ?? null,

@@ -16,6 +16,7 @@ import { fireOldest, fireTarget } from './fire/alarms.js';
 import { endAside } from './fire/aside.js';
 import { endCalling } from './fire/call.js';
 import { endOverride, endSuspension } from './fire/door.js';
+import { endResuming, fallSilent } from './fire/idle.js';
 import { endWait } from './fire/max-wait.js';
 import { endBackOff, setNotAnswering } from './fire/no-answer.js';
 import { changeShifts } from './fire/shift.js';
@@ -113,6 +114,9 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     const offer = state.offers.get(id as OfferId);
     return offer === undefined ? [] : [wrapUpFinished(state, offer, 'cap', atMs)];
   },
+
+  idle: (state, { id }) => fallSilent(state.offers.get(id as OfferId)),
+  resume: (state, { id }, atMs) => endResuming(state, state.offers.get(id as OfferId), atMs),
 
   'back-off': (state, { id }) => endBackOff(state.agents.get(id)),
 

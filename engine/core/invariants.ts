@@ -1,17 +1,18 @@
 import { overlaid } from '../domain/agent-change.js';
 import type { Ms } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
-import { interrupts, loadOf, workOf } from '../routing/capacity.js';
+import { interrupts, isSetAside, loadOf, workOf } from '../routing/capacity.js';
 import { routingOf } from '../routing/context.js';
 import { eligible } from '../routing/eligible.js';
 import { nextPreemption } from '../routing/preempt.js';
+import { nextResumption } from '../routing/resume.js';
 import { isRoutable } from '../routing/routable.js';
 import { written } from './canonical.js';
 import { contactOrder } from './contact-order.js';
 import { nextDue } from './due.js';
 import { isBetweenPeople } from './handover.js';
 import type { LiveContact, RouterState } from './state.js';
-import { ownerOf } from './subject.js';
+import { isOwned, ofAgent, ownerOf } from './subject.js';
 import { offersAtMost, wantingOffers } from './waiting.js';
 
 /** What must hold after every step; each gives the sentences of its violations. */
@@ -23,7 +24,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     const wrong: string[] = [];
     for (const contact of state.contacts.values()) {
       const offers = contact.offers.map((id) => state.offers.get(id));
-      const owners = offers.filter((offer) => offer?.state === 'assigned' || offer?.state === 'suspended').length;
+      const owners = offers.filter((offer) => offer !== undefined && isOwned(offer)).length;
       const live = offers.filter((offer) => offer?.state === 'live');
       const asked = new Set(live.map((offer) => offer?.agent)).size;
       // Offers of a plan that asked more agents stand under one that asks fewer.
@@ -54,10 +55,23 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
       const interrupting = work.filter((offer) => offer.state === 'live');
       const spared = work.filter((offer) => interrupting.some((live) => interrupts(plan, live.channel, offer)));
       const load = loadOf(work) - loadOf(spared);
-      const old = work.every((offer) => offer.state === 'suspended' || offer.planVersion < state.planVersion);
+      const old = work.every((offer) => isSetAside(offer) || offer.planVersion < state.planVersion);
       if (load > agent.profile.capacity && !old) wrong.push(`${agent.id} carries ${load} of ${agent.profile.capacity} units`);
     }
     return wrong;
+  },
+
+  /** Who is silent has an owner, who goes on as soon as the customer is back and there is room, or else by a date. */
+  'idle with an owner': (state, atMs) => {
+    const wrong: string[] = [];
+    for (const { contact, ordinal, state: at, resumeDueMs, agent: id } of state.offers.values()) {
+      const agent = state.agents.get(id);
+      if (at === 'idle' && state.contacts.get(ordinal)?.state !== 'owned') wrong.push(`${contact} is idle and not owned`);
+      if (resumeDueMs !== null && (at !== 'idle' || agent === undefined || !state.interrupted.has(agent)))
+        wrong.push(`${contact}, whose customer is back, is ${at}`);
+    }
+    const news = [...state.interrupted].map((agent) => ({ type: 'agent.cooled-down', ...ofAgent(agent), channel: null }) as const);
+    return [...wrong, ...nextResumption(state, atMs, news).map(({ type }) => `${type} is due`)];
   },
 
   /** Nothing is overdue: every step fires what has come. */

@@ -147,3 +147,15 @@ describe('leaving once free', () => {
     expect(play.box.state.agents.get('bea')?.presence).toBe('ready');
   });
 });
+
+test('what is urgent does not wait for the end of a cool-down', async () => {
+  const play = await scene(small(['ana'], { offer: { coolDown: '60s' } }));
+  await play.ready('ana');
+  await play.arrives('one');
+  await play.accepts('one');
+  await play.done('one');
+  await play.arrives('routine');
+  play.told();
+  await play.arrives('alert', { band: 0 });
+  expect(play.told()).toContain('alert is offered to ana');
+});

@@ -104,8 +104,8 @@ export interface LiveOffer {
   readonly language: LanguageTag | null;
   readonly preferredLanguage: LanguageTag | null;
   readonly cost: CapacityUnits;
-  /** Given beyond the agent's capacity on a supervisor's word. */
-  readonly overCapacity: boolean;
+  /** Beyond the agent's capacity, on a supervisor's word or because the customer is back. */
+  overCapacity: boolean;
   readonly madeAtMs: Ms;
   /** The plan it was made under. */
   readonly planVersion: number;
@@ -119,7 +119,11 @@ export interface LiveOffer {
   wrapUpEarliestMs: Ms | null;
   extensions: number;
   suspendedAtMs: Ms | null;
-  /** Time this assignment has spent suspended, without the present suspension. */
+  /** While assigned: when it stands idle unless the customer is heard of before. */
+  idleDueMs: Ms | null;
+  /** While idle: the customer is back, and by when its owner must have gone on with it. */
+  resumeDueMs: Ms | null;
+  /** Time this assignment has spent suspended or idle, without the present suspension. */
   suspendedMs: Ms;
 }
 
@@ -293,7 +297,7 @@ export interface RouterState {
   readonly agentsInOrder: AgentRecord[];
   /** Agents who will leave once their work is done. */
   readonly leaving: Set<AgentRecord>;
-  /** Agents with suspended assignments. */
+  /** Agents with assignments to be taken up again: suspended ones, and idle ones whose customer is back. */
   readonly interrupted: Set<AgentRecord>;
   /** Contacts between people: consults, and transfers that nobody has taken yet. */
   readonly handovers: Set<LiveContact>;

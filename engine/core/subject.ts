@@ -36,8 +36,11 @@ export const liveOffersOf = (state: Readonly<RouterState>, ids: readonly OfferId
 /** The accepted offer of an owned contact; `undefined` while nobody owns it. */
 export function assignmentOf(state: Readonly<RouterState>, contact: LiveContact): LiveOffer | undefined {
   if (contact.state !== 'owned') return undefined;
-  return contact.offers.map((id) => state.offers.get(id)).find((offer) => offer?.state === 'assigned' || offer?.state === 'suspended');
+  return contact.offers.map((id) => state.offers.get(id)).find((offer) => offer !== undefined && isOwned(offer));
 }
+
+/** Accepted and not yet released, whether the agent is at it now or it is set aside. */
+export const isOwned = ({ state: at }: Pick<LiveOffer, 'state'>): boolean => at === 'assigned' || at === 'suspended' || at === 'idle';
 
 export const ownerOf = (state: Readonly<RouterState>, contact: LiveContact): string | null => assignmentOf(state, contact)?.agent ?? null;
 
@@ -52,4 +55,10 @@ export function policyOf(
   const queue = state.index?.queues.get(contact.queue);
   const policy = queue?.policies[contact.channel];
   return queue === undefined || policy === undefined ? undefined : { queue, policy };
+}
+
+/** When a conversation that is taken, or taken up again, now stands idle by itself; `null`: it does not. */
+export function idleDueOf(state: Readonly<RouterState>, about: { queue: string; channel: string }, atMs: Ms): Ms | null {
+  const afterMs = policyOf(state, about)?.policy.idle?.afterMs ?? null;
+  return afterMs === null ? null : atMs + afterMs;
 }

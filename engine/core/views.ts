@@ -91,7 +91,7 @@ function viewOffer(state: Readonly<RouterState>, offer: LiveOffer): OfferView {
 
 export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord): AgentView {
   const work = workOf(state, agent);
-  const busy = work.some((offer) => offer.state !== 'live');
+  const busy = work.some((offer) => offer.state !== 'live' && offer.state !== 'idle');
   const channels: readonly ChannelId[] = agent.presence === 'ready' ? (agent.readyFor ?? agent.profile.channels) : [];
   return {
     agent: agent.id,

@@ -5,6 +5,7 @@ import { contactCommands } from './commands/contact.js';
 import { customerCommands } from './commands/customer.js';
 import { doorCommands } from './commands/door.js';
 import { handCommands } from './commands/hand.js';
+import { idleCommands } from './commands/idle.js';
 import { shareCommands } from './commands/share.js';
 import { siteCommands } from './commands/site.js';
 import { supervisionCommands } from './commands/supervision.js';
@@ -15,6 +16,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...asideCommands,
   ...customerCommands,
   ...handCommands,
+  ...idleCommands,
   ...agentCommands,
   ...doorCommands,
   ...shareCommands,

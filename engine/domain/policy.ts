@@ -157,6 +157,18 @@ export interface WrapUpPolicy {
   readonly extensionsMax: number;
 }
 
+/**
+ * A written conversation whose customer is silent stands idle with its owner and costs nothing. When the customer is back it goes on at
+ * once where the owner has room; else, with `wait`, it is the first the owner goes on with, for at most `waitMs`, and then waits for
+ * anybody in its place; with `over` it goes on at once, beyond the owner's capacity.
+ */
+export interface IdlePolicy {
+  /** Silence after which the router lets it stand idle by itself; `null`: only when the adapter says so. */
+  readonly afterMs: Ms | null;
+  readonly whenFull: 'wait' | 'over';
+  readonly waitMs: Ms;
+}
+
 /** How contacts of one queue on one channel are routed. */
 export interface RoutingPolicy {
   readonly target: Target;
@@ -176,6 +188,8 @@ export interface RoutingPolicy {
   readonly cost: CapacityUnits;
   readonly wrapUpMaxMs: Ms;
   readonly wrapUp: WrapUpPolicy;
+  /** `null`: a spoken channel, on which nobody is idle. */
+  readonly idle: IdlePolicy | null;
   /** How long an assignment outlives the connection of the adapter that brought its contact; `null`: until the adapter, or somebody, says it is over. */
   readonly leaseMs: Ms | null;
   /** What agents must be, besides having the skills; `null`: nothing more. No ring relaxes it. */

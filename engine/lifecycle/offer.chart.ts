@@ -11,6 +11,9 @@ export type OfferEvent =
   | 'offer.revoked'
   | 'assignment.suspended'
   | 'assignment.resumed'
+  | 'assignment.idled'
+  | 'assignment.woken'
+  | 'assignment.heard'
   | 'contact.released'
   | 'assignment.ended'
   | 'wrap-up.extended'
@@ -18,7 +21,7 @@ export type OfferEvent =
 
 const declare = setup({
   types: { events: {} as { type: OfferEvent } },
-  actions: named('reserve', 'assign', 'suspend', 'resume', 'startWrapUp', 'extendWrapUp', 'free'),
+  actions: named('reserve', 'assign', 'suspend', 'resume', 'idle', 'wake', 'hear', 'startWrapUp', 'extendWrapUp', 'free'),
 });
 
 /** One chart for offer, assignment and wrap-up, because they hold the same capacity: every way out frees it exactly once. */
@@ -42,6 +45,8 @@ export const offerChart = declare.createMachine({
     assigned: {
       on: {
         'assignment.suspended': { target: 'suspended', actions: ['suspend'] },
+        'assignment.idled': { target: 'idle', actions: ['idle'] },
+        'assignment.heard': { target: 'assigned', actions: ['hear'] },
         'contact.released': { target: 'wrappingUp', actions: ['startWrapUp'] },
         'assignment.ended': { target: 'wrappingUp', actions: ['startWrapUp'] },
       },
@@ -49,7 +54,17 @@ export const offerChart = declare.createMachine({
     suspended: {
       on: {
         'assignment.resumed': { target: 'assigned', actions: ['resume'] },
+        'assignment.idled': { target: 'idle', actions: ['idle'] },
         // Suspended work costs nothing, wrap-up does: it takes its capacity back first.
+        'contact.released': { target: 'wrappingUp', actions: ['resume', 'startWrapUp'] },
+        'assignment.ended': { target: 'wrappingUp', actions: ['resume', 'startWrapUp'] },
+      },
+    },
+    // The customer is silent: it costs nothing until the customer is back and the agent has room.
+    idle: {
+      on: {
+        'assignment.woken': { target: 'idle', actions: ['wake'] },
+        'assignment.resumed': { target: 'assigned', actions: ['resume'] },
         'contact.released': { target: 'wrappingUp', actions: ['resume', 'startWrapUp'] },
         'assignment.ended': { target: 'wrappingUp', actions: ['resume', 'startWrapUp'] },
       },

@@ -1,6 +1,6 @@
 import type { RouterState } from '../core/state.js';
 import type { Event } from '../domain/events.js';
-import type { AgentId, HubId } from '../domain/ids.js';
+import type { AgentId, HubId, OfferId } from '../domain/ids.js';
 import type { PresenceReason } from '../domain/plan.js';
 import type { Ms } from '../domain/units.js';
 import type { Counts } from './counts.js';
@@ -27,6 +27,8 @@ export function countStaffing(ledger: Ledger): {
   settle(atMs: Ms): void;
 } {
   const agents = new Map<AgentId, Activity>();
+  /** Conversations whose customers are silent. */
+  const idle = new Set<OfferId>();
   let occupiedReasons: ReadonlySet<string> = new Set();
 
   function settleOne(agent: AgentId, activity: Activity, atMs: Ms): void {
@@ -89,6 +91,21 @@ export function countStaffing(ledger: Ledger): {
           activity.inHand++;
         });
         break;
+      case 'assignment.idled':
+        idle.add(event.offer);
+        turn(event, atMs, (activity) => {
+          activity.inHand--;
+        });
+        break;
+      case 'assignment.resumed':
+      case 'assignment.ended':
+      case 'contact.released':
+        // What stood idle is work again, be it only that of ending it.
+        if (idle.delete(event.offer))
+          turn(event, atMs, (activity) => {
+            activity.inHand++;
+          });
+        break;
       case 'wrap-up.finished':
         turn(event, atMs, (activity) => {
           activity.inHand--;
@@ -109,7 +126,8 @@ export function countStaffing(ledger: Ledger): {
   function begin(state: Readonly<RouterState>): void {
     readReasons(state.plan?.presenceReasons ?? []);
     for (const { id, profile, presence, reason, offers } of state.agentsInOrder) {
-      const inHand = offers.filter((offer) => state.offers.get(offer)?.state !== 'live').length;
+      for (const offer of offers) if (state.offers.get(offer)?.state === 'idle') idle.add(offer);
+      const inHand = offers.filter((offer) => !['live', 'idle'].includes(state.offers.get(offer)?.state ?? 'live')).length;
       if (presence === 'offline' && inHand === 0) continue;
       agents.set(id, { hub: profile.hub, presence, reason, inHand, sinceMs: state.atMs });
     }

@@ -19,6 +19,7 @@ const offered: Event = {
   origin: 'routing',
   by: null,
   overCapacity: false,
+  overRing: false,
   mode: 'push',
   ...contact,
   offer: '1.1',

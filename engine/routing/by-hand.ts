@@ -26,6 +26,8 @@ const ASKED: readonly Reason[] = FIXED_REASONS.filter((reason) => reason !== tie
 export interface ByHand {
   /** A supervisor may give more than fits; it is recorded. */
   readonly overCapacity: boolean;
+  /** A supervisor may give it to somebody in none of its open rings; it is recorded. */
+  readonly overRing: boolean;
   /** A supervisor may give away what is reserved for another agent; who claims it may not. */
   readonly overAffinity: boolean;
   /** Who is only asked must be ready to answer. */
@@ -41,17 +43,20 @@ type Refused = { readonly reason: string; readonly because: string };
 export function eligibleByHand(
   routing: Routing,
   agent: AgentRecord,
-  { overCapacity, overAffinity, ready = false }: ByHand,
+  { overCapacity, overRing, overAffinity, ready = false }: ByHand,
 ): number | Refused {
   const told = (reason: Reason): Refused => ({ reason: reason.name, because: reason.explains(routing, agent) });
   const lasting = (ready ? ASKED : LASTING).find((reason) => reason.blocks(routing, agent));
   if (lasting !== undefined) return told(lasting);
   const ring = ringOf(routing, agent);
-  if (ring === undefined) return whyNotInRing(routing, agent);
+  if (ring === undefined && !overRing) return whyNotInRing(routing, agent);
   if (!overCapacity && capacity.blocks(routing, agent)) return told(capacity);
   if (!overAffinity && affinity.blocks(routing, agent)) return told(affinity);
-  return ring;
+  return ring ?? routing.steps.at(-1)?.number ?? 0;
 }
+
+/** Whether a supervisor's word was needed for the ring. */
+export const isOverRing = (routing: Routing, agent: AgentRecord): boolean => ringOf(routing, agent) === undefined;
 
 /** Whether a supervisor's word was needed for the room. */
 export const isOverCapacity = (routing: Routing, agent: AgentRecord): boolean => capacity.blocks(routing, agent);

@@ -15,10 +15,13 @@ export function workOf(state: Readonly<RouterState>, agent: AgentRecord): readon
   return work;
 }
 
-/** Units taken by live offers, unsuspended assignments and wrap-ups. */
+/** Set aside for something more urgent, or because its customer is silent: it costs nothing. */
+export const isSetAside = ({ state: at }: LiveOffer): boolean => at === 'suspended' || at === 'idle';
+
+/** Units taken by live offers, assignments that are not set aside, and wrap-ups. */
 export function loadOf(work: readonly LiveOffer[]): CapacityUnits {
   let load = 0;
-  for (const offer of work) if (offer.state !== 'suspended') load += offer.cost;
+  for (const offer of work) if (!isSetAside(offer)) load += offer.cost;
   return load;
 }
 
@@ -29,7 +32,7 @@ export const interrupts = (plan: Plan, channel: ChannelId, offer: LiveOffer): bo
 /** Units free for a contact of `channel`: what it may interrupt does not count. */
 export function freeFor(plan: Plan, channel: ChannelId, agent: AgentRecord, work: readonly LiveOffer[]): CapacityUnits {
   let taken = 0;
-  for (const offer of work) if (offer.state !== 'suspended' && !interrupts(plan, channel, offer)) taken += offer.cost;
+  for (const offer of work) if (!isSetAside(offer) && !interrupts(plan, channel, offer)) taken += offer.cost;
   return agent.profile.capacity - taken;
 }
 
@@ -55,7 +58,7 @@ export function overfull(
   cost: CapacityUnits,
 ): string | undefined {
   let ofChannel = 0;
-  for (const offer of work) if (offer.channel === channel.id) ofChannel++;
+  for (const offer of work) if (offer.channel === channel.id && offer.state !== 'idle') ofChannel++;
   if (ofChannel >= channelMaxOf(channel, agent)) return `handles ${ofChannel} of ${channel.id} already`;
   const free = freeFor(plan, channel.id, agent, work);
   return free < cost ? `has ${free} of ${agent.profile.capacity} units free, ${channel.id} takes ${cost}` : undefined;
@@ -69,6 +72,8 @@ export function noRoom(routing: Routing, agent: AgentRecord): string | undefined
   const work = workOf(state, agent);
   const over = overfull(plan, channel, agent, work, costFor(routing, agent));
   if (over !== undefined) return over;
+  const back = work.find((offer) => offer.resumeDueMs !== null);
+  if (back !== undefined && contact.band !== 0) return `goes on with ${back.contact} first, whose customer is back`;
   const suspended = work.find((offer) => offer.state === 'suspended');
   if (suspended !== undefined && channel.interruptibleBy.length > 0)
     return `has set ${suspended.contact} aside and is given nothing interruptible meanwhile`;

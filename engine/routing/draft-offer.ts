@@ -8,7 +8,7 @@ import { servedLanguage } from './service.js';
 import { tierOf } from './tier.js';
 
 /** How the offer came about, and what was looked at for it. */
-export interface Drafting extends Pick<OfferMade, 'origin' | 'by' | 'overCapacity'> {
+export interface Drafting extends Pick<OfferMade, 'origin' | 'by' | 'overCapacity' | 'overRing'> {
   readonly ring: number;
   readonly decision: Omit<DecisionRecord, 'planVersion'>;
 }
@@ -37,6 +37,7 @@ export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting):
     origin: how.origin,
     by: how.by,
     overCapacity: how.overCapacity,
+    overRing: how.overRing,
     ring: how.ring,
     tier: tierOf(contact, agent),
     language: service?.language ?? null,

@@ -1,38 +1,63 @@
 import { type News, toldOf } from '../core/news.js';
 import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
+import { idleDueOf, ofOffer, policyOf } from '../core/subject.js';
 import type { AssignmentResumed } from '../domain/events/offer.js';
+import type { Event } from '../domain/events.js';
 import type { Plan } from '../domain/plan.js';
 import type { Ms } from '../domain/units.js';
-import { interrupts, loadOf, workOf } from './capacity.js';
+import { interrupts, loadOf, overfull, workOf } from './capacity.js';
 
 /**
- * The next assignment to be taken up again, or none: the one suspended last of the first agent with room for it.
- * It waits until the interrupter's wrap-up is over, because that takes capacity too.
+ * The next assignment to be taken up again, or none, agent by agent: first the conversation whose customer has been back for longest,
+ * and while there is one nothing else; then the one suspended last that there is room for. Suspended work waits until the interrupter's
+ * wrap-up is over, because that takes capacity too.
  */
-export function nextResumption(state: Readonly<RouterState>, atMs: Ms, news: News): readonly AssignmentResumed[] {
+export function nextResumption(state: Readonly<RouterState>, atMs: Ms, news: News): readonly Event[] {
   if (state.interrupted.size === 0) return [];
   for (const agent of toldOf(state.interrupted, news)) {
     const work = workOf(state, agent);
-    const load = loadOf(work);
-    const room = agent.profile.capacity - load;
-    // With nothing else in hand it is taken up even where a new roster has made the agent smaller than the work.
-    const next = work.findLast((offer) => offer.state === 'suspended' && (offer.cost <= room || load === 0));
-    if (next !== undefined) return [resumed(next, atMs)];
+    const [back] = work.filter((offer) => offer.resumeDueMs !== null).sort((a, b) => (a.resumeDueMs ?? 0) - (b.resumeDueMs ?? 0));
+    const events = back !== undefined && isThere(agent) ? goingOn(state, agent, back, atMs) : takenUp(state, agent, work, atMs);
+    if (events.length > 0) return events;
   }
   return [];
 }
 
-const resumed = (offer: LiveOffer, atMs: Ms): AssignmentResumed => ({
+/** Who is on a break, or has lost the desk, goes on with nobody who is back; somebody else may, when the time for it is over. */
+const isThere = ({ presence, connection, inRoster }: AgentRecord): boolean =>
+  presence === 'ready' && connection !== 'disconnected' && inRoster;
+
+function takenUp(state: Readonly<RouterState>, agent: AgentRecord, work: readonly LiveOffer[], atMs: Ms): readonly Event[] {
+  const load = loadOf(work);
+  const room = agent.profile.capacity - load;
+  // With nothing else in hand it is taken up even where a new roster has made the agent smaller than the work.
+  const next = work.findLast((offer) => offer.state === 'suspended' && (offer.cost <= room || load === 0));
+  return next === undefined ? [] : [resumed(state, next, false, atMs)];
+}
+
+/**
+ * An idle conversation goes on, as if it were accepted now: interruptible work makes room for it. None where the owner is not there, or
+ * has no room and the policy lets it wait.
+ */
+export function goingOn(state: Readonly<RouterState>, agent: AgentRecord, offer: LiveOffer, atMs: Ms): readonly Event[] {
+  const { plan } = state;
+  const channel = plan?.channels[offer.channel];
+  if (plan === null || channel === undefined || !isThere(agent)) return [];
+  const others = workOf(state, agent).filter((other) => other !== offer);
+  const over = overfull(plan, channel, agent, others, offer.cost) !== undefined;
+  if (over && policyOf(state, offer)?.policy.idle?.whenFull !== 'over') return [];
+  return [
+    resumed(state, offer, over, atMs),
+    ...suspendedBy(plan, agent, others, offer).map((one): Event => ({ type: 'assignment.suspended', ...ofOffer(one), by: offer.offer })),
+  ];
+}
+
+const resumed = (state: Readonly<RouterState>, offer: LiveOffer, overCapacity: boolean, atMs: Ms): AssignmentResumed => ({
   type: 'assignment.resumed',
-  tenant: offer.tenant,
-  contact: offer.contact,
-  ordinal: offer.ordinal,
-  queue: offer.queue,
-  channel: offer.channel,
-  offer: offer.offer,
-  agent: offer.agent,
-  hub: offer.hub,
+  ...ofOffer(offer),
   suspendedMs: atMs - (offer.suspendedAtMs ?? atMs),
+  idleDueMs: idleDueOf(state, offer, atMs),
+  overCapacity,
 });
 
 /** What accepting `accepted` beside `others` sets aside: the newest interruptible assignments, until the rest fits. */

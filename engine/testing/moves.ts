@@ -42,7 +42,7 @@ export type Move =
   | { readonly kind: 'prioritise'; readonly pick: number; readonly priority: number; readonly band: number }
   | { readonly kind: 'move'; readonly pick: number; readonly queue: string }
   | { readonly kind: 'park'; readonly pick: number; readonly park: Park }
-  | { readonly kind: 'reply' | 'signal'; readonly pick: number }
+  | { readonly kind: 'reply' | 'signal' | 'idle' | 'active'; readonly pick: number }
   | { readonly kind: 'call-back'; readonly pick: number; readonly afterMs: number | undefined }
   | { readonly kind: 'dialled'; readonly pick: number; readonly outcome: DialOutcome }
   | { readonly kind: 'sign-in' | 'sign-out' | 'connect' | 'lose'; readonly agent: string; readonly window: number }
@@ -212,6 +212,8 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [2, fc.record({ kind: fc.constant('move' as const), pick, queue: fc.constantFrom(...QUEUES) })],
   [5, fc.record({ kind: fc.constant('park' as const), pick, park: anyPark })],
   [3, on('reply')],
+  [5, on('idle')],
+  [6, on('active')],
   [3, on('signal')],
   [3, fc.record({ kind: fc.constant('call-back' as const), pick, afterMs: maybe(fc.integer({ min: -1_000, max: 30_000 })) })],
   [8, fc.record({ kind: fc.constant('dialled' as const), pick, outcome: fc.constantFrom(...DIAL_OUTCOMES) })],

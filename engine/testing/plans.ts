@@ -90,6 +90,14 @@ const anySteps = fc
 
 const clock = fc.constantFrom<'elapsed' | 'openHours'>('elapsed', 'openHours');
 
+const anyIdle = fc
+  .record({
+    after: maybe(fc.oneof(fc.constant('none' as const), seconds(1, 30))),
+    whenFull: maybe(fc.constantFrom('wait', 'wait', 'over')),
+    wait: maybe(seconds(0, 40)),
+  })
+  .map(present);
+
 const anyWrapUp = fc
   .record({
     mode: fc.constantFrom(...WRAP_UP_MODES),
@@ -148,6 +156,7 @@ const anyPolicy = fc
     ),
     cost: rarely(fc.constantFrom(0, 25, 60, 100)),
     wrapUp: maybe(anyWrapUp),
+    idle: maybe(anyIdle),
     lease: rarely(seconds(1, 60), 2),
     requires: rarely(anyRequires, 6),
     site: rarely(fc.boolean(), 6),

@@ -48,13 +48,20 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
     case 'claim':
       return { type: 'contact.claim', ...contactOf(state, move.pick, 'queued'), agent: move.agent };
     case 'assign':
-      return { type: 'contact.assign', ...contactOf(state, move.pick, 'queued'), agent: move.agent, overrideCapacity: move.pick % 3 === 0 };
+      return {
+        type: 'contact.assign',
+        ...contactOf(state, move.pick, 'queued'),
+        agent: move.agent,
+        overrideCapacity: move.pick % 3 === 0,
+        overrideRing: move.pick % 4 === 0,
+      };
     case 'take-over':
       return {
         type: 'contact.take-over',
         ...contactOf(state, move.pick, 'owned'),
         agent: move.agent,
         overrideCapacity: move.pick % 3 === 0,
+        overrideRing: move.pick % 4 === 0,
       };
     case 'force-release':
       return { type: 'contact.force-release', ...contactOf(state, move.pick, 'owned'), reason: 'hangs', by: 'sam' };
@@ -96,6 +103,10 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
     }
     case 'reply':
       return { type: 'contact.reply', ...contactOf(state, move.pick, 'parked') };
+    case 'idle':
+      return { type: 'contact.idle', ...contactOf(state, move.pick, 'owned') };
+    case 'active':
+      return { type: 'contact.active', ...contactOf(state, move.pick, 'owned') };
     case 'call-back': {
       const atMs = move.afterMs === undefined ? null : state.atMs + move.afterMs;
       return { type: 'contact.request-callback', ...contactOf(state, move.pick, 'queued'), atMs };

@@ -40,7 +40,7 @@ export function sentence(event: Event): string | undefined {
     case 'offer.made':
       return event.origin === 'routing'
         ? `${event.contact} is offered to ${event.agent}`
-        : `${event.contact} goes to ${event.agent}: ${event.origin}${event.overCapacity ? ' over capacity' : ''}`;
+        : `${event.contact} goes to ${event.agent}: ${event.origin}${event.overCapacity ? ' over capacity' : ''}${event.overRing ? ' over its rings' : ''}`;
     case 'offer.accepted':
       return `${event.agent} takes ${event.contact}`;
     case 'offer.rejected':
@@ -54,7 +54,11 @@ export function sentence(event: Event): string | undefined {
     case 'assignment.suspended':
       return `${event.agent} sets ${event.contact} aside`;
     case 'assignment.resumed':
-      return `${event.agent} goes on with ${event.contact}`;
+      return `${event.agent} goes on with ${event.contact}${event.overCapacity ? ' over capacity' : ''}`;
+    case 'assignment.idled':
+      return `${event.contact} falls silent`;
+    case 'assignment.woken':
+      return `${event.contact} is back and waits for ${event.agent}`;
     case 'assignment.ended':
       return `${event.agent} no longer has ${event.contact}: ${event.because}`;
     case 'wrap-up.extended':

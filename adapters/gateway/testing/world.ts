@@ -98,6 +98,8 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     const offer = offers[`${tenant}-offer`] as string;
     add({ type: 'contact.release', tenant, contact: `${tenant}-hand` }, touched);
     add({ type: 'contact.park', tenant, contact: `${tenant}-hand`, reply: true }, touched);
+    add({ type: 'contact.idle', tenant, contact: `${tenant}-hand` }, touched);
+    add({ type: 'contact.active', tenant, contact: `${tenant}-hand` }, touched);
     add({ type: 'offer.accept', offer }, touched);
     add({ type: 'offer.reject', offer }, touched);
     add({ type: 'offer.fail', offer, reason: 'line-dead' }, touched);

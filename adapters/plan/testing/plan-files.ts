@@ -102,6 +102,7 @@ const policy = {
     extendBy: duration,
     extensions: fc.nat({ max: 9 }),
   }),
+  idle: maybe({ after: fc.oneof(fc.constant('none'), duration), whenFull: fc.constantFrom('wait', 'over'), wait: duration }),
   lease: fc.oneof(fc.constant('none'), duration),
 };
 const skills = fc.oneof(fc.subarray(SKILLS), fc.dictionary(fc.constantFrom(...SKILLS), level));

@@ -47,6 +47,7 @@ const offered = (ordinal: number, hub: string, ring: number): Event => ({
   origin: 'routing',
   by: null,
   overCapacity: false,
+  overRing: false,
   mode: 'push',
   ...subject(ordinal),
   offer: `${ordinal}.1`,
@@ -74,6 +75,7 @@ const accepted = (ordinal: number, hub: string, waitedMs: number): Event => ({
   language: 'fr',
   preferredLanguage: 'fr',
   withinTarget: waitedMs <= 20_000,
+  idleDueMs: null,
   share: null,
 });
 

@@ -114,10 +114,10 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   },
   revisit: (state, contact, event, stamp) => enterAnew(state, contact, event as ContactMoved, stamp),
   setAside: (state, contact, event, { atMs }) => {
-    const { visit, visitAtMs } = event as ContactParked;
+    const { visit, visitAtMs, affinity } = event as ContactParked;
     if (visit !== contact.visit) {
       contact.refusals.clear();
-      contact.affinity = null;
+      contact.affinity = affinity;
     }
     Object.assign(contact, { visit, visitAtMs, aside: asideOf(event as ContactParked) });
     // Whoever is set aside is not on the line: a contact of a campaign is dialled anew.

@@ -1,6 +1,14 @@
 import type { CoolDown } from '../../domain/events/agent.js';
 import type { ContactReleased } from '../../domain/events/contact.js';
-import type { AssignmentEnded, OfferEvent, OfferMade, WrapUpExtended } from '../../domain/events/offer.js';
+import type {
+  AssignmentEnded,
+  AssignmentHeard,
+  AssignmentWoken,
+  OfferAccepted,
+  OfferEvent,
+  OfferMade,
+  WrapUpExtended,
+} from '../../domain/events/offer.js';
 import { contactKey } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type OfferAction, offerTable } from '../../lifecycle/tables.js';
@@ -16,8 +24,16 @@ import { countShare } from './share.js';
 type OfferChartEvent = OfferEvent | ContactReleased;
 type Write = (state: RouterState, offer: LiveOffer, agent: AgentRecord, event: OfferChartEvent, stamp: Stamp) => void;
 
-/** Work that counts as handling: from acceptance to the end of the wrap-up. */
-const inHand = (state: RouterState, agent: AgentRecord): boolean => agent.offers.some((id) => state.offers.get(id)?.state !== 'live');
+/** Work that counts as handling: from acceptance to the end of the wrap-up, but for conversations that stand idle. */
+const inHand = (state: RouterState, agent: AgentRecord): boolean =>
+  agent.offers.some((id) => !['live', 'idle', undefined].includes(state.offers.get(id)?.state));
+
+/** Lists the agent while there is something to be taken up again. */
+function listInterrupted(state: RouterState, agent: AgentRecord): void {
+  const awaits = (offer: LiveOffer | undefined): boolean => offer?.state === 'suspended' || (offer?.resumeDueMs ?? null) !== null;
+  if (agent.offers.some((id) => awaits(state.offers.get(id)))) state.interrupted.add(agent);
+  else state.interrupted.delete(agent);
+}
 
 /** Handling times a queue remembers. */
 const HANDLED_REMEMBERED = 32;
@@ -35,20 +51,37 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
     agent.lastOfferSeq.set(offer.queue, seq);
     watch(state, 'offer', offer.offer, offer.ordinal);
   },
-  assign: (_, offer, agent, __, { atMs }) => {
-    offer.acceptedAtMs = atMs;
-    offer.dueMs = null;
+  assign: (state, offer, agent, event, { atMs }) => {
+    Object.assign(offer, { acceptedAtMs: atMs, dueMs: null, idleDueMs: (event as OfferAccepted).idleDueMs });
+    watch(state, 'idle', offer.offer, offer.ordinal);
     agent.strikes = 0;
     agent.noAnswers = 0;
   },
   suspend: (state, offer, agent, _, { atMs }) => {
     offer.suspendedAtMs = atMs;
-    state.interrupted.add(agent);
+    listInterrupted(state, agent);
   },
-  resume: (state, offer, agent, _, { atMs }) => {
+  resume: (state, offer, agent, event, { atMs }) => {
     offer.suspendedMs += atMs - (offer.suspendedAtMs ?? atMs);
-    offer.suspendedAtMs = null;
-    if (!agent.offers.some((id) => state.offers.get(id)?.state === 'suspended')) state.interrupted.delete(agent);
+    Object.assign(offer, { suspendedAtMs: null, resumeDueMs: null });
+    listInterrupted(state, agent);
+    if (event.type !== 'assignment.resumed') return;
+    Object.assign(offer, { idleDueMs: event.idleDueMs, overCapacity: offer.overCapacity || event.overCapacity });
+    watch(state, 'idle', offer.offer, offer.ordinal);
+  },
+  idle: (state, offer, agent, _, { atMs }) => {
+    offer.suspendedAtMs ??= atMs;
+    listInterrupted(state, agent);
+    if (!inHand(state, agent)) agent.idleSinceMs = atMs;
+  },
+  wake: (state, offer, agent, event) => {
+    offer.resumeDueMs = (event as AssignmentWoken).resumeDueMs;
+    listInterrupted(state, agent);
+    watch(state, 'resume', offer.offer, offer.ordinal);
+  },
+  hear: (state, offer, _, event) => {
+    offer.idleDueMs = (event as AssignmentHeard).idleDueMs;
+    watch(state, 'idle', offer.offer, offer.ordinal);
   },
   startWrapUp: (state, offer, _, event, { atMs }) => {
     offer.releasedAtMs = atMs;
@@ -146,6 +179,8 @@ function make(state: RouterState, event: OfferMade): LiveOffer {
     wrapUpEarliestMs: null,
     extensions: 0,
     suspendedAtMs: null,
+    idleDueMs: null,
+    resumeDueMs: null,
     suspendedMs: 0,
   };
   state.offers.set(offer.offer, offer);

@@ -5,7 +5,7 @@ import { workOf } from '../../routing/capacity.js';
 import { suspendedBy } from '../../routing/resume.js';
 import { countedShare } from '../shares.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
-import { ofOffer, waitedOf } from '../subject.js';
+import { idleDueOf, ofOffer, waitedOf } from '../subject.js';
 
 /** What an acceptance says of its offer; one that was made by hand is accepted in the very step it is made in. */
 type Accepted = OfferSubject & Pick<LiveOffer, 'ring' | 'language' | 'preferredLanguage' | 'cost'>;
@@ -29,6 +29,7 @@ export function acceptance(
       type: 'offer.accepted',
       ...{ tenant, contact: id, ordinal, queue, channel, offer, agent: agent.id, hub },
       ...{ waitedMs, ring, language, preferredLanguage, withinTarget: waitedMs <= contact.targetMs, because },
+      idleDueMs: idleDueOf(state, contact, atMs),
       share: countedShare(state, contact, agent.profile.hub),
     },
     ...aside.map((one): Event => ({ type: 'assignment.suspended', ...ofOffer(one), by: offer })),

@@ -2,7 +2,7 @@ import type { OfferOrigin, RevokeCause } from '../../domain/events/offer.js';
 import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
-import { eligibleByHand, isOverCapacity } from '../../routing/by-hand.js';
+import { eligibleByHand, isOverCapacity, isOverRing } from '../../routing/by-hand.js';
 import { routingOf } from '../../routing/context.js';
 import { draftOffer } from '../../routing/draft-offer.js';
 import { type Decision, reject } from '../decision.js';
@@ -36,6 +36,7 @@ interface Giving {
   readonly origin: Exclude<OfferOrigin, 'routing'>;
   readonly by: string | null;
   readonly overCapacity: boolean;
+  readonly overRing: boolean;
   readonly overAffinity: boolean;
   /** What the agents are told whose offers of the contact it ends. */
   readonly revoked: RevokeCause;
@@ -54,6 +55,7 @@ export function give(state: Readonly<RouterState>, contact: LiveContact, agent: 
     origin: how.origin,
     by: how.by,
     overCapacity: how.overCapacity && isOverCapacity(routing, agent),
+    overRing: how.overRing && isOverRing(routing, agent),
     decision: { rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
   });
   if (made === undefined) return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });

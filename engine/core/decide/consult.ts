@@ -76,12 +76,13 @@ export function offerTo(
 ) {
   const routing = routingOf(state, contact, atMs);
   if (routing === undefined) return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
-  const ring = eligibleByHand(routing, agent, { overCapacity: false, overAffinity: false, ready: true });
+  const ring = eligibleByHand(routing, agent, { overCapacity: false, overRing: false, overAffinity: false, ready: true });
   if (typeof ring !== 'number') return reject('NOT_ELIGIBLE', { agent: agent.id, contact: contact.contact, ...ring });
   const made = draftOffer(routing, agent, {
     ring,
     ...how,
     overCapacity: false,
+    overRing: false,
     decision: { rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
   });
   return made ?? reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });

@@ -12,14 +12,14 @@ const isWaiting = ({ state }: LiveContact): boolean => state === 'queued' || sta
 
 /** An agent takes a waiting contact without being asked. First wins: the next is told who has it (F4). */
 export function claimContact(state: Readonly<RouterState>, command: CommandOf<'contact.claim'>, atMs: Ms): Decision {
-  const how = { origin: 'claim', by: null, overCapacity: false, overAffinity: false, revoked: 'claimed' } as const;
+  const how = { origin: 'claim', by: null, overCapacity: false, overRing: false, overAffinity: false, revoked: 'claimed' } as const;
   return takeWaiting(state, command, how, atMs);
 }
 
 /** A supervisor gives a waiting contact to an agent, beyond the agent's capacity where that is said. */
 export function assignContact(state: Readonly<RouterState>, command: CommandOf<'contact.assign'>, atMs: Ms): Decision {
-  const { by, overrideCapacity } = command;
-  const how = { origin: 'assign', by, overCapacity: overrideCapacity, overAffinity: true, revoked: 'assigned' } as const;
+  const { by, overrideCapacity: overCapacity, overrideRing: overRing } = command;
+  const how = { origin: 'assign', by, overCapacity, overRing, overAffinity: true, revoked: 'assigned' } as const;
   return takeWaiting(state, command, how, atMs);
 }
 

@@ -62,7 +62,8 @@ export function endAssignment(
   how: Pick<AssignmentEnded, 'because' | 'by'>,
   atMs: Ms,
 ): readonly Event[] {
-  const wrapUp = wrapUpOf(state, assignment, false, atMs);
+  // Who could not go on with it has nothing to write down.
+  const wrapUp = wrapUpOf(state, assignment, how.because === 'not-resumed', atMs);
   const ended: AssignmentEnded = {
     type: 'assignment.ended',
     ...ofOffer(assignment),

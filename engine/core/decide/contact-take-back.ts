@@ -36,13 +36,13 @@ export function takeOverContact(state: Readonly<RouterState>, command: CommandOf
   if (assignment === undefined || assignment.agent === command.agent) return inOtherState(state, contact, command.type);
   const agent = state.agents.get(command.agent);
   if (agent === undefined) return unknownAgent(state, command.agent);
-  const { by, overrideCapacity } = command;
+  const { by, overrideCapacity: overCapacity, overrideRing: overRing } = command;
   const visit = nextVisit(state, contact, atMs);
   const before = [
     ...endAssignment(state, assignment, { because: 'taken-over', by }, atMs),
     inItsPlace(visit, { because: 'taken-over', by, skip: [] }),
   ];
-  const how = { origin: 'take-over', by, overCapacity: overrideCapacity, overAffinity: true, revoked: 'assigned', before } as const;
+  const how = { origin: 'take-over', by, overCapacity, overRing, overAffinity: true, revoked: 'assigned', before } as const;
   return give(state, visit, agent, how, atMs);
 }
 

@@ -4,7 +4,7 @@ import type { Ms } from '../../domain/units.js';
 import { type Decision, reject } from '../decision.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
 import type { LiveOffer, RouterState } from '../state.js';
-import { ofAgent } from '../subject.js';
+import { isOwned, ofAgent } from '../subject.js';
 import { wrapUpFinished } from '../wrap-up.js';
 import { inOtherPresence, isBusy, leaveOnceFree, unknownAgent } from './agent-presence.js';
 import { endAssignment } from './contact-release.js';
@@ -18,7 +18,7 @@ export function signOut(state: Readonly<RouterState>, command: CommandOf<'agent.
   if (agent.presence === 'offline') return inOtherPresence(agent, command.type);
   const work = agent.offers.map((id) => state.offers.get(id)).filter((offer) => offer !== undefined);
   if (command.when === 'free' && isBusy(state, agent)) return leaveOnceFree(state, agent, { presence: 'offline', reason: null });
-  const owned = work.filter(({ state: at }) => at === 'assigned' || at === 'suspended');
+  const owned = work.filter(isOwned);
   if (owned.length > 0 && !command.requeue) return reject('AGENT_BUSY', { agent: agent.id, count: owned.length });
   const wrapUps = work.filter(({ state: at }) => at === 'wrappingUp');
   // Signing out is no way round a mandatory wrap-up, but a supervisor may send somebody home.

@@ -67,6 +67,7 @@ function passedOn(state: Readonly<RouterState>, { about, owner, contact, taken }
     origin: 'transfer',
     by: null,
     overCapacity: taken.overCapacity,
+    overRing: false,
     decision: { rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
   });
   if (made === undefined) return [];

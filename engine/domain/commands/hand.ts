@@ -10,12 +10,20 @@ export const contactClaim = z
 
 const overrideCapacity = z.boolean().default(false).describe("give it beyond the agent's capacity; recorded");
 
+const overrideRing = z
+  .boolean()
+  .default(false)
+  .describe(
+    'give it whatever the hub, languages and skills its rings ask for; recorded. Authorisation, residency, site and tenant hold always',
+  );
+
 export const contactAssign = z.object({
   type: z.literal('contact.assign'),
   tenant,
   contact: id,
   agent: id,
   overrideCapacity,
+  overrideRing,
   ifOwner,
   by,
 });
@@ -29,7 +37,7 @@ export const contactForceRelease = z
   .describe('frees the owner of a contact that hangs: over at once, without a wrap-up');
 
 export const contactTakeOver = z
-  .object({ type: z.literal('contact.take-over'), tenant, contact: id, agent: id, overrideCapacity, ifOwner, by })
+  .object({ type: z.literal('contact.take-over'), tenant, contact: id, agent: id, overrideCapacity, overrideRing, ifOwner, by })
   .describe('an owned contact goes to another agent at once');
 
 export const place = z

@@ -35,6 +35,8 @@ export interface ContactParked extends ContactSubject, Aside {
   /** Put aside by its owner, a contact begins its next visit: what that agent had of it has ended just before. */
   readonly visit: number;
   readonly visitAtMs: Ms;
+  /** Whom the next visit prefers: the agent the platform asked for, for as long as it asked. */
+  readonly affinity: Affinity | null;
 }
 
 /** Routable again. */

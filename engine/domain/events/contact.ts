@@ -125,7 +125,7 @@ export interface Skip {
   readonly untilMs: Ms;
 }
 
-export type MoveCause = 'moved' | 'pulled' | 'taken-over' | 'transferred' | 'transfer-failed' | 'max-wait' | 'queue-closed';
+export type MoveCause = 'moved' | 'pulled' | 'taken-over' | 'transferred' | 'transfer-failed' | 'max-wait' | 'not-resumed' | 'queue-closed';
 
 /**
  * Put among the waiting of a queue by somebody's decision. Where an agent has had the contact since it was queued last, this is its

@@ -33,9 +33,11 @@ export interface OfferMade extends OfferSubject {
   readonly by: string | null;
   /** Given beyond the agent's capacity, on a supervisor's word. */
   readonly overCapacity: boolean;
+  /** Given to an agent who is in no open ring (hub, language or skills), on a supervisor's word. */
+  readonly overRing: boolean;
   /** `auto`: needs no answer, it is accepted in the same step. `broadcast`: others may have been asked as well. */
   readonly mode: OfferMode;
-  /** Lowest open step whose ring the agent is in. */
+  /** Lowest open step whose ring the agent is in; the widest open one where `overRing`. */
   readonly ring: number;
   readonly tier: number;
   /** Language of service: the first of the contact's languages the agent serves well enough. */
@@ -61,6 +63,8 @@ export interface OfferAccepted extends OfferSubject {
   readonly withinTarget: boolean;
   /** Whether the agent said so, the policy takes it for granted, or somebody decided by hand. */
   readonly because: 'agent' | 'auto' | 'hand';
+  /** When it stands idle unless the customer is heard of before; `null`: not by itself. */
+  readonly idleDueMs: Ms | null;
   /** The group of the queue's shares it counts for, and over how many assignments; `null`: none. */
   readonly share: { readonly group: number; readonly window: number } | null;
 }
@@ -123,9 +127,34 @@ export interface AssignmentSuspended extends OfferSubject {
   readonly by: OfferId;
 }
 
+/** Its agent goes on with it: what it was set aside for is over, or the silent customer is back. */
 export interface AssignmentResumed extends OfferSubject {
   readonly type: 'assignment.resumed';
   readonly suspendedMs: Ms;
+  /** When it stands idle unless the customer is heard of before; `null`: not by itself. */
+  readonly idleDueMs: Ms | null;
+  /** Beyond the agent's capacity, as the policy wants it. */
+  readonly overCapacity: boolean;
+}
+
+/** The customer of a written conversation is silent: it stays with its owner and costs nothing. */
+export interface AssignmentIdled extends OfferSubject {
+  readonly type: 'assignment.idled';
+  /** The adapter said so, or the policy's time of silence has passed. */
+  readonly because: 'told' | 'silence';
+}
+
+/** The customer is back and the owner has no room, or is not there: the first the owner goes on with. */
+export interface AssignmentWoken extends OfferSubject {
+  readonly type: 'assignment.woken';
+  /** Unless the owner has gone on with it by then, it waits for anybody. */
+  readonly resumeDueMs: Ms;
+}
+
+/** The customer has written: silence counts from now. */
+export interface AssignmentHeard extends OfferSubject {
+  readonly type: 'assignment.heard';
+  readonly idleDueMs: Ms;
 }
 
 /** The owner no longer has the contact, which goes on; the agent may still wrap up. */
@@ -138,7 +167,7 @@ export interface AssignmentEnded extends OfferSubject {
   readonly wrapUpDueMs: Ms;
   /** The agent may end it from this instant on. */
   readonly wrapUpEarliestMs: Ms;
-  readonly because: 'pulled' | 'taken-over' | 'parked' | 'unreached' | 'transferred';
+  readonly because: 'pulled' | 'taken-over' | 'parked' | 'unreached' | 'transferred' | 'not-resumed';
   readonly by: string | null;
 }
 
@@ -169,6 +198,9 @@ export type OfferEvent =
   | OfferRevoked
   | AssignmentSuspended
   | AssignmentResumed
+  | AssignmentIdled
+  | AssignmentWoken
+  | AssignmentHeard
   | AssignmentEnded
   | WrapUpExtended
   | WrapUpFinished;

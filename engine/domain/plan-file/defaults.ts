@@ -13,7 +13,7 @@ import type { OfferFile, StepFile, TargetFile } from './policy-file.js';
 export type Full<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> };
 type FullChannel = Omit<
   Full<ChannelFile>,
-  'returnWithin' | 'schedule' | 'band' | 'rank' | 'target' | 'offer' | 'interruptibleBy' | 'steps' | 'lease' | 'wrapUp'
+  'returnWithin' | 'schedule' | 'band' | 'rank' | 'target' | 'offer' | 'interruptibleBy' | 'steps' | 'lease' | 'wrapUp' | 'idle'
 > & {
   readonly target: Full<TargetFile>;
   readonly offer: Full<OfferFile>;
@@ -127,6 +127,8 @@ export const CAMPAIGN_DEFAULTS = {
   retry: { noAnswer: '2h', busy: '10m', machine: '4h', failed: '10m' },
   signalWithin: '30d',
 } as const;
+
+export const IDLE_DEFAULTS = { after: 'none', whenFull: 'wait', wait: '60s' } as const;
 
 export const AGENT_DEFAULTS = { handlingPercent: 100, capacity: 100, skillLevel: 3, languageLevel: 'C1' } as const;
 

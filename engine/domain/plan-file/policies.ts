@@ -5,6 +5,7 @@ import type { Ms } from '../units.js';
 import type { ChannelTemplate } from './channels.js';
 import { BANDS, type Full, LAST_AGENT_TURNED_ON, PLAN_DEFAULTS, RANKS } from './defaults.js';
 import { durationMs } from './duration.js';
+import { idleOf } from './idle.js';
 import type { Layer } from './layer.js';
 import { checkOnce, Names } from './names.js';
 import { callbackOf, maxWaitOf } from './overflow.js';
@@ -136,6 +137,7 @@ export function policyOf(
     cost: narrowest(layers, 'cost')?.value ?? channel.cost,
     wrapUpMaxMs,
     wrapUp: wrapUpOf(layers, wrapUpMaxMs, findings),
+    idle: channel.mode === 'spoken' ? null : idleOf(layers),
     leaseMs: leaseOf(layers),
     requires: requirementOf(narrowest(layers, 'requires'), context, findings),
     site: narrowest(layers, 'site')?.value ?? false,

@@ -142,6 +142,21 @@ const wrapUpFile = z.strictObject({
   extensions: z.int().min(0).max(LIMITS.wrapUpExtensions).optional().describe('how often a wrap-up may be extended; default 0'),
 });
 
+const idleFile = z.strictObject({
+  /** Silence of the customer after which a written conversation stands idle; default none: only when the adapter says so. */
+  after: z
+    .union([z.literal('none'), duration], { error: 'must be none, a duration such as "5m", or whole milliseconds' })
+    .optional()
+    .describe('silence of the customer after which a written conversation stands idle; none (default): only when the adapter says so'),
+  /** What happens when the customer is back and the owner has no room; default wait. */
+  whenFull: z
+    .enum(['wait', 'over'])
+    .optional()
+    .describe("customer back, owner without room: wait (default) first in the owner's line, or over: go on beyond the capacity"),
+  /** With wait: for how long; then it waits for anybody, in its place; default 60s. */
+  wait: duration.optional().describe('with wait: for how long; then it waits for anybody, in its place; default 60s'),
+});
+
 /** How contacts are routed; may stand at a channel, at a queue, and at a queue for one channel: the narrowest counts. */
 export const channelPolicyFields = {
   /** Service level: `percent` of contacts reach `end` within `within`. */
@@ -165,6 +180,8 @@ export const channelPolicyFields = {
   wrapUpMax: duration.optional().describe('longest wrap-up before it is ended by the router; 0: none'),
   /** Who may end it when, and whether it may be extended. */
   wrapUp: wrapUpFile.optional().describe('who may end it when, and whether it may be extended'),
+  /** When a written conversation stands idle, and how it goes on. */
+  idle: idleFile.optional().describe('when a written conversation stands idle, and how it goes on'),
   /** How long an assignment outlives the loss of its adapter. */
   lease: z
     .union([z.literal('none'), duration], { error: 'must be none, a duration such as "10m", or whole milliseconds' })

@@ -5,11 +5,11 @@ import type { Reason, Routing } from '../context.js';
 const standing = ({ contact, atMs }: Routing, { coolDowns }: AgentRecord): CoolDown | undefined =>
   coolDowns.find(({ channel, untilMs }) => atMs < untilMs && (channel === null || channel === contact.channel));
 
-/** The agent has ended a contact a moment ago, and the policy leaves a moment's rest. */
+/** The agent has ended a contact a moment ago, and the policy leaves a moment's rest. Urgent contacts (band 0) do not wait for it. */
 export const coolDown: Reason = {
   name: 'cool-down',
   dependsOn: 'agent',
-  blocks: (routing, agent) => agent.coolDowns.length > 0 && standing(routing, agent) !== undefined,
+  blocks: (routing, agent) => agent.coolDowns.length > 0 && routing.contact.band !== 0 && standing(routing, agent) !== undefined,
   explains: (routing, agent) =>
     `${agent.id} has just ended a contact and is offered nothing for another ${(standing(routing, agent)?.untilMs ?? routing.atMs) - routing.atMs} ms`,
 };

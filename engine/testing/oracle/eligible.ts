@@ -156,9 +156,11 @@ function admitted(state: Readonly<RouterState>, contact: LiveContact, agent: Age
 export const workOf = (state: Readonly<RouterState>, agent: AgentRecord): readonly LiveOffer[] =>
   [...state.offers.values()].filter((offer) => offer.agent === agent.id);
 
+/** Suspended work, and that of customers who are silent, costs nothing. */
+const costs = ({ state: at }: LiveOffer): boolean => !['suspended', 'idle'].includes(at);
+
 const sum = (offers: readonly LiveOffer[]): number => offers.reduce((total, { cost }) => total + cost, 0);
-export const loadOf = (state: Readonly<RouterState>, agent: AgentRecord): number =>
-  sum(workOf(state, agent).filter(({ state: at }) => at !== 'suspended'));
+export const loadOf = (state: Readonly<RouterState>, agent: AgentRecord): number => sum(workOf(state, agent).filter(costs));
 
 /** What one contact takes of the agent: as the agent's own line of the roster says, else as the queue does. */
 export const costOf = (state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord): number =>
@@ -171,10 +173,12 @@ function hasRoom(state: Readonly<RouterState>, contact: LiveContact, agent: Agen
   const work = workOf(state, agent);
   const most = agent.profile.channelMax[channel.id] ?? channel.max;
   const spared = (offer: LiveOffer) => offer.state === 'assigned' && channels[offer.channel]?.interruptibleBy.includes(channel.id);
-  const standing = work.filter((offer) => offer.state !== 'suspended' && !spared(offer));
+  // Whose customer is back comes first, but for what is urgent.
+  if (contact.band > 0 && work.some(({ resumeDueMs }) => resumeDueMs !== null)) return false;
+  const standing = work.filter((offer) => costs(offer) && !spared(offer));
   const aside = work.some(({ state: at }) => at === 'suspended');
   return (
-    work.filter((offer) => offer.channel === channel.id).length < most &&
+    work.filter((offer) => offer.channel === channel.id && offer.state !== 'idle').length < most &&
     sum(standing) + costOf(state, contact, agent) <= agent.profile.capacity &&
     !(aside && channel.interruptibleBy.length > 0)
   );
@@ -193,7 +197,8 @@ const refused = (contact: LiveContact, agent: AgentRecord, atMs: number): boolea
 /** The ring in which the agent may be given the contact now; `undefined`: not at all. */
 export function mayTake(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): number | undefined {
   if (!admitted(state, contact, agent, atMs) || !hasRoom(state, contact, agent)) return undefined;
-  if (agent.coolDowns.some(({ channel, untilMs }) => untilMs > atMs && (channel ?? contact.channel) === contact.channel)) return undefined;
+  const rests = agent.coolDowns.some(({ channel, untilMs }) => untilMs > atMs && (channel ?? contact.channel) === contact.channel);
+  if (rests && contact.band > 0) return undefined;
   if (workOf(state, agent).some(({ ordinal, state: at }) => ordinal === contact.ordinal && at === 'live')) return undefined;
   const everybody = [...state.agents.values()];
   const others = everybody.filter((other) => other !== agent && !refused(contact, other, atMs));
@@ -215,7 +220,7 @@ function isKept(state: Readonly<RouterState>, contact: LiveContact, agent: Agent
   if (contact.band === 0) return false;
   const steps = contact.openSteps.flatMap((number) => policyFor(state, contact)?.steps[number] ?? []);
   const idle = [...state.agents.values()].filter(
-    (other) => admitted(state, contact, other, atMs) && workOf(state, other).filter((offer) => offer.state !== 'suspended').length === 0,
+    (other) => admitted(state, contact, other, atMs) && workOf(state, other).filter(costs).length === 0,
   );
   return steps
     .filter((step) => inRing(state, contact, agent, step, atMs))

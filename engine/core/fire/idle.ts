@@ -1,0 +1,22 @@
+import type { Event } from '../../domain/events.js';
+import type { Ms } from '../../domain/units.js';
+import { endAssignment } from '../decide/contact-release.js';
+import { inItsPlace, nextVisit } from '../decide/contact-take-back.js';
+import type { LiveOffer, RouterState } from '../state.js';
+import { ofOffer, policyOf } from '../subject.js';
+
+/** Nothing has been heard of the customer for as long as the policy waits. */
+export const fallSilent = (offer: LiveOffer | undefined): readonly Event[] =>
+  offer === undefined ? [] : [{ type: 'assignment.idled', ...ofOffer(offer), because: 'silence' }];
+
+/** The owner has not gone on with a customer who is back: whoever is free may, the owner first, and in the place it always had. */
+export function endResuming(state: Readonly<RouterState>, offer: LiveOffer | undefined, atMs: Ms): readonly Event[] {
+  const contact = offer === undefined ? undefined : state.contacts.get(offer.ordinal);
+  if (offer === undefined || contact === undefined) return [];
+  const untilMs = atMs + (policyOf(state, contact)?.policy.idle?.waitMs ?? 0);
+  const affinity = { agent: offer.agent, mode: 'prefer', untilMs, origin: 'returned', deputies: [] } as const;
+  return [
+    ...endAssignment(state, offer, { because: 'not-resumed', by: null }, atMs),
+    inItsPlace({ ...nextVisit(state, contact, atMs), affinity }, { because: 'not-resumed', by: null, skip: [] }),
+  ];
+}
