@@ -81,6 +81,7 @@ export const REJECTIONS = {
   PARK_TOO_LONG: row('Contact {contact} would be set aside for longer than {mostMs} ms.', {
     next: 'Give an instant of at most {latestMs}; set it aside again when it comes back.',
   }),
+  NOT_A_BOT: row('Contact {contact} is handled by {agent}, who is no bot.', { next: 'Use contact.transfer.' }),
   NOT_WRITTEN: row('Contact {contact} is a conversation by {channel}, which is spoken.', {
     next: 'Only the customer of a written conversation falls silent; park it, or let the owner hold it.',
   }),

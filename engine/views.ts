@@ -199,6 +199,10 @@ export interface StatisticsRow {
   /** Of these, first visits of customers' contacts; what agents ask each other is none. */
   readonly contacts: number;
   readonly answered: number;
+  /** Of these, answered by bots. */
+  readonly answeredByBots: number;
+  /** Of these in turn, handed off to people, and so arrived once more. */
+  readonly handedOff: number;
   /** Answered and not yet released. */
   readonly inHand: number;
   readonly abandoned: number;

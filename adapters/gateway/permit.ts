@@ -93,6 +93,7 @@ const DESK: Rules<ScopeOf<'desk'>> = {
   'contact.release': ownContact,
   'contact.park': ownContact,
   'contact.transfer': ownContact,
+  'contact.hand-off': ownContact,
   'contact.consult': ownContact,
   'contact.withdraw': (scope, command) =>
     onContact(scope, command, ({ asker, tenant }) => asker === scope.agent && covers(scope.tenants, tenant)),

@@ -88,6 +88,7 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
         'wrap-up.extend',
         'contact.claim',
         'contact.transfer',
+        'contact.hand-off',
         'contact.consult',
       ];
       return own.includes(command.type) && agent === holder.agent;
@@ -207,6 +208,7 @@ describe.each(HOLDERS)('$name', (holder) => {
             'contact.reply',
             'contact.signal',
             'contact.dialled',
+            'contact.hand-off',
           ].includes(type),
       );
     if (holder.agent === 'claire') expect([...done]).toEqual(['agent.sign-in']);

@@ -19,6 +19,7 @@ export const stepFile = (step: Step): Record<string, unknown> => ({
     ...(step.languageAtLeast !== null && { atLeast: atLeastFile(step.languageAtLeast) }),
     machineAssisted: step.machineAssisted,
   },
+  bots: step.bots,
   skills: { tolerance: step.skillTolerance, drop: step.skillsDropped },
   reserve: step.reserve,
   ...(step.when !== null && { when: whenFile(step.when) }),

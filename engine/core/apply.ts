@@ -31,6 +31,7 @@ function write(state: RouterState, event: Event, stamp: Stamp): void {
     case 'contact.rejected':
     case 'contact.updated':
     case 'contact.moved':
+    case 'contact.handed-off':
     case 'contact.requeued':
     case 'contact.abandoned':
     case 'contact.withdrawn':

@@ -15,6 +15,7 @@ import { pullContact, takeOverContact } from './decide/contact-take-back.js';
 import { updateContact } from './decide/contact-update.js';
 import { allowContact, forbidContact } from './decide/customer.js';
 import { forceRelease } from './decide/force-release.js';
+import { handOff } from './decide/hand-off.js';
 import { resumeHub, suspendHub } from './decide/hub.js';
 import { activeContact, idleContact } from './decide/idle.js';
 import { acceptOffer, failOffer, rejectOffer } from './decide/offer-answer.js';
@@ -52,6 +53,8 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return leaveContact(state, command);
     case 'contact.transfer':
       return transferContact(state, command, atMs);
+    case 'contact.hand-off':
+      return handOff(state, command, atMs);
     case 'contact.consult':
       return consultAbout(state, command, atMs);
     case 'contact.move':

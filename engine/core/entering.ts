@@ -30,6 +30,7 @@ export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
     outbound: null,
     aside: null,
     link: event.link,
+    handedOffBy: null,
     returnsTo: null,
     participants: [],
     openSteps: [0],

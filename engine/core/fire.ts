@@ -101,7 +101,8 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     // Whoever has no desk cannot answer: that is the line's doing, whether the grace is over or not.
     if (agent.connection !== 'connected') return revoke(state, [offer], 'connection-lost');
     const policy = policyOf(state, offer)?.policy.offer;
-    const strikes = agent.strikes + 1;
+    // A bot that does not answer is passed over like anybody else, but is nobody to be sent off.
+    const strikes = agent.profile.kind === 'bot' ? 0 : agent.strikes + 1;
     const events: Event[] = [
       { type: 'offer.expired', ...ofOffer(offer), strikes, skipUntilMs: atMs + (policy?.reofferExpiredMs ?? 0) },
       ...requeued(state, offer, 'expired'),

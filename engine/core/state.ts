@@ -68,6 +68,8 @@ export interface LiveContact {
   /** While parked: why, and what brings it back. */
   aside: Aside | null;
   readonly link: Link | null;
+  /** The bot that handed it off to people; `null`: none has. */
+  handedOffBy: AgentId | null;
   /** Whose it is again if the agent it was transferred to does not take it. */
   returnsTo: AgentId | null;
   /** Who takes part besides the owner, for as long as that owner has it. */

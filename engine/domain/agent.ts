@@ -33,6 +33,8 @@ export interface TierRule {
 /** An agent as the roster describes it: a person or a bot. */
 export interface AgentProfile {
   readonly id: AgentId;
+  /** A bot has many contacts at a time, no shift, no wrap-up and no strikes; steps say where bots are asked. */
+  readonly kind: 'person' | 'bot';
   readonly hub: HubId;
   readonly tenants: readonly TenantId[];
   readonly channels: readonly ChannelId[];

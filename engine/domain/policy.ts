@@ -40,6 +40,9 @@ export interface StepConditions {
   readonly thresholds: readonly StepThreshold[];
 }
 
+export const BOTS_OF_STEP = ['any', 'only', 'none'] as const;
+export type BotsOfStep = (typeof BOTS_OF_STEP)[number];
+
 /**
  * A stage of widening: once `afterMs` of routable time have gone by, this ring of agents is open to the contact.
  * Complete: what the plan's author left out has been filled in from the step before.
@@ -49,6 +52,8 @@ export interface Step {
   /** Hubs of the ring: by language of service where `hubsByLanguage` names it, else `hubs`; `null`: any hub. */
   readonly hubs: readonly HubId[] | null;
   readonly hubsByLanguage: Readonly<Record<LanguageTag, readonly HubId[]>>;
+  /** Who is asked here: bots, people, or both. */
+  readonly bots: BotsOfStep;
   /** How many of the contact's languages, from the first, are acceptable here. */
   readonly preferences: number;
   /** CEFR steps below the contact's own least level that are tolerated here. */

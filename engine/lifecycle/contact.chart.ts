@@ -7,6 +7,7 @@ export type ContactEvent =
   | 'contact.rejected'
   | 'contact.updated'
   | 'contact.moved'
+  | 'contact.handed-off'
   | 'contact.abandoned'
   | 'contact.withdrawn'
   | 'contact.requeued'
@@ -42,6 +43,7 @@ const declare = setup({
     'comeBack',
     'admit',
     'dismiss',
+    'noteHandOff',
     'becomeCallback',
     'enlist',
     'noteDial',
@@ -99,6 +101,7 @@ export const contactChart = declare.createMachine({
         'participant.joined': { target: 'owned', actions: ['admit'] },
         'participant.left': { target: 'owned', actions: ['dismiss'] },
         'contact.updated': { target: 'owned', actions: ['revise'] },
+        'contact.handed-off': { target: 'owned', actions: ['noteHandOff'] },
         'refusal.ended': { target: 'owned', actions: ['endRefusal'] },
         'contact.moved': { target: 'queued', actions: ['revisit', 'dropOwner', 'enterQueue'] },
         'contact.parked': { target: 'parked', actions: ['dropOwner', 'setAside'] },

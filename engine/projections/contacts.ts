@@ -86,13 +86,16 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
     });
   }
 
-  function answer(contact: Followed, { hub, agent }: OfferSubject, waitedMs: Ms, withinTarget: boolean, atMs: Ms): void {
+  type Answer = { readonly waitedMs: Ms; readonly withinTarget: boolean; readonly byBot: boolean };
+
+  function answer(contact: Followed, { hub, agent }: OfferSubject, { waitedMs, withinTarget, byBot }: Answer, atMs: Ms): void {
     contact.answer = ledger.rowsAt(atMs, { hub, agent });
     each(contact.arrival, (row) => {
       row.waiting--;
     });
     each([...contact.arrival, ...contact.answer], (row) => {
       row.answered++;
+      if (byBot) row.answeredByBots++;
       row.inHand++;
       row.waitedMs += waitedMs;
       row.longestWaitMs = Math.max(row.longestWaitMs, waitedMs);
@@ -122,6 +125,13 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
       case 'contact.moved':
         move(event, atMs);
         break;
+      case 'contact.handed-off': {
+        const contact = followed.get(event.ordinal);
+        each([...(contact?.arrival ?? []), ...(contact?.answer ?? [])], (row) => {
+          row.handedOff++;
+        });
+        break;
+      }
       case 'contact.dialled':
         if (event.outcome === 'connected') break;
         each(followed.get(event.ordinal)?.arrival ?? [], (row) => {
@@ -175,7 +185,7 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
         break;
       case 'offer.accepted': {
         const contact = followed.get(event.ordinal);
-        if (contact !== undefined) answer(contact, event, event.waitedMs, event.withinTarget, atMs);
+        if (contact !== undefined) answer(contact, event, event, atMs);
         break;
       }
       case 'contact.released':
@@ -216,7 +226,8 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
       });
       if (offer.acceptedAtMs === null) continue;
       const waitedMs = offer.acceptedAtMs - Math.max(contact.visitAtMs, contact.rankFromMs);
-      answer(followed.get(offer.ordinal) as Followed, offer, waitedMs, waitedMs <= contact.targetMs, atMs);
+      const byBot = state.agents.get(offer.agent)?.profile.kind === 'bot';
+      answer(followed.get(offer.ordinal) as Followed, offer, { waitedMs, withinTarget: waitedMs <= contact.targetMs, byBot }, atMs);
     }
   }
 

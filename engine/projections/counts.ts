@@ -7,6 +7,8 @@ export const noCounts = (): Counts => ({
   arrived: 0,
   contacts: 0,
   answered: 0,
+  answeredByBots: 0,
+  handedOff: 0,
   inHand: 0,
   abandoned: 0,
   shortAbandoned: 0,

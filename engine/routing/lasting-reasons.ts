@@ -1,8 +1,10 @@
 import type { Reason, StepReason } from './context.js';
 import { asker } from './reasons/asker.js';
 import { authorisation } from './reasons/authorisation.js';
+import { bots } from './reasons/bots.js';
 import { channel } from './reasons/channel.js';
 import { connection } from './reasons/connection.js';
+import { handedOff } from './reasons/handed-off.js';
 import { hubOpen } from './reasons/hub-open.js';
 import { language } from './reasons/language.js';
 import { leaving } from './reasons/leaving.js';
@@ -30,8 +32,9 @@ export const FIXED_REASONS: readonly Reason[] = [
   requirement,
   asker,
   tier,
+  handedOff,
   leaving,
 ];
 
 /** Reasons that a ring may relax; each is asked for every open step. */
-export const STEP_REASONS: readonly StepReason[] = [ringHub, language, skills];
+export const STEP_REASONS: readonly StepReason[] = [ringHub, bots, language, skills];

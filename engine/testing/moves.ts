@@ -37,6 +37,7 @@ export type Move =
       readonly pick: number;
     }
   | { readonly kind: 'claim' | 'assign' | 'take-over' | 'pull'; readonly pick: number; readonly agent: string }
+  | { readonly kind: 'hand-off'; readonly pick: number; readonly queue: string; readonly asks: Partial<Asks> }
   | { readonly kind: 'transfer' | 'consult'; readonly pick: number; readonly agent: string; readonly queue: string }
   | { readonly kind: 'join' | 'leave'; readonly pick: number }
   | { readonly kind: 'prioritise'; readonly pick: number; readonly priority: number; readonly band: number }
@@ -206,6 +207,7 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [1, byHand('pull')],
   [4, handOn('transfer')],
   [3, handOn('consult')],
+  [5, fc.record({ kind: fc.constant('hand-off' as const), pick, queue: fc.constantFrom(...QUEUES), asks: subsetOf(anyAsks) })],
   [1, on('join')],
   [1, on('leave')],
   [1, fc.record({ kind: fc.constant('prioritise' as const), pick, priority: fc.integer({ min: -3, max: 3 }), band: fc.nat({ max: 3 }) })],

@@ -4,7 +4,7 @@ import type { CompiledCalendar } from '../domain/calendar.js';
 import type { Plan } from '../domain/plan.js';
 import { definePlan } from '../domain/plan-file/define-plan.js';
 import { defineRoster } from '../domain/plan-file/define-roster.js';
-import { OFFER_MODES, RANK_KEYS, type RankKeyName, WRAP_UP_MODES } from '../domain/policy.js';
+import { BOTS_OF_STEP, OFFER_MODES, RANK_KEYS, type RankKeyName, WRAP_UP_MODES } from '../domain/policy.js';
 import { anyCalendar } from './calendars.js';
 import { anyCampaign, callingCalendars } from './campaigns.js';
 import {
@@ -74,6 +74,7 @@ const anySteps = fc
           .map(present),
       ),
       skills: maybe(fc.record({ tolerance: maybe(fc.integer({ min: 0, max: 3 })), drop: maybe(subset(['billing', 'tech'])) }).map(present)),
+      bots: rarely(fc.constantFrom(...BOTS_OF_STEP)),
       when: rarely(anyWhen, 4),
       reserve: rarely(fc.integer({ min: 0, max: 3 })),
       raiseBand: rarely(fc.integer({ min: 0, max: 3 })),

@@ -75,6 +75,22 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
         kind: move.pick % 2 === 0 ? 'consultative' : 'blind',
         place: move.pick % 5 === 0 ? 'reset' : 'keep',
       };
+    case 'hand-off': {
+      const withBots = [...state.offers.values()].filter(
+        ({ agent, state: at }) => at === 'assigned' && state.agents.get(agent)?.profile.kind === 'bot',
+      );
+      const held = chosen(withBots, move.pick);
+      const { languages, skills, attributes } = move.asks;
+      return {
+        type: 'contact.hand-off',
+        ...(held === undefined ? contactOf(state, move.pick, 'owned') : { tenant: held.tenant, contact: held.contact }),
+        rings: move.pick % 2 === 0 ? 'arrival' : 'hand-off',
+        ...(move.pick % 3 === 0 && { queue: move.queue }),
+        ...(languages && { languages: [...languages] }),
+        ...(skills && { skills: [...skills] }),
+        ...(attributes && { attributes }),
+      };
+    }
     case 'consult':
       return { type: 'contact.consult', ...contactOf(state, move.pick, 'owned'), to: toOf(state, move), as: `k${move.pick % 9}` };
     case 'join':

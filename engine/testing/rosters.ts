@@ -73,6 +73,7 @@ const tierRule = fc
 
 const anyAgent = fc
   .record({
+    kind: rarely(fc.constant('bot' as const), 4),
     hub: fc.constantFrom(...HUBS),
     tenants: rarely(subset(TENANTS, 1)),
     channels: rarely(subset(CHANNELS, 1), 3),

@@ -11,6 +11,8 @@ export function sentence(event: Event): string | undefined {
       return `ALARM: ${event.contact}`;
     case 'alarm.cleared':
       return `the alarm for ${event.contact} is over: ${event.because}`;
+    case 'contact.handed-off':
+      return `${event.agent} hands ${event.contact} off to people`;
     case 'contact.moved':
       return `${event.contact} waits in ${event.queue}: ${event.because}`;
     case 'contact.rejected':

@@ -108,6 +108,7 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'contact.force-release', tenant, contact: `${tenant}-hand`, reason: 'hangs' }, { tenant, channel: 'chat' });
     add({ type: 'contact.pull', tenant, contact: `${tenant}-hand` }, { tenant, channel: 'chat' });
     add({ type: 'contact.transfer', tenant, contact: `${tenant}-hand`, to: { queue: `${tenant}-care` } }, touched);
+    add({ type: 'contact.hand-off', tenant, contact: `${tenant}-hand` }, touched);
     add({ type: 'contact.consult', tenant, contact: `${tenant}-hand`, to: { queue: `${tenant}-care` } }, touched);
     const waiting = `${tenant}-offer`;
     add({ type: 'contact.claim', tenant, contact: waiting, agent }, touched);

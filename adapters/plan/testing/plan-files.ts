@@ -54,6 +54,7 @@ const steps = fc
         oldestOver: limit(duration, '0s'),
         estimatedWaitOver: limit(duration, 0),
       }),
+      bots: fc.constantFrom('any', 'only', 'none'),
       reserve: fc.nat({ max: 5 }),
       raiseBand: fc.nat({ max: 9 }),
     }),

@@ -75,6 +75,7 @@ const accepted = (ordinal: number, hub: string, waitedMs: number): Event => ({
   language: 'fr',
   preferredLanguage: 'fr',
   withinTarget: waitedMs <= 20_000,
+  byBot: false,
   idleDueMs: null,
   share: null,
 });

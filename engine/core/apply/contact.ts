@@ -3,6 +3,7 @@ import type { CallbackRequested, ContactDialled, ContactExhausted } from '../../
 import type {
   AffinityEnded,
   ContactAbandoned,
+  ContactHandedOff,
   ContactMoved,
   ContactQueued,
   ContactRejected,
@@ -36,6 +37,7 @@ type ContactChartEvent =
   | ContactRejected
   | ContactUpdated
   | ContactMoved
+  | ContactHandedOff
   | ContactRequeued
   | ContactAbandoned
   | ContactWithdrawn
@@ -77,6 +79,9 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   dismiss: (_, contact, event) => {
     const { participant } = event as ParticipantLeft;
     contact.participants = contact.participants.filter((one) => one.participant !== participant);
+  },
+  noteHandOff: (_, contact, event) => {
+    contact.handedOffBy = (event as ContactHandedOff).agent;
   },
   widen: (state, contact, event) => {
     const { step, band } = event as RingOpened;

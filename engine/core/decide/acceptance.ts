@@ -29,6 +29,7 @@ export function acceptance(
       type: 'offer.accepted',
       ...{ tenant, contact: id, ordinal, queue, channel, offer, agent: agent.id, hub },
       ...{ waitedMs, ring, language, preferredLanguage, withinTarget: waitedMs <= contact.targetMs, because },
+      byBot: agent.profile.kind === 'bot',
       idleDueMs: idleDueOf(state, contact, atMs),
       share: countedShare(state, contact, agent.profile.hub),
     },

@@ -48,9 +48,10 @@ function hasRoomToWrapUp(state: Readonly<RouterState>, assignment: LiveOffer): b
   return loadOf(others) + (assignment.overCapacity ? 0 : assignment.cost) <= agent.profile.capacity;
 }
 
-/** Length of the wrap-up, and from when the agent may end it; `none` where there is no wrap-up whatever the policy says. */
+/** Length of the wrap-up, which bots have none of, and from when the agent may end it; `none` where there is no wrap-up whatever the policy says. */
 function wrapUpOf(state: Readonly<RouterState>, assignment: LiveOffer, none: boolean, atMs: Ms) {
-  const policy = none || !hasRoomToWrapUp(state, assignment) ? undefined : policyOf(state, assignment)?.policy;
+  const bot = state.agents.get(assignment.agent)?.profile.kind === 'bot';
+  const policy = none || bot || !hasRoomToWrapUp(state, assignment) ? undefined : policyOf(state, assignment)?.policy;
   const { wrapUpMaxMs, wrapUp } = policy ?? { wrapUpMaxMs: 0, wrapUp: { minMs: 0 } };
   return { isOver: wrapUpMaxMs === 0, dates: { wrapUpDueMs: atMs + wrapUpMaxMs, wrapUpEarliestMs: atMs + wrapUp.minMs } };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
-import { by, code, id, ifOwner, tenant } from './fields.js';
+import { requiresSchema } from '../requires.js';
+import { attributes, by, code, id, ifOwner, skillNeed, tenant, wantedLanguage } from './fields.js';
 
 /** Commands by which people, not the policy, decide who has a contact and where it waits. */
 
@@ -84,6 +85,28 @@ export const contactTransfer = z
   })
   .describe('the owner hands a contact on');
 
+export const contactHandOff = z
+  .object({
+    type: z.literal('contact.hand-off'),
+    tenant,
+    contact: id,
+    queue: id.optional().describe('where people have it; the queue it is in where left out'),
+    rings: z
+      .enum(['arrival', 'hand-off'])
+      .default('arrival')
+      .describe("what its rings count from, from the first that asks people on; its place counts from the customer's arrival in any case"),
+    languages: z
+      .array(wantedLanguage)
+      .max(LIMITS.languagesPerContact)
+      .optional()
+      .describe('what the bot has found out, in place of what was asked'),
+    skills: z.array(skillNeed).max(LIMITS.skillsPerContact).optional(),
+    requires: requiresSchema.nullable().optional(),
+    attributes: attributes.optional(),
+    ifOwner,
+  })
+  .describe('a bot hands a contact on to people');
+
 export const contactConsult = z
   .object({ type: z.literal('contact.consult'), tenant, contact: id, to, as, ifOwner, by })
   .describe('the owner asks somebody else about a contact, and stays the owner');
@@ -100,6 +123,7 @@ export const handCommands = [
   participantJoin,
   participantLeave,
   contactTransfer,
+  contactHandOff,
   contactConsult,
   contactClaim,
   contactAssign,

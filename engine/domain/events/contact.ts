@@ -125,7 +125,16 @@ export interface Skip {
   readonly untilMs: Ms;
 }
 
-export type MoveCause = 'moved' | 'pulled' | 'taken-over' | 'transferred' | 'transfer-failed' | 'max-wait' | 'not-resumed' | 'queue-closed';
+export type MoveCause =
+  | 'moved'
+  | 'pulled'
+  | 'taken-over'
+  | 'transferred'
+  | 'transfer-failed'
+  | 'max-wait'
+  | 'not-resumed'
+  | 'handed-off'
+  | 'queue-closed';
 
 /**
  * Put among the waiting of a queue by somebody's decision. Where an agent has had the contact since it was queued last, this is its
@@ -148,6 +157,15 @@ export interface ContactMoved extends ContactSubject, Place {
   readonly because: MoveCause;
   /** Who decided, where it was a supervisor. */
   readonly by: string | null;
+}
+
+/** A bot has given up on a contact for people to go on with, which it then moves to; no bot has it again. */
+export interface ContactHandedOff extends ContactSubject {
+  readonly type: 'contact.handed-off';
+  readonly agent: AgentId;
+  readonly hub: HubId;
+  /** What its rings count from: the customer's arrival, or now. */
+  readonly rings: 'arrival' | 'hand-off';
 }
 
 /** Back among the waiting, in the place it had. */
@@ -235,6 +253,7 @@ export type ContactEvent =
   | ContactRejected
   | ContactUpdated
   | ContactMoved
+  | ContactHandedOff
   | ContactRequeued
   | ContactAbandoned
   | ContactWithdrawn

@@ -63,6 +63,8 @@ export interface OfferAccepted extends OfferSubject {
   readonly withinTarget: boolean;
   /** Whether the agent said so, the policy takes it for granted, or somebody decided by hand. */
   readonly because: 'agent' | 'auto' | 'hand';
+  /** Whether a bot has it, which reports count apart. */
+  readonly byBot: boolean;
   /** When it stands idle unless the customer is heard of before; `null`: not by itself. */
   readonly idleDueMs: Ms | null;
   /** The group of the queue's shares it counts for, and over how many assignments; `null`: none. */
@@ -167,7 +169,7 @@ export interface AssignmentEnded extends OfferSubject {
   readonly wrapUpDueMs: Ms;
   /** The agent may end it from this instant on. */
   readonly wrapUpEarliestMs: Ms;
-  readonly because: 'pulled' | 'taken-over' | 'parked' | 'unreached' | 'transferred' | 'not-resumed';
+  readonly because: 'pulled' | 'taken-over' | 'parked' | 'unreached' | 'transferred' | 'not-resumed' | 'handed-off';
   readonly by: string | null;
 }
 

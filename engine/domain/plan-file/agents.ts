@@ -5,7 +5,7 @@ import type { AgentLanguage } from '../language.js';
 import type { Plan } from '../plan.js';
 import type { Ms } from '../units.js';
 import { instantMs } from './date.js';
-import { AGENT_DEFAULTS } from './defaults.js';
+import { AGENT_DEFAULTS, BOT_DEFAULTS } from './defaults.js';
 import { durationMs } from './duration.js';
 import type { Entry } from './entry.js';
 import { canonicalTag } from './languages.js';
@@ -31,7 +31,9 @@ export function agentOf(entry: Entry, context: RosterContext, findings: Findings
   names.hubs.check(agent.hub, [...path, 'hub'], findings);
   const hub = context.hubs.get(agent.hub);
   if (hub === undefined) return undefined;
-  const capacity = agent.capacity ?? AGENT_DEFAULTS.capacity;
+  const kind = agent.kind ?? 'person';
+  const capacity = agent.capacity ?? (kind === 'bot' ? BOT_DEFAULTS : AGENT_DEFAULTS).capacity;
+  if (kind === 'bot' && agent.shift !== undefined) findings.add('BOT_SHIFT', [...path, 'shift'], { agent: whoOf(entry) });
   const channels =
     agent.channels === undefined ? context.usedChannels : names.channels.checkAll(agent.channels, [...path, 'channels'], findings);
   for (const channel of channels) {
@@ -42,6 +44,7 @@ export function agentOf(entry: Entry, context: RosterContext, findings: Findings
     for (const channel of Object.keys(agent[field] ?? {})) names.channels.check(channel, [...path, field, channel], findings);
   return {
     id,
+    kind,
     hub: hub.id,
     tenants: agent.tenants === undefined ? plan.tenants : names.tenants.checkAll(agent.tenants, [...path, 'tenants'], findings),
     channels,
@@ -49,16 +52,20 @@ export function agentOf(entry: Entry, context: RosterContext, findings: Findings
     languages: languagesOf(entry, hub, context, findings),
     skills: skillsOf(entry, context, findings),
     capacity,
-    channelMax: agent.channelMax ?? {},
+    channelMax: { ...(kind === 'bot' && manyOf(channels)), ...agent.channelMax },
     channelCost: agent.channelCost ?? {},
     workplace: workplaceOf(agent.workplace, hub),
     attributes: attributesOf(entry, context, findings),
     tiers: tiersOf(entry, context, findings),
-    shift: context.shifts.idOf(entry, hub),
+    shift: kind === 'bot' ? null : context.shifts.idOf(entry, hub),
     handlingPercent: agent.handlingPercent ?? AGENT_DEFAULTS.handlingPercent,
     costPerHour: agent.costPerHour ?? null,
   };
 }
+
+/** A bot is limited by its capacity, not by what people can keep apart. */
+const manyOf = (channels: readonly string[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(channels.map((channel) => [channel, BOT_DEFAULTS.channelMax]));
 
 /** The least that a contact of the channel takes of the agent, in whatever queue. */
 function leastCost(own: Readonly<Record<string, number>>, channel: string, { queues, channels }: Plan): number {

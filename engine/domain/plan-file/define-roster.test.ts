@@ -43,6 +43,7 @@ test('defaults of an agent', () => {
   expect(agentsOf({ agents: [{ id: 'jana', hub: 'prague', skills: ['returns'] }] })).toEqual([
     {
       id: 'jana',
+      kind: 'person',
       hub: 'prague',
       tenants: ['shop', 'club'],
       channels: ['voice', 'chat', 'email'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
 import { HUB_KINDS } from '../hub.js';
-import { OFFER_MODES, RANK_KEYS, SCHEDULES, WRAP_UP_MODES } from '../policy.js';
+import { BOTS_OF_STEP, OFFER_MODES, RANK_KEYS, SCHEDULES, WRAP_UP_MODES } from '../policy.js';
 import { requiresSchema } from '../requires.js';
 import { cefrLevel, count, country, duration, durationOrShare, languageTag, name, skillLevel } from './fields.js';
 
@@ -40,6 +40,8 @@ export const stepFile = z.strictObject({
     .describe('routable time after which the step opens: a duration, or a share of the target such as "50%"'),
   /** Which hubs are asked; the first step asks the home hubs, or any where there are none. */
   hubs: hubsOfStep.optional().describe('home, any, lead, a list of hubs, {kind}, {country}, or hubs by language'),
+  /** Whether bots are asked here; `any` in the first step. */
+  bots: z.enum(BOTS_OF_STEP).optional().describe('any (in the first step): bots and people; only: nobody but bots; none: people'),
   languages: z
     .strictObject({
       /** How many of the contact's languages, from the first; 1 in the first step. */

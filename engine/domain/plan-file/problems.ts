@@ -90,6 +90,7 @@ export const PROBLEMS = {
   AUTHORISATION_UNDATED: hint('{agent} holds the authorisation {skill} without an end.', 'Add "until" where it must be renewed.'),
   AUTHORISATION_OVER: hint("{agent}'s authorisation {skill} has run out.", 'Renew it, or remove it.'),
   VALIDITY_EMPTY: error('The validity of {skill} ends before it begins.', 'Let "until" come after "from".'),
+  BOT_SHIFT: hint('{agent} is a bot and works no shifts.', 'Remove "shift".'),
   CAPACITY_TOO_SMALL: hint(
     '{agent} has capacity {capacity}; one contact of {channel} takes {cost}.',
     'Raise the capacity or remove the channel.',

@@ -47,6 +47,8 @@ const workplace = z.union([place, z.strictObject({ kind: place, country: country
 });
 
 const abilities = {
+  /** A bot has many contacts at a time, and neither shift, wrap-up nor strikes; default person. */
+  kind: z.enum(['person', 'bot']).optional().describe('person (default) or bot: many contacts at a time, no shift, wrap-up or strikes'),
   hub: name,
   /** Default: all tenants of the plan. */
   tenants: z.array(name).min(1).optional().describe('default: all tenants of the plan'),

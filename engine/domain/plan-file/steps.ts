@@ -74,6 +74,7 @@ function scopeOf(hubs: NonNullable<StepFile['hubs']>, path: Path, context: StepC
 const origin = (context: StepContext): Step => ({
   afterMs: 0,
   ...homeScope(context),
+  bots: 'any',
   preferences: 1,
   languageTolerance: 0,
   languageAtLeast: null,
@@ -97,6 +98,7 @@ function stepOf(authored: StepFile, before: Step, path: Path, context: StepConte
     afterMs: authored.after === undefined ? before.afterMs : spanOrShareMs(authored.after, context.targetMs),
     hubs: scope.hubs,
     hubsByLanguage: scope.hubsByLanguage,
+    bots: authored.bots ?? before.bots,
     preferences: languages?.preferences === 'all' ? LIMITS.languagesPerContact : (languages?.preferences ?? before.preferences),
     languageTolerance: languages?.tolerance ?? before.languageTolerance,
     languageAtLeast: atLeastOf(languages?.atLeast, before.languageAtLeast),
@@ -135,6 +137,7 @@ export function masks(earlier: Step, later: Step): boolean {
     [...languages].every((language) =>
       within(later.hubsByLanguage[language] ?? later.hubs, earlier.hubsByLanguage[language] ?? earlier.hubs),
     ) &&
+    (earlier.bots === 'any' || earlier.bots === later.bots) &&
     later.preferences <= earlier.preferences &&
     later.languageTolerance <= earlier.languageTolerance &&
     MODES.every((mode) => heightOf(later, mode) >= heightOf(earlier, mode)) &&

@@ -65,8 +65,10 @@ function inRing(state: Readonly<RouterState>, contact: LiveContact, agent: Agent
     languages.length > 0
       ? service(state, contact, agent, step) !== undefined
       : (step.hubs ?? [agent.profile.hub]).includes(agent.profile.hub);
+  const bot = agent.profile.kind === 'bot';
   return (
     placed &&
+    { any: true, only: bot, none: !bot }[step.bots] &&
     skills.every(
       ({ skill, level }) =>
         isAuthorisation(state, skill) ||
@@ -145,6 +147,7 @@ function admitted(state: Readonly<RouterState>, contact: LiveContact, agent: Age
     profile.channels.includes(contact.channel) &&
     contact.link?.agent !== agent.id &&
     !comesLater(contact, agent, atMs) &&
+    (contact.handedOffBy === null || profile.kind === 'person') &&
     state.hubs.get(profile.hub)?.state === 'open' &&
     resides &&
     isAsRequired(state, contact, agent, atMs) &&
