@@ -72,7 +72,7 @@ describe.each(charts.map((chart) => ({ name: chart.id, chart })))('$name', ({ ch
 test.each([
   { chart: contactChart, begin: 'enterQueue', end: 'leaveQueue', inside: ['queued'] },
   { chart: contactChart, begin: 'takeOwner', end: 'dropOwner', inside: ['owned'] },
-  { chart: offerChart, begin: 'reserve', end: 'free', inside: ['live', 'assigned', 'suspended', 'wrappingUp'] },
+  { chart: offerChart, begin: 'reserve', end: 'free', inside: ['live', 'assigned', 'suspended', 'idle', 'wrappingUp'] },
 ])('$begin and $end bracket $inside', ({ chart, begin, end, inside }) => {
   const table: Table<string, string, string> = compile<AnyStateMachine>(chart);
   for (const from of table.states) {
