@@ -1,6 +1,6 @@
 import type { AgentRecord, RouterState } from '../core/state.js';
 import type { Step } from '../domain/policy.js';
-import { workOf } from './capacity.js';
+import { isSetAside, workOf } from './capacity.js';
 import type { Routing } from './context.js';
 import { couldTakeWhenFree } from './could-take.js';
 import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
@@ -25,5 +25,4 @@ export function idleIn(routing: Routing, step: Step): number {
   return count;
 }
 
-export const isIdle = (state: Readonly<RouterState>, agent: AgentRecord): boolean =>
-  workOf(state, agent).every((offer) => offer.state === 'suspended');
+export const isIdle = (state: Readonly<RouterState>, agent: AgentRecord): boolean => workOf(state, agent).every(isSetAside);

@@ -50,7 +50,8 @@ export function routingOf(state: Readonly<RouterState>, contact: LiveContact, at
  *
  * `abilities`: the agent's profile (its validities as they are now), and of the contact its tenant, queue, channel, requirement, open
  * steps and tiers, and whether it is urgent.
- * `agent`: the agent's own record and work and the state of its hub, and of the contact its channel and what `reads` names.
+ * `agent`: the agent's own record and work and the state of its hub, and of the contact its channel, whether it is urgent, and what
+ * `reads` names.
  * `contact`: what there is between this contact and this agent, and who is signed in.
  * `crowd`: what other agents do, or have had; the same for all contacts alike and for all agents of the same abilities.
  *

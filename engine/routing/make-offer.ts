@@ -26,6 +26,7 @@ export function makeOffer(routing: Routing, ring: number, found: Found, first: b
     origin: 'routing',
     by: null,
     overCapacity: false,
+    overRing: false,
     decision: {
       rank: rankVector(routing, { agent: found.agent, ring }).slice(0, -1),
       runnerUp: first ? found.runnerUp : null,

@@ -80,7 +80,7 @@ function crowdOf({ crowds }: Demands, { routing, crowd }: Demand): Crowd {
 
 function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routing, crowd: readonly Reason[]): Demand {
   const { contact } = routing;
-  const line = supply.lines.of.get(lineKey(contact.queue, contact.channel)) as Demand['line'];
+  const line = supply.lines.of.get(lineKey(contact.queue, contact.channel, contact.band === 0)) as Demand['line'];
   const fits = noFits();
   const census = indexedCensus(supply, fits, line);
   const typical: LiveContact = {

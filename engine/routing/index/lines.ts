@@ -18,18 +18,20 @@ export interface Line {
   readonly bit: number;
   readonly queue: QueueId;
   readonly channel: ChannelId;
+  /** Whether it is the line of urgent contacts (band 0), whom some reasons do not hold. */
+  readonly urgent: boolean;
 }
 
 export interface Lines {
   readonly all: readonly Line[];
-  /** The line of a queue and channel, by `queue/channel`. */
+  /** The line of a queue and channel, by `lineKey`. */
   readonly of: ReadonlyMap<string, Line>;
 }
 
 /** Bits of a number that sums and shifts leave alone. */
 export const LINES_MAX = 30;
 
-export const lineKey = (queue: QueueId, channel: ChannelId): string => `${queue}/${channel}`;
+export const lineKey = (queue: QueueId, channel: ChannelId, urgent: boolean): string => `${queue}/${channel}${urgent ? '/urgent' : ''}`;
 
 /** The lines of a plan; `undefined` where they are more than fit into a number. */
 export function linesOf(plan: Plan): Lines | undefined {
@@ -39,10 +41,12 @@ export function linesOf(plan: Plan): Lines | undefined {
     for (const channel of queue.channels) {
       const policy = queue.policies[channel];
       if (policy === undefined) continue;
-      const kind = kindOf(channel, policy);
-      const line = kinds.get(kind) ?? { number: kinds.size, bit: 1 << kinds.size, queue: queue.id, channel };
-      kinds.set(kind, line);
-      of.set(lineKey(queue.id, channel), line);
+      for (const urgent of [false, true]) {
+        const kind = `${urgent}\n${kindOf(channel, policy)}`;
+        const line = kinds.get(kind) ?? { number: kinds.size, bit: 1 << kinds.size, queue: queue.id, channel, urgent };
+        kinds.set(kind, line);
+        of.set(lineKey(queue.id, channel, urgent), line);
+      }
     }
   return kinds.size > LINES_MAX ? undefined : { all: [...kinds.values()], of };
 }
@@ -51,12 +55,12 @@ const kindOf = (channel: ChannelId, policy: RoutingPolicy): string =>
   [channel, ...AGENT_REASONS.map(({ reads }) => reads?.(policy) ?? '')].join('\n');
 
 /** A line looked at as if a contact without any wish had just come to it: all that reasons about the agent alone may read. */
-export function probeOf(state: Readonly<RouterState>, { queue, channel }: Line, atMs: Ms): Routing {
+export function probeOf(state: Readonly<RouterState>, { queue, channel, urgent }: Line, atMs: Ms): Routing {
   const home = state.index?.queues.get(queue) as Queue;
-  return routingOf(state, withoutWishes(home, channel, atMs), atMs) as Routing;
+  return routingOf(state, withoutWishes(home, channel, urgent ? 0 : 3, atMs), atMs) as Routing;
 }
 
-const withoutWishes = ({ id, tenant }: Queue, channel: ChannelId, atMs: Ms): LiveContact =>
+const withoutWishes = ({ id, tenant }: Queue, channel: ChannelId, band: number, atMs: Ms): LiveContact =>
   enteringAs(
     {
       type: 'contact.queued',
@@ -67,7 +71,7 @@ const withoutWishes = ({ id, tenant }: Queue, channel: ChannelId, atMs: Ms): Liv
       channel,
       visit: 1,
       visitAtMs: atMs,
-      band: 3,
+      band,
       priority: 0,
       rankFromMs: atMs,
       targetMs: 0,
