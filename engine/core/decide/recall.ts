@@ -12,12 +12,12 @@ const BY_CAMPAIGN: readonly string[] = ['window', 'attempts', 'signal'];
 export function recalled(state: Readonly<RouterState>, after: Pick<RouterState, 'plan' | 'index'>, atMs: Ms): readonly ContactParked[] {
   const told: ContactParked[] = [];
   for (const contact of state.contacts.values()) {
-    const { aside, outbound, visit, visitAtMs } = contact;
+    const { aside, outbound, visit, visitAtMs, affinity } = contact;
     if (aside === null || outbound === null || !BY_CAMPAIGN.includes(aside.because)) continue;
     const held = heldBack(after, outbound, atMs) ?? { because: aside.because, untilMs: atMs };
     const now = { ...aside, atEnd: 'return' as const, signal: false, ...held };
     const same = now.because === aside.because && now.untilMs === aside.untilMs && now.atEnd === aside.atEnd;
-    if (!same) told.push({ type: 'contact.parked', ...ofContact(contact), visit, visitAtMs, ...now });
+    if (!same) told.push({ type: 'contact.parked', ...ofContact(contact), visit, visitAtMs, affinity, ...now });
   }
   return told;
 }
