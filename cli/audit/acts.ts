@@ -50,6 +50,11 @@ const TELLS: Tells = {
   'contact.update': ({ contact: id, by, priority, band }) => (by === null ? null : contact(id, { priority, band })),
   'contact.transfer': ({ contact: id, by, to, kind }) => (by === null ? null : contact(id, { ...to, kind })),
   'contact.consult': ({ contact: id, by, to }) => (by === null ? null : contact(id, to)),
+  'wrap-up.finish': ({ offer, by }) => (by === null ? null : { about: `offer ${offer}`, how: {} }),
+  'wrap-up.extend': ({ offer, by }) => (by === null ? null : { about: `offer ${offer}`, how: {} }),
+  // The platform keeps the list; by hand it is a supervisor's word.
+  'customer.do-not-contact': ({ by }) => (by === null ? null : { about: 'a customer', how: {} }),
+  'customer.may-contact': ({ by }) => (by === null ? null : { about: 'a customer', how: {} }),
   'participant.join': ({ contact: id, mode }) => contact(id, { mode }),
   'participant.leave': ({ contact: id }) => contact(id),
   'plan.publish': ({ plan, rekey }) => ({ about: `plan ${plan.name}`, how: { rekey: rekey === 'recompute' ? rekey : null } }),

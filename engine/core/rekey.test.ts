@@ -80,6 +80,10 @@ describe('a new plan', () => {
   });
 });
 
+/** The band the campaign gives, else the queue. */
+const usualBand = (plan: Plan | null, { outbound }: LiveContact, policy: RoutingPolicy | undefined): number | undefined =>
+  plan?.campaigns.find(({ id }) => id === outbound?.campaign)?.band ?? policy?.band;
+
 /** What a new plan must leave alone, whatever it does to places. */
 const past = ({ ordinal, rankFromMs, priority, visit, visitAtMs, enteredClockMs, enteredAtMs, requirement }: LiveContact) => ({
   ...{ ordinal, rankFromMs, priority, visit, visitAtMs, enteredClockMs, enteredAtMs, requirement },
@@ -122,7 +126,9 @@ test('places are those of the new plan, or those there were, and the past stays'
         for (const beat of script.beats) await box.play(beat, script.punctual);
         await box.send({ type: 'clock.tick' });
         const before = new Map([...box.state.contacts.values()].map((contact) => [contact.ordinal, structuredClone(contact)]));
-        const bands = new Map([...before].map(([ordinal, contact]) => [ordinal, policyOf(box.state, contact)?.policy.band]));
+        const bands = new Map(
+          [...before].map(([ordinal, contact]) => [ordinal, usualBand(box.state.plan, contact, policyOf(box.state, contact)?.policy)]),
+        );
         const next = altered(box.state, alteration);
         const { answer, records } = await box.send({ type: 'plan.publish', ...next, rekey });
         expect(answer).toMatchObject({ ok: true });
@@ -136,7 +142,8 @@ test('places are those of the new plan, or those there were, and the past stays'
           expect(contact.openSteps).toEqual(expect.arrayContaining([...earlier.openSteps]));
           const { queue, policy } = policyOf(box.state, contact) as NonNullable<ReturnType<typeof policyOf>>;
           const { rankFromMs, priority } = contact;
-          const chosen = earlier.band === bands.get(contact.ordinal) ? policy.band : earlier.band;
+          const chosen =
+            earlier.band === bands.get(contact.ordinal) ? (usualBand(next.plan, contact, policy) ?? policy.band) : earlier.band;
           const is = rekey === 'recompute' ? placeOf(next.plan, queue, policy, { rankFromMs, band: chosen, priority }) : earlier;
           expect([contact.targetMs, contact.rankAtMs]).toEqual([is.targetMs, is.rankAtMs]);
           if (!raised.has(contact.ordinal)) expect(contact.band).toBe(is.band);
