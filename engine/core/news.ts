@@ -1,6 +1,6 @@
 import type { Event } from '../domain/events.js';
 import type { ContactOrdinal, QueueId } from '../domain/ids.js';
-import type { AgentRecord } from './state.js';
+import type { AgentRecord, RouterState } from './state.js';
 
 /** What has happened since somebody last looked and found nothing to do: who follows events need look at nothing else. */
 export type News = readonly Event[];
@@ -9,12 +9,18 @@ export type News = readonly Event[];
 const everywhere = ({ type }: Event): boolean => type === 'plan.published' || type === 'router.resumed';
 
 /** Those of `agents` the news may be about, by ordinal. */
-export function toldOf(agents: ReadonlySet<AgentRecord>, news: News): readonly AgentRecord[] {
-  const told = news.some(everywhere)
-    ? [...agents]
-    : [...agents].filter(({ id }) => news.some((event) => 'agent' in event && event.agent === id));
-  return told.sort((a, b) => a.ordinal - b.ordinal);
+export function toldOf(state: Readonly<RouterState>, agents: ReadonlySet<AgentRecord>, news: News): readonly AgentRecord[] {
+  const told = new Set<AgentRecord>();
+  for (const event of news) {
+    if (everywhere(event)) return inOrder(agents);
+    const agent = 'agent' in event && event.agent !== null ? state.agents.get(event.agent) : undefined;
+    if (agent !== undefined && agents.has(agent)) told.add(agent);
+  }
+  return told.size === 0 ? NOBODY : inOrder(told);
 }
+
+const NOBODY: readonly AgentRecord[] = [];
+const inOrder = (agents: ReadonlySet<AgentRecord>): readonly AgentRecord[] => [...agents].sort((a, b) => a.ordinal - b.ordinal);
 
 /** Whether the news may be about one of these contacts. */
 export const tellsOf = (news: News, ...ordinals: readonly (ContactOrdinal | null | undefined)[]): boolean =>

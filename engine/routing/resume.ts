@@ -14,7 +14,7 @@ import { interrupts, loadOf, overfull, workOf } from './capacity.js';
  */
 export function nextResumption(state: Readonly<RouterState>, atMs: Ms, news: News): readonly Event[] {
   if (state.interrupted.size === 0) return [];
-  for (const agent of toldOf(state.interrupted, news)) {
+  for (const agent of toldOf(state, state.interrupted, news)) {
     const work = workOf(state, agent);
     const [back] = work.filter((offer) => offer.resumeDueMs !== null).sort((a, b) => (a.resumeDueMs ?? 0) - (b.resumeDueMs ?? 0));
     const events = back !== undefined && isThere(agent) ? goingOn(state, agent, back, atMs) : takenUp(state, agent, work, atMs);

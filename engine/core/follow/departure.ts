@@ -7,7 +7,7 @@ import { ofAgent } from '../subject.js';
 /** Agents whose last piece of work is done and who asked to leave then. */
 export function nextDepartures(state: Readonly<RouterState>, _atMs: Ms, news: News): readonly Event[] {
   if (state.leaving.size === 0) return [];
-  const free = toldOf(state.leaving, news).filter(({ offers }) => offers.length === 0);
+  const free = toldOf(state, state.leaving, news).filter(({ offers }) => offers.length === 0);
   return free.flatMap((agent): Event[] => {
     if (agent.next === null) return [];
     if (agent.next.presence === 'offline') return [{ type: 'agent.signed-out', ...ofAgent(agent), because: 'agent', by: null }];

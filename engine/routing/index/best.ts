@@ -1,9 +1,9 @@
 import type { AgentRecord } from '../../core/state.js';
-import type { Routing } from '../context.js';
 import { eligible } from '../eligible.js';
 import type { Found } from '../make-offer.js';
-import { compareRanks, rankKey, rankVector } from '../rank.js';
-import type { Filed } from './demand.js';
+import { compareRanks, rankVector } from '../rank.js';
+import type { RankKey } from '../rank-key.js';
+import type { Demand, Filed } from './demand.js';
 import type { Fit } from './fit.js';
 import type { RankOrder, Standing } from './rank-order.js';
 import { availableFor, eligibleFor, fitNow, routingOfFiled, type View } from './search.js';
@@ -73,17 +73,13 @@ function enterHeads(view: View, filed: Filed, order: RankOrder, podium: Podium):
       if ((pool.free & bit) === 0 || pool.filings.size === 0) continue;
       podium.count += pool.filings.size;
       const heads = inOrder(pool, order, view.atMs);
-      enterHeadsOf(heads, (standing) => {
-        if (named.some(({ agent }) => agent === standing.agent)) return true;
-        return podium.enter({ agent: standing.agent, rank: rankOf(demand.routing, fit, standing, order, names.length) });
+      // From the first on, as long as they come to stand on the podium.
+      heads.find((standing) => {
+        if (named.length > 0 && named.some(({ agent }) => agent === standing.agent)) return false;
+        return !podium.enter({ agent: standing.agent, rank: rankOf(demand, fit, standing, order, names.length) });
       });
     }
   }
-}
-
-/** From the first on, as long as they come to stand on the podium. */
-function enterHeadsOf(heads: { find(accepts: (standing: Standing) => boolean): unknown }, enter: (standing: Standing) => boolean): void {
-  heads.find((standing) => !enter(standing));
 }
 
 const NOBODY: readonly Named[] = [];
@@ -107,14 +103,14 @@ function namedOf(view: View, filed: Filed): readonly Named[] {
 }
 
 /** As `rankVector` has it, put together from what is kept; behind whom the contact names. */
-function rankOf(routing: Routing, fit: Fit, { agent, values }: Standing, { widths }: RankOrder, named: number): readonly number[] {
+function rankOf({ routing, rank: keys }: Demand, fit: Fit, { agent, values }: Standing, { widths }: RankOrder, named: number): readonly number[] {
   const rank = [named];
   let at = 0;
   let own = 0;
-  for (const [place, name] of routing.policy.rank.entries()) {
+  for (let place = 0; place < keys.length; place++) {
     const kept = fit.values[place];
-    const key = rankKey(name);
-    if (kept != null) rank.push(...kept);
+    const key = keys[place] as RankKey;
+    if (kept != null) for (const value of kept) rank.push(value);
     else if (key.varies === 'crowd') rank.push(...key.values(routing, { agent, ring: fit.ring }));
     else for (let width = widths[own++] ?? 0; width > 0; width--) rank.push(values[at++] as number);
   }

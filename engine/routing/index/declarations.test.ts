@@ -5,6 +5,7 @@ import { runs, seed } from '../../../scripts/testing/runs.js';
 import type { Script } from '../../testing/moves.js';
 
 afterEach(() => vi.resetModules());
+vi.setConfig({ testTimeout: 1_800_000 });
 
 type Words = Readonly<Record<string, unknown>>;
 

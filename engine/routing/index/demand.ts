@@ -5,6 +5,7 @@ import type { LiveContact, RouterState } from '../../core/state.js';
 import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import type { Census, Reason, Routing } from '../context.js';
+import type { RankKey } from '../rank-key.js';
 import type { Fits } from './fit.js';
 import type { Line } from './lines.js';
 import type { RankOrder } from './rank-order.js';
@@ -45,6 +46,8 @@ export interface Demand {
   readonly apart: Set<Filed>;
   readonly fits: Fits;
   readonly order: RankOrder | null;
+  /** The policy's keys, in its order. */
+  readonly rank: readonly RankKey[];
   readonly census: Census;
   /** The place it is listed at: that of its first contact. */
   band: number;

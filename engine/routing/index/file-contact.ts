@@ -4,6 +4,7 @@ import type { LiveContact, RouterState } from '../../core/state.js';
 import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type Reason, type Routing, routingOf } from '../context.js';
+import { rankKey } from '../rank.js';
 import { isRoutable } from '../routable.js';
 import { type Crowd, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
 import { demandKey } from './demand-key.js';
@@ -106,6 +107,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     apart: new Set(),
     fits,
     order,
+    rank: routing.policy.rank.map(rankKey),
     census,
     band: 0,
     rankAtMs: 0,

@@ -33,10 +33,11 @@ export function rankOrderOf(routing: Routing): RankOrder | null {
 export function standingIn(order: RankOrder, agent: AgentRecord, atMs: Ms): Standing {
   if (order.routing.atMs !== atMs) order.routing = { ...order.routing, atMs };
   const values: number[] = [];
-  for (const [place, key] of order.keys.entries()) {
+  for (let place = 0; place < order.keys.length; place++) {
+    const key = order.keys[place] as RankKey;
     const own = key.values(order.routing, { agent, ring: 0 });
     order.widths[place] = own.length;
-    values.push(...own);
+    for (const value of own) values.push(value);
   }
   return { agent, values };
 }

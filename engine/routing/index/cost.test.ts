@@ -1,0 +1,99 @@
+// A decision asks no more of reasons and rank keys in a big house than in a small one, a contact's life is a handful of small records.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { encodeRecord } from '../../journal/codec.js';
+import { type Scene, scene } from '../../testing/scene.js';
+import { company } from '../../testing/small.js';
+import type { Reason } from '../context.js';
+import { REASONS } from '../eligible.js';
+import { ALL_KEYS } from '../rank.js';
+
+/** How often a reason or a rank key has been asked since `asked.reset()`. */
+let asked: { count: number };
+
+beforeEach(() => {
+  asked = { count: 0 };
+  for (const reason of REASONS as readonly Reason[]) {
+    const { blocks } = reason;
+    vi.spyOn(reason, 'blocks').mockImplementation((...about) => {
+      asked.count++;
+      return blocks(...about);
+    });
+  }
+  for (const key of ALL_KEYS) {
+    const { values } = key;
+    vi.spyOn(key, 'values').mockImplementation((...about) => {
+      asked.count++;
+      return values(...about);
+    });
+  }
+});
+afterEach(() => void vi.restoreAllMocks());
+
+const LANGUAGES = ['en', 'fr', 'pt'];
+
+/** Agents of six kinds, each of whom has a call or waits for one. */
+async function house(agents: number, waiting: number): Promise<Scene> {
+  const names = Array.from({ length: agents }, (_, i) => `a${i}`);
+  const kindOf = (i: number) => ({ hub: i % 2 === 0 ? 'lisbon' : 'bucharest', languages: [LANGUAGES[i % 3] as string] });
+  const play = await scene(
+    company({
+      agents: Object.fromEntries(names.map((name, i) => [name, kindOf(i)])),
+      help: { home: ['lisbon'], steps: [{}, { after: '20s', hubs: 'any' }], wrapUpMax: 0 },
+    }),
+  );
+  await play.ready(...names);
+  for (let i = 0; i < waiting; i++) await play.arrives(`c${i}`, { languages: [{ tag: LANGUAGES[i % 3] as string }] });
+  return play;
+}
+
+/** Most that any one of some commands asks. */
+async function mostAsked(times: number, command: (n: number) => Promise<void>): Promise<number> {
+  let most = 0;
+  for (let n = 0; n < times; n++) {
+    asked.count = 0;
+    await command(n);
+    most = Math.max(most, asked.count);
+  }
+  return most;
+}
+
+describe('reasons and keys asked', () => {
+  const arrivals = async (agents: number) => {
+    const play = await house(agents, 6);
+    return mostAsked(6, (n) => play.arrives(`more${n}`, { languages: [{ tag: LANGUAGES[n % 3] as string }] }));
+  };
+
+  test('a contact that finds an idle agent: as many with four hundred agents as with forty', async () => {
+    const [few, many] = [await arrivals(40), await arrivals(400)];
+    expect(many).toBe(few);
+    expect(many).toBeLessThanOrEqual(30);
+  });
+
+  const releases = async (agents: number, waiting: number) => {
+    const play = await house(agents, waiting);
+    const owned: string[] = [];
+    for (const { contact } of [...play.box.state.offers.values()].slice(0, 6)) {
+      await play.accepts(contact);
+      owned.push(contact);
+    }
+    return mostAsked(owned.length, (n) => play.done(owned[n] as string));
+  };
+
+  test('an agent who becomes free: as many with three hundred waiting as with thirty', async () => {
+    const [few, many] = [await releases(12, 42), await releases(12, 312)];
+    expect(many).toBe(few);
+    expect(many).toBeLessThanOrEqual(55);
+  });
+});
+
+test('the life of a contact is at most six events in five records, none of which is over two thousand bytes', async () => {
+  const play = await house(6, 0);
+  const before = play.box.state.seq;
+  await play.arrives('life', { languages: [{ tag: 'en' }] });
+  await play.accepts('life');
+  await play.done('life');
+  const records = play.box.journal.records(before + 1);
+  expect(records.length).toBeLessThanOrEqual(5);
+  expect(records.flatMap(({ events }) => events).length).toBeLessThanOrEqual(6);
+  for (const record of records) expect(encodeRecord(record).length).toBeLessThanOrEqual(2_000);
+});
