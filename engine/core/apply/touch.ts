@@ -18,6 +18,7 @@ const TOUCHES: Readonly<Partial<Record<EventType, readonly Part[]>>> = {
   'contact.updated': CONTACT,
   'contact.moved': CONTACT,
   'contact.requeued': CONTACT,
+  'contact.enlisted': CONTACT,
   'contact.abandoned': CONTACT,
   'contact.withdrawn': CONTACT,
   'contact.parked': CONTACT,
@@ -84,6 +85,8 @@ const TOUCHES: Readonly<Partial<Record<EventType, readonly Part[]>>> = {
   'participant.joined': NOTHING,
   'participant.left': NOTHING,
   'customer.forgotten': NOTHING,
+  'customer.contact-forbidden': NOTHING,
+  'customer.contact-allowed': NOTHING,
   'sender.forgotten': NOTHING,
 };
 

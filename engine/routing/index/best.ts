@@ -103,7 +103,13 @@ function namedOf(view: View, filed: Filed): readonly Named[] {
 }
 
 /** As `rankVector` has it, put together from what is kept; behind whom the contact names. */
-function rankOf({ routing, rank: keys }: Demand, fit: Fit, { agent, values }: Standing, { widths }: RankOrder, named: number): readonly number[] {
+function rankOf(
+  { routing, rank: keys }: Demand,
+  fit: Fit,
+  { agent, values }: Standing,
+  { widths }: RankOrder,
+  named: number,
+): readonly number[] {
   const rank = [named];
   let at = 0;
   let own = 0;

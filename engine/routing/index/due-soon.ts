@@ -24,6 +24,7 @@ const CHANGES: Readonly<Partial<Record<DeadlineKind, 'agent' | 'shift' | 'contac
   'wrap-up': 'nothing',
   'back-off': 'nothing',
   aside: 'nothing',
+  call: 'nothing',
   step: 'nothing',
   tier: 'nothing',
   'max-wait': 'nothing',
