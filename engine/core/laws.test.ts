@@ -205,7 +205,7 @@ describe('after a whole history', () => {
           interrupted.size,
           customers.size,
           places.size,
-        ]).toEqual([0, 0, 0, 0, 0, 0, 0]);
+        ]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
         expect([...senders.keys()].filter((sender) => sender !== 'setup')).toEqual([]);
         expect(agentsInOrder.every((agent) => agent.inRoster || agent.presence !== 'offline' || agent.connection === 'connected')).toBe(
           true,
