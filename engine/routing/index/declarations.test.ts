@@ -35,7 +35,7 @@ async function differs(kind: 'reason' | 'key', name: string, words: Words, numRu
   return failed;
 }
 
-const most = runs('histories until a wrong declaration is noticed, at most', { fast: 400, nightly: 4_000 });
+const most = runs('histories until a wrong declaration is noticed, at most', { fast: 1_200, nightly: 4_000 });
 const none = { concerns: () => false };
 
 test.each([
