@@ -1,5 +1,8 @@
 // Proves that `explain` tells the life of a contact, over or not, from the journal alone, with every agent at the moment of each offer.
+import { embeddedJournal } from '@signalbox/adapters/journals/embedded';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { enqueue, openSmallBox, signIn } from '../../engine/projections/testing/box.js';
+import { START_MS } from '../../engine/projections/testing/morning.js';
 import { EXIT } from '../exit-codes.js';
 import { scratch, signalbox } from '../testing/binary.js';
 import { withOneByteChanged, withSnapshots, writeMorning } from '../testing/journals.js';
@@ -19,11 +22,11 @@ test('a contact that changed hands: queued, refused, offered again, taken', asyn
   expect(sentences.map((line) => line.replace(/#\d+ +/, ''))).toEqual([
     '09:14:50  queued in calls (voice): pt from B2, band 1, due at 09:15:10',
     expect.stringContaining(
-      'offered to rui (lisbon) until 09:15:05: ring 1, pt; before ana by longest-idle (idle since 09:00:00 against 09:02:10)',
+      'offered to rui (lisbon) until 09:15:05: ring 1, tier 1, plan version 1, pt; before ana by longest-idle (idle since 09:00:00 against 09:02:10)',
     ),
     expect.stringContaining('rui refused (declined) and is skipped until 09:24:55'),
     expect.stringContaining('waits again, in the place it had'),
-    expect.stringContaining('offered to ana (lisbon) until 09:15:10: ring 1, pt; nobody else could take it'),
+    expect.stringContaining('offered to ana (lisbon) until 09:15:10: ring 1, tier 1, plan version 1, pt; nobody else could take it'),
     expect.stringContaining('ana (lisbon) took it after 15 s, within the target'),
   ]);
   expect(stdout).toMatch(/^ +1 +rui +lisbon +ring 1, tier 1, language-fit 0 0 0, skill-fit 0 0, idle since 09:00:00$/m);
@@ -86,4 +89,26 @@ test('where the beginning is no longer kept, the rest is told', async () => {
   expect(stdout).toContain(`Its beginning lies before record ${second.seq}, the first one kept.`);
   expect(stdout).not.toContain('queued in calls');
   expect(stdout).toContain('offered to ana');
+});
+
+test('what people decided: who, in spite of what, and whom the router could have asked', async () => {
+  const box = await openSmallBox({ startMs: START_MS, journal: embeddedJournal({ folder: here.in('by-hand') }) });
+  for (const agent of ['ana', 'rui', 'ola']) await signIn(box, agent);
+  await box.send({ type: 'agent.set-presence', agent: 'rui', presence: 'notReady', reason: 'training' });
+  await enqueue(box, 'c1', 'calls', 'pt');
+  await box.send({ type: 'contact.claim', contact: 'c1', agent: 'rui' });
+  await box.send({ type: 'contact.transfer', contact: 'c1', to: { agent: 'ana' } });
+  await enqueue(box, 'c2', 'calls', 'fr');
+  await box.send({ type: 'contact.assign', contact: 'c2', agent: 'ola', by: 'sue', overrideRing: true });
+  await box.router.close();
+  const told = async (contact: string) => (await signalbox(['explain', contact, '--journal', 'by-hand'], { cwd: here.folder })).stdout;
+  const c1 = await told('c1');
+  expect(c1).toContain(
+    'given to rui (lisbon): claim, on the word of the agent, in spite of presence; ring 1, tier 1, plan version 1; the router could have asked ana',
+  );
+  expect(c1).toContain(
+    'offered to ana (lisbon) until 09:00:15: transfer, transferred by the owner; ring 1, tier 1, plan version 1; nobody else',
+  );
+  expect(c1).toMatch(/^ +– +rui +lisbon +presence: /m);
+  expect(await told('c2')).toContain('given to ola (krakow): assign, assigned by sue, in spite of language; ');
 });

@@ -49,8 +49,7 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
     case 'refusal.ended':
       return `${event.agent} may be asked again`;
     case 'offer.made':
-      if (event.origin !== 'routing') return byHand(event);
-      return offered(event, life.offers.get(event.offer), clock);
+      return (event.origin === 'routing' ? offered : byHand)(event, life.offers.get(event.offer), clock);
     case 'offer.accepted':
       return `${event.agent} (${event.hub}) ${event.because === 'auto' ? 'was given it' : 'took it'} after ${spanText(event.waitedMs)}, ${event.withinTarget ? 'within the target' : 'later than the target'}`;
     case 'offer.rejected':
@@ -148,10 +147,28 @@ function moved(event: EventOf<'contact.moved'>): string {
   return `${where} (${event.because}${byWhom(event)}), visit ${event.visit}`;
 }
 
-function byHand(event: EventOf<'offer.made'>): string {
-  const { agent, hub, origin, overCapacity, decision } = event;
+const DECIDED = {
+  claim: 'on the word of the agent',
+  assign: 'assigned by a supervisor',
+  'take-over': 'taken over by a supervisor',
+  transfer: 'transferred by the owner',
+  consult: 'asked by the owner',
+} as const satisfies Record<Exclude<EventOf<'offer.made'>['origin'], 'routing'>, string>;
+
+/** Somebody's decision: whose, what of the rules it went over, and whom the router would have asked. */
+function byHand(event: EventOf<'offer.made'>, explained: ExplainedOffer | undefined, clock: WallClock): string {
+  const { agent, hub, origin, mode, dueMs, overCapacity, by } = event;
+  const how = mode === 'push' ? `offered to ${agent} (${hub}) until ${clock.second(dueMs)}` : `given to ${agent} (${hub})`;
+  const decided = by === null || origin === 'claim' ? DECIDED[origin] : DECIDED[origin].replace(/a supervisor|the owner/, by);
   const beyond = overCapacity ? ', beyond the capacity' : '';
-  return `given to ${agent} (${hub}) by hand: ${origin}${byWhom(event)}${beyond}; ${ring(event.ring)}, plan version ${decision.planVersion}`;
+  const against = explained === undefined || explained.against.length === 0 ? '' : `, in spite of ${explained.against.join(', ')}`;
+  const next = explained?.runnerUp == null ? 'nobody else could have taken it' : `the router could have asked ${explained.runnerUp}`;
+  return `${how}: ${origin}, ${decided}${beyond}${against}; ${placeOf(event)}${explained === undefined ? '' : `; ${next}`}`;
+}
+
+/** Where in the plan the offer stands. */
+function placeOf({ ring: step, tier, decision }: EventOf<'offer.made'>): string {
+  return `${ring(step)}, tier ${tier}, plan version ${decision.planVersion}`;
 }
 
 function waitedSince({ happenings }: Life, atMs: number): string {
@@ -160,11 +177,11 @@ function waitedSince({ happenings }: Life, atMs: number): string {
 }
 
 function offered(event: EventOf<'offer.made'>, explained: ExplainedOffer | undefined, clock: WallClock): string {
-  const { agent, hub, language, preferredLanguage, dueMs, tier } = event;
+  const { agent, hub, language, preferredLanguage, dueMs, mode } = event;
   const spoken =
     language === null ? '' : language === preferredLanguage ? `, ${language}` : `, ${language} instead of ${preferredLanguage}`;
-  const place = `${ring(event.ring)}${tier > 1 ? `, tier ${tier}` : ''}${spoken}`;
-  return `offered to ${agent} (${hub}) until ${clock.second(dueMs)}: ${place}; ${why(event, explained, clock)}`;
+  const others = mode === 'broadcast' ? ' with others' : '';
+  return `offered to ${agent} (${hub})${others} until ${clock.second(dueMs)}: ${placeOf(event)}${spoken}; ${why(event, explained, clock)}`;
 }
 
 /** What decided between the winner and the next best. */

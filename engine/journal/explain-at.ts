@@ -2,17 +2,20 @@ import { apply, closeRecord } from '../core/apply.js';
 import type { LiveContact, RouterState } from '../core/state.js';
 import { viewContact } from '../core/views.js';
 import type { OfferMade } from '../domain/events/offer.js';
+import type { AgentId } from '../domain/ids.js';
 import type { RecordDraft } from '../domain/record.js';
 import type { Ms, Seq } from '../domain/units.js';
-import { explain } from '../routing/explain.js';
+import { explain, type Standing, standingOf } from '../routing/explain.js';
 import type { ExplainView } from '../views.js';
 
-/** An offer of a record, and every agent as seen from its contact in the very state it was decided in. */
-export interface ExplainedOffer {
+/** An offer of a record, whoever decided on it, and every agent as seen from its contact in the very state it was made in. */
+export interface ExplainedOffer extends Standing {
   readonly seq: Seq;
   readonly atMs: Ms;
   readonly offer: OfferMade;
   readonly view: ExplainView;
+  /** The best of the others to whom the router could have offered it; `null`: there was nobody else. */
+  readonly runnerUp: AgentId | null;
 }
 
 /** Every agent as seen from a live contact. */
@@ -21,6 +24,12 @@ export const explainContact = (state: Readonly<RouterState>, contact: LiveContac
   planVersion: state.planVersion,
   ...explain(state, contact, atMs),
 });
+
+function explainOffer(state: Readonly<RouterState>, contact: LiveContact, offer: OfferMade, { seq, atMs }: RecordDraft): ExplainedOffer {
+  const view = explainContact(state, contact, atMs);
+  const runnerUp = view.verdicts.find(({ agent, eligible }) => eligible && agent !== offer.agent)?.agent ?? null;
+  return { seq, atMs, offer, view, runnerUp, ...standingOf(state, contact, offer, atMs) };
+}
 
 /**
  * Folds one record as `applyRecord` does, and stops before each offer it wants explained: one record may hold several offers, and
@@ -31,8 +40,7 @@ export function explainRecord(state: RouterState, record: RecordDraft, wanted: (
   for (const event of record.events) {
     if (event.type === 'offer.made' && wanted(event)) {
       const contact = state.contacts.get(event.ordinal);
-      if (contact !== undefined)
-        explained.push({ seq: record.seq, atMs: record.atMs, offer: event, view: explainContact(state, contact, record.atMs) });
+      if (contact !== undefined) explained.push(explainOffer(state, contact, event, record));
     }
     apply(state, event, record);
   }

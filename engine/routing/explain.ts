@@ -1,10 +1,12 @@
 import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
+import type { OfferMade } from '../domain/events/offer.js';
 import type { RankKeyName } from '../domain/policy.js';
 import type { Ms } from '../domain/units.js';
 import type { NotRoutable, Verdict } from '../views.js';
 import { type Routing, routingOf } from './context.js';
-import { eligible, whyNot } from './eligible.js';
+import { eligible, obstacles, whyNot } from './eligible.js';
 import { compareRanks, rankValues, rankVector } from './rank.js';
+import type { Candidate } from './rank-key.js';
 import { whyNotRoutable } from './routable.js';
 
 export interface Explanation {
@@ -42,6 +44,25 @@ function judge(routing: Routing, agent: AgentRecord): { verdict: Verdict; vector
     return { verdict: { ...about, eligible: false, reason, because, ring: null, rank: null }, vector: null };
   }
   const candidate = { agent, ring };
-  const rank = Object.fromEntries(routing.policy.rank.map((key) => [key, rankValues(routing, candidate, key)]));
+  const rank = rankByKey(routing, candidate);
   return { verdict: { ...about, eligible: true, reason: null, because: null, ring, rank }, vector: rankVector(routing, candidate) };
+}
+
+const rankByKey = (routing: Routing, candidate: Candidate): Verdict['rank'] =>
+  Object.fromEntries(routing.policy.rank.map((key) => [key, rankValues(routing, candidate, key)]));
+
+/** How one agent stood for a contact, whoever decided on it. */
+export interface Standing {
+  /** Rank in the ring of the offer, by key, also of an agent to whom the router would not have offered it. */
+  readonly rank: Verdict['rank'];
+  /** Every reason against, by name: what was passed over by hand. Empty for what the router decided. */
+  readonly against: readonly string[];
+}
+
+/** How the agent of an offer stood in the state it was made in. */
+export function standingOf(state: Readonly<RouterState>, contact: LiveContact, { agent: id, ring }: OfferMade, atMs: Ms): Standing {
+  const routing = routingOf(state, contact, atMs);
+  const agent = state.agents.get(id);
+  if (routing === undefined || agent === undefined) return { rank: null, against: [] };
+  return { rank: rankByKey(routing, { agent, ring }), against: eligible(routing, agent) === undefined ? obstacles(routing, agent) : [] };
 }
