@@ -49,7 +49,8 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
     case 'refusal.ended':
       return `${event.agent} may be asked again`;
     case 'offer.made':
-      return (event.origin === 'routing' ? offered : byHand)(event, life.offers.get(event.offer), clock);
+      if (event.origin !== 'routing') return byHand({ ...event, origin: event.origin }, life.offers.get(event.offer), clock);
+      return offered(event, life.offers.get(event.offer), clock);
     case 'offer.accepted':
       return `${event.agent} (${event.hub}) ${event.because === 'auto' ? 'was given it' : 'took it'} after ${spanText(event.waitedMs)}, ${event.withinTarget ? 'within the target' : 'later than the target'}`;
     case 'offer.rejected':
@@ -155,8 +156,10 @@ const DECIDED = {
   consult: 'asked by the owner',
 } as const satisfies Record<Exclude<EventOf<'offer.made'>['origin'], 'routing'>, string>;
 
+type OfferByHand = EventOf<'offer.made'> & { readonly origin: keyof typeof DECIDED };
+
 /** Somebody's decision: whose, what of the rules it went over, and whom the router would have asked. */
-function byHand(event: EventOf<'offer.made'>, explained: ExplainedOffer | undefined, clock: WallClock): string {
+function byHand(event: OfferByHand, explained: ExplainedOffer | undefined, clock: WallClock): string {
   const { agent, hub, origin, mode, dueMs, overCapacity, by } = event;
   const how = mode === 'push' ? `offered to ${agent} (${hub}) until ${clock.second(dueMs)}` : `given to ${agent} (${hub})`;
   const decided = by === null || origin === 'claim' ? DECIDED[origin] : DECIDED[origin].replace(/a supervisor|the owner/, by);

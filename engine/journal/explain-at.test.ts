@@ -10,6 +10,7 @@ import { act, live } from '../projections/testing/history.js';
 import { STEP_REASONS } from '../routing/lasting-reasons.js';
 import { openScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
+import { AGENTS } from '../testing/names.js';
 import { type ExplainedOffer, explainRecord } from './explain-at.js';
 
 // Without tiers the contact matched first is the contact offered, so that the best agent of the explanation is the one who was asked.
@@ -39,6 +40,13 @@ test('every offer of a history went to the first agent of its explanation, in th
     { numRuns, seed },
   );
   expect(offers).toBeGreaterThan(numRuns);
+});
+
+/** Decisions by people, who decide more here than they do in random histories. */
+const byHand = fc.record({
+  kind: fc.constantFrom('claim' as const, 'claim' as const, 'claim' as const, 'assign' as const, 'take-over' as const),
+  pick: fc.nat({ max: 999 }),
+  agent: fc.constantFrom(...AGENTS),
 });
 
 /** What only spreads offers or asks for somebody ready: not asked where somebody decides. */
@@ -84,12 +92,16 @@ function agrees(explained: ExplainedOffer): void {
  * consultation: plan, presence and room may have changed since its agent took the asking, and the agent has it nevertheless.
  */
 test('whatever brought an offer about, its explanation agrees with what was recorded, also from a snapshot on', async () => {
-  const numRuns = runs('explain-at: offers of every origin', { fast: 60, nightly: 5_000 });
+  const numRuns = runs('explain-at: offers of every origin', { fast: 40, nightly: 5_000 });
   const origins = new Map<string, number>();
   await fc.assert(
-    fc.asyncProperty(anyScript(), fc.nat(), async (script, cut) => {
+    fc.asyncProperty(anyScript(), fc.array(byHand, { minLength: 6, maxLength: 6 }), fc.nat(), async (script, decisions, cut) => {
       const box = await openScript(script);
-      for (const beat of script.beats) await box.play(beat, script.punctual);
+      for (const [at, beat] of script.beats.entries()) {
+        await box.play(beat, script.punctual);
+        const move = at % 2 === 1 ? decisions[(at >> 1) % decisions.length] : undefined;
+        if (move !== undefined) await box.play({ gap: { kind: 'pause', ms: 0 }, sender: 0, move }, script.punctual);
+      }
       const records = box.journal.records();
       let state = freshState();
       const from = cut % records.length;
