@@ -4,6 +4,7 @@ import { startMeasures } from '../projections/measures.js';
 import { BEGIN_MS } from '../testing/names.js';
 import { type Scene, scene } from '../testing/scene.js';
 import { calendar, company, small } from '../testing/small.js';
+import { violations } from './invariants.js';
 
 const ms = (second: number): number => BEGIN_MS + second * 1_000;
 const rowOf = (play: Scene) => {
@@ -106,8 +107,53 @@ describe('a callback', () => {
     await play.done('ecall');
     play.told();
     play.at(100);
-    expect(play.told()).toEqual(['help opens', 'call is back: due', 'call is offered to ana']);
+    expect(play.told()).toEqual(['help opens', 'call is back: opened', 'call is offered to ana']);
     expect(contactOf(play, 'call')).toMatchObject({ callback: { attempts: 0 }, rankFromMs: ms(100) });
+  });
+
+  test('is what becomes of who holds the line when the queue closes, in the place they have; who is offered may still be taken', async () => {
+    const setting = company({
+      agents: { ana: {} },
+      help: { calendar: 'days', whenClosed: 'callback', offer: { within: '200s' } },
+      calendars: [
+        calendar('days', [
+          [0, 100],
+          [500, 900],
+        ]),
+      ],
+    });
+    const play = await scene(setting);
+    await play.ready('ana');
+    await play.arrives('offered');
+    await play.arrives('line');
+    await play.arrives('mail', { channel: 'email' });
+    play.told();
+    play.at(100);
+    expect(play.told().slice(-3)).toEqual(['help closes', 'line will be called back: queue-closed', 'line is set aside: opening']);
+    expect(contactOf(play, 'line')).toMatchObject({ state: 'parked', aside: { untilMs: ms(500), keepsPlace: true } });
+    expect(contactOf(play, 'mail')).toMatchObject({ state: 'queued', callback: null });
+    await play.accepts('offered');
+    play.at(300);
+    await play.arrives('late');
+    await play.ends('offered');
+    await play.box.restart('snapshot');
+    await play.send({ type: 'agent.connected', agent: 'ana', connection: 'desk' });
+    play.told();
+    play.at(500);
+    expect(play.told().slice(0, 4)).toEqual(['help opens', 'line is back: opened', 'late is back: opened', 'line is offered to ana']);
+    expect([contactOf(play, 'line')?.rankFromMs, contactOf(play, 'late')?.rankFromMs]).toEqual([ms(0), ms(500)]);
+    expect(violations(play.box.state)).toEqual([]);
+  });
+
+  test('is kept as soon as a supervisor opens the queue, and promised when one closes it', async () => {
+    const play = await scene(company({ agents: { ana: {} }, help: { whenClosed: 'callback' } }));
+    await play.arrives('line');
+    await play.send({ type: 'queue.close', queue: 'help', because: 'training' });
+    expect(play.told().slice(-3)).toEqual(['help closes', 'line will be called back: queue-closed', 'line is set aside: opening']);
+    play.at(60);
+    await play.send({ type: 'queue.restore', queue: 'help', because: 'over' });
+    expect(play.told().slice(-2)).toEqual(['help opens', 'line is back: opened']);
+    expect(contactOf(play, 'line')).toMatchObject({ state: 'queued', callback: { attempts: 0 }, rankFromMs: ms(0) });
   });
 
   test('is what the longest wait turns a contact into where the plan says so, once', async () => {

@@ -138,6 +138,7 @@ function indexContact(state: RouterState, contact: LiveContact): void {
   watch(state, 'aside', contact.contact, contact.ordinal);
   watch(state, 'call', contact.contact, contact.ordinal);
   if (isBetweenPeople(contact)) state.handovers.add(contact);
+  if (contact.aside?.because === 'opening') state.awaitingOpening.add(contact);
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'tier', contact.contact, contact.ordinal);
   watch(state, 'max-wait', contact.contact, contact.ordinal);

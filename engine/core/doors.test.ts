@@ -100,10 +100,10 @@ describe('a queue opened or closed by hand', () => {
       'help closes',
       'one waits',
       'one will be called back: queue-closed',
-      'one is set aside: callback',
+      'one is set aside: opening',
       'help follows its calendar again: due',
       'help opens',
-      'one is back: due',
+      'one is back: opened',
       'one is offered to ana',
     ]);
   });

@@ -169,6 +169,21 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
       return offer.state === 'live' && required && off ? [`${offer.agent} is offered ${offer.contact} off shift`] : [];
     }),
 
+  /** Nobody holds the line of a closed queue that promises calls, and nobody waits for the opening of an open one. */
+  'no closed line is held': (state) =>
+    [...state.contacts.values()].flatMap(({ contact, queue, channel, band, callback, link, returnsTo, aside, state: at }) => {
+      const record = state.queues.get(queue);
+      const calls =
+        state.index?.queues.get(queue)?.whenClosed === 'callback' && record?.state === 'closed' && record.override?.emergency == null;
+      const asks = returnsTo !== null || (link !== null && link.kind !== 'followUp');
+      const live = state.plan?.channels[channel]?.urgency === 'live';
+      const held = calls && live && at === 'queued' && band !== 0 && callback === null && !asks;
+      const late = aside?.because === 'opening' && record?.state === 'open';
+      return held || late
+        ? [`${contact} ${held ? 'holds the line of' : 'waits for the opening of'} ${queue}, which is ${record?.state}`]
+        : [];
+    }),
+
   /** Every offer belongs to its agent's work, and nothing else does. */
   'work accounted for': (state) => {
     const listed = state.agentsInOrder.flatMap((agent) => agent.offers.filter((id) => state.offers.get(id)?.agent !== agent.id));

@@ -16,6 +16,8 @@ export interface ConditionalStep {
 /** Look-ups by name into a plan; derived from it, so never part of the hash. */
 export interface PlanIndex {
   readonly queues: ReadonlyMap<QueueId, Queue>;
+  /** Queues that call back who comes while they are closed, or waits when they close. */
+  readonly callbackQueues: readonly Queue[];
   /** Queues that may overflow. */
   readonly overflowing: readonly Queue[];
   readonly hubs: ReadonlyMap<HubId, Hub>;
@@ -32,6 +34,7 @@ export interface PlanIndex {
 export function indexPlan(plan: Plan): PlanIndex {
   return {
     queues: new Map(plan.queues.map((queue) => [queue.id, queue])),
+    callbackQueues: plan.queues.filter(({ whenClosed }) => whenClosed === 'callback'),
     overflowing: plan.queues.filter(({ overflow }) => overflow.length > 0),
     hubs: new Map(plan.hubs.map((hub) => [hub.id, hub])),
     campaigns: new Map(plan.campaigns.map((campaign) => [campaign.id, campaign])),

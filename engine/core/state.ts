@@ -303,6 +303,8 @@ export interface RouterState {
   readonly interrupted: Set<AgentRecord>;
   /** Contacts between people: consults, and transfers that nobody has taken yet. */
   readonly handovers: Set<LiveContact>;
+  /** Contacts set aside until their queue opens. */
+  readonly awaitingOpening: Set<LiveContact>;
   /** Rules of agents' tiers that begin only after some waiting, by content. */
   readonly lateTiers: Map<string, LateTier>;
   readonly deadlines: Deadlines;
@@ -342,6 +344,7 @@ export function freshState(): RouterState {
     leaving: new Set(),
     interrupted: new Set(),
     handovers: new Set(),
+    awaitingOpening: new Set(),
     lateTiers: new Map(),
     deadlines: noDeadlines(),
     touched: allTouched(),

@@ -9,6 +9,7 @@ import { match as matchIndexed } from '../routing/match.js';
 import { nextPreemption } from '../routing/preempt.js';
 import { nextResumption } from '../routing/resume.js';
 import { apply } from './apply.js';
+import { callBackOverClosing } from './closed-callback.js';
 import { changeConditions } from './condition.js';
 import { changeCover } from './cover.js';
 import { acceptedAtOnce } from './decide/acceptance.js';
@@ -92,7 +93,7 @@ type Follow = (state: Readonly<RouterState>, atMs: Ms, news: News) => readonly E
 /**
  * In this order, one at a time: who may no longer be called is set aside; who asked to leave once free leaves; what was handed over
  * comes to rest; an alarm tells of every urgent contact; work set aside is taken up where there is room again; what keeps an urgent
- * contact from its agent is taken back; queues overflow; alarms tell what that has come to; rings open whose conditions hold; then
+ * contact from its agent is taken back; who holds the line of a queue that closes is called back; queues overflow; alarms tell what that has come to; rings open whose conditions hold; then
  * contacts are matched.
  */
 export const FOLLOWS: readonly Follow[] = [
@@ -102,6 +103,7 @@ export const FOLLOWS: readonly Follow[] = [
   nextUrgentAlarms,
   nextResumption,
   nextPreemption,
+  callBackOverClosing,
   nextOverflow,
   crossThresholds,
   changeCover,

@@ -5,7 +5,7 @@ import type { Ms } from './units.js';
 /**
  * What a queue outside its calendar does. `reject`: new contacts are turned away, those already waiting are still served.
  * `keep`: contacts are taken and wait, their routable time standing still, until the queue opens.
- * `callback`: as `keep`, and who comes is called back when the queue opens next.
+ * `callback`: as `keep`, and who comes, or holds the line when it closes, is called back when the queue opens next (live channels).
  */
 export type WhenClosed = 'reject' | 'keep' | 'callback';
 

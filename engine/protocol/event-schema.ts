@@ -135,7 +135,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     ...contact,
     visit: count,
     visitAtMs: ms,
-    because: because('parked', 'not-before', 'signal', 'callback', 'retry', 'window', 'attempts'),
+    because: because('parked', 'not-before', 'signal', 'callback', 'retry', 'window', 'attempts', 'opening'),
     untilMs: ms,
     atEnd: z.enum(['return', 'withdraw']),
     reply: z.boolean(),
@@ -160,7 +160,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   event('contact.returned', {
     ...contact,
     ...place,
-    because: because('due', 'reply', 'signal'),
+    because: because('due', 'reply', 'signal', 'opened'),
     affinity: nullable(affinity),
     enteredClockMs: ms,
     nextStepClockMs: nullable(ms),

@@ -9,17 +9,12 @@ export interface Candidate {
 }
 
 /**
-<<<<<<< HEAD
- * One way to prefer an agent over another: numbers compared in order, lower is better, integers only.
- * `class`: the same for all agents of equal abilities; `agent`: changes with the agent's own events and shift only.
-=======
  * One way to prefer an agent over another: numbers compared in order, lower is better, integers only. What they vary with tells the index
  * how long it may keep them:
  *
  * `abilities`: the same for all agents of equal abilities and all contacts alike; `crowd`: so too, but from moment to moment;
- * `agent`: changes with the agent's own events only; `queue`: so too, one for each queue; `contact`: to be asked for every pair.
+ * `agent`: changes with the agent's own events and shift only; `queue`: so too, one for each queue; `contact`: to be asked for every pair.
  *
->>>>>>> 8560480 (Match through an index of demand and supply, event for event as the obvious matcher does)
  * A new key is one file here and one line in `rank.ts`.
  */
 export interface RankKey {

@@ -128,6 +128,8 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     // Whoever is set aside is not on the line: a contact of a campaign is dialled anew.
     if (contact.outbound !== null) contact.callback = { attempts: contact.outbound.attempts };
     readCalling(state, contact, atMs);
+    if (contact.aside?.because === 'opening') state.awaitingOpening.add(contact);
+    else state.awaitingOpening.delete(contact);
     watch(state, 'aside', contact.contact, contact.ordinal);
   },
   becomeCallback: (_, contact) => {
@@ -147,6 +149,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   comeBack: (state, contact, event, { atMs }) => {
     const { band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs } = event as ContactReturned;
     contact.enteredAtMs = atMs - (contact.aside?.routableMs ?? 0);
+    state.awaitingOpening.delete(contact);
     Object.assign(contact, { aside: null, shareHoldOver: false, band, priority, rankFromMs, targetMs, rankAtMs, affinity, enteredClockMs });
     readCalling(state, contact, atMs);
     watch(state, 'step', contact.contact, contact.ordinal);
@@ -158,6 +161,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   forget: (state, contact) => {
     state.handovers.delete(contact);
     unlistEnlisted(state, contact);
+    state.awaitingOpening.delete(contact);
     state.contacts.delete(contact.ordinal);
     state.contactByKey.delete(contactKey(contact.tenant, contact.contact));
   },

@@ -11,8 +11,8 @@ import { LIMITS } from '../../limits.js';
 import { affinityOf, askedAffinity } from '../affinity.js';
 import { asideOnArrival } from '../aside.js';
 import { readQueueClock } from '../clock.js';
+import { promisesCalls, untilOpening } from '../closed-callback.js';
 import { type Decision, reject } from '../decision.js';
-import { opensAtMs } from '../door.js';
 import { heldBack } from '../outbound.js';
 import { entranceOf, whyClosed } from '../overflow.js';
 import { placeOf } from '../place.js';
@@ -43,10 +43,9 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   const outbound = enlistment(state, command, atMs);
   if (outbound !== null && 'code' in outbound) return outbound;
   const urgent = bandOf(state, command, policy) === 0;
-  const turnsBack = record.state === 'closed' && queue.whenClosed === 'callback' && whyClosed(queue, record) !== 'queue-closed';
-  const closed = turnsBack && !urgent && outbound === null;
+  const closed = !urgent && outbound === null && promisesCalls(state, queue.id, command.channel);
   const ofItself = outbound === null ? undefined : heldBack(state, outbound, atMs);
-  const awaited: Awaited | undefined = asked ?? (closed ? { because: 'callback', untilMs: calledBackAtMs(state, queue, atMs) } : ofItself);
+  const awaited: Awaited | undefined = asked ?? (closed ? untilOpening(state, queue.id, atMs) : ofItself);
 
   // Who comes to wait for later is not kept out by what is so now.
   const entrance = urgent || awaited !== undefined ? { queue, record } : entranceOf(state, { queue, record }, command.channel);
@@ -84,12 +83,6 @@ const subjectOf = (state: Readonly<RouterState>, queue: Queue, { contact, channe
   queue: queue.id,
   channel,
 });
-
-/** When the queue opens next; where that is not known, as late as a contact may be set aside. */
-function calledBackAtMs(state: Readonly<RouterState>, { id }: Queue, atMs: Ms): Ms {
-  const latestMs = atMs + LIMITS.asideMs;
-  return Math.min(opensAtMs(state, id, atMs) ?? latestMs, latestMs);
-}
 
 /** The contact as it enters a queue, which need not be the one it was meant for. */
 function arrivalOf(

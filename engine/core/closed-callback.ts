@@ -1,0 +1,48 @@
+import type { Awaited } from '../domain/events/aside.js';
+import type { CallbackRequested } from '../domain/events/callback.js';
+import type { Event } from '../domain/events.js';
+import type { QueueId } from '../domain/ids.js';
+import type { Ms } from '../domain/units.js';
+import { LIMITS } from '../limits.js';
+import { comeBack, setAside } from './aside.js';
+import { opensAtMs } from './door.js';
+import { isBetweenPeople } from './handover.js';
+import type { LiveContact, RouterState } from './state.js';
+import { ofContact } from './subject.js';
+
+/** Whether whoever holds the line of the queue on a channel is called back instead, because the queue is closed. An emergency has its own word. */
+export function promisesCalls(state: Readonly<RouterState>, queue: QueueId, channel: string): boolean {
+  const record = state.queues.get(queue);
+  const promises = state.index?.queues.get(queue)?.whenClosed === 'callback' && state.plan?.channels[channel]?.urgency === 'live';
+  return promises && record?.state === 'closed' && record.override?.emergency == null;
+}
+
+/** Until the queue opens; where that is not known, as long as a contact may be set aside. */
+export const untilOpening = (state: Readonly<RouterState>, queue: QueueId, atMs: Ms): Awaited => {
+  const latestMs = atMs + LIMITS.asideMs;
+  return { because: 'opening', untilMs: Math.min(opensAtMs(state, queue, atMs) ?? latestMs, latestMs) };
+};
+
+/**
+ * The door has closed over people who hold the line: they hang up and are called back when it opens, in the places they have.
+ * It has opened: they come back, whether it opened when it was to or sooner.
+ */
+export function callBackOverClosing(state: Readonly<RouterState>, atMs: Ms): readonly Event[] {
+  const shut = state.index?.callbackQueues.filter(({ id }) => state.queues.get(id)?.state === 'closed') ?? [];
+  const closed = shut.flatMap(({ id }) =>
+    state.queues.get(id)?.waiting === 0 ? [] : [...state.waiting].filter((contact) => contact.queue === id && holdsTheLine(state, contact)),
+  );
+  if (closed.length > 0) return closed.flatMap((contact) => promised(state, contact, atMs));
+  return opened(state).flatMap((contact) => comeBack(state, contact, 'opened', Math.min(contact.aside?.untilMs ?? atMs, atMs), atMs));
+}
+
+const holdsTheLine = (state: Readonly<RouterState>, contact: LiveContact): boolean =>
+  contact.band !== 0 && contact.callback === null && !isBetweenPeople(contact) && promisesCalls(state, contact.queue, contact.channel);
+
+function promised(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): readonly Event[] {
+  const request: CallbackRequested = { type: 'contact.callback-requested', ...ofContact(contact), because: 'queue-closed' };
+  return [request, ...setAside(state, contact, { ...untilOpening(state, contact.queue, atMs), keepsPlace: true }, atMs)];
+}
+
+const opened = (state: Readonly<RouterState>): readonly LiveContact[] =>
+  [...state.awaitingOpening].filter(({ queue }) => state.queues.get(queue)?.state === 'open').sort((a, b) => a.ordinal - b.ordinal);
