@@ -140,7 +140,7 @@ describe('a callback', () => {
     await play.send({ type: 'agent.connected', agent: 'ana', connection: 'desk' });
     play.told();
     play.at(500);
-    expect(play.told().slice(0, 4)).toEqual(['help opens', 'line is back: opened', 'late is back: opened', 'line is offered to ana']);
+    expect(play.told().slice(1, 5)).toEqual(['help opens', 'line is back: opened', 'late is back: opened', 'line is offered to ana']);
     expect([contactOf(play, 'line')?.rankFromMs, contactOf(play, 'late')?.rankFromMs]).toEqual([ms(0), ms(500)]);
     expect(violations(play.box.state)).toEqual([]);
   });
