@@ -1,4 +1,5 @@
 import { problemOf, tenantOf } from './admit.js';
+import { bookable } from './core/slots.js';
 import type { RouterState } from './core/state.js';
 import { findContact } from './core/subject.js';
 import { viewAdapter, viewAgent, viewContact, viewHub, viewOverview, viewQueue } from './core/views.js';
@@ -7,6 +8,7 @@ import type { Ms } from './domain/units.js';
 import { type Rejection, rejection } from './errors.js';
 import { explainContact } from './journal/explain-at.js';
 import { explainWaiting } from './journal/why-waiting-at.js';
+import { LIMITS } from './limits.js';
 import type { Measures } from './projections/measures.js';
 import { type Query, type QueryInput, querySchema } from './query.js';
 import type { Views } from './views.js';
@@ -35,6 +37,8 @@ export function answerQuery(state: Readonly<RouterState>, measures: Measures, in
         ? { view: viewQueue(state, queue) }
         : rejection('QUEUE_UNKNOWN', { queue: query.queue, nearest: nearestName(query.queue, state.queues.keys()) });
     }
+    case 'slots':
+      return slotsOf(state, query, atMs);
     case 'hub': {
       const hub = state.hubs.get(query.hub);
       return hub
@@ -50,6 +54,18 @@ export function answerQuery(state: Readonly<RouterState>, measures: Measures, in
     case 'sender':
       return { view: { sender: query.sender, highestN: state.senders.get(query.sender)?.highestN ?? 0 } };
   }
+}
+
+function slotsOf(state: Readonly<RouterState>, query: Extract<Query, { type: 'slots' }>, atMs: Ms): Answered {
+  const queue = state.index?.queues.get(query.queue);
+  if (queue === undefined)
+    return rejection('QUEUE_UNKNOWN', { queue: query.queue, nearest: nearestName(query.queue, state.queues.keys()) });
+  const lastMs = atMs + (queue.slots?.aheadMs ?? 0);
+  const fromMs = Math.max(query.fromMs ?? atMs, atMs + 1);
+  const untilMs = Math.min(query.untilMs ?? lastMs + 1, lastMs + 1);
+  const all = bookable(state, queue, { fromMs, untilMs, most: query.free ? LIMITS.slotsSearched : query.most });
+  const slots = query.free ? all.filter(({ booked, capacity }) => booked < capacity).slice(0, query.most) : all;
+  return { view: { queue: queue.id, tenant: queue.tenant, slots } };
 }
 
 function ofContact(state: Readonly<RouterState>, query: Extract<Query, { contact: string }>, atMs: Ms): Answered {

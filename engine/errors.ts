@@ -35,6 +35,14 @@ export const REJECTIONS = {
   SHARES_MISFIT: row('{count} shares adding up to {sum} percent do not fit queue {queue}.', {
     next: 'Give one for each of its groups, in this order, adding up to 100: {groups}.',
   }),
+  SLOTS_NONE: row('Queue {queue} has no slots to book.', { next: 'State "slots" in the plan first.' }),
+  SLOT_UNKNOWN: row('Queue {queue} has no slot that begins at {slot} and can be booked.', {
+    next: 'The next free one begins at {next}; the question "slots" lists them.',
+  }),
+  SLOT_FULL: row('The slot {slot} of queue {queue} is booked {capacity} times, its capacity.', {
+    next: 'The next free one begins at {next}; the question "slots" lists them.',
+    retriable: true,
+  }),
   CHANNEL_UNKNOWN: row('Queue {queue} takes no {channel}.', { next: 'It takes {channels}.' }),
   HUB_UNKNOWN: row('There is no hub {hub}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   HUB_STATE: row('Hub {hub} is {state}.', { next: 'Nothing needs to be done.' }),

@@ -27,6 +27,10 @@ export const LIMITS = {
   adapters: 1_024,
   stepsPerPolicy: 12,
   overflowsPerQueue: 8,
+  /** Slots of its own that a queue may list, slots one answer tells, and slots looked at for the next free one. */
+  slotsListed: 1_000,
+  slotsTold: 500,
+  slotsSearched: 10_000,
   /** Attempts to reach a customer who is to be called back. */
   dialAttempts: 100,
   /** Zones customers of campaigns may be in. */

@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { id, tenant } from './domain/commands/fields.js';
+import { id, instantMs, tenant } from './domain/commands/fields.js';
+import { LIMITS } from './limits.js';
 
 /** Everything that can be asked. Questions change nothing; the answer names the seq of the state it was read from. */
 export const querySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('contact'), tenant, contact: id }).describe('state of one live contact'),
   z.object({ type: z.literal('agent'), agent: id }).describe('one agent with all offers and assignments: what a desk shows'),
   z.object({ type: z.literal('queue'), queue: id }).describe('one queue: open, waiting, oldest'),
+  z
+    .object({
+      type: z.literal('slots'),
+      queue: id,
+      fromMs: instantMs.optional().describe('default: now'),
+      untilMs: instantMs.optional().describe('default: as far ahead as one may book'),
+      free: z.boolean().default(true).describe('only those with room'),
+      most: z.int().min(1).max(LIMITS.slotsTold).default(50),
+    })
+    .describe('slots of a queue that can be booked, and how many have been'),
   z.object({ type: z.literal('hub'), hub: id }).describe('one hub: open, agents by availability'),
   z.object({ type: z.literal('adapter'), adapter: id }).describe('the live contacts an adapter brought'),
   z

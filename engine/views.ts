@@ -5,6 +5,7 @@ import type { Aside, AsideCause } from './domain/events/aside.js';
 import type { Affinity, Attributes, Requirement } from './domain/events/contact.js';
 import type { Outbound } from './domain/events/outbound.js';
 import type { AgentId, ChannelId, ContactId, HubId, LanguageTag, OfferId, QueueId, TenantId } from './domain/ids.js';
+import type { BookableSlot, Slot } from './domain/slots.js';
 import type { CapacityUnits, Ms } from './domain/units.js';
 
 /** What a question is answered with: plain copies, safe to keep and to serialise. */
@@ -32,6 +33,8 @@ export interface ContactView {
   readonly outbound: Outbound | null;
   /** While parked: why, and what brings it back. */
   readonly aside: Aside | null;
+  /** The slot in which it is promised an agent. */
+  readonly slot: Slot | null;
   readonly adapter: string | null;
   readonly owner: AgentId | null;
   readonly offers: readonly OfferId[];
@@ -299,11 +302,19 @@ export interface WhyWaitingView extends WhyWaiting {
   readonly release: string | null;
 }
 
+/** Slots of a queue that can still be booked. */
+export interface SlotsView {
+  readonly queue: QueueId;
+  readonly tenant: TenantId;
+  readonly slots: readonly BookableSlot[];
+}
+
 /** Which view answers which question. */
 export interface Views {
   readonly contact: ContactView;
   readonly agent: AgentView;
   readonly queue: QueueView;
+  readonly slots: SlotsView;
   readonly hub: HubView;
   readonly adapter: AdapterView;
   readonly overview: OverviewView;

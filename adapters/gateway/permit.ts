@@ -64,6 +64,8 @@ const ADAPTER: Rules<ScopeOf<'adapter'>> = {
   'contact.idle': adapterContact,
   'contact.active': adapterContact,
   'contact.request-callback': adapterContact,
+  'slot.book': adapterContact,
+  'slot.cancel': adapterContact,
   'contact.dialled': adapterContact,
   'contact.signal': adapterContact,
   'contact.release': adapterContact,
@@ -194,6 +196,8 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   },
   'contact.move': tenantsContact,
   'contact.prioritise': tenantsContact,
+  'slot.book': tenantsContact,
+  'slot.cancel': tenantsContact,
   'calendar.extend': (scope, { calendars }) => {
     if (!scope.admin) return 'calendars without the claim admin';
     // The engine takes a compiled calendar as it is; over the wire it may be anything.

@@ -16,9 +16,9 @@ import { within } from './views.js';
 
 /** Questions each role may ask; what the answer shows is cut to the scope besides. */
 const ASKED = {
-  adapter: ['contact', 'queue', 'adapter', 'sender'],
+  adapter: ['contact', 'queue', 'slots', 'adapter', 'sender'],
   desk: ['agent', 'contact', 'sender'],
-  supervisor: ['contact', 'agent', 'queue', 'hub', 'adapter', 'overview', 'explain', 'why-waiting', 'statistics', 'sender'],
+  supervisor: ['contact', 'agent', 'queue', 'slots', 'hub', 'adapter', 'overview', 'explain', 'why-waiting', 'statistics', 'sender'],
 } as const satisfies Record<Scope['role'], readonly QueryType[]>;
 
 export const queriesOf = (role: Scope['role']): readonly QueryType[] => ASKED[role];
@@ -57,6 +57,7 @@ function refusal(scope: Scope, sender: string, query: Query): Rejection | null {
     case 'why-waiting':
       return query.tenant === undefined || covers(scope.tenants, query.tenant) ? null : forbidden(scope, `tenant ${query.tenant}`);
     case 'queue':
+    case 'slots':
       return null;
   }
 }
@@ -89,7 +90,7 @@ export async function askWithin(router: Router, scope: Scope, sender: string, gi
   const answer: Answered = await router.ask(asked);
   if (!answer.ok) {
     // "Unknown, the nearest is …" would name what belongs to others.
-    const tells = asked.type === 'queue' || (asked.type === 'agent' && scope.role === 'supervisor');
+    const tells = asked.type === 'queue' || asked.type === 'slots' || (asked.type === 'agent' && scope.role === 'supervisor');
     return tells && scope.tenants !== '*' ? { ...answer, rejection: forbidden(scope, nameAsked(asked)) } : answer;
   }
   if (asked.type === 'sender') return answer;
@@ -104,6 +105,7 @@ function nameAsked(query: Query): string {
     case 'why-waiting':
       return `contact ${query.contact}`;
     case 'queue':
+    case 'slots':
       return `queue ${query.queue}`;
     case 'agent':
       return `agent ${query.agent}`;

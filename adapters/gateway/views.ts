@@ -8,6 +8,7 @@ const withinTenants = (scope: Scope, tenants: readonly string[]): boolean =>
 const ADAPTER: Inside<ScopeOf<'adapter'>> = {
   contact: (scope, view) => (covers(scope.tenants, view.tenant) && covers(scope.channels, view.channel) ? view : null),
   queue: (scope, view) => (covers(scope.tenants, view.tenant) ? view : null),
+  slots: (scope, view) => (covers(scope.tenants, view.tenant) ? view : null),
   adapter: (scope, view) => ({
     ...view,
     contacts: view.contacts.filter(({ tenant, channel }) => covers(scope.tenants, tenant) && covers(scope.channels, channel)),
@@ -25,6 +26,7 @@ const SUPERVISOR: Inside<ScopeOf<'supervisor'>> = {
       ? { ...view, work: view.work.filter(({ tenant }) => covers(scope.tenants, tenant)) }
       : null,
   queue: (scope, view) => (covers(scope.tenants, view.tenant) ? view : null),
+  slots: (scope, view) => (covers(scope.tenants, view.tenant) ? view : null),
   hub: (scope, view) => (covers(scope.hubs, view.hub) ? view : null),
   adapter: (scope, view) => ({ ...view, contacts: view.contacts.filter(({ tenant }) => covers(scope.tenants, tenant)) }),
   overview: (scope, view) => ({

@@ -139,6 +139,18 @@ function sharesFile({ shares }: Queue): Record<string, unknown> | null {
   return { groups, window, tolerance, hold: formatDuration(holdMs) };
 }
 
+function slotsFile({ calendar, everyMs, capacity, listed, band, aheadMs }: NonNullable<Queue['slots']>): Record<string, unknown> {
+  const instant = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
+  return {
+    ...(calendar !== null && { calendar, every: formatDuration(everyMs), capacity }),
+    ...(listed.length > 0 && {
+      list: listed.map((slot) => ({ from: instant(slot.fromMs), until: instant(slot.untilMs), capacity: slot.capacity })),
+    }),
+    ...(band !== null && { band }),
+    ahead: formatDuration(aheadMs),
+  };
+}
+
 function queueFile(queue: Queue): Record<string, unknown> {
   const { tenant, programme, channels, home, homeByLanguage, lead, calendar, whenClosed, waitingMax, whenFull, overflow, policies } = queue;
   return given({
@@ -154,6 +166,7 @@ function queueFile(queue: Queue): Record<string, unknown> {
     whenFull: whenFull === null ? 'reject' : { queue: whenFull },
     overflow: overflow.map(({ to, waitingOver, until }) => ({ to, when: { waitingOver, until } })),
     dispositions: queue.dispositions,
+    slots: queue.slots === null ? null : slotsFile(queue.slots),
     shares: sharesFile(queue),
     byChannel: Object.fromEntries(Object.entries(policies).map(([channel, policy]) => [channel, policyFile(policy)])),
   });

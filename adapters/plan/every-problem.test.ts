@@ -64,6 +64,7 @@ const PLANS: readonly (readonly [ProblemCode, string, string, string])[] = [
   ],
   ['WRAP_UP_MIN_UNUSED', 'channels: [voice]', 'channels: [voice]\n    wrapUp: { min: 5s }', '9:20'],
   ['WRAP_UP_MIN_TOO_LONG', 'channels: [voice]', 'channels: [voice]\n    wrapUp: { mode: mandatory, min: 5m }', '9:37'],
+  ['SLOTS_INCOMPLETE', 'channels: [voice]', 'channels: [voice]\n    slots: { band: 1 }', '9:5'],
   ['OFFER_TO_UNUSED', 'channels: [voice]', 'channels: [voice]\n    offer: { to: 2 }', '9:18'],
   ['SKILL_NOT_DROPPABLE', 'channels: [voice]', 'channels: [voice]\n    steps: [{ skills: { drop: [kyc] } }]', '9:25'],
   ['CALENDAR_MISSHAPEN', 'plan: shop', 'plan: shop\ncalendars: { c: { instantsMs: [2, 1], horizonMs: 3, tzdata: x } }', '2:14'],

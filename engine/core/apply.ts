@@ -9,6 +9,7 @@ import { applyOffer } from './apply/offer.js';
 import { applyPlace } from './apply/place.js';
 import { applyShare } from './apply/share.js';
 import { applySite } from './apply/site.js';
+import { applySlot } from './apply/slot.js';
 import { openTier } from './apply/tier.js';
 import { touch } from './apply/touch.js';
 import { applyUrgent } from './apply/urgent.js';
@@ -59,6 +60,10 @@ function write(state: RouterState, event: Event, stamp: Stamp): void {
     case 'place.remembered':
     case 'place.forgotten':
       return applyPlace(state, event);
+    case 'slot.booked':
+    case 'slot.cancelled':
+    case 'slot.missed':
+      return applySlot(state, event);
     case 'tier.opened':
       return openTier(state, event);
     case 'queue.shares-set':

@@ -88,7 +88,9 @@ export function comeBack(
   const routed = policyOf(state, contact);
   const record = state.queues.get(contact.queue);
   if (aside === null || plan === null || routed === undefined || record === undefined) return [];
-  const { band, priority, rankFromMs, targetMs, rankAtMs } = contact;
+  const { priority, rankFromMs, targetMs, rankAtMs } = contact;
+  // A booked contact is as urgent as the queue says for its slot, never less than it was.
+  const band = aside.because === 'slot' ? Math.min(contact.band, routed.queue.slots?.band ?? contact.band) : contact.band;
   const place = aside.keepsPlace
     ? { band, priority, rankFromMs, targetMs, rankAtMs }
     : placeOf(plan, routed.queue, routed.policy, { rankFromMs: fromMs, band, priority });

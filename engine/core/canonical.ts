@@ -137,7 +137,9 @@ function indexContact(state: RouterState, contact: LiveContact): void {
   listUrgent(state, contact);
   watch(state, 'aside', contact.contact, contact.ordinal);
   watch(state, 'call', contact.contact, contact.ordinal);
+  watch(state, 'slot', contact.contact, contact.ordinal);
   if (isBetweenPeople(contact)) state.handovers.add(contact);
+  if (contact.slot !== null) state.booked.add(contact);
   if (contact.aside?.because === 'opening') state.awaitingOpening.add(contact);
   watch(state, 'step', contact.contact, contact.ordinal);
   watch(state, 'tier', contact.contact, contact.ordinal);

@@ -24,6 +24,7 @@ export const DEADLINE_KINDS = [
   'cool-down',
   'call',
   'aside',
+  'slot',
   'step',
   'tier',
   'max-wait',

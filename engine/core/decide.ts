@@ -25,6 +25,7 @@ import { closeInEmergency, overrideDoor, restoreDoor } from './decide/queue-door
 import { setShares } from './decide/queue-shares.js';
 import { resumeRouter } from './decide/router-resume.js';
 import { signOut } from './decide/sign-out.js';
+import { bookSlot, cancelSlot } from './decide/slots.js';
 import { transferContact } from './decide/transfer.js';
 import { extendWrapUp, finishWrapUp } from './decide/wrap-up.js';
 import type { Decision } from './decision.js';
@@ -124,6 +125,10 @@ export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms)
       return closeInEmergency(state, command, atMs);
     case 'queue.restore':
       return restoreDoor(state, command, atMs);
+    case 'slot.book':
+      return bookSlot(state, command, atMs);
+    case 'slot.cancel':
+      return cancelSlot(state, command, atMs);
     case 'queue.set-shares':
       return setShares(state, command);
     case 'plan.publish':

@@ -82,6 +82,10 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   },
   resume: (state, { id }) => state.offers.get(id as OfferId)?.resumeDueMs ?? null,
   aside: (state, { ordinal }) => state.contacts.get(ordinal)?.aside?.untilMs ?? null,
+  slot: (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    return contact === undefined || contact.aside !== null ? null : (contact.slot?.untilMs ?? null);
+  },
   'back-off': (state, { id }) => state.agents.get(id)?.backOff?.untilMs ?? null,
   'cool-down': (state, { id }) => nextCooledDown(state.agents.get(id)?.coolDowns ?? [])?.untilMs ?? null,
   step: (state, { ordinal }) => {

@@ -29,6 +29,7 @@ export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
     callback: null,
     outbound: null,
     aside: null,
+    slot: null,
     link: event.link,
     handedOffBy: null,
     returnsTo: null,

@@ -130,6 +130,13 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
   call: (state, { ordinal, dueMs }) => endCalling(state, state.contacts.get(ordinal), dueMs),
   aside: (state, { ordinal }, atMs) => endAside(state, state.contacts.get(ordinal), atMs),
 
+  slot: (state, { ordinal }) => {
+    const contact = state.contacts.get(ordinal);
+    if (contact === undefined || contact.slot === null) return [];
+    const { fromMs, untilMs } = contact.slot;
+    return [{ type: 'slot.missed', ...ofContact(contact), fromMs, untilMs }];
+  },
+
   step: (state, { ordinal }) => {
     const contact = state.contacts.get(ordinal);
     if (contact === undefined) return [];

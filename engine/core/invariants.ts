@@ -169,6 +169,24 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
       return offer.state === 'live' && required && off ? [`${offer.agent} is offered ${offer.contact} off shift`] : [];
     }),
 
+  /** A place in a slot is held by who waits for it or is waiting in it, and no slot is promised more often than it could be when it was. */
+  'slots hold their bookings': (state) => {
+    const wrong: string[] = [];
+    const booked = new Map<string, number[]>();
+    for (const contact of state.contacts.values()) {
+      const { contact: id, queue, slot, aside, state: at } = contact;
+      if ((slot !== null) !== state.booked.has(contact)) wrong.push(`${id} is booked ${slot === null ? 'without' : 'with'} a slot`);
+      if (aside?.because === 'slot' && slot?.fromMs !== aside.untilMs) wrong.push(`${id} waits for a slot it has not booked`);
+      if (slot === null) continue;
+      if (at === 'owned') wrong.push(`${id} has an agent and keeps its slot`);
+      const key = `${queue} at ${slot.fromMs}`;
+      booked.set(key, [...(booked.get(key) ?? []), slot.capacity]);
+    }
+    for (const [key, capacities] of booked)
+      if (capacities.length > Math.max(...capacities)) wrong.push(`${key} is booked ${capacities.length} times`);
+    return wrong;
+  },
+
   /** Nobody holds the line of a closed queue that promises calls, and nobody waits for the opening of an open one. */
   'no closed line is held': (state) =>
     [...state.contacts.values()].flatMap(({ contact, queue, channel, band, callback, link, returnsTo, aside, state: at }) => {

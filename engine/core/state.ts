@@ -22,6 +22,7 @@ import type {
 } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
 import type { ThresholdMeasure } from '../domain/queue.js';
+import type { Slot } from '../domain/slots.js';
 import type { CapacityUnits, Ms, Seq } from '../domain/units.js';
 import type { AdapterState, ConnectionState, ContactState, HubState, OfferState, PresenceState, QueueState } from '../lifecycle/tables.js';
 import { contactOrder } from './contact-order.js';
@@ -67,6 +68,8 @@ export interface LiveContact {
   outbound: Outbound | null;
   /** While parked: why, and what brings it back. */
   aside: Aside | null;
+  /** The slot in which it is promised an agent, until it has one, the slot is over, or it gives it up. */
+  slot: Slot | null;
   readonly link: Link | null;
   /** The bot that handed it off to people; `null`: none has. */
   handedOffBy: AgentId | null;
@@ -303,6 +306,8 @@ export interface RouterState {
   readonly interrupted: Set<AgentRecord>;
   /** Contacts between people: consults, and transfers that nobody has taken yet. */
   readonly handovers: Set<LiveContact>;
+  /** Contacts that hold a place in a slot. */
+  readonly booked: Set<LiveContact>;
   /** Contacts set aside until their queue opens. */
   readonly awaitingOpening: Set<LiveContact>;
   /** Rules of agents' tiers that begin only after some waiting, by content. */
@@ -344,6 +349,7 @@ export function freshState(): RouterState {
     leaving: new Set(),
     interrupted: new Set(),
     handovers: new Set(),
+    booked: new Set(),
     awaitingOpening: new Set(),
     lateTiers: new Map(),
     deadlines: noDeadlines(),

@@ -24,6 +24,7 @@ export function viewContact(state: Readonly<RouterState>, contact: LiveContact):
     callback,
     outbound,
     aside,
+    slot,
     adapter,
   } = contact;
   return {
@@ -45,6 +46,7 @@ export function viewContact(state: Readonly<RouterState>, contact: LiveContact):
     callback,
     outbound,
     aside,
+    slot,
     adapter,
     owner: ownerOf(state, contact),
     offers: [...contact.offers],

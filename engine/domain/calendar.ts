@@ -26,6 +26,13 @@ function passed(calendar: CompiledCalendar, atMs: Ms): number {
   return low;
 }
 
+/** The span that is open at an instant, or the next one; `undefined`: none follows. */
+export function windowFrom(calendar: CompiledCalendar, atMs: Ms): { readonly openMs: Ms; readonly closeMs: Ms } | undefined {
+  const count = passed(calendar, atMs);
+  const [openMs, closeMs] = calendar.instantsMs.slice(count - (count % 2), count - (count % 2) + 2);
+  return openMs === undefined || closeMs === undefined ? undefined : { openMs, closeMs };
+}
+
 export function isOpenAt(calendar: CompiledCalendar, atMs: Ms): boolean {
   return atMs < calendar.horizonMs && passed(calendar, atMs) % 2 === 1;
 }

@@ -8,6 +8,7 @@ import { handCommands } from './commands/hand.js';
 import { idleCommands } from './commands/idle.js';
 import { shareCommands } from './commands/share.js';
 import { siteCommands } from './commands/site.js';
+import { slotCommands } from './commands/slot.js';
 import { supervisionCommands } from './commands/supervision.js';
 
 /** Everything that can be asked of the router by its users. Imperative names; the alphabet of the outside world. */
@@ -20,6 +21,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...agentCommands,
   ...doorCommands,
   ...shareCommands,
+  ...slotCommands,
   ...siteCommands,
   ...supervisionCommands,
 ]);

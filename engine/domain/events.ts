@@ -10,6 +10,7 @@ import type { ContactEnlisted } from './events/outbound.js';
 import type { PlaceEvent } from './events/place.js';
 import type { ShareEvent } from './events/share.js';
 import type { SiteEvent } from './events/site.js';
+import type { SlotEvent } from './events/slot.js';
 import type { TierOpened } from './events/tier.js';
 import type { UrgentEvent } from './events/urgent.js';
 
@@ -31,6 +32,7 @@ export type Event =
   | UrgentEvent
   | QueueConditionChanged
   | ShareEvent
-  | TierOpened;
+  | TierOpened
+  | SlotEvent;
 export type EventType = Event['type'];
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>;

@@ -1,5 +1,6 @@
 import type { CalendarId, ChannelId, HubId, LanguageTag, QueueId, TenantId } from './ids.js';
 import type { RoutingPolicy } from './policy.js';
+import type { Slots } from './slots.js';
 import type { Ms } from './units.js';
 
 /**
@@ -68,6 +69,8 @@ export interface Queue {
   readonly dispositions: readonly string[] | null;
   /** How the work is split between hubs; `null`: as it comes. */
   readonly shares: Shares | null;
+  /** What its customers may book; `null`: nothing. */
+  readonly slots: Slots | null;
   /** One policy per channel of the queue. */
   readonly policies: Readonly<Record<ChannelId, RoutingPolicy>>;
 }

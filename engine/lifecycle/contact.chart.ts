@@ -116,6 +116,7 @@ export const contactChart = declare.createMachine({
         'contact.parked': { target: 'parked', actions: ['setAside'] },
         'contact.returned': { target: 'queued', actions: ['comeBack', 'enterQueue'] },
         'contact.updated': { target: 'parked', actions: ['revise'] },
+        'contact.callback-requested': { target: 'parked', actions: ['becomeCallback'] },
         'refusal.ended': { target: 'parked', actions: ['endRefusal'] },
         'contact.abandoned': { target: 'abandoned', actions: ['forget'] },
         'contact.withdrawn': { target: 'withdrawn', actions: ['forget'] },

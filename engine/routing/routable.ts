@@ -39,6 +39,7 @@ const AWAITS: Readonly<Record<AsideCause, (aside: Aside) => string>> = {
   callback: ({ untilMs }) => `is to be called back at ${untilMs}`,
   retry: ({ untilMs }) => `was not reached and is called again at ${untilMs}`,
   opening: ({ untilMs }) => `is called back when its queue opens, at the latest at ${untilMs}`,
+  slot: ({ untilMs }) => `has booked the slot that begins at ${untilMs}`,
   signal: ({ untilMs }) => `waits for a signal until ${untilMs}`,
   window: ({ untilMs }) => `is outside the calling window until ${untilMs}`,
   attempts: ({ untilMs }) => `has been called as often as it may be in one day and is called no more before ${untilMs}`,

@@ -43,7 +43,8 @@ export type Move =
   | { readonly kind: 'prioritise'; readonly pick: number; readonly priority: number; readonly band: number }
   | { readonly kind: 'move'; readonly pick: number; readonly queue: string }
   | { readonly kind: 'park'; readonly pick: number; readonly park: Park }
-  | { readonly kind: 'reply' | 'signal' | 'idle' | 'active'; readonly pick: number }
+  | { readonly kind: 'reply' | 'signal' | 'cancel-slot' | 'idle' | 'active'; readonly pick: number }
+  | { readonly kind: 'book-slot'; readonly pick: number; readonly place: number; readonly callback: boolean }
   | { readonly kind: 'call-back'; readonly pick: number; readonly afterMs: number | undefined }
   | { readonly kind: 'dialled'; readonly pick: number; readonly outcome: DialOutcome }
   | { readonly kind: 'sign-in' | 'sign-out' | 'connect' | 'lose'; readonly agent: string; readonly window: number }
@@ -101,6 +102,8 @@ export interface Later {
   readonly notBeforeMs?: number;
   readonly awaitSignal?: boolean;
   readonly signalMs?: number;
+  /** Which of the slots that begin next it books. */
+  readonly slot?: number;
   readonly withoutSignal?: 'queue' | 'withdraw';
 }
 
@@ -128,6 +131,7 @@ const anyLater: fc.Arbitrary<Later> = fc
     callback: maybe(fc.boolean()),
     notBeforeMs: maybe(fc.integer({ min: -1_000, max: 30_000 })),
     awaitSignal: maybe(fc.boolean()),
+    slot: rarely(fc.nat({ max: 3 }), 3),
     signalMs: maybe(fc.integer({ min: -1_000, max: 60_000 })),
     withoutSignal: maybe(fc.constantFrom<'queue' | 'withdraw'>('queue', 'withdraw')),
   })
@@ -217,6 +221,8 @@ export const anyMove: fc.Arbitrary<Move> = weighted(
   [5, on('idle')],
   [6, on('active')],
   [3, on('signal')],
+  [4, fc.record({ kind: fc.constant('book-slot' as const), pick, place: fc.nat({ max: 3 }), callback: fc.boolean() })],
+  [2, on('cancel-slot')],
   [3, fc.record({ kind: fc.constant('call-back' as const), pick, afterMs: maybe(fc.integer({ min: -1_000, max: 30_000 })) })],
   [8, fc.record({ kind: fc.constant('dialled' as const), pick, outcome: fc.constantFrom(...DIAL_OUTCOMES) })],
   [1, on('force-release')],

@@ -237,6 +237,17 @@ const anyShares = fc
 const shareFirst = (rank: readonly RankKeyName[]): RankKeyName[] =>
   rank.length % 3 === 0 ? [...rank] : ['share', ...rank.filter((key) => key !== 'share')];
 
+/** Slots that a short history can fill. */
+const anySlots = fc
+  .record({
+    calendar: fc.constantFrom('days', 'nights'),
+    every: seconds(5, 40),
+    capacity: fc.integer({ min: 1, max: 2 }),
+    band: rarely(fc.integer({ min: 0, max: 3 })),
+    ahead: maybe(seconds(60, 900)),
+  })
+  .map(present);
+
 const anyQueue = fc
   .record({
     channels: subset(CHANNELS, 2),
@@ -248,6 +259,7 @@ const anyQueue = fc
     thresholds: rarely(anyThresholds, 3),
     ways: rarely(fc.array(anyWay, { minLength: 1, maxLength: 3 }), 3),
     shares: rarely(anyShares, 2),
+    slots: rarely(anySlots, 2),
     policy: anyPolicy,
   })
   .map(({ policy, ...queue }) => ({ ...present(queue), ...policy, ...(queue.shares && policy.rank && { rank: shareFirst(policy.rank) }) }));

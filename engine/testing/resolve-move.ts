@@ -1,5 +1,6 @@
 import type { RouterState } from '../core/state.js';
 import type { CommandInput } from '../domain/commands.js';
+import { slotsIn } from '../domain/slots.js';
 import { doorAt } from './door-moves.js';
 import type { Later, Move } from './moves.js';
 import { TENANTS } from './names.js';
@@ -28,7 +29,7 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
         channel: taken,
         ...asks,
         ...called,
-        ...(later && laterOf(state, later, called !== undefined)),
+        ...(later && laterOf(state, queue, later, called !== undefined)),
         languages: (asks.languages ?? []).map((language) => ({ ...language })),
         skills: [...(asks.skills ?? [])],
       };
@@ -136,6 +137,13 @@ export function resolveMove(state: Readonly<RouterState>, move: CommandMove): Co
       const named = contact === undefined ? contactOf(state, move.pick) : { tenant: contact.tenant, contact: contact.contact };
       return { type: 'contact.dialled', ...named, outcome: move.outcome };
     }
+    case 'book-slot': {
+      const about = contactOf(state, move.pick, move.pick % 2 === 0 ? 'parked' : 'queued');
+      const queue = [...state.contacts.values()].find(({ contact }) => contact === about.contact)?.queue;
+      return { type: 'slot.book', ...about, fromMs: slotAt(state, queue, move.place), callback: move.callback };
+    }
+    case 'cancel-slot':
+      return { type: 'slot.cancel', ...contactOf(state, move.pick, 'parked'), place: move.pick % 2 === 0 ? 'keep' : 'reset' };
     case 'signal':
       return { type: 'contact.signal', ...contactOf(state, move.pick, 'parked') };
     case 'accept':
@@ -196,11 +204,19 @@ function sharesOf(state: Readonly<RouterState>, { queue, percent }: { queue: str
 const isKnown = ({ plan }: Readonly<RouterState>, id: string): boolean =>
   !id.startsWith('shifts/') || Object.hasOwn(plan?.calendars ?? {}, id);
 
+/** Where one of the next slots of a queue begins; an instant without one where there are none. */
+function slotAt({ plan, index, atMs }: Readonly<RouterState>, id: string | undefined, place: number): number {
+  const slots = id === undefined ? null : (index?.queues.get(id)?.slots ?? null);
+  const next = plan === null || slots === null ? [] : slotsIn(plan, slots, atMs + 1, atMs + 86_400_000, 4);
+  return next[place]?.fromMs ?? atMs + 10_000;
+}
+
 /** A campaign says itself when to dial, and when on a signal. */
-const laterOf = ({ atMs }: Readonly<RouterState>, { notBeforeMs, signalMs, ...signal }: Later, called: boolean) => ({
+const laterOf = (state: Readonly<RouterState>, queue: string, { notBeforeMs, signalMs, slot, ...signal }: Later, called: boolean) => ({
   ...(!called && signal),
-  ...(notBeforeMs !== undefined && { notBeforeMs: atMs + notBeforeMs }),
-  ...(signalMs !== undefined && { signalUntilMs: atMs + signalMs }),
+  ...(!called && slot !== undefined && { slotMs: slotAt(state, queue, slot) }),
+  ...(notBeforeMs !== undefined && { notBeforeMs: state.atMs + notBeforeMs }),
+  ...(signalMs !== undefined && { signalUntilMs: state.atMs + signalMs }),
 });
 
 /** A queue, an agent, or both; mostly a queue that takes what is handed on. */

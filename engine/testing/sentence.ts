@@ -77,6 +77,12 @@ export function sentence(event: Event): string | undefined {
       return `${event.participant} joins ${event.contact}: ${event.mode}`;
     case 'participant.left':
       return `${event.participant} leaves ${event.contact}`;
+    case 'slot.booked':
+      return `${event.contact} books a slot`;
+    case 'slot.cancelled':
+      return `${event.contact} gives its slot up`;
+    case 'slot.missed':
+      return `the slot of ${event.contact} is over`;
     case 'tier.opened':
       return `${event.contact} has waited ${event.afterMs / 1_000} s: further tiers begin`;
     case 'refusal.ended':

@@ -141,6 +141,14 @@ const queue = fc
       waitingMax: fc.integer({ min: 1, max: 500 }),
       thresholds: fc.constantFrom({}, { waiting: { over: 9 } }, { waiting: { over: 9, until: 4 }, oldest: { over: 90_000, until: '30s' } }),
       whenFull: fc.constantFrom('reject', { queue: 'spare' }),
+      slots: fc.constantFrom(
+        { calendar: 'days', every: '30m', capacity: 2 },
+        {
+          list: [{ from: '2026-12-01T09:00Z', until: '2026-12-01T12:00+01:00', capacity: 0 }],
+          band: 1,
+          ahead: '90d',
+        },
+      ),
       shares: fc.record({
         groups: fc
           .nat({ max: 100 })

@@ -30,6 +30,7 @@ import type { Stamp } from '../stamp.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { listToTopUp, listUrgent, unlistToTopUp } from '../waiting.js';
 import { found, moveOf } from './move.js';
+import { freeSlot } from './slot.js';
 
 /** Events the contact's chart knows. */
 type ContactChartEvent =
@@ -67,6 +68,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   leaveQueue: (state, contact) => void state.waiting.remove(contact),
   takeOwner: (state, contact) => {
     contact.returnsTo = null;
+    freeSlot(state, contact);
     tend(state, contact);
   },
   dropOwner: (_, contact) => {
@@ -128,6 +130,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     // Whoever is set aside is not on the line: a contact of a campaign is dialled anew.
     if (contact.outbound !== null) contact.callback = { attempts: contact.outbound.attempts };
     readCalling(state, contact, atMs);
+    if (contact.aside?.because !== 'slot') freeSlot(state, contact);
     if (contact.aside?.because === 'opening') state.awaitingOpening.add(contact);
     else state.awaitingOpening.delete(contact);
     watch(state, 'aside', contact.contact, contact.ordinal);
@@ -154,6 +157,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     readCalling(state, contact, atMs);
     watch(state, 'step', contact.contact, contact.ordinal);
     watch(state, 'tier', contact.contact, contact.ordinal);
+    watch(state, 'slot', contact.contact, contact.ordinal);
     watch(state, 'affinity', contact.contact, contact.ordinal);
     watch(state, 'share-hold', contact.contact, contact.ordinal);
     watchTargets(state, [contact]);
@@ -162,6 +166,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     state.handovers.delete(contact);
     unlistEnlisted(state, contact);
     state.awaitingOpening.delete(contact);
+    state.booked.delete(contact);
     state.contacts.delete(contact.ordinal);
     state.contactByKey.delete(contactKey(contact.tenant, contact.contact));
   },
@@ -201,6 +206,7 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
     contact.enteredAtMs = atMs;
     contact.shareHoldOver = false;
     contact.tiersOpenMs = 0;
+    freeSlot(state, contact);
   }
   Object.assign(contact, { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, returnsTo });
   readCalling(state, contact, atMs);

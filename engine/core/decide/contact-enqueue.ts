@@ -17,11 +17,13 @@ import { heldBack } from '../outbound.js';
 import { entranceOf, whyClosed } from '../overflow.js';
 import { placeOf } from '../place.js';
 import { forgetting, placeLeft } from '../returning.js';
+import { slotFor } from '../slots.js';
 import type { QueueRecord, RouterState } from '../state.js';
 import { findContact } from '../subject.js';
 import { awaitedOf } from './contact-park.js';
 import { enlistment } from './enlist.js';
 import { requirementOf } from './requirement.js';
+import { slotBooked } from './slots.js';
 
 type Enqueue = CommandOf<'contact.enqueue'>;
 
@@ -38,7 +40,11 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   if (policy === undefined) return reject('CHANNEL_UNKNOWN', { queue: queue.id, channel: command.channel, channels: queue.channels });
   const present = findContact(state, tenant, command.contact);
   if (present !== undefined) return reject('CONTACT_EXISTS', { contact: command.contact, state: present.state });
-  const asked = awaitedOf(command, atMs);
+  const slot = command.slotMs === undefined ? undefined : slotFor(state, queue, command.slotMs, atMs);
+  if (slot !== undefined && 'code' in slot) return slot;
+  if (slot !== undefined && (command.notBeforeMs !== undefined || command.awaitSignal === true))
+    return reject('COMMAND_INVALID', { problem: 'slotMs says when, so it goes with neither notBeforeMs nor awaitSignal' });
+  const asked = slot === undefined ? awaitedOf(command, atMs) : ({ because: 'slot', untilMs: slot.fromMs } as const);
   if (asked !== undefined && 'code' in asked) return asked;
   const outbound = enlistment(state, command, atMs);
   if (outbound !== null && 'code' in outbound) return outbound;
@@ -57,7 +63,8 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   const left = placeLeft(state, { ...arrived, customer: command.customer });
   const events: Event[] = left === undefined ? [arrived] : [arrived, forgetting(left, 'resumed')];
   const subject = subjectOf(state, queue, command);
-  if (command.callback === true || closed)
+  const callsBack = closed && slot === undefined;
+  if (command.callback === true || callsBack)
     events.push({
       type: 'contact.callback-requested',
       ...subject,
@@ -68,6 +75,7 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
     const { campaign, zone, signalUntilMs } = outbound;
     events.push({ type: 'contact.enlisted', ...subject, queue: arrived.queue, campaign, zone, signalUntilMs });
   }
+  if (slot !== undefined) events.push(slotBooked(subject, slot, null));
   if (awaited !== undefined) events.push(asideOnArrival(subject, awaited, atMs));
   return events;
 }

@@ -29,6 +29,7 @@ export const contactEnqueue = z.object({
   campaign: id.optional().describe('the campaign of the plan by which the customer is called'),
   zone: z.string().min(1).max(64).optional().describe("with campaign: the customer's IANA zone; may be left out where the plan has one"),
   notBeforeMs: instantMs.optional().describe('it is not offered before this instant'),
+  slotMs: instantMs.optional().describe('the slot it books, by its beginning: it is offered from then on'),
   callback: z.boolean().optional().describe('the customer is to be called: an agent is found first, then the adapter dials'),
   awaitSignal: z.boolean().optional().describe('it is not offered before contact.signal says that the customer can be reached'),
   signalUntilMs: instantMs.optional().describe('with awaitSignal: how long it waits for the signal; at most, and by default, 90 days'),

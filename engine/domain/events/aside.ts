@@ -3,7 +3,7 @@ import type { Ms } from '../units.js';
 import type { Affinity, ContactSubject, Place } from './contact.js';
 
 /** What a contact that is not routable yet waits for. */
-export type AsideCause = 'parked' | 'not-before' | 'signal' | 'callback' | 'retry' | 'window' | 'attempts' | 'opening';
+export type AsideCause = 'parked' | 'not-before' | 'signal' | 'callback' | 'retry' | 'window' | 'attempts' | 'opening' | 'slot';
 
 /** Why a contact is set aside, what brings it back, and what it finds then. Its routable time stands still meanwhile. */
 export interface Aside {
@@ -42,7 +42,7 @@ export interface ContactParked extends ContactSubject, Aside {
 /** Routable again. */
 export interface ContactReturned extends ContactSubject, Place {
   readonly type: 'contact.returned';
-  readonly because: 'due' | 'reply' | 'signal' | 'opened';
+  readonly because: 'due' | 'reply' | 'signal' | 'opened' | 'cancelled';
   readonly affinity: Affinity | null;
   /** Reading of the queue's clock it would have entered at, had it never been set aside; steps count from here. */
   readonly enteredClockMs: Ms;

@@ -3,8 +3,8 @@ import type { Ms } from '../units.js';
 import type { ContactSubject } from './contact.js';
 import type { Tally } from './outbound.js';
 
-/** Why a contact is a callback: asked for while waiting or on arrival, or because the queue was closed, or the wait became too long. */
-export type CallbackCause = 'requested' | 'queue-closed' | 'max-wait';
+/** Why a contact is a callback: asked for while waiting or on arrival, or with a slot, or because the queue was closed, or the wait became too long. */
+export type CallbackCause = 'requested' | 'queue-closed' | 'max-wait' | 'booked';
 
 /** The customer is called back: an agent is found first, then the adapter dials. The contact keeps its place. */
 export interface CallbackRequested extends ContactSubject {

@@ -133,6 +133,8 @@ export const IDLE_DEFAULTS = { after: 'none', whenFull: 'wait', wait: '60s' } as
 /** Units, and contacts of one channel at a time. */
 export const BOT_DEFAULTS = { capacity: 10_000, channelMax: 1_000 } as const;
 
+export const SLOT_DEFAULTS = { ahead: '30d' } as const;
+
 export const AGENT_DEFAULTS = { handlingPercent: 100, capacity: 100, skillLevel: 3, languageLevel: 'C1' } as const;
 
 const reason = (id: string, paid: boolean, countsAsOccupied = false): PresenceReason => ({ id, paid, countsAsOccupied, maxMs: null });

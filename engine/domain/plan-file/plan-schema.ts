@@ -3,7 +3,7 @@ import { LIMITS } from '../../limits.js';
 import { HUB_KINDS } from '../hub.js';
 import { calendarFile, callingWindowFile } from './calendar-file.js';
 import { campaignFile } from './campaign-file.js';
-import { cefrLevel, count, country, duration, languageTag, money, name, zone } from './fields.js';
+import { cefrLevel, count, country, duration, instant, languageTag, money, name, zone } from './fields.js';
 import { channelPolicyFields, hubList, policyFields, policyFile, scheduleFile } from './policy-file.js';
 
 export const channelFile = z.strictObject({
@@ -71,6 +71,21 @@ const sharesFile = z.strictObject({
   hold: duration.optional().describe('longest a contact is kept for a group that is below its share; default 30s'),
 });
 
+const slotsFile = z.strictObject({
+  calendar: name.optional().describe('slots follow each other from each opening of this calendar until it closes'),
+  every: duration.optional().describe('with a calendar: how long a slot is, at least 1s'),
+  capacity: count.optional().describe('with a calendar: how many may book a slot'),
+  /** Slots of their own; one takes the place of a slot of the calendar that begins at the same instant. */
+  list: z
+    .array(z.strictObject({ from: instant, until: instant, capacity: z.int().min(0) }))
+    .max(LIMITS.slotsListed)
+    .optional()
+    .describe('slots of their own; one takes the place of a slot of the calendar that begins at the same instant'),
+  /** Who has booked is at least this urgent from the slot on; default: as the contact is. */
+  band: z.int().min(0).max(9).optional().describe('who has booked is at least this urgent from the slot on'),
+  ahead: duration.optional().describe('how far ahead one may book; default 30d'),
+});
+
 const home = z.union([z.array(name), z.record(z.union([z.literal('default'), languageTag]), hubList)], {
   error: 'must be a list of hubs, or lists of hubs by language',
 });
@@ -117,6 +132,8 @@ export const queueFile = z.strictObject({
   dispositions: z.array(name).min(1).optional().describe("what a release of its contacts may be called; default: the plan's"),
   /** How the work is split between groups of hubs; as it comes without. */
   shares: sharesFile.optional().describe('how the work is split between groups of hubs; as it comes without'),
+  /** What customers may book; nothing without. */
+  slots: slotsFile.optional().describe('what customers may book; nothing without'),
   ...policyFields,
   /** The same fields for one channel only. */
   byChannel: z.record(name, policyFile).optional().describe('the same fields for one channel only'),

@@ -43,6 +43,7 @@ export const PROBLEMS = {
     'Let "until" be at most as high as "over".',
   ),
   SHARES_SUM: error('The shares of queue {queue} add up to {sum} percent.', 'Let them add up to 100.'),
+  SLOTS_INCOMPLETE: error('The slots of queue {queue} lack {field}.', 'Give calendar, every and capacity, or list slots of their own.'),
   STEP_AFTER_MISSING: error('Every step but the first must say after which time it opens.', 'Add "after", e.g. "after: 20s".'),
   STEP_NOT_RISING: error(
     'The step opens after {after}, not later than the step before ({before}).',

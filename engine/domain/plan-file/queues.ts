@@ -11,6 +11,7 @@ import { policyOf } from './policies.js';
 import type { PolicyFile } from './policy-file.js';
 import type { Findings, Path } from './problems.js';
 import { sharesOf } from './shares.js';
+import { slotsOf } from './slots.js';
 import { hubsByLanguage, type StepContext } from './steps.js';
 import { thresholdsOf } from './thresholds.js';
 
@@ -72,6 +73,7 @@ function queueOf(id: string, queue: QueueFile, file: PlanFile, context: QueueCon
     whenFull: queue.whenFull === undefined || queue.whenFull === 'reject' ? null : queue.whenFull.queue,
     overflow: overflowOf(queue.overflow, [...path, 'overflow'], findings),
     dispositions: queue.dispositions ?? file.dispositions ?? null,
+    slots: slotsOf(id, queue.slots, [...path, 'slots'], context.calendars, findings),
     shares: sharesOf(id, queue.shares, [...path, 'shares'], context.hubNames, findings),
     policies,
   };
