@@ -70,7 +70,7 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
       const bringing = [
         ...['contact.enqueue', 'contact.update', 'contact.abandon', 'contact.withdraw', 'contact.release', 'offer.fail'],
         ...['contact.park', 'contact.reply', 'contact.signal', 'contact.request-callback', 'contact.dialled'],
-        ...['contact.idle', 'contact.active'],
+        ...['contact.idle', 'contact.active', 'slot.book', 'slot.cancel'],
       ];
       if (command.type.startsWith('customer.')) return inTenant;
       return bringing.includes(command.type) && inTenant && inChannel;
@@ -98,9 +98,16 @@ function mayCommand(holder: Holder, { command, touched }: CommandCase): boolean 
       if (['contact.assign', 'contact.take-over', 'wrap-up.finish', 'wrap-up.extend'].includes(command.type))
         return inTenant && (holder.hubs ?? []).includes(hub as string);
       if (
-        ['participant.join', 'contact.pull', 'contact.force-release', 'contact.transfer', 'contact.move', 'contact.prioritise'].includes(
-          command.type,
-        )
+        [
+          'slot.book',
+          'slot.cancel',
+          'participant.join',
+          'contact.pull',
+          'contact.force-release',
+          'contact.transfer',
+          'contact.move',
+          'contact.prioritise',
+        ].includes(command.type)
       )
         return inTenant;
       if (['hub.suspend', 'hub.resume', 'agents.change', 'agents.restore', 'agent.sign-out'].includes(command.type))
@@ -120,7 +127,7 @@ function mayAsk(holder: Holder, { query, touched }: QueryCase): boolean {
   switch (holder.role) {
     case 'adapter':
       if (query.type === 'contact') return inTenant && (holder.channels ?? []).includes(channel as string);
-      if (query.type === 'queue') return inTenant;
+      if (query.type === 'queue' || query.type === 'slots') return inTenant;
       return query.type === 'adapter' && query.adapter === 'web';
     case 'desk':
       return (query.type === 'agent' || query.type === 'contact') && agent === holder.agent;
@@ -195,7 +202,7 @@ describe.each(HOLDERS)('$name', (holder) => {
       expect([command, answer]).not.toEqual([command, 'COMMAND_FORBIDDEN']);
       if (answer === 'ok') done.add(command.type);
     }
-    // Claire is not signed in and has nothing in hand; resuming or restoring what nobody has spoken of, calendars nobody has, and answers nobody awaits, are the router's to refuse.
+    // Claire is not signed in and has nothing in hand; resuming or restoring what nobody has spoken of, calendars nobody has, and answers and slots nobody awaits, are the router's to refuse.
     const expected = allowed
       .map(({ command }) => command.type)
       .filter(
@@ -209,6 +216,7 @@ describe.each(HOLDERS)('$name', (holder) => {
             'contact.signal',
             'contact.dialled',
             'contact.hand-off',
+            'slot.cancel',
           ].includes(type),
       );
     if (holder.agent === 'claire') expect([...done]).toEqual(['agent.sign-in']);

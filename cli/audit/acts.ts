@@ -55,6 +55,8 @@ const TELLS: Tells = {
   // The platform keeps the list; by hand it is a supervisor's word.
   'customer.do-not-contact': ({ by }) => (by === null ? null : { about: 'a customer', how: {} }),
   'customer.may-contact': ({ by }) => (by === null ? null : { about: 'a customer', how: {} }),
+  'slot.book': ({ contact: id, by, fromMs }) => (by === null ? null : contact(id, { fromMs })),
+  'slot.cancel': ({ contact: id, by, place }) => (by === null ? null : contact(id, { place })),
   'participant.join': ({ contact: id, mode }) => contact(id, { mode }),
   'participant.leave': ({ contact: id }) => contact(id),
   'plan.publish': ({ plan, rekey }) => ({ about: `plan ${plan.name}`, how: { rekey: rekey === 'recompute' ? rekey : null } }),

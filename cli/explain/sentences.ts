@@ -44,6 +44,14 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
       return `back among the waiting (${event.because}), due at ${clock.second(event.rankAtMs)}`;
     case 'ring.opened':
       return `${ring(event.step)} opened${waitedSince(life, atMs)}`;
+    case 'tier.opened':
+      return `after ${spanText(event.afterMs)} of waiting further tiers began`;
+    case 'slot.booked':
+      return `booked the slot of ${clock.full(event.fromMs)}${byWhom(event)}`;
+    case 'slot.cancelled':
+      return `gave up the slot of ${clock.full(event.fromMs)}${byWhom(event)}`;
+    case 'slot.missed':
+      return `the slot of ${clock.full(event.fromMs)} was over and nobody had taken it`;
     case 'affinity.ended':
       return `no longer kept for ${event.agent}`;
     case 'refusal.ended':

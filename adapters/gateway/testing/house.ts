@@ -15,6 +15,9 @@ const SHARES = {
   tolerance: 100,
 };
 
+/** An hour after the standing clock's instant. */
+const SLOTS = { list: [{ from: '2027-01-15T09:00:00Z', until: '2027-01-15T10:00:00Z', capacity: 9 }] };
+
 /** Two tenants that share one hub, so that there is something to cross: acme (voice, chat; e-mail) and beta (chat). */
 const PLAN = {
   plan: 'two brands',
@@ -26,9 +29,9 @@ const PLAN = {
     paris: { kind: 'monolingual', country: 'FR', zone: 'Europe/Paris', languages: ['fr'] },
   },
   queues: {
-    'acme-care': { tenant: 'acme', channels: ['voice', 'chat'], shares: SHARES },
-    'acme-post': { tenant: 'acme', channels: ['email'], shares: SHARES },
-    'beta-care': { tenant: 'beta', channels: ['chat'], shares: SHARES },
+    'acme-care': { tenant: 'acme', channels: ['voice', 'chat'], shares: SHARES, slots: SLOTS },
+    'acme-post': { tenant: 'acme', channels: ['email'], shares: SHARES, slots: SLOTS },
+    'beta-care': { tenant: 'beta', channels: ['chat'], shares: SHARES, slots: SLOTS },
   },
 } as const;
 

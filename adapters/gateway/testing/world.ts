@@ -75,6 +75,8 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'contact.update', tenant, contact, attributes: { vip: true } }, { tenant, channel });
     add({ type: 'contact.park', tenant, contact, reply: true }, { tenant, channel });
     add({ type: 'contact.request-callback', tenant, contact }, { tenant, channel });
+    add({ type: 'slot.book', tenant, contact, fromMs: standing.nowMs() + 3_600_000 }, { tenant, channel });
+    add({ type: 'slot.cancel', tenant, contact }, { tenant, channel });
     add({ type: 'contact.dialled', tenant, contact, outcome: 'connected' }, { tenant, channel });
     add({ type: 'contact.reply', tenant, contact }, { tenant, channel });
     add({ type: 'contact.signal', tenant, contact }, { tenant, channel });
@@ -153,6 +155,7 @@ export function queryCases(): QueryCase[] {
     add({ type: 'contact', tenant, contact: `${tenant}-hand` }, { tenant, channel: 'chat', agent });
     add({ type: 'explain', tenant, contact: `${tenant}-wait` }, { tenant });
     add({ type: 'queue', queue: `${tenant}-care` }, { tenant });
+    add({ type: 'slots', queue: `${tenant}-care` }, { tenant });
     add({ type: 'overview', tenants: [tenant] }, { tenant });
   }
   add({ type: 'contact', tenant: 'acme', contact: 'acme-mail' }, { tenant: 'acme', channel: 'email' });
