@@ -25,7 +25,7 @@ export function bookable(
 ): readonly BookableSlot[] {
   if (slots === null || state.plan === null) return [];
   const booked = bookingsOf(state, id);
-  return slotsIn(state.plan, slots, fromMs, untilMs, most).map((slot) => ({ ...slot, booked: booked.get(slot.fromMs) ?? 0 }));
+  return slotsIn(state.plan.calendars, slots, fromMs, untilMs, most).map((slot) => ({ ...slot, booked: booked.get(slot.fromMs) ?? 0 }));
 }
 
 /** The slot of the queue that begins at an instant and has room for the contact, or why there is none. */
@@ -39,7 +39,7 @@ export function slotFor(
   const { plan } = state;
   if (slots === null || plan === null) return reject('SLOTS_NONE', { queue });
   const booked = bookingsOf(state, queue, besides);
-  const [slot] = slotMs > atMs && slotMs <= atMs + slots.aheadMs ? slotsIn(plan, slots, slotMs, slotMs + 1, 1) : [];
+  const [slot] = slotMs > atMs && slotMs <= atMs + slots.aheadMs ? slotsIn(plan.calendars, slots, slotMs, slotMs + 1, 1) : [];
   const next = (): Ms | string =>
     nextFree(state, slots, booked, slotMs, atMs) ?? nextFree(state, slots, booked, atMs, atMs) ?? 'no instant yet';
   if (slot === undefined) return reject('SLOT_UNKNOWN', { queue, slot: slotMs, next: next() });
@@ -51,6 +51,6 @@ export function slotFor(
 /** The first slot that begins after an instant, still to come and with room; `undefined`: none within the time one may book ahead. */
 function nextFree({ plan }: Readonly<RouterState>, slots: Slots, booked: ReadonlyMap<Ms, number>, afterMs: Ms, atMs: Ms): Ms | undefined {
   if (plan === null) return undefined;
-  const offered = slotsIn(plan, slots, Math.max(afterMs, atMs) + 1, atMs + slots.aheadMs + 1, LIMITS.slotsSearched);
+  const offered = slotsIn(plan.calendars, slots, Math.max(afterMs, atMs) + 1, atMs + slots.aheadMs + 1, LIMITS.slotsSearched);
   return offered.find(({ fromMs, capacity }) => (booked.get(fromMs) ?? 0) < capacity)?.fromMs;
 }

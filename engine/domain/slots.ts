@@ -1,6 +1,5 @@
 import { type CompiledCalendar, windowFrom } from './calendar.js';
 import type { CalendarId } from './ids.js';
-import type { Plan } from './plan.js';
 import type { Ms } from './units.js';
 
 /** A span in which so many contacts may be promised an agent; half-open. */
@@ -30,8 +29,14 @@ export interface Slots {
 }
 
 /** The slots that begin in a half-open span, by their beginning, at most so many. */
-export function slotsIn(plan: Plan, slots: Slots, fromMs: Ms, untilMs: Ms, most: number): readonly Slot[] {
-  const calendar = slots.calendar === null ? undefined : plan.calendars[slots.calendar];
+export function slotsIn(
+  calendars: Readonly<Record<CalendarId, CompiledCalendar>>,
+  slots: Slots,
+  fromMs: Ms,
+  untilMs: Ms,
+  most: number,
+): readonly Slot[] {
+  const calendar = slots.calendar === null ? undefined : calendars[slots.calendar];
   const listed = slots.listed.filter((slot) => slot.fromMs >= fromMs && slot.fromMs < untilMs);
   const own = new Set(listed.map((slot) => slot.fromMs));
   const regular = calendar === undefined ? [] : slotsOf(calendar, slots, fromMs, untilMs, most + listed.length);

@@ -207,7 +207,7 @@ const isKnown = ({ plan }: Readonly<RouterState>, id: string): boolean =>
 /** Where one of the next slots of a queue begins; an instant without one where there are none. */
 function slotAt({ plan, index, atMs }: Readonly<RouterState>, id: string | undefined, place: number): number {
   const slots = id === undefined ? null : (index?.queues.get(id)?.slots ?? null);
-  const next = plan === null || slots === null ? [] : slotsIn(plan, slots, atMs + 1, atMs + 86_400_000, 4);
+  const next = plan === null || slots === null ? [] : slotsIn(plan.calendars, slots, atMs + 1, atMs + 86_400_000, 4);
   return next[place]?.fromMs ?? atMs + 10_000;
 }
 
