@@ -8,7 +8,14 @@ export function whenTerminated(farewell: () => void): () => void {
   return () => void farewells.delete(farewell);
 }
 
+/** The latest first, as they were built upon each other; one that fails keeps none of the others from its turn. */
 function leave(): void {
-  for (const farewell of farewells) farewell();
+  for (const farewell of [...farewells].reverse()) {
+    try {
+      farewell();
+    } catch (error) {
+      console.error(`bench: not everything could be put away: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
   process.exit(143);
 }

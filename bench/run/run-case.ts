@@ -7,7 +7,7 @@ import { FROM_SOURCES } from './node-flags.js';
 /** How a case's process is started: the garbage collector at hand, and room for a million contacts. */
 const NODE_FLAGS = [...FROM_SOURCES, '--expose-gc', '--max-old-space-size=12288'];
 
-const PARTING_MS = 2_000;
+const PARTING_MS = 5_000;
 
 /** Runs one case once, in a fresh process of the checkout at `root`. It is stopped when it takes longer than its budget. */
 export function runCase({ budgetMs, id }: Pick<BenchCase, 'budgetMs' | 'id'>, ask: Ask, root: string): Promise<Told> {

@@ -1,6 +1,6 @@
 /** Running, choosing, putting together and comparing: what was not measured is said, and what is compared was measured in turn. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, realpathSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +53,24 @@ describe('a case in its own process', () => {
     const answer = await runCase({ id, budgetMs: 1 }, { scale: 'quick', id, pace: { warmUpMs: 0, measureMs: 3_600_000 } }, ROOT);
     expect(answer).toEqual({ outcome: 'over budget', because: 'set-up and measuring take more than 0 s' });
   });
+
+  test('stops what it has started before it is stopped itself, and puts its folders away', () =>
+    inScratch(async (folder) => {
+      // The case's own temporary folders come to lie here, so that whatever is left of it is seen.
+      chmodSync(folder, 0o755); // The server may run as another user.
+      const before = process.env['TMPDIR'];
+      process.env['TMPDIR'] = folder;
+      const stopped = runCase(
+        { id: 'peers/postgres', budgetMs: 12_000 },
+        { scale: 'quick', id: 'peers/postgres', pace: { warmUpMs: 0, measureMs: 3_600_000 } },
+        ROOT,
+      );
+      if (before === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = before;
+      expect(await stopped).toMatchObject({ outcome: 'over budget' });
+      expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(`${folder}/signalbox-bench-`);
+      expect(readdirSync(folder).filter((name) => name.startsWith('signalbox-bench-'))).toEqual([]);
+    }));
 
   test('says what went wrong', async () => {
     const answer = await runCase({ id: 'nothing', budgetMs: 60_000 }, { scale: 'quick', id: 'nothing', pace: PACE }, ROOT);

@@ -35,7 +35,12 @@ const LOOK_MS = 25;
 export async function startProgram(
   file: string,
   args: readonly string[],
-  options: { readonly user?: number; readonly stopWith?: NodeJS.Signals; ready(): Promise<boolean> },
+  options: {
+    readonly user?: number;
+    readonly stopWith?: NodeJS.Signals;
+    readonly stopAtOnceWith?: NodeJS.Signals;
+    ready(): Promise<boolean>;
+  },
 ): Promise<Started> {
   const child: ChildProcess = spawn(file, [...args], {
     stdio: ['ignore', 'ignore', 'ignore'],
@@ -52,7 +57,7 @@ export async function startProgram(
       resolve();
     });
   });
-  const stay = whenTerminated(() => child.kill(options.stopWith ?? 'SIGTERM'));
+  const stay = whenTerminated(() => child.kill(options.stopAtOnceWith ?? 'SIGTERM'));
   const stop = async (): Promise<void> => {
     if (ended === null) child.kill(options.stopWith ?? 'SIGTERM');
     await gone;

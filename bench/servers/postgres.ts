@@ -48,6 +48,7 @@ export async function startPostgres(folder: string): Promise<Started & { readonl
   const started = await startProgram(server, args, {
     ...(user === undefined ? {} : { user }),
     stopWith: 'SIGINT',
+    stopAtOnceWith: 'SIGQUIT',
     ready: () => answers(options),
   });
   return { ...started, options };
