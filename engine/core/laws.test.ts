@@ -20,7 +20,7 @@ async function* each(records: readonly JournalRecord[]): AsyncGenerator<JournalR
 
 describe('after every step', () => {
   // The invariants hold; the records fold to the state that deciding gave; steps and tiers that are open stay open and only widen; numbers are integers.
-  test('a router keeps its invariants, and its records give its state', async () => {
+  test('work conservation, capacity, exclusivity, monotone rings: a router keeps its invariants, and its records give its state', async () => {
     const numRuns = runs('invariants and fold', { fast: 150, nightly: 10_000 });
     await fc.assert(
       fc.asyncProperty(anyScript(), async (script) => {

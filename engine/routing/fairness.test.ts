@@ -89,7 +89,7 @@ const spread = (went: readonly string[], agents: readonly string[]): number => {
 };
 
 // Shares: while both groups are there and nothing runs out, neither is ever further from its share than the tolerance and one assignment.
-test('share: the realised share stays within the tolerance and one assignment', async () => {
+test('fairness bound of share: the realised share stays within the tolerance and one assignment', async () => {
   const numRuns = runs('fairness of shares', { fast: 1_000, nightly: 10_000 });
   const anySplit = fc.record({
     percent: fc.nat({ max: 100 }),
@@ -121,21 +121,24 @@ test('share: the realised share stays within the tolerance and one assignment', 
 });
 
 // Among agents who are always free, round-robin and longest-idle give to each in turn: counts differ by one at most, also for who comes later.
-test.each(['round-robin', 'longest-idle'] as const)('%s: in turn, and a newcomer is neither first for ever nor flooded', async (key) => {
-  const numRuns = runs(`fairness of ${key}`, { fast: 1_000, nightly: 10_000 });
-  await fc.assert(
-    fc.asyncProperty(fc.nat({ max: 13 }), fc.integer({ min: 1, max: 17 }), async (before, after) => {
-      const box = await staffed(team({ rank: [key] }), TEAM.slice(0, 3));
-      expect(spread(await oneByOne(box, before), TEAM.slice(0, 3))).toBeLessThanOrEqual(1);
-      await signIn(box, 'dan');
-      expect(spread(await oneByOne(box, after), TEAM)).toBeLessThanOrEqual(1);
-    }),
-    { seed, numRuns },
-  );
-});
+test.each(['round-robin', 'longest-idle'] as const)(
+  'fairness bound of %s: in turn, and a newcomer is neither first for ever nor flooded',
+  async (key) => {
+    const numRuns = runs(`fairness of ${key}`, { fast: 1_000, nightly: 10_000 });
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: 13 }), fc.integer({ min: 1, max: 17 }), async (before, after) => {
+        const box = await staffed(team({ rank: [key] }), TEAM.slice(0, 3));
+        expect(spread(await oneByOne(box, before), TEAM.slice(0, 3))).toBeLessThanOrEqual(1);
+        await signIn(box, 'dan');
+        expect(spread(await oneByOne(box, after), TEAM)).toBeLessThanOrEqual(1);
+      }),
+      { seed, numRuns },
+    );
+  },
+);
 
 // Longest-idle: of those who were free, nobody had been idle for longer than who is given the call.
-test('longest-idle: nobody who has been idle for longer is passed over', async () => {
+test('fairness bound of longest-idle: nobody who has been idle for longer is passed over', async () => {
   const numRuns = runs('nobody passed over', { fast: 1_000, nightly: 10_000 });
   await fc.assert(
     fc.asyncProperty(anyMoves(5), async (moves) => {
@@ -153,7 +156,7 @@ test('longest-idle: nobody who has been idle for longer is passed over', async (
 });
 
 // Least-loaded: agents alike differ by one contact at most while contacts only arrive, and whoever gets one had no more than anybody else.
-test('least-loaded: whoever is given a chat had no more of them than anybody else', async () => {
+test('fairness bound of least-loaded: whoever is given a chat had no more of them than anybody else', async () => {
   const numRuns = runs('fairness of least-loaded', { fast: 1_000, nightly: 10_000 });
   await fc.assert(
     fc.asyncProperty(anyMoves(6), async (moves) => {
@@ -176,7 +179,7 @@ test('least-loaded: whoever is given a chat had no more of them than anybody els
 });
 
 // Random: over 1,000 calls to four agents who are always free, the sum of (count − 250)² / 250 stays below 16.3: three degrees of freedom, one in a thousand.
-test('random: everybody is drawn about equally often, whatever the seed of the plan', async () => {
+test('fairness bound of random: everybody is drawn about equally often, whatever the seed of the plan', async () => {
   const plans = runs('fairness of random', { fast: 3, nightly: 20 });
   for (let seedOfPlan = 1; seedOfPlan <= plans; seedOfPlan++) {
     const setting = team({ rank: ['random'] });
@@ -188,8 +191,8 @@ test('random: everybody is drawn about equally often, whatever the seed of the p
 });
 
 // Nobody starves: calls alike are taken in the order of arrival, whichever key chooses the agent.
-test('no call is passed over by a later one', async () => {
-  const numRuns = runs('no starvation', { fast: 1_000, nightly: 10_000 });
+test('no starvation: no call is passed over by a later one', async () => {
+  const numRuns = runs('no starvation of calls', { fast: 1_000, nightly: 10_000 });
   const key = fc.constantFrom('longest-idle', 'least-loaded', 'round-robin', 'random', 'fastest', 'lowest-cost', 'share');
   await fc.assert(
     fc.asyncProperty(key, anyMoves(7), async (rank, moves) => {
