@@ -1,6 +1,6 @@
 // What holds for every plan and every history, whatever agents, customers and networks do, in whatever order.
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import type { JournalRecord } from '../domain/record.js';
 import { verify } from '../journal/replay.js';
@@ -14,6 +14,8 @@ import { violations } from './invariants.js';
 import { freshState } from './state.js';
 import { step } from './step.js';
 
+vi.setConfig({ testTimeout: 3_600_000 });
+
 async function* each(records: readonly JournalRecord[]): AsyncGenerator<JournalRecord> {
   yield* records;
 }
@@ -21,12 +23,12 @@ async function* each(records: readonly JournalRecord[]): AsyncGenerator<JournalR
 describe('after every step', () => {
   // The invariants hold; the records fold to the state that deciding gave; steps and tiers that are open stay open and only widen; numbers are integers.
   test('work conservation, capacity, exclusivity, monotone rings: a router keeps its invariants, and its records give its state', async () => {
-    const numRuns = runs('invariants and fold', { fast: 150, nightly: 10_000 });
+    const numRuns = runs('invariants and fold', { fast: 1_000, nightly: 10_000 });
     await fc.assert(
       fc.asyncProperty(anyScript(), async (script) => {
         const box = await openScript(script);
         const folded = freshState();
-        for (const beat of script.beats) {
+        for (const [place, beat] of script.beats.entries()) {
           const before = new Map(
             [...box.state.contacts.values()].map(({ ordinal, visit, queue, openSteps, tiersOpenMs }) => [
               ordinal,
@@ -39,7 +41,8 @@ describe('after every step', () => {
             applyRecord(folded, record);
             expect(fractions(record.events)).toEqual([]);
           }
-          expect(stateHash(folded)).toBe(stateHash(box.state));
+          // A difference does not go away by itself: to hash both now and then, and at the end, finds it too.
+          if (place % 8 === 0 || place === script.beats.length - 1) expect(stateHash(folded)).toBe(stateHash(box.state));
           for (const contact of box.state.contacts.values()) {
             const earlier = before.get(contact.ordinal);
             const same = earlier?.visit === contact.visit && earlier.queue === contact.queue;
