@@ -1,4 +1,4 @@
-import type { AgentRecord, RouterState } from '../../core/state.js';
+import type { RouterState } from '../../core/state.js';
 import { forget } from '../../core/touched.js';
 import { wantingOffers } from '../../core/waiting.js';
 import type { Plan } from '../../domain/plan.js';
@@ -31,7 +31,7 @@ export interface Index {
 export function buildIndex(state: Readonly<RouterState>, atMs: Ms): Index | undefined {
   const { plan } = state;
   const lines = plan === null || UNTOLD_STEPS ? undefined : linesOf(plan);
-  if (plan === null || lines === undefined || mixesSharesAndLaterTiers(state, state.agentsInOrder)) return undefined;
+  if (plan === null || lines === undefined) return undefined;
   const supply = noSupply(lines);
   const demands = noDemands();
   const index: Index = {
@@ -49,28 +49,11 @@ export function buildIndex(state: Readonly<RouterState>, atMs: Ms): Index | unde
   return index;
 }
 
-/**
- * Who is owed a share may be somebody whose tier has yet to begin, and the index has been seen to count such agents wrongly (one history
- * in three thousand): plans that have both are matched the obvious way.
- */
-function mixesSharesAndLaterTiers({ plan }: Readonly<RouterState>, agents: Iterable<AgentRecord | undefined>): boolean {
-  if (plan === null || plan.queues.every(({ shares }) => shares === null)) return false;
-  for (const agent of agents) if (agent?.profile.tiers.some(({ afterMs }) => afterMs > 0) === true) return true;
-  return false;
-}
-
 /** Brings the index up to what has been touched since; `false`: too much has been, it has to be built anew. */
 export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): boolean {
   const { touched } = state;
   touchDue(state, atMs);
   if (touched.everything) return false;
-  if (
-    mixesSharesAndLaterTiers(
-      state,
-      [...touched.agents].map((id) => state.agents.get(id)),
-    )
-  )
-    return false;
   nameAll(state);
   if (touched.agents.size > 0) index.probes = index.probes.map((probe) => (probe.atMs === atMs ? probe : { ...probe, atMs }));
   const changed = touched.agents.size > 0 || touched.contacts.size > 0 || touched.queues.size > 0;
