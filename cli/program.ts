@@ -2,6 +2,7 @@ import { CODE_VERSION } from '@signalbox/engine';
 import { Command } from 'commander';
 import { addAudit } from './commands/audit.js';
 import { addCheck } from './commands/check.js';
+import { addCompare } from './commands/compare.js';
 import { addExplain } from './commands/explain.js';
 import { addReport } from './commands/report.js';
 import { addServe } from './commands/serve.js';
@@ -36,6 +37,7 @@ export function commandLine(): Command {
   addAudit(program);
   addVerify(program);
   addSimulate(program);
+  addCompare(program);
   addTrace(program);
   addValidate(program);
   return program;

@@ -3,13 +3,12 @@ import { type Replication, runTrial } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
 import type { CommonOptions } from '../commands/options.js';
 import { writeCsv } from '../csv.js';
-import { EXIT, exitOfSignal } from '../exit-codes.js';
-import { failure } from '../failure.js';
 import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { note, number, plural, print, printJson } from '../terminal.js';
 import { saveText } from '../written-file.js';
 import { asCsv } from './csv.js';
+import { nothingDone, untilCtrlC } from './ending.js';
 import { intervalsCsv } from './intervals-csv.js';
 import { asJson } from './json.js';
 import { type Simulated, tell } from './tell.js';
@@ -44,30 +43,19 @@ export async function run(file: string, options: SimulateOptions): Promise<void>
   else tell(simulated, print);
 }
 
-/** Runs the replications; Ctrl-C ends them, and what is done by then is told. A second Ctrl-C ends at once. */
+/** Runs the replications; Ctrl-C ends them, and what is done by then is told. */
 async function simulate(trial: Trial, options: SimulateOptions): Promise<Simulated> {
   const { replications = trial.replications, seed = trial.seed, workers } = options;
   const startedMs = performance.now();
   const progress = startProgress('playing', replications, { unit: 'replications', lookEvery: 1 });
-  const ended = new AbortController();
-  const stop = (): void => {
-    if (ended.signal.aborted) process.exit(exitOfSignal('SIGINT'));
-    note('Ending; what is done so far follows. Ctrl-C again ends at once.');
-    ended.abort();
-  };
-  process.on('SIGINT', stop);
-  const done = await runTrial(trial, {
-    ...{ replications, seed, signal: ended.signal, onDone: () => progress.step() },
-    ...(workers === undefined ? {} : { workers }),
-  }).finally(() => process.off('SIGINT', stop));
+  const done = await untilCtrlC((signal) =>
+    runTrial(trial, {
+      ...{ replications, seed, signal, onDone: () => progress.step() },
+      ...(workers === undefined ? {} : { workers }),
+    }),
+  );
   progress.done();
-  if (done.length === 0)
-    throw failure(
-      'NOTHING_DONE',
-      'The run was ended before its first replication was done.',
-      'Run it for longer, or make the scenario shorter.',
-      EXIT.wrong,
-    );
+  if (done.length === 0) throw nothingDone();
   if (done.length < replications) note(`Ended after ${plural(done.length, 'replication')} of ${number(replications)}.`);
   return simulatedOf(trial, seed, done, performance.now() - startedMs);
 }

@@ -11,6 +11,16 @@ export interface Estimate {
  * on the distribution function, whose density is a power of the cosine of the angle (Student 1908).
  */
 export function studentQuantile(p: number, freedom: number): number {
+  const key = `${p}/${freedom}`;
+  const known = KNOWN.get(key) ?? bisected(p, freedom);
+  KNOWN.set(key, known);
+  return known;
+}
+
+/** A report asks for the same few quantiles thousands of times. */
+const KNOWN = new Map<string, number>();
+
+function bisected(p: number, freedom: number): number {
   const density = (angle: number): number => Math.cos(angle) ** (freedom - 1);
   const whole = 2 * integrate(density, 0, Math.PI / 2);
   let low = 0;

@@ -48,31 +48,53 @@ export function stated(values: readonly number[]): Stated {
   return { ...estimate(said, CONFIDENCE), count: said.length };
 }
 
+/** What every replication showed of a key: a value per replication and figure, in their order; `NaN` where nothing can be said. */
+export interface FigureRow {
+  readonly by: By;
+  readonly key: string;
+  readonly values: Readonly<Record<string, readonly number[]>>;
+}
+
+/** The figures of customers or of agents, replication by replication. Keys are those that came up in any of `keysFrom`. */
+export function figureRows(of: 'contacts' | 'staff', measured: readonly Measured[], keysFrom = measured): readonly FigureRow[] {
+  const figures = of === 'contacts' ? contactFigures : staffFigures;
+  return (of === 'contacts' ? CONTACT_BY : STAFF_BY).flatMap((by) => {
+    const keys = [...new Set(keysFrom.flatMap((one) => keysOf<string>(one[of], by)))].sort();
+    return keys.map((key): FigureRow => ({ by, key, values: valuesOf(measured.map((one) => figures(one, by, key))) }));
+  });
+}
+
+/** Cost of all agents per contact answered, and per contact that did not come again, replication by replication. */
+export function costRatios(measured: readonly Measured[]): Readonly<Record<'costPerContact' | 'costPerResolved', readonly number[]>> {
+  const ratio = (below: (answered: number, repeated: number) => number): readonly number[] =>
+    measured.map(({ contacts, staff }) => {
+      const { answered, repeated } = wholeOf(contacts, 'all', ALL);
+      return wholeOf(staff, 'all', ALL).cost / (below(answered, repeated) || Number.NaN);
+    });
+  return { costPerContact: ratio((answered) => answered), costPerResolved: ratio((answered, repeated) => answered - repeated) };
+}
+
 /** Adds up replications, given in their order. */
 export function summarise(measured: readonly Measured[]): Summary {
-  const rows = (table: 'contacts' | 'staff', bys: readonly By[], figures: (one: Measured, by: By, key: string) => Record<string, number>) =>
-    bys.flatMap((by) => {
-      const keys = [...new Set(measured.flatMap((one) => keysOf<string>(one[table], by)))].sort();
-      return keys.map((key): SummaryRow => ({ by, key, figures: over(measured.map((one) => figures(one, by, key))) }));
-    });
-  const ratio = (below: (one: Measured) => number): Stated =>
-    stated(measured.map((one) => wholeOf(one.staff, 'all', ALL).cost / (below(one) || Number.NaN)));
+  const rows = (of: 'contacts' | 'staff'): readonly SummaryRow[] =>
+    figureRows(of, measured).map(({ by, key, values }) => ({ by, key, figures: mapped(values, stated) }));
+  const { costPerContact, costPerResolved } = costRatios(measured);
   return {
     confidence: CONFIDENCE,
     replications: measured.length,
-    contacts: rows('contacts', CONTACT_BY, contactFigures),
-    staff: rows('staff', STAFF_BY, staffFigures),
-    costPerContact: ratio(({ contacts }) => wholeOf(contacts, 'all', ALL).answered),
-    costPerResolved: ratio(({ contacts }) => {
-      const { answered, repeated } = wholeOf(contacts, 'all', ALL);
-      return answered - repeated;
-    }),
+    contacts: rows('contacts'),
+    staff: rows('staff'),
+    costPerContact: stated(costPerContact),
+    costPerResolved: stated(costPerResolved),
   };
 }
 
-function over(replications: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, Stated>> {
+const mapped = <A, B>(values: Readonly<Record<string, A>>, change: (value: A) => B): Readonly<Record<string, B>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+
+function valuesOf(replications: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, readonly number[]>> {
   const names = Object.keys(replications[0] ?? {});
-  return Object.fromEntries(names.map((name) => [name, stated(replications.map((one) => one[name] ?? Number.NaN))]));
+  return Object.fromEntries(names.map((name) => [name, replications.map((one) => one[name] ?? Number.NaN)]));
 }
 
 function contactFigures(one: Measured, by: By, key: string): Record<string, number> {

@@ -1,6 +1,5 @@
-import { workerData } from 'piscina';
-import type { Trial } from '../scenario/index.js';
-import { type Replication, type ReplicationOrder, runReplication } from './run-replication.js';
+import type { CrewTask } from './crew.js';
+import { type Replication, runReplication } from './run-replication.js';
 
-/** A thread that runs replications of the trial it was started with. */
-export default (order: ReplicationOrder): Promise<Replication> => runReplication(workerData as Trial, order);
+/** A thread that runs replications, each of the trial it is told. */
+export default ({ trial, order }: CrewTask): Promise<Replication> => runReplication(trial, order);

@@ -1,11 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
 import type { Trial } from '../scenario/index.js';
-import { type Replication, type ReplicationOrder, runReplication } from './run-replication.js';
+import { type Crew, openCrew } from './crew.js';
+import type { Replication, ReplicationOrder } from './run-replication.js';
 
 export interface RunTrialOptions {
-  /** Default: the trial's own. */
+  /** Default: the trial's own; of several trials, the first one's. */
   readonly replications?: number;
   readonly seed?: number;
   /** Threads; default as many as the machine runs at a time. With 1 everything happens in this one. */
@@ -23,61 +22,53 @@ export interface RunTrialOptions {
  * an abort it holds those that were done.
  */
 export async function runTrial(trial: Trial, options: RunTrialOptions = {}): Promise<readonly Replication[]> {
-  const { replications = trial.replications, seed = trial.seed, antithetic = false } = options;
-  const orders = Array.from(
-    { length: replications },
-    (_, n): ReplicationOrder => (antithetic ? { seed, replication: n >> 1, antithetic: n % 2 === 1 } : { seed, replication: n }),
-  );
-  const workers = Math.min(options.workers ?? availableParallelism(), replications);
-  return workers > 1 ? inThreads(trial, orders, workers, options) : here(trial, orders, options);
-}
-
-async function here(
-  trial: Trial,
-  orders: readonly ReplicationOrder[],
-  { onDone, signal }: RunTrialOptions,
-): Promise<readonly Replication[]> {
-  const done: Replication[] = [];
-  for (const order of orders) {
-    if (signal?.aborted === true) break;
-    const replication = await runReplication(trial, order);
-    done.push(replication);
-    onDone?.(replication);
-    // A replication never yields to the event loop by itself; a signal has to be heard between two of them.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  const [done = []] = await runTrials([trial], options);
   return done;
 }
 
-async function inThreads(
-  trial: Trial,
-  orders: readonly ReplicationOrder[],
-  workers: number,
-  { onDone, signal }: RunTrialOptions,
-): Promise<readonly Replication[]> {
-  const pool = new Piscina<ReplicationOrder, Replication>({ ...threadFile(), minThreads: workers, maxThreads: workers, workerData: trial });
+/**
+ * Runs several trials on common random numbers: replication n of each has the seed and streams of replication n of the others. They go
+ * forward side by side, so that an abort leaves about as many of each.
+ */
+export async function runTrials(trials: readonly Trial[], options: RunTrialOptions = {}): Promise<readonly (readonly Replication[])[]> {
+  const [first] = trials;
+  if (first === undefined) return [];
+  const orders = ordersOf(options, first);
+  const crew = openCrew(Math.min(options.workers ?? availableParallelism(), orders.length * trials.length));
   try {
-    const runs = orders.map(async (order) => {
-      try {
-        const replication: Replication = await pool.run(order, signal === undefined ? {} : { signal });
-        onDone?.(replication);
-        return replication;
-      } catch (error) {
-        if (signal?.aborted === true) return undefined;
-        throw error;
-      }
-    });
-    return (await Promise.all(runs)).filter((replication) => replication !== undefined);
+    return await playTrials(crew, trials, orders, options);
   } finally {
-    await pool.destroy();
+    await crew.close();
   }
 }
 
-/** Built, the thread is a file beside this one; from the sources it has to be told how to read TypeScript. */
-const threadFile = (): { readonly filename: string; readonly execArgv?: string[] } =>
-  import.meta.url.endsWith('.ts')
-    ? {
-        filename: fileURLToPath(new URL('./replication-worker.ts', import.meta.url)),
-        execArgv: ['--conditions=signalbox-source', '--import', import.meta.resolve('tsx')],
-      }
-    : { filename: fileURLToPath(new URL('./replication-worker.js', import.meta.url)) };
+/** Which replications `options` ask for. */
+export const ordersOf = (
+  { replications, seed, antithetic = false }: Pick<RunTrialOptions, 'replications' | 'seed' | 'antithetic'>,
+  trial: Trial,
+): readonly ReplicationOrder[] =>
+  Array.from({ length: replications ?? trial.replications }, (_, n): ReplicationOrder => {
+    const own = seed ?? trial.seed;
+    return antithetic ? { seed: own, replication: n >> 1, antithetic: n % 2 === 1 } : { seed: own, replication: n };
+  });
+
+/** Has a crew play every order of every trial. */
+export async function playTrials(
+  crew: Crew,
+  trials: readonly Trial[],
+  orders: readonly ReplicationOrder[],
+  { onDone, signal }: Pick<RunTrialOptions, 'onDone' | 'signal'> = {},
+): Promise<readonly (readonly Replication[])[]> {
+  const answers = await Promise.all(
+    orders.map((order) =>
+      Promise.all(
+        trials.map(async (trial) => {
+          const replication = await crew.play(trial, order, signal);
+          if (replication !== undefined) onDone?.(replication);
+          return replication;
+        }),
+      ),
+    ),
+  );
+  return trials.map((_, place) => answers.map((row) => row[place]).filter((replication) => replication !== undefined));
+}

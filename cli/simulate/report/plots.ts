@@ -1,8 +1,8 @@
 import { areaY, barX, cell, lineY, type Markish, ruleY, text } from '@observablehq/plot';
 import { keysOf, type Measured } from '@signalbox/simulations/measures';
 import type { Trial } from '@signalbox/simulations/scenario';
+import { FAINT, INK, LEAD, PALETTE, svgOf } from '../../page/drawing.js';
 import { contactCurve, daySlots, horizonSlots, intervalSlots, type Slot, shareOrGap, staffCurve } from './curves.js';
-import { FAINT, INK, LEAD, PALETTE, svgOf } from './drawing.js';
 
 /** What plots are drawn from. */
 export interface Drawn {

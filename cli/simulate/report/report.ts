@@ -1,11 +1,11 @@
 import { CONTACT_FIGURES, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
+import { escaped, figure, section } from '../../page/html.js';
+import { pageHtml } from '../../page/page.js';
 import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
 import { figureText, unitOf } from '../figure-text.js';
 import type { Simulated } from '../tell.js';
-import { escaped, figure } from './html.js';
 import { arrivalsPlot, flowPlot, HEAT_FROM, heatMap, occupancyPlot, serviceLevelPlot, staffingPlot, waitPlots } from './plots.js';
-import { STYLE } from './style.js';
 import { contactTable, formulaTable, languageTable, staffTable, targetTable } from './tables.js';
 
 /** One self-contained page: no script, no font, no picture from anywhere. Reads on paper as on a screen. */
@@ -39,23 +39,8 @@ export function reportHtml(simulated: Simulated): string {
     section('Agents', staffTable(simulated)),
     section('What the words mean', glossary()),
   ];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(trial.name)} · Signalbox simulation</title>
-<style>${STYLE}</style>
-</head>
-<body>
-${sections.join('\n')}
-</body>
-</html>
-`;
+  return pageHtml(`${trial.name} · Signalbox simulation`, sections);
 }
-
-const section = (title: string, ...parts: readonly string[]): string =>
-  `<section><h2>${escaped(title)}</h2>\n${parts.join('\n')}</section>`;
 
 const HEAT_CAPTION = `Service level by time of arrival: green 100 %, red ${HEAT_FROM * 100} % or less, white where nobody came.`;
 

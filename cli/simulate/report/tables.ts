@@ -1,7 +1,7 @@
 import { type Judged, keysOf, type Measured, SERVICE_LEVELS, type Stated, type SummaryRow } from '@signalbox/simulations/measures';
+import { escaped, type HtmlColumn, htmlTable } from '../../page/html.js';
 import { figureText, goalOf, targetName, unitOf } from '../figure-text.js';
 import type { Simulated } from '../tell.js';
-import { escaped, type HtmlColumn, htmlTable } from './html.js';
 
 const cellOf = (stated: Stated | undefined, figure: string, currency: string): string => {
   if (stated === undefined) return '–';

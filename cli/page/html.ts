@@ -19,3 +19,6 @@ export function htmlTable<Row>(columns: readonly HtmlColumn<Row>[], rows: readon
 }
 
 export const figure = (svg: string, caption: string): string => `<figure><figcaption>${escaped(caption)}</figcaption>${svg}</figure>`;
+
+export const section = (title: string, ...parts: readonly string[]): string =>
+  `<section><h2>${escaped(title)}</h2>\n${parts.join('\n')}</section>`;

@@ -1,0 +1,53 @@
+// Proves that scenarios are compared from their files: nothing between equals, the same on any number of threads, in a table, as JSON, CSV and a page that stands alone.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import { EXIT } from '../exit-codes.js';
+import { scratch, signalbox } from '../testing/binary.js';
+import { SCENARIO, writeBeside } from '../testing/scenario-files.js';
+
+const here = scratch();
+afterAll(() => here.remove());
+const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
+const run = (...args: string[]) => signalbox(args, { cwd: here.folder });
+
+writeBeside(write);
+write('shop.yaml', SCENARIO);
+write('more.yaml', SCENARIO.replace('scenario: shop', 'scenario: more').replace('count: 5', 'count: 6'));
+
+test('one agent more costs two hours, whatever the number of threads; a scenario against itself differs by nothing', async () => {
+  const one = await run('compare', 'shop.yaml', 'more.yaml', 'shop.yaml', '--json', '--replications', '2', '--workers', '1');
+  expect(one.code).toBe(EXIT.ok);
+  const { base, alternatives } = JSON.parse(one.stdout);
+  expect(base).toBe('shop.yaml');
+  const [more, same] = alternatives;
+  const allOf = (alternative: typeof more) => alternative.staff.find(({ by }: { by: string }) => by === 'all').figures;
+  expect(more).toMatchObject({ scenario: 'more', pairs: 2 });
+  expect(allOf(more).cost.difference).toMatchObject({ mean: 5_600, halfWidth: 0 });
+  expect(allOf(same).occupancy.difference).toMatchObject({ mean: 0, halfWidth: 0 });
+  expect((await run('compare', 'shop.yaml', 'more.yaml', 'shop.yaml', '--json', '--replications', '2', '--workers', '2')).stdout).toBe(
+    one.stdout,
+  );
+});
+
+test('people are told both figures, the difference and the gain of pairing; every difference goes into a CSV; the report stands alone', async () => {
+  const { code, stdout } = await run(
+    ...['compare', 'shop.yaml', 'more.yaml', '--replications', '2', '--antithetic'],
+    ...['--csv', 'differences.csv', '--report', 'compared.html'],
+  );
+  expect(code).toBe(EXIT.ok);
+  expect(stdout).toContain('more − shop, 2 pairs');
+  expect(stdout).toMatch(/cost +280\.00 EUR +336\.00 EUR +\+56\.00 EUR\*/);
+  expect(readFileSync(here.in('differences.csv'), 'utf8')).toMatch(/^more,staff,group,cork,cost,money,28000,33600,5600,0,2,\r$/m);
+  const report = readFileSync(here.in('compared.html'), 'utf8');
+  expect(report.match(/<svg/g)?.length).toBeGreaterThanOrEqual(6);
+  // Namespaces are names, not places; nothing else may point outside.
+  expect(report.replaceAll(/xmlns(:\w+)?="[^"]*"/g, '')).not.toMatch(/<script|https?:|<link|@import|url\((?!#)/);
+  expect(report).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('a mistake in any of them is told', async () => {
+  write('wrong.yaml', SCENARIO.replace('queue: calls, channel', 'queue: cals, channel'));
+  const wrong = await run('compare', 'shop.yaml', 'wrong.yaml');
+  expect([wrong.code, wrong.stdout]).toEqual([EXIT.cannotStart, '']);
+  expect(wrong.stderr).toContain('did you mean calls?');
+});

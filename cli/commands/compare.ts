@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import type { CompareOptions } from '../compare/run.js';
+import { example, wholeNumber, withCommon } from './options.js';
+
+export function addCompare(program: Command): void {
+  const command = withCommon(program.command('compare'))
+    .description('play scenarios with the same customers, and say by how much the others differ from the first')
+    .argument('<first>', 'scenario file that the others are held against')
+    .argument('<others...>', 'one scenario file or more')
+    .option('--replications <count>', "pairs of runs; default the first scenario's", wholeNumber(2, 10_000))
+    .option('--seed <number>', "seed of all chance; default the first scenario's", wholeNumber(0))
+    .option('--workers <count>', 'threads; default as many as the machine runs at a time', wholeNumber(1, 256))
+    .option('--antithetic', 'follow each run by its mirror image, which narrows intervals where more customers mean longer waits')
+    .option('--csv <file>', 'write every difference with its interval as CSV (RFC 4180), or to standard output with -')
+    .option('--report <file>', 'write a self-contained HTML page with plots')
+    .action(async (first: string, others: readonly string[], options: CompareOptions) =>
+      (await import('../compare/run.js')).run([first, ...others], options),
+    );
+  example(command, 'signalbox compare today.yaml one-more.yaml', 'signalbox compare today.yaml a.yaml b.yaml --report compared.html');
+}

@@ -1,0 +1,37 @@
+import type { PairedFigure, Stated } from '@signalbox/simulations/measures';
+import { figureText, type Unit, unitOf } from '../simulate/figure-text.js';
+
+/** What a comparison shows at a glance; everything else is in its JSON and CSV. */
+export const CONTACT_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
+  ['arrived', 'arrived'],
+  ['gave up', 'abandonment'],
+  ['SL', 'serviceLevel'],
+  ['ASA', 'asaMs'],
+  ['P90', 'waitP90Ms'],
+  ['AHT', 'ahtMs'],
+  ['later ring', 'laterRing'],
+];
+export const STAFF_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
+  ['answered', 'answered'],
+  ['occupancy', 'occupancy'],
+  ['net h', 'netHours'],
+  ['cost', 'cost'],
+];
+
+/** `+1.2 ±0.4`: shares in percentage points. A dash where nothing can be said. */
+export function differenceText({ mean, halfWidth, count }: Stated, figure: string, currency = ''): string {
+  if (Number.isNaN(mean)) return '–';
+  const unit: Unit = unitOf(figure);
+  const text = figureText({ mean: Math.abs(mean), halfWidth, count }, unit === 'count' && Math.abs(mean) < 100 ? 'number' : unit, currency);
+  const bare = unit === 'share' ? text.replace(' %', '') : text;
+  return `${mean > 0 ? '+' : mean < 0 ? '−' : ''}${bare}`;
+}
+
+/** Whether the whole interval lies on one side of nought. */
+export const differs = ({ mean, halfWidth, count }: Stated): boolean => count > 1 && Math.abs(mean) > halfWidth;
+
+/** How many times more replications would have been needed without pairing. */
+export function gainText({ pairingGain }: PairedFigure): string {
+  if (Number.isNaN(pairingGain)) return '–';
+  return pairingGain >= 1_000 ? '> 1,000×' : `${pairingGain.toFixed(1)}×`;
+}

@@ -1,0 +1,36 @@
+import { CONTACT_FIGURES, type PairedRow, STAFF_FIGURES } from '@signalbox/simulations/measures';
+import { csvText } from '../csv.js';
+import { unitOf } from '../simulate/figure-text.js';
+import type { Compared } from './compared.js';
+
+const formulas = (figures: Readonly<Record<string, { readonly formula: string }>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(figures).map(([name, { formula }]) => [name, formula]));
+
+/** Everything that was found, for machines. What cannot be said is `null`. */
+export function asJson({ seed, antithetic, base, alternatives }: Compared): unknown {
+  return {
+    ok: true,
+    ...{ seed, antithetic, base: base.name },
+    formulas: { contacts: formulas(CONTACT_FIGURES), staff: formulas(STAFF_FIGURES) },
+    alternatives: alternatives.map(({ name, differences }) => ({ scenario: name, ...differences })),
+  };
+}
+
+const TITLES = ['scenario', 'of', 'by', 'key', 'figure', 'unit', 'base', 'other', 'difference', 'halfWidth95', 'pairs', 'pairingGain'];
+
+/** One line per alternative and figure. */
+export function asCsv({ alternatives }: Compared): { readonly text: string; readonly lines: number } {
+  const lines = alternatives.flatMap(({ name, differences }) => {
+    const rows = (kind: string, of: readonly PairedRow[]): readonly string[][] =>
+      of.flatMap(({ by, key, figures }) =>
+        Object.entries(figures).map(([figure, { base, other, difference, pairingGain }]) => [
+          ...[name, kind, by, key, figure, unitOf(figure)],
+          ...[base.mean, other.mean, difference.mean, difference.halfWidth, difference.count, pairingGain].map(said),
+        ]),
+      );
+    return [...rows('contacts', differences.contacts), ...rows('staff', differences.staff)];
+  });
+  return { text: csvText([TITLES, ...lines]), lines: lines.length };
+}
+
+const said = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(12))) : '');

@@ -1,0 +1,89 @@
+import { dot, lineY, link, ruleX } from '@observablehq/plot';
+import { FAINT, PALETTE, svgOf } from '../../page/drawing.js';
+import { unitOf } from '../../simulate/figure-text.js';
+import { contactCurve, daySlots, shareOrGap, staffCurve } from '../../simulate/report/curves.js';
+import type { Compared, ComparedRun } from '../compared.js';
+
+const series = (domain: readonly string[]) => ({ domain: [...domain], range: PALETTE, legend: true });
+/** How a figure is drawn: shares in points, spans and money in their larger unit. */
+const DRAWN: Readonly<Record<string, { readonly factor: number; readonly unit: string }>> = {
+  share: { factor: 100, unit: 'percentage points' },
+  ms: { factor: 0.001, unit: 'seconds' },
+  money: { factor: 0.01, unit: 'currency units' },
+};
+
+/** Differences of one figure from the first scenario, key by key, with their intervals. */
+export function differencePlot({ base, alternatives }: Compared, of: 'contacts' | 'staff', figure: string, label: string): string {
+  const { factor, unit } = DRAWN[unitOf(figure)] ?? { factor: 1, unit: unitOf(figure) };
+  const points = alternatives.flatMap(({ name, differences }) =>
+    differences[of].flatMap(({ by, key, figures }) => {
+      const said = figures[figure]?.difference;
+      if (said === undefined || !Number.isFinite(said.mean) || by === 'tenant' || by === 'channel') return [];
+      const width = Number.isFinite(said.halfWidth) ? said.halfWidth : 0;
+      const at = (value: number): number => value * factor;
+      return [
+        { name, key: by === 'all' ? 'all' : `${by} ${key}`, mean: at(said.mean), low: at(said.mean - width), high: at(said.mean + width) },
+      ];
+    }),
+  );
+  const keys = [...new Set(points.map(({ key }) => key))];
+  const several = alternatives.length > 1;
+  return svgOf(label, {
+    height: 80 + keys.length * (several ? 22 * alternatives.length : 26),
+    marginLeft: 150,
+    x: { label: `${label}, ${unit}: scenario − ${base.name} →`, grid: true },
+    y: { type: 'band', label: null, ...(several ? {} : { domain: keys }) },
+    ...(several ? { fy: { domain: keys, label: null } } : {}),
+    color: series(alternatives.map(({ name }) => name)),
+    marks: [
+      ruleX([0], { stroke: FAINT }),
+      link(points, {
+        x1: 'low',
+        x2: 'high',
+        y: several ? 'name' : 'key',
+        ...(several ? { fy: 'key' } : {}),
+        stroke: 'name',
+        strokeWidth: 3,
+      }),
+      dot(points, { x: 'mean', y: several ? 'name' : 'key', ...(several ? { fy: 'key' } : {}), fill: 'name', r: 4 }),
+    ],
+  });
+}
+
+/** A share over an average day, a line for each scenario. */
+export function dayPlot(
+  { base, alternatives }: Compared,
+  label: string,
+  shareOver: (run: ComparedRun) => (slot: Slot) => number | null,
+): string {
+  const runs = [base, ...alternatives];
+  const lines = runs.flatMap((run) => {
+    const value = shareOver(run);
+    return daySlots(run.trial).map((slot) => ({ at: slot.at, series: run.name, value: value(slot) }));
+  });
+  return svgOf(label, {
+    x: { type: 'utc', label: null, tickFormat: '%H:%M' },
+    y: { label: `↑ ${label}`, domain: [0, 1], tickFormat: '.0%', grid: true },
+    color: series(runs.map(({ name }) => name)),
+    marks: [lineY(lines, { x: 'at', y: 'value', stroke: 'series', strokeWidth: 1.8 })],
+  });
+}
+
+type Slot = ReturnType<typeof daySlots>[number];
+const measuredOf = ({ replications }: ComparedRun) => replications.map(({ measured }) => measured);
+
+export function serviceLevelOver(run: ComparedRun): (slot: Slot) => number | null {
+  const cells = contactCurve(measuredOf(run));
+  return (slot) => {
+    const { within, arrived } = cells(slot);
+    return shareOrGap(within, arrived);
+  };
+}
+
+export function occupancyOver(run: ComparedRun): (slot: Slot) => number | null {
+  const cells = staffCurve(measuredOf(run));
+  return (slot) => {
+    const { occupiedMs, readyMs } = cells(slot);
+    return shareOrGap(occupiedMs, occupiedMs + readyMs);
+  };
+}

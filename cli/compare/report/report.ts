@@ -1,0 +1,86 @@
+import { CONFIDENCE, CONTACT_FIGURES, type PairedRow, STAFF_FIGURES } from '@signalbox/simulations/measures';
+import { escaped, figure, type HtmlColumn, htmlTable, section } from '../../page/html.js';
+import { pageHtml } from '../../page/page.js';
+import { figureText, unitOf } from '../../simulate/figure-text.js';
+import { plural } from '../../terminal.js';
+import type { Alternative, Compared } from '../compared.js';
+import { CONTACT_COLUMNS, differenceText, differs, gainText, STAFF_COLUMNS } from '../difference-text.js';
+import { dayPlot, differencePlot, occupancyOver, serviceLevelOver } from './plots.js';
+
+/** A comparison as one self-contained page. */
+export function reportHtml(compared: Compared): string {
+  const { base, alternatives } = compared;
+  const costs = base.summary.costPerContact.mean > 0;
+  return pageHtml(`${[...alternatives, base].map(({ name }) => name).join(' against ')} · Signalbox comparison`, [
+    opening(compared),
+    section(
+      'Service level',
+      figure(differencePlot(compared, 'contacts', 'serviceLevel', 'Service level'), INTERVALS),
+      figure(dayPlot(compared, 'service level', serviceLevelOver), `By time of day: ${CONTACT_FIGURES.serviceLevel.formula}.`),
+    ),
+    section('Waiting', figure(differencePlot(compared, 'contacts', 'asaMs', 'Mean wait of the answered'), INTERVALS)),
+    section('Giving up', figure(differencePlot(compared, 'contacts', 'abandonment', 'Share who gave up'), INTERVALS)),
+    section(
+      'Occupancy',
+      figure(differencePlot(compared, 'staff', 'occupancy', 'Occupancy'), INTERVALS),
+      figure(dayPlot(compared, 'occupancy', occupancyOver), `By time of day: ${STAFF_FIGURES.occupancy.formula}.`),
+    ),
+    ...(costs ? [section('Cost', figure(differencePlot(compared, 'staff', 'cost', 'Cost'), INTERVALS))] : []),
+    ...alternatives.map((one) => section(`${one.name} − ${base.name}`, ...tables(one, compared))),
+  ]);
+}
+
+const INTERVALS = `Difference from the first scenario, and its ${CONFIDENCE * 100} % interval over the pairs.`;
+
+function opening({ base, alternatives, seed, antithetic }: Compared): string {
+  const pairs = alternatives[0]?.differences.pairs ?? 0;
+  const images = antithetic ? ' Each run is followed by its mirror image; the two count as one.' : '';
+  return `<header>
+<h1>${escaped(alternatives.map(({ name }) => name).join(', '))} against ${escaped(base.name)}</h1>
+<p class="soft">${plural(pairs, 'pair')} of runs through the production router on common random numbers · seed ${seed}</p>
+<p>Replication n of each scenario meets the same customers, with the same patience and work, as replication n of the others. What
+differs is therefore the configuration, and the interval of a difference is narrower than those of the figures let expect: “gain of
+pairing” says how many times more replications it would have taken without.${images}</p>
+</header>`;
+}
+
+function tables({ name, differences }: Alternative, { base }: Compared): readonly string[] {
+  const { currency } = base.trial.costs;
+  const whole = (rows: readonly PairedRow[]): PairedRow['figures'] => rows.find(({ by }) => by === 'all')?.figures ?? {};
+  const lines = [
+    ...CONTACT_COLUMNS.map(([title, of]) => ({ title, of, paired: whole(differences.contacts)[of] })),
+    ...STAFF_COLUMNS.map(([title, of]) => ({ title, of, paired: whole(differences.staff)[of] })),
+    { title: 'cost per contact', of: 'cost', paired: differences.costPerContact },
+  ].flatMap(({ paired, ...line }) => (paired === undefined || Number.isNaN(paired.difference.mean) ? [] : [{ ...line, paired }]));
+  const all = htmlTable<(typeof lines)[number]>(
+    [
+      { title: '', html: ({ title }) => escaped(title), text: true },
+      { title: base.name, html: ({ paired, of }) => escaped(figureText(paired.base, unitOf(of), currency)) },
+      { title: name, html: ({ paired, of }) => escaped(figureText(paired.other, unitOf(of), currency)) },
+      { title: 'difference', html: ({ paired, of }) => said(paired, of, currency) },
+      { title: 'gain of pairing', html: ({ paired }) => escaped(gainText(paired)) },
+    ],
+    lines,
+  );
+  return [all, apart(differences.contacts, CONTACT_COLUMNS, currency), apart(differences.staff, STAFF_COLUMNS, currency)];
+}
+
+const said = ({ difference }: PairedRow['figures'][string], of: string, currency: string): string => {
+  const text = escaped(differenceText(difference, of, currency));
+  return differs(difference) ? `<b>${text}</b>` : text;
+};
+
+function apart(rows: readonly PairedRow[], columns: readonly (readonly [string, string])[], currency: string): string {
+  return htmlTable<PairedRow>(
+    [
+      { title: '', html: ({ by, key }) => `<small>${by}</small> ${escaped(key)}`, text: true },
+      ...columns.map(
+        ([title, of]): HtmlColumn<PairedRow> => ({
+          title,
+          html: ({ figures }) => (figures[of] === undefined ? '–' : said(figures[of], of, currency)),
+        }),
+      ),
+    ],
+    rows.filter(({ by }) => by !== 'all' && by !== 'tenant'),
+  );
+}

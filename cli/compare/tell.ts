@@ -1,0 +1,63 @@
+import { CONFIDENCE, CONTACT_FIGURES, type PairedFigure, type PairedRow, STAFF_FIGURES } from '@signalbox/simulations/measures';
+import colours from 'picocolors';
+import { figureText, unitOf } from '../simulate/figure-text.js';
+import { table } from '../table.js';
+import { plural } from '../terminal.js';
+import type { Alternative, Compared } from './compared.js';
+import { CONTACT_COLUMNS, differenceText, differs, gainText, STAFF_COLUMNS } from './difference-text.js';
+
+/** Prints by how much each scenario differs from the first. */
+export function tell({ seed, antithetic, base, alternatives }: Compared, print: (line?: string) => void): void {
+  const images = antithetic ? ', each run followed by its mirror image' : '';
+  print(`${alternatives.map(({ name }) => name).join(', ')} against ${base.name}, seed ${seed}: the same customers with each${images}.`);
+  print(`SL = ${CONTACT_FIGURES.serviceLevel.formula}; differences of shares in percentage points; ± is the half width of the`);
+  print(`${CONFIDENCE * 100} % interval over the pairs, * marks intervals without nought; occupancy = ${STAFF_FIGURES.occupancy.formula}.`);
+  for (const one of alternatives) {
+    print();
+    print(`${colours.bold(one.name)} − ${base.name}, ${plural(one.differences.pairs, 'pair')}`);
+    print(together(one, base.name, base.trial.costs.currency));
+    print();
+    print(apart(one.differences.contacts, CONTACT_COLUMNS));
+    print();
+    print(apart(one.differences.staff, STAFF_COLUMNS, base.trial.costs.currency));
+  }
+}
+
+const marked = ({ difference }: PairedFigure, figure: string, currency?: string): string =>
+  `${differenceText(difference, figure, currency)}${differs(difference) ? '*' : ' '}`;
+
+/** The whole house, figure by figure. */
+function together({ name, differences }: Alternative, base: string, currency: string): string {
+  const whole = (rows: readonly PairedRow[]): PairedRow['figures'] => rows.find(({ by }) => by === 'all')?.figures ?? {};
+  const lines = [
+    ...CONTACT_COLUMNS.map(([title, figure]) => ({ title, figure, paired: whole(differences.contacts)[figure] })),
+    ...STAFF_COLUMNS.map(([title, figure]) => ({ title, figure, paired: whole(differences.staff)[figure] })),
+    { title: 'cost per contact', figure: 'cost', paired: differences.costPerContact },
+  ].flatMap(({ paired, ...line }) => (paired === undefined ? [] : [{ ...line, paired }]));
+  return table<(typeof lines)[number]>(
+    [
+      { title: 'all', value: ({ title }) => title, left: true },
+      { title: base, value: ({ paired, figure }) => figureText(paired.base, unitOf(figure), currency) },
+      { title: name, value: ({ paired, figure }) => figureText(paired.other, unitOf(figure), currency) },
+      { title: 'difference', value: ({ paired, figure }) => marked(paired, figure, currency) },
+      { title: 'gain of pairing', value: ({ paired }) => gainText(paired) },
+    ],
+    lines,
+  );
+}
+
+function apart(rows: readonly PairedRow[], columns: readonly (readonly [string, string])[], currency = ''): string {
+  const tenants = rows.filter(({ by }) => by === 'tenant').length;
+  const shown = rows.filter(({ by }) => by !== 'all' && (by !== 'tenant' || tenants > 1));
+  return table<PairedRow>(
+    [
+      { title: 'by', value: ({ by }) => by, left: true },
+      { title: '', value: ({ key }) => key, left: true },
+      ...columns.map(([title, figure]) => ({
+        title,
+        value: ({ figures }: PairedRow) => (figures[figure] === undefined ? null : marked(figures[figure], figure, currency)),
+      })),
+    ],
+    shown,
+  );
+}

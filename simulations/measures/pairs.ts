@@ -1,0 +1,98 @@
+import type { Measured } from './recorder.js';
+import { costRatios, figureRows, type Stated, stated } from './summary.js';
+import type { By } from './table.js';
+
+/** A replication as far as pairing asks: which it is, and what it showed. */
+export interface Numbered {
+  readonly replication: number;
+  readonly antithetic?: boolean;
+  readonly measured: Measured;
+}
+
+/** A figure under two configurations that met the same customers. */
+export interface PairedFigure {
+  readonly base: Stated;
+  readonly other: Stated;
+  /** Mean of other − base over the pairs, with its interval: Student's, for the pairs are independent of each other. */
+  readonly difference: Stated;
+  /**
+   * Variance of the difference had both been run on numbers of their own, over that of the pairs: so many times more replications
+   * would have been needed. Infinite where the pairs do not vary, `NaN` where nothing does.
+   */
+  readonly pairingGain: number;
+}
+
+export interface PairedRow {
+  readonly by: By;
+  readonly key: string;
+  readonly figures: Readonly<Record<string, PairedFigure>>;
+}
+
+/** Everything by which one configuration differs from another. */
+export interface Differences {
+  /** Independent pairs; with mirror images a replication and its image are half of one. */
+  readonly pairs: number;
+  readonly contacts: readonly PairedRow[];
+  readonly staff: readonly PairedRow[];
+  readonly costPerContact: PairedFigure;
+  readonly costPerResolved: PairedFigure;
+}
+
+/**
+ * Paired differences on common random numbers (Law 2015, Simulation Modeling and Analysis, ch. 10.2.1 and 11.2): replication n of one is
+ * held against replication n of the other. Replications that only one of them has are left out, and mirror images without their original.
+ */
+export function differences(base: readonly Numbered[], other: readonly Numbered[]): Differences {
+  const antithetic = [...base, ...other].some((one) => one.antithetic === true);
+  const others = new Map(other.map((one) => [nameOf(one), one]));
+  const common = base.filter((one) => others.has(nameOf(one)));
+  const images = new Set(common.filter((one) => one.antithetic === true).map(({ replication }) => replication));
+  const kept = antithetic ? common.filter(({ replication }) => images.has(replication) && hasOriginal(common, replication)) : common;
+  const one = kept.map(({ measured }) => measured);
+  const two = kept.map((run) => (others.get(nameOf(run)) as Numbered).measured);
+  const blocks = blocker(kept);
+  const paired = (of: 'contacts' | 'staff'): readonly PairedRow[] => {
+    const both = [...one, ...two];
+    const right = figureRows(of, two, both);
+    return figureRows(of, one, both).map(({ by, key, values }, place) => ({
+      ...{ by, key },
+      figures: Object.fromEntries(
+        Object.entries(values).map(([name, own]) => [name, pair(blocks(own), blocks(right[place]?.values[name] ?? []))]),
+      ),
+    }));
+  };
+  const [left, right] = [costRatios(one), costRatios(two)];
+  return {
+    pairs: new Set(kept.map(({ replication }) => replication)).size,
+    contacts: paired('contacts'),
+    staff: paired('staff'),
+    costPerContact: pair(blocks(left.costPerContact), blocks(right.costPerContact)),
+    costPerResolved: pair(blocks(left.costPerResolved), blocks(right.costPerResolved)),
+  };
+}
+
+const nameOf = ({ replication, antithetic = false }: Numbered): string => `${replication}/${antithetic}`;
+const hasOriginal = (runs: readonly Numbered[], replication: number): boolean =>
+  runs.some((one) => one.replication === replication && one.antithetic !== true);
+
+/** Means over each replication and its mirror image: the two are not independent, their mean is one observation. */
+function blocker(kept: readonly Numbered[]): (values: readonly number[]) => readonly number[] {
+  const places = new Map<number, number[]>();
+  for (const [place, { replication }] of kept.entries()) places.set(replication, [...(places.get(replication) ?? []), place]);
+  return (values) => [...places.values()].map((own) => own.reduce((sum, place) => sum + (values[place] ?? Number.NaN), 0) / own.length);
+}
+
+/** Pairs of which one half says nothing are left out of the difference. */
+function pair(base: readonly number[], other: readonly number[]): PairedFigure {
+  const apart = base.map((value, place) => (other[place] ?? Number.NaN) - value);
+  const together = variance(apart);
+  const independent = variance(base) + variance(other);
+  const pairingGain = together === 0 && independent === 0 ? Number.NaN : independent / together;
+  return { base: stated(base), other: stated(other), difference: stated(apart), pairingGain };
+}
+
+function variance(values: readonly number[]): number {
+  const said = values.filter((value) => !Number.isNaN(value));
+  const mean = said.reduce((sum, value) => sum + value, 0) / said.length;
+  return said.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (said.length - 1);
+}
