@@ -29,6 +29,15 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
   };
 }
 
+/** `10%` → 0.1 */
+export function part(text: string): number {
+  const share = /^\d{1,3}(\.\d+)?%$/.test(text) ? Number(text.slice(0, -1)) / 100 : 0;
+  if (share > 0 && share <= 1) return share;
+  throw new InvalidArgumentError('It must be a share such as 10%, at most 100%.');
+}
+
+export const SCALE_HELP = 'play so much of the demand with so many of the agents, e.g. 10%';
+
 export function duration(text: string): number {
   if (!isDuration(text) || durationMs(text) === 0) throw new InvalidArgumentError('It must be a time such as 20s, 15m or 1h30m.');
   return durationMs(text);

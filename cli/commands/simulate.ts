@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { SimulateOptions } from '../simulate/run.js';
-import { example, wholeNumber, withCommon } from './options.js';
+import { example, part, SCALE_HELP, wholeNumber, withCommon } from './options.js';
 
 export function addSimulate(program: Command): void {
   const command = withCommon(program.command('simulate'))
@@ -8,10 +8,16 @@ export function addSimulate(program: Command): void {
     .argument('<scenario>', 'scenario file, YAML or JSON')
     .option('--replications <count>', "independent runs; default the scenario's", wholeNumber(1, 10_000))
     .option('--seed <number>', "seed of all chance; default the scenario's", wholeNumber(0))
+    .option('--scale <share>', SCALE_HELP, part)
     .option('--workers <count>', 'threads; default as many as the machine runs at a time', wholeNumber(1, 256))
     .option('--csv <file>', 'write every figure with its interval as CSV (RFC 4180), or to standard output with -')
     .option('--intervals <file>', 'write the figures interval by interval as CSV')
     .option('--report <file>', 'write a self-contained HTML page with plots')
     .action(async (file: string, options: SimulateOptions) => (await import('../simulate/run.js')).run(file, options));
-  example(command, 'signalbox simulate shop.yaml', 'signalbox simulate shop.yaml --replications 40 --report shop.html');
+  example(
+    command,
+    'signalbox simulate shop.yaml',
+    'signalbox simulate shop.yaml --replications 40 --report shop.html',
+    'signalbox simulate network.yaml --scale 1%',
+  );
 }

@@ -1,14 +1,14 @@
 import { formatProblem } from '@signalbox/adapters/plan';
-import type { Trial } from '@signalbox/simulations/scenario';
+import { scaleTrial, type Trial } from '@signalbox/simulations/scenario';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
 import { note, plural } from '../terminal.js';
 import { readScenario } from './read-scenario.js';
 
-/** Reads a scenario for a command that is to run it; mistakes are printed one by one, and end the command. */
-export async function openScenario(file: string): Promise<Trial> {
+/** Reads a scenario for a command that is to run it, at a share of its size; mistakes are printed one by one, and end the command. */
+export async function openScenario(file: string, scale = 1): Promise<Trial> {
   const read = await readScenario(file);
-  if (read.ok) return read.trial;
+  if (read.ok) return scaleTrial(read.trial, scale);
   for (const found of read.problems) note(`${formatProblem(found)}\n`);
   const many = plural(read.problems.length, 'mistake');
   throw failure(

@@ -1,6 +1,5 @@
 // Proves that what is wrong with a scenario, or with a file it names, is told with file, line, column and the name that was meant.
 import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { formatProblem } from '@signalbox/adapters/plan';
 import { afterAll, expect, test } from 'vitest';
 import { scratch } from '../testing/binary.js';
@@ -49,9 +48,4 @@ test('a row of a planner’s file is told with its line and column', async () =>
   write('forecast-wrong.csv', 'date,start,queue,channel,language,volume\n2026-03-11,00:00,calls,voice,en,many\n');
   const problems = await told(SCENARIO.replace('forecast.csv', 'forecast-wrong.csv'));
   expect(problems.join('\n')).toContain('forecast-wrong.csv:2:33: error ROW_INVALID Column volume: many must be a number, from 0.');
-});
-
-test.each(['vtech', 'retailer'])('the scenario %s of the house has no mistake', async (name) => {
-  const { problems } = await readScenario(fileURLToPath(new URL(`../../simulations/scenarios/${name}.yaml`, import.meta.url)));
-  expect(problems.map(formatProblem)).toEqual([]);
 });

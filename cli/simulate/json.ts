@@ -5,16 +5,17 @@ const formulas = (figures: Readonly<Record<string, { readonly formula: string }>
   Object.fromEntries(Object.entries(figures).map(([name, { formula }]) => [name, formula]));
 
 /** Everything that was found, for machines. What cannot be said (a share of nobody, the interval of one run) is `null`. */
-export function asJson({ trial, seed, replications, summary, judged }: Simulated): unknown {
+export function asJson({ trial, seed, replications, summary, judged, compared }: Simulated): unknown {
   const measured = replications.map((one) => one.measured);
-  const { name, zone, countFromMs, toMs, intervalMs } = trial;
+  const { name, zone, countFromMs, toMs, intervalMs, scale } = trial;
   return {
     ok: judged.every(({ verdict }) => verdict !== 'missed'),
-    ...{ scenario: name, seed, zone, fromMs: countFromMs, toMs, intervalMs },
+    ...{ scenario: name, seed, scale, zone, fromMs: countFromMs, toMs, intervalMs },
     runs: replications.map(({ replication, contacts, records, check }) => ({ replication, contacts, records, check })),
     formulas: { contacts: formulas(CONTACT_FIGURES), staff: formulas(STAFF_FIGURES) },
     ...summary,
     targets: judged,
+    published: compared,
     understaffed: understaffed(trial, measured),
     answeredBy: {
       ring: meanOf(measured, 'rings'),

@@ -1,4 +1,4 @@
-import { judge, summarise } from '@signalbox/simulations/measures';
+import { compared, judge, summarise } from '@signalbox/simulations/measures';
 import { type Replication, runTrial } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
 import type { CommonOptions } from '../commands/options.js';
@@ -16,6 +16,7 @@ import { type Simulated, tell } from './tell.js';
 export interface SimulateOptions extends CommonOptions {
   readonly replications?: number;
   readonly seed?: number;
+  readonly scale?: number;
   readonly workers?: number;
   readonly csv?: string;
   readonly intervals?: string;
@@ -23,7 +24,7 @@ export interface SimulateOptions extends CommonOptions {
 }
 
 export async function run(file: string, options: SimulateOptions): Promise<void> {
-  const trial = await openScenario(file);
+  const trial = await openScenario(file, options.scale);
   const simulated = await simulate(trial, options);
   if (options.report !== undefined) {
     const { reportHtml } = await import('./report/report.js');
@@ -63,5 +64,5 @@ async function simulate(trial: Trial, options: SimulateOptions): Promise<Simulat
 function simulatedOf(trial: Trial, seed: number, done: readonly Replication[], tookMs: number): Simulated {
   const measured = done.map((one) => one.measured);
   const summary = summarise(measured);
-  return { trial, seed, replications: done, summary, judged: judge(trial, summary, measured), tookMs };
+  return { trial, seed, replications: done, summary, judged: judge(trial, summary, measured), compared: compared(trial, measured), tookMs };
 }

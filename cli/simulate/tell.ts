@@ -1,5 +1,6 @@
 import {
   CONTACT_FIGURES,
+  type Compared,
   type Judged,
   STAFF_FIGURES,
   type Stated,
@@ -14,6 +15,7 @@ import { type Column, table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { figureText, goalOf, targetName, unitOf } from './figure-text.js';
+import { comparedName, figureIn, offText, publishedText, scaleText } from './published-text.js';
 
 /** A scenario that has been run. */
 export interface Simulated {
@@ -22,6 +24,7 @@ export interface Simulated {
   readonly replications: readonly Replication[];
   readonly summary: Summary;
   readonly judged: readonly Judged[];
+  readonly compared: readonly Compared[];
   readonly tookMs: number;
 }
 
@@ -45,12 +48,12 @@ const STAFF_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
 ];
 
 /** Prints what came of a scenario. */
-export function tell({ trial, seed, replications, summary, judged, tookMs }: Simulated, print: (line?: string) => void): void {
+export function tell({ trial, seed, replications, summary, judged, compared, tookMs }: Simulated, print: (line?: string) => void): void {
   const clock = wallClock(trial.zone);
   const measured = replications.map((one) => one.measured);
   const contacts = replications.reduce((sum, one) => sum + one.contacts, 0);
   print(
-    `${trial.name}: ${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)} ${trial.zone}, seed ${seed}`,
+    `${trial.name}: ${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)} ${trial.zone}, seed ${seed}${scaleText(trial)}`,
   );
   print(`SL = ${CONTACT_FIGURES.serviceLevel.formula}; P90 = wait that nine in ten of the answered stayed below; ± is the half width`);
   print(
@@ -64,6 +67,10 @@ export function tell({ trial, seed, replications, summary, judged, tookMs }: Sim
   if (judged.length > 0) {
     print();
     print(verdicts(judged));
+  }
+  if (compared.length > 0) {
+    print();
+    print(besidePublished(compared));
   }
   for (const { hub, teamMin, hours } of understaffed(trial, measured))
     print(`${hub} was below its least team of ${teamMin} for ${figureText(hours, 'number')} h.`);
@@ -98,6 +105,18 @@ function lines(rows: readonly SummaryRow[], columns: readonly (readonly [string,
     rows,
   );
 }
+
+const besidePublished = (all: readonly Compared[]): string =>
+  table<Compared>(
+    [
+      { title: 'published', value: ({ published }) => published.says, left: true },
+      { title: 'of', value: comparedName, left: true },
+      { title: 'is', value: publishedText },
+      { title: 'simulated', value: ({ stated, unit }) => figureIn(stated, unit) },
+      { title: 'off by', value: offText },
+    ],
+    all,
+  );
 
 const COLOUR = { met: colours.green, missed: colours.red, open: colours.yellow } as const;
 

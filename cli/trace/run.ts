@@ -10,14 +10,15 @@ import { TRACE_COLUMNS, type TraceRow, traceRows } from './rows.js';
 export interface TraceOptions extends CommonOptions {
   readonly replication: number;
   readonly seed?: number;
+  readonly scale?: number;
   readonly to: string;
 }
 
 /** Written this often: a run of millions of contacts is never in memory as text. */
 const CHUNK_LINES = 1_000;
 
-export async function run(file: string, { replication, seed, to, json = false }: TraceOptions): Promise<void> {
-  const trial = await openScenario(file);
+export async function run(file: string, { replication, seed, scale, to, json = false }: TraceOptions): Promise<void> {
+  const trial = await openScenario(file, scale);
   const sink = openSink(to);
   let chunk: string[] = json ? [] : [csvText([TRACE_COLUMNS])];
   let contacts = 0;

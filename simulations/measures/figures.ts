@@ -80,6 +80,7 @@ export const STAFF_FIGURES = {
   netHours: staff('number', 'agent hours net of shrinkage', (c) => c.netMs / HOUR_MS),
   staffedHours: staff('number', 'agent hours signed in', (c) => c.staffedMs / HOUR_MS),
   overHours: staff('number', 'net − required agent hours', (c) => (c.requiredMs === 0 ? Number.NaN : (c.netMs - c.requiredMs) / HOUR_MS)),
+  productivity: staff('number', 'parts of contacts brought to an end ÷ scheduled hour', (c) => share(c.handled * HOUR_MS, c.scheduledMs)),
   cost: staff('money', 'paid hours × cost per hour × premium, and fixed cost', (c) => c.cost),
 } as const;
 export type StaffFigure = keyof typeof STAFF_FIGURES;

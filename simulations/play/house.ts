@@ -130,6 +130,9 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
         else settle(who, 'abandoned', atMs, event.short);
         return;
       }
+      case 'agent.changed':
+        work.heard(event, atMs);
+        return;
       case 'agent.not-ready':
         if (event.because === 'strikes' && event.backOffUntilMs === null) attendance.backAfter(event.agent, desks.backAfterMs('default'));
         return;
@@ -168,6 +171,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
   const attendance = planShifts(scenario.shifts, command, agenda, clock);
   const { plan, roster } = scenario;
   const work = openWork({ plan, roster, agenda, command, shiftPercent: attendance.handlingPercent, handled: partDone });
+  for (const { atMs, command: change } of scenario.changes ?? []) agenda.add({ atMs, act: () => command.must(change) });
   awaitNext();
 
   return {

@@ -1,4 +1,4 @@
-import type { AgentId, ChannelId, Plan, QueueId, Roster, TenantId } from '@signalbox/engine';
+import type { AgentId, ChannelId, Plan, QueueId, Roster, TenantId, UserCommand } from '@signalbox/engine';
 import type { Interval, SpanModel } from '../chance/index.js';
 
 /** A stretch of time with a constant rate. Stretches of one `day` share the factor by which that day's volume is off. */
@@ -121,6 +121,8 @@ export interface Scenario {
   readonly manners: Manners;
   /** Where a channel's offers are answered otherwise. */
   readonly mannersByChannel?: Readonly<Record<ChannelId, Manners>>;
+  /** What operations do on the way, in order. */
+  readonly changes?: readonly { readonly atMs: number; readonly command: UserCommand }[];
   /** Most customers who wait or are being served at a time; one more finds the line busy. No limit without. */
   readonly lines?: number;
 }

@@ -129,6 +129,9 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
           if (task !== undefined) workOn(event.contact, task, atMs);
           return;
         }
+        case 'agent.changed':
+          profiles.set(event.agent, event.profile);
+          return;
         case 'contact.released':
         case 'assignment.ended':
           over(event, atMs);

@@ -1,10 +1,12 @@
 import { durationMs, Findings, nearestName, type Problem, readShape } from '@signalbox/engine';
 import type { PlacedProblem } from '../planner-files/index.js';
 import { mannersOf } from './behaviour.js';
+import { changesOf } from './changes.js';
 import type { Context, Ground } from './context.js';
 import { writtenDemands } from './demands.js';
 import { type ScenarioFile, scenarioFile } from './file/scenario-file.js';
 import { forecastDemands, recordedDemands } from './forecasts.js';
+import { publishedOf } from './published.js';
 import { Readings } from './readings.js';
 import { staffOf } from './staff.js';
 import { costsOf, targetsOf } from './targets.js';
@@ -85,8 +87,11 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
     staff: staffOf(context),
     manners,
     mannersByChannel: byChannel,
+    changes: changesOf(context),
     targets: targetsOf(context),
+    published: publishedOf(context),
     costs: costsOf(context),
+    scale: 1,
   };
   if (trial.demand.length === 0 && !findings.failed && context.rowProblems.length === 0)
     findings.add('FIELD_MISSING', ['demand'], { field: 'demand', expected: 'names the customers who come, unless files do' });

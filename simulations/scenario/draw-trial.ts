@@ -15,10 +15,10 @@ export interface DrawnTrial {
 export function drawTrial(trial: Trial, chance: Chance): DrawnTrial {
   const streamOf = openStreams(chance);
   const staff = trial.staff.flatMap((group) => drawStaff(group, trial, streamOf));
-  const { plan, roster, startMs, toMs, cut, demand, manners, mannersByChannel } = trial;
+  const { plan, roster, startMs, toMs, cut, demand, manners, mannersByChannel, changes } = trial;
   const shifts = staff.flatMap(({ shift }) => (shift === null ? [] : [shift]));
   return {
-    scenario: { plan, roster, startMs, endMs: cut ? toMs : null, lastArrivalMs: toMs, demand, shifts, manners, mannersByChannel },
+    scenario: { plan, roster, startMs, endMs: cut ? toMs : null, lastArrivalMs: toMs, demand, shifts, manners, mannersByChannel, changes },
     staff,
   };
 }

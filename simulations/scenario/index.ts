@@ -4,4 +4,5 @@ export { type DefinedScenario, defineScenario, type ShapedScenario, scenarioStar
 export { type DrawnStaff, type DrawnTrial, drawTrial } from './draw-trial.js';
 export type { ScenarioFile } from './file/scenario-file.js';
 export { scenarioJsonSchema } from './json-schema.js';
+export { scaleTrial } from './scale-trial.js';
 export * from './trial.js';

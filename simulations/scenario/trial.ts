@@ -1,5 +1,6 @@
-import type { AgentId, HubId, Plan, Roster } from '@signalbox/engine';
+import type { AgentId, HubId, Plan, Roster, UserCommand } from '@signalbox/engine';
 import type { Demand, Manners } from '../play/index.js';
+import type { PublishedName } from './file/published-file.js';
 
 /** A shift of a group as it is planned. */
 export interface PlannedShift {
@@ -62,6 +63,25 @@ export interface Costs {
   readonly hubs: Readonly<Record<HubId, { readonly perDay: number; readonly teamMin: number | null }>>;
 }
 
+/** A figure somebody has published about the operation. Shares from 0 to 1, spans in milliseconds. */
+export interface TrialPublished {
+  readonly says: string;
+  readonly figure: PublishedName;
+  /** `null`: of everything. */
+  readonly of: { readonly by: TrialDimension; readonly key: string } | null;
+  readonly is: number;
+  /** The published figure is the ratio of `of` to this; `null`: it is no ratio. */
+  readonly over: { readonly by: TrialDimension; readonly key: string } | null;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** What operations do on the way. */
+export interface TrialChange {
+  readonly atMs: number;
+  readonly command: UserCommand;
+}
+
 /** A scenario read and checked: everything there is to simulate, with chance still open. Plain data, fit to be sent to a thread. */
 export interface Trial {
   readonly name: string;
@@ -86,6 +106,11 @@ export interface Trial {
   readonly staff: readonly GroupStaff[];
   readonly manners: Manners;
   readonly mannersByChannel: Readonly<Record<string, Manners>>;
+  /** In order. */
+  readonly changes: readonly TrialChange[];
   readonly targets: readonly TrialTarget[];
+  readonly published: readonly TrialPublished[];
   readonly costs: Costs;
+  /** Which share of its size is played; 1 is the whole. */
+  readonly scale: number;
 }

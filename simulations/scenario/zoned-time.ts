@@ -101,6 +101,18 @@ export function hoursOf(text: string): Hours | undefined {
   return { fromMinute: from, toMinute: to > from ? to : to + DAY_MINUTES };
 }
 
+/** Whether a date, or an instant with its zone's offset, is one of the calendar's. */
+export const isInstant = (text: string): boolean => {
+  if (!text.includes('T')) return isDate(text);
+  try {
+    Temporal.Instant.from(text);
+    return isDate(text.slice(0, 10));
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+};
+
 /** Which days something holds on. */
 export interface When {
   readonly days?: string | undefined;

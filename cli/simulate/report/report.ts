@@ -4,18 +4,20 @@ import { pageHtml } from '../../page/page.js';
 import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
 import { figureText, unitOf } from '../figure-text.js';
+import { scaleText } from '../published-text.js';
 import type { Simulated } from '../tell.js';
 import { arrivalsPlot, flowPlot, HEAT_FROM, heatMap, occupancyPlot, serviceLevelPlot, staffingPlot, waitPlots } from './plots.js';
-import { contactTable, formulaTable, languageTable, staffTable, targetTable } from './tables.js';
+import { contactTable, formulaTable, languageTable, publishedTable, staffTable, targetTable } from './tables.js';
 
 /** One self-contained page: no script, no font, no picture from anywhere. Reads on paper as on a screen. */
 export function reportHtml(simulated: Simulated): string {
-  const { trial, judged, replications } = simulated;
+  const { trial, judged, compared, replications } = simulated;
   const measured = replications.map((one) => one.measured);
   const drawn = { trial, measured };
   const sections = [
     opening(simulated),
     ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), VERDICTS)]),
+    ...(compared.length === 0 ? [] : [section('Beside what was published', publishedTable(compared))]),
     section(
       'Demand and staffing',
       figure(arrivalsPlot(drawn), 'Arrivals per hour by channel, tries again included; mean over the replications.'),
@@ -59,7 +61,7 @@ function opening({ trial, seed, replications, summary }: Simulated): string {
   const contacts = replications.reduce((sum, one) => sum + one.contacts, 0);
   return `<header>
 <h1>${escaped(trial.name)}</h1>
-<p class="soft">${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${escaped(trial.zone)} · ${plural(replications.length, 'replication')}, ${number(contacts)} contacts through the production router · seed ${seed}</p>
+<p class="soft">${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${escaped(trial.zone)} · ${plural(replications.length, 'replication')}, ${number(contacts)} contacts through the production router · seed ${seed}${escaped(scaleText(trial))}</p>
 ${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
 <div class="cards">
 ${card('arrived', all['arrived'], 'arrived')}

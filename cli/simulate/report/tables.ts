@@ -1,6 +1,15 @@
-import { type Judged, keysOf, type Measured, SERVICE_LEVELS, type Stated, type SummaryRow } from '@signalbox/simulations/measures';
+import {
+  type Compared,
+  type Judged,
+  keysOf,
+  type Measured,
+  SERVICE_LEVELS,
+  type Stated,
+  type SummaryRow,
+} from '@signalbox/simulations/measures';
 import { escaped, type HtmlColumn, htmlTable } from '../../page/html.js';
 import { figureText, goalOf, targetName, unitOf } from '../figure-text.js';
+import { comparedName, figureIn, offText, publishedText } from '../published-text.js';
 import type { Simulated } from '../tell.js';
 
 const cellOf = (stated: Stated | undefined, figure: string, currency: string): string => {
@@ -79,6 +88,19 @@ export const targetTable = (judged: readonly Judged[]): string =>
       },
     ],
     judged,
+  );
+
+/** What was published beside what was simulated. */
+export const publishedTable = (all: readonly Compared[]): string =>
+  htmlTable<Compared>(
+    [
+      { title: 'published', html: ({ published }) => escaped(published.says), text: true },
+      { title: 'figure', html: (one) => escaped(comparedName(one)), text: true },
+      { title: 'published', html: (one) => escaped(publishedText(one)) },
+      { title: 'simulated', html: ({ stated, unit }) => escaped(figureIn(stated, unit)) },
+      { title: 'off by', html: (one) => escaped(offText(one)) },
+    ],
+    all,
   );
 
 const alone = (mean: number): Stated => ({ mean, halfWidth: 0, count: 1 });

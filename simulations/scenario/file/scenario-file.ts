@@ -1,8 +1,10 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
 import { behaviourFile, desksFile } from './behaviour-file.js';
+import { changeFile } from './change-file.js';
 import { hours, share, when } from './common.js';
 import { demandFile } from './demand-file.js';
+import { publishedFile } from './published-file.js';
 import { workforceFile } from './workforce-file.js';
 
 const path = z.string().min(1).max(1_000);
@@ -80,7 +82,9 @@ export const scenarioFileWith = <P extends z.ZodType, R extends z.ZodType>(plan:
     behaviour: z.record(fields.name, behaviourFile).optional().describe('by channel'),
     desks: z.record(fields.name, desksFile).optional().describe('how agents answer offers, by channel, or "default"'),
     workforce: workforceFile.optional(),
+    changes: z.array(changeFile).optional().describe('what operations do on the way'),
     targets: z.array(targetFile).optional().describe('what has to be reached'),
+    published: z.array(publishedFile).optional().describe('figures published about the operation, held against what the simulation shows'),
     costs: costsFile.optional(),
     files: filesFile.optional().describe("planners' own files"),
   });

@@ -1,0 +1,37 @@
+import type { Compared, Stated } from '@signalbox/simulations/measures';
+import type { Trial } from '@signalbox/simulations/scenario';
+import { figureText } from './figure-text.js';
+
+/** `, at 10 % of its size`; nothing for the whole. */
+export const scaleText = ({ scale }: Trial): string => (scale === 1 ? '' : `, at ${Number((scale * 100).toPrecision(4))} % of its size`);
+
+const NAMES: Readonly<Partial<Record<Compared['published']['figure'], string>>> = {
+  serviceLevel: 'service level',
+  handling: 'handling time',
+  wait: 'mean wait',
+  unserved: 'left unserved',
+  signedIn: 'agents signed in',
+  productivity: 'handled per paid hour',
+};
+
+type Subject = Compared['published']['of'];
+const subject = (of: Subject): string => (of === null ? 'all' : `${of.by} ${of.key}`);
+
+/** `queue calls, service level`; `queue signal ÷ queue usual, reached`. */
+export function comparedName({ published: { of, over, figure } }: Compared): string {
+  return `${subject(of)}${over === null ? '' : ` ÷ ${subject(over)}`}, ${NAMES[figure] ?? figure}`;
+}
+
+export const figureIn = (stated: Stated, unit: Compared['unit']): string => figureText(stated, unit);
+
+export const publishedText = ({ published, unit }: Compared): string => figureIn({ mean: published.is, halfWidth: 0, count: 1 }, unit);
+
+/** Shares differ by points, everything else by percent of what was published. */
+export function offText({ published, stated: { mean }, unit }: Compared): string {
+  const off = mean - published.is;
+  if (Number.isNaN(off)) return '–';
+  const sign = off < 0 ? '−' : '+';
+  if (unit === 'share') return `${sign}${Math.abs(off * 100).toFixed(1)} points`;
+  if (off === 0) return '0 %';
+  return published.is === 0 ? `${sign}${Math.abs(off).toFixed(1)}` : `${sign}${Math.abs((off / published.is) * 100).toFixed(0)} %`;
+}

@@ -1,0 +1,21 @@
+/**
+ * Plays the scenarios of the house and writes what was published beside what came of it: into docs/scenarios.md, into the head of each
+ * scenario, and as figures.json, which both are written from. Name scenarios to play only those anew:
+ * `node --conditions=signalbox-source --import tsx scripts/generate-scenarios.ts [NAME…]`; with `--write` nothing is played.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { FIGURES, headed, PAGE, type Played, scenarioNames, scenarioPath, scenariosPage, scenarioText } from './scenarios/page.js';
+import { played } from './scenarios/played.js';
+
+const given = process.argv.slice(2);
+const known = JSON.parse(readFileSync(FIGURES, 'utf8')) as Record<string, Played>;
+const names = given.includes('--write') ? [] : given.length > 0 ? given : scenarioNames();
+for (const name of names) {
+  process.stdout.write(`${name} …`);
+  known[name] = await played(name);
+  process.stdout.write(` ${known[name].contacts} contacts\n`);
+}
+const figures = Object.fromEntries(scenarioNames().flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])));
+writeFileSync(FIGURES, `${JSON.stringify(figures, null, 2)}\n`);
+for (const [name, one] of Object.entries(figures)) writeFileSync(scenarioPath(name), headed(scenarioText(name), one));
+writeFileSync(PAGE, scenariosPage(figures));

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const FOLDER = fileURLToPath(new URL('../../simulations/scenarios', import.meta.url));
+
+export const FIGURES = `${FOLDER}/figures.json`;
+export const PAGE = fileURLToPath(new URL('../../docs/scenarios.md', import.meta.url));
+
+/** One published figure beside the simulated one, as text. */
+export interface PlayedRow {
+  readonly says: string;
+  readonly of: string;
+  readonly is: string;
+  readonly simulated: string;
+  readonly off: string;
+}
+
+/** What came of a scenario. */
+export interface Played {
+  /** Of the scenario's text, its generated head left out: another text has to be played anew. */
+  readonly digest: string;
+  readonly about: string;
+  readonly scale: number;
+  readonly replications: number;
+  readonly contacts: number;
+  readonly seed: number;
+  readonly rows: readonly PlayedRow[];
+}
+
+export const scenarioPath = (name: string): string => `${FOLDER}/${name}.yaml`;
+export const scenarioText = (name: string): string => readFileSync(scenarioPath(name), 'utf8');
+
+/** Scenarios of the house; plans and rosters that several of them share lie in a folder of their own. */
+export const scenarioNames = (): readonly string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .sort();
+
+/** Lines of a scenario's head that are written by the script. */
+const MARK = '#= ';
+const unheaded = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !line.startsWith(MARK.trim()))
+    .join('\n');
+
+export const digestOf = (text: string): string => createHash('sha256').update(unheaded(text)).digest('hex').slice(0, 16);
+
+/** The scenario with what came of it below its first comment. */
+export function headed(text: string, played: Played): string {
+  const lines = unheaded(text).split('\n');
+  const first = lines.findIndex((line) => !line.startsWith('#'));
+  const told = [
+    `${MARK}Published beside simulated (${howPlayed(played)}; written by scripts/generate-scenarios.ts):`,
+    ...played.rows.map(({ says, of, is, simulated, off }) => `${MARK}  ${says}: ${of} ${is}, simulated ${simulated}, off by ${off}`),
+  ];
+  return [...lines.slice(0, first), ...told, ...lines.slice(first)].join('\n');
+}
+
+function howPlayed({ replications, scale, seed }: Played): string {
+  const size = scale === 1 ? '' : ` at ${Number((scale * 100).toPrecision(4))} % of the size`;
+  return `${replications} ${replications === 1 ? 'replication' : 'replications'}${size}, seed ${seed}`;
+}
+
+const OPENING = `# Scenarios: operations that were published, played
+
+Each of these files under [\`simulations/scenarios\`](../simulations/scenarios) is a real operation of a European outsourcer between 2014 and
+2020, the numbers (R1 …) those of [deployments](deployments.md). What was published is fact; what was not (volumes, hours, patience, most
+handling times) is assumed, and each file says which is which. Nothing was fitted: where the simulation is off, it says by how much.
+How to read them, and how to play one at a share of its size: [simulating](simulating.md).
+
+\`\`\`sh run
+signalbox simulate "$ROOT/simulations/scenarios/vtech.yaml" --replications 2
+\`\`\`
+
+\`\`\`text output
+published … simulated … off by
+\`\`\`
+
+<!-- Generated from simulations/scenarios/figures.json. Do not edit; run:
+node --conditions=signalbox-source --import tsx scripts/generate-scenarios.ts -->`;
+
+/** The whole page as it should be on disk. */
+export function scenariosPage(figures: Readonly<Record<string, Played>>): string {
+  const sections = Object.entries(figures).map(([name, played]) => ({ title: titleOf(scenarioText(name)), text: sectionOf(name, played) }));
+  const order = (title: string): number => Number(/^R(\d+)/.exec(title)?.[1] ?? 99);
+  const sorted = sections.sort((one, other) => order(one.title) - order(other.title) || (one.title < other.title ? -1 : 1));
+  return `${[OPENING, ...sorted.map(({ title, text }) => `## ${title}\n\n${text}`)].join('\n\n')}\n`;
+}
+
+/** The first comment of a scenario, up to its first full stop. */
+const titleOf = (text: string): string => (text.split('\n')[0] ?? '').replace(/^# */, '').replace(/\.$/, '');
+
+function sectionOf(name: string, played: Played): string {
+  const rows = played.rows.map(({ says, of, is, simulated, off }) => `| ${says} | ${of} | ${is} | ${simulated} | ${off} |`);
+  return [
+    played.about,
+    `[\`${name}.yaml\`](../simulations/scenarios/${name}.yaml), ${howPlayed(played)}, ${played.contacts.toLocaleString('en-GB')} contacts:`,
+    ['| published | figure | published | simulated | off by |', '|---|---|---|---|---|', ...rows].join('\n'),
+  ].join('\n\n');
+}

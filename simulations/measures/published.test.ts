@@ -1,0 +1,48 @@
+/** What was published is held against the same figure of the simulation, of what it speaks of and when. */
+import { expect, test } from 'vitest';
+import { runTrial } from '../replicate/index.js';
+import { defined, trialOf, type Written } from '../scenario/testing/trials.js';
+import { compared } from './published.js';
+
+const DEMAND: Written['demand'] = {
+  calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 60, handling: '1m' },
+  again: { queue: 'again', channel: 'voice', languages: ['pt'], perHour: 30, handling: '3m' },
+};
+const SHIFTS: Written['workforce'] = { groups: { lisbon: { shifts: [{ hours: '00:00-02:00' }] } } };
+
+test('figures are those of the queue, hub or stretch of time they speak of', async () => {
+  const trial = trialOf({
+    demand: DEMAND,
+    workforce: SHIFTS,
+    published: [
+      { says: 'short calls', queue: 'calls', figure: 'handling', is: '1m' },
+      { says: 'three times as long', queue: 'again', over: { queue: 'calls' }, figure: 'handling', is: 3 },
+      { says: 'half as many', queue: 'again', over: { queue: 'calls' }, figure: 'arrived', is: 0.5 },
+      { says: 'three at work', group: 'lisbon', figure: 'signedIn', is: 3, until: '2026-03-11T02:00Z' },
+      { says: 'and then nobody', group: 'lisbon', figure: 'signedIn', is: 0, from: '2026-03-11T03:00Z' },
+      { says: 'calls of an hour', queue: 'calls', figure: 'arrived', is: 60, from: '2026-03-11T01:00Z', until: '2026-03-11T02:00Z' },
+      { says: 'two hours, a third of a minute each', hub: 'dublin', figure: 'occupancy', is: '25%' },
+    ],
+  });
+  const measured = (await runTrial(trial, { workers: 1, replications: 6 })).map((one) => one.measured);
+  const found = compared(trial, measured).map(({ stated, unit, published }) => ({ off: stated.mean - published.is, unit, stated }));
+  expect(found.map(({ unit }) => unit)).toEqual(['ms', 'number', 'number', 'number', 'number', 'number', 'share']);
+  expect(found.slice(0, 2).map(({ off }) => off)).toEqual([0, 0]);
+  expect(Math.abs(found[2]?.off ?? 1)).toBeLessThan(0.2);
+  // The third hour ends with calls in hand: nobody begins one, and somebody may be there for a few minutes yet.
+  for (const place of [3, 4]) expect(Math.abs(found[place]?.off ?? 1)).toBeLessThan(0.05);
+  expect(Math.abs(found[5]?.off ?? 99)).toBeLessThan(20);
+  expect(Math.abs(found[6]?.off ?? 1)).toBeLessThan(0.08);
+});
+
+test.each([
+  [{ queue: 'cals', figure: 'handling', is: '1m' }, 'published.0.queue There is no queue cals; did you mean calls?'],
+  [{ queue: 'calls', figure: 'occupancy', is: '80%' }, 'published.0.queue queue has no occupancy: name a hub or group, or nothing.'],
+  [{ hub: 'lisbon', figure: 'serviceLevel', is: '80%' }, 'published.0.hub hub has no serviceLevel: name a queue or channel, or nothing.'],
+  [{ queue: 'calls', figure: 'handling', is: '80%' }, 'published.0.is 80% must be a duration such as "5m": so is handling.'],
+  [{ queue: 'calls', over: { queue: 'again' }, figure: 'handling', is: '3m' }, 'published.0.is 3m must be a number: so is a ratio.'],
+  [{ figure: 'arrived', is: 3, until: '2026-03-12' }, 'published.0.until 2026-03-12 is not within the horizon.'],
+] as const)('%j is refused with the reason', (one, words) => {
+  const { ok, problems } = defined({ demand: DEMAND, published: [{ says: 'so', ...one }] });
+  expect([ok, problems.map(({ path, message }) => `${path.join('.')} ${message}`)]).toEqual([false, [words]]);
+});

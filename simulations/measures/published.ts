@@ -1,0 +1,71 @@
+import type { Trial, TrialPublished } from '../scenario/index.js';
+import { CONTACT_FIGURES, STAFF_FIGURES } from './figures.js';
+import type { Measured } from './recorder.js';
+import { type Stated, stated } from './summary.js';
+import { ALL, type Cell, type ContactField, intervalsOf, type StaffField, type Table, wholeOf } from './table.js';
+
+/** A published figure beside what replications showed. */
+export interface Compared {
+  readonly published: TrialPublished;
+  readonly stated: Stated;
+  readonly unit: 'share' | 'ms' | 'number';
+}
+
+type Of<F extends string> = (cell: Cell<F>, spanMs: number) => number;
+interface Figure {
+  readonly unit: Compared['unit'];
+  readonly contacts?: Of<ContactField>;
+  readonly staff?: Of<StaffField>;
+}
+
+const FIGURES: Readonly<Record<TrialPublished['figure'], Figure>> = {
+  serviceLevel: { unit: 'share', contacts: CONTACT_FIGURES.serviceLevel.of },
+  abandoned: { unit: 'share', contacts: CONTACT_FIGURES.abandonment.of },
+  handling: { unit: 'ms', contacts: CONTACT_FIGURES.ahtMs.of, staff: STAFF_FIGURES.ahtMs.of },
+  wait: { unit: 'ms', contacts: CONTACT_FIGURES.asaMs.of },
+  occupancy: { unit: 'share', staff: STAFF_FIGURES.occupancy.of },
+  arrived: { unit: 'number', contacts: CONTACT_FIGURES.arrived.of },
+  answered: { unit: 'number', contacts: CONTACT_FIGURES.answered.of, staff: STAFF_FIGURES.answered.of },
+  unserved: { unit: 'number', contacts: CONTACT_FIGURES.unserved.of },
+  signedIn: { unit: 'number', staff: ({ staffedMs }, spanMs) => staffedMs / spanMs },
+  productivity: { unit: 'number', staff: STAFF_FIGURES.productivity.of },
+};
+
+/** Holds what was published against what replications showed. */
+export function compared(trial: Trial, measured: readonly Measured[]): readonly Compared[] {
+  return trial.published.map((published) => {
+    const { of, over, figure } = published;
+    const values = measured.map((one) => {
+      const value = figureOf(one, trial, published, of);
+      return over === null ? value : value / figureOf(one, trial, published, over);
+    });
+    return { published, stated: stated(values), unit: over === null ? FIGURES[figure].unit : 'number' };
+  });
+}
+
+function figureOf(measured: Measured, trial: Trial, { figure, fromMs, toMs }: TrialPublished, of: TrialPublished['of']): number {
+  const { contacts, staff } = FIGURES[figure];
+  const span = { fromMs: Math.max(fromMs, trial.countFromMs), toMs };
+  const spanMs = span.toMs - span.fromMs;
+  const ofAgents = of?.by === 'hub' || of?.by === 'group';
+  if (contacts !== undefined && !ofAgents) return contacts(cellOf(measured.contacts, trial, span, of), spanMs);
+  return staff?.(cellOf(measured.staff, trial, span, of), spanMs) ?? Number.NaN;
+}
+
+/** Sums of the intervals that begin within a span. */
+function cellOf<F extends string>(
+  table: Table<F>,
+  { countFromMs, intervalMs, toMs }: Trial,
+  span: { readonly fromMs: number; readonly toMs: number },
+  of: TrialPublished['of'],
+): Cell<F> {
+  const by = of?.by ?? 'all';
+  const key = of?.key ?? ALL;
+  if (span.fromMs === countFromMs && span.toMs === toMs) return wholeOf(table, by, key);
+  const cells = intervalsOf(table, by, key).filter((_, n) => {
+    const atMs = countFromMs + n * intervalMs;
+    return atMs >= span.fromMs && atMs < span.toMs;
+  });
+  const sums = table.fields.map((field) => [field, cells.reduce((sum, cell) => sum + cell[field], 0)]);
+  return Object.fromEntries(sums) as Cell<F>;
+}

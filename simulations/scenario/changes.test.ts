@@ -1,0 +1,105 @@
+/** What operations do on the way happens when it is said to, and is refused with the reason where it cannot be done. */
+import type { PlanFile } from '@signalbox/engine';
+import { expect, test } from 'vitest';
+import { play } from '../play/index.js';
+import { drawTrial } from './draw-trial.js';
+import { defined, PLAN, trialOf, type Written } from './testing/trials.js';
+
+const SHARED: PlanFile = {
+  ...PLAN,
+  queues: {
+    ...PLAN.queues,
+    calls: {
+      channels: ['voice'],
+      rank: ['share'],
+      shares: {
+        groups: [
+          { hubs: ['dublin'], percent: 90 },
+          { hubs: ['lisbon'], percent: 10 },
+        ],
+        window: 40,
+      },
+    },
+  },
+};
+const CALLS: Written['demand'] = { calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 60, handling: '30s' } };
+const NOON = '2026-03-11T02:00Z';
+
+/** Which hub answered before and after the instant, contact by contact. */
+async function hubs(written: Written): Promise<{ before: string[]; after: string[] }> {
+  const chance = { seed: 3, replication: 0 };
+  const { scenario } = drawTrial(trialOf(written, {}, SHARED), chance);
+  const sides = { before: [] as string[], after: [] as string[] };
+  await play(scenario, {
+    chance,
+    settled: ({ customer, hub }) => sides[customer.arrivalMs < Date.parse(NOON) ? 'before' : 'after'].push(hub ?? 'none'),
+  });
+  return sides;
+}
+const partOf = (all: readonly string[], hub: string): number => all.filter((one) => one === hub).length / all.length;
+
+test('a share raised on the way is approached from then on', async () => {
+  const { before, after } = await hubs({ demand: CALLS, changes: [{ at: NOON, queue: 'calls', percents: [30, 70] }] });
+  expect(partOf(before, 'lisbon')).toBeLessThan(0.2);
+  expect(partOf(after, 'lisbon')).toBeGreaterThan(0.5);
+});
+
+test('a hub that is suspended answers nothing until it takes part again', async () => {
+  const demand = { calls: { ...CALLS['calls'], patience: 'endless' } } as Written['demand'];
+  const { before, after } = await hubs({ demand, changes: [{ at: NOON, hub: 'dublin', suspended: true }] });
+  expect(partOf(before, 'dublin')).toBeGreaterThan(0);
+  expect(new Set(after)).toEqual(new Set(['lisbon']));
+  const back = await hubs({
+    demand,
+    changes: [
+      { at: '2026-03-11T00:30Z', hub: 'dublin', suspended: true },
+      { at: NOON, hub: 'dublin', suspended: false },
+    ],
+  });
+  expect(partOf(back.after, 'dublin')).toBeGreaterThan(0);
+});
+
+test('what a group learns brings it the contacts that need it', async () => {
+  const billing = { calls: { ...CALLS['calls'], skills: ['billing'] } } as Written['demand'];
+  const { before, after } = await hubs({ demand: billing, changes: [{ at: NOON, group: 'lisbon', skills: { billing: 2 } }] });
+  expect(before).not.toContain('lisbon');
+  expect(after).toContain('lisbon');
+});
+
+test('a queue that is closed by hand turns customers away until its calendar rules again', async () => {
+  const { before, after } = await hubs({
+    demand: CALLS,
+    changes: [
+      { at: '2026-03-11T00:00Z', queue: 'calls', closed: true },
+      { at: NOON, queue: 'calls', closed: false },
+    ],
+  });
+  expect(new Set(before)).toEqual(new Set(['none']));
+  expect(after).not.toContain('none');
+});
+
+test.each([
+  [{ at: NOON, queue: 'cals', percents: [50, 50] }, 'changes.0.queue There is no queue cals; did you mean calls?'],
+  [{ at: NOON, queue: 'again', percents: [50, 50] }, 'changes.0.percents percents needs shares in the plan, and queue again has none.'],
+  [{ at: NOON, queue: 'calls', percents: [50, 49] }, 'changes.0.percents percents must add up to 100, not 99.'],
+  [
+    { at: NOON, queue: 'calls', percents: [50, 25, 25] },
+    'changes.0.percents percents must be one for each of the 2 groups of queue calls.',
+  ],
+  [{ at: NOON, hub: 'dublin', closed: true }, 'changes.0.hub hub has no closed: name a queue.'],
+  [{ at: NOON, group: 'lisbon', skills: { biling: 1 } }, 'changes.0.skills.biling There is no skill biling; did you mean billing?'],
+  [
+    { at: NOON, queue: 'calls', closed: true, percents: [1, 99] },
+    'changes.0.closed closed cannot stand beside percents: a change is one thing; write a second one.',
+  ],
+  [{ at: '2026-03-12', hub: 'dublin', suspended: true }, 'changes.0.at 2026-03-12 is not within the horizon.'],
+  [{ at: '2026-02-30', hub: 'dublin', suspended: true }, 'changes.0.at 2026-02-30 is no instant of the calendar.'],
+  [{ at: NOON, suspended: true }, 'changes.0.suspended suspended needs to know of which hub: name it.'],
+  [
+    { at: NOON, hub: 'dublin' },
+    'changes.0 changes.0 must say what is done: percents of a queue, closed of a queue, suspended of a hub, skills of a group.',
+  ],
+])('%j is refused with the reason', (change, words) => {
+  const { ok, problems } = defined({ demand: CALLS, changes: [change] }, {}, SHARED);
+  expect([ok, problems.map(({ path, message }) => `${path.join('.')} ${message}`)]).toEqual([false, [words]]);
+});

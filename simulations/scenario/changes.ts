@@ -1,0 +1,111 @@
+import { LIMITS, type Path, type UserCommand } from '@signalbox/engine';
+import { type Context, known, queueIds } from './context.js';
+import type { ChangeFile } from './file/change-file.js';
+import type { TrialChange } from './trial.js';
+import { isInstant, startMs } from './zoned-time.js';
+
+const SUBJECTS = ['queue', 'hub', 'group'] as const;
+/** What can be done, and to what. */
+const ACTS = { percents: 'queue', closed: 'queue', suspended: 'hub', skills: 'group' } as const;
+type Act = keyof typeof ACTS;
+
+/** What operations do on the way, as the commands a supervisor would send; in order. */
+export function changesOf(context: Context): readonly TrialChange[] {
+  const changes = (context.file.changes ?? []).flatMap((change, place): TrialChange[] => {
+    const path = ['changes', place];
+    const atMs = instantOf(change, context, path);
+    const act = actOf(change, context, path);
+    if (atMs === undefined || act === undefined) return [];
+    return commandsOf(act, change, context, path).map((command) => ({ atMs, command }));
+  });
+  return changes.sort((one, other) => one.atMs - other.atMs);
+}
+
+function instantOf({ at }: ChangeFile, { read, zone, fromMs, toMs }: Context, path: Path): number | undefined {
+  const invalid = (expected: string): undefined => {
+    read.findings.add('VALUE_INVALID', [...path, 'at'], { field: at, expected });
+    return undefined;
+  };
+  if (!isInstant(at)) return invalid('is no instant of the calendar');
+  const atMs = startMs(at, zone);
+  return atMs < fromMs || atMs >= toMs ? invalid('is not within the horizon') : atMs;
+}
+
+/** The one thing done; `undefined` where it is none, or several, or to the wrong thing, which is told. */
+function actOf(change: ChangeFile, { read }: Context, path: Path): Act | undefined {
+  const invalid = (field: string, expected: string): undefined => {
+    read.findings.add('VALUE_INVALID', [...path, field], { field, expected });
+    return undefined;
+  };
+  const acts = (Object.keys(ACTS) as Act[]).filter((one) => change[one] !== undefined);
+  const [act, second] = acts;
+  if (act === undefined) {
+    const names = Object.entries(ACTS).map(([one, subject]) => `${one} of a ${subject}`);
+    read.findings.add('VALUE_INVALID', path, { field: path.join('.'), expected: `must say what is done: ${names.join(', ')}` });
+    return undefined;
+  }
+  if (second !== undefined) return invalid(second, `cannot stand beside ${act}: a change is one thing; write a second one`);
+  const subject = ACTS[act];
+  const other = SUBJECTS.find((one) => one !== subject && change[one] !== undefined);
+  if (other !== undefined) return invalid(other, `has no ${act}: name a ${subject}`);
+  return change[subject] === undefined ? invalid(act, `needs to know of which ${subject}: name it`) : act;
+}
+
+const BY_OPERATIONS = { because: 'scenario', by: null } as const;
+const UNTIL_UNDONE = { untilMs: null, ...BY_OPERATIONS } as const;
+
+function commandsOf(act: Act, change: ChangeFile, context: Context, path: Path): readonly UserCommand[] {
+  switch (act) {
+    case 'percents':
+      return sharesOf(change, context, path);
+    case 'closed': {
+      const queue = queueOf(change, context, path);
+      if (queue === undefined) return [];
+      const of = { tenant: queue.tenant, queue: queue.id };
+      return [
+        change.closed === true ? { type: 'queue.close', ...of, ...UNTIL_UNDONE } : { type: 'queue.restore', ...of, ...BY_OPERATIONS },
+      ];
+    }
+    case 'suspended': {
+      const { hub = '', suspended } = change;
+      const hubs = context.plan.hubs.map(({ id }) => id);
+      if (!known(context, 'hub', hub, hubs, [...path, 'hub'])) return [];
+      return [suspended === true ? { type: 'hub.suspend', hub, ...UNTIL_UNDONE } : { type: 'hub.resume', hub, ...BY_OPERATIONS }];
+    }
+    case 'skills':
+      return skillsOf(change, context, path);
+  }
+}
+
+function queueOf({ queue = '' }: ChangeFile, context: Context, path: Path): Context['plan']['queues'][number] | undefined {
+  known(context, 'queue', queue, queueIds(context), [...path, 'queue']);
+  return context.plan.queues.find(({ id }) => id === queue);
+}
+
+function sharesOf(change: ChangeFile, context: Context, path: Path): readonly UserCommand[] {
+  const queue = queueOf(change, context, path);
+  const percents = change.percents ?? [];
+  if (queue === undefined) return [];
+  const invalid = (expected: string): readonly UserCommand[] => {
+    context.read.findings.add('VALUE_INVALID', [...path, 'percents'], { field: 'percents', expected });
+    return [];
+  };
+  const groups = queue.shares?.groups.length ?? 0;
+  if (groups === 0) return invalid(`needs shares in the plan, and queue ${queue.id} has none`);
+  if (percents.length !== groups) return invalid(`must be one for each of the ${groups} groups of queue ${queue.id}`);
+  const whole = percents.reduce((sum, one) => sum + one, 0);
+  if (whole !== 100) return invalid(`must add up to 100, not ${whole}`);
+  return [{ type: 'queue.set-shares', tenant: queue.tenant, queue: queue.id, percents, by: null }];
+}
+
+function skillsOf({ group = '', skills = {} }: ChangeFile, context: Context, path: Path): readonly UserCommand[] {
+  if (!known(context, 'group', group, [...context.groups.keys()], [...path, 'group'])) return [];
+  const names = context.plan.skills.map(({ id }) => id);
+  if (!Object.keys(skills).every((skill) => known(context, 'skill', skill, names, [...path, 'skills', skill]))) return [];
+  const agents = context.groups.get(group) ?? [];
+  return Array.from({ length: Math.ceil(agents.length / LIMITS.agentsPerChange) }, (_, n): UserCommand => {
+    const some = agents.slice(n * LIMITS.agentsPerChange, (n + 1) * LIMITS.agentsPerChange);
+    const unchanged = { hub: null, presence: null, reason: null } as const;
+    return { type: 'agents.change', agents: some, set: { skills }, ...unchanged, ...UNTIL_UNDONE };
+  });
+}

@@ -1,0 +1,22 @@
+import { fields } from '@signalbox/engine';
+import { z } from 'zod';
+
+/** What operations do on the way: one thing, at one instant. */
+export const changeFile = z.strictObject({
+  at: fields.instant.describe('date (midnight in the zone) or instant within the horizon'),
+  queue: fields.name.optional(),
+  percents: z
+    .array(z.int().min(0).max(100))
+    .min(2)
+    .optional()
+    .describe("with queue: its shares from now on, one per group in the plan's order, adding up to 100"),
+  closed: z.boolean().optional().describe('with queue: closed by hand; false: its calendar rules again'),
+  hub: fields.name.optional(),
+  suspended: z.boolean().optional().describe('with hub: takes nothing new; false: takes part again'),
+  group: fields.name.optional(),
+  skills: z
+    .record(fields.name, z.int().min(0).max(5))
+    .optional()
+    .describe('with group: levels its agents have from now on, for instance what they have learned; 0 takes a skill away'),
+});
+export type ChangeFile = z.infer<typeof changeFile>;

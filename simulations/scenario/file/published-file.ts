@@ -1,0 +1,43 @@
+import { fields } from '@signalbox/engine';
+import { z } from 'zod';
+import { share } from './common.js';
+
+const of = {
+  queue: fields.name.optional(),
+  channel: fields.name.optional(),
+  hub: fields.name.optional(),
+  group: fields.name.optional(),
+};
+
+/** What can be held against a published figure, and how it is written. */
+export const PUBLISHED_UNITS = {
+  serviceLevel: 'share',
+  abandoned: 'share',
+  handling: 'span',
+  wait: 'span',
+  occupancy: 'share',
+  arrived: 'number',
+  answered: 'number',
+  unserved: 'number',
+  signedIn: 'number',
+  productivity: 'number',
+} as const satisfies Record<string, 'share' | 'span' | 'number'>;
+export type PublishedName = keyof typeof PUBLISHED_UNITS;
+
+const names = Object.keys(PUBLISHED_UNITS) as [PublishedName, ...PublishedName[]];
+
+/** A figure somebody has published about the operation, to be held against what the simulation shows. */
+export const publishedFile = z.strictObject({
+  says: z.string().min(1).max(400).describe('what was published, in words'),
+  ...of,
+  figure: z
+    .enum(names)
+    .describe('what of it: as in targets, or signedIn (agents, on the mean), productivity (contacts handled per paid hour), or a count'),
+  is: z
+    .union([share, fields.duration, z.number().min(0)], { error: 'must be a share such as "80%", a duration such as "5m", or a number' })
+    .describe('what was published; with over: how many times as much'),
+  over: z.strictObject(of).optional().describe('the figure is a ratio: of this, to the same figure of that'),
+  from: fields.instant.optional().describe('only from here on; default: from the start'),
+  until: fields.instant.optional().describe('only until then; default: to the end'),
+});
+export type PublishedFile = z.infer<typeof publishedFile>;
