@@ -5,25 +5,50 @@ const JUMP_MS = 5_000;
 /** Longest single timer of the host; a later date is waited for in parts. */
 const TIMER_MAX_MS = 2_147_000_000;
 
+/** What a machine tells of time; a simulator has one of its own, whose wall clock somebody sets. */
+export interface MachineTime {
+  /** Milliseconds since 1970 as the machine shows them; may be set forward and back. */
+  wallMs(): number;
+  /** Milliseconds since some instant; only ever grows. */
+  monotonicMs(): number;
+  /** Calls back once, `afterMs` from now or later; the returned function takes it back. */
+  wakeAfter(afterMs: number, wake: () => void): () => void;
+}
+
+const thisMachine: MachineTime = {
+  wallMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  wakeAfter(afterMs, wake) {
+    const timer = setTimeout(wake, afterMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+export interface HostClockOptions {
+  readonly onJump?: (byMs: number) => void;
+  /** Default: the one this runs on. */
+  readonly machine?: MachineTime;
+}
+
 /**
  * The machine's time: the wall clock at start plus monotonic elapsed time, so that somebody setting the clock cannot
  * make time jump or run backwards. A wall clock that has moved by more than 5 s is reported once per jump and approached
  * slowly, by at most one part in a hundred.
  */
-export function hostClock(options: { readonly onJump?: (byMs: number) => void } = {}): Clock {
-  const startedAt = { wallMs: Date.now(), monotonicMs: performance.now() };
+export function hostClock({ onJump, machine = thisMachine }: HostClockOptions = {}): Clock {
+  const startedAt = { wallMs: machine.wallMs(), monotonicMs: machine.monotonicMs() };
   let slewMs = 0;
   let lastMs = startedAt.wallMs;
   let lastMonotonicMs = startedAt.monotonicMs;
   let reportedMs = 0;
 
   function nowMs(): number {
-    const monotonicMs = performance.now();
+    const monotonicMs = machine.monotonicMs();
     const plainMs = startedAt.wallMs + (monotonicMs - startedAt.monotonicMs);
-    const offMs = Date.now() - (plainMs + slewMs);
+    const offMs = machine.wallMs() - (plainMs + slewMs);
     if (Math.abs(offMs) > JUMP_MS && Math.abs(offMs - reportedMs) > JUMP_MS) {
       reportedMs = offMs;
-      options.onJump?.(Math.round(offMs));
+      onJump?.(Math.round(offMs));
     }
     if (Math.abs(offMs) > JUMP_MS) slewMs += Math.sign(offMs) * (monotonicMs - lastMonotonicMs) * 0.01;
     else reportedMs = 0;
@@ -33,14 +58,14 @@ export function hostClock(options: { readonly onJump?: (byMs: number) => void } 
   }
 
   function wakeAt(atMs: number, wake: () => void): () => void {
-    let timer: ReturnType<typeof setTimeout>;
+    let takeBack: () => void;
     const wait = (): void => {
       const leftMs = atMs - nowMs();
       if (leftMs <= 0) wake();
-      else timer = setTimeout(wait, Math.min(leftMs, TIMER_MAX_MS));
+      else takeBack = machine.wakeAfter(Math.min(leftMs, TIMER_MAX_MS), wait);
     };
-    timer = setTimeout(wait, Math.min(Math.max(0, atMs - nowMs()), TIMER_MAX_MS));
-    return () => clearTimeout(timer);
+    takeBack = machine.wakeAfter(Math.min(Math.max(0, atMs - nowMs()), TIMER_MAX_MS), wait);
+    return () => takeBack();
   }
 
   return { nowMs, wakeAt };

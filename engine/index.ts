@@ -9,7 +9,7 @@ export { defineRoster, type DefinedRoster, type DefineRosterOptions } from './do
 export { check, type CheckOptions } from './check/check.js';
 export type { Written } from './check/written.js';
 export { volatileJournal } from './journal/volatile.js';
-export { hostClock } from './host-clock.js';
+export { hostClock, type HostClockOptions, type MachineTime } from './host-clock.js';
 export { match } from './routing/match.js';
 export { matchNaive } from './routing/match.naive.js';
 export { CODE_VERSION, RULES } from './version.js';
