@@ -9,6 +9,7 @@ export const FAILURES = {
   CONTACT_NEVER: 'The journal holds no contact of this id, or it is not live at the record asked about.',
   RECORD_BEYOND: 'The record asked about has not been written yet.',
   CASES_INVALID: 'The file of cases to validate cannot be read, or one of its cases makes no sense.',
+  CASE_INVALID: 'The file is no case of faults, or its plan and roster say something they must not.',
   SCENARIO_FAULTY: 'The scenario, or a file it names, says something it must not; each mistake was printed with its place.',
   NOTHING_DONE: 'A simulation was ended before there was anything to tell.',
   FILE_UNWRITABLE: 'The file that the answer should go to cannot be written; nothing was left there.',

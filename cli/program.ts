@@ -4,6 +4,7 @@ import { addAudit } from './commands/audit.js';
 import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { addExplain } from './commands/explain.js';
+import { addFaults } from './commands/faults.js';
 import { addReport } from './commands/report.js';
 import { addServe } from './commands/serve.js';
 import { addSimulate } from './commands/simulate.js';
@@ -40,5 +41,6 @@ export function commandLine(): Command {
   addCompare(program);
   addTrace(program);
   addValidate(program);
+  addFaults(program);
   return program;
 }

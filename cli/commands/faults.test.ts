@@ -1,0 +1,39 @@
+// Proves that `faults` says first how to run it again, finds the same twice, replays a file, and refuses one that is no case.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { EXIT } from '../exit-codes.js';
+import { scratch, signalbox } from '../testing/binary.js';
+
+const here = scratch();
+afterAll(() => here.remove());
+const faults = (...args: string[]) => signalbox(['faults', ...args], { cwd: here.folder });
+const KEPT = fileURLToPath(new URL('../../simulations/regressions/a-journal-that-loses-its-last-record.json', import.meta.url));
+
+test('the first line runs it again, and gives the same', async () => {
+  const { code, stdout } = await faults('--cases', '1', '--contacts', '12', '--faults', '10', '--agents', '3', '--for', '4m');
+  const [first = '', ...rest] = stdout.split('\n');
+  expect(code).toBe(EXIT.ok);
+  expect(first).toBe('signalbox faults --seed 1 --cases 1 --contacts 12 --faults 10 --agents 3 --for 4m');
+  expect(rest.join('\n')).toContain('No law was broken');
+  const again = await signalbox([...first.split(' ').slice(1), '--json'], { cwd: here.folder });
+  const told = JSON.parse(again.stdout);
+  expect(told).toMatchObject({ ok: true, broken: null, cases: [{ seed: 1, findings: [] }] });
+  expect(again.stderr).toContain(first);
+  expect(rest.join('\n')).toContain(`${told.records} records`);
+});
+
+test('a case that is kept is replayed, and says what it was kept for', async () => {
+  const { code, stdout } = await faults('--replay', KEPT);
+  expect(code).toBe(EXIT.ok);
+  expect(stdout).toContain('which broke the law “nothing acknowledged is lost” when it was found');
+  expect(stdout).toMatch(/Cases {6}1, .*Faults {5}append-refused 1\n/s);
+});
+
+test('a file that is no case is refused, with what it lacks', async () => {
+  writeFileSync(here.in('wrong.json'), '{"format":1}');
+  const { code, stderr } = await faults('--replay', 'wrong.json');
+  expect(code).toBe(EXIT.cannotStart);
+  expect(stderr).toContain('CASE_INVALID');
+  expect(stderr).toContain('safetyMs');
+});

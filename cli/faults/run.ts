@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatDuration } from '@signalbox/engine';
+import {
+  type CaseOptions,
+  type CaseResult,
+  caseText,
+  drawCase,
+  type FaultCase,
+  readCase,
+  runCase,
+  shrinkCase,
+  USUAL,
+} from '@signalbox/simulations/faults';
+import type { CommonOptions } from '../commands/options.js';
+import { EXIT, exitOfSignal } from '../exit-codes.js';
+import { failure } from '../failure.js';
+import { startProgress } from '../progress.js';
+import { note, plural, print, printJson } from '../terminal.js';
+import { saveText } from '../written-file.js';
+import { type Broken, type Told, tell } from './tell.js';
+import { totals } from './totals.js';
+
+export interface FaultsOptions extends CommonOptions {
+  readonly seed: number;
+  readonly cases: number;
+  readonly contacts?: number;
+  readonly faults?: number;
+  readonly agents?: number;
+  readonly for?: number;
+  readonly replay?: string;
+  readonly to?: string;
+}
+
+const REGRESSIONS = join('simulations', 'regressions');
+
+export async function run(options: FaultsOptions): Promise<void> {
+  const { json = false } = options;
+  const startedMs = performance.now();
+  const { cases, announced } = options.replay === undefined ? drawn(options) : replayed(options.replay);
+  // First of all, so that whatever happens can be run again.
+  (json ? note : print)(announced);
+  const { results, broken } = await runCases(cases, folderOf(options));
+  if (broken !== null) process.exitCode = EXIT.wrong;
+  const told: Told = { results, broken, tookMs: performance.now() - startedMs };
+  if (json)
+    printJson({
+      ok: broken === null,
+      ...totals(results),
+      broken,
+      cases: results.map(({ result: { met: _, ...one }, seed }) => ({ seed, ...one })),
+    });
+  else tell(told, totals(results));
+}
+
+interface Cases {
+  readonly count: number;
+  readonly each: Iterable<FaultCase>;
+}
+
+function drawn(options: FaultsOptions): { readonly cases: Cases; readonly announced: string } {
+  const { seed, cases: count } = options;
+  const { contacts = USUAL.contacts, faults = USUAL.faults, agents = USUAL.agents, for: safetyMs = USUAL.safetyMs } = options;
+  const usual: Omit<CaseOptions, 'seed'> = { contacts, faults, agents, safetyMs };
+  function* each(): Generator<FaultCase> {
+    for (let n = 0; n < count; n++) yield drawCase({ ...usual, seed: seed + n });
+  }
+  const words = `--seed ${seed} --cases ${count} --contacts ${contacts} --faults ${faults} --agents ${agents} --for ${formatDuration(safetyMs)}`;
+  return { cases: { count, each: each() }, announced: `signalbox faults ${words}` };
+}
+
+function replayed(file: string): { readonly cases: Cases; readonly announced: string } {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw invalid(file, error instanceof Error ? error.message : String(error));
+  }
+  const read = readCase(text);
+  if (!read.ok) throw invalid(file, read.problem);
+  const { seed, found } = read.case;
+  const why = found === undefined ? '' : `, which broke the law “${found.law}” when it was found`;
+  return { cases: { count: 1, each: [read.case] }, announced: `signalbox faults --replay ${file}: the case of seed ${seed}${why}` };
+}
+
+const invalid = (file: string, problem: string) =>
+  failure('CASE_INVALID', `${file} holds no case: ${problem}`, 'Give a file that signalbox faults has written.', EXIT.cannotStart);
+
+const folderOf = ({ to }: FaultsOptions): string => to ?? (existsSync(REGRESSIONS) ? REGRESSIONS : '.');
+
+/** One after the other up to the first that breaks a law, which is shrunk and written down. Ctrl-C ends it; what is done is told. */
+async function runCases({ count, each }: Cases, folder: string): Promise<Pick<Told, 'results' | 'broken'>> {
+  const results: { seed: number; result: CaseResult }[] = [];
+  let stopped = false;
+  const stop = (): void => {
+    if (stopped) process.exit(exitOfSignal('SIGINT'));
+    note('Ending after this case. Ctrl-C again ends at once.');
+    stopped = true;
+  };
+  process.on('SIGINT', stop);
+  const progress = startProgress('failing', count, { unit: 'cases', lookEvery: 1 });
+  try {
+    for (const one of each) {
+      if (stopped) break;
+      const result = await runCase(one);
+      results.push({ seed: one.seed, result });
+      progress.step();
+      const [first] = result.findings;
+      if (first !== undefined) return { results, broken: { seed: one.seed, ...first, ...(await writeDown(one, folder)) } };
+    }
+    return { results, broken: null };
+  } finally {
+    progress.done();
+    process.off('SIGINT', stop);
+  }
+}
+
+async function writeDown(given: FaultCase, folder: string): Promise<Pick<Broken, 'file' | 'contacts' | 'faults'>> {
+  note(`Seed ${given.seed} breaks a law; looking for the least it takes.`);
+  const progress = startProgress('shrinking', given.contacts.length + given.faults.length, { unit: 'runs', lookEvery: 1 });
+  const small = await shrinkCase(given, { onRun: progress.step });
+  progress.done();
+  const file = join(folder, `${small.found?.law.replaceAll(/\W+/g, '-')}-${given.seed}.json`);
+  saveText(file, caseText(small));
+  note(`${plural(small.faults.length, 'fault')} and ${plural(small.contacts.length, 'customer')} are enough: ${file}.`);
+  return { file, contacts: small.contacts.length, faults: small.faults.length };
+}

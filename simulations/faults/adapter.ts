@@ -1,0 +1,98 @@
+import type { Event, Views } from '@signalbox/engine';
+import type { CaseContact } from './fault-case.js';
+import type { Later } from './later.js';
+import { openLine } from './line.js';
+import { openSender } from './sender.js';
+import type { Client, Wire } from './wire.js';
+
+/** A channel: brings its customers, tells when they give up, and says what it still holds whenever its line is back. */
+export interface Adapter {
+  lose(forMs: number, noticedMs: number): void;
+  calm(): void;
+  readonly unanswered: number;
+}
+
+/** A customer the adapter has on the line. */
+interface Held {
+  readonly customer: CaseContact;
+  /** The router has said that it has the contact. */
+  known: boolean;
+  /** Gave up before the router had said so: it is told as soon as it has. */
+  left: boolean;
+  stays: () => void;
+}
+
+export function openAdapter(adapter: string, customers: readonly CaseContact[], later: Later, wire: Wire): Adapter {
+  const sender = openSender(later);
+  const held = new Map<string, Held>();
+
+  function arrive(customer: CaseContact): void {
+    const { contact, queue, channel, languages, patienceMs } = customer;
+    const own: Held = { customer, known: false, left: false, stays: () => undefined };
+    held.set(contact, own);
+    if (patienceMs !== null) own.stays = later.after(patienceMs, () => leave(own));
+    const asks = { contact, queue, channel, languages: languages.map((tag) => ({ tag })), adapter };
+    sender.tell({ type: 'contact.enqueue', ...asks }, ({ ok }) => {
+      own.known = true;
+      if (!ok) over(contact);
+      else if (own.left) leave(own);
+    });
+  }
+
+  /** An abandon of what the router has never heard of would be refused, and the contact would come after its customer had gone. */
+  function leave(own: Held): void {
+    own.left = true;
+    if (!own.known) return;
+    const { contact } = own.customer;
+    held.delete(contact);
+    sender.tell({ type: 'contact.abandon', contact });
+  }
+
+  function over(contact: string): void {
+    held.get(contact)?.stays();
+    held.delete(contact);
+  }
+
+  function hear(event: Event): void {
+    switch (event.type) {
+      case 'offer.accepted':
+        held.get(event.contact)?.stays();
+        return;
+      case 'contact.released':
+      case 'contact.abandoned':
+      case 'contact.withdrawn':
+      case 'contact.rejected':
+        return over(event.contact);
+      case 'adapter.connected':
+        // What the router does not know is over, unless it is still on its way there.
+        for (const { contact } of event.unknown) if (held.get(contact)?.known === true) over(contact);
+    }
+  }
+
+  const client: Client = {
+    role: { role: 'adapter', id: adapter },
+    welcomed(view) {
+      const { link } = line;
+      if (link === null) return;
+      for (const { contact, state } of (view as Views['adapter']).contacts) if (state === 'owned') held.get(contact)?.stays();
+      link.reconcile([...held.keys()]);
+      sender.linked(link);
+    },
+    heard(events) {
+      for (const event of events) hear(event);
+    },
+    answered: sender.answered,
+    closed: () => line.closed(),
+  };
+  const line = openLine(later, wire, client);
+  const beginMs = later.nowMs();
+  for (const customer of customers) if (customer.adapter === adapter) later.at(beginMs + customer.atMs, () => arrive(customer));
+
+  return {
+    lose: line.breakFor,
+    calm: line.mend,
+    get unanswered() {
+      return sender.unanswered;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { type FaultCase, faultCase } from './fault-case.js';
+import { houseOf } from './house.js';
+
+/** Names and lists are broken into lines down to this depth: each hub, queue, agent, customer and fault has one. */
+const LINES_DEEP = 3;
+
+/** A case as it is kept: so that people read it and changes show. */
+export const caseText = (given: FaultCase): string => `${written(given, 0)}\n`;
+
+function written(value: unknown, depth: number): string {
+  if (typeof value !== 'object' || value === null || depth >= LINES_DEEP) return JSON.stringify(value);
+  const inside = Array.isArray(value)
+    ? value.map((one) => JSON.stringify(one))
+    : Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${written(one, depth + 1)}`);
+  const [open, shut] = Array.isArray(value) ? '[]' : '{}';
+  const indent = '  '.repeat(depth);
+  return inside.length === 0 ? `${open}${shut}` : `${open}\n${inside.map((line) => `${indent}  ${line}`).join(',\n')}\n${indent}${shut}`;
+}
+
+/** What the text of a case says, or what is wrong with it. */
+export function readCase(text: string): { readonly ok: true; readonly case: FaultCase } | { readonly ok: false; readonly problem: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  }
+  const read = faultCase.safeParse(value);
+  if (!read.success) return { ok: false, problem: z.prettifyError(read.error) };
+  const given = value as FaultCase;
+  const house = houseOf(given);
+  return house.ok ? { ok: true, case: given } : { ok: false, problem: house.problem };
+}

@@ -1,0 +1,105 @@
+import { type Answer, type CommandId, type Event, type JournalRecord, type Plan, type Roster, RULES } from '@signalbox/engine';
+import { openAuditor } from '../auditor/index.js';
+import { type Lives, openLives } from './lives.js';
+
+/** Something the system must never do. */
+export interface Finding {
+  /** Name of the law that was broken. */
+  readonly law: string;
+  readonly what: string;
+  readonly seq: number | null;
+}
+
+/** Watches what is durable, what is told and what is answered, and holds the three against each other. */
+export interface Judge {
+  readonly findings: readonly Finding[];
+  readonly lives: Lives;
+  durable(record: JournalRecord): void;
+  /** A subscriber was told of a record. */
+  released(told: { readonly seq: number; readonly check: string }): void;
+  answered(by: CommandId, answer: Answer): void;
+  /** Whatever has been answered must be in the journal. */
+  everythingKept(): void;
+  found(law: string, what: string, seq?: number): void;
+  /** Commands that were answered with their record, and how many of them more than once. */
+  readonly acknowledged: number;
+  readonly repeated: number;
+}
+
+const keyOf = ({ sender, n }: CommandId): string => `${sender} ${n}`;
+
+export function openJudge(plan: Plan, roster: Roster, history: () => readonly JournalRecord[]): Judge {
+  const findings: Finding[] = [];
+  const auditor = openAuditor(plan, roster);
+  const found = (law: string, what: string, seq: number | null = null): void => void findings.push({ law, what, seq });
+  const lives = openLives(found);
+  /** Record of each command that was acknowledged. */
+  const seqOf = new Map<string, number>();
+  const carriedOut = new Map<string, number>();
+  let audited = 0;
+  let repeated = 0;
+  let toldSeq = 0;
+
+  function durable(record: JournalRecord): void {
+    const { seq, by, events } = record;
+    auditor.take(record);
+    for (const { what, contact, seq: at } of auditor.findings().slice(audited)) found('auditor', `${contact} ${what}`.trim(), at);
+    audited = auditor.findings().length;
+    lives.take(record);
+    if (by !== null) {
+      const before = carriedOut.get(keyOf(by));
+      if (before !== undefined) found('once', `command ${keyOf(by)} was carried out in record ${before} and again`, seq);
+      carriedOut.set(keyOf(by), seq);
+    }
+    if (events.some(({ type }) => type === 'router.resumed')) fresh(events, seq);
+  }
+
+  /** An outage is nobody's fault: nothing expires in the record that ends it. */
+  function fresh(events: readonly Event[], seq: number): void {
+    const first = events[0]?.type;
+    if (first !== 'router.resumed') found('resumed first', `${first} stands before the resumption`, seq);
+    const expired = events.find(({ type }) => type === 'offer.expired');
+    if (expired !== undefined) found('no storm of expiries', 'an offer expired with the resumption', seq);
+    const rules = events.flatMap((event) => (event.type === 'router.resumed' ? [event.rules] : []));
+    if (rules.some((one) => one !== RULES)) found('rules', `the router works by rules ${rules.join()}`, seq);
+  }
+
+  return {
+    findings,
+    lives,
+    durable,
+    found,
+    released({ seq, check }) {
+      const kept = history()[seq - 1];
+      if (kept === undefined) found('durable before told', `record ${seq} was told and is not durable`, seq);
+      else if (kept.check !== check) found('told as kept', `record ${seq} was told otherwise than it was kept`, seq);
+      if (seq > toldSeq + 1 && toldSeq > 0 && history()[seq - 1]?.epoch === history()[toldSeq - 1]?.epoch)
+        found('no gap', `record ${seq} was told after ${toldSeq}`, seq);
+      toldSeq = seq;
+    },
+    answered(by, answer) {
+      if (!answer.ok) return;
+      const key = keyOf(by);
+      const { seq } = answer;
+      const before = seqOf.get(key);
+      if (before !== undefined) repeated++;
+      if (before !== undefined && before !== seq)
+        found('one answer', `command ${key} was answered with record ${before}, then ${seq}`, seq);
+      if (seq > history().length)
+        found('durable before answered', `command ${key} was answered with record ${seq}, which is not durable`, seq);
+      seqOf.set(key, seq);
+    },
+    everythingKept() {
+      for (const [key, seq] of seqOf) {
+        const by = history()[seq - 1]?.by ?? null;
+        if (by === null || keyOf(by) !== key) found('nothing acknowledged is lost', `command ${key} is not in record ${seq}`, seq);
+      }
+    },
+    get acknowledged() {
+      return seqOf.size;
+    },
+    get repeated() {
+      return repeated;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { MachineTime } from '@signalbox/engine';
+import type { Later } from './later.js';
+
+/** The machine a process runs on: its clock can be set, and the process on it can be held up. It outlives the process. */
+export interface Machine {
+  /** Sets the wall clock. */
+  set(byMs: number): void;
+  /** Nothing rings for so long. */
+  stall(forMs: number): void;
+  /** Time as a process started now sees it, until that process is dead. */
+  boot(): { readonly time: MachineTime; readonly kill: () => void };
+}
+
+export function openMachine(later: Later): Machine {
+  let offMs = 0;
+  let stalledUntilMs = 0;
+  return {
+    set: (byMs) => {
+      offMs += byMs;
+    },
+    stall: (forMs) => {
+      stalledUntilMs = Math.max(stalledUntilMs, later.nowMs() + forMs);
+    },
+    boot() {
+      const bootedMs = later.nowMs();
+      let dead = false;
+      const wakeAfter = (afterMs: number, wake: () => void): (() => void) => {
+        let takeBack: () => void;
+        const ring = (): void => {
+          if (dead) return;
+          if (later.nowMs() >= stalledUntilMs) wake();
+          else takeBack = later.at(stalledUntilMs, ring);
+        };
+        takeBack = later.after(Math.max(1, Math.ceil(afterMs)), ring);
+        return () => takeBack();
+      };
+      const time: MachineTime = { wallMs: () => later.nowMs() + offMs, monotonicMs: () => later.nowMs() - bootedMs, wakeAfter };
+      return {
+        time,
+        kill: () => {
+          dead = true;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import { fold, type JournalRecord, stateHash, verify, violations } from '@signalbox/engine';
+import { openAgenda, type VirtualClock, virtualClock } from '../time/index.js';
+import { openAdapter } from './adapter.js';
+import { openDesk } from './desk.js';
+import { openDisk } from './disk.js';
+import type { FaultCase, FaultKind } from './fault-case.js';
+import { type Host, openHost, type Parts } from './host.js';
+import { houseOf } from './house.js';
+import { type Finding, openJudge } from './judge.js';
+import { openLater } from './later.js';
+import { openMachine } from './machine.js';
+import { openSnapshots } from './snapshot.js';
+import { openWire } from './wire.js';
+
+/** What came of a case. */
+export interface CaseResult {
+  /** The first laws that were broken; empty when all is well. */
+  readonly findings: readonly Finding[];
+  readonly records: number;
+  /** Check of the last record: equal for equal runs. */
+  readonly check: string;
+  readonly starts: number;
+  readonly acknowledged: number;
+  /** Acknowledgements of commands that had been acknowledged before. */
+  readonly repeated: number;
+  /** How contacts ended. */
+  readonly endings: Readonly<Record<string, number>>;
+  /** Faults that have found something to spoil. */
+  readonly met: Readonly<Partial<Record<FaultKind, number>>>;
+}
+
+/** Any instant will do; the cases of the files count from it. */
+const BEGIN_MS = 1_795_420_800_000;
+/** From the end of the faults: everybody is back and has been heard. Leases are shorter. */
+const BACK_MS = 6 * 60_000;
+/** By then whoever is left has been served. */
+const SERVED_MS = 4 * 3_600_000;
+const SYNC_MS = 5;
+
+/**
+ * Runs a case through the production router: first things go wrong, and nothing wrong may come of it; then nothing goes wrong any more,
+ * and whoever is left has to be served. Stops at the first law that is broken.
+ */
+export async function runCase(given: FaultCase, parts: Parts = {}): Promise<CaseResult> {
+  const house = houseOf(given);
+  if (!house.ok) throw new Error(house.problem);
+  const { plan, roster } = house;
+  const clock = virtualClock(BEGIN_MS);
+  const agenda = openAgenda();
+  const later = openLater(agenda, clock, given.seed);
+  const met: Partial<Record<FaultKind, number>> = {};
+  const meet = (what: FaultKind): void => {
+    met[what] = (met[what] ?? 0) + 1;
+  };
+  let crash = { fate: 'lost' as 'lost' | 'part' | 'kept', downMs: 0 };
+  const judge = openJudge(plan, roster, () => disk.history);
+  const disk = openDisk({ later, syncMs: SYNC_MS, durable: judge.durable, crash: () => host.crash(crash.fate, crash.downMs) });
+  const keepSnapshot = openSnapshots(disk);
+  const machine = openMachine(later);
+  const wire = openWire(later, () => host, meet);
+  const host: Host = openHost({ later, disk, machine, judge, wire, plan, roster, parts });
+  const byId = new Map(given.contacts.map((one) => [one.contact, one]));
+  const desks = new Map(roster.agents.map(({ id }) => [id, openDesk(id, later, wire, (contact) => byId.get(contact))]));
+  const adapters = new Map(
+    [...new Set(given.contacts.map(({ adapter }) => adapter))].map((id) => [id, openAdapter(id, given.contacts, later, wire)]),
+  );
+  let calm = false;
+
+  for (const fault of given.faults)
+    later.at(BEGIN_MS + fault.atMs, () => {
+      if (calm) return;
+      switch (fault.what) {
+        case 'append-refused':
+          disk.next = 'refused';
+          return meet(fault.what);
+        case 'append-unconfirmed':
+          disk.next = 'unconfirmed';
+          return meet(fault.what);
+        case 'disk-slow':
+          disk.syncMs = fault.syncMs;
+          later.after(fault.forMs, () => {
+            disk.syncMs = SYNC_MS;
+          });
+          return meet(fault.what);
+        case 'crash':
+          crash = fault;
+          if (fault.when === 'appended') disk.next = 'crash';
+          else host.crash(fault.fate, fault.downMs);
+          return meet(fault.what);
+        case 'clock-set':
+          machine.set(fault.byMs);
+          return meet(fault.what);
+        case 'stall':
+          machine.stall(fault.forMs);
+          return meet(fault.what);
+        case 'desk-lost':
+          desks.get(fault.agent)?.lose(fault.forMs, fault.noticedMs, fault.reloads);
+          return meet(fault.what);
+        case 'desk-slow':
+          desks.get(fault.agent)?.slow(fault.forMs, fault.byMs);
+          return meet(fault.what);
+        case 'adapter-lost':
+          adapters.get(fault.adapter)?.lose(fault.forMs, fault.noticedMs);
+          return meet(fault.what);
+        case 'snapshot':
+          meet(fault.what);
+          return void keepSnapshot(fault).catch((error: unknown) => judge.found('snapshots', String(error)));
+        default:
+          wire.mishap(fault.sender, fault);
+      }
+    });
+
+  const calmMs = BEGIN_MS + given.safetyMs;
+  const on = { agenda, clock, stop: () => judge.findings.length > 0 };
+  await live({ ...on, untilMs: calmMs });
+  calm = true;
+  disk.next = null;
+  disk.syncMs = SYNC_MS;
+  wire.calm();
+  for (const one of [...desks.values(), ...adapters.values()]) one.calm();
+  const unanswered = (): number => [...desks.values(), ...adapters.values()].reduce((sum, one) => sum + one.unanswered, 0);
+  await live({ ...on, untilMs: calmMs + BACK_MS });
+  const left = new Set(judge.lives.open);
+  const quiet = (): boolean => judge.lives.open.length === 0 && unanswered() === 0;
+  await live({ ...on, untilMs: calmMs + SERVED_MS, over: quiet });
+  await live({ ...on, untilMs: later.nowMs() + BACK_MS });
+
+  if (judge.findings.length === 0) {
+    judge.everythingKept();
+    for (const contact of judge.lives.open) judge.found('everybody is served', `${contact} is still there`);
+    if (unanswered() > 0) judge.found('every command is answered', `${unanswered()} commands were never answered`);
+    for (const contact of left) {
+      const how = judge.lives.ended.get(contact)?.how;
+      if (how !== undefined && how !== 'released' && how !== 'abandoned')
+        judge.found('everybody is served', `${contact} was left and ended as ${how}`);
+    }
+    for (const what of await unlike(disk.history)) judge.found('decided again', what);
+  }
+  const endings: Record<string, number> = {};
+  for (const { how } of judge.lives.ended.values()) endings[how] = (endings[how] ?? 0) + 1;
+  const { acknowledged, repeated, findings } = judge;
+  return { findings, records: disk.head.seq, check: disk.head.check, starts: host.starts, acknowledged, repeated, endings, met };
+}
+
+interface Living {
+  readonly agenda: ReturnType<typeof openAgenda>;
+  readonly clock: VirtualClock;
+  readonly untilMs: number;
+  readonly stop: () => boolean;
+  readonly over?: () => boolean;
+}
+
+/** Takes one appointment after the other; what promises lead to is done before the next. */
+async function live({ agenda, clock, untilMs, stop, over = () => false }: Living): Promise<void> {
+  for (let next = agenda.next; next !== undefined && next.atMs <= untilMs; next = agenda.next) {
+    clock.moveTo(next.atMs);
+    agenda.take()?.act();
+    await new Promise(setImmediate);
+    if (stop() || over()) return;
+  }
+  clock.moveTo(untilMs);
+}
+
+/** Deciding everything again gives the same history, and the state it ends in breaks no invariant. */
+async function unlike(history: readonly JournalRecord[]): Promise<readonly string[]> {
+  async function* records(): AsyncGenerator<JournalRecord> {
+    yield* history;
+  }
+  try {
+    const folded = await fold(records());
+    const { stateHash: decided } = await verify(records());
+    const wrong = [...violations(folded)];
+    if (decided !== stateHash(folded)) wrong.push('the state decided again is another one');
+    if (folded.contacts.size > 0) wrong.push(`${folded.contacts.size} contacts are left in the state`);
+    if (folded.offers.size > 0) wrong.push(`${folded.offers.size} offers are left in the state`);
+    return wrong;
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
