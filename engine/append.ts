@@ -34,7 +34,7 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
   function release(batch: readonly RecordDraft[], checks: readonly string[]): void {
     for (const [i, { seq, atMs, events }] of batch.entries()) {
       head = { seq, check: checks[i] as string };
-      const record: ReleasedRecord = { ...head, atMs, events };
+      const record: ReleasedRecord = { atMs, events, ...head };
       for (const listener of [...listeners]) callOut(() => listener(record));
       tellDurable();
     }

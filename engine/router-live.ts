@@ -82,7 +82,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     if ('code' in command) return refuse(command, done);
     const sender = by ?? { sender: 'local', n: (state.senders.get('local')?.highestN ?? 0) + 1 };
     const known = recall(state, sender);
-    if (known === 'stale') return refuse(rejection('COMMAND_STALE', { ...sender, kept: LIMITS.outcomesPerSender }), done);
+    if (known === 'stale') return refuse(rejection('COMMAND_STALE', { kept: LIMITS.outcomesPerSender, ...sender }), done);
     if (known !== 'new') return answerWhenDurable({ ok: true, seq: known.seq }, done);
     if (!state.senders.has(sender.sender) && state.senders.size >= LIMITS.senders)
       return refuse(rejection('LIMIT_REACHED', { count: state.senders.size, what: 'senders' }), done);

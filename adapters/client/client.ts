@@ -256,7 +256,7 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
       if (role === 'adapter') relays.taken(ref, k);
       else relays.keep(ref, k, body);
       const name = `${offer}/${k}`;
-      const handing = handed.get(name) ?? handOn({ ...ref, k, body }).finally(() => handed.delete(name));
+      const handing = handed.get(name) ?? handOn({ k, body, ...ref }).finally(() => handed.delete(name));
       handed.set(name, handing);
       return handing;
     },

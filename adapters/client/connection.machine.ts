@@ -54,7 +54,7 @@ const declare = setup({
 /** A client's connection: made, kept, lost and made again, until it is closed. */
 export const connectionMachine = declare.createMachine({
   id: 'connection',
-  context: ({ input }) => ({ ...input, attempt: 0 }),
+  context: ({ input }) => ({ attempt: 0, ...input }),
   initial: 'connecting',
   states: {
     connecting: {

@@ -56,7 +56,7 @@ export function openRelayCounters(): RelayCounters {
       const counter = of(ref);
       counter.sent = Math.max(counter.sent, k);
       for (const kept of counter.kept.keys()) if (kept <= k) counter.kept.delete(kept);
-      return [...counter.kept].map(([number, body]) => ({ ...counter.ref, k: number, body })).sort((a, b) => a.k - b.k);
+      return [...counter.kept].map(([number, body]) => ({ k: number, body, ...counter.ref })).sort((a, b) => a.k - b.k);
     },
     sent: (offer) => counters.get(offer)?.sent ?? 0,
     arrives: (frame) => {

@@ -41,7 +41,7 @@ export function openRequests(send: (frame: ClientFrame) => void): Requests {
       if (closed) return Promise.resolve(rejection('CLIENT_CLOSED'));
       last += 1;
       const id = String(last);
-      const frames = parts.map((part) => ({ ...part, id }) as ClientFrame);
+      const frames = parts.map((part) => ({ id, ...part }) as ClientFrame);
       return new Promise((resolve) => {
         pending.set(id, { frames, resolve, momentary });
         if (online) for (const frame of frames) send(frame);

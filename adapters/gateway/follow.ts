@@ -44,7 +44,7 @@ export class SnapshotRefused extends Error {}
 
 export function following(follower: Follower, { router, stream, itemsPerFrame, replayRecordsMax }: FollowOptions): Following {
   const { scope } = follower;
-  let cursor: Head & { atMs: number } = { ...START, atMs: stream.head.atMs };
+  let cursor: Head & { atMs: number } = { atMs: stream.head.atMs, ...START };
   let prev = 0;
   const ownHub = ownHubOf(scope, router);
 

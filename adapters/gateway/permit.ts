@@ -192,7 +192,7 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   'contact.force-release': tenantsContact,
   'contact.transfer': (scope, command) => {
     const { agent } = command.to;
-    return agent === undefined ? tenantsContact(scope, command) : given(scope, { ...command, agent });
+    return agent === undefined ? tenantsContact(scope, command) : given(scope, { agent, ...command });
   },
   'contact.move': tenantsContact,
   'contact.prioritise': tenantsContact,

@@ -55,7 +55,7 @@ const declare = setup({
 /** One client's connection, from the upgrade to the last byte. */
 export const sessionMachine = declare.createMachine({
   id: 'session',
-  context: ({ input }) => ({ ...input, reason: 'done', message: '' }),
+  context: ({ input }) => ({ reason: 'done', message: '', ...input }),
   initial: 'open',
   states: {
     open: {

@@ -80,7 +80,7 @@ export function openSession(options: SessionOptions): Session {
   let follow: Following | undefined;
 
   const presence = presenceOf(router, scope, options.connection, ({ code }) => {
-    if (code !== 'ROUTER_CLOSED') log.warn({ ...facts, code }, 'The router did not take the end of a connection.');
+    if (code !== 'ROUTER_CLOSED') log.warn({ code, ...facts }, 'The router did not take the end of a connection.');
   });
   const inbox: Inbox = openInbox({
     bucket: tokenBucket(limits.framesPerSecond[scope.role], limits.framesBurst[scope.role], () => performance.now()),
@@ -129,7 +129,7 @@ export function openSession(options: SessionOptions): Session {
   const tell = (event: SessionEvent) => actor.send(event);
 
   const position = () => {
-    const { seq, check, atMs } = live ? stream.head : (follow?.cursor ?? { ...START, atMs: stream.head.atMs });
+    const { seq, check, atMs } = live ? stream.head : (follow?.cursor ?? { atMs: stream.head.atMs, ...START });
     return { seq, check, atMs };
   };
 
@@ -144,7 +144,7 @@ export function openSession(options: SessionOptions): Session {
     wakeDrained();
     metrics.closed(reason);
     const { code, again } = CLOSES[reason];
-    log.info({ ...facts, reason, code }, 'A client has left.');
+    log.info({ reason, code, ...facts }, 'A client has left.');
     if (socket.readyState !== socket.OPEN) return;
     write({ type: 'bye', reason, message, retryAfterMs: again ? options.retryAfterMs : null });
     socket.close(code, reason);
@@ -188,7 +188,7 @@ export function openSession(options: SessionOptions): Session {
 
   const failed = (cause: unknown) => {
     if (over) return;
-    log.error({ ...facts, problem: cause instanceof Error ? cause.message : String(cause) }, 'A connection could not be served.');
+    log.error({ problem: cause instanceof Error ? cause.message : String(cause), ...facts }, 'A connection could not be served.');
     session.end(cause instanceof SnapshotRefused ? 'refused' : 'tryLater', 'The stream could not be served.');
   };
 
@@ -265,7 +265,7 @@ export function openSession(options: SessionOptions): Session {
     // The library answers protocol errors with the right close code by itself; here they are only noted.
     const tooLarge = cause.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
     metrics.refused((tooLarge ? 'FRAME_TOO_LARGE' : 'FRAME_INVALID') satisfies RejectionCode);
-    log.warn({ ...facts, problem: cause.code ?? cause.name }, 'A connection broke the WebSocket protocol.');
+    log.warn({ problem: cause.code ?? cause.name, ...facts }, 'A connection broke the WebSocket protocol.');
   });
   socket.on('close', () => tell({ type: 'socketClosed' }));
   actor.start();

@@ -19,7 +19,7 @@ export function openStream(router: Router, recentMax: number): RecordStream {
   const recent: ReleasedRecord[] = [];
   const listeners = new Set<(record: ReleasedRecord) => void>();
   let awaited: { seq: number; reached: () => void }[] = [];
-  let head: ReleasedRecord = { ...(router.head as Head), atMs: router.atMs, events: [] };
+  let head: ReleasedRecord = { atMs: router.atMs, events: [], ...(router.head as Head) };
   let dropped = head.seq;
 
   const leave = router.subscribe((record) => {
@@ -44,7 +44,7 @@ export function openStream(router: Router, recentMax: number): RecordStream {
     recentAfter: (seq) => (seq < dropped ? null : recent.slice(seq - dropped)),
     recentAt: (seq) => {
       if (seq === head.seq) return head;
-      return seq === 0 ? { ...START, atMs: head.atMs, events: [] } : recent[seq - dropped - 1];
+      return seq === 0 ? { atMs: head.atMs, events: [], ...START } : recent[seq - dropped - 1];
     },
     reached: (seq) => (seq <= head.seq ? Promise.resolve() : new Promise((reached) => awaited.push({ seq, reached }))),
     join: (listener) => {

@@ -63,7 +63,7 @@ export function openDoor(options: DoorOptions): (request: IncomingMessage) => Pr
     if ('code' in admission) return admission;
     if (router.phase !== 'open') return rejection('ROUTER_CLOSED', { phase: router.phase });
     if (options.connections() >= options.connectionsMax) return rejection('GATEWAY_FULL', { count: options.connectionsMax });
-    return { ...admission, client: client.data };
+    return { client: client.data, ...admission };
   };
 
   return async (request) => {

@@ -120,10 +120,7 @@ const hubFile = ({ kind, country, zone, languages, jurisdictions, costPerHour, c
   given({ kind, country, zone, languages, jurisdictions, costPerHour, calendar, lead, cover: cover && coverFile(cover) });
 
 /** A list without languages would be no list: nobody in particular is left out. */
-const coverFile = ({ languages, presence }: Cover): Record<string, unknown> => ({
-  ...(languages.length > 0 && { languages }),
-  presence,
-});
+const coverFile = ({ languages, presence }: Cover): Record<string, unknown> => ({ presence, ...(languages.length > 0 && { languages }) });
 
 function thresholdsFile({ thresholds: { waiting, oldest } }: Queue): Record<string, unknown> | null {
   if (waiting === null && oldest === null) return null;
@@ -142,12 +139,12 @@ function sharesFile({ shares }: Queue): Record<string, unknown> | null {
 function slotsFile({ calendar, everyMs, capacity, listed, band, aheadMs }: NonNullable<Queue['slots']>): Record<string, unknown> {
   const instant = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
   return {
+    ahead: formatDuration(aheadMs),
     ...(calendar !== null && { calendar, every: formatDuration(everyMs), capacity }),
     ...(listed.length > 0 && {
       list: listed.map((slot) => ({ from: instant(slot.fromMs), until: instant(slot.untilMs), capacity: slot.capacity })),
     }),
     ...(band !== null && { band }),
-    ahead: formatDuration(aheadMs),
   };
 }
 

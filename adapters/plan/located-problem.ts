@@ -5,7 +5,7 @@ import type { PlanText } from './text.js';
 /** A problem with its place in the text it was found in. */
 export function located(found: Problem, text: PlanText): LocatedProblem {
   const position = text.locate(found.path, found.at);
-  return { ...found, file: text.file, ...position, excerpt: text.line(position.line) };
+  return { file: text.file, excerpt: text.line(position.line), ...found, ...position };
 }
 
 const FILES: readonly LocatedProblem['of'][] = ['scenario', 'plan', 'roster'];

@@ -18,11 +18,11 @@ export async function readTextFile(file: string, of: Problem['of']): Promise<Pla
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;
     const unreadable: LocatedProblem = {
-      ...problem('FILE_UNREADABLE', of, [], { detail: REASONS[code] ?? code }),
       file,
       line: 1,
       column: 1,
       excerpt: '',
+      ...problem('FILE_UNREADABLE', of, [], { detail: REASONS[code] ?? code }),
     };
     return { file, of, value: undefined, problems: [unreadable], line: () => '', locate: () => ({ line: 1, column: 1 }) };
   }

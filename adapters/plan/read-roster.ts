@@ -72,10 +72,10 @@ export async function readPlanAndRoster(planFile: string, rosterFile: string, op
 
 /** The same for two texts already parsed, which may be parts of one file. */
 export function readTexts(planText: PlanText, rosterText: PlanText, options: Omit<ReadPlanOptions, 'roster'>): ReadBoth {
-  const plan = compile(planText, { ...options, roster: rosterText.value });
+  const plan = compile(planText, { roster: rosterText.value, ...options });
   if (!plan.ok) return { ok: false, problems: [...plan.problems, ...rosterText.problems] };
   const roster = define(rosterText, plan.plan, options);
   const problems = inFileOrder([...plan.problems, ...roster.problems]);
   if (!roster.ok) return { ok: false, problems };
-  return { ...plan, roster: roster.roster, rosterText: roster.text, hours: new Map([...plan.hours, ...roster.shiftHours]), problems };
+  return { roster: roster.roster, rosterText: roster.text, ...plan, hours: new Map([...plan.hours, ...roster.shiftHours]), problems };
 }

@@ -24,7 +24,7 @@ export function readText(text: string, file: string, of: Problem['of']): PlanTex
   const line = (number: number): string => lines[number - 1] ?? '';
   const located = (detail: string, offset: number): LocatedProblem => {
     const position = positionAt(lineCounter, offset);
-    return { ...problem('YAML_INVALID', of, [], { detail }), file, ...position, excerpt: line(position.line) };
+    return { file, excerpt: line(position.line), ...problem('YAML_INVALID', of, [], { detail }), ...position };
   };
   const failed = (problems: readonly LocatedProblem[]): PlanText => ({
     file,

@@ -111,7 +111,7 @@ function candidatesIn({ classes }: Rehearsal): (routing: Routing) => readonly Lo
   const willing = new Map<string, readonly AgentClass[]>();
   const grouped = new Map<string, readonly Lookalikes[]>();
   return ({ contact, ...routing }) => {
-    const unasking = { ...routing, contact: { ...contact, requirement: { ...contact.requirement, residency: null } } };
+    const unasking = { contact: { ...contact, requirement: { ...contact.requirement, residency: null } }, ...routing };
     const skills = contact.requirement.skills.map(({ skill }) => skill);
     const key = JSON.stringify([contact.queue, contact.channel, skills]);
     const found = grouped.get(key);

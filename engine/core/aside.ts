@@ -40,10 +40,10 @@ export function setAside(
   const { visit, visitAtMs } = assignment === undefined ? contact : { visit: contact.visit + 1, visitAtMs: atMs };
   const formerAgent = assignment?.agent ?? contact.aside?.formerAgent ?? null;
   events.push({
-    ...NOTHING_AWAITED,
-    ...ofContact(contact),
     visit,
     visitAtMs,
+    ...NOTHING_AWAITED,
+    ...ofContact(contact),
     routableMs: routableMsOf(state, contact, atMs),
     formerAgent,
     affinity: assignment === undefined ? contact.affinity : askedFor(contact, visitAtMs),
@@ -60,10 +60,10 @@ const isAsked = ({ origin }: Affinity): boolean => origin === 'named' || origin 
 
 /** Sets a contact aside that has only just arrived. */
 export const asideOnArrival = (subject: ContactSubject, awaited: Awaited, atMs: Ms): ContactParked => ({
-  ...NOTHING_AWAITED,
-  ...subject,
   visit: 1,
   visitAtMs: atMs,
+  ...NOTHING_AWAITED,
+  ...subject,
   ...awaited,
 });
 

@@ -71,11 +71,11 @@ function content(state: Readonly<RouterState>) {
 /** 32 hex digits over everything later decisions depend on. */
 export function stateHash(state: Readonly<RouterState>): string {
   const plan = state.plan === null ? null : planDigest(state.plan);
-  return digest128(utf8.encode(written({ ...content(state), plan })));
+  return digest128(utf8.encode(written({ plan, ...content(state) })));
 }
 
 /** The state as bytes for a snapshot. */
-export const encodeState = (state: Readonly<RouterState>): Uint8Array => utf8.encode(written({ ...content(state), plan: state.plan }));
+export const encodeState = (state: Readonly<RouterState>): Uint8Array => utf8.encode(written({ plan: state.plan, ...content(state) }));
 
 type Pairs<K, V> = readonly (readonly [K, V])[];
 

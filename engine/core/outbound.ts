@@ -81,8 +81,8 @@ export function heldBack(known: Known, outbound: Outbound, atMs: Ms): Awaited | 
   const { signalUntilMs: signalMs } = outbound;
   const held = ({ untilMs, ...awaited }: Awaited): Awaited =>
     signalMs !== null && signalMs <= untilMs
-      ? { ...awaited, untilMs: Math.max(atMs, signalMs), atEnd: 'withdraw' }
-      : { ...awaited, untilMs: Math.min(untilMs, latestMs) };
+      ? { untilMs: Math.max(atMs, signalMs), ...awaited, atEnd: 'withdraw' }
+      : { untilMs: Math.min(untilMs, latestMs), ...awaited };
   if (spentToday(campaign, outbound, atMs)) return held({ because: 'attempts', untilMs: outbound.dayEndsMs });
   const window = windowOf(known, campaign, outbound.zone);
   const changeMs = window === undefined ? null : nextChangeMs(window, atMs);

@@ -22,6 +22,6 @@ export function placeOf(plan: Plan, queue: Queue, policy: RoutingPolicy, from: {
 }
 
 export const inPlace = (place: Omit<Place, 'rankAtMs'>, { pointMs }: Plan): Place => ({
-  ...place,
   rankAtMs: place.rankFromMs + place.targetMs - place.priority * pointMs,
+  ...place,
 });

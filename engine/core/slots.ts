@@ -25,7 +25,7 @@ export function bookable(
 ): readonly BookableSlot[] {
   if (slots === null || state.plan === null) return [];
   const booked = bookingsOf(state, id);
-  return slotsIn(state.plan.calendars, slots, fromMs, untilMs, most).map((slot) => ({ ...slot, booked: booked.get(slot.fromMs) ?? 0 }));
+  return slotsIn(state.plan.calendars, slots, fromMs, untilMs, most).map((slot) => ({ booked: booked.get(slot.fromMs) ?? 0, ...slot }));
 }
 
 /** The slot of the queue that begins at an instant and has room for the contact, or why there is none. */

@@ -17,10 +17,10 @@ export const ofContact = ({ tenant, contact, ordinal, queue, channel }: LiveCont
 });
 
 export const ofOffer = (offer: LiveOffer): OfferSubject => ({
-  ...ofContact(offer),
   offer: offer.offer,
   agent: offer.agent,
   hub: offer.hub,
+  ...ofContact(offer),
 });
 
 export const ofAgent = ({ id, profile }: AgentRecord): AgentSubject => ({ agent: id, hub: profile.hub, tenants: profile.tenants });

@@ -43,7 +43,7 @@ export async function verify(
   }
   const [hash, again] = [stateHash(folded), stateHash(decided)];
   if (hash !== again) throw new Fault('VERIFY_FAILED', { seq: folded.seq, detail: `state ${again} instead of ${hash}` });
-  return { ...counts, stateHash: hash };
+  return { stateHash: hash, ...counts };
 }
 
 function compareEvents(record: JournalRecord, events: readonly unknown[], refused: string | null): void {

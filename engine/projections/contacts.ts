@@ -192,7 +192,7 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
         handled(event, atMs);
         break;
       case 'assignment.ended':
-        handled({ ...event, holdMs: 0 }, atMs);
+        handled({ holdMs: 0, ...event }, atMs);
         break;
       case 'wrap-up.finished':
         happened(event, atMs, (row) => {

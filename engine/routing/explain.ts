@@ -41,11 +41,11 @@ function judge(routing: Routing, agent: AgentRecord): { verdict: Verdict; vector
   const about = { agent: agent.id, hub: agent.profile.hub };
   if (ring === undefined) {
     const { reason, because } = whyNot(routing, agent) ?? { reason: null, because: null };
-    return { verdict: { ...about, eligible: false, reason, because, ring: null, rank: null }, vector: null };
+    return { verdict: { eligible: false, reason, because, ring: null, rank: null, ...about }, vector: null };
   }
   const candidate = { agent, ring };
   const rank = rankByKey(routing, candidate);
-  return { verdict: { ...about, eligible: true, reason: null, because: null, ring, rank }, vector: rankVector(routing, candidate) };
+  return { verdict: { eligible: true, reason: null, because: null, ring, rank, ...about }, vector: rankVector(routing, candidate) };
 }
 
 const rankByKey = (routing: Routing, candidate: Candidate): Verdict['rank'] =>

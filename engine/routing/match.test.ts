@@ -10,7 +10,7 @@ import { matchNaive } from './match.naive.js';
 
 test('indexed ≡ naive', { timeout: 1_800_000 }, async () => {
   let decisions = 0;
-  const numRuns = runs('indexed ≡ naive', { fast: 1_500, nightly: 50_000 });
+  const numRuns = runs('indexed ≡ naive', { fast: 5_000, nightly: 50_000 });
   const both: Match = (state, atMs) => {
     const offer = match(state, atMs);
     expect(offer).toEqual(matchNaive(state, atMs));

@@ -85,7 +85,7 @@ const anySteps = fc
     let after = 0;
     return steps.map(({ gap, ...step }, place) => {
       after += gap;
-      return present({ ...step, after: place === 0 ? undefined : `${after}s` });
+      return present({ after: place === 0 ? undefined : `${after}s`, ...step });
     });
   });
 
@@ -110,7 +110,7 @@ const anyWrapUp = fc
 /** The agent may end it half-way. */
 const halfBound = <P extends { wrapUpMax: number; wrapUp: object }>(policy: P): P => ({
   ...policy,
-  wrapUp: { ...policy.wrapUp, min: policy.wrapUpMax / 2 },
+  wrapUp: { min: policy.wrapUpMax / 2, ...policy.wrapUp },
 });
 
 /** Any keys in any order; the one for shares is often first, because elsewhere it seldom decides. */
@@ -208,7 +208,7 @@ function joined<Q extends { tenant: string; channels: string[]; ways?: readonly 
       before?.ways === undefined
         ? queue
         : { ...queue, tenant: before.tenant, channels: [...new Set([...queue.channels, ...before.channels])] };
-    before = { ...follows, ways } as unknown as Q;
+    before = { ways, ...follows } as unknown as Q;
     return [id, { ...follows, ...waysTo(queues[place + 1]?.[0], ways) }] as const;
   });
 }
@@ -283,11 +283,11 @@ const anyHub = (id: (typeof HUBS)[number]) =>
       ),
     })
     .map(({ kind, languages, ...hub }) => ({
-      ...present(hub),
       kind,
       languages: kind === 'monolingual' ? languages.slice(0, 1) : languages,
       country: COUNTRIES[id],
       zone: 'Europe/Lisbon',
+      ...present(hub),
     }));
 
 const anyChannel = fc

@@ -20,7 +20,6 @@ export function slowJournal(kept: RecordingJournal = recordingJournal()): SlowJo
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
   return {
-    ...kept,
     kept,
     get pending() {
       return pending.map(({ count }) => count);
@@ -28,10 +27,6 @@ export function slowJournal(kept: RecordingJournal = recordingJournal()): SlowJo
     get closed() {
       return closed;
     },
-    append: (drafts: readonly RecordDraft[], after: Head, epoch: number) =>
-      new Promise((resolve, reject) => {
-        pending.push({ count: drafts.length, store: () => resolve(kept.append(drafts, after, epoch)), fail: reject });
-      }),
     async letThrough() {
       pending.shift()?.store();
       await turn();
@@ -40,6 +35,11 @@ export function slowJournal(kept: RecordingJournal = recordingJournal()): SlowJo
       pending.shift()?.fail(error);
       await turn();
     },
+    ...kept,
+    append: (drafts: readonly RecordDraft[], after: Head, epoch: number) =>
+      new Promise((resolve, reject) => {
+        pending.push({ count: drafts.length, store: () => resolve(kept.append(drafts, after, epoch)), fail: reject });
+      }),
     async close() {
       closed = true;
     },

@@ -112,18 +112,18 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
 
   const calmMs = BEGIN_MS + given.safetyMs;
   const on = { agenda, clock, stop: () => judge.findings.length > 0 };
-  await live({ ...on, untilMs: calmMs });
+  await live({ untilMs: calmMs, ...on });
   calm = true;
   disk.next = null;
   disk.syncMs = SYNC_MS;
   wire.calm();
   for (const one of [...desks.values(), ...adapters.values()]) one.calm();
   const unanswered = (): number => [...desks.values(), ...adapters.values()].reduce((sum, one) => sum + one.unanswered, 0);
-  await live({ ...on, untilMs: calmMs + BACK_MS });
+  await live({ untilMs: calmMs + BACK_MS, ...on });
   const left = new Set(judge.lives.open);
   const quiet = (): boolean => judge.lives.open.length === 0 && unanswered() === 0;
-  await live({ ...on, untilMs: calmMs + SERVED_MS, over: quiet });
-  await live({ ...on, untilMs: later.nowMs() + BACK_MS });
+  await live({ untilMs: calmMs + SERVED_MS, over: quiet, ...on });
+  await live({ untilMs: later.nowMs() + BACK_MS, ...on });
 
   if (judge.findings.length === 0) {
     judge.everythingKept();

@@ -55,10 +55,10 @@ export function differences(base: readonly Numbered[], other: readonly Numbered[
     const both = [...one, ...two];
     const right = figureRows(of, two, both);
     return figureRows(of, one, both).map(({ by, key, values }, place) => ({
-      ...{ by, key },
       figures: Object.fromEntries(
         Object.entries(values).map(([name, own]) => [name, pair(blocks(own), blocks(right[place]?.values[name] ?? []))]),
       ),
+      ...{ by, key },
     }));
   };
   const [left, right] = [costRatios(one), costRatios(two)];

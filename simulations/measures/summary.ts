@@ -45,7 +45,7 @@ export function stated(values: readonly number[]): Stated {
   const said = values.filter((value) => !Number.isNaN(value));
   if (said.length === 0) return { mean: Number.NaN, halfWidth: Number.NaN, count: 0 };
   if (said.length === 1) return { mean: said[0] as number, halfWidth: Number.POSITIVE_INFINITY, count: 1 };
-  return { ...estimate(said, CONFIDENCE), count: said.length };
+  return { count: said.length, ...estimate(said, CONFIDENCE) };
 }
 
 /** What every replication showed of a key: a value per replication and figure, in their order; `NaN` where nothing can be said. */

@@ -59,11 +59,11 @@ export interface ReadRows<C> {
 export function readRows<C extends Readonly<Record<string, Column<unknown>>>>({ file, text }: PlannerFile, columns: C): ReadRows<C> {
   const lines = text.split(/\r\n|\n|\r/);
   const place = (found: Problem, line: number, columnAt: number): PlacedProblem => ({
-    ...found,
     file,
     line,
     column: columnAt,
     excerpt: lines[line - 1] ?? '',
+    ...found,
   });
   const parsed = parseText(text);
   if ('detail' in parsed)

@@ -140,7 +140,7 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
           const ended = wrapping.get(event.offer);
           if (ended === undefined) return;
           wrapping.delete(event.offer);
-          handled({ ...ended, wrapUpMs: event.wrapUpMs });
+          handled({ wrapUpMs: event.wrapUpMs, ...ended });
         }
       }
     },

@@ -40,7 +40,7 @@ function alone(): Crew {
 }
 
 function inThreads(workers: number): Crew {
-  const pool = new Piscina<CrewTask, Replication>({ ...threadFile(), minThreads: workers, maxThreads: workers });
+  const pool = new Piscina<CrewTask, Replication>({ minThreads: workers, maxThreads: workers, ...threadFile() });
   return {
     async play(trial, order, signal) {
       try {

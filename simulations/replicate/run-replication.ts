@@ -48,5 +48,5 @@ export async function runReplication(trial: Trial, order: ReplicationOrder, watc
     },
     recorded: recorder.recorded,
   });
-  return { ...order, measured: recorder.measured(endMs), contacts, records, check, endMs };
+  return { measured: recorder.measured(endMs), contacts, records, check, endMs, ...order };
 }

@@ -78,7 +78,7 @@ function afterwards(said: Said, { read, plan }: Context): Partial<Behaviour> {
             handling: read.span(falseAlerts[0].handling, [...falseAlerts[1], 'handling']),
           },
         }),
-    ...(retry === undefined ? {} : { retry: { ...comingBack(retry), most: retry[0].most ?? 3 } }),
+    ...(retry === undefined ? {} : { retry: { most: retry[0].most ?? 3, ...comingBack(retry) } }),
     ...(repeat === undefined ? {} : { repeat: comingBack(repeat) }),
     ...(transfer === undefined
       ? {}

@@ -66,7 +66,7 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
   if (intervalMs < 60_000 || DAY_MS % intervalMs !== 0) invalid('interval', 'must divide a day and be at least 1m');
   if (findings.failed) return { ok: false, problems: findings.problems, rowProblems: [] };
   const days = localDays(fromMs, toMs, zone);
-  const context: Context = { ...ground, file, read: new Readings(findings), zone, fromMs, toMs, days, rowProblems: [] };
+  const context: Context = { file, read: new Readings(findings), zone, fromMs, toMs, days, rowProblems: [], ...ground };
   const countFromMs = fromMs + warmUpMs;
   const { manners, byChannel } = mannersOf(context);
   const trial: Trial = {

@@ -35,7 +35,7 @@ export function drawStaff(staff: GroupStaff, { startMs, toMs }: Trial, streamOf:
   return drawn.map(({ planned, agent, sinceMs, place }): DrawnStaff => {
     const { fromMs, toMs: untilMs } = planned;
     const paid = { group, hub, agent, fromMs, toMs: untilMs };
-    if (place === null) return { ...paid, shift: null };
+    if (place === null) return { shift: null, ...paid };
     const pauses = laidTogether([...planned.breaks, ...(away.get(place) ?? [])], planned);
     const percent = competenceAt(staff.competence, sinceMs);
     const shift: Shift = {
@@ -43,7 +43,7 @@ export function drawStaff(staff: GroupStaff, { startMs, toMs }: Trial, streamOf:
       ...(pauses.length === 0 ? {} : { pauses }),
       ...(percent === 100 ? {} : { handlingPercent: percent }),
     };
-    return { ...paid, shift };
+    return { shift, ...paid };
   });
 }
 

@@ -89,7 +89,7 @@ function intervals(members: readonly ForecastRow[], lengthMinutes: number, conte
     if (inside.toMs <= inside.fromMs) return [];
     const share = (inside.toMs - inside.fromMs) / (toMs - fromMs);
     const mean = handleTime === null ? {} : { handlingMeanMs: handlingMeanMs(handleTime, wrapUpMs) };
-    return [{ ...inside, volume: volume * share, day: found.number, ...mean }];
+    return [{ volume: volume * share, day: found.number, ...inside, ...mean }];
   });
   const sorted = unsorted.sort((one, other) => one.fromMs - other.fromMs);
   const twice = sorted.findIndex((one, place) => place > 0 && one.fromMs < (sorted[place - 1] as DemandInterval).toMs);

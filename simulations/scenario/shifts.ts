@@ -51,7 +51,7 @@ function writtenLines({ shifts }: StaffFile, { read, plan }: Context, path: Path
         read.findings.add('NAME_UNKNOWN', [...at, 'breaks', n, 'reason'], { what: 'presence reason', name: reason, names: reasons });
       return { atMinute: read.minute(one.at, [...at, 'breaks', n, 'at']), forMs: durationMs(one.for), reason };
     });
-    return { ...read.hours(shift.hours, [...at, 'hours']), agents: shift.agents ?? null, breaks, holds: holdsOn(shift) };
+    return { agents: shift.agents ?? null, breaks, holds: holdsOn(shift), ...read.hours(shift.hours, [...at, 'hours']) };
   });
 }
 
@@ -68,7 +68,7 @@ function fileLines(context: Context, names: readonly string[]): ReadonlyMap<stri
         fromMinute: from,
         toMinute: to > from ? to : to + 1_440,
         agents,
-        breaks: (breaks ?? []).map((one) => ({ ...one, reason: 'break' })),
+        breaks: (breaks ?? []).map((one) => ({ reason: 'break', ...one })),
         holds: (day) => day.date === date,
       });
     }
@@ -91,7 +91,7 @@ function laidOut({ group, agents, zone, path }: Group, lines: readonly Line[], {
         mostAsked = Math.max(mostAsked, taken);
         const shift = { fromMs: day.atMinute(line.fromMinute), toMs: day.atMinute(line.toMinute), day: number, seats };
         if (seats.length === 0 || shift.toMs <= fromMs || shift.fromMs >= toMs) return [];
-        return [{ ...shift, breaks: breaksOf(line, day, shift) }];
+        return [{ breaks: breaksOf(line, day, shift), ...shift }];
       });
   });
   if (mostAsked > agents.length) read.findings.add('SHIFT_OVERFULL', path, { name: group, asked: mostAsked, count: agents.length });

@@ -31,7 +31,6 @@ export function staffOf(context: Context): readonly GroupStaff[] {
     const shared = { group, hub, agents, zone, path };
     return [
       {
-        ...{ group, hub, agents },
         shifts: shiftsOf(shared, own),
         hiredMs: hiredMs(own, agents.length, zone, context, path),
         competence: learning.get(group)?.competence ?? (own.competence ?? []).map(percentOf),
@@ -39,6 +38,7 @@ export function staffOf(context: Context): readonly GroupStaff[] {
         absence: context.read.part(own.absence, [...path, 'absence']),
         shrinkage: shrinkage(group, zone),
         required: required.get(group) ?? [],
+        ...{ group, hub, agents },
       },
     ];
   });
@@ -114,7 +114,7 @@ function requiredRows(context: Context, names: readonly string[]): ReadonlyMap<s
     [...byGroup].map(([group, rows]) => {
       const sorted = rows.sort((one, other) => one.fromMs - other.fromMs);
       const last = context.days.at(-1)?.toMs ?? context.toMs;
-      return [group, sorted.map((row, place) => ({ ...row, toMs: sorted[place + 1]?.fromMs ?? last }))];
+      return [group, sorted.map((row, place) => ({ toMs: sorted[place + 1]?.fromMs ?? last, ...row }))];
     }),
   );
 }

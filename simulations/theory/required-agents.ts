@@ -39,7 +39,7 @@ const missed = (figures: HallFigures, goal: Goal): Requirement['binds'] => {
 export function requiredAgents(hall: Omit<Hall, 'agents'>, goal: Goal, agentsMax = 100_000): Requirement {
   const misses = (agents: number): Requirement['binds'] => {
     try {
-      return missed(figuresOf({ ...hall, agents }, goal.within), goal);
+      return missed(figuresOf({ agents, ...hall }, goal.within), goal);
     } catch (error) {
       if (error instanceof HallUnstable) return 'stability';
       throw error;
@@ -56,6 +56,6 @@ export function requiredAgents(hall: Omit<Hall, 'agents'>, goal: Goal, agentsMax
     if (misses(middle) === null) enough = middle;
     else tooFew = middle;
   }
-  const figures = figuresOf({ ...hall, agents: enough }, goal.within);
+  const figures = figuresOf({ agents: enough, ...hall }, goal.within);
   return { agents: enough, figures, binds: enough === 1 ? null : misses(enough - 1) };
 }

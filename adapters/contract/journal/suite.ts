@@ -245,7 +245,7 @@ export function chained(drafts: readonly RecordDraft[]): string[] {
 /** The records a journal should give back for these drafts, from the first on. */
 export const stored = (drafts: readonly RecordDraft[]): JournalRecord[] => {
   const checks = chained(drafts);
-  return drafts.map((one, i) => ({ ...one, check: checks[i] as string }));
+  return drafts.map((one, i) => ({ check: checks[i] as string, ...one }));
 };
 
 /** Everything a journal gives from `fromSeq` on. */

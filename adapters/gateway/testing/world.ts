@@ -114,9 +114,9 @@ export function commandCases(offers: Readonly<Record<string, string>>): CommandC
     add({ type: 'contact.consult', tenant, contact: `${tenant}-hand`, to: { queue: `${tenant}-care` } }, touched);
     const waiting = `${tenant}-offer`;
     add({ type: 'contact.claim', tenant, contact: waiting, agent }, touched);
-    add({ type: 'contact.assign', tenant, contact: waiting, agent }, { ...touched, hub: 'lisbon' });
+    add({ type: 'contact.assign', tenant, contact: waiting, agent }, { hub: 'lisbon', ...touched });
     for (const type of ['wrap-up.finish', 'wrap-up.extend'] as const)
-      add({ type, offer: offers[`${tenant}-wrap`] as string }, { ...touched, hub: 'lisbon' });
+      add({ type, offer: offers[`${tenant}-wrap`] as string }, { hub: 'lisbon', ...touched });
   }
   for (const agent of ['ana', 'bruno', 'claire']) {
     const hub = agent === 'claire' ? 'paris' : 'lisbon';

@@ -23,7 +23,7 @@ export function refuseIfHeld(tree: Tree, { token, takeOver }: ClaimOptions): voi
 
 /** Claims the journal and raises the epoch, in one transaction: of two that come at once, one is refused. Returns the new epoch. */
 export function claim(tree: Tree, options: ClaimOptions): Promise<number> {
-  const holder: Claim = { ...thisHolder(), token: options.token };
+  const holder: Claim = { token: options.token, ...thisHolder() };
   return tree.childTransaction(() => {
     checkLayout(tree);
     refuseIfHeld(tree, options);

@@ -36,7 +36,7 @@ export const fileIn = (folder: string): string => join(folder, 'journal.mdb');
 export function openTree(folder: string, mapSizeBytes = MAP_SIZE_BYTES): OpenTree {
   try {
     mkdirSync(folder, { recursive: true });
-    return use(folder, () => open<Buffer, Buffer>({ ...FORM, path: fileIn(folder), mapSize: mapSizeBytes }));
+    return use(folder, () => open<Buffer, Buffer>({ path: fileIn(folder), mapSize: mapSizeBytes, ...FORM }));
   } catch (cause) {
     throw faultOf(cause, 0);
   }
@@ -47,7 +47,7 @@ export function openTreeReadOnly(folder: string): OpenTree {
   // Looked for first: lmdb would make the folder.
   if (!existsSync(fileIn(folder))) throw new Fault('JOURNAL_MISSING', { folder });
   try {
-    return use(folder, () => open<Buffer, Buffer>({ ...FORM, path: fileIn(folder), mapSize: MAP_SIZE_BYTES, readOnly: true }));
+    return use(folder, () => open<Buffer, Buffer>({ path: fileIn(folder), mapSize: MAP_SIZE_BYTES, readOnly: true, ...FORM }));
   } catch (cause) {
     throw faultOf(cause, 0);
   }

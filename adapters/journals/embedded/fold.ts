@@ -42,8 +42,8 @@ export async function foldBehind(tree: Tree, folded: Folded, stop: () => boolean
 }
 
 export const snapshotOf = ({ state, head }: Folded): Snapshot => ({
-  ...head,
   atMs: state.atMs,
   stateHash: stateHash(state),
   content: encodeState(state),
+  ...head,
 });

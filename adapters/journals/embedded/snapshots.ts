@@ -23,7 +23,7 @@ export interface PreparedSnapshot {
 }
 
 export function prepareSnapshot({ content, ...rest }: Snapshot): PreparedSnapshot {
-  return { manifest: { ...rest, bytes: content.length, digest: digest128(content) }, content };
+  return { manifest: { bytes: content.length, digest: digest128(content), ...rest }, content };
 }
 
 /** Stores the chunks, each in a commit of its own, then the manifest; drops what is older than the last two, and what was never finished. */
@@ -77,7 +77,7 @@ function whole(tree: Tree, seq: number): Snapshot | undefined {
     content.set(chunk, at);
     at += chunk.length;
   }
-  return digest128(content) === digest && checkAt(tree, seq) === manifest.check ? { ...rest, content } : undefined;
+  return digest128(content) === digest && checkAt(tree, seq) === manifest.check ? { content, ...rest } : undefined;
 }
 
 /** A manifest carries its own digest in front, so that a damaged one is not believed. */

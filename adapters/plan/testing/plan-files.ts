@@ -60,7 +60,7 @@ const steps = fc
     }),
     { minLength: 1, maxLength: 5 },
   )
-  .map((list) => list.map((step, index) => (index === 0 ? step : { ...step, after: index * 15_000 })));
+  .map((list) => list.map((step, index) => (index === 0 ? step : { after: index * 15_000, ...step })));
 
 const offer = {
   mode: fc.constantFrom('push', 'auto', 'broadcast'),
@@ -119,13 +119,13 @@ const sendsOn = ({ whenFull, overflow }: { whenFull?: unknown; overflow?: readon
 
 /** What only queues say, for all their channels or for one. */
 const ofQueues = {
-  ...policy,
   skills,
   requires,
   site: fc.boolean(),
   cost: fc.nat({ max: 200 }),
   maxWait: fc.oneof(fc.constant('off'), fc.record({ after: duration, to: fc.constantFrom('reject', 'callback') })),
   callback: fc.record({ retry: duration, attempts: fc.integer({ min: 1, max: 9 }) }, { requiredKeys: [] }),
+  ...policy,
 };
 
 const queue = fc
@@ -246,6 +246,6 @@ export const planFiles = (): fc.Arbitrary<object> =>
       calendars: { days, nights },
       channels: { voice, video: { mode: 'spoken', urgency: 'live' } },
       queues: { ...queues, spare: { channels: CHANNELS, tenant: 'brand' } },
-      ...(calling && { ...calling, campaigns: { leads: { queue: 'spare', window: 'polite', ...campaign } } }),
+      ...(calling && { campaigns: { leads: { queue: 'spare', window: 'polite', ...campaign } }, ...calling }),
       ...plan,
     }));

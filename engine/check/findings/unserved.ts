@@ -25,7 +25,7 @@ function ofChannel(house: House, queue: Queue, channel: ChannelId): readonly Pro
   const about = { queue: queue.id, channel };
   const spoken = all.filter((language) => served(language));
   const least = [null, ...all].some((language) => house.reach({ ...asking(language), atLeast: 'A1' }).takers.length > 0);
-  if (!least) return [problem('QUEUE_UNSERVED', 'plan', path, { ...about, reason: house.whyNobody(asking(null)) })];
+  if (!least) return [problem('QUEUE_UNSERVED', 'plan', path, { reason: house.whyNobody(asking(null)), ...about })];
 
   const homes = homesOf(queue);
   const meant = new Set(languagesAt(house, queue, homes));
@@ -36,10 +36,10 @@ function ofChannel(house: House, queue: Queue, channel: ChannelId): readonly Pro
   if (missed.length > 0) {
     const reason = house.whyNobody(asking(missed[0] as LanguageTag));
     problems.push(
-      problem('LANGUAGE_UNSERVED', 'plan', path, { ...about, languages: inWords(missed, all), level: house.plan.languageAtLeast, reason }),
+      problem('LANGUAGE_UNSERVED', 'plan', path, { languages: inWords(missed, all), level: house.plan.languageAtLeast, reason, ...about }),
     );
   }
-  if (strange.length > 0) problems.push(problem('DEMAND_UNSERVED', 'plan', path, { ...about, asking: `in ${inWords(strange, all)}` }));
+  if (strange.length > 0) problems.push(problem('DEMAND_UNSERVED', 'plan', path, { asking: `in ${inWords(strange, all)}`, ...about }));
 
   for (const jurisdiction of Object.keys(jurisdictions)) {
     const kept = spoken.filter((language) => !served(language, jurisdiction));
@@ -50,10 +50,10 @@ function ofChannel(house: House, queue: Queue, channel: ChannelId): readonly Pro
     const wanted = atHome ? kept.filter((language) => meant.has(language)) : [];
     if (wanted.length > 0) {
       const reason = house.whyNobody(asking(wanted[0] as LanguageTag, jurisdiction));
-      problems.push(problem('RESIDENCY_UNSERVED', 'plan', path, { ...about, jurisdiction, languages: inWords(wanted, all), reason }));
+      problems.push(problem('RESIDENCY_UNSERVED', 'plan', path, { jurisdiction, languages: inWords(wanted, all), reason, ...about }));
     } else {
       const where = `${kept.length === spoken.length ? '' : `in ${inWords(kept, all)} `}that are to be handled in ${jurisdiction}`;
-      problems.push(problem('DEMAND_UNSERVED', 'plan', path, { ...about, asking: where }));
+      problems.push(problem('DEMAND_UNSERVED', 'plan', path, { asking: where, ...about }));
     }
   }
   return problems;

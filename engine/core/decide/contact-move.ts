@@ -86,13 +86,13 @@ export function entryOf(
   const band = contact.band === before?.band ? policy.band : contact.band;
   const rankFromMs = place === 'keep' ? contact.rankFromMs : atMs;
   return {
-    ...ofContact(contact),
-    queue: id,
     from: contact.queue,
-    ...placeOf(plan, queue, policy, { rankFromMs, band, priority: contact.priority }),
     requirement,
     openSteps: stays ? contact.openSteps : [0],
     enteredClockMs: stays ? contact.enteredClockMs : readQueueClock(record, atMs),
+    ...ofContact(contact),
+    queue: id,
+    ...placeOf(plan, queue, policy, { rankFromMs, band, priority: contact.priority }),
   };
 }
 

@@ -26,7 +26,7 @@ export function releaseContact(state: Readonly<RouterState>, command: CommandOf<
   const mode = policyOf(state, assignment)?.policy.wrapUp.mode;
   if (command.wrapUp === false && mode !== undefined && mode !== 'optional')
     return reject('WRAP_UP_NOT_OPTIONAL', { contact: contact.contact, queue: contact.queue, mode });
-  return release(state, contact, assignment, { ...command, followUp, because: 'released' }, atMs);
+  return release(state, contact, assignment, { because: 'released', ...command, followUp }, atMs);
 }
 
 interface How {

@@ -69,10 +69,10 @@ export function callingHours(authored: unknown): ReadonlyMap<string, Hours> {
     const window = callingWindowFile.safeParse(written);
     if (!window.success || 'zones' in window.data) continue;
     for (const zone of zones) {
-      const hours = readHours({ ...window.data, zone });
+      const hours = readHours({ zone, ...window.data });
       if (hours !== undefined) found.set(windowCalendar(id, zone), hours);
     }
   }
-  for (const zone of zones) found.set(dayCalendar(zone), readHours({ ...MORNINGS, zone }) as Hours);
+  for (const zone of zones) found.set(dayCalendar(zone), readHours({ zone, ...MORNINGS }) as Hours);
   return found;
 }

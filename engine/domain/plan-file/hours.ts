@@ -48,7 +48,7 @@ function windowsOf(texts: readonly string[], path: Path, findings: Findings): re
   const windows = texts.flatMap((text, index): Written[] => {
     const window = windowOf(text);
     if (window === undefined) findings.add('WINDOW_INVALID', [...path, index], { window: text });
-    return window === undefined ? [] : [{ ...window, text, path: [...path, index] }];
+    return window === undefined ? [] : [{ text, path: [...path, index], ...window }];
   });
   const sorted = [...windows].sort((a, b) => a.fromMinute - b.fromMinute);
   for (const [index, later] of sorted.entries()) {

@@ -126,7 +126,7 @@ export function policyOf(
   return {
     target,
     band: narrowest(layers, 'band')?.value ?? BANDS[channel.urgency],
-    steps: stepsOf(steps.value, steps.path, { ...context, targetMs: target.withinMs }, findings),
+    steps: stepsOf(steps.value, steps.path, { targetMs: target.withinMs, ...context }, findings),
     rank: rankOf(rank?.value ?? RANKS[channel.urgency], schedule),
     offer: offerOf(layers, template, findings),
     lastAgent: lastAgentOf(layers),

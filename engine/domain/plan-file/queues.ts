@@ -49,7 +49,7 @@ function queueOf(id: string, queue: QueueFile, file: PlanFile, context: QueueCon
       known,
       template,
       layersOf(id, channel, queue, file),
-      { ...context, queue: id, home, homeByLanguage, lead },
+      { queue: id, home, homeByLanguage, lead, ...context },
       findings,
     );
   }

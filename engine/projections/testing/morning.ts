@@ -5,7 +5,7 @@ export const START_MS = Date.UTC(2026, 10, 23, 9);
 
 /** Sixteen minutes and forty seconds of a morning, second by second. */
 export async function morning(options: { journal?: Journal } = {}): Promise<SmallBox> {
-  const box = await openSmallBox({ ...options, startMs: START_MS });
+  const box = await openSmallBox({ startMs: START_MS, ...options });
   const at = (second: number): Promise<void> => box.at(START_MS + second * 1_000);
   await signIn(box, 'ana');
   await signIn(box, 'rui');

@@ -8,7 +8,7 @@ import { rankKey } from '../rank.js';
 import { isRoutable } from '../routable.js';
 import { type Crowd, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
 import { demandKey } from './demand-key.js';
-import { noFits } from './fit.js';
+import { fitOf, noFits } from './fit.js';
 import { indexedCensus } from './indexed-census.js';
 import { lineKey } from './lines.js';
 import { rankOrderOf } from './rank-order.js';
@@ -34,7 +34,7 @@ export function fileContact(
   const routing = routingOf(state, contact, atMs);
   if (routing === undefined) return undefined;
   const demand = demandOf(demands, supply, state, routing);
-  const filed = asFiled(demand, { ...routing, census: demand.census });
+  const filed = asFiled(demand, { ...routing, census: demand.census }, supply);
   putIn(demands, filed);
   if (UNTOLD_REASONS.some((reason) => concerns(reason, routing))) demands.untold.add(filed);
   return filed;
@@ -45,7 +45,7 @@ const wantsOffer = (state: Readonly<RouterState>, contact: LiveContact): boolean
 
 const concerns = (reason: Reason, routing: Routing): boolean => reason.concerns?.(routing) ?? true;
 
-function asFiled(demand: Demand, routing: Routing): Filed {
+function asFiled(demand: Demand, routing: Routing, supply: Supply): Filed {
   const { contact, atMs } = routing;
   const { ordinal, band, rankAtMs, affinity } = contact;
   let keeping: Keeping = UNTOLD_REASONS.some((reason) => concerns(reason, routing)) ? 'single' : 'plain';
@@ -56,8 +56,20 @@ function asFiled(demand: Demand, routing: Routing): Filed {
     else only = reason.onlyFor(routing) ?? only;
   }
   const names = affinity === null || atMs >= affinity.untilMs ? NOBODY : [affinity.agent, ...affinity.deputies.map(({ agent }) => agent)];
+  if (demand.crowd.length > 0 && names.some((name) => isException(demand, supply, name))) keeping = 'single';
   const under = only === null || names.includes(only) ? names : [...names, only];
   return { ordinal, contact, band, rankAtMs, demand, keeping: only === null ? keeping : 'kept', only, names, under };
+}
+
+/**
+ * Whether reasons may let the agent have this contact, since it names the agent, and none alike: then the crowd of this contact is
+ * another than that of the demand.
+ */
+function isException({ fits, routing }: Demand, supply: Supply, name: AgentId): boolean {
+  const filing = supply.filings.get(name);
+  if (filing === undefined) return false;
+  const fit = fitOf(fits, routing, filing.abilities);
+  return fit === undefined || !fit.room || fit.steps.length < routing.steps.length;
 }
 
 function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>, routing: Routing): Demand {

@@ -23,7 +23,7 @@ export const behaviourFields = {
     .optional()
     .describe('contacts that turn out to be nothing, and how long that takes'),
   retry: z
-    .strictObject({ ...comeBack, most: fields.count.max(100).optional().describe('tries in all; default 3') })
+    .strictObject({ most: fields.count.max(100).optional().describe('tries in all; default 3'), ...comeBack })
     .optional()
     .describe('customers who gave up or were turned away, and try again'),
   repeat: z.strictObject(comeBack).optional().describe('customers who were served and come again about the same'),

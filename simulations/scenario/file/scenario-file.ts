@@ -34,13 +34,13 @@ const of = {
 };
 
 const targetFile = z.strictObject({
-  ...of,
   serviceLevel: share.optional().describe('least share answered within, of all who arrived'),
   within: fields.duration.optional().describe("default: the target of the queue's policy"),
   abandoned: share.optional().describe('most'),
   occupancy: share.optional().describe('most'),
   handling: fields.duration.optional().describe('mean, wrap-up included, at most'),
   wait: fields.duration.optional().describe('mean wait of the answered, at most'),
+  ...of,
 });
 
 const hubCostFile = z.strictObject({
