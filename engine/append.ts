@@ -29,13 +29,16 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
   let waiters: Waiter[] = [];
   let working = false;
   let broken = false;
-  const listeners = new Set<(record: ReleasedRecord) => void>();
+  /** Replaced, not changed: who comes or goes while a record is told does so from the next one on. */
+  let told: readonly ((record: ReleasedRecord) => void)[] = [];
 
   function release(batch: readonly RecordDraft[], checks: readonly string[]): void {
-    for (const [i, { seq, atMs, events }] of batch.entries()) {
-      head = { seq, check: checks[i] as string };
-      const record: ReleasedRecord = { atMs, events, ...head };
-      for (const listener of [...listeners]) callOut(() => listener(record));
+    for (let i = 0; i < batch.length; i++) {
+      const { seq, atMs, events } = batch[i] as RecordDraft;
+      const check = checks[i] as string;
+      head = { seq, check };
+      const record: ReleasedRecord = { seq, check, atMs, events };
+      for (const listener of told) callOut(listener, record);
       tellDurable();
     }
   }
@@ -105,8 +108,10 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
     },
     stop,
     subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      if (!told.includes(listener)) told = [...told, listener];
+      return () => {
+        told = told.filter((one) => one !== listener);
+      };
     },
   };
 }

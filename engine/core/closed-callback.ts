@@ -28,7 +28,9 @@ export const untilOpening = (state: Readonly<RouterState>, queue: QueueId, atMs:
  * It has opened: they come back, whether it opened when it was to or sooner.
  */
 export function callBackOverClosing(state: Readonly<RouterState>, atMs: Ms): readonly Event[] {
-  const shut = state.index?.callbackQueues.filter(({ id }) => state.queues.get(id)?.state === 'closed') ?? [];
+  const promising = state.index?.callbackQueues ?? [];
+  if (promising.length === 0 && state.awaitingOpening.size === 0) return [];
+  const shut = promising.filter(({ id }) => state.queues.get(id)?.state === 'closed');
   const closed = shut.flatMap(({ id }) =>
     state.queues.get(id)?.waiting === 0 ? [] : [...state.waiting].filter((contact) => contact.queue === id && holdsTheLine(state, contact)),
   );

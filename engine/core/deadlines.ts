@@ -52,9 +52,21 @@ export interface Deadline {
  * One heap per kind. The dates themselves are in the state's records; the heaps only find the earliest.
  * An entry whose record has moved on is stale: it is dropped (or moved) when it comes to the top, never searched for.
  */
-export type Deadlines = Readonly<Record<DeadlineKind, Deadline[]>>;
+export interface Deadlines {
+  readonly of: Readonly<Record<DeadlineKind, Deadline[]>>;
+  /** The heaps in the order of their kinds. */
+  readonly heaps: readonly (readonly Deadline[])[];
+  /** The entry that comes first of all heaps; `null`: there is none; `undefined`: to be looked for. */
+  first: Deadline | null | undefined;
+}
 
-export const noDeadlines = (): Deadlines => Object.fromEntries(DEADLINE_KINDS.map((kind) => [kind, []])) as unknown as Deadlines;
+export function noDeadlines(): Deadlines {
+  const of = Object.fromEntries(DEADLINE_KINDS.map((kind) => [kind, []])) as unknown as Deadlines['of'];
+  return { of, heaps: DEADLINE_KINDS.map((kind) => of[kind]), first: null };
+}
+
+const PLACES = new Map(DEADLINE_KINDS.map((kind, place) => [kind, place]));
+const placeOf = (kind: DeadlineKind): number => PLACES.get(kind) as number;
 
 /** Tells the instant at which an entry's subject is really due now; `null`: not at all any more. */
 export type DueNow = (deadline: Deadline) => Ms | null;
@@ -63,7 +75,7 @@ const before = (a: Deadline, b: Deadline): boolean =>
   a.dueMs !== b.dueMs ? a.dueMs < b.dueMs : a.ordinal !== b.ordinal ? a.ordinal < b.ordinal : a.id < b.id;
 
 export function addDeadline(deadlines: Deadlines, deadline: Deadline): void {
-  const heap = deadlines[deadline.kind];
+  const heap = deadlines.of[deadline.kind];
   let at = heap.length;
   heap.push(deadline);
   while (at > 0) {
@@ -74,7 +86,12 @@ export function addDeadline(deadlines: Deadlines, deadline: Deadline): void {
     at = parent;
   }
   heap[at] = deadline;
+  const { first } = deadlines;
+  if (at === 0 && first !== undefined && (first === null || isSooner(deadline, first))) deadlines.first = deadline;
 }
+
+/** Among the first of their kinds: earlier, or due at the same instant and of a kind that fires before, or in the place of the other. */
+const isSooner = (a: Deadline, b: Deadline): boolean => a.dueMs < b.dueMs || (a.dueMs === b.dueMs && placeOf(a.kind) <= placeOf(b.kind));
 
 function removeFirst(heap: Deadline[]): void {
   const last = heap.pop() as Deadline;
@@ -97,14 +114,15 @@ function removeFirst(heap: Deadline[]): void {
 function settled(deadlines: Deadlines, first: Deadline, dueNow: DueNow): boolean {
   const dueMs = dueNow(first);
   if (dueMs === first.dueMs) return true;
-  removeFirst(deadlines[first.kind]);
+  removeFirst(deadlines.of[first.kind]);
+  if (deadlines.first === first) deadlines.first = undefined;
   if (dueMs !== null && dueMs > first.dueMs) addDeadline(deadlines, { ...first, dueMs });
   return false;
 }
 
 /** The earliest true deadline of one kind; stale entries met on the way are dropped, or moved. */
 export function firstOf(deadlines: Deadlines, kind: DeadlineKind, dueNow: DueNow): Deadline | undefined {
-  const heap = deadlines[kind];
+  const heap = deadlines.of[kind];
   for (let first = heap[0]; first !== undefined; first = heap[0]) if (settled(deadlines, first, dueNow)) return first;
   return undefined;
 }
@@ -115,11 +133,18 @@ export function firstOf(deadlines: Deadlines, kind: DeadlineKind, dueNow: DueNow
  */
 export function nextDeadline(deadlines: Deadlines, dueNow: DueNow): Deadline | undefined {
   for (;;) {
-    let first: Deadline | undefined;
-    for (const kind of DEADLINE_KINDS) {
-      const top = deadlines[kind][0];
-      if (top !== undefined && (first === undefined || top.dueMs < first.dueMs)) first = top;
-    }
-    if (first === undefined || settled(deadlines, first, dueNow)) return first;
+    if (deadlines.first === undefined) deadlines.first = firstOfAll(deadlines);
+    const { first } = deadlines;
+    if (first === null) return undefined;
+    if (settled(deadlines, first, dueNow)) return first;
   }
+}
+
+function firstOfAll({ heaps }: Deadlines): Deadline | null {
+  let first: Deadline | null = null;
+  for (let place = 0; place < heaps.length; place++) {
+    const top = heaps[place]?.[0];
+    if (top !== undefined && (first === null || top.dueMs < first.dueMs)) first = top;
+  }
+  return first;
 }

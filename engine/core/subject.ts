@@ -16,11 +16,15 @@ export const ofContact = ({ tenant, contact, ordinal, queue, channel }: LiveCont
   channel,
 });
 
-export const ofOffer = (offer: LiveOffer): OfferSubject => ({
-  offer: offer.offer,
-  agent: offer.agent,
-  hub: offer.hub,
-  ...ofContact(offer),
+export const ofOffer = ({ tenant, contact, ordinal, queue, channel, offer, agent, hub }: LiveOffer): OfferSubject => ({
+  tenant,
+  contact,
+  ordinal,
+  queue,
+  channel,
+  offer,
+  agent,
+  hub,
 });
 
 export const ofAgent = ({ id, profile }: AgentRecord): AgentSubject => ({ agent: id, hub: profile.hub, tenants: profile.tenants });

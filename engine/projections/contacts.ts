@@ -23,6 +23,8 @@ interface Followed {
 
 type Change = (row: Counts) => void;
 
+const NONE: readonly Counts[] = [];
+
 const each = (rows: readonly Counts[], change: Change): void => {
   for (const row of rows) change(row);
 };
@@ -75,9 +77,11 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
   /** An agent's part of a contact is over: released, or handed on. */
   function handled(event: OfferSubject & { readonly talkMs: Ms; readonly holdMs: Ms }, atMs: Ms): void {
     const contact = followed.get(event.ordinal);
-    each([...(contact?.arrival ?? []), ...(contact?.answer ?? [])], (row) => {
+    const begun = (row: Counts): void => {
       row.inHand--;
-    });
+    };
+    each(contact?.arrival ?? NONE, begun);
+    each(contact?.answer ?? NONE, begun);
     if (contact !== undefined) contact.over = true;
     happened(event, atMs, (row) => {
       row.handled++;
@@ -93,14 +97,16 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
     each(contact.arrival, (row) => {
       row.waiting--;
     });
-    each([...contact.arrival, ...contact.answer], (row) => {
+    const begun = (row: Counts): void => {
       row.answered++;
       if (byBot) row.answeredByBots++;
       row.inHand++;
       row.waitedMs += waitedMs;
       row.longestWaitMs = Math.max(row.longestWaitMs, waitedMs);
       if (withinTarget) row.answeredWithinTarget++;
-    });
+    };
+    each(contact.arrival, begun);
+    each(contact.answer, begun);
   }
 
   function leave({ ordinal }: ContactSubject, waitedMs: Ms, change: Change): void {
@@ -113,8 +119,8 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
   }
 
   const happened = (event: OfferSubject, atMs: Ms, change: Change): void => {
-    const keys = followed.get(event.ordinal)?.keys ?? keysOf(event, undefined);
-    each(ledger.rowsAt(atMs, { ...keys, hub: event.hub, agent: event.agent }), change);
+    const { queue, channel, tenant, language } = followed.get(event.ordinal)?.keys ?? keysOf(event, undefined);
+    each(ledger.rowsAt(atMs, { queue, channel, tenant, language, hub: event.hub, agent: event.agent }), change);
   };
 
   function take(event: Event, atMs: Ms): void {

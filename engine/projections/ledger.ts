@@ -28,15 +28,21 @@ export interface Ledger {
 type Kept = Map<Ms, Map<string, Counts>>;
 
 export function openLedger({ intervalMs, window }: LedgerOptions = {}): Ledger {
-  const kept = new Map<Dimension, Kept>(DIMENSIONS.map((by) => [by, new Map()]));
+  const kept = Object.fromEntries(DIMENSIONS.map((by): [Dimension, Kept] => [by, new Map()])) as Record<Dimension, Kept>;
   const startOf = (atMs: Ms): Ms => (intervalMs === undefined ? 0 : atMs - (atMs % intervalMs));
 
   function rowOf(by: Dimension, fromMs: Ms, key: string): Counts {
-    const intervals = kept.get(by) as Kept;
-    const rows = intervals.get(fromMs) ?? new Map<string, Counts>();
-    intervals.set(fromMs, rows);
-    const row = rows.get(key) ?? noCounts();
-    rows.set(key, row);
+    const intervals = kept[by];
+    let rows = intervals.get(fromMs);
+    if (rows === undefined) {
+      rows = new Map();
+      intervals.set(fromMs, rows);
+    }
+    let row = rows.get(key);
+    if (row === undefined) {
+      row = noCounts();
+      rows.set(key, row);
+    }
     return row;
   }
 
@@ -65,7 +71,7 @@ export function openLedger({ intervalMs, window }: LedgerOptions = {}): Ledger {
       }
     },
     inOrder: (by) =>
-      [...(kept.get(by) as Kept)]
+      [...kept[by]]
         .sort(([a], [b]) => a - b)
         .flatMap(([fromMs, rows]) => [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, row]) => [fromMs, key, row] as const)),
   };

@@ -69,6 +69,7 @@ export function noRoom(routing: Routing, agent: AgentRecord): string | undefined
   const { state, plan, contact } = routing;
   const channel = plan.channels[contact.channel];
   if (channel === undefined) return `there is no channel ${contact.channel}`;
+  if (agent.offers.length === 0 && roomWhenFree(routing, agent)) return undefined;
   const work = workOf(state, agent);
   const over = overfull(plan, channel, agent, work, costFor(routing, agent));
   if (over !== undefined) return over;

@@ -30,6 +30,9 @@ export interface Routing {
   readonly census: Census | null;
 }
 
+/** A contact kept in sight: the instant it is looked at moves on. */
+export type Watched = Omit<Routing, 'atMs'> & { atMs: Ms };
+
 /** Looks at a contact; `undefined` where the plan no longer knows its queue or channel. */
 export function routingOf(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms, census: Census | null = null): Routing | undefined {
   const { plan, index } = state;

@@ -15,6 +15,7 @@ import { isRoutable } from './routable.js';
  * Matching then has an agent for C.
  */
 export function nextPreemption(state: Readonly<RouterState>, atMs: Ms): readonly Event[] {
+  if (state.urgent.size === 0) return [];
   for (const contact of state.waiting) {
     if (contact.band !== 0) break;
     const routing = isRoutable(state, contact) ? routingOf(state, contact, atMs) : undefined;

@@ -103,8 +103,17 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
       const { customer, agent, hub, atMs, answeredInTime, overByMs, again } = accepted;
       const ownMs = handlingMs(accepted);
       const task: Task = {
-        ...{ customer, agent, hub, handlingMs: ownMs, acceptedMs: atMs, answeredInTime, overByMs },
-        ...{ handsOn: customer.handedTo !== null && !again, leftMs: ownMs, sinceMs: atMs, cancel: () => undefined },
+        customer,
+        agent,
+        hub,
+        handlingMs: ownMs,
+        acceptedMs: atMs,
+        answeredInTime,
+        overByMs,
+        handsOn: customer.handedTo !== null && !again,
+        leftMs: ownMs,
+        sinceMs: atMs,
+        cancel: () => undefined,
       };
       inHand.set(agent, (inHand.get(agent) ?? 0) + 1);
       tasks.set(customer.id, task);

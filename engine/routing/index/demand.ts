@@ -4,7 +4,7 @@ import { Sorted } from '../../core/sorted.js';
 import type { LiveContact, RouterState } from '../../core/state.js';
 import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
-import type { Census, Reason, Routing } from '../context.js';
+import type { Census, Reason, Routing, Watched } from '../context.js';
 import type { RankKey } from '../rank-key.js';
 import type { Fits } from './fit.js';
 import type { Line } from './lines.js';
@@ -37,7 +37,7 @@ export interface Demand {
   readonly line: Line;
   /** Stands for a contact that has just come with these wishes and nothing else about it. */
   readonly typical: LiveContact;
-  routing: Routing;
+  readonly routing: Watched;
   /** Reasons that go by the crowd and concern these contacts. */
   readonly crowd: readonly Reason[];
   readonly plain: Sorted<Filed>;
@@ -91,7 +91,7 @@ export const noDemands = (): Demands => ({
 /** The demand looked at now. */
 export function routingAt(demand: Demand, state: Readonly<RouterState>, atMs: Ms): Routing {
   const { typical } = demand;
-  if (demand.routing.atMs !== atMs) demand.routing = { ...demand.routing, atMs };
+  demand.routing.atMs = atMs;
   if (demand.crowd.length > 0) {
     const queue = state.queues.get(typical.queue);
     if (queue !== undefined) typical.enteredClockMs = readQueueClock(queue, atMs);

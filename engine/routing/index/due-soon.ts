@@ -43,9 +43,10 @@ const WATCHED = DEADLINE_KINDS.filter((kind) => CHANGES[kind] !== 'nothing');
  * with it are still to fire. A kind of date that is not listed may change everything.
  */
 export function touchDue({ deadlines, touched }: Readonly<RouterState>, atMs: Ms): void {
-  if (touched.everything) return;
+  const { first } = deadlines;
+  if (touched.everything || first === null || (first !== undefined && first.dueMs > atMs)) return;
   for (const kind of WATCHED) {
-    const heap = deadlines[kind];
+    const heap = deadlines.of[kind];
     if (heap[0] === undefined || heap[0].dueMs > atMs) continue;
     const changes = CHANGES[kind];
     if (changes === undefined) return forget(touched, true);

@@ -3,7 +3,7 @@ import { forget } from '../../core/touched.js';
 import { wantingOffers } from '../../core/waiting.js';
 import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
-import type { Routing } from '../context.js';
+import type { Watched } from '../context.js';
 import { type Crowd, type Demand, type Demands, type Filed, noDemands, routingAt } from './demand.js';
 import { touchDue } from './due-soon.js';
 import { fileContact } from './file-contact.js';
@@ -24,7 +24,7 @@ export interface Index {
   /** Demands, and contacts kept apart, that may have got somebody. */
   readonly wanted: Set<Demand>;
   readonly singled: Set<Filed>;
-  probes: readonly Routing[];
+  readonly probes: readonly Watched[];
 }
 
 /** An index with everything still to be asked about; `undefined` where there is no plan, or one that no index can be kept for. */
@@ -55,7 +55,7 @@ export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): b
   touchDue(state, atMs);
   if (touched.everything) return false;
   nameAll(state);
-  if (touched.agents.size > 0) index.probes = index.probes.map((probe) => (probe.atMs === atMs ? probe : { ...probe, atMs }));
+  if (touched.agents.size > 0) for (const probe of index.probes) probe.atMs = atMs;
   const changed = touched.agents.size > 0 || touched.contacts.size > 0 || touched.queues.size > 0;
   let presence = false;
   for (const id of touched.agents) presence = refileAgent(index, state, id, atMs) || presence;

@@ -1,7 +1,7 @@
 import type { AgentRecord } from '../../core/state.js';
 import type { RankKeyName } from '../../domain/policy.js';
 import type { Ms } from '../../domain/units.js';
-import type { Routing } from '../context.js';
+import type { Routing, Watched } from '../context.js';
 import { rankKey } from '../rank.js';
 import type { RankKey } from '../rank-key.js';
 
@@ -12,7 +12,7 @@ export interface RankOrder {
   /** How many values each key gives. */
   readonly widths: number[];
   /** The queue's, where a key is one for each queue; of the moment. */
-  routing: Routing;
+  readonly routing: Watched;
 }
 
 /** An agent's place in an order, as it was when the agent was filed. */
@@ -27,11 +27,11 @@ export function rankOrderOf(routing: Routing): RankOrder | null {
   if (keys.some(({ varies }) => varies === 'contact')) return null;
   const own = keys.filter(({ varies }) => varies === 'agent' || varies === 'queue');
   const queue = own.some(({ varies }) => varies === 'queue') ? routing.queue.id : '';
-  return { id: [...own.map(({ name }: { name: RankKeyName }) => name), queue].join('/'), keys: own, widths: [], routing };
+  return { id: [...own.map(({ name }: { name: RankKeyName }) => name), queue].join('/'), keys: own, widths: [], routing: { ...routing } };
 }
 
 export function standingIn(order: RankOrder, agent: AgentRecord, atMs: Ms): Standing {
-  if (order.routing.atMs !== atMs) order.routing = { ...order.routing, atMs };
+  order.routing.atMs = atMs;
   const values: number[] = [];
   for (let place = 0; place < order.keys.length; place++) {
     const key = order.keys[place] as RankKey;

@@ -3,7 +3,7 @@ import type { AgentRecord, RouterState } from '../../core/state.js';
 import type { AgentId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { isIdle } from '../census.js';
-import type { Routing } from '../context.js';
+import type { Routing, Watched } from '../context.js';
 import { abilitiesKey, likeness } from './abilities.js';
 import { type Lines, probeOf } from './lines.js';
 import { byStanding, type RankOrder, type Standing, standingIn } from './rank-order.js';
@@ -69,7 +69,7 @@ export interface Refiled {
 }
 
 /** The lines of a moment, looked at once for many agents. */
-export const probesOf = (state: Readonly<RouterState>, { all }: Lines, atMs: Ms): readonly Routing[] =>
+export const probesOf = (state: Readonly<RouterState>, { all }: Lines, atMs: Ms): readonly Watched[] =>
   all.map((line) => probeOf(state, line, atMs));
 
 /** Files an agent anew, as it is now. */
@@ -97,7 +97,11 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
     before.abilities.filings.delete(before);
     abilities.filings.add(before);
   }
-  Object.assign(before, { abilities, present, free, idle, reachable });
+  before.abilities = abilities;
+  before.present = present;
+  before.free = free;
+  before.idle = idle;
+  before.reachable = reachable;
   enterPool(supply, before, atMs);
   return { filing: before, presence };
 }
