@@ -8,7 +8,7 @@ import { rankKey } from '../rank.js';
 import { isRoutable } from '../routable.js';
 import { type Crowd, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
 import { demandKey } from './demand-key.js';
-import { fitOf, noFits } from './fit.js';
+import { fitOf, noFits, stepsFor } from './fit.js';
 import { indexedCensus } from './indexed-census.js';
 import { lineKey } from './lines.js';
 import { rankOrderOf } from './rank-order.js';
@@ -56,20 +56,20 @@ function asFiled(demand: Demand, routing: Routing, supply: Supply): Filed {
     else only = reason.onlyFor(routing) ?? only;
   }
   const names = affinity === null || atMs >= affinity.untilMs ? NOBODY : [affinity.agent, ...affinity.deputies.map(({ agent }) => agent)];
-  if (demand.crowd.length > 0 && names.some((name) => isException(demand, supply, name))) keeping = 'single';
+  if (demand.crowd.length > 0 && names.some((name) => isException(demand, supply, routing, name))) keeping = 'single';
   const under = only === null || names.includes(only) ? names : [...names, only];
   return { ordinal, contact, band, rankAtMs, demand, keeping: only === null ? keeping : 'kept', only, names, under };
 }
 
 /**
- * Whether reasons may let the agent have this contact, since it names the agent, and none alike: then the crowd of this contact is
- * another than that of the demand.
+ * Whether reasons have an agent in rings of this contact, since it prefers the agent, in which they have none alike: then the crowd of this
+ * contact is another than that of the demand.
  */
-function isException({ fits, routing }: Demand, supply: Supply, name: AgentId): boolean {
+function isException({ fits, routing: typical }: Demand, supply: Supply, routing: Routing, name: AgentId): boolean {
   const filing = supply.filings.get(name);
   if (filing === undefined) return false;
-  const fit = fitOf(fits, routing, filing.abilities);
-  return fit === undefined || !fit.room || fit.steps.length < routing.steps.length;
+  const alike = fitOf(fits, typical, filing.abilities)?.steps.length ?? 0;
+  return alike !== stepsFor(routing, filing.agent).length;
 }
 
 function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>, routing: Routing): Demand {

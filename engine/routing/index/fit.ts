@@ -1,4 +1,5 @@
 import { written } from '../../core/canonical.js';
+import type { AgentRecord } from '../../core/state.js';
 import type { Step } from '../../domain/policy.js';
 import { roomWhenFree } from '../capacity.js';
 import type { Routing } from '../context.js';
@@ -62,9 +63,14 @@ function placeOf({ kinds, numbers }: Fits, fit: Fit): number {
   return place;
 }
 
+/** Open steps whose ring abilities let the agent into; none where they keep the agent from the contact altogether. */
+export const stepsFor = (routing: Routing, agent: AgentRecord): Routing['steps'] =>
+  ABILITY_REASONS.some((reason) => reason.blocks(routing, agent))
+    ? []
+    : routing.steps.filter(({ step }) => ABILITY_STEP_REASONS.every((reason) => !reason.blocks(routing, agent, step)));
+
 function judge(routing: Routing, { like: agent }: Abilities): Fit | undefined {
-  for (const reason of ABILITY_REASONS) if (reason.blocks(routing, agent)) return undefined;
-  const within = routing.steps.filter(({ step }) => ABILITY_STEP_REASONS.every((reason) => !reason.blocks(routing, agent, step)));
+  const within = stepsFor(routing, agent);
   const [first] = within;
   if (first === undefined) return undefined;
   return {
