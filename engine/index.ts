@@ -28,6 +28,7 @@ export type * from './domain/ids.js';
 export type { Plan } from './domain/plan.js';
 export { type Campaign, dayCalendar, isOfCampaigns, windowCalendar } from './domain/campaign.js';
 export type { Channel } from './domain/channel.js';
+export type { Blend, Direction } from './domain/blend.js';
 export type { Cover, Hub } from './domain/hub.js';
 export type { Queue } from './domain/queue.js';
 export type { RoutingPolicy, Step, Target } from './domain/policy.js';

@@ -40,6 +40,8 @@ export const LIMITS = {
   /** Groups of hubs a queue may be shared between, and assignments its shares look back on. */
   shareGroups: 16,
   shareWindow: 10_000,
+  /** Acceptances of each agent that a hub's blend looks back on. */
+  blendWindow: 200,
   /** How often a wrap-up may be extended. */
   wrapUpExtensions: 100,
   /** Agents a broadcast asks at a time. */

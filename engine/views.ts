@@ -84,6 +84,8 @@ export interface AgentView {
   readonly backOffUntilMs: Ms | null;
   /** Changes by supervisors in force, the newest last. */
   readonly changes: readonly Overlay[];
+  /** How the last acceptances were shared between both directions; `null`: the hub does not blend them. */
+  readonly blend: { readonly outboundPercent: number; readonly outbound: number; readonly of: number } | null;
   readonly work: readonly OfferView[];
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanFile } from '../domain/plan-file/plan-schema.js';
 import { BEGIN_MS } from '../testing/names.js';
-import { calendar, company, shift } from '../testing/small.js';
+import { calendar, company, HUB_FILES, shift } from '../testing/small.js';
 import { check } from './check.js';
 
 type Company = Parameters<typeof company>[0];
@@ -140,6 +140,19 @@ describe('tiers and shares', () => {
       told({ agents: ANA, help: { ...VOICE, shares: { groups, tolerance } } }, 'SHARE_NEVER_GATES').length;
     expect([found(90), found(89)]).toEqual([1, 0]);
   });
+});
+
+test('a blend of both directions where nobody takes a campaign is told, and where somebody does it is not', () => {
+  const blend = { outboundPercent: 20 };
+  const plan = {
+    hubs: Object.fromEntries(Object.entries(HUB_FILES).map(([id, hub]) => [id, { ...hub, blend }])),
+    callingWindows: { polite: { weekly: { 'mon-sun': ['09:00-11:00'] } } },
+    campaigns: { leads: { queue: 'help', window: 'polite' } },
+  };
+  const calendars = [calendar('window/polite/Europe/Lisbon', [[0, 9]]), calendar('days/Europe/Lisbon', [[0, 9]])];
+  const found = told({ agents: ANA, help: VOICE, plan, calendars }, 'BLEND_UNUSED');
+  expect(found).toHaveLength(Object.keys(HUB_FILES).length - 1);
+  expect(found).toContain('Nobody of hub leeds can be given a contact of a campaign, so its blend never decides.');
 });
 
 describe('hours without cover', () => {

@@ -2,6 +2,7 @@ import type { Roster } from '../domain/agent.js';
 import type { Plan } from '../domain/plan.js';
 import type { Problem } from '../domain/plan-file/problems.js';
 import type { Ms } from '../domain/units.js';
+import { blends } from './findings/blends.js';
 import { hours } from './findings/hours.js';
 import { hubHours } from './findings/hub-hours.js';
 import { limits } from './findings/limits.js';
@@ -26,7 +27,20 @@ export interface CheckOptions {
 }
 
 /** Everything that is looked for. */
-const EXAMINES: readonly Examine[] = [unserved, unusedNames, unusedAgents, steps, limits, ways, shares, tiers, starvation, hours, hubHours];
+const EXAMINES: readonly Examine[] = [
+  unserved,
+  unusedNames,
+  unusedAgents,
+  steps,
+  limits,
+  ways,
+  shares,
+  blends,
+  tiers,
+  starvation,
+  hours,
+  hubHours,
+];
 
 /**
  * What cannot work, or not as it seems, in a plan with its roster, though both are in order: contacts nobody can ever be given, steps that

@@ -27,6 +27,8 @@ export interface PlanIndex {
   /** Queues with thresholds and hubs that must be covered: nothing else is looked at for alarms. */
   readonly thresholdQueues: readonly Queue[];
   readonly coveredHubs: readonly Hub[];
+  /** Hubs whose agents are to have both directions; none: nobody asks what else waits. */
+  readonly blendedHubs: readonly Hub[];
   /** In the order of the plan; most plans have none. */
   readonly conditionalSteps: readonly ConditionalStep[];
 }
@@ -42,6 +44,7 @@ export function indexPlan(plan: Plan): PlanIndex {
     authorisations: new Set(plan.skills.filter((skill) => skill.authorisation).map((skill) => skill.id)),
     thresholdQueues: plan.queues.filter(({ thresholds }) => thresholds.waiting !== null || thresholds.oldest !== null),
     coveredHubs: plan.hubs.filter(({ cover }) => cover !== null),
+    blendedHubs: plan.hubs.filter(({ blend }) => blend !== null),
     conditionalSteps: plan.queues.flatMap((queue) =>
       queue.channels.flatMap((channel) =>
         (queue.policies[channel]?.steps ?? []).flatMap(({ when }, step) => (when === null ? [] : [{ queue, channel, step, when }])),

@@ -162,3 +162,17 @@ test('operations raise a share step by step; a plan that says the same keeps it,
   await play.send({ type: 'plan.publish', ...company({ agents: { ana: { hub: 'lisbon' } } }) });
   expect(await set([50, 50])).toBe('SHARES_NONE');
 });
+
+test('a follow-up is an assignment like any other, a question among colleagues is none', async () => {
+  const play = await scene(shared());
+  await play.ready('ana', 'bob');
+  await play.arrives('first');
+  await play.accepts('first');
+  await play.arrives('next', { parent: 'first' });
+  await play.accepts('next');
+  expect((await view(play))?.map(({ assigned }) => assigned)).toEqual([1, 1]);
+  await play.ready('ada');
+  expect(await play.send({ type: 'contact.consult', contact: 'first', to: { agent: 'ada' } })).toBe('ok');
+  await play.accepts('first~consult');
+  expect((await view(play))?.map(({ assigned }) => assigned)).toEqual([1, 1]);
+});

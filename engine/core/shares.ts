@@ -1,6 +1,7 @@
 import type { ShareGroup, Shares } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
 import { queueClockReachesAtMs } from './clock.js';
+import { isAsking } from './handover.js';
 import { type ShareRecord, tallied } from './share-record.js';
 import type { LiveContact, RouterState } from './state.js';
 
@@ -10,7 +11,7 @@ export const shareGroupOf = (shares: Shares, hub: string): number => shares.grou
 /** What an acceptance by an agent of `hub` counts for; `null`: nothing, as with questions among colleagues. */
 export function countedShare(state: Readonly<RouterState>, contact: LiveContact, hub: string): { group: number; window: number } | null {
   const shares = state.index?.queues.get(contact.queue)?.shares ?? null;
-  if (shares === null || contact.link !== null) return null;
+  if (shares === null || isAsking(contact)) return null;
   const group = shareGroupOf(shares, hub);
   return group < 0 ? null : { group, window: shares.window };
 }

@@ -1,5 +1,6 @@
 import type { AgentProfile, TierRule } from '../domain/agent.js';
 import type { Overlay } from '../domain/agent-change.js';
+import type { Direction } from '../domain/blend.js';
 import type { DoorOverride, Suspension } from '../domain/door.js';
 import type { CoolDown, NextPresence } from '../domain/events/agent.js';
 import type { Aside } from '../domain/events/aside.js';
@@ -171,6 +172,8 @@ export interface AgentRecord {
   idleSinceMs: Ms;
   signedInSeq: Seq;
   lastOfferSeq: Map<QueueId, Seq>;
+  /** Where the hub blends both directions: what the last acceptances were, oldest first; at most the window. */
+  lastDirections: readonly Direction[];
   /** Last instant an authorisation change was recorded for. */
   authorisationReadAtMs: Ms;
 }

@@ -1,6 +1,7 @@
 import type { ChannelId } from '../domain/ids.js';
 import { loadOf, workOf } from '../routing/capacity.js';
 import type { AdapterView, AgentView, ContactView, HubView, OfferView, OverviewView, QueueView } from '../views.js';
+import { blendOf, remembered } from './blend.js';
 import { isUnconfirmed } from './lease.js';
 import type { AgentRecord, HubRecord, LiveContact, LiveOffer, QueueRecord, RouterState } from './state.js';
 import { ownerOf } from './subject.js';
@@ -111,8 +112,16 @@ export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord): Age
     next: agent.next,
     backOffUntilMs: agent.backOff?.untilMs ?? null,
     changes: agent.changes,
+    blend: viewBlend(state, agent),
     work: work.map((offer) => viewOffer(state, offer)),
   };
+}
+
+function viewBlend(state: Readonly<RouterState>, agent: AgentRecord): AgentView['blend'] {
+  const blend = blendOf(state, agent);
+  if (blend === null) return null;
+  const last = remembered(blend, agent);
+  return { outboundPercent: blend.outboundPercent, outbound: last.filter((one) => one === 'outbound').length, of: last.length };
 }
 
 function viewShares(state: Readonly<RouterState>, { id, shares: record }: QueueRecord): QueueView['shares'] {

@@ -1,3 +1,4 @@
+import type { Blend } from './blend.js';
 import type { CalendarId, CountryCode, HubId, JurisdictionId, LanguageTag } from './ids.js';
 
 /** `multilingual`: several languages; `monolingual`: exactly one; `digital`: several languages on several digital channels, voice allowed. */
@@ -30,4 +31,6 @@ export interface Hub {
   readonly lead: HubId | null;
   /** `null`: nobody needs to be there. */
   readonly cover: Cover | null;
+  /** How agents of the hub share themselves between both directions; `null`: as contacts stand in line. */
+  readonly blend: Blend | null;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DIRECTIONS } from '../domain/blend.js';
 import { EVACUATIONS } from '../domain/door.js';
 import { DIAL_OUTCOMES } from '../domain/events/callback.js';
 import { CEFR_LEVELS } from '../domain/language.js';
@@ -202,6 +203,9 @@ export const wireEventSchema = z.discriminatedUnion('type', [
     byBot: z.boolean(),
     idleDueMs: nullable(ms).describe('when it stands idle unless the customer is heard of before'),
     share: nullable(z.object({ group: count, window: count })).describe("the group of the queue's shares it counts for"),
+    blend: nullable(z.object({ direction: z.enum(DIRECTIONS), window: count })).describe(
+      "what it counts for in the blend of the agent's hub",
+    ),
     ...onOffer,
   }),
   event('offer.rejected', { reason: name, skipUntilMs: ms, ...onOffer }),

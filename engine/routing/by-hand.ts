@@ -1,7 +1,8 @@
 import type { AgentRecord } from '../core/state.js';
 import type { Reason, Routing } from './context.js';
-import { ringOf, whyNotInRing } from './eligible.js';
+import { whyNotInRing } from './eligible.js';
 import { FIXED_REASONS } from './lasting-reasons.js';
+import { ringOf } from './own-reasons.js';
 import { affinity } from './reasons/affinity.js';
 import { capacity } from './reasons/capacity.js';
 import { leaving } from './reasons/leaving.js';

@@ -1,35 +1,28 @@
 import type { AgentRecord } from '../core/state.js';
 import type { Reason, Routing, StepReason } from './context.js';
 import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
-import { affinity } from './reasons/affinity.js';
-import { capacity } from './reasons/capacity.js';
-import { coolDown } from './reasons/cool-down.js';
-import { offeredAlready } from './reasons/offered-already.js';
-import { recentRefusal } from './reasons/recent-refusal.js';
-import { reserve } from './reasons/reserve.js';
-import { share } from './reasons/share.js';
+import { eligibleAlone, OWN_PASSING_REASONS, ringOf } from './own-reasons.js';
+import { blend } from './reasons/blend.js';
 
-/** Reasons that pass by themselves: with the end of a piece of work, of a refusal, of a reservation. */
-export const PASSING_REASONS: readonly Reason[] = [offeredAlready, coolDown, capacity, recentRefusal, affinity, reserve, share];
+/** Reasons that look at what else waits. They ask all the others about it, and therefore come last. */
+const RIVAL_REASONS: readonly Reason[] = [blend];
+
+/** Reasons that pass by themselves. */
+export const PASSING_REASONS: readonly Reason[] = [...OWN_PASSING_REASONS, ...RIVAL_REASONS];
 
 /** Every reason, in the order in which the first one that blocks is told. */
 export const REASONS: readonly (Reason | StepReason)[] = [...FIXED_REASONS, ...STEP_REASONS, ...PASSING_REASONS];
 
 export const REASON_NAMES: readonly string[] = REASONS.map(({ name }) => name);
 
-/** The lowest open step whose ring the agent is in; `undefined`: none. */
-export const ringOf = (routing: Routing, agent: AgentRecord): number | undefined =>
-  routing.steps.find(({ step }) => STEP_REASONS.every((reason) => !reason.blocks(routing, agent, step)))?.number;
-
 /**
  * Whether the agent may be given the contact now, and in which ring: the one answer for every path.
  * `undefined` means no; `whyNot` tells the reason.
  */
 export function eligible(routing: Routing, agent: AgentRecord): number | undefined {
-  for (const reason of FIXED_REASONS) if (reason.blocks(routing, agent)) return undefined;
-  const ring = ringOf(routing, agent);
+  const ring = eligibleAlone(routing, agent);
   if (ring === undefined) return undefined;
-  for (const reason of PASSING_REASONS) if (reason.blocks(routing, agent)) return undefined;
+  for (const reason of RIVAL_REASONS) if (reason.blocks(routing, agent)) return undefined;
   return ring;
 }
 

@@ -5,7 +5,7 @@ import { runs, seed } from '../../scripts/testing/runs.js';
 import type { AgentRecord } from '../core/state.js';
 import { openScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
-import { mayTake } from '../testing/oracle/eligible.js';
+import { mayHave } from '../testing/oracle/turn.js';
 import { watchedMatch } from '../testing/oracle/watched-match.js';
 import { REASON_NAMES } from './eligible.js';
 import { explain } from './explain.js';
@@ -44,7 +44,7 @@ test('explain says what decides', async () => {
           const { verdicts, counts } = explain(box.state, contact, box.state.atMs);
           expect(verdicts.map(({ agent }) => agent).sort()).toEqual([...box.state.agents.keys()].sort());
           for (const { agent, eligible, reason, because, ring } of verdicts) {
-            const may = mayTake(box.state, contact, box.state.agents.get(agent) as AgentRecord, box.state.atMs);
+            const may = mayHave(box.state, contact, box.state.agents.get(agent) as AgentRecord, box.state.atMs);
             expect([eligible, ring]).toEqual([may !== undefined, may ?? null]);
             if (eligible) continue;
             expect(REASON_NAMES).toContain(reason);

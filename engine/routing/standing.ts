@@ -2,8 +2,8 @@ import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
 import type { Ms } from '../domain/units.js';
 import { overfull, workOf } from './capacity.js';
 import { routingOf } from './context.js';
-import { ringOf } from './eligible.js';
 import { FIXED_REASONS } from './lasting-reasons.js';
+import { ringOf } from './own-reasons.js';
 import { connection } from './reasons/connection.js';
 import { tier } from './reasons/tier.js';
 

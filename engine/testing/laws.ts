@@ -1,7 +1,7 @@
 import type { LiveContact, RouterState } from '../core/state.js';
 import type { Event } from '../domain/events.js';
 import { routingOf } from '../routing/context.js';
-import { ringOf } from '../routing/eligible.js';
+import { ringOf } from '../routing/own-reasons.js';
 import { tierOf, waitsForTier } from '../routing/tier.js';
 
 /** Every number that is not a safe integer, with its path: state and events hold none, because a fraction may differ between machines. */

@@ -17,8 +17,9 @@ export function overtaken(contact: Waiting, { profile }: Person, others: Iterabl
   return undefined;
 }
 
-/** Reserves and shares hold a contact back by what others are doing, which is not judged here. */
+/** Reserves, shares and blends hold a contact back by what others are doing, which is not judged here. */
 function keepsBack({ queue: id, channel }: Waiting, plan: Plan): boolean {
+  if (plan.hubs.some(({ blend }) => blend !== null)) return true;
   const queue = plan.queues.find((one) => one.id === id);
   return queue?.shares != null || queue?.policies[channel]?.steps.some(({ reserve }) => reserve > 0) === true;
 }

@@ -78,6 +78,7 @@ const accepted = (ordinal: number, hub: string, waitedMs: number): Event => ({
   byBot: false,
   idleDueMs: null,
   share: null,
+  blend: null,
 });
 
 test('given a call taken at home, one taken elsewhere while home is suspended, and one given up', () => {

@@ -1,7 +1,7 @@
-import type { HubId } from '../../domain/ids.js';
 import { type Problem, problem } from '../../domain/plan-file/problems.js';
 import type { Queue } from '../../domain/queue.js';
-import { type Examine, type House, languageDemands } from '../house.js';
+import type { Examine, House } from '../house.js';
+import { hubsTaking } from './hubs-taking.js';
 
 /** Shares that cannot be reached, and gates that never close. */
 export const shares: Examine = (house) => house.plan.queues.flatMap((queue) => ofQueue(house, queue));
@@ -10,7 +10,7 @@ function ofQueue(house: House, queue: Queue): readonly Problem[] {
   if (queue.shares === null) return [];
   const { groups, tolerance, holdMs } = queue.shares;
   const path = ['queues', queue.id, 'shares'];
-  const staffed = hubsTaking(house, queue);
+  const staffed = new Set(queue.channels.flatMap((channel) => [...hubsTaking(house, queue, channel)]));
   const empty = groups.flatMap(({ hubs, percent }, group): Problem[] =>
     percent === 0 || hubs.some((hub) => staffed.has(hub))
       ? []
@@ -26,13 +26,3 @@ function ofQueue(house: House, queue: Queue): readonly Problem[] {
         : undefined;
   return reason === undefined ? empty : [...empty, problem('SHARE_NEVER_GATES', 'plan', path, { queue: queue.id, reason })];
 }
-
-/** Hubs with somebody who can be given some contact of the queue, however little it asks. */
-const hubsTaking = (house: House, queue: Queue): ReadonlySet<HubId> =>
-  new Set(
-    queue.channels.flatMap((channel) =>
-      languageDemands(house, queue, channel).flatMap((demand) =>
-        house.reach({ ...demand, atLeast: 'A1' }).takers.flatMap(({ classes: [first] }) => first?.agent.profile.hub ?? []),
-      ),
-    ),
-  );

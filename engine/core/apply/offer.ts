@@ -19,7 +19,7 @@ import { listToTopUp } from '../waiting.js';
 import { coolDown, forgetIfGone } from './agent.js';
 import { moveContact } from './contact.js';
 import { found, moveOf } from './move.js';
-import { countShare } from './share.js';
+import { countDirection, countShare } from './share.js';
 
 type OfferChartEvent = OfferEvent | ContactReleased;
 type Write = (state: RouterState, offer: LiveOffer, agent: AgentRecord, event: OfferChartEvent, stamp: Stamp) => void;
@@ -141,7 +141,10 @@ export function applyOffer(state: RouterState, event: OfferChartEvent, stamp: St
   for (const action of move.actions) WRITES[action](state, offer, agent, event, stamp);
   if (event.type === 'offer.expired') agent.strikes = event.strikes;
   if (event.type === 'wrap-up.finished') cool(state, agent, event.coolDown);
-  if (event.type === 'offer.accepted') countShare(state, event);
+  if (event.type === 'offer.accepted') {
+    countShare(state, event);
+    countDirection(agent, event);
+  }
   if (event.type === 'contact.released') rememberCustomer(state, event, stamp);
   tellContact(state, event, stamp);
 }

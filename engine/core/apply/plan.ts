@@ -119,6 +119,7 @@ function addAgent(state: RouterState, profile: AgentProfile, atMs: Ms): void {
     idleSinceMs: atMs,
     signedInSeq: 0,
     lastOfferSeq: new Map(),
+    lastDirections: [],
     authorisationReadAtMs: atMs,
   };
   state.agents.set(agent.id, agent);

@@ -1,6 +1,6 @@
 import type { OfferAccepted } from '../../domain/events/offer.js';
 import type { ShareEvent } from '../../domain/events/share.js';
-import type { RouterState } from '../state.js';
+import type { AgentRecord, RouterState } from '../state.js';
 import { found } from './move.js';
 
 /** A hold that has ended is told once; new targets are judged by the assignments there have been. */
@@ -11,6 +11,11 @@ export function applyShare(state: RouterState, event: ShareEvent): void {
   }
   const shares = state.queues.get(event.queue)?.shares;
   if (shares != null) shares.percents = event.percents;
+}
+
+/** One more acceptance of a direction; the oldest leaves the window. */
+export function countDirection(agent: AgentRecord, { blend }: OfferAccepted): void {
+  if (blend !== null) agent.lastDirections = [...agent.lastDirections, blend.direction].slice(-blend.window);
 }
 
 /** One more assignment of a group; the oldest leaves the window. */

@@ -3,6 +3,7 @@ import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { workOf } from '../../routing/capacity.js';
 import { suspendedBy } from '../../routing/resume.js';
+import { countedBlend } from '../blend.js';
 import { countedShare } from '../shares.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
 import { idleDueOf, ofOffer, waitedOf } from '../subject.js';
@@ -32,6 +33,7 @@ export function acceptance(
       byBot: agent.profile.kind === 'bot',
       idleDueMs: idleDueOf(state, contact, atMs),
       share: countedShare(state, contact, agent.profile.hub),
+      blend: countedBlend(state, contact, agent),
     },
     ...aside.map((one): Event => ({ type: 'assignment.suspended', ...ofOffer(one), by: offer })),
   ];

@@ -1,3 +1,4 @@
+import type { Direction } from '../blend.js';
 import type { AgentId, HubId, LanguageTag, OfferId } from '../ids.js';
 import type { OfferMode } from '../policy.js';
 import type { CapacityUnits, Ms } from '../units.js';
@@ -69,6 +70,8 @@ export interface OfferAccepted extends OfferSubject {
   readonly idleDueMs: Ms | null;
   /** The group of the queue's shares it counts for, and over how many assignments; `null`: none. */
   readonly share: { readonly group: number; readonly window: number } | null;
+  /** What it counts for in the blend of the agent's hub, and over how many acceptances; `null`: nothing. */
+  readonly blend: { readonly direction: Direction; readonly window: number } | null;
 }
 
 /** The agent said no. */

@@ -54,6 +54,10 @@ export const CHECK_PROBLEMS = {
     'The shares of queue {queue} never keep work for a group: {reason}.',
     'Lower "tolerance", raise "hold", or rely on the rank key share.',
   ),
+  BLEND_UNUSED: hint(
+    'Nobody of hub {hub} can be given a contact of a campaign, so its blend never decides.',
+    'Remove it, or let somebody there take a campaign.',
+  ),
   TIER_UNUSED: hint('{agents}: this tier never decides, because {reason}.', 'Remove it, or correct what it names.'),
   STARVATION_POSSIBLE: hint(
     'Contacts by {channel} in queue {queue} get nobody as long as more urgent ones wait in {others}: all {count} agents who take them take those first.',

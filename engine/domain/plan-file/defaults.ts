@@ -117,6 +117,7 @@ export const PLAN_DEFAULTS = {
   skillNeedLevel: 1,
 } as const;
 
+export const BLEND_DEFAULTS = { window: 20 } as const;
 export const SHARE_DEFAULTS = { window: 100, tolerance: 5, hold: '30s' } as const;
 
 export const WRAP_UP_DEFAULTS = { mode: 'timeBoxed', extendBy: '30s', extensions: 0 } as const;

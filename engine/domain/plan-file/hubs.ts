@@ -1,6 +1,6 @@
 import type { Hub } from '../hub.js';
 import type { LanguageTag } from '../ids.js';
-import { PLAN_DEFAULTS } from './defaults.js';
+import { BLEND_DEFAULTS, PLAN_DEFAULTS } from './defaults.js';
 import { checkOnce, type Names } from './names.js';
 import type { HubFile, PlanFile } from './plan-schema.js';
 import type { Findings, Path } from './problems.js';
@@ -37,6 +37,7 @@ function hubOf(id: string, hub: HubFile, file: PlanFile, context: HubContext, fi
     calendar: hub.calendar ?? null,
     lead: hub.lead ?? null,
     cover: coverOf(hub, [...new Set(languages)], [...path, 'cover', 'languages'], context, findings),
+    blend: blendOf(id, hub, findings),
   };
 }
 
@@ -48,6 +49,21 @@ function coverOf({ cover }: HubFile, languages: readonly LanguageTag[], path: Pa
   checkOnce('language', wanted, path, findings);
   const resolved = wanted.flatMap((tag, index) => context.resolve(tag, [...path, index]) ?? []);
   return { languages: [...new Set(resolved)], presence };
+}
+
+/** One acceptance must not be more of the window than the smaller share, or that share could never be owed anything. */
+function blendOf(id: string, { blend }: HubFile, findings: Findings): Hub['blend'] {
+  if (blend === undefined) return null;
+  const { outboundPercent, window = BLEND_DEFAULTS.window } = blend;
+  const least = Math.ceil(100 / Math.min(outboundPercent, 100 - outboundPercent));
+  if (window < least)
+    findings.add('BLEND_WINDOW_SHORT', ['hubs', id, 'blend', blend.window === undefined ? 'outboundPercent' : 'window'], {
+      hub: id,
+      outboundPercent,
+      window,
+      least,
+    });
+  return { outboundPercent, window };
 }
 
 function checkKind(id: string, { kind, languages }: HubFile, findings: Findings): void {

@@ -30,6 +30,13 @@ const coverFile = z.strictObject({
   presence: z.enum(['ready', 'signedIn']).optional().describe('who counts as there; default ready'),
 });
 
+const blendFile = z.strictObject({
+  /** The rest is for customers who come by themselves. */
+  outboundPercent: z.int().min(1).max(99).describe("percent of an agent's work that campaigns are to have while both directions wait"),
+  /** How many of an agent's last acceptances count; default 20. */
+  window: z.int().min(2).max(LIMITS.blendWindow).optional().describe("how many of an agent's last acceptances count; default 20"),
+});
+
 export const hubFile = z.strictObject({
   /** `monolingual` has exactly one language. */
   kind: z.enum(HUB_KINDS).describe('monolingual hubs have exactly one language'),
@@ -46,6 +53,8 @@ export const hubFile = z.strictObject({
   lead: name.optional().describe('the hub that manages this one'),
   /** Who must be there while the hub is open; nobody without. */
   cover: coverFile.optional().describe('who must be there while the hub is open; told when nobody is'),
+  /** How agents share themselves between customers who come and customers a campaign calls; as they stand in line without. */
+  blend: blendFile.optional().describe('how agents share themselves between customers who come and customers a campaign calls'),
 });
 
 /** Alarm with hysteresis; `until` defaults to `over`. */

@@ -30,6 +30,10 @@ export const PROBLEMS = {
   CHANNEL_NOT_TAKEN: error('Queue {queue} takes no {channel}.', 'Add it to the channels of the queue, or remove what is said about it.'),
   HUB_MONOLINGUAL: error('Hub {hub} is monolingual and has {count} languages.', 'Leave it exactly one language, or make it multilingual.'),
   HUB_ONE_LANGUAGE: hint('Hub {hub} is {kind} and has only one language.', 'Make it monolingual unless more languages will follow.'),
+  BLEND_WINDOW_SHORT: error(
+    'Of the last {window} of an agent of hub {hub}, {outboundPercent} % outbound cannot be told: one is more, or less, than that already.',
+    'Let "window" be at least {least}.',
+  ),
   LEAD_CIRCULAR: error('Hub {hub} would lead itself.', 'Let the chain of leads end at a hub without one.'),
   LEAD_MISSING: error('Queue {queue} has no lead, so a step cannot ask it.', 'Add "lead" to the queue or to its first home hub.'),
   HUB_NOT_FOUND: error('No hub of the plan is of that {what}.', 'Name a kind or country that at least one hub has.'),

@@ -21,6 +21,7 @@ async function differs(kind: 'reason' | 'key', name: string, words: Words, numRu
   const { matchNaive } = await import('../match.naive.js');
   const { openScript } = await import('../../testing/box.js');
   const { anyScript } = await import('../../testing/moves.js');
+  const { anyBlendScript } = await import('../../testing/blend-script.js');
   const play = async (script: Script): Promise<void> => {
     const box = await openScript(script, {
       match: (state, atMs) => {
@@ -31,7 +32,11 @@ async function differs(kind: 'reason' | 'key', name: string, words: Words, numRu
     });
     for (const beat of script.beats) await box.play(beat, script.punctual);
   };
-  const { failed } = await fc.check(fc.asyncProperty(anyScript(), play), { seed, numRuns, endOnFailure: true });
+  const { failed } = await fc.check(fc.asyncProperty(name === 'blend' ? anyBlendScript() : anyScript(), play), {
+    seed,
+    numRuns,
+    endOnFailure: true,
+  });
   return failed;
 }
 
@@ -57,6 +62,7 @@ test.each([
   ['affinity', { dependsOn: 'crowd' }],
   ['reserve', none],
   ['share', none],
+  ['blend', none],
   ...seldom(['share', { mood: () => '' }] as const),
 ] as const)('of the reason %s: %o', async (name, words) => {
   expect(await differs('reason', name, words, most)).toBe(true);

@@ -1,6 +1,8 @@
 import type { AgentRecord, LiveContact, RouterState } from '../../core/state.js';
 import type { RankKeyName } from '../../domain/policy.js';
-import { aheadOfShare, atWork, costOf, levelNow, loadOf, mayTake, planOf, policyFor, rulesFor, service } from './eligible.js';
+import { aheadOfShare, atWork, costOf, levelNow, loadOf, planOf, policyFor, rulesFor, service } from './eligible.js';
+import { mayHave } from './turn.js';
+import { isWaiting } from './waiting.js';
 
 /** What the next offer would be, decided a second time from the design's words (§6 "Contact order", "Agent choice", "Matching"). */
 export interface Choice {
@@ -87,43 +89,13 @@ export function asked(state: Readonly<RouterState>, contact: LiveContact, atMs: 
   const keys = policyFor(state, contact)?.rank ?? [];
   const { affinity } = contact;
   const candidates = [...state.agents.values()].flatMap((agent) => {
-    const ring = mayTake(state, contact, agent, atMs);
+    const ring = mayHave(state, contact, agent, atMs);
     if (ring === undefined) return [];
     const chain = affinity === null || atMs >= affinity.untilMs ? [] : [affinity.agent, ...affinity.deputies.map((deputy) => deputy.agent)];
     const own = chain.includes(agent.id) ? chain.indexOf(agent.id) : chain.length;
     return [{ agent, rank: [own, ...keys.flatMap((key) => keyed(key, state, contact, agent, ring, atMs)), agent.ordinal] }];
   });
   return candidates.sort((a, b) => inOrder(a.rank, b.rank))[0]?.agent;
-}
-
-/** Who is to be called may be: it is one of the hours of the customer's zone, and the attempts are not used up, today or for good. */
-function mayBeCalled(state: Readonly<RouterState>, { outbound, callback, tenant, customer }: LiveContact, atMs: number): boolean {
-  if (outbound === null || callback === null) return true;
-  if (state.doNotContact.has(`${tenant}/${customer}`)) return false;
-  const { campaigns, calendars } = planOf(state);
-  const campaign = campaigns.find(({ id }) => id === outbound.campaign);
-  const hours = calendars[`window/${campaign?.window}/${outbound.zone}`];
-  if (campaign === undefined || hours === undefined || atMs >= hours.horizonMs) return false;
-  const open = hours.instantsMs.reduce((inside, instant) => (instant <= atMs ? !inside : inside), false);
-  const today = atMs < outbound.dayEndsMs ? outbound.attemptsToday : 0;
-  return open && today < campaign.attemptsPerDay && outbound.attempts < campaign.attemptsMax;
-}
-
-/**
- * Wants an offer and may have one: it waits, or its broadcast has not reached as many agents as it goes to. A queue that keeps its
- * contacts while closed, or that is closed in an emergency, offers nothing, but for band 0.
- */
-export function isWaiting(state: Readonly<RouterState>, contact: LiveContact, atMs: number): boolean {
-  const queue = planOf(state).queues.find(({ id }) => id === contact.queue);
-  const open = state.queues.get(contact.queue)?.state === 'open';
-  const asked = [...state.offers.values()].filter((offer) => offer.ordinal === contact.ordinal && offer.state === 'live').length;
-  const forOne = contact.returnsTo !== null || contact.link?.to != null;
-  const wants =
-    contact.state === 'queued' || (contact.state === 'offered' && asked < (forOne ? 1 : (policyFor(state, contact)?.offer.to ?? 1)));
-  if (!mayBeCalled(state, contact, atMs)) return false;
-  if (contact.adapter !== null && state.adapters.get(contact.adapter)?.state === 'disconnected') return false;
-  const emergency = (state.queues.get(contact.queue)?.override?.emergency ?? null) !== null;
-  return wants && queue !== undefined && (contact.band === 0 || (!emergency && (open || queue.whenClosed === 'reject')));
 }
 
 /** The next offer; `undefined`: every waiting contact has nobody who may take it. */
@@ -134,10 +106,10 @@ export function choose(state: Readonly<RouterState>, atMs: number): Choice | und
   for (const first of waiting) {
     const agent = asked(state, first, atMs);
     if (agent === undefined) continue;
-    const own = waiting.filter((contact) => mayTake(state, contact, agent, atMs) !== undefined);
+    const own = waiting.filter((contact) => mayHave(state, contact, agent, atMs) !== undefined);
     const place = (contact: LiveContact) => [contact.band, tierFor(contact, agent), contact.rankAtMs, contact.ordinal];
     const contact = own.sort((a, b) => inOrder(place(a), place(b)))[0] as LiveContact;
-    const ring = mayTake(state, contact, agent, atMs) as number;
+    const ring = mayHave(state, contact, agent, atMs) as number;
     const step = policyFor(state, contact)?.steps[ring];
     const language = (step && service(state, contact, agent, step)?.language) ?? null;
     return {

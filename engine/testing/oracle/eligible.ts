@@ -197,7 +197,7 @@ function couldTake(state: Readonly<RouterState>, contact: LiveContact, agent: Ag
 
 const refused = (contact: LiveContact, agent: AgentRecord, atMs: number): boolean => (contact.refusals.get(agent.id) ?? 0) > atMs;
 
-/** The ring in which the agent may be given the contact now; `undefined`: not at all. */
+/** The ring in which the agent may be given the contact now, whatever else waits; `undefined`: not at all. */
 export function mayTake(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, atMs: number): number | undefined {
   if (!admitted(state, contact, agent, atMs) || !hasRoom(state, contact, agent)) return undefined;
   const rests = agent.coolDowns.some(({ channel, untilMs }) => untilMs > atMs && (channel ?? contact.channel) === contact.channel);

@@ -1,6 +1,7 @@
 import type { LiveOffer, RouterState } from '../../core/state.js';
-import { asked, isWaiting } from './choose.js';
+import { asked } from './choose.js';
 import { mayTake, workOf } from './eligible.js';
+import { isWaiting } from './waiting.js';
 
 /** The state as it would be without some offers. */
 const bare = (state: Readonly<RouterState>, gone: (offer: LiveOffer) => boolean): Readonly<RouterState> => ({
