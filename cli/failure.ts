@@ -11,6 +11,8 @@ export const FAILURES = {
   CASES_INVALID: 'The file of cases to validate cannot be read, or one of its cases makes no sense.',
   CASE_INVALID: 'The file is no case of faults, or its plan and roster say something they must not.',
   SCENARIO_FAULTY: 'The scenario, or a file it names, says something it must not; each mistake was printed with its place.',
+  PARAMETER_UNKNOWN:
+    'The parameter named is not in the scenario or in the plan or roster it names; the nearest name that is there was printed.',
   NOTHING_DONE: 'A simulation was ended before there was anything to tell.',
   FILE_UNWRITABLE: 'The file that the answer should go to cannot be written; nothing was left there.',
   UNEXPECTED: 'Something happened that no other code stands for. Please report it, with what --debug prints.',

@@ -9,6 +9,7 @@ import { addReport } from './commands/report.js';
 import { addServe } from './commands/serve.js';
 import { addSimulate } from './commands/simulate.js';
 import { addState } from './commands/state.js';
+import { addSweep } from './commands/sweep.js';
 import { addToken } from './commands/token.js';
 import { addTrace } from './commands/trace.js';
 import { addValidate } from './commands/validate.js';
@@ -39,6 +40,7 @@ export function commandLine(): Command {
   addVerify(program);
   addSimulate(program);
   addCompare(program);
+  addSweep(program);
   addTrace(program);
   addValidate(program);
   addFaults(program);

@@ -4,10 +4,18 @@ import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
 import { note, plural } from '../terminal.js';
 import { readScenario } from './read-scenario.js';
+import type { Setting } from './setting.js';
 
-/** Reads a scenario for a command that is to run it, at a share of its size; mistakes are printed one by one, and end the command. */
-export async function openScenario(file: string, scale = 1): Promise<Trial> {
-  const read = await readScenario(file);
+/** How a scenario is to be run otherwise than its file says. */
+interface Otherwise {
+  /** Share of its size. */
+  readonly scale?: number;
+  readonly setting?: Setting;
+}
+
+/** Reads a scenario for a command that is to run it; mistakes are printed one by one, and end the command. */
+export async function openScenario(file: string, { scale = 1, setting }: Otherwise = {}): Promise<Trial> {
+  const read = await readScenario(file, setting);
   if (read.ok) return scaleTrial(read.trial, scale);
   for (const found of read.problems) note(`${formatProblem(found)}\n`);
   const many = plural(read.problems.length, 'mistake');

@@ -5,6 +5,8 @@ import { durationMs, membersByGroup, problem } from '@signalbox/engine';
 import { PLANNER_FILES, type PlannerFile, type PlannerFileKind } from '@signalbox/simulations/planner-files';
 import { defineScenario, type ScenarioFile, scenarioStartMs, shapeScenario, type Trial } from '@signalbox/simulations/scenario';
 
+import { type Setting, withSetting } from './setting.js';
+
 export type ReadScenario =
   | { readonly ok: true; readonly trial: Trial; readonly problems: readonly LocatedProblem[] }
   | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
@@ -12,14 +14,23 @@ export type ReadScenario =
 /**
  * Reads a scenario and everything it names: plan, roster and planners' files, their paths taken from the scenario's folder. Whatever
  * is wrong in any of them is told with file, line and column.
+ * @param setting one parameter that is to have another value than the files say
  */
-export async function readScenario(file: string): Promise<ReadScenario> {
-  const text = await readTextFile(file, 'scenario');
-  if (text.problems.length > 0) return { ok: false, problems: text.problems };
+export async function readScenario(file: string, setting?: Setting): Promise<ReadScenario> {
+  const written = await readTextFile(file, 'scenario');
+  if (written.problems.length > 0) return { ok: false, problems: written.problems };
+  const elsewhere = fileItIsIn(written.value, setting);
+  const text = setting === undefined || elsewhere !== undefined ? written : withSetting(written, setting);
   const shaped = shapeScenario(text.value);
   if (!shaped.ok) return { ok: false, problems: shaped.problems.map((found) => located(found, text)) };
   const scenario = shaped.file;
-  const [planText, rosterText] = await Promise.all([textOf('plan', scenario, text), textOf('roster', scenario, text)]);
+  const [planText, rosterText] = await Promise.all(
+    (['plan', 'roster'] as const).map(async (which) => {
+      const own = await textOf(which, scenario, text);
+      return setting !== undefined && which === elsewhere && own.problems.length === 0 ? withSetting(own, setting, [which]) : own;
+    }),
+  );
+  if (planText === undefined || rosterText === undefined) return { ok: false, problems: [] };
   const nowMs = scenarioStartMs(scenario, zoneOf(planText.value));
   const both = readTexts(planText, rosterText, { nowMs: nowMs ?? Date.now(), horizonDays: horizonDays(scenario) });
   if (!both.ok) return { ok: false, problems: both.problems };
@@ -30,6 +41,13 @@ export async function readScenario(file: string): Promise<ReadScenario> {
   const defined = defineScenario(scenario, { plan, roster, groups: membersByGroup(rosterText.value), plannerFiles: read });
   const problems = [...defined.problems.map((found) => located(found, text)), ...defined.rowProblems, ...both.problems];
   return defined.ok ? { ok: true, trial: defined.trial, problems } : { ok: false, problems: problems.filter(isError) };
+}
+
+/** The parameter of a plan or roster that has a file of its own is there, not in the scenario. */
+function fileItIsIn(scenario: unknown, setting: Setting | undefined): 'plan' | 'roster' | undefined {
+  const which = (['plan', 'roster'] as const).find((one) => setting?.path.startsWith(`${one}.`));
+  const named = which !== undefined && typeof scenario === 'object' && scenario !== null && which in scenario;
+  return named && typeof (scenario as Readonly<Record<string, unknown>>)[which] === 'string' ? which : undefined;
 }
 
 const isError = ({ severity }: LocatedProblem): boolean => severity === 'error';

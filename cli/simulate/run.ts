@@ -24,7 +24,7 @@ export interface SimulateOptions extends CommonOptions {
 }
 
 export async function run(file: string, options: SimulateOptions): Promise<void> {
-  const trial = await openScenario(file, options.scale);
+  const trial = await openScenario(file, { scale: options.scale ?? 1 });
   const simulated = await simulate(trial, options);
   if (options.report !== undefined) {
     const { reportHtml } = await import('./report/report.js');

@@ -1,0 +1,48 @@
+// Proves that a sweep shows at each value what `simulate` shows of it, wherever the parameter is written, and teaches who names one that is not there.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import { EXIT } from '../exit-codes.js';
+import { scratch, signalbox } from '../testing/binary.js';
+import { SCENARIO, writeBeside } from '../testing/scenario-files.js';
+
+const here = scratch();
+afterAll(() => here.remove());
+const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
+const run = (...args: string[]) => signalbox(args, { cwd: here.folder });
+
+writeBeside(write);
+write('shop.yaml', SCENARIO);
+
+test('at each value what simulate shows of it; in a plan of its own, too', async () => {
+  const swept = await run('sweep', 'shop.yaml', 'plan.hubs.cork.costPerHour', '2800,3000', '--json', '--replications', '2');
+  expect(swept.code).toBe(EXIT.ok);
+  const [asWritten, dearer] = JSON.parse(swept.stdout).points;
+  const simulated = await run('simulate', 'shop.yaml', '--json', '--replications', '2');
+  expect(asWritten.simulated).toEqual(JSON.parse(simulated.stdout));
+  const { cost } = dearer.step.staff.find(({ by }: { by: string }) => by === 'all').figures;
+  // Five agents, two hours, two euros more.
+  expect(cost.difference).toMatchObject({ mean: 2_000, halfWidth: 0 });
+});
+
+test('people are told each value with its verdicts; every figure goes into a CSV; the report stands alone', async () => {
+  const { code, stdout } = await run(
+    ...['sweep', 'shop.yaml', 'demand.calls.perHour', 'x1,2', '--replications', '2', '--workers', '1'],
+    ...['--csv', 'swept.csv', '--report', 'swept.html'],
+  );
+  expect(code).toBe(EXIT.ok);
+  expect(stdout).toMatch(/×2 .*(met|missed|open)/);
+  expect(stdout).toContain('queue calls: service level ≥ 50.0 % in 20 s');
+  expect(readFileSync(here.in('swept.csv'), 'utf8')).toMatch(/^×2,contacts,queue,calls,serviceLevel,share,0\.\d+,/m);
+  const report = readFileSync(here.in('swept.html'), 'utf8');
+  expect(report.match(/<svg/g)?.length).toBeGreaterThanOrEqual(5);
+  // Namespaces are names, not places; nothing else may point outside.
+  expect(report.replaceAll(/xmlns(:\w+)?="[^"]*"/g, '')).not.toMatch(/<script|https?:|<link|@import|url\((?!#)/);
+  expect(report).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('a parameter that is not there is no parameter, and the nearest one is told', async () => {
+  const { code, stdout, stderr } = await run('sweep', 'shop.yaml', 'roster.groups.corc.count', '4..6');
+  expect([code, stdout]).toEqual([EXIT.usage, '']);
+  expect(stderr).toContain('There is no corc in roster.groups.');
+  expect(stderr).toContain('Did you mean roster.groups.cork?');
+});

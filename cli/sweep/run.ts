@@ -1,0 +1,92 @@
+import { differences, judge, summarise } from '@signalbox/simulations/measures';
+import { type Replication, runTrials } from '@signalbox/simulations/replicate';
+import type { Trial } from '@signalbox/simulations/scenario';
+import type { CommonOptions } from '../commands/options.js';
+import { writeCsv } from '../csv.js';
+import { startProgress } from '../progress.js';
+import { openScenario } from '../scenario/open-scenario.js';
+import { nothingDone, untilCtrlC } from '../simulate/ending.js';
+import { note, number, plural, print, printJson } from '../terminal.js';
+import { saveText } from '../written-file.js';
+import { asCsv, asJson } from './machines.js';
+import type { Swept, SweptPoint } from './swept.js';
+import { tell } from './tell.js';
+import { type SweepValue, valuesOf } from './values.js';
+
+export interface SweepOptions extends CommonOptions {
+  readonly replications?: number;
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly csv?: string;
+  readonly report?: string;
+}
+
+interface Asked {
+  readonly file: string;
+  readonly parameter: string;
+  readonly values: string;
+}
+
+export async function run(asked: Asked, options: SweepOptions): Promise<void> {
+  const swept = await sweep(asked, options);
+  if (options.report !== undefined) {
+    const { reportHtml } = await import('./report/report.js');
+    saveText(options.report, reportHtml(swept));
+    note(`Report written to ${options.report}.`);
+  }
+  if (options.csv !== undefined) {
+    const { text, lines } = asCsv(swept);
+    writeCsv(options.csv, text, lines);
+    if (options.csv === '-') return;
+  }
+  if (options.json === true) printJson(asJson(swept));
+  else tell(swept, print);
+}
+
+async function sweep({ file, parameter, values: text }: Asked, options: SweepOptions): Promise<Swept> {
+  const values = valuesOf(text);
+  const trials: Trial[] = [];
+  for (const { from } of values) trials.push(await openScenario(file, { setting: { path: parameter, value: from } }));
+  const [first] = trials;
+  if (first === undefined) throw nothingDone();
+  const { replications = first.replications, seed = first.seed, workers } = options;
+  const progress = startProgress('playing', replications * trials.length, { unit: 'replications', lookEvery: 1 });
+  const startedMs = performance.now();
+  const done = await untilCtrlC((signal) =>
+    runTrials(trials, {
+      ...{ replications, seed, signal, onDone: () => progress.step() },
+      ...(workers === undefined ? {} : { workers }),
+    }),
+  );
+  progress.done();
+  const tookMs = performance.now() - startedMs;
+  const points = pointsOf(values, trials, done, { seed, tookMs });
+  const [least] = points.map((point) => point.simulated.replications.length).sort((one, other) => one - other);
+  if (least === undefined) throw nothingDone();
+  if (least < replications) note(`Ended after ${plural(least, 'replication')} of ${number(replications)}.`);
+  return { parameter, seed, points };
+}
+
+/** Values of which nothing was played are left out. */
+function pointsOf(
+  values: readonly SweepValue[],
+  trials: readonly Trial[],
+  done: readonly (readonly Replication[])[],
+  how: { readonly seed: number; readonly tookMs: number },
+): readonly SweptPoint[] {
+  const points: SweptPoint[] = [];
+  for (const [place, trial] of trials.entries()) {
+    const value = values[place];
+    const replications = done[place] ?? [];
+    if (value === undefined || replications.length === 0) continue;
+    const measured = replications.map((one) => one.measured);
+    const summary = summarise(measured);
+    const before = points.at(-1)?.simulated.replications;
+    points.push({
+      value,
+      simulated: { trial, replications, summary, judged: judge(trial, summary, measured), ...how },
+      step: before === undefined ? null : differences(before, replications),
+    });
+  }
+  return points;
+}

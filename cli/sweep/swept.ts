@@ -1,0 +1,27 @@
+import type { Differences } from '@signalbox/simulations/measures';
+import type { Simulated } from '../simulate/tell.js';
+import type { SweepValue } from './values.js';
+
+export interface SweptPoint {
+  readonly value: SweepValue;
+  readonly simulated: Simulated;
+  /** This value − the one before, in pairs that met the same customers; `null` for the first. */
+  readonly step: Differences | null;
+}
+
+/** A scenario that was played with one parameter at one value after the other. */
+export interface Swept {
+  readonly parameter: string;
+  readonly seed: number;
+  /** In the order asked. */
+  readonly points: readonly SweptPoint[];
+}
+
+/** What a sweep shows at a glance; everything else is in its JSON and CSV. */
+export const SWEPT_FIGURES: readonly { readonly title: string; readonly of: 'contacts' | 'staff'; readonly figure: string }[] = [
+  { title: 'SL', of: 'contacts', figure: 'serviceLevel' },
+  { title: 'ASA', of: 'contacts', figure: 'asaMs' },
+  { title: 'gave up', of: 'contacts', figure: 'abandonment' },
+  { title: 'occupancy', of: 'staff', figure: 'occupancy' },
+  { title: 'cost', of: 'staff', figure: 'cost' },
+];

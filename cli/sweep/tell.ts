@@ -1,0 +1,62 @@
+import { CONTACT_FIGURES, STAFF_FIGURES, type SummaryRow, type Verdict } from '@signalbox/simulations/measures';
+import { differenceText, differs } from '../compare/difference-text.js';
+import { figureText, goalOf, targetName, unitOf } from '../simulate/figure-text.js';
+import { type Column, table } from '../table.js';
+import { plural } from '../terminal.js';
+import { SWEPT_FIGURES, type Swept, type SweptPoint } from './swept.js';
+
+/** Prints what came of each value. */
+export function tell({ parameter, seed, points }: Swept, print: (line?: string) => void): void {
+  const [first] = points;
+  if (first === undefined) return;
+  const { trial, summary, judged } = first.simulated;
+  print(
+    `${trial.name} with ${parameter} at ${plural(points.length, 'value')}, ${plural(summary.replications, 'replication')} each, seed ${seed}: the same customers`,
+  );
+  print(
+    `with each. SL = ${CONTACT_FIGURES.serviceLevel.formula}; occupancy = ${STAFF_FIGURES.occupancy.formula}; ± is the half width of the`,
+  );
+  print(
+    `${summary.confidence * 100} % interval; “step” is the paired difference of the SL from the value before, in points, * where its interval holds no nought.`,
+  );
+  print();
+  const { currency } = trial.costs;
+  const shown = SWEPT_FIGURES.filter(
+    ({ figure }) => figure !== 'cost' || points.some((point) => (wholeOf(point, 'staff')['cost']?.mean ?? 0) > 0),
+  );
+  print(
+    table<SweptPoint>(
+      [
+        { title: parameter, value: ({ value }) => value.text },
+        ...shown.map(
+          ({ title, of, figure }): Column<SweptPoint> => ({
+            title,
+            value: (point) => {
+              const said = wholeOf(point, of)[figure];
+              return said === undefined ? null : figureText(said, unitOf(figure), currency);
+            },
+          }),
+        ),
+        { title: 'step', value: stepText },
+        ...(judged.length === 0 ? [] : [{ title: 'targets', value: verdictText, left: true } as const]),
+      ],
+      points,
+    ),
+  );
+  if (judged.length === 0) return;
+  print();
+  print(`Targets, in the order of the verdicts: ${judged.map((one) => `${targetName(one.target)}: ${goalOf(one)}`).join('; ')}.`);
+}
+
+/** Figures of the whole house. */
+export const wholeOf = ({ simulated }: SweptPoint, of: 'contacts' | 'staff'): SummaryRow['figures'] =>
+  simulated.summary[of].find(({ by }) => by === 'all')?.figures ?? {};
+
+function stepText({ step }: SweptPoint): string | null {
+  const paired = step?.contacts.find(({ by }) => by === 'all')?.figures['serviceLevel'];
+  if (paired === undefined) return null;
+  return `${differenceText(paired.difference, 'serviceLevel')}${differs(paired.difference) ? '*' : ' '}`;
+}
+
+const MARK: Readonly<Record<Verdict, string>> = { met: 'met', missed: 'missed', open: 'open' };
+const verdictText = ({ simulated }: SweptPoint): string => simulated.judged.map(({ verdict }) => MARK[verdict]).join(', ');
