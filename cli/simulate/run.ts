@@ -1,5 +1,4 @@
-import { compared, judge, summarise } from '@signalbox/simulations/measures';
-import { type Replication, runTrial } from '@signalbox/simulations/replicate';
+import { runTrial } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
 import type { CommonOptions } from '../commands/options.js';
 import { writeCsv } from '../csv.js';
@@ -11,6 +10,7 @@ import { asCsv } from './csv.js';
 import { nothingDone, untilCtrlC } from './ending.js';
 import { intervalsCsv } from './intervals-csv.js';
 import { asJson } from './json.js';
+import { simulatedOf } from './simulated.js';
 import { type Simulated, tell } from './tell.js';
 
 export interface SimulateOptions extends CommonOptions {
@@ -59,10 +59,4 @@ async function simulate(trial: Trial, options: SimulateOptions): Promise<Simulat
   if (done.length === 0) throw nothingDone();
   if (done.length < replications) note(`Ended after ${plural(done.length, 'replication')} of ${number(replications)}.`);
   return simulatedOf(trial, seed, done, performance.now() - startedMs);
-}
-
-function simulatedOf(trial: Trial, seed: number, done: readonly Replication[], tookMs: number): Simulated {
-  const measured = done.map((one) => one.measured);
-  const summary = summarise(measured);
-  return { trial, seed, replications: done, summary, judged: judge(trial, summary, measured), compared: compared(trial, measured), tookMs };
 }

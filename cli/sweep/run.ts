@@ -1,4 +1,4 @@
-import { differences, judge, summarise } from '@signalbox/simulations/measures';
+import { differences } from '@signalbox/simulations/measures';
 import { type Replication, runTrials } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
 import type { CommonOptions } from '../commands/options.js';
@@ -6,6 +6,7 @@ import { writeCsv } from '../csv.js';
 import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
+import { simulatedOf } from '../simulate/simulated.js';
 import { note, number, plural, print, printJson } from '../terminal.js';
 import { saveText } from '../written-file.js';
 import { asCsv, asJson } from './machines.js';
@@ -79,12 +80,10 @@ function pointsOf(
     const value = values[place];
     const replications = done[place] ?? [];
     if (value === undefined || replications.length === 0) continue;
-    const measured = replications.map((one) => one.measured);
-    const summary = summarise(measured);
     const before = points.at(-1)?.simulated.replications;
     points.push({
       value,
-      simulated: { trial, replications, summary, judged: judge(trial, summary, measured), ...how },
+      simulated: simulatedOf(trial, how.seed, replications, how.tookMs),
       step: before === undefined ? null : differences(before, replications),
     });
   }
