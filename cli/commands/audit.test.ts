@@ -21,7 +21,7 @@ beforeAll(async () => {
   await box.send({ type: 'agents.change', agents: ['ana'], set: { channels: ['voice'] }, untilMs: at(9_000), because: 'peak', by: 'sue' });
   await box.send({ type: 'hub.suspend', hub: 'lisbon', because: 'fire-drill', by: 'max' });
   await enqueue(box, 'c9', 'calls', 'pt');
-  await box.send({ type: 'contact.prioritise', contact: 'c9', band: 0, by: 'sue' });
+  await box.send({ type: 'contact.prioritise', contact: 'c9', band: 0, because: 'vip', by: 'sue' });
   await box.at(at(1_200));
   await box.send({ type: 'hub.resume', hub: 'lisbon', by: 'max' });
   await box.send({ type: 'queue.emergency-close', queue: 'calls', waiting: 'reject', because: 'flood', by: 'sue' });
@@ -42,7 +42,7 @@ test('the whole journal as a table: who, what, about whom, how and why', async (
     ['09:00:00', expect.any(String), 'plan.publish', expect.stringMatching(/^plan /), '–', '–'],
     ['09:18:20', 'sue', 'agents.change', 'agent ana', 'channels ["voice"], until 2026-11-23 11:30:00', 'peak'],
     ['09:18:20', 'max', 'hub.suspend', 'hub lisbon', '–', 'fire-drill'],
-    ['09:18:20', 'sue', 'contact.prioritise', 'contact c9', 'band 0', '–'],
+    ['09:18:20', 'sue', 'contact.prioritise', 'contact c9', 'band 0', 'vip'],
     ['09:20:00', 'max', 'hub.resume', 'hub lisbon', '–', '–'],
     ['09:20:00', 'sue', 'queue.emergency-close', 'queue calls', 'waiting reject', 'flood'],
   ]);

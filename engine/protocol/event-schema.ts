@@ -168,7 +168,7 @@ export const wireEventSchema = z.discriminatedUnion('type', [
   }),
   event('customer.contact-forbidden', { tenant: name, customer: name, by: nullable(name) }),
   event('customer.contact-allowed', { tenant: name, customer: name, by: nullable(name) }),
-  event('queue.shares-set', { queue: name, tenant: name, percents: z.array(count), by: nullable(name) }),
+  event('queue.shares-set', { queue: name, tenant: name, percents: z.array(count), because: nullable(name), by: nullable(name) }),
   event('share-hold.ended', contact),
   event('slot.booked', { fromMs: ms, untilMs: ms, capacity: count, by: nullable(name), ...contact }),
   event('slot.cancelled', { fromMs: ms, by: nullable(name), ...contact }),

@@ -159,7 +159,7 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
 function ends(contact: string, { customer, handsOn, handlingMs }: Task): UserCommand {
   const { tenant, transfer } = customer.demand;
   if (handsOn && transfer != null)
-    return { type: 'contact.transfer', tenant, contact, to: { queue: transfer.to }, place: 'keep', kind: 'blind', by: null };
+    return { type: 'contact.transfer', tenant, contact, to: { queue: transfer.to }, place: 'keep', kind: 'blind', because: null, by: null };
   return { type: 'contact.release', tenant, contact, disposition: null, talkMs: handlingMs, holdMs: null };
 }
 

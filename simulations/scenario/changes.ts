@@ -95,7 +95,7 @@ function sharesOf(change: ChangeFile, context: Context, path: Path): readonly Us
   if (percents.length !== groups) return invalid(`must be one for each of the ${groups} groups of queue ${queue.id}`);
   const whole = percents.reduce((sum, one) => sum + one, 0);
   if (whole !== 100) return invalid(`must add up to 100, not ${whole}`);
-  return [{ type: 'queue.set-shares', tenant: queue.tenant, queue: queue.id, percents, by: null }];
+  return [{ type: 'queue.set-shares', tenant: queue.tenant, queue: queue.id, percents, ...BY_OPERATIONS }];
 }
 
 function skillsOf({ group = '', skills = {} }: ChangeFile, context: Context, path: Path): readonly UserCommand[] {

@@ -3,7 +3,10 @@ import { type Decision, reject } from '../decision.js';
 import type { RouterState } from '../state.js';
 
 /** Operations change a queue's target shares; what has been assigned so far counts on. */
-export function setShares(state: Readonly<RouterState>, { queue: id, tenant, percents, by }: CommandOf<'queue.set-shares'>): Decision {
+export function setShares(
+  state: Readonly<RouterState>,
+  { queue: id, tenant, percents, because, by }: CommandOf<'queue.set-shares'>,
+): Decision {
   const queue = state.index?.queues.get(id);
   if (queue === undefined || queue.tenant !== (tenant ?? ''))
     return reject('QUEUE_UNKNOWN', { tenant: tenant ?? '', queue: id, nearest: null });
@@ -16,5 +19,5 @@ export function setShares(state: Readonly<RouterState>, { queue: id, tenant, per
       sum,
       groups: queue.shares.groups.map(({ hubs }) => hubs.join(' and ')),
     });
-  return [{ type: 'queue.shares-set', queue: id, tenant: queue.tenant, percents, by }];
+  return [{ type: 'queue.shares-set', queue: id, tenant: queue.tenant, percents, because, by }];
 }

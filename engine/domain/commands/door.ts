@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVACUATIONS } from '../door.js';
-import { because, by, code, id, tenant, untilMs } from './fields.js';
+import { because, becauseIfSaid, by, id, tenant, untilMs } from './fields.js';
 
 /** Commands by which supervisors open and close what a calendar otherwise does. */
 
@@ -28,12 +28,10 @@ export const queueEmergencyClose = z
 
 export const queueRestore = z.object({ type: z.literal('queue.restore'), ...ofQueue, because, by }).describe('the calendar rules again');
 
-const why = code.nullable().default(null).describe('why, for the audit');
-
 export const hubSuspend = z
-  .object({ type: z.literal('hub.suspend'), hub: id, untilMs, because: why, by })
+  .object({ type: z.literal('hub.suspend'), hub: id, untilMs, because: becauseIfSaid, by })
   .describe('a hub takes nothing new: offers go back, what is in hand is finished; again: another end or reason');
 
-export const hubResume = z.object({ type: z.literal('hub.resume'), hub: id, because: why, by });
+export const hubResume = z.object({ type: z.literal('hub.resume'), hub: id, because: becauseIfSaid, by });
 
 export const doorCommands = [queueOpen, queueClose, queueEmergencyClose, queueRestore, hubSuspend, hubResume] as const;

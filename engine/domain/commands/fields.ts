@@ -40,6 +40,8 @@ export const attributes = z
 export const by = id.nullable().default(null).describe('the supervisor who decides; the gateway fills it in');
 
 export const because = code.describe('why, for the audit');
+/** … where a word is not always to be had. */
+export const becauseIfSaid = code.nullable().default(null).describe('why, for the audit');
 export const untilMs = instantMs.nullable().default(null).describe('undone at this instant; null: until it is undone by hand');
 
 /** Guards against acting on what has changed since it was looked at. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
 import { requiresSchema } from '../requires.js';
-import { attributes, by, code, id, ifOwner, skillNeed, tenant, wantedLanguage } from './fields.js';
+import { attributes, becauseIfSaid, by, code, id, ifOwner, skillNeed, tenant, wantedLanguage } from './fields.js';
 
 /** Commands by which people, not the policy, decide who has a contact and where it waits. */
 
@@ -26,11 +26,12 @@ export const contactAssign = z.object({
   overrideCapacity,
   overrideRing,
   ifOwner,
+  because: becauseIfSaid,
   by,
 });
 
 export const contactPull = z
-  .object({ type: z.literal('contact.pull'), tenant, contact: id, ifOwner, by })
+  .object({ type: z.literal('contact.pull'), tenant, contact: id, ifOwner, because: becauseIfSaid, by })
   .describe('an offered or owned contact waits again, in its place');
 
 export const contactForceRelease = z
@@ -38,7 +39,17 @@ export const contactForceRelease = z
   .describe('frees the owner of a contact that hangs: over at once, without a wrap-up');
 
 export const contactTakeOver = z
-  .object({ type: z.literal('contact.take-over'), tenant, contact: id, agent: id, overrideCapacity, overrideRing, ifOwner, by })
+  .object({
+    type: z.literal('contact.take-over'),
+    tenant,
+    contact: id,
+    agent: id,
+    overrideCapacity,
+    overrideRing,
+    ifOwner,
+    because: becauseIfSaid,
+    by,
+  })
   .describe('an owned contact goes to another agent at once');
 
 export const place = z
@@ -47,7 +58,7 @@ export const place = z
   .describe('keep: its order counts from the same instant as before; reset: from now');
 
 export const contactMove = z
-  .object({ type: z.literal('contact.move'), tenant, contact: id, queue: id, place, ifOwner, by })
+  .object({ type: z.literal('contact.move'), tenant, contact: id, queue: id, place, ifOwner, because: becauseIfSaid, by })
   .describe('a waiting contact goes to another queue, or to the end of its own');
 
 export const contactPrioritise = z
@@ -58,6 +69,7 @@ export const contactPrioritise = z
     priority: z.int().min(-LIMITS.priority).max(LIMITS.priority).optional(),
     band: z.int().min(0).max(9).optional(),
     ifOwner,
+    because: becauseIfSaid,
     by,
   })
   .describe('where a contact stands in the order');
@@ -81,6 +93,7 @@ export const contactTransfer = z
     kind: z.enum(['blind', 'consultative']).default('blind').describe('the owner is done at once, or when somebody has taken it'),
     as,
     ifOwner,
+    because: becauseIfSaid,
     by,
   })
   .describe('the owner hands a contact on');

@@ -9,6 +9,7 @@ export interface QueueSharesSet {
   /** Per group, in the plan's order; they add up to 100. */
   readonly percents: readonly number[];
   /** The supervisor who did; `null`: whoever runs the router. */
+  readonly because: string | null;
   readonly by: string | null;
 }
 
