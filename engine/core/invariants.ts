@@ -7,8 +7,10 @@ import { eligible } from '../routing/eligible.js';
 import { nextPreemption } from '../routing/preempt.js';
 import { nextResumption } from '../routing/resume.js';
 import { isRoutable } from '../routing/routable.js';
+import { unsettled } from './between-people.js';
 import { written } from './canonical.js';
 import { contactOrder } from './contact-order.js';
+import { outOfTurn } from './customers-order.js';
 import { nextDue } from './due.js';
 import { isBetweenPeople } from './handover.js';
 import type { LiveContact, RouterState } from './state.js';
@@ -287,6 +289,23 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     [...state.contacts.values()]
       .filter((contact) => contact.participants.some(({ participant }) => participant === (ownerOf(state, contact) ?? participant)))
       .map(({ contact }) => `${contact} has participants and no owner besides`),
+
+  /** Contacts of one customer that ask for the same keep their order. */
+  'customers in turn': outOfTurn,
+
+  /** A question ends with the contact it is about, a transfer with who takes it; neither stays anywhere else. */
+  'between people': unsettled,
+
+  /** A queue overflows above its threshold, no more at or below the lower one, and as it did in between. */
+  'overflows as stated': (state) =>
+    (state.plan?.queues ?? []).flatMap(({ id, overflow }) => {
+      const { waiting = 0, overflowing = [] } = state.queues.get(id) ?? {};
+      return overflow.flatMap(({ to, waitingOver, until }) => {
+        const on = overflowing.includes(to);
+        const wrong = on ? waiting <= until : waiting > waitingOver;
+        return wrong ? [`${id} with ${waiting} waiting ${on ? 'still overflows' : 'does not overflow'} to ${to}`] : [];
+      });
+    }),
 
   /** Work conservation: no contact that wants an offer has an eligible agent. */
   'work conservation': (state, atMs) => {

@@ -1,4 +1,4 @@
-import { contactOrder } from '../core/contact-order.js';
+import { agentsOrder } from '../core/contact-order.js';
 import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
 import { wantingOffers } from '../core/waiting.js';
 import type { OfferMade } from '../domain/events/offer.js';
@@ -61,8 +61,7 @@ function firstFor(state: Readonly<RouterState>, wanting: Iterable<LiveContact>, 
     const routing = isRoutable(state, contact) ? routingOf(state, contact, atMs) : undefined;
     if (routing === undefined || eligible(routing, agent) === undefined) continue;
     const tier = tierOf(contact, agent);
-    if (first === undefined || tier < first.tier || (tier === first.tier && contactOrder(contact, first.contact) < 0))
-      first = { contact, tier };
+    if (first === undefined || agentsOrder(contact, tier, first.contact, first.tier) < 0) first = { contact, tier };
   }
   return first?.contact;
 }

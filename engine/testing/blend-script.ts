@@ -3,7 +3,8 @@ import type { Blend } from '../domain/blend.js';
 import { isOfCampaigns } from '../domain/campaign.js';
 import type { RoutingPolicy } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
-import { anyGap, anyMove, type Move, type Script } from './moves.js';
+import type { Move } from './move.js';
+import { anyGap, anyMove, type Script } from './moves.js';
 import { BEGIN_MS, CAMPAIGNS, CHANNELS, present, QUEUES, rarely, ZONES } from './names.js';
 import { anySetting, type Setting } from './plans.js';
 

@@ -10,7 +10,8 @@ import { startRouterLife } from '../lifecycle/router-life.js';
 import { startMeasures } from '../projections/measures.js';
 import type { Answer, Router } from '../router.js';
 import { runRouter } from '../router-live.js';
-import type { Beat, Gap, Script } from './moves.js';
+import type { Beat, Gap } from './move.js';
+import type { Script } from './moves.js';
 import { BEGIN_MS, SENDERS } from './names.js';
 import type { Setting } from './plans.js';
 import { type RecordingJournal, recordingJournal } from './recording-journal.js';
@@ -90,8 +91,14 @@ export async function openBox({ plan, roster }: Setting, options: BoxOptions = {
     await standing();
     const [answer] = answers;
     if (answer === undefined || answers.length > 1) throw new Error(`${command.type} was answered ${answers.length} times`);
-    const records = journal.records(seen + 1);
-    const sent = { command, by, atMs: clock.nowMs(), answer, records };
+    const upTo = state.seq;
+    const sent: Sent = {
+      ...{ command, by, atMs: clock.nowMs(), answer },
+      // Read back only by who asks: most histories are judged by the state alone.
+      get records() {
+        return journal.records(seen + 1, upTo);
+      },
+    };
     if (answer.ok) accepted.push(sent);
     return sent;
   }

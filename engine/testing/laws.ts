@@ -11,8 +11,29 @@ export function fractions(value: unknown, path = ''): readonly string[] {
   return Object.entries(value).flatMap(([key, one]) => fractions(one, `${path}.${key}`));
 }
 
+/** What has opened for each contact so far. */
+export const openings = (state: Readonly<RouterState>) =>
+  new Map(
+    [...state.contacts.values()].map(({ ordinal, visit, queue, openSteps, tiersOpenMs }) => [
+      ordinal,
+      { visit, queue, openSteps, tiersOpenMs },
+    ]),
+  );
+
+/** What was open for a contact and is not any more, in the same visit to the same queue. */
+export function shut(
+  before: ReturnType<typeof openings>,
+  { ordinal, contact, visit, queue, openSteps, tiersOpenMs }: LiveContact,
+): readonly string[] {
+  const earlier = before.get(ordinal);
+  if (earlier?.visit !== visit || earlier.queue !== queue) return [];
+  const wrong = earlier.openSteps.filter((step) => !openSteps.includes(step)).map((step) => `step ${step} of ${contact} has shut`);
+  return tiersOpenMs < earlier.tiersOpenMs ? [...wrong, `tiers of ${contact} have shut`] : wrong;
+}
+
 /** Where opening one more step has taken an agent's ring away, or moved it: waiting never makes anyone less eligible. */
 export function narrowed(state: Readonly<RouterState>, contact: LiveContact): readonly string[] {
+  if (contact.openSteps.length < 2) return [];
   const wrong: string[] = [];
   const rings = contact.openSteps.map((_, last) => {
     const routing = routingOf(state, { ...contact, openSteps: contact.openSteps.slice(0, last + 1) }, state.atMs);
@@ -25,13 +46,14 @@ export function narrowed(state: Readonly<RouterState>, contact: LiveContact): re
   return wrong;
 }
 
-/** Where more waiting takes an agent's tier away, or makes it worse. */
+/** Where more waiting takes an agent's tier away, or makes it worse. It can do so only where a rule of the agent's own begins. */
 export function tierNarrowed(state: Readonly<RouterState>, contact: LiveContact): readonly string[] {
-  const spans = [0, ...state.agentsInOrder.flatMap(({ profile }) => profile.tiers.map(({ afterMs }) => afterMs))].sort((a, b) => a - b);
   const wrong: string[] = [];
   for (const agent of state.agentsInOrder) {
+    const begins = agent.profile.tiers.map(({ afterMs }) => afterMs).filter((afterMs) => afterMs > 0);
+    if (begins.length === 0) continue;
     let before = { in: false, tier: Number.POSITIVE_INFINITY };
-    for (const tiersOpenMs of spans) {
+    for (const tiersOpenMs of [0, ...begins.sort((a, b) => a - b)]) {
       const longer = { ...contact, tiersOpenMs };
       const now = { in: waitsForTier(longer, agent) === undefined, tier: tierOf(longer, agent) };
       if (before.in && (!now.in || now.tier > before.tier))

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DIAL_OUTCOMES } from '../domain/events/callback.js';
-import { anyGap, anyMove, type Move, type Script } from './moves.js';
+import type { Move } from './move.js';
+import { anyGap, anyMove, type Script } from './moves.js';
 import { CAMPAIGNS, CHANNELS, maybe, present, QUEUES, TENANTS, ZONES } from './names.js';
 import { anySetting } from './plans.js';
 

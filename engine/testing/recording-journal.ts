@@ -4,8 +4,8 @@ import { checkOf, decodeRecord, encodeRecord } from '../journal/codec.js';
 import type { Journal, Snapshot } from '../ports.js';
 
 export interface RecordingJournal extends Journal {
-  /** Everything stored, read back from its bytes, so that nothing is shared with the router that wrote it. */
-  records(fromSeq?: number): readonly JournalRecord[];
+  /** What is stored, the last one included, read back from its bytes, so that nothing is shared with the router that wrote it. */
+  records(fromSeq?: number, toSeq?: number): readonly JournalRecord[];
   readonly head: Head;
 }
 
@@ -16,9 +16,9 @@ export function recordingJournal(): RecordingJournal {
   let newest: Snapshot | undefined;
   const checkAt = (seq: number): string => kept[seq - 1]?.check ?? START.check;
 
-  function records(fromSeq = 1): readonly JournalRecord[] {
+  function records(fromSeq = 1, toSeq = kept.length): readonly JournalRecord[] {
     return kept
-      .slice(fromSeq - 1)
+      .slice(fromSeq - 1, toSeq)
       .map(({ bytes, check }, at) =>
         decodeRecord(bytes, { seq: fromSeq + at, check }, { seq: fromSeq + at - 1, check: checkAt(fromSeq + at - 1) }),
       );

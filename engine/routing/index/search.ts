@@ -1,4 +1,4 @@
-import { contactOrder } from '../../core/contact-order.js';
+import { agentsOrder, contactOrder } from '../../core/contact-order.js';
 import type { AgentRecord, RouterState } from '../../core/state.js';
 import type { Ms } from '../../domain/units.js';
 import { type Routing, routingOf } from '../context.js';
@@ -110,7 +110,5 @@ export function firstFor(view: View, filing: Filing, inLine: boolean): Wanted | 
   return best;
 }
 
-function before(a: Wanted, b: Wanted, tiered: boolean): boolean {
-  const byTier = tiered ? a.filed.band - b.filed.band || a.tier - b.tier : 0;
-  return byTier < 0 || (byTier === 0 && contactOrder(a.filed, b.filed) < 0);
-}
+const before = (a: Wanted, b: Wanted, tiered: boolean): boolean =>
+  (tiered ? agentsOrder(a.filed, a.tier, b.filed, b.tier) : contactOrder(a.filed, b.filed)) < 0;
