@@ -3,7 +3,7 @@ import type { SkillId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 
 /** The agent's level in a skill at an instant; 0 where the agent lacks it or its validity has not begun or is over. */
-export function skillLevelAt(agent: AgentRecord, skill: SkillId, atMs: Ms): number {
+export function skillLevelAt(agent: Pick<AgentRecord, 'profile'>, skill: SkillId, atMs: Ms): number {
   let level = 0;
   for (const held of agent.profile.skills) {
     if (held.skill !== skill || held.level <= level) continue;
