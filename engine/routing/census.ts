@@ -1,15 +1,22 @@
 import type { AgentRecord, RouterState } from '../core/state.js';
 import type { Step } from '../domain/policy.js';
 import { isSetAside, workOf } from './capacity.js';
-import type { Routing } from './context.js';
+import type { Asked, Routing } from './context.js';
 import { couldTakeWhenFree } from './could-take.js';
 import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
 
-/** Whether any signed-in agent of those `asked` for could take the contact once free. */
-export const anyCouldTake = (routing: Routing, asked: (agent: AgentRecord) => boolean): boolean =>
+/** Whether any signed-in agent of those asked for could take the contact once free. */
+export const anyCouldTake = (routing: Routing, asked: Asked): boolean =>
   routing.census === null
-    ? routing.state.agentsInOrder.some((agent) => asked(agent) && couldTakeWhenFree(routing, agent))
+    ? routing.state.agentsInOrder.some((agent) => isAsked(asked, agent) && couldTakeWhenFree(routing, agent))
     : routing.census.anyCouldTake(routing, asked);
+
+export const isAsked = ({ hub, agent: accepts }: Asked, agent: AgentRecord): boolean =>
+  (hub === undefined || hub(agent.profile.hub)) && (accepts === undefined || accepts(agent));
+
+/** An answer that does not depend on who is asked about: worked out once where somebody keeps it. */
+export const once = (routing: Routing, what: string, work: () => boolean): boolean =>
+  routing.census === null ? work() : routing.census.once(routing, what, work);
 
 /** Agents of a step who could be asked and have nothing in hand, offered or to wrap up. */
 export function idleIn(routing: Routing, step: Step): number {

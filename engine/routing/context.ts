@@ -1,6 +1,6 @@
 import type { PlanIndex } from '../core/plan-index.js';
 import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
-import type { AgentId } from '../domain/ids.js';
+import type { AgentId, HubId } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
 import type { RoutingPolicy, Step } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
@@ -11,8 +11,16 @@ import type { Ms } from '../domain/units.js';
  * their abilities: `census.ts` puts them.
  */
 export interface Census {
-  readonly anyCouldTake: (routing: Routing, asked: (agent: AgentRecord) => boolean) => boolean;
+  readonly anyCouldTake: (routing: Routing, asked: Asked) => boolean;
   readonly idleIn: (routing: Routing, step: Step) => number;
+  /** What `work` says: the same for whoever is asked about as long as nothing happens and the contacts are alike. */
+  readonly once: (routing: Routing, what: string, work: () => boolean) => boolean;
+}
+
+/** Which agents a question is about: left out, all of them. */
+export interface Asked {
+  readonly hub?: ((hub: HubId) => boolean) | undefined;
+  readonly agent?: ((agent: AgentRecord) => boolean) | undefined;
 }
 
 /** One contact looked at in one state: what every reason and rank key reads. */
@@ -31,7 +39,7 @@ export interface Routing {
 }
 
 /** A contact kept in sight: the instant it is looked at moves on. */
-export type Watched = Omit<Routing, 'atMs'> & { atMs: Ms };
+export type Watched = Omit<Routing, 'atMs' | 'census'> & { atMs: Ms; census: Census | null };
 
 /** Looks at a contact; `undefined` where the plan no longer knows its queue or channel. */
 export function routingOf(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms, census: Census | null = null): Routing | undefined {

@@ -3,7 +3,7 @@ import { Sorted } from '../../core/sorted.js';
 import type { LiveContact, RouterState } from '../../core/state.js';
 import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
-import { type Reason, type Routing, routingOf } from '../context.js';
+import { type Reason, type Routing, routingOf, type Watched } from '../context.js';
 import { rankKey } from '../rank.js';
 import { isRoutable } from '../routable.js';
 import { type Crowd, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
@@ -95,7 +95,6 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
   const { contact } = routing;
   const line = supply.lines.of.get(lineKey(contact.queue, contact.channel, contact.band === 0)) as Demand['line'];
   const fits = noFits();
-  const census = indexedCensus(supply, fits, line);
   const typical: LiveContact = {
     ...contact,
     state: 'queued',
@@ -105,7 +104,9 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     offers: [],
     refusals: new Map(),
   };
-  const typicalRouting = { ...(routingOf(state, typical, routing.atMs, census) as Routing) };
+  const typicalRouting: Watched = { ...(routingOf(state, typical, routing.atMs) as Routing) };
+  const census = indexedCensus(supply, fits, line, typicalRouting);
+  typicalRouting.census = census;
   const own = rankOrderOf(typicalRouting);
   const order = own && (supply.rankOrders.get(own.id) ?? own);
   if (order !== null) supply.rankOrders.set(order.id, order);

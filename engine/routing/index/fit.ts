@@ -25,6 +25,9 @@ export interface Fits {
   of: Uint16Array;
   readonly kinds: Fit[];
   readonly numbers: Map<string, number>;
+  /** Those that fit, among the first so many of all. */
+  readonly fitting: Abilities[];
+  asked: number;
 }
 
 const UNKNOWN = 0;
@@ -34,7 +37,16 @@ const FIRST = 2;
 /** As many kinds as the numbers can tell apart. */
 const KINDS_MAX = 65_536 - FIRST;
 
-export const noFits = (): Fits => ({ of: new Uint16Array(0), kinds: [], numbers: new Map() });
+export const noFits = (): Fits => ({ of: new Uint16Array(0), kinds: [], numbers: new Map(), fitting: [], asked: 0 });
+
+/** Of all abilities there are, those that fit. */
+export function fittingOf(fits: Fits, routing: Routing, all: readonly Abilities[]): readonly Abilities[] {
+  for (; fits.asked < all.length; fits.asked++) {
+    const abilities = all[fits.asked] as Abilities;
+    if (fitOf(fits, routing, abilities) !== undefined) fits.fitting.push(abilities);
+  }
+  return fits.fitting;
+}
 
 /** How these abilities fit the demand that `routing` is typical of; `undefined`: not at all. */
 export function fitOf(fits: Fits, routing: Routing, abilities: Abilities): Fit | undefined {

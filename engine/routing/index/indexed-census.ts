@@ -1,51 +1,91 @@
 import type { AgentRecord, LiveContact } from '../../core/state.js';
 import type { Step } from '../../domain/policy.js';
-import type { Census, Routing } from '../context.js';
+import { isAsked } from '../census.js';
+import type { Asked, Census, Reason, Routing } from '../context.js';
 import { couldTakeWhenFree } from '../could-take.js';
 import { FIXED_REASONS, STEP_REASONS } from '../lasting-reasons.js';
-import { type Fit, type Fits, fitOf } from './fit.js';
+import { type Fit, type Fits, fitOf, fittingOf } from './fit.js';
 import type { Line } from './lines.js';
 import { FIXED_ASKED } from './scopes.js';
-import type { Filing, Supply } from './supply.js';
+import type { Abilities, Filing, Supply } from './supply.js';
 
 /**
  * Questions about agents at large, put to those whose abilities fit the demand, and for themselves to those whom the contact prefers:
- * reasons may make an exception of them.
+ * reasons may make an exception of them. Where no reason asks about single agents, numbers kept by abilities answer. `typical`: the demand
+ * looked at by itself.
  */
-export function indexedCensus(supply: Supply, fits: Fits, { bit }: Line): Census {
-  /** Filings that are there for the line, of abilities whose fit `asked` accepts. */
-  function* there(routing: Routing, asked: (fit: Fit) => boolean): Generator<Filing> {
-    for (const abilities of supply.all) {
-      if (abilities.filings.size === 0) continue;
-      const fit = fitOf(fits, routing, abilities);
-      if (fit === undefined || !asked(fit)) continue;
-      for (const filing of abilities.filings)
-        if ((filing.present & bit) !== 0 && FIXED_ASKED.every((reason) => !reason.blocks(routing, filing.agent))) yield filing;
-    }
+export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line, typical: Routing): Census {
+  const answers = new Map<string, boolean>();
+  let answeredAt = -1;
+
+  /** Agents of these abilities who are there for the line, and whom none of the reasons keeps away. */
+  function* there(routing: Routing, { filings }: Abilities, reasons: readonly Reason[]): Generator<Filing> {
+    for (const filing of filings)
+      if ((filing.present & bit) !== 0 && reasons.every((reason) => !reason.blocks(routing, filing.agent))) yield filing;
+  }
+
+  function anyOf(routing: Routing, abilities: Abilities, { agent: accepts }: Asked, reasons: readonly Reason[]): boolean {
+    if (accepts === undefined && reasons.length === 0) return true;
+    for (const { agent } of there(routing, abilities, reasons)) if (accepts === undefined || accepts(agent)) return true;
+    return false;
+  }
+
+  function idleOf(routing: Routing, abilities: Abilities, reasons: readonly Reason[]): number {
+    if (reasons.length === 0) return abilities.idle[number] ?? 0;
+    let count = 0;
+    for (const { idle } of there(routing, abilities, reasons)) if (idle) count++;
+    return count;
   }
 
   /** Agents the contact prefers whose abilities do not speak for them. */
   const exceptions = (routing: Routing, counted: (fit: Fit) => boolean): readonly Filing[] =>
     namesOf(routing.contact).flatMap((name) => {
       const filing = supply.filings.get(name);
-      const fit = filing && fitOf(fits, routing, filing.abilities);
+      const fit = filing && fitOf(fits, typical, filing.abilities);
       return filing === undefined || (fit !== undefined && counted(fit)) ? [] : [filing];
     });
 
   return {
     anyCouldTake(routing, asked) {
-      for (const { agent } of there(routing, hasRoom)) if (asked(agent)) return true;
-      return exceptions(routing, hasRoom).some(({ agent }) => asked(agent) && couldTakeWhenFree(routing, agent));
+      const reasons = concerned(routing);
+      for (const abilities of fittingOf(fits, typical, supply.all)) {
+        if ((abilities.present[number] ?? 0) === 0 || asked.hub?.(abilities.like.profile.hub) === false) continue;
+        if (fitOf(fits, typical, abilities)?.room === true && anyOf(routing, abilities, asked, reasons)) return true;
+      }
+      return exceptions(routing, hasRoom).some(({ agent }) => isAsked(asked, agent) && couldTakeWhenFree(routing, agent));
     },
 
     idleIn(routing, step) {
+      const reasons = concerned(routing);
       const within = ({ steps }: Fit): boolean => steps.includes(step);
       let count = 0;
-      for (const { idle } of there(routing, within)) if (idle) count++;
+      for (const abilities of fittingOf(fits, typical, supply.all)) {
+        if ((abilities.idle[number] ?? 0) === 0) continue;
+        const fit = fitOf(fits, typical, abilities);
+        if (fit !== undefined && within(fit)) count += idleOf(routing, abilities, reasons);
+      }
       return count + exceptions(routing, within).filter(({ agent, idle }) => idle && mayBeAsked(routing, agent, step)).length;
+    },
+
+    once(routing, what, work) {
+      if (routing.contact !== typical.contact) return work();
+      if (answeredAt !== supply.version) answers.clear();
+      answeredAt = supply.version;
+      const known = answers.get(what);
+      if (known !== undefined) return known;
+      const answer = work();
+      answers.set(what, answer);
+      return answer;
     },
   };
 }
+
+/** The reasons that can keep single agents from this contact. */
+const concerned = (routing: Routing): readonly Reason[] =>
+  FIXED_ASKED.some((reason) => concerns(reason, routing)) ? FIXED_ASKED.filter((reason) => concerns(reason, routing)) : NO_REASONS;
+
+const NO_REASONS: readonly Reason[] = [];
+const concerns = (reason: Reason, routing: Routing): boolean => reason.concerns?.(routing) ?? true;
 
 const hasRoom = ({ room }: Fit): boolean => room;
 

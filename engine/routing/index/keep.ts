@@ -54,6 +54,7 @@ export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): b
   const { touched } = state;
   touchDue(state, atMs);
   if (touched.everything) return false;
+  index.supply.version++;
   nameAll(state);
   if (touched.agents.size > 0) for (const probe of index.probes) probe.atMs = atMs;
   const changed = touched.agents.size > 0 || touched.contacts.size > 0 || touched.queues.size > 0;

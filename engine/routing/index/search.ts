@@ -5,7 +5,7 @@ import { type Routing, routingOf } from '../context.js';
 import { eligible } from '../eligible.js';
 import { tierOf } from '../tier.js';
 import { type Demand, type Demands, type Filed, routingAt } from './demand.js';
-import { type Fit, fitOf } from './fit.js';
+import { type Fit, fitOf, fittingOf } from './fit.js';
 import type { Abilities, Filing, Supply } from './supply.js';
 
 /** An index at an instant: what searches read. */
@@ -33,9 +33,16 @@ export function fitNow(view: View, demand: Demand, abilities: Abilities): Fit | 
   return fit === undefined || demand.crowd.some((reason) => reason.blocks(routing, abilities.like)) ? undefined : fit;
 }
 
-/** Abilities of which somebody is free for the demand. */
-export const availableFor = ({ supply }: View, { line }: Demand): ReadonlySet<Abilities> =>
-  supply.available[line.number] as ReadonlySet<Abilities>;
+/** Abilities that fit the demand and of which somebody is free for it: the shorter list is gone through. */
+export function* availableFor({ state, supply, atMs }: View, demand: Demand): Generator<Abilities> {
+  const { fits, line } = demand;
+  const routing = routingAt(demand, state, atMs);
+  const fitting = fittingOf(fits, routing, supply.all);
+  const available = supply.available[line.number] as ReadonlySet<Abilities>;
+  if (fitting.length <= available.size) {
+    for (const abilities of fitting) if ((abilities.free[line.number] ?? 0) > 0) yield abilities;
+  } else for (const abilities of available) if (fitOf(fits, routing, abilities) !== undefined) yield abilities;
+}
 
 /** Whether anybody may be given a plain contact of the demand. */
 export function anyFor(view: View, demand: Demand): boolean {
@@ -70,7 +77,6 @@ function* named({ supply }: View, { line }: Demand, name: string): Generator<Fil
 function* free(view: View, demand: Demand): Generator<Filing> {
   const { bit } = demand.line;
   for (const abilities of availableFor(view, demand)) {
-    if (fitOf(demand.fits, routingAt(demand, view.state, view.atMs), abilities) === undefined) continue;
     for (const pool of abilities.pools) if ((pool.free & bit) !== 0) yield* pool.filings;
   }
 }

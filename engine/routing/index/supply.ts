@@ -35,7 +35,9 @@ export interface Abilities {
   readonly like: AgentRecord;
   readonly filings: Set<Filing>;
   readonly pools: Pool[];
-  /** How many of them are free, by line. */
+  /** How many of them are there, there with nothing in hand, and free, by line. */
+  readonly present: number[];
+  readonly idle: number[];
   readonly free: number[];
 }
 
@@ -49,6 +51,8 @@ export interface Supply {
   readonly rankOrders: Map<string, RankOrder>;
   /** Agents ready at a connected desk. */
   reachable: number;
+  /** How often it has been brought up to date: what is worked out in between stays. */
+  version: number;
 }
 
 export const noSupply = (lines: Lines): Supply => ({
@@ -59,6 +63,7 @@ export const noSupply = (lines: Lines): Supply => ({
   available: lines.all.map(() => new Set()),
   rankOrders: new Map(),
   reachable: 0,
+  version: 0,
 });
 
 /** What has changed with an agent that others may depend on. */
@@ -87,21 +92,19 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
   if (before === undefined) {
     const filing: Filing = { agent, abilities, present, free, idle, reachable, pool: null, standings: new Map() };
     supply.filings.set(id, filing);
-    abilities.filings.add(filing);
+    enterAbilities(filing);
     enterPool(supply, filing, atMs);
     return { filing, presence: true };
   }
   const presence = before.present !== present || before.abilities !== abilities;
   leavePool(supply, before);
-  if (before.abilities !== abilities) {
-    before.abilities.filings.delete(before);
-    abilities.filings.add(before);
-  }
+  leaveAbilities(before);
   before.abilities = abilities;
   before.present = present;
   before.free = free;
   before.idle = idle;
   before.reachable = reachable;
+  enterAbilities(before);
   enterPool(supply, before, atMs);
   return { filing: before, presence };
 }
@@ -109,15 +112,35 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
 function leaveHouse(supply: Supply, filing: Filing): void {
   leavePool(supply, filing);
   supply.reachable -= Number(filing.reachable);
-  filing.abilities.filings.delete(filing);
+  leaveAbilities(filing);
   supply.filings.delete(filing.agent.id);
+}
+
+function enterAbilities(filing: Filing): void {
+  filing.abilities.filings.add(filing);
+  countPresence(filing, 1);
+}
+
+function leaveAbilities(filing: Filing): void {
+  filing.abilities.filings.delete(filing);
+  countPresence(filing, -1);
+}
+
+function countPresence({ abilities, present, idle }: Filing, by: 1 | -1): void {
+  for (let number = 0, left = present; left !== 0; number++, left >>>= 1) {
+    if ((left & 1) === 0) continue;
+    count(abilities.present, number, by);
+    if (idle) count(abilities.idle, number, by);
+  }
 }
 
 function abilitiesOf(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities {
   const key = abilitiesKey(agent, atMs);
   let abilities = supply.byKey.get(key);
   if (abilities === undefined) {
-    abilities = { id: supply.all.length, like: likeness(agent, atMs), filings: new Set(), pools: [], free: supply.lines.all.map(() => 0) };
+    const none = (): number[] => supply.lines.all.map(() => 0);
+    const id = supply.all.length;
+    abilities = { id, like: likeness(agent, atMs), filings: new Set(), pools: [], present: none(), idle: none(), free: none() };
     supply.byKey.set(key, abilities);
     supply.all.push(abilities);
   }
@@ -150,12 +173,13 @@ function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
   pool.filings.add(filing);
   for (const [order, list] of pool.orders) line(filing, order, list, atMs);
   for (const { number, bit } of supply.lines.all)
-    if ((free & bit) !== 0 && count(abilities, number, 1) === 1) supply.available[number]?.add(abilities);
+    if ((free & bit) !== 0 && count(abilities.free, number, 1) === 1) supply.available[number]?.add(abilities);
 }
 
-function count({ free }: Abilities, line: number, by: 1 | -1): number {
-  const now = (free[line] ?? 0) + by;
-  free[line] = now;
+/** How many they are now. */
+function count(of: number[], line: number, by: 1 | -1): number {
+  const now = (of[line] ?? 0) + by;
+  of[line] = now;
   return now;
 }
 
@@ -167,7 +191,7 @@ function leavePool(supply: Supply, filing: Filing): void {
   standings.clear();
   filing.pool = null;
   for (const { number, bit } of supply.lines.all)
-    if ((pool.free & bit) !== 0 && count(abilities, number, -1) === 0) supply.available[number]?.delete(abilities);
+    if ((pool.free & bit) !== 0 && count(abilities.free, number, -1) === 0) supply.available[number]?.delete(abilities);
 }
 
 function line(filing: Filing, order: RankOrder, list: Sorted<Standing>, atMs: Ms): void {

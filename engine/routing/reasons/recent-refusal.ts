@@ -13,7 +13,7 @@ export const recentRefusal: Reason = {
     const untilMs = routing.contact.refusals.get(agent.id);
     if (untilMs === undefined || routing.atMs >= untilMs) return false;
     const { refusals } = routing.contact;
-    return anyCouldTake(routing, (other) => other.id !== agent.id && !refused(refusals.get(other.id), routing.atMs));
+    return anyCouldTake(routing, { agent: (other) => other.id !== agent.id && !refused(refusals.get(other.id), routing.atMs) });
   },
   explains: ({ contact, atMs }, { id }) =>
     `${id} did not take ${contact.contact} lately and is skipped for another ${(contact.refusals.get(id) ?? atMs) - atMs} ms`,

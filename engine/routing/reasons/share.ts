@@ -1,16 +1,19 @@
 import { readQueueClock } from '../../core/clock.js';
 import { shareGroupOf } from '../../core/shares.js';
 import type { AgentRecord } from '../../core/state.js';
-import { anyCouldTake } from '../census.js';
+import { anyCouldTake, once } from '../census.js';
 import type { Reason, Routing } from '../context.js';
 import { aheadOf } from '../shares.js';
 
 /** Whether somebody of a group below its share is signed in who could take the contact once free, and has not lately refused it. */
 const owed = (routing: Routing): boolean =>
-  anyCouldTake(
-    routing,
-    (other) => aheadOf(routing, other.profile.hub) < 0 && (routing.contact.refusals.get(other.id) ?? 0) <= routing.atMs,
-  );
+  once(routing, 'owed', () => {
+    const { refusals } = routing.contact;
+    return anyCouldTake(routing, {
+      hub: (hub) => aheadOf(routing, hub) < 0,
+      agent: refusals.size === 0 ? undefined : ({ id }) => (refusals.get(id) ?? 0) <= routing.atMs,
+    });
+  });
 
 /** Whether the contact is still kept for those who have had less. */
 function held({ contact, queue, state, atMs }: Routing): boolean {
