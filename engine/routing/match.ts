@@ -2,13 +2,15 @@ import { contactOrder } from '../core/contact-order.js';
 import type { RouterState } from '../core/state.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { Ms } from '../domain/units.js';
+import { eligible } from './eligible.js';
 import { bestFor } from './index/best.js';
 import type { Filed } from './index/demand.js';
 import { buildIndex, catchUp, type Index } from './index/keep.js';
-import { anyFor, eligibleFor, firstFor, routingOfFiled, type View } from './index/search.js';
+import { anyFor, eligibleFor, firstFor, routingOfFiled, type View, type Wanted } from './index/search.js';
 import type { Filing } from './index/supply.js';
-import { makeOffer } from './make-offer.js';
+import { type Found, makeOffer } from './make-offer.js';
 import { matchNaive } from './match.naive.js';
+import { tierOf } from './tier.js';
 
 /** Agents asked one by one; where there are more, every demand is asked for its first contact instead. */
 const AGENTS_MAX = 32;
@@ -27,9 +29,10 @@ export function match(state: Readonly<RouterState>, atMs: Ms): OfferMade | undef
   const view: View = { state, supply: index.supply, demands: index.demands, atMs };
   const contact = firstWithAgent(index, view);
   const found = contact && bestFor(view, contact);
-  const filing = found && index.supply.filings.get(found.agent.id);
-  const chosen = filing && firstFor(view, filing, false);
-  if (contact === undefined || found === undefined || chosen === undefined) return undefined;
+  if (contact === undefined || found === undefined) return undefined;
+  const filing = index.supply.filings.get(found.agent.id);
+  const chosen = isAlone(index, contact) ? itself(view, contact, found) : filing && firstFor(view, filing, false);
+  if (chosen === undefined) return undefined;
   return makeOffer(routingOfFiled(view, chosen.filed), chosen.ring, found, chosen.filed === contact);
 }
 
@@ -65,6 +68,15 @@ function firstWithAgent(index: Index, view: View): Filed | undefined {
     else if (isFirst(own.filed)) first = own.filed;
   }
   return first;
+}
+
+/** Whether nothing else is to be asked about: then nobody else has an eligible agent, and the agent found has nothing to choose from. */
+const isAlone = ({ agents, wanted, singled }: Index, { demand, keeping }: Filed): boolean =>
+  keeping === 'plain' && agents.size === 0 && singled.size === 0 && wanted.size === 1 && wanted.has(demand);
+
+function itself(view: View, filed: Filed, { agent }: Found): Wanted | undefined {
+  const ring = eligible(routingOfFiled(view, filed), agent);
+  return ring === undefined ? undefined : { filed, ring, tier: tierOf(filed.contact, agent) };
 }
 
 /** Every demand and every single contact is to be asked about, and of the agents only those whom contacts name. */

@@ -1,3 +1,4 @@
+import type { Sorted } from '../../core/sorted.js';
 import type { AgentRecord } from '../../core/state.js';
 import { eligible } from '../eligible.js';
 import type { Found } from '../make-offer.js';
@@ -6,7 +7,7 @@ import type { RankKey } from '../rank-key.js';
 import type { Demand, Filed } from './demand.js';
 import type { Fit } from './fit.js';
 import type { RankOrder, Standing } from './rank-order.js';
-import { availableFor, eligibleFor, fitNow, routingOfFiled, type View } from './search.js';
+import { eligibleFor, fitNow, mayFit, routingOfFiled, type View } from './search.js';
 import { inOrder } from './supply.js';
 
 /** Values compared in order, the agent's ordinal last. */
@@ -66,21 +67,31 @@ function enterHeads(view: View, filed: Filed, order: RankOrder, podium: Podium):
   const named = names.length === 0 ? NOBODY : namedOf(view, filed);
   podium.count += named.filter(({ counted }) => !counted).length;
   for (const { agent, place } of named) podium.enter({ agent, rank: [place] });
-  for (const abilities of availableFor(view, demand)) {
+  for (const abilities of mayFit(view, demand)) {
     const fit = fitNow(view, demand, abilities);
     if (fit === undefined) continue;
     for (const pool of abilities.pools) {
       if ((pool.free & bit) === 0 || pool.filings.size === 0) continue;
       podium.count += pool.filings.size;
       const heads = inOrder(pool, order, view.atMs);
-      // From the first on, as long as they come to stand on the podium.
-      heads.find((standing) => {
-        if (named.length > 0 && named.some(({ agent }) => agent === standing.agent)) return false;
-        return !podium.enter({ agent: standing.agent, rank: rankOf(demand, fit, standing, order, names.length) });
-      });
+      if (named.length > 0) enterBut(named, heads, (standing) => podium.enter(rankedIn(demand, fit, standing, order, names.length)));
+      else {
+        const { first, second } = heads;
+        const stands = first !== undefined && podium.enter(rankedIn(demand, fit, first, order, 0));
+        if (stands && second !== undefined) podium.enter(rankedIn(demand, fit, second, order, 0));
+      }
     }
   }
 }
+
+/** From the first on, as long as they come to stand on the podium; whoever is named stands there already. */
+const enterBut = (named: readonly Named[], heads: Sorted<Standing>, enter: (standing: Standing) => boolean): void =>
+  void heads.find((standing) => !named.some(({ agent }) => agent === standing.agent) && !enter(standing));
+
+const rankedIn = (demand: Demand, fit: Fit, standing: Standing, order: RankOrder, named: number): Ranked => ({
+  agent: standing.agent,
+  rank: rankOf(demand, fit, standing, order, named),
+});
 
 const NOBODY: readonly Named[] = [];
 

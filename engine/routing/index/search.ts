@@ -26,27 +26,29 @@ export interface Wanted {
 export const routingOfFiled = ({ state, atMs }: View, { contact, demand }: Filed): Routing =>
   routingOf(state, contact, atMs, demand.census) as Routing;
 
-/** How these abilities fit the plain contacts of the demand now; `undefined`: not at all, or the crowd is in the way. */
+/** How abilities of which somebody is free fit the plain contacts of the demand now; `undefined`: not at all, or the crowd is in the way. */
 export function fitNow(view: View, demand: Demand, abilities: Abilities): Fit | undefined {
   const routing = routingAt(demand, view.state, view.atMs);
-  const fit = fitOf(demand.fits, routing, abilities);
-  return fit === undefined || demand.crowd.some((reason) => reason.blocks(routing, abilities.like)) ? undefined : fit;
+  const fit = fitFree(demand, routing, abilities);
+  return fit === undefined || (demand.crowd.length > 0 && isHeldBack(demand, routing, abilities)) ? undefined : fit;
 }
 
-/** Abilities that fit the demand and of which somebody is free for it: the shorter list is gone through. */
-export function* availableFor({ state, supply, atMs }: View, demand: Demand): Generator<Abilities> {
-  const { fits, line } = demand;
-  const routing = routingAt(demand, state, atMs);
-  const fitting = fittingOf(fits, routing, supply.all);
-  const available = supply.available[line.number] as ReadonlySet<Abilities>;
-  if (fitting.length <= available.size) {
-    for (const abilities of fitting) if ((abilities.free[line.number] ?? 0) > 0) yield abilities;
-  } else for (const abilities of available) if (fitOf(fits, routing, abilities) !== undefined) yield abilities;
+const fitFree = ({ fits, line }: Demand, routing: Routing, abilities: Abilities): Fit | undefined =>
+  (abilities.free[line.number] ?? 0) === 0 ? undefined : fitOf(fits, routing, abilities);
+
+const isHeldBack = ({ crowd }: Demand, routing: Routing, { like }: Abilities): boolean =>
+  crowd.some((reason) => reason.blocks(routing, like));
+
+/** All abilities that may fit the demand and have somebody free for it, and others: the shorter of two lists. */
+export function mayFit({ state, supply, atMs }: View, demand: Demand): Iterable<Abilities> {
+  const fitting = fittingOf(demand.fits, routingAt(demand, state, atMs), supply.all);
+  const available = supply.available[demand.line.number] as ReadonlySet<Abilities>;
+  return fitting.length <= available.size ? fitting : available;
 }
 
 /** Whether anybody may be given a plain contact of the demand. */
 export function anyFor(view: View, demand: Demand): boolean {
-  for (const abilities of availableFor(view, demand)) if (fitNow(view, demand, abilities) !== undefined) return true;
+  for (const abilities of mayFit(view, demand)) if (fitNow(view, demand, abilities) !== undefined) return true;
   return false;
 }
 
@@ -76,7 +78,8 @@ function* named({ supply }: View, { line }: Demand, name: string): Generator<Fil
 /** Agents free for the demand whose abilities fit it. */
 function* free(view: View, demand: Demand): Generator<Filing> {
   const { bit } = demand.line;
-  for (const abilities of availableFor(view, demand)) {
+  for (const abilities of mayFit(view, demand)) {
+    if (fitFree(demand, routingAt(demand, view.state, view.atMs), abilities) === undefined) continue;
     for (const pool of abilities.pools) if ((pool.free & bit) !== 0) yield* pool.filings;
   }
 }
