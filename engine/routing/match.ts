@@ -6,7 +6,7 @@ import { eligible } from './eligible.js';
 import { bestFor } from './index/best.js';
 import type { Filed } from './index/demand.js';
 import { buildIndex, catchUp, type Index } from './index/keep.js';
-import { anyFor, eligibleFor, firstFor, routingOfFiled, type View, type Wanted } from './index/search.js';
+import { anyFor, eligibleFor, firstFor, fitNow, routingOfFiled, type View, type Wanted } from './index/search.js';
 import type { Filing } from './index/supply.js';
 import { type Found, makeOffer } from './make-offer.js';
 import { matchNaive } from './match.naive.js';
@@ -74,7 +74,11 @@ function firstWithAgent(index: Index, view: View): Filed | undefined {
 const isAlone = ({ agents, wanted, singled }: Index, { demand, keeping }: Filed): boolean =>
   keeping === 'plain' && agents.size === 0 && singled.size === 0 && wanted.size === 1 && wanted.has(demand);
 
+/** Its ring is that of the agent's abilities, unless it names the agent: then reasons may have made an exception. */
 function itself(view: View, filed: Filed, { agent }: Found): Wanted | undefined {
+  const filing = view.supply.filings.get(agent.id);
+  const fit = filing && !filed.names.includes(agent.id) ? fitNow(view, filed.demand, filing.abilities) : undefined;
+  if (fit !== undefined) return { filed, ring: fit.ring, tier: fit.tier };
   const ring = eligible(routingOfFiled(view, filed), agent);
   return ring === undefined ? undefined : { filed, ring, tier: tierOf(filed.contact, agent) };
 }
