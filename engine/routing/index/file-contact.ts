@@ -101,6 +101,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     affinity: null,
     link: null,
     returnsTo: null,
+    handedOffBy: null,
     offers: [],
     refusals: new Map(),
   };
