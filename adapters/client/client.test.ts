@@ -145,6 +145,34 @@ describe('a connection that breaks', () => {
     await until(() => heard.some(({ type }) => type === 'agent.signed-in'));
     expect(snapshots).toEqual([]);
   });
+
+  test('F20 a laptop that slept through a whole shift has every event of it when it wakes, in order, however long ago it was', async () => {
+    await open();
+    const laptop = join('supervisor', SUPERVISOR, 'watch', { from: START });
+    const phases: Phase[] = [];
+    const heard: WireEvent[] = [];
+    const gaps: unknown[] = [];
+    laptop.on('phase', (phase) => phases.push(phase));
+    laptop.on('event', (event) => heard.push(event));
+    laptop.on('gap', (reason) => gaps.push(reason));
+    await reaches(laptop, 'live');
+    proxy.freeze();
+    await until(() => phases.includes('waiting'));
+    // Many times what the gateway keeps in memory: most of it has to come from the journal.
+    const { router } = house;
+    for (let n = 0; n < 100; n += 1) {
+      const about = { tenant: 'acme', contact: `c${n}` } as const;
+      await router.send({ type: 'contact.enqueue', ...about, queue: 'acme-care', channel: 'voice', languages: [{ tag: 'pt' }] });
+      await router.send({ type: 'contact.abandon', ...about });
+    }
+    const asleepFrom = heard.length;
+    proxy.thaw();
+    await until(() => (laptop.position?.seq ?? 0) >= router.head.seq);
+    const told = wireEvents(scopeOf(SUPERVISOR as unknown as Claims), await allEvents(), 'lisbon');
+    expect(heard).toEqual(told);
+    expect(told.length - asleepFrom).toBeGreaterThanOrEqual(200);
+    expect(gaps).toEqual([]);
+  });
 });
 
 describe('what a client is told', () => {

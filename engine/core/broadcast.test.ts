@@ -26,6 +26,38 @@ describe('a broadcast', () => {
     });
   });
 
+  const ORDERS = [
+    ['1.1', '1.2', '1.3'],
+    ['1.1', '1.3', '1.2'],
+    ['1.2', '1.1', '1.3'],
+    ['1.2', '1.3', '1.1'],
+    ['1.3', '1.1', '1.2'],
+    ['1.3', '1.2', '1.1'],
+  ] as const;
+  test.each(ORDERS)(
+    'F11 everybody answers the same ringing call in the same instant, %s first, then %s and %s: one has it',
+    async (...order) => {
+      const agents = ['ana', 'bea', 'cy'];
+      const play = await scene(small(agents, broadcast(3)));
+      await play.ready(...agents);
+      await play.arrives('call');
+      const winner = agents[Number(order[0].slice(2)) - 1];
+      // Nobody has heard of the others yet, and the winner's desk says it twice.
+      const answers = [];
+      for (const offer of [...order, order[0]]) answers.push((await play.box.send({ type: 'offer.accept', offer })).answer);
+      expect(answers.map((answer) => (answer.ok ? 'ok' : `${answer.rejection.code}: ${answer.rejection.next}`))).toEqual([
+        'ok',
+        ...Array.from({ length: 3 }, () => `OFFER_OVER: The contact belongs to ${winner}; wait for the next offer.`),
+      ]);
+      expect(play.told().filter((sentence) => sentence.includes(' takes '))).toEqual([`${winner} takes call`]);
+      const owned = [...play.box.state.offers.values()].map(({ agent, state }) => [agent, state]);
+      expect(owned).toEqual([[winner, 'assigned']]);
+      // The others are free at once: the next call rings at both.
+      await play.arrives('next');
+      expect(play.told().filter((sentence) => sentence.includes('next is offered'))).toHaveLength(2);
+    },
+  );
+
   test('is topped up: whoever declines or fails is replaced, and the contact waits again only when nobody is left who was asked', async () => {
     const play = await scene(small(['ana', 'bea', 'cy'], broadcast(2)));
     await play.ready('ana', 'bea', 'cy');
