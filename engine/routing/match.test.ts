@@ -8,7 +8,7 @@ import { anyScript } from '../testing/moves.js';
 import { match } from './match.js';
 import { matchNaive } from './match.naive.js';
 
-test('indexed ≡ naive', { timeout: 1_800_000 }, async () => {
+test('indexed ≡ naive', { timeout: 7_200_000 }, async () => {
   let decisions = 0;
   const numRuns = runs('indexed ≡ naive', { fast: 5_000, nightly: 50_000 });
   const both: Match = (state, atMs) => {
