@@ -6,6 +6,7 @@ import { listEnlisted } from './enlisted.js';
 import { isBetweenPeople } from './handover.js';
 import { countTiers } from './late-tiers.js';
 import { indexPlan } from './plan-index.js';
+import { nothing } from './seldom.js';
 import { type AgentRecord, freshState, type LiveContact, type LiveOffer, type RouterState } from './state.js';
 import { listToTopUp, listUrgent } from './waiting.js';
 
@@ -79,6 +80,8 @@ export const encodeState = (state: Readonly<RouterState>): Uint8Array => utf8.en
 
 type Pairs<K, V> = readonly (readonly [K, V])[];
 
+const asMap = <K, V>(pairs: Pairs<K, V>): ReadonlyMap<K, V> => (pairs.length === 0 ? nothing() : new Map(pairs));
+
 /** A state from `encodeState`'s bytes, its indices built again. */
 export function decodeState(bytes: Uint8Array): RouterState {
   const read = JSON.parse(fromUtf8.decode(bytes));
@@ -90,9 +93,9 @@ export function decodeState(bytes: Uint8Array): RouterState {
   for (const name of ['offers', 'queues', 'hubs', 'shifts', 'adapters', 'alarms', 'customers', 'places', 'senders'] as const)
     for (const [key, one] of read[name] as Pairs<string, never>) (state[name] as Map<string, unknown>).set(key, one);
   for (const [id, agent] of read.agents as Pairs<string, AgentRecord & { lastOfferSeq: Pairs<string, number> }>)
-    state.agents.set(id, { ...agent, lastOfferSeq: new Map(agent.lastOfferSeq) });
+    state.agents.set(id, { ...agent, lastOfferSeq: asMap(agent.lastOfferSeq) });
   for (const [ordinal, contact] of read.contacts as Pairs<number, LiveContact & { refusals: Pairs<string, number> }>)
-    state.contacts.set(ordinal, { ...contact, refusals: new Map(contact.refusals) });
+    state.contacts.set(ordinal, { ...contact, refusals: asMap(contact.refusals) });
   for (const id of read.endedCalendars) state.endedCalendars.add(id);
   for (const key of read.doNotContact) state.doNotContact.add(key);
   buildIndices(state);

@@ -1,6 +1,7 @@
 import type { ContactQueued } from '../domain/events/contact.js';
 import type { Ms } from '../domain/units.js';
 import { contactTable } from '../lifecycle/tables.js';
+import { nothing } from './seldom.js';
 import type { LiveContact } from './state.js';
 
 /** The contact as it is the moment it is queued: what is written, and what an offer made in the same step is drafted for. */
@@ -41,6 +42,6 @@ export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
     riskToldForMs: null,
     missToldForMs: null,
     shareHoldOver: false,
-    refusals: new Map(),
+    refusals: nothing(),
   };
 }

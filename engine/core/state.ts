@@ -92,7 +92,7 @@ export interface LiveContact {
   /** That it waits for no group's share any more has been told. */
   shareHoldOver: boolean;
   /** Agents skipped for this contact, and until when. */
-  refusals: Map<AgentId, Ms>;
+  refusals: ReadonlyMap<AgentId, Ms>;
 }
 
 /** An offer, from being made until the agent's wrap-up is over; it may outlive its contact by the wrap-up. */
@@ -171,7 +171,7 @@ export interface AgentRecord {
   /** When assignments and wrap-ups last became none, else the sign-in; meaningless while there are some. */
   idleSinceMs: Ms;
   signedInSeq: Seq;
-  lastOfferSeq: Map<QueueId, Seq>;
+  lastOfferSeq: ReadonlyMap<QueueId, Seq>;
   /** Where the hub blends both directions: what the last acceptances were, oldest first; at most the window. */
   lastDirections: readonly Direction[];
   /** Last instant an authorisation change was recorded for. */

@@ -13,6 +13,7 @@ import { SIGNED_IN } from '../../domain/plan.js';
 import { type ConnectionAction, connectionTable, type PresenceAction, presenceTable } from '../../lifecycle/tables.js';
 import { watch, watchTiers } from '../due.js';
 import { countTiers } from '../late-tiers.js';
+import { nothing } from '../seldom.js';
 import type { Stamp } from '../stamp.js';
 import type { AgentRecord, RouterState } from '../state.js';
 import { found, moveOf } from './move.js';
@@ -27,7 +28,7 @@ const PRESENCE: Readonly<Record<PresenceAction, Write>> = {
     agent.noAnswers = 0;
     agent.idleSinceMs = atMs;
     agent.signedInSeq = seq;
-    agent.lastOfferSeq.clear();
+    agent.lastOfferSeq = nothing();
   },
   becomeReady: (_, agent, event) => {
     agent.backOff = null;

@@ -26,6 +26,7 @@ import { listEnlisted, unlistEnlisted } from '../enlisted.js';
 import { enteringAs } from '../entering.js';
 import { isBetweenPeople } from '../handover.js';
 import { enlistedAs } from '../outbound.js';
+import { noted, nothing, withoutNote } from '../seldom.js';
 import type { Stamp } from '../stamp.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { listToTopUp, listUrgent, unlistToTopUp } from '../waiting.js';
@@ -100,7 +101,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     watch(state, 'affinity', contact.contact, contact.ordinal);
   },
   endRefusal: (_, contact, event) => {
-    contact.refusals.delete((event as RefusalEnded).agent);
+    contact.refusals = withoutNote(contact.refusals, (event as RefusalEnded).agent);
   },
   revise: (state, contact, event) => {
     const { requirement, attributes, band, priority, rankFromMs, targetMs, rankAtMs } = event as ContactUpdated;
@@ -123,7 +124,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   setAside: (state, contact, event, { atMs }) => {
     const { visit, visitAtMs, affinity } = event as ContactParked;
     if (visit !== contact.visit) {
-      contact.refusals.clear();
+      contact.refusals = nothing();
       contact.affinity = affinity;
     }
     Object.assign(contact, { visit, visitAtMs, aside: asideOf(event as ContactParked) });
@@ -201,7 +202,7 @@ function tend(state: RouterState, contact: LiveContact): void {
 function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved, { atMs }: Stamp): void {
   const { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, skip, returnsTo } = event;
   const { band, priority, rankFromMs, targetMs, rankAtMs } = event;
-  if (visit !== contact.visit || queue !== contact.queue) contact.refusals.clear();
+  if (visit !== contact.visit || queue !== contact.queue) contact.refusals = nothing();
   if (enteredClockMs !== contact.enteredClockMs || queue !== contact.queue) {
     contact.enteredAtMs = atMs;
     contact.shareHoldOver = false;
@@ -213,7 +214,7 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
   tend(state, contact);
   Object.assign(contact, { band, priority, rankFromMs, targetMs, rankAtMs });
   for (const { agent, untilMs } of skip) {
-    contact.refusals.set(agent, untilMs);
+    contact.refusals = noted(contact.refusals, agent, untilMs);
     watch(state, 'refusal', agent, contact.ordinal);
   }
   watch(state, 'step', contact.contact, contact.ordinal);

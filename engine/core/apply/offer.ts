@@ -13,6 +13,7 @@ import { contactKey } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type OfferAction, offerTable } from '../../lifecycle/tables.js';
 import { watch } from '../due.js';
+import { noted } from '../seldom.js';
 import type { Stamp } from '../stamp.js';
 import type { AgentRecord, LiveOffer, RouterState } from '../state.js';
 import { listToTopUp } from '../waiting.js';
@@ -48,7 +49,7 @@ function noteHandled(state: RouterState, offer: LiveOffer, atMs: Ms): void {
 const WRITES: Readonly<Record<OfferAction, Write>> = {
   reserve: (state, offer, agent, _, { seq }) => {
     agent.offers.push(offer.offer);
-    agent.lastOfferSeq.set(offer.queue, seq);
+    agent.lastOfferSeq = noted(agent.lastOfferSeq, offer.queue, seq);
     watch(state, 'offer', offer.offer, offer.ordinal);
   },
   assign: (state, offer, agent, event, { atMs }) => {
@@ -127,7 +128,7 @@ function tellContact(state: RouterState, event: OfferChartEvent, stamp: Stamp): 
     case 'offer.rejected':
     case 'offer.expired':
     case 'offer.failed':
-      contact.refusals.set(event.agent, event.skipUntilMs);
+      contact.refusals = noted(contact.refusals, event.agent, event.skipUntilMs);
       return watch(state, 'refusal', event.agent, event.ordinal);
     default:
   }

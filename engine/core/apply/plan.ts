@@ -11,6 +11,7 @@ import { countTiers } from '../late-tiers.js';
 import { planInForce } from '../plan-in-force.js';
 import { indexPlan } from '../plan-index.js';
 import { rekey } from '../rekey.js';
+import { nothing } from '../seldom.js';
 import { carriedShares } from '../shares.js';
 import type { Stamp } from '../stamp.js';
 import type { AgentRecord, QueueRecord, RouterState } from '../state.js';
@@ -118,7 +119,7 @@ function addAgent(state: RouterState, profile: AgentProfile, atMs: Ms): void {
     next: null,
     idleSinceMs: atMs,
     signedInSeq: 0,
-    lastOfferSeq: new Map(),
+    lastOfferSeq: nothing(),
     lastDirections: [],
     authorisationReadAtMs: atMs,
   };

@@ -1,4 +1,5 @@
 import { contactOrder } from '../../core/contact-order.js';
+import { nothing } from '../../core/seldom.js';
 import { Sorted } from '../../core/sorted.js';
 import type { LiveContact, RouterState } from '../../core/state.js';
 import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
@@ -103,7 +104,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     returnsTo: null,
     handedOffBy: null,
     offers: [],
-    refusals: new Map(),
+    refusals: nothing(),
   };
   const typicalRouting: Watched = { ...(routingOf(state, typical, routing.atMs) as Routing) };
   const census = indexedCensus(supply, fits, line, typicalRouting);

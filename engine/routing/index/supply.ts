@@ -19,7 +19,8 @@ export interface Filing {
   idle: boolean;
   reachable: boolean;
   pool: Pool | null;
-  readonly standings: Map<RankOrder, Standing>;
+  /** Where it stands in the orders of its pool, none for long. */
+  readonly standings: (readonly [RankOrder, Standing])[];
 }
 
 /** Agents of the same abilities who are free for the same lines: a decision looks at the first of them. */
@@ -90,7 +91,7 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
   const reachable = agent.presence === 'ready' && agent.connection === 'connected';
   supply.reachable += Number(reachable) - Number(before?.reachable ?? false);
   if (before === undefined) {
-    const filing: Filing = { agent, abilities, present, free, idle, reachable, pool: null, standings: new Map() };
+    const filing: Filing = { agent, abilities, present, free, idle, reachable, pool: null, standings: [] };
     supply.filings.set(id, filing);
     enterAbilities(filing);
     enterPool(supply, filing, atMs);
@@ -188,7 +189,7 @@ function leavePool(supply: Supply, filing: Filing): void {
   if (pool === null) return;
   pool.filings.delete(filing);
   for (const [order, standing] of standings) pool.orders.get(order)?.remove(standing);
-  standings.clear();
+  standings.length = 0;
   filing.pool = null;
   for (const { number, bit } of supply.lines.all)
     if ((pool.free & bit) !== 0 && count(abilities.free, number, -1) === 0) supply.available[number]?.delete(abilities);
@@ -196,7 +197,7 @@ function leavePool(supply: Supply, filing: Filing): void {
 
 function line(filing: Filing, order: RankOrder, list: Sorted<Standing>, atMs: Ms): void {
   const standing = standingIn(order, filing.agent, atMs);
-  filing.standings.set(order, standing);
+  filing.standings.push([order, standing]);
   list.add(standing);
 }
 
