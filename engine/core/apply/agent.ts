@@ -53,7 +53,7 @@ const PRESENCE: Readonly<Record<PresenceAction, Write>> = {
 
 const CONNECTION: Readonly<Record<ConnectionAction, Write>> = {
   connect: (_, agent, event) => {
-    agent.connections = [...agent.connections, (event as AgentConnected).connection];
+    agent.connections = agent.connections.concat((event as AgentConnected).connection);
     agent.graceUntilMs = null;
   },
   drop: (_, agent, event) => {

@@ -45,7 +45,8 @@ export function requirementOf(plan: Plan, index: PlanIndex, policy: RoutingPolic
   const requires = asked.requires == null ? null : requiresOf(asked.requires as WrittenRequires);
   const unknown = requires === null ? undefined : unknownTerm(plan, index, requires);
   if (unknown !== undefined) return unknown;
-  return { languages, skills, residency: asked.residency, requires, site: asked.site ?? false };
+  // Copies are as long as they have to be; lists that were pushed to keep room for sixteen more, as long as the contact lives.
+  return { languages: languages.slice(), skills: skills.slice(), residency: asked.residency, requires, site: asked.site ?? false };
 }
 
 /** The first skill, attribute or value that the plan does not know. */

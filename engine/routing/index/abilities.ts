@@ -13,23 +13,14 @@ function asNow(profile: AgentProfile, atMs: Ms): AgentProfile {
   return { ...profile, skills };
 }
 
-const isTimed = ({ skills }: AgentProfile): boolean =>
+/** Whether it is another at other times. */
+export const isTimed = ({ skills }: AgentProfile): boolean =>
   skills.some(({ validFromMs, validUntilMs }) => validFromMs !== null || validUntilMs !== null);
 
-/** Profiles never change: each is written out once. */
-const keys = new WeakMap<AgentProfile, string>();
 const keyOf = (profile: AgentProfile): string => written({ ...profile, id: '' });
 
 /** One string for all that is in a profile but the name: agents with the same are told apart by what they do, not by what they can. */
-export function abilitiesKey({ profile }: AgentRecord, atMs: Ms): string {
-  if (isTimed(profile)) return keyOf(asNow(profile, atMs));
-  let key = keys.get(profile);
-  if (key === undefined) {
-    key = keyOf(profile);
-    keys.set(profile, key);
-  }
-  return key;
-}
+export const abilitiesKey = ({ profile }: AgentRecord, atMs: Ms): string => keyOf(isTimed(profile) ? asNow(profile, atMs) : profile);
 
 /** An agent to ask reasons about in the place of all who have these abilities. */
 export const likeness = (agent: AgentRecord, atMs: Ms): AgentRecord => ({ ...agent, profile: asNow(agent.profile, atMs) });

@@ -1,10 +1,11 @@
 import { Sorted } from '../../core/sorted.js';
 import type { AgentRecord, RouterState } from '../../core/state.js';
+import type { AgentProfile } from '../../domain/agent.js';
 import type { AgentId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { isIdle } from '../census.js';
 import type { Routing, Watched } from '../context.js';
-import { abilitiesKey, likeness } from './abilities.js';
+import { abilitiesKey, isTimed, likeness } from './abilities.js';
 import { type Lines, probeOf } from './lines.js';
 import { byStanding, type RankOrder, type Standing, standingIn } from './rank-order.js';
 import { PRESENCE_REASONS, ROOM_REASONS } from './scopes.js';
@@ -45,6 +46,8 @@ export interface Abilities {
 export interface Supply {
   readonly lines: Lines;
   readonly byKey: Map<string, Abilities>;
+  /** Profiles never change: each is looked up by what is in it once, unless it is another at other times. */
+  readonly byProfile: WeakMap<AgentProfile, Abilities>;
   readonly all: Abilities[];
   readonly filings: Map<AgentId, Filing>;
   /** Abilities of which somebody is free, by line. */
@@ -59,6 +62,7 @@ export interface Supply {
 export const noSupply = (lines: Lines): Supply => ({
   lines,
   byKey: new Map(),
+  byProfile: new WeakMap(),
   all: [],
   filings: new Map(),
   available: lines.all.map(() => new Set()),
@@ -136,6 +140,17 @@ function countPresence({ abilities, present, idle }: Filing, by: 1 | -1): void {
 }
 
 function abilitiesOf(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities {
+  const { profile } = agent;
+  if (isTimed(profile)) return namedAbilities(supply, agent, atMs);
+  let abilities = supply.byProfile.get(profile);
+  if (abilities === undefined) {
+    abilities = namedAbilities(supply, agent, atMs);
+    supply.byProfile.set(profile, abilities);
+  }
+  return abilities;
+}
+
+function namedAbilities(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities {
   const key = abilitiesKey(agent, atMs);
   let abilities = supply.byKey.get(key);
   if (abilities === undefined) {
