@@ -13,6 +13,8 @@ export const FAILURES = {
   SCENARIO_FAULTY: 'The scenario, or a file it names, says something it must not; each mistake was printed with its place.',
   PARAMETER_UNKNOWN:
     'The parameter named is not in the scenario or in the plan or roster it names; the nearest name that is there was printed.',
+  NOTHING_RECORDED: 'The journal holds nothing that could be replayed: no plan, or no records.',
+  ROSTER_NEEDED: 'The plan to be tried has no place for the recorded agents; it needs a roster of its own.',
   NOTHING_DONE: 'A simulation was ended before there was anything to tell.',
   FILE_UNWRITABLE: 'The file that the answer should go to cannot be written; nothing was left there.',
   UNEXPECTED: 'Something happened that no other code stands for. Please report it, with what --debug prints.',

@@ -5,6 +5,7 @@ import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { addExplain } from './commands/explain.js';
 import { addFaults } from './commands/faults.js';
+import { addReplay } from './commands/replay.js';
 import { addReport } from './commands/report.js';
 import { addServe } from './commands/serve.js';
 import { addSimulate } from './commands/simulate.js';
@@ -44,5 +45,6 @@ export function commandLine(): Command {
   addTrace(program);
   addValidate(program);
   addFaults(program);
+  addReplay(program);
   return program;
 }

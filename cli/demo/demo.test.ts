@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOnlyJournal } from '@signalbox/adapters/journals/embedded';
-import { verify } from '@signalbox/engine';
+import { freshState, verify } from '@signalbox/engine';
+import { recordDay, replay } from '@signalbox/simulations/what-if';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Summary } from './summary.js';
 
@@ -68,6 +69,19 @@ describe('the demo day', () => {
     const again = await verify(journal.read(1));
     await journal.close();
     expect(again).toMatchObject({ records: day.records, stateHash: day.stateHash });
+  });
+
+  test('replayed under its own plan is the same for every contact', async () => {
+    const recording = recordDay(freshState);
+    const journal = readOnlyJournal({ folder: join(folder, 'first', 'journal') });
+    for await (const record of journal.read(1)) recording.take(record);
+    await journal.close();
+    const day = recording.end();
+    if (day === undefined) throw new Error('Nothing was recorded.');
+    const { outcomes, refused } = replay(day);
+    expect(outcomes.length).toBeGreaterThan(100);
+    expect(outcomes).toEqual(day.outcomes);
+    expect(refused).toEqual({});
   });
 
   test('is the same on a second run; the finished one was put away and kept', async () => {

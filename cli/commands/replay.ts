@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import type { ReplayCommandOptions } from '../replay/run.js';
+import { thisZone } from '../wall-clock.js';
+import { example, JOURNAL, JOURNAL_HELP, wholeNumber, withCommon } from './options.js';
+
+export function addReplay(program: Command): void {
+  const command = withCommon(program.command('replay'))
+    .description('play a recorded day again under another plan or roster, and say contact by contact what would have been otherwise')
+    .argument('[journal]', JOURNAL_HELP, JOURNAL)
+    .option('--plan <file>', 'the plan to try; without one the recorded plans')
+    .option('--roster <file>', 'the roster to try; without one the recorded roster')
+    .option('--seed <number>', 'seed of what is not in the record', wholeNumber(0), 1)
+    .option('--most <count>', 'contacts that are listed, those that differ most first', wholeNumber(0), 20)
+    .option('--csv <file>', 'write every contact as CSV (RFC 4180) into a file, or to standard output with -')
+    .option('--zone <zone>', 'time zone of what is printed', thisZone())
+    .action(async (folder: string, options: ReplayCommandOptions) => (await import('../replay/run.js')).run(folder, options));
+  example(command, 'signalbox replay ./var --plan new-plan.yaml', 'signalbox replay ./var --roster fewer.yaml --csv contacts.csv');
+}

@@ -1,0 +1,75 @@
+import { decodeState } from '@signalbox/engine';
+import { type Pair, paired, type Recording, type Replayed, ReplayRefused, recordDay, replay } from '@signalbox/simulations/what-if';
+import type { CommonOptions } from '../commands/options.js';
+import { writeCsv } from '../csv.js';
+import { EXIT } from '../exit-codes.js';
+import { failure, failureOfRejection } from '../failure.js';
+import { openReading, type Reading } from '../journal/reading.js';
+import { startProgress } from '../progress.js';
+import { print, printJson } from '../terminal.js';
+import { wallClock } from '../wall-clock.js';
+import { changesOf } from './changes.js';
+import { asCsv } from './csv.js';
+import { asJson } from './json.js';
+import { tell } from './tell.js';
+
+export interface ReplayCommandOptions extends CommonOptions {
+  readonly plan?: string;
+  readonly roster?: string;
+  readonly seed: number;
+  readonly most: number;
+  readonly csv?: string;
+  readonly zone: string;
+}
+
+/** A recorded day beside the same day replayed. */
+export interface WhatIf {
+  readonly journal: string;
+  readonly options: ReplayCommandOptions;
+  readonly recording: Recording;
+  readonly replayed: Replayed;
+  readonly pairs: readonly Pair[];
+}
+
+export async function run(folder: string, options: ReplayCommandOptions): Promise<void> {
+  const clock = wallClock(options.zone);
+  const reading = await openReading(folder);
+  try {
+    const recording = await record(reading);
+    const replayed = play(recording, { ...(await changesOf(recording, options)), seed: options.seed });
+    const pairs = paired(recording.outcomes, replayed.outcomes);
+    const whatIf: WhatIf = { journal: reading.folder, options, recording, replayed, pairs };
+    if (options.csv !== undefined) {
+      writeCsv(options.csv, asCsv(pairs), pairs.length);
+      if (options.csv === '-') return;
+    }
+    if (options.json === true) printJson(asJson(whatIf));
+    else tell(whatIf, clock, print);
+  } finally {
+    await reading.close();
+  }
+}
+
+async function record(reading: Reading): Promise<Recording> {
+  const day = recordDay(() => (reading.first === undefined ? reading.begin() : decodeState(reading.first.content)));
+  for await (const one of reading.records((reading.first?.seq ?? 0) + 1, 'reading')) day.take(one);
+  const recording = day.end();
+  if (recording !== undefined) return recording;
+  throw failure(
+    'NOTHING_RECORDED',
+    `Nothing happened in ${reading.folder} that could be replayed.`,
+    'Give the folder of a box that has worked.',
+    EXIT.wrong,
+  );
+}
+
+function play(recording: Recording, options: Omit<NonNullable<Parameters<typeof replay>[1]>, 'onStep'>): Replayed {
+  const progress = startProgress('replaying', recording.outside.length, { unit: 'commands' });
+  try {
+    return replay(recording, { ...options, onStep: progress.step });
+  } catch (error) {
+    throw error instanceof ReplayRefused ? failureOfRejection(error.rejection) : error;
+  } finally {
+    progress.done();
+  }
+}

@@ -1,0 +1,30 @@
+import { type Measured, measured, type Outcome, type Pair } from '@signalbox/simulations/what-if';
+
+/** The two histories side by side, for all contacts and for those of one queue or hub. */
+export interface Row {
+  readonly of: string;
+  readonly recorded: Measured;
+  readonly replayed: Measured;
+}
+
+export function summary(pairs: readonly Pair[]): readonly Row[] {
+  const sides = { recorded: present(pairs.map(({ recorded }) => recorded)), replayed: present(pairs.map(({ replayed }) => replayed)) };
+  const row = (of: string, counts: (one: Outcome) => boolean): Row => ({
+    of,
+    recorded: measured(sides.recorded.filter(counts)),
+    replayed: measured(sides.replayed.filter(counts)),
+  });
+  const all = [...sides.recorded, ...sides.replayed];
+  const names = (of: (one: Outcome) => string | null): readonly string[] => [...new Set(present(all.map(of)))].sort();
+  return [
+    row('all', () => true),
+    ...names(({ queue }) => queue).map((queue) => row(`queue ${queue}`, (one) => one.queue === queue)),
+    // Of a hub it is only known what it answered: that says nothing about a service level.
+    ...names(({ hub }) => hub).map((hub) => {
+      const { of, recorded, replayed } = row(`hub ${hub}`, (one) => one.hub === hub);
+      return { of, recorded: { ...recorded, serviceLevel: null }, replayed: { ...replayed, serviceLevel: null } };
+    }),
+  ];
+}
+
+const present = <T>(all: readonly (T | null)[]): readonly T[] => all.filter((one) => one !== null);

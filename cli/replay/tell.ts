@@ -1,0 +1,101 @@
+import { DIFFERENCES, DRAWABLE, type Measured, type Outcome, type Pair } from '@signalbox/simulations/what-if';
+import { table } from '../table.js';
+import { number, plural } from '../terminal.js';
+import { spanText, type WallClock } from '../wall-clock.js';
+import type { WhatIf } from './run.js';
+import { summary } from './summary.js';
+
+const VALUES: Readonly<Record<(typeof DRAWABLE)[number], string>> = {
+  presence: 'presence of agents',
+  patience: 'giving up',
+  answer: 'answers to offers',
+  handling: 'handling times',
+  wrapUp: 'wrap-ups',
+  back: 'coming back after no answer',
+};
+
+export function tell({ journal, options, recording, replayed, pairs }: WhatIf, clock: WallClock, print: (text?: string) => void): void {
+  const { plan = 'the recorded plans', roster = 'the recorded roster', seed, most } = options;
+  const { fromMs, toMs } = recording;
+  print(`${journal}, ${clock.full(fromMs)} to ${clock.full(toMs)}, replayed under ${plan} and ${roster}, --seed ${seed}`);
+  print();
+  print(table([{ title: '', value: ({ of }) => of, left: true }, ...SIDES], summary(pairs)));
+  print();
+  print('Answered within the target ÷ arrived less withdrawn and short abandons. Each figure: recorded → replayed.');
+  print();
+  print(
+    table(
+      VALUE_COLUMNS,
+      DRAWABLE.map((what) => ({ what, ...replayed.tallies[what] })),
+    ),
+  );
+  for (const line of remarks(replayed)) print(line);
+  print();
+  const differing = pairs.filter(({ differs }) => differs.length > 0);
+  print(`${plural(differing.length, 'contact')} of ${number(pairs.length)} would have fared otherwise${counted(differing)}.`);
+  if (differing.length === 0 || most === 0) return;
+  const listed = [...differing].sort((a, b) => weight(b) - weight(a)).slice(0, most);
+  print();
+  print(table(pairColumns(clock), listed));
+  if (listed.length < differing.length) print(`… and ${number(differing.length - listed.length)} more: --most, --csv or --json.`);
+}
+
+type Row = ReturnType<typeof summary>[number];
+
+const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`);
+const span = (ms: number | null): string => (ms === null ? '–' : spanText(Math.round(ms)));
+const side = (title: string, shown: (one: Measured) => string) => ({
+  title,
+  value: ({ recorded, replayed }: Row): string => `${shown(recorded)} → ${shown(replayed)}`,
+});
+
+const SIDES = [
+  side('arrived', ({ arrived }) => number(arrived)),
+  side('answered', ({ answered }) => number(answered)),
+  side('abandoned', ({ abandoned }) => number(abandoned)),
+  side('turned away', ({ turnedAway }) => number(turnedAway)),
+  side('open', ({ open }) => number(open)),
+  side('service level', ({ serviceLevel }) => percent(serviceLevel)),
+  side('mean wait', ({ waitMeanMs }) => span(waitMeanMs)),
+  side('P90', ({ waitP90Ms }) => span(waitP90Ms)),
+];
+
+const VALUE_COLUMNS = [
+  { title: 'values', value: ({ what }: { readonly what: (typeof DRAWABLE)[number] }) => VALUES[what], left: true as const },
+  { title: 'recorded', value: ({ recorded }: { readonly recorded: number }) => number(recorded) },
+  { title: 'drawn', value: ({ drawn }: { readonly drawn: number }) => number(drawn) },
+];
+
+function remarks({ refused, leftOut, followers }: WhatIf['replayed']): readonly string[] {
+  const codes = Object.entries(refused).map(([code, times]) => `${code} ${number(times)}`);
+  return [
+    ...(codes.length === 0 ? [] : [`Recorded commands that were refused this time: ${codes.join(', ')}.`]),
+    ...(leftOut === 0 ? [] : [`${plural(leftOut, 'plan or calendar', 'plans and calendars')} published later in the record left out.`]),
+    ...followers.map(({ agent, follows }) => `${agent} is new and comes and goes as ${follows} did.`),
+  ];
+}
+
+function counted(differing: readonly Pair[]): string {
+  const parts = DIFFERENCES.map((name) => [name, differing.filter(({ differs }) => differs.includes(name)).length] as const);
+  const words = parts.filter(([, count]) => count > 0).map(([name, count]) => `${name === 'waitedMs' ? 'wait' : name} ${number(count)}`);
+  return words.length === 0 ? '' : ` (${words.join(', ')})`;
+}
+
+/** Another outcome weighs more than any other wait. */
+const weight = ({ recorded, replayed }: Pair): number =>
+  (recorded?.outcome === replayed?.outcome ? 0 : 1e12) + Math.abs((recorded?.waitedMs ?? 0) - (replayed?.waitedMs ?? 0));
+
+const shown = (one: Outcome | null): string => {
+  if (one === null) return 'was not there';
+  const { outcome, waitedMs, agent, hub, ring } = one;
+  const who = agent === null ? '' : ` by ${agent} in ${hub}, ring ${ring}`;
+  return `${outcome} after ${spanText(waitedMs)}${who}`;
+};
+
+const pairColumns = (clock: WallClock) => [
+  { title: 'arrived', value: ({ recorded, replayed }: Pair) => clock.second((recorded ?? replayed)?.arrivedMs ?? 0), left: true as const },
+  { title: 'contact', value: ({ recorded, replayed }: Pair) => (recorded ?? replayed)?.contact ?? '', left: true as const },
+  { title: 'queue', value: ({ recorded, replayed }: Pair) => (recorded ?? replayed)?.queue ?? '', left: true as const },
+  { title: 'recorded', value: ({ recorded }: Pair) => shown(recorded), left: true as const },
+  { title: 'replayed', value: ({ replayed }: Pair) => shown(replayed), left: true as const },
+];

@@ -1,0 +1,46 @@
+import { admit, type Command, closeRecord, type Event, lookUpLanguage, type Rejection, type RouterState, step } from '@signalbox/engine';
+
+/** The router's core in virtual time: admission, step and record as in a box, without a journal. */
+export interface Box {
+  readonly state: RouterState;
+  /** Decides a command of the outside; a refusal moves nothing but what had fallen due. */
+  send(command: unknown, atMs: number): Rejection | null;
+  /** Fires what is due. */
+  tick(atMs: number): void;
+  /** The router was started again. */
+  restart(command: Command, atMs: number): void;
+}
+
+/** `resolved`: the plan's language of tags the record has resolved. */
+export function openBox(
+  state: RouterState,
+  resolved: ReadonlyMap<string, string>,
+  heard: (events: readonly Event[], atMs: number) => void,
+): Box {
+  const resolve: typeof lookUpLanguage = (tag, available) => {
+    const known = resolved.get(tag);
+    return known !== undefined && available.includes(known) ? known : lookUpLanguage(tag, available);
+  };
+
+  function record(atMs: number, events: readonly Event[]): void {
+    if (events.length === 0) return;
+    closeRecord(state, { seq: state.seq + 1, atMs, epoch: 1, by: null });
+    heard(events, atMs);
+  }
+
+  function take(command: Command, atMs: number): Rejection | null {
+    const { fired, decided, rejection } = step(state, { seq: state.seq + 1, atMs, command });
+    record(atMs, rejection === null ? [...fired, ...decided] : fired);
+    return rejection;
+  }
+
+  return {
+    state,
+    send(command, atMs) {
+      const admitted = admit(state, command, resolve);
+      return 'code' in admitted ? admitted : take(admitted, atMs);
+    },
+    tick: (atMs) => void take({ type: 'clock.tick' }, atMs),
+    restart: (command, atMs) => void take(command, atMs),
+  };
+}

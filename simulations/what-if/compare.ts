@@ -1,0 +1,63 @@
+import type { Outcome } from './outcomes.js';
+
+/** One contact in two histories. `null`: it is not in that one, because it came of something that happened otherwise. */
+export interface Pair {
+  readonly recorded: Outcome | null;
+  readonly replayed: Outcome | null;
+  /** What differs. */
+  readonly differs: readonly Difference[];
+}
+
+export const DIFFERENCES = ['outcome', 'waitedMs', 'agent', 'hub', 'ring'] as const;
+export type Difference = (typeof DIFFERENCES)[number];
+
+/** Every contact of either history, in order of arrival. */
+export function paired(recorded: readonly Outcome[], replayed: readonly Outcome[]): readonly Pair[] {
+  const others = new Map(replayed.map((one) => [one.life, one]));
+  const known = new Set(recorded.map(({ life }) => life));
+  const pairs = recorded.map((one) => pairOf(one, others.get(one.life) ?? null));
+  const added = replayed.filter(({ life }) => !known.has(life)).map((one) => pairOf(null, one));
+  return [...pairs, ...added].sort((a, b) => arrivedMs(a) - arrivedMs(b));
+}
+
+const arrivedMs = ({ recorded, replayed }: Pair): number => recorded?.arrivedMs ?? replayed?.arrivedMs ?? 0;
+
+const pairOf = (recorded: Outcome | null, replayed: Outcome | null): Pair => ({
+  recorded,
+  replayed,
+  differs: DIFFERENCES.filter((name) => recorded?.[name] !== replayed?.[name]),
+});
+
+/** Counts and waits of some contacts of one history. Spans in milliseconds; `null` where there is nobody to count. */
+export interface Measured {
+  readonly arrived: number;
+  readonly answered: number;
+  readonly abandoned: number;
+  readonly turnedAway: number;
+  readonly withdrawn: number;
+  /** Still waiting at the end. */
+  readonly open: number;
+  /** Answered within the target ÷ arrived less those withdrawn and short abandons; from 0 to 1. */
+  readonly serviceLevel: number | null;
+  /** Of those answered. */
+  readonly waitMeanMs: number | null;
+  readonly waitP90Ms: number | null;
+}
+
+export function measured(outcomes: readonly Outcome[]): Measured {
+  const count = (holds: (one: Outcome) => boolean): number => outcomes.filter(holds).length;
+  const is = (what: Outcome['outcome']) => count(({ outcome }) => outcome === what);
+  const waits = outcomes.flatMap(({ outcome, waitedMs }) => (outcome === 'answered' ? [waitedMs] : [])).sort((a, b) => a - b);
+  const judged = count(({ outcome, short }) => outcome !== 'withdrawn' && !short);
+  return {
+    arrived: outcomes.length,
+    answered: waits.length,
+    abandoned: is('abandoned'),
+    turnedAway: is('rejected'),
+    withdrawn: is('withdrawn'),
+    open: is('open'),
+    serviceLevel: judged === 0 ? null : count(({ withinTarget }) => withinTarget) / judged,
+    waitMeanMs: waits.length === 0 ? null : waits.reduce((sum, ms) => sum + ms, 0) / waits.length,
+    waitP90Ms: waits[Math.ceil(waits.length * 0.9) - 1] ?? null,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Event } from '@signalbox/engine';
+import type { LifeNames } from './life-names.js';
+
+/** What became of a contact: the row two histories are compared by. */
+export interface Outcome {
+  /** The same in every history of the same customers. */
+  readonly life: string;
+  readonly contact: string;
+  readonly queue: string;
+  readonly channel: string;
+  readonly arrivedMs: number;
+  /** `open`: still waiting when the history ends. */
+  readonly outcome: 'answered' | 'abandoned' | 'withdrawn' | 'rejected' | 'open';
+  /** Until then; of those turned away 0. */
+  readonly waitedMs: number;
+  /** Answered within the span of the queue's target. */
+  readonly withinTarget: boolean;
+  /** Gave up sooner than the queue's short-abandon time. */
+  readonly short: boolean;
+  /** Who answered first; `null` where nobody did. */
+  readonly agent: string | null;
+  readonly hub: string | null;
+  readonly ring: number | null;
+  readonly language: string | null;
+}
+
+export interface Outcomes {
+  take(event: Event, atMs: number): void;
+  /** In order of arrival; whoever waits then is open. */
+  rows(endMs: number): readonly Outcome[];
+}
+
+const NOBODY = { withinTarget: false, short: false, agent: null, hub: null, ring: null, language: null } as const;
+
+export function openOutcomes(names: LifeNames): Outcomes {
+  const rows = new Map<string, Outcome>();
+
+  function settle(life: string, how: Partial<Outcome>): void {
+    const row = rows.get(life);
+    if (row?.outcome === 'open') rows.set(life, { ...row, ...how });
+  }
+
+  function arrive(life: string, event: Extract<Event, { type: 'contact.queued' | 'contact.rejected' }>, atMs: number): void {
+    const { contact, queue, channel } = event;
+    rows.set(life, { life, contact, queue, channel, arrivedMs: atMs, outcome: 'open', waitedMs: 0, ...NOBODY });
+  }
+
+  return {
+    take(event, atMs) {
+      const life = names.of(event);
+      if (life === undefined) return;
+      switch (event.type) {
+        case 'contact.queued':
+          // Consults and warm transfers are not customers.
+          if (!rows.has(life) && (event.link === null || event.link.kind === 'followUp')) arrive(life, event, atMs);
+          return;
+        case 'contact.rejected':
+          if (!rows.has(life)) arrive(life, event, atMs);
+          return settle(life, { outcome: 'rejected', waitedMs: event.waitedMs });
+        case 'offer.accepted': {
+          const { waitedMs, withinTarget, agent, hub, ring, language } = event;
+          return settle(life, { outcome: 'answered', waitedMs, withinTarget, agent, hub, ring, language });
+        }
+        case 'contact.abandoned':
+          return settle(life, { outcome: 'abandoned', waitedMs: event.waitedMs, short: event.short });
+        case 'contact.withdrawn':
+          return settle(life, { outcome: 'withdrawn', waitedMs: event.waitedMs });
+      }
+    },
+    rows: (endMs) => [...rows.values()].map((row) => (row.outcome === 'open' ? { ...row, waitedMs: endMs - row.arrivedMs } : row)),
+  };
+}

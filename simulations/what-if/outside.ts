@@ -1,0 +1,38 @@
+import type { AgentProfile, Roster } from '@signalbox/engine';
+import type { Stream } from '../chance/index.js';
+import type { Outside, Recording } from './recording.js';
+
+/** An agent of the new roster whom the record has never seen, and whose comings and goings are taken from. */
+export interface Follower {
+  readonly agent: string;
+  readonly follows: string;
+}
+
+/**
+ * Whom the agents follow who are new in a roster: somebody of their hub who came to work, drawn; where there is nobody, somebody of
+ * any hub.
+ */
+export function followersOf(recording: Recording, roster: Roster, streamOf: (name: string) => Stream): readonly Follower[] {
+  const seen = new Set(recording.outside.flatMap(({ command }) => (command.type === 'agent.sign-in' ? [command.agent] : [])));
+  const then = new Set(recording.roster.agents.map(({ id }) => id));
+  const models = recording.roster.agents.filter(({ id }) => seen.has(id));
+  return roster.agents.flatMap((profile): readonly Follower[] => {
+    if (then.has(profile.id) || models.length === 0) return [];
+    const near = nearTo(profile, models);
+    return [{ agent: profile.id, follows: (near[Math.floor(streamOf(`follows/${profile.id}`)() * near.length)] as AgentProfile).id }];
+  });
+}
+
+const nearTo = ({ hub }: AgentProfile, models: readonly AgentProfile[]): readonly AgentProfile[] => {
+  const near = models.filter((one) => one.hub === hub);
+  return near.length > 0 ? near : models;
+};
+
+/** What an agent says of the own presence. */
+const OF_AGENTS = ['agent.connected', 'agent.lost', 'agent.sign-in', 'agent.sign-out', 'agent.set-presence'];
+
+/** The same for whoever follows the agent of a command. */
+export function alsoFor({ command }: Outside, followers: readonly Follower[]): readonly unknown[] {
+  if (!OF_AGENTS.includes(command.type) || !('agent' in command)) return [];
+  return followers.flatMap(({ agent, follows }) => (follows === command.agent ? [{ ...command, agent }] : []));
+}

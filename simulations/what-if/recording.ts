@@ -1,0 +1,83 @@
+import type { Plan, Roster, RouterState, UserCommand } from '@signalbox/engine';
+import type { Outcome } from './outcomes.js';
+
+/** Everything of a recorded stretch of time that a what-if keeps: what came from outside, and how people reacted to the router. */
+export interface Recording {
+  /** State before the first record; a fresh copy each time. */
+  readonly begin: () => RouterState;
+  readonly plan: Plan;
+  readonly roster: Roster;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Instants of the records, from `firstSeq` on, in order. */
+  readonly atMs: readonly number[];
+  readonly firstSeq: number;
+  /** What did not depend on the router: arrivals, presence, connections, doors, plans, supervisors, outages. In order. */
+  readonly outside: readonly Outside[];
+  /** By name of the life. */
+  readonly lives: ReadonlyMap<string, RecordedLife>;
+  /** By agent: after how long they were ready again who had been set not ready for not answering, time by time. */
+  readonly backs: ReadonlyMap<string, readonly (Back | null)[]>;
+  /** Language of the plan by tag, as it was resolved. */
+  readonly resolved: ReadonlyMap<string, string>;
+  readonly outcomes: readonly Outcome[];
+}
+
+export interface Outside {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly command: UserCommand | { readonly type: 'router.resume' };
+}
+
+/** Something done so long after what it answers. `seq` is its record, which orders what happens at one instant. */
+export interface Reaction {
+  readonly afterMs: number;
+  readonly seq: number;
+}
+
+/** Ready again, perhaps only for some channels. */
+export interface Back extends Reaction {
+  readonly command: UserCommand;
+}
+
+/** What an agent did about an offer. */
+export type Response =
+  | (Reaction & { readonly what: 'accept' })
+  | (Reaction & { readonly what: 'reject' | 'fail'; readonly reason: string })
+  /** Let it run out. */
+  | { readonly what: 'miss' }
+  /** Had not answered when it was taken back, after so long. */
+  | { readonly what: 'cut'; readonly forMs: number };
+
+/** Something done while an agent had the contact, after so much work on it. */
+export interface Act {
+  readonly workedMs: number;
+  /** While the work was set aside for the n-th time, and for so long; `null`: it was not. */
+  readonly aside: { readonly nth: number; readonly forMs: number } | null;
+  readonly seq: number;
+  readonly command: UserCommand;
+}
+
+/** One agent's part of a contact. */
+export interface Part {
+  readonly agent: string;
+  readonly acts: readonly Act[];
+  /** Work until its own end; `null`: it was cut off after `workedMs`. */
+  readonly handlingMs: number | null;
+  readonly workedMs: number;
+  /** After the end of the work, in order. */
+  readonly extensions: readonly Reaction[];
+  /** `null`: not ended by the agent. */
+  readonly wrapUp: Reaction | null;
+}
+
+/** One contact from its arrival to its end. */
+export interface RecordedLife {
+  readonly kind: string;
+  readonly responses: readonly Response[];
+  readonly parts: readonly Part[];
+  /** Gave up so long after it came. */
+  readonly patience: Reaction | null;
+  /** Whoever did not give up would have waited at least so long. */
+  readonly waitedMs: number;
+}

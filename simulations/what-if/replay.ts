@@ -1,0 +1,144 @@
+import { type Event, nextDue, type Plan, type Rejection, type Roster } from '@signalbox/engine';
+import { openStreams } from '../chance/index.js';
+import { openAgenda } from '../time/index.js';
+import { openBox } from './box.js';
+import { drawnFrom } from './drawn.js';
+import { openLifeNames } from './life-names.js';
+import { type Outcome, openOutcomes } from './outcomes.js';
+import { alsoFor, type Follower, followersOf } from './outside.js';
+import { openPeople } from './people.js';
+import type { Outside, Recording } from './recording.js';
+import { openTally, type Tallies } from './tallies.js';
+import { keyOf, openWakes } from './wakes.js';
+
+export interface ReplayOptions {
+  /** In place of the recorded ones, for all of the time; those published later are then left out. */
+  readonly plan?: Plan;
+  readonly roster?: Roster;
+  /** Of what has to be drawn. */
+  readonly seed?: number;
+  /** Told of every recorded command that has been replayed. */
+  readonly onStep?: () => void;
+}
+
+export interface Replayed {
+  readonly outcomes: readonly Outcome[];
+  readonly tallies: Tallies;
+  /** Recorded commands that the router refused this time, by code. */
+  readonly refused: Readonly<Record<string, number>>;
+  /** Plans and calendars of the record that were left out. */
+  readonly leftOut: number;
+  readonly followers: readonly Follower[];
+}
+
+/** The new plan cannot be put in force where the record begins. */
+export class ReplayRefused extends Error {
+  override readonly name = 'ReplayRefused';
+  readonly rejection: Rejection;
+  constructor(rejection: Rejection) {
+    super(rejection.message);
+    this.rejection = rejection;
+  }
+}
+
+/** Plays a recorded stretch of time again, under the same plan and roster or others. */
+export function replay(recording: Recording, { plan, roster, seed = 1, onStep }: ReplayOptions = {}): Replayed {
+  const agenda = openAgenda();
+  const streamOf = openStreams({ seed, replication: 0 });
+  const names = openLifeNames();
+  const outcomes = openOutcomes(names);
+  const tally = openTally();
+  const changed = plan !== undefined || roster !== undefined;
+  const wakes = openWakes(recording, changed);
+  const followers = roster === undefined ? [] : followersOf(recording, roster, streamOf);
+  const refused: Record<string, number> = {};
+  let leftOut = 0;
+  let nowMs = recording.fromMs;
+  let lastSeq = recording.firstSeq - 1;
+
+  const begun = recording.begin();
+  for (const { ordinal } of begun.contacts.values()) names.known(ordinal);
+  const box = openBox(begun, recording.resolved, (events: readonly Event[], atMs) => {
+    for (const event of events) {
+      outcomes.take(event, atMs);
+      people.hear(event, atMs);
+    }
+  });
+  const refuse = ({ code }: Rejection): void => {
+    refused[code] = (refused[code] ?? 0) + 1;
+  };
+  function send(command: unknown): void {
+    const rejection = box.send(command, nowMs);
+    if (rejection === null) return;
+    const later = whenFree(command);
+    if (rejection.code !== 'AGENT_BUSY' || later === null) return refuse(rejection);
+    const again = box.send(later, nowMs);
+    if (again !== null) refuse(again);
+  }
+  const drawn = drawnFrom(recording);
+  const people = openPeople({ recording, changed, names, drawn, tally, agenda, streamOf, state: () => box.state, send });
+
+  const publication = { type: 'plan.publish', plan: plan ?? recording.plan, roster: roster ?? recording.roster, rekey: 'keep' } as const;
+  let published = false;
+  function publish(): void {
+    published = true;
+    const rejection = box.send(publication, nowMs);
+    if (rejection !== null) throw new ReplayRefused(rejection);
+  }
+  if (changed && begun.plan !== null) agenda.add({ atMs: recording.fromMs, key: '', act: publish });
+
+  function act(one: Outside): void {
+    const { command } = one;
+    onStep?.();
+    if (command.type === 'router.resume') return box.restart(command as never, nowMs);
+    if (changed && (command.type === 'plan.publish' || command.type === 'calendar.extend')) {
+      if (published) leftOut++;
+      else publish();
+      return;
+    }
+    const isPresence = PRESENCE.includes(command.type);
+    if (isPresence) tally.count('presence', 'recorded');
+    send(command);
+    for (const also of alsoFor(one, followers)) {
+      if (isPresence) tally.count('presence', 'drawn');
+      send(also);
+    }
+  }
+
+  /** One recorded command at a time is on the agenda. */
+  function awaitNext(place: number): void {
+    const one = recording.outside[place];
+    if (one === undefined) return;
+    const doIt = (): void => {
+      awaitNext(place + 1);
+      act(one);
+    };
+    agenda.add({ atMs: one.atMs, key: keyOf(one.seq), act: doIt });
+  }
+  awaitNext(0);
+
+  for (;;) {
+    const due = nextDue(box.state);
+    const wake = due === undefined ? undefined : wakes(due.dueMs, lastSeq);
+    const { next } = agenda;
+    const tickFirst =
+      wake !== undefined && (next === undefined || wake.atMs < next.atMs || (wake.atMs === next.atMs && wake.key < (next.key ?? '')));
+    const atMs = tickFirst ? wake.atMs : next?.atMs;
+    if (atMs === undefined || atMs > recording.toMs) break;
+    nowMs = Math.max(nowMs, atMs);
+    const key = tickFirst ? wake.key : next?.key;
+    // What was drawn has no place in the record.
+    if (key !== undefined && /^\d/.test(key)) lastSeq = Math.max(lastSeq, Number(key));
+    if (tickFirst) box.tick(nowMs);
+    else agenda.take()?.act();
+  }
+  return { outcomes: outcomes.rows(recording.toMs), tallies: tally.tallies(), refused, leftOut, followers };
+}
+
+const PRESENCE: readonly string[] = ['agent.sign-in', 'agent.sign-out', 'agent.set-presence'];
+
+/** Who was idle then and is busy now goes once the work in hand is done. */
+function whenFree(command: unknown): unknown {
+  const { type } = command as { readonly type: string };
+  return type === 'agent.sign-out' ? { ...(command as object), when: 'free' } : null;
+}

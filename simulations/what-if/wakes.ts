@@ -1,0 +1,35 @@
+import type { Recording } from './recording.js';
+
+/** When a deadline is fired, and where that stands among the recorded commands of the instant. */
+export interface Wake {
+  readonly atMs: number;
+  readonly key: string;
+}
+
+/**
+ * A machine wakes a little late, sometimes more than a little, and a deadline that has passed is fired by the first record that
+ * follows. The recorded instant counts, so that the same plan gives the same day to the millisecond; under another plan, whose
+ * deadlines are its own, only within this span.
+ */
+const LATE_MS = 250;
+
+/** Orders what happens at one instant as it was recorded. */
+export const keyOf = (seq: number): string => String(seq).padStart(12, '0');
+
+/** Says when what is due at an instant is fired; `afterSeq`: the last recorded command that has been replayed. */
+export function openWakes({ atMs: instants, firstSeq }: Recording, changed: boolean): (dueMs: number, afterSeq: number) => Wake {
+  const lateMs = changed ? LATE_MS : Number.POSITIVE_INFINITY;
+  return (dueMs, afterSeq) => {
+    let low = Math.max(0, afterSeq - firstSeq + 1);
+    let high = instants.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((instants[middle] as number) >= dueMs) high = middle;
+      else low = middle + 1;
+    }
+    const recordedMs = instants[low];
+    return recordedMs === undefined || recordedMs > dueMs + lateMs
+      ? { atMs: dueMs, key: '' }
+      : { atMs: recordedMs, key: keyOf(low + firstSeq) };
+  };
+}

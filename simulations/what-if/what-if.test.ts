@@ -1,0 +1,116 @@
+// Under the same plan a recorded day is the same day for every contact, whatever happened in it; under another, only what is not in the record is drawn, and counted.
+import { applyRecord, decodeState, encodeState, freshState, type Roster } from '@signalbox/engine';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runs, seed } from '../../scripts/testing/runs.js';
+import { drawCase, runCase, USUAL } from '../faults/index.js';
+import { BUSY, trialOf } from '../scenario/testing/trials.js';
+import { type Outcome, paired, type Recording, type Replayed, replay } from './index.js';
+import { played, recorded } from './testing/recorded.js';
+
+const trial = trialOf(BUSY);
+const differing = (recording: Recording, { outcomes }: Replayed) =>
+  paired(recording.outcomes, outcomes).filter(({ differs }) => differs.length > 0);
+const drawn = ({ tallies }: Replayed): number => Object.values(tallies).reduce((sum, one) => sum + one.drawn, 0);
+
+describe('under the same plan', () => {
+  test('a simulated day is the same for every contact, and nothing is drawn', async () => {
+    const days = runs('simulations/what-if days', { fast: 1, nightly: 100 });
+    for (let n = 0; n < days; n++) {
+      const recording = recorded(await played(trial, seed + n));
+      const again = replay(recording);
+      expect(recording.outcomes.length).toBeGreaterThan(300);
+      expect(differing(recording, again)).toEqual([]);
+      expect([drawn(again), again.refused, again.leftOut]).toEqual([0, {}, 0]);
+    }
+  }, 600_000);
+
+  test('so is one with crashes, lost desks and adapters, late timers and repeated commands', async () => {
+    const cases = runs('simulations/what-if days with faults', { fast: 2, nightly: 300 });
+    for (let own = 1; own <= cases; own++) {
+      let history: Parameters<typeof recorded>[0] = [];
+      await runCase(drawCase({ ...USUAL, contacts: 50, seed: own }), {
+        journal: (disk) => {
+          history = disk.history;
+          return disk;
+        },
+      });
+      const recording = recorded(history);
+      expect({ own, differing: differing(recording, replay(recording)) }).toEqual({ own, differing: [] });
+    }
+  }, 600_000);
+
+  test('so is one whose earlier records are gone, from its snapshot on', async () => {
+    const records = await played(trial, seed);
+    const from = Math.floor(records.length / 2);
+    const state = freshState();
+    for (const record of records.slice(0, from)) applyRecord(state, record);
+    const content = encodeState(state);
+    const recording = recorded(records.slice(from), () => decodeState(content));
+    expect(recording.outcomes.length).toBeGreaterThan(100);
+    expect(differing(recording, replay(recording))).toEqual([]);
+  });
+});
+
+describe('under another', () => {
+  let recording: Recording;
+  beforeAll(async () => {
+    recording = recorded(await played(trial, seed));
+  });
+  const replayedBy = (again: Replayed) => new Map(again.outcomes.map((one) => [one.life, one]));
+  const waitOf = (outcomes: readonly Outcome[]): number =>
+    outcomes.reduce((sum, { outcome, waitedMs }) => sum + (outcome === 'answered' ? waitedMs : 0), 0) / outcomes.length;
+  const without = (count: number): Roster => ({ ...recording.roster, agents: recording.roster.agents.slice(0, -count) });
+
+  test('the recorded plan and roster, given anew, change nothing', () => {
+    const { plan, roster } = recording;
+    expect(differing(recording, replay(recording, { plan, roster }))).toEqual([]);
+  });
+
+  test('with fewer agents people wait longer, give up when they did, and later than they were answered', () => {
+    const again = replay(recording, { roster: without(2) });
+    const others = replayedBy(again);
+    expect(again.outcomes).toHaveLength(recording.outcomes.length);
+    expect(waitOf(again.outcomes)).toBeGreaterThan(waitOf(recording.outcomes));
+    expect(again.tallies.patience.drawn).toBeGreaterThan(0);
+    expect(again.refused['AGENT_UNKNOWN']).toBeGreaterThan(0);
+    let [gaveUpBoth, gaveUpNow] = [0, 0];
+    for (const then of recording.outcomes) {
+      const now = others.get(then.life);
+      if (now?.outcome !== 'abandoned') continue;
+      if (then.outcome === 'abandoned') {
+        gaveUpBoth++;
+        expect(now.waitedMs).toBe(then.waitedMs);
+      } else {
+        gaveUpNow++;
+        expect(now.waitedMs).toBeGreaterThan(then.waitedMs);
+      }
+    }
+    expect(gaveUpBoth).toBeGreaterThan(10);
+    expect(gaveUpNow).toBeGreaterThan(10);
+  });
+
+  test('the same seed draws the same, another one something else', () => {
+    const of = (own: number) => replay(recording, { roster: without(2), seed: own }).outcomes;
+    expect(of(1)).toEqual(of(1));
+    expect(of(2)).not.toEqual(of(1));
+  });
+
+  test('who is new comes and goes as somebody of the hub did', () => {
+    const [one] = recording.roster.agents;
+    if (one === undefined) throw new Error('The roster is empty.');
+    const again = replay(recording, { roster: { ...recording.roster, agents: [...recording.roster.agents, { ...one, id: 'newcomer' }] } });
+    expect(again.followers).toEqual([{ agent: 'newcomer', follows: expect.stringMatching(/^dublin/) }]);
+    expect(again.tallies.presence.drawn).toBeGreaterThan(0);
+    expect(again.outcomes.filter(({ agent }) => agent === 'newcomer').length).toBeGreaterThan(20);
+    expect(waitOf(again.outcomes)).toBeLessThan(waitOf(recording.outcomes));
+  });
+
+  test('work takes as much longer as the roster says', () => {
+    const slow = recording.roster.agents.map((agent) => ({ ...agent, handlingPercent: 200 }));
+    const again = replay(recording, { roster: { ...recording.roster, agents: slow } });
+    expect(again.tallies.handling.recorded).toBeGreaterThan(100);
+    expect(again.outcomes.filter(({ outcome }) => outcome === 'answered').length).toBeLessThan(
+      0.8 * recording.outcomes.filter(({ outcome }) => outcome === 'answered').length,
+    );
+  });
+});
