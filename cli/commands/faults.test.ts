@@ -1,6 +1,5 @@
-// Proves that `faults` says first how to run it again, finds the same twice, replays a file, and refuses one that is no case.
+// Proves that `faults` says first how to run it again, finds the same twice, and refuses one that is no case.
 import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { scratch, signalbox } from '../testing/binary.js';
@@ -8,7 +7,6 @@ import { scratch, signalbox } from '../testing/binary.js';
 const here = scratch();
 afterAll(() => here.remove());
 const faults = (...args: string[]) => signalbox(['faults', ...args], { cwd: here.folder });
-const KEPT = fileURLToPath(new URL('../../simulations/regressions/a-journal-that-loses-its-last-record.json', import.meta.url));
 
 test('the first line runs it again, and gives the same', async () => {
   const { code, stdout } = await faults('--cases', '1', '--contacts', '12', '--faults', '10', '--agents', '3', '--for', '4m');
@@ -21,13 +19,6 @@ test('the first line runs it again, and gives the same', async () => {
   expect(told).toMatchObject({ ok: true, broken: null, cases: [{ seed: 1, findings: [] }] });
   expect(again.stderr).toContain(first);
   expect(rest.join('\n')).toContain(`${told.records} records`);
-});
-
-test('a case that is kept is replayed, and says what it was kept for', async () => {
-  const { code, stdout } = await faults('--replay', KEPT);
-  expect(code).toBe(EXIT.ok);
-  expect(stdout).toContain('which broke the law “nothing acknowledged is lost” when it was found');
-  expect(stdout).toMatch(/Cases {6}1, .*Faults {5}append-refused 1\n/s);
 });
 
 test('a file that is no case is refused, with what it lacks', async () => {

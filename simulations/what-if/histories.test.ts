@@ -8,7 +8,7 @@ import { paired, replay } from './index.js';
 import { recorded } from './testing/recorded.js';
 
 test('a random history over a random plan is the same for every contact', async () => {
-  const numRuns = runs('simulations/what-if random histories', { fast: 20, nightly: 4_000 });
+  const numRuns = runs('simulations/what-if random histories', { fast: 12, nightly: 4_000 });
   let contacts = 0;
   await fc.assert(
     fc.asyncProperty(anyScript({ beatsMax: 80 }), async (script) => {
