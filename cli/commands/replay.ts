@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ReplayCommandOptions } from '../replay/run.js';
+import type { ReplayCommandOptions } from '../replay/what-if.js';
 import { thisZone } from '../wall-clock.js';
 import { example, JOURNAL, JOURNAL_HELP, wholeNumber, withCommon } from './options.js';
 

@@ -1,5 +1,5 @@
-import type { WhatIf } from './run.js';
 import { summary } from './summary.js';
+import type { WhatIf } from './what-if.js';
 
 /** Contacts that are the same in both are counted and not listed. */
 export function asJson({ journal, options, recording, replayed, pairs }: WhatIf): Readonly<Record<string, unknown>> {

@@ -1,6 +1,5 @@
 import { decodeState } from '@signalbox/engine';
-import { type Pair, paired, type Recording, type Replayed, ReplayRefused, recordDay, replay } from '@signalbox/simulations/what-if';
-import type { CommonOptions } from '../commands/options.js';
+import { paired, type Recording, type Replayed, ReplayRefused, recordDay, replay } from '@signalbox/simulations/what-if';
 import { writeCsv } from '../csv.js';
 import { EXIT } from '../exit-codes.js';
 import { failure, failureOfRejection } from '../failure.js';
@@ -12,24 +11,7 @@ import { changesOf } from './changes.js';
 import { asCsv } from './csv.js';
 import { asJson } from './json.js';
 import { tell } from './tell.js';
-
-export interface ReplayCommandOptions extends CommonOptions {
-  readonly plan?: string;
-  readonly roster?: string;
-  readonly seed: number;
-  readonly most: number;
-  readonly csv?: string;
-  readonly zone: string;
-}
-
-/** A recorded day beside the same day replayed. */
-export interface WhatIf {
-  readonly journal: string;
-  readonly options: ReplayCommandOptions;
-  readonly recording: Recording;
-  readonly replayed: Replayed;
-  readonly pairs: readonly Pair[];
-}
+import type { ReplayCommandOptions, WhatIf } from './what-if.js';
 
 export async function run(folder: string, options: ReplayCommandOptions): Promise<void> {
   const clock = wallClock(options.zone);

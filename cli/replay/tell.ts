@@ -2,8 +2,8 @@ import { DIFFERENCES, DRAWABLE, type Measured, type Outcome, type Pair } from '@
 import { table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, type WallClock } from '../wall-clock.js';
-import type { WhatIf } from './run.js';
 import { summary } from './summary.js';
+import type { WhatIf } from './what-if.js';
 
 const VALUES: Readonly<Record<(typeof DRAWABLE)[number], string>> = {
   presence: 'presence of agents',

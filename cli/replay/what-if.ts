@@ -1,0 +1,20 @@
+import type { Pair, Recording, Replayed } from '@signalbox/simulations/what-if';
+import type { CommonOptions } from '../commands/options.js';
+
+export interface ReplayCommandOptions extends CommonOptions {
+  readonly plan?: string;
+  readonly roster?: string;
+  readonly seed: number;
+  readonly most: number;
+  readonly csv?: string;
+  readonly zone: string;
+}
+
+/** A recorded day beside the same day replayed. */
+export interface WhatIf {
+  readonly journal: string;
+  readonly options: ReplayCommandOptions;
+  readonly recording: Recording;
+  readonly replayed: Replayed;
+  readonly pairs: readonly Pair[];
+}
