@@ -1,5 +1,5 @@
-import { memoryJournal } from '@signalbox/adapters/journals/memory';
 import { freshState, type JournalRecord, type RouterState } from '@signalbox/engine';
+import { recordingJournal } from '../../../engine/testing/recording-journal.js';
 import { play } from '../../play/index.js';
 import { drawTrial, type Trial } from '../../scenario/index.js';
 import { type Recording, recordDay } from '../index.js';
@@ -8,11 +8,9 @@ import { type Recording, recordDay } from '../index.js';
 export async function played(trial: Trial, seed: number): Promise<readonly JournalRecord[]> {
   const chance = { seed, replication: 0 };
   const { scenario } = drawTrial(trial, chance);
-  const journal = memoryJournal({ keep: true });
+  const journal = recordingJournal();
   await play(scenario, { chance, settled: () => undefined, router: { journal } });
-  const records: JournalRecord[] = [];
-  for await (const record of journal.read(1)) records.push(record);
-  return records;
+  return journal.records();
 }
 
 export function recorded(records: readonly JournalRecord[], begin: () => RouterState = freshState): Recording {
