@@ -59,6 +59,6 @@ function unknown(name: string, names: readonly string[], above: readonly string[
   const nearest = nearestName(name, names);
   const there = names.length === 0 ? `${place} holds no names` : `It holds ${names.join(', ')}`;
   const next =
-    nearest === undefined ? `${there}; write what is missing into the file first.` : `Did you mean ${[...above, nearest].join('.')}?`;
+    nearest === null ? `${there}; write what is missing into the file first.` : `Did you mean ${[...above, nearest].join('.')}?`;
   return failure('PARAMETER_UNKNOWN', `There is no ${name} in ${place}.`, next, EXIT.usage);
 }
