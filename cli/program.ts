@@ -9,6 +9,7 @@ import { addReplay } from './commands/replay.js';
 import { addReport } from './commands/report.js';
 import { addServe } from './commands/serve.js';
 import { addSimulate } from './commands/simulate.js';
+import { addStaff } from './commands/staff.js';
 import { addState } from './commands/state.js';
 import { addSweep } from './commands/sweep.js';
 import { addToken } from './commands/token.js';
@@ -42,6 +43,7 @@ export function commandLine(): Command {
   addSimulate(program);
   addCompare(program);
   addSweep(program);
+  addStaff(program);
   addTrace(program);
   addValidate(program);
   addFaults(program);

@@ -12,6 +12,7 @@ export function addSimulate(program: Command): void {
     .option('--workers <count>', 'threads; default as many as the machine runs at a time', wholeNumber(1, 256))
     .option('--csv <file>', 'write every figure with its interval as CSV (RFC 4180), or to standard output with -')
     .option('--intervals <file>', 'write the figures interval by interval as CSV')
+    .option('--effects', 'also play one agent more and one fewer on each shift, for the same customers')
     .option('--report <file>', 'write a self-contained HTML page with plots')
     .action(async (file: string, options: SimulateOptions) => (await import('../simulate/run.js')).run(file, options));
   example(

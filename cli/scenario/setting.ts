@@ -58,7 +58,6 @@ function unknown(name: string, names: readonly string[], above: readonly string[
   const place = above.length === 0 ? 'the scenario' : above.join('.');
   const nearest = nearestName(name, names);
   const there = names.length === 0 ? `${place} holds no names` : `It holds ${names.join(', ')}`;
-  const next =
-    nearest === null ? `${there}; write what is missing into the file first.` : `Did you mean ${[...above, nearest].join('.')}?`;
+  const next = nearest === null ? `${there}; write what is missing into the file first.` : `Did you mean ${[...above, nearest].join('.')}?`;
   return failure('PARAMETER_UNKNOWN', `There is no ${name} in ${place}.`, next, EXIT.usage);
 }

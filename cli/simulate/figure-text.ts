@@ -51,7 +51,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** `service level ≥ 80.0 % in 20 s` */
-export function goalOf({ figure, goal, least, target }: Judged): string {
+export function goalOf({ figure, goal, least, target }: Pick<Judged, 'figure' | 'goal' | 'least' | 'target'>): string {
   const within = figure === 'serviceLevel' ? ` in ${target.withinMs === null ? 'the target of the plan' : spanText(target.withinMs)}` : '';
   return `${NAMES[figure] ?? figure} ${least ? '≥' : '≤'} ${valueText(goal, unitOf(figure))}${within}`;
 }

@@ -1,11 +1,12 @@
 import { CONTACT_FIGURES, type Measured, STAFF_FIGURES, understaffed } from '@signalbox/simulations/measures';
+import { effectsJson } from './effects.js';
 import type { Simulated } from './tell.js';
 
 const formulas = (figures: Readonly<Record<string, { readonly formula: string }>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(figures).map(([name, { formula }]) => [name, formula]));
 
 /** Everything that was found, for machines. What cannot be said (a share of nobody, the interval of one run) is `null`. */
-export function asJson({ trial, seed, replications, summary, judged, compared }: Simulated): unknown {
+export function asJson({ trial, seed, replications, summary, judged, compared, effects }: Simulated): unknown {
   const measured = replications.map((one) => one.measured);
   const { name, zone, countFromMs, toMs, intervalMs, scale } = trial;
   return {
@@ -17,6 +18,7 @@ export function asJson({ trial, seed, replications, summary, judged, compared }:
     targets: judged,
     published: compared,
     understaffed: understaffed(trial, measured),
+    ...(effects === undefined ? {} : { effects: effectsJson(trial, effects) }),
     answeredBy: {
       ring: meanOf(measured, 'rings'),
       queueAndHub: meanOf(measured, 'flows'),

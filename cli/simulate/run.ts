@@ -7,6 +7,7 @@ import { openScenario } from '../scenario/open-scenario.js';
 import { note, number, plural, print, printJson } from '../terminal.js';
 import { saveText } from '../written-file.js';
 import { asCsv } from './csv.js';
+import { withEffects } from './effects.js';
 import { nothingDone, untilCtrlC } from './ending.js';
 import { intervalsCsv } from './intervals-csv.js';
 import { asJson } from './json.js';
@@ -21,11 +22,13 @@ export interface SimulateOptions extends CommonOptions {
   readonly csv?: string;
   readonly intervals?: string;
   readonly report?: string;
+  readonly effects?: boolean;
 }
 
 export async function run(file: string, options: SimulateOptions): Promise<void> {
   const trial = await openScenario(file, { scale: options.scale ?? 1 });
-  const simulated = await simulate(trial, options);
+  const played = await simulate(trial, options);
+  const simulated = options.effects === true ? await withEffects(played, options) : played;
   if (options.report !== undefined) {
     const { reportHtml } = await import('./report/report.js');
     saveText(options.report, reportHtml(simulated));

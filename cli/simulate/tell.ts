@@ -10,10 +10,12 @@ import {
 } from '@signalbox/simulations/measures';
 import type { Replication } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
+import type { AgentEffect } from '@signalbox/simulations/staffing';
 import colours from 'picocolors';
 import { type Column, table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
+import { effectsText } from './effects.js';
 import { figureText, goalOf, targetName, unitOf } from './figure-text.js';
 import { comparedName, figureIn, offText, publishedText, scaleText } from './published-text.js';
 
@@ -26,6 +28,8 @@ export interface Simulated {
   readonly judged: readonly Judged[];
   readonly compared: readonly Compared[];
   readonly tookMs: number;
+  /** What an agent more or fewer on each shift does, where that was asked. */
+  readonly effects?: readonly AgentEffect[];
 }
 
 const CONTACT_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
@@ -48,7 +52,10 @@ const STAFF_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
 ];
 
 /** Prints what came of a scenario. */
-export function tell({ trial, seed, replications, summary, judged, compared, tookMs }: Simulated, print: (line?: string) => void): void {
+export function tell(
+  { trial, seed, replications, summary, judged, compared, tookMs, effects }: Simulated,
+  print: (line?: string) => void,
+): void {
   const clock = wallClock(trial.zone);
   const measured = replications.map((one) => one.measured);
   const contacts = replications.reduce((sum, one) => sum + one.contacts, 0);
@@ -75,6 +82,10 @@ export function tell({ trial, seed, replications, summary, judged, compared, too
   for (const { hub, teamMin, hours } of understaffed(trial, measured))
     print(`${hub} was below its least team of ${teamMin} for ${figureText(hours, 'number')} h.`);
   print();
+  if (effects !== undefined) {
+    print(effectsText(trial, effects));
+    print();
+  }
   const { costPerContact, costPerResolved } = summary;
   if (costPerContact.mean > 0)
     print(

@@ -117,5 +117,19 @@ export function intervalsOf<F extends string>({ fields, intervals, rows }: Table
   return Array.from({ length: intervals }, (_, interval) => cellFrom(fields, values, interval * fields.length));
 }
 
+/** Sums of the intervals [from, to) over several tables with the same fields. */
+export function sumOf<F extends string>(tables: readonly Table<F>[], by: By, key: string, from: number, to: number): Cell<F> {
+  const { fields = [] } = tables[0] ?? {};
+  const sums = new Float64Array(fields.length);
+  for (const { rows } of tables) {
+    const values = rows.get(by)?.get(key)?.byInterval ?? new Float64Array(0);
+    for (let at = from * fields.length; at < Math.min(values.length, to * fields.length); at++) {
+      const field = at % fields.length;
+      sums[field] = (sums[field] as number) + (values[at] as number);
+    }
+  }
+  return cellFrom(fields, sums, 0);
+}
+
 /** Keys that came up, in the order of the alphabet. */
 export const keysOf = <F extends string>({ rows }: Table<F>, by: By): readonly string[] => [...(rows.get(by)?.keys() ?? [])].sort();

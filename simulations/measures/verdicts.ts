@@ -33,16 +33,36 @@ const CONTACT_GOALS: readonly Goal[] = [
   { field: 'waitMs', figure: 'asaMs', least: false },
 ];
 
+/** What one target asks of one figure, and of whom. */
+export interface Asked {
+  readonly of: 'contacts' | 'staff';
+  readonly by: By;
+  readonly key: string;
+  readonly figure: string;
+  readonly goal: number;
+  readonly least: boolean;
+}
+
+/** A target taken apart. */
+export function askedBy(target: TrialTarget): readonly Asked[] {
+  const subject = subjectOf(target);
+  return goalsAbout(subject.by).flatMap(({ of, goal: { field, figure, least } }): Asked[] => {
+    const goal = target[field];
+    return goal === null ? [] : [{ of, figure, goal, least, ...subject }];
+  });
+}
+
+/** Handling time of a hub or group is its agents'; of everybody it is told once, of customers. */
+const goalsAbout = (by: By): readonly { readonly of: 'contacts' | 'staff'; readonly goal: Goal }[] => {
+  if (by === 'hub' || by === 'group') return [OCCUPANCY, HANDLING].map((goal) => ({ of: 'staff', goal }));
+  const contacts = CONTACT_GOALS.map((goal) => ({ of: 'contacts', goal }) as const);
+  return by === 'all' ? [...contacts, { of: 'staff', goal: OCCUPANCY }] : contacts;
+};
+
 /** Holds the targets of a scenario against what replications showed. */
 export function judge(trial: Trial, summary: Summary, measured: readonly Measured[]): readonly Judged[] {
   return trial.targets.flatMap((target) => {
-    const { by, key } = subjectOf(target);
-    const ofAgents = by === 'hub' || by === 'group';
-    const find = (rows: readonly SummaryRow[]): SummaryRow | undefined => rows.find((row) => row.by === by && row.key === key);
-    const judgedBy = (goals: readonly Goal[], rows: readonly SummaryRow[]): readonly Judged[] =>
-      goals.flatMap((goal) => judged(target, goal, find(rows), measured, trial));
-    if (ofAgents) return judgedBy([OCCUPANCY, HANDLING], summary.staff);
-    return [...judgedBy(CONTACT_GOALS, summary.contacts), ...judgedBy(by === 'all' ? [OCCUPANCY] : [], summary.staff)];
+    return askedBy(target).map((asked) => judged(target, asked, summary, measured, trial));
   });
 }
 
@@ -57,16 +77,15 @@ const UNSAID: Stated = { mean: Number.NaN, halfWidth: Number.NaN, count: 0 };
 
 function judged(
   target: TrialTarget,
-  { field, figure, least }: Goal,
-  row: SummaryRow | undefined,
+  { of, by, key, figure, goal, least }: Asked,
+  summary: Summary,
   measured: readonly Measured[],
   trial: Trial,
-): readonly Judged[] {
-  const goal = target[field];
-  if (goal === null) return [];
+): Judged {
+  const row: SummaryRow | undefined = summary[of].find((one) => one.by === by && one.key === key);
   const found = row?.figures[figure] ?? UNSAID;
-  const steady = field === 'serviceLevel' && row !== undefined ? steadiness(measured, trial, goal, row.by, row.key) : null;
-  return [{ target, figure, goal, least, stated: found, verdict: verdictOf(found, goal, least), steadiness: steady }];
+  const steady = figure === 'serviceLevel' && row !== undefined ? steadiness(measured, trial, goal, by, key) : null;
+  return { target, figure, goal, least, stated: found, verdict: verdictOf(found, goal, least), steadiness: steady };
 }
 
 function verdictOf({ mean, halfWidth, count }: Stated, goal: number, least: boolean): Verdict {

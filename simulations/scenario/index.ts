@@ -6,3 +6,4 @@ export type { ScenarioFile } from './file/scenario-file.js';
 export { scenarioJsonSchema } from './json-schema.js';
 export { scaleTrial } from './scale-trial.js';
 export * from './trial.js';
+export { localDays, shownAt } from './zoned-time.js';

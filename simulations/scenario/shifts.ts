@@ -35,8 +35,15 @@ export function plannedShifts(context: Context, names: readonly string[]): (grou
 function always({ agents, zone }: Group, own: StaffFile, { fromMs, toMs }: Context): readonly PlannedShift[] {
   const seats = [...agents.keys()];
   if (own.absence === undefined && own.hired === undefined && own.attrition === undefined)
-    return [{ fromMs, toMs: Number.POSITIVE_INFINITY, day: 0, seats, breaks: [] }];
-  return localDays(fromMs, toMs, zone).map((day, number) => ({ fromMs: day.fromMs, toMs: day.toMs, day: number, seats, breaks: [] }));
+    return [{ fromMs, toMs: Number.POSITIVE_INFINITY, day: 0, line: 0, seats, breaks: [] }];
+  return localDays(fromMs, toMs, zone).map((day, number) => ({
+    fromMs: day.fromMs,
+    toMs: day.toMs,
+    day: number,
+    line: 0,
+    seats,
+    breaks: [],
+  }));
 }
 
 function writtenLines({ shifts }: StaffFile, { read, plan }: Context, path: Path): readonly Line[] | null {
@@ -82,14 +89,14 @@ function laidOut({ group, agents, zone, path }: Group, lines: readonly Line[], {
   // A shift of the evening before may run into the first day.
   const shifts = localDays(fromMs - 86_400_000, toMs, zone).flatMap((day, number): PlannedShift[] => {
     let taken = 0;
-    return lines
-      .filter(({ holds }) => holds(day))
-      .flatMap((line): PlannedShift[] => {
+    return [...lines.entries()]
+      .filter(([, { holds }]) => holds(day))
+      .flatMap(([place, line]): PlannedShift[] => {
         const asked = line.agents ?? Math.max(0, agents.length - taken);
         const seats = [...agents.keys()].slice(taken, taken + asked);
         taken += asked;
         mostAsked = Math.max(mostAsked, taken);
-        const shift = { fromMs: day.atMinute(line.fromMinute), toMs: day.atMinute(line.toMinute), day: number, seats };
+        const shift = { fromMs: day.atMinute(line.fromMinute), toMs: day.atMinute(line.toMinute), day: number, line: place, seats };
         if (seats.length === 0 || shift.toMs <= fromMs || shift.fromMs >= toMs) return [];
         return [{ breaks: breaksOf(line, day, shift), ...shift }];
       });

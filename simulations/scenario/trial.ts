@@ -8,6 +8,8 @@ export interface PlannedShift {
   readonly toMs: number;
   /** Day it begins on: absence is drawn per agent and day. */
   readonly day: number;
+  /** Which of the group's shifts as they are written, from 0; the same on every day it is worked. */
+  readonly line: number;
   /** Seats of the group that have it. */
   readonly seats: readonly number[];
   readonly breaks: readonly { readonly fromMs: number; readonly toMs: number; readonly reason: string }[];

@@ -57,6 +57,12 @@ function dayOf(date: Temporal.PlainDate, zone: string): LocalDay {
   };
 }
 
+/** What a zone's clocks and calendar show at an instant; seconds are left out. */
+export function shownAt(atMs: number, zone: string): { readonly date: string; readonly minute: number } {
+  const at = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone);
+  return { date: at.toPlainDate().toString(), minute: at.hour * 60 + at.minute };
+}
+
 /** Whole days from one date to another; below 0 where the second comes first. */
 export const daysBetween = (date: string, other: string): number =>
   Temporal.PlainDate.from(date).until(Temporal.PlainDate.from(other), { largestUnit: 'days' }).days;

@@ -1,0 +1,55 @@
+// Proves that agents are found for a scenario from its file, the same on any number of threads, that its shifts come back as a planner's file, and that Ctrl-C tells what there is.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import { EXIT } from '../exit-codes.js';
+import { scratch, signalbox, start } from '../testing/binary.js';
+import { SCENARIO, writeBeside } from '../testing/scenario-files.js';
+
+const here = scratch();
+afterAll(() => here.remove());
+const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
+const run = (...args: string[]) => signalbox(args, { cwd: here.folder });
+
+const SHIFTS = 'workforce: { groups: { cork: { shifts: [{ hours: "00:00-02:00" }] } } }\n';
+writeBeside(write);
+write('shop.yaml', `${SCENARIO.replace('replications: 3', 'replications: 2')}${SHIFTS}`);
+
+test('the answer is the same on one thread and two; its shifts make a scenario of that cost', async () => {
+  const args = ['staff', 'shop.yaml', '--json', '--verify', '2'];
+  const one = await run(...args, '--workers', '1', '--csv', 'shifts.csv', '--requirement', 'required.csv');
+  expect(one.code).toBe(EXIT.ok);
+  expect((await run(...args, '--workers', '2')).stdout).toBe(one.stdout);
+  const told = JSON.parse(one.stdout);
+  const [{ needed, today, binds, shift }] = told.lines;
+  expect([today, shift]).toEqual([5, '00:00-02:00']);
+  expect(needed).toBeGreaterThan(0);
+  expect(binds.length).toBeGreaterThan(0);
+  expect(told.theory[0]).toMatchObject({ groups: ['cork'], erlangA: expect.any(Number), erlangC: expect.any(Number) });
+
+  expect(readFileSync(here.in('shifts.csv'), 'utf8')).toBe(
+    `date,group,agents,from,to,breaks\r\n2026-03-11,cork,${needed},00:00,02:00,\r\n`,
+  );
+  expect(readFileSync(here.in('required.csv'), 'utf8')).toMatch(new RegExp(`^2026-03-11,00:30,cork,${needed},${needed},cork,`, 'm'));
+  const files = 'forecast: [forecast.csv]\n  shifts: [shifts.csv]\n  staffing: [required.csv]';
+  write('staffed.yaml', SCENARIO.replace('forecast: [forecast.csv]', files).replace('count: 5', `count: ${needed}`));
+  const { staff } = JSON.parse((await run('simulate', 'staffed.yaml', '--json', '--replications', '1')).stdout);
+  const { cost, overHours } = staff.find(({ by }: { by: string }) => by === 'group').figures;
+  expect(cost.mean).toBe(told.cost.needed);
+  expect(overHours.mean).toBe(0);
+});
+
+test('Ctrl-C tells the cheapest found so far, with what binds where that is known', async () => {
+  const { child, said, ended } = start(['staff', 'shop.yaml', '--replications', '400', '--workers', '1'], { cwd: here.folder });
+  await said(/staffing .* replications/);
+  child.kill('SIGINT');
+  const { stdout, stderr } = await ended;
+  expect(stderr).toMatch(/Ended before the search was over|NOTHING_DONE/);
+  if (stderr.includes('Ended before')) expect(stdout).toContain('not checked');
+});
+
+test('simulate tells what an agent more and fewer does on the whole house', async () => {
+  const { code, stdout } = await run('simulate', 'shop.yaml', '--effects', '--workers', '1');
+  expect(code).toBe(EXIT.ok);
+  expect(stdout).toMatch(/cork +00:00-02:00 +\+1 .*\+56\.00 EUR\*/);
+  expect(stdout).toMatch(/−1 .*−56\.00 EUR\*/);
+});

@@ -1,0 +1,41 @@
+import type { Staffed, StaffGoal, StaffPoint } from '@signalbox/simulations/staffing';
+import { figureText, goalOf, targetName, unitOf } from '../simulate/figure-text.js';
+import { wallClock } from '../wall-clock.js';
+
+/** `queue calls: service level ≥ 80.0 % in 20 s` */
+export const goalText = (goal: StaffGoal): string => `${targetName(goal.target)}: ${goalOf(goal)}`;
+
+/** When a goal is for: a date, an interval of it, or nothing where it is for all the time. */
+export function stretchText({ period, trial }: Staffed, { fromMs, toMs }: StaffGoal): string {
+  if (toMs - fromMs >= trial.toMs - trial.countFromMs) return '';
+  const clock = wallClock(trial.zone);
+  const day = `${WEEKDAYS.format(new Date(`${clock.date(fromMs)}T00:00Z`))} ${clock.date(fromMs)}`;
+  return period === 'interval' ? `${day} ${clock.minute(fromMs)}` : day;
+}
+const WEEKDAYS = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
+
+export const reachedText = ({ figure }: StaffGoal, value: number | undefined): string =>
+  value === undefined ? '–' : figureText({ mean: value, halfWidth: 0, count: 1 }, unitOf(figure));
+
+/** The goal that a point misses by most, or comes nearest to. */
+export function worst({ goals }: Staffed, { slacks }: StaffPoint, among = (_: StaffGoal): boolean => true): number | undefined {
+  let least: number | undefined;
+  for (const [place, slack] of slacks.entries()) {
+    if (!Number.isFinite(slack) || !among(goals[place] as StaffGoal)) continue;
+    if (least === undefined || slack < (slacks[least] as number)) least = place;
+  }
+  return least;
+}
+
+/** Why a line cannot do without one of its agents. */
+export function bindingText(staffed: Staffed, line: number): string {
+  const { fewer, found, goals, lines } = staffed;
+  if ((found.counts[line] as number) === 0) return 'nobody needed';
+  const point = fewer[line];
+  if (point == null) return staffed.finished && found.enough ? `least team of ${lines[line]?.hub}` : '–';
+  const place = worst(staffed, point);
+  if (place === undefined) return '–';
+  const goal = goals[place] as StaffGoal;
+  const when = stretchText(staffed, goal);
+  return `${goalText(goal)}, would be ${reachedText(goal, point.values[place])}${when === '' ? '' : ` on ${when}`}`;
+}

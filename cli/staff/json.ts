@@ -1,0 +1,33 @@
+import { lineText, type Staffed, type StaffPoint } from '@signalbox/simulations/staffing';
+import { besideTheory } from './theory.js';
+
+/** Everything that was found, for machines. What cannot be said is `null`. */
+export function asJson(staffed: Staffed): unknown {
+  const { trial, period, lines, goals, found, today, fewer, verified, finished, replications, played } = staffed;
+  const missedBy = (point: StaffPoint | null | undefined): readonly number[] =>
+    point == null ? [] : [...point.slacks.keys()].filter((goal) => (point.slacks[goal] as number) < 0);
+  return {
+    ok: found.enough && verified?.point.enough !== false,
+    ...{ scenario: trial.name, per: period, finished, replications, played },
+    currency: trial.costs.currency,
+    cost: { today: today?.cost ?? null, needed: found.cost },
+    lines: lines.map((line, place) => ({
+      ...{ group: line.group, hub: line.hub, shift: lineText(trial, line, lines), today: line.agents, needed: found.counts[place] },
+      ...{ costOfOne: line.cost, paidHoursOfOne: line.paidHours },
+      /** Places among the goals that one agent fewer would miss. */
+      binds: missedBy(fewer[place]),
+    })),
+    goals: goals.map(({ target, figure, goal, least, fromMs, toMs }, place) => ({
+      ...{ of: target.of, figure, goal, least, fromMs, toMs },
+      today: today?.values[place] ?? null,
+      found: found.values[place],
+      verified: verified?.point.values[place] ?? null,
+    })),
+    verifiedOn: verified?.replications.length ?? 0,
+    theory: besideTheory(staffed).map(({ pool, ...beside }) => ({
+      groups: pool.groups,
+      classes: pool.classes.map(({ name }) => name),
+      ...beside,
+    })),
+  };
+}

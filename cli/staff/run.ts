@@ -1,0 +1,69 @@
+import type { Trial } from '@signalbox/simulations/scenario';
+import {
+  type GoalPeriod,
+  REQUIREMENT_TITLES,
+  requirementRows,
+  SHIFT_TITLES,
+  type Staffed,
+  StaffingEnded,
+  shiftRows,
+  staff,
+  staffLines,
+} from '@signalbox/simulations/staffing';
+import type { CommonOptions } from '../commands/options.js';
+import { csvText, writeCsv } from '../csv.js';
+import { EXIT } from '../exit-codes.js';
+import { startProgress } from '../progress.js';
+import { openScenario } from '../scenario/open-scenario.js';
+import { nothingDone, untilCtrlC } from '../simulate/ending.js';
+import { note, print, printJson } from '../terminal.js';
+import { asJson } from './json.js';
+import { tell } from './tell.js';
+
+export interface StaffCommandOptions extends CommonOptions {
+  readonly per: GoalPeriod;
+  readonly replications?: number;
+  readonly verify?: number;
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly csv?: string;
+  readonly requirement?: string;
+}
+
+export async function run(file: string, options: StaffCommandOptions): Promise<void> {
+  const trial = await openScenario(file);
+  const staffed = await searched(trial, options);
+  if (!staffed.finished)
+    note('Ended before the search was over; what follows is the cheapest found so far that is enough, or the nearest to it.');
+  const rows = { csv: shiftRows(staffed.answer), requirement: requirementRows(staffed) };
+  if (options.csv !== undefined) writeCsv(options.csv, csvText([SHIFT_TITLES, ...rows.csv]), rows.csv.length);
+  if (options.requirement !== undefined)
+    writeCsv(options.requirement, csvText([REQUIREMENT_TITLES, ...rows.requirement]), rows.requirement.length);
+  if (options.json === true) printJson(asJson(staffed));
+  else if (options.csv !== '-' && options.requirement !== '-') tell(staffed, print);
+  if (!staffed.found.enough) process.exitCode = EXIT.wrong;
+}
+
+async function searched(trial: Trial, options: StaffCommandOptions): Promise<Staffed> {
+  const { per, replications = trial.replications, verify = 2 * replications, seed, workers } = options;
+  const progress = startProgress('staffing', replications * (ROUGHLY + 3 * staffLines(trial).length) + verify, {
+    unit: 'replications',
+    lookEvery: 1,
+  });
+  try {
+    return await untilCtrlC((signal) =>
+      staff(trial, {
+        ...{ period: per, replications, verify, signal, onPlayed: () => progress.step() },
+        ...(seed === undefined ? {} : { seed }),
+        ...(workers === undefined ? {} : { workers }),
+      }),
+    );
+  } catch (error) {
+    throw error instanceof StaffingEnded ? nothingDone() : error;
+  } finally {
+    progress.done();
+  }
+}
+
+/** How many numbers of agents are played beside those with one fewer on each shift: nobody knows beforehand. */
+const ROUGHLY = 8;

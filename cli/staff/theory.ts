@@ -1,0 +1,51 @@
+import { type Pool, poolRequirement, presenceOf, type Staffed } from '@signalbox/simulations/staffing';
+
+/** A pool in its busiest interval, and over all of them: what was found beside what theory asks. Heads that take contacts. */
+export interface Beside {
+  readonly pool: Pool;
+  readonly fromMs: number;
+  readonly arrivals: number;
+  readonly handlingMs: number;
+  readonly required: number;
+  readonly erlangC: number | null;
+  readonly erlangA: number | null;
+  /** Agent hours of all intervals in which anybody comes. */
+  readonly hours: { readonly required: number; readonly erlangC: number | null; readonly erlangA: number | null };
+}
+
+const HOUR_MS = 3_600_000;
+
+export function besideTheory({ answer, lines, found, pools }: Staffed): readonly Beside[] {
+  const { countFromMs, intervalMs } = answer;
+  return pools.flatMap((pool): readonly Beside[] => {
+    const asked = poolRequirement(pool, answer);
+    const net = asked.map(() => 0);
+    for (const [place, line] of lines.entries())
+      if (pool.groups.includes(line.group))
+        for (const [interval, share] of presenceOf(line, answer).entries())
+          net[interval] = (net[interval] as number) + share * (found.counts[place] as number);
+    const busy = [...asked.keys()].filter((interval) => (asked[interval]?.arrivals ?? 0) > 0);
+    const load = (interval: number): number => (asked[interval]?.arrivals ?? 0) * (asked[interval]?.handlingMs ?? 0);
+    const [first] = busy;
+    if (first === undefined) return [];
+    const peak = busy.reduce((one, other) => (load(other) > load(one) ? other : one), first);
+    const { arrivals, handlingMs, erlangC, erlangA } = asked[peak] as (typeof asked)[number];
+    const hours = (value: (interval: number) => number | null): number | null =>
+      busy.reduce<number | null>((sum, interval) => {
+        const heads = value(interval);
+        return sum === null || heads === null ? null : sum + (heads * intervalMs) / HOUR_MS;
+      }, 0);
+    return [
+      {
+        ...{ pool, arrivals, handlingMs, erlangC, erlangA },
+        fromMs: countFromMs + peak * intervalMs,
+        required: net[peak] as number,
+        hours: {
+          required: hours((interval) => net[interval] as number) ?? 0,
+          erlangC: hours((interval) => asked[interval]?.erlangC ?? null),
+          erlangA: hours((interval) => asked[interval]?.erlangA ?? null),
+        },
+      },
+    ];
+  });
+}

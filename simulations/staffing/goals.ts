@@ -1,0 +1,80 @@
+import {
+  type Asked,
+  askedBy,
+  CONTACT_FIGURES,
+  type ContactFigure,
+  type Measured,
+  STAFF_FIGURES,
+  type StaffFigure,
+  sumOf,
+} from '../measures/index.js';
+import type { Trial, TrialTarget } from '../scenario/index.js';
+
+/** Over which time a target has to be reached: all of it together, each local day, or each interval. */
+export const GOAL_PERIODS = ['horizon', 'day', 'interval'] as const;
+export type GoalPeriod = (typeof GOAL_PERIODS)[number];
+
+/** One figure that has to be reached in one stretch of time. */
+export interface StaffGoal extends Asked {
+  readonly target: TrialTarget;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Intervals [from, to). */
+  readonly intervals: readonly [from: number, to: number];
+}
+
+/** What staffing has to reach. Handling times are left out: no number of agents changes them. */
+export function staffGoals(trial: Trial, period: GoalPeriod): readonly StaffGoal[] {
+  const stretches = stretchesOf(trial, period);
+  return trial.targets.flatMap((target) =>
+    askedBy(target)
+      .filter(({ figure }) => figure !== 'ahtMs')
+      .flatMap((asked) => stretches.map((stretch): StaffGoal => ({ target, ...asked, ...stretch }))),
+  );
+}
+
+function stretchesOf(
+  { countFromMs, toMs, intervalMs, daysMs }: Trial,
+  period: GoalPeriod,
+): readonly Pick<StaffGoal, 'fromMs' | 'toMs' | 'intervals'>[] {
+  const count = Math.ceil((toMs - countFromMs) / intervalMs);
+  const placeOf = (atMs: number): number => Math.min(count, Math.ceil((atMs - countFromMs) / intervalMs));
+  const bounds =
+    period === 'interval'
+      ? Array.from({ length: count + 1 }, (_, n) => Math.min(toMs, countFromMs + n * intervalMs))
+      : period === 'day'
+        ? daysMs
+        : [countFromMs, toMs];
+  return bounds.slice(1).flatMap((endMs, place) => {
+    const fromMs = bounds[place] as number;
+    // An interval belongs to the day in which it begins.
+    const intervals = [placeOf(fromMs), placeOf(endMs)] as const;
+    return intervals[1] > intervals[0] ? [{ fromMs, toMs: endMs, intervals }] : [];
+  });
+}
+
+/**
+ * What replications together showed of a goal: sums over them, so that an interval in which few come weighs what it is. `NaN` where nobody
+ * came or nobody was there.
+ */
+export function reached({ of, by, key, figure, intervals: [from, to] }: StaffGoal, measured: readonly Measured[]): number {
+  if (of === 'contacts') {
+    const cell = sumOf(
+      measured.map(({ contacts }) => contacts),
+      ...([by, key, from, to] as const),
+    );
+    return CONTACT_FIGURES[figure as ContactFigure].of(cell);
+  }
+  const cell = sumOf(
+    measured.map(({ staff }) => staff),
+    ...([by, key, from, to] as const),
+  );
+  return STAFF_FIGURES[figure as StaffFigure].of(cell);
+}
+
+/** By how much a goal is passed, as a share of it for spans; below 0: missed. What nobody asked for is not missed. */
+export function slackOf({ goal, least, figure }: StaffGoal, value: number): number {
+  if (Number.isNaN(value)) return Number.POSITIVE_INFINITY;
+  const passed = least ? value - goal : goal - value;
+  return figure.endsWith('Ms') ? passed / Math.max(1, goal) : passed;
+}

@@ -1,0 +1,40 @@
+import type { Trial, TrialTarget } from '../scenario/index.js';
+import { type StaffGoal, staffGoals } from './goals.js';
+
+/** Below what any number of agents can reach, a margin for chance. */
+const MARGIN = 0.01;
+
+/**
+ * What the plan itself promises customers of whom no target of the scenario speaks: without it, work that has no target would be left to
+ * nobody. Over the whole time, for mail of the last night is not answered by its end.
+ */
+export function impliedGoals(trial: Trial): readonly StaffGoal[] {
+  const targets = trial.plan.queues.flatMap((queue): TrialTarget[] => {
+    const own = trial.demand.filter((demand) => demand.queue === queue.id);
+    const channels = [...new Set(own.map(({ channel }) => channel))];
+    if (channels.length === 0 || own.some((demand) => isSpokenOf(demand, trial))) return [];
+    const percent = Math.min(...channels.map((channel) => queue.policies[channel]?.target.percent ?? 0));
+    const nothing = { withinMs: null, abandoned: null, occupancy: null, handlingMs: null, waitMs: null };
+    return percent === 0 ? [] : [{ of: { queue: queue.id }, serviceLevel: percent / 100, ...nothing }];
+  });
+  return staffGoals({ ...trial, targets }, 'horizon');
+}
+
+const isSpokenOf = ({ queue, channel, tenant, languages = [] }: Trial['demand'][number], { targets }: Trial): boolean =>
+  targets.some(
+    ({ of, serviceLevel, abandoned, waitMs }) =>
+      (serviceLevel !== null || abandoned !== null || waitMs !== null) &&
+      of.hub === undefined &&
+      of.group === undefined &&
+      (of.queue ?? queue) === queue &&
+      (of.channel ?? channel) === channel &&
+      (of.tenant ?? tenant) === tenant &&
+      (of.language ?? languages[0]) === languages[0],
+  );
+
+/** A promise that cannot be kept by any number of agents, for nobody works at that time, is kept as far as it can be. */
+export const withinReach = (goals: readonly StaffGoal[], reachedWithPlenty: readonly number[]): readonly StaffGoal[] =>
+  goals.map((goal, place) => {
+    const most = reachedWithPlenty[place] ?? Number.NaN;
+    return Number.isNaN(most) ? goal : { ...goal, goal: Math.max(0, Math.min(goal.goal, most - MARGIN)) };
+  });

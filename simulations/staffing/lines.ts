@@ -1,0 +1,46 @@
+import { ALL, countPlanned, openTable, STAFF_FIELDS, wholeOf } from '../measures/index.js';
+import type { GroupStaff, PlannedShift, Trial } from '../scenario/index.js';
+
+/** A shift of a group as it is written: what staffing decides the number of agents of. */
+export interface StaffLine {
+  readonly group: string;
+  readonly hub: string;
+  /** Which of the group's shifts, from 0. */
+  readonly line: number;
+  /** As the scenario has it: most on any day. */
+  readonly agents: number;
+  /** Every day it is worked. */
+  readonly shifts: readonly PlannedShift[];
+  /** One agent on it over all that counts: minor units of the currency, premiums included. */
+  readonly cost: number;
+  /** The same in paid hours. */
+  readonly paidHours: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The lines of a scenario, group by group in its order. Where nothing costs anything, an hour costs one. */
+export function staffLines(trial: Trial): readonly StaffLine[] {
+  const lines = trial.staff.flatMap((group) => {
+    const numbers = [...new Set(group.shifts.map(({ line }) => line))].sort((one, other) => one - other);
+    return numbers.map((line) => lineOf(trial, group, line));
+  });
+  return lines.some(({ cost }) => cost > 0) ? lines : lines.map((line) => ({ ...line, cost: line.paidHours }));
+}
+
+function lineOf(trial: Trial, { group, hub, agents, shifts: all }: GroupStaff, line: number): StaffLine {
+  const shifts = all.filter((one) => one.line === line);
+  const table = openTable(STAFF_FIELDS, Math.ceil((trial.toMs - trial.countFromMs) / trial.intervalMs));
+  const one = shifts.map(({ fromMs, toMs, breaks }) => {
+    const agent = agents[0] as string;
+    return { group, hub, agent, fromMs, toMs, shift: { agent, fromMs, toMs, pauses: breaks } };
+  });
+  const nothingElse = { staff: [], costs: { ...trial.costs, hubs: {} } };
+  countPlanned(table, { ...trial, ...nothingElse }, one);
+  const { cost, scheduledMs } = wholeOf(table, 'all', ALL);
+  return { group, hub, line, agents: Math.max(...shifts.map(({ seats }) => seats.length)), shifts, cost, paidHours: scheduledMs / HOUR_MS };
+}
+
+/** What so many agents on each line cost. */
+export const costOf = (lines: readonly StaffLine[], counts: readonly number[]): number =>
+  lines.reduce((sum, { cost }, place) => sum + cost * (counts[place] as number), 0);

@@ -1,0 +1,114 @@
+import { meanMsOf } from '../chance/index.js';
+import type { Demand } from '../play/index.js';
+import type { Trial, TrialTarget } from '../scenario/index.js';
+import type { WhoServes } from './who-serves.js';
+
+/** Contacts that the same groups serve and the same targets are set for, as a planner would forecast them: first tries only. */
+export interface LoadClass {
+  readonly name: string;
+  readonly groups: readonly string[];
+  /** What is asked for them; several targets may speak of the same contacts. Empty for work that only has to be done some time. */
+  readonly targets: readonly TrialTarget[];
+  readonly withinMs: number;
+  /** Expected arrivals, interval by interval. */
+  readonly arrivals: readonly number[];
+  /** Handling time with wrap-up and answering, over the contacts an agent may have at a time. */
+  readonly handlingMs: number;
+  /** Mean patience; `null`: endless. */
+  readonly patienceMs: number | null;
+}
+
+/** The classes of a trial. */
+export function loadClasses(trial: Trial, serves: WhoServes): readonly LoadClass[] {
+  const classes = new Map<string, Demand[]>();
+  for (const demand of trial.demand) {
+    const groups = [...(serves.get(demand.name) ?? [])];
+    if (groups.length === 0) continue;
+    const key = JSON.stringify([
+      groups,
+      demand.queue,
+      demand.channel,
+      targetsOf(demand, trial).map((target) => trial.targets.indexOf(target)),
+    ]);
+    classes.set(key, [...(classes.get(key) ?? []), demand]);
+  }
+  return [...classes.values()].map((own) => together(own, trial, serves));
+}
+
+function targetsOf({ queue, channel, tenant, languages = [] }: Demand, { targets, plan }: Trial): readonly TrialTarget[] {
+  return targets.filter(({ of, serviceLevel, abandoned, waitMs }) => {
+    if (serviceLevel === null && abandoned === null && waitMs === null) return false;
+    if (of.hub !== undefined || of.group !== undefined) return false;
+    return (
+      (of.queue ?? queue) === queue &&
+      (of.channel ?? channel) === channel &&
+      (of.tenant ?? tenant ?? plan.tenants[0]) === (tenant ?? plan.tenants[0]) &&
+      (of.language ?? languages[0]) === languages[0]
+    );
+  });
+}
+
+function together(demands: readonly Demand[], trial: Trial, serves: WhoServes): LoadClass {
+  const [first] = demands as readonly [Demand, ...Demand[]];
+  const each = demands.map((demand) => ({ demand, arrivals: arrivalsOf(demand, trial) }));
+  const weight = (one: (typeof each)[number]): number => one.arrivals.reduce((sum, volume) => sum + volume, 0);
+  const whole = each.reduce((sum, one) => sum + weight(one), 0);
+  const mean = (value: (demand: Demand) => number): number =>
+    whole === 0 ? value(first) : each.reduce((sum, one) => sum + value(one.demand) * weight(one), 0) / whole;
+  const targets = targetsOf(first, trial);
+  return {
+    name: [...new Set(demands.map(({ name }) => name))].join(' + '),
+    groups: [...(serves.get(first.name) ?? [])],
+    targets,
+    withinMs: targets.find(({ withinMs }) => withinMs !== null)?.withinMs ?? policyOf(first, trial)?.target.withinMs ?? 0,
+    arrivals: each[0]?.arrivals.map((_, interval) => each.reduce((sum, one) => sum + (one.arrivals[interval] as number), 0)) ?? [],
+    handlingMs: mean((demand) => handlingMs(demand, trial)),
+    patienceMs: demands.some(({ patience }) => patience === null)
+      ? null
+      : mean(({ patience }) => (patience === null ? 0 : meanMsOf(patience))),
+  };
+}
+
+function arrivalsOf({ intervals, recorded = [], repeat }: Demand, { countFromMs, toMs, intervalMs }: Trial): readonly number[] {
+  const arrivals = Array.from({ length: Math.ceil((toMs - countFromMs) / intervalMs) }, () => 0);
+  const again = 1 + (repeat?.share ?? 0);
+  const put = (interval: number, volume: number): void => {
+    if (interval >= 0 && interval < arrivals.length) arrivals[interval] = (arrivals[interval] as number) + volume * again;
+  };
+  for (const { fromMs, toMs: endMs, volume } of intervals)
+    for (
+      let interval = Math.max(0, Math.floor((fromMs - countFromMs) / intervalMs));
+      countFromMs + interval * intervalMs < Math.min(endMs, toMs);
+      interval++
+    ) {
+      const beginsMs = countFromMs + interval * intervalMs;
+      const overlap = Math.min(endMs, beginsMs + intervalMs) - Math.max(fromMs, beginsMs);
+      if (overlap > 0) put(interval, (volume * overlap) / (endMs - fromMs));
+    }
+  for (const { arrivalMs } of recorded) put(Math.floor((arrivalMs - countFromMs) / intervalMs), 1);
+  return arrivals;
+}
+
+const policyOf = ({ queue, channel }: Demand, { plan }: Trial) => plan.queues.find(({ id }) => id === queue)?.policies[channel];
+
+/** Mean time a contact keeps an agent busy, over those the agent may have at once. */
+function handlingMs(demand: Demand, trial: Trial): number {
+  const { handling, wrapUp, falseAlerts, channel, intervals } = demand;
+  const known = intervals.filter(({ handlingMeanMs }) => handlingMeanMs !== undefined);
+  const volume = known.reduce((sum, one) => sum + one.volume, 0);
+  const usual = volume > 0 ? known.reduce((sum, one) => sum + one.volume * (one.handlingMeanMs ?? 0), 0) / volume : meanMsOf(handling);
+  const share = falseAlerts?.share ?? 0;
+  const policy = policyOf(demand, trial);
+  const wrapUpMs = wrapUp == null ? 0 : Math.min(meanMsOf(wrapUp), policy?.wrapUpMaxMs ?? Number.POSITIVE_INFINITY);
+  const answerMs = meanMsOf((trial.mannersByChannel[channel] ?? trial.manners).answer);
+  const work = usual * (1 - share) + (falseAlerts == null ? 0 : share * meanMsOf(falseAlerts.handling)) + wrapUpMs + answerMs;
+  const atOnce = Math.max(
+    1,
+    Math.min(trial.plan.channels[channel]?.max ?? 1, Math.floor(CAPACITY / Math.max(1, policy?.cost ?? CAPACITY))),
+  );
+  const slower = 1 + ((demand.concurrentPercent ?? 0) / 100) * (atOnce - 1);
+  return (work * slower) / atOnce;
+}
+
+/** Units of an agent, where the roster says nothing else. */
+const CAPACITY = 100;

@@ -1,0 +1,21 @@
+import type { Trial } from '../scenario/index.js';
+import type { LoadClass } from './load.js';
+import { poolRequirement } from './pools.js';
+
+/** What each class needs, in the order of the classes. */
+export type Needs = readonly {
+  /** Agents interval by interval; 0 for work that may be done some time. */
+  readonly heads: readonly number[];
+  /** Agents × intervals that such work takes in all. */
+  readonly hours: number;
+}[];
+
+/** Agents by Erlang A for classes with a target, each alone; the mere load for the others. */
+export function erlangNeeds(trial: Trial, classes: readonly LoadClass[]): Needs {
+  return classes.map((one) => {
+    const load = one.arrivals.map((arrivals) => (arrivals * one.handlingMs) / trial.intervalMs);
+    if (one.targets.length === 0) return { heads: load.map(() => 0), hours: load.reduce((sum, heads) => sum + heads, 0) };
+    const required = poolRequirement({ name: one.name, groups: one.groups, classes: [one] }, trial);
+    return { heads: required.map(({ erlangA }, interval) => erlangA ?? (load[interval] as number)), hours: 0 };
+  });
+}

@@ -1,0 +1,178 @@
+/** Proves that staffing is enough and not more: answers reach their targets, no agent can be spared, equal halls need what Erlang A says, and what is written is read again. */
+import type { PlanFile, RosterFile } from '@signalbox/engine';
+import { expect, test } from 'vitest';
+import { readStaffing } from '../planner-files/index.js';
+import { runTrials } from '../replicate/index.js';
+import type { Trial } from '../scenario/index.js';
+import { BUSY, trialOf, type Written } from '../scenario/testing/trials.js';
+import { exponentialPatience, requiredAgents } from '../theory/index.js';
+import { solve } from './linear.js';
+import { staffLines } from './lines.js';
+import { pointOf } from './point.js';
+import { type Staffed, StaffingAimless, staff } from './staff.js';
+import { withAgents } from './with-agents.js';
+import { REQUIREMENT_TITLES, requirementRows, SHIFT_TITLES, shiftRows } from './written.js';
+
+const HALL: PlanFile = {
+  plan: 'hall',
+  hubs: {
+    cork: { kind: 'monolingual', country: 'IE', zone: 'Europe/Dublin', languages: ['en'], costPerHour: 3_000 },
+    lagos: { kind: 'monolingual', country: 'NG', zone: 'Africa/Lagos', languages: ['en'], costPerHour: 1_000 },
+  },
+  queues: { calls: { channels: ['voice'] } },
+};
+const CORK: RosterFile = { groups: [{ group: 'cork', count: 4, hub: 'cork' }] };
+const BOTH: RosterFile = { groups: [...(CORK.groups ?? []), { group: 'lagos', count: 2, hub: 'lagos' }] };
+const calls = (perHour: number): Written['demand'] => ({ calls: { queue: 'calls', channel: 'voice', perHour, languages: ['en'] } });
+const hall = (written: Written, roster: RosterFile = CORK, files = {}): Trial =>
+  trialOf({ behaviour: { voice: { handling: { mean: '3m' }, patience: { mean: '2m' } } }, ...written }, files, HALL, roster);
+
+/** Two sites with overlapping shifts of three hours; Lagos costs a third, and is not run with fewer than two. */
+const TWO_SITES: Written = {
+  demand: calls(60),
+  horizon: { for: '3h', replications: 3 },
+  workforce: {
+    groups: {
+      cork: {
+        shifts: [
+          { hours: '00:00-02:00', agents: 2, breaks: [{ at: '01:00', for: '15m' }] },
+          { hours: '01:00-03:00', agents: 2 },
+        ],
+      },
+      lagos: { absence: '10%', shifts: [{ hours: '02:00-04:00' }] },
+    },
+  },
+  costs: { hubs: { lagos: { teamMin: 2 } } },
+  targets: [{ queue: 'calls', serviceLevel: '70%', within: '20s', abandoned: '12%' }, { occupancy: '80%' }],
+};
+const twoSites = hall(TWO_SITES, BOTH);
+const found = await staff(twoSites, { workers: 1, verify: 3 });
+
+/** Plays numbers of agents apart from the search, on its random numbers. */
+async function played({ lines, goals, teams, replications }: Staffed, trial: Trial, counts: readonly number[]) {
+  const [runs = []] = await runTrials([withAgents(trial, lines, counts)], { replications, workers: 1 });
+  return pointOf(
+    { trial, lines, goals, teams },
+    counts,
+    runs.map(({ measured }) => measured),
+  );
+}
+
+test('the answer reaches every target, and one agent fewer on any shift misses one or leaves a team too small', async () => {
+  expect(found.found.enough).toBe(true);
+  expect(found.finished).toBe(true);
+  const lagos = found.found.counts[found.lines.findIndex(({ group }) => group === 'lagos')];
+  expect(lagos === 0 || (lagos ?? 0) >= 2).toBe(true);
+  expect(await played(found, twoSites, found.found.counts)).toEqual(found.found);
+  for (const [line, count] of found.found.counts.entries()) {
+    if (count === 0) continue;
+    const fewer = found.found.counts.map((own, place) => (place === line ? own - 1 : own));
+    expect((await played(found, twoSites, fewer)).enough).toBe(false);
+  }
+});
+
+test('agents are taken where they cost least', async () => {
+  const sameHours = { cork: { shifts: [{ hours: '00:00-02:00' }] }, lagos: { shifts: [{ hours: '01:00-03:00' }] } };
+  const targets = [{ queue: 'calls', serviceLevel: '70%', within: '20s' }];
+  const trial = hall({ demand: calls(40), workforce: { groups: sameHours }, targets, horizon: { for: '2h', replications: 2 } }, BOTH);
+  const { found: answer } = await staff(trial, { workers: 1, verify: 2 });
+  expect(answer.counts[0]).toBe(0);
+  expect(answer.counts[1]).toBeGreaterThan(1);
+});
+
+test('a hall of equal agents needs what Erlang A says, or one more or fewer', async () => {
+  for (const perHour of [40, 90]) {
+    const goal = [{ queue: 'calls', serviceLevel: '80%', within: '20s' }];
+    const trial = hall({ demand: calls(perHour), targets: goal, horizon: { for: '6h', warmUp: '30m', replications: 4 } });
+    const { found: answer, pools } = await staff(trial, { workers: 1, period: 'horizon', verify: 2 });
+    const { agents } = requiredAgents(
+      { arrivalRate: perHour, handling: 3 / 60, patience: exponentialPatience(2 / 60) },
+      { within: 20 / 3_600, serviceLevel: 0.8 },
+    );
+    expect(Math.abs((answer.counts[0] as number) - agents)).toBeLessThanOrEqual(1);
+    expect(pools.map(({ groups }) => groups)).toEqual([['cork']]);
+  }
+}, 60_000);
+
+test('the agents a scenario has make the scenario it is; one more leaves the seats of all others', () => {
+  for (const trial of [twoSites, trialOf(BUSY)]) {
+    const lines = staffLines(trial);
+    const counts = lines.map(({ agents }) => agents);
+    expect(withAgents(trial, lines, counts)).toEqual(trial);
+    const more = withAgents(trial, lines, counts.with(-1, (counts.at(-1) as number) + 1));
+    expect(more.staff.at(-1)?.agents.slice(0, -1)).toEqual(trial.staff.at(-1)?.agents);
+    expect(more.roster.agents).toHaveLength(trial.roster.agents.length + 1);
+  }
+});
+
+test('shifts and requirement are read again as they were written', () => {
+  const text = (rows: readonly (readonly string[])[]): string => rows.map((row) => `${row.join(',')}\n`).join('');
+  const shifts = [{ file: 'shifts.csv', text: text([SHIFT_TITLES, ...shiftRows(found.answer)]) }];
+  const most = Object.fromEntries(found.answer.staff.map(({ group, agents }) => [group, agents.length]));
+  const roster = { groups: BOTH.groups?.map((group) => ({ ...group, count: most[group.group] as number })) } as RosterFile;
+  const read = hall(TWO_SITES, roster, { shifts });
+  const plain = ({ staff }: Trial) =>
+    staff.map((group) =>
+      group.shifts.map(({ fromMs, toMs, seats, breaks }) => ({ fromMs, toMs, seats, breaks })).filter(({ seats }) => seats.length > 0),
+    );
+  expect(plain(read)).toEqual(plain(found.answer));
+
+  const requirement = requirementRows(found);
+  const { rows, problems } = readStaffing({ file: 'required.csv', text: text([REQUIREMENT_TITLES, ...requirement]) });
+  expect(problems).toEqual([]);
+  expect(rows.map(({ row }) => row.required)).toEqual(requirement.map(([, , , required]) => Number(required)));
+  expect(rows.some(({ row }) => row.required > 0)).toBe(true);
+});
+
+test('what no shift can reach is told and not searched for, and a scenario without any target has no staff', async () => {
+  const early = { groups: { cork: { shifts: [{ hours: '00:00-01:00' }] } } };
+  const targets = [{ queue: 'calls', serviceLevel: '80%', within: '20s' }];
+  const trial = hall({ demand: calls(30), workforce: early, targets, horizon: { for: '2h', replications: 2 } });
+  const answer = await staff(trial, { workers: 1, period: 'interval', verify: 2 });
+  expect(answer.found.enough).toBe(false);
+  expect(answer.finished).toBe(true);
+  const missed = answer.goals.filter((_, place) => (answer.found.slacks[place] as number) < 0);
+  // From an hour after the last shift on, nobody can help.
+  expect(missed.some(({ fromMs }) => fromMs >= trial.startMs + 3_600_000)).toBe(true);
+  const aimless = { ...trial, targets: [], plan: { ...trial.plan, queues: [] }, demand: [] };
+  await expect(staff(aimless, { workers: 1 })).rejects.toThrow(StaffingAimless);
+});
+
+test('a search that is ended tells what it has', async () => {
+  const ended = new AbortController();
+  let runs = 0;
+  const onPlayed = (): void => {
+    if (++runs === 10) ended.abort();
+  };
+  const answer = await staff(twoSites, { workers: 1, signal: ended.signal, onPlayed });
+  expect(answer.finished).toBe(false);
+  expect(answer.verified).toBeNull();
+  expect(answer.found.counts).toHaveLength(answer.lines.length);
+});
+
+test('programs have the answers of the textbook', async () => {
+  // Hillier and Lieberman, the Wyndor Glass problem: 3x + 5y is most at (2, 6).
+  const wyndor = await solve({
+    minimise: [
+      [-3, 'x'],
+      [-5, 'y'],
+    ],
+    rows: [
+      { terms: [[1, 'x']], sense: '<=', bound: 4 },
+      { terms: [[2, 'y']], sense: '<=', bound: 12 },
+      {
+        terms: [
+          [3, 'x'],
+          [2, 'y'],
+        ],
+        sense: '<=',
+        bound: 18,
+      },
+    ],
+  });
+  expect([wyndor?.get('x'), wyndor?.get('y')]).toEqual([2, 6]);
+  const whole = await solve({ minimise: [[1, 'n']], rows: [{ terms: [[2, 'n']], sense: '>=', bound: 5 }], whole: ['n'] });
+  expect(whole?.get('n')).toBe(3);
+  const none = { minimise: [[1, 'n']] as const, rows: [{ terms: [[1, 'n']] as const, sense: '>=' as const, bound: 5 }] };
+  expect(await solve({ ...none, bounds: new Map([['n', [0, 4]]]) })).toBeNull();
+});

@@ -1,0 +1,53 @@
+import { type Demand, type Life, PROMPT, play } from '../play/index.js';
+import type { Trial } from '../scenario/index.js';
+
+/** For each demand by name, the groups that are given its contacts: in the first ring where any is there, else in a later one. */
+export type WhoServes = ReadonlyMap<string, ReadonlySet<string>>;
+
+const WAITS_MS = 4 * 3_600_000;
+const SECOND_MS = 1_000;
+
+/**
+ * Asks the router itself: one group after the other is alone at work, and one customer of each demand comes when most of his kind do. Whoever
+ * is not answered within four hours is not served by that group.
+ */
+export async function whoServes(trial: Trial): Promise<WhoServes> {
+  const rings = new Map<string, Map<string, number>>(trial.demand.map(({ name }) => [name, new Map()]));
+  for (const { group, agents } of trial.staff) {
+    const settled = (life: Life): void => {
+      if (life.outcome === 'answered') rings.get(life.customer.demand.name)?.set(group, life.ring ?? 0);
+    };
+    await probe(trial, agents, settled);
+  }
+  return new Map(
+    [...rings].map(([name, own]) => {
+      const first = Math.min(...own.values());
+      return [name, new Set([...own].filter(([, ring]) => ring === first).map(([group]) => group))];
+    }),
+  );
+}
+
+async function probe(trial: Trial, agents: readonly string[], settled: (life: Life) => void): Promise<void> {
+  const { plan, roster, startMs, changes } = trial;
+  const demand = trial.demand.map((one, n): Demand => {
+    const { falseAlerts: _f, retry: _r, repeat: _p, transfer: _t, backlog: _b, ...asked } = one;
+    const recorded = [{ arrivalMs: Math.max(startMs, busiestMs(one)) + n * SECOND_MS, handlingMs: 1, patienceMs: null }];
+    return { ...asked, intervals: [], recorded, patience: null, wrapUp: null };
+  });
+  const lastMs = Math.max(...demand.map(({ recorded }) => recorded?.[0]?.arrivalMs ?? startMs));
+  const shifts = agents.map((agent) => ({ agent, fromMs: startMs, toMs: null }));
+  const scenario = { plan, roster, startMs, endMs: lastMs + WAITS_MS, demand, shifts, changes, manners: PROMPT };
+  await play(scenario, { settled, chance: { seed: 0, replication: 0 } });
+}
+
+function busiestMs({ intervals, recorded = [] }: Demand): number {
+  let most = -1;
+  let atMs = recorded[recorded.length >> 1]?.arrivalMs ?? Number.NEGATIVE_INFINITY;
+  for (const { fromMs, toMs, volume } of intervals) {
+    const rate = volume / (toMs - fromMs);
+    if (rate <= most) continue;
+    most = rate;
+    atMs = Math.floor((fromMs + toMs) / 2);
+  }
+  return atMs;
+}

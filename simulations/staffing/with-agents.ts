@@ -1,0 +1,62 @@
+import { LIMITS } from '@signalbox/engine';
+import type { GroupStaff, PlannedShift, Trial, TrialChange } from '../scenario/index.js';
+import type { StaffLine } from './lines.js';
+
+/**
+ * The trial with so many agents on each line. Seats are given out as the reader of scenarios does: each day in the order of the lines. Agents
+ * whom the roster lacks are like the last one of their group, and stand behind it, as if its count had been raised.
+ */
+export function withAgents(trial: Trial, lines: readonly StaffLine[], counts: readonly number[]): Trial {
+  const added = new Map<string, readonly string[]>();
+  const staff = trial.staff.map((group): GroupStaff => {
+    const countOf = new Map(lines.flatMap((one, place) => (one.group === group.group ? [[one.line, counts[place] as number]] : [])));
+    const { shifts, seats } = seated(group.shifts, (line) => countOf.get(line) ?? 0);
+    const more = idsFor(group, seats - group.agents.length);
+    if (more.length === 0) return { ...group, shifts };
+    added.set(group.agents.at(-1) as string, more);
+    const lastHiredMs = group.hiredMs.at(-1) ?? Number.NEGATIVE_INFINITY;
+    return { ...group, shifts, agents: [...group.agents, ...more], hiredMs: [...group.hiredMs, ...more.map(() => lastHiredMs)] };
+  });
+  if (added.size === 0) return { ...trial, staff };
+  const agents = trial.roster.agents.flatMap((agent) => [agent, ...(added.get(agent.id) ?? []).map((id) => ({ ...agent, id }))]);
+  return { ...trial, staff, roster: { ...trial.roster, agents }, changes: trial.changes.flatMap((change) => alsoFor(change, added)) };
+}
+
+function seated(shifts: readonly PlannedShift[], countOf: (line: number) => number): { shifts: readonly PlannedShift[]; seats: number } {
+  const byDay = new Map<number, PlannedShift[]>();
+  for (const shift of shifts) byDay.set(shift.day, [...(byDay.get(shift.day) ?? []), shift]);
+  let seats = 0;
+  const laid = [...byDay.values()].flatMap((own) => {
+    let taken = 0;
+    return [...own]
+      .sort((one, other) => one.line - other.line)
+      .map((shift) => {
+        const from = taken;
+        taken += countOf(shift.line);
+        seats = Math.max(seats, taken);
+        return { ...shift, seats: Array.from({ length: taken - from }, (_, n) => from + n) };
+      });
+  });
+  return { shifts: laid, seats };
+}
+
+function idsFor({ group, agents }: GroupStaff, count: number): readonly string[] {
+  const taken = new Set(agents);
+  const ids: string[] = [];
+  for (let n = agents.length + 1; ids.length < count; n++) {
+    const id = `${group}-${String(n).padStart(2, '0')}`;
+    if (!taken.has(id)) ids.push(id);
+  }
+  return ids;
+}
+
+/** What is changed for the agent before them is changed for them too. */
+function alsoFor({ atMs, command }: TrialChange, added: ReadonlyMap<string, readonly string[]>): readonly TrialChange[] {
+  if (command.type !== 'agents.change') return [{ atMs, command }];
+  const agents = (command.agents ?? []).flatMap((id) => [id, ...(added.get(id) ?? [])]);
+  const parts = Math.max(1, Math.ceil(agents.length / LIMITS.agentsPerChange));
+  return Array.from({ length: parts }, (_, n) => ({
+    atMs,
+    command: { ...command, agents: agents.slice(n * LIMITS.agentsPerChange, (n + 1) * LIMITS.agentsPerChange) },
+  }));
+}
