@@ -1,7 +1,7 @@
 import type { SummaryRow } from '@signalbox/simulations/measures';
 import { csvText } from '../csv.js';
 import { unitOf } from './figure-text.js';
-import type { Simulated } from './tell.js';
+import type { Simulated } from './simulated.js';
 
 /** One line per figure: long rather than wide, so that a new figure moves no column. */
 export function asCsv({ summary }: Simulated): { readonly text: string; readonly lines: number } {

@@ -6,7 +6,7 @@ import { startProgress } from '../progress.js';
 import { table } from '../table.js';
 import { note } from '../terminal.js';
 import { untilCtrlC } from './ending.js';
-import type { Simulated } from './tell.js';
+import type { Simulated } from './simulated.js';
 
 /** The run with what an agent more or fewer on each shift does, played for the customers of the run itself. */
 export async function withEffects(simulated: Simulated, { workers }: { readonly workers?: number }): Promise<Simulated> {

@@ -10,7 +10,7 @@ import {
 } from '@signalbox/simulations/measures';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { csvText } from '../csv.js';
-import type { Simulated } from './tell.js';
+import type { Simulated } from './simulated.js';
 
 interface Figures<F extends string> {
   readonly names: readonly string[];

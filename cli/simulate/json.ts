@@ -1,6 +1,6 @@
 import { CONTACT_FIGURES, type Measured, STAFF_FIGURES, understaffed } from '@signalbox/simulations/measures';
 import { effectsJson } from './effects.js';
-import type { Simulated } from './tell.js';
+import type { Simulated } from './simulated.js';
 
 const formulas = (figures: Readonly<Record<string, { readonly formula: string }>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(figures).map(([name, { formula }]) => [name, formula]));

@@ -11,8 +11,8 @@ import { withEffects } from './effects.js';
 import { nothingDone, untilCtrlC } from './ending.js';
 import { intervalsCsv } from './intervals-csv.js';
 import { asJson } from './json.js';
-import { simulatedOf } from './simulated.js';
-import { type Simulated, tell } from './tell.js';
+import { type Simulated, simulatedOf } from './simulated.js';
+import { tell } from './tell.js';
 
 export interface SimulateOptions extends CommonOptions {
   readonly replications?: number;

@@ -4,13 +4,9 @@ import {
   type Judged,
   STAFF_FIGURES,
   type Stated,
-  type Summary,
   type SummaryRow,
   understaffed,
 } from '@signalbox/simulations/measures';
-import type { Replication } from '@signalbox/simulations/replicate';
-import type { Trial } from '@signalbox/simulations/scenario';
-import type { AgentEffect } from '@signalbox/simulations/staffing';
 import colours from 'picocolors';
 import { type Column, table } from '../table.js';
 import { number, plural } from '../terminal.js';
@@ -18,19 +14,7 @@ import { spanText, wallClock } from '../wall-clock.js';
 import { effectsText } from './effects.js';
 import { figureText, goalOf, targetName, unitOf } from './figure-text.js';
 import { comparedName, figureIn, offText, publishedText, scaleText } from './published-text.js';
-
-/** A scenario that has been run. */
-export interface Simulated {
-  readonly trial: Trial;
-  readonly seed: number;
-  readonly replications: readonly Replication[];
-  readonly summary: Summary;
-  readonly judged: readonly Judged[];
-  readonly compared: readonly Compared[];
-  readonly tookMs: number;
-  /** What an agent more or fewer on each shift does, where that was asked. */
-  readonly effects?: readonly AgentEffect[];
-}
+import type { Simulated } from './simulated.js';
 
 const CONTACT_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
   ['arrived', 'arrived'],

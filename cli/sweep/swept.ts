@@ -1,5 +1,5 @@
 import type { Differences } from '@signalbox/simulations/measures';
-import type { Simulated } from '../simulate/tell.js';
+import type { Simulated } from '../simulate/simulated.js';
 import type { SweepValue } from './values.js';
 
 export interface SweptPoint {

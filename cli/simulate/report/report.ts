@@ -5,7 +5,7 @@ import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
 import { figureText, unitOf } from '../figure-text.js';
 import { scaleText } from '../published-text.js';
-import type { Simulated } from '../tell.js';
+import type { Simulated } from '../simulated.js';
 import { arrivalsPlot, flowPlot, HEAT_FROM, heatMap, occupancyPlot, serviceLevelPlot, staffingPlot, waitPlots } from './plots.js';
 import { contactTable, formulaTable, languageTable, publishedTable, staffTable, targetTable } from './tables.js';
 

@@ -10,7 +10,7 @@ import {
 import { escaped, type HtmlColumn, htmlTable } from '../../page/html.js';
 import { figureText, goalOf, targetName, unitOf } from '../figure-text.js';
 import { comparedName, figureIn, offText, publishedText } from '../published-text.js';
-import type { Simulated } from '../tell.js';
+import type { Simulated } from '../simulated.js';
 
 const cellOf = (stated: Stated | undefined, figure: string, currency: string): string => {
   if (stated === undefined) return '–';
