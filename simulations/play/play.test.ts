@@ -115,6 +115,15 @@ test('at the end of a shift the work in hand is finished and nothing new is begu
   expect(of(events, 'contact.released').length).toBe(of(events, 'offer.accepted').length);
 });
 
+test('who is still finishing the work of one shift when the next begins stays at the same desk', async () => {
+  const busy = { ...CALLS, intervals: [{ fromMs: 0, toMs: 400_000, volume: 60 }], handling: { kind: 'constant', ms: 33_000 } as const };
+  const shifts = [0, 1, 2, 3].map((n) => ({ agent: 'ann', fromMs: n * 100_000, toMs: (n + 1) * 100_000 }));
+  const { events } = await played(scenarioOf({ demand: [busy], shifts, endMs: 600_000 }));
+  expect(of(events, 'agent.connected').length).toBe(of(events, 'agent.connection-lost').length);
+  expect(of(events, 'agent.signed-in')).toHaveLength(1);
+  expect(of(events, 'agent.signed-out').map(({ atMs }) => atMs >= 400_000)).toEqual([true]);
+});
+
 test('work that is set aside stands still and then takes the time it still needed', async () => {
   const mail: Demand = {
     ...CALLS,

@@ -21,10 +21,13 @@ interface AtWork {
 /** Puts the comings, pauses and goings of agents on the agenda. */
 export function planShifts(shifts: readonly Shift[], command: Commander, agenda: Agenda, clock: VirtualClock): Attendance {
   const atWork = new Map<string, AtWork>();
+  /** Whose desk is on: a little longer than the shift, where work in hand is finished after it. */
+  const atDesk = new Set<string>();
 
   function come(shift: Shift): void {
     const { agent } = shift;
-    command.must({ type: 'agent.connected', agent, connection: 'desk' });
+    if (!atDesk.has(agent)) command.must({ type: 'agent.connected', agent, connection: 'desk' });
+    atDesk.add(agent);
     // Still finishing the shift before: that one goes on as this one.
     const before = atWork.get(agent);
     atWork.set(agent, { shift, paused: false, leaving: false });
@@ -88,7 +91,9 @@ export function planShifts(shifts: readonly Shift[], command: Commander, agenda:
   };
 
   function goneHome(agent: string): void {
-    if (!atWork.has(agent)) command.must({ type: 'agent.lost', agent, connection: 'desk' });
+    // The next shift has begun in the very instant in which this one ended.
+    if (atWork.has(agent) || !atDesk.delete(agent)) return;
+    command.must({ type: 'agent.lost', agent, connection: 'desk' });
   }
 }
 
