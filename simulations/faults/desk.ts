@@ -17,6 +17,8 @@ export interface Desk {
 const BREAK_EVERY_MS = 180_000;
 const BREAK_MS = 30_000;
 const BACK_MS = 20_000;
+/** Share of the work that is handed on to the next of the queue. */
+const HANDED_ON = 0.1;
 
 type State = 'live' | 'assigned' | 'wrappingUp';
 
@@ -52,8 +54,13 @@ export function openDesk(agent: string, later: Later, wire: Wire, contactOf: (id
     plan(offer, 'live', afterMs, () => sender.tell(fate < 0.15 ? { type: 'offer.reject', offer } : { type: 'offer.accept', offer }));
   }
 
-  const handle = (offer: string, contact: string): void =>
-    plan(offer, 'assigned', contactOf(contact)?.handlingMs ?? 0, () => sender.tell({ type: 'contact.release', contact }));
+  function handle(offer: string, contact: string): void {
+    const { queue, handlingMs = 0 } = contactOf(contact) ?? {};
+    const handsOn = !calm && queue !== undefined && later.draw(`work/${agent}/${offer}`)() < HANDED_ON;
+    plan(offer, 'assigned', handlingMs, () =>
+      sender.tell(handsOn ? { type: 'contact.transfer', contact, to: { queue } } : { type: 'contact.release', contact }),
+    );
+  }
 
   const wrapUp = (offer: string, contact: string): void =>
     plan(offer, 'wrappingUp', contactOf(contact)?.wrapUpMs ?? 0, () => sender.tell({ type: 'wrap-up.finish', offer }));

@@ -33,8 +33,8 @@ const HALF_HOUR_MS = 30 * 60_000;
  * How far the share that gives up may be off. A day: two standard deviations between days of one staffing (1.3 to 2.9 points) and what
  * is not known about who was at work (bank-days/README.md). All days: the latter alone, which a simulator cannot mend.
  */
-const DAY_POINTS = 7;
-const ALL_POINTS = 4;
+const DAY_POINTS = 6;
+const ALL_POINTS = 3;
 
 const empirical = (points: Points) => ({ kind: 'empirical', points: points.map(([share, s]) => [share, s * 1_000] as const) }) as const;
 
