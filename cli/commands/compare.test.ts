@@ -27,7 +27,7 @@ test('one agent more costs two hours, whatever the number of threads; a scenario
   expect((await run('compare', 'shop.yaml', 'more.yaml', 'shop.yaml', '--json', '--replications', '2', '--workers', '2')).stdout).toBe(
     one.stdout,
   );
-});
+}, 120_000);
 
 test('people are told both figures, the difference and the gain of pairing; every difference goes into a CSV; the report stands alone', async () => {
   const { code, stdout } = await run(

@@ -36,7 +36,7 @@ test('the answer is the same on one thread and two; its shifts make a scenario o
   const { cost, overHours } = staff.find(({ by }: { by: string }) => by === 'group').figures;
   expect(cost.mean).toBe(told.cost.needed);
   expect(overHours.mean).toBe(0);
-});
+}, 120_000);
 
 test('Ctrl-C tells the cheapest found so far, with what binds where that is known', async () => {
   const { child, said, ended } = start(['staff', 'shop.yaml', '--replications', '400', '--workers', '1'], { cwd: here.folder });

@@ -22,7 +22,7 @@ test('at each value what simulate shows of it; in a plan of its own, too', async
   const { cost } = dearer.step.staff.find(({ by }: { by: string }) => by === 'all').figures;
   // Five agents, two hours, two euros more.
   expect(cost.difference).toMatchObject({ mean: 2_000, halfWidth: 0 });
-});
+}, 120_000);
 
 test('people are told each value with its verdicts; every figure goes into a CSV; the report stands alone', async () => {
   const { code, stdout } = await run(

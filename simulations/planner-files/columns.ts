@@ -43,7 +43,7 @@ const SHRINKAGE = {
   share: column(kinds.share),
 };
 
-/** Month 1 is the first after hiring. Attrition is the share of agents in that month who leave; one figure per group is used, the mean of its rows. */
+/** Month 1 is the first after hiring. Attrition is the share of agents in that month who leave in it; the last row holds for all later months. */
 const COMPETENCE = {
   group: column(kinds.text),
   month: column(kinds.whole),

@@ -78,10 +78,9 @@ function openSeat(
   let from = hiredMs[seat] ?? Number.NEGATIVE_INFINITY;
   if (attrition === null) tenures.push({ hiredMs: from, leavesMs: Number.POSITIVE_INFINITY });
   else {
-    const rate = -Math.log1p(-Math.min(attrition.perMonth, 0.999_999)) / MONTH_MS;
-    // Memoryless: of those who are there already it does not matter since when.
     while (from < toMs && tenures.length < TENURES_MAX) {
-      const leavesMs = Math.max(from, startMs) + (rate === 0 ? Number.POSITIVE_INFINITY : -Math.log1p(-stream()) / rate);
+      const sinceMs = Math.max(from, startMs);
+      const leavesMs = sinceMs + lastsMs(attrition.perMonth, sinceMs - from, -Math.log1p(-stream()));
       tenures.push({ hiredMs: from, leavesMs });
       from = leavesMs + attrition.refillMs;
     }
@@ -98,6 +97,27 @@ function openSeat(
 }
 
 const TENURES_MAX = 1_000;
+
+/** The rate at which agents leave of whom a share leaves in a month. */
+const rateOf = (share: number): number => -Math.log1p(-Math.min(share, 0.999_999)) / MONTH_MS;
+
+/**
+ * How long somebody stays who has been there for `ageMs`, for a draw of the unit exponential: within a month it does not matter since when.
+ * Those who were there from the beginning are past all months that are told apart.
+ */
+function lastsMs(perMonth: readonly number[], ageMs: number, drawn: number): number {
+  let passedMs = 0;
+  let left = drawn;
+  for (let month = Math.floor(ageMs / MONTH_MS); month < perMonth.length - 1; month++) {
+    const rate = rateOf(perMonth[month] as number);
+    const restMs = (month + 1) * MONTH_MS - (ageMs + passedMs);
+    if (rate > 0 && rate * restMs >= left) return passedMs + left / rate;
+    left -= rate * restMs;
+    passedMs += restMs;
+  }
+  const rate = rateOf(perMonth.at(-1) ?? 0);
+  return rate === 0 ? Number.POSITIVE_INFINITY : passedMs + left / rate;
+}
 
 function competenceAt(competence: readonly number[], sinceMs: number): number {
   if (sinceMs === Number.POSITIVE_INFINITY) return 100;

@@ -213,6 +213,20 @@ test('whoever leaves is followed by a newcomer after a while', () => {
   expect(own.some(({ shift }) => shift?.handlingPercent === 150)).toBe(true);
 });
 
+test('agents leave by the month they are in: none of the first comes to a second, those who were there stay', () => {
+  const hired = { dublin: { hired: { '2026-03-11': 2, '2026-03-12': 4 } } };
+  const trial = trialOf(
+    { demand: { calls: { queue: 'calls', channel: 'voice', perDay: 1 } }, workforce: { groups: hired }, horizon: { for: '90d' } },
+    files('competence', 'group,month,handling,attrition\ndublin,1,150,99.9999%\ndublin,2,120,0%\n'),
+  );
+  const { staff } = drawTrial(trial, CHANCE);
+  const percents = (agent: string) => new Set(staff.filter((one) => one.agent === agent).map(({ shift }) => shift?.handlingPercent ?? 100));
+  expect([...percents('dublin-01'), ...percents('dublin-02')]).toEqual([100, 100]);
+  expect([...percents('dublin-03'), ...percents('dublin-04')]).toEqual([150, 150]);
+  const days = (agent: string) => staff.filter((one) => one.agent === agent).length;
+  expect(days('dublin-01')).toBeGreaterThan(days('dublin-03'));
+});
+
 test('staffing, shifts, shrinkage and competence are read from planners’ files', () => {
   const { staff } = trialOf(
     { demand: { calls: { queue: 'calls', channel: 'voice', perDay: 1 } }, horizon: { for: '1d' } },
@@ -227,7 +241,10 @@ test('staffing, shifts, shrinkage and competence are read from planners’ files
   expect(dublin?.required.map(({ agents }) => agents)).toEqual([3, 4]);
   expect(dublin?.shifts.map(({ seats, breaks }) => [seats.length, breaks.length])).toEqual([[2, 2]]);
   expect(dublin?.shrinkage.map(({ name, share }) => [name, share])).toEqual([['coaching', 0.12]]);
-  expect([lisbon?.competence, lisbon?.attrition?.perMonth]).toEqual([[150, 120], 0.04]);
+  expect([lisbon?.competence, lisbon?.attrition?.perMonth]).toEqual([
+    [150, 120],
+    [0.05, 0.03],
+  ]);
 });
 
 test('what one demand says goes before what its channel says', () => {

@@ -31,7 +31,8 @@ export function staffOf(context: Context): readonly GroupStaff[] {
     const shared = { group, hub, agents, zone, path };
     return [
       {
-        shifts: shiftsOf(shared, own),
+        // Who learns or leaves by month is another on each day, whichever file says so.
+        shifts: shiftsOf(shared, learning.has(group) ? { attrition: { perMonth: '0%' }, ...own } : own),
         hiredMs: hiredMs(own, agents.length, zone, context, path),
         competence: learning.get(group)?.competence ?? (own.competence ?? []).map(percentOf),
         attrition: learning.get(group)?.attrition ?? attritionOf(own, context, path),
@@ -49,7 +50,7 @@ const REFILL_MS = 30 * 86_400_000;
 function attritionOf({ attrition }: StaffFile, { read }: Context, path: Path): GroupStaff['attrition'] {
   if (attrition === undefined) return null;
   const perMonth = read.part(attrition.perMonth, [...path, 'attrition', 'perMonth']);
-  return { perMonth, refillMs: attrition.refill === undefined ? REFILL_MS : durationMs(attrition.refill) };
+  return { perMonth: [perMonth], refillMs: attrition.refill === undefined ? REFILL_MS : durationMs(attrition.refill) };
 }
 
 /** When each seat is filled first: at the start, unless hiring dates say that there are not so many yet. */
@@ -76,7 +77,7 @@ interface Learning {
 }
 
 function competenceRows(context: Context, names: readonly string[]): ReadonlyMap<string, Learning> {
-  const byGroup = new Map<string, { handling: number[]; attrition: number[] }>();
+  const byGroup = new Map<string, { handling: number[]; attrition: (number | null)[] }>();
   for (const placed of rowsOf(context, 'competence', readCompetence)) {
     const { group, month, handling, attrition } = placed.row;
     if (!names.includes(group)) context.rowProblems.push(placed.unknown('group', 'group', names));
@@ -85,15 +86,15 @@ function competenceRows(context: Context, names: readonly string[]): ReadonlyMap
       const own = byGroup.get(group) ?? { handling: [], attrition: [] };
       byGroup.set(group, own);
       own.handling[month - 1] = handling;
-      if (attrition !== null) own.attrition.push(attrition);
+      own.attrition[month - 1] = attrition;
     }
   }
   return new Map(
     [...byGroup].map(([group, { handling, attrition }]) => {
-      const perMonth = attrition.reduce((sum, one) => sum + one, 0) / Math.max(1, attrition.length);
+      const perMonth = Array.from(attrition, (share, month) => share ?? attrition.slice(0, month).findLast((one) => one != null) ?? 0);
       // A month nobody names is as the one before it.
       const competence = Array.from(handling, (percent, month) => percent ?? handling.slice(0, month).findLast((one) => one > 0) ?? 100);
-      return [group, { competence, attrition: perMonth === 0 ? null : { perMonth, refillMs: REFILL_MS } }];
+      return [group, { competence, attrition: perMonth.every((share) => share === 0) ? null : { perMonth, refillMs: REFILL_MS } }];
     }),
   );
 }

@@ -34,7 +34,8 @@ export interface GroupStaff {
   readonly hiredMs: readonly number[];
   /** Handling time in percent by month since hiring; 100 after the last. */
   readonly competence: readonly number[];
-  readonly attrition: { readonly perMonth: number; readonly refillMs: number } | null;
+  /** Share who leave by month since hiring, the last for all later ones; and how long until a newcomer has the seat. */
+  readonly attrition: { readonly perMonth: readonly number[]; readonly refillMs: number } | null;
   /** Chance that an agent does not come on a day. */
   readonly absence: number;
   readonly shrinkage: readonly Shrinkage[];

@@ -1,6 +1,7 @@
 /** Proves that staffing is enough and not more: answers reach their targets, no agent can be spared, equal halls need what Erlang A says, and what is written is read again. */
 import type { PlanFile, RosterFile } from '@signalbox/engine';
 import { expect, test } from 'vitest';
+import { nightly } from '../../scripts/testing/runs.js';
 import { readStaffing } from '../planner-files/index.js';
 import { runTrials } from '../replicate/index.js';
 import type { Trial } from '../scenario/index.js';
@@ -81,7 +82,7 @@ test('agents are taken where they cost least', async () => {
 });
 
 test('a hall of equal agents needs what Erlang A says, or one more or fewer', async () => {
-  for (const perHour of [40, 90]) {
+  for (const perHour of nightly ? [25, 40, 90, 150] : [40]) {
     const goal = [{ queue: 'calls', serviceLevel: '80%', within: '20s' }];
     const trial = hall({ demand: calls(perHour), targets: goal, horizon: { for: '6h', warmUp: '30m', replications: 4 } });
     const { found: answer, pools } = await staff(trial, { workers: 1, period: 'horizon', verify: 2 });
@@ -92,7 +93,7 @@ test('a hall of equal agents needs what Erlang A says, or one more or fewer', as
     expect(Math.abs((answer.counts[0] as number) - agents)).toBeLessThanOrEqual(1);
     expect(pools.map(({ groups }) => groups)).toEqual([['cork']]);
   }
-}, 60_000);
+}, 600_000);
 
 test('the agents a scenario has make the scenario it is; one more leaves the seats of all others', () => {
   for (const trial of [twoSites, trialOf(BUSY)]) {
