@@ -17,17 +17,24 @@ export interface ProgressOptions {
 export interface Progress {
   /** One more is done. */
   step(): void;
+  /** There is more, or less, to do than was known at the start. */
+  expect(total: number): void;
   done(): void;
 }
 
 /**
  * Shows on standard error how far a long piece of work is: a bar redrawn in place on a terminal, a line now and then elsewhere.
- * `total` may be what was known at the start; more may come.
+ * `totalAtFirst` is what is known at the start; more may come.
  */
-export function startProgress(what: string, total: number, { unit = 'records', lookEvery = LOOK_EVERY }: ProgressOptions = {}): Progress {
+export function startProgress(
+  what: string,
+  totalAtFirst: number,
+  { unit = 'records', lookEvery = LOOK_EVERY }: ProgressOptions = {},
+): Progress {
   const { stderr } = process;
   const startedMs = performance.now();
   let done = 0;
+  let total = totalAtFirst;
   let shownMs = startedMs + QUIET_MS - REDRAW_MS;
   let drawn = false;
 
@@ -45,6 +52,9 @@ export function startProgress(what: string, total: number, { unit = 'records', l
       if (done % lookEvery !== 0) return;
       const nowMs = performance.now();
       if (nowMs - shownMs >= (stderr.isTTY || !drawn ? REDRAW_MS : LINE_MS)) show(nowMs);
+    },
+    expect(now) {
+      total = now;
     },
     done() {
       if (drawn && stderr.isTTY) stderr.write('\r\u001b[2K');

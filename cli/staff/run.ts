@@ -46,14 +46,20 @@ export async function run(file: string, options: StaffCommandOptions): Promise<v
 
 async function searched(trial: Trial, options: StaffCommandOptions): Promise<Staffed> {
   const { per, replications = trial.replications, verify = 2 * replications, seed, workers } = options;
-  const progress = startProgress('staffing', replications * (ROUGHLY + 3 * staffLines(trial).length) + verify, {
-    unit: 'replications',
-    lookEvery: 1,
-  });
+  const lines = staffLines(trial).length;
+  let total = replications * (ROUGHLY + 3 * lines) + verify;
+  let asked = 0;
+  const progress = startProgress('staffing', total, { unit: 'replications', lookEvery: 1 });
+  // Nobody knows beforehand how many rounds it takes; after each there is at least one more.
+  const onAsked = (more: number): void => {
+    asked += more;
+    total = Math.max(total, asked + replications * lines + verify);
+    progress.expect(total);
+  };
   try {
     return await untilCtrlC((signal) =>
       staff(trial, {
-        ...{ period: per, replications, verify, signal, onPlayed: () => progress.step() },
+        ...{ period: per, replications, verify, signal, onAsked, onPlayed: () => progress.step() },
         ...(seed === undefined ? {} : { seed }),
         ...(workers === undefined ? {} : { workers }),
       }),

@@ -45,10 +45,11 @@ interface Options {
   readonly orders: readonly ReplicationOrder[];
   readonly signal?: AbortSignal | undefined;
   readonly onPlayed?: (() => void) | undefined;
+  readonly onAsked?: ((replications: number) => void) | undefined;
 }
 
 /** Plays numbers of agents and remembers what came of them. */
-export function openRehearsals(task: StaffTask, { crew, orders, signal, onPlayed }: Options): Rehearsals {
+export function openRehearsals(task: StaffTask, { crew, orders, signal, onPlayed, onAsked }: Options): Rehearsals {
   const known = new Map<string, StaffPoint>();
   let best: StaffPoint | null = null;
   return {
@@ -56,6 +57,7 @@ export function openRehearsals(task: StaffTask, { crew, orders, signal, onPlayed
     played: () => known.size,
     async play(all) {
       const fresh = new Map(all.filter((counts) => !known.has(counts.join())).map((counts) => [counts.join(), counts]));
+      onAsked?.(fresh.size * orders.length);
       await Promise.all(
         [...fresh.values()].map(async (counts) => {
           const trial = withAgents(task.trial, task.lines, counts);

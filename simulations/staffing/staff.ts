@@ -22,7 +22,10 @@ export interface StaffOptions {
   readonly seed?: number;
   readonly workers?: number;
   readonly signal?: AbortSignal;
+  /** Told of each replication as it is done. */
   readonly onPlayed?: () => void;
+  /** Told how many more will be played before anything else is decided. */
+  readonly onAsked?: (replications: number) => void;
 }
 
 /** Agents for a scenario. */
@@ -101,11 +104,11 @@ async function search(
   firstOrders: readonly ReplicationOrder[],
   lastOrders: readonly ReplicationOrder[],
 ): Promise<Searched> {
-  const { signal, onPlayed } = options;
+  const { signal, onPlayed, onAsked } = options;
   let task = first;
   let orders = firstOrders;
   let fresh = lastOrders;
-  let rehearsals = openRehearsals(task, { crew, orders, signal, onPlayed });
+  let rehearsals = openRehearsals(task, { crew, orders, signal, onPlayed, onAsked });
   let played = 0;
   let today: StaffPoint | null = null;
   let verified: Searched['verified'] = null;
@@ -133,7 +136,7 @@ async function search(
       const asked = task.goals.length - implied.length;
       task = { ...task, goals: [...task.goals.slice(0, asked), ...withinReach(implied, plenty?.values.slice(asked) ?? [])] };
       played += rehearsals.played();
-      rehearsals = openRehearsals(task, { crew, orders, signal, onPlayed });
+      rehearsals = openRehearsals(task, { crew, orders, signal, onPlayed, onAsked });
     }
     [today = null] = await rehearsals.play([task.lines.map(({ agents }) => agents)]);
     last = await bracketed(task, rehearsals, start);
@@ -150,7 +153,7 @@ async function search(
       orders = [...orders, ...fresh];
       fresh = ordersFrom(orders[0]?.seed ?? 0, orders.length, fresh.length);
       played += rehearsals.played();
-      rehearsals = openRehearsals(task, { crew, orders, signal, onPlayed });
+      rehearsals = openRehearsals(task, { crew, orders, signal, onPlayed, onAsked });
       [last = enough] = await rehearsals.play([thinnest.point.counts]);
       thinnest = undefined;
     }
@@ -197,9 +200,10 @@ interface Check {
 async function verify(
   task: StaffTask,
   { counts }: StaffPoint,
-  { crew, orders, options: { signal, onPlayed } }: Check,
+  { crew, orders, options: { signal, onPlayed, onAsked } }: Check,
 ): Promise<Searched['verified']> {
   const trial = withAgents(task.trial, task.lines, counts);
+  onAsked?.(orders.length);
   const [replications = []] = await playTrials(crew, [trial], orders, {
     ...(onPlayed === undefined ? {} : { onDone: onPlayed }),
     ...(signal === undefined ? {} : { signal }),
