@@ -1,5 +1,6 @@
 import type { Ms } from '../domain/units.js';
-import type { QueueRecord, RouterState } from './state.js';
+import type { QueueRecord } from './site-records.js';
+import type { RouterState } from './state.js';
 
 /** Reading of the queue's clock of routable time at an instant. */
 export function readQueueClock(queue: QueueRecord, atMs: Ms): Ms {

@@ -4,7 +4,8 @@ import type { Ms } from '../domain/units.js';
 import { estimatedWait } from '../routing/estimate.js';
 import { conditionKey } from './condition-due.js';
 import type { ConditionalStep } from './plan-index.js';
-import type { QueueRecord, RouterState } from './state.js';
+import type { QueueRecord } from './site-records.js';
+import type { RouterState } from './state.js';
 import { oldestFromMs } from './threshold.js';
 
 /** Conditions of steps that have begun to hold with what has just happened, or hold no longer. */

@@ -1,7 +1,8 @@
 import type { HubCovered, HubUncovered } from '../domain/events/alarm.js';
 import type { Hub } from '../domain/hub.js';
 import type { LanguageTag } from '../domain/ids.js';
-import type { AgentRecord, HubRecord, RouterState } from './state.js';
+import type { HubRecord } from './site-records.js';
+import type { AgentRecord, RouterState } from './state.js';
 
 /** There for work: a desk that is lost still has its grace, and work in hand is no absence. */
 const isThere = ({ inRoster, presence, connection }: AgentRecord, signedIn: boolean): boolean =>

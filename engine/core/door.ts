@@ -4,7 +4,8 @@ import type { Event } from '../domain/events.js';
 import type { Queue } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
 import { readQueueClock } from './clock.js';
-import type { QueueRecord, RouterState } from './state.js';
+import type { QueueRecord } from './site-records.js';
+import type { RouterState } from './state.js';
 
 /** What the queue's calendar says of an instant. Without one it is always open. */
 export function calendarOpens(state: Readonly<RouterState>, { calendar }: Queue, atMs: Ms): boolean {

@@ -14,7 +14,8 @@ import { nextStepOf } from './next-step.js';
 import { nextTargetOf } from './next-target.js';
 import { callEndsAtMs } from './outbound.js';
 import { holdEndsAtMs } from './shares.js';
-import type { LiveContact, QueueRecord, RouterState } from './state.js';
+import type { QueueRecord } from './site-records.js';
+import type { LiveContact, RouterState } from './state.js';
 import { policyOf } from './subject.js';
 import { oldestDueMs } from './threshold.js';
 

@@ -4,7 +4,8 @@ import { own } from '../domain/own.js';
 import type { Queue } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
 import { movesIn, type News } from './news.js';
-import type { QueueRecord, RouterState } from './state.js';
+import type { QueueRecord } from './site-records.js';
+import type { RouterState } from './state.js';
 
 /**
  * The next overflow that begins or ends by itself, or none. It begins with more waiting than its threshold and ends only once they are

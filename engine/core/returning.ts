@@ -3,7 +3,8 @@ import type { Event } from '../domain/events.js';
 import type { Ms } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
 import { nextDueOf } from './due.js';
-import type { LiveContact, RememberedPlace, RouterState } from './state.js';
+import type { RememberedPlace } from './remembered.js';
+import type { LiveContact, RouterState } from './state.js';
 import { policyOf } from './subject.js';
 
 /** A tenant and a queue hold no separator, so the key is one customer's in one queue. */

@@ -1,12 +1,10 @@
 import type { AgentProfile, TierRule } from '../domain/agent.js';
 import type { Overlay } from '../domain/agent-change.js';
 import type { Direction } from '../domain/blend.js';
-import type { DoorOverride, Suspension } from '../domain/door.js';
 import type { CoolDown, NextPresence } from '../domain/events/agent.js';
 import type { Aside } from '../domain/events/aside.js';
-import type { Affinity, Attributes, ContactSubject, Link, ParticipantMode, Requirement } from '../domain/events/contact.js';
+import type { Affinity, Attributes, Link, ParticipantMode, Requirement } from '../domain/events/contact.js';
 import type { Outbound } from '../domain/events/outbound.js';
-import type { ReturningCustomer } from '../domain/events/place.js';
 import type {
   AdapterId,
   AgentId,
@@ -22,14 +20,14 @@ import type {
   TenantId,
 } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
-import type { ThresholdMeasure } from '../domain/queue.js';
 import type { Slot } from '../domain/slots.js';
 import type { CapacityUnits, Ms, Seq } from '../domain/units.js';
-import type { AdapterState, ConnectionState, ContactState, HubState, OfferState, PresenceState, QueueState } from '../lifecycle/tables.js';
+import type { ConnectionState, ContactState, OfferState, PresenceState } from '../lifecycle/tables.js';
 import { contactOrder } from './contact-order.js';
 import { type Deadlines, noDeadlines } from './deadlines.js';
 import type { PlanIndex } from './plan-index.js';
-import type { ShareRecord } from './share-record.js';
+import type { AlarmRecord, RememberedCustomer, RememberedPlace, SenderRecord } from './remembered.js';
+import type { AdapterRecord, HubRecord, QueueRecord, ShiftRecord } from './site-records.js';
 import { Sorted } from './sorted.js';
 import { allTouched, type Touched } from './touched.js';
 
@@ -182,83 +180,6 @@ export interface AgentRecord {
 export interface LateTier {
   readonly rule: TierRule;
   agents: number;
-}
-
-/** A queue at run time. `clockMs` is routable time; it stands while `clockSinceMs` is `null`. */
-export interface QueueRecord {
-  readonly id: QueueId;
-  state: QueueState;
-  clockMs: Ms;
-  clockSinceMs: Ms | null;
-  /** The calendar's next change counts from here. */
-  calendarReadAtMs: Ms;
-  /** Contacts queued or offered. */
-  waiting: number;
-  /** Thresholds that are crossed. */
-  crossed: readonly ThresholdMeasure[];
-  /** Queues it overflows to now, in the order it began to. */
-  overflowing: readonly QueueId[];
-  /** Conditions of steps that hold, each as `channel/step/measure`. */
-  conditions: readonly string[];
-  /** How long the last contacts of the queue kept their agents, wrap-up included, the latest last: what waits are estimated from. */
-  lastHandledMs: readonly Ms[];
-  /** Where the queue states shares. */
-  shares: ShareRecord | null;
-  /** A supervisor's word over the calendar; `null`: the calendar rules. */
-  override: DoorOverride | null;
-}
-
-export interface HubRecord {
-  readonly id: HubId;
-  state: HubState;
-  calendarReadAtMs: Ms;
-  /** While suspended: until when, why, by whom. */
-  suspension: Suspension | null;
-  /** Languages nobody is there for; `null` among them: nobody is there at all. */
-  uncovered: readonly (LanguageTag | null)[];
-}
-
-/** A shift of the roster; its hours are a calendar of the plan in force. */
-export interface ShiftRecord {
-  readonly id: CalendarId;
-  /** The shift's next change counts from here. */
-  readAtMs: Ms;
-}
-
-export interface AdapterRecord {
-  readonly id: AdapterId;
-  state: AdapterState;
-  graceUntilMs: Ms | null;
-  /** What was assigned of its contacts by then is not confirmed: it stayed away, and has not listed what it holds since. */
-  unconfirmedSinceMs: Ms | null;
-}
-
-/** An urgent contact that nobody has. */
-export interface AlarmRecord extends ContactSubject {
-  readonly sinceMs: Ms;
-}
-
-/** The agent a customer was last handled by. */
-export interface RememberedCustomer {
-  readonly tenant: TenantId;
-  readonly customer: CustomerKey;
-  agent: AgentId;
-  atMs: Ms;
-}
-
-/** Where a customer who gave up may come back to. */
-export interface RememberedPlace extends ReturningCustomer {
-  readonly rankFromMs: Ms;
-  readonly untilMs: Ms;
-}
-
-/** Outcomes of a sender's last accepted commands: `ns` ascending, `seqs[i]` the record of `ns[i]`. */
-export interface SenderRecord {
-  readonly sender: string;
-  highestN: number;
-  lastAtMs: Ms;
-  ns: number[];
-  seqs: Seq[];
 }
 
 /**

@@ -3,7 +3,8 @@ import type { QueueId } from '../domain/ids.js';
 import type { Queue, ThresholdMeasure } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
 import { movesIn, type News } from './news.js';
-import type { LiveContact, QueueRecord, RouterState } from './state.js';
+import type { QueueRecord } from './site-records.js';
+import type { LiveContact, RouterState } from './state.js';
 
 /** The first millisecond at which this contact alone lights the queue's alarm of long waits; `null`: never, or it is lit. */
 export function oldestDueMs(state: Readonly<RouterState>, contact: LiveContact): Ms | null {

@@ -1,6 +1,7 @@
 import type { AlarmCleared, AlarmRaised, UrgentEvent } from '../domain/events/urgent.js';
 import type { Ms } from '../domain/units.js';
-import type { AlarmRecord, LiveContact, RouterState } from './state.js';
+import type { AlarmRecord } from './remembered.js';
+import type { LiveContact, RouterState } from './state.js';
 import { ofContact } from './subject.js';
 
 /** Alarms to be raised or cleared: one stands for every contact of band 0 from its arrival until somebody has it or it no longer waits. */

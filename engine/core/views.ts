@@ -3,7 +3,8 @@ import { loadOf, workOf } from '../routing/capacity.js';
 import type { AdapterView, AgentView, ContactView, HubView, OfferView, OverviewView, QueueView } from '../views.js';
 import { blendOf, remembered } from './blend.js';
 import { isUnconfirmed } from './lease.js';
-import type { AgentRecord, HubRecord, LiveContact, LiveOffer, QueueRecord, RouterState } from './state.js';
+import type { HubRecord, QueueRecord } from './site-records.js';
+import type { AgentRecord, LiveContact, LiveOffer, RouterState } from './state.js';
 import { ownerOf } from './subject.js';
 
 /** Copies of the state for those who ask; nothing here is shared with it that could change. */

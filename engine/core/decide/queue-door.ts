@@ -9,7 +9,8 @@ import { type Decision, reject } from '../decision.js';
 import { doorMoved, overrideEnded } from '../door.js';
 import { isBetweenPeople } from '../handover.js';
 import { revoke } from '../revoke.js';
-import type { LiveContact, QueueRecord, RouterState } from '../state.js';
+import type { QueueRecord } from '../site-records.js';
+import type { LiveContact, RouterState } from '../state.js';
 import { liveOffersOf, ofContact, waitedOf } from '../subject.js';
 import { entryOf } from './contact-move.js';
 

@@ -1,0 +1,110 @@
+import { overlaid } from '../../domain/agent-change.js';
+import { interrupts, isSetAside, loadOf, workOf } from '../../routing/capacity.js';
+import { nextResumption } from '../../routing/resume.js';
+import { unsettled } from '../between-people.js';
+import { written } from '../canonical.js';
+import { isOwned, ofAgent, ownerOf } from '../subject.js';
+import { offersAtMost } from '../waiting.js';
+import type { Invariants } from './invariant.js';
+
+/** What agents have in hand, and what they are: owners, room, work that stands, changes by supervisors. */
+export const WORK: Invariants = {
+  /** Exclusivity: one owner, and while there is one no live offer; before that no more live offers than the policy makes at a time. */
+  'one owner': (state) => {
+    const wrong: string[] = [];
+    for (const contact of state.contacts.values()) {
+      const offers = contact.offers.map((id) => state.offers.get(id));
+      const owners = offers.filter((offer) => offer !== undefined && isOwned(offer)).length;
+      const live = offers.filter((offer) => offer?.state === 'live');
+      const asked = new Set(live.map((offer) => offer?.agent)).size;
+      // Offers of a plan that asked more agents stand under one that asks fewer.
+      const most = live.some((offer) => offer?.planVersion !== state.planVersion) ? live.length : offersAtMost(state, contact);
+      const holds =
+        contact.state === 'owned'
+          ? owners === 1 && live.length === 0
+          : contact.state === 'offered'
+            ? owners === 0 && live.length >= 1 && live.length <= most && asked === live.length
+            : owners === 0 && live.length === 0;
+      if (!holds)
+        wrong.push(`${contact.contact} is ${contact.state} with ${owners} owners and ${live.length} live offers to ${asked} agents`);
+    }
+    return wrong;
+  },
+
+  /**
+   * Unsuspended work and live offers fit, but for a live offer over what it would set aside.
+   * Work from before the plan in force may be more than a smaller agent would be given now; nothing is added to it.
+   */
+  capacity: (state) => {
+    const { plan } = state;
+    if (plan === null) return [];
+    const wrong: string[] = [];
+    for (const agent of state.agentsInOrder) {
+      // What a supervisor gave beyond the capacity is recorded as such and counts only against further work.
+      const work = workOf(state, agent).filter((offer) => !offer.overCapacity);
+      const interrupting = work.filter((offer) => offer.state === 'live');
+      const spared = work.filter((offer) => interrupting.some((live) => interrupts(plan, live.channel, offer)));
+      const load = loadOf(work) - loadOf(spared);
+      const old = work.every((offer) => isSetAside(offer) || offer.planVersion < state.planVersion);
+      if (load > agent.profile.capacity && !old) wrong.push(`${agent.id} carries ${load} of ${agent.profile.capacity} units`);
+    }
+    return wrong;
+  },
+
+  /** Every offer belongs to its agent's work, and nothing else does. */
+  'work accounted for': (state) => {
+    const listed = state.agentsInOrder.flatMap((agent) => agent.offers.filter((id) => state.offers.get(id)?.agent !== agent.id));
+    const count = state.agentsInOrder.reduce((sum, agent) => sum + agent.offers.length, 0);
+    return listed.length === 0 && count === state.offers.size ? [] : [`${count} offers listed by agents, ${state.offers.size} kept`];
+  },
+
+  /** Who is silent has an owner, who goes on as soon as the customer is back and there is room, or else by a date. */
+  'idle with an owner': (state, atMs) => {
+    const wrong: string[] = [];
+    for (const { contact, ordinal, state: at, resumeDueMs, agent: id } of state.offers.values()) {
+      const agent = state.agents.get(id);
+      if (at === 'idle' && state.contacts.get(ordinal)?.state !== 'owned') wrong.push(`${contact} is idle and not owned`);
+      if (resumeDueMs !== null && (at !== 'idle' || agent === undefined || !state.interrupted.has(agent)))
+        wrong.push(`${contact}, whose customer is back, is ${at}`);
+    }
+    const news = [...state.interrupted].map((agent) => ({ type: 'agent.cooled-down', ...ofAgent(agent), channel: null }) as const);
+    return [...wrong, ...nextResumption(state, atMs, news).map(({ type }) => `${type} is due`)];
+  },
+
+  /** Who asked to leave once free has work, and no offer of more. */
+  'leaving once free': (state) =>
+    state.agentsInOrder.flatMap(({ id, next, offers }) => {
+      const live = offers.filter((offer) => state.offers.get(offer)?.state === 'live').length;
+      return next === null || (offers.length > 0 && live === 0)
+        ? []
+        : [`${id} is to be ${next.presence} with ${live} of ${offers.length} offered`];
+    }),
+
+  /** Where a shift is required, nobody off shift has a live offer. */
+  'offered on shift': (state, atMs) =>
+    [...state.offers.values()].flatMap((offer) => {
+      const agent = state.agents.get(offer.agent);
+      const required = state.index?.queues.get(offer.queue)?.policies[offer.channel]?.schedule === 'require';
+      const hours = agent?.profile.shift == null ? undefined : state.plan?.calendars[agent.profile.shift];
+      const off = hours !== undefined && (atMs >= hours.horizonMs || hours.instantsMs.filter((at) => at <= atMs).length % 2 === 0);
+      return offer.state === 'live' && required && off ? [`${offer.agent} is offered ${offer.contact} off shift`] : [];
+    }),
+
+  /** Everybody reads the roster's profile with the changes in force laid over it. */
+  'changes laid over the roster': ({ plan, agentsInOrder }) =>
+    agentsInOrder
+      .filter(({ changes }) => changes.length > 0)
+      .filter(
+        ({ profile, rosterProfile, changes }) => plan === null || written(overlaid(plan, rosterProfile, changes)) !== written(profile),
+      )
+      .map(({ id }) => `${id} is not as roster and changes say`),
+
+  /** Who takes part in a contact takes part beside an owner, and is somebody else. */
+  participants: (state) =>
+    [...state.contacts.values()]
+      .filter((contact) => contact.participants.some(({ participant }) => participant === (ownerOf(state, contact) ?? participant)))
+      .map(({ contact }) => `${contact} has participants and no owner besides`),
+
+  /** A question ends with the contact it is about, a transfer with who takes it; neither stays anywhere else. */
+  'between people': unsettled,
+};

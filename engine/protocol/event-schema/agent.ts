@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { CEFR_LEVELS } from '../../domain/language.js';
+import { because, count, declared, event, ms, name, nullable, onAgent } from './fields.js';
+
+/** What agents declare, how they are connected, and what changes about them. */
+export const agentEvents = [
+  event('agent.signed-in', onAgent),
+  event('agent.signed-out', { because: because('agent', 'left-roster', 'supervisor'), by: nullable(name), ...onAgent }),
+  event('agent.ready', {
+    channels: nullable(z.array(name)),
+    because: because('agent', 'back-off', 'supervisor', 'change-ended'),
+    ...onAgent,
+  }),
+  event('agent.not-ready', {
+    reason: name,
+    because: because('agent', 'strikes', 'supervisor', 'change-ended'),
+    backOffUntilMs: nullable(ms),
+    ...onAgent,
+  }),
+  event('agent.next-presence-set', {
+    next: z.union([
+      z.object({ presence: z.literal('notReady'), reason: name }),
+      z.object({ presence: z.literal('offline'), reason: z.null() }),
+    ]),
+    ...onAgent,
+  }),
+  event('agent.cooled-down', { channel: nullable(name), ...onAgent }),
+  event('agent.connected', { connection: name, ...onAgent }),
+  event('agent.connection-dropped', { connection: name, ...onAgent }),
+  event('agent.connection-lost', { graceUntilMs: ms, ...onAgent }),
+  event('agent.connection-expired', onAgent),
+  event('agent.authorisation-changed', { skill: name, valid: z.boolean(), ...onAgent }),
+  event('agent.changed', {
+    n: count,
+    set: z.object({
+      skills: z.record(z.string(), count).optional(),
+      channels: z.array(name).optional(),
+      queues: nullable(z.array(name)).optional(),
+      languages: z.array(z.object({ language: name, level: z.enum(CEFR_LEVELS) })).optional(),
+      tiers: z
+        .array(z.object({ tier: count, afterMs: ms, queue: nullable(name), skill: nullable(name), language: nullable(name) }))
+        .optional(),
+      shift: z.null().optional(),
+    }),
+    presence: nullable(z.object({ now: declared, was: declared })),
+    untilMs: nullable(ms),
+    because: name,
+    by: nullable(name),
+    stays: z.boolean().describe('whether there is anything to be undone later'),
+    ...onAgent,
+  }),
+  event('agent.change-ended', { ended: z.array(count), because: name, by: nullable(name), ...onAgent }),
+] as const;
