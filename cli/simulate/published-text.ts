@@ -9,8 +9,10 @@ const NAMES: Readonly<Partial<Record<Compared['published']['figure'], string>>> 
   serviceLevel: 'service level',
   handling: 'handling time',
   wait: 'mean wait',
+  reached: 'reached ÷ attempts',
   unserved: 'left unserved',
   signedIn: 'agents signed in',
+  paidHours: 'paid hours',
   productivity: 'handled per paid hour',
 };
 
@@ -31,7 +33,7 @@ export function offText({ published, stated: { mean }, unit }: Compared): string
   const off = mean - published.is;
   if (Number.isNaN(off)) return '–';
   const sign = off < 0 ? '−' : '+';
-  if (unit === 'share') return `${sign}${Math.abs(off * 100).toFixed(1)} points`;
+  if (unit === 'share') return `${Math.abs(off) < 0.0005 ? '' : sign}${Math.abs(off * 100).toFixed(1)} points`;
   if (off === 0) return '0 %';
   return published.is === 0 ? `${sign}${Math.abs(off).toFixed(1)}` : `${sign}${Math.abs((off / published.is) * 100).toFixed(0)} %`;
 }

@@ -44,6 +44,10 @@ export const CONTACT_FIGURES = {
   shortAbandoned: contact('count', 'gave up sooner than the short-abandon time', (c) => c.shortAbandoned),
   rejected: contact('count', 'turned away: queue closed or full', (c) => c.rejected),
   unserved: contact('count', 'still waiting at the end', (c) => c.unserved),
+  unreached: contact('count', 'called by a campaign and given up', (c) => c.unreached),
+  reachability: contact('share', 'reached ÷ attempts, of those a campaign calls', (c) =>
+    c.dialled === 0 ? Number.NaN : c.answered / c.dialled,
+  ),
   serviceLevel: contact('share', SERVICE_LEVELS.arrived.formula, SERVICE_LEVELS.arrived.of),
   serviceLevelWithoutShort: contact('share', SERVICE_LEVELS['without-short'].formula, SERVICE_LEVELS['without-short'].of),
   serviceLevelEnded: contact('share', SERVICE_LEVELS.ended.formula, SERVICE_LEVELS.ended.of),

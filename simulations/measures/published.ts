@@ -14,6 +14,8 @@ export interface Compared {
 type Of<F extends string> = (cell: Cell<F>, spanMs: number) => number;
 interface Figure {
   readonly unit: Compared['unit'];
+  /** Grows with the size of what is played: told as for the whole. */
+  readonly ofSize?: true;
   readonly contacts?: Of<ContactField>;
   readonly staff?: Of<StaffField>;
 }
@@ -23,11 +25,13 @@ const FIGURES: Readonly<Record<TrialPublished['figure'], Figure>> = {
   abandoned: { unit: 'share', contacts: CONTACT_FIGURES.abandonment.of },
   handling: { unit: 'ms', contacts: CONTACT_FIGURES.ahtMs.of, staff: STAFF_FIGURES.ahtMs.of },
   wait: { unit: 'ms', contacts: CONTACT_FIGURES.asaMs.of },
+  reached: { unit: 'share', contacts: CONTACT_FIGURES.reachability.of },
   occupancy: { unit: 'share', staff: STAFF_FIGURES.occupancy.of },
-  arrived: { unit: 'number', contacts: CONTACT_FIGURES.arrived.of },
-  answered: { unit: 'number', contacts: CONTACT_FIGURES.answered.of, staff: STAFF_FIGURES.answered.of },
-  unserved: { unit: 'number', contacts: CONTACT_FIGURES.unserved.of },
-  signedIn: { unit: 'number', staff: ({ staffedMs }, spanMs) => staffedMs / spanMs },
+  arrived: { unit: 'number', ofSize: true, contacts: CONTACT_FIGURES.arrived.of },
+  answered: { unit: 'number', ofSize: true, contacts: CONTACT_FIGURES.answered.of, staff: STAFF_FIGURES.answered.of },
+  unserved: { unit: 'number', ofSize: true, contacts: CONTACT_FIGURES.unserved.of },
+  signedIn: { unit: 'number', ofSize: true, staff: ({ staffedMs }, spanMs) => staffedMs / spanMs },
+  paidHours: { unit: 'number', ofSize: true, staff: STAFF_FIGURES.scheduledHours.of },
   productivity: { unit: 'number', staff: STAFF_FIGURES.productivity.of },
 };
 
@@ -44,12 +48,13 @@ export function compared(trial: Trial, measured: readonly Measured[]): readonly 
 }
 
 function figureOf(measured: Measured, trial: Trial, { figure, fromMs, toMs }: TrialPublished, of: TrialPublished['of']): number {
-  const { contacts, staff } = FIGURES[figure];
+  const { contacts, staff, ofSize } = FIGURES[figure];
+  const size = ofSize ? trial.scale : 1;
   const span = { fromMs: Math.max(fromMs, trial.countFromMs), toMs };
   const spanMs = span.toMs - span.fromMs;
   const ofAgents = of?.by === 'hub' || of?.by === 'group';
-  if (contacts !== undefined && !ofAgents) return contacts(cellOf(measured.contacts, trial, span, of), spanMs);
-  return staff?.(cellOf(measured.staff, trial, span, of), spanMs) ?? Number.NaN;
+  if (contacts !== undefined && !ofAgents) return contacts(cellOf(measured.contacts, trial, span, of), spanMs) / size;
+  return (staff?.(cellOf(measured.staff, trial, span, of), spanMs) ?? Number.NaN) / size;
 }
 
 /** Sums of the intervals that begin within a span. */

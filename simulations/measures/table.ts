@@ -14,6 +14,10 @@ export const CONTACT_FIELDS = [
   'rejected',
   /** Still waiting when the play ended. */
   'unserved',
+  /** Of those a campaign calls: given up. */
+  'unreached',
+  /** Attempts to reach them. */
+  'dialled',
   /** Answered (for a target that counts to the end: over) within the limit of the service level. */
   'within',
   /** Gave up within that limit. */

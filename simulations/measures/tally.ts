@@ -1,7 +1,7 @@
 import type { Life } from '../play/index.js';
 
 /**
- * Counts over customers. `arrived = answered + abandoned + rejected + unserved`. Shares are of all who arrived unless the name says
+ * Counts over customers. `arrived = answered + abandoned + rejected + unserved + unreached`. Shares are of all who arrived unless the name says
  * otherwise; spans are means in milliseconds.
  */
 export interface Figures {
@@ -10,6 +10,8 @@ export interface Figures {
   readonly abandoned: number;
   readonly rejected: number;
   readonly unserved: number;
+  /** Called by a campaign and given up. */
+  readonly unreached: number;
   /** Not offered to anybody in the instant of arrival. */
   readonly waitedShare: number;
   readonly abandonedShare: number;
@@ -28,7 +30,7 @@ export interface Tally {
 
 /** Counts lives as they are settled; keeps sums only. `withinMs`: limit of the service level. */
 export function openTally(withinMs: number): Tally {
-  const count = { answered: 0, abandoned: 0, rejected: 0, unserved: 0 };
+  const count = { answered: 0, abandoned: 0, rejected: 0, unserved: 0, unreached: 0 };
   let queued = 0;
   let within = 0;
   let waitedMs = 0;
@@ -43,7 +45,7 @@ export function openTally(withinMs: number): Tally {
       if (life.waitedMs <= withinMs) within++;
     },
     figures() {
-      const arrived = count.answered + count.abandoned + count.rejected + count.unserved;
+      const arrived = count.answered + count.abandoned + count.rejected + count.unserved + count.unreached;
       const share = (part: number, whole = arrived): number => (whole === 0 ? 0 : part / whole);
       return {
         arrived,

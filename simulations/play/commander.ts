@@ -6,6 +6,10 @@ export interface Commander {
   must(command: UserCommand): void;
   /** The answer to something that may be over by now, as for real people. */
   unlessLate(command: UserCommand): void;
+  /** A signal that somebody is there; the refusal's code where it is not awaited now, or the contact is over. */
+  unlessNotAwaited(command: UserCommand): string | undefined;
+  /** A booking; the refusal's code where the slot is full. */
+  unlessFull(command: UserCommand): string | undefined;
   /** The refusal's code, or `undefined`. */
   try(command: UserCommand): string | undefined;
 }
@@ -20,6 +24,7 @@ export class ScenarioRefused extends Error {
   }
 }
 
+const NOT_AWAITED = ['NOT_AWAITED', 'CONTACT_UNKNOWN'];
 const LATE = ['OFFER_OVER', 'OFFER_UNKNOWN'];
 
 export function commander(router: Router): Commander {
@@ -41,6 +46,8 @@ export function commander(router: Router): Commander {
   return {
     must: (command) => void attempt(command, []),
     unlessLate: (command) => void attempt(command, LATE),
+    unlessNotAwaited: (command) => attempt(command, NOT_AWAITED),
+    unlessFull: (command) => attempt(command, ['SLOT_FULL']),
     try: (command) => attempt(command, ['AGENT_BUSY']),
   };
 }

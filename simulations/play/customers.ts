@@ -19,6 +19,8 @@ export interface Customer {
   readonly repeated: boolean;
   /** What the contact turns out to be. */
   readonly falseAlert: boolean;
+  /** Falls silent after this part of the work, for so long; `null`: does not. */
+  readonly silence: { readonly after: number; readonly lastsMs: number } | null;
   /** Where whoever handles it hands it on to; `null`: nowhere. */
   readonly handedTo: string | null;
 }
@@ -54,6 +56,7 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
   const isFalse = chanceOf(demand.falseAlerts?.share ?? 0, named('false'));
   const falseHandling: DrawMs | null = demand.falseAlerts == null ? null : spans(demand.falseAlerts.handling, named('false-handling'));
   const isHandedOn = chanceOf(demand.transfer?.share ?? 0, named('transfer'));
+  const silenceOf = silences(demand, named);
   let n = 0;
   for (const { arrivalMs, handlingMs, patienceMs } of comings(demand, named, streamOf(`${demand.varies ?? demand.name}/volume`), startMs)) {
     // Each of them is drawn for every customer, whether needed or not: what one of them brings moves nobody else's.
@@ -71,9 +74,22 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
       attempt: 1,
       repeated: false,
       falseAlert,
+      silence: silenceOf(),
       handedTo: isHandedOn() ? (demand.transfer?.to ?? null) : null,
     };
   }
+}
+
+/** Draws who falls silent, when and for how long; all three for everybody, so that one who does moves nobody else. */
+function silences({ silence }: Demand, named: (what: string) => Stream): () => Customer['silence'] {
+  if (silence == null) return () => null;
+  const does = chanceOf(silence.share, named('silence'));
+  const part = named('silence-after');
+  const lastsMs = spans(silence.lasts, named('silence-lasts'));
+  return () => {
+    const own = { after: part(), lastsMs: lastsMs() };
+    return does() ? own : null;
+  };
 }
 
 /** Draws whether; a chance of nought draws nothing. */

@@ -1,6 +1,8 @@
-import type { Event, Router, UserCommand } from '@signalbox/engine';
+import type { Event, EventOf, Router, UserCommand } from '@signalbox/engine';
 import { type Chance, openStreams } from '../chance/index.js';
 import { type Agenda, openAgenda, type VirtualClock } from '../time/index.js';
+import { openBooking } from './booking.js';
+import { openCalling } from './calling.js';
 import { comingBack } from './coming-back.js';
 import { commander } from './commander.js';
 import { type Customer, customers } from './customers.js';
@@ -15,7 +17,9 @@ interface Present {
   readonly customer: Customer;
   /** Takes the giving-up off the agenda. */
   leaves: () => void;
-  /** Offered in the instant of arrival. */
+  /** From when on the wait counts: the arrival, or the beginning of a slot that is booked. */
+  sinceMs: number;
+  /** Offered in that instant. */
   atOnce: boolean;
   /** When the queue's target is missed. */
   dueMs: number;
@@ -46,6 +50,8 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
   /** Handed on to another queue, and waiting there. */
   const handedOn = new Map<string, Customer>();
   const command = commander(router);
+  const booking = openBooking(scenario.plan, command, streamOf);
+  const calling = openCalling({ agenda, command, streamOf });
   const resolves = new Map(
     scenario.plan.queues.map(({ id, policies }) => [
       id,
@@ -64,9 +70,20 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     const { customer, atOnce } = who;
     who.leaves();
     present.delete(customer.id);
-    const waitedMs = atMs - customer.arrivalMs;
-    settled({ customer, outcome, atMs, waitedMs, short, withinTarget: false, queued: !atOnce && outcome !== 'rejected', ...NOBODY });
-    if (outcome !== 'unserved') expect(again.tryAgain(customer, atMs));
+    const waitedMs = Math.max(0, atMs - who.sinceMs);
+    const dialled = calling.dialledOf(customer.id);
+    settled({
+      customer,
+      outcome,
+      atMs,
+      waitedMs,
+      short,
+      withinTarget: false,
+      dialled,
+      queued: !atOnce && outcome !== 'rejected',
+      ...NOBODY,
+    });
+    if (outcome !== 'unserved' && outcome !== 'unreached') expect(again.tryAgain(customer, atMs));
   }
 
   /** Somebody who will come again. */
@@ -84,7 +101,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
       }
       case 'offer.made': {
         const who = present.get(event.contact);
-        if (who !== undefined && atMs === who.customer.arrivalMs) who.atOnce = true;
+        if (who !== undefined && atMs === who.sinceMs) who.atOnce = true;
         const { what, afterMs } = desks.respond(event.channel);
         // At or after its end an offer is over: who answers as late as that has missed it.
         if (what === 'miss' || atMs + afterMs >= event.dueMs) return;
@@ -94,33 +111,35 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
         agenda.add({ atMs: atMs + afterMs, act: () => command.unlessLate(answer) });
         return;
       }
-      case 'offer.accepted': {
-        const { agent, hub, ring, language, preferredLanguage, waitedMs, withinTarget } = event;
-        const who = present.get(event.contact);
-        const customer = who?.customer ?? handedOn.get(event.contact);
-        if (customer === undefined) return;
-        if (who !== undefined) {
-          who.leaves();
-          present.delete(event.contact);
-          const seen = { agent, hub, ring, language, preferredLanguage };
-          settled({ customer, outcome: 'answered', atMs, waitedMs, short: false, withinTarget, queued: !who.atOnce, ...seen });
-        }
-        handedOn.delete(event.contact);
-        const overByMs = who !== undefined && resolves.get(event.queue)?.has(event.channel) === true ? who.dueMs : null;
-        work.begin({ customer, agent, hub, language, atMs, answeredInTime: withinTarget, overByMs, again: who === undefined });
+      case 'offer.accepted':
+        // Whom a campaign calls is dialled first, and is there only where somebody answers.
+        if (calling.isCalled(event.contact)) calling.dial(event.contact, atMs, (answeredMs) => taken(event, answeredMs));
+        else taken(event, atMs);
         return;
-      }
       case 'contact.moved': {
         const customer = work.handedOver(event.contact);
         if (customer !== undefined) handedOn.set(event.contact, customer);
         return;
       }
+      case 'contact.parked':
+      case 'contact.returned':
+        calling.heard(event, atMs);
+        return;
+      case 'contact.exhausted':
+      case 'contact.withdrawn': {
+        const who = present.get(event.contact);
+        if (who !== undefined) settle(who, 'unreached', atMs);
+        calling.heard(event, atMs);
+        return;
+      }
       case 'assignment.ended':
       case 'assignment.suspended':
+      case 'assignment.idled':
       case 'assignment.resumed':
       case 'contact.released':
       case 'wrap-up.finished':
         work.heard(event, atMs);
+        calling.heard(event, atMs);
         return;
       case 'contact.abandoned':
       case 'contact.rejected': {
@@ -141,6 +160,24 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     }
   }
 
+  /** An agent and a customer have come together. */
+  function taken(event: EventOf<'offer.accepted'>, atMs: number): void {
+    const { agent, hub, ring, language, preferredLanguage, withinTarget } = event;
+    const who = present.get(event.contact);
+    const waitedMs = who?.customer.demand.books == null ? event.waitedMs : atMs - who.sinceMs;
+    const customer = who?.customer ?? handedOn.get(event.contact);
+    if (customer === undefined) return;
+    if (who !== undefined) {
+      who.leaves();
+      present.delete(event.contact);
+      const seen = { agent, hub, ring, language, preferredLanguage, dialled: calling.dialledOf(event.contact) };
+      settled({ customer, outcome: 'answered', atMs, waitedMs, short: false, withinTarget, queued: !who.atOnce, ...seen });
+    }
+    handedOn.delete(event.contact);
+    const overByMs = who !== undefined && resolves.get(event.queue)?.has(event.channel) === true ? who.dueMs : null;
+    work.begin({ customer, agent, hub, language, atMs, answeredInTime: withinTarget, overByMs, again: who === undefined });
+  }
+
   /** One arrival at a time is on the agenda: the next customer is drawn when the one before comes in. */
   const coming = customers(scenario.demand, streamOf, scenario.startMs);
   function awaitNext(): void {
@@ -157,12 +194,16 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
 
   function arrive(customer: Customer): void {
     const { id, demand, arrivalMs, patienceMs } = customer;
-    const who: Present = { customer, leaves: () => undefined, atOnce: false, dueMs: Number.POSITIVE_INFINITY };
+    const who: Present = { customer, leaves: () => undefined, sinceMs: arrivalMs, atOnce: false, dueMs: Number.POSITIVE_INFINITY };
     present.set(id, who);
     if (present.size + handedOn.size + work.inHand() > lines) return settle(who, 'rejected', arrivalMs);
     const givesUp: UserCommand = { type: 'contact.abandon', tenant: demand.tenant, contact: id };
-    if (patienceMs !== null) who.leaves = agenda.add({ atMs: arrivalMs + patienceMs, act: () => command.must(givesUp) });
-    command.must(enqueue(customer));
+    calling.begin(customer);
+    const slotMs = booking.enqueue(customer, enqueue(customer));
+    if (slotMs === null) command.must(enqueue(customer));
+    else who.sinceMs = slotMs;
+    if (patienceMs !== null && present.has(id))
+      who.leaves = agenda.add({ atMs: who.sinceMs + patienceMs, act: () => command.must(givesUp) });
   }
 
   router.subscribe(({ atMs, events }) => {
@@ -170,7 +211,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
   });
   const attendance = planShifts(scenario.shifts, command, agenda, clock);
   const { plan, roster } = scenario;
-  const work = openWork({ plan, roster, agenda, command, shiftPercent: attendance.handlingPercent, handled: partDone });
+  const work = openWork({ plan, roster, agenda, clock, command, shiftPercent: attendance.handlingPercent, handled: partDone });
   for (const { atMs, command: change } of scenario.changes ?? []) agenda.add({ atMs, act: () => command.must(change) });
   awaitNext();
 
@@ -184,7 +225,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
 
 const NOBODY = { agent: null, hub: null, ring: null, language: null, preferredLanguage: null } as const;
 
-const enqueue = ({ id, demand }: Customer): UserCommand => ({
+const enqueue = ({ id, demand }: Customer): Extract<UserCommand, { type: 'contact.enqueue' }> => ({
   type: 'contact.enqueue',
   tenant: demand.tenant,
   contact: id,
@@ -198,4 +239,7 @@ const enqueue = ({ id, demand }: Customer): UserCommand => ({
   band: demand.band ?? null,
   attributes: {},
   adapter: null,
+  ...(demand.outbound == null
+    ? {}
+    : { campaign: demand.outbound.campaign, ...(demand.outbound.zone === undefined ? {} : { zone: demand.outbound.zone }) }),
 });

@@ -3,7 +3,8 @@ import type { Customer } from './customers.js';
 /** What became of one customer: the row a simulation is counted from. Spans in milliseconds. */
 export interface Life {
   readonly customer: Customer;
-  readonly outcome: 'answered' | 'abandoned' | 'rejected' | 'unserved';
+  /** `answered`: of those a campaign calls, reached; `unreached`: given up after the last attempt, or never seen. */
+  readonly outcome: 'answered' | 'abandoned' | 'rejected' | 'unserved' | 'unreached';
   /** When that was settled. */
   readonly atMs: number;
   /** From arrival to the answer, or to whatever else ended the wait; where the play was cut short, to its end. */
@@ -18,6 +19,8 @@ export interface Life {
   readonly ring: number | null;
   readonly language: string | null;
   readonly preferredLanguage: string | null;
+  /** Attempts to reach somebody whom a campaign calls. */
+  readonly dialled: number;
   /** Waited at all, that is, was not offered in the instant of arrival. */
   readonly queued: boolean;
 }

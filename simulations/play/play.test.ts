@@ -154,3 +154,50 @@ test('work that is set aside stands still and then takes the time it still neede
 test('a scenario the router refuses stops the play with the router’s words', async () => {
   await expect(played(scenarioOf({ demand: [{ ...CALLS, queue: 'sales' }] }))).rejects.toThrow('contact.enqueue was refused');
 });
+
+const CHATS: Demand = {
+  ...CALLS,
+  name: 'chats',
+  channel: 'chat',
+  intervals: [{ fromMs: 0, toMs: 1_000_000, volume: 20 }],
+  handling: { kind: 'constant', ms: 40_000 },
+  silence: { share: 0.5, lasts: { kind: 'constant', ms: 90_000 } },
+};
+const chatting = (idle: NonNullable<NonNullable<PlanFile['channels']>[string]['idle']>) =>
+  scenarioOf(
+    { demand: [CHATS] },
+    { queues: { calls: { channels: ['chat'] } }, channels: { chat: { cost: 100, max: 1, wrapUpMax: 0, idle } } },
+    { agents: [{ id: 'ann', hub: 'hall' }] },
+  );
+
+test.each([
+  ['told by the adapter', {}, 'told'],
+  ['counted by the router', { after: '30s' }, 'silence'],
+] as const)('a silent customer’s conversation stands still, %s, and its agent serves others meanwhile', async (_, idle, because) => {
+  const { lives, events } = await played(chatting({ ...idle, wait: '1h' }));
+  expect(lives.every(({ outcome }) => outcome === 'answered')).toBe(true);
+  const idled = of(events, 'assignment.idled');
+  expect(idled.length).toBeGreaterThan(4);
+  expect(new Set(idled.map((event) => event.because))).toEqual(new Set([because]));
+  const back = of(events, 'assignment.resumed');
+  expect(back.map(({ contact }) => contact).sort()).toEqual(idled.map(({ contact }) => contact).sort());
+  const between = ({ contact, atMs }: { contact: string; atMs: number }): boolean =>
+    of(events, 'offer.accepted').some((other) => {
+      const until = back.find((one) => one.contact === contact)?.atMs ?? 0;
+      return other.contact !== contact && other.atMs >= atMs && other.atMs < until;
+    });
+  expect(idled.some(between)).toBe(true);
+  // The work itself takes as long as it takes, silence apart.
+  for (const released of of(events, 'contact.released')) expect(released.talkMs).toBe(40_000);
+});
+
+test('who is back and not gone on with goes to whoever is free, with what is left to do', async () => {
+  const { lives, events } = await played(chatting({ wait: 0 }));
+  const ended = of(events, 'assignment.ended').filter(({ because }) => because === 'not-resumed');
+  expect(ended.length).toBeGreaterThan(0);
+  for (const { contact } of ended) {
+    expect(of(events, 'offer.accepted').filter((event) => event.contact === contact)).toHaveLength(2);
+    expect(of(events, 'contact.released').find((event) => event.contact === contact)?.talkMs).toBeLessThan(40_000);
+  }
+  expect(of(events, 'contact.released')).toHaveLength(lives.length);
+});

@@ -1,5 +1,6 @@
-import type { AgentId, ChannelId, Plan, QueueId, Roster, TenantId, UserCommand } from '@signalbox/engine';
+import type { AgentId, CampaignId, ChannelId, Plan, QueueId, Roster, TenantId, UserCommand } from '@signalbox/engine';
 import type { Interval, SpanModel } from '../chance/index.js';
+import type { Presence } from './activity.js';
 
 /** A stretch of time with a constant rate. Stretches of one `day` share the factor by which that day's volume is off. */
 export interface DemandInterval extends Interval {
@@ -31,6 +32,17 @@ export interface HandlingFactors {
   readonly languagePercent?: Readonly<Record<string, number>>;
   /** Added for each other contact the agent has in hand when this one begins. */
   readonly concurrentPercent?: number;
+}
+
+/** Customers who have not asked for anything: a campaign of the plan calls them. */
+export interface Outbound {
+  readonly campaign: CampaignId;
+  /** The customers' zone; may be left out where the plan has one. */
+  readonly zone?: string;
+  /** From an agent's acceptance to what the attempt comes to. */
+  readonly dialling: SpanModel;
+  /** When they can be reached; where the campaign waits for a signal, a detector gives it as soon as they come. */
+  readonly presence: Presence;
 }
 
 /** One kind of customers: where they come in, how often, and how they behave. */
@@ -69,6 +81,11 @@ export interface Demand extends HandlingFactors {
   readonly retry?: (ComingBack & { readonly most: number }) | null;
   /** Who was served, and comes again about the same. */
   readonly repeat?: ComingBack | null;
+  /** Customers of written conversations who fall silent once, somewhere on the way, and write again after a while. */
+  readonly silence?: { readonly share: number; readonly lasts: SpanModel } | null;
+  readonly outbound?: Outbound | null;
+  /** Customers book the first slot that is free so far ahead, and wait from its beginning on; where none is, they wait like others. */
+  readonly books?: SpanModel | null;
   /** Contacts that whoever handled them hands on to another queue. There they take as long again, and nobody gives up. */
   readonly transfer?: { readonly share: number; readonly to: QueueId } | null;
 }

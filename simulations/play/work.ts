@@ -1,5 +1,5 @@
 import type { AgentProfile, Event, EventOf, Plan, Roster, UserCommand } from '@signalbox/engine';
-import type { Agenda } from '../time/index.js';
+import type { Agenda, VirtualClock } from '../time/index.js';
 import type { Commander } from './commander.js';
 import type { Customer } from './customers.js';
 import type { Handled } from './life.js';
@@ -20,12 +20,21 @@ interface Task {
   leftMs: number;
   sinceMs: number;
   cancel: () => void;
+  /** So much work is left when the customer falls silent; `null`: does not any more. */
+  silentAtLeftMs: number | null;
+  /** Why nobody works on it just now, as bits; 0: somebody does. */
+  still: number;
 }
+
+const ASIDE = 1;
+const SILENT = 2;
+const IDLE = 4;
 
 export interface WorkOptions {
   readonly plan: Plan;
   readonly roster: Roster;
   readonly agenda: Agenda;
+  readonly clock: VirtualClock;
   readonly command: Commander;
   /** Handling time of the agent's shift in percent. */
   readonly shiftPercent: (agent: string) => number;
@@ -54,7 +63,7 @@ export interface Work {
   heard(event: Event, atMs: number): void;
 }
 
-export function openWork({ plan, roster, agenda, command, shiftPercent, handled }: WorkOptions): Work {
+export function openWork({ plan, roster, agenda, clock, command, shiftPercent, handled }: WorkOptions): Work {
   const tasks = new Map<string, Task>();
   const wrapping = new Map<string, Omit<Handled, 'wrapUpMs'>>();
   const handedOver = new Map<string, Customer>();
@@ -77,8 +86,60 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
   }
 
   function workOn(contact: string, task: Task, atMs: number): void {
+    if (task.still !== 0) return;
     task.sinceMs = atMs;
-    task.cancel = agenda.add({ atMs: atMs + task.leftMs, act: () => command.must(ends(contact, task)) });
+    const { silentAtLeftMs, leftMs } = task;
+    const act = silentAtLeftMs === null ? () => command.must(ends(contact, task)) : () => fallSilent(contact, task);
+    task.cancel = agenda.add({ atMs: atMs + leftMs - (silentAtLeftMs ?? 0), act });
+  }
+
+  const silenceMs = ({ demand }: Customer): number | null => needed.get(demand.queue)?.[demand.channel]?.idle?.afterMs ?? null;
+
+  /** Where the plan takes nobody's word for silence, who is there writes often enough not to seem silent. */
+  function keepWriting(contact: string, task: Task): void {
+    const afterMs = silenceMs(task.customer);
+    if (afterMs === null) return;
+    agenda.add({
+      atMs: clock.nowMs() + Math.max(1, Math.floor(afterMs / 2)),
+      act: () => {
+        if (tasks.get(contact) !== task || (task.still & SILENT) !== 0) return;
+        command.must({ type: 'contact.active', tenant: task.customer.demand.tenant, contact });
+        keepWriting(contact, task);
+      },
+    });
+  }
+
+  function standStill(task: Task, why: number, atMs: number): void {
+    if (task.still === 0) {
+      task.cancel();
+      task.leftMs -= atMs - task.sinceMs;
+    }
+    task.still |= why;
+  }
+
+  function goOn(contact: string, task: Task, because: number, atMs: number): void {
+    if ((task.still & because) === 0) return;
+    task.still &= ~because;
+    workOn(contact, task, atMs);
+  }
+
+  /** Where the plan counts silence by itself the adapter tells of words only, else of silence too. */
+  function fallSilent(contact: string, task: Task): void {
+    const { demand, silence } = task.customer;
+    const atMs = task.sinceMs + task.leftMs - (task.silentAtLeftMs ?? 0);
+    task.silentAtLeftMs = null;
+    standStill(task, SILENT, atMs);
+    const of = { tenant: demand.tenant, contact };
+    if (silenceMs(task.customer) === null) command.must({ type: 'contact.idle', ...of });
+    const backMs = atMs + Math.max(1, silence?.lastsMs ?? 0);
+    agenda.add({
+      atMs: backMs,
+      act: () => {
+        command.must({ type: 'contact.active', ...of });
+        goOn(contact, task, SILENT, backMs);
+        keepWriting(contact, task);
+      },
+    });
   }
 
   function over(event: EventOf<'contact.released' | 'assignment.ended'>, atMs: number): void {
@@ -90,9 +151,14 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
     const { customer, agent, hub, acceptedMs, answeredInTime, overByMs } = task;
     inHand.set(agent, (inHand.get(agent) ?? 1) - 1);
     const withinTarget = overByMs === null ? answeredInTime : atMs <= overByMs;
-    const part = { customer, agent, hub, acceptedMs, releasedMs: atMs, talkMs: task.handlingMs, handedOn, withinTarget };
-    wrapping.set(offer, part);
-    if (handedOn) handedOver.set(contact, customer);
+    // Whose owner had no room when the customer was back brings what is left; whoever is transferred brings all of it again.
+    const left = handedOn && event.because === 'not-resumed' ? task.leftMs / task.handlingMs : 0;
+    const talkMs = Math.round(task.handlingMs * (1 - left));
+    wrapping.set(offer, { customer, agent, hub, acceptedMs, releasedMs: atMs, talkMs, handedOn, withinTarget });
+    if (handedOn) {
+      const handlingMs = left === 0 ? customer.handlingMs : Math.max(1, Math.round(customer.handlingMs * left));
+      handedOver.set(contact, { ...customer, handlingMs, silence: null });
+    }
     const endsAtMs = Math.max(atMs + customer.wrapUpMs, wrapUpEarliestMs);
     if (endsAtMs < wrapUpDueMs) agenda.add({ atMs: endsAtMs, act: () => command.unlessLate({ type: 'wrap-up.finish', offer, by: null }) });
   }
@@ -114,10 +180,13 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
         leftMs: ownMs,
         sinceMs: atMs,
         cancel: () => undefined,
+        silentAtLeftMs: silentAtLeftMs(customer, ownMs),
+        still: 0,
       };
       inHand.set(agent, (inHand.get(agent) ?? 0) + 1);
       tasks.set(customer.id, task);
       workOn(customer.id, task, atMs);
+      keepWriting(customer.id, task);
     },
     handedOver(contact) {
       const customer = handedOver.get(contact);
@@ -128,14 +197,19 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
       switch (event.type) {
         case 'assignment.suspended': {
           const task = tasks.get(event.contact);
-          if (task === undefined) return;
-          task.cancel();
-          task.leftMs -= atMs - task.sinceMs;
+          if (task !== undefined) standStill(task, ASIDE, atMs);
+          return;
+        }
+        case 'assignment.idled': {
+          const task = tasks.get(event.contact);
+          if (task !== undefined) standStill(task, IDLE, atMs);
           return;
         }
         case 'assignment.resumed': {
           const task = tasks.get(event.contact);
-          if (task !== undefined) workOn(event.contact, task, atMs);
+          if (task === undefined) return;
+          goOn(event.contact, task, ASIDE, atMs);
+          goOn(event.contact, task, IDLE, atMs);
           return;
         }
         case 'agent.changed':
@@ -155,6 +229,9 @@ export function openWork({ plan, roster, agenda, command, shiftPercent, handled 
     },
   };
 }
+
+const silentAtLeftMs = ({ silence }: Customer, ownMs: number): number | null =>
+  silence === null ? null : Math.round(ownMs * (1 - silence.after));
 
 function ends(contact: string, { customer, handsOn, handlingMs }: Task): UserCommand {
   const { tenant, transfer } = customer.demand;

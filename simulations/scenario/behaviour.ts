@@ -42,6 +42,7 @@ export function behaviourOf(own: BehaviourFile, channel: string, context: Contex
     ...(levelPercent === undefined ? {} : { levelPercent }),
     ...(languagePercent === undefined ? {} : { languagePercent }),
     ...(concurrent === undefined ? {} : { concurrentPercent: percentOf(concurrent[0]) }),
+    ...silenceOf(said('silence'), channel, context),
     ...afterwards(said, context),
   };
 }
@@ -50,6 +51,21 @@ function patienceOf(said: [NonNullable<BehaviourFile['patience']>, Path] | undef
   if (said === undefined) return live ? PATIENCE : null;
   const [patience, path] = said;
   return patience === 'endless' ? null : read.span(patience, path);
+}
+
+function silenceOf(
+  said: [NonNullable<BehaviourFile['silence']>, Path] | undefined,
+  channel: string,
+  { plan, read }: Context,
+): Pick<Behaviour, 'silence'> {
+  if (said === undefined) return {};
+  const [{ percent, for: lasts }, path] = said;
+  if (plan.channels[channel]?.mode !== 'written')
+    read.findings.add('VALUE_INVALID', path, {
+      field: 'silence',
+      expected: `is for written channels: on ${channel} people are there or not`,
+    });
+  return { silence: { share: read.part(percent, [...path, 'percent']), lasts: read.span(lasts, [...path, 'for']) } };
 }
 
 type Said = <F extends keyof BehaviourFile>(field: F) => [NonNullable<BehaviourFile[F]>, Path] | undefined;

@@ -1,4 +1,5 @@
 import type { Path } from '@signalbox/engine';
+import type { SpanModel } from '../chance/index.js';
 import type { Demand, DemandInterval } from '../play/index.js';
 import { behaviourOf } from './behaviour.js';
 import { type Context, known, queueIds } from './context.js';
@@ -38,6 +39,8 @@ function demandsOf(name: string, one: DemandFile, context: Context): readonly De
     ...(residency === undefined ? {} : { residency }),
     ...(variation === undefined ? {} : { variation }),
     ...behaviourOf(one, one.channel, context, path),
+    ...outboundOf(one, context, [...path, 'outbound']),
+    ...booksOf(one, context, [...path, 'books']),
   };
   const backlog = splitter(one.backlog ?? 0);
   return mixOf(one.languages, context, [...path, 'languages']).map(({ languages, share, suffix }): Demand => {
@@ -45,6 +48,38 @@ function demandsOf(name: string, one: DemandFile, context: Context): readonly De
       share === 1 ? intervals : intervals.map((interval) => ({ ...interval, volume: interval.volume * share }));
     return { name: `${name}${suffix}`, varies: name, languages, intervals: own, backlog: backlog(share), ...common };
   });
+}
+
+const DIALLING: SpanModel = { kind: 'constant', ms: 25_000 };
+
+/** Whoever is called does not hang up while waiting: he knows nothing of it. */
+function outboundOf({ outbound, queue }: DemandFile, context: Context, path: Path): Partial<Pick<Demand, 'outbound' | 'patience'>> {
+  if (outbound === undefined) return {};
+  const { plan, read } = context;
+  const { campaign, zone, there, away, answers, seen, dialling } = outbound;
+  const names = plan.campaigns.map(({ id }) => id);
+  known(context, 'campaign', campaign, names, [...path, 'campaign']);
+  const own = plan.campaigns.find(({ id }) => id === campaign);
+  if (own !== undefined && own.queue !== queue)
+    read.findings.add('VALUE_INVALID', [...path, 'campaign'], {
+      field: campaign,
+      expected: `calls from queue ${own.queue}, not from ${queue}`,
+    });
+  const presence = {
+    there: read.span(there, [...path, 'there']),
+    away: read.span(away, [...path, 'away']),
+    answers: read.part(answers, [...path, 'answers']),
+    seen: read.part(seen ?? '100%', [...path, 'seen']),
+  };
+  const spanOf = dialling === undefined ? DIALLING : read.span(dialling, [...path, 'dialling']);
+  return { outbound: { campaign, ...(zone === undefined ? {} : { zone }), dialling: spanOf, presence }, patience: null };
+}
+
+function booksOf({ books, queue }: DemandFile, { plan, read }: Context, path: Path): Partial<Pick<Demand, 'books'>> {
+  if (books === undefined) return {};
+  if (plan.queues.find(({ id }) => id === queue)?.slots == null)
+    read.findings.add('VALUE_INVALID', path, { field: 'books', expected: `needs slots in the plan, and queue ${queue} has none` });
+  return { books: read.span(books.ahead, [...path, 'ahead']) };
 }
 
 const skillsOf = (skills: DemandFile['skills']): readonly { readonly skill: string; readonly level: number }[] =>

@@ -7,7 +7,7 @@ import { isInstant, startMs } from './zoned-time.js';
 
 const SUBJECTS = ['queue', 'channel', 'hub', 'group'] as const satisfies readonly TrialDimension[];
 type Named = Pick<PublishedFile, (typeof SUBJECTS)[number]>;
-const OF_AGENTS = ['occupancy', 'signedIn', 'productivity'];
+const OF_AGENTS = ['occupancy', 'signedIn', 'paidHours', 'productivity'];
 
 /** Figures somebody has published about the operation. */
 export function publishedOf(context: Context): readonly TrialPublished[] {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { meanMsOf } from '../chance/index.js';
 import type { Demand } from '../play/index.js';
 import { drawTrial } from './draw-trial.js';
-import { BUSY, defined, type Files, trialOf, type Written } from './testing/trials.js';
+import { BUSY, defined, type Files, PLAN, trialOf, type Written } from './testing/trials.js';
 
 const DAY_MS = 86_400_000;
 const volumeOf = (demand: readonly Demand[], from = 0, to = Number.POSITIVE_INFINITY): number =>
@@ -254,4 +254,50 @@ test('what one demand says goes before what its channel says', () => {
   });
   const vip = demand.find(({ name }) => name === 'vip') as Demand;
   expect([meanMsOf(vip.handling), vip.patience, vip.falseAlerts?.share]).toEqual([540_000, null, 0.2]);
+});
+
+test('shifts take their shares of a group, whatever its size, and nobody twice', () => {
+  const parts = ['30%', '30%', '40%'].map((agents, n) => ({ hours: `0${n}:00-0${n + 1}:00`, agents }));
+  const { staff } = trialOf({
+    demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },
+    workforce: { groups: { dublin: { shifts: parts }, lisbon: { shifts: parts } } },
+  });
+  expect(staff.map(({ shifts }) => shifts.map(({ seats }) => seats))).toEqual([
+    [[0], [1], [2, 3]],
+    [[0], [1], [2]],
+  ]);
+});
+
+test('however many are hired, they are spread over all shifts', () => {
+  const hours = ['00:00-08:00', '08:00-16:00', '16:00-24:00'];
+  const { staff } = trialOf(
+    {
+      demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },
+      workforce: {
+        groups: { dublin: { hired: { '2026-03-11': 12, '2026-03-20': 120 }, shifts: hours.map((one) => ({ hours: one, agents: 40 })) } },
+      },
+      horizon: { for: '9d' },
+    },
+    {},
+    PLAN,
+    { groups: [{ group: 'dublin', count: 120, hub: 'dublin' }] },
+  );
+  const { hiredMs, shifts } = staff[0] as (typeof staff)[number];
+  for (const shift of shifts) {
+    const there = hiredMs.filter((ms) => ms <= shift.fromMs).length;
+    const onShift = shift.seats.filter((seat) => (hiredMs[seat] as number) <= shift.fromMs).length;
+    expect(Math.abs(onShift - there / 3)).toBeLessThan(2.5);
+  }
+});
+
+test.each([
+  [
+    { outbound: { campaign: 'renewals', there: '20m', away: '40m', answers: '60%' } },
+    'demand.calls.outbound.campaign There is no campaign renewals.',
+  ],
+  [{ books: { ahead: '1d' } }, 'demand.calls.books books needs slots in the plan, and queue calls has none.'],
+  [{ silence: { percent: '5%', for: '2m' } }, 'demand.calls.silence silence is for written channels: on voice people are there or not.'],
+])('%j is refused with the reason', (more, words) => {
+  const { ok, problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1, ...more } } });
+  expect([ok, problems.map(({ path, message }) => `${path.join('.')} ${message}`)]).toEqual([false, [words]]);
 });

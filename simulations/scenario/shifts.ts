@@ -16,8 +16,10 @@ interface Group {
 interface Line {
   readonly fromMinute: number;
   readonly toMinute: number;
-  /** `null`: all whom no line before has taken. */
+  /** How many; `null`: all whom no line before has taken. */
   readonly agents: number | null;
+  /** Instead: which share of the group. */
+  readonly part?: number;
   readonly breaks: readonly { readonly atMinute: number; readonly forMs: number; readonly reason: string }[];
   readonly holds: (day: LocalDay) => boolean;
 }
@@ -58,7 +60,10 @@ function writtenLines({ shifts }: StaffFile, { read, plan }: Context, path: Path
         read.findings.add('NAME_UNKNOWN', [...at, 'breaks', n, 'reason'], { what: 'presence reason', name: reason, names: reasons });
       return { atMinute: read.minute(one.at, [...at, 'breaks', n, 'at']), forMs: durationMs(one.for), reason };
     });
-    return { agents: shift.agents ?? null, breaks, holds: holdsOn(shift), ...read.hours(shift.hours, [...at, 'hours']) };
+    const hours = read.hours(shift.hours, [...at, 'hours']);
+    const { agents = null } = shift;
+    const many = typeof agents === 'string' ? { agents: null, part: read.part(agents, [...at, 'agents']) } : { agents };
+    return { ...hours, ...many, breaks, holds: holdsOn(shift) };
   });
 }
 
@@ -89,10 +94,13 @@ function laidOut({ group, agents, zone, path }: Group, lines: readonly Line[], {
   // A shift of the evening before may run into the first day.
   const shifts = localDays(fromMs - 86_400_000, toMs, zone).flatMap((day, number): PlannedShift[] => {
     let taken = 0;
+    let parts = 0;
     return [...lines.entries()]
       .filter(([, { holds }]) => holds(day))
       .flatMap(([place, line]): PlannedShift[] => {
-        const asked = line.agents ?? Math.max(0, agents.length - taken);
+        parts += line.part ?? 0;
+        const rest = line.part === undefined ? agents.length : Math.round(parts * agents.length);
+        const asked = line.agents ?? Math.max(0, rest - taken);
         const seats = [...agents.keys()].slice(taken, taken + asked);
         taken += asked;
         mostAsked = Math.max(mostAsked, taken);

@@ -59,17 +59,29 @@ function hiredMs({ hired }: StaffFile, count: number, zone: string, { fromMs, to
   for (const date of Object.keys(hired)) read.date(date, [...path, 'hired', date]);
   if (read.findings.failed) return [];
   const headcount = between(hired);
-  const seats: number[] = [];
+  const filled: number[] = [];
   let first = true;
   for (const { date, fromMs: dayMs } of localDays(fromMs, toMs, zone)) {
     const there = Math.min(count, Math.floor(headcount(date) + 1e-9));
     // Those there on the first day are at work already; how long, nobody says: they are no beginners.
-    while (seats.length < there) seats.push(first ? Number.NEGATIVE_INFINITY : dayMs);
+    while (filled.length < there) filled.push(first ? Number.NEGATIVE_INFINITY : dayMs);
     first = false;
   }
-  while (seats.length < count) seats.push(Number.POSITIVE_INFINITY);
+  const seats = Array.from({ length: count }, () => Number.POSITIVE_INFINITY);
+  for (const [place, seat] of hiringOrder(count).entries()) seats[seat] = filled[place] ?? Number.POSITIVE_INFINITY;
   return seats;
 }
+
+const GOLDEN = 0.618_033_988_749_894_8;
+
+/**
+ * Shifts take seats in rows, newcomers come to all of them: seats are filled by the fractional parts of multiples of the golden ratio, so
+ * that however many are filled, they are spread evenly over the row.
+ */
+const hiringOrder = (count: number): readonly number[] => {
+  const placeOf = (seat: number): number => (seat * GOLDEN) % 1;
+  return Array.from({ length: count }, (_, seat) => seat).sort((one, other) => placeOf(one) - placeOf(other));
+};
 
 interface Learning {
   readonly competence: readonly number[];

@@ -8,7 +8,7 @@ const comeBack = { percent: share.describe('how many of them'), after: span.desc
 export const behaviourFields = {
   handling: span.optional().describe('work on one contact, without wrap-up; default 5m on the mean, exponential'),
   byLevel: z
-    .record(z.enum(['1', '2', '3', '4', '5']), share)
+    .partialRecord(z.enum(['1', '2', '3', '4', '5']), share)
     .optional()
     .describe("handling time by the agent's level in the skills asked for (the lowest of them), e.g. 1: 140%"),
   byLanguage: z.record(fields.languageTag, share).optional().describe('handling time by language of service, e.g. de: 115%'),
@@ -27,6 +27,10 @@ export const behaviourFields = {
     .optional()
     .describe('customers who gave up or were turned away, and try again'),
   repeat: z.strictObject(comeBack).optional().describe('customers who were served and come again about the same'),
+  silence: z
+    .strictObject({ percent: share.describe('how many of them'), for: span.describe('until they write again') })
+    .optional()
+    .describe('customers of written conversations who fall silent once, somewhere on the way'),
   transfer: z
     .strictObject({ percent: share, to: fields.name })
     .optional()

@@ -1,7 +1,7 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
 import { behaviourFields } from './behaviour-file.js';
-import { days, share, timeOfDay } from './common.js';
+import { days, share, span, timeOfDay } from './common.js';
 
 const weight = z.number().min(0).max(1e6);
 const volume = z.number().min(0).max(1e8);
@@ -45,6 +45,22 @@ export const demandFile = z.strictObject({
   until: fields.date.optional().describe('the day it ends, which no longer counts'),
   variation: z.number().min(0).max(5).optional().describe('standard deviation of a factor of mean 1 on the volume of each day; default 0'),
   backlog: z.int().min(0).max(1_000_000).optional().describe('contacts that wait already when the scenario begins'),
+  books: z
+    .strictObject({ ahead: span })
+    .optional()
+    .describe('customers book the first slot of the queue that is free so far ahead, and come then'),
+  outbound: z
+    .strictObject({
+      campaign: fields.name,
+      zone: fields.zone.optional().describe("the customers' zone; may be left out where the plan has one"),
+      dialling: span.optional().describe('from the acceptance of an agent to what the attempt comes to; default 25s'),
+      there: span.describe('how long customers can be reached at a time'),
+      away: span.describe('how long they cannot, between'),
+      answers: share.describe('calls answered by those who are there; who is away answers none'),
+      seen: share.optional().describe('how often a detector of activity sees them come; default 100%'),
+    })
+    .optional()
+    .describe('these customers are called by a campaign; where it waits for a signal, a detector gives it as soon as they come'),
   ...behaviourFields,
 });
 export type DemandFile = z.infer<typeof demandFile>;

@@ -16,10 +16,12 @@ export const PUBLISHED_UNITS = {
   handling: 'span',
   wait: 'span',
   occupancy: 'share',
+  reached: 'share',
   arrived: 'number',
   answered: 'number',
   unserved: 'number',
   signedIn: 'number',
+  paidHours: 'number',
   productivity: 'number',
 } as const satisfies Record<string, 'share' | 'span' | 'number'>;
 export type PublishedName = keyof typeof PUBLISHED_UNITS;
@@ -32,7 +34,9 @@ export const publishedFile = z.strictObject({
   ...of,
   figure: z
     .enum(names)
-    .describe('what of it: as in targets, or signedIn (agents, on the mean), productivity (contacts handled per paid hour), or a count'),
+    .describe(
+      'what of it: as in targets, or signedIn (agents, on the mean), paidHours, productivity (contacts handled per paid hour), or a count',
+    ),
   is: z
     .union([share, fields.duration, z.number().min(0)], { error: 'must be a share such as "80%", a duration such as "5m", or a number' })
     .describe('what was published; with over: how many times as much'),

@@ -7,7 +7,10 @@ const breakFile = z.strictObject({ at: timeOfDay, for: fields.duration, reason: 
 const shiftFile = z.strictObject({
   hours,
   ...when,
-  agents: fields.count.optional().describe('how many of the group; default: all whom no shift before has taken'),
+  agents: z
+    .union([fields.count, share], { error: 'must be how many of the group, or a share of it such as "40%"' })
+    .optional()
+    .describe('how many of the group, or a share of it; default: all whom no shift before has taken'),
   breaks: z.array(breakFile).optional(),
 });
 

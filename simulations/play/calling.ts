@@ -1,0 +1,114 @@
+import type { Event, UserCommand } from '@signalbox/engine';
+import { type DrawMs, type Stream, spans } from '../chance/index.js';
+import type { Agenda } from '../time/index.js';
+import { type Activity, activityOf } from './activity.js';
+import type { Commander } from './commander.js';
+import type { Customer } from './customers.js';
+import type { Demand, Outbound } from './scenario.js';
+
+/** What is known of a customer whom a campaign calls. */
+interface Called {
+  readonly customer: Customer;
+  readonly outbound: Outbound;
+  readonly activity: Activity;
+  dialled: number;
+  /** Takes the detector's signal off the agenda. */
+  forget: () => void;
+}
+
+/** Dialling those whom nobody has heard of yet, and the detector that sees them come. */
+export interface Calling {
+  begin(customer: Customer): void;
+  isCalled(contact: string): boolean;
+  /** Attempts to reach a customer up to now. */
+  dialledOf(contact: string): number;
+  /** An agent has the contact: the customer is dialled; `connected` hears it where somebody answers. */
+  dial(contact: string, atMs: number, connected: (atMs: number) => void): void;
+  heard(event: Event, atMs: number): void;
+}
+
+export interface CallingOptions {
+  readonly agenda: Agenda;
+  readonly command: Commander;
+  readonly streamOf: (name: string) => Stream;
+}
+
+export function openCalling({ agenda, command, streamOf }: CallingOptions): Calling {
+  const called = new Map<string, Called>();
+  const diallings = new Map<Demand, DrawMs>();
+
+  function diallingMs({ demand }: Customer, { dialling }: Outbound): number {
+    const draw = diallings.get(demand) ?? spans(dialling, streamOf(`${demand.name}/dialling`));
+    diallings.set(demand, draw);
+    return draw();
+  }
+
+  /** The detector tells as soon as the customer comes; outside the hours that is refused, and the next time is waited for. */
+  function awaitSignal(one: Called, afterMs: number): void {
+    const atMs = one.activity.nextSeenMs(afterMs);
+    if (atMs === Number.POSITIVE_INFINITY) return;
+    const { id: contact, demand } = one.customer;
+    const signal: UserCommand = { type: 'contact.signal', tenant: demand.tenant, contact };
+    one.forget = agenda.add({
+      atMs,
+      act: () => {
+        if (command.unlessNotAwaited(signal) !== undefined && called.has(contact)) awaitSignal(one, atMs);
+      },
+    });
+  }
+
+  return {
+    begin(customer) {
+      const { outbound, name } = customer.demand;
+      if (outbound == null) return;
+      // A stream of the customer's own: whoever is called more often moves nobody else.
+      const activity = activityOf(outbound.presence, streamOf(`${name}/there/${customer.id}`), customer.arrivalMs);
+      called.set(customer.id, { customer, outbound, activity, dialled: 0, forget: () => undefined });
+    },
+    isCalled: (contact) => called.has(contact),
+    dialledOf: (contact) => called.get(contact)?.dialled ?? 0,
+    dial(contact, atMs, connected) {
+      const one = called.get(contact);
+      if (one === undefined) return;
+      const { customer, outbound, activity } = one;
+      const answeredMs = atMs + diallingMs(customer, outbound);
+      const { tenant } = customer.demand;
+      agenda.add({
+        atMs: answeredMs,
+        act: () => {
+          one.dialled++;
+          const answers = activity.answers(answeredMs);
+          command.must({ type: 'contact.dialled', tenant, contact, outcome: answers ? 'connected' : 'no-answer' });
+          if (answers) connected(answeredMs);
+        },
+      });
+    },
+    heard(event, atMs) {
+      if (!('contact' in event)) return;
+      const one = called.get(event.contact);
+      if (one === undefined) return;
+      switch (event.type) {
+        case 'contact.parked':
+          one.forget();
+          if (event.signal) awaitSignal(one, atMs);
+          return;
+        case 'contact.returned':
+          one.forget();
+          return;
+        case 'assignment.ended': {
+          // Nobody was there: there is nothing to write down.
+          const { offer, wrapUpEarliestMs, wrapUpDueMs } = event;
+          const endsAtMs = Math.max(atMs, wrapUpEarliestMs);
+          if (endsAtMs < wrapUpDueMs)
+            agenda.add({ atMs: endsAtMs, act: () => command.unlessLate({ type: 'wrap-up.finish', offer, by: null }) });
+          return;
+        }
+        case 'contact.exhausted':
+        case 'contact.withdrawn':
+        case 'contact.released':
+          one.forget();
+          called.delete(event.contact);
+      }
+    },
+  };
+}
