@@ -1,10 +1,8 @@
-// Proves that every scenario of the house has no mistake, and that page and heads say what was played last, of the text as it stands.
+// Proves that the page of scenarios and the heads of their files say what was played last, of the text as it stands.
 import { readFileSync } from 'node:fs';
-import { formatProblem } from '@signalbox/adapters/plan';
 import { expect, test } from 'vitest';
-import { readScenario } from '../../cli/scenario/read-scenario.js';
 import { runs } from '../testing/runs.js';
-import { digestOf, FIGURES, headed, PAGE, type Played, scenarioNames, scenarioPath, scenariosPage, scenarioText } from './page.js';
+import { digestOf, FIGURES, headed, PAGE, type Played, scenarioNames, scenariosPage, scenarioText } from './page.js';
 import { played } from './played.js';
 
 const figures = JSON.parse(readFileSync(FIGURES, 'utf8')) as Readonly<Record<string, Played>>;
@@ -14,14 +12,12 @@ test('the page is what the figures say, of all scenarios', () => {
   expect(readFileSync(PAGE, 'utf8')).toBe(scenariosPage(figures));
 });
 
-test.each(scenarioNames())('%s has no mistake, was played as it stands, and says so in its head', async (name) => {
-  const { problems } = await readScenario(scenarioPath(name));
-  expect(problems.map(formatProblem)).toEqual([]);
+test.each(scenarioNames())('%s was played as it stands, and says so in its head', (name) => {
   const text = scenarioText(name);
   const one = figures[name] as Played;
   expect(one.digest).toBe(digestOf(text));
   expect(headed(text, one)).toBe(text);
-  expect(one.rows.length).toBeGreaterThan(0);
+  expect(one.rows.length + one.targets.length).toBeGreaterThan(0);
 });
 
 // The figures of all of them take minutes; one of them shows each night whether the simulator still gives what the page says.

@@ -26,6 +26,9 @@ export interface Played {
   readonly contacts: number;
   readonly seed: number;
   readonly rows: readonly PlayedRow[];
+  /** Targets with what was reached, as sentences. */
+  readonly targets: readonly string[];
+  readonly costPerContact: string | null;
 }
 
 export const scenarioPath = (name: string): string => `${FOLDER}/${name}.yaml`;
@@ -98,6 +101,15 @@ function sectionOf(name: string, played: Played): string {
   return [
     played.about,
     `[\`${name}.yaml\`](../simulations/scenarios/${name}.yaml), ${howPlayed(played)}, ${played.contacts.toLocaleString('en-GB')} contacts:`,
-    ['| published | figure | published | simulated | off by |', '|---|---|---|---|---|', ...rows].join('\n'),
+    rows.length === 0
+      ? 'No figure of it was published.'
+      : ['| published | figure | published | simulated | off by |', '|---|---|---|---|---|', ...rows].join('\n'),
+    sentencesOf(played),
   ].join('\n\n');
+}
+
+/** Targets are the scenario's own; whoever looks for the cheapest way to reach them needs the cost beside them. */
+function sentencesOf({ targets, costPerContact }: Played): string {
+  const reached = targets.length === 0 ? [] : [`Targets: ${targets.join('; ')}.`];
+  return [...reached, ...(costPerContact === null ? [] : [`Cost per contact answered: ${costPerContact}.`])].join(' ');
 }

@@ -1,12 +1,13 @@
 import { readScenario } from '../../cli/scenario/read-scenario.js';
+import { figureText, goalOf, targetName, unitOf } from '../../cli/simulate/figure-text.js';
 import { comparedName, figureIn, offText, publishedText } from '../../cli/simulate/published-text.js';
-import { compared } from '../../simulations/measures/index.js';
+import { compared, judge, summarise } from '../../simulations/measures/index.js';
 import { runTrial } from '../../simulations/replicate/index.js';
 import { scaleTrial } from '../../simulations/scenario/index.js';
 import { digestOf, type Played, scenarioPath, scenarioText } from './page.js';
 
 /** A whole network takes minutes a replication: these are played at a share of their size, as the page says. */
-const SCALES: Readonly<Record<string, number>> = {};
+const SCALES: Readonly<Record<string, number>> = { network: 0.05, 'ramp-up': 0.5 };
 
 /** Plays a scenario of the house as often as it says. */
 export async function played(name: string): Promise<Played> {
@@ -15,6 +16,9 @@ export async function played(name: string): Promise<Played> {
   const trial = scaleTrial(read.trial, SCALES[name] ?? 1);
   const replications = await runTrial(trial);
   const contacts = replications.reduce((sum, one) => sum + one.contacts, 0);
+  const measured = replications.map((one) => one.measured);
+  const summary = summarise(measured);
+  const { costPerContact } = summary;
   return {
     digest: digestOf(scenarioText(name)),
     about: trial.about.trim(),
@@ -22,15 +26,16 @@ export async function played(name: string): Promise<Played> {
     replications: replications.length,
     contacts,
     seed: trial.seed,
-    rows: compared(
-      trial,
-      replications.map(({ measured }) => measured),
-    ).map((one) => ({
+    rows: compared(trial, measured).map((one) => ({
       says: one.published.says,
       of: comparedName(one),
       is: publishedText(one),
       simulated: figureIn(one.stated, one.unit),
       off: offText(one),
     })),
+    targets: judge(trial, summary, measured).map(
+      (one) => `${targetName(one.target)}, ${goalOf(one)}: ${figureText(one.stated, unitOf(one.figure))}, ${one.verdict}`,
+    ),
+    costPerContact: costPerContact.mean > 0 ? figureText(costPerContact, 'money', trial.costs.currency) : null,
   };
 }
