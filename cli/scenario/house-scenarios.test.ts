@@ -23,6 +23,20 @@ async function trialOf(name: string): Promise<Trial> {
 const volumeOf = ({ demand }: Trial): number =>
   demand.reduce((sum, { intervals, backlog = 0 }) => sum + backlog + intervals.reduce((all, { volume }) => all + volume, 0), 0);
 
+/** The trial cut off after so many days. */
+function firstDays(trial: Trial, days: number): Trial {
+  const toMs = trial.startMs + days * 86_400_000;
+  const within = <T extends { readonly fromMs: number }>(all: readonly T[]): readonly T[] => all.filter(({ fromMs }) => fromMs < toMs);
+  return {
+    ...trial,
+    toMs,
+    demand: trial.demand.map((demand) => ({ ...demand, intervals: within(demand.intervals) })),
+    // Who is there on the day after serves what is left.
+    staff: trial.staff.map((group) => ({ ...group, shifts: group.shifts.filter(({ fromMs }) => fromMs < toMs + 3 * 86_400_000) })),
+    changes: trial.changes.filter(({ atMs }) => atMs < toMs),
+  };
+}
+
 interface Recorded {
   readonly lives: readonly Life[];
   readonly parts: readonly Handled[];
@@ -92,11 +106,11 @@ test('R7: no urgent alert is dropped, or stands behind a routine one with anybod
   expect(routine).toBeGreaterThan(150);
 });
 
-test('R6: shares are raised, juniors learn, premium users are called in their slots, and requests are handled in two hours', {
+test('R6: shares are raised, juniors learn, and premium users are served in the slots they book', {
   timeout: 60_000,
 }, async () => {
   const trial = scaleTrial(await trialOf('lydia'), 0.15);
-  const { lives, parts, events } = await played(trial);
+  const { lives, events } = await played(trial);
   expect(eventsOf(events, 'queue.shares-set').map(({ percents }) => percents[1])).toEqual([10, 20, 30, 40]);
   const mails = lives.filter(({ customer, outcome }) => customer.demand.queue === 'mail' && outcome === 'answered');
   const outsourced = (from: string, until: string): number => {
@@ -115,10 +129,14 @@ test('R6: shares are raised, juniors learn, premium users are called in their sl
     const slot = booked.find(({ contact }) => contact === customer.id);
     expect(atMs, outcome).toBeGreaterThanOrEqual(slot?.fromMs ?? Number.POSITIVE_INFINITY);
   }
-  // The whole holds it for 97 in 100; a seventh of it, eight people, for nine in ten at least.
+});
+
+test('R6: requests are handled in two hours: a week of the whole, the outsourcer not yet in', { timeout: 60_000 }, async () => {
+  const { parts } = await played(firstDays(await trialOf('lydia'), 5));
   for (const queue of ['checks', 'mail']) {
     const own = parts.filter(({ customer }) => customer.demand.queue === queue);
-    expect(own.filter(({ withinTarget }) => withinTarget).length / own.length, queue).toBeGreaterThan(0.9);
+    expect(own.length).toBeGreaterThan(1_000);
+    expect(own.filter(({ withinTarget }) => withinTarget).length / own.length, queue).toBeGreaterThan(0.93);
   }
 });
 
