@@ -62,6 +62,8 @@ function read(records: readonly JournalRecord[]) {
         if (event.outcome === 'connected') one.toBeCalled = false;
       }
       if (event.type !== 'offer.made' || !one.toBeCalled) continue;
+      // Passed from hand to hand, it is not offered anew: an owner who has not dialled yet keeps it when the hours end.
+      if (event.origin === 'transfer' || event.origin === 'take-over') continue;
       seen.offers++;
       const window = plan.calendars[windowCalendar(campaign.window, one.zone)];
       if (window === undefined || !isOpenAt(window, atMs)) wrong.push(`${event.contact} was offered at ${atMs}, outside its window`);
