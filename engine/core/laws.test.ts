@@ -35,15 +35,24 @@ describe('after every step', () => {
           const before = openings(box.state);
           await box.play(beat, script.punctual);
           wrong.push(...violations(box.state));
+          const moved = new Set<number>();
           for (const record of box.journal.records(folded.seq + 1)) {
             applyRecord(folded, record);
             wrong.push(...fractions(record.events));
-            for (const { type } of record.events) told.set(type, (told.get(type) ?? 0) + 1);
+            for (const event of record.events) {
+              told.set(event.type, (told.get(event.type) ?? 0) + 1);
+              // One may go to another queue and be sent back within a step.
+              if (event.type === 'contact.moved') moved.add(event.ordinal);
+            }
           }
           // A difference does not go away by itself: to hash both now and then, and at the end, finds it too.
           if (place % 8 === 0 || place === script.beats.length - 1) expect(stateHash(folded)).toBe(stateHash(box.state));
           for (const contact of box.state.contacts.values())
-            wrong.push(...shut(before, contact), ...narrowed(box.state, contact), ...tierNarrowed(box.state, contact));
+            wrong.push(
+              ...(moved.has(contact.ordinal) ? [] : shut(before, contact)),
+              ...narrowed(box.state, contact),
+              ...tierNarrowed(box.state, contact),
+            );
           // Asked for once per beat: most of the time there is nothing to say.
           if (wrong.length > 0) expect(wrong).toEqual([]);
         }

@@ -20,7 +20,7 @@ export const openings = (state: Readonly<RouterState>) =>
     ]),
   );
 
-/** What was open for a contact and is not any more, in the same visit to the same queue. */
+/** What was open for a contact and is not any more, in the same visit to the same queue; to be asked of who has not moved meanwhile. */
 export function shut(
   before: ReturnType<typeof openings>,
   { ordinal, contact, visit, queue, openSteps, tiersOpenMs }: LiveContact,
