@@ -49,6 +49,10 @@ interface InHand {
 
 const nothing = (): void => undefined;
 
+/** Whoever is given a contact in these ways has it at once. */
+const BY_HAND: readonly OfferOrigin[] = ['claim', 'assign', 'take-over'];
+type OfferOrigin = Extract<Event, { type: 'offer.made' }>['origin'];
+
 export function openPeople({ recording, changed, names, drawn, tally, agenda, streamOf, state, send }: Surroundings): People {
   const lives = new Map<string, Following>();
   const answers = new Map<string, () => void>();
@@ -83,7 +87,7 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
   function asked(life: Following, event: Extract<Event, { type: 'offer.made' }>, atMs: number): void {
     const place = life.offers++;
     const { offer, mode, origin } = event;
-    if (mode === 'auto' || origin !== 'routing') return;
+    if (mode === 'auto' || BY_HAND.includes(origin)) return;
     const own: Response = life.recorded?.responses[place] ?? { what: 'cut', forMs: 0 };
     if (own.what === 'miss') return tally.count('answer', 'recorded');
     if (own.what === 'cut') {

@@ -52,9 +52,9 @@ export function recordOffers(): OfferRecorder {
         case 'offer.expired':
           return settle(event.offer, () => ({ what: 'miss' }));
         case 'offer.revoked':
-          return settle(event.offer, cut(atMs));
+        // Taken at once, or in another way than by an answer: claimed, or assigned by hand.
         case 'offer.accepted':
-          return void live.delete(event.offer);
+          return settle(event.offer, cut(atMs));
       }
     },
     cutOff(atMs) {
