@@ -50,7 +50,7 @@ const byHand = fc.record({
 });
 
 /** What only spreads offers or asks for somebody ready: not asked where somebody decides. */
-const NEVER_BY_HAND = ['presence', 'leaving', 'tier', 'offered-already', 'cool-down', 'recent-refusal', 'reserve', 'share'];
+const NEVER_BY_HAND = ['presence', 'leaving', 'tier', 'offered-already', 'cool-down', 'recent-refusal', 'reserve', 'share', 'blend'];
 
 /** What may speak against the agent of an offer, by who decided and on whose word. */
 function passable({ origin, overCapacity, overRing }: ExplainedOffer['offer']): readonly string[] {
