@@ -221,10 +221,11 @@ test('agents leave by the month they are in: none of the first comes to a second
   );
   const { staff } = drawTrial(trial, CHANCE);
   const percents = (agent: string) => new Set(staff.filter((one) => one.agent === agent).map(({ shift }) => shift?.handlingPercent ?? 100));
-  expect([...percents('dublin-01'), ...percents('dublin-02')]).toEqual([100, 100]);
-  expect([...percents('dublin-03'), ...percents('dublin-04')]).toEqual([150, 150]);
+  // Seats are filled all over the row: the first two are the first and the third.
+  expect([...percents('dublin-01'), ...percents('dublin-03')]).toEqual([100, 100]);
+  expect([...percents('dublin-02'), ...percents('dublin-04')]).toEqual([150, 150]);
   const days = (agent: string) => staff.filter((one) => one.agent === agent).length;
-  expect(days('dublin-01')).toBeGreaterThan(days('dublin-03'));
+  expect(days('dublin-01')).toBeGreaterThan(days('dublin-02'));
 });
 
 test('staffing, shifts, shrinkage and competence are read from planners’ files', () => {
