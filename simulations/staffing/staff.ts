@@ -156,6 +156,8 @@ async function search(
       rehearsals = openRehearsals(task, { crew, orders, signal, onPlayed, onAsked });
       [last = enough] = await rehearsals.play([thinnest.point.counts]);
       thinnest = undefined;
+      // The check was of other numbers than whatever is found next.
+      verified = null;
     }
   } catch (error) {
     if (error instanceof StaffingEnded && (thinnest ?? rehearsals.best() ?? last ?? today) != null) return told(false);
