@@ -19,10 +19,11 @@ npm run bench -- compare BASE [part or case …] measures BASE (a commit, a bran
 npm run bench -- report                        writes the pages again from bench/results.json
 npm run bench -- setup                         installs the peers' programs (Debian packages)
 
-  --quick   small cases, one round, less than two minutes
-  --full    every combination and more rounds: a day's work for the machine
-  --list    names the cases and what they do; measures nothing
-  --help    this page
+  --quick     small cases, one round, less than two minutes
+  --full      every combination and more rounds: a day's work for the machine
+  --rounds N  how often each case is run, in place of 1 (--quick), 3, or 5 (--full)
+  --list      names the cases and what they do; measures nothing
+  --help      this page
 
 Figures, pages and README are written when everything was measured without --quick; otherwise the page is printed and left in
 var/bench/. \`npm run bench -- decision\` measures one part, \`npm run bench -- durable/single\` one case.`;
@@ -30,15 +31,15 @@ var/bench/. \`npm run bench -- decision\` measures one part, \`npm run bench -- 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const tell = (words: string): void => void process.stderr.write(`bench: ${words}\n`);
 
-async function measure(scale: Scale, asked: readonly string[]): Promise<void> {
+async function measure(scale: Scale, rounds: number, asked: readonly string[]): Promise<void> {
   const cases = chooseCases(casesOf(scale), asked);
   const loadBefore = loadNow();
   const startMs = performance.now();
-  const rows = await runAll(cases, scale, ROOT, tell);
+  const rows = await runAll(cases, { scale, rounds }, ROOT, tell);
   const results: Results = {
     day: new Date().toISOString().slice(0, 10),
     scale,
-    rounds: ROUNDS[scale],
+    rounds,
     elapsedS: Math.round((performance.now() - startMs) / 1_000),
     machine: describeMachine(loadBefore),
     paces: Object.fromEntries(cases.map(({ part }) => [part, paceOf(scale, part)])),
@@ -49,6 +50,12 @@ async function measure(scale: Scale, asked: readonly string[]): Promise<void> {
   if (rows.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
 }
 
+function roundsOf(written: string | undefined, scale: Scale): number {
+  const rounds = written === undefined ? ROUNDS[scale] : Number(written);
+  if (Number.isInteger(rounds) && rounds >= 1) return rounds;
+  throw new Error(`--rounds takes a whole number from 1 on, not "${written}"; nothing was measured.`);
+}
+
 function list(scale: Scale): void {
   for (const { id, side, title, does } of casesOf(scale)) console.log(`${id}\n    ${side}: ${title}: ${does}`);
 }
@@ -56,7 +63,13 @@ function list(scale: Scale): void {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { quick: { type: 'boolean' }, full: { type: 'boolean' }, list: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      quick: { type: 'boolean' },
+      full: { type: 'boolean' },
+      rounds: { type: 'string' },
+      list: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help === true) return console.log(HELP);
   if (values.quick === true && values.full === true) throw new Error('--quick and --full exclude each other; nothing was measured.');
@@ -74,7 +87,7 @@ async function main(): Promise<void> {
       return console.log(await compare(base, chooseCases(casesOf(scale), rest), scale, ROOT, tell));
     }
     default:
-      return measure(scale, positionals);
+      return measure(scale, roundsOf(values.rounds, scale), positionals);
   }
 }
 

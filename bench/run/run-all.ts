@@ -2,7 +2,7 @@ import type { BenchCase, Scale } from '../cases/case.js';
 import type { CaseRow } from '../results.js';
 import type { Told } from './messages.js';
 import { runCase } from './run-case.js';
-import { paceOf, ROUNDS, RUN_BUDGET_MS } from './settings.js';
+import { paceOf, RUN_BUDGET_MS } from './settings.js';
 import { rowOf } from './tally.js';
 
 /** Less than a process takes to start. */
@@ -14,17 +14,17 @@ const SHORTEST_CASE_MS = 1_500;
  */
 export async function runAll(
   cases: readonly BenchCase[],
-  scale: Scale,
+  { scale, rounds }: { readonly scale: Scale; readonly rounds: number },
   root: string,
   tell: (words: string) => void,
 ): Promise<readonly CaseRow[]> {
   const endMs = performance.now() + RUN_BUDGET_MS[scale];
   const told = new Map<string, Told[]>(cases.map(({ id }) => [id, []]));
-  for (let round = 1; round <= ROUNDS[scale]; round++)
+  for (let round = 1; round <= rounds; round++)
     for (const [n, one] of cases.entries()) {
       const so = told.get(one.id) as Told[];
       if (so.some(({ outcome }) => outcome !== 'measured')) continue;
-      tell(`round ${round} of ${ROUNDS[scale]}, ${n + 1} of ${cases.length}: ${one.id}`);
+      tell(`round ${round} of ${rounds}, ${n + 1} of ${cases.length}: ${one.id}`);
       const leftMs = endMs - performance.now();
       const outcome =
         leftMs < SHORTEST_CASE_MS
