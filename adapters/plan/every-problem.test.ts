@@ -45,6 +45,7 @@ const PLANS: readonly (readonly [ProblemCode, string, string, string])[] = [
     'channels: [voice]\n    tenant: a\n    whenFull: { queue: spare }\n  spare: { channels: [voice], tenant: b }\ntenants: [a, b]',
     '10:24',
   ],
+  ['BLEND_WINDOW_SHORT', 'country: PT', 'country: PT, blend: { outboundPercent: 20, window: 2 }', '3:84'],
   ['HUB_MONOLINGUAL', 'languages: [cs]', 'languages: [cs, pl]', '4:66'],
   ['HUB_ONE_LANGUAGE', 'languages: [fr, pt]', 'languages: [fr]', '3:19'],
   ['LEAD_CIRCULAR', 'country: PT', 'country: PT, lead: lisbon', '3:52'],
@@ -106,6 +107,13 @@ const BETWEEN: readonly (readonly [ProblemCode, string, string, string, string])
   ['DEMAND_UNSERVED', '[voice]', '[voice]\n    home: [lisbon]', 'agents: { ana: { hub: lisbon, languages: [fr, pt] } }', '8:16'],
   ['LANGUAGE_UNSPOKEN', '', '', 'agents: { jana: { hub: prague } }', '1:1'],
   ['SKILL_UNHELD', '', '', 'agents: { jana: { hub: prague } }', '5:10'],
+  [
+    'BLEND_UNUSED',
+    'country: PT',
+    'country: PT, blend: { outboundPercent: 20 }',
+    'agents: { ana: { hub: lisbon, languages: [fr] } }',
+    '3:46',
+  ],
   ['AGENT_UNUSED', '', '', 'agents: { jana: { hub: prague, channels: [chat] } }', 'r 1:11'],
   [
     'STEP_TOO_LATE',
