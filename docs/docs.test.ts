@@ -1,54 +1,10 @@
 /** Every example in README.md, CONTRIBUTING.md and docs/ that says `run` does run, and prints what the page says it prints. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { root, type Source, sources } from '../scripts/sources/files.js';
-import { brokenPromise, type Example, examplesOf } from './testing/example.js';
+import { describe, expect, test } from 'vitest';
+import { examplesOf } from './testing/example.js';
 import { openPage } from './testing/page.js';
+import { complaint, testPages } from './testing/run-pages.js';
 
-const front: Source[] = ['README.md', 'CONTRIBUTING.md']
-  .filter((path) => existsSync(join(root, path)))
-  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
-
-const pages = [...front, ...sources('docs', ['.md'])].map(({ path, text }) => ({ path, examples: named(path, text) }));
-
-function named(path: string, text: string): ReturnType<typeof examplesOf> {
-  try {
-    return examplesOf(text);
-  } catch (error) {
-    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** Runs one example and says what is wrong with it, or undefined. */
-async function complaint(page: ReturnType<typeof openPage>, example: Example): Promise<string | undefined> {
-  const { code, output } = await page.run(example);
-  if (code !== 0) return `ended with ${code}:\n${output}`;
-  const broken = brokenPromise(output, example.promises);
-  return broken === undefined ? undefined : `promised the line "${broken}" but printed:\n${output}`;
-}
-
-describe.each(pages.filter(({ examples }) => examples.some(({ kind }) => kind === 'run')))('$path', ({ path, examples }) => {
-  let page: ReturnType<typeof openPage>;
-  beforeAll(() => {
-    page = openPage();
-  });
-  afterAll(() => page.close());
-  const placed = new Set<object>();
-  for (const example of examples) {
-    if (example.kind === 'run') {
-      test(`${path}:${example.line} (${example.language}) runs as shown`, async () => {
-        for (const file of examples) {
-          if (file.kind !== 'file' || file.line > example.line || placed.has(file)) continue;
-          page.put(file);
-          placed.add(file);
-        }
-        const wrong = await complaint(page, example);
-        if (wrong !== undefined) throw new Error(`${path}:${example.line} ${wrong}`);
-      });
-    }
-  }
-});
+testPages('others');
 
 describe('the examples of a page', () => {
   const fence = '```';

@@ -116,8 +116,19 @@ const channelFile = ({ mode, urgency, cost, max, interruptibleBy, wrapUpMaxMs }:
 const given = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 
-const hubFile = ({ kind, country, zone, languages, jurisdictions, costPerHour, calendar, lead, cover }: Hub): Record<string, unknown> =>
-  given({ kind, country, zone, languages, jurisdictions, costPerHour, calendar, lead, cover: cover && coverFile(cover) });
+const hubFile = ({
+  kind,
+  country,
+  zone,
+  languages,
+  jurisdictions,
+  costPerHour,
+  calendar,
+  lead,
+  cover,
+  blend,
+}: Hub): Record<string, unknown> =>
+  given({ kind, country, zone, languages, jurisdictions, costPerHour, calendar, lead, cover: cover && coverFile(cover), blend });
 
 /** A list without languages would be no list: nobody in particular is left out. */
 const coverFile = ({ languages, presence }: Cover): Record<string, unknown> => ({ presence, ...(languages.length > 0 && { languages }) });

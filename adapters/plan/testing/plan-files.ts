@@ -209,6 +209,7 @@ export const planFiles = (): fc.Arbitrary<object> =>
         calendar: fc.constant('days'),
         jurisdictions: fc.subarray(['EU', 'UK']),
         cover: fc.constantFrom({}, { languages: 'all' }, { languages: ['es'], presence: 'signedIn' }),
+        blend: fc.constantFrom({ outboundPercent: 20 }, { outboundPercent: 50, window: 4 }),
       }),
       days: hoursFiles(),
       nights: hoursFiles(),
