@@ -215,6 +215,24 @@ describe('shifts', () => {
     expect(found({ cover: { languages: ['fr'] } })).toEqual([]);
   });
 
+  test('an open hub of which somebody who speaks a language is on shift, and nobody who has a skill as well', () => {
+    const bucharest = {
+      kind: 'digital' as const,
+      country: 'RO',
+      zone: 'UTC',
+      languages: ['fr', 'pt'],
+      calendar: 'day',
+      cover: { languages: ['fr'] },
+    };
+    const found = (ion: object): string[] =>
+      told({ ...setting, agents: { ...agents, ion: { ...agents.ion, ...ion } }, plan: { hubs: { bucharest } } }, 'HUB_OFF_SHIFT');
+    expect(found({ skills: ['tech'] })).toEqual([
+      'In 3 of the next 8 hours that hub bucharest is open, nobody of it who speaks fr with tech is on shift; first 2026-11-23T08:00Z to 2026-11-23T11:00Z.',
+    ]);
+    // Bound to no shift, Ion may be there at any hour.
+    expect(found({ skills: ['tech'], shift: undefined })).toEqual([]);
+  });
+
   test('a shift that is asked for keeps nobody from being expected', () => {
     expect(told({ ...setting, help: { ...setting.help, schedule: 'require' } }, 'LANGUAGE_UNSERVED')[0]).toContain('in en (from B2)');
     expect(told({ ...setting, help: { ...setting.help, schedule: 'require' } }, 'QUEUE_UNSERVED')).toEqual([]);

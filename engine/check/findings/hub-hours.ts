@@ -6,8 +6,8 @@ import { lengthMs, openSpans, type Span, union, without } from '../spans.js';
 import { hoursOf, instant, spanOf } from './hours.js';
 
 /**
- * Hours in which a hub is open and nobody of it is on shift who speaks a language it must be there for: those of its `cover`, else those it
- * lists. Nothing is told where somebody who speaks it is bound to no shift, nor of a hub without a single shift, or without hours and `cover`.
+ * Hours in which a hub is open and nobody of it is on shift who speaks a language it must be there for, by language and by language with
+ * each skill that somebody there has: languages are those of its `cover`, else those it lists. Nothing is told where somebody who speaks it is bound to no shift, nor of a hub without a single shift, or without hours and `cover`.
  */
 export const hubHours: Examine = (house) => {
   const span = spanOf(house);
@@ -22,17 +22,26 @@ function ofHub({ plan, roster }: House, hub: Hub, agents: readonly AgentProfile[
   const open = openSpans(hub.calendar === null ? undefined : plan.calendars[hub.calendar], span);
   const wanted = hub.cover === null || hub.cover.languages.length === 0 ? hub.languages : hub.cover.languages;
   const byGap = new Map<string, { languages: string[]; spans: readonly Span[] }>();
-  for (const language of wanted) {
-    const speakers = agents.filter(({ languages }) => languages.some((one) => one.language === language));
-    // Nobody at all is told with the queues.
-    if (speakers.length === 0 || speakers.some(({ shift }) => shift === null)) continue;
-    const shifts = [...new Set(speakers.flatMap(({ shift }) => shift ?? []))];
-    const spans = without(open, union(...shifts.map((shift) => openSpans(roster.shifts[shift], span))));
-    if (spans.length === 0) continue;
+  /** Open hours in which none of them is on shift; none where one is bound to no shift, or there are none: that is told with the queues. */
+  const gapOf = (who: readonly AgentProfile[]): readonly Span[] => {
+    if (who.length === 0 || who.some(({ shift }) => shift === null)) return [];
+    const shifts = [...new Set(who.flatMap(({ shift }) => shift ?? []))];
+    return without(open, union(...shifts.map((shift) => openSpans(roster.shifts[shift], span))));
+  };
+  const note = (asking: string, spans: readonly Span[]): void => {
     const key = JSON.stringify(spans);
     const row = byGap.get(key) ?? { languages: [], spans };
     byGap.set(key, row);
-    row.languages.push(language);
+    row.languages.push(asking);
+  };
+  for (const language of wanted) {
+    const speakers = agents.filter(({ languages }) => languages.some((one) => one.language === language));
+    const plain = gapOf(speakers);
+    if (plain.length > 0) note(language, plain);
+    for (const { id } of plan.skills) {
+      const skilled = gapOf(speakers.filter(({ skills }) => skills.some(({ skill }) => skill === id)));
+      if (lengthMs(skilled) > lengthMs(plain)) note(`${language} with ${id}`, skilled);
+    }
   }
   return [...byGap.values()].map(({ languages, spans }) => {
     const [first] = spans as readonly [Span, ...Span[]];
