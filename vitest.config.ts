@@ -1,4 +1,25 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take a minute and more: begun last, one of them would run alone at the end while the other core has nothing to do. */
+const LONG = [
+  'docs/simulating.test.ts',
+  'engine/routing/match.test.ts',
+  'cli/demo/demo.test.ts',
+  'cli/commands/serve.test.ts',
+  'engine/routing/index/declarations.test.ts',
+  'engine/routing/fairness.test.ts',
+  'docs/docs.test.ts',
+];
+
+const isLong = ({ moduleId }: TestSpecification): boolean => LONG.some((file) => moduleId.endsWith(file));
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /** One configuration for every package; sources are resolved through the `signalbox-source` condition, so tests need no build. */
 export default defineConfig({
@@ -17,5 +38,6 @@ export default defineConfig({
     pool: 'forks',
     // Two at a time also on two cores: many tests wait for processes, sockets and disks.
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
   },
 });
