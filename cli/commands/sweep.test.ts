@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { scratch, signalbox } from '../testing/binary.js';
+import { expectWhole } from '../testing/report-page.js';
 import { SCENARIO, writeBeside } from '../testing/scenario-files.js';
 
 const here = scratch();
@@ -33,11 +34,7 @@ test('people are told each value with its verdicts; every figure goes into a CSV
   expect(stdout).toMatch(/×2 .*(met|missed|open)/);
   expect(stdout).toContain('queue calls: service level ≥ 50.0 % in 20 s');
   expect(readFileSync(here.in('swept.csv'), 'utf8')).toMatch(/^×2,contacts,queue,calls,serviceLevel,share,0\.\d+,/m);
-  const report = readFileSync(here.in('swept.html'), 'utf8');
-  expect(report.match(/<svg/g)?.length).toBeGreaterThanOrEqual(5);
-  // Namespaces are names, not places; nothing else may point outside.
-  expect(report.replaceAll(/xmlns(:\w+)?="[^"]*"/g, '')).not.toMatch(/<script|https?:|<link|@import|url\((?!#)/);
-  expect(report).not.toMatch(/NaN|undefined|Infinity/);
+  expectWhole(readFileSync(here.in('swept.html'), 'utf8'), 5);
 });
 
 test('a parameter that is not there is no parameter, and the nearest one is told', async () => {
