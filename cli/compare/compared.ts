@@ -30,12 +30,18 @@ interface Run {
   readonly replications: readonly Replication[];
 }
 
+/** The scenario's own name; that of its file where others are called the same; numbered where even the file is. */
+function nameOf({ file, trial }: Run, runs: readonly Run[], place: number): string {
+  if (runs.filter((one) => one.trial.name === trial.name).length === 1) return trial.name;
+  const before = runs.slice(0, place).filter((one) => one.file === file).length;
+  return before === 0 ? file : `${file} (${before + 1})`;
+}
+
 /** Holds every run against the first. */
 export function comparedOf(runs: readonly Run[], how: { readonly seed: number; readonly antithetic: boolean }): Compared {
-  const [base, ...alternatives] = runs.map((run): ComparedRun => {
-    const twice = runs.filter(({ trial }) => trial.name === run.trial.name).length > 1;
+  const [base, ...alternatives] = runs.map((run, place): ComparedRun => {
     const summary = summarise(run.replications.map(({ measured }) => measured));
-    return { name: twice ? run.file : run.trial.name, trial: run.trial, replications: run.replications, summary };
+    return { name: nameOf(run, runs, place), trial: run.trial, replications: run.replications, summary };
   });
   if (base === undefined) throw new RangeError('A comparison needs a first scenario.');
   return {
