@@ -39,7 +39,7 @@ const fitFree = ({ fits, line }: Demand, routing: Routing, abilities: Abilities)
 const isHeldBack = ({ crowd }: Demand, routing: Routing, { like }: Abilities): boolean =>
   crowd.some((reason) => reason.blocks(routing, like));
 
-/** All abilities that may fit the demand and have somebody free for it, and others: the shorter of two lists. */
+/** Where to look for abilities that fit the demand and have somebody free: among those that fit, or those of the free, whichever are fewer. */
 export function mayFit({ state, supply, atMs }: View, demand: Demand): Iterable<Abilities> {
   const fitting = fittingOf(demand.fits, routingAt(demand, state, atMs), supply.all);
   const available = supply.available[demand.line.number] as ReadonlySet<Abilities>;
