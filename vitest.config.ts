@@ -35,6 +35,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: process.env['SIGNALBOX_NIGHTLY'] === '1' ? 3_600_000 : 120_000,
     hookTimeout: 60_000,
+    globalSetup: 'scripts/testing/this-run.ts',
     pool: 'forks',
     // Two at a time also on two cores: many tests wait for processes, sockets and disks.
     maxWorkers: 2,

@@ -39,6 +39,12 @@ test('the version is that of the package, and help lists every exit code', async
   for (const exit of Object.values(EXIT)) expect(stdout).toMatch(new RegExp(`^ +${exit} `, 'm'));
 });
 
+test('started from its sources, as from a clone, it says the same as built', async () => {
+  const help = await signalbox(['--help'], { fromSources: true });
+  expect(help).toEqual(await signalbox(['--help']));
+  expect(help.code).toBe(EXIT.ok);
+});
+
 test('the page of the command line prints the same table, and names every command', () => {
   const page = readFileSync(new URL('../docs/cli.md', import.meta.url), 'utf8');
   for (const [code, meaning] of EXIT_MEANINGS) expect(page).toContain(`| ${code} | ${meaning} |`);

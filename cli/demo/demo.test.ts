@@ -2,49 +2,28 @@
  * The main job does what it says: the same day gives the same summary and the same state on every run, a day killed half-way goes on
  * and loses nobody, a finished day is put away, and anybody's own log can be played.
  */
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, writeFileSync } from 'node:fs';
 import { readOnlyJournal } from '@signalbox/adapters/journals/embedded';
 import { freshState, verify } from '@signalbox/engine';
 import { recordDay, replay } from '@signalbox/simulations/what-if';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Ended, scratch, start } from '../testing/binary.js';
 import type { Summary } from './summary.js';
 
-const RUN = fileURLToPath(new URL('../../scripts/run.mjs', import.meta.url));
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'signalbox-demo-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const here = scratch();
+afterAll(() => here.remove());
 
-interface Ended {
-  readonly code: number | null;
-  readonly signal: string | null;
-  readonly out: string;
-  readonly err: string;
+/** Runs the demo; with `killOn`, kills it as soon as it says so. */
+async function play(name: string, args: readonly string[], killOn?: RegExp): Promise<Ended> {
+  const started = start(['demo', '--once', '--json', '--folder', here.in(name), ...args]);
+  if (killOn !== undefined) {
+    await started.said(killOn);
+    started.child.kill('SIGKILL');
+  }
+  return started.ended;
 }
 
-/** Runs the demo; with `killOn`, kills it as soon as its standard error says so. */
-function play(name: string, args: readonly string[], killOn?: RegExp): Promise<Ended> {
-  const child = spawn(process.execPath, [RUN, 'demo', '--once', '--json', '--folder', join(folder, name), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (part) => {
-    out += part;
-  });
-  child.stderr.on('data', (part) => {
-    err += part;
-    if (killOn?.test(err) && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-  });
-  return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, out, err })));
-}
-
-const summaryOf = ({ out }: Ended): Summary => JSON.parse(out);
+const summaryOf = ({ stdout }: Ended): Summary => JSON.parse(stdout);
 const QUARTER = ['--from', '11:00', '--to', '11:25', '--volume', '2', '--speed', '1000000'];
 
 const accounted = (day: Summary): void => {
@@ -59,13 +38,13 @@ describe('the demo day', () => {
   });
 
   test('accounts for everybody, shows the overflow of the suspended hub, and its journal is proved', async () => {
-    expect(first.err).toContain('--from 11:00 --to 11:25 --volume 2');
+    expect(first.stderr).toContain('--from 11:00 --to 11:25 --volume 2');
     expect(first.code).toBe(0);
     const day = summaryOf(first);
     accounted(day);
     expect(day.flow['fr']?.['bucharest']).toBeGreaterThan(0);
     expect(day.longestWaits).toHaveLength(3);
-    const journal = readOnlyJournal({ folder: join(folder, 'first', 'journal') });
+    const journal = readOnlyJournal({ folder: here.in('first/journal') });
     const again = await verify(journal.read(1));
     await journal.close();
     expect(again).toMatchObject({ records: day.records, stateHash: day.stateHash });
@@ -73,7 +52,7 @@ describe('the demo day', () => {
 
   test('replayed under its own plan is the same for every contact', async () => {
     const recording = recordDay(freshState);
-    const journal = readOnlyJournal({ folder: join(folder, 'first', 'journal') });
+    const journal = readOnlyJournal({ folder: here.in('first/journal') });
     for await (const record of journal.read(1)) recording.take(record);
     await journal.close();
     const day = recording.end();
@@ -86,16 +65,16 @@ describe('the demo day', () => {
 
   test('is the same on a second run; the finished one was put away and kept', async () => {
     const second = await play('first', QUARTER);
-    expect(second.err).toContain('finished and has been put away');
-    expect(existsSync(join(folder, 'first', 'day-1', 'journal'))).toBe(true);
+    expect(second.stderr).toContain('finished and has been put away');
+    expect(existsSync(here.in('first/day-1/journal'))).toBe(true);
     expect(summaryOf(second)).toEqual(summaryOf(first));
   });
 
   test('killed half-way goes on where it was and loses nobody', async () => {
     const killed = await play('killed', ['--from', '11:00', '--to', '11:40', '--volume', '2', '--speed', '1000000'], /^11:1\d /m);
-    expect(killed.signal).toBe('SIGKILL');
+    expect(killed.code).toBeNull();
     const rest = await play('killed', ['--from', '11:00', '--to', '11:40', '--volume', '2', '--speed', '1000000']);
-    expect(rest.err).toContain('going on with it');
+    expect(rest.stderr).toContain('going on with it');
     expect(rest.code).toBe(0);
     const whole = summaryOf(await play('unbroken', ['--from', '11:00', '--to', '11:40', '--volume', '2', '--speed', '1000000']));
     accounted(summaryOf(rest));
@@ -112,7 +91,7 @@ describe('a log of one’s own', () => {
   ];
 
   test('is played line by line', async () => {
-    const file = join(folder, 'own.csv');
+    const file = here.in('own.csv');
     writeFileSync(file, `${log.join('\n')}\n`);
     const played = await play('own', ['--from', '11:00', '--to', '11:05', '--speed', '1000000', '--trace', file]);
     expect(played.code).toBe(0);
@@ -120,12 +99,12 @@ describe('a log of one’s own', () => {
   });
 
   test('names a bad line by its number: fatal unless it is to be passed over', async () => {
-    const file = join(folder, 'bad.csv');
+    const file = here.in('bad.csv');
     writeFileSync(file, `${[...log, 'noon,voice-fr,voice,fr,,60,90'].join('\n')}\n`);
     const args = ['--from', '11:00', '--to', '11:05', '--speed', '1000000', '--trace', file];
     const refused = await play('bad', args);
     expect(refused.code).toBe(2);
-    expect(refused.err).toContain('bad.csv:5:');
+    expect(refused.stderr).toContain('bad.csv:5:');
     const skipped = await play('bad', [...args, '--bad-lines', 'skip']);
     expect(summaryOf(skipped).arrived).toBe(3);
   });
@@ -139,6 +118,6 @@ test.each([
 ])('a mistake in %j is told, and nothing is written', async (args, sentence) => {
   const refused = await play('mistake', args);
   expect(refused.code).toBe(2);
-  expect(refused.err).toContain(sentence);
-  expect(existsSync(join(folder, 'mistake'))).toBe(false);
+  expect(refused.stderr).toContain(sentence);
+  expect(existsSync(here.in('mistake'))).toBe(false);
 });

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { root } from '../../scripts/sources/files.js';
+import { builtCommandLine } from '../../scripts/testing/built-command-line.js';
 
-const RUN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'scripts', 'run.mjs');
+const BUILT = await builtCommandLine();
+const FROM_SOURCES = join(root, 'scripts', 'run.mjs');
 
 export interface Ended {
   readonly code: number | null;
@@ -24,12 +26,14 @@ export interface HowTo {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Shell words before the command, such as a limit. */
   readonly before?: string;
+  /** As users start it from a clone, which takes a second longer. */
+  readonly fromSources?: boolean;
 }
 
-/** Starts the command line as users do from a clone: the real program in a process of its own, its output no terminal. */
-export function start(args: readonly string[], { cwd, env, before }: HowTo = {}): Started {
+/** Starts the command line as it is installed: the real program in a process of its own, its output no terminal. */
+export function start(args: readonly string[], { cwd, env, before, fromSources = false }: HowTo = {}): Started {
   const options = { cwd, env: { ...process.env, TZ: 'UTC', NO_COLOR: '1', SIGNALBOX_SECRET: undefined, ...env }, stdio: 'pipe' } as const;
-  const command = [process.execPath, RUN, ...args];
+  const command = [process.execPath, fromSources ? FROM_SOURCES : BUILT, ...args];
   const child =
     before === undefined
       ? spawn(process.execPath, command.slice(1), options)

@@ -1,13 +1,16 @@
 /** The folder a page's examples share, and how an example runs there. */
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { root } from '../../scripts/sources/files.js';
+import { builtCommandLine } from '../../scripts/testing/built-command-line.js';
+import { writePlainJavaScript } from '../../scripts/testing/plain-javascript.js';
 import type { Example, PageFile } from './example.js';
 
 /** Longer than any example a reader would wait for. */
 const EXAMPLE_MS_MAX = 100_000;
 const MISSING_PROGRAM = 127;
+const BUILT = await builtCommandLine();
 
 export interface Outcome {
   readonly code: number;
@@ -23,14 +26,13 @@ export function openPage(): { put(file: PageFile): void; run(example: Example): 
   const bin = join(folder, 'bin');
   const files = join(folder, 'ts');
   for (const path of [here, bin, files]) mkdirSync(path);
-  writeFileSync(join(bin, 'signalbox'), `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'scripts/run.mjs')}" "$@"\n`);
+  writeFileSync(join(bin, 'signalbox'), `#!/bin/sh\nexec "${process.execPath}" "${BUILT}" "$@"\n`);
   chmodSync(join(bin, 'signalbox'), 0o755);
   const env = {
     ...process.env,
     ROOT: root,
     SCRATCH: here,
     PATH: [bin, process.env['PATH']].join(delimiter),
-    TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
     NO_COLOR: '1',
     FORCE_COLOR: undefined,
   };
@@ -41,12 +43,21 @@ export function openPage(): { put(file: PageFile): void; run(example: Example): 
     },
     run({ language, text, line }) {
       if (language === 'sh') return execute('bash', ['-euo', 'pipefail', '-c', text], here, env);
-      const file = join(files, `line-${line}.ts`);
-      writeFileSync(file, text);
-      return execute(process.execPath, ['--conditions=signalbox-source', '--import', import.meta.resolve('tsx'), file], root, env);
+      const file = join(files, `line-${line}`);
+      writeFileSync(`${file}.ts`, text);
+      return compiled(relative(root, file), join(files, 'built')).then(
+        (script) => execute(process.execPath, [script], root, env),
+        (error: Error) => ({ code: 1, output: error.message }),
+      );
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** A TypeScript file (its path from the project's top folder, without `.ts`) as one that Node starts; rejects where it makes no sense. */
+async function compiled(file: string, folder: string): Promise<string> {
+  await writePlainJavaScript([file], folder);
+  return join(folder, `${file}.js`);
 }
 
 /** Runs in a process group of its own, so that a server an example leaves behind ends with it. */
