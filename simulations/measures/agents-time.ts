@@ -23,20 +23,21 @@ const SPENT = ['staffedMs', 'readyMs', 'occupiedMs'] as const;
 export function countAgentsTime(table: Table<StaffField>, trial: Trial): AgentsTime {
   const { countFromMs, toMs: endMs, intervalMs } = trial;
   const byAgent = new Map<string, AgentTime>();
-  const rows = new Map<string, readonly Row[]>();
+  const filed = new Map<string, { readonly time: AgentTime; readonly rows: readonly Row[] }>();
   for (const { group, hub, agents } of trial.staff)
     for (const agent of agents) {
-      byAgent.set(agent, { group, hub, occupiedMs: 0, readyMs: 0 });
-      rows.set(agent, [rowOf(table, 'group', group), rowOf(table, 'hub', hub), rowOf(table, 'all', ALL)]);
+      const time: AgentTime = { group, hub, occupiedMs: 0, readyMs: 0 };
+      byAgent.set(agent, time);
+      filed.set(agent, { time, rows: [rowOf(table, 'group', group), rowOf(table, 'hub', hub), rowOf(table, 'all', ALL)] });
     }
   const scratch: Counts = noCounts();
   const ledger: Ledger = {
     rowsAt: () => [],
     inOrder: () => [],
     spread({ fromMs, untilMs }, { agent }, addTo) {
-      const own = rows.get(agent ?? '');
-      const time = byAgent.get(agent ?? '');
-      if (own === undefined || time === undefined) return;
+      const own = filed.get(agent ?? '');
+      if (own === undefined) return;
+      const { time, rows } = own;
       let atMs = Math.max(fromMs, countFromMs);
       const endsMs = Math.min(untilMs, endMs);
       while (atMs < endsMs) {
@@ -44,7 +45,10 @@ export function countAgentsTime(table: Table<StaffField>, trial: Trial): AgentsT
         const partEndsMs = Math.min(endsMs, countFromMs + (interval + 1) * intervalMs);
         scratch.staffedMs = scratch.readyMs = scratch.occupiedMs = 0;
         addTo(scratch, partEndsMs - atMs);
-        for (const field of SPENT) if (scratch[field] > 0) add(table, own, interval, field, scratch[field]);
+        for (let i = 0; i < SPENT.length; i++) {
+          const field = SPENT[i] as (typeof SPENT)[number];
+          if (scratch[field] > 0) add(table, rows, interval, field, scratch[field]);
+        }
         time.readyMs += scratch.readyMs;
         time.occupiedMs += scratch.occupiedMs;
         atMs = partEndsMs;

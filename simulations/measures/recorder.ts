@@ -75,6 +75,8 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       limit: limitOf(demand, language, trial),
       rows: keys.map(([by, key]) => rowOf(contacts, by, key)),
       waits: keys.map(([by, key]) => waits.of(by, key)),
+      served: names((other: string) => `${language}|${other}`),
+      flows: names((hub: string | null) => `${demand.queue}|${hub}`),
     };
     kinds.set(demand, kind);
     return kind;
@@ -91,20 +93,30 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
     if (language !== null) {
       put('namedLanguage');
       if (life.language === language) put('preferred');
-      count(counted.languages, `${language}|${life.language ?? NO_LANGUAGE}`);
+      count(counted.languages, kind.served.of(life.language ?? NO_LANGUAGE));
     }
     put('ring', life.ring ?? 0);
     if ((life.ring ?? 0) > 0) put('laterRing');
-    count(counted.rings, String(life.ring ?? 0));
-    count(counted.flows, `${life.customer.demand.queue}|${life.hub}`);
+    count(counted.rings, ringNames.of(life.ring ?? 0));
+    count(counted.flows, kind.flows.of(life.hub));
     if (life.atMs < toMs) add(staff, staffRows(life.agent, life.hub), intervalAt(life.atMs), 'answered');
   }
 
-  const staffRows = (agent: string | null, hub: string | null): readonly Row[] => [
-    rowOf(staff, 'group', time.byAgent.get(agent ?? '')?.group ?? NO_LANGUAGE),
-    rowOf(staff, 'hub', hub ?? NO_LANGUAGE),
-    rowOf(staff, 'all', ALL),
-  ];
+  const ringNames = names<number>(String);
+  const rowsByAgent = new Map<string, { readonly hub: string | null; readonly rows: readonly Row[] }>();
+
+  /** An agent's rows are the same for each contact, until the agent is moved to another hub. */
+  function staffRows(agent: string | null, hub: string | null): readonly Row[] {
+    const known = rowsByAgent.get(agent ?? '');
+    if (known !== undefined && known.hub === hub) return known.rows;
+    const rows = [
+      rowOf(staff, 'group', time.byAgent.get(agent ?? '')?.group ?? NO_LANGUAGE),
+      rowOf(staff, 'hub', hub ?? NO_LANGUAGE),
+      rowOf(staff, 'all', ALL),
+    ];
+    rowsByAgent.set(agent ?? '', { hub, rows });
+    return rows;
+  }
 
   return {
     settled(life) {
@@ -158,6 +170,25 @@ interface Kind {
   readonly limit: Limit;
   readonly rows: readonly Row[];
   readonly waits: readonly ((waitedMs: number) => void)[];
+  /** Names of what is counted by the language served, and by the hub that answered. */
+  readonly served: Names<string>;
+  readonly flows: Names<string | null>;
+}
+
+/** Names that are made once, however often they are counted under. */
+interface Names<K> {
+  of(key: K): string;
+}
+
+function names<K>(nameOf: (key: K) => string): Names<K> {
+  const known = new Map<K, string>();
+  return {
+    of(key) {
+      const name = known.get(key) ?? nameOf(key);
+      known.set(key, name);
+      return name;
+    },
+  };
 }
 
 const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);

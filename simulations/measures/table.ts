@@ -99,7 +99,8 @@ export function rowOf<F extends string>(table: Table<F>, by: By, key: string): R
 export function add<F extends string>(table: Table<F>, rows: readonly Row[], interval: number, field: F, amount = 1): void {
   const at = table.fields.indexOf(field);
   const cell = interval * table.fields.length + at;
-  for (const { whole, byInterval } of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const { whole, byInterval } = rows[i] as Row;
     whole[at] = (whole[at] as number) + amount;
     byInterval[cell] = (byInterval[cell] as number) + amount;
   }

@@ -1,4 +1,5 @@
 import { arrivals, type DrawMs, dayFactor, type SpanModel, type Stream, spans, withMean } from '../chance/index.js';
+import { openHeap, type Placed } from '../time/index.js';
 import type { Demand, DemandInterval, RecordedCustomer } from './scenario.js';
 
 /**
@@ -25,26 +26,36 @@ export interface Customer {
   readonly handedTo: string | null;
 }
 
+/** The next customer of one demand. */
+interface Source extends Placed {
+  readonly coming: Generator<Customer>;
+  /** Place of the demand in the scenario. */
+  readonly turn: number;
+  next: Customer;
+}
+
+const isBefore = (a: Source, b: Source): boolean =>
+  a.next.arrivalMs !== b.next.arrivalMs ? a.next.arrivalMs < b.next.arrivalMs : a.turn < b.turn;
+
 /** Customers of all demands in order of arrival; those of one instant in the order of the scenario. Drawn one by one, never all at once. */
 export function* customers(
   demand: readonly Demand[],
   streamOf: (name: string) => Stream,
   startMs = Number.NEGATIVE_INFINITY,
 ): Generator<Customer> {
-  const sources = demand.map((one) => kindOf(one, streamOf, startMs));
-  const heads = sources.map((source) => source.next());
-  for (;;) {
-    let first = -1;
-    let firstMs = Number.POSITIVE_INFINITY;
-    for (const [place, head] of heads.entries())
-      if (head.done !== true && head.value.arrivalMs < firstMs) {
-        first = place;
-        firstMs = head.value.arrivalMs;
-      }
-    const head = heads[first];
-    if (head === undefined || head.done === true) return;
-    yield head.value;
-    heads[first] = (sources[first] as Generator<Customer>).next();
+  const sources = openHeap(isBefore);
+  for (const [turn, one] of demand.entries()) {
+    const coming = kindOf(one, streamOf, startMs);
+    const { value: next, done } = coming.next();
+    if (done !== true) sources.add({ coming, turn, next, place: -1 });
+  }
+  for (let first = sources.first; first !== undefined; first = sources.first) {
+    yield first.next;
+    const { value: next, done } = first.coming.next();
+    sources.remove(first);
+    if (done === true) continue;
+    first.next = next;
+    sources.add(first);
   }
 }
 

@@ -8,7 +8,7 @@ import { commander } from './commander.js';
 import { type Customer, customers } from './customers.js';
 import { openDesks } from './desks.js';
 import type { Handled, Life } from './life.js';
-import type { Scenario } from './scenario.js';
+import type { Demand, Scenario } from './scenario.js';
 import { planShifts } from './shifts.js';
 import { openWork } from './work.js';
 
@@ -45,7 +45,8 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
   const agenda = openAgenda();
   const streamOf = openStreams(chance);
   const desks = openDesks(scenario, streamOf);
-  const again = comingBack(scenario.demand, streamOf);
+  const demand = ofTenants(scenario);
+  const again = comingBack(demand, streamOf);
   const present = new Map<string, Present>();
   /** Handed on to another queue, and waiting there. */
   const handedOn = new Map<string, Customer>();
@@ -58,6 +59,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
       new Set(Object.keys(policies).filter((channel) => policies[channel]?.target.end === 'resolve')),
     ]),
   );
+  const enqueueOf = enqueuing();
   const lines = scenario.lines ?? Number.POSITIVE_INFINITY;
   const lastArrivalMs = scenario.lastArrivalMs ?? scenario.endMs ?? Number.POSITIVE_INFINITY;
 
@@ -72,17 +74,8 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     present.delete(customer.id);
     const waitedMs = Math.max(0, atMs - who.sinceMs);
     const dialled = calling.dialledOf(customer.id);
-    settled({
-      customer,
-      outcome,
-      atMs,
-      waitedMs,
-      short,
-      withinTarget: false,
-      dialled,
-      queued: !atOnce && outcome !== 'rejected',
-      ...NOBODY,
-    });
+    const queued = !atOnce && outcome !== 'rejected';
+    settled({ customer, outcome, atMs, waitedMs, short, withinTarget: false, dialled, queued, ...NOBODY });
     if (outcome !== 'unserved' && outcome !== 'unreached') expect(again.tryAgain(customer, atMs));
   }
 
@@ -170,8 +163,21 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     if (who !== undefined) {
       who.leaves();
       present.delete(event.contact);
-      const seen = { agent, hub, ring, language, preferredLanguage, dialled: calling.dialledOf(event.contact) };
-      settled({ customer, outcome: 'answered', atMs, waitedMs, short: false, withinTarget, queued: !who.atOnce, ...seen });
+      settled({
+        customer,
+        outcome: 'answered',
+        atMs,
+        waitedMs,
+        short: false,
+        withinTarget,
+        queued: !who.atOnce,
+        dialled: calling.dialledOf(event.contact),
+        agent,
+        hub,
+        ring,
+        language,
+        preferredLanguage,
+      });
     }
     handedOn.delete(event.contact);
     const overByMs = who !== undefined && resolves.get(event.queue)?.has(event.channel) === true ? who.dueMs : null;
@@ -179,7 +185,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
   }
 
   /** One arrival at a time is on the agenda: the next customer is drawn when the one before comes in. */
-  const coming = customers(scenario.demand, streamOf, scenario.startMs);
+  const coming = customers(demand, streamOf, scenario.startMs);
   function awaitNext(): void {
     const { value: customer, done } = coming.next();
     if (done === true) return;
@@ -193,14 +199,15 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
   }
 
   function arrive(customer: Customer): void {
-    const { id, demand, arrivalMs, patienceMs } = customer;
+    const { id, arrivalMs, patienceMs } = customer;
     const who: Present = { customer, leaves: () => undefined, sinceMs: arrivalMs, atOnce: false, dueMs: Number.POSITIVE_INFINITY };
     present.set(id, who);
     if (present.size + handedOn.size + work.inHand() > lines) return settle(who, 'rejected', arrivalMs);
-    const givesUp: UserCommand = { type: 'contact.abandon', tenant: demand.tenant, contact: id };
+    const givesUp: UserCommand = { type: 'contact.abandon', tenant: customer.demand.tenant, contact: id };
     calling.begin(customer);
-    const slotMs = booking.enqueue(customer, enqueue(customer));
-    if (slotMs === null) command.must(enqueue(customer));
+    const enqueue = enqueueOf(customer);
+    const slotMs = booking.enqueue(customer, enqueue);
+    if (slotMs === null) command.must(enqueue);
     else who.sinceMs = slotMs;
     if (patienceMs !== null && present.has(id))
       who.leaves = agenda.add({ atMs: who.sinceMs + patienceMs, act: () => command.must(givesUp) });
@@ -225,21 +232,41 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
 
 const NOBODY = { agent: null, hub: null, ring: null, language: null, preferredLanguage: null } as const;
 
-const enqueue = ({ id, demand }: Customer): Extract<UserCommand, { type: 'contact.enqueue' }> => ({
-  type: 'contact.enqueue',
-  tenant: demand.tenant,
-  contact: id,
-  queue: demand.queue,
-  channel: demand.channel,
-  languages: (demand.languages ?? []).map((tag) => ({ tag, exact: false })),
-  skills: [...(demand.skills ?? [])],
-  residency: demand.residency ?? null,
-  customer: null,
-  priority: demand.priority ?? 0,
-  band: demand.band ?? null,
-  attributes: {},
-  adapter: null,
-  ...(demand.outbound == null
-    ? {}
-    : { campaign: demand.outbound.campaign, ...(demand.outbound.zone === undefined ? {} : { zone: demand.outbound.zone }) }),
-});
+/** With the plan's only tenant named: the router has nothing to fill in, command after command. */
+const ofTenants = ({ plan, demand }: Scenario): readonly Demand[] => {
+  const [only, second] = plan.tenants;
+  if (only === undefined || second !== undefined) return demand;
+  return demand.map((one) => (one.tenant === undefined ? { ...one, tenant: only } : one));
+};
+
+type Enqueue = Extract<UserCommand, { type: 'contact.enqueue' }>;
+
+/** Whatever is the same for all customers of a demand is written once. */
+function enqueuing(): (customer: Customer) => Enqueue {
+  const wishes = new Map<Demand, Pick<Enqueue, 'languages' | 'skills'>>();
+  return ({ id, demand }) => {
+    let wished = wishes.get(demand);
+    if (wished === undefined) {
+      wished = { languages: (demand.languages ?? []).map((tag) => ({ tag, exact: false })), skills: [...(demand.skills ?? [])] };
+      wishes.set(demand, wished);
+    }
+    const { outbound } = demand;
+    const enqueue: Enqueue = {
+      type: 'contact.enqueue',
+      tenant: demand.tenant,
+      contact: id,
+      queue: demand.queue,
+      channel: demand.channel,
+      languages: wished.languages,
+      skills: wished.skills,
+      residency: demand.residency ?? null,
+      customer: null,
+      priority: demand.priority ?? 0,
+      band: demand.band ?? null,
+      attributes: {},
+      adapter: null,
+    };
+    if (outbound == null) return enqueue;
+    return { ...enqueue, campaign: outbound.campaign, ...(outbound.zone === undefined ? {} : { zone: outbound.zone }) };
+  };
+}
