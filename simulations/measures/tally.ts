@@ -17,6 +17,12 @@ export interface Figures {
   readonly abandonedShare: number;
   /** Answered within the limit, of all who arrived. */
   readonly serviceLevel: number;
+  /** Answered within the limit, of those answered. */
+  readonly serviceLevelOfAnswered: number;
+  /** Answered within the limit, of all who arrived but those who gave up within it. */
+  readonly serviceLevelWithoutShortAbandons: number;
+  /** Answered or gone within the limit. */
+  readonly waitsWithin: number;
   /** Until answer, abandonment or the end, over all who arrived. */
   readonly meanWaitMs: number;
   /** Of those answered: average speed of answer. */
@@ -33,6 +39,7 @@ export function openTally(withinMs: number): Tally {
   const count = { answered: 0, abandoned: 0, rejected: 0, unserved: 0, unreached: 0 };
   let queued = 0;
   let within = 0;
+  let goneWithin = 0;
   let waitedMs = 0;
   let waitedAnsweredMs = 0;
   return {
@@ -40,6 +47,7 @@ export function openTally(withinMs: number): Tally {
       count[life.outcome]++;
       waitedMs += life.waitedMs;
       if (life.queued) queued++;
+      if (life.outcome === 'abandoned' && life.waitedMs <= withinMs) goneWithin++;
       if (life.outcome !== 'answered') return;
       waitedAnsweredMs += life.waitedMs;
       if (life.waitedMs <= withinMs) within++;
@@ -53,6 +61,9 @@ export function openTally(withinMs: number): Tally {
         waitedShare: share(queued),
         abandonedShare: share(count.abandoned),
         serviceLevel: share(within),
+        serviceLevelOfAnswered: share(within, count.answered),
+        serviceLevelWithoutShortAbandons: share(within, arrived - goneWithin),
+        waitsWithin: share(within + goneWithin),
         meanWaitMs: share(waitedMs),
         meanWaitAnsweredMs: share(waitedAnsweredMs, count.answered),
       };

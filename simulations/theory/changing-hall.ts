@@ -15,6 +15,9 @@ export interface Moment {
   readonly waited: number;
   readonly meanQueue: number;
   readonly meanBusy: number;
+  /** Standard deviations from one day to the next. */
+  readonly queueDeviation: number;
+  readonly busyDeviation: number;
 }
 
 export interface ChangingFigures {
@@ -102,13 +105,24 @@ function peakOf(arrivalRate: (at: number) => number, until: number): number {
 }
 
 function momentOf(chances: Float64Array, agents: number): Moment {
-  const moment = { waited: 0, meanQueue: 0, meanBusy: 0 };
-  for (const [inside, chance] of chances.entries()) {
-    if (inside >= agents) moment.waited += chance;
-    moment.meanQueue += Math.max(0, inside - agents) * chance;
-    moment.meanBusy += Math.min(inside, agents) * chance;
+  let [waited, queue, queueSquare, busy, busySquare] = [0, 0, 0, 0, 0];
+  for (let inside = 0; inside < chances.length; inside++) {
+    const chance = chances[inside] as number;
+    const waiting = Math.max(0, inside - agents);
+    const working = inside - waiting;
+    if (inside >= agents) waited += chance;
+    queue += waiting * chance;
+    queueSquare += waiting ** 2 * chance;
+    busy += working * chance;
+    busySquare += working ** 2 * chance;
   }
-  return moment;
+  return {
+    waited,
+    meanQueue: queue,
+    meanBusy: busy,
+    queueDeviation: Math.sqrt(Math.max(0, queueSquare - queue ** 2)),
+    busyDeviation: Math.sqrt(Math.max(0, busySquare - busy ** 2)),
+  };
 }
 
 /** One step of Runge and Kutta. */

@@ -5,6 +5,7 @@ export type { Design, DesignClass, DesignFigures, DesignPool } from './design.js
 export { DesignUnstable, designFigures } from './design-figures.js';
 export { erlangB } from './erlang-b.js';
 export { integrate } from './integrate.js';
+export { type LimitedFigures, type LimitedHall, limitedFigures } from './limited-lines.js';
 export { balking, endless, exponentialPatience, type Patience } from './patience.js';
 export { figuresOf, type Hall, type HallFigures, HallUnstable } from './queue-with-patience.js';
 export { type Goal, GoalUnreachable, type Requirement, requiredAgents } from './required-agents.js';

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { erlangB } from './erlang-b.js';
+import { limitedFigures } from './limited-lines.js';
 import { balking, endless, exponentialPatience } from './patience.js';
 import { figuresOf, type HallFigures, HallUnstable } from './queue-with-patience.js';
 import { GoalUnreachable, requiredAgents } from './required-agents.js';
@@ -21,6 +22,27 @@ test('Erlang B: one and two agents by hand, and the textbook answer of 17 lines 
   expect(erlangB(1, 1)).toBe(0.5);
   expect(erlangB(1, 2)).toBe(0.2);
   expect([16, 17].map((lines) => erlangB(10, lines) <= 0.02)).toEqual([false, true]);
+});
+
+test('limited lines: none to wait on is Erlang B, very many are Erlang A, and the ends of Wallace and Whitt are those computed elsewhere', () => {
+  const hall = { agents: 17, arrivalRate: 10, handling: 1, patience: null };
+  expect(limitedFigures({ ...hall, lines: 17 }).turnedAway).toBeCloseTo(erlangB(10, 17), 12);
+  const many = limitedFigures({ ...hall, arrivalRate: 20, patience: 2, lines: 400 });
+  const exact = figuresOf({ ...hall, arrivalRate: 20, patience: exponentialPatience(2) }, 0);
+  for (const figure of ['waited', 'abandoned', 'meanWait', 'occupancy'] as const) expect(many[figure]).toBeCloseTo(exact[figure], 9);
+  const end = { handling: 10, patience: null };
+  expect(limitedFigures({ ...end, agents: 90, lines: 120, arrivalRate: 8.4 })).toMatchObject({
+    turnedAway: expect.closeTo(0.003643076070960407, 12),
+    waited: expect.closeTo(0.37970555463618827, 12),
+    meanWait: expect.closeTo(0.45002276096397237, 11),
+    occupancy: expect.closeTo(0.929933129000437, 12),
+  });
+  expect(limitedFigures({ ...end, agents: 15, lines: 20, arrivalRate: 1.4 })).toMatchObject({
+    turnedAway: expect.closeTo(0.06526994539686135, 12),
+    waited: expect.closeTo(0.4314712250358137, 12),
+    meanWait: expect.closeTo(0.8233328368346673, 12),
+    occupancy: expect.closeTo(0.8724147176295961, 12),
+  });
 });
 
 test('a load that nobody leaves has no long run, and the error says what to state', () => {

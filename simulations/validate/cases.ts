@@ -3,10 +3,12 @@ import { ChainTooLarge, DesignUnstable } from '../theory/index.js';
 import { CHANGING_CASES } from './cases/changing.js';
 import { DESIGN_CASES } from './cases/designs.js';
 import { ERLANG_CASES } from './cases/erlang.js';
+import { LINES_CASES } from './cases/lines.js';
 import { SKILLS_CASES } from './cases/skills.js';
 import { changingTrial } from './changing-trial.js';
 import { designTrial } from './design-trial.js';
 import { hallTrial } from './hall-trial.js';
+import { linesTrial } from './lines-trial.js';
 import { skillsTrial } from './skills-trial.js';
 import type { Trial } from './trial.js';
 
@@ -27,6 +29,36 @@ const hall = z
   .refine((one) => one.patience !== null || one.arrivalRate * one.handling < one.agents, {
     message: 'has no long run: the load is not below the number of agents, and nobody gives up',
   });
+
+const limited = z
+  .strictObject({
+    name,
+    agents,
+    lines: z.int().min(1).max(20_000).describe('customers served and waiting at most; one more is turned away'),
+    arrivalRate: above0,
+    handling: above0,
+    patience,
+  })
+  .refine((one) => one.lines >= one.agents, { message: 'has fewer lines than agents' });
+
+const found = z
+  .tuple([z.number().min(0), z.number().min(0)])
+  .describe('mean, and half width of its interval at 95 %, as found in 20 runs of another simulator');
+
+const skills = z
+  .strictObject({
+    name,
+    types: z.int().min(1).max(20),
+    skills: z.int().min(1).describe('skills of each agent'),
+    agents,
+    arrivalRate: above0.describe('of all types together'),
+    handling: above0,
+    extraLines: z.int().min(0).describe('lines beyond one per agent'),
+    select: z.enum(['skill-priority', 'longest-waiting']).describe('to whom whoever is free turns first'),
+    found: z.strictObject({ blocked: found, waited: found, meanWait: found, occupancy: z.number().min(0).max(1) }),
+  })
+  .refine((one) => one.skills <= one.types, { message: 'gives agents more skills than there are types' })
+  .refine((one) => one.agents % one.types === 0, { message: 'has agents who cannot be shared out evenly among the types' });
 
 const design = z
   .strictObject({
@@ -64,6 +96,8 @@ const changing = z
 function kindOf(written: unknown) {
   const has = (key: string): boolean => typeof written === 'object' && written !== null && key in written;
   if (has('classes') || has('pools')) return design;
+  if (has('types') || has('found')) return skills;
+  if (has('lines')) return limited;
   return has('instants') || has('until') ? changing : hall;
 }
 
@@ -98,12 +132,15 @@ export function trialOf(one: ValidationCase, contacts: number): Trial {
 
 function chosenTrial(one: ValidationCase, contacts: number): Trial {
   if ('within' in one) return hallTrial(one, contacts);
-  return 'classes' in one ? designTrial(one, contacts) : changingTrial(one, contacts);
+  if ('classes' in one) return designTrial(one, contacts);
+  if ('found' in one) return skillsTrial(one, contacts);
+  return 'lines' in one ? linesTrial(one, contacts) : changingTrial(one, contacts);
 }
 
 /** The trials that come with the product, by what they try. */
 export const TRIALS = {
   erlang: (contacts: number) => ERLANG_CASES.map((one) => hallTrial(one, contacts)),
+  lines: (contacts: number) => LINES_CASES.map((one) => linesTrial(one, contacts)),
   designs: (contacts: number) => DESIGN_CASES.map((one) => designTrial(one, contacts)),
   changing: (contacts: number) => CHANGING_CASES.map((one) => changingTrial(one, contacts)),
   skills: (contacts: number) => SKILLS_CASES.map((one) => skillsTrial(one, contacts)),

@@ -2,7 +2,11 @@ import { play } from '../play/index.js';
 import { changingFigures } from '../theory/index.js';
 import { type ChangingCase, changingScenario, rateAt, unitMsOf } from './changing.js';
 import { classTally, poolClock } from './counting.js';
+import { befallen, type Counted } from './half-widths.js';
 import type { Trial } from './trial.js';
+
+/** Days of a replication at least: an instant is looked at once a day, and twenty looks in all would tell next to nothing. */
+const DAYS_LEAST = 5;
 
 /** A hall whose arrivals change over the day, against the Kolmogorov equations: at instants, and over the whole day. */
 export function changingTrial(day: ChangingCase, contacts: number): Trial {
@@ -13,12 +17,21 @@ export function changingTrial(day: ChangingCase, contacts: number): Trial {
     abandoned: whole.abandoned,
     occupancy: whole.occupancy,
   };
-  for (const [place, { waited, meanQueue, meanBusy }] of moments.entries())
-    Object.assign(theory, momentFigures(instants[place] as number, waited, meanQueue, meanBusy));
-  const days = Math.max(1, Math.ceil(contacts / whole.arrived));
+  const days = Math.max(DAYS_LEAST, Math.ceil(contacts / whole.arrived));
+  const counted: Record<string, Counted> = {
+    'waited at all': befallen(whole.waited, whole.arrived * days),
+    abandoned: befallen(whole.abandoned, whole.arrived * days),
+  };
+  for (const [place, { waited, meanQueue, meanBusy, queueDeviation, busyDeviation }] of moments.entries()) {
+    const at = instants[place] as number;
+    Object.assign(theory, momentFigures(at, waited, meanQueue, meanBusy));
+    const ofQueue = { looks: days, deviation: queueDeviation };
+    Object.assign(counted, momentFigures(at, befallen(waited, days), ofQueue, { looks: days, deviation: busyDeviation }));
+  }
   return {
     name: day.name,
     theory,
+    counted,
     play: async ({ seed, replication }) => {
       const count = openCount(day);
       for (let one = 0; one < days; one++)
@@ -28,7 +41,7 @@ export function changingTrial(day: ChangingCase, contacts: number): Trial {
   };
 }
 
-const momentFigures = (at: number, waited: number, queue: number, busy: number): Readonly<Record<string, number>> => ({
+const momentFigures = <T>(at: number, waited: T, queue: T, busy: T): Readonly<Record<string, T>> => ({
   [`at ${at}: no agent free`]: waited,
   [`at ${at}: waiting`]: queue,
   [`at ${at}: agents busy`]: busy,

@@ -2,14 +2,17 @@ import { play } from '../play/index.js';
 import { type Design, designFigures } from '../theory/index.js';
 import { classTally, poolClock } from './counting.js';
 import { type DesignCase, designScenario } from './design.js';
+import { befallen, type Counted } from './half-widths.js';
 import type { Trial } from './trial.js';
 
 /** Several kinds of customers and groups of agents against the exact solution of their Markov chain. */
 export function designTrial(design: DesignCase, contacts: number): Trial {
   const { scenario, countFromMs, toMs, unitMs } = designScenario(design, contacts);
+  const theory = theoryOf(design);
   return {
     name: design.name,
-    theory: theoryOf(design),
+    theory,
+    counted: countedIn(design, theory, contacts),
     play: async (chance) => {
       const classes = design.classes.map(classTally);
       const pools = design.pools.map(({ agents }) => poolClock(agents, countFromMs, toMs));
@@ -47,4 +50,14 @@ function theoryOf(design: Design): Readonly<Record<string, number>> {
     Object.assign(theory, classFigures(place, waited[place] as number, abandoned[place] as number, meanWait[place] as number));
   for (const [place, share] of occupancy.entries()) theory[`pool ${place + 1}: occupancy`] = share;
   return theory;
+}
+
+/** Customers of a class are as many of all as its rate is. */
+function countedIn({ classes }: Design, theory: Readonly<Record<string, number>>, contacts: number): Readonly<Record<string, Counted>> {
+  const rate = classes.reduce((sum, one) => sum + one.arrivalRate, 0);
+  const counted: Record<string, Counted> = {};
+  for (const [place, { arrivalRate }] of classes.entries())
+    for (const figure of ['waited', 'abandoned'].map((what) => `class ${place + 1}: ${what}`))
+      counted[figure] = befallen(theory[figure] as number, (contacts * arrivalRate) / rate);
+  return counted;
 }

@@ -2,8 +2,8 @@ import type { Demand, Scenario } from '../play/index.js';
 import { PROMPT } from '../play/index.js';
 import { HANDLING_MS, settingOf } from './setting.js';
 
-/** A hall of equal agents with one kind of customers. Rates and spans in one unit of time, whichever. */
-export interface HallCase {
+/** Equal agents with one kind of customers. Rates and spans in one unit of time, whichever. */
+export interface HallLoad {
   readonly name: string;
   readonly agents: number;
   readonly arrivalRate: number;
@@ -11,24 +11,34 @@ export interface HallCase {
   readonly handling: number;
   /** Mean of the exponential patience; `null`: endless. */
   readonly patience: number | null;
+  /** Customers served and waiting at most; one more is turned away. No limit without. */
+  readonly lines?: number;
+}
+
+/** A hall whose waits are judged by a limit. */
+export interface HallCase extends HallLoad {
   /** Limit of the service level. */
   readonly within: number;
 }
 
 /** Milliseconds per unit of time of the case. */
-export const unitMs = ({ handling }: HallCase): number => HANDLING_MS / handling;
+export const unitMs = ({ handling }: Pick<HallLoad, 'handling'>): number => HANDLING_MS / handling;
 
 /**
  * How long a hall that opens empty takes to forget it: five relaxation times. Without abandonment one is 1/(√(nμ) − √λ)² (Morse 1955);
- * with it nobody's presence outlasts patience and handling.
+ * with it, or where lines are limited, nobody's presence outlasts the longest wait and the handling.
  */
-export function warmUp({ agents, arrivalRate, handling, patience }: HallCase): number {
+export function warmUp({ agents, arrivalRate, handling, patience, lines = Number.POSITIVE_INFINITY }: HallLoad): number {
   const free = (Math.sqrt(agents / handling) - Math.sqrt(arrivalRate)) ** -2;
-  return 5 * (patience === null ? free : Math.min(free, patience + handling));
+  const longestWait = Math.min(patience ?? Number.POSITIVE_INFINITY, ((lines - agents) * handling) / agents);
+  return 5 * Math.min(free, longestWait + handling);
 }
 
 /** A long run of the hall: the warm-up, then as long as it takes for `contacts` to arrive. */
-export function hallScenario(hall: HallCase, contacts: number): { readonly scenario: Scenario; readonly countFromMs: number } {
+export function hallScenario(
+  hall: HallLoad,
+  contacts: number,
+): { readonly scenario: Scenario; readonly countFromMs: number; readonly toMs: number } {
   const unit = unitMs(hall);
   const countFromMs = Math.ceil(warmUp(hall) * unit);
   const toMs = countFromMs + Math.ceil((contacts / hall.arrivalRate) * unit);
@@ -41,6 +51,7 @@ export function hallScenario(hall: HallCase, contacts: number): { readonly scena
     handling: { kind: 'exponential', meanMs: HANDLING_MS },
     patience: hall.patience === null ? null : { kind: 'exponential', meanMs: hall.patience * unit },
   };
+  const limit = hall.lines === undefined ? {} : { lines: hall.lines };
   const shifts = roster.agents.map(({ id }) => ({ agent: id, fromMs: 0, toMs: null }));
-  return { scenario: { plan, roster, startMs: 0, endMs: null, demand: [demand], shifts, manners: PROMPT }, countFromMs };
+  return { scenario: { plan, roster, startMs: 0, endMs: null, demand: [demand], shifts, manners: PROMPT, ...limit }, countFromMs, toMs };
 }

@@ -1,13 +1,16 @@
 import type { Chance } from '../chance/index.js';
 import { type Estimate, estimate } from '../measures/index.js';
+import { type Counted, countedHalfWidth, foundHalfWidth } from './half-widths.js';
 
 /** Something theory knows the figures of, and a way to play it through the router. Spans in the case's own unit of time. */
 export interface Trial {
   readonly name: string;
   /** Exact figures by name. */
   readonly theory: Readonly<Record<string, number>>;
-  /** Half widths, where what stands for theory is itself an estimate. */
+  /** Half widths at 95 % over 20 runs, where what stands for theory is itself an estimate. */
   readonly theoryHalfWidths?: Readonly<Record<string, number>>;
+  /** How much of what is counted in whole numbers a replication sees, where theory knows it. */
+  readonly counted?: Readonly<Record<string, Counted>>;
   /** Plays it once; the figures have the names of those of theory. */
   readonly play: (chance: Chance) => Promise<{ readonly customers: number; readonly figures: Readonly<Record<string, number>> }>;
 }
@@ -38,7 +41,10 @@ export interface ValidateOptions {
 /** What whole milliseconds and the last digits of doubles may make of a figure that is exact otherwise, such as no abandonment at all. */
 const ROUNDING = 1e-6;
 
-/** Plays a trial through the router and holds its figures against the exact ones. */
+/**
+ * Plays a trial through the router and holds its figures against the exact ones. An interval is Student's over the replications, but never
+ * narrower than theory has it for as many looks: what hardly ever happens may not have happened in any of them, and then it does not vary.
+ */
 export async function validate(trial: Trial, { seed, replications, confidence, onProgress }: ValidateOptions): Promise<Validated> {
   const found: Readonly<Record<string, number>>[] = [];
   let contacts = 0;
@@ -49,12 +55,20 @@ export async function validate(trial: Trial, { seed, replications, confidence, o
     onProgress?.();
   }
   const comparisons = Object.entries(trial.theory).map(([figure, theory]): Comparison => {
-    const simulated = estimate(
+    const { mean, halfWidth } = estimate(
       found.map((figures) => figures[figure] as number),
       confidence,
     );
-    const apart = Math.abs(simulated.mean - theory);
-    return { figure, theory, simulated, agrees: apart <= simulated.halfWidth + (trial.theoryHalfWidths?.[figure] ?? 0) + ROUNDING };
+    const counted = trial.counted?.[figure];
+    const least = counted === undefined ? 0 : countedHalfWidth(theory, counted, replications, confidence);
+    const own = Math.max(halfWidth, least);
+    const theirs = foundHalfWidth(trial.theoryHalfWidths?.[figure] ?? 0, confidence);
+    return {
+      figure,
+      theory,
+      simulated: { mean, halfWidth: own },
+      agrees: Math.abs(mean - theory) <= Math.hypot(own, theirs) + ROUNDING,
+    };
   });
   return { name: trial.name, contacts, comparisons };
 }

@@ -3,10 +3,13 @@ import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { estimate, studentQuantile } from '../measures/index.js';
 import { play } from '../play/index.js';
+import { limitedFigures } from '../theory/index.js';
 import { changingTrial } from './changing-trial.js';
 import { designTrial } from './design-trial.js';
+import { befallen } from './half-widths.js';
 import { type HallCase, hallScenario } from './hall.js';
 import { hallTrial } from './hall-trial.js';
+import { linesTrial } from './lines-trial.js';
 import { skillsTrial } from './skills-trial.js';
 import { type Trial, validate } from './trial.js';
 
@@ -69,30 +72,30 @@ test.each(TRIED)('$name', async (trial) => {
 });
 
 test('with every skill, and no class before another, agents are one group: lines are limited as Erlang has it', async () => {
-  // M/M/n with n + k lines, by its birth and death rates.
   const [agents, extraLines, load] = [4, 2, 3.6];
-  const weights = [1];
-  for (let inside = 1; inside <= agents + extraLines; inside++)
-    weights.push((weights[inside - 1] as number) * (load / Math.min(inside, agents)));
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const blocked = (weights.at(-1) as number) / whole;
+  const hall = { agents, lines: agents + extraLines, arrivalRate: load, handling: 1, patience: null };
+  const { turnedAway, waited, meanWait, occupancy } = limitedFigures(hall);
   const exact = (value: number): readonly [number, number] => [value, 0];
-  const full = weights.slice(agents, -1).reduce((sum, weight) => sum + weight, 0) / whole;
-  const queue = weights.reduce((sum, weight, inside) => sum + weight * Math.max(0, inside - agents), 0) / whole;
   const trial = skillsTrial(
     {
       ...{ name: 'two types', types: 2, skills: 2, agents, arrivalRate: load, handling: 1, extraLines, select: 'longest-waiting' },
-      found: {
-        blocked: exact(blocked),
-        waited: exact(full / (1 - blocked)),
-        meanWait: exact(queue / load / (1 - blocked)),
-        occupancy: (load * (1 - blocked)) / agents,
-      },
+      found: { blocked: exact(turnedAway), waited: exact(waited), meanWait: exact(meanWait), occupancy },
     },
     contacts,
   );
-  const { comparisons } = await validate(trial, options);
-  expect(comparisons.filter(({ agrees }) => !agrees)).toEqual([]);
+  for (const one of [trial, linesTrial({ name: 'one group', ...hall }, contacts)])
+    expect((await validate(one, options)).comparisons.filter(({ agrees }) => !agrees)).toEqual([]);
+});
+
+test('what theory hardly ever sees need not be seen, and must not be seen often', async () => {
+  const rare = (share: number): Trial => ({
+    name: 'rare',
+    theory: { rare: 5e-5 },
+    counted: { rare: befallen(5e-5, 100) },
+    play: () => Promise.resolve({ customers: 100, figures: { rare: share } }),
+  });
+  const agrees = async (share: number) => (await validate(rare(share), options)).comparisons.every((one) => one.agrees);
+  expect(await Promise.all([0, 0.0005, 0.01].map(agrees))).toEqual([true, true, false]);
 });
 
 test('two classes in the wrong order disagree', async () => {
