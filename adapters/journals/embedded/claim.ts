@@ -1,6 +1,7 @@
 import { Fault } from '@signalbox/engine';
 import { checkLayout, markLayout, meta, setMeta, type Tree } from './environment.js';
 import { type Holder, isAlive, thisHolder } from './holder.js';
+import { claimKey } from './keys.js';
 
 /** A claim that this thread has made and not given back, by its token; the token tells two journals of one process apart. */
 interface Claim extends Holder {
@@ -21,6 +22,8 @@ export function refuseIfHeld(tree: Tree, { token, takeOver }: ClaimOptions): voi
   throw new Fault('JOURNAL_LOCKED', { pid: claim.pid, since: new Date(claim.sinceMs).toISOString() });
 }
 
+const CLAIMED = Buffer.of(1);
+
 /** Claims the journal and raises the epoch, in one transaction: of two that come at once, one is refused. Returns the new epoch. */
 export function claim(tree: Tree, options: ClaimOptions): Promise<number> {
   const holder: Claim = { token: options.token, ...thisHolder() };
@@ -30,6 +33,8 @@ export function claim(tree: Tree, options: ClaimOptions): Promise<number> {
     const epoch = currentEpoch(tree) + 1;
     markLayout(tree);
     setMeta(tree, 'epoch', epoch);
+    tree.put(claimKey(epoch), CLAIMED);
+    tree.remove(claimKey(epoch - 1));
     setMeta(tree, 'holder', holder);
     return epoch;
   });

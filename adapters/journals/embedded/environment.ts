@@ -10,8 +10,11 @@ export type Tree = RootDatabase<Buffer, Buffer>;
 
 /** Address space set aside for the file; it costs nothing until used. Larger files work but are mapped anew while they grow. */
 const MAP_SIZE_BYTES = 2 ** 36;
-/** Version of the keys and meta values. Records have a format of their own. */
-const LAYOUT = 1;
+/**
+ * Version of the keys and meta values. Records have a format of their own. 2: a claim has a key of its own, which one of layout 1 does
+ * not have; every claim writes the layout anew, so a journal of layout 1 becomes one of layout 2 when it is opened to be written.
+ */
+const LAYOUT = 2;
 
 interface Shared {
   readonly tree: Tree;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Fault, type Head, type Journal, type RecordDraft, type Snapshot } from '@signalbox/engine';
+import { storeWhileClaimed } from './append.js';
 import { claim, giveBack, refuseIfHeld } from './claim.js';
 import { checkLayout, fileIn, type OpenTree, openTree } from './environment.js';
 import { commitFault } from './failure.js';
@@ -32,6 +33,8 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
   let open: OpenTree | undefined;
   /** The first failed append since the journal was opened; all that come behind it fail with it. */
   let failure: Promise<Fault> | undefined;
+  /** The last record handed to lmdb under the present claim, on the disk or on its way there. */
+  let tail: Head | undefined;
   const underWay = new Set<Promise<unknown>>();
 
   const tree = (seq: number) => {
@@ -72,7 +75,9 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
         open = used;
         failure = undefined;
         // Another writer may have appended between the proof and the claim; from now on it is fenced off.
-        return { epoch, head: headOf(used.tree) };
+        const head = headOf(used.tree);
+        tail = head;
+        return { epoch, head };
       });
     } catch (error) {
       if (used !== open) await used.release();
@@ -86,7 +91,13 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
     if (prepared.length === 0) return [];
     try {
       if (failure !== undefined) throw await failure;
-      await own.childTransaction(() => store(own, prepared, after, epoch));
+      if (tail?.seq === after.seq && tail.check === after.check) {
+        tail = prepared.at(-1);
+        await storeWhileClaimed(own, prepared, epoch);
+      } else {
+        // A repeat, or a caller that is somewhere else: what is stored decides.
+        await own.childTransaction(() => store(own, prepared, after, epoch));
+      }
     } catch (error) {
       failure ??= commitFault(error, after.seq + 1, fileIn(folder));
       throw await failure;

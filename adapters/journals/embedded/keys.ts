@@ -16,6 +16,8 @@ function key(room: number, seq: number, index?: number): Buffer {
 }
 
 export const metaKey = (name: 'layout' | 'epoch' | 'holder' | 'base'): Buffer => Buffer.concat([Buffer.of(META), Buffer.from(name)]);
+/** There while the claim of that epoch is the newest. */
+export const claimKey = (epoch: number): Buffer => Buffer.concat([Buffer.of(META), Buffer.from(`claim-${epoch}`)]);
 export const manifestKey = (seq: number): Buffer => key(MANIFEST, seq);
 export const chunkKey = (seq: number, index: number): Buffer => key(CHUNK, seq, index);
 export const recordKey = (seq: number): Buffer => key(RECORD, seq);

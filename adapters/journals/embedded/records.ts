@@ -19,7 +19,7 @@ const CHECK_BYTES = 16;
 /** Records read in one go; between two goes the event loop runs and no read transaction is held. */
 const READ_AT_ONCE = 512;
 
-interface Prepared {
+export interface Prepared {
   readonly seq: number;
   readonly key: Buffer;
   readonly value: Buffer;
@@ -76,7 +76,7 @@ export function store(tree: Tree, prepared: readonly Prepared[], after: Head, ep
 }
 
 // The new key is behind all others: lmdb then fills each page before it begins the next.
-const APPEND = { append: true } as unknown as number;
+export const APPEND = { append: true } as unknown as number;
 
 interface Stored {
   readonly head: Head;

@@ -1,0 +1,22 @@
+import { Fault } from '@signalbox/engine';
+import { IF_EXISTS } from 'lmdb';
+import { currentEpoch } from './claim.js';
+import type { Tree } from './environment.js';
+import { claimKey } from './keys.js';
+import { APPEND, type Prepared } from './records.js';
+
+/**
+ * Stores records behind the last one this claim knows of, all or none, and resolves when they are on the disk. Nothing is looked up in
+ * the transaction but whether the claim still stands, and lmdb's own thread does that: while it does, nobody else has written a record.
+ * The thread that decides only hands the bytes over, and no commit waits until it has time.
+ */
+export async function storeWhileClaimed(tree: Tree, prepared: readonly Prepared[], epoch: number): Promise<void> {
+  let puts: Promise<boolean>[] = [];
+  const stands = tree.ifVersion(claimKey(epoch), IF_EXISTS, () => {
+    puts = prepared.map(({ key, value }) => tree.put(key, value, APPEND));
+  });
+  const [claimed, ...stored] = await Promise.all([stands, ...puts]);
+  if (!claimed) throw new Fault('JOURNAL_FENCED', { epoch, newer: currentEpoch(tree) });
+  const lost = stored.indexOf(false);
+  if (lost >= 0) throw new Fault('JOURNAL_DIVERGED', { seq: (prepared[lost] as Prepared).seq });
+}
