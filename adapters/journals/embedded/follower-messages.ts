@@ -1,5 +1,5 @@
 import type { FaultCode, Head } from '@signalbox/engine';
-import type { PreparedSnapshot } from './snapshots.js';
+import type { Manifest } from './snapshots.js';
 
 /** What the follower's thread is started with. */
 export interface FollowerSetup {
@@ -11,13 +11,22 @@ export interface FollowerSetup {
 /** What the router's thread asks of the follower's. */
 export type FollowerOrder =
   | { readonly order: 'snapshot' }
-  /** The snapshot it handed over is durable. */
+  /** The chunk it handed over is durable; its memory comes back with this. */
+  | { readonly order: 'next'; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** The snapshot is durable. */
   | { readonly order: 'stored' }
   | { readonly order: 'close' };
 
 /** What the follower's thread tells the router's. */
 export type FollowerReport =
-  | { readonly report: 'snapshot'; readonly prepared: PreparedSnapshot }
+  | {
+      readonly report: 'chunk';
+      readonly seq: number;
+      readonly index: number;
+      readonly length: number;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
+  | { readonly report: 'manifest'; readonly manifest: Manifest }
   /** A snapshot that was asked for stands here. */
   | { readonly report: 'at'; readonly head: Head }
   /** `fatal`: it can follow no longer. */

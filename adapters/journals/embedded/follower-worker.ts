@@ -4,7 +4,7 @@ import { openTreeReadOnly } from './environment.js';
 import { faultOf } from './failure.js';
 import { type Folded, foldBehind, foldedFromSnapshot, snapshotOf } from './fold.js';
 import type { FollowerOrder, FollowerReport, FollowerSetup } from './follower-messages.js';
-import { newestManifest, prepareSnapshot } from './snapshots.js';
+import { CHUNK_BYTES, newestManifest, type PreparedSnapshot, prepareSnapshot } from './snapshots.js';
 
 // The follower's thread: looks, folds, and hands over a snapshot when enough has come or one is asked for. One thing at a time.
 const { folder, everyRecords, lookEveryMs } = workerData as FollowerSetup;
@@ -15,12 +15,34 @@ const { tree, release } = openTreeReadOnly(folder);
 let folded: Folded | undefined;
 /** The newest durable snapshot. */
 let newest: Head = newestManifest(tree) ?? START;
-/** Called once the snapshot on its way is durable. */
-let stored: () => void = () => undefined;
+/** Called once what was handed over is durable, with the memory of a chunk. */
+let taken: (bytes?: Uint8Array<ArrayBuffer>) => void = () => undefined;
 let closing = false;
 
 const report = (message: FollowerReport, handOver: ArrayBuffer[] = []): void => port.postMessage(message, handOver);
 const failed = ({ code, details }: Fault, fatal: boolean): void => report({ report: 'failed', code, details, fatal });
+
+/** Reports something that the other thread has to make durable, and waits until it is. */
+const handOver = (message: FollowerReport, memory: ArrayBuffer[] = []): Promise<Uint8Array<ArrayBuffer> | undefined> =>
+  new Promise((resolve) => {
+    taken = resolve;
+    report(message, memory);
+  });
+
+/**
+ * Hands a snapshot over chunk by chunk, all in the same memory, which goes to the router's thread and comes back. The whole of it at once
+ * would look to that thread like memory that has to be made room for, and it would stand still to collect its garbage.
+ */
+async function handOverSnapshot({ manifest, content }: PreparedSnapshot): Promise<void> {
+  let bytes: Uint8Array<ArrayBuffer> | undefined = new Uint8Array(CHUNK_BYTES);
+  for (let index = 0; index * CHUNK_BYTES < content.length; index++) {
+    const chunk = content.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES);
+    bytes.set(chunk);
+    bytes = await handOver({ report: 'chunk', seq: manifest.seq, index, length: chunk.length, bytes }, [bytes.buffer]);
+    if (closing || bytes === undefined) return;
+  }
+  await handOver({ report: 'manifest', manifest });
+}
 
 async function follow(asked: boolean): Promise<void> {
   folded ??= foldedFromSnapshot(tree, (fault) => failed(fault, false));
@@ -28,12 +50,8 @@ async function follow(asked: boolean): Promise<void> {
   if (closing) return;
   const { head } = folded;
   if (head.seq > newest.seq && (asked || head.seq - newest.seq >= everyRecords)) {
-    const prepared = prepareSnapshot(snapshotOf(folded));
-    const durable = new Promise<void>((resolve) => {
-      stored = resolve;
-    });
-    report({ report: 'snapshot', prepared }, [prepared.content.buffer as ArrayBuffer]);
-    await durable;
+    await handOverSnapshot(prepareSnapshot(snapshotOf(folded)));
+    if (closing) return;
     newest = head;
   }
   if (asked) report({ report: 'at', head: newest });
@@ -56,16 +74,18 @@ const timer = setInterval(() => {
   if (looks === 0) next(false);
 }, lookEveryMs);
 
-port.on('message', async ({ order }: FollowerOrder) => {
-  switch (order) {
+port.on('message', async (message: FollowerOrder) => {
+  switch (message.order) {
     case 'snapshot':
       return next(true);
+    case 'next':
+      return taken(message.bytes);
     case 'stored':
-      return stored();
+      return taken();
     case 'close':
       closing = true;
       clearInterval(timer);
-      stored();
+      taken();
       await turn;
       await release();
       port.close();

@@ -24,7 +24,7 @@ export interface Follower {
 
 /**
  * Follows a journal in a thread of its own: folds what is durable into a second state and writes it down from time to time. The router's
- * thread only hands the finished bytes to the disk, so no decision waits for a state to be written out.
+ * thread only hands the finished bytes to the disk, a chunk at a time, so no decision waits for a state to be written out.
  */
 export function startFollower(options: FollowerOptions): Follower {
   const { journal, everyRecords = 100_000, retainRecords, lookEveryMs = 500, warn = () => undefined } = options;
@@ -42,17 +42,24 @@ export function startFollower(options: FollowerOptions): Follower {
     warn(fault);
   };
 
-  async function keep({ prepared }: Extract<FollowerReport, { report: 'snapshot' }>): Promise<void> {
-    const { seq } = prepared.manifest;
-    await journal.savePrepared(prepared);
-    if (retainRecords !== undefined) await journal.trim(seq - retainRecords);
+  async function keepChunk({ seq, index, length, bytes }: Extract<FollowerReport, { report: 'chunk' }>): Promise<void> {
+    await journal.keepChunk(seq, index, Buffer.from(bytes.buffer, 0, length));
+    worker.postMessage({ order: 'next', bytes } satisfies FollowerOrder, [bytes.buffer]);
+  }
+
+  async function keepManifest({ manifest }: Extract<FollowerReport, { report: 'manifest' }>): Promise<void> {
+    await journal.keepManifest(manifest);
+    if (retainRecords !== undefined) await journal.trim(manifest.seq - retainRecords);
     order({ order: 'stored' });
   }
 
   worker.on('message', (report: FollowerReport) => {
     switch (report.report) {
-      case 'snapshot':
-        storing = keep(report).catch((error: unknown) => stop(asFault(error)));
+      case 'chunk':
+        storing = keepChunk(report).catch((error: unknown) => stop(asFault(error)));
+        return;
+      case 'manifest':
+        storing = keepManifest(report).catch((error: unknown) => stop(asFault(error)));
         return;
       case 'at':
         waiting.shift()?.done(report.head);

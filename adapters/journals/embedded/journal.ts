@@ -5,7 +5,16 @@ import { claim, giveBack, refuseIfHeld } from './claim.js';
 import { checkLayout, fileIn, type OpenTree, openTree } from './environment.js';
 import { commitFault } from './failure.js';
 import { baseOf, checkAt, dropUpTo, headOf, prepare, proveChain, read, store } from './records.js';
-import { loadSnapshot, newestManifest, type PreparedSnapshot, prepareSnapshot, saveSnapshot, snapshotSeqs } from './snapshots.js';
+import {
+  finishSnapshot,
+  loadSnapshot,
+  type Manifest,
+  newestManifest,
+  prepareSnapshot,
+  saveChunk,
+  saveSnapshot,
+  snapshotSeqs,
+} from './snapshots.js';
 
 export interface EmbeddedOptions {
   /** Folder of this journal alone; made where it does not exist. On a local disk: lmdb maps its file into memory. */
@@ -20,8 +29,10 @@ export interface EmbeddedOptions {
 
 export interface EmbeddedJournal extends Journal {
   readonly folder: string;
-  /** Stores a snapshot that was prepared elsewhere, with no work here but handing it to the disk. */
-  savePrepared(snapshot: PreparedSnapshot): Promise<void>;
+  /** Stores one chunk of a snapshot that is being written elsewhere, with no work here but handing it to the disk. */
+  keepChunk(seq: number, index: number, bytes: Buffer): Promise<void>;
+  /** Stores the manifest of a snapshot whose chunks are kept; it is there from then on. */
+  keepManifest(manifest: Manifest): Promise<void>;
 }
 
 /**
@@ -113,7 +124,8 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
     read: (fromSeq) => read(() => tree(fromSeq), fromSeq),
 
     saveSnapshot: (snapshot: Snapshot) => during(guarded(snapshot.seq, () => saveSnapshot(tree(snapshot.seq), prepareSnapshot(snapshot)))),
-    savePrepared: (snapshot) => during(guarded(snapshot.manifest.seq, () => saveSnapshot(tree(snapshot.manifest.seq), snapshot))),
+    keepChunk: (seq, index, bytes) => during(guarded(seq, () => saveChunk(tree(seq), seq, index, bytes))),
+    keepManifest: (manifest) => during(guarded(manifest.seq, () => finishSnapshot(tree(manifest.seq), manifest))),
     loadSnapshot: (seq = Number.MAX_SAFE_INTEGER) => guarded(seq, () => loadSnapshot(tree(seq), seq, warn)),
 
     trim: (seq) =>

@@ -4,13 +4,15 @@ import { CHUNKS, chunkKey, MANIFESTS, manifestKey, seqOf } from './keys.js';
 import { checkAt } from './records.js';
 
 /** Small enough that a chunk's commit does not hold up the appends beside it. */
-const CHUNK_BYTES = 128 * 1_024;
+export const CHUNK_BYTES = 128 * 1_024;
+/** Keys of chunks looked at in one go, and taken out in one commit: a large snapshot has more than a thousand. */
+const KEYS_AT_ONCE = 128;
 /** The newest, and one to fall back on. */
 const KEPT = 2;
 const DIGEST_BYTES = 16;
 
 /** What is stored last, and makes the chunks before it a snapshot. */
-interface Manifest extends Omit<Snapshot, 'content'> {
+export interface Manifest extends Omit<Snapshot, 'content'> {
   readonly bytes: number;
   /** Digest over the content. */
   readonly digest: string;
@@ -26,21 +28,47 @@ export function prepareSnapshot({ content, ...rest }: Snapshot): PreparedSnapsho
   return { manifest: { bytes: content.length, digest: digest128(content), ...rest }, content };
 }
 
-/** Stores the chunks, each in a commit of its own, then the manifest; drops what is older than the last two, and what was never finished. */
+/** Stores the chunks, each in a commit of its own, then the manifest. */
 export async function saveSnapshot(tree: Tree, { manifest, content }: PreparedSnapshot): Promise<void> {
-  const { seq, check } = manifest;
-  if (checkAt(tree, seq) !== check) throw new Fault('JOURNAL_DIVERGED', { seq });
+  refuseElsewhere(tree, manifest);
   for (let index = 0; index * CHUNK_BYTES < content.length; index++) {
-    await tree.put(chunkKey(seq, index), Buffer.from(content.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES)));
+    await saveChunk(tree, manifest.seq, index, Buffer.from(content.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES)));
   }
-  await tree.childTransaction(() => {
-    if (checkAt(tree, seq) !== check) throw new Fault('JOURNAL_DIVERGED', { seq });
-    tree.put(manifestKey(seq), signed(manifest));
+  await finishSnapshot(tree, manifest);
+}
+
+/** Stores one chunk of the snapshot at `seq`; nobody sees it before the manifest. The bytes are lmdb's until the promise resolves. */
+export async function saveChunk(tree: Tree, seq: number, index: number, bytes: Buffer): Promise<void> {
+  await tree.put(chunkKey(seq, index), bytes);
+}
+
+/** Stores the manifest behind its chunks; then drops what is older than the last two snapshots, and what was never finished. */
+export async function finishSnapshot(tree: Tree, manifest: Manifest): Promise<void> {
+  const kept = await tree.childTransaction(() => {
+    refuseElsewhere(tree, manifest);
+    tree.put(manifestKey(manifest.seq), signed(manifest));
     const seqs = snapshotSeqs(tree);
     for (const older of seqs.slice(0, -KEPT)) tree.remove(manifestKey(older));
-    const kept = new Set(seqs.slice(-KEPT));
-    for (const key of [...tree.getKeys(CHUNKS)]) if (!kept.has(seqOf(key))) tree.remove(key);
+    return new Set(seqs.slice(-KEPT));
   });
+  await dropChunks(tree, (seq) => !kept.has(seq));
+}
+
+/** Drops the chunks of snapshots, some at a time. One that was not reached is of no use to anybody, and the next snapshot drops it. */
+async function dropChunks(tree: Tree, gone: (seq: number) => boolean): Promise<void> {
+  for (let start: Buffer = CHUNKS.start; ; ) {
+    const keys = [...tree.getKeys({ start, end: CHUNKS.end, limit: KEYS_AT_ONCE })];
+    const last = keys.at(-1);
+    if (last === undefined) return;
+    const leaving = keys.filter((key) => gone(seqOf(key)));
+    if (leaving.length > 0) await tree.batch(() => void leaving.map((key) => tree.remove(key)));
+    else await new Promise(setImmediate);
+    start = Buffer.concat([last, Buffer.of(0)]);
+  }
+}
+
+function refuseElsewhere(tree: Tree, { seq, check }: Head): void {
+  if (checkAt(tree, seq) !== check) throw new Fault('JOURNAL_DIVERGED', { seq });
 }
 
 /** The newest snapshot at or before `upTo` that is whole; each one that is not is told to `warn` and passed over. */
