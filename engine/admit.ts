@@ -8,22 +8,29 @@ import type { LanguageResolver } from './ports.js';
 
 /** The schema of each command by its type: one look-up instead of a search through the union. */
 const SCHEMAS = new Map(commandSchema.options.map((schema) => [schema.shape.type.value as string, schema]));
-export const COMMAND_TYPES: readonly string[] = [...SCHEMAS.keys()];
+const COMMAND_TYPES: readonly string[] = [...SCHEMAS.keys()];
+/** Characters of an unknown type that are repeated to its sender. */
+const TYPE_SHOWN = 64;
 
 /**
  * ADMIT: what comes from outside is brought into the form the journal keeps, or refused. Checks shape, limits and type; fills in
  * defaults and the only tenant; resolves each language tag to one of the plan's languages. Reads the state, moves nothing.
  */
 export function admit(state: Readonly<RouterState>, input: unknown, resolve: LanguageResolver): UserCommand | Rejection {
+  const command = readCommand(input);
+  return 'code' in command ? command : complete(state, command, resolve);
+}
+
+/** The part of ADMIT that needs no state: type, shape and limits, and the defaults filled in. */
+export function readCommand(input: unknown): UserCommand | Rejection {
   const type: unknown = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
   const schema = typeof type === 'string' ? SCHEMAS.get(type) : undefined;
   if (schema === undefined)
     return typeof type === 'string'
-      ? rejection('COMMAND_UNKNOWN', { type, nearest: nearestName(type, COMMAND_TYPES) })
+      ? rejection('COMMAND_UNKNOWN', { type: type.slice(0, TYPE_SHOWN), nearest: nearestName(type, COMMAND_TYPES) })
       : rejection('COMMAND_INVALID', { problem: 'it has no type' });
   const parsed = schema.safeParse(input);
-  if (!parsed.success) return rejection('COMMAND_INVALID', { problem: problemOf(parsed.error) });
-  return complete(state, parsed.data as UserCommand, resolve);
+  return parsed.success ? (parsed.data as UserCommand) : rejection('COMMAND_INVALID', { problem: problemOf(parsed.error) });
 }
 
 /** The first problem, with the path of its field. */

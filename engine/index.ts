@@ -15,6 +15,7 @@ export { matchNaive } from './routing/match.naive.js';
 export { CODE_VERSION, RULES } from './version.js';
 
 // What goes in and what comes out.
+export { readCommand } from './admit.js';
 export { commandSchema, type Command, type CommandInput, type CommandType, type UserCommand } from './domain/commands.js';
 export type { Event, EventOf, EventType } from './domain/events.js';
 export { audienceOf, type Audience } from './audience.js';

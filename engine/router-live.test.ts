@@ -336,9 +336,11 @@ describe('permits', () => {
     const asked: (string | undefined)[] = [];
     const send = (n: number, contact: string, forbid: boolean) =>
       new Promise<Answer>((resolve) =>
-        router.dispatch(enqueue(contact), desk(n), resolve, (look) => {
-          asked.push(look.contact(undefined, 'c1')?.contact);
-          return forbid ? { code: 'COMMAND_FORBIDDEN', message: 'no', next: 'no', retriable: false } : null;
+        router.dispatch(enqueue(contact), desk(n), resolve, {
+          permit: (look) => {
+            asked.push(look.contact(undefined, 'c1')?.contact);
+            return forbid ? { code: 'COMMAND_FORBIDDEN', message: 'no', next: 'no', retriable: false } : null;
+          },
         }),
       );
     expect((await send(1, 'c1', false)).ok).toBe(true);

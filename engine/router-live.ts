@@ -18,7 +18,7 @@ import { LIMITS } from './limits.js';
 import { lookInto } from './look.js';
 import type { Clock, Journal, LanguageResolver } from './ports.js';
 import type { Measures } from './projections/measures.js';
-import type { Answer, Permit, ReleasedRecord, Router } from './router.js';
+import type { Answer, ReleasedRecord, Router, Terms } from './router.js';
 
 export interface LiveParts {
   readonly state: RouterState;
@@ -76,9 +76,10 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
   const refuse = (refusal: Rejection, done: (answer: Answer) => void): void =>
     answerWhenDurable({ ok: false, seq: state.seq, rejection: refusal }, done);
 
-  function dispatch(input: CommandInput, by: CommandId | null, done: (answer: Answer) => void, permit?: Permit): void {
+  function dispatch(input: CommandInput, by: CommandId | null, done: (answer: Answer) => void, terms?: Terms): void {
     if (life.phase !== 'open') return callOut(() => done(shut()));
-    const command = parts.trusted ? complete(state, input as UserCommand, parts.languages) : admit(state, input, parts.languages);
+    const shaped = parts.trusted || terms?.read === true;
+    const command = shaped ? complete(state, input as UserCommand, parts.languages) : admit(state, input, parts.languages);
     if ('code' in command) return refuse(command, done);
     const sender = by ?? { sender: 'local', n: (state.senders.get('local')?.highestN ?? 0) + 1 };
     const known = recall(state, sender);
@@ -86,7 +87,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     if (known !== 'new') return answerWhenDurable({ ok: true, seq: known.seq }, done);
     if (!state.senders.has(sender.sender) && state.senders.size >= LIMITS.senders)
       return refuse(rejection('LIMIT_REACHED', { count: state.senders.size, what: 'senders' }), done);
-    const forbidden = permit?.(lookInto(state)) ?? null;
+    const forbidden = terms?.permit?.(lookInto(state)) ?? null;
     if (forbidden !== null) return refuse(forbidden, done);
     take(command, sender, done);
   }

@@ -51,6 +51,14 @@ export interface OfferFacts {
 /** Judges a command before it is decided; a rejection is its answer. Called at once, at most once, and never for a repeat. */
 export type Permit = (look: Look) => Rejection | null;
 
+/** What a gateway says of a command beside who sends it. */
+export interface Terms {
+  /** Asked once the command is admitted and known to be new, in the same instant it would be decided. */
+  readonly permit?: Permit;
+  /** The command came out of `readCommand`, and was given at most a tenant or a sender since: its shape is not checked a second time. */
+  readonly read?: boolean;
+}
+
 export type RouterPhase = 'recovering' | 'open' | 'draining' | 'closed' | 'faulted';
 
 /** One box: one writer, one journal. */
@@ -67,9 +75,8 @@ export interface Router {
   /**
    * Decides a command. `done` is called once the answer is durable — at once where the journal is.
    * Without `by` the router counts as the sender `local` itself, and a repeat cannot be recognised.
-   * `permit` is asked once the command is admitted and known to be new, in the same instant it would be decided.
    */
-  dispatch(command: CommandInput, by: CommandId | null, done: (answer: Answer) => void, permit?: Permit): void;
+  dispatch(command: CommandInput, by: CommandId | null, done: (answer: Answer) => void, terms?: Terms): void;
   /** `dispatch` as a promise. */
   send(command: CommandInput, by?: CommandId): Promise<Answer>;
   /** Answers a question from the present state, once that state is durable. */

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type CloseReason, type Rejection, type Router, rejection, SOCKET_PATH, SUBPROTOCOL, senderOf } from '@signalbox/engine';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { describeProtocol } from './asyncapi.js';
+import { gatherWrites } from './gather.js';
 import { listen, openHttp } from './http.js';
 import { DEFAULT_LIMITS, type GatewayLimits } from './limits.js';
 import { type Log, silentLog } from './log.js';
@@ -57,6 +58,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const received = openReception({ router, registry, limits, metrics });
   // Connections of an earlier run may still be known to the router; a random part keeps ours apart from them.
   const run = options.run ?? randomUUID().slice(0, 8);
+  const gather = gatherWrites();
   const open = new Set<WebSocket>();
   let opened = 0;
   let taking = true;
@@ -86,6 +88,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       webSocket.on('close', () => open.delete(webSocket));
       const session = openSession({
         socket: webSocket,
+        gather: () => gather(socket),
         scope,
         sender: senderOf(scope, client),
         connection: `${run}-${opened}`,

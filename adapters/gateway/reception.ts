@@ -1,13 +1,4 @@
-import {
-  type CommandType,
-  clientFrameSchema,
-  commandSchema,
-  nearestName,
-  querySchema,
-  type ReceivedFrame,
-  type Router,
-  rejection,
-} from '@signalbox/engine';
+import { clientFrameSchema, querySchema, type ReceivedFrame, type Router, readCommand, rejection } from '@signalbox/engine';
 import type { GatewayLimits } from './limits.js';
 import type { Metrics } from './metrics.js';
 import { permitted } from './permit.js';
@@ -25,7 +16,8 @@ export interface ReceptionOptions {
   readonly metrics: Metrics;
 }
 
-const COMMAND_TYPES: readonly string[] = commandSchema.options.map(({ shape }) => shape.type.value);
+/** The terms of a command that nothing but its own words forbids. */
+const READ = { read: true } as const;
 
 /** Looks at every frame of every connection and passes it to whoever answers it. */
 export function openReception({ router, registry, limits, metrics }: ReceptionOptions): (session: Session, text: string) => void {
@@ -33,19 +25,14 @@ export function openReception({ router, registry, limits, metrics }: ReceptionOp
   const reconcile = openReconciliation(router);
 
   const command = (session: Session, { n, command: given }: Extract<ReceivedFrame, { type: 'command' }>) => {
-    const type = typeOf(given);
-    if (type !== undefined && !COMMAND_TYPES.includes(type)) {
-      session.refuse(rejection('COMMAND_UNKNOWN', { type: type.slice(0, 64), nearest: nearestName(type, COMMAND_TYPES) }), { n });
+    const read = readCommand(given);
+    if ('code' in read) {
+      session.refuse(read, { n });
       return;
     }
-    const parsed = commandSchema.safeParse(given);
-    if (!parsed.success) {
-      session.refuse(rejection('COMMAND_INVALID', { problem: problemOf(parsed.error) }), { n });
-      return;
-    }
-    const judged = permitted(session.scope, parsed.data);
+    const judged = permitted(session.scope, read);
     if ('code' in judged) {
-      metrics.command(parsed.data.type, 'rejected');
+      metrics.command(read.type, 'rejected');
       session.refuse(judged, { n });
       return;
     }
@@ -56,12 +43,12 @@ export function openReception({ router, registry, limits, metrics }: ReceptionOp
       { sender: session.sender, n },
       (answer) => {
         stop();
-        metrics.command(parsed.data.type as CommandType, answer.ok ? 'ok' : 'rejected');
+        metrics.command(read.type, answer.ok ? 'ok' : 'rejected');
         if (answer.ok) session.send({ type: 'ok', n, seq: answer.seq });
         else session.refuse(answer.rejection, { n });
         answered();
       },
-      judged.permit,
+      judged.permit === undefined ? READ : { read: true, permit: judged.permit },
     );
   };
 
@@ -126,11 +113,6 @@ function read(session: Session, text: string): ReceivedFrame | undefined {
   session.malformed(rejection('FRAME_INVALID', { problem: problemOf(frame.error) }), subjectOf(given));
   return undefined;
 }
-
-const typeOf = (given: unknown): string | undefined => {
-  const type = typeof given === 'object' && given !== null && 'type' in given ? given.type : undefined;
-  return typeof type === 'string' ? type : undefined;
-};
 
 /** What a malformed frame was about, where it can be told, so that its sender can match the refusal. */
 function subjectOf(given: unknown): { n?: number; id?: string } {

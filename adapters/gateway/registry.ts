@@ -8,7 +8,10 @@ export interface Registry {
   /** Enters a connection and returns those it takes the place of. */
   enter(session: Session): readonly Session[];
   leave(session: Session): void;
-  /** Those some of these events may be for: every adapter and supervisor, and the desks of the agents named; all of them where a hub's door moves. */
+  /**
+   * Those some of these events may be for: the desks of the agents named, who may have to act and hear first, then every adapter and
+   * supervisor; all desks where a hub's door moves.
+   */
   concerned(events: readonly Event[]): Iterable<Session>;
   desksOf(agent: string): readonly Session[];
   adapter(id: string): Session | undefined;
@@ -58,12 +61,13 @@ export function openRegistry(): Registry {
       if (windows?.size === 0) desks.delete(scope.agent);
     },
     concerned: (events) => {
-      const concerned = new Set(broad);
+      const concerned = new Set<Session>();
       for (const event of events) {
         // Which desks are of the hub is for each of them to know: doors move rarely.
         if (event.type === 'plan.published' || tellsOfDoor(event)) return all;
         if ('agent' in event) for (const desk of desks.get(event.agent) ?? []) concerned.add(desk);
       }
+      for (const session of broad) concerned.add(session);
       return concerned;
     },
     desksOf: (agent) => [...(desks.get(agent) ?? [])],

@@ -1,5 +1,5 @@
 import type { CloseReason } from '@signalbox/engine';
-import { assign, setup } from 'xstate';
+import { assign, fromCallback, setup } from 'xstate';
 
 /** What the lifecycle of a connection makes happen. */
 export interface SessionEffects {
@@ -25,6 +25,7 @@ export type SessionEvent =
   | { readonly type: 'welcomed' }
   | { readonly type: 'subscribed' }
   | { readonly type: 'caughtUp' }
+  | { readonly type: 'silent' }
   | { readonly type: 'end'; readonly reason: CloseReason; readonly message: string }
   | { readonly type: 'socketClosed' };
 
@@ -38,14 +39,21 @@ const declare = setup({
     events: {} as SessionEvent,
   },
   delays: {
-    heartbeat: ({ context }) => context.times.heartbeatMs,
     opening: ({ context }) => context.times.openingMs,
     closing: ({ context }) => context.times.closingMs,
     token: ({ context }) => Math.min(context.times.tokenMs, TIMER_MAX_MS),
   },
-  guards: { silent: ({ context }) => context.effects.silent() },
+  // A timer of its own, not a state entered anew at each beat: thousands of connections that do nothing else would keep a gateway busy.
+  actors: {
+    pulse: fromCallback<SessionEvent, { effects: SessionEffects; heartbeatMs: number }>(({ input, sendBack }) => {
+      const timer = setInterval(() => {
+        if (input.effects.silent()) sendBack({ type: 'silent' });
+        else input.effects.beat();
+      }, input.heartbeatMs);
+      return () => clearInterval(timer);
+    }),
+  },
   actions: {
-    beat: ({ context }) => context.effects.beat(),
     leave: ({ context }) => context.effects.leave(context.reason, context.message),
     terminate: ({ context }) => context.effects.terminate(),
     because: assign((_, params: { reason: CloseReason; message: string }) => params),
@@ -89,15 +97,12 @@ export const sessionMachine = declare.createMachine({
           initial: 'beating',
           states: {
             beating: {
-              after: {
-                heartbeat: [
-                  {
-                    guard: 'silent',
-                    target: '#session.closing',
-                    actions: { type: 'because', params: { reason: 'silent', message: 'Nothing was heard for two heartbeats.' } },
-                  },
-                  { target: 'beating', reenter: true, actions: 'beat' },
-                ],
+              invoke: { src: 'pulse', input: ({ context }) => ({ effects: context.effects, heartbeatMs: context.times.heartbeatMs }) },
+              on: {
+                silent: {
+                  target: '#session.closing',
+                  actions: { type: 'because', params: { reason: 'silent', message: 'Nothing was heard for two heartbeats.' } },
+                },
               },
             },
           },

@@ -46,6 +46,8 @@ export interface Session {
 
 export interface SessionOptions {
   readonly socket: WebSocket;
+  /** What is written from now on leaves together, at the end of the work under way. */
+  gather(): void;
   readonly scope: Scope;
   readonly sender: string;
   /** Names the connection to the router; unique. */
@@ -108,6 +110,7 @@ export function openSession(options: SessionOptions): Session {
 
   const write = (frame: ServerFrame) => {
     metrics.sent(frame.type);
+    options.gather();
     socket.send(JSON.stringify(frame), wakeDrained);
   };
 
@@ -116,6 +119,7 @@ export function openSession(options: SessionOptions): Session {
       times: { heartbeatMs: limits.heartbeatMs, openingMs: limits.openingMs, closingMs: limits.closingMs, tokenMs: options.tokenMs },
       effects: {
         beat: () => {
+          options.gather();
           socket.ping();
           if (welcomed) session.send({ type: 'heartbeat', ...position() });
         },

@@ -10,9 +10,9 @@ export interface DecisionTimes {
 /** The same router with a watch on it: how long a command takes from its call until it is decided, applied and matched. */
 export function timed(router: Router): { readonly router: Router; times(): DecisionTimes } {
   const spans = createHistogram();
-  const dispatch: Router['dispatch'] = (command, by, done, permit) => {
+  const dispatch: Router['dispatch'] = (command, by, done, terms) => {
     const startNs = process.hrtime.bigint();
-    router.dispatch(command, by, done, permit);
+    router.dispatch(command, by, done, terms);
     const spanNs = process.hrtime.bigint() - startNs;
     if (spanNs > 0n) spans.record(spanNs);
   };
