@@ -23,57 +23,89 @@ interface Waiter {
   readonly lost: () => void;
 }
 
+interface Stored {
+  readonly batch: readonly RecordDraft[];
+  readonly checks: readonly string[];
+}
+
+/** From this many records on, what the first half of them leads to goes to the journal while the second is still being told. */
+const LARGE_BATCH = 16;
+
 export function startAppender(journal: Journal, start: Head, epoch: number, onFault: (fault: Fault) => void): Appender {
+  /** The last record told. */
   let head = start;
+  /** The last record stored; those behind `head` are told next. */
+  let stored = start;
   let drafts: RecordDraft[] = [];
+  const untold: Stored[] = [];
   let waiters: Waiter[] = [];
-  let working = false;
+  let appending = false;
+  let telling = false;
   let broken = false;
+  /** What an append threw, until it is told. */
+  let failure: { readonly error: unknown } | undefined;
   /** Replaced, not changed: who comes or goes while a record is told does so from the next one on. */
   let told: readonly ((record: ReleasedRecord) => void)[] = [];
 
-  function release(batch: readonly RecordDraft[], checks: readonly string[]): void {
-    for (let i = 0; i < batch.length; i++) {
-      const { seq, atMs, events } = batch[i] as RecordDraft;
-      const check = checks[i] as string;
-      head = { seq, check };
-      const record: ReleasedRecord = { seq, check, atMs, events };
-      for (const listener of told) callOut(listener, record);
-      tellDurable();
-    }
-  }
-
-  function tellDurable(): void {
-    while (waiters.length > 0 && (waiters[0] as Waiter).seq <= head.seq) callOut((waiters.shift() as Waiter).tell);
-  }
-
   /** Group commit: whatever was added while one append was under way goes with the next. */
-  function work(): void {
-    if (working || broken) return;
-    working = true;
+  function append(): void {
     try {
-      while (drafts.length > 0) {
+      while (!appending && !broken && failure === undefined && drafts.length > 0) {
         const batch = drafts;
         drafts = [];
-        const checks = journal.append(batch, head, epoch);
-        if (checks instanceof Promise) return void checks.then((all) => goOn(batch, all), fail);
-        release(batch, checks);
+        const checks = journal.append(batch, stored, epoch);
+        if (checks instanceof Promise) {
+          appending = true;
+          checks.then((all) => goOn(batch, all), fail);
+        } else durable(batch, checks);
       }
     } catch (error) {
-      return fail(error);
+      failure = { error };
     }
-    working = false;
+  }
+
+  function durable(batch: readonly RecordDraft[], checks: readonly string[]): void {
+    stored = { seq: (batch.at(-1) as RecordDraft).seq, check: checks.at(-1) as string };
+    untold.push({ batch, checks });
   }
 
   function goOn(batch: readonly RecordDraft[], checks: readonly string[]): void {
     if (broken) return;
-    try {
-      release(batch, checks);
-    } catch (error) {
-      return fail(error);
-    }
-    working = false;
+    appending = false;
+    durable(batch, checks);
     work();
+  }
+
+  /**
+   * The next append begins before anything is told, so that the disk is busy while listeners are. What listeners and answers lead to
+   * waits until all of a batch is told, and goes to the disk together.
+   */
+  function work(): void {
+    if (telling) return;
+    telling = true;
+    do {
+      append();
+      for (let next = untold.shift(); next !== undefined; next = untold.shift()) tell(next);
+    } while (drafts.length > 0 && !appending && !broken && failure === undefined);
+    telling = false;
+    // What is on the disk has been told by now, whatever came of the append behind it.
+    if (failure !== undefined) fail(failure.error);
+  }
+
+  function tell({ batch, checks }: Stored): void {
+    const half = batch.length < LARGE_BATCH ? -1 : batch.length >> 1;
+    for (let i = 0; i < batch.length; i++) {
+      // So that neither the disk nor this thread waits for the other.
+      if (i === half) append();
+      release(batch[i] as RecordDraft, checks[i] as string);
+    }
+  }
+
+  function release({ seq, atMs, events }: RecordDraft, check: string): void {
+    head = { seq, check };
+    const record: ReleasedRecord = { seq, check, atMs, events };
+    for (const listener of told) callOut(listener, record);
+    while (waiters.length > 0 && (waiters[0] as Waiter).seq <= seq) callOut((waiters.shift() as Waiter).tell);
   }
 
   function stop(): void {
@@ -85,7 +117,7 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
 
   function fail(error: unknown): void {
     if (broken) return;
-    const seq = head.seq + 1;
+    const seq = stored.seq + 1;
     onFault(
       error instanceof Fault
         ? error
