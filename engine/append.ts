@@ -28,9 +28,6 @@ interface Stored {
   readonly checks: readonly string[];
 }
 
-/** From this many records on, what the first half of them leads to goes to the journal while the second is still being told. */
-const LARGE_BATCH = 16;
-
 export function startAppender(journal: Journal, start: Head, epoch: number, onFault: (fault: Fault) => void): Appender {
   /** The last record told. */
   let head = start;
@@ -85,20 +82,14 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
     telling = true;
     do {
       append();
-      for (let next = untold.shift(); next !== undefined; next = untold.shift()) tell(next);
+      for (let next = untold.shift(); next !== undefined; next = untold.shift()) {
+        const { batch, checks } = next;
+        for (let i = 0; i < batch.length; i++) release(batch[i] as RecordDraft, checks[i] as string);
+      }
     } while (drafts.length > 0 && !appending && !broken && failure === undefined);
     telling = false;
     // What is on the disk has been told by now, whatever came of the append behind it.
     if (failure !== undefined) fail(failure.error);
-  }
-
-  function tell({ batch, checks }: Stored): void {
-    const half = batch.length < LARGE_BATCH ? -1 : batch.length >> 1;
-    for (let i = 0; i < batch.length; i++) {
-      // So that neither the disk nor this thread waits for the other.
-      if (i === half) append();
-      release(batch[i] as RecordDraft, checks[i] as string);
-    }
   }
 
   function release({ seq, atMs, events }: RecordDraft, check: string): void {
