@@ -1,8 +1,10 @@
 // The router keeps its word: nothing is said before it is durable, nothing is lost that was said, and what fails stops it where it can recover.
 import { describe, expect, test, vi } from 'vitest';
+import { readCommand } from './admit.js';
 import { decodeState, encodeState, stateHash } from './core/canonical.js';
 import { freshState } from './core/state.js';
 import { fold } from './journal/replay.js';
+import { LIMITS } from './limits.js';
 import type { Journal } from './ports.js';
 import { openRouter, type RouterOptions } from './recover.js';
 import type { Answer, ReleasedRecord } from './router.js';
@@ -92,6 +94,67 @@ describe('answers', () => {
     const before = router.head.seq;
     const outer = await router.send(enqueue('c1'), desk(1));
     expect([outer.seq, (await nested)?.seq]).toEqual([before + 1, before + 2]);
+  });
+});
+
+describe('the disk', () => {
+  // What was decided while the disk was busy goes to it before anybody is told of what it has stored: nobody's work makes it wait.
+  test('is given the next group before the last one is told', async () => {
+    const { router, journal } = await openSlowly();
+    const pendingWhenTold: (readonly number[])[] = [];
+    router.subscribe(() => pendingWhenTold.push([...journal.pending]));
+    for (let n = 1; n <= 4; n++) router.dispatch(enqueue(`c${n}`), desk(n), () => undefined);
+    await journal.letThrough();
+    expect(pendingWhenTold).toEqual([[3]]);
+  });
+
+  // What listeners and answers ask while a group is told goes to the disk as one group, not one by one.
+  test('is given together what a whole group leads to', async () => {
+    const { router, journal } = await openSlowly();
+    const again = (n: number) => () => router.dispatch(enqueue(`then-${n}`), desk(10 + n), () => undefined);
+    for (let n = 1; n <= 4; n++) router.dispatch(enqueue(`c${n}`), desk(n), again(n));
+    await journal.letThrough();
+    await journal.letThrough();
+    expect(journal.pending).toEqual([1]);
+    await journal.letThrough();
+    expect(journal.pending).toEqual([3]);
+  });
+
+  // A store that fails takes nothing back of what it stored: its answer comes before the router stops.
+  test('has its word kept although the next group fails at once', async () => {
+    const { router, journal } = await openSlowly();
+    const told: string[] = [];
+    const say = (answer: Answer) => told.push(answer.ok ? 'ok' : answer.rejection.code);
+    router.dispatch(enqueue('c1'), desk(1), say);
+    router.dispatch(enqueue('c2'), desk(2), say);
+    journal.breakNext(new Error('the store is gone'));
+    await journal.letThrough();
+    expect(told).toEqual(['ok', 'OUTCOME_UNKNOWN']);
+    expect(router.phase).toBe('faulted');
+    await expect(router.closed).rejects.toMatchObject({ code: 'JOURNAL_FAILED' });
+  });
+});
+
+describe('a command that was read before', () => {
+  // What `readCommand` gives is taken without a second look at its shape; what only the plan knows is still filled in.
+  test('is completed and decided as any other', async () => {
+    const { router } = await open();
+    const read = readCommand(enqueue('c1'));
+    if ('code' in read) throw new Error(read.message);
+    const heard: string[] = [];
+    router.subscribe(({ events }) => heard.push(...events.map(({ type }) => type)));
+    await new Promise((resolve) => router.dispatch(read, desk(1), resolve, { read: true }));
+    expect(heard[0]).toBe('contact.queued');
+    expect(readCommand({ type: 'contact.enqueue', contact: 7 })).toMatchObject({ code: 'COMMAND_INVALID' });
+  });
+
+  // The mark is believed: only `readCommand` may stand before it, since a shape that nobody checked would reach the core.
+  test('is not looked at again', async () => {
+    const { router } = await open();
+    const command = { ...readCommand(enqueue('c1')), contact: 'c'.repeat(LIMITS.idLength + 1) } as ReturnType<typeof enqueue>;
+    const answer = (read: boolean) => new Promise<Answer>((resolve) => router.dispatch(command, desk(1), resolve, { read }));
+    expect(await answer(false)).toMatchObject({ ok: false, rejection: { code: 'COMMAND_INVALID' } });
+    expect((await answer(true)).ok).toBe(true);
   });
 });
 

@@ -9,6 +9,8 @@ export interface SlowJournal extends Journal {
   letThrough(): Promise<void>;
   /** Refuses the oldest append; nothing of it is stored. */
   refuse(error: Error): Promise<void>;
+  /** The next append throws at once, as a store does that is not open any more. */
+  breakNext(error: Error): void;
   readonly kept: RecordingJournal;
   readonly closed: boolean;
 }
@@ -17,6 +19,7 @@ export interface SlowJournal extends Journal {
 export function slowJournal(kept: RecordingJournal = recordingJournal()): SlowJournal {
   const pending: { readonly count: number; readonly store: () => void; readonly fail: (error: Error) => void }[] = [];
   let closed = false;
+  let breaking: Error | undefined;
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
   return {
@@ -35,11 +38,16 @@ export function slowJournal(kept: RecordingJournal = recordingJournal()): SlowJo
       pending.shift()?.fail(error);
       await turn();
     },
+    breakNext(error) {
+      breaking = error;
+    },
     ...kept,
-    append: (drafts: readonly RecordDraft[], after: Head, epoch: number) =>
-      new Promise((resolve, reject) => {
+    append: (drafts: readonly RecordDraft[], after: Head, epoch: number) => {
+      if (breaking !== undefined) throw breaking;
+      return new Promise((resolve, reject) => {
         pending.push({ count: drafts.length, store: () => resolve(kept.append(drafts, after, epoch)), fail: reject });
-      }),
+      });
+    },
     async close() {
       closed = true;
     },
