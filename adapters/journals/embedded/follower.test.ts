@@ -2,9 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeState, type Fault, fold, openRouter, type RouterState, type Snapshot, stateHash } from '@signalbox/engine';
+import { applyRecord, decodeState, type Fault, fold, freshState, openRouter, type Router, type RouterState, type Snapshot, stateHash } from '@signalbox/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type EmbeddedJournal, embeddedJournal, startFollower } from './index.js';
+import { CHUNK_BYTES } from './snapshots.js';
 import { crew } from './testing/crew.js';
 import { clockAhead, smallBox } from './testing/small-box.js';
 
@@ -82,6 +83,54 @@ describe('follower', () => {
     expect(two).toEqual(router.head);
     expect(stateHash(await restored(journal, await journal.loadSnapshot()))).toBe(stateHash(await fold(journal.read(1))));
     await router.close();
+  });
+
+  /** A journal whose process is gone after so many chunks of snapshots: the rest of them never comes to the disk. */
+  const goneAfter = (journal: EmbeddedJournal, chunksMax: number): EmbeddedJournal => {
+    let chunks = 0;
+    return {
+      ...journal,
+      keepChunk: (seq, index, bytes) =>
+        ++chunks > chunksMax ? Promise.reject(new Error('the process is gone')) : journal.keepChunk(seq, index, bytes),
+    };
+  };
+  const enqueueMany = (router: Router, name: string, count: number): Promise<unknown> =>
+    Promise.all(
+      Array.from({ length: count }, (_, n) => router.send({ type: 'contact.enqueue', contact: `${name}-${n}`, queue: 'post', channel: 'email' })),
+    );
+
+  test('a snapshot of many chunks is the state at its record whatever is decided meanwhile, and one cut off in the midst loses nothing', async () => {
+    const journal = embeddedJournal({ folder });
+    const router = await openRouter({ journal, ...smallBox(), clock: clockAhead(0) });
+    await enqueueMany(router, 'before', 300);
+    const follower = startFollower({ journal, lookEveryMs: 60_000 });
+    let busy = true;
+    const traffic = (async () => {
+      for (let n = 0; busy; n++) await enqueueMany(router, `meanwhile-${n}`, 5);
+    })();
+    const whole = await follower.snapshot();
+    busy = false;
+    await traffic;
+    await follower.close();
+    expect(router.head.seq).toBeGreaterThan(whole.seq);
+    const snapshot = await journal.loadSnapshot();
+    expect(snapshot?.content.length).toBeGreaterThan(3 * CHUNK_BYTES);
+    const upTo = freshState();
+    for await (const record of journal.read(1)) if (record.seq <= whole.seq) applyRecord(upTo, record);
+    expect(stateHash(decodeState(snapshot?.content ?? new Uint8Array()))).toBe(stateHash(upTo));
+
+    const warned: string[] = [];
+    const cut = startFollower({ journal: goneAfter(journal, 2), lookEveryMs: 60_000, warn: ({ code }) => warned.push(code) });
+    await expect(cut.snapshot()).rejects.toEqual(expect.objectContaining({ code: 'JOURNAL_FAILED' }));
+    await cut.close();
+    expect(warned).toEqual(['JOURNAL_FAILED']);
+    expect((await journal.loadSnapshot())?.seq).toBe(whole.seq);
+    const all = stateHash(await fold(journal.read(1)));
+    expect(stateHash(await restored(journal, await journal.loadSnapshot()))).toBe(all);
+    await router.close();
+    const again = await openRouter({ journal: embeddedJournal({ folder }), clock: clockAhead(0) });
+    expect(again.head.seq).toBe(router.head.seq + 1);
+    await again.close();
   });
 
   test('a snapshot asked for after the follower was closed is refused, not awaited for ever', async () => {
