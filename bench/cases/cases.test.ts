@@ -65,8 +65,8 @@ describe('over WebSocket', () => {
     expect(counts(measured)).toEqual([20]);
   });
 
-  test('the echo hands every frame on', async () => {
-    const measured = await measureEcho(load, { warmUpMs: 0, measureMs: 400 });
+  test.each(['at once', 'synced'] as const)('the echo hands every frame on, %s', async (handing) => {
+    const measured = await measureEcho(load, handing, { warmUpMs: 0, measureMs: 400 });
     expect(measured.figures).toMatchObject({ unanswered: 0 });
     expect(counts(measured)).toEqual([20]);
   });

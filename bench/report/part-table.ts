@@ -8,7 +8,7 @@ const SPAN_HEAD = ['p50', 'p90', 'p99', 'p99.9', 'max', 'samples', 'p50 by round
 /** All rows of a part: parameters, spans, figures, what they are to their floor, and memory. */
 export function partTable(results: Results, part: Part): string {
   const rows = rowsOf(results, part);
-  const params = names(rows.map((row) => row.params)).filter((name) => !['operation', 'load', 'model'].includes(name));
+  const params = names(rows.map((row) => row.params)).filter((name) => !['operation', 'load', 'model', 'journal'].includes(name));
   const figures = names(rows.map((row) => row.figures));
   const timed = rows.some((row) => Object.keys(row.spans).length > 0);
   const floored = rows.some((row) => row.side === 'floor');

@@ -11,12 +11,15 @@ import { connected, openSockets } from './sockets.js';
 
 const DRAIN_MS = 15_000;
 
+/** `synced`: handed on when it is on the disk. */
+export type Handing = 'at once' | 'synced';
+
 /**
  * The same traffic with nothing decided: each arrival is handed on to a desk, whose two commands are handed back to it as answers.
  * As many sockets, as many frames, each as long as the gateway's.
  */
-export async function measureEcho({ desks, perSecond }: DeskLoad, pace: Pace): Promise<Measured> {
-  const server = await startServerChild('./echo-server-child.ts', []);
+export async function measureEcho({ desks, perSecond }: DeskLoad, handing: Handing, pace: Pace): Promise<Measured> {
+  const server = await startServerChild('./echo-server-child.ts', [handing]);
   const waiting = new Map<number, () => void>();
   const sockets = await openSockets(desks, (n) => connected(`${server.url}/${agentName(n)}`, [], (text, socket) => heard(n, socket, text)));
   const adapter = await connected(`${server.url}/adapter`, [], () => undefined);

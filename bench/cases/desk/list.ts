@@ -30,6 +30,7 @@ export function deskCases(scale: Scale): readonly BenchCase[] {
         id: `desk/durable/${at}`,
         side: 'signalbox',
         title: 'adapter → offer at the desk, embedded journal',
+        params: { ...load, journal: 'durable' },
         does: 'the same, and no frame leaves before its record is on the disk',
         measure: async (pace) => (await import('./end-to-end.js')).measureEndToEnd(load, 'durable', pace),
       },
@@ -39,7 +40,16 @@ export function deskCases(scale: Scale): readonly BenchCase[] {
         side: 'floor',
         title: 'raw ws echo, the same frames handed on',
         does: 'a WebSocket server that hands each text on unread; as many sockets and frames, nothing decided or checked',
-        measure: async (pace) => (await import('./echo.js')).measureEcho(load, pace),
+        measure: async (pace) => (await import('./echo.js')).measureEcho(load, 'at once', pace),
+      },
+      {
+        ...common,
+        id: `desk/synced-echo/${at}`,
+        side: 'floor',
+        title: 'raw ws echo behind an fdatasync',
+        does: 'the same, each text handed on when it stands at the end of a file and is forced to the disk; what comes meanwhile goes with the next',
+        params: { ...load, journal: 'durable' },
+        measure: async (pace) => (await import('./echo.js')).measureEcho(load, 'synced', pace),
       },
     ];
   });

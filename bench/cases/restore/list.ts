@@ -25,7 +25,7 @@ export function restoreCases(scale: Scale): readonly BenchCase[] {
       id: `restore/snapshot/${at}`,
       part: 'restore',
       title: 'a follower writes a snapshot',
-      does: 'folds the journal in a thread of its own; measured: how long the thread of the router was held up meanwhile',
+      does: 'folds the journal in a thread of its own; measured: how long the thread of the router was held up meanwhile, and how long of that it had a core',
       measure: async () => (await import('./restore.js')).measureSnapshot(size),
     },
     {

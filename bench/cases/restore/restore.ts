@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { embeddedJournal, startFollower } from '@signalbox/adapters/journals/embedded';
 import { applyRecord, decodeState, encodeState, freshState, type RecordDraft, stateHash } from '@signalbox/engine';
 import { fillWithWaiting, type HallSize, openLiveHall } from '../../hall/live-hall.js';
+import { watchMainThread } from '../../measure/held-up.js';
 import { inScratch } from '../../measure/scratch.js';
 import type { Measured } from '../case.js';
 
@@ -59,16 +59,12 @@ export const measureSnapshot = (size: HallSize): Promise<Measured> =>
       head = { seq: (batch.at(-1) as RecordDraft).seq, check: checks.at(-1) as string };
     }
     const follower = startFollower({ journal, everyRecords: Number.MAX_SAFE_INTEGER });
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
+    const heldUp = watchMainThread();
     const startMs = performance.now();
     await follower.snapshot();
     const snapshotMs = performance.now() - startMs;
-    delay.disable();
+    const figures = { snapshotMs, ...heldUp() };
     await follower.close();
     await journal.close();
-    // The monitor's own timer of a millisecond is part of each delay.
-    return {
-      figures: { snapshotMs, heldUpMaxMs: Math.max(0, delay.max / 1e6 - 1), heldUpP99Ms: Math.max(0, delay.percentile(99) / 1e6 - 1) },
-    };
+    return { figures };
   });

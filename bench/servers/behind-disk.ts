@@ -1,0 +1,29 @@
+import { fdatasync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Hands each content on when it stands at the end of a file and has been forced to the disk, which another thread does; whatever comes
+ * in meanwhile goes with the next. The least that "answered when durable" can cost.
+ */
+export function behindDisk(folder: string, handOn: (content: Buffer) => void): (content: Buffer) => void {
+  const file = openSync(join(folder, 'echo.log'), 'a');
+  let waiting: Buffer[] = [];
+  let forcing = false;
+  const force = (): void => {
+    if (forcing || waiting.length === 0) return;
+    forcing = true;
+    const batch = waiting;
+    waiting = [];
+    writeSync(file, Buffer.concat(batch));
+    fdatasync(file, (error) => {
+      if (error !== null) throw error;
+      forcing = false;
+      force();
+      for (const content of batch) handOn(content);
+    });
+  };
+  return (content) => {
+    waiting.push(content);
+    force();
+  };
+}
