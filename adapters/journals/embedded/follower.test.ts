@@ -2,7 +2,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applyRecord, decodeState, type Fault, fold, freshState, openRouter, type Router, type RouterState, type Snapshot, stateHash } from '@signalbox/engine';
+import {
+  applyRecord,
+  decodeState,
+  type Fault,
+  fold,
+  freshState,
+  openRouter,
+  type Router,
+  type RouterState,
+  type Snapshot,
+  stateHash,
+} from '@signalbox/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type EmbeddedJournal, embeddedJournal, startFollower } from './index.js';
 import { CHUNK_BYTES } from './snapshots.js';
@@ -96,7 +107,9 @@ describe('follower', () => {
   };
   const enqueueMany = (router: Router, name: string, count: number): Promise<unknown> =>
     Promise.all(
-      Array.from({ length: count }, (_, n) => router.send({ type: 'contact.enqueue', contact: `${name}-${n}`, queue: 'post', channel: 'email' })),
+      Array.from({ length: count }, (_, n) =>
+        router.send({ type: 'contact.enqueue', contact: `${name}-${n}`, queue: 'post', channel: 'email' }),
+      ),
     );
 
   test('a snapshot of many chunks is the state at its record whatever is decided meanwhile, and one cut off in the midst loses nothing', async () => {

@@ -1,0 +1,69 @@
+import { type ClientFrame, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '@signalbox/engine';
+import type { ClientOptions } from './api.js';
+import { type SocketLike, socketConstructor } from './socket.js';
+
+export interface LineEvents {
+  opened(): void;
+  /** A frame with a type; whether it is a known one has not been looked at. `undefined`: something else came. */
+  received(frame: { readonly type: string } | undefined): void;
+  /** What a socket says of an error; its end follows. */
+  troubled(because: string): void;
+  closed(code: number): void;
+}
+
+/** The one socket of a client, and the next one after it. */
+export interface Line {
+  /** Opens a socket; not where one is there, or none is `wanted` any more once the token has come. Rejects where no token comes. */
+  connect(wanted: () => boolean): Promise<void>;
+  /** Where no socket is there, nothing happens. */
+  write(frame: ClientFrame): void;
+  /** Leaves the socket to itself: nothing is heard of it any more. */
+  drop(): void;
+  close(code: number, reason: string): void;
+}
+
+export function openLine(options: Pick<ClientOptions, 'url' | 'client' | 'token' | 'WebSocket'>, heard: LineEvents): Line {
+  const Socket = socketConstructor(options.WebSocket);
+  const url = new URL(options.url);
+  url.searchParams.set('client', options.client);
+  let socket: SocketLike | undefined;
+
+  return {
+    connect: async (wanted) => {
+      const token = typeof options.token === 'string' ? options.token : await options.token();
+      if (!wanted() || socket !== undefined) return;
+      const fresh = new Socket(url.href, [SUBPROTOCOL, `${TOKEN_SUBPROTOCOL_PREFIX}${token}`]);
+      socket = fresh;
+      fresh.onopen = () => heard.opened();
+      fresh.onmessage = (event: { data: unknown }) => heard.received(parsed(event.data));
+      fresh.onerror = (event: { message?: unknown }) =>
+        heard.troubled(typeof event.message === 'string' ? event.message : 'The connection failed.');
+      fresh.onclose = (event: { code: number; reason: string }) => {
+        socket = undefined;
+        heard.closed(event.code);
+      };
+    },
+    write: (frame) => socket?.send(JSON.stringify(frame)),
+    drop: () => {
+      const old = socket;
+      socket = undefined;
+      if (old === undefined) return;
+      old.onopen = old.onmessage = old.onclose = null;
+      // A socket that is dropped while it connects reports an error that concerns nobody any more.
+      old.onerror = () => undefined;
+      old.close();
+    },
+    close: (code, reason) => socket?.close(code, reason),
+  };
+}
+
+function parsed(text: unknown): { readonly type: string } | undefined {
+  try {
+    const frame: unknown = JSON.parse(String(text));
+    return typeof frame === 'object' && frame !== null && 'type' in frame && typeof frame.type === 'string'
+      ? { ...frame, type: frame.type }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
