@@ -28,6 +28,9 @@ test('one agent more costs two hours, whatever the number of threads; a scenario
   expect((await run('compare', 'shop.yaml', 'more.yaml', 'shop.yaml', '--json', '--replications', '2', '--workers', '2')).stdout).toBe(
     one.stdout,
   );
+  const scaled = await run('compare', 'shop.yaml', 'more.yaml', '--json', '--replications', '2', '--scale', '50%');
+  // Three of five and three of six: the half is rounded.
+  expect(allOf(JSON.parse(scaled.stdout).alternatives[0]).cost.difference.mean).toBe(0);
 }, 120_000);
 
 test('people are told both figures, the difference and the gain of pairing; every difference goes into a CSV; the report stands alone', async () => {

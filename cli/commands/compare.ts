@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CompareOptions } from '../compare/run.js';
-import { example, wholeNumber, withCommon } from './options.js';
+import { example, part, SCALE_HELP, wholeNumber, withCommon } from './options.js';
 
 export function addCompare(program: Command): void {
   const command = withCommon(program.command('compare'))
@@ -9,6 +9,7 @@ export function addCompare(program: Command): void {
     .argument('<others...>', 'one scenario file or more')
     .option('--replications <count>', "pairs of runs; default the first scenario's", wholeNumber(2, 10_000))
     .option('--seed <number>', "seed of all chance; default the first scenario's", wholeNumber(0))
+    .option('--scale <share>', SCALE_HELP, part)
     .option('--workers <count>', 'threads; default as many as the machine runs at a time', wholeNumber(1, 256))
     .option('--antithetic', 'follow each run by its mirror image, which narrows intervals where more customers mean longer waits')
     .option('--csv <file>', 'write every difference with its interval as CSV (RFC 4180), or to standard output with -')

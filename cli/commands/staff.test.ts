@@ -1,8 +1,9 @@
-// Proves that agents are found for a scenario from its file, the same on any number of threads, that its shifts come back as a planner's file, and that Ctrl-C tells what there is.
+// Proves that agents are found for a scenario from its file, the same on any number of threads, that its shifts come back as a planner's file and its report stands alone, and that Ctrl-C tells what there is.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { scratch, signalbox, start } from '../testing/binary.js';
+import { expectWhole } from '../testing/report-page.js';
 import { SCENARIO, writeBeside } from '../testing/scenario-files.js';
 
 const here = scratch();
@@ -16,7 +17,7 @@ write('shop.yaml', `${SCENARIO.replace('replications: 3', 'replications: 2')}${S
 
 test('the answer is the same on one thread and two; its shifts make a scenario of that cost', async () => {
   const args = ['staff', 'shop.yaml', '--json', '--verify', '2'];
-  const one = await run(...args, '--workers', '1', '--csv', 'shifts.csv', '--requirement', 'required.csv');
+  const one = await run(...args, '--workers', '1', '--csv', 'shifts.csv', '--requirement', 'required.csv', '--report', 'staff.html');
   expect(one.code).toBe(EXIT.ok);
   expect((await run(...args, '--workers', '2')).stdout).toBe(one.stdout);
   const told = JSON.parse(one.stdout);
@@ -25,6 +26,11 @@ test('the answer is the same on one thread and two; its shifts make a scenario o
   expect(needed).toBeGreaterThan(0);
   expect(binds.length).toBeGreaterThan(0);
   expect(told.theory[0]).toMatchObject({ groups: ['cork'], erlangA: expect.any(Number), erlangC: expect.any(Number) });
+
+  const report = readFileSync(here.in('staff.html'), 'utf8');
+  expectWhole(report, 4);
+  expect(report).toContain(`<b>${needed}</b>`);
+  expect(report).toMatch(/over Erlang A.*<td>/s);
 
   expect(readFileSync(here.in('shifts.csv'), 'utf8')).toBe(
     `date,group,agents,from,to,breaks\r\n2026-03-11,cork,${needed},00:00,02:00,\r\n`,

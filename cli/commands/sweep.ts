@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { SweepOptions } from '../sweep/run.js';
-import { example, wholeNumber, withCommon } from './options.js';
+import { example, part, SCALE_HELP, wholeNumber, withCommon } from './options.js';
 
 export function addSweep(program: Command): void {
   const command = withCommon(program.command('sweep'))
@@ -10,6 +10,7 @@ export function addSweep(program: Command): void {
     .argument('<values>', 'a list 300,400, a range 4..8 or 60s..180s/30s, or factors on what the file says: x0.8..1.2/0.1')
     .option('--replications <count>', "independent runs per value; default the scenario's", wholeNumber(1, 10_000))
     .option('--seed <number>', "seed of all chance; default the scenario's", wholeNumber(0))
+    .option('--scale <share>', SCALE_HELP, part)
     .option('--workers <count>', 'threads; default as many as the machine runs at a time', wholeNumber(1, 256))
     .option('--csv <file>', 'write every figure of every value as CSV (RFC 4180), or to standard output with -')
     .option('--report <file>', 'write a self-contained HTML page with plots')

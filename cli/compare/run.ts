@@ -14,6 +14,7 @@ import { tell } from './tell.js';
 export interface CompareOptions extends CommonOptions {
   readonly replications?: number;
   readonly seed?: number;
+  readonly scale?: number;
   readonly workers?: number;
   readonly antithetic?: boolean;
   readonly csv?: string;
@@ -38,7 +39,7 @@ export async function run(files: readonly string[], options: CompareOptions): Pr
 
 async function compare(files: readonly string[], options: CompareOptions): Promise<Compared> {
   const trials: Trial[] = [];
-  for (const file of files) trials.push(await openScenario(file));
+  for (const file of files) trials.push(await openScenario(file, { scale: options.scale ?? 1 }));
   const [first] = trials;
   if (first === undefined) throw nothingDone();
   const { replications = first.replications, seed = first.seed, antithetic = false, workers } = options;

@@ -3,14 +3,19 @@ import { besideTheory } from './theory.js';
 
 /** Everything that was found, for machines. What cannot be said is `null`. */
 export function asJson(staffed: Staffed): unknown {
-  const { trial, period, lines, goals, found, today, fewer, verified, finished, replications, played } = staffed;
+  const { trial, period, lines, goals, found, today, fewer, verified, finished, replications, played, hubs, closed } = staffed;
   const missedBy = (point: StaffPoint | null | undefined): readonly number[] =>
     point == null ? [] : [...point.slacks.keys()].filter((goal) => (point.slacks[goal] as number) < 0);
   return {
     ok: found.enough && verified?.point.enough !== false,
-    ...{ scenario: trial.name, per: period, finished, replications, played },
+    ...{ scenario: trial.name, scale: trial.scale, per: period, finished, replications },
+    ...{ staffingsPlayed: played.staffings, replicationsPlayed: played.replications },
     currency: trial.costs.currency,
     cost: { today: today?.cost ?? null, needed: found.cost },
+    closed: [...closed],
+    /** Combinations of hubs that were looked at; `null`: none was asked for. Agents by line. */
+    hubs:
+      hubs?.map(({ open, estimate, point }) => ({ open, estimate, counts: point.counts, cost: point.cost, enough: point.enough })) ?? null,
     lines: lines.map((line, place) => ({
       ...{ group: line.group, hub: line.hub, shift: lineText(trial, line, lines), today: line.agents, needed: found.counts[place] },
       ...{ costOfOne: line.cost, paidHoursOfOne: line.paidHours },

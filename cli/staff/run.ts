@@ -17,6 +17,7 @@ import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { note, print, printJson } from '../terminal.js';
+import { saveText } from '../written-file.js';
 import { asJson } from './json.js';
 import { tell } from './tell.js';
 
@@ -25,16 +26,25 @@ export interface StaffCommandOptions extends CommonOptions {
   readonly replications?: number;
   readonly verify?: number;
   readonly seed?: number;
+  readonly scale?: number;
+  readonly chooseHubs?: boolean;
+  readonly budget?: number;
   readonly workers?: number;
   readonly csv?: string;
   readonly requirement?: string;
+  readonly report?: string;
 }
 
 export async function run(file: string, options: StaffCommandOptions): Promise<void> {
-  const trial = await openScenario(file);
+  const trial = await openScenario(file, { scale: options.scale ?? 1 });
   const staffed = await searched(trial, options);
   if (!staffed.finished)
     note('Ended before the search was over; what follows is the cheapest found so far that is enough, or the nearest to it.');
+  if (options.report !== undefined) {
+    const { reportHtml } = await import('./report/report.js');
+    saveText(options.report, reportHtml(staffed));
+    note(`Report written to ${options.report}.`);
+  }
   const rows = { csv: shiftRows(staffed.answer), requirement: requirementRows(staffed) };
   if (options.csv !== undefined) writeCsv(options.csv, csvText([SHIFT_TITLES, ...rows.csv]), rows.csv.length);
   if (options.requirement !== undefined)
@@ -45,21 +55,23 @@ export async function run(file: string, options: StaffCommandOptions): Promise<v
 }
 
 async function searched(trial: Trial, options: StaffCommandOptions): Promise<Staffed> {
-  const { per, replications = trial.replications, verify = 2 * replications, seed, workers } = options;
+  const { per, replications = trial.replications, verify = 2 * replications, seed, workers, chooseHubs = false, budget } = options;
   const lines = staffLines(trial).length;
-  let total = replications * (ROUGHLY + 3 * lines) + verify;
+  const round = Math.min(FEW, replications) * lines;
+  let total = ROUNDS * round + replications * lines + verify;
   let asked = 0;
   const progress = startProgress('staffing', total, { unit: 'replications', lookEvery: 1 });
   // Nobody knows beforehand how many rounds it takes; after each there is at least one more.
   const onAsked = (more: number): void => {
     asked += more;
-    total = Math.max(total, asked + replications * lines + verify);
+    total = Math.max(total, asked + round + verify);
     progress.expect(total);
   };
   try {
     return await untilCtrlC((signal) =>
       staff(trial, {
-        ...{ period: per, replications, verify, signal, onAsked, onPlayed: () => progress.step() },
+        ...{ period: per, replications, verify, chooseHubs, signal, onAsked, onPlayed: () => progress.step() },
+        ...(budget === undefined ? {} : { hurry: AbortSignal.timeout(budget) }),
         ...(seed === undefined ? {} : { seed }),
         ...(workers === undefined ? {} : { workers }),
       }),
@@ -71,5 +83,6 @@ async function searched(trial: Trial, options: StaffCommandOptions): Promise<Sta
   }
 }
 
-/** How many numbers of agents are played beside those with one fewer on each shift: nobody knows beforehand. */
-const ROUGHLY = 8;
+/** How many times one agent fewer, or more, on each shift is played on a few replications: nobody knows beforehand. */
+const ROUNDS = 8;
+const FEW = 3;

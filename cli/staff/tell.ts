@@ -1,32 +1,38 @@
 import { CONTACT_FIGURES } from '@signalbox/simulations/measures';
-import { lineText, type Staffed, type StaffGoal } from '@signalbox/simulations/staffing';
+import { lineText, type Staffed } from '@signalbox/simulations/staffing';
 import colours from 'picocolors';
+import { scaleText } from '../simulate/published-text.js';
 import { table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
-import { bindingText, goalText, reachedText, stretchText, worst } from './binding.js';
+import { bindingText, reachedText, stretchText } from './binding.js';
 import { besideTheory } from './theory.js';
-
-const PER = { horizon: 'over all of it', day: 'on each day', interval: 'in each interval' } as const;
+import { hoursOf, hubRows, lackingTexts, moneyText, PER, type TargetRow, targetRows, VERDICTS } from './told.js';
 
 /** Prints how many agents are needed, what for, and what theory says beside it. */
 export function tell(staffed: Staffed, print: (line?: string) => void): void {
-  const { trial, period, found, replications, played, verified } = staffed;
+  const { trial, period, found, replications, played, verified, hubs } = staffed;
   print(
-    `${trial.name}: cheapest agents that reach the targets ${PER[period]}. Searched on ${plural(replications, 'replication')} of the same customers`,
+    `${trial.name}${scaleText(trial)}: cheapest agents that reach the targets ${PER[period]}. Searched on ${plural(replications, 'replication')} of the same customers`,
   );
   print(
-    `(${plural(played, 'staffing')} played), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`}. SL = ${CONTACT_FIGURES.serviceLevel.formula}.`,
+    `(${plural(played.staffings, 'staffing')} played, ${plural(played.replications, 'replication')} in all), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`}. SL = ${CONTACT_FIGURES.serviceLevel.formula}.`,
   );
   print();
   print(agents(staffed));
   print();
+  if (hubs !== null) {
+    print(`Combinations of hubs, agents found on a few replications:`);
+    print();
+    print(combinations(staffed));
+    print();
+  }
   print(costs(staffed));
   print();
   print(targets(staffed));
   if (!found.enough) {
     print();
-    for (const line of lacking(staffed)) print(line);
+    for (const line of lackingTexts(staffed)) print(line);
   }
   const beside = besideTheory(staffed);
   if (beside.length === 0) return;
@@ -55,61 +61,47 @@ function agents(staffed: Staffed): string {
   );
 }
 
-function costs({ lines, found, today, trial, answer }: Staffed): string {
-  const hours = (counts: readonly number[]): string =>
-    number(Math.round(lines.reduce((sum, { paidHours }, place) => sum + paidHours * (counts[place] as number), 0)));
-  const priced =
-    trial.roster.agents.some(({ costPerHour }) => costPerHour !== null) ||
-    trial.plan.hubs.some(({ costPerHour }) => (costPerHour ?? 0) > 0);
-  const money = (cost: number): string => (priced ? `, ${(cost / 100).toFixed(2)} ${trial.costs.currency}` : '');
+function costs(staffed: Staffed): string {
+  const { found, today, answer } = staffed;
+  const priced = (cost: number): string => {
+    const money = moneyText(staffed, cost);
+    return money === null ? '' : `, ${money}`;
+  };
   const before =
-    today === null ? '' : ` Today: ${hours(today.counts)} paid hours${money(today.cost)}${today.enough ? '' : ', which is not enough'}.`;
+    today === null
+      ? ''
+      : ` Today: ${number(hoursOf(staffed, today.counts))} paid hours${priced(today.cost)}${today.enough ? '' : ', which is not enough'}.`;
   const heads = answer.staff.map(({ group, shifts }) => {
     const seats = new Set(shifts.flatMap((one) => one.seats)).size;
     return `${group} ${seats}`;
   });
-  return `Needed: ${hours(found.counts)} paid hours${money(found.cost)}.${before}\nPeople, if everybody works on every day of their shift: ${heads.join(', ')}.`;
+  return `Needed: ${number(hoursOf(staffed, found.counts))} paid hours${priced(found.cost)}.${before}\nPeople, if everybody works on every day of their shift: ${heads.join(', ')}.`;
 }
 
+const COLOURS = { missed: colours.red, unchecked: colours.yellow, 'missed-on-check': colours.yellow, met: colours.green } as const;
+
 function targets(staffed: Staffed): string {
-  const { goals, found, verified } = staffed;
-  const kinds = [...new Map(goals.map((goal) => [goalText(goal), goal])).keys()];
-  const rows = kinds.flatMap((kind) => {
-    const place = worst(staffed, found, (goal: StaffGoal) => goalText(goal) === kind);
-    return place === undefined ? [] : [{ kind, place, goal: goals[place] as StaffGoal }];
-  });
-  return table<(typeof rows)[number]>(
+  const { found, verified } = staffed;
+  return table<TargetRow>(
     [
       { title: 'target', value: ({ kind }) => kind, left: true },
       { title: 'worst', value: ({ goal }) => stretchText(staffed, goal) || 'all of it', left: true },
       { title: 'found', value: ({ goal, place }) => reachedText(goal, found.values[place]) },
       { title: 'checked', value: ({ goal, place }) => reachedText(goal, verified?.point.values[place]) },
-      { title: '', value: ({ kind }) => verdict(staffed, kind), left: true },
+      { title: '', value: ({ verdict }) => COLOURS[verdict](VERDICTS[verdict]), left: true },
     ],
-    rows,
+    targetRows(staffed),
   );
 }
 
-/** Over all stretches of a target, not the worst alone: on other numbers another one may be. */
-function verdict({ goals, found, verified }: Staffed, kind: string): string {
-  const missed = (slacks: readonly number[] | undefined): boolean =>
-    slacks?.some((slack, place) => slack < 0 && goalText(goals[place] as StaffGoal) === kind) ?? false;
-  if (missed(found.slacks)) return colours.red('missed');
-  if (verified === null) return colours.yellow('not checked');
-  return missed(verified.point.slacks) ? colours.yellow('missed on the check') : colours.green('met');
-}
-
-/** What no number of agents on these shifts reaches. */
-function lacking(staffed: Staffed): readonly string[] {
-  const { goals, found, lines } = staffed;
-  return [...goals.keys()]
-    .filter((place) => (found.slacks[place] as number) < 0)
-    .map((place) => {
-      const goal = goals[place] as StaffGoal;
-      const there = lines.some(({ shifts }) => shifts.some(({ fromMs, toMs }) => fromMs < goal.toMs && toMs > goal.fromMs));
-      const when = stretchText(staffed, goal);
-      return `Not reached: ${goalText(goal)}${when === '' ? '' : ` on ${when}`}; ${there ? 'more agents on these shifts do not help: look at when they work, and who may serve' : 'no shift is at work then'}.`;
-    });
+function combinations(staffed: Staffed): string {
+  const { titles, rows } = hubRows(staffed);
+  const columns = titles.map((title, column) => ({
+    title,
+    value: (row: readonly string[]) => row[column] ?? '',
+    ...(column === 0 || column === 4 ? { left: true as const } : {}),
+  }));
+  return table(columns, rows);
 }
 
 function theory(staffed: Staffed): string {

@@ -17,6 +17,7 @@ import { type SweepValue, valuesOf } from './values.js';
 export interface SweepOptions extends CommonOptions {
   readonly replications?: number;
   readonly seed?: number;
+  readonly scale?: number;
   readonly workers?: number;
   readonly csv?: string;
   readonly report?: string;
@@ -47,7 +48,8 @@ export async function run(asked: Asked, options: SweepOptions): Promise<void> {
 async function sweep({ file, parameter, values: text }: Asked, options: SweepOptions): Promise<Swept> {
   const values = valuesOf(text);
   const trials: Trial[] = [];
-  for (const { from } of values) trials.push(await openScenario(file, { setting: { path: parameter, value: from } }));
+  for (const { from } of values)
+    trials.push(await openScenario(file, { scale: options.scale ?? 1, setting: { path: parameter, value: from } }));
   const [first] = trials;
   if (first === undefined) throw nothingDone();
   const { replications = first.replications, seed = first.seed, workers } = options;

@@ -60,10 +60,8 @@ function smallerStaff(staff: readonly GroupStaff[], share: number): readonly Gro
 /** Seats are taken evenly from the whole row, so that every shift and every month of hiring keeps its part. */
 function smallerGroup(group: GroupStaff, seats: readonly number[], share: number): GroupStaff {
   const placeOf = new Map(seats.map((seat, place) => [seat, place]));
-  const shifts = group.shifts.flatMap((shift): PlannedShift[] => {
-    const own = shift.seats.flatMap((seat) => placeOf.get(seat) ?? []);
-    return own.length === 0 ? [] : [{ ...shift, seats: own }];
-  });
+  // A shift of which nobody is left stays: who looks for agents may put somebody there.
+  const shifts = group.shifts.map((shift): PlannedShift => ({ ...shift, seats: shift.seats.flatMap((seat) => placeOf.get(seat) ?? []) }));
   return {
     ...group,
     agents: seats.map((seat) => group.agents[seat] as string),

@@ -1,13 +1,4 @@
-import {
-  type Asked,
-  askedBy,
-  CONTACT_FIGURES,
-  type ContactFigure,
-  type Measured,
-  STAFF_FIGURES,
-  type StaffFigure,
-  sumOf,
-} from '../measures/index.js';
+import { type Asked, askedBy } from '../measures/index.js';
 import type { Trial, TrialTarget } from '../scenario/index.js';
 
 /** Over which time a target has to be reached: all of it together, each local day, or each interval. */
@@ -51,25 +42,6 @@ function stretchesOf(
     const intervals = [placeOf(fromMs), placeOf(endMs)] as const;
     return intervals[1] > intervals[0] ? [{ fromMs, toMs: endMs, intervals }] : [];
   });
-}
-
-/**
- * What replications together showed of a goal: sums over them, so that an interval in which few come weighs what it is. `NaN` where nobody
- * came or nobody was there.
- */
-export function reached({ of, by, key, figure, intervals: [from, to] }: StaffGoal, measured: readonly Measured[]): number {
-  if (of === 'contacts') {
-    const cell = sumOf(
-      measured.map(({ contacts }) => contacts),
-      ...([by, key, from, to] as const),
-    );
-    return CONTACT_FIGURES[figure as ContactFigure].of(cell);
-  }
-  const cell = sumOf(
-    measured.map(({ staff }) => staff),
-    ...([by, key, from, to] as const),
-  );
-  return STAFF_FIGURES[figure as StaffFigure].of(cell);
 }
 
 /** By how much a goal is passed, as a share of it for spans; below 0: missed. What nobody asked for is not missed. */

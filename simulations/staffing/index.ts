@@ -3,9 +3,11 @@
 export { type AgentEffect, agentEffects, effectTrials } from './effects.js';
 export { GOAL_PERIODS, type GoalPeriod, type StaffGoal } from './goals.js';
 export { type StaffLine, staffLines } from './lines.js';
-export { StaffingEnded, type StaffPoint } from './point.js';
+export type { StaffPoint } from './point.js';
 export { type Pool, type PoolInterval, poolRequirement } from './pools.js';
 export { presenceOf } from './presence.js';
-export { type Staffed, StaffingAimless, type StaffOptions, staff } from './staff.js';
+export { StaffingEnded } from './rehearsals.js';
+export type { HubChoice } from './routes.js';
+export { type Staffed, StaffingAimless, staff } from './staff.js';
 export { withAgents } from './with-agents.js';
 export { lineText, REQUIREMENT_TITLES, requirementRows, SHIFT_TITLES, shiftRows } from './written.js';

@@ -25,8 +25,12 @@ export function staffLines(trial: Trial): readonly StaffLine[] {
     const numbers = [...new Set(group.shifts.map(({ line }) => line))].sort((one, other) => one - other);
     return numbers.map((line) => lineOf(trial, group, line));
   });
-  return lines.some(({ cost }) => cost > 0) ? lines : lines.map((line) => ({ ...line, cost: line.paidHours }));
+  return isPriced(trial) ? lines : lines.map((line) => ({ ...line, cost: line.paidHours }));
 }
+
+/** Whether an hour of anybody costs money. */
+export const isPriced = ({ plan, roster }: Trial): boolean =>
+  plan.hubs.some(({ costPerHour }) => (costPerHour ?? 0) > 0) || roster.agents.some(({ costPerHour }) => (costPerHour ?? 0) > 0);
 
 function lineOf(trial: Trial, { group, hub, agents, shifts: all }: GroupStaff, line: number): StaffLine {
   const shifts = all.filter((one) => one.line === line);

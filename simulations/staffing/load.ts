@@ -1,12 +1,14 @@
 import { meanMsOf } from '../chance/index.js';
 import type { Demand } from '../play/index.js';
 import type { Trial, TrialTarget } from '../scenario/index.js';
-import type { WhoServes } from './who-serves.js';
+import { firstRing, type WhoServes } from './who-serves.js';
 
 /** Contacts that the same groups serve and the same targets are set for, as a planner would forecast them: first tries only. */
 export interface LoadClass {
   readonly name: string;
   readonly groups: readonly string[];
+  /** Every group that could be given them, and in which ring. */
+  readonly rings: ReadonlyMap<string, number>;
   /** What is asked for them; several targets may speak of the same contacts. Empty for work that only has to be done some time. */
   readonly targets: readonly TrialTarget[];
   readonly withinMs: number;
@@ -22,7 +24,7 @@ export interface LoadClass {
 export function loadClasses(trial: Trial, serves: WhoServes): readonly LoadClass[] {
   const classes = new Map<string, Demand[]>();
   for (const demand of trial.demand) {
-    const groups = [...(serves.get(demand.name) ?? [])];
+    const groups = firstRing(serves, demand.name);
     if (groups.length === 0) continue;
     const key = JSON.stringify([
       groups,
@@ -58,7 +60,8 @@ function together(demands: readonly Demand[], trial: Trial, serves: WhoServes): 
   const targets = targetsOf(first, trial);
   return {
     name: [...new Set(demands.map(({ name }) => name))].join(' + '),
-    groups: [...(serves.get(first.name) ?? [])],
+    groups: firstRing(serves, first.name),
+    rings: serves.get(first.name) ?? new Map(),
     targets,
     withinMs: targets.find(({ withinMs }) => withinMs !== null)?.withinMs ?? policyOf(first, trial)?.target.withinMs ?? 0,
     arrivals: each[0]?.arrivals.map((_, interval) => each.reduce((sum, one) => sum + (one.arrivals[interval] as number), 0)) ?? [],

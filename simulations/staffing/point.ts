@@ -1,20 +1,23 @@
-import type { Measured } from '../measures/index.js';
-import { type Crew, playTrials, type ReplicationOrder } from '../replicate/index.js';
 import type { Trial } from '../scenario/index.js';
-import { reached, type StaffGoal, slackOf } from './goals.js';
+import type { StaffGoal } from './goals.js';
+import { slackOf } from './goals.js';
+import { closedHubs, type HubCosts } from './hubs.js';
 import { costOf, type StaffLine } from './lines.js';
+import type { GoalTallies, GoalTally } from './tallies.js';
 import { type Team, tooSmall } from './teams.js';
-import { withAgents } from './with-agents.js';
 
 /** So many agents on each line, played. */
 export interface StaffPoint {
   readonly counts: readonly number[];
+  /** Agents, and what the hubs cost in which anybody works. */
   readonly cost: number;
   /** In the order of the goals; `NaN` where nobody came. */
   readonly values: readonly number[];
   /** By how much each is passed; below 0: missed. */
   readonly slacks: readonly number[];
-  /** Every goal is reached, and no team is too small. */
+  /** On how many replications. */
+  readonly replications: number;
+  /** Every goal is reached on all replications, and no team is too small. */
   readonly enough: boolean;
 }
 
@@ -24,66 +27,35 @@ export interface StaffTask {
   readonly lines: readonly StaffLine[];
   readonly goals: readonly StaffGoal[];
   readonly teams: readonly Team[];
+  readonly hubCosts: HubCosts;
+  /** Hubs in which nobody is to work. */
+  readonly closed: ReadonlySet<string>;
 }
 
-/** The search was ended; what is known by then is the answer. */
-export class StaffingEnded extends Error {
-  override readonly name = 'StaffingEnded';
+/** By how much all goals together are missed. */
+export const missedBy = ({ slacks }: StaffPoint): number => slacks.reduce((sum, slack) => sum + Math.max(0, -slack), 0);
+
+/** Lines of which the number of agents is to be found. */
+export const openLines = ({ lines, closed }: StaffTask): readonly number[] =>
+  [...lines.keys()].filter((place) => !closed.has((lines[place] as StaffLine).hub));
+
+/** Agents, and the fixed cost of hubs that anybody works in. */
+export function wholeCost({ lines, hubCosts }: Pick<StaffTask, 'lines' | 'hubCosts'>, counts: readonly number[]): number {
+  const closed = closedHubs(lines, counts);
+  return costOf(lines, counts) + [...hubCosts].reduce((sum, [hub, cost]) => (closed.has(hub) ? sum : sum + cost), 0);
 }
 
-export interface Rehearsals {
-  /** Plays whatever is not known yet, all on the same random numbers. @throws StaffingEnded after an abort */
-  play(counts: readonly (readonly number[])[]): Promise<readonly StaffPoint[]>;
-  /** The cheapest that is enough, of all that were played. */
-  best(): StaffPoint | null;
-  /** How many were played. */
-  readonly played: () => number;
-}
-
-interface Options {
-  readonly crew: Crew;
-  readonly orders: readonly ReplicationOrder[];
-  readonly signal?: AbortSignal | undefined;
-  readonly onPlayed?: (() => void) | undefined;
-  readonly onAsked?: ((replications: number) => void) | undefined;
-}
-
-/** Plays numbers of agents and remembers what came of them. */
-export function openRehearsals(task: StaffTask, { crew, orders, signal, onPlayed, onAsked }: Options): Rehearsals {
-  const known = new Map<string, StaffPoint>();
-  let best: StaffPoint | null = null;
-  return {
-    best: () => best,
-    played: () => known.size,
-    async play(all) {
-      const fresh = new Map(all.filter((counts) => !known.has(counts.join())).map((counts) => [counts.join(), counts]));
-      onAsked?.(fresh.size * orders.length);
-      await Promise.all(
-        [...fresh.values()].map(async (counts) => {
-          const trial = withAgents(task.trial, task.lines, counts);
-          const told = onPlayed === undefined ? {} : { onDone: onPlayed };
-          const [runs = []] = await playTrials(crew, [trial], orders, { ...told, ...(signal === undefined ? {} : { signal }) });
-          if (runs.length < orders.length) throw new StaffingEnded();
-          const point = pointOf(
-            task,
-            counts,
-            runs.map(({ measured }) => measured),
-          );
-          known.set(counts.join(), point);
-        }),
-      );
-      const points = all.map((counts) => known.get(counts.join()) as StaffPoint);
-      // In the order asked, so that the answer does not depend on which thread was first.
-      for (const point of points) if (point.enough && (best === null || point.cost < best.cost)) best = point;
-      return points;
-    },
-  };
-}
-
-/** What measured replications say of numbers of agents. */
-export function pointOf({ lines, goals, teams }: StaffTask, counts: readonly number[], measured: readonly Measured[]): StaffPoint {
-  const values = goals.map((goal) => reached(goal, measured));
+/** What replications say of numbers of agents. `whole`: these are all that are asked for. */
+export function pointOf(
+  task: StaffTask,
+  counts: readonly number[],
+  { value }: GoalTallies,
+  tallies: readonly GoalTally[],
+  whole = true,
+): StaffPoint {
+  const { goals, teams } = task;
+  const values = goals.map((_, place) => value(place, tallies));
   const slacks = goals.map((goal, place) => slackOf(goal, values[place] as number));
-  const enough = slacks.every((slack) => slack >= 0) && tooSmall(teams, counts) === undefined;
-  return { counts, cost: costOf(lines, counts), values, slacks, enough };
+  const enough = whole && slacks.every((slack) => slack >= 0) && tooSmall(teams, counts) === undefined;
+  return { counts, cost: wholeCost(task, counts), values, slacks, replications: tallies.length, enough };
 }

@@ -10,7 +10,9 @@ import { exponentialPatience, requiredAgents } from '../theory/index.js';
 import { solve } from './linear.js';
 import { staffLines } from './lines.js';
 import { pointOf } from './point.js';
+import { staffedTrial } from './rehearsals.js';
 import { type Staffed, StaffingAimless, staff } from './staff.js';
+import { openGoalTallies } from './tallies.js';
 import { withAgents } from './with-agents.js';
 import { REQUIREMENT_TITLES, requirementRows, SHIFT_TITLES, shiftRows } from './written.js';
 
@@ -50,12 +52,14 @@ const twoSites = hall(TWO_SITES, BOTH);
 const found = await staff(twoSites, { workers: 1, verify: 3 });
 
 /** Plays numbers of agents apart from the search, on its random numbers. */
-async function played({ lines, goals, teams, replications }: Staffed, trial: Trial, counts: readonly number[]) {
-  const [runs = []] = await runTrials([withAgents(trial, lines, counts)], { replications, workers: 1 });
+async function played(task: Staffed, counts: readonly number[]) {
+  const [runs = []] = await runTrials([staffedTrial(task, counts)], { replications: task.replications, workers: 1 });
+  const tallies = openGoalTallies(task.goals);
   return pointOf(
-    { trial, lines, goals, teams },
+    task,
     counts,
-    runs.map(({ measured }) => measured),
+    tallies,
+    runs.map(({ measured }) => tallies.tallyOf(measured)),
   );
 }
 
@@ -64,11 +68,11 @@ test('the answer reaches every target, and one agent fewer on any shift misses o
   expect(found.finished).toBe(true);
   const lagos = found.found.counts[found.lines.findIndex(({ group }) => group === 'lagos')];
   expect(lagos === 0 || (lagos ?? 0) >= 2).toBe(true);
-  expect(await played(found, twoSites, found.found.counts)).toEqual(found.found);
+  expect(await played(found, found.found.counts)).toEqual(found.found);
   for (const [line, count] of found.found.counts.entries()) {
     if (count === 0) continue;
     const fewer = found.found.counts.map((own, place) => (place === line ? own - 1 : own));
-    expect((await played(found, twoSites, fewer)).enough).toBe(false);
+    expect((await played(found, fewer)).enough).toBe(false);
   }
 });
 
@@ -149,6 +153,59 @@ test('a search that is ended tells what it has', async () => {
   expect(answer.finished).toBe(false);
   expect(answer.verified).toBeNull();
   expect(answer.found.counts).toHaveLength(answer.lines.length);
+});
+
+/** Three sites that speak English; what each costs a day decides which are worth having. */
+const SITES: PlanFile = {
+  ...HALL,
+  hubs: {
+    ...HALL.hubs,
+    leeds: { kind: 'monolingual', country: 'GB', zone: 'Europe/Dublin', languages: ['en'], costPerHour: 2_900 },
+  },
+  queues: { calls: { channels: ['voice'], home: ['leeds'], steps: [{}, { after: '2m', hubs: 'any' }] } },
+};
+const sites = (perDay: Record<string, number>): Trial => {
+  const groups = Object.keys(perDay).map((hub) => ({ group: hub, count: 3, hub }));
+  const hours = { cork: '00:00-02:00', leeds: '00:00-02:00', lagos: '01:00-03:00' } as Record<string, string>;
+  const shifts = Object.fromEntries(groups.map(({ group }) => [group, { shifts: [{ hours: hours[group] }] }]));
+  const written: Written = {
+    demand: calls(40),
+    horizon: { for: '2h', replications: 2 },
+    behaviour: { voice: { handling: { mean: '3m' }, patience: { mean: '2m' } } },
+    workforce: { groups: shifts },
+    costs: { hubs: Object.fromEntries(Object.entries(perDay).map(([hub, cost]) => [hub, { perDay: cost, teamMin: 2 }])) },
+    targets: [{ queue: 'calls', serviceLevel: '70%', within: '20s' }],
+  } as Written;
+  return trialOf(written, {}, SITES, { groups });
+};
+
+test('of hubs the cheapest combination is opened, and with one closed its home is anywhere', async () => {
+  const open = async (perDay: Record<string, number>): Promise<Staffed> =>
+    staff(sites(perDay), { workers: 1, verify: 2, chooseHubs: true });
+  // Calls are at home in Leeds, and wait two minutes before anybody else may have them.
+  const cheapLagos = await open({ cork: 0, leeds: 0, lagos: 0 });
+  expect([...cheapLagos.closed].sort()).toEqual(['cork', 'leeds']);
+  expect(cheapLagos.found.enough).toBe(true);
+  const dearLagos = await open({ cork: 10_000_000, leeds: 0, lagos: 10_000_000 });
+  expect([...dearLagos.closed].sort()).toEqual(['cork', 'lagos']);
+  expect(dearLagos.answer.costs.hubs).toEqual({ leeds: { perDay: 0, teamMin: 2 } });
+  expect(dearLagos.hubs?.[0]).toMatchObject({ open: ['leeds'] });
+  const [queue] = cheapLagos.answer.plan.queues;
+  expect(queue?.home).toEqual([]);
+  expect(queue?.policies['voice']?.steps[0].hubs).toBeNull();
+});
+
+test('an attempt that is given up early would not have been enough', async () => {
+  const replications = nightly ? 24 : 12;
+  const trial = hall({
+    demand: calls(60),
+    horizon: { for: '2h', replications },
+    targets: [{ queue: 'calls', serviceLevel: '80%', within: '20s' }],
+  });
+  const { found: point, fewer, ...task } = await staff(trial, { workers: 1, verify: 2 });
+  const [less] = fewer;
+  expect(less?.replications).toBeLessThanOrEqual(task.replications);
+  expect((await played({ ...task, found: point, fewer }, less?.counts ?? [])).enough).toBe(false);
 });
 
 test('programs have the answers of the textbook', async () => {

@@ -8,23 +8,48 @@ import { presenceOf } from './presence.js';
 /** Whoever lacks an agent pays this many times what the dearest line costs per hour of presence. */
 const PENALTY = 10;
 
+export interface Row {
+  readonly terms: readonly Term[];
+  readonly sense: '>=' | '<=';
+  readonly bound: number;
+}
+
+interface House {
+  readonly trial: Trial;
+  readonly lines: readonly StaffLine[];
+  readonly classes: readonly LoadClass[];
+}
+
 /**
  * Agents for each line by a linear program: the cheapest that cover what Erlang A asks of every class in every interval, each group giving
- * what it has to the classes it serves. Work without a target has to find room some time. Uncovered need is let through at a price, for no
- * shift may be there at that time. The answer is rounded up: simulation takes it from there.
+ * what it has to the classes it serves first. Work without a target has to find room some time. Uncovered need is let through at a price, for
+ * no shift may be there at that time. The answer is rounded up: simulation takes it from there.
  * @returns for a factor on what Erlang asks, agents by line
  */
-export async function coveringStart(
-  trial: Trial,
-  lines: readonly StaffLine[],
-  classes: readonly LoadClass[],
-): Promise<(factor: number) => Promise<readonly number[]>> {
+export function coveringStart(house: House): (factor: number) => Promise<readonly number[]> {
+  const first = house.classes.map((one) => ({ ...one, rings: new Map([...one.rings].filter(([group]) => one.groups.includes(group))) }));
+  const covering = openProgram({ ...house, classes: first });
+  return async (factor) => {
+    const { minimise, rows } = covering(factor);
+    const answer = await solve({ minimise, rows });
+    return house.lines.map((_, place) => Math.max(0, Math.ceil((answer?.get(`n${place}`) ?? 0) - 1e-6)));
+  };
+}
+
+/** The program with every group that could be given a class, whatever its ring. `n0` … are the lines, `x0_1_2` what class 0 gets of its group 1 in interval 2. */
+export const coveringProgram = (house: House, factor: number): Covering => openProgram(house)(factor);
+
+interface Covering {
+  readonly minimise: readonly Term[];
+  readonly rows: readonly Row[];
+  /** Variables of need that is not covered. */
+  readonly lacking: readonly string[];
+}
+
+function openProgram({ trial, lines, classes }: House): (factor: number) => Covering {
   const presence = lines.map((line) => presenceOf(line, trial));
   const needs = erlangNeeds(trial, classes);
-  return async (factor) => {
-    const answer = await solve(program(lines, presence, classes, needs, factor));
-    return lines.map((_, place) => Math.max(0, Math.ceil((answer?.get(`n${place}`) ?? 0) - 1e-6)));
-  };
+  return (factor) => program(lines, presence, classes, needs, factor);
 }
 
 function program(
@@ -33,38 +58,38 @@ function program(
   classes: readonly LoadClass[],
   needs: Needs,
   factor: number,
-) {
+): Covering {
   const perHead = Math.max(
     ...lines
       .map(({ cost }, place) => cost / Math.max(1e-9, presence[place]?.reduce((sum, share) => sum + share, 0) ?? 0))
       .filter(Number.isFinite),
   );
   const minimise: Term[] = lines.map(({ cost }, place) => [cost, `n${place}`]);
-  const rows: { terms: Term[]; sense: '>=' | '<='; bound: number }[] = [];
+  const rows: Row[] = [];
+  const uncovered: string[] = [];
   const given = new Map<string, Term[]>();
-  for (const [kind, { groups }] of classes.entries()) {
+  const cover = (terms: readonly Term[], lacking: string, bound: number): void => {
+    uncovered.push(lacking);
+    minimise.push([PENALTY * perHead, lacking]);
+    rows.push({ terms: [...terms, [1, lacking]], sense: '>=', bound });
+  };
+  for (const [kind, { rings }] of classes.entries()) {
     const { heads, hours } = needs[kind] as Needs[number];
     const sometime: Term[] = [];
     for (const [interval, need] of heads.entries()) {
       if (need === 0 && hours === 0) continue;
       const own: Term[] = [];
-      for (const group of groups) {
-        const key = `${group}/${interval}`;
-        const variable = `x${kind}_${groups.indexOf(group)}_${interval}`;
+      for (const [n, group] of [...rings.keys()].entries()) {
         if (!lines.some((line, place) => line.group === group && (presence[place]?.[interval] ?? 0) > 0)) continue;
+        const key = `${group}/${interval}`;
+        const variable = `x${kind}_${n}_${interval}`;
         given.set(key, [...(given.get(key) ?? []), [1, variable]]);
         own.push([1, variable]);
       }
       sometime.push(...own);
-      if (need === 0) continue;
-      const lacking = `s${kind}_${interval}`;
-      minimise.push([PENALTY * perHead, lacking]);
-      rows.push({ terms: [...own, [1, lacking]], sense: '>=', bound: need * factor });
+      if (need > 0) cover(own, `s${kind}_${interval}`, need * factor);
     }
-    if (hours === 0) continue;
-    const lacking = `s${kind}`;
-    minimise.push([PENALTY * perHead, lacking]);
-    rows.push({ terms: [...sometime, [1, lacking]], sense: '>=', bound: hours });
+    if (hours > 0) cover(sometime, `s${kind}`, hours);
   }
   for (const [key, taken] of given) {
     const at = key.lastIndexOf('/');
@@ -74,5 +99,5 @@ function program(
     );
     rows.push({ terms: [...taken, ...there], sense: '<=', bound: 0 });
   }
-  return { minimise, rows };
+  return { minimise, rows, lacking: uncovered };
 }

@@ -1,30 +1,33 @@
 import { type Demand, type Life, PROMPT, play } from '../play/index.js';
 import type { Trial } from '../scenario/index.js';
 
-/** For each demand by name, the groups that are given its contacts: in the first ring where any is there, else in a later one. */
-export type WhoServes = ReadonlyMap<string, ReadonlySet<string>>;
+/** For each demand by name, the groups that can be given its contacts, each with the ring in which it is. */
+export type WhoServes = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** The groups that are given the contacts of a demand: in the first ring where any is there. */
+export function firstRing(serves: WhoServes, demand: string): readonly string[] {
+  const own = [...(serves.get(demand) ?? [])];
+  const first = Math.min(...own.map(([, ring]) => ring));
+  return own.filter(([, ring]) => ring === first).map(([group]) => group);
+}
 
 const WAITS_MS = 4 * 3_600_000;
 const SECOND_MS = 1_000;
 
 /**
  * Asks the router itself: one group after the other is alone at work, and one customer of each demand comes when most of his kind do. Whoever
- * is not answered within four hours is not served by that group.
+ * is not answered within four hours is not served by that group. Nobody works in hubs that are closed.
  */
-export async function whoServes(trial: Trial): Promise<WhoServes> {
+export async function whoServes(trial: Trial, closed: ReadonlySet<string> = new Set()): Promise<WhoServes> {
   const rings = new Map<string, Map<string, number>>(trial.demand.map(({ name }) => [name, new Map()]));
-  for (const { group, agents } of trial.staff) {
+  for (const { group, hub, agents } of trial.staff) {
+    if (closed.has(hub)) continue;
     const settled = (life: Life): void => {
       if (life.outcome === 'answered') rings.get(life.customer.demand.name)?.set(group, life.ring ?? 0);
     };
     await probe(trial, agents, settled);
   }
-  return new Map(
-    [...rings].map(([name, own]) => {
-      const first = Math.min(...own.values());
-      return [name, new Set([...own].filter(([, ring]) => ring === first).map(([group]) => group))];
-    }),
-  );
+  return rings;
 }
 
 async function probe(trial: Trial, agents: readonly string[], settled: (life: Life) => void): Promise<void> {

@@ -1,0 +1,40 @@
+import { lineY, ruleY } from '@observablehq/plot';
+import { type Pool, poolRequirement, presenceOf, type Staffed } from '@signalbox/simulations/staffing';
+import { PALETTE, svgOf } from '../../page/drawing.js';
+
+const DAY_MS = 86_400_000;
+
+interface Point {
+  readonly at: Date;
+  readonly series: string;
+  readonly value: number | null;
+}
+
+/** Agents of a pool interval by interval: what was found, net of breaks, absence and shrinkage, beside what Erlang A and Erlang C ask. */
+export function poolPlot({ answer, lines, found }: Staffed, pool: Pool): string {
+  const { countFromMs, toMs, intervalMs } = answer;
+  const asked = poolRequirement(pool, answer);
+  const net = asked.map(() => 0);
+  for (const [place, line] of lines.entries())
+    if (pool.groups.includes(line.group))
+      for (const [interval, share] of presenceOf(line, answer).entries())
+        net[interval] = (net[interval] as number) + share * (found.counts[place] as number);
+  const curve = (series: string, value: (interval: number) => number | null): readonly Point[] =>
+    // The last value stands to the end of its interval.
+    [...asked.keys(), asked.length].map((interval) => ({
+      at: new Date(Math.min(toMs, countFromMs + interval * intervalMs)),
+      series,
+      value: value(Math.min(interval, asked.length - 1)),
+    }));
+  const drawn = [
+    ...curve('found, net', (interval) => net[interval] as number),
+    ...curve('Erlang A', (interval) => asked[interval]?.erlangA ?? null),
+    ...curve('Erlang C', (interval) => asked[interval]?.erlangC ?? null),
+  ];
+  return svgOf(`Agents of ${pool.name} beside Erlang A and Erlang C`, {
+    x: { type: 'utc', label: null, ...(toMs - countFromMs <= 2 * DAY_MS ? { tickFormat: '%H:%M' } : { tickFormat: '%a %-d %b' }) },
+    y: { label: '↑ agents', grid: true, zero: true },
+    color: { domain: ['found, net', 'Erlang A', 'Erlang C'], range: PALETTE, legend: true },
+    marks: [lineY(drawn, { x: 'at', y: 'value', stroke: 'series', curve: 'step-after', strokeWidth: 1.6 }), ruleY([0])],
+  });
+}

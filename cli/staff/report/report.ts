@@ -1,0 +1,82 @@
+import { CONTACT_FIGURES } from '@signalbox/simulations/measures';
+import type { Staffed } from '@signalbox/simulations/staffing';
+import { escaped, figure, section } from '../../page/html.js';
+import { pageHtml } from '../../page/page.js';
+import { scaleText } from '../../simulate/published-text.js';
+import { heatMap, serviceLevelPlot, staffingPlot } from '../../simulate/report/plots.js';
+import { contactTable, staffTable } from '../../simulate/report/tables.js';
+import { simulatedOf } from '../../simulate/simulated.js';
+import { number, plural } from '../../terminal.js';
+import { wallClock } from '../../wall-clock.js';
+import { hoursOf, lackingTexts, moneyText, PER } from '../told.js';
+import { poolPlot } from './plots.js';
+import { agentsTable, hubsTable, requirementTable, targetsTable, theoryTable } from './tables.js';
+
+/** What was found, as one self-contained page: agents and what binds, requirement beside theory, cost, and the figures of the check. */
+export function reportHtml(staffed: Staffed): string {
+  const { trial, pools, hubs, found } = staffed;
+  const lacking = found.enough ? [] : lackingTexts(staffed).map((text) => `<p class="missed">${escaped(text)}</p>`);
+  return pageHtml(`${trial.name} · Signalbox staffing`, [
+    opening(staffed),
+    section('Agents', agentsTable(staffed), BINDS),
+    ...(hubs === null ? [] : [section('Combinations of hubs', hubsTable(staffed), HUBS)]),
+    section('Targets', targetsTable(staffed), ...lacking),
+    ...(pools.length === 0
+      ? []
+      : [
+          section(
+            'Requirement beside theory',
+            THEORY,
+            theoryTable(staffed),
+            ...pools.map((pool) => figure(poolPlot(staffed, pool), `${pool.name}: agents net of breaks, absence and shrinkage.`)),
+          ),
+        ]),
+    ...checked(staffed),
+    section('Interval by interval', requirementTable(staffed)),
+  ]);
+}
+
+const BINDS =
+  '<p class="soft">What binds: the target that one agent fewer on the shift would miss by most, on the numbers of the search. Cost is that of hours with premiums; fixed cost of hubs comes on top.</p>';
+const HUBS =
+  '<p class="soft">Agents for each combination were searched on a few replications only; the cheapest that is enough went on. The estimate is what covering Erlang A would cost.</p>';
+const THEORY =
+  '<p class="soft">Groups that share contacts are a pool. Erlang C: nobody gives up. Erlang A: customers give up. Both take all contacts and agents of a pool as alike, and each interval as if it lasted for ever.</p>';
+
+function opening(staffed: Staffed): string {
+  const { trial, found, today, verified, played, replications, finished, period, closed } = staffed;
+  const clock = wallClock(trial.zone);
+  const card = (value: string | null, label: string): string =>
+    value === null ? '' : `<div class="card"><b>${escaped(value)}</b><span>${escaped(label)}</span></div>`;
+  const shut = [...closed];
+  return `<header>
+<h1>${escaped(trial.name)}: agents needed</h1>
+<p class="soft">${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${escaped(trial.zone)}${escaped(scaleText(trial))} · targets ${PER[period]} · searched on ${plural(replications, 'replication')} of the same customers (${plural(played.staffings, 'staffing')}, ${plural(played.replications, 'replication')} played), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`}</p>
+${finished ? '' : '<p class="open">The search was ended before it was over; this is the cheapest found by then.</p>'}
+${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
+<div class="cards">
+${card(number(hoursOf(staffed, found.counts)), 'paid hours needed')}
+${card(moneyText(staffed, found.cost), 'cost')}
+${today === null ? '' : card(number(hoursOf(staffed, today.counts)), 'paid hours today')}
+${today === null ? '' : card(moneyText(staffed, today.cost), today.enough ? 'cost today' : 'cost today, not enough')}
+${shut.length === 0 ? '' : card(shut.join(', '), 'closed')}
+</div></header>`;
+}
+
+/** The figures of the check, from the replications that nothing was chosen by. */
+function checked({ answer, verified }: Staffed): readonly string[] {
+  if (verified === null) return [];
+  const measured = verified.replications.map((one) => one.measured);
+  const drawn = { trial: answer, measured };
+  const simulated = simulatedOf(answer, verified.replications[0]?.seed ?? answer.seed, verified.replications, 0);
+  return [
+    section(
+      'Figures of the check',
+      figure(staffingPlot(drawn), 'Agents scheduled, left after absence, breaks and other shrinkage, and occupied.'),
+      figure(serviceLevelPlot(drawn), `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}.`),
+      figure(heatMap(drawn), 'Service level by time of arrival.'),
+      contactTable(simulated),
+      staffTable(simulated),
+    ),
+  ];
+}

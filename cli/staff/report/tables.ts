@@ -1,0 +1,88 @@
+import { lineText, REQUIREMENT_TITLES, requirementRows, type Staffed } from '@signalbox/simulations/staffing';
+import { escaped, htmlTable } from '../../page/html.js';
+import { bindingText, reachedText, stretchText } from '../binding.js';
+import { besideTheory } from '../theory.js';
+import { hubRows, moneyText, type TargetRow, targetRows, VERDICTS } from '../told.js';
+
+export const agentsTable = (staffed: Staffed): string =>
+  htmlTable<number>(
+    [
+      { title: 'group', html: (place) => escaped(staffed.lines[place]?.group ?? ''), text: true },
+      { title: 'hub', html: (place) => escaped(staffed.lines[place]?.hub ?? ''), text: true },
+      { title: 'shift', html: (place) => escaped(lineText(staffed.trial, staffed.lines[place] as never, staffed.lines)), text: true },
+      { title: 'today', html: (place) => String(staffed.lines[place]?.agents ?? '') },
+      { title: 'needed', html: (place) => `<b>${staffed.found.counts[place]}</b>` },
+      { title: 'paid hours', html: (place) => hoursOf(staffed, place) },
+      { title: 'cost', html: (place) => costOf(staffed, place) },
+      { title: 'what binds: one agent fewer', html: (place) => escaped(bindingText(staffed, place)), text: true },
+    ],
+    [...staffed.lines.keys()],
+  );
+
+const hoursOf = ({ lines, found }: Staffed, place: number): string =>
+  String(Number(((lines[place]?.paidHours ?? 0) * (found.counts[place] ?? 0)).toFixed(1)));
+
+const costOf = (staffed: Staffed, place: number): string =>
+  escaped(moneyText(staffed, (staffed.lines[place]?.cost ?? 0) * (staffed.found.counts[place] ?? 0)) ?? '–');
+
+export const targetsTable = (staffed: Staffed): string =>
+  htmlTable<TargetRow>(
+    [
+      { title: 'target', html: ({ kind }) => escaped(kind), text: true },
+      { title: 'worst', html: ({ goal }) => escaped(stretchText(staffed, goal) || 'all of it'), text: true },
+      { title: 'found', html: ({ goal, place }) => escaped(reachedText(goal, staffed.found.values[place])) },
+      { title: 'checked', html: ({ goal, place }) => escaped(reachedText(goal, staffed.verified?.point.values[place])) },
+      { title: '', html: ({ verdict }) => `<span class="${CLASS[verdict]}">${escaped(VERDICTS[verdict])}</span>`, text: true },
+    ],
+    targetRows(staffed),
+  );
+
+const CLASS = { missed: 'missed', unchecked: 'open', 'missed-on-check': 'open', met: 'met' } as const;
+
+export const hubsTable = (staffed: Staffed): string =>
+  htmlTable(
+    hubRows(staffed).titles.map((title, column) => ({
+      title,
+      html: (row: readonly string[]) => escaped(row[column] ?? ''),
+      ...(column === 0 || column === 4 ? { text: true as const } : {}),
+    })),
+    hubRows(staffed).rows,
+  );
+
+/** Pool by pool over all intervals: agent hours found, and by how many they differ from what theory asks. */
+export const theoryTable = (staffed: Staffed): string =>
+  htmlTable(
+    [
+      { title: 'pool', html: ({ pool }) => escaped(pool.name), text: true },
+      { title: 'agent hours', html: ({ hours }) => heads(hours.required) },
+      { title: 'Erlang A', html: ({ hours }) => heads(hours.erlangA) },
+      { title: 'difference', html: ({ hours }) => over(hours.required, hours.erlangA) },
+      { title: 'Erlang C', html: ({ hours }) => heads(hours.erlangC) },
+      { title: 'difference', html: ({ hours }) => over(hours.required, hours.erlangC) },
+    ],
+    besideTheory(staffed),
+  );
+
+const heads = (value: number | null): string => (value === null ? '–' : String(Number(value.toFixed(1))));
+const over = (found: number, asked: number | null): string =>
+  asked === null ? '–' : `${found < asked ? '−' : '+'}${Number(Math.abs(found - asked).toFixed(1))}`;
+
+/** Every interval in which anybody is at work or comes, group by group. */
+export function requirementTable(staffed: Staffed): string {
+  const [onShift, arrivals] = [REQUIREMENT_TITLES.indexOf('onShift'), REQUIREMENT_TITLES.indexOf('arrivals')];
+  const rows = requirementRows(staffed).filter((row) => row[onShift] !== '0' || Number(row[arrivals]) > 0);
+  return htmlTable(
+    REQUIREMENT_TITLES.map((title, column) => ({
+      title: TITLES[title],
+      html: (row: readonly string[]) => escaped(row[column] ?? ''),
+      ...(['date', 'start', 'group', 'pool'].includes(title) ? { text: true as const } : {}),
+    })),
+    rows,
+  );
+}
+
+const TITLES: Readonly<Record<(typeof REQUIREMENT_TITLES)[number], string>> = {
+  ...{ date: 'date', start: 'start', group: 'group', required: 'found, net', onShift: 'on shift' },
+  ...{ pool: 'pool', poolRequired: 'pool, net', arrivals: 'arrivals', erlangC: 'Erlang C', erlangA: 'Erlang A' },
+  ...{ overErlangC: 'over Erlang C', overErlangA: 'over Erlang A' },
+};

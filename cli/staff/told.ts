@@ -1,0 +1,76 @@
+import type { Staffed, StaffGoal } from '@signalbox/simulations/staffing';
+import { number } from '../terminal.js';
+import { goalText, stretchText, worst } from './binding.js';
+
+export const PER = { horizon: 'over all of it', day: 'on each day', interval: 'in each interval' } as const;
+
+/** Paid hours of so many agents on each line. */
+export const hoursOf = ({ lines }: Staffed, counts: readonly number[]): number =>
+  Math.round(lines.reduce((sum, { paidHours }, place) => sum + paidHours * (counts[place] as number), 0));
+
+/** `1234.50 EUR`; `null` where nothing has a price. */
+export function moneyText({ trial }: Staffed, cost: number): string | null {
+  const priced =
+    trial.roster.agents.some(({ costPerHour }) => costPerHour !== null) ||
+    trial.plan.hubs.some(({ costPerHour }) => (costPerHour ?? 0) > 0);
+  return priced ? `${(cost / 100).toFixed(2)} ${trial.costs.currency}` : null;
+}
+
+/** What a target came to; over all its stretches, not the worst alone: on other numbers another one may be. */
+export const VERDICTS = { missed: 'missed', unchecked: 'not checked', 'missed-on-check': 'missed on the check', met: 'met' } as const;
+export type StaffVerdict = keyof typeof VERDICTS;
+
+export interface TargetRow {
+  readonly kind: string;
+  /** Place among the goals of the stretch that is worst. */
+  readonly place: number;
+  readonly goal: StaffGoal;
+  readonly verdict: StaffVerdict;
+}
+
+export function targetRows(staffed: Staffed): readonly TargetRow[] {
+  const { goals, found } = staffed;
+  const kinds = [...new Map(goals.map((goal) => [goalText(goal), goal])).keys()];
+  return kinds.flatMap((kind) => {
+    const place = worst(staffed, found, (goal: StaffGoal) => goalText(goal) === kind);
+    return place === undefined ? [] : [{ kind, place, goal: goals[place] as StaffGoal, verdict: verdictOf(staffed, kind) }];
+  });
+}
+
+function verdictOf({ goals, found, verified }: Staffed, kind: string): StaffVerdict {
+  const missed = (slacks: readonly number[]): boolean =>
+    slacks.some((slack, place) => slack < 0 && goalText(goals[place] as StaffGoal) === kind);
+  if (missed(found.slacks)) return 'missed';
+  if (verified === null) return 'unchecked';
+  return missed(verified.point.slacks) ? 'missed-on-check' : 'met';
+}
+
+/** What no number of agents on these shifts reaches. */
+export function lackingTexts(staffed: Staffed): readonly string[] {
+  const { goals, found, lines, finished } = staffed;
+  const why = finished
+    ? 'more agents on these shifts do not help: look at when they work, and who may serve'
+    : 'the search was ended before';
+  return [...goals.keys()]
+    .filter((place) => (found.slacks[place] as number) < 0)
+    .map((place) => {
+      const goal = goals[place] as StaffGoal;
+      const there = lines.some(({ shifts }) => shifts.some(({ fromMs, toMs }) => fromMs < goal.toMs && toMs > goal.fromMs));
+      const when = stretchText(staffed, goal);
+      return `Not reached: ${goalText(goal)}${when === '' ? '' : ` on ${when}`}; ${there ? why : 'no shift is at work then'}.`;
+    });
+}
+
+/** Combinations of hubs that were looked at, the cheapest by estimate first. */
+export function hubRows(staffed: Staffed): { readonly titles: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const { hubs } = staffed;
+  const [chosen] = (hubs ?? []).filter(({ point }) => point.enough).sort((one, other) => one.point.cost - other.point.cost);
+  const money = (cost: number): string => moneyText(staffed, cost) ?? number(Math.round(cost));
+  const rows = (hubs ?? []).map((choice) => {
+    const { open, estimate, point } = choice;
+    const agents = number(point.counts.reduce((sum, count) => sum + count, 0));
+    const verdict = choice === chosen ? 'cheapest' : point.enough ? 'dearer' : 'not enough';
+    return [open.join(' + '), money(estimate), money(point.cost), agents, verdict];
+  });
+  return { titles: ['hubs open', 'by Erlang A', 'found', 'agents', ''], rows };
+}

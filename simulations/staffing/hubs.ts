@@ -1,0 +1,58 @@
+import type { Plan, RoutingPolicy, Step } from '@signalbox/engine';
+import type { Trial } from '../scenario/index.js';
+import type { StaffLine } from './lines.js';
+
+/** What a hub costs over all that counts, by hub; minor units of the currency. */
+export type HubCosts = ReadonlyMap<string, number>;
+
+const DAY_MS = 86_400_000;
+
+/** Fixed costs, where agents have a price: hours and money do not add up. */
+export function hubCostsOf({ costs, countFromMs, toMs }: Trial, priced: boolean): HubCosts {
+  const days = (toMs - countFromMs) / DAY_MS;
+  return new Map(priced ? Object.entries(costs.hubs).map(([hub, { perDay }]) => [hub, perDay * days]) : []);
+}
+
+/** Hubs that have shifts, and nobody on any of them. */
+export function closedHubs(lines: readonly StaffLine[], counts: readonly number[]): ReadonlySet<string> {
+  const open = new Set(lines.filter((_, place) => (counts[place] as number) > 0).map(({ hub }) => hub));
+  return new Set(lines.map(({ hub }) => hub).filter((hub) => !open.has(hub)));
+}
+
+/**
+ * The trial without hubs: they cost nothing, and no home and no step names them any more. What was at home there alone is at home wherever
+ * it finds somebody who can.
+ */
+export function withoutHubs(trial: Trial, closed: ReadonlySet<string>): Trial {
+  if (closed.size === 0) return trial;
+  const hubs = Object.fromEntries(Object.entries(trial.costs.hubs).filter(([hub]) => !closed.has(hub)));
+  return { ...trial, plan: planWithout(trial.plan, closed), costs: { ...trial.costs, hubs } };
+}
+
+function planWithout(plan: Plan, closed: ReadonlySet<string>): Plan {
+  const left = (hubs: readonly string[]): readonly string[] => hubs.filter((hub) => !closed.has(hub));
+  const byLanguage = (hubs: Step['hubsByLanguage']): Step['hubsByLanguage'] =>
+    Object.fromEntries(
+      Object.entries(hubs)
+        .map(([language, own]) => [language, left(own)] as const)
+        .filter(([, own]) => own.length > 0),
+    );
+  const anyIfNone = (hubs: readonly string[]): readonly string[] | null => (hubs.length === 0 ? null : hubs);
+  const stepWithout = (step: Step): Step => ({
+    ...step,
+    hubs: step.hubs === null ? null : anyIfNone(left(step.hubs)),
+    hubsByLanguage: byLanguage(step.hubsByLanguage),
+  });
+  const queues = plan.queues.map((queue) => ({
+    ...queue,
+    home: left(queue.home),
+    homeByLanguage: byLanguage(queue.homeByLanguage),
+    policies: Object.fromEntries(
+      Object.entries(queue.policies).map(([channel, policy]) => [
+        channel,
+        { ...policy, steps: policy.steps.map(stepWithout) as unknown as RoutingPolicy['steps'] },
+      ]),
+    ),
+  }));
+  return { ...plan, queues };
+}

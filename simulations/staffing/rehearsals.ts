@@ -1,0 +1,182 @@
+import { estimate } from '../measures/index.js';
+import { type Crew, playTrials, type Replication, type ReplicationOrder } from '../replicate/index.js';
+import type { Trial } from '../scenario/index.js';
+import { slackOf } from './goals.js';
+import { closedHubs, withoutHubs } from './hubs.js';
+import { missedBy, pointOf, type StaffPoint, type StaffTask } from './point.js';
+import { type GoalTally, openGoalTallies } from './tallies.js';
+import { withAgents } from './with-agents.js';
+
+/** The search was ended; what is known by then is the answer. */
+export class StaffingEnded extends Error {
+  override readonly name = 'StaffingEnded';
+}
+
+/** Plays numbers of agents, all on the same random numbers, and remembers what came of them. */
+export interface Rehearsals {
+  /** Plays whatever is not known yet on all replications. @throws StaffingEnded after an abort */
+  play(counts: readonly (readonly number[])[]): Promise<readonly StaffPoint[]>;
+  /**
+   * The same, but numbers of which the first replications say with confidence that they miss a goal that `base` reaches are played no
+   * further: such a point says on how many it was seen, is not enough, and has the figures of `base` with the paired difference.
+   */
+  judge(base: StaffPoint, counts: readonly (readonly number[])[]): Promise<readonly StaffPoint[]>;
+  /** What one number of agents does to each goal's slack beside another, on the replications that both were played on. */
+  effects(point: StaffPoint, other: StaffPoint): readonly number[];
+  /** The same on the first few replications only. */
+  readonly few: Rehearsals;
+  /** The cheapest that is enough, of all that were played on all replications. */
+  best(): StaffPoint | null;
+  /** Of those the one that misses least, where none is enough. */
+  nearest(): StaffPoint | null;
+  /** How many numbers of agents were played, and replications of them. */
+  readonly played: () => { readonly staffings: number; readonly replications: number };
+  /** From now on these replications are asked for too. What was played of them elsewhere is told. */
+  extend(orders: readonly ReplicationOrder[], counts: readonly number[], replications: readonly Replication[]): void;
+  /** What other replications say of numbers of agents. */
+  pointFrom(counts: readonly number[], replications: readonly Replication[]): StaffPoint;
+  /** The same goals with other figures. */
+  retarget(task: StaffTask): void;
+}
+
+interface Options {
+  readonly crew: Crew;
+  readonly orders: readonly ReplicationOrder[];
+  readonly signal?: AbortSignal | undefined;
+  readonly onPlayed?: (() => void) | undefined;
+  readonly onAsked?: ((replications: number) => void) | undefined;
+}
+
+/** Replications that a first look is taken after. */
+const FEW = 3;
+
+/** The trial with so many agents on each line; a hub in which nobody works is closed. */
+export const staffedTrial = ({ trial, lines }: StaffTask, counts: readonly number[]): Trial =>
+  withoutHubs(withAgents(trial, lines, counts), closedHubs(lines, counts));
+
+export function openRehearsals(first: StaffTask, options: Options): Rehearsals {
+  const { crew, signal, onPlayed, onAsked } = options;
+  let task = first;
+  let orders = options.orders;
+  let replications = 0;
+  const goalTallies = openGoalTallies(first.goals);
+  const known = new Map<string, { readonly counts: readonly number[]; readonly tallies: GoalTally[] }>();
+
+  async function rehearse(all: readonly (readonly number[])[], upTo: number): Promise<void> {
+    const fresh = [...new Map(all.map((counts) => [counts.join(), counts])).values()].flatMap((counts) => {
+      const from = known.get(counts.join())?.tallies.length ?? 0;
+      return from < upTo ? [{ counts, from }] : [];
+    });
+    onAsked?.(fresh.reduce((sum, { from }) => sum + upTo - from, 0));
+    const told = { ...(onPlayed && { onDone: onPlayed }), ...(signal && { signal }) };
+    await Promise.all(
+      fresh.map(async ({ counts, from }) => {
+        const asked = orders.slice(from, upTo);
+        const [runs = []] = await playTrials(crew, [staffedTrial(task, counts)], asked, told);
+        if (runs.length < asked.length) throw new StaffingEnded();
+        replications += runs.length;
+        const before = known.get(counts.join())?.tallies ?? [];
+        known.set(counts.join(), { counts, tallies: [...before, ...runs.map(({ measured }) => goalTallies.tallyOf(measured))] });
+      }),
+    );
+  }
+
+  const talliesOf = (counts: readonly number[]): readonly GoalTally[] => known.get(counts.join())?.tallies ?? [];
+  const seen = (counts: readonly number[], upTo: number, whole: boolean): StaffPoint =>
+    pointOf(task, counts, goalTallies, talliesOf(counts).slice(0, upTo), whole);
+
+  /** Numbers that were given up: what `base` reaches, and by how much they differ from it where both were played. */
+  function foreseen(base: StaffPoint, counts: readonly number[]): StaffPoint {
+    const upTo = talliesOf(counts).length;
+    const [own, before] = [seen(counts, upTo, false), seen(base.counts, upTo, true)];
+    const moved = (whole: readonly number[], after: readonly number[], then: readonly number[]): readonly number[] =>
+      whole.map((value, place) => value + (after[place] as number) - (then[place] as number));
+    const slacks = moved(base.slacks, own.slacks, before.slacks).map((slack) => (Number.isNaN(slack) ? Number.POSITIVE_INFINITY : slack));
+    return { ...own, values: moved(base.values, own.values, before.values), slacks };
+  }
+
+  /** Whether a goal that `base` reaches is missed for certain, by what the first replications say, pair by pair. */
+  function hopeless(base: StaffPoint, counts: readonly number[], upTo: number): boolean {
+    const [own, bases] = [talliesOf(counts).slice(0, upTo), talliesOf(base.counts).slice(0, upTo)];
+    return task.goals.some((goal, place) => {
+      const slack = (tallies: readonly GoalTally[]): number => slackOf(goal, goalTallies.value(place, tallies));
+      const effect = slack(own) - slack(bases);
+      const pairs = own.map((tally, n) => slack([tally]) - slack([bases[n] as GoalTally])).filter(Number.isFinite);
+      if (!Number.isFinite(effect) || pairs.length < 2) return false;
+      return (base.slacks[place] as number) + effect + estimate(pairs, CONFIDENCE).halfWidth < 0;
+    });
+  }
+
+  const viewOf = (count: () => number, few: () => Rehearsals): Rehearsals => {
+    let best: StaffPoint | null = null;
+    let nearest: StaffPoint | null = null;
+    const remember = (points: readonly StaffPoint[]): readonly StaffPoint[] => {
+      // In the order asked, so that the answer does not depend on which thread was first.
+      for (const point of points) {
+        if (point.enough && (best === null || point.cost < best.cost)) best = point;
+        if (point.replications === count() && (nearest === null || missedBy(point) < missedBy(nearest))) nearest = point;
+      }
+      return points;
+    };
+    return {
+      async play(all) {
+        await rehearse(all, count());
+        return remember(all.map((counts) => seen(counts, count(), true)));
+      },
+      async judge(base, all) {
+        let open = all;
+        for (let look = Math.min(FEW, count()); ; look = Math.min(2 * look, count())) {
+          await rehearse(open, look);
+          if (look === count()) break;
+          open = open.filter((counts) => !hopeless(base, counts, look));
+        }
+        return remember(all.map((counts) => (talliesOf(counts).length >= count() ? seen(counts, count(), true) : foreseen(base, counts))));
+      },
+      effects(point, other) {
+        const both = Math.min(talliesOf(point.counts).length, talliesOf(other.counts).length, count());
+        const [before, after] = [seen(point.counts, both, true), seen(other.counts, both, true)];
+        return after.slacks.map((slack, place) => {
+          const effect = slack - (before.slacks[place] as number);
+          return Number.isFinite(effect) ? effect : 0;
+        });
+      },
+      get few() {
+        return few();
+      },
+      best: () => best,
+      nearest: () => nearest,
+      played: () => ({ staffings: known.size, replications }),
+      extend(more, counts, runs) {
+        const before = orders.length;
+        orders = [...orders, ...more];
+        best = null;
+        nearest = null;
+        const own = known.get(counts.join());
+        if (own?.tallies.length === before) own.tallies.push(...runs.map(({ measured }) => goalTallies.tallyOf(measured)));
+      },
+      pointFrom: (counts, runs) =>
+        pointOf(
+          task,
+          counts,
+          goalTallies,
+          runs.map(({ measured }) => goalTallies.tallyOf(measured)),
+        ),
+      retarget(other) {
+        task = other;
+        best = null;
+        nearest = null;
+      },
+    };
+  };
+  const few: Rehearsals = viewOf(
+    () => Math.min(FEW, orders.length),
+    () => few,
+  );
+  return viewOf(
+    () => orders.length,
+    () => few,
+  );
+}
+
+/** Two-sided: an attempt is given up wrongly once in twenty, which costs an agent too many and never one too few. */
+const CONFIDENCE = 0.9;

@@ -1,0 +1,45 @@
+import type { Trial } from '../scenario/index.js';
+import { hubSets } from './choose-hubs.js';
+import { withoutHubs } from './hubs.js';
+import { type LoadClass, loadClasses } from './load.js';
+import type { StaffPoint, StaffTask } from './point.js';
+import { coveringStart } from './start.js';
+import { whoServes } from './who-serves.js';
+
+/** One way to run the house: which hubs are open, who serves whom then, and where a search for agents begins. */
+export interface Route {
+  readonly task: StaffTask;
+  readonly classes: readonly LoadClass[];
+  /** Agents by line that cover what Erlang A asks, times a factor. */
+  readonly start: (factor: number) => Promise<readonly number[]>;
+}
+
+export async function routeOf(task: StaffTask, closed: ReadonlySet<string>): Promise<Route> {
+  const trial: Trial = withoutHubs(task.trial, closed);
+  const classes = loadClasses(trial, await whoServes(trial, closed));
+  return { task: { ...task, closed }, classes, start: coveringStart({ trial, lines: task.lines, classes }) };
+}
+
+/** A combination of hubs that was looked at. */
+export interface HubChoice {
+  readonly open: readonly string[];
+  /** What covering Erlang's numbers would cost with it; minor units. */
+  readonly estimate: number;
+  /** The cheapest agents found for it on a few replications, or the nearest to it. */
+  readonly point: StaffPoint;
+}
+
+/** Combinations worth a simulation, by what theory says they cost; the cheapest first. */
+export async function routesOf({
+  task,
+  classes,
+}: Route): Promise<readonly { readonly route: Route; readonly open: readonly string[]; readonly estimate: number }[]> {
+  const hubs = [...new Set(task.lines.map(({ hub }) => hub))];
+  const sets = await hubSets({ ...task, classes });
+  const routes = [];
+  for (const { open, estimate } of sets) {
+    const closed = new Set(hubs.filter((hub) => !open.includes(hub)));
+    routes.push({ open, estimate, route: await routeOf(task, closed) });
+  }
+  return routes;
+}

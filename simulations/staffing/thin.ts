@@ -1,0 +1,102 @@
+import { solve, type Term } from './linear.js';
+import { openLines, type StaffPoint, type StaffTask } from './point.js';
+import type { Rehearsals } from './rehearsals.js';
+import { moved } from './repair.js';
+import { sizeOf, tooSmall } from './teams.js';
+
+/** What ends a search: numbers of agents of which no line can do without one, and what comes of one fewer on each. */
+export interface Thinnest {
+  readonly point: StaffPoint;
+  /** By line; `null` where it has nobody, or a team would be too small. */
+  readonly fewer: readonly (StaffPoint | null)[];
+}
+
+/**
+ * Takes agents away, the dearest first and several at a time as long as their effects allow it, until no line can do without one.
+ * `roughly`: a line that could not do without one when there were more on others is not asked again, and has nothing said of it.
+ */
+export async function thinned(
+  task: StaffTask,
+  rehearsals: Rehearsals,
+  from: StaffPoint,
+  how: 'roughly' | 'surely' = 'surely',
+): Promise<Thinnest> {
+  let point = from;
+  // Lines that could not do without one when there were more agents on others; asked again before the end only.
+  let kept: ReadonlySet<number> = new Set();
+  for (;;) {
+    const here = point;
+    const able = openLines(task).filter((line) => canLose(task, here.counts, line));
+    const lines = able.filter((line) => !kept.has(line));
+    const tried = await rehearsals.judge(
+      here,
+      lines.map((line) => moved(here.counts, line, -1)),
+    );
+    const fewer = task.lines.map((_, line): StaffPoint | null => tried[lines.indexOf(line)] ?? null);
+    const spare = lines.filter((line) => fewer[line]?.enough === true);
+    if (spare.length > 0) {
+      kept = new Set([...kept, ...lines.filter((line) => !spare.includes(line))]);
+      point = await withFewer(task, rehearsals, { point, fewer }, spare);
+    } else if (lines.length === able.length || how === 'roughly') return { point, fewer };
+    else kept = new Set();
+  }
+}
+
+function canLose({ teams }: StaffTask, counts: readonly number[], line: number): boolean {
+  return (counts[line] as number) > 0 && tooSmall(teams, moved(counts, line, -1)) === undefined;
+}
+
+const LEAPS_MAX = 3;
+
+/** As many agents fewer as is still enough: what their effects allow were they to add up, less where that was too much, or one. */
+async function withFewer(
+  task: StaffTask,
+  rehearsals: Rehearsals,
+  { point, fewer }: Thinnest,
+  spare: readonly number[],
+): Promise<StaffPoint> {
+  const effects = fewer.map((other) => (other === null ? [] : rehearsals.effects(point, other)));
+  const margins = point.slacks.map(() => 0);
+  for (let leap = 0; leap < LEAPS_MAX; leap++) {
+    const counts = await boldly(task, point, spare, effects, margins);
+    if (counts === null) break;
+    const [next] = await rehearsals.judge(point, [counts]);
+    if (next?.enough === true) return next;
+    for (const [goal, slack] of (next?.slacks ?? []).entries()) if (slack < 0) margins[goal] = (margins[goal] as number) - slack * 1.5;
+  }
+  return spare.map((line) => fewer[line] as StaffPoint).reduce((one, other) => (other.cost < one.cost ? other : one));
+}
+
+/** `null`: one at most. */
+async function boldly(
+  { lines, goals, teams }: StaffTask,
+  point: StaffPoint,
+  spare: readonly number[],
+  effects: readonly (readonly number[])[],
+  margins: readonly number[],
+): Promise<readonly number[] | null> {
+  const most = (line: number): number => Math.max(1, Math.floor((point.counts[line] as number) / 2));
+  const answer = await solve({
+    minimise: spare.map((line) => [-(lines[line] as StaffTask['lines'][number]).cost, `m${line}`]),
+    rows: [
+      ...goals.flatMap((_, goal) => {
+        const slack = point.slacks[goal] as number;
+        if (!Number.isFinite(slack)) return [];
+        const terms = spare.map((line): Term => [Math.max(0, -(effects[line]?.[goal] ?? 0)), `m${line}`]);
+        return [{ terms, sense: '<=' as const, bound: Math.max(0, slack - (margins[goal] as number)) }];
+      }),
+      ...teams
+        .filter((team) => sizeOf(team, point.counts) > 0)
+        .map((team) => ({
+          terms: team.lines.filter((line) => spare.includes(line)).map((line): Term => [1, `m${line}`]),
+          sense: '<=' as const,
+          bound: Math.max(0, sizeOf(team, point.counts) - team.least),
+        })),
+    ],
+    bounds: new Map(spare.map((line) => [`m${line}`, [0, most(line)] as const])),
+    whole: spare.map((line) => `m${line}`),
+  });
+  const counts = point.counts.map((count, line) => count - Math.round(answer?.get(`m${line}`) ?? 0));
+  const gone = point.counts.reduce((sum, count, line) => sum + count - (counts[line] as number), 0);
+  return gone < 2 || tooSmall(teams, counts) !== undefined ? null : counts;
+}
