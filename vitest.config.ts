@@ -1,28 +1,37 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take a minute and more: begun last, one of them would run alone at the end while the other core has nothing to do. */
+/** These break the engine they import, or load it anew, so each has a process of its own. All others share two, which import it once. */
+const ALONE = [
+  'engine/routing/index/declarations.test.ts',
+  'engine/routing/mutations.test.ts',
+  'engine/routing/order-mutations.test.ts',
+  'engine/core/followers.test.ts',
+];
+
+/** Files that take half a minute and more: begun last, one of them would run by itself at the end while the other core has nothing to do. */
 const LONG = [
-  'docs/simulating.test.ts',
   'engine/routing/match.test.ts',
+  'docs/simulating.test.ts',
+  'engine/routing/fairness.test.ts',
+  'engine/core/laws.test.ts',
   'cli/demo/demo.test.ts',
   'cli/commands/serve.test.ts',
-  'engine/routing/index/declarations.test.ts',
-  'engine/routing/fairness.test.ts',
   'docs/docs.test.ts',
 ];
 
-const isLong = ({ moduleId }: TestSpecification): boolean => LONG.some((file) => moduleId.endsWith(file));
-
-class LongFirst extends BaseSequencer {
+/** A process that is shared ends when the next file is one that is alone, so these come first. */
+class AloneThenLong extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const rank = ({ moduleId }: TestSpecification): number =>
+      [ALONE, LONG].findIndex((list) => list.some((file) => moduleId.endsWith(file)));
+    const [first, second, others] = [0, 1, -1].map((place) => sorted.filter((file) => rank(file) === place));
+    return [...(first ?? []), ...(second ?? []), ...(others ?? [])];
   }
 }
 
-/** One configuration for every package; sources are resolved through the `signalbox-source` condition, so tests need no build. */
-export default defineConfig({
+const files = (isolate: boolean, include: readonly string[], exclude: readonly string[]): TestProjectInlineConfiguration => ({
   resolve: { conditions: ['signalbox-source'] },
   ssr: {
     resolve: {
@@ -31,14 +40,25 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{engine,adapters,simulations,bench,cli,docs,scripts}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    name: isolate ? 'alone' : 'together',
+    include: [...include],
+    exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
     testTimeout: process.env['SIGNALBOX_NIGHTLY'] === '1' ? 3_600_000 : 120_000,
     hookTimeout: 60_000,
-    globalSetup: 'scripts/testing/this-run.ts',
     pool: 'forks',
+    isolate,
+    // Histories leave much behind that is short-lived: with more room for it, it is gone before it has to be copied.
+    execArgv: ['--max-semi-space-size=32'],
+  },
+});
+
+/** One configuration for every package; sources are resolved through the `signalbox-source` condition, so tests need no build. */
+export default defineConfig({
+  test: {
+    globalSetup: 'scripts/testing/this-run.ts',
     // Two at a time also on two cores: many tests wait for processes, sockets and disks.
     maxWorkers: 2,
-    sequence: { sequencer: LongFirst },
+    sequence: { sequencer: AloneThenLong },
+    projects: [files(true, ALONE, []), files(false, ['{engine,adapters,simulations,bench,cli,docs,scripts}/**/*.test.ts'], ALONE)],
   },
 });

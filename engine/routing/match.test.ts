@@ -1,4 +1,5 @@
 // The indexed matcher makes the very offers the obvious one makes, decision record included, after every event of random histories.
+import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
@@ -13,7 +14,8 @@ test('indexed ≡ naive', { timeout: 7_200_000 }, async () => {
   const numRuns = runs('indexed ≡ naive', { fast: 5_000, nightly: 50_000 });
   const both: Match = (state, atMs) => {
     const offer = match(state, atMs);
-    expect(offer).toEqual(matchNaive(state, atMs));
+    // Asked hundreds of thousands of times: this comparison costs a tenth of what expect's does, and is stricter.
+    deepStrictEqual(offer, matchNaive(state, atMs));
     if (offer !== undefined) decisions++;
     return offer;
   };
