@@ -68,8 +68,8 @@ export function noDeadlines(): Deadlines {
 const PLACES = new Map(DEADLINE_KINDS.map((kind, place) => [kind, place]));
 const placeOf = (kind: DeadlineKind): number => PLACES.get(kind) as number;
 
-/** Tells the instant at which an entry's subject is really due now; `null`: not at all any more. */
-export type DueNow = (deadline: Deadline) => Ms | null;
+/** Tells the instant at which an entry's subject, in `of`, is really due now; `null`: not at all any more. */
+export type DueNow<Of> = (of: Of, deadline: Deadline) => Ms | null;
 
 const before = (a: Deadline, b: Deadline): boolean =>
   a.dueMs !== b.dueMs ? a.dueMs < b.dueMs : a.ordinal !== b.ordinal ? a.ordinal < b.ordinal : a.id < b.id;
@@ -111,8 +111,8 @@ function removeFirst(heap: Deadline[]): void {
 }
 
 /** Whether the first entry of its kind is true. If not, it is dropped, or moved where its subject is due later. */
-function settled(deadlines: Deadlines, first: Deadline, dueNow: DueNow): boolean {
-  const dueMs = dueNow(first);
+function settled<Of>(deadlines: Deadlines, first: Deadline, of: Of, dueNow: DueNow<Of>): boolean {
+  const dueMs = dueNow(of, first);
   if (dueMs === first.dueMs) return true;
   removeFirst(deadlines.of[first.kind]);
   if (deadlines.first === first) deadlines.first = undefined;
@@ -121,9 +121,9 @@ function settled(deadlines: Deadlines, first: Deadline, dueNow: DueNow): boolean
 }
 
 /** The earliest true deadline of one kind; stale entries met on the way are dropped, or moved. */
-export function firstOf(deadlines: Deadlines, kind: DeadlineKind, dueNow: DueNow): Deadline | undefined {
+export function firstOf<Of>(deadlines: Deadlines, kind: DeadlineKind, of: Of, dueNow: DueNow<Of>): Deadline | undefined {
   const heap = deadlines.of[kind];
-  for (let first = heap[0]; first !== undefined; first = heap[0]) if (settled(deadlines, first, dueNow)) return first;
+  for (let first = heap[0]; first !== undefined; first = heap[0]) if (settled(deadlines, first, of, dueNow)) return first;
   return undefined;
 }
 
@@ -131,12 +131,12 @@ export function firstOf(deadlines: Deadlines, kind: DeadlineKind, dueNow: DueNow
  * The deadline that fires next: earliest, then by kind, then by ordinal. Only the entry that would be it is asked whether it is true: a stale
  * one is never later than its subject's own date, so nothing before it is missed.
  */
-export function nextDeadline(deadlines: Deadlines, dueNow: DueNow): Deadline | undefined {
+export function nextDeadline<Of>(deadlines: Deadlines, of: Of, dueNow: DueNow<Of>): Deadline | undefined {
   for (;;) {
     if (deadlines.first === undefined) deadlines.first = firstOfAll(deadlines);
     const { first } = deadlines;
     if (first === null) return undefined;
-    if (settled(deadlines, first, dueNow)) return first;
+    if (settled(deadlines, first, of, dueNow)) return first;
   }
 }
 

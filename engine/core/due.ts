@@ -19,7 +19,9 @@ import type { LiveContact, RouterState } from './state.js';
 import { policyOf } from './subject.js';
 import { oldestDueMs } from './threshold.js';
 
-type DueOf = (state: RouterState, deadline: Deadline) => Ms | null;
+/** What a deadline is about. */
+type Subject = Pick<Deadline, 'id' | 'ordinal'>;
+type DueOf = (state: RouterState, subject: Subject) => Ms | null;
 
 /** When a door moves next. A calendar that reaches its horizon while closed moves none: that is its own alarm. */
 const calendarChange = (state: RouterState, calendar: CalendarId | null | undefined, sinceMs: Ms): Ms | null => {
@@ -150,15 +152,14 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
 export const dueOf = (state: RouterState, deadline: Deadline): Ms | null => DUE[deadline.kind](state, deadline);
 
 /** What fires next in this state, and when; `undefined`: nothing will by itself. */
-export const nextDue = (state: RouterState): Deadline | undefined => nextDeadline(state.deadlines, (deadline) => dueOf(state, deadline));
+export const nextDue = (state: RouterState): Deadline | undefined => nextDeadline(state.deadlines, state, dueOf);
 
 /** What fires next of one kind. */
-export const nextDueOf = (state: RouterState, kind: DeadlineKind): Deadline | undefined =>
-  firstOf(state.deadlines, kind, (deadline) => dueOf(state, deadline));
+export const nextDueOf = (state: RouterState, kind: DeadlineKind): Deadline | undefined => firstOf(state.deadlines, kind, state, dueOf);
 
 /** Enters a subject's present date into the index, if it has one. */
 export function watch(state: RouterState, kind: DeadlineKind, id: string, ordinal = 0): void {
-  const dueMs = dueOf(state, { kind, dueMs: 0, ordinal, id });
+  const dueMs = DUE[kind](state, { id, ordinal });
   if (dueMs !== null) addDeadline(state.deadlines, { kind, dueMs, ordinal, id });
 }
 

@@ -50,6 +50,7 @@ export function entranceOf(
 ): Entrance | undefined {
   const refused = whyClosed(queue, record);
   const refuge = record.override?.to ?? null;
+  if (refused === undefined && refuge === null && record.overflowing.length === 0) return { queue, record };
   if (refused === 'queue-closed' && refuge === null) return undefined;
   const onwards: QueueId[] =
     refuge !== null ? [refuge] : queue.overflow.map(({ to }) => to).filter((to) => record.overflowing.includes(to));

@@ -26,11 +26,15 @@ export function rememberOutcome(state: RouterState, by: CommandId, { seq, atMs }
     watch(state, 'sender', by.sender);
   }
   sender.lastAtMs = atMs;
-  let place = sender.ns.length;
-  while (place > 0 && (sender.ns[place - 1] as number) > by.n) place--;
-  sender.ns.splice(place, 0, by.n);
-  sender.seqs.splice(place, 0, seq);
-  if (by.n > sender.highestN) sender.highestN = by.n;
+  if (by.n >= sender.highestN) {
+    sender.highestN = by.n;
+    sender.ns.push(by.n);
+    sender.seqs.push(seq);
+  } else {
+    const place = sender.ns.findLastIndex((n) => n <= by.n) + 1;
+    sender.ns.splice(place, 0, by.n);
+    sender.seqs.splice(place, 0, seq);
+  }
   if (sender.ns.length > LIMITS.outcomesPerSender) {
     sender.ns.shift();
     sender.seqs.shift();

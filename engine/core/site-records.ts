@@ -24,7 +24,7 @@ export interface QueueRecord {
   /** Conditions of steps that hold, each as `channel/step/measure`. */
   conditions: readonly string[];
   /** How long the last contacts of the queue kept their agents, wrap-up included, the latest last: what waits are estimated from. */
-  lastHandledMs: readonly Ms[];
+  readonly lastHandledMs: Ms[];
   /** Where the queue states shares. */
   shares: ShareRecord | null;
   /** A supervisor's word over the calendar; `null`: the calendar rules. */

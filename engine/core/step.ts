@@ -127,9 +127,15 @@ function settle(state: RouterState, at: Moment, events: Event[], since: number, 
 
 /** `heard`: the place in `events` up to which each has nothing to say. */
 function followed(state: RouterState, at: Moment, events: Event[], heard: number[]): boolean {
+  let news: News = events;
+  let from = 0;
   for (let i = 0; i < FOLLOWS.length; i++) {
-    if (heard[i] === events.length) continue;
-    const follows = (FOLLOWS[i] as Follow)(state, at.atMs, heard[i] === 0 ? events : events.slice(heard[i]));
+    const since = heard[i] as number;
+    if (since === events.length) continue;
+    // Most have heard equally much: they are handed the same list.
+    if (since !== from) news = events.slice(since);
+    from = since;
+    const follows = (FOLLOWS[i] as Follow)(state, at.atMs, news);
     if (follows.length === 0) heard[i] = events.length;
     else {
       emit(state, at, follows, events);

@@ -40,7 +40,11 @@ export const liveOffersOf = (state: Readonly<RouterState>, ids: readonly OfferId
 /** The accepted offer of an owned contact; `undefined` while nobody owns it. */
 export function assignmentOf(state: Readonly<RouterState>, contact: LiveContact): LiveOffer | undefined {
   if (contact.state !== 'owned') return undefined;
-  return contact.offers.map((id) => state.offers.get(id)).find((offer) => offer !== undefined && isOwned(offer));
+  for (const id of contact.offers) {
+    const offer = state.offers.get(id);
+    if (offer !== undefined && isOwned(offer)) return offer;
+  }
+  return undefined;
 }
 
 /** Accepted and not yet released, whether the agent is at it now or it is set aside. */

@@ -1,4 +1,5 @@
 import type { AdapterId, AgentId, CalendarId, ContactOrdinal, HubId, QueueId } from '../domain/ids.js';
+import { Names } from './names.js';
 
 /**
  * What has changed since the matcher last looked, by name: noted by `apply`, read and emptied by `routing/match.ts`. No part of the state:
@@ -6,12 +7,12 @@ import type { AdapterId, AgentId, CalendarId, ContactOrdinal, HubId, QueueId } f
  */
 export interface Touched {
   everything: boolean;
-  readonly agents: Set<AgentId>;
-  readonly contacts: Set<ContactOrdinal>;
-  readonly queues: Set<QueueId>;
-  readonly hubs: Set<HubId>;
-  readonly adapters: Set<AdapterId>;
-  readonly shifts: Set<CalendarId>;
+  readonly agents: Names<AgentId>;
+  readonly contacts: Names<ContactOrdinal>;
+  readonly queues: Names<QueueId>;
+  readonly hubs: Names<HubId>;
+  readonly adapters: Names<AdapterId>;
+  readonly shifts: Names<CalendarId>;
 }
 
 /** More names than this are not worth keeping: who folds a journal matches nothing. */
@@ -19,12 +20,12 @@ export const NAMES_MAX = 4_096;
 
 export const allTouched = (): Touched => ({
   everything: true,
-  agents: new Set(),
-  contacts: new Set(),
-  queues: new Set(),
-  hubs: new Set(),
-  adapters: new Set(),
-  shifts: new Set(),
+  agents: new Names(),
+  contacts: new Names(),
+  queues: new Names(),
+  hubs: new Names(),
+  adapters: new Names(),
+  shifts: new Names(),
 });
 
 export function forget(touched: Touched, everything = false): void {

@@ -2,7 +2,7 @@ import type { CoolDown } from '../domain/events/agent.js';
 import type { WrapUpFinished } from '../domain/events/offer.js';
 import type { Ms } from '../domain/units.js';
 import type { LiveOffer, RouterState } from './state.js';
-import { ofOffer, policyOf } from './subject.js';
+import { policyOf } from './subject.js';
 
 /** The end of a wrap-up, or of the contact where there is none; the agent may have a moment's rest from now on. */
 export const wrapUpFinished = (
@@ -12,7 +12,14 @@ export const wrapUpFinished = (
   atMs: Ms,
 ): WrapUpFinished => ({
   type: 'wrap-up.finished',
-  ...ofOffer(offer),
+  tenant: offer.tenant,
+  contact: offer.contact,
+  ordinal: offer.ordinal,
+  queue: offer.queue,
+  channel: offer.channel,
+  offer: offer.offer,
+  agent: offer.agent,
+  hub: offer.hub,
   wrapUpMs: atMs - (offer.releasedAtMs ?? atMs),
   coolDown: because === 'signed-out' ? null : coolDownOf(state, offer, atMs),
   because,

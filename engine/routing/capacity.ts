@@ -56,27 +56,44 @@ export function overfull(
   agent: AgentRecord,
   work: readonly LiveOffer[],
   cost: CapacityUnits,
-): string | undefined {
-  let ofChannel = 0;
-  for (const offer of work) if (offer.channel === channel.id && offer.state !== 'idle') ofChannel++;
-  if (ofChannel >= channelMaxOf(channel, agent)) return `handles ${ofChannel} of ${channel.id} already`;
-  const free = freeFor(plan, channel.id, agent, work);
-  return free < cost ? `has ${free} of ${agent.profile.capacity} units free, ${channel.id} takes ${cost}` : undefined;
+): 'contacts of the channel' | 'units' | undefined {
+  if (ofChannel(channel, work) >= channelMaxOf(channel, agent)) return 'contacts of the channel';
+  return freeFor(plan, channel.id, agent, work) < cost ? 'units' : undefined;
 }
 
-/** Why the agent has no room for the contact beside the work in hand; `undefined`: there is room. */
-export function noRoom(routing: Routing, agent: AgentRecord): string | undefined {
+function ofChannel({ id }: Channel, work: readonly LiveOffer[]): number {
+  let count = 0;
+  for (const offer of work) if (offer.channel === id && offer.state !== 'idle') count++;
+  return count;
+}
+
+const isBack = ({ resumeDueMs }: LiveOffer): boolean => resumeDueMs !== null;
+const isSuspended = ({ state: at }: LiveOffer): boolean => at === 'suspended';
+
+/** Whether there is room for the contact beside the work in hand. Asked far more often than why there is none. */
+export function hasRoom(routing: Routing, agent: AgentRecord): boolean {
+  const { state, plan, contact } = routing;
+  const channel = plan.channels[contact.channel];
+  if (channel === undefined) return false;
+  if (agent.offers.length === 0) return roomWhenFree(routing, agent);
+  const work = workOf(state, agent);
+  if (overfull(plan, channel, agent, work, costFor(routing, agent)) !== undefined) return false;
+  if (contact.band !== 0 && work.some(isBack)) return false;
+  return channel.interruptibleBy.length === 0 || !work.some(isSuspended);
+}
+
+/** Why the agent has no room for the contact beside the work in hand. */
+export function whyNoRoom(routing: Routing, agent: AgentRecord): string {
   const { state, plan, contact } = routing;
   const channel = plan.channels[contact.channel];
   if (channel === undefined) return `there is no channel ${contact.channel}`;
-  if (agent.offers.length === 0 && roomWhenFree(routing, agent)) return undefined;
   const work = workOf(state, agent);
-  const over = overfull(plan, channel, agent, work, costFor(routing, agent));
-  if (over !== undefined) return over;
-  const back = work.find((offer) => offer.resumeDueMs !== null);
-  if (back !== undefined && contact.band !== 0) return `goes on with ${back.contact} first, whose customer is back`;
-  const suspended = work.find((offer) => offer.state === 'suspended');
-  if (suspended !== undefined && channel.interruptibleBy.length > 0)
-    return `has set ${suspended.contact} aside and is given nothing interruptible meanwhile`;
-  return undefined;
+  const cost = costFor(routing, agent);
+  const over = overfull(plan, channel, agent, work, cost);
+  if (over === 'contacts of the channel') return `handles ${ofChannel(channel, work)} of ${channel.id} already`;
+  if (over === 'units')
+    return `has ${freeFor(plan, channel.id, agent, work)} of ${agent.profile.capacity} units free, ${channel.id} takes ${cost}`;
+  const back = contact.band === 0 ? undefined : work.find(isBack);
+  if (back !== undefined) return `goes on with ${back.contact} first, whose customer is back`;
+  return `has set ${work.find(isSuspended)?.contact} aside and is given nothing interruptible meanwhile`;
 }

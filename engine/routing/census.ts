@@ -32,4 +32,5 @@ export function idleIn(routing: Routing, step: Step): number {
   return count;
 }
 
-export const isIdle = (state: Readonly<RouterState>, agent: AgentRecord): boolean => workOf(state, agent).every(isSetAside);
+export const isIdle = (state: Readonly<RouterState>, agent: AgentRecord): boolean =>
+  agent.offers.length === 0 || workOf(state, agent).every(isSetAside);

@@ -189,7 +189,7 @@ function asideOf(event: ContactParked): Aside {
 /** Those a queue's limit counts. Who is set aside holds no line and fills no queue. */
 const waits = (state: ContactState): boolean => state === 'queued' || state === 'offered';
 
-function countWaiting(state: RouterState, { queue: id, state: at }: { queue: QueueId; state: ContactState }, by: 1 | -1): void {
+function countWaiting(state: RouterState, id: QueueId, at: ContactState, by: 1 | -1): void {
   const queue = waits(at) ? state.queues.get(id) : undefined;
   if (queue !== undefined) queue.waiting += by;
 }
@@ -228,13 +228,15 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
 /** Moves a live contact along its chart. */
 export function moveContact(state: RouterState, contact: LiveContact, event: ContactChartEvent, stamp: Stamp): void {
   const move = moveOf(contactTable, contact.state, event.type);
-  countWaiting(state, contact, -1);
+  const { queue, state: before } = contact;
   unlistToTopUp(state, contact);
   contact.state = move.target;
   for (const action of move.actions) WRITES[action](state, contact, event, stamp);
   listToTopUp(state, contact);
   listUrgent(state, contact);
-  countWaiting(state, contact, 1);
+  if (queue === contact.queue && waits(before) === waits(contact.state)) return;
+  countWaiting(state, queue, before, -1);
+  countWaiting(state, contact.queue, contact.state, 1);
 }
 
 export function applyContact(state: RouterState, event: ContactChartEvent, stamp: Stamp): void {

@@ -9,7 +9,7 @@ import type {
   OfferMade,
   WrapUpExtended,
 } from '../../domain/events/offer.js';
-import { contactKey } from '../../domain/ids.js';
+import { contactKey, type OfferId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type OfferAction, offerTable } from '../../lifecycle/tables.js';
 import { watch } from '../due.js';
@@ -26,8 +26,13 @@ type OfferChartEvent = OfferEvent | ContactReleased;
 type Write = (state: RouterState, offer: LiveOffer, agent: AgentRecord, event: OfferChartEvent, stamp: Stamp) => void;
 
 /** Work that counts as handling: from acceptance to the end of the wrap-up, but for conversations that stand idle. */
-const inHand = (state: RouterState, agent: AgentRecord): boolean =>
-  agent.offers.some((id) => !['live', 'idle', undefined].includes(state.offers.get(id)?.state));
+function inHand(state: RouterState, agent: AgentRecord): boolean {
+  for (const id of agent.offers) {
+    const at = state.offers.get(id)?.state;
+    if (at !== undefined && at !== 'live' && at !== 'idle') return true;
+  }
+  return false;
+}
 
 /** Lists the agent while there is something to be taken up again. */
 function listInterrupted(state: RouterState, agent: AgentRecord): void {
@@ -36,13 +41,17 @@ function listInterrupted(state: RouterState, agent: AgentRecord): void {
   else state.interrupted.delete(agent);
 }
 
+const without = (offers: readonly OfferId[], one: OfferId): OfferId[] =>
+  offers.length === 1 && offers[0] === one ? [] : offers.filter((id) => id !== one);
+
 /** Handling times a queue remembers. */
 const HANDLED_REMEMBERED = 32;
 
 function noteHandled(state: RouterState, offer: LiveOffer, atMs: Ms): void {
   const queue = state.queues.get(offer.queue);
   if (queue === undefined || offer.acceptedAtMs === null) return;
-  queue.lastHandledMs = [...queue.lastHandledMs.slice(1 - HANDLED_REMEMBERED), atMs - offer.acceptedAtMs - offer.suspendedMs];
+  queue.lastHandledMs.push(atMs - offer.acceptedAtMs - offer.suspendedMs);
+  if (queue.lastHandledMs.length > HANDLED_REMEMBERED) queue.lastHandledMs.shift();
 }
 
 /** What each action of the chart writes. */
@@ -53,7 +62,9 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
     watch(state, 'offer', offer.offer, offer.ordinal);
   },
   assign: (state, offer, agent, event, { atMs }) => {
-    Object.assign(offer, { acceptedAtMs: atMs, dueMs: null, idleDueMs: (event as OfferAccepted).idleDueMs });
+    offer.acceptedAtMs = atMs;
+    offer.dueMs = null;
+    offer.idleDueMs = (event as OfferAccepted).idleDueMs;
     watch(state, 'idle', offer.offer, offer.ordinal);
     agent.strikes = 0;
     agent.noAnswers = 0;
@@ -87,7 +98,8 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
   startWrapUp: (state, offer, _, event, { atMs }) => {
     offer.releasedAtMs = atMs;
     const { wrapUpDueMs, wrapUpEarliestMs } = event as ContactReleased | AssignmentEnded;
-    Object.assign(offer, { dueMs: wrapUpDueMs, wrapUpEarliestMs });
+    offer.dueMs = wrapUpDueMs;
+    offer.wrapUpEarliestMs = wrapUpEarliestMs;
     watch(state, 'wrap-up', offer.offer, offer.ordinal);
   },
   extendWrapUp: (state, offer, _, event) => {
@@ -97,11 +109,11 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
   },
   free: (state, offer, agent, _, { atMs }) => {
     const handled = offer.acceptedAtMs !== null;
-    agent.offers = agent.offers.filter((id) => id !== offer.offer);
+    agent.offers = without(agent.offers, offer.offer);
     state.offers.delete(offer.offer);
     const contact = state.contacts.get(offer.ordinal);
     if (contact !== undefined) {
-      contact.offers = contact.offers.filter((id) => id !== offer.offer);
+      contact.offers = without(contact.offers, offer.offer);
       listToTopUp(state, contact);
     }
     if (handled && !inHand(state, agent)) agent.idleSinceMs = atMs;

@@ -1,5 +1,6 @@
 import type { Event, EventType } from '../../domain/events.js';
 import type { AdapterId, AgentId, CalendarId, ContactOrdinal, HubId, QueueId } from '../../domain/ids.js';
+import type { Names } from '../names.js';
 import type { RouterState } from '../state.js';
 import { forget, NAMES_MAX } from '../touched.js';
 
@@ -91,26 +92,31 @@ const TOUCHES: Readonly<Partial<Record<EventType, readonly Part[]>>> = {
 };
 
 type Naming = {
-  readonly ordinal?: ContactOrdinal;
-  readonly agent?: AgentId;
-  readonly queue?: QueueId;
-  readonly hub?: HubId;
-  readonly adapter?: AdapterId;
-  readonly shift?: CalendarId;
+  readonly ordinal?: ContactOrdinal | undefined;
+  readonly agent?: AgentId | undefined;
+  readonly queue?: QueueId | undefined;
+  readonly hub?: HubId | undefined;
+  readonly adapter?: AdapterId | undefined;
+  readonly shift?: CalendarId | undefined;
+};
+
+function name(touched: RouterState['touched'], part: Part, named: Naming): void {
+  if (part === 'contact') return note(touched.contacts, named.ordinal);
+  if (part === 'agent') return note(touched.agents, named.agent);
+  if (part === 'queue') return note(touched.queues, named.queue);
+  if (part === 'hub') return note(touched.hubs, named.hub);
+  if (part === 'adapter') return note(touched.adapters, named.adapter);
+  return note(touched.shifts, named.shift);
+}
+
+const note = <T>(names: Names<T>, one: T | undefined): void => {
+  if (one !== undefined) names.add(one);
 };
 
 /** Notes whom an event has changed. */
 export function touch({ touched }: RouterState, event: Event): void {
   if (touched.everything) return;
   const parts = TOUCHES[event.type];
-  const { ordinal, agent, queue, hub, adapter, shift } = event as Naming;
-  for (const part of parts ?? NOTHING) {
-    if (part === 'contact' && ordinal !== undefined) touched.contacts.add(ordinal);
-    else if (part === 'agent' && agent !== undefined) touched.agents.add(agent);
-    else if (part === 'queue' && queue !== undefined) touched.queues.add(queue);
-    else if (part === 'hub' && hub !== undefined) touched.hubs.add(hub);
-    else if (part === 'adapter' && adapter !== undefined) touched.adapters.add(adapter);
-    else if (part === 'shift' && shift !== undefined) touched.shifts.add(shift);
-  }
+  for (const part of parts ?? NOTHING) name(touched, part, event as Naming);
   if (parts === undefined || touched.contacts.size + touched.agents.size > NAMES_MAX) forget(touched, true);
 }

@@ -61,8 +61,10 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   const turnedAway = state.contacts.size >= LIMITS.contacts ? 'box-full' : entrance === undefined ? whyClosed(queue, record) : undefined;
   if (turnedAway !== undefined && !urgent)
     return [{ type: 'contact.rejected', ...subjectOf(state, queue, command), because: turnedAway, waitedMs: 0 }];
-  const left = placeLeft(state, { ...arrived, customer: command.customer });
+  const left = state.places.size === 0 ? undefined : placeLeft(state, { ...arrived, customer: command.customer });
   const events: Event[] = left === undefined ? [arrived] : [arrived, forgetting(left, 'resumed')];
+  // Nothing more to be told of most.
+  if (command.callback !== true && !closed && outbound === null && slot === undefined && awaited === undefined) return events;
   const subject = subjectOf(state, queue, command);
   const callsBack = closed && slot === undefined;
   if (command.callback === true || callsBack)
@@ -108,14 +110,25 @@ function arrivalOf(
   const asked = askedAffinity(state, command, atMs);
   if (asked != null && 'code' in asked) return asked;
   const band = bandOf(state, command, policy);
-  const rankFromMs = placeLeft(state, { tenant: queue.tenant, queue: queue.id, customer: command.customer })?.rankFromMs ?? atMs;
+  const left =
+    state.places.size === 0 ? undefined : placeLeft(state, { tenant: queue.tenant, queue: queue.id, customer: command.customer });
+  const rankFromMs = left?.rankFromMs ?? atMs;
   const enteredClockMs = readQueueClock(record, atMs);
   const next = policy.steps[1];
+  const place = placeOf(plan, queue, policy, { rankFromMs, band, priority: command.priority });
   return {
     type: 'contact.queued',
-    ...subjectOf(state, queue, command),
+    tenant: queue.tenant,
+    contact: command.contact,
+    ordinal: state.lastContactOrdinal + 1,
+    queue: queue.id,
+    channel: command.channel,
     visit: 1,
-    ...placeOf(plan, queue, policy, { rankFromMs, band, priority: command.priority }),
+    rankAtMs: place.rankAtMs,
+    band: place.band,
+    priority: place.priority,
+    rankFromMs: place.rankFromMs,
+    targetMs: place.targetMs,
     requirement,
     customer: command.customer,
     attributes: command.attributes,

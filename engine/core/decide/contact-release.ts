@@ -26,7 +26,8 @@ export function releaseContact(state: Readonly<RouterState>, command: CommandOf<
   const mode = policyOf(state, assignment)?.policy.wrapUp.mode;
   if (command.wrapUp === false && mode !== undefined && mode !== 'optional')
     return reject('WRAP_UP_NOT_OPTIONAL', { contact: contact.contact, queue: contact.queue, mode });
-  return release(state, contact, assignment, { because: 'released', ...command, followUp }, atMs);
+  const { talkMs, holdMs, wrapUp } = command;
+  return release(state, contact, assignment, { disposition, followUp, talkMs, holdMs, because: 'released', wrapUp }, atMs);
 }
 
 interface How {
@@ -44,7 +45,8 @@ interface How {
 function hasRoomToWrapUp(state: Readonly<RouterState>, assignment: LiveOffer): boolean {
   const agent = state.agents.get(assignment.agent);
   if (agent === undefined) return false;
-  const others = workOf(state, agent).filter((offer) => offer !== assignment && !offer.overCapacity);
+  const isOther = (offer: LiveOffer): boolean => offer !== assignment && !offer.overCapacity;
+  const others = agent.offers.length === 1 && agent.offers[0] === assignment.offer ? [] : workOf(state, agent).filter(isOther);
   return loadOf(others) + (assignment.overCapacity ? 0 : assignment.cost) <= agent.profile.capacity;
 }
 
@@ -84,20 +86,28 @@ export function release(state: Readonly<RouterState>, contact: LiveContact, assi
   const wrapUp = wrapUpOf(state, assignment, how.wrapUp === false || WITHOUT_WRAP_UP.includes(how.because), atMs);
   const released: ContactReleased = {
     type: 'contact.released',
-    ...ofOffer(assignment),
+    tenant: assignment.tenant,
+    contact: assignment.contact,
+    ordinal: assignment.ordinal,
+    queue: assignment.queue,
+    channel: assignment.channel,
+    offer: assignment.offer,
+    agent: assignment.agent,
+    hub: assignment.hub,
     language: assignment.language,
     customer: contact.customer,
     disposition: how.disposition,
     followUp: how.followUp,
     talkMs: how.talkMs ?? handledMs(assignment, atMs),
     holdMs: how.holdMs ?? 0,
-    ...wrapUp.dates,
+    wrapUpDueMs: wrapUp.dates.wrapUpDueMs,
+    wrapUpEarliestMs: wrapUp.dates.wrapUpEarliestMs,
     because: how.because,
     by: how.by ?? null,
   };
-  const events: Event[] = [...makingRoomFor(state, contact), released];
-  if (wrapUp.isOver) events.push(wrapUpFinished(state, assignment, 'cap', atMs));
-  return events;
+  const over = wrapUp.isOver ? [released, wrapUpFinished(state, assignment, 'cap', atMs)] : [released];
+  const room = makingRoomFor(state, contact);
+  return room.length === 0 ? over : [...room, ...over];
 }
 
 /** As many customers as the box remembers, the one not heard of for longest makes room for a new one. */

@@ -32,7 +32,8 @@ export function acceptOffer(state: Readonly<RouterState>, command: CommandOf<'of
   const contact = state.contacts.get(offer.ordinal);
   const agent = state.agents.get(offer.agent);
   if (contact === undefined || agent === undefined || state.plan === null) return reject('OFFER_UNKNOWN', { offer: command.offer });
-  return [...acceptance(state, contact, agent, offer, 'agent', atMs), ...lostRace(state, contact, offer)];
+  const taken = acceptance(state, contact, agent, offer, 'agent', atMs);
+  return contact.offers.length < 2 ? taken : [...taken, ...lostRace(state, contact, offer)];
 }
 
 /** The others who were asked have lost the race; nobody blames them. */

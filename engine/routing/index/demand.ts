@@ -48,6 +48,8 @@ export interface Demand {
   readonly order: RankOrder | null;
   /** The policy's keys, in its order. */
   readonly rank: readonly RankKey[];
+  /** Whether one of them goes by the crowd. */
+  readonly ranksByCrowd: boolean;
   readonly census: Census;
   /** The place it is listed at: that of its first contact. */
   band: number;

@@ -32,10 +32,11 @@ export function fileContact(
   if (known !== undefined) takeOut(demands, known);
   const contact = state.contacts.get(ordinal);
   if (contact === undefined || !wantsOffer(state, contact) || !isRoutable(state, contact)) return undefined;
-  const routing = routingOf(state, contact, atMs);
+  const routing: Watched | undefined = routingOf(state, contact, atMs);
   if (routing === undefined) return undefined;
   const demand = demandOf(demands, supply, state, routing);
-  const filed = asFiled(demand, { ...routing, census: demand.census }, supply);
+  routing.census = demand.census;
+  const filed = asFiled(demand, routing, supply);
   putIn(demands, filed);
   if (UNTOLD_REASONS.some((reason) => concerns(reason, routing))) demands.untold.add(filed);
   return filed;
@@ -96,6 +97,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
   const { contact } = routing;
   const line = supply.lines.of.get(lineKey(contact.queue, contact.channel, contact.band === 0)) as Demand['line'];
   const fits = noFits();
+  const rank = routing.policy.rank.map(rankKey);
   const typical: LiveContact = {
     ...contact,
     state: 'queued',
@@ -122,7 +124,8 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     apart: new Set(),
     fits,
     order,
-    rank: routing.policy.rank.map(rankKey),
+    rank,
+    ranksByCrowd: rank.some(({ varies }) => varies === 'crowd'),
     census,
     band: 0,
     rankAtMs: 0,

@@ -3,13 +3,14 @@ import { forget } from '../../core/touched.js';
 import { wantingOffers } from '../../core/waiting.js';
 import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
-import type { Watched } from '../context.js';
+import type { Reason, Routing, Watched } from '../context.js';
 import { type Crowd, type Demand, type Demands, type Filed, noDemands, routingAt } from './demand.js';
 import { touchDue } from './due-soon.js';
+import { fileAgent } from './file-agent.js';
 import { fileContact } from './file-contact.js';
 import { linesOf } from './lines.js';
 import { UNTOLD_STEPS } from './scopes.js';
-import { type Filing, fileAgent, noSupply, probesOf, type Supply } from './supply.js';
+import { type Filing, noSupply, probesOf, type Supply } from './supply.js';
 
 /**
  * Everything that wants offers and everybody who could have them, and who of them is still to be asked about. Between steps nobody is: no
@@ -74,11 +75,19 @@ function moved(crowd: Crowd, state: Readonly<RouterState>, atMs: Ms): boolean {
   const [demand] = crowd.demands;
   if (demand === undefined) return false;
   const routing = routingAt(demand, state, atMs);
-  const moods = demand.crowd.map(({ mood }) => mood?.(routing));
-  const now = moods.includes(undefined) ? null : moods.join('/');
+  const now = moodOf(demand.crowd, routing);
   const same = now !== null && now === crowd.mood;
   crowd.mood = now;
   return !same;
+}
+
+function moodOf(reasons: readonly Reason[], routing: Routing): string | null {
+  let now = '';
+  for (const { mood } of reasons) {
+    if (mood === undefined) return null;
+    now = now === '' ? mood(routing) : `${now}/${mood(routing)}`;
+  }
+  return now;
 }
 
 function wantAll(index: Index, { demands }: Crowd): void {

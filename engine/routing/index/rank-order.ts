@@ -42,6 +42,11 @@ export function standingIn(order: RankOrder, agent: AgentRecord, atMs: Ms): Stan
   return { agent, values };
 }
 
+export function isSameStanding({ values: a }: Standing, { values: b }: Standing): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 export function byStanding(a: Standing, b: Standing): number {
   for (let i = 0; i < a.values.length; i++) {
     const difference = (a.values[i] as number) - (b.values[i] as number);

@@ -36,7 +36,7 @@ export function fitNow(view: View, demand: Demand, abilities: Abilities): Fit | 
 const fitFree = ({ fits, line }: Demand, routing: Routing, abilities: Abilities): Fit | undefined =>
   (abilities.free[line.number] ?? 0) === 0 ? undefined : fitOf(fits, routing, abilities);
 
-const isHeldBack = ({ crowd }: Demand, routing: Routing, { like }: Abilities): boolean =>
+export const isHeldBack = ({ crowd }: Demand, routing: Routing, { like }: Abilities): boolean =>
   crowd.some((reason) => reason.blocks(routing, like));
 
 /** Where to look for abilities that fit the demand and have somebody free: among those that fit, or those of the free, whichever are fewer. */

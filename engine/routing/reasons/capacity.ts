@@ -1,4 +1,4 @@
-import { noRoom } from '../capacity.js';
+import { hasRoom, whyNoRoom } from '../capacity.js';
 import type { Reason } from '../context.js';
 
 /** The agent has no room for one more contact of this channel beside what may not be interrupted. */
@@ -6,6 +6,6 @@ export const capacity: Reason = {
   name: 'capacity',
   dependsOn: 'agent',
   reads: ({ cost }) => cost,
-  blocks: (routing, agent) => noRoom(routing, agent) !== undefined,
-  explains: (routing, agent) => `${agent.id} ${noRoom(routing, agent)}`,
+  blocks: (routing, agent) => !hasRoom(routing, agent),
+  explains: (routing, agent) => `${agent.id} ${whyNoRoom(routing, agent)}`,
 };

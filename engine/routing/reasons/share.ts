@@ -28,7 +28,12 @@ function mood({ queue, state }: Routing): string {
   if (queue.shares === null || record === null) return '';
   const { window, tolerance } = queue.shares;
   const ahead = (group: number): number => (record.counts[group] ?? 0) * 100 - (record.percents[group] ?? 0) * record.recent.length;
-  return record.percents.map((_, group) => (ahead(group) > tolerance * window ? '+' : ahead(group) < 0 ? '-' : '.')).join('');
+  let moods = '';
+  for (let group = 0; group < record.percents.length; group++) {
+    const by = ahead(group);
+    moods += by > tolerance * window ? '+' : by < 0 ? '-' : '.';
+  }
+  return moods;
 }
 
 /**

@@ -1,0 +1,125 @@
+import type { AgentRecord, RouterState } from '../../core/state.js';
+import type { AgentId } from '../../domain/ids.js';
+import type { Ms } from '../../domain/units.js';
+import { isIdle } from '../census.js';
+import type { Reason, Routing } from '../context.js';
+import { abilitiesKey, isTimed, likeness } from './abilities.js';
+import type { Line, Lines } from './lines.js';
+import { enterPool, leavePool, lineAnew } from './pools.js';
+import { PRESENCE_REASONS, ROOM_REASONS } from './scopes.js';
+import { type Abilities, count, type Filing, type Supply } from './supply.js';
+
+/** What has changed with an agent that others may depend on. */
+export interface Refiled {
+  readonly filing: Filing | undefined;
+  /** Another is there, or somebody no longer, or with other abilities. */
+  readonly presence: boolean;
+}
+
+/** Files an agent anew, as it is now. */
+export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: AgentId, probes: readonly Routing[], atMs: Ms): Refiled {
+  const agent = state.agents.get(id);
+  const known = supply.filings.get(id);
+  if (known !== undefined && agent !== known.agent) leaveHouse(supply, known);
+  if (agent === undefined) return { filing: undefined, presence: known !== undefined };
+  const before = known?.agent === agent ? known : undefined;
+  const abilities = abilitiesOf(supply, agent, atMs);
+  const present = presentFor(supply.lines, agent, probes);
+  const free = present === 0 ? 0 : freeFor(supply.lines, agent, probes, present);
+  const idle = isIdle(state, agent);
+  const reachable = agent.presence === 'ready' && agent.connection === 'connected';
+  supply.reachable += Number(reachable) - Number(before?.reachable ?? false);
+  if (before === undefined) {
+    const filing: Filing = { agent, abilities, present, free, idle, reachable, pool: null, standings: [] };
+    supply.filings.set(id, filing);
+    enterAbilities(filing);
+    enterPool(supply, filing, atMs);
+    return { filing, presence: true };
+  }
+  const presence = before.present !== present || before.abilities !== abilities;
+  // Most of what happens to agents leaves them what they are: offered becomes in hand, and there is no room either way.
+  const sameCounts = !presence && before.idle === idle;
+  const samePool = before.free === free && before.abilities === abilities;
+  if (!samePool) leavePool(supply, before);
+  if (!sameCounts) leaveAbilities(before);
+  before.abilities = abilities;
+  before.present = present;
+  before.free = free;
+  before.idle = idle;
+  before.reachable = reachable;
+  if (!sameCounts) enterAbilities(before);
+  if (samePool) lineAnew(before, atMs);
+  else enterPool(supply, before, atMs);
+  return { filing: before, presence };
+}
+
+function leaveHouse(supply: Supply, filing: Filing): void {
+  leavePool(supply, filing);
+  supply.reachable -= Number(filing.reachable);
+  leaveAbilities(filing);
+  supply.filings.delete(filing.agent.id);
+}
+
+function enterAbilities(filing: Filing): void {
+  filing.abilities.filings.add(filing);
+  countPresence(filing, 1);
+}
+
+function leaveAbilities(filing: Filing): void {
+  filing.abilities.filings.delete(filing);
+  countPresence(filing, -1);
+}
+
+function countPresence({ abilities, present, idle }: Filing, by: 1 | -1): void {
+  for (let number = 0, left = present; left !== 0; number++, left >>>= 1) {
+    if ((left & 1) === 0) continue;
+    count(abilities.present, number, by);
+    if (idle) count(abilities.idle, number, by);
+  }
+}
+
+function abilitiesOf(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities {
+  const { profile } = agent;
+  if (isTimed(profile)) return namedAbilities(supply, agent, atMs);
+  let abilities = supply.byProfile.get(profile);
+  if (abilities === undefined) {
+    abilities = namedAbilities(supply, agent, atMs);
+    supply.byProfile.set(profile, abilities);
+  }
+  return abilities;
+}
+
+function namedAbilities(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities {
+  const key = abilitiesKey(agent, atMs);
+  let abilities = supply.byKey.get(key);
+  if (abilities === undefined) {
+    const none = (): number[] => supply.lines.all.map(() => 0);
+    const id = supply.all.length;
+    abilities = { id, like: likeness(agent, atMs), filings: new Set(), pools: [], present: none(), idle: none(), free: none() };
+    supply.byKey.set(key, abilities);
+    supply.all.push(abilities);
+  }
+  return abilities;
+}
+
+function isKept(by: readonly Reason[], probe: Routing, agent: AgentRecord): boolean {
+  for (const reason of by) if (reason.blocks(probe, agent)) return true;
+  return false;
+}
+
+/** For which lines the agent is there. */
+function presentFor({ all }: Lines, agent: AgentRecord, probes: readonly Routing[]): number {
+  let present = 0;
+  for (let i = 0; i < probes.length; i++) if (!isKept(PRESENCE_REASONS, probes[i] as Routing, agent)) present |= (all[i] as Line).bit;
+  return present;
+}
+
+/** For which of those lines there is room. */
+function freeFor({ all }: Lines, agent: AgentRecord, probes: readonly Routing[], present: number): number {
+  let free = 0;
+  for (let i = 0; i < probes.length; i++) {
+    const { bit } = all[i] as Line;
+    if ((present & bit) !== 0 && !isKept(ROOM_REASONS, probes[i] as Routing, agent)) free |= bit;
+  }
+  return free;
+}

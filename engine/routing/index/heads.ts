@@ -1,0 +1,39 @@
+import { compareRanks } from '../rank.js';
+import type { RankKey } from '../rank-key.js';
+import type { Demand } from './demand.js';
+import type { Fit } from './fit.js';
+import type { RankOrder, Standing } from './rank-order.js';
+
+/** An agent who stands first in a pool, with what its rank is put together from. */
+export interface Head {
+  readonly fit: Fit;
+  readonly standing: Standing;
+  /** Values of the keys that go by the crowd, by their place in the policy; none where the policy has no such key. */
+  readonly crowd: readonly (readonly number[])[];
+}
+
+const NONE: Head['crowd'] = [];
+
+export function headOf({ rank, ranksByCrowd, routing }: Demand, fit: Fit, standing: Standing): Head {
+  if (!ranksByCrowd) return { fit, standing, crowd: NONE };
+  const { agent } = standing;
+  const crowd = rank.map(({ varies, values }) => (varies === 'crowd' ? values(routing, { agent, ring: fit.ring }) : []));
+  return { fit, standing, crowd };
+}
+
+/** As `compareRanks` has it of their rank vectors, which are not put together for it. */
+export function compareHeads({ rank }: Demand, { widths }: RankOrder, a: Head, b: Head): number {
+  let at = 0;
+  let own = 0;
+  for (let place = 0; place < rank.length; place++) {
+    const kept = a.fit.values[place];
+    let difference = 0;
+    if (kept != null) difference = a.fit === b.fit ? 0 : compareRanks(kept, b.fit.values[place] ?? []);
+    else if ((rank[place] as RankKey).varies === 'crowd') difference = compareRanks(a.crowd[place] ?? [], b.crowd[place] ?? []);
+    else
+      for (const end = at + (widths[own++] ?? 0); at < end && difference === 0; at++)
+        difference = (a.standing.values[at] as number) - (b.standing.values[at] as number);
+    if (difference !== 0) return difference;
+  }
+  return a.standing.agent.ordinal - b.standing.agent.ordinal;
+}

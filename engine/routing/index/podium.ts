@@ -1,0 +1,24 @@
+import type { Order } from '../../core/sorted.js';
+
+/** The two best of those who have entered. */
+export class Podium<T> {
+  first: T | undefined;
+  second: T | undefined;
+  readonly #order: Order<T>;
+
+  constructor(order: Order<T>) {
+    this.#order = order;
+  }
+
+  /** Whether it stands on the podium now. */
+  enter(one: T): boolean {
+    if (this.first === undefined || this.#order(one, this.first) < 0) {
+      this.second = this.first;
+      this.first = one;
+      return true;
+    }
+    if (this.second !== undefined && this.#order(one, this.second) > 0) return false;
+    this.second = one;
+    return true;
+  }
+}

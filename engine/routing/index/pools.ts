@@ -1,0 +1,67 @@
+import { Sorted } from '../../core/sorted.js';
+import type { Ms } from '../../domain/units.js';
+import { byStanding, isSameStanding, type RankOrder, type Standing, standingIn } from './rank-order.js';
+import { type Abilities, count, type Filing, type Pool, type Supply } from './supply.js';
+
+/** A free agent stands in the pool of its abilities and of the lines it is free for. */
+export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
+  const { abilities, free } = filing;
+  if (free === 0) return;
+  let pool = poolOf(abilities, free);
+  if (pool === undefined) {
+    pool = { free, filings: new Set(), orders: new Map() };
+    abilities.pools.push(pool);
+  }
+  filing.pool = pool;
+  pool.filings.add(filing);
+  for (const [order, list] of pool.orders) line(filing, order, list, atMs);
+  for (const { number, bit } of supply.lines.all)
+    if ((free & bit) !== 0 && count(abilities.free, number, 1) === 1) supply.available[number]?.add(abilities);
+}
+
+export function leavePool(supply: Supply, filing: Filing): void {
+  const { pool, abilities, standings } = filing;
+  if (pool === null) return;
+  pool.filings.delete(filing);
+  for (const [order, standing] of standings) pool.orders.get(order)?.remove(standing);
+  standings.length = 0;
+  filing.pool = null;
+  for (const { number, bit } of supply.lines.all)
+    if ((pool.free & bit) !== 0 && count(abilities.free, number, -1) === 0) supply.available[number]?.delete(abilities);
+}
+
+function line(filing: Filing, order: RankOrder, list: Sorted<Standing>, atMs: Ms): void {
+  const standing = standingIn(order, filing.agent, atMs);
+  filing.standings.push([order, standing]);
+  list.add(standing);
+}
+
+/** The agent is still free for the same, but may stand elsewhere in the orders of its pool. */
+export function lineAnew({ agent, pool, standings }: Filing, atMs: Ms): void {
+  if (pool === null) return;
+  for (let i = 0; i < standings.length; i++) {
+    const [order, before] = standings[i] as Filing['standings'][number];
+    const now = standingIn(order, agent, atMs);
+    if (isSameStanding(before, now)) continue;
+    const list = pool.orders.get(order);
+    list?.remove(before);
+    list?.add(now);
+    standings[i] = [order, now];
+  }
+}
+
+function poolOf({ pools }: Abilities, free: number): Pool | undefined {
+  for (const pool of pools) if (pool.free === free) return pool;
+  return undefined;
+}
+
+/** The agents of a pool in an order, lined up when first asked for. */
+export function inOrder(pool: Pool, order: RankOrder, atMs: Ms): Sorted<Standing> {
+  let list = pool.orders.get(order);
+  if (list === undefined) {
+    list = new Sorted(byStanding);
+    pool.orders.set(order, list);
+    for (const filing of pool.filings) line(filing, order, list, atMs);
+  }
+  return list;
+}
