@@ -16,7 +16,7 @@ import type { Views } from './views.js';
 type Answered = { readonly view: Views[Query['type']] } | Rejection;
 
 /** Answers a question from the state as it is; changes nothing. */
-export function answerQuery(state: Readonly<RouterState>, measures: Measures, input: QueryInput, atMs: Ms): Answered {
+export function answerQuery(state: Readonly<RouterState>, measures: Measures | null, input: QueryInput, atMs: Ms): Answered {
   const parsed = querySchema.safeParse(input);
   if (!parsed.success) return rejection('QUERY_INVALID', { problem: problemOf(parsed.error) });
   const query = parsed.data;
@@ -50,7 +50,7 @@ export function answerQuery(state: Readonly<RouterState>, measures: Measures, in
     case 'overview':
       return { view: viewOverview(state, query.tenants) };
     case 'statistics':
-      return { view: measures.view(query.by) };
+      return measures === null ? rejection('STATISTICS_NOT_KEPT') : { view: measures.view(query.by) };
     case 'sender':
       return { view: { sender: query.sender, highestN: state.senders.get(query.sender)?.highestN ?? 0 } };
   }

@@ -10,6 +10,8 @@ export interface Appender {
   /** The last durable record. */
   readonly head: Head;
   add(draft: RecordDraft): void;
+  /** Whether record `seq` is durable and everybody who waited for one before it has been told. */
+  isDurable(seq: Seq): boolean;
   /** Calls `tell` as soon as record `seq` is durable, at once where it is; `lost` where that will not be known any more. One of them, once. */
   whenDurable(seq: Seq, tell: () => void, lost: () => void): void;
   /** Nothing further is stored or told: who waits has lost. */
@@ -43,6 +45,8 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
   let failure: { readonly error: unknown } | undefined;
   /** Replaced, not changed: who comes or goes while a record is told does so from the next one on. */
   let told: readonly ((record: ReleasedRecord) => void)[] = [];
+
+  const isDurable = (seq: Seq): boolean => seq <= head.seq && waiters.length === 0;
 
   /** Group commit: whatever was added while one append was under way goes with the next. */
   function append(): void {
@@ -124,8 +128,9 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
       drafts.push(draft);
       work();
     },
+    isDurable,
     whenDurable(seq, tell, lost) {
-      if (seq <= head.seq && waiters.length === 0) callOut(tell);
+      if (isDurable(seq)) callOut(tell);
       else if (broken) callOut(lost);
       else waiters.push({ seq, tell, lost });
     },

@@ -39,6 +39,8 @@ export interface RouterOptions {
   readonly checkInvariants?: boolean;
   /** Default: `match`, through an index. `matchNaive`, the specification, makes the same offers and looks at every agent for each. */
   readonly match?: Match;
+  /** `false`: none are kept, and the question `statistics` is refused; for callers who measure for themselves, such as a simulator. */
+  readonly statistics?: boolean;
   /** Told while records are folded: how many are done. */
   readonly onProgress?: (folded: number) => void;
 }
@@ -52,7 +54,7 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
   const life = startRouterLife();
   const { epoch, head } = await journal.open();
   try {
-    const measures = startMeasures();
+    const measures = options.statistics === false ? null : startMeasures();
     const state = await restore(journal, measures, options.onProgress);
     const clock = options.clock ?? hostClock();
     const nowMs = clock.nowMs();
@@ -83,13 +85,13 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
   }
 }
 
-async function restore(journal: Journal, measures: Measures, onProgress?: (folded: number) => void): Promise<RouterState> {
+async function restore(journal: Journal, measures: Measures | null, onProgress?: (folded: number) => void): Promise<RouterState> {
   const state = await stateAtSnapshot(journal);
-  if (state.seq > 0) measures.begin(state);
+  if (state.seq > 0) measures?.begin(state);
   let folded = 0;
   for await (const record of journal.read(state.seq + 1)) {
     applyRecord(state, record);
-    measures.take(record);
+    measures?.take(record);
     if (++folded % 10_000 === 0) onProgress?.(folded);
   }
   return state;

@@ -32,7 +32,8 @@ export interface LiveParts {
   /** Commands are known to be well formed: a simulator's, checked by the compiler. */
   readonly trusted: boolean;
   readonly checkInvariants: boolean;
-  readonly measures: Measures;
+  /** `null`: none are kept. */
+  readonly measures: Measures | null;
 }
 
 /** STAMP and STEP, between ADMIT and APPEND: the router at work, from recovery to its end. */
@@ -48,7 +49,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
   closed.catch(() => undefined);
 
   const appender = startAppender(journal, parts.head, epoch, stop);
-  appender.subscribe((record) => measures.take(record));
+  if (measures !== null) appender.subscribe((record) => measures.take(record));
 
   /** A broken assumption, or a store that failed: memory may be ahead of truth, so nothing more is said from it. */
   function stop(fault: Fault): void {
@@ -64,6 +65,8 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
 
   function answerWhenDurable(answer: Answer, done: (answer: Answer) => void): void {
     const seq = Math.max(answer.seq, state.seq);
+    // Where the journal is at hand it is durable by now.
+    if (appender.isDurable(seq)) return callOut(done, answer);
     appender.whenDurable(
       seq,
       () => done(answer),

@@ -34,7 +34,7 @@ export interface Played {
 export async function play(scenario: Scenario, options: PlayOptions): Promise<Played> {
   const { chance, settled, handled = () => undefined, recorded, router: own = {} } = options;
   const clock = virtualClock(scenario.startMs);
-  const router = await openRouter({ plan: scenario.plan, roster: scenario.roster, clock, trusted: true, ...own });
+  const router = await openRouter({ plan: scenario.plan, roster: scenario.roster, clock, trusted: true, statistics: false, ...own });
   if (recorded !== undefined) router.subscribe(recorded);
   const house = openHouse({ scenario, clock, router, chance, settled, handled });
   await runAgenda({ clock, agenda: house.agenda, ...(scenario.endMs === null ? {} : { toMs: scenario.endMs }) });
