@@ -82,6 +82,8 @@ export interface Reason {
   readonly concerns?: (routing: Routing) => boolean;
   /** For one that depends on the `crowd`: the same as long as its answers are, while nobody comes or goes. Left out: never the same. */
   readonly mood?: (routing: Routing) => string;
+  /** For one that depends on the `crowd`: whom it does not tell apart. Left out: agents of the same abilities. */
+  readonly alike?: 'hub';
   /** Where it keeps the contact for one agent, that agent; the index asks nobody else. */
   readonly onlyFor?: (routing: Routing) => AgentId | undefined;
   /** What a reason that depends on the `agent` reads of the policy. Left out: nothing. */

@@ -7,6 +7,7 @@ import type { Ms } from '../../domain/units.js';
 import type { Census, Reason, Routing, Watched } from '../context.js';
 import type { RankKey } from '../rank-key.js';
 import type { Fits } from './fit.js';
+import type { HeldHubs } from './held-back.js';
 import type { Line } from './lines.js';
 import type { RankOrder } from './rank-order.js';
 
@@ -40,6 +41,8 @@ export interface Demand {
   readonly routing: Watched;
   /** Reasons that go by the crowd and concern these contacts. */
   readonly crowd: readonly Reason[];
+  /** `null`: those reasons do not go by hubs alone. */
+  readonly heldHubs: HeldHubs | null;
   readonly plain: Sorted<Filed>;
   readonly single: Sorted<Filed>;
   /** Single and kept ones. */

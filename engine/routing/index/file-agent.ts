@@ -1,5 +1,5 @@
 import type { AgentRecord, RouterState } from '../../core/state.js';
-import type { AgentId } from '../../domain/ids.js';
+import type { AgentId, HubId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { isIdle } from '../census.js';
 import type { Reason, Routing } from '../context.js';
@@ -7,7 +7,7 @@ import { abilitiesKey, isTimed, likeness } from './abilities.js';
 import type { Line, Lines } from './lines.js';
 import { enterPool, leavePool, lineAnew } from './pools.js';
 import { PRESENCE_REASONS, ROOM_REASONS } from './scopes.js';
-import { type Abilities, count, type Filing, type Supply } from './supply.js';
+import type { Abilities, Filing, Supply } from './supply.js';
 
 /** What has changed with an agent that others may depend on. */
 export interface Refiled {
@@ -32,7 +32,7 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
   if (before === undefined) {
     const filing: Filing = { agent, abilities, present, free, idle, reachable, pool: null, standings: [] };
     supply.filings.set(id, filing);
-    enterAbilities(filing);
+    enterAbilities(supply, filing);
     enterPool(supply, filing, atMs);
     return { filing, presence: true };
   }
@@ -41,13 +41,13 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
   const sameCounts = !presence && before.idle === idle;
   const samePool = before.free === free && before.abilities === abilities;
   if (!samePool) leavePool(supply, before);
-  if (!sameCounts) leaveAbilities(before);
+  if (!sameCounts) leaveAbilities(supply, before);
   before.abilities = abilities;
   before.present = present;
   before.free = free;
   before.idle = idle;
   before.reachable = reachable;
-  if (!sameCounts) enterAbilities(before);
+  if (!sameCounts) enterAbilities(supply, before);
   if (samePool) lineAnew(before, atMs);
   else enterPool(supply, before, atMs);
   return { filing: before, presence };
@@ -56,25 +56,25 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
 function leaveHouse(supply: Supply, filing: Filing): void {
   leavePool(supply, filing);
   supply.reachable -= Number(filing.reachable);
-  leaveAbilities(filing);
+  leaveAbilities(supply, filing);
   supply.filings.delete(filing.agent.id);
 }
 
-function enterAbilities(filing: Filing): void {
+function enterAbilities(supply: Supply, filing: Filing): void {
   filing.abilities.filings.add(filing);
-  countPresence(filing, 1);
+  countPresence(supply, filing, 1);
 }
 
-function leaveAbilities(filing: Filing): void {
+function leaveAbilities(supply: Supply, filing: Filing): void {
   filing.abilities.filings.delete(filing);
-  countPresence(filing, -1);
+  countPresence(supply, filing, -1);
 }
 
-function countPresence({ abilities, present, idle }: Filing, by: 1 | -1): void {
+function countPresence(supply: Supply, { abilities, present, idle }: Filing, by: 1 | -1): void {
   for (let number = 0, left = present; left !== 0; number++, left >>>= 1) {
     if ((left & 1) === 0) continue;
-    count(abilities.present, number, by);
-    if (idle) count(abilities.idle, number, by);
+    supply.present[number]?.add(abilities.id, by);
+    if (idle) supply.idle[number]?.add(abilities.id, by);
   }
 }
 
@@ -93,9 +93,8 @@ function namedAbilities(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities
   const key = abilitiesKey(agent, atMs);
   let abilities = supply.byKey.get(key);
   if (abilities === undefined) {
-    const none = (): number[] => supply.lines.all.map(() => 0);
     const id = supply.all.length;
-    abilities = { id, like: likeness(agent, atMs), filings: new Set(), pools: [], present: none(), idle: none(), free: none() };
+    abilities = { id, like: likeness(agent, atMs), filings: new Set(), pools: [], hub: hubNumber(supply, agent.profile.hub) };
     supply.byKey.set(key, abilities);
     supply.all.push(abilities);
   }
@@ -105,6 +104,12 @@ function namedAbilities(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities
 function isKept(by: readonly Reason[], probe: Routing, agent: AgentRecord): boolean {
   for (const reason of by) if (reason.blocks(probe, agent)) return true;
   return false;
+}
+
+function hubNumber({ hubs }: Supply, hub: HubId): number {
+  const number = hubs.get(hub) ?? hubs.size;
+  hubs.set(hub, number);
+  return number;
 }
 
 /** For which lines the agent is there. */

@@ -119,6 +119,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     typical,
     routing: typicalRouting,
     crowd,
+    heldHubs: crowd.every(({ alike }) => alike === 'hub') ? { version: -1, of: [] } : null,
     plain: new Sorted<Filed>(contactOrder),
     single: new Sorted<Filed>(contactOrder),
     apart: new Set(),

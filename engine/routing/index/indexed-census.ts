@@ -8,6 +8,7 @@ import { type Fit, type Fits, fitOf, fittingOf } from './fit.js';
 import type { Line } from './lines.js';
 import { FIXED_ASKED } from './scopes.js';
 import type { Abilities, Filing, Supply } from './supply.js';
+import type { Tally } from './tally.js';
 
 /**
  * Questions about agents at large, put to those whose abilities fit the demand, and for themselves to those whom the contact prefers:
@@ -15,6 +16,8 @@ import type { Abilities, Filing, Supply } from './supply.js';
  * looked at by itself.
  */
 export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line, typical: Routing): Census {
+  const present = supply.present[number] as Tally;
+  const idle = supply.idle[number] as Tally;
   const answers = new Map<string, boolean>();
   let answeredAt = -1;
 
@@ -31,7 +34,7 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
   }
 
   function idleOf(routing: Routing, abilities: Abilities, reasons: readonly Reason[]): number {
-    if (reasons.length === 0) return abilities.idle[number] ?? 0;
+    if (reasons.length === 0) return idle.get(abilities.id);
     let count = 0;
     for (const { idle } of there(routing, abilities, reasons)) if (idle) count++;
     return count;
@@ -48,8 +51,11 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
   return {
     anyCouldTake(routing, asked) {
       const reasons = concerned(routing);
+      const hubs: boolean[] = [];
       for (const abilities of fittingOf(fits, typical, supply.all)) {
-        if ((abilities.present[number] ?? 0) === 0 || asked.hub?.(abilities.like.profile.hub) === false) continue;
+        if (present.get(abilities.id) === 0) continue;
+        hubs[abilities.hub] ??= asked.hub?.(abilities.like.profile.hub) ?? true;
+        if (hubs[abilities.hub] === false) continue;
         if (fitOf(fits, typical, abilities)?.room === true && anyOf(routing, abilities, asked, reasons)) return true;
       }
       return exceptions(routing, hasRoom).some(({ agent }) => isAsked(asked, agent) && couldTakeWhenFree(routing, agent));
@@ -60,7 +66,7 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
       const within = ({ steps }: Fit): boolean => steps.includes(step);
       let count = 0;
       for (const abilities of fittingOf(fits, typical, supply.all)) {
-        if ((abilities.idle[number] ?? 0) === 0) continue;
+        if (idle.get(abilities.id) === 0) continue;
         const fit = fitOf(fits, typical, abilities);
         if (fit !== undefined && within(fit)) count += idleOf(routing, abilities, reasons);
       }

@@ -1,7 +1,7 @@
 import { Sorted } from '../../core/sorted.js';
 import type { Ms } from '../../domain/units.js';
 import { byStanding, isSameStanding, type RankOrder, type Standing, standingIn } from './rank-order.js';
-import { type Abilities, count, type Filing, type Pool, type Supply } from './supply.js';
+import type { Abilities, Filing, Pool, Supply } from './supply.js';
 
 /** A free agent stands in the pool of its abilities and of the lines it is free for. */
 export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
@@ -16,7 +16,7 @@ export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
   pool.filings.add(filing);
   for (const [order, list] of pool.orders) line(filing, order, list, atMs);
   for (const { number, bit } of supply.lines.all)
-    if ((free & bit) !== 0 && count(abilities.free, number, 1) === 1) supply.available[number]?.add(abilities);
+    if ((free & bit) !== 0 && supply.free[number]?.add(abilities.id, 1) === 1) supply.available[number]?.add(abilities);
 }
 
 export function leavePool(supply: Supply, filing: Filing): void {
@@ -27,7 +27,7 @@ export function leavePool(supply: Supply, filing: Filing): void {
   standings.length = 0;
   filing.pool = null;
   for (const { number, bit } of supply.lines.all)
-    if ((pool.free & bit) !== 0 && count(abilities.free, number, -1) === 0) supply.available[number]?.delete(abilities);
+    if ((pool.free & bit) !== 0 && supply.free[number]?.add(abilities.id, -1) === 0) supply.available[number]?.delete(abilities);
 }
 
 function line(filing: Filing, order: RankOrder, list: Sorted<Standing>, atMs: Ms): void {

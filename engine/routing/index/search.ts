@@ -6,7 +6,9 @@ import { eligible } from '../eligible.js';
 import { tierOf } from '../tier.js';
 import { type Demand, type Demands, type Filed, routingAt } from './demand.js';
 import { type Fit, fitOf, fittingOf } from './fit.js';
+import { isHeldBack } from './held-back.js';
 import type { Abilities, Filing, Supply } from './supply.js';
+import type { Tally } from './tally.js';
 
 /** An index at an instant: what searches read. */
 export interface View {
@@ -27,28 +29,53 @@ export const routingOfFiled = ({ state, atMs }: View, { contact, demand }: Filed
   routingOf(state, contact, atMs, demand.census) as Routing;
 
 /** How abilities of which somebody is free fit the plain contacts of the demand now; `undefined`: not at all, or the crowd is in the way. */
-export function fitNow(view: View, demand: Demand, abilities: Abilities): Fit | undefined {
-  const routing = routingAt(demand, view.state, view.atMs);
-  const fit = fitFree(demand, routing, abilities);
-  return fit === undefined || (demand.crowd.length > 0 && isHeldBack(demand, routing, abilities)) ? undefined : fit;
+export const fitNow = ({ state, supply, atMs }: View, demand: Demand, abilities: Abilities): Fit | undefined =>
+  fitIn(supply, demand, routingAt(demand, state, atMs), abilities);
+
+/** … where the demand is looked at already. */
+export function fitIn(supply: Supply, demand: Demand, routing: Routing, abilities: Abilities): Fit | undefined {
+  const fit = fitFree(supply, demand, routing, abilities);
+  return fit === undefined || (demand.crowd.length > 0 && isHeldBack(supply, demand, routing, abilities)) ? undefined : fit;
 }
 
-const fitFree = ({ fits, line }: Demand, routing: Routing, abilities: Abilities): Fit | undefined =>
-  (abilities.free[line.number] ?? 0) === 0 ? undefined : fitOf(fits, routing, abilities);
+const fitFree = ({ free }: Supply, { fits, line }: Demand, routing: Routing, abilities: Abilities): Fit | undefined =>
+  free[line.number]?.get(abilities.id) === 0 ? undefined : fitOf(fits, routing, abilities);
 
-export const isHeldBack = ({ crowd }: Demand, routing: Routing, { like }: Abilities): boolean =>
-  crowd.some((reason) => reason.blocks(routing, like));
+/** How many agents may be given a plain contact of the demand. */
+export function countFor(view: View, demand: Demand): number {
+  const { state, supply, atMs } = view;
+  const routing = routingAt(demand, state, atMs);
+  const fitting = fittingOf(demand.fits, routing, supply.all);
+  const free = supply.free[demand.line.number] as Tally;
+  const among = mayFit(view, demand);
+  let count = 0;
+  for (const abilities of among) {
+    const some = free.get(abilities.id);
+    if (some === 0 || (among !== fitting && fitOf(demand.fits, routing, abilities) === undefined)) continue;
+    if (demand.crowd.length === 0 || !isHeldBack(supply, demand, routing, abilities)) count += some;
+  }
+  return count;
+}
 
 /** Where to look for abilities that fit the demand and have somebody free: among those that fit, or those of the free, whichever are fewer. */
 export function mayFit({ state, supply, atMs }: View, demand: Demand): Iterable<Abilities> {
   const fitting = fittingOf(demand.fits, routingAt(demand, state, atMs), supply.all);
-  const available = supply.available[demand.line.number] as ReadonlySet<Abilities>;
+  const available = availableFor(supply, demand);
   return fitting.length <= available.size ? fitting : available;
+}
+
+const availableFor = ({ available }: Supply, { line }: Demand): ReadonlySet<Abilities> => available[line.number] as ReadonlySet<Abilities>;
+
+/** The same, in grades that go before one another whoever stands in them. */
+export function inGrades(view: View, demand: Demand): Iterable<Iterable<Abilities>> {
+  const abilities = mayFit(view, demand);
+  return abilities === demand.fits.fitting ? demand.fits.grades.map((grade) => grade.abilities) : [abilities];
 }
 
 /** Whether anybody may be given a plain contact of the demand. */
 export function anyFor(view: View, demand: Demand): boolean {
-  for (const abilities of mayFit(view, demand)) if (fitNow(view, demand, abilities) !== undefined) return true;
+  const routing = routingAt(demand, view.state, view.atMs);
+  for (const abilities of mayFit(view, demand)) if (fitIn(view.supply, demand, routing, abilities) !== undefined) return true;
   return false;
 }
 
@@ -79,7 +106,7 @@ function* named({ supply }: View, { line }: Demand, name: string): Generator<Fil
 function* free(view: View, demand: Demand): Generator<Filing> {
   const { bit } = demand.line;
   for (const abilities of mayFit(view, demand)) {
-    if (fitFree(demand, routingAt(demand, view.state, view.atMs), abilities) === undefined) continue;
+    if (fitFree(view.supply, demand, routingAt(demand, view.state, view.atMs), abilities) === undefined) continue;
     for (const pool of abilities.pools) if ((pool.free & bit) !== 0) yield* pool.filings;
   }
 }

@@ -1,11 +1,12 @@
 import type { Sorted } from '../../core/sorted.js';
 import type { AgentRecord, RouterState } from '../../core/state.js';
 import type { AgentProfile } from '../../domain/agent.js';
-import type { AgentId } from '../../domain/ids.js';
+import type { AgentId, HubId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import type { Watched } from '../context.js';
 import { type Lines, probeOf } from './lines.js';
 import type { RankOrder, Standing } from './rank-order.js';
+import { Tally } from './tally.js';
 
 /** An agent as filed: what the agent can, is there for and has room for, when last looked at. */
 export interface Filing {
@@ -34,10 +35,8 @@ export interface Abilities {
   readonly like: AgentRecord;
   readonly filings: Set<Filing>;
   readonly pools: Pool[];
-  /** How many of them are there, there with nothing in hand, and free, by line. */
-  readonly present: number[];
-  readonly idle: number[];
-  readonly free: number[];
+  /** Number of their hub. */
+  readonly hub: number;
 }
 
 export interface Supply {
@@ -47,8 +46,14 @@ export interface Supply {
   readonly byProfile: WeakMap<AgentProfile, Abilities>;
   readonly all: Abilities[];
   readonly filings: Map<AgentId, Filing>;
+  /** How many of each abilities are there, there with nothing in hand, and free, by line. */
+  readonly present: readonly Tally[];
+  readonly idle: readonly Tally[];
+  readonly free: readonly Tally[];
   /** Abilities of which somebody is free, by line. */
   readonly available: readonly Set<Abilities>[];
+  /** Numbers of the hubs that somebody belongs to. */
+  readonly hubs: Map<HubId, number>;
   readonly rankOrders: Map<string, RankOrder>;
   /** Agents ready at a connected desk. */
   reachable: number;
@@ -62,7 +67,11 @@ export const noSupply = (lines: Lines): Supply => ({
   byProfile: new WeakMap(),
   all: [],
   filings: new Map(),
+  present: lines.all.map(() => new Tally()),
+  idle: lines.all.map(() => new Tally()),
+  free: lines.all.map(() => new Tally()),
   available: lines.all.map(() => new Set()),
+  hubs: new Map(),
   rankOrders: new Map(),
   reachable: 0,
   version: 0,
@@ -71,10 +80,3 @@ export const noSupply = (lines: Lines): Supply => ({
 /** The lines of a moment, looked at once for many agents. */
 export const probesOf = (state: Readonly<RouterState>, { all }: Lines, atMs: Ms): readonly Watched[] =>
   all.map((line) => probeOf(state, line, atMs));
-
-/** Counts, and tells how many they are now. */
-export function count(of: number[], line: number, by: 1 | -1): number {
-  const now = (of[line] ?? 0) + by;
-  of[line] = now;
-  return now;
-}

@@ -44,6 +44,7 @@ function mood({ queue, state }: Routing): string {
 export const share: Reason = {
   name: 'share',
   dependsOn: 'crowd',
+  alike: 'hub',
   concerns: held,
   mood,
   blocks: (routing, agent) => {

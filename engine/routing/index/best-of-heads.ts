@@ -1,0 +1,73 @@
+import type { Sorted } from '../../core/sorted.js';
+import type { AgentRecord } from '../../core/state.js';
+import { eligible } from '../eligible.js';
+import { type Filed, routingAt } from './demand.js';
+import { compareHeads, type Head, headOf } from './heads.js';
+import { Podium } from './podium.js';
+import { inOrder } from './pools.js';
+import type { RankOrder, Standing } from './rank-order.js';
+import { countFor, fitIn, fitNow, inGrades, routingOfFiled, type View } from './search.js';
+import type { Abilities } from './supply.js';
+
+/** The two best agents for a contact, and how many may have it. */
+export interface Bests {
+  readonly first: AgentRecord | undefined;
+  readonly second: AgentRecord | undefined;
+  readonly count: number;
+}
+
+/** The first two of each pool stand for the others in it; whom the contact names is asked for itself and goes before everybody. */
+export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
+  const { demand, names } = filed;
+  const { bit } = demand.line;
+  const named = names.length === 0 ? NOBODY : namedOf(view, filed);
+  const routing = routingAt(demand, view.state, view.atMs);
+  let count = countFor(view, demand);
+  for (const { counted } of named) if (!counted) count++;
+
+  const podium = new Podium<Head>((a, b) => compareHeads(demand, order, a, b));
+  function enterHeads(abilities: Abilities): void {
+    const fit = fitIn(view.supply, demand, routing, abilities);
+    if (fit === undefined) return;
+    for (const pool of abilities.pools) {
+      if ((pool.free & bit) === 0 || pool.filings.size === 0) continue;
+      const heads = inOrder(pool, order, view.atMs);
+      if (named.length > 0) enterBut(named, heads, (standing) => podium.enter(headOf(demand, fit, standing)));
+      else {
+        const { first, second } = heads;
+        const stands = first !== undefined && podium.enter(headOf(demand, fit, first));
+        if (stands && second !== undefined) podium.enter(headOf(demand, fit, second));
+      }
+    }
+  }
+  for (const grade of inGrades(view, demand)) {
+    for (const abilities of grade) enterHeads(abilities);
+    // Nobody of a later grade goes before these two.
+    if (podium.second !== undefined) break;
+  }
+  const [first, second] = [...named, podium.first?.standing, podium.second?.standing];
+  return { first: first?.agent, second: second?.agent, count };
+}
+
+/** From the first on, as long as they come to stand on the podium; whoever is named stands before it. */
+const enterBut = (named: readonly Named[], heads: Sorted<Standing>, enter: (standing: Standing) => boolean): void =>
+  void heads.find((standing) => !named.some(({ agent }) => agent === standing.agent) && !enter(standing));
+
+const NOBODY: readonly Named[] = [];
+
+interface Named {
+  readonly agent: AgentRecord;
+  /** Among the agents counted by their pools. */
+  readonly counted: boolean;
+}
+
+/** Those of the agents a contact names who may have it, in the order it names them. */
+function namedOf(view: View, filed: Filed): readonly Named[] {
+  const routing = routingOfFiled(view, filed);
+  const { supply } = view;
+  return filed.names.flatMap((name): Named[] => {
+    const filing = supply.filings.get(name);
+    if (filing === undefined || (filing.free & filed.demand.line.bit) === 0 || eligible(routing, filing.agent) === undefined) return [];
+    return [{ agent: filing.agent, counted: fitNow(view, filed.demand, filing.abilities) !== undefined }];
+  });
+}

@@ -1,0 +1,31 @@
+import type { Routing } from '../context.js';
+import type { Demand } from './demand.js';
+import type { Abilities, Supply } from './supply.js';
+
+/** What the crowd reasons of a demand say of each hub, where hubs are all they tell agents apart by. */
+export interface HeldHubs {
+  /** The version of the index it was asked at. */
+  version: number;
+  /** By the number of the hub; `undefined`: not asked yet. */
+  readonly of: (boolean | undefined)[];
+}
+
+/** Whether the crowd keeps agents of these abilities from the demand. Asked once for each hub where that is enough. */
+export function isHeldBack(supply: Supply, demand: Demand, routing: Routing, { like, hub }: Abilities): boolean {
+  const { heldHubs } = demand;
+  if (heldHubs === null) return blocked(demand, routing, like);
+  if (heldHubs.version !== supply.version) {
+    heldHubs.version = supply.version;
+    heldHubs.of.length = 0;
+  }
+  const known = heldHubs.of[hub];
+  if (known !== undefined) return known;
+  const held = blocked(demand, routing, like);
+  heldHubs.of[hub] = held;
+  return held;
+}
+
+function blocked({ crowd }: Demand, routing: Routing, like: Abilities['like']): boolean {
+  for (const reason of crowd) if (reason.blocks(routing, like)) return true;
+  return false;
+}
