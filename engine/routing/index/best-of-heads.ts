@@ -2,12 +2,13 @@ import type { Sorted } from '../../core/sorted.js';
 import type { AgentRecord } from '../../core/state.js';
 import { eligible } from '../eligible.js';
 import { type Filed, routingAt } from './demand.js';
+import { type Grade, poolsIn } from './grade.js';
 import { compareHeads, type Head, headOf } from './heads.js';
 import { Podium } from './podium.js';
 import { inOrder } from './pools.js';
 import type { RankOrder, Standing } from './rank-order.js';
-import { countFor, fitIn, fitNow, inGrades, routingOfFiled, type View } from './search.js';
-import type { Abilities } from './supply.js';
+import { countFor, fitIn, fitNow, mayFit, routingOfFiled, type View } from './search.js';
+import type { Pool } from './supply.js';
 
 /** The two best agents for a contact, and how many may have it. */
 export interface Bests {
@@ -26,25 +27,38 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
   for (const { counted } of named) if (!counted) count++;
 
   const podium = new Podium<Head>((a, b) => compareHeads(demand, order, a, b));
-  function enterHeads(abilities: Abilities): void {
-    const fit = fitIn(view.supply, demand, routing, abilities);
-    if (fit === undefined) return;
-    for (const pool of abilities.pools) {
-      if ((pool.free & bit) === 0 || pool.filings.size === 0) continue;
-      const heads = inOrder(pool, order, view.atMs);
-      if (named.length > 0) enterBut(named, heads, (standing) => podium.enter(headOf(demand, fit, standing)));
-      else {
-        const { first, second } = heads;
-        const stands = first !== undefined && podium.enter(headOf(demand, fit, first));
-        if (stands && second !== undefined) podium.enter(headOf(demand, fit, second));
-      }
+  const { supply, atMs } = view;
+
+  function enterHeads(pool: Pool): void {
+    const fit = fitIn(supply, demand, routing, pool.abilities);
+    if (fit === undefined || pool.filings.size === 0) return;
+    const heads = inOrder(pool, order, atMs);
+    if (named.length > 0) return enterBut(named, heads, (standing) => podium.enter(headOf(demand, fit, standing)));
+    const { first, second } = heads;
+    const stands = first !== undefined && podium.enter(headOf(demand, fit, first));
+    if (stands && second !== undefined) podium.enter(headOf(demand, fit, second));
+  }
+
+  /** Pools whose first agent comes behind the two there are, by the value that is compared next, are passed over. */
+  function enterGrade(grade: Grade): void {
+    let limit = Number.POSITIVE_INFINITY;
+    for (const number of poolsIn(grade, supply)) {
+      if (((supply.poolFree[number] as number) & bit) === 0) continue;
+      const first = order.firsts[number] ?? Number.NaN;
+      if (first > limit || first === Number.POSITIVE_INFINITY) continue;
+      enterHeads(supply.pools[number] as Pool);
+      if (demand.ranksByOwnNext && podium.second !== undefined) limit = podium.second.standing.values[0] ?? 0;
     }
   }
-  for (const grade of inGrades(view, demand)) {
-    for (const abilities of grade) enterHeads(abilities);
-    // Nobody of a later grade goes before these two.
-    if (podium.second !== undefined) break;
-  }
+
+  const among = mayFit(view, demand);
+  if (among === demand.fits.fitting)
+    for (const grade of demand.fits.grades) {
+      enterGrade(grade);
+      // Nobody of a later grade goes before these two.
+      if (podium.second !== undefined) break;
+    }
+  else for (const abilities of among) for (const pool of abilities.pools) if ((pool.free & bit) !== 0) enterHeads(pool);
   const [first, second] = [...named, podium.first?.standing, podium.second?.standing];
   return { first: first?.agent, second: second?.agent, count };
 }

@@ -51,6 +51,8 @@ export interface Demand {
   readonly order: RankOrder | null;
   /** The policy's keys, in its order. */
   readonly rank: readonly RankKey[];
+  /** Whether the first key that does not go by abilities goes by the agent alone, or the queue: the first of the order. */
+  readonly ranksByOwnNext: boolean;
   /** Whether one of them goes by the crowd. */
   readonly ranksByCrowd: boolean;
   readonly census: Census;

@@ -94,7 +94,8 @@ function namedAbilities(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities
   let abilities = supply.byKey.get(key);
   if (abilities === undefined) {
     const id = supply.all.length;
-    abilities = { id, like: likeness(agent, atMs), filings: new Set(), pools: [], hub: hubNumber(supply, agent.profile.hub) };
+    abilities = { id, like: likeness(agent, atMs), filings: new Set(), pools: [] };
+    supply.hubOf.push(hubNumber(supply, agent.profile.hub));
     supply.byKey.set(key, abilities);
     supply.all.push(abilities);
   }

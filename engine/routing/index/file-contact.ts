@@ -126,6 +126,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     fits,
     order,
     rank,
+    ranksByOwnNext: rank.find(({ varies }) => varies !== 'abilities')?.varies !== 'crowd',
     ranksByCrowd: rank.some(({ varies }) => varies === 'crowd'),
     census,
     band: 0,

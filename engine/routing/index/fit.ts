@@ -3,8 +3,9 @@ import type { AgentRecord } from '../../core/state.js';
 import type { Step } from '../../domain/policy.js';
 import { roomWhenFree } from '../capacity.js';
 import type { Routing } from '../context.js';
-import { compareRanks, rankKey } from '../rank.js';
+import { rankKey } from '../rank.js';
 import { tierOf } from '../tier.js';
+import { type Grade, gradeOf } from './grade.js';
 import { ABILITY_REASONS, ABILITY_STEP_REASONS } from './scopes.js';
 import type { Abilities } from './supply.js';
 
@@ -27,15 +28,11 @@ export interface Fits {
   readonly numbers: Map<string, number>;
   /** Those that fit, among the first so many of all. */
   readonly fitting: Abilities[];
+  /** Their numbers. */
+  readonly ids: number[];
   /** The same, best first: by the keys that go by abilities and come before any other. */
   readonly grades: Grade[];
   asked: number;
-}
-
-/** Abilities that the first keys of the policy do not tell apart. */
-export interface Grade {
-  readonly rank: readonly number[];
-  readonly abilities: Abilities[];
 }
 
 const UNKNOWN = 0;
@@ -45,7 +42,7 @@ const FIRST = 2;
 /** As many kinds as the numbers can tell apart. */
 const KINDS_MAX = 65_536 - FIRST;
 
-export const noFits = (): Fits => ({ of: new Uint16Array(0), kinds: [], numbers: new Map(), fitting: [], grades: [], asked: 0 });
+export const noFits = (): Fits => ({ of: new Uint16Array(0), kinds: [], numbers: new Map(), fitting: [], ids: [], grades: [], asked: 0 });
 
 /** Of all abilities there are, those that fit. */
 export function fittingOf(fits: Fits, routing: Routing, all: readonly Abilities[]): readonly Abilities[] {
@@ -54,24 +51,10 @@ export function fittingOf(fits: Fits, routing: Routing, all: readonly Abilities[
     const fit = fitOf(fits, routing, abilities);
     if (fit === undefined) continue;
     fits.fitting.push(abilities);
-    gradeOf(fits, fit).abilities.push(abilities);
+    fits.ids.push(abilities.id);
+    gradeOf(fits.grades, fit.values).abilities.push(abilities);
   }
   return fits.fitting;
-}
-
-function gradeOf({ grades }: Fits, { values }: Fit): Grade {
-  const first = values.indexOf(null);
-  const rank = values.slice(0, first < 0 ? values.length : first).flatMap((value) => value ?? []);
-  let place = 0;
-  for (; place < grades.length; place++) {
-    const grade = grades[place] as Grade;
-    const order = compareRanks(rank, grade.rank);
-    if (order === 0) return grade;
-    if (order < 0) break;
-  }
-  const grade: Grade = { rank, abilities: [] };
-  grades.splice(place, 0, grade);
-  return grade;
 }
 
 /** How these abilities fit the demand that `routing` is typical of; `undefined`: not at all. */

@@ -10,22 +10,23 @@ export interface HeldHubs {
   readonly of: (boolean | undefined)[];
 }
 
-/** Whether the crowd keeps agents of these abilities from the demand. Asked once for each hub where that is enough. */
-export function isHeldBack(supply: Supply, demand: Demand, routing: Routing, { like, hub }: Abilities): boolean {
+/** Whether the crowd keeps agents of the abilities of this number from the demand. Asked once for each hub where that is enough. */
+export function isHeldBack(supply: Supply, demand: Demand, routing: Routing, id: number): boolean {
   const { heldHubs } = demand;
-  if (heldHubs === null) return blocked(demand, routing, like);
+  if (heldHubs === null) return blocked(demand, routing, supply.all[id] as Abilities);
   if (heldHubs.version !== supply.version) {
     heldHubs.version = supply.version;
     heldHubs.of.length = 0;
   }
+  const hub = supply.hubOf[id] as number;
   const known = heldHubs.of[hub];
   if (known !== undefined) return known;
-  const held = blocked(demand, routing, like);
+  const held = blocked(demand, routing, supply.all[id] as Abilities);
   heldHubs.of[hub] = held;
   return held;
 }
 
-function blocked({ crowd }: Demand, routing: Routing, like: Abilities['like']): boolean {
+function blocked({ crowd }: Demand, routing: Routing, { like }: Abilities): boolean {
   for (const reason of crowd) if (reason.blocks(routing, like)) return true;
   return false;
 }

@@ -54,8 +54,9 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
       const hubs: boolean[] = [];
       for (const abilities of fittingOf(fits, typical, supply.all)) {
         if (present.get(abilities.id) === 0) continue;
-        hubs[abilities.hub] ??= asked.hub?.(abilities.like.profile.hub) ?? true;
-        if (hubs[abilities.hub] === false) continue;
+        const hub = supply.hubOf[abilities.id] as number;
+        hubs[hub] ??= asked.hub?.(abilities.like.profile.hub) ?? true;
+        if (hubs[hub] === false) continue;
         if (fitOf(fits, typical, abilities)?.room === true && anyOf(routing, abilities, asked, reasons)) return true;
       }
       return exceptions(routing, hasRoom).some(({ agent }) => isAsked(asked, agent) && couldTakeWhenFree(routing, agent));

@@ -1,6 +1,6 @@
 import { Sorted } from '../../core/sorted.js';
 import type { Ms } from '../../domain/units.js';
-import { byStanding, isSameStanding, type RankOrder, type Standing, standingIn } from './rank-order.js';
+import { byStanding, isSameStanding, noteFirst, type RankOrder, type Standing, standingIn } from './rank-order.js';
 import type { Abilities, Filing, Pool, Supply } from './supply.js';
 
 /** A free agent stands in the pool of its abilities and of the lines it is free for. */
@@ -9,12 +9,17 @@ export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
   if (free === 0) return;
   let pool = poolOf(abilities, free);
   if (pool === undefined) {
-    pool = { free, filings: new Set(), orders: new Map() };
+    pool = { number: supply.pools.length, abilities, free, filings: new Set(), orders: new Map() };
     abilities.pools.push(pool);
+    supply.pools.push(pool);
+    supply.poolFree.push(free);
   }
   filing.pool = pool;
   pool.filings.add(filing);
-  for (const [order, list] of pool.orders) line(filing, order, list, atMs);
+  for (const [order, list] of pool.orders) {
+    line(filing, order, list, atMs);
+    noteFirst(order, pool.number, list.first);
+  }
   for (const { number, bit } of supply.lines.all)
     if ((free & bit) !== 0 && supply.free[number]?.add(abilities.id, 1) === 1) supply.available[number]?.add(abilities);
 }
@@ -23,7 +28,11 @@ export function leavePool(supply: Supply, filing: Filing): void {
   const { pool, abilities, standings } = filing;
   if (pool === null) return;
   pool.filings.delete(filing);
-  for (const [order, standing] of standings) pool.orders.get(order)?.remove(standing);
+  for (const [order, standing] of standings) {
+    const list = pool.orders.get(order);
+    list?.remove(standing);
+    noteFirst(order, pool.number, list?.first);
+  }
   standings.length = 0;
   filing.pool = null;
   for (const { number, bit } of supply.lines.all)
@@ -46,6 +55,7 @@ export function lineAnew({ agent, pool, standings }: Filing, atMs: Ms): void {
     const list = pool.orders.get(order);
     list?.remove(before);
     list?.add(now);
+    noteFirst(order, pool.number, list?.first);
     standings[i] = [order, now];
   }
 }
@@ -62,6 +72,7 @@ export function inOrder(pool: Pool, order: RankOrder, atMs: Ms): Sorted<Standing
     list = new Sorted(byStanding);
     pool.orders.set(order, list);
     for (const filing of pool.filings) line(filing, order, list, atMs);
+    noteFirst(order, pool.number, list.first);
   }
   return list;
 }

@@ -13,6 +13,11 @@ export interface RankOrder {
   readonly widths: number[];
   /** The queue's, where a key is one for each queue; of the moment. */
   readonly routing: Watched;
+  /**
+   * First value of who stands first in each pool, by the pool's number; `Infinity`: nobody does, `NaN`: the pool has not been lined up.
+   * Side by side, so that a search passes over most pools without touching their agents, who are strewn over the whole of the memory.
+   */
+  firsts: Float64Array;
 }
 
 /** An agent's place in an order, as it was when the agent was filed. */
@@ -27,7 +32,23 @@ export function rankOrderOf(routing: Routing): RankOrder | null {
   if (keys.some(({ varies }) => varies === 'contact')) return null;
   const own = keys.filter(({ varies }) => varies === 'agent' || varies === 'queue');
   const queue = own.some(({ varies }) => varies === 'queue') ? routing.queue.id : '';
-  return { id: [...own.map(({ name }: { name: RankKeyName }) => name), queue].join('/'), keys: own, widths: [], routing: { ...routing } };
+  return {
+    id: [...own.map(({ name }: { name: RankKeyName }) => name), queue].join('/'),
+    keys: own,
+    widths: [],
+    routing: { ...routing },
+    firsts: new Float64Array(64).fill(Number.NaN),
+  };
+}
+
+/** Notes who stands first in a pool now; `undefined`: nobody. */
+export function noteFirst(order: RankOrder, pool: number, first: Standing | undefined): void {
+  if (pool >= order.firsts.length) {
+    const longer = new Float64Array(2 * pool).fill(Number.NaN);
+    longer.set(order.firsts);
+    order.firsts = longer;
+  }
+  order.firsts[pool] = first === undefined ? Number.POSITIVE_INFINITY : (first.values[0] ?? 0);
 }
 
 export function standingIn(order: RankOrder, agent: AgentRecord, atMs: Ms): Standing {

@@ -35,7 +35,7 @@ export const fitNow = ({ state, supply, atMs }: View, demand: Demand, abilities:
 /** … where the demand is looked at already. */
 export function fitIn(supply: Supply, demand: Demand, routing: Routing, abilities: Abilities): Fit | undefined {
   const fit = fitFree(supply, demand, routing, abilities);
-  return fit === undefined || (demand.crowd.length > 0 && isHeldBack(supply, demand, routing, abilities)) ? undefined : fit;
+  return fit === undefined || (demand.crowd.length > 0 && isHeldBack(supply, demand, routing, abilities.id)) ? undefined : fit;
 }
 
 const fitFree = ({ free }: Supply, { fits, line }: Demand, routing: Routing, abilities: Abilities): Fit | undefined =>
@@ -44,16 +44,17 @@ const fitFree = ({ free }: Supply, { fits, line }: Demand, routing: Routing, abi
 /** How many agents may be given a plain contact of the demand. */
 export function countFor(view: View, demand: Demand): number {
   const { state, supply, atMs } = view;
+  const { fits, line, crowd } = demand;
   const routing = routingAt(demand, state, atMs);
-  const fitting = fittingOf(demand.fits, routing, supply.all);
-  const free = supply.free[demand.line.number] as Tally;
-  const among = mayFit(view, demand);
+  const free = supply.free[line.number] as Tally;
   let count = 0;
-  for (const abilities of among) {
-    const some = free.get(abilities.id);
-    if (some === 0 || (among !== fitting && fitOf(demand.fits, routing, abilities) === undefined)) continue;
-    if (demand.crowd.length === 0 || !isHeldBack(supply, demand, routing, abilities)) count += some;
-  }
+  const add = (id: number): void => {
+    const some = free.get(id);
+    if (some > 0 && (crowd.length === 0 || !isHeldBack(supply, demand, routing, id))) count += some;
+  };
+  const among = mayFit(view, demand);
+  if (among === fits.fitting) for (const id of fits.ids) add(id);
+  else for (const abilities of among) if (fitOf(fits, routing, abilities) !== undefined) add(abilities.id);
   return count;
 }
 
@@ -65,12 +66,6 @@ export function mayFit({ state, supply, atMs }: View, demand: Demand): Iterable<
 }
 
 const availableFor = ({ available }: Supply, { line }: Demand): ReadonlySet<Abilities> => available[line.number] as ReadonlySet<Abilities>;
-
-/** The same, in grades that go before one another whoever stands in them. */
-export function inGrades(view: View, demand: Demand): Iterable<Iterable<Abilities>> {
-  const abilities = mayFit(view, demand);
-  return abilities === demand.fits.fitting ? demand.fits.grades.map((grade) => grade.abilities) : [abilities];
-}
 
 /** Whether anybody may be given a plain contact of the demand. */
 export function anyFor(view: View, demand: Demand): boolean {

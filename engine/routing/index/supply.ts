@@ -24,6 +24,8 @@ export interface Filing {
 
 /** Agents of the same abilities who are free for the same lines: a decision looks at the first of them. */
 export interface Pool {
+  readonly number: number;
+  readonly abilities: Abilities;
   readonly free: number;
   readonly filings: Set<Filing>;
   readonly orders: Map<RankOrder, Sorted<Standing>>;
@@ -35,8 +37,6 @@ export interface Abilities {
   readonly like: AgentRecord;
   readonly filings: Set<Filing>;
   readonly pools: Pool[];
-  /** Number of their hub. */
-  readonly hub: number;
 }
 
 export interface Supply {
@@ -45,6 +45,11 @@ export interface Supply {
   /** Profiles never change: each is looked up by what is in it once, unless it is another at other times. */
   readonly byProfile: WeakMap<AgentProfile, Abilities>;
   readonly all: Abilities[];
+  /** Number of the hub of each abilities. */
+  readonly hubOf: number[];
+  /** Every pool there is, and what its agents are free for, by its number. */
+  readonly pools: Pool[];
+  readonly poolFree: number[];
   readonly filings: Map<AgentId, Filing>;
   /** How many of each abilities are there, there with nothing in hand, and free, by line. */
   readonly present: readonly Tally[];
@@ -66,6 +71,9 @@ export const noSupply = (lines: Lines): Supply => ({
   byKey: new Map(),
   byProfile: new WeakMap(),
   all: [],
+  hubOf: [],
+  pools: [],
+  poolFree: [],
   filings: new Map(),
   present: lines.all.map(() => new Tally()),
   idle: lines.all.map(() => new Tally()),
