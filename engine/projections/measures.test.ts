@@ -5,6 +5,7 @@ import { runs, seed } from '../../scripts/testing/runs.js';
 import { applyRecord } from '../core/apply.js';
 import { decodeState, encodeState } from '../core/canonical.js';
 import { freshState } from '../core/state.js';
+import { openRouter } from '../recover.js';
 import type { ReleasedRecord } from '../router.js';
 import type { StatisticsRow } from '../views.js';
 import { noCounts } from './counts.js';
@@ -182,4 +183,13 @@ test('measures begun with a snapshot keep their accounts', async () => {
     }),
     { numRuns, seed },
   );
+});
+
+// A router opened without statistics says so when it is asked for them, and routes as ever.
+test('a router may keep none', async () => {
+  const router = await openRouter({ statistics: false });
+  const answer = await router.ask({ type: 'statistics', by: 'queue' });
+  expect(answer).toMatchObject({ ok: false, rejection: { code: 'STATISTICS_NOT_KEPT' } });
+  expect(await router.ask({ type: 'overview' })).toMatchObject({ ok: true });
+  await router.close();
 });
