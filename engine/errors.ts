@@ -25,7 +25,9 @@ export const REJECTIONS = {
   COMMAND_FORBIDDEN: row('{who} may not send {type} for {what}.', { next: 'Use a token whose scope covers it.' }),
   QUERY_INVALID: row('The query is not well formed: {problem}.', { next: 'Correct the field and ask again.' }),
   QUERY_FORBIDDEN: row('{who} may not ask for {what}.', { next: 'Use a token whose scope covers it.' }),
-  STATISTICS_NOT_KEPT: row('This router keeps no statistics.', { next: 'Open it without `statistics: false`, or measure from its records.' }),
+  STATISTICS_NOT_KEPT: row('This router keeps no statistics.', {
+    next: 'Open it without `statistics: false`, or measure from its records.',
+  }),
   PLAN_MISSING: row('No plan has been published yet.', { next: 'Send plan.publish first.', retriable: true }),
   PLAN_IN_USE: row('{what} is still used by {count} live contacts.', { next: 'Keep it in the plan until they are over.', retriable: true }),
   TENANT_UNKNOWN: row('There is no tenant {tenant}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
