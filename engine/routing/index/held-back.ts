@@ -1,5 +1,4 @@
-import type { Routing } from '../context.js';
-import type { Demand } from './demand.js';
+import type { Reason, Routing } from '../context.js';
 import type { Abilities, Supply } from './supply.js';
 
 /** What the crowd reasons of a demand say of each hub, where hubs are all they tell agents apart by. */
@@ -10,8 +9,14 @@ export interface HeldHubs {
   readonly of: (boolean | undefined)[];
 }
 
+/** Of a demand, what it asks of the crowd. */
+interface Held {
+  readonly crowd: readonly Reason[];
+  readonly heldHubs: HeldHubs | null;
+}
+
 /** Whether the crowd keeps agents of the abilities of this number from the demand. Asked once for each hub where that is enough. */
-export function isHeldBack(supply: Supply, demand: Demand, routing: Routing, id: number): boolean {
+export function isHeldBack(supply: Supply, demand: Held, routing: Routing, id: number): boolean {
   const { heldHubs } = demand;
   if (heldHubs === null) return blocked(demand, routing, supply.all[id] as Abilities);
   if (heldHubs.version !== supply.version) {
@@ -26,7 +31,7 @@ export function isHeldBack(supply: Supply, demand: Demand, routing: Routing, id:
   return held;
 }
 
-function blocked({ crowd }: Demand, routing: Routing, { like }: Abilities): boolean {
+function blocked({ crowd }: Held, routing: Routing, { like }: Abilities): boolean {
   for (const reason of crowd) if (reason.blocks(routing, like)) return true;
   return false;
 }
