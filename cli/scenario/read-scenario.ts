@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { type LocatedProblem, located, type PlanText, partOf, readTextFile, readTexts } from '@signalbox/adapters/plan';
 import { durationMs, membersByGroup, problem } from '@signalbox/engine';
-import { PLANNER_FILES, type PlannerFile, type PlannerFileKind } from '@signalbox/simulations/planner-files';
+import { AGE_MAX_MS, PLANNER_FILES, type PlannerFile, type PlannerFileKind } from '@signalbox/simulations/planner-files';
 import { defineScenario, type ScenarioFile, scenarioStartMs, shapeScenario, type Trial } from '@signalbox/simulations/scenario';
 
 import { type Setting, withSetting } from './setting.js';
@@ -32,7 +32,7 @@ export async function readScenario(file: string, setting?: Setting): Promise<Rea
   );
   if (planText === undefined || rosterText === undefined) return { ok: false, problems: [] };
   const nowMs = scenarioStartMs(scenario, zoneOf(planText.value));
-  const both = readTexts(planText, rosterText, { nowMs: nowMs ?? Date.now(), horizonDays: horizonDays(scenario) });
+  const both = readTexts(planText, rosterText, calendarSpan(scenario, nowMs ?? Date.now()));
   if (!both.ok) return { ok: false, problems: both.problems };
 
   const { read, unreadable } = await plannerFiles(scenario, text);
@@ -69,7 +69,15 @@ function zoneOf(plan: unknown): string {
 const DAY_MS = 86_400_000;
 /** Contacts that are left at the end are served on the days after it. */
 const DAYS_AFTER = 35;
-const horizonDays = ({ horizon }: ScenarioFile): number => Math.ceil(durationMs(horizon.for) / DAY_MS) + DAYS_AFTER;
+/** From the oldest contact that may wait when it begins, where any has an age. */
+function calendarSpan(
+  { horizon, demand = {}, files }: ScenarioFile,
+  startMs: number,
+): { readonly nowMs: number; readonly horizonDays: number } {
+  const aged = files?.backlog !== undefined || Object.values(demand).some(({ backlog }) => typeof backlog === 'object');
+  const beforeMs = aged ? AGE_MAX_MS : 0;
+  return { nowMs: startMs - beforeMs, horizonDays: Math.ceil((durationMs(horizon.for) + beforeMs) / DAY_MS) + DAYS_AFTER };
+}
 
 async function plannerFiles(
   { files = {} }: ScenarioFile,

@@ -1,5 +1,6 @@
 import type { Staffed, StaffGoal, StaffPoint } from '@signalbox/simulations/staffing';
 import { figureText, goalOf, targetName, unitOf } from '../simulate/figure-text.js';
+import { plural } from '../terminal.js';
 import { wallClock } from '../wall-clock.js';
 
 /** `queue calls: service level ≥ 80.0 % in 20 s` */
@@ -33,6 +34,7 @@ export function bindingText(staffed: Staffed, line: number): string {
   if ((found.counts[line] as number) === 0) return 'nobody needed';
   const point = fewer[line];
   if (point == null) return staffed.finished && found.enough ? `least team of ${lines[line]?.hub}` : '–';
+  if (point.enough) return `may be spared, on ${plural(point.replications, 'replication')}`;
   const place = worst(staffed, point);
   if (place === undefined) return '–';
   const goal = goals[place] as StaffGoal;

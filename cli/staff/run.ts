@@ -28,7 +28,7 @@ export interface StaffCommandOptions extends CommonOptions {
   readonly seed?: number;
   readonly scale?: number;
   readonly chooseHubs?: boolean;
-  readonly budget?: number;
+  readonly budget: number;
   readonly workers?: number;
   readonly csv?: string;
   readonly requirement?: string;
@@ -39,7 +39,9 @@ export async function run(file: string, options: StaffCommandOptions): Promise<v
   const trial = await openScenario(file, { scale: options.scale ?? 1 });
   const staffed = await searched(trial, options);
   if (!staffed.finished)
-    note('Ended before the search was over; what follows is the cheapest found so far that is enough, or the nearest to it.');
+    note(
+      'Ended before the search was over (--budget gives it longer); what follows is the cheapest found that is enough, or the nearest to it.',
+    );
   if (options.report !== undefined) {
     const { reportHtml } = await import('./report/report.js');
     saveText(options.report, reportHtml(staffed));
@@ -70,8 +72,16 @@ async function searched(trial: Trial, options: StaffCommandOptions): Promise<Sta
   try {
     return await untilCtrlC((signal) =>
       staff(trial, {
-        ...{ period: per, replications, verify, chooseHubs, signal, onAsked, onPlayed: () => progress.step() },
-        ...(budget === undefined ? {} : { hurry: AbortSignal.timeout(budget) }),
+        ...{
+          period: per,
+          replications,
+          verify,
+          chooseHubs,
+          signal,
+          hurry: AbortSignal.timeout(budget),
+          onAsked,
+          onPlayed: () => progress.step(),
+        },
         ...(seed === undefined ? {} : { seed }),
         ...(workers === undefined ? {} : { workers }),
       }),

@@ -47,7 +47,7 @@ const NO_LANGUAGE = '–';
 
 /** Counts one replication; keeps sums and histograms, never customers who have gone. */
 export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Recorder {
-  const { countFromMs, toMs, intervalMs, plan } = trial;
+  const { startMs, countFromMs, toMs, intervalMs, plan } = trial;
   const intervals = Math.ceil((toMs - countFromMs) / intervalMs);
   const contacts = openTable(CONTACT_FIELDS, intervals);
   const staff = openTable(STAFF_FIELDS, intervals);
@@ -82,8 +82,10 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
     return kind;
   }
 
-  const counts = ({ arrivalMs }: Customer): boolean => arrivalMs >= countFromMs && arrivalMs < toMs;
-  const intervalAt = (atMs: number): number => Math.floor((atMs - countFromMs) / intervalMs);
+  // Who had been waiting when it began counts from the first interval on, where no warm-up comes before it.
+  const fromMs = countFromMs === startMs ? Number.NEGATIVE_INFINITY : countFromMs;
+  const counts = ({ arrivalMs }: Customer): boolean => arrivalMs >= fromMs && arrivalMs < toMs;
+  const intervalAt = (atMs: number): number => Math.max(0, Math.floor((atMs - countFromMs) / intervalMs));
 
   function answered(life: Life, kind: Kind, put: (field: ContactField, amount?: number) => void): void {
     const { limit, language } = kind;

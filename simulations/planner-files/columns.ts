@@ -22,6 +22,15 @@ const RECORDED = {
   patience: optional(kinds.patience),
 };
 
+/** Contacts that have been waiting since before the start, by how long. */
+const BACKLOG = {
+  queue: column(kinds.text),
+  channel: column(kinds.text),
+  language: optional(kinds.text),
+  age: column(kinds.age),
+  contacts: column(kinds.whole),
+};
+
 /** Agents required, from one start of the group to its next. */
 const STAFFING = { date: column(kinds.date), start: column(kinds.minute), group: column(kinds.text), required: column(kinds.amount) };
 
@@ -51,9 +60,12 @@ const COMPETENCE = {
   attrition: optional(kinds.share),
 };
 
+export { PLAIN_BREAK, type PlannedBreak } from './kinds.js';
+
 export const PLANNER_FILES = {
   forecast: FORECAST,
   recorded: RECORDED,
+  backlog: BACKLOG,
   staffing: STAFFING,
   shifts: SHIFTS,
   shrinkage: SHRINKAGE,
@@ -63,6 +75,7 @@ export type PlannerFileKind = keyof typeof PLANNER_FILES;
 
 export const readForecast = (file: PlannerFile) => readRows(file, FORECAST);
 export const readRecorded = (file: PlannerFile) => readRows(file, RECORDED);
+export const readBacklog = (file: PlannerFile) => readRows(file, BACKLOG);
 export const readStaffing = (file: PlannerFile) => readRows(file, STAFFING);
 export const readShifts = (file: PlannerFile) => readRows(file, SHIFTS);
 export const readShrinkage = (file: PlannerFile) => readRows(file, SHRINKAGE);

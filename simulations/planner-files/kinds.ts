@@ -1,4 +1,5 @@
 import { durationMs, isDuration } from '@signalbox/engine';
+import { AGE_EXPECTED, readAge } from './ages.js';
 import type { ColumnKind } from './rows.js';
 
 /** What may stand in the columns of planners' files. */
@@ -32,12 +33,22 @@ export const instant = kind((written) => {
 }, 'must be an instant with its offset, such as 2026-03-11T09:30:12Z, or milliseconds since 1970');
 /** `never` is no patience at all to come to an end. */
 export const patience = kind((written) => (written === 'never' ? ('never' as const) : seconds.read(written)), 'must be seconds, or never');
-/** `12:00+30m 15:15+15m` */
+export const age = kind(readAge, AGE_EXPECTED);
+
+/** A break of a shift; without a reason it is a plain break. */
+export interface PlannedBreak {
+  readonly atMinute: number;
+  readonly forMs: number;
+  readonly reason: string;
+}
+export const PLAIN_BREAK = 'break';
+
+/** `12:00+30m 15:15+15m=training` */
 export const breaks = kind((written) => {
-  const parts = written.split(/\s+/).map((part) => {
-    const [at = '', long = ''] = part.split('+');
+  const parts = written.split(/\s+/).map((part): PlannedBreak | undefined => {
+    const [, at = '', long = '', reason = PLAIN_BREAK] = /^([^+=]*)\+([^+=]*)(?:=([^+=]+))?$/.exec(part) ?? [];
     const atMinute = minute.read(at);
-    return atMinute === undefined || !isDuration(long) ? undefined : { atMinute, forMs: durationMs(long) };
+    return atMinute === undefined || !isDuration(long) ? undefined : { atMinute, forMs: durationMs(long), reason };
   });
   return parts.every((part) => part !== undefined) ? parts : undefined;
-}, 'must be breaks such as 12:00+30m 15:15+15m');
+}, 'must be breaks such as 12:00+30m 15:15+15m=training');

@@ -72,7 +72,7 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
   for (const { arrivalMs, handlingMs, patienceMs } of comings(demand, named, streamOf(`${demand.varies ?? demand.name}/volume`), startMs)) {
     // Each of them is drawn for every customer, whether needed or not: what one of them brings moves nobody else's.
     const own = handling(arrivalMs);
-    const waits = patience?.() ?? null;
+    const waits = patience === null ? null : arrivalMs < startMs ? outlasting(patience, startMs - arrivalMs) : patience();
     const falseAlert = isFalse();
     const falseMs = falseHandling?.() ?? 0;
     yield {
@@ -103,15 +103,27 @@ function silences({ silence }: Demand, named: (what: string) => Stream): () => C
   };
 }
 
+const OUTLASTING_DRAWS = 1_000;
+
+/** The patience of somebody who has waited so long without giving up: drawn until it is longer; of a patience that never is, from now on. */
+function outlasting(patience: DrawMs, waitedMs: number): number {
+  for (let draw = 0; draw < OUTLASTING_DRAWS; draw++) {
+    const own = patience();
+    if (own > waitedMs) return own;
+  }
+  return waitedMs + patience();
+}
+
 /** Draws whether; a chance of nought draws nothing. */
 export const chanceOf = (share: number, stream: Stream): (() => boolean) => (share === 0 ? () => false : () => stream() < share);
 
-/** Instants of arrival: the backlog first, then those recorded and those drawn, in order. */
+/** Instants of arrival: who came before the start, the backlog, then those recorded and those drawn, in order. */
 function* comings(demand: Demand, named: (what: string) => Stream, volume: Stream, startMs: number): Generator<RecordedCustomer> {
   const { backlog = 0, recorded = [], intervals } = demand;
+  let next = 0;
+  for (let one = recorded[next]; one !== undefined && one.arrivalMs < startMs; one = recorded[++next]) yield one;
   const firstMs = Math.max(startMs, Math.min(intervals[0]?.fromMs ?? startMs, recorded[0]?.arrivalMs ?? startMs));
   for (let n = 0; n < backlog; n++) yield { arrivalMs: Number.isFinite(startMs) ? startMs : firstMs };
-  let next = 0;
   for (const arrivalMs of arrivals(varied(demand, volume), named('arrivals'))) {
     for (let one = recorded[next]; one !== undefined && one.arrivalMs <= arrivalMs; one = recorded[++next]) yield one;
     yield { arrivalMs };

@@ -185,7 +185,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
   }
 
   /** One arrival at a time is on the agenda: the next customer is drawn when the one before comes in. */
-  const coming = customers(demand, streamOf, scenario.startMs);
+  const coming = customers(demand, streamOf, scenario.openMs ?? scenario.startMs);
   function awaitNext(): void {
     const { value: customer, done } = coming.next();
     if (done === true) return;

@@ -129,6 +129,8 @@ export interface Scenario {
   readonly plan: Plan;
   readonly roster: Roster;
   readonly startMs: number;
+  /** From here on time counts: who came before has waited since, and has not given up by now. Default `startMs`. */
+  readonly openMs?: number;
   /** Customers still there when the last interval is over are served out or give up; `null` does that, an instant cuts it short. */
   readonly endMs: number | null;
   /** From here on nobody comes (again); default: `endMs`. */

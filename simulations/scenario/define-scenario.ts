@@ -5,7 +5,7 @@ import { changesOf } from './changes.js';
 import type { Context, Ground } from './context.js';
 import { writtenDemands } from './demands.js';
 import { type ScenarioFile, scenarioFile } from './file/scenario-file.js';
-import { forecastDemands, recordedDemands } from './forecasts.js';
+import { backlogDemands, forecastDemands, recordedDemands } from './forecasts.js';
 import { publishedOf } from './published.js';
 import { Readings } from './readings.js';
 import { staffOf } from './staff.js';
@@ -83,7 +83,7 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
     daysMs: [countFromMs, ...days.map((day) => day.fromMs).filter((atMs) => atMs > countFromMs), toMs],
     seed: horizon.seed ?? 1,
     replications: horizon.replications ?? 10,
-    demand: [...writtenDemands(context), ...forecastDemands(context), ...recordedDemands(context)],
+    demand: [...writtenDemands(context), ...forecastDemands(context), ...recordedDemands(context), ...backlogDemands(context)],
     staff: staffOf(context),
     manners,
     mannersByChannel: byChannel,

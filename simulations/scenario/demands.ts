@@ -1,6 +1,7 @@
 import type { Path } from '@signalbox/engine';
 import type { SpanModel } from '../chance/index.js';
 import type { Demand, DemandInterval } from '../play/index.js';
+import { backlogOf } from './backlog.js';
 import { behaviourOf } from './behaviour.js';
 import { type Context, known, queueIds } from './context.js';
 import type { DemandFile } from './file/demand-file.js';
@@ -42,11 +43,11 @@ function demandsOf(name: string, one: DemandFile, context: Context): readonly De
     ...outboundOf(one, context, [...path, 'outbound']),
     ...booksOf(one, context, [...path, 'books']),
   };
-  const backlog = splitter(one.backlog ?? 0);
+  const backlog = backlogOf(one, context, [...path, 'backlog']);
   return mixOf(one.languages, context, [...path, 'languages']).map(({ languages, share, suffix }): Demand => {
     const own: readonly DemandInterval[] =
       share === 1 ? intervals : intervals.map((interval) => ({ ...interval, volume: interval.volume * share }));
-    return { name: `${name}${suffix}`, varies: name, languages, intervals: own, backlog: backlog(share), ...common };
+    return { name: `${name}${suffix}`, varies: name, languages, intervals: own, ...backlog(share), ...common };
   });
 }
 
@@ -107,16 +108,4 @@ function mixOf(languages: DemandFile['languages'], { read }: Context, path: Path
       expected: `must add up to 100%, not ${Math.round(whole * 1000) / 10}%`,
     });
   return parts.map(({ tags, weight }) => ({ languages: tags, share: whole === 0 ? 0 : weight / whole, suffix: `.${tags.join('+')}` }));
-}
-
-/** Splits a whole number by shares given one after the other, so that the parts add up to it. */
-function splitter(count: number): (share: number) => number {
-  let share = 0;
-  let given = 0;
-  return (part) => {
-    share += part;
-    const own = Math.round(count * share) - given;
-    given += own;
-    return own;
-  };
 }

@@ -11,14 +11,19 @@ export interface DrawnTrial {
   readonly staff: readonly DrawnStaff[];
 }
 
+/** Those who wait when a trial begins have come before it. */
+const firstMs = ({ startMs, demand }: Trial): number =>
+  Math.min(startMs, ...demand.map(({ recorded }) => recorded?.[0]?.arrivalMs ?? startMs));
+
 /** Draws what one replication begins with. The same chance always draws the same. */
 export function drawTrial(trial: Trial, chance: Chance): DrawnTrial {
   const streamOf = openStreams(chance);
   const staff = trial.staff.flatMap((group) => drawStaff(group, trial, streamOf));
   const { plan, roster, startMs, toMs, cut, demand, manners, mannersByChannel, changes } = trial;
   const shifts = staff.flatMap(({ shift }) => (shift === null ? [] : [shift]));
+  const arrivals = { openMs: startMs, lastArrivalMs: toMs, demand };
   return {
-    scenario: { plan, roster, startMs, endMs: cut ? toMs : null, lastArrivalMs: toMs, demand, shifts, manners, mannersByChannel, changes },
+    scenario: { plan, roster, startMs: firstMs(trial), endMs: cut ? toMs : null, ...arrivals, shifts, manners, mannersByChannel, changes },
     staff,
   };
 }

@@ -1,11 +1,14 @@
 import { meanMsOf } from '../chance/index.js';
-import { type PlacedRow, readForecast, readRecorded } from '../planner-files/index.js';
+import { agesOf, type PlacedRow, readBacklog, readForecast, readRecorded } from '../planner-files/index.js';
 import type { Demand, DemandInterval, RecordedCustomer } from '../play/index.js';
+import { waitingSince } from './backlog.js';
 import { behaviourOf, handlingMeanMs } from './behaviour.js';
 import { type Context, dayAt, queueIds, rowsOf } from './context.js';
 
 type ForecastRow = ReturnType<typeof readForecast>['rows'][number];
 type RecordedRow = ReturnType<typeof readRecorded>['rows'][number];
+type BacklogRow = ReturnType<typeof readBacklog>['rows'][number];
+type NamedRow = ForecastRow | RecordedRow | BacklogRow;
 
 /** One demand per queue, channel and language of the forecasts. */
 export function forecastDemands(context: Context): readonly Demand[] {
@@ -26,6 +29,15 @@ export function recordedDemands(context: Context): readonly Demand[] {
   });
 }
 
+/** One demand per queue, channel and language of those who have been waiting since before the start. */
+export function backlogDemands(context: Context): readonly Demand[] {
+  const rows = rowsOf(context, 'backlog', readBacklog).filter((row) => names(row, context));
+  return [...grouped(rows)].map(([key, members]) => {
+    const ages = members.flatMap(({ row }) => agesOf(row.contacts, row.age));
+    return demand(`backlog.${key}`, members, context, { recorded: waitingSince(context.fromMs, ages) });
+  });
+}
+
 const recordedOf = ({ row }: RecordedRow): RecordedCustomer => ({
   arrivalMs: row.at,
   ...(row.handling === null ? {} : { handlingMs: Math.round(row.handling) }),
@@ -33,7 +45,7 @@ const recordedOf = ({ row }: RecordedRow): RecordedCustomer => ({
 });
 
 /** Whether queue and channel are the plan's. */
-function names(placed: ForecastRow | RecordedRow, context: Context): boolean {
+function names(placed: NamedRow, context: Context): boolean {
   const { row } = placed;
   const queue = context.plan.queues.find(({ id }) => id === row.queue);
   if (queue === undefined) context.rowProblems.push(placed.unknown('queue', 'queue', queueIds(context)));
@@ -42,7 +54,7 @@ function names(placed: ForecastRow | RecordedRow, context: Context): boolean {
   return false;
 }
 
-function grouped<R extends ForecastRow | RecordedRow>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
+function grouped<R extends NamedRow>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
   const groups = new Map<string, R[]>();
   for (const one of rows) {
     const { queue, channel, language } = one.row;
@@ -56,11 +68,11 @@ function grouped<R extends ForecastRow | RecordedRow>(rows: readonly R[]): Reado
 
 function demand(
   name: string,
-  members: readonly PlacedRow<unknown>[] & readonly (ForecastRow | RecordedRow)[],
+  members: readonly PlacedRow<unknown>[] & readonly NamedRow[],
   context: Context,
   what: { readonly intervals?: readonly DemandInterval[]; readonly recorded?: readonly RecordedCustomer[] },
 ): Demand {
-  const { queue, channel, language } = (members[0] as ForecastRow | RecordedRow).row;
+  const { queue, channel, language } = (members[0] as NamedRow).row;
   const tenant = context.plan.queues.find(({ id }) => id === queue)?.tenant;
   return {
     name,

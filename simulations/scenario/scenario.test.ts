@@ -233,7 +233,7 @@ test('staffing, shifts, shrinkage and competence are read from planners’ files
     { demand: { calls: { queue: 'calls', channel: 'voice', perDay: 1 } }, horizon: { for: '1d' } },
     {
       ...files('staffing', 'date,start,group,required\n2026-03-11,09:00,dublin,3\n2026-03-11,09:30,dublin,4\n'),
-      ...files('shifts', 'date,group,agents,from,to,breaks\n2026-03-11,dublin,2,09:00,17:00,12:00+30m 15:00+15m\n'),
+      ...files('shifts', 'date,group,agents,from,to,breaks\n2026-03-11,dublin,2,09:00,17:00,12:00+30m 15:00+15m=break\n'),
       ...files('shrinkage', 'date,start,end,group,class,share\n,10:00,11:00,dublin,coaching,12%\n'),
       ...files('competence', 'group,month,handling,attrition\nlisbon,1,150,5%\nlisbon,2,120%,3%\n'),
     },

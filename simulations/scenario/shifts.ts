@@ -1,5 +1,5 @@
 import { durationMs, type Path } from '@signalbox/engine';
-import { readShifts } from '../planner-files/index.js';
+import { PLAIN_BREAK, readShifts } from '../planner-files/index.js';
 import { type Context, rowsOf } from './context.js';
 import type { StaffFile } from './file/workforce-file.js';
 import type { PlannedShift } from './trial.js';
@@ -55,7 +55,7 @@ function writtenLines({ shifts }: StaffFile, { read, plan }: Context, path: Path
     const at = [...path, 'shifts', place];
     read.dates(shift, at);
     const breaks = (shift.breaks ?? []).map((one, n) => {
-      const reason = one.reason ?? 'break';
+      const reason = one.reason ?? PLAIN_BREAK;
       if (!reasons.includes(reason))
         read.findings.add('NAME_UNKNOWN', [...at, 'breaks', n, 'reason'], { what: 'presence reason', name: reason, names: reasons });
       return { atMinute: read.minute(one.at, [...at, 'breaks', n, 'at']), forMs: durationMs(one.for), reason };
@@ -68,10 +68,16 @@ function writtenLines({ shifts }: StaffFile, { read, plan }: Context, path: Path
 }
 
 function fileLines(context: Context, names: readonly string[]): ReadonlyMap<string, readonly Line[]> {
+  const reasons = context.plan.presenceReasons.map(({ id }) => id);
   const byGroup = new Map<string, Line[]>();
   for (const placed of rowsOf(context, 'shifts', readShifts)) {
     const { date, group, agents, from, to, breaks } = placed.row;
-    if (!names.includes(group)) context.rowProblems.push(placed.unknown('group', 'group', names));
+    const unknown = breaks?.find(({ reason }) => !reasons.includes(reason));
+    if (unknown !== undefined)
+      context.rowProblems.push(
+        placed.refuse('breaks', `names the reason ${unknown.reason}, which the plan does not have; it has ${reasons.join(', ')}`),
+      );
+    else if (!names.includes(group)) context.rowProblems.push(placed.unknown('group', 'group', names));
     else if (from === to) context.rowProblems.push(placed.refuse('to', 'must differ from "from"'));
     else {
       const own = byGroup.get(group) ?? [];
@@ -80,7 +86,7 @@ function fileLines(context: Context, names: readonly string[]): ReadonlyMap<stri
         fromMinute: from,
         toMinute: to > from ? to : to + 1_440,
         agents,
-        breaks: (breaks ?? []).map((one) => ({ reason: 'break', ...one })),
+        breaks: breaks ?? [],
         holds: (day) => day.date === date,
       });
     }
@@ -105,7 +111,7 @@ function laidOut({ group, agents, zone, path }: Group, lines: readonly Line[], {
         taken += asked;
         mostAsked = Math.max(mostAsked, taken);
         const shift = { fromMs: day.atMinute(line.fromMinute), toMs: day.atMinute(line.toMinute), day: number, line: place, seats };
-        if (seats.length === 0 || shift.toMs <= fromMs || shift.fromMs >= toMs) return [];
+        if (shift.toMs <= fromMs || shift.fromMs >= toMs) return [];
         return [{ breaks: breaksOf(line, day, shift), ...shift }];
       });
   });

@@ -10,7 +10,7 @@ import { openRehearsals, type Rehearsals, StaffingEnded, staffedTrial } from './
 import { repaired } from './repair.js';
 import { type HubChoice, type Route, routeOf, routesOf } from './routes.js';
 import { raised } from './teams.js';
-import { type Thinnest, thinned } from './thin.js';
+import { fewerOf, type Thinnest, thinned } from './thin.js';
 
 /** What a search came to. */
 export interface Found extends StaffTask {
@@ -50,11 +50,11 @@ const PLENTY = 1.6;
 /** Looks for the cheapest agents, first on a few replications, then on all, and checks them on others. */
 export async function found(first: StaffTask, { implied, crew, orders, verify, options }: Means): Promise<Found> {
   const { signal, hurry, onPlayed, onAsked, chooseHubs = false } = options;
-  const ending = [signal, hurry].filter((one) => one !== undefined);
-  const ended = AbortSignal.any(ending);
+  const ended = AbortSignal.any([signal, hurry].filter((one) => one !== undefined));
   // Every replication listens to it.
   setMaxListeners(0, ended);
-  const rehearsals = openRehearsals(first, { crew, orders, signal: ended, onPlayed, onAsked });
+  let searching = true;
+  const rehearsals = openRehearsals(first, { crew, orders, signal: () => (searching ? ended : signal), onPlayed, onAsked });
   let route = await routeOf(first, new Set());
   let today: StaffPoint | null = null;
   let last: StaffPoint | null = null;
@@ -68,7 +68,7 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
     if (point === null) throw new StaffingEnded();
     // What binds on few replications is better than nothing, where the search was ended.
     const thin = [thinnest, coarse].find((one) => one?.point.counts.join() === point.counts.join());
-    const fewer = thin?.fewer ?? first.lines.map(() => null);
+    const fewer: Thinnest['fewer'] = thin?.fewer ?? first.lines.map(() => null);
     return {
       ...route.task,
       closed: closedHubs(first.lines, point.counts),
@@ -126,9 +126,17 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
     }
   } catch (error) {
     if (!(error instanceof StaffingEnded)) throw error;
-    const { found: point } = tell(false);
-    // Who is in a hurry has what there is checked all the same.
-    if (signal?.aborted !== true) verified = await check(point.counts, ordersFrom(seed, replications, verify));
+    const { found: point, fewer } = tell(false);
+    if (signal?.aborted === true) return tell(false);
+    // Who is in a hurry has what there is checked all the same, and told what binds.
+    searching = false;
+    thinnest = { point, fewer };
+    verified = await check(point.counts, ordersFrom(seed, replications, verify));
+    try {
+      if (fewer.every((one) => one === null)) thinnest = { point, fewer: await fewerOf(route.task, rehearsals, point) };
+    } catch (again) {
+      if (!(again instanceof StaffingEnded)) throw again;
+    }
     return tell(false);
   }
 }

@@ -42,7 +42,8 @@ export interface Rehearsals {
 interface Options {
   readonly crew: Crew;
   readonly orders: readonly ReplicationOrder[];
-  readonly signal?: AbortSignal | undefined;
+  /** Asked each time something is to be played. */
+  readonly signal: () => AbortSignal | undefined;
   readonly onPlayed?: (() => void) | undefined;
   readonly onAsked?: ((replications: number) => void) | undefined;
 }
@@ -55,7 +56,7 @@ export const staffedTrial = ({ trial, lines }: StaffTask, counts: readonly numbe
   withoutHubs(withAgents(trial, lines, counts), closedHubs(lines, counts));
 
 export function openRehearsals(first: StaffTask, options: Options): Rehearsals {
-  const { crew, signal, onPlayed, onAsked } = options;
+  const { crew, onPlayed, onAsked } = options;
   let task = first;
   let orders = options.orders;
   let replications = 0;
@@ -68,6 +69,7 @@ export function openRehearsals(first: StaffTask, options: Options): Rehearsals {
       return from < upTo ? [{ counts, from }] : [];
     });
     onAsked?.(fresh.reduce((sum, { from }) => sum + upTo - from, 0));
+    const signal = options.signal();
     const told = { ...(onPlayed && { onDone: onPlayed }), ...(signal && { signal }) };
     await Promise.all(
       fresh.map(async ({ counts, from }) => {

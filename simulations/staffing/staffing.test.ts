@@ -208,6 +208,18 @@ test('an attempt that is given up early would not have been enough', async () =>
   expect((await played({ ...task, found: point, fewer }, less?.counts ?? [])).enough).toBe(false);
 });
 
+test('a search in a hurry has what it found checked, and told what binds', async () => {
+  const hurry = new AbortController();
+  let runs = 0;
+  const onPlayed = (): void => {
+    if (++runs === 10) hurry.abort();
+  };
+  const answer = await staff(twoSites, { workers: 1, hurry: hurry.signal, onPlayed, verify: 2 });
+  expect(answer.finished).toBe(false);
+  expect(answer.verified?.replications).toHaveLength(2);
+  expect(answer.fewer.some((point) => point !== null)).toBe(true);
+});
+
 test('programs have the answers of the textbook', async () => {
   // Hillier and Lieberman, the Wyndor Glass problem: 3x + 5y is most at (2, 6).
   const wyndor = await solve({

@@ -42,6 +42,13 @@ export async function thinned(
   }
 }
 
+/** One agent fewer on each line, looked at on a few replications: what binds where a search was ended before it knew. */
+export async function fewerOf(task: StaffTask, { few }: Rehearsals, point: StaffPoint): Promise<Thinnest['fewer']> {
+  const able = openLines(task).filter((line) => canLose(task, point.counts, line));
+  const tried = await few.play(able.map((line) => moved(point.counts, line, -1)));
+  return task.lines.map((_, line) => tried[able.indexOf(line)] ?? null);
+}
+
 function canLose({ teams }: StaffTask, counts: readonly number[], line: number): boolean {
   return (counts[line] as number) > 0 && tooSmall(teams, moved(counts, line, -1)) === undefined;
 }

@@ -1,3 +1,4 @@
+import { PLAIN_BREAK } from '../planner-files/index.js';
 import { localDays, shownAt, type Trial } from '../scenario/index.js';
 import type { StaffLine } from './lines.js';
 import { poolRequirement } from './pools.js';
@@ -27,7 +28,10 @@ export function shiftRows(trial: Trial): readonly (readonly string[])[] {
           return localDays(fromMs, trial.toMs, zone).map(({ date }) => [date, group, agents, '00:00', '24:00', '']);
         const from = shownAt(fromMs, zone);
         const to = shownAt(toMs, zone).minute;
-        const pauses = breaks.map((one) => `${timeText(shownAt(one.fromMs, zone).minute)}+${spanText(one.toMs - one.fromMs)}`);
+        const pauses = breaks.map(
+          (one) =>
+            `${timeText(shownAt(one.fromMs, zone).minute)}+${spanText(one.toMs - one.fromMs)}${one.reason === PLAIN_BREAK ? '' : `=${one.reason}`}`,
+        );
         return [[from.date, group, agents, timeText(from.minute), timeText(to === 0 ? 1_440 : to), pauses.join(' ')]];
       });
   });

@@ -18,6 +18,8 @@ const skills = z.union([z.array(fields.name), z.record(fields.name, fields.skill
   error: 'must be a list of skills, or skills with the level asked for',
 });
 
+const waiting = z.int().min(0).max(1_000_000);
+
 /** One kind of customers. Exactly one of `perHour`, `perDay`, `perWeek` and `byDate` says how many there are; `backlog` may stand alone. */
 export const demandFile = z.strictObject({
   queue: fields.name,
@@ -44,7 +46,12 @@ export const demandFile = z.strictObject({
   from: fields.date.optional().describe('first day; default: from the start'),
   until: fields.date.optional().describe('the day it ends, which no longer counts'),
   variation: z.number().min(0).max(5).optional().describe('standard deviation of a factor of mean 1 on the volume of each day; default 0'),
-  backlog: z.int().min(0).max(1_000_000).optional().describe('contacts that wait already when the scenario begins'),
+  backlog: z
+    .union([waiting, z.record(z.string(), waiting)], {
+      error: 'must be how many wait, or how many by how long they have, such as {"24h-48h": 40, 3d: 2}',
+    })
+    .optional()
+    .describe('contacts that wait already when the scenario begins: how many come in that instant, or by age: {"0s-24h": 200, 3d: 2}'),
   books: z
     .strictObject({ ahead: span })
     .optional()

@@ -64,6 +64,7 @@ const costsFile = z.strictObject({
 const filesFile = z.strictObject({
   forecast: paths.optional().describe('volumes and handling times by interval, queue, channel and language'),
   recorded: paths.optional().describe('contacts of a recorded day, one a line'),
+  backlog: paths.optional().describe('contacts waiting since before the start, by queue, channel, language and age'),
   staffing: paths.optional().describe('agents required by interval and group'),
   shifts: paths.optional().describe('shifts by date and group, with breaks'),
   shrinkage: paths.optional().describe('shrinkage by class and interval'),
