@@ -74,6 +74,30 @@ test('aliases', () => {
   expect(readText('a: &a [*a]', 'x.yaml', 'plan').problems).toEqual([]);
 });
 
+// Merge keys: what is merged is there unless it is written; each place is found where it stands, also through a merge.
+test('merge keys', () => {
+  const merged = `base: &b { open: yes,\n  agents: 2 }\nmore: &m { <<: *b, agents: 3 }\nlate:\n  <<: [*m, *b]\n  hours: 1\n`;
+  const text = readText(merged, 'x.yaml', 'plan');
+  expect(text.value).toMatchObject({ more: { open: 'yes', agents: 3 }, late: { open: 'yes', agents: 3, hours: 1 } });
+  expect(text.locate(['late', 'hours'], 'value')).toEqual({ line: 6, column: 10 });
+  expect(text.locate(['late', 'agents'], 'value')).toEqual({ line: 3, column: 28 });
+  expect(text.locate(['late', 'open'], 'key')).toEqual({ line: 1, column: 12 });
+});
+
+test.each([
+  ['a: 1\nb: { <<: 3 }', 2, 'takes a mapping'],
+  ['a: &a\n  b: &b { <<: *a }', 2, 'holds it'],
+  [
+    `m0: &m0 { a: 1 }\n${Array.from({ length: 20 }, (_, n) => `m${n + 1}: &m${n + 1} { <<: [${`*m${n},`.repeat(9)}] }`).join('\n')}`,
+    7,
+    'more than',
+  ],
+])('%j cannot be merged', (text, line, says) => {
+  const [found] = readText(text, 'x.yaml', 'plan').problems;
+  expect(found).toMatchObject({ code: 'YAML_INVALID', line });
+  expect(found?.message).toContain(says);
+});
+
 // A problem prints as one line an editor understands, the line of the file with a caret, and what to do.
 test('printed', () => {
   const found = (excerpt: string, column: number): LocatedProblem => ({

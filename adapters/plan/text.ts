@@ -1,5 +1,6 @@
 import { type Path, type Problem, problem } from '@signalbox/engine';
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type Scalar, visit, type YAMLMap } from 'yaml';
+import { pairsWith, wrongMerge } from './merges.js';
 import type { LocatedProblem, Position } from './position.js';
 
 /** A file that uses more aliases than this is not a plan but an attempt to fill the memory. */
@@ -37,11 +38,13 @@ export function readText(text: string, file: string, of: Problem['of']): PlanTex
 
   if (text.length > CHARACTERS_MAX) return failed([located(`it has ${text.length} characters, the most is ${CHARACTERS_MAX}`, 0)]);
   // The library compares every two keys of a mapping, which takes minutes for a large roster; we look for twins ourselves.
-  const document = parseDocument(text, { lineCounter, stringKeys: true, prettyErrors: false, uniqueKeys: false });
+  const document = parseDocument(text, { lineCounter, stringKeys: true, prettyErrors: false, uniqueKeys: false, merge: true });
   const complaints = [...document.errors, ...document.warnings].map(({ message, pos }) => located(sentence(message), pos[0]));
   const twins =
     complaints.length > 0 ? [] : twinKeys(document).map((key) => located(`the key ${key.value} is given twice`, startOf(key) ?? 0));
   if (complaints.length + twins.length > 0) return failed(oncePerLine([...complaints, ...twins]));
+  const merge = wrongMerge(document);
+  if (merge !== undefined) return failed([located(merge.detail, startOf(merge.key) ?? 0)]);
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: ALIASES_MAX });
@@ -95,10 +98,10 @@ const startOf = (node: unknown): number | undefined => (isNode(node) ? (node as 
 
 /** Pairs by key, worked out once: a roster of thousands of agents may have as many mistakes. */
 const PAIRS = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
-function pairsOf(node: YAMLMap): ReadonlyMap<string, Pair> {
+function pairsOf(node: YAMLMap, resolve: (node: unknown) => unknown): ReadonlyMap<string, Pair> {
   const known = PAIRS.get(node);
   if (known !== undefined) return known;
-  const pairs = new Map(node.items.flatMap((item): [string, Pair][] => (isScalar(item.key) ? [[String(item.key.value), item]] : [])));
+  const pairs = pairsWith(node, resolve);
   PAIRS.set(node, pairs);
   return pairs;
 }
@@ -112,7 +115,7 @@ function offsetOf(root: unknown, path: Path, at: 'key' | 'value', resolve: (node
   let offset = startOf(node) ?? 0;
   for (const [index, key] of path.entries()) {
     if (isMap(node)) {
-      const pair = pairsOf(node).get(String(key));
+      const pair = pairsOf(node, resolve).get(String(key));
       if (pair === undefined) return offset;
       const wantsKey = (index === path.length - 1 && at === 'key') || !isScalar(pair.value) || startOf(pair.value) === undefined;
       offset = startOf(wantsKey ? pair.key : pair.value) ?? offset;
