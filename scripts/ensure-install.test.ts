@@ -1,7 +1,7 @@
 /** From whatever an earlier install left behind, one command leads to the packages the lockfile names; when they are there, it does and says nothing. */
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { difference, nodeComplaint } from './ensure-install.mjs';
 import { type Ended, type House, openHouse, play } from './testing/house.js';
 
@@ -12,22 +12,27 @@ beforeEach(() => {
 afterEach(() => house.close());
 
 const ensure = (): Promise<Ended> => play([process.execPath, join(house.path, 'scripts/ensure-install.mjs')], house.path);
-const npm = async (...args: string[]): Promise<void> => {
-  const { code, stderr } = await play(['npm', ...args], house.path);
+const npm = async (cwd: string, ...args: string[]): Promise<void> => {
+  const { code, stderr } = await play(['npm', ...args], cwd);
   if (code !== 0) throw new Error(stderr);
 };
 
 describe('in a project with a workspace and a packed dependency', () => {
-  beforeEach(async () => {
-    house.put('dep/package.json', '{ "name": "dep", "version": "1.2.3" }');
-    await npm('pack', './dep', '--pack-destination', house.path);
-    house.put(
+  // npm takes a second each time, and would write the same for every test.
+  let model: House;
+  beforeAll(async () => {
+    model = openHouse('ensure-install.mjs');
+    model.put('dep/package.json', '{ "name": "dep", "version": "1.2.3" }');
+    await npm(model.path, 'pack', './dep', '--pack-destination', model.path);
+    model.put(
       'package.json',
       '{ "name": "house", "private": true, "workspaces": ["room"], "dependencies": { "dep": "file:dep-1.2.3.tgz" } }',
     );
-    house.put('room/package.json', '{ "name": "@house/room", "version": "1.0.0" }');
-    await npm('install', '--package-lock-only', '--offline');
+    model.put('room/package.json', '{ "name": "@house/room", "version": "1.0.0" }');
+    await npm(model.path, 'install', '--package-lock-only', '--offline');
   });
+  afterAll(() => model.close());
+  beforeEach(() => cpSync(model.path, house.path, { recursive: true }));
 
   const installedTwice = async (): Promise<void> => {
     const first = await ensure();
