@@ -1,0 +1,89 @@
+// A router that is started again goes on where it was: from records and snapshots, with the plan in force, and nobody punished for the outage.
+import { expect, test } from 'vitest';
+import { decodeState, encodeState, stateHash } from './core/canonical.js';
+import { freshState } from './core/state.js';
+import { fold } from './journal/replay.js';
+import { openRouter } from './recover.js';
+import { BEGIN_MS } from './testing/names.js';
+import { recordingJournal } from './testing/recording-journal.js';
+import { small } from './testing/small.js';
+import { virtualClock } from './testing/virtual-clock.js';
+
+const enqueue = (contact: string) => ({ type: 'contact.enqueue', contact, queue: 'help', channel: 'voice' }) as const;
+const desk = (n: number) => ({ sender: 'desk', n });
+
+/** A router on a kept journal, with one agent. */
+async function open() {
+  const journal = recordingJournal();
+  return { journal, router: await openRouter({ journal, clock: virtualClock(BEGIN_MS), ...small(['ana']) }) };
+}
+
+// From the records alone, and from a snapshot and the records behind it, the router comes back with the same contacts and place in the journal.
+test('restores what was acknowledged, with or without a snapshot', async () => {
+  const { router, journal } = await open();
+  await router.send(enqueue('c1'), desk(1));
+  const records = journal.records();
+  const state = await fold(
+    (async function* () {
+      yield* records;
+    })(),
+  );
+  await router.send(enqueue('c2'), desk(2));
+  await router.close();
+  const plain = await openRouter({ journal, clock: virtualClock(BEGIN_MS) });
+  expect(await plain.ask({ type: 'queue', queue: 'help' })).toMatchObject({ view: { waiting: 2 } });
+  await plain.close();
+  const { seq, check } = records.at(-1) as (typeof records)[number];
+  await journal.saveSnapshot({ seq, check, atMs: state.atMs, stateHash: stateHash(state), content: encodeState(state) });
+  const snapped = await openRouter({ journal, clock: virtualClock(BEGIN_MS) });
+  expect(await snapped.ask({ type: 'queue', queue: 'help' })).toMatchObject({ view: { waiting: 2 } });
+  expect(await snapped.ask({ type: 'sender', sender: 'desk' })).toMatchObject({ view: { highestN: 2 } });
+  expect(stateHash(decodeState(encodeState(state)))).toBe(stateHash(state));
+});
+
+// The plan in force is not published again at every start, also where it comes from a snapshot, whose keys are in another order.
+test('publishes a plan only where it is new', async () => {
+  const { router, journal } = await open();
+  await router.close();
+  const state = await fold(journal.read(1));
+  const { seq, check } = journal.head;
+  await journal.saveSnapshot({ seq, check, atMs: state.atMs, stateHash: stateHash(state), content: encodeState(state) });
+  const again = await openRouter({ journal, clock: virtualClock(BEGIN_MS), ...small(['ana']) });
+  expect(await again.ask({ type: 'overview' })).toMatchObject({ view: { planVersion: 1 } });
+  await again.close();
+  const changed = await openRouter({ journal, clock: virtualClock(BEGIN_MS), ...small(['ana', 'bruno']) });
+  expect(await changed.ask({ type: 'overview' })).toMatchObject({ view: { planVersion: 2 } });
+});
+
+// A snapshot that is not what it says is passed over: the records have the truth, and nothing of the damaged state is seen.
+test.each([
+  ['another state', encodeState(freshState())],
+  ['no state at all', new Uint8Array([1, 2, 3])],
+])('folds from the records where a snapshot holds %s', async (_, content) => {
+  const { router, journal } = await open();
+  await router.send(enqueue('c1'), desk(1));
+  await router.close();
+  const state = await fold(journal.read(1));
+  const { seq, check } = journal.head;
+  await journal.saveSnapshot({ seq, check, atMs: state.atMs, stateHash: stateHash(state), content });
+  const again = await openRouter({ journal, clock: virtualClock(BEGIN_MS) });
+  expect(await again.ask({ type: 'contact', contact: 'c1' })).toMatchObject({ ok: true, view: { state: 'queued' } });
+});
+
+// What happened while nobody watched is nobody's fault: live offers go back without a strike before anything is due, whatever the outage.
+test('F15 is no storm of expiries', async () => {
+  const { router, journal } = await open();
+  await router.send({ type: 'agent.connected', agent: 'ana', connection: 'w' }, desk(1));
+  await router.send({ type: 'agent.sign-in', agent: 'ana' }, desk(2));
+  await router.send(enqueue('c1'), desk(3));
+  await router.close();
+  const again = await openRouter({ journal, clock: virtualClock(BEGIN_MS + 3_600_000) });
+  const types = journal
+    .records()
+    .at(-1)
+    ?.events.map(({ type }) => type);
+  expect(types?.slice(0, 4)).toEqual(['router.resumed', 'offer.revoked', 'contact.requeued', 'agent.connection-lost']);
+  expect(types).not.toContain('offer.expired');
+  expect(await again.ask({ type: 'agent', agent: 'ana' })).toMatchObject({ view: { presence: 'ready', strikes: 0, connection: 'lost' } });
+  expect(router.phase).toBe('closed');
+});
