@@ -1,5 +1,6 @@
 import { applyRecord } from './core/apply.js';
-import { decodeState, planDigest, stateHash, written } from './core/canonical.js';
+import { decodeState, planDigest, stateHash } from './core/canonical.js';
+import { written } from './core/canonical-text.js';
 import { planInForce } from './core/plan-in-force.js';
 import { freshState, type RouterState } from './core/state.js';
 import type { Match } from './core/step.js';

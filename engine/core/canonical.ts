@@ -1,5 +1,5 @@
-import { contactKey } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
+import { written } from './canonical-text.js';
 import { digest128 } from './digest.js';
 import { watch, watchTargets } from './due.js';
 import { listEnlisted } from './enlisted.js';
@@ -7,6 +7,7 @@ import { isBetweenPeople } from './handover.js';
 import { countTiers } from './late-tiers.js';
 import { indexPlan } from './plan-index.js';
 import { nothing } from './seldom.js';
+import { sharedProfiles } from './shared-profiles.js';
 import { type AgentRecord, freshState, type LiveContact, type LiveOffer, type RouterState } from './state.js';
 import { listToTopUp, listUrgent } from './waiting.js';
 
@@ -16,20 +17,6 @@ import { listToTopUp, listUrgent } from './waiting.js';
  */
 const utf8 = new TextEncoder();
 const fromUtf8 = new TextDecoder();
-
-/** Plain values with every key in order; integers only (a fraction here would differ between machines). */
-function canonical(value: unknown): unknown {
-  if (value instanceof Map) return [...value].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, canonical(one)]);
-  if (value instanceof Set) return [...value].sort();
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  const sorted: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort()) sorted[key] = canonical((value as Record<string, unknown>)[key]);
-  return sorted;
-}
-
-/** A value as text that is equal for equal content, whatever order its keys were written in. */
-export const written = (value: unknown): string => JSON.stringify(canonical(value));
 
 /** Plans are large, shared and never change: each is digested once. */
 const planDigests = new WeakMap<Plan, string>();
@@ -92,10 +79,16 @@ export function decodeState(bytes: Uint8Array): RouterState {
   state.index = state.plan === null ? null : indexPlan(state.plan);
   for (const name of ['offers', 'queues', 'hubs', 'shifts', 'adapters', 'alarms', 'customers', 'places', 'senders'] as const)
     for (const [key, one] of read[name] as Pairs<string, never>) (state[name] as Map<string, unknown>).set(key, one);
-  for (const [id, agent] of read.agents as Pairs<string, AgentRecord & { lastOfferSeq: Pairs<string, number> }>)
-    state.agents.set(id, { ...agent, lastOfferSeq: asMap(agent.lastOfferSeq) });
-  for (const [ordinal, contact] of read.contacts as Pairs<number, LiveContact & { refusals: Pairs<string, number> }>)
-    state.contacts.set(ordinal, { ...contact, refusals: asMap(contact.refusals) });
+  const shared = sharedProfiles();
+  for (const [id, agent] of read.agents as Pairs<string, AgentRecord & { lastOfferSeq: Pairs<string, number> }>) {
+    const profile = shared(agent.profile);
+    const rosterProfile = agent.changes.length === 0 ? profile : shared(agent.rosterProfile);
+    state.agents.set(id, { ...agent, profile, rosterProfile, lastOfferSeq: asMap(agent.lastOfferSeq) });
+  }
+  for (const [ordinal, contact] of read.contacts as Pairs<number, LiveContact & { refusals: Pairs<string, number> }>) {
+    const requirement = state.requirements(contact.requirement);
+    state.contacts.set(ordinal, { ...contact, requirement, refusals: asMap(contact.refusals) });
+  }
   for (const id of read.endedCalendars) state.endedCalendars.add(id);
   for (const key of read.doNotContact) state.doNotContact.add(key);
   buildIndices(state);
@@ -132,7 +125,7 @@ function buildIndices(state: RouterState): void {
 }
 
 function indexContact(state: RouterState, contact: LiveContact): void {
-  state.contactByKey.set(contactKey(contact.tenant, contact.contact), contact.ordinal);
+  state.contactsByName.set(contact.tenant, contact.contact, contact.ordinal);
   if (contact.state === 'queued') state.waiting.add(contact);
   listToTopUp(state, contact);
   listEnlisted(state, contact);

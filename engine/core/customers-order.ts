@@ -1,4 +1,4 @@
-import { written } from './canonical.js';
+import { written } from './canonical-text.js';
 import { contactOrder } from './contact-order.js';
 import type { LiveContact, RouterState } from './state.js';
 

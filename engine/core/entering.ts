@@ -1,8 +1,20 @@
-import type { ContactQueued } from '../domain/events/contact.js';
+import type { Attributes, ContactQueued } from '../domain/events/contact.js';
 import type { Ms } from '../domain/units.js';
 import { contactTable } from '../lifecycle/tables.js';
+import { stepsOpen } from './open-steps.js';
 import { nothing } from './seldom.js';
 import type { LiveContact } from './state.js';
+
+// One for all: a hundred thousand contacts that wait have none of these.
+const NO_ATTRIBUTES: Attributes = Object.freeze({});
+const NOBODY: LiveContact['participants'] = [];
+const NO_OFFERS: LiveContact['offers'] = [];
+const FIRST_STEP = stepsOpen([], 0);
+
+function isEmpty(attributes: Attributes): boolean {
+  for (const _ in attributes) return false;
+  return true;
+}
 
 /** The contact as it is the moment it is queued: what is written, and what an offer made in the same step is drafted for. */
 export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
@@ -20,7 +32,7 @@ export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
     enteredAtMs: atMs,
     state: contactTable.initial,
     requirement: event.requirement,
-    attributes: event.attributes,
+    attributes: isEmpty(event.attributes) ? NO_ATTRIBUTES : event.attributes,
     band: event.band,
     priority: event.priority,
     rankFromMs: event.rankFromMs,
@@ -34,11 +46,11 @@ export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
     link: event.link,
     handedOffBy: null,
     returnsTo: null,
-    participants: [],
-    openSteps: [0],
+    participants: NOBODY,
+    openSteps: FIRST_STEP,
     tiersOpenMs: 0,
     offersMade: 0,
-    offers: [],
+    offers: NO_OFFERS,
     riskToldForMs: null,
     missToldForMs: null,
     shareHoldOver: false,

@@ -24,12 +24,14 @@ import type { Slot } from '../domain/slots.js';
 import type { CapacityUnits, Ms, Seq } from '../domain/units.js';
 import type { ConnectionState, ContactState, OfferState, PresenceState } from '../lifecycle/tables.js';
 import { contactOrder } from './contact-order.js';
+import { ContactsByName } from './contacts-by-name.js';
 import { type Deadlines, noDeadlines } from './deadlines.js';
 import type { PlanIndex } from './plan-index.js';
 import type { AlarmRecord, RememberedCustomer, RememberedPlace, SenderRecord } from './remembered.js';
 import type { AdapterRecord, HubRecord, QueueRecord, ShiftRecord } from './site-records.js';
 import { Sorted } from './sorted.js';
 import { allTouched, type Touched } from './touched.js';
+import { sharedRequirements } from './wishes.js';
 
 /** A supervisor who takes part in an owned contact; never its owner, and without load. */
 export interface Participant {
@@ -83,7 +85,7 @@ export interface LiveContact {
   /** Offers made so far; the next one is `(ordinal, offersMade + 1)`. */
   offersMade: number;
   /** Offers that stand: live ones while offered, the owner's one while owned. */
-  offers: OfferId[];
+  offers: readonly OfferId[];
   /** The target's dates for which risk and miss have been told; a later date is told anew. */
   riskToldForMs: Ms | null;
   missToldForMs: Ms | null;
@@ -214,8 +216,7 @@ export interface RouterState {
   index: PlanIndex | null;
   /** Contacts of campaigns by the `contactKey` of their customer. */
   readonly enlisted: Map<string, Set<LiveContact>>;
-  /** Ordinal by `contactKey`. */
-  readonly contactByKey: Map<string, ContactOrdinal>;
+  readonly contactsByName: ContactsByName;
   /** Queued contacts in (band, rankAtMs, ordinal) order. */
   readonly waiting: Sorted<LiveContact>;
   /** Offered contacts that may have more live offers than they have, in the same order: broadcasts to be topped up. */
@@ -238,6 +239,8 @@ export interface RouterState {
   readonly lateTiers: Map<string, LateTier>;
   readonly deadlines: Deadlines;
   readonly touched: Touched;
+  /** Gives one requirement for all that are equal. */
+  readonly requirements: (requirement: Requirement) => Requirement;
 }
 
 export function freshState(): RouterState {
@@ -265,7 +268,7 @@ export function freshState(): RouterState {
     endedCalendars: new Set(),
     index: null,
     enlisted: new Map(),
-    contactByKey: new Map(),
+    contactsByName: new ContactsByName(),
     waiting: new Sorted<LiveContact>(contactOrder),
     toTopUp: new Sorted<LiveContact>(contactOrder),
     urgent: new Set(),
@@ -278,5 +281,6 @@ export function freshState(): RouterState {
     lateTiers: new Map(),
     deadlines: noDeadlines(),
     touched: allTouched(),
+    requirements: sharedRequirements(),
   };
 }

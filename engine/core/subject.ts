@@ -1,7 +1,7 @@
 import type { AgentSubject } from '../domain/events/agent.js';
 import type { ContactSubject } from '../domain/events/contact.js';
 import type { OfferSubject } from '../domain/events/offer.js';
-import { type ContactId, contactKey, type OfferId, type TenantId } from '../domain/ids.js';
+import type { ContactId, OfferId, TenantId } from '../domain/ids.js';
 import type { RoutingPolicy } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
@@ -30,7 +30,7 @@ export const ofOffer = ({ tenant, contact, ordinal, queue, channel, offer, agent
 export const ofAgent = ({ id, profile }: AgentRecord): AgentSubject => ({ agent: id, hub: profile.hub, tenants: profile.tenants });
 
 export function findContact(state: Readonly<RouterState>, tenant: TenantId, contact: ContactId): LiveContact | undefined {
-  const ordinal = state.contactByKey.get(contactKey(tenant, contact));
+  const ordinal = state.contactsByName.get(tenant, contact);
   return ordinal === undefined ? undefined : state.contacts.get(ordinal);
 }
 

@@ -103,8 +103,8 @@ const LAWS: Readonly<Record<string, (history: Played) => Promise<void>>> = {
       box.clock.jumpTo(box.clock.nowMs() + days * DAY_MS);
       await box.send({ type: 'clock.tick' });
     }
-    const { contacts, offers, waiting, enlisted, contactByKey, interrupted, customers, places, senders, agentsInOrder } = box.state;
-    const kept = [contacts, offers, waiting, contactByKey, enlisted, interrupted, customers, places].map(({ size }) => size);
+    const { contacts, offers, waiting, enlisted, contactsByName, interrupted, customers, places, senders, agentsInOrder } = box.state;
+    const kept = [contacts, offers, waiting, contactsByName, enlisted, interrupted, customers, places].map(({ size }) => size);
     expect(kept).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
     expect([...senders.keys()].filter((sender) => sender !== 'setup')).toEqual([]);
     const gone = agentsInOrder.filter((agent) => !agent.inRoster && agent.presence === 'offline' && agent.connection !== 'connected');

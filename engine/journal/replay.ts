@@ -1,5 +1,6 @@
 import { applyRecord, closeRecord } from '../core/apply.js';
-import { stateHash, written } from '../core/canonical.js';
+import { stateHash } from '../core/canonical.js';
+import { written } from '../core/canonical-text.js';
 import { freshState, type RouterState } from '../core/state.js';
 import { type Match, step } from '../core/step.js';
 import type { JournalRecord } from '../domain/record.js';

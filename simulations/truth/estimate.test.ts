@@ -32,7 +32,7 @@ async function expectedAndWaited(
       for (const draft of drafts) {
         applyRecord(state, draft as JournalRecord);
         const arrived = draft.events.find((event): event is EventOf<'contact.queued'> => event.type === 'contact.queued');
-        if (arrived === undefined || draft.atMs < countFromMs || !state.contactByKey.size) continue;
+        if (arrived === undefined || draft.atMs < countFromMs || !state.contactsByName.size) continue;
         const asked = answerQuery(state, measures, { type: 'why-waiting', contact: arrived.contact }, draft.atMs);
         if ('view' in asked && 'estimate' in asked.view && asked.view.contact.state === 'queued' && asked.view.estimate !== null)
           expected.set(arrived.contact, asked.view.estimate);

@@ -18,13 +18,14 @@ import type {
 } from '../../domain/events/contact.js';
 import type { OfferAccepted, OfferMade } from '../../domain/events/offer.js';
 import type { ContactEnlisted } from '../../domain/events/outbound.js';
-import { contactKey, type QueueId } from '../../domain/ids.js';
+import type { QueueId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type ContactAction, type ContactState, contactTable } from '../../lifecycle/tables.js';
 import { watch, watchTargets } from '../due.js';
 import { listEnlisted, unlistEnlisted } from '../enlisted.js';
 import { enteringAs } from '../entering.js';
 import { isBetweenPeople } from '../handover.js';
+import { stepsOpen } from '../open-steps.js';
 import { enlistedAs } from '../outbound.js';
 import { noted, nothing, withoutNote } from '../seldom.js';
 import type { Stamp } from '../stamp.js';
@@ -88,8 +89,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   },
   widen: (state, contact, event) => {
     const { step, band } = event as RingOpened;
-    // Joined lists are as long as they have to be; a spread one has room for sixteen more, a hundred bytes for each contact that waits.
-    contact.openSteps = contact.openSteps.concat(step).sort((a, b) => a - b);
+    contact.openSteps = stepsOpen(contact.openSteps, step);
     const queued = contact.state === 'queued' && band !== contact.band;
     if (queued) state.waiting.remove(contact);
     contact.band = band;
@@ -170,7 +170,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     state.awaitingOpening.delete(contact);
     state.booked.delete(contact);
     state.contacts.delete(contact.ordinal);
-    state.contactByKey.delete(contactKey(contact.tenant, contact.contact));
+    state.contactsByName.delete(contact.tenant, contact.contact);
   },
 };
 
@@ -251,9 +251,10 @@ export function applyContact(state: RouterState, event: ContactChartEvent, stamp
 
 function enter(state: RouterState, event: ContactQueued, stamp: Stamp): void {
   const contact = enteringAs(event, stamp.atMs);
+  contact.requirement = state.requirements(event.requirement);
   state.lastContactOrdinal = event.ordinal;
   state.contacts.set(contact.ordinal, contact);
-  state.contactByKey.set(contactKey(contact.tenant, contact.contact), contact.ordinal);
+  state.contactsByName.set(contact.tenant, contact.contact, contact.ordinal);
   tend(state, contact);
   moveContact(state, contact, event, stamp);
   watch(state, 'step', contact.contact, contact.ordinal);

@@ -129,7 +129,7 @@ function tellContact(state: RouterState, event: OfferChartEvent, stamp: Stamp): 
   switch (event.type) {
     case 'offer.made':
       contact.offersMade++;
-      contact.offers.push(event.offer);
+      contact.offers = [...contact.offers, event.offer];
       return moveContact(state, contact, event, stamp);
     case 'offer.accepted':
     case 'contact.released':

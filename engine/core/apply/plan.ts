@@ -12,6 +12,7 @@ import { planInForce } from '../plan-in-force.js';
 import { indexPlan } from '../plan-index.js';
 import { rekey } from '../rekey.js';
 import { nothing } from '../seldom.js';
+import { sharedProfiles } from '../shared-profiles.js';
 import { carriedShares } from '../shares.js';
 import type { QueueRecord } from '../site-records.js';
 import type { Stamp } from '../stamp.js';
@@ -82,7 +83,9 @@ export function setPlan(state: RouterState, plan: Plan): void {
 function enrol(state: RouterState, { roster, overlaid }: PlanPublished, atMs: Ms): void {
   const laid = new Map(overlaid.map((profile) => [profile.id, profile]));
   for (const agent of state.agentsInOrder) agent.inRoster = false;
-  for (const profile of roster.agents) {
+  const shared = sharedProfiles();
+  for (const own of roster.agents) {
+    const profile = shared(own);
     const known = state.agents.get(profile.id);
     if (known !== undefined) {
       setProfile(state, known, laid.get(profile.id) ?? profile);

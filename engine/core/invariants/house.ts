@@ -1,5 +1,5 @@
 import { isRoutable } from '../../routing/routable.js';
-import { written } from '../canonical.js';
+import { written } from '../canonical-text.js';
 import { isBetweenPeople } from '../handover.js';
 import type { Invariants } from './invariant.js';
 

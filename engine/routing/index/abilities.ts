@@ -1,4 +1,4 @@
-import { written } from '../../core/canonical.js';
+import { abilitiesText } from '../../core/shared-profiles.js';
 import type { AgentRecord } from '../../core/state.js';
 import type { AgentProfile, AgentSkill } from '../../domain/agent.js';
 import type { Ms } from '../../domain/units.js';
@@ -17,10 +17,9 @@ function asNow(profile: AgentProfile, atMs: Ms): AgentProfile {
 export const isTimed = ({ skills }: AgentProfile): boolean =>
   skills.some(({ validFromMs, validUntilMs }) => validFromMs !== null || validUntilMs !== null);
 
-const keyOf = (profile: AgentProfile): string => written({ ...profile, id: '' });
-
 /** One string for all that is in a profile but the name: agents with the same are told apart by what they do, not by what they can. */
-export const abilitiesKey = ({ profile }: AgentRecord, atMs: Ms): string => keyOf(isTimed(profile) ? asNow(profile, atMs) : profile);
+export const abilitiesKey = ({ profile }: AgentRecord, atMs: Ms): string =>
+  abilitiesText(isTimed(profile) ? asNow(profile, atMs) : profile);
 
 /** An agent to ask reasons about in the place of all who have these abilities. */
 export const likeness = (agent: AgentRecord, atMs: Ms): AgentRecord => ({ ...agent, profile: asNow(agent.profile, atMs) });

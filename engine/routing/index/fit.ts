@@ -1,4 +1,4 @@
-import { written } from '../../core/canonical.js';
+import { written } from '../../core/canonical-text.js';
 import type { AgentRecord } from '../../core/state.js';
 import type { Step } from '../../domain/policy.js';
 import { roomWhenFree } from '../capacity.js';

@@ -1,0 +1,13 @@
+/** Plain values with every key in order; integers only (a fraction here would differ between machines). */
+function canonical(value: unknown): unknown {
+  if (value instanceof Map) return [...value].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, canonical(one)]);
+  if (value instanceof Set) return [...value].sort();
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) sorted[key] = canonical((value as Record<string, unknown>)[key]);
+  return sorted;
+}
+
+/** A value as text that is equal for equal content, whatever order its keys were written in. */
+export const written = (value: unknown): string => JSON.stringify(canonical(value));
