@@ -12,6 +12,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const NODE_MIN = [20, 19];
 const PROGRESS_MS = 5_000;
+const PARENT_LOOK_MS = 500;
 
 /** Says what is wrong with this Node version, or undefined when it will do. */
 export function nodeComplaint(version) {
@@ -139,6 +140,25 @@ async function alone(root, job) {
   }
 }
 
+/**
+ * Ends the install with whoever asked for it. A signal to this process is handed on; a signal to the npm that started it reaches only the
+ * shell between the two, so that its being gone is looked for. The install is a process group of its own, since npm too has shells between.
+ */
+function endingWith(child) {
+  const end = (signal) => {
+    try {
+      if (process.platform === 'win32') child.kill(signal);
+      else process.kill(-child.pid, signal);
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error;
+    }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, end);
+  const startedBy = process.ppid;
+  const look = setInterval(() => process.ppid !== startedBy && end('SIGTERM'), PARENT_LOOK_MS);
+  child.on('close', () => clearInterval(look));
+}
+
 /** Runs `npm ci` with its own output shown, and a line every few seconds because npm says nothing without a terminal. */
 function install(root) {
   const startMs = performance.now();
@@ -148,7 +168,9 @@ function install(root) {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32' && args.length === 0,
+    detached: process.platform !== 'win32',
   });
+  endingWith(child);
   const ticker = setInterval(() => console.error(`  … installing, ${Math.round((performance.now() - startMs) / 1000)} s`), PROGRESS_MS);
   return new Promise((done, fail) => {
     child.on('error', fail);

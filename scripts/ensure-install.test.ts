@@ -1,4 +1,5 @@
 /** From whatever an earlier install left behind, one command leads to the packages the lockfile names; when they are there, it does and says nothing. */
+import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -11,6 +12,16 @@ beforeEach(() => {
 });
 afterEach(() => house.close());
 
+const until = async (so: () => boolean): Promise<void> => {
+  while (!so()) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+const alive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
 const ensure = (): Promise<Ended> => play([process.execPath, join(house.path, 'scripts/ensure-install.mjs')], house.path);
 const npm = async (cwd: string, ...args: string[]): Promise<void> => {
   const { code, stderr } = await play(['npm', ...args], cwd);
@@ -74,6 +85,22 @@ describe('in a project with a workspace and a packed dependency', () => {
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(both.filter(({ stderr }) => stderr.includes('Installed.'))).toHaveLength(1);
     expect(statSync(join(house.path, 'node_modules/dep')).isDirectory()).toBe(true);
+  });
+
+  test.skipIf(process.platform === 'win32')('an install ends when the shell that npm put before it is ended', async () => {
+    house.put(
+      'wait.mjs',
+      `import { writeFileSync } from 'node:fs'; writeFileSync('waiting.txt', String(process.pid)); setInterval(() => {}, 1_000);`,
+    );
+    const file = join(house.path, 'package.json');
+    house.put('package.json', JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), scripts: { preinstall: 'node wait.mjs' } }));
+    const shell = spawn('sh', ['-c', `"${process.execPath}" scripts/ensure-install.mjs; true`], { cwd: house.path, stdio: 'ignore' });
+    const waiting = join(house.path, 'waiting.txt');
+    const pid = (): number => (existsSync(waiting) ? Number(readFileSync(waiting, 'utf8')) : 0);
+    await until(() => pid() > 0);
+    shell.kill('SIGTERM');
+    await until(() => !alive(pid()));
+    await until(() => !existsSync(join(house.path, 'var/install.lock')));
   });
 
   test("a failing install ends with npm's words and what happens next", async () => {
