@@ -78,8 +78,8 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
   }
 
   /**
-   * The next append begins before anything is told, so that the disk is busy while listeners are. What listeners and answers lead to
-   * waits until all of a batch is told, and goes to the disk together.
+   * The next append is asked for before anything is told, so that the disk need not wait for listeners. What listeners and answers lead
+   * to waits until all of a batch is told, and goes to the disk together.
    */
   function work(): void {
     if (telling) return;
