@@ -49,3 +49,37 @@ test('a row of a planner’s file is told with its line and column', async () =>
   const problems = await told(SCENARIO.replace('forecast.csv', 'forecast-wrong.csv'));
   expect(problems.join('\n')).toContain('forecast-wrong.csv:2:33: error ROW_INVALID Column volume: many must be a number, from 0.');
 });
+
+test('a plan on the way is a file of its own, or what is otherwise than before; its mistakes are told where they stand', async () => {
+  const changed = (lines: string): string => `${SCENARIO}\nchanges:\n${lines}`;
+  write('later.yaml', PLAN.replace('channels: [voice]', 'channels: [voice, chat]'));
+  write(
+    'changing.yaml',
+    changed(
+      [
+        '  - { at: 2026-03-11T01:30Z, plan: { queues: { calls: { waitingMax: 7 } } } }',
+        '  - { at: 2026-03-11T01:00Z, plan: later.yaml }',
+      ].join('\n'),
+    ),
+  );
+  const read = await readScenario(here.in('changing.yaml'));
+  expect(read.problems.map(formatProblem)).toEqual([]);
+  const calls = (read.ok ? read.trial.changes : []).map(({ command }) =>
+    command.type === 'plan.publish' ? command.plan.queues.find(({ id }) => id === 'calls') : undefined,
+  );
+  // The second lays its patch over the first, which comes earlier though it is written later.
+  expect(calls.map((queue) => [queue?.channels, queue?.waitingMax])).toEqual([
+    [['voice', 'chat'], null],
+    [['voice', 'chat'], 7],
+  ]);
+
+  const wrong = await told(changed('  - { at: 2026-03-11T01:30Z, plan: { queues: { calls: { waitingMx: 7 } } } }'));
+  expect(wrong.join('\n')).toMatch(
+    /wrong\.yaml:\d+:57: error FIELD_UNKNOWN queues\.calls has no field waitingMx; did you mean waitingMax\?/,
+  );
+  expect((await told(changed('  - { at: 2026-03-11T01:30Z, plan: none.yaml }'))).join('\n')).toContain(
+    'none.yaml:1:1: error FILE_UNREADABLE',
+  );
+  const gone = await told(changed('  - { at: 2026-03-11T01:30Z, plan: { queues: { calls: null, other: { channels: [voice] } } } }'));
+  expect(gone.join('\n')).toContain('takes away queue calls');
+});

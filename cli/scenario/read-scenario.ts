@@ -4,7 +4,7 @@ import { type LocatedProblem, located, type PlanText, partOf, readTextFile, read
 import { durationMs, membersByGroup, problem } from '@signalbox/engine';
 import { AGE_MAX_MS, PLANNER_FILES, type PlannerFile, type PlannerFileKind } from '@signalbox/simulations/planner-files';
 import { defineScenario, type ScenarioFile, scenarioStartMs, shapeScenario, type Trial } from '@signalbox/simulations/scenario';
-
+import { readLaterPlans } from './later-plans.js';
 import { type Setting, withSetting } from './setting.js';
 
 export type ReadScenario =
@@ -31,14 +31,24 @@ export async function readScenario(file: string, setting?: Setting): Promise<Rea
     }),
   );
   if (planText === undefined || rosterText === undefined) return { ok: false, problems: [] };
-  const nowMs = scenarioStartMs(scenario, zoneOf(planText.value));
-  const both = readTexts(planText, rosterText, calendarSpan(scenario, nowMs ?? Date.now()));
+  const zone = scenario.horizon.zone ?? zoneOf(planText.value);
+  const nowMs = scenarioStartMs(scenario, zone);
+  const span = calendarSpan(scenario, nowMs ?? Date.now());
+  const both = readTexts(planText, rosterText, span);
   if (!both.ok) return { ok: false, problems: both.problems };
+  const later = await readLaterPlans(
+    scenario,
+    { scenario: text, plan: planText, roster: rosterText },
+    nowMs === undefined ? 'UTC' : zone,
+    span,
+  );
+  if (later.problems.length > 0) return { ok: false, problems: later.problems };
 
   const { read, unreadable } = await plannerFiles(scenario, text);
   if (unreadable.length > 0) return { ok: false, problems: unreadable };
   const { plan, roster } = both;
-  const defined = defineScenario(scenario, { plan, roster, groups: membersByGroup(rosterText.value), plannerFiles: read });
+  const ground = { plan, roster, groups: membersByGroup(rosterText.value), laterPlans: later.plans, plannerFiles: read };
+  const defined = defineScenario(scenario, ground);
   const problems = [...defined.problems.map((found) => located(found, text)), ...defined.rowProblems, ...both.problems];
   return defined.ok ? { ok: true, trial: defined.trial, problems } : { ok: false, problems: problems.filter(isError) };
 }

@@ -1,4 +1,4 @@
-import type { Compared, Stated } from '@signalbox/simulations/measures';
+import { type Compared, isKept, type Stated } from '@signalbox/simulations/measures';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { figureText } from './figure-text.js';
 
@@ -10,6 +10,7 @@ const NAMES: Readonly<Partial<Record<Compared['published']['figure'], string>>> 
   handling: 'handling time',
   wait: 'mean wait',
   reached: 'reached ÷ attempts',
+  reachedOnSignal: 'reached ÷ attempts on a signal',
   unserved: 'left unserved',
   signedIn: 'agents signed in',
   paidHours: 'paid hours',
@@ -26,10 +27,16 @@ export function comparedName({ published: { of, over, figure } }: Compared): str
 
 export const figureIn = (stated: Stated, unit: Compared['unit']): string => figureText(stated, unit);
 
-export const publishedText = ({ published, unit }: Compared): string => figureIn({ mean: published.is, halfWidth: 0, count: 1 }, unit);
+const BOUNDS = { 'at-least': '≥ ', 'at-most': '≤ ' } as const;
+
+export const publishedText = ({ published: { is, bound }, unit }: Compared): string =>
+  `${bound === null ? '' : BOUNDS[bound]}${figureIn({ mean: is, halfWidth: 0, count: 1 }, unit)}`;
+
+/** How far off it is; a bound that holds is kept, by so much. */
+export const offText = (one: Compared): string => (isKept(one) === true ? `kept (${distanceText(one)})` : distanceText(one));
 
 /** Shares differ by points, everything else by percent of what was published. */
-export function offText({ published, stated: { mean }, unit }: Compared): string {
+function distanceText({ published, stated: { mean }, unit }: Compared): string {
   const off = mean - published.is;
   if (Number.isNaN(off)) return '–';
   const sign = off < 0 ? '−' : '+';

@@ -3,7 +3,7 @@ export { CONTACT_FIGURES, type ContactFigure, SERVICE_LEVELS, type ServiceLevelN
 export { type Estimate, estimate, studentQuantile } from './interval.js';
 export { type Differences, differences, type PairedFigure, type PairedRow } from './pairs.js';
 export { countPlanned } from './planned-time.js';
-export { type Compared, compared } from './published.js';
+export { type Compared, compared, isKept } from './published.js';
 export { type Measured, openRecorder, type Recorder } from './recorder.js';
 export { CONFIDENCE, type Stated, type Steadiness, type Summary, type SummaryRow, stated, steadiness, summarise } from './summary.js';
 export * from './table.js';

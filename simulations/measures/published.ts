@@ -26,6 +26,10 @@ const FIGURES: Readonly<Record<TrialPublished['figure'], Figure>> = {
   handling: { unit: 'ms', contacts: CONTACT_FIGURES.ahtMs.of, staff: STAFF_FIGURES.ahtMs.of },
   wait: { unit: 'ms', contacts: CONTACT_FIGURES.asaMs.of },
   reached: { unit: 'share', contacts: CONTACT_FIGURES.reachability.of },
+  reachedOnSignal: {
+    unit: 'share',
+    contacts: (c) => (c.dialledOnSignal === 0 ? CONTACT_FIGURES.reachability.of(c) : c.reachedOnSignal / c.dialledOnSignal),
+  },
   occupancy: { unit: 'share', staff: STAFF_FIGURES.occupancy.of },
   arrived: { unit: 'number', ofSize: true, contacts: CONTACT_FIGURES.arrived.of },
   answered: { unit: 'number', ofSize: true, contacts: CONTACT_FIGURES.answered.of, staff: STAFF_FIGURES.answered.of },
@@ -34,6 +38,12 @@ const FIGURES: Readonly<Record<TrialPublished['figure'], Figure>> = {
   paidHours: { unit: 'number', ofSize: true, staff: STAFF_FIGURES.scheduledHours.of },
   productivity: { unit: 'number', staff: STAFF_FIGURES.productivity.of },
 };
+
+/** Whether a bound that was published is kept; `undefined` where no bound was. */
+export function isKept({ published: { is, bound }, stated: { mean } }: Compared): boolean | undefined {
+  if (bound === null || Number.isNaN(mean)) return undefined;
+  return bound === 'at-least' ? mean >= is : mean <= is;
+}
 
 /** Holds what was published against what replications showed. */
 export function compared(trial: Trial, measured: readonly Measured[]): readonly Compared[] {

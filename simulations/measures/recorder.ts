@@ -130,7 +130,11 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       put('arrived');
       put(outcome);
       put('waitedMs', waitedMs);
-      if (life.dialled > 0) put('dialled', life.dialled);
+      if (life.dialled > 0) {
+        put('dialled', life.dialled);
+        put('dialledOnSignal', life.dialledOnSignal);
+        if (life.reachedOnSignal) put('reachedOnSignal');
+      }
       if (life.queued) put('queued');
       if (customer.attempt > 1) put('triedAgain');
       if (customer.repeated && customer.attempt === 1) put('repeated');

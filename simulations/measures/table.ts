@@ -18,6 +18,9 @@ export const CONTACT_FIELDS = [
   'unreached',
   /** Attempts to reach them. */
   'dialled',
+  /** Of these, made on a signal that the customer is there; and how many of those reached somebody. */
+  'dialledOnSignal',
+  'reachedOnSignal',
   /** Answered (for a target that counts to the end: over) within the limit of the service level. */
   'within',
   /** Gave up within that limit. */

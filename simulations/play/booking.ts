@@ -10,7 +10,8 @@ export interface Booking {
   enqueue(customer: Customer, enqueue: Extract<UserCommand, { type: 'contact.enqueue' }>): number | null;
 }
 
-export function openBooking(plan: Plan, command: Commander, streamOf: (name: string) => Stream): Booking {
+/** `planNow`: the plan in force. */
+export function openBooking(planNow: () => Plan, command: Commander, streamOf: (name: string) => Stream): Booking {
   const draws = new Map<Demand, DrawMs>();
   return {
     enqueue({ demand, arrivalMs }, enqueue) {
@@ -18,7 +19,7 @@ export function openBooking(plan: Plan, command: Commander, streamOf: (name: str
       if (books == null) return null;
       const ahead = draws.get(demand) ?? spans(books, streamOf(`${name}/ahead`));
       draws.set(demand, ahead);
-      for (const slotMs of slotsFrom(plan, demand, arrivalMs, arrivalMs + Math.max(1, ahead())))
+      for (const slotMs of slotsFrom(planNow(), demand, arrivalMs, arrivalMs + Math.max(1, ahead())))
         if (command.unlessFull({ ...enqueue, slotMs, callback: false }) === undefined) return slotMs;
       return null;
     },

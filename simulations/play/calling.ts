@@ -12,16 +12,31 @@ interface Called {
   readonly outbound: Outbound;
   readonly activity: Activity;
   dialled: number;
+  /** Of these, attempts made on a signal. */
+  dialledOnSignal: number;
+  /** Back because of a signal, and not dialled since. */
+  signalled: boolean;
+  reachedOnSignal: boolean;
   /** Takes the detector's signal off the agenda. */
   forget: () => void;
 }
+
+/** Attempts to reach a customer up to now. */
+export interface Dialled {
+  readonly dialled: number;
+  /** Of these, made on a signal. */
+  readonly dialledOnSignal: number;
+  /** The attempt that reached the customer was made on a signal. */
+  readonly reachedOnSignal: boolean;
+}
+
+const NEVER: Dialled = { dialled: 0, dialledOnSignal: 0, reachedOnSignal: false };
 
 /** Dialling those whom nobody has heard of yet, and the detector that sees them come. */
 export interface Calling {
   begin(customer: Customer): void;
   isCalled(contact: string): boolean;
-  /** Attempts to reach a customer up to now. */
-  dialledOf(contact: string): number;
+  dialledOf(contact: string): Dialled;
   /** An agent has the contact: the customer is dialled; `connected` hears it where somebody answers. */
   dial(contact: string, atMs: number, connected: (atMs: number) => void): void;
   heard(event: Event, atMs: number): void;
@@ -63,10 +78,24 @@ export function openCalling({ agenda, command, streamOf }: CallingOptions): Call
       if (outbound == null) return;
       // A stream of the customer's own: whoever is called more often moves nobody else.
       const activity = activityOf(outbound.presence, streamOf(`${name}/there/${customer.id}`), customer.arrivalMs);
-      called.set(customer.id, { customer, outbound, activity, dialled: 0, forget: () => undefined });
+      called.set(customer.id, {
+        customer,
+        outbound,
+        activity,
+        dialled: 0,
+        dialledOnSignal: 0,
+        signalled: false,
+        reachedOnSignal: false,
+        forget: () => undefined,
+      });
     },
     isCalled: (contact) => called.has(contact),
-    dialledOf: (contact) => called.get(contact)?.dialled ?? 0,
+    dialledOf(contact) {
+      const one = called.get(contact);
+      if (one === undefined) return NEVER;
+      const { dialled, dialledOnSignal, reachedOnSignal } = one;
+      return { dialled, dialledOnSignal, reachedOnSignal };
+    },
     dial(contact, atMs, connected) {
       const one = called.get(contact);
       if (one === undefined) return;
@@ -77,7 +106,10 @@ export function openCalling({ agenda, command, streamOf }: CallingOptions): Call
         atMs: answeredMs,
         act: () => {
           one.dialled++;
+          if (one.signalled) one.dialledOnSignal++;
           const answers = activity.answers(answeredMs);
+          one.reachedOnSignal = answers && one.signalled;
+          one.signalled = false;
           command.must({ type: 'contact.dialled', tenant, contact, outcome: answers ? 'connected' : 'no-answer' });
           if (answers) connected(answeredMs);
         },
@@ -94,6 +126,7 @@ export function openCalling({ agenda, command, streamOf }: CallingOptions): Call
           return;
         case 'contact.returned':
           one.forget();
+          if (event.because === 'signal') one.signalled = true;
           return;
         case 'assignment.ended': {
           // Nobody was there: there is nothing to write down.

@@ -1,4 +1,4 @@
-import type { Event, EventOf, Router, UserCommand } from '@signalbox/engine';
+import type { Event, EventOf, Plan, Router, UserCommand } from '@signalbox/engine';
 import { type Chance, openStreams } from '../chance/index.js';
 import { type Agenda, openAgenda, type VirtualClock } from '../time/index.js';
 import { openBooking } from './booking.js';
@@ -51,14 +51,11 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
   /** Handed on to another queue, and waiting there. */
   const handedOn = new Map<string, Customer>();
   const command = commander(router);
-  const booking = openBooking(scenario.plan, command, streamOf);
+  const booking = openBooking(() => plan, command, streamOf);
   const calling = openCalling({ agenda, command, streamOf });
-  const resolves = new Map(
-    scenario.plan.queues.map(({ id, policies }) => [
-      id,
-      new Set(Object.keys(policies).filter((channel) => policies[channel]?.target.end === 'resolve')),
-    ]),
-  );
+  /** The plan in force, and where its targets count to the end of the work. */
+  let plan = scenario.plan;
+  let resolves = resolvingIn(plan);
   const enqueueOf = enqueuing();
   const lines = scenario.lines ?? Number.POSITIVE_INFINITY;
   const lastArrivalMs = scenario.lastArrivalMs ?? scenario.endMs ?? Number.POSITIVE_INFINITY;
@@ -73,9 +70,9 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     who.leaves();
     present.delete(customer.id);
     const waitedMs = Math.max(0, atMs - who.sinceMs);
-    const dialled = calling.dialledOf(customer.id);
+    const attempts = calling.dialledOf(customer.id);
     const queued = !atOnce && outcome !== 'rejected';
-    settled({ customer, outcome, atMs, waitedMs, short, withinTarget: false, dialled, queued, ...NOBODY });
+    settled({ customer, outcome, atMs, waitedMs, short, withinTarget: false, queued, ...attempts, ...NOBODY });
     if (outcome !== 'unserved' && outcome !== 'unreached') expect(again.tryAgain(customer, atMs));
   }
 
@@ -142,6 +139,11 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
         else settle(who, 'abandoned', atMs, event.short);
         return;
       }
+      case 'plan.published':
+        ({ plan } = event);
+        resolves = resolvingIn(plan);
+        work.heard(event, atMs);
+        return;
       case 'agent.changed':
         work.heard(event, atMs);
         return;
@@ -171,7 +173,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
         short: false,
         withinTarget,
         queued: !who.atOnce,
-        dialled: calling.dialledOf(event.contact),
+        ...calling.dialledOf(event.contact),
         agent,
         hub,
         ring,
@@ -217,8 +219,15 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     for (const event of events) heard(event, atMs);
   });
   const attendance = planShifts(scenario.shifts, command, agenda, clock);
-  const { plan, roster } = scenario;
-  const work = openWork({ plan, roster, agenda, clock, command, shiftPercent: attendance.handlingPercent, handled: partDone });
+  const work = openWork({
+    plan,
+    roster: scenario.roster,
+    agenda,
+    clock,
+    command,
+    shiftPercent: attendance.handlingPercent,
+    handled: partDone,
+  });
   for (const { atMs, command: change } of scenario.changes ?? []) agenda.add({ atMs, act: () => command.must(change) });
   awaitNext();
 
@@ -229,6 +238,11 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     },
   };
 }
+
+const resolvingIn = ({ queues }: Plan): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map(
+    queues.map(({ id, policies }) => [id, new Set(Object.keys(policies).filter((channel) => policies[channel]?.target.end === 'resolve'))]),
+  );
 
 const NOBODY = { agent: null, hub: null, ring: null, language: null, preferredLanguage: null } as const;
 

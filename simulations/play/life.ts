@@ -21,6 +21,10 @@ export interface Life {
   readonly preferredLanguage: string | null;
   /** Attempts to reach somebody whom a campaign calls. */
   readonly dialled: number;
+  /** Of these, attempts made on a signal that the customer is there. */
+  readonly dialledOnSignal: number;
+  /** Reached by an attempt made on a signal. */
+  readonly reachedOnSignal: boolean;
   /** Waited at all, that is, was not offered in the instant of arrival. */
   readonly queued: boolean;
 }

@@ -69,7 +69,12 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
   const handedOver = new Map<string, Customer>();
   const inHand = new Map<string, number>();
   const profiles = new Map(roster.agents.map((profile) => [profile.id, profile]));
-  const needed = new Map(plan.queues.map((queue) => [queue.id, queue.policies]));
+  const needed = new Map<string, Plan['queues'][number]['policies']>();
+  const readPlan = ({ queues }: Plan): void => {
+    needed.clear();
+    for (const queue of queues) needed.set(queue.id, queue.policies);
+  };
+  readPlan(plan);
 
   function handlingMs({ customer, agent, language }: Accepted): number {
     const { demand } = customer;
@@ -214,6 +219,10 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
         }
         case 'agent.changed':
           profiles.set(event.agent, event.profile);
+          return;
+        case 'plan.published':
+          readPlan(event.plan);
+          for (const profile of [...event.roster.agents, ...event.overlaid]) profiles.set(profile.id, profile);
           return;
         case 'contact.released':
         case 'assignment.ended':

@@ -3,6 +3,7 @@ import type { PlanFile } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import { play } from '../play/index.js';
 import { drawTrial } from './draw-trial.js';
+import { scaleTrial } from './scale-trial.js';
 import { defined, PLAN, trialOf, type Written } from './testing/trials.js';
 
 const SHARED: PlanFile = {
@@ -66,6 +67,18 @@ test('what a group learns brings it the contacts that need it', async () => {
   expect(after).toContain('lisbon');
 });
 
+const ELSEWHERE: PlanFile = { ...SHARED, queues: { ...SHARED.queues, calls: { channels: ['voice'], home: ['lisbon'] } } };
+
+test('a plan published on the way rules from then on, for those of the roster who are played, whoever they are', async () => {
+  const { before, after } = await hubs({ demand: CALLS, changes: [{ at: NOON, plan: ELSEWHERE }] });
+  expect(partOf(before, 'dublin')).toBeGreaterThan(0.8);
+  expect(partOf(after, 'lisbon')).toBeGreaterThan(0.8);
+  const small = scaleTrial(trialOf({ demand: CALLS, changes: [{ at: NOON, plan: ELSEWHERE }] }, {}, SHARED), 0.5);
+  const [change] = drawTrial(small, { seed: 3, replication: 0 }).scenario.changes ?? [];
+  const published = change?.command.type === 'plan.publish' ? change.command.roster.agents : [];
+  expect(published.map(({ id }) => id)).toEqual(small.roster.agents.map(({ id }) => id));
+});
+
 test('a queue that is closed by hand turns customers away until its calendar rules again', async () => {
   const { before, after } = await hubs({
     demand: CALLS,
@@ -97,7 +110,17 @@ test.each([
   [{ at: NOON, suspended: true }, 'changes.0.suspended suspended needs to know of which hub: name it.'],
   [
     { at: NOON, hub: 'dublin' },
-    'changes.0 changes.0 must say what is done: percents of a queue, closed of a queue, suspended of a hub, skills of a group.',
+    'changes.0 changes.0 must say what is done: percents of a queue, closed of a queue, suspended of a hub, skills of a group, a new plan.',
+  ],
+  [{ at: NOON, hub: 'dublin', plan: ELSEWHERE }, 'changes.0.hub hub cannot stand beside plan.'],
+  [{ at: NOON, plan: 'elsewhere.yaml' }, 'changes.0.plan plan has not been read.'],
+  [
+    { at: NOON, plan: { ...PLAN, queues: { again: { channels: ['voice'] } } } },
+    'changes.0.plan plan takes away queue calls, which customers of the scenario come to.',
+  ],
+  [
+    { at: NOON, plan: { ...PLAN, queues: { calls: { channels: ['chat'] } } } },
+    'changes.0.plan plan takes voice from queue calls, where customers of the scenario use it.',
   ],
 ])('%j is refused with the reason', (change, words) => {
   const { ok, problems } = defined({ demand: CALLS, changes: [change] }, {}, SHARED);

@@ -1,12 +1,12 @@
-import { LIMITS, type Path, type UserCommand } from '@signalbox/engine';
+import { LIMITS, type Path, type Plan, type UserCommand } from '@signalbox/engine';
 import { type Context, known, queueIds } from './context.js';
 import type { ChangeFile } from './file/change-file.js';
 import type { TrialChange } from './trial.js';
 import { isInstant, startMs } from './zoned-time.js';
 
 const SUBJECTS = ['queue', 'hub', 'group'] as const;
-/** What can be done, and to what. */
-const ACTS = { percents: 'queue', closed: 'queue', suspended: 'hub', skills: 'group' } as const;
+/** What can be done, and to what; the plan is of everybody. */
+const ACTS = { percents: 'queue', closed: 'queue', suspended: 'hub', skills: 'group', plan: null } as const;
 type Act = keyof typeof ACTS;
 
 /** What operations do on the way, as the commands a supervisor would send; in order. */
@@ -16,7 +16,8 @@ export function changesOf(context: Context): readonly TrialChange[] {
     const atMs = instantOf(change, context, path);
     const act = actOf(change, context, path);
     if (atMs === undefined || act === undefined) return [];
-    return commandsOf(act, change, context, path).map((command) => ({ atMs, command }));
+    const commands = act === 'plan' ? publishOf(place, context, path) : commandsOf(act, change, context, path);
+    return commands.map((command) => ({ atMs, command }));
   });
   return changes.sort((one, other) => one.atMs - other.atMs);
 }
@@ -40,21 +41,22 @@ function actOf(change: ChangeFile, { read }: Context, path: Path): Act | undefin
   const acts = (Object.keys(ACTS) as Act[]).filter((one) => change[one] !== undefined);
   const [act, second] = acts;
   if (act === undefined) {
-    const names = Object.entries(ACTS).map(([one, subject]) => `${one} of a ${subject}`);
+    const names = Object.entries(ACTS).map(([one, subject]) => (subject === null ? `a new ${one}` : `${one} of a ${subject}`));
     read.findings.add('VALUE_INVALID', path, { field: path.join('.'), expected: `must say what is done: ${names.join(', ')}` });
     return undefined;
   }
   if (second !== undefined) return invalid(second, `cannot stand beside ${act}: a change is one thing; write a second one`);
   const subject = ACTS[act];
   const other = SUBJECTS.find((one) => one !== subject && change[one] !== undefined);
-  if (other !== undefined) return invalid(other, `has no ${act}: name a ${subject}`);
+  if (other !== undefined) return invalid(other, subject === null ? `cannot stand beside ${act}` : `has no ${act}: name a ${subject}`);
+  if (subject === null) return act;
   return change[subject] === undefined ? invalid(act, `needs to know of which ${subject}: name it`) : act;
 }
 
 const BY_OPERATIONS = { because: 'scenario', by: null } as const;
 const UNTIL_UNDONE = { untilMs: null, ...BY_OPERATIONS } as const;
 
-function commandsOf(act: Act, change: ChangeFile, context: Context, path: Path): readonly UserCommand[] {
+function commandsOf(act: Exclude<Act, 'plan'>, change: ChangeFile, context: Context, path: Path): readonly UserCommand[] {
   switch (act) {
     case 'percents':
       return sharesOf(change, context, path);
@@ -75,6 +77,24 @@ function commandsOf(act: Act, change: ChangeFile, context: Context, path: Path):
     case 'skills':
       return skillsOf(change, context, path);
   }
+}
+
+/** A plan that has been read; contacts keep their places in it. */
+function publishOf(place: number, context: Context, path: Path): readonly UserCommand[] {
+  const later = context.laterPlans?.get(place);
+  const wrong = later === undefined ? 'has not been read' : customersLost(later.plan, context);
+  if (wrong !== undefined) context.read.findings.add('VALUE_INVALID', [...path, 'plan'], { field: 'plan', expected: wrong });
+  return later === undefined || wrong !== undefined ? [] : [{ type: 'plan.publish', rekey: 'keep', ...later }];
+}
+
+/** A queue or channel that customers of the scenario come to, and that the plan has no longer. */
+function customersLost({ queues }: Plan, { file }: Context): string | undefined {
+  for (const { queue: id, channel } of Object.values(file.demand ?? {})) {
+    const queue = queues.find((one) => one.id === id);
+    if (queue === undefined) return `takes away queue ${id}, which customers of the scenario come to`;
+    if (!queue.channels.includes(channel)) return `takes ${channel} from queue ${id}, where customers of the scenario use it`;
+  }
+  return undefined;
 }
 
 function queueOf({ queue = '' }: ChangeFile, context: Context, path: Path): Context['plan']['queues'][number] | undefined {

@@ -4,12 +4,20 @@ import type { ScenarioFile } from './file/scenario-file.js';
 import type { Readings } from './readings.js';
 import type { LocalDay } from './zoned-time.js';
 
+/** A plan that is published on the way, and the roster as it stands on that. */
+export interface LaterPlan {
+  readonly plan: Plan;
+  readonly roster: Roster;
+}
+
 /** What a scenario stands on, read and checked before it. */
 export interface Ground {
   readonly plan: Plan;
   readonly roster: Roster;
   /** Ids by group of the roster as written; agents written singly are groups of their own. */
   readonly groups: ReadonlyMap<string, readonly AgentId[]>;
+  /** What changes of plan publish, by place in the scenario's list of changes. */
+  readonly laterPlans?: ReadonlyMap<number, LaterPlan>;
   /** Planners' files by kind, in the order in which the scenario names them. */
   readonly plannerFiles?: Readonly<Partial<Record<PlannerFileKind, readonly PlannerFile[]>>>;
 }

@@ -1,7 +1,8 @@
+import type { Roster } from '@signalbox/engine';
 import { type Chance, openStreams } from '../chance/index.js';
 import type { Scenario } from '../play/index.js';
 import { type DrawnStaff, drawStaff } from './draw-staff.js';
-import type { Trial } from './trial.js';
+import type { Trial, TrialChange } from './trial.js';
 
 export type { DrawnStaff } from './draw-staff.js';
 
@@ -19,11 +20,20 @@ const firstMs = ({ startMs, demand }: Trial): number =>
 export function drawTrial(trial: Trial, chance: Chance): DrawnTrial {
   const streamOf = openStreams(chance);
   const staff = trial.staff.flatMap((group) => drawStaff(group, trial, streamOf));
-  const { plan, roster, startMs, toMs, cut, demand, manners, mannersByChannel, changes } = trial;
+  const { plan, roster, startMs, toMs, cut, demand, manners, mannersByChannel } = trial;
+  const changes = trial.changes.map((change) => forRoster(change, roster));
   const shifts = staff.flatMap(({ shift }) => (shift === null ? [] : [shift]));
   const arrivals = { openMs: startMs, lastArrivalMs: toMs, demand };
   return {
     scenario: { plan, roster, startMs: firstMs(trial), endMs: cut ? toMs : null, ...arrivals, shifts, manners, mannersByChannel, changes },
     staff,
   };
+}
+
+/** A plan published on the way is for those who are in the roster: fewer in a trial at a share of its size, more where agents are added. */
+function forRoster({ atMs, command }: TrialChange, { agents }: Roster): TrialChange {
+  if (command.type !== 'plan.publish') return { atMs, command };
+  const later = new Map(command.roster.agents.map((profile) => [profile.id, profile]));
+  const profiles = agents.map((profile) => later.get(profile.id) ?? profile);
+  return { atMs, command: { ...command, roster: { ...command.roster, agents: profiles } } };
 }

@@ -1,9 +1,9 @@
 /** Scenarios as people write them, checked and turned into what a simulation is run from. */
-export type { Ground } from './context.js';
+export type { Ground, LaterPlan } from './context.js';
 export { type DefinedScenario, defineScenario, type ShapedScenario, scenarioStartMs, shapeScenario } from './define-scenario.js';
 export { type DrawnStaff, type DrawnTrial, drawTrial } from './draw-trial.js';
 export type { ScenarioFile } from './file/scenario-file.js';
 export { scenarioJsonSchema } from './json-schema.js';
 export { scaleTrial } from './scale-trial.js';
 export * from './trial.js';
-export { localDays, shownAt } from './zoned-time.js';
+export { isInstant, localDays, shownAt, startMs } from './zoned-time.js';

@@ -18,6 +18,7 @@ export function publishedOf(context: Context): readonly TrialPublished[] {
       says,
       figure,
       of: subjectOf(one, figure, context, path),
+      bound: one.bound ?? null,
       is: publishedValue(one, context, [...path, 'is']),
       over: over === undefined ? null : subjectOf(over, figure, context, [...path, 'over']),
       fromMs: instantOf(one.from, context, [...path, 'from']) ?? context.fromMs,

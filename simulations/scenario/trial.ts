@@ -73,6 +73,8 @@ export interface TrialPublished {
   /** `null`: of everything. */
   readonly of: { readonly by: TrialDimension; readonly key: string } | null;
   readonly is: number;
+  /** `is` was published as the least or the most; `null`: as a figure to come close to. */
+  readonly bound: 'at-least' | 'at-most' | null;
   /** The published figure is the ratio of `of` to this; `null`: it is no ratio. */
   readonly over: { readonly by: TrialDimension; readonly key: string } | null;
   readonly fromMs: number;

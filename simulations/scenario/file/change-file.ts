@@ -18,5 +18,13 @@ export const changeFile = z.strictObject({
     .record(fields.name, z.int().min(0).max(5))
     .optional()
     .describe('with group: levels its agents have from now on, for instance what they have learned; 0 takes a skill away'),
+  plan: z
+    .union([z.string().min(1).max(1_000), z.record(z.string(), z.unknown())], {
+      error: 'must be the path of a plan, or what of it changes',
+    })
+    .optional()
+    .describe(
+      'the plan from now on, for the same roster: the path of one, or what is otherwise than until now (a JSON merge patch, RFC 7396: null takes a name away, a list is replaced as a whole)',
+    ),
 });
 export type ChangeFile = z.infer<typeof changeFile>;

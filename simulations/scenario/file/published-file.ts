@@ -17,6 +17,7 @@ export const PUBLISHED_UNITS = {
   wait: 'span',
   occupancy: 'share',
   reached: 'share',
+  reachedOnSignal: 'share',
   arrived: 'number',
   answered: 'number',
   unserved: 'number',
@@ -35,11 +36,15 @@ export const publishedFile = z.strictObject({
   figure: z
     .enum(names)
     .describe(
-      'what of it: as in targets, or signedIn (agents, on the mean), paidHours, productivity (contacts handled per paid hour), or a count',
+      'what of it: as in targets, or signedIn (agents, on the mean), paidHours, productivity (contacts handled per paid hour), or a count; reachedOnSignal counts attempts made on a signal only, and all of them where the campaign waits for none',
     ),
   is: z
     .union([share, fields.duration, z.number().min(0)], { error: 'must be a share such as "80%", a duration such as "5m", or a number' })
     .describe('what was published; with over: how many times as much'),
+  bound: z
+    .enum(['at-least', 'at-most'])
+    .optional()
+    .describe('what was published is a bound, such as "under 5 minutes"; default: a figure to come close to'),
   over: z.strictObject(of).optional().describe('the figure is a ratio: of this, to the same figure of that'),
   from: fields.instant.optional().describe('only from here on; default: from the start'),
   until: fields.instant.optional().describe('only until then; default: to the end'),

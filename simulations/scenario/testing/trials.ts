@@ -1,5 +1,6 @@
 import { definePlan, defineRoster, membersByGroup, type PlanFile, type RosterFile } from '@signalbox/engine';
 import type { PlannerFile, PlannerFileKind } from '../../planner-files/index.js';
+import type { LaterPlan } from '../context.js';
 import { type DefinedScenario, defineScenario, shapeScenario } from '../define-scenario.js';
 import type { ScenarioFile } from '../file/scenario-file.js';
 import type { Trial } from '../trial.js';
@@ -44,7 +45,20 @@ export function defined(written: Written, plannerFiles: Files = {}, plan: PlanFi
   if (!staff.ok) throw new Error(staff.problems[0]?.message);
   const shaped = shapeScenario({ scenario: 'small', plan, roster, ...written, horizon: { ...HORIZON, ...written.horizon } });
   if (!shaped.ok) return { ok: false, problems: shaped.problems, rowProblems: [] };
-  return defineScenario(shaped.file, { plan: compiled.plan, roster: staff.roster, groups: membersByGroup(roster), plannerFiles });
+  const laterPlans = laterPlansOf(shaped.file, roster);
+  const ground = { plan: compiled.plan, roster: staff.roster, groups: membersByGroup(roster), laterPlans, plannerFiles };
+  return defineScenario(shaped.file, ground);
+}
+
+/** Plans of changes, written whole; those that are paths are not read here. */
+function laterPlansOf({ changes = [] }: ScenarioFile, roster: RosterFile): ReadonlyMap<number, LaterPlan> {
+  const plans = new Map<number, LaterPlan>();
+  for (const [place, { plan: written }] of changes.entries()) {
+    const compiled = typeof written === 'object' ? definePlan(written) : undefined;
+    const staff = compiled?.ok ? defineRoster(roster, compiled.plan) : undefined;
+    if (compiled?.ok && staff?.ok) plans.set(place, { plan: compiled.plan, roster: staff.roster });
+  }
+  return plans;
 }
 
 /** The same; a mistake in it is a mistake in the test. */
