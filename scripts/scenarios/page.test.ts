@@ -16,6 +16,7 @@ test.each(scenarioNames())('%s was played as it stands, and says so in its head'
   const text = scenarioText(name);
   const one = figures[name] as Played;
   expect(one.digest).toBe(digestOf(text));
+  if (one.whole !== undefined) expect(one.whole.digest).toBe(digestOf(text));
   expect(headed(text, one)).toBe(text);
   expect(one.rows.length + one.targets.length).toBeGreaterThan(0);
 });

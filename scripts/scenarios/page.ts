@@ -16,6 +16,28 @@ export interface PlayedRow {
   readonly off: string;
 }
 
+/** The memory of a run at one moment, garbage left out. */
+export interface Look {
+  /** Contacts whose fate is settled by then. */
+  readonly contacts: number;
+  /** Waiting or in hand just then. */
+  readonly inSystem: number;
+  readonly heapMb: number;
+}
+
+/** One replication at full size, in one thread. */
+export interface Whole {
+  readonly digest: string;
+  readonly contacts: number;
+  readonly records: number;
+  readonly agentsOfRoster: number;
+  readonly cpuSeconds: number;
+  /** Of the whole process. */
+  readonly peakMb: number;
+  readonly looks: readonly Look[];
+  readonly rows: readonly PlayedRow[];
+}
+
 /** What came of a scenario. */
 export interface Played {
   /** Of the scenario's text, its generated head left out: another text has to be played anew. */
@@ -29,6 +51,8 @@ export interface Played {
   /** Targets with what was reached, as sentences. */
   readonly targets: readonly string[];
   readonly costPerContact: string | null;
+  /** Played at its full size, where it is usually played smaller. */
+  readonly whole?: Whole;
 }
 
 export const scenarioPath = (name: string): string => `${FOLDER}/${name}.yaml`;
@@ -57,7 +81,7 @@ export function headed(text: string, played: Played): string {
   const first = lines.findIndex((line) => !line.startsWith('#'));
   const told = [
     `${MARK}Published beside simulated (${howPlayed(played)}; written by scripts/generate-scenarios.ts):`,
-    ...played.rows.map(({ says, of, is, simulated, off }) => `${MARK}  ${says}: ${of} ${is}, simulated ${simulated}, off by ${off}`),
+    ...played.rows.map(({ says, of, is, simulated, off }) => `${MARK}  ${says}: ${of} ${is}, simulated ${simulated}, ${off.startsWith('kept') ? off : `off by ${off}`}`),
   ];
   return [...lines.slice(0, first), ...told, ...lines.slice(first)].join('\n');
 }
@@ -105,7 +129,24 @@ function sectionOf(name: string, played: Played): string {
       ? 'No figure of it was published.'
       : ['| published | figure | published | simulated | off by |', '|---|---|---|---|---|', ...rows].join('\n'),
     sentencesOf(played),
+    ...(played.whole === undefined ? [] : wholeOf(played.whole)),
   ].join('\n\n');
+}
+
+const count = (value: number): string => value.toLocaleString('en-GB');
+
+/** What a whole run took, and that memory follows the contacts in the system, not those behind it. */
+function wholeOf({ contacts, records, agentsOfRoster, cpuSeconds, peakMb, looks, rows }: Whole): readonly string[] {
+  const perSecond = count(Math.round(contacts / cpuSeconds / 100) * 100);
+  return [
+    `The whole of it, one replication in one thread: ${count(contacts)} contacts and ${count(agentsOfRoster)} agents, ${count(records)} records, ${count(cpuSeconds)} s of processor time (some ${perSecond} contacts a second, from the sources on a machine that was busy otherwise), at most ${count(peakMb)} MB for the process. Memory follows the contacts in the system, not those that have been:`,
+    [
+      '| contacts settled | in the system | heap in use, garbage left out |',
+      '|---|---|---|',
+      ...looks.map((look) => `| ${count(look.contacts)} | ${count(look.inSystem)} | ${count(look.heapMb)} MB |`),
+    ].join('\n'),
+    `At full size: ${rows.map(({ says, simulated, off }) => `${says}: ${simulated}, ${off}`).join('; ')}.`,
+  ];
 }
 
 /** Targets are the scenario's own; whoever looks for the cheapest way to reach them needs the cost beside them. */
