@@ -81,7 +81,10 @@ export function headed(text: string, played: Played): string {
   const first = lines.findIndex((line) => !line.startsWith('#'));
   const told = [
     `${MARK}Published beside simulated (${howPlayed(played)}; written by scripts/generate-scenarios.ts):`,
-    ...played.rows.map(({ says, of, is, simulated, off }) => `${MARK}  ${says}: ${of} ${is}, simulated ${simulated}, ${off.startsWith('kept') ? off : `off by ${off}`}`),
+    ...played.rows.map(
+      ({ says, of, is, simulated, off }) =>
+        `${MARK}  ${says}: ${of} ${is}, simulated ${simulated}, ${off.startsWith('kept') ? off : `off by ${off}`}`,
+    ),
   ];
   return [...lines.slice(0, first), ...told, ...lines.slice(first)].join('\n');
 }
