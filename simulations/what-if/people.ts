@@ -57,6 +57,8 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
   const lives = new Map<string, Following>();
   const answers = new Map<string, () => void>();
   const inHand = new Map<string, InHand & { readonly part: Part | undefined }>();
+  /** What is still to be done in a wrap-up, by offer: nothing once it has ended otherwise. */
+  const wrapping = new Map<string, (() => void)[]>();
   const strikes = new Map<string, number>();
   const percentThen = new Map(recording.roster.agents.map(({ id, handlingPercent }) => [id, handlingPercent]));
   let draws = 0;
@@ -129,8 +131,10 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
     next(own, atMs);
   }
 
-  /** Puts the next act on the agenda, so far into the work as it was. */
+  /** Puts the next act on the agenda, so far into the work as it was; in place of one that is there: an act may itself set aside or go on. */
   function next(own: InHand, atMs: number): void {
+    own.takeBack();
+    own.takeBack = nothing;
     const [act] = own.acts;
     if (act === undefined) return;
     const leftMs = (own.percent === 100 ? act.workedMs : Math.round((act.workedMs * own.percent) / 100)) - own.workedMs;
@@ -176,16 +180,28 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
     inHand.delete(offer);
     if (wrapUpDueMs === atMs) return;
     const { part } = own;
-    for (const { afterMs, seq } of part?.extensions ?? []) at(atMs + afterMs, seq, () => send({ type: 'wrap-up.extend', offer, by: null }));
+    const coming = (part?.extensions ?? []).map(({ afterMs, seq }) =>
+      at(atMs + afterMs, seq, () => send({ type: 'wrap-up.extend', offer, by: null })),
+    );
+    wrapping.set(offer, coming);
     // Who let the router end it then lets it end now; who was cut off in the middle of the work, or never had it, is drawn.
     const known = part?.wrapUp ?? null;
     if (known === null && part?.handlingMs != null) return;
     const afterMs = known?.afterMs ?? drawn.wrapUpMs(life.kind, draw(`wrap-up/${offer}/${life.name}`));
     if (afterMs === null) return;
-    at(Math.max(atMs + afterMs, wrapUpEarliestMs), known?.seq ?? null, () => {
+    // A supervisor ends it as soon as he likes, the agent not before its least time.
+    const by = known?.by ?? null;
+    const dueMs = by === null ? Math.max(atMs + afterMs, wrapUpEarliestMs) : atMs + afterMs;
+    const finish = at(dueMs, known?.seq ?? null, () => {
       tally.count('wrapUp', known === null ? 'drawn' : 'recorded');
-      send({ type: 'wrap-up.finish', offer, by: null });
+      send({ type: 'wrap-up.finish', offer, by });
     });
+    coming.push(finish);
+  }
+
+  function wrapUpOver(offer: string): void {
+    for (const takeBack of wrapping.get(offer) ?? []) takeBack();
+    wrapping.delete(offer);
   }
 
   function struck(agent: string, atMs: number): void {
@@ -206,6 +222,7 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
     hear(event, atMs) {
       if (event.type === 'agent.not-ready' && event.because === 'strikes' && event.backOffUntilMs === null)
         return struck(event.agent, atMs);
+      if (event.type === 'wrap-up.finished') return wrapUpOver(event.offer);
       const name = names.of(event);
       if (name === undefined) return;
       let life = lives.get(name);

@@ -61,7 +61,7 @@ export function recordWork(): WorkRecorder {
     const own = wrapping.get(command.offer);
     if (own === undefined) return false;
     const reaction = { afterMs: atMs - own.sinceMs, seq };
-    if (command.type === 'wrap-up.finish') own.part.wrapUp = reaction;
+    if (command.type === 'wrap-up.finish') own.part.wrapUp = { ...reaction, by: command.by };
     else own.part.extensions.push(reaction);
     return true;
   }

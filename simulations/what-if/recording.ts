@@ -67,8 +67,8 @@ export interface Part {
   readonly workedMs: number;
   /** After the end of the work, in order. */
   readonly extensions: readonly Reaction[];
-  /** `null`: not ended by the agent. */
-  readonly wrapUp: Reaction | null;
+  /** `null`: the router ended it. `by`: a supervisor did. */
+  readonly wrapUp: (Reaction & { readonly by: string | null }) | null;
 }
 
 /** One contact from its arrival to its end. */
