@@ -60,6 +60,21 @@ const COMPETENCE = {
   attrition: optional(kinds.share),
 };
 
+/** What planners assume of a channel: longer per other contact in hand, those who come again and when, and how far days are off. */
+const CHANNELS = {
+  channel: column(kinds.text),
+  concurrent: optional(kinds.percent),
+  repeat: optional(kinds.share),
+  repeatAfter: optional(kinds.seconds),
+  variation: optional(kinds.amount),
+};
+
+/** Minor units of the currency. */
+const COSTS = { hub: column(kinds.text), perDay: optional(kinds.whole), teamMin: optional(kinds.whole) };
+
+/** What a paid hour costs at certain times; the first row that holds counts. */
+const PREMIUMS = { date: optional(kinds.date), start: optional(kinds.minute), end: optional(kinds.minute), percent: column(kinds.percent) };
+
 export { PLAIN_BREAK, type PlannedBreak } from './kinds.js';
 
 export const PLANNER_FILES = {
@@ -70,6 +85,9 @@ export const PLANNER_FILES = {
   shifts: SHIFTS,
   shrinkage: SHRINKAGE,
   competence: COMPETENCE,
+  channels: CHANNELS,
+  costs: COSTS,
+  premiums: PREMIUMS,
 } as const;
 export type PlannerFileKind = keyof typeof PLANNER_FILES;
 
@@ -80,3 +98,6 @@ export const readStaffing = (file: PlannerFile) => readRows(file, STAFFING);
 export const readShifts = (file: PlannerFile) => readRows(file, SHIFTS);
 export const readShrinkage = (file: PlannerFile) => readRows(file, SHRINKAGE);
 export const readCompetence = (file: PlannerFile) => readRows(file, COMPETENCE);
+export const readChannels = (file: PlannerFile) => readRows(file, CHANNELS);
+export const readCosts = (file: PlannerFile) => readRows(file, COSTS);
+export const readPremiums = (file: PlannerFile) => readRows(file, PREMIUMS);

@@ -2,6 +2,7 @@ import type { Path } from '@signalbox/engine';
 import type { SpanModel } from '../chance/index.js';
 import type { Demand, Manners } from '../play/index.js';
 import { PROMPT } from '../play/index.js';
+import { assumedOf } from './assumed.js';
 import type { Context } from './context.js';
 import type { BehaviourFile } from './file/behaviour-file.js';
 import { percentOf, type Readings, type spanModel } from './readings.js';
@@ -35,7 +36,9 @@ export function behaviourOf(own: BehaviourFile, channel: string, context: Contex
   const languagePercent = percents('byLanguage');
   const concurrent = said('concurrent');
   const wrapUp = spanOf('wrapUp');
+  const { variation: _ofDays, ...assumed } = assumedOf(channel, context);
   return {
+    ...assumed,
     handling: spanOf('handling') ?? HANDLING,
     patience: patienceOf(said('patience'), live, read),
     ...(wrapUp === undefined ? {} : { wrapUp }),

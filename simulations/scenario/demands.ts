@@ -1,6 +1,7 @@
 import type { Path } from '@signalbox/engine';
 import type { SpanModel } from '../chance/index.js';
 import type { Demand, DemandInterval } from '../play/index.js';
+import { assumedOf } from './assumed.js';
 import { backlogOf } from './backlog.js';
 import { behaviourOf } from './behaviour.js';
 import { type Context, known, queueIds } from './context.js';
@@ -28,7 +29,7 @@ function demandsOf(name: string, one: DemandFile, context: Context): readonly De
       plan.skills.map(({ id }) => id),
       [...path, 'skills'],
     );
-  const { tenant, band, priority, residency, variation } = one;
+  const { tenant, band, priority, residency, variation = assumedOf(one.channel, context).variation } = one;
   const intervals = intervalsOf(name, one, context, read, path);
   const common = {
     queue: one.queue,

@@ -1,6 +1,7 @@
 import { meanMsOf } from '../chance/index.js';
 import { agesOf, type PlacedRow, readBacklog, readForecast, readRecorded } from '../planner-files/index.js';
 import type { Demand, DemandInterval, RecordedCustomer } from '../play/index.js';
+import { assumedOf } from './assumed.js';
 import { waitingSince } from './backlog.js';
 import { behaviourOf, handlingMeanMs } from './behaviour.js';
 import { type Context, dayAt, queueIds, rowsOf } from './context.js';
@@ -82,9 +83,15 @@ function demand(
     languages: language === null ? [] : language.split('+'),
     intervals: [],
     ...what,
+    ...variationOf(channel, context),
     ...behaviourOf({}, channel, context, ['files']),
   };
 }
+
+const variationOf = (channel: string, context: Context): Pick<Demand, 'variation'> => {
+  const { variation } = assumedOf(channel, context);
+  return variation === undefined ? {} : { variation };
+};
 
 /** What planners forecast is handle time with wrap-up; the work on a contact is what is left of it. */
 function intervals(members: readonly ForecastRow[], lengthMinutes: number, context: Context): readonly DemandInterval[] {

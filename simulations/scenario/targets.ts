@@ -1,7 +1,8 @@
 import { durationMs } from '@signalbox/engine';
-import { type Context, known, queueIds } from './context.js';
+import { readCosts, readPremiums } from '../planner-files/index.js';
+import { type Context, known, queueIds, rowsOf } from './context.js';
 import type { ScenarioFile } from './file/scenario-file.js';
-import { shareOf } from './readings.js';
+import { percentOf, shareOf } from './readings.js';
 import { type Costs, TRIAL_DIMENSIONS, type TrialDimension, type TrialTarget } from './trial.js';
 import { holdsOn, localDays } from './zoned-time.js';
 
@@ -68,18 +69,33 @@ export function costsOf(context: Context): Costs {
       ['costs', 'hubs', hub],
     );
   const days = localDays(fromMs, toMs, zone);
-  return {
-    currency,
-    premiums: premiums.flatMap((one, place) => {
-      const path = ['costs', 'premiums', place];
-      read.dates(one, path);
-      const hours = one.hours === undefined ? { fromMinute: 0, toMinute: 1_440 } : read.hours(one.hours, [...path, 'hours']);
-      return days.filter(holdsOn(one)).map((day) => ({
-        fromMs: day.atMinute(hours.fromMinute),
-        toMs: day.atMinute(hours.toMinute),
-        percent: shareOf(one.percent) * 100,
+  const names = plan.hubs.map(({ id }) => id);
+  const ofFiles = rowsOf(context, 'costs', readCosts).flatMap((placed) => {
+    const { hub, perDay, teamMin } = placed.row;
+    if (names.includes(hub)) return [[hub, { perDay: perDay ?? 0, teamMin: teamMin === 0 ? null : teamMin }] as const];
+    context.rowProblems.push(placed.unknown('hub', 'hub', names));
+    return [];
+  });
+  const laterPremiums = rowsOf(context, 'premiums', readPremiums).flatMap(({ row: { date, start, end, percent } }) => {
+    const [fromMinute, toMinute] = [start ?? 0, end ?? 1_440];
+    return days
+      .filter((day) => date === null || day.date === date)
+      .map((day) => ({
+        fromMs: day.atMinute(fromMinute),
+        toMs: day.atMinute(toMinute > fromMinute ? toMinute : toMinute + 1_440),
+        percent,
       }));
-    }),
-    hubs: Object.fromEntries(Object.entries(hubs).map(([hub, { perDay = 0, teamMin = null }]) => [hub, { perDay, teamMin }])),
-  };
+  });
+  const written = premiums.flatMap((one, place) => {
+    const path = ['costs', 'premiums', place];
+    read.dates(one, path);
+    const hours = one.hours === undefined ? { fromMinute: 0, toMinute: 1_440 } : read.hours(one.hours, [...path, 'hours']);
+    return days.filter(holdsOn(one)).map((day) => ({
+      fromMs: day.atMinute(hours.fromMinute),
+      toMs: day.atMinute(hours.toMinute),
+      percent: percentOf(one.percent),
+    }));
+  });
+  const own = Object.entries(hubs).map(([hub, { perDay = 0, teamMin = null }]) => [hub, { perDay, teamMin }] as const);
+  return { currency, premiums: [...written, ...laterPremiums], hubs: Object.fromEntries([...ofFiles, ...own]) };
 }

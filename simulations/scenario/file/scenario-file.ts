@@ -69,6 +69,9 @@ const filesFile = z.strictObject({
   shifts: paths.optional().describe('shifts by date and group, with breaks'),
   shrinkage: paths.optional().describe('shrinkage by class and interval'),
   competence: paths.optional().describe('attrition and handling time by group and month since hiring'),
+  channels: paths.optional().describe('by channel: handle-time inflation per other contact, repeat rate, variation of days'),
+  costs: paths.optional().describe('fixed cost and least team by hub'),
+  premiums: paths.optional().describe('what a paid hour costs at certain times'),
 });
 
 /** A scenario as people write it. `plan` and `roster` are paths, or stand here as in a file of their own. */

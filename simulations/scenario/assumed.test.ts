@@ -1,0 +1,47 @@
+/** Proves that what planners assume of channels and hubs is read from their files as the scenario would say it, and that the scenario goes before them. */
+import { expect, test } from 'vitest';
+import { defined, type Files, trialOf, type Written } from './testing/trials.js';
+
+const FORECAST = 'date,start,queue,channel,language,volume\n2026-03-11,00:00,desk,chat,en,20\n2026-03-11,00:30,desk,chat,en,20\n';
+const file = (name: string, text: string) => [{ file: `${name}.csv`, text }];
+const FILES: Files = {
+  forecast: file('forecast', FORECAST),
+  channels: file('channels', 'channel,concurrent,repeat,repeatAfter,variation\nchat,15%,8%,3600,0.2\n'),
+  costs: file('costs', 'hub,perDay,teamMin\ndublin,20000,3\nlisbon,9000,\n'),
+  premiums: file('premiums', 'date,start,end,percent\n2026-03-11,22:00,06:00,150\n,,,110%\n'),
+};
+
+test('channels, costs and premiums are what the scenario would say', () => {
+  const hours = { hours: '22:00-06:00', percent: '150%', from: '2026-03-11', until: '2026-03-12' };
+  const said: Written = {
+    demand: {
+      chats: {
+        ...{ queue: 'desk', channel: 'chat', languages: ['en'], perHour: 40, variation: 0.2 },
+        ...{ concurrent: '15%', repeat: { percent: '8%', after: { mean: '1h' } } },
+      },
+    },
+    costs: { hubs: { dublin: { perDay: 20_000, teamMin: 3 }, lisbon: { perDay: 9_000 } }, premiums: [hours, { percent: '110%' }] },
+  };
+  const [read, written] = [trialOf({}, FILES), trialOf(said)];
+  expect(read.costs).toEqual(written.costs);
+  const assumed = ({ demand: [one] }: typeof read) => [one?.concurrentPercent, one?.repeat, one?.variation];
+  expect(assumed(read)).toEqual(assumed(written));
+  expect(assumed(read)[0]).toBe(15);
+});
+
+test('the scenario goes before the files', () => {
+  const { demand, costs } = trialOf({ behaviour: { chat: { concurrent: '30%' } }, costs: { hubs: { dublin: { perDay: 1 } } } }, FILES);
+  expect(demand[0]?.concurrentPercent).toBe(30);
+  expect(costs.hubs).toEqual({ dublin: { perDay: 1, teamMin: null }, lisbon: { perDay: 9_000, teamMin: null } });
+});
+
+test('a channel or hub that is none is told once, with the nearest name', () => {
+  const { rowProblems } = defined(
+    {},
+    { ...FILES, channels: file('channels', 'channel,concurrent\nchta,15\n'), costs: file('costs', 'hub,perDay\ndubln,3\n') },
+  );
+  expect(rowProblems.map(({ file: name, line, nearest }) => [name, line, nearest])).toEqual([
+    ['channels.csv', 2, 'chat'],
+    ['costs.csv', 2, 'dublin'],
+  ]);
+});
