@@ -3,12 +3,12 @@ import { besideTheory } from './theory.js';
 
 /** Everything that was found, for machines. What cannot be said is `null`. */
 export function asJson(staffed: Staffed): unknown {
-  const { trial, period, lines, goals, found, today, fewer, verified, finished, replications, played, hubs, closed } = staffed;
+  const { trial, period, lines, goals, found, today, fewer, verified, finished, played, hubs, closed } = staffed;
   const missedBy = (point: StaffPoint | null | undefined): readonly number[] =>
     point == null ? [] : [...point.slacks.keys()].filter((goal) => (point.slacks[goal] as number) < 0);
   return {
     ok: found.enough && verified?.point.enough !== false,
-    ...{ scenario: trial.name, scale: trial.scale, per: period, finished, replications },
+    ...{ scenario: trial.name, scale: trial.scale, per: period, finished, replications: found.replications },
     ...{ staffingsPlayed: played.staffings, replicationsPlayed: played.replications },
     currency: trial.costs.currency,
     cost: { today: today?.cost ?? null, needed: found.cost },

@@ -11,9 +11,9 @@ import { hoursOf, hubRows, lackingTexts, moneyText, PER, type TargetRow, targetR
 
 /** Prints how many agents are needed, what for, and what theory says beside it. */
 export function tell(staffed: Staffed, print: (line?: string) => void): void {
-  const { trial, period, found, replications, played, verified, hubs } = staffed;
+  const { trial, period, found, played, verified, hubs } = staffed;
   print(
-    `${trial.name}${scaleText(trial)}: cheapest agents that reach the targets ${PER[period]}. Searched on ${plural(replications, 'replication')} of the same customers`,
+    `${trial.name}${scaleText(trial)}: cheapest agents that reach the targets ${PER[period]}. Searched on ${plural(found.replications, 'replication')} of the same customers`,
   );
   print(
     `(${plural(played.staffings, 'staffing')} played, ${plural(played.replications, 'replication')} in all), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`}. SL = ${CONTACT_FIGURES.serviceLevel.formula}.`,

@@ -44,14 +44,14 @@ const THEORY =
   '<p class="soft">Groups that share contacts are a pool. Erlang C: nobody gives up. Erlang A: customers give up. Both take all contacts and agents of a pool as alike, and each interval as if it lasted for ever.</p>';
 
 function opening(staffed: Staffed): string {
-  const { trial, found, today, verified, played, replications, finished, period, closed } = staffed;
+  const { trial, found, today, verified, played, finished, period, closed } = staffed;
   const clock = wallClock(trial.zone);
   const card = (value: string | null, label: string): string =>
     value === null ? '' : `<div class="card"><b>${escaped(value)}</b><span>${escaped(label)}</span></div>`;
   const shut = [...closed];
   return `<header>
 <h1>${escaped(trial.name)}: agents needed</h1>
-<p class="soft">${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${escaped(trial.zone)}${escaped(scaleText(trial))} · targets ${PER[period]} · searched on ${plural(replications, 'replication')} of the same customers (${plural(played.staffings, 'staffing')}, ${plural(played.replications, 'replication')} played), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`}</p>
+<p class="soft">${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${escaped(trial.zone)}${escaped(scaleText(trial))} · targets ${PER[period]} · searched on ${plural(found.replications, 'replication')} of the same customers (${plural(played.staffings, 'staffing')}, ${plural(played.replications, 'replication')} played), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`}</p>
 ${finished ? '' : '<p class="open">The search was ended before it was over; this is the cheapest found by then.</p>'}
 ${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
 <div class="cards">
