@@ -1,6 +1,7 @@
 import { lineY, ruleY } from '@observablehq/plot';
 import { type Pool, poolRequirement, presenceOf, type Staffed } from '@signalbox/simulations/staffing';
 import { PALETTE, svgOf } from '../../page/drawing.js';
+import { intervalSlots } from '../../simulate/report/curves.js';
 
 const DAY_MS = 86_400_000;
 
@@ -12,20 +13,16 @@ interface Point {
 
 /** Agents of a pool interval by interval: what was found, net of breaks, absence and shrinkage, beside what Erlang A and Erlang C ask. */
 export function poolPlot({ answer, lines, found }: Staffed, pool: Pool): string {
-  const { countFromMs, toMs, intervalMs } = answer;
+  const { countFromMs, toMs } = answer;
   const asked = poolRequirement(pool, answer);
   const net = asked.map(() => 0);
   for (const [place, line] of lines.entries())
     if (pool.groups.includes(line.group))
       for (const [interval, share] of presenceOf(line, answer).entries())
         net[interval] = (net[interval] as number) + share * (found.counts[place] as number);
+  const slots = intervalSlots(answer);
   const curve = (series: string, value: (interval: number) => number | null): readonly Point[] =>
-    // The last value stands to the end of its interval.
-    [...asked.keys(), asked.length].map((interval) => ({
-      at: new Date(Math.min(toMs, countFromMs + interval * intervalMs)),
-      series,
-      value: value(Math.min(interval, asked.length - 1)),
-    }));
+    slots.map(({ at, intervals: [interval = 0] }) => ({ at, series, value: value(interval) }));
   const drawn = [
     ...curve('found, net', (interval) => net[interval] as number),
     ...curve('Erlang A', (interval) => asked[interval]?.erlangA ?? null),
