@@ -1,6 +1,6 @@
 import type { PlanIndex } from '../core/plan-index.js';
 import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
-import type { AgentId, HubId } from '../domain/ids.js';
+import type { AgentId, HubId, SkillId } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
 import type { RoutingPolicy, Step } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
@@ -96,6 +96,8 @@ export interface StepReason {
   readonly name: string;
   /** As with `Reason`. */
   readonly dependsOn?: 'abilities';
+  /** Skills without which it blocks in every open step: the index need not ask about whoever lacks one. Left out: none. */
+  readonly indispensable?: (routing: Routing) => readonly SkillId[];
   readonly blocks: (routing: Routing, agent: AgentRecord, step: Step) => boolean;
   readonly explains: (routing: Routing, agent: AgentRecord, step: Step) => string;
 }

@@ -7,7 +7,7 @@ import { abilitiesKey, isTimed, likeness } from './abilities.js';
 import type { Line, Lines } from './lines.js';
 import { enterPool, leavePool, lineAnew } from './pools.js';
 import { PRESENCE_REASONS, ROOM_REASONS } from './scopes.js';
-import type { Abilities, Filing, Supply } from './supply.js';
+import { type Abilities, type Filing, holdersOf, type Supply } from './supply.js';
 
 /** What has changed with an agent that others may depend on. */
 export interface Refiled {
@@ -95,6 +95,7 @@ function namedAbilities(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities
   if (abilities === undefined) {
     const id = supply.all.length;
     abilities = { id, like: likeness(agent, atMs), filings: new Set(), pools: [] };
+    for (const skill of new Set(agent.profile.skills.map((held) => held.skill))) holdersOf(supply.holders, skill).push(abilities);
     supply.hubOf.push(hubNumber(supply, agent.profile.hub));
     supply.byKey.set(key, abilities);
     supply.all.push(abilities);

@@ -9,7 +9,7 @@ import { rankKey } from '../rank.js';
 import { isRoutable } from '../routable.js';
 import { type Crowd, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
 import { demandKey } from './demand-key.js';
-import { fitOf, noFits, stepsFor } from './fit.js';
+import { fitOf, mayFitAtAll, noFits, stepsFor } from './fit.js';
 import { indexedCensus } from './indexed-census.js';
 import { lineKey } from './lines.js';
 import { rankOrderOf } from './rank-order.js';
@@ -96,7 +96,6 @@ function crowdOf({ crowds }: Demands, { routing, crowd }: Demand): Crowd {
 function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routing, crowd: readonly Reason[]): Demand {
   const { contact } = routing;
   const line = supply.lines.of.get(lineKey(contact.queue, contact.channel, contact.band === 0)) as Demand['line'];
-  const fits = noFits();
   const rank = routing.policy.rank.map(rankKey);
   const typical: LiveContact = {
     ...contact,
@@ -109,6 +108,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     refusals: nothing(),
   };
   const typicalRouting: Watched = { ...(routingOf(state, typical, routing.atMs) as Routing) };
+  const fits = noFits(mayFitAtAll(supply, typicalRouting));
   const census = indexedCensus(supply, fits, line, typicalRouting);
   typicalRouting.census = census;
   const own = rankOrderOf(typicalRouting);

@@ -7,7 +7,7 @@ import { rankKey } from '../rank.js';
 import { tierOf } from '../tier.js';
 import { type Grade, gradeOf } from './grade.js';
 import { ABILITY_REASONS, ABILITY_STEP_REASONS } from './scopes.js';
-import type { Abilities } from './supply.js';
+import { type Abilities, holdersOf, type Supply } from './supply.js';
 
 /** What agents of some abilities are to contacts of some demand, whatever either is doing at the moment. */
 export interface Fit {
@@ -26,13 +26,17 @@ export interface Fits {
   of: Uint16Array;
   readonly kinds: Fit[];
   readonly numbers: Map<string, number>;
-  /** Those that fit, among the first so many of all. */
+  /** Abilities that may fit: nobody who lacks what is indispensable is among them. Grows as others become known. */
+  readonly among: readonly Abilities[];
+  /** Those that fit, of the first so many of them. */
   readonly fitting: Abilities[];
   /** Their numbers. */
   readonly ids: number[];
   /** The same, best first: by the keys that go by abilities and come before any other. */
   readonly grades: Grade[];
   asked: number;
+  /** How many have been looked through meanwhile instead of asking all. */
+  lookedThrough: number;
 }
 
 const UNKNOWN = 0;
@@ -42,12 +46,33 @@ const FIRST = 2;
 /** As many kinds as the numbers can tell apart. */
 const KINDS_MAX = 65_536 - FIRST;
 
-export const noFits = (): Fits => ({ of: new Uint16Array(0), kinds: [], numbers: new Map(), fitting: [], ids: [], grades: [], asked: 0 });
+export const noFits = (among: readonly Abilities[]): Fits => ({
+  among,
+  of: new Uint16Array(0),
+  kinds: [],
+  numbers: new Map(),
+  fitting: [],
+  ids: [],
+  grades: [],
+  asked: 0,
+  lookedThrough: 0,
+});
+
+/** Those that may fit the contacts that `routing` is typical of: all there are, or those with the rarest skill that none may lack. */
+export function mayFitAtAll({ all, holders }: Supply, routing: Routing): readonly Abilities[] {
+  let among: readonly Abilities[] = all;
+  for (const { indispensable } of ABILITY_STEP_REASONS)
+    for (const skill of indispensable?.(routing) ?? []) {
+      const having = holdersOf(holders, skill);
+      if (having.length < among.length) among = having;
+    }
+  return among;
+}
 
 /** Of all abilities there are, those that fit. */
-export function fittingOf(fits: Fits, routing: Routing, all: readonly Abilities[]): readonly Abilities[] {
-  for (; fits.asked < all.length; fits.asked++) {
-    const abilities = all[fits.asked] as Abilities;
+export function fittingOf(fits: Fits, routing: Routing): readonly Abilities[] {
+  for (; fits.asked < fits.among.length; fits.asked++) {
+    const abilities = fits.among[fits.asked] as Abilities;
     const fit = fitOf(fits, routing, abilities);
     if (fit === undefined) continue;
     fits.fitting.push(abilities);
@@ -85,10 +110,15 @@ function placeOf({ kinds, numbers }: Fits, fit: Fit): number {
 }
 
 /** Open steps whose ring abilities let the agent into; none where they keep the agent from the contact altogether. */
-export const stepsFor = (routing: Routing, agent: AgentRecord): Routing['steps'] =>
-  ABILITY_REASONS.some((reason) => reason.blocks(routing, agent))
-    ? []
-    : routing.steps.filter(({ step }) => ABILITY_STEP_REASONS.every((reason) => !reason.blocks(routing, agent, step)));
+export function stepsFor(routing: Routing, agent: AgentRecord): Routing['steps'] {
+  for (const reason of ABILITY_REASONS) if (reason.blocks(routing, agent)) return [];
+  return routing.steps.filter(({ step }) => letsIn(routing, agent, step));
+}
+
+function letsIn(routing: Routing, agent: AgentRecord, step: Step): boolean {
+  for (const reason of ABILITY_STEP_REASONS) if (reason.blocks(routing, agent, step)) return false;
+  return true;
+}
 
 function judge(routing: Routing, { like: agent }: Abilities): Fit | undefined {
   const within = stepsFor(routing, agent);

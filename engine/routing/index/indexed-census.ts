@@ -52,7 +52,7 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
     anyCouldTake(routing, asked) {
       const reasons = concerned(routing);
       const hubs: boolean[] = [];
-      for (const abilities of fittingOf(fits, typical, supply.all)) {
+      for (const abilities of known(fits)) {
         if (present.get(abilities.id) === 0) continue;
         const hub = supply.hubOf[abilities.id] as number;
         hubs[hub] ??= asked.hub?.(abilities.like.profile.hub) ?? true;
@@ -66,7 +66,7 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
       const reasons = concerned(routing);
       const within = ({ steps }: Fit): boolean => steps.includes(step);
       let count = 0;
-      for (const abilities of fittingOf(fits, typical, supply.all)) {
+      for (const abilities of fittingOf(fits, typical)) {
         if (idle.get(abilities.id) === 0) continue;
         const fit = fitOf(fits, typical, abilities);
         if (fit !== undefined && within(fit)) count += idleOf(routing, abilities, reasons);
@@ -90,6 +90,9 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
 /** The reasons that can keep single agents from this contact. */
 const concerned = (routing: Routing): readonly Reason[] =>
   FIXED_ASKED.some((reason) => concerns(reason, routing)) ? FIXED_ASKED.filter((reason) => concerns(reason, routing)) : NO_REASONS;
+
+/** Those that fit, where all have been asked; else all that may, to be asked until one will do. */
+const known = ({ among, fitting, asked }: Fits): readonly Abilities[] => (asked === among.length ? fitting : among);
 
 const NO_REASONS: readonly Reason[] = [];
 const concerns = (reason: Reason, routing: Routing): boolean => reason.concerns?.(routing) ?? true;

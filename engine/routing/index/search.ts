@@ -60,8 +60,14 @@ export function countFor(view: View, demand: Demand): number {
 
 /** Where to look for abilities that fit the demand and have somebody free: among those that fit, or those of the free, whichever are fewer. */
 export function mayFit({ state, supply, atMs }: View, demand: Demand): Iterable<Abilities> {
-  const fitting = fittingOf(demand.fits, routingAt(demand, state, atMs), supply.all);
+  const { fits } = demand;
   const available = availableFor(supply, demand);
+  // Asking all is put off until as many have been looked through: a busy house has few to look through, and may never ask.
+  if (fits.lookedThrough < fits.among.length - fits.asked && available.size < fits.among.length) {
+    fits.lookedThrough += available.size;
+    return available;
+  }
+  const fitting = fittingOf(fits, routingAt(demand, state, atMs));
   return fitting.length <= available.size ? fitting : available;
 }
 

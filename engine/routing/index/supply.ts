@@ -1,7 +1,7 @@
 import type { Sorted } from '../../core/sorted.js';
 import type { AgentRecord, RouterState } from '../../core/state.js';
 import type { AgentProfile } from '../../domain/agent.js';
-import type { AgentId, HubId } from '../../domain/ids.js';
+import type { AgentId, HubId, SkillId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import type { Watched } from '../context.js';
 import { type Lines, probeOf } from './lines.js';
@@ -45,6 +45,8 @@ export interface Supply {
   /** Profiles never change: each is looked up by what is in it once, unless it is another at other times. */
   readonly byProfile: WeakMap<AgentProfile, Abilities>;
   readonly all: Abilities[];
+  /** Abilities with a skill, at any level. */
+  readonly holders: Map<SkillId, Abilities[]>;
   /** Number of the hub of each abilities. */
   readonly hubOf: number[];
   /** Every pool there is, and what its agents are free for, by its number. */
@@ -71,6 +73,7 @@ export const noSupply = (lines: Lines): Supply => ({
   byKey: new Map(),
   byProfile: new WeakMap(),
   all: [],
+  holders: new Map(),
   hubOf: [],
   pools: [],
   poolFree: [],
@@ -84,6 +87,16 @@ export const noSupply = (lines: Lines): Supply => ({
   reachable: 0,
   version: 0,
 });
+
+/** The list of those who have a skill; the same list as long as the index lives. */
+export function holdersOf(holders: Supply['holders'], skill: SkillId): Abilities[] {
+  let list = holders.get(skill);
+  if (list === undefined) {
+    list = [];
+    holders.set(skill, list);
+  }
+  return list;
+}
 
 /** The lines of a moment, looked at once for many agents. */
 export const probesOf = (state: Readonly<RouterState>, { all }: Lines, atMs: Ms): readonly Watched[] =>

@@ -17,6 +17,10 @@ function unmet({ contact, index, atMs }: Routing, agent: AgentRecord, step: Step
 export const skills: StepReason = {
   name: 'skills',
   dependsOn: 'abilities',
+  indispensable: ({ contact, index, steps }) =>
+    contact.requirement.skills
+      .map(({ skill }) => skill)
+      .filter((skill) => !index.authorisations.has(skill) && steps.every(({ step }) => !step.skillsDropped.includes(skill))),
   blocks: (routing, agent, step) => routing.contact.requirement.skills.length > 0 && unmet(routing, agent, step) !== undefined,
   explains: (routing, agent, step) => {
     const need = unmet(routing, agent, step);
