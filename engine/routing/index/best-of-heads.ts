@@ -2,7 +2,7 @@ import type { Sorted } from '../../core/sorted.js';
 import type { AgentRecord } from '../../core/state.js';
 import { eligible } from '../eligible.js';
 import { type Filed, routingAt } from './demand.js';
-import { type Grade, poolsIn } from './grade.js';
+import { type Grade, gradesNow } from './grade.js';
 import { compareHeads, type Head, headOf } from './heads.js';
 import { Podium } from './podium.js';
 import { inOrder } from './pools.js';
@@ -42,7 +42,7 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
   /** Pools whose first agent comes behind the two there are, by the value that is compared next, are passed over. */
   function enterGrade(grade: Grade): void {
     let limit = Number.POSITIVE_INFINITY;
-    for (const number of poolsIn(grade, supply)) {
+    for (const number of grade.pools) {
       if (((supply.poolFree[number] as number) & bit) === 0) continue;
       const first = order.firsts[number] ?? Number.NaN;
       if (first > limit || first === Number.POSITIVE_INFINITY) continue;
@@ -53,7 +53,7 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
 
   const among = mayFit(view, demand);
   if (among === demand.fits.fitting)
-    for (const grade of demand.fits.grades) {
+    for (const grade of gradesNow(demand.fits.grades, supply)) {
       enterGrade(grade);
       // Nobody of a later grade goes before these two.
       if (podium.second !== undefined) break;

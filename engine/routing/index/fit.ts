@@ -5,7 +5,7 @@ import { roomWhenFree } from '../capacity.js';
 import type { Routing } from '../context.js';
 import { rankKey } from '../rank.js';
 import { tierOf } from '../tier.js';
-import { type Grade, gradeOf } from './grade.js';
+import { enterGrade, type Grades, noGrades } from './grade.js';
 import { ABILITY_REASONS, ABILITY_STEP_REASONS } from './scopes.js';
 import { type Abilities, holdersOf, type Supply } from './supply.js';
 
@@ -33,7 +33,7 @@ export interface Fits {
   /** Their numbers. */
   readonly ids: number[];
   /** The same, best first: by the keys that go by abilities and come before any other. */
-  readonly grades: Grade[];
+  readonly grades: Grades;
   asked: number;
   /** How many have been looked through meanwhile instead of asking all. */
   lookedThrough: number;
@@ -53,7 +53,7 @@ export const noFits = (among: readonly Abilities[]): Fits => ({
   numbers: new Map(),
   fitting: [],
   ids: [],
-  grades: [],
+  grades: noGrades(),
   asked: 0,
   lookedThrough: 0,
 });
@@ -77,7 +77,7 @@ export function fittingOf(fits: Fits, routing: Routing): readonly Abilities[] {
     if (fit === undefined) continue;
     fits.fitting.push(abilities);
     fits.ids.push(abilities.id);
-    gradeOf(fits.grades, fit.values).abilities.push(abilities);
+    enterGrade(fits.grades, abilities, fit.values);
   }
   return fits.fitting;
 }
