@@ -41,13 +41,19 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
 
   /** Pools whose first agent comes behind the two there are, by the value that is compared next, are passed over. */
   function enterGrade(grade: Grade): void {
+    const { firsts, ordinals } = order;
+    const one = demand.ranksByOwnLast && order.widths[0] === 1;
     let limit = Number.POSITIVE_INFINITY;
+    let limitOrdinal = Number.POSITIVE_INFINITY;
     for (const number of grade.pools) {
       if (((supply.poolFree[number] as number) & bit) === 0) continue;
-      const first = order.firsts[number] ?? Number.NaN;
+      const first = firsts[number] ?? Number.NaN;
       if (first > limit || first === Number.POSITIVE_INFINITY) continue;
+      if (one && first === limit && (ordinals[number] as number) > limitOrdinal) continue;
       enterHeads(supply.pools[number] as Pool);
-      if (demand.ranksByOwnNext && podium.second !== undefined) limit = podium.second.standing.values[0] ?? 0;
+      if (!demand.ranksByOwnNext || podium.second === undefined) continue;
+      limit = podium.second.standing.values[0] ?? 0;
+      limitOrdinal = podium.second.standing.agent.ordinal;
     }
   }
 

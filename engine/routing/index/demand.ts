@@ -53,6 +53,8 @@ export interface Demand {
   readonly rank: readonly RankKey[];
   /** Whether the first key that does not go by abilities goes by the agent alone, or the queue: the first of the order. */
   readonly ranksByOwnNext: boolean;
+  /** Whether no key comes behind that one, so that the agent's ordinal decides next. */
+  readonly ranksByOwnLast: boolean;
   /** Whether one of them goes by the crowd. */
   readonly ranksByCrowd: boolean;
   readonly census: Census;

@@ -127,6 +127,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     order,
     rank,
     ranksByOwnNext: rank.find(({ varies }) => varies !== 'abilities')?.varies !== 'crowd',
+    ranksByOwnLast: rank.findIndex(({ varies }) => varies !== 'abilities') === rank.length - 1,
     ranksByCrowd: rank.some(({ varies }) => varies === 'crowd'),
     census,
     band: 0,

@@ -18,6 +18,8 @@ export interface RankOrder {
    * Side by side, so that a search passes over most pools without touching their agents, who are strewn over the whole of the memory.
    */
   firsts: Float64Array;
+  /** … and the ordinal of that agent, which closes every tie. */
+  ordinals: Float64Array;
 }
 
 /** An agent's place in an order, as it was when the agent was filed. */
@@ -38,16 +40,23 @@ export function rankOrderOf(routing: Routing): RankOrder | null {
     widths: [],
     routing: { ...routing },
     firsts: new Float64Array(64).fill(Number.NaN),
+    ordinals: new Float64Array(64),
   };
+}
+
+function longerThan(pool: number, column: Float64Array): Float64Array {
+  const longer = new Float64Array(2 * pool).fill(Number.NaN);
+  longer.set(column);
+  return longer;
 }
 
 /** Notes who stands first in a pool now; `undefined`: nobody. */
 export function noteFirst(order: RankOrder, pool: number, first: Standing | undefined): void {
   if (pool >= order.firsts.length) {
-    const longer = new Float64Array(2 * pool).fill(Number.NaN);
-    longer.set(order.firsts);
-    order.firsts = longer;
+    order.firsts = longerThan(pool, order.firsts);
+    order.ordinals = longerThan(pool, order.ordinals);
   }
+  order.ordinals[pool] = first?.agent.ordinal ?? 0;
   order.firsts[pool] = first === undefined ? Number.POSITIVE_INFINITY : (first.values[0] ?? 0);
 }
 

@@ -68,8 +68,11 @@ export function mayFit({ state, supply, atMs }: View, demand: Demand): Iterable<
     return available;
   }
   const fitting = fittingOf(fits, routingAt(demand, state, atMs));
-  return fitting.length <= available.size ? fitting : available;
+  return fitting.length <= FITTING_PER_AVAILABLE * available.size ? fitting : available;
 }
+
+/** Those that fit are counted side by side and passed over in grades: going through so many costs what one of the free costs. */
+const FITTING_PER_AVAILABLE = 8;
 
 const availableFor = ({ available }: Supply, { line }: Demand): ReadonlySet<Abilities> => available[line.number] as ReadonlySet<Abilities>;
 
