@@ -15,15 +15,22 @@ export interface Beside {
 
 const HOUR_MS = 3_600_000;
 
-export function besideTheory({ answer, lines, found, pools }: Staffed): readonly Beside[] {
+/** Agents of a pool found for each interval that something is asked of it, net of breaks, absence and shrinkage. */
+export function netOf({ answer, lines, found }: Staffed, pool: Pool, asked: readonly unknown[]): readonly number[] {
+  const net = asked.map(() => 0);
+  for (const [place, line] of lines.entries())
+    if (pool.groups.includes(line.group))
+      for (const [interval, share] of presenceOf(line, answer).entries())
+        net[interval] = (net[interval] as number) + share * (found.counts[place] as number);
+  return net;
+}
+
+export function besideTheory(staffed: Staffed): readonly Beside[] {
+  const { answer, pools } = staffed;
   const { countFromMs, intervalMs } = answer;
   return pools.flatMap((pool): readonly Beside[] => {
     const asked = poolRequirement(pool, answer);
-    const net = asked.map(() => 0);
-    for (const [place, line] of lines.entries())
-      if (pool.groups.includes(line.group))
-        for (const [interval, share] of presenceOf(line, answer).entries())
-          net[interval] = (net[interval] as number) + share * (found.counts[place] as number);
+    const net = netOf(staffed, pool, asked);
     const busy = [...asked.keys()].filter((interval) => (asked[interval]?.arrivals ?? 0) > 0);
     const load = (interval: number): number => (asked[interval]?.arrivals ?? 0) * (asked[interval]?.handlingMs ?? 0);
     const [first] = busy;

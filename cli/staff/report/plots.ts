@@ -1,7 +1,8 @@
 import { lineY, ruleY } from '@observablehq/plot';
-import { type Pool, poolRequirement, presenceOf, type Staffed } from '@signalbox/simulations/staffing';
+import { type Pool, poolRequirement, type Staffed } from '@signalbox/simulations/staffing';
 import { PALETTE, svgOf } from '../../page/drawing.js';
 import { intervalSlots } from '../../simulate/report/curves.js';
+import { netOf } from '../theory.js';
 
 const DAY_MS = 86_400_000;
 
@@ -12,14 +13,11 @@ interface Point {
 }
 
 /** Agents of a pool interval by interval: what was found, net of breaks, absence and shrinkage, beside what Erlang A and Erlang C ask. */
-export function poolPlot({ answer, lines, found }: Staffed, pool: Pool): string {
+export function poolPlot(staffed: Staffed, pool: Pool): string {
+  const { answer } = staffed;
   const { countFromMs, toMs } = answer;
   const asked = poolRequirement(pool, answer);
-  const net = asked.map(() => 0);
-  for (const [place, line] of lines.entries())
-    if (pool.groups.includes(line.group))
-      for (const [interval, share] of presenceOf(line, answer).entries())
-        net[interval] = (net[interval] as number) + share * (found.counts[place] as number);
+  const net = netOf(staffed, pool, asked);
   const slots = intervalSlots(answer);
   const curve = (series: string, value: (interval: number) => number | null): readonly Point[] =>
     slots.map(({ at, intervals: [interval = 0] }) => ({ at, series, value: value(interval) }));
