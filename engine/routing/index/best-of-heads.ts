@@ -6,7 +6,7 @@ import { type Grade, gradesNow } from './grade.js';
 import { compareHeads, type Head, headOf } from './heads.js';
 import { Podium } from './podium.js';
 import { inOrder } from './pools.js';
-import type { RankOrder, Standing } from './rank-order.js';
+import { comesBehind, type RankOrder, type Standing } from './rank-order.js';
 import { countFor, fitIn, fitNow, mayFit, routingOfFiled, type View } from './search.js';
 import type { Pool } from './supply.js';
 
@@ -39,21 +39,15 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
     if (stands && second !== undefined) podium.enter(headOf(demand, fit, second));
   }
 
-  /** Pools whose first agent comes behind the two there are, by the value that is compared next, are passed over. */
+  /** Pools whose first agent comes behind the two there are are passed over. */
   function enterGrade(grade: Grade): void {
-    const { firsts, ordinals } = order;
-    const one = demand.ranksByOwnLast && order.widths[0] === 1;
-    let limit = Number.POSITIVE_INFINITY;
-    let limitOrdinal = Number.POSITIVE_INFINITY;
+    const [firsts] = order.firsts;
+    let second: Standing | undefined;
     for (const number of grade.pools) {
-      if (((supply.poolFree[number] as number) & bit) === 0) continue;
-      const first = firsts[number] ?? Number.NaN;
-      if (first > limit || first === Number.POSITIVE_INFINITY) continue;
-      if (one && first === limit && (ordinals[number] as number) > limitOrdinal) continue;
+      if (((supply.poolFree[number] as number) & bit) === 0 || firsts[number] === Number.POSITIVE_INFINITY) continue;
+      if (second !== undefined && comesBehind(order, number, second, demand.ownValuesNext)) continue;
       enterHeads(supply.pools[number] as Pool);
-      if (!demand.ranksByOwnNext || podium.second === undefined) continue;
-      limit = podium.second.standing.values[0] ?? 0;
-      limitOrdinal = podium.second.standing.agent.ordinal;
+      second = podium.second?.standing;
     }
   }
 

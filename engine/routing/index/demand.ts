@@ -51,10 +51,8 @@ export interface Demand {
   readonly order: RankOrder | null;
   /** The policy's keys, in its order. */
   readonly rank: readonly RankKey[];
-  /** Whether the first key that does not go by abilities goes by the agent alone, or the queue: the first of the order. */
-  readonly ranksByOwnNext: boolean;
-  /** Whether no key comes behind that one, so that the agent's ordinal decides next. */
-  readonly ranksByOwnLast: boolean;
+  /** How many values of the order, its closing ordinal counted, decide one after the other where the grade does not; three suffice. */
+  readonly ownValuesNext: 0 | 1 | 3;
   /** Whether one of them goes by the crowd. */
   readonly ranksByCrowd: boolean;
   readonly census: Census;

@@ -6,6 +6,7 @@ import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type Reason, type Routing, routingOf, type Watched } from '../context.js';
 import { rankKey } from '../rank.js';
+import type { RankKey } from '../rank-key.js';
 import { isRoutable } from '../routable.js';
 import { type Crowd, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
 import { demandKey } from './demand-key.js';
@@ -126,14 +127,22 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     fits,
     order,
     rank,
-    ranksByOwnNext: rank.find(({ varies }) => varies !== 'abilities')?.varies !== 'crowd',
-    ranksByOwnLast: rank.findIndex(({ varies }) => varies !== 'abilities') === rank.length - 1,
+    ownValuesNext: ownValuesNext(rank),
     ranksByCrowd: rank.some(({ varies }) => varies === 'crowd'),
     census,
     band: 0,
     rankAtMs: 0,
     ordinal: 0,
   };
+}
+
+function ownValuesNext(rank: readonly RankKey[]): Demand['ownValuesNext'] {
+  const graded = rank.findIndex(({ varies }) => varies !== 'abilities');
+  const behindGrade = graded < 0 ? [] : rank.slice(graded);
+  const isOwn = ({ varies }: RankKey): boolean => varies === 'agent' || varies === 'queue';
+  const [first] = behindGrade;
+  if (behindGrade.every(isOwn)) return 3;
+  return first !== undefined && isOwn(first) ? 1 : 0;
 }
 
 function forgetUnused(demands: Demands): void {

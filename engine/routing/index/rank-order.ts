@@ -14,12 +14,11 @@ export interface RankOrder {
   /** The queue's, where a key is one for each queue; of the moment. */
   readonly routing: Watched;
   /**
-   * First value of who stands first in each pool, by the pool's number; `Infinity`: nobody does, `NaN`: the pool has not been lined up.
-   * Side by side, so that a search passes over most pools without touching their agents, who are strewn over the whole of the memory.
+   * Of who stands first in each pool, by the pool's number, what is compared first, next and then: own values, and the ordinal behind them.
+   * `Infinity`: nobody does, `NaN`: the pool has not been lined up. Side by side, so that a search passes over most pools without touching
+   * their agents, who are strewn over the whole of the memory.
    */
-  firsts: Float64Array;
-  /** … and the ordinal of that agent, which closes every tie. */
-  ordinals: Float64Array;
+  readonly firsts: [Float64Array, Float64Array, Float64Array];
 }
 
 /** An agent's place in an order, as it was when the agent was filed. */
@@ -39,25 +38,39 @@ export function rankOrderOf(routing: Routing): RankOrder | null {
     keys: own,
     widths: [],
     routing: { ...routing },
-    firsts: new Float64Array(64).fill(Number.NaN),
-    ordinals: new Float64Array(64),
+    firsts: [column(64), column(64), column(64)],
   };
 }
 
-function longerThan(pool: number, column: Float64Array): Float64Array {
-  const longer = new Float64Array(2 * pool).fill(Number.NaN);
-  longer.set(column);
-  return longer;
-}
+const column = (length: number): Float64Array => new Float64Array(length).fill(Number.NaN);
 
 /** Notes who stands first in a pool now; `undefined`: nobody. */
-export function noteFirst(order: RankOrder, pool: number, first: Standing | undefined): void {
-  if (pool >= order.firsts.length) {
-    order.firsts = longerThan(pool, order.firsts);
-    order.ordinals = longerThan(pool, order.ordinals);
+export function noteFirst({ firsts }: RankOrder, pool: number, first: Standing | undefined): void {
+  for (let place = 0; place < firsts.length; place++) {
+    let values = firsts[place] as Float64Array;
+    if (pool >= values.length) {
+      values = column(2 * pool);
+      values.set(firsts[place] as Float64Array);
+      firsts[place] = values;
+    }
+    values[pool] = first === undefined ? Number.POSITIVE_INFINITY : comparedAt(first, place);
   }
-  order.ordinals[pool] = first?.agent.ordinal ?? 0;
-  order.firsts[pool] = first === undefined ? Number.POSITIVE_INFINITY : (first.values[0] ?? 0);
+}
+
+/** Whether the first of a pool is known to come behind another agent of its grade, by so many of the values compared. */
+export function comesBehind({ firsts }: RankOrder, pool: number, other: Standing, places: number): boolean {
+  for (let place = 0; place < places; place++) {
+    const difference = (firsts[place]?.[pool] ?? Number.NaN) - comparedAt(other, place);
+    if (difference !== 0) return difference > 0;
+  }
+  return false;
+}
+
+/** What is compared of a standing at a place: its own values, then the ordinal, then nothing more. */
+function comparedAt({ agent, values }: Standing, place: number): number {
+  const value = values[place];
+  if (value !== undefined) return value;
+  return place === values.length ? agent.ordinal : 0;
 }
 
 export function standingIn(order: RankOrder, agent: AgentRecord, atMs: Ms): Standing {
