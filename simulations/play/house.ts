@@ -7,8 +7,9 @@ import { comingBack } from './coming-back.js';
 import { commander } from './commander.js';
 import { type Customer, customers } from './customers.js';
 import { openDesks } from './desks.js';
+import { enqueuing, ofTenants } from './enqueuing.js';
 import type { Handled, Life } from './life.js';
-import type { Demand, Scenario } from './scenario.js';
+import type { Scenario } from './scenario.js';
 import { planShifts } from './shifts.js';
 import { openWork } from './work.js';
 
@@ -245,42 +246,3 @@ const resolvingIn = ({ queues }: Plan): ReadonlyMap<string, ReadonlySet<string>>
   );
 
 const NOBODY = { agent: null, hub: null, ring: null, language: null, preferredLanguage: null } as const;
-
-/** With the plan's only tenant named: the router has nothing to fill in, command after command. */
-const ofTenants = ({ plan, demand }: Scenario): readonly Demand[] => {
-  const [only, second] = plan.tenants;
-  if (only === undefined || second !== undefined) return demand;
-  return demand.map((one) => (one.tenant === undefined ? { ...one, tenant: only } : one));
-};
-
-type Enqueue = Extract<UserCommand, { type: 'contact.enqueue' }>;
-
-/** Whatever is the same for all customers of a demand is written once. */
-function enqueuing(): (customer: Customer) => Enqueue {
-  const wishes = new Map<Demand, Pick<Enqueue, 'languages' | 'skills'>>();
-  return ({ id, demand }) => {
-    let wished = wishes.get(demand);
-    if (wished === undefined) {
-      wished = { languages: (demand.languages ?? []).map((tag) => ({ tag, exact: false })), skills: [...(demand.skills ?? [])] };
-      wishes.set(demand, wished);
-    }
-    const { outbound } = demand;
-    const enqueue: Enqueue = {
-      type: 'contact.enqueue',
-      tenant: demand.tenant,
-      contact: id,
-      queue: demand.queue,
-      channel: demand.channel,
-      languages: wished.languages,
-      skills: wished.skills,
-      residency: demand.residency ?? null,
-      customer: null,
-      priority: demand.priority ?? 0,
-      band: demand.band ?? null,
-      attributes: {},
-      adapter: null,
-    };
-    if (outbound == null) return enqueue;
-    return { ...enqueue, campaign: outbound.campaign, ...(outbound.zone === undefined ? {} : { zone: outbound.zone }) };
-  };
-}
