@@ -1,8 +1,8 @@
 import type { AgentProfile } from '../domain/agent.js';
-import { written } from './canonical-text.js';
+import { asWritten } from './canonical-text.js';
 
-/** Everything in a profile but whose it is. */
-export const abilitiesText = (profile: AgentProfile): string => written({ ...profile, id: '' });
+/** Everything in a profile but whose it is; the same for all who are alike and whose roster was written in the same order, as by one program. */
+export const abilitiesText = (profile: AgentProfile): string => asWritten({ ...profile, id: '' });
 
 /**
  * Gives agents who are alike one list of languages, skills and so on between them: of a group only the names differ, and a list of a dozen
