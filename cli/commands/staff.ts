@@ -12,7 +12,11 @@ export function addStaff(program: Command): void {
         .default('day'),
     )
     .option('--choose-hubs', 'also look for the cheapest combination of hubs: fixed cost and least team of each hub count')
-    .option('--budget <time>', 'search no longer than this; the cheapest found by then is checked and told', duration, 300_000)
+    .addOption(
+      new Option('--budget <time>', 'search no longer than this; the cheapest found by then is checked and told')
+        .argParser(duration)
+        .default(300_000, '5m'),
+    )
     .option('--replications <count>', "runs that the search decides on; default the scenario's", wholeNumber(1, 10_000))
     .option('--verify <count>', 'runs on other numbers that check the answer; default twice as many', wholeNumber(1, 10_000))
     .option('--seed <number>', "seed of all chance; default the scenario's", wholeNumber(0))

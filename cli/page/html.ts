@@ -7,12 +7,12 @@ export interface HtmlColumn<Row> {
   readonly title: string;
   /** HTML of the cell. */
   readonly html: (row: Row) => string;
-  /** Numbers stand right. */
-  readonly text?: true;
+  /** Numbers stand right. `wraps`: text that may take several lines. */
+  readonly text?: true | 'wraps';
 }
 
 export function htmlTable<Row>(columns: readonly HtmlColumn<Row>[], rows: readonly Row[]): string {
-  const of = ({ text }: HtmlColumn<Row>): string => (text === true ? ' class="text"' : '');
+  const of = ({ text }: HtmlColumn<Row>): string => (text === undefined ? '' : text === 'wraps' ? ' class="text wraps"' : ' class="text"');
   const head = columns.map((column) => `<th${of(column)}>${escaped(column.title)}</th>`).join('');
   const body = rows.map((row) => `<tr>${columns.map((column) => `<td${of(column)}>${column.html(row)}</td>`).join('')}</tr>`).join('\n');
   return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;

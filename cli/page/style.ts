@@ -16,6 +16,7 @@ table { border-collapse: collapse; width: 100%; margin: .75rem 0 1.25rem; font-s
 th, td { padding: .25rem .45rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; vertical-align: top; }
 th { font-weight: 600; color: var(--soft); vertical-align: bottom; white-space: normal; }
 th.text, td.text { text-align: left; }
+td.wraps { white-space: normal; min-width: 12rem; }
 td small { color: var(--soft); }
 td:not(.text) small { display: block; line-height: 1.1; }
 .met { color: var(--good); font-weight: 600; } .missed { color: var(--bad); font-weight: 600; } .open { color: var(--open); font-weight: 600; }

@@ -14,7 +14,7 @@ export const agentsTable = (staffed: Staffed): string =>
       { title: 'needed', html: (place) => `<b>${staffed.found.counts[place]}</b>` },
       { title: 'paid hours', html: (place) => hoursOf(staffed, place) },
       { title: 'cost', html: (place) => costOf(staffed, place) },
-      { title: 'what binds: one agent fewer', html: (place) => escaped(bindingText(staffed, place)), text: true },
+      { title: 'what binds: one agent fewer', html: (place) => escaped(bindingText(staffed, place)), text: 'wraps' },
     ],
     [...staffed.lines.keys()],
   );
@@ -53,7 +53,7 @@ export const hubsTable = (staffed: Staffed): string =>
 export const theoryTable = (staffed: Staffed): string =>
   htmlTable(
     [
-      { title: 'pool', html: ({ pool }) => escaped(pool.name), text: true },
+      { title: 'pool', html: ({ pool }) => escaped(pool.name), text: 'wraps' },
       { title: 'agent hours', html: ({ hours }) => heads(hours.required) },
       { title: 'Erlang A', html: ({ hours }) => heads(hours.erlangA) },
       { title: 'difference', html: ({ hours }) => over(hours.required, hours.erlangA) },
