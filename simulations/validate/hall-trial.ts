@@ -1,14 +1,13 @@
 import { openTally } from '../measures/index.js';
-import { play } from '../play/index.js';
 import { endless, exponentialPatience, figuresOf } from '../theory/index.js';
-import { poolClock } from './counting.js';
 import { befallen, type Counted } from './half-widths.js';
 import { type HallCase, hallScenario, unitMs } from './hall.js';
+import { playHall } from './play-hall.js';
 import type { Trial } from './trial.js';
 
 /** A hall of equal agents against Erlang C and Erlang A. */
 export function hallTrial(hall: HallCase, contacts: number): Trial {
-  const { scenario, countFromMs, toMs } = hallScenario(hall, contacts);
+  const run = hallScenario(hall, contacts);
   const unit = unitMs(hall);
   const theory = theoryOf(hall);
   return {
@@ -17,19 +16,12 @@ export function hallTrial(hall: HallCase, contacts: number): Trial {
     counted: Object.fromEntries(SHARES.map((figure): [string, Counted] => [figure, befallen(theory[figure], contacts)])),
     play: async (chance) => {
       const tally = openTally(hall.within * unit);
-      const clock = poolClock(hall.agents, countFromMs, toMs);
-      await play(scenario, {
-        chance,
-        settled: (life) => {
-          if (life.customer.arrivalMs >= countFromMs) tally.take(life);
-        },
-        handled: (part) => clock.take(part),
-      });
+      const occupancy = await playHall(hall, run, chance, (life) => tally.take(life));
       const { waitedShare: waited, abandonedShare: abandoned, ...shares } = tally.figures();
       const [meanWait, meanWaitAnswered] = [shares.meanWaitMs / unit, shares.meanWaitAnsweredMs / unit];
       return {
         customers: shares.arrived,
-        figures: figuresNamed({ ...shares, waited, abandoned, meanWait, meanWaitAnswered, occupancy: clock.occupancy() }),
+        figures: figuresNamed({ ...shares, waited, abandoned, meanWait, meanWaitAnswered, occupancy }),
       };
     },
   };

@@ -1,8 +1,8 @@
-import { play } from '../play/index.js';
 import { type LimitedHall, limitedFigures } from '../theory/index.js';
-import { classTally, poolClock } from './counting.js';
+import { classTally } from './counting.js';
 import { befallen } from './half-widths.js';
 import { hallScenario, unitMs } from './hall.js';
+import { playHall } from './play-hall.js';
 import type { Trial } from './trial.js';
 
 /** A hall whose lines are limited: who finds all of them taken is gone. Rates and spans in one unit of time, whichever. */
@@ -12,7 +12,7 @@ export interface LinesCase extends LimitedHall {
 
 /** A hall of equal agents and limited lines against its rates of birth and death. */
 export function linesTrial(hall: LinesCase, contacts: number): Trial {
-  const { scenario, countFromMs, toMs } = hallScenario(hall, contacts);
+  const run = hallScenario(hall, contacts);
   const unit = unitMs(hall);
   const { turnedAway, waited, abandoned, meanWait, occupancy } = limitedFigures(hall);
   const entering = contacts * (1 - turnedAway);
@@ -26,14 +26,7 @@ export function linesTrial(hall: LinesCase, contacts: number): Trial {
     },
     play: async (chance) => {
       const tally = classTally();
-      const clock = poolClock(hall.agents, countFromMs, toMs);
-      await play(scenario, {
-        chance,
-        settled: (life) => {
-          if (life.customer.arrivalMs >= countFromMs) tally.take(life);
-        },
-        handled: (part) => clock.take(part),
-      });
+      const busy = await playHall(hall, run, chance, (life) => tally.take(life));
       const all = tally.figures();
       const ofEntered = 1 - all.rejected;
       return {
@@ -43,7 +36,7 @@ export function linesTrial(hall: LinesCase, contacts: number): Trial {
           waited: all.waited / ofEntered,
           abandoned: all.abandoned / ofEntered,
           'mean wait': all.meanWaitMs / unit / ofEntered,
-          occupancy: clock.occupancy(),
+          occupancy: busy,
         },
       };
     },

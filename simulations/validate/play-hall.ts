@@ -1,0 +1,22 @@
+import type { Chance } from '../chance/index.js';
+import { type Life, play } from '../play/index.js';
+import { poolClock } from './counting.js';
+import type { HallLoad, hallScenario } from './hall.js';
+
+/** Plays a hall once, hands over whoever came after the warm-up, and tells the share of that time its agents were busy. */
+export async function playHall(
+  { agents }: HallLoad,
+  { scenario, countFromMs, toMs }: ReturnType<typeof hallScenario>,
+  chance: Chance,
+  take: (life: Life) => void,
+): Promise<number> {
+  const clock = poolClock(agents, countFromMs, toMs);
+  await play(scenario, {
+    chance,
+    settled: (life) => {
+      if (life.customer.arrivalMs >= countFromMs) take(life);
+    },
+    handled: (part) => clock.take(part),
+  });
+  return clock.occupancy();
+}
