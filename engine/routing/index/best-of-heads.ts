@@ -23,7 +23,8 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
   const { bit } = demand.line;
   const named = names.length === 0 ? NOBODY : namedOf(view, filed);
   const routing = routingAt(demand, view.state, view.atMs);
-  let count = countFor(view, demand);
+  const among = mayFit(view, demand);
+  let count = countFor(view, demand, among);
   for (const { counted } of named) if (!counted) count++;
 
   const podium = new Podium<Head>((a, b) => compareHeads(demand, order, a, b));
@@ -39,7 +40,7 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
     if (stands && second !== undefined) podium.enter(headOf(demand, fit, second));
   }
 
-  /** Pools whose first agent comes behind the two there are are passed over. */
+  /** Where there are two already, pools whose first agent comes behind both are passed over. */
   function enterGrade(grade: Grade): void {
     const [firsts] = order.firsts;
     let second: Standing | undefined;
@@ -51,7 +52,6 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
     }
   }
 
-  const among = mayFit(view, demand);
   if (among === demand.fits.fitting)
     for (const grade of gradesNow(demand.fits.grades, supply)) {
       enterGrade(grade);

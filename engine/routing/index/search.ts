@@ -41,8 +41,8 @@ export function fitIn(supply: Supply, demand: Demand, routing: Routing, abilitie
 const fitFree = ({ free }: Supply, { fits, line }: Demand, routing: Routing, abilities: Abilities): Fit | undefined =>
   free[line.number]?.get(abilities.id) === 0 ? undefined : fitOf(fits, routing, abilities);
 
-/** How many agents may be given a plain contact of the demand. */
-export function countFor(view: View, demand: Demand): number {
+/** How many agents may be given a plain contact of the demand; `among`: where to look, as `mayFit` has it. */
+export function countFor(view: View, demand: Demand, among: Iterable<Abilities>): number {
   const { state, supply, atMs } = view;
   const { fits, line, crowd } = demand;
   const routing = routingAt(demand, state, atMs);
@@ -52,13 +52,15 @@ export function countFor(view: View, demand: Demand): number {
     const some = free.get(id);
     if (some > 0 && (crowd.length === 0 || !isHeldBack(supply, demand, routing, id))) count += some;
   };
-  const among = mayFit(view, demand);
   if (among === fits.fitting) for (const id of fits.ids) add(id);
   else for (const abilities of among) if (fitOf(fits, routing, abilities) !== undefined) add(abilities.id);
   return count;
 }
 
-/** Where to look for abilities that fit the demand and have somebody free: among those that fit, or those of the free, whichever are fewer. */
+/**
+ * Where to look for abilities that fit the demand and have somebody free: all that fit (then it is `fits.fitting` itself), or those of the
+ * free where they are far fewer, or too few yet to ask all for.
+ */
 export function mayFit({ state, supply, atMs }: View, demand: Demand): Iterable<Abilities> {
   const { fits } = demand;
   const available = availableFor(supply, demand);
