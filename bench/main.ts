@@ -10,6 +10,7 @@ import { readResults, writePages, writeResults } from './report/write.js';
 import type { Results } from './results.js';
 import { chooseCases } from './run/choose.js';
 import { compare } from './run/compare.js';
+import { withProgram } from './run/program.js';
 import { runAll } from './run/run-all.js';
 import { setUpPeers } from './run/set-up.js';
 import { paceOf, ROUNDS } from './run/settings.js';
@@ -35,7 +36,7 @@ async function measure(scale: Scale, rounds: number, asked: readonly string[]): 
   const cases = chooseCases(casesOf(scale), asked);
   const loadBefore = loadNow();
   const startMs = performance.now();
-  const rows = await runAll(cases, { scale, rounds }, ROOT, tell);
+  const rows = await withProgram(ROOT, (program) => runAll(cases, { scale, rounds }, program, tell));
   const results: Results = {
     day: new Date().toISOString().slice(0, 10),
     scale,

@@ -20,9 +20,9 @@ const git = (root: string, ...args: string[]): string =>
 export function openCheckout(base: string, root: string, into: string): Checkout {
   if (existsSync(base) && statSync(base).isDirectory()) {
     const folder = resolve(base);
-    if (!existsSync(join(folder, 'bench/case-child.ts')))
+    if (!existsSync(join(folder, 'bench/run/program.ts')))
       throw new Error(
-        `${base} has no bench/case-child.ts, so that its cases cannot be run. Name its commit instead: it is then measured with the benchmarks of this checkout.`,
+        `${base} has no bench/run/program.ts, so that its cases cannot be run as plain JavaScript. Name its commit instead: it is then measured with the benchmarks of this checkout.`,
       );
     return { name: base, root: folder, remove: () => undefined };
   }

@@ -4,6 +4,7 @@ import { inScratch } from '../measure/scratch.js';
 import { table, times } from '../report/words.js';
 import { openCheckout } from './checkout.js';
 import type { Told } from './messages.js';
+import { type Program, withProgram } from './program.js';
 import { runCase } from './run-case.js';
 import { paceOf, ROUNDS } from './settings.js';
 import { medianOf } from './tally.js';
@@ -28,7 +29,7 @@ export const compare = (
 ): Promise<string> =>
   inScratch(async (folder) => {
     const other = openCheckout(base, root, folder);
-    try {
+    const measure = async (theirs: Program, own: Program): Promise<string> => {
       const rounds = Math.max(ROUNDS_MIN, ROUNDS[scale]);
       const ours = cases.filter(({ side }) => side === 'signalbox');
       const pairs = ours.map(({ id }) => ({ id, base: [] as Told[], here: [] as Told[] }));
@@ -39,12 +40,15 @@ export const compare = (
           tell(`round ${round} of ${rounds}, ${n + 1} of ${ours.length}: ${one.id}`);
           // Who goes first changes from round to round: a machine that slows down favours neither.
           const turns = [
-            async () => void pair.base.push(await runCase(one, ask, other.root)),
-            async () => void pair.here.push(await runCase(one, ask, root)),
+            async () => void pair.base.push(await runCase(one, ask, theirs)),
+            async () => void pair.here.push(await runCase(one, ask, own)),
           ];
           for (const turn of round % 2 === 0 ? turns.reverse() : turns) await turn();
         }
       return `This checkout to ${other.name}, ${rounds} rounds in turn; ratios of the same round, median (least … most).\n\n${comparisonTable(pairs)}`;
+    };
+    try {
+      return await withProgram(other.root, (theirs) => withProgram(root, (own) => measure(theirs, own)));
     } finally {
       other.remove();
     }

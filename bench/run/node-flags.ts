@@ -1,2 +1,2 @@
-/** How every process of a benchmark is started: from the sources as they are. */
+/** How a server is started from the sources as they are. */
 export const FROM_SOURCES: readonly string[] = ['--conditions=signalbox-source', '--import', 'tsx'];

@@ -1,6 +1,7 @@
 import type { BenchCase, Scale } from '../cases/case.js';
 import type { CaseRow } from '../results.js';
 import type { Told } from './messages.js';
+import type { Program } from './program.js';
 import { runCase } from './run-case.js';
 import { paceOf, RUN_BUDGET_MS } from './settings.js';
 import { rowOf } from './tally.js';
@@ -15,7 +16,7 @@ const SHORTEST_CASE_MS = 1_500;
 export async function runAll(
   cases: readonly BenchCase[],
   { scale, rounds }: { readonly scale: Scale; readonly rounds: number },
-  root: string,
+  program: Program,
   tell: (words: string) => void,
 ): Promise<readonly CaseRow[]> {
   const endMs = performance.now() + RUN_BUDGET_MS[scale];
@@ -29,7 +30,11 @@ export async function runAll(
       const outcome =
         leftMs < SHORTEST_CASE_MS
           ? ({ outcome: 'over budget', because: `the run took its ${RUN_BUDGET_MS[scale] / 1_000} s before this case` } as const)
-          : await runCase({ ...one, budgetMs: Math.min(one.budgetMs, leftMs) }, { scale, id: one.id, pace: paceOf(scale, one.part) }, root);
+          : await runCase(
+              { ...one, budgetMs: Math.min(one.budgetMs, leftMs) },
+              { scale, id: one.id, pace: paceOf(scale, one.part) },
+              program,
+            );
       if (outcome.outcome !== 'measured') tell(`  ${outcome.outcome}: ${outcome.because}`);
       so.push(outcome);
     }

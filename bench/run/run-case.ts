@@ -1,18 +1,17 @@
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
 import type { BenchCase } from '../cases/case.js';
 import type { Ask, Told } from './messages.js';
-import { FROM_SOURCES } from './node-flags.js';
+import type { Program } from './program.js';
 
 /** How a case's process is started: the garbage collector at hand, and room for a million contacts. */
-const NODE_FLAGS = [...FROM_SOURCES, '--expose-gc', '--max-old-space-size=12288'];
+const NODE_FLAGS = ['--expose-gc', '--max-old-space-size=12288'];
 
 const PARTING_MS = 5_000;
 
-/** Runs one case once, in a fresh process of the checkout at `root`. It is stopped when it takes longer than its budget. */
-export function runCase({ budgetMs, id }: Pick<BenchCase, 'budgetMs' | 'id'>, ask: Ask, root: string): Promise<Told> {
-  const child = fork(join(root, 'bench/case-child.ts'), [], {
-    cwd: root,
+/** Runs one case once, in a fresh process of the checkout that the program is of. It is stopped when it takes longer than its budget. */
+export function runCase({ budgetMs, id }: Pick<BenchCase, 'budgetMs' | 'id'>, ask: Ask, program: Program): Promise<Told> {
+  const child = fork(program.file, [], {
+    cwd: program.root,
     execArgv: NODE_FLAGS,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { casesOf } from '../cases/list.js';
 import { openHistogram } from '../measure/histogram.js';
 import { inScratch } from '../measure/scratch.js';
@@ -12,11 +12,18 @@ import { openCheckout } from './checkout.js';
 import { chooseCases } from './choose.js';
 import { comparisonTable } from './compare.js';
 import type { Told } from './messages.js';
+import { type Program, withProgram, writeProgram } from './program.js';
 import { runCase } from './run-case.js';
 import { RUN_BUDGET_MS } from './settings.js';
 import { medianOf, rowOf } from './tally.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+let program: Program;
+beforeAll(async () => {
+  program = await writeProgram(ROOT);
+}, 30_000);
+afterAll(() => program.remove());
+
 const PACE = { warmUpMs: 0, measureMs: 20 };
 
 function told(...spansMs: readonly number[]): Told {
@@ -45,12 +52,12 @@ describe('a case in its own process', () => {
   const { id } = one as typeof one & {};
 
   test('tells what it measured, and how much memory it took', async () => {
-    const answer = await runCase({ id, budgetMs: 60_000 }, { scale: 'quick', id, pace: PACE }, ROOT);
+    const answer = await runCase({ id, budgetMs: 60_000 }, { scale: 'quick', id, pace: PACE }, program);
     expect(answer).toMatchObject({ outcome: 'measured', spans: { admit: expect.any(String) }, peakMiB: expect.any(Number) });
   });
 
   test('is stopped when it takes longer than it may, and says so', async () => {
-    const answer = await runCase({ id, budgetMs: 1 }, { scale: 'quick', id, pace: { warmUpMs: 0, measureMs: 3_600_000 } }, ROOT);
+    const answer = await runCase({ id, budgetMs: 1 }, { scale: 'quick', id, pace: { warmUpMs: 0, measureMs: 3_600_000 } }, program);
     expect(answer).toEqual({ outcome: 'over budget', because: 'set-up and measuring take more than 0 s' });
   });
 
@@ -63,7 +70,7 @@ describe('a case in its own process', () => {
       const stopped = runCase(
         { id: 'peers/postgres', budgetMs: 12_000 },
         { scale: 'quick', id: 'peers/postgres', pace: { warmUpMs: 0, measureMs: 3_600_000 } },
-        ROOT,
+        program,
       );
       if (before === undefined) delete process.env['TMPDIR'];
       else process.env['TMPDIR'] = before;
@@ -73,7 +80,7 @@ describe('a case in its own process', () => {
     }));
 
   test('says what went wrong', async () => {
-    const answer = await runCase({ id: 'nothing', budgetMs: 60_000 }, { scale: 'quick', id: 'nothing', pace: PACE }, ROOT);
+    const answer = await runCase({ id: 'nothing', budgetMs: 60_000 }, { scale: 'quick', id: 'nothing', pace: PACE }, program);
     expect(answer).toMatchObject({ outcome: 'failed', because: expect.stringContaining('there is no case nothing') });
   });
 });
@@ -122,9 +129,9 @@ describe('comparing', () => {
       const resolved = createRequire(join(checkout.root, 'bench/main.ts')).resolve('@signalbox/engine/package.json');
       expect(realpathSync(resolved)).toBe(realpathSync(join(checkout.root, 'engine/package.json')));
       const id = 'decision/floor-enqueue/100-agents/0-waiting';
-      expect(await runCase({ id, budgetMs: 60_000 }, { scale: 'quick', id, pace: PACE }, checkout.root)).toMatchObject({
-        outcome: 'measured',
-      });
+      const ask = { scale: 'quick', id, pace: PACE } as const;
+      const answer = await withProgram(checkout.root, (theirs) => runCase({ id, budgetMs: 60_000 }, ask, theirs));
+      expect(answer).toMatchObject({ outcome: 'measured' });
       checkout.remove();
       expect(execFileSync('git', ['-C', ROOT, 'worktree', 'list'], { encoding: 'utf8' })).not.toContain(folder);
     }));

@@ -9,10 +9,13 @@ export interface ServerChild {
   stop(): Promise<void>;
 }
 
-/** Starts a server of this folder in its own process and waits for its address. */
+/** Plain JavaScript when it is measured; its sources in tests. */
+const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+
+/** Starts a server of this folder (its file without ending) in its own process and waits for its address. */
 export async function startServerChild(file: string, args: readonly string[]): Promise<ServerChild> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
-    execArgv: [...FROM_SOURCES],
+  const child = fork(fileURLToPath(new URL(`${file}${ending}`, import.meta.url)), args, {
+    execArgv: ending === '.ts' ? [...FROM_SOURCES] : [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const stay = whenTerminated(() => child.kill('SIGTERM'));

@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, relative } from 'node:path';
+import { writePlainJavaScript } from '../../scripts/plain-javascript.js';
 import { root } from '../../scripts/sources/files.js';
 import { builtCommandLine } from '../../scripts/testing/built-command-line.js';
-import { writePlainJavaScript } from '../../scripts/testing/plain-javascript.js';
 import type { Example, PageFile } from './example.js';
 
 /** Longer than any example a reader would wait for. */

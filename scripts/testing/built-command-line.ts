@@ -5,8 +5,8 @@
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assetsOf } from '../packaging/assets.mjs';
+import { writePlainJavaScript } from '../plain-javascript.js';
 import { root } from '../sources/files.js';
-import { writePlainJavaScript } from './plain-javascript.js';
 import { RUN_FOLDER } from './this-run.js';
 
 const ENTRIES = ['cli/main', 'simulations/replicate/replication-worker', 'adapters/journals/embedded/follower-worker'];

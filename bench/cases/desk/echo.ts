@@ -19,7 +19,7 @@ export type Handing = 'at once' | 'synced';
  * As many sockets, as many frames, each as long as the gateway's.
  */
 export async function measureEcho({ desks, perSecond }: DeskLoad, handing: Handing, pace: Pace): Promise<Measured> {
-  const server = await startServerChild('./echo-server-child.ts', [handing]);
+  const server = await startServerChild('./echo-server-child', [handing]);
   const waiting = new Map<number, () => void>();
   const sockets = await openSockets(desks, (n) => connected(`${server.url}/${agentName(n)}`, [], (text, socket) => heard(n, socket, text)));
   const adapter = await connected(`${server.url}/adapter`, [], () => undefined);

@@ -20,7 +20,7 @@ const SETTLE_MS = 1_000;
 /** From when the adapter was due to bring a contact until the desk of the agent it is offered to hears of it, all over WebSocket. */
 export async function measureEndToEnd({ desks, perSecond }: DeskLoad, durability: 'memory' | 'durable', pace: Pace): Promise<Measured> {
   const secret = randomBytes(32).toString('hex');
-  const server = await startServerChild('./desk-server-child.ts', [String(desks), durability, secret]);
+  const server = await startServerChild('./desk-server-child', [String(desks), durability, secret]);
   const waiting = new Map<string, () => void>();
   const lines = { url: server.url, secret };
   const sockets = await openDesks(desks, lines, (contact) => {

@@ -1,0 +1,58 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writePlainJavaScript } from '../../scripts/plain-javascript.js';
+import { whenTerminated } from '../measure/leaving.js';
+
+/** The cases of one checkout, ready to be run. */
+export interface Program {
+  readonly root: string;
+  /** What a case's process is started with. */
+  readonly file: string;
+  remove(): void;
+}
+
+/** What is started by name, beside the case's own process. */
+const ENTRIES = [
+  'bench/case-child',
+  'bench/servers/desk-server-child',
+  'bench/servers/echo-server-child',
+  'adapters/journals/embedded/follower-worker',
+  'simulations/replicate/replication-worker',
+];
+const ASSETS = ['bench/peers/simpy-hall.py'];
+
+/**
+ * Writes the cases of the checkout at `root` as plain JavaScript, as whoever installs the packages runs them: read from the sources each
+ * function made while a case runs is given its name anew, which nobody who uses the packages pays (docs/performance.md).
+ */
+export async function writeProgram(root: string): Promise<Program> {
+  const above = join(root, 'var', 'bench');
+  mkdirSync(above, { recursive: true });
+  // Inside the checkout, so that its installed packages are found.
+  const folder = mkdtempSync(join(above, 'program-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const stay = whenTerminated(remove);
+  await writePlainJavaScript(ENTRIES, folder, root);
+  for (const asset of ASSETS) {
+    mkdirSync(dirname(join(folder, asset)), { recursive: true });
+    copyFileSync(join(root, asset), join(folder, asset));
+  }
+  return {
+    root,
+    file: join(folder, 'bench', 'case-child.js'),
+    remove: () => {
+      stay();
+      remove();
+    },
+  };
+}
+
+/** The program of one checkout for as long as `work` takes. */
+export async function withProgram<T>(root: string, work: (program: Program) => Promise<T>): Promise<T> {
+  const program = await writeProgram(root);
+  try {
+    return await work(program);
+  } finally {
+    program.remove();
+  }
+}
