@@ -1,4 +1,4 @@
-/** The command line started from sources behaves like the program itself: same folder, arguments, exit code and signals. */
+/** The command line of a checkout is what its sources say, and behaves like the program itself: same folder, arguments, exit code and signals. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ let house: House;
 const run = (house: House, ...args: string[]): [string, ...string[]] => [process.execPath, join(house.path, 'scripts/run.mjs'), ...args];
 
 beforeAll(() => {
-  house = openHouse('run.mjs');
+  house = openHouse('run.mjs', 'packaging');
   house.lendPackages();
   house.put('package.json', '{ "type": "module", "imports": {} }');
   house.put('tsconfig.json', '{ "compilerOptions": { "module": "nodenext" } }');
@@ -43,6 +43,15 @@ test("it keeps the caller's folder and arguments, and takes packages from their 
   expect(JSON.parse(stdout)).toEqual({ cwd: elsewhere, args: ['show', '--plan', 'my plan.yaml'], answer: 'source' });
 });
 
+test('a change to the sources is in the next start', async () => {
+  const shown = async (): Promise<string> => (await play(run(house, 'show'), house.path)).stdout;
+  expect(await shown()).not.toContain('changed');
+  house.put('cli/main.ts', MAIN.replace('answer }))', "answer: 'changed' }))"));
+  expect(await shown()).toContain('changed');
+  house.put('cli/main.ts', MAIN);
+  expect(await shown()).not.toContain('changed');
+});
+
 test('it ends with the exit code of the program', async () => {
   expect((await play(run(house, '7'), house.path)).code).toBe(7);
 });
@@ -63,7 +72,7 @@ test('a program that dies by a signal makes it die by the same', async () => {
 });
 
 test('without installed packages it says what to do', async () => {
-  const bare = openHouse('run.mjs');
+  const bare = openHouse('run.mjs', 'packaging');
   try {
     const { code, stderr } = await play(run(bare, 'show'), bare.path);
     expect(code).toBe(1);

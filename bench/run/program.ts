@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writePlainJavaScript } from '../../scripts/plain-javascript.js';
+import { writePlainJavaScript } from '../../scripts/packaging/plain-javascript.mjs';
 import { whenTerminated } from '../measure/leaving.js';
 
 /** The cases of one checkout, ready to be run. */
@@ -32,7 +32,7 @@ export async function writeProgram(root: string): Promise<Program> {
   const folder = mkdtempSync(join(above, 'program-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   const stay = whenTerminated(remove);
-  await writePlainJavaScript(ENTRIES, folder, root);
+  await writePlainJavaScript({ root, files: ENTRIES, folder });
   for (const asset of ASSETS) {
     mkdirSync(dirname(join(folder, asset)), { recursive: true });
     copyFileSync(join(root, asset), join(folder, asset));

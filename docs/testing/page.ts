@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, relative } from 'node:path';
-import { writePlainJavaScript } from '../../scripts/plain-javascript.js';
+import { writePlainJavaScript } from '../../scripts/packaging/plain-javascript.mjs';
 import { root } from '../../scripts/sources/files.js';
 import { builtCommandLine } from '../../scripts/testing/built-command-line.js';
 import type { Example, PageFile } from './example.js';
@@ -56,7 +56,7 @@ export function openPage(): { put(file: PageFile): void; run(example: Example): 
 
 /** A TypeScript file (its path from the project's top folder, without `.ts`) as one that Node starts; rejects where it makes no sense. */
 async function compiled(file: string, folder: string): Promise<string> {
-  await writePlainJavaScript([file], folder);
+  await writePlainJavaScript({ root, files: [file], folder });
   return join(folder, `${file}.js`);
 }
 
