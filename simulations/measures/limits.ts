@@ -1,5 +1,5 @@
 import type { Demand } from '../play/index.js';
-import type { Trial } from '../scenario/index.js';
+import { byPlanInForce, type Trial } from '../scenario/index.js';
 
 /** Which limit the service level of a kind of customers is measured by. */
 export interface Limit {
@@ -11,10 +11,12 @@ export interface Limit {
   readonly resolves: boolean;
 }
 
-/** The first target of the scenario that applies and states a limit decides; else the target of the queue's policy. */
-export function limitOf({ queue, channel, tenant }: Demand, language: string | null, { targets, plan }: Trial): Limit {
-  const policy = plan.queues.find(({ id }) => id === queue)?.policies[channel];
-  const applies = targets.find(
+/**
+ * The first target of the scenario that applies and states a limit decides; else the target of the queue's policy, in the plan that was in
+ * force when the customer came: a later one leaves contacts the target they were queued with.
+ */
+export function limitsOf({ queue, channel, tenant }: Demand, language: string | null, trial: Trial): (arrivalMs: number) => Limit {
+  const applies = trial.targets.find(
     ({ of, withinMs }) =>
       withinMs !== null &&
       (of.queue ?? queue) === queue &&
@@ -23,9 +25,12 @@ export function limitOf({ queue, channel, tenant }: Demand, language: string | n
       (of.language ?? language) === language,
   );
   const withinMs = applies?.withinMs ?? null;
-  return {
-    withinMs,
-    goneWithinMs: withinMs ?? policy?.target.withinMs ?? 0,
-    resolves: withinMs === null && policy?.target.end === 'resolve',
-  };
+  return byPlanInForce(trial, ({ queues }): Limit => {
+    const target = queues.find(({ id }) => id === queue)?.policies[channel]?.target;
+    return {
+      withinMs,
+      goneWithinMs: withinMs ?? target?.withinMs ?? 0,
+      resolves: withinMs === null && target?.end === 'resolve',
+    };
+  });
 }

@@ -1,14 +1,29 @@
-import type { DrawnStaff, Trial } from '../scenario/index.js';
+import type { Plan } from '@signalbox/engine';
+import { byPlanInForce, type DrawnStaff, plansInForce, type Trial } from '../scenario/index.js';
 import { ALL, add, type Row, rowOf, type StaffField, type Table } from './table.js';
 
 const HOUR_MS = 3_600_000;
 
-/** A stretch that lies in one interval and has one premium. */
+/** A stretch that lies in one interval, under one plan, and has one premium. */
 interface Piece {
   readonly fromMs: number;
+  readonly pay: Pay;
   readonly interval: number;
   readonly percent: number;
 }
+
+/** What a plan says of pay. */
+interface Pay {
+  /** Minor units, by hub. */
+  readonly costPerHour: ReadonlyMap<string, number>;
+  /** Reasons for being not ready whose time is not paid. */
+  readonly unpaid: ReadonlySet<string>;
+}
+
+const payOf = ({ hubs, presenceReasons }: Plan): Pay => ({
+  costPerHour: new Map(hubs.map(({ id, costPerHour }) => [id, costPerHour ?? 0])),
+  unpaid: new Set(presenceReasons.filter(({ paid }) => !paid).map(({ id }) => id)),
+});
 
 /** Counts what was planned for each group and hub: agents required, scheduled, left after shrinkage, and what they cost. */
 export function countPlanned(table: Table<StaffField>, trial: Trial, drawn: readonly DrawnStaff[]): void {
@@ -18,31 +33,27 @@ export function countPlanned(table: Table<StaffField>, trial: Trial, drawn: read
     rowOf(table, 'hub', hub),
     rowOf(table, 'all', ALL),
   ];
-  const unpaid = new Set(trial.plan.presenceReasons.filter(({ paid }) => !paid).map(({ id }) => id));
-  const costPerHour = new Map(
-    trial.roster.agents.map(({ id, hub, costPerHour: own }) => [
-      id,
-      own ?? trial.plan.hubs.find((one) => one.id === hub)?.costPerHour ?? 0,
-    ]),
-  );
+  const profiles = new Map(trial.roster.agents.map((profile) => [profile.id, profile]));
   for (const { group, hub, agent, fromMs, toMs, shift } of drawn) {
     const rows = rowsOf(group, hub);
-    const perMs = (costPerHour.get(agent) ?? 0) / HOUR_MS;
-    spread(fromMs, toMs, (interval, spanMs, percent) => {
-      add(table, rows, interval, 'scheduledMs', spanMs);
-      add(table, rows, interval, 'cost', (spanMs * perMs * percent) / 100);
+    const { hub: at = hub, costPerHour: own } = profiles.get(agent) ?? {};
+    const costOf = (spanMs: number, { percent, pay }: Piece): number =>
+      (spanMs * (own ?? pay.costPerHour.get(at) ?? 0) * percent) / (100 * HOUR_MS);
+    spread(fromMs, toMs, (piece, spanMs) => {
+      add(table, rows, piece.interval, 'scheduledMs', spanMs);
+      add(table, rows, piece.interval, 'cost', costOf(spanMs, piece));
     });
     if (shift === null) continue;
-    spread(fromMs, toMs, (interval, spanMs) => add(table, rows, interval, 'netMs', spanMs));
+    spread(fromMs, toMs, ({ interval }, spanMs) => add(table, rows, interval, 'netMs', spanMs));
     for (const pause of shift.pauses ?? [])
-      spread(pause.fromMs, pause.toMs, (interval, spanMs, percent) => {
-        add(table, rows, interval, 'netMs', -spanMs);
-        if (unpaid.has(pause.reason)) add(table, rows, interval, 'cost', (-spanMs * perMs * percent) / 100);
+      spread(pause.fromMs, pause.toMs, (piece, spanMs) => {
+        add(table, rows, piece.interval, 'netMs', -spanMs);
+        if (piece.pay.unpaid.has(pause.reason)) add(table, rows, piece.interval, 'cost', -costOf(spanMs, piece));
       });
   }
   for (const { group, hub, required } of trial.staff)
     for (const { fromMs, toMs, agents } of required)
-      spread(fromMs, toMs, (interval, spanMs) => add(table, rowsOf(group, hub), interval, 'requiredMs', spanMs * agents));
+      spread(fromMs, toMs, ({ interval }, spanMs) => add(table, rowsOf(group, hub), interval, 'requiredMs', spanMs * agents));
   fixedCosts(table, trial);
 }
 
@@ -56,19 +67,21 @@ function fixedCosts(table: Table<StaffField>, { costs, countFromMs, toMs }: Tria
   }
 }
 
-type Take = (interval: number, spanMs: number, percent: number) => void;
+type Take = (piece: Piece, spanMs: number) => void;
 
-/** Cuts spans at the bounds of intervals and premiums, and at those of what is counted. */
-function spreader({ countFromMs, toMs: endMs, intervalMs, costs }: Trial): (fromMs: number, toMs: number, take: Take) => void {
+/** Cuts spans at the bounds of intervals, premiums and plans, and at those of what is counted. */
+function spreader(trial: Trial): (fromMs: number, toMs: number, take: Take) => void {
+  const { countFromMs, toMs: endMs, intervalMs, costs } = trial;
+  const payAt = byPlanInForce(trial, payOf);
   const bounds = new Set<number>();
   for (let atMs = countFromMs; atMs < endMs; atMs += intervalMs) bounds.add(atMs);
-  for (const { fromMs, toMs } of costs.premiums)
-    for (const atMs of [fromMs, toMs]) if (atMs > countFromMs && atMs < endMs) bounds.add(atMs);
+  const within = [...costs.premiums.flatMap(({ fromMs, toMs }) => [fromMs, toMs]), ...plansInForce(trial).map(({ fromMs }) => fromMs)];
+  for (const atMs of within) if (atMs > countFromMs && atMs < endMs) bounds.add(atMs);
   const pieces = [...bounds]
     .sort((one, other) => one - other)
     .map((fromMs): Piece => {
       const premium = costs.premiums.find((one) => fromMs >= one.fromMs && fromMs < one.toMs);
-      return { fromMs, interval: Math.floor((fromMs - countFromMs) / intervalMs), percent: premium?.percent ?? 100 };
+      return { fromMs, pay: payAt(fromMs), interval: Math.floor((fromMs - countFromMs) / intervalMs), percent: premium?.percent ?? 100 };
     });
   return (fromMs, toMs, take) => {
     const beginsMs = Math.max(fromMs, countFromMs);
@@ -77,7 +90,7 @@ function spreader({ countFromMs, toMs: endMs, intervalMs, costs }: Trial): (from
       const piece = pieces[place] as Piece;
       if (piece.fromMs >= endsMs) return;
       const spanMs = Math.min(endsMs, pieces[place + 1]?.fromMs ?? endMs) - Math.max(beginsMs, piece.fromMs);
-      if (spanMs > 0) take(piece.interval, spanMs, piece.percent);
+      if (spanMs > 0) take(piece, spanMs);
     }
   };
 }

@@ -3,7 +3,7 @@ import type { Customer, Handled, Life } from '../play/index.js';
 import type { DrawnStaff, Trial } from '../scenario/index.js';
 import { countAgentsTime } from './agents-time.js';
 import { fairnessOf } from './fairness.js';
-import { type Limit, limitOf } from './limits.js';
+import { type Limit, limitsOf } from './limits.js';
 import { countPlanned } from './planned-time.js';
 import {
   ALL,
@@ -57,7 +57,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
   const time = countAgentsTime(staff, trial);
   const kinds = new Map<Customer['demand'], Kind>();
 
-  /** Rows and limits are the same for all customers of a demand. */
+  /** Rows, and the limits of each plan, are the same for all customers of a demand. */
   function kindOf({ demand }: Customer): Kind {
     const known = kinds.get(demand);
     if (known !== undefined) return known;
@@ -72,7 +72,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
     ];
     const kind: Kind = {
       language,
-      limit: limitOf(demand, language, trial),
+      limitAt: limitsOf(demand, language, trial),
       rows: keys.map(([by, key]) => rowOf(contacts, by, key)),
       waits: keys.map(([by, key]) => waits.of(by, key)),
       served: names((other: string) => `${language}|${other}`),
@@ -88,7 +88,8 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
   const intervalAt = (atMs: number): number => Math.max(0, Math.floor((atMs - countFromMs) / intervalMs));
 
   function answered(life: Life, kind: Kind, put: (field: ContactField, amount?: number) => void): void {
-    const { limit, language } = kind;
+    const { language } = kind;
+    const limit = kind.limitAt(life.customer.arrivalMs);
     for (const wait of kind.waits) wait(life.waitedMs);
     put('waitedAnsweredMs', life.waitedMs);
     if (!limit.resolves && (limit.withinMs === null ? life.withinTarget : life.waitedMs <= limit.withinMs)) put('within');
@@ -139,7 +140,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       if (customer.attempt > 1) put('triedAgain');
       if (customer.repeated && customer.attempt === 1) put('repeated');
       if (life.short) put('shortAbandoned');
-      if (outcome === 'abandoned' && waitedMs <= kind.limit.goneWithinMs) put('goneWithin');
+      if (outcome === 'abandoned' && waitedMs <= kind.limitAt(customer.arrivalMs).goneWithinMs) put('goneWithin');
       if (outcome === 'answered') answered(life, kind, put);
     },
     handled({ customer, agent, hub, releasedMs, talkMs, wrapUpMs, handedOn, withinTarget }) {
@@ -151,14 +152,14 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
         add(staff, rows, interval, 'wrapUpMs', wrapUpMs);
       }
       if (!counts(customer)) return;
-      const { rows, limit } = kindOf(customer);
+      const { rows, limitAt } = kindOf(customer);
       const interval = intervalAt(customer.arrivalMs);
       add(contacts, rows, interval, 'handled');
       add(contacts, rows, interval, 'talkMs', talkMs);
       add(contacts, rows, interval, 'wrapUpMs', wrapUpMs);
       if (handedOn) add(contacts, rows, interval, 'handedOn');
       else if (customer.falseAlert) add(contacts, rows, interval, 'falseAlerts');
-      if (limit.resolves && withinTarget && !handedOn) add(contacts, rows, interval, 'within');
+      if (limitAt(customer.arrivalMs).resolves && withinTarget && !handedOn) add(contacts, rows, interval, 'within');
     },
     recorded({ atMs, events }) {
       for (const event of events) time.take(event, atMs);
@@ -173,7 +174,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
 interface Kind {
   /** Asked for first. */
   readonly language: string | null;
-  readonly limit: Limit;
+  readonly limitAt: (arrivalMs: number) => Limit;
   readonly rows: readonly Row[];
   readonly waits: readonly ((waitedMs: number) => void)[];
   /** Names of what is counted by the language served, and by the hub that answered. */

@@ -22,8 +22,8 @@ interface Present {
   sinceMs: number;
   /** Offered in that instant. */
   atOnce: boolean;
-  /** When the queue's target is missed. */
-  dueMs: number;
+  /** When the queue's target is missed, where it counts to the end of the work; `null`: it does not. */
+  overByMs: number | null;
 }
 
 export interface House {
@@ -87,7 +87,9 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     switch (event.type) {
       case 'contact.queued': {
         const who = present.get(event.contact);
-        if (who !== undefined) who.dueMs = event.rankFromMs + event.targetMs;
+        // A contact keeps the target it was queued with, whatever plan is in force when somebody takes it.
+        if (who !== undefined)
+          who.overByMs = resolves.get(event.queue)?.has(event.channel) === true ? event.rankFromMs + event.targetMs : null;
         return;
       }
       case 'offer.made': {
@@ -183,8 +185,8 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
       });
     }
     handedOn.delete(event.contact);
-    const overByMs = who !== undefined && resolves.get(event.queue)?.has(event.channel) === true ? who.dueMs : null;
-    work.begin({ customer, agent, hub, language, atMs, answeredInTime: withinTarget, overByMs, again: who === undefined });
+    const again = who === undefined;
+    work.begin({ customer, agent, hub, language, atMs, answeredInTime: withinTarget, overByMs: who?.overByMs ?? null, again });
   }
 
   /** One arrival at a time is on the agenda: the next customer is drawn when the one before comes in. */
@@ -203,7 +205,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
 
   function arrive(customer: Customer): void {
     const { id, arrivalMs, patienceMs } = customer;
-    const who: Present = { customer, leaves: () => undefined, sinceMs: arrivalMs, atOnce: false, dueMs: Number.POSITIVE_INFINITY };
+    const who: Present = { customer, leaves: () => undefined, sinceMs: arrivalMs, atOnce: false, overByMs: null };
     present.set(id, who);
     if (present.size + handedOn.size + work.inHand() > lines) return settle(who, 'rejected', arrivalMs);
     const givesUp: UserCommand = { type: 'contact.abandon', tenant: customer.demand.tenant, contact: id };

@@ -1,5 +1,5 @@
 import type { Plan, RoutingPolicy, Step } from '@signalbox/engine';
-import type { Trial } from '../scenario/index.js';
+import type { Trial, TrialChange } from '../scenario/index.js';
 import type { StaffLine } from './lines.js';
 
 /** What a hub costs over all that counts, by hub; minor units of the currency. */
@@ -20,13 +20,17 @@ export function closedHubs(lines: readonly StaffLine[], counts: readonly number[
 }
 
 /**
- * The trial without hubs: they cost nothing, and no home and no step names them any more. What was at home there alone is at home wherever
+ * The trial without hubs: they cost nothing, and no home and no step of any of its plans names them any more. What was at home there alone is at home wherever
  * it finds somebody who can.
  */
 export function withoutHubs(trial: Trial, closed: ReadonlySet<string>): Trial {
   if (closed.size === 0) return trial;
   const hubs = Object.fromEntries(Object.entries(trial.costs.hubs).filter(([hub]) => !closed.has(hub)));
-  return { ...trial, plan: planWithout(trial.plan, closed), costs: { ...trial.costs, hubs } };
+  const changes = trial.changes.map(({ atMs, command }): TrialChange => {
+    if (command.type !== 'plan.publish') return { atMs, command };
+    return { atMs, command: { ...command, plan: planWithout(command.plan, closed) } };
+  });
+  return { ...trial, plan: planWithout(trial.plan, closed), changes, costs: { ...trial.costs, hubs } };
 }
 
 function planWithout(plan: Plan, closed: ReadonlySet<string>): Plan {

@@ -1,4 +1,4 @@
-import type { Trial, TrialTarget } from '../scenario/index.js';
+import { plansInForce, type Trial, type TrialTarget } from '../scenario/index.js';
 import { type StaffGoal, staffGoals } from './goals.js';
 
 /** Below what any number of agents can reach, a margin for chance. */
@@ -6,14 +6,16 @@ const MARGIN = 0.01;
 
 /**
  * What the plan itself promises customers of whom no target of the scenario speaks: without it, work that has no target would be left to
- * nobody. Over the whole time, for mail of the last night is not answered by its end.
+ * nobody. Where a later plan promises another share, the lesser of them, for one figure judges all. Over the whole time, for mail of the last
+ * night is not answered by its end.
  */
 export function impliedGoals(trial: Trial): readonly StaffGoal[] {
   const targets = trial.plan.queues.flatMap((queue): TrialTarget[] => {
     const own = trial.demand.filter((demand) => demand.queue === queue.id);
     const channels = [...new Set(own.map(({ channel }) => channel))];
     if (channels.length === 0 || own.some((demand) => isSpokenOf(demand, trial))) return [];
-    const percent = Math.min(...channels.map((channel) => queue.policies[channel]?.target.percent ?? 0));
+    const promised = plansInForce(trial).flatMap(({ plan }) => plan.queues.filter(({ id }) => id === queue.id));
+    const percent = Math.min(...promised.flatMap(({ policies }) => channels.map((channel) => policies[channel]?.target.percent ?? 0)));
     const nothing = { withinMs: null, abandoned: null, occupancy: null, handlingMs: null, waitMs: null };
     return percent === 0 ? [] : [{ of: { queue: queue.id }, serviceLevel: percent / 100, ...nothing }];
   });

@@ -1,6 +1,6 @@
 import { meanMsOf } from '../chance/index.js';
 import type { Demand } from '../play/index.js';
-import type { Trial, TrialTarget } from '../scenario/index.js';
+import { byPlanInForce, type Trial, type TrialTarget } from '../scenario/index.js';
 import { firstRing, type WhoServes } from './who-serves.js';
 
 /** Contacts that the same groups serve and the same targets are set for, as a planner would forecast them: first tries only. */
@@ -11,7 +11,8 @@ export interface LoadClass {
   readonly rings: ReadonlyMap<string, number>;
   /** What is asked for them; several targets may speak of the same contacts. Empty for work that only has to be done some time. */
   readonly targets: readonly TrialTarget[];
-  readonly withinMs: number;
+  /** Limit of the service level, interval by interval. */
+  readonly withinMs: readonly number[];
   /** Expected arrivals, interval by interval. */
   readonly arrivals: readonly number[];
   /** Handling time with wrap-up and answering, over the contacts an agent may have at a time. */
@@ -63,7 +64,7 @@ function together(demands: readonly Demand[], trial: Trial, serves: WhoServes): 
     groups: firstRing(serves, first.name),
     rings: serves.get(first.name) ?? new Map(),
     targets,
-    withinMs: targets.find(({ withinMs }) => withinMs !== null)?.withinMs ?? policyOf(first, trial)?.target.withinMs ?? 0,
+    withinMs: withinOf(first, targets, trial),
     arrivals: each[0]?.arrivals.map((_, interval) => each.reduce((sum, one) => sum + (one.arrivals[interval] as number), 0)) ?? [],
     handlingMs: mean((demand) => handlingMs(demand, trial)),
     patienceMs: demands.some(({ patience }) => patience === null)
@@ -90,6 +91,15 @@ function arrivalsOf({ intervals, recorded = [], repeat }: Demand, { countFromMs,
     }
   for (const { arrivalMs } of recorded) put(Math.floor((arrivalMs - countFromMs) / intervalMs), 1);
   return arrivals;
+}
+
+/** As the first target says; where none does, as the plan does that is in force when the interval begins. */
+function withinOf({ queue, channel }: Demand, targets: readonly TrialTarget[], trial: Trial): readonly number[] {
+  const said = targets.find(({ withinMs }) => withinMs !== null)?.withinMs;
+  const { countFromMs, toMs, intervalMs } = trial;
+  const planned = byPlanInForce(trial, ({ queues }) => queues.find(({ id }) => id === queue)?.policies[channel]?.target.withinMs ?? 0);
+  const count = Math.ceil((toMs - countFromMs) / intervalMs);
+  return Array.from({ length: count }, (_, interval) => said ?? planned(countFromMs + interval * intervalMs));
 }
 
 const policyOf = ({ queue, channel }: Demand, { plan }: Trial) => plan.queues.find(({ id }) => id === queue)?.policies[channel];

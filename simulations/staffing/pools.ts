@@ -48,7 +48,7 @@ export function poolRequirement({ classes }: Pool, { intervalMs, countFromMs, to
       there.reduce((sum, one) => sum + value(one) * (one.arrivals[interval] as number), 0) / arrivals;
     const handlingMs = mean((one) => one.handlingMs);
     const patienceMs = there.some((one) => one.patienceMs === null) ? null : mean((one) => one.patienceMs ?? 0);
-    const goal = goalOf(there);
+    const goal = goalOf(there, interval);
     const key = [arrivals, handlingMs, patienceMs, goal.within].map((value) => value?.toPrecision(6)).join();
     const heads = known.get(key) ?? headsFor({ rate: arrivals / intervalMs, handlingMs, patienceMs }, goal);
     known.set(key, heads);
@@ -76,14 +76,14 @@ function headsFor({ rate, handlingMs, patienceMs }: Hall, goal: Goal): Pick<Pool
   return { erlangC: heads(null), erlangA: heads(patienceMs) };
 }
 
-/** The hardest of what is asked. */
-export function goalOf(classes: readonly LoadClass[]): Goal {
+/** The hardest of what is asked in an interval. */
+function goalOf(classes: readonly LoadClass[], interval: number): Goal {
   const targets = classes.flatMap((one) => one.targets);
   const said = (values: readonly (number | null)[]): readonly number[] => values.filter((value) => value !== null);
   const level = said(targets.map(({ serviceLevel }) => serviceLevel));
   const gone = said(targets.map(({ abandoned }) => abandoned));
   return {
-    within: Math.min(...classes.map(({ withinMs }) => withinMs)),
+    within: Math.min(...classes.map(({ withinMs }) => withinMs[interval] as number)),
     ...(level.length === 0 ? {} : { serviceLevel: Math.max(...level) }),
     ...(gone.length === 0 ? {} : { abandoned: Math.min(...gone) }),
   };
