@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { id } from '../commands/fields.js';
 import { CEFR_LEVELS } from '../language.js';
+import { SECOND_MS } from '../units.js';
 import { DURATION, PERCENT } from './duration.js';
 
 /** Fields that plan and roster files share. Transform-free: what an editor checks by the JSON Schema is what is read. */
 
 export const name = id;
 export const count = z.int().min(1);
-export const duration = z.union([z.int().min(0), z.string().regex(DURATION)], {
-  error: 'must be a duration such as "20s", "1h30m" or "500ms", or whole milliseconds',
-});
-export const durationOrShare = z.union([z.int().min(0), z.string().regex(DURATION), z.string().regex(PERCENT)], {
-  error: 'must be a duration such as "20s" or a share of the target such as "50%"',
-});
+/** Below a second, a bare number is more likely meant as seconds than as milliseconds: it has to say which. */
+const bareMs = [z.literal(0), z.int().min(SECOND_MS, 'counts milliseconds: write it with its unit, "30s" or "30ms"')] as const;
+/** Said of the text as well as of the union: where only the text could have been meant, Zod tells what is wrong with that. */
+export const durationOr = <T extends readonly z.ZodType[]>(expected: string, ...others: T) =>
+  z.union([...bareMs, z.string().regex(DURATION, expected), ...others] as const, { error: expected });
+export const duration = durationOr('must be a duration such as "20s", "1h30m" or "500ms", or whole milliseconds');
+export const durationOrShare = durationOr(
+  'must be a duration such as "20s" or a share of the target such as "50%"',
+  z.string().regex(PERCENT),
+);
 export const country = z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter ISO 3166-1 country code in capitals, e.g. PT');
 export const zone = z.string().min(1).max(64).describe('IANA time zone, e.g. Europe/Lisbon');
 export const languageTag = z

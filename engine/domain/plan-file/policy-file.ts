@@ -78,6 +78,8 @@ export const stepFile = z.strictObject({
   raiseBand: z.int().min(0).max(9).optional().describe('the contact is at least this urgent from here on: 0 urgent, 1 live …'),
 });
 
+const RISK_EXPECTED = 'must be a share of the target such as "75%", or none';
+
 export const targetFile = z.strictObject({
   percent: z.int().min(1).max(100).optional(),
   within: duration.optional(),
@@ -85,7 +87,7 @@ export const targetFile = z.strictObject({
   clock: clock.optional(),
   /** Share of the target after which a contact is told to be at risk; default: never. */
   risk: z
-    .union([z.literal('none'), z.string().regex(/^[1-9]\d?%$/)], { error: 'must be a share of the target such as "75%", or none' })
+    .union([z.literal('none'), z.string().regex(/^[1-9]\d?%$/, RISK_EXPECTED)], { error: RISK_EXPECTED })
     .optional()
     .describe('share of the target, e.g. "75%", after which a contact is told to be at risk'),
 });
@@ -191,6 +193,9 @@ export const channelPolicyFields = {
     .describe('how long an assignment outlives the loss of the adapter that brought its contact; none: until somebody says it is over'),
 };
 
+const LEADS_TO = 'must be reject, callback or queue:<name>';
+const queueNamed = z.string().regex(/^queue:[^/\p{Cc}]+$/u, LEADS_TO);
+
 export const policyFields = {
   ...channelPolicyFields,
   /** Units of an agent's capacity that one contact takes; default: the channel's. */
@@ -205,7 +210,7 @@ export const policyFields = {
     .union(
       [
         z.literal('off'),
-        z.strictObject({ after: duration, to: z.union([z.enum(['reject', 'callback']), z.string().regex(/^queue:[^/\p{Cc}]+$/u)]) }),
+        z.strictObject({ after: duration, to: z.union([z.enum(['reject', 'callback']), queueNamed], { error: LEADS_TO }) }),
       ],
       { error: 'must be off, or {after, to: reject} or {after, to: callback} or {after, to: queue:<name>}' },
     )

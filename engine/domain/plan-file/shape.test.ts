@@ -102,3 +102,12 @@ test('an input that holds itself', () => {
     'FIELD_MISSING hubs.again.kind',
   );
 });
+
+// What is wrong with a span is told in words, and a bare number that was surely meant as seconds is not taken for milliseconds.
+test.each([
+  ['soon', 'must be a duration such as "20s", "1h30m" or "500ms", or whole milliseconds.'],
+  [30, 'counts milliseconds: write it with its unit, "30s" or "30ms".'],
+])('a span of %s', (within, expected) => {
+  const { problems } = definePlan({ ...shop, channels: { voice: { target: { within } } } });
+  expect(problems.map(({ message }) => message)).toContain(`channels.voice.target.within ${expected}`);
+});

@@ -20,8 +20,13 @@ const quoted = (path: Path): string => (path.length === 0 ? 'the file' : path.jo
 const pathOf = (issue: Issue): Path => issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
 const listed = (values: readonly unknown[]): string => (values.length === 1 ? String(values[0]) : `one of ${values.join(', ')}`);
 
-/** What a value must be, as the end of a sentence. Only `too_big`, `too_small` and our own messages carry their own words. */
+/** Zod's own words for a limit, where a schema has none of ours. */
+const ZODS_LIMIT = /^Too (small|big):/;
+
+/** What a value must be, as the end of a sentence. Where a schema says it in its own words, those are told. */
 function expectation(issue: Issue): string {
+  if ((issue.code === 'too_small' || issue.code === 'too_big') && !ZODS_LIMIT.test(issue.message)) return issue.message;
+  if (issue.code === 'invalid_type' && !issue.message.startsWith('Invalid input')) return issue.message;
   if (issue.code === 'invalid_type') return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
   if (issue.code === 'invalid_value') return `must be ${listed(issue.values)}`;
   if (issue.code === 'too_small')

@@ -1,6 +1,6 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
-import { share, span } from './common.js';
+import { share, span, spanOrEndless } from './common.js';
 
 const comeBack = { percent: share.describe('how many of them'), after: span.describe('how long they stay away') };
 
@@ -13,8 +13,7 @@ export const behaviourFields = {
     .describe("handling time by the agent's level in the skills asked for (the lowest of them), e.g. 1: 140%"),
   byLanguage: z.record(fields.languageTag, share).optional().describe('handling time by language of service, e.g. de: 115%'),
   concurrent: share.optional().describe('how much longer a contact takes for each other one the agent has in hand when it begins'),
-  patience: z
-    .union([z.literal('endless'), span], { error: 'must be endless, or how long they wait' })
+  patience: spanOrEndless
     .optional()
     .describe('how long customers wait before they give up; default: 3m on the mean for live channels, else endless'),
   wrapUp: span.optional().describe("work after the contact; the plan's cap ends it; default none"),

@@ -3,16 +3,18 @@ import { z } from 'zod';
 
 /** What several parts of a scenario file are written with. Transform-free: what an editor checks is what is read. */
 
-export const share = z.string().regex(/^\d{1,5}(\.\d{1,6})?%$/, 'must be a share such as "80%" or "2.5%"');
+/** Text of a form; told in the same words whether it is other text, or none. */
+const written = (form: RegExp, expected: string) => z.string(expected).regex(form, expected);
+
+export const share = written(/^\d{1,5}(\.\d{1,6})?%$/, 'must be a share such as "80%" or "2.5%"');
 
 const WINDOW = /^\d{2}:\d{2}-\d{2}:\d{2}$/;
-export const hours = z.string().regex(WINDOW, 'must be hours such as "08:00-16:30"; "22:00-06:00" runs over midnight');
+export const hours = written(WINDOW, 'must be hours such as "08:00-16:30"; "22:00-06:00" runs over midnight');
 const DAY = '(mon|tue|wed|thu|fri|sat|sun)';
-export const days = z
-  .string()
-  .regex(new RegExp(`^${DAY}(-${DAY})?(,${DAY}(-${DAY})?)*$`), 'must be days such as "mon-fri" or "sat,sun"')
-  .describe('days of the week, e.g. mon-fri or sat,sun; default: every day');
-export const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/, 'must be a time of day such as "09:30"');
+export const days = written(new RegExp(`^${DAY}(-${DAY})?(,${DAY}(-${DAY})?)*$`), 'must be days such as "mon-fri" or "sat,sun"').describe(
+  'days of the week, e.g. mon-fri or sat,sun; default: every day',
+);
+export const timeOfDay = written(/^\d{2}:\d{2}$/, 'must be a time of day such as "09:30"');
 
 /** A stretch of the days it holds on. */
 export const when = {
@@ -23,22 +25,21 @@ export const when = {
 
 const positiveShare = z.number().min(0).max(1);
 
+const mean = z.strictObject({
+  mean: fields.duration,
+  distribution: z.enum(['exponential', 'log-normal', 'gamma', 'constant']).optional().describe('default exponential'),
+  variation: z.number().positive().max(20).optional().describe('standard deviation over mean, of log-normal and gamma; default 1'),
+});
+const points = z.strictObject({
+  points: z
+    .array(z.tuple([positiveShare, fields.duration]))
+    .min(2)
+    .describe('distribution function by its points: [share, span], shares from 0 to 1'),
+});
+
+const SPAN_EXPECTED = 'must be a duration such as "4m", {mean, distribution, variation}, or {points}';
 /** How long something takes: always the same, or drawn from a distribution. */
-export const span = z.union(
-  [
-    fields.duration,
-    z.strictObject({
-      mean: fields.duration,
-      distribution: z.enum(['exponential', 'log-normal', 'gamma', 'constant']).optional().describe('default exponential'),
-      variation: z.number().positive().max(20).optional().describe('standard deviation over mean, of log-normal and gamma; default 1'),
-    }),
-    z.strictObject({
-      points: z
-        .array(z.tuple([positiveShare, fields.duration]))
-        .min(2)
-        .describe('distribution function by its points: [share, span], shares from 0 to 1'),
-    }),
-  ],
-  { error: 'must be a duration such as "4m", {mean, distribution, variation}, or {points}' },
-);
+export const span = fields.durationOr(SPAN_EXPECTED, mean, points);
+/** Or never comes to an end. */
+export const spanOrEndless = fields.durationOr(`${SPAN_EXPECTED}, or endless`, mean, points, z.literal('endless'));
 export type SpanFile = z.infer<typeof span>;
