@@ -3,7 +3,7 @@ import type { SpanModel } from '../chance/index.js';
 import type { Demand, Manners } from '../play/index.js';
 import { PROMPT } from '../play/index.js';
 import { assumedOf } from './assumed.js';
-import type { Context } from './context.js';
+import { type Context, known, queueIds } from './context.js';
 import type { BehaviourFile } from './file/behaviour-file.js';
 import { percentOf, type Readings, type spanModel } from './readings.js';
 
@@ -73,7 +73,8 @@ function silenceOf(
 
 type Said = <F extends keyof BehaviourFile>(field: F) => [NonNullable<BehaviourFile[F]>, Path] | undefined;
 
-function afterwards(said: Said, { read, plan }: Context): Partial<Behaviour> {
+function afterwards(said: Said, context: Context): Partial<Behaviour> {
+  const { read } = context;
   const falseAlerts = said('falseAlerts');
   const retry = said('retry');
   const repeat = said('repeat');
@@ -82,12 +83,7 @@ function afterwards(said: Said, { read, plan }: Context): Partial<Behaviour> {
     share: read.part(percent, [...path, 'percent']),
     after: read.span(after, [...path, 'after']),
   });
-  if (transfer !== undefined && !plan.queues.some(({ id }) => id === transfer[0].to))
-    read.findings.add('NAME_UNKNOWN', [...transfer[1], 'to'], {
-      what: 'queue',
-      name: transfer[0].to,
-      names: plan.queues.map(({ id }) => id),
-    });
+  if (transfer !== undefined) known(context, 'queue', transfer[0].to, queueIds(context), [...transfer[1], 'to']);
   return {
     ...(falseAlerts === undefined
       ? {}
@@ -105,10 +101,25 @@ function afterwards(said: Said, { read, plan }: Context): Partial<Behaviour> {
   };
 }
 
+/** Tells of channels and languages that the plan does not have: what is said of them would hold for nobody. */
+export function checkBehaviour(context: Context): void {
+  const { file, plan } = context;
+  const channels = Object.keys(plan.channels);
+  const told = [
+    ...Object.entries(file.behaviour ?? {}).map(([channel, one]) => ({ one, path: ['behaviour', channel] })),
+    ...Object.entries(file.demand ?? {}).map(([name, one]) => ({ one, path: ['demand', name] })),
+  ];
+  for (const channel of Object.keys(file.behaviour ?? {})) known(context, 'channel', channel, channels, ['behaviour', channel]);
+  for (const { one, path } of told)
+    for (const tag of Object.keys(one.byLanguage ?? {})) known(context, 'language', tag, plan.languages, [...path, 'byLanguage', tag]);
+}
+
 /** How agents answer, by channel; `default` stands for every other one. */
-export function mannersOf({ file, read }: Context): { readonly manners: Manners; readonly byChannel: Readonly<Record<string, Manners>> } {
+export function mannersOf(context: Context): { readonly manners: Manners; readonly byChannel: Readonly<Record<string, Manners>> } {
+  const { file, plan, read } = context;
   const all = Object.entries(file.desks ?? {}).map(([channel, one]): [string, Manners] => {
     const path = ['desks', channel];
+    known(context, 'channel', channel, ['default', ...Object.keys(plan.channels)], path);
     const missed = read.part(one.missed, [...path, 'missed']);
     const declined = read.part(one.declined, [...path, 'declined']);
     if (missed + declined > 1)

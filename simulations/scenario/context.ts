@@ -1,4 +1,4 @@
-import { type AgentId, nearestName, type Path, type Plan, type Roster } from '@signalbox/engine';
+import { type AgentId, lookUpLanguage, nearestName, type Path, type Plan, type Roster } from '@signalbox/engine';
 import type { PlacedProblem, PlacedRow, PlannerFile, PlannerFileKind, ReadRows } from '../planner-files/index.js';
 import type { ScenarioFile } from './file/scenario-file.js';
 import type { Readings } from './readings.js';
@@ -40,6 +40,14 @@ export function known({ read }: Context, what: string, name: string, names: read
   if (names.includes(name)) return true;
   read.findings.add('NAME_UNKNOWN', path, { what, name, names: [...names] }, nearestName(name, names));
   return false;
+}
+
+/** Whether a language of the plan stands for the tag; the router refuses a contact that asks for another. */
+export const planSpeaks = ({ plan }: Ground, tag: string): boolean => lookUpLanguage(tag, plan.languages) !== undefined;
+
+/** Tells of a language that none of the plan stands for. */
+export function knownLanguage(context: Context, tag: string, path: Path): void {
+  if (!planSpeaks(context, tag)) known(context, 'language', tag, context.plan.languages, path);
 }
 
 /** The rows of all files of a kind; what is wrong with them is put among the problems. */

@@ -1,6 +1,6 @@
 import { durationMs, Findings, nearestName, type Problem, readShape } from '@signalbox/engine';
 import type { PlacedProblem } from '../planner-files/index.js';
-import { mannersOf } from './behaviour.js';
+import { checkBehaviour, mannersOf } from './behaviour.js';
 import { changesOf } from './changes.js';
 import type { Context, Ground } from './context.js';
 import { writtenDemands } from './demands.js';
@@ -68,6 +68,7 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
   const days = localDays(fromMs, toMs, zone);
   const context: Context = { file, read: new Readings(findings), zone, fromMs, toMs, days, rowProblems: [], ...ground };
   const countFromMs = fromMs + warmUpMs;
+  checkBehaviour(context);
   const { manners, byChannel } = mannersOf(context);
   const trial: Trial = {
     name: file.scenario,

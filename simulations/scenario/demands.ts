@@ -4,7 +4,7 @@ import type { Demand, DemandInterval } from '../play/index.js';
 import { assumedOf } from './assumed.js';
 import { backlogOf } from './backlog.js';
 import { behaviourOf } from './behaviour.js';
-import { type Context, known, queueIds } from './context.js';
+import { type Context, known, knownLanguage, queueIds } from './context.js';
 import type { DemandFile } from './file/demand-file.js';
 import { shareOf } from './readings.js';
 import { intervalsOf } from './volumes.js';
@@ -30,6 +30,9 @@ function demandsOf(name: string, one: DemandFile, context: Context): readonly De
       [...path, 'skills'],
     );
   const { tenant, band, priority, residency, variation = assumedOf(one.channel, context).variation } = one;
+  if (residency !== undefined) known(context, 'jurisdiction', residency, Object.keys(plan.jurisdictions), [...path, 'residency']);
+  if (tenant !== undefined && known(context, 'tenant', tenant, plan.tenants, [...path, 'tenant']) && tenant !== queue.tenant)
+    read.findings.add('QUEUE_OF_OTHER_TENANT', [...path, 'tenant'], { queue: one.queue, tenant: queue.tenant });
   const intervals = intervalsOf(name, one, context, read, path);
   const common = {
     queue: one.queue,
@@ -96,12 +99,19 @@ interface Part {
 }
 
 /** A Poisson process whose arrivals are told apart by lot is as many processes of their own. */
-function mixOf(languages: DemandFile['languages'], { read }: Context, path: Path): readonly Part[] {
-  if (languages === undefined || Array.isArray(languages)) return [{ languages: languages ?? [], share: 1, suffix: '' }];
+function mixOf(languages: DemandFile['languages'], context: Context, path: Path): readonly Part[] {
+  const { read } = context;
+  if (languages === undefined) return [{ languages: [], share: 1, suffix: '' }];
+  if (Array.isArray(languages)) {
+    for (const [place, tag] of languages.entries()) knownLanguage(context, tag, [...path, place]);
+    return [{ languages, share: 1, suffix: '' }];
+  }
   const parts = Object.entries(languages).map(([list, percent]) => ({
     tags: list.split(',').map((tag) => tag.trim()),
     weight: shareOf(percent),
   }));
+  for (const [place, { tags }] of parts.entries())
+    for (const tag of tags) knownLanguage(context, tag, [...path, Object.keys(languages)[place] as string]);
   const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
   if (Math.abs(whole - 1) > 1e-6)
     read.findings.add('VALUE_INVALID', path, {

@@ -4,7 +4,7 @@ import type { Demand, DemandInterval, RecordedCustomer } from '../play/index.js'
 import { assumedOf } from './assumed.js';
 import { waitingSince } from './backlog.js';
 import { behaviourOf, handlingMeanMs } from './behaviour.js';
-import { type Context, dayAt, queueIds, rowsOf } from './context.js';
+import { type Context, dayAt, planSpeaks, queueIds, rowsOf } from './context.js';
 
 type ForecastRow = ReturnType<typeof readForecast>['rows'][number];
 type RecordedRow = ReturnType<typeof readRecorded>['rows'][number];
@@ -45,12 +45,14 @@ const recordedOf = ({ row }: RecordedRow): RecordedCustomer => ({
   ...(row.patience === null ? {} : { patienceMs: row.patience === 'never' ? null : Math.round(row.patience) }),
 });
 
-/** Whether queue and channel are the plan's. */
+/** Whether queue, channel and languages are the plan's. */
 function names(placed: NamedRow, context: Context): boolean {
   const { row } = placed;
   const queue = context.plan.queues.find(({ id }) => id === row.queue);
   if (queue === undefined) context.rowProblems.push(placed.unknown('queue', 'queue', queueIds(context)));
   else if (!queue.channels.includes(row.channel)) context.rowProblems.push(placed.unknown('channel', 'channel', queue.channels));
+  else if (!(row.language?.split('+') ?? []).every((tag) => planSpeaks(context, tag)))
+    context.rowProblems.push(placed.unknown('language', 'language', context.plan.languages));
   else return true;
   return false;
 }

@@ -95,12 +95,62 @@ test('every mistake is told, with the name that was meant', () => {
   const told = found.problems.map(({ code, path, message }) => `${code} ${path.join('.')} ${message}`);
   expect(told).toEqual([
     'NAME_UNKNOWN demand.calls.queue There is no queue cals; did you mean calls?',
-    'VOLUME_UNCLEAR demand.mail Demand mail says 2 times how much comes.',
+    'VOLUME_UNCLEAR demand.mail Demand mail says in 2 ways how much comes.',
     'DISTRIBUTION_INVALID behaviour.email.patience behaviour.email.patience is no distribution: The shares of an empirical span run from 0.1 to 1, not from 0 to 1.',
     'NAME_UNKNOWN demand.none.channel There is no channel voice.',
     'GROUP_UNKNOWN workforce.groups.dubln The roster has no group or agent dubln; did you mean dublin?',
     'NAME_UNKNOWN targets.0.hub There is no hub lisbn; did you mean lisbon?',
   ]);
+});
+
+// What the plan does not have would be refused by the router on the way, or hold for nobody: it is told before anything is played.
+test.each([
+  ['a language', { languages: ['xx'] }, 'languages.0 There is no language xx.'],
+  ['a language among shares', { languages: { en: '50%', 'pt,xx': '50%' } }, 'languages.pt,xx There is no language xx.'],
+  ['a jurisdiction', { residency: 'EU' }, 'residency There is no jurisdiction EU.'],
+  ['a tenant', { tenant: 'smal' }, 'tenant There is no tenant smal; did you mean small?'],
+  ['a queue to hand on to', { transfer: { percent: '5%', to: 'agan' } }, 'transfer.to There is no queue agan; did you mean again?'],
+  ['a language of service', { byLanguage: { xx: '120%' } }, 'byLanguage.xx There is no language xx.'],
+])('a demand asks for %s that the plan does not have', (_, asks: object, expected) => {
+  const { problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1, ...asks } } });
+  expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([`demand.calls.${expected}`]);
+});
+
+test('what is said of a channel that the plan does not have is told', () => {
+  const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1 } };
+  const { problems } = defined({ demand, behaviour: { vioce: { wrapUp: '5s' } }, desks: { vice: { missed: '1%' } } });
+  expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+    'behaviour.vioce There is no channel vioce; did you mean voice?',
+    'desks.vice There is no channel vice; did you mean voice?',
+  ]);
+});
+
+test('a planner’s file asks for a language that the plan does not have', () => {
+  const { rowProblems } = defined({}, files('forecast', FORECAST.replace(',en,20', ',pt+xx,20')));
+  expect(rowProblems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual(['3:30 There is no language pt+xx.']);
+});
+
+// A break nobody takes as it is written would silently make hours of work out of it.
+test.each([
+  ['after its shift', '08:00-14:00', [['15:00', '30m']], 'The break at 15:00 does not lie within its shift.'],
+  ['over its end', '22:00-06:00', [['05:45', '30m']], 'The break at 05:45 does not lie within its shift.'],
+  [
+    'over another',
+    '08:00-14:00',
+    [
+      ['10:15', '30m'],
+      ['10:00', '30m'],
+    ],
+    'The break at 10:15 begins before the break before it has ended.',
+  ],
+] as const)('a break %s', (_, hours, breaks, message) => {
+  const shifts = [{ hours, breaks: breaks.map(([at, lasts]) => ({ at, for: lasts })) }];
+  const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1 } };
+  const { problems } = defined({ demand, workforce: { groups: { dublin: { shifts } } } });
+  expect(problems.map((found) => found.message)).toEqual([message]);
+  const text = `date,group,agents,from,to,breaks\n2026-03-11,dublin,2,${hours.replace('-', ',')},${breaks.map((one) => one.join('+')).join(' ')}\n`;
+  const { rowProblems } = defined({ demand }, files('shifts', text));
+  expect(rowProblems.map((found) => found.message)).toEqual([expect.stringContaining(message.slice('The break at 15:00 '.length))]);
 });
 
 test('a target is for one thing, and asks of it what that thing can reach', () => {

@@ -61,6 +61,12 @@ function writtenLines({ shifts }: StaffFile, { read, plan }: Context, path: Path
       return { atMinute: read.minute(one.at, [...at, 'breaks', n, 'at']), forMs: durationMs(one.for), reason };
     });
     const hours = read.hours(shift.hours, [...at, 'hours']);
+    const wrong = misplaced(hours, breaks);
+    if (wrong !== undefined)
+      read.findings.add('VALUE_INVALID', [...at, 'breaks', wrong.place], {
+        field: `The break at ${shift.breaks?.[wrong.place]?.at}`,
+        expected: wrong.expected,
+      });
     const { agents = null } = shift;
     const many = typeof agents === 'string' ? { agents: null, part: read.part(agents, [...at, 'agents']) } : { agents };
     return { ...hours, ...many, breaks, holds: holdsOn(shift) };
@@ -80,18 +86,33 @@ function fileLines(context: Context, names: readonly string[]): ReadonlyMap<stri
     else if (!names.includes(group)) context.rowProblems.push(placed.unknown('group', 'group', names));
     else if (from === to) context.rowProblems.push(placed.refuse('to', 'must differ from "from"'));
     else {
+      const hours = { fromMinute: from, toMinute: to > from ? to : to + 1_440 };
+      const wrong = misplaced(hours, breaks ?? []);
+      if (wrong !== undefined) context.rowProblems.push(placed.refuse('breaks', `holds a break that ${wrong.expected}`));
       const own = byGroup.get(group) ?? [];
       byGroup.set(group, own);
-      own.push({
-        fromMinute: from,
-        toMinute: to > from ? to : to + 1_440,
-        agents,
-        breaks: breaks ?? [],
-        holds: (day) => day.date === date,
-      });
+      own.push({ ...hours, agents, breaks: breaks ?? [], holds: (day) => day.date === date });
     }
   }
   return byGroup;
+}
+
+type Stretch = Pick<Line, 'fromMinute' | 'toMinute'>;
+
+/** A break at 02:00 of a shift that began at 22:00 is on the next day. */
+const minuteInShift = (atMinute: number, { fromMinute }: Stretch): number => (atMinute < fromMinute ? atMinute + 1_440 : atMinute);
+
+/** The first break that is not wholly in its shift, or begins before another has ended: nobody would take it as it is written. */
+function misplaced(hours: Stretch, breaks: Line['breaks']): { readonly place: number; readonly expected: string } | undefined {
+  const spans = breaks.map(({ atMinute, forMs }, place) => {
+    const fromMinute = minuteInShift(atMinute, hours);
+    return { place, fromMinute, toMinute: fromMinute + forMs / 60_000 };
+  });
+  const outside = spans.find(({ toMinute }) => toMinute > hours.toMinute);
+  if (outside !== undefined) return { place: outside.place, expected: 'does not lie within its shift' };
+  const sorted = spans.sort((one, other) => one.fromMinute - other.fromMinute);
+  const early = sorted.find(({ fromMinute }, n) => n > 0 && fromMinute < (sorted[n - 1]?.toMinute ?? 0));
+  return early === undefined ? undefined : { place: early.place, expected: 'begins before the break before it has ended' };
 }
 
 /** Seats are taken in order, and again from the first on the next day; those asked for beyond the group's count stay empty. */
@@ -122,8 +143,7 @@ function laidOut({ group, agents, zone, path }: Group, lines: readonly Line[], {
 function breaksOf(line: Line, day: LocalDay, shift: { readonly fromMs: number; readonly toMs: number }): PlannedShift['breaks'] {
   return line.breaks
     .map(({ atMinute, forMs, reason }) => {
-      // A break at 02:00 of a shift that began at 22:00 is on the next day.
-      const startMs = day.atMinute(atMinute < line.fromMinute ? atMinute + 1_440 : atMinute);
+      const startMs = day.atMinute(minuteInShift(atMinute, line));
       return { fromMs: startMs, toMs: Math.min(shift.toMs, startMs + forMs), reason };
     })
     .filter(({ fromMs, toMs }) => fromMs >= shift.fromMs && fromMs < toMs)

@@ -102,7 +102,7 @@ export const PROBLEMS = {
   ),
 
   DISTRIBUTION_INVALID: error('{field} is no distribution: {detail}.', 'Correct its mean, variation or points.'),
-  VOLUME_UNCLEAR: error('Demand {name} says {count} times how much comes.', 'Give exactly one of: {names}.'),
+  VOLUME_UNCLEAR: error('Demand {name} says in {count} ways how much comes.', 'Give exactly one of: {names}.'),
   CURVE_INVALID: error('The curve of {field} {expected}.', 'Write times of day that rise, each with the weight from then on: "09:00": 3.'),
   GROUP_UNKNOWN: error('The roster has no group or agent {name}.', 'Name one of: {names}.'),
   SHIFT_OVERFULL: hint(
