@@ -1,5 +1,5 @@
 /** Proves that every problem of the table can happen, at the line and column where the author made the mistake. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, definePlan, defineRoster, type Plan, PROBLEMS, type ProblemCode } from '@signalbox/engine';
@@ -238,6 +238,10 @@ const OF_SCENARIOS = [
   'GROUP_UNKNOWN',
   'SHIFT_OVERFULL',
   'ROW_INVALID',
+  'ROW_TOO_LONG',
+  'ROWS_OUTSIDE',
+  'CSV_INVALID',
+  'CSV_EMPTY',
   'COLUMN_MISSING',
 ];
 
@@ -262,17 +266,21 @@ test('no code is left out', () => {
   ).toEqual([]);
 });
 
-// A file that is not there, and one that is a folder, are problems like any other.
+// A file that is not there, a folder, and what is no text (or in letters of another time) are problems like any other.
 test('files that cannot be read', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'signalbox-plan-'));
   try {
+    writeFileSync(join(folder, 'latin.yaml'), Buffer.from('plan: caf\u00e9', 'latin1'));
+    writeFileSync(join(folder, 'binary.yaml'), 'plan: \0\u0007');
     for (const [file, reason] of [
       [join(folder, 'none.yaml'), 'there is no such file'],
+      [join(folder, 'latin.yaml'), 'it is not text in UTF-8; save it as that'],
+      [join(folder, 'binary.yaml'), 'it is not text in UTF-8; save it as that'],
       [folder, 'it is a folder'],
     ] as const) {
       const { ok, problems } = await readPlan(file, NOW);
       expect(ok).toBe(false);
-      expect(problems).toMatchObject([{ code: 'FILE_UNREADABLE', file, message: `The file cannot be read: ${reason}.` }]);
+      expect(problems).toMatchObject([{ code: 'FILE_UNREADABLE', file, message: `${file} cannot be read: ${reason}.` }]);
     }
   } finally {
     rmSync(folder, { recursive: true });

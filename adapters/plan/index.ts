@@ -6,7 +6,7 @@ export { planJsonSchema, rosterJsonSchema } from './json-schema.js';
 export { languageResolver } from './language-resolver.js';
 export { formatProblem, located } from './located-problem.js';
 export type { LocatedProblem, Position } from './position.js';
-export { readTextFile } from './read-file.js';
+export { readFileText, readTextFile } from './read-file.js';
 export { type ReadPlan, type ReadPlanOptions, readPlan, readPlanText } from './read-plan.js';
 export {
   type ReadBoth,

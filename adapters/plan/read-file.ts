@@ -10,20 +10,38 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is no folder',
 };
 
-/** Reads a file and its YAML or JSON; a file that cannot be read is a problem like any other. */
-export async function readTextFile(file: string, of: Problem['of']): Promise<PlanText> {
+export type FileText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly detail: string };
+
+/** The text of a file, UTF-8 or, as some spreadsheets write it, UTF-16 with its mark; or why there is none, as the end of a sentence. */
+export async function readFileText(file: string): Promise<FileText> {
+  let bytes: Uint8Array;
   try {
-    return readText(await readFile(file, 'utf8'), file, of);
+    bytes = await readFile(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;
-    const unreadable: LocatedProblem = {
-      file,
-      line: 1,
-      column: 1,
-      excerpt: '',
-      ...problem('FILE_UNREADABLE', of, [], { detail: REASONS[code] ?? code }),
-    };
-    return { file, of, value: undefined, problems: [unreadable], line: () => '', locate: () => ({ line: 1, column: 1 }) };
+    return { ok: false, detail: REASONS[code] ?? code };
   }
+  const [first, second] = bytes;
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.includes('\0') ? NO_TEXT : { ok: true, text };
+  } catch (error) {
+    if (error instanceof TypeError) return NO_TEXT;
+    throw error;
+  }
+}
+
+const NO_TEXT: FileText = { ok: false, detail: 'it is not text in UTF-8; save it as that' };
+
+/** Reads a file and its YAML or JSON; a file that cannot be read is a problem like any other. */
+export async function readTextFile(file: string, of: Problem['of']): Promise<PlanText> {
+  const read = await readFileText(file);
+  if (read.ok) return readText(read.text, file, of);
+  const unreadable: LocatedProblem = {
+    ...{ file, line: 1, column: 1, excerpt: '' },
+    ...problem('FILE_UNREADABLE', of, [], { file, detail: read.detail }),
+  };
+  return { file, of, value: undefined, problems: [unreadable], line: () => '', locate: () => ({ line: 1, column: 1 }) };
 }

@@ -88,5 +88,5 @@ test('the effective plan names every default, and is a plan that is in order', a
 test('a file that is not there is one more problem of the plan', async () => {
   const { code, stdout } = await check('nowhere.yaml');
   expect(code).toBe(EXIT.wrong);
-  expect(stdout).toContain('nowhere.yaml:1:1: error FILE_UNREADABLE The file cannot be read: there is no such file.');
+  expect(stdout).toContain('nowhere.yaml:1:1: error FILE_UNREADABLE nowhere.yaml cannot be read: there is no such file.');
 });

@@ -37,7 +37,7 @@ test.each([
     'wrong.yaml:5:13: error FIELD_UNKNOWN hubs.cork has no field colour',
   ],
   ['a roster', SCENARIO.replace('hub: cork }', 'hub: crok }'), 'error NAME_UNKNOWN There is no hub crok; did you mean cork?'],
-  ['a path', SCENARIO.replace('plan.yaml', 'none.yaml'), 'none.yaml:1:1: error FILE_UNREADABLE'],
+  ['a path', SCENARIO.replace('plan.yaml', 'none.yaml'), 'wrong.yaml:2:7: error FILE_UNREADABLE'],
   ['a planner’s file', SCENARIO.replace('forecast.csv', 'none.csv'), 'wrong.yaml:8:14: error FILE_UNREADABLE'],
   ['a start', SCENARIO.replace('2026-03-11', '2026-02-30'), 'wrong.yaml:4:19: error VALUE_INVALID 2026-02-30 is no day of the calendar.'],
 ])('a mistake in %s is told with its place', async (_, text, words) => {

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { type LocatedProblem, located, type PlanText, partOf, readTextFile, readTexts } from '@signalbox/adapters/plan';
-import { durationMs, membersByGroup, problem } from '@signalbox/engine';
+import { type LocatedProblem, located, type PlanText, partOf, readFileText, readTextFile, readTexts } from '@signalbox/adapters/plan';
+import { durationMs, membersByGroup, type Path, problem } from '@signalbox/engine';
 import { AGE_MAX_MS, PLANNER_FILES, type PlannerFile, type PlannerFileKind } from '@signalbox/simulations/planner-files';
 import { defineScenario, type ScenarioFile, scenarioStartMs, shapeScenario, type Trial } from '@signalbox/simulations/scenario';
 import { readLaterPlans } from './later-plans.js';
@@ -64,9 +63,18 @@ const isError = ({ severity }: LocatedProblem): boolean => severity === 'error';
 
 const beside = (scenario: PlanText, path: string): string => (isAbsolute(path) ? path : join(dirname(scenario.file), path));
 
-function textOf(which: 'plan' | 'roster', scenario: ScenarioFile, text: PlanText): PlanText | Promise<PlanText> {
+async function textOf(which: 'plan' | 'roster', scenario: ScenarioFile, text: PlanText): Promise<PlanText> {
   const written = scenario[which];
-  return typeof written === 'string' ? readTextFile(beside(text, written), which) : partOf(text, which, which);
+  if (typeof written !== 'string') return partOf(text, which, which);
+  const own = await readTextFile(beside(text, written), which);
+  // What cannot be read is told where it is named.
+  const told = own.problems.map((found) => (found.code === 'FILE_UNREADABLE' ? { ...found, ...placeOf(text, [which]) } : found));
+  return { ...own, problems: told };
+}
+
+function placeOf(text: PlanText, path: Path): Pick<LocatedProblem, 'file' | 'line' | 'column' | 'excerpt'> {
+  const { line, column } = text.locate(path, 'value');
+  return { file: text.file, line, column, excerpt: text.line(line) };
 }
 
 /** Zone of the first hub of a plan as written; whether it is one is told when the plan is read. */
@@ -99,12 +107,10 @@ async function plannerFiles(
     const found: PlannerFile[] = [];
     for (const [place, path] of (files[kind] ?? []).entries()) {
       const file = beside(text, path);
-      try {
-        found.push({ file, text: await readFile(file, 'utf8') });
-      } catch (error) {
-        const detail = `${path}: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`;
-        unreadable.push(located(problem('FILE_UNREADABLE', 'scenario', ['files', kind, place], { detail }), text));
-      }
+      const own = await readFileText(file);
+      if (own.ok) found.push({ file, text: own.text });
+      else
+        unreadable.push(located(problem('FILE_UNREADABLE', 'scenario', ['files', kind, place], { file: path, detail: own.detail }), text));
     }
     read[kind] = found;
   }

@@ -1,26 +1,28 @@
 import { durationMs, isDuration } from '@signalbox/engine';
+import { isDate } from '../scenario/zoned-time.js';
 import { AGE_EXPECTED, readAge } from './ages.js';
 import type { ColumnKind } from './rows.js';
 
 /** What may stand in the columns of planners' files. */
 
 const kind = <T>(read: (text: string) => T | undefined, expected: string): ColumnKind<T> => ({ read, expected });
+const decimal = <T>(read: (text: string) => T | undefined, expected: string): ColumnKind<T> => ({ read, expected, decimal: true });
 const number = (text: string): number | undefined => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined);
 
 export const text = kind((written) => written, 'must not be empty');
-export const amount = kind(number, 'must be a number, from 0');
+export const amount = decimal(number, 'must be a number, from 0');
 export const whole = kind((written) => (/^\d+$/.test(written) ? Number(written) : undefined), 'must be a whole number');
-export const seconds = kind((written) => {
+export const seconds = decimal((written) => {
   const value = number(written);
   return value === undefined ? undefined : value * 1_000;
 }, 'must be seconds, such as 285 or 12.5');
-export const share = kind((written) => {
+export const share = decimal((written) => {
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(written)?.[1];
   const value = percent === undefined ? number(written) : Number(percent) / 100;
   return value === undefined || value > 1 ? undefined : value;
 }, 'must be a share, such as 12% or 0.12');
-export const percent = kind((written) => number(written.replace(/%$/, '')), 'must be percent, such as 140');
-export const date = kind((written) => (/^\d{4}-\d{2}-\d{2}$/.test(written) ? written : undefined), 'must be a date such as 2026-03-11');
+export const percent = decimal((written) => number(written.replace(/%$/, '')), 'must be percent, such as 140');
+export const date = kind((written) => (isDate(written) ? written : undefined), 'must be a day of the calendar, such as 2026-03-11');
 export const minute = kind((written) => {
   const [, hour, of] = /^(\d{1,2}):(\d{2})$/.exec(written) ?? [];
   const at = Number(hour) * 60 + Number(of);
@@ -31,8 +33,12 @@ export const instant = kind((written) => {
   const atMs = /(Z|[+-]\d{2}:\d{2})$/.test(written) ? Date.parse(written) : Number.NaN;
   return Number.isNaN(atMs) ? undefined : atMs;
 }, 'must be an instant with its offset, such as 2026-03-11T09:30:12Z, or milliseconds since 1970');
-/** `never` is no patience at all to come to an end. */
-export const patience = kind((written) => (written === 'never' ? ('never' as const) : seconds.read(written)), 'must be seconds, or never');
+const ENDLESS = ['never', 'endless'];
+/** `never`: it does not come to an end. Scenarios call that `endless`. */
+export const patience = decimal(
+  (written) => (ENDLESS.includes(written) ? ('never' as const) : seconds.read(written)),
+  'must be seconds, or never',
+);
 export const age = kind(readAge, AGE_EXPECTED);
 
 /** A break of a shift; without a reason it is a plain break. */

@@ -1,5 +1,5 @@
-import { nearestName, type Problem, problem } from '@signalbox/engine';
-import { CsvError, parse } from 'csv-parse/sync';
+import { nearestName, type Problem, type ProblemCode, problem } from '@signalbox/engine';
+import { type CsvRow, linesOf, readCsv } from './csv-text.js';
 
 /** A planner's file as it was read from disk. */
 export interface PlannerFile {
@@ -23,6 +23,8 @@ export interface ColumnKind<T> {
   readonly read: (text: string) => T | undefined;
   /** The end of a sentence, such as "must be a number". */
   readonly expected: string;
+  /** A number is meant, which files of many countries write with a decimal comma. */
+  readonly decimal?: boolean;
 }
 
 /** A column of a file: what it holds, and whether it may be missing. */
@@ -48,6 +50,8 @@ export interface PlacedRow<C> {
   refuse(name: keyof C & string, expected: string): PlacedProblem;
   /** There is no such name; the nearest one is proposed. */
   unknown(name: keyof C & string, what: string, names: readonly string[]): PlacedProblem;
+  /** Says something of the row as a whole. */
+  hint(code: ProblemCode, details: Parameters<typeof problem>[3]): PlacedProblem;
 }
 
 export interface ReadRows<C> {
@@ -55,69 +59,90 @@ export interface ReadRows<C> {
   readonly problems: readonly PlacedProblem[];
 }
 
-/** Reads a CSV file whose first line names its columns, in any order; columns nobody asks for are passed over. */
-export function readRows<C extends Readonly<Record<string, Column<unknown>>>>({ file, text }: PlannerFile, columns: C): ReadRows<C> {
-  const lines = text.split(/\r\n|\n|\r/);
-  const place = (found: Problem, line: number, columnAt: number): PlacedProblem => ({
+type Columns = Readonly<Record<string, Column<unknown>>>;
+
+/**
+ * Reads a CSV file whose first line names its columns, in any order; columns nobody asks for are passed over. Cells are separated by
+ * commas, or by semicolons or tabs: then decimals may have a comma.
+ */
+export function readRows<C extends Columns>({ file, text }: PlannerFile, columns: C): ReadRows<C> {
+  const lines = linesOf(text);
+  const names = Object.keys(columns);
+  const place = (found: Problem, line: number, columnAt = 1): PlacedProblem => ({
     file,
     line,
     column: columnAt,
     excerpt: lines[line - 1] ?? '',
     ...found,
   });
-  const parsed = parseText(text);
-  if ('detail' in parsed)
-    return { rows: [], problems: [place(problem('YAML_INVALID', 'scenario', [], { detail: parsed.detail }), parsed.line, 1)] };
-  const [header, ...body] = parsed.rows;
-  const titles = header?.fields ?? [];
-  const missing = Object.entries(columns).filter(([name, { optional: may }]) => !may && !titles.includes(name));
-  if (missing.length > 0) {
-    const names = Object.keys(columns);
-    return {
-      rows: [],
-      problems: missing.map(([name]) =>
-        place(problem('COLUMN_MISSING', 'scenario', [], { column: name, names }, nearestName(name, titles)), 1, 1),
-      ),
-    };
-  }
+  const tell = (code: ProblemCode, line: number, details: Parameters<typeof problem>[3], nearest: string | null = null): PlacedProblem =>
+    place(problem(code, 'scenario', [], details, nearest), line);
+  const csv = readCsv(text, names);
+  if (!csv.ok) return { rows: [], problems: [tell('CSV_INVALID', csv.line, { detail: csv.detail })] };
+  const { titles, decimalComma } = csv;
+  if (titles.length === 0) return { rows: [], problems: [tell('CSV_EMPTY', 1, { names })] };
+  const wrong = wrongTitles(titles, columns).map(({ code, details, nearest }) => tell(code, 1, details, nearest));
+  if (wrong.length > 0) return { rows: [], problems: wrong };
+
   const problems: PlacedProblem[] = [];
-  const rows = body.flatMap(({ fields, line }): PlacedRow<C>[] => {
+  const rows = csv.rows.flatMap(({ fields, line, columnOf }: CsvRow): PlacedRow<C>[] => {
+    if (fields.slice(titles.length).some((field) => field !== '')) {
+      problems.push(tell('ROW_TOO_LONG', line, { count: fields.length, titles: titles.length }));
+      return [];
+    }
     const textOf = (name: string): string => fields[titles.indexOf(name)] ?? '';
-    const at = (name: string): number => 1 + Math.max(0, (lines[line - 1] ?? '').indexOf(textOf(name)));
+    const at = (name: string): number => columnOf(titles.indexOf(name));
     const refuse = (name: string, expected: string): PlacedProblem =>
       place(problem('ROW_INVALID', 'scenario', [], { column: name, value: textOf(name) || 'nothing', expected }), line, at(name));
     const row: Record<string, unknown> = {};
     const refused: PlacedProblem[] = [];
     for (const [name, { kind, optional: may }] of Object.entries(columns)) {
       const written = textOf(name);
-      const value = written === '' ? undefined : kind.read(written);
+      if (decimalComma && kind.decimal === true && THOUSANDS.test(written)) {
+        refused.push(refuse(name, 'may be thousands or a decimal; write it without the point, or with a decimal comma'));
+        continue;
+      }
+      const value = written === '' ? undefined : kind.read(decimalComma && kind.decimal === true ? written.replace(',', '.') : written);
       if (value === undefined && !(may && written === '')) refused.push(refuse(name, kind.expected));
       row[name] = value ?? null;
     }
     problems.push(...refused);
-    const unknown: PlacedRow<C>['unknown'] = (name, what, names) =>
-      place(problem('NAME_UNKNOWN', 'scenario', [], { what, name: textOf(name), names }, nearestName(textOf(name), names)), line, at(name));
-    return refused.length > 0 ? [] : [{ row: row as RowOf<C>, refuse, unknown }];
+    const unknown: PlacedRow<C>['unknown'] = (name, what, known) =>
+      place(
+        problem('NAME_UNKNOWN', 'scenario', [], { what, name: textOf(name), names: known }, nearestName(textOf(name), known)),
+        line,
+        at(name),
+      );
+    const hint: PlacedRow<C>['hint'] = (code, details) => tell(code, line, details);
+    return refused.length > 0 ? [] : [{ row: row as RowOf<C>, refuse, unknown, hint }];
   });
   return { rows, problems };
 }
 
-interface Line {
-  readonly fields: readonly string[];
-  readonly line: number;
+/** `1.200`, where a comma stands in decimals: people of those countries mean twelve hundred, others a little more than one. */
+const THOUSANDS = /^[1-9]\d{0,2}(\.\d{3})+%?$/;
+
+interface WrongTitle {
+  readonly code: ProblemCode;
+  readonly details: Parameters<typeof problem>[3];
+  readonly nearest: string | null;
 }
 
-function parseText(text: string): { readonly rows: readonly Line[] } | { readonly detail: string; readonly line: number } {
-  try {
-    const records = parse(text, { bom: true, trim: true, info: true, relax_column_count: true, skip_empty_lines: true, comment: '#' });
-    return {
-      rows: (records as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
-        fields: record,
-        line: info.lines,
-      })),
-    };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return { detail: error.message, line: typeof error['lines'] === 'number' ? error['lines'] : 1 };
-  }
+/** Columns that are missing or there twice; and one that is nearly named like a column that may be missing, which would be passed over. */
+function wrongTitles(titles: readonly string[], columns: Columns): readonly WrongTitle[] {
+  const names = Object.keys(columns);
+  const absent = names.filter((name) => !titles.includes(name));
+  const missing = absent.filter((name) => columns[name]?.optional !== true);
+  const others = titles.filter((title) => title !== '' && !names.includes(title));
+  const twice = names.filter((name) => titles.indexOf(name) !== titles.lastIndexOf(name));
+  return [
+    ...missing.map(
+      (name): WrongTitle => ({ code: 'COLUMN_MISSING', details: { column: name, names }, nearest: nearestName(name, others) }),
+    ),
+    ...twice.map((name): WrongTitle => ({ code: 'NAME_TWICE', details: { what: 'Column', name }, nearest: null })),
+    ...(missing.length > 0 ? [] : others).flatMap((name): readonly WrongTitle[] => {
+      const nearest = nearestName(name, absent);
+      return nearest === null ? [] : [{ code: 'NAME_UNKNOWN', details: { what: 'column', name, names }, nearest }];
+    }),
+  ];
 }

@@ -2,7 +2,7 @@ import { type AgentId, lookUpLanguage, nearestName, type Path, type Plan, type R
 import type { PlacedProblem, PlacedRow, PlannerFile, PlannerFileKind, ReadRows } from '../planner-files/index.js';
 import type { ScenarioFile } from './file/scenario-file.js';
 import type { Readings } from './readings.js';
-import type { LocalDay } from './zoned-time.js';
+import { daysBetween, type LocalDay } from './zoned-time.js';
 
 /** A plan that is published on the way, and the roster as it stands on that. */
 export interface LaterPlan {
@@ -51,16 +51,25 @@ export function knownLanguage(context: Context, tag: string, path: Path): void {
 }
 
 /** The rows of all files of a kind; what is wrong with them is put among the problems. */
-export function rowsOf<C>(
-  { plannerFiles, rowProblems }: Context,
-  kind: PlannerFileKind,
-  read: (file: PlannerFile) => ReadRows<C>,
-): readonly PlacedRow<C>[] {
+export function rowsOf<C>(context: Context, kind: PlannerFileKind, read: (file: PlannerFile) => ReadRows<C>): readonly PlacedRow<C>[] {
+  const { plannerFiles, rowProblems } = context;
   return (plannerFiles?.[kind] ?? []).flatMap((file) => {
     const { rows, problems } = read(file);
     rowProblems.push(...problems);
+    const outside = rows.filter(({ row }) => isOutside(row, context));
+    const [first] = outside;
+    if (first !== undefined) rowProblems.push(first.hint('ROWS_OUTSIDE', { count: outside.length, all: rows.length }));
     return rows;
   });
+}
+
+/** Whether a row speaks of a day, or an instant, that does not count. A shift of the evening before may run into the first day. */
+function isOutside(row: unknown, { days, fromMs, toMs }: Context): boolean {
+  const { date, at } = row as { readonly date?: string | null; readonly at?: number };
+  if (typeof at === 'number') return at < fromMs || at >= toMs;
+  const [first] = days;
+  const last = days.at(-1);
+  return date != null && first !== undefined && last !== undefined && (daysBetween(date, first.date) > 1 || date > last.date);
 }
 
 export const queueIds = ({ plan }: Ground): readonly string[] => plan.queues.map(({ id }) => id);

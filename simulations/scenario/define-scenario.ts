@@ -94,10 +94,11 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
     costs: costsOf(context),
     scale: 1,
   };
-  if (trial.demand.length === 0 && !findings.failed && context.rowProblems.length === 0)
-    findings.add('FIELD_MISSING', ['demand'], { field: 'demand', expected: 'names the customers who come, unless files do' });
   const { rowProblems } = context;
-  const ok = !findings.failed && rowProblems.length === 0;
+  const failed = findings.failed || rowProblems.some(({ severity }) => severity === 'error');
+  if (trial.demand.length === 0 && !failed)
+    findings.add('FIELD_MISSING', ['demand'], { field: 'demand', expected: 'names the customers who come, unless files do' });
+  const ok = !findings.failed && !failed;
   return ok ? { ok, trial, problems: findings.problems, rowProblems } : { ok, problems: findings.problems, rowProblems };
 }
 

@@ -130,6 +130,15 @@ test('a planner’s file asks for a language that the plan does not have', () =>
   expect(rowProblems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual(['3:30 There is no language pt+xx.']);
 });
 
+// A forecast of the month is read for one day of it; a forecast of another month would bring nobody, and nobody would notice.
+test('rows outside the horizon are passed over, and it is told', () => {
+  const { ok, rowProblems } = defined({}, files('forecast', `${FORECAST}2026-04-11,00:00,calls,voice,en,40,240\n`));
+  expect(ok).toBe(true);
+  expect(rowProblems.map(({ severity, line, message }) => `${severity} ${line} ${message}`)).toEqual([
+    'hint 5 1 of 4 rows lie outside the horizon and are passed over.',
+  ]);
+});
+
 // A break nobody takes as it is written would silently make hours of work out of it.
 test.each([
   ['after its shift', '08:00-14:00', [['15:00', '30m']], 'The break at 15:00 does not lie within its shift.'],

@@ -8,7 +8,11 @@ const SKILLS = ['billing', 'returns', 'kyc'];
 
 const maybe = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> => fc.record(fields, { requiredKeys: [] });
 const some = (names: readonly string[]): fc.Arbitrary<string[]> => fc.subarray([...names], { minLength: 1 });
-const duration = fc.oneof(fc.constant(0), fc.integer({ min: 1_000, max: 100_000_000 }), fc.constantFrom('20s', '1h30m', '500ms', '2d', '0s'));
+const duration = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: 1_000, max: 100_000_000 }),
+  fc.constantFrom('20s', '1h30m', '500ms', '2d', '0s'),
+);
 const clock = fc.constantFrom('elapsed' as const, 'openHours' as const);
 const level = fc.integer({ min: 1, max: 5 });
 const hubsByLanguage = fc.dictionary(fc.constantFrom('fr', 'es', 'it', 'default'), some(HUBS), { maxKeys: 3 });

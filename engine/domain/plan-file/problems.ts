@@ -9,7 +9,7 @@ export type Path = readonly (string | number)[];
  * `{words}` are filled in from the case at hand. Each code has a heading in docs/errors.md; a test counts them.
  */
 export const PROBLEMS = {
-  FILE_UNREADABLE: error('The file cannot be read: {detail}.', 'Give the path of a readable YAML or JSON file.'),
+  FILE_UNREADABLE: error('{file} cannot be read: {detail}.', 'Give the path of a file that can be read.'),
   YAML_INVALID: error('The file is not well-formed YAML or JSON: {detail}.', 'Correct the place; everything after it is unread.'),
   VALUE_INVALID: error('{field} {expected}.', 'Correct the value; {page} lists every field.'),
   FIELD_MISSING: error('{field} is missing; it {expected}.', 'Add the field; {page} lists which have defaults.'),
@@ -110,6 +110,13 @@ export const PROBLEMS = {
     'Raise the count in the roster; those missing stay away.',
   ),
   ROW_INVALID: error('Column {column}: {value} {expected}.', 'Correct the row; {page} lists the columns of each file.'),
+  ROW_TOO_LONG: error(
+    'The row has {count} cells, and the first line names {titles} columns.',
+    'Put a cell that holds the separator into quotes, and write decimals with a point.',
+  ),
+  ROWS_OUTSIDE: hint('{count} of {all} rows lie outside the horizon and are passed over.', 'Nothing, if that is meant.'),
+  CSV_INVALID: error('The file is not well-formed CSV: {detail}.', 'Correct the place; everything after it is unread.'),
+  CSV_EMPTY: error('The file is empty.', 'Let its first line name the columns: {names}.'),
   COLUMN_MISSING: error('There is no column {column}.', 'Add it to the first line, which names the columns: {names}.'),
 
   ...CHECK_PROBLEMS,

@@ -1,0 +1,62 @@
+import { CsvError, type Options, parse } from 'csv-parse/sync';
+
+/** A comma, or what spreadsheets write instead where the comma stands in decimals. */
+const DELIMITERS = [',', ';', '\t'] as const;
+type Delimiter = (typeof DELIMITERS)[number];
+
+/** Cells of one row, and where each begins. */
+export interface CsvRow {
+  readonly fields: readonly string[];
+  /** From 1. */
+  readonly line: number;
+  /** From 1, of a cell by its place in the row. */
+  columnOf(place: number): number;
+}
+
+export type CsvText =
+  | { readonly ok: true; readonly titles: readonly string[]; readonly rows: readonly CsvRow[]; readonly decimalComma: boolean }
+  | { readonly ok: false; readonly detail: string; readonly line: number };
+
+/** Reads a CSV text (RFC 4180) whose first line names its columns. Blank lines and comments (`#`) are left out. */
+export function readCsv(text: string, names: readonly string[]): CsvText {
+  const lines = linesOf(text);
+  const delimiter = delimiterOf(lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '', names);
+  const how: Options = { bom: true, trim: true, info: true, relax_column_count: true, skip_empty_lines: true, comment: '#', delimiter };
+  const read = (more: Options = {}) =>
+    parse(text, { ...how, ...more }) as unknown as readonly { readonly record: string[]; readonly info: { readonly lines: number } }[];
+  try {
+    const [header, ...body] = read();
+    const rows = body.map(({ record, info }): CsvRow => {
+      const line = lines[info.lines - 1] ?? '';
+      return { fields: record, line: info.lines, columnOf: (place) => cellColumns(line, delimiter)[place] ?? 1 };
+    });
+    return { ok: true, titles: header?.record ?? [], rows, decimalComma: delimiter !== ',' };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const complete = typeof error['records'] === 'number' ? error['records'] : 0;
+    const before = complete === 0 ? 0 : (read({ to: complete }).at(-1)?.info.lines ?? 0);
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+      return { ok: false, detail: 'a quote that is opened here is never closed', line: before + 1 };
+    return { ok: false, detail: error.message, line: typeof error['lines'] === 'number' ? error['lines'] : 1 };
+  }
+}
+
+export const linesOf = (text: string): readonly string[] => text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+
+/** The one by which the first line names most columns; of equals the comma. */
+function delimiterOf(header: string, names: readonly string[]): Delimiter {
+  const known = (delimiter: Delimiter): number =>
+    header.split(delimiter).filter((title) => names.includes(title.trim().replaceAll('"', ''))).length;
+  return DELIMITERS.reduce((best, one) => (known(one) > known(best) ? one : best));
+}
+
+/** Where the cells of a line begin, the quote before them passed over. */
+function cellColumns(line: string, delimiter: Delimiter): readonly number[] {
+  const starts = [0];
+  let quoted = false;
+  for (const [at, sign] of [...line].entries()) {
+    if (sign === '"') quoted = !quoted;
+    else if (sign === delimiter && !quoted) starts.push(at + 1);
+  }
+  return starts.map((start) => start + 1 + (/^[ "]*/.exec(line.slice(start))?.[0].length ?? 0));
+}
