@@ -44,8 +44,9 @@ function virtualTime(): Pacer & { work(ms: number): void } {
   let nowMs = 0;
   return {
     nowMs: () => nowMs,
-    breathe: async () => {
+    breathe: (goOn) => {
       nowMs += 0.1;
+      queueMicrotask(goOn);
     },
     work: (ms) => {
       nowMs += ms;
