@@ -30,7 +30,16 @@ interface Stored {
   readonly checks: readonly string[];
 }
 
-export function startAppender(journal: Journal, start: Head, epoch: number, onFault: (fault: Fault) => void): Appender {
+export interface AppenderParts {
+  readonly journal: Journal;
+  readonly start: Head;
+  readonly epoch: number;
+  /** Hears of each record behind all who subscribe: somebody outside may wait for what they are told. */
+  readonly after?: ((record: ReleasedRecord) => void) | undefined;
+  onFault(fault: Fault): void;
+}
+
+export function startAppender({ journal, start, epoch, after, onFault }: AppenderParts): Appender {
   /** The last record told. */
   let head = start;
   /** The last record stored; those behind `head` are told next. */
@@ -100,6 +109,7 @@ export function startAppender(journal: Journal, start: Head, epoch: number, onFa
     head = { seq, check };
     const record: ReleasedRecord = { seq, check, atMs, events };
     for (const listener of told) callOut(listener, record);
+    if (after !== undefined) callOut(after, record);
     while (waiters.length > 0 && (waiters[0] as Waiter).seq <= seq) callOut((waiters.shift() as Waiter).tell);
   }
 

@@ -48,8 +48,8 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
   });
   closed.catch(() => undefined);
 
-  const appender = startAppender(journal, parts.head, epoch, stop);
-  if (measures !== null) appender.subscribe((record) => measures.take(record));
+  const after = measures === null ? undefined : (record: ReleasedRecord): void => measures.take(record);
+  const appender = startAppender({ journal, start: parts.head, epoch, after, onFault: stop });
 
   /** A broken assumption, or a store that failed: memory may be ahead of truth, so nothing more is said from it. */
   function stop(fault: Fault): void {

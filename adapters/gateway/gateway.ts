@@ -58,7 +58,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const received = openReception({ router, registry, limits, metrics });
   // Connections of an earlier run may still be known to the router; a random part keeps ours apart from them.
   const run = options.run ?? randomUUID().slice(0, 8);
-  const gather = gatherWrites();
+  const gathering = gatherWrites();
   const open = new Set<WebSocket>();
   let opened = 0;
   let taking = true;
@@ -88,7 +88,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       webSocket.on('close', () => open.delete(webSocket));
       const session = openSession({
         socket: webSocket,
-        gather: () => gather(socket),
+        hold: () => gathering.hold(socket),
+        letGo: () => gathering.letGo(socket),
         scope,
         sender: senderOf(scope, client),
         connection: `${run}-${opened}`,

@@ -11,6 +11,7 @@ import {
   serverFrames,
 } from '@signalbox/engine';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { openTally, openValues, type Tally } from './tally.js';
 
 type Received = keyof typeof clientFrames | 'invalid';
 type Outcome = 'ok' | 'rejected';
@@ -31,35 +32,44 @@ export interface Metrics {
 export function openMetrics(connections: (role: Role) => number): Metrics {
   const registry = new Registry();
   const registers = [registry];
+  const untold: Pick<Tally<string>, 'tell'>[] = [];
+  const collect = (): void => {
+    for (const one of untold) one.tell();
+  };
   const frames = new Counter({
     name: 'signalbox_gateway_frames_total',
     help: 'Frames by direction and type.',
     labelNames: ['direction', 'type'],
     registers,
+    collect,
   });
   const commands = new Counter({
     name: 'signalbox_gateway_commands_total',
     help: 'Commands by type and outcome.',
     labelNames: ['type', 'outcome'],
     registers,
+    collect,
   });
   const refusals = new Counter({
     name: 'signalbox_gateway_rejections_total',
     help: 'Refusals by code, as in docs/errors.md.',
     labelNames: ['code'],
     registers,
+    collect,
   });
   const closes = new Counter({
     name: 'signalbox_gateway_closes_total',
     help: 'Ended connections by reason.',
     labelNames: ['reason'],
     registers,
+    collect,
   });
   const answers = new Histogram({
     name: 'signalbox_gateway_answer_seconds',
     help: 'From the arrival of a command to its durable answer.',
     buckets: [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
     registers,
+    collect,
   });
   new Gauge({
     name: 'signalbox_gateway_connections',
@@ -71,15 +81,11 @@ export function openMetrics(connections: (role: Role) => number): Metrics {
     },
   });
 
-  const child = <L extends string>(labels: readonly L[], make: (label: L) => Counter.Internal) =>
-    Object.fromEntries(
-      labels.map((label) => {
-        const counter = make(label);
-        // Only counting, if by nothing, makes a series appear.
-        counter.inc(0);
-        return [label, counter];
-      }),
-    ) as Record<L, Counter.Internal>;
+  const told = <T extends Pick<Tally<string>, 'tell'>>(one: T): T => {
+    untold.push(one);
+    return one;
+  };
+  const child = <L extends string>(labels: readonly L[], make: (label: L) => Counter.Internal) => told(openTally(labels, make));
   const receivedTypes = [...(Object.keys(clientFrames) as (keyof typeof clientFrames)[]), 'invalid'] as const;
   const commandTypes = commandSchema.options.map(({ shape }) => shape.type.value);
   const received = child<Received>(receivedTypes, (type) => frames.labels('in', type));
@@ -91,16 +97,18 @@ export function openMetrics(connections: (role: Role) => number): Metrics {
   const codes = child(Object.keys(REJECTIONS) as RejectionCode[], (code) => refusals.labels(code));
   const reasons = child(CLOSE_REASONS, (reason) => closes.labels(reason));
 
+  const spansS = told(openValues(answers));
+
   return {
     registry,
-    received: (type) => received[type].inc(),
-    sent: (type) => sent[type].inc(),
-    command: (type, outcome) => outcomes[outcome][type]?.inc(),
-    refused: (code) => codes[code].inc(),
-    closed: (reason) => reasons[reason].inc(),
+    received: received.add,
+    sent: sent.add,
+    command: (type, outcome) => outcomes[outcome].add(type),
+    refused: codes.add,
+    closed: reasons.add,
     startAnswer: () => {
-      const stop = answers.startTimer();
-      return () => void stop();
+      const startMs = performance.now();
+      return () => spansS.take((performance.now() - startMs) / 1_000);
     },
   };
 }

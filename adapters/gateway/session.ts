@@ -21,6 +21,7 @@ import { type Inbox, openInbox } from './inbox.js';
 import { type GatewayLimits, wireLimits } from './limits.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
+import { offersFirst } from './offers-first.js';
 import { presenceOf } from './presence.js';
 import { type SessionEvent, sessionMachine } from './session.machine.js';
 import type { RecordStream } from './stream.js';
@@ -47,7 +48,9 @@ export interface Session {
 export interface SessionOptions {
   readonly socket: WebSocket;
   /** What is written from now on leaves together, at the end of the work under way. */
-  gather(): void;
+  hold(): void;
+  /** What is held leaves now. */
+  letGo(): void;
   readonly scope: Scope;
   readonly sender: string;
   /** Names the connection to the router; unique. */
@@ -81,6 +84,7 @@ export function openSession(options: SessionOptions): Session {
   let drainWaiters: (() => void)[] = [];
   let follow: Following | undefined;
 
+  const first = offersFirst(scope, () => options.letGo());
   const presence = presenceOf(router, scope, options.connection, ({ code }) => {
     if (code !== 'ROUTER_CLOSED') log.warn({ code, ...facts }, 'The router did not take the end of a connection.');
   });
@@ -110,7 +114,7 @@ export function openSession(options: SessionOptions): Session {
 
   const write = (frame: ServerFrame) => {
     metrics.sent(frame.type);
-    options.gather();
+    options.hold();
     socket.send(JSON.stringify(frame), wakeDrained);
   };
 
@@ -119,7 +123,7 @@ export function openSession(options: SessionOptions): Session {
       times: { heartbeatMs: limits.heartbeatMs, openingMs: limits.openingMs, closingMs: limits.closingMs, tokenMs: options.tokenMs },
       effects: {
         beat: () => {
-          options.gather();
+          options.hold();
           socket.ping();
           if (welcomed) session.send({ type: 'heartbeat', ...position() });
         },
@@ -218,6 +222,7 @@ export function openSession(options: SessionOptions): Session {
       pending += 1;
       return () => {
         pending -= 1;
+        first.answered(pending);
         if (inbox.paused) queueMicrotask(inbox.drain);
       };
     },
@@ -240,7 +245,10 @@ export function openSession(options: SessionOptions): Session {
       tell({ type: 'subscribed' });
       catchUp(follow, after).catch(failed);
     },
-    deliver: (record) => follow?.deliver(record),
+    deliver: (record) => {
+      follow?.deliver(record);
+      first.delivered(record, pending);
+    },
     malformed: (given, about) => {
       malformedFrames += 1;
       session.refuse(given, about);

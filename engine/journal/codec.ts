@@ -24,11 +24,29 @@ const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 // Formats stay below 128, so the format is one character of the text too and the bytes are written once.
 const FORMAT_CHARACTER = String.fromCharCode(FORMAT);
 
-/** The bytes of a record. Integers, texts and the alphabets' own shapes only: what JSON cannot carry does not belong in a record. */
-export function encodeRecord(draft: RecordDraft): Uint8Array {
+/** Records are written one behind the other into blocks: memory of its own for each costs more than writing it. */
+const BLOCK_BYTES = 65_536;
+/** Most that one unit of a text becomes in UTF-8. */
+const UNIT_BYTES_MAX = 3;
+let block = new Uint8Array(0);
+let written = 0;
+
+/**
+ * The bytes of a record. Integers, texts and the alphabets' own shapes only: what JSON cannot carry does not belong in a record.
+ * `headroom`: so many bytes are left free before them, for what a store keeps beside a record.
+ */
+export function encodeRecord(draft: RecordDraft, headroom = 0): Uint8Array {
   const { seq, atMs, epoch, by, command, events } = draft;
   const content: Content = [seq, atMs, epoch, by === null ? null : [by.sender, by.n], command, events];
-  return utf8.encode(FORMAT_CHARACTER + JSON.stringify(content));
+  const characters = FORMAT_CHARACTER + JSON.stringify(content);
+  const bytesMax = headroom + UNIT_BYTES_MAX * characters.length;
+  if (block.length - written < bytesMax) {
+    block = new Uint8Array(Math.max(BLOCK_BYTES, bytesMax));
+    written = 0;
+  }
+  const start = written;
+  written += headroom + utf8.encodeInto(characters, block.subarray(start + headroom)).written;
+  return block.subarray(start, written);
 }
 
 /** The check of a record: 32 hex digits that depend on its bytes and, through `before`, on every record before it. */

@@ -50,11 +50,10 @@ export function prepare(drafts: readonly RecordDraft[], after: Head): Prepared[]
   let before = after;
   for (const draft of drafts) {
     if (draft.seq !== before.seq + 1) throw new Fault('JOURNAL_DIVERGED', { seq: draft.seq });
-    const bytes = encodeRecord(draft);
-    const check = checkOf(bytes, before.check);
-    const value = Buffer.allocUnsafe(CHECK_BYTES + bytes.length);
+    const { buffer, byteOffset, length } = encodeRecord(draft, CHECK_BYTES);
+    const value = Buffer.from(buffer, byteOffset, length);
+    const check = checkOf(value.subarray(CHECK_BYTES), before.check);
     value.write(check, 0, 'hex');
-    value.set(bytes, CHECK_BYTES);
     prepared.push({ seq: draft.seq, key: recordKey(draft.seq), value, check });
     before = { seq: draft.seq, check };
   }
