@@ -9,6 +9,7 @@ import { listen, openHttp } from './http.js';
 import { DEFAULT_LIMITS, type GatewayLimits } from './limits.js';
 import { type Log, silentLog } from './log.js';
 import { type Metrics, openMetrics } from './metrics.js';
+import { openPulse } from './pulse.js';
 import { openReception } from './reception.js';
 import { openRegistry } from './registry.js';
 import { openSession } from './session.js';
@@ -59,6 +60,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   // Connections of an earlier run may still be known to the router; a random part keeps ours apart from them.
   const run = options.run ?? randomUUID().slice(0, 8);
   const gathering = gatherWrites();
+  const pulse = openPulse(limits.heartbeatMs);
   const open = new Set<WebSocket>();
   let opened = 0;
   let taking = true;
@@ -90,6 +92,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
         socket: webSocket,
         hold: () => gathering.hold(socket),
         letGo: () => gathering.letGo(socket),
+        everyBeat: pulse.join,
         scope,
         sender: senderOf(scope, client),
         connection: `${run}-${opened}`,

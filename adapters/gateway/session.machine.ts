@@ -3,6 +3,8 @@ import { assign, fromCallback, setup } from 'xstate';
 
 /** What the lifecycle of a connection makes happen. */
 export interface SessionEffects {
+  /** Calls back whenever a heartbeat is due, until the returned function is called. */
+  everyBeat(due: () => void): () => void;
   /** A heartbeat is due: show that the gateway is there, and ask whether the client is. */
   beat(): void;
   /** Whether nothing has been heard of the client for too long. */
@@ -14,7 +16,6 @@ export interface SessionEffects {
 }
 
 export interface SessionTimes {
-  readonly heartbeatMs: number;
   readonly openingMs: number;
   readonly closingMs: number;
   /** How long the token is still valid. */
@@ -43,15 +44,14 @@ const declare = setup({
     closing: ({ context }) => context.times.closingMs,
     token: ({ context }) => Math.min(context.times.tokenMs, TIMER_MAX_MS),
   },
-  // A timer of its own, not a state entered anew at each beat: thousands of connections that do nothing else would keep a gateway busy.
+  // Called back, not a state entered anew at each beat: thousands of connections that do nothing else would keep a gateway busy.
   actors: {
-    pulse: fromCallback<SessionEvent, { effects: SessionEffects; heartbeatMs: number }>(({ input, sendBack }) => {
-      const timer = setInterval(() => {
-        if (input.effects.silent()) sendBack({ type: 'silent' });
-        else input.effects.beat();
-      }, input.heartbeatMs);
-      return () => clearInterval(timer);
-    }),
+    pulse: fromCallback<SessionEvent, { effects: SessionEffects }>(({ input: { effects }, sendBack }) =>
+      effects.everyBeat(() => {
+        if (effects.silent()) sendBack({ type: 'silent' });
+        else effects.beat();
+      }),
+    ),
   },
   actions: {
     leave: ({ context }) => context.effects.leave(context.reason, context.message),
@@ -97,7 +97,7 @@ export const sessionMachine = declare.createMachine({
           initial: 'beating',
           states: {
             beating: {
-              invoke: { src: 'pulse', input: ({ context }) => ({ effects: context.effects, heartbeatMs: context.times.heartbeatMs }) },
+              invoke: { src: 'pulse', input: ({ context }) => ({ effects: context.effects }) },
               on: {
                 silent: {
                   target: '#session.closing',

@@ -51,6 +51,8 @@ export interface SessionOptions {
   hold(): void;
   /** What is held leaves now. */
   letGo(): void;
+  /** Calls back whenever a heartbeat is due, until the returned function is called. */
+  everyBeat(due: () => void): () => void;
   readonly scope: Scope;
   readonly sender: string;
   /** Names the connection to the router; unique. */
@@ -120,8 +122,9 @@ export function openSession(options: SessionOptions): Session {
 
   const actor = createActor(sessionMachine, {
     input: {
-      times: { heartbeatMs: limits.heartbeatMs, openingMs: limits.openingMs, closingMs: limits.closingMs, tokenMs: options.tokenMs },
+      times: { openingMs: limits.openingMs, closingMs: limits.closingMs, tokenMs: options.tokenMs },
       effects: {
+        everyBeat: options.everyBeat,
         beat: () => {
           options.hold();
           socket.ping();
