@@ -1,7 +1,7 @@
 /**
  * Starts the command line of this checkout: `node scripts/run.mjs serve --plan plan.yaml`. It is built into plain JavaScript when sources have
  * changed since (a second or two), so that it runs as fast as an installed one.
- * Works from any folder; file names on the command line are the caller's.
+ * Works from any folder; file names on the command line are the caller's, also where npm was told to start it.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
@@ -13,6 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const builds = join(root, 'var', 'command-line');
 /** A build nobody has started for so long is of older sources, and no process is left that might still read from it. */
 const KEPT_MS = 7 * 24 * 3_600_000;
+const PARENT_LOOK_MS = 500;
 
 async function built() {
   const folder = join(builds, fingerprint(root, ['engine', 'adapters', 'simulations', 'cli']));
@@ -39,13 +40,23 @@ const main = await built().catch((error) => {
   process.exit(1);
 });
 
-const child = spawn(process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+/** npm moves to the project before it starts anything; whoever asks `npm run signalbox` means the folder that is asked from. */
+const { npm_lifecycle_event: npmScript, INIT_CWD: calledFrom } = process.env;
+const cwd = npmScript === 'signalbox' && calledFrom !== undefined && existsSync(calledFrom) ? calledFrom : process.cwd();
+const child = spawn(process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit', cwd });
 
 // A terminal sends Ctrl-C to both processes: passing it on as well would look to the child like a second, impatient one.
 process.on('SIGINT', () => {
   if (!process.stdin.isTTY) child.kill('SIGINT');
 });
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']) process.on(signal, () => child.kill(signal));
+
+// A signal to npm alone ends npm and the shell between, and reaches nobody else: what npm has started ends with it.
+if (npmScript !== undefined) {
+  const startedBy = process.ppid;
+  const look = setInterval(() => process.ppid !== startedBy && child.kill('SIGTERM') && clearInterval(look), PARENT_LOOK_MS);
+  look.unref();
+}
 
 child.on('error', (error) => {
   console.error(`The command line could not be started: ${error.message}`);

@@ -67,6 +67,32 @@ test('it passes a signal on and waits for the program to finish', async () => {
   expect(code).toBe(5);
 });
 
+test('where npm starts it, files are looked for in the folder npm was asked from', async () => {
+  const elsewhere = join(house.path, 'asked from here');
+  mkdirSync(elsewhere);
+  house.put(
+    'package.json',
+    '{ "type": "module", "imports": {}, "scripts": { "signalbox": "node scripts/run.mjs", "start": "node scripts/run.mjs" } }',
+  );
+  const cwdOf = async (script: string): Promise<unknown> => {
+    const { stdout } = await play(['npm', '--prefix', house.path, 'run', '-s', script, '--', 'show'], elsewhere);
+    return (JSON.parse(stdout) as { readonly cwd: string }).cwd;
+  };
+  expect(await cwdOf('signalbox')).toBe(elsewhere);
+  expect(await cwdOf('start')).toBe(house.path);
+});
+
+// `kill` of npm reaches the shell between, and nobody else: a demo would go on unseen, its journal locked.
+test('what npm has started ends when a signal ends npm alone', async () => {
+  let told = false;
+  const { stdout } = await play(['npm', '--prefix', house.path, 'run', '-s', 'start', '--', 'wait'], house.path, (output, kill) => {
+    if (told || !output.includes('waiting')) return;
+    told = true;
+    kill('SIGTERM');
+  });
+  expect(stdout).toContain('told to stop');
+});
+
 test('a program that dies by a signal makes it die by the same', async () => {
   expect((await play(run(house, 'die'), house.path)).signal).toBe('SIGKILL');
 });
