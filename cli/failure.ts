@@ -16,7 +16,9 @@ export const FAILURES = {
   NOTHING_RECORDED: 'The journal holds nothing that could be replayed: no plan, or no records.',
   ROSTER_NEEDED: 'The plan to be tried has no place for the recorded agents; it needs a roster of its own.',
   NOTHING_DONE: 'A simulation was ended before there was anything to tell.',
-  FILE_UNWRITABLE: 'The file that the answer should go to cannot be written; nothing was left there.',
+  FILE_UNWRITABLE:
+    'The file that the answer should go to cannot be written. What stood there before is there still; of a trace, what had been written by then.',
+  OUTPUT_LOST: 'Standard output cannot be written, for its disk is full or the device is gone; what was not written is lost.',
   UNEXPECTED: 'Something happened that no other code stands for. Please report it, with what --debug prints.',
 } as const;
 export type FailureCode = keyof typeof FAILURES;

@@ -3,10 +3,10 @@ import { CommanderError } from 'commander';
 import { EXIT } from './exit-codes.js';
 import { asFailure } from './failure.js';
 import { commandLine } from './program.js';
-import { endQuietlyWithReader, printFailure } from './terminal.js';
+import { printFailure, watchOutput } from './terminal.js';
 
 const args = process.argv.slice(2);
-endQuietlyWithReader();
+watchOutput(EXIT.faulted);
 try {
   if (args.length === 0) {
     commandLine().outputHelp({ error: true });

@@ -17,6 +17,8 @@ export interface ProgressOptions {
 export interface Progress {
   /** One more is done. */
   step(): void;
+  /** So much is done of what is under way, in the unit that is counted: it may be long until the next step. */
+  moved(underWay: number): void;
   /** There is more, or less, to do than was known at the start. */
   expect(total: number): void;
   done(): void;
@@ -34,24 +36,33 @@ export function startProgress(
   const { stderr } = process;
   const startedMs = performance.now();
   let done = 0;
+  let underWay = 0;
   let total = totalAtFirst;
   let shownMs = startedMs + QUIET_MS - REDRAW_MS;
   let drawn = false;
 
   function show(nowMs: number): void {
     shownMs = nowMs;
-    const text = progressLine(what, { done, total, spentMs: nowMs - startedMs, unit });
+    const text = progressLine(what, { done, underWay, total, spentMs: nowMs - startedMs, unit });
     if (stderr.isTTY) stderr.write(`\r\u001b[2K${text}`);
     else stderr.write(`${text}\n`);
     drawn = true;
+  }
+
+  function showNowAndThen(): void {
+    const nowMs = performance.now();
+    if (nowMs - shownMs >= (stderr.isTTY || !drawn ? REDRAW_MS : LINE_MS)) show(nowMs);
   }
 
   return {
     step() {
       done += 1;
       if (done % lookEvery !== 0) return;
-      const nowMs = performance.now();
-      if (nowMs - shownMs >= (stderr.isTTY || !drawn ? REDRAW_MS : LINE_MS)) show(nowMs);
+      showNowAndThen();
+    },
+    moved(now) {
+      underWay = now;
+      showNowAndThen();
     },
     expect(now) {
       total = now;
@@ -66,21 +77,27 @@ const BAR = 24;
 
 interface Far {
   readonly done: number;
+  /** What is done of the rest, in parts. */
+  readonly underWay?: number;
   readonly total: number;
   readonly spentMs: number;
   readonly unit?: string;
 }
 
 /** `verifying ███░░░ 25 %  1,000 of 4,000 records  500/s  6 s left` */
-export function progressLine(what: string, { done, total, spentMs, unit = 'records' }: Far): string {
-  const share = total <= 0 ? 1 : Math.min(1, done / total);
+export function progressLine(what: string, { done, underWay = 0, total, spentMs, unit = 'records' }: Far): string {
+  const played = done + underWay;
+  const share = total <= 0 ? 1 : Math.min(1, played / total);
   const filled = Math.floor(share * BAR);
-  const perSecond = spentMs <= 0 ? 0 : (done * 1_000) / spentMs;
-  const leftSeconds = perSecond === 0 ? null : Math.ceil(Math.max(0, total - done) / perSecond);
+  const perSecond = spentMs <= 0 ? 0 : (played * 1_000) / spentMs;
+  const leftSeconds = perSecond === 0 ? null : Math.ceil(Math.max(0, total - played) / perSecond);
   const left = leftSeconds === null ? '' : `  ${leftSeconds >= 120 ? `${Math.ceil(leftSeconds / 60)} min` : `${leftSeconds} s`} left`;
   const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${Math.floor(share * 100)} %`;
-  return `${what} ${bar}  ${number(done)} of ${number(total)} ${unit}  ${rateText(perSecond)}/s${left}`;
+  return `${what} ${bar}  ${number(done)} of ${number(total)} ${unit}  ${rateText(perSecond)}${left}`;
 }
 
 /** Slow work, such as replications of a long scenario, still shows that it moves. */
-const rateText = (perSecond: number): string => (perSecond > 0 && perSecond < 10 ? perSecond.toFixed(1) : number(Math.round(perSecond)));
+const rateText = (perSecond: number): string => {
+  if (perSecond > 0 && perSecond < 0.1) return `${(perSecond * 60).toFixed(1)}/min`;
+  return `${perSecond > 0 && perSecond < 10 ? perSecond.toFixed(1) : number(Math.round(perSecond))}/s`;
+};

@@ -13,12 +13,15 @@ export function note(text: string): void {
 
 export const printJson = (value: unknown): void => print(JSON.stringify(value));
 
-/** A reader that has had enough, such as `head`, is no error. */
-export function endQuietlyWithReader(): void {
+/** A reader that has had enough, such as `head`, is no error; a disk with no room for the answer is. */
+export function watchOutput(exitOfFailure: number): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code === 'EPIPE') process.exit();
+    note(`${colours.red('OUTPUT_LOST')}  Standard output cannot be written: ${error.message}.\n             Send it where there is room.`);
+    process.exit(exitOfFailure);
   });
+  // Nobody is left to be told.
+  process.stderr.on('error', () => undefined);
 }
 
 /** Code, what happened, what to do; the place in the program only where it was asked for. */

@@ -1,23 +1,76 @@
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { EXIT } from './exit-codes.js';
 import { type Failure, failure } from './failure.js';
 
-/** Writes an answer into a file, or to standard output for `-`. */
+/** Tells that an answer could not be written where it should go, before hours are spent on it. `-` is standard output. */
+export function checkWritable(...files: readonly (string | undefined)[]): void {
+  for (const file of files) {
+    if (file === undefined || file === '-') continue;
+    try {
+      const there = statSync(file, { throwIfNoEntry: false });
+      if (there?.isDirectory() === true) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+      accessSync(there === undefined ? dirname(file) : file, constants.W_OK);
+    } catch (error) {
+      throw unwritable(file, error);
+    }
+  }
+}
+
+/** Writes an answer into a file, whole or not at all: what stood there before stays until then. `-` stands for standard output. */
 export function saveText(file: string, text: string): void {
   if (file === '-') {
     process.stdout.write(text);
     return;
   }
   try {
-    writeFileSync(file, text);
+    const place = placeBeside(file);
+    if (place === undefined) writeFileSync(file, text);
+    else replace(place.part, place.file, text);
   } catch (error) {
     throw unwritable(file, error);
   }
 }
 
+/** Where the new text is written first; `undefined` for what is no ordinary file, such as a pipe, and where the folder takes no new one. */
+function placeBeside(file: string): { readonly file: string; readonly part: string } | undefined {
+  const there = lstatSync(file, { throwIfNoEntry: false });
+  const real = there?.isSymbolicLink() === true ? realpathSync(file) : file;
+  if (there !== undefined && !statSync(real).isFile()) return undefined;
+  try {
+    accessSync(dirname(real), constants.W_OK);
+  } catch (error) {
+    if (there === undefined) throw error;
+    return undefined;
+  }
+  return { file: real, part: join(dirname(real), `.signalbox-${process.pid}.part`) };
+}
+
+function replace(part: string, file: string, text: string): void {
+  try {
+    writeFileSync(part, text);
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder is not there',
+  ENOTDIR: 'a part of its path is no folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'nothing can be written on its disk',
+  ENOSPC: 'its disk is full',
+  EDQUOT: 'its disk is full',
+};
+
 /** Why an answer could not be written. */
 export function unwritable(file: string, error: unknown): Failure {
-  const detail = error instanceof Error ? error.message : String(error);
-  const next = 'Give a path in a folder that is there and writable.';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const detail = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  const next = 'Give a path in a folder that is there and writable, on a disk with room.';
   return failure('FILE_UNWRITABLE', `${file} cannot be written: ${detail}.`, next, EXIT.cannotStart);
 }

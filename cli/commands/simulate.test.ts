@@ -55,6 +55,22 @@ test('a scenario with a mistake is not begun, and the place is told', async () =
   expect(stderr).toContain('SCENARIO_FAULTY  wrong.yaml has 1 mistake, told above.');
 });
 
+// Minutes of playing would be lost.
+test('a file that cannot be written is told before anything is played', async () => {
+  const { code, stdout, stderr } = await run('simulate', 'shop.yaml', '--report', 'nowhere/shop.html');
+  expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
+  expect(stderr).toMatch(/^FILE_UNWRITABLE {2}nowhere\/shop\.html cannot be written: its folder is not there\.\n/);
+});
+
+test('a full disk is told, whether it takes a trace or the answer itself', async () => {
+  const traced = await run('trace', 'shop.yaml', '--to', '/dev/full');
+  expect(traced.code).toBe(EXIT.cannotStart);
+  expect(traced.stderr).toMatch(/^FILE_UNWRITABLE {2}\/dev\/full cannot be written: its disk is full\.\n/);
+  const told = await signalbox(['simulate', 'shop.yaml', '--replications', '1'], { cwd: here.folder, before: 'exec > /dev/full' });
+  expect(told.code).toBe(EXIT.faulted);
+  expect(told.stderr).toMatch(/^OUTPUT_LOST {2}Standard output cannot be written: ENOSPC/);
+});
+
 test('Ctrl-C tells what is done so far', async () => {
   const { child, said, ended } = start(['simulate', 'shop.yaml', '--replications', '5000', '--workers', '1'], { cwd: here.folder });
   await said(/playing .* replications/);

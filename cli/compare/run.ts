@@ -1,40 +1,32 @@
 import { type Replication, runTrials } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
-import type { CommonOptions } from '../commands/options.js';
-import { writeCsv } from '../csv.js';
+import { give, type Wanted } from '../answer.js';
 import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
-import { note, number, plural, print, printJson } from '../terminal.js';
-import { saveText } from '../written-file.js';
+import { note, number, plural, print } from '../terminal.js';
+import { checkWritable } from '../written-file.js';
 import { type Compared, comparedOf } from './compared.js';
 import { asCsv, asJson } from './machines.js';
 import { tell } from './tell.js';
 
-export interface CompareOptions extends CommonOptions {
+export interface CompareOptions extends Wanted {
   readonly replications?: number;
   readonly seed?: number;
   readonly scale?: number;
   readonly workers?: number;
   readonly antithetic?: boolean;
-  readonly csv?: string;
-  readonly report?: string;
 }
 
 export async function run(files: readonly string[], options: CompareOptions): Promise<void> {
+  checkWritable(options.report, options.csv);
   const compared = await compare(files, options);
-  if (options.report !== undefined) {
-    const { reportHtml } = await import('./report/report.js');
-    saveText(options.report, reportHtml(compared));
-    note(`Report written to ${options.report}.`);
-  }
-  if (options.csv !== undefined) {
-    const { text, lines } = asCsv(compared);
-    writeCsv(options.csv, text, lines);
-    if (options.csv === '-') return;
-  }
-  if (options.json === true) printJson(asJson(compared));
-  else tell(compared, print);
+  await give(options, {
+    tell: () => tell(compared, print),
+    json: () => asJson(compared),
+    csv: () => asCsv(compared),
+    report: async () => (await import('./report/report.js')).reportHtml(compared),
+  });
 }
 
 async function compare(files: readonly string[], options: CompareOptions): Promise<Compared> {
@@ -47,7 +39,7 @@ async function compare(files: readonly string[], options: CompareOptions): Promi
   const progress = startProgress('playing', runs * trials.length, { unit: 'replications', lookEvery: 1 });
   const done: readonly (readonly Replication[])[] = await untilCtrlC((signal) =>
     runTrials(trials, {
-      ...{ replications: runs, seed, antithetic, signal, onDone: () => progress.step() },
+      ...{ replications: runs, seed, antithetic, signal, onDone: () => progress.step(), onMoved: progress.moved },
       ...(workers === undefined ? {} : { workers }),
     }),
   );

@@ -7,6 +7,7 @@ import { openReading, type Reading } from '../journal/reading.js';
 import { startProgress } from '../progress.js';
 import { print, printJson } from '../terminal.js';
 import { wallClock } from '../wall-clock.js';
+import { checkWritable } from '../written-file.js';
 import { changesOf } from './changes.js';
 import { asCsv } from './csv.js';
 import { asJson } from './json.js';
@@ -14,6 +15,7 @@ import { tell } from './tell.js';
 import type { ReplayCommandOptions, WhatIf } from './what-if.js';
 
 export async function run(folder: string, options: ReplayCommandOptions): Promise<void> {
+  checkWritable(options.csv);
   const clock = wallClock(options.zone);
   const reading = await openReading(folder);
   try {

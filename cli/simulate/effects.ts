@@ -20,7 +20,7 @@ export async function withEffects(simulated: Simulated, { workers }: { readonly 
   };
   const effects = await untilCtrlC((signal) =>
     agentEffects(trial, replications, {
-      ...{ seed, replications: replications.length, signal, onDone },
+      ...{ seed, replications: replications.length, signal, onDone, onMoved: progress.moved },
       ...(workers === undefined ? {} : { workers }),
     }),
   );

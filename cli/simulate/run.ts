@@ -1,11 +1,11 @@
 import { runTrial } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
-import type { CommonOptions } from '../commands/options.js';
+import { give, type Wanted } from '../answer.js';
 import { writeCsv } from '../csv.js';
 import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
-import { note, number, plural, print, printJson } from '../terminal.js';
-import { saveText } from '../written-file.js';
+import { note, number, plural, print } from '../terminal.js';
+import { checkWritable } from '../written-file.js';
 import { asCsv } from './csv.js';
 import { withEffects } from './effects.js';
 import { nothingDone, untilCtrlC } from './ending.js';
@@ -14,37 +14,30 @@ import { asJson } from './json.js';
 import { type Simulated, simulatedOf } from './simulated.js';
 import { tell } from './tell.js';
 
-export interface SimulateOptions extends CommonOptions {
+export interface SimulateOptions extends Wanted {
   readonly replications?: number;
   readonly seed?: number;
   readonly scale?: number;
   readonly workers?: number;
-  readonly csv?: string;
   readonly intervals?: string;
-  readonly report?: string;
   readonly effects?: boolean;
 }
 
 export async function run(file: string, options: SimulateOptions): Promise<void> {
+  checkWritable(options.report, options.intervals, options.csv);
   const trial = await openScenario(file, { scale: options.scale ?? 1 });
   const played = await simulate(trial, options);
   const simulated = options.effects === true ? await withEffects(played, options) : played;
-  if (options.report !== undefined) {
-    const { reportHtml } = await import('./report/report.js');
-    saveText(options.report, reportHtml(simulated));
-    note(`Report written to ${options.report}.`);
-  }
+  await give(options, {
+    tell: () => tell(simulated, print),
+    json: () => asJson(simulated),
+    csv: () => asCsv(simulated),
+    report: async () => (await import('./report/report.js')).reportHtml(simulated),
+  });
   if (options.intervals !== undefined) {
     const { text, lines } = intervalsCsv(simulated);
     writeCsv(options.intervals, text, lines);
   }
-  if (options.csv !== undefined) {
-    const { text, lines } = asCsv(simulated);
-    writeCsv(options.csv, text, lines);
-    if (options.csv === '-') return;
-  }
-  if (options.json === true) printJson(asJson(simulated));
-  else tell(simulated, print);
 }
 
 /** Runs the replications; Ctrl-C ends them, and what is done by then is told. */
@@ -54,7 +47,7 @@ async function simulate(trial: Trial, options: SimulateOptions): Promise<Simulat
   const progress = startProgress('playing', replications, { unit: 'replications', lookEvery: 1 });
   const done = await untilCtrlC((signal) =>
     runTrial(trial, {
-      ...{ replications, seed, signal, onDone: () => progress.step() },
+      ...{ replications, seed, signal, onDone: () => progress.step(), onMoved: progress.moved },
       ...(workers === undefined ? {} : { workers }),
     }),
   );

@@ -10,18 +10,18 @@ import {
   staff,
   staffLines,
 } from '@signalbox/simulations/staffing';
-import type { CommonOptions } from '../commands/options.js';
+import { give, type Wanted } from '../answer.js';
 import { csvText, writeCsv } from '../csv.js';
 import { EXIT } from '../exit-codes.js';
 import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
-import { note, print, printJson } from '../terminal.js';
-import { saveText } from '../written-file.js';
+import { note, print } from '../terminal.js';
+import { checkWritable } from '../written-file.js';
 import { asJson } from './json.js';
 import { tell } from './tell.js';
 
-export interface StaffCommandOptions extends CommonOptions {
+export interface StaffCommandOptions extends Wanted {
   readonly per: GoalPeriod;
   readonly replications?: number;
   readonly verify?: number;
@@ -30,29 +30,26 @@ export interface StaffCommandOptions extends CommonOptions {
   readonly chooseHubs?: boolean;
   readonly budget: number;
   readonly workers?: number;
-  readonly csv?: string;
   readonly requirement?: string;
-  readonly report?: string;
 }
 
 export async function run(file: string, options: StaffCommandOptions): Promise<void> {
+  checkWritable(options.report, options.csv, options.requirement);
   const trial = await openScenario(file, { scale: options.scale ?? 1 });
   const staffed = await searched(trial, options);
   if (!staffed.finished)
     note(
       'Ended before the search was over (--budget gives it longer); what follows is the cheapest found that is enough, or the nearest to it.',
     );
-  if (options.report !== undefined) {
-    const { reportHtml } = await import('./report/report.js');
-    saveText(options.report, reportHtml(staffed));
-    note(`Report written to ${options.report}.`);
-  }
-  const rows = { csv: shiftRows(staffed.answer), requirement: requirementRows(staffed) };
-  if (options.csv !== undefined) writeCsv(options.csv, csvText([SHIFT_TITLES, ...rows.csv]), rows.csv.length);
-  if (options.requirement !== undefined)
-    writeCsv(options.requirement, csvText([REQUIREMENT_TITLES, ...rows.requirement]), rows.requirement.length);
-  if (options.json === true) printJson(asJson(staffed));
-  else if (options.csv !== '-' && options.requirement !== '-') tell(staffed, print);
+  const shifts = shiftRows(staffed.answer);
+  await give(options, {
+    tell: () => (options.requirement === '-' ? undefined : tell(staffed, print)),
+    json: () => asJson(staffed),
+    csv: () => ({ text: csvText([SHIFT_TITLES, ...shifts]), lines: shifts.length }),
+    report: async () => (await import('./report/report.js')).reportHtml(staffed),
+  });
+  const required = requirementRows(staffed);
+  if (options.requirement !== undefined) writeCsv(options.requirement, csvText([REQUIREMENT_TITLES, ...required]), required.length);
   if (!staffed.found.enough) process.exitCode = EXIT.wrong;
 }
 

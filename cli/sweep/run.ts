@@ -1,26 +1,23 @@
 import { differences } from '@signalbox/simulations/measures';
 import { type Replication, runTrials } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
-import type { CommonOptions } from '../commands/options.js';
-import { writeCsv } from '../csv.js';
+import { give, type Wanted } from '../answer.js';
 import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { simulatedOf } from '../simulate/simulated.js';
-import { note, number, plural, print, printJson } from '../terminal.js';
-import { saveText } from '../written-file.js';
+import { note, number, plural, print } from '../terminal.js';
+import { checkWritable } from '../written-file.js';
 import { asCsv, asJson } from './machines.js';
 import type { Swept, SweptPoint } from './swept.js';
 import { tell } from './tell.js';
 import { type SweepValue, valuesOf } from './values.js';
 
-export interface SweepOptions extends CommonOptions {
+export interface SweepOptions extends Wanted {
   readonly replications?: number;
   readonly seed?: number;
   readonly scale?: number;
   readonly workers?: number;
-  readonly csv?: string;
-  readonly report?: string;
 }
 
 interface Asked {
@@ -30,19 +27,14 @@ interface Asked {
 }
 
 export async function run(asked: Asked, options: SweepOptions): Promise<void> {
+  checkWritable(options.report, options.csv);
   const swept = await sweep(asked, options);
-  if (options.report !== undefined) {
-    const { reportHtml } = await import('./report/report.js');
-    saveText(options.report, reportHtml(swept));
-    note(`Report written to ${options.report}.`);
-  }
-  if (options.csv !== undefined) {
-    const { text, lines } = asCsv(swept);
-    writeCsv(options.csv, text, lines);
-    if (options.csv === '-') return;
-  }
-  if (options.json === true) printJson(asJson(swept));
-  else tell(swept, print);
+  await give(options, {
+    tell: () => tell(swept, print),
+    json: () => asJson(swept),
+    csv: () => asCsv(swept),
+    report: async () => (await import('./report/report.js')).reportHtml(swept),
+  });
 }
 
 async function sweep({ file, parameter, values: text }: Asked, options: SweepOptions): Promise<Swept> {
@@ -57,7 +49,7 @@ async function sweep({ file, parameter, values: text }: Asked, options: SweepOpt
   const startedMs = performance.now();
   const done = await untilCtrlC((signal) =>
     runTrials(trials, {
-      ...{ replications, seed, signal, onDone: () => progress.step() },
+      ...{ replications, seed, signal, onDone: () => progress.step(), onMoved: progress.moved },
       ...(workers === undefined ? {} : { workers }),
     }),
   );

@@ -1,10 +1,11 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { runReplication } from '@signalbox/simulations/replicate';
 import type { CommonOptions } from '../commands/options.js';
 import { csvText } from '../csv.js';
+import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { note, plural } from '../terminal.js';
-import { unwritable } from '../written-file.js';
+import { checkWritable, unwritable } from '../written-file.js';
 import { TRACE_COLUMNS, type TraceRow, traceRows } from './rows.js';
 
 export interface TraceOptions extends CommonOptions {
@@ -18,6 +19,7 @@ export interface TraceOptions extends CommonOptions {
 const CHUNK_LINES = 1_000;
 
 export async function run(file: string, { replication, seed, scale, to, json = false }: TraceOptions): Promise<void> {
+  checkWritable(to);
   const trial = await openScenario(file, { scale: scale ?? 1 });
   const sink = openSink(to);
   let chunk: string[] = json ? [] : [csvText([TRACE_COLUMNS])];
@@ -29,9 +31,19 @@ export async function run(file: string, { replication, seed, scale, to, json = f
   const rows = traceRows((row) => {
     contacts++;
     chunk.push(json ? `${JSON.stringify(row)}\n` : csvText([TRACE_COLUMNS.map((name) => fieldOf(row, name))]));
-    if (chunk.length >= CHUNK_LINES) flush();
   });
-  await runReplication(trial, { seed: seed ?? trial.seed, replication }, { settled: rows.settled, handled: rows.handled });
+  // A bar among the rows would be read as one of them.
+  const progress = to === '-' && process.stdout.isTTY ? undefined : startProgress('playing', 1, { unit: 'runs', lookEvery: 1 });
+  const moved = (share: number): void => {
+    // Written here, not while the router tells of a row: what goes wrong ends the play.
+    if (chunk.length >= CHUNK_LINES) flush();
+    progress?.moved(share);
+  };
+  try {
+    await runReplication(trial, { seed: seed ?? trial.seed, replication }, { settled: rows.settled, handled: rows.handled, moved });
+  } finally {
+    progress?.done();
+  }
   rows.end();
   flush();
   sink.close();
@@ -55,5 +67,5 @@ function openSink(file: string): Sink {
     }
   };
   const open = guarded(() => openSync(file, 'w'));
-  return { write: (text) => void guarded(() => writeSync(open, text)), close: () => guarded(() => closeSync(open)) };
+  return { write: (text) => guarded(() => writeFileSync(open, text)), close: () => guarded(() => closeSync(open)) };
 }

@@ -15,6 +15,8 @@ export interface PlayOptions {
   readonly handled?: (part: Handled) => void;
   /** Hears of every record before customers and agents do. */
   readonly recorded?: (record: Released) => void;
+  /** Hears what the clock shows after each thing that happens; time stands still while a promise of it is open. What it throws ends the play. */
+  readonly moved?: (nowMs: number) => void | Promise<void>;
   /** The router's own options, for instance a journal to keep or another matcher. */
   readonly router?: Pick<RouterOptions, 'journal' | 'match' | 'checkInvariants'>;
 }
@@ -32,12 +34,16 @@ export interface Played {
  * offered what, when and in which order is the router's doing. The same scenario and chance lead to the same journal.
  */
 export async function play(scenario: Scenario, options: PlayOptions): Promise<Played> {
-  const { chance, settled, handled = () => undefined, recorded, router: own = {} } = options;
+  const { chance, settled, handled = () => undefined, recorded, moved, router: own = {} } = options;
   const clock = virtualClock(scenario.startMs);
   const router = await openRouter({ plan: scenario.plan, roster: scenario.roster, clock, trusted: true, statistics: false, ...own });
   if (recorded !== undefined) router.subscribe(recorded);
   const house = openHouse({ scenario, clock, router, chance, settled, handled });
-  await runAgenda({ clock, agenda: house.agenda, ...(scenario.endMs === null ? {} : { toMs: scenario.endMs }) });
+  await runAgenda({
+    ...{ clock, agenda: house.agenda },
+    ...(scenario.endMs === null ? {} : { toMs: scenario.endMs }),
+    ...(moved === undefined ? {} : { settle: () => moved(clock.nowMs()) }),
+  });
   house.close();
   const played = { endMs: clock.nowMs(), records: router.head.seq, check: router.head.check };
   await router.close();

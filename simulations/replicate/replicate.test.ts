@@ -57,6 +57,21 @@ test('what is done when the run is ended is the answer', async () => {
   }
 });
 
+// A replication of a large network takes minutes: who waits has to see it go on, and can end it without waiting for its end.
+test.each([1, 2])('with %i threads a replication is followed while it is played, and ends in the middle', async (workers) => {
+  const ended = new AbortController();
+  const seen: number[] = [];
+  const onMoved = (shares: number): void => {
+    if (shares <= (seen.at(-1) ?? 0)) return;
+    seen.push(shares);
+    if (seen.length > 1) ended.abort();
+  };
+  const month = trialOf({ ...BUSY, horizon: { for: '60d' } });
+  expect(await runTrial(month, { replications: 1, workers, signal: ended.signal, onMoved })).toEqual([]);
+  expect(seen.length).toBeGreaterThan(1);
+  for (const share of seen) expect(share).toBeLessThan(1);
+});
+
 const arrived = (replications: readonly Replication[]): readonly number[] =>
   replications.map(({ measured }) => measured.contacts.rows.get('all')?.get('all')?.whole[0] ?? 0);
 

@@ -23,11 +23,16 @@ export interface Replication extends ReplicationOrder {
   readonly endMs: number;
 }
 
-/** Hears of single customers and pieces of work while a replication is run. */
+/** Hears of single customers and pieces of work while a replication is run, and of how far it is. */
 export interface Watcher {
   readonly settled?: (life: Life) => void;
   readonly handled?: (part: Handled) => void;
+  /** Told now and then what share of the horizon is over. A promise of it halts the play, what it throws ends it. */
+  readonly moved?: (share: number) => void | Promise<void>;
 }
+
+/** Things that happen between two looks at the clock: a few milliseconds' work. */
+const MOVES_PER_LOOK = 256;
 
 /** Runs one replication of a trial through the router. */
 export async function runReplication(trial: Trial, order: ReplicationOrder, watch: Watcher = {}): Promise<Replication> {
@@ -35,6 +40,12 @@ export async function runReplication(trial: Trial, order: ReplicationOrder, watc
   const { scenario, staff } = drawTrial(trial, chance);
   const recorder = openRecorder(trial, staff);
   let contacts = 0;
+  let moves = 0;
+  const { moved } = watch;
+  const look = (nowMs: number): void | Promise<void> => {
+    moves++;
+    if (moves % MOVES_PER_LOOK === 0) return moved?.(Math.min(1, (nowMs - trial.startMs) / (trial.toMs - trial.startMs)));
+  };
   const { records, check, endMs } = await play(scenario, {
     chance,
     settled(life) {
@@ -47,6 +58,7 @@ export async function runReplication(trial: Trial, order: ReplicationOrder, watc
       watch.handled?.(part);
     },
     recorded: recorder.recorded,
+    ...(moved === undefined ? {} : { moved: look }),
   });
   return { measured: recorder.measured(endMs), contacts, records, check, endMs, ...order };
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Trial } from '../scenario/index.js';
 import { type Crew, openCrew } from './crew.js';
+import { note, openFar } from './far.js';
 import type { Replication, ReplicationOrder } from './run-replication.js';
 
 export interface RunTrialOptions {
@@ -13,6 +14,8 @@ export interface RunTrialOptions {
   readonly antithetic?: boolean;
   /** Told of each replication as it is done, in whatever order that is. */
   readonly onDone?: (replication: Replication) => void;
+  /** Told several times a second how much is played of replications that are not done yet: the sum of their shares. */
+  readonly onMoved?: (shares: number) => void;
   /** Aborting ends the run; what is done by then is the answer. */
   readonly signal?: AbortSignal;
 }
@@ -52,23 +55,29 @@ export const ordersOf = (
     return antithetic ? { seed: own, replication: n >> 1, antithetic: n % 2 === 1 } : { seed: own, replication: n };
   });
 
+const LOOK_MS = 200;
+
 /** Has a crew play every order of every trial. */
 export async function playTrials(
   crew: Crew,
   trials: readonly Trial[],
   orders: readonly ReplicationOrder[],
-  { onDone, signal }: Pick<RunTrialOptions, 'onDone' | 'signal'> = {},
+  { onDone, onMoved, signal }: Pick<RunTrialOptions, 'onDone' | 'onMoved' | 'signal'> = {},
 ): Promise<readonly (readonly Replication[])[]> {
+  const shares = openFar(orders.length * trials.length);
+  const look = onMoved && setInterval(() => onMoved(shares.reduce((sum, share) => sum + share, 0)), LOOK_MS);
   const answers = await Promise.all(
-    orders.map((order) =>
+    orders.map((order, row) =>
       Promise.all(
-        trials.map(async (trial) => {
-          const replication = await crew.play(trial, order, signal);
+        trials.map(async (trial, place) => {
+          const far = onMoved && { shares, place: row * trials.length + place };
+          const replication = await crew.play(trial, order, { signal, far });
+          note(far, 0);
           if (replication !== undefined) onDone?.(replication);
           return replication;
         }),
       ),
     ),
-  );
+  ).finally(() => clearInterval(look));
   return trials.map((_, place) => answers.map((row) => row[place]).filter((replication) => replication !== undefined));
 }
