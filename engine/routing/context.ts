@@ -59,8 +59,8 @@ export function routingOf(state: Readonly<RouterState>, contact: LiveContact, at
  * What the answer of a reason depends on. The index keeps answers as long as nothing of that has changed; a test compares it with the
  * matcher that asks anew, so that a wrong word here is noticed.
  *
- * `abilities`: the agent's profile (its validities as they are now), and of the contact its tenant, queue, channel, requirement, open
- * steps and tiers, and whether it is urgent.
+ * `abilities`: the agent's profile (its validities as they are now; of its languages and skills only those that contact and queue name), and
+ * of the contact its tenant, queue, channel, requirement, open steps and tiers, and whether it is urgent.
  * `agent`: the agent's own record and work and the state of its hub, and of the contact its channel, whether it is urgent, and what
  * `reads` names.
  * `contact`: what there is between this contact and this agent, and who is signed in.

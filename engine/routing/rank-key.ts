@@ -20,5 +20,7 @@ export interface Candidate {
 export interface RankKey {
   readonly name: RankKeyName;
   readonly varies: 'abilities' | 'crowd' | 'agent' | 'queue' | 'contact';
+  /** Reads how many languages and skills an agent has. */
+  readonly counts?: true;
   readonly values: (routing: Routing, candidate: Candidate) => readonly number[];
 }

@@ -2,13 +2,14 @@ import type { Sorted } from '../../core/sorted.js';
 import type { AgentRecord } from '../../core/state.js';
 import { eligible } from '../eligible.js';
 import { type Filed, routingAt } from './demand.js';
-import { type Grade, gradesNow } from './grade.js';
+import type { Grade } from './grade.js';
 import { compareHeads, type Head, headOf } from './heads.js';
 import { Podium } from './podium.js';
 import { inOrder } from './pools.js';
 import { comesBehind, type RankOrder, type Standing } from './rank-order.js';
 import { countFor, fitIn, fitNow, mayFit, routingOfFiled, type View } from './search.js';
-import type { Pool } from './supply.js';
+import type { Abilities, Pool } from './supply.js';
+import type { Tally } from './tally.js';
 
 /** The two best agents for a contact, and how many may have it. */
 export interface Bests {
@@ -20,7 +21,7 @@ export interface Bests {
 /** The first two of each pool stand for the others in it; whom the contact names is asked for itself and goes before everybody. */
 export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
   const { demand, names } = filed;
-  const { bit } = demand.line;
+  const { bit, number } = demand.line;
   const named = names.length === 0 ? NOBODY : namedOf(view, filed);
   const routing = routingAt(demand, view.state, view.atMs);
   const among = mayFit(view, demand);
@@ -31,7 +32,7 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
   const { supply, atMs } = view;
 
   function enterHeads(pool: Pool): void {
-    const fit = fitIn(supply, demand, routing, pool.abilities);
+    const fit = fitIn(supply, demand, routing, pool.abilities.id);
     if (fit === undefined || pool.filings.size === 0) return;
     const heads = inOrder(pool, order, atMs);
     if (named.length > 0) return enterBut(named, heads, (standing) => podium.enter(headOf(demand, fit, standing)));
@@ -41,24 +42,29 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
   }
 
   /** Where there are two already, pools whose first agent comes behind both are passed over. */
-  function enterGrade(grade: Grade): void {
+  function enterGrade({ abilities }: Grade): void {
+    const { poolsOf, poolFree, pools } = supply;
+    const free = supply.free[number] as Tally;
     const [firsts] = order.firsts;
     let second: Standing | undefined;
-    for (const number of grade.pools) {
-      if (((supply.poolFree[number] as number) & bit) === 0 || firsts[number] === Number.POSITIVE_INFINITY) continue;
-      if (second !== undefined && comesBehind(order, number, second, demand.ownValuesNext)) continue;
-      enterHeads(supply.pools[number] as Pool);
-      second = podium.second?.standing;
+    for (const id of abilities.list) {
+      if (free.get(id) === 0) continue;
+      for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool)) {
+        if (((poolFree[pool] as number) & bit) === 0 || firsts[pool] === Number.POSITIVE_INFINITY) continue;
+        if (second !== undefined && comesBehind(order, pool, second, demand.ownValuesNext)) continue;
+        enterHeads(pools[pool] as Pool);
+        second = podium.second?.standing;
+      }
     }
   }
 
-  if (among === demand.fits.fitting)
-    for (const grade of gradesNow(demand.fits.grades, supply)) {
+  if (among === demand.fits.fitting.list)
+    for (const grade of demand.fits.grades.inOrder) {
       enterGrade(grade);
       // Nobody of a later grade goes before these two.
       if (podium.second !== undefined) break;
     }
-  else for (const abilities of among) for (const pool of abilities.pools) if ((pool.free & bit) !== 0) enterHeads(pool);
+  else for (const id of among) for (const pool of (supply.all[id] as Abilities).pools) if ((pool.free & bit) !== 0) enterHeads(pool);
   const [first, second] = [...named, podium.first?.standing, podium.second?.standing];
   return { first: first?.agent, second: second?.agent, count };
 }

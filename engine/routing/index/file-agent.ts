@@ -95,10 +95,11 @@ function namedAbilities(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities
   if (abilities === undefined) {
     const id = supply.all.length;
     abilities = { id, like: likeness(agent, atMs), filings: new Set(), pools: [] };
-    for (const skill of new Set(agent.profile.skills.map((held) => held.skill))) holdersOf(supply.holders, skill).push(abilities);
+    for (const skill of new Set(agent.profile.skills.map((held) => held.skill))) holdersOf(supply.holders, skill).push(id);
     supply.hubOf.push(hubNumber(supply, agent.profile.hub));
     supply.byKey.set(key, abilities);
     supply.all.push(abilities);
+    supply.everyone.push(id);
   }
   return abilities;
 }

@@ -10,7 +10,7 @@ import type { RankKey } from '../rank-key.js';
 import { isRoutable } from '../routable.js';
 import { type Crowd, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
 import { demandKey } from './demand-key.js';
-import { fitOf, mayFitAtAll, noFits, stepsFor } from './fit.js';
+import { fitOf, noFits, stepsFor } from './fit.js';
 import { indexedCensus } from './indexed-census.js';
 import { lineKey } from './lines.js';
 import { rankOrderOf } from './rank-order.js';
@@ -18,8 +18,12 @@ import { CONTACT_REASONS, CROWD_REASONS, UNTOLD_REASONS } from './scopes.js';
 import type { Supply } from './supply.js';
 
 const NOBODY: readonly AgentId[] = [];
-/** Demands nobody waits with are forgotten once there are so many: requirements may be as many as customers. */
-const DEMANDS_MAX = 4_096;
+/**
+ * Demands nobody waits with are forgotten once there are so many, or once they have so many abilities to choose from between them (some
+ * 8 bytes for each that fits): requirements may be as many as customers.
+ */
+const DEMANDS_MAX = 16_384;
+const ABILITIES_MAX = 200_000_000;
 
 /** Files a contact anew, as it is now; `undefined`: it wants no offer, or may have none. */
 export function fileContact(
@@ -71,7 +75,7 @@ function asFiled(demand: Demand, routing: Routing, supply: Supply): Filed {
 function isException({ fits, routing: typical }: Demand, supply: Supply, routing: Routing, name: AgentId): boolean {
   const filing = supply.filings.get(name);
   if (filing === undefined) return false;
-  const alike = fitOf(fits, typical, filing.abilities)?.steps.length ?? 0;
+  const alike = fitOf(fits, supply, typical, filing.abilities.id)?.steps.length ?? 0;
   return alike !== stepsFor(routing, filing.agent).length;
 }
 
@@ -80,7 +84,8 @@ function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>
   const key = demandKey(routing.contact, crowd);
   const known = demands.byKey.get(key);
   if (known !== undefined) return known;
-  if (demands.byKey.size >= DEMANDS_MAX) forgetUnused(demands);
+  const { size } = demands.byKey;
+  if (size >= DEMANDS_MAX || size * supply.all.length >= ABILITIES_MAX) forgetUnused(demands);
   const demand = newDemand(supply, state, routing, crowd);
   demands.byKey.set(key, demand);
   if (crowd.length > 0) crowdOf(demands, demand).demands.add(demand);
@@ -109,7 +114,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     refusals: nothing(),
   };
   const typicalRouting: Watched = { ...(routingOf(state, typical, routing.atMs) as Routing) };
-  const fits = noFits(mayFitAtAll(supply, typicalRouting));
+  const fits = noFits(supply, typicalRouting);
   const census = indexedCensus(supply, fits, line, typicalRouting);
   typicalRouting.census = census;
   const own = rankOrderOf(typicalRouting);

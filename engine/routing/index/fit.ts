@@ -1,11 +1,12 @@
-import { written } from '../../core/canonical-text.js';
 import type { AgentRecord } from '../../core/state.js';
 import type { Step } from '../../domain/policy.js';
 import { roomWhenFree } from '../capacity.js';
 import type { Routing } from '../context.js';
 import { rankKey } from '../rank.js';
 import { tierOf } from '../tier.js';
+import { type Glance, glanceOf, lookOf } from './facet.js';
 import { enterGrade, type Grades, noGrades } from './grade.js';
+import { Numbers } from './numbers.js';
 import { ABILITY_REASONS, ABILITY_STEP_REASONS } from './scopes.js';
 import { type Abilities, holdersOf, type Supply } from './supply.js';
 
@@ -21,17 +22,19 @@ export interface Fit {
   readonly values: readonly (readonly number[] | null)[];
 }
 
-/** The fits of one demand, found when first asked for. Many abilities fit alike: each kind is kept once, and a number for each abilities. */
+/** The fits of one demand, found when first asked for. Many abilities fit alike: each kind is kept once. */
 export interface Fits {
-  of: Uint16Array;
+  /** Places in `kinds` by the number of abilities, as far as they are kept. */
+  of: Uint32Array;
   readonly kinds: Fit[];
-  readonly numbers: Map<string, number>;
-  /** Abilities that may fit: nobody who lacks what is indispensable is among them. Grows as others become known. */
-  readonly among: readonly Abilities[];
+  readonly places: Map<string, number>;
+  /** … by what abilities look like. */
+  readonly glance: Glance;
+  readonly looks: Map<number, number>;
+  /** Numbers of abilities that may fit: nobody who lacks what is indispensable is among them. Grows as others become known. */
+  readonly among: Numbers;
   /** Those that fit, of the first so many of them. */
-  readonly fitting: Abilities[];
-  /** Their numbers. */
-  readonly ids: number[];
+  readonly fitting: Numbers;
   /** The same, best first: by the keys that go by abilities and come before any other. */
   readonly grades: Grades;
   asked: number;
@@ -41,26 +44,29 @@ export interface Fits {
 
 const UNKNOWN = 0;
 const NONE = 1;
-/** The number of a kind is its place plus this. */
+/** What is kept of a kind is its place plus this. */
 const FIRST = 2;
-/** As many kinds as the numbers can tell apart. */
-const KINDS_MAX = 65_536 - FIRST;
+/** Of more abilities than this it is not kept for each how it fits: a look tells. */
+const KEPT_MAX = 4_096;
+/** Where so many look different a look tells nothing. */
+const LOOKS_MAX = 4_096;
 
-export const noFits = (among: readonly Abilities[]): Fits => ({
-  among,
-  of: new Uint16Array(0),
+export const noFits = (supply: Supply, routing: Routing): Fits => ({
+  of: new Uint32Array(0),
   kinds: [],
-  numbers: new Map(),
-  fitting: [],
-  ids: [],
+  places: new Map(),
+  glance: glanceOf(supply.facets, supply.all, routing),
+  looks: new Map(),
+  among: mayFitAtAll(supply, routing),
+  fitting: new Numbers(),
   grades: noGrades(),
   asked: 0,
   lookedThrough: 0,
 });
 
 /** Those that may fit the contacts that `routing` is typical of: all there are, or those with the rarest skill that none may lack. */
-export function mayFitAtAll({ all, holders }: Supply, routing: Routing): readonly Abilities[] {
-  let among: readonly Abilities[] = all;
+function mayFitAtAll({ everyone, holders }: Supply, routing: Routing): Numbers {
+  let among = everyone;
   for (const { indispensable } of ABILITY_STEP_REASONS)
     for (const skill of indispensable?.(routing) ?? []) {
       const having = holdersOf(holders, skill);
@@ -70,41 +76,50 @@ export function mayFitAtAll({ all, holders }: Supply, routing: Routing): readonl
 }
 
 /** Of all abilities there are, those that fit. */
-export function fittingOf(fits: Fits, routing: Routing): readonly Abilities[] {
+export function fittingOf(fits: Fits, supply: Supply, routing: Routing): Numbers {
   for (; fits.asked < fits.among.length; fits.asked++) {
-    const abilities = fits.among[fits.asked] as Abilities;
-    const fit = fitOf(fits, routing, abilities);
+    const id = fits.among.at(fits.asked);
+    const fit = fitOf(fits, supply, routing, id);
     if (fit === undefined) continue;
-    fits.fitting.push(abilities);
-    fits.ids.push(abilities.id);
-    enterGrade(fits.grades, abilities, fit.values);
+    fits.fitting.push(id);
+    enterGrade(fits.grades, id, fit);
   }
   return fits.fitting;
 }
 
-/** How these abilities fit the demand that `routing` is typical of; `undefined`: not at all. */
-export function fitOf(fits: Fits, routing: Routing, abilities: Abilities): Fit | undefined {
-  const { id } = abilities;
+/** How the abilities of this number fit the demand that `routing` is typical of; `undefined`: not at all. */
+export function fitOf(fits: Fits, supply: Supply, routing: Routing, id: number): Fit | undefined {
+  const kept = id < fits.of.length ? (fits.of[id] as number) : UNKNOWN;
+  if (kept !== UNKNOWN) return kindAt(fits, kept);
+  const look = fits.looks.size < LOOKS_MAX ? lookOf(fits.glance, supply.all, id) : undefined;
+  let found = look === undefined ? undefined : fits.looks.get(look);
+  if (found === undefined) {
+    const fit = judge(routing, supply.all[id] as Abilities);
+    found = fit === undefined ? NONE : FIRST + placeOf(fits, fit);
+    if (look !== undefined) fits.looks.set(look, found);
+  }
+  if (look === undefined || id < KEPT_MAX) keep(fits, id, found);
+  return kindAt(fits, found);
+}
+
+const kindAt = ({ kinds }: Fits, kept: number): Fit | undefined => (kept === NONE ? undefined : kinds[kept - FIRST]);
+
+function keep(fits: Fits, id: number, found: number): void {
   if (id >= fits.of.length) {
-    const longer = new Uint16Array(Math.max(64, 2 * id));
+    const longer = new Uint32Array(Math.max(64, 2 * id));
     longer.set(fits.of);
     fits.of = longer;
   }
-  const number = fits.of[id] as number;
-  if (number === NONE) return undefined;
-  if (number !== UNKNOWN) return fits.kinds[number - FIRST];
-  const fit = judge(routing, abilities);
-  if (fit === undefined) fits.of[id] = NONE;
-  else if (fits.kinds.length < KINDS_MAX) fits.of[id] = FIRST + placeOf(fits, fit);
-  return fit;
+  fits.of[id] = found;
 }
 
-function placeOf({ kinds, numbers }: Fits, fit: Fit): number {
-  const key = written([fit.ring, fit.tier, fit.room, fit.steps.map(({ afterMs }) => afterMs), fit.values]);
-  let place = numbers.get(key);
+function placeOf({ kinds, places }: Fits, fit: Fit): number {
+  const steps = fit.steps.map(({ afterMs }) => afterMs);
+  const key = `${fit.ring}/${fit.tier}/${fit.room}/${steps.join()}/${fit.values.map((value) => value?.join()).join(';')}`;
+  let place = places.get(key);
   if (place === undefined) {
     place = kinds.push(fit) - 1;
-    numbers.set(key, place);
+    places.set(key, place);
   }
   return place;
 }

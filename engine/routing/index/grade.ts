@@ -1,32 +1,39 @@
 import { compareRanks } from '../rank.js';
-import type { Abilities, Supply } from './supply.js';
+import { Numbers } from './numbers.js';
+
+/** How abilities fit, as far as it is compared: values of the policy's rank keys, `null` where a key goes by something else. */
+interface Ranked {
+  readonly values: readonly (readonly number[] | null)[];
+}
 
 /** Abilities that the first keys of the policy do not tell apart: those that go by abilities and come before any other. */
 export interface Grade {
   readonly rank: readonly number[];
-  /** Numbers of the pools of their agents. */
-  readonly pools: number[];
+  /** By their numbers. */
+  readonly abilities: Numbers;
 }
 
-/** The grades of a demand, best first. */
+/** The grades of a demand. */
 export interface Grades {
+  /** Best first. */
   readonly inOrder: Grade[];
-  /** The grade of abilities, by their number. */
-  readonly of: (Grade | undefined)[];
-  /** Pools that have been gone through. */
-  seenPools: number;
+  /** By how they fit: whoever fits alike is in one grade. */
+  readonly byFit: Map<Ranked, Grade>;
 }
 
-export const noGrades = (): Grades => ({ inOrder: [], of: [], seenPools: 0 });
+export const noGrades = (): Grades => ({ inOrder: [], byFit: new Map() });
 
-/** Enters abilities with these values of the policy's keys (`null`: the key goes by something else). */
-export function enterGrade(grades: Grades, abilities: Abilities, values: readonly (readonly number[] | null)[]): void {
-  const grade = gradeWith(grades.inOrder, values);
-  grades.of[abilities.id] = grade;
-  for (const { number } of abilities.pools) if (number < grades.seenPools) grade.pools.push(number);
+/** Enters the abilities of this number, that fit like this. */
+export function enterGrade({ inOrder, byFit }: Grades, id: number, fit: Ranked): void {
+  let grade = byFit.get(fit);
+  if (grade === undefined) {
+    grade = gradeWith(inOrder, fit.values);
+    byFit.set(fit, grade);
+  }
+  grade.abilities.push(id);
 }
 
-function gradeWith(inOrder: Grade[], values: readonly (readonly number[] | null)[]): Grade {
+function gradeWith(inOrder: Grade[], values: Ranked['values']): Grade {
   const first = values.indexOf(null);
   const rank = values.slice(0, first < 0 ? values.length : first).flatMap((value) => value ?? []);
   let place = 0;
@@ -36,16 +43,7 @@ function gradeWith(inOrder: Grade[], values: readonly (readonly number[] | null)
     if (order === 0) return grade;
     if (order < 0) break;
   }
-  const grade: Grade = { rank, pools: [] };
+  const grade: Grade = { rank, abilities: new Numbers() };
   inOrder.splice(place, 0, grade);
   return grade;
-}
-
-/** The grades with the pools there are by now. */
-export function gradesNow(grades: Grades, { pools }: Supply): readonly Grade[] {
-  for (; grades.seenPools < pools.length; grades.seenPools++) {
-    const { number, abilities } = pools[grades.seenPools] as Supply['pools'][number];
-    grades.of[abilities.id]?.pools.push(number);
-  }
-  return grades.inOrder;
 }

@@ -44,7 +44,7 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
   const exceptions = (routing: Routing, counted: (fit: Fit) => boolean): readonly Filing[] =>
     namesOf(routing.contact).flatMap((name) => {
       const filing = supply.filings.get(name);
-      const fit = filing && fitOf(fits, typical, filing.abilities);
+      const fit = filing && fitOf(fits, supply, typical, filing.abilities.id);
       return filing === undefined || (fit !== undefined && counted(fit)) ? [] : [filing];
     });
 
@@ -52,12 +52,13 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
     anyCouldTake(routing, asked) {
       const reasons = concerned(routing);
       const hubs: boolean[] = [];
-      for (const abilities of known(fits)) {
-        if (present.get(abilities.id) === 0) continue;
-        const hub = supply.hubOf[abilities.id] as number;
+      for (const id of known(fits)) {
+        if (present.get(id) === 0) continue;
+        const abilities = supply.all[id] as Abilities;
+        const hub = supply.hubOf[id] as number;
         hubs[hub] ??= asked.hub?.(abilities.like.profile.hub) ?? true;
         if (hubs[hub] === false) continue;
-        if (fitOf(fits, typical, abilities)?.room === true && anyOf(routing, abilities, asked, reasons)) return true;
+        if (fitOf(fits, supply, typical, id)?.room === true && anyOf(routing, abilities, asked, reasons)) return true;
       }
       return exceptions(routing, hasRoom).some(({ agent }) => isAsked(asked, agent) && couldTakeWhenFree(routing, agent));
     },
@@ -66,10 +67,10 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
       const reasons = concerned(routing);
       const within = ({ steps }: Fit): boolean => steps.includes(step);
       let count = 0;
-      for (const abilities of fittingOf(fits, typical)) {
-        if (idle.get(abilities.id) === 0) continue;
-        const fit = fitOf(fits, typical, abilities);
-        if (fit !== undefined && within(fit)) count += idleOf(routing, abilities, reasons);
+      for (const id of fittingOf(fits, supply, typical).list) {
+        if (idle.get(id) === 0) continue;
+        const fit = fitOf(fits, supply, typical, id);
+        if (fit !== undefined && within(fit)) count += idleOf(routing, supply.all[id] as Abilities, reasons);
       }
       return count + exceptions(routing, within).filter(({ agent, idle }) => idle && mayBeAsked(routing, agent, step)).length;
     },
@@ -92,7 +93,7 @@ const concerned = (routing: Routing): readonly Reason[] =>
   FIXED_ASKED.some((reason) => concerns(reason, routing)) ? FIXED_ASKED.filter((reason) => concerns(reason, routing)) : NO_REASONS;
 
 /** Those that fit, where all have been asked; else all that may, to be asked until one will do. */
-const known = ({ among, fitting, asked }: Fits): readonly Abilities[] => (asked === among.length ? fitting : among);
+const known = ({ among, fitting, asked }: Fits): Uint32Array => (asked === among.length ? fitting : among).list;
 
 const NO_REASONS: readonly Reason[] = [];
 const concerns = (reason: Reason, routing: Routing): boolean => reason.concerns?.(routing) ?? true;

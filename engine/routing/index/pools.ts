@@ -11,6 +11,7 @@ export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
   if (pool === undefined) {
     pool = { number: supply.pools.length, abilities, free, filings: new Set(), orders: new Map() };
     abilities.pools.push(pool);
+    supply.poolsOf.add(abilities.id, pool.number);
     supply.pools.push(pool);
     supply.poolFree.push(free);
   }
@@ -21,7 +22,7 @@ export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
     noteFirst(order, pool.number, list.first);
   }
   for (const { number, bit } of supply.lines.all)
-    if ((free & bit) !== 0 && supply.free[number]?.add(abilities.id, 1) === 1) supply.available[number]?.add(abilities);
+    if ((free & bit) !== 0 && supply.free[number]?.add(abilities.id, 1) === 1) supply.available[number]?.add(abilities.id);
 }
 
 export function leavePool(supply: Supply, filing: Filing): void {
@@ -36,7 +37,7 @@ export function leavePool(supply: Supply, filing: Filing): void {
   standings.length = 0;
   filing.pool = null;
   for (const { number, bit } of supply.lines.all)
-    if ((pool.free & bit) !== 0 && supply.free[number]?.add(abilities.id, -1) === 0) supply.available[number]?.delete(abilities);
+    if ((pool.free & bit) !== 0 && supply.free[number]?.add(abilities.id, -1) === 0) supply.available[number]?.delete(abilities.id);
 }
 
 function line(filing: Filing, order: RankOrder, list: Sorted<Standing>, atMs: Ms): void {

@@ -29,20 +29,20 @@ export const routingOfFiled = ({ state, atMs }: View, { contact, demand }: Filed
   routingOf(state, contact, atMs, demand.census) as Routing;
 
 /** How abilities of which somebody is free fit the plain contacts of the demand now; `undefined`: not at all, or the crowd is in the way. */
-export const fitNow = ({ state, supply, atMs }: View, demand: Demand, abilities: Abilities): Fit | undefined =>
-  fitIn(supply, demand, routingAt(demand, state, atMs), abilities);
+export const fitNow = ({ state, supply, atMs }: View, demand: Demand, { id }: Abilities): Fit | undefined =>
+  fitIn(supply, demand, routingAt(demand, state, atMs), id);
 
-/** … where the demand is looked at already. */
-export function fitIn(supply: Supply, demand: Demand, routing: Routing, abilities: Abilities): Fit | undefined {
-  const fit = fitFree(supply, demand, routing, abilities);
-  return fit === undefined || (demand.crowd.length > 0 && isHeldBack(supply, demand, routing, abilities.id)) ? undefined : fit;
+/** … where the demand is looked at already; abilities by their number. */
+export function fitIn(supply: Supply, demand: Demand, routing: Routing, id: number): Fit | undefined {
+  const fit = fitFree(supply, demand, routing, id);
+  return fit === undefined || (demand.crowd.length > 0 && isHeldBack(supply, demand, routing, id)) ? undefined : fit;
 }
 
-const fitFree = ({ free }: Supply, { fits, line }: Demand, routing: Routing, abilities: Abilities): Fit | undefined =>
-  free[line.number]?.get(abilities.id) === 0 ? undefined : fitOf(fits, routing, abilities);
+const fitFree = (supply: Supply, { fits, line }: Demand, routing: Routing, id: number): Fit | undefined =>
+  supply.free[line.number]?.get(id) === 0 ? undefined : fitOf(fits, supply, routing, id);
 
 /** How many agents may be given a plain contact of the demand; `among`: where to look, as `mayFit` has it. */
-export function countFor(view: View, demand: Demand, among: Iterable<Abilities>): number {
+export function countFor(view: View, demand: Demand, among: Iterable<number>): number {
   const { state, supply, atMs } = view;
   const { fits, line, crowd } = demand;
   const routing = routingAt(demand, state, atMs);
@@ -52,16 +52,16 @@ export function countFor(view: View, demand: Demand, among: Iterable<Abilities>)
     const some = free.get(id);
     if (some > 0 && (crowd.length === 0 || !isHeldBack(supply, demand, routing, id))) count += some;
   };
-  if (among === fits.fitting) for (const id of fits.ids) add(id);
-  else for (const abilities of among) if (fitOf(fits, routing, abilities) !== undefined) add(abilities.id);
+  const allFit = among === fits.fitting.list;
+  for (const id of among) if (allFit || fitOf(fits, supply, routing, id) !== undefined) add(id);
   return count;
 }
 
 /**
- * Where to look for abilities that fit the demand and have somebody free: all that fit (then it is `fits.fitting` itself), or those of the
- * free where they are far fewer, or too few yet to ask all for.
+ * Where to look for abilities that fit the demand and have somebody free, by their numbers: all that fit (then it is the list of
+ * `fits.fitting` itself), or those of the free where they are far fewer, or too few yet to ask all for.
  */
-export function mayFit({ state, supply, atMs }: View, demand: Demand): Iterable<Abilities> {
+export function mayFit({ state, supply, atMs }: View, demand: Demand): Iterable<number> {
   const { fits } = demand;
   const available = availableFor(supply, demand);
   // Asking all is put off until as many have been looked through: a busy house has few to look through, and may never ask.
@@ -69,19 +69,19 @@ export function mayFit({ state, supply, atMs }: View, demand: Demand): Iterable<
     fits.lookedThrough += available.size;
     return available;
   }
-  const fitting = fittingOf(fits, routingAt(demand, state, atMs));
-  return fitting.length <= FITTING_PER_AVAILABLE * available.size ? fitting : available;
+  const fitting = fittingOf(fits, supply, routingAt(demand, state, atMs));
+  return fitting.length <= FITTING_PER_AVAILABLE * available.size ? fitting.list : available;
 }
 
 /** Those that fit are counted side by side and passed over in grades: going through so many costs what one of the free costs. */
 const FITTING_PER_AVAILABLE = 8;
 
-const availableFor = ({ available }: Supply, { line }: Demand): ReadonlySet<Abilities> => available[line.number] as ReadonlySet<Abilities>;
+const availableFor = ({ available }: Supply, { line }: Demand): ReadonlySet<number> => available[line.number] as ReadonlySet<number>;
 
 /** Whether anybody may be given a plain contact of the demand. */
 export function anyFor(view: View, demand: Demand): boolean {
   const routing = routingAt(demand, view.state, view.atMs);
-  for (const abilities of mayFit(view, demand)) if (fitIn(view.supply, demand, routing, abilities) !== undefined) return true;
+  for (const id of mayFit(view, demand)) if (fitIn(view.supply, demand, routing, id) !== undefined) return true;
   return false;
 }
 
@@ -100,7 +100,8 @@ function* askedAbout(view: View, { demand, only, names }: Filed, byName: boolean
   if (!byName) yield* free(view, demand);
   for (const name of names)
     for (const filing of named(view, demand, name))
-      if (byName || fitOf(demand.fits, routingAt(demand, view.state, view.atMs), filing.abilities) === undefined) yield filing;
+      if (byName || fitOf(demand.fits, view.supply, routingAt(demand, view.state, view.atMs), filing.abilities.id) === undefined)
+        yield filing;
 }
 
 function* named({ supply }: View, { line }: Demand, name: string): Generator<Filing> {
@@ -111,9 +112,9 @@ function* named({ supply }: View, { line }: Demand, name: string): Generator<Fil
 /** Agents free for the demand whose abilities fit it. */
 function* free(view: View, demand: Demand): Generator<Filing> {
   const { bit } = demand.line;
-  for (const abilities of mayFit(view, demand)) {
-    if (fitFree(view.supply, demand, routingAt(demand, view.state, view.atMs), abilities) === undefined) continue;
-    for (const pool of abilities.pools) if ((pool.free & bit) !== 0) yield* pool.filings;
+  for (const id of mayFit(view, demand)) {
+    if (fitFree(view.supply, demand, routingAt(demand, view.state, view.atMs), id) === undefined) continue;
+    for (const pool of (view.supply.all[id] as Abilities).pools) if ((pool.free & bit) !== 0) yield* pool.filings;
   }
 }
 
@@ -142,7 +143,7 @@ export function firstFor(view: View, filing: Filing, inLine: boolean): Wanted | 
   view.demands.listed.find((demand) => {
     if (over(demand)) return true;
     if ((demand.line.bit & free) === 0) return false;
-    const fit = fitOf(demand.fits, routingAt(demand, view.state, view.atMs), abilities);
+    const fit = fitOf(demand.fits, view.supply, routingAt(demand, view.state, view.atMs), abilities.id);
     if (fit === undefined) return false;
     const { first } = demand.plain;
     if (first !== undefined && !over(first) && fitNow(view, demand, abilities) !== undefined) take(first, fit.ring, fit.tier);

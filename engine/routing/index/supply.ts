@@ -4,7 +4,10 @@ import type { AgentProfile } from '../../domain/agent.js';
 import type { AgentId, HubId, SkillId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import type { Watched } from '../context.js';
+import { Chains } from './chains.js';
+import type { Facets } from './facet.js';
 import { type Lines, probeOf } from './lines.js';
+import { Numbers } from './numbers.js';
 import type { RankOrder, Standing } from './rank-order.js';
 import { Tally } from './tally.js';
 
@@ -45,20 +48,25 @@ export interface Supply {
   /** Profiles never change: each is looked up by what is in it once, unless it is another at other times. */
   readonly byProfile: WeakMap<AgentProfile, Abilities>;
   readonly all: Abilities[];
-  /** Abilities with a skill, at any level. */
-  readonly holders: Map<SkillId, Abilities[]>;
+  /** Their numbers, and of those with a skill, at any level. */
+  readonly everyone: Numbers;
+  readonly holders: Map<SkillId, Numbers>;
+  /** What demands see of them, by their number. */
+  readonly facets: Facets;
   /** Number of the hub of each abilities. */
   readonly hubOf: number[];
   /** Every pool there is, and what its agents are free for, by its number. */
   readonly pools: Pool[];
   readonly poolFree: number[];
+  /** Numbers of the pools of abilities, by theirs. */
+  readonly poolsOf: Chains;
   readonly filings: Map<AgentId, Filing>;
   /** How many of each abilities are there, there with nothing in hand, and free, by line. */
   readonly present: readonly Tally[];
   readonly idle: readonly Tally[];
   readonly free: readonly Tally[];
-  /** Abilities of which somebody is free, by line. */
-  readonly available: readonly Set<Abilities>[];
+  /** Numbers of the abilities of which somebody is free, by line. */
+  readonly available: readonly Set<number>[];
   /** Numbers of the hubs that somebody belongs to. */
   readonly hubs: Map<HubId, number>;
   readonly rankOrders: Map<string, RankOrder>;
@@ -73,10 +81,13 @@ export const noSupply = (lines: Lines): Supply => ({
   byKey: new Map(),
   byProfile: new WeakMap(),
   all: [],
+  everyone: new Numbers(),
   holders: new Map(),
+  facets: new Map(),
   hubOf: [],
   pools: [],
   poolFree: [],
+  poolsOf: new Chains(),
   filings: new Map(),
   present: lines.all.map(() => new Tally()),
   idle: lines.all.map(() => new Tally()),
@@ -88,11 +99,11 @@ export const noSupply = (lines: Lines): Supply => ({
   version: 0,
 });
 
-/** The list of those who have a skill; the same list as long as the index lives. */
-export function holdersOf(holders: Supply['holders'], skill: SkillId): Abilities[] {
+/** The numbers of those who have a skill; the same list as long as the index lives. */
+export function holdersOf(holders: Supply['holders'], skill: SkillId): Numbers {
   let list = holders.get(skill);
   if (list === undefined) {
-    list = [];
+    list = new Numbers();
     holders.set(skill, list);
   }
   return list;

@@ -4,5 +4,6 @@ import type { RankKey } from '../rank-key.js';
 export const leastVersatile: RankKey = {
   name: 'least-versatile',
   varies: 'abilities',
+  counts: true,
   values: (_, { agent }) => [agent.profile.languages.length + agent.profile.skills.length],
 };
