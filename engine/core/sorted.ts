@@ -4,14 +4,24 @@ export type Order<T> = (a: T, b: T) => number;
 /** Elements a block holds before it is cut in two: moving so many costs less than finding the place does. */
 const BLOCK_MAX = 512;
 
+/** Places in front that may stand empty before the others are moved up. */
+const EMPTY_MAX = 64;
+
+/** Elements from place `from` on; what stood before them has left. */
+interface Block<T> {
+  items: T[];
+  from: number;
+}
+
 /**
  * A list that is always in order, cheap to change at any length: elements stand in blocks of a few hundred, so that coming and going moves
- * one block and not everything behind it. Whoever changes what the order goes by takes the element out first and puts it back after.
+ * one block and not everything behind it. Most things come to stand behind all others and leave when they stand before them: both move
+ * nothing. Whoever changes what the order goes by takes the element out first and puts it back after.
  */
 export class Sorted<T> implements Iterable<T> {
   readonly #order: Order<T>;
   /** Never an empty block. */
-  readonly #blocks: T[][] = [];
+  readonly #blocks: Block<T>[] = [];
   #size = 0;
 
   constructor(order: Order<T>) {
@@ -23,65 +33,74 @@ export class Sorted<T> implements Iterable<T> {
   }
 
   get first(): T | undefined {
-    return this.#blocks[0]?.[0];
-  }
-
-  has(item: T): boolean {
-    const block = this.#blocks[this.#blockOf(item)];
-    return block !== undefined && block[this.#placeIn(block, item)] === item;
-  }
-
-  add(item: T): void {
-    this.#size++;
-    const blocks = this.#blocks;
-    if (blocks.length === 0) {
-      blocks.push([item]);
-      return;
-    }
-    const at = Math.min(this.#blockOf(item), blocks.length - 1);
-    const block = blocks[at] as T[];
-    const place = this.#placeIn(block, item);
-    if (place === block.length) block.push(item);
-    else block.splice(place, 0, item);
-    if (block.length > BLOCK_MAX) blocks.splice(at + 1, 0, block.splice(BLOCK_MAX >> 1));
-  }
-
-  /** Whether it was there. */
-  remove(item: T): boolean {
-    const at = this.#blockOf(item);
-    const block = this.#blocks[at];
-    const place = block === undefined ? 0 : this.#placeIn(block, item);
-    if (block === undefined || block[place] !== item) return false;
-    this.#size--;
-    if (block.length === 1) this.#blocks.splice(at, 1);
-    else if (place === 0) block.shift();
-    else block.splice(place, 1);
-    return true;
+    const block = this.#blocks[0];
+    return block?.items[block.from];
   }
 
   /** The element behind the first. */
   get second(): T | undefined {
     const [block, next] = this.#blocks;
-    return block === undefined || block.length > 1 ? block?.[1] : next?.[0];
+    if (block === undefined || block.items.length > block.from + 1) return block?.items[block.from + 1];
+    return next?.items[next.from];
+  }
+
+  has(item: T): boolean {
+    const block = this.#blocks[this.#blockOf(item)];
+    return block !== undefined && block.items[this.#placeIn(block, item)] === item;
+  }
+
+  add(item: T): void {
+    this.#size++;
+    const blocks = this.#blocks;
+    const last = blocks.at(-1);
+    if (last === undefined || this.#order(lastOf(last), item) < 0) {
+      if (last === undefined || last.items.length >= BLOCK_MAX) blocks.push({ items: [item], from: 0 });
+      else last.items.push(item);
+      return;
+    }
+    const at = this.#blockOf(item);
+    const block = blocks[at] as Block<T>;
+    block.items.splice(this.#placeIn(block, item), 0, item);
+    if (block.items.length > BLOCK_MAX) {
+      moveUp(block);
+      blocks.splice(at + 1, 0, { items: block.items.splice(BLOCK_MAX >> 1), from: 0 });
+    }
+  }
+
+  /** Whether it was there. */
+  remove(item: T): boolean {
+    const isFirst = this.first === item;
+    const at = isFirst ? 0 : this.#blockOf(item);
+    const block = this.#blocks[at];
+    if (block === undefined) return false;
+    const { items, from } = block;
+    const place = isFirst ? from : this.#placeIn(block, item);
+    if (items[place] !== item) return false;
+    this.#size--;
+    if (items.length === from + 1) this.#blocks.splice(at, 1);
+    else if (place === from) leave(block);
+    else items.splice(place, 1);
+    return true;
   }
 
   /** The first element, in order, that `accepts` names. */
   find(accepts: (item: T) => boolean): T | undefined {
-    for (const block of this.#blocks) for (const item of block) if (accepts(item)) return item;
+    for (const { items, from } of this.#blocks)
+      for (let place = from; place < items.length; place++) if (accepts(items[place] as T)) return items[place];
     return undefined;
   }
 
   /** The last element that `accepts` names. */
   findLast(accepts: (item: T) => boolean): T | undefined {
     for (let at = this.#blocks.length - 1; at >= 0; at--) {
-      const found = (this.#blocks[at] as T[]).findLast(accepts);
-      if (found !== undefined) return found;
+      const { items, from } = this.#blocks[at] as Block<T>;
+      for (let place = items.length - 1; place >= from; place--) if (accepts(items[place] as T)) return items[place];
     }
     return undefined;
   }
 
   *[Symbol.iterator](): Generator<T> {
-    for (const block of this.#blocks) yield* block;
+    for (const { items, from } of this.#blocks) for (let place = from; place < items.length; place++) yield items[place] as T;
   }
 
   /** The first block whose last element does not come before the item; one behind the last block where all do. */
@@ -91,21 +110,34 @@ export class Sorted<T> implements Iterable<T> {
     let high = blocks.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const block = blocks[middle] as T[];
-      if (this.#order(block[block.length - 1] as T, item) < 0) low = middle + 1;
+      if (this.#order(lastOf(blocks[middle] as Block<T>), item) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  #placeIn(block: readonly T[], item: T): number {
-    let low = 0;
-    let high = block.length;
+  #placeIn({ items, from }: Block<T>, item: T): number {
+    let low = from;
+    let high = items.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#order(block[middle] as T, item) < 0) low = middle + 1;
+      if (this.#order(items[middle] as T, item) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
+}
+
+const lastOf = <T>({ items }: Block<T>): T => items[items.length - 1] as T;
+
+/** The first of a block goes; its place stands empty, because `shift` moves all others up. */
+function leave<T>(block: Block<T>): void {
+  block.items[block.from] = undefined as T;
+  block.from++;
+  if (block.from > EMPTY_MAX && 2 * block.from > block.items.length) moveUp(block);
+}
+
+function moveUp<T>(block: Block<T>): void {
+  block.items.splice(0, block.from);
+  block.from = 0;
 }

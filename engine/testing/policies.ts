@@ -24,7 +24,7 @@ const anyWrapUp = fc
 /** The agent may end it half-way. */
 const halfBound = <P extends { wrapUpMax: number; wrapUp: object }>(policy: P): P => ({
   ...policy,
-  wrapUp: { min: policy.wrapUpMax / 2, ...policy.wrapUp },
+  wrapUp: { min: `${policy.wrapUpMax / 2}ms`, ...policy.wrapUp },
 });
 
 /** Any keys in any order; the one for shares is often first, because elsewhere it seldom decides. */

@@ -2,6 +2,7 @@ import type { Sorted } from '../../core/sorted.js';
 import type { AgentRecord } from '../../core/state.js';
 import { eligible } from '../eligible.js';
 import { type Filed, routingAt } from './demand.js';
+import { columnsTell, firstPools } from './first-pools.js';
 import type { Grade } from './grade.js';
 import { compareHeads, type Head, headOf } from './heads.js';
 import { Podium } from './podium.js';
@@ -42,12 +43,14 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
   }
 
   /** Where there are two already, pools whose first agent comes behind both are passed over. */
-  function enterGrade({ abilities }: Grade): void {
+  function enterGrade(grade: Grade): void {
+    if (named.length === 0 && columnsTell(demand, order))
+      return firstPools(supply, demand, order, grade, routing, atMs).forEach(enterHeads);
     const { poolsOf, poolFree, pools } = supply;
     const free = supply.free[number] as Tally;
     const [firsts] = order.firsts;
     let second: Standing | undefined;
-    for (const id of abilities.list) {
+    for (const id of grade.abilities.list) {
       if (free.get(id) === 0) continue;
       for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool)) {
         if (((poolFree[pool] as number) & bit) === 0 || firsts[pool] === Number.POSITIVE_INFINITY) continue;

@@ -1,0 +1,54 @@
+import type { Ms } from '../../domain/units.js';
+import type { Routing } from '../context.js';
+import type { Demand } from './demand.js';
+import type { Grade } from './grade.js';
+import { isHeldBack } from './held-back.js';
+import { inOrder } from './pools.js';
+import type { RankOrder } from './rank-order.js';
+import type { Pool, Supply } from './supply.js';
+import type { Tally } from './tally.js';
+
+/** Whether the numbers kept side by side are all that is compared of first agents in one grade: own values, then the ordinal. */
+export function columnsTell({ ownValuesNext }: Demand, { widths, keys, firsts }: RankOrder): boolean {
+  if (ownValuesNext < firsts.length || widths.length < keys.length) return false;
+  let values = 0;
+  for (const width of widths) values += width;
+  return values < firsts.length;
+}
+
+/**
+ * The pools of a grade whose first agents go before those of all others, best first: found by numbers side by side, without touching any
+ * agent. Asked only where `columnsTell`.
+ */
+export function firstPools(supply: Supply, demand: Demand, order: RankOrder, grade: Grade, routing: Routing, atMs: Ms): readonly Pool[] {
+  const { poolsOf, poolFree, pools } = supply;
+  const { bit, number } = demand.line;
+  const free = supply.free[number] as Tally;
+  let best = -1;
+  let second = -1;
+  for (const id of grade.abilities.list) {
+    if (free.get(id) === 0 || (demand.crowd.length > 0 && isHeldBack(supply, demand, routing, id))) continue;
+    for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool)) {
+      if (((poolFree[pool] as number) & bit) === 0) continue;
+      const first = order.firsts[0][pool];
+      if (first === Number.POSITIVE_INFINITY) continue;
+      if (first === undefined || Number.isNaN(first)) inOrder(pools[pool] as Pool, order, atMs);
+      if (best < 0 || isBefore(order, pool, best)) {
+        second = best;
+        best = pool;
+      } else if (second < 0 || isBefore(order, pool, second)) second = pool;
+    }
+  }
+  return best < 0 ? NONE : second < 0 ? [pools[best] as Pool] : [pools[best] as Pool, pools[second] as Pool];
+}
+
+const NONE: readonly Pool[] = [];
+
+function isBefore({ firsts }: RankOrder, a: number, b: number): boolean {
+  for (let place = 0; place < firsts.length; place++) {
+    const values = firsts[place] as Float64Array;
+    const difference = (values[a] as number) - (values[b] as number);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
