@@ -23,7 +23,7 @@ function valueText(value: number, unit: Unit, currency = ''): string {
     case 'money':
       return `${(value / 100).toFixed(2)}${currency === '' ? '' : ` ${currency}`}`;
     default:
-      return Math.abs(value) >= 100 ? number(Math.round(value)) : value.toFixed(2);
+      return Math.abs(value) >= 100 || Number.isInteger(value) ? number(Math.round(value)) : value.toFixed(2);
   }
 }
 
@@ -32,7 +32,12 @@ export function figureText({ mean, halfWidth }: Stated, unit: Unit, currency = '
   if (Number.isNaN(mean)) return '–';
   const value = valueText(mean, unit, currency);
   if (!Number.isFinite(halfWidth) || halfWidth === 0) return value;
-  const width = unit === 'share' ? (halfWidth * 100).toFixed(1) : valueText(halfWidth, unit);
+  const width =
+    unit === 'share'
+      ? (halfWidth * 100).toFixed(1)
+      : unit === 'ms' && mean >= 1_000 && halfWidth < 1_000
+        ? `${(halfWidth / 1_000).toFixed(1)} s`
+        : valueText(halfWidth, unit);
   return `${value} ±${width}`;
 }
 

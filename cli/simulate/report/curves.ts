@@ -6,7 +6,10 @@ const DAY_MS = 86_400_000;
 
 /** One stretch of time on a plot: an interval, or a whole day where there are many. */
 export interface Slot {
-  /** Beginning as the clocks of the scenario's zone show it, as if it were UTC: plots know no zones. */
+  /**
+   * Where it is drawn. Over the horizon: as long after the first as it is, which no change of clocks bends; `date` and `minute` say what the
+   * clocks of the scenario's zone show. Over a day: that time of day.
+   */
   readonly at: Date;
   readonly date: string;
   /** Minutes since midnight. */
@@ -35,14 +38,24 @@ export function daySlots(trial: Trial): readonly Slot[] {
   return [...times].sort(([one], [other]) => one - other).map(([minute, slots]) => joined(slots, new Date(minute * 60_000)));
 }
 
+/** Intervals by what the clocks show: where an hour comes twice, the two are one. */
+export function clockSlots(trial: Trial): readonly Slot[] {
+  const shown = new Map<string, Slot[]>();
+  for (const slot of intervalSlots(trial)) {
+    const name = `${slot.date} ${slot.minute}`;
+    shown.set(name, [...(shown.get(name) ?? []), slot]);
+  }
+  return [...shown.values()].map((slots) => joined(slots, slots[0]?.at ?? new Date(0)));
+}
+
 /** Every interval of its own. */
 export function intervalSlots({ countFromMs, toMs, intervalMs, zone }: Trial): readonly Slot[] {
   const clock = wallClock(zone);
   return Array.from({ length: Math.ceil((toMs - countFromMs) / intervalMs) }, (_, interval): Slot => {
     const fromMs = countFromMs + interval * intervalMs;
-    const at = new Date(`${clock.full(fromMs).replace(' ', 'T')}Z`);
-    const minute = at.getUTCHours() * 60 + at.getUTCMinutes();
-    return { at, date: clock.date(fromMs), minute, spanMs: Math.min(intervalMs, toMs - fromMs), intervals: [interval] };
+    const [date = '', time = ''] = clock.full(fromMs).split(' ');
+    const [hour = 0, of = 0] = time.split(':').map(Number);
+    return { at: new Date(fromMs), date, minute: hour * 60 + of, spanMs: Math.min(intervalMs, toMs - fromMs), intervals: [interval] };
   });
 }
 

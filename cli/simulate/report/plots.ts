@@ -2,7 +2,8 @@ import { areaY, barX, cell, lineY, type Markish, ruleY, text } from '@observable
 import { keysOf, type Measured } from '@signalbox/simulations/measures';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { FAINT, INK, LEAD, PALETTE, svgOf } from '../../page/drawing.js';
-import { contactCurve, daySlots, horizonSlots, intervalSlots, type Slot, shareOrGap, staffCurve } from './curves.js';
+import { clockSlots, contactCurve, daySlots, horizonSlots, type Slot, shareOrGap, staffCurve } from './curves.js';
+import { clockText, horizonAxis } from './horizon-axis.js';
 
 /** What plots are drawn from. */
 export interface Drawn {
@@ -23,18 +24,8 @@ const points = (slots: readonly Slot[], series: string, value: (slot: Slot) => n
   slots.map((slot) => ({ at: slot.at, series, value: value(slot) }));
 
 const series = (domain: readonly string[]) => ({ domain: [...domain], range: PALETTE, legend: domain.length > 1 });
-const TIME = { type: 'utc', label: null } as const;
-const TIME_OF_DAY = { ...TIME, tickFormat: '%H:%M' } as const;
+const TIME_OF_DAY = { type: 'utc', label: null, tickFormat: '%H:%M' } as const;
 const HOUR_MS = 3_600_000;
-
-/** Times of day where the whole horizon is a day or two, else days. */
-const horizonAxis = (slots: readonly Slot[]) => {
-  const days = new Set(slots.map(({ date }) => date)).size;
-  if (days <= 2) return TIME_OF_DAY;
-  return { ...TIME, tickFormat: '%a %-d %b', ticks: days <= DAYS_LABELLED ? ('day' as const) : DAYS_LABELLED / 2 };
-};
-/** More days than this cannot all have their names on an axis. */
-const DAYS_LABELLED = 14;
 
 /** Arrivals per hour, by channel one on the other. */
 export function arrivalsPlot({ trial, measured }: Drawn): string {
@@ -131,8 +122,9 @@ export function occupancyPlot({ trial, measured }: Drawn): string {
   const lines = hubs.flatMap((hub) => {
     const cells = staffCurve(measured, 'hub', hub);
     return points(slots, hub, (slot) => {
-      const { occupiedMs, readyMs } = cells(slot);
-      return shareOrGap(occupiedMs, occupiedMs + readyMs);
+      const { occupiedMs, readyMs, scheduledMs } = cells(slot);
+      // Whoever only ends the last contact after the shift is fully occupied; that says nothing of the hub.
+      return scheduledMs === 0 ? null : shareOrGap(occupiedMs, occupiedMs + readyMs);
     });
   });
   return svgOf('Occupancy over the day by hub', {
@@ -168,7 +160,7 @@ export const HEAT_FROM = 0.4;
 
 /** Service level by time of day: a row for each day, or for each queue where there is one day only. */
 export function heatMap({ trial, measured }: Drawn): string {
-  const slots = intervalSlots(trial);
+  const slots = clockSlots(trial);
   const dates = [...new Set(slots.map(({ date }) => date))];
   const byQueue = dates.length === 1;
   const queues = byQueue ? union(measured, 'contacts', 'queue') : [null];
@@ -196,5 +188,3 @@ export function heatMap({ trial, measured }: Drawn): string {
     ],
   });
 }
-
-const clockText = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -8,6 +8,7 @@ import {
   type SummaryRow,
 } from '@signalbox/simulations/measures';
 import { escaped, type HtmlColumn, htmlTable } from '../../page/html.js';
+import { number } from '../../terminal.js';
 import { figureText, goalOf, targetName, unitOf } from '../figure-text.js';
 import { comparedName, figureIn, offText, publishedText } from '../published-text.js';
 import type { Simulated } from '../simulated.js';
@@ -145,7 +146,7 @@ export function languageTable(measured: readonly Measured[]): string {
           title: `served in ${language}`,
           html: (one) => {
             const n = mean.get(`${one}|${language}`);
-            return n === undefined ? '–' : n.toFixed(n < 10 ? 1 : 0);
+            return n === undefined ? '–' : n < 10 ? n.toFixed(1) : number(Math.round(n));
           },
         }),
       ),

@@ -2,9 +2,8 @@ import { lineY, ruleY } from '@observablehq/plot';
 import { type Pool, poolRequirement, type Staffed } from '@signalbox/simulations/staffing';
 import { PALETTE, svgOf } from '../../page/drawing.js';
 import { intervalSlots } from '../../simulate/report/curves.js';
+import { horizonAxis } from '../../simulate/report/horizon-axis.js';
 import { netOf } from '../theory.js';
-
-const DAY_MS = 86_400_000;
 
 interface Point {
   readonly at: Date;
@@ -15,7 +14,6 @@ interface Point {
 /** Agents of a pool interval by interval: what was found, net of breaks, absence and shrinkage, beside what Erlang A and Erlang C ask. */
 export function poolPlot(staffed: Staffed, pool: Pool): string {
   const { answer } = staffed;
-  const { countFromMs, toMs } = answer;
   const asked = poolRequirement(pool, answer);
   const net = netOf(staffed, pool, asked);
   const slots = intervalSlots(answer);
@@ -27,7 +25,7 @@ export function poolPlot(staffed: Staffed, pool: Pool): string {
     ...curve('Erlang C', (interval) => asked[interval]?.erlangC ?? null),
   ];
   return svgOf(`Agents of ${pool.name} beside Erlang A and Erlang C`, {
-    x: { type: 'utc', label: null, ...(toMs - countFromMs <= 2 * DAY_MS ? { tickFormat: '%H:%M' } : { tickFormat: '%a %-d %b' }) },
+    x: horizonAxis(slots),
     y: { label: '↑ agents', grid: true, zero: true },
     color: { domain: ['found, net', 'Erlang A', 'Erlang C'], range: PALETTE, legend: true },
     marks: [lineY(drawn, { x: 'at', y: 'value', stroke: 'series', curve: 'step-after', strokeWidth: 1.6 }), ruleY([0])],
