@@ -139,6 +139,28 @@ test('rows outside the horizon are passed over, and it is told', () => {
   ]);
 });
 
+test.each([
+  [
+    [1, '50%'],
+    [1, 2],
+  ],
+  [
+    ['50%', 1, undefined],
+    [2, 1, 1],
+  ],
+  [
+    ['37%', '37%', '26%'],
+    [1, 2, 1],
+  ],
+] as const)('shifts of %j of four agents', (agents, seats) => {
+  const shifts = agents.map((one, n) => ({ hours: `0${n}:00-04:00`, ...(one === undefined ? {} : { agents: one }) }));
+  const { staff } = trialOf({
+    demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },
+    workforce: { groups: { dublin: { shifts } } },
+  });
+  expect(staff.find(({ group }) => group === 'dublin')?.shifts.map((shift) => shift.seats.length)).toEqual(seats);
+});
+
 // A break nobody takes as it is written would silently make hours of work out of it.
 test.each([
   ['after its shift', '08:00-14:00', [['15:00', '30m']], 'The break at 15:00 does not lie within its shift.'],

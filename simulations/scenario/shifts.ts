@@ -125,9 +125,11 @@ function laidOut({ group, agents, zone, path }: Group, lines: readonly Line[], {
     return [...lines.entries()]
       .filter(([, { holds }]) => holds(day))
       .flatMap(([place, line]): PlannedShift[] => {
+        // Rounded together, so that shares of a whole take everybody once.
+        const before = Math.round(parts * agents.length);
         parts += line.part ?? 0;
-        const rest = line.part === undefined ? agents.length : Math.round(parts * agents.length);
-        const asked = line.agents ?? Math.max(0, rest - taken);
+        const asked =
+          line.agents ?? (line.part === undefined ? Math.max(0, agents.length - taken) : Math.round(parts * agents.length) - before);
         const seats = [...agents.keys()].slice(taken, taken + asked);
         taken += asked;
         mostAsked = Math.max(mostAsked, taken);
