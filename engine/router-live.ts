@@ -49,6 +49,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
   closed.catch(() => undefined);
 
   const after = measures === null ? undefined : (record: ReleasedRecord): void => measures.take(record);
+  const look = lookInto(state);
   const appender = startAppender({ journal, start: parts.head, epoch, after, onFault: stop });
 
   /** A broken assumption, or a store that failed: memory may be ahead of truth, so nothing more is said from it. */
@@ -90,7 +91,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     if (known !== 'new') return answerWhenDurable({ ok: true, seq: known.seq }, done);
     if (!state.senders.has(sender.sender) && state.senders.size >= LIMITS.senders)
       return refuse(rejection('LIMIT_REACHED', { count: state.senders.size, what: 'senders' }), done);
-    const forbidden = terms?.permit?.(lookInto(state)) ?? null;
+    const forbidden = terms?.permit?.(look) ?? null;
     if (forbidden !== null) return refuse(forbidden, done);
     take(command, sender, done);
   }

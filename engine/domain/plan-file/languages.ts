@@ -1,8 +1,12 @@
 import type { LanguageResolver } from '../../ports.js';
 import type { LanguageTag } from '../ids.js';
 
+/** A language, or a language and a region, in their customary spelling, as nearly all come; to be asked of each contact. */
+const CUSTOMARY = /^[a-z]{2,8}(-[A-Z]{2})?$/;
+
 /** The customary spelling of a tag: `pt-br` → `pt-BR`, `zh-hant` → `zh-Hant` (RFC 5646 §2.1.1). */
 export function canonicalTag(tag: string): LanguageTag {
+  if (CUSTOMARY.test(tag)) return tag;
   return tag
     .split('-')
     .map((part, index) => {
