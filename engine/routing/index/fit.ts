@@ -1,4 +1,5 @@
 import type { AgentRecord } from '../../core/state.js';
+import type { HubId } from '../../domain/ids.js';
 import type { Step } from '../../domain/policy.js';
 import { roomWhenFree } from '../capacity.js';
 import type { Routing } from '../context.js';
@@ -37,6 +38,8 @@ export interface Fits {
   readonly fitting: Numbers;
   /** The same, best first: by the keys that go by abilities and come before any other. */
   readonly grades: Grades;
+  /** Hubs, by their numbers, of those who could take a contact with nothing else in hand. */
+  readonly hubs: Map<number, HubId>;
   asked: number;
   /** How many have been looked through meanwhile instead of asking all. */
   lookedThrough: number;
@@ -60,6 +63,7 @@ export const noFits = (supply: Supply, routing: Routing): Fits => ({
   among: mayFitAtAll(supply, routing),
   fitting: new Numbers(),
   grades: noGrades(),
+  hubs: new Map(),
   asked: 0,
   lookedThrough: 0,
 });
@@ -83,6 +87,8 @@ export function fittingOf(fits: Fits, supply: Supply, routing: Routing): Numbers
     if (fit === undefined) continue;
     fits.fitting.push(id);
     enterGrade(fits.grades, id, fit);
+    const hub = supply.hubOf[id] as number;
+    if (fit.room && !fits.hubs.has(hub)) fits.hubs.set(hub, (supply.all[id] as Abilities).like.profile.hub);
   }
   return fits.fitting;
 }

@@ -52,7 +52,7 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
     anyCouldTake(routing, asked) {
       const reasons = concerned(routing);
       const hubs: boolean[] = [];
-      for (const id of known(fits)) {
+      for (const id of isOfNoHub(fits, asked) ? NOBODY : known(fits)) {
         if (present.get(id) === 0) continue;
         const abilities = supply.all[id] as Abilities;
         const hub = supply.hubOf[id] as number;
@@ -94,6 +94,15 @@ const concerned = (routing: Routing): readonly Reason[] =>
 
 /** Those that fit, where all have been asked; else all that may, to be asked until one will do. */
 const known = ({ among, fitting, asked }: Fits): Uint32Array => (asked === among.length ? fitting : among).list;
+
+const NOBODY: readonly number[] = [];
+
+/** Where all have been asked, it is known which hubs have anybody at all: then it need not be found out agent by agent that one has nobody. */
+function isOfNoHub({ among, asked: upTo, hubs }: Fits, { hub }: Asked): boolean {
+  if (hub === undefined || upTo < among.length) return false;
+  for (const one of hubs.values()) if (hub(one)) return false;
+  return true;
+}
 
 const NO_REASONS: readonly Reason[] = [];
 const concerns = (reason: Reason, routing: Routing): boolean => reason.concerns?.(routing) ?? true;
