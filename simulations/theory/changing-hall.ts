@@ -1,3 +1,5 @@
+import { leavingRate } from './inside.js';
+
 /** A hall of equal agents that opens empty, with arrivals that change by the hour. Rates and spans in one unit of time, whichever. */
 export interface ChangingHall {
   readonly agents: number;
@@ -80,11 +82,6 @@ export function changingFigures(hall: ChangingHall, until: number, instants: rea
       occupancy: sum.busy / (agents * until),
     },
   };
-}
-
-function leavingRate({ agents, handling, patience }: ChangingHall, inside: number): number {
-  const busy = Math.min(inside, agents);
-  return busy / handling + (patience === null ? 0 : (inside - busy) / patience);
 }
 
 /** Where the chain may be cut: with arrivals at their highest all day, more would be inside less often than once in 10¹⁴ looks. */

@@ -8,7 +8,7 @@ export class DesignUnstable extends Error {
 }
 
 /** Agents busy by pool, then customers waiting by class. */
-type Hall = readonly number[];
+export type Hall = readonly number[];
 
 /** A queue is cut where it would be longer less often than this. */
 const RARE = 1e-11;
@@ -23,14 +23,27 @@ const QUEUE_MOST = 3_000;
  * @throws DesignUnstable where a class has more work than agents and nobody gives up
  * @throws ChainTooLarge where there are too many pools and classes to solve
  */
-export function designFigures(design: Design): DesignFigures {
-  const formula = priorityFigures(design);
-  if (formula !== undefined) return formula;
+export const designFigures = (design: Design): DesignFigures => priorityFigures(design) ?? solveDesign(design).figures;
+
+/** A design, its chain, and what share of time the chain spends in each state. */
+export interface SolvedDesign {
+  readonly design: Design;
+  readonly chain: Explored<Hall>;
+  readonly share: Float64Array;
+  readonly figures: DesignFigures;
+}
+
+/**
+ * Solves the chain of a design, whether there is a formula or not.
+ * @throws DesignUnstable and ChainTooLarge as `designFigures` does
+ */
+export function solveDesign(design: Design): SolvedDesign {
   let longest = design.classes.map((_, place) => longestQueue(design, place));
   for (;;) {
     const chain = explore({ first: emptyHall(design), key: (hall) => hall.join(), moves: (hall) => moves(design, longest, hall) });
-    const found = figures(design, longest, chain, stationary(chain));
-    if (found.cut <= CUT_MOST) return found;
+    const share = stationary(chain);
+    const found = figures(design, longest, chain, share);
+    if (found.cut <= CUT_MOST) return { design, chain, share, figures: found };
     longest = longest.map((length) => length * 2);
     if (Math.max(...longest) > QUEUE_MOST) throw new DesignUnstable('A class waits without end: its agents cannot keep up.');
   }
@@ -75,7 +88,7 @@ function* moves(design: Design, longest: readonly number[], hall: Hall): Generat
 }
 
 /** Pools that an arrival of the class may go to, with the chance of each; none: it waits. */
-function takers({ pools, choice }: Design, { pools: own }: DesignClass, hall: Hall): readonly (readonly [number, number])[] {
+export function takers({ pools, choice }: Design, { pools: own }: DesignClass, hall: Hall): readonly (readonly [number, number])[] {
   const idle = own
     .map((pool) => [pool, (pools[pool] as DesignPool).agents - (hall[pool] as number)] as const)
     .filter(([, free]) => free > 0);

@@ -1,13 +1,8 @@
-/** A hall of equal agents behind a limited number of lines. Rates and spans in one unit of time, whichever. */
-export interface LimitedHall {
-  readonly agents: number;
-  /** Customers served and waiting at most; one more is turned away. At least as many as agents. */
+import { type EqualHall, insideChances } from './inside.js';
+
+/** A hall of equal agents behind a limited number of lines; who finds all of them taken is turned away. */
+export interface LimitedHall extends EqualHall {
   readonly lines: number;
-  readonly arrivalRate: number;
-  /** Mean of the exponential handling time. */
-  readonly handling: number;
-  /** Mean of the exponential patience; `null`: endless. */
-  readonly patience: number | null;
 }
 
 export interface LimitedFigures {
@@ -22,18 +17,11 @@ export interface LimitedFigures {
   readonly occupancy: number;
 }
 
-/** M/M/n/K+M, by its rates of birth and death (Kleinrock 1975, Queueing Systems I, ch. 3); in logarithms, so that nothing overflows. */
-export function limitedFigures({ agents, lines, arrivalRate, handling, patience }: LimitedHall): LimitedFigures {
-  const logs = [0];
-  for (let inside = 1; inside <= lines; inside++) {
-    const busy = Math.min(inside, agents);
-    const leaving = busy / handling + (patience === null ? 0 : (inside - busy) / patience);
-    logs.push((logs[inside - 1] as number) + Math.log(arrivalRate / leaving));
-  }
-  const highest = logs.reduce((most, one) => Math.max(most, one));
-  const weights = logs.map((one) => Math.exp(one - highest));
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = (of: (inside: number) => number): number => weights.reduce((sum, weight, inside) => sum + weight * of(inside), 0) / whole;
+/** M/M/n/K+M, by its long-run chances. */
+export function limitedFigures(hall: LimitedHall): LimitedFigures {
+  const { agents, lines, arrivalRate, patience } = hall;
+  const chances = insideChances(hall);
+  const mean = (of: (inside: number) => number): number => chances.reduce((sum, chance, inside) => sum + chance * of(inside), 0);
   const turnedAway = mean((inside) => Number(inside === lines));
   const queue = mean((inside) => Math.max(0, inside - agents));
   const entered = arrivalRate * (1 - turnedAway);

@@ -1,9 +1,9 @@
 import { play } from '../play/index.js';
-import { changingFigures } from '../theory/index.js';
+import { changingFigures, hallWavering } from '../theory/index.js';
 import { type ChangingCase, changingScenario, rateAt, unitMsOf } from './changing.js';
 import { classTally, poolClock } from './counting.js';
-import { befallen, type Counted } from './half-widths.js';
 import type { Trial } from './trial.js';
+import { befallen, swarming, type Wavers } from './wavers.js';
 
 /** Days of a replication at least: an instant is looked at once a day, and twenty looks in all would tell next to nothing. */
 const DAYS_LEAST = 5;
@@ -14,24 +14,24 @@ export function changingTrial(day: ChangingCase, contacts: number): Trial {
   const { moments, whole } = changingFigures({ agents, handling, patience, arrivalRate: (at) => rateAt(arrivals, at) }, until, instants);
   const theory: Record<string, number> = {
     'waited at all': whole.waited,
-    abandoned: whole.abandoned,
+    'abandoned by the end': whole.abandoned,
     occupancy: whole.occupancy,
   };
   const days = Math.max(DAYS_LEAST, Math.ceil(contacts / whole.arrived));
-  const counted: Record<string, Counted> = {
-    'waited at all': befallen(whole.waited, whole.arrived * days),
-    abandoned: befallen(whole.abandoned, whole.arrived * days),
-  };
+  const swarm = swarmAtPeak(day);
+  const looks = whole.arrived * days;
+  const ofDays = (share: number): Wavers => befallen(share, share * looks < SWARMS_ENOUGH * swarm ? looks / swarm : looks);
+  const wavers: Record<string, Wavers> = { 'waited at all': ofDays(whole.waited), 'abandoned by the end': ofDays(whole.abandoned) };
   for (const [place, { waited, meanQueue, meanBusy, queueDeviation, busyDeviation }] of moments.entries()) {
     const at = instants[place] as number;
     Object.assign(theory, momentFigures(at, waited, meanQueue, meanBusy));
-    const ofQueue = { looks: days, deviation: queueDeviation };
-    Object.assign(counted, momentFigures(at, befallen(waited, days), ofQueue, { looks: days, deviation: busyDeviation }));
+    const busy = swarming(busyDeviation ** 2 / days, Math.min(meanBusy, agents - meanBusy));
+    Object.assign(wavers, momentFigures(at, befallen(waited, days), swarming(queueDeviation ** 2 / days, meanQueue), busy));
   }
   return {
     name: day.name,
     theory,
-    counted,
+    wavers,
     play: async ({ seed, replication }) => {
       const count = openCount(day);
       for (let one = 0; one < days; one++)
@@ -39,6 +39,17 @@ export function changingTrial(day: ChangingCase, contacts: number): Trial {
       return count.figures(days);
     },
   };
+}
+
+/** Of so many in a replication the replications themselves tell how they waver. */
+const SWARMS_ENOUGH = 5;
+
+/** How many who wait there are for each look's worth of what they tell, for they wait together: at the height of the day. */
+function swarmAtPeak({ agents, arrivals, handling, patience }: ChangingCase): number {
+  const arrivalRate = arrivals.mean + arrivals.swing;
+  if (patience === null && arrivalRate * handling >= agents) return 1;
+  const { mean, variance } = hallWavering({ agents, arrivalRate, handling, patience })((inside) => Number(inside >= agents));
+  return mean * (1 - mean) === 0 ? 1 : 1 + (variance * arrivalRate) / (mean * (1 - mean));
 }
 
 const momentFigures = <T>(at: number, waited: T, queue: T, busy: T): Readonly<Record<string, T>> => ({
@@ -54,7 +65,8 @@ function openCount(day: ChangingCase) {
   const looks = instants.map((at) => Math.round(at * unitMs));
   const sums = looks.map(() => ({ full: 0, waiting: 0, busy: 0 }));
   const tally = classTally();
-  const clock = poolClock(agents, 0, Math.round(until * unitMs));
+  const endMs = Math.round(until * unitMs);
+  const clock = poolClock(agents, 0, endMs);
   let busyToday = looks.map(() => 0);
   /** A day's agents are counted when the next one begins, or at the end. */
   const closeDay = (): void => {
@@ -70,7 +82,8 @@ function openCount(day: ChangingCase) {
       closeDay();
       return {
         settled: (life: Parameters<typeof tally.take>[0]) => {
-          tally.take(life);
+          // The day is over for those who give up later, and theory looks no further.
+          tally.take(life.outcome === 'abandoned' && life.atMs > endMs ? { ...life, outcome: 'unserved' } : life);
           for (const [place, look] of looks.entries())
             if (life.customer.arrivalMs <= look && look < life.atMs) (sums[place] as (typeof sums)[number]).waiting++;
         },
@@ -84,7 +97,11 @@ function openCount(day: ChangingCase) {
     figures: (days: number) => {
       closeDay();
       const { arrived, waited, abandoned } = tally.figures();
-      const figures: Record<string, number> = { 'waited at all': waited, abandoned, occupancy: clock.occupancy() / days };
+      const figures: Record<string, number> = {
+        'waited at all': waited,
+        'abandoned by the end': abandoned,
+        occupancy: clock.occupancy() / days,
+      };
       for (const [place, { full, waiting, busy }] of sums.entries())
         Object.assign(figures, momentFigures(instants[place] as number, full / days, waiting / days, busy / days));
       return { customers: arrived, figures };

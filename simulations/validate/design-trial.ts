@@ -1,18 +1,21 @@
 import { play } from '../play/index.js';
-import { type Design, designFigures } from '../theory/index.js';
+import { designInTheLongRun } from '../theory/index.js';
 import { classTally, poolClock } from './counting.js';
+import { courseOf } from './course.js';
 import { type DesignCase, designScenario } from './design.js';
-import { befallen, type Counted } from './half-widths.js';
+import { designWavers } from './design-wavers.js';
 import type { Trial } from './trial.js';
 
 /** Several kinds of customers and groups of agents against the exact solution of their Markov chain. */
 export function designTrial(design: DesignCase, contacts: number): Trial {
-  const { scenario, countFromMs, toMs, unitMs } = designScenario(design, contacts);
-  const theory = theoryOf(design);
+  const { figures: exact, wavering } = designInTheLongRun(design);
+  const arrivalRate = design.classes.reduce((sum, one) => sum + one.arrivalRate, 0);
+  const course = courseOf(wavering.remembers, arrivalRate, contacts);
+  const { scenario, countFromMs, toMs, unitMs } = designScenario(design, course);
   return {
     name: design.name,
-    theory,
-    counted: countedIn(design, theory, contacts),
+    theory: named(exact),
+    wavers: named(designWavers(design, wavering, course.counted)),
     play: async (chance) => {
       const classes = design.classes.map(classTally);
       const pools = design.pools.map(({ agents }) => poolClock(agents, countFromMs, toMs));
@@ -23,13 +26,16 @@ export function designTrial(design: DesignCase, contacts: number): Trial {
         },
         handled: (part) => pools[placeIn(part.agent)]?.take(part),
       });
-      const figures: Record<string, number> = {};
-      for (const [place, tally] of classes.entries()) {
-        const { waited, abandoned, meanWaitMs } = tally.figures();
-        Object.assign(figures, classFigures(place, waited, abandoned, meanWaitMs / unitMs));
-      }
-      for (const [place, pool] of pools.entries()) figures[`pool ${place + 1}: occupancy`] = pool.occupancy();
-      return { customers: classes.reduce((sum, tally) => sum + tally.figures().arrived, 0), figures };
+      const found = classes.map((tally) => tally.figures());
+      return {
+        customers: found.reduce((sum, { arrived }) => sum + arrived, 0),
+        figures: named({
+          waited: found.map(({ waited }) => waited),
+          abandoned: found.map(({ abandoned }) => abandoned),
+          meanWait: found.map(({ meanWaitMs }) => meanWaitMs / unitMs),
+          occupancy: pools.map((pool) => pool.occupancy()),
+        }),
+      };
     },
   };
 }
@@ -37,27 +43,14 @@ export function designTrial(design: DesignCase, contacts: number): Trial {
 /** Demands are called `class-<number>`, agents `pool-<number>-<number>`. */
 const placeIn = (name: string): number => Number(name.split('-')[1]) - 1;
 
-const classFigures = (place: number, waited: number, abandoned: number, meanWait: number): Readonly<Record<string, number>> => ({
-  [`class ${place + 1}: waited`]: waited,
-  [`class ${place + 1}: abandoned`]: abandoned,
-  [`class ${place + 1}: mean wait`]: meanWait,
-});
+type Figure = 'waited' | 'abandoned' | 'meanWait' | 'occupancy';
 
-function theoryOf(design: Design): Readonly<Record<string, number>> {
-  const { waited, abandoned, meanWait, occupancy } = designFigures(design);
-  const theory: Record<string, number> = {};
-  for (const place of design.classes.keys())
-    Object.assign(theory, classFigures(place, waited[place] as number, abandoned[place] as number, meanWait[place] as number));
-  for (const [place, share] of occupancy.entries()) theory[`pool ${place + 1}: occupancy`] = share;
-  return theory;
-}
-
-/** Customers of a class are as many of all as its rate is. */
-function countedIn({ classes }: Design, theory: Readonly<Record<string, number>>, contacts: number): Readonly<Record<string, Counted>> {
-  const rate = classes.reduce((sum, one) => sum + one.arrivalRate, 0);
-  const counted: Record<string, Counted> = {};
-  for (const [place, { arrivalRate }] of classes.entries())
-    for (const figure of ['waited', 'abandoned'].map((what) => `class ${place + 1}: ${what}`))
-      counted[figure] = befallen(theory[figure] as number, (contacts * arrivalRate) / rate);
-  return counted;
+/** Something of each figure, by the name it is told under. */
+function named<T>({ waited, abandoned, meanWait, occupancy }: Readonly<Record<Figure, readonly T[]>>): Readonly<Record<string, T>> {
+  const byClass = waited.flatMap((share, place): [string, T][] => [
+    [`class ${place + 1}: waited`, share],
+    [`class ${place + 1}: abandoned`, abandoned[place] as T],
+    [`class ${place + 1}: mean wait`, meanWait[place] as T],
+  ]);
+  return Object.fromEntries([...byClass, ...occupancy.map((share, place): [string, T] => [`pool ${place + 1}: occupancy`, share])]);
 }

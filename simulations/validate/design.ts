@@ -1,5 +1,6 @@
 import { type Demand, PROMPT, type Scenario, type Shift } from '../play/index.js';
 import type { Design } from '../theory/index.js';
+import type { Course } from './course.js';
 import { HANDLING_MS, settingOf } from './setting.js';
 
 /** Kinds of customers, groups of agents, and who serves whom. Rates and spans in one unit of time, whichever. */
@@ -15,14 +16,13 @@ export interface DesignScenario {
   readonly unitMs: number;
 }
 
-/** A long run of a design: it forgets that it opened empty, then `contacts` arrive. */
-export function designScenario(design: DesignCase, contacts: number): DesignScenario {
+/** A long run of a design: it forgets that it opened empty, then it counts. */
+export function designScenario(design: DesignCase, { warmUp, counted }: Course): DesignScenario {
   const { classes, pools, choice } = design;
   const quickest = Math.min(...pools.map(({ handling }) => handling));
   const unitMs = HANDLING_MS / quickest;
-  const countFromMs = Math.ceil(warmUp(design) * unitMs);
-  const arrivalRate = classes.reduce((sum, one) => sum + one.arrivalRate, 0);
-  const toMs = countFromMs + Math.ceil((contacts / arrivalRate) * unitMs);
+  const countFromMs = Math.ceil(warmUp * unitMs);
+  const toMs = countFromMs + Math.ceil(counted * unitMs);
   const { plan, roster } = settingOf(
     pools.map(({ agents }, pool) => ({ group: `pool-${pool + 1}`, count: agents, ...abilities(design, pool) })),
     { rank: choice === 'any' ? ['random'] : ['tier', 'longest-idle'] },
@@ -57,14 +57,4 @@ function abilities({ classes, choice }: Design, pool: number) {
   );
   const tiers = choice === 'any' ? [] : served.map(({ skill, turn }) => ({ skill, tier: turn }));
   return { skills: served.map(({ skill }) => skill), tiers };
-}
-
-/** Five relaxation times of the whole hall, as for one group of equal agents. */
-function warmUp({ classes, pools }: Design): number {
-  const capacity = pools.reduce((sum, { agents, handling }) => sum + agents / handling, 0);
-  const arrivalRate = classes.reduce((sum, one) => sum + one.arrivalRate, 0);
-  const free = (Math.sqrt(capacity) - Math.sqrt(arrivalRate)) ** -2;
-  const patience = classes.map((one) => one.patience);
-  const longest = patience.includes(null) ? Number.POSITIVE_INFINITY : Math.max(...patience.map((one) => one ?? 0));
-  return 5 * Math.min(free, longest + Math.max(...pools.map(({ handling }) => handling)));
 }

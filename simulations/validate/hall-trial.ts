@@ -1,9 +1,10 @@
 import { openTally } from '../measures/index.js';
 import { endless, exponentialPatience, figuresOf } from '../theory/index.js';
-import { befallen, type Counted } from './half-widths.js';
 import { type HallCase, hallScenario, unitMs } from './hall.js';
+import { hallWavers } from './hall-wavers.js';
 import { playHall } from './play-hall.js';
 import type { Trial } from './trial.js';
+import type { Wavers } from './wavers.js';
 
 /** A hall of equal agents against Erlang C and Erlang A. */
 export function hallTrial(hall: HallCase, contacts: number): Trial {
@@ -13,7 +14,7 @@ export function hallTrial(hall: HallCase, contacts: number): Trial {
   return {
     name: hall.name,
     theory,
-    counted: Object.fromEntries(SHARES.map((figure): [string, Counted] => [figure, befallen(theory[figure], contacts)])),
+    wavers: waversOf(hall, run.counted, theory),
     play: async (chance) => {
       const tally = openTally(hall.within * unit);
       const occupancy = await playHall(hall, run, chance, (life) => tally.take(life));
@@ -40,9 +41,6 @@ type Named = Pick<
   | 'waitsWithin'
 >;
 
-/** What happens to some customers and not to others, of all who arrive. */
-const SHARES = ['waited at all', 'abandoned', 'answered within the limit', 'answered or gone within the limit'] as const;
-
 const figuresNamed = (of: Named) => ({
   'waited at all': of.waited,
   abandoned: of.abandoned,
@@ -57,3 +55,24 @@ const figuresNamed = (of: Named) => ({
 
 const theoryOf = (hall: HallCase) =>
   figuresNamed(figuresOf({ ...hall, patience: hall.patience === null ? endless : exponentialPatience(hall.patience) }, hall.within));
+
+/** Those judged by their wait: shares of all who come, or of nearly all. */
+const BY_WAIT = [
+  'answered within the limit',
+  'answered within the limit, of those answered',
+  'answered within the limit, without short abandons',
+  'answered or gone within the limit',
+] as const;
+
+function waversOf(hall: HallCase, counted: number, theory: ReturnType<typeof theoryOf>): Readonly<Record<string, Wavers>> {
+  const { share, shareByWait, abandoned, meanWait, occupancy } = hallWavers(hall, counted);
+  const answeredLonger = theory['mean wait'] === 0 ? 1 : theory['mean wait of the answered'] / theory['mean wait'];
+  return {
+    'waited at all': share((inside) => inside >= hall.agents),
+    abandoned,
+    'mean wait': meanWait,
+    'mean wait of the answered': { variance: meanWait.variance * answeredLonger ** 2, lump: meanWait.lump * answeredLonger },
+    occupancy,
+    ...Object.fromEntries(BY_WAIT.map((figure) => [figure, shareByWait(theory[figure])])),
+  };
+}

@@ -1,5 +1,7 @@
 import type { Demand, Scenario } from '../play/index.js';
 import { PROMPT } from '../play/index.js';
+import { hallWavering } from '../theory/index.js';
+import { courseOf } from './course.js';
 import { HANDLING_MS, settingOf } from './setting.js';
 
 /** Equal agents with one kind of customers. Rates and spans in one unit of time, whichever. */
@@ -24,24 +26,22 @@ export interface HallCase extends HallLoad {
 /** Milliseconds per unit of time of the case. */
 export const unitMs = ({ handling }: Pick<HallLoad, 'handling'>): number => HANDLING_MS / handling;
 
-/**
- * How long a hall that opens empty takes to forget it: five relaxation times. Without abandonment one is 1/(√(nμ) − √λ)² (Morse 1955);
- * with it, or where lines are limited, nobody's presence outlasts the longest wait and the handling.
- */
-export function warmUp({ agents, arrivalRate, handling, patience, lines = Number.POSITIVE_INFINITY }: HallLoad): number {
-  const free = (Math.sqrt(agents / handling) - Math.sqrt(arrivalRate)) ** -2;
-  const longestWait = Math.min(patience ?? Number.POSITIVE_INFINITY, ((lines - agents) * handling) / agents);
-  return 5 * Math.min(free, longestWait + handling);
+export interface HallScenario {
+  readonly scenario: Scenario;
+  /** From here on customers count, and to here the agents' time. */
+  readonly countFromMs: number;
+  readonly toMs: number;
+  /** Between the two, in the hall's own unit of time. */
+  readonly counted: number;
 }
 
-/** A long run of the hall: the warm-up, then as long as it takes for `contacts` to arrive. */
-export function hallScenario(
-  hall: HallLoad,
-  contacts: number,
-): { readonly scenario: Scenario; readonly countFromMs: number; readonly toMs: number } {
+/** A long run of the hall: it forgets that it opened empty, then at least `contacts` arrive. */
+export function hallScenario(hall: HallLoad, contacts: number): HallScenario {
   const unit = unitMs(hall);
-  const countFromMs = Math.ceil(warmUp(hall) * unit);
-  const toMs = countFromMs + Math.ceil((contacts / hall.arrivalRate) * unit);
+  const { remembers } = hallWavering(hall)((inside) => inside);
+  const { warmUp, counted } = courseOf(remembers, hall.arrivalRate, contacts);
+  const countFromMs = Math.ceil(warmUp * unit);
+  const toMs = countFromMs + Math.ceil(counted * unit);
   const { plan, roster } = settingOf([{ group: 'agent', count: hall.agents }], { rank: ['longest-idle'] });
   const demand: Demand = {
     name: 'calls',
@@ -53,5 +53,6 @@ export function hallScenario(
   };
   const limit = hall.lines === undefined ? {} : { lines: hall.lines };
   const shifts = roster.agents.map(({ id }) => ({ agent: id, fromMs: 0, toMs: null }));
-  return { scenario: { plan, roster, startMs: 0, endMs: null, demand: [demand], shifts, manners: PROMPT, ...limit }, countFromMs, toMs };
+  const scenario = { plan, roster, startMs: 0, endMs: null, demand: [demand], shifts, manners: PROMPT, ...limit };
+  return { scenario, countFromMs, toMs, counted };
 }

@@ -1,9 +1,10 @@
 import { type LimitedHall, limitedFigures } from '../theory/index.js';
 import { classTally } from './counting.js';
-import { befallen } from './half-widths.js';
 import { hallScenario, unitMs } from './hall.js';
+import { hallWavers } from './hall-wavers.js';
 import { playHall } from './play-hall.js';
 import type { Trial } from './trial.js';
+import type { Wavers } from './wavers.js';
 
 /** A hall whose lines are limited: who finds all of them taken is gone. Rates and spans in one unit of time, whichever. */
 export interface LinesCase extends LimitedHall {
@@ -14,28 +15,32 @@ export interface LinesCase extends LimitedHall {
 export function linesTrial(hall: LinesCase, contacts: number): Trial {
   const run = hallScenario(hall, contacts);
   const unit = unitMs(hall);
+  const { agents, lines } = hall;
   const { turnedAway, waited, abandoned, meanWait, occupancy } = limitedFigures(hall);
-  const entering = contacts * (1 - turnedAway);
+  const wavers = hallWavers(hall, run.counted);
+  const ofEntered = ({ variance, lump }: Wavers): Wavers => ({ variance: variance / (1 - turnedAway) ** 2, lump: lump / (1 - turnedAway) });
   return {
     name: hall.name,
     theory: { 'turned away': turnedAway, waited, abandoned, 'mean wait': meanWait, occupancy },
-    counted: {
-      'turned away': befallen(turnedAway, contacts),
-      waited: befallen(waited, entering),
-      abandoned: befallen(abandoned, entering),
+    wavers: {
+      'turned away': wavers.share((inside) => inside === lines),
+      waited: ofEntered(wavers.share((inside) => inside >= agents && inside < lines)),
+      abandoned: ofEntered(wavers.abandoned),
+      'mean wait': ofEntered(wavers.meanWait),
+      occupancy: wavers.occupancy,
     },
     play: async (chance) => {
       const tally = classTally();
       const busy = await playHall(hall, run, chance, (life) => tally.take(life));
       const all = tally.figures();
-      const ofEntered = 1 - all.rejected;
+      const entered = 1 - all.rejected;
       return {
         customers: all.arrived,
         figures: {
           'turned away': all.rejected,
-          waited: all.waited / ofEntered,
-          abandoned: all.abandoned / ofEntered,
-          'mean wait': all.meanWaitMs / unit / ofEntered,
+          waited: all.waited / entered,
+          abandoned: all.abandoned / entered,
+          'mean wait': all.meanWaitMs / unit / entered,
           occupancy: busy,
         },
       };

@@ -1,12 +1,12 @@
 import type { Chance } from '../chance/index.js';
 import { type Life, play } from '../play/index.js';
 import { poolClock } from './counting.js';
-import type { HallLoad, hallScenario } from './hall.js';
+import type { HallLoad, HallScenario } from './hall.js';
 
 /** Plays a hall once, hands over whoever came after the warm-up, and tells the share of that time its agents were busy. */
 export async function playHall(
   { agents }: HallLoad,
-  { scenario, countFromMs, toMs }: ReturnType<typeof hallScenario>,
+  { scenario, countFromMs, toMs }: HallScenario,
   chance: Chance,
   take: (life: Life) => void,
 ): Promise<number> {

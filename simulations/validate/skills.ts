@@ -1,4 +1,6 @@
 import { PROMPT, type Scenario } from '../play/index.js';
+import { hallWavering } from '../theory/index.js';
+import { courseOf } from './course.js';
 import { HANDLING_MS, settingOf } from './setting.js';
 
 /**
@@ -21,7 +23,7 @@ export interface SkillsCase {
   readonly select: 'skill-priority' | 'longest-waiting';
 }
 
-/** Opens empty; from this many mean handling times on it counts. */
+/** It forgets that it opened empty as a hall would in which everybody can do everything; of the agents' own lines, at least so many handling times. */
 const WARM_UP_HANDLINGS = 50;
 
 export interface SkillsScenario {
@@ -34,8 +36,10 @@ export interface SkillsScenario {
 export function skillsScenario(design: SkillsCase, contacts: number): SkillsScenario {
   const { types, agents, arrivalRate, handling, extraLines, select } = design;
   const unitMs = HANDLING_MS / handling;
-  const countFromMs = WARM_UP_HANDLINGS * HANDLING_MS;
-  const toMs = countFromMs + Math.ceil((contacts / arrivalRate) * unitMs);
+  const together = { agents, lines: agents + extraLines, arrivalRate, handling, patience: null };
+  const { warmUp, counted } = courseOf(hallWavering(together)((inside) => inside).remembers, arrivalRate, contacts);
+  const countFromMs = Math.ceil(Math.max(warmUp * unitMs, WARM_UP_HANDLINGS * HANDLING_MS));
+  const toMs = countFromMs + Math.ceil(counted * unitMs);
   const { plan, roster } = settingOf(
     Array.from({ length: agents }, (_, agent) => ({ group: `agent-${agent + 1}`, count: 1, ...abilities(design, agent) })),
     { rank: select === 'skill-priority' ? ['tier', 'longest-idle'] : ['skill-fit', 'longest-idle'] },

@@ -1,6 +1,6 @@
 import type { Chance } from '../chance/index.js';
 import { type Estimate, estimate } from '../measures/index.js';
-import { type Counted, countedHalfWidth, foundHalfWidth } from './half-widths.js';
+import { foundHalfWidth, leastHalfWidth, type Wavers } from './wavers.js';
 
 /** Something theory knows the figures of, and a way to play it through the router. Spans in the case's own unit of time. */
 export interface Trial {
@@ -9,8 +9,8 @@ export interface Trial {
   readonly theory: Readonly<Record<string, number>>;
   /** Half widths at 95 % over 20 runs, where what stands for theory is itself an estimate. */
   readonly theoryHalfWidths?: Readonly<Record<string, number>>;
-  /** How much of what is counted in whole numbers a replication sees, where theory knows it. */
-  readonly counted?: Readonly<Record<string, Counted>>;
+  /** How figures waver from one replication to the next, where theory knows it. */
+  readonly wavers?: Readonly<Record<string, Wavers>>;
   /** Plays it once; the figures have the names of those of theory. */
   readonly play: (chance: Chance) => Promise<{ readonly customers: number; readonly figures: Readonly<Record<string, number>> }>;
 }
@@ -43,7 +43,7 @@ const ROUNDING = 1e-6;
 
 /**
  * Plays a trial through the router and holds its figures against the exact ones. An interval is Student's over the replications, but never
- * narrower than theory has it for as many looks: what hardly ever happens may not have happened in any of them, and then it does not vary.
+ * narrower than theory has it: what hardly ever happens may not have happened in any of them, and then it does not vary.
  */
 export async function validate(trial: Trial, { seed, replications, confidence, onProgress }: ValidateOptions): Promise<Validated> {
   const found: Readonly<Record<string, number>>[] = [];
@@ -59,9 +59,8 @@ export async function validate(trial: Trial, { seed, replications, confidence, o
       found.map((figures) => figures[figure] as number),
       confidence,
     );
-    const counted = trial.counted?.[figure];
-    const least = counted === undefined ? 0 : countedHalfWidth(theory, counted, replications, confidence);
-    const own = Math.max(halfWidth, least);
+    const wavers = trial.wavers?.[figure];
+    const own = Math.max(halfWidth, wavers === undefined ? 0 : leastHalfWidth(wavers, replications, confidence));
     const theirs = foundHalfWidth(trial.theoryHalfWidths?.[figure] ?? 0, confidence);
     return {
       figure,

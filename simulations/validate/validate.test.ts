@@ -6,12 +6,12 @@ import { play } from '../play/index.js';
 import { limitedFigures } from '../theory/index.js';
 import { changingTrial } from './changing-trial.js';
 import { designTrial } from './design-trial.js';
-import { befallen } from './half-widths.js';
 import { type HallCase, hallScenario } from './hall.js';
 import { hallTrial } from './hall-trial.js';
 import { linesTrial } from './lines-trial.js';
 import { skillsTrial } from './skills-trial.js';
 import { type Trial, validate } from './trial.js';
+import { befallen } from './wavers.js';
 
 const contacts = runs('simulations/validate contacts per replication', { fast: 400, nightly: 10_000 });
 const options = { seed, replications: 20, confidence: 0.9999 };
@@ -91,7 +91,7 @@ test('what theory hardly ever sees need not be seen, and must not be seen often'
   const rare = (share: number): Trial => ({
     name: 'rare',
     theory: { rare: 5e-5 },
-    counted: { rare: befallen(5e-5, 100) },
+    wavers: { rare: befallen(5e-5, 100) },
     play: () => Promise.resolve({ customers: 100, figures: { rare: share } }),
   });
   const agrees = async (share: number) => (await validate(rare(share), options)).comparisons.every((one) => one.agrees);

@@ -1,0 +1,67 @@
+import { chainWavering } from './chain-wavering.js';
+import type { Design, DesignFigures } from './design.js';
+import { type Hall, type SolvedDesign, solveDesign, takers } from './design-figures.js';
+import { hallWavering } from './hall-wavering.js';
+import { priorityFigures } from './priority.js';
+import type { Wavering } from './wavering.js';
+
+/** How the figures of a design waver over time, and how long it remembers that it opened empty. */
+export interface DesignWavering {
+  readonly remembers: number;
+  /** By class: whether whoever arrives would wait. */
+  readonly waited: readonly Wavering[];
+  /** By class: how many wait. */
+  readonly queue: readonly Wavering[];
+  /** By pool: agents busy. */
+  readonly busy: readonly Wavering[];
+}
+
+/**
+ * The exact figures of a design, and how they waver.
+ * @throws DesignUnstable and ChainTooLarge as `designFigures` does
+ */
+export function designInTheLongRun(design: Design): { readonly figures: DesignFigures; readonly wavering: DesignWavering } {
+  const figures = priorityFigures(design);
+  if (figures !== undefined) return { figures, wavering: priorityWavering(design, figures) };
+  const solved = solveDesign(design);
+  return { figures: solved.figures, wavering: solvedWavering(solved) };
+}
+
+function solvedWavering({ design, chain, share }: SolvedDesign): DesignWavering {
+  const { classes, pools } = design;
+  const at = (place: number) => (hall: Hall) => hall[place] as number;
+  const [inside, ...others] = chainWavering(chain, share, [
+    (hall) => hall.reduce((sum, count) => sum + count, 0),
+    ...classes.map((one) => (hall: Hall) => Number(takers(design, one, hall).length === 0)),
+    ...classes.map((_, place) => at(pools.length + place)),
+    ...pools.map((_, pool) => at(pool)),
+  ]);
+  return {
+    remembers: inside?.remembers ?? 0,
+    waited: others.slice(0, classes.length),
+    queue: others.slice(classes.length, 2 * classes.length),
+    busy: others.slice(2 * classes.length),
+  };
+}
+
+/**
+ * One group whom nobody leaves is, over all classes, an Erlang C hall. A class's queue is taken to waver, relative to its mean, as that of all
+ * of them does, and for its own customers' being few besides, each of whom waits an exponential time: near enough for the width of an interval.
+ */
+function priorityWavering({ classes, pools }: Design, figures: DesignFigures): DesignWavering {
+  const { agents, handling } = pools[0] as Design['pools'][number];
+  const arrivalRate = classes.reduce((sum, one) => sum + one.arrivalRate, 0);
+  const wavering = hallWavering({ agents, handling, arrivalRate, patience: null });
+  const waited = wavering((inside) => Number(inside >= agents));
+  const queue = wavering((inside) => Math.max(0, inside - agents));
+  const relative = queue.variance / queue.mean ** 2;
+  return {
+    remembers: wavering((inside) => inside).remembers,
+    waited: classes.map(() => waited),
+    queue: classes.map((one, place) => {
+      const mean = figures.meanQueue[place] as number;
+      return { mean, variance: mean ** 2 * (relative + 2 / (waited.mean * one.arrivalRate)) };
+    }),
+    busy: [wavering((inside) => Math.min(inside, agents))],
+  };
+}

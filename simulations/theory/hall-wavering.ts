@@ -1,0 +1,40 @@
+import { type EqualHall, insideChances, leavingRate } from './inside.js';
+import type { Forgetting } from './wavering.js';
+
+/** Tells of anything that hangs on how many are inside, in a hall that opens empty, how it wavers and how long it takes to settle. */
+export type HallWavering = (of: (inside: number) => number) => Forgetting;
+
+/**
+ * By the closed form for birth-and-death processes (Whitt 1992, "Asymptotic formulas for Markov processes with applications to
+ * simulation", Operations Research 40): sums of what is above the mean, from either end, so that what is rare keeps its digits.
+ * @throws RangeError where the queue grows without end
+ */
+export function hallWavering(hall: EqualHall): HallWavering {
+  const chances = insideChances(hall);
+  const size = chances.length;
+  const ratio = (inside: number): number => leavingRate(hall, inside) / hall.arrivalRate;
+  const beyond = new Float64Array(size);
+  for (let inside = size - 2; inside >= 0; inside--) beyond[inside] = (beyond[inside + 1] as number) + (chances[inside + 1] as number);
+  const peak = chances.reduce((best, chance, inside) => (chance > (chances[best] as number) ? inside : best), 0);
+
+  return (of) => {
+    const mean = chances.reduce((sum, chance, inside) => sum + chance * of(inside), 0);
+    /** By state: the sum over all at or below it of chance × what is above the mean, over the state's own chance. */
+    const upTo = new Float64Array(size);
+    for (let inside = 0; inside <= peak; inside++)
+      upTo[inside] = of(inside) - mean + (inside === 0 ? 0 : (upTo[inside - 1] as number) * ratio(inside));
+    let above = 0;
+    for (let inside = size - 2; inside > peak; inside--) {
+      above = (of(inside + 1) - mean + above) / ratio(inside + 1);
+      upTo[inside] = -above;
+    }
+    let [variance, memory] = [0, 0];
+    for (let inside = 0; inside < size - 1; inside++) {
+      const sum = upTo[inside] as number;
+      variance += (2 * (chances[inside] as number) * sum ** 2) / hall.arrivalRate;
+      memory += (sum * (beyond[inside] as number)) / hall.arrivalRate;
+    }
+    const first = of(0) - mean;
+    return { mean, variance, remembers: first === 0 ? 0 : Math.max(0, memory / first) };
+  };
+}
