@@ -8,7 +8,7 @@ export function located(found: Problem, text: PlanText): LocatedProblem {
   return { file: text.file, excerpt: text.line(position.line), ...found, ...position };
 }
 
-const FILES: readonly LocatedProblem['of'][] = ['scenario', 'plan', 'roster'];
+const FILES: readonly LocatedProblem['of'][] = ['scenario', 'plan', 'roster', 'cases'];
 
 /** In the order of the files, errors and hints mixed as they stand there. */
 export function inFileOrder(problems: readonly LocatedProblem[]): readonly LocatedProblem[] {

@@ -1,29 +1,55 @@
-import { readFileSync } from 'node:fs';
-import { NoTheory, type Trial, trialOf, validationCases } from '@signalbox/simulations/validate';
+import { formatProblem, type LocatedProblem, located, type PlanText, readTextFile } from '@signalbox/adapters/plan';
+import { problem } from '@signalbox/engine';
+import { NoTheory, shapeCases, type Trial, trialOf, type ValidationCase } from '@signalbox/simulations/validate';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
+import { startProgress } from '../progress.js';
+import { note, plural } from '../terminal.js';
 
-const NEXT = 'Write a list such as [{"name": "mine", "agents": 5, "arrivalRate": 0.02, "handling": 180, "patience": 120, "within": 20}].';
+/** Reads cases of the user's own, YAML or JSON; whatever is wrong with the file is told with its place, and ends the command. */
+export async function readTrials(file: string, contacts: number): Promise<readonly Trial[]> {
+  const text = await readTextFile(file, 'cases');
+  if (text.problems.length > 0) throw told(text.problems, file);
+  const shaped = shapeCases(text.value);
+  if (!shaped.ok)
+    throw told(
+      shaped.problems.map((found) => located(found, text)),
+      file,
+    );
+  const progress = startProgress('solving', shaped.cases.length, { unit: 'cases', lookEvery: 1 });
+  const problems: LocatedProblem[] = [];
+  const trials = shaped.cases.flatMap((one, place): readonly Trial[] => {
+    const trial = solved(one, contacts);
+    progress.step();
+    if (!(trial instanceof NoTheory)) return [trial];
+    problems.push(withoutTheory(trial, one, place, text));
+    return [];
+  });
+  progress.done();
+  if (problems.length > 0) throw told(problems, file);
+  return trials;
+}
 
-/** Reads cases of the user's own; whatever is wrong with the file ends the command with a sentence about it. */
-export function readTrials(file: string, contacts: number): readonly Trial[] {
-  const refused = (detail: string) => failure('CASES_INVALID', `${file} ${detail}`, NEXT, EXIT.cannotStart);
-  let read: unknown;
+function solved(one: ValidationCase, contacts: number): Trial | NoTheory {
   try {
-    read = JSON.parse(readFileSync(file, 'utf8'));
+    return trialOf(one, contacts);
   } catch (error) {
-    throw refused(`cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    if (error instanceof NoTheory) return error;
+    throw error;
   }
-  const parsed = validationCases.safeParse(read);
-  if (parsed.success) {
-    try {
-      return parsed.data.map((one) => trialOf(one, contacts));
-    } catch (error) {
-      throw error instanceof NoTheory ? refused(`holds a case without exact figures. ${error.message}`) : error;
-    }
-  }
-  const [issue] = parsed.error.issues;
-  const [place, ...field] = issue?.path ?? [];
-  const where = typeof place === 'number' ? `: case ${place + 1}${field.length > 0 ? `, ${field.join('.')},` : ''}` : '';
-  throw refused(`is no list of cases${where} ${issue?.message}.`);
+}
+
+function withoutTheory({ message }: NoTheory, { name }: ValidationCase, place: number, text: PlanText): LocatedProblem {
+  const expected = `has no exact figures: ${message.replace(/\.$/, '')}`;
+  return located(problem('VALUE_INVALID', 'cases', [place], { field: `The case ${name}`, expected }), text);
+}
+
+function told(problems: readonly LocatedProblem[], file: string): Error {
+  for (const found of problems) note(`${formatProblem(found)}\n`);
+  return failure(
+    'CASES_INVALID',
+    `${file} has ${plural(problems.length, 'mistake')}, told above.`,
+    'Correct it, or begin with [{"name": "mine", "agents": 5, "arrivalRate": 0.02, "handling": 180, "patience": 120, "within": 20}].',
+    EXIT.cannotStart,
+  );
 }

@@ -20,30 +20,42 @@ export interface ValidateCommandOptions extends CommonOptions {
 const FALSE_ALARM = 0.01;
 export async function run(file: string | undefined, options: ValidateCommandOptions): Promise<void> {
   const { contacts, replications, seed, only = Object.keys(TOPICS) as Topic[], json = false } = options;
-  const trials: readonly Trial[] = file === undefined ? only.flatMap((topic) => TRIALS[topic](contacts)) : readTrials(file, contacts);
-  const figures = trials.reduce((sum, { theory }) => sum + Object.keys(theory).length, 0);
+  const trials = file === undefined ? only.flatMap((topic) => ofTopic(topic, contacts)) : ofFile(await readTrials(file, contacts));
+  const figures = trials.reduce((sum, { trial }) => sum + Object.keys(trial.theory).length, 0);
   // Bonferroni: each single interval is wider, so that all of them together miss as seldom as one should.
   const confidence = 1 - FALSE_ALARM / figures;
   const startedMs = performance.now();
   const progress = startProgress('playing', trials.length * replications, { unit: 'runs', lookEvery: 1 });
-  const validated: Validated[] = [];
-  for (const trial of trials) validated.push(await validate(trial, { seed, replications, confidence, onProgress: () => progress.step() }));
+  const validated: ToldCase[] = [];
+  for (const { topic, trial } of trials)
+    validated.push({ topic, ...(await validate(trial, { seed, replications, confidence, onProgress: () => progress.step() })) });
   progress.done();
   const ok = validated.every(({ comparisons }) => comparisons.every(({ agrees }) => agrees));
   if (!ok) process.exitCode = EXIT.wrong;
-  if (json) printJson({ ok, seed, replications, confidence, cases: validated });
-  else tell({ validated, ok, confidence, replications, tookMs: performance.now() - startedMs });
+  const alone = validated.flatMap(({ comparisons }) => comparisons.filter(({ agreesAlone }) => !agreesAlone)).length;
+  if (json) printJson({ ok, seed, replications, contacts, confidence, figures, outsideAlone: alone, cases: validated });
+  else tell({ validated, ok, confidence, replications, figures, alone, tookMs: performance.now() - startedMs });
 }
+
+/** A case with what it tries; `null`: one of the user's own. */
+type ToldCase = Validated & { readonly topic: Topic | null };
+
+const ofTopic = (topic: Topic, contacts: number): readonly { topic: Topic; trial: Trial }[] =>
+  TRIALS[topic](contacts).map((trial) => ({ topic, trial }));
+const ofFile = (trials: readonly Trial[]): readonly { topic: null; trial: Trial }[] => trials.map((trial) => ({ topic: null, trial }));
 
 interface Told {
   readonly validated: readonly Validated[];
+  /** All that were compared, and those outside their interval at 95 %. */
+  readonly figures: number;
+  readonly alone: number;
   readonly ok: boolean;
   readonly confidence: number;
   readonly replications: number;
   readonly tookMs: number;
 }
 
-function tell({ validated, ok, confidence, replications, tookMs }: Told): void {
+function tell({ validated, ok, confidence, replications, figures, alone, tookMs }: Told): void {
   const rows = validated.flatMap(({ name, comparisons }) => comparisons.map((one, place) => ({ ...one, name: place === 0 ? name : '' })));
   print(
     table(
@@ -62,6 +74,9 @@ function tell({ validated, ok, confidence, replications, tookMs }: Told): void {
   print();
   print(`${number(contacts)} customers in ${plural(replications, 'replication')} per case; ± is the half width of the interval at`);
   print(`${(confidence * 100).toFixed(3)} %, so that a right router is called wrong once in ${number(1 / FALSE_ALARM)} such runs.`);
+  print(
+    `Of ${plural(figures, 'figure')}, ${number(alone)} would miss theory at 95 % each; about ${number(Math.round(figures / 20))} would by chance.`,
+  );
   print(`${ok ? 'The router agrees with theory.' : colours.red('The router disagrees with theory.')} ${spanText(Math.round(tookMs))}.`);
 }
 

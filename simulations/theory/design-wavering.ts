@@ -7,6 +7,7 @@ import type { Wavering } from './wavering.js';
 
 /** How the figures of a design waver over time, and how long it remembers that it opened empty. */
 export interface DesignWavering {
+  /** The longest of who is inside and who waits. */
   readonly remembers: number;
   /** By class: whether whoever arrives would wait. */
   readonly waited: readonly Wavering[];
@@ -36,10 +37,11 @@ function solvedWavering({ design, chain, share }: SolvedDesign): DesignWavering 
     ...classes.map((_, place) => at(pools.length + place)),
     ...pools.map((_, pool) => at(pool)),
   ]);
+  const queue = others.slice(classes.length, 2 * classes.length);
   return {
-    remembers: inside?.remembers ?? 0,
+    remembers: Math.max(inside?.remembers ?? 0, ...queue.map(({ remembers }) => remembers)),
     waited: others.slice(0, classes.length),
-    queue: others.slice(classes.length, 2 * classes.length),
+    queue,
     busy: others.slice(2 * classes.length),
   };
 }
@@ -56,7 +58,7 @@ function priorityWavering({ classes, pools }: Design, figures: DesignFigures): D
   const queue = wavering((inside) => Math.max(0, inside - agents));
   const relative = queue.variance / queue.mean ** 2;
   return {
-    remembers: wavering((inside) => inside).remembers,
+    remembers: Math.max(wavering((inside) => inside).remembers, queue.remembers),
     waited: classes.map(() => waited),
     queue: classes.map((one, place) => {
       const mean = figures.meanQueue[place] as number;

@@ -5,12 +5,12 @@ export interface Course {
   readonly counted: number;
 }
 
-/** After so many times the mean time a beginning is remembered, what is left of it is lost in any interval. */
-const MEMORIES_OF_WARM_UP = 10;
+/** After so many times the mean time a beginning is remembered, what is left of it is some hundredths at most: lost in any interval. */
+const MEMORIES_OF_WARM_UP = 5;
 /** One run is one look where it is not much longer than what happens in it. */
-const MEMORIES_COUNTED = 20;
+const MEMORIES_COUNTED = 10;
 /** A hall that hardly keeps up would be played for ever: then intervals are as wide as theory says they must be. */
-const LONGER_MOST = 50;
+const LONGER_MOST = 20;
 
 /**
  * @param remembers mean time the beginning is remembered

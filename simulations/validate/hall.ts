@@ -26,6 +26,12 @@ export interface HallCase extends HallLoad {
 /** Milliseconds per unit of time of the case. */
 export const unitMs = ({ handling }: Pick<HallLoad, 'handling'>): number => HANDLING_MS / handling;
 
+/** Mean time a hall remembers that it opened empty: who is inside, and, what takes longer, who waits. */
+export function rememberedIn(hall: HallLoad): number {
+  const wavering = hallWavering(hall);
+  return Math.max(wavering((inside) => inside).remembers, wavering((inside) => Math.max(0, inside - hall.agents)).remembers);
+}
+
 export interface HallScenario {
   readonly scenario: Scenario;
   /** From here on customers count, and to here the agents' time. */
@@ -38,8 +44,7 @@ export interface HallScenario {
 /** A long run of the hall: it forgets that it opened empty, then at least `contacts` arrive. */
 export function hallScenario(hall: HallLoad, contacts: number): HallScenario {
   const unit = unitMs(hall);
-  const { remembers } = hallWavering(hall)((inside) => inside);
-  const { warmUp, counted } = courseOf(remembers, hall.arrivalRate, contacts);
+  const { warmUp, counted } = courseOf(rememberedIn(hall), hall.arrivalRate, contacts);
   const countFromMs = Math.ceil(warmUp * unit);
   const toMs = countFromMs + Math.ceil(counted * unit);
   const { plan, roster } = settingOf([{ group: 'agent', count: hall.agents }], { rank: ['longest-idle'] });

@@ -1,6 +1,6 @@
 import { PROMPT, type Scenario } from '../play/index.js';
-import { hallWavering } from '../theory/index.js';
 import { courseOf } from './course.js';
+import { rememberedIn } from './hall.js';
 import { HANDLING_MS, settingOf } from './setting.js';
 
 /**
@@ -37,7 +37,7 @@ export function skillsScenario(design: SkillsCase, contacts: number): SkillsScen
   const { types, agents, arrivalRate, handling, extraLines, select } = design;
   const unitMs = HANDLING_MS / handling;
   const together = { agents, lines: agents + extraLines, arrivalRate, handling, patience: null };
-  const { warmUp, counted } = courseOf(hallWavering(together)((inside) => inside).remembers, arrivalRate, contacts);
+  const { warmUp, counted } = courseOf(rememberedIn({ name: design.name, ...together }), arrivalRate, contacts);
   const countFromMs = Math.ceil(Math.max(warmUp * unitMs, WARM_UP_HANDLINGS * HANDLING_MS));
   const toMs = countFromMs + Math.ceil(counted * unitMs);
   const { plan, roster } = settingOf(

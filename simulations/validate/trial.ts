@@ -1,6 +1,6 @@
 import type { Chance } from '../chance/index.js';
 import { type Estimate, estimate } from '../measures/index.js';
-import { foundHalfWidth, leastHalfWidth, type Wavers } from './wavers.js';
+import { foundHalfWidth, leastHalfWidth, STEADY, type Wavers } from './wavers.js';
 
 /** Something theory knows the figures of, and a way to play it through the router. Spans in the case's own unit of time. */
 export interface Trial {
@@ -21,6 +21,8 @@ export interface Comparison {
   readonly theory: number;
   readonly simulated: Estimate;
   readonly agrees: boolean;
+  /** Whether it would agree if it were the only one: of right ones, one in twenty would not. */
+  readonly agreesAlone: boolean;
 }
 
 export interface Validated {
@@ -37,6 +39,9 @@ export interface ValidateOptions {
   /** Told after each replication. */
   readonly onProgress?: () => void;
 }
+
+/** Confidence of a figure that is looked at alone. */
+const ALONE = 0.95;
 
 /** What whole milliseconds and the last digits of doubles may make of a figure that is exact otherwise, such as no abandonment at all. */
 const ROUNDING = 1e-6;
@@ -55,19 +60,16 @@ export async function validate(trial: Trial, { seed, replications, confidence, o
     onProgress?.();
   }
   const comparisons = Object.entries(trial.theory).map(([figure, theory]): Comparison => {
-    const { mean, halfWidth } = estimate(
-      found.map((figures) => figures[figure] as number),
-      confidence,
-    );
-    const wavers = trial.wavers?.[figure];
-    const own = Math.max(halfWidth, wavers === undefined ? 0 : leastHalfWidth(wavers, replications, confidence));
-    const theirs = foundHalfWidth(trial.theoryHalfWidths?.[figure] ?? 0, confidence);
-    return {
-      figure,
-      theory,
-      simulated: { mean, halfWidth: own },
-      agrees: Math.abs(mean - theory) <= Math.hypot(own, theirs) + ROUNDING,
+    const values = found.map((figures) => figures[figure] as number);
+    const wavers = trial.wavers?.[figure] ?? STEADY;
+    const theirs = trial.theoryHalfWidths?.[figure] ?? 0;
+    const judged = (sure: number): Pick<Comparison, 'simulated' | 'agrees'> => {
+      const { mean, halfWidth } = estimate(values, sure);
+      const own = Math.max(halfWidth, leastHalfWidth(wavers, replications, sure));
+      const agrees = Math.abs(mean - theory) <= Math.hypot(own, foundHalfWidth(theirs, sure)) + ROUNDING;
+      return { simulated: { mean, halfWidth: own }, agrees };
     };
+    return { figure, theory, ...judged(confidence), agreesAlone: judged(ALONE).agrees };
   });
   return { name: trial.name, contacts, comparisons };
 }

@@ -5,7 +5,7 @@ export type { Severity } from './problem-row.js';
 export type Path = readonly (string | number)[];
 
 /**
- * Everything that can be wrong with a plan, a roster or a scenario. Only errors keep the file from being used.
+ * Everything that can be wrong with a plan, a roster, a scenario or a file of cases. Only errors keep the file from being used.
  * `{words}` are filled in from the case at hand. Each code has a heading in docs/errors.md; a test counts them.
  */
 export const PROBLEMS = {
@@ -128,8 +128,8 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: Severity;
-  /** Which of the files `path` leads into; a scenario is read by the simulator. */
-  readonly of: 'plan' | 'roster' | 'scenario';
+  /** Which of the files `path` leads into; scenarios, and cases of theory, are read by the simulator. */
+  readonly of: 'plan' | 'roster' | 'scenario' | 'cases';
   /** Keys and list positions from the top of the file; for an unknown field, up to and including its name. */
   readonly path: Path;
   /** Whether the last key of `path` is itself what is wrong, or the value it stands for. */
@@ -165,6 +165,7 @@ const PAGES: Readonly<Record<Problem['of'], string>> = {
   plan: 'docs/plan.md',
   roster: 'docs/plan.md',
   scenario: 'docs/simulating.md',
+  cases: 'docs/cli.md',
 };
 
 /** Makes the problem of a code, its sentences filled in; a nearest name turns the message into a question. */

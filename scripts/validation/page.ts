@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url';
+import { TOPICS, type Topic } from '../../cli/validate/topics.js';
+
+export const FIGURES = fileURLToPath(new URL('../../simulations/validate/figures.json', import.meta.url));
+export const PAGE = fileURLToPath(new URL('../../docs/validation.md', import.meta.url));
+
+/** A figure; what theory says and the router showed; half width of its interval among all; whether it agrees, and would if it were the only one. */
+export type Row = readonly [figure: string, theory: number, router: number, halfWidth: number, agrees: boolean, agreesAlone: boolean];
+
+export interface ValidatedCase {
+  readonly topic: string;
+  readonly name: string;
+  /** Customers counted over all replications. */
+  readonly contacts: number;
+  readonly rows: readonly Row[];
+}
+
+/** What `validate --json` told. */
+export interface ValidationFigures {
+  readonly version: string;
+  readonly ok: boolean;
+  readonly seed: number;
+  readonly replications: number;
+  /** Customers to be counted per replication, at least. */
+  readonly contacts: number;
+  /** Of each single interval. */
+  readonly confidence: number;
+  readonly figures: number;
+  /** Figures outside their interval at 95 %. */
+  readonly outsideAlone: number;
+  readonly cases: readonly ValidatedCase[];
+}
+
+const count = (value: number): string => value.toLocaleString('en-GB');
+
+/** The whole page as it should be on disk. */
+export function validationPage(told: ValidationFigures): string {
+  const { version, seed, replications, contacts, confidence, figures, outsideAlone, cases } = told;
+  const all = cases.reduce((sum, one) => sum + one.contacts, 0);
+  const wrong = cases.flatMap(({ rows }) => rows.filter(([, , , , agrees]) => !agrees)).length;
+  const sections = (Object.keys(TOPICS) as Topic[]).map((topic) =>
+    sectionOf(
+      topic,
+      cases.filter((one) => one.topic === topic),
+    ),
+  );
+  return `# Validation: the router held against theory
+
+\`signalbox validate\` plays cases through the production router in virtual time whose exact figures are known, and compares
+([how](cli.md#hold-the-router-against-theory)). This is a whole run of it: version ${version}, seed ${seed}, ${count(replications)} replications of ${count(contacts)} customers and
+more, ${count(cases.length)} cases, ${count(all)} customers in all.
+
+**Of ${count(figures)} figures ${wrong === 0 ? 'all agree' : `${count(wrong)} disagree`}.** With so many, some miss by chance however right the router is: at 95 % each, one in twenty.
+So an interval here is one of ${percent(confidence)}, and all of them together call a right router wrong in one run of a hundred (Bonferroni). Taken
+singly, at 95 %, ${count(outsideAlone)} of them are outside; ${count(Math.round(figures / 20))} would be by chance, fewer where theory keeps an interval wider than the replications do.
+No figure is left out, no seed was looked for, and nothing is tuned.
+
+\`\`\`sh run
+signalbox validate --only lines --contacts 200 --replications 5
+\`\`\`
+
+\`\`\`text output
+The router agrees with theory.
+\`\`\`
+
+The figures of one case hang together (who waits longer gives up more often), so they miss together too. ± is the half width of the interval;
+times are in the case's own unit.
+
+<!-- Generated from simulations/validate/figures.json. Do not edit; run:
+node --conditions=signalbox-source --import tsx scripts/generate-validation.ts -->
+
+${sections.join('\n\n')}
+`;
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(4)} %`;
+
+function sectionOf(topic: Topic, cases: readonly ValidatedCase[]): string {
+  const rows = cases.flatMap(({ name, rows: own }) =>
+    own.map(([figure, theory, router, halfWidth, agrees, alone], place) => {
+      const verdict = agrees ? (alone ? 'agrees' : 'agrees, not alone') : '**disagrees**';
+      return `| ${place === 0 ? name : ''} | ${figure} | ${digits(theory)} | ${digits(router)} | ${digits(halfWidth)} | ${verdict} |`;
+    }),
+  );
+  const title = TOPICS[topic];
+  return [
+    `## ${title.charAt(0).toUpperCase()}${title.slice(1)}`,
+    '',
+    '| case | figure | theory | router | ± | verdict |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
+
+/** Four digits that say something, and no more than seven behind the point. */
+function digits(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.floor(Math.log10(Math.abs(value)));
+  return value.toFixed(Math.min(7, Math.max(0, 3 - size)));
+}

@@ -1,0 +1,105 @@
+import { nearestName } from '@signalbox/engine';
+import { z } from 'zod';
+
+const above0 = z.number().positive();
+const name = z.string().min(1).max(80);
+const agents = z.int().min(1).max(10_000);
+const patience = above0.nullable().describe('mean of the exponential patience; null: endless');
+const arrivalRate = above0.describe('arrivals per unit of time');
+const handling = above0.describe('mean of the exponential handling time');
+
+const hall = z
+  .strictObject({ name, agents, arrivalRate, handling, patience, within: z.number().min(0).describe('limit of the service level') })
+  .refine((one) => one.patience !== null || one.arrivalRate * one.handling < one.agents, {
+    path: ['patience'],
+    message: 'must be stated, or the agents be more: the load is not below their number, and where nobody gives up the queue has no end',
+  });
+
+const limited = z
+  .strictObject({
+    name,
+    agents,
+    lines: z.int().min(1).max(20_000).describe('customers served and waiting at most; one more is turned away'),
+    arrivalRate,
+    handling,
+    patience,
+  })
+  .refine((one) => one.lines >= one.agents, { path: ['lines'], message: 'must be at least as many as agents' });
+
+const found = z
+  .tuple([z.number().min(0), z.number().min(0)])
+  .describe('mean, and half width of its interval at 95 %, as found in 20 runs of another simulator');
+
+const skills = z
+  .strictObject({
+    name,
+    types: z.int().min(1).max(20),
+    skills: z.int().min(1).describe('skills of each agent'),
+    agents,
+    arrivalRate: above0.describe('of all types together'),
+    handling,
+    extraLines: z.int().min(0).describe('lines beyond one per agent'),
+    select: z.enum(['skill-priority', 'longest-waiting']).describe('to whom whoever is free turns first'),
+    found: z.strictObject({ blocked: found, waited: found, meanWait: found, occupancy: z.number().min(0).max(1) }),
+  })
+  .refine((one) => one.skills <= one.types, { path: ['skills'], message: 'must be at most as many as types' })
+  .refine((one) => one.agents % one.types === 0, { path: ['agents'], message: 'must be shared out evenly among the types' });
+
+const design = z
+  .strictObject({
+    name,
+    classes: z
+      .array(z.strictObject({ arrivalRate, patience, pools: z.array(z.int().min(0)).min(1).describe('places in the list of pools') }))
+      .min(1)
+      .max(9)
+      .describe('in the order in which whoever is free turns to them'),
+    pools: z.array(z.strictObject({ agents, handling })).min(1),
+    choice: z.enum(['first', 'any']).describe('where several pools are free: the first of the class, or any free agent'),
+  })
+  .superRefine(({ classes, pools }, context) => {
+    for (const [place, one] of classes.entries())
+      for (const [turn, pool] of one.pools.entries()) {
+        const path = ['classes', place, 'pools', turn];
+        if (pool >= pools.length)
+          context.addIssue({ code: 'custom', path, message: `must be a place in the list of pools, 0 to ${pools.length - 1}` });
+        else if (one.pools.indexOf(pool) < turn) context.addIssue({ code: 'custom', path, message: 'must be named once: this pool is' });
+      }
+  });
+
+const changing = z
+  .strictObject({
+    name,
+    agents,
+    arrivals: z.strictObject({ mean: above0, swing: z.number().min(0), period: above0 }).describe('mean + swing · sin(2π · t / period)'),
+    handling,
+    patience,
+    until: above0,
+    instants: z.array(z.number().min(0)).min(1).describe('when the hall is looked at, rising'),
+  })
+  .refine(({ arrivals }) => arrivals.swing <= arrivals.mean, {
+    path: ['arrivals', 'swing'],
+    message: 'must be at most the mean: there are no arrivals below nought',
+  })
+  .superRefine(({ instants, until }, context) => {
+    for (const [place, at] of instants.entries())
+      if (at > until || at < (instants[place - 1] ?? 0))
+        context.addIssue({ code: 'custom', path: ['instants', place], message: `must rise from 0 to ${until}, the end` });
+  });
+
+/** Kinds of cases. Where two are as likely meant, the first. */
+const KINDS = [hall, limited, design, changing, skills] as const;
+
+/** A case as a file holds it. Rates and spans of a case in one unit of time, whichever. */
+export type ValidationCase = z.infer<(typeof KINDS)[number]>;
+export type ValidationKind = z.ZodType<ValidationCase>;
+
+/** What a case is shows by its fields: the kind that has most of them, a slip of the pen counting half. So its mistakes are told as those of its kind. */
+export function kindOf(written: unknown): ValidationKind {
+  const names = typeof written === 'object' && written !== null ? Object.keys(written) : [];
+  const score = (kind: (typeof KINDS)[number]): number => {
+    const fields = Object.keys(kind.shape);
+    const known = (one: string): number => (fields.includes(one) ? 1 : nearestName(one, fields) === null ? 0 : 0.5);
+    return names.reduce((sum, one) => sum + known(one), 0);
+  };
+  return KINDS.reduce<(typeof KINDS)[number]>((best, kind) => (score(kind) > score(best) ? kind : best), hall);
+}
