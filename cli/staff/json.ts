@@ -15,7 +15,9 @@ export function asJson(staffed: Staffed): unknown {
     closed: [...closed],
     /** Combinations of hubs that were looked at; `null`: none was asked for. Agents by line. */
     hubs:
-      hubs?.map(({ open, estimate, point }) => ({ open, estimate, counts: point.counts, cost: point.cost, enough: point.enough })) ?? null,
+      hubs?.map(({ open, estimate, point: { counts, cost, enough, replications }, fate }) => ({
+        ...{ open, estimate, counts, cost, enough, replications, fate },
+      })) ?? null,
     lines: lines.map((line, place) => ({
       ...{ group: line.group, hub: line.hub, shift: lineText(trial, line, lines), today: line.agents, needed: found.counts[place] },
       ...{ costOfOne: line.cost, paidHoursOfOne: line.paidHours },

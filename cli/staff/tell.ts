@@ -22,7 +22,7 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
   print(agents(staffed));
   print();
   if (hubs !== null) {
-    print(`Combinations of hubs, agents found on a few replications:`);
+    print(`Combinations of hubs, with the replications on which agents were found:`);
     print();
     print(combinations(staffed));
     print();
@@ -99,7 +99,7 @@ function combinations(staffed: Staffed): string {
   const columns = titles.map((title, column) => ({
     title,
     value: (row: readonly string[]) => row[column] ?? '',
-    ...(column === 0 || column === 4 ? { left: true as const } : {}),
+    ...(column === 0 || column === 5 ? { left: true as const } : {}),
   }));
   return table(columns, rows);
 }

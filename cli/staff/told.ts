@@ -1,4 +1,4 @@
-import type { Staffed, StaffGoal } from '@signalbox/simulations/staffing';
+import type { HubFate, Staffed, StaffGoal } from '@signalbox/simulations/staffing';
 import { number } from '../terminal.js';
 import { goalText, stretchText, worst } from './binding.js';
 
@@ -61,16 +61,25 @@ export function lackingTexts(staffed: Staffed): readonly string[] {
     });
 }
 
-/** Combinations of hubs that were looked at, the cheapest by estimate first. */
+const FATES: Readonly<Record<HubFate, string>> = {
+  'on-few': 'not searched further',
+  'dearer-on-few': 'dearer by a tenth or more',
+  'misses-as-dear': 'costs no less, and misses',
+  searched: 'dearer',
+};
+
+/** Combinations of hubs that were looked at, the cheapest by estimate first; only what was found on the same replications is compared. */
 export function hubRows(staffed: Staffed): { readonly titles: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   const { hubs } = staffed;
-  const [chosen] = (hubs ?? []).filter(({ point }) => point.enough).sort((one, other) => one.point.cost - other.point.cost);
+  const [chosen] = (hubs ?? [])
+    .filter(({ point, fate }) => point.enough && fate === 'searched')
+    .sort((one, other) => one.point.cost - other.point.cost);
   const money = (cost: number): string => moneyText(staffed, cost) ?? number(Math.round(cost));
   const rows = (hubs ?? []).map((choice) => {
-    const { open, estimate, point } = choice;
+    const { open, estimate, point, fate } = choice;
     const agents = number(point.counts.reduce((sum, count) => sum + count, 0));
-    const verdict = choice === chosen ? 'cheapest' : point.enough ? 'dearer' : 'not enough';
-    return [open.join(' + '), money(estimate), money(point.cost), agents, verdict];
+    const verdict = choice === chosen ? 'cheapest' : point.enough || fate === 'misses-as-dear' ? FATES[fate] : 'not enough';
+    return [open.join(' + '), money(estimate), money(point.cost), agents, number(point.replications), verdict];
   });
-  return { titles: ['hubs open', 'by Erlang A', 'found', 'agents', ''], rows };
+  return { titles: ['hubs open', 'by Erlang A', 'found', 'agents', 'replications', ''], rows };
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { type Crew, playTrials, type Replication, type ReplicationOrder } from '../replicate/index.js';
+import { type Contender, cheapestOf, choiceOf } from './combinations.js';
 import { exchanged, gainsOf } from './exchange.js';
 import { closedHubs } from './hubs.js';
 import { withinReach } from './implied.js';
@@ -94,16 +95,15 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
     if (implied > 0) route = await withPromises(route, rehearsals, implied);
     [today = null] = await rehearsals.play([first.lines.map(({ agents }) => agents)]);
     if (chooseHubs) {
-      hubs = [];
-      let least = Number.POSITIVE_INFINITY;
+      const looks: Contender[] = [];
       for (const { open, estimate, route: other } of await routesOf(route)) {
-        const thin = await coarsely(other, rehearsals.few);
-        const { point } = thin;
-        hubs = [...hubs, { open, estimate, point }];
-        if (point.enough ? point.cost >= least : last !== null) continue;
-        if (point.enough) least = point.cost;
-        [route, coarse, last] = [other, thin, point];
+        looks.push({ open, estimate, route: other, thin: await coarsely(other, rehearsals.few), fate: 'on-few' });
+        hubs = looks.map(choiceOf);
       }
+      const chosen = await cheapestOf(looks, rehearsals, (contenders) => {
+        hubs = contenders.map(choiceOf);
+      });
+      if (chosen !== null) [route, coarse, last] = [chosen.route, chosen.thin, chosen.thin.point];
     }
     coarse ??= await coarsely(route, rehearsals.few);
     last ??= coarse.point;

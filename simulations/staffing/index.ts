@@ -7,7 +7,7 @@ export type { StaffPoint } from './point.js';
 export { type Pool, type PoolInterval, poolRequirement } from './pools.js';
 export { presenceOf } from './presence.js';
 export { StaffingEnded } from './rehearsals.js';
-export type { HubChoice } from './routes.js';
+export type { HubChoice, HubFate } from './routes.js';
 export { type Staffed, StaffingAimless, staff } from './staff.js';
 export { withAgents } from './with-agents.js';
 export { lineText, REQUIREMENT_TITLES, requirementRows, SHIFT_TITLES, shiftRows } from './written.js';

@@ -25,9 +25,17 @@ export interface HubChoice {
   readonly open: readonly string[];
   /** What covering Erlang's numbers would cost with it; minor units. */
   readonly estimate: number;
-  /** The cheapest agents found for it on a few replications, or the nearest to it. */
+  /** The cheapest agents found for it, or the nearest to it, on as many replications as it says. */
   readonly point: StaffPoint;
+  readonly fate: HubFate;
 }
+
+/**
+ * How far a combination was followed. `on-few`: agents were looked for on the first few replications. `dearer-on-few`: these cost more there than
+ * what another needs on all, by too much. `misses-as-dear`: these cost no less than another that is enough, and miss a target besides.
+ * `searched`: agents were looked for on all replications.
+ */
+export type HubFate = 'on-few' | 'dearer-on-few' | 'misses-as-dear' | 'searched';
 
 /** Combinations worth a simulation, by what theory says they cost; the cheapest first. */
 export async function routesOf({

@@ -39,7 +39,7 @@ export function reportHtml(staffed: Staffed): string {
 const BINDS =
   '<p class="soft">What binds: the target that one agent fewer on the shift would miss by most, on the numbers of the search. Cost is that of hours with premiums; fixed cost of hubs comes on top.</p>';
 const HUBS =
-  '<p class="soft">Agents for each combination were searched on a few replications only; the cheapest that is enough went on. The estimate is what covering Erlang A would cost.</p>';
+  '<p class="soft">Agents for each combination were looked for on the first few replications, then on all where it could still be the cheapest; the replications say which. The estimate is what covering Erlang A would cost.</p>';
 const THEORY =
   '<p class="soft">Groups that share contacts are a pool. Erlang C: nobody gives up. Erlang A: customers give up. Both take all contacts and agents of a pool as alike, and each interval as if it lasted for ever.</p>';
 

@@ -44,7 +44,7 @@ export const hubsTable = (staffed: Staffed): string =>
     hubRows(staffed).titles.map((title, column) => ({
       title,
       html: (row: readonly string[]) => escaped(row[column] ?? ''),
-      ...(column === 0 || column === 4 ? { text: true as const } : {}),
+      ...(column === 0 || column === 5 ? { text: true as const } : {}),
     })),
     hubRows(staffed).rows,
   );
