@@ -31,13 +31,16 @@ export const over = ({ variance }: Wavering, time: number): number => variance /
 /** So many replications that Student's t is the normal distribution, but for a hair on the safe side. */
 const MANY = 200;
 
+/** Skewness of one replication below which Student's interval over twenty of them holds. */
+const SKEWED = 0.5;
+
 /**
- * Half width of the interval that theory itself leaves the mean over the replications. What is rare is skewed and comes in whole lumps: beside
- * the normal quantile z stand the next term of Cornish and Fisher's expansion, (z² − 1)/6 lumps, and half a lump for their being whole
+ * Half width of the interval that theory itself leaves the mean over the replications; 0 where they tell it well enough by themselves. What is
+ * rare is skewed and comes in whole lumps: beside the normal quantile z stand the next term of Cornish and Fisher's expansion, (z² − 1)/6 lumps, and half a lump for their being whole
  * (Johnson, Kemp and Kotz 2005, Univariate Discrete Distributions, ch. 4).
  */
 export function leastHalfWidth({ variance, lump }: Wavers, replications: number, confidence: number): number {
-  if (variance === 0) return 0;
+  if (lump ** 2 <= SKEWED ** 2 * variance) return 0;
   const z = studentQuantile((1 + confidence) / 2, MANY);
   return z * Math.sqrt(variance / replications) + (((z ** 2 - 1) / 6 + 0.5) * lump) / replications;
 }
