@@ -8,7 +8,7 @@ export const FAILURES = {
   SECRET_MISSING: 'There is no secret to sign or check tokens with: no --secret-file, no SIGNALBOX_SECRET, or an empty or unreadable file.',
   CONTACT_NEVER: 'The journal holds no contact of this id, or it is not live at the record asked about.',
   RECORD_BEYOND: 'The record asked about has not been written yet.',
-  CASES_INVALID: 'The file of cases to validate cannot be read, or one of its cases makes no sense.',
+  CASES_INVALID: 'The file of cases to validate cannot be read, or a case in it makes no sense; each mistake was printed with its place.',
   CASE_INVALID: 'The file is no case of faults, or its plan and roster say something they must not.',
   SCENARIO_FAULTY: 'The scenario, or a file it names, says something it must not; each mistake was printed with its place.',
   PARAMETER_UNKNOWN:
