@@ -7,7 +7,7 @@ import { brokenPromise, type Example, examplesOf } from './example.js';
 import { openPage } from './page.js';
 
 /** Pages whose examples simulate: as long as all others together, so that they are tested beside them. */
-const SIMULATING = ['docs/cli.md', 'docs/faults.md', 'docs/performance.md', 'docs/replaying.md', 'docs/scenarios.md', 'docs/simulating.md'];
+const SIMULATING = ['cli', 'faults', 'performance', 'replaying', 'scenarios', 'simulating', 'validation'].map((name) => `docs/${name}.md`);
 
 const front: Source[] = ['README.md', 'CONTRIBUTING.md']
   .filter((path) => existsSync(join(root, path)))
