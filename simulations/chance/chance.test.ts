@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { arrivals, dayFactor, type Interval, IntervalsInvalid } from './arrivals.js';
 import { meanMsOf, type SpanModel, SpanModelInvalid, spans } from './spans.js';
-import { openStreams, type Stream } from './streams.js';
+import { type Chance, openStreams, type Stream } from './streams.js';
 
 const DRAWS = runs('simulations/chance draws per distribution', { fast: 20_000, nightly: 1_000_000 });
 const take = <T>(count: number, draw: () => T): T[] => Array.from({ length: count }, draw);
@@ -16,16 +16,17 @@ const deviationOf = (values: readonly number[]): number => {
 const streamOf = (name: string, antithetic = false): Stream => openStreams({ seed, replication: 0, antithetic })(name);
 
 describe('streams', () => {
-  test('a name always gives the same numbers; another name, replication or seed others', () => {
-    const first = (chance: { seed: number; replication: number }, name: string) => take(3, openStreams(chance)(name)).join();
+  test('a name always gives the same numbers; another name, replication, seed or owner others', () => {
+    const first = (chance: Chance, name: string) => take(3, openStreams(chance)(name)).join();
     const base = first({ seed: 1, replication: 0 }, 'patience');
     expect(first({ seed: 1, replication: 0 }, 'patience')).toBe(base);
     const others = [
       first({ seed: 1, replication: 0 }, 'handling'),
       first({ seed: 1, replication: 1 }, 'patience'),
       first({ seed: 2, replication: 0 }, 'patience'),
+      first({ seed: 1, own: 'hall', replication: 0 }, 'patience'),
     ];
-    expect(new Set([base, ...others]).size).toBe(4);
+    expect(new Set([base, ...others]).size).toBe(5);
   });
 
   test('draws in one stream leave every other stream where it was', () => {

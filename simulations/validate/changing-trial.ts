@@ -32,10 +32,10 @@ export function changingTrial(day: ChangingCase, contacts: number): Trial {
     name: day.name,
     theory,
     wavers,
-    play: async ({ seed, replication }) => {
+    play: async (chance) => {
       const count = openCount(day);
       for (let one = 0; one < days; one++)
-        await play(changingScenario(day), { chance: { seed, replication: replication * days + one }, ...count.hears() });
+        await play(changingScenario(day), { chance: { ...chance, replication: chance.replication * days + one }, ...count.hears() });
       return count.figures(days);
     },
   };

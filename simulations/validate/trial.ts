@@ -47,14 +47,14 @@ const ALONE = 0.95;
 const ROUNDING = 1e-6;
 
 /**
- * Plays a trial through the router and holds its figures against the exact ones. An interval is Student's over the replications, but never
- * narrower than theory has it: what hardly ever happens may not have happened in any of them, and then it does not vary.
+ * Plays a trial through the router, with random numbers of its own, and holds its figures against the exact ones. An interval is Student's over
+ * the replications, and where one of them is far from normal not narrower than theory has it: what hardly ever happens may not have happened in any of them, and then it does not vary.
  */
 export async function validate(trial: Trial, { seed, replications, confidence, onProgress }: ValidateOptions): Promise<Validated> {
   const found: Readonly<Record<string, number>>[] = [];
   let contacts = 0;
   for (let replication = 0; replication < replications; replication++) {
-    const { customers, figures } = await trial.play({ seed, replication });
+    const { customers, figures } = await trial.play({ seed, own: trial.name, replication });
     contacts += customers;
     found.push(figures);
     onProgress?.();
