@@ -46,11 +46,14 @@ test('cases may be YAML, and a mistake is told with its line and column', async 
   expect(stderr).toContain('wrong.yaml has 2 mistakes, told above.');
 });
 
-test('a case that cannot be solved is told at its place', async () => {
-  write('wrong.json', [HALL, { ...DESIGN, classes: [{ arrivalRate: 3, patience: null, pools: [0] }] }]);
+test('cases that cannot be solved, or would be played for ever, are told at their places', async () => {
+  const endless = [0.9999, 0.9999999].map((arrivalRate) => ({ ...HALL, agents: 1, handling: 1, patience: null, arrivalRate }));
+  write('wrong.json', [HALL, { ...DESIGN, classes: [{ arrivalRate: 3, patience: null, pools: [0] }] }, ...endless]);
   const { code, stdout, stderr } = await validate('wrong.json');
   expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
-  expect(stderr).toMatch(/wrong\.json:1:\d+: error VALUE_INVALID The case V has no exact figures: Class 1 waits without end/);
+  expect(stderr).toMatch(/wrong\.json:1:\d+: error VALUE_INVALID The case V cannot be tried: Class 1 waits without end/);
+  expect(stderr).toContain('The case mine cannot be tried: It forgets that it opened empty after 500,000,000 customers only');
+  expect(stderr).toContain('The case mine cannot be tried: Its queue grows without end, or nearly');
   expect(stderr).toContain('CASES_INVALID');
 });
 

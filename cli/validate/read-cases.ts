@@ -1,6 +1,6 @@
 import { formatProblem, type LocatedProblem, located, type PlanText, readTextFile } from '@signalbox/adapters/plan';
 import { problem } from '@signalbox/engine';
-import { NoTheory, shapeCases, type Trial, trialOf, type ValidationCase } from '@signalbox/simulations/validate';
+import { CaseUntriable, shapeCases, type Trial, trialOf, type ValidationCase } from '@signalbox/simulations/validate';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
 import { startProgress } from '../progress.js';
@@ -21,8 +21,8 @@ export async function readTrials(file: string, contacts: number): Promise<readon
   const trials = shaped.cases.flatMap((one, place): readonly Trial[] => {
     const trial = solved(one, contacts);
     progress.step();
-    if (!(trial instanceof NoTheory)) return [trial];
-    problems.push(withoutTheory(trial, one, place, text));
+    if (!(trial instanceof CaseUntriable)) return [trial];
+    problems.push(untriable(trial, one, place, text));
     return [];
   });
   progress.done();
@@ -30,17 +30,17 @@ export async function readTrials(file: string, contacts: number): Promise<readon
   return trials;
 }
 
-function solved(one: ValidationCase, contacts: number): Trial | NoTheory {
+function solved(one: ValidationCase, contacts: number): Trial | CaseUntriable {
   try {
     return trialOf(one, contacts);
   } catch (error) {
-    if (error instanceof NoTheory) return error;
+    if (error instanceof CaseUntriable) return error;
     throw error;
   }
 }
 
-function withoutTheory({ message }: NoTheory, { name }: ValidationCase, place: number, text: PlanText): LocatedProblem {
-  const expected = `has no exact figures: ${message.replace(/\.$/, '')}`;
+function untriable({ message }: CaseUntriable, { name }: ValidationCase, place: number, text: PlanText): LocatedProblem {
+  const expected = `cannot be tried: ${message.replace(/\.$/, '')}`;
   return located(problem('VALUE_INVALID', 'cases', [place], { field: `The case ${name}`, expected }), text);
 }
 

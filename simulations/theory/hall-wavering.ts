@@ -7,7 +7,7 @@ export type HallWavering = (of: (inside: number) => number) => Forgetting;
 /**
  * By the closed form for birth-and-death processes (Whitt 1992, "Asymptotic formulas for Markov processes with applications to
  * simulation", Operations Research 40): sums of what is above the mean, from either end, so that what is rare keeps its digits.
- * @throws RangeError where the queue grows without end
+ * @throws QueueTooLong where the queue grows without end, or nearly
  */
 export function hallWavering(hall: EqualHall): HallWavering {
   const chances = insideChances(hall);

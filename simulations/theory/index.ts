@@ -6,7 +6,7 @@ export { DesignUnstable, designFigures } from './design-figures.js';
 export { type DesignWavering, designInTheLongRun } from './design-wavering.js';
 export { erlangB } from './erlang-b.js';
 export { type HallWavering, hallWavering } from './hall-wavering.js';
-export type { EqualHall } from './inside.js';
+export { type EqualHall, QueueTooLong } from './inside.js';
 export { integrate } from './integrate.js';
 export { type LimitedFigures, type LimitedHall, limitedFigures } from './limited-lines.js';
 export { balking, endless, exponentialPatience, type Patience } from './patience.js';

@@ -21,10 +21,18 @@ const NEGLIGIBLE = 45;
 /** A queue that is longer than this once in e⁴⁵ looks is one without an end. */
 const INSIDE_MOST = 2_000_000;
 
+/** Whatever hangs on who is inside cannot be worked out. */
+export class QueueTooLong extends Error {
+  override readonly name = 'QueueTooLong';
+  constructor() {
+    super('Its queue grows without end, or nearly: state a patience, or more agents.');
+  }
+}
+
 /**
  * Long-run chances that nobody, one, two … customers are inside, by the rates of birth and death (Kleinrock 1975, Queueing Systems I,
  * ch. 3); in logarithms, so that nothing overflows. Without a limit of lines the list ends where chances are negligible.
- * @throws RangeError where the queue grows without end
+ * @throws QueueTooLong where the queue grows without end, or nearly
  */
 export function insideChances(hall: EqualHall): Float64Array {
   const { lines = INSIDE_MOST, arrivalRate } = hall;
@@ -36,7 +44,7 @@ export function insideChances(hall: EqualHall): Float64Array {
     logs.push(log);
     highest = Math.max(highest, log);
     if (hall.lines === undefined && rate < 1 && log < highest - NEGLIGIBLE) break;
-    if (inside === INSIDE_MOST) throw new RangeError('The queue grows without end.');
+    if (inside === INSIDE_MOST) throw new QueueTooLong();
   }
   const weights = Float64Array.from(logs, (log) => Math.exp(log - highest));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);

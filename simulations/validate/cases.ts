@@ -1,4 +1,4 @@
-import { ChainTooLarge, DesignUnstable } from '../theory/index.js';
+import { ChainTooLarge, DesignUnstable, QueueTooLong } from '../theory/index.js';
 import type { ValidationCase } from './case-file.js';
 import { CHANGING_CASES } from './cases/changing.js';
 import { DESIGN_CASES } from './cases/designs.js';
@@ -6,29 +6,32 @@ import { ERLANG_CASES } from './cases/erlang.js';
 import { LINES_CASES } from './cases/lines.js';
 import { SKILLS_CASES } from './cases/skills.js';
 import { changingTrial } from './changing-trial.js';
+import { CourseTooLong } from './course.js';
 import { designTrial } from './design-trial.js';
 import { hallTrial } from './hall-trial.js';
 import { linesTrial } from './lines-trial.js';
 import { skillsTrial } from './skills-trial.js';
 import type { Trial } from './trial.js';
 
-/** A case without a long run, or too large to be solved: says which. */
-export class NoTheory extends Error {
-  override readonly name = 'NoTheory';
+/** A case without a long run, too large to be solved or too long to be played: says which. */
+export class CaseUntriable extends Error {
+  override readonly name = 'CaseUntriable';
 }
 
 /**
  * A trial of what a file holds; `contacts`: customers to be counted per replication.
- * @throws NoTheory where the exact figures cannot be had
+ * @throws CaseUntriable where its exact figures cannot be had, or not be compared with any
  */
 export function trialOf(one: ValidationCase, contacts: number): Trial {
   try {
     return chosenTrial(one, contacts);
   } catch (error) {
-    if (error instanceof DesignUnstable || error instanceof ChainTooLarge) throw new NoTheory(error.message);
+    if (WHYS.some((why) => error instanceof why)) throw new CaseUntriable((error as Error).message);
     throw error;
   }
 }
+
+const WHYS = [DesignUnstable, ChainTooLarge, QueueTooLong, CourseTooLong] as const;
 
 function chosenTrial(one: ValidationCase, contacts: number): Trial {
   if ('within' in one) return hallTrial(one, contacts);

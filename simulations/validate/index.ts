@@ -1,6 +1,6 @@
 /** The router held against queueing theory. */
 export type { ValidationCase } from './case-file.js';
-export { NoTheory, TRIALS, trialOf } from './cases.js';
+export { CaseUntriable, TRIALS, trialOf } from './cases.js';
 export { type HallCase, hallScenario } from './hall.js';
 export { type ShapedCases, shapeCases } from './shape-cases.js';
 export { type Comparison, type Trial, type Validated, type ValidateOptions, validate } from './trial.js';
