@@ -35,7 +35,7 @@ export function answerQuery(state: Readonly<RouterState>, measures: Measures | n
       const queue = state.queues.get(query.queue);
       return queue
         ? { view: viewQueue(state, queue) }
-        : rejection('QUEUE_UNKNOWN', { queue: query.queue, nearest: nearestName(query.queue, state.queues.keys()) });
+        : rejection('QUEUE_UNKNOWN', { where: 'the plan', queue: query.queue, nearest: nearestName(query.queue, state.queues.keys()) });
     }
     case 'slots':
       return slotsOf(state, query, atMs);
@@ -59,7 +59,7 @@ export function answerQuery(state: Readonly<RouterState>, measures: Measures | n
 function slotsOf(state: Readonly<RouterState>, query: Extract<Query, { type: 'slots' }>, atMs: Ms): Answered {
   const queue = state.index?.queues.get(query.queue);
   if (queue === undefined)
-    return rejection('QUEUE_UNKNOWN', { queue: query.queue, nearest: nearestName(query.queue, state.queues.keys()) });
+    return rejection('QUEUE_UNKNOWN', { where: 'the plan', queue: query.queue, nearest: nearestName(query.queue, state.queues.keys()) });
   const lastMs = atMs + (queue.slots?.aheadMs ?? 0);
   const fromMs = Math.max(query.fromMs ?? atMs, atMs + 1);
   const untilMs = Math.min(query.untilMs ?? lastMs + 1, lastMs + 1);

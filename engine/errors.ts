@@ -32,7 +32,7 @@ export const REJECTIONS = {
   PLAN_IN_USE: row('{what} is still used by {count} live contacts.', { next: 'Keep it in the plan until they are over.', retriable: true }),
   TENANT_UNKNOWN: row('There is no tenant {tenant}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   TENANT_AMBIGUOUS: row('The plan has several tenants and the command names none.', { next: 'Name the tenant.' }),
-  QUEUE_UNKNOWN: row('Tenant {tenant} has no queue {queue}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
+  QUEUE_UNKNOWN: row('There is no queue {queue} in {where}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   QUEUE_BY_CALENDAR: row('Queue {queue} follows its calendar.', { next: 'Nothing needs to be done.' }),
   SHARES_NONE: row('Queue {queue} is not shared between hubs.', { next: 'State "shares" in the plan first.' }),
   SHARES_MISFIT: row('{count} shares adding up to {sum} percent do not fit queue {queue}.', {
@@ -241,10 +241,13 @@ export const FAULTS = {
 export type FaultCode = keyof typeof FAULTS;
 export type Details = Readonly<Record<string, unknown>>;
 
+/** What is said of the nearest name, where none is near. */
+const OF_NEAREST = /; the nearest is \{nearest\}|Did you mean \{nearest\}\? /;
+
 const fill = (text: string, details: Details): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+  (details['nearest'] == null ? text.replace(OF_NEAREST, '') : text).replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = details[name];
-    if (value === undefined || value === null) return name === 'nearest' ? 'not to be found' : 'nobody';
+    if (value === undefined || value === null) return 'nobody';
     return Array.isArray(value) ? value.join(', ') : String(value);
   });
 

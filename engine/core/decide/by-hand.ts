@@ -10,6 +10,7 @@ import { revoke } from '../revoke.js';
 import type { AgentRecord, LiveContact, RouterState } from '../state.js';
 import { findContact, liveOffersOf, ownerOf } from '../subject.js';
 import { acceptance } from './acceptance.js';
+import { unknownQueue } from './unknown-queue.js';
 
 /** Whom a decision by hand names, and what the sender believes about the owner. */
 interface Named {
@@ -47,7 +48,7 @@ interface Giving {
 /** The contact goes to an agent by somebody's decision: offered and accepted in one step, or refused with the first reason against. */
 export function give(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, how: Giving, atMs: Ms): Decision {
   const routing = routingOf(state, contact, atMs);
-  if (routing === undefined) return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
+  if (routing === undefined) return unknownQueue(state, contact.tenant, contact.queue);
   const ring = eligibleByHand(routing, agent, how);
   if (typeof ring !== 'number') return reject('NOT_ELIGIBLE', { agent: agent.id, contact: contact.contact, ...ring });
   const made = draftOffer(routing, agent, {
@@ -58,7 +59,7 @@ export function give(state: Readonly<RouterState>, contact: LiveContact, agent: 
     overRing: how.overRing && isOverRing(routing, agent),
     decision: { rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
   });
-  if (made === undefined) return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
+  if (made === undefined) return unknownQueue(state, contact.tenant, contact.queue);
   return [
     ...revoke(state, liveOffersOf(state, contact.offers), how.revoked),
     ...(how.before ?? []),

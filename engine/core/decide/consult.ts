@@ -14,6 +14,7 @@ import { unknownAgent } from './agent-presence.js';
 import { contactByHand } from './by-hand.js';
 import { inOtherState } from './contact-leave.js';
 import { entryOf } from './contact-move.js';
+import { unknownQueue } from './unknown-queue.js';
 
 /** The owner asks somebody else, by a contact of its own that ends with the one it is about, or before. */
 export function consultAbout(state: Readonly<RouterState>, command: CommandOf<'contact.consult'>, atMs: Ms): Decision {
@@ -75,7 +76,7 @@ export function offerTo(
   atMs: Ms,
 ) {
   const routing = routingOf(state, contact, atMs);
-  if (routing === undefined) return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
+  if (routing === undefined) return unknownQueue(state, contact.tenant, contact.queue);
   const ring = eligibleByHand(routing, agent, { overCapacity: false, overRing: false, overAffinity: false, ready: true });
   if (typeof ring !== 'number') return reject('NOT_ELIGIBLE', { agent: agent.id, contact: contact.contact, ...ring });
   const made = draftOffer(routing, agent, {
@@ -85,5 +86,5 @@ export function offerTo(
     overRing: false,
     decision: { rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
   });
-  return made ?? reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
+  return made ?? unknownQueue(state, contact.tenant, contact.queue);
 }

@@ -25,6 +25,7 @@ import { awaitedOf } from './contact-park.js';
 import { enlistment } from './enlist.js';
 import { requirementOf } from './requirement.js';
 import { slotBooked } from './slots.js';
+import { unknownQueue } from './unknown-queue.js';
 
 type Enqueue = CommandOf<'contact.enqueue'>;
 
@@ -35,8 +36,7 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   const tenant = command.tenant ?? '';
   const queue = index.queues.get(command.queue);
   const record = state.queues.get(command.queue);
-  if (queue === undefined || record === undefined || queue.tenant !== tenant)
-    return reject('QUEUE_UNKNOWN', { tenant, queue: command.queue, nearest: null });
+  if (queue === undefined || record === undefined || queue.tenant !== tenant) return unknownQueue(state, tenant, command.queue);
   const policy = own(queue.policies, command.channel);
   if (policy === undefined) return reject('CHANNEL_UNKNOWN', { queue: queue.id, channel: command.channel, channels: queue.channels });
   const present = findContact(state, tenant, command.contact);

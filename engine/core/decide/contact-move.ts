@@ -17,6 +17,7 @@ import { contactByHand } from './by-hand.js';
 import { inOtherState } from './contact-leave.js';
 import { updateContact } from './contact-update.js';
 import { requirementOf } from './requirement.js';
+import { unknownQueue } from './unknown-queue.js';
 
 /** A waiting contact goes to another queue, or to the end of its own; offers of it go back. */
 export function moveContactTo(state: Readonly<RouterState>, command: CommandOf<'contact.move'>, atMs: Ms): Decision {
@@ -68,7 +69,7 @@ export function entryOf(
   const queue = index?.queues.get(id);
   const record = state.queues.get(id);
   if (plan === null || index === null || queue === undefined || record === undefined || queue.tenant !== contact.tenant)
-    return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: id, nearest: null });
+    return unknownQueue(state, contact.tenant, id);
   const policy = own(queue.policies, contact.channel);
   if (policy === undefined) return reject('CHANNEL_UNKNOWN', { queue: id, channel: contact.channel, channels: queue.channels });
   const stays = id === contact.queue && contact.state !== 'owned';

@@ -1,12 +1,13 @@
 import type { CommandOf } from '../../domain/commands.js';
 import type { Event } from '../../domain/events.js';
-import { type Decision, reject } from '../decision.js';
+import type { Decision } from '../decision.js';
 import { inPlace } from '../place.js';
 import { revoke } from '../revoke.js';
 import type { RouterState } from '../state.js';
 import { liveOffersOf, ofContact, policyOf } from '../subject.js';
 import { contactByHand } from './by-hand.js';
 import { requirementOf } from './requirement.js';
+import { unknownQueue } from './unknown-queue.js';
 
 /**
  * What a live contact asks is corrected; it keeps the instant its order counts from. A change of what it requires takes a
@@ -17,8 +18,7 @@ export function updateContact(state: Readonly<RouterState>, command: CommandOf<'
   if ('code' in contact) return contact;
   const { plan, index } = state;
   const routed = policyOf(state, contact);
-  if (plan === null || index === null || routed === undefined)
-    return reject('QUEUE_UNKNOWN', { tenant: contact.tenant, queue: contact.queue, nearest: null });
+  if (plan === null || index === null || routed === undefined) return unknownQueue(state, contact.tenant, contact.queue);
   const { requirement: asked, rankFromMs, targetMs } = contact;
   const asksOtherwise = command.languages !== undefined || command.skills !== undefined || command.requires !== undefined;
   const requirement = asksOtherwise

@@ -13,6 +13,7 @@ import type { QueueRecord } from '../site-records.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { liveOffersOf, ofContact, waitedOf } from '../subject.js';
 import { entryOf } from './contact-move.js';
+import { unknownQueue } from './unknown-queue.js';
 
 interface AtQueue {
   readonly queue: Queue;
@@ -59,8 +60,7 @@ function queueOf(state: Readonly<RouterState>, command: { tenant?: string | unde
   const queue = state.index?.queues.get(command.queue);
   const record = state.queues.get(command.queue);
   const tenant = command.tenant ?? '';
-  if (queue === undefined || record === undefined || queue.tenant !== tenant)
-    return reject('QUEUE_UNKNOWN', { tenant, queue: command.queue, nearest: null });
+  if (queue === undefined || record === undefined || queue.tenant !== tenant) return unknownQueue(state, tenant, command.queue);
   return { queue, record };
 }
 
@@ -74,8 +74,7 @@ function overridden({ queue, record }: AtQueue, override: DoorOverride, atMs: Ms
 function refuge(state: Readonly<RouterState>, from: Queue, id: string | null): Queue | Rejection {
   if (id === null) return reject('COMMAND_INVALID', { problem: 'move needs the queue they go to' });
   const queue = state.index?.queues.get(id);
-  if (queue === undefined || queue.tenant !== from.tenant)
-    return reject('QUEUE_UNKNOWN', { tenant: from.tenant, queue: id, nearest: null });
+  if (queue === undefined || queue.tenant !== from.tenant) return unknownQueue(state, from.tenant, id);
   const channel = from.channels.find((one) => !queue.channels.includes(one));
   if (channel !== undefined) return reject('CHANNEL_UNKNOWN', { queue: id, channel, channels: queue.channels });
   if (id === from.id || state.queues.get(id)?.override?.emergency != null)

@@ -1,6 +1,7 @@
 import type { CommandOf } from '../../domain/commands.js';
 import { type Decision, reject } from '../decision.js';
 import type { RouterState } from '../state.js';
+import { unknownQueue } from './unknown-queue.js';
 
 /** Operations change a queue's target shares; what has been assigned so far counts on. */
 export function setShares(
@@ -8,8 +9,7 @@ export function setShares(
   { queue: id, tenant, percents, because, by }: CommandOf<'queue.set-shares'>,
 ): Decision {
   const queue = state.index?.queues.get(id);
-  if (queue === undefined || queue.tenant !== (tenant ?? ''))
-    return reject('QUEUE_UNKNOWN', { tenant: tenant ?? '', queue: id, nearest: null });
+  if (queue === undefined || queue.tenant !== (tenant ?? '')) return unknownQueue(state, tenant ?? '', id);
   if (queue.shares === null) return reject('SHARES_NONE', { queue: id });
   const sum = percents.reduce((all, one) => all + one, 0);
   if (percents.length !== queue.shares.groups.length || sum !== 100)
