@@ -11,7 +11,7 @@ import { Readings } from './readings.js';
 import { staffOf } from './staff.js';
 import { costsOf, targetsOf } from './targets.js';
 import type { Trial } from './trial.js';
-import { isZone, localDays, startMs } from './zoned-time.js';
+import { isZone, localDays, shownAt, startMs } from './zoned-time.js';
 
 /** How a scenario file is written as far as it can be told without its plan. */
 export type ShapedScenario =
@@ -67,6 +67,7 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
   if (findings.failed) return { ok: false, problems: findings.problems, rowProblems: [] };
   const days = localDays(fromMs, toMs, zone);
   const context: Context = { file, read: new Readings(findings), zone, fromMs, toMs, days, rowProblems: [], ...ground };
+  hintAtClocks(context);
   const countFromMs = fromMs + warmUpMs;
   checkBehaviour(context);
   const { manners, byChannel } = mannersOf(context);
@@ -100,6 +101,16 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
     findings.add('FIELD_MISSING', ['demand'], { field: 'demand', expected: 'names the customers who come, unless files do' });
   const ok = !findings.failed && !failed;
   return ok ? { ok, trial, problems: findings.problems, rowProblems } : { ok, problems: findings.problems, rowProblems };
+}
+
+/** Whole days from midnight to a midnight are meant; where the clocks are changed on the way, so many hours are not so many days. */
+function hintAtClocks({ file, read, zone, fromMs, toMs }: Context): void {
+  const end = shownAt(toMs, zone);
+  if (shownAt(fromMs, zone).minute !== 0 || end.minute === 0 || (toMs - fromMs) % DAY_MS !== 0) return;
+  const hours = (toMs - fromMs) / 3_600_000;
+  const shown = `${String(Math.floor(end.minute / 60)).padStart(2, '0')}:${String(end.minute % 60).padStart(2, '0')} on ${end.date}`;
+  const missing = end.minute >= 720 ? (1_440 - end.minute) / 60 : -end.minute / 60;
+  read.findings.add('HORIZON_CLOCKS', ['horizon', 'for'], { for: file.horizon.for, hours, shown, whole: `${hours + missing}h` });
 }
 
 const DAY_MS = 86_400_000;

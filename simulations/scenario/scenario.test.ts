@@ -161,6 +161,33 @@ test.each([
   expect(staff.find(({ group }) => group === 'dublin')?.shifts.map((shift) => shift.seats.length)).toEqual(seats);
 });
 
+test.each([
+  ['2026-03-11T22:00', '2026-03-11T22:00Z'],
+  ['2026-07-11T22:00:30', '2026-07-11T21:00:30Z'],
+  ['2026-03-29T01:30', '2026-03-29T01:30Z'],
+])('a start at %s is what the clocks of the zone show', (start, instant) => {
+  expect(calls({ perHour: 1 }, { start, for: '1h' }).startMs).toBe(Date.parse(instant));
+});
+
+test.each([
+  [
+    '2026-10-24',
+    '2d',
+    'The clocks are changed on the way: 2d is 48 hours, and ends when they show 23:00 on 2026-10-25. Write 49h to end at midnight.',
+  ],
+  [
+    '2026-03-28',
+    '2d',
+    'The clocks are changed on the way: 2d is 48 hours, and ends when they show 01:00 on 2026-03-30. Write 47h to end at midnight.',
+  ],
+  ['2026-10-24', '49h', undefined],
+  ['2026-10-20', '2d', undefined],
+])('from %s for %s the clocks are %#', (start, lasts, hint) => {
+  const { ok, problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } }, horizon: { start, for: lasts } });
+  expect(ok).toBe(true);
+  expect(problems.map(({ message, next }) => `${message} ${next}`)).toEqual(hint === undefined ? [] : [hint]);
+});
+
 // A break nobody takes as it is written would silently make hours of work out of it.
 test.each([
   ['after its shift', '08:00-14:00', [['15:00', '30m']], 'The break at 15:00 does not lie within its shift.'],

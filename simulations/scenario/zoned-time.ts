@@ -26,9 +26,19 @@ export const isZone = (zone: string): boolean => {
   }
 };
 
-/** Midnight that begins a date, or the instant written. */
-export const startMs = (text: string, zone: string): number =>
-  text.includes('T') ? Temporal.Instant.from(text).epochMilliseconds : dayOf(Temporal.PlainDate.from(text), zone).fromMs;
+const OFFSET = /(Z|[+-]\d{2}:\d{2})$/;
+
+/** Midnight that begins a date, the instant written, or the one at which the zone's clocks show the time written. */
+export function startMs(text: string, zone: string): number {
+  if (!text.includes('T')) return dayOf(Temporal.PlainDate.from(text), zone).fromMs;
+  return OFFSET.test(text)
+    ? Temporal.Instant.from(text).epochMilliseconds
+    : instantMs(Temporal.PlainDateTime.from(text, { overflow: 'reject' }), zone);
+}
+
+/** Of an hour the clocks skip, the first instant after it; of one they show twice, the first time. */
+const instantMs = (local: Temporal.PlainDateTime, zone: string): number =>
+  local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
 
 /** The days that overlap [fromMs, toMs), in order. */
 export function localDays(fromMs: number, toMs: number, zone: string): readonly LocalDay[] {
@@ -42,8 +52,7 @@ export function localDays(fromMs: number, toMs: number, zone: string): readonly 
 }
 
 function dayOf(date: Temporal.PlainDate, zone: string): LocalDay {
-  const instant = (local: Temporal.PlainDateTime): number =>
-    local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+  const instant = (local: Temporal.PlainDateTime): number => instantMs(local, zone);
   const midnight = (on: Temporal.PlainDate): number => instant(on.toPlainDateTime());
   return {
     date: date.toString(),
@@ -107,11 +116,12 @@ export function hoursOf(text: string): Hours | undefined {
   return { fromMinute: from, toMinute: to > from ? to : to + DAY_MINUTES };
 }
 
-/** Whether a date, or an instant with its zone's offset, is one of the calendar's. */
+/** Whether a date, a time of one, or an instant with its zone's offset, is one of the calendar's. */
 export const isInstant = (text: string): boolean => {
   if (!text.includes('T')) return isDate(text);
   try {
-    Temporal.Instant.from(text);
+    if (OFFSET.test(text)) Temporal.Instant.from(text);
+    else Temporal.PlainDateTime.from(text, { overflow: 'reject' });
     return isDate(text.slice(0, 10));
   } catch (error) {
     if (error instanceof RangeError) return false;

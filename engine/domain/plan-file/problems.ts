@@ -114,6 +114,10 @@ export const PROBLEMS = {
     'The row has {count} cells, and the first line names {titles} columns.',
     'Put a cell that holds the separator into quotes, and write decimals with a point.',
   ),
+  HORIZON_CLOCKS: hint(
+    'The clocks are changed on the way: {for} is {hours} hours, and ends when they show {shown}.',
+    'Write {whole} to end at midnight.',
+  ),
   ROWS_OUTSIDE: hint('{count} of {all} rows lie outside the horizon and are passed over.', 'Nothing, if that is meant.'),
   CSV_INVALID: error('The file is not well-formed CSV: {detail}.', 'Correct the place; everything after it is unread.'),
   CSV_EMPTY: error('The file is empty.', 'Let its first line name the columns: {names}.'),

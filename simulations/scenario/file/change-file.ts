@@ -1,9 +1,10 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
+import { moment } from './common.js';
 
 /** What operations do on the way: one thing, at one instant. */
 export const changeFile = z.strictObject({
-  at: fields.instant.describe('date (midnight in the zone) or instant within the horizon'),
+  at: moment.describe('date (midnight), time of a day by the clocks of the zone, or instant; within the horizon'),
   queue: fields.name.optional(),
   percents: z
     .array(z.int().min(0).max(100))

@@ -16,6 +16,12 @@ export const days = written(new RegExp(`^${DAY}(-${DAY})?(,${DAY}(-${DAY})?)*$`)
 );
 export const timeOfDay = written(/^\d{2}:\d{2}$/, 'must be a time of day such as "09:30"');
 
+/** An instant, or what the clocks of the scenario's zone show then. */
+export const moment = written(
+  /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/,
+  'must be a date such as 2026-12-25, a time of it such as 2026-12-25T08:00, or an instant such as 2026-12-25T08:00Z',
+);
+
 /** A stretch of the days it holds on. */
 export const when = {
   days: days.optional(),

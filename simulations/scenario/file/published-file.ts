@@ -1,6 +1,6 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
-import { share } from './common.js';
+import { moment, share } from './common.js';
 
 const of = {
   queue: fields.name.optional(),
@@ -46,7 +46,7 @@ export const publishedFile = z.strictObject({
     .optional()
     .describe('what was published is a bound, such as "under 5 minutes"; default: a figure to come close to'),
   over: z.strictObject(of).optional().describe('the figure is a ratio: of this, to the same figure of that'),
-  from: fields.instant.optional().describe('only from here on; default: from the start'),
-  until: fields.instant.optional().describe('only until then; default: to the end'),
+  from: moment.optional().describe('only from here on; default: from the start'),
+  until: moment.optional().describe('only until then; default: to the end'),
 });
 export type PublishedFile = z.infer<typeof publishedFile>;

@@ -2,7 +2,7 @@ import { fields } from '@signalbox/engine';
 import { z } from 'zod';
 import { behaviourFile, desksFile } from './behaviour-file.js';
 import { changeFile } from './change-file.js';
-import { hours, share, when } from './common.js';
+import { hours, moment, share, when } from './common.js';
 import { demandFile } from './demand-file.js';
 import { publishedFile } from './published-file.js';
 import { workforceFile } from './workforce-file.js';
@@ -11,7 +11,7 @@ const path = z.string().min(1).max(1_000);
 const paths = z.array(path).min(1);
 
 const horizonFile = z.strictObject({
-  start: fields.instant.describe('date (midnight in the zone) or instant'),
+  start: moment.describe('date (midnight), time of a day by the clocks of the zone, or instant'),
   zone: fields.zone.optional().describe("zone of dates and times of day; default: that of the plan's first hub"),
   for: fields.duration.describe('how long customers arrive'),
   warmUp: fields.duration.optional().describe('from the start, not counted; default none'),
