@@ -3,6 +3,7 @@ import type { RouterState } from './core/state.js';
 import { commandSchema, type UserCommand } from './domain/commands.js';
 import { nearestName } from './domain/nearest.js';
 import { canonicalTag } from './domain/plan-file/languages.js';
+import { expectation } from './domain/plan-file/shape.js';
 import { type Rejection, rejection } from './errors.js';
 import type { LanguageResolver } from './ports.js';
 
@@ -37,7 +38,7 @@ export function readCommand(input: unknown): UserCommand | Rejection {
 export function problemOf(error: z.ZodError): string {
   const [first] = error.issues;
   if (first === undefined) return 'unknown';
-  return `${first.path.length === 0 ? 'the whole' : z.core.toDotPath(first.path)}: ${first.message}`;
+  return `${first.path.length === 0 ? 'it' : z.core.toDotPath(first.path)} ${expectation(first)}`;
 }
 
 /** Fills in what only the plan knows. Also for callers whose commands are already of the right shape. */

@@ -142,7 +142,10 @@ describe('a command that was read before', () => {
     router.subscribe(({ events }) => heard.push(...events.map(({ type }) => type)));
     await new Promise((resolve) => router.dispatch(read, desk(1), resolve, { read: true }));
     expect(heard[0]).toBe('contact.queued');
-    expect(readCommand({ type: 'contact.enqueue', contact: 7 })).toMatchObject({ code: 'COMMAND_INVALID' });
+    expect(readCommand({ type: 'contact.enqueue', contact: 7 })).toMatchObject({
+      code: 'COMMAND_INVALID',
+      message: 'The command is not well formed: contact must be text.',
+    });
   });
 
   // The mark is believed: only `readCommand` may stand before it, since a shape that nobody checked would reach the core.

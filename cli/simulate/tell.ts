@@ -14,6 +14,7 @@ import { spanText, wallClock } from '../wall-clock.js';
 import { effectsText } from './effects.js';
 import { figureText, goalOf, targetName, unitOf } from './figure-text.js';
 import { comparedName, figureIn, offText, publishedText, scaleText } from './published-text.js';
+import { servedAfterText } from './served-after.js';
 import type { Simulated } from './simulated.js';
 
 const CONTACT_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
@@ -52,9 +53,14 @@ export function tell(
   );
   print();
   const { currency } = trial.costs;
-  print(lines(summary.contacts.filter(shown), CONTACT_COLUMNS, currency));
+  print(summary.contacts.length === 0 ? 'Nobody came.' : lines(summary.contacts.filter(shown), CONTACT_COLUMNS, currency));
   print();
   print(lines(summary.staff.filter(shown), STAFF_COLUMNS, currency));
+  const servedAfter = servedAfterText(summary, trial);
+  if (servedAfter !== undefined) {
+    print();
+    print(servedAfter);
+  }
   if (judged.length > 0) {
     print();
     print(verdicts(judged));

@@ -5,6 +5,7 @@ import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
 import { figureText, unitOf } from '../figure-text.js';
 import { scaleText } from '../published-text.js';
+import { servedAfterText } from '../served-after.js';
 import type { Simulated } from '../simulated.js';
 import { arrivalsPlot, flowPlot, HEAT_FROM, heatMap, occupancyPlot, serviceLevelPlot, staffingPlot, waitPlots } from './plots.js';
 import { contactTable, formulaTable, languageTable, publishedTable, staffTable, targetTable } from './tables.js';
@@ -14,6 +15,7 @@ export function reportHtml(simulated: Simulated): string {
   const { trial, judged, compared, replications } = simulated;
   const measured = replications.map((one) => one.measured);
   const drawn = { trial, measured };
+  const servedAfter = servedAfterText(simulated.summary, trial);
   const sections = [
     opening(simulated),
     ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), VERDICTS)]),
@@ -38,7 +40,7 @@ export function reportHtml(simulated: Simulated): string {
     section('Flow between hubs', figure(flowPlot(drawn), 'Who answered the contacts of each queue.'), languageTable(measured)),
     section('Occupancy', figure(occupancyPlot(drawn), `${STAFF_FIGURES.occupancy.formula}, by time of day and hub.`)),
     section('Customers', contactTable(simulated), '<h3>Ways to state the service level</h3>', formulaTable(simulated)),
-    section('Agents', staffTable(simulated)),
+    section('Agents', staffTable(simulated), ...(servedAfter === undefined ? [] : [`<p class="soft">${escaped(servedAfter)}</p>`])),
     section('What the words mean', glossary()),
   ];
   return pageHtml(`${trial.name} · Signalbox simulation`, sections);

@@ -25,7 +25,7 @@ const listed = (values: readonly unknown[]): string => (values.length === 1 ? St
 const ZODS_LIMIT = /^Too (small|big):/;
 
 /** What a value must be, as the end of a sentence. Where a schema says it in its own words, those are told. */
-function expectation(issue: Issue): string {
+export function expectation(issue: Issue): string {
   if ((issue.code === 'too_small' || issue.code === 'too_big') && !ZODS_LIMIT.test(issue.message)) return issue.message;
   if (issue.code === 'invalid_type' && !issue.message.startsWith('Invalid input')) return issue.message;
   if (issue.code === 'invalid_type') return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
@@ -37,6 +37,9 @@ function expectation(issue: Issue): string {
       ? `must be at most ${issue.maximum} long`
       : `must be at most ${issue.maximum}`;
   }
+  if (issue.code === 'unrecognized_keys') return `has no field ${issue.keys.join(', ')}`;
+  if (issue.code === 'invalid_union' && issue.message.startsWith('Invalid')) return 'is none of those there are';
+  if (issue.code === 'invalid_format' && issue.message.startsWith('Invalid')) return 'is not written as it has to be';
   return issue.message;
 }
 
