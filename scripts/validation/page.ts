@@ -57,7 +57,7 @@ Each case has random numbers of its own, so that an unlucky draw is not the draw
 nothing is tuned.
 
 \`\`\`sh run
-signalbox validate --only lines --contacts 200 --replications 5
+signalbox validate --only lines --contacts 200 --replications 3
 \`\`\`
 
 \`\`\`text output
