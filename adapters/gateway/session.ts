@@ -108,7 +108,7 @@ export function openSession(options: SessionOptions): Session {
 
   const low = () => socket.bufferedAmount <= limits.bufferedBytesMax * LOW_WATER;
   const wakeDrained = () => {
-    if (!over && !low()) return;
+    if (drainWaiters.length === 0 || (!over && !low())) return;
     const waiters = drainWaiters;
     drainWaiters = [];
     for (const wake of waiters) wake();

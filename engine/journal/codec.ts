@@ -21,8 +21,6 @@ type Content = readonly [
 
 const utf8 = new TextEncoder();
 const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-// Formats stay below 128, so the format is one character of the text too and the bytes are written once.
-const FORMAT_CHARACTER = String.fromCharCode(FORMAT);
 
 /** Records are written one behind the other into blocks: memory of its own for each costs more than writing it. */
 const BLOCK_BYTES = 65_536;
@@ -38,14 +36,16 @@ let written = 0;
 export function encodeRecord(draft: RecordDraft, headroom = 0): Uint8Array {
   const { seq, atMs, epoch, by, command, events } = draft;
   const content: Content = [seq, atMs, epoch, by === null ? null : [by.sender, by.n], command, events];
-  const characters = FORMAT_CHARACTER + JSON.stringify(content);
-  const bytesMax = headroom + UNIT_BYTES_MAX * characters.length;
+  const json = JSON.stringify(content);
+  const bytesMax = headroom + 1 + UNIT_BYTES_MAX * json.length;
   if (block.length - written < bytesMax) {
     block = new Uint8Array(Math.max(BLOCK_BYTES, bytesMax));
     written = 0;
   }
   const start = written;
-  written += headroom + utf8.encodeInto(characters, block.subarray(start + headroom)).written;
+  block[start + headroom] = FORMAT;
+  const from = start + headroom + 1;
+  written = from + utf8.encodeInto(json, block.subarray(from)).written;
   return block.subarray(start, written);
 }
 

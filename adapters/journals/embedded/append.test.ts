@@ -8,7 +8,7 @@ import { draft, draftsFrom } from '../../contract/journal/drafts.js';
 import { all, chained } from '../../contract/journal/index.js';
 import { meta, openTree, setMeta } from './environment.js';
 import { embeddedJournal } from './index.js';
-import { claimKey } from './keys.js';
+import { claimKey, recordKey } from './keys.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -46,6 +46,25 @@ test('appends one behind the other never call the deciding thread back; a repeat
   await journal.close();
   await release();
 });
+
+/** Far longer than a commit takes on any disk; passed over as soon as there is one. */
+const COMMIT_MS_MAX = 30_000;
+
+test('a commit begins at once: it is over before the turn in which it was given has ended', async () => {
+  const { tree, release } = openTree(folder);
+  const journal = embeddedJournal({ folder });
+  const { epoch } = await journal.open();
+  const stored = journal.append(draftsFrom(1, 3), START, epoch);
+  let seen = false;
+  for (const endMs = performance.now() + COMMIT_MS_MAX; !seen && performance.now() < endMs; ) {
+    tree.resetReadTxn();
+    seen = tree.get(recordKey(3)) !== undefined;
+  }
+  expect(seen).toBe(true);
+  expect(await stored).toHaveLength(3);
+  await journal.close();
+  await release();
+}, 60_000);
 
 test('of two appends behind the same record, given in the same turn, one is stored and the other is refused', async () => {
   const journal = embeddedJournal({ folder });

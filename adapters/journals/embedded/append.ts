@@ -15,8 +15,14 @@ export async function storeWhileClaimed(tree: Tree, prepared: readonly Prepared[
   const stands = tree.ifVersion(claimKey(epoch), IF_EXISTS, () => {
     puts = prepared.map(({ key, value }) => tree.put(key, value, APPEND));
   });
-  const [claimed, ...stored] = await Promise.all([stands, ...puts]);
+  const [claimed, , ...stored] = await Promise.all([stands, beginNow(tree), ...puts]);
   if (!claimed) throw new Fault('JOURNAL_FENCED', { epoch, newer: currentEpoch(tree) });
   const lost = stored.indexOf(false);
   if (lost >= 0) throw new Fault('JOURNAL_DIVERGED', { seq: (prepared[lost] as Prepared).seq });
 }
+
+/**
+ * lmdb begins a commit at the end of the turn, before which hundreds of decisions may be told, or as soon as more is written than
+ * `txnStartThreshold`: this is the more, and is nothing.
+ */
+const beginNow = (tree: Tree): Promise<boolean> => tree.batch(() => undefined);

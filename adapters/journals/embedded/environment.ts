@@ -57,13 +57,14 @@ export function openTreeReadOnly(folder: string): OpenTree {
 }
 
 // overlappingSync off: a commit is answered after its fsync and not before. eventTurnBatching off: with it, a failed commit also rejects
-// a promise that nobody holds, which ends the process.
+// a promise that nobody holds, which ends the process. txnStartThreshold: see `append.ts`.
 const FORM = {
   noSubdir: true,
   encoding: 'binary',
   keyEncoding: 'binary',
   overlappingSync: false,
   eventTurnBatching: false,
+  txnStartThreshold: 1,
   maxDbs: 1,
 } as const;
 
