@@ -37,13 +37,14 @@ export function startProgress(
   const startedMs = performance.now();
   let done = 0;
   let underWay = 0;
+  let countedFromMs = startedMs;
   let total = totalAtFirst;
   let shownMs = startedMs + QUIET_MS - REDRAW_MS;
   let drawn = false;
 
   function show(nowMs: number): void {
     shownMs = nowMs;
-    const text = progressLine(what, { done, underWay, total, spentMs: nowMs - startedMs, unit });
+    const text = progressLine(what, { done, underWay, total, spentMs: nowMs - countedFromMs, unit });
     if (stderr.isTTY) stderr.write(`\r\u001b[2K${text}`);
     else stderr.write(`${text}\n`);
     drawn = true;
@@ -62,6 +63,8 @@ export function startProgress(
     },
     moved(now) {
       underWay = now;
+      // Threads take their time to start; counted as work it would make minutes of seconds that are left.
+      if (done + now === 0) countedFromMs = performance.now();
       showNowAndThen();
     },
     expect(now) {

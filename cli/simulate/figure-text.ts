@@ -27,11 +27,14 @@ function valueText(value: number, unit: Unit, currency = ''): string {
   }
 }
 
+/** Sums of the same numbers in another order differ by so little, and by nothing. */
+const ROUNDING = 1e-12;
+
 /** `94.2 % ±0.8`, or a dash where nothing can be said. An interval of one replication is not told. */
 export function figureText({ mean, halfWidth }: Stated, unit: Unit, currency = ''): string {
   if (Number.isNaN(mean)) return '–';
   const value = valueText(mean, unit, currency);
-  if (!Number.isFinite(halfWidth) || halfWidth === 0) return value;
+  if (!Number.isFinite(halfWidth) || halfWidth <= Math.abs(mean) * ROUNDING) return value;
   const width =
     unit === 'share'
       ? (halfWidth * 100).toFixed(1)
