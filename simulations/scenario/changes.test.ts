@@ -79,6 +79,19 @@ test('a plan published on the way rules from then on, for those of the roster wh
   expect(published.map(({ id }) => id)).toEqual(small.roster.agents.map(({ id }) => id));
 });
 
+test('what a change names has to be in the plan that is in force by then', () => {
+  const shares = { queue: 'calls', percents: [30, 70] };
+  const changes = [
+    { at: '2026-03-11T03:00Z', ...shares },
+    { at: NOON, plan: SHARED },
+  ];
+  expect(trialOf({ demand: CALLS, changes }).changes.map(({ command }) => command.type)).toEqual(['plan.publish', 'queue.set-shares']);
+  const early = defined({ demand: CALLS, changes: [...changes, { at: '2026-03-11T01:00Z', ...shares }] });
+  expect(early.problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+    'changes.2.percents percents needs shares in the plan, and queue calls has none.',
+  ]);
+});
+
 test('a queue that is closed by hand turns customers away until its calendar rules again', async () => {
   const { before, after } = await hubs({
     demand: CALLS,

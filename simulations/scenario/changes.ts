@@ -16,10 +16,25 @@ export function changesOf(context: Context): readonly TrialChange[] {
     const atMs = instantOf(change, context, path);
     const act = actOf(change, context, path);
     if (atMs === undefined || act === undefined) return [];
-    const commands = act === 'plan' ? publishOf(place, context, path) : commandsOf(act, change, context, path);
+    const commands =
+      act === 'plan'
+        ? publishOf(place, context, path)
+        : commandsOf(act, change, { ...context, plan: planFound(context, atMs, place) }, path);
     return commands.map((command) => ({ atMs, command }));
   });
   return changes.sort((one, other) => one.atMs - other.atMs);
+}
+
+/** The plan that a change finds in force: what it names has to be in that one. */
+function planFound({ file, zone, plan: first, laterPlans }: Context, atMs: number, place: number): Plan {
+  let found = { plan: first, atMs: Number.NEGATIVE_INFINITY };
+  for (const [other, { at, plan }] of (file.changes ?? []).entries()) {
+    if (plan === undefined || !isInstant(at)) continue;
+    const otherMs = startMs(at, zone);
+    const isBefore = otherMs < atMs || (otherMs === atMs && other < place);
+    if (isBefore && otherMs >= found.atMs) found = { plan: laterPlans?.get(other)?.plan ?? first, atMs: otherMs };
+  }
+  return found.plan;
 }
 
 function instantOf({ at }: ChangeFile, { read, zone, fromMs, toMs }: Context, path: Path): number | undefined {
