@@ -13,12 +13,18 @@ interface Otherwise {
   readonly setting?: Setting;
 }
 
+/** Hints told by this process: a sweep opens the same scenario once for each value. */
+const hinted = new Set<string>();
+
 /** Reads a scenario for a command that is to run it; mistakes are printed one by one, and end the command. */
 export async function openScenario(file: string, { scale = 1, setting }: Otherwise = {}): Promise<Trial> {
   const read = await readScenario(file, setting);
   // What `check` says of plan and roster is not said again here.
   const hints = read.ok ? read.problems.filter(({ of }) => of === 'scenario') : [];
-  for (const found of hints) note(`${formatProblem(found)}\n`);
+  for (const text of hints.map(formatProblem)) {
+    if (!hinted.has(text)) note(`${text}\n`);
+    hinted.add(text);
+  }
   if (read.ok) return scaleTrial(read.trial, scale);
   for (const found of read.problems) note(`${formatProblem(found)}\n`);
   const many = plural(read.problems.length, 'mistake');

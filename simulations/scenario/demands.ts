@@ -19,7 +19,11 @@ function demandsOf(name: string, one: DemandFile, context: Context): readonly De
   const { read, plan } = context;
   if (!known(context, 'queue', one.queue, queueIds(context), [...path, 'queue'])) return [];
   const queue = plan.queues.find(({ id }) => id === one.queue);
-  if (queue === undefined || !known(context, 'channel', one.channel, queue.channels, [...path, 'channel'])) return [];
+  if (queue === undefined || !known(context, 'channel', one.channel, Object.keys(plan.channels), [...path, 'channel'])) return [];
+  if (!queue.channels.includes(one.channel)) {
+    read.findings.add('CHANNEL_NOT_TAKEN', [...path, 'channel'], { queue: one.queue, channel: one.channel });
+    return [];
+  }
   const needs = skillsOf(one.skills);
   for (const { skill } of needs)
     known(

@@ -97,7 +97,7 @@ test('every mistake is told, with the name that was meant', () => {
     'NAME_UNKNOWN demand.calls.queue There is no queue cals; did you mean calls?',
     'VOLUME_UNCLEAR demand.mail Demand mail says in 2 ways how much comes.',
     'DISTRIBUTION_INVALID behaviour.email.patience behaviour.email.patience is no distribution: The shares of an empirical span run from 0.1 to 1, not from 0 to 1.',
-    'NAME_UNKNOWN demand.none.channel There is no channel voice.',
+    'CHANNEL_NOT_TAKEN demand.none.channel Queue desk takes no voice.',
     'GROUP_UNKNOWN workforce.groups.dubln The roster has no group or agent dubln; did you mean dublin?',
     'NAME_UNKNOWN targets.0.hub There is no hub lisbn; did you mean lisbon?',
   ]);
