@@ -1,0 +1,142 @@
+/** Agents are where a scenario's workforce has them: on their shifts, away, new, trained, in the numbers stated. */
+import { expect, test } from 'vitest';
+import { drawTrial } from './draw-trial.js';
+import { type Files, PLAN, trialOf, type Written } from './testing/trials.js';
+
+const DAY_MS = 86_400_000;
+const files = (kind: keyof Files, text: string): Files => ({ [kind]: [{ file: `${kind}.csv`, text }] });
+
+const DAYS = { for: '200d' } as const;
+const planned = (groups: NonNullable<NonNullable<Written['workforce']>['groups']>, more: Partial<NonNullable<Written['workforce']>> = {}) =>
+  trialOf({ demand: { calls: { queue: 'calls', channel: 'voice', perDay: 1 } }, workforce: { groups, ...more }, horizon: DAYS });
+const CHANCE = { seed: 3, replication: 0 };
+
+test('agents come on their days, in the zone of their hub, and the first of a group are taken first', () => {
+  const { startMs, staff } = planned({
+    lisbon: { shifts: [{ hours: '22:00-06:00', days: 'fri', agents: 2, breaks: [{ at: '01:00', for: '30m' }] }] },
+  });
+  const [shift] = staff.find(({ group }) => group === 'lisbon')?.shifts ?? [];
+  expect(shift?.seats).toEqual([0, 1]);
+  expect((shift?.fromMs ?? 0) - startMs).toBe(2 * DAY_MS + 22 * 3_600_000);
+  expect((shift?.breaks[0]?.fromMs ?? 0) - startMs).toBe(3 * DAY_MS + 3_600_000);
+});
+
+test('absence keeps away as many as stated, and one seat more moves nobody else’s luck', () => {
+  const trial = planned({ dublin: { absence: '20%' } });
+  const { staff } = drawTrial(trial, CHANCE);
+  const own = staff.filter(({ group }) => group === 'dublin');
+  const away = own.filter(({ shift }) => shift === null).length / own.length;
+  expect(Math.abs(away - 0.2)).toBeLessThan(5 * Math.sqrt((0.2 * 0.8) / own.length));
+  const fewer = {
+    ...trial,
+    staff: trial.staff.map((one) => ({ ...one, shifts: one.shifts.map((s) => ({ ...s, seats: s.seats.slice(0, 2) })) })),
+  };
+  const same = (one: typeof staff): readonly boolean[] =>
+    one.filter(({ agent }) => agent === 'dublin-01').map(({ shift }) => shift === null);
+  expect(same(drawTrial(fewer, CHANCE).staff)).toEqual(same(staff));
+});
+
+test('shrinkage takes its share of those on shift, whatever their number', () => {
+  const trial = planned(
+    { lisbon: { shifts: [{ hours: '08:00-16:00' }] } },
+    { shrinkage: [{ class: 'training', percent: '25%', hours: '10:00-11:00', groups: ['lisbon'] }] },
+  );
+  const { staff } = drawTrial(trial, CHANCE);
+  const own = staff.filter(({ group }) => group === 'lisbon');
+  const pausedMs = own.flatMap(({ shift }) => shift?.pauses ?? []).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+  const share = pausedMs / (own.length * 3_600_000);
+  expect(Math.abs(share - 0.25)).toBeLessThan(5 * Math.sqrt((0.25 * 0.75) / own.length));
+});
+
+test('a site that hires grows to its dates, and newcomers become quicker month by month', () => {
+  const { staff } = drawTrial(
+    planned({ dublin: { hired: { '2026-03-11': 1, '2026-06-19': 4 }, competence: ['160%', '130%'], shifts: [{ hours: '08:00-16:00' }] } }),
+    CHANCE,
+  );
+  const days = new Map<number, number>();
+  for (const { group, fromMs } of staff) if (group === 'dublin') days.set(fromMs, (days.get(fromMs) ?? 0) + 1);
+  const heads = [...days.values()];
+  expect([heads[0], heads.at(-1)]).toEqual([1, 4]);
+  expect(heads).toEqual([...heads].sort());
+  const percents = (agent: string) => [
+    ...new Set(staff.filter((one) => one.agent === agent).map(({ shift }) => shift?.handlingPercent ?? 100)),
+  ];
+  expect(percents('dublin-01')).toEqual([100]);
+  expect(percents('dublin-02')).toEqual([160, 130, 100]);
+});
+
+test('whoever leaves is followed by a newcomer after a while', () => {
+  const { staff } = drawTrial(planned({ dublin: { attrition: { perMonth: '30%', refill: '10d' }, competence: ['150%'] } }), CHANCE);
+  const own = staff.filter(({ agent }) => agent === 'dublin-01');
+  expect(own.length).toBeLessThan(200);
+  expect(own.some(({ shift }) => shift?.handlingPercent === 150)).toBe(true);
+});
+
+test('agents leave by the month they are in: none of the first comes to a second, those who were there stay', () => {
+  const hired = { dublin: { hired: { '2026-03-11': 2, '2026-03-12': 4 } } };
+  const trial = trialOf(
+    { demand: { calls: { queue: 'calls', channel: 'voice', perDay: 1 } }, workforce: { groups: hired }, horizon: { for: '90d' } },
+    files('competence', 'group,month,handling,attrition\ndublin,1,150,99.9999%\ndublin,2,120,0%\n'),
+  );
+  const { staff } = drawTrial(trial, CHANCE);
+  const percents = (agent: string) => new Set(staff.filter((one) => one.agent === agent).map(({ shift }) => shift?.handlingPercent ?? 100));
+  // Seats are filled all over the row: the first two are the first and the third.
+  expect([...percents('dublin-01'), ...percents('dublin-03')]).toEqual([100, 100]);
+  expect([...percents('dublin-02'), ...percents('dublin-04')]).toEqual([150, 150]);
+  const days = (agent: string) => staff.filter((one) => one.agent === agent).length;
+  expect(days('dublin-01')).toBeGreaterThan(days('dublin-02'));
+});
+
+test('staffing, shifts, shrinkage and competence are read from planners’ files', () => {
+  const { staff } = trialOf(
+    { demand: { calls: { queue: 'calls', channel: 'voice', perDay: 1 } }, horizon: { for: '1d' } },
+    {
+      ...files('staffing', 'date,start,group,required\n2026-03-11,09:00,dublin,3\n2026-03-11,09:30,dublin,4\n'),
+      ...files('shifts', 'date,group,agents,from,to,breaks\n2026-03-11,dublin,2,09:00,17:00,12:00+30m 15:00+15m=break\n'),
+      ...files('shrinkage', 'date,start,end,group,class,share\n,10:00,11:00,dublin,coaching,12%\n'),
+      ...files('competence', 'group,month,handling,attrition\nlisbon,1,150,5%\nlisbon,2,120%,3%\n'),
+    },
+  );
+  const [dublin, lisbon] = staff;
+  expect(dublin?.required.map(({ agents }) => agents)).toEqual([3, 4]);
+  expect(dublin?.shifts.map(({ seats, breaks }) => [seats.length, breaks.length])).toEqual([[2, 2]]);
+  expect(dublin?.shrinkage.map(({ name, share }) => [name, share])).toEqual([['coaching', 0.12]]);
+  expect([lisbon?.competence, lisbon?.attrition?.perMonth]).toEqual([
+    [150, 120],
+    [0.05, 0.03],
+  ]);
+});
+
+test('shifts take their shares of a group, whatever its size, and nobody twice', () => {
+  const parts = ['30%', '30%', '40%'].map((agents, n) => ({ hours: `0${n}:00-0${n + 1}:00`, agents }));
+  const { staff } = trialOf({
+    demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },
+    workforce: { groups: { dublin: { shifts: parts }, lisbon: { shifts: parts } } },
+  });
+  expect(staff.map(({ shifts }) => shifts.map(({ seats }) => seats))).toEqual([
+    [[0], [1], [2, 3]],
+    [[0], [1], [2]],
+  ]);
+});
+
+test('however many are hired, they are spread over all shifts', () => {
+  const hours = ['00:00-08:00', '08:00-16:00', '16:00-24:00'];
+  const { staff } = trialOf(
+    {
+      demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },
+      workforce: {
+        groups: { dublin: { hired: { '2026-03-11': 12, '2026-03-20': 120 }, shifts: hours.map((one) => ({ hours: one, agents: 40 })) } },
+      },
+      horizon: { for: '9d' },
+    },
+    {},
+    PLAN,
+    { groups: [{ group: 'dublin', count: 120, hub: 'dublin' }] },
+  );
+  const { hiredMs, shifts } = staff[0] as (typeof staff)[number];
+  for (const shift of shifts) {
+    const there = hiredMs.filter((ms) => ms <= shift.fromMs).length;
+    const onShift = shift.seats.filter((seat) => (hiredMs[seat] as number) <= shift.fromMs).length;
+    expect(Math.abs(onShift - there / 3)).toBeLessThan(2.5);
+  }
+});
