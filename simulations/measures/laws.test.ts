@@ -93,7 +93,12 @@ const written = (): fc.Arbitrary<Written> =>
         mail: { queue: 'desk', channel: 'email', languages: ['en'], perHour: mail, backlog: 5 },
       },
       desks: { default: { answer: { mean: '2s' }, missed, declined: '2%' } },
-      workforce: { ...BUSY.workforce, groups: { dublin: { absence: '10%', shifts: [{ hours, breaks: [{ at: '02:00', for: '15m' }] }] } } },
+      workforce: {
+        ...BUSY.workforce,
+        groups: {
+          dublin: { absence: '10%', shifts: [{ hours, breaks: [{ at: hours.startsWith('03') ? '03:30' : '02:00', for: '15m' }] }] },
+        },
+      },
       horizon: { for: '2h', warmUp, end: cut ? 'cut' : 'serve-out' },
     }));
 

@@ -1,0 +1,121 @@
+/** Proves that what a scenario asks of its plan in vain, or would not mean as it is written, is told before anything is played. */
+import { expect, test } from 'vitest';
+import { defined, type Files, trialOf, type Written } from './testing/trials.js';
+
+const calls = (more: object, horizon: NonNullable<Written['horizon']>) =>
+  trialOf({ demand: { calls: { queue: 'calls', channel: 'voice', ...more } }, horizon });
+
+const FORECAST = `date,start,queue,channel,language,volume,handleTime
+2026-03-11,00:00,calls,voice,en,40,240
+2026-03-11,00:30,calls,voice,en,20,300
+2026-03-11,00:30,desk,email,,12,
+`;
+const files = (kind: keyof Files, text: string): Files => ({ [kind]: [{ file: `${kind}.csv`, text }] });
+
+// What the plan does not have would be refused by the router on the way, or hold for nobody: it is told before anything is played.
+test.each([
+  ['a language', { languages: ['xx'] }, 'languages.0 There is no language xx.'],
+  ['a language among shares', { languages: { en: '50%', 'pt,xx': '50%' } }, 'languages.pt,xx There is no language xx.'],
+  ['a jurisdiction', { residency: 'EU' }, 'residency There is no jurisdiction EU.'],
+  ['a tenant', { tenant: 'smal' }, 'tenant There is no tenant smal; did you mean small?'],
+  ['a queue to hand on to', { transfer: { percent: '5%', to: 'agan' } }, 'transfer.to There is no queue agan; did you mean again?'],
+  ['a language of service', { byLanguage: { xx: '120%' } }, 'byLanguage.xx There is no language xx.'],
+])('a demand asks for %s that the plan does not have', (_, asks: object, expected) => {
+  const { problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1, ...asks } } });
+  expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([`demand.calls.${expected}`]);
+});
+
+test('what is said of a channel that the plan does not have is told', () => {
+  const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1 } };
+  const { problems } = defined({ demand, behaviour: { vioce: { wrapUp: '5s' } }, desks: { vice: { missed: '1%' } } });
+  expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+    'behaviour.vioce There is no channel vioce; did you mean voice?',
+    'desks.vice There is no channel vice; did you mean voice?',
+  ]);
+});
+
+test('a planner’s file asks for a language that the plan does not have', () => {
+  const { rowProblems } = defined({}, files('forecast', FORECAST.replace(',en,20', ',pt+xx,20')));
+  expect(rowProblems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual(['3:30 There is no language pt+xx.']);
+});
+
+// A forecast of the month is read for one day of it; a forecast of another month would bring nobody, and nobody would notice.
+test('rows outside the horizon are passed over, and it is told', () => {
+  const { ok, rowProblems } = defined({}, files('forecast', `${FORECAST}2026-04-11,00:00,calls,voice,en,40,240\n`));
+  expect(ok).toBe(true);
+  expect(rowProblems.map(({ severity, line, message }) => `${severity} ${line} ${message}`)).toEqual([
+    'hint 5 1 of 4 rows lie outside the horizon and are passed over.',
+  ]);
+});
+
+test.each([
+  [
+    [1, '50%'],
+    [1, 2],
+  ],
+  [
+    ['50%', 1, undefined],
+    [2, 1, 1],
+  ],
+  [
+    ['37%', '37%', '26%'],
+    [1, 2, 1],
+  ],
+] as const)('shifts of %j of four agents', (agents, seats) => {
+  const shifts = agents.map((one, n) => ({ hours: `0${n}:00-04:00`, ...(one === undefined ? {} : { agents: one }) }));
+  const { staff } = trialOf({
+    demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },
+    workforce: { groups: { dublin: { shifts } } },
+  });
+  expect(staff.find(({ group }) => group === 'dublin')?.shifts.map((shift) => shift.seats.length)).toEqual(seats);
+});
+
+test.each([
+  ['2026-03-11T22:00', '2026-03-11T22:00Z'],
+  ['2026-07-11T22:00:30', '2026-07-11T21:00:30Z'],
+  ['2026-03-29T01:30', '2026-03-29T01:30Z'],
+])('a start at %s is what the clocks of the zone show', (start, instant) => {
+  expect(calls({ perHour: 1 }, { start, for: '1h' }).startMs).toBe(Date.parse(instant));
+});
+
+test.each([
+  [
+    '2026-10-24',
+    '2d',
+    'The clocks are changed on the way: 2d is 48 hours, and ends when they show 23:00 on 2026-10-25. Write 49h to end at midnight.',
+  ],
+  [
+    '2026-03-28',
+    '2d',
+    'The clocks are changed on the way: 2d is 48 hours, and ends when they show 01:00 on 2026-03-30. Write 47h to end at midnight.',
+  ],
+  ['2026-10-24', '49h', undefined],
+  ['2026-10-20', '2d', undefined],
+])('from %s for %s the clocks are %#', (start, lasts, hint) => {
+  const { ok, problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } }, horizon: { start, for: lasts } });
+  expect(ok).toBe(true);
+  expect(problems.map(({ message, next }) => `${message} ${next}`)).toEqual(hint === undefined ? [] : [hint]);
+});
+
+// A break nobody takes as it is written would silently make hours of work out of it.
+test.each([
+  ['after its shift', '08:00-14:00', [['15:00', '30m']], 'The break at 15:00 does not lie within its shift.'],
+  ['over its end', '22:00-06:00', [['05:45', '30m']], 'The break at 05:45 does not lie within its shift.'],
+  [
+    'over another',
+    '08:00-14:00',
+    [
+      ['10:15', '30m'],
+      ['10:00', '30m'],
+    ],
+    'The break at 10:15 begins before the break before it has ended.',
+  ],
+] as const)('a break %s', (_, hours, breaks, message) => {
+  const shifts = [{ hours, breaks: breaks.map(([at, lasts]) => ({ at, for: lasts })) }];
+  const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1 } };
+  const { problems } = defined({ demand, workforce: { groups: { dublin: { shifts } } } });
+  expect(problems.map((found) => found.message)).toEqual([message]);
+  const text = `date,group,agents,from,to,breaks\n2026-03-11,dublin,2,${hours.replace('-', ',')},${breaks.map((one) => one.join('+')).join(' ')}\n`;
+  const { rowProblems } = defined({ demand }, files('shifts', text));
+  expect(rowProblems.map((found) => found.message)).toEqual([expect.stringContaining(message.slice('The break at 15:00 '.length))]);
+});
