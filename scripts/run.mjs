@@ -24,6 +24,8 @@ async function built() {
   }
   const { writeCommandLine } = await import('./packaging/command-line.mjs');
   const main = await writeCommandLine(root, folder);
+  // Or its process would stay beside the command for as long as that runs.
+  await (await import('esbuild')).stop();
   for (const name of readdirSync(builds)) {
     const other = join(builds, name);
     if (Date.now() - (statSync(other, { throwIfNoEntry: false })?.mtimeMs ?? 0) > KEPT_MS) rmSync(other, { recursive: true, force: true });
