@@ -6,7 +6,7 @@ import { isOpenAt, nextChangeMs } from '../domain/calendar.js';
 import { dayCalendar, windowCalendar } from '../domain/campaign.js';
 import type { Plan } from '../domain/plan.js';
 import type { JournalRecord } from '../domain/record.js';
-import { openScript } from '../testing/box.js';
+import { playScript } from '../testing/box.js';
 import { anyOutboundScript } from '../testing/outbound-script.js';
 
 interface Called {
@@ -81,8 +81,7 @@ test('called at the hours, and as often as may be', async () => {
   const all: Record<string, number> = {};
   await fc.assert(
     fc.asyncProperty(anyOutboundScript(), async (script) => {
-      const box = await openScript(script);
-      for (const beat of script.beats) await box.play(beat, script.punctual);
+      const box = await playScript(script);
       const { wrong, seen } = read(box.journal.records());
       for (const [what, count] of Object.entries(seen)) all[what] = (all[what] ?? 0) + count;
       expect(wrong).toEqual([]);

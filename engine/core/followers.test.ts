@@ -1,7 +1,7 @@
 // With any one of what follows by itself left out of the step, an invariant or the oracle notices it within some hundred histories.
 import { expect, test, vi } from 'vitest';
 import { nightly, runs, seed } from '../../scripts/testing/runs.js';
-import { openScript } from '../testing/box.js';
+import { playScript } from '../testing/box.js';
 import { historiesOf, throwsDuring } from '../testing/histories.js';
 import type { Script } from '../testing/moves.js';
 import { watchedMatch } from '../testing/oracle/watched-match.js';
@@ -45,8 +45,7 @@ async function listen(script: Script): Promise<ReadonlySet<string>> {
     ),
   );
   try {
-    const box = await openScript(script);
-    for (const beat of script.beats) await box.play(beat, script.punctual);
+    await playScript(script);
   } finally {
     LIST.splice(0, LIST.length, ...sound);
   }

@@ -5,7 +5,7 @@ import { runs, seed } from '../../scripts/testing/runs.js';
 import type { CompiledCalendar } from '../domain/calendar.js';
 import type { Plan } from '../domain/plan.js';
 import type { RoutingPolicy } from '../domain/policy.js';
-import { openScript } from '../testing/box.js';
+import { playScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
 import type { Setting } from '../testing/plans.js';
 import { scene } from '../testing/scene.js';
@@ -122,8 +122,7 @@ test('places are those of the new plan, or those there were, and the past stays'
       anyAlteration,
       fc.constantFrom('keep', 'recompute'),
       async (script, alteration, rekey) => {
-        const box = await openScript(script);
-        for (const beat of script.beats) await box.play(beat, script.punctual);
+        const box = await playScript(script);
         await box.send({ type: 'clock.tick' });
         const before = new Map([...box.state.contacts.values()].map((contact) => [contact.ordinal, structuredClone(contact)]));
         const bands = new Map(

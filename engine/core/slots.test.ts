@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import type { Event } from '../domain/events.js';
 import type { BookableSlot } from '../domain/slots.js';
-import { openScript } from '../testing/box.js';
+import { playScript } from '../testing/box.js';
 import { anyScript, type Script } from '../testing/moves.js';
 import { BEGIN_MS } from '../testing/names.js';
 import { type Scene, scene } from '../testing/scene.js';
@@ -219,8 +219,7 @@ test('no slot is promised more often than it can be kept', async () => {
   let booked = 0;
   await fc.assert(
     fc.asyncProperty(anyScript().map(eager), async (script) => {
-      const box = await openScript(script);
-      for (const beat of script.beats) await box.play(beat, script.punctual);
+      const box = await playScript(script);
       const places = new Map<number, string>();
       for (const { events } of box.journal.records())
         for (const event of events) {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
-import { openScript } from '../testing/box.js';
+import { playScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
 import { type Scene, scene } from '../testing/scene.js';
 import { small } from '../testing/small.js';
@@ -128,8 +128,7 @@ test('every wrap-up keeps within its dates', async () => {
   let seen = 0;
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {
-      const box = await openScript(script);
-      for (const beat of script.beats) await box.play(beat, script.punctual);
+      const box = await playScript(script);
       const dates = new Map<string, { earliestMs: number; dueMs: number }>();
       for (const { atMs, events } of box.journal.records())
         for (const event of events) {

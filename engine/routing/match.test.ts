@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import type { Match } from '../core/step.js';
 import { anyAlikeScript } from '../testing/alike-script.js';
-import { openScript } from '../testing/box.js';
+import { playScript } from '../testing/box.js';
 import { anyScript, type Script } from '../testing/moves.js';
 import { match } from './match.js';
 import { matchNaive } from './match.naive.js';
@@ -22,8 +22,7 @@ async function compare(scripts: fc.Arbitrary<Script>, numRuns: number): Promise<
   };
   await fc.assert(
     fc.asyncProperty(scripts, async (script) => {
-      const box = await openScript(script, { match: both });
-      for (const beat of script.beats) await box.play(beat, script.punctual);
+      await playScript(script, { match: both });
     }),
     { seed, numRuns },
   );

@@ -4,7 +4,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { nightly, runs, seed } from '../../scripts/testing/runs.js';
 import type { Match } from '../core/step.js';
 import type { OfferMade } from '../domain/events/offer.js';
-import { openScript } from '../testing/box.js';
+import { playScript } from '../testing/box.js';
 import { historiesOf, throwsDuring } from '../testing/histories.js';
 import type { Script } from '../testing/moves.js';
 import { watchedMatch } from '../testing/oracle/watched-match.js';
@@ -61,8 +61,7 @@ async function suspects(script: Script, mutations: readonly Mutation[]): Promise
     }
     return offer;
   };
-  const box = await openScript(script, { match });
-  for (const beat of script.beats) await box.play(beat, script.punctual);
+  await playScript(script, { match });
   return mutations.filter((mutation) => !left.has(mutation));
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import type { AgentRecord } from '../core/state.js';
-import { openScript } from '../testing/box.js';
+import { openScript, playScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
 import { mayHave } from '../testing/oracle/turn.js';
 import { watchedMatch } from '../testing/oracle/watched-match.js';
@@ -17,14 +17,13 @@ test('engine and oracle agree', async () => {
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {
       const match = watchedMatch();
-      const box = await openScript(script, {
+      await playScript(script, {
         match: (state, atMs) => {
           const offer = match(state, atMs);
           if (offer !== undefined) decisions++;
           return offer;
         },
       });
-      for (const beat of script.beats) await box.play(beat, script.punctual);
     }),
     { seed, numRuns },
   );

@@ -165,3 +165,10 @@ export async function openScript({ setting }: Script, options: BoxOptions = {}):
   }
   return box;
 }
+
+/** Opens the box of a script and plays it to its end. */
+export async function playScript(script: Script, options: BoxOptions = {}): Promise<Box> {
+  const box = await openScript(script, options);
+  for (const beat of script.beats) await box.play(beat, script.punctual);
+  return box;
+}

@@ -1,7 +1,7 @@
 // Whatever agents, customers, supervisors and plans do, in whatever order: replayed under the recorded plans, every contact fares as it did, and no command is refused.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openScript } from '../../engine/testing/box.js';
+import { playScript } from '../../engine/testing/box.js';
 import { anyScript } from '../../engine/testing/moves.js';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { paired, replay } from './index.js';
@@ -12,8 +12,7 @@ test('a random history over a random plan is the same for every contact', async 
   let contacts = 0;
   await fc.assert(
     fc.asyncProperty(anyScript({ beatsMax: 80 }), async (script) => {
-      const box = await openScript(script);
-      for (const beat of script.beats) await box.play(beat, script.punctual);
+      const box = await playScript(script);
       const recording = recorded(box.journal.records());
       const again = replay(recording);
       const pairs = paired(recording.outcomes, again.outcomes);

@@ -26,16 +26,15 @@ async function differs(kind: 'reason' | 'key', name: string, words: Words, numRu
   // The words are read when the index is loaded.
   const { match } = await import('../match.js');
   const { matchNaive } = await import('../match.naive.js');
-  const { openScript } = await import('../../testing/box.js');
+  const { playScript } = await import('../../testing/box.js');
   const play = async (script: Script): Promise<void> => {
-    const box = await openScript(script, {
+    await playScript(script, {
       match: (state, atMs) => {
         const offer = match(state, atMs);
         deepStrictEqual(offer, matchNaive(state, atMs));
         return offer;
       },
     });
-    for (const beat of script.beats) await box.play(beat, script.punctual);
   };
   const histories = name === 'blend' ? fc.sample(anyBlendScript(), { seed, numRuns }) : HISTORIES.slice(0, numRuns);
   for (const script of histories) {

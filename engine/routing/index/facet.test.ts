@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { runs, seed } from '../../../scripts/testing/runs.js';
 import { anyAlikeScript } from '../../testing/alike-script.js';
-import { openScript } from '../../testing/box.js';
+import { playScript } from '../../testing/box.js';
 import { fitOf, noFits } from './fit.js';
 import { buildIndex } from './keep.js';
 
@@ -15,8 +15,7 @@ test('over random plans and rosters, a look tells what judging tells', async () 
   let shared = 0;
   await fc.assert(
     fc.asyncProperty(anyAlikeScript(), async (script) => {
-      const box = await openScript(script);
-      for (const beat of script.beats) await box.play(beat, script.punctual);
+      const box = await playScript(script);
       const index = buildIndex(box.state, box.state.atMs);
       for (const { routing } of index?.demands.byKey.values() ?? []) {
         const { supply } = index as typeof index & {};
