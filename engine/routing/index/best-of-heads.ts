@@ -6,10 +6,10 @@ import { columnsTell, firstPools } from './first-pools.js';
 import type { Grade } from './grade.js';
 import { compareHeads, type Head, headOf } from './heads.js';
 import { Podium } from './podium.js';
-import { inOrder } from './pools.js';
+import { inOrder, poolsFreeFor } from './pools.js';
 import { comesBehind, type RankOrder, type Standing } from './rank-order.js';
 import { countFor, fitIn, fitNow, mayFit, routingOfFiled, type View } from './search.js';
-import type { Abilities, Pool } from './supply.js';
+import type { Pool } from './supply.js';
 import type { Tally } from './tally.js';
 
 /** The two best agents for a contact, and how many may have it. */
@@ -67,7 +67,7 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
       // Nobody of a later grade goes before these two.
       if (podium.second !== undefined) break;
     }
-  else for (const id of among) for (const pool of (supply.all[id] as Abilities).pools) if ((pool.free & bit) !== 0) enterHeads(pool);
+  else for (const id of among) for (const pool of poolsFreeFor(supply, id, bit)) enterHeads(pool);
   const [first, second] = [...named, podium.first?.standing, podium.second?.standing];
   return { first: first?.agent, second: second?.agent, count };
 }

@@ -30,7 +30,7 @@ export type Facets = Map<string, Facet>;
 export type Glance = readonly { readonly facet: Facet; readonly values: number }[] | null;
 
 /** V8 keeps numbers below this in place, which makes them good keys. */
-const LOOKS_MAX = 2 ** 31;
+const KEYS_BELOW = 2 ** 31;
 
 export function glanceOf(facets: Facets, all: readonly Seen[], routing: Routing): Glance {
   const { languages, skills, requires } = routing.contact.requirement;
@@ -39,13 +39,15 @@ export function glanceOf(facets: Facets, all: readonly Seen[], routing: Routing)
   const seen = [
     facetOf(facets, 'others', () => numbered(others)),
     ...[...asked].map((skill) => facetOf(facets, `skill/${skill}`, () => levelOf(skill))),
-    ...languages.map(({ language }) => facetOf(facets, `language/${language}`, () => numbered(spoken(language)))),
+    ...[...new Set(languages.map(({ language }) => language))].map((language) =>
+      facetOf(facets, `language/${language}`, () => numbered(spoken(language))),
+    ),
     ...(routing.policy.rank.some((key) => rankKey(key).counts === true) ? [facetOf(facets, 'counts', () => numbered(counts))] : []),
   ];
   for (const facet of seen) readOn(facet, all);
   // Others may come to look in ways that nobody does yet.
   const glance = seen.map((facet) => ({ facet, values: 2 * facet.below + 2 }));
-  return glance.reduce((product, { values }) => product * values, 1) < LOOKS_MAX ? glance : null;
+  return glance.reduce((product, { values }) => product * values, 1) < KEYS_BELOW ? glance : null;
 }
 
 function facetOf(facets: Facets, name: string, make: () => Facet['valueOf']): Facet {

@@ -94,7 +94,7 @@ function namedAbilities(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities
   let abilities = supply.byKey.get(key);
   if (abilities === undefined) {
     const id = supply.all.length;
-    abilities = { id, like: likeness(agent, atMs), filings: new Set(), pools: [] };
+    abilities = { id, like: likeness(agent, atMs), filings: new Set() };
     for (const skill of new Set(agent.profile.skills.map((held) => held.skill))) holdersOf(supply.holders, skill).push(id);
     supply.hubOf.push(hubNumber(supply, agent.profile.hub));
     supply.byKey.set(key, abilities);

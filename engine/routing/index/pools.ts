@@ -7,10 +7,9 @@ import type { Abilities, Filing, Pool, Supply } from './supply.js';
 export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
   const { abilities, free } = filing;
   if (free === 0) return;
-  let pool = poolOf(abilities, free);
+  let pool = poolOf(supply, abilities, free);
   if (pool === undefined) {
     pool = { number: supply.pools.length, abilities, free, filings: new Set(), orders: new Map() };
-    abilities.pools.push(pool);
     supply.poolsOf.add(abilities.id, pool.number);
     supply.pools.push(pool);
     supply.poolFree.push(free);
@@ -61,9 +60,15 @@ export function lineAnew({ agent, pool, standings }: Filing, atMs: Ms): void {
   }
 }
 
-function poolOf({ pools }: Abilities, free: number): Pool | undefined {
-  for (const pool of pools) if (pool.free === free) return pool;
+function poolOf({ poolsOf, poolFree, pools }: Supply, { id }: Abilities, free: number): Pool | undefined {
+  for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool)) if (poolFree[pool] === free) return pools[pool];
   return undefined;
+}
+
+/** The pools of the abilities of this number whose agents are free for a line. */
+export function* poolsFreeFor({ poolsOf, poolFree, pools }: Supply, id: number, bit: number): Generator<Pool> {
+  for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool))
+    if (((poolFree[pool] as number) & bit) !== 0) yield pools[pool] as Pool;
 }
 
 /** The agents of a pool in an order, lined up when first asked for. */

@@ -7,6 +7,7 @@ import { tierOf } from '../tier.js';
 import { type Demand, type Demands, type Filed, routingAt } from './demand.js';
 import { type Fit, fitOf, fittingOf } from './fit.js';
 import { isHeldBack } from './held-back.js';
+import { poolsFreeFor } from './pools.js';
 import type { Abilities, Filing, Supply } from './supply.js';
 import type { Tally } from './tally.js';
 
@@ -114,7 +115,7 @@ function* free(view: View, demand: Demand): Generator<Filing> {
   const { bit } = demand.line;
   for (const id of mayFit(view, demand)) {
     if (fitFree(view.supply, demand, routingAt(demand, view.state, view.atMs), id) === undefined) continue;
-    for (const pool of (view.supply.all[id] as Abilities).pools) if ((pool.free & bit) !== 0) yield* pool.filings;
+    for (const pool of poolsFreeFor(view.supply, id, bit)) yield* pool.filings;
   }
 }
 

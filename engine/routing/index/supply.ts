@@ -39,7 +39,6 @@ export interface Abilities {
   readonly id: number;
   readonly like: AgentRecord;
   readonly filings: Set<Filing>;
-  readonly pools: Pool[];
 }
 
 export interface Supply {
