@@ -30,8 +30,9 @@ const HEADINGS: Readonly<Record<Part, { readonly title: string; readonly about: 
 };
 
 export function machineLine({ machine, day, scale, rounds, elapsedS }: Results): string {
+  // At its end much of the load is the run's own.
   const busy =
-    Math.max(machine.loadBefore, machine.loadAfter) > machine.cores
+    machine.loadBefore > machine.cores || machine.loadAfter > 2 * machine.cores
       ? ` **The machine was busy with other work** (load ${machine.loadBefore} before the run, ${machine.loadAfter} at its end), so that absolute figures say little.`
       : ` Load ${machine.loadBefore} before the run, ${machine.loadAfter} at its end.`;
   const versions = Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`);
