@@ -1,3 +1,4 @@
+import { languageResolver } from '@signalbox/adapters/plan';
 import { decodeState } from '@signalbox/engine';
 import { paired, type Recording, type Replayed, ReplayRefused, recordDay, replay } from '@signalbox/simulations/what-if';
 import { writeCsv } from '../csv.js';
@@ -20,7 +21,7 @@ export async function run(folder: string, options: ReplayCommandOptions): Promis
   const reading = await openReading(folder);
   try {
     const recording = await record(reading);
-    const replayed = play(recording, { ...(await changesOf(recording, options)), seed: options.seed });
+    const replayed = play(recording, { ...(await changesOf(recording, options)), languages: languageResolver(), seed: options.seed });
     const pairs = paired(recording.outcomes, replayed.outcomes);
     const whatIf: WhatIf = { journal: reading.folder, options, recording, replayed, pairs };
     if (options.csv !== undefined) {

@@ -1,5 +1,14 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import { type LocatedProblem, located, type PlanText, partOf, readFileText, readTextFile, readTexts } from '@signalbox/adapters/plan';
+import {
+  type LocatedProblem,
+  languageResolver,
+  located,
+  type PlanText,
+  partOf,
+  readFileText,
+  readTextFile,
+  readTexts,
+} from '@signalbox/adapters/plan';
 import { durationMs, membersByGroup, type Path, problem } from '@signalbox/engine';
 import { AGE_MAX_MS, PLANNER_FILES, type PlannerFile, type PlannerFileKind } from '@signalbox/simulations/planner-files';
 import { defineScenario, type ScenarioFile, scenarioStartMs, shapeScenario, type Trial } from '@signalbox/simulations/scenario';
@@ -46,8 +55,10 @@ export async function readScenario(file: string, setting?: Setting): Promise<Rea
   const { read, unreadable } = await plannerFiles(scenario, text);
   if (unreadable.length > 0) return { ok: false, problems: unreadable };
   const { plan, roster } = both;
-  const ground = { plan, roster, groups: membersByGroup(rosterText.value), laterPlans: later.plans, plannerFiles: read };
-  const defined = defineScenario(scenario, ground);
+  const groups = membersByGroup(rosterText.value);
+  // As `serve` resolves them: the plan is tried with the agents it will have.
+  const resolveLanguage = languageResolver();
+  const defined = defineScenario(scenario, { plan, roster, groups, resolveLanguage, laterPlans: later.plans, plannerFiles: read });
   const problems = [...defined.problems.map((found) => located(found, text)), ...defined.rowProblems, ...both.problems];
   return defined.ok ? { ok: true, trial: defined.trial, problems } : { ok: false, problems: problems.filter(isError) };
 }

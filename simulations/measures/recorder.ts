@@ -1,6 +1,6 @@
-import { type Event, lookUpLanguage } from '@signalbox/engine';
+import type { Event } from '@signalbox/engine';
 import type { Customer, Handled, Life } from '../play/index.js';
-import type { DrawnStaff, Trial } from '../scenario/index.js';
+import { type DrawnStaff, languageAsked, type Trial } from '../scenario/index.js';
 import { countAgentsTime } from './agents-time.js';
 import { fairnessOf } from './fairness.js';
 import { type Limit, limitsOf } from './limits.js';
@@ -61,8 +61,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
   function kindOf({ demand }: Customer): Kind {
     const known = kinds.get(demand);
     if (known !== undefined) return known;
-    const [tag] = demand.languages ?? [];
-    const language = tag === undefined ? null : (lookUpLanguage(tag, plan.languages) ?? tag);
+    const language = languageAsked(demand, trial);
     const keys: readonly (readonly [By, string])[] = [
       ['all', ALL],
       ['queue', demand.queue],

@@ -1,7 +1,8 @@
-import { openRouter, type RouterOptions } from '@signalbox/engine';
+import { lookUpLanguage, openRouter, type RouterOptions } from '@signalbox/engine';
 import type { Chance } from '../chance/index.js';
 import { runAgenda, virtualClock } from '../time/index.js';
 import { openHouse } from './house.js';
+import { tabledResolver } from './language-table.js';
 import type { Handled, Life } from './life.js';
 import type { Scenario } from './scenario.js';
 
@@ -36,7 +37,9 @@ export interface Played {
 export async function play(scenario: Scenario, options: PlayOptions): Promise<Played> {
   const { chance, settled, handled = () => undefined, recorded, moved, router: own = {} } = options;
   const clock = virtualClock(scenario.startMs);
-  const router = await openRouter({ plan: scenario.plan, roster: scenario.roster, clock, trusted: true, statistics: false, ...own });
+  const { plan, roster } = scenario;
+  const languages = tabledResolver(scenario.languages ?? [], lookUpLanguage);
+  const router = await openRouter({ plan, roster, clock, languages, trusted: true, statistics: false, ...own });
   if (recorded !== undefined) router.subscribe(recorded);
   const house = openHouse({ scenario, clock, router, chance, settled, handled });
   await runAgenda({

@@ -1,6 +1,7 @@
 import type { AgentId, CampaignId, ChannelId, Plan, QueueId, Roster, TenantId, UserCommand } from '@signalbox/engine';
 import type { Interval, SpanModel } from '../chance/index.js';
 import type { Presence } from './activity.js';
+import type { LanguageTable } from './language-table.js';
 
 /** A stretch of time with a constant rate. Stretches of one `day` share the factor by which that day's volume is off. */
 export interface DemandInterval extends Interval {
@@ -136,6 +137,8 @@ export interface Scenario {
   /** From here on nobody comes (again); default: `endMs`. */
   readonly lastArrivalMs?: number;
   readonly demand: readonly Demand[];
+  /** Which of the plan's languages the demand's tags stand for; what is not in them is looked up as RFC 4647 does. */
+  readonly languages?: readonly LanguageTable[];
   readonly shifts: readonly Shift[];
   readonly manners: Manners;
   /** Where a channel's offers are answered otherwise. */

@@ -1,4 +1,13 @@
-import { type AgentId, lookUpLanguage, nearestName, type Path, type Plan, type Roster } from '@signalbox/engine';
+import {
+  type AgentId,
+  canonicalTag,
+  type LanguageResolver,
+  lookUpLanguage,
+  nearestName,
+  type Path,
+  type Plan,
+  type Roster,
+} from '@signalbox/engine';
 import type { PlacedProblem, PlacedRow, PlannerFile, PlannerFileKind, ReadRows } from '../planner-files/index.js';
 import type { ScenarioFile } from './file/scenario-file.js';
 import type { Readings } from './readings.js';
@@ -16,6 +25,8 @@ export interface Ground {
   readonly roster: Roster;
   /** Ids by group of the roster as written; agents written singly are groups of their own. */
   readonly groups: ReadonlyMap<string, readonly AgentId[]>;
+  /** Which language of a plan a tag stands for; default: the tag shortened from its end (RFC 4647 look-up). */
+  readonly resolveLanguage?: LanguageResolver;
   /** What changes of plan publish, by place in the scenario's list of changes. */
   readonly laterPlans?: ReadonlyMap<number, LaterPlan>;
   /** Planners' files by kind, in the order in which the scenario names them. */
@@ -43,7 +54,8 @@ export function known({ read }: Context, what: string, name: string, names: read
 }
 
 /** Whether a language of the plan stands for the tag; the router refuses a contact that asks for another. */
-export const planSpeaks = ({ plan }: Ground, tag: string): boolean => lookUpLanguage(tag, plan.languages) !== undefined;
+export const planSpeaks = ({ plan, resolveLanguage = lookUpLanguage }: Ground, tag: string): boolean =>
+  resolveLanguage(canonicalTag(tag), plan.languages) !== undefined;
 
 /** Tells of a language that none of the plan stands for. */
 export function knownLanguage(context: Context, tag: string, path: Path): void {

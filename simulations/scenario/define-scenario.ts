@@ -1,16 +1,18 @@
-import { durationMs, Findings, nearestName, type Problem, readShape } from '@signalbox/engine';
+import { durationMs, Findings, lookUpLanguage, nearestName, type Problem, readShape } from '@signalbox/engine';
 import type { PlacedProblem } from '../planner-files/index.js';
+import { type Demand, languageTables } from '../play/index.js';
 import { checkBehaviour, mannersOf } from './behaviour.js';
 import { changesOf } from './changes.js';
 import type { Context, Ground } from './context.js';
 import { writtenDemands } from './demands.js';
 import { type ScenarioFile, scenarioFile } from './file/scenario-file.js';
 import { backlogDemands, forecastDemands, recordedDemands } from './forecasts.js';
+import { plansInForce } from './plans-in-force.js';
 import { publishedOf } from './published.js';
 import { Readings } from './readings.js';
 import { staffOf } from './staff.js';
 import { costsOf, targetsOf } from './targets.js';
-import type { Trial } from './trial.js';
+import type { Trial, TrialChange } from './trial.js';
 import { isZone, localDays, shownAt, startMs } from './zoned-time.js';
 
 /** How a scenario file is written as far as it can be told without its plan. */
@@ -71,6 +73,8 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
   const countFromMs = fromMs + warmUpMs;
   checkBehaviour(context);
   const { manners, byChannel } = mannersOf(context);
+  const demand = [...writtenDemands(context), ...forecastDemands(context), ...recordedDemands(context), ...backlogDemands(context)];
+  const changes = changesOf(context);
   const trial: Trial = {
     name: file.scenario,
     about: file.about ?? '',
@@ -85,11 +89,12 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
     daysMs: [countFromMs, ...days.map((day) => day.fromMs).filter((atMs) => atMs > countFromMs), toMs],
     seed: horizon.seed ?? 1,
     replications: horizon.replications ?? 10,
-    demand: [...writtenDemands(context), ...forecastDemands(context), ...recordedDemands(context), ...backlogDemands(context)],
+    demand,
+    languages: languagesOf(ground, demand, changes),
     staff: staffOf(context),
     manners,
     mannersByChannel: byChannel,
-    changes: changesOf(context),
+    changes,
     targets: targetsOf(context),
     published: publishedOf(context),
     costs: costsOf(context),
@@ -102,6 +107,14 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
   const ok = !findings.failed && !failed;
   return ok ? { ok, trial, problems: findings.problems, rowProblems } : { ok, problems: findings.problems, rowProblems };
 }
+
+/** Worked out once, for the router is asked about each contact. */
+const languagesOf = ({ plan, resolveLanguage = lookUpLanguage }: Ground, demand: readonly Demand[], changes: readonly TrialChange[]) =>
+  languageTables(
+    plansInForce({ plan, changes }).map((one) => one.plan.languages),
+    demand.flatMap(({ languages = [] }) => languages),
+    resolveLanguage,
+  );
 
 /** Whole days from midnight to a midnight are meant; where the clocks are changed on the way, so many hours are not so many days. */
 function hintAtClocks({ file, read, zone, fromMs, toMs }: Context): void {

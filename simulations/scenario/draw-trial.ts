@@ -20,10 +20,10 @@ const firstMs = ({ startMs, demand }: Trial): number =>
 export function drawTrial(trial: Trial, chance: Chance): DrawnTrial {
   const streamOf = openStreams(chance);
   const staff = trial.staff.flatMap((group) => drawStaff(group, trial, streamOf));
-  const { plan, roster, startMs, toMs, cut, demand, manners, mannersByChannel } = trial;
+  const { plan, roster, startMs, toMs, cut, demand, languages, manners, mannersByChannel } = trial;
   const changes = trial.changes.map((change) => forRoster(change, roster));
   const shifts = staff.flatMap(({ shift }) => (shift === null ? [] : [shift]));
-  const arrivals = { openMs: startMs, lastArrivalMs: toMs, demand };
+  const arrivals = { openMs: startMs, lastArrivalMs: toMs, demand, languages };
   return {
     scenario: { plan, roster, startMs: firstMs(trial), endMs: cut ? toMs : null, ...arrivals, shifts, manners, mannersByChannel, changes },
     staff,

@@ -4,6 +4,7 @@ export { type DefinedScenario, defineScenario, type ShapedScenario, scenarioStar
 export { type DrawnStaff, type DrawnTrial, drawTrial } from './draw-trial.js';
 export type { ScenarioFile } from './file/scenario-file.js';
 export { scenarioJsonSchema } from './json-schema.js';
+export { languageAsked } from './language-asked.js';
 export { byPlanInForce, plansInForce } from './plans-in-force.js';
 export { scaleTrial } from './scale-trial.js';
 export * from './trial.js';

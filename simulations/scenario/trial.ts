@@ -1,5 +1,5 @@
 import type { AgentId, HubId, Plan, Roster, UserCommand } from '@signalbox/engine';
-import type { Demand, Manners } from '../play/index.js';
+import type { Demand, LanguageTable, Manners } from '../play/index.js';
 import type { PublishedName } from './file/published-file.js';
 
 /** A shift of a group as it is planned. */
@@ -108,6 +108,8 @@ export interface Trial {
   readonly seed: number;
   readonly replications: number;
   readonly demand: readonly Demand[];
+  /** Which language the demand's tags stand for, in each plan that is ever in force. */
+  readonly languages: readonly LanguageTable[];
   readonly staff: readonly GroupStaff[];
   readonly manners: Manners;
   readonly mannersByChannel: Readonly<Record<string, Manners>>;

@@ -1,4 +1,4 @@
-import { plansInForce, type Trial, type TrialTarget } from '../scenario/index.js';
+import { languageAsked, plansInForce, type Trial, type TrialTarget } from '../scenario/index.js';
 import { type StaffGoal, staffGoals } from './goals.js';
 
 /** Below what any number of agents can reach, a margin for chance. */
@@ -22,8 +22,10 @@ export function impliedGoals(trial: Trial): readonly StaffGoal[] {
   return staffGoals({ ...trial, targets }, 'horizon');
 }
 
-const isSpokenOf = ({ queue, channel, tenant, languages = [] }: Trial['demand'][number], { targets }: Trial): boolean =>
-  targets.some(
+function isSpokenOf(demand: Trial['demand'][number], trial: Trial): boolean {
+  const { queue, channel, tenant } = demand;
+  const language = languageAsked(demand, trial);
+  return trial.targets.some(
     ({ of, serviceLevel, abandoned, waitMs }) =>
       (serviceLevel !== null || abandoned !== null || waitMs !== null) &&
       of.hub === undefined &&
@@ -31,8 +33,9 @@ const isSpokenOf = ({ queue, channel, tenant, languages = [] }: Trial['demand'][
       (of.queue ?? queue) === queue &&
       (of.channel ?? channel) === channel &&
       (of.tenant ?? tenant) === tenant &&
-      (of.language ?? languages[0]) === languages[0],
+      (of.language ?? language) === language,
   );
+}
 
 /** A promise that cannot be kept by any number of agents, for nobody works at that time, is kept as far as it can be. */
 export const withinReach = (goals: readonly StaffGoal[], reachedWithPlenty: readonly number[]): readonly StaffGoal[] =>

@@ -1,6 +1,6 @@
 import { meanMsOf } from '../chance/index.js';
 import type { Demand } from '../play/index.js';
-import { byPlanInForce, type Trial, type TrialTarget } from '../scenario/index.js';
+import { byPlanInForce, languageAsked, type Trial, type TrialTarget } from '../scenario/index.js';
 import { firstRing, type WhoServes } from './who-serves.js';
 
 /** Contacts that the same groups serve and the same targets are set for, as a planner would forecast them: first tries only. */
@@ -38,7 +38,10 @@ export function loadClasses(trial: Trial, serves: WhoServes): readonly LoadClass
   return [...classes.values()].map((own) => together(own, trial, serves));
 }
 
-function targetsOf({ queue, channel, tenant, languages = [] }: Demand, { targets, plan }: Trial): readonly TrialTarget[] {
+function targetsOf(demand: Demand, trial: Trial): readonly TrialTarget[] {
+  const { queue, channel, tenant } = demand;
+  const { targets, plan } = trial;
+  const language = languageAsked(demand, trial);
   return targets.filter(({ of, serviceLevel, abandoned, waitMs }) => {
     if (serviceLevel === null && abandoned === null && waitMs === null) return false;
     if (of.hub !== undefined || of.group !== undefined) return false;
@@ -46,7 +49,7 @@ function targetsOf({ queue, channel, tenant, languages = [] }: Demand, { targets
       (of.queue ?? queue) === queue &&
       (of.channel ?? channel) === channel &&
       (of.tenant ?? tenant ?? plan.tenants[0]) === (tenant ?? plan.tenants[0]) &&
-      (of.language ?? languages[0]) === languages[0]
+      (of.language ?? language) === language
     );
   });
 }

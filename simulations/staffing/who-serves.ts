@@ -31,7 +31,7 @@ export async function whoServes(trial: Trial, closed: ReadonlySet<string> = new 
 }
 
 async function probe(trial: Trial, agents: readonly string[], settled: (life: Life) => void): Promise<void> {
-  const { plan, roster, startMs, changes } = trial;
+  const { plan, roster, startMs, changes, languages } = trial;
   const demand = trial.demand.map((one, n): Demand => {
     const { falseAlerts: _f, retry: _r, repeat: _p, transfer: _t, backlog: _b, ...asked } = one;
     const recorded = [{ arrivalMs: Math.max(startMs, busiestMs(one)) + n * SECOND_MS, handlingMs: 1, patienceMs: null }];
@@ -39,7 +39,7 @@ async function probe(trial: Trial, agents: readonly string[], settled: (life: Li
   });
   const lastMs = Math.max(...demand.map(({ recorded }) => recorded?.[0]?.arrivalMs ?? startMs));
   const shifts = agents.map((agent) => ({ agent, fromMs: startMs, toMs: null }));
-  const scenario = { plan, roster, startMs, endMs: lastMs + WAITS_MS, demand, shifts, changes, manners: PROMPT };
+  const scenario = { plan, roster, startMs, endMs: lastMs + WAITS_MS, demand, languages, shifts, changes, manners: PROMPT };
   await play(scenario, { settled, chance: { seed: 0, replication: 0 } });
 }
 

@@ -1,4 +1,13 @@
-import { admit, type Command, closeRecord, type Event, lookUpLanguage, type Rejection, type RouterState, step } from '@signalbox/engine';
+import {
+  admit,
+  type Command,
+  closeRecord,
+  type Event,
+  type LanguageResolver,
+  type Rejection,
+  type RouterState,
+  step,
+} from '@signalbox/engine';
 
 /** The router's core in virtual time: admission, step and record as in a box, without a journal. */
 export interface Box {
@@ -11,17 +20,7 @@ export interface Box {
   restart(command: Command, atMs: number): void;
 }
 
-/** `resolved`: the plan's language of tags the record has resolved. */
-export function openBox(
-  state: RouterState,
-  resolved: ReadonlyMap<string, string>,
-  heard: (events: readonly Event[], atMs: number) => void,
-): Box {
-  const resolve: typeof lookUpLanguage = (tag, available) => {
-    const known = resolved.get(tag);
-    return known !== undefined && available.includes(known) ? known : lookUpLanguage(tag, available);
-  };
-
+export function openBox(state: RouterState, resolve: LanguageResolver, heard: (events: readonly Event[], atMs: number) => void): Box {
   function record(atMs: number, events: readonly Event[]): void {
     if (events.length === 0) return;
     closeRecord(state, { seq: state.seq + 1, atMs, epoch: 1, by: null });

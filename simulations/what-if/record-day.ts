@@ -1,6 +1,7 @@
 import type { Event, JournalRecord, Plan, Roster, RouterState } from '@signalbox/engine';
 import { openLifeNames } from './life-names.js';
 import { openOutcomes } from './outcomes.js';
+import { recordLanguages } from './record-languages.js';
 import { recordOffers } from './record-offers.js';
 import { type PartInWriting, recordWork } from './record-work.js';
 import type { Back, Outside, Reaction, Recording, Response } from './recording.js';
@@ -35,10 +36,11 @@ export function recordDay(begin: () => RouterState): DayRecorder {
   const present = new Map<string, LifeInWriting>();
   const outside: Outside[] = [];
   const instants: number[] = [];
-  const resolved = new Map<string, string>();
+  const languages = recordLanguages();
   const struck = new Map<string, { readonly atMs: number; readonly place: number }>();
   const backs = new Map<string, (Back | null)[]>();
   const before = begin();
+  if (before.plan !== null) languages.planned(before.plan.languages);
   for (const { ordinal } of before.contacts.values()) names.known(ordinal);
   let firstSeq = 0;
   let published: { readonly plan: Plan; readonly roster: Roster } | null = inForce(before);
@@ -70,7 +72,7 @@ export function recordDay(begin: () => RouterState): DayRecorder {
       const life = { kind: `${queue}/${channel}`, arrivedMs: atMs, responses: [], parts: [], patience: null, waitedMs: null };
       lives.set(name, life);
       present.set(`${tenant}/${contact}`, life);
-      for (const { tag, language } of event.requirement.languages) resolved.set(tag, language);
+      languages.asked(event.requirement);
     }
     const life = name === undefined ? undefined : lives.get(name);
     outcomes.take(event, atMs);
@@ -82,6 +84,7 @@ export function recordDay(begin: () => RouterState): DayRecorder {
       backs.set(event.agent, own);
       struck.set(event.agent, { atMs, place: own.push(null) - 1 });
     }
+    if (event.type === 'plan.published') languages.planned(event.plan.languages);
     if (event.type === 'agent.signed-out') struck.delete(event.agent);
   }
 
@@ -102,7 +105,7 @@ export function recordDay(begin: () => RouterState): DayRecorder {
       work.cutOff(toMs);
       const { plan, roster } = published;
       const whole = [...lives].map(([name, life]) => [name, { ...life, waitedMs: life.waitedMs ?? toMs - life.arrivedMs }] as const);
-      const facts = { begin, plan, roster, fromMs, toMs, atMs: instants, firstSeq, outside, backs, resolved };
+      const facts = { begin, plan, roster, fromMs, toMs, atMs: instants, firstSeq, outside, backs, resolved: languages.tables() };
       return { ...facts, lives: new Map(whole), outcomes: outcomes.rows(toMs) };
     },
   };

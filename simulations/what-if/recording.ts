@@ -1,4 +1,5 @@
 import type { Plan, Roster, RouterState, UserCommand } from '@signalbox/engine';
+import type { LanguageTable } from '../play/index.js';
 import type { Outcome } from './outcomes.js';
 
 /** Everything of a recorded stretch of time that a what-if keeps: what came from outside, and how people reacted to the router. */
@@ -18,8 +19,8 @@ export interface Recording {
   readonly lives: ReadonlyMap<string, RecordedLife>;
   /** By agent: after how long they were ready again who had been set not ready for not answering, time by time. */
   readonly backs: ReadonlyMap<string, readonly (Back | null)[]>;
-  /** Language of the plan by tag, as it was resolved. */
-  readonly resolved: ReadonlyMap<string, string>;
+  /** What tags stood for, as it was resolved under each list of languages. */
+  readonly resolved: readonly LanguageTable[];
   readonly outcomes: readonly Outcome[];
 }
 

@@ -1,5 +1,6 @@
-import { type Event, nextDue, type Plan, type Rejection, type Roster } from '@signalbox/engine';
+import { type Event, type LanguageResolver, lookUpLanguage, nextDue, type Plan, type Rejection, type Roster } from '@signalbox/engine';
 import { openStreams } from '../chance/index.js';
+import { tabledResolver } from '../play/index.js';
 import { openAgenda } from '../time/index.js';
 import { openBox } from './box.js';
 import { drawnFrom } from './drawn.js';
@@ -15,6 +16,10 @@ export interface ReplayOptions {
   /** In place of the recorded ones, for all of the time; those published later are then left out. */
   readonly plan?: Plan;
   readonly roster?: Roster;
+  /**
+   * Which language of the plan a tag stands for, where the record does not say: its plan had other languages. Default: RFC 4647 look-up.
+   */
+  readonly languages?: LanguageResolver;
   /** Of what has to be drawn. */
   readonly seed?: number;
   /** Told of every recorded command that has been replayed. */
@@ -42,7 +47,7 @@ export class ReplayRefused extends Error {
 }
 
 /** Plays a recorded stretch of time again, under the same plan and roster or others. */
-export function replay(recording: Recording, { plan, roster, seed = 1, onStep }: ReplayOptions = {}): Replayed {
+export function replay(recording: Recording, { plan, roster, languages = lookUpLanguage, seed = 1, onStep }: ReplayOptions = {}): Replayed {
   const agenda = openAgenda();
   const streamOf = openStreams({ seed, replication: 0 });
   const names = openLifeNames();
@@ -58,7 +63,7 @@ export function replay(recording: Recording, { plan, roster, seed = 1, onStep }:
 
   const begun = recording.begin();
   for (const { ordinal } of begun.contacts.values()) names.known(ordinal);
-  const box = openBox(begun, recording.resolved, (events: readonly Event[], atMs) => {
+  const box = openBox(begun, tabledResolver(recording.resolved, languages), (events: readonly Event[], atMs) => {
     for (const event of events) {
       outcomes.take(event, atMs);
       people.hear(event, atMs);
