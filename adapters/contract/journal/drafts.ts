@@ -15,10 +15,10 @@ export const draft = (seq: number, note = '', epoch = 1): RecordDraft => ({
 export const draftsFrom = (from: number, count: number, note = '', epoch = 1): RecordDraft[] =>
   Array.from({ length: count }, (_, i) => draft(from + i, note, epoch));
 
-/** What a writer may do to a journal, one thing after the other. */
+/** What a writer may do to a journal, one thing after the other; `waits`: for the answer, before it goes on. */
 export type Deed =
-  | { readonly does: 'append'; readonly count: number; readonly note: string }
-  | { readonly does: 'repeat'; readonly back: number; readonly more: number }
+  | { readonly does: 'append'; readonly count: number; readonly note: string; readonly waits: boolean }
+  | { readonly does: 'repeat'; readonly back: number; readonly more: number; readonly waits: boolean }
   | { readonly does: 'reopen' };
 
 /** Histories of a well-behaved writer: batches of all sizes, repeats of what it did not hear an answer to, restarts. */
@@ -30,9 +30,13 @@ export const deeds: fc.Arbitrary<Deed[]> = fc.array(
         does: fc.constant('append' as const),
         count: fc.integer({ min: 0, max: 12 }),
         note: fc.string({ maxLength: 40 }),
+        waits: fc.boolean(),
       }),
     },
-    { weight: 2, arbitrary: fc.record({ does: fc.constant('repeat' as const), back: fc.nat(9), more: fc.nat(3) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ does: fc.constant('repeat' as const), back: fc.nat(9), more: fc.nat(3), waits: fc.boolean() }),
+    },
     { weight: 1, arbitrary: fc.constant({ does: 'reopen' as const }) },
   ),
   { maxLength: 16 },

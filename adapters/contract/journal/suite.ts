@@ -86,6 +86,8 @@ export function journalContract(name: string, makePlace: () => Promise<JournalPl
       const checks = await journal.append(drafts.slice(0, 4), START, epoch);
       expect(await journal.append(drafts.slice(0, 4), START, epoch)).toEqual(checks);
       expect(await journal.append(drafts.slice(1), { seq: 1, check: checks[0] as string }, epoch)).toEqual(chained(drafts).slice(1));
+      // What a repeat brought may itself be repeated, from where the head was before.
+      expect(await journal.append(drafts.slice(4), { seq: 4, check: checks[3] as string }, epoch)).toEqual(chained(drafts).slice(4));
       expect(await all(journal)).toEqual(stored(drafts));
       await journal.close();
     });
@@ -191,9 +193,15 @@ export function journalContract(name: string, makePlace: () => Promise<JournalPl
             let journal = own.journal();
             let { epoch } = await journal.open();
             const drafts: RecordDraft[] = [];
+            let answers: { given: Promise<readonly string[]>; checks: readonly string[] }[] = [];
+            const hearAll = async (): Promise<void> => {
+              for (const { given, checks } of answers) expect(await given).toEqual(checks);
+              answers = [];
+            };
             const headAt = (seq: number): Head => (seq === 0 ? START : { seq, check: chained(drafts)[seq - 1] as string });
             for (const deed of history) {
               if (deed.does === 'reopen') {
+                await hearAll();
                 await journal.close();
                 journal = own.journal();
                 const again = await journal.open();
@@ -210,9 +218,14 @@ export function journalContract(name: string, makePlace: () => Promise<JournalPl
                     epoch,
                   ),
                 );
-                expect(await journal.append(drafts.slice(from), after, epoch)).toEqual(chained(drafts).slice(from));
+                answers.push({
+                  given: Promise.resolve(journal.append(drafts.slice(from), after, epoch)),
+                  checks: chained(drafts).slice(from),
+                });
+                if (deed.waits) await hearAll();
               }
             }
+            await hearAll();
             expect(await all(journal)).toEqual(stored(drafts));
             await journal.close();
           } finally {

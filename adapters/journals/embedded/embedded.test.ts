@@ -21,7 +21,7 @@ journalContract(
     const folder = await newFolder();
     return { journal: () => embeddedJournal({ folder }), remove: () => removed(folder) };
   },
-  { histories: runs('embedded journal histories', { fast: 15, nightly: 1_000 }), seed },
+  { histories: runs('embedded journal histories', { fast: 60, nightly: 1_000 }), seed },
 );
 
 describe('embedded journal', () => {

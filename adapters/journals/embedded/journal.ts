@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Fault, type Head, type Journal, type RecordDraft, type Snapshot } from '@signalbox/engine';
-import { storeWhileClaimed } from './append.js';
+import { Fault, type Journal, type Snapshot } from '@signalbox/engine';
+import { type Appends, openAppends } from './appends.js';
 import { claim, giveBack, refuseIfHeld } from './claim.js';
 import { checkLayout, fileIn, type OpenTree, openTree } from './environment.js';
 import { commitFault } from './failure.js';
-import { baseOf, checkAt, dropUpTo, headOf, prepare, proveChain, read, store } from './records.js';
+import { baseOf, checkAt, dropUpTo, headOf, proveChain, read } from './records.js';
 import {
   finishSnapshot,
   loadSnapshot,
@@ -41,17 +41,14 @@ export interface EmbeddedJournal extends Journal {
  */
 export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn = ignore }: EmbeddedOptions): EmbeddedJournal {
   const token = randomUUID();
-  let open: OpenTree | undefined;
-  /** The first failed append since the journal was opened; all that come behind it fail with it. */
-  let failure: Promise<Fault> | undefined;
-  /** The last record handed to lmdb under the present claim, on the disk or on its way there. */
-  let tail: Head | undefined;
+  let open: { readonly used: OpenTree; readonly appends: Appends } | undefined;
   const underWay = new Set<Promise<unknown>>();
 
-  const tree = (seq: number) => {
+  const opened = (seq: number) => {
     if (open === undefined) throw new Fault('JOURNAL_FAILED', { seq, detail: 'the journal is not open' });
-    return open.tree;
+    return open;
   };
+  const tree = (seq: number) => opened(seq).used.tree;
   /** Waited for by `close`. */
   const during = async <T>(work: Promise<T>): Promise<T> => {
     underWay.add(work);
@@ -61,65 +58,44 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
       underWay.delete(work);
     }
   };
+  const named = (error: unknown, seq: number): Promise<Fault> => commitFault(error, seq, fileIn(folder));
   /** Runs work that may fail in lmdb's own ways, and gives every failure its name. */
   const guarded = async <T>(seq: number, work: () => Promise<T> | T): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      throw await commitFault(error, seq, fileIn(folder));
+      throw await named(error, seq);
     }
   };
 
   async function openIt() {
-    if (failure !== undefined && open !== undefined) {
+    if (open?.appends.failed === true) {
       // lmdb may have given the file up: it is mapped anew.
-      await open.release();
+      await open.used.release();
       open = undefined;
     }
-    const used = open ?? openTree(folder, mapSizeBytes);
+    const used = open?.used ?? openTree(folder, mapSizeBytes);
     try {
       return await guarded(0, async () => {
         checkLayout(used.tree);
         refuseIfHeld(used.tree, { token, takeOver });
         await proveChain(used.tree, newestManifest(used.tree) ?? baseOf(used.tree));
         const epoch = await claim(used.tree, { token, takeOver });
-        open = used;
-        failure = undefined;
         // Another writer may have appended between the proof and the claim; from now on it is fenced off.
         const head = headOf(used.tree);
-        tail = head;
+        open = { used, appends: openAppends(used.tree, head, named) };
         return { epoch, head };
       });
     } catch (error) {
-      if (used !== open) await used.release();
+      if (used !== open?.used) await used.release();
       throw error;
     }
-  }
-
-  async function appendAll(drafts: readonly RecordDraft[], after: Head, epoch: number): Promise<readonly string[]> {
-    const prepared = prepare(drafts, after);
-    const own = tree(after.seq + 1);
-    if (prepared.length === 0) return [];
-    try {
-      if (failure !== undefined) throw await failure;
-      if (tail?.seq === after.seq && tail.check === after.check) {
-        tail = prepared.at(-1);
-        await storeWhileClaimed(own, prepared, epoch);
-      } else {
-        // A repeat, or a caller that is somewhere else: what is stored decides.
-        await own.childTransaction(() => store(own, prepared, after, epoch));
-      }
-    } catch (error) {
-      failure ??= commitFault(error, after.seq + 1, fileIn(folder));
-      throw await failure;
-    }
-    return prepared.map(({ check }) => check);
   }
 
   return {
     folder,
     open: () => during(openIt()),
-    append: (drafts, after, epoch) => during(appendAll(drafts, after, epoch)),
+    append: async (drafts, after, epoch) => during(opened(after.seq + 1).appends.add(drafts, after, epoch)),
 
     read: (fromSeq) => read(() => tree(fromSeq), fromSeq),
 
@@ -142,7 +118,7 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
     async close() {
       await Promise.allSettled([...underWay]);
       if (open === undefined) return;
-      const used = open;
+      const { used } = open;
       open = undefined;
       try {
         await guarded(0, () => giveBack(used.tree, token));

@@ -1,0 +1,75 @@
+import type { Fault, Head, RecordDraft } from '@signalbox/engine';
+import { storeWhileClaimed } from './append.js';
+import type { Tree } from './environment.js';
+import { headOf, prepare, store } from './records.js';
+
+/** The appends of one claim. */
+export interface Appends {
+  /** One of them has failed: all that come behind it fail with it, until the journal is opened again. */
+  readonly failed: boolean;
+  /** As `Journal.append`. */
+  add(drafts: readonly RecordDraft[], after: Head, epoch: number): Promise<readonly string[]>;
+}
+
+/** `head`: the last record when the claim was made. `named` gives what went wrong while the store was at record `seq` its name. */
+export function openAppends(tree: Tree, head: Head, named: (error: unknown, seq: number) => Promise<Fault>): Appends {
+  let failure: Promise<Fault> | undefined;
+  /** The last record handed to lmdb, on the disk or on its way there. */
+  let tail = head;
+  /** Writes lmdb has been handed, and the last of the repeats that are still to be stored. */
+  const handedOver = new Set<Promise<void>>();
+  let repeats: Promise<void> | undefined;
+
+  async function behind(write: Promise<void>): Promise<void> {
+    handedOver.add(write);
+    try {
+      await write;
+    } finally {
+      handedOver.delete(write);
+    }
+  }
+
+  /**
+   * What is stored decides about a repeat, or a caller that is somewhere else. It looks when all that was given before is there, and all
+   * that is given meanwhile takes its turn behind it: lmdb keeps the order among conditional writes and among transactions, but a
+   * transaction may overtake a write.
+   */
+  async function inTurn(work: () => Promise<void>): Promise<void> {
+    const before = repeats;
+    const own = Promise.allSettled([before, ...handedOver]).then(work);
+    repeats = own;
+    try {
+      await own;
+    } finally {
+      if (repeats === own) repeats = undefined;
+    }
+  }
+
+  return {
+    get failed() {
+      return failure !== undefined;
+    },
+    async add(drafts, after, epoch) {
+      const prepared = prepare(drafts, after);
+      const last = prepared.at(-1);
+      if (last === undefined) return [];
+      try {
+        if (failure !== undefined) throw await failure;
+        if (repeats === undefined && tail.seq === after.seq && tail.check === after.check) {
+          tail = last;
+          await behind(storeWhileClaimed(tree, prepared, epoch));
+        } else {
+          await inTurn(async () => {
+            if (failure !== undefined) throw await failure;
+            await tree.childTransaction(() => store(tree, prepared, after, epoch));
+            tail = headOf(tree);
+          });
+        }
+      } catch (error) {
+        failure ??= named(error, after.seq + 1);
+        throw await failure;
+      }
+      return prepared.map(({ check }) => check);
+    },
+  };
+}
