@@ -57,7 +57,8 @@ export async function playContacts(world: World, contacts: Iterable<ScriptedCont
   router.subscribe(({ atMs, events }) => {
     for (const event of events) {
       if (event.type === 'offer.made') {
-        agenda.add({ atMs, act: () => command({ type: 'offer.accept', offer: event.offer }) });
+        // Before whatever else is due in this instant: a caller whose patience ends just now has been answered.
+        agenda.add({ atMs, kind: -1, act: () => command({ type: 'offer.accept', offer: event.offer }) });
       } else if (event.type === 'offer.accepted') {
         const n = Number(event.contact);
         fates[n] = { agent: event.agent, waitedMs: event.waitedMs };
