@@ -9,10 +9,10 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { whenStarterIsGone } from './started-by.mjs';
 
 const NODE_MIN = [20, 19];
 const PROGRESS_MS = 5_000;
-const PARENT_LOOK_MS = 500;
 
 /** Says what is wrong with this Node version, or undefined when it will do. */
 export function nodeComplaint(version) {
@@ -141,8 +141,8 @@ async function alone(root, job) {
 }
 
 /**
- * Ends the install with whoever asked for it. A signal to this process is handed on; a signal to the npm that started it reaches only the
- * shell between the two, so that its being gone is looked for. The install is a process group of its own, since npm too has shells between.
+ * Ends the install with whoever asked for it. A signal to this process is handed on; whether npm is still there is looked for. The install is
+ * a process group of its own, since npm too has shells between.
  */
 function endingWith(child) {
   const end = (signal) => {
@@ -154,9 +154,10 @@ function endingWith(child) {
     }
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, end);
-  const startedBy = process.ppid;
-  const look = setInterval(() => process.ppid !== startedBy && end('SIGTERM'), PARENT_LOOK_MS);
-  child.on('close', () => clearInterval(look));
+  child.on(
+    'close',
+    whenStarterIsGone(() => end('SIGTERM')),
+  );
 }
 
 /** Runs `npm ci` with its own output shown, and a line every few seconds because npm says nothing without a terminal. */

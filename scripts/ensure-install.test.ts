@@ -8,7 +8,7 @@ import { type Ended, type House, openHouse, play } from './testing/house.js';
 
 let house: House;
 beforeEach(() => {
-  house = openHouse('ensure-install.mjs');
+  house = openHouse('ensure-install.mjs', 'started-by.mjs');
 });
 afterEach(() => house.close());
 
@@ -32,7 +32,7 @@ describe('in a project with a workspace and a packed dependency', () => {
   // npm takes a second each time, and would write the same for every test.
   let model: House;
   beforeAll(async () => {
-    model = openHouse('ensure-install.mjs');
+    model = openHouse('ensure-install.mjs', 'started-by.mjs');
     model.put('dep/package.json', '{ "name": "dep", "version": "1.2.3" }');
     await npm(model.path, 'pack', './dep', '--pack-destination', model.path);
     model.put(

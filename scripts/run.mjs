@@ -8,12 +8,12 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from './packaging/fingerprint.mjs';
+import { whenStarterIsGone } from './started-by.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const builds = join(root, 'var', 'command-line');
 /** A build nobody has started for so long is of older sources, and no process is left that might still read from it. */
 const KEPT_MS = 7 * 24 * 3_600_000;
-const PARENT_LOOK_MS = 500;
 
 async function built() {
   const folder = join(builds, fingerprint(root, ['engine', 'adapters', 'simulations', 'cli']));
@@ -53,12 +53,8 @@ process.on('SIGINT', () => {
 });
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']) process.on(signal, () => child.kill(signal));
 
-// A signal to npm alone ends npm and the shell between, and reaches nobody else: what npm has started ends with it.
-if (npmScript !== undefined) {
-  const startedBy = process.ppid;
-  const look = setInterval(() => process.ppid !== startedBy && child.kill('SIGTERM') && clearInterval(look), PARENT_LOOK_MS);
-  look.unref();
-}
+// What npm has started ends with it; what was started by hand may outlive its shell.
+if (npmScript !== undefined) whenStarterIsGone(() => child.kill('SIGTERM'));
 
 child.on('error', (error) => {
   console.error(`The command line could not be started: ${error.message}`);

@@ -20,7 +20,7 @@ let house: House;
 const run = (house: House, ...args: string[]): [string, ...string[]] => [process.execPath, join(house.path, 'scripts/run.mjs'), ...args];
 
 beforeAll(() => {
-  house = openHouse('run.mjs', 'packaging');
+  house = openHouse('run.mjs', 'started-by.mjs', 'packaging');
   house.lendPackages();
   house.put('package.json', '{ "type": "module", "imports": {} }');
   house.put('tsconfig.json', '{ "compilerOptions": { "module": "nodenext" } }');
@@ -82,13 +82,13 @@ test('where npm starts it, files are looked for in the folder npm was asked from
   expect(await cwdOf('start')).toBe(house.path);
 });
 
-// `kill` of npm reaches the shell between, and nobody else: a demo would go on unseen, its journal locked.
-test('what npm has started ends when a signal ends npm alone', async () => {
+// `kill` of npm reaches the shell between, `kill -9` not even that: a demo would go on unseen, its journal locked.
+test.each(['SIGTERM', 'SIGKILL'] as const)('what npm has started ends when %s ends npm alone', async (signal) => {
   let told = false;
   const { stdout } = await play(['npm', '--prefix', house.path, 'run', '-s', 'start', '--', 'wait'], house.path, (output, kill) => {
     if (told || !output.includes('waiting')) return;
     told = true;
-    kill('SIGTERM');
+    kill(signal);
   });
   expect(stdout).toContain('told to stop');
 });
@@ -98,7 +98,7 @@ test('a program that dies by a signal makes it die by the same', async () => {
 });
 
 test('without installed packages it says what to do', async () => {
-  const bare = openHouse('run.mjs', 'packaging');
+  const bare = openHouse('run.mjs', 'started-by.mjs', 'packaging');
   try {
     const { code, stderr } = await play(run(bare, 'show'), bare.path);
     expect(code).toBe(1);
