@@ -5,6 +5,7 @@
  * `--whole NAME` one replication of a scenario at its full size, which takes minutes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { formattedJson } from './formatted-json.js';
 import { FIGURES, headed, PAGE, type Played, scenarioNames, scenarioPath, scenariosPage, scenarioText } from './scenarios/page.js';
 import { played } from './scenarios/played.js';
 import { playedWhole } from './scenarios/whole.js';
@@ -28,6 +29,6 @@ for (const name of names) {
   process.stdout.write(' done\n');
 }
 const figures = Object.fromEntries(scenarioNames().flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])));
-writeFileSync(FIGURES, `${JSON.stringify(figures, null, 2)}\n`);
+writeFileSync(FIGURES, formattedJson(figures));
 for (const [name, one] of Object.entries(figures)) writeFileSync(scenarioPath(name), headed(scenarioText(name), one));
 writeFileSync(PAGE, scenariosPage(figures));

@@ -4,9 +4,10 @@
  * `--write` nothing is played.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { formattedJson } from './formatted-json.js';
 import { FIGURES, PAGE, type ValidationFigures, validationPage } from './validation/page.js';
 import { validated } from './validation/validated.js';
 
 const figures = process.argv.includes('--write') ? (JSON.parse(readFileSync(FIGURES, 'utf8')) as ValidationFigures) : await validated();
-writeFileSync(FIGURES, `${JSON.stringify(figures, null, 1)}\n`);
+writeFileSync(FIGURES, formattedJson(figures));
 writeFileSync(PAGE, validationPage(figures));

@@ -1,6 +1,7 @@
 // Proves that the page of scenarios and the heads of their files say what was played last, of the text as it stands.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { formattedJson } from '../formatted-json.js';
 import { runs } from '../testing/runs.js';
 import { digestOf, FIGURES, headed, PAGE, type Played, scenarioNames, scenariosPage, scenarioText } from './page.js';
 import { played } from './played.js';
@@ -10,6 +11,10 @@ const figures = JSON.parse(readFileSync(FIGURES, 'utf8')) as Readonly<Record<str
 test('the page is what the figures say, of all scenarios', () => {
   expect(Object.keys(figures)).toEqual(scenarioNames());
   expect(readFileSync(PAGE, 'utf8')).toBe(scenariosPage(figures));
+});
+
+test('the figures are written as the formatter has them', () => {
+  expect(formattedJson(figures)).toBe(readFileSync(FIGURES, 'utf8'));
 });
 
 test.each(scenarioNames())('%s was played as it stands, and says so in its head', (name) => {

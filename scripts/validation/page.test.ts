@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { TOPICS, type Topic } from '../../cli/validate/topics.js';
 import { TRIALS } from '../../simulations/validate/index.js';
+import { formattedJson } from '../formatted-json.js';
 import { runs } from '../testing/runs.js';
 import { FIGURES, PAGE, type ValidationFigures, validationPage } from './page.js';
 import { validated } from './validated.js';
@@ -13,6 +14,10 @@ test('the page is what the figures say', () => {
   expect(readFileSync(PAGE, 'utf8')).toBe(validationPage(figures));
   expect(figures.replications).toBeGreaterThanOrEqual(20);
   expect(figures.cases.flatMap(({ rows }) => rows)).toHaveLength(figures.figures);
+});
+
+test('the figures are written as the formatter has them', () => {
+  expect(formattedJson(figures)).toBe(readFileSync(FIGURES, 'utf8'));
 });
 
 test.each(Object.keys(TOPICS) as Topic[])(
