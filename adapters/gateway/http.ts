@@ -25,14 +25,19 @@ export function openHttp({ router, metrics, taking, description }: HttpOptions):
   return http;
 }
 
-/** Starts listening; a port that is taken is said in one sentence. */
-export async function listen(http: FastifyInstance, host: string, port: number): Promise<number> {
+/** A port that is taken is said in one sentence. */
+export async function listened<T>(listening: Promise<T>, at: { readonly host: string; readonly port: number }): Promise<T> {
   try {
-    await http.listen({ host, port });
+    return await listening;
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') throw new Fault('PORT_IN_USE', { host, port }, cause);
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') throw new Fault('PORT_IN_USE', at, cause);
     throw cause;
   }
+}
+
+/** Starts listening, and tells on which port. */
+export async function listen(http: FastifyInstance, host: string, port: number): Promise<number> {
+  await listened(http.listen({ host, port }), { host, port });
   const address = http.server.address();
   if (address === null || typeof address === 'string')
     throw new Fault('GATEWAY_OPTIONS', { problem: `${host}:${port} is not a TCP address` });

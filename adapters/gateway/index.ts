@@ -1,5 +1,6 @@
 /** The gateway: a router's commands, questions and events over WebSocket, for adapters, desks and supervisors. */
 export { describeProtocol } from './asyncapi.js';
+export { checkGatewayOptions } from './check-options.js';
 export { type Gateway, type GatewayOptions, openGateway } from './gateway.js';
 export { DEFAULT_LIMITS, type GatewayLimits } from './limits.js';
 export { type Facts, jsonLog, type Log, silentLog } from './log.js';

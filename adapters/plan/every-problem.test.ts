@@ -83,6 +83,7 @@ const PLANS: readonly (readonly [ProblemCode, string, string, string])[] = [
 ];
 
 const ROSTERS: readonly (readonly [ProblemCode, string, string])[] = [
+  ['FILE_OF_OTHER_KIND', 'plan: shop\nqueues: { orders: { channels: [voice] } }', '2:1'],
   ['SHIFT_EMPTY', 'agents: { ana: { hub: prague, shift: { weekly: {} } } }', '1:31'],
   ['GROUP_ID', 'groups: [{ group: g, count: 2, id: same, hub: prague }]', '1:36'],
   ['LANGUAGES_MISSING', 'agents: { ana: { hub: lisbon } }', '1:11'],

@@ -1,5 +1,5 @@
 // Proves that a served box answers clients over its socket, loses nothing when it is stopped, killed or full, and says what to do when it cannot start.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { type Client, createClient } from '@signalbox/adapters/client';
 import { embeddedJournal } from '@signalbox/adapters/journals/embedded';
@@ -189,7 +189,7 @@ describe('a box that cannot start says what to do', () => {
     });
   });
 
-  test('its port is taken; the journal is given back', async () => {
+  test('its port is taken; no journal is made', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
@@ -197,18 +197,23 @@ describe('a box that cannot start says what to do', () => {
     other.close();
     expect(code).toBe(EXIT.cannotStart);
     expect(stderr).toContain(`"code":"PORT_IN_USE","message":"Port ${port} on 127.0.0.1 is in use by another program."`);
-    const journal = embeddedJournal({ folder: here.in('port') });
-    await journal.open();
-    await journal.close();
+    expect(existsSync(here.in('port'))).toBe(false);
   });
 
-  test('its address is not one of this machine, or its journal is damaged', async () => {
+  test('its address is not one of this machine; no journal is made', async () => {
     const host = await signalbox([...arguments_('host'), '--host', '192.0.2.1'], { cwd: here.folder });
     expect(host.code).toBe(EXIT.cannotStart);
     expect(host.stderr).toContain(
       '"code":"GATEWAY_OPTIONS","message":"The gateway cannot start: it may not listen on 192.0.2.1:0 (EADDRNOTAVAIL)."',
     );
-    await withOneByteChanged(here.in('host'), here.in('damaged'), 2);
+    expect(existsSync(here.in('host'))).toBe(false);
+  });
+
+  test('its journal is damaged', async () => {
+    const made = await serve('whole');
+    made.child.kill('SIGTERM');
+    await made.ended;
+    await withOneByteChanged(here.in('whole'), here.in('damaged'), 2);
     const damaged = await signalbox(arguments_('damaged'), { cwd: here.folder });
     expect(damaged.code).toBe(EXIT.cannotStart);
     expect(damaged.stderr).toContain('"code":"JOURNAL_CORRUPT","message":"Record 2 of the journal is damaged');
@@ -223,7 +228,7 @@ describe('a box that cannot start says what to do', () => {
     expect(code).toBe(EXIT.cannotStart);
     expect(stderr).toMatch(/^PLAN_FAULTY {2}The plan has 2 problems:\nwrong\.yaml:3:/);
     expect(stderr).toContain('wrong.yaml:7:');
-    expect(() => readFileSync(here.in('never/journal.mdb'))).toThrow('ENOENT');
+    expect(existsSync(here.in('never'))).toBe(false);
   });
 
   test('there is no secret, or one that is too short', async () => {
@@ -234,5 +239,6 @@ describe('a box that cannot start says what to do', () => {
     const short = await signalbox(none, { cwd: here.folder, env: { SIGNALBOX_SECRET: 'short' } });
     expect(short.code).toBe(EXIT.cannotStart);
     expect(short.stderr).toContain('the token secret has 5 bytes, fewer than 32');
+    expect(existsSync(here.in('none'))).toBe(false);
   });
 });

@@ -44,6 +44,15 @@ test.each([
   expect((await told(text)).join('\n')).toContain(words);
 });
 
+test('a plan, or a roster, in the place of a scenario is told as what it is, and nothing else of it', async () => {
+  expect(await told(PLAN)).toEqual([
+    `${here.in('wrong.yaml')}:2:1: error FILE_OF_OTHER_KIND This is a plan, and a scenario is wanted here.\n    hubs:\n    ^\n    Give a scenario: it names a plan and a roster by their paths ("plan: plan.yaml"), and says with horizon and demand when it is and who comes. docs/simulating.md shows one.`,
+  ]);
+  expect((await told('groups: [{ group: cork, count: 5, hub: cork }]\n')).join('\n')).toContain(
+    'This is a roster, and a scenario is wanted here.',
+  );
+});
+
 test('a row of a planner’s file is told with its line and column', async () => {
   write('forecast-wrong.csv', 'date,start,queue,channel,language,volume\n2026-03-11,00:00,calls,voice,en,many\n');
   const problems = await told(SCENARIO.replace('forecast.csv', 'forecast-wrong.csv'));

@@ -1,4 +1,4 @@
-import { openGateway } from '@signalbox/adapters/gateway';
+import { checkGatewayOptions, openGateway } from '@signalbox/adapters/gateway';
 import { Fault } from '@signalbox/engine';
 import type { CommonOptions } from '../commands/options.js';
 import { failureOfFault } from '../failure.js';
@@ -27,6 +27,10 @@ export async function run(options: ServeOptions): Promise<void> {
   // Listening from the start: a signal while the journal is restored waits until that is done, a second one does not.
   const signals = listenForSignals(() => void running?.reread());
   try {
+    // Before the journal is made: a port that is taken must not leave one behind.
+    await checkGatewayOptions(listening(options, secret)).catch((error: unknown) => {
+      throw cannotListen(error, options);
+    });
     running = await openRunning({
       files: { plan: options.plan, roster: options.roster },
       folder: options.journal,
@@ -54,9 +58,7 @@ async function serve(
   const { router } = running;
   const gateway = await openGateway({
     router,
-    tokens: { secret },
-    host: options.host,
-    port: options.port,
+    ...listening(options, secret),
     origins: options.origins ?? [],
     log: log.child({ part: 'gateway' }),
   }).catch((error: unknown) => {
@@ -74,6 +76,8 @@ async function serve(
     await gateway.close({ reason: 'goingAway' });
   }
 }
+
+const listening = ({ host, port }: ServeOptions, secret: string) => ({ tokens: { secret }, host, port });
 
 /** An address that is not this machine's, or a port that this user may not open. */
 function cannotListen(error: unknown, { host, port }: ServeOptions): unknown {

@@ -5,6 +5,7 @@ import type { Plan } from '../plan.js';
 import { definePlan } from './define-plan.js';
 import { defineRoster } from './define-roster.js';
 import type { PlanFile } from './plan-schema.js';
+import type { Problem } from './problems.js';
 
 const shop: PlanFile = {
   plan: 'shop',
@@ -162,4 +163,13 @@ test('a group is told once', () => {
     'CAPACITY_TOO_SMALL groups.0.capacity',
     'HUB_LANGUAGE_UNLISTED groups.0.languages.0',
   ]);
+});
+
+test('a file of another kind is told as that, and not field by field', () => {
+  const told = ({ problems }: { readonly problems: readonly Problem[] }) => problems.map(({ code, path }) => [code, ...path]);
+  expect(told(definePlan({ agents: { ana: { hub: 'lisbon' } } }))).toEqual([['FILE_OF_OTHER_KIND', 'agents']]);
+  expect(told(definePlan({ scenario: 'x', plan: 'plan.yaml', roster: 'roster.yaml' }))).toEqual([['FILE_OF_OTHER_KIND', 'scenario']]);
+  expect(told(defineRoster(shop, plan))).toEqual([['FILE_OF_OTHER_KIND', 'hubs']]);
+  // What has fields of both is the file it was given as.
+  expect(told(defineRoster({ agents: { ana: { hub: 'prague' } }, queues: {} }, plan))).toEqual([['FIELD_UNKNOWN', 'queues']]);
 });

@@ -11,6 +11,7 @@ export type Path = readonly (string | number)[];
 export const PROBLEMS = {
   FILE_UNREADABLE: error('{file} cannot be read: {detail}.', 'Give the path of a file that can be read.'),
   YAML_INVALID: error('The file is not well-formed YAML or JSON: {detail}.', 'Correct the place; everything after it is unread.'),
+  FILE_OF_OTHER_KIND: error('This is a {found}, and a {wanted} is wanted here.', 'Give a {wanted}: {described}. {page} shows one.'),
   VALUE_INVALID: error('{field} {expected}.', 'Correct the value; {page} lists every field.'),
   FIELD_MISSING: error('{field} is missing; it {expected}.', 'Add the field; {page} lists which have defaults.'),
   FIELD_UNKNOWN: error('{owner} has no field {name}.', 'Remove it, or use one of: {names}.'),
@@ -191,17 +192,17 @@ export function problem(code: ProblemCode, of: Problem['of'], path: Path, detail
 /** A list of findings that is added to while a file is read, each place and code once. */
 export class Findings {
   readonly problems: Problem[] = [];
-  readonly #of: Problem['of'];
+  readonly of: Problem['of'];
   readonly #seen = new Set<string>();
   #malformed: readonly Path[] = [];
 
   constructor(of: Problem['of']) {
-    this.#of = of;
+    this.of = of;
   }
 
   add(code: ProblemCode, path: Path, details: Details = {}, nearest: string | null = null): void {
     if (this.#malformed.some((malformed) => isPrefix(path, malformed))) return;
-    this.take(problem(code, this.#of, path, details, nearest));
+    this.take(problem(code, this.of, path, details, nearest));
   }
 
   /** From now on, what holds a part told so far is not judged as a whole: it would be blamed for what was left out of it. */

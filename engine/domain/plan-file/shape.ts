@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { nearestName } from '../nearest.js';
+import { otherKind } from './file-kind.js';
 import { Findings, type Path } from './problems.js';
 import { knownKeys } from './schema-keys.js';
 import { copyTree, isObject, prune, valueAt } from './tree.js';
@@ -96,6 +97,12 @@ export function readShape<S extends z.ZodType>(schema: S, input: unknown, findin
   const first = schema.safeParse(input);
   const tree = copyTree(input, findings);
   if (first.success) return first.data;
+  const other = otherKind(input, findings.of);
+  if (other !== undefined) {
+    // Field by field it would be told that everything is missing, and nothing of what it has is known.
+    findings.add('FILE_OF_OTHER_KIND', [other.field], { ...other, wanted: findings.of, name: other.field });
+    return undefined;
+  }
   if (!isObject(tree)) {
     findings.add('VALUE_INVALID', [], { field: 'The file', expected: 'must be a mapping' });
     return undefined;
