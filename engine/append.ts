@@ -30,6 +30,8 @@ interface Stored {
   readonly checks: readonly string[];
 }
 
+const NOTHING_STORED: readonly Stored[] = [];
+
 export interface AppenderParts {
   readonly journal: Journal;
   readonly start: Head;
@@ -44,8 +46,9 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
   let head = start;
   /** The last record stored; those behind `head` are told next. */
   let stored = start;
-  let drafts: RecordDraft[] = [];
-  const untold: Stored[] = [];
+  // A list begins with what first comes into it, which mostly is all: one that is pushed to has room for sixteen more.
+  let drafts: RecordDraft[] | null = null;
+  let untold: Stored[] | null = null;
   let waiters: Waiter[] = [];
   let appending = false;
   let telling = false;
@@ -60,23 +63,28 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
   /** Group commit: whatever was added while one append was under way goes with the next. */
   function append(): void {
     try {
-      while (!appending && !broken && failure === undefined && drafts.length > 0) {
+      while (!appending && !broken && failure === undefined && drafts !== null) {
         const batch = drafts;
-        drafts = [];
+        drafts = null;
         const checks = journal.append(batch, stored, epoch);
-        if (checks instanceof Promise) {
-          appending = true;
-          checks.then((all) => goOn(batch, all), fail);
-        } else durable(batch, checks);
+        if (checks instanceof Promise) awaitChecks(batch, checks);
+        else durable(batch, checks);
       }
     } catch (error) {
       failure = { error };
     }
   }
 
+  function awaitChecks(batch: readonly RecordDraft[], checks: Promise<readonly string[]>): void {
+    appending = true;
+    checks.then((all) => goOn(batch, all), fail);
+  }
+
   function durable(batch: readonly RecordDraft[], checks: readonly string[]): void {
     stored = { seq: (batch.at(-1) as RecordDraft).seq, check: checks.at(-1) as string };
-    untold.push({ batch, checks });
+    const one: Stored = { batch, checks };
+    if (untold === null) untold = [one];
+    else untold.push(one);
   }
 
   function goOn(batch: readonly RecordDraft[], checks: readonly string[]): void {
@@ -95,11 +103,11 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
     telling = true;
     do {
       append();
-      for (let next = untold.shift(); next !== undefined; next = untold.shift()) {
-        const { batch, checks } = next;
+      const toTell = untold ?? NOTHING_STORED;
+      untold = null;
+      for (const { batch, checks } of toTell)
         for (let i = 0; i < batch.length; i++) release(batch[i] as RecordDraft, checks[i] as string);
-      }
-    } while (drafts.length > 0 && !appending && !broken && failure === undefined);
+    } while (drafts !== null && !appending && !broken && failure === undefined);
     telling = false;
     // What is on the disk has been told by now, whatever came of the append behind it.
     if (failure !== undefined) fail(failure.error);
@@ -135,7 +143,8 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
       return head;
     },
     add(draft) {
-      drafts.push(draft);
+      if (drafts === null) drafts = [draft];
+      else drafts.push(draft);
       work();
     },
     isDurable,

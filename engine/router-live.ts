@@ -11,7 +11,7 @@ import { type Match, step } from './core/step.js';
 import type { Command, CommandInput, UserCommand } from './domain/commands.js';
 import type { CommandId } from './domain/ids.js';
 import type { Head } from './domain/record.js';
-import type { Ms } from './domain/units.js';
+import type { Ms, Seq } from './domain/units.js';
 import { Fault, type Rejection, rejection } from './errors.js';
 import type { RouterLife } from './lifecycle/router-life.js';
 import { LIMITS } from './limits.js';
@@ -67,7 +67,11 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
   function answerWhenDurable(answer: Answer, done: (answer: Answer) => void): void {
     const seq = Math.max(answer.seq, state.seq);
     // Where the journal is at hand it is durable by now.
-    if (appender.isDurable(seq)) return callOut(done, answer);
+    if (appender.isDurable(seq)) callOut(done, answer);
+    else answerLater(seq, answer, done);
+  }
+
+  function answerLater(seq: Seq, answer: Answer, done: (answer: Answer) => void): void {
     appender.whenDurable(
       seq,
       () => done(answer),
@@ -81,7 +85,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     answerWhenDurable({ ok: false, seq: state.seq, rejection: refusal }, done);
 
   function dispatch(input: CommandInput, by: CommandId | null, done: (answer: Answer) => void, terms?: Terms): void {
-    if (life.phase !== 'open') return callOut(() => done(shut()));
+    if (life.phase !== 'open') return callOut(done, shut());
     const shaped = parts.trusted || terms?.read === true;
     const command = shaped ? complete(state, input as UserCommand, parts.languages) : admit(state, input, parts.languages);
     if ('code' in command) return refuse(command, done);

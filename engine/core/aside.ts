@@ -9,7 +9,7 @@ import { endAssignment } from './decide/contact-release.js';
 import { nextStepOf } from './next-step.js';
 import { placeOf } from './place.js';
 import type { LiveContact, RouterState } from './state.js';
-import { assignmentOf, liveOffersOf, ofContact, ofOffer, policyOf } from './subject.js';
+import { assignmentOf, liveOffersOf, ofContact, ofOffer, routedBy } from './subject.js';
 
 const NOTHING_AWAITED = {
   type: 'contact.parked',
@@ -85,7 +85,7 @@ export function comeBack(
 ): readonly Event[] {
   const { aside } = contact;
   const { plan } = state;
-  const routed = policyOf(state, contact);
+  const routed = routedBy(state, contact);
   const record = state.queues.get(contact.queue);
   if (aside === null || plan === null || routed === undefined || record === undefined) return [];
   const { priority, rankFromMs, targetMs, rankAtMs } = contact;

@@ -7,6 +7,7 @@ import { LIMITS } from '../limits.js';
 import { comeBack, setAside } from './aside.js';
 import { opensAtMs } from './door.js';
 import { isBetweenPeople } from './handover.js';
+import { NOTHING } from './news.js';
 import type { LiveContact, RouterState } from './state.js';
 import { ofContact } from './subject.js';
 
@@ -28,8 +29,8 @@ export const untilOpening = (state: Readonly<RouterState>, queue: QueueId, atMs:
  * It has opened: they come back, whether it opened when it was to or sooner.
  */
 export function callBackOverClosing(state: Readonly<RouterState>, atMs: Ms): readonly Event[] {
-  const promising = state.index?.callbackQueues ?? [];
-  if (promising.length === 0 && state.awaitingOpening.size === 0) return [];
+  const promising = state.index?.callbackQueues ?? NOTHING;
+  if (promising.length === 0 && state.awaitingOpening.size === 0) return NOTHING;
   const shut = promising.filter(({ id }) => state.queues.get(id)?.state === 'closed');
   const closed = shut.flatMap(({ id }) =>
     state.queues.get(id)?.waiting === 0 ? [] : [...state.waiting].filter((contact) => contact.queue === id && holdsTheLine(state, contact)),

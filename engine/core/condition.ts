@@ -3,6 +3,7 @@ import type { ConditionMeasure } from '../domain/policy.js';
 import type { Ms } from '../domain/units.js';
 import { estimatedWait } from '../routing/estimate.js';
 import { conditionKey } from './condition-due.js';
+import { NOTHING } from './news.js';
 import type { ConditionalStep } from './plan-index.js';
 import type { QueueRecord } from './site-records.js';
 import type { RouterState } from './state.js';
@@ -10,8 +11,10 @@ import { oldestFromMs } from './threshold.js';
 
 /** Conditions of steps that have begun to hold with what has just happened, or hold no longer. */
 export function changeConditions(state: Readonly<RouterState>, atMs: Ms): readonly QueueConditionChanged[] {
+  const steps = state.index?.conditionalSteps ?? NOTHING;
+  if (steps.length === 0) return NOTHING;
   const events: QueueConditionChanged[] = [];
-  for (const conditional of state.index?.conditionalSteps ?? []) {
+  for (const conditional of steps) {
     const { queue, channel, step, when } = conditional;
     const record = state.queues.get(queue.id);
     if (record === undefined) continue;

@@ -1,6 +1,7 @@
 import type { HubCovered, HubUncovered } from '../domain/events/alarm.js';
 import type { Hub } from '../domain/hub.js';
 import type { LanguageTag } from '../domain/ids.js';
+import { NOTHING } from './news.js';
 import type { HubRecord } from './site-records.js';
 import type { AgentRecord, RouterState } from './state.js';
 
@@ -32,8 +33,10 @@ const whyCovered = (record: HubRecord, { cover }: Hub, language: LanguageTag | n
 
 /** Hubs that have lost the last one there for a language, or got the first one. */
 export function changeCover(state: Readonly<RouterState>): readonly (HubUncovered | HubCovered)[] {
+  const hubs = state.index?.coveredHubs ?? NOTHING;
+  if (hubs.length === 0) return NOTHING;
   const events: (HubUncovered | HubCovered)[] = [];
-  for (const hub of state.index?.coveredHubs ?? []) {
+  for (const hub of hubs) {
     const record = state.hubs.get(hub.id);
     if (record === undefined) continue;
     const now = missing(state, hub);

@@ -19,9 +19,8 @@ import type { LiveContact, RouterState } from './state.js';
 import { policyOf } from './subject.js';
 import { oldestDueMs } from './threshold.js';
 
-/** What a deadline is about. */
-type Subject = Pick<Deadline, 'id' | 'ordinal'>;
-type DueOf = (state: RouterState, subject: Subject) => Ms | null;
+/** Of what a deadline is about: the subject's id, and its ordinal where that is what the state knows it by. */
+type DueOf = (state: RouterState, id: string, ordinal: number) => Ms | null;
 
 /** When a door moves next. A calendar that reaches its horizon while closed moves none: that is its own alarm. */
 const calendarChange = (state: RouterState, calendar: CalendarId | null | undefined, sinceMs: Ms): Ms | null => {
@@ -45,53 +44,53 @@ export const nextCooledDown = (coolDowns: readonly CoolDown[]): CoolDown | undef
 
 /** Where each kind of deadline stands in the state. */
 const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
-  calendar: (state, { id }) => (state.endedCalendars.has(id) ? null : (state.plan?.calendars[id]?.horizonMs ?? null)),
-  hub: (state, { id }) => calendarChange(state, state.index?.hubs.get(id)?.calendar, state.hubs.get(id)?.calendarReadAtMs ?? 0),
-  queue: (state, { id }) => {
+  calendar: (state, id) => (state.endedCalendars.has(id) ? null : (state.plan?.calendars[id]?.horizonMs ?? null)),
+  hub: (state, id) => calendarChange(state, state.index?.hubs.get(id)?.calendar, state.hubs.get(id)?.calendarReadAtMs ?? 0),
+  queue: (state, id) => {
     const queue = state.queues.get(id);
     // While somebody has said otherwise, the calendar moves nothing.
     if (queue === undefined || queue.override !== null) return null;
     return calendarChange(state, state.index?.queues.get(id)?.calendar, queue.calendarReadAtMs);
   },
-  override: (state, { id }) => state.queues.get(id)?.override?.untilMs ?? null,
-  suspension: (state, { id }) => state.hubs.get(id)?.suspension?.untilMs ?? null,
-  shift: (state, { id }) => calendarChange(state, id, state.shifts.get(id)?.readAtMs ?? 0),
-  authorisation: (state, { id }) => {
+  override: (state, id) => state.queues.get(id)?.override?.untilMs ?? null,
+  suspension: (state, id) => state.hubs.get(id)?.suspension?.untilMs ?? null,
+  shift: (state, id) => calendarChange(state, id, state.shifts.get(id)?.readAtMs ?? 0),
+  authorisation: (state, id) => {
     const agent = state.agents.get(id);
     return agent === undefined ? null : nextAuthorisationChangeMs(agent.profile, agent.authorisationReadAtMs);
   },
-  'agent-change': (state, { id }) => {
+  'agent-change': (state, id) => {
     const agent = state.agents.get(id);
     return agent === undefined ? null : nextChangeEndMs(agent);
   },
-  'agent-grace': (state, { id }) => state.agents.get(id)?.graceUntilMs ?? null,
-  'adapter-grace': (state, { id }) => state.adapters.get(id)?.graceUntilMs ?? null,
-  lease: (state, { ordinal }) => leaseEndsMs(state, state.contacts.get(ordinal)),
-  offer: (state, { id }) => {
+  'agent-grace': (state, id) => state.agents.get(id)?.graceUntilMs ?? null,
+  'adapter-grace': (state, id) => state.adapters.get(id)?.graceUntilMs ?? null,
+  lease: (state, _, ordinal) => leaseEndsMs(state, state.contacts.get(ordinal)),
+  offer: (state, id) => {
     const offer = state.offers.get(id as OfferId);
     return offer?.state === 'live' ? offer.dueMs : null;
   },
-  'wrap-up': (state, { id }) => {
+  'wrap-up': (state, id) => {
     const offer = state.offers.get(id as OfferId);
     return offer?.state === 'wrappingUp' ? offer.dueMs : null;
   },
-  call: (state, { ordinal }) => {
+  call: (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
     return contact === undefined ? null : callEndsAtMs(state, contact);
   },
-  idle: (state, { id }) => {
+  idle: (state, id) => {
     const offer = state.offers.get(id as OfferId);
     return offer?.state === 'assigned' ? offer.idleDueMs : null;
   },
-  resume: (state, { id }) => state.offers.get(id as OfferId)?.resumeDueMs ?? null,
-  aside: (state, { ordinal }) => state.contacts.get(ordinal)?.aside?.untilMs ?? null,
-  slot: (state, { ordinal }) => {
+  resume: (state, id) => state.offers.get(id as OfferId)?.resumeDueMs ?? null,
+  aside: (state, _, ordinal) => state.contacts.get(ordinal)?.aside?.untilMs ?? null,
+  slot: (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
     return contact === undefined || contact.aside !== null ? null : (contact.slot?.untilMs ?? null);
   },
-  'back-off': (state, { id }) => state.agents.get(id)?.backOff?.untilMs ?? null,
-  'cool-down': (state, { id }) => nextCooledDown(state.agents.get(id)?.coolDowns ?? [])?.untilMs ?? null,
-  step: (state, { ordinal }) => {
+  'back-off': (state, id) => state.agents.get(id)?.backOff?.untilMs ?? null,
+  'cool-down': (state, id) => nextCooledDown(state.agents.get(id)?.coolDowns ?? [])?.untilMs ?? null,
+  step: (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
     if (contact === undefined || contact.state === 'owned' || contact.aside !== null) return null;
     const next = nextStepOf(state, contact);
@@ -100,11 +99,11 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     // Who is urgent does not wait for a door: all time counts, whatever the queue's clock does.
     return contact.band === 0 ? contact.enteredAtMs + next.afterMs : queueClockReachesAtMs(queue, next.clockMs);
   },
-  tier: (state, { ordinal }) => {
+  tier: (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
     return contact === undefined ? null : tierDueMs(state, contact);
   },
-  'max-wait': (state, { ordinal }) => {
+  'max-wait': (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
     // Who is being offered may be taken in the next moment: the wait ends when nobody has taken it.
     if (contact === undefined || contact.state !== 'queued' || contact.band === 0) return null;
@@ -112,44 +111,44 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     if (contact.link !== null || contact.returnsTo !== null) return null;
     // Who is called back does not hold the line.
     if (contact.callback !== null) return null;
-    const maxWait = policyOf(state, contact)?.policy.maxWait;
+    const maxWait = policyOf(state, contact)?.maxWait;
     const queue = state.queues.get(contact.queue);
     return maxWait == null || queue === undefined ? null : queueClockReachesAtMs(queue, contact.enteredClockMs + maxWait.afterMs);
   },
-  affinity: (state, { ordinal }) => {
+  affinity: (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
     return contact === undefined || contact.state === 'owned' || contact.aside !== null ? null : (contact.affinity?.untilMs ?? null);
   },
-  refusal: (state, { ordinal, id }) => state.contacts.get(ordinal)?.refusals.get(id) ?? null,
-  'share-hold': (state, { ordinal }) => {
+  refusal: (state, id, ordinal) => state.contacts.get(ordinal)?.refusals.get(id) ?? null,
+  'share-hold': (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
     return contact === undefined ? null : holdEndsAtMs(state, contact);
   },
-  target: (state, { ordinal }) => {
+  target: (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
     return contact === undefined ? null : (nextTargetOf(state, contact)?.dueMs ?? null);
   },
-  oldest: (state, { ordinal }) => {
+  oldest: (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
     return contact === undefined ? null : oldestDueMs(state, contact);
   },
-  condition: (state, { ordinal }) => {
+  condition: (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
     return contact === undefined ? null : conditionDueMs(state, contact);
   },
-  customer: (state, { id }) => {
+  customer: (state, id) => {
     const remembered = state.customers.get(id);
     return remembered === undefined ? null : remembered.atMs + LIMITS.rememberedCustomerMs;
   },
-  place: (state, { id }) => state.places.get(id)?.untilMs ?? null,
-  sender: (state, { id }) => {
+  place: (state, id) => state.places.get(id)?.untilMs ?? null,
+  sender: (state, id) => {
     const sender = state.senders.get(id);
     return sender === undefined ? null : sender.lastAtMs + LIMITS.senderIdleMs;
   },
 };
 
 /** The instant at which a deadline's subject is really due; `null`: not at all. */
-export const dueOf = (state: RouterState, deadline: Deadline): Ms | null => DUE[deadline.kind](state, deadline);
+export const dueOf = (state: RouterState, deadline: Deadline): Ms | null => DUE[deadline.kind](state, deadline.id, deadline.ordinal);
 
 /** What fires next in this state, and when; `undefined`: nothing will by itself. */
 export const nextDue = (state: RouterState): Deadline | undefined => nextDeadline(state.deadlines, state, dueOf);
@@ -159,7 +158,7 @@ export const nextDueOf = (state: RouterState, kind: DeadlineKind): Deadline | un
 
 /** Enters a subject's present date into the index, if it has one. */
 export function watch(state: RouterState, kind: DeadlineKind, id: string, ordinal = 0): void {
-  const dueMs = DUE[kind](state, { id, ordinal });
+  const dueMs = DUE[kind](state, id, ordinal);
   if (dueMs !== null) addDeadline(state.deadlines, { kind, dueMs, ordinal, id });
 }
 

@@ -100,7 +100,7 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
     if (offer === undefined || agent === undefined) return [];
     // Whoever has no desk cannot answer: that is the line's doing, whether the grace is over or not.
     if (agent.connection !== 'connected') return revoke(state, [offer], 'connection-lost');
-    const policy = policyOf(state, offer)?.policy.offer;
+    const policy = policyOf(state, offer)?.offer;
     // A bot that does not answer is passed over like anybody else, but is nobody to be sent off.
     const strikes = agent.profile.kind === 'bot' ? 0 : agent.strikes + 1;
     const events: Event[] = [

@@ -16,7 +16,7 @@ export function leaseEndsMs(state: Readonly<RouterState>, contact: LiveContact |
   if (contact === undefined || contact.adapter === null || contact.state !== 'owned') return null;
   const adapter = state.adapters.get(contact.adapter);
   if (adapter?.state !== 'disconnected' || adapter.unconfirmedSinceMs === null) return null;
-  const leaseMs = policyOf(state, contact)?.policy.leaseMs ?? null;
+  const leaseMs = policyOf(state, contact)?.leaseMs ?? null;
   const assignment = assignmentOf(state, contact);
   if (leaseMs === null || assignment === undefined || !isUnconfirmed(state, contact, assignment)) return null;
   return adapter.unconfirmedSinceMs + leaseMs;

@@ -5,6 +5,9 @@ import type { AgentRecord, RouterState } from './state.js';
 /** What has happened since somebody last looked and found nothing to do: who follows events need look at nothing else. */
 export type News = readonly Event[];
 
+/** Nothing follows: one list for all who are asked after every event and mostly have nothing to say. */
+export const NOTHING: readonly never[] = [];
+
 /** Events that may have changed anything about anybody. */
 const everywhere = ({ type }: Event): boolean => type === 'plan.published' || type === 'router.resumed';
 
@@ -16,10 +19,9 @@ export function toldOf(state: Readonly<RouterState>, agents: ReadonlySet<AgentRe
     const agent = 'agent' in event && event.agent !== null ? state.agents.get(event.agent) : undefined;
     if (agent !== undefined && agents.has(agent)) told.add(agent);
   }
-  return told.size === 0 ? NOBODY : inOrder(told);
+  return told.size === 0 ? NOTHING : inOrder(told);
 }
 
-const NOBODY: readonly AgentRecord[] = [];
 const inOrder = (agents: ReadonlySet<AgentRecord>): readonly AgentRecord[] => [...agents].sort((a, b) => a.ordinal - b.ordinal);
 
 /** Whether the news may be about one of these contacts. */
@@ -27,5 +29,8 @@ export const tellsOf = (news: News, ...ordinals: readonly (ContactOrdinal | null
   news.some((event) => everywhere(event) || ('ordinal' in event && ordinals.includes(event.ordinal)));
 
 /** Whether contacts may have come to the queue, or left it. */
-export const movesIn = (news: News, queue: QueueId): boolean =>
-  news.some((event) => everywhere(event) || ('queue' in event && (event.queue === queue || ('from' in event && event.from === queue))));
+export function movesIn(news: News, queue: QueueId): boolean {
+  for (const event of news)
+    if (everywhere(event) || ('queue' in event && (event.queue === queue || ('from' in event && event.from === queue)))) return true;
+  return false;
+}

@@ -20,7 +20,7 @@ export function nextStepOf(
   contact: LiveContact,
   open: readonly number[] = contact.openSteps,
 ): NextStep | null {
-  const steps = policyOf(state, contact)?.policy.steps ?? [];
+  const steps = policyOf(state, contact)?.steps ?? [];
   const step = steps.findIndex((_, number) => !open.includes(number));
   const next = steps[step];
   return next === undefined ? null : { step, clockMs: contact.enteredClockMs + next.afterMs, afterMs: next.afterMs };
@@ -28,7 +28,7 @@ export function nextStepOf(
 
 /** A step opens to a contact, which may make it more urgent, never less. */
 export function opened(state: Readonly<RouterState>, contact: LiveContact, step: number, because: RingOpened['because']): RingOpened {
-  const raiseBand = policyOf(state, contact)?.policy.steps[step]?.raiseBand ?? contact.band;
+  const raiseBand = policyOf(state, contact)?.steps[step]?.raiseBand ?? contact.band;
   return {
     type: 'ring.opened',
     ...ofContact(contact),

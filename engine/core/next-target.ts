@@ -20,7 +20,7 @@ const counts = ({ state }: LiveContact, end: TargetEnd): boolean =>
  * hours are translated already. A contact answered in the target's last millisecond has met it, so the miss is told one later.
  */
 export function nextTargetOf(state: Readonly<RouterState>, contact: LiveContact): NextTarget | null {
-  const target = policyOf(state, contact)?.policy.target;
+  const target = policyOf(state, contact)?.target;
   const { rankFromMs, targetMs } = contact;
   const targetDueMs = rankFromMs + targetMs;
   if (contact.missToldForMs === targetDueMs || target === undefined || !counts(contact, target.end)) return null;

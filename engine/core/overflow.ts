@@ -3,7 +3,7 @@ import type { QueueId } from '../domain/ids.js';
 import { own } from '../domain/own.js';
 import type { Queue } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
-import { movesIn, type News } from './news.js';
+import { movesIn, type News, NOTHING } from './news.js';
 import type { QueueRecord } from './site-records.js';
 import type { RouterState } from './state.js';
 
@@ -12,7 +12,7 @@ import type { RouterState } from './state.js';
  * down to a lower one, so that a queue at its limit does not send every second contact elsewhere.
  */
 export function nextOverflow(state: Readonly<RouterState>, _atMs: Ms, news: News): readonly (OverflowBegan | OverflowEnded)[] {
-  for (const { id, tenant, overflow } of state.index?.overflowing ?? []) {
+  for (const { id, tenant, overflow } of state.index?.overflowing ?? NOTHING) {
     const record = state.queues.get(id);
     if (record === undefined || !movesIn(news, id)) continue;
     const { waiting } = record;
@@ -22,7 +22,7 @@ export function nextOverflow(state: Readonly<RouterState>, _atMs: Ms, news: News
       if (on && waiting <= until) return [{ type: 'queue.overflow-ended', queue: id, tenant, to, waiting }];
     }
   }
-  return [];
+  return NOTHING;
 }
 
 /** Why a queue takes no newcomer now; `undefined`: it takes them. */

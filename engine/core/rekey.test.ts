@@ -13,7 +13,7 @@ import { company } from '../testing/small.js';
 import { violations } from './invariants.js';
 import { placeOf } from './place.js';
 import type { LiveContact, RouterState } from './state.js';
-import { policyOf } from './subject.js';
+import { policyOf, routedBy } from './subject.js';
 
 /** Two queues whose targets, bands and priority point the next plan may change. */
 const setting = (help: object, care: object = {}, plan: object = {}) =>
@@ -126,7 +126,7 @@ test('places are those of the new plan, or those there were, and the past stays'
         await box.send({ type: 'clock.tick' });
         const before = new Map([...box.state.contacts.values()].map((contact) => [contact.ordinal, structuredClone(contact)]));
         const bands = new Map(
-          [...before].map(([ordinal, contact]) => [ordinal, usualBand(box.state.plan, contact, policyOf(box.state, contact)?.policy)]),
+          [...before].map(([ordinal, contact]) => [ordinal, usualBand(box.state.plan, contact, policyOf(box.state, contact))]),
         );
         const next = altered(box.state, alteration);
         const { answer, records } = await box.send({ type: 'plan.publish', ...next, rekey });
@@ -139,7 +139,7 @@ test('places are those of the new plan, or those there were, and the past stays'
           if (contact.queue !== earlier.queue || contact.visit !== earlier.visit) continue;
           expect(past(contact)).toEqual(past(earlier));
           expect(contact.openSteps).toEqual(expect.arrayContaining([...earlier.openSteps]));
-          const { queue, policy } = policyOf(box.state, contact) as NonNullable<ReturnType<typeof policyOf>>;
+          const { queue, policy } = routedBy(box.state, contact) as NonNullable<ReturnType<typeof routedBy>>;
           const { rankFromMs, priority } = contact;
           const chosen =
             earlier.band === bands.get(contact.ordinal) ? (usualBand(next.plan, contact, policy) ?? policy.band) : earlier.band;

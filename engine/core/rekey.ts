@@ -19,7 +19,7 @@ export function rekeyed(state: Readonly<RouterState>, plan: Plan): readonly Reke
     if (queue === undefined || policy === undefined) continue;
     const { ordinal, outbound, rankFromMs, priority } = contact;
     const of = (campaigns: Plan['campaigns']) => campaigns.find(({ id }) => id === outbound?.campaign)?.band;
-    const was = of(state.plan?.campaigns ?? []) ?? policyOf(state, contact)?.policy.band;
+    const was = of(state.plan?.campaigns ?? []) ?? policyOf(state, contact)?.band;
     const chosen = contact.band === was ? (of(plan.campaigns) ?? policy.band) : contact.band;
     const { band, targetMs, rankAtMs } = placeOf(plan, queue, policy, { rankFromMs, band: chosen, priority });
     if (band !== contact.band || targetMs !== contact.targetMs || rankAtMs !== contact.rankAtMs)

@@ -22,7 +22,7 @@ export function remembering(
   { tenant, customer, queue, channel, rankFromMs }: LiveContact,
   atMs: Ms,
 ): readonly Event[] {
-  const returnWithinMs = policyOf(state, { queue, channel })?.policy.returnWithinMs ?? 0;
+  const returnWithinMs = policyOf(state, { queue, channel })?.returnWithinMs ?? 0;
   if (customer === null || returnWithinMs === 0) return [];
   const who = { tenant, customer, queue };
   const full = state.places.size >= LIMITS.rememberedPlaces && !state.places.has(placeKey(who));

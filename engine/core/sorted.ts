@@ -20,7 +20,7 @@ interface Block<T> {
  */
 export class Sorted<T> implements Iterable<T> {
   readonly #order: Order<T>;
-  /** Never an empty block. */
+  /** Never an empty block, but where it is the only one: what is often empty needs no new one each time. */
   readonly #blocks: Block<T>[] = [];
   #size = 0;
 
@@ -39,21 +39,23 @@ export class Sorted<T> implements Iterable<T> {
 
   /** The element behind the first. */
   get second(): T | undefined {
-    const [block, next] = this.#blocks;
+    const block = this.#blocks[0];
     if (block === undefined || block.items.length > block.from + 1) return block?.items[block.from + 1];
+    const next = this.#blocks[1];
     return next?.items[next.from];
   }
 
   has(item: T): boolean {
+    if (this.#size === 0) return false;
     const block = this.#blocks[this.#blockOf(item)];
     return block !== undefined && block.items[this.#placeIn(block, item)] === item;
   }
 
   add(item: T): void {
-    this.#size++;
+    const wasEmpty = this.#size++ === 0;
     const blocks = this.#blocks;
-    const last = blocks.at(-1);
-    if (last === undefined || this.#order(lastOf(last), item) < 0) {
+    const last = blocks[blocks.length - 1];
+    if (last === undefined || wasEmpty || this.#order(lastOf(last), item) < 0) {
       if (last === undefined || last.items.length >= BLOCK_MAX) blocks.push({ items: [item], from: 0 });
       else last.items.push(item);
       return;
@@ -69,6 +71,7 @@ export class Sorted<T> implements Iterable<T> {
 
   /** Whether it was there. */
   remove(item: T): boolean {
+    if (this.#size === 0) return false;
     const isFirst = this.first === item;
     const at = isFirst ? 0 : this.#blockOf(item);
     const block = this.#blocks[at];
@@ -77,7 +80,7 @@ export class Sorted<T> implements Iterable<T> {
     const place = isFirst ? from : this.#placeIn(block, item);
     if (items[place] !== item) return false;
     this.#size--;
-    if (items.length === from + 1) this.#blocks.splice(at, 1);
+    if (items.length === from + 1 && this.#blocks.length > 1) this.#blocks.splice(at, 1);
     else if (place === from) leave(block);
     else items.splice(place, 1);
     return true;

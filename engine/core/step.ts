@@ -78,10 +78,12 @@ function fireDue(state: RouterState, at: Moment, events: Event[], match: Match):
 }
 
 function emit(state: RouterState, at: Moment, news: readonly Event[], events: Event[]): void {
-  for (const event of news) {
-    apply(state, event, at);
-    events.push(event);
-  }
+  for (const event of news) emitOne(state, at, event, events);
+}
+
+function emitOne(state: RouterState, at: Moment, event: Event, events: Event[]): void {
+  apply(state, event, at);
+  events.push(event);
 }
 
 /**
@@ -111,6 +113,12 @@ export const FOLLOWS: readonly Follow[] = [
   openEarlyRings,
 ];
 
+/**
+ * The place in `events` up to which each of them has nothing to say. One list for all steps, which never overlap: filled anew whenever
+ * something is to settle, and of no use after.
+ */
+const heard: number[] = [];
+
 /** Until nothing moves, after the events from place `since` on. Before those nothing was left to move. */
 function settle(state: RouterState, at: Moment, events: Event[], since: number, match: Match): void {
   const most =
@@ -120,13 +128,12 @@ function settle(state: RouterState, at: Moment, events: Event[], since: number, 
     (state.index?.conditionalSteps.length ?? 0) * (3 + state.contacts.size) +
     state.hubs.size +
     1;
-  const heard = FOLLOWS.map(() => since);
-  for (let made = 0; followed(state, at, events, heard) || matched(state, at, events, match); made++)
+  for (let i = 0; i < FOLLOWS.length; i++) heard[i] = since;
+  for (let made = 0; followed(state, at, events) || matched(state, at, events, match); made++)
     if (made > most) throw new Fault('MATCH_ENDLESS', { count: made });
 }
 
-/** `heard`: the place in `events` up to which each has nothing to say. */
-function followed(state: RouterState, at: Moment, events: Event[], heard: number[]): boolean {
+function followed(state: RouterState, at: Moment, events: Event[]): boolean {
   let news: News = events;
   let from = 0;
   for (let i = 0; i < FOLLOWS.length; i++) {
@@ -148,7 +155,7 @@ function followed(state: RouterState, at: Moment, events: Event[], heard: number
 function matched(state: RouterState, at: Moment, events: Event[], match: Match): boolean {
   const offer = match(state, at.atMs);
   if (offer === undefined) return false;
-  emit(state, at, [offer], events);
+  emitOne(state, at, offer, events);
   emit(state, at, acceptedAtOnce(state, offer, at.atMs), events);
   return true;
 }

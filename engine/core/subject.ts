@@ -55,8 +55,12 @@ export const ownerOf = (state: Readonly<RouterState>, contact: LiveContact): str
 /** How long this visit has waited: from its beginning, or from the instant its order counts from where that comes later. */
 export const waitedOf = ({ visitAtMs, rankFromMs }: LiveContact, atMs: Ms): Ms => atMs - Math.max(visitAtMs, rankFromMs);
 
-/** The queue and policy a contact is routed by. */
-export function policyOf(
+/** The policy a contact is routed by. */
+export const policyOf = (state: Readonly<RouterState>, contact: { queue: string; channel: string }): RoutingPolicy | undefined =>
+  state.index?.queues.get(contact.queue)?.policies[contact.channel];
+
+/** … with its queue. */
+export function routedBy(
   state: Readonly<RouterState>,
   contact: { queue: string; channel: string },
 ): { queue: Queue; policy: RoutingPolicy } | undefined {
@@ -67,6 +71,6 @@ export function policyOf(
 
 /** When a conversation that is taken, or taken up again, now stands idle by itself; `null`: it does not. */
 export function idleDueOf(state: Readonly<RouterState>, about: { queue: string; channel: string }, atMs: Ms): Ms | null {
-  const afterMs = policyOf(state, about)?.policy.idle?.afterMs ?? null;
+  const afterMs = policyOf(state, about)?.idle?.afterMs ?? null;
   return afterMs === null ? null : atMs + afterMs;
 }

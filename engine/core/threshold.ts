@@ -2,7 +2,7 @@ import type { QueueThresholdCrossed } from '../domain/events/alarm.js';
 import type { QueueId } from '../domain/ids.js';
 import type { Queue, ThresholdMeasure } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
-import { movesIn, type News } from './news.js';
+import { movesIn, type News, NOTHING } from './news.js';
 import type { QueueRecord } from './site-records.js';
 import type { LiveContact, RouterState } from './state.js';
 
@@ -53,8 +53,10 @@ function ofOldest(state: Readonly<RouterState>, record: QueueRecord, queue: Queu
 
 /** Thresholds that are crossed by what has just happened. */
 export function crossThresholds(state: Readonly<RouterState>, atMs: Ms, news: News): readonly QueueThresholdCrossed[] {
+  const queues = state.index?.thresholdQueues ?? NOTHING;
+  if (queues.length === 0) return NOTHING;
   const events: QueueThresholdCrossed[] = [];
-  for (const queue of state.index?.thresholdQueues ?? []) {
+  for (const queue of queues) {
     const record = state.queues.get(queue.id);
     if (record === undefined || !movesIn(news, queue.id)) continue;
     const waiting = ofWaiting(record, queue);

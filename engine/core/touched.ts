@@ -30,6 +30,10 @@ export const allTouched = (): Touched => ({
 
 export function forget(touched: Touched, everything = false): void {
   touched.everything = everything;
-  const { agents, contacts, queues, hubs, adapters, shifts } = touched;
-  for (const names of [agents, contacts, queues, hubs, adapters, shifts]) if (names.size > 0) names.clear();
+  touched.agents.clear();
+  touched.contacts.clear();
+  touched.queues.clear();
+  touched.hubs.clear();
+  touched.adapters.clear();
+  touched.shifts.clear();
 }

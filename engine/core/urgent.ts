@@ -1,5 +1,6 @@
 import type { AlarmCleared, AlarmRaised, UrgentEvent } from '../domain/events/urgent.js';
 import type { Ms } from '../domain/units.js';
+import { NOTHING } from './news.js';
 import type { AlarmRecord } from './remembered.js';
 import type { LiveContact, RouterState } from './state.js';
 import { ofContact } from './subject.js';
@@ -7,7 +8,7 @@ import { ofContact } from './subject.js';
 /** Alarms to be raised or cleared: one stands for every contact of band 0 from its arrival until somebody has it or it no longer waits. */
 export function nextUrgentAlarms(state: Readonly<RouterState>, atMs: Ms): readonly UrgentEvent[] {
   const { alarms, urgent } = state;
-  if (alarms.size === 0 && urgent.size === 0) return [];
+  if (alarms.size === 0 && urgent.size === 0) return NOTHING;
   const raised = [...urgent].filter(({ ordinal }) => !alarms.has(ordinal)).sort(inOrder);
   const cleared = [...alarms.values()].sort(inOrder).flatMap((alarm) => clearing(state, alarm, atMs));
   return [...cleared, ...raised.map((contact): AlarmRaised => ({ type: 'alarm.raised', ...ofContact(contact), because: 'urgent' }))];

@@ -5,7 +5,7 @@ import { policyOf } from './subject.js';
 
 /** Live offers a contact may have at a time: one, or as many as its queue's broadcast goes to. */
 export const offersAtMost = (state: Readonly<RouterState>, contact: LiveContact): number =>
-  isForOne(contact) ? 1 : (policyOf(state, contact)?.policy.offer.to ?? 1);
+  isForOne(contact) ? 1 : (policyOf(state, contact)?.offer.to ?? 1);
 
 /** A broadcast that has fewer live offers than it goes to is listed for topping up; any other contact is not. */
 export function listToTopUp(state: RouterState, contact: LiveContact): void {

@@ -26,7 +26,7 @@ export const wrapUpFinished = (
 });
 
 function coolDownOf(state: Readonly<RouterState>, offer: LiveOffer, atMs: Ms): CoolDown | null {
-  const policy = policyOf(state, offer)?.policy.offer;
+  const policy = policyOf(state, offer)?.offer;
   const bot = state.agents.get(offer.agent)?.profile.kind === 'bot';
   if (policy === undefined || policy.coolDownMs === 0 || bot) return null;
   return { channel: policy.coolDownOf === 'channel' ? offer.channel : null, untilMs: atMs + policy.coolDownMs };

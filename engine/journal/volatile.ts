@@ -13,6 +13,14 @@ export function volatileJournal(): Journal {
   let fold = 0;
   let newest: Snapshot | undefined;
 
+  function follow(draft: RecordDraft): string {
+    if (draft.seq !== seq + 1) throw new Fault('JOURNAL_DIVERGED', { seq: draft.seq });
+    fold = foldOf(draft, fold);
+    check = String(fold);
+    seq = draft.seq;
+    return check;
+  }
+
   return {
     open: async () => {
       epoch += 1;
@@ -22,15 +30,7 @@ export function volatileJournal(): Journal {
     append(drafts: readonly RecordDraft[], after: Head, by: number): readonly string[] {
       if (by !== epoch) throw new Fault('JOURNAL_FENCED', { epoch: by, newer: epoch });
       if (after.seq !== seq || after.check !== check) throw new Fault('JOURNAL_DIVERGED', { seq: after.seq });
-      const checks: string[] = [];
-      for (const draft of drafts) {
-        if (draft.seq !== seq + 1) throw new Fault('JOURNAL_DIVERGED', { seq: draft.seq });
-        fold = foldOf(draft, fold);
-        check = String(fold);
-        seq = draft.seq;
-        checks.push(check);
-      }
-      return checks;
+      return drafts.map(follow);
     },
 
     async *read(fromSeq: number) {

@@ -1,12 +1,15 @@
 import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
 import type { Channel } from '../domain/channel.js';
-import type { ChannelId } from '../domain/ids.js';
+import type { ChannelId, OfferId } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
 import type { CapacityUnits } from '../domain/units.js';
 import type { Routing } from './context.js';
 
 /** The agent's work, oldest first. Load is always derived from it, never counted. */
 export function workOf(state: Readonly<RouterState>, agent: AgentRecord): readonly LiveOffer[] {
+  const only = agent.offers.length === 1 ? state.offers.get(agent.offers[0] as OfferId) : undefined;
+  // As long as it has to be: one that is pushed to has room for sixteen more.
+  if (only !== undefined) return [only];
   const work: LiveOffer[] = [];
   for (const id of agent.offers) {
     const offer = state.offers.get(id);

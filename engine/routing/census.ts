@@ -1,6 +1,6 @@
 import type { AgentRecord, RouterState } from '../core/state.js';
 import type { Step } from '../domain/policy.js';
-import { isSetAside, workOf } from './capacity.js';
+import { isSetAside } from './capacity.js';
 import type { Asked, Routing } from './context.js';
 import { couldTakeWhenFree } from './could-take.js';
 import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
@@ -32,5 +32,10 @@ export function idleIn(routing: Routing, step: Step): number {
   return count;
 }
 
-export const isIdle = (state: Readonly<RouterState>, agent: AgentRecord): boolean =>
-  agent.offers.length === 0 || workOf(state, agent).every(isSetAside);
+export function isIdle(state: Readonly<RouterState>, agent: AgentRecord): boolean {
+  for (const id of agent.offers) {
+    const offer = state.offers.get(id);
+    if (offer !== undefined && !isSetAside(offer)) return false;
+  }
+  return true;
+}

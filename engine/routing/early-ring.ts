@@ -1,4 +1,5 @@
 import { conditionKey } from '../core/condition-due.js';
+import { NOTHING } from '../core/news.js';
 import { opened } from '../core/next-step.js';
 import type { ConditionalStep } from '../core/plan-index.js';
 import type { LiveContact, RouterState } from '../core/state.js';
@@ -14,7 +15,7 @@ import { acceptable, ringHubs } from './service.js';
 
 /** Steps that their conditions open now to contacts that wait, all contacts of one step at a time. */
 export function openEarlyRings(state: Readonly<RouterState>, atMs: Ms): readonly RingOpened[] {
-  for (const conditional of state.index?.conditionalSteps ?? []) {
+  for (const conditional of state.index?.conditionalSteps ?? NOTHING) {
     const { queue, channel, step } = conditional;
     const events: RingOpened[] = [];
     for (const contact of state.waiting) {
@@ -24,7 +25,7 @@ export function openEarlyRings(state: Readonly<RouterState>, atMs: Ms): readonly
     }
     if (events.length > 0) return events;
   }
-  return [];
+  return NOTHING;
 }
 
 /** The condition by which the step is open to the contact before its time; `undefined`: none holds. */

@@ -1,3 +1,4 @@
+import { NOTHING } from '../core/news.js';
 import { revoke } from '../core/revoke.js';
 import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
 import type { Event } from '../domain/events.js';
@@ -15,7 +16,7 @@ import { isRoutable } from './routable.js';
  * Matching then has an agent for C.
  */
 export function nextPreemption(state: Readonly<RouterState>, atMs: Ms): readonly Event[] {
-  if (state.urgent.size === 0) return [];
+  if (state.urgent.size === 0) return NOTHING;
   for (const contact of state.waiting) {
     if (contact.band !== 0) break;
     const routing = isRoutable(state, contact) ? routingOf(state, contact, atMs) : undefined;

@@ -52,7 +52,7 @@ export const rankValues = (routing: Routing, candidate: Candidate, key: RankKeyN
 /** Everything compared about a candidate, in order: affinity, the policy's keys, the agent's ordinal. */
 export function rankVector(routing: Routing, candidate: Candidate): readonly number[] {
   const vector = [preferred(routing, candidate)];
-  for (const key of routing.policy.rank) vector.push(...KEYS[key].values(routing, candidate));
+  for (const key of routing.policy.rank) for (const value of KEYS[key].values(routing, candidate)) vector.push(value);
   vector.push(candidate.agent.ordinal);
   return vector;
 }

@@ -1,4 +1,4 @@
-import { type News, toldOf } from '../core/news.js';
+import { type News, NOTHING, toldOf } from '../core/news.js';
 import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
 import { idleDueOf, ofOffer, policyOf } from '../core/subject.js';
 import type { AssignmentResumed } from '../domain/events/offer.js';
@@ -13,7 +13,7 @@ import { interrupts, loadOf, overfull, workOf } from './capacity.js';
  * wrap-up is over, because that takes capacity too.
  */
 export function nextResumption(state: Readonly<RouterState>, atMs: Ms, news: News): readonly Event[] {
-  if (state.interrupted.size === 0) return [];
+  if (state.interrupted.size === 0) return NOTHING;
   for (const agent of toldOf(state, state.interrupted, news)) {
     const work = workOf(state, agent);
     const [back] = work.filter((offer) => offer.resumeDueMs !== null).sort((a, b) => (a.resumeDueMs ?? 0) - (b.resumeDueMs ?? 0));
@@ -45,7 +45,7 @@ export function goingOn(state: Readonly<RouterState>, agent: AgentRecord, offer:
   if (plan === null || channel === undefined || !isThere(agent)) return [];
   const others = workOf(state, agent).filter((other) => other !== offer);
   const over = overfull(plan, channel, agent, others, offer.cost) !== undefined;
-  if (over && policyOf(state, offer)?.policy.idle?.whenFull !== 'over') return [];
+  if (over && policyOf(state, offer)?.idle?.whenFull !== 'over') return [];
   return [
     resumed(state, offer, over, atMs),
     ...suspendedBy(plan, agent, others, offer).map((one): Event => ({ type: 'assignment.suspended', ...ofOffer(one), by: offer.offer })),

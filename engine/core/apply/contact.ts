@@ -231,7 +231,9 @@ export function moveContact(state: RouterState, contact: LiveContact, event: Con
   const { queue, state: before } = contact;
   unlistToTopUp(state, contact);
   contact.state = move.target;
-  for (const action of move.actions) WRITES[action](state, contact, event, stamp);
+  const { actions } = move;
+  // By place: V8 makes an object for each element of a frozen list that is iterated.
+  for (let i = 0; i < actions.length; i++) WRITES[actions[i] as ContactAction](state, contact, event, stamp);
   listToTopUp(state, contact);
   listUrgent(state, contact);
   if (queue === contact.queue && waits(before) === waits(contact.state)) return;

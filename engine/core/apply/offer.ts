@@ -151,7 +151,8 @@ export function applyOffer(state: RouterState, event: OfferChartEvent, stamp: St
   const agent = found(state.agents.get(offer.agent), 'agent', offer.agent);
   const move = moveOf(offerTable, offer.state, event.type);
   offer.state = move.target;
-  for (const action of move.actions) WRITES[action](state, offer, agent, event, stamp);
+  const { actions } = move;
+  for (let i = 0; i < actions.length; i++) WRITES[actions[i] as OfferAction](state, offer, agent, event, stamp);
   if (event.type === 'offer.expired') agent.strikes = event.strikes;
   if (event.type === 'wrap-up.finished') cool(state, agent, event.coolDown);
   if (event.type === 'offer.accepted') {

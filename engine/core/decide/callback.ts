@@ -50,6 +50,6 @@ export function noteDial(state: Readonly<RouterState>, command: CommandOf<'conta
 /** How often in all, and after which time again: as the campaign says, or the queue for those who asked to be called. */
 function triesOf(state: Readonly<RouterState>, contact: LiveContact, outcome: DialOutcome): { attemptsMax: number; retryMs: Ms } {
   const campaign = contact.outbound === null ? undefined : state.index?.campaigns.get(contact.outbound.campaign);
-  if (campaign === undefined) return policyOf(state, contact)?.policy.callback ?? { attemptsMax: 0, retryMs: 0 };
+  if (campaign === undefined) return policyOf(state, contact)?.callback ?? { attemptsMax: 0, retryMs: 0 };
   return { attemptsMax: campaign.attemptsMax, retryMs: outcome === 'connected' ? 0 : campaign.retryMs[outcome] };
 }

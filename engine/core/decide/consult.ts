@@ -46,7 +46,7 @@ export function ask(state: Readonly<RouterState>, about: LiveContact, owner: Liv
   const entry = entryOf(state, about, { queue: to.queue ?? about.queue, place: 'reset', besides: agent !== undefined }, atMs);
   if ('code' in entry) return entry;
   const { from: _, openSteps: __, ...place } = entry;
-  const nextAfterMs = policyOf(state, { queue: entry.queue, channel: about.channel })?.policy.steps[1]?.afterMs;
+  const nextAfterMs = policyOf(state, { queue: entry.queue, channel: about.channel })?.steps[1]?.afterMs;
   const queued: ContactQueued = {
     type: 'contact.queued',
     ...place,

@@ -14,7 +14,7 @@ export function abandonContact(state: Readonly<RouterState>, command: CommandOf<
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
   if (!contactTable.can(contact.state, 'contact.abandoned')) return inOtherState(state, contact, command.type);
   const waitedMs = waitedOf(contact, atMs);
-  const shortAbandonMs = policyOf(state, contact)?.policy.shortAbandonMs ?? 0;
+  const shortAbandonMs = policyOf(state, contact)?.shortAbandonMs ?? 0;
   return [
     ...revoked(state, contact, 'abandoned'),
     { type: 'contact.abandoned', ...ofContact(contact), waitedMs, short: waitedMs < shortAbandonMs },

@@ -76,7 +76,7 @@ export function entryOf(
   const refused = stays || besides ? undefined : turnedAway(contact, queue, record);
   if (refused !== undefined) return refused;
   const { languages, residency, requires, site } = contact.requirement;
-  const before = policyOf(state, contact)?.policy;
+  const before = policyOf(state, contact);
   const requirement = requirementOf(plan, index, policy, {
     languages,
     residency,

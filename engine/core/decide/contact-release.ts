@@ -23,7 +23,7 @@ export function releaseContact(state: Readonly<RouterState>, command: CommandOf<
   const dispositions = state.index?.queues.get(contact.queue)?.dispositions ?? null;
   if (disposition !== null && dispositions !== null && !dispositions.includes(disposition))
     return reject('DISPOSITION_UNKNOWN', { queue: contact.queue, disposition, dispositions });
-  const mode = policyOf(state, assignment)?.policy.wrapUp.mode;
+  const mode = policyOf(state, assignment)?.wrapUp.mode;
   if (command.wrapUp === false && mode !== undefined && mode !== 'optional')
     return reject('WRAP_UP_NOT_OPTIONAL', { contact: contact.contact, queue: contact.queue, mode });
   const { talkMs, holdMs, wrapUp } = command;
@@ -53,7 +53,7 @@ function hasRoomToWrapUp(state: Readonly<RouterState>, assignment: LiveOffer): b
 /** Length of the wrap-up, which bots have none of, and from when the agent may end it; `none` where there is no wrap-up whatever the policy says. */
 function wrapUpOf(state: Readonly<RouterState>, assignment: LiveOffer, none: boolean, atMs: Ms) {
   const bot = state.agents.get(assignment.agent)?.profile.kind === 'bot';
-  const policy = none || bot || !hasRoomToWrapUp(state, assignment) ? undefined : policyOf(state, assignment)?.policy;
+  const policy = none || bot || !hasRoomToWrapUp(state, assignment) ? undefined : policyOf(state, assignment);
   const { wrapUpMaxMs, wrapUp } = policy ?? { wrapUpMaxMs: 0, wrapUp: { minMs: 0 } };
   return { isOver: wrapUpMaxMs === 0, dates: { wrapUpDueMs: atMs + wrapUpMaxMs, wrapUpEarliestMs: atMs + wrapUp.minMs } };
 }

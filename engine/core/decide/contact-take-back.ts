@@ -18,7 +18,7 @@ export function pullContact(state: Readonly<RouterState>, command: CommandOf<'co
   const assignment = assignmentOf(state, contact);
   const offers = liveOffersOf(state, contact.offers);
   if (assignment === undefined && offers.length === 0) return inOtherState(state, contact, command.type);
-  const untilMs = atMs + (policyOf(state, contact)?.policy.offer.reofferRejectedMs ?? 0);
+  const untilMs = atMs + (policyOf(state, contact)?.offer.reofferRejectedMs ?? 0);
   const skip = [...(assignment === undefined ? [] : [assignment]), ...offers].map(({ agent }): Skip => ({ agent, untilMs }));
   const { by } = command;
   if (assignment === undefined) return [...revoke(state, offers, 'pulled'), inItsPlace(contact, { because: 'pulled', by, skip })];

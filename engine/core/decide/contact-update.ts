@@ -4,7 +4,7 @@ import type { Decision } from '../decision.js';
 import { inPlace } from '../place.js';
 import { revoke } from '../revoke.js';
 import type { RouterState } from '../state.js';
-import { liveOffersOf, ofContact, policyOf } from '../subject.js';
+import { liveOffersOf, ofContact, routedBy } from '../subject.js';
 import { contactByHand } from './by-hand.js';
 import { requirementOf } from './requirement.js';
 import { unknownQueue } from './unknown-queue.js';
@@ -17,7 +17,7 @@ export function updateContact(state: Readonly<RouterState>, command: CommandOf<'
   const contact = contactByHand(state, command);
   if ('code' in contact) return contact;
   const { plan, index } = state;
-  const routed = policyOf(state, contact);
+  const routed = routedBy(state, contact);
   if (plan === null || index === null || routed === undefined) return unknownQueue(state, contact.tenant, contact.queue);
   const { requirement: asked, rankFromMs, targetMs } = contact;
   const asksOtherwise = command.languages !== undefined || command.skills !== undefined || command.requires !== undefined;

@@ -6,7 +6,7 @@ import { affinityOf } from '../affinity.js';
 import { readQueueClock } from '../clock.js';
 import { type Decision, isRejection, reject } from '../decision.js';
 import type { LiveContact, RouterState } from '../state.js';
-import { assignmentOf, ofContact, policyOf } from '../subject.js';
+import { assignmentOf, ofContact, policyOf, routedBy } from '../subject.js';
 import { contactByHand } from './by-hand.js';
 import { inOtherState } from './contact-leave.js';
 import { entryOf } from './contact-move.js';
@@ -34,7 +34,7 @@ export function handOff(state: Readonly<RouterState>, command: HandOff, atMs: Ms
   const entry = entryOf(state, learnt, { queue, place: 'keep', besides: queue === contact.queue }, atMs);
   if ('code' in entry) return entry;
   const { visit, visitAtMs } = nextVisit(state, contact, atMs);
-  const routed = policyOf(state, entry);
+  const routed = routedBy(state, entry);
   const moved: ContactMoved = {
     type: 'contact.moved',
     ...entry,
@@ -64,7 +64,7 @@ function ringsOf(
   rings: HandOff['rings'],
   atMs: Ms,
 ): Pick<ContactMoved, 'openSteps' | 'enteredClockMs'> {
-  const steps = policyOf(state, { queue, channel: contact.channel })?.policy.steps ?? [];
+  const steps = policyOf(state, { queue, channel: contact.channel })?.steps ?? [];
   const [from, to] = [state.queues.get(contact.queue), state.queues.get(queue)];
   const first = Math.max(
     0,

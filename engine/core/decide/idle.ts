@@ -40,6 +40,6 @@ function conversation(
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
   const assignment = assignmentOf(state, contact);
   if (assignment === undefined) return inOtherState(state, contact, command.type);
-  const idle = policyOf(state, contact)?.policy.idle ?? null;
+  const idle = policyOf(state, contact)?.idle ?? null;
   return idle === null ? reject('NOT_WRITTEN', { contact: contact.contact, channel: contact.channel }) : { assignment, idle };
 }

@@ -46,7 +46,7 @@ const lostRace = (state: Readonly<RouterState>, contact: LiveContact, winner: Li
 export function rejectOffer(state: Readonly<RouterState>, command: CommandOf<'offer.reject'>, atMs: Ms): Decision {
   const offer = live(state, command.offer as OfferId, 'offer.rejected');
   if ('code' in offer) return offer;
-  const skipMs = policyOf(state, offer)?.policy.offer.reofferRejectedMs ?? 0;
+  const skipMs = policyOf(state, offer)?.offer.reofferRejectedMs ?? 0;
   return [
     { type: 'offer.rejected', ...ofOffer(offer), reason: command.reason, skipUntilMs: atMs + skipMs },
     ...requeued(state, offer, 'rejected'),
@@ -57,7 +57,7 @@ export function rejectOffer(state: Readonly<RouterState>, command: CommandOf<'of
 export function failOffer(state: Readonly<RouterState>, command: CommandOf<'offer.fail'>, atMs: Ms): Decision {
   const offer = live(state, command.offer as OfferId, 'offer.failed');
   if ('code' in offer) return offer;
-  const skipMs = policyOf(state, offer)?.policy.offer.reofferExpiredMs ?? 0;
+  const skipMs = policyOf(state, offer)?.offer.reofferExpiredMs ?? 0;
   return [
     { type: 'offer.failed', ...ofOffer(offer), reason: command.reason, skipUntilMs: atMs + skipMs },
     ...requeued(state, offer, 'failed'),

@@ -9,14 +9,14 @@ import { type Decision, reject } from '../decision.js';
 import { isBetweenPeople } from '../handover.js';
 import { slotFor } from '../slots.js';
 import type { RouterState } from '../state.js';
-import { findContact, ofContact, policyOf } from '../subject.js';
+import { findContact, ofContact, routedBy } from '../subject.js';
 import { inOtherState } from './contact-leave.js';
 
 /** A contact that nobody has yet is promised an agent in a slot, and set aside until then. */
 export function bookSlot(state: Readonly<RouterState>, command: CommandOf<'slot.book'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
-  const routed = policyOf(state, contact);
+  const routed = routedBy(state, contact);
   if (contact.state === 'owned' || isBetweenPeople(contact) || routed === undefined) return inOtherState(state, contact, command.type);
   const slot = slotFor(state, routed.queue, command.fromMs, atMs, contact);
   if ('code' in slot) return slot;

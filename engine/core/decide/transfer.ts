@@ -36,7 +36,7 @@ function blind(state: Readonly<RouterState>, contact: LiveContact, owner: LiveOf
   const entry = entryOf(state, contact, { queue: to.queue ?? contact.queue, place, besides: agent !== undefined }, atMs);
   if ('code' in entry) return entry;
   const { visit, visitAtMs, affinity } = nextVisit(state, contact, atMs);
-  const untilMs = atMs + (policyOf(state, entry)?.policy.offer.reofferRejectedMs ?? 0);
+  const untilMs = atMs + (policyOf(state, entry)?.offer.reofferRejectedMs ?? 0);
   const moved: ContactMoved = {
     type: 'contact.moved',
     ...entry,

@@ -20,7 +20,7 @@ export function finishWrapUp(state: Readonly<RouterState>, command: CommandOf<'w
 export function extendWrapUp(state: Readonly<RouterState>, command: CommandOf<'wrap-up.extend'>): Decision {
   const offer = wrappingUp(state, command.offer as OfferId, 'wrap-up.extended');
   if ('code' in offer) return offer;
-  const { extendByMs = 0, extensionsMax = 0 } = policyOf(state, offer)?.policy.wrapUp ?? {};
+  const { extendByMs = 0, extensionsMax = 0 } = policyOf(state, offer)?.wrapUp ?? {};
   if (offer.dueMs === null || offer.extensions >= extensionsMax)
     return reject('WRAP_UP_NOT_EXTENDABLE', { offer: offer.offer, extensions: offer.extensions, most: extensionsMax });
   const { by } = command;

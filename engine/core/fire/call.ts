@@ -3,6 +3,7 @@ import type { Ms } from '../../domain/units.js';
 import { setAside } from '../aside.js';
 import { withdrawal } from '../decide/contact-leave.js';
 import { nextDueOf } from '../due.js';
+import { NOTHING } from '../news.js';
 import { heldBack, whyOver } from '../outbound.js';
 import type { LiveContact, RouterState } from '../state.js';
 
@@ -18,5 +19,5 @@ export function endCalling(state: Readonly<RouterState>, contact: LiveContact | 
 /** Before anything is offered, who may no longer be called is out of the way; also where a step has put it among the waiting itself. */
 export function nextNotToBeCalled(state: Readonly<RouterState>, atMs: Ms): readonly Event[] {
   const due = nextDueOf(state, 'call');
-  return due === undefined || due.dueMs > atMs ? [] : endCalling(state, state.contacts.get(due.ordinal), due.dueMs);
+  return due === undefined || due.dueMs > atMs ? NOTHING : endCalling(state, state.contacts.get(due.ordinal), due.dueMs);
 }

@@ -13,7 +13,7 @@ export const fallSilent = (offer: LiveOffer | undefined): readonly Event[] =>
 export function endResuming(state: Readonly<RouterState>, offer: LiveOffer | undefined, atMs: Ms): readonly Event[] {
   const contact = offer === undefined ? undefined : state.contacts.get(offer.ordinal);
   if (offer === undefined || contact === undefined) return [];
-  const untilMs = atMs + (policyOf(state, contact)?.policy.idle?.waitMs ?? 0);
+  const untilMs = atMs + (policyOf(state, contact)?.idle?.waitMs ?? 0);
   const affinity = { agent: offer.agent, mode: 'prefer', untilMs, origin: 'returned', deputies: [] } as const;
   return [
     ...endAssignment(state, offer, { because: 'not-resumed', by: null }, atMs),

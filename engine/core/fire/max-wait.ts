@@ -6,7 +6,7 @@ import { ofContact, policyOf, waitedOf } from '../subject.js';
 
 /** A contact has waited for as long as its queue lets it: it goes on in another one, whatever limits that one has, or is turned away. */
 export function endWait(state: Readonly<RouterState>, contact: LiveContact | undefined, atMs: Ms): readonly Event[] {
-  const maxWait = contact === undefined ? undefined : policyOf(state, contact)?.policy.maxWait;
+  const maxWait = contact === undefined ? undefined : policyOf(state, contact)?.maxWait;
   if (contact === undefined || maxWait == null) return [];
   if (maxWait.callback) return [{ type: 'contact.callback-requested', ...ofContact(contact), because: 'max-wait' }];
   const entry = maxWait.to === null ? null : entryOf(state, contact, { queue: maxWait.to, place: 'keep', besides: true }, atMs);

@@ -1,12 +1,12 @@
 import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
-import { type News, toldOf } from '../news.js';
+import { type News, NOTHING, toldOf } from '../news.js';
 import type { RouterState } from '../state.js';
 import { ofAgent } from '../subject.js';
 
 /** Agents whose last piece of work is done and who asked to leave then. */
 export function nextDepartures(state: Readonly<RouterState>, _atMs: Ms, news: News): readonly Event[] {
-  if (state.leaving.size === 0) return [];
+  if (state.leaving.size === 0) return NOTHING;
   const free = toldOf(state, state.leaving, news).filter(({ offers }) => offers.length === 0);
   return free.flatMap((agent): Event[] => {
     if (agent.next === null) return [];

@@ -8,13 +8,13 @@ import { withdrawal } from '../decide/contact-leave.js';
 import { endAssignment, release } from '../decide/contact-release.js';
 import { inItsPlace, nextVisit } from '../decide/contact-take-back.js';
 import { isAsking } from '../handover.js';
-import { type News, tellsOf } from '../news.js';
+import { type News, NOTHING, tellsOf } from '../news.js';
 import type { LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, policyOf } from '../subject.js';
 
 /** What follows next from contacts between people, in the order they arrived: none stays anywhere it should not. */
 export function nextHandover(state: Readonly<RouterState>, atMs: Ms, news: News): readonly Event[] {
-  if (state.handovers.size === 0) return [];
+  if (state.handovers.size === 0) return NOTHING;
   const told = [...state.handovers].filter(({ ordinal, link }) => tellsOf(news, ordinal, link?.ordinal));
   for (const contact of told.sort((a, b) => a.ordinal - b.ordinal)) {
     const events = isAsking(contact) ? asked(state, contact, atMs) : returned(state, contact, atMs);
@@ -27,7 +27,7 @@ export function nextHandover(state: Readonly<RouterState>, atMs: Ms, news: News)
 function returned(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): readonly Event[] {
   const owner = contact.returnsTo === null ? undefined : state.agents.get(contact.returnsTo);
   if (contact.state !== 'queued') return [];
-  const limitMs = policyOf(state, contact)?.policy.offer.transferReturnMs ?? 0;
+  const limitMs = policyOf(state, contact)?.offer.transferReturnMs ?? 0;
   const there = owner !== undefined && owner.presence !== 'offline' && owner.inRoster && limitMs > 0;
   const affinity: Affinity | null = there
     ? { agent: owner.id, mode: 'reserve', untilMs: atMs + limitMs, origin: 'returned', deputies: [] }

@@ -60,8 +60,9 @@ export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): b
   if (touched.agents.size > 0) for (const probe of index.probes) probe.atMs = atMs;
   const changed = touched.agents.size > 0 || touched.contacts.size > 0 || touched.queues.size > 0;
   let presence = false;
-  for (const id of touched.agents) presence = refileAgent(index, state, id, atMs) || presence;
-  for (const ordinal of touched.contacts) refileContact(index, state, ordinal, atMs);
+  const { agents, contacts } = touched;
+  for (let place = 0; place < agents.size; place++) presence = refileAgent(index, state, agents.at(place), atMs) || presence;
+  for (let place = 0; place < contacts.size; place++) refileContact(index, state, contacts.at(place), atMs);
   forget(touched);
   const { singles, crowds, untold } = index.demands;
   if (presence) for (const filed of singles) index.singled.add(filed);
