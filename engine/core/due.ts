@@ -11,7 +11,7 @@ import { addDeadline, type Deadline, type DeadlineKind, firstOf, nextDeadline } 
 import { tierDueMs } from './late-tiers.js';
 import { leaseEndsMs } from './lease.js';
 import { nextStepOf } from './next-step.js';
-import { nextTargetOf } from './next-target.js';
+import { targetToldAtMs } from './next-target.js';
 import { callEndsAtMs } from './outbound.js';
 import { holdEndsAtMs } from './shares.js';
 import type { QueueRecord } from './site-records.js';
@@ -126,7 +126,7 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   },
   target: (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
-    return contact === undefined ? null : (nextTargetOf(state, contact)?.dueMs ?? null);
+    return contact === undefined ? null : targetToldAtMs(state, contact);
   },
   oldest: (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);

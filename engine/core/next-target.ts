@@ -20,14 +20,20 @@ const counts = ({ state }: LiveContact, end: TargetEnd): boolean =>
  * hours are translated already. A contact answered in the target's last millisecond has met it, so the miss is told one later.
  */
 export function nextTargetOf(state: Readonly<RouterState>, contact: LiveContact): NextTarget | null {
+  const end = policyOf(state, contact)?.target.end;
+  const dueMs = targetToldAtMs(state, contact);
+  if (end === undefined || dueMs === null) return null;
+  const targetDueMs = contact.rankFromMs + contact.targetMs;
+  return { type: dueMs > targetDueMs ? 'contact.target-missed' : 'contact.target-at-risk', end, targetDueMs, dueMs };
+}
+
+/** When that is: asked far more often than what. */
+export function targetToldAtMs(state: Readonly<RouterState>, contact: LiveContact): Ms | null {
   const target = policyOf(state, contact)?.target;
   const { rankFromMs, targetMs } = contact;
   const targetDueMs = rankFromMs + targetMs;
   if (contact.missToldForMs === targetDueMs || target === undefined || !counts(contact, target.end)) return null;
-  const { end, riskPercent } = target;
-  if (riskPercent !== null && contact.riskToldForMs !== targetDueMs) {
-    const dueMs = rankFromMs + Math.floor((targetMs * riskPercent) / 100);
-    return { type: 'contact.target-at-risk', end, targetDueMs, dueMs };
-  }
-  return { type: 'contact.target-missed', end, targetDueMs, dueMs: targetDueMs + 1 };
+  const { riskPercent } = target;
+  const missedMs = targetDueMs + 1;
+  return riskPercent === null || contact.riskToldForMs === targetDueMs ? missedMs : rankFromMs + Math.floor((targetMs * riskPercent) / 100);
 }

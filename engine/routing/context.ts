@@ -47,12 +47,27 @@ export function routingOf(state: Readonly<RouterState>, contact: LiveContact, at
   const queue = index?.queues.get(contact.queue);
   const policy = queue?.policies[contact.channel];
   if (plan === null || index === null || queue === undefined || policy === undefined) return undefined;
-  const steps = [];
-  for (const number of contact.openSteps) {
-    const step = policy.steps[number];
-    if (step !== undefined) steps.push({ number, step });
+  return { state, plan, index, atMs, contact, queue, policy, steps: stepsAt(policy, contact.openSteps), census };
+}
+
+/** Open steps of policies, by the lists of their numbers, which contacts share: looked up instead of put together for each. */
+const STEPS = new WeakMap<RoutingPolicy, WeakMap<readonly number[], Routing['steps']>>();
+
+function stepsAt(policy: RoutingPolicy, open: readonly number[]): Routing['steps'] {
+  let known = STEPS.get(policy);
+  if (known === undefined) {
+    known = new WeakMap();
+    STEPS.set(policy, known);
   }
-  return { state, plan, index, atMs, contact, queue, policy, steps, census };
+  let steps = known.get(open);
+  if (steps === undefined) {
+    steps = open.flatMap((number) => {
+      const step = policy.steps[number];
+      return step === undefined ? [] : [{ number, step }];
+    });
+    known.set(open, steps);
+  }
+  return steps;
 }
 
 /**

@@ -10,7 +10,7 @@ import { tierOf } from './tier.js';
 /** How the offer came about, and what was looked at for it. */
 export interface Drafting extends Pick<OfferMade, 'origin' | 'by' | 'overCapacity' | 'overRing'> {
   readonly ring: number;
-  readonly decision: Omit<DecisionRecord, 'planVersion'>;
+  readonly decision: DecisionRecord;
 }
 
 /** Who takes or is given a contact has it at once; who is asked by a colleague answers, whatever the policy does with its own offers. */
@@ -19,7 +19,7 @@ const modeOf = (origin: OfferOrigin, { offer }: RoutingPolicy): OfferMade['mode'
 
 /** The offer of a contact to an agent in a ring, whoever decided on it. `undefined` where the ring is no step of the policy. */
 export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting): OfferMade | undefined {
-  const { state, policy, contact, atMs } = routing;
+  const { policy, contact, atMs } = routing;
   const step = policy.steps[how.ring];
   if (step === undefined) return undefined;
   const service = servedLanguage(routing, agent, step);
@@ -46,6 +46,6 @@ export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting):
     cost: costFor(routing, agent),
     madeAtMs: atMs,
     dueMs: atMs + Math.max(1, policy.offer.ttlMs),
-    decision: { planVersion: state.planVersion, ...how.decision },
+    decision: how.decision,
   };
 }

@@ -3,7 +3,7 @@ import type { OfferMade } from '../domain/events/offer.js';
 import type { AgentId } from '../domain/ids.js';
 import type { Routing } from './context.js';
 import { draftOffer } from './draft-offer.js';
-import { rankVector } from './rank.js';
+import { rankTold } from './rank.js';
 
 /** The best agent for the first contact that has one, and what is told about how it was found. */
 export interface Found {
@@ -28,7 +28,8 @@ export function makeOffer(routing: Routing, ring: number, found: Found, first: b
     overCapacity: false,
     overRing: false,
     decision: {
-      rank: rankVector(routing, { agent: found.agent, ring }).slice(0, -1),
+      planVersion: routing.state.planVersion,
+      rank: rankTold(routing, { agent: found.agent, ring }),
       runnerUp: first ? found.runnerUp : null,
       waitingExamined: routing.state.waiting.size,
       agentsExamined: found.reachable,

@@ -47,32 +47,37 @@ function indexOf(state: Readonly<RouterState>, atMs: Ms): Index | undefined {
 
 /** The first contact in line that has an eligible agent. Whoever is found to have nobody, or nothing, need not be asked about again. */
 function firstWithAgent(index: Index, view: View): Filed | undefined {
-  if (index.agents.size > AGENTS_MAX) askAll(index, view);
+  const { agents, wanted, singled } = index;
+  if (agents.size > AGENTS_MAX) askAll(index, view);
   let first: Filed | undefined;
-  const isFirst = (filed: Filed): boolean => first === undefined || contactOrder(filed, first) < 0;
-  for (const demand of index.wanted) {
+  for (let place = wanted.size - 1; place >= 0; place--) {
+    const demand = wanted.at(place);
     const head = demand.plain.first;
-    if (head !== undefined && !isFirst(head)) continue;
+    if (head !== undefined && !comesBefore(head, first)) continue;
     if (head !== undefined && anyFor(view, demand)) first = head;
-    else index.wanted.delete(demand);
+    else wanted.delete(demand);
   }
-  for (const filed of index.singled) {
-    if (view.demands.filed.get(filed.ordinal) !== filed) index.singled.delete(filed);
-    else if (!isFirst(filed)) continue;
-    else if (eligibleFor(view, filed, filed.keeping === 'plain').next().done === true) index.singled.delete(filed);
+  for (let place = singled.size - 1; place >= 0; place--) {
+    const filed = singled.at(place);
+    if (view.demands.filed.get(filed.ordinal) !== filed) singled.delete(filed);
+    else if (!comesBefore(filed, first)) continue;
+    else if (eligibleFor(view, filed, filed.keeping === 'plain').next().done === true) singled.delete(filed);
     else first = filed;
   }
-  for (const filing of index.agents) {
+  for (let place = agents.size - 1; place >= 0; place--) {
+    const filing = agents.at(place);
     const own = filing.free === 0 ? undefined : firstFor(view, filing, true);
-    if (own === undefined) index.agents.delete(filing);
-    else if (isFirst(own.filed)) first = own.filed;
+    if (own === undefined) agents.delete(filing);
+    else if (comesBefore(own.filed, first)) first = own.filed;
   }
   return first;
 }
 
+const comesBefore = (filed: Filed, first: Filed | undefined): boolean => first === undefined || contactOrder(filed, first) < 0;
+
 /** Whether nothing else is to be asked about: then nobody else has an eligible agent, and the agent found has nothing to choose from. */
 const isAlone = ({ agents, wanted, singled }: Index, { demand, keeping }: Filed): boolean =>
-  keeping === 'plain' && agents.size === 0 && singled.size === 0 && wanted.size === 1 && wanted.has(demand);
+  keeping === 'plain' && agents.size === 0 && singled.size === 0 && wanted.size === 1 && wanted.at(0) === demand;
 
 /** Its ring is that of the agent's abilities, unless it names the agent: then reasons may have made an exception. */
 function itself(view: View, filed: Filed, { agent }: Found): Wanted | undefined {
@@ -87,7 +92,10 @@ function itself(view: View, filed: Filed, { agent }: Found): Wanted | undefined 
 function askAll(index: Index, { demands }: View): void {
   for (const demand of demands.listed) index.wanted.add(demand);
   for (const filed of demands.singles) index.singled.add(filed);
-  for (const filing of index.agents) if (!namesOne(demands.byName, filing)) index.agents.delete(filing);
+  for (let place = index.agents.size - 1; place >= 0; place--) {
+    const filing = index.agents.at(place);
+    if (!namesOne(demands.byName, filing)) index.agents.delete(filing);
+  }
 }
 
 const namesOne = (byName: ReadonlyMap<string, unknown>, { agent }: Filing): boolean => byName.has(agent.id);

@@ -49,12 +49,25 @@ export const rankKey = (name: RankKeyName): RankKey => KEYS[name];
 export const rankValues = (routing: Routing, candidate: Candidate, key: RankKeyName): readonly number[] =>
   KEYS[key].values(routing, candidate);
 
+/** Where vectors are put together, one at a time. What is given away is a copy, as long as it has to be. */
+const vector: number[] = [];
+
+/** Writes affinity and the policy's keys, in order; how many numbers that are. */
+function writeVector(routing: Routing, candidate: Candidate): number {
+  let length = 0;
+  vector[length++] = preferred(routing, candidate);
+  for (const key of routing.policy.rank) for (const value of KEYS[key].values(routing, candidate)) vector[length++] = value;
+  return length;
+}
+
+/** What an offer tells of how its agent ranked: affinity, then the policy's keys. */
+export const rankTold = (routing: Routing, candidate: Candidate): readonly number[] => vector.slice(0, writeVector(routing, candidate));
+
 /** Everything compared about a candidate, in order: affinity, the policy's keys, the agent's ordinal. */
 export function rankVector(routing: Routing, candidate: Candidate): readonly number[] {
-  const vector = [preferred(routing, candidate)];
-  for (const key of routing.policy.rank) for (const value of KEYS[key].values(routing, candidate)) vector.push(value);
-  vector.push(candidate.agent.ordinal);
-  return vector;
+  const length = writeVector(routing, candidate);
+  vector[length] = candidate.agent.ordinal;
+  return vector.slice(0, length + 1);
 }
 
 /** Lexicographic; negative: `a` is better. Vectors of one contact have one shape, and the ordinal makes them differ. */

@@ -44,6 +44,9 @@ function listInterrupted(state: RouterState, agent: AgentRecord): void {
 const without = (offers: readonly OfferId[], one: OfferId): OfferId[] =>
   offers.length === 1 && offers[0] === one ? [] : offers.filter((id) => id !== one);
 
+/** A new list, as long as it has to be: one that is pushed to, or spread with something behind, has room for sixteen more. */
+const withOne = (offers: readonly OfferId[], one: OfferId): OfferId[] => (offers.length === 0 ? [one] : [...offers, one]);
+
 /** Handling times a queue remembers. */
 const HANDLED_REMEMBERED = 32;
 
@@ -57,7 +60,7 @@ function noteHandled(state: RouterState, offer: LiveOffer, atMs: Ms): void {
 /** What each action of the chart writes. */
 const WRITES: Readonly<Record<OfferAction, Write>> = {
   reserve: (state, offer, agent, _, { seq }) => {
-    agent.offers.push(offer.offer);
+    agent.offers = withOne(agent.offers, offer.offer);
     agent.lastOfferSeq = noted(agent.lastOfferSeq, offer.queue, seq);
     watch(state, 'offer', offer.offer, offer.ordinal);
   },
@@ -129,7 +132,7 @@ function tellContact(state: RouterState, event: OfferChartEvent, stamp: Stamp): 
   switch (event.type) {
     case 'offer.made':
       contact.offersMade++;
-      contact.offers = [...contact.offers, event.offer];
+      contact.offers = withOne(contact.offers, event.offer);
       return moveContact(state, contact, event, stamp);
     case 'offer.accepted':
     case 'contact.released':

@@ -57,7 +57,7 @@ export function give(state: Readonly<RouterState>, contact: LiveContact, agent: 
     by: how.by,
     overCapacity: how.overCapacity && isOverCapacity(routing, agent),
     overRing: how.overRing && isOverRing(routing, agent),
-    decision: { rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
+    decision: { planVersion: state.planVersion, rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
   });
   if (made === undefined) return unknownQueue(state, contact.tenant, contact.queue);
   return [

@@ -84,7 +84,7 @@ export function offerTo(
     ...how,
     overCapacity: false,
     overRing: false,
-    decision: { rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
+    decision: { planVersion: state.planVersion, rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
   });
   return made ?? unknownQueue(state, contact.tenant, contact.queue);
 }

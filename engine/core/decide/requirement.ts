@@ -24,19 +24,10 @@ interface Asked {
 
 /** What a contact asks, with every name checked and the plan's and queue's own needs filled in; a queue's need and the contact's: the higher level counts. */
 export function requirementOf(plan: Plan, index: PlanIndex, policy: RoutingPolicy, asked: Asked): Requirement | Rejection {
-  const languages: WantedLanguage[] = [];
-  for (const { tag, language, atLeast, exact } of asked.languages) {
-    if (language === undefined || !plan.languages.includes(language)) return reject('LANGUAGE_UNKNOWN', { tag, languages: plan.languages });
-    languages.push({ language, tag, atLeast: atLeast ?? plan.languageAtLeast, exact });
-  }
-  const skills: SkillNeed[] = [...policy.skills];
-  for (const need of asked.skills) {
-    if (!index.skills.has(need.skill))
-      return reject('SKILL_UNKNOWN', { skill: need.skill, nearest: nearestName(need.skill, [...index.skills]) });
-    const same = skills.findIndex(({ skill }) => skill === need.skill);
-    if (same < 0) skills.push(need);
-    else if ((skills[same] as SkillNeed).level < need.level) skills[same] = need;
-  }
+  const languages = languagesOf(plan, asked);
+  if ('code' in languages) return languages;
+  const skills = needsOf(index, policy, asked);
+  if ('code' in skills) return skills;
   if (asked.residency !== null && own(plan.jurisdictions, asked.residency) === undefined)
     return reject('JURISDICTION_UNKNOWN', {
       jurisdiction: asked.residency,
@@ -45,8 +36,34 @@ export function requirementOf(plan: Plan, index: PlanIndex, policy: RoutingPolic
   const requires = asked.requires == null ? null : requiresOf(asked.requires as WrittenRequires);
   const unknown = requires === null ? undefined : unknownTerm(plan, index, requires);
   if (unknown !== undefined) return unknown;
-  // Copies are as long as they have to be; lists that were pushed to keep room for sixteen more, as long as the contact lives.
-  return { languages: languages.slice(), skills: skills.slice(), residency: asked.residency, requires, site: asked.site ?? false };
+  return { languages, skills, residency: asked.residency, requires, site: asked.site ?? false };
+}
+
+const NO_LANGUAGES: readonly WantedLanguage[] = [];
+
+function languagesOf(plan: Plan, asked: Asked): readonly WantedLanguage[] | Rejection {
+  if (asked.languages.length === 0) return NO_LANGUAGES;
+  const languages: WantedLanguage[] = [];
+  for (const { tag, language, atLeast, exact } of asked.languages) {
+    if (language === undefined || !plan.languages.includes(language)) return reject('LANGUAGE_UNKNOWN', { tag, languages: plan.languages });
+    languages.push({ language, tag, atLeast: atLeast ?? plan.languageAtLeast, exact });
+  }
+  // A copy is as long as it has to be; a list that was pushed to keeps room for sixteen more, as long as the contact lives.
+  return languages.slice();
+}
+
+/** The queue's needs and the contact's. */
+function needsOf(index: PlanIndex, policy: RoutingPolicy, asked: Asked): readonly SkillNeed[] | Rejection {
+  if (asked.skills.length === 0) return policy.skills;
+  const skills: SkillNeed[] = [...policy.skills];
+  for (const need of asked.skills) {
+    if (!index.skills.has(need.skill))
+      return reject('SKILL_UNKNOWN', { skill: need.skill, nearest: nearestName(need.skill, [...index.skills]) });
+    const same = skills.findIndex(({ skill }) => skill === need.skill);
+    if (same < 0) skills.push(need);
+    else if ((skills[same] as SkillNeed).level < need.level) skills[same] = need;
+  }
+  return skills.slice();
 }
 
 /** The first skill, attribute or value that the plan does not know. */

@@ -68,7 +68,7 @@ function passedOn(state: Readonly<RouterState>, { about, owner, contact, taken }
     by: null,
     overCapacity: taken.overCapacity,
     overRing: false,
-    decision: { rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
+    decision: { planVersion: state.planVersion, rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
   });
   if (made === undefined) return [];
   // What was free for asking is free for having: a plan published in between does not change the cost.

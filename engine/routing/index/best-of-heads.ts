@@ -1,15 +1,18 @@
-import type { Sorted } from '../../core/sorted.js';
+import type { Order, Sorted } from '../../core/sorted.js';
 import type { AgentRecord } from '../../core/state.js';
+import type { Ms } from '../../domain/units.js';
+import type { Routing } from '../context.js';
 import { eligible } from '../eligible.js';
-import { type Filed, routingAt } from './demand.js';
+import { type Demand, type Filed, routingAt } from './demand.js';
 import { columnsTell, firstPools } from './first-pools.js';
+import type { Fit } from './fit.js';
 import type { Grade } from './grade.js';
-import { compareHeads, type Head, headOf } from './heads.js';
+import { type Head, headOf } from './heads.js';
 import { Podium } from './podium.js';
 import { inOrder, poolsFreeFor } from './pools.js';
 import { comesBehind, type RankOrder, type Standing } from './rank-order.js';
 import { countFor, fitIn, fitNow, mayFit, routingOfFiled, type View } from './search.js';
-import type { Pool } from './supply.js';
+import type { Pool, Supply } from './supply.js';
 import type { Tally } from './tally.js';
 
 /** The two best agents for a contact, and how many may have it. */
@@ -19,62 +22,76 @@ export interface Bests {
   readonly count: number;
 }
 
+/** What is asked for, and who stands on the podium so far. */
+interface Contest {
+  readonly supply: Supply;
+  readonly demand: Demand;
+  readonly order: RankOrder;
+  readonly routing: Routing;
+  readonly atMs: Ms;
+  readonly named: readonly Named[];
+  readonly podium: Podium<Head>;
+}
+
 /** The first two of each pool stand for the others in it; whom the contact names is asked for itself and goes before everybody. */
-export function bestOfHeads(view: View, filed: Filed, order: RankOrder): Bests {
+export function bestOfHeads(view: View, filed: Filed, order: RankOrder, headOrder: Order<Head>): Bests {
   const { demand, names } = filed;
-  const { bit, number } = demand.line;
+  const { supply, state, atMs } = view;
   const named = names.length === 0 ? NOBODY : namedOf(view, filed);
-  const routing = routingAt(demand, view.state, view.atMs);
   const among = mayFit(view, demand);
   let count = countFor(view, demand, among);
   for (const { counted } of named) if (!counted) count++;
 
-  const podium = new Podium<Head>((a, b) => compareHeads(demand, order, a, b));
-  const { supply, atMs } = view;
-
-  function enterHeads(pool: Pool): void {
-    const fit = fitIn(supply, demand, routing, pool.abilities.id);
-    if (fit === undefined || pool.filings.size === 0) return;
-    const heads = inOrder(pool, order, atMs);
-    if (named.length > 0) return enterBut(named, heads, (standing) => podium.enter(headOf(demand, fit, standing)));
-    const { first, second } = heads;
-    const stands = first !== undefined && podium.enter(headOf(demand, fit, first));
-    if (stands && second !== undefined) podium.enter(headOf(demand, fit, second));
-  }
-
-  /** Where there are two already, pools whose first agent comes behind both are passed over. */
-  function enterGrade(grade: Grade): void {
-    if (named.length === 0 && columnsTell(demand, order))
-      return firstPools(supply, demand, order, grade, routing, atMs).forEach(enterHeads);
-    const { poolsOf, poolFree, pools } = supply;
-    const free = supply.free[number] as Tally;
-    const [firsts] = order.firsts;
-    let second: Standing | undefined;
-    for (const id of grade.abilities.list) {
-      if (free.get(id) === 0) continue;
-      for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool)) {
-        if (((poolFree[pool] as number) & bit) === 0 || firsts[pool] === Number.POSITIVE_INFINITY) continue;
-        if (second !== undefined && comesBehind(order, pool, second, demand.ownValuesNext)) continue;
-        enterHeads(pools[pool] as Pool);
-        second = podium.second?.standing;
-      }
-    }
-  }
-
+  const podium = new Podium<Head>(headOrder);
+  const contest: Contest = { supply, demand, order, routing: routingAt(demand, state, atMs), atMs, named, podium };
   if (among === demand.fits.fitting.list)
     for (const grade of demand.fits.grades.inOrder) {
-      enterGrade(grade);
+      enterGrade(contest, grade);
       // Nobody of a later grade goes before these two.
       if (podium.second !== undefined) break;
     }
-  else for (const id of among) for (const pool of poolsFreeFor(supply, id, bit)) enterHeads(pool);
+  else for (const id of among) for (const pool of poolsFreeFor(supply, id, demand.line.bit)) enterHeads(contest, pool);
+  if (named.length === 0) return { first: podium.first?.standing.agent, second: podium.second?.standing.agent, count };
   const [first, second] = [...named, podium.first?.standing, podium.second?.standing];
   return { first: first?.agent, second: second?.agent, count };
 }
 
+/** Where there are two already, pools whose first agent comes behind both are passed over. */
+function enterGrade(contest: Contest, grade: Grade): void {
+  const { supply, demand, order, routing, atMs, named, podium } = contest;
+  if (named.length === 0 && columnsTell(demand, order)) {
+    for (const pool of firstPools(supply, demand, order, grade, routing, atMs)) enterHeads(contest, pool);
+    return;
+  }
+  const { poolsOf, poolFree, pools } = supply;
+  const { bit, number } = demand.line;
+  const free = supply.free[number] as Tally;
+  const firsts = order.firsts[0];
+  let second: Standing | undefined;
+  for (const id of grade.abilities.list) {
+    if (free.get(id) === 0) continue;
+    for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool)) {
+      if (((poolFree[pool] as number) & bit) === 0 || firsts[pool] === Number.POSITIVE_INFINITY) continue;
+      if (second !== undefined && comesBehind(order, pool, second, demand.ownValuesNext)) continue;
+      enterHeads(contest, pools[pool] as Pool);
+      second = podium.second?.standing;
+    }
+  }
+}
+
+function enterHeads({ supply, demand, order, routing, atMs, named, podium }: Contest, pool: Pool): void {
+  const fit = fitIn(supply, demand, routing, pool.abilities.id);
+  if (fit === undefined || pool.filings.size === 0) return;
+  const heads = inOrder(pool, order, atMs);
+  if (named.length > 0) return enterBut(named, heads, demand, fit, podium);
+  const { first, second } = heads;
+  const stands = first !== undefined && podium.enter(headOf(demand, fit, first));
+  if (stands && second !== undefined) podium.enter(headOf(demand, fit, second));
+}
+
 /** From the first on, as long as they come to stand on the podium; whoever is named stands before it. */
-const enterBut = (named: readonly Named[], heads: Sorted<Standing>, enter: (standing: Standing) => boolean): void =>
-  void heads.find((standing) => !named.some(({ agent }) => agent === standing.agent) && !enter(standing));
+const enterBut = (named: readonly Named[], heads: Sorted<Standing>, demand: Demand, fit: Fit, podium: Podium<Head>): void =>
+  void heads.find((standing) => !named.some(({ agent }) => agent === standing.agent) && !podium.enter(headOf(demand, fit, standing)));
 
 const NOBODY: readonly Named[] = [];
 

@@ -8,8 +8,9 @@ import { eligibleFor, routingOfFiled, type View } from './search.js';
 
 /** The best agent for a contact; `undefined`: nobody may have it. */
 export function bestFor(view: View, filed: Filed): Found | undefined {
-  const { order } = filed.demand;
-  const { first, second, count } = filed.keeping === 'plain' && order !== null ? bestOfHeads(view, filed, order) : bestOfAll(view, filed);
+  const { order, headOrder } = filed.demand;
+  const plain = filed.keeping === 'plain' && order !== null && headOrder !== null;
+  const { first, second, count } = plain ? bestOfHeads(view, filed, order, headOrder) : bestOfAll(view, filed);
   return first && { agent: first, runnerUp: second?.id ?? null, eligible: count, reachable: view.supply.reachable };
 }
 

@@ -1,14 +1,17 @@
 import { readQueueClock } from '../../core/clock.js';
 import { contactOrder } from '../../core/contact-order.js';
-import { Sorted } from '../../core/sorted.js';
+import { type Order, Sorted } from '../../core/sorted.js';
 import type { LiveContact, RouterState } from '../../core/state.js';
+import type { Requirement } from '../../domain/events/contact.js';
 import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import type { Census, Reason, Routing, Watched } from '../context.js';
 import type { RankKey } from '../rank-key.js';
 import type { Fits } from './fit.js';
+import type { Head } from './heads.js';
 import type { HeldHubs } from './held-back.js';
 import type { Line } from './lines.js';
+import type { Askable } from './pending.js';
 import type { RankOrder } from './rank-order.js';
 
 /**
@@ -18,7 +21,7 @@ import type { RankOrder } from './rank-order.js';
 export type Keeping = 'plain' | 'single' | 'kept';
 
 /** A contact that wants an offer, as filed. Its place is a copy: the contact may have moved on when it is taken out. */
-export interface Filed {
+export interface Filed extends Askable {
   readonly ordinal: ContactOrdinal;
   readonly contact: LiveContact;
   readonly band: number;
@@ -34,7 +37,7 @@ export interface Filed {
 }
 
 /** Contacts that ask the same of agents: the demand class. */
-export interface Demand {
+export interface Demand extends Askable {
   readonly line: Line;
   /** Stands for a contact that has just come with these wishes and nothing else about it. */
   readonly typical: LiveContact;
@@ -49,6 +52,8 @@ export interface Demand {
   readonly apart: Set<Filed>;
   readonly fits: Fits;
   readonly order: RankOrder | null;
+  /** Agents who stand first in their pools, best first; `null` where there is no such order. */
+  readonly headOrder: Order<Head> | null;
   /** The policy's keys, in its order. */
   readonly rank: readonly RankKey[];
   /** How many values of the order, its closing ordinal counted, decide one after the other where the grade does not; three suffice. */
@@ -72,6 +77,8 @@ export interface Crowd {
 /** All that want offers. */
 export interface Demands {
   readonly byKey: Map<string, Demand>;
+  /** Demands of what is asked, by the one object that all share who ask the same: found without putting a key together. */
+  byRequirement: WeakMap<Requirement, Demand[]>;
   readonly filed: Map<ContactOrdinal, Filed>;
   /** Demands with plain or single contacts, by the first of them. */
   readonly listed: Sorted<Demand>;
@@ -87,6 +94,7 @@ export interface Demands {
 
 export const noDemands = (): Demands => ({
   byKey: new Map(),
+  byRequirement: new WeakMap(),
   filed: new Map(),
   listed: new Sorted<Demand>(contactOrder),
   byName: new Map(),
@@ -107,7 +115,8 @@ export function routingAt(demand: Demand, state: Readonly<RouterState>, atMs: Ms
 }
 
 const firstOf = ({ plain, single }: Demand): Filed | undefined => {
-  const [a, b] = [plain.first, single.first];
+  const a = plain.first;
+  const b = single.first;
   return a === undefined || (b !== undefined && contactOrder(b, a) < 0) ? b : a;
 };
 

@@ -5,7 +5,8 @@ import { isIdle } from '../census.js';
 import type { Reason, Routing } from '../context.js';
 import { abilitiesKey, isTimed, likeness } from './abilities.js';
 import type { Line, Lines } from './lines.js';
-import { enterPool, leavePool, lineAnew } from './pools.js';
+import { NOT_PENDING } from './pending.js';
+import { enterPool, leavePool, lineAnew, NOWHERE } from './pools.js';
 import { PRESENCE_REASONS, ROOM_REASONS } from './scopes.js';
 import { type Abilities, type Filing, holdersOf, type Supply } from './supply.js';
 
@@ -30,9 +31,10 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
   const reachable = agent.presence === 'ready' && agent.connection === 'connected';
   supply.reachable += Number(reachable) - Number(before?.reachable ?? false);
   if (before === undefined) {
-    const filing: Filing = { agent, abilities, present, free, idle, reachable, pool: null, standings: [] };
+    const filing: Filing = { agent, abilities, present, free, idle, reachable, pool: null, standings: NOWHERE, pendingAt: NOT_PENDING };
     supply.filings.set(id, filing);
-    enterAbilities(supply, filing);
+    abilities.filings.add(filing);
+    countPresence(supply, filing, 1);
     enterPool(supply, filing, atMs);
     return { filing, presence: true };
   }
@@ -41,13 +43,16 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
   const sameCounts = !presence && before.idle === idle;
   const samePool = before.free === free && before.abilities === abilities;
   if (!samePool) leavePool(supply, before);
-  if (!sameCounts) leaveAbilities(supply, before);
+  const sameAbilities = before.abilities === abilities;
+  if (!sameCounts) countPresence(supply, before, -1);
+  if (!sameAbilities) before.abilities.filings.delete(before);
   before.abilities = abilities;
   before.present = present;
   before.free = free;
   before.idle = idle;
   before.reachable = reachable;
-  if (!sameCounts) enterAbilities(supply, before);
+  if (!sameAbilities) abilities.filings.add(before);
+  if (!sameCounts) countPresence(supply, before, 1);
   if (samePool) lineAnew(before, atMs);
   else enterPool(supply, before, atMs);
   return { filing: before, presence };
@@ -56,18 +61,9 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
 function leaveHouse(supply: Supply, filing: Filing): void {
   leavePool(supply, filing);
   supply.reachable -= Number(filing.reachable);
-  leaveAbilities(supply, filing);
-  supply.filings.delete(filing.agent.id);
-}
-
-function enterAbilities(supply: Supply, filing: Filing): void {
-  filing.abilities.filings.add(filing);
-  countPresence(supply, filing, 1);
-}
-
-function leaveAbilities(supply: Supply, filing: Filing): void {
   filing.abilities.filings.delete(filing);
   countPresence(supply, filing, -1);
+  supply.filings.delete(filing.agent.id);
 }
 
 function countPresence(supply: Supply, { abilities, present, idle }: Filing, by: 1 | -1): void {

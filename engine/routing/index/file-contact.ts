@@ -10,14 +10,18 @@ import type { RankKey } from '../rank-key.js';
 import { isRoutable } from '../routable.js';
 import { type Crowd, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
 import { demandKey } from './demand-key.js';
+import { alreadyKnown, noted } from './demands-of-wishes.js';
 import { fitOf, noFits, stepsFor } from './fit.js';
+import { headOrder } from './heads.js';
 import { indexedCensus } from './indexed-census.js';
 import { lineKey } from './lines.js';
+import { NOT_PENDING } from './pending.js';
 import { rankOrderOf } from './rank-order.js';
 import { CONTACT_REASONS, CROWD_REASONS, UNTOLD_REASONS } from './scopes.js';
 import type { Supply } from './supply.js';
 
 const NOBODY: readonly AgentId[] = [];
+const NO_REASONS: readonly Reason[] = [];
 /**
  * Demands nobody waits with are forgotten once there are so many, or once they have so many abilities to choose from between them (some
  * 8 bytes for each that fits): requirements may be as many as customers.
@@ -41,9 +45,10 @@ export function fileContact(
   if (routing === undefined) return undefined;
   const demand = demandOf(demands, supply, state, routing);
   routing.census = demand.census;
-  const filed = asFiled(demand, routing, supply);
+  const untold = anyConcerns(UNTOLD_REASONS, routing);
+  const filed = asFiled(demand, routing, supply, untold);
   putIn(demands, filed);
-  if (UNTOLD_REASONS.some((reason) => concerns(reason, routing))) demands.untold.add(filed);
+  if (untold) demands.untold.add(filed);
   return filed;
 }
 
@@ -52,10 +57,15 @@ const wantsOffer = (state: Readonly<RouterState>, contact: LiveContact): boolean
 
 const concerns = (reason: Reason, routing: Routing): boolean => reason.concerns?.(routing) ?? true;
 
-function asFiled(demand: Demand, routing: Routing, supply: Supply): Filed {
+function anyConcerns(reasons: readonly Reason[], routing: Routing): boolean {
+  for (const reason of reasons) if (concerns(reason, routing)) return true;
+  return false;
+}
+
+function asFiled(demand: Demand, routing: Routing, supply: Supply, untold: boolean): Filed {
   const { contact, atMs } = routing;
   const { ordinal, band, rankAtMs, affinity } = contact;
-  let keeping: Keeping = UNTOLD_REASONS.some((reason) => concerns(reason, routing)) ? 'single' : 'plain';
+  let keeping: Keeping = untold ? 'single' : 'plain';
   let only: AgentId | null = null;
   for (const reason of CONTACT_REASONS) {
     if (!concerns(reason, routing)) continue;
@@ -65,7 +75,8 @@ function asFiled(demand: Demand, routing: Routing, supply: Supply): Filed {
   const names = affinity === null || atMs >= affinity.untilMs ? NOBODY : [affinity.agent, ...affinity.deputies.map(({ agent }) => agent)];
   if (demand.crowd.length > 0 && names.some((name) => isException(demand, supply, routing, name))) keeping = 'single';
   const under = only === null || names.includes(only) ? names : [...names, only];
-  return { ordinal, contact, band, rankAtMs, demand, keeping: only === null ? keeping : 'kept', only, names, under };
+  const kept = only === null ? keeping : 'kept';
+  return { ordinal, contact, band, rankAtMs, demand, keeping: kept, only, names, under, pendingAt: NOT_PENDING };
 }
 
 /**
@@ -80,16 +91,18 @@ function isException({ fits, routing: typical }: Demand, supply: Supply, routing
 }
 
 function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>, routing: Routing): Demand {
-  const crowd = CROWD_REASONS.filter((reason) => concerns(reason, routing));
+  const crowd = anyConcerns(CROWD_REASONS, routing) ? CROWD_REASONS.filter((reason) => concerns(reason, routing)) : NO_REASONS;
+  const found = alreadyKnown(demands, routing.contact, crowd);
+  if (found !== undefined) return found;
   const key = demandKey(routing.contact, crowd);
   const known = demands.byKey.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) return noted(demands, known);
   const { size } = demands.byKey;
   if (size >= DEMANDS_MAX || size * supply.all.length >= ABILITIES_MAX) forgetUnused(demands);
   const demand = newDemand(supply, state, routing, crowd);
   demands.byKey.set(key, demand);
   if (crowd.length > 0) crowdOf(demands, demand).demands.add(demand);
-  return demand;
+  return noted(demands, demand);
 }
 
 function crowdOf({ crowds }: Demands, { routing, crowd }: Demand): Crowd {
@@ -131,6 +144,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     apart: new Set(),
     fits,
     order,
+    headOrder: order && headOrder(rank, order),
     rank,
     ownValuesNext: ownValuesNext(rank),
     ranksByCrowd: rank.some(({ varies }) => varies === 'crowd'),
@@ -138,6 +152,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     band: 0,
     rankAtMs: 0,
     ordinal: 0,
+    pendingAt: NOT_PENDING,
   };
 }
 
@@ -151,6 +166,7 @@ function ownValuesNext(rank: readonly RankKey[]): Demand['ownValuesNext'] {
 }
 
 function forgetUnused(demands: Demands): void {
+  demands.byRequirement = new WeakMap();
   for (const [key, demand] of demands.byKey) {
     if (demand.ordinal > 0 || demand.apart.size > 0) continue;
     demands.byKey.delete(key);

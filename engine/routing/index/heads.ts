@@ -1,6 +1,7 @@
+import type { Order } from '../../core/sorted.js';
+import type { Routing } from '../context.js';
 import { compareRanks } from '../rank.js';
 import type { RankKey } from '../rank-key.js';
-import type { Demand } from './demand.js';
 import type { Fit } from './fit.js';
 import type { RankOrder, Standing } from './rank-order.js';
 
@@ -12,9 +13,16 @@ export interface Head {
   readonly crowd: readonly (readonly number[])[];
 }
 
+/** Of a demand, what its agents are ranked by. */
+interface Ranking {
+  readonly rank: readonly RankKey[];
+  readonly ranksByCrowd: boolean;
+  readonly routing: Routing;
+}
+
 const NONE: Head['crowd'] = [];
 
-export function headOf({ rank, ranksByCrowd, routing }: Demand, fit: Fit, standing: Standing): Head {
+export function headOf({ rank, ranksByCrowd, routing }: Ranking, fit: Fit, standing: Standing): Head {
   if (!ranksByCrowd) return { fit, standing, crowd: NONE };
   const { agent } = standing;
   const crowd = rank.map(({ varies, values }) => (varies === 'crowd' ? values(routing, { agent, ring: fit.ring }) : []));
@@ -22,7 +30,12 @@ export function headOf({ rank, ranksByCrowd, routing }: Demand, fit: Fit, standi
 }
 
 /** As `compareRanks` has it of their rank vectors, which are not put together for it. */
-export function compareHeads({ rank }: Demand, { widths }: RankOrder, a: Head, b: Head): number {
+export const headOrder =
+  (rank: readonly RankKey[], order: RankOrder): Order<Head> =>
+  (a, b) =>
+    compareHeads(rank, order, a, b);
+
+function compareHeads(rank: readonly RankKey[], { widths }: RankOrder, a: Head, b: Head): number {
   let at = 0;
   let own = 0;
   for (let place = 0; place < rank.length; place++) {

@@ -9,6 +9,7 @@ import { touchDue } from './due-soon.js';
 import { fileAgent } from './file-agent.js';
 import { fileContact } from './file-contact.js';
 import { linesOf } from './lines.js';
+import { Pending } from './pending.js';
 import { UNTOLD_STEPS } from './scopes.js';
 import { type Filing, noSupply, probesOf, type Supply } from './supply.js';
 
@@ -21,10 +22,10 @@ export interface Index {
   readonly supply: Supply;
   readonly demands: Demands;
   /** Agents who may have become eligible for something. */
-  readonly agents: Set<Filing>;
+  readonly agents: Pending<Filing>;
   /** Demands, and contacts kept apart, that may have got somebody. */
-  readonly wanted: Set<Demand>;
-  readonly singled: Set<Filed>;
+  readonly wanted: Pending<Demand>;
+  readonly singled: Pending<Filed>;
   readonly probes: readonly Watched[];
 }
 
@@ -39,9 +40,9 @@ export function buildIndex(state: Readonly<RouterState>, atMs: Ms): Index | unde
     plan,
     supply,
     demands,
-    agents: new Set(),
-    wanted: new Set(),
-    singled: new Set(),
+    agents: new Pending(),
+    wanted: new Pending(),
+    singled: new Pending(),
     probes: probesOf(state, lines, atMs),
   };
   for (const { id } of state.agentsInOrder) refileAgent(index, state, id, atMs);

@@ -28,12 +28,13 @@ export function leavePool(supply: Supply, filing: Filing): void {
   const { pool, abilities, standings } = filing;
   if (pool === null) return;
   pool.filings.delete(filing);
-  for (const [order, standing] of standings) {
+  for (const standing of standings) {
+    const { order } = standing;
     const list = pool.orders.get(order);
     list?.remove(standing);
     noteFirst(order, pool.number, list?.first);
   }
-  standings.length = 0;
+  filing.standings = NOWHERE;
   filing.pool = null;
   for (const { number, bit } of supply.lines.all)
     if ((pool.free & bit) !== 0 && supply.free[number]?.add(abilities.id, -1) === 0) supply.available[number]?.delete(abilities.id);
@@ -41,22 +42,26 @@ export function leavePool(supply: Supply, filing: Filing): void {
 
 function line(filing: Filing, order: RankOrder, list: Sorted<Standing>, atMs: Ms): void {
   const standing = standingIn(order, filing.agent, atMs);
-  filing.standings.push([order, standing]);
+  filing.standings = filing.standings.length === 0 ? [standing] : [...filing.standings, standing];
   list.add(standing);
 }
 
+/** In none of the orders of its pool yet. */
+export const NOWHERE: readonly Standing[] = [];
+
 /** The agent is still free for the same, but may stand elsewhere in the orders of its pool. */
-export function lineAnew({ agent, pool, standings }: Filing, atMs: Ms): void {
+export function lineAnew(filing: Filing, atMs: Ms): void {
+  const { agent, pool } = filing;
   if (pool === null) return;
-  for (let i = 0; i < standings.length; i++) {
-    const [order, before] = standings[i] as Filing['standings'][number];
+  for (const before of filing.standings) {
+    const { order } = before;
     const now = standingIn(order, agent, atMs);
     if (isSameStanding(before, now)) continue;
     const list = pool.orders.get(order);
     list?.remove(before);
     list?.add(now);
     noteFirst(order, pool.number, list?.first);
-    standings[i] = [order, now];
+    filing.standings = filing.standings.map((one) => (one === before ? now : one));
   }
 }
 

@@ -3,7 +3,7 @@ import type { RankKeyName } from '../../domain/policy.js';
 import type { Ms } from '../../domain/units.js';
 import type { Routing, Watched } from '../context.js';
 import { rankKey } from '../rank.js';
-import type { RankKey } from '../rank-key.js';
+import type { Candidate, RankKey } from '../rank-key.js';
 
 /** How agents of the same abilities stand among themselves: by the keys of a policy that change with the agent alone, in its order. */
 export interface RankOrder {
@@ -23,6 +23,7 @@ export interface RankOrder {
 
 /** An agent's place in an order, as it was when the agent was filed. */
 export interface Standing {
+  readonly order: RankOrder;
   readonly agent: AgentRecord;
   readonly values: readonly number[];
 }
@@ -73,16 +74,18 @@ function comparedAt({ agent, values }: Standing, place: number): number {
   return place === values.length ? agent.ordinal : 0;
 }
 
+const NO_VALUES: readonly number[] = [];
+
 export function standingIn(order: RankOrder, agent: AgentRecord, atMs: Ms): Standing {
   order.routing.atMs = atMs;
-  const values: number[] = [];
+  const candidate: Candidate = { agent, ring: 0 };
+  let values = NO_VALUES;
   for (let place = 0; place < order.keys.length; place++) {
-    const key = order.keys[place] as RankKey;
-    const own = key.values(order.routing, { agent, ring: 0 });
+    const own = (order.keys[place] as RankKey).values(order.routing, candidate);
     order.widths[place] = own.length;
-    for (const value of own) values.push(value);
+    values = values.length === 0 ? own : values.concat(own);
   }
-  return { agent, values };
+  return { order, agent, values };
 }
 
 export function isSameStanding({ values: a }: Standing, { values: b }: Standing): boolean {

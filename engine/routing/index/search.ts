@@ -49,12 +49,12 @@ export function countFor(view: View, demand: Demand, among: Iterable<number>): n
   const routing = routingAt(demand, state, atMs);
   const free = supply.free[line.number] as Tally;
   let count = 0;
-  const add = (id: number): void => {
+  const allFit = among === fits.fitting.list;
+  for (const id of among) {
+    if (!allFit && fitOf(fits, supply, routing, id) === undefined) continue;
     const some = free.get(id);
     if (some > 0 && (crowd.length === 0 || !isHeldBack(supply, demand, routing, id))) count += some;
-  };
-  const allFit = among === fits.fitting.list;
-  for (const id of among) if (allFit || fitOf(fits, supply, routing, id) !== undefined) add(id);
+  }
   return count;
 }
 
@@ -125,33 +125,56 @@ function* free(view: View, demand: Demand): Generator<Filing> {
  * looked at one by one, and never beyond one found already.
  */
 export function firstFor(view: View, filing: Filing, inLine: boolean): Wanted | undefined {
-  const { agent, abilities, free } = filing;
-  let best: Wanted | undefined;
-  const tiered = !inLine && agent.profile.tiers.length > 0;
-  const over = (place: { band: number; rankAtMs: number; ordinal: number }): boolean =>
-    best !== undefined && (tiered ? place.band > best.filed.band : contactOrder(place, best.filed) > 0);
-  const take = (filed: Filed, ring: number, tier: number): void => {
-    if (best === undefined || before({ filed, ring, tier }, best, tiered)) best = { filed, ring, tier };
-  };
-  const ask = (filed: Filed): boolean => {
-    if (over(filed)) return true;
-    const ring = (filed.demand.line.bit & free) === 0 ? undefined : eligible(routingOfFiled(view, filed), agent);
-    if (ring === undefined) return false;
-    take(filed, ring, tierOf(filed.contact, agent));
-    return !tiered;
-  };
-  view.demands.byName.get(agent.id)?.find(ask);
-  view.demands.listed.find((demand) => {
-    if (over(demand)) return true;
-    if ((demand.line.bit & free) === 0) return false;
-    const fit = fitOf(demand.fits, view.supply, routingAt(demand, view.state, view.atMs), abilities.id);
-    if (fit === undefined) return false;
-    const { first } = demand.plain;
-    if (first !== undefined && !over(first) && fitNow(view, demand, abilities) !== undefined) take(first, fit.ring, fit.tier);
-    if (demand.single.size > 0) demand.single.find(ask);
-    return false;
-  });
-  return best;
+  const { byName, listed } = view.demands;
+  const naming = byName.get(filing.agent.id);
+  if (naming === undefined && listed.size === 0) return undefined;
+  const choice: Choice = { view, filing, tiered: !inLine && filing.agent.profile.tiers.length > 0, best: undefined };
+  const ask = (filed: Filed): boolean => askAbout(choice, filed);
+  naming?.find(ask);
+  listed.find((demand) => askFirstOf(choice, demand, ask));
+  return choice.best;
+}
+
+/** What an agent has to choose from, as far as it has been looked at. */
+interface Choice {
+  readonly view: View;
+  readonly filing: Filing;
+  readonly tiered: boolean;
+  best: Wanted | undefined;
+}
+
+/** Asks about one contact; whether nothing behind it can be better. */
+function askAbout(choice: Choice, filed: Filed): boolean {
+  if (isBehind(choice, filed)) return true;
+  const { view, filing, tiered } = choice;
+  const { agent, free } = filing;
+  const ring = (filed.demand.line.bit & free) === 0 ? undefined : eligible(routingOfFiled(view, filed), agent);
+  if (ring === undefined) return false;
+  take(choice, { filed, ring, tier: tierOf(filed.contact, agent) });
+  return !tiered;
+}
+
+/** Asks about the first contact of a demand, and about those that are to be asked about singly; whether nothing behind can be better. */
+function askFirstOf(choice: Choice, demand: Demand, ask: (filed: Filed) => boolean): boolean {
+  if (isBehind(choice, demand)) return true;
+  const { view, filing } = choice;
+  if ((demand.line.bit & filing.free) === 0) return false;
+  const fit = fitOf(demand.fits, view.supply, routingAt(demand, view.state, view.atMs), filing.abilities.id);
+  if (fit === undefined) return false;
+  const { first } = demand.plain;
+  if (first !== undefined && !isBehind(choice, first) && fitNow(view, demand, filing.abilities) !== undefined)
+    take(choice, { filed: first, ring: fit.ring, tier: fit.tier });
+  if (demand.single.size > 0) demand.single.find(ask);
+  return false;
+}
+
+const isBehind = ({ best, tiered }: Choice, place: Placed): boolean =>
+  best !== undefined && (tiered ? place.band > best.filed.band : contactOrder(place, best.filed) > 0);
+
+type Placed = Pick<Filed, 'band' | 'rankAtMs' | 'ordinal'>;
+
+function take(choice: Choice, wanted: Wanted): void {
+  if (choice.best === undefined || before(wanted, choice.best, choice.tiered)) choice.best = wanted;
 }
 
 const before = (a: Wanted, b: Wanted, tiered: boolean): boolean =>

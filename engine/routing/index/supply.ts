@@ -8,11 +8,12 @@ import { Chains } from './chains.js';
 import type { Facets } from './facet.js';
 import { type Lines, probeOf } from './lines.js';
 import { Numbers } from './numbers.js';
+import type { Askable } from './pending.js';
 import type { RankOrder, Standing } from './rank-order.js';
 import { Tally } from './tally.js';
 
 /** An agent as filed: what the agent can, is there for and has room for, when last looked at. */
-export interface Filing {
+export interface Filing extends Askable {
   readonly agent: AgentRecord;
   abilities: Abilities;
   /** Lines of work, one bit each. */
@@ -22,7 +23,7 @@ export interface Filing {
   reachable: boolean;
   pool: Pool | null;
   /** Where it stands in the orders of its pool, none for long. */
-  readonly standings: (readonly [RankOrder, Standing])[];
+  standings: readonly Standing[];
 }
 
 /** Agents of the same abilities who are free for the same lines: a decision looks at the first of them. */
