@@ -25,12 +25,7 @@ interface Waiter {
   readonly lost: () => void;
 }
 
-interface Stored {
-  readonly batch: readonly RecordDraft[];
-  readonly checks: readonly string[];
-}
-
-const NOTHING_STORED: readonly Stored[] = [];
+const NONE: readonly never[] = [];
 
 export interface AppenderParts {
   readonly journal: Journal;
@@ -48,7 +43,9 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
   let stored = start;
   // A list begins with what first comes into it, which mostly is all: one that is pushed to has room for sixteen more.
   let drafts: RecordDraft[] | null = null;
-  let untold: Stored[] | null = null;
+  /** Stored and not told yet, with their checks. */
+  let untold: readonly RecordDraft[] = NONE;
+  let untoldChecks: readonly string[] = NONE;
   let waiters: Waiter[] = [];
   let appending = false;
   let telling = false;
@@ -82,9 +79,8 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
 
   function durable(batch: readonly RecordDraft[], checks: readonly string[]): void {
     stored = { seq: (batch.at(-1) as RecordDraft).seq, check: checks.at(-1) as string };
-    const one: Stored = { batch, checks };
-    if (untold === null) untold = [one];
-    else untold.push(one);
+    untold = untold.length === 0 ? batch : [...untold, ...batch];
+    untoldChecks = untoldChecks.length === 0 ? checks : [...untoldChecks, ...checks];
   }
 
   function goOn(batch: readonly RecordDraft[], checks: readonly string[]): void {
@@ -103,10 +99,11 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
     telling = true;
     do {
       append();
-      const toTell = untold ?? NOTHING_STORED;
-      untold = null;
-      for (const { batch, checks } of toTell)
-        for (let i = 0; i < batch.length; i++) release(batch[i] as RecordDraft, checks[i] as string);
+      const toTell = untold;
+      const checks = untoldChecks;
+      untold = NONE;
+      untoldChecks = NONE;
+      for (let i = 0; i < toTell.length; i++) release(toTell[i] as RecordDraft, checks[i] as string);
     } while (drafts !== null && !appending && !broken && failure === undefined);
     telling = false;
     // What is on the disk has been told by now, whatever came of the append behind it.
@@ -114,7 +111,7 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
   }
 
   function release({ seq, atMs, events }: RecordDraft, check: string): void {
-    head = { seq, check };
+    head = seq === stored.seq ? stored : { seq, check };
     const record: ReleasedRecord = { seq, check, atMs, events };
     for (const listener of told) callOut(listener, record);
     if (after !== undefined) callOut(after, record);

@@ -1,7 +1,7 @@
 import type { Plan } from '../domain/plan.js';
 import { written } from './canonical-text.js';
 import { digest128 } from './digest.js';
-import { watch, watchTargets } from './due.js';
+import { watch, watchTarget } from './due.js';
 import { listEnlisted } from './enlisted.js';
 import { isBetweenPeople } from './handover.js';
 import { countTiers } from './late-tiers.js';
@@ -142,7 +142,7 @@ function indexContact(state: RouterState, contact: LiveContact): void {
   watch(state, 'max-wait', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
   watch(state, 'share-hold', contact.contact, contact.ordinal);
-  watchTargets(state, [contact]);
+  watchTarget(state, contact);
   for (const agent of contact.refusals.keys()) watch(state, 'refusal', agent, contact.ordinal);
 }
 

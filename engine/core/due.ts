@@ -181,9 +181,12 @@ export function watchTiers(state: RouterState): void {
 
 /** Contacts have new dates for their target, or for the queue's alarm of long waits. */
 export function watchTargets(state: RouterState, contacts: Iterable<LiveContact>): void {
-  for (const { contact, ordinal } of contacts) {
-    watch(state, 'target', contact, ordinal);
-    watch(state, 'oldest', contact, ordinal);
-    watch(state, 'condition', contact, ordinal);
-  }
+  for (const contact of contacts) watchTarget(state, contact);
+}
+
+/** … one contact. */
+export function watchTarget(state: RouterState, { contact, ordinal }: LiveContact): void {
+  watch(state, 'target', contact, ordinal);
+  watch(state, 'oldest', contact, ordinal);
+  watch(state, 'condition', contact, ordinal);
 }

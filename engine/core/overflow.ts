@@ -44,13 +44,14 @@ interface Entrance {
  */
 export function entranceOf(
   state: Readonly<RouterState>,
-  { queue, record }: Entrance,
+  entrance: Entrance,
   channel: string,
-  passed: readonly QueueId[] = [],
+  passed: readonly QueueId[] = NOTHING,
 ): Entrance | undefined {
+  const { queue, record } = entrance;
   const refused = whyClosed(queue, record);
   const refuge = record.override?.to ?? null;
-  if (refused === undefined && refuge === null && record.overflowing.length === 0) return { queue, record };
+  if (refused === undefined && refuge === null && record.overflowing.length === 0) return entrance;
   if (refused === 'queue-closed' && refuge === null) return undefined;
   const onwards: QueueId[] =
     refuge !== null ? [refuge] : queue.overflow.map(({ to }) => to).filter((to) => record.overflowing.includes(to));
@@ -63,5 +64,5 @@ export function entranceOf(
     const found = entranceOf(state, { queue: next, record: nextRecord }, channel, [...passed, queue.id]);
     if (found !== undefined) return found;
   }
-  return refused === undefined ? { queue, record } : undefined;
+  return refused === undefined ? entrance : undefined;
 }

@@ -21,7 +21,10 @@ export function placeOf(plan: Plan, queue: Queue, policy: RoutingPolicy, from: {
   return inPlace({ band, priority, rankFromMs, targetMs }, plan);
 }
 
-export const inPlace = (place: Omit<Place, 'rankAtMs'>, { pointMs }: Plan): Place => ({
-  rankAtMs: place.rankFromMs + place.targetMs - place.priority * pointMs,
-  ...place,
+export const inPlace = ({ band, priority, rankFromMs, targetMs }: Omit<Place, 'rankAtMs'>, { pointMs }: Plan): Place => ({
+  rankAtMs: rankFromMs + targetMs - priority * pointMs,
+  band,
+  priority,
+  rankFromMs,
+  targetMs,
 });

@@ -28,11 +28,14 @@ const NOT_AWAITED = ['NOT_AWAITED', 'CONTACT_UNKNOWN'];
 const LATE = ['OFFER_OVER', 'OFFER_UNKNOWN'];
 
 export function commander(router: Router): Commander {
+  /** What the command sent last was answered: they are answered one after the other, at once. */
+  let answer: Answer | undefined;
+  const hear = (given: Answer): void => {
+    answer = given;
+  };
   function send(command: UserCommand): Answer {
-    let answer: Answer | undefined;
-    router.dispatch(command, null, (given) => {
-      answer = given;
-    });
+    answer = undefined;
+    router.dispatch(command, null, hear);
     if (answer === undefined) throw new Error(`${command.type} was not answered at once: a play needs a journal that answers at once`);
     return answer;
   }

@@ -1,6 +1,6 @@
 import type { Event, EventOf, Plan, Router, UserCommand } from '@signalbox/engine';
 import { type Chance, openStreams } from '../chance/index.js';
-import { type Agenda, openAgenda, type VirtualClock } from '../time/index.js';
+import { type Agenda, type Entered, openAgenda, type VirtualClock } from '../time/index.js';
 import { openBooking } from './booking.js';
 import { openCalling } from './calling.js';
 import { comingBack } from './coming-back.js';
@@ -16,8 +16,8 @@ import { openWork } from './work.js';
 /** A customer who waits. */
 interface Present {
   readonly customer: Customer;
-  /** Takes the giving-up off the agenda. */
-  leaves: () => void;
+  /** The giving-up, on the agenda; `null`: gives up never. */
+  leaves: Entered | null;
   /** From when on the wait counts: the arrival, or the beginning of a slot that is booked. */
   sinceMs: number;
   /** Offered in that instant. */
@@ -68,7 +68,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
 
   function settle(who: Present, outcome: Life['outcome'], atMs: number, short = false): void {
     const { customer, atOnce } = who;
-    who.leaves();
+    who.leaves?.takeBack();
     present.delete(customer.id);
     const waitedMs = Math.max(0, atMs - who.sinceMs);
     const attempts = calling.dialledOf(customer.id);
@@ -101,7 +101,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
         const offer = event.offer;
         const answer: UserCommand =
           what === 'accept' ? { type: 'offer.accept', offer } : { type: 'offer.reject', offer, reason: 'declined' };
-        agenda.add({ atMs: atMs + afterMs, act: () => command.unlessLate(answer) });
+        agenda.enter({ atMs: atMs + afterMs, act: () => command.unlessLate(answer) });
         return;
       }
       case 'offer.accepted':
@@ -166,8 +166,9 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     const customer = who?.customer ?? handedOn.get(event.contact);
     if (customer === undefined) return;
     if (who !== undefined) {
-      who.leaves();
+      who.leaves?.takeBack();
       present.delete(event.contact);
+      const { dialled, dialledOnSignal, reachedOnSignal } = calling.dialledOf(event.contact);
       settled({
         customer,
         outcome: 'answered',
@@ -176,7 +177,9 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
         short: false,
         withinTarget,
         queued: !who.atOnce,
-        ...calling.dialledOf(event.contact),
+        dialled,
+        dialledOnSignal,
+        reachedOnSignal,
         agent,
         hub,
         ring,
@@ -194,7 +197,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
   function awaitNext(): void {
     const { value: customer, done } = coming.next();
     if (done === true) return;
-    agenda.add({
+    agenda.enter({
       atMs: customer.arrivalMs,
       act: () => {
         arrive(customer);
@@ -205,7 +208,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
 
   function arrive(customer: Customer): void {
     const { id, arrivalMs, patienceMs } = customer;
-    const who: Present = { customer, leaves: () => undefined, sinceMs: arrivalMs, atOnce: false, overByMs: null };
+    const who: Present = { customer, leaves: null, sinceMs: arrivalMs, atOnce: false, overByMs: null };
     present.set(id, who);
     if (present.size + handedOn.size + work.inHand() > lines) return settle(who, 'rejected', arrivalMs);
     const givesUp: UserCommand = { type: 'contact.abandon', tenant: customer.demand.tenant, contact: id };
@@ -215,7 +218,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     if (slotMs === null) command.must(enqueue);
     else who.sinceMs = slotMs;
     if (patienceMs !== null && present.has(id))
-      who.leaves = agenda.add({ atMs: who.sinceMs + patienceMs, act: () => command.must(givesUp) });
+      who.leaves = agenda.enter({ atMs: who.sinceMs + patienceMs, act: () => command.must(givesUp) });
   }
 
   router.subscribe(({ atMs, events }) => {

@@ -1,5 +1,5 @@
 import type { AgentProfile, Event, EventOf, Plan, Roster, UserCommand } from '@signalbox/engine';
-import type { Agenda, VirtualClock } from '../time/index.js';
+import type { Agenda, Entered, VirtualClock } from '../time/index.js';
 import type { Commander } from './commander.js';
 import type { Customer } from './customers.js';
 import type { Handled } from './life.js';
@@ -19,7 +19,8 @@ interface Task {
   handsOn: boolean;
   leftMs: number;
   sinceMs: number;
-  cancel: () => void;
+  /** What comes next of it, on the agenda; `null`: nothing yet. */
+  coming: Entered | null;
   /** So much work is left when the customer falls silent; `null`: does not any more. */
   silentAtLeftMs: number | null;
   /** Why nobody works on it just now, as bits; 0: somebody does. */
@@ -95,7 +96,7 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
     task.sinceMs = atMs;
     const { silentAtLeftMs, leftMs } = task;
     const act = silentAtLeftMs === null ? () => command.must(ends(contact, task)) : () => fallSilent(contact, task);
-    task.cancel = agenda.add({ atMs: atMs + leftMs - (silentAtLeftMs ?? 0), act });
+    task.coming = agenda.enter({ atMs: atMs + leftMs - (silentAtLeftMs ?? 0), act });
   }
 
   const silenceMs = ({ demand }: Customer): number | null => needed.get(demand.queue)?.[demand.channel]?.idle?.afterMs ?? null;
@@ -116,7 +117,7 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
 
   function standStill(task: Task, why: number, atMs: number): void {
     if (task.still === 0) {
-      task.cancel();
+      task.coming?.takeBack();
       task.leftMs -= atMs - task.sinceMs;
     }
     task.still |= why;
@@ -165,7 +166,8 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
       handedOver.set(contact, { ...customer, handlingMs, silence: null });
     }
     const endsAtMs = Math.max(atMs + customer.wrapUpMs, wrapUpEarliestMs);
-    if (endsAtMs < wrapUpDueMs) agenda.add({ atMs: endsAtMs, act: () => command.unlessLate({ type: 'wrap-up.finish', offer, by: null }) });
+    if (endsAtMs < wrapUpDueMs)
+      agenda.enter({ atMs: endsAtMs, act: () => command.unlessLate({ type: 'wrap-up.finish', offer, by: null }) });
   }
 
   return {
@@ -184,7 +186,7 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
         handsOn: customer.handedTo !== null && !again,
         leftMs: ownMs,
         sinceMs: atMs,
-        cancel: () => undefined,
+        coming: null,
         silentAtLeftMs: silentAtLeftMs(customer, ownMs),
         still: 0,
       };

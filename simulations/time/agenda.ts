@@ -1,4 +1,4 @@
-import { openHeap, type Placed } from './heap.js';
+import { type Heap, openHeap, type Placed } from './heap.js';
 
 /** What somebody will do, and when. */
 export interface Appointment {
@@ -14,22 +14,45 @@ export interface Appointment {
   readonly act: () => void | Promise<void>;
 }
 
+/** An appointment that has been entered. */
+export interface Entered {
+  /** It is not to be acted on; one that was, or was taken back before, stays so. */
+  takeBack(): void;
+}
+
 /** Appointments in the order (atMs, kind, key, order of entry). */
 export interface Agenda {
   readonly next: Appointment | undefined;
   readonly size: number;
   /** Enters an appointment; the returned function takes it back. */
   add(appointment: Appointment): () => void;
+  /** The same for whoever enters one for every contact: no function is made for taking it back. */
+  enter(appointment: Appointment): Entered;
   /** Takes the next appointment out, to be acted on. */
   take(): Appointment | undefined;
 }
 
-interface Entry extends Placed {
-  readonly appointment: Appointment;
+class Entry implements Appointment, Entered, Placed {
   readonly atMs: number;
   readonly kind: number;
   readonly key: string;
   readonly seq: number;
+  readonly act: Appointment['act'];
+  place = -1;
+  readonly #entries: Heap<Entry>;
+
+  constructor({ atMs, kind = 0, key = '', act }: Appointment, seq: number, entries: Heap<Entry>) {
+    this.atMs = atMs;
+    this.kind = kind;
+    this.key = key;
+    this.seq = seq;
+    this.act = act;
+    this.#entries = entries;
+  }
+
+  takeBack(): void {
+    this.#entries.remove(this);
+  }
 }
 
 function before(a: Entry, b: Entry): boolean {
@@ -40,25 +63,29 @@ function before(a: Entry, b: Entry): boolean {
 }
 
 export function openAgenda(): Agenda {
-  const entries = openHeap(before);
+  const entries = openHeap<Entry>(before);
   let seq = 0;
+  const enter = (appointment: Appointment): Entry => {
+    const entry = new Entry(appointment, seq++, entries);
+    entries.add(entry);
+    return entry;
+  };
   return {
     get next() {
-      return entries.first?.appointment;
+      return entries.first;
     },
     get size() {
       return entries.size;
     },
     add(appointment) {
-      const { atMs, kind = 0, key = '' } = appointment;
-      const entry: Entry = { appointment, atMs, kind, key, seq: seq++, place: -1 };
-      entries.add(entry);
-      return () => entries.remove(entry);
+      const entry = enter(appointment);
+      return () => entry.takeBack();
     },
+    enter,
     take() {
       const { first } = entries;
       if (first !== undefined) entries.remove(first);
-      return first?.appointment;
+      return first;
     },
   };
 }

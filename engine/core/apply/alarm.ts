@@ -1,5 +1,5 @@
 import type { AlarmEvent, QueueThresholdCrossed } from '../../domain/events/alarm.js';
-import { watch, watchTargets } from '../due.js';
+import { watch, watchTarget } from '../due.js';
 import type { RouterState } from '../state.js';
 import { found } from './move.js';
 
@@ -30,5 +30,5 @@ function cross(state: RouterState, { queue: id, measure, direction }: QueueThres
   const others = queue.crossed.filter((one) => one !== measure);
   queue.crossed = direction === 'up' ? [...others, measure] : others;
   if (measure !== 'oldest' || direction === 'up') return;
-  for (const contact of state.contacts.values()) if (contact.queue === id) watchTargets(state, [contact]);
+  for (const contact of state.contacts.values()) if (contact.queue === id) watchTarget(state, contact);
 }

@@ -21,7 +21,7 @@ import type { ContactEnlisted } from '../../domain/events/outbound.js';
 import type { QueueId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type ContactAction, type ContactState, contactTable } from '../../lifecycle/tables.js';
-import { watch, watchTargets } from '../due.js';
+import { watch, watchTarget } from '../due.js';
 import { listEnlisted, unlistEnlisted } from '../enlisted.js';
 import { enteringAs } from '../entering.js';
 import { isBetweenPeople } from '../handover.js';
@@ -162,7 +162,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
     watch(state, 'slot', contact.contact, contact.ordinal);
     watch(state, 'affinity', contact.contact, contact.ordinal);
     watch(state, 'share-hold', contact.contact, contact.ordinal);
-    watchTargets(state, [contact]);
+    watchTarget(state, contact);
   },
   forget: (state, contact) => {
     state.handovers.delete(contact);
@@ -222,7 +222,7 @@ function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved
   watch(state, 'tier', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
   watch(state, 'share-hold', contact.contact, contact.ordinal);
-  watchTargets(state, [contact]);
+  watchTarget(state, contact);
 }
 
 /** Moves a live contact along its chart. */
@@ -263,5 +263,5 @@ function enter(state: RouterState, event: ContactQueued, stamp: Stamp): void {
   watch(state, 'tier', contact.contact, contact.ordinal);
   watch(state, 'affinity', contact.contact, contact.ordinal);
   watch(state, 'share-hold', contact.contact, contact.ordinal);
-  watchTargets(state, [contact]);
+  watchTarget(state, contact);
 }

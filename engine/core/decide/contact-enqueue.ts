@@ -55,8 +55,9 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   const awaited: Awaited | undefined = asked ?? (closed ? untilOpening(state, queue.id, atMs) : ofItself);
 
   // Who comes to wait for later is not kept out by what is so now.
-  const entrance = urgent || awaited !== undefined ? { queue, record } : entranceOf(state, { queue, record }, command.channel);
-  const arrived = arrivalOf(state, entrance ?? { queue, record }, command, atMs);
+  const asMeant = { queue, record };
+  const entrance = urgent || awaited !== undefined ? asMeant : entranceOf(state, asMeant, command.channel);
+  const arrived = arrivalOf(state, entrance ?? asMeant, command, atMs);
   if ('code' in arrived) return arrived;
   const turnedAway = state.contacts.size >= LIMITS.contacts ? 'box-full' : entrance === undefined ? whyClosed(queue, record) : undefined;
   if (turnedAway !== undefined && !urgent)

@@ -10,19 +10,12 @@ import { enterPool, leavePool, lineAnew, NOWHERE } from './pools.js';
 import { PRESENCE_REASONS, ROOM_REASONS } from './scopes.js';
 import { type Abilities, type Filing, holdersOf, type Supply } from './supply.js';
 
-/** What has changed with an agent that others may depend on. */
-export interface Refiled {
-  readonly filing: Filing | undefined;
-  /** Another is there, or somebody no longer, or with other abilities. */
-  readonly presence: boolean;
-}
-
-/** Files an agent anew, as it is now. */
-export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: AgentId, probes: readonly Routing[], atMs: Ms): Refiled {
+/** Files an agent anew, as it is now. Whether another is there, or somebody no longer, or with other abilities: others may depend on it. */
+export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: AgentId, probes: readonly Routing[], atMs: Ms): boolean {
   const agent = state.agents.get(id);
   const known = supply.filings.get(id);
   if (known !== undefined && agent !== known.agent) leaveHouse(supply, known);
-  if (agent === undefined) return { filing: undefined, presence: known !== undefined };
+  if (agent === undefined) return known !== undefined;
   const before = known?.agent === agent ? known : undefined;
   const abilities = abilitiesOf(supply, agent, atMs);
   const present = presentFor(supply.lines, agent, probes);
@@ -36,7 +29,7 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
     abilities.filings.add(filing);
     countPresence(supply, filing, 1);
     enterPool(supply, filing, atMs);
-    return { filing, presence: true };
+    return true;
   }
   const presence = before.present !== present || before.abilities !== abilities;
   // Most of what happens to agents leaves them what they are: offered becomes in hand, and there is no room either way.
@@ -55,7 +48,7 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
   if (!sameCounts) countPresence(supply, before, 1);
   if (samePool) lineAnew(before, atMs);
   else enterPool(supply, before, atMs);
-  return { filing: before, presence };
+  return presence;
 }
 
 function leaveHouse(supply: Supply, filing: Filing): void {

@@ -115,7 +115,8 @@ function nameAll({ touched, waiting, toTopUp, agentsInOrder }: Readonly<RouterSt
 function refileAgent(index: Index, state: Readonly<RouterState>, id: string, atMs: Ms): boolean {
   const { supply, demands } = index;
   const known = supply.filings.get(id);
-  const { filing, presence } = fileAgent(supply, state, id, index.probes, atMs);
+  const presence = fileAgent(supply, state, id, index.probes, atMs);
+  const filing = supply.filings.get(id);
   if (known !== undefined && known !== filing) index.agents.delete(known);
   if (filing !== undefined && filing.free !== 0) index.agents.add(filing);
   if (presence) for (const { ordinal } of demands.byName.get(id) ?? []) state.touched.contacts.add(ordinal);
