@@ -45,6 +45,7 @@ test.each([
     FORECAST.replace('handleTime', 'handletime'),
     '1:1 NAME_UNKNOWN There is no column handletime; did you mean handleTime?',
   ],
+  ['a cell left empty', FORECAST.replace(',20,', ',,'), '2:34 ROW_INVALID Column volume: it is empty, and must be a number, from 0.'],
   ['a column twice', FORECAST.replace('volume,handleTime', 'volume,volume'), '1:1 NAME_TWICE Column volume is given twice.'],
   [
     'a day that is none',

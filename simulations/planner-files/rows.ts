@@ -93,7 +93,7 @@ export function readRows<C extends Columns>({ file, text }: PlannerFile, columns
     const textOf = (name: string): string => fields[titles.indexOf(name)] ?? '';
     const at = (name: string): number => columnOf(titles.indexOf(name));
     const refuse = (name: string, expected: string): PlacedProblem =>
-      place(problem('ROW_INVALID', 'scenario', [], { column: name, value: textOf(name) || 'nothing', expected }), line, at(name));
+      place(problem('ROW_INVALID', 'scenario', [], { column: name, value: textOf(name) || 'it is empty, and', expected }), line, at(name));
     const row: Record<string, unknown> = {};
     const refused: PlacedProblem[] = [];
     for (const [name, { kind, optional: may }] of Object.entries(columns)) {

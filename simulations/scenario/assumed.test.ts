@@ -45,3 +45,49 @@ test('a channel or hub that is none is told once, with the nearest name', () => 
     ['costs.csv', 2, 'dublin'],
   ]);
 });
+
+test('nights belong to the evening they begin on: one before the start runs into the first day, in files and in the scenario', () => {
+  const nights = { premiums: file('premiums', 'start,end,percent\n22:00,06:00,150\n'), forecast: FILES.forecast ?? [] };
+  const shrinkage = {
+    shrinkage: file('shrinkage', 'class,share,start,end\nbackground work,20%,22:00,06:00\n'),
+    forecast: FILES.forecast ?? [],
+  };
+  const hours = { hours: '22:00-06:00' };
+  const first = [Date.parse('2026-03-10T22:00Z'), Date.parse('2026-03-11T06:00Z')];
+  for (const { costs } of [
+    trialOf({}, nights),
+    trialOf({ costs: { premiums: [{ ...hours, percent: '150%' }] } }, { forecast: FILES.forecast ?? [] }),
+  ])
+    expect(costs.premiums.map(({ fromMs, toMs }) => [fromMs, toMs])[0]).toEqual(first);
+  const said = { workforce: { shrinkage: [{ class: 'background work', percent: '20%', ...hours }] } };
+  for (const { staff } of [trialOf({}, shrinkage), trialOf(said, { forecast: FILES.forecast ?? [] })])
+    expect(staff[0]?.shrinkage.map(({ fromMs, toMs }) => [fromMs, toMs])).toEqual([first]);
+});
+
+test('what is said twice of the same is told where it stands, for nobody knows which is meant', () => {
+  const { rowProblems } = defined(
+    {},
+    {
+      ...FILES,
+      channels: file('channels', 'channel,concurrent\nchat,15\nchat,20\n'),
+      costs: file('costs', 'hub,perDay\ndublin,3\nlisbon,3\ndublin,4\n'),
+      staffing: file('staffing', 'date,start,group,required\n2026-03-11,09:00,dublin,3\n2026-03-11,9:00,dublin,4\n'),
+      competence: file('competence', 'group,month,handling\ndublin,2,120\ndublin,1,150\ndublin,2,110\n'),
+      shrinkage: file('shrinkage', 'class,share\ntraining,5%\ntraining,7%\n'),
+    },
+  );
+  expect(rowProblems.map(({ file: name, line, message }) => `${name}:${line} ${message}`).sort()).toEqual([
+    'channels.csv:3 Column channel: chat is given twice.',
+    'competence.csv:4 Column month: 2 is given twice for the same group.',
+    'costs.csv:4 Column hub: dublin is given twice.',
+    'shrinkage.csv:3 Column class: training is given twice for the same time and group.',
+    'staffing.csv:3 Column start: 9:00 is given twice for the same group and day.',
+  ]);
+});
+
+test('files that are named and hold no customers are told as that', () => {
+  const recorded = file('recorded', 'at,queue,channel\n');
+  expect(defined({}, { recorded }).problems.map(({ message }) => message)).toEqual([
+    'demand is missing; it names the customers who come, unless files do, and recorded.csv holds no customers: there is nothing after the first line.',
+  ]);
+});

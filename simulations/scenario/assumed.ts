@@ -1,6 +1,7 @@
 import { readChannels } from '../planner-files/index.js';
 import type { Demand } from '../play/index.js';
 import { type Context, rowsOf } from './context.js';
+import { givenOnce } from './given-once.js';
 
 /** What planners' files assume of the customers of a channel. */
 export type Assumed = Pick<Demand, 'concurrentPercent' | 'repeat' | 'variation'>;
@@ -19,7 +20,7 @@ export function assumedOf(channel: string, context: Context): Assumed {
 function byChannel(context: Context): ReadonlyMap<string, Assumed> {
   const channels = Object.keys(context.plan.channels);
   const found = new Map<string, Assumed>();
-  for (const placed of rowsOf(context, 'channels', readChannels)) {
+  for (const placed of givenOnce(context, rowsOf(context, 'channels', readChannels), ['channel'])) {
     const { channel, concurrent, repeat, repeatAfter, variation } = placed.row;
     if (!channels.includes(channel)) context.rowProblems.push(placed.unknown('channel', 'channel', channels));
     else

@@ -11,7 +11,7 @@ import {
 import type { PlacedProblem, PlacedRow, PlannerFile, PlannerFileKind, ReadRows } from '../planner-files/index.js';
 import type { ScenarioFile } from './file/scenario-file.js';
 import type { Readings } from './readings.js';
-import { daysBetween, type LocalDay } from './zoned-time.js';
+import { daysBetween, type Hours, type LocalDay, localDays } from './zoned-time.js';
 
 /** A plan that is published on the way, and the roster as it stands on that. */
 export interface LaterPlan {
@@ -85,6 +85,27 @@ function isOutside(row: unknown, { days, fromMs, toMs }: Context): boolean {
 }
 
 export const queueIds = ({ plan }: Ground): readonly string[] => plan.queues.map(({ id }) => id);
+
+const DAY_MS = 86_400_000;
+
+/** The stretch a day gives some hours, where it reaches into the horizon. Hours that end no later than they begin run over midnight. */
+type Stretch = (day: LocalDay) => readonly { readonly fromMs: number; readonly toMs: number }[];
+
+/** Days of a zone, and how hours of them lie in the horizon: those that begin in the evening before it run into its first day. */
+export function hoursOfDays(
+  context: Context,
+  zone: string,
+): { readonly days: readonly LocalDay[]; readonly stretch: (hours: Hours) => Stretch } {
+  const { fromMs, toMs } = context;
+  const stretch =
+    ({ fromMinute, toMinute }: Hours): Stretch =>
+    (day) => {
+      const ends = toMinute > fromMinute ? toMinute : toMinute + 1_440;
+      const one = { fromMs: day.atMinute(fromMinute), toMs: day.atMinute(ends) };
+      return one.toMs > fromMs && one.fromMs < toMs ? [one] : [];
+    };
+  return { days: localDays(fromMs - DAY_MS, toMs, zone), stretch };
+}
 
 export const dayAt = ({ days }: Context, date: string): { readonly day: LocalDay; readonly number: number } | undefined => {
   const number = days.findIndex((day) => day.date === date);

@@ -103,9 +103,18 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
   const { rowProblems } = context;
   const failed = findings.failed || rowProblems.some(({ severity }) => severity === 'error');
   if (trial.demand.length === 0 && !failed)
-    findings.add('FIELD_MISSING', ['demand'], { field: 'demand', expected: 'names the customers who come, unless files do' });
+    findings.add('FIELD_MISSING', ['demand'], {
+      field: 'demand',
+      expected: `names the customers who come, unless files do${rowless(ground)}`,
+    });
   const ok = !findings.failed && !failed;
   return ok ? { ok, trial, problems: findings.problems, rowProblems } : { ok, problems: findings.problems, rowProblems };
+}
+
+/** Files that are named to say who comes, and have no row that does. */
+function rowless({ plannerFiles = {} }: Ground): string {
+  const files = (['forecast', 'recorded', 'backlog'] as const).flatMap((kind) => plannerFiles[kind] ?? []).map(({ file }) => file);
+  return files.length === 0 ? '' : `, and ${files.join(', ')} holds no customers: there is nothing after the first line`;
 }
 
 /** Worked out once, for the router is asked about each contact. */

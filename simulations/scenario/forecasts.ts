@@ -50,7 +50,9 @@ function names(placed: NamedRow, context: Context): boolean {
   const { row } = placed;
   const queue = context.plan.queues.find(({ id }) => id === row.queue);
   if (queue === undefined) context.rowProblems.push(placed.unknown('queue', 'queue', queueIds(context)));
-  else if (!queue.channels.includes(row.channel)) context.rowProblems.push(placed.unknown('channel', 'channel', queue.channels));
+  else if (!(row.channel in context.plan.channels)) context.rowProblems.push(placed.unknown('channel', 'channel', queue.channels));
+  else if (!queue.channels.includes(row.channel))
+    context.rowProblems.push(placed.refuse('channel', `is no channel of queue ${row.queue}, which takes ${queue.channels.join(', ')}`));
   else if (!(row.language?.split('+') ?? []).every((tag) => planSpeaks(context, tag)))
     context.rowProblems.push(placed.unknown('language', 'language', context.plan.languages));
   else return true;

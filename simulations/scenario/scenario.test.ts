@@ -141,6 +141,11 @@ test('a row that makes no sense is told with its line and column', () => {
   ]);
 });
 
+test('a channel of the plan that its queue does not take is told as that', () => {
+  const { rowProblems } = defined({}, files('recorded', 'at,queue,channel\n2026-03-11T01:00:00Z,calls,email\n'));
+  expect(rowProblems.map(({ message }) => message)).toEqual(['Column channel: email is no channel of queue calls, which takes voice.']);
+});
+
 test('a file without one of its columns says which', () => {
   const { rowProblems } = defined({}, files('staffing', 'date,begin,group,required\n2026-03-11,00:00,dublin,3\n'));
   expect(rowProblems.map(({ message }) => message)).toEqual(['There is no column start.']);

@@ -1,7 +1,8 @@
 import { readShrinkage } from '../planner-files/index.js';
-import { type Context, dayAt, rowsOf } from './context.js';
+import { type Context, hoursOfDays, rowsOf } from './context.js';
+import { givenOnce } from './given-once.js';
 import type { Shrinkage } from './trial.js';
-import { holdsOn, localDays } from './zoned-time.js';
+import { holdsOn } from './zoned-time.js';
 
 /** Time that is planned away from contacts, by group. */
 export function shrinkagePlans(context: Context): (group: string, zone: string) => readonly Shrinkage[] {
@@ -14,7 +15,13 @@ type Row = ReturnType<typeof readShrinkage>['rows'][number]['row'];
 
 function knownRows(context: Context): readonly Row[] {
   const names = [...context.groups.keys()];
-  return rowsOf(context, 'shrinkage', readShrinkage).flatMap((placed): Row[] => {
+  const rows = givenOnce(
+    context,
+    rowsOf(context, 'shrinkage', readShrinkage),
+    ['class', 'date', 'start', 'end', 'group'],
+    'for the same time and group',
+  );
+  return rows.flatMap((placed): Row[] => {
     const { group } = placed.row;
     if (group === null || names.includes(group)) return [placed.row];
     context.rowProblems.push(placed.unknown('group', 'group', names));
@@ -22,7 +29,9 @@ function knownRows(context: Context): readonly Row[] {
   });
 }
 
-function written({ file, read, groups, fromMs, toMs }: Context, group: string, zone: string): readonly Shrinkage[] {
+function written(context: Context, group: string, zone: string): readonly Shrinkage[] {
+  const { file, read, groups } = context;
+  const { days, stretch } = hoursOfDays(context, zone);
   return (file.workforce?.shrinkage ?? []).flatMap((one, place): Shrinkage[] => {
     const path = ['workforce', 'shrinkage', place];
     read.dates(one, path);
@@ -31,18 +40,20 @@ function written({ file, read, groups, fromMs, toMs }: Context, group: string, z
     const share = read.part(one.percent, [...path, 'percent']);
     const hours = one.hours === undefined ? { fromMinute: 0, toMinute: 1_440 } : read.hours(one.hours, [...path, 'hours']);
     if (one.groups !== undefined && !one.groups.includes(group)) return [];
-    return localDays(fromMs, toMs, zone)
+    return days
       .filter(holdsOn(one))
-      .map((day) => ({ name: one.class, share, fromMs: day.atMinute(hours.fromMinute), toMs: day.atMinute(hours.toMinute) }));
+      .flatMap(stretch(hours))
+      .map((when) => ({ name: one.class, share, ...when }));
   });
 }
 
 /** Rows without a date hold on every day, without hours the whole day, without a group for all. */
 function fromFiles(rows: readonly Row[], group: string, context: Context): readonly Shrinkage[] {
+  const { days, stretch } = hoursOfDays(context, context.zone);
   return rows
     .filter((row) => row.group === null || row.group === group)
     .flatMap(({ date, start, end, share, class: name }): Shrinkage[] => {
-      const days = date === null ? context.days : [dayAt(context, date)?.day].filter((day) => day !== undefined);
-      return days.map((day) => ({ name, share, fromMs: day.atMinute(start ?? 0), toMs: day.atMinute(end ?? 1_440) }));
+      const holding = days.filter((day) => date === null || day.date === date);
+      return holding.flatMap(stretch({ fromMinute: start ?? 0, toMinute: end ?? 1_440 })).map((when) => ({ name, share, ...when }));
     });
 }

@@ -2,6 +2,7 @@ import { durationMs, nearestName, type Path } from '@signalbox/engine';
 import { readCompetence, readStaffing } from '../planner-files/index.js';
 import { type Context, dayAt, rowsOf } from './context.js';
 import type { StaffFile } from './file/workforce-file.js';
+import { givenOnce } from './given-once.js';
 import { percentOf } from './readings.js';
 import { plannedShifts } from './shifts.js';
 import { shrinkagePlans } from './shrinkage.js';
@@ -90,7 +91,7 @@ interface Learning {
 
 function competenceRows(context: Context, names: readonly string[]): ReadonlyMap<string, Learning> {
   const byGroup = new Map<string, { handling: number[]; attrition: (number | null)[] }>();
-  for (const placed of rowsOf(context, 'competence', readCompetence)) {
+  for (const placed of givenOnce(context, rowsOf(context, 'competence', readCompetence), ['month', 'group'], 'for the same group')) {
     const { group, month, handling, attrition } = placed.row;
     if (!names.includes(group)) context.rowProblems.push(placed.unknown('group', 'group', names));
     else if (month < 1 || month > 120) context.rowProblems.push(placed.refuse('month', 'must be 1 to 120'));
@@ -113,7 +114,12 @@ function competenceRows(context: Context, names: readonly string[]): ReadonlyMap
 
 function requiredRows(context: Context, names: readonly string[]): ReadonlyMap<string, GroupStaff['required']> {
   const byGroup = new Map<string, { fromMs: number; agents: number }[]>();
-  for (const placed of rowsOf(context, 'staffing', readStaffing)) {
+  for (const placed of givenOnce(
+    context,
+    rowsOf(context, 'staffing', readStaffing),
+    ['start', 'date', 'group'],
+    'for the same group and day',
+  )) {
     const { date, start, group, required } = placed.row;
     const found = dayAt(context, date);
     if (!names.includes(group)) context.rowProblems.push(placed.unknown('group', 'group', names));

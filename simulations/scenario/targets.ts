@@ -1,10 +1,11 @@
 import { durationMs } from '@signalbox/engine';
 import { readCosts, readPremiums } from '../planner-files/index.js';
-import { type Context, known, queueIds, rowsOf } from './context.js';
+import { type Context, hoursOfDays, known, queueIds, rowsOf } from './context.js';
 import type { ScenarioFile } from './file/scenario-file.js';
+import { givenOnce } from './given-once.js';
 import { percentOf, shareOf } from './readings.js';
 import { type Costs, TRIAL_DIMENSIONS, type TrialDimension, type TrialTarget } from './trial.js';
-import { holdsOn, localDays } from './zoned-time.js';
+import { holdsOn } from './zoned-time.js';
 
 /** What has to be reached, names checked. */
 export function targetsOf(context: Context): readonly TrialTarget[] {
@@ -59,7 +60,7 @@ function oneSubject({ read }: Context, one: TargetFile, place: number): void {
 /** Premiums as stretches of time, told by the clocks of the scenario's zone; fixed costs by hub. */
 export function costsOf(context: Context): Costs {
   const { currency = 'EUR', premiums = [], hubs = {} } = context.file.costs ?? {};
-  const { read, plan, zone, fromMs, toMs } = context;
+  const { read, plan, zone } = context;
   for (const hub of Object.keys(hubs))
     known(
       context,
@@ -68,33 +69,28 @@ export function costsOf(context: Context): Costs {
       plan.hubs.map(({ id }) => id),
       ['costs', 'hubs', hub],
     );
-  const days = localDays(fromMs, toMs, zone);
+  const { days, stretch } = hoursOfDays(context, zone);
   const names = plan.hubs.map(({ id }) => id);
-  const ofFiles = rowsOf(context, 'costs', readCosts).flatMap((placed) => {
+  const ofFiles = givenOnce(context, rowsOf(context, 'costs', readCosts), ['hub']).flatMap((placed) => {
     const { hub, perDay, teamMin } = placed.row;
     if (names.includes(hub)) return [[hub, { perDay: perDay ?? 0, teamMin: teamMin === 0 ? null : teamMin }] as const];
     context.rowProblems.push(placed.unknown('hub', 'hub', names));
     return [];
   });
   const laterPremiums = rowsOf(context, 'premiums', readPremiums).flatMap(({ row: { date, start, end, percent } }) => {
-    const [fromMinute, toMinute] = [start ?? 0, end ?? 1_440];
     return days
       .filter((day) => date === null || day.date === date)
-      .map((day) => ({
-        fromMs: day.atMinute(fromMinute),
-        toMs: day.atMinute(toMinute > fromMinute ? toMinute : toMinute + 1_440),
-        percent,
-      }));
+      .flatMap(stretch({ fromMinute: start ?? 0, toMinute: end ?? 1_440 }))
+      .map((when) => ({ ...when, percent }));
   });
   const written = premiums.flatMap((one, place) => {
     const path = ['costs', 'premiums', place];
     read.dates(one, path);
     const hours = one.hours === undefined ? { fromMinute: 0, toMinute: 1_440 } : read.hours(one.hours, [...path, 'hours']);
-    return days.filter(holdsOn(one)).map((day) => ({
-      fromMs: day.atMinute(hours.fromMinute),
-      toMs: day.atMinute(hours.toMinute),
-      percent: percentOf(one.percent),
-    }));
+    return days
+      .filter(holdsOn(one))
+      .flatMap(stretch(hours))
+      .map((when) => ({ ...when, percent: percentOf(one.percent) }));
   });
   const own = Object.entries(hubs).map(([hub, { perDay = 0, teamMin = null }]) => [hub, { perDay, teamMin }] as const);
   return { currency, premiums: [...written, ...laterPremiums], hubs: Object.fromEntries([...ofFiles, ...own]) };

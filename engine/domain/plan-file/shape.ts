@@ -32,7 +32,9 @@ export function expectation(issue: Issue): string {
   if (issue.code === 'invalid_type') return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
   if (issue.code === 'invalid_value') return `must be ${listed(issue.values)}`;
   if (issue.code === 'too_small')
-    return issue.origin === 'array' || issue.origin === 'string' ? 'must not be empty' : `must be at least ${issue.minimum}`;
+    return issue.origin === 'array' || issue.origin === 'string'
+      ? 'must not be empty'
+      : `must be ${issue.inclusive === false ? 'above' : 'at least'} ${issue.minimum}`;
   if (issue.code === 'too_big') {
     return issue.origin === 'array' || issue.origin === 'string'
       ? `must be at most ${issue.maximum} long`

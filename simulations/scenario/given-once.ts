@@ -1,0 +1,23 @@
+import type { PlacedRow, RowOf } from '../planner-files/index.js';
+import type { Context } from './context.js';
+
+/**
+ * The rows without those that say again what a row before has said: which of the two is meant nobody knows, so the second is told.
+ * @param same which columns make two rows speak of the same; the first is the one that is told
+ * @param of the end of the sentence, such as "for the same group"
+ */
+export function givenOnce<C>(
+  context: Context,
+  rows: readonly PlacedRow<C>[],
+  same: readonly [keyof C & string, ...(keyof C & string)[]],
+  of = '',
+): readonly PlacedRow<C>[] {
+  const seen = new Set<string>();
+  return rows.filter((placed) => {
+    const key = JSON.stringify(same.map((name) => (placed.row as RowOf<C>)[name]));
+    const twice = seen.has(key);
+    seen.add(key);
+    if (twice) context.rowProblems.push(placed.refuse(same[0], `is given twice${of === '' ? '' : ` ${of}`}`));
+    return !twice;
+  });
+}
