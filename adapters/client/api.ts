@@ -38,6 +38,8 @@ export interface ClientOptions<R extends Role = Role> {
   readonly random?: () => number;
   /** A clock that goes on while the machine sleeps, in milliseconds. */
   readonly nowMs?: () => number;
+  /** Calls back after so many milliseconds, the returned function takes it back; default: the timers of the surroundings. */
+  readonly wakeAfter?: (afterMs: number, wake: () => void) => () => void;
   readonly backoff?: { readonly firstMs: number; readonly maxMs: number };
   /** Longest time from the attempt to the welcome. */
   readonly connectMs?: number;

@@ -21,6 +21,7 @@ const PULSE_MS = 500;
 export function createClient<R extends Role = Role>(options: ClientOptions<R>): Client<R> {
   const nowMs = options.nowMs ?? Date.now;
   const random = options.random ?? Math.random;
+  const { wakeAfter } = options;
 
   let welcome: ServerFrameOf<'welcome'> | undefined;
   let role: Role | undefined;
@@ -88,6 +89,9 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
   };
 
   const actor = createActor(connectionMachine, {
+    ...(wakeAfter === undefined
+      ? {}
+      : { clock: { setTimeout: (wake, afterMs) => wakeAfter(afterMs, wake), clearTimeout: (takeBack) => takeBack() } }),
     input: {
       connectMs: options.connectMs ?? CONNECT_MS,
       pulseMs: PULSE_MS,

@@ -1,19 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type CloseReason, type Rejection, type Router, rejection, SOCKET_PATH, SUBPROTOCOL, senderOf } from '@signalbox/engine';
+import { type CloseReason, type Rejection, type Router, rejection, SOCKET_PATH, SUBPROTOCOL } from '@signalbox/engine';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { describeProtocol } from './asyncapi.js';
+import { openConnections } from './connections.js';
 import { gatherWrites } from './gather.js';
 import { listen, openHttp } from './http.js';
 import { DEFAULT_LIMITS, type GatewayLimits } from './limits.js';
 import { type Log, silentLog } from './log.js';
-import { type Metrics, openMetrics } from './metrics.js';
-import { openPulse } from './pulse.js';
-import { openReception } from './reception.js';
-import { openRegistry } from './registry.js';
-import { openSession } from './session.js';
-import { openStream } from './stream.js';
+import type { Metrics } from './metrics.js';
 import { type TokenOptions, tokenCheck } from './tokens.js';
 import { type Admitted, openDoor, refuseUpgrade } from './upgrade.js';
 
@@ -43,6 +38,7 @@ export interface Gateway {
   close(options?: { reason?: Extract<CloseReason, 'goingAway' | 'tryLater'>; retryAfterMs?: number }): Promise<void>;
 }
 
+const SHUTTING_DOWN = 'The gateway is shutting down.';
 /** Between two looks at whether all clients have gone, and as long as a closing handshake usually takes. */
 const CLOSE_POLL_MS = 10;
 
@@ -53,25 +49,18 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const log = options.log ?? silentLog;
   const host = options.host ?? '127.0.0.1';
   const verify = tokenCheck(options.tokens);
-  const registry = openRegistry();
-  const metrics = openMetrics((role) => registry.count(role));
-  const stream = openStream(router, limits.recentRecords);
-  const received = openReception({ router, registry, limits, metrics });
-  // Connections of an earlier run may still be known to the router; a random part keeps ours apart from them.
-  const run = options.run ?? randomUUID().slice(0, 8);
+  const connections = openConnections(options);
+  const { metrics } = connections;
   const gathering = gatherWrites();
-  const pulse = openPulse(limits.heartbeatMs);
   const open = new Set<WebSocket>();
-  let opened = 0;
   let taking = true;
-  let retryAfterMs = 1_000;
 
   const door = openDoor({
     router,
     verify,
     origins: options.origins ?? [],
     connectionsMax: limits.connectionsMax,
-    connections: () => registry.size,
+    connections: () => connections.size,
     refusedPerMinute: limits.refusedPerMinute,
   });
   const sockets = new WebSocketServer({
@@ -85,33 +74,14 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 
   const admit = (request: IncomingMessage, socket: Duplex, head: Buffer, { scope, endsAtMs, client }: Admitted) => {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      opened += 1;
       open.add(webSocket);
       webSocket.on('close', () => open.delete(webSocket));
-      const session = openSession({
-        socket: webSocket,
+      connections.take(webSocket, {
+        ...{ scope, client },
         hold: () => gathering.hold(socket),
         letGo: () => gathering.letGo(socket),
-        everyBeat: pulse.join,
-        scope,
-        sender: senderOf(scope, client),
-        connection: `${run}-${opened}`,
         tokenMs: Math.max(0, endsAtMs - Date.now()),
-        router,
-        stream,
-        limits,
-        metrics,
-        log,
-        received,
-        left: (gone) => {
-          registry.leave(gone);
-          return () => gone.scope.role === 'adapter' && registry.adapter(gone.scope.sub) !== undefined;
-        },
-        get retryAfterMs() {
-          return retryAfterMs;
-        },
       });
-      for (const older of registry.enter(session)) older.end('replaced', 'The same client has connected again.');
     });
   };
 
@@ -139,33 +109,14 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     );
   });
   const port = await listen(http, host, options.port ?? 0).catch((cause: unknown) => {
-    stream.close();
+    connections.end('goingAway', SHUTTING_DOWN);
     throw cause;
   });
-  const leaveStream = stream.join((record) => {
-    for (const session of registry.concerned(record.events)) {
-      if (!session.live) continue;
-      try {
-        session.deliver(record);
-      } catch (cause) {
-        // One connection that cannot be written to must not stop the router, which hands the record out.
-        log.error(
-          { sender: session.sender, problem: cause instanceof Error ? cause.message : String(cause) },
-          'A record could not be sent.',
-        );
-        session.end('tryLater', 'The stream could not be served.');
-      }
-    }
-  });
-
   let closing: Promise<void> | undefined;
   const close: Gateway['close'] = (how = {}) => {
     closing ??= (async () => {
       taking = false;
-      retryAfterMs = how.retryAfterMs ?? retryAfterMs;
-      for (const session of [...registry.all]) session.end(how.reason ?? 'goingAway', 'The gateway is shutting down.');
-      leaveStream();
-      stream.close();
+      connections.end(how.reason ?? 'goingAway', SHUTTING_DOWN, how.retryAfterMs);
       sockets.close();
       for (let waitedMs = 0; waitedMs <= limits.closingMs && open.size > 0; waitedMs += CLOSE_POLL_MS) {
         await new Promise((resolve) => setTimeout(resolve, CLOSE_POLL_MS));
@@ -184,7 +135,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     url: `ws://${host.includes(':') ? `[${host}]` : host}:${port}${SOCKET_PATH}`,
     metrics,
     get connections() {
-      return registry.size;
+      return connections.size;
     },
     close,
   };

@@ -1,4 +1,5 @@
 import type { Bucket } from './bucket.js';
+import type { GatewayTime } from './time.js';
 
 export interface InboxOptions {
   readonly bucket: Bucket;
@@ -7,6 +8,7 @@ export interface InboxOptions {
   take(text: string): void;
   /** Whether frames have to wait: not welcomed yet, or too much under way. */
   held(): boolean;
+  wakeAfter: GatewayTime['wakeAfter'];
   /** Stops and starts reading from the socket. */
   pause(): void;
   resume(): void;
@@ -28,7 +30,8 @@ export interface Inbox {
 
 export function openInbox(options: InboxOptions): Inbox {
   const waiting: string[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  /** Takes back the call at which the next frame may be taken; `undefined`: none is waited for. */
+  let wait: (() => void) | undefined;
   let paused = false;
   let closed = false;
   let draining = false;
@@ -44,14 +47,14 @@ export function openInbox(options: InboxOptions): Inbox {
     // An answer that comes at once would drain again from inside `take` and overtake the frame being looked at.
     if (draining || closed) return;
     draining = true;
-    while (waiting.length > 0 && !closed && timer === undefined && !options.held()) {
+    while (waiting.length > 0 && !closed && wait === undefined && !options.held()) {
       const waitMs = options.bucket();
       if (waitMs === 0) options.take(waiting.shift() as string);
       else
-        timer = setTimeout(() => {
-          timer = undefined;
+        wait = options.wakeAfter(waitMs, () => {
+          wait = undefined;
           drain();
-        }, waitMs);
+        });
     }
     draining = false;
     if (!closed) setPaused(waiting.length > 0);
@@ -71,7 +74,7 @@ export function openInbox(options: InboxOptions): Inbox {
     close: () => {
       closed = true;
       waiting.length = 0;
-      clearTimeout(timer);
+      wait?.();
       // The closing handshake has to be read.
       setPaused(false);
     },

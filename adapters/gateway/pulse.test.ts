@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seed } from '../../scripts/testing/runs.js';
-import { openPulse, type PulseTime } from './pulse.js';
+import { openPulse } from './pulse.js';
+import type { GatewayTime } from './time.js';
 
 const EVERY_MS = 100;
 /** What one go may give at most. */
@@ -13,7 +14,7 @@ function standingTime() {
   let nowMs = 0;
   let turns: (() => void)[] = [];
   const timers = new Set<{ atMs: number; wake: () => void }>();
-  const time: PulseTime = {
+  const time: GatewayTime = {
     nowMs: () => nowMs,
     wakeAfter: (afterMs, wake) => {
       const timer = { atMs: nowMs + afterMs, wake };

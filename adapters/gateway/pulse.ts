@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+import { type GatewayTime, thisMachine } from './time.js';
 
 /** Calls back its members once every so often, each at its own time. */
 export interface Pulse {
@@ -6,30 +6,8 @@ export interface Pulse {
   join(beat: () => void): () => void;
 }
 
-/** Time as a pulse needs it. */
-export interface PulseTime {
-  /** Now, in milliseconds that only grow. */
-  nowMs(): number;
-  /** Calls back after so many milliseconds; the returned function takes it back. */
-  wakeAfter(afterMs: number, wake: () => void): () => void;
-  /** Calls back as soon as what has come in meanwhile has been seen to; the returned function takes it back. */
-  soon(wake: () => void): () => void;
-}
-
 /** Beats given in one go. Between two goes frames are read and sent. */
 const AT_ONCE = 8;
-
-const thisMachine: PulseTime = {
-  nowMs: () => performance.now(),
-  wakeAfter: (afterMs, wake) => {
-    const timer = setTimeout(wake, afterMs);
-    return () => clearTimeout(timer);
-  },
-  soon: (wake) => {
-    const turn = setImmediate(wake);
-    return () => clearImmediate(turn);
-  },
-};
 
 interface Member {
   readonly beat: () => void;
@@ -41,7 +19,7 @@ interface Member {
  * One clock for the heartbeats of all connections. With an interval for each, those that a busy moment made late together would stay
  * together, each stall gathering more, until a hundred beat in one go and every frame waited for them.
  */
-export function openPulse(everyMs: number, time: PulseTime = thisMachine): Pulse {
+export function openPulse(everyMs: number, time: GatewayTime = thisMachine): Pulse {
   /** In the order of their next beats, those behind `first`; who has left stays until its turn. */
   let members: Member[] = [];
   let first = 0;

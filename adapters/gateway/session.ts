@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import {
   CLOSES,
   type CloseReason,
@@ -13,7 +12,6 @@ import {
   START,
   SUBPROTOCOL,
 } from '@signalbox/engine';
-import type { WebSocket } from 'ws';
 import { createActor } from 'xstate';
 import { tokenBucket } from './bucket.js';
 import { type Following, following, SnapshotRefused } from './follow.js';
@@ -24,7 +22,9 @@ import type { Metrics } from './metrics.js';
 import { offersFirst } from './offers-first.js';
 import { presenceOf } from './presence.js';
 import { type SessionEvent, sessionMachine } from './session.machine.js';
+import type { GatewaySocket } from './socket.js';
 import type { RecordStream } from './stream.js';
+import { chartClock, type GatewayTime } from './time.js';
 
 /** One client's connection. */
 export interface Session {
@@ -46,7 +46,8 @@ export interface Session {
 }
 
 export interface SessionOptions {
-  readonly socket: WebSocket;
+  readonly socket: GatewaySocket;
+  readonly time: GatewayTime;
   /** What is written from now on leaves together, at the end of the work under way. */
   hold(): void;
   /** What is held leaves now. */
@@ -75,14 +76,14 @@ export interface SessionOptions {
 const LOW_WATER = 0.5;
 
 export function openSession(options: SessionOptions): Session {
-  const { socket, scope, sender, router, stream, limits, metrics, log } = options;
+  const { socket, time, scope, sender, router, stream, limits, metrics, log } = options;
   const facts = { role: scope.role, sender };
   let over = false;
   let welcomed = false;
   let live = false;
   let pending = 0;
   let malformedFrames = 0;
-  let heardAtMs = performance.now();
+  let heardAtMs = time.nowMs();
   let drainWaiters: (() => void)[] = [];
   let follow: Following | undefined;
 
@@ -91,13 +92,14 @@ export function openSession(options: SessionOptions): Session {
     if (code !== 'ROUTER_CLOSED') log.warn({ code, ...facts }, 'The router did not take the end of a connection.');
   });
   const inbox: Inbox = openInbox({
-    bucket: tokenBucket(limits.framesPerSecond[scope.role], limits.framesBurst[scope.role], () => performance.now()),
+    bucket: tokenBucket(limits.framesPerSecond[scope.role], limits.framesBurst[scope.role], time.nowMs),
     framesMax: limits.inboxMax,
+    wakeAfter: time.wakeAfter,
     take: (text) => options.received(session, text),
     held: () => !welcomed || pending >= limits.unansweredMax,
     pause: () => socket.pause(),
     resume: () => {
-      heardAtMs = performance.now();
+      heardAtMs = time.nowMs();
       socket.resume();
     },
     overflow: () => {
@@ -121,6 +123,7 @@ export function openSession(options: SessionOptions): Session {
   };
 
   const actor = createActor(sessionMachine, {
+    clock: chartClock(time),
     input: {
       times: { openingMs: limits.openingMs, closingMs: limits.closingMs, tokenMs: options.tokenMs },
       effects: {
@@ -131,7 +134,7 @@ export function openSession(options: SessionOptions): Session {
           if (welcomed) session.send({ type: 'heartbeat', ...position() });
         },
         // A paused socket is not read, so that its silence says nothing.
-        silent: () => !inbox.paused && performance.now() - heardAtMs > 2 * limits.heartbeatMs,
+        silent: () => !inbox.paused && time.nowMs() - heardAtMs > 2 * limits.heartbeatMs,
         leave: (reason, message) => leave(reason, message),
         terminate: () => socket.terminate(),
       },
@@ -268,13 +271,13 @@ export function openSession(options: SessionOptions): Session {
   }
 
   socket.on('message', (content: Buffer, isBinary) => {
-    heardAtMs = performance.now();
+    heardAtMs = time.nowMs();
     if (over) return;
     if (isBinary) session.end('unsupported', 'Frames are JSON text.');
     else inbox.push(content.toString('utf8'));
   });
   socket.on('pong', () => {
-    heardAtMs = performance.now();
+    heardAtMs = time.nowMs();
   });
   socket.on('error', (cause: Error & { code?: string }) => {
     // The library answers protocol errors with the right close code by itself; here they are only noted.

@@ -1,9 +1,7 @@
-import type { Event, Views } from '@signalbox/engine';
+import type { Event, Views, WireEvent } from '@signalbox/engine';
 import type { CaseContact } from './fault-case.js';
 import type { Later } from './later.js';
-import { openLine } from './line.js';
-import { openSender } from './sender.js';
-import type { Client, Wire } from './wire.js';
+import type { Network } from './network.js';
 
 /** A channel: brings its customers, tells when they give up, and says what it still holds whenever its line is back. */
 export interface Adapter {
@@ -22,8 +20,7 @@ interface Held {
   stays: () => void;
 }
 
-export function openAdapter(adapter: string, customers: readonly CaseContact[], later: Later, wire: Wire): Adapter {
-  const sender = openSender(later);
+export function openAdapter(adapter: string, customers: readonly CaseContact[], later: Later, network: Network): Adapter {
   const held = new Map<string, Held>();
 
   function arrive(customer: CaseContact): void {
@@ -32,7 +29,7 @@ export function openAdapter(adapter: string, customers: readonly CaseContact[], 
     held.set(contact, own);
     if (patienceMs !== null) own.stays = later.after(patienceMs, () => leave(own));
     const asks = { contact, queue, channel, languages: languages.map((tag) => ({ tag })), adapter };
-    sender.tell({ type: 'contact.enqueue', ...asks }, ({ ok }) => {
+    end.tell({ type: 'contact.enqueue', ...asks }, ({ ok }) => {
       own.known = true;
       if (!ok) over(contact);
       else if (own.left) leave(own);
@@ -45,7 +42,7 @@ export function openAdapter(adapter: string, customers: readonly CaseContact[], 
     if (!own.known) return;
     const { contact } = own.customer;
     held.delete(contact);
-    sender.tell({ type: 'contact.abandon', contact });
+    end.tell({ type: 'contact.abandon', contact });
   }
 
   function over(contact: string): void {
@@ -53,7 +50,7 @@ export function openAdapter(adapter: string, customers: readonly CaseContact[], 
     held.delete(contact);
   }
 
-  function hear(event: Event): void {
+  function hear(event: Event | WireEvent): void {
     switch (event.type) {
       case 'offer.accepted':
         held.get(event.contact)?.stays();
@@ -69,30 +66,24 @@ export function openAdapter(adapter: string, customers: readonly CaseContact[], 
     }
   }
 
-  const client: Client = {
+  const end = network.join({
     role: { role: 'adapter', id: adapter },
     welcomed(view) {
-      const { link } = line;
-      if (link === null) return;
       for (const { contact, state } of (view as Views['adapter']).contacts) if (state === 'owned') held.get(contact)?.stays();
-      link.reconcile([...held.keys()]);
-      sender.linked(link);
     },
     heard(events) {
       for (const event of events) hear(event);
     },
-    answered: sender.answered,
-    closed: () => line.closed(),
-  };
-  const line = openLine(later, wire, client);
+    holds: () => [...held.keys()],
+  });
   const beginMs = later.nowMs();
   for (const customer of customers) if (customer.adapter === adapter) later.at(beginMs + customer.atMs, () => arrive(customer));
 
   return {
-    lose: line.breakFor,
-    calm: line.mend,
+    lose: end.breakFor,
+    calm: end.mend,
     get unanswered() {
-      return sender.unanswered;
+      return end.unanswered;
     },
   };
 }

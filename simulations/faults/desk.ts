@@ -1,9 +1,7 @@
-import type { Event, EventOf, Views } from '@signalbox/engine';
+import type { Event, EventOf, Views, WireEvent } from '@signalbox/engine';
 import type { CaseContact } from './fault-case.js';
 import type { Later } from './later.js';
-import { openLine } from './line.js';
-import { openSender } from './sender.js';
-import type { Client, Wire } from './wire.js';
+import type { Network } from './network.js';
 
 /** An agent at a desk, who knows what the desk is told and nothing else. */
 export interface Desk {
@@ -22,8 +20,7 @@ const HANDED_ON = 0.1;
 
 type State = 'live' | 'assigned' | 'wrappingUp';
 
-export function openDesk(agent: string, later: Later, wire: Wire, contactOf: (id: string) => CaseContact | undefined): Desk {
-  const sender = openSender(later);
+export function openDesk(agent: string, later: Later, network: Network, contactOf: (id: string) => CaseContact | undefined): Desk {
   /** What is to be done about an offer once its time has come, and in which state of the offer that makes sense. */
   const todo = new Map<string, { readonly state: State; readonly takeBack: () => void }>();
   let calm = false;
@@ -51,30 +48,30 @@ export function openDesk(agent: string, later: Later, wire: Wire, contactOf: (id
     const afterMs = 500 + Math.floor(chance() * 6_000);
     const fate = calm ? 1 : chance();
     if (fate < 0.08) return;
-    plan(offer, 'live', afterMs, () => sender.tell(fate < 0.15 ? { type: 'offer.reject', offer } : { type: 'offer.accept', offer }));
+    plan(offer, 'live', afterMs, () => end.tell(fate < 0.15 ? { type: 'offer.reject', offer } : { type: 'offer.accept', offer }));
   }
 
   function handle(offer: string, contact: string): void {
     const { queue, handlingMs = 0 } = contactOf(contact) ?? {};
     const handsOn = !calm && queue !== undefined && later.draw(`work/${agent}/${offer}`)() < HANDED_ON;
     plan(offer, 'assigned', handlingMs, () =>
-      sender.tell(handsOn ? { type: 'contact.transfer', contact, to: { queue } } : { type: 'contact.release', contact }),
+      end.tell(handsOn ? { type: 'contact.transfer', contact, to: { queue } } : { type: 'contact.release', contact }),
     );
   }
 
   const wrapUp = (offer: string, contact: string): void =>
-    plan(offer, 'wrappingUp', contactOf(contact)?.wrapUpMs ?? 0, () => sender.tell({ type: 'wrap-up.finish', offer }));
+    plan(offer, 'wrappingUp', contactOf(contact)?.wrapUpMs ?? 0, () => end.tell({ type: 'wrap-up.finish', offer }));
 
-  const ready = (): void => sender.tell({ type: 'agent.set-presence', agent, presence: 'ready' });
+  const ready = (): void => end.tell({ type: 'agent.set-presence', agent, presence: 'ready' });
 
   function rest(): void {
     if (calm) return;
-    sender.tell({ type: 'agent.set-presence', agent, presence: 'notReady', reason: 'break', when: 'free' });
+    end.tell({ type: 'agent.set-presence', agent, presence: 'notReady', reason: 'break', when: 'free' });
     later.after(BREAK_MS, ready);
     later.after(BREAK_EVERY_MS, rest);
   }
 
-  function hear(event: Event): void {
+  function hear(event: Event | WireEvent): void {
     switch (event.type) {
       case 'offer.made':
         return asked(event);
@@ -96,7 +93,7 @@ export function openDesk(agent: string, later: Later, wire: Wire, contactOf: (id
     }
   }
 
-  function asked({ offer, mode }: EventOf<'offer.made'>): void {
+  function asked({ offer, mode }: Pick<EventOf<'offer.made'>, 'offer' | 'mode'>): void {
     if (mode !== 'auto') consider(offer);
   }
 
@@ -110,30 +107,25 @@ export function openDesk(agent: string, later: Later, wire: Wire, contactOf: (id
       if (state === 'assigned') handle(offer, contact);
       if (state === 'wrappingUp') wrapUp(offer, contact);
     }
-    if (presence === 'offline') sender.tell({ type: 'agent.sign-in', agent });
+    if (presence === 'offline') end.tell({ type: 'agent.sign-in', agent });
     if (presence === 'notReady') later.after(BACK_MS, ready);
   }
 
-  const client: Client = {
+  const end = network.join({
     role: { role: 'desk', id: agent },
-    welcomed(view) {
-      if (line.link !== null) sender.linked(line.link);
-      takeUp(view as Views['agent']);
-    },
+    welcomed: (view) => takeUp(view as Views['agent']),
     heard(events) {
       for (const event of events) hear(event);
     },
-    answered: sender.answered,
-    closed: () => line.closed(),
-  };
-  const line = openLine(later, wire, client);
+    holds: () => [],
+  });
   later.after(Math.floor(later.draw(`rest/${agent}`)() * BREAK_EVERY_MS), rest);
 
   return {
     lose(forMs, noticedMs, reloads) {
-      line.breakFor(forMs, noticedMs);
+      end.breakFor(forMs, noticedMs);
       if (!reloads) return;
-      sender.forget();
+      end.forget();
       for (const offer of [...todo.keys()]) drop(offer);
     },
     slow(forMs, byMs) {
@@ -143,11 +135,11 @@ export function openDesk(agent: string, later: Later, wire: Wire, contactOf: (id
     calm() {
       calm = true;
       slowUntilMs = 0;
-      line.mend();
+      end.mend();
       ready();
     },
     get unanswered() {
-      return sender.unanswered;
+      return end.unanswered;
     },
   };
 }

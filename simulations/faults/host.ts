@@ -1,13 +1,14 @@
-import { type Answer, type Event, Fault, hostClock, openRouter, type Plan, type Roster, type Router } from '@signalbox/engine';
+import { type Answer, Fault, hostClock, openRouter, type Plan, type Roster, type Router } from '@signalbox/engine';
 import type { Disk } from './disk.js';
 import type { Fate } from './fault-case.js';
 import type { Judge } from './judge.js';
 import type { Later } from './later.js';
 import type { Machine } from './machine.js';
-import type { Counter, Link, Wire } from './wire.js';
+import type { Network, OpenNetwork } from './network.js';
 
-/** What a run may put in the place of a part, to see whether that is noticed. */
+/** What a run may put in the place of a part: another network, or something broken, to see whether that is noticed. */
 export interface Parts {
+  readonly network?: OpenNetwork;
   readonly journal?: (disk: Disk) => Disk;
   readonly router?: (router: Router) => Router;
   readonly match?: NonNullable<Parameters<typeof openRouter>[0]>['match'];
@@ -18,14 +19,14 @@ export interface HostOptions {
   readonly disk: Disk;
   readonly machine: Machine;
   readonly judge: Judge;
-  readonly wire: Wire;
+  readonly network: Network;
   readonly plan: Plan;
   readonly roster: Roster;
   readonly parts: Parts;
 }
 
-/** The process under test and whoever starts it again: the production router, and what a gateway does for it. */
-export interface Host extends Counter {
+/** The process under test and whoever starts it again. */
+export interface Host {
   readonly starts: number;
   /** The process dies, and is started again after so long. */
   crash(fate: Fate, downMs: number): void;
@@ -34,12 +35,12 @@ export interface Host extends Counter {
 const RESTART_MS = 2_000;
 
 export function openHost(options: HostOptions): Host {
-  const { later, disk, machine, judge, wire, plan, roster, parts } = options;
-  const links = new Map<Link, { welcomed: boolean; readonly held: { readonly seq: number; readonly events: readonly Event[] }[] }>();
-  let router: Router | null = null;
+  const { later, disk, machine, judge, network, plan, roster, parts } = options;
+  let isUp = false;
   let starts = 0;
   let life = 0;
   let kill = (): void => undefined;
+  let breakLines = (): void => undefined;
 
   function start(acceptClockBehind: boolean): void {
     const own = ++life;
@@ -51,7 +52,9 @@ export function openHost(options: HostOptions): Host {
     const match = parts.match === undefined ? {} : { match: parts.match };
     openRouter({ journal, plan, roster, clock, acceptClockBehind, checkInvariants: true, ...match }).then(
       (opened) => {
-        if (own === life) up(parts.router?.(opened) ?? opened, own);
+        if (own !== life) return;
+        up(opened, own);
+        breakLines = network.serve(witnessed(parts.router?.(opened) ?? opened, own), time);
       },
       (error: unknown) => {
         if (own === life) failed(error);
@@ -60,21 +63,27 @@ export function openHost(options: HostOptions): Host {
   }
 
   function up(opened: Router, own: number): void {
-    router = opened;
+    isUp = true;
     judge.everythingKept();
-    opened.subscribe(({ seq, check, events }) => {
-      if (own !== life) return;
-      judge.released({ seq, check });
-      for (const [link, { welcomed, held }] of links) {
-        const own = events.filter((event) => concerns(link, event));
-        if (own.length === 0) continue;
-        if (welcomed) wire.say(link, ({ heard }) => heard(own));
-        else held.push({ seq, events: own });
-      }
+    opened.subscribe((record) => {
+      if (own === life) judge.released(record);
     });
     opened.closed.catch((error: unknown) => {
       if (own === life) failed(error);
     });
+  }
+
+  /** The router with the judge beside it, who hears every answer to a sender before the sender does. */
+  function witnessed(router: Router, own: number): Router {
+    const dispatch: Router['dispatch'] = (command, by, done, terms) => {
+      const told = (answer: Answer): void => {
+        if (own !== life && answer.ok) judge.found('dead men tell no tales', `an answer came from a process that is gone: ${command.type}`);
+        if (by !== null) judge.answered(by, answer);
+        done(answer);
+      };
+      router.dispatch(command, by, told, terms);
+    };
+    return new Proxy(router, { get: (of, key) => (key === 'dispatch' ? dispatch : Reflect.get(of, key)) });
   }
 
   /** Stopped by a fault: what the disk does is part of the case, anything else is a finding. */
@@ -85,70 +94,16 @@ export function openHost(options: HostOptions): Host {
     dies();
     later.after(RESTART_MS, () => {
       // Whoever runs it reads what CLOCK_BEHIND says to do, and does it.
-      if (router === null) start(code === 'CLOCK_BEHIND');
+      if (!isUp) start(code === 'CLOCK_BEHIND');
     });
   }
 
   function dies(): void {
     life++;
-    router = null;
+    isUp = false;
     kill();
-    for (const link of links.keys()) {
-      link.accepted = false;
-      wire.say(link, ({ closed }) => {
-        link.open = false;
-        closed();
-      });
-    }
-    links.clear();
-  }
-
-  const shut = (link: Link): void => {
-    links.delete(link);
-    link.accepted = false;
-    wire.say(link, ({ closed }) => {
-      link.open = false;
-      closed();
-    });
-  };
-
-  function accept(link: Link): void {
-    if (router === null) return shut(link);
-    const { role, id } = link.client.role;
-    for (const other of links.keys())
-      if (role === 'adapter' && other.client.role.id === id) {
-        // Another line of the same adapter has taken its place: nothing is told to the router.
-        shut(other);
-      }
-    link.accepted = true;
-    const own = { welcomed: false, held: [] as { seq: number; events: readonly Event[] }[] };
-    links.set(link, own);
-    const arrives =
-      role === 'desk'
-        ? ({ type: 'agent.connected', agent: id, connection: link.name } as const)
-        : ({ type: 'adapter.connected', adapter: id } as const);
-    router.dispatch(arrives, null, (answer) => {
-      if (!answer.ok && links.has(link)) shut(link);
-    });
-    const question = role === 'desk' ? ({ type: 'agent', agent: id } as const) : ({ type: 'adapter', adapter: id } as const);
-    router.ask(question).then((answer) => {
-      if (!links.has(link)) return;
-      if (!answer.ok) return shut(link);
-      own.welcomed = true;
-      wire.say(link, ({ welcomed }) => welcomed(answer.view));
-      for (const { seq, events } of own.held) if (seq > answer.seq) wire.say(link, ({ heard }) => heard(events));
-    });
-  }
-
-  function gone(link: Link): void {
-    if (!links.delete(link) || router === null) return;
-    link.accepted = false;
-    const { role, id } = link.client.role;
-    const leaves =
-      role === 'desk'
-        ? ({ type: 'agent.lost', agent: id, connection: link.name } as const)
-        : ({ type: 'adapter.lost', adapter: id } as const);
-    router.dispatch(leaves, null, () => undefined);
+    breakLines();
+    breakLines = () => undefined;
   }
 
   start(false);
@@ -160,30 +115,8 @@ export function openHost(options: HostOptions): Host {
       dies();
       disk.cut(fate);
       later.after(downMs, () => {
-        if (router === null) start(false);
+        if (!isUp) start(false);
       });
-    },
-    accept,
-    gone,
-    take(by, command, answered) {
-      if (router === null) return;
-      const own = life;
-      router.dispatch(command, by, (answer: Answer) => {
-        if (own !== life && answer.ok) judge.found('dead men tell no tales', `an answer came from a process that is gone: ${command.type}`);
-        judge.answered(by, answer);
-        answered(answer);
-      });
-    },
-    reconcile(link, contacts) {
-      const { id } = link.client.role;
-      const holds = contacts.map((contact) => ({ contact, tenant: 'house' }));
-      router?.dispatch({ type: 'adapter.connected', adapter: id, holds }, null, () => undefined);
     },
   };
-}
-
-function concerns({ client }: Link, event: Event): boolean {
-  const { role, id } = client.role;
-  if (role === 'desk') return 'agent' in event && event.agent === id;
-  return ('adapter' in event && event.adapter === id) || 'contact' in event;
 }

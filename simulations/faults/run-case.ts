@@ -9,8 +9,8 @@ import { houseOf } from './house.js';
 import { type Finding, openJudge } from './judge.js';
 import { openLater } from './later.js';
 import { openMachine } from './machine.js';
+import { modelledNetwork } from './modelled-network.js';
 import { openSnapshots } from './snapshot.js';
-import { openWire } from './wire.js';
 
 /** What came of a case. */
 export interface CaseResult {
@@ -57,12 +57,12 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
   const disk = openDisk({ later, syncMs: SYNC_MS, durable: judge.durable, crash: () => host.crash(crash.fate, crash.downMs) });
   const keepSnapshot = openSnapshots(disk);
   const machine = openMachine(later);
-  const wire = openWire(later, () => host, meet);
-  const host: Host = openHost({ later, disk, machine, judge, wire, plan, roster, parts });
+  const network = (parts.network ?? modelledNetwork)({ later, met: meet, found: judge.found });
+  const host: Host = openHost({ later, disk, machine, judge, network, plan, roster, parts });
   const byId = new Map(given.contacts.map((one) => [one.contact, one]));
-  const desks = new Map(roster.agents.map(({ id }) => [id, openDesk(id, later, wire, (contact) => byId.get(contact))]));
+  const desks = new Map(roster.agents.map(({ id }) => [id, openDesk(id, later, network, (contact) => byId.get(contact))]));
   const adapters = new Map(
-    [...new Set(given.contacts.map(({ adapter }) => adapter))].map((id) => [id, openAdapter(id, given.contacts, later, wire)]),
+    [...new Set(given.contacts.map(({ adapter }) => adapter))].map((id) => [id, openAdapter(id, given.contacts, later, network)]),
   );
   let calm = false;
 
@@ -106,7 +106,7 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
           meet(fault.what);
           return void keepSnapshot(fault).catch((error: unknown) => judge.found('snapshots', String(error)));
         default:
-          wire.mishap(fault.sender, fault);
+          network.mishap(fault.sender, fault);
       }
     });
 
@@ -116,7 +116,7 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
   calm = true;
   disk.next = null;
   disk.syncMs = SYNC_MS;
-  wire.calm();
+  network.calm();
   for (const one of [...desks.values(), ...adapters.values()]) one.calm();
   const unanswered = (): number => [...desks.values(), ...adapters.values()].reduce((sum, one) => sum + one.unanswered, 0);
   await live({ untilMs: calmMs + BACK_MS, ...on });

@@ -1,10 +1,6 @@
-import type { Answer, CommandId, CommandInput, Event, Views } from '@signalbox/engine';
+import type { Answer, CommandId, CommandInput, Event } from '@signalbox/engine';
 import type { Later } from './later.js';
-
-/** Who is at the other end of a line, as the gateway knows it. */
-export type Role = { readonly role: 'desk'; readonly id: string } | { readonly role: 'adapter'; readonly id: string };
-
-export type View = Views['agent'] | Views['adapter'];
+import type { Mishap, Role, View } from './network.js';
 
 /** A desk or an adapter, as the wire sees it. */
 export interface Client {
@@ -40,12 +36,6 @@ export interface Counter {
   take(by: CommandId, command: CommandInput, answered: (answer: Answer) => void): void;
   reconcile(link: Link, contacts: readonly string[]): void;
 }
-
-/** What happens to a sender's next command. */
-export type Mishap =
-  | { readonly what: 'command-late'; readonly byMs: number }
-  | { readonly what: 'command-twice'; readonly afterMs: number }
-  | { readonly what: 'answer-lost' };
 
 export interface Wire {
   connect(client: Client): Link;

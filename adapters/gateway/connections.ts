@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { type CloseReason, type Router, type Scope, senderOf } from '@signalbox/engine';
+import { DEFAULT_LIMITS, type GatewayLimits } from './limits.js';
+import { type Log, silentLog } from './log.js';
+import { type Metrics, openMetrics } from './metrics.js';
+import { openPulse } from './pulse.js';
+import { openReception } from './reception.js';
+import { openRegistry } from './registry.js';
+import { openSession } from './session.js';
+import type { GatewaySocket } from './socket.js';
+import { openStream } from './stream.js';
+import { type GatewayTime, thisMachine } from './time.js';
+
+export interface ConnectionsOptions {
+  readonly router: Router;
+  readonly limits?: Partial<GatewayLimits>;
+  readonly log?: Log;
+  /** Names this run in connection ids, so that they differ from those an earlier run left behind; default: random. */
+  readonly run?: string;
+  /** Default: this machine's. */
+  readonly time?: GatewayTime;
+}
+
+/** Who is at the other end of a socket, its right to be there having been proved. */
+export interface Arrival {
+  readonly scope: Scope;
+  /** The client's own name of this instance. */
+  readonly client: string;
+  /** How long its token is still valid. */
+  readonly tokenMs: number;
+  /** What is written from now on leaves together, at the end of the work under way. */
+  hold(): void;
+  /** What is held leaves now. */
+  letGo(): void;
+}
+
+/** The connections of a gateway, from the upgrade on: sessions, what they hear, and what they say. */
+export interface Connections {
+  readonly size: number;
+  readonly metrics: Metrics;
+  take(socket: GatewaySocket, arrival: Arrival): void;
+  /** Says goodbye to everybody and hears no more records; whoever is told may come back after so long. */
+  end(reason: CloseReason, message: string, retryAfterMs?: number): void;
+}
+
+/** Serves a router's connections over sockets that somebody else has accepted. */
+export function openConnections(options: ConnectionsOptions): Connections {
+  const { router, time = thisMachine, log = silentLog } = options;
+  const limits: GatewayLimits = { ...DEFAULT_LIMITS, ...options.limits };
+  const registry = openRegistry();
+  const metrics = openMetrics((role) => registry.count(role));
+  const stream = openStream(router, limits.recentRecords);
+  const received = openReception({ router, registry, limits, metrics });
+  // Connections of an earlier run may still be known to the router; a random part keeps ours apart from them.
+  const run = options.run ?? randomUUID().slice(0, 8);
+  const pulse = openPulse(limits.heartbeatMs, time);
+  let opened = 0;
+  let retryAfterMs = 1_000;
+
+  const leaveStream = stream.join((record) => {
+    for (const session of registry.concerned(record.events)) {
+      if (!session.live) continue;
+      try {
+        session.deliver(record);
+      } catch (cause) {
+        // One connection that cannot be written to must not stop the router, which hands the record out.
+        log.error(
+          { sender: session.sender, problem: cause instanceof Error ? cause.message : String(cause) },
+          'A record could not be sent.',
+        );
+        session.end('tryLater', 'The stream could not be served.');
+      }
+    }
+  });
+
+  return {
+    get size() {
+      return registry.size;
+    },
+    metrics,
+    take(socket, { scope, client, tokenMs, hold, letGo }) {
+      opened += 1;
+      const session = openSession({
+        ...{ socket, time, hold, letGo, scope, tokenMs, router, stream, limits, metrics, log, received },
+        everyBeat: pulse.join,
+        sender: senderOf(scope, client),
+        connection: `${run}-${opened}`,
+        left: (gone) => {
+          registry.leave(gone);
+          return () => gone.scope.role === 'adapter' && registry.adapter(gone.scope.sub) !== undefined;
+        },
+        get retryAfterMs() {
+          return retryAfterMs;
+        },
+      });
+      for (const older of registry.enter(session)) older.end('replaced', 'The same client has connected again.');
+    },
+    end(reason, message, askedMs = retryAfterMs) {
+      retryAfterMs = askedMs;
+      for (const session of [...registry.all]) session.end(reason, message);
+      leaveStream();
+      stream.close();
+    },
+  };
+}
