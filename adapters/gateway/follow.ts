@@ -76,7 +76,7 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
     const recent = stream.recentAt(seq);
     if (recent !== undefined) return recent;
     for await (const record of router.replay(seq)) return record;
-    throw new SnapshotRefused(`record ${seq} is gone`);
+    throw new Error(`Record ${seq} is gone already; a later snapshot will find its own.`);
   };
 
   const snapshot = async () => {
@@ -84,7 +84,8 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
     const answer = await router.ask(query);
     if (!answer.ok) {
       follower.send({ type: 'error', ...answer.rejection });
-      throw new SnapshotRefused(answer.rejection.message);
+      // Who is refused does not come again: where the router could not tell just now, they should.
+      throw answer.rejection.retriable ? new Error(answer.rejection.message) : new SnapshotRefused(answer.rejection.message);
     }
     const { seq, check, atMs } = await recordAt(answer.seq);
     const view = within(scope, query.type, answer.view);

@@ -164,23 +164,26 @@ export function openSession(options: SessionOptions): Session {
     socket.close(code, reason);
   }
 
+  function turnAway(against: Rejection) {
+    session.refuse(against);
+    session.end(against.retriable ? 'tryLater' : 'refused', against.message);
+  }
+
   async function greet() {
     const against = await presence.arrive();
     if (over) return;
-    if (against !== null) {
-      session.refuse(against);
-      session.end(against.retriable ? 'tryLater' : 'refused', against.message);
-      return;
-    }
+    if (against !== null) return turnAway(against);
     const known = await router.ask({ type: 'sender', sender });
     if (over) return;
+    // Without its highest number a client would number new commands like old ones, and be given their answers.
+    if (!known.ok) return turnAway(known.rejection);
     const { seq, check, atMs } = stream.head;
     session.send({
       type: 'welcome',
       protocol: SUBPROTOCOL,
       sender,
       role: scope.role,
-      highestN: known.ok ? known.view.highestN : 0,
+      highestN: known.view.highestN,
       head: { seq, check },
       atMs,
       heartbeatMs: limits.heartbeatMs,
