@@ -18,6 +18,7 @@ import { failure } from '../failure.js';
 import { startProgress } from '../progress.js';
 import { note, plural, print, printJson } from '../terminal.js';
 import { saveText } from '../written-file.js';
+import { gatewayNetwork } from './network/gateway-network.js';
 import { type Broken, type Told, tell } from './tell.js';
 import { totals } from './totals.js';
 
@@ -31,6 +32,9 @@ export interface FaultsOptions extends CommonOptions {
   readonly replay?: string;
   readonly to?: string;
 }
+
+/** The gateway and its clients are the product's own as well. */
+const PARTS = { network: gatewayNetwork };
 
 const REGRESSIONS = join('simulations', 'regressions');
 
@@ -102,7 +106,7 @@ async function runCases({ count, each }: Cases, folder: string): Promise<Pick<To
   try {
     for (const one of each) {
       if (stopped) break;
-      const result = await runCase(one);
+      const result = await runCase(one, PARTS);
       results.push({ seed: one.seed, result });
       progress.step();
       const [first] = result.findings;
@@ -118,7 +122,7 @@ async function runCases({ count, each }: Cases, folder: string): Promise<Pick<To
 async function writeDown(given: FaultCase, folder: string): Promise<Pick<Broken, 'file' | 'contacts' | 'faults'>> {
   note(`Seed ${given.seed} breaks a law; looking for the least it takes.`);
   const progress = startProgress('shrinking', given.contacts.length + given.faults.length, { unit: 'runs', lookEvery: 1 });
-  const small = await shrinkCase(given, { onRun: progress.step });
+  const small = await shrinkCase(given, { parts: PARTS, onRun: progress.step });
   progress.done();
   const file = join(folder, `${small.found?.law.replaceAll(/\W+/g, '-')}-${given.seed}.json`);
   saveText(file, caseText(small));

@@ -113,7 +113,8 @@ export function openDisk({ later, syncMs, durable, crash }: DiskOptions): Disk {
       firstSeq = Math.max(firstSeq, Math.min(seq, snapshots[0]?.seq ?? 0) + 1);
       return firstSeq;
     },
-    close: async () => undefined,
+    // As long as a sync: whoever has failed is still there for a moment, and may say something wrong.
+    close: () => new Promise((closed) => void later.after(disk.syncMs, closed)),
     cut(fate) {
       life += 1;
       broken = failed(head().seq + 1, 'the power was cut');

@@ -53,8 +53,9 @@ export function openHost(options: HostOptions): Host {
     openRouter({ journal, plan, roster, clock, acceptClockBehind, checkInvariants: true, ...match }).then(
       (opened) => {
         if (own !== life) return;
-        up(opened, own);
-        breakLines = network.serve(witnessed(parts.router?.(opened) ?? opened, own), time);
+        const router = parts.router?.(opened) ?? opened;
+        up(router, own);
+        breakLines = network.serve(witnessed(router, own), time);
       },
       (error: unknown) => {
         if (own === life) failed(error);

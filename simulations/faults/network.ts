@@ -1,4 +1,4 @@
-import type { CommandInput, Event, MachineTime, Router, Views, WireEvent } from '@signalbox/engine';
+import type { CommandInput, Event, JournalRecord, MachineTime, Router, Views, WireEvent } from '@signalbox/engine';
 import type { Later } from './later.js';
 
 /** Who is at the end of a line. */
@@ -50,6 +50,8 @@ export interface NetworkOptions {
   readonly later: Later;
   /** Hears of each mishap that has found something to spoil. */
   readonly met: (what: Mishap['what']) => void;
+  /** Everything that has ever become durable. */
+  readonly history: () => readonly JournalRecord[];
   /** Hears of what a member was told and must not have been. */
   readonly found: (law: string, what: string) => void;
 }

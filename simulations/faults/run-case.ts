@@ -57,7 +57,7 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
   const disk = openDisk({ later, syncMs: SYNC_MS, durable: judge.durable, crash: () => host.crash(crash.fate, crash.downMs) });
   const keepSnapshot = openSnapshots(disk);
   const machine = openMachine(later);
-  const network = (parts.network ?? modelledNetwork)({ later, met: meet, found: judge.found });
+  const network = (parts.network ?? modelledNetwork)({ later, met: meet, history: () => disk.history, found: judge.found });
   const host: Host = openHost({ later, disk, machine, judge, network, plan, roster, parts });
   const byId = new Map(given.contacts.map((one) => [one.contact, one]));
   const desks = new Map(roster.agents.map(({ id }) => [id, openDesk(id, later, network, (contact) => byId.get(contact))]));
@@ -150,12 +150,16 @@ interface Living {
   readonly over?: () => boolean;
 }
 
+/** Everything that follows from promises. */
+const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
+
 /** Takes one appointment after the other; what promises lead to is done before the next. */
 async function live({ agenda, clock, untilMs, stop, over = () => false }: Living): Promise<void> {
+  await turn();
   for (let next = agenda.next; next !== undefined && next.atMs <= untilMs; next = agenda.next) {
     clock.moveTo(next.atMs);
     agenda.take()?.act();
-    await new Promise(setImmediate);
+    await turn();
     if (stop() || over()) return;
   }
   clock.moveTo(untilMs);

@@ -1,4 +1,5 @@
 import type { Answer, CommandId, CommandInput, Event } from '@signalbox/engine';
+import { openLane } from './lane.js';
 import type { Later } from './later.js';
 import type { Mishap, Role, View } from './network.js';
 
@@ -46,22 +47,11 @@ export interface Wire {
   calm(): void;
 }
 
-const LATENCY_MS = 30;
-
 /** Lines on which messages take a little while and keep their order, unless something is to go wrong with them. */
 export function openWire(later: Later, counterOf: () => Counter, met: (what: Mishap['what']) => void): Wire {
   const mishaps = new Map<string, Mishap[]>();
   const latency = later.draw('wire');
   let count = 0;
-
-  /** Delivers in the order of sending. */
-  function lane(): (act: () => void) => void {
-    let freeMs = 0;
-    return (act) => {
-      freeMs = Math.max(freeMs, later.nowMs() + 1 + Math.floor(latency() * LATENCY_MS));
-      later.at(freeMs, act);
-    };
-  }
 
   function nextMishap(sender: string): Mishap | undefined {
     const found = mishaps.get(sender)?.shift();
@@ -78,7 +68,7 @@ export function openWire(later: Later, counterOf: () => Counter, met: (what: Mis
   }
 
   function connect(client: Client): Link {
-    const up = lane();
+    const up = openLane(later, latency);
     const take = (n: number, command: CommandInput, mute: boolean): void =>
       counterOf().take({ sender: client.role.id, n }, command, (answer) => {
         if (!mute) say(link, ({ answered }) => answered(n, answer));
@@ -107,7 +97,7 @@ export function openWire(later: Later, counterOf: () => Counter, met: (what: Mis
         later.after(noticedMs, () => counterOf().gone(link));
       },
     };
-    down.set(link, lane());
+    down.set(link, openLane(later, latency));
     up(() => counterOf().accept(link));
     return link;
   }
