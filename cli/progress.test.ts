@@ -15,3 +15,12 @@ test.each([
 ])('%j', (far, line) => {
   expect(progressLine('verifying', far)).toBe(line);
 });
+
+// A line that the terminal breaks could not be redrawn in place: each one would stay where it is.
+test.each([
+  [66, 'verifying ██░░░░░░ 25 %  1,000 of 4,000 records  500/s  6 s left'],
+  [50, 'verifying 25 %  1,000 of 4,000 records  500/s  6 s left'.slice(0, 49)],
+  [200, 'verifying ██████░░░░░░░░░░░░░░░░░░ 25 %  1,000 of 4,000 records  500/s  6 s left'],
+])('of %i columns a line takes fewer', (columns, line) => {
+  expect(progressLine('verifying', { done: 1_000, total: 4_000, spentMs: 2_000, columns })).toBe(line);
+});

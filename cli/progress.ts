@@ -44,7 +44,8 @@ export function startProgress(
 
   function show(nowMs: number): void {
     shownMs = nowMs;
-    const text = progressLine(what, { done, underWay, total, spentMs: nowMs - countedFromMs, unit });
+    const columns = stderr.isTTY && stderr.columns > 0 ? stderr.columns : undefined;
+    const text = progressLine(what, { done, underWay, total, spentMs: nowMs - countedFromMs, unit, columns });
     if (stderr.isTTY) stderr.write(`\r\u001b[2K${text}`);
     else stderr.write(`${text}\n`);
     drawn = true;
@@ -77,6 +78,8 @@ export function startProgress(
 }
 
 const BAR = 24;
+/** A shorter one shows nothing. */
+const BAR_LEAST = 4;
 
 interface Far {
   readonly done: number;
@@ -85,18 +88,23 @@ interface Far {
   readonly total: number;
   readonly spentMs: number;
   readonly unit?: string;
+  /** Of the terminal, if it is one: a line that is longer would be broken, and only its last part redrawn. */
+  readonly columns?: number | undefined;
 }
 
 /** `verifying ███░░░ 25 %  1,000 of 4,000 records  500/s  6 s left` */
-export function progressLine(what: string, { done, underWay = 0, total, spentMs, unit = 'records' }: Far): string {
+export function progressLine(what: string, { done, underWay = 0, total, spentMs, unit = 'records', columns }: Far): string {
   const played = done + underWay;
   const share = total <= 0 ? 1 : Math.min(1, played / total);
-  const filled = Math.floor(share * BAR);
   const perSecond = spentMs <= 0 ? 0 : (played * 1_000) / spentMs;
   const leftSeconds = perSecond === 0 ? null : Math.ceil(Math.max(0, total - played) / perSecond);
   const left = leftSeconds === null ? '' : `  ${leftSeconds >= 120 ? `${Math.ceil(leftSeconds / 60)} min` : `${leftSeconds} s`} left`;
-  const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${Math.floor(share * 100)} %`;
-  return `${what} ${bar}  ${number(done)} of ${number(total)} ${unit}  ${rateText(perSecond)}${left}`;
+  const rest = `${Math.floor(share * 100)} %  ${number(done)} of ${number(total)} ${unit}  ${rateText(perSecond)}${left}`;
+  const room = columns === undefined ? BAR : columns - 1 - what.length - rest.length - 2;
+  const long = Math.min(BAR, room);
+  if (long < BAR_LEAST) return `${what} ${rest}`.slice(0, columns === undefined ? undefined : columns - 1);
+  const filled = Math.floor(share * long);
+  return `${what} ${'█'.repeat(filled)}${'░'.repeat(long - filled)} ${rest}`;
 }
 
 /** Slow work, such as replications of a long scenario, still shows that it moves. */

@@ -24,6 +24,8 @@ export interface Customer {
   readonly silence: { readonly after: number; readonly lastsMs: number } | null;
   /** Where whoever handles it hands it on to; `null`: nowhere. */
   readonly handedTo: string | null;
+  /** Work on it there; `null`: as much again. */
+  readonly handedMs: number | null;
 }
 
 /** The next customer of one demand. */
@@ -67,6 +69,7 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
   const isFalse = chanceOf(demand.falseAlerts?.share ?? 0, named('false'));
   const falseHandling: DrawMs | null = demand.falseAlerts == null ? null : spans(demand.falseAlerts.handling, named('false-handling'));
   const isHandedOn = chanceOf(demand.transfer?.share ?? 0, named('transfer'));
+  const handedMs = demand.transfer?.handling == null ? null : spans(demand.transfer.handling, named('transfer-handling'));
   const silenceOf = silences(demand, named);
   let n = 0;
   for (const { arrivalMs, handlingMs, patienceMs } of comings(demand, named, streamOf(`${demand.varies ?? demand.name}/volume`), startMs)) {
@@ -87,6 +90,7 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
       falseAlert,
       silence: silenceOf(),
       handedTo: isHandedOn() ? (demand.transfer?.to ?? null) : null,
+      handedMs: handedMs?.() ?? null,
     };
   }
 }

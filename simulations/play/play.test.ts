@@ -201,3 +201,14 @@ test('who is back and not gone on with goes to whoever is free, with what is lef
   }
   expect(of(events, 'contact.released')).toHaveLength(lives.length);
 });
+
+test('who is handed on brings the work that is stated for there, else as much again', async () => {
+  const queues = { calls: { channels: ['voice'] }, desk: { channels: ['voice'] } } satisfies PlanFile['queues'];
+  const talks = async (handling: { readonly kind: 'constant'; readonly ms: number } | null) => {
+    const transfer = { share: 1, to: 'desk', handling };
+    const { events } = await played(scenarioOf({ demand: [{ ...CALLS, transfer }] }, { queues }));
+    return new Set(of(events, 'contact.released').map(({ talkMs }) => talkMs));
+  };
+  expect(await talks({ kind: 'constant', ms: 70_000 })).toEqual(new Set([70_000]));
+  expect(await talks(null)).toEqual(new Set([20_000]));
+});

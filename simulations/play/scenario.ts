@@ -87,8 +87,8 @@ export interface Demand extends HandlingFactors {
   readonly outbound?: Outbound | null;
   /** Customers book the first slot that is free so far ahead, and wait from its beginning on; where none is, they wait like others. */
   readonly books?: SpanModel | null;
-  /** Contacts that whoever handled them hands on to another queue. There they take as long again, and nobody gives up. */
-  readonly transfer?: { readonly share: number; readonly to: QueueId } | null;
+  /** Contacts that whoever handled them hands on to another queue. There they take so long (`null`: as long again), and nobody gives up. */
+  readonly transfer?: { readonly share: number; readonly to: QueueId; readonly handling?: SpanModel | null } | null;
 }
 
 /** A stretch of a shift that is no time for contacts. It begins once the work in hand is done, and ends when it should. */

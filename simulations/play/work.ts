@@ -162,8 +162,8 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
     const talkMs = Math.round(task.handlingMs * (1 - left));
     wrapping.set(offer, { customer, agent, hub, acceptedMs, releasedMs: atMs, talkMs, handedOn, withinTarget });
     if (handedOn) {
-      const handlingMs = left === 0 ? customer.handlingMs : Math.max(1, Math.round(customer.handlingMs * left));
-      handedOver.set(contact, { ...customer, handlingMs, silence: null });
+      const whole = left === 0 ? (customer.handedMs ?? customer.handlingMs) : Math.max(1, Math.round(customer.handlingMs * left));
+      handedOver.set(contact, { ...customer, handlingMs: whole, silence: null });
     }
     const endsAtMs = Math.max(atMs + customer.wrapUpMs, wrapUpEarliestMs);
     if (endsAtMs < wrapUpDueMs)

@@ -1,6 +1,6 @@
 /** Proves that what a scenario asks of its plan in vain, or would not mean as it is written, is told before anything is played. */
 import { expect, test } from 'vitest';
-import { defined, type Files, trialOf, type Written } from './testing/trials.js';
+import { defined, type Files, PLAN, trialOf, type Written } from './testing/trials.js';
 
 const calls = (more: object, horizon: NonNullable<Written['horizon']>) =>
   trialOf({ demand: { calls: { queue: 'calls', channel: 'voice', ...more } }, horizon });
@@ -19,6 +19,7 @@ test.each([
   ['a jurisdiction', { residency: 'EU' }, 'residency There is no jurisdiction EU.'],
   ['a tenant', { tenant: 'smal' }, 'tenant There is no tenant smal; did you mean small?'],
   ['a queue to hand on to', { transfer: { percent: '5%', to: 'agan' } }, 'transfer.to There is no queue agan; did you mean again?'],
+  ['a queue that would refuse what is handed on', { transfer: { percent: '5%', to: 'desk' } }, 'transfer.to Queue desk takes no voice.'],
   ['a language of service', { byLanguage: { xx: '120%' } }, 'byLanguage.xx There is no language xx.'],
 ])('a demand asks for %s that the plan does not have', (_, asks: object, expected) => {
   const { problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1, ...asks } } });
@@ -118,4 +119,17 @@ test.each([
   const text = `date,group,agents,from,to,breaks\n2026-03-11,dublin,2,${hours.replace('-', ',')},${breaks.map((one) => one.join('+')).join(' ')}\n`;
   const { rowProblems } = defined({ demand }, files('shifts', text));
   expect(rowProblems.map((found) => found.message)).toEqual([expect.stringContaining(message.slice('The break at 15:00 '.length))]);
+});
+
+test('a queue of another tenant to hand on to is told where it was named', () => {
+  const plan = {
+    ...PLAN,
+    tenants: ['a', 'b'],
+    queues: { calls: { channels: ['voice'], tenant: 'a' }, again: { channels: ['voice'], tenant: 'b' } },
+  };
+  const behaviour = { voice: { transfer: { percent: '5%', to: 'again' } } };
+  const { problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } }, behaviour }, {}, plan);
+  expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+    'behaviour.voice.transfer.to Queue again belongs to tenant b.',
+  ]);
 });

@@ -46,7 +46,7 @@ export function behaviourOf(own: BehaviourFile, channel: string, context: Contex
     ...(languagePercent === undefined ? {} : { languagePercent }),
     ...(concurrent === undefined ? {} : { concurrentPercent: percentOf(concurrent[0]) }),
     ...silenceOf(said('silence'), channel, context),
-    ...afterwards(said, context),
+    ...afterwards(said, channel, context),
   };
 }
 
@@ -73,7 +73,7 @@ function silenceOf(
 
 type Said = <F extends keyof BehaviourFile>(field: F) => [NonNullable<BehaviourFile[F]>, Path] | undefined;
 
-function afterwards(said: Said, context: Context): Partial<Behaviour> {
+function afterwards(said: Said, channel: string, context: Context): Partial<Behaviour> {
   const { read } = context;
   const falseAlerts = said('falseAlerts');
   const retry = said('retry');
@@ -83,7 +83,7 @@ function afterwards(said: Said, context: Context): Partial<Behaviour> {
     share: read.part(percent, [...path, 'percent']),
     after: read.span(after, [...path, 'after']),
   });
-  if (transfer !== undefined) known(context, 'queue', transfer[0].to, queueIds(context), [...transfer[1], 'to']);
+  if (transfer !== undefined) handedOnTo(transfer[0].to, channel, [...transfer[1], 'to'], context);
   return {
     ...(falseAlerts === undefined
       ? {}
@@ -97,8 +97,21 @@ function afterwards(said: Said, context: Context): Partial<Behaviour> {
     ...(repeat === undefined ? {} : { repeat: comingBack(repeat) }),
     ...(transfer === undefined
       ? {}
-      : { transfer: { share: read.part(transfer[0].percent, [...transfer[1], 'percent']), to: transfer[0].to } }),
+      : {
+          transfer: {
+            share: read.part(transfer[0].percent, [...transfer[1], 'percent']),
+            to: transfer[0].to,
+            handling: transfer[0].handling === undefined ? null : read.span(transfer[0].handling, [...transfer[1], 'handling']),
+          },
+        }),
   };
+}
+
+/** Tells of a queue that there is not, or that would refuse what it is handed. */
+function handedOnTo(name: string, channel: string, path: Path, context: Context): void {
+  const queue = context.plan.queues.find(({ id }) => id === name);
+  if (queue === undefined) known(context, 'queue', name, queueIds(context), path);
+  else if (!queue.channels.includes(channel)) context.read.findings.add('CHANNEL_NOT_TAKEN', path, { queue: name, channel });
 }
 
 /** Tells of channels and languages that the plan does not have: what is said of them would hold for nobody. */

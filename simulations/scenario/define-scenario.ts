@@ -95,7 +95,7 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
     manners,
     mannersByChannel: byChannel,
     changes,
-    targets: targetsOf(context),
+    targets: targetsOf(context, demand),
     published: publishedOf(context),
     costs: costsOf(context),
     scale: 1,

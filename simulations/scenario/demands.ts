@@ -51,6 +51,11 @@ function demandsOf(name: string, one: DemandFile, context: Context): readonly De
     ...outboundOf(one, context, [...path, 'outbound']),
     ...booksOf(one, context, [...path, 'books']),
   };
+  const onto = plan.queues.find(({ id }) => id === common.transfer?.to);
+  if (onto !== undefined && onto.tenant !== common.tenant) {
+    const said = one.transfer === undefined ? ['behaviour', one.channel] : path;
+    read.findings.add('QUEUE_OF_OTHER_TENANT', [...said, 'transfer', 'to'], { queue: onto.id, tenant: onto.tenant });
+  }
   const backlog = backlogOf(one, context, [...path, 'backlog']);
   return mixOf(one.languages, context, [...path, 'languages']).map(({ languages, share, suffix }): Demand => {
     const own: readonly DemandInterval[] =

@@ -171,3 +171,21 @@ test.each([
   const { ok, problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1, ...more } } });
   expect([ok, problems.map(({ path, message }) => `${path.join('.')} ${message}`)]).toEqual([false, [words]]);
 });
+
+test('a target of which no customer will tell anything is told as that', () => {
+  const { ok, problems } = defined({
+    demand: { calls: { queue: 'calls', channel: 'voice', perHour: 9, transfer: { percent: '9%', to: 'again', handling: '9m' } } },
+    targets: [
+      { queue: 'again', abandoned: '5%' },
+      { channel: 'voice', abandoned: '5%' },
+      { channel: 'chat', wait: '1m' },
+    ],
+  });
+  expect([ok, problems.map(({ path, message }) => `${path.join('.')} ${message}`)]).toEqual([
+    true,
+    [
+      'targets.0.queue No demand is for queue again: this target stays open.',
+      'targets.2.channel No demand is for channel chat: this target stays open.',
+    ],
+  ]);
+});

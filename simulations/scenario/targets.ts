@@ -1,5 +1,6 @@
 import { durationMs } from '@signalbox/engine';
 import { readCosts, readPremiums } from '../planner-files/index.js';
+import type { Demand } from '../play/index.js';
 import { type Context, hoursOfDays, known, queueIds, rowsOf } from './context.js';
 import type { ScenarioFile } from './file/scenario-file.js';
 import { givenOnce } from './given-once.js';
@@ -8,7 +9,7 @@ import { type Costs, TRIAL_DIMENSIONS, type TrialDimension, type TrialTarget } f
 import { holdsOn } from './zoned-time.js';
 
 /** What has to be reached, names checked. */
-export function targetsOf(context: Context): readonly TrialTarget[] {
+export function targetsOf(context: Context, demand: readonly Demand[]): readonly TrialTarget[] {
   const { file, plan, groups } = context;
   const names: Readonly<Record<TrialDimension, readonly string[]>> = {
     queue: queueIds(context),
@@ -25,6 +26,11 @@ export function targetsOf(context: Context): readonly TrialTarget[] {
       if (name !== undefined && known(context, by, name, names[by], ['targets', place, by])) of[by] = name;
     }
     oneSubject(context, one, place);
+    for (const by of ['queue', 'channel'] as const) {
+      const name = of[by];
+      if (name !== undefined && demand.every((coming) => coming[by] !== name))
+        context.read.findings.add('TARGET_EMPTY', ['targets', place, by], { what: by, name });
+    }
     const share = (text: string | undefined): number | null => (text === undefined ? null : shareOf(text));
     const span = (text: string | number | undefined): number | null => (text === undefined ? null : durationMs(text));
     return {

@@ -119,6 +119,10 @@ export const PROBLEMS = {
     'The clocks are changed on the way: {for} is {hours} hours, and ends when they show {shown}.',
     'Write {whole} to end at midnight.',
   ),
+  TARGET_EMPTY: hint(
+    'No demand is for {what} {name}: this target stays open.',
+    'Name one that customers come to; whoever is handed on counts where the contact arrived.',
+  ),
   ROWS_OUTSIDE: hint('{count} of {all} rows lie outside the horizon and are passed over.', 'Nothing, if that is meant.'),
   CSV_INVALID: error('The file is not well-formed CSV: {detail}.', 'Correct the place; everything after it is unread.'),
   CSV_EMPTY: error('The file is empty.', 'Let its first line name the columns: {names}.'),

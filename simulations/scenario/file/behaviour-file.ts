@@ -31,7 +31,11 @@ export const behaviourFields = {
     .optional()
     .describe('customers of written conversations who fall silent once, somewhere on the way'),
   transfer: z
-    .strictObject({ percent: share, to: fields.name })
+    .strictObject({
+      percent: share,
+      to: fields.name,
+      handling: span.optional().describe('work on it there; default as long again as before'),
+    })
     .optional()
     .describe('contacts that are handed on to another queue once they have been handled'),
 };
