@@ -18,7 +18,7 @@ test.each([
 
 // A line that the terminal breaks could not be redrawn in place: each one would stay where it is.
 test.each([
-  [66, 'verifying ██░░░░░░ 25 %  1,000 of 4,000 records  500/s  6 s left'],
+  [65, 'verifying ██░░░░░░ 25 %  1,000 of 4,000 records  500/s  6 s left'],
   [50, 'verifying 25 %  1,000 of 4,000 records  500/s  6 s left'.slice(0, 49)],
   [200, 'verifying ██████░░░░░░░░░░░░░░░░░░ 25 %  1,000 of 4,000 records  500/s  6 s left'],
 ])('of %i columns a line takes fewer', (columns, line) => {
