@@ -10,7 +10,7 @@ import { conditionDueMs } from './condition-due.js';
 import { addDeadline, type Deadline, type DeadlineKind, firstOf, nextDeadline } from './deadlines.js';
 import { tierDueMs } from './late-tiers.js';
 import { leaseEndsMs } from './lease.js';
-import { nextStepOf } from './next-step.js';
+import { nextStepAfterMs } from './next-step.js';
 import { targetToldAtMs } from './next-target.js';
 import { callEndsAtMs } from './outbound.js';
 import { holdEndsAtMs } from './shares.js';
@@ -93,11 +93,11 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   step: (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
     if (contact === undefined || contact.state === 'owned' || contact.aside !== null) return null;
-    const next = nextStepOf(state, contact);
+    const afterMs = nextStepAfterMs(state, contact);
     const queue = state.queues.get(contact.queue);
-    if (next === null || queue === undefined) return null;
+    if (afterMs === null || queue === undefined) return null;
     // Who is urgent does not wait for a door: all time counts, whatever the queue's clock does.
-    return contact.band === 0 ? contact.enteredAtMs + next.afterMs : queueClockReachesAtMs(queue, next.clockMs);
+    return contact.band === 0 ? contact.enteredAtMs + afterMs : queueClockReachesAtMs(queue, contact.enteredClockMs + afterMs);
   },
   tier: (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);

@@ -13,13 +13,15 @@ const everywhere = ({ type }: Event): boolean => type === 'plan.published' || ty
 
 /** Those of `agents` the news may be about, by ordinal. */
 export function toldOf(state: Readonly<RouterState>, agents: ReadonlySet<AgentRecord>, news: News): readonly AgentRecord[] {
-  const told = new Set<AgentRecord>();
+  let told: Set<AgentRecord> | undefined;
   for (const event of news) {
     if (everywhere(event)) return inOrder(agents);
     const agent = 'agent' in event && event.agent !== null ? state.agents.get(event.agent) : undefined;
-    if (agent !== undefined && agents.has(agent)) told.add(agent);
+    if (agent === undefined || !agents.has(agent)) continue;
+    told ??= new Set();
+    told.add(agent);
   }
-  return told.size === 0 ? NOTHING : inOrder(told);
+  return told === undefined ? NOTHING : inOrder(told);
 }
 
 const inOrder = (agents: ReadonlySet<AgentRecord>): readonly AgentRecord[] => [...agents].sort((a, b) => a.ordinal - b.ordinal);

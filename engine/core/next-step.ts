@@ -1,4 +1,5 @@
 import type { RingOpened } from '../domain/events/contact.js';
+import type { Step } from '../domain/policy.js';
 import type { Ms } from '../domain/units.js';
 import type { LiveContact, RouterState } from './state.js';
 import { ofContact, policyOf } from './subject.js';
@@ -20,10 +21,25 @@ export function nextStepOf(
   contact: LiveContact,
   open: readonly number[] = contact.openSteps,
 ): NextStep | null {
-  const steps = policyOf(state, contact)?.steps ?? [];
-  const step = steps.findIndex((_, number) => !open.includes(number));
+  const steps = policyOf(state, contact)?.steps ?? NO_STEPS;
+  const step = firstBut(open, steps);
   const next = steps[step];
   return next === undefined ? null : { step, clockMs: contact.enteredClockMs + next.afterMs, afterMs: next.afterMs };
+}
+
+const NO_STEPS: readonly Step[] = [];
+
+/** The place of the first step that is not open; behind all of them where none is left. */
+function firstBut(open: readonly number[], steps: readonly Step[]): number {
+  let step = 0;
+  while (step < steps.length && open.includes(step)) step++;
+  return step;
+}
+
+/** Waiting after which that step opens, asked far more often than which; `null`: none is left. */
+export function nextStepAfterMs(state: Readonly<RouterState>, contact: LiveContact): Ms | null {
+  const steps = policyOf(state, contact)?.steps ?? NO_STEPS;
+  return steps[firstBut(contact.openSteps, steps)]?.afterMs ?? null;
 }
 
 /** A step opens to a contact, which may make it more urgent, never less. */

@@ -32,10 +32,14 @@ export function loadOf(work: readonly LiveOffer[]): CapacityUnits {
 export const interrupts = (plan: Plan, channel: ChannelId, offer: LiveOffer): boolean =>
   offer.state === 'assigned' && (plan.channels[offer.channel]?.interruptibleBy.includes(channel) ?? false);
 
+/** Units a piece of work takes from what a contact of `channel` could have: none where that may interrupt it. */
+const takenBy = (plan: Plan, channel: ChannelId, offer: LiveOffer): CapacityUnits =>
+  isSetAside(offer) || interrupts(plan, channel, offer) ? 0 : offer.cost;
+
 /** Units free for a contact of `channel`: what it may interrupt does not count. */
 export function freeFor(plan: Plan, channel: ChannelId, agent: AgentRecord, work: readonly LiveOffer[]): CapacityUnits {
   let taken = 0;
-  for (const offer of work) if (!isSetAside(offer) && !interrupts(plan, channel, offer)) taken += offer.cost;
+  for (const offer of work) taken += takenBy(plan, channel, offer);
   return agent.profile.capacity - taken;
 }
 
@@ -64,25 +68,42 @@ export function overfull(
   return freeFor(plan, channel.id, agent, work) < cost ? 'units' : undefined;
 }
 
-function ofChannel({ id }: Channel, work: readonly LiveOffer[]): number {
+function ofChannel(channel: Channel, work: readonly LiveOffer[]): number {
   let count = 0;
-  for (const offer of work) if (offer.channel === id && offer.state !== 'idle') count++;
+  for (const offer of work) if (isOfChannel(channel, offer)) count++;
   return count;
 }
+
+/** Whether it counts among the contacts of a channel that are handled at a time. */
+const isOfChannel = ({ id }: Channel, offer: LiveOffer): boolean => offer.channel === id && offer.state !== 'idle';
 
 const isBack = ({ resumeDueMs }: LiveOffer): boolean => resumeDueMs !== null;
 const isSuspended = ({ state: at }: LiveOffer): boolean => at === 'suspended';
 
-/** Whether there is room for the contact beside the work in hand. Asked far more often than why there is none. */
+/**
+ * Whether there is room for the contact beside the work in hand. Asked far more often than why there is none, once for each line of work
+ * whenever anything happens to the agent: the work is gone through once, and no list of it is made.
+ */
 export function hasRoom(routing: Routing, agent: AgentRecord): boolean {
   const { state, plan, contact } = routing;
   const channel = plan.channels[contact.channel];
   if (channel === undefined) return false;
   if (agent.offers.length === 0) return roomWhenFree(routing, agent);
-  const work = workOf(state, agent);
-  if (overfull(plan, channel, agent, work, costFor(routing, agent)) !== undefined) return false;
-  if (contact.band !== 0 && work.some(isBack)) return false;
-  return channel.interruptibleBy.length === 0 || !work.some(isSuspended);
+  let count = 0;
+  let taken = 0;
+  let someBack = false;
+  let someSuspended = false;
+  for (const id of agent.offers) {
+    const offer = state.offers.get(id);
+    if (offer === undefined) continue;
+    if (isOfChannel(channel, offer)) count++;
+    taken += takenBy(plan, channel.id, offer);
+    someBack ||= isBack(offer);
+    someSuspended ||= isSuspended(offer);
+  }
+  if (count >= channelMaxOf(channel, agent) || agent.profile.capacity - taken < costFor(routing, agent)) return false;
+  if (contact.band !== 0 && someBack) return false;
+  return channel.interruptibleBy.length === 0 || !someSuspended;
 }
 
 /** Why the agent has no room for the contact beside the work in hand. */

@@ -67,8 +67,9 @@ export function suspendedBy(
   others: readonly LiveOffer[],
   accepted: Pick<LiveOffer, 'channel' | 'cost'>,
 ): readonly LiveOffer[] {
-  const suspended: LiveOffer[] = [];
   let over = loadOf(others) + accepted.cost - agent.profile.capacity;
+  if (over <= 0) return NOTHING;
+  const suspended: LiveOffer[] = [];
   for (const offer of others.toReversed()) {
     if (over <= 0) break;
     if (!interrupts(plan, accepted.channel, offer)) continue;

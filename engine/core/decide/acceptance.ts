@@ -1,9 +1,11 @@
 import type { OfferAccepted, OfferMade, OfferSubject } from '../../domain/events/offer.js';
 import type { Event } from '../../domain/events.js';
+import type { OfferId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { workOf } from '../../routing/capacity.js';
 import { suspendedBy } from '../../routing/resume.js';
 import { countedBlend } from '../blend.js';
+import { NOTHING } from '../news.js';
 import { countedShare } from '../shares.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
 import { idleDueOf, ofOffer, waitedOf } from '../subject.js';
@@ -45,18 +47,24 @@ export function acceptance(
     share: countedShare(state, contact, agent.profile.hub),
     blend: countedBlend(state, contact, agent),
   };
-  if (state.plan === null || agent.offers.every((id) => id === offer || id === leaving?.offer)) return [taken];
-  const others = workOf(state, agent).filter((other) => other.offer !== offer && other !== leaving);
-  const aside = suspendedBy(state.plan, agent, others, accepted);
-  return [taken, ...aside.map((one): Event => ({ type: 'assignment.suspended', ...ofOffer(one), by: offer }))];
+  const others = workBut(state, agent, offer, leaving);
+  const aside = others.length === 0 || state.plan === null ? NOTHING : suspendedBy(state.plan, agent, others, accepted);
+  return aside.length === 0 ? [taken] : [taken, ...setAside(aside, offer)];
 }
 
-const NO_EVENTS: readonly Event[] = [];
+const setAside = (offers: readonly LiveOffer[], by: OfferId): readonly Event[] =>
+  offers.map((one): Event => ({ type: 'assignment.suspended', ...ofOffer(one), by }));
+
+/** What the agent has in hand beside the offer, without `leaving`. */
+function workBut(state: Readonly<RouterState>, agent: AgentRecord, offer: OfferId, leaving: LiveOffer | null): readonly LiveOffer[] {
+  if (agent.offers.length < 2 && (agent.offers[0] ?? offer) === offer) return NOTHING;
+  return workOf(state, agent).filter((other) => other.offer !== offer && other !== leaving);
+}
 
 /** An offer that needs no answer is taken as soon as it is made. */
 export function acceptedAtOnce(state: Readonly<RouterState>, made: OfferMade, atMs: Ms): readonly Event[] {
-  if (made.mode !== 'auto') return NO_EVENTS;
+  if (made.mode !== 'auto') return NOTHING;
   const contact = state.contacts.get(made.ordinal);
   const agent = state.agents.get(made.agent);
-  return contact === undefined || agent === undefined ? [] : acceptance(state, contact, agent, made, 'auto', atMs);
+  return contact === undefined || agent === undefined ? NOTHING : acceptance(state, contact, agent, made, 'auto', atMs);
 }

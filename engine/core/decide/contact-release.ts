@@ -5,9 +5,10 @@ import type { Event } from '../../domain/events.js';
 import { contactKey } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { LIMITS } from '../../limits.js';
-import { loadOf, workOf } from '../../routing/capacity.js';
+import { isSetAside } from '../../routing/capacity.js';
 import { type Decision, reject } from '../decision.js';
 import { nextDueOf } from '../due.js';
+import { NOTHING } from '../news.js';
 import type { LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, findContact, ofOffer, policyOf } from '../subject.js';
 import { wrapUpFinished } from '../wrap-up.js';
@@ -45,9 +46,12 @@ interface How {
 function hasRoomToWrapUp(state: Readonly<RouterState>, assignment: LiveOffer): boolean {
   const agent = state.agents.get(assignment.agent);
   if (agent === undefined) return false;
-  const isOther = (offer: LiveOffer): boolean => offer !== assignment && !offer.overCapacity;
-  const others = agent.offers.length === 1 && agent.offers[0] === assignment.offer ? [] : workOf(state, agent).filter(isOther);
-  return loadOf(others) + (assignment.overCapacity ? 0 : assignment.cost) <= agent.profile.capacity;
+  let load = assignment.overCapacity ? 0 : assignment.cost;
+  for (const id of agent.offers) {
+    const offer = state.offers.get(id);
+    if (offer !== undefined && offer !== assignment && !offer.overCapacity && !isSetAside(offer)) load += offer.cost;
+  }
+  return load <= agent.profile.capacity;
 }
 
 /** Length of the wrap-up, which bots have none of, and from when the agent may end it; `none` where there is no wrap-up whatever the policy says. */
@@ -112,10 +116,10 @@ export function release(state: Readonly<RouterState>, contact: LiveContact, assi
 
 /** As many customers as the box remembers, the one not heard of for longest makes room for a new one. */
 function makingRoomFor(state: Readonly<RouterState>, { tenant, customer }: LiveContact): readonly Event[] {
-  if (customer === null || state.customers.size < LIMITS.rememberedCustomers) return [];
-  if (state.customers.has(contactKey(tenant, customer))) return [];
+  if (customer === null || state.customers.size < LIMITS.rememberedCustomers) return NOTHING;
+  if (state.customers.has(contactKey(tenant, customer))) return NOTHING;
   const oldest = state.customers.get(nextDueOf(state, 'customer')?.id ?? '');
-  return oldest === undefined ? [] : [{ type: 'customer.forgotten', tenant: oldest.tenant, customer: oldest.customer }];
+  return oldest === undefined ? NOTHING : [{ type: 'customer.forgotten', tenant: oldest.tenant, customer: oldest.customer }];
 }
 
 /** Time since acceptance without what was spent suspended. */

@@ -44,13 +44,15 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder, headOrde
 
   const podium = new Podium<Head>(headOrder);
   const contest: Contest = { supply, demand, order, routing: routingAt(demand, state, atMs), atMs, named, podium };
-  if (among === demand.fits.fitting.list)
+  if (among === demand.fits.fitting)
     for (const grade of demand.fits.grades.inOrder) {
       enterGrade(contest, grade);
       // Nobody of a later grade goes before these two.
       if (podium.second !== undefined) break;
     }
-  else for (const id of among) for (const pool of poolsFreeFor(supply, id, demand.line.bit)) enterHeads(contest, pool);
+  else
+    for (let place = 0; place < among.length; place++)
+      for (const pool of poolsFreeFor(supply, among.at(place), demand.line.bit)) enterHeads(contest, pool);
   if (named.length === 0) return { first: podium.first?.standing.agent, second: podium.second?.standing.agent, count };
   const [first, second] = [...named, podium.first?.standing, podium.second?.standing];
   return { first: first?.agent, second: second?.agent, count };
@@ -81,7 +83,7 @@ function enterGrade(contest: Contest, grade: Grade): void {
 
 function enterHeads({ supply, demand, order, routing, atMs, named, podium }: Contest, pool: Pool): void {
   const fit = fitIn(supply, demand, routing, pool.abilities.id);
-  if (fit === undefined || pool.filings.size === 0) return;
+  if (fit === undefined || pool.filings.length === 0) return;
   const heads = inOrder(pool, order, atMs);
   if (named.length > 0) return enterBut(named, heads, demand, fit, podium);
   const { first, second } = heads;

@@ -24,7 +24,18 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
   const reachable = agent.presence === 'ready' && agent.connection === 'connected';
   supply.reachable += Number(reachable) - Number(before?.reachable ?? false);
   if (before === undefined) {
-    const filing: Filing = { agent, abilities, present, free, idle, reachable, pool: null, standings: NOWHERE, pendingAt: NOT_PENDING };
+    const filing: Filing = {
+      agent,
+      abilities,
+      present,
+      free,
+      idle,
+      reachable,
+      pool: null,
+      poolPlace: 0,
+      standings: NOWHERE,
+      pendingAt: NOT_PENDING,
+    };
     supply.filings.set(id, filing);
     abilities.filings.add(filing);
     countPresence(supply, filing, 1);

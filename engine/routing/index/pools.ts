@@ -9,13 +9,13 @@ export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
   if (free === 0) return;
   let pool = poolOf(supply, abilities, free);
   if (pool === undefined) {
-    pool = { number: supply.pools.length, abilities, free, filings: new Set(), orders: new Map() };
+    pool = { number: supply.pools.length, abilities, free, filings: [], orders: new Map() };
     supply.poolsOf.add(abilities.id, pool.number);
     supply.pools.push(pool);
     supply.poolFree.push(free);
   }
   filing.pool = pool;
-  pool.filings.add(filing);
+  filing.poolPlace = pool.filings.push(filing) - 1;
   for (const [order, list] of pool.orders) {
     line(filing, order, list, atMs);
     noteFirst(order, pool.number, list.first);
@@ -27,7 +27,7 @@ export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
 export function leavePool(supply: Supply, filing: Filing): void {
   const { pool, abilities, standings } = filing;
   if (pool === null) return;
-  pool.filings.delete(filing);
+  takeOut(pool.filings, filing);
   for (const standing of standings) {
     const { order } = standing;
     const list = pool.orders.get(order);
@@ -48,6 +48,14 @@ function line(filing: Filing, order: RankOrder, list: Sorted<Standing>, atMs: Ms
 
 /** In none of the orders of its pool yet. */
 export const NOWHERE: readonly Standing[] = [];
+
+/** The last one moves to the place that is left. */
+function takeOut(filings: Filing[], { poolPlace }: Filing): void {
+  const last = filings.pop();
+  if (last === undefined || poolPlace === filings.length) return;
+  filings[poolPlace] = last;
+  last.poolPlace = poolPlace;
+}
 
 /** The agent is still free for the same, but may stand elsewhere in the orders of its pool. */
 export function lineAnew(filing: Filing, atMs: Ms): void {

@@ -7,6 +7,7 @@ import { tierOf } from '../tier.js';
 import { type Demand, type Demands, type Filed, routingAt } from './demand.js';
 import { type Fit, fitOf, fittingOf } from './fit.js';
 import { isHeldBack } from './held-back.js';
+import type { Numbered } from './number-set.js';
 import { poolsFreeFor } from './pools.js';
 import type { Abilities, Filing, Supply } from './supply.js';
 import type { Tally } from './tally.js';
@@ -43,14 +44,15 @@ const fitFree = (supply: Supply, { fits, line }: Demand, routing: Routing, id: n
   supply.free[line.number]?.get(id) === 0 ? undefined : fitOf(fits, supply, routing, id);
 
 /** How many agents may be given a plain contact of the demand; `among`: where to look, as `mayFit` has it. */
-export function countFor(view: View, demand: Demand, among: Iterable<number>): number {
+export function countFor(view: View, demand: Demand, among: Numbered): number {
   const { state, supply, atMs } = view;
   const { fits, line, crowd } = demand;
   const routing = routingAt(demand, state, atMs);
   const free = supply.free[line.number] as Tally;
   let count = 0;
-  const allFit = among === fits.fitting.list;
-  for (const id of among) {
+  const allFit = among === fits.fitting;
+  for (let place = 0; place < among.length; place++) {
+    const id = among.at(place);
     if (!allFit && fitOf(fits, supply, routing, id) === undefined) continue;
     const some = free.get(id);
     if (some > 0 && (crowd.length === 0 || !isHeldBack(supply, demand, routing, id))) count += some;
@@ -59,30 +61,31 @@ export function countFor(view: View, demand: Demand, among: Iterable<number>): n
 }
 
 /**
- * Where to look for abilities that fit the demand and have somebody free, by their numbers: all that fit (then it is the list of
+ * Where to look for abilities that fit the demand and have somebody free, by their numbers: all that fit (then it is
  * `fits.fitting` itself), or those of the free where they are far fewer, or too few yet to ask all for.
  */
-export function mayFit({ state, supply, atMs }: View, demand: Demand): Iterable<number> {
+export function mayFit({ state, supply, atMs }: View, demand: Demand): Numbered {
   const { fits } = demand;
   const available = availableFor(supply, demand);
   // Asking all is put off until as many have been looked through: a busy house has few to look through, and may never ask.
-  if (fits.lookedThrough < fits.among.length - fits.asked && available.size < fits.among.length) {
-    fits.lookedThrough += available.size;
+  if (fits.lookedThrough < fits.among.length - fits.asked && available.length < fits.among.length) {
+    fits.lookedThrough += available.length;
     return available;
   }
   const fitting = fittingOf(fits, supply, routingAt(demand, state, atMs));
-  return fitting.length <= FITTING_PER_AVAILABLE * available.size ? fitting.list : available;
+  return fitting.length <= FITTING_PER_AVAILABLE * available.length ? fitting : available;
 }
 
 /** Those that fit are counted side by side and passed over in grades: going through so many costs what one of the free costs. */
 const FITTING_PER_AVAILABLE = 8;
 
-const availableFor = ({ available }: Supply, { line }: Demand): ReadonlySet<number> => available[line.number] as ReadonlySet<number>;
+const availableFor = ({ available }: Supply, { line }: Demand): Numbered => available[line.number] as Numbered;
 
 /** Whether anybody may be given a plain contact of the demand. */
 export function anyFor(view: View, demand: Demand): boolean {
   const routing = routingAt(demand, view.state, view.atMs);
-  for (const id of mayFit(view, demand)) if (fitIn(view.supply, demand, routing, id) !== undefined) return true;
+  const among = mayFit(view, demand);
+  for (let place = 0; place < among.length; place++) if (fitIn(view.supply, demand, routing, among.at(place)) !== undefined) return true;
   return false;
 }
 
@@ -113,7 +116,9 @@ function* named({ supply }: View, { line }: Demand, name: string): Generator<Fil
 /** Agents free for the demand whose abilities fit it. */
 function* free(view: View, demand: Demand): Generator<Filing> {
   const { bit } = demand.line;
-  for (const id of mayFit(view, demand)) {
+  const among = mayFit(view, demand);
+  for (let place = 0; place < among.length; place++) {
+    const id = among.at(place);
     if (fitFree(view.supply, demand, routingAt(demand, view.state, view.atMs), id) === undefined) continue;
     for (const pool of poolsFreeFor(view.supply, id, bit)) yield* pool.filings;
   }

@@ -7,6 +7,7 @@ import type { Watched } from '../context.js';
 import { Chains } from './chains.js';
 import type { Facets } from './facet.js';
 import { type Lines, probeOf } from './lines.js';
+import { NumberSet } from './number-set.js';
 import { Numbers } from './numbers.js';
 import type { Askable } from './pending.js';
 import type { RankOrder, Standing } from './rank-order.js';
@@ -22,6 +23,8 @@ export interface Filing extends Askable {
   idle: boolean;
   reachable: boolean;
   pool: Pool | null;
+  /** Its place among the pool's filings. */
+  poolPlace: number;
   /** Where it stands in the orders of its pool, none for long. */
   standings: readonly Standing[];
 }
@@ -31,7 +34,8 @@ export interface Pool {
   readonly number: number;
   readonly abilities: Abilities;
   readonly free: number;
-  readonly filings: Set<Filing>;
+  /** In no order. */
+  readonly filings: Filing[];
   readonly orders: Map<RankOrder, Sorted<Standing>>;
 }
 
@@ -66,7 +70,7 @@ export interface Supply {
   readonly idle: readonly Tally[];
   readonly free: readonly Tally[];
   /** Numbers of the abilities of which somebody is free, by line. */
-  readonly available: readonly Set<number>[];
+  readonly available: readonly NumberSet[];
   /** Numbers of the hubs that somebody belongs to. */
   readonly hubs: Map<HubId, number>;
   readonly rankOrders: Map<string, RankOrder>;
@@ -92,7 +96,7 @@ export const noSupply = (lines: Lines): Supply => ({
   present: lines.all.map(() => new Tally()),
   idle: lines.all.map(() => new Tally()),
   free: lines.all.map(() => new Tally()),
-  available: lines.all.map(() => new Set()),
+  available: lines.all.map(() => new NumberSet()),
   hubs: new Map(),
   rankOrders: new Map(),
   reachable: 0,
