@@ -21,8 +21,6 @@ export class ContactsByName {
   }
 
   delete(tenant: TenantId, contact: ContactId): void {
-    const contacts = this.#tenants.get(tenant);
-    contacts?.delete(contact);
-    if (contacts?.size === 0) this.#tenants.delete(tenant);
+    this.#tenants.get(tenant)?.delete(contact);
   }
 }

@@ -28,10 +28,10 @@ import { ContactsByName } from './contacts-by-name.js';
 import { type Deadlines, noDeadlines } from './deadlines.js';
 import type { PlanIndex } from './plan-index.js';
 import type { AlarmRecord, RememberedCustomer, RememberedPlace, SenderRecord } from './remembered.js';
+import { sharedRequirements } from './shared-requirements.js';
 import type { AdapterRecord, HubRecord, QueueRecord, ShiftRecord } from './site-records.js';
 import { Sorted } from './sorted.js';
 import { allTouched, type Touched } from './touched.js';
-import { sharedRequirements } from './wishes.js';
 
 /** A supervisor who takes part in an owned contact; never its owner, and without load. */
 export interface Participant {

@@ -96,7 +96,7 @@ export interface Reason {
   /** Whether it can keep anybody from this contact at present. Left out: it can. */
   readonly concerns?: (routing: Routing) => boolean;
   /** For one that depends on the `crowd`: the same as long as its answers are, while nobody comes or goes. Left out: never the same. */
-  readonly mood?: (routing: Routing) => string;
+  readonly mood?: (routing: Routing) => string | number;
   /** For one that depends on the `crowd`: whom it does not tell apart. Left out: agents of the same abilities. */
   readonly alike?: 'hub';
   /** Where it keeps the contact for one agent, that agent; the index asks nobody else. */

@@ -56,7 +56,10 @@ const vector: number[] = [];
 function writeVector(routing: Routing, candidate: Candidate): number {
   let length = 0;
   vector[length++] = preferred(routing, candidate);
-  for (const key of routing.policy.rank) for (const value of KEYS[key].values(routing, candidate)) vector[length++] = value;
+  for (const key of routing.policy.rank) {
+    const values = KEYS[key].values(routing, candidate);
+    for (let place = 0; place < values.length; place++) vector[length++] = values[place] as number;
+  }
   return length;
 }
 

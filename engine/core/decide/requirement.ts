@@ -43,13 +43,14 @@ const NO_LANGUAGES: readonly WantedLanguage[] = [];
 
 function languagesOf(plan: Plan, asked: Asked): readonly WantedLanguage[] | Rejection {
   if (asked.languages.length === 0) return NO_LANGUAGES;
-  const languages: WantedLanguage[] = [];
-  for (const { tag, language, atLeast, exact } of asked.languages) {
+  for (const { tag, language } of asked.languages)
     if (language === undefined || !plan.languages.includes(language)) return reject('LANGUAGE_UNKNOWN', { tag, languages: plan.languages });
-    languages.push({ language, tag, atLeast: atLeast ?? plan.languageAtLeast, exact });
-  }
-  // A copy is as long as it has to be; a list that was pushed to keeps room for sixteen more, as long as the contact lives.
-  return languages.slice();
+  return asked.languages.map(({ tag, language = tag, atLeast, exact }) => ({
+    language,
+    tag,
+    atLeast: atLeast ?? plan.languageAtLeast,
+    exact,
+  }));
 }
 
 /** The queue's needs and the contact's. */
@@ -63,6 +64,7 @@ function needsOf(index: PlanIndex, policy: RoutingPolicy, asked: Asked): readonl
     if (same < 0) skills.push(need);
     else if ((skills[same] as SkillNeed).level < need.level) skills[same] = need;
   }
+  // A copy is as long as it has to be; a list that was pushed to keeps room for sixteen more, as long as the contact lives.
   return skills.slice();
 }
 

@@ -69,9 +69,9 @@ export interface Demand extends Askable {
 
 /** Demands of one queue that the same reasons concern which go by the crowd. */
 export interface Crowd {
-  readonly demands: Set<Demand>;
+  demands: Demand[];
   /** As the reasons had it when the demands were last looked at; `null`: they have nothing to say of it. */
-  mood: string | null;
+  mood: string | number | null;
 }
 
 /** All that want offers. */

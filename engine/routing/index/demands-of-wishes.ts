@@ -35,9 +35,8 @@ function areSame(a: readonly Reason[], b: readonly Reason[]): boolean {
   return true;
 }
 
-/** Notes the demand under what it asks, and gives it back. */
-export function noted({ byRequirement }: Demands, demand: Demand): Demand {
-  const { requirement } = demand.typical;
+/** Notes the demand for whoever asks by this very object, and gives it back. */
+export function noted({ byRequirement }: Demands, { requirement }: LiveContact, demand: Demand): Demand {
   const known = byRequirement.get(requirement);
   if (known === undefined) byRequirement.set(requirement, [demand]);
   else if (known.length < LOOKED_THROUGH_MAX && !known.includes(demand)) known.push(demand);

@@ -96,18 +96,18 @@ function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>
   if (found !== undefined) return found;
   const key = demandKey(routing.contact, crowd);
   const known = demands.byKey.get(key);
-  if (known !== undefined) return noted(demands, known);
+  if (known !== undefined) return noted(demands, routing.contact, known);
   const { size } = demands.byKey;
   if (size >= DEMANDS_MAX || size * supply.all.length >= ABILITIES_MAX) forgetUnused(demands);
   const demand = newDemand(supply, state, routing, crowd);
   demands.byKey.set(key, demand);
-  if (crowd.length > 0) crowdOf(demands, demand).demands.add(demand);
-  return noted(demands, demand);
+  if (crowd.length > 0) crowdOf(demands, demand).demands.push(demand);
+  return noted(demands, routing.contact, demand);
 }
 
 function crowdOf({ crowds }: Demands, { routing, crowd }: Demand): Crowd {
   const key = [routing.queue.id, ...crowd.map(({ name }) => name)].join('/');
-  const known = crowds.get(key) ?? { demands: new Set(), mood: null };
+  const known = crowds.get(key) ?? { demands: [], mood: null };
   crowds.set(key, known);
   return known;
 }
@@ -167,12 +167,11 @@ function ownValuesNext(rank: readonly RankKey[]): Demand['ownValuesNext'] {
 
 function forgetUnused(demands: Demands): void {
   demands.byRequirement = new WeakMap();
-  for (const [key, demand] of demands.byKey) {
-    if (demand.ordinal > 0 || demand.apart.size > 0) continue;
-    demands.byKey.delete(key);
-    for (const crowd of demands.crowds.values()) crowd.demands.delete(demand);
-  }
+  for (const [key, demand] of demands.byKey) if (!isUsed(demand)) demands.byKey.delete(key);
+  for (const crowd of demands.crowds.values()) crowd.demands = crowd.demands.filter(isUsed);
 }
+
+const isUsed = ({ ordinal, apart }: Demand): boolean => ordinal > 0 || apart.size > 0;
 
 function putIn(demands: Demands, filed: Filed): void {
   const { demand, keeping, under } = filed;

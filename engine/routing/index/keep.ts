@@ -74,7 +74,7 @@ export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): b
 
 /** Whether the crowd's mood is another than when last looked at, as far as its reasons tell. */
 function moved(crowd: Crowd, state: Readonly<RouterState>, atMs: Ms): boolean {
-  const [demand] = crowd.demands;
+  const demand = crowd.demands[0];
   if (demand === undefined) return false;
   const routing = routingAt(demand, state, atMs);
   const now = moodOf(demand.crowd, routing);
@@ -83,11 +83,11 @@ function moved(crowd: Crowd, state: Readonly<RouterState>, atMs: Ms): boolean {
   return !same;
 }
 
-function moodOf(reasons: readonly Reason[], routing: Routing): string | null {
-  let now = '';
+function moodOf(reasons: readonly Reason[], routing: Routing): Crowd['mood'] {
+  let now: Crowd['mood'] = null;
   for (const { mood } of reasons) {
     if (mood === undefined) return null;
-    now = now === '' ? mood(routing) : `${now}/${mood(routing)}`;
+    now = now === null ? mood(routing) : `${now}/${mood(routing)}`;
   }
   return now;
 }

@@ -1,4 +1,5 @@
 import { readQueueClock } from '../../core/clock.js';
+import type { ShareRecord } from '../../core/share-record.js';
 import { shareGroupOf } from '../../core/shares.js';
 import type { AgentRecord } from '../../core/state.js';
 import { anyCouldTake, once } from '../census.js';
@@ -22,18 +23,24 @@ function held({ contact, queue, state, atMs }: Routing): boolean {
   return record !== undefined && readQueueClock(record, atMs) < contact.enteredClockMs + queue.shares.holdMs;
 }
 
+/** Groups of which each is one of three digits of a number; asked after every command for every queue, which texts are too dear for. */
+const GROUPS_IN_A_NUMBER = 19;
+
 /** Of each group, whether it is ahead beyond tolerance, or behind. */
-function mood({ queue, state }: Routing): string {
+function mood({ queue, state }: Routing): string | number {
   const record = state.queues.get(queue.id)?.shares ?? null;
-  if (queue.shares === null || record === null) return '';
-  const { window, tolerance } = queue.shares;
-  const ahead = (group: number): number => (record.counts[group] ?? 0) * 100 - (record.percents[group] ?? 0) * record.recent.length;
-  let moods = '';
-  for (let group = 0; group < record.percents.length; group++) {
-    const by = ahead(group);
-    moods += by > tolerance * window ? '+' : by < 0 ? '-' : '.';
-  }
+  if (queue.shares === null || record === null) return 0;
+  const limit = queue.shares.tolerance * queue.shares.window;
+  if (record.percents.length > GROUPS_IN_A_NUMBER) return record.percents.map((_, group) => standing(record, group, limit)).join('');
+  let moods = 0;
+  for (let group = 0; group < record.percents.length; group++) moods = 3 * moods + standing(record, group, limit);
   return moods;
+}
+
+/** 2: ahead of its share by more than `limit`, 1: behind, 0: neither. */
+function standing({ counts, percents, recent }: ShareRecord, group: number, limit: number): 0 | 1 | 2 {
+  const by = (counts[group] ?? 0) * 100 - (percents[group] ?? 0) * recent.length;
+  return by > limit ? 2 : by < 0 ? 1 : 0;
 }
 
 /**

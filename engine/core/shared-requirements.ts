@@ -1,0 +1,75 @@
+import type { Requirement } from '../domain/events/contact.js';
+import type { WantedLanguage } from '../domain/language.js';
+import type { SkillNeed } from '../domain/policy.js';
+import { written } from './canonical-text.js';
+
+/** More are not worth keeping apart: then it begins anew, and only what is shared already stays so. */
+const KEPT_MAX = 4_096;
+
+/**
+ * Gives one requirement for all that are equal: a hundred thousand contacts ask for a few hundred things, 250 bytes each. It is looked up by
+ * a number and compared, because writing it out to look it up would leave more than the requirement itself, once for each contact.
+ */
+export function sharedRequirements(): (requirement: Requirement) => Requirement {
+  const kept = new Map<number, Requirement[]>();
+  let size = 0;
+  return (one) => {
+    const number = numberOf(one);
+    const alike = kept.get(number);
+    const known = alike === undefined ? undefined : equalTo(one, alike);
+    if (known !== undefined) return known;
+    if (size >= KEPT_MAX) {
+      kept.clear();
+      size = 0;
+    }
+    size++;
+    const others = kept.get(number);
+    if (others === undefined) kept.set(number, [one]);
+    else others.push(one);
+    return one;
+  };
+}
+
+/** The same for equal requirements, and seldom for others. */
+function numberOf({ languages, skills, residency }: Requirement): number {
+  let number = residency === null ? 0 : withText(1, residency);
+  for (const { tag } of languages) number = withText(number, tag);
+  for (const { skill, level } of skills) number = withText(Math.imul(number, 31) + level, skill);
+  return number | 0;
+}
+
+function withText(number: number, text: string): number {
+  let mixed = Math.imul(number, 31) + text.length;
+  for (let place = 0; place < text.length; place++) mixed = (Math.imul(mixed, 31) + text.charCodeAt(place)) | 0;
+  return mixed;
+}
+
+function equalTo(one: Requirement, others: readonly Requirement[]): Requirement | undefined {
+  for (const other of others) if (areEqual(one, other)) return other;
+  return undefined;
+}
+
+/** By each wish; one that is added is compared as well: the compiler says so. */
+const EQUAL: { readonly [Wish in keyof Requirement]: (a: Requirement[Wish], b: Requirement[Wish]) => boolean } = {
+  languages: (a, b) => a.length === b.length && haveAll(a, b, sameLanguage),
+  skills: (a, b) => a.length === b.length && haveAll(a, b, sameNeed),
+  residency: (a, b) => a === b,
+  requires: (a, b) => a === b || (a !== null && b !== null && written(a) === written(b)),
+  site: (a, b) => a === b,
+};
+const WISHES = Object.keys(EQUAL) as readonly (keyof Requirement)[];
+
+function areEqual(a: Requirement, b: Requirement): boolean {
+  for (const wish of WISHES) if (!(EQUAL[wish] as (a: unknown, b: unknown) => boolean)(a[wish], b[wish])) return false;
+  return true;
+}
+
+function haveAll<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean {
+  for (let place = 0; place < a.length; place++) if (!same(a[place] as T, b[place] as T)) return false;
+  return true;
+}
+
+const sameLanguage = (a: WantedLanguage, b: WantedLanguage): boolean =>
+  a.language === b.language && a.tag === b.tag && a.atLeast === b.atLeast && a.exact === b.exact;
+
+const sameNeed = (a: SkillNeed, b: SkillNeed): boolean => a.skill === b.skill && a.level === b.level;
