@@ -17,11 +17,17 @@ const CONNECT_MS = 10_000;
 /** How often silence is looked for; a heartbeat is longer. */
 const PULSE_MS = 500;
 
+/** The timers of the surroundings. */
+const timers: NonNullable<ClientOptions['wakeAfter']> = (afterMs, wake) => {
+  const timer = setTimeout(wake, afterMs);
+  return () => clearTimeout(timer);
+};
+
 /** Connects to a gateway and stays connected: resumes the stream, repeats what is unanswered, notices silence. */
 export function createClient<R extends Role = Role>(options: ClientOptions<R>): Client<R> {
   const nowMs = options.nowMs ?? Date.now;
   const random = options.random ?? Math.random;
-  const { wakeAfter } = options;
+  const wakeAfter = options.wakeAfter ?? timers;
 
   let welcome: ServerFrameOf<'welcome'> | undefined;
   let role: Role | undefined;
@@ -89,12 +95,9 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
   };
 
   const actor = createActor(connectionMachine, {
-    ...(wakeAfter === undefined
-      ? {}
-      : { clock: { setTimeout: (wake, afterMs) => wakeAfter(afterMs, wake), clearTimeout: (takeBack) => takeBack() } }),
+    clock: { setTimeout: (wake, afterMs) => wakeAfter(afterMs, wake), clearTimeout: (takeBack) => takeBack() },
     input: {
       connectMs: options.connectMs ?? CONNECT_MS,
-      pulseMs: PULSE_MS,
       effects: {
         connect: () => {
           // Deferred: the machine is still on its way into the state that `connect` asks about.
@@ -109,6 +112,17 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
         },
         drop,
         subscribe,
+        everyPulse: (due) => {
+          let takeBack = (): void => undefined;
+          const next = (): void => {
+            takeBack = wakeAfter(PULSE_MS, () => {
+              next();
+              due();
+            });
+          };
+          next();
+          return () => takeBack();
+        },
         silent: () => welcome !== undefined && nowMs() - heardAtMs > 2 * welcome.heartbeatMs,
         backoffMs: (attempt) => backoffMs(attempt, random, options.backoff ?? BACKOFF, retryAfterMs),
       },

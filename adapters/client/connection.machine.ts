@@ -1,4 +1,4 @@
-import { assign, setup } from 'xstate';
+import { assign, fromCallback, setup } from 'xstate';
 
 /** What the lifecycle of a connection makes happen. */
 export interface ConnectionEffects {
@@ -6,6 +6,8 @@ export interface ConnectionEffects {
   /** Gives the socket up, whatever state it is in. */
   drop(): void;
   subscribe(): void;
+  /** Calls back now and then, until the returned function is called. */
+  everyPulse(due: () => void): () => void;
   silent(): boolean;
   /** How long to wait before the next attempt; `attempt` counts from 0. */
   backoffMs(attempt: number): number;
@@ -26,22 +28,27 @@ interface Context {
   readonly effects: ConnectionEffects;
   /** From the first byte to the welcome. */
   readonly connectMs: number;
-  readonly pulseMs: number;
   readonly attempt: number;
 }
 
 const declare = setup({
   types: {
-    input: {} as Pick<Context, 'effects' | 'connectMs' | 'pulseMs'>,
+    input: {} as Pick<Context, 'effects' | 'connectMs'>,
     context: {} as Context,
     events: {} as ConnectionEvent,
   },
   delays: {
     connecting: ({ context }) => context.connectMs,
-    pulse: ({ context }) => context.pulseMs,
     backoff: ({ context }) => context.effects.backoffMs(context.attempt),
   },
-  guards: { silent: ({ context }) => context.effects.silent() },
+  // Called back, not a state entered anew at each pulse: most clients do nothing else all day.
+  actors: {
+    pulse: fromCallback<ConnectionEvent, { effects: ConnectionEffects }>(({ input: { effects }, sendBack }) =>
+      effects.everyPulse(() => {
+        if (effects.silent()) sendBack({ type: 'lost' });
+      }),
+    ),
+  },
   actions: {
     connect: ({ context }) => context.effects.connect(),
     drop: ({ context }) => context.effects.drop(),
@@ -80,14 +87,7 @@ export const connectionMachine = declare.createMachine({
         pulse: {
           initial: 'listening',
           states: {
-            listening: {
-              after: {
-                pulse: [
-                  { guard: 'silent', target: '#connection.waiting' },
-                  { target: 'listening', reenter: true },
-                ],
-              },
-            },
+            listening: { invoke: { src: 'pulse', input: ({ context }) => ({ effects: context.effects }) } },
           },
         },
       },
