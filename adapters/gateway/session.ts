@@ -84,8 +84,15 @@ export function openSession(options: SessionOptions): Session {
   let pending = 0;
   let malformedFrames = 0;
   let heardAtMs = time.nowMs();
+  /** Heartbeats since something was heard. */
+  let unheard = 0;
   let drainWaiters: (() => void)[] = [];
   let follow: Following | undefined;
+
+  const heard = (): void => {
+    heardAtMs = time.nowMs();
+    unheard = 0;
+  };
 
   const first = offersFirst(scope, () => options.letGo());
   const presence = presenceOf(router, scope, options.connection, ({ code }) => {
@@ -99,7 +106,7 @@ export function openSession(options: SessionOptions): Session {
     held: () => !welcomed || pending >= limits.unansweredMax,
     pause: () => socket.pause(),
     resume: () => {
-      heardAtMs = time.nowMs();
+      heard();
       socket.resume();
     },
     overflow: () => {
@@ -130,11 +137,13 @@ export function openSession(options: SessionOptions): Session {
         everyBeat: options.everyBeat,
         beat: () => {
           options.hold();
+          unheard += 1;
           socket.ping();
           if (welcomed) session.send({ type: 'heartbeat', ...position() });
         },
-        // A paused socket is not read, so that its silence says nothing.
-        silent: () => !inbox.paused && time.nowMs() - heardAtMs > 2 * limits.heartbeatMs,
+        // A paused socket is not read, so that its silence says nothing; nor does that of a client who was not asked, where it was this
+        // process that was held up.
+        silent: () => !inbox.paused && unheard >= 2 && time.nowMs() - heardAtMs > 2 * limits.heartbeatMs,
         leave: (reason, message) => leave(reason, message),
         terminate: () => socket.terminate(),
       },
@@ -274,14 +283,12 @@ export function openSession(options: SessionOptions): Session {
   }
 
   socket.on('message', (content: Buffer, isBinary) => {
-    heardAtMs = time.nowMs();
+    heard();
     if (over) return;
     if (isBinary) session.end('unsupported', 'Frames are JSON text.');
     else inbox.push(content.toString('utf8'));
   });
-  socket.on('pong', () => {
-    heardAtMs = time.nowMs();
-  });
+  socket.on('pong', heard);
   socket.on('error', (cause: Error & { code?: string }) => {
     // The library answers protocol errors with the right close code by itself; here they are only noted.
     const tooLarge = cause.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
