@@ -80,11 +80,14 @@ export const STAFF_FIGURES = {
   occupancy: staff('share', 'occupied ÷ (occupied + ready)', (c) => share(c.occupiedMs, c.occupiedMs + c.readyMs)),
   shrinkage: staff('share', '1 − net ÷ scheduled', (c) => 1 - share(c.netMs, c.scheduledMs)),
   requiredHours: staff('number', 'agent hours required, as planned', (c) => c.requiredMs / HOUR_MS),
-  scheduledHours: staff('number', 'agent hours on shift and paid, gross of shrinkage', (c) => c.scheduledMs / HOUR_MS),
+  scheduledHours: staff('number', 'agent hours on shift, gross of breaks and shrinkage', (c) => c.scheduledMs / HOUR_MS),
+  paidHours: staff('number', 'agent hours on shift, without breaks that are not paid', (c) => c.paidMs / HOUR_MS),
   netHours: staff('number', 'agent hours net of shrinkage', (c) => c.netMs / HOUR_MS),
   staffedHours: staff('number', 'agent hours signed in', (c) => c.staffedMs / HOUR_MS),
-  overHours: staff('number', 'net − required agent hours', (c) => (c.requiredMs === 0 ? Number.NaN : (c.netMs - c.requiredMs) / HOUR_MS)),
-  productivity: staff('number', 'parts of contacts brought to an end ÷ scheduled hour', (c) => share(c.handled * HOUR_MS, c.scheduledMs)),
+  overHours: staff('number', 'net − required agent hours, of groups of whom a plan says how many are required', (c) =>
+    c.requiredMs === 0 && c.coveringMs === 0 ? Number.NaN : (c.coveringMs - c.requiredMs) / HOUR_MS,
+  ),
+  productivity: staff('number', 'parts of contacts brought to an end ÷ paid hour', (c) => share(c.handled * HOUR_MS, c.paidMs)),
   cost: staff('money', 'paid hours × cost per hour × premium, and fixed cost', (c) => c.cost),
 } as const;
 export type StaffFigure = keyof typeof STAFF_FIGURES;

@@ -5,6 +5,7 @@ import { runs, seed } from '../../scripts/testing/runs.js';
 import { play } from '../play/index.js';
 import { drawTrial, type Trial } from '../scenario/index.js';
 import { BUSY, trialOf, type Written } from '../scenario/testing/trials.js';
+import { STAFF_FIGURES } from './figures.js';
 import { type Measured, openRecorder } from './recorder.js';
 import { summarise } from './summary.js';
 import { ALL, type By, type Cell, type ContactField, intervalsOf, keysOf, type StaffField, wholeOf } from './table.js';
@@ -168,6 +169,23 @@ test('paid hours cost what hub and premium say, absence included, breaks of thei
   expect(wholeOf(staff, 'hub', 'dublin')).toMatchObject({ scheduledMs: 8 * 3_600_000, netMs: 0 });
   expect(wholeOf(staff, 'hub', 'dublin').cost).toBeCloseTo(2 * 3_000 * (2 + 2 * 1.5), 6);
   expect(wholeOf(staff, 'hub', 'lisbon').cost).toBeCloseTo(100, 6);
+});
+
+test('a break that is not paid is scheduled and no paid hour; groups of whom nobody says how many are required are neither over nor under', async () => {
+  const lunch = [{ at: '01:00', for: '1h', reason: 'lunch' }];
+  const trial = trialOf(
+    {
+      demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },
+      workforce: { groups: { dublin: { shifts: [{ hours: '00:00-04:00', agents: 2, breaks: lunch }] } } },
+    },
+    { staffing: [{ file: 's.csv', text: 'date,start,group,required\n2026-03-11,00:00,dublin,1\n2026-03-11,02:00,dublin,0\n' }] },
+  );
+  const { staff } = (await see(trial)).measured;
+  const hours = (figure: 'scheduledHours' | 'paidHours' | 'overHours', by: By, key: string): number =>
+    STAFF_FIGURES[figure].of(wholeOf(staff, by, key));
+  expect((['scheduledHours', 'paidHours', 'overHours'] as const).map((figure) => hours(figure, 'group', 'dublin'))).toEqual([8, 6, 4]);
+  expect([hours('overHours', 'group', 'lisbon'), hours('overHours', 'all', ALL)]).toEqual([Number.NaN, 4]);
+  expect(wholeOf(staff, 'group', 'dublin').cost).toBe(6 * 3_000);
 });
 
 test('a hub below its least team is told, with the hours it was', async () => {

@@ -33,22 +33,31 @@ export function countPlanned(table: Table<StaffField>, trial: Trial, drawn: read
     rowOf(table, 'hub', hub),
     rowOf(table, 'all', ALL),
   ];
+  const planned = new Set(trial.staff.filter(({ required }) => required.length > 0).map(({ group }) => group));
   const profiles = new Map(trial.roster.agents.map((profile) => [profile.id, profile]));
   for (const { group, hub, agent, fromMs, toMs, shift } of drawn) {
     const rows = rowsOf(group, hub);
     const { hub: at = hub, costPerHour: own } = profiles.get(agent) ?? {};
     const costOf = (spanMs: number, { percent, pay }: Piece): number =>
       (spanMs * (own ?? pay.costPerHour.get(at) ?? 0) * percent) / (100 * HOUR_MS);
+    const paid = (piece: Piece, spanMs: number): void => {
+      add(table, rows, piece.interval, 'paidMs', spanMs);
+      add(table, rows, piece.interval, 'cost', costOf(spanMs, piece));
+    };
     spread(fromMs, toMs, (piece, spanMs) => {
       add(table, rows, piece.interval, 'scheduledMs', spanMs);
-      add(table, rows, piece.interval, 'cost', costOf(spanMs, piece));
+      paid(piece, spanMs);
     });
     if (shift === null) continue;
-    spread(fromMs, toMs, ({ interval }, spanMs) => add(table, rows, interval, 'netMs', spanMs));
+    const there = (interval: number, spanMs: number): void => {
+      add(table, rows, interval, 'netMs', spanMs);
+      if (planned.has(group)) add(table, rows, interval, 'coveringMs', spanMs);
+    };
+    spread(fromMs, toMs, ({ interval }, spanMs) => there(interval, spanMs));
     for (const pause of shift.pauses ?? [])
       spread(pause.fromMs, pause.toMs, (piece, spanMs) => {
-        add(table, rows, piece.interval, 'netMs', -spanMs);
-        if (piece.pay.unpaid.has(pause.reason)) add(table, rows, piece.interval, 'cost', -costOf(spanMs, piece));
+        there(piece.interval, -spanMs);
+        if (piece.pay.unpaid.has(pause.reason)) paid(piece, -spanMs);
       });
   }
   for (const { group, hub, required } of trial.staff)

@@ -35,7 +35,7 @@ const FIGURES: Readonly<Record<TrialPublished['figure'], Figure>> = {
   answered: { unit: 'number', ofSize: true, contacts: CONTACT_FIGURES.answered.of, staff: STAFF_FIGURES.answered.of },
   unserved: { unit: 'number', ofSize: true, contacts: CONTACT_FIGURES.unserved.of },
   signedIn: { unit: 'number', ofSize: true, staff: ({ staffedMs }, spanMs) => staffedMs / spanMs },
-  paidHours: { unit: 'number', ofSize: true, staff: STAFF_FIGURES.scheduledHours.of },
+  paidHours: { unit: 'number', ofSize: true, staff: STAFF_FIGURES.paidHours.of },
   productivity: { unit: 'number', staff: STAFF_FIGURES.productivity.of },
 };
 

@@ -58,9 +58,13 @@ export const STAFF_FIELDS = [
   'wrapUpMs',
   /** Agents required × time, where a plan says so. */
   'requiredMs',
-  /** Planned and paid: gross of shrinkage. */
+  /** Of the net time, that of groups of whom a plan says how many are required. */
+  'coveringMs',
+  /** On shift as planned: gross of breaks and shrinkage. */
   'scheduledMs',
-  /** Of it, without absence, breaks and other shrinkage: net. */
+  /** Of it, without the breaks that are not paid. */
+  'paidMs',
+  /** Of what is scheduled, without absence, breaks and other shrinkage: net. */
   'netMs',
   'staffedMs',
   'readyMs',

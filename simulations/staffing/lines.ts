@@ -41,8 +41,8 @@ function lineOf(trial: Trial, { group, hub, agents, shifts: all }: GroupStaff, l
   });
   const nothingElse = { staff: [], costs: { ...trial.costs, hubs: {} } };
   countPlanned(table, { ...trial, ...nothingElse }, one);
-  const { cost, scheduledMs } = wholeOf(table, 'all', ALL);
-  return { group, hub, line, agents: Math.max(...shifts.map(({ seats }) => seats.length)), shifts, cost, paidHours: scheduledMs / HOUR_MS };
+  const { cost, paidMs } = wholeOf(table, 'all', ALL);
+  return { group, hub, line, agents: Math.max(...shifts.map(({ seats }) => seats.length)), shifts, cost, paidHours: paidMs / HOUR_MS };
 }
 
 /** What so many agents on each line cost. */
