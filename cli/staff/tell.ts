@@ -81,6 +81,8 @@ function costs(staffed: Staffed): string {
 const COLOURS = { missed: colours.red, unchecked: colours.yellow, 'missed-on-check': colours.yellow, met: colours.green } as const;
 
 function targets(staffed: Staffed): string {
+  const rows = targetRows(staffed);
+  if (rows.length === 0) return 'Nobody came of whom a target speaks: there is nothing to reach.';
   const { found, verified } = staffed;
   return table<TargetRow>(
     [
@@ -90,7 +92,7 @@ function targets(staffed: Staffed): string {
       { title: 'checked', value: ({ goal, place }) => reachedText(goal, verified?.point.values[place]) },
       { title: '', value: ({ verdict }) => COLOURS[verdict](VERDICTS[verdict]), left: true },
     ],
-    targetRows(staffed),
+    rows,
   );
 }
 

@@ -80,4 +80,9 @@ function tell({ validated, ok, confidence, replications, figures, alone, tookMs 
   print(`${ok ? 'The router agrees with theory.' : colours.red('The router disagrees with theory.')} ${spanText(Math.round(tookMs))}.`);
 }
 
-const digits = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(1) : value.toFixed(4));
+/** Four places, and where they would show next to nothing (hours as the unit, say), three digits that do. */
+const digits = (value: number): string => {
+  const size = Math.abs(value);
+  if (size >= 100) return value.toFixed(1);
+  return size > 0 && size < 0.001 ? value.toPrecision(3) : value.toFixed(4);
+};

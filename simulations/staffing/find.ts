@@ -144,7 +144,9 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
 /** Whatever nobody asked for in so many words is asked for as far as plenty of agents reach it. */
 async function withPromises(route: Route, rehearsals: Rehearsals, implied: number): Promise<Route> {
   const { task, start } = route;
-  const [plenty] = await rehearsals.few.play([raised(task.teams, task.lines, await start(PLENTY))]);
+  // Work without a target starts with no more than its bare load, and of few agents it takes many times that to keep a promise.
+  const many = (await start(PLENTY)).map((agents) => (agents === 0 ? 0 : 2 * agents + 2));
+  const [plenty] = await rehearsals.few.play([raised(task.teams, task.lines, many)]);
   const asked = task.goals.length - implied;
   const goals = [...task.goals.slice(0, asked), ...withinReach(task.goals.slice(asked), plenty?.values.slice(asked) ?? [])];
   const own = { ...task, goals };

@@ -129,6 +129,16 @@ test('shifts and requirement are read again as they were written', () => {
   expect(rows.some(({ row }) => row.required > 0)).toBe(true);
 });
 
+test('a small hall of which no target speaks keeps all that its plan promises, not what a few agents more would', async () => {
+  const trial = hall({
+    demand: calls(20),
+    workforce: { groups: { cork: { shifts: [{ hours: '00:00-02:00' }] } } },
+    horizon: { for: '2h', replications: 2 },
+  });
+  const { goals } = await staff(trial, { workers: 1, verify: 2 });
+  expect(goals.map(({ goal }) => goal)).toEqual([0.8]);
+});
+
 test('what no shift can reach is told and not searched for, and a scenario without any target has no staff', async () => {
   const early = { groups: { cork: { shifts: [{ hours: '00:00-01:00' }] } } };
   const targets = [{ queue: 'calls', serviceLevel: '80%', within: '20s' }];
