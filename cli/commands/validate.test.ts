@@ -29,6 +29,16 @@ test('every figure of a case of one’s own, twice the same', async () => {
   expect((await validate(...args)).stdout).toBe(stdout);
 });
 
+test('a figure worked out elsewhere that theory contradicts is told where it stands, and one that is only rounded is not', async () => {
+  const stated = { abandoned: 0.1924, 'waited at all': 0.25, 'mean wiat': 1 };
+  write('stated.json', [{ ...HALL, stated }]);
+  const { code, stderr } = await validate('stated.json');
+  expect(code).toBe(EXIT.cannotStart);
+  expect(stderr).toMatch(/stated.json:1:\d+: error VALUE_INVALID "waited at all" of mine is stated as 0.25, and theory has 0\.\d+/);
+  expect(stderr).toContain('There is no figure mean wiat; did you mean mean wait?');
+  expect(stderr).toContain('has 2 mistakes');
+});
+
 test('limited lines, and agents of several skills as another simulator found them', async () => {
   write('more.json', [LINES, SKILLS]);
   const { code, stdout } = await validate('more.json', '--contacts', '2000', '--replications', '6', '--json');

@@ -5,6 +5,7 @@ import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
 import { startProgress } from '../progress.js';
 import { note, plural } from '../terminal.js';
+import { misstated } from './stated.js';
 
 /** Reads cases of the user's own, YAML or JSON; whatever is wrong with the file is told with its place, and ends the command. */
 export async function readTrials(file: string, contacts: number): Promise<readonly Trial[]> {
@@ -21,9 +22,9 @@ export async function readTrials(file: string, contacts: number): Promise<readon
   const trials = shaped.cases.flatMap((one, place): readonly Trial[] => {
     const trial = solved(one, contacts);
     progress.step();
-    if (!(trial instanceof CaseUntriable)) return [trial];
-    problems.push(untriable(trial, one, place, text));
-    return [];
+    if (trial instanceof CaseUntriable) problems.push(untriable(trial, one, place, text));
+    else problems.push(...misstated(one, trial, place, text));
+    return trial instanceof CaseUntriable ? [] : [trial];
   });
   progress.done();
   if (problems.length > 0) throw told(problems, file);

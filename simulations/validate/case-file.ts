@@ -7,9 +7,13 @@ const agents = z.int().min(1).max(10_000);
 const patience = above0.nullable().describe('mean of the exponential patience; null: endless');
 const arrivalRate = above0.describe('arrivals per unit of time');
 const handling = above0.describe('mean of the exponential handling time');
+const stated = z
+  .record(z.string(), z.number())
+  .optional()
+  .describe('figures worked out elsewhere, by the names they are told by; one that theory contradicts is told');
 
 const hall = z
-  .strictObject({ name, agents, arrivalRate, handling, patience, within: z.number().min(0).describe('limit of the service level') })
+  .strictObject({ name, agents, arrivalRate, handling, patience, within: z.number().min(0).describe('limit of the service level'), stated })
   .refine((one) => one.patience !== null || one.arrivalRate * one.handling < one.agents, {
     path: ['patience'],
     message: 'must be stated, or the agents be more: the load is not below their number, and where nobody gives up the queue has no end',
@@ -23,6 +27,7 @@ const limited = z
     arrivalRate,
     handling,
     patience,
+    stated,
   })
   .refine((one) => one.lines >= one.agents, { path: ['lines'], message: 'must be at least as many as agents' });
 
@@ -55,6 +60,7 @@ const design = z
       .describe('in the order in which whoever is free turns to them'),
     pools: z.array(z.strictObject({ agents, handling })).min(1),
     choice: z.enum(['first', 'any']).describe('where several pools are free: the first of the class, or any free agent'),
+    stated,
   })
   .superRefine(({ classes, pools }, context) => {
     for (const [place, one] of classes.entries())
@@ -75,6 +81,7 @@ const changing = z
     patience,
     until: above0,
     instants: z.array(z.number().min(0)).min(1).describe('when the hall is looked at, rising'),
+    stated,
   })
   .refine(({ arrivals }) => arrivals.swing <= arrivals.mean, {
     path: ['arrivals', 'swing'],
