@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readFileText } from '@signalbox/adapters/plan';
 import { formatDuration } from '@signalbox/engine';
 import {
   type CaseOptions,
@@ -41,7 +42,7 @@ const REGRESSIONS = join('simulations', 'regressions');
 export async function run(options: FaultsOptions): Promise<void> {
   const { json = false } = options;
   const startedMs = performance.now();
-  const { cases, announced } = options.replay === undefined ? drawn(options) : replayed(options.replay);
+  const { cases, announced } = options.replay === undefined ? drawn(options) : await replayed(options.replay);
   // First of all, so that whatever happens can be run again.
   (json ? note : print)(announced);
   const { results, broken } = await runCases(cases, folderOf(options));
@@ -73,14 +74,10 @@ function drawn(options: FaultsOptions): { readonly cases: Cases; readonly announ
   return { cases: { count, each: each() }, announced: `signalbox faults ${words}` };
 }
 
-function replayed(file: string): { readonly cases: Cases; readonly announced: string } {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw invalid(file, error instanceof Error ? error.message : String(error));
-  }
-  const read = readCase(text);
+async function replayed(file: string): Promise<{ readonly cases: Cases; readonly announced: string }> {
+  const written = await readFileText(file);
+  if (!written.ok) throw invalid(file, written.detail);
+  const read = readCase(written.text);
   if (!read.ok) throw invalid(file, read.problem);
   const { seed, found } = read.case;
   const why = found === undefined ? '' : `, which broke the law “${found.law}” when it was found`;

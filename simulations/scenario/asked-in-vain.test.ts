@@ -1,6 +1,6 @@
 /** Proves that what a scenario asks of its plan in vain, or would not mean as it is written, is told before anything is played. */
 import { expect, test } from 'vitest';
-import { defined, type Files, PLAN, trialOf, type Written } from './testing/trials.js';
+import { defined, type Files, PLAN, ROSTER, trialOf, type Written } from './testing/trials.js';
 
 const calls = (more: object, horizon: NonNullable<Written['horizon']>) =>
   trialOf({ demand: { calls: { queue: 'calls', channel: 'voice', ...more } }, horizon });
@@ -24,6 +24,27 @@ test.each([
 ])('a demand asks for %s that the plan does not have', (_, asks: object, expected) => {
   const { problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1, ...asks } } });
   expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([`demand.calls.${expected}`]);
+});
+
+test('customers whom nobody could ever be given are told, and whom somebody joins who can, are not', () => {
+  const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1, languages: { en: '50%', fi: '50%' } } };
+  const plan = { ...PLAN, languages: ['en', 'pt', 'fi'] };
+  const { ok, problems } = defined({ demand }, {}, plan);
+  expect(ok).toBe(true);
+  expect(problems.map(({ severity, path, message }) => `${severity} ${path.join('.')} ${message}`)).toEqual([
+    expect.stringMatching(
+      /^hint demand\.calls Nobody can ever be given a customer of calls\.fi: of 7 agents, by first reason: language 7 /,
+    ),
+  ]);
+  const finn = { agents: [{ id: 'aino', hub: 'dublin', languages: ['fi'] }] };
+  expect(defined({ demand }, {}, plan, { ...ROSTER, ...finn }).problems).toEqual([]);
+});
+
+test('an occupancy that no number of agents is enough for is refused', () => {
+  const { problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } }, targets: [{ occupancy: '0%' }] });
+  expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+    'targets.0.occupancy occupancy must be above 0%: no number of agents is enough for that.',
+  ]);
 });
 
 test('what is said of a channel that the plan does not have is told', () => {

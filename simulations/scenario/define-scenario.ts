@@ -13,6 +13,7 @@ import { Readings } from './readings.js';
 import { staffOf } from './staff.js';
 import { costsOf, targetsOf } from './targets.js';
 import type { Trial, TrialChange } from './trial.js';
+import { hintAtUnserved } from './unserved.js';
 import { isZone, localDays, shownAt, startMs } from './zoned-time.js';
 
 /** How a scenario file is written as far as it can be told without its plan. */
@@ -107,6 +108,8 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
       field: 'demand',
       expected: `names the customers who come, unless files do${rowless(ground)}`,
     });
+  // What is changed on the way may bring whoever is missing.
+  if (!failed && !findings.failed && changes.length === 0) hintAtUnserved(context, demand, trial.languages);
   const ok = !findings.failed && !failed;
   return ok ? { ok, trial, problems: findings.problems, rowProblems } : { ok, problems: findings.problems, rowProblems };
 }

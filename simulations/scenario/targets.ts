@@ -61,6 +61,8 @@ function oneSubject({ read }: Context, one: TargetFile, place: number): void {
     if (ofAgents && one[field] !== undefined) invalid(field, `says nothing about a ${subject}: its customers are those of queues`);
   if (subject !== undefined && !ofAgents && one.occupancy !== undefined)
     invalid('occupancy', `says nothing about a ${subject}: name a hub, a group, or nothing`);
+  if (one.occupancy !== undefined && shareOf(one.occupancy) <= 0)
+    invalid('occupancy', 'must be above 0%: no number of agents is enough for that');
 }
 
 /** Premiums as stretches of time, told by the clocks of the scenario's zone; fixed costs by hub. */

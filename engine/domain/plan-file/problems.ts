@@ -123,6 +123,10 @@ export const PROBLEMS = {
     'No demand is for {what} {name}: this target stays open.',
     'Name one that customers come to; whoever is handed on counts where the contact arrived.',
   ),
+  CUSTOMERS_UNSERVED: hint(
+    'Nobody can ever be given a customer of {name}: {reason}.',
+    'Give somebody in the roster what they ask for, or open a step that does without; unless that is what you try.',
+  ),
   ROWS_OUTSIDE: hint('{count} of {all} rows lie outside the horizon and are passed over.', 'Nothing, if that is meant.'),
   CSV_INVALID: error('The file is not well-formed CSV: {detail}.', 'Correct the place; everything after it is unread.'),
   CSV_EMPTY: error('The file is empty.', 'Let its first line name the columns: {names}.'),
