@@ -7,7 +7,7 @@ export type * from './router.js';
 export { definePlan, type DefinedPlan, type DefinePlanOptions } from './domain/plan-file/define-plan.js';
 export { defineRoster, type DefinedRoster, type DefineRosterOptions } from './domain/plan-file/define-roster.js';
 export { check, type CheckOptions } from './check/check.js';
-export { type Asking, whyUnserved } from './check/unserved.js';
+export { type Asking, whyUnserved } from './check/why-unserved.js';
 export type { Written } from './check/written.js';
 export { volatileJournal } from './journal/volatile.js';
 export { hostClock, type HostClockOptions, type MachineTime } from './host-clock.js';

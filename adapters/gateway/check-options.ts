@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { GatewayOptions } from './gateway.js';
-import { listened } from './http.js';
+import { HOST, listened } from './http.js';
 import { tokenCheck } from './tokens.js';
 
 /**
@@ -9,7 +9,7 @@ import { tokenCheck } from './tokens.js';
  */
 export async function checkGatewayOptions({
   tokens,
-  host = '127.0.0.1',
+  host = HOST,
   port = 0,
 }: Pick<GatewayOptions, 'tokens' | 'host' | 'port'>): Promise<void> {
   tokenCheck(tokens);

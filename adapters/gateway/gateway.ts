@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { describeProtocol } from './asyncapi.js';
 import { openConnections } from './connections.js';
 import { gatherWrites } from './gather.js';
-import { listen, openHttp } from './http.js';
+import { HOST, listen, openHttp } from './http.js';
 import { DEFAULT_LIMITS, type GatewayLimits } from './limits.js';
 import { type Log, silentLog } from './log.js';
 import type { Metrics } from './metrics.js';
@@ -47,7 +47,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { router } = options;
   const limits: GatewayLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const log = options.log ?? silentLog;
-  const host = options.host ?? '127.0.0.1';
+  const host = options.host ?? HOST;
   const verify = tokenCheck(options.tokens);
   const connections = openConnections(options);
   const { metrics } = connections;

@@ -2,6 +2,9 @@ import { Fault, type Router } from '@signalbox/engine';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { Metrics } from './metrics.js';
 
+/** Where a gateway listens unless it is told: nobody from outside comes in by accident. */
+export const HOST = '127.0.0.1';
+
 export interface HttpOptions {
   readonly router: Router;
   readonly metrics: Metrics;

@@ -20,6 +20,7 @@ import { type GatewayLimits, wireLimits } from './limits.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
 import { offersFirst } from './offers-first.js';
+import { openOutlet } from './outlet.js';
 import { presenceOf } from './presence.js';
 import { type SessionEvent, sessionMachine } from './session.machine.js';
 import type { GatewaySocket } from './socket.js';
@@ -72,9 +73,6 @@ export interface SessionOptions {
   readonly retryAfterMs: number;
 }
 
-/** Half of the bound: above it the gateway waits before it sends more of a replay. */
-const LOW_WATER = 0.5;
-
 export function openSession(options: SessionOptions): Session {
   const { socket, time, scope, sender, router, stream, limits, metrics, log } = options;
   const facts = { role: scope.role, sender };
@@ -86,7 +84,6 @@ export function openSession(options: SessionOptions): Session {
   let heardAtMs = time.nowMs();
   /** Heartbeats since something was heard. */
   let unheard = 0;
-  let drainWaiters: (() => void)[] = [];
   let follow: Following | undefined;
 
   const heard = (): void => {
@@ -115,19 +112,7 @@ export function openSession(options: SessionOptions): Session {
     },
   });
 
-  const low = () => socket.bufferedAmount <= limits.bufferedBytesMax * LOW_WATER;
-  const wakeDrained = () => {
-    if (drainWaiters.length === 0 || (!over && !low())) return;
-    const waiters = drainWaiters;
-    drainWaiters = [];
-    for (const wake of waiters) wake();
-  };
-
-  const write = (frame: ServerFrame) => {
-    metrics.sent(frame.type);
-    options.hold();
-    socket.send(JSON.stringify(frame), wakeDrained);
-  };
+  const outlet = openOutlet({ socket, metrics, bufferedBytesMax: limits.bufferedBytesMax, hold: () => options.hold() });
 
   const actor = createActor(sessionMachine, {
     clock: chartClock(time),
@@ -164,12 +149,12 @@ export function openSession(options: SessionOptions): Session {
     const superseded = options.left(session);
     // Deferred: a slow client is found out while a record is being released, and the router takes no command in the midst of that.
     queueMicrotask(() => presence.depart(superseded()));
-    wakeDrained();
+    outlet.close();
     metrics.closed(reason);
     const { code, again } = CLOSES[reason];
     log.info({ reason, code, ...facts }, 'A client has left.');
     if (socket.readyState !== socket.OPEN) return;
-    write({ type: 'bye', reason, message, retryAfterMs: again ? options.retryAfterMs : null });
+    outlet.write({ type: 'bye', reason, message, retryAfterMs: again ? options.retryAfterMs : null });
     socket.close(code, reason);
   }
 
@@ -229,8 +214,8 @@ export function openSession(options: SessionOptions): Session {
     },
     send: (frame) => {
       if (over || socket.readyState !== socket.OPEN) return;
-      write(frame);
-      if (socket.bufferedAmount > limits.bufferedBytesMax) session.end('tryLater', 'The client reads too slowly.');
+      outlet.write(frame);
+      if (outlet.overfull) session.end('tryLater', 'The client reads too slowly.');
     },
     refuse: (given, { n, id } = {}) => {
       metrics.refused(given.code);
@@ -256,7 +241,7 @@ export function openSession(options: SessionOptions): Session {
             return over;
           },
           send: session.send,
-          drained,
+          drained: outlet.drained,
         },
         { router, stream, itemsPerFrame: limits.itemsPerFrame, replayRecordsMax: limits.replayRecordsMax },
       );
@@ -277,10 +262,6 @@ export function openSession(options: SessionOptions): Session {
     },
     end: (reason, message) => tell({ type: 'end', reason, message }),
   };
-
-  function drained(): Promise<void> {
-    return over || low() ? Promise.resolve() : new Promise((wake) => drainWaiters.push(wake));
-  }
 
   socket.on('message', (content: Buffer, isBinary) => {
     heard();

@@ -1,7 +1,7 @@
 import type { Fault, Head, RecordDraft } from '@signalbox/engine';
-import { storeWhileClaimed } from './append.js';
 import type { Tree } from './environment.js';
 import { headOf, prepare, store } from './records.js';
+import { storeWhileClaimed } from './store-while-claimed.js';
 
 /** The appends of one claim. */
 export interface Appends {
