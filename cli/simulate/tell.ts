@@ -13,6 +13,7 @@ import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { effectsText } from './effects.js';
 import { figureText, goalOf, targetName, unitOf } from './figure-text.js';
+import { handedOnText } from './handed-on-text.js';
 import { comparedName, figureIn, offText, publishedText, scaleText } from './published-text.js';
 import { servedAfterText } from './served-after.js';
 import type { Simulated } from './simulated.js';
@@ -53,9 +54,16 @@ export function tell(
   );
   print();
   const { currency } = trial.costs;
-  print(summary.contacts.length === 0 ? 'Nobody came.' : lines(summary.contacts.filter(shown), CONTACT_COLUMNS, currency));
+  print(
+    summary.contacts.length === 0 ? 'Nobody came.' : lines(summary.contacts.filter(somebodyCame).filter(shown), CONTACT_COLUMNS, currency),
+  );
   print();
   print(lines(summary.staff.filter(shown), STAFF_COLUMNS, currency));
+  const handedOn = handedOnText(summary);
+  if (handedOn !== undefined) {
+    print();
+    print(handedOn);
+  }
   const servedAfter = servedAfterText(summary, trial);
   if (servedAfter !== undefined) {
     print();
@@ -84,6 +92,9 @@ export function tell(
   const rate = Math.round((contacts * 1_000) / Math.max(1, tookMs));
   print(`${number(contacts)} contacts simulated in ${spanText(Math.round(tookMs))}: ${number(rate)} a second.`);
 }
+
+/** A queue to which contacts are only handed on has a table of its own. */
+const somebodyCame = ({ figures }: SummaryRow): boolean => !(figures['arrived']?.mean === 0 && (figures['handedIn']?.mean ?? 0) > 0);
 
 /** A plan with one tenant has nothing to say about tenants that "all" does not. */
 const shown = ({ by }: SummaryRow, _: number, rows: readonly SummaryRow[]): boolean =>

@@ -1,4 +1,4 @@
-import type { Handled, Life } from '@signalbox/simulations/play';
+import type { HandedOn, Handled, Life } from '@signalbox/simulations/play';
 
 /** What became of one contact, as it is written. Instants in ISO 8601, UTC; spans in milliseconds; what does not apply is `null`. */
 export interface TraceRow {
@@ -22,6 +22,8 @@ export interface TraceRow {
   /** End of the last agent's work on it, without wrap-up. */
   readonly releasedAt: string | null;
   readonly handedOn: boolean;
+  /** Handed on, for the next agent: until taken, turned away or the end. */
+  readonly handedOnWaitedMs: number | null;
 }
 
 export const TRACE_COLUMNS: readonly (keyof TraceRow)[] = [
@@ -42,6 +44,7 @@ export const TRACE_COLUMNS: readonly (keyof TraceRow)[] = [
   'wrapUpMs',
   'releasedAt',
   'handedOn',
+  'handedOnWaitedMs',
 ];
 
 interface InHand {
@@ -50,11 +53,13 @@ interface InHand {
   wrapUpMs: number;
   releasedMs: number | null;
   handedOn: boolean;
+  handedOnWaitedMs: number | null;
 }
 
 export interface TraceRows {
   settled(life: Life): void;
   handled(part: Handled): void;
+  handedOn(wait: HandedOn): void;
   /** Tells of those whose work was cut off by the end. */
   end(): void;
 }
@@ -64,7 +69,7 @@ export function traceRows(tell: (row: TraceRow) => void): TraceRows {
   const inHand = new Map<string, InHand>();
   return {
     settled(life) {
-      const begun: InHand = { life, talkMs: 0, wrapUpMs: 0, releasedMs: null, handedOn: false };
+      const begun: InHand = { life, talkMs: 0, wrapUpMs: 0, releasedMs: null, handedOn: false, handedOnWaitedMs: null };
       if (life.outcome === 'answered') inHand.set(life.customer.id, begun);
       else tell(rowOf(begun));
     },
@@ -80,6 +85,10 @@ export function traceRows(tell: (row: TraceRow) => void): TraceRows {
         tell(rowOf(own));
       }
     },
+    handedOn({ customer, waitedMs }) {
+      const own = inHand.get(customer.id);
+      if (own !== undefined) own.handedOnWaitedMs = (own.handedOnWaitedMs ?? 0) + waitedMs;
+    },
     end() {
       for (const one of inHand.values()) tell(rowOf(one));
       inHand.clear();
@@ -89,7 +98,7 @@ export function traceRows(tell: (row: TraceRow) => void): TraceRows {
 
 const instant = (atMs: number): string => new Date(atMs).toISOString();
 
-function rowOf({ life, talkMs, wrapUpMs, releasedMs, handedOn }: InHand): TraceRow {
+function rowOf({ life, talkMs, wrapUpMs, releasedMs, handedOn, handedOnWaitedMs }: InHand): TraceRow {
   const { customer, outcome, waitedMs, agent, hub, ring, language } = life;
   const { demand } = customer;
   const over = releasedMs !== null;
@@ -111,5 +120,6 @@ function rowOf({ life, talkMs, wrapUpMs, releasedMs, handedOn }: InHand): TraceR
     wrapUpMs: over ? wrapUpMs : null,
     releasedAt: over ? instant(releasedMs) : null,
     handedOn,
+    handedOnWaitedMs,
   };
 }

@@ -40,7 +40,11 @@ export async function run(file: string, { replication, seed, scale, to, json = f
     progress?.moved(share);
   };
   try {
-    await runReplication(trial, { seed: seed ?? trial.seed, replication }, { settled: rows.settled, handled: rows.handled, moved });
+    await runReplication(
+      trial,
+      { seed: seed ?? trial.seed, replication },
+      { settled: rows.settled, handled: rows.handled, handedOn: rows.handedOn, moved },
+    );
   } finally {
     progress?.done();
   }

@@ -2,7 +2,7 @@
 import { type Event, type Journal, volatileJournal } from '@signalbox/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
-import { openRecorder, wholeOf } from '../measures/index.js';
+import { openRecorder, PERCENTILES, summarise, wholeOf } from '../measures/index.js';
 import { play } from '../play/index.js';
 import { drawTrial, type Trial } from '../scenario/index.js';
 import { BUSY, trialOf } from '../scenario/testing/trials.js';
@@ -35,6 +35,7 @@ async function played(trial: Trial, replication: number) {
       talk.ms += part.releasedMs - part.acceptedMs;
       talk.parts++;
     },
+    handedOn: recorder.handedOn,
     router: { journal: watched(records) },
   });
   return { scenario, records, measured: recorder.measured(endMs), talk };
@@ -48,6 +49,28 @@ const audit = ({ scenario }: Awaited<ReturnType<typeof played>>, records: Iterab
 
 const trial = trialOf(BUSY);
 
+/** What an auditor and the figures say of those handed on to a queue: how many, and how the waits of those taken are spread. */
+function handedInTo(queue: string, auditor: ReturnType<typeof audit>, measured: Awaited<ReturnType<typeof played>>['measured']) {
+  const waitsMs = [...(auditor.queues().get(queue)?.handedInWaitsMs ?? [])].sort((one, other) => one - other);
+  const row = summarise([measured]).contacts.find(({ by, key }) => by === 'queue' && key === queue);
+  const nearestRank = (percent: number): number => waitsMs[Math.ceil((waitsMs.length * percent) / 100) - 1] ?? Number.NaN;
+  const figure = (name: string): number => row?.figures[name]?.mean ?? Number.NaN;
+  return {
+    audited: {
+      handedIn: auditor.queues().get(queue)?.handedIn,
+      taken: waitsMs.length,
+      meanMs: waitsMs.reduce((sum, waitMs) => sum + waitMs, 0) / waitsMs.length,
+      spreadMs: [...PERCENTILES.map(nearestRank), nearestRank(100)],
+    },
+    measured: {
+      handedIn: figure('handedIn'),
+      taken: figure('handedInTaken'),
+      meanMs: figure('handedInWaitMs'),
+      spreadMs: [...PERCENTILES.map((percent) => figure(`handedInWaitP${percent}Ms`)), figure('handedInLongestWaitMs')],
+    },
+  };
+}
+
 test('nothing is found against the router, and the counts of both are the same', async () => {
   const replications = runs('simulations/auditor replications', { fast: 2, nightly: 100 });
   for (let replication = 0; replication < replications; replication++) {
@@ -59,6 +82,13 @@ test('nothing is found against the router, and the counts of both are the same',
       const { arrived, answered, abandoned, rejected, waitedAnsweredMs } = wholeOf(run.measured.contacts, 'queue', queue);
       expect(own).toMatchObject({ arrived, answered, abandoned, rejected, waitedAnsweredMs });
     }
+    const again = handedInTo('again', auditor, run.measured);
+    expect(again.measured).toMatchObject({ handedIn: again.audited.handedIn, taken: again.audited.taken });
+    expect(again.measured.meanMs).toBeCloseTo(again.audited.meanMs, 6);
+    // The histogram's resolution is one part in a thousand.
+    for (const [place, ms] of again.audited.spreadMs.entries())
+      expect(Math.abs((again.measured.spreadMs[place] as number) - ms)).toBeLessThanOrEqual(ms / 1_000);
+    expect(again.audited.meanMs).toBeGreaterThan(0);
     for (const { arrived, movedIn, answered, abandoned, rejected, withdrawn, movedOut, waiting } of auditor.queues().values())
       expect(arrived + movedIn).toBe(answered + abandoned + rejected + withdrawn + movedOut + waiting);
   }

@@ -22,8 +22,12 @@ export interface AuditedQueue {
   rejected: number;
   withdrawn: number;
   waiting: number;
-  /** Until the answer, over those answered. */
+  /** Until the answer, over those answered; of those whom an agent had before, from when that one let go of them. */
   waitedAnsweredMs: number;
+  /** An agent let go of them and they waited here for the next. */
+  handedIn: number;
+  /** How long each of these waited whom the next agent took, wherever; in the order in which they were taken. */
+  handedInWaitsMs: number[];
   /** From answer to release, without what was set aside. */
   talkMs: number;
   released: number;
@@ -105,6 +109,7 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
     counts.answered++;
     counts.waiting--;
     counts.waitedAnsweredMs += atMs - contact.sinceMs;
+    if (contact.handedIn !== null) queueOf(contact.handedIn.queue).handedInWaitsMs.push(atMs - contact.handedIn.atMs);
     const { offer: id, agent } = event;
     owned.set(event.ordinal, { waiting: contact, offer: id, agent, answeredAtMs: atMs, setAsideAtMs: null, setAsideMs: 0 });
   }
@@ -130,15 +135,18 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
   function again(event: Extract<Event, { type: 'contact.moved' }>, atMs: number): void {
     const before = waiting.get(event.ordinal) ?? owned.get(event.ordinal)?.waiting;
     if (before === undefined) return;
+    const { queue, requirement, band, rankAtMs, openSteps } = event;
+    const letGo = owned.has(event.ordinal);
     if (waiting.delete(event.ordinal)) {
       queueOf(before.queue).movedOut++;
       queueOf(before.queue).waiting--;
     }
     owned.delete(event.ordinal);
-    const { queue, requirement, band, rankAtMs, openSteps } = event;
+    const handedIn = letGo ? { queue, atMs } : before.handedIn;
+    if (letGo) queueOf(queue).handedIn++;
     const asks = JSON.stringify(requirement);
     const place = { queue, requirement, asks, band, rankAtMs, sinceMs: atMs, steps: new Set(openSteps), keptUntilMs: 0, offers: 0 };
-    waiting.set(event.ordinal, { ...before, ...place, skips: new Map(event.skip.map(({ agent, untilMs }) => [agent, untilMs])) });
+    waiting.set(event.ordinal, { ...before, ...place, handedIn, skips: new Map(event.skip.map(({ agent, untilMs }) => [agent, untilMs])) });
     queueOf(queue).movedIn++;
     queueOf(queue).waiting++;
   }
@@ -151,7 +159,7 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
         const kept = event.affinity?.mode === 'reserve' ? event.affinity.untilMs : 0;
         waiting.set(ordinal, {
           ...{ contact, ordinal, channel, tenant, queue, requirement, band, rankAtMs, sinceMs: atMs },
-          ...{ asks: JSON.stringify(requirement), keptUntilMs: kept, offers: 0, skips: new Map(), steps: new Set([0]) },
+          ...{ asks: JSON.stringify(requirement), keptUntilMs: kept, offers: 0, skips: new Map(), steps: new Set([0]), handedIn: null },
         });
         queueOf(queue).arrived++;
         queueOf(queue).waiting++;
@@ -227,7 +235,7 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
 
 const noCounts = (): AuditedQueue => ({
   ...{ arrived: 0, movedIn: 0, movedOut: 0, answered: 0, abandoned: 0, rejected: 0, withdrawn: 0, waiting: 0 },
-  ...{ waitedAnsweredMs: 0, talkMs: 0, released: 0 },
+  ...{ waitedAnsweredMs: 0, handedIn: 0, handedInWaitsMs: [], talkMs: 0, released: 0 },
 });
 
 /** Whether contacts of a channel may set others aside. */

@@ -23,6 +23,8 @@ export interface Waiting {
   band: number;
   rankAtMs: number;
   readonly steps: Set<number>;
+  /** Where and when an agent let go of it; `null`: nobody has had it yet. */
+  readonly handedIn: { readonly queue: string; readonly atMs: number } | null;
 }
 
 /** CEFR levels in their order; who was born to a language is not asked for more than C2. */

@@ -59,6 +59,11 @@ export const CONTACT_FIGURES = {
   queuedShare: contact('share', 'not offered at once ÷ arrived', (c) => share(c.queued, c.arrived)),
   ahtMs: contact('ms', '(talk + wrap-up) ÷ handled', (c) => share(c.talkMs + c.wrapUpMs, c.handled)),
   transfers: contact('share', 'handed on ÷ handled', (c) => share(c.handedOn, c.handled)),
+  handedIn: contact('count', 'handed on to here', (c) => c.handedIn),
+  handedInTaken: contact('count', 'of those handed on to here, taken by the next agent', (c) => c.handedInTaken),
+  handedInWaitMs: contact('ms', 'wait for the next agent ÷ taken, of those handed on to here', (c) =>
+    share(c.waitedHandedInMs, c.handedInTaken),
+  ),
   preferredLanguage: contact('share', 'served in the language asked for first ÷ answered who named one', (c) =>
     share(c.preferred, c.namedLanguage),
   ),

@@ -1,9 +1,10 @@
 import type { Event } from '@signalbox/engine';
-import type { Customer, Handled, Life } from '../play/index.js';
+import type { Customer, HandedOn, Handled, Life } from '../play/index.js';
 import { type DrawnStaff, languageAsked, type Trial } from '../scenario/index.js';
 import { countAgentsTime } from './agents-time.js';
 import { fairnessOf } from './fairness.js';
 import { type Limit, limitsOf } from './limits.js';
+import { type Once, once } from './once.js';
 import { countPlanned } from './planned-time.js';
 import {
   ALL,
@@ -24,7 +25,10 @@ import { openWaits, type Waits } from './waits.js';
 export interface Measured {
   readonly contacts: Table<ContactField>;
   readonly staff: Table<StaffField>;
+  /** Waits of customers until the first answer. */
   readonly waits: Map<By, Map<string, Waits>>;
+  /** Waits of contacts that were handed on, until the next agent took them; by the queue they were handed on to. */
+  readonly handedInWaits: Map<By, Map<string, Waits>>;
   /** Answered contacts by queue and by the hub that answered: `queue|hub`. */
   readonly flows: Map<string, number>;
   /** Answered contacts by the language asked for first and the one served: `fr|en`. */
@@ -38,6 +42,7 @@ export interface Measured {
 export interface Recorder {
   settled(life: Life): void;
   handled(part: Handled): void;
+  handedOn(wait: HandedOn): void;
   recorded(record: { readonly atMs: number; readonly events: readonly Event[] }): void;
   /** Everything counted, `endMs` being the end of the play. */
   measured(endMs: number): Measured;
@@ -52,6 +57,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
   const contacts = openTable(CONTACT_FIELDS, intervals);
   const staff = openTable(STAFF_FIELDS, intervals);
   const waits = openWaits();
+  const handedInWaits = openWaits();
   const counted = { flows: new Map<string, number>(), languages: new Map<string, number>(), rings: new Map<string, number>() };
   countPlanned(staff, trial, drawn);
   const time = countAgentsTime(staff, trial);
@@ -62,20 +68,25 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
     const known = kinds.get(demand);
     if (known !== undefined) return known;
     const language = languageAsked(demand, trial);
-    const keys: readonly (readonly [By, string])[] = [
+    const keysIn = (queue: string): readonly (readonly [By, string])[] => [
       ['all', ALL],
-      ['queue', demand.queue],
+      ['queue', queue],
       ['channel', demand.channel],
       ['language', language ?? NO_LANGUAGE],
       ['tenant', demand.tenant ?? plan.tenants[0] ?? NO_LANGUAGE],
     ];
+    const keys = keysIn(demand.queue);
     const kind: Kind = {
       language,
       limitAt: limitsOf(demand, language, trial),
       rows: keys.map(([by, key]) => rowOf(contacts, by, key)),
       waits: keys.map(([by, key]) => waits.of(by, key)),
-      served: names((other: string) => `${language}|${other}`),
-      flows: names((hub: string | null) => `${demand.queue}|${hub}`),
+      served: once((other: string) => `${language}|${other}`),
+      flows: once((hub: string | null) => `${demand.queue}|${hub}`),
+      handedIn: once((queue) => ({
+        rows: keysIn(queue).map(([by, key]) => rowOf(contacts, by, key)),
+        waits: keysIn(queue).map(([by, key]) => handedInWaits.of(by, key)),
+      })),
     };
     kinds.set(demand, kind);
     return kind;
@@ -104,7 +115,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
     if (life.atMs < toMs) add(staff, staffRows(life.agent, life.hub), intervalAt(life.atMs), 'answered');
   }
 
-  const ringNames = names<number>(String);
+  const ringNames = once((ring: number) => String(ring));
   const rowsByAgent = new Map<string, { readonly hub: string | null; readonly rows: readonly Row[] }>();
 
   /** An agent's rows are the same for each contact, until the agent is moved to another hub. */
@@ -160,12 +171,22 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       else if (customer.falseAlert) add(contacts, rows, interval, 'falseAlerts');
       if (limitAt(customer.arrivalMs).resolves && withinTarget && !handedOn) add(contacts, rows, interval, 'within');
     },
+    handedOn({ customer, queue, outcome, waitedMs }) {
+      if (!counts(customer)) return;
+      const { rows, waits } = kindOf(customer).handedIn.of(queue);
+      const interval = intervalAt(customer.arrivalMs);
+      add(contacts, rows, interval, 'handedIn');
+      if (outcome !== 'answered') return;
+      add(contacts, rows, interval, 'handedInTaken');
+      add(contacts, rows, interval, 'waitedHandedInMs', waitedMs);
+      for (const wait of waits) wait(waitedMs);
+    },
     recorded({ atMs, events }) {
       for (const event of events) time.take(event, atMs);
     },
     measured(endMs) {
       time.settle(endMs);
-      return { contacts, staff, waits: waits.told(), ...counted, fairness: fairnessOf(time.byAgent) };
+      return { contacts, staff, waits: waits.told(), handedInWaits: handedInWaits.told(), ...counted, fairness: fairnessOf(time.byAgent) };
     },
   };
 }
@@ -177,24 +198,10 @@ interface Kind {
   readonly rows: readonly Row[];
   readonly waits: readonly ((waitedMs: number) => void)[];
   /** Names of what is counted by the language served, and by the hub that answered. */
-  readonly served: Names<string>;
-  readonly flows: Names<string | null>;
-}
-
-/** Names that are made once, however often they are counted under. */
-interface Names<K> {
-  of(key: K): string;
-}
-
-function names<K>(nameOf: (key: K) => string): Names<K> {
-  const known = new Map<K, string>();
-  return {
-    of(key) {
-      const name = known.get(key) ?? nameOf(key);
-      known.set(key, name);
-      return name;
-    },
-  };
+  readonly served: Once<string, string>;
+  readonly flows: Once<string | null, string>;
+  /** Where those are counted who were handed on to a queue. */
+  readonly handedIn: Once<string, { readonly rows: readonly Row[]; readonly waits: readonly ((waitedMs: number) => void)[] }>;
 }
 
 const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);

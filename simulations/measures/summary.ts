@@ -3,7 +3,7 @@ import { CONTACT_FIGURES, type ContactFigure, STAFF_FIGURES, type StaffFigure } 
 import { type Estimate, estimate } from './interval.js';
 import type { Measured } from './recorder.js';
 import { ALL, type By, intervalsOf, keysOf, wholeOf } from './table.js';
-import { PERCENTILES } from './waits.js';
+import { PERCENTILES, type Waits } from './waits.js';
 
 /** A figure over replications: its mean, and its 95 % interval. */
 export interface Stated extends Estimate {
@@ -99,13 +99,18 @@ function valuesOf(replications: readonly Readonly<Record<string, number>>[]): Re
 
 function contactFigures(one: Measured, by: By, key: string): Record<string, number> {
   const cell = wholeOf(one.contacts, by, key);
-  const waits = one.waits.get(by)?.get(key);
   return {
     ...Object.fromEntries((Object.keys(CONTACT_FIGURES) as ContactFigure[]).map((name) => [name, CONTACT_FIGURES[name].of(cell)])),
-    ...Object.fromEntries(PERCENTILES.map((percent, place) => [`waitP${percent}Ms`, waits?.percentilesMs[place] ?? Number.NaN])),
-    longestWaitMs: waits?.longestMs ?? Number.NaN,
+    ...spread('waitP', 'longestWaitMs', one.waits.get(by)?.get(key)),
+    ...spread('handedInWaitP', 'handedInLongestWaitMs', one.handedInWaits.get(by)?.get(key)),
   };
 }
+
+/** Percentiles and the longest of waits, by their names. */
+const spread = (name: string, longest: string, waits: Waits | undefined): Record<string, number> => ({
+  ...Object.fromEntries(PERCENTILES.map((percent, place) => [`${name}${percent}Ms`, waits?.percentilesMs[place] ?? Number.NaN])),
+  [longest]: waits?.longestMs ?? Number.NaN,
+});
 
 function staffFigures(one: Measured, by: By, key: string): Record<string, number> {
   const cell = wholeOf(one.staff, by, key);

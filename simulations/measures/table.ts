@@ -45,6 +45,10 @@ export const CONTACT_FIELDS = [
   /** Agents' parts of contacts. */
   'handled',
   'handedOn',
+  /** Handed on to the queue of the row, of these taken by the next agent, and how long those waited for it. */
+  'handedIn',
+  'handedInTaken',
+  'waitedHandedInMs',
   'talkMs',
   'wrapUpMs',
 ] as const;

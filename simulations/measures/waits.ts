@@ -3,7 +3,7 @@ import type { By } from './table.js';
 
 export const PERCENTILES = [50, 80, 90, 95, 99] as const;
 
-/** How the waits of the answered are spread, in milliseconds, each within one part in a thousand. `NaN` where nobody was answered. */
+/** How waits of those who were taken are spread, in milliseconds, each within one part in a thousand. `NaN` where nobody was taken. */
 export interface Waits {
   /** In the order of `PERCENTILES`. */
   readonly percentilesMs: readonly number[];

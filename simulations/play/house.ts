@@ -8,7 +8,8 @@ import { commander } from './commander.js';
 import { type Customer, customers } from './customers.js';
 import { openDesks } from './desks.js';
 import { enqueuing, ofTenants } from './enqueuing.js';
-import type { Handled, Life } from './life.js';
+import { openOnward } from './handed-on.js';
+import type { HandedOn, Handled, Life } from './life.js';
 import type { Scenario } from './scenario.js';
 import { planShifts } from './shifts.js';
 import { openWork } from './work.js';
@@ -39,18 +40,18 @@ export interface Building {
   readonly chance: Chance;
   readonly settled: (life: Life) => void;
   readonly handled: (part: Handled) => void;
+  readonly handedOn: (wait: HandedOn) => void;
 }
 
 /** Customers and agents around a router: what they do is put on the agenda as they hear what the router does. */
-export function openHouse({ scenario, clock, router, chance, settled, handled }: Building): House {
+export function openHouse({ scenario, clock, router, chance, settled, handled, handedOn }: Building): House {
   const agenda = openAgenda();
   const streamOf = openStreams(chance);
   const desks = openDesks(scenario, streamOf);
   const demand = ofTenants(scenario);
   const again = comingBack(demand, streamOf);
   const present = new Map<string, Present>();
-  /** Handed on to another queue, and waiting there. */
-  const handedOn = new Map<string, Customer>();
+  const onward = openOnward(handedOn);
   const command = commander(router);
   const booking = openBooking(() => plan, command, streamOf);
   const calling = openCalling({ agenda, command, streamOf });
@@ -111,7 +112,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
         return;
       case 'contact.moved': {
         const customer = work.handedOver(event.contact);
-        if (customer !== undefined) handedOn.set(event.contact, customer);
+        if (customer !== undefined) onward.begin(customer, event.queue, atMs);
         return;
       }
       case 'contact.parked':
@@ -137,8 +138,8 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
       case 'contact.abandoned':
       case 'contact.rejected': {
         const who = present.get(event.contact);
-        if (who === undefined) return;
-        if (event.type === 'contact.rejected') settle(who, 'rejected', atMs);
+        if (who === undefined) onward.end(event.contact, 'rejected', atMs);
+        else if (event.type === 'contact.rejected') settle(who, 'rejected', atMs);
         else settle(who, 'abandoned', atMs, event.short);
         return;
       }
@@ -163,7 +164,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     const { agent, hub, ring, language, preferredLanguage, withinTarget } = event;
     const who = present.get(event.contact);
     const waitedMs = who?.customer.demand.books == null ? event.waitedMs : atMs - who.sinceMs;
-    const customer = who?.customer ?? handedOn.get(event.contact);
+    const customer = who?.customer ?? onward.end(event.contact, 'answered', atMs);
     if (customer === undefined) return;
     if (who !== undefined) {
       who.leaves?.takeBack();
@@ -187,7 +188,6 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
         preferredLanguage,
       });
     }
-    handedOn.delete(event.contact);
     const again = who === undefined;
     work.begin({ customer, agent, hub, language, atMs, answeredInTime: withinTarget, overByMs: who?.overByMs ?? null, again });
   }
@@ -210,7 +210,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     const { id, arrivalMs, patienceMs } = customer;
     const who: Present = { customer, leaves: null, sinceMs: arrivalMs, atOnce: false, overByMs: null };
     present.set(id, who);
-    if (present.size + handedOn.size + work.inHand() > lines) return settle(who, 'rejected', arrivalMs);
+    if (present.size + onward.waiting() + work.inHand() > lines) return settle(who, 'rejected', arrivalMs);
     const givesUp: UserCommand = { type: 'contact.abandon', tenant: customer.demand.tenant, contact: id };
     calling.begin(customer);
     const enqueue = enqueueOf(customer);
@@ -241,6 +241,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled }:
     agenda,
     close: () => {
       for (const who of [...present.values()]) settle(who, 'unserved', clock.nowMs());
+      onward.close(clock.nowMs());
     },
   };
 }

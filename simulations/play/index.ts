@@ -2,7 +2,7 @@
 export { ScenarioRefused } from './commander.js';
 export type { Customer } from './customers.js';
 export { type LanguageTable, languageTables, tabledResolver } from './language-table.js';
-export type { Handled, Life } from './life.js';
+export type { HandedOn, Handled, Life } from './life.js';
 export { type Played, type PlayOptions, play } from './play.js';
 export type * from './scenario.js';
 export { PROMPT } from './scenario.js';

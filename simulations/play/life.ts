@@ -29,6 +29,17 @@ export interface Life {
   readonly queued: boolean;
 }
 
+/** The wait of a contact that an agent has let go of, until the next agent takes it or something else ends the wait. Spans in milliseconds. */
+export interface HandedOn {
+  readonly customer: Customer;
+  /** Where it was handed on to; where its own agent had no room, where it was before. */
+  readonly queue: string;
+  /** `rejected`: turned away meanwhile, because the queue closed or the wait was too long; `unserved`: still waiting at the end. */
+  readonly outcome: 'answered' | 'rejected' | 'unserved';
+  /** From the instant it was handed on. */
+  readonly waitedMs: number;
+}
+
 /** One agent's part of one contact, told when its wrap-up is over. Spans in milliseconds. */
 export interface Handled {
   readonly customer: Customer;

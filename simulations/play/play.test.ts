@@ -1,7 +1,7 @@
 /** Customers and agents of a play behave as the scenario says; what the router makes of it is left to the router. */
 import { definePlan, defineRoster, type Event, type PlanFile, type RosterFile, volatileJournal } from '@signalbox/engine';
 import { expect, test } from 'vitest';
-import type { Life } from './life.js';
+import type { HandedOn, Life } from './life.js';
 import { play } from './play.js';
 import { type Demand, PROMPT, type Scenario } from './scenario.js';
 
@@ -34,10 +34,11 @@ function scenarioOf(change: Partial<Scenario> = {}, plan: Partial<PlanFile> = {}
 }
 
 /** Plays and gives the lives and every event. */
-async function played(scenario: Scenario): Promise<{ lives: Life[]; events: (Event & { atMs: number })[] }> {
+async function played(scenario: Scenario): Promise<{ lives: Life[]; handedOn: HandedOn[]; events: (Event & { atMs: number })[] }> {
   const journal = volatileJournal();
   const events: (Event & { atMs: number })[] = [];
   const lives: Life[] = [];
+  const handedOn: HandedOn[] = [];
   const heard: typeof journal = {
     ...journal,
     append(drafts, after, epoch) {
@@ -48,9 +49,10 @@ async function played(scenario: Scenario): Promise<{ lives: Life[]; events: (Eve
   await play(scenario, {
     chance: { seed: 7, replication: 0 },
     settled: (life) => lives.push(life),
+    handedOn: (wait) => handedOn.push(wait),
     router: { journal: heard, checkInvariants: true },
   });
-  return { lives, events };
+  return { lives, handedOn, events };
 }
 
 const of = <T extends Event['type']>(events: readonly (Event & { atMs: number })[], type: T) =>
@@ -211,4 +213,41 @@ test('who is handed on brings the work that is stated for there, else as much ag
   };
   expect(await talks({ kind: 'constant', ms: 70_000 })).toEqual(new Set([70_000]));
   expect(await talks(null)).toEqual(new Set([20_000]));
+});
+
+test('the wait of everybody who is handed on is told once: until the next agent, until turned away, or until the end', async () => {
+  const demand = [{ ...CALLS, transfer: { share: 1, to: 'desk', handling: { kind: 'constant', ms: 40_000 } as const } }];
+  const told = async (maxWait: '1s' | null, change: Partial<Scenario> = {}) => {
+    const limited = maxWait === null ? {} : { maxWait: { after: maxWait, to: 'reject' } as const };
+    const queues: PlanFile['queues'] = { calls: { channels: ['voice'] }, desk: { channels: ['voice'], ...limited } };
+    const roster = {
+      agents: [
+        { id: 'ann', hub: 'hall', queues: ['calls'] },
+        { id: 'ben', hub: 'hall', queues: ['desk'] },
+      ],
+    };
+    const { handedOn, events } = await played(scenarioOf({ demand, ...change }, { queues }, roster));
+    const moved = new Map(of(events, 'contact.moved').map(({ contact, atMs }) => [contact, atMs]));
+    expect(handedOn.map(({ customer }) => customer.id).sort()).toEqual([...moved.keys()].sort());
+    expect(new Set(handedOn.map(({ queue }) => queue))).toEqual(new Set(['desk']));
+    return { handedOn, events, waitedUntil: (contact: string, atMs: number) => atMs - (moved.get(contact) ?? Number.NaN) };
+  };
+
+  const served = await told(null);
+  const secondAccepts = of(served.events, 'offer.accepted').filter(({ contact }, place, all) =>
+    all.slice(0, place).some((earlier) => earlier.contact === contact),
+  );
+  expect(served.handedOn.map(({ customer, waitedMs, outcome }) => [customer.id, waitedMs, outcome])).toEqual(
+    secondAccepts.map(({ contact, atMs }) => [contact, served.waitedUntil(contact, atMs), 'answered']),
+  );
+  expect(Math.max(...served.handedOn.map(({ waitedMs }) => waitedMs))).toBeGreaterThan(10_000);
+
+  const alone = [{ agent: 'ann', fromMs: 0, toMs: null }];
+  const turnedAway = (await told('1s', { shifts: alone, endMs: 1_100_000 })).handedOn;
+  expect(turnedAway.length).toBeGreaterThan(10);
+  for (const { outcome, waitedMs } of turnedAway) expect([outcome, waitedMs]).toEqual(['rejected', 1_000]);
+  const cutShort = await told(null, { shifts: alone, endMs: 400_000 });
+  const left = cutShort.handedOn.filter(({ outcome }) => outcome === 'unserved');
+  expect(left.length).toBeGreaterThan(0);
+  for (const { customer, waitedMs } of left) expect(waitedMs).toBe(cutShort.waitedUntil(customer.id, 400_000));
 });

@@ -3,7 +3,7 @@ import type { Chance } from '../chance/index.js';
 import { runAgenda, virtualClock } from '../time/index.js';
 import { openHouse } from './house.js';
 import { tabledResolver } from './language-table.js';
-import type { Handled, Life } from './life.js';
+import type { HandedOn, Handled, Life } from './life.js';
 import type { Scenario } from './scenario.js';
 
 type Released = Parameters<Parameters<Awaited<ReturnType<typeof openRouter>>['subscribe']>[0]>[0];
@@ -14,6 +14,8 @@ export interface PlayOptions {
   readonly settled: (life: Life) => void;
   /** Hears of every agent's part of a contact when its wrap-up is over. */
   readonly handled?: (part: Handled) => void;
+  /** Hears of every contact that was handed on when its wait for the next agent is over. */
+  readonly handedOn?: (wait: HandedOn) => void;
   /** Hears of every record before customers and agents do. */
   readonly recorded?: (record: Released) => void;
   /** Hears what the clock shows after each thing that happens; time stands still while a promise of it is open. What it throws ends the play. */
@@ -35,13 +37,13 @@ export interface Played {
  * offered what, when and in which order is the router's doing. The same scenario and chance lead to the same journal.
  */
 export async function play(scenario: Scenario, options: PlayOptions): Promise<Played> {
-  const { chance, settled, handled = () => undefined, recorded, moved, router: own = {} } = options;
+  const { chance, settled, handled = () => undefined, handedOn = () => undefined, recorded, moved, router: own = {} } = options;
   const clock = virtualClock(scenario.startMs);
   const { plan, roster } = scenario;
   const languages = tabledResolver(scenario.languages ?? [], lookUpLanguage);
   const router = await openRouter({ plan, roster, clock, languages, trusted: true, statistics: false, ...own });
   if (recorded !== undefined) router.subscribe(recorded);
-  const house = openHouse({ scenario, clock, router, chance, settled, handled });
+  const house = openHouse({ scenario, clock, router, chance, settled, handled, handedOn });
   await runAgenda({
     ...{ clock, agenda: house.agenda },
     ...(scenario.endMs === null ? {} : { toMs: scenario.endMs }),

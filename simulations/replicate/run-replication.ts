@@ -1,6 +1,6 @@
 import type { Chance } from '../chance/index.js';
 import { type Measured, openRecorder } from '../measures/index.js';
-import { type Handled, type Life, play } from '../play/index.js';
+import { type HandedOn, type Handled, type Life, play } from '../play/index.js';
 import { drawTrial, type Trial } from '../scenario/index.js';
 
 /** Which replication of a trial is to be run, and with which numbers. */
@@ -27,6 +27,7 @@ export interface Replication extends ReplicationOrder {
 export interface Watcher {
   readonly settled?: (life: Life) => void;
   readonly handled?: (part: Handled) => void;
+  readonly handedOn?: (wait: HandedOn) => void;
   /** Told now and then what share of the horizon is over. A promise of it halts the play, what it throws ends it. */
   readonly moved?: (share: number) => void | Promise<void>;
 }
@@ -56,6 +57,10 @@ export async function runReplication(trial: Trial, order: ReplicationOrder, watc
     handled(part) {
       recorder.handled(part);
       watch.handled?.(part);
+    },
+    handedOn(wait) {
+      recorder.handedOn(wait);
+      watch.handedOn?.(wait);
     },
     recorded: recorder.recorded,
     ...(moved === undefined ? {} : { moved: look }),

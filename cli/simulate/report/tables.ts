@@ -33,6 +33,11 @@ const CONTACTS: readonly (readonly [title: string, figure: string])[] = [
   ['P99', 'waitP99Ms'],
   ['AHT', 'ahtMs'],
   ['handed on', 'transfers'],
+  ['handed on to here', 'handedIn'],
+  ['their mean wait', 'handedInWaitMs'],
+  ['their P50', 'handedInWaitP50Ms'],
+  ['their P90', 'handedInWaitP90Ms'],
+  ['their P99', 'handedInWaitP99Ms'],
   ['first language', 'preferredLanguage'],
   ['later ring', 'laterRing'],
 ];

@@ -1,0 +1,35 @@
+import type { Customer } from './customers.js';
+import type { HandedOn } from './life.js';
+
+/** Customers whom an agent has let go of and who wait for the next one: transferred, or back when their own agent had no room. */
+export interface Onward {
+  /** How many wait. */
+  waiting(): number;
+  begin(customer: Customer, queue: string, atMs: number): void;
+  /** The wait of a contact is over, and told; the customer, or `undefined`: it was not handed on. */
+  end(contact: string, outcome: HandedOn['outcome'], atMs: number): Customer | undefined;
+  /** Everybody who still waits will not be served any more. */
+  close(atMs: number): void;
+}
+
+export function openOnward(told: (wait: HandedOn) => void): Onward {
+  const waiting = new Map<string, { readonly customer: Customer; readonly queue: string; readonly sinceMs: number }>();
+
+  function end(contact: string, outcome: HandedOn['outcome'], atMs: number): Customer | undefined {
+    const one = waiting.get(contact);
+    if (one === undefined) return undefined;
+    waiting.delete(contact);
+    const { customer, queue, sinceMs } = one;
+    told({ customer, queue, outcome, waitedMs: atMs - sinceMs });
+    return customer;
+  }
+
+  return {
+    waiting: () => waiting.size,
+    begin: (customer, queue, sinceMs) => void waiting.set(customer.id, { customer, queue, sinceMs }),
+    end,
+    close: (atMs) => {
+      for (const contact of [...waiting.keys()]) end(contact, 'unserved', atMs);
+    },
+  };
+}
