@@ -1,3 +1,4 @@
+import { instantIn } from './instants.js';
 import * as kinds from './kinds.js';
 import { column, optional, type PlannerFile, readRows } from './rows.js';
 
@@ -14,7 +15,7 @@ const FORECAST = {
 
 /** Contacts one by one; what is left empty is drawn. */
 const RECORDED = {
-  at: column(kinds.instant),
+  at: column(instantIn('UTC')),
   queue: column(kinds.text),
   channel: column(kinds.text),
   language: optional(kinds.text),
@@ -92,7 +93,8 @@ export const PLANNER_FILES = {
 export type PlannerFileKind = keyof typeof PLANNER_FILES;
 
 export const readForecast = (file: PlannerFile) => readRows(file, FORECAST);
-export const readRecorded = (file: PlannerFile) => readRows(file, RECORDED);
+/** Instants without an offset are told by the clocks of the zone. */
+export const readRecorded = (file: PlannerFile, zone: string) => readRows(file, { ...RECORDED, at: column(instantIn(zone)) });
 export const readBacklog = (file: PlannerFile) => readRows(file, BACKLOG);
 export const readStaffing = (file: PlannerFile) => readRows(file, STAFFING);
 export const readShifts = (file: PlannerFile) => readRows(file, SHIFTS);

@@ -1,4 +1,5 @@
 /** Files of forecasters and workforce planners, as CSV: their columns, and what is wrong with a row of them. */
 export { AGE_EXPECTED, AGE_MAX_MS, agesOf, readAge } from './ages.js';
 export * from './columns.js';
+export type { WrittenInstant } from './instants.js';
 export type { Column, ColumnKind, PlacedProblem, PlacedRow, PlannerFile, ReadRows, RowOf } from './rows.js';

@@ -28,11 +28,6 @@ export const minute = kind((written) => {
   const at = Number(hour) * 60 + Number(of);
   return Number.isNaN(at) || at > 1_440 || Number(of) > 59 ? undefined : at;
 }, 'must be a time of day such as 09:30');
-export const instant = kind((written) => {
-  if (/^\d{10,16}$/.test(written)) return Number(written);
-  const atMs = /(Z|[+-]\d{2}:\d{2})$/.test(written) ? Date.parse(written) : Number.NaN;
-  return Number.isNaN(atMs) ? undefined : atMs;
-}, 'must be an instant with its offset, such as 2026-03-11T09:30:12Z, or milliseconds since 1970');
 const ENDLESS = ['never', 'endless'];
 /** `never`: it does not come to an end. Scenarios call that `endless`. */
 export const patience = decimal(

@@ -21,8 +21,8 @@ export interface PlacedProblem extends Problem {
 export interface ColumnKind<T> {
   /** `undefined`: it cannot be that. */
   readonly read: (text: string) => T | undefined;
-  /** The end of a sentence, such as "must be a number". */
-  readonly expected: string;
+  /** The end of a sentence, such as "must be a number"; where it depends on what is written, made from that. */
+  readonly expected: string | ((written: string) => string);
   /** A number is meant, which files of many countries write with a decimal comma. */
   readonly decimal?: boolean;
 }
@@ -103,7 +103,8 @@ export function readRows<C extends Columns>({ file, text }: PlannerFile, columns
         continue;
       }
       const value = written === '' ? undefined : kind.read(decimalComma && kind.decimal === true ? written.replace(',', '.') : written);
-      if (value === undefined && !(may && written === '')) refused.push(refuse(name, kind.expected));
+      if (value === undefined && !(may && written === ''))
+        refused.push(refuse(name, typeof kind.expected === 'string' ? kind.expected : kind.expected(written)));
       row[name] = value ?? null;
     }
     problems.push(...refused);

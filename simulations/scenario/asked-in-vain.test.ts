@@ -70,6 +70,17 @@ test('rows outside the horizon are passed over, and it is told', () => {
   ]);
 });
 
+// Recording systems write what the clock on the wall shows, which in one hour of the year says too little.
+test('recorded contacts without an offset come by the clocks of the scenario, and how many come in an hour shown twice is told', () => {
+  const recorded = 'at,queue,channel\n2026-10-25 00:30,calls,voice\n2026-10-25 01:30,calls,voice\n2026-10-25T01:40:00Z,calls,voice\n';
+  const { trial, rowProblems } = { trial: undefined, ...defined({ horizon: { start: '2026-10-25' } }, files('recorded', recorded)) };
+  expect(rowProblems.map(({ severity, line, message }) => `${severity} ${line} ${message}`)).toEqual([
+    'hint 3 1 of 3 rows lie in an hour that the clocks of Europe/Dublin show twice, and are taken for the first time.',
+  ]);
+  const arrivals = trial?.demand.flatMap((demand) => (demand.recorded ?? []).map(({ arrivalMs }) => new Date(arrivalMs).toISOString()));
+  expect(arrivals).toEqual(['2026-10-24T23:30:00.000Z', '2026-10-25T00:30:00.000Z', '2026-10-25T01:40:00.000Z']);
+});
+
 test.each([
   [
     [1, '50%'],

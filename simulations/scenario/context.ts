@@ -8,7 +8,7 @@ import {
   type Plan,
   type Roster,
 } from '@signalbox/engine';
-import type { PlacedProblem, PlacedRow, PlannerFile, PlannerFileKind, ReadRows } from '../planner-files/index.js';
+import type { PlacedProblem, PlacedRow, PlannerFile, PlannerFileKind, ReadRows, WrittenInstant } from '../planner-files/index.js';
 import type { ScenarioFile } from './file/scenario-file.js';
 import type { Readings } from './readings.js';
 import { daysBetween, type Hours, type LocalDay, localDays } from './zoned-time.js';
@@ -64,21 +64,29 @@ export function knownLanguage(context: Context, tag: string, path: Path): void {
 
 /** The rows of all files of a kind; what is wrong with them is put among the problems. */
 export function rowsOf<C>(context: Context, kind: PlannerFileKind, read: (file: PlannerFile) => ReadRows<C>): readonly PlacedRow<C>[] {
-  const { plannerFiles, rowProblems } = context;
+  const { plannerFiles, rowProblems, zone } = context;
   return (plannerFiles?.[kind] ?? []).flatMap((file) => {
     const { rows, problems } = read(file);
     rowProblems.push(...problems);
     const outside = rows.filter(({ row }) => isOutside(row, context));
     const [first] = outside;
     if (first !== undefined) rowProblems.push(first.hint('ROWS_OUTSIDE', { count: outside.length, all: rows.length }));
+    const twice = rows.filter(({ row }) => (row as Timed).at?.shownTwice === true && !isOutside(row, context));
+    if (twice[0] !== undefined) rowProblems.push(twice[0].hint('ROWS_SHOWN_TWICE', { count: twice.length, all: rows.length, zone }));
     return rows;
   });
 }
 
+/** What rows may say of time. */
+interface Timed {
+  readonly date?: string | null;
+  readonly at?: WrittenInstant;
+}
+
 /** Whether a row speaks of a day, or an instant, that does not count. A shift of the evening before may run into the first day. */
 function isOutside(row: unknown, { days, fromMs, toMs }: Context): boolean {
-  const { date, at } = row as { readonly date?: string | null; readonly at?: number };
-  if (typeof at === 'number') return at < fromMs || at >= toMs;
+  const { date, at } = row as Timed;
+  if (at !== undefined) return at.atMs < fromMs || at.atMs >= toMs;
   const [first] = days;
   const last = days.at(-1);
   return date != null && first !== undefined && last !== undefined && (daysBetween(date, first.date) > 1 || date > last.date);

@@ -22,7 +22,7 @@ export function forecastDemands(context: Context): readonly Demand[] {
 
 /** One demand per queue, channel and language of the recorded contacts. */
 export function recordedDemands(context: Context): readonly Demand[] {
-  const rows = rowsOf(context, 'recorded', readRecorded).filter((row) => names(row, context));
+  const rows = rowsOf(context, 'recorded', (file) => readRecorded(file, context.zone)).filter((row) => names(row, context));
   return [...grouped(rows)].map(([key, members]) => {
     const recorded = members.map(recordedOf).sort((one, other) => one.arrivalMs - other.arrivalMs);
     const within = recorded.filter(({ arrivalMs }) => arrivalMs >= context.fromMs && arrivalMs < context.toMs);
@@ -40,7 +40,7 @@ export function backlogDemands(context: Context): readonly Demand[] {
 }
 
 const recordedOf = ({ row }: RecordedRow): RecordedCustomer => ({
-  arrivalMs: row.at,
+  arrivalMs: row.at.atMs,
   ...(row.handling === null ? {} : { handlingMs: Math.round(row.handling) }),
   ...(row.patience === null ? {} : { patienceMs: row.patience === 'never' ? null : Math.round(row.patience) }),
 });

@@ -40,6 +40,15 @@ export function startMs(text: string, zone: string): number {
 const instantMs = (local: Temporal.PlainDateTime, zone: string): number =>
   local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
 
+/** The instants at which a zone's clocks show a time: one as a rule, none where they jump past it, two, in order, where they are put back. */
+export function momentsOf(text: string, zone: string): readonly number[] {
+  const local = Temporal.PlainDateTime.from(text, { overflow: 'reject' });
+  const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) => local.toZonedDateTime(zone, { disambiguation }));
+  if (earlier === undefined || later === undefined || !earlier.toPlainDateTime().equals(local)) return [];
+  const [first, second] = [earlier.epochMilliseconds, later.epochMilliseconds];
+  return first === second ? [first] : [first, second];
+}
+
 /** The days that overlap [fromMs, toMs), in order. */
 export function localDays(fromMs: number, toMs: number, zone: string): readonly LocalDay[] {
   const days: LocalDay[] = [];

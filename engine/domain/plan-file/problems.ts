@@ -128,6 +128,10 @@ export const PROBLEMS = {
     'Give somebody in the roster what they ask for, or open a step that does without; unless that is what you try.',
   ),
   ROWS_OUTSIDE: hint('{count} of {all} rows lie outside the horizon and are passed over.', 'Nothing, if that is meant.'),
+  ROWS_SHOWN_TWICE: hint(
+    '{count} of {all} rows lie in an hour that the clocks of {zone} show twice, and are taken for the first time.',
+    'Write the offset of those that are not, such as 2026-10-25T01:30:00Z.',
+  ),
   CSV_INVALID: error('The file is not well-formed CSV: {detail}.', 'Correct the place; everything after it is unread.'),
   CSV_EMPTY: error('The file is empty.', 'Let its first line name the columns: {names}.'),
   COLUMN_MISSING: error('There is no column {column}.', 'Add it to the first line, which names the columns: {names}.'),
