@@ -116,27 +116,25 @@ test('zones', () => {
  */
 function readOffTheWall(hours: Hours, fromMs: number, minutes: number): boolean[] {
   const warmUpMinutes = 180;
-  let latest = '';
+  let latestMs = Number.NEGATIVE_INFINITY;
   const open: boolean[] = [];
   for (let minute = -warmUpMinutes; minute < minutes; minute += 1) {
-    const wall = Temporal.Instant.fromEpochMilliseconds(fromMs + minute * MINUTE_MS)
-      .toZonedDateTimeISO(hours.zone)
-      .toPlainDateTime()
-      .toString();
-    if (wall > latest) latest = wall;
-    if (minute >= 0) open.push(isInWindow(hours, Temporal.PlainDateTime.from(latest)));
+    const atMs = fromMs + minute * MINUTE_MS;
+    const aheadMs = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(hours.zone).offsetNanoseconds / 1_000_000;
+    latestMs = Math.max(latestMs, atMs + aheadMs);
+    if (minute >= 0) open.push(isInWindow(hours, latestMs));
   }
   return open;
 }
 
-function isInWindow(hours: Hours, wall: Temporal.PlainDateTime): boolean {
-  const minute = wall.hour * 60 + wall.minute;
-  const windows = (date: Temporal.PlainDate) =>
-    hours.dates.get(Math.round(date.toZonedDateTime('UTC').epochMilliseconds / DAY_MS)) ?? hours.weekly[date.dayOfWeek - 1] ?? [];
-  const today = wall.toPlainDate();
+/** `shownMs`: what the clock shows, told as the instant at which UTC shows it. */
+function isInWindow(hours: Hours, shownMs: number): boolean {
+  const day = Math.floor(shownMs / DAY_MS);
+  const minute = Math.floor((shownMs - day * DAY_MS) / MINUTE_MS);
+  const windows = (date: number) => hours.dates.get(date) ?? hours.weekly[(new Date(date * DAY_MS).getUTCDay() + 6) % 7] ?? [];
   return (
-    windows(today).some(({ fromMinute, untilMinute }) => minute >= fromMinute && minute < untilMinute) ||
-    windows(today.subtract({ days: 1 })).some(({ untilMinute }) => minute < untilMinute - 1_440)
+    windows(day).some(({ fromMinute, untilMinute }) => minute >= fromMinute && minute < untilMinute) ||
+    windows(day - 1).some(({ untilMinute }) => minute < untilMinute - 1_440)
   );
 }
 

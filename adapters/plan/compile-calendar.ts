@@ -1,7 +1,9 @@
 import { type CompiledCalendar, type Hours, type Window, windowsOn } from '@signalbox/engine';
 import { Temporal } from 'temporal-polyfill';
+import { wallClock } from './wall-clock.js';
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 /** A calendar reaches at least this far: a year with its holidays, and a month to extend it in. */
 export const HORIZON_DAYS_MIN = 400;
 export const HORIZON_DAYS_MAX = 4_000;
@@ -28,47 +30,28 @@ export function isZone(zone: string): boolean {
 /** Version of the time-zone rules Node was built with. */
 export const tzdataVersion = (): string => process.versions['tz'] ?? 'unknown';
 
-/**
- * The first instant at which the clocks of a zone show a local time, or have jumped past it. So a window that begins in the hour
- * that spring skips begins when the clocks jump, and where autumn shows an hour twice the first counts. Local times keep their order.
- */
-function firstInstantMs(local: Temporal.PlainDateTime, zone: string): number {
-  const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  if (earlier.toPlainDateTime().equals(local)) return earlier.epochMilliseconds;
-  const jump = earlier.getTimeZoneTransition('next');
-  return (jump ?? earlier).epochMilliseconds;
-}
-
-function atMinute(day: Temporal.PlainDate, minute: number, zone: string): number {
-  const date = day.add({ days: Math.floor(minute / 1_440) });
-  const time = Temporal.PlainTime.from({ hour: Math.floor((minute % 1_440) / 60), minute: minute % 60 });
-  return firstInstantMs(date.toPlainDateTime(time), zone);
-}
-
 /** Turns opening hours, or the hours of a shift, into sorted instants: open, close, open, close … Windows that touch or overlap become one. */
 export function compileCalendar(id: string, hours: Hours, { nowMs, horizonDays = HORIZON_DAYS_MIN }: Span): CompiledCalendar {
   const days = Math.min(HORIZON_DAYS_MAX, Math.max(HORIZON_DAYS_MIN, horizonDays));
   const fromMs = nowMs - DAY_MS;
   const horizonMs = nowMs + days * DAY_MS;
-  const localDate = (atMs: number): Temporal.PlainDate =>
-    Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(hours.zone).toPlainDate();
-  // A window of the day before may run over midnight into the span.
-  const last = localDate(horizonMs);
+  // A window of the day before may run over midnight into the span, and one of its last day out of it.
+  const clock = wallClock(hours.zone, { fromMs: fromMs - 3 * DAY_MS, untilMs: horizonMs + 3 * DAY_MS });
+  const localDay = (atMs: number): number => Math.floor(clock.shownMs(atMs) / DAY_MS);
+  const last = localDay(horizonMs);
   const instantsMs: number[] = [];
   const breaksMs: number[] = [];
-  for (let day = localDate(fromMs).subtract({ days: 1 }); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+  for (let day = localDay(fromMs) - 1; day <= last; day++) {
     const add = (to: number[], { fromMinute, untilMinute }: Window): void => {
-      const openMs = Math.max(fromMs, atMinute(day, fromMinute, hours.zone));
-      const closeMs = Math.min(horizonMs, atMinute(day, untilMinute, hours.zone));
+      const openMs = Math.max(fromMs, clock.firstInstantMs(day * DAY_MS + fromMinute * MINUTE_MS));
+      const closeMs = Math.min(horizonMs, clock.firstInstantMs(day * DAY_MS + untilMinute * MINUTE_MS));
       if (openMs < closeMs) addInterval(to, openMs, closeMs);
     };
-    for (const window of windowsOn(hours, epochDays(day))) add(instantsMs, window);
+    for (const window of windowsOn(hours, day)) add(instantsMs, window);
     for (const pause of hours.breaks) add(breaksMs, pause);
   }
   return { id, instantsMs: without(instantsMs, breaksMs), horizonMs, tzdata: tzdataVersion() };
 }
-
-const epochDays = (day: Temporal.PlainDate): number => Temporal.PlainDate.from('1970-01-01').until(day, { largestUnit: 'day' }).days;
 
 /** What is left of the first intervals outside the second ones; both are sorted and half-open. */
 function without(instantsMs: readonly number[], breaksMs: readonly number[]): readonly number[] {

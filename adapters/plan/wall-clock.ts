@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** What the clocks on the walls of a zone show, within a span. */
+export interface WallClock {
+  /** Date and time shown at an instant, as the instant at which UTC shows the same, in milliseconds. */
+  shownMs(atMs: number): number;
+  /**
+   * The first instant at which the clocks show a local time (told as by `shownMs`), or have jumped past it. So a window that begins in
+   * the hour that spring skips begins when the clocks jump, and where autumn shows an hour twice the first counts. Local times keep their order.
+   */
+  firstInstantMs(shownMs: number): number;
+}
+
+/** Half-open; over it the clocks are ahead of UTC by the same. */
+interface Stretch {
+  readonly fromMs: number;
+  readonly untilMs: number;
+  readonly aheadMs: number;
+}
+
+/** The time-zone rules are asked once for each change of the clocks: between two of them local time is a matter of adding. */
+export function wallClock(zone: string, { fromMs, untilMs }: { readonly fromMs: number; readonly untilMs: number }): WallClock {
+  const stretches = stretchesOf(zone, fromMs, untilMs);
+  return {
+    shownMs: (atMs) => atMs + (stretches.find((one) => atMs < one.untilMs) as Stretch).aheadMs,
+    firstInstantMs(shownMs) {
+      const within = stretches.find((one) => shownMs - one.aheadMs < one.untilMs) as Stretch;
+      return Math.max(within.fromMs, shownMs - within.aheadMs);
+    },
+  };
+}
+
+/** The first one begins long before, the last one ends never, so that every instant is in one. */
+function stretchesOf(zone: string, fromMs: number, untilMs: number): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let beginMs = Number.NEGATIVE_INFINITY;
+  let at = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(zone);
+  for (;;) {
+    const next = at.getTimeZoneTransition('next');
+    const endMs = next === null || next.epochMilliseconds > untilMs ? Number.POSITIVE_INFINITY : next.epochMilliseconds;
+    stretches.push({ fromMs: beginMs, untilMs: endMs, aheadMs: at.offsetNanoseconds / 1_000_000 });
+    if (next === null || endMs === Number.POSITIVE_INFINITY) return stretches;
+    beginMs = endMs;
+    at = next;
+  }
+}
