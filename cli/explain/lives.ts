@@ -86,7 +86,7 @@ export function presentOf(state: RouterState, sought: Sought): Present | undefin
       atMs,
       view: explainContact(state, contact, atMs),
       why: contact.state === 'queued' || contact.state === 'parked' ? whyWaiting(state, contact, atMs) : null,
-      nextRingMs: dueOf(state, { kind: 'step', dueMs: 0, ordinal: contact.ordinal, id: contact.contact }),
+      nextRingMs: dueOf(state, 'step', contact.contact, contact.ordinal),
     };
   }
   return undefined;

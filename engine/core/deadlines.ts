@@ -43,6 +43,8 @@ export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 /** A date in the state: `id` names its subject; `ordinal` orders subjects of one kind that are due together. */
 export interface Deadline {
   readonly kind: DeadlineKind;
+  /** Of its kind among all: what is kept for each kind is found by it, which costs nothing, in place of by a name. */
+  readonly place: number;
   readonly dueMs: Ms;
   readonly ordinal: number;
   readonly id: string;
@@ -53,20 +55,18 @@ export interface Deadline {
  * An entry whose record has moved on is stale: it is dropped (or moved) when it comes to the top, never searched for.
  */
 export interface Deadlines {
-  readonly of: Readonly<Record<DeadlineKind, Deadline[]>>;
-  /** The heaps in the order of their kinds. */
-  readonly heaps: readonly (readonly Deadline[])[];
+  /** In the order of their kinds. */
+  readonly heaps: readonly Deadline[][];
   /** The entry that comes first of all heaps; `null`: there is none; `undefined`: to be looked for. */
   first: Deadline | null | undefined;
 }
 
-export function noDeadlines(): Deadlines {
-  const of = Object.fromEntries(DEADLINE_KINDS.map((kind) => [kind, []])) as unknown as Deadlines['of'];
-  return { of, heaps: DEADLINE_KINDS.map((kind) => of[kind]), first: null };
-}
+export const noDeadlines = (): Deadlines => ({ heaps: DEADLINE_KINDS.map(() => []), first: null });
+
+export const heapOf = ({ heaps }: Deadlines, place: number): Deadline[] => heaps[place] as Deadline[];
 
 const PLACES = new Map(DEADLINE_KINDS.map((kind, place) => [kind, place]));
-const placeOf = (kind: DeadlineKind): number => PLACES.get(kind) as number;
+export const placeOf = (kind: DeadlineKind): number => PLACES.get(kind) as number;
 
 /** Tells the instant at which an entry's subject, in `of`, is really due now; `null`: not at all any more. */
 export type DueNow<Of> = (of: Of, deadline: Deadline) => Ms | null;
@@ -75,7 +75,7 @@ const before = (a: Deadline, b: Deadline): boolean =>
   a.dueMs !== b.dueMs ? a.dueMs < b.dueMs : a.ordinal !== b.ordinal ? a.ordinal < b.ordinal : a.id < b.id;
 
 export function addDeadline(deadlines: Deadlines, deadline: Deadline): void {
-  const heap = deadlines.of[deadline.kind];
+  const heap = heapOf(deadlines, deadline.place);
   let at = heap.length;
   heap.push(deadline);
   while (at > 0) {
@@ -91,7 +91,7 @@ export function addDeadline(deadlines: Deadlines, deadline: Deadline): void {
 }
 
 /** Among the first of their kinds: earlier, or due at the same instant and of a kind that fires before, or in the place of the other. */
-const isSooner = (a: Deadline, b: Deadline): boolean => a.dueMs < b.dueMs || (a.dueMs === b.dueMs && placeOf(a.kind) <= placeOf(b.kind));
+const isSooner = (a: Deadline, b: Deadline): boolean => a.dueMs < b.dueMs || (a.dueMs === b.dueMs && a.place <= b.place);
 
 function removeFirst(heap: Deadline[]): void {
   const last = heap.pop() as Deadline;
@@ -114,15 +114,16 @@ function removeFirst(heap: Deadline[]): void {
 function settled<Of>(deadlines: Deadlines, first: Deadline, of: Of, dueNow: DueNow<Of>): boolean {
   const dueMs = dueNow(of, first);
   if (dueMs === first.dueMs) return true;
-  removeFirst(deadlines.of[first.kind]);
+  removeFirst(heapOf(deadlines, first.place));
   if (deadlines.first === first) deadlines.first = undefined;
-  if (dueMs !== null && dueMs > first.dueMs) addDeadline(deadlines, { ...first, dueMs });
+  const { kind, place, ordinal, id } = first;
+  if (dueMs !== null && dueMs > first.dueMs) addDeadline(deadlines, { kind, place, dueMs, ordinal, id });
   return false;
 }
 
 /** The earliest true deadline of one kind; stale entries met on the way are dropped, or moved. */
 export function firstOf<Of>(deadlines: Deadlines, kind: DeadlineKind, of: Of, dueNow: DueNow<Of>): Deadline | undefined {
-  const heap = deadlines.of[kind];
+  const heap = heapOf(deadlines, placeOf(kind));
   for (let first = heap[0]; first !== undefined; first = heap[0]) if (settled(deadlines, first, of, dueNow)) return first;
   return undefined;
 }

@@ -7,7 +7,7 @@ import { LIMITS } from '../limits.js';
 import { nextChangeEndMs } from './agent-change-end.js';
 import { queueClockReachesAtMs } from './clock.js';
 import { conditionDueMs } from './condition-due.js';
-import { addDeadline, type Deadline, type DeadlineKind, firstOf, nextDeadline } from './deadlines.js';
+import { addDeadline, DEADLINE_KINDS, type Deadline, type DeadlineKind, firstOf, nextDeadline, placeOf } from './deadlines.js';
 import { tierDueMs } from './late-tiers.js';
 import { leaseEndsMs } from './lease.js';
 import { nextStepAfterMs } from './next-step.js';
@@ -147,19 +147,27 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   },
 };
 
-/** The instant at which a deadline's subject is really due; `null`: not at all. */
-export const dueOf = (state: RouterState, deadline: Deadline): Ms | null => DUE[deadline.kind](state, deadline.id, deadline.ordinal);
+const DUE_BY_PLACE: readonly DueOf[] = DEADLINE_KINDS.map((kind) => DUE[kind]);
+
+const dueNow = (state: RouterState, { place, id, ordinal }: Deadline): Ms | null => (DUE_BY_PLACE[place] as DueOf)(state, id, ordinal);
+
+/**
+ * The instant at which something is really due; `null`: not at all.
+ * @param ordinal of the contact, where the date is a contact's; its id is not looked at then.
+ */
+export const dueOf = (state: RouterState, kind: DeadlineKind, id: string, ordinal = 0): Ms | null => DUE[kind](state, id, ordinal);
 
 /** What fires next in this state, and when; `undefined`: nothing will by itself. */
-export const nextDue = (state: RouterState): Deadline | undefined => nextDeadline(state.deadlines, state, dueOf);
+export const nextDue = (state: RouterState): Deadline | undefined => nextDeadline(state.deadlines, state, dueNow);
 
 /** What fires next of one kind. */
-export const nextDueOf = (state: RouterState, kind: DeadlineKind): Deadline | undefined => firstOf(state.deadlines, kind, state, dueOf);
+export const nextDueOf = (state: RouterState, kind: DeadlineKind): Deadline | undefined => firstOf(state.deadlines, kind, state, dueNow);
 
 /** Enters a subject's present date into the index, if it has one. */
 export function watch(state: RouterState, kind: DeadlineKind, id: string, ordinal = 0): void {
-  const dueMs = DUE[kind](state, id, ordinal);
-  if (dueMs !== null) addDeadline(state.deadlines, { kind, dueMs, ordinal, id });
+  const place = placeOf(kind);
+  const dueMs = (DUE_BY_PLACE[place] as DueOf)(state, id, ordinal);
+  if (dueMs !== null) addDeadline(state.deadlines, { kind, place, dueMs, ordinal, id });
 }
 
 /** The clock of a queue, or its plan, has changed: every waiting contact has a new date for its next step. */

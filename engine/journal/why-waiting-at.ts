@@ -15,7 +15,7 @@ export function explainWaiting(state: RouterState, contact: LiveContact, atMs: M
   const next = contact.state === 'owned' ? null : nextStepOf(state, contact);
   const nextRing = next && {
     step: next.step,
-    atMs: dueOf(state, { kind: 'step', dueMs: 0, ordinal: contact.ordinal, id: contact.contact }),
+    atMs: dueOf(state, 'step', contact.contact, contact.ordinal),
   };
   const helpfulStep = why.notRoutable === null ? helpfulStepOf(state, contact, atMs) : null;
   return {

@@ -27,6 +27,9 @@ interface Task {
   still: number;
 }
 
+/** An agent's part of a contact, its wrap-up still going on. */
+type Ended = { -readonly [Key in keyof Handled]: Handled[Key] };
+
 const ASIDE = 1;
 const SILENT = 2;
 const IDLE = 4;
@@ -66,7 +69,7 @@ export interface Work {
 
 export function openWork({ plan, roster, agenda, clock, command, shiftPercent, handled }: WorkOptions): Work {
   const tasks = new Map<string, Task>();
-  const wrapping = new Map<string, Omit<Handled, 'wrapUpMs'>>();
+  const wrapping = new Map<string, Ended>();
   const handedOver = new Map<string, Customer>();
   const inHand = new Map<string, number>();
   const profiles = new Map(roster.agents.map((profile) => [profile.id, profile]));
@@ -160,7 +163,7 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
     // Whose owner had no room when the customer was back brings what is left; whoever is transferred brings all of it again.
     const left = handedOn && event.because === 'not-resumed' ? task.leftMs / task.handlingMs : 0;
     const talkMs = Math.round(task.handlingMs * (1 - left));
-    wrapping.set(offer, { customer, agent, hub, acceptedMs, releasedMs: atMs, talkMs, handedOn, withinTarget });
+    wrapping.set(offer, { wrapUpMs: 0, customer, agent, hub, acceptedMs, releasedMs: atMs, talkMs, handedOn, withinTarget });
     if (handedOn) {
       const whole = left === 0 ? (customer.handedMs ?? customer.handlingMs) : Math.max(1, Math.round(customer.handlingMs * left));
       handedOver.set(contact, { ...customer, handlingMs: whole, silence: null });
@@ -234,7 +237,8 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
           const ended = wrapping.get(event.offer);
           if (ended === undefined) return;
           wrapping.delete(event.offer);
-          handled({ wrapUpMs: event.wrapUpMs, ...ended });
+          ended.wrapUpMs = event.wrapUpMs;
+          handled(ended);
         }
       }
     },

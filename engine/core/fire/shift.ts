@@ -12,7 +12,7 @@ import type { LiveOffer, RouterState } from '../state.js';
  * moment for anybody to be offered something. What agents have in hand they finish; what they were only offered may go back.
  */
 export function changeShifts(state: RouterState, { dueMs }: Deadline, atMs: Ms): readonly Event[] {
-  const changed = [...state.shifts.keys()].filter((id) => dueOf(state, { kind: 'shift', dueMs, ordinal: 0, id }) === dueMs).sort();
+  const changed = [...state.shifts.keys()].filter((id) => dueOf(state, 'shift', id) === dueMs).sort();
   const events = changed.flatMap((id): Event[] => {
     const hours = state.plan?.calendars[id];
     if (hours === undefined) return [];

@@ -1,4 +1,4 @@
-import { DEADLINE_KINDS, type Deadline, type DeadlineKind } from '../../core/deadlines.js';
+import { DEADLINE_KINDS, type Deadline, type DeadlineKind, heapOf, placeOf } from '../../core/deadlines.js';
 import type { RouterState } from '../../core/state.js';
 import { forget } from '../../core/touched.js';
 import type { Ms } from '../../domain/units.js';
@@ -36,7 +36,10 @@ const CHANGES: Readonly<Partial<Record<DeadlineKind, 'agent' | 'shift' | 'contac
   sender: 'nothing',
 };
 
-const WATCHED = DEADLINE_KINDS.filter((kind) => CHANGES[kind] !== 'nothing');
+const WATCHED = DEADLINE_KINDS.filter((kind) => CHANGES[kind] !== 'nothing').map((kind) => ({
+  place: placeOf(kind),
+  changes: CHANGES[kind],
+}));
 
 /**
  * Notes whom time has changed: reasons read the clock, so a cool-down that is over counts no more, though others that came due together
@@ -45,10 +48,9 @@ const WATCHED = DEADLINE_KINDS.filter((kind) => CHANGES[kind] !== 'nothing');
 export function touchDue({ deadlines, touched }: Readonly<RouterState>, atMs: Ms): void {
   const { first } = deadlines;
   if (touched.everything || first === null || (first !== undefined && first.dueMs > atMs)) return;
-  for (const kind of WATCHED) {
-    const heap = deadlines.of[kind];
+  for (const { place, changes } of WATCHED) {
+    const heap = heapOf(deadlines, place);
     if (heap[0] === undefined || heap[0].dueMs > atMs) continue;
-    const changes = CHANGES[kind];
     if (changes === undefined) return forget(touched, true);
     for (const { id, ordinal } of dueIn(heap, atMs)) {
       if (changes === 'agent') touched.agents.add(id);
