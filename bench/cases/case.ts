@@ -30,6 +30,8 @@ export interface BenchCase {
   /** What exactly was done; for a peer also what it does not do. */
   readonly does: string;
   readonly params: Readonly<Record<string, number | string>>;
+  /** Of its process, besides those that all have. */
+  readonly nodeFlags?: readonly string[];
   /** Time for set-up and measuring together, beyond which the case is stopped and reported as "> budget". */
   readonly budgetMs: number;
   measure(pace: Pace): Promise<Measured>;

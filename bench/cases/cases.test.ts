@@ -1,8 +1,10 @@
 /** Every kind of case does its work on a small scale: real journals, sockets and processes, only too few of them to time. */
+import { YOUNG_MEMORY_FLAGS as SIMULATED_WITH } from '@signalbox/simulations/replicate';
 import { describe, expect, test } from 'vitest';
 import { openHistogram } from '../measure/histogram.js';
 import { type Measured, PARTS } from './case.js';
 import { hallScenario } from './day/hall.js';
+import { YOUNG_MEMORY_FLAGS } from './day/list.js';
 import { bareNetwork, networkScenario } from './day/network.js';
 import { measureBarePlay, measurePlay } from './day/simulate.js';
 import { measureAdmit, measureAppend } from './decision/around.js';
@@ -80,6 +82,10 @@ test('states are restored as they were, and a snapshot is written beside a waiti
 
 test('memory is measured where garbage can be taken away, and refused elsewhere', async () => {
   await expect(measureMemory({ agents: 20, waiting: 50, requirements: 10, profiles: 10 })).rejects.toThrow('--expose-gc');
+});
+
+test('days are measured with the young memory that threads of the simulator have', () => {
+  expect(YOUNG_MEMORY_FLAGS).toEqual(SIMULATED_WITH);
 });
 
 test('a hall and a stretch of the network are played to their end', async () => {

@@ -9,10 +9,11 @@ const NODE_FLAGS = ['--expose-gc', '--max-old-space-size=12288'];
 const PARTING_MS = 5_000;
 
 /** Runs one case once, in a fresh process of the checkout that the program is of. It is stopped when it takes longer than its budget. */
-export function runCase({ budgetMs, id }: Pick<BenchCase, 'budgetMs' | 'id'>, ask: Ask, program: Program): Promise<Told> {
+export function runCase(one: Pick<BenchCase, 'budgetMs' | 'id' | 'nodeFlags'>, ask: Ask, program: Program): Promise<Told> {
+  const { budgetMs, id, nodeFlags = [] } = one;
   const child = fork(program.file, [], {
     cwd: program.root,
-    execArgv: NODE_FLAGS,
+    execArgv: [...NODE_FLAGS, ...nodeFlags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return new Promise((resolve) => {

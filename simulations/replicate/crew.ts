@@ -4,6 +4,7 @@ import { Piscina } from 'piscina';
 import type { Trial } from '../scenario/index.js';
 import { type Far, note } from './far.js';
 import { type Replication, type ReplicationOrder, runReplication } from './run-replication.js';
+import { withYoungMemory } from './young-memory.js';
 
 /** What a thread is told: everything, for it keeps nothing between two replications. */
 export interface CrewTask {
@@ -66,7 +67,7 @@ function alone(): Crew {
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function inThreads(workers: number): Crew {
-  const pool = new Piscina<CrewTask, Replication>({ minThreads: workers, maxThreads: workers, ...threadFile() });
+  const pool = new Piscina<CrewTask, Replication>({ minThreads: workers, maxThreads: workers, ...threadFile(), ...withYoungMemory() });
   return {
     async play(trial, order, { signal, far } = {}) {
       try {

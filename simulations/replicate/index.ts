@@ -2,3 +2,4 @@
 export { type Crew, openCrew } from './crew.js';
 export { type Replication, type ReplicationOrder, runReplication, type Watcher } from './run-replication.js';
 export { ordersOf, playTrials, type RunTrialOptions, runTrial, runTrials } from './run-trial.js';
+export { YOUNG_MEMORY_FLAGS } from './young-memory.js';

@@ -1,6 +1,8 @@
 /** Replications do not depend on the machine, the number of threads or each other, and more of them say more. */
+import { once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { Worker } from 'node:worker_threads';
 import { volatileJournal } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import { estimate, summarise } from '../measures/index.js';
@@ -9,15 +11,16 @@ import { drawTrial } from '../scenario/index.js';
 import { BUSY, trialOf } from '../scenario/testing/trials.js';
 import { type Replication, runReplication } from './run-replication.js';
 import { runTrial } from './run-trial.js';
+import { withYoungMemory } from './young-memory.js';
 
 const TRIAL = trialOf({ ...BUSY, horizon: { for: '1h' } });
 
 test('the same seed gives the same history twice, another seed or replication another one', async () => {
   const order = { seed: 9, replication: 0 };
-  const once = await runReplication(TRIAL, order);
-  expect(await runReplication(TRIAL, order)).toEqual(once);
-  expect((await runReplication(TRIAL, { ...order, seed: 10 })).check).not.toBe(once.check);
-  expect((await runReplication(TRIAL, { ...order, replication: 1 })).check).not.toBe(once.check);
+  const first = await runReplication(TRIAL, order);
+  expect(await runReplication(TRIAL, order)).toEqual(first);
+  expect((await runReplication(TRIAL, { ...order, seed: 10 })).check).not.toBe(first.check);
+  expect((await runReplication(TRIAL, { ...order, replication: 1 })).check).not.toBe(first.check);
 });
 
 test('the same seed gives the same commands and events, one by one', async () => {
@@ -131,4 +134,13 @@ test('memory holds the contacts in the system, not those simulated', async () =>
   );
   expect(late).toBeGreaterThan(0);
   expect(late - early).toBeLessThan(4_000_000);
+});
+
+// V8 reads with how much a thread begins when the thread's memory is made; should it stop doing so, threads would only be slower. Without
+// being told it begins with one MiB; tests themselves run in a process that allows no more than 32.
+test('a thread that plays begins with the young memory it is meant to have', async () => {
+  const young = "postMessage(require('node:v8').getHeapSpaceStatistics().find((space) => space.space_name === 'new_space').space_size)";
+  const thread = new Worker(`require('node:worker_threads').parentPort.${young}`, { eval: true, ...withYoungMemory() });
+  const [bytes] = await once(thread, 'message');
+  expect(bytes).toBeGreaterThanOrEqual(32 * 1_024 * 1_024);
 });
