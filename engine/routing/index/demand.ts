@@ -1,6 +1,6 @@
 import { readQueueClock } from '../../core/clock.js';
 import { contactOrder } from '../../core/contact-order.js';
-import { type Order, Sorted } from '../../core/sorted.js';
+import type { Order, Sorted } from '../../core/sorted.js';
 import type { LiveContact, RouterState } from '../../core/state.js';
 import type { Requirement } from '../../domain/events/contact.js';
 import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
@@ -11,6 +11,7 @@ import type { Fits } from './fit.js';
 import type { Head } from './heads.js';
 import type { HeldHubs } from './held-back.js';
 import type { Line } from './lines.js';
+import { Listed } from './listed.js';
 import type { Askable } from './pending.js';
 import type { RankOrder } from './rank-order.js';
 
@@ -39,6 +40,8 @@ export interface Filed extends Askable {
 /** Contacts that ask the same of agents: the demand class. */
 export interface Demand extends Askable {
   readonly line: Line;
+  /** Number of the rarest skill that nobody who fits may lack; negative: there is none. */
+  readonly needs: number;
   /** Stands for a contact that has just come with these wishes and nothing else about it. */
   readonly typical: LiveContact;
   readonly routing: Watched;
@@ -81,7 +84,7 @@ export interface Demands {
   byRequirement: WeakMap<Requirement, Demand[]>;
   readonly filed: Map<ContactOrdinal, Filed>;
   /** Demands with plain or single contacts, by the first of them. */
-  readonly listed: Sorted<Demand>;
+  readonly listed: Listed<Demand>;
   /** Contacts by the agents they name. */
   readonly byName: Map<AgentId, Sorted<Filed>>;
   /** Those asked about one agent at a time. */
@@ -96,7 +99,7 @@ export const noDemands = (): Demands => ({
   byKey: new Map(),
   byRequirement: new WeakMap(),
   filed: new Map(),
-  listed: new Sorted<Demand>(contactOrder),
+  listed: new Listed(),
   byName: new Map(),
   singles: new Set(),
   untold: new Set(),

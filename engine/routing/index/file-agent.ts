@@ -94,8 +94,9 @@ function namedAbilities(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities
   let abilities = supply.byKey.get(key);
   if (abilities === undefined) {
     const id = supply.all.length;
-    abilities = { id, like: likeness(agent, atMs), filings: new Set() };
-    for (const skill of new Set(agent.profile.skills.map((held) => held.skill))) holdersOf(supply.holders, skill).push(id);
+    const holders = [...new Set(agent.profile.skills.map(({ skill }) => skill))].map((skill) => holdersOf(supply.holders, skill));
+    for (const { of } of holders) of.push(id);
+    abilities = { id, like: likeness(agent, atMs), filings: new Set(), skills: holders.map(({ skill }) => skill) };
     supply.hubOf.push(hubNumber(supply, agent.profile.hub));
     supply.byKey.set(key, abilities);
     supply.all.push(abilities);

@@ -135,6 +135,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
   if (order !== null) supply.rankOrders.set(order.id, order);
   return {
     line,
+    needs: fits.needs,
     typical,
     routing: typicalRouting,
     crowd,

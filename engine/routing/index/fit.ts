@@ -7,9 +7,10 @@ import { rankKey } from '../rank.js';
 import { tierOf } from '../tier.js';
 import { type Glance, glanceOf, lookOf } from './facet.js';
 import { enterGrade, type Grades, noGrades } from './grade.js';
+import { NO_SKILL } from './listed.js';
 import { Numbers } from './numbers.js';
 import { ABILITY_REASONS, ABILITY_STEP_REASONS } from './scopes.js';
-import { type Abilities, holdersOf, type Supply } from './supply.js';
+import { type Abilities, type Holders, holdersOf, type Supply } from './supply.js';
 
 /** What agents of some abilities are to contacts of some demand, whatever either is doing at the moment. */
 export interface Fit {
@@ -32,7 +33,9 @@ export interface Fits {
   /** … by what abilities look like. */
   readonly glance: Glance;
   readonly looks: Map<number, number>;
-  /** Numbers of abilities that may fit: nobody who lacks what is indispensable is among them. Grows as others become known. */
+  /** Number of the rarest skill that is indispensable; `NO_SKILL`: none is. */
+  readonly needs: number;
+  /** Numbers of abilities that may fit: nobody who lacks that skill is among them. Grows as others become known. */
   readonly among: Numbers;
   /** Those that fit, of the first so many of them. */
   readonly fitting: Numbers;
@@ -54,29 +57,33 @@ const KEPT_MAX = 4_096;
 /** Where so many look different a look tells nothing. */
 const LOOKS_MAX = 4_096;
 
-export const noFits = (supply: Supply, routing: Routing): Fits => ({
-  of: new Uint32Array(0),
-  kinds: [],
-  places: new Map(),
-  glance: glanceOf(supply.facets, supply.all, routing),
-  looks: new Map(),
-  among: mayFitAtAll(supply, routing),
-  fitting: new Numbers(),
-  grades: noGrades(),
-  hubs: new Map(),
-  asked: 0,
-  lookedThrough: 0,
-});
+export function noFits(supply: Supply, routing: Routing): Fits {
+  const rarest = rarestOf(supply, routing);
+  return {
+    of: new Uint32Array(0),
+    kinds: [],
+    places: new Map(),
+    glance: glanceOf(supply.facets, supply.all, routing),
+    looks: new Map(),
+    needs: rarest?.skill ?? NO_SKILL,
+    among: rarest?.of ?? supply.everyone,
+    fitting: new Numbers(),
+    grades: noGrades(),
+    hubs: new Map(),
+    asked: 0,
+    lookedThrough: 0,
+  };
+}
 
-/** Those that may fit the contacts that `routing` is typical of: all there are, or those with the rarest skill that none may lack. */
-function mayFitAtAll({ everyone, holders }: Supply, routing: Routing): Numbers {
-  let among = everyone;
+/** Of the skills that none may lack who fits the contacts that `routing` is typical of, the one that fewest have. */
+function rarestOf({ holders }: Supply, routing: Routing): Holders | undefined {
+  let rarest: Holders | undefined;
   for (const { indispensable } of ABILITY_STEP_REASONS)
     for (const skill of indispensable?.(routing) ?? []) {
       const having = holdersOf(holders, skill);
-      if (having.length < among.length) among = having;
+      if (rarest === undefined || having.of.length < rarest.of.length) rarest = having;
     }
-  return among;
+  return rarest;
 }
 
 /** Of all abilities there are, those that fit. */

@@ -136,7 +136,7 @@ export function firstFor(view: View, filing: Filing, inLine: boolean): Wanted | 
   const choice: Choice = { view, filing, tiered: !inLine && filing.agent.profile.tiers.length > 0, best: undefined };
   const ask = (filed: Filed): boolean => askAbout(choice, filed);
   naming?.find(ask);
-  listed.find((demand) => askFirstOf(choice, demand, ask));
+  listed.goThrough(filing.free, filing.abilities.skills, (demand) => askFirstOf(choice, demand, ask));
   return choice.best;
 }
 
@@ -163,7 +163,6 @@ function askAbout(choice: Choice, filed: Filed): boolean {
 function askFirstOf(choice: Choice, demand: Demand, ask: (filed: Filed) => boolean): boolean {
   if (isBehind(choice, demand)) return true;
   const { view, filing } = choice;
-  if ((demand.line.bit & filing.free) === 0) return false;
   const fit = fitOf(demand.fits, view.supply, routingAt(demand, view.state, view.atMs), filing.abilities.id);
   if (fit === undefined) return false;
   const { first } = demand.plain;

@@ -44,6 +44,15 @@ export interface Abilities {
   readonly id: number;
   readonly like: AgentRecord;
   readonly filings: Set<Filing>;
+  /** Numbers of the skills they have, at any level. */
+  readonly skills: readonly number[];
+}
+
+/** Who has a skill, at any level: numbers of abilities. The same object as long as the index lives. */
+export interface Holders {
+  /** The skill's. */
+  readonly skill: number;
+  readonly of: Numbers;
 }
 
 export interface Supply {
@@ -54,7 +63,7 @@ export interface Supply {
   readonly all: Abilities[];
   /** Their numbers, and of those with a skill, at any level. */
   readonly everyone: Numbers;
-  readonly holders: Map<SkillId, Numbers>;
+  readonly holders: Map<SkillId, Holders>;
   /** What demands see of them, by their number. */
   readonly facets: Facets;
   /** Number of the hub of each abilities. */
@@ -103,14 +112,13 @@ export const noSupply = (lines: Lines): Supply => ({
   version: 0,
 });
 
-/** The numbers of those who have a skill; the same list as long as the index lives. */
-export function holdersOf(holders: Supply['holders'], skill: SkillId): Numbers {
-  let list = holders.get(skill);
-  if (list === undefined) {
-    list = new Numbers();
-    holders.set(skill, list);
+export function holdersOf(holders: Supply['holders'], skill: SkillId): Holders {
+  let known = holders.get(skill);
+  if (known === undefined) {
+    known = { skill: holders.size, of: new Numbers() };
+    holders.set(skill, known);
   }
-  return list;
+  return known;
 }
 
 /** The lines of a moment, looked at once for many agents. */
