@@ -53,8 +53,15 @@ const messagesOf = (side: 'client' | 'server', frames: Readonly<Record<string, z
     { name: type, contentType: 'application/json', summary: schema.description ?? type, payload: frameSchema(type, schema) },
   ]);
 
-/** The protocol as an AsyncAPI 3.1 document, from the very schemas that check the frames. */
+let described: Json | undefined;
+
+/** The protocol as an AsyncAPI 3.1 document, from the very schemas that check the frames; worked out once, which takes tens of milliseconds. */
 export function describeProtocol(): Json {
+  described ??= document();
+  return described;
+}
+
+function document(): Json {
   const fromClient = messagesOf('client', clientFrames);
   const fromGateway = messagesOf('server', serverFrames);
   const operation = (action: 'send' | 'receive', messages: readonly [string, Json][], summary: string): Json => ({
