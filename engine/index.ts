@@ -48,6 +48,7 @@ export { planFile, type PlanFile } from './domain/plan-file/plan-schema.js';
 export { Findings, PROBLEMS, problem, type Path, type Problem, type ProblemCode, type Severity } from './domain/plan-file/problems.js';
 export { readShape } from './domain/plan-file/shape.js';
 export * as fields from './domain/plan-file/fields.js';
+export { type AgentChange, overlaid } from './domain/agent-change.js';
 export { membersByGroup } from './domain/plan-file/groups.js';
 export { rosterFile, type RosterFile } from './domain/plan-file/roster-schema.js';
 export type { Clock, LanguageResolver } from './ports.js';

@@ -1,4 +1,4 @@
-// Proves that `faults` says first how to run it again, finds the same twice, and refuses one that is no case.
+// Proves that `faults` says first how to run it again, finds the same twice, takes tags for the languages `serve` takes them for, and refuses one that is no case.
 import { writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
@@ -27,4 +27,19 @@ test('a file that is no case is refused, with what it lacks', async () => {
   expect(code).toBe(EXIT.cannotStart);
   expect(stderr).toContain('CASE_INVALID');
   expect(stderr).toContain('safetyMs');
+});
+
+test('a customer who asks for Bokmål is served by who speaks Norwegian, as when the router serves', async () => {
+  const hub = { kind: 'monolingual', country: 'NO', zone: 'Europe/Oslo', languages: ['no'] };
+  const times = { atMs: 1_000, patienceMs: null, handlingMs: 5_000, wrapUpMs: 0 };
+  const given = {
+    ...{ format: 1, seed: 1, safetyMs: 60_000, faults: [] },
+    plan: { plan: 'bergen', hubs: { bergen: hub }, queues: { calls: { channels: ['voice'] } } },
+    roster: { agents: { ida: { hub: 'bergen' } } },
+    contacts: [{ contact: 'one', queue: 'calls', channel: 'voice', adapter: 'lines', languages: ['nb'], ...times }],
+  };
+  writeFileSync(here.in('nb.json'), JSON.stringify(given));
+  const { code, stdout } = await faults('--replay', 'nb.json', '--json');
+  expect(code).toBe(EXIT.ok);
+  expect(JSON.parse(stdout)).toMatchObject({ ok: true, cases: [{ endings: { released: 1 } }] });
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFileText } from '@signalbox/adapters/plan';
+import { languageResolver, readFileText } from '@signalbox/adapters/plan';
 import { formatDuration } from '@signalbox/engine';
 import {
   type CaseOptions,
@@ -34,8 +34,8 @@ export interface FaultsOptions extends CommonOptions {
   readonly to?: string;
 }
 
-/** The gateway and its clients are the product's own as well. */
-const PARTS = { network: gatewayNetwork };
+/** The gateway and its clients are the product's own as well, and tags stand for languages as when it serves. */
+const PARTS = { network: gatewayNetwork, languages: languageResolver() };
 
 const REGRESSIONS = join('simulations', 'regressions');
 
@@ -77,7 +77,7 @@ function drawn(options: FaultsOptions): { readonly cases: Cases; readonly announ
 async function replayed(file: string): Promise<{ readonly cases: Cases; readonly announced: string }> {
   const written = await readFileText(file);
   if (!written.ok) throw invalid(file, written.detail);
-  const read = readCase(written.text);
+  const read = readCase(written.text, PARTS.languages);
   if (!read.ok) throw invalid(file, read.problem);
   const { seed, found } = read.case;
   const why = found === undefined ? '' : `, which broke the law “${found.law}” when it was found`;

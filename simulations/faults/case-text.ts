@@ -1,3 +1,4 @@
+import type { LanguageResolver } from '@signalbox/engine';
 import { z } from 'zod';
 import { type FaultCase, faultCase } from './fault-case.js';
 import { houseOf } from './house.js';
@@ -18,8 +19,10 @@ function written(value: unknown, depth: number): string {
   return inside.length === 0 ? `${open}${shut}` : `${open}\n${inside.map((line) => `${indent}  ${line}`).join(',\n')}\n${indent}${shut}`;
 }
 
-/** What the text of a case says, or what is wrong with it. */
-export function readCase(text: string): { readonly ok: true; readonly case: FaultCase } | { readonly ok: false; readonly problem: string } {
+export type ReadCase = { readonly ok: true; readonly case: FaultCase } | { readonly ok: false; readonly problem: string };
+
+/** What the text of a case says, or what is wrong with it; tags stand for languages as `resolveLanguage` says, by default RFC 4647. */
+export function readCase(text: string, resolveLanguage?: LanguageResolver): ReadCase {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -29,6 +32,6 @@ export function readCase(text: string): { readonly ok: true; readonly case: Faul
   const read = faultCase.safeParse(value);
   if (!read.success) return { ok: false, problem: z.prettifyError(read.error) };
   const given = value as FaultCase;
-  const house = houseOf(given);
+  const house = houseOf(given, resolveLanguage);
   return house.ok ? { ok: true, case: given } : { ok: false, problem: house.problem };
 }

@@ -1,4 +1,4 @@
-import { type Answer, Fault, hostClock, openRouter, type Plan, type Roster, type Router } from '@signalbox/engine';
+import { type Answer, Fault, hostClock, type LanguageResolver, openRouter, type Plan, type Roster, type Router } from '@signalbox/engine';
 import type { Disk } from './disk.js';
 import type { Fate } from './fault-case.js';
 import type { Judge } from './judge.js';
@@ -12,6 +12,8 @@ export interface Parts {
   readonly journal?: (disk: Disk) => Disk;
   readonly router?: (router: Router) => Router;
   readonly match?: NonNullable<Parameters<typeof openRouter>[0]>['match'];
+  /** Default: the tag shortened from its end (RFC 4647 look-up). */
+  readonly languages?: LanguageResolver;
 }
 
 export interface HostOptions {
@@ -49,8 +51,9 @@ export function openHost(options: HostOptions): Host {
     starts++;
     const clock = hostClock({ machine: time });
     const journal = parts.journal?.(disk) ?? disk;
-    const match = parts.match === undefined ? {} : { match: parts.match };
-    openRouter({ journal, plan, roster, clock, acceptClockBehind, checkInvariants: true, ...match }).then(
+    const { match, languages } = parts;
+    const given = { ...(match === undefined ? {} : { match }), ...(languages === undefined ? {} : { languages }) };
+    openRouter({ journal, plan, roster, clock, acceptClockBehind, checkInvariants: true, ...given }).then(
       (opened) => {
         if (own !== life) return;
         const router = parts.router?.(opened) ?? opened;

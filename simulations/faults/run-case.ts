@@ -42,7 +42,7 @@ const SYNC_MS = 5;
  * and whoever is left has to be served. Stops at the first law that is broken.
  */
 export async function runCase(given: FaultCase, parts: Parts = {}): Promise<CaseResult> {
-  const house = houseOf(given);
+  const house = houseOf(given, parts.languages);
   if (!house.ok) throw new Error(house.problem);
   const { plan, roster } = house;
   const clock = virtualClock(BEGIN_MS);

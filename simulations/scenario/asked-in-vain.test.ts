@@ -40,6 +40,31 @@ test('customers whom nobody could ever be given are told, and whom somebody join
   expect(defined({ demand }, {}, plan, { ...ROSTER, ...finn }).problems).toEqual([]);
 });
 
+// What is changed on the way brings whoever was missing, or takes them away: only the time between is told, and only to whom it matters.
+test('customers whom nobody can be given for a while are told with that while', () => {
+  const told = (demand: object, changes: Written['changes']) =>
+    defined({ demand: { calls: { queue: 'calls', channel: 'voice', ...demand } }, ...(changes && { changes }) }).problems.map(
+      ({ severity, path, message }) => `${severity} ${path.join('.')} ${message}`,
+    );
+  const hourly = { perHour: 1 };
+  const fromOneOnwards = { perHour: undefined, perDay: 30, curve: { '00:00': 0, '01:00': 1 } };
+  const expert = { ...hourly, skills: { billing: 5 } };
+  const learn = (at: string, level: 4 | 5) => ({ at, group: 'dublin', skills: { billing: level } });
+  const unserved = (when: string) =>
+    expect.stringMatching(new RegExp(`^hint demand\\.calls ${when} nobody can be given a customer of calls: of 7 agents`));
+
+  expect(told(expert, [learn('2026-03-11T01:00', 5)])).toEqual([unserved('From 2026-03-11 00:00 to 2026-03-11 01:00')]);
+  expect(told({ ...expert, ...fromOneOnwards }, [learn('2026-03-11T01:00', 5)])).toEqual([]);
+  expect(told(expert, [learn('2026-03-11T01:00', 4)])).toEqual([expect.stringMatching('Nobody can ever be given a customer of calls')]);
+
+  const asksExperts = { ...PLAN, queues: { ...PLAN.queues, calls: { channels: ['voice'], skills: { billing: 5 } } } };
+  const publish = (at: string, plan: typeof PLAN) => ({ at, plan });
+  const there = [publish('2026-03-11T01:00', asksExperts), publish('2026-03-11T03:00', PLAN)];
+  expect(told(hourly, there)).toEqual([unserved('From 2026-03-11 01:00 to 2026-03-11 03:00')]);
+  expect(told(hourly, [...there, learn('2026-03-11T02:00', 5)])).toEqual([unserved('From 2026-03-11 01:00 to 2026-03-11 02:00')]);
+  expect(told(hourly, [learn('2026-03-11T00:30', 5), ...there])).toEqual([]);
+});
+
 test('an occupancy that no number of agents is enough for is refused', () => {
   const { problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } }, targets: [{ occupancy: '0%' }] });
   expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([

@@ -139,3 +139,17 @@ test.each([
   const { ok, problems } = defined({ demand: CALLS, changes: [change] }, {}, SHARED);
   expect([ok, problems.map(({ path, message }) => `${path.join('.')} ${message}`)]).toEqual([false, [words]]);
 });
+
+test.each([
+  [{ languages: ['fi'] }, 'the language that fi stands for'],
+  [{ skills: { cobol: 2 } }, 'skill cobol'],
+  [{ residency: 'EU' }, 'jurisdiction EU'],
+] as const)('a plan without what customers ask for (%j) is refused before the router refuses them on the way', (asks, lost) => {
+  const rich = { ...PLAN, languages: ['en', 'pt', 'fi'], skills: ['billing', 'cobol'], jurisdictions: { EU: ['IE', 'PT'] } };
+  const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1, ...asks } } as Written['demand'];
+  const told = (change: PlanFile) => defined({ demand, changes: [{ at: NOON, plan: change }] }, {}, rich).problems;
+  expect(told(PLAN).map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+    `changes.0.plan plan takes away ${lost}, which customers of the scenario ask for.`,
+  ]);
+  expect(told(rich).filter(({ severity }) => severity === 'error')).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { LIMITS, type Path, type Plan, type UserCommand } from '@signalbox/engine';
-import { type Context, known, queueIds } from './context.js';
+import type { Demand } from '../play/index.js';
+import { type Context, known, planSpeaks, queueIds } from './context.js';
 import type { ChangeFile } from './file/change-file.js';
 import type { TrialChange } from './trial.js';
 import { isInstant, startMs } from './zoned-time.js';
@@ -9,8 +10,8 @@ const SUBJECTS = ['queue', 'hub', 'group'] as const;
 const ACTS = { percents: 'queue', closed: 'queue', suspended: 'hub', skills: 'group', plan: null } as const;
 type Act = keyof typeof ACTS;
 
-/** What operations do on the way, as the commands a supervisor would send; in order. */
-export function changesOf(context: Context): readonly TrialChange[] {
+/** What operations do on the way, as the commands a supervisor would send; in order. `demands`: whom no plan may shut out. */
+export function changesOf(context: Context, demands: readonly Demand[]): readonly TrialChange[] {
   const changes = (context.file.changes ?? []).flatMap((change, place): TrialChange[] => {
     const path = ['changes', place];
     const atMs = instantOf(change, context, path);
@@ -18,7 +19,7 @@ export function changesOf(context: Context): readonly TrialChange[] {
     if (atMs === undefined || act === undefined) return [];
     const commands =
       act === 'plan'
-        ? publishOf(place, context, path)
+        ? publishOf(place, context, { path, demands })
         : commandsOf(act, change, { ...context, plan: planFound(context, atMs, place) }, path);
     return commands.map((command) => ({ atMs, command }));
   });
@@ -95,19 +96,30 @@ function commandsOf(act: Exclude<Act, 'plan'>, change: ChangeFile, context: Cont
 }
 
 /** A plan that has been read; contacts keep their places in it. */
-function publishOf(place: number, context: Context, path: Path): readonly UserCommand[] {
+function publishOf(
+  place: number,
+  context: Context,
+  { path, demands }: { readonly path: Path; readonly demands: readonly Demand[] },
+): readonly UserCommand[] {
   const later = context.laterPlans?.get(place);
-  const wrong = later === undefined ? 'has not been read' : customersLost(later.plan, context);
+  const wrong = later === undefined ? 'has not been read' : customersLost({ ...context, plan: later.plan }, demands);
   if (wrong !== undefined) context.read.findings.add('VALUE_INVALID', [...path, 'plan'], { field: 'plan', expected: wrong });
   return later === undefined || wrong !== undefined ? [] : [{ type: 'plan.publish', rekey: 'keep', ...later }];
 }
 
-/** A queue or channel that customers of the scenario come to, and that the plan has no longer. */
-function customersLost({ queues }: Plan, { file }: Context): string | undefined {
-  for (const { queue: id, channel } of Object.values(file.demand ?? {})) {
+/** What customers of the scenario come to or ask for and the plan has no longer: the router would refuse them. */
+function customersLost(context: Context, demands: readonly Demand[]): string | undefined {
+  const { queues, skills, jurisdictions } = context.plan;
+  for (const { queue: id, channel, languages = [], skills: needs = [], residency } of demands) {
     const queue = queues.find((one) => one.id === id);
     if (queue === undefined) return `takes away queue ${id}, which customers of the scenario come to`;
     if (!queue.channels.includes(channel)) return `takes ${channel} from queue ${id}, where customers of the scenario use it`;
+    const tag = languages.find((one) => !planSpeaks(context, one));
+    if (tag !== undefined) return `takes away the language that ${tag} stands for, which customers of the scenario ask for`;
+    const need = needs.find(({ skill }) => !skills.some((one) => one.id === skill));
+    if (need !== undefined) return `takes away skill ${need.skill}, which customers of the scenario ask for`;
+    if (residency != null && jurisdictions[residency] === undefined)
+      return `takes away jurisdiction ${residency}, which customers of the scenario ask for`;
   }
   return undefined;
 }

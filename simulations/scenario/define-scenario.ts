@@ -75,7 +75,7 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
   checkBehaviour(context);
   const { manners, byChannel } = mannersOf(context);
   const demand = [...writtenDemands(context), ...forecastDemands(context), ...recordedDemands(context), ...backlogDemands(context)];
-  const changes = changesOf(context);
+  const changes = changesOf(context, demand);
   const trial: Trial = {
     name: file.scenario,
     about: file.about ?? '',
@@ -108,8 +108,7 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
       field: 'demand',
       expected: `names the customers who come, unless files do${rowless(ground)}`,
     });
-  // What is changed on the way may bring whoever is missing.
-  if (!failed && !findings.failed && changes.length === 0) hintAtUnserved(context, demand, trial.languages);
+  if (!failed && !findings.failed) hintAtUnserved(context, trial);
   const ok = !findings.failed && !failed;
   return ok ? { ok, trial, problems: findings.problems, rowProblems } : { ok, problems: findings.problems, rowProblems };
 }

@@ -31,7 +31,7 @@ export function drawTrial(trial: Trial, chance: Chance): DrawnTrial {
 }
 
 /** A plan published on the way is for those who are in the roster: fewer in a trial at a share of its size, more where agents are added. */
-function forRoster({ atMs, command }: TrialChange, { agents }: Roster): TrialChange {
+export function forRoster({ atMs, command }: TrialChange, { agents }: Roster): TrialChange {
   if (command.type !== 'plan.publish') return { atMs, command };
   const later = new Map(command.roster.agents.map((profile) => [profile.id, profile]));
   const profiles = agents.map((profile) => later.get(profile.id) ?? profile);

@@ -127,6 +127,10 @@ export const PROBLEMS = {
     'Nobody can ever be given a customer of {name}: {reason}.',
     'Give somebody in the roster what they ask for, or open a step that does without; unless that is what you try.',
   ),
+  CUSTOMERS_UNSERVED_MEANWHILE: hint(
+    'From {from} to {until} nobody can be given a customer of {name}: {reason}.',
+    'Publish a plan sooner, or one in which somebody in the roster has what they ask for, or let them wait; unless that is what you try.',
+  ),
   ROWS_OUTSIDE: hint('{count} of {all} rows lie outside the horizon and are passed over.', 'Nothing, if that is meant.'),
   ROWS_SHOWN_TWICE: hint(
     '{count} of {all} rows lie in an hour that the clocks of {zone} show twice, and are taken for the first time.',

@@ -1,0 +1,39 @@
+import { type AgentChange, type AgentProfile, overlaid, type Plan, type Roster } from '@signalbox/engine';
+import { forRoster } from './draw-trial.js';
+import type { Trial } from './trial.js';
+
+/** A stretch of time in which one plan rules and agents are able to do the same things. */
+export interface Ruling {
+  /** The first has ruled for ever. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly plan: Plan;
+  /** With what agents have learned by then. */
+  readonly roster: Roster;
+}
+
+/** Cuts the time of a trial wherever a plan is published or agents learn something. Suspensions and closing pass, and cut nothing. */
+export function rulingsOf({ plan, roster, changes, toMs }: Pick<Trial, 'plan' | 'roster' | 'changes' | 'toMs'>): readonly Ruling[] {
+  const learned = new Map<string, { readonly set: AgentChange }[]>();
+  const rulings: Ruling[] = [];
+  let now = { plan, roster };
+  let fromMs = Number.NEGATIVE_INFINITY;
+  const able = (profile: AgentProfile): AgentProfile => overlaid(now.plan, profile, learned.get(profile.id) ?? []);
+  const close = (atMs: number): void => {
+    if (atMs > fromMs) rulings.push({ fromMs, toMs: atMs, plan: now.plan, roster: { ...now.roster, agents: now.roster.agents.map(able) } });
+    fromMs = atMs;
+  };
+  for (const change of changes) {
+    const { atMs, command } = change;
+    if (command.type === 'plan.publish') {
+      close(atMs);
+      const published = forRoster(change, roster).command;
+      if (published.type === 'plan.publish') now = published;
+    } else if (command.type === 'agents.change') {
+      close(atMs);
+      for (const agent of command.agents ?? []) learned.set(agent, [...(learned.get(agent) ?? []), { set: command.set }]);
+    }
+  }
+  close(toMs);
+  return rulings;
+}
