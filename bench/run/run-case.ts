@@ -8,9 +8,16 @@ const NODE_FLAGS = ['--expose-gc', '--max-old-space-size=12288'];
 
 const PARTING_MS = 5_000;
 
-/** Runs one case once, in a fresh process of the checkout that the program is of. It is stopped when it takes longer than its budget. */
-export function runCase(one: Pick<BenchCase, 'budgetMs' | 'id' | 'nodeFlags'>, ask: Ask, program: Program): Promise<Told> {
-  const { budgetMs, id, nodeFlags = [] } = one;
+/**
+ * Runs one case once, in a fresh process of the checkout that the program is of. It is stopped when it takes longer than its budget.
+ * @param enough ends it before its budget does, where somebody sees sooner that it has gone far enough
+ */
+export function runCase(
+  { budgetMs, id, nodeFlags = [] }: Pick<BenchCase, 'budgetMs' | 'id' | 'nodeFlags'>,
+  ask: Ask,
+  program: Program,
+  enough?: Promise<unknown>,
+): Promise<Told> {
   const child = fork(program.file, [], {
     cwd: program.root,
     execArgv: [...NODE_FLAGS, ...nodeFlags],
@@ -18,12 +25,15 @@ export function runCase(one: Pick<BenchCase, 'budgetMs' | 'id' | 'nodeFlags'>, a
   });
   return new Promise((resolve) => {
     let over = false;
-    const timer = setTimeout(() => {
+    const stop = (): void => {
+      if (over) return;
       over = true;
       // First asked, so that it stops what it has started; a case that decides without a pause does not hear, and has started nothing.
       child.kill('SIGTERM');
       last = setTimeout(() => child.kill('SIGKILL'), PARTING_MS);
-    }, budgetMs);
+    };
+    const timer = setTimeout(stop, budgetMs);
+    enough?.then(stop, stop);
     let last: NodeJS.Timeout | undefined;
     let told: Told | undefined;
     child.once('message', (message: Told) => {

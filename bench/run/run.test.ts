@@ -1,6 +1,6 @@
 /** Running, choosing, putting together and comparing: what was not measured is said, and what is compared was measured in turn. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,6 +47,21 @@ describe('choosing', () => {
   });
 });
 
+/** Comes true when the server that a case has started says that it serves; where none is installed, the case ends by itself. */
+async function serving(folder: string): Promise<void> {
+  const says = (name: string): string => {
+    try {
+      return readFileSync(join(folder, name, 'data', 'postmaster.pid'), 'utf8');
+    } catch {
+      return ''; // Not there yet.
+    }
+  };
+  for (let looks = 0; looks < 1_000; looks += 1) {
+    if (readdirSync(folder).some((name) => /^ready/m.test(says(name)))) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 describe('a case in its own process', () => {
   const [one] = chooseCases(casesOf('quick'), ['decision/admit']);
   const { id } = one as typeof one & {};
@@ -71,6 +86,7 @@ describe('a case in its own process', () => {
         { id: 'peers/postgres', budgetMs: 12_000 },
         { scale: 'quick', id: 'peers/postgres', pace: { warmUpMs: 0, measureMs: 3_600_000 } },
         program,
+        serving(folder),
       );
       if (before === undefined) delete process.env['TMPDIR'];
       else process.env['TMPDIR'] = before;
