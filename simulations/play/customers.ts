@@ -1,5 +1,5 @@
 import { arrivals, type DrawMs, dayFactor, type SpanModel, type Stream, spans, withMean } from '../chance/index.js';
-import { openHeap, type Placed } from '../time/index.js';
+import { Heap, type Placed } from '../time/index.js';
 import type { Demand, DemandInterval, RecordedCustomer } from './scenario.js';
 
 /**
@@ -36,8 +36,7 @@ interface Source extends Placed {
   next: Customer;
 }
 
-const isBefore = (a: Source, b: Source): boolean =>
-  a.next.arrivalMs !== b.next.arrivalMs ? a.next.arrivalMs < b.next.arrivalMs : a.turn < b.turn;
+const comesFirst = (a: Source, b: Source): boolean => a.turn < b.turn;
 
 /** Customers of all demands in order of arrival; those of one instant in the order of the scenario. Drawn one by one, never all at once. */
 export function* customers(
@@ -45,11 +44,11 @@ export function* customers(
   streamOf: (name: string) => Stream,
   startMs = Number.NEGATIVE_INFINITY,
 ): Generator<Customer> {
-  const sources = openHeap(isBefore);
+  const sources = new Heap(comesFirst);
   for (const [turn, one] of demand.entries()) {
     const coming = kindOf(one, streamOf, startMs);
     const { value: next, done } = coming.next();
-    if (done !== true) sources.add({ coming, turn, next, place: -1 });
+    if (done !== true) sources.add({ coming, turn, next, place: -1 }, next.arrivalMs);
   }
   for (let first = sources.first; first !== undefined; first = sources.first) {
     yield first.next;
@@ -57,7 +56,7 @@ export function* customers(
     sources.remove(first);
     if (done === true) continue;
     first.next = next;
-    sources.add(first);
+    sources.add(first, next.arrivalMs);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Heap, openHeap, type Placed } from './heap.js';
+import { Heap, type Placed } from './heap.js';
 
 /** What somebody will do, and when. */
 export interface Appointment {
@@ -23,6 +23,8 @@ export interface Entered {
 /** Appointments in the order (atMs, kind, key, order of entry). */
 export interface Agenda {
   readonly next: Appointment | undefined;
+  /** When that is; infinity where nothing is left. */
+  readonly nextMs: number;
   readonly size: number;
   /** Enters an appointment; the returned function takes it back. */
   add(appointment: Appointment): () => void;
@@ -55,24 +57,27 @@ class Entry implements Appointment, Entered, Placed {
   }
 }
 
-function before(a: Entry, b: Entry): boolean {
-  if (a.atMs !== b.atMs) return a.atMs < b.atMs;
+/** Of one instant. */
+function comesFirst(a: Entry, b: Entry): boolean {
   if (a.kind !== b.kind) return a.kind < b.kind;
   if (a.key !== b.key) return a.key < b.key;
   return a.seq < b.seq;
 }
 
 export function openAgenda(): Agenda {
-  const entries = openHeap<Entry>(before);
+  const entries = new Heap<Entry>(comesFirst);
   let seq = 0;
   const enter = (appointment: Appointment): Entry => {
     const entry = new Entry(appointment, seq++, entries);
-    entries.add(entry);
+    entries.add(entry, entry.atMs);
     return entry;
   };
   return {
     get next() {
       return entries.first;
+    },
+    get nextMs() {
+      return entries.firstMs;
     },
     get size() {
       return entries.size;

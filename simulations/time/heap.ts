@@ -3,71 +3,97 @@ export interface Placed {
   place: number;
 }
 
+const CHILDREN = 4;
+const ROOM_AT_FIRST = 64;
+
 /**
- * A binary heap that can also take out an entry in the middle, in O(log n): a router moves its alarm with almost every command, and
- * alarms that were only marked as cancelled would pile up for a virtual week.
+ * Entries by instant. One in the middle can be taken out as well, in O(log n): a router moves its alarm with almost every command, and alarms
+ * that were only marked as cancelled would pile up for a virtual week. The instants stand side by side in a list of numbers, four children
+ * to a parent, so that finding a way through a day of appointments touches few of the appointments themselves.
  */
-export interface Heap<T extends Placed> {
-  readonly first: T | undefined;
-  readonly size: number;
-  add(entry: T): void;
+export class Heap<T extends Placed> {
+  readonly #entries: T[] = [];
+  #instants = new Float64Array(ROOM_AT_FIRST);
+  /** Among entries of one instant: a strict total order, for the heap adds none of its own. */
+  readonly #comesFirst: (a: T, b: T) => boolean;
+
+  constructor(comesFirst: (a: T, b: T) => boolean) {
+    this.#comesFirst = comesFirst;
+  }
+
+  get first(): T | undefined {
+    return this.#entries.length === 0 ? undefined : this.#entries[0];
+  }
+
+  /** The instant of the first entry; infinity where there is none. */
+  get firstMs(): number {
+    return this.#entries.length === 0 ? Number.POSITIVE_INFINITY : (this.#instants[0] as number);
+  }
+
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  add(entry: T, atMs: number): void {
+    const place = this.#entries.length;
+    if (place === this.#instants.length) this.#makeRoom();
+    this.#entries.push(entry);
+    this.#rise(entry, atMs, place);
+  }
+
   /** Takes the entry out; one that is out already stays out. */
-  remove(entry: T): void;
-}
+  remove(entry: T): void {
+    const entries = this.#entries;
+    const { place } = entry;
+    if (place < 0 || place >= entries.length || entries[place] !== entry) return;
+    entry.place = -1;
+    const last = entries.pop() as T;
+    if (last === entry) return;
+    const atMs = this.#instants[entries.length] as number;
+    if (place > 0 && this.#isBefore(last, atMs, (place - 1) >> 2)) this.#rise(last, atMs, place);
+    else this.#sink(last, atMs, place);
+  }
 
-/** `before` has to be a strict total order: the heap adds no order of its own. */
-export function openHeap<T extends Placed>(before: (a: T, b: T) => boolean): Heap<T> {
-  const entries: T[] = [];
+  #makeRoom(): void {
+    const instants = new Float64Array(2 * this.#instants.length);
+    instants.set(this.#instants);
+    this.#instants = instants;
+  }
 
-  const put = (entry: T, place: number): void => {
-    entries[place] = entry;
+  #isBefore(entry: T, atMs: number, place: number): boolean {
+    const otherMs = this.#instants[place] as number;
+    return atMs < otherMs || (atMs === otherMs && this.#comesFirst(entry, this.#entries[place] as T));
+  }
+
+  #put(entry: T, atMs: number, place: number): void {
+    this.#entries[place] = entry;
+    this.#instants[place] = atMs;
     entry.place = place;
-  };
+  }
 
-  function rise(entry: T, from: number): void {
+  #rise(entry: T, atMs: number, from: number): void {
     let place = from;
     while (place > 0) {
-      const above = entries[(place - 1) >> 1] as T;
-      if (!before(entry, above)) break;
-      put(above, place);
-      place = (place - 1) >> 1;
+      const above = (place - 1) >> 2;
+      if (!this.#isBefore(entry, atMs, above)) break;
+      this.#put(this.#entries[above] as T, this.#instants[above] as number, place);
+      place = above;
     }
-    put(entry, place);
+    this.#put(entry, atMs, place);
   }
 
-  function sink(entry: T, from: number): void {
+  #sink(entry: T, atMs: number, from: number): void {
+    const { length } = this.#entries;
     let place = from;
-    for (let child = 2 * place + 1; child < entries.length; child = 2 * place + 1) {
-      const right = entries[child + 1];
-      if (right !== undefined && before(right, entries[child] as T)) child++;
-      const below = entries[child] as T;
-      if (!before(below, entry)) break;
-      put(below, place);
-      place = child;
+    for (let child = CHILDREN * place + 1; child < length; child = CHILDREN * place + 1) {
+      let least = child;
+      const end = Math.min(child + CHILDREN, length);
+      for (let other = child + 1; other < end; other++)
+        if (this.#isBefore(this.#entries[other] as T, this.#instants[other] as number, least)) least = other;
+      if (this.#isBefore(entry, atMs, least)) break;
+      this.#put(this.#entries[least] as T, this.#instants[least] as number, place);
+      place = least;
     }
-    put(entry, place);
+    this.#put(entry, atMs, place);
   }
-
-  return {
-    get first() {
-      return entries[0];
-    },
-    get size() {
-      return entries.length;
-    },
-    add(entry) {
-      entries.push(entry);
-      rise(entry, entries.length - 1);
-    },
-    remove(entry) {
-      const { place } = entry;
-      if (entries[place] !== entry) return;
-      entry.place = -1;
-      const last = entries.pop() as T;
-      if (last === entry) return;
-      const above = entries[(place - 1) >> 1];
-      if (place > 0 && above !== undefined && before(last, above)) rise(last, place);
-      else sink(last, place);
-    },
-  };
 }

@@ -29,13 +29,13 @@ async function playOn(run: Run, underWay: Promise<void>): Promise<void> {
 
 /** The alarms of one instant, or one appointment. */
 function advance({ clock, agenda, toMs = Number.POSITIVE_INFINITY, settle }: Run): 'over' | void | Promise<void> {
-  const plannedMs = agenda.next?.atMs ?? toMs;
+  const plannedMs = agenda.size === 0 ? toMs : agenda.nextMs;
   if (plannedMs === Number.POSITIVE_INFINITY) return 'over';
   const wakeMs = clock.nextWakeMs ?? Number.POSITIVE_INFINITY;
   const nextMs = Math.min(plannedMs, wakeMs, toMs);
   clock.moveTo(nextMs);
   if (wakeMs <= nextMs) return settle?.();
-  if (agenda.next === undefined || agenda.next.atMs > nextMs) return 'over';
+  if (agenda.nextMs > nextMs) return 'over';
   const acted = agenda.take()?.act();
   return acted instanceof Promise ? acted.then(() => settle?.()) : settle?.();
 }

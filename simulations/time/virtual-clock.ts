@@ -1,5 +1,5 @@
 import type { Clock } from '@signalbox/engine';
-import { openHeap, type Placed } from './heap.js';
+import { Heap, type Placed } from './heap.js';
 
 /** A clock that stands still until it is moved: the time is what the simulation says, whatever the machine does. */
 export interface VirtualClock extends Clock {
@@ -19,26 +19,27 @@ interface Alarm extends Placed {
   readonly wake: () => void;
 }
 
-const before = (a: Alarm, b: Alarm): boolean => (a.atMs !== b.atMs ? a.atMs < b.atMs : a.asked < b.asked);
+const comesFirst = (a: Alarm, b: Alarm): boolean => a.asked < b.asked;
 
 /** `startMs`: what the clock shows before it is first moved, in milliseconds since 1970. */
 export function virtualClock(startMs = 0): VirtualClock {
   let nowMs = startMs;
   let asked = 0;
-  const alarms = openHeap(before);
+  const alarms = new Heap(comesFirst);
 
   return {
     nowMs: () => nowMs,
     wakeAt(atMs, wake) {
       const alarm: Alarm = { atMs, asked: asked++, wake, place: -1 };
-      alarms.add(alarm);
+      alarms.add(alarm, atMs);
       return () => alarms.remove(alarm);
     },
     get nextWakeMs() {
       return alarms.first?.atMs ?? null;
     },
     moveTo(atMs) {
-      for (let first = alarms.first; first !== undefined && first.atMs <= atMs; first = alarms.first) {
+      while (alarms.size > 0 && alarms.firstMs <= atMs) {
+        const first = alarms.first as Alarm;
         alarms.remove(first);
         nowMs = Math.max(nowMs, first.atMs);
         first.wake();
