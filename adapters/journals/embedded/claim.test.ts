@@ -3,12 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { START } from '@signalbox/engine';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { draft } from '../../contract/journal/drafts.js';
 import { openTree, setMeta } from './environment.js';
 import { isAlive, thisHolder } from './holder.js';
 import { embeddedJournal } from './index.js';
-import { type Child, startChild } from './testing/children.js';
+import { buildChild, type Child, type StartChild } from './testing/children.js';
+
+let start: StartChild;
+beforeAll(async () => {
+  start = await buildChild('holder-child');
+});
 
 let folder: string;
 let children: Child[];
@@ -22,7 +27,7 @@ afterEach(async () => {
 });
 
 const child = (...how: string[]): Child => {
-  const started = startChild('holder-child.ts', [folder, ...how]);
+  const started = start([folder, ...how]);
   children.push(started);
   return started;
 };

@@ -21,7 +21,7 @@ import { nightly, runs, seed } from '../../../scripts/testing/runs.js';
 import { chanceOf } from '../../contract/journal/chance.js';
 import { all } from '../../contract/journal/index.js';
 import { embeddedJournal, readOnlyJournal } from './index.js';
-import { type Built, buildChild } from './testing/children.js';
+import { buildChild, type StartChild } from './testing/children.js';
 import { clockAhead, smallBox } from './testing/small-box.js';
 
 /** What the child told before it was killed. */
@@ -43,7 +43,7 @@ const kills = runs('router kills', { fast: 12, nightly: 120 });
 const KILLS_PER_FOLDER = 12;
 
 test(`${kills} kills of a router under load`, { timeout: nightly ? 3_600_000 : 900_000 }, async () => {
-  const built = await buildChild('crash-child');
+  const start = await buildChild('crash-child');
   const chance = chanceOf(nightly ? Date.now() : seed);
   const seen = { underLoad: 0, answered: 0, decidedAgain: 0, offersTakenBack: 0, fromSnapshot: 0 };
   for (let left = kills; left > 0; left -= KILLS_PER_FOLDER) {
@@ -52,7 +52,7 @@ test(`${kills} kills of a router under load`, { timeout: nightly ? 3_600_000 : 9
     for (let run = 0; run < Math.min(left, KILLS_PER_FOLDER); run++) {
       // Each start is ten minutes after the one before: every live offer of the killed router would be long overdue.
       const end: End = chance(8) === 0 ? { startingMs: chance(900) } : { accepted: 1 + chance(600), thenMs: chance(25) };
-      const told = await killedRun(built, folder, run, 2 * run * OUTAGE_MS, end);
+      const told = await killedRun(start, folder, run, 2 * run * OUTAGE_MS, end);
       for (const [id, seq] of told.accepted) answered.set(id, seq);
       const { offersTakenBack, fromSnapshot } = await expectNothingLost(folder, (2 * run + 1) * OUTAGE_MS, told, answered);
       seen.underLoad += told.accepted.size > 100 ? 1 : 0;
@@ -65,7 +65,6 @@ test(`${kills} kills of a router under load`, { timeout: nightly ? 3_600_000 : 9
     await journal.close();
     await rm(folder, { recursive: true, force: true });
   }
-  await built.remove();
   process.stderr.write(`[crash] ${kills} kills: ${JSON.stringify(seen)}\n`);
   expect(seen.underLoad).toBeGreaterThan(kills / 2);
   expect(seen.offersTakenBack).toBeGreaterThan(0);
@@ -75,8 +74,8 @@ test(`${kills} kills of a router under load`, { timeout: nightly ? 3_600_000 : 9
 /** When a run ends: so long after it was started, or so long after it has told of so many accepted commands. */
 type End = { readonly startingMs: number } | { readonly accepted: number; readonly thenMs: number };
 
-async function killedRun(built: Built, folder: string, run: number, aheadMs: number, end: End): Promise<Told> {
-  const child = built.start([folder, String(run), String(aheadMs)]);
+async function killedRun(start: StartChild, folder: string, run: number, aheadMs: number, end: End): Promise<Told> {
+  const child = start([folder, String(run), String(aheadMs)]);
   const told: Told = { sent: new Map(), accepted: new Map() };
   const killAfter = async (ms: number): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, ms));

@@ -7,14 +7,15 @@ import { draft } from '../../contract/journal/drafts.js';
 import { all } from '../../contract/journal/index.js';
 import { faultOf } from './failure.js';
 import { embeddedJournal } from './index.js';
-import { startChild } from './testing/children.js';
+import { buildChild } from './testing/children.js';
 
 test.skipIf(process.platform === 'win32')(
   'a journal that may grow no further refuses with JOURNAL_FULL and keeps what it answered',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'signalbox-full-'));
+    const start = await buildChild('fill-child');
     // The limit on file size stands in for the full disk: the same write fails, with EFBIG in place of ENOSPC. 4,000 blocks of 512 bytes.
-    const child = startChild('fill-child.ts', [folder], 'trap "" XFSZ; ulimit -f 4000');
+    const child = start([folder], 'trap "" XFSZ; ulimit -f 4000');
     const said: string[] = [];
     for (let line = await child.line(); line !== undefined; line = await child.line()) said.push(line);
     const [first = '', second = ''] = said;

@@ -1,9 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { builtFile } from '../../../../scripts/testing/built-file.js';
 
 export interface Child {
   readonly process: ChildProcess;
@@ -14,38 +11,13 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-/** Starts a file of this folder in a process of its own, from the sources. `shell` goes before it, e.g. a resource limit. */
-export function startChild(file: string, args: readonly string[], shell?: string): Child {
-  const path = fileURLToPath(new URL(file, import.meta.url));
-  return start([process.execPath, '--conditions=signalbox-source', '--import', import.meta.resolve('tsx'), path, ...args], shell);
-}
+/** Starts a process. `shell` goes before it, e.g. a resource limit. */
+export type StartChild = (args: readonly string[], shell?: string) => Child;
 
-export interface Built {
-  start(args: readonly string[]): Child;
-  remove(): Promise<void>;
-}
-
-/** Builds a file of this folder, and the follower's thread beside it, into plain JavaScript: for what is started a hundred times. */
-export async function buildChild(name: string): Promise<Built> {
-  // Inside node_modules, where lmdb is found from.
-  const cache = fileURLToPath(new URL('../../../../node_modules/.cache/', import.meta.url));
-  await mkdir(cache, { recursive: true });
-  const folder = await mkdtemp(join(cache, 'signalbox-child-'));
-  await build({
-    entryPoints: [`${name}.ts`, '../follower-worker.ts'].map((file) => fileURLToPath(new URL(file, import.meta.url))),
-    outdir: folder,
-    entryNames: '[name]',
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    external: ['lmdb'],
-    conditions: ['signalbox-source'],
-  });
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  return {
-    start: (args) => start([process.execPath, join(folder, `${name}.js`), ...args]),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
+/** Builds a file of this folder, and the follower's thread, into plain JavaScript: from the sources every start takes a second longer. */
+export async function buildChild(name: string): Promise<StartChild> {
+  const file = await builtFile(`adapters/journals/embedded/testing/${name}`, 'adapters/journals/embedded/follower-worker');
+  return (args, shell) => start([process.execPath, file, ...args], shell);
 }
 
 function start(command: readonly string[], shell?: string): Child {
