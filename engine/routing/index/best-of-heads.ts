@@ -5,9 +5,9 @@ import type { Routing } from '../context.js';
 import { eligible } from '../eligible.js';
 import { type Demand, type Filed, routingAt } from './demand.js';
 import { columnsTell, firstPools } from './first-pools.js';
-import type { Fit } from './fit.js';
 import type { Grade } from './grade.js';
 import { type Head, headOf } from './heads.js';
+import type { Fit } from './kinds.js';
 import { Podium } from './podium.js';
 import { inOrder, poolsFreeFor } from './pools.js';
 import { comesBehind, type RankOrder, type Standing } from './rank-order.js';
@@ -44,7 +44,7 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder, headOrde
 
   const podium = new Podium<Head>(headOrder);
   const contest: Contest = { supply, demand, order, routing: routingAt(demand, state, atMs), atMs, named, podium };
-  if (among === demand.fits.fitting)
+  if (among === null)
     for (const grade of demand.fits.grades.inOrder) {
       enterGrade(contest, grade);
       // Nobody of a later grade goes before these two.
@@ -66,19 +66,22 @@ function enterGrade(contest: Contest, grade: Grade): void {
     return;
   }
   const { poolsOf, poolFree, pools } = supply;
+  const { ids, starts } = demand.fits.sight;
   const { bit, number } = demand.line;
   const free = supply.free[number] as Tally;
   const firsts = order.firsts[0];
   let second: Standing | undefined;
-  for (const id of grade.abilities.list) {
-    if (free.get(id) === 0) continue;
-    for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool)) {
-      if (((poolFree[pool] as number) & bit) === 0 || firsts[pool] === Number.POSITIVE_INFINITY) continue;
-      if (second !== undefined && comesBehind(order, pool, second, demand.ownValuesNext)) continue;
-      enterHeads(contest, pools[pool] as Pool);
-      second = podium.second?.standing;
+  for (const look of grade.looks)
+    for (let place = starts[look] as number; place < (starts[look + 1] as number); place++) {
+      const id = ids[place] as number;
+      if (free.get(id) === 0) continue;
+      for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool)) {
+        if (((poolFree[pool] as number) & bit) === 0 || firsts[pool] === Number.POSITIVE_INFINITY) continue;
+        if (second !== undefined && comesBehind(order, pool, second, demand.ownValuesNext)) continue;
+        enterHeads(contest, pools[pool] as Pool);
+        second = podium.second?.standing;
+      }
     }
-  }
 }
 
 function enterHeads({ supply, demand, order, routing, atMs, named, podium }: Contest, pool: Pool): void {

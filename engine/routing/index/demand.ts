@@ -80,6 +80,8 @@ export interface Crowd {
 /** All that want offers. */
 export interface Demands {
   readonly byKey: Map<string, Demand>;
+  /** How many of them there may be until those that nobody waits with are forgotten. */
+  forgetAt: number;
   /** Demands of what is asked, by the one object that all share who ask the same: found without putting a key together. */
   byRequirement: WeakMap<Requirement, Demand[]>;
   readonly filed: Map<ContactOrdinal, Filed>;
@@ -95,8 +97,15 @@ export interface Demands {
   readonly crowds: Map<string, Crowd>;
 }
 
+/**
+ * Demands nobody waits with are forgotten once there are so many, each some 4 KB: requirements may be as many as customers. Where more than
+ * half of them are waited with, once there are twice as many as those.
+ */
+export const DEMANDS_MAX = 32_768;
+
 export const noDemands = (): Demands => ({
   byKey: new Map(),
+  forgetAt: DEMANDS_MAX,
   byRequirement: new WeakMap(),
   filed: new Map(),
   listed: new Listed(),

@@ -7,6 +7,7 @@ import { anyAlikeScript } from '../../testing/alike-script.js';
 import { playScript } from '../../testing/box.js';
 import { fitOf, noFits } from './fit.js';
 import { buildIndex } from './keep.js';
+import { newSight } from './sight.js';
 
 vi.setConfig({ testTimeout: 600_000 });
 
@@ -20,9 +21,10 @@ test('over random plans and rosters, a look tells what judging tells', async () 
       for (const { routing } of index?.demands.byKey.values() ?? []) {
         const { supply } = index as typeof index & {};
         const looked = noFits(supply, routing);
-        const judged = { ...noFits(supply, routing), glance: null };
+        const { needs, among, looks } = looked.sight;
+        const judged = { ...noFits(supply, routing), sight: newSight(null, needs, among) };
         for (const { id } of supply.all) deepStrictEqual(fitOf(looked, supply, routing, id), fitOf(judged, supply, routing, id));
-        shared += supply.all.length - looked.looks.size;
+        shared += supply.all.length - looks.size;
       }
     }),
     { seed, numRuns },

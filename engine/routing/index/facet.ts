@@ -8,12 +8,14 @@ import { skillLevelAt } from '../skills.js';
 import { Numbers } from './numbers.js';
 
 /** Abilities, as far as they are looked at here. */
-interface Seen {
+export interface Seen {
   readonly like: { readonly profile: AgentProfile };
 }
 
 /** One side of all abilities, by their number: a level of some skill, what is spoken of some language. */
-interface Facet {
+export interface Facet {
+  /** No other has it. */
+  readonly number: number;
   readonly valueOf: (profile: AgentProfile) => number;
   readonly of: Numbers;
   /** Its values are all below this. */
@@ -24,26 +26,30 @@ interface Facet {
 export type Facets = Map<string, Facet>;
 
 /**
- * What a demand can see of abilities. Whoever looks the same is judged once: agents who are all different are mostly so in what this contact
- * does not ask for. `null`: there is more to see than a number can hold, and all are judged.
+ * What a demand can see of abilities, put together as one number. Agents who are all different are mostly so in what a contact does not ask
+ * for. `null`: there is more to see than a number can hold.
  */
 export type Glance = readonly { readonly facet: Facet; readonly values: number }[] | null;
 
 /** V8 keeps numbers below this in place, which makes them good keys. */
 const KEYS_BELOW = 2 ** 31;
 
-export function glanceOf(facets: Facets, all: readonly Seen[], routing: Routing): Glance {
+/** What contacts like this one see of abilities: whoever asks for the same skills and languages sees the same. */
+export function facetsFor(facets: Facets, routing: Routing): readonly Facet[] {
   const { languages, skills, requires } = routing.contact.requirement;
   const terms = [routing.policy.requires, requires].flatMap((one) => (one === null ? [] : termsIn(one)));
   const asked = new Set([...skills, ...terms].flatMap((one) => ('skill' in one ? [one.skill] : [])));
-  const seen = [
+  return [
     facetOf(facets, 'others', () => numbered(others)),
-    ...[...asked].map((skill) => facetOf(facets, `skill/${skill}`, () => levelOf(skill))),
-    ...[...new Set(languages.map(({ language }) => language))].map((language) =>
-      facetOf(facets, `language/${language}`, () => numbered(spoken(language))),
-    ),
+    ...[...asked].sort().map((skill) => facetOf(facets, `skill/${skill}`, () => levelOf(skill))),
+    ...[...new Set(languages.map(({ language }) => language))]
+      .sort()
+      .map((language) => facetOf(facets, `language/${language}`, () => numbered(spoken(language)))),
     ...(routing.policy.rank.some((key) => rankKey(key).counts === true) ? [facetOf(facets, 'counts', () => numbered(counts))] : []),
   ];
+}
+
+export function glanceOf(seen: readonly Facet[], all: readonly Seen[]): Glance {
   for (const facet of seen) readOn(facet, all);
   // Others may come to look in ways that nobody does yet.
   const glance = seen.map((facet) => ({ facet, values: 2 * facet.below + 2 }));
@@ -53,7 +59,7 @@ export function glanceOf(facets: Facets, all: readonly Seen[], routing: Routing)
 function facetOf(facets: Facets, name: string, make: () => Facet['valueOf']): Facet {
   let known = facets.get(name);
   if (known === undefined) {
-    known = { valueOf: make(), of: new Numbers(), below: 0 };
+    known = { number: facets.size, valueOf: make(), of: new Numbers(), below: 0 };
     facets.set(name, known);
   }
   return known;
@@ -90,18 +96,18 @@ function numbered(textOf: (profile: AgentProfile) => string): Facet['valueOf'] {
   };
 }
 
-/** One number for all that look the same; `undefined`: these have to be judged by themselves. */
-export function lookOf(glance: Glance, all: readonly Seen[], id: number): number | undefined {
+/** One number for all that look the same; `undefined`: these look like nobody else. */
+export function seenOf(glance: Glance, all: readonly Seen[], id: number): number | undefined {
   if (glance === null) return undefined;
-  let look = 0;
+  let seen = 0;
   for (let i = 0; i < glance.length; i++) {
     const { facet, values } = glance[i] as { facet: Facet; values: number };
     if (facet.of.length <= id) readOn(facet, all);
     const value = facet.of.at(id);
     if (value >= values) return undefined;
-    look = look * values + value;
+    seen = seen * values + value;
   }
-  return look;
+  return seen;
 }
 
 /** Reads those who have come since. */

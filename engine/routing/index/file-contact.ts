@@ -8,7 +8,7 @@ import { type Reason, type Routing, routingOf, type Watched } from '../context.j
 import { rankKey } from '../rank.js';
 import type { RankKey } from '../rank-key.js';
 import { isRoutable } from '../routable.js';
-import { type Crowd, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
+import { type Crowd, DEMANDS_MAX, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
 import { demandKey } from './demand-key.js';
 import { alreadyKnown, noted } from './demands-of-wishes.js';
 import { fitOf, noFits, stepsFor } from './fit.js';
@@ -22,12 +22,8 @@ import type { Supply } from './supply.js';
 
 const NOBODY: readonly AgentId[] = [];
 const NO_REASONS: readonly Reason[] = [];
-/**
- * Demands nobody waits with are forgotten once there are so many, or once they have so many abilities to choose from between them (some
- * 8 bytes for each that fits): requirements may be as many as customers.
- */
-const DEMANDS_MAX = 16_384;
-const ABILITIES_MAX = 200_000_000;
+/** Demands are forgotten as well once there are so many sights that all abilities would fill them so often (8 bytes each). */
+const SEEN_MAX = 50_000_000;
 
 /** Files a contact anew, as it is now; `undefined`: it wants no offer, or may have none. */
 export function fileContact(
@@ -97,8 +93,7 @@ function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>
   const key = demandKey(routing.contact, crowd);
   const known = demands.byKey.get(key);
   if (known !== undefined) return noted(demands, routing.contact, known);
-  const { size } = demands.byKey;
-  if (size >= DEMANDS_MAX || size * supply.all.length >= ABILITIES_MAX) forgetUnused(demands);
+  if (demands.byKey.size >= demands.forgetAt || supply.sights.size * supply.all.length >= SEEN_MAX) forgetUnused(demands, supply);
   const demand = newDemand(supply, state, routing, crowd);
   demands.byKey.set(key, demand);
   if (crowd.length > 0) crowdOf(demands, demand).demands.push(demand);
@@ -135,7 +130,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
   if (order !== null) supply.rankOrders.set(order.id, order);
   return {
     line,
-    needs: fits.needs,
+    needs: fits.sight.needs,
     typical,
     routing: typicalRouting,
     crowd,
@@ -166,10 +161,12 @@ function ownValuesNext(rank: readonly RankKey[]): Demand['ownValuesNext'] {
   return first !== undefined && isOwn(first) ? 1 : 0;
 }
 
-function forgetUnused(demands: Demands): void {
+function forgetUnused(demands: Demands, { sights }: Supply): void {
   demands.byRequirement = new WeakMap();
   for (const [key, demand] of demands.byKey) if (!isUsed(demand)) demands.byKey.delete(key);
   for (const crowd of demands.crowds.values()) crowd.demands = crowd.demands.filter(isUsed);
+  demands.forgetAt = Math.max(DEMANDS_MAX, 2 * demands.byKey.size);
+  sights.clear();
 }
 
 const isUsed = ({ ordinal, apart }: Demand): boolean => ordinal > 0 || apart.size > 0;

@@ -23,26 +23,47 @@ export function columnsTell({ ownValuesNext }: Demand, { widths, keys, firsts }:
 export function firstPools(supply: Supply, demand: Demand, order: RankOrder, grade: Grade, routing: Routing, atMs: Ms): readonly Pool[] {
   const { poolsOf, poolFree, pools } = supply;
   const { bit, number } = demand.line;
+  const { ids, starts } = demand.fits.sight;
   const free = supply.free[number] as Tally;
   let best = -1;
   let second = -1;
-  for (const id of grade.abilities.list) {
-    if (free.get(id) === 0 || (demand.crowd.length > 0 && isHeldBack(supply, demand, routing, id))) continue;
-    for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool)) {
-      if (((poolFree[pool] as number) & bit) === 0) continue;
-      const first = order.firsts[0][pool];
-      if (first === Number.POSITIVE_INFINITY) continue;
-      if (first === undefined || Number.isNaN(first)) inOrder(pools[pool] as Pool, order, atMs);
-      if (best < 0 || isBefore(order, pool, best)) {
-        second = best;
-        best = pool;
-      } else if (second < 0 || isBefore(order, pool, second)) second = pool;
+  let secondValue = Number.POSITIVE_INFINITY;
+  for (const look of grade.looks) {
+    let isToAsk = demand.crowd.length > 0;
+    for (let place = starts[look] as number; place < (starts[look + 1] as number); place++) {
+      const id = ids[place] as number;
+      if (free.get(id) === 0) continue;
+      if (isToAsk) {
+        const isHeld = isHeldBack(supply, demand, routing, id);
+        // All of one look are in one hub.
+        isToAsk = demand.heldHubs === null;
+        if (isHeld && isToAsk) continue;
+        if (isHeld) break;
+      }
+      for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool)) {
+        if (((poolFree[pool] as number) & bit) === 0) continue;
+        const value = firstValue(order, pools, pool, atMs);
+        if (value === Number.POSITIVE_INFINITY || value > secondValue) continue;
+        if (best < 0 || isBefore(order, pool, best)) {
+          second = best;
+          best = pool;
+        } else if (second < 0 || isBefore(order, pool, second)) second = pool;
+        if (second >= 0) secondValue = order.firsts[0][second] as number;
+      }
     }
   }
   return best < 0 ? NONE : second < 0 ? [pools[best] as Pool] : [pools[best] as Pool, pools[second] as Pool];
 }
 
 const NONE: readonly Pool[] = [];
+
+/** What is compared first of whoever stands first in a pool; `Infinity`: nobody does. */
+function firstValue(order: RankOrder, pools: readonly Pool[], pool: number, atMs: Ms): number {
+  const known = order.firsts[0][pool];
+  if (known !== undefined && !Number.isNaN(known)) return known;
+  inOrder(pools[pool] as Pool, order, atMs);
+  return order.firsts[0][pool] as number;
+}
 
 function isBefore({ firsts }: RankOrder, a: number, b: number): boolean {
   for (let place = 0; place < firsts.length; place++) {

@@ -5,136 +5,109 @@ import { roomWhenFree } from '../capacity.js';
 import type { Routing } from '../context.js';
 import { rankKey } from '../rank.js';
 import { tierOf } from '../tier.js';
-import { type Glance, glanceOf, lookOf } from './facet.js';
 import { enterGrade, type Grades, noGrades } from './grade.js';
-import { NO_SKILL } from './listed.js';
-import { Numbers } from './numbers.js';
+import { type Fit, Kinds } from './kinds.js';
 import { ABILITY_REASONS, ABILITY_STEP_REASONS } from './scopes.js';
-import { type Abilities, type Holders, holdersOf, type Supply } from './supply.js';
+import { group, lookOf, type Sight, unseen } from './sight.js';
+import { sightOf } from './sights.js';
+import type { Abilities, Supply } from './supply.js';
 
-/** What agents of some abilities are to contacts of some demand, whatever either is doing at the moment. */
-export interface Fit {
-  readonly ring: number;
-  readonly tier: number;
-  /** Open steps whose ring they are in. */
-  readonly steps: readonly Step[];
-  /** Could take one with nothing else in hand. */
-  readonly room: boolean;
-  /** Values of the policy's rank keys that go by abilities; `null` where a key goes by something else. */
-  readonly values: readonly (readonly number[] | null)[];
-}
-
-/** The fits of one demand, found when first asked for. Many abilities fit alike: each kind is kept once. */
+/** The fits of one demand, found when first asked for: one for each look. */
 export interface Fits {
-  /** Places in `kinds` by the number of abilities, as far as they are kept. */
+  readonly sight: Sight;
+  readonly kinds: Kinds;
+  /** Numbers of kinds by look, as far as judged. */
   of: Uint32Array;
-  readonly kinds: Fit[];
-  readonly places: Map<string, number>;
-  /** … by what abilities look like. */
-  readonly glance: Glance;
-  readonly looks: Map<number, number>;
-  /** Number of the rarest skill that is indispensable; `NO_SKILL`: none is. */
-  readonly needs: number;
-  /** Numbers of abilities that may fit: nobody who lacks that skill is among them. Grows as others become known. */
-  readonly among: Numbers;
-  /** Those that fit, of the first so many of them. */
-  readonly fitting: Numbers;
-  /** The same, best first: by the keys that go by abilities and come before any other. */
+  /** Looks that fit, best first: by the keys that go by abilities and come before any other. */
   readonly grades: Grades;
+  /** How many looks have been graded. */
+  graded: number;
   /** Hubs, by their numbers, of those who could take a contact with nothing else in hand. */
   readonly hubs: Map<number, HubId>;
-  asked: number;
+  /** How many abilities fit, of the first so many that may. */
+  fitting: number;
+  counted: number;
   /** How many have been looked through meanwhile instead of asking all. */
   lookedThrough: number;
 }
 
 const UNKNOWN = 0;
 const NONE = 1;
-/** What is kept of a kind is its place plus this. */
+/** What is kept of a kind is its number plus this. */
 const FIRST = 2;
-/** Of more abilities than this it is not kept for each how it fits: a look tells. */
-const KEPT_MAX = 4_096;
-/** Where so many look different a look tells nothing. */
-const LOOKS_MAX = 4_096;
 
-export function noFits(supply: Supply, routing: Routing): Fits {
-  const rarest = rarestOf(supply, routing);
-  return {
-    of: new Uint32Array(0),
-    kinds: [],
-    places: new Map(),
-    glance: glanceOf(supply.facets, supply.all, routing),
-    looks: new Map(),
-    needs: rarest?.skill ?? NO_SKILL,
-    among: rarest?.of ?? supply.everyone,
-    fitting: new Numbers(),
-    grades: noGrades(),
-    hubs: new Map(),
-    asked: 0,
-    lookedThrough: 0,
-  };
-}
+export const noFits = (supply: Supply, routing: Routing): Fits => ({
+  sight: sightOf(supply, routing),
+  kinds: kindsOf(supply, routing),
+  of: NOTHING,
+  grades: noGrades(),
+  graded: 0,
+  hubs: new Map(),
+  fitting: 0,
+  counted: 0,
+  lookedThrough: 0,
+});
 
-/** Of the skills that none may lack who fits the contacts that `routing` is typical of, the one that fewest have. */
-function rarestOf({ holders }: Supply, routing: Routing): Holders | undefined {
-  let rarest: Holders | undefined;
-  for (const { indispensable } of ABILITY_STEP_REASONS)
-    for (const skill of indispensable?.(routing) ?? []) {
-      const having = holdersOf(holders, skill);
-      if (rarest === undefined || having.of.length < rarest.of.length) rarest = having;
-    }
-  return rarest;
-}
+const NOTHING = new Uint32Array(0);
 
-/** Of all abilities there are, those that fit. */
-export function fittingOf(fits: Fits, supply: Supply, routing: Routing): Numbers {
-  for (; fits.asked < fits.among.length; fits.asked++) {
-    const id = fits.among.at(fits.asked);
-    const fit = fitOf(fits, supply, routing, id);
-    if (fit === undefined) continue;
-    fits.fitting.push(id);
-    enterGrade(fits.grades, id, fit);
-    const hub = supply.hubOf[id] as number;
-    if (fit.room && !fits.hubs.has(hub)) fits.hubs.set(hub, (supply.all[id] as Abilities).like.profile.hub);
+function kindsOf({ kinds }: Supply, { policy }: Routing): Kinds {
+  let known = kinds.get(policy);
+  if (known === undefined) {
+    known = new Kinds();
+    kinds.set(policy, known);
   }
-  return fits.fitting;
+  return known;
+}
+
+/** How many would have to be looked at or judged before all are known that fit. */
+export const unknownOf = ({ sight, graded }: Fits): number => unseen(sight) + sight.starts.length - 1 - graded;
+
+/** Finds all that fit: afterwards the grades have them, and `fitting` says how many abilities they are. */
+export function findFitting(fits: Fits, supply: Supply, routing: Routing): void {
+  const { sight, grades } = fits;
+  group(sight, supply.all);
+  for (const looks = sight.starts.length - 1; fits.graded < looks; fits.graded++) {
+    const fit = fitOfLook(fits, supply, routing, fits.graded);
+    if (fit === undefined) continue;
+    enterGrade(grades, fits.graded, fit);
+    // What is not asked for is in every look, so that all of one look are in one hub.
+    const like = sight.examples.at(fits.graded);
+    const hub = supply.hubOf[like] as number;
+    if (fit.room && !fits.hubs.has(hub)) fits.hubs.set(hub, (supply.all[like] as Abilities).like.profile.hub);
+  }
+  if (fits.counted === sight.ids.length) return;
+  fits.counted = sight.ids.length;
+  fits.fitting = 0;
+  for (const grade of grades.inOrder)
+    for (const look of grade.looks) fits.fitting += (sight.starts[look + 1] as number) - (sight.starts[look] as number);
+}
+
+/** Numbers of the abilities that fit, once all are found. */
+export function* fittingOf({ sight, grades }: Fits): Generator<number> {
+  const { ids, starts } = sight;
+  for (const { looks } of grades.inOrder)
+    for (const look of looks)
+      for (let place = starts[look] as number; place < (starts[look + 1] as number); place++) yield ids[place] as number;
 }
 
 /** How the abilities of this number fit the demand that `routing` is typical of; `undefined`: not at all. */
-export function fitOf(fits: Fits, supply: Supply, routing: Routing, id: number): Fit | undefined {
-  const kept = id < fits.of.length ? (fits.of[id] as number) : UNKNOWN;
-  if (kept !== UNKNOWN) return kindAt(fits, kept);
-  const look = fits.looks.size < LOOKS_MAX ? lookOf(fits.glance, supply.all, id) : undefined;
-  let found = look === undefined ? undefined : fits.looks.get(look);
-  if (found === undefined) {
-    const fit = judge(routing, supply.all[id] as Abilities);
-    found = fit === undefined ? NONE : FIRST + placeOf(fits, fit);
-    if (look !== undefined) fits.looks.set(look, found);
-  }
-  if (look === undefined || id < KEPT_MAX) keep(fits, id, found);
-  return kindAt(fits, found);
-}
+export const fitOf = (fits: Fits, supply: Supply, routing: Routing, id: number): Fit | undefined =>
+  fitOfLook(fits, supply, routing, lookOf(fits.sight, supply.all, id));
 
-const kindAt = ({ kinds }: Fits, kept: number): Fit | undefined => (kept === NONE ? undefined : kinds[kept - FIRST]);
-
-function keep(fits: Fits, id: number, found: number): void {
-  if (id >= fits.of.length) {
-    const longer = new Uint32Array(Math.max(64, 2 * id));
-    longer.set(fits.of);
-    fits.of = longer;
+export function fitOfLook(fits: Fits, supply: Supply, routing: Routing, look: number): Fit | undefined {
+  let kept = look < fits.of.length ? (fits.of[look] as number) : UNKNOWN;
+  if (kept === UNKNOWN) {
+    const { examples } = fits.sight;
+    const fit = judge(routing, supply.all[examples.at(look)] as Abilities);
+    kept = fit === undefined ? NONE : FIRST + fits.kinds.numberOf(fit);
+    if (look >= fits.of.length) {
+      const longer = new Uint32Array(examples.length);
+      longer.set(fits.of);
+      fits.of = longer;
+    }
+    fits.of[look] = kept;
   }
-  fits.of[id] = found;
-}
-
-function placeOf({ kinds, places }: Fits, fit: Fit): number {
-  const steps = fit.steps.map(({ afterMs }) => afterMs);
-  const key = `${fit.ring}/${fit.tier}/${fit.room}/${steps.join()}/${fit.values.map((value) => value?.join()).join(';')}`;
-  let place = places.get(key);
-  if (place === undefined) {
-    place = kinds.push(fit) - 1;
-    places.set(key, place);
-  }
-  return place;
+  return kept === NONE ? undefined : fits.kinds.at(kept - FIRST);
 }
 
 /** Open steps whose ring abilities let the agent into; none where they keep the agent from the contact altogether. */

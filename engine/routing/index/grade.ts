@@ -1,16 +1,14 @@
 import { compareRanks } from '../rank.js';
-import { Numbers } from './numbers.js';
 
 /** How abilities fit, as far as it is compared: values of the policy's rank keys, `null` where a key goes by something else. */
 interface Ranked {
   readonly values: readonly (readonly number[] | null)[];
 }
 
-/** Abilities that the first keys of the policy do not tell apart: those that go by abilities and come before any other. */
+/** Looks that the first keys of the policy do not tell apart: those that go by abilities and come before any other. */
 export interface Grade {
   readonly rank: readonly number[];
-  /** By their numbers. */
-  readonly abilities: Numbers;
+  readonly looks: number[];
 }
 
 /** The grades of a demand. */
@@ -23,14 +21,14 @@ export interface Grades {
 
 export const noGrades = (): Grades => ({ inOrder: [], byFit: new Map() });
 
-/** Enters the abilities of this number, that fit like this. */
-export function enterGrade({ inOrder, byFit }: Grades, id: number, fit: Ranked): void {
+/** Enters a look that fits like this. */
+export function enterGrade({ inOrder, byFit }: Grades, look: number, fit: Ranked): void {
   let grade = byFit.get(fit);
   if (grade === undefined) {
     grade = gradeWith(inOrder, fit.values);
     byFit.set(fit, grade);
   }
-  grade.abilities.push(id);
+  grade.looks.push(look);
 }
 
 function gradeWith(inOrder: Grade[], values: Ranked['values']): Grade {
@@ -43,7 +41,7 @@ function gradeWith(inOrder: Grade[], values: Ranked['values']): Grade {
     if (order === 0) return grade;
     if (order < 0) break;
   }
-  const grade: Grade = { rank, abilities: new Numbers() };
+  const grade: Grade = { rank, looks: [] };
   inOrder.splice(place, 0, grade);
   return grade;
 }

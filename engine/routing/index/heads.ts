@@ -2,7 +2,7 @@ import type { Order } from '../../core/sorted.js';
 import type { Routing } from '../context.js';
 import { compareRanks } from '../rank.js';
 import type { RankKey } from '../rank-key.js';
-import type { Fit } from './fit.js';
+import type { Fit } from './kinds.js';
 import type { RankOrder, Standing } from './rank-order.js';
 
 /** An agent who stands first in a pool, with what its rank is put together from. */

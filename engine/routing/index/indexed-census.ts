@@ -4,7 +4,8 @@ import { isAsked } from '../census.js';
 import type { Asked, Census, Reason, Routing } from '../context.js';
 import { couldTakeWhenFree } from '../could-take.js';
 import { FIXED_REASONS, STEP_REASONS } from '../lasting-reasons.js';
-import { type Fit, type Fits, fitOf, fittingOf } from './fit.js';
+import { type Fits, findFitting, fitOf, fitOfLook, unknownOf } from './fit.js';
+import type { Fit } from './kinds.js';
 import type { Line } from './lines.js';
 import { FIXED_ASKED } from './scopes.js';
 import type { Abilities, Filing, Supply } from './supply.js';
@@ -40,6 +41,39 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
     return count;
   }
 
+  /** Where all that fit are known: all of one look are in one hub, and fit alike. */
+  function anyFitting(routing: Routing, asked: Asked, reasons: readonly Reason[]): boolean {
+    if (isOfNoHub(fits, asked)) return false;
+    const { ids, starts } = fits.sight;
+    for (const { looks } of fits.grades.inOrder)
+      for (const look of looks) {
+        const end = starts[look + 1] as number;
+        let place = starts[look] as number;
+        if (place === end || fitOfLook(fits, supply, typical, look)?.room !== true) continue;
+        const { hub } = (supply.all[ids[place] as number] as Abilities).like.profile;
+        if (asked.hub?.(hub) === false) continue;
+        for (; place < end; place++) {
+          const id = ids[place] as number;
+          if (present.get(id) > 0 && anyOf(routing, supply.all[id] as Abilities, asked, reasons)) return true;
+        }
+      }
+    return false;
+  }
+
+  /** Else all that may are asked until one will do. */
+  function anyAmong(routing: Routing, asked: Asked, reasons: readonly Reason[]): boolean {
+    const hubs: boolean[] = [];
+    for (const id of fits.sight.among.list) {
+      if (present.get(id) === 0) continue;
+      const abilities = supply.all[id] as Abilities;
+      const hub = supply.hubOf[id] as number;
+      hubs[hub] ??= asked.hub?.(abilities.like.profile.hub) ?? true;
+      if (hubs[hub] === false) continue;
+      if (fitOf(fits, supply, typical, id)?.room === true && anyOf(routing, abilities, asked, reasons)) return true;
+    }
+    return false;
+  }
+
   /** Agents the contact prefers whose abilities do not speak for them. */
   const exceptions = (routing: Routing, counted: (fit: Fit) => boolean): readonly Filing[] =>
     namesOf(routing.contact).flatMap((name) => {
@@ -51,15 +85,8 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
   return {
     anyCouldTake(routing, asked) {
       const reasons = concerned(routing);
-      const hubs: boolean[] = [];
-      for (const id of isOfNoHub(fits, asked) ? NOBODY : known(fits)) {
-        if (present.get(id) === 0) continue;
-        const abilities = supply.all[id] as Abilities;
-        const hub = supply.hubOf[id] as number;
-        hubs[hub] ??= asked.hub?.(abilities.like.profile.hub) ?? true;
-        if (hubs[hub] === false) continue;
-        if (fitOf(fits, supply, typical, id)?.room === true && anyOf(routing, abilities, asked, reasons)) return true;
-      }
+      const some = unknownOf(fits) === 0 ? anyFitting(routing, asked, reasons) : anyAmong(routing, asked, reasons);
+      if (some) return true;
       return exceptions(routing, hasRoom).some(({ agent }) => isAsked(asked, agent) && couldTakeWhenFree(routing, agent));
     },
 
@@ -67,11 +94,17 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
       const reasons = concerned(routing);
       const within = ({ steps }: Fit): boolean => steps.includes(step);
       let count = 0;
-      for (const id of fittingOf(fits, supply, typical).list) {
-        if (idle.get(id) === 0) continue;
-        const fit = fitOf(fits, supply, typical, id);
-        if (fit !== undefined && within(fit)) count += idleOf(routing, supply.all[id] as Abilities, reasons);
-      }
+      findFitting(fits, supply, typical);
+      const { ids, starts } = fits.sight;
+      for (const { looks } of fits.grades.inOrder)
+        for (const look of looks) {
+          const fit = fitOfLook(fits, supply, typical, look);
+          if (fit === undefined || !within(fit)) continue;
+          for (let place = starts[look] as number; place < (starts[look + 1] as number); place++) {
+            const id = ids[place] as number;
+            if (idle.get(id) > 0) count += idleOf(routing, supply.all[id] as Abilities, reasons);
+          }
+        }
       return count + exceptions(routing, within).filter(({ agent, idle }) => idle && mayBeAsked(routing, agent, step)).length;
     },
 
@@ -92,14 +125,9 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
 const concerned = (routing: Routing): readonly Reason[] =>
   FIXED_ASKED.some((reason) => concerns(reason, routing)) ? FIXED_ASKED.filter((reason) => concerns(reason, routing)) : NO_REASONS;
 
-/** Those that fit, where all have been asked; else all that may, to be asked until one will do. */
-const known = ({ among, fitting, asked }: Fits): Uint32Array => (asked === among.length ? fitting : among).list;
-
-const NOBODY: readonly number[] = [];
-
-/** Where all have been asked, it is known which hubs have anybody at all: then it need not be found out agent by agent that one has nobody. */
-function isOfNoHub({ among, asked: upTo, hubs }: Fits, { hub }: Asked): boolean {
-  if (hub === undefined || upTo < among.length) return false;
+/** It is known which hubs have anybody at all: then it need not be found out agent by agent that one has nobody. */
+function isOfNoHub({ hubs }: Fits, { hub }: Asked): boolean {
+  if (hub === undefined) return false;
   for (const one of hubs.values()) if (hub(one)) return false;
   return true;
 }

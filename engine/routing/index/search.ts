@@ -5,8 +5,9 @@ import { type Routing, routingOf } from '../context.js';
 import { eligible } from '../eligible.js';
 import { tierOf } from '../tier.js';
 import { type Demand, type Demands, type Filed, routingAt } from './demand.js';
-import { type Fit, fitOf, fittingOf } from './fit.js';
+import { findFitting, fitOf, fittingOf, unknownOf } from './fit.js';
 import { isHeldBack } from './held-back.js';
+import type { Fit } from './kinds.js';
 import type { Numbered } from './number-set.js';
 import { poolsFreeFor } from './pools.js';
 import type { Abilities, Filing, Supply } from './supply.js';
@@ -44,36 +45,58 @@ const fitFree = (supply: Supply, { fits, line }: Demand, routing: Routing, id: n
   supply.free[line.number]?.get(id) === 0 ? undefined : fitOf(fits, supply, routing, id);
 
 /** How many agents may be given a plain contact of the demand; `among`: where to look, as `mayFit` has it. */
-export function countFor(view: View, demand: Demand, among: Numbered): number {
+export function countFor(view: View, demand: Demand, among: Numbered | null): number {
   const { state, supply, atMs } = view;
   const { fits, line, crowd } = demand;
   const routing = routingAt(demand, state, atMs);
+  if (among === null) return countFitting(supply, demand, routing);
   const free = supply.free[line.number] as Tally;
   let count = 0;
-  const allFit = among === fits.fitting;
   for (let place = 0; place < among.length; place++) {
     const id = among.at(place);
-    if (!allFit && fitOf(fits, supply, routing, id) === undefined) continue;
+    if (fitOf(fits, supply, routing, id) === undefined) continue;
     const some = free.get(id);
     if (some > 0 && (crowd.length === 0 || !isHeldBack(supply, demand, routing, id))) count += some;
   }
   return count;
 }
 
+function countFitting(supply: Supply, demand: Demand, routing: Routing): number {
+  const { fits, line, crowd, heldHubs } = demand;
+  const { ids, starts } = fits.sight;
+  const free = supply.free[line.number] as Tally;
+  let count = 0;
+  for (const { looks } of fits.grades.inOrder)
+    for (const look of looks) {
+      const end = starts[look + 1] as number;
+      let some = 0;
+      if (crowd.length > 0 && heldHubs === null) {
+        for (let place = starts[look] as number; place < end; place++)
+          if (!isHeldBack(supply, demand, routing, ids[place] as number)) some += free.get(ids[place] as number);
+      } else {
+        for (let place = starts[look] as number; place < end; place++) some += free.get(ids[place] as number);
+        // All of one look are in one hub.
+        if (some > 0 && crowd.length > 0 && isHeldBack(supply, demand, routing, ids[starts[look] as number] as number)) some = 0;
+      }
+      count += some;
+    }
+  return count;
+}
+
 /**
- * Where to look for abilities that fit the demand and have somebody free, by their numbers: all that fit (then it is
- * `fits.fitting` itself), or those of the free where they are far fewer, or too few yet to ask all for.
+ * Where to look for abilities that fit the demand and have somebody free: `null` for all that fit, by its grades; else the free, by their
+ * numbers, where they are far fewer, or too few yet to ask all for.
  */
-export function mayFit({ state, supply, atMs }: View, demand: Demand): Numbered {
+export function mayFit({ state, supply, atMs }: View, demand: Demand): Numbered | null {
   const { fits } = demand;
   const available = availableFor(supply, demand);
   // Asking all is put off until as many have been looked through: a busy house has few to look through, and may never ask.
-  if (fits.lookedThrough < fits.among.length - fits.asked && available.length < fits.among.length) {
+  if (fits.lookedThrough < unknownOf(fits) && available.length < fits.sight.among.length) {
     fits.lookedThrough += available.length;
     return available;
   }
-  const fitting = fittingOf(fits, supply, routingAt(demand, state, atMs));
-  return fitting.length <= FITTING_PER_AVAILABLE * available.length ? fitting : available;
+  findFitting(fits, supply, routingAt(demand, state, atMs));
+  return fits.fitting <= FITTING_PER_AVAILABLE * available.length ? null : available;
 }
 
 /** Those that fit are counted side by side and passed over in grades: going through so many costs what one of the free costs. */
@@ -85,7 +108,17 @@ const availableFor = ({ available }: Supply, { line }: Demand): Numbered => avai
 export function anyFor(view: View, demand: Demand): boolean {
   const routing = routingAt(demand, view.state, view.atMs);
   const among = mayFit(view, demand);
+  if (among === null) return anyFitting(view.supply, demand, routing);
   for (let place = 0; place < among.length; place++) if (fitIn(view.supply, demand, routing, among.at(place)) !== undefined) return true;
+  return false;
+}
+
+function anyFitting(supply: Supply, demand: Demand, routing: Routing): boolean {
+  const { ids, starts } = demand.fits.sight;
+  for (const { looks } of demand.fits.grades.inOrder)
+    for (const look of looks)
+      for (let place = starts[look] as number; place < (starts[look + 1] as number); place++)
+        if (fitIn(supply, demand, routing, ids[place] as number) !== undefined) return true;
   return false;
 }
 
@@ -115,13 +148,15 @@ function* named({ supply }: View, { line }: Demand, name: string): Generator<Fil
 
 /** Agents free for the demand whose abilities fit it. */
 function* free(view: View, demand: Demand): Generator<Filing> {
-  const { bit } = demand.line;
+  const { supply, state, atMs } = view;
   const among = mayFit(view, demand);
-  for (let place = 0; place < among.length; place++) {
-    const id = among.at(place);
-    if (fitFree(view.supply, demand, routingAt(demand, view.state, view.atMs), id) === undefined) continue;
-    for (const pool of poolsFreeFor(view.supply, id, bit)) yield* pool.filings;
-  }
+  for (const id of among === null ? fittingOf(demand.fits) : numbersIn(among))
+    if (fitFree(supply, demand, routingAt(demand, state, atMs), id) !== undefined)
+      for (const pool of poolsFreeFor(supply, id, demand.line.bit)) yield* pool.filings;
+}
+
+function* numbersIn(among: Numbered): Generator<number> {
+  for (let place = 0; place < among.length; place++) yield among.at(place);
 }
 
 /**

@@ -2,15 +2,18 @@ import type { Sorted } from '../../core/sorted.js';
 import type { AgentRecord, RouterState } from '../../core/state.js';
 import type { AgentProfile } from '../../domain/agent.js';
 import type { AgentId, HubId, SkillId } from '../../domain/ids.js';
+import type { RoutingPolicy } from '../../domain/policy.js';
 import type { Ms } from '../../domain/units.js';
 import type { Watched } from '../context.js';
 import { Chains } from './chains.js';
 import type { Facets } from './facet.js';
+import type { Kinds } from './kinds.js';
 import { type Lines, probeOf } from './lines.js';
 import { NumberSet } from './number-set.js';
 import { Numbers } from './numbers.js';
 import type { Askable } from './pending.js';
 import type { RankOrder, Standing } from './rank-order.js';
+import type { Sight } from './sight.js';
 import { Tally } from './tally.js';
 
 /** An agent as filed: what the agent can, is there for and has room for, when last looked at. */
@@ -66,6 +69,8 @@ export interface Supply {
   readonly holders: Map<SkillId, Holders>;
   /** What demands see of them, by their number. */
   readonly facets: Facets;
+  readonly sights: Map<string, Sight>;
+  readonly kinds: Map<RoutingPolicy, Kinds>;
   /** Number of the hub of each abilities. */
   readonly hubOf: number[];
   /** Every pool there is, and what its agents are free for, by its number. */
@@ -97,6 +102,8 @@ export const noSupply = (lines: Lines): Supply => ({
   everyone: new Numbers(),
   holders: new Map(),
   facets: new Map(),
+  sights: new Map(),
+  kinds: new Map(),
   hubOf: [],
   pools: [],
   poolFree: [],

@@ -1,0 +1,31 @@
+import type { Routing } from '../context.js';
+import { facetsFor, glanceOf } from './facet.js';
+import { NO_SKILL } from './listed.js';
+import { ABILITY_STEP_REASONS } from './scopes.js';
+import { newSight, type Sight } from './sight.js';
+import { type Holders, holdersOf, type Supply } from './supply.js';
+
+/** How contacts like this one see abilities: the same object for all that see the same. */
+export function sightOf(supply: Supply, routing: Routing): Sight {
+  const seen = facetsFor(supply.facets, routing);
+  const rarest = rarestOf(supply, routing);
+  const needs = rarest?.skill ?? NO_SKILL;
+  const key = `${needs}/${seen.map(({ number }) => number).join()}`;
+  let sight = supply.sights.get(key);
+  if (sight === undefined) {
+    sight = newSight(glanceOf(seen, supply.all), needs, rarest?.of ?? supply.everyone);
+    supply.sights.set(key, sight);
+  }
+  return sight;
+}
+
+/** Of the skills that none may lack who fits the contacts that `routing` is typical of, the one that fewest have. */
+function rarestOf({ holders }: Supply, routing: Routing): Holders | undefined {
+  let rarest: Holders | undefined;
+  for (const { indispensable } of ABILITY_STEP_REASONS)
+    for (const skill of indispensable?.(routing) ?? []) {
+      const having = holdersOf(holders, skill);
+      if (rarest === undefined || having.of.length < rarest.of.length) rarest = having;
+    }
+  return rarest;
+}
