@@ -27,7 +27,24 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
 }
 
 function write(state: RouterState, event: Event, stamp: Stamp): void {
+  // In the order of how often they come: V8 compares with one after the other.
   switch (event.type) {
+    case 'contact.released':
+    case 'offer.made':
+    case 'offer.accepted':
+    case 'offer.rejected':
+    case 'offer.expired':
+    case 'offer.failed':
+    case 'offer.revoked':
+    case 'assignment.suspended':
+    case 'assignment.resumed':
+    case 'assignment.idled':
+    case 'assignment.woken':
+    case 'assignment.heard':
+    case 'assignment.ended':
+    case 'wrap-up.extended':
+    case 'wrap-up.finished':
+      return applyOffer(state, event, stamp);
     case 'contact.queued':
     case 'contact.rejected':
     case 'contact.updated':
@@ -69,22 +86,6 @@ function write(state: RouterState, event: Event, stamp: Stamp): void {
     case 'queue.shares-set':
     case 'share-hold.ended':
       return applyShare(state, event);
-    case 'contact.released':
-    case 'offer.made':
-    case 'offer.accepted':
-    case 'offer.rejected':
-    case 'offer.expired':
-    case 'offer.failed':
-    case 'offer.revoked':
-    case 'assignment.suspended':
-    case 'assignment.resumed':
-    case 'assignment.idled':
-    case 'assignment.woken':
-    case 'assignment.heard':
-    case 'assignment.ended':
-    case 'wrap-up.extended':
-    case 'wrap-up.finished':
-      return applyOffer(state, event, stamp);
     case 'agent.signed-in':
     case 'agent.signed-out':
     case 'agent.ready':

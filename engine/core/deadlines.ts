@@ -130,13 +130,19 @@ export function firstOf<Of>(deadlines: Deadlines, kind: DeadlineKind, of: Of, du
 
 /**
  * The deadline that fires next: earliest, then by kind, then by ordinal. Only the entry that would be it is asked whether it is true: a stale
- * one is never later than its subject's own date, so nothing before it is missed.
+ * one is never later than its subject's own date, so nothing before it is missed. One later than `untilMs` is not asked, nor told: between
+ * two dates whoever only wants to know whether one has come touches no subject.
  */
-export function nextDeadline<Of>(deadlines: Deadlines, of: Of, dueNow: DueNow<Of>): Deadline | undefined {
+export function nextDeadline<Of>(
+  deadlines: Deadlines,
+  of: Of,
+  dueNow: DueNow<Of>,
+  untilMs: Ms = Number.POSITIVE_INFINITY,
+): Deadline | undefined {
   for (;;) {
     if (deadlines.first === undefined) deadlines.first = firstOfAll(deadlines);
     const { first } = deadlines;
-    if (first === null) return undefined;
+    if (first === null || first.dueMs > untilMs) return undefined;
     if (settled(deadlines, first, of, dueNow)) return first;
   }
 }

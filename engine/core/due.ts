@@ -160,6 +160,9 @@ export const dueOf = (state: RouterState, kind: DeadlineKind, id: string, ordina
 /** What fires next in this state, and when; `undefined`: nothing will by itself. */
 export const nextDue = (state: RouterState): Deadline | undefined => nextDeadline(state.deadlines, state, dueNow);
 
+/** What fires next by that instant; `undefined`: nothing has come. */
+export const nextDueBy = (state: RouterState, atMs: Ms): Deadline | undefined => nextDeadline(state.deadlines, state, dueNow, atMs);
+
 /** What fires next of one kind. */
 export const nextDueOf = (state: RouterState, kind: DeadlineKind): Deadline | undefined => firstOf(state.deadlines, kind, state, dueNow);
 

@@ -54,7 +54,8 @@ export class Sorted<T> implements Iterable<T> {
   add(item: T): void {
     const wasEmpty = this.#size++ === 0;
     const blocks = this.#blocks;
-    const last = blocks[blocks.length - 1];
+    // Place −1 would be looked for by name, as all other elements from then on.
+    const last = blocks.length === 0 ? undefined : blocks[blocks.length - 1];
     if (last === undefined || wasEmpty || this.#order(lastOf(last), item) < 0) {
       if (last === undefined || last.items.length >= BLOCK_MAX) blocks.push({ items: [item], from: 0 });
       else last.items.push(item);

@@ -15,7 +15,7 @@ import { changeCover } from './cover.js';
 import { acceptedAtOnce } from './decide/acceptance.js';
 import { decide } from './decide.js';
 import { isRejection } from './decision.js';
-import { nextDue } from './due.js';
+import { nextDueBy } from './due.js';
 import { nextNotToBeCalled } from './fire/call.js';
 import { fire } from './fire.js';
 import { nextDepartures } from './follow/departure.js';
@@ -83,7 +83,7 @@ function take(state: RouterState, input: Moment & { readonly command: Command },
 }
 
 function fireDue(state: RouterState, at: Moment, events: Event[], match: Match): void {
-  for (let due = nextDue(state); due !== undefined && due.dueMs <= at.atMs; due = nextDue(state)) {
+  for (let due = nextDueBy(state, at.atMs); due !== undefined; due = nextDueBy(state, at.atMs)) {
     const before = events.length;
     emit(state, at, fire(state, due, at.atMs), events);
     if (events.length === before)

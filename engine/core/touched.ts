@@ -13,6 +13,8 @@ export interface Touched {
   readonly hubs: Names<HubId>;
   readonly adapters: Names<AdapterId>;
   readonly shifts: Names<CalendarId>;
+  /** Whether a queue has counted another assignment, or has other targets. */
+  shares: boolean;
 }
 
 /** More names than this are not worth keeping: who folds a journal matches nothing. */
@@ -26,6 +28,7 @@ export const allTouched = (): Touched => ({
   hubs: new Names(),
   adapters: new Names(),
   shifts: new Names(),
+  shares: false,
 });
 
 export function forget(touched: Touched, everything = false): void {
@@ -36,4 +39,5 @@ export function forget(touched: Touched, everything = false): void {
   touched.hubs.clear();
   touched.adapters.clear();
   touched.shifts.clear();
+  touched.shares = false;
 }

@@ -27,7 +27,6 @@ export const wrapUpFinished = (
 
 function coolDownOf(state: Readonly<RouterState>, offer: LiveOffer, atMs: Ms): CoolDown | null {
   const policy = policyOf(state, offer)?.offer;
-  const bot = state.agents.get(offer.agent)?.profile.kind === 'bot';
-  if (policy === undefined || policy.coolDownMs === 0 || bot) return null;
+  if (policy === undefined || policy.coolDownMs === 0 || state.agents.get(offer.agent)?.profile.kind === 'bot') return null;
   return { channel: policy.coolDownOf === 'channel' ? offer.channel : null, untilMs: atMs + policy.coolDownMs };
 }

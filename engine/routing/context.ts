@@ -1,4 +1,5 @@
 import type { PlanIndex } from '../core/plan-index.js';
+import type { ShareRecord } from '../core/share-record.js';
 import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
 import type { AgentId, HubId, SkillId } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
@@ -95,8 +96,11 @@ export interface Reason {
   readonly dependsOn?: Dependence;
   /** Whether it can keep anybody from this contact at present. Left out: it can. */
   readonly concerns?: (routing: Routing) => boolean;
-  /** For one that depends on the `crowd`: the same as long as its answers are, while nobody comes or goes. Left out: never the same. */
-  readonly mood?: (routing: Routing) => string | number;
+  /**
+   * For one that depends on the `crowd`: the same as long as its answers are, while nobody comes or goes; read from the queue and from what it has
+   * counted of its shares. Left out: never the same.
+   */
+  readonly mood?: (queue: Queue, record: ShareRecord | null) => string | number;
   /** For one that depends on the `crowd`: whom it does not tell apart. Left out: agents of the same abilities. */
   readonly alike?: 'hub';
   /** Where it keeps the contact for one agent, that agent; the index asks nobody else. */

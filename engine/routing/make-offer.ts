@@ -3,7 +3,7 @@ import type { OfferMade } from '../domain/events/offer.js';
 import type { AgentId } from '../domain/ids.js';
 import type { Routing } from './context.js';
 import { draftOffer } from './draft-offer.js';
-import { rankTold } from './rank.js';
+import { type KnownValues, rankTold } from './rank.js';
 
 /** The best agent for the first contact that has one, and what is told about how it was found. */
 export interface Found {
@@ -18,9 +18,9 @@ export interface Found {
 /**
  * The offer of a contact to the agent found. The decision record tells what was there to choose from, not what a matcher happened to look
  * at, so that every matcher makes the same event. `first`: the agent was found for this very contact; else it was found for one before it
- * and prefers this one, and nobody was second to it here.
+ * and prefers this one, and nobody was second to it here. `known`: how it ranks, as far as that has been found out.
  */
-export function makeOffer(routing: Routing, ring: number, found: Found, first: boolean): OfferMade | undefined {
+export function makeOffer(routing: Routing, ring: number, found: Found, first: boolean, known?: KnownValues): OfferMade | undefined {
   return draftOffer(routing, found.agent, {
     ring,
     origin: 'routing',
@@ -29,7 +29,7 @@ export function makeOffer(routing: Routing, ring: number, found: Found, first: b
     overRing: false,
     decision: {
       planVersion: routing.state.planVersion,
-      rank: rankTold(routing, { agent: found.agent, ring }),
+      rank: rankTold(routing, { agent: found.agent, ring }, known),
       runnerUp: first ? found.runnerUp : null,
       waitingExamined: routing.state.waiting.size,
       agentsExamined: found.reachable,

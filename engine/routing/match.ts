@@ -31,9 +31,9 @@ export function match(state: Readonly<RouterState>, atMs: Ms): OfferMade | undef
   const found = contact && bestFor(view, contact);
   if (contact === undefined || found === undefined) return undefined;
   const filing = index.supply.filings.get(found.agent.id);
-  const chosen = isAlone(index, contact) ? itself(view, contact, found) : filing && firstFor(view, filing, false);
+  const chosen = isAlone(index, contact) ? itself(view, contact, found, filing) : filing && firstFor(view, filing, false);
   if (chosen === undefined) return undefined;
-  return makeOffer(routingOfFiled(view, chosen.filed), chosen.ring, found, chosen.filed === contact);
+  return makeOffer(routingOfFiled(view, chosen.filed), chosen.ring, found, chosen.filed === contact, chosen.fit?.values);
 }
 
 function indexOf(state: Readonly<RouterState>, atMs: Ms): Index | undefined {
@@ -80,12 +80,11 @@ const isAlone = ({ agents, wanted, singled }: Index, { demand, keeping }: Filed)
   keeping === 'plain' && agents.size === 0 && singled.size === 0 && wanted.size === 1 && wanted.at(0) === demand;
 
 /** Its ring is that of the agent's abilities, unless it names the agent: then reasons may have made an exception. */
-function itself(view: View, filed: Filed, { agent }: Found): Wanted | undefined {
-  const filing = view.supply.filings.get(agent.id);
+function itself(view: View, filed: Filed, { agent }: Found, filing: Filing | undefined): Wanted | undefined {
   const fit = filing && !filed.names.includes(agent.id) ? fitNow(view, filed.demand, filing.abilities) : undefined;
-  if (fit !== undefined) return { filed, ring: fit.ring, tier: fit.tier };
+  if (fit !== undefined) return { filed, ring: fit.ring, tier: fit.tier, fit };
   const ring = eligible(routingOfFiled(view, filed), agent);
-  return ring === undefined ? undefined : { filed, ring, tier: tierOf(filed.contact, agent) };
+  return ring === undefined ? undefined : { filed, ring, tier: tierOf(filed.contact, agent), fit: null };
 }
 
 /** Every demand and every single contact is to be asked about, and of the agents only those whom contacts name. */

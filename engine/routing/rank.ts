@@ -52,19 +52,26 @@ export const rankValues = (routing: Routing, candidate: Candidate, key: RankKeyN
 /** Where vectors are put together, one at a time. What is given away is a copy, as long as it has to be. */
 const vector: number[] = [];
 
+/** Of each key of a policy the values known already, `null` where they are to be asked for. */
+export type KnownValues = readonly (readonly number[] | null)[];
+
 /** Writes affinity and the policy's keys, in order; how many numbers that are. */
-function writeVector(routing: Routing, candidate: Candidate): number {
+function writeVector(routing: Routing, candidate: Candidate, known: KnownValues = NONE): number {
+  const { rank } = routing.policy;
   let length = 0;
   vector[length++] = preferred(routing, candidate);
-  for (const key of routing.policy.rank) {
-    const values = KEYS[key].values(routing, candidate);
+  for (let key = 0; key < rank.length; key++) {
+    const values = (key < known.length ? known[key] : null) ?? rankValues(routing, candidate, rank[key] as RankKeyName);
     for (let place = 0; place < values.length; place++) vector[length++] = values[place] as number;
   }
   return length;
 }
 
+const NONE: KnownValues = [];
+
 /** What an offer tells of how its agent ranked: affinity, then the policy's keys. */
-export const rankTold = (routing: Routing, candidate: Candidate): readonly number[] => vector.slice(0, writeVector(routing, candidate));
+export const rankTold = (routing: Routing, candidate: Candidate, known?: KnownValues): readonly number[] =>
+  vector.slice(0, writeVector(routing, candidate, known));
 
 /** Everything compared about a candidate, in order: affinity, the policy's keys, the agent's ordinal. */
 export function rankVector(routing: Routing, candidate: Candidate): readonly number[] {

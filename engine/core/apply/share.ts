@@ -10,7 +10,9 @@ export function applyShare(state: RouterState, event: ShareEvent): void {
     return;
   }
   const shares = state.queues.get(event.queue)?.shares;
-  if (shares != null) shares.percents = event.percents;
+  if (shares == null) return;
+  shares.percents = event.percents;
+  state.touched.shares = true;
 }
 
 /** One more acceptance of a direction; the oldest leaves the window. */
@@ -22,6 +24,7 @@ export function countDirection(agent: AgentRecord, { blend }: OfferAccepted): vo
 export function countShare(state: RouterState, { queue, share }: OfferAccepted): void {
   const record = share === null ? null : (state.queues.get(queue)?.shares ?? null);
   if (share === null || record === null) return;
+  state.touched.shares = true;
   record.recent.push(share.group);
   record.counts[share.group] = (record.counts[share.group] ?? 0) + 1;
   while (record.recent.length > share.window) {

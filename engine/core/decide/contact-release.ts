@@ -9,7 +9,7 @@ import { isSetAside } from '../../routing/capacity.js';
 import { type Decision, reject } from '../decision.js';
 import { nextDueOf } from '../due.js';
 import { NOTHING } from '../news.js';
-import type { LiveContact, LiveOffer, RouterState } from '../state.js';
+import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, findContact, ofOffer, policyOf } from '../subject.js';
 import { wrapUpFinished } from '../wrap-up.js';
 import { inOtherState } from './contact-leave.js';
@@ -43,21 +43,20 @@ interface How {
 }
 
 /** Work that was, or is about to be, set aside for something more urgent has no wrap-up: its place in the agent's day is taken. */
-function hasRoomToWrapUp(state: Readonly<RouterState>, assignment: LiveOffer): boolean {
-  const agent = state.agents.get(assignment.agent);
-  if (agent === undefined) return false;
+function hasRoomToWrapUp(state: Readonly<RouterState>, agent: AgentRecord, assignment: LiveOffer): boolean {
   let load = assignment.overCapacity ? 0 : assignment.cost;
   for (const id of agent.offers) {
-    const offer = state.offers.get(id);
-    if (offer !== undefined && offer !== assignment && !offer.overCapacity && !isSetAside(offer)) load += offer.cost;
+    const offer = id === assignment.offer ? undefined : state.offers.get(id);
+    if (offer !== undefined && !offer.overCapacity && !isSetAside(offer)) load += offer.cost;
   }
   return load <= agent.profile.capacity;
 }
 
 /** Length of the wrap-up, which bots have none of, and from when the agent may end it; `none` where there is no wrap-up whatever the policy says. */
 function wrapUpOf(state: Readonly<RouterState>, assignment: LiveOffer, none: boolean, atMs: Ms) {
-  const bot = state.agents.get(assignment.agent)?.profile.kind === 'bot';
-  const policy = none || bot || !hasRoomToWrapUp(state, assignment) ? undefined : policyOf(state, assignment);
+  const agent = none ? undefined : state.agents.get(assignment.agent);
+  const mayWrapUp = agent !== undefined && agent.profile.kind !== 'bot' && hasRoomToWrapUp(state, agent, assignment);
+  const policy = mayWrapUp ? policyOf(state, assignment) : undefined;
   const { wrapUpMaxMs, wrapUp } = policy ?? { wrapUpMaxMs: 0, wrapUp: { minMs: 0 } };
   return { isOver: wrapUpMaxMs === 0, dates: { wrapUpDueMs: atMs + wrapUpMaxMs, wrapUpEarliestMs: atMs + wrapUp.minMs } };
 }

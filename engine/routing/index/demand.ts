@@ -115,15 +115,19 @@ export const noDemands = (): Demands => ({
   crowds: new Map(),
 });
 
-/** The demand looked at now. */
+/**
+ * The demand looked at now. What it says already is not written again: each instant written into what has lived long is one more place
+ * for the next young collection to look at.
+ */
 export function routingAt(demand: Demand, state: Readonly<RouterState>, atMs: Ms): Routing {
-  const { typical } = demand;
-  demand.routing.atMs = atMs;
+  const { typical, routing } = demand;
+  if (routing.atMs !== atMs) routing.atMs = atMs;
   if (demand.crowd.length > 0) {
     const queue = state.queues.get(typical.queue);
-    if (queue !== undefined) typical.enteredClockMs = readQueueClock(queue, atMs);
+    const clockMs = queue === undefined ? typical.enteredClockMs : readQueueClock(queue, atMs);
+    if (typical.enteredClockMs !== clockMs) typical.enteredClockMs = clockMs;
   }
-  return demand.routing;
+  return routing;
 }
 
 const firstOf = ({ plain, single }: Demand): Filed | undefined => {

@@ -3,8 +3,10 @@ import type { RouterState } from '../../core/state.js';
 import { forget } from '../../core/touched.js';
 import type { Ms } from '../../domain/units.js';
 
+type Change = 'agent' | 'shift' | 'contact';
+
 /** What a date changes for matching the instant it comes, whether its event is applied by then or only a moment later in the same step. */
-const CHANGES: Readonly<Partial<Record<DeadlineKind, 'agent' | 'shift' | 'contact' | 'nothing'>>> = {
+const CHANGES: Readonly<Partial<Record<DeadlineKind, Change | 'nothing'>>> = {
   shift: 'shift',
   authorisation: 'agent',
   'cool-down': 'agent',
@@ -36,10 +38,10 @@ const CHANGES: Readonly<Partial<Record<DeadlineKind, 'agent' | 'shift' | 'contac
   sender: 'nothing',
 };
 
-const WATCHED = DEADLINE_KINDS.filter((kind) => CHANGES[kind] !== 'nothing').map((kind) => ({
-  place: placeOf(kind),
-  changes: CHANGES[kind],
-}));
+const WATCHED = DEADLINE_KINDS.flatMap((kind) => {
+  const changes = CHANGES[kind];
+  return changes === 'nothing' ? [] : [{ place: placeOf(kind), changes }];
+});
 
 /**
  * Notes whom time has changed: reasons read the clock, so a cool-down that is over counts no more, though others that came due together
@@ -52,19 +54,17 @@ export function touchDue({ deadlines, touched }: Readonly<RouterState>, atMs: Ms
     const heap = heapOf(deadlines, place);
     if (heap[0] === undefined || heap[0].dueMs > atMs) continue;
     if (changes === undefined) return forget(touched, true);
-    for (const { id, ordinal } of dueIn(heap, atMs)) {
-      if (changes === 'agent') touched.agents.add(id);
-      else if (changes === 'shift') touched.shifts.add(id);
-      else touched.contacts.add(ordinal);
-    }
+    touchIn(heap, 0, atMs, changes, touched);
   }
 }
 
-/** All entries that have come; in a heap those below one that has not come have not come either. */
-function* dueIn(heap: readonly Deadline[], atMs: Ms, at = 0): Generator<Deadline> {
-  const entry = heap[at];
+/** Of all entries that have come; in a heap those below one that has not come have not come either. */
+function touchIn(heap: readonly Deadline[], at: number, atMs: Ms, changes: Change, touched: RouterState['touched']): void {
+  const entry = at < heap.length ? heap[at] : undefined;
   if (entry === undefined || entry.dueMs > atMs) return;
-  yield entry;
-  yield* dueIn(heap, atMs, 2 * at + 1);
-  yield* dueIn(heap, atMs, 2 * at + 2);
+  if (changes === 'agent') touched.agents.add(entry.id);
+  else if (changes === 'shift') touched.shifts.add(entry.id);
+  else touched.contacts.add(entry.ordinal);
+  touchIn(heap, 2 * at + 1, atMs, changes, touched);
+  touchIn(heap, 2 * at + 2, atMs, changes, touched);
 }

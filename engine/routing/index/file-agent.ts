@@ -1,4 +1,5 @@
 import type { AgentRecord, RouterState } from '../../core/state.js';
+import type { AgentProfile } from '../../domain/agent.js';
 import type { AgentId, HubId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { isIdle } from '../census.js';
@@ -10,14 +11,23 @@ import { enterPool, leavePool, lineAnew, NOWHERE } from './pools.js';
 import { PRESENCE_REASONS, ROOM_REASONS } from './scopes.js';
 import { type Abilities, type Filing, holdersOf, type Supply } from './supply.js';
 
-/** Files an agent anew, as it is now. Whether another is there, or somebody no longer, or with other abilities: others may depend on it. */
-export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: AgentId, probes: readonly Routing[], atMs: Ms): boolean {
+/** Files an agent anew, as it is now; `known`: as it was filed. Whether another is there, or somebody no longer, or with other abilities: others may depend on it. */
+export function fileAgent(
+  supply: Supply,
+  state: Readonly<RouterState>,
+  id: AgentId,
+  known: Filing | undefined,
+  probes: readonly Routing[],
+  atMs: Ms,
+): boolean {
   const agent = state.agents.get(id);
-  const known = supply.filings.get(id);
   if (known !== undefined && agent !== known.agent) leaveHouse(supply, known);
   if (agent === undefined) return known !== undefined;
   const before = known?.agent === agent ? known : undefined;
-  const abilities = abilitiesOf(supply, agent, atMs);
+  // Most of what happens to agents leaves them their profile: then nothing has to be looked up.
+  const sameProfile = before?.profile === agent.profile;
+  const profile = sameProfile || !isTimed(agent.profile) ? agent.profile : null;
+  const abilities = sameProfile ? before.abilities : abilitiesOf(supply, agent, profile, atMs);
   const present = presentFor(supply.lines, agent, probes);
   const free = present === 0 ? 0 : freeFor(supply.lines, agent, probes, present);
   const idle = isIdle(state, agent);
@@ -27,6 +37,7 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
     const filing: Filing = {
       agent,
       abilities,
+      profile,
       present,
       free,
       idle,
@@ -51,6 +62,7 @@ export function fileAgent(supply: Supply, state: Readonly<RouterState>, id: Agen
   if (!sameCounts) countPresence(supply, before, -1);
   if (!sameAbilities) before.abilities.filings.delete(before);
   before.abilities = abilities;
+  before.profile = profile;
   before.present = present;
   before.free = free;
   before.idle = idle;
@@ -78,9 +90,8 @@ function countPresence(supply: Supply, { abilities, present, idle }: Filing, by:
   }
 }
 
-function abilitiesOf(supply: Supply, agent: AgentRecord, atMs: Ms): Abilities {
-  const { profile } = agent;
-  if (isTimed(profile)) return namedAbilities(supply, agent, atMs);
+function abilitiesOf(supply: Supply, agent: AgentRecord, profile: AgentProfile | null, atMs: Ms): Abilities {
+  if (profile === null) return namedAbilities(supply, agent, atMs);
   let abilities = supply.byProfile.get(profile);
   if (abilities === undefined) {
     abilities = namedAbilities(supply, agent, atMs);

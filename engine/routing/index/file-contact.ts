@@ -87,7 +87,7 @@ function isException({ fits, routing: typical }: Demand, supply: Supply, routing
 }
 
 function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>, routing: Routing): Demand {
-  const crowd = anyConcerns(CROWD_REASONS, routing) ? CROWD_REASONS.filter((reason) => concerns(reason, routing)) : NO_REASONS;
+  const crowd = crowdReasons(routing);
   const found = alreadyKnown(demands, routing.contact, crowd);
   if (found !== undefined) return found;
   const key = demandKey(routing.contact, crowd);
@@ -98,6 +98,14 @@ function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>
   demands.byKey.set(key, demand);
   if (crowd.length > 0) crowdOf(demands, demand).demands.push(demand);
   return noted(demands, routing.contact, demand);
+}
+
+/** Those of them that concern the contact: mostly all, or none, for which no list has to be made. */
+function crowdReasons(routing: Routing): readonly Reason[] {
+  let count = 0;
+  for (const reason of CROWD_REASONS) if (concerns(reason, routing)) count++;
+  if (count === 0) return NO_REASONS;
+  return count === CROWD_REASONS.length ? CROWD_REASONS : CROWD_REASONS.filter((reason) => concerns(reason, routing));
 }
 
 function crowdOf({ crowds }: Demands, { routing, crowd }: Demand): Crowd {
@@ -134,7 +142,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     typical,
     routing: typicalRouting,
     crowd,
-    heldHubs: crowd.every(({ alike }) => alike === 'hub') ? { version: -1, of: [] } : null,
+    heldHubs: crowd.every(({ alike }) => alike === 'hub') ? { askedAt: [], of: [] } : null,
     plain: new Sorted<Filed>(contactOrder),
     single: new Sorted<Filed>(contactOrder),
     apart: new Set(),
@@ -191,7 +199,7 @@ function putIn(demands: Demands, filed: Filed): void {
 function takeOut(demands: Demands, filed: Filed): void {
   const { demand, keeping, under } = filed;
   demands.filed.delete(filed.ordinal);
-  demands.untold.delete(filed);
+  if (demands.untold.size > 0) demands.untold.delete(filed);
   if (keeping === 'plain') demand.plain.remove(filed);
   else demand.apart.delete(filed);
   if (keeping === 'single') {

@@ -3,10 +3,10 @@ import type { Abilities, Supply } from './supply.js';
 
 /** What the crowd reasons of a demand say of each hub, where hubs are all they tell agents apart by. */
 export interface HeldHubs {
-  /** The version of the index it was asked at. */
-  version: number;
-  /** By the number of the hub; `undefined`: not asked yet. */
-  readonly of: (boolean | undefined)[];
+  /** By the number of the hub: the version of the index it was asked at. */
+  readonly askedAt: number[];
+  /** … and what was said then. */
+  readonly of: boolean[];
 }
 
 /** Of a demand, what it asks of the crowd. */
@@ -19,14 +19,10 @@ interface Held {
 export function isHeldBack(supply: Supply, demand: Held, routing: Routing, id: number): boolean {
   const { heldHubs } = demand;
   if (heldHubs === null) return blocked(demand, routing, supply.all[id] as Abilities);
-  if (heldHubs.version !== supply.version) {
-    heldHubs.version = supply.version;
-    heldHubs.of.length = 0;
-  }
   const hub = supply.hubOf[id] as number;
-  const known = heldHubs.of[hub];
-  if (known !== undefined) return known;
+  if (heldHubs.askedAt[hub] === supply.version) return heldHubs.of[hub] as boolean;
   const held = blocked(demand, routing, supply.all[id] as Abilities);
+  heldHubs.askedAt[hub] = supply.version;
   heldHubs.of[hub] = held;
   return held;
 }

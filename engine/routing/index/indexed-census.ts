@@ -19,8 +19,8 @@ import type { Tally } from './tally.js';
 export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line, typical: Routing): Census {
   const present = supply.present[number] as Tally;
   const idle = supply.idle[number] as Tally;
-  const answers = new Map<string, boolean>();
-  let answeredAt = -1;
+  /** One or two questions, so that a look through them is all it takes; a map would make a new table whenever it is emptied. */
+  const answers: Answer[] = [];
 
   /** Agents of these abilities who are there for the line, and whom none of the reasons keeps away. */
   function* there(routing: Routing, { filings }: Abilities, reasons: readonly Reason[]): Generator<Filing> {
@@ -110,15 +110,28 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
 
     once(routing, what, work) {
       if (routing.contact !== typical.contact) return work();
-      if (answeredAt !== supply.version) answers.clear();
-      answeredAt = supply.version;
-      const known = answers.get(what);
-      if (known !== undefined) return known;
-      const answer = work();
-      answers.set(what, answer);
-      return answer;
+      const known = answerTo(answers, what);
+      if (known.version !== supply.version) {
+        known.answer = work();
+        known.version = supply.version;
+      }
+      return known.answer;
     },
   };
+}
+
+/** What was said of a question, and at which version of the index. */
+interface Answer {
+  readonly what: string;
+  version: number;
+  answer: boolean;
+}
+
+function answerTo(answers: Answer[], what: string): Answer {
+  for (let place = 0; place < answers.length; place++) if (answers[place]?.what === what) return answers[place] as Answer;
+  const unknown: Answer = { what, version: -1, answer: false };
+  answers.push(unknown);
+  return unknown;
 }
 
 /** The reasons that can keep single agents from this contact. */

@@ -1,10 +1,12 @@
+import type { ShareRecord } from '../../core/share-record.js';
 import type { RouterState } from '../../core/state.js';
 import { forget } from '../../core/touched.js';
 import { wantingOffers } from '../../core/waiting.js';
 import type { Plan } from '../../domain/plan.js';
+import type { Queue } from '../../domain/queue.js';
 import type { Ms } from '../../domain/units.js';
-import type { Reason, Routing, Watched } from '../context.js';
-import { type Crowd, type Demand, type Demands, type Filed, noDemands, routingAt } from './demand.js';
+import type { Reason, Watched } from '../context.js';
+import { type Crowd, type Demand, type Demands, type Filed, noDemands } from './demand.js';
 import { touchDue } from './due-soon.js';
 import { fileAgent } from './file-agent.js';
 import { fileContact } from './file-contact.js';
@@ -58,36 +60,38 @@ export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): b
   if (touched.everything) return false;
   index.supply.version++;
   nameAll(state);
-  if (touched.agents.size > 0) for (const probe of index.probes) probe.atMs = atMs;
+  if (touched.agents.size > 0) for (const probe of index.probes) if (probe.atMs !== atMs) probe.atMs = atMs;
   const changed = touched.agents.size > 0 || touched.contacts.size > 0 || touched.queues.size > 0;
   let presence = false;
   const { agents, contacts } = touched;
   for (let place = 0; place < agents.size; place++) presence = refileAgent(index, state, agents.at(place), atMs) || presence;
   for (let place = 0; place < contacts.size; place++) refileContact(index, state, contacts.at(place), atMs);
+  const { shares } = touched;
   forget(touched);
   const { singles, crowds, untold } = index.demands;
   if (presence) for (const filed of singles) index.singled.add(filed);
-  for (const filed of untold) index.singled.add(filed);
-  if (changed) for (const crowd of crowds.values()) if (moved(crowd, state, atMs) || presence) wantAll(index, crowd);
+  if (untold.size > 0) for (const filed of untold) index.singled.add(filed);
+  if (changed) for (const crowd of crowds.values()) if (moved(crowd, state, shares) || presence) wantAll(index, crowd);
   return true;
 }
 
-/** Whether the crowd's mood is another than when last looked at, as far as its reasons tell. */
-function moved(crowd: Crowd, state: Readonly<RouterState>, atMs: Ms): boolean {
-  const demand = crowd.demands[0];
+/** Whether the crowd's mood is another than when last looked at, as far as its reasons tell; `shares`: whether it can be. */
+function moved(crowd: Crowd, state: Readonly<RouterState>, shares: boolean): boolean {
+  if (crowd.mood !== null && !shares) return false;
+  const demand = crowd.demands.length === 0 ? undefined : crowd.demands[0];
   if (demand === undefined) return false;
-  const routing = routingAt(demand, state, atMs);
-  const now = moodOf(demand.crowd, routing);
+  const { queue } = demand.routing;
+  const now = moodOf(demand.crowd, queue, state.queues.get(queue.id)?.shares ?? null);
   const same = now !== null && now === crowd.mood;
   crowd.mood = now;
   return !same;
 }
 
-function moodOf(reasons: readonly Reason[], routing: Routing): Crowd['mood'] {
+function moodOf(reasons: readonly Reason[], queue: Queue, record: ShareRecord | null): Crowd['mood'] {
   let now: Crowd['mood'] = null;
   for (const { mood } of reasons) {
     if (mood === undefined) return null;
-    now = now === null ? mood(routing) : `${now}/${mood(routing)}`;
+    now = now === null ? mood(queue, record) : `${now}/${mood(queue, record)}`;
   }
   return now;
 }
@@ -115,8 +119,9 @@ function nameAll({ touched, waiting, toTopUp, agentsInOrder }: Readonly<RouterSt
 function refileAgent(index: Index, state: Readonly<RouterState>, id: string, atMs: Ms): boolean {
   const { supply, demands } = index;
   const known = supply.filings.get(id);
-  const presence = fileAgent(supply, state, id, index.probes, atMs);
-  const filing = supply.filings.get(id);
+  const presence = fileAgent(supply, state, id, known, index.probes, atMs);
+  // Whoever is there as before is filed where they were.
+  const filing = presence ? supply.filings.get(id) : known;
   if (known !== undefined && known !== filing) index.agents.delete(known);
   if (filing !== undefined && filing.free !== 0) index.agents.add(filing);
   if (presence) for (const { ordinal } of demands.byName.get(id) ?? []) state.touched.contacts.add(ordinal);

@@ -1,7 +1,9 @@
 import { Sorted } from '../../core/sorted.js';
 import type { Ms } from '../../domain/units.js';
+import type { NumberSet } from './number-set.js';
 import { byStanding, isSameStanding, noteFirst, type RankOrder, type Standing, standingIn } from './rank-order.js';
-import type { Abilities, Filing, Pool, Supply } from './supply.js';
+import type { Abilities, Filing, Lineup, Pool, Supply } from './supply.js';
+import type { Tally } from './tally.js';
 
 /** A free agent stands in the pool of its abilities and of the lines it is free for. */
 export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
@@ -9,19 +11,31 @@ export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
   if (free === 0) return;
   let pool = poolOf(supply, abilities, free);
   if (pool === undefined) {
-    pool = { number: supply.pools.length, abilities, free, filings: [], orders: new Map() };
+    pool = { number: supply.pools.length, abilities, free, filings: [], lineups: [] };
     supply.poolsOf.add(abilities.id, pool.number);
     supply.pools.push(pool);
     supply.poolFree.push(free);
   }
   filing.pool = pool;
   filing.poolPlace = pool.filings.push(filing) - 1;
-  for (const [order, list] of pool.orders) {
-    line(filing, order, list, atMs);
-    noteFirst(order, pool.number, list.first);
+  for (const lineup of pool.lineups) {
+    line(filing, lineup, atMs);
+    noteFirst(lineup.order, pool.number, lineup.list.first);
   }
-  for (const { number, bit } of supply.lines.all)
-    if ((free & bit) !== 0 && supply.free[number]?.add(abilities.id, 1) === 1) supply.available[number]?.add(abilities.id);
+  countFree(supply, abilities, free, 1);
+}
+
+/** Counts one more of these abilities, or one less, for each line that somebody is free for. */
+function countFree(supply: Supply, { id }: Abilities, free: number, by: 1 | -1): void {
+  for (let number = 0, left = free; left !== 0; number++, left >>>= 1) {
+    if ((left & 1) === 0) continue;
+    const now = (supply.free[number] as Tally).add(id, by);
+    if (by === 1 ? now === 1 : now === 0) {
+      const available = supply.available[number] as NumberSet;
+      if (by === 1) available.add(id);
+      else available.delete(id);
+    }
+  }
 }
 
 export function leavePool(supply: Supply, filing: Filing): void {
@@ -30,17 +44,22 @@ export function leavePool(supply: Supply, filing: Filing): void {
   takeOut(pool.filings, filing);
   for (const standing of standings) {
     const { order } = standing;
-    const list = pool.orders.get(order);
+    const list = listOf(pool, order);
     list?.remove(standing);
     noteFirst(order, pool.number, list?.first);
   }
   filing.standings = NOWHERE;
   filing.pool = null;
-  for (const { number, bit } of supply.lines.all)
-    if ((pool.free & bit) !== 0 && supply.free[number]?.add(abilities.id, -1) === 0) supply.available[number]?.delete(abilities.id);
+  countFree(supply, abilities, pool.free, -1);
 }
 
-function line(filing: Filing, order: RankOrder, list: Sorted<Standing>, atMs: Ms): void {
+/** The pool's agents in an order; `undefined`: nobody has asked for them yet. A pool has few orders, most have one. */
+function listOf({ lineups }: Pool, order: RankOrder): Sorted<Standing> | undefined {
+  for (let place = 0; place < lineups.length; place++) if (lineups[place]?.order === order) return lineups[place]?.list;
+  return undefined;
+}
+
+function line(filing: Filing, { order, list }: Lineup, atMs: Ms): void {
   const standing = standingIn(order, filing.agent, atMs);
   filing.standings = filing.standings.length === 0 ? [standing] : [...filing.standings, standing];
   list.add(standing);
@@ -65,7 +84,7 @@ export function lineAnew(filing: Filing, atMs: Ms): void {
     const { order } = before;
     const now = standingIn(order, agent, atMs);
     if (isSameStanding(before, now)) continue;
-    const list = pool.orders.get(order);
+    const list = listOf(pool, order);
     list?.remove(before);
     list?.add(now);
     noteFirst(order, pool.number, list?.first);
@@ -86,12 +105,11 @@ export function* poolsFreeFor({ poolsOf, poolFree, pools }: Supply, id: number, 
 
 /** The agents of a pool in an order, lined up when first asked for. */
 export function inOrder(pool: Pool, order: RankOrder, atMs: Ms): Sorted<Standing> {
-  let list = pool.orders.get(order);
-  if (list === undefined) {
-    list = new Sorted(byStanding);
-    pool.orders.set(order, list);
-    for (const filing of pool.filings) line(filing, order, list, atMs);
-    noteFirst(order, pool.number, list.first);
-  }
-  return list;
+  const known = listOf(pool, order);
+  if (known !== undefined) return known;
+  const lineup: Lineup = { order, list: new Sorted(byStanding) };
+  pool.lineups.push(lineup);
+  for (const filing of pool.filings) line(filing, lineup, atMs);
+  noteFirst(order, pool.number, lineup.list.first);
+  return lineup.list;
 }

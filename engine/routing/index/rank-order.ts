@@ -83,10 +83,14 @@ export function standingIn(order: RankOrder, agent: AgentRecord, atMs: Ms): Stan
   for (let place = 0; place < order.keys.length; place++) {
     const own = (order.keys[place] as RankKey).values(order.routing, candidate);
     order.widths[place] = own.length;
-    values = values.length === 0 ? own : values.concat(own);
+    values = values.length === 0 ? own : both(values, own);
   }
   return { order, agent, values };
 }
+
+/** Two keys of one value each, as most are, are a literal: V8 puts two lists together slowly. */
+const both = (values: readonly number[], own: readonly number[]): readonly number[] =>
+  values.length === 1 && own.length === 1 ? [values[0] as number, own[0] as number] : [...values, ...own];
 
 export function isSameStanding({ values: a }: Standing, { values: b }: Standing): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;

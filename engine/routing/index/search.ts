@@ -26,6 +26,8 @@ export interface Wanted {
   readonly filed: Filed;
   readonly ring: number;
   readonly tier: number;
+  /** How the agent's abilities fit it; `null`: it was asked about one agent at a time. */
+  readonly fit: Fit | null;
 }
 
 export const routingOfFiled = ({ state, atMs }: View, { contact, demand }: Filed): Routing =>
@@ -190,7 +192,7 @@ function askAbout(choice: Choice, filed: Filed): boolean {
   const { agent, free } = filing;
   const ring = (filed.demand.line.bit & free) === 0 ? undefined : eligible(routingOfFiled(view, filed), agent);
   if (ring === undefined) return false;
-  take(choice, { filed, ring, tier: tierOf(filed.contact, agent) });
+  take(choice, { filed, ring, tier: tierOf(filed.contact, agent), fit: null });
   return !tiered;
 }
 
@@ -202,7 +204,7 @@ function askFirstOf(choice: Choice, demand: Demand, ask: (filed: Filed) => boole
   if (fit === undefined) return false;
   const { first } = demand.plain;
   if (first !== undefined && !isBehind(choice, first) && fitNow(view, demand, filing.abilities) !== undefined)
-    take(choice, { filed: first, ring: fit.ring, tier: fit.tier });
+    take(choice, { filed: first, ring: fit.ring, tier: fit.tier, fit });
   if (demand.single.size > 0) demand.single.find(ask);
   return false;
 }

@@ -20,6 +20,8 @@ import { Tally } from './tally.js';
 export interface Filing extends Askable {
   readonly agent: AgentRecord;
   abilities: Abilities;
+  /** The profile they were found by, which says them at any time; `null`: it says others at other times. */
+  profile: AgentProfile | null;
   /** Lines of work, one bit each. */
   present: number;
   free: number;
@@ -39,7 +41,13 @@ export interface Pool {
   readonly free: number;
   /** In no order. */
   readonly filings: Filing[];
-  readonly orders: Map<RankOrder, Sorted<Standing>>;
+  readonly lineups: Lineup[];
+}
+
+/** The agents of a pool in an order. */
+export interface Lineup {
+  readonly order: RankOrder;
+  readonly list: Sorted<Standing>;
 }
 
 /** All agents who can do the same: the supply class. */

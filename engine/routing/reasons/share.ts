@@ -2,6 +2,7 @@ import { readQueueClock } from '../../core/clock.js';
 import type { ShareRecord } from '../../core/share-record.js';
 import { shareGroupOf } from '../../core/shares.js';
 import type { AgentRecord } from '../../core/state.js';
+import type { Queue } from '../../domain/queue.js';
 import { anyCouldTake, once } from '../census.js';
 import type { Reason, Routing } from '../context.js';
 import { aheadOf } from '../shares.js';
@@ -23,12 +24,11 @@ function held({ contact, queue, state, atMs }: Routing): boolean {
   return record !== undefined && readQueueClock(record, atMs) < contact.enteredClockMs + queue.shares.holdMs;
 }
 
-/** Groups of which each is one of three digits of a number; asked after every command for every queue, which texts are too dear for. */
+/** Groups of which each is one of three digits of a number; asked after every assignment for every queue, which texts are too dear for. */
 const GROUPS_IN_A_NUMBER = 19;
 
 /** Of each group, whether it is ahead beyond tolerance, or behind. */
-function mood({ queue, state }: Routing): string | number {
-  const record = state.queues.get(queue.id)?.shares ?? null;
+function mood(queue: Queue, record: ShareRecord | null): string | number {
   if (queue.shares === null || record === null) return 0;
   const limit = queue.shares.tolerance * queue.shares.window;
   if (record.percents.length > GROUPS_IN_A_NUMBER) return record.percents.map((_, group) => standing(record, group, limit)).join('');
