@@ -159,8 +159,8 @@ export const REJECTIONS = {
     next: 'docs/protocol.md lists the claims of each role.',
   }),
   ORIGIN_FORBIDDEN: row('Pages of {origin} may not connect.', { next: "Add the origin to the gateway's list." }),
-  CLIENT_INVALID: row('The query parameter `client` {problem}.', {
-    next: 'Name the client instance, the same after every reconnect: ?client=desk-1.',
+  CLIENT_INVALID: row('The query parameter `{parameter}` {problem}.', {
+    next: 'Name the client instance, the same after every reconnect: ?client=desk-1. Number its attempts or do not: &run=4f1c&attempt=1.',
   }),
   PROTOCOL_UNSUPPORTED: row('The connection does not ask for {protocol}.', {
     next: 'Send it as the first entry of Sec-WebSocket-Protocol.',

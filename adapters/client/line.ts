@@ -26,12 +26,17 @@ export function openLine(options: Pick<ClientOptions, 'url' | 'client' | 'token'
   const Socket = socketConstructor(options.WebSocket);
   const url = new URL(options.url);
   url.searchParams.set('client', options.client);
+  // Two attempts may overtake each other on the way: by these the gateway knows the later one.
+  url.searchParams.set('run', runName());
+  let attempt = 0;
   let socket: SocketLike | undefined;
 
   return {
     connect: async (wanted) => {
       const token = typeof options.token === 'string' ? options.token : await options.token();
       if (!wanted() || socket !== undefined) return;
+      attempt += 1;
+      url.searchParams.set('attempt', String(attempt));
       const fresh = new Socket(url.href, [SUBPROTOCOL, `${TOKEN_SUBPROTOCOL_PREFIX}${token}`]);
       socket = fresh;
       fresh.onopen = () => heard.opened();
@@ -56,6 +61,9 @@ export function openLine(options: Pick<ClientOptions, 'url' | 'client' | 'token'
     close: (code, reason) => socket?.close(code, reason),
   };
 }
+
+/** Names this run of the client, unlike any other. Nothing is decided by it but whether two are the same. */
+const runName = (): string => [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
 
 function parsed(text: unknown): { readonly type: string } | undefined {
   try {

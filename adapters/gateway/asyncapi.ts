@@ -1,4 +1,5 @@
 import {
+  attemptSchema,
   CLOSES,
   claimsSchema,
   clientFrames,
@@ -93,7 +94,11 @@ function document(): Json {
         bindings: {
           ws: {
             method: 'GET',
-            query: { type: 'object', required: ['client'], properties: { client: schemaOf(clientIdSchema) } },
+            query: {
+              type: 'object',
+              required: ['client'],
+              properties: { client: schemaOf(clientIdSchema), ...(schemaOf(attemptSchema)['properties'] as Json) },
+            },
             headers: {
               type: 'object',
               required: ['Sec-WebSocket-Protocol'],

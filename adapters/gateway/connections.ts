@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CloseReason, type Router, type Scope, senderOf } from '@signalbox/engine';
+import { type Attempt, type CloseReason, type Router, type Scope, senderOf } from '@signalbox/engine';
 import { DEFAULT_LIMITS, type GatewayLimits } from './limits.js';
 import { type Log, silentLog } from './log.js';
 import { type Metrics, openMetrics } from './metrics.js';
@@ -26,6 +26,8 @@ export interface Arrival {
   readonly scope: Scope;
   /** The client's own name of this instance. */
   readonly client: string;
+  /** Which of the client's attempts it is; `null` or none: it does not number them, and the last to arrive is the newest. */
+  readonly attempt?: Attempt | null;
   /** How long its token is still valid. */
   readonly tokenMs: number;
   /** What is written from now on leaves together, at the end of the work under way. */
@@ -78,12 +80,13 @@ export function openConnections(options: ConnectionsOptions): Connections {
       return registry.size;
     },
     metrics,
-    take(socket, { scope, client, tokenMs, hold, letGo }) {
+    take(socket, { scope, client, attempt = null, tokenMs, hold, letGo }) {
       opened += 1;
       const session = openSession({
         ...{ socket, time, hold, letGo, scope, tokenMs, router, stream, limits, metrics, log, received },
         everyBeat: pulse.join,
         sender: senderOf(scope, client),
+        attempt,
         connection: `${run}-${opened}`,
         left: (gone) => {
           registry.leave(gone);

@@ -72,12 +72,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     handleProtocols: () => SUBPROTOCOL,
   });
 
-  const admit = (request: IncomingMessage, socket: Duplex, head: Buffer, { scope, endsAtMs, client }: Admitted) => {
+  const admit = (request: IncomingMessage, socket: Duplex, head: Buffer, { scope, endsAtMs, client, attempt }: Admitted) => {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       open.add(webSocket);
       webSocket.on('close', () => open.delete(webSocket));
       connections.take(webSocket, {
-        ...{ scope, client },
+        ...{ scope, client, attempt },
         hold: () => gathering.hold(socket),
         letGo: () => gathering.letGo(socket),
         tokenMs: Math.max(0, endsAtMs - Date.now()),

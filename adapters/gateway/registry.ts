@@ -1,11 +1,14 @@
-import { type Event, type Role, tellsOfDoor } from '@signalbox/engine';
+import { type Attempt, type Event, type Role, tellsOfDoor } from '@signalbox/engine';
 import type { Session } from './session.js';
 
-/** Who is connected. One connection per sender and per adapter: the newer one stays. A desk may have several windows. */
+/**
+ * Who is connected. One connection per sender and per adapter: the newer one stays, whichever arrives first where the client numbers its
+ * attempts. A desk may have several windows.
+ */
 export interface Registry {
   readonly size: number;
   readonly all: Iterable<Session>;
-  /** Enters a connection and returns those it takes the place of. */
+  /** Enters a connection and returns those that have to go: whose place it takes, or itself, where a later attempt was here before it. */
   enter(session: Session): readonly Session[];
   leave(session: Session): void;
   /**
@@ -17,6 +20,10 @@ export interface Registry {
   adapter(id: string): Session | undefined;
   count(role: Role): number;
 }
+
+/** Attempts of one process can be told apart; a process that was started anew counts from 1 again and is the newer one. */
+const isEarlier = (attempt: Attempt | null, than: Attempt | null): boolean =>
+  attempt !== null && than !== null && attempt.run === than.run && attempt.attempt < than.attempt;
 
 export function openRegistry(): Registry {
   const all = new Set<Session>();
@@ -35,6 +42,7 @@ export function openRegistry(): Registry {
       const { scope, sender } = session;
       const replaced = new Set<Session>();
       const same = bySender.get(sender);
+      if (same !== undefined && isEarlier(session.attempt, same.attempt)) return [session];
       if (same !== undefined) replaced.add(same);
       const twin = scope.role === 'adapter' ? adapters.get(scope.sub) : undefined;
       if (twin !== undefined) replaced.add(twin);

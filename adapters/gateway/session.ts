@@ -1,4 +1,5 @@
 import {
+  type Attempt,
   CLOSES,
   type CloseReason,
   type Head,
@@ -31,6 +32,7 @@ import { chartClock, type GatewayTime } from './time.js';
 export interface Session {
   readonly scope: Scope;
   readonly sender: string;
+  readonly attempt: Attempt | null;
   /** No longer takes part: being closed, or gone. */
   readonly over: boolean;
   /** Hears records as they are released. */
@@ -57,6 +59,7 @@ export interface SessionOptions {
   everyBeat(due: () => void): () => void;
   readonly scope: Scope;
   readonly sender: string;
+  readonly attempt: Attempt | null;
   /** Names the connection to the router; unique. */
   readonly connection: string;
   readonly tokenMs: number;
@@ -164,6 +167,7 @@ export function openSession(options: SessionOptions): Session {
   }
 
   async function greet() {
+    if (over) return;
     const against = await presence.arrive();
     if (over) return;
     if (against !== null) return turnAway(against);
@@ -206,6 +210,7 @@ export function openSession(options: SessionOptions): Session {
   const session: Session = {
     scope,
     sender,
+    attempt: options.attempt,
     get over() {
       return over;
     },

@@ -75,6 +75,9 @@ describe('tokens', () => {
     ['no token', { protocols: ['signalbox.v1'] }, 401, 'TOKEN_MISSING'],
     ['no client', { query: '' }, 400, 'CLIENT_INVALID'],
     ['a client with a colon', { query: '?client=a:b' }, 400, 'CLIENT_INVALID'],
+    ['a run without the number of the attempt', { query: '?client=a&run=x' }, 400, 'CLIENT_INVALID'],
+    ['an attempt of no run', { query: '?client=a&attempt=1' }, 400, 'CLIENT_INVALID'],
+    ['an attempt that is no number', { query: '?client=a&run=x&attempt=0' }, 400, 'CLIENT_INVALID'],
     ['another origin', { headers: { origin: 'https://evil.example' } }, 403, 'ORIGIN_FORBIDDEN'],
   ])('%s: refused', async (_, options, status, code) => {
     const refused = await refusedWith(await mint(DESK), options);

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import {
+  type Attempt,
+  attemptSchema,
   clientIdSchema,
   type Rejection,
   type RejectionCode,
@@ -15,6 +17,8 @@ import type { Admission, Verify } from './tokens.js';
 
 export interface Admitted extends Admission {
   readonly client: string;
+  /** `null`: the client does not number its attempts. */
+  readonly attempt: Attempt | null;
 }
 
 export interface DoorOptions {
@@ -56,14 +60,16 @@ export function openDoor(options: DoorOptions): (request: IncomingMessage) => Pr
     const asked = protocolsOf(request);
     if (!asked.includes(SUBPROTOCOL)) return rejection('PROTOCOL_UNSUPPORTED', { protocol: SUBPROTOCOL });
     const client = clientIdSchema.safeParse(url.searchParams.get('client') ?? '');
-    if (!client.success) return rejection('CLIENT_INVALID', { problem: client.error.issues[0]?.message });
+    if (!client.success) return rejection('CLIENT_INVALID', { parameter: 'client', problem: client.error.issues[0]?.message });
+    const attempt = attemptOf(url.searchParams);
+    if (attempt !== null && 'code' in attempt) return attempt;
     const token = tokenOf(request, asked);
     if (token === undefined) return rejection('TOKEN_MISSING');
     const admission = await verify(token);
     if ('code' in admission) return admission;
     if (router.phase !== 'open') return rejection('ROUTER_CLOSED', { phase: router.phase });
     if (options.connections() >= options.connectionsMax) return rejection('GATEWAY_FULL', { count: options.connectionsMax });
-    return { client: client.data, ...admission };
+    return { client: client.data, attempt, ...admission };
   };
 
   return async (request) => {
@@ -76,6 +82,15 @@ export function openDoor(options: DoorOptions): (request: IncomingMessage) => Pr
     if ('code' in examined && !examined.retriable) await attempts.consume(address).catch((spent: RateLimiterRes) => spent);
     return examined;
   };
+}
+
+/** Both parameters or neither: a number alone does not say whose it is. */
+function attemptOf(query: URLSearchParams): Attempt | null | Rejection {
+  if (!query.has('run') && !query.has('attempt')) return null;
+  const read = attemptSchema.safeParse({ run: query.get('run') ?? '', attempt: query.get('attempt') ?? '' });
+  if (read.success) return { run: read.data.run, attempt: Number(read.data.attempt) };
+  const [issue] = read.error.issues;
+  return rejection('CLIENT_INVALID', { parameter: String(issue?.path[0]), problem: issue?.message });
 }
 
 const protocolsOf = ({ headers }: IncomingMessage): string[] =>

@@ -13,6 +13,22 @@ export const SUBJECT_LENGTH = 72;
 /** Names one instance of a client; the same after every reconnect, so that its command numbers go on. */
 export const clientIdSchema = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/, 'must be 1 to 40 letters, digits, ".", "_" or "-"');
 
+/** Which of the connections of a client's process an upgrade asks for; query parameters of the upgrade, given together or not at all. */
+export const attemptSchema = z.object({
+  run: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,40}$/, 'must be 1 to 40 letters, digits, ".", "_" or "-"')
+    .describe('names the process, anew at each start of the instance'),
+  attempt: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'must be a whole number from 1')
+    .describe('counts the connections that process has asked for, from 1'),
+});
+export interface Attempt {
+  readonly run: string;
+  readonly attempt: number;
+}
+
 const common = { sub: id.max(SUBJECT_LENGTH), tenants: some };
 
 /** What a token says, besides the registered claims of RFC 7519; everything not named is not allowed. */

@@ -24,7 +24,12 @@ export const CLOSES = {
   tryLater: { code: 1013, means: 'The client read too slowly, or the router takes nothing now; connect again and resume.', again: true },
   tokenExpired: { code: 4401, means: 'The token ran out while connected; connect again with a new one.', again: true },
   refused: { code: 4403, means: 'The router does not know the agent or adapter of the token; the error before says why.', again: false },
-  replaced: { code: 4409, means: 'The same client, or the same adapter, connected again; the newer connection stays.', again: false },
+  replaced: {
+    code: 4409,
+    means:
+      'The same client, or the same adapter, connected again; the newer connection stays (by run and attempt, else the last to arrive).',
+    again: false,
+  },
   silent: { code: 4408, means: 'Nothing was heard of the client for two heartbeats; connect again and resume.', again: true },
 } as const satisfies Record<string, Close>;
 

@@ -1,5 +1,5 @@
 import { type Connections, openConnections } from '@signalbox/adapters/gateway';
-import type { Scope } from '@signalbox/engine';
+import type { Attempt, Scope } from '@signalbox/engine';
 import type { Mishap, Network, NetworkOptions, OpenNetwork, Role } from '@signalbox/simulations/faults';
 import { INSTANCE, openClientEnd } from './client-end.js';
 import { type Arrive, openSocketPair, type SocketPair } from './socket-pair.js';
@@ -16,6 +16,12 @@ const NOTICED_MS = 100;
 
 const scopeOf = ({ role, id }: Role): Scope =>
   role === 'desk' ? { role, sub: id, agent: id, tenants: '*' } : { role, sub: id, tenants: '*', channels: '*' };
+
+/** What a client says of its attempt in the address it asks for. */
+function attemptOf(url: string): Attempt {
+  const { searchParams } = new URL(url);
+  return { run: String(searchParams.get('run')), attempt: Number(searchParams.get('attempt')) };
+}
 
 /**
  * The product's own gateway and clients, from the upgrade on, over sockets of virtual time. A frame reaches the connection it was sent on or
@@ -41,7 +47,8 @@ export function openGatewayNetwork(
       let brokenUntilMs = 0;
       let pair: SocketPair | null = null;
 
-      function dial(): SocketPair['client'] {
+      function dial(url: string): SocketPair['client'] {
+        const attempt = attemptOf(url);
         /** Numbers of commands whose answers break the line. */
         const fatal = new Set<number>();
         const own: SocketPair = openSocketPair({
@@ -52,7 +59,7 @@ export function openGatewayNetwork(
             if (process === null) return;
             process.pairs.add(own);
             const quiet = { hold: () => undefined, letGo: () => undefined };
-            process.connections.take(socket, { scope, client: INSTANCE, tokenMs: Number.MAX_SAFE_INTEGER, ...quiet });
+            process.connections.take(socket, { scope, client: INSTANCE, attempt, tokenMs: Number.MAX_SAFE_INTEGER, ...quiet });
           },
           sending(text, arrive) {
             const frame = mishaps.has(id) ? JSON.parse(text) : undefined;
@@ -75,8 +82,8 @@ export function openGatewayNetwork(
         return own.client;
       }
 
-      function Socket(): SocketPair['client'] {
-        return dial();
+      function Socket(url: string): SocketPair['client'] {
+        return dial(url);
       }
       const end = openClientEnd({ later, history, found, member, scope, WebSocket: Socket });
       return {
