@@ -33,6 +33,7 @@ export async function playedWhole(name: string): Promise<Whole> {
       if (++contacts % every === 0) looks.push({ contacts, inSystem, heapMb: heapMb() });
     },
     handled: recorder.handled,
+    handedOn: recorder.handedOn,
     recorded(record) {
       recorder.recorded(record);
       for (const event of record.events)
