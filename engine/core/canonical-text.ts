@@ -1,6 +1,9 @@
+import { ByOrdinal } from './by-ordinal.js';
+
 /** Plain values with every key in order; integers only (a fraction here would differ between machines). */
 function canonical(value: unknown): unknown {
   if (value instanceof Map) return [...value].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, canonical(one)]);
+  if (value instanceof ByOrdinal) return [...value.entries()].map(([ordinal, one]) => [ordinal, canonical(one)]);
   if (value instanceof Set) return [...value].sort();
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;

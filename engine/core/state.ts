@@ -23,6 +23,7 @@ import type { Plan } from '../domain/plan.js';
 import type { Slot } from '../domain/slots.js';
 import type { CapacityUnits, Ms, Seq } from '../domain/units.js';
 import type { ConnectionState, ContactState, OfferState, PresenceState } from '../lifecycle/tables.js';
+import { ByOrdinal } from './by-ordinal.js';
 import { contactOrder } from './contact-order.js';
 import { ContactsByName } from './contacts-by-name.js';
 import { type Deadlines, noDeadlines } from './deadlines.js';
@@ -198,7 +199,7 @@ export interface RouterState {
   lastContactOrdinal: ContactOrdinal;
   lastAgentOrdinal: number;
   readonly agents: Map<AgentId, AgentRecord>;
-  readonly contacts: Map<ContactOrdinal, LiveContact>;
+  readonly contacts: ByOrdinal<LiveContact>;
   readonly offers: Map<OfferId, LiveOffer>;
   readonly queues: Map<QueueId, QueueRecord>;
   readonly hubs: Map<HubId, HubRecord>;
@@ -254,7 +255,7 @@ export function freshState(): RouterState {
     lastContactOrdinal: 0,
     lastAgentOrdinal: 0,
     agents: new Map(),
-    contacts: new Map(),
+    contacts: new ByOrdinal(),
     offers: new Map(),
     queues: new Map(),
     hubs: new Map(),

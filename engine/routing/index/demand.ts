@@ -1,3 +1,4 @@
+import { ByOrdinal } from '../../core/by-ordinal.js';
 import { readQueueClock } from '../../core/clock.js';
 import { contactOrder } from '../../core/contact-order.js';
 import type { Order, Sorted } from '../../core/sorted.js';
@@ -84,7 +85,7 @@ export interface Demands {
   forgetAt: number;
   /** Demands of what is asked, by the one object that all share who ask the same: found without putting a key together. */
   byRequirement: WeakMap<Requirement, Demand[]>;
-  readonly filed: Map<ContactOrdinal, Filed>;
+  readonly filed: ByOrdinal<Filed>;
   /** Demands with plain or single contacts, by the first of them. */
   readonly listed: Listed<Demand>;
   /** Contacts by the agents they name. */
@@ -107,7 +108,7 @@ export const noDemands = (): Demands => ({
   byKey: new Map(),
   forgetAt: DEMANDS_MAX,
   byRequirement: new WeakMap(),
-  filed: new Map(),
+  filed: new ByOrdinal(),
   listed: new Listed(),
   byName: new Map(),
   singles: new Set(),
