@@ -22,7 +22,7 @@ const alive = (pid: number): boolean => {
     return false;
   }
 };
-const ensure = (): Promise<Ended> => play([process.execPath, join(house.path, 'scripts/ensure-install.mjs')], house.path);
+const ensure = (there = house): Promise<Ended> => play([process.execPath, join(there.path, 'scripts/ensure-install.mjs')], there.path);
 const npm = async (cwd: string, ...args: string[]): Promise<void> => {
   const { code, stderr } = await play(['npm', ...args], cwd);
   if (code !== 0) throw new Error(stderr);
@@ -31,6 +31,8 @@ const npm = async (cwd: string, ...args: string[]): Promise<void> => {
 describe('in a project with a workspace and a packed dependency', () => {
   // npm takes a second each time, and would write the same for every test.
   let model: House;
+  let installed: House;
+  const copy = (from: House, to: House): void => cpSync(from.path, to.path, { recursive: true, verbatimSymlinks: true });
   beforeAll(async () => {
     model = openHouse('ensure-install.mjs', 'started-by.mjs');
     model.put('dep/package.json', '{ "name": "dep", "version": "1.2.3" }');
@@ -41,9 +43,21 @@ describe('in a project with a workspace and a packed dependency', () => {
     );
     model.put('room/package.json', '{ "name": "@house/room", "version": "1.0.0" }');
     await npm(model.path, 'install', '--package-lock-only', '--offline');
+    installed = openHouse();
+    copy(model, installed);
+    expect(await ensure(installed)).toMatchObject({ code: 0 });
   });
-  afterAll(() => model.close());
-  beforeEach(() => cpSync(model.path, house.path, { recursive: true }));
+  afterAll(() => {
+    model.close();
+    installed.close();
+  });
+  beforeEach(() => copy(model, house));
+
+  /** Everything is there, until something is taken away again. */
+  const haveInstalled = (): void => {
+    copy(installed, house);
+    expect(difference(house.path)).toBeUndefined();
+  };
 
   const installedTwice = async (): Promise<void> => {
     const first = await ensure();
@@ -62,13 +76,13 @@ describe('in a project with a workspace and a packed dependency', () => {
     ["a package's manifest", 'node_modules/dep/package.json'],
     ['a workspace link', 'node_modules/@house/room'],
   ])('an install killed before it wrote %s is repeated', async (_, lost) => {
-    await ensure();
+    haveInstalled();
     rmSync(join(house.path, lost), { recursive: true });
     await installedTwice();
   });
 
   test('a half-written record is repeated too', async () => {
-    await ensure();
+    haveInstalled();
     house.put('node_modules/.package-lock.json', '{ "packages": {');
     await installedTwice();
   });
