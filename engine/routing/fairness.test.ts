@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import type { Event, EventOf } from '../domain/events.js';
 import { type Box, openBox } from '../testing/box.js';
+import { plainJournal } from '../testing/plain-journal.js';
 import type { Setting } from '../testing/plans.js';
 import { company } from '../testing/small.js';
 
@@ -37,7 +38,7 @@ const anyMoves = (share: number): fc.Arbitrary<readonly Move[]> =>
   );
 
 async function staffed(setting: Setting, agents: readonly string[] = TEAM): Promise<Box> {
-  const box = await openBox(setting);
+  const box = await openBox(setting, { journal: plainJournal() });
   for (const agent of agents) await signIn(box, agent);
   return box;
 }

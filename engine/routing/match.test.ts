@@ -7,6 +7,7 @@ import type { Match } from '../core/step.js';
 import { anyAlikeScript } from '../testing/alike-script.js';
 import { playScript } from '../testing/box.js';
 import { anyScript, type Script } from '../testing/moves.js';
+import { plainJournal } from '../testing/plain-journal.js';
 import { match } from './match.js';
 import { matchNaive } from './match.naive.js';
 
@@ -22,7 +23,7 @@ async function compare(scripts: fc.Arbitrary<Script>, numRuns: number): Promise<
   };
   await fc.assert(
     fc.asyncProperty(scripts, async (script) => {
-      await playScript(script, { match: both });
+      await playScript(script, { match: both, journal: plainJournal() });
     }),
     { seed, numRuns },
   );

@@ -7,6 +7,7 @@ import { openScript, playScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
 import { mayHave } from '../testing/oracle/turn.js';
 import { watchedMatch } from '../testing/oracle/watched-match.js';
+import { plainJournal } from '../testing/plain-journal.js';
 import { REASON_NAMES } from './eligible.js';
 import { explain } from './explain.js';
 
@@ -18,6 +19,7 @@ test('engine and oracle agree', async () => {
     fc.asyncProperty(anyScript(), async (script) => {
       const match = watchedMatch();
       await playScript(script, {
+        journal: plainJournal(),
         match: (state, atMs) => {
           const offer = match(state, atMs);
           if (offer !== undefined) decisions++;
@@ -36,7 +38,7 @@ test('explain says what decides', async () => {
   const told = new Set<string>();
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {
-      const box = await openScript(script);
+      const box = await openScript(script, { journal: plainJournal() });
       for (const beat of script.beats) {
         await box.play(beat, script.punctual);
         for (const contact of box.state.waiting) {

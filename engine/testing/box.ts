@@ -46,13 +46,15 @@ export interface Box {
 
 export interface BoxOptions {
   readonly match?: Match;
+  /** Default: one that keeps the durable form of each record. */
+  readonly journal?: RecordingJournal;
   /** Sees the state just before each command is handed to the router. */
   readonly before?: (state: RouterState, atMs: number) => void;
 }
 
 export async function openBox({ plan, roster }: Setting, options: BoxOptions = {}): Promise<Box> {
   const clock = virtualClock(BEGIN_MS);
-  const journal = recordingJournal();
+  const journal = options.journal ?? recordingJournal();
   const accepted: Sent[] = [];
   const counts = new Map<string, number>();
   let state = freshState();

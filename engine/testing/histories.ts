@@ -4,6 +4,7 @@ import { type Box, type BoxOptions, openScript } from './box.js';
 import { anyScript, type Script } from './moves.js';
 import { anyOutboundScript } from './outbound-script.js';
 import { anyOverlapScript } from './overlap-script.js';
+import { plainJournal } from './plain-journal.js';
 
 const CHUNK = 20;
 
@@ -32,7 +33,7 @@ export function historiesOf(seed: number): (place: number) => Script {
 /** Whether anything, or anybody who watches, throws while the history is played; `after` each beat it may be looked at. */
 export async function throwsDuring(script: Script, options: BoxOptions, after: (box: Box) => void = () => undefined): Promise<boolean> {
   try {
-    const box = await openScript(script, options);
+    const box = await openScript(script, { journal: plainJournal(), ...options });
     for (const beat of script.beats) {
       await box.play(beat, script.punctual);
       after(box);

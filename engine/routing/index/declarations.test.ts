@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { nightly, runs, seed } from '../../../scripts/testing/runs.js';
 import { anyBlendScript } from '../../testing/blend-script.js';
 import { anyScript, type Script } from '../../testing/moves.js';
+import { plainJournal } from '../../testing/plain-journal.js';
 
 afterEach(() => vi.resetModules());
 vi.setConfig({ testTimeout: 1_800_000 });
@@ -29,6 +30,7 @@ async function differs(kind: 'reason' | 'key', name: string, words: Words, numRu
   const { playScript } = await import('../../testing/box.js');
   const play = async (script: Script): Promise<void> => {
     await playScript(script, {
+      journal: plainJournal(),
       match: (state, atMs) => {
         const offer = match(state, atMs);
         deepStrictEqual(offer, matchNaive(state, atMs));
