@@ -3,6 +3,7 @@ import { violations } from '@signalbox/engine';
 import { describe, expect, test } from 'vitest';
 import { measureBare } from '../cases/decision/bare.js';
 import { measureDecision } from '../cases/decision/decide.js';
+import { openTour } from '../cases/decision/tour.js';
 import { measureBareLives, measureLives } from '../cases/lives/lives.js';
 import { openBareHall } from '../floors/bare-hall.js';
 import { openNumberHeap } from '../floors/number-heap.js';
@@ -54,8 +55,20 @@ describe('a live hall', () => {
       const offered = openHistogram();
       offered.join(spans?.['decision'] as string);
       expect(offered.count).toBeGreaterThan(Number(figures?.['withoutOffer']));
+      expect(figures?.['firstMaxMs']).toBeGreaterThanOrEqual(Number(figures?.['firstP50Ms']));
     }
   });
+});
+
+test('a case asks for everything there is, once on each channel, before it is warm', () => {
+  const tour = openTour({ random: () => 0.999 }, 30);
+  const asked = new Set<string>();
+  for (; !tour.isOver(); ) {
+    const { requirement, channel } = tour.next();
+    asked.add(`${requirement} ${channel}`);
+  }
+  expect(asked.size).toBe(2 * 30);
+  expect(tour.next().requirement).toBe(29);
 });
 
 describe('the bare loop', () => {

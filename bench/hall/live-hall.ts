@@ -42,7 +42,7 @@ export function openLiveHall(size: HallSize, keep?: (record: RecordDraft) => voi
     random: openStreams({ seed: 1, replication: 0 })('hall'),
     inHand,
     offered,
-    enqueue: (caller) => void box.give(arrival({ ...caller, contact: `contact-${++contacts}` })),
+    enqueue: (caller) => void box.give(arrival({ ...caller, contact: `contact-${++contacts}/${caller.requirement}` })),
     accept: () => {
       const taken = offered.splice(0);
       for (const { offer } of taken) box.give({ type: 'offer.accept', offer });
@@ -76,6 +76,9 @@ export function keepAllBusy({ box, accept }: LiveHall, agents: number): void {
     accept();
   }
 }
+
+/** The number of what a contact asks for that was let in by `enqueue`. */
+export const requirementOf = (contact: string): number => Number(contact.slice(contact.indexOf('/') + 1));
 
 /** Seven calls in ten contacts, the rest chats; each family of requirements has both, since which are chats moves on every ten. */
 export const channelOf = (n: number): BenchChannel => ((n + 3 * Math.floor(n / 10)) % 10 < 7 ? 'voice' : 'chat');

@@ -113,3 +113,19 @@ test('a closed loop leaves out its warm-up and samples that do not count, and sh
   expect(spans.summary()).toMatchObject({ count: 1, p50Us: 2_000 });
   expect(samples).toBe(5);
 });
+
+test('a closed loop counts nothing before the case says that it is warm, unless that takes too long', async () => {
+  const counted = async (pace: { warmUpMs: number; warmUpMaxMs?: number; measureMs: number }): Promise<number> => {
+    const spans = openHistogram();
+    let samples = 0;
+    await repeat(
+      () => ++samples,
+      pace,
+      spans,
+      () => samples >= 500,
+    );
+    return spans.summary().maxUs;
+  };
+  expect(await counted({ warmUpMs: 0, measureMs: 0 })).toBeGreaterThanOrEqual(500_000);
+  expect(await counted({ warmUpMs: 0, warmUpMaxMs: 0, measureMs: 0 })).toBe(1_000);
+});

@@ -49,9 +49,13 @@ function targetTable(results: Results): string {
 
 function paceLine(results: Results, part: Part): string {
   const pace = results.paces[part];
-  return pace === undefined
-    ? ''
-    : `Each case in a fresh process; ${plain(pace.warmUpMs)} ms to warm up are thrown away, then ${plain(pace.measureMs)} ms are measured, ${results.rounds === 1 ? 'once' : `${results.rounds} times, all cases in turn`}.`;
+  if (pace === undefined) return '';
+  const { warmUpMs, warmUpMaxMs, measureMs } = pace;
+  const until =
+    warmUpMaxMs === undefined
+      ? ''
+      : ` at least, decisions of the router until each requirement has come once on each channel, ${plain(warmUpMaxMs)} ms at most,`;
+  return `Each case in a fresh process; ${plain(warmUpMs)} ms${until} to warm up are thrown away, then ${plain(measureMs)} ms are measured, ${results.rounds === 1 ? 'once' : `${results.rounds} times, all cases in turn`}.${warmUpMaxMs === undefined ? '' : ' `first`: contacts that are the first to ask for what they ask for on their channel, by themselves, most of them while warming up.'}`;
 }
 
 /** The whole page of figures, with how they came about. */

@@ -13,6 +13,15 @@ import { figureName, figureValue, span } from './words.js';
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const committed = (): Results => JSON.parse(read('../results.json')) as Results;
 
+test('the page says until when decisions are warmed up, and what is told by itself', () => {
+  const decision = { warmUpMs: 1_000, warmUpMaxMs: 20_000, measureMs: 3_000 };
+  const page = resultsPage({ ...results(row({ id: 'decision/enqueue', part: 'decision' })), paces: { decision } });
+  expect(page).toContain(
+    '1,000 ms at least, decisions of the router until each requirement has come once on each channel, 20,000 ms at most,',
+  );
+  expect(page).toContain('`first`: contacts that are the first');
+});
+
 describe('what is committed', () => {
   test('results.md and its pictures are what results.json says', () => {
     const results = committed();

@@ -22,10 +22,14 @@ const LONGER: Partial<Readonly<Record<Part, number>>> = { desk: 3, durable: 2 };
  */
 const WARM_UP_MS: Partial<Readonly<Record<Part, number>>> = { desk: 20_000, durable: 4_000 };
 
+/** Longest that decisions take to warm up by work, until everything has been asked for once: of usual cases, all are over before. */
+const WARM_UP_MAX_MS: Readonly<Record<Scale, number>> = { quick: 2_000, usual: 20_000, full: 40_000 };
+
 export function paceOf(scale: Scale, part: Part): Pace {
   const { warmUpMs, measureMs } = PACES[scale];
   return {
     warmUpMs: scale === 'quick' ? warmUpMs : Math.max(warmUpMs, WARM_UP_MS[part] ?? 0),
+    ...(part === 'decision' ? { warmUpMaxMs: WARM_UP_MAX_MS[scale] } : {}),
     measureMs: measureMs * (LONGER[part] ?? 1),
   };
 }

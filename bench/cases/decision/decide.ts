@@ -1,35 +1,64 @@
-import { arrival, release } from '../../hall/contacts.js';
-import { channelOf, fillWithWaiting, type HallSize, keepAllBusy, type LiveHall, openLiveHall } from '../../hall/live-hall.js';
+import { arrival, type BenchChannel, release } from '../../hall/contacts.js';
+import { fillWithWaiting, type HallSize, keepAllBusy, type LiveHall, openLiveHall, requirementOf } from '../../hall/live-hall.js';
 import { type Pace, repeat } from '../../measure/closed-loop.js';
-import { openHistogram } from '../../measure/histogram.js';
+import { openHistogram, type SpanHistogram } from '../../measure/histogram.js';
 import type { Measured } from '../case.js';
+import { openTour, type Tour } from './tour.js';
 
 export type Operation = 'enqueue' | 'release';
 
 /** Mean handling time by which time goes on between two commands. */
 const HANDLING_MS = 300_000;
 
-/** What one command costs until the offer it leads to is made, in a hall of that size. */
+/** What a command took, and what the contact asks for that was offered; `null`: none was. */
+interface Sample {
+  readonly spanMs: number;
+  readonly asks: string | null;
+}
+
+/**
+ * What one command costs until the offer it leads to is made, in a hall of that size. Warm when everything has been asked for on each
+ * channel; the first contact that asks for something is told by itself.
+ */
 export async function measureDecision(operation: Operation, size: HallSize, pace: Pace): Promise<Measured> {
   const hall = openLiveHall(size);
-  const sample = operation === 'enqueue' ? enqueueSample(hall, size) : releaseSample(hall, size);
+  const tour = openTour(hall, size.requirements);
+  const sample = operation === 'enqueue' ? enqueueSample(hall, size, tour) : releaseSample(hall, size, tour);
   const passing = clockwork(hall, HANDLING_MS / size.agents);
   const spans = openHistogram();
+  const firsts = openHistogram();
+  const known = new Set<string>();
   let without = 0;
   // Whoever comes first finds the index missing and builds it: with a million waiting that takes longer than all of the measuring.
   passing();
   sample();
-  await repeat(
+  const warmUpMs = await repeat(
     () => {
       passing();
-      const spanMs = sample();
-      if (spanMs === null) without += 1;
+      const { spanMs, asks } = sample();
+      if (asks === null) {
+        // While everything is being asked for, calls and chats come in other shares than they are finished.
+        if (tour.isOver()) without += 1;
+        return null;
+      }
+      if (!known.has(asks)) {
+        known.add(asks);
+        firsts.take(spanMs);
+      }
       return spanMs;
     },
     pace,
     spans,
+    tour.isOver,
   );
-  return { spans: { decision: spans.text() }, figures: { withoutOffer: without } };
+  return { spans: { decision: spans.text() }, figures: { withoutOffer: without, ...figuresOf(firsts), warmUpMs } };
+}
+
+/** Of those who were the first to ask for something; none where nobody was, or where they are too few to tell. */
+function figuresOf(firsts: SpanHistogram): Readonly<Record<string, number>> {
+  if (firsts.count === 0) return {};
+  const { p50Us, p99Us, maxUs } = firsts.summary();
+  return { firstP50Ms: p50Us / 1_000, ...(p99Us === null ? {} : { firstP99Ms: p99Us / 1_000 }), firstMaxMs: maxUs / 1_000 };
 }
 
 /** Moves time on by whole milliseconds that come to `eachMs` on the average. */
@@ -44,29 +73,31 @@ function clockwork({ box }: LiveHall, eachMs: number): () => void {
 }
 
 /** From `contact.enqueue` to `offer.made`: every agent is free, and those who wait need a skill that nobody has. */
-function enqueueSample(hall: LiveHall, size: HallSize): () => number | null {
+function enqueueSample(hall: LiveHall, size: HallSize, tour: Tour): () => Sample {
   const { box, random, inHand, offered, accept } = hall;
   fillWithWaiting(hall, size, 'hopeless');
   let n = 0;
   return () => {
-    const requirement = Math.floor(random() * size.requirements);
+    const { requirement, channel } = tour.next();
     // One customer in four is known, and kept for the agent who had the last contact.
     const known = random() < 0.25 ? { customer: `customer-${Math.floor(random() * 10_000)}` } : {};
-    const command = arrival({ contact: `call-${n}`, requirement, channel: channelOf(n), ...known });
+    const command = arrival({ contact: `call-${n}`, requirement, channel, ...known });
     n += 1;
     const startMs = performance.now();
     box.give(command);
     const spanMs = performance.now() - startMs;
-    const heard = offered.length > 0;
+    const asks = offered.length > 0 ? asking(requirement, channel) : null;
     accept();
     for (const contact of inHand.splice(0)) box.give(release(contact));
-    return heard ? spanMs : null;
+    return { spanMs, asks };
   };
 }
 
+const asking = (requirement: number, channel: string): string => `${requirement} ${channel}`;
+
 /** From `contact.release` to the next `offer.made`: every agent is busy, and those who wait ask for what some of them can do. */
-function releaseSample(hall: LiveHall, size: HallSize): () => number | null {
-  const { box, random, offered, accept, enqueue, takeFinished } = hall;
+function releaseSample(hall: LiveHall, size: HallSize, tour: Tour): () => Sample {
+  const { box, offered, accept, enqueue, takeFinished } = hall;
   keepAllBusy(hall, size.agents);
   fillWithWaiting(hall, size);
   return () => {
@@ -74,8 +105,17 @@ function releaseSample(hall: LiveHall, size: HallSize): () => number | null {
     const startMs = performance.now();
     box.give(command);
     const spanMs = performance.now() - startMs;
-    const heard = offered.length > 0;
-    while (offered.length > 0) for (const channel of accept()) enqueue({ requirement: Math.floor(random() * size.requirements), channel });
-    return heard ? spanMs : null;
+    const [first] = offered;
+    const asks = first === undefined ? null : asking(requirementOf(first.contact), first.channel);
+    // Whoever comes is on the channel of whoever was taken, so that as many wait on each as before.
+    while (offered.length > 0) for (const channel of accept()) enqueue(nextOn(tour, channel));
+    return { spanMs, asks };
   };
+}
+
+/** Once the tour is over, that channel. */
+function nextOn(tour: Tour, channel: BenchChannel): ReturnType<Tour['next']> {
+  const isOver = tour.isOver();
+  const next = tour.next();
+  return isOver ? { ...next, channel } : next;
 }

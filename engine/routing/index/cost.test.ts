@@ -69,6 +69,36 @@ describe('reasons and keys asked', () => {
     expect(many).toBeLessThanOrEqual(50);
   });
 
+  /** Agents of whom no two are alike, but only in skills that the contacts here do not ask for. */
+  const allDifferent = (agents: number) => {
+    const others = Array.from({ length: 8 }, (_, n) => `other-${n}`);
+    const skillsOf = (n: number) => ({
+      billing: 1 + (n % 5),
+      ...Object.fromEntries(others.map((other, place) => [other, 1 + (Math.floor(n / 2 ** place) % 2)])),
+    });
+    const names = Array.from({ length: agents }, (_, n) => `a${n}`);
+    return { names, others, agents: Object.fromEntries(names.map((name, n) => [name, { skills: skillsOf(n) }])) };
+  };
+
+  test('a contact that is the first to ask for a level of a skill: as many with two hundred agents who are all different as with twenty', async () => {
+    const firsts = async (count: number) => {
+      const { names, others, agents } = allDifferent(count);
+      const play = await scene(company({ agents, help: { wrapUpMax: 0 }, plan: { skills: ['billing', ...others] } }));
+      await play.ready(...names);
+      const skills = (n: number) => [{ skill: 'billing', level: 1 + n }];
+      // Calls without a language stand agents in order, which asks each of them once; those with one are other demands.
+      for (let n = 0; n < 5; n++) {
+        await play.arrives(`call${n}`, { skills: skills(n) });
+        await play.accepts(`call${n}`);
+        await play.done(`call${n}`);
+      }
+      return mostAsked(5, (n) => play.arrives(`english${n}`, { languages: [{ tag: 'en' }], skills: skills(n) }));
+    };
+    const [few, many] = [await firsts(20), await firsts(200)];
+    expect(many).toBe(few);
+    expect(many).toBeLessThanOrEqual(150);
+  });
+
   const releases = async (agents: number, waiting: number) => {
     const play = await house(agents, waiting);
     const owned: string[] = [];

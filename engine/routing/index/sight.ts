@@ -54,7 +54,8 @@ function firstLook(sight: Sight, all: readonly Seen[], id: number): number {
     if (seen !== undefined) looks.set(seen, look);
   }
   if (id >= sight.of.length) {
-    const longer = new Uint32Array(Math.max(all.length, id + 1));
+    // Some more, as others may come one by one.
+    const longer = new Uint32Array(all.length + (all.length >> 3) + 1);
     longer.set(sight.of);
     sight.of = longer;
   }
