@@ -64,6 +64,10 @@ export const CONTACT_FIGURES = {
   handedInWaitMs: contact('ms', 'wait for the next agent ÷ taken, of those handed on to here', (c) =>
     share(c.waitedHandedInMs, c.handedInTaken),
   ),
+  byOwner: contact('share', 'taken by the agent whose customer it is ÷ answered who are somebody’s customers', (c) =>
+    share(c.byOwner, c.owned),
+  ),
+  byDeputy: contact('share', 'taken by a deputy of that agent ÷ answered who are somebody’s customers', (c) => share(c.byDeputy, c.owned)),
   preferredLanguage: contact('share', 'served in the language asked for first ÷ answered who named one', (c) =>
     share(c.preferred, c.namedLanguage),
   ),

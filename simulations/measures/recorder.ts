@@ -108,6 +108,12 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       if (life.language === language) put('preferred');
       count(counted.languages, kind.served.of(life.language ?? NO_LANGUAGE));
     }
+    const { belongsTo } = life.customer;
+    if (belongsTo !== null) {
+      put('owned');
+      if (life.agent === belongsTo.owner) put('byOwner');
+      else if (belongsTo.deputies.some((deputy) => deputy === life.agent)) put('byDeputy');
+    }
     put('ring', life.ring ?? 0);
     if ((life.ring ?? 0) > 0) put('laterRing');
     count(counted.rings, ringNames.of(life.ring ?? 0));

@@ -35,6 +35,10 @@ export const CONTACT_FIELDS = [
   'triedAgain',
   'repeated',
   'falseAlerts',
+  /** Of the answered who are somebody's customers: all, taken by that agent, taken by a deputy. */
+  'owned',
+  'byOwner',
+  'byDeputy',
   /** Answered in the first language asked for. */
   'preferred',
   /** Of the answered who named a language. */

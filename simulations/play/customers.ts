@@ -1,3 +1,4 @@
+import type { AgentId } from '@signalbox/engine';
 import { arrivals, type DrawMs, dayFactor, type SpanModel, type Stream, spans, withMean } from '../chance/index.js';
 import { Heap, type Placed } from '../time/index.js';
 import type { Demand, DemandInterval, RecordedCustomer } from './scenario.js';
@@ -26,6 +27,8 @@ export interface Customer {
   readonly handedTo: string | null;
   /** Work on it there; `null`: as much again. */
   readonly handedMs: number | null;
+  /** Whose customer it is, whenever he comes; `null`: nobody's. */
+  readonly belongsTo: { readonly owner: AgentId; readonly deputies: readonly AgentId[] } | null;
 }
 
 /** The next customer of one demand. */
@@ -70,6 +73,7 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
   const isHandedOn = chanceOf(demand.transfer?.share ?? 0, named('transfer'));
   const handedMs = demand.transfer?.handling == null ? null : spans(demand.transfer.handling, named('transfer-handling'));
   const silenceOf = silences(demand, named);
+  const belongsTo = belonging(demand, named);
   let n = 0;
   for (const { arrivalMs, handlingMs, patienceMs } of comings(demand, named, streamOf(`${demand.varies ?? demand.name}/volume`), startMs)) {
     // Each of them is drawn for every customer, whether needed or not: what one of them brings moves nobody else's.
@@ -90,8 +94,21 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
       silence: silenceOf(),
       handedTo: isHandedOn() ? (demand.transfer?.to ?? null) : null,
       handedMs: handedMs?.() ?? null,
+      belongsTo: belongsTo(),
     };
   }
+}
+
+/** Draws whose customer somebody is. An agent more has a part of everybody's customers. */
+function belonging({ portfolio }: Demand, named: (what: string) => Stream): () => Customer['belongsTo'] {
+  if (portfolio == null || portfolio.owners.length === 0) return () => null;
+  const { owners, deputies } = portfolio;
+  const drawn = named('owner');
+  const each = owners.map((owner, place) => ({
+    owner,
+    deputies: Array.from({ length: Math.min(deputies, owners.length - 1) }, (_, n) => owners[(place + 1 + n) % owners.length] as AgentId),
+  }));
+  return () => each[Math.floor(drawn() * each.length)] ?? null;
 }
 
 /** Draws who falls silent, when and for how long; all three for everybody, so that one who does moves nobody else. */

@@ -14,13 +14,13 @@ export const ofTenants = ({ plan, demand }: Scenario): readonly Demand[] => {
 /** The commands with which customers come in. Whatever is the same for all customers of a demand is written once. */
 export function enqueuing(): (customer: Customer) => Enqueue {
   const wishes = new Map<Demand, Pick<Enqueue, 'languages' | 'skills'>>();
-  return ({ id, demand }) => {
+  return ({ id, demand, belongsTo }) => {
     let wished = wishes.get(demand);
     if (wished === undefined) {
       wished = { languages: (demand.languages ?? []).map((tag) => ({ tag, exact: false })), skills: [...(demand.skills ?? [])] };
       wishes.set(demand, wished);
     }
-    const { outbound } = demand;
+    const { outbound, portfolio } = demand;
     const enqueue: Enqueue = {
       type: 'contact.enqueue',
       tenant: demand.tenant,
@@ -36,6 +36,11 @@ export function enqueuing(): (customer: Customer) => Enqueue {
       attributes: {},
       adapter: null,
     };
+    if (outbound == null && belongsTo === null) return enqueue;
+    if (belongsTo !== null && portfolio != null) {
+      const { mode, limitMs, deputyLimitMs } = portfolio;
+      enqueue.portfolio = { ...belongsTo, deputies: [...belongsTo.deputies], mode, limitMs, deputyLimitMs };
+    }
     if (outbound == null) return enqueue;
     return { ...enqueue, campaign: outbound.campaign, ...(outbound.zone === undefined ? {} : { zone: outbound.zone }) };
   };

@@ -46,6 +46,19 @@ export interface Outbound {
   readonly presence: Presence;
 }
 
+/** Customers who belong to one agent each, as the platform's books say: as many to each of the owners. */
+export interface Portfolio {
+  /** Group of the roster they are of. */
+  readonly group: string;
+  /** In their order: the deputies of one are those who follow, the first after the last. */
+  readonly owners: readonly AgentId[];
+  readonly deputies: number;
+  /** `prefer`: the owner goes before others where free; `reserve`: it is kept for the owner, then for each deputy, for so long. */
+  readonly mode: 'prefer' | 'reserve';
+  readonly limitMs: number;
+  readonly deputyLimitMs: number;
+}
+
 /** One kind of customers: where they come in, how often, and how they behave. */
 export interface Demand extends HandlingFactors {
   /** Names the streams of chance; unique in the scenario. */
@@ -85,6 +98,7 @@ export interface Demand extends HandlingFactors {
   /** Customers of written conversations who fall silent once, somewhere on the way, and write again after a while. */
   readonly silence?: { readonly share: number; readonly lasts: SpanModel } | null;
   readonly outbound?: Outbound | null;
+  readonly portfolio?: Portfolio | null;
   /** Customers book the first slot that is free so far ahead, and wait from its beginning on; where none is, they wait like others. */
   readonly books?: SpanModel | null;
   /** Contacts that whoever handled them hands on to another queue. There they take so long (`null`: as long again), and nobody gives up. */

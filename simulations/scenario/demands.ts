@@ -6,6 +6,7 @@ import { backlogOf } from './backlog.js';
 import { behaviourOf } from './behaviour.js';
 import { type Context, known, knownLanguage, queueIds } from './context.js';
 import type { DemandFile } from './file/demand-file.js';
+import { portfolioOf } from './portfolio.js';
 import { shareOf } from './readings.js';
 import { intervalsOf } from './volumes.js';
 
@@ -50,6 +51,7 @@ function demandsOf(name: string, one: DemandFile, context: Context): readonly De
     ...behaviourOf(one, one.channel, context, path),
     ...outboundOf(one, context, [...path, 'outbound']),
     ...booksOf(one, context, [...path, 'books']),
+    ...portfolioOf(one, context, [...path, 'portfolio']),
   };
   const onto = plan.queues.find(({ id }) => id === common.transfer?.to);
   if (onto !== undefined && onto.tenant !== common.tenant) {

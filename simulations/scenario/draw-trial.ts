@@ -2,6 +2,7 @@ import type { Roster } from '@signalbox/engine';
 import { type Chance, openStreams } from '../chance/index.js';
 import type { Scenario } from '../play/index.js';
 import { type DrawnStaff, drawStaff } from './draw-staff.js';
+import { withOwners } from './portfolio.js';
 import type { Trial, TrialChange } from './trial.js';
 
 export type { DrawnStaff } from './draw-staff.js';
@@ -23,7 +24,7 @@ export function drawTrial(trial: Trial, chance: Chance): DrawnTrial {
   const { plan, roster, startMs, toMs, cut, demand, languages, manners, mannersByChannel } = trial;
   const changes = trial.changes.map((change) => forRoster(change, roster));
   const shifts = staff.flatMap(({ shift }) => (shift === null ? [] : [shift]));
-  const arrivals = { openMs: startMs, lastArrivalMs: toMs, demand, languages };
+  const arrivals = { openMs: startMs, lastArrivalMs: toMs, demand: withOwners(demand, trial.staff), languages };
   return {
     scenario: { plan, roster, startMs: firstMs(trial), endMs: cut ? toMs : null, ...arrivals, shifts, manners, mannersByChannel, changes },
     staff,

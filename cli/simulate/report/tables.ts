@@ -38,6 +38,8 @@ const CONTACTS: readonly (readonly [title: string, figure: string])[] = [
   ['their P50', 'handedInWaitP50Ms'],
   ['their P90', 'handedInWaitP90Ms'],
   ['their P99', 'handedInWaitP99Ms'],
+  ['own agent', 'byOwner'],
+  ['deputy', 'byDeputy'],
   ['first language', 'preferredLanguage'],
   ['later ring', 'laterRing'],
 ];

@@ -1,4 +1,4 @@
-import { fields } from '@signalbox/engine';
+import { fields, LIMITS } from '@signalbox/engine';
 import { z } from 'zod';
 import { behaviourFields } from './behaviour-file.js';
 import { days, share, span, timeOfDay } from './common.js';
@@ -56,6 +56,16 @@ export const demandFile = z.strictObject({
     .strictObject({ ahead: span })
     .optional()
     .describe('customers book the first slot of the queue that is free so far ahead, and come then'),
+  portfolio: z
+    .strictObject({
+      of: fields.name.describe('group of the roster whose agents have customers of their own, as many each'),
+      deputies: z.int().min(0).max(LIMITS.deputies).optional().describe('how many of the group stand in for each, in its order; default 0'),
+      mode: z.enum(['prefer', 'reserve']).optional().describe('prefer: before others where free; reserve (default): kept for the owner'),
+      for: fields.duration.optional().describe('how long it is kept for the owner; default 1m'),
+      deputyFor: fields.duration.optional().describe('how long it is then kept for each deputy; default 1m'),
+    })
+    .optional()
+    .describe('these customers are of one agent each'),
   outbound: z
     .strictObject({
       campaign: fields.name,
