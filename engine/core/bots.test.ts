@@ -127,6 +127,26 @@ describe('a hand-off', () => {
     expect([...play.box.state.contacts.values()][0]?.handedOffBy).toBe('helper');
   });
 
+  test('keeps every bot from it for good: not even a transfer that asks first finds one, by queue or by name', async () => {
+    const play = await opened([{ bots: 'any' }]);
+    await play.send({ type: 'agent.set-presence', agent: 'rui', presence: 'notReady', reason: 'break' });
+    await play.send({ type: 'agent.set-presence', agent: 'ana', presence: 'notReady', reason: 'break' });
+    await play.arrives('one', chat);
+    await play.accepts('one');
+    await handOff(play, 'one');
+    await play.send({ type: 'agent.set-presence', agent: 'ana', presence: 'ready' });
+    await play.accepts('one');
+    play.told();
+    const transfer = (to: object) => play.send({ type: 'contact.transfer', contact: 'one', to, kind: 'consultative' } as never);
+    expect(await transfer({ agent: 'helper' })).toBe('NOT_ELIGIBLE');
+    expect(await transfer({ queue: 'help' })).toBe('ok');
+    expect(play.told().filter((words) => words.includes('offered'))).toEqual([]);
+    await play.send({ type: 'agent.set-presence', agent: 'rui', presence: 'ready' });
+    expect(play.told()).toContain('one~transfer is offered to rui');
+    await play.accepts('one~transfer');
+    expect(play.box.state.agents.get('rui')?.offers).toHaveLength(1);
+  });
+
   test('goes to another queue where one is named; its own takes it even when full', async () => {
     const play = await scene(
       company({

@@ -7,7 +7,7 @@ import { routingOf } from '../../routing/context.js';
 import { draftOffer } from '../../routing/draft-offer.js';
 import { type Decision, reject } from '../decision.js';
 import { enteringAs } from '../entering.js';
-import { isAsking } from '../handover.js';
+import { handedOffBefore, isAsking } from '../handover.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, findContact, policyOf } from '../subject.js';
 import { unknownAgent } from './agent-presence.js';
@@ -63,7 +63,7 @@ export function ask(state: Readonly<RouterState>, about: LiveContact, owner: Liv
     nextStepClockMs: nextAfterMs === undefined ? null : entry.enteredClockMs + nextAfterMs,
   };
   if (agent === undefined) return [queued];
-  const offered = offerTo(state, enteringAs(queued, atMs), agent, { origin: kind, by }, atMs);
+  const offered = offerTo(state, enteringAs(queued, atMs, handedOffBefore(state, queued.link)), agent, { origin: kind, by }, atMs);
   return 'code' in offered ? offered : [queued, offered];
 }
 
