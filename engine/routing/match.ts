@@ -30,7 +30,7 @@ export function match(state: Readonly<RouterState>, atMs: Ms): OfferMade | undef
   const contact = firstWithAgent(index, view);
   const found = contact && bestFor(view, contact);
   if (contact === undefined || found === undefined) return undefined;
-  const filing = index.supply.filings.get(found.agent.id);
+  const filing = index.supply.filingOf[found.agent.ordinal];
   const chosen = isAlone(index, contact) ? itself(view, contact, found, filing) : filing && firstFor(view, filing, false);
   if (chosen === undefined) return undefined;
   return makeOffer(routingOfFiled(view, chosen.filed), chosen.ring, found, chosen.filed === contact, chosen.fit?.values);

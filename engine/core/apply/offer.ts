@@ -103,7 +103,8 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
     const { wrapUpDueMs, wrapUpEarliestMs } = event as ContactReleased | AssignmentEnded;
     offer.dueMs = wrapUpDueMs;
     offer.wrapUpEarliestMs = wrapUpEarliestMs;
-    watch(state, 'wrap-up', offer.offer, offer.ordinal);
+    // One of no length is finished by the very next event: its date would be entered only to be found stale.
+    if (wrapUpDueMs > atMs) watch(state, 'wrap-up', offer.offer, offer.ordinal);
   },
   extendWrapUp: (state, offer, _, event) => {
     const { wrapUpDueMs, extensions } = event as WrapUpExtended;

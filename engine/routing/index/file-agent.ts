@@ -16,11 +16,11 @@ export function fileAgent(
   supply: Supply,
   state: Readonly<RouterState>,
   id: AgentId,
+  agent: AgentRecord | undefined,
   known: Filing | undefined,
   probes: readonly Routing[],
   atMs: Ms,
 ): boolean {
-  const agent = state.agents.get(id);
   if (known !== undefined && agent !== known.agent) leaveHouse(supply, known);
   if (agent === undefined) return known !== undefined;
   const before = known?.agent === agent ? known : undefined;
@@ -48,6 +48,7 @@ export function fileAgent(
       pendingAt: NOT_PENDING,
     };
     supply.filings.set(id, filing);
+    supply.filingOf[agent.ordinal] = filing;
     abilities.filings.add(filing);
     countPresence(supply, filing, 1);
     enterPool(supply, filing, atMs);
@@ -80,6 +81,7 @@ function leaveHouse(supply: Supply, filing: Filing): void {
   filing.abilities.filings.delete(filing);
   countPresence(supply, filing, -1);
   supply.filings.delete(filing.agent.id);
+  supply.filingOf[filing.agent.ordinal] = undefined;
 }
 
 function countPresence(supply: Supply, { abilities, present, idle }: Filing, by: 1 | -1): void {

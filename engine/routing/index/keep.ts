@@ -118,8 +118,9 @@ function nameAll({ touched, waiting, toTopUp, agentsInOrder }: Readonly<RouterSt
 /** Whether it is another who is there, or what is there of this one. */
 function refileAgent(index: Index, state: Readonly<RouterState>, id: string, atMs: Ms): boolean {
   const { supply, demands } = index;
-  const known = supply.filings.get(id);
-  const presence = fileAgent(supply, state, id, known, index.probes, atMs);
+  const agent = state.agents.get(id);
+  const known = (agent && supply.filingOf[agent.ordinal]) ?? supply.filings.get(id);
+  const presence = fileAgent(supply, state, id, agent, known, index.probes, atMs);
   // Whoever is there as before is filed where they were.
   const filing = presence ? supply.filings.get(id) : known;
   if (known !== undefined && known !== filing) index.agents.delete(known);

@@ -117,10 +117,13 @@ export function anyFor(view: View, demand: Demand): boolean {
 
 function anyFitting(supply: Supply, demand: Demand, routing: Routing): boolean {
   const { ids, starts } = demand.fits.sight;
+  const free = supply.free[demand.line.number] as Tally;
   for (const { looks } of demand.fits.grades.inOrder)
     for (const look of looks)
-      for (let place = starts[look] as number; place < (starts[look + 1] as number); place++)
-        if (fitIn(supply, demand, routing, ids[place] as number) !== undefined) return true;
+      for (let place = starts[look] as number; place < (starts[look + 1] as number); place++) {
+        const id = ids[place] as number;
+        if (free.get(id) > 0 && (demand.crowd.length === 0 || !isHeldBack(supply, demand, routing, id))) return true;
+      }
   return false;
 }
 

@@ -87,6 +87,8 @@ export interface Supply {
   /** Numbers of the pools of abilities, by theirs. */
   readonly poolsOf: Chains;
   readonly filings: Map<AgentId, Filing>;
+  /** The same by the ordinal of the agent, for whoever has the agent at hand. */
+  readonly filingOf: (Filing | undefined)[];
   /** How many of each abilities are there, there with nothing in hand, and free, by line. */
   readonly present: readonly Tally[];
   readonly idle: readonly Tally[];
@@ -117,6 +119,7 @@ export const noSupply = (lines: Lines): Supply => ({
   poolFree: [],
   poolsOf: new Chains(),
   filings: new Map(),
+  filingOf: [],
   present: lines.all.map(() => new Tally()),
   idle: lines.all.map(() => new Tally()),
   free: lines.all.map(() => new Tally()),
