@@ -149,6 +149,8 @@ function settle(state: RouterState, at: Moment, events: Event[], since: number, 
 }
 
 function followed(state: RouterState, at: Moment, events: Event[]): boolean {
+  // Read once: V8 makes a number of its own each time one this large is read from an object and handed on.
+  const { atMs } = at;
   let news: News = events;
   let from = 0;
   for (let i = 0; i < FOLLOWS.length; i++) {
@@ -157,7 +159,7 @@ function followed(state: RouterState, at: Moment, events: Event[]): boolean {
     // Most have heard equally much: they are handed the same list.
     if (since !== from) news = events.slice(since);
     from = since;
-    const follows = (FOLLOWS[i] as Follow)(state, at.atMs, news);
+    const follows = (FOLLOWS[i] as Follow)(state, atMs, news);
     if (follows.length === 0) heard[i] = events.length;
     else {
       emit(state, at, follows, events);

@@ -100,13 +100,21 @@ function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>
   return noted(demands, routing.contact, demand);
 }
 
-/** Those of them that concern the contact: mostly all, or none, for which no list has to be made. */
+/** Those of them that concern the contact, as one list for all whom the same ones do: it is asked for whenever anything happens to one. */
 function crowdReasons(routing: Routing): readonly Reason[] {
-  let count = 0;
-  for (const reason of CROWD_REASONS) if (concerns(reason, routing)) count++;
-  if (count === 0) return NO_REASONS;
-  return count === CROWD_REASONS.length ? CROWD_REASONS : CROWD_REASONS.filter((reason) => concerns(reason, routing));
+  let which = 0;
+  for (let place = 0; place < CROWD_REASONS.length; place++) if (concerns(CROWD_REASONS[place] as Reason, routing)) which |= 1 << place;
+  if (which === 0) return NO_REASONS;
+  let list = CROWDS.get(which);
+  if (list === undefined) {
+    list = CROWD_REASONS.filter((_, place) => (which & (1 << place)) !== 0);
+    CROWDS.set(which, list);
+  }
+  return list;
 }
+
+/** By a bit for each of the reasons. */
+const CROWDS = new Map<number, readonly Reason[]>();
 
 function crowdOf({ crowds }: Demands, { routing, crowd }: Demand): Crowd {
   const key = [routing.queue.id, ...crowd.map(({ name }) => name)].join('/');
