@@ -4,9 +4,8 @@ import type { Demand } from './demand.js';
 import type { Grade } from './grade.js';
 import { isHeldBack } from './held-back.js';
 import { inOrder } from './pools.js';
-import type { RankOrder } from './rank-order.js';
+import { type Least, leastFor, type RankOrder } from './rank-order.js';
 import type { Pool, Supply } from './supply.js';
-import type { Tally } from './tally.js';
 
 /** Whether the numbers kept side by side are all that is compared of first agents in one grade: own values, then the ordinal. */
 export function columnsTell({ ownValuesNext }: Demand, { widths, keys, firsts }: RankOrder): boolean {
@@ -24,15 +23,20 @@ export function firstPools(supply: Supply, demand: Demand, order: RankOrder, gra
   const { poolsOf, poolFree, pools } = supply;
   const { bit, number } = demand.line;
   const { ids, starts } = demand.fits.sight;
-  const free = supply.free[number] as Tally;
+  const least = leastFor(order, number, supply.all.length);
+  const { first: leastFirst, next: leastNext } = least;
   let best = -1;
   let second = -1;
-  let secondValue = Number.POSITIVE_INFINITY;
+  let secondFirst = Number.POSITIVE_INFINITY;
+  let secondNext = Number.NEGATIVE_INFINITY;
   for (const look of grade.looks) {
     let isToAsk = demand.crowd.length > 0;
     for (let place = starts[look] as number; place < (starts[look + 1] as number); place++) {
       const id = ids[place] as number;
-      if (free.get(id) === 0) continue;
+      if (Number.isNaN(leastFirst[id] as number)) findLeast(least, supply, order, id, bit, atMs);
+      const first = leastFirst[id] as number;
+      // Where nobody is free both are infinite, and come behind whatever stands for a second that there is not yet.
+      if (first > secondFirst || (first === secondFirst && (leastNext[id] as number) > secondNext)) continue;
       if (isToAsk) {
         const isHeld = isHeldBack(supply, demand, routing, id);
         // All of one look are in one hub.
@@ -42,13 +46,15 @@ export function firstPools(supply: Supply, demand: Demand, order: RankOrder, gra
       }
       for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool)) {
         if (((poolFree[pool] as number) & bit) === 0) continue;
-        const value = firstValue(order, pools, pool, atMs);
-        if (value === Number.POSITIVE_INFINITY || value > secondValue) continue;
+        if (firstValue(order, pools, pool, atMs) === Number.POSITIVE_INFINITY) continue;
         if (best < 0 || isBefore(order, pool, best)) {
           second = best;
           best = pool;
         } else if (second < 0 || isBefore(order, pool, second)) second = pool;
-        if (second >= 0) secondValue = order.firsts[0][second] as number;
+      }
+      if (second >= 0) {
+        secondFirst = order.firsts[0][second] as number;
+        secondNext = order.firsts[1][second] as number;
       }
     }
   }
@@ -56,6 +62,22 @@ export function firstPools(supply: Supply, demand: Demand, order: RankOrder, gra
 }
 
 const NONE: readonly Pool[] = [];
+
+function findLeast(least: Least, { poolsOf, poolFree, pools }: Supply, order: RankOrder, id: number, bit: number, atMs: Ms): void {
+  let first = Number.POSITIVE_INFINITY;
+  let next = Number.POSITIVE_INFINITY;
+  for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool)) {
+    if (((poolFree[pool] as number) & bit) === 0) continue;
+    const value = firstValue(order, pools, pool, atMs);
+    const nextValue = order.firsts[1][pool] as number;
+    if (value < first || (value === first && nextValue < next)) {
+      first = value;
+      next = nextValue;
+    }
+  }
+  least.first[id] = first;
+  least.next[id] = next;
+}
 
 /** What is compared first of whoever stands first in a pool; `Infinity`: nobody does. */
 function firstValue(order: RankOrder, pools: readonly Pool[], pool: number, atMs: Ms): number {

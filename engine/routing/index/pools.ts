@@ -1,7 +1,7 @@
 import { Sorted } from '../../core/sorted.js';
 import type { Ms } from '../../domain/units.js';
 import type { NumberSet } from './number-set.js';
-import { byStanding, isSameStanding, noteFirst, type RankOrder, type Standing, standingIn } from './rank-order.js';
+import { byStanding, forgetLeast, isSameStanding, noteFirst, type RankOrder, type Standing, standingIn } from './rank-order.js';
 import type { Abilities, Filing, Lineup, Pool, Supply } from './supply.js';
 import type { Tally } from './tally.js';
 
@@ -15,12 +15,13 @@ export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
     supply.poolsOf.add(abilities.id, pool.number);
     supply.pools.push(pool);
     supply.poolFree.push(free);
+    for (const order of supply.rankOrders.values()) forgetLeast(order, abilities.id, free);
   }
   filing.pool = pool;
   filing.poolPlace = pool.filings.push(filing) - 1;
   for (const lineup of pool.lineups) {
     line(filing, lineup, atMs);
-    noteFirst(lineup.order, pool.number, lineup.list.first);
+    noteFirst(lineup.order, pool, lineup.list.first);
   }
   countFree(supply, abilities, free, 1);
 }
@@ -46,7 +47,7 @@ export function leavePool(supply: Supply, filing: Filing): void {
     const { order } = standing;
     const list = listOf(pool, order);
     list?.remove(standing);
-    noteFirst(order, pool.number, list?.first);
+    noteFirst(order, pool, list?.first);
   }
   filing.standings = NOWHERE;
   filing.pool = null;
@@ -87,7 +88,7 @@ export function lineAnew(filing: Filing, atMs: Ms): void {
     const list = listOf(pool, order);
     list?.remove(before);
     list?.add(now);
-    noteFirst(order, pool.number, list?.first);
+    noteFirst(order, pool, list?.first);
     filing.standings = filing.standings.map((one) => (one === before ? now : one));
   }
 }
@@ -110,6 +111,6 @@ export function inOrder(pool: Pool, order: RankOrder, atMs: Ms): Sorted<Standing
   const lineup: Lineup = { order, list: new Sorted(byStanding) };
   pool.lineups.push(lineup);
   for (const filing of pool.filings) line(filing, lineup, atMs);
-  noteFirst(order, pool.number, lineup.list.first);
+  noteFirst(order, pool, lineup.list.first);
   return lineup.list;
 }

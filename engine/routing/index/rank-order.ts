@@ -19,6 +19,17 @@ export interface RankOrder {
    * their agents, who are strewn over the whole of the memory.
    */
   readonly firsts: [Float64Array, Float64Array, Float64Array];
+  /** By line. */
+  readonly least: (Least | undefined)[];
+}
+
+/**
+ * By the number of abilities, what is compared first, and then, of the best in their pools that are free for a line. `Infinity`: nobody is;
+ * `NaN`: not known, to be looked for in the pools. Where agents are all different, most are passed over by these two numbers.
+ */
+export interface Least {
+  first: Float64Array<ArrayBuffer>;
+  next: Float64Array<ArrayBuffer>;
 }
 
 /** An agent's place in an order, as it was when the agent was filed. */
@@ -40,13 +51,48 @@ export function rankOrderOf(routing: Routing): RankOrder | null {
     widths: [],
     routing: { ...routing },
     firsts: [column(64), column(64), column(64)],
+    least: [],
   };
 }
 
-const column = (length: number): Float64Array => new Float64Array(length).fill(Number.NaN);
+const column = (length: number): Float64Array<ArrayBuffer> => new Float64Array(length).fill(Number.NaN);
+
+/** What is kept of the least for a line, with room for so many abilities. */
+export function leastFor({ least }: RankOrder, line: number, abilities: number): Least {
+  let known = least[line];
+  if (known === undefined) {
+    known = { first: column(0), next: column(0) };
+    least[line] = known;
+  }
+  if (known.first.length < abilities) {
+    const [first, next] = [column(abilities + (abilities >> 3) + 1), column(abilities + (abilities >> 3) + 1)];
+    first.set(known.first);
+    next.set(known.next);
+    known.first = first;
+    known.next = next;
+  }
+  return known;
+}
+
+/** The least of these abilities is to be looked for anew, for each of these lines (a bit each). */
+export function forgetLeast({ least }: RankOrder, abilities: number, lines: number): void {
+  for (let line = 0, left = lines; left !== 0; line++, left >>>= 1) {
+    const first = (left & 1) === 0 ? undefined : least[line]?.first;
+    if (first !== undefined && abilities < first.length) first[abilities] = Number.NaN;
+  }
+}
+
+/** Of a pool, where what is kept of it stands. */
+interface Numbered {
+  readonly number: number;
+  readonly free: number;
+  readonly abilities: { readonly id: number };
+}
 
 /** Notes who stands first in a pool now; `undefined`: nobody. */
-export function noteFirst({ firsts }: RankOrder, pool: number, first: Standing | undefined): void {
+export function noteFirst(order: RankOrder, { number: pool, free, abilities }: Numbered, first: Standing | undefined): void {
+  const { firsts } = order;
+  forgetLeast(order, abilities.id, free);
   for (let place = 0; place < firsts.length; place++) {
     let values = firsts[place] as Float64Array;
     if (pool >= values.length) {
