@@ -106,6 +106,11 @@ function intervals(members: readonly ForecastRow[], lengthMinutes: number, conte
     const { date, start, volume, handleTime } = placed.row;
     const found = dayAt(context, date);
     if (found === undefined) return [];
+    if (found.day.skips(start)) {
+      // Exports often have all rows of a day, those that the clocks skip with nothing in them.
+      if (volume > 0) context.rowProblems.push(placed.refuse('start', `is a time that the clocks of ${context.zone} skip on that day`));
+      return [];
+    }
     const fromMs = found.day.atMinute(start);
     const toMs = found.day.atMinute(start + lengthMinutes);
     const inside = { fromMs: Math.max(fromMs, context.fromMs), toMs: Math.min(toMs, context.toMs) };

@@ -56,6 +56,25 @@ test('a forecast’s volumes and handle times are those of its intervals, handle
   expect([mail.languages, volumeOf([mail])]).toEqual([[], 12]);
 });
 
+// Planners' tools write all rows of a day, whatever the clocks do.
+test('a row that the clocks skip may stand in a forecast, but not with contacts in it', () => {
+  const read = (skipped: number) => {
+    const rows = [`00:30,4`, `01:00,${skipped}`, `01:30,0`, `02:00,6`].map((row) => `2026-03-29,${row.replace(',', ',calls,voice,')}`);
+    return defined({ horizon: { start: '2026-03-29' } }, files('forecast', `date,start,queue,channel,volume\n${rows.join('\n')}\n`));
+  };
+  const empty = read(0);
+  const spans = ('trial' in empty ? empty.trial.demand : []).flatMap(({ intervals }) =>
+    intervals.map(({ fromMs, volume }) => [fromMs, volume]),
+  );
+  expect(spans).toEqual([
+    [Date.UTC(2026, 2, 29, 0, 30), 4],
+    [Date.UTC(2026, 2, 29, 1), 6],
+  ]);
+  expect(read(5).rowProblems.map(({ line, message }) => `${line} ${message}`)).toEqual([
+    '3 Column start: 01:00 is a time that the clocks of Europe/Dublin skip on that day.',
+  ]);
+});
+
 test('recorded contacts come when they came, with what was recorded of them', () => {
   const { demand } = trialOf(
     {},

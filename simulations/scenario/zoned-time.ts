@@ -13,6 +13,8 @@ export interface LocalDay {
   readonly toMs: number;
   /** The instant at which the zone's clocks show a minute of the day, or have jumped past it; over 1,440 it is on the days after. */
   atMinute(minute: number): number;
+  /** Whether the zone's clocks jump past a minute of the day, up to 1,439. */
+  skips(minute: number): boolean;
 }
 
 /** Whether the time-zone rules know a zone. */
@@ -36,7 +38,7 @@ export function startMs(text: string, zone: string): number {
     : instantMs(Temporal.PlainDateTime.from(text, { overflow: 'reject' }), zone);
 }
 
-/** Of an hour the clocks skip, the first instant after it; of one they show twice, the first time. */
+/** Of a time the clocks skip, as long after they have jumped: 02:30 is what they then show as 03:30. Of one they show twice, the first time. */
 const instantMs = (local: Temporal.PlainDateTime, zone: string): number =>
   local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
 
@@ -61,18 +63,23 @@ export function localDays(fromMs: number, toMs: number, zone: string): readonly 
 }
 
 function dayOf(date: Temporal.PlainDate, zone: string): LocalDay {
-  const instant = (local: Temporal.PlainDateTime): number => instantMs(local, zone);
-  const midnight = (on: Temporal.PlainDate): number => instant(on.toPlainDateTime());
+  const midnight = (on: Temporal.PlainDate): number => instantMs(on.toPlainDateTime(), zone);
+  const [fromMs, toMs] = [midnight(date), midnight(date.add({ days: 1 }))];
+  // The rules are asked a minute at a time: of most days it is enough to see how long they are.
+  const isShort = toMs - fromMs < DAY_MINUTES * 60_000;
   return {
     date: date.toString(),
     weekday: date.dayOfWeek - 1,
-    fromMs: midnight(date),
-    toMs: midnight(date.add({ days: 1 })),
-    atMinute(minute) {
-      const on = date.add({ days: Math.floor(minute / DAY_MINUTES) });
-      return instant(on.toPlainDateTime({ hour: Math.floor((minute % DAY_MINUTES) / 60), minute: minute % 60 }));
-    },
+    fromMs,
+    toMs,
+    atMinute: (minute) => instantMs(atMinute(date, minute), zone),
+    skips: (minute) => isShort && momentsOf(atMinute(date, minute).toString(), zone).length === 0,
   };
+}
+
+function atMinute(date: Temporal.PlainDate, minute: number): Temporal.PlainDateTime {
+  const on = date.add({ days: Math.floor(minute / DAY_MINUTES) });
+  return on.toPlainDateTime({ hour: Math.floor((minute % DAY_MINUTES) / 60), minute: minute % 60 });
 }
 
 /** What a zone's clocks and calendar show at an instant; seconds are left out. */
