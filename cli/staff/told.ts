@@ -22,18 +22,20 @@ export type StaffVerdict = keyof typeof VERDICTS;
 
 export interface TargetRow {
   readonly kind: string;
-  /** Place among the goals of the stretch that is worst. */
+  /** Place among the goals of the stretch that is worst; where the check alone misses, of the one that it misses by most. */
   readonly place: number;
   readonly goal: StaffGoal;
   readonly verdict: StaffVerdict;
 }
 
 export function targetRows(staffed: Staffed): readonly TargetRow[] {
-  const { goals, found } = staffed;
+  const { goals, found, verified } = staffed;
   const kinds = [...new Map(goals.map((goal) => [goalText(goal), goal])).keys()];
   return kinds.flatMap((kind) => {
-    const place = worst(staffed, found, (goal: StaffGoal) => goalText(goal) === kind);
-    return place === undefined ? [] : [{ kind, place, goal: goals[place] as StaffGoal, verdict: verdictOf(staffed, kind) }];
+    const verdict = verdictOf(staffed, kind);
+    const told = verdict === 'missed-on-check' ? (verified?.point ?? found) : found;
+    const place = worst(staffed, told, (goal: StaffGoal) => goalText(goal) === kind);
+    return place === undefined ? [] : [{ kind, place, goal: goals[place] as StaffGoal, verdict }];
   });
 }
 

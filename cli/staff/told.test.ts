@@ -1,0 +1,25 @@
+/** What a target came to is told of the stretch that decides it. */
+import type { Staffed, StaffGoal, StaffPoint } from '@signalbox/simulations/staffing';
+import { expect, test } from 'vitest';
+import { targetRows } from './told.js';
+
+const DAY_MS = 86_400_000;
+const goals = [0, 1, 2].map(
+  (day) =>
+    ({
+      target: { queue: 'calls', figure: 'abandoned', atMost: 0.05 },
+      figure: 'abandoned',
+      fromMs: day * DAY_MS,
+      toMs: (day + 1) * DAY_MS,
+    }) as unknown as StaffGoal,
+);
+const point = (slacks: readonly number[]): StaffPoint => ({ slacks, values: slacks.map((slack) => 0.05 - slack) }) as unknown as StaffPoint;
+const rowsOf = (found: readonly number[], checked: readonly number[]) =>
+  targetRows({ goals, found: point(found), verified: { point: point(checked) } } as unknown as Staffed);
+
+// The second day is the closest in the search, the third the one that the check misses: the second's figures would contradict the verdict.
+test('a target that only the check misses is told of the day it misses, any other of the day that is closest in the search', () => {
+  expect(rowsOf([0.02, 0.001, 0.01], [0.02, 0.003, -0.002])).toMatchObject([{ place: 2, verdict: 'missed-on-check' }]);
+  expect(rowsOf([0.02, 0.001, 0.01], [0.02, 0.003, 0.002])).toMatchObject([{ place: 1, verdict: 'met' }]);
+  expect(rowsOf([0.02, -0.001, 0.01], [0.02, 0.003, -0.002])).toMatchObject([{ place: 1, verdict: 'missed' }]);
+});
