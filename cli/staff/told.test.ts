@@ -7,8 +7,10 @@ const DAY_MS = 86_400_000;
 const goals = [0, 1, 2].map(
   (day) =>
     ({
-      target: { queue: 'calls', figure: 'abandoned', atMost: 0.05 },
-      figure: 'abandoned',
+      target: { of: { queue: 'calls' }, withinMs: null },
+      figure: 'abandonment',
+      goal: 0.05,
+      least: false,
       fromMs: day * DAY_MS,
       toMs: (day + 1) * DAY_MS,
     }) as unknown as StaffGoal,
