@@ -106,13 +106,11 @@ function intervals(members: readonly ForecastRow[], lengthMinutes: number, conte
     const { date, start, volume, handleTime } = placed.row;
     const found = dayAt(context, date);
     if (found === undefined) return [];
-    if (found.day.skips(start)) {
-      // Exports often have all rows of a day, those that the clocks skip with nothing in them.
-      if (volume > 0) context.rowProblems.push(placed.refuse('start', `is a time that the clocks of ${context.zone} skip on that day`));
-      return [];
-    }
-    const fromMs = found.day.atMinute(start);
-    const toMs = found.day.atMinute(start + lengthMinutes);
+    const fromMs = found.day.reaches(start);
+    const toMs = found.day.reaches(start + lengthMinutes);
+    // Exports often have all rows of a day, those that the clocks skip with nothing in them.
+    if (toMs === fromMs && volume > 0 && fromMs >= context.fromMs && fromMs < context.toMs)
+      context.rowProblems.push(placed.refuse('start', `is a time that the clocks of ${context.zone} skip on that day`));
     const inside = { fromMs: Math.max(fromMs, context.fromMs), toMs: Math.min(toMs, context.toMs) };
     if (inside.toMs <= inside.fromMs) return [];
     const share = (inside.toMs - inside.fromMs) / (toMs - fromMs);
@@ -122,7 +120,7 @@ function intervals(members: readonly ForecastRow[], lengthMinutes: number, conte
   const sorted = unsorted.sort((one, other) => one.fromMs - other.fromMs);
   const twice = sorted.findIndex((one, place) => place > 0 && one.fromMs < (sorted[place - 1] as DemandInterval).toMs);
   if (twice > 0) {
-    const placed = members.find(({ row }) => dayAt(context, row.date)?.day.atMinute(row.start) === sorted[twice]?.fromMs);
+    const placed = members.find(({ row }) => dayAt(context, row.date)?.day.reaches(row.start) === sorted[twice]?.fromMs);
     if (placed !== undefined) context.rowProblems.push(placed.refuse('start', 'is given twice for the same queue, channel and language'));
     return [];
   }

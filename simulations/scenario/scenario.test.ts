@@ -56,22 +56,34 @@ test('a forecast’s volumes and handle times are those of its intervals, handle
   expect([mail.languages, volumeOf([mail])]).toEqual([[], 12]);
 });
 
-// Planners' tools write all rows of a day, whatever the clocks do.
-test('a row that the clocks skip may stand in a forecast, but not with contacts in it', () => {
-  const read = (skipped: number) => {
-    const rows = [`00:30,4`, `01:00,${skipped}`, `01:30,0`, `02:00,6`].map((row) => `2026-03-29,${row.replace(',', ',calls,voice,')}`);
-    return defined({ horizon: { start: '2026-03-29' } }, files('forecast', `date,start,queue,channel,volume\n${rows.join('\n')}\n`));
-  };
-  const empty = read(0);
-  const spans = ('trial' in empty ? empty.trial.demand : []).flatMap(({ intervals }) =>
-    intervals.map(({ fromMs, volume }) => [fromMs, volume]),
+const onSpringDay = (rows: readonly string[], horizon: Written['horizon'] = {}) => {
+  const text = rows.map((row) => `2026-03-29,${row.replace(',', ',calls,voice,')}\n`).join('');
+  return defined({ horizon: { start: '2026-03-29', ...horizon } }, files('forecast', `date,start,queue,channel,volume\n${text}`));
+};
+const spansOf = (found: ReturnType<typeof onSpringDay>): (readonly [number, number, number])[] =>
+  ('trial' in found ? found.trial.demand : []).flatMap(({ intervals }) =>
+    intervals.map(({ fromMs, toMs, volume }) => [fromMs, toMs, volume]),
   );
-  expect(spans).toEqual([
-    [Date.UTC(2026, 2, 29, 0, 30), 4],
-    [Date.UTC(2026, 2, 29, 1), 6],
+const at = (hour: number, minute = 0): number => Date.UTC(2026, 2, 29, hour, minute);
+
+// Planners' tools write all rows of a day, whatever the clocks do; in Dublin they show 00:59, then 02:00.
+test('a row that the clocks skip may stand in a forecast, but not with contacts in it, unless nobody asks for that hour', () => {
+  const rows = (skipped: number): string[] => ['00:30,4', `01:00,${skipped}`, '01:30,0', '02:00,6'];
+  expect(spansOf(onSpringDay(rows(0)))).toEqual([
+    [at(0, 30), at(1), 4],
+    [at(1), at(1, 30), 6],
   ]);
-  expect(read(5).rowProblems.map(({ line, message }) => `${line} ${message}`)).toEqual([
+  expect(onSpringDay(rows(5)).rowProblems.map(({ line, message }) => `${line} ${message}`)).toEqual([
     '3 Column start: 01:00 is a time that the clocks of Europe/Dublin skip on that day.',
+  ]);
+  expect(spansOf(onSpringDay(rows(5), { start: '2026-03-29T02:15:00+01:00' }))).toEqual([[at(1, 15), at(1, 30), 3]]);
+});
+
+test('a row of which the clocks skip a part is what is left of it', () => {
+  expect(spansOf(onSpringDay(['00:30,4', '01:30,6', '02:30,2']))).toEqual([
+    [at(0, 30), at(1), 4],
+    [at(1), at(1, 30), 6],
+    [at(1, 30), at(2, 30), 2],
   ]);
 });
 

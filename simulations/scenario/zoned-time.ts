@@ -13,8 +13,8 @@ export interface LocalDay {
   readonly toMs: number;
   /** The instant at which the zone's clocks show a minute of the day, or have jumped past it; over 1,440 it is on the days after. */
   atMinute(minute: number): number;
-  /** Whether the zone's clocks jump past a minute of the day, up to 1,439. */
-  skips(minute: number): boolean;
+  /** The same, where a span is meant that begins or ends then: of a minute they jump past, the instant of the jump. */
+  reaches(minute: number): number;
 }
 
 /** Whether the time-zone rules know a zone. */
@@ -42,6 +42,14 @@ export function startMs(text: string, zone: string): number {
 const instantMs = (local: Temporal.PlainDateTime, zone: string): number =>
   local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
 
+/** The first instant at which a zone's clocks show a time or a later one. */
+function reachedMs(local: Temporal.PlainDateTime, zone: string): number {
+  const at = local.toZonedDateTime(zone, { disambiguation: 'compatible' });
+  if (at.toPlainDateTime().equals(local)) return at.epochMilliseconds;
+  const before = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  return (before.getTimeZoneTransition('next') ?? at).epochMilliseconds;
+}
+
 /** The instants at which a zone's clocks show a time: one as a rule, none where they jump past it, two, in order, where they are put back. */
 export function momentsOf(text: string, zone: string): readonly number[] {
   const local = Temporal.PlainDateTime.from(text, { overflow: 'reject' });
@@ -65,15 +73,13 @@ export function localDays(fromMs: number, toMs: number, zone: string): readonly 
 function dayOf(date: Temporal.PlainDate, zone: string): LocalDay {
   const midnight = (on: Temporal.PlainDate): number => instantMs(on.toPlainDateTime(), zone);
   const [fromMs, toMs] = [midnight(date), midnight(date.add({ days: 1 }))];
-  // The rules are asked a minute at a time: of most days it is enough to see how long they are.
-  const isShort = toMs - fromMs < DAY_MINUTES * 60_000;
   return {
     date: date.toString(),
     weekday: date.dayOfWeek - 1,
     fromMs,
     toMs,
     atMinute: (minute) => instantMs(atMinute(date, minute), zone),
-    skips: (minute) => isShort && momentsOf(atMinute(date, minute).toString(), zone).length === 0,
+    reaches: (minute) => reachedMs(atMinute(date, minute), zone),
   };
 }
 
