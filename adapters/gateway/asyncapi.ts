@@ -97,6 +97,7 @@ function document(): Json {
             query: {
               type: 'object',
               required: ['client'],
+              dependentRequired: { run: ['attempt'], attempt: ['run'] },
               properties: { client: schemaOf(clientIdSchema), ...(schemaOf(attemptSchema)['properties'] as Json) },
             },
             headers: {
