@@ -14,6 +14,7 @@ import { spanText, wallClock } from '../wall-clock.js';
 import { effectsText } from './effects.js';
 import { figureText, goalOf, targetName, unitOf } from './figure-text.js';
 import { handedOnText } from './handed-on-text.js';
+import { portfoliosText } from './portfolios-text.js';
 import { comparedName, figureIn, offText, publishedText, scaleText } from './published-text.js';
 import { servedAfterText } from './served-after.js';
 import type { Simulated } from './simulated.js';
@@ -63,6 +64,11 @@ export function tell(
   if (handedOn !== undefined) {
     print();
     print(handedOn);
+  }
+  const portfolios = portfoliosText(summary);
+  if (portfolios !== undefined) {
+    print();
+    print(portfolios);
   }
   const servedAfter = servedAfterText(summary, trial);
   if (servedAfter !== undefined) {

@@ -72,3 +72,23 @@ test.each([
   const { problems } = defined({ demand: demandOf(portfolio) });
   expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([`demand.calls.portfolio.${words}`]);
 });
+
+// Others would serve them as though they were nobody's, and their waits would pass for what a portfolio costs.
+test('owners who can never be given their customers are told, unless they learn in time or nobody at all can', () => {
+  const told = (portfolio: object, more: Partial<Written> = {}, skills: object = { billing: 3 }): readonly string[] => {
+    const calls = { queue: 'calls', channel: 'voice', perHour: 1, skills, portfolio };
+    const { ok, problems } = defined({ demand: { calls }, ...more } as Written);
+    expect(ok).toBe(true);
+    return problems.map(({ severity, path, message }) => `${severity} ${path.join('.')} ${message}`);
+  };
+  const unable = expect.stringMatching(
+    /^hint demand\.calls\.portfolio\.of Nobody of lisbon can ever be given a customer of calls, whose owners they are: of 3 agents/,
+  );
+  const changes = (level: 2 | 3): Written['changes'] => [{ at: '2026-03-11T01:00', group: 'lisbon', skills: { billing: level } }];
+
+  expect(told({ of: 'lisbon', deputies: 1 })).toEqual([unable]);
+  expect(told({ of: 'lisbon' }, { changes: changes(2) })).toEqual([unable]);
+  expect(told({ of: 'lisbon' }, { changes: changes(3) })).toEqual([]);
+  expect(told({ of: 'dublin' })).toEqual([]);
+  expect(told({ of: 'lisbon' }, {}, { billing: 5 })).toEqual([expect.stringMatching('Nobody can ever be given a customer of calls')]);
+});

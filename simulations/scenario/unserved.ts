@@ -1,7 +1,9 @@
-import { canonicalTag, lookUpLanguage, whyUnserved } from '@signalbox/engine';
-import { type Demand, tabledResolver } from '../play/index.js';
+import { lookUpLanguage, whyUnserved } from '@signalbox/engine';
+import { tabledResolver } from '../play/index.js';
+import { asking, comesIn } from './asking.js';
 import type { Context } from './context.js';
-import { type Ruling, rulingsOf } from './rulings.js';
+import { hintAtOwners } from './owners-unable.js';
+import { rulingsOf } from './rulings.js';
 import type { Trial } from './trial.js';
 import { shownAt } from './zoned-time.js';
 
@@ -9,25 +11,25 @@ import { shownAt } from './zoned-time.js';
  * Tells of customers whom nobody can ever be given: they would all give up, and the table would only say that they did. Where plans are
  * published or agents learn something on the way, each stretch between is looked at by itself: of those who come in it.
  */
-export function hintAtUnserved({ file, read, zone, resolveLanguage = lookUpLanguage }: Context, trial: Trial): void {
+export function hintAtUnserved(context: Context, trial: Trial): void {
+  const { file, read, zone, resolveLanguage = lookUpLanguage } = context;
   const stands = tabledResolver(trial.languages, resolveLanguage);
   const rulings = rulingsOf(trial);
-  const reasons = rulings.map(({ plan, roster }) => {
-    const asked = trial.demand.map(({ queue, channel, languages = [], skills, residency }) => ({
-      ...{ queue, channel },
-      languages: languages.map((tag) => stands(canonicalTag(tag), plan.languages) ?? tag),
-      ...(skills === undefined ? {} : { skills }),
-      ...(residency == null ? {} : { residency }),
-    }));
-    return whyUnserved(plan, roster, asked);
-  });
+  const reasons = rulings.map(({ plan, roster }) =>
+    whyUnserved(
+      plan,
+      roster,
+      trial.demand.map((demand) => asking(demand, plan, stands)),
+    ),
+  );
   for (const [place, demand] of trial.demand.entries()) {
     const { name, varies = name } = demand;
     const path = file.demand?.[varies] === undefined ? [] : ['demand', varies];
     const whys = reasons.map((ofRuling) => ofRuling[place] ?? null);
+    if (whys.includes(null)) hintAtOwners(context, demand, rulings, stands);
     for (const { first, last, reason } of stretches(whys)) {
       const [begins, ends] = [rulings[first], rulings[last]];
-      if (begins === undefined || ends === undefined || !comes(demand, { fromMs: begins.fromMs, toMs: ends.toMs })) continue;
+      if (begins === undefined || ends === undefined || !comesIn(demand, { fromMs: begins.fromMs, toMs: ends.toMs })) continue;
       const clock = (atMs: number): string => clockText(Math.max(atMs, trial.startMs), zone);
       if (last - first + 1 === rulings.length) read.findings.add('CUSTOMERS_UNSERVED', path, { name, reason });
       else read.findings.add('CUSTOMERS_UNSERVED_MEANWHILE', path, { name, reason, from: clock(begins.fromMs), until: clock(ends.toMs) });
@@ -53,12 +55,6 @@ function stretches(reasons: readonly (string | null)[]): readonly Stretch[] {
   }
   return found;
 }
-
-/** Whether any customer of a demand comes in a stretch of time; who waits when a scenario begins has come before. */
-const comes = ({ intervals, recorded = [], backlog = 0 }: Demand, { fromMs, toMs }: Pick<Ruling, 'fromMs' | 'toMs'>): boolean =>
-  intervals.some((one) => one.volume > 0 && one.fromMs < toMs && one.toMs > fromMs) ||
-  recorded.some(({ arrivalMs }) => arrivalMs >= fromMs && arrivalMs < toMs) ||
-  (backlog > 0 && fromMs === Number.NEGATIVE_INFINITY);
 
 function clockText(atMs: number, zone: string): string {
   const { date, minute } = shownAt(atMs, zone);

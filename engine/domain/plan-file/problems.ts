@@ -131,6 +131,10 @@ export const PROBLEMS = {
     'From {from} to {until} nobody can be given a customer of {name}: {reason}.',
     'Publish a plan sooner, or one in which somebody in the roster has what they ask for, or let them wait; unless that is what you try.',
   ),
+  OWNERS_UNABLE: hint(
+    'Nobody of {group} can ever be given a customer of {name}, whose owners they are: {reason}.',
+    'Name a group that works in the queue and has what they ask for; unless that is what you try.',
+  ),
   ROWS_OUTSIDE: hint('{count} of {all} rows lie outside the horizon and are passed over.', 'Nothing, if that is meant.'),
   ROWS_SHOWN_TWICE: hint(
     '{count} of {all} rows lie in an hour that the clocks of {zone} show twice, and are taken for the first time.',

@@ -1,0 +1,22 @@
+import { type Asking, canonicalTag, type Plan } from '@signalbox/engine';
+import type { Demand, tabledResolver } from '../play/index.js';
+import type { Ruling } from './rulings.js';
+
+/** Which language of a plan stands for one asked for. */
+export type Standing = ReturnType<typeof tabledResolver>;
+
+/** What customers of a demand ask of a plan, each language as the plan has it. */
+export function asking({ queue, channel, languages = [], skills, residency }: Demand, plan: Plan, stands: Standing): Asking {
+  return {
+    ...{ queue, channel },
+    languages: languages.map((tag) => stands(canonicalTag(tag), plan.languages) ?? tag),
+    ...(skills === undefined ? {} : { skills }),
+    ...(residency == null ? {} : { residency }),
+  };
+}
+
+/** Whether any customer of a demand comes in a stretch of time; who waits when a scenario begins has come before. */
+export const comesIn = ({ intervals, recorded = [], backlog = 0 }: Demand, { fromMs, toMs }: Pick<Ruling, 'fromMs' | 'toMs'>): boolean =>
+  intervals.some((one) => one.volume > 0 && one.fromMs < toMs && one.toMs > fromMs) ||
+  recorded.some(({ arrivalMs }) => arrivalMs >= fromMs && arrivalMs < toMs) ||
+  (backlog > 0 && fromMs === Number.NEGATIVE_INFINITY);
