@@ -37,7 +37,7 @@ export interface Calling {
   begin(customer: Customer): void;
   isCalled(contact: string): boolean;
   dialledOf(contact: string): Dialled;
-  /** An agent has the contact: the customer is dialled; `connected` hears it where somebody answers. */
+  /** An agent has the contact: the customer is dialled; `connected` hears it where somebody answers, and then the contact is called no more. */
   dial(contact: string, atMs: number, connected: (atMs: number) => void): void;
   heard(event: Event, atMs: number): void;
 }
@@ -111,7 +111,11 @@ export function openCalling({ agenda, command, streamOf }: CallingOptions): Call
           one.reachedOnSignal = answers && one.signalled;
           one.signalled = false;
           command.must({ type: 'contact.dialled', tenant, contact, outcome: answers ? 'connected' : 'no-answer' });
-          if (answers) connected(answeredMs);
+          if (!answers) return;
+          connected(answeredMs);
+          // Whoever is reached is a contact like any other from here on: the next agent does not dial, and a transfer is no unanswered call.
+          one.forget();
+          called.delete(contact);
         },
       });
     },

@@ -122,7 +122,8 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
       case 'contact.exhausted':
       case 'contact.withdrawn': {
         const who = present.get(event.contact);
-        if (who !== undefined) settle(who, 'unreached', atMs);
+        if (who === undefined) onward.end(event.contact, 'rejected', atMs);
+        else settle(who, 'unreached', atMs);
         calling.heard(event, atMs);
         return;
       }

@@ -34,7 +34,7 @@ export interface HandedOn {
   readonly customer: Customer;
   /** Where it was handed on to; where its own agent had no room, where it was before. */
   readonly queue: string;
-  /** `rejected`: turned away meanwhile, because the queue closed or the wait was too long; `unserved`: still waiting at the end. */
+  /** `rejected`: turned away meanwhile, because the queue closed, the wait was too long or it was withdrawn; `unserved`: still waiting at the end. */
   readonly outcome: 'answered' | 'rejected' | 'unserved';
   /** From the instant it was handed on. */
   readonly waitedMs: number;

@@ -16,8 +16,17 @@ const CALLS: Demand = {
   patience: null,
 };
 
+/** Open before the play and to its end: customers may be called at any time. */
+const ALWAYS = ['window/always/Europe/Dublin', 'days/Europe/Dublin'].map((id) => ({
+  id,
+  instantsMs: [-1, 10_000_000],
+  horizonMs: 10_000_000,
+  tzdata: '2026a',
+}));
+
 function scenarioOf(change: Partial<Scenario> = {}, plan: Partial<PlanFile> = {}, roster?: RosterFile): Scenario {
-  const defined = definePlan({ plan: 'play', hubs: HUBS, queues: { calls: { channels: ['voice'] } }, ...plan });
+  const calendars = plan.callingWindows === undefined ? [] : ALWAYS;
+  const defined = definePlan({ plan: 'play', hubs: HUBS, queues: { calls: { channels: ['voice'] } }, ...plan }, { calendars });
   if (!defined.ok) throw new Error(defined.problems[0]?.message);
   const staff = defineRoster(
     roster ?? {
@@ -250,4 +259,52 @@ test('the wait of everybody who is handed on is told once: until the next agent,
   const left = cutShort.handedOn.filter(({ outcome }) => outcome === 'unserved');
   expect(left.length).toBeGreaterThan(0);
   for (const { customer, waitedMs } of left) expect(waitedMs).toBe(cutShort.waitedUntil(customer.id, 400_000));
+});
+
+test('whom a campaign has reached is handed on without being called again, and the call is written up as any other', async () => {
+  const always = { there: { kind: 'constant', ms: 1_000_000 }, away: { kind: 'constant', ms: 0 }, answers: 0.5, seen: 0 } as const;
+  const outbound = { campaign: 'renewals', dialling: { kind: 'constant', ms: 5_000 }, presence: always } as const;
+  const transfer = { share: 1, to: 'desk', handling: null };
+  const plan: Partial<PlanFile> = {
+    queues: { calls: { channels: ['voice'] }, desk: { channels: ['voice'] } },
+    callingWindows: { always: { weekly: { 'mon-sun': ['00:00-24:00'] } } },
+    campaigns: { renewals: { queue: 'calls', window: 'always', retry: { noAnswer: '1m' } } },
+  };
+  const roster = {
+    agents: [
+      { id: 'ann', hub: 'hall', queues: ['calls'] },
+      { id: 'ben', hub: 'hall', queues: ['desk'] },
+    ],
+  };
+  const demand = [{ ...CALLS, wrapUp: { kind: 'constant', ms: 8_000 } as const, outbound, transfer }];
+  const { events, handedOn } = await played(scenarioOf({ demand, endMs: 4_000_000 }, plan, roster));
+  const reached = of(events, 'contact.dialled').filter(({ outcome }) => outcome === 'connected');
+  expect(reached.length).toBeGreaterThan(10);
+  expect(new Set(reached.map(({ contact }) => contact)).size).toBe(reached.length);
+  expect(
+    handedOn
+      .filter(({ outcome }) => outcome === 'answered')
+      .map(({ customer }) => customer.id)
+      .sort(),
+  ).toEqual(
+    of(events, 'contact.released')
+      .map(({ contact }) => contact)
+      .sort(),
+  );
+  const written = of(events, 'wrap-up.finished').filter(({ wrapUpMs }) => wrapUpMs > 0);
+  expect(written).toHaveLength(2 * reached.length);
+});
+
+test('the wait of somebody who is handed on and then withdrawn is told too', async () => {
+  const queues: PlanFile['queues'] = { calls: { channels: ['voice'] }, desk: { channels: ['voice'] } };
+  const demand = [{ ...CALLS, transfer: { share: 1, to: 'desk', handling: null } }];
+  const roster = { agents: [{ id: 'ann', hub: 'hall', queues: ['calls'] }] };
+  const first = await played(scenarioOf({ demand, endMs: 200_000 }, { queues }, roster));
+  const moved = of(first.events, 'contact.moved')[0];
+  if (moved === undefined) throw new Error('Nobody was handed on.');
+  const command = { type: 'contact.withdraw', contact: moved.contact, reason: 'spam' } as const;
+  const changes = [{ atMs: moved.atMs + 3_000, command }];
+  const { handedOn } = await played(scenarioOf({ demand, endMs: 200_000, changes }, { queues }, roster));
+  const own = handedOn.filter(({ customer }) => customer.id === moved.contact);
+  expect(own.map(({ outcome, waitedMs }) => [outcome, waitedMs])).toEqual([['rejected', 3_000]]);
 });
