@@ -54,6 +54,10 @@ interface InHand {
   releasedMs: number | null;
   handedOn: boolean;
   handedOnWaitedMs: number | null;
+  /** Agents who have taken it and whose part is not told yet. */
+  parts: number;
+  /** Times it was handed on by a part that is told, less its waits that are over: above nought it waits for the next agent. */
+  waits: number;
 }
 
 export interface TraceRows {
@@ -64,12 +68,20 @@ export interface TraceRows {
   end(): void;
 }
 
-/** Puts the answer and the work that follows it into one row, told when the contact is over: rows come in that order. */
+/**
+ * Puts the answer and the work that follows it into one row, told when the contact is over: rows come in that order. It is over when
+ * everybody who took it has told their part: whoever handed it on may write it up longer than the next agent has it.
+ */
 export function traceRows(tell: (row: TraceRow) => void): TraceRows {
   const inHand = new Map<string, InHand>();
+  function tellIfOver(own: InHand): void {
+    if (own.parts > 0 || own.waits > 0) return;
+    inHand.delete(own.life.customer.id);
+    tell(rowOf(own));
+  }
   return {
     settled(life) {
-      const begun: InHand = { life, talkMs: 0, wrapUpMs: 0, releasedMs: null, handedOn: false, handedOnWaitedMs: null };
+      const begun: InHand = { life, talkMs: 0, wrapUpMs: 0, releasedMs: null, handedOn: false, handedOnWaitedMs: null, parts: 1, waits: 0 };
       if (life.outcome === 'answered') inHand.set(life.customer.id, begun);
       else tell(rowOf(begun));
     },
@@ -79,15 +91,21 @@ export function traceRows(tell: (row: TraceRow) => void): TraceRows {
       own.talkMs += talkMs;
       own.wrapUpMs += wrapUpMs;
       own.releasedMs = Math.max(own.releasedMs ?? 0, releasedMs);
-      if (handedOn) own.handedOn = true;
-      else {
-        inHand.delete(customer.id);
-        tell(rowOf(own));
+      own.parts--;
+      if (handedOn) {
+        own.handedOn = true;
+        own.waits++;
       }
+      tellIfOver(own);
     },
-    handedOn({ customer, waitedMs }) {
+    handedOn({ customer, outcome, waitedMs }) {
       const own = inHand.get(customer.id);
-      if (own !== undefined) own.handedOnWaitedMs = (own.handedOnWaitedMs ?? 0) + waitedMs;
+      if (own === undefined) return;
+      own.handedOn = true;
+      own.handedOnWaitedMs = (own.handedOnWaitedMs ?? 0) + waitedMs;
+      own.waits--;
+      if (outcome === 'answered') own.parts++;
+      tellIfOver(own);
     },
     end() {
       for (const one of inHand.values()) tell(rowOf(one));
