@@ -4,7 +4,16 @@ import { figureText, unitOf } from '../simulate/figure-text.js';
 import { table } from '../table.js';
 import { plural } from '../terminal.js';
 import type { Alternative, Compared } from './compared.js';
-import { CONTACT_COLUMNS, differenceText, differs, gainText, STAFF_COLUMNS } from './difference-text.js';
+import {
+  CONTACT_COLUMNS,
+  differenceText,
+  differs,
+  gainText,
+  HANDED_ON_COLUMNS,
+  handedOnTo,
+  STAFF_COLUMNS,
+  whereSomebodyCame,
+} from './difference-text.js';
 
 /** Prints by how much each scenario differs from the first. */
 export function tell({ seed, antithetic, base, alternatives }: Compared, print: (line?: string) => void): void {
@@ -17,7 +26,12 @@ export function tell({ seed, antithetic, base, alternatives }: Compared, print: 
     print(`${colours.bold(one.name)} − ${base.name}, ${plural(one.differences.pairs, 'pair')}`);
     print(together(one, base.name, base.trial.costs.currency));
     print();
-    print(apart(one.differences.contacts, CONTACT_COLUMNS));
+    print(apart(whereSomebodyCame(one.differences.contacts), CONTACT_COLUMNS));
+    const handedOn = handedOnTo(one.differences.contacts);
+    if (handedOn.length > 0) {
+      print();
+      print(apart(handedOn, HANDED_ON_COLUMNS));
+    }
     print();
     print(apart(one.differences.staff, STAFF_COLUMNS, base.trial.costs.currency));
   }

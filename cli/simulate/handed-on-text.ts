@@ -1,6 +1,7 @@
 import type { Stated, Summary, SummaryRow } from '@signalbox/simulations/measures';
 import { type Column, table } from '../table.js';
 import { figureText, unitOf } from './figure-text.js';
+import { somebodyHandedOn } from './somebody-came.js';
 
 const COLUMNS: readonly (readonly [title: string, figure: string])[] = [
   ['contacts', 'handedIn'],
@@ -14,7 +15,7 @@ const COLUMNS: readonly (readonly [title: string, figure: string])[] = [
 
 /** How long those waited for the next agent whom an agent handed on, by the queue they were handed on to; `undefined`: nobody was. */
 export function handedOnText({ contacts }: Summary): string | undefined {
-  const rows = contacts.filter(({ by, figures }) => by === 'queue' && (figures['handedIn']?.mean ?? 0) > 0);
+  const rows = contacts.filter(({ by, figures }) => by === 'queue' && somebodyHandedOn((name) => [figures[name]]));
   if (rows.length === 0) return undefined;
   return table<SummaryRow>(
     [

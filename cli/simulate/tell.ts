@@ -18,6 +18,7 @@ import { portfoliosText } from './portfolios-text.js';
 import { comparedName, figureIn, offText, publishedText, scaleText } from './published-text.js';
 import { servedAfterText } from './served-after.js';
 import type { Simulated } from './simulated.js';
+import { somebodyCame } from './somebody-came.js';
 
 const CONTACT_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
   ['arrived', 'arrived'],
@@ -56,7 +57,9 @@ export function tell(
   print();
   const { currency } = trial.costs;
   print(
-    summary.contacts.length === 0 ? 'Nobody came.' : lines(summary.contacts.filter(somebodyCame).filter(shown), CONTACT_COLUMNS, currency),
+    summary.contacts.length === 0
+      ? 'Nobody came.'
+      : lines(summary.contacts.filter(({ figures }) => somebodyCame((name) => [figures[name]])).filter(shown), CONTACT_COLUMNS, currency),
   );
   print();
   print(lines(summary.staff.filter(shown), STAFF_COLUMNS, currency));
@@ -98,9 +101,6 @@ export function tell(
   const rate = Math.round((contacts * 1_000) / Math.max(1, tookMs));
   print(`${number(contacts)} contacts simulated in ${spanText(Math.round(tookMs))}: ${number(rate)} a second.`);
 }
-
-/** A queue to which contacts are only handed on has a table of its own. */
-const somebodyCame = ({ figures }: SummaryRow): boolean => !(figures['arrived']?.mean === 0 && (figures['handedIn']?.mean ?? 0) > 0);
 
 /** A plan with one tenant has nothing to say about tenants that "all" does not. */
 const shown = ({ by }: SummaryRow, _: number, rows: readonly SummaryRow[]): boolean =>

@@ -4,7 +4,16 @@ import { pageHtml } from '../../page/page.js';
 import { figureText, unitOf } from '../../simulate/figure-text.js';
 import { plural } from '../../terminal.js';
 import type { Alternative, Compared } from '../compared.js';
-import { CONTACT_COLUMNS, differenceText, differs, gainText, STAFF_COLUMNS } from '../difference-text.js';
+import {
+  CONTACT_COLUMNS,
+  differenceText,
+  differs,
+  gainText,
+  HANDED_ON_COLUMNS,
+  handedOnTo,
+  STAFF_COLUMNS,
+  whereSomebodyCame,
+} from '../difference-text.js';
 import { dayPlot, differencePlot, occupancyOver, serviceLevelOver } from './plots.js';
 
 /** A comparison as one self-contained page. */
@@ -62,7 +71,13 @@ function tables({ name, differences }: Alternative, { base }: Compared): readonl
     ],
     lines,
   );
-  return [all, apart(differences.contacts, CONTACT_COLUMNS, currency), apart(differences.staff, STAFF_COLUMNS, currency)];
+  const handedOn = handedOnTo(differences.contacts);
+  return [
+    all,
+    apart(whereSomebodyCame(differences.contacts), CONTACT_COLUMNS, currency),
+    ...(handedOn.length === 0 ? [] : [apart(handedOn, HANDED_ON_COLUMNS, currency)]),
+    apart(differences.staff, STAFF_COLUMNS, currency),
+  ];
 }
 
 const said = ({ difference }: PairedRow['figures'][string], of: string, currency: string): string => {

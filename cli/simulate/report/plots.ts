@@ -1,5 +1,5 @@
 import { areaY, barX, cell, lineY, type Markish, ruleY, text } from '@observablehq/plot';
-import { keysOf, type Measured } from '@signalbox/simulations/measures';
+import { intervalsOf, keysOf, type Measured } from '@signalbox/simulations/measures';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { FAINT, INK, LEAD, PALETTE, svgOf } from '../../page/drawing.js';
 import { clockSlots, contactCurve, daySlots, horizonSlots, type Slot, shareOrGap, staffCurve } from './curves.js';
@@ -19,6 +19,12 @@ interface Point {
 
 const union = (measured: readonly Measured[], table: 'contacts' | 'staff', by: 'queue' | 'channel' | 'hub' | 'group'): readonly string[] =>
   [...new Set(measured.flatMap((one) => keysOf<string>(one[table], by)))].sort();
+
+/** A queue to which contacts are only handed on has no service level to draw. */
+const queuesWithArrivals = (measured: readonly Measured[]): readonly string[] =>
+  union(measured, 'contacts', 'queue').filter((queue) =>
+    measured.some(({ contacts }) => intervalsOf(contacts, 'queue', queue).some(({ arrived }) => arrived > 0)),
+  );
 
 const points = (slots: readonly Slot[], series: string, value: (slot: Slot) => number | null): readonly Point[] =>
   slots.map((slot) => ({ at: slot.at, series, value: value(slot) }));
@@ -74,7 +80,7 @@ const goalMark = (trial: Trial): Markish[] => {
 /** Service level over an average day, by queue. */
 export function serviceLevelPlot({ trial, measured }: Drawn): string {
   const slots = daySlots(trial);
-  const queues = union(measured, 'contacts', 'queue');
+  const queues = queuesWithArrivals(measured);
   const lines = queues.flatMap((queue) => {
     const cells = contactCurve(measured, 'queue', queue);
     return points(slots, queue, (slot) => {
@@ -163,7 +169,7 @@ export function heatMap({ trial, measured }: Drawn): string {
   const slots = clockSlots(trial);
   const dates = [...new Set(slots.map(({ date }) => date))];
   const byQueue = dates.length === 1;
-  const queues = byQueue ? union(measured, 'contacts', 'queue') : [null];
+  const queues = byQueue ? queuesWithArrivals(measured) : [null];
   const squares = queues.flatMap((queue) => {
     const cells = queue === null ? contactCurve(measured) : contactCurve(measured, 'queue', queue);
     return slots.flatMap((slot) => {

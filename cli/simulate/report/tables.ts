@@ -12,6 +12,7 @@ import { number } from '../../terminal.js';
 import { figureText, goalOf, targetName, unitOf } from '../figure-text.js';
 import { comparedName, figureIn, offText, publishedText } from '../published-text.js';
 import type { Simulated } from '../simulated.js';
+import { somebodyCame } from '../somebody-came.js';
 
 const cellOf = (stated: Stated | undefined, figure: string, currency: string): string => {
   if (stated === undefined) return '–';
@@ -115,7 +116,7 @@ const alone = (mean: number): Stated => ({ mean, halfWidth: 0, count: 1 });
 
 /** Four ways to put the service level in a number, side by side: which one a contract means changes what it says. */
 export function formulaTable({ summary }: Simulated): string {
-  const rows = summary.contacts.filter(({ by }) => by === 'queue' || by === 'all');
+  const rows = summary.contacts.filter(({ by, figures }) => by === 'all' || (by === 'queue' && somebodyCame((name) => [figures[name]])));
   const figures = [
     ['serviceLevel', 'arrived'],
     ['serviceLevelWithoutShort', 'without-short'],
