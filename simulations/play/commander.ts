@@ -10,6 +10,8 @@ export interface Commander {
   unlessNotAwaited(command: UserCommand): string | undefined;
   /** A booking; the refusal's code where the slot is full. */
   unlessFull(command: UserCommand): string | undefined;
+  /** A contact handed on; the refusal's code where the queue takes nothing now, being closed or full. */
+  unlessTurnedAway(command: UserCommand): string | undefined;
   /** The refusal's code, or `undefined`. */
   try(command: UserCommand): string | undefined;
 }
@@ -51,6 +53,7 @@ export function commander(router: Router): Commander {
     unlessLate: (command) => void attempt(command, LATE),
     unlessNotAwaited: (command) => attempt(command, NOT_AWAITED),
     unlessFull: (command) => attempt(command, ['SLOT_FULL']),
+    unlessTurnedAway: (command) => attempt(command, ['QUEUE_REFUSES']),
     try: (command) => attempt(command, ['AGENT_BUSY']),
   };
 }

@@ -224,6 +224,33 @@ test('who is handed on brings the work that is stated for there, else as much ag
   expect(await talks(null)).toEqual(new Set([20_000]));
 });
 
+test('whoever would hand on to a queue that is closed or full ends the contact instead', async () => {
+  const demand = [{ ...CALLS, transfer: { share: 1, to: 'desk' } }];
+  const by = (agent: string, queue: string) => ({ id: agent, hub: 'hall', queues: [queue] });
+  const roster = { agents: [by('ann', 'calls'), by('ben', 'desk')] };
+  const lastOf = async (desk: object, change: Partial<Scenario> = {}) => {
+    const queues: PlanFile['queues'] = { calls: { channels: ['voice'] }, desk: { channels: ['voice'], ...desk } };
+    const { lives, handedOn, events } = await played(scenarioOf({ demand, ...change }, { queues }, roster));
+    expect(of(events, 'contact.released')).toHaveLength(lives.length);
+    const moved = new Map(of(events, 'contact.moved').map(({ contact, atMs }) => [contact, atMs]));
+    expect(handedOn).toHaveLength(moved.size);
+    const ended = of(events, 'contact.released').filter(({ contact }) => !moved.has(contact));
+    return { movedMs: [...moved.values()], endedMs: ended.map(({ atMs }) => atMs), talks: new Set(ended.map(({ talkMs }) => talkMs)) };
+  };
+  const close = { type: 'queue.close', queue: 'desk', untilMs: null, because: 'test', by: null } as const;
+  const closed = await lastOf({}, { changes: [{ atMs: 500_000, command: close }] });
+  expect(closed.movedMs.length).toBeGreaterThan(0);
+  expect(closed.endedMs.length).toBeGreaterThan(0);
+  expect(Math.max(...closed.movedMs)).toBeLessThan(500_000);
+  expect(Math.min(...closed.endedMs)).toBeGreaterThanOrEqual(500_000);
+  expect(closed.talks).toEqual(new Set([20_000]));
+  const full = await lastOf(
+    { waitingMax: 1 },
+    { demand: [{ ...CALLS, transfer: { share: 1, to: 'desk', handling: { kind: 'constant', ms: 90_000 } } }] },
+  );
+  expect([full.movedMs.length > 0, full.endedMs.length > 0]).toEqual([true, true]);
+});
+
 test('the wait of everybody who is handed on is told once: until the next agent, until turned away, or until the end', async () => {
   const demand = [{ ...CALLS, transfer: { share: 1, to: 'desk', handling: { kind: 'constant', ms: 40_000 } as const } }];
   const told = async (maxWait: '1s' | null, change: Partial<Scenario> = {}) => {

@@ -98,8 +98,16 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
     if (task.still !== 0) return;
     task.sinceMs = atMs;
     const { silentAtLeftMs, leftMs } = task;
-    const act = silentAtLeftMs === null ? () => command.must(ends(contact, task)) : () => fallSilent(contact, task);
+    const act = silentAtLeftMs === null ? () => end(contact, task) : () => fallSilent(contact, task);
     task.coming = agenda.enter({ atMs: atMs + leftMs - (silentAtLeftMs ?? 0), act });
+  }
+
+  /** Whoever would hand on to a queue that takes nothing now still has the contact, and ends it. */
+  function end(contact: string, task: Task): void {
+    const handing = task.handsOn ? handsOver(contact, task) : undefined;
+    if (handing !== undefined && command.unlessTurnedAway(handing) === undefined) return;
+    const { tenant } = task.customer.demand;
+    command.must({ type: 'contact.release', tenant, contact, disposition: null, talkMs: task.handlingMs, holdMs: null });
   }
 
   const silenceMs = ({ demand }: Customer): number | null => needed.get(demand.queue)?.[demand.channel]?.idle?.afterMs ?? null;
@@ -248,11 +256,10 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
 const silentAtLeftMs = ({ silence }: Customer, ownMs: number): number | null =>
   silence === null ? null : Math.round(ownMs * (1 - silence.after));
 
-function ends(contact: string, { customer, handsOn, handlingMs }: Task): UserCommand {
+function handsOver(contact: string, { customer }: Task): UserCommand | undefined {
   const { tenant, transfer } = customer.demand;
-  if (handsOn && transfer != null)
-    return { type: 'contact.transfer', tenant, contact, to: { queue: transfer.to }, place: 'keep', kind: 'blind', because: null, by: null };
-  return { type: 'contact.release', tenant, contact, disposition: null, talkMs: handlingMs, holdMs: null };
+  if (transfer == null) return undefined;
+  return { type: 'contact.transfer', tenant, contact, to: { queue: transfer.to }, place: 'keep', kind: 'blind', because: null, by: null };
 }
 
 /** By the lowest of the agent's levels in what the contact needs; where it needs nothing, as usual. */

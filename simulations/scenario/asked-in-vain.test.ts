@@ -65,6 +65,40 @@ test('customers whom nobody can be given for a while are told with that while', 
   expect(told(hourly, [learn('2026-03-11T00:30', 5), ...there])).toEqual([]);
 });
 
+// They would neither give up nor be served, and the table would only show that none was taken.
+test('whoever is handed on to where nobody can take it is told where that is written, once, and not where nobody takes it at first', () => {
+  const plan = { ...PLAN, queues: { ...PLAN.queues, again: { channels: ['voice'], skills: { billing: 5 } } } };
+  const told = (percent: string, more: object, changes: Written['changes']) =>
+    defined(
+      {
+        demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1, ...more } },
+        behaviour: { voice: { transfer: { percent, to: 'again' } } },
+        ...(changes && { changes }),
+      },
+      {},
+      plan,
+    ).problems.map(({ severity, path, message }) => `${severity} ${path.join('.')} ${message}`);
+  const learn = { at: '2026-03-11T01:00', group: 'dublin', skills: { billing: 5 as const } };
+  const never = /^hint behaviour\.voice\.transfer\.to Nobody can ever be given a customer of calls handed on to again: of 7 agents/;
+  const meanwhile = /to From 2026-03-11 00:00 to 2026-03-11 01:00 nobody can be given a customer of calls handed on to again: of 7 agents/;
+  expect(told('5%', {}, undefined)).toEqual([expect.stringMatching(never)]);
+  expect(told('5%', {}, [learn])).toEqual([expect.stringMatching(meanwhile)]);
+  expect(told('5%', { skills: { billing: 5 } }, undefined)).toEqual([expect.stringMatching('given a customer of calls: ')]);
+  expect(told('0%', {}, undefined)).toEqual([]);
+});
+
+test('those who wait at the start are told of only where nobody can be given them from then on', () => {
+  const expert = (backlog: number | Record<string, number>, at: string) =>
+    defined({
+      demand: { calls: { queue: 'calls', channel: 'voice', perHour: 0, skills: { billing: 5 }, backlog } },
+      changes: [{ at, group: 'dublin', skills: { billing: 5 } }],
+    }).problems.map(({ message }) => message.slice(0, 43));
+  for (const backlog of [10, { '1h-2h': 10 }]) {
+    expect(expert(backlog, '2026-03-11T00:00')).toEqual([]);
+    expect(expert(backlog, '2026-03-11T01:00')).toEqual(['From 2026-03-11 00:00 to 2026-03-11 01:00 n']);
+  }
+});
+
 test('an occupancy that no number of agents is enough for is refused', () => {
   const { problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } }, targets: [{ occupancy: '0%' }] });
   expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([

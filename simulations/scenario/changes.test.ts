@@ -153,3 +153,34 @@ test.each([
   ]);
   expect(told(rich).filter(({ severity }) => severity === 'error')).toEqual([]);
 });
+
+test.each([
+  [{ ...PLAN, queues: { calls: { channels: ['voice'] } } }, 'takes away queue again, which customers of the scenario are handed on to'],
+  [
+    { ...PLAN, queues: { calls: { channels: ['voice'] }, again: { channels: ['chat'] } } },
+    'takes voice from queue again, where customers of the scenario are handed on',
+  ],
+] as const)('a plan without where customers are handed on to is refused before the router refuses them on the way', (change, lost) => {
+  const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1, transfer: { percent: '5%', to: 'again' } } } as Written['demand'];
+  const told = (plan: PlanFile) => defined({ demand, changes: [{ at: NOON, plan }] }).problems.map(({ message }) => message);
+  expect(told(change as unknown as PlanFile)).toEqual([`plan ${lost}.`]);
+  expect(told(PLAN)).toEqual([]);
+});
+
+test('a plan without the campaign that calls customers, or in which it calls from elsewhere, is refused before anything is played', () => {
+  const calling = (queue: string): PlanFile => ({
+    ...PLAN,
+    customerZones: ['Europe/Dublin'],
+    calendars: { 'window/polite/Europe/Dublin': { instantsMs: [0, 3e12], horizonMs: 4e12, tzdata: 'test' } },
+    callingWindows: { polite: { weekly: { 'mon-sun': ['00:00-24:00'] } } },
+    campaigns: { renewals: { queue, window: 'polite' } },
+  });
+  const outbound = { campaign: 'renewals', there: '20m', away: '40m', answers: '60%' };
+  const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1, outbound } } as Written['demand'];
+  const told = (plan: PlanFile) => defined({ demand, changes: [{ at: NOON, plan }] }, {}, calling('calls')).problems;
+  expect([PLAN, calling('again'), calling('calls')].map((plan) => told(plan).map(({ message }) => message))).toEqual([
+    ['plan takes away campaign renewals, which calls customers of the scenario.'],
+    ['plan lets campaign renewals call from queue again by voice, not from calls by voice as in the scenario.'],
+    [],
+  ]);
+});

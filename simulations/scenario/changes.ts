@@ -110,7 +110,8 @@ function publishOf(
 /** What customers of the scenario come to or ask for and the plan has no longer: the router would refuse them. */
 function customersLost(context: Context, demands: readonly Demand[]): string | undefined {
   const { queues, skills, jurisdictions } = context.plan;
-  for (const { queue: id, channel, languages = [], skills: needs = [], residency } of demands) {
+  for (const demand of demands) {
+    const { queue: id, channel, languages = [], skills: needs = [], residency } = demand;
     const queue = queues.find((one) => one.id === id);
     if (queue === undefined) return `takes away queue ${id}, which customers of the scenario come to`;
     if (!queue.channels.includes(channel)) return `takes ${channel} from queue ${id}, where customers of the scenario use it`;
@@ -120,8 +121,28 @@ function customersLost(context: Context, demands: readonly Demand[]): string | u
     if (need !== undefined) return `takes away skill ${need.skill}, which customers of the scenario ask for`;
     if (residency != null && jurisdictions[residency] === undefined)
       return `takes away jurisdiction ${residency}, which customers of the scenario ask for`;
+    const wayLost = onwardLost(context.plan, demand) ?? campaignLost(context.plan, demand);
+    if (wayLost !== undefined) return wayLost;
   }
   return undefined;
+}
+
+function onwardLost({ queues }: Plan, { channel, transfer }: Demand): string | undefined {
+  if (transfer == null) return undefined;
+  const queue = queues.find(({ id }) => id === transfer.to);
+  if (queue === undefined) return `takes away queue ${transfer.to}, which customers of the scenario are handed on to`;
+  return queue.channels.includes(channel)
+    ? undefined
+    : `takes ${channel} from queue ${queue.id}, where customers of the scenario are handed on`;
+}
+
+function campaignLost({ campaigns }: Plan, { queue, channel, outbound }: Demand): string | undefined {
+  if (outbound == null) return undefined;
+  const campaign = campaigns.find(({ id }) => id === outbound.campaign);
+  if (campaign === undefined) return `takes away campaign ${outbound.campaign}, which calls customers of the scenario`;
+  return campaign.queue === queue && campaign.channel === channel
+    ? undefined
+    : `lets campaign ${campaign.id} call from queue ${campaign.queue} by ${campaign.channel}, not from ${queue} by ${channel} as in the scenario`;
 }
 
 function queueOf({ queue = '' }: ChangeFile, context: Context, path: Path): Context['plan']['queues'][number] | undefined {

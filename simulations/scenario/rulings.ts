@@ -4,7 +4,7 @@ import type { Trial } from './trial.js';
 
 /** A stretch of time in which one plan rules and agents are able to do the same things. */
 export interface Ruling {
-  /** The first has ruled for ever. */
+  /** The first, which rules when the scenario begins, has ruled for ever: before, nobody is at work. */
   readonly fromMs: number;
   readonly toMs: number;
   readonly plan: Plan;
@@ -12,15 +12,18 @@ export interface Ruling {
   readonly roster: Roster;
 }
 
+type Changing = Pick<Trial, 'plan' | 'roster' | 'changes' | 'startMs' | 'toMs'>;
+
 /** Cuts the time of a trial wherever a plan is published or agents learn something. Suspensions and closing pass, and cut nothing. */
-export function rulingsOf({ plan, roster, changes, toMs }: Pick<Trial, 'plan' | 'roster' | 'changes' | 'toMs'>): readonly Ruling[] {
+export function rulingsOf({ plan, roster, changes, startMs, toMs }: Changing): readonly Ruling[] {
   const learned = new Map<string, { readonly set: AgentChange }[]>();
   const rulings: Ruling[] = [];
   let now = { plan, roster };
   let fromMs = Number.NEGATIVE_INFINITY;
   const able = (profile: AgentProfile): AgentProfile => overlaid(now.plan, profile, learned.get(profile.id) ?? []);
   const close = (atMs: number): void => {
-    if (atMs > fromMs) rulings.push({ fromMs, toMs: atMs, plan: now.plan, roster: { ...now.roster, agents: now.roster.agents.map(able) } });
+    if (atMs <= startMs || atMs <= fromMs) return;
+    rulings.push({ fromMs, toMs: atMs, plan: now.plan, roster: { ...now.roster, agents: now.roster.agents.map(able) } });
     fromMs = atMs;
   };
   for (const change of changes) {

@@ -1,5 +1,5 @@
-import { lookUpLanguage, whyUnserved } from '@signalbox/engine';
-import { tabledResolver } from '../play/index.js';
+import { lookUpLanguage, type Path, whyUnserved } from '@signalbox/engine';
+import { type Demand, tabledResolver } from '../play/index.js';
 import { asking, comesIn } from './asking.js';
 import type { Context } from './context.js';
 import { hintAtOwners } from './owners-unable.js';
@@ -7,26 +7,48 @@ import { rulingsOf } from './rulings.js';
 import type { Trial } from './trial.js';
 import { shownAt } from './zoned-time.js';
 
+/** Customers as they come to a queue, or are handed on to one. */
+interface Asked {
+  readonly demand: Demand;
+  readonly name: string;
+  readonly path: Path;
+}
+
 /**
- * Tells of customers whom nobody can ever be given: they would all give up, and the table would only say that they did. Where plans are
- * published or agents learn something on the way, each stretch between is looked at by itself: of those who come in it.
+ * Tells of customers whom nobody can ever be given: they would all give up, or wait for ever where they are handed on to, and the table
+ * would only say that they did. Where plans are published or agents learn something on the way, each stretch between is looked at by
+ * itself: of those who come in it.
  */
 export function hintAtUnserved(context: Context, trial: Trial): void {
   const { file, read, zone, resolveLanguage = lookUpLanguage } = context;
   const stands = tabledResolver(trial.languages, resolveLanguage);
   const rulings = rulingsOf(trial);
-  const reasons = rulings.map(({ plan, roster }) =>
-    whyUnserved(
-      plan,
-      roster,
-      trial.demand.map((demand) => asking(demand, plan, stands)),
-    ),
-  );
-  for (const [place, demand] of trial.demand.entries()) {
-    const { name, varies = name } = demand;
-    const path = file.demand?.[varies] === undefined ? [] : ['demand', varies];
-    const whys = reasons.map((ofRuling) => ofRuling[place] ?? null);
-    if (whys.includes(null)) hintAtOwners(context, demand, rulings, stands);
+  const reasonsOf = (asked: readonly Asked[]): ((one: Asked) => readonly (string | null)[]) => {
+    const reasons = rulings.map(({ plan, roster }) => {
+      const found = whyUnserved(
+        plan,
+        roster,
+        asked.map(({ demand }) => asking(demand, plan, stands)),
+      );
+      return new Map(asked.map((one, place) => [one, found[place] ?? null]));
+    });
+    return (one) => reasons.map((ofRuling) => ofRuling.get(one) ?? null);
+  };
+  const came = trial.demand.map((demand) => ({ come: comingTo(demand, file), onward: handedOn(demand, file) }));
+  const whyNot = reasonsOf(came.flatMap(({ come, onward }) => (onward === undefined ? [come] : [come, onward])));
+  for (const { come, onward } of came) {
+    const whys = whyNot(come);
+    if (whys.includes(null)) hintAtOwners(context, come.demand, rulings, stands);
+    tell(come, whys);
+    // Whom nobody takes in the first place nobody hands on.
+    if (onward !== undefined)
+      tell(
+        onward,
+        whyNot(onward).map((why, place) => (whys[place] === null ? why : null)),
+      );
+  }
+
+  function tell({ demand, name, path }: Asked, whys: readonly (string | null)[]): void {
     for (const { first, last, reason } of stretches(whys)) {
       const [begins, ends] = [rulings[first], rulings[last]];
       if (begins === undefined || ends === undefined || !comesIn(demand, { fromMs: begins.fromMs, toMs: ends.toMs })) continue;
@@ -35,6 +57,19 @@ export function hintAtUnserved(context: Context, trial: Trial): void {
       else read.findings.add('CUSTOMERS_UNSERVED_MEANWHILE', path, { name, reason, from: clock(begins.fromMs), until: clock(ends.toMs) });
     }
   }
+}
+
+function comingTo(demand: Demand, file: Context['file']): Asked {
+  const { name, varies = name } = demand;
+  return { demand, name, path: file.demand?.[varies] === undefined ? [] : ['demand', varies] };
+}
+
+/** As though they came to where they are handed on to: they ask for the same there. */
+function handedOn(demand: Demand, file: Context['file']): Asked | undefined {
+  const { name, varies = name, channel, transfer } = demand;
+  if (transfer == null || transfer.share === 0) return undefined;
+  const said = file.demand?.[varies]?.transfer === undefined ? ['behaviour', channel] : ['demand', varies];
+  return { demand: { ...demand, queue: transfer.to }, name: `${name} handed on to ${transfer.to}`, path: [...said, 'transfer', 'to'] };
 }
 
 interface Stretch {
