@@ -171,7 +171,6 @@ test('a plan without the campaign that calls customers, or in which it calls fro
   const calling = (queue: string): PlanFile => ({
     ...PLAN,
     customerZones: ['Europe/Dublin'],
-    calendars: { 'window/polite/Europe/Dublin': { instantsMs: [0, 3e12], horizonMs: 4e12, tzdata: 'test' } },
     callingWindows: { polite: { weekly: { 'mon-sun': ['00:00-24:00'] } } },
     campaigns: { renewals: { queue, window: 'polite' } },
   });

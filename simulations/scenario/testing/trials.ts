@@ -37,9 +37,17 @@ const HORIZON: ScenarioFile['horizon'] = {
   replications: 4,
 };
 
+/** When campaigns of a plan may call, where it has the window `polite`: always. */
+const CALLING = ['window/polite/Europe/Dublin', 'days/Europe/Dublin'].map((id) => ({
+  id,
+  instantsMs: [0, 3e12],
+  horizonMs: 4e12,
+  tzdata: 'test',
+}));
+
 /** A scenario on the two sites, shaped and defined. */
 export function defined(written: Written, plannerFiles: Files = {}, plan: PlanFile = PLAN, roster: RosterFile = ROSTER): DefinedScenario {
-  const compiled = definePlan(plan);
+  const compiled = definePlan(plan, { calendars: CALLING });
   if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
   const staff = defineRoster(roster, compiled.plan);
   if (!staff.ok) throw new Error(staff.problems[0]?.message);
@@ -54,7 +62,7 @@ export function defined(written: Written, plannerFiles: Files = {}, plan: PlanFi
 function laterPlansOf({ changes = [] }: ScenarioFile, roster: RosterFile): ReadonlyMap<number, LaterPlan> {
   const plans = new Map<number, LaterPlan>();
   for (const [place, { plan: written }] of changes.entries()) {
-    const compiled = typeof written === 'object' ? definePlan(written) : undefined;
+    const compiled = typeof written === 'object' ? definePlan(written, { calendars: CALLING }) : undefined;
     const staff = compiled?.ok ? defineRoster(roster, compiled.plan) : undefined;
     if (compiled?.ok && staff?.ok) plans.set(place, { plan: compiled.plan, roster: staff.roster });
   }
