@@ -25,8 +25,9 @@ export function runCase(
   });
   return new Promise((resolve) => {
     let over = false;
+    let ended = false;
     const stop = (): void => {
-      if (over) return;
+      if (over || ended) return;
       over = true;
       // First asked, so that it stops what it has started; a case that decides without a pause does not hear, and has started nothing.
       child.kill('SIGTERM');
@@ -40,6 +41,7 @@ export function runCase(
       told = message;
     });
     child.once('exit', (code, signal) => {
+      ended = true;
       clearTimeout(timer);
       clearTimeout(last);
       if (over) resolve({ outcome: 'over budget', because: `set-up and measuring take more than ${(budgetMs / 1_000).toFixed(0)} s` });

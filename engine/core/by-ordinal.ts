@@ -58,8 +58,10 @@ export class ByOrdinal<T> {
   *entries(): Generator<[number, T]> {
     for (let number = this.#from; number < this.#from + this.#pages.length; number++) {
       number = Math.max(number, this.#from);
-      const page = this.#pages[number - this.#from];
-      for (let place = 0; page !== undefined && place < PAGE_SIZE; place++) {
+      for (let place = 0; place < PAGE_SIZE; place++) {
+        // Looked for anew each time: it may have been given up meanwhile, and made again.
+        const page = this.#pages[number - this.#from];
+        if (page === undefined) break;
         const one = page.of[place];
         if (one !== undefined) yield [number * PAGE_SIZE + place, one];
       }

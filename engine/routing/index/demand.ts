@@ -83,6 +83,8 @@ export interface Demands {
   readonly byKey: Map<string, Demand>;
   /** How many of them there may be until those that nobody waits with are forgotten. */
   forgetAt: number;
+  /** … or so many looks are kept an answer to. */
+  forgetLooksAt: number;
   /** Demands of what is asked, by the one object that all share who ask the same: found without putting a key together. */
   byRequirement: WeakMap<Requirement, Demand[]>;
   readonly filed: ByOrdinal<Filed>;
@@ -103,10 +105,16 @@ export interface Demands {
  * half of them are waited with, once there are twice as many as those.
  */
 export const DEMANDS_MAX = 32_768;
+/**
+ * The same for the looks that they keep an answer to between them, up to 12 bytes each: where agents differ in what nobody asks for, in
+ * pay for instance, each of them looks different to every demand.
+ */
+export const LOOKS_JUDGED_MAX = 50_000_000;
 
 export const noDemands = (): Demands => ({
   byKey: new Map(),
   forgetAt: DEMANDS_MAX,
+  forgetLooksAt: LOOKS_JUDGED_MAX,
   byRequirement: new WeakMap(),
   filed: new ByOrdinal(),
   listed: new Listed(),

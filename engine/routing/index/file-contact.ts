@@ -8,7 +8,7 @@ import { type Reason, type Routing, routingOf, type Watched } from '../context.j
 import { rankKey } from '../rank.js';
 import type { RankKey } from '../rank-key.js';
 import { isRoutable } from '../routable.js';
-import { type Crowd, DEMANDS_MAX, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
+import { type Crowd, DEMANDS_MAX, type Demand, type Demands, type Filed, type Keeping, LOOKS_JUDGED_MAX, list } from './demand.js';
 import { demandKey } from './demand-key.js';
 import { alreadyKnown, noted } from './demands-of-wishes.js';
 import { fitOf, noFits, stepsFor } from './fit.js';
@@ -93,7 +93,7 @@ function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>
   const key = demandKey(routing.contact, crowd);
   const known = demands.byKey.get(key);
   if (known !== undefined) return noted(demands, routing.contact, known);
-  if (demands.byKey.size >= demands.forgetAt || supply.sights.size * supply.all.length >= SEEN_MAX) forgetUnused(demands, supply);
+  if (isFull(demands, supply)) forgetUnused(demands, supply);
   const demand = newDemand(supply, state, routing, crowd);
   demands.byKey.set(key, demand);
   if (crowd.length > 0) crowdOf(demands, demand).demands.push(demand);
@@ -177,12 +177,19 @@ function ownValuesNext(rank: readonly RankKey[]): Demand['ownValuesNext'] {
   return first !== undefined && isOwn(first) ? 1 : 0;
 }
 
-function forgetUnused(demands: Demands, { sights }: Supply): void {
+const isFull = ({ byKey, forgetAt, forgetLooksAt }: Demands, { sights, all, looksJudged }: Supply): boolean =>
+  byKey.size >= forgetAt || looksJudged >= forgetLooksAt || sights.size * all.length >= SEEN_MAX;
+
+/** Sights are forgotten all: demands that are left keep theirs, and those to come begin with new ones. */
+function forgetUnused(demands: Demands, supply: Supply): void {
   demands.byRequirement = new WeakMap();
   for (const [key, demand] of demands.byKey) if (!isUsed(demand)) demands.byKey.delete(key);
   for (const crowd of demands.crowds.values()) crowd.demands = crowd.demands.filter(isUsed);
   demands.forgetAt = Math.max(DEMANDS_MAX, 2 * demands.byKey.size);
-  sights.clear();
+  supply.looksJudged = 0;
+  for (const { fits } of demands.byKey.values()) supply.looksJudged += fits.of.length;
+  demands.forgetLooksAt = Math.max(LOOKS_JUDGED_MAX, 2 * supply.looksJudged);
+  supply.sights.clear();
 }
 
 const isUsed = ({ ordinal, apart }: Demand): boolean => ordinal > 0 || apart.size > 0;

@@ -103,6 +103,7 @@ export function fitOfLook(fits: Fits, supply: Supply, routing: Routing, look: nu
     if (look >= fits.of.length) {
       const longer = new Uint32Array(examples.length);
       longer.set(fits.of);
+      supply.looksJudged += longer.length - fits.of.length;
       fits.of = longer;
     }
     fits.of[look] = kept;

@@ -79,7 +79,11 @@ export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): b
 function moved(crowd: Crowd, state: Readonly<RouterState>, shares: boolean): boolean {
   if (crowd.mood !== null && !shares) return false;
   const demand = crowd.demands.length === 0 ? undefined : crowd.demands[0];
-  if (demand === undefined) return false;
+  if (demand === undefined) {
+    // All were forgotten: whatever the shares have become meanwhile is news to the next one.
+    crowd.mood = null;
+    return false;
+  }
   const { queue } = demand.routing;
   const now = moodOf(demand.crowd, queue, state.queues.get(queue.id)?.shares ?? null);
   const same = now !== null && now === crowd.mood;

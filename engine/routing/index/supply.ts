@@ -98,6 +98,8 @@ export interface Supply {
   /** Numbers of the hubs that somebody belongs to. */
   readonly hubs: Map<HubId, number>;
   readonly rankOrders: Map<string, RankOrder>;
+  /** How many looks all demands together keep an answer to. */
+  looksJudged: number;
   /** Agents ready at a connected desk. */
   reachable: number;
   /** How often it has been brought up to date: what is worked out in between stays. */
@@ -126,6 +128,7 @@ export const noSupply = (lines: Lines): Supply => ({
   available: lines.all.map(() => new NumberSet()),
   hubs: new Map(),
   rankOrders: new Map(),
+  looksJudged: 0,
   reachable: 0,
   version: 0,
 });
