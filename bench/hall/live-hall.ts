@@ -18,6 +18,8 @@ export interface LiveHall {
   /** Offers made and not accepted yet; their contacts. */
   readonly offered: Extract<Event, { type: 'offer.made' }>[];
   enqueue(caller: Omit<Caller, 'contact'>): void;
+  /** The number of what a contact asks for that was let in by `enqueue`. */
+  requirementOf(contact: string): number | undefined;
   /** The agents accept what they have been offered. Returns the channels of what they took. */
   accept(): readonly BenchChannel[];
   /** Takes one contact out of the hands of its agent at random, without telling the box. */
@@ -28,6 +30,7 @@ export function openLiveHall(size: HallSize, keep?: (record: RecordDraft) => voi
   const offered: Extract<Event, { type: 'offer.made' }>[] = [];
   const inHand: string[] = [];
   let contacts = 0;
+  let asked = new Uint16Array(1_024);
   const box = openBox(worldOf(size.agents, size), {
     hear: (events) => {
       for (const event of events) {
@@ -42,7 +45,11 @@ export function openLiveHall(size: HallSize, keep?: (record: RecordDraft) => voi
     random: openStreams({ seed: 1, replication: 0 })('hall'),
     inHand,
     offered,
-    enqueue: (caller) => void box.give(arrival({ ...caller, contact: `contact-${++contacts}/${caller.requirement}` })),
+    enqueue: (caller) => {
+      asked = noted(asked, ++contacts, caller.requirement);
+      box.give(arrival({ ...caller, contact: `contact-${contacts}` }));
+    },
+    requirementOf: (contact) => asked[Number(contact.slice(contact.indexOf('-') + 1))],
     accept: () => {
       const taken = offered.splice(0);
       for (const { offer } of taken) box.give({ type: 'offer.accept', offer });
@@ -77,8 +84,16 @@ export function keepAllBusy({ box, accept }: LiveHall, agents: number): void {
   }
 }
 
-/** The number of what a contact asks for that was let in by `enqueue`. */
-export const requirementOf = (contact: string): number => Number(contact.slice(contact.indexOf('/') + 1));
+/** Kept beside the heap, on which contacts are weighed. */
+function noted(asked: Uint16Array<ArrayBuffer>, contact: number, requirement: number): Uint16Array<ArrayBuffer> {
+  let list = asked;
+  if (contact >= list.length) {
+    list = new Uint16Array(2 * contact);
+    list.set(asked);
+  }
+  list[contact] = requirement;
+  return list;
+}
 
 /** Seven calls in ten contacts, the rest chats; each family of requirements has both, since which are chats moves on every ten. */
 export const channelOf = (n: number): BenchChannel => ((n + 3 * Math.floor(n / 10)) % 10 < 7 ? 'voice' : 'chat');

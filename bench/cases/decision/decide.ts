@@ -1,5 +1,5 @@
 import { arrival, type BenchChannel, release } from '../../hall/contacts.js';
-import { fillWithWaiting, type HallSize, keepAllBusy, type LiveHall, openLiveHall, requirementOf } from '../../hall/live-hall.js';
+import { fillWithWaiting, type HallSize, keepAllBusy, type LiveHall, openLiveHall } from '../../hall/live-hall.js';
 import { type Pace, repeat } from '../../measure/closed-loop.js';
 import { openHistogram, type SpanHistogram } from '../../measure/histogram.js';
 import type { Measured } from '../case.js';
@@ -93,11 +93,11 @@ function enqueueSample(hall: LiveHall, size: HallSize, tour: Tour): () => Sample
   };
 }
 
-const asking = (requirement: number, channel: string): string => `${requirement} ${channel}`;
+const asking = (requirement: number | undefined, channel: string): string => `${requirement} ${channel}`;
 
 /** From `contact.release` to the next `offer.made`: every agent is busy, and those who wait ask for what some of them can do. */
 function releaseSample(hall: LiveHall, size: HallSize, tour: Tour): () => Sample {
-  const { box, offered, accept, enqueue, takeFinished } = hall;
+  const { box, offered, accept, enqueue, requirementOf, takeFinished } = hall;
   keepAllBusy(hall, size.agents);
   fillWithWaiting(hall, size);
   return () => {
