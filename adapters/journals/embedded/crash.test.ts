@@ -51,7 +51,13 @@ test(`${kills} kills of a router under load`, { timeout: nightly ? 3_600_000 : 9
     const answered = new Map<string, number>();
     for (let run = 0; run < Math.min(left, KILLS_PER_FOLDER); run++) {
       // Each start is ten minutes after the one before: every live offer of the killed router would be long overdue.
-      const end: End = chance(8) === 0 ? { startingMs: chance(900) } : { accepted: 1 + chance(600), thenMs: chance(25) };
+      // A router may be killed long before its first snapshot, however fast it is: one run in the middle waits for that.
+      const end: End =
+        run === KILLS_PER_FOLDER / 2
+          ? { accepted: 1 + chance(600), thenMs: chance(25), snapshot: true }
+          : chance(8) === 0
+            ? { startingMs: chance(900) }
+            : { accepted: 1 + chance(600), thenMs: chance(25) };
       const told = await killedRun(start, folder, run, 2 * run * OUTAGE_MS, end);
       for (const [id, seq] of told.accepted) answered.set(id, seq);
       const { offersTakenBack, fromSnapshot } = await expectNothingLost(folder, (2 * run + 1) * OUTAGE_MS, told, answered);
@@ -71,13 +77,23 @@ test(`${kills} kills of a router under load`, { timeout: nightly ? 3_600_000 : 9
   expect(seen.fromSnapshot).toBeGreaterThan(0);
 });
 
-/** When a run ends: so long after it was started, or so long after it has told of so many accepted commands. */
-type End = { readonly startingMs: number } | { readonly accepted: number; readonly thenMs: number };
+/** When a run ends: so long after it was started, or so long after it has told of so many accepted commands, and has written a snapshot. */
+type End = { readonly startingMs: number } | { readonly accepted: number; readonly thenMs: number; readonly snapshot?: boolean };
+
+async function snapshotIn(folder: string): Promise<void> {
+  for (let found = false; !found; ) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const journal = readOnlyJournal({ folder });
+    found = (await journal.loadSnapshot()) !== undefined;
+    await journal.close();
+  }
+}
 
 async function killedRun(start: StartChild, folder: string, run: number, aheadMs: number, end: End): Promise<Told> {
   const child = start([folder, String(run), String(aheadMs)]);
   const told: Told = { sent: new Map(), accepted: new Map() };
   const killAfter = async (ms: number): Promise<void> => {
+    if ('snapshot' in end) await snapshotIn(folder);
     await new Promise((resolve) => setTimeout(resolve, ms));
     await child.kill();
   };
