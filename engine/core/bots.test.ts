@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
+import { handedOff } from '../routing/reasons/handed-off.js';
 import { openScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
 import { plainJournal } from '../testing/plain-journal.js';
@@ -141,6 +142,11 @@ describe('a hand-off', () => {
     expect(await transfer({ agent: 'helper' })).toBe('NOT_ELIGIBLE');
     expect(await transfer({ queue: 'help' })).toBe('ok');
     expect(play.told().filter((words) => words.includes('offered'))).toEqual([]);
+    const asked = [...play.box.state.contacts.values()].find(({ link }) => link?.kind === 'transfer');
+    expect(asked?.link?.handedOffBy).toBe('helper');
+    expect(handedOff.explains({ contact: asked } as never, { id: 'helper' } as never)).toBe(
+      'helper has handed one off to people; helper is a bot',
+    );
     await play.send({ type: 'agent.set-presence', agent: 'rui', presence: 'ready' });
     expect(play.told()).toContain('one~transfer is offered to rui');
     await play.accepts('one~transfer');

@@ -16,11 +16,8 @@ function isEmpty(attributes: Attributes): boolean {
   return true;
 }
 
-/**
- * The contact as it is the moment it is queued: what is written, and what an offer made in the same step is drafted for.
- * @param handedOffBy the bot that has handed off what it asks for, where it does (`handover.ts`)
- */
-export function enteringAs(event: ContactQueued, atMs: Ms, handedOffBy: LiveContact['handedOffBy'] = null): LiveContact {
+/** The contact as it is the moment it is queued: what is written, and what an offer made in the same step is drafted for. */
+export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
   return {
     ordinal: event.ordinal,
     tenant: event.tenant,
@@ -47,7 +44,7 @@ export function enteringAs(event: ContactQueued, atMs: Ms, handedOffBy: LiveCont
     aside: null,
     slot: null,
     link: event.link,
-    handedOffBy,
+    handedOffBy: event.link?.handedOffBy ?? null,
     returnsTo: null,
     participants: NOBODY,
     openSteps: FIRST_STEP,

@@ -1,4 +1,4 @@
-import type { LiveContact, RouterState } from './state.js';
+import type { LiveContact } from './state.js';
 
 /** Whether something follows from the contact by itself: a consult, or a transfer nobody has taken yet. */
 export const isBetweenPeople = (contact: LiveContact): boolean => isAsking(contact) || contact.returnsTo !== null;
@@ -8,7 +8,3 @@ export const isForOne = ({ link, returnsTo }: LiveContact): boolean => returnsTo
 
 /** Whether the contact is an agent's question about another one, which it ends with. */
 export const isAsking = ({ link }: Pick<LiveContact, 'link'>): boolean => link !== null && link.kind !== 'followUp';
-
-/** The bot that has handed off the contact a transfer asks for: whoever takes what is asked has the contact, so no bot is asked either. */
-export const handedOffBefore = ({ contacts }: Readonly<RouterState>, link: LiveContact['link']): LiveContact['handedOffBy'] =>
-  link?.kind === 'transfer' ? (contacts.get(link.ordinal ?? 0)?.handedOffBy ?? null) : null;

@@ -24,7 +24,7 @@ import { type ContactAction, type ContactState, contactTable } from '../../lifec
 import { watch, watchTarget } from '../due.js';
 import { listEnlisted, unlistEnlisted } from '../enlisted.js';
 import { enteringAs } from '../entering.js';
-import { handedOffBefore, isBetweenPeople } from '../handover.js';
+import { isBetweenPeople } from '../handover.js';
 import { stepsOpen } from '../open-steps.js';
 import { enlistedAs } from '../outbound.js';
 import { noted, nothing, withoutNote } from '../seldom.js';
@@ -252,7 +252,7 @@ export function applyContact(state: RouterState, event: ContactChartEvent, stamp
 }
 
 function enter(state: RouterState, event: ContactQueued, stamp: Stamp): void {
-  const contact = enteringAs(event, stamp.atMs, handedOffBefore(state, event.link));
+  const contact = enteringAs(event, stamp.atMs);
   contact.requirement = state.requirements(event.requirement);
   state.lastContactOrdinal = event.ordinal;
   state.contacts.set(contact.ordinal, contact);

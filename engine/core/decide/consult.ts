@@ -7,7 +7,7 @@ import { routingOf } from '../../routing/context.js';
 import { draftOffer } from '../../routing/draft-offer.js';
 import { type Decision, reject } from '../decision.js';
 import { enteringAs } from '../entering.js';
-import { handedOffBefore, isAsking } from '../handover.js';
+import { isAsking } from '../handover.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, findContact, policyOf } from '../subject.js';
 import { unknownAgent } from './agent-presence.js';
@@ -58,13 +58,18 @@ export function ask(state: Readonly<RouterState>, about: LiveContact, owner: Liv
     attributes: about.attributes,
     adapter: about.adapter,
     affinity: null,
-    link: { kind, contact: about.contact, ordinal: about.ordinal, agent: owner.agent, to: to.agent ?? null },
+    link: linkOf(about, owner, asking),
     meantFor: null,
     nextStepClockMs: nextAfterMs === undefined ? null : entry.enteredClockMs + nextAfterMs,
   };
   if (agent === undefined) return [queued];
-  const offered = offerTo(state, enteringAs(queued, atMs, handedOffBefore(state, queued.link)), agent, { origin: kind, by }, atMs);
+  const offered = offerTo(state, enteringAs(queued, atMs), agent, { origin: kind, by }, atMs);
   return 'code' in offered ? offered : [queued, offered];
+}
+
+function linkOf({ contact, ordinal, handedOffBy }: LiveContact, owner: LiveOffer, { kind, to }: Asking): Link {
+  const link = { kind, contact, ordinal, agent: owner.agent, to: to.agent ?? null };
+  return kind === 'transfer' && handedOffBy !== null ? { ...link, handedOffBy } : link;
 }
 
 /** An offer to the one agent who is to be asked, who must be free for it now. */

@@ -69,6 +69,8 @@ export interface Link {
   readonly ordinal: ContactOrdinal | null;
   readonly agent: AgentId | null;
   readonly to: AgentId | null;
+  /** Of a transfer: the bot that had handed the contact off to people. Whoever takes what is asked has the contact, so no bot is asked. */
+  readonly handedOffBy?: AgentId;
 }
 
 /** Place of a contact in the one order of contacts: band, then `rankAtMs`, then ordinal. */

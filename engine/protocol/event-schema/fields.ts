@@ -49,6 +49,7 @@ export const link = z.object({
   ordinal: nullable(count),
   agent: nullable(name),
   to: nullable(name),
+  handedOffBy: name.optional(),
 });
 
 export const declared = z.object({ presence: z.enum(['ready', 'notReady']), reason: nullable(name), channels: nullable(z.array(name)) });
