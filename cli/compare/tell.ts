@@ -3,17 +3,9 @@ import colours from 'picocolors';
 import { figureText, unitOf } from '../simulate/figure-text.js';
 import { table } from '../table.js';
 import { plural } from '../terminal.js';
+import { type Block, blocksOf, type WholeLine, wholeHouse } from './blocks.js';
 import type { Alternative, Compared } from './compared.js';
-import {
-  CONTACT_COLUMNS,
-  differenceText,
-  differs,
-  gainText,
-  HANDED_ON_COLUMNS,
-  handedOnTo,
-  STAFF_COLUMNS,
-  whereSomebodyCame,
-} from './difference-text.js';
+import { differenceText, differs, gainText } from './difference-text.js';
 
 /** Prints by how much each scenario differs from the first. */
 export function tell({ seed, antithetic, base, alternatives }: Compared, print: (line?: string) => void): void {
@@ -25,30 +17,18 @@ export function tell({ seed, antithetic, base, alternatives }: Compared, print: 
     print();
     print(`${colours.bold(one.name)} − ${base.name}, ${plural(one.differences.pairs, 'pair')}`);
     print(together(one, base.name, base.trial.costs.currency));
-    print();
-    print(apart(whereSomebodyCame(one.differences.contacts), CONTACT_COLUMNS));
-    const handedOn = handedOnTo(one.differences.contacts);
-    if (handedOn.length > 0) {
+    for (const block of blocksOf(one.differences)) {
       print();
-      print(apart(handedOn, HANDED_ON_COLUMNS));
+      print(apart(block, base.trial.costs.currency));
     }
-    print();
-    print(apart(one.differences.staff, STAFF_COLUMNS, base.trial.costs.currency));
   }
 }
 
 const marked = ({ difference }: PairedFigure, figure: string, currency?: string): string =>
   `${differenceText(difference, figure, currency)}${differs(difference) ? '*' : ' '}`;
 
-/** The whole house, figure by figure. */
 function together({ name, differences }: Alternative, base: string, currency: string): string {
-  const whole = (rows: readonly PairedRow[]): PairedRow['figures'] => rows.find(({ by }) => by === 'all')?.figures ?? {};
-  const lines = [
-    ...CONTACT_COLUMNS.map(([title, figure]) => ({ title, figure, paired: whole(differences.contacts)[figure] })),
-    ...STAFF_COLUMNS.map(([title, figure]) => ({ title, figure, paired: whole(differences.staff)[figure] })),
-    { title: 'cost per contact', figure: 'cost', paired: differences.costPerContact },
-  ].flatMap(({ paired, ...line }) => (paired === undefined ? [] : [{ ...line, paired }]));
-  return table<(typeof lines)[number]>(
+  return table<WholeLine>(
     [
       { title: 'all', value: ({ title }) => title, left: true },
       { title: base, value: ({ paired, figure }) => figureText(paired.base, unitOf(figure), currency) },
@@ -56,11 +36,11 @@ function together({ name, differences }: Alternative, base: string, currency: st
       { title: 'difference', value: ({ paired, figure }) => marked(paired, figure, currency) },
       { title: 'gain of pairing', value: ({ paired }) => gainText(paired) },
     ],
-    lines,
+    wholeHouse(differences),
   );
 }
 
-function apart(rows: readonly PairedRow[], columns: readonly (readonly [string, string])[], currency = ''): string {
+function apart({ rows, columns }: Block, currency: string): string {
   const tenants = rows.filter(({ by }) => by === 'tenant').length;
   const shown = rows.filter(({ by }) => by !== 'all' && (by !== 'tenant' || tenants > 1));
   return table<PairedRow>(

@@ -1,9 +1,8 @@
-import type { Stated, Summary, SummaryRow } from '@signalbox/simulations/measures';
-import { type Column, table } from '../table.js';
-import { figureText, unitOf } from './figure-text.js';
+import type { Summary } from '@signalbox/simulations/measures';
+import { someQueuesText, type TitledFigure } from './figure-columns.js';
 import { somebodyHandedOn } from './somebody-came.js';
 
-const COLUMNS: readonly (readonly [title: string, figure: string])[] = [
+const COLUMNS: readonly TitledFigure[] = [
   ['contacts', 'handedIn'],
   ['taken', 'handedInTaken'],
   ['mean wait', 'handedInWaitMs'],
@@ -14,16 +13,9 @@ const COLUMNS: readonly (readonly [title: string, figure: string])[] = [
 ];
 
 /** How long those waited for the next agent whom an agent handed on, by the queue they were handed on to; `undefined`: nobody was. */
-export function handedOnText({ contacts }: Summary): string | undefined {
-  const rows = contacts.filter(({ by, figures }) => by === 'queue' && somebodyHandedOn((name) => [figures[name]]));
-  if (rows.length === 0) return undefined;
-  return table<SummaryRow>(
-    [
-      { title: 'handed on to', value: ({ key }) => key, left: true },
-      ...COLUMNS.map(
-        ([title, figure]): Column<SummaryRow> => ({ title, value: ({ figures }) => figureText(figures[figure] as Stated, unitOf(figure)) }),
-      ),
-    ],
-    rows,
+export const handedOnText = ({ contacts }: Summary): string | undefined =>
+  someQueuesText(
+    'handed on to',
+    COLUMNS,
+    contacts.filter(({ figures }) => somebodyHandedOn((name) => [figures[name]])),
   );
-}

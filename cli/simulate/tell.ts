@@ -1,17 +1,10 @@
-import {
-  CONTACT_FIGURES,
-  type Compared,
-  type Judged,
-  STAFF_FIGURES,
-  type Stated,
-  type SummaryRow,
-  understaffed,
-} from '@signalbox/simulations/measures';
+import { CONTACT_FIGURES, type Compared, type Judged, STAFF_FIGURES, type SummaryRow, understaffed } from '@signalbox/simulations/measures';
 import colours from 'picocolors';
-import { type Column, table } from '../table.js';
+import { table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { effectsText } from './effects.js';
+import { figureColumns, type TitledFigure } from './figure-columns.js';
 import { figureText, goalOf, targetName, unitOf } from './figure-text.js';
 import { handedOnText } from './handed-on-text.js';
 import { portfoliosText } from './portfolios-text.js';
@@ -20,7 +13,7 @@ import { servedAfterText } from './served-after.js';
 import type { Simulated } from './simulated.js';
 import { somebodyCame } from './somebody-came.js';
 
-const CONTACT_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
+const CONTACT_COLUMNS: readonly TitledFigure[] = [
   ['arrived', 'arrived'],
   ['answered', 'answered'],
   ['gave up', 'abandonment'],
@@ -30,7 +23,7 @@ const CONTACT_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
   ['AHT', 'ahtMs'],
   ['later ring', 'laterRing'],
 ];
-const STAFF_COLUMNS: readonly (readonly [title: string, figure: string])[] = [
+const STAFF_COLUMNS: readonly TitledFigure[] = [
   ['answered', 'answered'],
   ['AHT', 'ahtMs'],
   ['occupancy', 'occupancy'],
@@ -63,20 +56,10 @@ export function tell(
   );
   print();
   print(lines(summary.staff.filter(shown), STAFF_COLUMNS, currency));
-  const handedOn = handedOnText(summary);
-  if (handedOn !== undefined) {
+  for (const some of [handedOnText(summary), portfoliosText(summary), servedAfterText(summary, trial)]) {
+    if (some === undefined) continue;
     print();
-    print(handedOn);
-  }
-  const portfolios = portfoliosText(summary);
-  if (portfolios !== undefined) {
-    print();
-    print(portfolios);
-  }
-  const servedAfter = servedAfterText(summary, trial);
-  if (servedAfter !== undefined) {
-    print();
-    print(servedAfter);
+    print(some);
   }
   if (judged.length > 0) {
     print();
@@ -106,20 +89,11 @@ export function tell(
 const shown = ({ by }: SummaryRow, _: number, rows: readonly SummaryRow[]): boolean =>
   by !== 'tenant' || rows.filter((row) => row.by === 'tenant').length > 1;
 
-function lines(rows: readonly SummaryRow[], columns: readonly (readonly [string, string])[], currency: string): string {
+function lines(rows: readonly SummaryRow[], columns: readonly TitledFigure[], currency: string): string {
   const firsts = new Set(rows.filter(({ by }, place) => rows[place - 1]?.by !== by));
   const once = (row: SummaryRow): string => (firsts.has(row) ? row.by : '');
   return table<SummaryRow>(
-    [
-      { title: 'by', value: once, left: true },
-      { title: '', value: ({ key }) => key, left: true },
-      ...columns.map(
-        ([title, figure]): Column<SummaryRow> => ({
-          title,
-          value: ({ figures }) => figureText(figures[figure] as Stated, unitOf(figure), currency),
-        }),
-      ),
-    ],
+    [{ title: 'by', value: once, left: true }, { title: '', value: ({ key }) => key, left: true }, ...figureColumns(columns, currency)],
     rows,
   );
 }

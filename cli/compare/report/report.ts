@@ -3,17 +3,9 @@ import { escaped, figure, type HtmlColumn, htmlTable, section } from '../../page
 import { pageHtml } from '../../page/page.js';
 import { figureText, unitOf } from '../../simulate/figure-text.js';
 import { plural } from '../../terminal.js';
+import { type Block, blocksOf, type WholeLine, wholeHouse } from '../blocks.js';
 import type { Alternative, Compared } from '../compared.js';
-import {
-  CONTACT_COLUMNS,
-  differenceText,
-  differs,
-  gainText,
-  HANDED_ON_COLUMNS,
-  handedOnTo,
-  STAFF_COLUMNS,
-  whereSomebodyCame,
-} from '../difference-text.js';
+import { differenceText, differs, gainText } from '../difference-text.js';
 import { dayPlot, differencePlot, occupancyOver, serviceLevelOver } from './plots.js';
 
 /** A comparison as one self-contained page. */
@@ -55,29 +47,18 @@ pairing” says how many times more replications it would have taken without.${i
 
 function tables({ name, differences }: Alternative, { base }: Compared): readonly string[] {
   const { currency } = base.trial.costs;
-  const whole = (rows: readonly PairedRow[]): PairedRow['figures'] => rows.find(({ by }) => by === 'all')?.figures ?? {};
-  const lines = [
-    ...CONTACT_COLUMNS.map(([title, of]) => ({ title, of, paired: whole(differences.contacts)[of] })),
-    ...STAFF_COLUMNS.map(([title, of]) => ({ title, of, paired: whole(differences.staff)[of] })),
-    { title: 'cost per contact', of: 'cost', paired: differences.costPerContact },
-  ].flatMap(({ paired, ...line }) => (paired === undefined || Number.isNaN(paired.difference.mean) ? [] : [{ ...line, paired }]));
-  const all = htmlTable<(typeof lines)[number]>(
+  const lines = wholeHouse(differences).filter(({ paired }) => !Number.isNaN(paired.difference.mean));
+  const all = htmlTable<WholeLine>(
     [
       { title: '', html: ({ title }) => escaped(title), text: true },
-      { title: base.name, html: ({ paired, of }) => escaped(figureText(paired.base, unitOf(of), currency)) },
-      { title: name, html: ({ paired, of }) => escaped(figureText(paired.other, unitOf(of), currency)) },
-      { title: 'difference', html: ({ paired, of }) => said(paired, of, currency) },
+      { title: base.name, html: ({ paired, figure }) => escaped(figureText(paired.base, unitOf(figure), currency)) },
+      { title: name, html: ({ paired, figure }) => escaped(figureText(paired.other, unitOf(figure), currency)) },
+      { title: 'difference', html: ({ paired, figure }) => said(paired, figure, currency) },
       { title: 'gain of pairing', html: ({ paired }) => escaped(gainText(paired)) },
     ],
     lines,
   );
-  const handedOn = handedOnTo(differences.contacts);
-  return [
-    all,
-    apart(whereSomebodyCame(differences.contacts), CONTACT_COLUMNS, currency),
-    ...(handedOn.length === 0 ? [] : [apart(handedOn, HANDED_ON_COLUMNS, currency)]),
-    apart(differences.staff, STAFF_COLUMNS, currency),
-  ];
+  return [all, ...blocksOf(differences).map((block) => apart(block, currency))];
 }
 
 const said = ({ difference }: PairedRow['figures'][string], of: string, currency: string): string => {
@@ -85,7 +66,7 @@ const said = ({ difference }: PairedRow['figures'][string], of: string, currency
   return differs(difference) ? `<b>${text}</b>` : text;
 };
 
-function apart(rows: readonly PairedRow[], columns: readonly (readonly [string, string])[], currency: string): string {
+function apart({ rows, columns }: Block, currency: string): string {
   return htmlTable<PairedRow>(
     [
       { title: '', html: ({ by, key }) => `<small>${by}</small> ${escaped(key)}`, text: true },

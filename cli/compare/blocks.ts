@@ -1,0 +1,67 @@
+import type { PairedFigure, PairedRow, Stated } from '@signalbox/simulations/measures';
+import type { TitledFigure } from '../simulate/figure-columns.js';
+import { somebodyCame, somebodyHandedOn } from '../simulate/somebody-came.js';
+import type { Alternative } from './compared.js';
+
+/** What a comparison shows at a glance; everything else is in its JSON and CSV. */
+const CONTACT_COLUMNS: readonly TitledFigure[] = [
+  ['arrived', 'arrived'],
+  ['gave up', 'abandonment'],
+  ['SL', 'serviceLevel'],
+  ['ASA', 'asaMs'],
+  ['P90', 'waitP90Ms'],
+  ['AHT', 'ahtMs'],
+  ['later ring', 'laterRing'],
+];
+/** Of those whom an agent handed on, by the queue they were handed on to. */
+const HANDED_ON_COLUMNS: readonly TitledFigure[] = [
+  ['handed on to here', 'handedIn'],
+  ['their mean wait', 'handedInWaitMs'],
+  ['their P90', 'handedInWaitP90Ms'],
+];
+const STAFF_COLUMNS: readonly TitledFigure[] = [
+  ['answered', 'answered'],
+  ['occupancy', 'occupancy'],
+  ['net h', 'netHours'],
+  ['cost', 'cost'],
+];
+
+const bothOf =
+  ({ figures }: PairedRow) =>
+  (name: string): readonly (Stated | undefined)[] => [figures[name]?.base, figures[name]?.other];
+
+/** What is told row by row: of those who arrive, of queues that contacts were handed on to in either scenario, of those who serve. */
+export function blocksOf({ contacts, staff }: Differences): readonly Block[] {
+  const came = contacts.filter((row) => somebodyCame(bothOf(row)));
+  const handedOn = contacts.filter((row) => row.by === 'queue' && somebodyHandedOn(bothOf(row)));
+  return [
+    { rows: came, columns: CONTACT_COLUMNS },
+    ...(handedOn.length === 0 ? [] : [{ rows: handedOn, columns: HANDED_ON_COLUMNS }]),
+    { rows: staff, columns: STAFF_COLUMNS },
+  ];
+}
+
+type Differences = Alternative['differences'];
+export interface Block {
+  readonly rows: readonly PairedRow[];
+  readonly columns: readonly TitledFigure[];
+}
+
+/** The whole house, figure by figure. */
+export function wholeHouse({ contacts, staff, costPerContact }: Differences): readonly WholeLine[] {
+  const of = (rows: readonly PairedRow[], columns: readonly TitledFigure[]) => {
+    const figures = rows.find(({ by }) => by === 'all')?.figures;
+    return columns.map(([title, figure]) => ({ title, figure, paired: figures?.[figure] }));
+  };
+  return [
+    ...of(contacts, CONTACT_COLUMNS),
+    ...of(staff, STAFF_COLUMNS),
+    { title: 'cost per contact', figure: 'cost', paired: costPerContact },
+  ].flatMap(({ paired, ...line }) => (paired === undefined ? [] : [{ ...line, paired }]));
+}
+
+export interface WholeLine {
+  readonly title: string;
+  readonly figure: string;
+  readonly paired: PairedFigure;
+}

@@ -1,0 +1,16 @@
+import type { Stated, SummaryRow } from '@signalbox/simulations/measures';
+import { type Column, table } from '../table.js';
+import { figureText, unitOf } from './figure-text.js';
+
+export type TitledFigure = readonly [title: string, figure: string];
+
+/** Columns that tell a row's figures. */
+export const figureColumns = (columns: readonly TitledFigure[], currency = ''): readonly Column<SummaryRow>[] =>
+  columns.map(([title, figure]) => ({ title, value: ({ figures }) => figureText(figures[figure] as Stated, unitOf(figure), currency) }));
+
+/** A table of what only some queues have to tell; `undefined`: none has. */
+export function someQueuesText(title: string, columns: readonly TitledFigure[], rows: readonly SummaryRow[]): string | undefined {
+  const queues = rows.filter(({ by }) => by === 'queue');
+  if (queues.length === 0) return undefined;
+  return table<SummaryRow>([{ title, value: ({ key }) => key, left: true }, ...figureColumns(columns)], queues);
+}
