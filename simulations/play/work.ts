@@ -1,9 +1,9 @@
-import type { AgentProfile, Event, EventOf, Plan, Roster, UserCommand } from '@signalbox/engine';
+import type { Event, EventOf, UserCommand } from '@signalbox/engine';
 import type { Agenda, Entered, VirtualClock } from '../time/index.js';
 import type { Commander } from './commander.js';
 import type { Customer } from './customers.js';
+import { type Handling, type HandlingOptions, openHandlingTimes } from './handling.js';
 import type { Handled } from './life.js';
-import type { HandlingFactors } from './scenario.js';
 
 /** Work an agent has accepted. It stands still while set aside. */
 interface Task {
@@ -34,22 +34,15 @@ const ASIDE = 1;
 const SILENT = 2;
 const IDLE = 4;
 
-export interface WorkOptions {
-  readonly plan: Plan;
-  readonly roster: Roster;
+export interface WorkOptions extends HandlingOptions {
   readonly agenda: Agenda;
   readonly clock: VirtualClock;
   readonly command: Commander;
-  /** Handling time of the agent's shift in percent. */
-  readonly shiftPercent: (agent: string) => number;
   readonly handled: (part: Handled) => void;
 }
 
-export interface Accepted {
-  readonly customer: Customer;
-  readonly agent: string;
+export interface Accepted extends Handling {
   readonly hub: string;
-  readonly language: string | null;
   readonly atMs: number;
   readonly answeredInTime: boolean;
   readonly overByMs: number | null;
@@ -72,27 +65,7 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
   const wrapping = new Map<string, Ended>();
   const handedOver = new Map<string, Customer>();
   const inHand = new Map<string, number>();
-  const profiles = new Map(roster.agents.map((profile) => [profile.id, profile]));
-  const needed = new Map<string, Plan['queues'][number]['policies']>();
-  const readPlan = ({ queues }: Plan): void => {
-    needed.clear();
-    for (const queue of queues) needed.set(queue.id, queue.policies);
-  };
-  readPlan(plan);
-
-  function handlingMs({ customer, agent, language }: Accepted): number {
-    const { demand } = customer;
-    const profile = profiles.get(agent) as AgentProfile;
-    const others = inHand.get(agent) ?? 0;
-    let percent = (profile.handlingPercent * shiftPercent(agent)) / 100;
-    if (demand.levelPercent !== undefined) {
-      const skills = [...(demand.skills ?? []), ...(needed.get(demand.queue)?.[demand.channel]?.skills ?? [])];
-      percent *= levelPercent(profile, skills, demand.levelPercent) / 100;
-    }
-    if (language !== null) percent *= (demand.languagePercent?.[language] ?? 100) / 100;
-    percent *= 1 + ((demand.concurrentPercent ?? 0) * others) / 100;
-    return percent === 100 ? customer.handlingMs : Math.round((customer.handlingMs * percent) / 100);
-  }
+  const times = openHandlingTimes({ plan, roster, shiftPercent });
 
   function workOn(contact: string, task: Task, atMs: number): void {
     if (task.still !== 0) return;
@@ -110,11 +83,9 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
     command.must({ type: 'contact.release', tenant, contact, disposition: null, talkMs: task.handlingMs, holdMs: null });
   }
 
-  const silenceMs = ({ demand }: Customer): number | null => needed.get(demand.queue)?.[demand.channel]?.idle?.afterMs ?? null;
-
   /** Where the plan takes nobody's word for silence, who is there writes often enough not to seem silent. */
   function keepWriting(contact: string, task: Task): void {
-    const afterMs = silenceMs(task.customer);
+    const afterMs = times.silenceMs(task.customer);
     if (afterMs === null) return;
     agenda.add({
       atMs: clock.nowMs() + Math.max(1, Math.floor(afterMs / 2)),
@@ -147,7 +118,7 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
     task.silentAtLeftMs = null;
     standStill(task, SILENT, atMs);
     const of = { tenant: demand.tenant, contact };
-    if (silenceMs(task.customer) === null) command.must({ type: 'contact.idle', ...of });
+    if (times.silenceMs(task.customer) === null) command.must({ type: 'contact.idle', ...of });
     const backMs = atMs + Math.max(1, silence?.lastsMs ?? 0);
     agenda.add({
       atMs: backMs,
@@ -185,7 +156,8 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
     inHand: () => tasks.size,
     begin(accepted) {
       const { customer, agent, hub, atMs, answeredInTime, overByMs, again } = accepted;
-      const ownMs = handlingMs(accepted);
+      const others = inHand.get(agent) ?? 0;
+      const ownMs = times.of(accepted, others);
       const task: Task = {
         customer,
         agent,
@@ -201,7 +173,7 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
         silentAtLeftMs: silentAtLeftMs(customer, ownMs),
         still: 0,
       };
-      inHand.set(agent, (inHand.get(agent) ?? 0) + 1);
+      inHand.set(agent, others + 1);
       tasks.set(customer.id, task);
       workOn(customer.id, task, atMs);
       keepWriting(customer.id, task);
@@ -231,11 +203,8 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
           return;
         }
         case 'agent.changed':
-          profiles.set(event.agent, event.profile);
-          return;
         case 'plan.published':
-          readPlan(event.plan);
-          for (const profile of [...event.roster.agents, ...event.overlaid]) profiles.set(profile.id, profile);
+          times.heard(event);
           return;
         case 'contact.released':
         case 'assignment.ended':
@@ -260,15 +229,4 @@ function handsOver(contact: string, { customer }: Task): UserCommand | undefined
   const { tenant, transfer } = customer.demand;
   if (transfer == null) return undefined;
   return { type: 'contact.transfer', tenant, contact, to: { queue: transfer.to }, place: 'keep', kind: 'blind', because: null, by: null };
-}
-
-/** By the lowest of the agent's levels in what the contact needs; where it needs nothing, as usual. */
-function levelPercent(
-  profile: AgentProfile,
-  needs: readonly { readonly skill: string }[],
-  byLevel: NonNullable<HandlingFactors['levelPercent']>,
-): number {
-  if (needs.length === 0) return 100;
-  const levels = needs.map((need) => profile.skills.find(({ skill }) => skill === need.skill)?.level ?? 1);
-  return byLevel[Math.min(...levels)] ?? 100;
 }
