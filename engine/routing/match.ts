@@ -6,6 +6,7 @@ import { eligible } from './eligible.js';
 import { bestFor } from './index/best.js';
 import type { Filed } from './index/demand.js';
 import { buildIndex, catchUp, type Index } from './index/keep.js';
+import { INDEX_LIMITS, type IndexLimits } from './index/limits.js';
 import { anyFor, eligibleFor, firstFor, fitNow, routingOfFiled, type View, type Wanted } from './index/search.js';
 import type { Filing } from './index/supply.js';
 import { type Found, makeOffer } from './make-offer.js';
@@ -15,17 +16,33 @@ import { tierOf } from './tier.js';
 /** Agents asked one by one; where there are more, every demand is asked for its first contact instead. */
 const AGENTS_MAX = 32;
 
-/** What has been worked out about a state so far: no part of it, and built anew where it is missing. */
-const indices = new WeakMap<Readonly<RouterState>, Index>();
-
 /**
  * The same offers as `match.naive.ts`, found through an index of demand and supply (the folder `index/`). Contacts that ask the same of
  * agents form a demand, agents who can do the same and are free for the same form a pool, both in order: a decision looks at those who
  * stand first. It starts from what has been touched since the last one found nothing.
  */
-export function match(state: Readonly<RouterState>, atMs: Ms): OfferMade | undefined {
-  const index = indexOf(state, atMs);
-  if (index === undefined) return matchNaive(state, atMs);
+export function indexedMatch(limits: IndexLimits): typeof matchNaive {
+  /** What has been worked out about a state so far: no part of it, and built anew where it is missing. */
+  const indices = new WeakMap<Readonly<RouterState>, Index>();
+
+  function indexOf(state: Readonly<RouterState>, atMs: Ms): Index | undefined {
+    const known = indices.get(state);
+    if (known !== undefined && catchUp(known, state, atMs)) return known;
+    const built = buildIndex(state, atMs, limits);
+    if (built === undefined) indices.delete(state);
+    else indices.set(state, built);
+    return built;
+  }
+
+  return (state, atMs) => {
+    const index = indexOf(state, atMs);
+    return index === undefined ? matchNaive(state, atMs) : nextOffer(index, state, atMs);
+  };
+}
+
+export const match = indexedMatch(INDEX_LIMITS);
+
+function nextOffer(index: Index, state: Readonly<RouterState>, atMs: Ms): OfferMade | undefined {
   const view: View = { state, supply: index.supply, demands: index.demands, atMs };
   const contact = firstWithAgent(index, view);
   const found = contact && bestFor(view, contact);
@@ -34,15 +51,6 @@ export function match(state: Readonly<RouterState>, atMs: Ms): OfferMade | undef
   const chosen = isAlone(index, contact) ? itself(view, contact, found, filing) : filing && firstFor(view, filing, false);
   if (chosen === undefined) return undefined;
   return makeOffer(routingOfFiled(view, chosen.filed), chosen.ring, found, chosen.filed === contact, chosen.fit?.values);
-}
-
-function indexOf(state: Readonly<RouterState>, atMs: Ms): Index | undefined {
-  const known = indices.get(state);
-  if (known !== undefined && catchUp(known, state, atMs)) return known;
-  const built = buildIndex(state, atMs);
-  if (built === undefined) indices.delete(state);
-  else indices.set(state, built);
-  return built;
 }
 
 /** The first contact in line that has an eligible agent. Whoever is found to have nobody, or nothing, need not be asked about again. */

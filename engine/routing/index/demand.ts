@@ -11,6 +11,7 @@ import type { RankKey } from '../rank-key.js';
 import type { Fits } from './fit.js';
 import type { Head } from './heads.js';
 import type { HeldHubs } from './held-back.js';
+import type { IndexLimits } from './limits.js';
 import type { Line } from './lines.js';
 import { Listed } from './listed.js';
 import type { Askable } from './pending.js';
@@ -100,21 +101,10 @@ export interface Demands {
   readonly crowds: Map<string, Crowd>;
 }
 
-/**
- * Demands nobody waits with are forgotten once there are so many, each some 4 KB: requirements may be as many as customers. Where more than
- * half of them are waited with, once there are twice as many as those.
- */
-export const DEMANDS_MAX = 32_768;
-/**
- * The same for the looks that they keep an answer to between them, up to 12 bytes each: where agents differ in what nobody asks for, in
- * pay for instance, each of them looks different to every demand.
- */
-export const LOOKS_JUDGED_MAX = 50_000_000;
-
-export const noDemands = (): Demands => ({
+export const noDemands = (limits: IndexLimits): Demands => ({
   byKey: new Map(),
-  forgetAt: DEMANDS_MAX,
-  forgetLooksAt: LOOKS_JUDGED_MAX,
+  forgetAt: limits.demands,
+  forgetLooksAt: limits.looksJudged,
   byRequirement: new WeakMap(),
   filed: new ByOrdinal(),
   listed: new Listed(),

@@ -7,6 +7,7 @@ import { anyAlikeScript } from '../../testing/alike-script.js';
 import { playScript } from '../../testing/box.js';
 import { fitOf, noFits } from './fit.js';
 import { buildIndex } from './keep.js';
+import { INDEX_LIMITS } from './limits.js';
 import { newSight } from './sight.js';
 
 vi.setConfig({ testTimeout: 600_000 });
@@ -17,12 +18,12 @@ test('over random plans and rosters, a look tells what judging tells', async () 
   await fc.assert(
     fc.asyncProperty(anyAlikeScript(), async (script) => {
       const box = await playScript(script);
-      const index = buildIndex(box.state, box.state.atMs);
+      const index = buildIndex(box.state, box.state.atMs, INDEX_LIMITS);
       for (const { routing } of index?.demands.byKey.values() ?? []) {
         const { supply } = index as typeof index & {};
         const looked = noFits(supply, routing);
         const { needs, among, looks } = looked.sight;
-        const judged = { ...noFits(supply, routing), sight: newSight(null, needs, among) };
+        const judged = { ...noFits(supply, routing), sight: newSight(null, needs, among, INDEX_LIMITS.looks) };
         for (const { id } of supply.all) deepStrictEqual(fitOf(looked, supply, routing, id), fitOf(judged, supply, routing, id));
         shared += supply.all.length - looks.size;
       }

@@ -8,7 +8,7 @@ import { type Reason, type Routing, routingOf, type Watched } from '../context.j
 import { rankKey } from '../rank.js';
 import type { RankKey } from '../rank-key.js';
 import { isRoutable } from '../routable.js';
-import { type Crowd, DEMANDS_MAX, type Demand, type Demands, type Filed, type Keeping, LOOKS_JUDGED_MAX, list } from './demand.js';
+import { type Crowd, type Demand, type Demands, type Filed, type Keeping, list } from './demand.js';
 import { demandKey } from './demand-key.js';
 import { alreadyKnown, noted } from './demands-of-wishes.js';
 import { fitOf, noFits, stepsFor } from './fit.js';
@@ -22,8 +22,6 @@ import type { Supply } from './supply.js';
 
 const NOBODY: readonly AgentId[] = [];
 const NO_REASONS: readonly Reason[] = [];
-/** Demands are forgotten as well once there are so many sights that all abilities would fill them so often (8 bytes each). */
-const SEEN_MAX = 50_000_000;
 
 /** Files a contact anew, as it is now; `undefined`: it wants no offer, or may have none. */
 export function fileContact(
@@ -177,18 +175,19 @@ function ownValuesNext(rank: readonly RankKey[]): Demand['ownValuesNext'] {
   return first !== undefined && isOwn(first) ? 1 : 0;
 }
 
-const isFull = ({ byKey, forgetAt, forgetLooksAt }: Demands, { sights, all, looksJudged }: Supply): boolean =>
-  byKey.size >= forgetAt || looksJudged >= forgetLooksAt || sights.size * all.length >= SEEN_MAX;
+const isFull = ({ byKey, forgetAt, forgetLooksAt }: Demands, { sights, all, looksJudged, limits }: Supply): boolean =>
+  byKey.size >= forgetAt || looksJudged >= forgetLooksAt || sights.size * all.length >= limits.seen;
 
 /** Sights are forgotten all: demands that are left keep theirs, and those to come begin with new ones. */
 function forgetUnused(demands: Demands, supply: Supply): void {
+  const { limits } = supply;
   demands.byRequirement = new WeakMap();
   for (const [key, demand] of demands.byKey) if (!isUsed(demand)) demands.byKey.delete(key);
   for (const crowd of demands.crowds.values()) crowd.demands = crowd.demands.filter(isUsed);
-  demands.forgetAt = Math.max(DEMANDS_MAX, 2 * demands.byKey.size);
+  demands.forgetAt = Math.max(limits.demands, 2 * demands.byKey.size);
   supply.looksJudged = 0;
   for (const { fits } of demands.byKey.values()) supply.looksJudged += fits.of.length;
-  demands.forgetLooksAt = Math.max(LOOKS_JUDGED_MAX, 2 * supply.looksJudged);
+  demands.forgetLooksAt = Math.max(limits.looksJudged, 2 * supply.looksJudged);
   supply.sights.clear();
 }
 

@@ -10,6 +10,7 @@ import { type Crowd, type Demand, type Demands, type Filed, noDemands } from './
 import { touchDue } from './due-soon.js';
 import { fileAgent } from './file-agent.js';
 import { fileContact } from './file-contact.js';
+import type { IndexLimits } from './limits.js';
 import { linesOf } from './lines.js';
 import { Pending } from './pending.js';
 import { UNTOLD_STEPS } from './scopes.js';
@@ -32,12 +33,12 @@ export interface Index {
 }
 
 /** An index with everything still to be asked about; `undefined` where there is no plan, or one that no index can be kept for. */
-export function buildIndex(state: Readonly<RouterState>, atMs: Ms): Index | undefined {
+export function buildIndex(state: Readonly<RouterState>, atMs: Ms, limits: IndexLimits): Index | undefined {
   const { plan } = state;
   const lines = plan === null || UNTOLD_STEPS ? undefined : linesOf(plan);
   if (plan === null || lines === undefined) return undefined;
-  const supply = noSupply(lines);
-  const demands = noDemands();
+  const supply = noSupply(lines, limits);
+  const demands = noDemands(limits);
   const index: Index = {
     plan,
     supply,

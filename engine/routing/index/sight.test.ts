@@ -6,6 +6,7 @@ import { company } from '../../testing/small.js';
 import type { Glance, Seen } from './facet.js';
 import { findFitting, fittingOf } from './fit.js';
 import { buildIndex } from './keep.js';
+import { INDEX_LIMITS } from './limits.js';
 import { NO_SKILL } from './listed.js';
 import { Numbers } from './numbers.js';
 import { group, lookOf, newSight, unseen } from './sight.js';
@@ -25,7 +26,7 @@ test('side by side by look, each once', () => {
   fc.assert(
     fc.property(fc.array(some, { maxLength: 4 }), (groups) => {
       const all: Seen[] = [];
-      const sight = newSight(byNumber(), NO_SKILL, new Numbers());
+      const sight = newSight(byNumber(), NO_SKILL, new Numbers(), INDEX_LIMITS.looks);
       const numbers: number[] = [];
       for (const coming of groups) {
         for (const { number, isAmong } of coming) {
@@ -57,7 +58,7 @@ test('demands of one language and skill share a sight, at all levels and on all 
     for (const channel of ['voice', 'chat'])
       await play.arrives(`${channel}-${level}`, { channel, languages: [{ tag: 'en' }], skills: [{ skill: 'billing', level }] });
 
-  const index = buildIndex(play.box.state, play.box.state.atMs);
+  const index = buildIndex(play.box.state, play.box.state.atMs, INDEX_LIMITS);
   if (index === undefined) throw new Error('there is no index');
   const { supply, demands } = index;
   expect(supply.all).toHaveLength(60);

@@ -13,6 +13,8 @@ export interface Sight {
   readonly among: Numbers;
   /** Looks by what is seen, as long as they are few. */
   readonly looks: Map<number, number>;
+  /** See `IndexLimits.looks`. */
+  readonly looksMax: number;
   /** The look of abilities, by their number, plus one; 0: not looked at yet. */
   of: Uint32Array;
   /** The first abilities with each look. */
@@ -22,14 +24,12 @@ export interface Sight {
   starts: Uint32Array;
 }
 
-/** Where so many look different they are not looked up any more: each abilities has a look of its own. */
-const LOOKS_MAX = 4_096;
-
-export const newSight = (glance: Glance, needs: number, among: Numbers): Sight => ({
+export const newSight = (glance: Glance, needs: number, among: Numbers, looksMax: number): Sight => ({
   glance,
   needs,
   among,
   looks: new Map(),
+  looksMax,
   of: NOTHING,
   examples: new Numbers(),
   ids: NOTHING,
@@ -45,8 +45,8 @@ export function lookOf(sight: Sight, all: readonly Seen[], id: number): number {
 }
 
 function firstLook(sight: Sight, all: readonly Seen[], id: number): number {
-  const { glance, looks, examples } = sight;
-  const seen = looks.size < LOOKS_MAX ? seenOf(glance, all, id) : undefined;
+  const { glance, looks, looksMax, examples } = sight;
+  const seen = looks.size < looksMax ? seenOf(glance, all, id) : undefined;
   let look = seen === undefined ? undefined : looks.get(seen);
   if (look === undefined) {
     look = examples.length;

@@ -13,7 +13,7 @@ export function sightOf(supply: Supply, routing: Routing): Sight {
   const key = `${needs}/${seen.map(({ number }) => number).join()}`;
   let sight = supply.sights.get(key);
   if (sight === undefined) {
-    sight = newSight(glanceOf(seen, supply.all), needs, rarest?.of ?? supply.everyone);
+    sight = newSight(glanceOf(seen, supply.all), needs, rarest?.of ?? supply.everyone, supply.limits.looks);
     supply.sights.set(key, sight);
   }
   return sight;

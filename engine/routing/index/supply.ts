@@ -8,6 +8,7 @@ import type { Watched } from '../context.js';
 import { Chains } from './chains.js';
 import type { Facets } from './facet.js';
 import type { Kinds } from './kinds.js';
+import type { IndexLimits } from './limits.js';
 import { type Lines, probeOf } from './lines.js';
 import { NumberSet } from './number-set.js';
 import { Numbers } from './numbers.js';
@@ -67,6 +68,7 @@ export interface Holders {
 }
 
 export interface Supply {
+  readonly limits: IndexLimits;
   readonly lines: Lines;
   readonly byKey: Map<string, Abilities>;
   /** Profiles never change: each is looked up by what is in it once, unless it is another at other times. */
@@ -106,7 +108,8 @@ export interface Supply {
   version: number;
 }
 
-export const noSupply = (lines: Lines): Supply => ({
+export const noSupply = (lines: Lines, limits: IndexLimits): Supply => ({
+  limits,
   lines,
   byKey: new Map(),
   byProfile: new WeakMap(),

@@ -1,0 +1,24 @@
+/** How much the index keeps for those who may ask again. What is over is forgotten and worked out anew: no decision depends on it. */
+export interface IndexLimits {
+  /**
+   * Demands nobody waits with are forgotten once there are so many, each some 4 KB: requirements may be as many as customers. Where more
+   * than half of them are waited with, once there are twice as many as those.
+   */
+  readonly demands: number;
+  /**
+   * The same for the looks that they keep an answer to between them, up to 12 bytes each: where agents differ in what nobody asks for, in
+   * pay for instance, each of them looks different to every demand.
+   */
+  readonly looksJudged: number;
+  /** Demands are forgotten as well once there are so many sights that all abilities would fill them so often (8 bytes each). */
+  readonly seen: number;
+  /** Where so many look different to one sight they are not looked up any more: each abilities has a look of its own. */
+  readonly looks: number;
+}
+
+export const INDEX_LIMITS: IndexLimits = {
+  demands: 32_768,
+  looksJudged: 50_000_000,
+  seen: 50_000_000,
+  looks: 4_096,
+};
