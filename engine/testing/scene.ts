@@ -1,5 +1,5 @@
 import type { CommandInput } from '../domain/commands.js';
-import { type Box, openBox } from './box.js';
+import { type Box, type BoxOptions, openBox } from './box.js';
 import { BEGIN_MS } from './names.js';
 import type { Setting } from './plans.js';
 import { sentence } from './sentence.js';
@@ -26,8 +26,8 @@ export interface Scene {
   told(): readonly string[];
 }
 
-export async function scene(setting: Setting): Promise<Scene> {
-  const box = await openBox(setting);
+export async function scene(setting: Setting, options: BoxOptions = {}): Promise<Scene> {
+  const box = await openBox(setting, options);
   let heard = box.state.seq;
   const lastOffer = new Map<string, string>();
 
