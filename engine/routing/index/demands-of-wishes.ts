@@ -16,7 +16,7 @@ export function alreadyKnown({ byRequirement }: Demands, contact: LiveContact, c
 
 const NONE: readonly Demand[] = [];
 
-/** Everything in `demandKey`: lists of open steps are shared as well, so that the same object says the same. */
+/** Everything in `demandKey`: lists of open steps and of reasons are shared as well, so that the same object says the same. */
 function isOf({ typical, crowd }: Demand, contact: LiveContact, reasons: readonly Reason[]): boolean {
   return (
     typical.openSteps === contact.openSteps &&
@@ -25,14 +25,8 @@ function isOf({ typical, crowd }: Demand, contact: LiveContact, reasons: readonl
     typical.tenant === contact.tenant &&
     (typical.band === 0) === (contact.band === 0) &&
     typical.tiersOpenMs === contact.tiersOpenMs &&
-    areSame(crowd, reasons)
+    crowd === reasons
   );
-}
-
-function areSame(a: readonly Reason[], b: readonly Reason[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let place = 0; place < a.length; place++) if (a[place] !== b[place]) return false;
-  return true;
 }
 
 /** Notes the demand for whoever asks by this very object, and gives it back. */

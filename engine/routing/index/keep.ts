@@ -2,7 +2,6 @@ import type { ShareRecord } from '../../core/share-record.js';
 import type { RouterState } from '../../core/state.js';
 import { forget } from '../../core/touched.js';
 import { wantingOffers } from '../../core/waiting.js';
-import type { Plan } from '../../domain/plan.js';
 import type { Queue } from '../../domain/queue.js';
 import type { Ms } from '../../domain/units.js';
 import type { Reason, Watched } from '../context.js';
@@ -21,7 +20,6 @@ import { type Filing, noSupply, probesOf, type Supply } from './supply.js';
  * waiting contact has an eligible agent then (work conservation), so only what has changed since can begin a match.
  */
 export interface Index {
-  readonly plan: Plan;
   readonly supply: Supply;
   readonly demands: Demands;
   /** Agents who may have become eligible for something. */
@@ -40,7 +38,6 @@ export function buildIndex(state: Readonly<RouterState>, atMs: Ms, limits: Index
   const supply = noSupply(lines, limits);
   const demands = noDemands(limits);
   const index: Index = {
-    plan,
     supply,
     demands,
     agents: new Pending(),

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contactOrder } from '../../core/contact-order.js';
 import type { Line } from './lines.js';
-import { Listed, NO_SKILL } from './listed.js';
+import { Listed } from './listed.js';
+import { NO_SKILL } from './sight.js';
 
 const LINES = Array.from({ length: 4 }, (_, number) => ({ number, bit: 1 << number }) as Line);
 const SKILLS = 8;

@@ -6,15 +6,12 @@ import type { Line } from './lines.js';
 /** What stands in a list: its place, and who may look at it at all. */
 interface Entry {
   readonly line: Line;
-  /** Number of a skill that nobody who fits may lack; `NO_SKILL`: there is none. */
+  /** Number of a skill that nobody who fits may lack; `NO_SKILL`, which is -1: there is none. */
   readonly needs: number;
   readonly band: number;
   readonly rankAtMs: Ms;
   readonly ordinal: number;
 }
-
-/** Stands for a skill where none is indispensable. */
-export const NO_SKILL = -1;
 
 /**
  * Demands that have contacts, in the order of those. Each line of work has a list for every skill that nobody may lack, so that an agent

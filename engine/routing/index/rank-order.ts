@@ -83,14 +83,14 @@ export function forgetLeast({ least }: RankOrder, abilities: number, lines: numb
 }
 
 /** Of a pool, where what is kept of it stands. */
-interface Numbered {
+interface RankedPool {
   readonly number: number;
   readonly free: number;
   readonly abilities: { readonly id: number };
 }
 
 /** Notes who stands first in a pool now; `undefined`: nobody. */
-export function noteFirst(order: RankOrder, { number: pool, free, abilities }: Numbered, first: Standing | undefined): void {
+export function noteFirst(order: RankOrder, { number: pool, free, abilities }: RankedPool, first: Standing | undefined): void {
   const { firsts } = order;
   forgetLeast(order, abilities.id, free);
   for (let place = 0; place < firsts.length; place++) {

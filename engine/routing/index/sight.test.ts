@@ -7,9 +7,8 @@ import type { Glance, Seen } from './facet.js';
 import { findFitting, fittingOf } from './fit.js';
 import { buildIndex } from './keep.js';
 import { INDEX_LIMITS } from './limits.js';
-import { NO_SKILL } from './listed.js';
 import { Numbers } from './numbers.js';
-import { group, lookOf, newSight, unseen } from './sight.js';
+import { group, lookOf, NO_SKILL, newSight, unseen } from './sight.js';
 
 /** Abilities that look as this number says. */
 const looking = (number: number): Seen => ({ like: { profile: { number } as unknown as Seen['like']['profile'] } });

@@ -24,6 +24,9 @@ export interface Sight {
   starts: Uint32Array;
 }
 
+/** Stands for a skill where none is indispensable: one place before the first. */
+export const NO_SKILL = -1;
+
 export const newSight = (glance: Glance, needs: number, among: Numbers, looksMax: number): Sight => ({
   glance,
   needs,

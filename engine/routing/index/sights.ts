@@ -1,8 +1,7 @@
 import type { Routing } from '../context.js';
 import { facetsFor, glanceOf } from './facet.js';
-import { NO_SKILL } from './listed.js';
 import { ABILITY_STEP_REASONS } from './scopes.js';
-import { newSight, type Sight } from './sight.js';
+import { NO_SKILL, newSight, type Sight } from './sight.js';
 import { type Holders, holdersOf, type Supply } from './supply.js';
 
 /** How contacts like this one see abilities: the same object for all that see the same. */
