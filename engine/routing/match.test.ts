@@ -44,6 +44,6 @@ test('indexed ≡ naive where agents differ in languages and skills only, so tha
 
 test('indexed ≡ naive where the index forgets at every turn and looks up next to nothing', { timeout: 7_200_000 }, async () => {
   const numRuns = runs('indexed ≡ naive, tiny limits', { fast: 400, nightly: 5_000 });
-  const forgetful = indexedMatch({ demands: 2, looksJudged: 12, seen: 40, looks: 2 });
+  const forgetful = indexedMatch({ demands: 2, looksJudged: 12, seen: 12, looks: 2 });
   expect(await compare(fc.oneof(anyScript(), anyAlikeScript()), numRuns, forgetful)).toBeGreaterThan(numRuns);
 });
