@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Scale } from './cases/case.js';
 import { casesOf } from './cases/list.js';
+import { whenEnded } from './measure/leaving.js';
 import { describeMachine, loadNow } from './measure/machine.js';
 import { resultsPage } from './report/page.js';
 import { readResults, writePages, writeResults } from './report/write.js';
@@ -14,6 +15,7 @@ import { withProgram } from './run/program.js';
 import { runAll } from './run/run-all.js';
 import { setUpPeers } from './run/set-up.js';
 import { paceOf, ROUNDS } from './run/settings.js';
+import { serverVersions } from './servers/versions.js';
 
 const HELP = `npm run bench -- [options] [part or case …]   measures
 npm run bench -- compare BASE [part or case …] measures BASE (a commit, a branch or a folder) and this checkout in turn
@@ -22,7 +24,7 @@ npm run bench -- setup                         installs the peers' programs (Deb
 
   --quick     small cases, one round, less than two minutes
   --full      every combination and more rounds: a day's work for the machine
-  --rounds N  how often each case is run, in place of 1 (--quick), 3, or 5 (--full)
+  --rounds N  how often each case is run, in place of 1 (--quick), 3, or 5 (--full); when comparing, at least 3
   --list      names the cases and what they do; measures nothing
   --help      this page
 
@@ -33,7 +35,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const tell = (words: string): void => void process.stderr.write(`bench: ${words}\n`);
 
 async function measure(scale: Scale, rounds: number, asked: readonly string[]): Promise<void> {
-  const cases = chooseCases(casesOf(scale), asked);
+  const cases = chooseCases(casesOf, scale, asked);
+  whenEnded(() => tell('stopped; what was measured is not kept, nothing was written'));
   const loadBefore = loadNow();
   const startMs = performance.now();
   const rows = await withProgram(ROOT, (program) => runAll(cases, { scale, rounds }, program, tell));
@@ -42,7 +45,7 @@ async function measure(scale: Scale, rounds: number, asked: readonly string[]): 
     scale,
     rounds,
     elapsedS: Math.round((performance.now() - startMs) / 1_000),
-    machine: describeMachine(loadBefore),
+    machine: describeMachine(loadBefore, serverVersions()),
     paces: Object.fromEntries(cases.map(({ part }) => [part, paceOf(scale, part)])),
     cases: rows,
   };
@@ -85,7 +88,9 @@ async function main(): Promise<void> {
     case 'compare': {
       if (base === undefined)
         throw new Error('compare needs a commit, a branch or a folder to compare with, e.g. `npm run bench -- compare main`.');
-      return console.log(await compare(base, chooseCases(casesOf(scale), rest), scale, ROOT, tell));
+      const rounds = roundsOf(values.rounds, scale);
+      whenEnded(() => tell('stopped; what was measured is not kept'));
+      return console.log(await compare(base, chooseCases(casesOf, scale, rest), { scale, rounds }, ROOT, tell));
     }
     default:
       return measure(scale, roundsOf(values.rounds, scale), positionals);

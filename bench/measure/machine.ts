@@ -21,7 +21,8 @@ const require = createRequire(import.meta.url);
 
 export const loadNow = (): number => Number((loadavg()[0] ?? 0).toFixed(1));
 
-export function describeMachine(loadBefore: number): Machine {
+/** `servers`: versions of the programs that peers run on. */
+export function describeMachine(loadBefore: number, servers: Machine['versions']): Machine {
   const [first] = cpus();
   const adapters: { dependencies: Record<string, string> } = requireAsAdapters('./package.json');
   const own: { devDependencies: Record<string, string> } = require('../package.json');
@@ -37,6 +38,7 @@ export function describeMachine(loadBefore: number): Machine {
       Signalbox: `${CODE_VERSION} (rules ${RULES})`,
       lmdb: adapters.dependencies['lmdb'] ?? 'unknown',
       ...Object.fromEntries(peers),
+      ...servers,
     },
     loadBefore,
     loadAfter: loadNow(),

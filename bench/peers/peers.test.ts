@@ -4,6 +4,7 @@ import { playBareDay } from '../floors/bare-day.js';
 import { inScratch } from '../measure/scratch.js';
 import { startPostgres } from '../servers/postgres.js';
 import { startRedis } from '../servers/redis.js';
+import { serverVersions } from '../servers/versions.js';
 import { openJobQueue } from './bullmq.js';
 import { type Dispatcher, jobAgents, jobContact } from './job.js';
 import { jsonRulesDispatcher } from './json-rules.js';
@@ -30,6 +31,12 @@ async function assignments(dispatcher: Dispatcher): Promise<readonly number[]> {
   await dispatcher.close();
   return got;
 }
+
+test('the page names the version of every program that peers run on, not only of its client', () => {
+  const versions = serverVersions();
+  expect(Object.keys(versions)).toEqual(['Redis', 'PostgreSQL', 'SimPy', 'Python']);
+  for (const version of Object.values(versions)) expect(version).toMatch(/^\d+\.\d+/);
+});
 
 describe('every dispatcher gives every contact to the same agent as Signalbox', () => {
   test('naive scan and json-rules-engine', async () => {

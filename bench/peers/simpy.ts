@@ -14,8 +14,13 @@ export interface SimPyAnswer {
 const PYTHON = '/usr/bin/python3';
 
 /** The version of SimPy that Debian's Python finds; `undefined`: none. */
-export function simPyVersion(): string | undefined {
-  const { status, stdout } = spawnSync(PYTHON, ['-c', 'import simpy; print(simpy.__version__)'], { encoding: 'utf8' });
+export const simPyVersion = (): string | undefined => saysPython('import simpy; print(simpy.__version__)');
+
+/** … and of that Python; `undefined`: none. */
+export const pythonVersion = (): string | undefined => saysPython('import platform; print(platform.python_version())');
+
+function saysPython(script: string): string | undefined {
+  const { status, stdout } = spawnSync(PYTHON, ['-c', script], { encoding: 'utf8' });
   return status === 0 ? stdout.trim() : undefined;
 }
 

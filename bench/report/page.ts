@@ -1,4 +1,5 @@
 import { PARTS, type Part } from '../cases/case.js';
+import { SPANS_BEYOND } from '../measure/histogram.js';
 import type { Results } from '../results.js';
 import { partTable } from './part-table.js';
 import { plotsOf } from './plots.js';
@@ -77,7 +78,7 @@ export function resultsPage(results: Results): string {
 
 ${machineLine(results)}
 
-Spans are kept in HDR histograms (three digits, from 1 ns); quantiles of all rounds together. "> budget": set-up and measuring took longer than the case may.
+Spans are kept in HDR histograms (three digits, from 1 ns); quantiles of all rounds together, each shown where at least ${SPANS_BEYOND} spans lie beyond it. "> budget": set-up and measuring took longer than the case may.
 
 ## To reach
 

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import { whenEnded } from '../measure/leaving.js';
 
 export interface Checkout {
   /** What it is called in tables. */
@@ -28,11 +29,20 @@ export function openCheckout(base: string, root: string, into: string): Checkout
   }
   const commit = commitOf(base, root);
   const folder = join(into, 'base');
+  const remove = (): void => void git(root, 'worktree', 'remove', '--force', folder);
+  const stay = whenEnded(remove);
   git(root, 'worktree', 'add', '--detach', folder, commit);
   rmSync(join(folder, 'bench'), { recursive: true, force: true });
   cpSync(join(root, 'bench'), join(folder, 'bench'), { recursive: true, filter: (path) => !path.includes('node_modules') });
   linkPackages(root, folder);
-  return { name: `${base} (${commit.slice(0, 7)})`, root: folder, remove: () => void git(root, 'worktree', 'remove', '--force', folder) };
+  return {
+    name: `${base} (${commit.slice(0, 7)})`,
+    root: folder,
+    remove: () => {
+      stay();
+      remove();
+    },
+  };
 }
 
 function commitOf(base: string, root: string): string {

@@ -6,7 +6,7 @@ import { openCheckout } from './checkout.js';
 import type { Told } from './messages.js';
 import { type Program, withProgram } from './program.js';
 import { runCase } from './run-case.js';
-import { paceOf, ROUNDS } from './settings.js';
+import { paceOf } from './settings.js';
 import { medianOf } from './tally.js';
 
 /** One case in both checkouts, round by round: what was told of the base and of this one in the same round stands at the same place. */
@@ -23,14 +23,14 @@ const ROUNDS_MIN = 3;
 export const compare = (
   base: string,
   cases: readonly BenchCase[],
-  scale: Scale,
+  { scale, rounds: asked }: { readonly scale: Scale; readonly rounds: number },
   root: string,
   tell: (words: string) => void,
 ): Promise<string> =>
   inScratch(async (folder) => {
     const other = openCheckout(base, root, folder);
     const measure = async (theirs: Program, own: Program): Promise<string> => {
-      const rounds = Math.max(ROUNDS_MIN, ROUNDS[scale]);
+      const rounds = Math.max(ROUNDS_MIN, asked);
       const ours = cases.filter(({ side }) => side === 'signalbox');
       const pairs = ours.map(({ id }) => ({ id, base: [] as Told[], here: [] as Told[] }));
       for (let round = 1; round <= rounds; round++)

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writePlainJavaScript } from '../../scripts/packaging/plain-javascript.mjs';
-import { whenTerminated } from '../measure/leaving.js';
+import { whenEnded } from '../measure/leaving.js';
 
 /** The cases of one checkout, ready to be run. */
 export interface Program {
@@ -31,7 +31,7 @@ export async function writeProgram(root: string): Promise<Program> {
   // Inside the checkout, so that its installed packages are found.
   const folder = mkdtempSync(join(above, 'program-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  const stay = whenTerminated(remove);
+  const stay = whenEnded(remove);
   await writePlainJavaScript({ root, files: ENTRIES, folder });
   for (const asset of ASSETS) {
     mkdirSync(dirname(join(folder, asset)), { recursive: true });

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import type { BenchCase } from '../cases/case.js';
+import { whenEnded } from '../measure/leaving.js';
 import type { Ask, Told } from './messages.js';
 import type { Program } from './program.js';
 
@@ -23,6 +24,7 @@ export function runCase(
     execArgv: [...NODE_FLAGS, ...nodeFlags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  const stay = whenEnded(() => child.kill('SIGTERM'));
   return new Promise((resolve) => {
     let over = false;
     let ended = false;
@@ -42,6 +44,7 @@ export function runCase(
     });
     child.once('exit', (code, signal) => {
       ended = true;
+      stay();
       clearTimeout(timer);
       clearTimeout(last);
       if (over) resolve({ outcome: 'over budget', because: `set-up and measuring take more than ${(budgetMs / 1_000).toFixed(0)} s` });

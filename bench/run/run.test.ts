@@ -33,17 +33,25 @@ function told(...spansMs: readonly number[]): Told {
 }
 
 describe('choosing', () => {
-  const cases = casesOf('quick');
+  const choose = (...asked: readonly string[]) => chooseCases(casesOf, 'quick', asked);
 
   test('a part, a case or all below a name', () => {
-    expect(chooseCases(cases, [])).toEqual(cases);
-    expect(new Set(chooseCases(cases, ['durable']).map(({ part }) => part))).toEqual(new Set(['durable']));
-    expect(chooseCases(cases, ['durable/single']).map(({ id }) => id)).toEqual(['durable/single']);
-    expect(chooseCases(cases, ['decision/enqueue']).every(({ id }) => id.startsWith('decision/enqueue/'))).toBe(true);
+    expect(choose().map(({ id }) => id)).toEqual(casesOf('quick').map(({ id }) => id));
+    expect(new Set(choose('durable').map(({ part }) => part))).toEqual(new Set(['durable']));
+    expect(choose('durable/single').map(({ id }) => id)).toEqual(['durable/single']);
+    expect(choose('decision/enqueue').every(({ id }) => id.startsWith('decision/enqueue/'))).toBe(true);
   });
 
-  test('a name that nothing has is refused before anything is measured', () => {
-    expect(() => chooseCases(cases, ['desk', 'dsek'])).toThrow('No part or case is called dsek');
+  test('a name that nothing has is refused before anything is measured, with the names there are', () => {
+    expect(() => choose('desk', 'dsek')).toThrow('No part or case is called dsek. Parts: decision,');
+    expect(() => choose('durable/singel')).toThrow('No part or case is called durable/singel. There are durable/single, ');
+  });
+
+  test('a case of another scale is refused with the option that has it', () => {
+    const id = 'decision/enqueue/10000-agents/1000000-waiting/3000xunique';
+    expect(() => choose(id)).toThrow(`${id} is measured with --full`);
+    expect(() => choose('decision/release/25000-agents')).toThrow('is measured without --quick and --full');
+    expect(chooseCases(casesOf, 'full', [id])).toHaveLength(1);
   });
 });
 
@@ -63,7 +71,7 @@ async function serving(folder: string): Promise<void> {
 }
 
 describe('a case in its own process', () => {
-  const [one] = chooseCases(casesOf('quick'), ['decision/admit']);
+  const [one] = chooseCases(casesOf, 'quick', ['decision/admit']);
   const { id } = one as typeof one & {};
 
   test('tells what it measured, and how much memory it took', async () => {

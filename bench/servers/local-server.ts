@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { whenTerminated } from '../measure/leaving.js';
+import { whenEnded } from '../measure/leaving.js';
 
 /** A port of the loopback interface that nothing uses at this moment. */
 export function freePort(): Promise<number> {
@@ -57,7 +57,7 @@ export async function startProgram(
       resolve();
     });
   });
-  const stay = whenTerminated(() => child.kill(options.stopAtOnceWith ?? 'SIGTERM'));
+  const stay = whenEnded(() => child.kill(options.stopAtOnceWith ?? 'SIGTERM'));
   const stop = async (): Promise<void> => {
     if (ended === null) child.kill(options.stopWith ?? 'SIGTERM');
     await gone;

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { whenTerminated } from '../measure/leaving.js';
+import { whenEnded } from '../measure/leaving.js';
 import { FROM_SOURCES } from '../run/node-flags.js';
 
 export interface ServerChild {
@@ -18,7 +18,7 @@ export async function startServerChild(file: string, args: readonly string[]): P
     execArgv: ending === '.ts' ? [...FROM_SOURCES] : [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const stay = whenTerminated(() => child.kill('SIGTERM'));
+  const stay = whenEnded(() => child.kill('SIGTERM'));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     child.once('message', (message: { url: string }) => resolve(message.url));
