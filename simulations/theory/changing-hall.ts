@@ -9,6 +9,8 @@ export interface ChangingHall {
   readonly handling: number;
   /** Mean of the exponential patience; `null`: endless. */
   readonly patience: number | null;
+  /** Shortest time in which arrivals rise and fall again; none: as long as the day. */
+  readonly period?: number;
 }
 
 /** The hall at one instant. */
@@ -36,11 +38,13 @@ export interface ChangingFigures {
   };
 }
 
-/** Steps per mean of the fastest thing that happens: the method's error falls with the fourth power of it. */
-const STEPS_PER_CHANGE = 4;
+/** Steps at least in a period of arrivals, and in a day: in a small hall nothing happens quickly, and steps of that length would be coarse. */
+const STEPS_PER_PERIOD = 200;
+const STEPS_PER_DAY = 2_000;
 
 /**
- * M(t)/M/n+M by the Kolmogorov forward equations, in steps of Runge and Kutta's fourth order: no approximation but that.
+ * M(t)/M/n+M by the Kolmogorov forward equations, in steps of Runge and Kutta's fourth order; sums over the day by Simpson's rule. No
+ * approximation but these, which leave six digits at least.
  * @param until end of the day
  * @param instants when to look, rising, each from 0 to `until`
  */
@@ -50,25 +54,30 @@ export function changingFigures(hall: ChangingHall, until: number, instants: rea
   const size = mostInside(hall, peak, until) + 1;
   const leaving = Float64Array.from({ length: size }, (_, inside) => leavingRate(hall, inside));
   const fastest = peak + (leaving[size - 1] as number);
-  const longestStep = STEPS_PER_CHANGE / (4 * fastest);
+  const longestStep = Math.min(1 / fastest, until / STEPS_PER_DAY, (hall.period ?? until) / STEPS_PER_PERIOD);
   let chances: Float64Array = new Float64Array(size);
   chances[0] = 1;
   const sum = { arrived: 0, waited: 0, abandoned: 0, busy: 0 };
   const moments: Moment[] = [];
   let at = 0;
   for (const stop of [...instants, until]) {
-    const steps = Math.ceil((stop - at) / longestStep);
+    // An even number of them, as Simpson's rule asks for.
+    const steps = 2 * Math.ceil((stop - at) / longestStep / 2);
     const span = steps === 0 ? 0 : (stop - at) / steps;
-    for (let step = 0; step < steps; step++) {
-      const before = momentOf(chances, agents);
+    const from = at;
+    const count = (part: number): void => {
+      const { waited, meanQueue, meanBusy } = momentOf(chances, agents);
+      const rate = arrivalRate(at);
+      sum.arrived += part * rate;
+      sum.waited += part * rate * waited;
+      sum.busy += part * meanBusy;
+      if (patience !== null) sum.abandoned += (part * meanQueue) / patience;
+    };
+    count(span / 3);
+    for (let step = 1; step <= steps; step++) {
       chances = advanced(chances, leaving, arrivalRate, at, span);
-      const after = momentOf(chances, agents);
-      const rates = [arrivalRate(at), arrivalRate(at + span)] as const;
-      sum.arrived += (span * (rates[0] + rates[1])) / 2;
-      sum.waited += (span * (rates[0] * before.waited + rates[1] * after.waited)) / 2;
-      sum.busy += (span * (before.meanBusy + after.meanBusy)) / 2;
-      if (patience !== null) sum.abandoned += (span * (before.meanQueue + after.meanQueue)) / 2 / patience;
-      at += span;
+      at = from + step * span;
+      count((span / 3) * (step === steps ? 1 : step % 2 === 1 ? 4 : 2));
     }
     at = stop;
     if (moments.length < instants.length) moments.push(momentOf(chances, agents));

@@ -63,9 +63,9 @@ export function figuresOf({ agents, arrivalRate, handling, patience }: Hall, wit
   const exponent = (x: number): number => arrivalRate * patience.lasts(x) - (agents / handling) * x;
   const { end, peak } = reach(exponent, handling / agents);
   const density = (x: number): number => Math.exp(exponent(x) - peak);
-  // Kinks of the functions below are at the limit only: each part is smooth.
+  const bounds = boundsOf(within, end);
   const over = (f: (x: number) => number, to = end): number =>
-    to <= within ? integrate(f, 0, to, 256) : integrate(f, 0, within, 256) + integrate(f, within, to, 256);
+    bounds.reduce((sum, from, place) => sum + (from < to ? integrate(f, from, Math.min(to, bounds[place + 1] ?? to), PANELS) : 0), 0);
 
   const empty = Math.exp(-peak) / erlangB(load, agents - 1);
   const whole = arrivalRate * over(density);
@@ -92,6 +92,17 @@ export function figuresOf({ agents, arrivalRate, handling, patience }: Hall, wit
     waitsWithin: serviceLevel + goneWithin,
   };
 }
+
+/** Of each part that is integrated by itself. */
+const PANELS = 16;
+/** Halvings of the whole: whoever has no patience is gone in a small part of the time in which waits grow rare. */
+const HALVINGS = 20;
+
+/** Where the parts begin that are smooth: at the limit, where the functions have a kink, and each time twice as far. */
+const boundsOf = (within: number, end: number): readonly number[] =>
+  [0, within, ...Array.from({ length: HALVINGS }, (_, place) => end / 2 ** (HALVINGS - place))]
+    .filter((bound) => bound < end)
+    .sort((one, other) => one - other);
 
 /** Where the density has become negligible, and the highest exponent on the way: it is taken out so that nothing overflows. */
 function reach(exponent: (x: number) => number, start: number): { readonly end: number; readonly peak: number } {

@@ -18,6 +18,15 @@ describe('every figure to nine digits', () => {
   });
 });
 
+test('patience that is a small part of the time in which waits grow rare, to seven digits (worked out with 40)', () => {
+  const { abandoned, meanWaitAnswered } = figuresOf(
+    { agents: 7, arrivalRate: 4.2, handling: 1, patience: exponentialPatience(0.001) },
+    0.0005,
+  );
+  expect(abandoned / 0.07305177157009554).toBeCloseTo(1, 7);
+  expect(meanWaitAnswered / 5.472568314851968e-7).toBeCloseTo(1, 7);
+});
+
 test('Erlang B: one and two agents by hand, and the textbook answer of 17 lines for ten erlangs at 2 %', () => {
   expect(erlangB(1, 1)).toBe(0.5);
   expect(erlangB(1, 2)).toBe(0.2);

@@ -11,7 +11,11 @@ const DAYS_LEAST = 5;
 /** A hall whose arrivals change over the day, against the Kolmogorov equations: at instants, and over the whole day. */
 export function changingTrial(day: ChangingCase, contacts: number): Trial {
   const { agents, arrivals, handling, patience, until, instants } = day;
-  const { moments, whole } = changingFigures({ agents, handling, patience, arrivalRate: (at) => rateAt(arrivals, at) }, until, instants);
+  const { moments, whole } = changingFigures(
+    { agents, handling, patience, arrivalRate: (at) => rateAt(arrivals, at), period: arrivals.period },
+    until,
+    instants,
+  );
   const theory: Record<string, number> = {
     'waited at all': whole.waited,
     'abandoned by the end': whole.abandoned,

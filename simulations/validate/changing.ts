@@ -29,6 +29,7 @@ const volumeTo = ({ mean, swing, period }: Wave, at: number): number =>
 
 /** The simulator's rates are constant in each interval: a wave is cut this fine, which moves no figure by a thousandth of an interval. */
 const INTERVALS_PER_HANDLING = 20;
+const INTERVALS_PER_PERIOD = 40;
 
 export const unitMsOf = ({ handling }: ChangingCase): number => HANDLING_MS / handling;
 
@@ -36,7 +37,7 @@ export const unitMsOf = ({ handling }: ChangingCase): number => HANDLING_MS / ha
 export function changingScenario(day: ChangingCase): Scenario {
   const { agents, arrivals, handling, patience, until } = day;
   const unitMs = unitMsOf(day);
-  const count = Math.ceil((until / handling) * INTERVALS_PER_HANDLING);
+  const count = Math.ceil(until * Math.max(INTERVALS_PER_HANDLING / handling, INTERVALS_PER_PERIOD / arrivals.period));
   const edges = Array.from({ length: count + 1 }, (_, at) => (until * at) / count);
   const intervals = edges.slice(1).map((to, at) => {
     const from = edges[at] as number;
