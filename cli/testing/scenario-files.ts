@@ -20,5 +20,5 @@ targets:
 /** Puts plan and forecast where the scenario names them. */
 export function writeBeside(write: (name: string, text: string) => void): void {
   write('plan.yaml', PLAN);
-  write('forecast.csv', 'date,start,queue,channel,language,volume,handleTime\n2026-03-11,00:00,calls,voice,en,10,120\n');
+  write('forecast.csv', 'date,start,queue,channel,language,volume,handleTime,minutes\n2026-03-11,00:00,calls,voice,en,10,120,30\n');
 }

@@ -2,15 +2,16 @@ import { instantIn } from './instants.js';
 import * as kinds from './kinds.js';
 import { column, optional, type PlannerFile, readRows } from './rows.js';
 
-/** Volumes to expect. Intervals are as long as the smallest gap between two starts of the file. Handle time includes wrap-up. */
+/** Volumes to expect. Where minutes are empty, intervals are as long as the smallest gap between two starts of the file. Handle time includes wrap-up. */
 const FORECAST = {
   date: column(kinds.date),
-  start: column(kinds.minute),
+  start: column(kinds.beginning),
   queue: column(kinds.text),
   channel: column(kinds.text),
   language: optional(kinds.text),
   volume: column(kinds.amount),
   handleTime: optional(kinds.seconds),
+  minutes: optional(kinds.whole),
 };
 
 /** Contacts one by one; what is left empty is drawn. */
@@ -33,7 +34,7 @@ const BACKLOG = {
 };
 
 /** Agents required, from one start of the group to its next. */
-const STAFFING = { date: column(kinds.date), start: column(kinds.minute), group: column(kinds.text), required: column(kinds.amount) };
+const STAFFING = { date: column(kinds.date), start: column(kinds.beginning), group: column(kinds.text), required: column(kinds.amount) };
 
 const SHIFTS = {
   date: column(kinds.date),

@@ -28,6 +28,11 @@ export const minute = kind((written) => {
   const at = Number(hour) * 60 + Number(of);
   return Number.isNaN(at) || at > 1_440 || Number(of) > 59 ? undefined : at;
 }, 'must be a time of day such as 09:30');
+/** When an interval begins. Some tools name intervals by their end: those would all be off by one, and show it by a 24:00. */
+export const beginning = kind((written) => {
+  const at = minute.read(written);
+  return at === 1_440 ? undefined : at;
+}, 'must be a time of day at which an interval begins, from 00:00 to 23:59');
 const ENDLESS = ['never', 'endless'];
 /** `never`: it does not come to an end. Scenarios call that `endless`. */
 export const patience = decimal(

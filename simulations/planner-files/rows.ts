@@ -117,6 +117,7 @@ export function readRows<C extends Columns>({ file, text }: PlannerFile, columns
     const hint: PlacedRow<C>['hint'] = (code, details) => tell(code, line, details);
     return refused.length > 0 ? [] : [{ row: row as RowOf<C>, refuse, unknown, hint }];
   });
+  if (csv.rows.length === 0) problems.push(tell('ROWS_NONE', 1, {}));
   return { rows, problems };
 }
 

@@ -125,8 +125,32 @@ test('rows outside the horizon are passed over, and it is told', () => {
   const { ok, rowProblems } = defined({}, files('forecast', `${FORECAST}2026-04-11,00:00,calls,voice,en,40,240\n`));
   expect(ok).toBe(true);
   expect(rowProblems.map(({ severity, line, message }) => `${severity} ${line} ${message}`)).toEqual([
-    'hint 5 1 of 4 rows lie outside the horizon and are passed over.',
+    'hint 5 1 of 4 rows lie outside the horizon, 2026-03-11 00:00 to 2026-03-11 04:00, and are passed over.',
   ]);
+});
+
+test('newcomers written as a list are told how they are written', () => {
+  const hired = [{ at: '2026-03-01', agents: 3 }] as unknown as Record<string, number>;
+  const { problems } = defined({ workforce: { groups: { dublin: { hired } } } });
+  expect(problems.map(({ message }) => message)).toEqual([
+    'workforce.groups.dublin.hired must say how many of the group there are by date, such as {2026-03-01: 10, 2026-04-01: 40}.',
+  ]);
+});
+
+test('a file without any row is told', () => {
+  const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1 } };
+  const { ok, rowProblems } = defined({ demand }, files('shrinkage', 'class,share\n'));
+  expect(ok).toBe(true);
+  expect(rowProblems.map(({ severity, line, code }) => `${severity} ${line} ${code}`)).toEqual(['hint 1 ROWS_NONE']);
+});
+
+// A group that the planner forgot would answer day and night, and flatter every figure.
+test('a group that no file of shifts names, and the scenario gives none, is told to be there all the time', () => {
+  const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1 } };
+  const shifts = files('shifts', 'date,group,agents,from,to\n2026-03-11,dublin,2,09:00,17:00\n');
+  const told = (more: Written) => defined({ demand, ...more }, shifts).problems.map(({ path, message }) => `${path.join('.')} ${message}`);
+  expect(told({})).toEqual(['files.shifts No file of shifts names group lisbon: its 3 agents are there all the time.']);
+  expect(told({ workforce: { groups: { lisbon: { shifts: [{ hours: '09:00-17:00' }] } } } })).toEqual([]);
 });
 
 // Recording systems write what the clock on the wall shows, which in one hour of the year says too little.

@@ -11,7 +11,7 @@ import {
 import type { PlacedProblem, PlacedRow, PlannerFile, PlannerFileKind, ReadRows, WrittenInstant } from '../planner-files/index.js';
 import type { ScenarioFile } from './file/scenario-file.js';
 import type { Readings } from './readings.js';
-import { daysBetween, type Hours, type LocalDay, localDays } from './zoned-time.js';
+import { daysBetween, type Hours, type LocalDay, localDays, shownText } from './zoned-time.js';
 
 /** A plan that is published on the way, and the roster as it stands on that. */
 export interface LaterPlan {
@@ -70,11 +70,18 @@ export function rowsOf<C>(context: Context, kind: PlannerFileKind, read: (file: 
     rowProblems.push(...problems);
     const outside = rows.filter(({ row }) => isOutside(row, context));
     const [first] = outside;
-    if (first !== undefined) rowProblems.push(first.hint('ROWS_OUTSIDE', { count: outside.length, all: rows.length }));
+    if (first !== undefined)
+      rowProblems.push(first.hint('ROWS_OUTSIDE', { count: outside.length, all: rows.length, ...horizonOf(context) }));
     const twice = rows.filter(({ row }) => (row as Timed).at?.shownTwice === true && !isOutside(row, context));
     if (twice[0] !== undefined) rowProblems.push(twice[0].hint('ROWS_SHOWN_TWICE', { count: twice.length, all: rows.length, zone }));
     return rows;
   });
+}
+
+/** As the clocks of the scenario show its ends. */
+function horizonOf({ fromMs, toMs, zone }: Context): { readonly from: string; readonly until: string } {
+  const [from, until] = [fromMs, toMs].map((atMs) => shownText(atMs, zone)) as [string, string];
+  return { from, until };
 }
 
 /** What rows may say of time. */

@@ -5,18 +5,17 @@ import { assumedOf } from './assumed.js';
 import { waitingSince } from './backlog.js';
 import { behaviourOf, handlingMeanMs } from './behaviour.js';
 import { type Context, dayAt, planSpeaks, queueIds, rowsOf } from './context.js';
+import { type TimedRow, timedRows } from './forecast-lengths.js';
 
-type ForecastRow = ReturnType<typeof readForecast>['rows'][number];
 type RecordedRow = ReturnType<typeof readRecorded>['rows'][number];
 type BacklogRow = ReturnType<typeof readBacklog>['rows'][number];
-type NamedRow = ForecastRow | RecordedRow | BacklogRow;
+type NamedRow = TimedRow | RecordedRow | BacklogRow;
 
 /** One demand per queue, channel and language of the forecasts. */
 export function forecastDemands(context: Context): readonly Demand[] {
-  const rows = rowsOf(context, 'forecast', readForecast).filter((row) => names(row, context));
-  const lengthMinutes = shortestGap(rows.map(({ row }) => row.start));
+  const rows = rowsOf(context, 'forecast', (file) => timedRows(readForecast(file))).filter((row) => names(row, context));
   return [...grouped(rows)].map(([key, members]) =>
-    demand(`forecast.${key}`, members, context, { intervals: intervals(members, lengthMinutes, context) }),
+    demand(`forecast.${key}`, members, context, { intervals: intervals(members, context) }),
   );
 }
 
@@ -98,16 +97,16 @@ const variationOf = (channel: string, context: Context): Pick<Demand, 'variation
 };
 
 /** What planners forecast is handle time with wrap-up; the work on a contact is what is left of it. */
-function intervals(members: readonly ForecastRow[], lengthMinutes: number, context: Context): readonly DemandInterval[] {
-  const channel = (members[0] as ForecastRow).row.channel;
+function intervals(members: readonly TimedRow[], context: Context): readonly DemandInterval[] {
+  const channel = (members[0] as TimedRow).row.channel;
   const { wrapUp } = behaviourOf({}, channel, context, ['files']);
   const wrapUpMs = wrapUp == null ? 0 : meanMsOf(wrapUp);
-  const unsorted = members.flatMap((placed): DemandInterval[] => {
-    const { date, start, volume, handleTime } = placed.row;
-    const found = dayAt(context, date);
-    if (found === undefined) return [];
-    const fromMs = found.day.reaches(start);
-    const toMs = found.day.reaches(start + lengthMinutes);
+  const found = members.flatMap((placed): { readonly placed: TimedRow; readonly interval: DemandInterval }[] => {
+    const { date, start, minutes, volume, handleTime } = placed.row;
+    const at = dayAt(context, date);
+    if (at === undefined) return [];
+    const fromMs = at.day.reaches(start);
+    const toMs = at.day.reaches(start + minutes);
     // Exports often have all rows of a day, those that the clocks skip with nothing in them.
     if (toMs === fromMs && volume > 0 && fromMs >= context.fromMs && fromMs < context.toMs)
       context.rowProblems.push(placed.refuse('start', `is a time that the clocks of ${context.zone} skip on that day`));
@@ -115,21 +114,16 @@ function intervals(members: readonly ForecastRow[], lengthMinutes: number, conte
     if (inside.toMs <= inside.fromMs) return [];
     const share = (inside.toMs - inside.fromMs) / (toMs - fromMs);
     const mean = handleTime === null ? {} : { handlingMeanMs: handlingMeanMs(handleTime, wrapUpMs) };
-    return [{ volume: volume * share, day: found.number, ...inside, ...mean }];
+    return [{ placed, interval: { volume: volume * share, day: at.number, ...inside, ...mean } }];
   });
-  const sorted = unsorted.sort((one, other) => one.fromMs - other.fromMs);
-  const twice = sorted.findIndex((one, place) => place > 0 && one.fromMs < (sorted[place - 1] as DemandInterval).toMs);
-  if (twice > 0) {
-    const placed = members.find(({ row }) => dayAt(context, row.date)?.day.reaches(row.start) === sorted[twice]?.fromMs);
-    if (placed !== undefined) context.rowProblems.push(placed.refuse('start', 'is given twice for the same queue, channel and language'));
+  const sorted = found.sort((one, other) => one.interval.fromMs - other.interval.fromMs);
+  const overlap = sorted.findIndex(({ interval }, place) => interval.fromMs < (sorted[place - 1]?.interval.toMs ?? interval.fromMs));
+  if (overlap > 0) {
+    const [before, second] = [sorted[overlap - 1] as (typeof sorted)[number], sorted[overlap] as (typeof sorted)[number]];
+    const same = before.placed.row.start === second.placed.row.start && before.placed.row.date === second.placed.row.date;
+    const expected = same ? 'is given twice' : `lies in the ${before.placed.row.minutes} minutes of the row before it`;
+    context.rowProblems.push(second.placed.refuse('start', `${expected} for the same queue, channel and language`));
     return [];
   }
-  return sorted;
-}
-
-/** How long intervals of a file are: its starts lie on one grid. */
-function shortestGap(starts: readonly number[]): number {
-  const sorted = [...new Set(starts)].sort((one, other) => one - other);
-  const gaps = sorted.slice(1).map((start, place) => start - (sorted[place] as number));
-  return gaps.length === 0 ? 30 : Math.min(60, ...gaps);
+  return sorted.map(({ interval }) => interval);
 }

@@ -29,9 +29,14 @@ export function plannedShifts(context: Context, names: readonly string[]): (grou
   const fromFiles = fileLines(context, names);
   return (group, own) => {
     const lines = fromFiles.get(group.group) ?? writtenLines(own, context, group.path);
+    if (lines === null && fromFiles.size > 0 && !areBots(group, context))
+      context.read.findings.add('GROUP_UNPLANNED', ['files', 'shifts'], { name: group.group, count: group.agents.length });
     return lines === null ? always(group, own, context) : laidOut(group, lines, context);
   };
 }
+
+const areBots = ({ agents }: Group, { roster }: Context): boolean =>
+  roster.agents.every(({ id, kind }) => kind === 'bot' || !agents.includes(id));
 
 /** There from the start to the end; day by day where it matters who comes on which day. */
 function always({ agents, zone }: Group, own: StaffFile, { fromMs, toMs }: Context): readonly PlannedShift[] {

@@ -8,7 +8,7 @@ import { plannedShifts } from './shifts.js';
 import { shrinkagePlans } from './shrinkage.js';
 import type { GroupStaff } from './trial.js';
 import { between } from './volumes.js';
-import { localDays } from './zoned-time.js';
+import { localDays, startMs } from './zoned-time.js';
 
 /** What is planned for each group of the roster. */
 export function staffOf(context: Context): readonly GroupStaff[] {
@@ -54,7 +54,10 @@ function attritionOf({ attrition }: StaffFile, { read }: Context, path: Path): G
   return { perMonth: [perMonth], refillMs: attrition.refill === undefined ? REFILL_MS : durationMs(attrition.refill) };
 }
 
-/** When each seat is filled first: at the start, unless hiring dates say that there are not so many yet. */
+/**
+ * When each seat is filled first. Those there on the first day that is named, or when all begins where that is before it, are at work already;
+ * how long, nobody says: they are no beginners. Whoever is hired between that day and the start is one still.
+ */
 function hiredMs({ hired }: StaffFile, count: number, zone: string, { fromMs, toMs, read }: Context, path: Path): readonly number[] {
   if (hired === undefined) return Array.from({ length: count }, () => Number.NEGATIVE_INFINITY);
   for (const date of Object.keys(hired)) read.date(date, [...path, 'hired', date]);
@@ -62,9 +65,9 @@ function hiredMs({ hired }: StaffFile, count: number, zone: string, { fromMs, to
   const headcount = between(hired);
   const filled: number[] = [];
   let first = true;
-  for (const { date, fromMs: dayMs } of localDays(fromMs, toMs, zone)) {
+  const beginsMs = Math.min(fromMs, ...Object.keys(hired).map((date) => startMs(date, zone)));
+  for (const { date, fromMs: dayMs } of localDays(beginsMs, toMs, zone)) {
     const there = Math.min(count, Math.floor(headcount(date) + 1e-9));
-    // Those there on the first day are at work already; how long, nobody says: they are no beginners.
     while (filled.length < there) filled.push(first ? Number.NEGATIVE_INFINITY : dayMs);
     first = false;
   }

@@ -5,7 +5,7 @@ import type { Context } from './context.js';
 import { hintAtOwners } from './owners-unable.js';
 import { rulingsOf } from './rulings.js';
 import type { Trial } from './trial.js';
-import { shownAt } from './zoned-time.js';
+import { shownText } from './zoned-time.js';
 
 /** Customers as they come to a queue, or are handed on to one. */
 interface Asked {
@@ -52,7 +52,7 @@ export function hintAtUnserved(context: Context, trial: Trial): void {
     for (const { first, last, reason } of stretches(whys)) {
       const [begins, ends] = [rulings[first], rulings[last]];
       if (begins === undefined || ends === undefined || !comesIn(demand, { fromMs: begins.fromMs, toMs: ends.toMs })) continue;
-      const clock = (atMs: number): string => clockText(Math.max(atMs, trial.startMs), zone);
+      const clock = (atMs: number): string => shownText(Math.max(atMs, trial.startMs), zone);
       if (last - first + 1 === rulings.length) read.findings.add('CUSTOMERS_UNSERVED', path, { name, reason });
       else read.findings.add('CUSTOMERS_UNSERVED_MEANWHILE', path, { name, reason, from: clock(begins.fromMs), until: clock(ends.toMs) });
     }
@@ -89,9 +89,4 @@ function stretches(reasons: readonly (string | null)[]): readonly Stretch[] {
     else found.push({ first: place, last: place, reason });
   }
   return found;
-}
-
-function clockText(atMs: number, zone: string): string {
-  const { date, minute } = shownAt(atMs, zone);
-  return `${date} ${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }

@@ -72,6 +72,14 @@ test('whoever leaves is followed by a newcomer after a while', () => {
   expect(own.some(({ shift }) => shift?.handlingPercent === 150)).toBe(true);
 });
 
+// Whoever came three weeks before what is played is a junior in it; since when the first have been there nobody says.
+test('who was hired shortly before the start has still to learn', () => {
+  const hired = { '2026-01-15': 1, '2026-01-20': 2, '2026-02-15': 2, '2026-02-16': 4 };
+  const { staff } = drawTrial(planned({ dublin: { hired, competence: ['160%', '130%'], shifts: [{ hours: '08:00-16:00' }] } }), CHANCE);
+  const firstDay = staff.filter(({ group }) => group === 'dublin').slice(0, 4);
+  expect(firstDay.map(({ shift }) => shift?.handlingPercent ?? 100).sort()).toEqual([100, 130, 160, 160]);
+});
+
 test('agents leave by the month they are in: none of the first comes to a second, those who were there stay', () => {
   const hired = { dublin: { hired: { '2026-03-11': 2, '2026-03-12': 4 } } };
   const trial = trialOf(

@@ -94,6 +94,12 @@ export function shownAt(atMs: number, zone: string): { readonly date: string; re
   return { date: at.toPlainDate().toString(), minute: at.hour * 60 + at.minute };
 }
 
+/** The same in words: `2026-03-11 09:30`. */
+export function shownText(atMs: number, zone: string): string {
+  const { date, minute } = shownAt(atMs, zone);
+  return `${date} ${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
 /** Whole days from one date to another; below 0 where the second comes first. */
 export const daysBetween = (date: string, other: string): number =>
   Temporal.PlainDate.from(date).until(Temporal.PlainDate.from(other), { largestUnit: 'days' }).days;

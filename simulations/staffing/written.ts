@@ -14,12 +14,16 @@ export const timeText = (minute: number): string =>
 
 export const hubZone = ({ plan, zone }: Trial, hub: string): string => plan.hubs.find(({ id }) => id === hub)?.zone ?? zone;
 
-/** The shifts of a trial as planners write them, in the clocks of each hub; a shift nobody has is left out. */
+/**
+ * The shifts of a trial as planners write them, in the clocks of each hub. A shift nobody has is left out, except where nobody of the group
+ * has any: a group without rows would be read as one that is there all the time.
+ */
 export function shiftRows(trial: Trial): readonly (readonly string[])[] {
   return trial.staff.flatMap(({ group, hub, shifts }) => {
     const zone = hubZone(trial, hub);
+    const nobody = shifts.every(({ seats }) => seats.length === 0);
     return [...shifts]
-      .filter(({ seats }) => seats.length > 0)
+      .filter(({ seats }) => nobody || seats.length > 0)
       .sort((one, other) => one.day - other.day || one.line - other.line)
       .flatMap(({ fromMs, toMs, seats, breaks }) => {
         const agents = String(seats.length);

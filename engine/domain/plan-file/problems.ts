@@ -135,7 +135,19 @@ export const PROBLEMS = {
     'Nobody of {group} can ever be given a customer of {name}, whose owners they are: {reason}.',
     'Name a group that works in the queue and has what they ask for; unless that is what you try.',
   ),
-  ROWS_OUTSIDE: hint('{count} of {all} rows lie outside the horizon and are passed over.', 'Nothing, if that is meant.'),
+  ROWS_OUTSIDE: hint(
+    '{count} of {all} rows lie outside the horizon, {from} to {until}, and are passed over.',
+    'Nothing, if that is meant.',
+  ),
+  ROWS_NONE: hint('The file has no row below the first line.', 'Write rows below it, unless nothing is meant.'),
+  INTERVALS_APART: hint(
+    'No interval of {of} follows on another: each is taken as {minutes} minutes long, the shortest distance of two starts of the file.',
+    'Say in a column minutes how long they are, unless nobody comes between.',
+  ),
+  GROUP_UNPLANNED: hint(
+    'No file of shifts names group {name}: its {count} agents are there all the time.',
+    'Give it shifts, in such a file or under workforce; unless that is meant.',
+  ),
   ROWS_SHOWN_TWICE: hint(
     '{count} of {all} rows lie in an hour that the clocks of {zone} show twice, and are taken for the first time.',
     'Write the offset of those that are not, such as 2026-10-25T01:30:00Z.',

@@ -14,10 +14,12 @@ const shiftFile = z.strictObject({
   breaks: z.array(breakFile).optional(),
 });
 
+const HIRED_EXPECTED = 'must say how many of the group there are by date, such as {2026-03-01: 10, 2026-04-01: 40}';
+
 const staffFile = z.strictObject({
   shifts: z.array(shiftFile).optional().describe('taken by the agents of the group in order; without any they are there all the time'),
   hired: z
-    .record(fields.date, z.int().min(0).max(100_000))
+    .record(fields.date, z.int().min(0).max(100_000), { error: (issue) => (issue.code === 'invalid_type' ? HIRED_EXPECTED : undefined) })
     .optional()
     .describe('how many of the group there are from each date on; straight lines between; default all from the start'),
   competence: z
