@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { BEGIN_MS } from '../testing/names.js';
 import { scene } from '../testing/scene.js';
 import { calendar, company } from '../testing/small.js';
+import { violations } from './invariants.js';
 
 const after = (second: number): number => BEGIN_MS + second * 1_000;
 const word = { queue: 'help', because: 'storm', by: 'sue' };
@@ -183,6 +184,30 @@ describe('a queue closed in an emergency', () => {
     ]);
     expect(play.box.state.contacts.get(2)).toMatchObject({ queue: 'spare', rankFromMs: before });
     expect(play.box.state.contacts.get(4)?.queue).toBe('spare');
+  });
+
+  test('takes back what an urgent contact was offered once it is urgent no longer, by a correction or a new plan', async () => {
+    const urgent = (band: number) =>
+      company({ agents: { ana: {} }, help: { wrapUpMax: 0, band }, queues: { spare: { channels: ['voice'] } } });
+    const offeredInEmergency = async () => {
+      const play = await scene(urgent(0));
+      await play.ready('ana');
+      await play.arrives('now');
+      await play.send({ ...close, waiting: 'keep' });
+      play.told();
+      return play;
+    };
+    const corrected = await offeredInEmergency();
+    await corrected.send({ type: 'contact.update', contact: 'now', band: 2 });
+    expect(corrected.told()).toContain('now is taken back from ana: queue-closed');
+    expect(violations(corrected.box.state)).toEqual([]);
+
+    const planned = await offeredInEmergency();
+    await planned.send({ type: 'plan.publish', ...urgent(2), rekey: 'recompute' });
+    expect(planned.told()).toContain('now is taken back from ana: queue-closed');
+    expect(violations(planned.box.state)).toEqual([]);
+    await planned.send({ type: 'queue.restore', queue: 'help', because: 'calm' });
+    expect(planned.told()).toContain('now is offered to ana');
   });
 
   test('serves who is urgent all the same, and leaves what is in hand alone', async () => {

@@ -5,13 +5,14 @@ import { inPlace } from '../place.js';
 import { revoke } from '../revoke.js';
 import type { RouterState } from '../state.js';
 import { liveOffersOf, ofContact, routedBy } from '../subject.js';
+import { offersOfLostUrgency } from '../urgency-lost.js';
 import { contactByHand } from './by-hand.js';
 import { requirementOf } from './requirement.js';
 import { unknownQueue } from './unknown-queue.js';
 
 /**
  * What a live contact asks is corrected; it keeps the instant its order counts from. A change of what it requires takes a
- * pending offer back: it was made for another requirement.
+ * pending offer back: it was made for another requirement. So does the loss of its urgency in an emergency.
  */
 export function updateContact(state: Readonly<RouterState>, command: CommandOf<'contact.update'>): Decision {
   const contact = contactByHand(state, command);
@@ -37,7 +38,9 @@ export function updateContact(state: Readonly<RouterState>, command: CommandOf<'
     command.priority === undefined
       ? { band, priority, rankFromMs, targetMs, rankAtMs: contact.rankAtMs }
       : inPlace({ band, priority, rankFromMs, targetMs }, plan);
-  const events: Event[] = asksOtherwise ? [...revoke(state, liveOffersOf(state, contact.offers), 'updated')] : [];
+  const events: Event[] = asksOtherwise
+    ? [...revoke(state, liveOffersOf(state, contact.offers), 'updated')]
+    : [...revoke(state, offersOfLostUrgency(state, contact, band), 'queue-closed')];
   events.push({
     type: 'contact.updated',
     ...ofContact(contact),

@@ -1,6 +1,7 @@
 import type { AgentProfile } from '../../domain/agent.js';
 import { overlaid } from '../../domain/agent-change.js';
 import type { CommandOf } from '../../domain/commands.js';
+import type { Rekeyed } from '../../domain/events/site.js';
 import type { Event } from '../../domain/events.js';
 import type { AgentId } from '../../domain/ids.js';
 import { nearestName } from '../../domain/nearest.js';
@@ -18,9 +19,10 @@ import { planInForce } from '../plan-in-force.js';
 import { indexPlan } from '../plan-index.js';
 import { rekeyed } from '../rekey.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
-import type { RouterState } from '../state.js';
+import type { LiveContact, RouterState } from '../state.js';
 import { ofAgent } from '../subject.js';
 import { putOut } from '../threshold.js';
+import { offersOfLostUrgency } from '../urgency-lost.js';
 import { type DoorMoved, doors } from './doors.js';
 import { campaignsLost, recalled } from './recall.js';
 
@@ -42,8 +44,9 @@ export function publishPlan(state: Readonly<RouterState>, { plan, roster, rekey 
   const leaving = state.agentsInOrder.filter((agent) => !profiles.has(agent.id) && agent.presence !== 'offline');
   const moved = doors(state, plan, plan.calendars, atMs);
   const after = stateUnder(state, planInForce(plan, roster), moved);
+  const places = rekey === 'recompute' ? rekeyed(state, plan) : [];
   return [
-    ...undone(state, after, profiles, atMs),
+    ...undone(state, after, profiles, places, atMs),
     ...leaving.map((agent): Event => ({ type: 'agent.signed-out', ...ofAgent(agent), because: 'left-roster', by: null })),
     {
       type: 'plan.published',
@@ -51,7 +54,7 @@ export function publishPlan(state: Readonly<RouterState>, { plan, roster, rekey 
       plan,
       roster,
       overlaid: laid,
-      rekeyed: rekey === 'recompute' ? rekeyed(state, plan) : [],
+      rekeyed: places,
     },
     ...putOut(state, plan.queues),
     ...uncover(state, plan.hubs),
@@ -72,11 +75,12 @@ function stateUnder(state: Readonly<RouterState>, plan: Plan, moved: readonly Do
   return { ...state, plan, index: indexPlan(plan), hubs };
 }
 
-/** Takes back the live offers that could not be made under the new plan; each once, whatever the reasons. */
+/** Takes back the live offers that could not be made under the new plan, or in the new place; each once, whatever the reasons. */
 function undone(
   state: Readonly<RouterState>,
   after: Readonly<RouterState>,
   profiles: ReadonlyMap<AgentId, AgentProfile>,
+  places: readonly Rekeyed[],
   atMs: Ms,
 ): readonly Event[] {
   const fallen = state.agentsInOrder.flatMap((agent) => {
@@ -84,7 +88,9 @@ function undone(
     const offers = liveOffersOfAgents(state, [agent]);
     return profile === undefined ? offers : offers.filter((offer) => !stands(after, offer, { ...agent, profile }, atMs));
   });
-  return revoke(state, fallen, 'plan-changed');
+  const shut = new Set(places.flatMap(({ ordinal, band }) => offersOfLostUrgency(state, state.contacts.get(ordinal) as LiveContact, band)));
+  for (const offer of fallen) shut.delete(offer);
+  return revoke(state, [...fallen, ...shut], (offer) => (shut.has(offer) ? 'queue-closed' : 'plan-changed'));
 }
 
 function stillUsed(state: Readonly<RouterState>, plan: Plan) {
