@@ -67,11 +67,18 @@ function asFiled(demand: Demand, routing: Routing, supply: Supply, untold: boole
     else only = reason.onlyFor(routing) ?? only;
   }
   const names = affinity === null || atMs >= affinity.untilMs ? NOBODY : [affinity.agent, ...affinity.deputies.map(({ agent }) => agent)];
-  if (demand.crowd.length > 0 && names.some((name) => isException(demand, supply, routing, name))) keeping = 'single';
+  if (names.length > 0 && goesByItself(demand, supply, routing, names)) keeping = 'single';
   const under = only === null || names.includes(only) ? names : [...names, only];
   const kept = only === null ? keeping : 'kept';
   return { ordinal, contact, band, rankAtMs, demand, keeping: kept, only, names, under, pendingAt: NOT_PENDING };
 }
+
+/**
+ * Whether the crowd of a contact is another than that of its demand, because of the agents it prefers. Where several reasons go by the crowd one
+ * of them may make an exception of such an agent and another not: what the other says may then change for that agent alone.
+ */
+const goesByItself = (demand: Demand, supply: Supply, routing: Routing, names: readonly AgentId[]): boolean =>
+  demand.crowd.length > 1 || (demand.crowd.length > 0 && names.some((name) => isException(demand, supply, routing, name)));
 
 /**
  * Whether reasons have an agent in rings of this contact, since it prefers the agent, in which they have none alike: then the crowd of this

@@ -1,0 +1,32 @@
+// Whom a contact prefers is exempt from its share, not from the reserve: once one more is idle the contact is offered, though to nobody else it could be.
+import { expect, test } from 'vitest';
+import { scene } from '../../testing/scene.js';
+import { company } from '../../testing/small.js';
+
+const GROUPS = [
+  { hubs: ['lisbon'], percent: 20 },
+  { hubs: ['bucharest'], percent: 80 },
+];
+
+test('a contact that two crowd reasons hold back is asked about for the agent it prefers when one of them lets go', async () => {
+  const play = await scene(
+    company({
+      agents: { ana: { hub: 'lisbon' }, bruno: { hub: 'lisbon' }, chloe: { hub: 'bucharest' } },
+      help: { steps: [{ hubs: 'any', reserve: 1 }], wrapUpMax: 0, shares: { groups: GROUPS, window: 1, tolerance: 0, hold: '10m' } },
+      queues: { other: { channels: ['voice'], wrapUpMax: 0 } },
+    }),
+  );
+  await play.ready('chloe');
+  await play.arrives('elsewhere', { queue: 'other' });
+  await play.accepts('elsewhere');
+  await play.ready('ana');
+  // Urgent contacts are not held back, but they count: Lisbon is ahead of its share, and only Chloe's hub is owed something.
+  await play.arrives('urgent', { band: 0 });
+  await play.accepts('urgent');
+  await play.ready('bruno');
+  play.told();
+  await play.arrives('call', { agent: { agent: 'bruno', mode: 'prefer', limitMs: 60_000 } });
+  expect(play.told()).not.toContain('call is offered to bruno');
+  await play.done('urgent');
+  expect(play.told()).toContain('call is offered to bruno');
+});
