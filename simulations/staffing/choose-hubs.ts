@@ -66,9 +66,10 @@ function rowsOfHubs(
   { trial, lines, teams, classes }: House,
   hubs: readonly string[],
 ): { readonly rows: readonly Row[]; readonly whole: readonly string[] } {
-  const most =
-    2 +
-    2 * Math.max(...classes.map(({ arrivals, handlingMs }) => (Math.max(...arrivals) * handlingMs) / trial.intervalMs), 1) * classes.length;
+  const loads = classes.flatMap(({ arrivals, handlingMs }) =>
+    arrivals.map((volume, interval) => (volume * (handlingMs[interval] as number)) / trial.intervalMs),
+  );
+  const most = 2 + 2 * loads.reduce((high, load) => Math.max(high, load), 1) * classes.length;
   const hubOf = new Map(trial.staff.map(({ group, hub }) => [group, hub]));
   const rows: Row[] = [];
   const whole: string[] = [];

@@ -1,6 +1,8 @@
 import { meanMsOf } from '../chance/index.js';
 import type { Demand } from '../play/index.js';
 import { byPlanInForce, languageAsked, type Trial, type TrialTarget } from '../scenario/index.js';
+import { handlingOf } from './handling.js';
+import { spreadOver } from './spread.js';
 import { firstRing, type WhoServes } from './who-serves.js';
 
 /** Contacts that the same groups serve and the same targets are set for, as a planner would forecast them: first tries only. */
@@ -15,8 +17,8 @@ export interface LoadClass {
   readonly withinMs: readonly number[];
   /** Expected arrivals, interval by interval. */
   readonly arrivals: readonly number[];
-  /** Handling time with wrap-up and answering, over the contacts an agent may have at a time. */
-  readonly handlingMs: number;
+  /** Handling time with wrap-up and answering, over the contacts an agent may have at a time, interval by interval. */
+  readonly handlingMs: readonly number[];
   /** Mean patience; `null`: endless. */
   readonly patienceMs: number | null;
 }
@@ -56,7 +58,8 @@ function targetsOf(demand: Demand, trial: Trial): readonly TrialTarget[] {
 
 function together(demands: readonly Demand[], trial: Trial, serves: WhoServes): LoadClass {
   const [first] = demands as readonly [Demand, ...Demand[]];
-  const each = demands.map((demand) => ({ demand, arrivals: arrivalsOf(demand, trial) }));
+  const each = demands.map((demand) => ({ demand, arrivals: arrivalsOf(demand, trial), handling: handlingOf(demand, trial) }));
+  const arrivals = each[0]?.arrivals.map((_, interval) => each.reduce((sum, one) => sum + (one.arrivals[interval] as number), 0)) ?? [];
   const weight = (one: (typeof each)[number]): number => one.arrivals.reduce((sum, volume) => sum + volume, 0);
   const whole = each.reduce((sum, one) => sum + weight(one), 0);
   const mean = (value: (demand: Demand) => number): number =>
@@ -68,31 +71,23 @@ function together(demands: readonly Demand[], trial: Trial, serves: WhoServes): 
     rings: serves.get(first.name) ?? new Map(),
     targets,
     withinMs: withinOf(first, targets, trial),
-    arrivals: each[0]?.arrivals.map((_, interval) => each.reduce((sum, one) => sum + (one.arrivals[interval] as number), 0)) ?? [],
-    handlingMs: mean((demand) => handlingMs(demand, trial)),
+    arrivals,
+    handlingMs: arrivals.map((volume, interval) => {
+      const weighted = each.reduce((sum, one) => sum + (one.handling[interval] as number) * (one.arrivals[interval] as number), 0);
+      return volume > 0 ? weighted / volume : (each[0]?.handling[interval] as number);
+    }),
     patienceMs: demands.some(({ patience }) => patience === null)
       ? null
       : mean(({ patience }) => (patience === null ? 0 : meanMsOf(patience))),
   };
 }
 
-function arrivalsOf({ intervals, recorded = [], repeat }: Demand, { countFromMs, toMs, intervalMs }: Trial): readonly number[] {
-  const arrivals = Array.from({ length: Math.ceil((toMs - countFromMs) / intervalMs) }, () => 0);
-  const again = 1 + (repeat?.share ?? 0);
-  const put = (interval: number, volume: number): void => {
-    if (interval >= 0 && interval < arrivals.length) arrivals[interval] = (arrivals[interval] as number) + volume * again;
-  };
-  for (const { fromMs, toMs: endMs, volume } of intervals)
-    for (
-      let interval = Math.max(0, Math.floor((fromMs - countFromMs) / intervalMs));
-      countFromMs + interval * intervalMs < Math.min(endMs, toMs);
-      interval++
-    ) {
-      const beginsMs = countFromMs + interval * intervalMs;
-      const overlap = Math.min(endMs, beginsMs + intervalMs) - Math.max(fromMs, beginsMs);
-      if (overlap > 0) put(interval, (volume * overlap) / (endMs - fromMs));
-    }
-  for (const { arrivalMs } of recorded) put(Math.floor((arrivalMs - countFromMs) / intervalMs), 1);
+function arrivalsOf(demand: Demand, trial: Trial): readonly number[] {
+  const arrivals = Array.from({ length: Math.ceil((trial.toMs - trial.countFromMs) / trial.intervalMs) }, () => 0);
+  const again = 1 + (demand.repeat?.share ?? 0);
+  spreadOver(demand, trial, (interval, volume) => {
+    arrivals[interval] = (arrivals[interval] as number) + volume * again;
+  });
   return arrivals;
 }
 
@@ -104,27 +99,3 @@ function withinOf({ queue, channel }: Demand, targets: readonly TrialTarget[], t
   const count = Math.ceil((toMs - countFromMs) / intervalMs);
   return Array.from({ length: count }, (_, interval) => said ?? planned(countFromMs + interval * intervalMs));
 }
-
-const policyOf = ({ queue, channel }: Demand, { plan }: Trial) => plan.queues.find(({ id }) => id === queue)?.policies[channel];
-
-/** Mean time a contact keeps an agent busy, over those the agent may have at once. */
-function handlingMs(demand: Demand, trial: Trial): number {
-  const { handling, wrapUp, falseAlerts, channel, intervals } = demand;
-  const known = intervals.filter(({ handlingMeanMs }) => handlingMeanMs !== undefined);
-  const volume = known.reduce((sum, one) => sum + one.volume, 0);
-  const usual = volume > 0 ? known.reduce((sum, one) => sum + one.volume * (one.handlingMeanMs ?? 0), 0) / volume : meanMsOf(handling);
-  const share = falseAlerts?.share ?? 0;
-  const policy = policyOf(demand, trial);
-  const wrapUpMs = wrapUp == null ? 0 : Math.min(meanMsOf(wrapUp), policy?.wrapUpMaxMs ?? Number.POSITIVE_INFINITY);
-  const answerMs = meanMsOf((trial.mannersByChannel[channel] ?? trial.manners).answer);
-  const work = usual * (1 - share) + (falseAlerts == null ? 0 : share * meanMsOf(falseAlerts.handling)) + wrapUpMs + answerMs;
-  const atOnce = Math.max(
-    1,
-    Math.min(trial.plan.channels[channel]?.max ?? 1, Math.floor(CAPACITY / Math.max(1, policy?.cost ?? CAPACITY))),
-  );
-  const slower = 1 + ((demand.concurrentPercent ?? 0) / 100) * (atOnce - 1);
-  return (work * slower) / atOnce;
-}
-
-/** Units of an agent, where the roster says nothing else. */
-const CAPACITY = 100;

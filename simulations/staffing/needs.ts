@@ -13,7 +13,7 @@ export type Needs = readonly {
 /** Agents by Erlang A for classes with a target, each alone; the mere load for the others. */
 export function erlangNeeds(trial: Trial, classes: readonly LoadClass[]): Needs {
   return classes.map((one) => {
-    const load = one.arrivals.map((arrivals) => (arrivals * one.handlingMs) / trial.intervalMs);
+    const load = one.arrivals.map((arrivals, interval) => (arrivals * (one.handlingMs[interval] as number)) / trial.intervalMs);
     if (one.targets.length === 0) return { heads: load.map(() => 0), hours: load.reduce((sum, heads) => sum + heads, 0) };
     const required = poolRequirement({ name: one.name, groups: one.groups, classes: [one] }, trial);
     return { heads: required.map(({ erlangA }, interval) => erlangA ?? (load[interval] as number)), hours: 0 };

@@ -46,7 +46,7 @@ export function poolRequirement({ classes }: Pool, { intervalMs, countFromMs, to
     if (arrivals === 0) return { arrivals, handlingMs: 0, erlangC: 0, erlangA: 0 };
     const mean = (value: (one: LoadClass) => number): number =>
       there.reduce((sum, one) => sum + value(one) * (one.arrivals[interval] as number), 0) / arrivals;
-    const handlingMs = mean((one) => one.handlingMs);
+    const handlingMs = mean((one) => one.handlingMs[interval] as number);
     const patienceMs = there.some((one) => one.patienceMs === null) ? null : mean((one) => one.patienceMs ?? 0);
     const goal = goalOf(there, interval);
     const key = [arrivals, handlingMs, patienceMs, goal.within].map((value) => value?.toPrecision(6)).join();
