@@ -65,7 +65,7 @@ export function lackingTexts(staffed: Staffed): readonly string[] {
 
 const FATES: Readonly<Record<HubFate, string>> = {
   'on-few': 'not searched further',
-  'dearer-on-few': 'dearer by a tenth or more',
+  'dearer-on-few': 'dearer, and with fewer misses',
   'misses-as-dear': 'costs no less, and misses',
   searched: 'dearer',
 };

@@ -1,7 +1,8 @@
-import { missedBy, type StaffPoint } from './point.js';
+import { missedBy, type StaffPoint, wholeCost } from './point.js';
 import type { Rehearsals } from './rehearsals.js';
 import { repaired } from './repair.js';
 import type { HubChoice, HubFate, Route } from './routes.js';
+import { raised } from './teams.js';
 import { type Thinnest, thinned } from './thin.js';
 
 /** A combination of hubs with what is known of it by now. */
@@ -13,13 +14,14 @@ export interface Contender {
   readonly fate: HubFate;
 }
 
-/** Who is dearer than this on the first few replications, beside the cheapest on all, has lost: chance does not move a cost that far. */
+/** Who is dearer than this on the first few replications, beside the cheapest on all, has to show first that fewer agents could do. */
 const DEARER_MAX = 1.1;
 
 /**
  * Decides among combinations. Each has had its agents looked for on the first few replications; now those that may be the cheapest are searched on
- * all, the likeliest first. One that costs no less than the best so far and misses a target besides is given up after three, six, twelve …
- * replications, as soon as its paired difference from the best says so with 95 % confidence.
+ * all, the likeliest first. One that was much dearer is tried with so few agents that it would be cheaper than the best; that one, and one that
+ * costs no less than the best so far and misses a target besides, is given up after three, six, twelve … replications, as soon as its paired
+ * difference from the best says so with 95 % confidence.
  * @param told hears of all of them whenever one is known better
  * @returns the cheapest that is enough; where none is, the one that misses least
  */
@@ -50,11 +52,25 @@ async function searched(contender: Contender, best: Contender | null, rehearsals
   const { thin, route } = contender;
   const least = best?.thin.point.enough === true ? best.thin.point : null;
   if (least !== null && !thin.point.enough) return contender;
-  if (least !== null && thin.point.cost > least.cost * DEARER_MAX) return { ...contender, fate: 'dearer-on-few' };
-  const [from = thin.point] = await (least === null ? rehearsals.play([thin.point.counts]) : rehearsals.judge(least, [thin.point.counts]));
+  const muchDearer = least !== null && thin.point.cost > least.cost * DEARER_MAX;
+  const counts = muchDearer ? fewerThan(route, thin.point, least.cost) : thin.point.counts;
+  const dearer: Contender = { ...contender, fate: 'dearer-on-few' };
+  if (counts === null) return dearer;
+  const [from = thin.point] = await (least === null ? rehearsals.play([counts]) : rehearsals.judge(least, [counts]));
+  if (muchDearer && rehearsals.misses(least, from.counts)) return dearer;
   if (least !== null && !from.enough && from.cost >= least.cost) return { ...contender, thin: unknown(from), fate: 'misses-as-dear' };
   const point = from.enough ? from : await repaired(route.task, rehearsals, from);
   return { ...contender, thin: point.enough ? await thinned(route.task, rehearsals, point, 'roughly') : unknown(point), fate: 'searched' };
+}
+
+/** The same agents, all lines cut alike until they cost less; `null`: the hubs alone, with their least teams, cost as much. */
+function fewerThan({ task }: Route, { counts }: StaffPoint, cost: number): readonly number[] | null {
+  for (let percent = 99; percent > 0; percent--) {
+    const cut = counts.map((count) => Math.max(Math.min(1, count), Math.round((count * percent) / 100)));
+    const fewer = raised(task.teams, task.lines, cut);
+    if (wholeCost(task, fewer) < cost) return fewer;
+  }
+  return null;
 }
 
 const unknown = (point: StaffPoint): Thinnest => ({ point, fewer: point.counts.map(() => null) });

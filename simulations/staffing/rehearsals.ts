@@ -21,6 +21,8 @@ export interface Rehearsals {
    * further: such a point says on how many it was seen, is not enough, and has the figures of `base` with the paired difference.
    */
   judge(base: StaffPoint, counts: readonly (readonly number[])[]): Promise<readonly StaffPoint[]>;
+  /** Whether what was played of numbers of agents says with the same confidence that they miss a goal that `base` reaches. */
+  misses(base: StaffPoint, counts: readonly number[]): boolean;
   /** What one number of agents does to each goal's slack beside another, on the replications that both were played on. */
   effects(point: StaffPoint, other: StaffPoint): readonly number[];
   /** The same on the first few replications only. */
@@ -134,6 +136,7 @@ export function openRehearsals(first: StaffTask, options: Options): Rehearsals {
         }
         return remember(all.map((counts) => (talliesOf(counts).length >= count() ? seen(counts, count(), true) : foreseen(base, counts))));
       },
+      misses: (base, counts) => hopeless(base, counts, Math.min(talliesOf(counts).length, talliesOf(base.counts).length, count())),
       effects(point, other) {
         const both = Math.min(talliesOf(point.counts).length, talliesOf(other.counts).length, count());
         const [before, after] = [seen(point.counts, both, true), seen(other.counts, both, true)];

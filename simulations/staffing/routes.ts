@@ -31,8 +31,8 @@ export interface HubChoice {
 }
 
 /**
- * How far a combination was followed. `on-few`: agents were looked for on the first few replications. `dearer-on-few`: these cost more there than
- * what another needs on all, by too much. `misses-as-dear`: these cost no less than another that is enough, and miss a target besides.
+ * How far a combination was followed. `on-few`: agents were looked for on the first few replications. `dearer-on-few`: these cost much more there
+ * than what another needs on all, and so few that they would cost less miss a target for certain. `misses-as-dear`: these cost no less than another that is enough, and miss a target besides.
  * `searched`: agents were looked for on all replications.
  */
 export type HubFate = 'on-few' | 'dearer-on-few' | 'misses-as-dear' | 'searched';

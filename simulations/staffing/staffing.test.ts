@@ -205,28 +205,17 @@ test('of hubs the cheapest combination is opened, and with one closed its home i
   expect(queue?.policies['voice']?.steps[0].hubs).toBeNull();
 });
 
-test('combinations of hubs are decided on all replications, but for those that are too dear on few', async () => {
+test('combinations of hubs that may be the cheapest are decided on all replications', async () => {
   const trial = { ...sites({ cork: 0, leeds: 0, lagos: 178_000 }), replications: 5 };
-  const chosen = async (serviceLevel: number) => {
-    const targets = trial.targets.map((target) => ({ ...target, serviceLevel }));
-    const { hubs, found: point } = await staff({ ...trial, targets }, { workers: 1, verify: 1, chooseHubs: true });
-    const looks = (hubs ?? []).map(({ open, fate, point: { cost, replications } }) => ({ hub: open.join(), fate, cost, replications }));
-    return { looks: looks.sort((one, other) => one.cost - other.cost), cost: point.cost };
-  };
-  const near = await chosen(0.78);
-  expect(near.looks.map(({ hub, fate, replications }) => [hub, fate, replications])).toEqual([
+  const targets = trial.targets.map((target) => ({ ...target, serviceLevel: 0.78 }));
+  const { hubs, found: point } = await staff({ ...trial, targets }, { workers: 1, verify: 1, chooseHubs: true });
+  const looks = [...(hubs ?? [])].sort((one, other) => one.point.cost - other.point.cost);
+  expect(looks.map(({ open, fate, point: { replications } }) => [open.join(), fate, replications])).toEqual([
     ['lagos', 'searched', 5],
     ['leeds', 'searched', 5],
     ['cork', 'searched', 5],
   ]);
-  expect(near.cost).toBeLessThanOrEqual(near.looks[0]?.cost ?? 0);
-  // An agent more in each of the others makes them dearer than Lagos by a quarter.
-  const far = await chosen(0.86);
-  expect(far.looks.map(({ hub, fate, replications }) => [hub, fate, replications])).toEqual([
-    ['lagos', 'searched', 5],
-    ['leeds', 'dearer-on-few', 3],
-    ['cork', 'dearer-on-few', 3],
-  ]);
+  expect(point.cost).toBeLessThanOrEqual(looks[0]?.point.cost ?? 0);
 });
 
 test('an attempt that is given up early would not have been enough', async () => {
