@@ -53,3 +53,9 @@ test('a parameter that is not there is no parameter, and the nearest one is told
   expect(stderr).toContain('There is no corc in roster.groups.');
   expect(stderr).toContain('Did you mean roster.groups.cork?');
 });
+
+test('seeds are no parameter: all values have the same customers', async () => {
+  const { code, stderr } = await run('sweep', 'shop.yaml', 'horizon.seed', '1..3');
+  expect(code).toBe(EXIT.usage);
+  expect(stderr).toContain('Give --seed instead.');
+});

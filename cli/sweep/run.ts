@@ -2,6 +2,8 @@ import { differences } from '@signalbox/simulations/measures';
 import { type Replication, runTrials } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { give, type Wanted } from '../answer.js';
+import { EXIT } from '../exit-codes.js';
+import { failure } from '../failure.js';
 import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
@@ -37,7 +39,21 @@ export async function run(asked: Asked, options: SweepOptions): Promise<void> {
   });
 }
 
+/** What is the same for all values, whatever a scenario says: else they would not be of the same customers. */
+const SHARED = new Map([
+  ['horizon.seed', '--seed'],
+  ['horizon.replications', '--replications'],
+]);
+
 async function sweep({ file, parameter, values: text }: Asked, options: SweepOptions): Promise<Swept> {
+  const shared = SHARED.get(parameter);
+  if (shared !== undefined)
+    throw failure(
+      'USAGE',
+      `All values are played for the same customers, whatever ${parameter} is.`,
+      `Give ${shared} instead.`,
+      EXIT.usage,
+    );
   const values = valuesOf(text);
   const trials: Trial[] = [];
   for (const { from } of values)

@@ -19,8 +19,16 @@ test('factors on numbers, durations and percent', () => {
   expect(made('x0.8..1.2/0.2', 850)).toEqual([680, 850, 1_020]);
   expect(made('×1,1.5', '4m')).toEqual(['4m', '6m']);
   expect(made('x2', '30%')).toEqual(['60%']);
+  expect(made('x0.8,1.1', '1h30m')).toEqual(['4320000ms', '5940000ms']);
   expect(() => made('x2', 'cut')).toThrow(Failure);
   expect(() => valuesOf('x2')[0]?.from(undefined)).toThrow('says nothing');
+});
+
+// A file that says 6m is not wrong because somebody asks for a fifth less of it.
+test('whatever a duration comes to is one that a scenario may have', () => {
+  expect(made('x0.8..1.2/0.2', '6m')).toEqual(['288000ms', '6m', '432000ms']);
+  expect(made('4.5m,0.333s')).toEqual(['270000ms', '333ms']);
+  expect(made('x0.333', '10ms')).toEqual(['3ms']);
 });
 
 test('what does not rise, mixes units, is no number or too much is refused', () => {

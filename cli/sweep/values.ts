@@ -1,3 +1,4 @@
+import { durationMs, isDuration } from '@signalbox/engine';
 import { EXIT } from '../exit-codes.js';
 import { type Failure, failure } from '../failure.js';
 
@@ -26,7 +27,13 @@ function quantityOf(text: string): Quantity | undefined {
 }
 
 const rounded = (amount: number): number => Number(amount.toPrecision(12));
-const written = ({ amount, unit }: Quantity): number | string => (unit === '' ? amount : `${amount}${unit}`);
+
+/** As files write it: durations are whole, in whichever unit they are (`4.8m` is `288000ms`). */
+function written({ amount, unit }: Quantity): number | string {
+  if (unit === '') return amount;
+  const unitMs = UNIT_MS[unit];
+  return unitMs === undefined || Number.isInteger(amount) ? `${amount}${unit}` : `${Math.round(amount * unitMs)}ms`;
+}
 
 /**
  * The values a parameter is to have: a list `300,400` or `80%,90%`, a range `4..8` or `60s..180s/30s` with its step, or either of them
@@ -70,12 +77,16 @@ function factor(text: string): SweepValue {
     text: `×${text}`,
     at: quantity.amount,
     from(value) {
-      const own = typeof value === 'number' ? { amount: value, unit: '' } : typeof value === 'string' ? quantityOf(value) : undefined;
+      const own = typeof value === 'number' ? { amount: value, unit: '' } : typeof value === 'string' ? ownOf(value) : undefined;
       if (own === undefined) throw refused(`The file says ${JSON.stringify(value) ?? 'nothing'} there, which no factor can be put to.`);
       return written({ amount: rounded(own.amount * quantity.amount), unit: own.unit });
     },
   };
 }
+
+/** What a file says: a quantity, or a duration of several units such as `1h30m`. */
+const ownOf = (text: string): Quantity | undefined =>
+  quantityOf(text) ?? (isDuration(text) ? { amount: durationMs(text), unit: 'ms' } : undefined);
 
 const refused = (what: string): Failure =>
   failure('USAGE', what, 'Write 300,400,500 or 4..8 or 60s..180s/30s, or factors on what the file says: x0.8..1.2/0.1.', EXIT.usage);

@@ -31,12 +31,25 @@ export function horizonSlots(trial: Trial): readonly Slot[] {
   return [...days.values()].map((slots) => joined(slots, slots[0]?.at ?? new Date(0)));
 }
 
-/** The stretches of an average day: intervals at the same time of day are one. */
+/**
+ * The stretches of an average day: intervals at the same time of day are one. Times of day that the horizon does not have are left out but for
+ * the first of them, of which nothing is known, so that no line leads over them.
+ */
 export function daySlots(trial: Trial): readonly Slot[] {
   const times = new Map<number, Slot[]>();
   for (const slot of intervalSlots(trial)) times.set(slot.minute, [...(times.get(slot.minute) ?? []), slot]);
-  return [...times].sort(([one], [other]) => one - other).map(([minute, slots]) => joined(slots, new Date(minute * 60_000)));
+  const slots = [...times].sort(([one], [other]) => one - other).map(([minute, own]) => joined(own, new Date(minute * 60_000)));
+  return slots.flatMap((slot, place) => {
+    const endsMinute = slot.minute + trial.intervalMs / 60_000;
+    const next = slots[place + 1];
+    return next === undefined || next.minute <= endsMinute ? [slot] : [slot, unknownFrom(endsMinute, slot)];
+  });
 }
+
+const unknownFrom = (minute: number, { date, spanMs }: Slot): Slot => ({
+  ...{ date, minute, spanMs, intervals: [] },
+  at: new Date(minute * 60_000),
+});
 
 /** Intervals by what the clocks show: where an hour comes twice, the two are one. */
 export function clockSlots(trial: Trial): readonly Slot[] {
@@ -87,4 +100,4 @@ function curve<F extends string>(replications: readonly (readonly Cell<F>[])[]):
 }
 
 /** A share of nobody cannot be drawn: plots leave a gap where a value is `null`. */
-export const shareOrGap = (part: number, whole: number): number | null => (whole === 0 || Number.isNaN(whole) ? null : part / whole);
+export const shareOrGap = (part: number, whole: number): number | null => (whole === 0 || !Number.isFinite(whole) ? null : part / whole);

@@ -1,7 +1,7 @@
 // Proves that plots over days on which clocks are changed are neither bent nor folded: an hour that comes twice is drawn twice, and named once.
 import type { Trial } from '@signalbox/simulations/scenario';
 import { expect, test } from 'vitest';
-import { clockSlots, horizonSlots } from './curves.js';
+import { clockSlots, daySlots, horizonSlots } from './curves.js';
 import { horizonAxis } from './horizon-axis.js';
 
 const HOUR_MS = 3_600_000;
@@ -28,6 +28,14 @@ test('by what the clocks show, the hour that comes twice is one', () => {
   const slots = clockSlots(over('2026-10-24T22:00Z', 25));
   expect(slots).toHaveLength(48);
   expect(slots.find(({ minute }) => minute === 120)).toMatchObject({ intervals: [4, 6], spanMs: HOUR_MS });
+});
+
+// A line from 10:00 to 20:00 over hours that nobody simulated would be read as what happened in them.
+test('over a time of day that a night does not have no line is drawn, and a whole day has no gap', () => {
+  const night = daySlots(over('2026-03-11T19:00Z', 14));
+  expect(night.filter(({ intervals }) => intervals.length === 0).map(({ minute }) => minute)).toEqual([600]);
+  expect(night).toHaveLength(29);
+  expect(daySlots(over('2026-03-10T23:00Z', 24)).every(({ intervals }) => intervals.length === 1)).toBe(true);
 });
 
 test.each([
