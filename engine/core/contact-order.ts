@@ -1,5 +1,5 @@
 /** What the order of contacts goes by. */
-interface Placed {
+export interface Placed {
   readonly band: number;
   readonly rankAtMs: number;
   readonly ordinal: number;

@@ -8,6 +8,8 @@ import { Names } from './names.js';
 export interface Touched {
   everything: boolean;
   readonly agents: Names<AgentId>;
+  /** Whether of agents more may have changed than the work they have: where they are, what they are ready for, the doors they sit behind. */
+  beyondWork: boolean;
   readonly contacts: Names<ContactOrdinal>;
   readonly queues: Names<QueueId>;
   readonly hubs: Names<HubId>;
@@ -23,6 +25,7 @@ export const NAMES_MAX = 4_096;
 export const allTouched = (): Touched => ({
   everything: true,
   agents: new Names(),
+  beyondWork: false,
   contacts: new Names(),
   queues: new Names(),
   hubs: new Names(),
@@ -34,6 +37,7 @@ export const allTouched = (): Touched => ({
 export function forget(touched: Touched, everything = false): void {
   touched.everything = everything;
   touched.agents.clear();
+  touched.beyondWork = false;
   touched.contacts.clear();
   touched.queues.clear();
   touched.hubs.clear();

@@ -13,6 +13,9 @@ import { type Found, makeOffer } from './make-offer.js';
 import { matchNaive } from './match.naive.js';
 import { tierOf } from './tier.js';
 
+/** Agents asked one by one; where there are more, every demand is asked for its first contact instead. */
+const AGENTS_MAX = 32;
+
 /**
  * The same offers as `match.naive.ts`, found through an index of demand and supply (the folder `index/`). Contacts that ask the same of
  * agents form a demand, agents who can do the same and are free for the same form a pool, both in order: a decision looks at those who
@@ -41,19 +44,30 @@ export const match = indexedMatch(INDEX_LIMITS);
 
 function nextOffer(index: Index, state: Readonly<RouterState>, atMs: Ms): OfferMade | undefined {
   const view: View = { state, supply: index.supply, demands: index.demands, atMs };
-  const contact = firstWithAgent(index, view);
+  const contact = onlyOne(index) ?? firstWithAgent(index, view);
   const found = contact && bestFor(view, contact);
-  if (contact === undefined || found === undefined) return undefined;
+  if (contact === undefined) return undefined;
+  if (found === undefined) {
+    index.wanted.delete(contact.demand);
+    index.singled.delete(contact);
+    return undefined;
+  }
   const filing = index.supply.filingOf[found.agent.ordinal];
   const chosen = isAlone(index, contact) ? itself(view, contact, found, filing) : filing && firstFor(view, filing, false);
   if (chosen === undefined) return undefined;
   return makeOffer(routingOfFiled(view, chosen.filed), chosen.ring, found, chosen.filed === contact, chosen.fit?.values);
 }
 
+/** The first contact of the only demand, where nothing else is to be asked about: that it has an agent is found out by looking for the best. */
+function onlyOne(index: Index): Filed | undefined {
+  const head = index.wanted.size === 1 ? index.wanted.at(0).plain.first : undefined;
+  return head !== undefined && isAlone(index, head) ? head : undefined;
+}
+
 /** The first contact in line that has an eligible agent. Whoever is found to have nobody, or nothing, need not be asked about again. */
 function firstWithAgent(index: Index, view: View): Filed | undefined {
   const { agents, wanted, singled } = index;
-  if (agents.size > index.supply.limits.agents) askAll(index, view);
+  if (agents.size > AGENTS_MAX) askAll(index, view);
   let first: Filed | undefined;
   for (let place = wanted.size - 1; place >= 0; place--) {
     const demand = wanted.at(place);
@@ -81,8 +95,11 @@ function firstWithAgent(index: Index, view: View): Filed | undefined {
 const comesBefore = (filed: Filed, first: Filed | undefined): boolean => first === undefined || contactOrder(filed, first) < 0;
 
 /** Whether nothing else is to be asked about: then nobody else has an eligible agent, and the agent found has nothing to choose from. */
-const isAlone = ({ agents, wanted, singled }: Index, { demand, keeping }: Filed): boolean =>
-  keeping === 'plain' && agents.size === 0 && singled.size === 0 && wanted.size === 1 && wanted.at(0) === demand;
+function isAlone({ agents, wanted, singled }: Index, filed: Filed): boolean {
+  if (filed.keeping !== 'plain' || agents.size > 0 || wanted.size !== 1 || wanted.at(0) !== filed.demand) return false;
+  // One that names agents is asked about by itself as well.
+  return singled.size === 0 || (singled.size === 1 && singled.at(0) === filed);
+}
 
 /** Its ring is that of the agent's abilities, unless it names the agent: then reasons may have made an exception. */
 function itself(view: View, filed: Filed, { agent }: Found, filing: Filing | undefined): Wanted | undefined {

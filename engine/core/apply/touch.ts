@@ -5,11 +5,12 @@ import type { RouterState } from '../state.js';
 import { forget, NAMES_MAX } from '../touched.js';
 
 /** Whom of those it names an event changes something about that matching goes by. */
-type Part = 'contact' | 'agent' | 'queue' | 'hub' | 'adapter' | 'shift';
+type Part = 'contact' | 'agent' | 'work' | 'queue' | 'hub' | 'adapter' | 'shift';
 
 const CONTACT: readonly Part[] = ['contact'];
 const AGENT: readonly Part[] = ['agent'];
-const OFFER: readonly Part[] = ['contact', 'agent'];
+/** Of the agent, what is in hand and nothing else: not whether the agent is there, nor for what. */
+const OFFER: readonly Part[] = ['contact', 'work'];
 const NOTHING: readonly Part[] = [];
 
 /** An event that is not listed may have changed everything: slow, and never wrong. */
@@ -102,7 +103,11 @@ type Naming = {
 
 function name(touched: RouterState['touched'], part: Part, named: Naming): void {
   if (part === 'contact') return note(touched.contacts, named.ordinal);
-  if (part === 'agent') return note(touched.agents, named.agent);
+  if (part === 'work') return note(touched.agents, named.agent);
+  if (part === 'agent') {
+    touched.beyondWork = true;
+    return note(touched.agents, named.agent);
+  }
   if (part === 'queue') return note(touched.queues, named.queue);
   if (part === 'hub') return note(touched.hubs, named.hub);
   if (part === 'adapter') return note(touched.adapters, named.adapter);

@@ -3,8 +3,9 @@ import type { AgentRecord } from '../../core/state.js';
 import type { Ms } from '../../domain/units.js';
 import type { Routing } from '../context.js';
 import { eligible } from '../eligible.js';
+import { bestByColumns } from './best-by-columns.js';
 import { type Demand, type Filed, routingAt } from './demand.js';
-import { columnsTell, firstPools } from './first-pools.js';
+import { columnsTell } from './first-pools.js';
 import type { Grade } from './grade.js';
 import { type Head, headOf } from './heads.js';
 import type { Fit } from './kinds.js';
@@ -42,29 +43,32 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder, headOrde
   let count = countFor(view, demand, among);
   for (const { counted } of named) if (!counted) count++;
 
+  // Whoever is named goes before everybody: two of them leave no place.
+  const [preferred, next] = named;
+  if (preferred !== undefined && next !== undefined) return { first: preferred.agent, second: next.agent, count };
+  if (among === null && columnsTell(demand, order)) {
+    const { first, second } = bestByColumns(supply, demand, order, routingAt(demand, state, atMs), atMs, preferred?.agent);
+    return preferred === undefined ? { first, second, count } : { first: preferred.agent, second: first, count };
+  }
   const podium = new Podium<Head>(headOrder);
   const contest: Contest = { supply, demand, order, routing: routingAt(demand, state, atMs), atMs, named, podium };
   if (among === null)
     for (const grade of demand.fits.grades.inOrder) {
       enterGrade(contest, grade);
-      // Nobody of a later grade goes before these two.
-      if (podium.second !== undefined) break;
+      // Nobody of a later grade goes before these; beside one who is named there is place for one.
+      if ((preferred === undefined ? podium.second : podium.first) !== undefined) break;
     }
   else
     for (let place = 0; place < among.length; place++)
       for (const pool of poolsFreeFor(supply, among.at(place), demand.line.bit)) enterHeads(contest, pool);
-  if (named.length === 0) return { first: podium.first?.standing.agent, second: podium.second?.standing.agent, count };
-  const [first, second] = [...named, podium.first?.standing, podium.second?.standing];
-  return { first: first?.agent, second: second?.agent, count };
+  const { first, second } = podium;
+  if (preferred !== undefined) return { first: preferred.agent, second: first?.standing.agent, count };
+  return { first: first?.standing.agent, second: second?.standing.agent, count };
 }
 
 /** Where there are two already, pools whose first agent comes behind both are passed over. */
 function enterGrade(contest: Contest, grade: Grade): void {
-  const { supply, demand, order, routing, atMs, named, podium } = contest;
-  if (named.length === 0 && columnsTell(demand, order)) {
-    for (const pool of firstPools(supply, demand, order, grade, routing, atMs)) enterHeads(contest, pool);
-    return;
-  }
+  const { supply, demand, order, podium } = contest;
   const { poolsOf, poolFree, pools } = supply;
   const { ids, starts } = demand.fits.sight;
   const { bit, number } = demand.line;

@@ -99,6 +99,8 @@ export interface Demands {
   readonly untold: Set<Filed>;
   /** Demands that depend on the crowd, by the queue and the reasons why. */
   readonly crowds: Map<string, Crowd>;
+  /** Whether the mood of one of them is not known, or never the same: then they are asked about it whenever anything has changed. */
+  moodless: boolean;
 }
 
 export const noDemands = (limits: IndexLimits): Demands => ({
@@ -112,6 +114,7 @@ export const noDemands = (limits: IndexLimits): Demands => ({
   singles: new Set(),
   untold: new Set(),
   crowds: new Map(),
+  moodless: false,
 });
 
 /**

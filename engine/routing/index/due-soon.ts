@@ -62,9 +62,14 @@ export function touchDue({ deadlines, touched }: Readonly<RouterState>, atMs: Ms
 function touchIn(heap: readonly Deadline[], at: number, atMs: Ms, changes: Change, touched: RouterState['touched']): void {
   const entry = at < heap.length ? heap[at] : undefined;
   if (entry === undefined || entry.dueMs > atMs) return;
-  if (changes === 'agent') touched.agents.add(entry.id);
+  if (changes === 'agent') touchAgent(touched, entry.id);
   else if (changes === 'shift') touched.shifts.add(entry.id);
   else touched.contacts.add(entry.ordinal);
   touchIn(heap, 2 * at + 1, atMs, changes, touched);
   touchIn(heap, 2 * at + 2, atMs, changes, touched);
+}
+
+function touchAgent(touched: RouterState['touched'], id: string): void {
+  touched.beyondWork = true;
+  touched.agents.add(id);
 }

@@ -11,7 +11,10 @@ import { enterPool, leavePool, lineAnew, NOWHERE } from './pools.js';
 import { PRESENCE_REASONS, ROOM_REASONS } from './scopes.js';
 import { type Abilities, type Filing, holdersOf, type Supply } from './supply.js';
 
-/** Files an agent anew, as it is now; `known`: as it was filed. Whether another is there, or somebody no longer, or with other abilities: others may depend on it. */
+/**
+ * Files an agent anew, as it is now; `known`: as it was filed, `beyondWork`: whether more may be another than the agent's work. Whether another
+ * is there, or somebody no longer, or with other abilities: others may depend on it.
+ */
 export function fileAgent(
   supply: Supply,
   state: Readonly<RouterState>,
@@ -20,6 +23,7 @@ export function fileAgent(
   known: Filing | undefined,
   probes: readonly Routing[],
   atMs: Ms,
+  beyondWork: boolean,
 ): boolean {
   if (known !== undefined && agent !== known.agent) leaveHouse(supply, known);
   if (agent === undefined) return known !== undefined;
@@ -28,7 +32,7 @@ export function fileAgent(
   const sameProfile = before?.profile === agent.profile;
   const profile = sameProfile || !isTimed(agent.profile) ? agent.profile : null;
   const abilities = sameProfile ? before.abilities : abilitiesOf(supply, agent, profile, atMs);
-  const present = presentFor(supply.lines, agent, probes);
+  const present = sameProfile && !beyondWork ? before.present : presentFor(supply.lines, agent, probes);
   const free = present === 0 ? 0 : freeFor(supply.lines, agent, probes, present);
   const idle = isIdle(state, agent);
   const reachable = agent.presence === 'ready' && agent.connection === 'connected';

@@ -101,7 +101,7 @@ function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>
   if (isFull(demands, supply)) forgetUnused(demands, supply);
   const demand = newDemand(supply, state, routing, crowd);
   demands.byKey.set(key, demand);
-  if (crowd.length > 0) crowdOf(demands, demand).demands.push(demand);
+  if (crowd.length > 0) joinCrowd(demands, demand);
   return noted(demands, routing.contact, demand);
 }
 
@@ -121,11 +121,13 @@ function crowdReasons(routing: Routing): readonly Reason[] {
 /** By a bit for each of the reasons. */
 const CROWDS = new Map<number, readonly Reason[]>();
 
-function crowdOf({ crowds }: Demands, { routing, crowd }: Demand): Crowd {
+function joinCrowd(demands: Demands, demand: Demand): void {
+  const { routing, crowd } = demand;
   const key = [routing.queue.id, ...crowd.map(({ name }) => name)].join('/');
-  const known = crowds.get(key) ?? { demands: [], mood: null };
-  crowds.set(key, known);
-  return known;
+  const known: Crowd = demands.crowds.get(key) ?? { demands: [], mood: null };
+  demands.crowds.set(key, known);
+  known.demands.push(demand);
+  if (known.mood === null) demands.moodless = true;
 }
 
 function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routing, crowd: readonly Reason[]): Demand {

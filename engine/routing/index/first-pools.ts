@@ -33,6 +33,8 @@ export function firstPools(supply: Supply, demand: Demand, order: RankOrder, gra
     let isToAsk = demand.crowd.length > 0;
     for (let place = starts[look] as number; place < (starts[look + 1] as number); place++) {
       const id = ids[place] as number;
+      // Most are behind by the first number alone, which is all that is looked at of them; what is not known is behind nothing.
+      if ((leastFirst[id] as number) > secondFirst) continue;
       if (Number.isNaN(leastFirst[id] as number)) findLeast(least, supply, order, id, bit, atMs);
       const first = leastFirst[id] as number;
       // Where nobody is free both are infinite, and come behind whatever stands for a second that there is not yet.

@@ -45,7 +45,7 @@ export function buildIndex(state: Readonly<RouterState>, atMs: Ms, limits: Index
     singled: new Pending(),
     probes: probesOf(state, lines, atMs),
   };
-  for (const { id } of state.agentsInOrder) refileAgent(index, state, id, atMs);
+  for (const { id } of state.agentsInOrder) refileAgent(index, state, id, atMs, true);
   for (const { ordinal } of wantingOffers(state)) refileContact(index, state, ordinal, atMs);
   forget(state.touched);
   return index;
@@ -61,16 +61,25 @@ export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): b
   if (touched.agents.size > 0) for (const probe of index.probes) if (probe.atMs !== atMs) probe.atMs = atMs;
   const changed = touched.agents.size > 0 || touched.contacts.size > 0 || touched.queues.size > 0;
   let presence = false;
-  const { agents, contacts } = touched;
-  for (let place = 0; place < agents.size; place++) presence = refileAgent(index, state, agents.at(place), atMs) || presence;
+  const { agents, contacts, beyondWork } = touched;
+  for (let place = 0; place < agents.size; place++) presence = refileAgent(index, state, agents.at(place), atMs, beyondWork) || presence;
   for (let place = 0; place < contacts.size; place++) refileContact(index, state, contacts.at(place), atMs);
   const { shares } = touched;
   forget(touched);
-  const { singles, crowds, untold } = index.demands;
+  const { singles, untold } = index.demands;
   if (presence) for (const filed of singles) index.singled.add(filed);
   if (untold.size > 0) for (const filed of untold) index.singled.add(filed);
-  if (changed) for (const crowd of crowds.values()) if (moved(crowd, state, shares) || presence) wantAll(index, crowd);
+  if (changed && (presence || shares || index.demands.moodless)) askCrowds(index, state, shares, presence);
   return true;
+}
+
+/** Has those asked about anew for whom another mood of the crowd, or other people, may make a difference. */
+function askCrowds({ demands, wanted, singled }: Index, state: Readonly<RouterState>, shares: boolean, presence: boolean): void {
+  demands.moodless = false;
+  for (const crowd of demands.crowds.values()) {
+    if (moved(crowd, state, shares) || presence) wantAll(wanted, singled, crowd);
+    if (crowd.mood === null && crowd.demands.length > 0) demands.moodless = true;
+  }
 }
 
 /** Whether the crowd's mood is another than when last looked at, as far as its reasons tell; `shares`: whether it can be. */
@@ -98,16 +107,17 @@ function moodOf(reasons: readonly Reason[], queue: Queue, record: ShareRecord | 
   return now;
 }
 
-function wantAll(index: Index, { demands }: Crowd): void {
+function wantAll(wanted: Index['wanted'], singled: Index['singled'], { demands }: Crowd): void {
   for (const demand of demands) {
-    if (demand.plain.size > 0) index.wanted.add(demand);
-    for (const filed of demand.apart) index.singled.add(filed);
+    if (demand.plain.size > 0) wanted.add(demand);
+    for (const filed of demand.apart) singled.add(filed);
   }
 }
 
 /** Doors, shifts and adapters name those behind them. */
 function nameAll({ touched, waiting, toTopUp, agentsInOrder }: Readonly<RouterState>): void {
   const { hubs, shifts, queues, adapters } = touched;
+  if (hubs.size > 0 || shifts.size > 0) touched.beyondWork = true;
   if (hubs.size > 0 || shifts.size > 0)
     for (const { id, profile } of agentsInOrder)
       if (hubs.has(profile.hub) || (profile.shift !== null && shifts.has(profile.shift))) touched.agents.add(id);
@@ -118,15 +128,17 @@ function nameAll({ touched, waiting, toTopUp, agentsInOrder }: Readonly<RouterSt
 }
 
 /** Whether it is another who is there, or what is there of this one. */
-function refileAgent(index: Index, state: Readonly<RouterState>, id: string, atMs: Ms): boolean {
+function refileAgent(index: Index, state: Readonly<RouterState>, id: string, atMs: Ms, beyondWork: boolean): boolean {
   const { supply, demands } = index;
   const agent = state.agents.get(id);
   const known = (agent && supply.filingOf[agent.ordinal]) ?? supply.filings.get(id);
-  const presence = fileAgent(supply, state, id, agent, known, index.probes, atMs);
+  const freeBefore = known?.free ?? 0;
+  const presence = fileAgent(supply, state, id, agent, known, index.probes, atMs, beyondWork);
   // Whoever is there as before is filed where they were.
   const filing = presence ? supply.filings.get(id) : known;
   if (known !== undefined && known !== filing) index.agents.delete(known);
-  if (filing !== undefined && filing.free !== 0) index.agents.add(filing);
+  // Nothing waits that the agent could have had before: who is free for nothing more has nothing to be asked about.
+  if (filing !== undefined && (presence ? filing.free : filing.free & ~freeBefore) !== 0) index.agents.add(filing);
   if (presence) for (const { ordinal } of demands.byName.get(id) ?? []) state.touched.contacts.add(ordinal);
   return presence;
 }

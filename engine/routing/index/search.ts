@@ -1,4 +1,4 @@
-import { agentsOrder, contactOrder } from '../../core/contact-order.js';
+import { agentsOrder, contactOrder, type Placed } from '../../core/contact-order.js';
 import type { AgentRecord, RouterState } from '../../core/state.js';
 import type { Ms } from '../../domain/units.js';
 import { type Routing, routingOf } from '../context.js';
@@ -8,6 +8,7 @@ import { type Demand, type Demands, type Filed, routingAt } from './demand.js';
 import { findFitting, fitOf, fittingOf, unknownOf } from './fit.js';
 import { isHeldBack } from './held-back.js';
 import type { Fit } from './kinds.js';
+import type { Seeker } from './line-lists.js';
 import type { Numbered } from './number-set.js';
 import { poolsFreeFor } from './pools.js';
 import type { Abilities, Filing, Supply } from './supply.js';
@@ -76,7 +77,7 @@ function countFitting(supply: Supply, demand: Demand, routing: Routing): number 
         for (let place = starts[look] as number; place < end; place++)
           if (!isHeldBack(supply, demand, routing, ids[place] as number)) some += free.get(ids[place] as number);
       } else {
-        for (let place = starts[look] as number; place < end; place++) some += free.get(ids[place] as number);
+        some = free.sum(ids, starts[look] as number, end, supply.all.length);
         // All of one look are in one hub.
         if (some > 0 && crowd.length > 0 && isHeldBack(supply, demand, routing, ids[starts[look] as number] as number)) some = 0;
       }
@@ -173,30 +174,32 @@ export function firstFor(view: View, filing: Filing, inLine: boolean): Wanted | 
   const { byName, listed } = view.demands;
   const naming = byName.get(filing.agent.id);
   if (naming === undefined && listed.size === 0) return undefined;
-  const choice: Choice = { view, filing, tiered: !inLine && filing.agent.profile.tiers.length > 0, best: undefined };
+  const choice: Choice = { view, filing, byBand: !inLine && filing.agent.profile.tiers.length > 0, best: undefined, bound: undefined };
   const ask = (filed: Filed): boolean => askAbout(choice, filed);
   naming?.find(ask);
-  listed.goThrough(filing.free, filing.abilities.skills, (demand) => askFirstOf(choice, demand, ask));
+  listed.goThrough(filing.free, filing.abilities.skills, choice, (demand) => askFirstOf(choice, demand, ask));
   return choice.best;
 }
 
 /** What an agent has to choose from, as far as it has been looked at. */
-interface Choice {
+interface Choice extends Seeker {
   readonly view: View;
   readonly filing: Filing;
-  readonly tiered: boolean;
+  /** The agent's own tier goes before the place within a band. */
+  readonly byBand: boolean;
   best: Wanted | undefined;
+  bound: Filed | undefined;
 }
 
 /** Asks about one contact; whether nothing behind it can be better. */
 function askAbout(choice: Choice, filed: Filed): boolean {
   if (isBehind(choice, filed)) return true;
-  const { view, filing, tiered } = choice;
+  const { view, filing, byBand } = choice;
   const { agent, free } = filing;
   const ring = (filed.demand.line.bit & free) === 0 ? undefined : eligible(routingOfFiled(view, filed), agent);
   if (ring === undefined) return false;
   take(choice, { filed, ring, tier: tierOf(filed.contact, agent), fit: null });
-  return !tiered;
+  return !byBand;
 }
 
 /** Asks about the first contact of a demand, and about those that are to be asked about singly; whether nothing behind can be better. */
@@ -212,14 +215,14 @@ function askFirstOf(choice: Choice, demand: Demand, ask: (filed: Filed) => boole
   return false;
 }
 
-const isBehind = ({ best, tiered }: Choice, place: Placed): boolean =>
-  best !== undefined && (tiered ? place.band > best.filed.band : contactOrder(place, best.filed) > 0);
-
-type Placed = Pick<Filed, 'band' | 'rankAtMs' | 'ordinal'>;
+const isBehind = ({ bound, byBand }: Choice, place: Placed): boolean =>
+  bound !== undefined && (byBand ? place.band > bound.band : contactOrder(place, bound) > 0);
 
 function take(choice: Choice, wanted: Wanted): void {
-  if (choice.best === undefined || before(wanted, choice.best, choice.tiered)) choice.best = wanted;
+  if (choice.best !== undefined && !before(wanted, choice.best, choice.byBand)) return;
+  choice.best = wanted;
+  choice.bound = wanted.filed;
 }
 
-const before = (a: Wanted, b: Wanted, tiered: boolean): boolean =>
-  (tiered ? agentsOrder(a.filed, a.tier, b.filed, b.tier) : contactOrder(a.filed, b.filed)) < 0;
+const before = (a: Wanted, b: Wanted, byBand: boolean): boolean =>
+  (byBand ? agentsOrder(a.filed, a.tier, b.filed, b.tier) : contactOrder(a.filed, b.filed)) < 0;

@@ -7,15 +7,27 @@ export class Tally {
     return id < this.#of.length ? (this.#of[id] as number) : 0;
   }
 
+  /** The sum of the counts whose numbers, all below `numbers`, stand in `ids` from place `from` up to, not including, `end`. */
+  sum(ids: Uint32Array, from: number, end: number, numbers: number): number {
+    if (numbers > this.#of.length) this.#widen(numbers);
+    // Nothing is asked in the loop, not even whether there is a place: there are thousands where agents are all different.
+    const counts = this.#of;
+    let sum = 0;
+    for (let place = from; place < end; place++) sum += counts[ids[place] as number] as number;
+    return sum;
+  }
+
   /** Counts one more, or one less, and tells how many there are now. */
   add(id: number, by: 1 | -1): number {
-    if (id >= this.#of.length) {
-      const longer = new Int32Array(2 * id);
-      longer.set(this.#of);
-      this.#of = longer;
-    }
+    if (id >= this.#of.length) this.#widen(2 * id);
     const now = (this.#of[id] as number) + by;
     this.#of[id] = now;
     return now;
+  }
+
+  #widen(numbers: number): void {
+    const longer = new Int32Array(numbers);
+    longer.set(this.#of);
+    this.#of = longer;
   }
 }

@@ -1,0 +1,54 @@
+import type { AgentRecord } from '../../core/state.js';
+import type { Ms } from '../../domain/units.js';
+import type { Routing } from '../context.js';
+import type { Demand } from './demand.js';
+import { firstPools } from './first-pools.js';
+import { inOrder } from './pools.js';
+import { byStanding, type RankOrder, type Standing } from './rank-order.js';
+import type { Pool, Supply } from './supply.js';
+
+/** The two best agents for a demand. */
+interface Two {
+  first: AgentRecord | undefined;
+  second: AgentRecord | undefined;
+}
+
+/**
+ * The two best agents, or but for one who goes before everybody the best, where numbers side by side tell (`columnsTell`): of each grade the
+ * two pools are known whose first agents come first, so that nobody else is touched or compared.
+ */
+export function bestByColumns(
+  supply: Supply,
+  demand: Demand,
+  order: RankOrder,
+  routing: Routing,
+  atMs: Ms,
+  but: AgentRecord | undefined,
+): Two {
+  const two: Two = { first: undefined, second: undefined };
+  for (const grade of demand.fits.grades.inOrder) {
+    const [best, next] = firstPools(supply, demand, order, grade, routing, atMs);
+    if (best === undefined) continue;
+    if (but !== undefined) {
+      two.first = earlier(firstBut(best, order, atMs, but), next && firstBut(next, order, atMs, but))?.agent;
+      if (two.first !== undefined) return two;
+      continue;
+    }
+    const heads = inOrder(best, order, atMs);
+    if (two.first === undefined) {
+      two.first = heads.first?.agent;
+      two.second = earlier(heads.second, next && inOrder(next, order, atMs).first)?.agent;
+    } else two.second = heads.first?.agent;
+    if (two.second !== undefined) return two;
+  }
+  return two;
+}
+
+const earlier = (a: Standing | undefined, b: Standing | undefined): Standing | undefined =>
+  a === undefined || (b !== undefined && byStanding(b, a) < 0) ? b : a;
+
+/** The first of a pool who is not that one. */
+function firstBut(pool: Pool, order: RankOrder, atMs: Ms, but: AgentRecord): Standing | undefined {
+  const { first, second } = inOrder(pool, order, atMs);
+  return first?.agent === but ? second : first;
+}
