@@ -3,7 +3,7 @@ import { besideTheory } from './theory.js';
 
 /** Everything that was found, for machines. What cannot be said is `null`. */
 export function asJson(staffed: Staffed): unknown {
-  const { trial, period, lines, goals, found, today, fewer, verified, finished, played, hubs, closed } = staffed;
+  const { trial, period, lines, goals, found, today, fewer, verified, finished, played, hubs, closed, uncovered } = staffed;
   const missedBy = (point: StaffPoint | null | undefined): readonly number[] =>
     point == null ? [] : [...point.slacks.keys()].filter((goal) => (point.slacks[goal] as number) < 0);
   return {
@@ -30,6 +30,8 @@ export function asJson(staffed: Staffed): unknown {
       found: found.values[place],
       verified: verified?.point.values[place] ?? null,
     })),
+    /** When nobody could be given contacts that come, whatever the numbers. */
+    uncovered: uncovered.map(({ name, fromMs, toMs, contacts }) => ({ name, fromMs, toMs, contacts })),
     verifiedOn: verified?.replications.length ?? 0,
     theory: besideTheory(staffed).map(({ pool, ...beside }) => ({
       groups: pool.groups,

@@ -1,5 +1,6 @@
 import type { HubFate, Staffed, StaffGoal } from '@signalbox/simulations/staffing';
-import { number } from '../terminal.js';
+import { number, plural } from '../terminal.js';
+import { wallClock } from '../wall-clock.js';
 import { goalText, stretchText, worst } from './binding.js';
 
 export const PER = { horizon: 'over all of it', day: 'on each day', interval: 'in each interval' } as const;
@@ -59,8 +60,26 @@ export function lackingTexts(staffed: Staffed): readonly string[] {
       const goal = goals[place] as StaffGoal;
       const there = lines.some(({ shifts }) => shifts.some(({ fromMs, toMs }) => fromMs < goal.toMs && toMs > goal.fromMs));
       const when = stretchText(staffed, goal);
-      return `Not reached: ${goalText(goal)}${when === '' ? '' : ` on ${when}`}; ${there ? why : 'no shift is at work then'}.`;
+      const because = there ? (nobodyText(staffed, goal) ?? why) : 'no shift is at work then';
+      return `Not reached: ${goalText(goal)}${when === '' ? '' : ` on ${when}`}; ${because}.`;
     });
+}
+
+const STRETCHES_SHOWN = 3;
+
+/** When nobody is there for contacts that a goal speaks of, those stretches first in which most come; `undefined`: somebody always is. */
+function nobodyText({ uncovered, trial }: Staffed, { target, fromMs, toMs }: StaffGoal): string | undefined {
+  const clock = wallClock(trial.zone);
+  const own = uncovered
+    .filter((one) => one.targets.includes(target) && one.fromMs < toMs && one.toMs > fromMs)
+    .sort((one, other) => other.contacts - one.contacts);
+  if (own.length === 0) return undefined;
+  const shown = own.slice(0, STRETCHES_SHOWN).map((one) => {
+    const contacts = Math.max(1, Math.round(one.contacts));
+    return `for ${one.name} from ${clock.full(one.fromMs).slice(0, 16)} to ${clock.minute(one.toMs)} (${plural(contacts, 'contact')})`;
+  });
+  const more = own.length - shown.length;
+  return `nobody who may serve is at work ${shown.join(', ')}${more === 0 ? '' : ` and ${plural(more, 'more stretch', 'more stretches')}`}`;
 }
 
 const FATES: Readonly<Record<HubFate, string>> = {

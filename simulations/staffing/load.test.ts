@@ -1,7 +1,9 @@
-/** Proves that what Erlang is asked of an interval is what is forecast for it, under the plan in force then. */
+/** Proves that what Erlang is asked of an interval is what is forecast for it, under the plan in force then, and that it is told when nobody could take it. */
 import { expect, test } from 'vitest';
 import { PLAN, trialOf, type Written } from '../scenario/testing/trials.js';
+import { staffLines } from './lines.js';
 import { loadClasses } from './load.js';
+import { uncoveredOf } from './uncovered.js';
 
 const CALLS: Written = {
   demand: { calls: { queue: 'calls', channel: 'voice', perHour: 20 } },
@@ -34,4 +36,19 @@ test('an interval is handled as long as its forecast says; those who are recorde
   const [seen] = classesOf(trialOf({ ...CALLS, demand: {}, behaviour: {} }, { recorded: [{ file: 'r.csv', text: recorded }] }));
   expect(seen?.arrivals).toEqual([2, 0, 0, 0]);
   expect(minutes(seen?.handlingMs ?? [])[0]).toBe(2);
+});
+
+test('where all have their break at once, whoever comes meanwhile is told, and not where somebody of another group stays', () => {
+  const lunch = { breaks: [{ at: '01:00', for: '30m' }] };
+  const shifts = [
+    { hours: '00:00-02:00', agents: 2, ...lunch },
+    { hours: '00:30-02:00', agents: 2, ...lunch },
+  ];
+  const workforce = { groups: { dublin: { shifts }, lisbon: { shifts: [{ hours: '01:00-01:30' }] } } };
+  const trial = trialOf({ ...CALLS, workforce, targets: [{ queue: 'calls', serviceLevel: '80%', within: '20s' }] });
+  const serving = (groups: readonly string[]) =>
+    uncoveredOf(trial, staffLines(trial), loadClasses(trial, new Map([['calls', new Map(groups.map((group) => [group, 0]))]])));
+  const { startMs, targets } = trial;
+  expect(serving(['dublin'])).toEqual([{ name: 'calls', targets, fromMs: startMs + 3_600_000, toMs: startMs + 5_400_000, contacts: 10 }]);
+  expect(serving(['dublin', 'lisbon'])).toEqual([]);
 });

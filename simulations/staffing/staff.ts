@@ -10,6 +10,7 @@ import type { StaffTask } from './point.js';
 import { type Pool, poolsOf } from './pools.js';
 import { staffedTrial } from './rehearsals.js';
 import { teamsOf } from './teams.js';
+import { type Uncovered, uncoveredOf } from './uncovered.js';
 
 /** Agents for a scenario. */
 export interface Staffed extends StaffTask, Omit<Found, 'classes'> {
@@ -17,6 +18,8 @@ export interface Staffed extends StaffTask, Omit<Found, 'classes'> {
   /** The scenario with these agents; hubs without any are closed. */
   readonly answer: Trial;
   readonly pools: readonly Pool[];
+  /** When nobody could be given contacts that come, whatever the numbers. */
+  readonly uncovered: readonly Uncovered[];
 }
 
 /** A scenario that asks for nothing has no cheapest staff but nobody. */
@@ -42,7 +45,8 @@ export async function staff(trial: Trial, options: StaffOptions = {}): Promise<S
   try {
     const orders = ordersFrom(seed, 0, replications);
     const { classes, ...searched } = await found(task, { implied: implied.length, crew, orders, verify, options });
-    return { ...searched, period, pools: poolsOf(classes), answer: staffedTrial(searched, searched.found.counts) };
+    const uncovered = uncoveredOf(searched.trial, searched.lines, classes);
+    return { ...searched, period, pools: poolsOf(classes), uncovered, answer: staffedTrial(searched, searched.found.counts) };
   } finally {
     await crew.close();
   }

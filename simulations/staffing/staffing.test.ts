@@ -149,6 +149,9 @@ test('what no shift can reach is told and not searched for, and a scenario witho
   const missed = answer.goals.filter((_, place) => (answer.found.slacks[place] as number) < 0);
   // From an hour after the last shift on, nobody can help.
   expect(missed.some(({ fromMs }) => fromMs >= trial.startMs + 3_600_000)).toBe(true);
+  expect(answer.uncovered).toEqual([
+    { name: 'calls', targets: trial.targets, fromMs: trial.startMs + 3_600_000, toMs: trial.startMs + 7_200_000, contacts: 30 },
+  ]);
   const aimless = { ...trial, targets: [], plan: { ...trial.plan, queues: [] }, demand: [] };
   await expect(staff(aimless, { workers: 1 })).rejects.toThrow(StaffingAimless);
 });
