@@ -1,8 +1,12 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** These break the engine they import, or load it anew, so each has a process of its own. All others share two, which import it once. */
+/**
+ * These break the engine they import, or load it anew, or measure what compiled code leaves behind, which goes by all that ran before: each has a
+ * process of its own. All others share two, which import it once.
+ */
 const ALONE = [
+  'bench/garbage.test.ts',
   'engine/routing/index/declarations.test.ts',
   'engine/routing/mutations.test.ts',
   'engine/routing/order-mutations.test.ts',

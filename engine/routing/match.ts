@@ -13,9 +13,6 @@ import { type Found, makeOffer } from './make-offer.js';
 import { matchNaive } from './match.naive.js';
 import { tierOf } from './tier.js';
 
-/** Agents asked one by one; where there are more, every demand is asked for its first contact instead. */
-const AGENTS_MAX = 32;
-
 /**
  * The same offers as `match.naive.ts`, found through an index of demand and supply (the folder `index/`). Contacts that ask the same of
  * agents form a demand, agents who can do the same and are free for the same form a pool, both in order: a decision looks at those who
@@ -67,7 +64,7 @@ function onlyOne(index: Index): Filed | undefined {
 /** The first contact in line that has an eligible agent. Whoever is found to have nobody, or nothing, need not be asked about again. */
 function firstWithAgent(index: Index, view: View): Filed | undefined {
   const { agents, wanted, singled } = index;
-  if (agents.size > AGENTS_MAX) askAll(index, view);
+  if (agents.size > index.supply.limits.agents) askAll(index, view);
   let first: Filed | undefined;
   for (let place = wanted.size - 1; place >= 0; place--) {
     const demand = wanted.at(place);

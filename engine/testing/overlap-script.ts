@@ -66,6 +66,10 @@ const overlapping = ({ plan, roster }: Setting, tiers: readonly TierRule[][], au
   },
 });
 
+export const anyOverlapSetting: fc.Arbitrary<Setting> = fc
+  .tuple(anySetting, fc.array(anyTiers, { minLength: TEAM.length, maxLength: TEAM.length }), fc.boolean())
+  .map(([setting, tiers, auto]) => overlapping(setting, tiers, auto));
+
 const anyArrival: fc.Arbitrary<Move> = fc.record({
   kind: fc.constant('enqueue' as const),
   contact: fc.nat({ max: 200 }),
@@ -82,20 +86,22 @@ const anyArrival: fc.Arbitrary<Move> = fc.record({
     .map(present),
 });
 
+export const anyOverlapMove: fc.Arbitrary<Move> = fc.oneof(
+  { weight: 10, arbitrary: anyArrival },
+  { weight: 6, arbitrary: on('accept') },
+  { weight: 6, arbitrary: on('release') },
+  { weight: 4, arbitrary: on('finish') },
+  { weight: 1, arbitrary: on('reject') },
+);
+
 /** A history in which any of few agents could take nearly everything that waits, so that it is order and preference that decide. */
-export const anyOverlapScript = ({ beatsMax = 60 } = {}): fc.Arbitrary<Script> => {
-  const move: fc.Arbitrary<Move> = fc.oneof(
-    { weight: 10, arbitrary: anyArrival },
-    { weight: 6, arbitrary: on('accept') },
-    { weight: 6, arbitrary: on('release') },
-    { weight: 4, arbitrary: on('finish') },
-    { weight: 1, arbitrary: on('reject') },
-  );
-  return fc.record({
-    setting: fc
-      .tuple(anySetting, fc.array(anyTiers, { minLength: TEAM.length, maxLength: TEAM.length }), fc.boolean())
-      .map(([setting, tiers, auto]) => overlapping(setting, tiers, auto)),
+export const anyOverlapScript = ({ beatsMax = 60 } = {}): fc.Arbitrary<Script> =>
+  fc.record({
+    setting: anyOverlapSetting,
     punctual: fc.boolean(),
-    beats: fc.array(fc.record({ gap: anyGap, sender: fc.nat({ max: 1 }), move }), { minLength: 20, maxLength: beatsMax, size: 'max' }),
+    beats: fc.array(fc.record({ gap: anyGap, sender: fc.nat({ max: 1 }), move: anyOverlapMove }), {
+      minLength: 20,
+      maxLength: beatsMax,
+      size: 'max',
+    }),
   });
-};

@@ -1,4 +1,4 @@
-/** How much the index keeps for those who may ask again. What is over is forgotten and worked out anew: no decision depends on it. */
+/** How much the index keeps for those who may ask again, and how many it asks singly. What is over is worked out anew, or otherwise: no decision depends on it. */
 export interface IndexLimits {
   /**
    * Demands nobody waits with are forgotten once there are so many, each some 4 KB: requirements may be as many as customers. Where more
@@ -14,6 +14,8 @@ export interface IndexLimits {
   readonly seen: number;
   /** Where so many look different to one sight they are not looked up any more: each abilities has a look of its own. */
   readonly looks: number;
+  /** As many agents are asked one by one what they could have; where there are more, every demand is asked for its first contact instead. */
+  readonly agents: number;
 }
 
 export const INDEX_LIMITS: IndexLimits = {
@@ -21,4 +23,5 @@ export const INDEX_LIMITS: IndexLimits = {
   looksJudged: 50_000_000,
   seen: 50_000_000,
   looks: 4_096,
+  agents: 32,
 };
