@@ -1,0 +1,93 @@
+// Every measure of a run that its records tell is counted a second time from commands and events alone, and is the same: by everything it is told by, interval by interval.
+import { type Journal, volatileJournal } from '@signalbox/engine';
+import { expect, test } from 'vitest';
+import { runs } from '../../scripts/testing/runs.js';
+import { intervalsOf, keysOf, openRecorder, PERCENTILES, wholeOf } from '../measures/index.js';
+import { play } from '../play/index.js';
+import { drawTrial, type Trial } from '../scenario/index.js';
+import { BUSY, trialOf, type Written } from '../scenario/testing/trials.js';
+import type { AuditedRecord } from './auditor.js';
+import { openRecount, RECOUNTED, RECOUNTED_STAFF } from './testing/recount.js';
+
+const replications = runs('simulations/auditor recounts', { fast: 1, nightly: 60 });
+
+async function played(trial: Trial, replication: number) {
+  const chance = { seed: trial.seed, replication };
+  const { scenario, staff } = drawTrial(trial, chance);
+  const recorder = openRecorder(trial, staff);
+  const recount = openRecount(trial, scenario.plan);
+  const kept = volatileJournal();
+  const journal: Journal = {
+    ...kept,
+    append: (drafts, after, epoch) => {
+      for (const draft of drafts) recount.take(draft as AuditedRecord);
+      return kept.append(drafts, after, epoch);
+    },
+  };
+  const { settled, recorded, handled, handedOn } = recorder;
+  const { endMs } = await play(scenario, { chance, settled, recorded, handled, handedOn, router: { journal } });
+  recount.close(endMs);
+  return { measured: recorder.measured(endMs), recount };
+}
+
+/** The busy hall, with what it has not: a limit of its own, a warm-up, an end that cuts, customers of somebody, a queue that is full. */
+const HALLS: Readonly<Record<string, Written>> = {
+  'served out': BUSY,
+  'cut short, with a warm-up and limits of its own': {
+    ...BUSY,
+    horizon: { for: '2h', warmUp: '45m', end: 'cut' },
+    targets: [{ queue: 'calls', serviceLevel: '80%', within: '7s' }],
+  },
+  'customers who are somebody’s, and short of agents': {
+    ...BUSY,
+    demand: {
+      calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 120 },
+      clients: {
+        queue: 'calls',
+        channel: 'voice',
+        languages: ['en'],
+        perHour: 40,
+        portfolio: { of: 'dublin', deputies: 1, mode: 'prefer' },
+      },
+    },
+    horizon: { for: '3h' },
+  },
+};
+
+test.each(Object.keys(HALLS))('%s', async (name) => {
+  const trial = trialOf(HALLS[name] as Written);
+  for (let replication = 0; replication < replications; replication++) {
+    const { measured, recount } = await played(trial, replication);
+    const { contacts, staff } = measured;
+    for (const by of ['all', 'queue', 'channel', 'language', 'tenant'] as const)
+      for (const key of keysOf(contacts, by))
+        for (const [place, cell] of [wholeOf(contacts, by, key), ...intervalsOf(contacts, by, key)].entries()) {
+          const again = RECOUNTED.map((field) => [field, recount.contacts.of(`${by} ${key}`, place === 0 ? null : place - 1, field)]);
+          expect({ by, key, place, ...Object.fromEntries(again) }).toEqual({
+            ...{ by, key, place },
+            ...Object.fromEntries(RECOUNTED.map((field) => [field, cell[field]])),
+          });
+        }
+    for (const by of ['all', 'hub', 'group'] as const)
+      for (const key of keysOf(staff, by))
+        for (const [place, cell] of [wholeOf(staff, by, key), ...intervalsOf(staff, by, key)].entries()) {
+          const again = RECOUNTED_STAFF.map((field) => [field, recount.staff.of(`${by} ${key}`, place === 0 ? null : place - 1, field)]);
+          expect({ by, key, place, ...Object.fromEntries(again) }).toEqual({
+            ...{ by, key, place },
+            ...Object.fromEntries(RECOUNTED_STAFF.map((field) => [field, cell[field]])),
+          });
+        }
+    for (const [group, index] of measured.fairness) expect(recount.fairness(group)).toBeCloseTo(index, 9);
+    for (const of of ['flows', 'languages', 'rings'] as const) expect(recount[of]).toEqual(measured[of]);
+    for (const [by, rows] of measured.waits)
+      for (const [key, { percentilesMs, longestMs }] of rows) {
+        const waitsMs = recount.waits(`${by} ${key}`);
+        if (waitsMs.length === 0) continue;
+        const ranked = PERCENTILES.map((percent) => waitsMs[Math.ceil((waitsMs.length * percent) / 100) - 1] as number);
+        // The histogram's resolution is one part in a thousand.
+        for (const [place, ms] of [...ranked, waitsMs.at(-1) as number].entries())
+          expect(Math.abs(([...percentilesMs, longestMs][place] as number) - ms)).toBeLessThanOrEqual(ms / 1_000);
+      }
+    expect(wholeOf(contacts, 'all', 'all').answered).toBeGreaterThan(50);
+  }
+});

@@ -1,0 +1,20 @@
+/** Sums by name, and interval by interval: `queue calls` and `queue calls 3`. */
+export interface Sums<F extends string> {
+  add(of: readonly string[], interval: number, field: F, amount?: number): void;
+  /** What was added; 0 where nothing was. `interval`: `null` for the whole. */
+  of(name: string, interval: number | null, field: F): number;
+}
+
+export function openSums<F extends string>(): Sums<F> {
+  const sums = new Map<string, number>();
+  const put = (key: string, amount: number): void => void sums.set(key, (sums.get(key) ?? 0) + amount);
+  return {
+    add(of, interval, field, amount = 1) {
+      for (const name of of) {
+        put(`${name} * ${field}`, amount);
+        put(`${name} ${interval} ${field}`, amount);
+      }
+    },
+    of: (name, interval, field) => sums.get(`${name} ${interval ?? '*'} ${field}`) ?? 0,
+  };
+}
