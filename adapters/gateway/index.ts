@@ -8,4 +8,5 @@ export { type Facts, jsonLog, type Log, silentLog } from './log.js';
 export type { Metrics } from './metrics.js';
 export type { GatewaySocket } from './socket.js';
 export type { GatewayTime } from './time.js';
-export type { TokenKeys, TokenOptions } from './tokens.js';
+export type { TokenKeys, TokenOptions, Verify } from './tokens.js';
+export { openDoor, statusOf } from './upgrade.js';

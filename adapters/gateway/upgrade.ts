@@ -45,13 +45,18 @@ const STATUS: Partial<Record<RejectionCode, number>> = {
   ROUTER_CLOSED: 503,
 };
 
+/** What the door reads of an upgrade. */
+export interface UpgradeRequest extends Pick<IncomingMessage, 'url' | 'headers'> {
+  readonly socket: { readonly remoteAddress?: string | undefined };
+}
+
 /** Decides about a connection before it becomes a WebSocket. */
-export function openDoor(options: DoorOptions): (request: IncomingMessage) => Promise<Admitted | Rejection> {
+export function openDoor(options: DoorOptions): (request: UpgradeRequest) => Promise<Admitted | Rejection> {
   const { router, verify, origins } = options;
   // Only refused attempts take points: whoever guesses tokens is slowed down, whoever has one is not.
   const attempts = new RateLimiterMemory({ points: options.refusedPerMinute, duration: 60 });
 
-  const examine = async (request: IncomingMessage): Promise<Admitted | Rejection> => {
+  const examine = async (request: UpgradeRequest): Promise<Admitted | Rejection> => {
     const url = new URL(request.url ?? '/', 'http://gateway.invalid');
     if (url.pathname !== SOCKET_PATH) return rejection('PATH_UNKNOWN', { path: url.pathname.slice(0, 64), known: SOCKET_PATH });
     const { origin } = request.headers;
@@ -93,18 +98,21 @@ function attemptOf(query: URLSearchParams): Attempt | null | Rejection {
   return rejection('CLIENT_INVALID', { parameter: String(issue?.path[0]), problem: issue?.message });
 }
 
-const protocolsOf = ({ headers }: IncomingMessage): string[] =>
+const protocolsOf = ({ headers }: UpgradeRequest): string[] =>
   (headers['sec-websocket-protocol'] ?? '').split(',').map((entry) => entry.trim());
 
-function tokenOf({ headers }: IncomingMessage, asked: readonly string[]): string | undefined {
+function tokenOf({ headers }: UpgradeRequest, asked: readonly string[]): string | undefined {
   const [, inHeader] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   const inProtocol = asked.find((entry) => entry.startsWith(TOKEN_SUBPROTOCOL_PREFIX))?.slice(TOKEN_SUBPROTOCOL_PREFIX.length);
   return inHeader ?? (inProtocol === '' ? undefined : inProtocol);
 }
 
+/** The HTTP status an upgrade is refused with. */
+export const statusOf = ({ code }: Rejection): number => STATUS[code] ?? 400;
+
 /** Answers an upgrade with an ordinary HTTP response (RFC 6455, section 4.2.2) and closes the connection. */
 export function refuseUpgrade(socket: Duplex, refused: Rejection): void {
-  const status = STATUS[refused.code] ?? 400;
+  const status = statusOf(refused);
   const body = JSON.stringify(refused);
   const headers = [
     `HTTP/1.1 ${status} ${refused.code}`,

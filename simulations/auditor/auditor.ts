@@ -1,4 +1,5 @@
 import type { Command, ContactId, Event, Plan, Roster } from '@signalbox/engine';
+import { openAbsence } from './absence.js';
 import { overtaken } from './order.js';
 import { isOverfull, openPeople, type Person } from './people.js';
 import { objection, type Waiting } from './wants.js';
@@ -68,6 +69,7 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
   const owned = new Map<number, Owned>();
   const queues = new Map<string, AuditedQueue>();
   const findings: Finding[] = [];
+  const absence = openAbsence(people);
   const awaited = { asked: new Set<string>() };
 
   const queueOf = (id: string): AuditedQueue => {
@@ -218,6 +220,8 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
           findings.push({ seq, atMs, contact: 'contact' in event ? event.contact : '', what });
         };
         take(event, found, atMs);
+        const wrong = absence.take(event, atMs);
+        if (wrong !== undefined) found(wrong);
         const person = people.take(event);
         if (person !== undefined) touched.add(person);
       }
@@ -226,6 +230,7 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
         if (isOverfull(person, interrupting))
           findings.push({ seq, atMs, contact: '', what: `${person.profile.id} has more in hand than fits` });
       }
+      for (const what of absence.closes()) findings.push({ seq, atMs, contact: '', what });
       awaited.asked.clear();
     },
     findings: () => findings,

@@ -126,13 +126,12 @@ function drawFault(atMs: number, options: CaseOptions, stream: Stream): CaseFaul
     case 'stall':
       return { what, atMs, forMs: between(500, 40_000, stream) };
     case 'desk-lost': {
-      const forMs = between(100, 90_000, stream);
-      return { what, atMs, agent, forMs, noticedMs: between(0, 10_000, stream), reloads: stream() < 0.5 };
+      return { what, atMs, agent, ...away(90_000, stream), reloads: stream() < 0.5 };
     }
     case 'desk-slow':
       return { what, atMs, agent, forMs: between(10_000, 120_000, stream), byMs: between(1_000, 30_000, stream) };
     case 'adapter-lost':
-      return { what, atMs, adapter: pick(ADAPTERS, stream), forMs: between(100, 150_000, stream), noticedMs: between(0, 10_000, stream) };
+      return { what, atMs, adapter: pick(ADAPTERS, stream), ...away(150_000, stream) };
     case 'command-late':
       return { what, atMs, sender, byMs: pick([200, 2_000, 20_000, 120_000], stream) };
     case 'command-twice':
@@ -142,6 +141,14 @@ function drawFault(atMs: number, options: CaseOptions, stream: Stream): CaseFaul
     case 'snapshot':
       return { what, atMs, spoilt: stream() < 0.2, trims: stream() < 0.5 };
   }
+}
+
+/** How often nobody tells the gateway that a line is gone, and for how long: it has to find out by silence. */
+const VANISHED = { share: 0.25, leastMs: 60_000, mostMs: 240_000, noticedMs: 3_600_000 };
+
+function away(mostMs: number, stream: Stream): { readonly forMs: number; readonly noticedMs: number } {
+  if (stream() < VANISHED.share) return { forMs: between(VANISHED.leastMs, VANISHED.mostMs, stream), noticedMs: VANISHED.noticedMs };
+  return { forMs: between(100, mostMs, stream), noticedMs: between(0, 10_000, stream) };
 }
 
 function drawKind(stream: Stream): FaultKind {

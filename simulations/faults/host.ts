@@ -30,6 +30,8 @@ export interface HostOptions {
 /** The process under test and whoever starts it again. */
 export interface Host {
   readonly starts: number;
+  /** Since when the process has been up; `null`: it is down. */
+  readonly upSinceMs: number | null;
   /** The process dies, and is started again after so long. */
   crash(fate: Fate, downMs: number): void;
 }
@@ -39,6 +41,7 @@ const RESTART_MS = 2_000;
 export function openHost(options: HostOptions): Host {
   const { later, disk, machine, judge, network, plan, roster, parts } = options;
   let isUp = false;
+  let upSinceMs = 0;
   let starts = 0;
   let life = 0;
   let kill = (): void => undefined;
@@ -68,6 +71,7 @@ export function openHost(options: HostOptions): Host {
 
   function up(opened: Router, own: number): void {
     isUp = true;
+    upSinceMs = later.nowMs();
     judge.everythingKept();
     opened.subscribe((record) => {
       if (own === life) judge.released(record);
@@ -114,6 +118,9 @@ export function openHost(options: HostOptions): Host {
   return {
     get starts() {
       return starts;
+    },
+    get upSinceMs() {
+      return isUp ? upSinceMs : null;
     },
     crash(fate, downMs) {
       dies();

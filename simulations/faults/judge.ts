@@ -1,6 +1,7 @@
 import { type Answer, type CommandId, type Event, type JournalRecord, type Plan, type Roster, RULES } from '@signalbox/engine';
 import { openAuditor } from '../auditor/index.js';
 import { type Lives, openLives } from './lives.js';
+import { openPresence } from './presence.js';
 
 /** Something the system must never do. */
 export interface Finding {
@@ -18,6 +19,8 @@ export interface Judge {
   /** A subscriber was told of a record. */
   released(told: { readonly seq: number; readonly check: string }): void;
   answered(by: CommandId, answer: Answer): void;
+  /** Nothing has been heard of this member for so long that the router must know. */
+  gone(member: string): void;
   /** Whatever has been answered must be in the journal. */
   everythingKept(): void;
   found(law: string, what: string, seq?: number): void;
@@ -28,17 +31,23 @@ export interface Judge {
 
 const keyOf = ({ sender, n }: CommandId): string => `${sender} ${n}`;
 
-export function openJudge(plan: Plan, roster: Roster, history: () => readonly JournalRecord[]): Judge {
+/** Faster than true time by so much at most (the host clock slews by one part in a hundred), and until a record is durable so long. */
+const FASTER = 1.015;
+const TIL_DURABLE_MS = 15_000;
+
+export function openJudge(plan: Plan, roster: Roster, history: () => readonly JournalRecord[], nowMs: () => number): Judge {
   const findings: Finding[] = [];
   const auditor = openAuditor(plan, roster);
   const found = (law: string, what: string, seq: number | null = null): void => void findings.push({ law, what, seq });
   const lives = openLives(found);
+  const presence = openPresence();
   /** Record of each command that was acknowledged. */
   const seqOf = new Map<string, number>();
   const carriedOut = new Map<string, number>();
   let audited = 0;
   let repeated = 0;
   let toldSeq = 0;
+  let began = { epoch: 0, atMs: 0, trueMs: 0 };
 
   function durable(record: JournalRecord): void {
     const { seq, by, events } = record;
@@ -46,12 +55,22 @@ export function openJudge(plan: Plan, roster: Roster, history: () => readonly Jo
     for (const { what, contact, seq: at } of auditor.findings().slice(audited)) found('auditor', `${contact} ${what}`.trim(), at);
     audited = auditor.findings().length;
     lives.take(record);
+    presence.take(events);
     if (by !== null) {
       const before = carriedOut.get(keyOf(by));
       if (before !== undefined) found('once', `command ${keyOf(by)} was carried out in record ${before} and again`, seq);
       carriedOut.set(keyOf(by), seq);
     }
     if (events.some(({ type }) => type === 'router.resumed')) fresh(events, seq);
+    timely(record);
+  }
+
+  /** Whatever is done to the machine's clock, the time of a process goes on as time does. */
+  function timely({ seq, atMs, epoch }: JournalRecord): void {
+    if (began.epoch !== epoch) began = { epoch, atMs, trueMs: nowMs() };
+    const passedMs = nowMs() - began.trueMs;
+    if (atMs - began.atMs > FASTER * passedMs + TIL_DURABLE_MS)
+      found('time goes on', `${atMs - began.atMs} ms have passed for the router in ${passedMs} ms`, seq);
   }
 
   /** An outage is nobody's fault: nothing expires in the record that ends it. */
@@ -78,6 +97,9 @@ export function openJudge(plan: Plan, roster: Roster, history: () => readonly Jo
       toldSeq = seq;
     },
     answered(by, answer) {
+      // Nobody in a case says so much that outcomes are dropped.
+      if (!answer.ok && answer.rejection.code === 'COMMAND_STALE')
+        found('none is too old', `command ${keyOf(by)} was called too old to tell`);
       if (!answer.ok) return;
       const key = keyOf(by);
       const { seq } = answer;
@@ -88,6 +110,9 @@ export function openJudge(plan: Plan, roster: Roster, history: () => readonly Jo
       if (seq > history().length)
         found('durable before answered', `command ${key} was answered with record ${seq}, which is not durable`, seq);
       seqOf.set(key, seq);
+    },
+    gone(member) {
+      if (presence.isThere(member)) found('who is gone is known to be gone', `${member} has been silent for long and counts as there`);
     },
     everythingKept() {
       for (const [key, seq] of seqOf) {

@@ -31,6 +31,9 @@ export interface CaseResult {
 
 /** Any instant will do; the cases of the files count from it. */
 const BEGIN_MS = 1_795_420_800_000;
+/** Whoever has been silent for so long must be known to be gone, by a process that has been undisturbed for half of it: a heartbeat is 5 s. */
+const SILENT_MS = 50_000;
+const UNDISTURBED_MS = 25_000;
 /** From the end of the faults: everybody is back and has been heard. Leases are shorter. */
 const BACK_MS = 6 * 60_000;
 /** By then whoever is left has been served. */
@@ -53,7 +56,7 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
     met[what] = (met[what] ?? 0) + 1;
   };
   let crash = { fate: 'lost' as 'lost' | 'part' | 'kept', downMs: 0 };
-  const judge = openJudge(plan, roster, () => disk.history);
+  const judge = openJudge(plan, roster, () => disk.history, later.nowMs);
   const disk = openDisk({ later, syncMs: SYNC_MS, durable: judge.durable, crash: () => host.crash(crash.fate, crash.downMs) });
   const keepSnapshot = openSnapshots(disk);
   const machine = openMachine(later);
@@ -65,6 +68,19 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
     [...new Set(given.contacts.map(({ adapter }) => adapter))].map((id) => [id, openAdapter(id, given.contacts, later, network)]),
   );
   let calm = false;
+  let disturbedUntilMs = 0;
+  const disturb = (forMs: number): void => {
+    disturbedUntilMs = Math.max(disturbedUntilMs, later.nowMs() + forMs);
+  };
+  /** A member's line is gone for so long. */
+  const silent = (member: string, forMs: number): void => {
+    if (forMs <= SILENT_MS) return;
+    later.after(SILENT_MS, () => {
+      const { upSinceMs } = host;
+      if (calm || upSinceMs === null || later.nowMs() - Math.max(upSinceMs, disturbedUntilMs) < UNDISTURBED_MS) return;
+      judge.gone(member);
+    });
+  };
 
   for (const fault of given.faults)
     later.at(BEGIN_MS + fault.atMs, () => {
@@ -78,6 +94,7 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
           return meet(fault.what);
         case 'disk-slow':
           disk.syncMs = fault.syncMs;
+          disturb(fault.forMs + fault.syncMs);
           later.after(fault.forMs, () => {
             disk.syncMs = SYNC_MS;
           });
@@ -92,14 +109,17 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
           return meet(fault.what);
         case 'stall':
           machine.stall(fault.forMs);
+          disturb(fault.forMs);
           return meet(fault.what);
         case 'desk-lost':
+          silent(fault.agent, fault.forMs);
           desks.get(fault.agent)?.lose(fault.forMs, fault.noticedMs, fault.reloads);
           return meet(fault.what);
         case 'desk-slow':
           desks.get(fault.agent)?.slow(fault.forMs, fault.byMs);
           return meet(fault.what);
         case 'adapter-lost':
+          silent(fault.adapter, fault.forMs);
           adapters.get(fault.adapter)?.lose(fault.forMs, fault.noticedMs);
           return meet(fault.what);
         case 'snapshot':
@@ -134,7 +154,9 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
       if (how !== undefined && how !== 'released' && how !== 'abandoned')
         judge.found('everybody is served', `${contact} was left and ended as ${how}`);
     }
-    for (const what of await unlike(disk.history)) judge.found('decided again', what);
+    const { decided, known } = await lookedAt(disk.history);
+    for (const what of decided) judge.found('decided again', what);
+    for (const what of known) judge.found('who is there', what);
   }
   const endings: Record<string, number> = {};
   for (const { how } of judge.lives.ended.values()) endings[how] = (endings[how] ?? 0) + 1;
@@ -165,8 +187,10 @@ async function live({ agenda, clock, untilMs, stop, over = () => false }: Living
   clock.moveTo(untilMs);
 }
 
-/** Deciding everything again gives the same history, and the state it ends in breaks no invariant. */
-async function unlike(history: readonly JournalRecord[]): Promise<readonly string[]> {
+/** Deciding everything again gives the same history, the state it ends in breaks no invariant, and holds nobody but those who are there. */
+async function lookedAt(
+  history: readonly JournalRecord[],
+): Promise<{ readonly decided: readonly string[]; readonly known: readonly string[] }> {
   async function* records(): AsyncGenerator<JournalRecord> {
     yield* history;
   }
@@ -177,8 +201,18 @@ async function unlike(history: readonly JournalRecord[]): Promise<readonly strin
     if (decided !== stateHash(folded)) wrong.push('the state decided again is another one');
     if (folded.contacts.size > 0) wrong.push(`${folded.contacts.size} contacts are left in the state`);
     if (folded.offers.size > 0) wrong.push(`${folded.offers.size} offers are left in the state`);
-    return wrong;
+    return { decided: wrong, known: thought(folded) };
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
+    return { decided: [error instanceof Error ? error.message : String(error)], known: [] };
   }
+}
+
+/** Everybody is there in the end: at one desk each, or on one line, and the router knows it. */
+function thought({ agents, adapters }: Awaited<ReturnType<typeof fold>>): readonly string[] {
+  return [
+    ...[...agents.values()].flatMap(({ id, connections }) =>
+      connections.length === 1 ? [] : [`${id} is thought to be at ${connections.length} desks, and is at one`],
+    ),
+    ...[...adapters.values()].flatMap(({ id, state }) => (state === 'connected' ? [] : [`${id} is thought to be away, and is there`])),
+  ];
 }

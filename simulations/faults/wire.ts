@@ -47,6 +47,9 @@ export interface Wire {
   calm(): void;
 }
 
+/** Of whom nothing is heard for so long is gone. */
+const SILENCE_MS = 15_000;
+
 /** Lines on which messages take a little while and keep their order, unless something is to go wrong with them. */
 export function openWire(later: Later, counterOf: () => Counter, met: (what: Mishap['what']) => void): Wire {
   const mishaps = new Map<string, Mishap[]>();
@@ -94,7 +97,7 @@ export function openWire(later: Later, counterOf: () => Counter, met: (what: Mis
         }),
       cut(noticedMs) {
         link.open = false;
-        later.after(noticedMs, () => counterOf().gone(link));
+        later.after(Math.min(noticedMs, SILENCE_MS), () => counterOf().gone(link));
       },
     };
     down.set(link, openLane(later, latency));

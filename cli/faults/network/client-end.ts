@@ -1,12 +1,14 @@
 import { type Client, type ClientOptions, createClient } from '@signalbox/adapters/client';
-import { type Scope, senderOf } from '@signalbox/engine';
+import { senderOf } from '@signalbox/engine';
 import type { End, Member, NetworkOptions } from '@signalbox/simulations/faults';
 import { openClientLaw } from './client-law.js';
+import { scopeOfRole } from './passes.js';
 
 /** What a client end needs besides the client itself. */
 export interface ClientEndOptions extends Pick<NetworkOptions, 'later' | 'history' | 'found'> {
   readonly member: Member;
-  readonly scope: Scope;
+  /** Gets a pass, before each attempt to connect. */
+  readonly token: () => string;
   /** The class that opens its sockets. */
   readonly WebSocket: unknown;
 }
@@ -14,12 +16,13 @@ export interface ClientEndOptions extends Pick<NetworkOptions, 'later' | 'histor
 /** The only tenant of a case. */
 const TENANT = 'house';
 /** Names the instance: a page that is loaded again is the same one. */
-export const INSTANCE = 'case';
+const INSTANCE = 'case';
 
 /** A member's end held by the product's own client, which resumes, repeats and comes back by itself. */
 export function openClientEnd(options: ClientEndOptions): Pick<End, 'tell' | 'forget' | 'unanswered'> & { retryNow(): void } {
-  const { later, member, scope, found } = options;
+  const { later, member, found } = options;
   const { role, id } = member.role;
+  const scope = scopeOfRole(member.role);
   const random = later.draw(`client/${id}`);
   const law = openClientLaw(scope, senderOf(scope, INSTANCE), options.history, found);
   let unanswered = 0;
@@ -32,7 +35,7 @@ export function openClientEnd(options: ClientEndOptions): Pick<End, 'tell' | 'fo
       role === 'adapter' ? { holds: () => member.holds().map((contact) => ({ tenant: TENANT, contact })) } : {};
     const own: Client = createClient({
       url: 'ws://gateway.invalid/v1',
-      token: 'proved-elsewhere',
+      token: options.token,
       client: INSTANCE,
       WebSocket: options.WebSocket,
       random,

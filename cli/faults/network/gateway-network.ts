@@ -1,11 +1,12 @@
-import { type Connections, openConnections } from '@signalbox/adapters/gateway';
-import type { Attempt, Scope } from '@signalbox/engine';
-import type { Mishap, Network, NetworkOptions, OpenNetwork, Role } from '@signalbox/simulations/faults';
-import { INSTANCE, openClientEnd } from './client-end.js';
+import { type Connections, DEFAULT_LIMITS, openConnections, openDoor, statusOf } from '@signalbox/adapters/gateway';
+import type { Mishap, Network, NetworkOptions, OpenNetwork } from '@signalbox/simulations/faults';
+import { openClientEnd } from './client-end.js';
+import { type Passes, readPass, writePass } from './passes.js';
 import { type Arrive, openSocketPair, type SocketPair } from './socket-pair.js';
 
 /** The process that answers, from its start to its death. */
 interface Process {
+  readonly door: ReturnType<typeof openDoor>;
   readonly connections: Connections;
   readonly arrive: Arrive;
   readonly pairs: Set<SocketPair>;
@@ -14,17 +15,11 @@ interface Process {
 /** Until a gateway hears that a line is gone that broke under an answer. */
 const NOTICED_MS = 100;
 
-const scopeOf = ({ role, id }: Role): Scope =>
-  role === 'desk' ? { role, sub: id, agent: id, tenants: '*' } : { role, sub: id, tenants: '*', channels: '*' };
-
-/** What a client says of its attempt in the address it asks for. */
-function attemptOf(url: string): Attempt {
-  const { searchParams } = new URL(url);
-  return { run: String(searchParams.get('run')), attempt: Number(searchParams.get('attempt')) };
-}
+/** How often an upgrade is kept on its way, and for how long: longer than a client waits, so that a later attempt overtakes it. */
+const LINGERS = { share: 0.04, leastMs: 10_500, mostMs: 25_000 };
 
 /**
- * The product's own gateway and clients, from the upgrade on, over sockets of virtual time. A frame reaches the connection it was sent on or
+ * The product's own gateway and clients, the door included, over sockets of virtual time. A frame reaches the connection it was sent on or
  * none; a client that loses its line may be told, or has to find out by silence.
  */
 export const gatewayNetwork: OpenNetwork = (options) => openGatewayNetwork(options);
@@ -42,24 +37,36 @@ export function openGatewayNetwork(
   return {
     join(member) {
       const { id } = member.role;
-      const scope = scopeOf(member.role);
+      const passes: Passes = { role: member.role, chance: later.draw(`pass/${id}`), nowMs: later.nowMs };
+      const upgrades = later.draw(`upgrade/${id}`);
       const breaks = later.draw(`breaks/${id}`);
       let brokenUntilMs = 0;
       let pair: SocketPair | null = null;
 
-      function dial(url: string): SocketPair['client'] {
-        const attempt = attemptOf(url);
+      function dial(url: string, protocols: readonly string[]): SocketPair['client'] {
+        let taken: Parameters<Connections['take']>[1] | null = null;
+        const [lingers, howLong] = [upgrades() < LINGERS.share, upgrades()];
         /** Numbers of commands whose answers break the line. */
         const fatal = new Set<number>();
         const own: SocketPair = openSocketPair({
           later,
           latency,
           answering: () => (later.nowMs() < brokenUntilMs ? null : (process?.arrive ?? null)),
+          lingersMs: lingers ? LINGERS.leastMs + Math.floor(howLong * (LINGERS.mostMs - LINGERS.leastMs)) : 0,
+          async knock() {
+            if (process === null) return { status: 503 };
+            const { pathname, search } = new URL(url);
+            const headers = { 'sec-websocket-protocol': protocols.join(', ') };
+            const admitted = await process.door({ url: `${pathname}${search}`, headers, socket: {} });
+            if ('code' in admitted) return { status: statusOf(admitted) };
+            const { endsAtMs, ...arrival } = admitted;
+            taken = { ...arrival, tokenMs: Math.max(0, endsAtMs - later.nowMs()), hold: () => undefined, letGo: () => undefined };
+            return null;
+          },
           accepted(socket) {
-            if (process === null) return;
+            if (process === null || taken === null) return;
             process.pairs.add(own);
-            const quiet = { hold: () => undefined, letGo: () => undefined };
-            process.connections.take(socket, { scope, client: INSTANCE, attempt, tokenMs: Number.MAX_SAFE_INTEGER, ...quiet });
+            process.connections.take(socket, taken);
           },
           sending(text, arrive) {
             const frame = mishaps.has(id) ? JSON.parse(text) : undefined;
@@ -82,10 +89,10 @@ export function openGatewayNetwork(
         return own.client;
       }
 
-      function Socket(url: string): SocketPair['client'] {
-        return dial(url);
+      function Socket(url: string, protocols: readonly string[]): SocketPair['client'] {
+        return dial(url, protocols);
       }
-      const end = openClientEnd({ later, history, found, member, scope, WebSocket: Socket });
+      const end = openClientEnd({ later, history, found, member, token: () => writePass(passes), WebSocket: Socket });
       return {
         tell: end.tell,
         forget: end.forget,
@@ -105,17 +112,24 @@ export function openGatewayNetwork(
     serve(router, time) {
       const { monotonicMs, wakeAfter } = time;
       const arrivals: (() => void)[] = [];
+      const connections = openConnections({
+        router,
+        run: `run-${++starts}`,
+        time: { nowMs: monotonicMs, wakeAfter, soon: (wake) => wakeAfter(0, wake) },
+      });
       const own: Process = {
+        connections,
+        door: openDoor({
+          ...{ router, origins: [], verify: (pass) => Promise.resolve(readPass(pass, later.nowMs())) },
+          ...{ connectionsMax: DEFAULT_LIMITS.connectionsMax, connections: () => connections.size },
+          // Counted by the machine's own clock, which knows nothing of the case's.
+          refusedPerMinute: Number.MAX_SAFE_INTEGER,
+        }),
         arrive(act) {
           arrivals.push(act);
           wakeAfter(0, () => arrivals.shift()?.());
         },
         pairs: new Set(),
-        connections: openConnections({
-          router,
-          run: `run-${++starts}`,
-          time: { nowMs: monotonicMs, wakeAfter, soon: (wake) => wakeAfter(0, wake) },
-        }),
       };
       process = own;
       return () => {

@@ -12,6 +12,10 @@ export interface PairOptions {
   readonly latency: () => number;
   /** Whether the line can be had, and the process at its other end; `null`: nobody is there. Asked as the upgrade arrives. */
   readonly answering: () => Arrive | null;
+  /** Until the upgrade is on its way: a proxy may keep it for longer than the client waits. */
+  readonly lingersMs: number;
+  /** What the process says of the upgrade; `null`: it takes the connection. */
+  readonly knock: () => Promise<{ readonly status: number } | null>;
   /** The process has taken the connection. */
   readonly accepted: (socket: GatewaySocket) => void;
   /** Sees a frame of the client before it is sent; `true`: it will see to it itself, by `arrive`. */
@@ -145,22 +149,34 @@ export function openSocketPair(options: PairOptions): SocketPair {
     },
   };
 
-  up(() => {
-    const answering = passes ? options.answering() : null;
-    if (answering === null) {
-      if (clientState === CLOSED) return;
-      (client.onerror as ((event: { message: string }) => void) | null)?.({ message: 'Nobody is there.' });
-      return clientClosed(ABNORMAL);
-    }
-    arrive = answering;
+  function refused(message: string): void {
+    if (clientState === CLOSED) return;
+    (client.onerror as ((event: { message: string }) => void) | null)?.({ message });
+    clientClosed(ABNORMAL);
+  }
+
+  function opened(): void {
     serverState = OPEN;
     toClient(() => {
       if (clientState !== 0) return;
       clientState = OPEN;
       (client.onopen as (() => void) | null)?.();
     });
-    arrive(() => options.accepted(server));
-  });
+    options.accepted(server);
+  }
+
+  /** The upgrade has come. Whoever asked for it may be gone by now, which the process does not know. */
+  function come(): void {
+    const answering = passes ? options.answering() : null;
+    if (answering === null) return refused('Nobody is there.');
+    arrive = answering;
+    arrive(
+      () =>
+        void options.knock().then((no) => (no === null ? opened() : toClient(() => refused(`Unexpected server response: ${no.status}`)))),
+    );
+  }
+
+  later.after(options.lingersMs, () => up(come));
 
   return {
     client,

@@ -1,0 +1,79 @@
+import type { Event } from '@signalbox/engine';
+import type { People } from './people.js';
+
+/** What must not befall who is not there, or what is with them. */
+export interface Absence {
+  /** Told of each event before `people` are; what should not have been. */
+  take(event: Event, atMs: number): string | undefined;
+  /** The record is over: who has been gone for too long holds nobody's offer. */
+  closes(): readonly string[];
+}
+
+export function openAbsence(people: People): Absence {
+  /** Agent of each offer that stands. */
+  const asked = new Map<string, string>();
+  const goneForGood = new Set<string>();
+  const acceptedMs = new Map<string, number>();
+  const adapterOf = new Map<number, string | null>();
+  /** Since when nobody has confirmed what an adapter brought. */
+  const unconfirmedMs = new Map<string, number>();
+
+  function leaseEnds({ ordinal, offer }: { readonly ordinal: number; readonly offer: string }): string | undefined {
+    const sinceMs = unconfirmedMs.get(adapterOf.get(ordinal) ?? '');
+    if (sinceMs !== undefined && (acceptedMs.get(offer) ?? 0) <= sinceMs) return undefined;
+    return 'is taken from its agent for want of an adapter, though its own has confirmed it or was gone before';
+  }
+
+  return {
+    take(event, atMs) {
+      switch (event.type) {
+        case 'contact.queued':
+          adapterOf.set(event.ordinal, event.adapter);
+          return undefined;
+        case 'adapter.connected':
+          if (event.reconciled) unconfirmedMs.delete(event.adapter);
+          return undefined;
+        case 'adapter.connection-expired':
+          unconfirmedMs.set(event.adapter, atMs);
+          return undefined;
+        case 'router.resumed':
+          for (const adapter of unconfirmedMs.keys()) unconfirmedMs.set(adapter, atMs);
+          return undefined;
+        case 'agent.connected':
+          goneForGood.delete(event.agent);
+          return undefined;
+        case 'agent.connection-expired':
+          goneForGood.add(event.agent);
+          return undefined;
+        case 'offer.made':
+          asked.set(event.offer, event.agent);
+          return undefined;
+        case 'offer.accepted':
+          asked.delete(event.offer);
+          acceptedMs.set(event.offer, atMs);
+          return undefined;
+        case 'offer.expired':
+          asked.delete(event.offer);
+          return people.get(event.agent)?.desks.size === 0 ? `expires with ${event.agent}, who has no desk to answer at` : undefined;
+        case 'offer.rejected':
+        case 'offer.failed':
+        case 'offer.revoked':
+          asked.delete(event.offer);
+          return undefined;
+        case 'contact.released':
+          return event.because === 'leaseExpired' ? leaseEnds(event) : undefined;
+        case 'wrap-up.finished':
+          acceptedMs.delete(event.offer);
+          return undefined;
+        default:
+          return undefined;
+      }
+    },
+    closes: () =>
+      goneForGood.size === 0
+        ? []
+        : [...asked]
+            .filter(([, agent]) => goneForGood.has(agent))
+            .map(([offer, agent]) => `${offer} is still with ${agent}, whose desk is gone`),
+  };
+}
