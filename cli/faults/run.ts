@@ -8,6 +8,7 @@ import {
   caseText,
   drawCase,
   type FaultCase,
+  type Parts,
   readCase,
   runCase,
   shrinkCase,
@@ -20,7 +21,7 @@ import { startProgress } from '../progress.js';
 import { note, plural, print, printJson } from '../terminal.js';
 import { saveText } from '../written-file.js';
 import { gatewayNetwork } from './network/gateway-network.js';
-import { type Broken, type Told, tell } from './tell.js';
+import { type Broken, type LinesName, type Told, tell } from './tell.js';
 import { totals } from './totals.js';
 
 export interface FaultsOptions extends CommonOptions {
@@ -34,8 +35,14 @@ export interface FaultsOptions extends CommonOptions {
   readonly to?: string;
 }
 
-/** The gateway and its clients are the product's own as well, and tags stand for languages as when it serves. */
-const PARTS = { network: gatewayNetwork, languages: languageResolver() };
+/** Tags stand for languages as when it serves. */
+const languages = languageResolver();
+
+/**
+ * What lies between the clients and the router. Over sockets the gateway and its clients are the product's own as well; over wild lines, which a
+ * few rules make up, commands come twice, late, and through lines and to processes that are gone, as sockets never bring them.
+ */
+const LINES: Readonly<Record<LinesName, Parts>> = { sockets: { network: gatewayNetwork, languages }, wild: { languages } };
 
 const REGRESSIONS = join('simulations', 'regressions');
 
@@ -53,7 +60,7 @@ export async function run(options: FaultsOptions): Promise<void> {
       ok: broken === null,
       ...totals(results),
       broken,
-      cases: results.map(({ result: { met: _, ...one }, seed }) => ({ seed, ...one })),
+      cases: results.map(({ result: { met: _, ...one }, seed, lines }) => ({ seed, lines, ...one })),
     });
   else tell(told, totals(results));
 }
@@ -77,7 +84,7 @@ function drawn(options: FaultsOptions): { readonly cases: Cases; readonly announ
 async function replayed(file: string): Promise<{ readonly cases: Cases; readonly announced: string }> {
   const written = await readFileText(file);
   if (!written.ok) throw invalid(file, written.detail);
-  const read = readCase(written.text, PARTS.languages);
+  const read = readCase(written.text, languages);
   if (!read.ok) throw invalid(file, read.problem);
   const { seed, found } = read.case;
   const why = found === undefined ? '' : `, which broke the law “${found.law}” when it was found`;
@@ -91,7 +98,7 @@ const folderOf = ({ to }: FaultsOptions): string => to ?? (existsSync(REGRESSION
 
 /** One after the other up to the first that breaks a law, which is shrunk and written down. Ctrl-C ends it; what is done is told. */
 async function runCases({ count, each }: Cases, folder: string): Promise<Pick<Told, 'results' | 'broken'>> {
-  const results: { seed: number; result: CaseResult }[] = [];
+  const results: { seed: number; lines: LinesName; result: CaseResult }[] = [];
   let stopped = false;
   const stop = (): void => {
     if (stopped) process.exit(exitOfSignal('SIGINT'));
@@ -99,15 +106,17 @@ async function runCases({ count, each }: Cases, folder: string): Promise<Pick<To
     stopped = true;
   };
   process.on('SIGINT', stop);
-  const progress = startProgress('failing', count, { unit: 'cases', lookEvery: 1 });
+  const progress = startProgress('failing', 2 * count, { unit: 'runs', lookEvery: 1 });
   try {
     for (const one of each) {
       if (stopped) break;
-      const result = await runCase(one, PARTS);
-      results.push({ seed: one.seed, result });
-      progress.step();
-      const [first] = result.findings;
-      if (first !== undefined) return { results, broken: { seed: one.seed, ...first, ...(await writeDown(one, folder)) } };
+      for (const [lines, parts] of Object.entries(LINES) as [LinesName, Parts][]) {
+        const result = await runCase(one, parts);
+        results.push({ seed: one.seed, lines, result });
+        progress.step();
+        const [first] = result.findings;
+        if (first !== undefined) return { results, broken: { seed: one.seed, lines, ...first, ...(await writeDown(one, folder, parts)) } };
+      }
     }
     return { results, broken: null };
   } finally {
@@ -116,10 +125,10 @@ async function runCases({ count, each }: Cases, folder: string): Promise<Pick<To
   }
 }
 
-async function writeDown(given: FaultCase, folder: string): Promise<Pick<Broken, 'file' | 'contacts' | 'faults'>> {
+async function writeDown(given: FaultCase, folder: string, parts: Parts): Promise<Pick<Broken, 'file' | 'contacts' | 'faults'>> {
   note(`Seed ${given.seed} breaks a law; looking for the least it takes.`);
   const progress = startProgress('shrinking', given.contacts.length + given.faults.length, { unit: 'runs', lookEvery: 1 });
-  const small = await shrinkCase(given, { parts: PARTS, onRun: progress.step });
+  const small = await shrinkCase(given, { parts, onRun: progress.step });
   progress.done();
   const file = join(folder, `${small.found?.law.replaceAll(/\W+/g, '-')}-${given.seed}.json`);
   saveText(file, caseText(small));

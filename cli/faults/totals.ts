@@ -1,6 +1,6 @@
 import type { CaseResult } from '@signalbox/simulations/faults';
 
-/** What came of all cases together. */
+/** What came of all cases together, over both kinds of lines. */
 export interface Totals {
   readonly cases: number;
   readonly records: number;
@@ -11,10 +11,10 @@ export interface Totals {
   readonly met: Readonly<Record<string, number>>;
 }
 
-export function totals(results: readonly { readonly result: CaseResult }[]): Totals {
+export function totals(results: readonly { readonly seed: number; readonly result: CaseResult }[]): Totals {
   const sum = (of: (result: CaseResult) => number): number => results.reduce((all, { result }) => all + of(result), 0);
   return {
-    cases: results.length,
+    cases: new Set(results.map(({ seed }) => seed)).size,
     records: sum(({ records }) => records),
     starts: sum(({ starts }) => starts),
     acknowledged: sum(({ acknowledged }) => acknowledged),

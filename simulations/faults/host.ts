@@ -1,4 +1,15 @@
-import { type Answer, Fault, hostClock, type LanguageResolver, openRouter, type Plan, type Roster, type Router } from '@signalbox/engine';
+import {
+  type Answer,
+  type Clock,
+  Fault,
+  hostClock,
+  type LanguageResolver,
+  type MachineTime,
+  openRouter,
+  type Plan,
+  type Roster,
+  type Router,
+} from '@signalbox/engine';
 import type { Disk } from './disk.js';
 import type { Fate } from './fault-case.js';
 import type { Judge } from './judge.js';
@@ -12,6 +23,8 @@ export interface Parts {
   readonly journal?: (disk: Disk) => Disk;
   readonly router?: (router: Router) => Router;
   readonly match?: NonNullable<Parameters<typeof openRouter>[0]>['match'];
+  /** Default: the product's own host clock. */
+  readonly clock?: (machine: MachineTime) => Clock;
   /** Default: the tag shortened from its end (RFC 4647 look-up). */
   readonly languages?: LanguageResolver;
 }
@@ -52,7 +65,7 @@ export function openHost(options: HostOptions): Host {
     const { time, kill: ends } = machine.boot();
     kill = ends;
     starts++;
-    const clock = hostClock({ machine: time });
+    const clock = parts.clock?.(time) ?? hostClock({ machine: time });
     const journal = parts.journal?.(disk) ?? disk;
     const { match, languages } = parts;
     const given = { ...(match === undefined ? {} : { match }), ...(languages === undefined ? {} : { languages }) };

@@ -21,6 +21,7 @@ export interface Judge {
   answered(by: CommandId, answer: Answer): void;
   /** Nothing has been heard of this member for so long that the router must know. */
   gone(member: string): void;
+  isThere(member: string): boolean;
   /** Whatever has been answered must be in the journal. */
   everythingKept(): void;
   found(law: string, what: string, seq?: number): void;
@@ -111,6 +112,7 @@ export function openJudge(plan: Plan, roster: Roster, history: () => readonly Jo
         found('durable before answered', `command ${key} was answered with record ${seq}, which is not durable`, seq);
       seqOf.set(key, seq);
     },
+    isThere: presence.isThere,
     gone(member) {
       if (presence.isThere(member)) found('who is gone is known to be gone', `${member} has been silent for long and counts as there`);
     },

@@ -39,6 +39,8 @@ const BACK_MS = 6 * 60_000;
 /** By then whoever is left has been served. */
 const SERVED_MS = 4 * 3_600_000;
 const SYNC_MS = 5;
+/** By then whoever needs a new pass has got it and is back. */
+const FETCHED_MS = 60_000;
 
 /**
  * Runs a case through the production router: first things go wrong, and nothing wrong may come of it; then nothing goes wrong any more,
@@ -144,6 +146,8 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
   const quiet = (): boolean => judge.lives.open.length === 0 && unanswered() === 0;
   await live({ untilMs: calmMs + SERVED_MS, over: quiet, ...on });
   await live({ untilMs: later.nowMs() + BACK_MS, ...on });
+  // Somebody's pass may have run out just now.
+  await live({ untilMs: later.nowMs() + FETCHED_MS, over: () => [...desks.keys(), ...adapters.keys()].every(judge.isThere), ...on });
 
   if (judge.findings.length === 0) {
     judge.everythingKept();

@@ -51,17 +51,24 @@ function wrong(type: string, spoil: (frame: { events: unknown[]; code?: string; 
 }
 
 describe('a gateway that makes a mistake is found out', () => {
-  test.each([
-    ['leaves out an event', wrong('events', (frame) => ({ ...frame, events: frame.events.slice(1) })), /nothing left out|told as kept/],
-    ['tells an event twice', wrong('events', (frame) => ({ ...frame, events: [...frame.events, ...frame.events] })), /told as kept/],
-    ['names another record', wrong('ok', (frame) => ({ ...frame, seq: 1 })), /answers are to what was said/],
+  test.each<readonly [what: string, network: OpenNetwork, law: RegExp, seed: number]>([
+    ['leaves out an event', wrong('events', (frame) => ({ ...frame, events: frame.events.slice(1) })), /nothing left out|told as kept/, 1],
+    ['tells an event twice', wrong('events', (frame) => ({ ...frame, events: [...frame.events, ...frame.events] })), /told as kept/, 1],
+    ['names another record', wrong('ok', (frame) => ({ ...frame, seq: 1 })), /answers are to what was said/, 1],
     [
       'sends away for good',
       wrong('heartbeat', () => ({ type: 'error', code: 'SCOPE_INVALID', message: 'No.', next: 'Nothing.', retriable: false })),
       /clients and gateway agree/,
+      1,
     ],
-  ] as const)('one that %s', async (_, network, law) => {
-    const { findings } = await runCase(caseOf(1, SMALL), { network });
+    [
+      'does not notice silence',
+      (options) => openGatewayNetwork(options, undefined, { heartbeatMs: 3_600_000 }),
+      /who is gone is known to be gone/,
+      7,
+    ],
+  ])('one that %s', async (_, network, law, seed) => {
+    const { findings } = await runCase(caseOf(seed, SMALL), { network });
     expect(findings.map((found) => found.law).join()).toMatch(law);
   });
 });

@@ -1,4 +1,4 @@
-import { type Connections, DEFAULT_LIMITS, openConnections, openDoor, statusOf } from '@signalbox/adapters/gateway';
+import { type Connections, DEFAULT_LIMITS, type GatewayLimits, openConnections, openDoor, statusOf } from '@signalbox/adapters/gateway';
 import type { Mishap, Network, NetworkOptions, OpenNetwork } from '@signalbox/simulations/faults';
 import { openClientEnd } from './client-end.js';
 import { type Passes, readPass, writePass } from './passes.js';
@@ -24,10 +24,11 @@ const LINGERS = { share: 0.04, leastMs: 10_500, mostMs: 25_000 };
  */
 export const gatewayNetwork: OpenNetwork = (options) => openGatewayNetwork(options);
 
-/** `spoilt`: what becomes of each frame of the gateway on its way, to see whether a gateway that wrote it so would be found out. */
+/** `spoilt`: what becomes of each frame of the gateway on its way, to see whether a gateway that wrote it so would be found out; `limits`: its own. */
 export function openGatewayNetwork(
   { later, met, history, found }: NetworkOptions,
   spoilt: (text: string) => string = (text) => text,
+  limits: Partial<GatewayLimits> = {},
 ): Network {
   const latency = later.draw('line');
   const mishaps = new Map<string, Mishap[]>();
@@ -113,7 +114,7 @@ export function openGatewayNetwork(
       const { monotonicMs, wakeAfter } = time;
       const arrivals: (() => void)[] = [];
       const connections = openConnections({
-        router,
+        ...{ router, limits },
         run: `run-${++starts}`,
         time: { nowMs: monotonicMs, wakeAfter, soon: (wake) => wakeAfter(0, wake) },
       });

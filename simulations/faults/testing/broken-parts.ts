@@ -1,4 +1,4 @@
-import { type Answer, checkOf, encodeRecord, type Router } from '@signalbox/engine';
+import { type Answer, checkOf, encodeRecord, type Router, rejection } from '@signalbox/engine';
 import type { Disk } from '../disk.js';
 import type { Parts } from '../host.js';
 
@@ -48,6 +48,39 @@ export const BROKEN_PARTS = {
   /** Carries out every repeat as if it were new, as a router that keeps no outcomes over a restart would. */
   'a router that forgets outcomes': {
     router: (router) => withDispatch(router, (command, _, done) => router.dispatch(command, null, done)),
+  },
+  /** Knows the highest number of each sender, and not which lower ones it has seen. */
+  'a router that takes what comes late for too old': {
+    router: (router) => {
+      const highest = new Map<string, number>();
+      return withDispatch(router, (command, by, done) => {
+        const before = by === null ? 0 : (highest.get(by.sender) ?? 0);
+        if (by !== null && by.n < before)
+          return done({ ok: false, seq: router.head.seq, rejection: rejection('COMMAND_STALE', { kept: 0, ...by }) });
+        if (by !== null) highest.set(by.sender, by.n);
+        router.dispatch(command, by, done);
+      });
+    },
+  },
+  /** Says of every adapter that has come (back) that it has gone, as for the line it had before. */
+  'a gateway that reports the end of a line that was replaced': {
+    router: (router) =>
+      withDispatch(router, (command, by, done) => {
+        router.dispatch(command, by, done);
+        if (command.type === 'adapter.connected')
+          router.dispatch({ type: 'adapter.lost', adapter: command.adapter }, null, () => undefined);
+      }),
+  },
+  /** Goes by what the machine shows. */
+  'a clock that follows whoever sets it': {
+    clock: ({ wallMs, wakeAfter }) => {
+      let lastMs = 0;
+      const nowMs = (): number => {
+        lastMs = Math.max(lastMs, wallMs());
+        return lastMs;
+      };
+      return { nowMs, wakeAt: (atMs, wake) => wakeAfter(Math.max(0, atMs - nowMs()), wake) };
+    },
   },
   /** Never offers anything. */
   'a matcher that leaves people waiting': { match: () => undefined },
