@@ -12,8 +12,8 @@ const looked = { demands: 0, abilities: 0 };
 
 beforeEach(() => {
   const { goThrough } = Listed.prototype;
-  vi.spyOn(Listed.prototype, 'goThrough').mockImplementation(function (this: Listed<never>, free, skills, isLast) {
-    goThrough.call(this, free, skills, (one) => {
+  vi.spyOn(Listed.prototype, 'goThrough').mockImplementation(function (this: Listed<never>, free, skills, seeker, isLast) {
+    goThrough.call(this, free, skills, seeker, (one) => {
       looked.demands++;
       return isLast(one as never);
     });
