@@ -39,7 +39,7 @@ async function measure(scale: Scale, rounds: number, asked: readonly string[]): 
   whenEnded(() => tell('stopped; what was measured is not kept, nothing was written'));
   const loadBefore = loadNow();
   const startMs = performance.now();
-  const rows = await withProgram(ROOT, (program) => runAll(cases, { scale, rounds }, program, tell));
+  const rows = await withProgram(ROOT, (program) => runAll(cases, { scale, rounds, startMs }, program, tell));
   const results: Results = {
     day: new Date().toISOString().slice(0, 10),
     scale,
@@ -63,6 +63,13 @@ function roundsOf(written: string | undefined, scale: Scale): number {
 function list(scale: Scale): void {
   for (const { id, side, title, does } of casesOf(scale)) console.log(`${id}\n    ${side}: ${title}: ${does}`);
 }
+
+const isAboutOptions = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
+/** Node goes on to advise on arguments that begin with a hyphen; here none does. */
+const withHelp = ({ message }: Error): string =>
+  `${message.split('. ', 1)[0]}. \`npm run bench -- --help\` has all options; nothing was measured.`;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -100,6 +107,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`bench: ${isAboutOptions(error) ? withHelp(error) : error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 2;
 }
