@@ -57,3 +57,9 @@ test('a mistake in any of them is told', async () => {
   expect([wrong.code, wrong.stdout]).toEqual([EXIT.cannotStart, '']);
   expect(wrong.stderr).toContain('did you mean calls?');
 });
+
+test('whoever compares two days is told that their customers are not the same', async () => {
+  write('later.yaml', SCENARIO.replace('scenario: shop', 'scenario: later').replace('for: 2h', 'for: 1h'));
+  const { stdout } = await run('compare', 'shop.yaml', 'more.yaml', 'later.yaml', '--replications', '2', '--workers', '1');
+  expect(stdout).toContain('\nlater: another stretch of time than shop, so not the same customers');
+}, 30_000);

@@ -13,6 +13,11 @@ export function tell({ seed, antithetic, base, alternatives }: Compared, print: 
   print(`${alternatives.map(({ name }) => name).join(', ')} against ${base.name}, seed ${seed}: the same customers with each${images}.`);
   print(`SL = ${CONTACT_FIGURES.serviceLevel.formula}; differences of shares in percentage points; ± is the half width of the`);
   print(`${CONFIDENCE * 100} % interval over the pairs, * marks intervals without nought; occupancy = ${STAFF_FIGURES.occupancy.formula}.`);
+  const elsewhen = alternatives.filter(({ trial }) => !atSameTime(trial, base.trial)).map(({ name }) => name);
+  if (elsewhen.length > 0)
+    print(
+      `${elsewhen.join(', ')}: another stretch of time than ${base.name}, so not the same customers; differences are those of the days, too.`,
+    );
   for (const one of alternatives) {
     print();
     print(`${colours.bold(one.name)} − ${base.name}, ${plural(one.differences.pairs, 'pair')}`);
@@ -23,6 +28,10 @@ export function tell({ seed, antithetic, base, alternatives }: Compared, print: 
     }
   }
 }
+
+type Horizon = Compared['base']['trial'];
+const atSameTime = (one: Horizon, other: Horizon): boolean =>
+  one.startMs === other.startMs && one.countFromMs === other.countFromMs && one.toMs === other.toMs;
 
 const marked = ({ difference }: PairedFigure, figure: string, currency?: string): string =>
   `${differenceText(difference, figure, currency)}${differs(difference) ? '*' : ' '}`;
