@@ -79,7 +79,7 @@ const LEAST_OF_1000: Readonly<Record<string, number>> = {
   'router.resumed': 1_050,
   // Every reason turns somebody away whom no reason before it has.
   ...Object.fromEntries(REASON_NAMES.map((name) => [`reason ${name}`, 200])),
-  'reason blend': 50,
+  'reason blend': 25,
   'reason share': 800,
   'reason reserve': 4_000,
   'reason affinity': 800,

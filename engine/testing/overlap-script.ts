@@ -7,7 +7,7 @@ import { AGENTS, CHANNELS, present, QUEUES, rarely } from './names.js';
 import { anySetting, type Setting } from './plans.js';
 
 /** Fewer than there is work for. */
-const TEAM = AGENTS.slice(0, 3);
+export const TEAM = AGENTS.slice(0, 3);
 
 const pick = fc.nat({ max: 999 });
 const on = <K extends 'accept' | 'release' | 'finish' | 'reject'>(kind: K) => fc.record({ kind: fc.constant(kind), pick });

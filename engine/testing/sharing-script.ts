@@ -3,7 +3,7 @@ import type { RoutingPolicy } from '../domain/policy.js';
 import type { Queue, Shares } from '../domain/queue.js';
 import { anyGap, anyMove, type Script } from './moves.js';
 import { HUBS } from './names.js';
-import { anyOverlapMove, anyOverlapSetting } from './overlap-script.js';
+import { anyOverlapMove, anyOverlapSetting, TEAM } from './overlap-script.js';
 import type { Setting } from './plans.js';
 
 /** Two groups that the team is of; few assignments are looked back on, so that one is soon ahead of the other. */
@@ -50,9 +50,16 @@ const sharing = ({ plan, roster }: Setting, { shares, reserve }: Sharing): Setti
   roster: { ...roster, agents: roster.agents.map((agent, place) => ({ ...agent, hub: HUBS[place % HUBS.length] as string })) },
 });
 
+/** Who is there at all decides to whom something is owed. */
+const anyComing = fc.record({
+  kind: fc.constantFrom('sign-out' as const, 'sign-in' as const, 'sign-in' as const, 'lose' as const, 'connect' as const),
+  agent: fc.constantFrom(...TEAM),
+  window: fc.constant(0),
+});
+
 /** A history in which any of few agents could take nearly everything, and what others have had, or do, keeps them from it. */
 export const anySharingScript = ({ beatsMax = 60 } = {}): fc.Arbitrary<Script> => {
-  const move = fc.oneof({ weight: 4, arbitrary: anyOverlapMove }, { weight: 1, arbitrary: anyMove });
+  const move = fc.oneof({ weight: 8, arbitrary: anyOverlapMove }, { weight: 1, arbitrary: anyComing }, { weight: 1, arbitrary: anyMove });
   return fc.record({
     setting: fc.tuple(anyOverlapSetting, anySharing).map(([setting, all]) => sharing(setting, all)),
     punctual: fc.boolean(),
