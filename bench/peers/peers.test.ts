@@ -1,4 +1,5 @@
 /** Peers that are said to do the same job do it: the same agent for every contact, from real servers where there are any. */
+import type { Clock } from '@signalbox/engine';
 import { describe, expect, test } from 'vitest';
 import { playBareDay } from '../floors/bare-day.js';
 import { inScratch } from '../measure/scratch.js';
@@ -6,6 +7,7 @@ import { startPostgres } from '../servers/postgres.js';
 import { startRedis } from '../servers/redis.js';
 import { serverVersions } from '../servers/versions.js';
 import { openJobQueue } from './bullmq.js';
+import { durableRouterDispatcher } from './durable-router.js';
 import { type Dispatcher, jobAgents, jobContact } from './job.js';
 import { jsonRulesDispatcher } from './json-rules.js';
 import { postgresDispatcher, preparePostgres } from './postgres.js';
@@ -47,6 +49,14 @@ describe('every dispatcher gives every contact to the same agent as Signalbox', 
     expect(await assignments(scanDispatcher(AGENTS))).toEqual(ours);
     expect(await assignments(jsonRulesDispatcher(AGENTS))).toEqual(ours);
   });
+
+  test('the router on the embedded journal', () =>
+    inScratch(async (folder) => {
+      // No two happen at the same instant, so that being free longest is never a tie.
+      let nowMs = Date.UTC(2026, 6, 1, 8);
+      const clock: Clock = { nowMs: () => ++nowMs, wakeAt: () => () => undefined };
+      expect(await assignments(await durableRouterDispatcher(AGENTS, folder, clock))).toEqual(await assignments(routerDispatcher(AGENTS)));
+    }));
 
   test('PostgreSQL', () =>
     inScratch(async (folder) => {

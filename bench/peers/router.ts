@@ -3,11 +3,11 @@ import { openBox } from '../hall/box.js';
 import { release } from '../hall/contacts.js';
 import { LANGUAGES } from '../hall/languages.js';
 import { FAMILIES, GRADES } from '../hall/requirements.js';
-import { agentName } from '../hall/world.js';
+import { agentName, type World } from '../hall/world.js';
 import type { Dispatcher, JobAgent, JobContact } from './job.js';
 
-/** Signalbox doing the same job and no more: one ring, ranked by longest idle alone, one call per agent. */
-export function routerDispatcher(agents: readonly JobAgent[]): Dispatcher {
+/** What Signalbox needs to do the same job and no more: one ring, ranked by longest idle alone, one call per agent. */
+export function jobWorld(agents: readonly JobAgent[]): World {
   const plan = definePlan({
     plan: 'bench',
     languages: [...LANGUAGES],
@@ -25,7 +25,12 @@ export function routerDispatcher(agents: readonly JobAgent[]): Dispatcher {
   }));
   const roster = defineRoster({ agents: profiles }, plan.plan);
   if (!roster.ok) throw new Error(roster.problems[0]?.message);
-  const box = openBox({ plan: plan.plan, roster: roster.roster });
+  return { plan: plan.plan, roster: roster.roster };
+}
+
+/** The core by itself, in memory. */
+export function routerDispatcher(agents: readonly JobAgent[]): Dispatcher {
+  const box = openBox(jobWorld(agents));
   const inHand = new Map<number, string>();
   for (const { number } of agents) {
     box.give({ type: 'agent.connected', agent: agentName(number), connection: 'desk' });
@@ -37,10 +42,10 @@ export function routerDispatcher(agents: readonly JobAgent[]): Dispatcher {
       const made = box.give(command).find((event) => event.type === 'offer.made');
       // Whom nobody free can take does not wait: no peer keeps a queue.
       if (made === undefined) {
-        box.give({ type: 'contact.withdraw', tenant: 'bench', contact: command.contact, reason: 'outOfScope' });
+        box.give(withdrawn(command.contact));
         return -1;
       }
-      const agent = Number(made.agent.slice('agent-'.length));
+      const agent = numberOf(made.agent);
       inHand.set(agent, command.contact);
       return agent;
     },
@@ -52,7 +57,12 @@ export function routerDispatcher(agents: readonly JobAgent[]): Dispatcher {
   };
 }
 
-const called = ({ number, language, needs }: JobContact): Extract<UserCommand, { type: 'contact.enqueue' }> => ({
+export const numberOf = (agent: string): number => Number(agent.slice('agent-'.length));
+
+export const withdrawn = (contact: string) =>
+  ({ type: 'contact.withdraw', tenant: 'bench', contact, reason: 'outOfScope' }) as const satisfies UserCommand;
+
+export const called = ({ number, language, needs }: JobContact): Extract<UserCommand, { type: 'contact.enqueue' }> => ({
   type: 'contact.enqueue',
   tenant: 'bench',
   contact: `call-${number}`,

@@ -1,6 +1,7 @@
 import { type Pace, repeat } from '../../measure/closed-loop.js';
 import { openHistogram } from '../../measure/histogram.js';
 import { inScratch } from '../../measure/scratch.js';
+import { durableRouterDispatcher } from '../../peers/durable-router.js';
 import { type Dispatcher, type JobAgent, jobAgents, jobContact } from '../../peers/job.js';
 import { postgresDispatcher, preparePostgres } from '../../peers/postgres.js';
 import { startPostgres } from '../../servers/postgres.js';
@@ -38,6 +39,10 @@ export async function measureAssign(
   await dispatcher.close();
   return { spans: { assign: spans.text() } };
 }
+
+/** The router itself, where each answer waits for the disk: what a peer that is durable is to be held against. */
+export const measureDurableRouter = (pace: Pace): Promise<Measured> =>
+  inScratch((folder) => measureAssign((agents) => durableRouterDispatcher(agents, folder), pace));
 
 /** Connections that assign and release at the same time. */
 const CONNECTIONS = 8;

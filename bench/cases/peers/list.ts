@@ -18,6 +18,14 @@ export function peerCases(scale: Scale): readonly BenchCase[] {
     },
     {
       ...common,
+      id: 'peers/signalbox-durable',
+      side: 'signalbox',
+      title: 'Signalbox, the same job, durable',
+      does: `${JOB}; a router on the embedded journal, answered when the record is on the disk; one contact at a time`,
+      measure: async (pace) => (await import('./assign.js')).measureDurableRouter(pace),
+    },
+    {
+      ...common,
       id: 'peers/scan',
       side: 'peer',
       title: 'naive scan over all agents',
@@ -43,7 +51,7 @@ export function peerCases(scale: Scale): readonly BenchCase[] {
       id: 'peers/postgres',
       side: 'peer',
       title: 'PostgreSQL, FOR UPDATE SKIP LOCKED',
-      does: `${JOB}; durable (its default commit), one connection; per second: 8 connections, release included`,
+      does: `${JOB}; durable (its default commit), one connection, to be held against the durable line; per second: 8 connections, release included`,
       measure: async (pace) => (await import('./assign.js')).measurePostgres(pace),
     },
     {
