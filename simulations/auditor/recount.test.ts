@@ -36,6 +36,7 @@ const HALLS: Readonly<Record<string, Written>> = {
   'cut short, with a warm-up and limits of its own': {
     ...BUSY,
     demand: { ...BUSY.demand, calls: { ...BUSY.demand?.['calls'], queue: 'calls', channel: 'voice', perHour: 140 } },
+    behaviour: { ...BUSY.behaviour, email: { handling: { mean: '4m' }, transfer: { percent: '40%', to: 'desk' } } },
     horizon: { for: '2h', warmUp: '45m', end: 'cut' },
     targets: [{ queue: 'calls', serviceLevel: '80%', within: '7s' }],
   },
