@@ -53,6 +53,7 @@ const HALLS: Readonly<Record<string, Written>> = {
       },
     },
     workforce: { groups: { dublin: { absence: '50%', shifts: [{ hours: '00:00-04:00' }] } } },
+    desks: { default: { answer: '0s' } },
     horizon: { for: '3h' },
   },
 };

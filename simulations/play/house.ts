@@ -81,7 +81,9 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
   /** Somebody who will come again. */
   function expect(customer: Customer | null): void {
     if (customer === null || customer.arrivalMs >= lastArrivalMs) return;
-    agenda.add({ atMs: customer.arrivalMs, act: () => arrive(customer) });
+    // Whoever is served comes again from the release on, and is drawn once the wrap-up is over: by then the instant may have gone by.
+    const coming = customer.arrivalMs < clock.nowMs() ? { ...customer, arrivalMs: clock.nowMs() } : customer;
+    agenda.add({ atMs: coming.arrivalMs, act: () => arrive(coming) });
   }
 
   function heard(event: Event, atMs: number): void {
