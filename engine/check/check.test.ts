@@ -77,6 +77,15 @@ describe('steps', () => {
     expect(adds({ after: '5s', skills: { drop: ['billing'] } })).toBe(0);
   });
 
+  test('a step that looks further down the list than the one before adds somebody, though one for other hubs looks as far', () => {
+    const steps = [
+      { hubs: ['lyon'], languages: { preferences: 2 } },
+      { after: '5s', hubs: 'any' as const },
+      { after: '10s', hubs: 'any' as const, languages: { preferences: 2 } },
+    ];
+    expect(told({ agents, help: { ...VOICE, steps } }, 'STEP_ADDS_NOBODY')).toEqual([]);
+  });
+
   test('hubs where nobody of the roster sits add nobody, unless the step is there for something else', () => {
     const steps = (more: object) => [{ hubs: ['bucharest'] }, { after: '5s', hubs: ['bucharest', 'lyon'], ...more }];
     const found = (more: object): number => told({ agents, help: { ...VOICE, steps: steps(more) } }, 'STEP_ADDS_NOBODY').length;

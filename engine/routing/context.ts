@@ -78,8 +78,8 @@ function stepsAt(policy: RoutingPolicy, open: readonly number[]): Routing['steps
  * `abilities`: the agent's profile (its validities as they are now; of its languages and skills only those that contact and queue name), and
  * of the contact its tenant, queue, channel, requirement, open steps and tiers, and whether it is urgent.
  * `agent`: the agent's own record and work and the state of its hub, and of the contact its channel, whether it is urgent, and what
- * `reads` names.
- * `contact`: what there is between this contact and this agent, and who is signed in.
+ * `reads` names. Those that hold whatever the agent is handling read nothing that an offer's event writes, and are not asked anew for one.
+ * `contact`: what there is between this contact and this agent, and who is signed in; never what the agent has in hand.
  * `crowd`: what other agents do, or have had; the same for all contacts alike and for all agents of the same abilities.
  *
  * Agents whom the contact prefers are asked for themselves, so that any reason may make an exception of them.

@@ -54,11 +54,12 @@ function* demandsFor(house: House, queue: Queue, channel: string, policy: Routin
   for (const demand of plain) yield { ...demand, atLeast: 'A1' };
   const step = policy.steps[number] as Step;
   const earlier = policy.steps.slice(0, number);
-  const lookedAt = Math.max(...earlier.map(({ preferences }) => preferences));
-  if (step.preferences > lookedAt && house.plan.languages.length > lookedAt)
-    for (const { languages } of plain)
-      if (languages.length > 0)
-        yield { queue, channel, atLeast: 'A1', languages: [...Array<string>(lookedAt).fill(UNSPOKEN), ...languages] };
+  // Any of them may be the one that lets these agents in and does not look as far: others that do may be for other hubs.
+  for (const lookedAt of new Set(earlier.map(({ preferences }) => preferences)))
+    if (step.preferences > lookedAt && house.plan.languages.length > lookedAt)
+      for (const { languages } of plain)
+        if (languages.length > 0)
+          yield { queue, channel, atLeast: 'A1', languages: [...Array<string>(lookedAt).fill(UNSPOKEN), ...languages] };
   if (earlier.some((one) => one.languageTolerance !== step.languageTolerance || one.languageAtLeast !== step.languageAtLeast))
     for (const atLeast of CEFR_LEVELS as readonly CefrLevel[]) for (const demand of plain) yield { ...demand, atLeast };
   if (earlier.every((one) => one.skillTolerance >= step.skillTolerance && step.skillsDropped.every((id) => one.skillsDropped.includes(id))))

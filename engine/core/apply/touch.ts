@@ -9,7 +9,7 @@ type Part = 'contact' | 'agent' | 'work' | 'queue' | 'hub' | 'adapter' | 'shift'
 
 const CONTACT: readonly Part[] = ['contact'];
 const AGENT: readonly Part[] = ['agent'];
-/** Of the agent, what is in hand and nothing else: not whether the agent is there, nor for what. */
+/** Of the agent, what is in hand and what comes of it: nothing that a reason reads which holds whatever that is. */
 const OFFER: readonly Part[] = ['contact', 'work'];
 const NOTHING: readonly Part[] = [];
 

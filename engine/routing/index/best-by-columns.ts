@@ -14,8 +14,9 @@ interface Two {
 }
 
 /**
- * The two best agents, or but for one who goes before everybody the best, where numbers side by side tell (`columnsTell`): of each grade the
- * two pools are known whose first agents come first, so that nobody else is touched or compared.
+ * The two best agents, where numbers side by side tell (`columnsTell`): of each grade the two pools are known whose first agents come first,
+ * so that nobody else is touched or compared. `but`: one who goes before everybody and is passed over here; beside that one there is place
+ * for one, so that only the first is looked for.
  */
 export function bestByColumns(
   supply: Supply,

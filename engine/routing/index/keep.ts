@@ -137,7 +137,8 @@ function refileAgent(index: Index, state: Readonly<RouterState>, id: string, atM
   // Whoever is there as before is filed where they were.
   const filing = presence ? supply.filings.get(id) : known;
   if (known !== undefined && known !== filing) index.agents.delete(known);
-  // Nothing waits that the agent could have had before: who is free for nothing more has nothing to be asked about.
+  // Nothing waits that the agent could have had before, and what is between the two is noted of the contact: who is free for nothing more has
+  // nothing to be asked about.
   if (filing !== undefined && (presence ? filing.free : filing.free & ~freeBefore) !== 0) index.agents.add(filing);
   if (presence) for (const { ordinal } of demands.byName.get(id) ?? []) state.touched.contacts.add(ordinal);
   return presence;
