@@ -1,18 +1,10 @@
 import type { PairedFigure, PairedRow, Stated } from '@signalbox/simulations/measures';
-import type { TitledFigure } from '../simulate/figure-columns.js';
+import { CONTACT_COLUMNS, type TitledFigure } from '../simulate/figure-columns.js';
 import { somebodyCame, somebodyHandedOn } from '../simulate/somebody-came.js';
 import type { Alternative } from './compared.js';
 
-/** What a comparison shows at a glance; everything else is in its JSON and CSV. */
-const CONTACT_COLUMNS: readonly TitledFigure[] = [
-  ['arrived', 'arrived'],
-  ['gave up', 'abandonment'],
-  ['SL', 'serviceLevel'],
-  ['ASA', 'asaMs'],
-  ['P90', 'waitP90Ms'],
-  ['AHT', 'ahtMs'],
-  ['later ring', 'laterRing'],
-];
+/** What a comparison shows at a glance, how many were answered among those who serve; everything else is in its JSON and CSV. */
+const COMPARED_COLUMNS = CONTACT_COLUMNS.filter(([, figure]) => figure !== 'answered');
 /** Of those whom an agent handed on, by the queue they were handed on to. */
 const HANDED_ON_COLUMNS: readonly TitledFigure[] = [
   ['handed on to here', 'handedIn'],
@@ -35,7 +27,7 @@ export function blocksOf({ contacts, staff }: Differences): readonly Block[] {
   const came = contacts.filter((row) => somebodyCame(bothOf(row)));
   const handedOn = contacts.filter((row) => row.by === 'queue' && somebodyHandedOn(bothOf(row)));
   return [
-    { rows: came, columns: CONTACT_COLUMNS },
+    { rows: came, columns: COMPARED_COLUMNS },
     ...(handedOn.length === 0 ? [] : [{ rows: handedOn, columns: HANDED_ON_COLUMNS }]),
     { rows: staff, columns: STAFF_COLUMNS },
   ];
@@ -54,7 +46,7 @@ export function wholeHouse({ contacts, staff, costPerContact }: Differences): re
     return columns.map(([title, figure]) => ({ title, figure, paired: figures?.[figure] }));
   };
   return [
-    ...of(contacts, CONTACT_COLUMNS),
+    ...of(contacts, COMPARED_COLUMNS),
     ...of(staff, STAFF_COLUMNS),
     { title: 'cost per contact', figure: 'cost', paired: costPerContact },
   ].flatMap(({ paired, ...line }) => (paired === undefined ? [] : [{ ...line, paired }]));

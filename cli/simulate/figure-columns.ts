@@ -4,6 +4,18 @@ import { figureText, unitOf } from './figure-text.js';
 
 export type TitledFigure = readonly [title: string, figure: string];
 
+/** What a simulation tells of contacts at a glance, and a comparison of two but for how many were answered. */
+export const CONTACT_COLUMNS: readonly TitledFigure[] = [
+  ['arrived', 'arrived'],
+  ['answered', 'answered'],
+  ['gave up', 'abandonment'],
+  ['SL', 'serviceLevel'],
+  ['ASA', 'asaMs'],
+  ['P90', 'waitP90Ms'],
+  ['AHT', 'ahtMs'],
+  ['later ring', 'laterRing'],
+];
+
 /** Columns that tell a row's figures. */
 export const figureColumns = (columns: readonly TitledFigure[], currency = ''): readonly Column<SummaryRow>[] =>
   columns.map(([title, figure]) => ({ title, value: ({ figures }) => figureText(figures[figure] as Stated, unitOf(figure), currency) }));

@@ -4,7 +4,7 @@ import { table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { effectsText } from './effects.js';
-import { figureColumns, type TitledFigure } from './figure-columns.js';
+import { CONTACT_COLUMNS, figureColumns, type TitledFigure } from './figure-columns.js';
 import { figureText, goalOf, targetName, unitOf } from './figure-text.js';
 import { handedOnText } from './handed-on-text.js';
 import { portfoliosText } from './portfolios-text.js';
@@ -13,16 +13,6 @@ import { servedAfterText } from './served-after.js';
 import type { Simulated } from './simulated.js';
 import { somebodyCame } from './somebody-came.js';
 
-const CONTACT_COLUMNS: readonly TitledFigure[] = [
-  ['arrived', 'arrived'],
-  ['answered', 'answered'],
-  ['gave up', 'abandonment'],
-  ['SL', 'serviceLevel'],
-  ['ASA', 'asaMs'],
-  ['P90', 'waitP90Ms'],
-  ['AHT', 'ahtMs'],
-  ['later ring', 'laterRing'],
-];
 const STAFF_COLUMNS: readonly TitledFigure[] = [
   ['answered', 'answered'],
   ['AHT', 'ahtMs'],
