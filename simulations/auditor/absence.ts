@@ -14,6 +14,7 @@ export function openAbsence(people: People): Absence {
   const asked = new Map<string, string>();
   const goneForGood = new Set<string>();
   const acceptedMs = new Map<string, number>();
+  /** Of each contact there is. */
   const adapterOf = new Map<number, string | null>();
   /** Since when nobody has confirmed what an adapter brought. */
   const unconfirmedMs = new Map<string, number>();
@@ -60,8 +61,17 @@ export function openAbsence(people: People): Absence {
         case 'offer.revoked':
           asked.delete(event.offer);
           return undefined;
-        case 'contact.released':
-          return event.because === 'leaseExpired' ? leaseEnds(event) : undefined;
+        case 'contact.released': {
+          const wrong = event.because === 'leaseExpired' ? leaseEnds(event) : undefined;
+          adapterOf.delete(event.ordinal);
+          return wrong;
+        }
+        case 'contact.abandoned':
+        case 'contact.withdrawn':
+        case 'contact.rejected':
+        case 'contact.exhausted':
+          adapterOf.delete(event.ordinal);
+          return undefined;
         case 'wrap-up.finished':
           acceptedMs.delete(event.offer);
           return undefined;
