@@ -45,6 +45,7 @@ function nextOffer(index: Index, state: Readonly<RouterState>, atMs: Ms): OfferM
   const found = contact && bestFor(view, contact);
   if (contact === undefined) return undefined;
   if (found === undefined) {
+    // Only of the only one this is not known yet: whoever is found by asking has somebody.
     index.wanted.delete(contact.demand);
     index.singled.delete(contact);
     return undefined;
