@@ -11,39 +11,45 @@ const HEADINGS: Readonly<Record<Part, { readonly title: string; readonly about: 
   decision: {
     title: 'Decisions',
     about:
-      'One step of the core in this process: dates that are due, decide, apply and match, on a hall with rings, two channels, last agents and shares in force. `enqueue`: every agent is free, and those waiting stand before the contact but need what nobody has. `release`: every agent is busy, and those waiting ask for what some agents can do. ADMIT and APPEND, which stand around a step, are told apart.',
+      'One step of the core in this process: fire due deadlines, decide, apply, match. Rings, two channels, last-agent affinity and shares are in force. `enqueue`: every agent is free; the contacts already waiting are ahead of the new one but need skills nobody has. `release`: every agent is busy; the waiting contacts can be served by some of the agents. ADMIT and APPEND, the stages before and after a step, are measured separately.',
   },
-  peers: { title: 'The same job by others', about: 'What a user would pick instead; each line says what it does and what it does not.' },
-  lives: { title: 'Whole lives', about: 'Arrivals and handling times in virtual time, as fast as they will go.' },
+  peers: {
+    title: 'The same job by others',
+    about: 'What a user might pick instead. The notes below the table say what each one does and what it leaves out.',
+  },
+  lives: { title: 'Whole contact lives', about: 'Contacts from arrival to release in virtual time, as fast as the core can go.' },
   durable: {
     title: 'Durable decisions',
     about:
-      'Answers are given when the record is on the disk. In an open loop each span is taken from the instant a command was due, so that a stall is felt by all it held up.',
+      'An answer is sent only once its record is on disk. In an open loop, latency is counted from the instant a command was due, so a stall counts against every command it delayed.',
   },
   desk: {
     title: 'From adapter to desk',
     about:
-      'Over WebSocket, in an open loop: from the instant the adapter was due to bring a contact until the desk of an agent hears of the offer.',
+      "Over WebSocket, in an open loop: from the instant the adapter was due to enqueue a contact until the offer reaches an agent's desk.",
   },
-  restore: { title: 'Restoring and snapshots', about: 'A state folded from its records, written as a snapshot and read back.' },
-  memory: { title: 'Memory', about: 'On the heap of the router.' },
-  day: { title: 'Simulated', about: 'The production router in virtual time, against a loop that decides next to nothing.' },
+  restore: { title: 'Restoring and snapshots', about: 'A state rebuilt by folding its records, written as a snapshot and read back.' },
+  memory: { title: 'Memory', about: 'Heap used by the router.' },
+  day: { title: 'Simulation', about: 'The production router in virtual time, beside a bare loop that makes hardly any decisions.' },
 };
 
-export function machineLine({ machine, day, scale, rounds, elapsedS }: Results): string {
-  // At its end much of the load is the run's own.
-  const busy =
-    machine.loadBefore > machine.cores || machine.loadAfter > 2 * machine.cores
-      ? ` **The machine was busy with other work** (load ${machine.loadBefore} before the run, ${machine.loadAfter} at its end), so that absolute figures say little.`
-      : ` Load ${machine.loadBefore} before the run, ${machine.loadAfter} at its end.`;
+/** How loaded the machine was; at its end much of the load is the run's own. */
+export function busyLine({ machine: { cores, loadBefore, loadAfter } }: Results): string {
+  return loadBefore > cores || loadAfter > 2 * cores
+    ? ` **The machine was busy with other work** (load ${loadBefore} before the run, ${loadAfter} at its end): trust ratios rather than absolute figures.`
+    : ` Load ${loadBefore} before the run, ${loadAfter} at its end.`;
+}
+
+function machineLine(results: Results): string {
+  const { machine, day, scale, rounds, elapsedS } = results;
   const versions = Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`);
-  return `${day}, ${scale} run (${rounds} ${rounds === 1 ? 'round' : 'rounds'}, ${plain(elapsedS / 60)} min): ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; ${versions.join(', ')}.${busy}`;
+  return `${day}, ${scale} run (${rounds} ${rounds === 1 ? 'round' : 'rounds'}, ${plain(elapsedS / 60)} min): ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; ${versions.join(', ')}.${busyLine(results)}`;
 }
 
 function targetTable(results: Results): string {
   const verdicts = TARGETS.map((target) => judge(target, results));
   return table(
-    ['to reach', 'bound', 'measured', 'verdict'],
+    ['target', 'bound', 'measured', 'verdict'],
     verdicts.map(({ words, bound, measured, verdict }) => [words, bound, measured, verdict]),
   );
 }
@@ -52,14 +58,19 @@ function paceLine(results: Results, part: Part): string {
   const pace = results.paces[part];
   if (pace === undefined) return '';
   const { warmUpMs, warmUpMaxMs, measureMs } = pace;
-  const until =
+  const warmUp =
+    warmUpMaxMs === undefined
+      ? `${plain(warmUpMs)} ms`
+      : `at least ${plain(warmUpMs)} ms, and for decisions of the router until every requirement has arrived once on every channel (at most ${plain(warmUpMaxMs)} ms)`;
+  const rounds = results.rounds === 1 ? '' : ` in each of ${results.rounds} rounds, the cases taking turns`;
+  const first =
     warmUpMaxMs === undefined
       ? ''
-      : ` at least, decisions of the router until each requirement has come once on each channel, ${plain(warmUpMaxMs)} ms at most,`;
-  return `Each case in a fresh process; ${plain(warmUpMs)} ms${until} to warm up are thrown away, then ${plain(measureMs)} ms are measured, ${results.rounds === 1 ? 'once' : `${results.rounds} times, all cases in turn`}.${warmUpMaxMs === undefined ? '' : ' `first`: contacts that are the first to ask for what they ask for on their channel, by themselves, most of them while warming up.'}`;
+      : ' The `first` columns time the first contact with a given requirement on its channel; most of these fall into the warm-up.';
+  return `Each case runs in a fresh process, warms up for ${warmUp} and is then measured for ${plain(measureMs)} ms${rounds}.${first}`;
 }
 
-/** The whole page of figures, with how they came about. */
+/** The whole page of figures, with how they were measured. */
 export function resultsPage(results: Results): string {
   const plots = plotsOf(results);
   const parts = PARTS.filter((part) => results.cases.some((row) => row.part === part)).map((part) => {
@@ -74,13 +85,13 @@ export function resultsPage(results: Results): string {
     ].join('\n\n');
   });
   return `<!-- Written by \`npm run bench\` from results.json; measure again instead of editing. -->
-# What it costs
+# Benchmark results
 
 ${machineLine(results)}
 
-Spans are kept in HDR histograms (three digits, from 1 ns); quantiles of all rounds together, each shown where at least ${SPANS_BEYOND} spans lie beyond it. "> budget": set-up and measuring took longer than the case may.
+Latencies are kept in HDR histograms (three digits, from 1 ns). Quantiles are over all rounds together; one is shown only if at least ${SPANS_BEYOND} samples lie beyond it. "> budget": set-up and measurement took longer than the time allowed for the case. "To the floor" is the ratio to each floor measured with the same parameters.
 
-## To reach
+## Targets
 
 ${targetTable(results)}
 

@@ -1,4 +1,4 @@
-/** The pages with figures say what the last run measured, and what it did not; nobody has touched them up. */
+/** The pages of figures show what the last run measured and what it did not, and nobody has edited them by hand. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CaseRow, Results } from '../results.js';
@@ -13,13 +13,13 @@ import { figureName, figureValue, span } from './words.js';
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const committed = (): Results => JSON.parse(read('../results.json')) as Results;
 
-test('the page says until when decisions are warmed up, and what is told by itself', () => {
+test('the page says how long decisions are warmed up, and what the `first` columns are', () => {
   const decision = { warmUpMs: 1_000, warmUpMaxMs: 20_000, measureMs: 3_000 };
   const page = resultsPage({ ...results(row({ id: 'decision/enqueue', part: 'decision' })), paces: { decision } });
   expect(page).toContain(
-    '1,000 ms at least, decisions of the router until each requirement has come once on each channel, 20,000 ms at most,',
+    'at least 1,000 ms, and for decisions of the router until every requirement has arrived once on every channel (at most 20,000 ms)',
   );
-  expect(page).toContain('`first`: contacts that are the first');
+  expect(page).toContain('The `first` columns time the first contact');
 });
 
 describe('what is committed', () => {
@@ -101,16 +101,16 @@ describe('a page', () => {
     expect(page).toMatch(/one decision at a time +\|.*1 ms \| +2 ms \| +3 ms \| +4 ms \| +5 ms \| +5,000 \| +1 ms … 1\.5 ms \| +2 × \|/);
   });
 
-  test('never leaves out what was not measured, and says why', () => {
+  test('shows what was not measured, and says why', () => {
     expect(page).toMatch(/\| offered +\|.*> budget/);
     expect(page).toContain('- over budget: it takes more than 9 s: `durable/offered/5000-per-s`.');
     expect(page).toMatch(/\| peer: PostgreSQL \| not measured/);
     expect(page).toContain('not measured: PostgreSQL is not installed');
   });
 
-  test('judges what was to be reached from the run itself', () => {
-    expect(page).toMatch(/one durable decision, p50 to a bare fdatasync .* ≤ 2\.5 × \| +2 × \| +reached \(0\.8 × the bound\)/);
-    expect(page).toMatch(/offered 5,000\/s, p99 to raw appends .* – \| +not measured in this run/);
+  test('judges the targets from the run itself', () => {
+    expect(page).toMatch(/one durable decision: p50 relative to a bare fdatasync .* ≤ 2\.5 × \| +2 × \| +reached \(0\.8 × the bound\)/);
+    expect(page).toMatch(/open loop at 5,000\/s: p99 relative to raw appends .* – \| +not measured in this run/);
   });
 
   test('says when the machine was busy', () => {
@@ -128,14 +128,14 @@ describe('a page', () => {
 describe('a target', () => {
   const target: Target = { part: 'memory', words: 'bytes', atMost: 600, value: () => 900, shown: String };
 
-  test('tells by how much it is missed, either way', () => {
+  test('says by how much it is missed, whether an upper or a lower bound', () => {
     expect(judge(target, results())).toMatchObject({ bound: '≤ 600', measured: '900', verdict: 'not reached (1.5 × the bound)' });
     expect(judge({ ...target, value: () => 600 }, results()).verdict).toBe('reached (1 × the bound)');
     const { atMost, ...rest } = target;
     expect(judge({ ...rest, atLeast: 1_000 }, results()).verdict).toBe('not reached (0.9 × the bound)');
   });
 
-  test('each has one bound and is unmeasured where nothing was', () => {
+  test('has exactly one bound, and a run that measured nothing judges none', () => {
     for (const one of TARGETS) {
       expect([one.atMost, one.atLeast].filter((bound) => bound !== undefined)).toHaveLength(1);
       expect(judge(one, results()).verdict).toBe('not measured in this run');
@@ -143,7 +143,7 @@ describe('a target', () => {
   });
 });
 
-test('numbers carry the unit of their name', () => {
+test('numbers are shown in the unit their name ends with', () => {
   expect(span(0.25)).toBe('0.25 µs');
   expect(span(2_500_000)).toBe('2.5 s');
   expect(['recordsPerS', 'snapshotMs', 'bytesPerAgent', 'contacts'].map((name) => [figureName(name), figureValue(name, 1_500)])).toEqual([
@@ -154,7 +154,7 @@ test('numbers carry the unit of their name', () => {
   ]);
 });
 
-test('a block replaces what stood between its markers and nothing else, and a page without them is refused', () => {
+test('a block replaces the text between its markers and nothing else, and a page without markers is refused', () => {
   const page = 'before\n<!-- bench:begin -->\nold\n<!-- bench:end -->\nafter\n';
   const filled = fillBlock(page, 'new');
   expect(filled).toBe('before\n<!-- bench:begin -->\nnew\n<!-- bench:end -->\nafter\n');

@@ -2,7 +2,7 @@ import type { Part } from '../cases/case.js';
 import type { Results } from '../results.js';
 import { times } from './words.js';
 
-/** Something to be reached, worked out from a run. */
+/** A bound that the house set out to reach, judged from a run. */
 export interface Target {
   readonly part: Part;
   readonly words: string;
@@ -21,7 +21,7 @@ export interface Verdict {
   readonly verdict: string;
 }
 
-/** Holds a target against a run; where it is missed, by how much. */
+/** Judges a target by a run: reached or not, and the ratio of the measured figure to the bound. */
 export function judge(target: Target, results: Results): Verdict {
   const { part, words, atMost, atLeast, shown } = target;
   const bound = atMost === undefined ? `≥ ${shown(atLeast as number)}` : `≤ ${shown(atMost)}`;

@@ -27,14 +27,14 @@ const decisions = (['enqueue', 'release'] as const).flatMap((operation): readonl
     { ...common, words: `${operation}, the same: p99`, atMost: 10, value: (results) => quantile(results, id, large, 'p99Us') },
     {
       ...common,
-      words: `${operation}, p50 from 1,000 to 25,000 agents (100,000 waiting)`,
+      words: `${operation}, p50 growth from 1,000 to 25,000 agents (100,000 waiting)`,
       atMost: 2,
       shown: times,
       value: (results) => over(quantile(results, id, large, 'p50Us'), quantile(results, id, { ...large, agents: 1_000 }, 'p50Us')),
     },
     {
       ...common,
-      words: `${operation}, p50 from 1,000 to 1,000,000 waiting (25,000 agents)`,
+      words: `${operation}, p50 growth from 1,000 to 1,000,000 waiting (25,000 agents)`,
       atMost: 2,
       shown: times,
       value: (results) =>
@@ -54,7 +54,7 @@ const decisions = (['enqueue', 'release'] as const).flatMap((operation): readonl
 
 const lives: Target = {
   part: 'lives',
-  words: 'lives per second, 1,000 agents, of the bare loop',
+  words: 'whole lives per second, 1,000 agents, relative to the bare loop',
   atLeast: 0.1,
   shown: plain,
   value: (results) => over(figure(results, 'lives/core/1000-agents', 'livesPerS'), figure(results, 'lives/bare/1000-agents', 'livesPerS')),
@@ -63,21 +63,21 @@ const lives: Target = {
 const durable: readonly Target[] = [
   {
     part: 'durable',
-    words: 'one durable decision, p50 to a bare fdatasync',
+    words: 'one durable decision: p50 relative to a bare fdatasync',
     atMost: 2.5,
     shown: times,
     value: (results) => over(quantile(results, 'durable/single', {}, 'p50Us'), quantile(results, 'durable/fdatasync', {}, 'p50Us')),
   },
   {
     part: 'durable',
-    words: 'grouped, records per second of raw batched appends',
+    words: 'grouped: records per second relative to raw batched appends',
     atLeast: 0.3,
     shown: plain,
     value: (results) => over(figure(results, 'durable/grouped', 'recordsPerS'), figure(results, 'durable/lmdb-grouped', 'recordsPerS')),
   },
   {
     part: 'durable',
-    words: 'offered 5,000/s, p99 to raw appends',
+    words: 'open loop at 5,000/s: p99 relative to raw appends',
     atMost: 3,
     shown: times,
     value: (results) =>
@@ -92,7 +92,7 @@ const desks = (['memory', 'durable'] as const).flatMap((journal) =>
   (['p50Us', 'p99Us'] as const).map(
     (which): Target => ({
       part: 'desk',
-      words: `adapter to desk, 5,000 desks, journal ${journal === 'memory' ? 'in memory' : 'on disk'}: ${which.slice(0, -2)} to the echo`,
+      words: `adapter to desk, 5,000 desks, journal ${journal === 'memory' ? 'in memory' : 'on disk'}: ${which.slice(0, -2)} relative to the echo`,
       atMost: 3,
       shown: times,
       value: (results) =>
@@ -101,11 +101,11 @@ const desks = (['memory', 'durable'] as const).flatMap((journal) =>
   ),
 );
 
-/** On a disk the answer waits for the disk, so that an echo that does the same is the floor it could come near. */
+/** With a journal on disk the answer waits for the disk, so the fair floor is an echo that waits for it too. */
 const durableDesks = (['p50Us', 'p99Us'] as const).map(
   (which): Target => ({
     part: 'desk',
-    words: `adapter to desk, 5,000 desks, journal on disk: ${which.slice(0, -2)} to the echo behind an fdatasync`,
+    words: `adapter to desk, 5,000 desks, journal on disk: ${which.slice(0, -2)} relative to the echo behind an fdatasync`,
     atMost: 3,
     shown: times,
     value: (results) =>
@@ -123,14 +123,14 @@ const restoring: readonly Target[] = [
   },
   {
     part: 'restore',
-    words: "the router's thread held up by a snapshot, longest",
+    words: "longest time a snapshot blocked the router's thread",
     atMost: 20_000,
     shown: span,
     value: (results) => heldUpUs(results, 'heldUpMaxMs'),
   },
   {
     part: 'restore',
-    words: 'the same while the thread had a core',
+    words: 'the same, not counting waits for a core',
     atMost: 20_000,
     shown: span,
     value: (results) => heldUpUs(results, 'heldUpWithCoreMaxMs'),
@@ -153,19 +153,19 @@ function heldUpUs(results: Results, name: string): number | undefined {
 const days: readonly Target[] = [
   {
     part: 'day',
-    words: 'M/M/100+M, contacts per second of the bare loop',
+    words: 'M/M/100+M: contacts per second relative to the bare loop',
     atLeast: 0.1,
     shown: plain,
     value: (results) => over(figure(results, 'day/hall', 'contactsPerS'), figure(results, 'day/bare-hall', 'contactsPerS')),
   },
   {
     part: 'day',
-    words: 'the R1 network, time to the bare loop',
+    words: 'the R1 network: time relative to the bare loop',
     atMost: 10,
     shown: times,
     value: (results) => over(figure(results, 'day/network', 'elapsedS'), figure(results, 'day/bare-network', 'elapsedS')),
   },
 ];
 
-/** What this house set out to reach on the machine it is built on: two cores. Ratios hold anywhere. */
+/** The targets of this project on its build machine, which has two cores. Ratios should hold on other machines. */
 export const TARGETS: readonly Target[] = [...decisions, lives, ...durable, ...desks, ...durableDesks, ...restoring, ...days];

@@ -27,7 +27,7 @@ export function dayCases(scale: Scale): readonly BenchCase[] {
       id: 'day/hall',
       side: 'signalbox',
       title: 'M/M/100+M at load 100, simulated',
-      does: `the production router in virtual time, with the young memory that threads of \`simulate\` have; ${OFTEN}`,
+      does: `the production router in virtual time, with the young-generation heap size that \`simulate\` gives its threads; ${OFTEN}`,
       measure: async () => {
         const { hallScenario } = await import('./hall.js');
         return (await import('./simulate.js')).measurePlay((part) => hallScenario(Math.ceil(contacts * part)));
@@ -38,7 +38,7 @@ export function dayCases(scale: Scale): readonly BenchCase[] {
       id: 'day/bare-hall',
       side: 'floor',
       title: 'M/M/100+M at load 100, bare loop',
-      does: `heap, ring and map, the same generators of chance; ${OFTEN}`,
+      does: `heap, ring and map, the same random number generators; ${OFTEN}`,
       measure: async () => {
         const { AGENTS, EVERY_MS } = await import('./hall.js');
         return (await import('./simulate.js')).measureBarePlay(contacts, AGENTS, EVERY_MS);
@@ -49,7 +49,7 @@ export function dayCases(scale: Scale): readonly BenchCase[] {
       id: 'day/simpy',
       side: 'peer',
       title: 'M/M/100+M at load 100, SimPy',
-      does: `one Resource and one process per customer, in Python; waits are those of first come, first served; ${OFTEN}`,
+      does: `one Resource and one process per customer, in Python; first come, first served; ${OFTEN}`,
       measure: async () => (await import('./simulate.js')).measureSimPy(contacts),
     },
     {
@@ -57,7 +57,7 @@ export function dayCases(scale: Scale): readonly BenchCase[] {
       id: `day/network/${at}`,
       side: 'signalbox',
       title: 'the R1 network, simulated',
-      does: '12 hubs, 11 languages, voice, chat and e-mail, default rings; handling 5 min; shifts of 8 h; young memory as above',
+      does: '12 hubs, 11 languages, voice, chat and e-mail, default rings; handling 5 min; shifts of 8 h; heap as above',
       measure: async () => {
         const { networkScenario } = await import('./network.js');
         return (await import('./simulate.js')).measurePlay((part) => networkScenario({ ...stretch, share: share * part }));
@@ -67,7 +67,7 @@ export function dayCases(scale: Scale): readonly BenchCase[] {
       ...network,
       id: `day/bare-network/${at}`,
       side: 'floor',
-      title: 'as many contacts and agents, bare loop',
+      title: 'bare loop with as many contacts and agents',
       does: 'one kind of contacts and agents; no languages, hubs, channels or shifts',
       measure: async () => {
         const { contacts: count, agents, everyMs } = (await import('./network.js')).bareNetwork(stretch);

@@ -57,7 +57,7 @@ const operationsAt = ({ waiting }: Point): readonly Operation[] => (waiting === 
 const short = ({ agents, waiting, requirements, profiles }: Point): string =>
   `${agents}-agents/${waiting}-waiting/${requirements}x${profiles}`;
 
-const FLOOR_DOES = 'bare loop: ring of free agents, heap of waiting contacts, map of owners; no skills, dates, events or explanation';
+const FLOOR_DOES = 'bare loop: ring of free agents, heap of waiting contacts, map of owners; no skills, deadlines, events or explanation';
 
 export function decisionCases(scale: Scale): readonly BenchCase[] {
   const budgetMs = { quick: 10_000, usual: 120_000, full: 300_000 }[scale];
@@ -69,7 +69,7 @@ export function decisionCases(scale: Scale): readonly BenchCase[] {
         part: 'decision',
         side: 'signalbox',
         title: WHAT[operation],
-        does: 'dates due, decide, apply and match on the core; rings, capacity, last agents and shares in force',
+        does: 'due deadlines, decide, apply and match on the core; rings, capacity, last-agent affinity and shares in force',
         params: { operation, ...point },
         budgetMs,
         measure: async (pace) => (await import('./decide.js')).measureDecision(operation, point, pace),
@@ -108,7 +108,7 @@ function aroundCases(budgetMs: number): readonly BenchCase[] {
       ...common,
       id: 'decision/append',
       title: 'APPEND of one decision',
-      does: 'append: to the journal that keeps nothing; encode: into the durable form, with its check',
+      does: 'append: to the journal that keeps nothing; encode: into the durable form, with its checksum',
       measure: async (pace) => (await import('./around.js')).measureAppend(pace),
     },
   ];

@@ -21,7 +21,7 @@ export function peerCases(scale: Scale): readonly BenchCase[] {
       id: 'peers/signalbox-durable',
       side: 'signalbox',
       title: 'Signalbox, the same job, durable',
-      does: `${JOB}; a router on the embedded journal, answered when the record is on the disk; one contact at a time`,
+      does: `${JOB}; a router on the embedded journal, which answers once the record is on disk; one contact at a time`,
       measure: async (pace) => (await import('./assign.js')).measureDurableRouter(pace),
     },
     {
@@ -29,7 +29,7 @@ export function peerCases(scale: Scale): readonly BenchCase[] {
       id: 'peers/scan',
       side: 'peer',
       title: 'naive scan over all agents',
-      does: `${JOB}; in memory, no queue, no events, no second chance`,
+      does: `${JOB}; in memory; no queue, no events, no retry`,
       measure: async (pace) => {
         const { scanDispatcher } = await import('../../peers/scan.js');
         return (await import('./assign.js')).measureAssign(scanDispatcher, pace);
@@ -40,7 +40,7 @@ export function peerCases(scale: Scale): readonly BenchCase[] {
       id: 'peers/json-rules-engine',
       side: 'peer',
       title: 'json-rules-engine, one rule per agent',
-      does: `${JOB}; in memory, no queue, no events`,
+      does: `${JOB}; in memory; no queue, no events`,
       measure: async (pace) => {
         const { jsonRulesDispatcher } = await import('../../peers/json-rules.js');
         return (await import('./assign.js')).measureAssign(jsonRulesDispatcher, pace);
@@ -51,7 +51,7 @@ export function peerCases(scale: Scale): readonly BenchCase[] {
       id: 'peers/postgres',
       side: 'peer',
       title: 'PostgreSQL, FOR UPDATE SKIP LOCKED',
-      does: `${JOB}; durable (its default commit), one connection, to be held against the durable line; per second: 8 connections, release included`,
+      does: `${JOB}; durable (default commit) over one connection, to be compared with the durable line above; per second: 8 connections, release included`,
       measure: async (pace) => (await import('./assign.js')).measurePostgres(pace),
     },
     {
@@ -59,7 +59,7 @@ export function peerCases(scale: Scale): readonly BenchCase[] {
       id: 'peers/bullmq',
       side: 'peer',
       title: 'BullMQ on a local Redis, add → start',
-      does: 'first come, first served to whoever asks: no agents, languages or skills; 500/s offered in an open loop; log synced once a second',
+      does: 'first come, first served to whichever worker asks: no agents, languages or skills; open loop at 500/s; log synced once a second',
       measure: async (pace) => (await import('./job-queue.js')).measureJobQueue(pace),
     },
   ];

@@ -17,7 +17,7 @@ export function restoreCases(scale: Scale): readonly BenchCase[] {
       id: `restore/fold/${at}`,
       part: 'restore',
       title: 'folding a journal, writing and reading a snapshot',
-      does: 'records applied one after the other; then the state as a snapshot holds it, and back, hashes compared',
+      does: 'records applied one after the other; then the state encoded as a snapshot and decoded again, hashes compared',
       measure: async () => (await import('./restore.js')).measureRestore(size),
     },
     {
@@ -25,7 +25,7 @@ export function restoreCases(scale: Scale): readonly BenchCase[] {
       id: `restore/snapshot/${at}`,
       part: 'restore',
       title: 'a follower writes a snapshot',
-      does: 'folds the journal in a thread of its own; measured: how long the thread of the router was held up meanwhile, and how long of that it had a core',
+      does: "folds the journal in its own thread; measured: how long the router's thread was blocked meanwhile, with and without the time it waited for a core",
       measure: async () => (await import('./restore.js')).measureSnapshot(size),
     },
     {
@@ -33,7 +33,7 @@ export function restoreCases(scale: Scale): readonly BenchCase[] {
       id: `memory/${at}`,
       part: 'memory',
       title: 'heap per waiting contact and per signed-in agent',
-      does: 'the difference between two halls, garbage taken away first',
+      does: 'the difference between two halls, each measured after garbage collection',
       measure: async () => (await import('./memory.js')).measureMemory(size),
     },
   ];
