@@ -103,6 +103,11 @@ export interface Reason {
   readonly mood?: (queue: Queue, record: ShareRecord | null) => string | number;
   /** For one that depends on the `crowd`: whom it does not tell apart. Left out: agents of the same abilities. */
   readonly alike?: 'hub';
+  /**
+   * For one that depends on `abilities`: agents it may let have a contact that prefers them where it keeps others like them from it. Left
+   * out: none.
+   */
+  readonly exempts?: (agent: AgentRecord) => boolean;
   /** Where it keeps the contact for one agent, that agent; the index asks nobody else. */
   readonly onlyFor?: (routing: Routing) => AgentId | undefined;
   /** What a reason that depends on the `agent` reads of the policy. Left out: nothing. */

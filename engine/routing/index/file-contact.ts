@@ -1,7 +1,7 @@
 import { contactOrder } from '../../core/contact-order.js';
 import { nothing } from '../../core/seldom.js';
 import { Sorted } from '../../core/sorted.js';
-import type { LiveContact, RouterState } from '../../core/state.js';
+import type { AgentRecord, LiveContact, RouterState } from '../../core/state.js';
 import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type Reason, type Routing, routingOf, type Watched } from '../context.js';
@@ -17,7 +17,7 @@ import { indexedCensus } from './indexed-census.js';
 import { lineKey } from './lines.js';
 import { NOT_PENDING } from './pending.js';
 import { rankOrderOf } from './rank-order.js';
-import { CONTACT_REASONS, CROWD_REASONS, UNTOLD_REASONS } from './scopes.js';
+import { CONTACT_REASONS, CROWD_REASONS, EXEMPTING_REASONS, UNTOLD_REASONS } from './scopes.js';
 import type { Supply } from './supply.js';
 
 const NOBODY: readonly AgentId[] = [];
@@ -67,10 +67,10 @@ function asFiled(demand: Demand, routing: Routing, supply: Supply, untold: boole
     else only = reason.onlyFor(routing) ?? only;
   }
   const names = affinity === null || atMs >= affinity.untilMs ? NOBODY : [affinity.agent, ...affinity.deputies.map(({ agent }) => agent)];
-  if (names.length > 0 && goesByItself(demand, supply, routing, names)) keeping = 'single';
+  if (only !== null) keeping = 'kept';
+  else if (names.length > 0 && goesByItself(demand, supply, routing, names)) keeping = 'single';
   const under = only === null || names.includes(only) ? names : [...names, only];
-  const kept = only === null ? keeping : 'kept';
-  return { ordinal, contact, band, rankAtMs, demand, keeping: kept, only, names, under, pendingAt: NOT_PENDING };
+  return { ordinal, contact, band, rankAtMs, demand, keeping, only, names, under, pendingAt: NOT_PENDING };
 }
 
 /**
@@ -86,9 +86,15 @@ const goesByItself = (demand: Demand, supply: Supply, routing: Routing, names: r
  */
 function isException({ fits, routing: typical }: Demand, supply: Supply, routing: Routing, name: AgentId): boolean {
   const filing = supply.filings.get(name);
-  if (filing === undefined) return false;
+  if (filing === undefined || !isExempted(filing.agent)) return false;
   const alike = fitOf(fits, supply, typical, filing.abilities.id)?.steps.length ?? 0;
   return alike !== stepsFor(routing, filing.agent).length;
+}
+
+/** Asked first, since what all the reasons say of one pair is ten times as much work. */
+function isExempted(agent: AgentRecord): boolean {
+  for (const { exempts } of EXEMPTING_REASONS) if (exempts?.(agent) === true) return true;
+  return false;
 }
 
 function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>, routing: Routing): Demand {

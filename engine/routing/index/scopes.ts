@@ -12,6 +12,9 @@ const that = (reasons: readonly Reason[], ...ways: readonly (Dependence | undefi
 export const ABILITY_REASONS = that([...FIXED_REASONS, ...PASSING_REASONS], 'abilities');
 export const ABILITY_STEP_REASONS = STEP_REASONS.filter(({ dependsOn }) => dependsOn === 'abilities');
 
+/** Of these, those that may say something else of an agent whom the contact prefers. */
+export const EXEMPTING_REASONS = ABILITY_REASONS.filter(({ exempts }) => exempts !== undefined);
+
 /** Kept for each agent, a bit for each line of work: whether the agent is there, and whether there is room as well. */
 export const PRESENCE_REASONS = that(FIXED_REASONS, 'agent');
 export const ROOM_REASONS = that(PASSING_REASONS, 'agent');

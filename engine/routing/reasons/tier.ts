@@ -8,6 +8,7 @@ import { waitsForTier } from '../tier.js';
 export const tier: Reason = {
   name: 'tier',
   dependsOn: 'abilities',
+  exempts: ({ profile }) => profile.tiers.length > 0,
   blocks: ({ contact, atMs }, agent) =>
     agent.profile.tiers.length > 0 &&
     waitsForTier(contact, agent) !== undefined &&
