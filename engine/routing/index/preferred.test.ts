@@ -30,3 +30,17 @@ test('a contact that two crowd reasons hold back is asked about for the agent it
   await play.done('urgent');
   expect(play.told()).toContain('call is offered to bruno');
 });
+
+// An agent whose tier has not begun counts towards the reserve for a contact that prefers the agent, and for no other contact like it.
+test('a contact that prefers an agent from a later tier is asked about by itself when the reserve lets go for it alone', async () => {
+  const later = { tiers: [{ tier: 2, queue: 'help', after: '10m' }] };
+  const play = await scene(
+    company({ agents: { bruno: later, chloe: {} }, help: { channels: ['voice'], steps: [{ reserve: 1 }], wrapUpMax: 0 } }),
+  );
+  await play.ready('bruno');
+  await play.arrives('other');
+  await play.arrives('call', { agent: { agent: 'bruno', mode: 'prefer', limitMs: 60_000 } });
+  expect(play.told()).toEqual(['other waits', 'call waits']);
+  await play.ready('chloe');
+  expect(play.told()).toEqual(['call is offered to bruno']);
+});
