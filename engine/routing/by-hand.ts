@@ -9,7 +9,7 @@ import { leaving } from './reasons/leaving.js';
 import { presence } from './reasons/presence.js';
 import { tier } from './reasons/tier.js';
 
-/** By hand an agent need not be ready, only there: who is on a break may still help out. */
+/** By hand, an agent need only be signed in, not ready: somebody on a break may still help out. */
 const signedIn: Reason = {
   name: presence.name,
   blocks: (_, agent) => agent.presence === 'offline' || !agent.inRoster,
@@ -20,26 +20,27 @@ const LASTING: readonly Reason[] = FIXED_REASONS.filter((reason) => reason !== l
   reason === presence ? signedIn : reason,
 );
 
-/** A colleague is asked like anybody, only at once. */
+/** The reasons asked when a colleague is consulted: all fixed ones, except that a tier's delay does not apply. */
 const ASKED: readonly Reason[] = FIXED_REASONS.filter((reason) => reason !== tier);
 
-/** What may be passed over by hand, and by whom. Nothing else is: residency, authorisation and tenant hold for everybody. */
+/** Which reasons a decision by hand may override. It can override no others: residency, authorisation and tenant hold for everybody. */
 export interface ByHand {
-  /** A supervisor may give more than fits; it is recorded. */
+  /** A supervisor may exceed the agent's capacity; the event records it. */
   readonly overCapacity: boolean;
-  /** A supervisor may give it to somebody in none of its open rings; it is recorded. */
+  /** A supervisor may choose an agent in none of the contact's open rings; the event records it. */
   readonly overRing: boolean;
-  /** A supervisor may give away what is reserved for another agent; who claims it may not. */
+  /** A supervisor may give away a contact reserved for another agent; an agent who claims it may not. */
   readonly overAffinity: boolean;
-  /** Who is only asked must be ready to answer. */
+  /** Set for consults: a colleague who is only asked must be ready to answer. */
   readonly ready?: boolean;
 }
 
 type Refused = { readonly reason: string; readonly because: string };
 
 /**
- * Whether an agent may be given the contact by somebody's decision, and in which ring: the predicates of `eligible`, without having
- * to be ready and without what only spreads offers (a recent refusal, a tier that begins later). The first reason against, with its sentence, else.
+ * Whether an agent may be given the contact by somebody's decision, and in which ring. Asks the predicates of `eligible`, except that the
+ * agent need not be ready, and without those that only spread offers (a recent refusal, a tier that begins later). Otherwise the first
+ * reason against, with its sentence.
  */
 export function eligibleByHand(
   routing: Routing,
@@ -56,8 +57,8 @@ export function eligibleByHand(
   return ring ?? routing.steps.at(-1)?.number ?? 0;
 }
 
-/** Whether a supervisor's word was needed for the ring. */
+/** Whether it took a supervisor to override the rings. */
 export const isOverRing = (routing: Routing, agent: AgentRecord): boolean => ringOf(routing, agent) === undefined;
 
-/** Whether a supervisor's word was needed for the room. */
+/** Whether it took a supervisor to override the agent's capacity. */
 export const isOverCapacity = (routing: Routing, agent: AgentRecord): boolean => capacity.blocks(routing, agent);

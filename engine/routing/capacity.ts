@@ -5,10 +5,10 @@ import type { Plan } from '../domain/plan.js';
 import type { CapacityUnits } from '../domain/units.js';
 import type { Routing } from './context.js';
 
-/** The agent's work, oldest first. Load is always derived from it, never counted. */
+/** The agent's live work, oldest first. Load is always derived from it, never kept as a counter. */
 export function workOf(state: Readonly<RouterState>, agent: AgentRecord): readonly LiveOffer[] {
   const only = agent.offers.length === 1 ? state.offers.get(agent.offers[0] as OfferId) : undefined;
-  // As long as it has to be: one that is pushed to has room for sixteen more.
+  // A literal has its exact length; V8 gives an array that is pushed to room for sixteen more entries.
   if (only !== undefined) return [only];
   const work: LiveOffer[] = [];
   for (const id of agent.offers) {
@@ -18,7 +18,7 @@ export function workOf(state: Readonly<RouterState>, agent: AgentRecord): readon
   return work;
 }
 
-/** Set aside for something more urgent, or because its customer is silent: it costs nothing. */
+/** Set aside, for something more urgent or because its customer is silent: takes no capacity. */
 export const isSetAside = ({ state: at }: LiveOffer): boolean => at === 'suspended' || at === 'idle';
 
 /** Units taken by live offers, assignments that are not set aside, and wrap-ups. */
@@ -28,25 +28,28 @@ export function loadOf(work: readonly LiveOffer[]): CapacityUnits {
   return load;
 }
 
-/** Whether a contact of `channel` would set this piece of work aside once accepted. */
+/** Whether accepting a contact of `channel` would set this piece of work aside. */
 export const interrupts = (plan: Plan, channel: ChannelId, offer: LiveOffer): boolean =>
   offer.state === 'assigned' && (plan.channels[offer.channel]?.interruptibleBy.includes(channel) ?? false);
 
-/** Units a piece of work takes from what a contact of `channel` could have: none where that may interrupt it. */
+/** Units a piece of work takes away from a contact of `channel`: none if the contact may interrupt it. */
 const takenBy = (plan: Plan, channel: ChannelId, offer: LiveOffer): CapacityUnits =>
   isSetAside(offer) || interrupts(plan, channel, offer) ? 0 : offer.cost;
 
-/** Units free for a contact of `channel`: what it may interrupt does not count. */
+/** Units free for a contact of `channel`, not counting work that it may interrupt. */
 export function freeFor(plan: Plan, channel: ChannelId, agent: AgentRecord, work: readonly LiveOffer[]): CapacityUnits {
   let taken = 0;
   for (const offer of work) taken += takenBy(plan, channel, offer);
   return agent.profile.capacity - taken;
 }
 
-/** Most contacts of a channel this agent handles at a time. */
+/** The most contacts of a channel that this agent handles at a time. */
 export const channelMaxOf = (channel: Channel, agent: AgentRecord): number => agent.profile.channelMax[channel.id] ?? channel.max;
 
-/** What the contact takes of the agent, on whatever path: the agent's own cost of the channel, else the queue's, which is by default the channel's. */
+/**
+ * The capacity a contact costs the agent, however it is assigned: the agent's own cost for the channel, else the queue's, which defaults to
+ * the channel's.
+ */
 export const costFor = ({ contact, policy }: Routing, { profile }: AgentRecord): CapacityUnits =>
   profile.channelCost[contact.channel] ?? policy.cost;
 
@@ -56,7 +59,7 @@ export function roomWhenFree(routing: Routing, agent: AgentRecord): boolean {
   return channel !== undefined && channelMaxOf(channel, agent) > 0 && agent.profile.capacity >= costFor(routing, agent);
 }
 
-/** What a further contact of this channel, at this cost, would exceed beside `work`; `undefined`: nothing. */
+/** The limit that one more contact of this channel, at this cost, would exceed beside `work`; `undefined`: none. */
 export function overfull(
   plan: Plan,
   channel: Channel,
@@ -74,15 +77,15 @@ function ofChannel(channel: Channel, work: readonly LiveOffer[]): number {
   return count;
 }
 
-/** Whether it counts among the contacts of a channel that are handled at a time. */
+/** Whether a piece of work counts towards the maximum of contacts of a channel. */
 const isOfChannel = ({ id }: Channel, offer: LiveOffer): boolean => offer.channel === id && offer.state !== 'idle';
 
 const isBack = ({ resumeDueMs }: LiveOffer): boolean => resumeDueMs !== null;
 const isSuspended = ({ state: at }: LiveOffer): boolean => at === 'suspended';
 
 /**
- * Whether there is room for the contact beside the work in hand. Asked far more often than why there is none, once for each line of work
- * whenever anything happens to the agent: the work is gone through once, and no list of it is made.
+ * Whether the agent has room for the contact beside the work in hand. This is the hot path, asked once per line of work whenever anything
+ * happens to the agent, so it walks the work once and builds no list. `whyNoRoom` gives the explanation.
  */
 export function hasRoom(routing: Routing, agent: AgentRecord): boolean {
   const { state, plan, contact } = routing;

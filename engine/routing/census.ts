@@ -5,7 +5,7 @@ import type { Asked, Routing } from './context.js';
 import { couldTakeWhenFree } from './could-take.js';
 import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
 
-/** Whether any signed-in agent of those asked for could take the contact once free. */
+/** Whether any of the signed-in agents asked about could take the contact once free. */
 export const anyCouldTake = (routing: Routing, asked: Asked): boolean =>
   routing.census === null
     ? routing.state.agentsInOrder.some((agent) => isAsked(asked, agent) && couldTakeWhenFree(routing, agent))
@@ -14,11 +14,11 @@ export const anyCouldTake = (routing: Routing, asked: Asked): boolean =>
 export const isAsked = ({ hub, agent: accepts }: Asked, agent: AgentRecord): boolean =>
   (hub === undefined || hub(agent.profile.hub)) && (accepts === undefined || accepts(agent));
 
-/** An answer that does not depend on who is asked about: worked out once where somebody keeps it. */
+/** An answer that does not depend on the agent: computed once if the census caches it. */
 export const once = (routing: Routing, what: string, work: () => boolean): boolean =>
   routing.census === null ? work() : routing.census.once(routing, what, work);
 
-/** Agents of a step who could be asked and have nothing in hand, offered or to wrap up. */
+/** How many agents in the step's ring could be asked and have nothing in hand: no offer, no assignment, no wrap-up. */
 export function idleIn(routing: Routing, step: Step): number {
   if (routing.census !== null) return routing.census.idleIn(routing, step);
   let count = 0;

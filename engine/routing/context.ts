@@ -8,23 +8,23 @@ import type { Queue } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
 
 /**
- * Questions about agents at large, for reasons that depend on who else is there. Asked of every agent, or of an index that knows them by
- * their abilities: `census.ts` puts them.
+ * Questions about the agents as a whole, for reasons that depend on who else is there. `census.ts` puts them either to every agent or to an
+ * index that knows agents by their abilities.
  */
 export interface Census {
   readonly anyCouldTake: (routing: Routing, asked: Asked) => boolean;
   readonly idleIn: (routing: Routing, step: Step) => number;
-  /** What `work` says: the same for whoever is asked about as long as nothing happens and the contacts are alike. */
+  /** The result of `work`, which may be cached: it must be the same for every agent and for all contacts alike until something happens. */
   readonly once: (routing: Routing, what: string, work: () => boolean) => boolean;
 }
 
-/** Which agents a question is about: left out, all of them. */
+/** Which agents a question is about; by default all of them. */
 export interface Asked {
   readonly hub?: ((hub: HubId) => boolean) | undefined;
   readonly agent?: ((agent: AgentRecord) => boolean) | undefined;
 }
 
-/** One contact looked at in one state: what every reason and rank key reads. */
+/** One contact in one state at one instant: what every reason and rank key reads. */
 export interface Routing {
   readonly state: Readonly<RouterState>;
   readonly plan: Plan;
@@ -33,16 +33,16 @@ export interface Routing {
   readonly contact: LiveContact;
   readonly queue: Queue;
   readonly policy: RoutingPolicy;
-  /** Open steps of the contact, lowest first. */
+  /** The contact's open steps, lowest first. */
   readonly steps: readonly { readonly number: number; readonly step: Step }[];
-  /** Who answers questions about agents at large; `null`: every agent is looked at. */
+  /** Answers questions about the agents as a whole; `null`: every agent is looked at. */
   readonly census: Census | null;
 }
 
-/** A contact kept in sight: the instant it is looked at moves on. */
+/** The routing of a contact that is looked at repeatedly: only the instant and the census change. */
 export type Watched = Omit<Routing, 'atMs' | 'census'> & { atMs: Ms; census: Census | null };
 
-/** Looks at a contact; `undefined` where the plan no longer knows its queue or channel. */
+/** The routing of a contact; `undefined` if the plan no longer has its queue or channel. */
 export function routingOf(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms, census: Census | null = null): Routing | undefined {
   const { plan, index } = state;
   const queue = index?.queues.get(contact.queue);
@@ -51,7 +51,10 @@ export function routingOf(state: Readonly<RouterState>, contact: LiveContact, at
   return { state, plan, index, atMs, contact, queue, policy, steps: stepsAt(policy, contact.openSteps), census };
 }
 
-/** Open steps of policies, by the lists of their numbers, which contacts share: looked up instead of put together for each. */
+/**
+ * The open steps of each policy, by the list of their numbers. Contacts share these lists, so the steps are looked up instead of built for
+ * each contact.
+ */
 const STEPS = new WeakMap<RoutingPolicy, WeakMap<readonly number[], Routing['steps']>>();
 
 function stepsAt(policy: RoutingPolicy, open: readonly number[]): Routing['steps'] {
@@ -72,45 +75,48 @@ function stepsAt(policy: RoutingPolicy, open: readonly number[]): Routing['steps
 }
 
 /**
- * What the answer of a reason depends on. The index keeps answers as long as nothing of that has changed; a test compares it with the
- * matcher that asks anew, so that a wrong word here is noticed.
+ * What the answer of a reason depends on. The index keeps an answer until something it depends on changes; a test compares it with the
+ * matcher that always asks again, so a wrong declaration is noticed.
  *
- * `abilities`: the agent's profile (its validities as they are now; of its languages and skills only those that contact and queue name), and
- * of the contact its tenant, queue, channel, requirement, open steps and tiers, and whether it is urgent.
- * `agent`: the agent's own record and work and the state of its hub, and of the contact its channel, whether it is urgent, and what
- * `reads` names. Those that hold whatever the agent is handling read nothing that an offer's event writes, and are not asked anew for one.
- * `contact`: what there is between this contact and this agent, and who is signed in; never what the agent has in hand.
- * `crowd`: what other agents do, or have had; the same for all contacts alike and for all agents of the same abilities.
+ * `abilities`: the agent's profile (with validities as of now; of languages and skills, only those that contact and queue name), and the
+ * contact's tenant, queue, channel, requirement, open steps, tiers and urgency.
+ * `agent`: the agent's own record and work, the state of its hub, the contact's channel and urgency, and what `reads` names. A reason that
+ * holds whatever the agent is handling reads nothing that an offer's events write, and is not asked again after one.
+ * `contact`: the history between this contact and this agent, and who is signed in; never what the agent has in hand.
+ * `crowd`: what other agents are doing or have had; the same for all contacts alike and for all agents of the same abilities.
  *
- * Agents whom the contact prefers are asked for themselves, so that any reason may make an exception of them.
+ * Agents whom the contact prefers are asked about individually, so any reason may make an exception for them.
  */
 export type Dependence = 'abilities' | 'agent' | 'contact' | 'crowd';
 
 /**
- * Why an agent may not take a contact: one predicate, one file, one line in the list.
- * A reason about the contact and the agent alone ignores `step`; one about rings is asked for each open step.
+ * Why an agent may not take a contact: one predicate, in one file, with one line in the list of reasons. A reason about contact and agent
+ * alone ignores `step`; a reason about rings is asked for each open step.
  */
 export interface Reason {
   readonly name: string;
-  /** Left out: anything. Such a reason is asked about every agent each time, which is slow and never wrong. */
+  /** By default on anything: the reason is then asked about every agent every time, which is slow but never wrong. */
   readonly dependsOn?: Dependence;
-  /** Whether it can keep anybody from this contact at present. Left out: it can. */
+  /** Whether it could keep any agent from this contact at present. By default it could. */
   readonly concerns?: (routing: Routing) => boolean;
   /**
-   * For one that depends on the `crowd`: the same as long as its answers are, while nobody comes or goes; read from the queue and from what it has
-   * counted of its shares. Left out: never the same.
+   * For a reason that depends on the `crowd`: a value that stays the same as long as its answers do while nobody signs in or out, computed
+   * from the queue and its share record. By default it never stays the same.
    */
   readonly mood?: (queue: Queue, record: ShareRecord | null) => string | number;
-  /** For one that depends on the `crowd`: whom it does not tell apart. Left out: agents of the same abilities. */
+  /**
+   * For a reason that depends on the `crowd`: it gives one answer for all agents of a hub. By default, one for all agents of the same
+   * abilities.
+   */
   readonly alike?: 'hub';
   /**
-   * For one that depends on `abilities`: agents it may let have a contact that prefers them where it keeps others like them from it. Left
-   * out: none.
+   * For a reason that depends on `abilities`: agents it may exempt for a contact that prefers them, although it blocks others with the same
+   * abilities. By default none.
    */
   readonly exempts?: (agent: AgentRecord) => boolean;
-  /** Where it keeps the contact for one agent, that agent; the index asks nobody else. */
+  /** If it reserves the contact for one agent, that agent; the index then asks about nobody else. */
   readonly onlyFor?: (routing: Routing) => AgentId | undefined;
-  /** What a reason that depends on the `agent` reads of the policy. Left out: nothing. */
+  /** What a reason that depends on the `agent` reads of the policy. By default nothing. */
   readonly reads?: (policy: RoutingPolicy) => string | number;
   readonly blocks: (routing: Routing, agent: AgentRecord) => boolean;
   readonly explains: (routing: Routing, agent: AgentRecord) => string;
@@ -118,9 +124,9 @@ export interface Reason {
 
 export interface StepReason {
   readonly name: string;
-  /** As with `Reason`. */
+  /** As in `Reason`. */
   readonly dependsOn?: 'abilities';
-  /** Skills without which it blocks in every open step: the index need not ask about whoever lacks one. Left out: none. */
+  /** Skills without which it blocks in every open step, so that the index need not ask about agents who lack one. By default none. */
   readonly indispensable?: (routing: Routing) => readonly SkillId[];
   readonly blocks: (routing: Routing, agent: AgentRecord, step: Step) => boolean;
   readonly explains: (routing: Routing, agent: AgentRecord, step: Step) => string;

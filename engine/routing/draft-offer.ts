@@ -7,17 +7,20 @@ import type { Routing } from './context.js';
 import { servedLanguage } from './service.js';
 import { tierOf } from './tier.js';
 
-/** How the offer came about, and what was looked at for it. */
+/** How the offer came about, and how many agents were considered for it. */
 export interface Drafting extends Pick<OfferMade, 'origin' | 'by' | 'overCapacity' | 'overRing'> {
   readonly ring: number;
   readonly decision: DecisionRecord;
 }
 
-/** Who takes or is given a contact has it at once; who is asked by a colleague answers, whatever the policy does with its own offers. */
+/**
+ * Agents who claim or are assigned a contact have it at once; a consulted colleague answers by hand, whatever mode the policy sets for its
+ * own offers.
+ */
 const modeOf = (origin: OfferOrigin, { offer }: RoutingPolicy): OfferMade['mode'] =>
   origin === 'routing' ? offer.mode : origin === 'transfer' || origin === 'consult' ? 'push' : 'auto';
 
-/** The offer of a contact to an agent in a ring, whoever decided on it. `undefined` where the ring is no step of the policy. */
+/** The offer of a contact to an agent in a ring, whoever decided on it. `undefined` if the policy has no such step. */
 export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting): OfferMade | undefined {
   const { policy, contact, atMs } = routing;
   const step = policy.steps[how.ring];

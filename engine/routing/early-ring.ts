@@ -13,7 +13,7 @@ import { presence } from './reasons/presence.js';
 import { isRoutable } from './routable.js';
 import { acceptable, ringHubs } from './service.js';
 
-/** Steps that their conditions open now to contacts that wait, all contacts of one step at a time. */
+/** The steps that their conditions now open early for waiting contacts: all contacts of one step at a time. */
 export function openEarlyRings(state: Readonly<RouterState>, atMs: Ms): readonly RingOpened[] {
   for (const conditional of state.index?.conditionalSteps ?? NOTHING) {
     const { queue, channel, step } = conditional;
@@ -28,7 +28,7 @@ export function openEarlyRings(state: Readonly<RouterState>, atMs: Ms): readonly
   return NOTHING;
 }
 
-/** The condition by which the step is open to the contact before its time; `undefined`: none holds. */
+/** The condition that now opens the step early for the contact; `undefined`: none holds. */
 function whyEarly(
   state: Readonly<RouterState>,
   { queue, channel, step, when }: ConditionalStep,
@@ -44,7 +44,7 @@ function whyEarly(
   return when.hubClosed && firstHubsClosed(routing) ? 'hubClosed' : undefined;
 }
 
-/** What may pass while somebody stays signed in: a break, a lost line, a closed door. */
+/** Reasons that may pass while the agent stays signed in: a break, a lost connection, a closed hub. */
 const PASSING = [presence, connection, hubOpen];
 const LASTING = FIXED_REASONS.filter((reason) => !PASSING.includes(reason));
 
@@ -57,7 +57,10 @@ const someoneSignedIn = (routing: Routing): boolean =>
       routing.steps.some(({ step }) => STEP_REASONS.every((reason) => !reason.blocks(routing, agent, step))),
   );
 
-/** The hubs that are asked first, for any of the languages accepted there; where the first ring names none, every hub of the plan. */
+/**
+ * Whether all hubs asked first are closed: those of the first ring, for any language accepted there; every hub of the plan if that ring
+ * names none.
+ */
 function firstHubsClosed(routing: Routing): boolean {
   const first = routing.policy.steps[0];
   const languages = acceptable(routing, first).map(({ language }) => language);

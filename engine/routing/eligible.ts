@@ -4,20 +4,20 @@ import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
 import { eligibleAlone, OWN_PASSING_REASONS, ringOf } from './own-reasons.js';
 import { blend } from './reasons/blend.js';
 
-/** Reasons that look at what else waits. They ask all the others about it, and therefore come last. */
+/** Reasons that look at what else is waiting. They ask all other reasons about those contacts and therefore come last. */
 const RIVAL_REASONS: readonly Reason[] = [blend];
 
-/** Reasons that pass by themselves. */
+/** Reasons that pass by themselves, without anybody changing plan, roster or presence. */
 export const PASSING_REASONS: readonly Reason[] = [...OWN_PASSING_REASONS, ...RIVAL_REASONS];
 
-/** Every reason, in the order in which the first one that blocks is told. */
+/** Every reason, in the order in which the first blocking one is reported. */
 export const REASONS: readonly (Reason | StepReason)[] = [...FIXED_REASONS, ...STEP_REASONS, ...PASSING_REASONS];
 
 export const REASON_NAMES: readonly string[] = REASONS.map(({ name }) => name);
 
 /**
- * Whether the agent may be given the contact now, and in which ring: the one answer for every path.
- * `undefined` means no; `whyNot` tells the reason.
+ * Whether the agent may be given the contact now, and in which ring: the one answer for every path. `undefined` means no; `whyNot` gives
+ * the reason.
  */
 export function eligible(routing: Routing, agent: AgentRecord): number | undefined {
   const ring = eligibleAlone(routing, agent);
@@ -26,7 +26,7 @@ export function eligible(routing: Routing, agent: AgentRecord): number | undefin
   return ring;
 }
 
-/** The first reason against, with its sentence; `undefined` for an eligible agent. */
+/** The first reason against the agent, with its sentence; `undefined` for an eligible agent. */
 export function whyNot(routing: Routing, agent: AgentRecord): { readonly reason: string; readonly because: string } | undefined {
   const told = (reason: Reason) => ({ reason: reason.name, because: reason.explains(routing, agent) });
   const fixed = FIXED_REASONS.find((reason) => reason.blocks(routing, agent));
@@ -44,7 +44,7 @@ export function whyNotInRing(routing: Routing, agent: AgentRecord): { readonly r
   return { reason: reason?.name ?? '', because: reason?.explains(routing, agent, widest.step) ?? '' };
 }
 
-/** Every reason against, by name; rings count as one obstacle, named by what keeps the agent out of the widest open one. */
+/** Every reason against the agent, by name. Rings count as one obstacle, named by what keeps the agent out of the widest open one. */
 export function obstacles(routing: Routing, agent: AgentRecord): readonly string[] {
   const names = FIXED_REASONS.filter((reason) => reason.blocks(routing, agent)).map(({ name }) => name);
   const widest = routing.steps.at(-1);

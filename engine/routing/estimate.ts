@@ -6,15 +6,16 @@ import { channelMaxOf, costFor } from './capacity.js';
 import { type Routing, routingOf } from './context.js';
 import { couldTakeWhenFree } from './could-take.js';
 
-/** 90 % point of the standard normal distribution. */
+/** 90th percentile of the standard normal distribution. */
 const Z_90 = 1.2815515655446004;
 
 /**
- * The time until as many places have become free as there are contacts up to and including this one, each place being freed after an
- * exponential time with the mean of the queue's last handling times: the queue-length predictor (Whitt 1999, "Predicting queueing
- * delays"; Ibrahim and Whitt 2009). Quantiles by Wilson and Hilferty (1931): sums, products and roots only, the same on every machine.
- * Those ahead who give up make the wait shorter, rings yet to open too; more urgent contacts yet to come make it longer.
- * `null` where nothing can be said: nobody who could take the contact is there, or nothing has been handled yet.
+ * How long the contact will probably wait: the time until as many places have become free as there are contacts up to and including this
+ * one. Each place becomes free after an exponential time with the queue's recent mean handling time: the queue-length predictor (Whitt
+ * 1999, "Predicting queueing delays"; Ibrahim and Whitt 2009). Quantiles by Wilson and Hilferty (1931), which needs only sums, products and
+ * roots and is therefore the same on every machine. Contacts ahead that abandon and rings yet to open make the wait shorter; more urgent
+ * contacts yet to arrive make it longer. `null` if nothing can be said: nobody who could take the contact is there, or nothing has been
+ * handled yet.
  */
 export function estimatedWait(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): WaitEstimate | null {
   const lasted = state.queues.get(contact.queue)?.lastHandledMs ?? [];
@@ -28,15 +29,16 @@ export function estimatedWait(state: Readonly<RouterState>, contact: LiveContact
   return { position, places, handlingMs, p50Ms: medianMs(meanMs, position), p90Ms: ninetiethMs(meanMs, position, lasted.length) };
 }
 
-/** Median of the sum of `count` exponential spans whose mean is `meanMs` together. */
+/** Median of the sum of `count` exponential durations whose mean is `meanMs` in total. */
 function medianMs(meanMs: Ms, count: number): Ms {
   const root = 1 - 1 / (9 * count);
   return Math.round(meanMs * root * root * root);
 }
 
 /**
- * What that sum stays below nine times in ten, the mean being itself estimated from `sampled` such spans: 90 % point of an F distribution
- * with 2 `count` and 2 `sampled` degrees of freedom, both sides by the cube root. Without it one wait in eight would be longer, not one in ten.
+ * The 90th percentile of that sum when the mean is itself estimated from `sampled` such durations: an F distribution with 2 `count` and 2
+ * `sampled` degrees of freedom, both chi-squares by the cube-root approximation. Ignoring the estimation error, one wait in eight would
+ * exceed the estimate instead of one in ten.
  */
 function ninetiethMs(meanMs: Ms, count: number, sampled: number): Ms {
   const [a, b] = [1 / (9 * count), 1 / (9 * sampled)];
@@ -46,7 +48,7 @@ function ninetiethMs(meanMs: Ms, count: number, sampled: number): Ms {
   return Math.round(meanMs * root * root * root);
 }
 
-/** Those who wait before it in the same queue and channel, and itself. */
+/** The contact's position: those who wait before it in the same queue and channel, plus itself. */
 export function positionOf(state: Readonly<RouterState>, contact: LiveContact): number {
   let position = 1;
   for (const other of state.waiting)
@@ -54,7 +56,10 @@ export function positionOf(state: Readonly<RouterState>, contact: LiveContact): 
   return position;
 }
 
-/** Of each agent who could take the contact, as many as the channel's maximum and the agent's capacity allow. */
+/**
+ * How many contacts could be served at once: for each agent who could take the contact, as many as the channel's maximum and the agent's
+ * capacity allow.
+ */
 function placesOf(routing: Routing): number {
   const channel = routing.plan.channels[routing.contact.channel];
   if (channel === undefined) return 0;

@@ -11,15 +11,15 @@ import { whyNotRoutable } from './routable.js';
 
 export interface Explanation {
   readonly rankKeys: readonly RankKeyName[];
-  /** `null`: it may be offered, or somebody has it. */
+  /** Why it cannot be offered to anybody; `null`: it can, or an agent has it. */
   readonly notRoutable: NotRoutable | null;
-  /** Best agent first, then the others in the order of the roster. */
+  /** Best agent first; then the ineligible ones in roster order. */
   readonly verdicts: readonly Verdict[];
-  /** Agents by reason against; `eligible` counts those without one. */
+  /** Number of agents per reason against; `eligible` counts those without one. */
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** Why each agent would or would not get the contact in this state: the same predicates and keys that decide. */
+/** Why each agent would or would not get the contact in this state, by the same predicates and keys that decide. */
 export function explain(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): Explanation {
   const routing = routingOf(state, contact, atMs);
   if (routing === undefined) return { rankKeys: [], notRoutable: null, verdicts: [], counts: {} };
@@ -51,15 +51,15 @@ function judge(routing: Routing, agent: AgentRecord): { verdict: Verdict; vector
 const rankByKey = (routing: Routing, candidate: Candidate): Verdict['rank'] =>
   Object.fromEntries(routing.policy.rank.map((key) => [key, rankValues(routing, candidate, key)]));
 
-/** How one agent stood for a contact, whoever decided on it. */
+/** How one agent ranked for a contact, whoever decided on the offer. */
 export interface Standing {
-  /** Rank in the ring of the offer, by key, also of an agent to whom the router would not have offered it. */
+  /** Rank key by key in the ring of the offer, even for an agent the router would not have chosen. */
   readonly rank: Verdict['rank'];
-  /** Every reason against, by name: what was passed over by hand. Empty for what the router decided. */
+  /** Every reason against the agent, by name: what a decision by hand overrode. Empty if the router decided. */
   readonly against: readonly string[];
 }
 
-/** How the agent of an offer stood in the state it was made in. */
+/** How the agent of an offer ranked in the state in which the offer was made. */
 export function standingOf(state: Readonly<RouterState>, contact: LiveContact, { agent: id, ring }: OfferMade, atMs: Ms): Standing {
   const routing = routingOf(state, contact, atMs);
   const agent = state.agents.get(id);

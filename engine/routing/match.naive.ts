@@ -11,15 +11,15 @@ import { isRoutable } from './routable.js';
 import { tierOf } from './tier.js';
 
 /**
- * The specification of matching, in code, kept beside every faster one.
+ * The specification of matching, in code. It stays beside every faster matcher.
  *
- * A contact wants an offer while it waits, and in a broadcast to n agents while it has fewer than n live offers and no owner.
+ * A contact wants an offer while it waits; in a broadcast to n agents, while it has fewer than n live offers and no owner.
  *
  * C = the first contact wanting an offer, in contact order, that has an eligible agent;
- * A = its best agent by the policy's rank;
+ * A = C's best agent by the policy's rank;
  * offer to A the first of the contacts wanting an offer that A is eligible for, in (band, A's tier, rankAtMs, ordinal) order.
  *
- * Gives the next offer, or `undefined` when no contact wanting one has an eligible agent. The caller applies it and asks again.
+ * Returns the next offer, or `undefined` if no contact wanting one has an eligible agent. The caller applies it and asks again.
  */
 export function matchNaive(state: Readonly<RouterState>, atMs: Ms): OfferMade | undefined {
   const reachable = state.agentsInOrder.filter(canBeOffered);
@@ -36,7 +36,7 @@ export function matchNaive(state: Readonly<RouterState>, atMs: Ms): OfferMade | 
   return undefined;
 }
 
-/** Spares the reasons a question whose answer is known: nobody else passes the presence and connection reasons. */
+/** A shortcut: any other agent would fail the presence or connection reason anyway. */
 const canBeOffered = (agent: AgentRecord): boolean => agent.presence === 'ready' && agent.connection === 'connected';
 
 function bestAgent(state: Readonly<RouterState>, contact: LiveContact, agents: readonly AgentRecord[], atMs: Ms): Found | undefined {
@@ -53,7 +53,7 @@ function bestAgent(state: Readonly<RouterState>, contact: LiveContact, agents: r
   return best && { agent: best.agent, runnerUp: second?.agent.id ?? null, eligible: ranked.length, reachable: agents.length };
 }
 
-/** The contact this agent takes first: band, then the agent's own tier, then place. */
+/** The contact this agent takes first: by band, then the agent's own tier, then place in the queue. */
 function firstFor(state: Readonly<RouterState>, wanting: Iterable<LiveContact>, agent: AgentRecord, atMs: Ms): LiveContact | undefined {
   let first: { contact: LiveContact; tier: number } | undefined;
   for (const contact of wanting) {

@@ -14,12 +14,12 @@ import { matchNaive } from './match.naive.js';
 import { tierOf } from './tier.js';
 
 /**
- * The same offers as `match.naive.ts`, found through an index of demand and supply (the folder `index/`). Contacts that ask the same of
- * agents form a demand, agents who can do the same and are free for the same form a pool, both in order: a decision looks at those who
- * stand first. It starts from what has been touched since the last one found nothing.
+ * Makes the same offers as `match.naive.ts`, through an index of demand and supply (folder `index/`). Contacts with the same wishes form a
+ * demand; agents with the same abilities who are free for the same work form a pool. Both are kept in order, so a decision looks only at
+ * the first of each. It starts from what was touched since matching last came to rest.
  */
 export function indexedMatch(limits: IndexLimits): typeof matchNaive {
-  /** What has been worked out about a state so far: no part of it, and built anew where it is missing. */
+  /** The index of each state. It is a cache, not part of the state, and is rebuilt if missing. */
   const indices = new WeakMap<Readonly<RouterState>, Index>();
 
   function indexOf(state: Readonly<RouterState>, atMs: Ms): Index | undefined {
@@ -45,7 +45,7 @@ function nextOffer(index: Index, state: Readonly<RouterState>, atMs: Ms): OfferM
   const found = contact && bestFor(view, contact);
   if (contact === undefined) return undefined;
   if (found === undefined) {
-    // Only of the only one this is not known yet: whoever is found by asking has somebody.
+    // Only the sole demand is not known to have an agent yet; one found by asking has somebody.
     index.wanted.delete(contact.demand);
     index.singled.delete(contact);
     return undefined;
@@ -56,13 +56,13 @@ function nextOffer(index: Index, state: Readonly<RouterState>, atMs: Ms): OfferM
   return makeOffer(routingOfFiled(view, chosen.filed), chosen.ring, found, chosen.filed === contact, chosen.fit?.values);
 }
 
-/** The first contact of the only demand, where nothing else is to be asked about: that it has an agent is found out by looking for the best. */
+/** The first contact of the sole demand, if nothing else needs asking: the search for the best agent will show whether it has one. */
 function onlyOne(index: Index): Filed | undefined {
   const head = index.wanted.size === 1 ? index.wanted.at(0).plain.first : undefined;
   return head !== undefined && isAlone(index, head) ? head : undefined;
 }
 
-/** The first contact in line that has an eligible agent. Whoever is found to have nobody, or nothing, need not be asked about again. */
+/** The first contact in line that has an eligible agent. Demands and contacts found to have nobody need not be asked about again. */
 function firstWithAgent(index: Index, view: View): Filed | undefined {
   const { agents, wanted, singled } = index;
   if (agents.size > index.supply.limits.agents) askAll(index, view);
@@ -92,14 +92,19 @@ function firstWithAgent(index: Index, view: View): Filed | undefined {
 
 const comesBefore = (filed: Filed, first: Filed | undefined): boolean => first === undefined || contactOrder(filed, first) < 0;
 
-/** Whether nothing else is to be asked about: then nobody else has an eligible agent, and the agent found has nothing to choose from. */
+/**
+ * Whether nothing else needs asking: then no other contact has an eligible agent, and the agent found has no other contact to take first.
+ */
 function isAlone({ agents, wanted, singled }: Index, filed: Filed): boolean {
   if (filed.keeping !== 'plain' || agents.size > 0 || wanted.size !== 1 || wanted.at(0) !== filed.demand) return false;
-  // One that names agents is asked about by itself as well.
+  // A contact that names agents is also asked about individually.
   return singled.size === 0 || (singled.size === 1 && singled.at(0) === filed);
 }
 
-/** Its ring is that of the agent's abilities, unless it names the agent: then reasons may have made an exception. */
+/**
+ * The contact with its ring: that of the agent's abilities, unless the contact names the agent, for whom reasons may have made an
+ * exception.
+ */
 function itself(view: View, filed: Filed, { agent }: Found, filing: Filing | undefined): Wanted | undefined {
   const fit = filing && !filed.names.includes(agent.id) ? fitNow(view, filed.demand, filing.abilities) : undefined;
   if (fit !== undefined) return { filed, ring: fit.ring, tier: fit.tier, fit };
@@ -107,7 +112,7 @@ function itself(view: View, filed: Filed, { agent }: Found, filing: Filing | und
   return ring === undefined ? undefined : { filed, ring, tier: tierOf(filed.contact, agent), fit: null };
 }
 
-/** Every demand and every single contact is to be asked about, and of the agents only those whom contacts name. */
+/** Marks every demand and every single contact to be asked about, and of the agents only those whom contacts name. */
 function askAll(index: Index, { demands }: View): void {
   for (const demand of demands.listed) index.wanted.add(demand);
   for (const filed of demands.singles) index.singled.add(filed);

@@ -9,14 +9,14 @@ import { recentRefusal } from './reasons/recent-refusal.js';
 import { reserve } from './reasons/reserve.js';
 import { share } from './reasons/share.js';
 
-/** Reasons that pass by themselves, whatever else waits: with the end of a piece of work, of a refusal, of a reservation. */
+/** Reasons that pass by themselves whatever else is waiting: when a piece of work, a refusal or a reservation ends. */
 export const OWN_PASSING_REASONS: readonly Reason[] = [offeredAlready, coolDown, capacity, recentRefusal, affinity, reserve, share];
 
 /** The lowest open step whose ring the agent is in; `undefined`: none. */
 export const ringOf = (routing: Routing, agent: AgentRecord): number | undefined =>
   routing.steps.find(({ step }) => STEP_REASONS.every((reason) => !reason.blocks(routing, agent, step)))?.number;
 
-/** Whether the agent could be given the contact now, were it the only one that waits, and in which ring; `undefined`: no. */
+/** Whether the agent could be given the contact now if no other were waiting, and in which ring; `undefined`: no. */
 export function eligibleAlone(routing: Routing, agent: AgentRecord): number | undefined {
   for (const reason of FIXED_REASONS) if (reason.blocks(routing, agent)) return undefined;
   const ring = ringOf(routing, agent);

@@ -10,10 +10,10 @@ import { compareRanks, rankVector } from './rank.js';
 import { isRoutable } from './routable.js';
 
 /**
- * An urgent contact does not wait for an answer that somebody may never give. C = the first waiting contact of band 0, in contact order,
- * that has no eligible agent but would have one, were live offers of lower bands taken back. A = the best of those agents by the
- * policy's rank, as they would then be. Taken back is what must be, sparing the most urgent and, among equals, the oldest.
- * Matching then has an agent for C.
+ * An urgent contact does not wait for the answer to a less urgent offer, which may never come. C = the first waiting contact of band 0, in
+ * contact order, that has no eligible agent but would have one if live offers of lower bands were revoked. A = the best of those agents by
+ * the policy's rank, as they would then be. Only the offers in the way are revoked, sparing the most urgent and, among equals, the oldest.
+ * Matching then finds an agent for C.
  */
 export function nextPreemption(state: Readonly<RouterState>, atMs: Ms): readonly Event[] {
   if (state.urgent.size === 0) return NOTHING;
@@ -26,7 +26,7 @@ export function nextPreemption(state: Readonly<RouterState>, atMs: Ms): readonly
   return [];
 }
 
-/** The offers that keep the contact from its agent; none where it has an eligible agent already, or would have none even so. */
+/** The offers that keep the contact from its agent; none if it has an eligible agent already, or would have none even without them. */
 function inTheWay(routing: Routing): readonly LiveOffer[] {
   let best: { readonly agent: AgentRecord; readonly pending: readonly LiveOffer[]; readonly rank: readonly number[] } | undefined;
   for (const agent of routing.state.agentsInOrder) {
@@ -43,7 +43,7 @@ function inTheWay(routing: Routing): readonly LiveOffer[] {
   return best === undefined ? [] : unavoidable(routing, best.agent, best.pending);
 }
 
-/** The agent's live offers of less urgent contacts, the most urgent and oldest first. */
+/** The agent's live offers of less urgent contacts, most urgent and oldest first. */
 function pendingOf({ state, contact }: Routing, agent: AgentRecord): readonly LiveOffer[] {
   const bandOf = (offer: LiveOffer): number => state.contacts.get(offer.ordinal)?.band ?? contact.band;
   return workOf(state, agent)
@@ -51,13 +51,13 @@ function pendingOf({ state, contact }: Routing, agent: AgentRecord): readonly Li
     .sort((a, b) => bandOf(a) - bandOf(b));
 }
 
-/** The agent as it would be: reasons tell agents apart by id, so that they may be asked about it. */
+/** The agent as it would be without these offers. Reasons identify agents by id, so they can be asked about this copy. */
 const without = (agent: AgentRecord, offers: readonly LiveOffer[]): AgentRecord => ({
   ...agent,
   offers: agent.offers.filter((id) => !offers.some(({ offer }) => offer === id)),
 });
 
-/** One after the other is left standing that can be. */
+/** Keeps each offer that can stay, one after the other, and returns the rest. */
 function unavoidable(routing: Routing, agent: AgentRecord, pending: readonly LiveOffer[]): readonly LiveOffer[] {
   let revoked = pending;
   for (const offer of pending) {

@@ -9,11 +9,12 @@ export interface Candidate {
 }
 
 /**
- * One way to prefer an agent over another: numbers compared in order, lower is better, integers only. What they vary with tells the index
- * how long it may keep them:
+ * One way to prefer one agent to another: integers compared in order, lower is better. `varies` tells the index how long it may keep the
+ * values:
  *
- * `abilities`: the same for all agents of equal abilities and all contacts alike; `crowd`: so too, but from moment to moment;
- * `agent`: changes with the agent's own events and shift only; `queue`: so too, one for each queue; `contact`: to be asked for every pair.
+ * `abilities`: the same for all agents of equal abilities and all contacts alike; `crowd`: likewise, but changing from moment to moment;
+ * `agent`: changes only with the agent's own events and shift; `queue`: likewise, but different for each queue; `contact`: must be computed
+ * for every pair.
  *
  * A new key is one file here and one line in `rank.ts`.
  */

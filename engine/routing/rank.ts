@@ -34,7 +34,7 @@ export const ALL_KEYS: readonly RankKey[] = [
 
 const KEYS = Object.fromEntries(ALL_KEYS.map((key) => [key.name, key])) as Readonly<Record<RankKeyName, RankKey>>;
 
-/** 0 for the agent the contact prefers for the time being, then the deputies in their order: compared before the policy's own keys. */
+/** 0 for the agent the contact currently prefers, then the deputies in order; compared before the policy's own keys. */
 function preferred({ contact, atMs }: Routing, { agent }: Candidate): number {
   const { affinity } = contact;
   if (affinity === null || atMs >= affinity.untilMs) return 1;
@@ -45,17 +45,17 @@ function preferred({ contact, atMs }: Routing, { agent }: Candidate): number {
 
 export const rankKey = (name: RankKeyName): RankKey => KEYS[name];
 
-/** The values of one key of the policy for a candidate; lower is better. */
+/** The values of one of the policy's keys for a candidate; lower is better. */
 export const rankValues = (routing: Routing, candidate: Candidate, key: RankKeyName): readonly number[] =>
   KEYS[key].values(routing, candidate);
 
-/** Where vectors are put together, one at a time. What is given away is a copy, as long as it has to be. */
+/** Scratch space in which one vector at a time is built; callers get a copy of the exact length. */
 const vector: number[] = [];
 
-/** Of each key of a policy the values known already, `null` where they are to be asked for. */
+/** For each of a policy's keys, its values if already known, or `null` to compute them. */
 export type KnownValues = readonly (readonly number[] | null)[];
 
-/** Writes affinity and the policy's keys, in order; how many numbers that are. */
+/** Writes affinity and the policy's keys, in order; returns how many numbers that took. */
 function writeVector(routing: Routing, candidate: Candidate, known: KnownValues = NONE): number {
   const { rank } = routing.policy;
   let length = 0;
@@ -69,7 +69,7 @@ function writeVector(routing: Routing, candidate: Candidate, known: KnownValues 
 
 const NONE: KnownValues = [];
 
-/** What an offer tells of how its agent ranked: affinity, then the policy's keys. */
+/** The rank recorded in an offer: affinity, then the policy's keys. */
 export const rankTold = (routing: Routing, candidate: Candidate, known?: KnownValues): readonly number[] =>
   vector.slice(0, writeVector(routing, candidate, known));
 
@@ -80,7 +80,7 @@ export function rankVector(routing: Routing, candidate: Candidate): readonly num
   return vector.slice(0, length + 1);
 }
 
-/** Lexicographic; negative: `a` is better. Vectors of one contact have one shape, and the ordinal makes them differ. */
+/** Lexicographic; negative means `a` is better. Vectors of one contact have the same shape, and the ordinal makes them differ. */
 export function compareRanks(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < a.length; i++) {
     const difference = (a[i] as number) - (b[i] as number);

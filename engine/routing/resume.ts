@@ -8,9 +8,9 @@ import type { Ms } from '../domain/units.js';
 import { interrupts, loadOf, overfull, workOf } from './capacity.js';
 
 /**
- * The next assignment to be taken up again, or none, agent by agent: first the conversation whose customer has been back for longest,
- * and while there is one nothing else; then the one suspended last that there is room for. Suspended work waits until the interrupter's
- * wrap-up is over, because that takes capacity too.
+ * The next assignment to be resumed, if any, agent by agent. A conversation whose customer has come back goes first, the longest-waiting
+ * one before others, and nothing else while there is one; then the most recently suspended work that fits. Suspended work waits until the
+ * interrupting contact's wrap-up is over, because that takes capacity too.
  */
 export function nextResumption(state: Readonly<RouterState>, atMs: Ms, news: News): readonly Event[] {
   if (state.interrupted.size === 0) return NOTHING;
@@ -23,21 +23,21 @@ export function nextResumption(state: Readonly<RouterState>, atMs: Ms, news: New
   return [];
 }
 
-/** Who is on a break, or has lost the desk, goes on with nobody who is back; somebody else may, when the time for it is over. */
+/** An agent on a break, or without a desk, resumes nothing; when the customer has waited long enough, somebody else may take over. */
 const isThere = ({ presence, connection, inRoster }: AgentRecord): boolean =>
   presence === 'ready' && connection !== 'disconnected' && inRoster;
 
 function takenUp(state: Readonly<RouterState>, agent: AgentRecord, work: readonly LiveOffer[], atMs: Ms): readonly Event[] {
   const load = loadOf(work);
   const room = agent.profile.capacity - load;
-  // With nothing else in hand it is taken up even where a new roster has made the agent smaller than the work.
+  // With nothing else in hand, work is resumed even if a new roster has made the agent's capacity smaller than its cost.
   const next = work.findLast((offer) => offer.state === 'suspended' && (offer.cost <= room || load === 0));
   return next === undefined ? [] : [resumed(state, next, false, atMs)];
 }
 
 /**
- * An idle conversation goes on, as if it were accepted now: interruptible work makes room for it. None where the owner is not there, or
- * has no room and the policy lets it wait.
+ * Resumes an idle conversation as if it were accepted now: interruptible work makes room for it. Empty if its owner is not there, or has no
+ * room and the policy lets it wait.
  */
 export function goingOn(state: Readonly<RouterState>, agent: AgentRecord, offer: LiveOffer, atMs: Ms): readonly Event[] {
   const { plan } = state;
@@ -60,7 +60,7 @@ const resumed = (state: Readonly<RouterState>, offer: LiveOffer, overCapacity: b
   overCapacity,
 });
 
-/** What accepting `accepted` beside `others` sets aside: the newest interruptible assignments, until the rest fits. */
+/** The assignments that accepting `accepted` suspends: the newest interruptible ones, until the rest fits. */
 export function suspendedBy(
   plan: Plan,
   agent: AgentRecord,

@@ -6,9 +6,9 @@ import type { AdapterId } from '../domain/ids.js';
 import type { NotRoutable } from '../views.js';
 
 /**
- * Whether a waiting contact may be offered at all. A queue that keeps its contacts while closed offers nothing;
- * one that turns new contacts away still serves those inside, but for an emergency; band 0 ignores closing. Where the adapter that
- * brought it stays away, there is nothing to put an agent through to.
+ * Whether a waiting contact may be offered at all. A closed queue that keeps its contacts offers none; a closed queue that turns new
+ * contacts away still serves those inside, except in an emergency; band 0 ignores closing. If the adapter that brought the contact is gone,
+ * there is nothing to connect an agent to.
  */
 export function isRoutable(state: Readonly<RouterState>, contact: LiveContact): boolean {
   if (contact.adapter !== null && isAway(state, contact.adapter)) return false;
@@ -19,7 +19,7 @@ export function isRoutable(state: Readonly<RouterState>, contact: LiveContact): 
 
 const isAway = (state: Readonly<RouterState>, adapter: AdapterId): boolean => state.adapters.get(adapter)?.state === 'disconnected';
 
-/** Why a contact nobody has may not be offered at all; `undefined`: it may, or somebody has it. */
+/** Why a waiting contact may not be offered at all; `undefined`: it may, or an agent has it. */
 export function whyNotRoutable(state: Readonly<RouterState>, contact: LiveContact): NotRoutable | undefined {
   const { contact: id, queue, aside, adapter } = contact;
   if (aside !== null) return { reason: aside.because, because: `${id} ${AWAITS[aside.because](aside)}`, untilMs: aside.untilMs };

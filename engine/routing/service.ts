@@ -7,13 +7,13 @@ import type { Routing } from './context.js';
 /** The language a contact would be served in, and how well that fits; each number is better when lower. */
 export interface Service {
   readonly language: LanguageTag;
-  /** Place in the contact's list, from 0. */
+  /** Index in the contact's list, from 0. */
   readonly preference: number;
   /** 1 where the region differs (`pt-PT` for `pt-BR`). */
   readonly otherRegion: 0 | 1;
-  /** CEFR steps below what the contact asked for; only rings that tolerate it have any. */
+  /** CEFR levels below what the contact asked for; above 0 only in rings that tolerate it. */
   readonly shortfall: number;
-  /** The agent does not speak the language: a machine translates. */
+  /** The agent does not speak the language; a machine translates. */
   readonly machineAssisted: boolean;
 }
 
@@ -34,8 +34,8 @@ function shortfallOf(wanted: WantedLanguage, spoken: AgentLanguage, mode: Mode):
 }
 
 /**
- * The language of service in a ring: the first acceptable one that the agent masters well enough and that the agent's hub serves there.
- * Of several regional variants the agent has of it, the one that fits best.
+ * The language of service in a ring: the first acceptable one that the agent masters well enough and that the agent's hub serves there. Of
+ * several regional variants, the one that fits best.
  */
 export function servedLanguage(routing: Routing, agent: AgentRecord, step: Step): Service | undefined {
   const mode = modeOf(routing);
@@ -63,7 +63,10 @@ function goodEnough(step: Step, shortfall: number, spoken: AgentLanguage, mode: 
   return shortfall <= step.languageTolerance || (enough !== null && cefrRank(spoken[mode]) >= cefrRank(enough));
 }
 
-/** The customer's first language that the hub serves in this ring, translated. Its place behind the whole list ranks it behind everybody. */
+/**
+ * The customer's first language that the hub serves in this ring, machine-translated. Its preference number is beyond the whole list, so it
+ * ranks behind every speaker.
+ */
 function machineService(routing: Routing, agent: AgentRecord, step: Step): Service | undefined {
   const wanted = acceptable(routing, step).find(({ language }) => inRing(step, language, agent.profile.hub));
   const behindAll = routing.contact.requirement.languages.length;

@@ -3,8 +3,8 @@ import type { HubId } from '../domain/ids.js';
 import type { Routing } from './context.js';
 
 /**
- * How far the group of a hub is ahead of its share, in hundredths of an assignment: negative below, 0 where it is met, where the hub
- * belongs to no group, and where the queue states no shares.
+ * How far the group of a hub is ahead of its share, in hundredths of an assignment; negative if below. 0 if the share is met, if the hub is
+ * in no group, and if the queue has no shares.
  */
 export function aheadOf({ state, queue }: Routing, hub: HubId): number {
   const record = queue.shares === null ? null : (state.queues.get(queue.id)?.shares ?? null);

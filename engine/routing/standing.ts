@@ -7,12 +7,15 @@ import { ringOf } from './own-reasons.js';
 import { connection } from './reasons/connection.js';
 import { tier } from './reasons/tier.js';
 
-/** A lost desk has its grace, and tiers say who is asked, not who stays asked; whatever else speaks against the agent for good speaks against the offer too. */
+/**
+ * Reasons that also end an offer already made. Two fixed reasons do not: a lost desk has its grace period, and a tier only says who is
+ * asked.
+ */
 const AGAINST = FIXED_REASONS.filter((reason) => reason !== connection && reason !== tier);
 
 /**
- * Whether an offer may stand although plan, roster or an authorisation have changed under it: its agent could still be given the
- * contact. What is accepted already is finished whatever changes; what is not must not be.
+ * Whether an offer may stand although plan, roster or an authorisation has changed since: whether its agent could still be given the
+ * contact. Accepted work is finished whatever changes; offers that break the new rules are revoked.
  */
 export function stands(state: Readonly<RouterState>, offer: LiveOffer, agent: AgentRecord, atMs: Ms): boolean {
   const contact = state.contacts.get(offer.ordinal);

@@ -8,7 +8,7 @@ export const appliesTo = (rule: TierRule, { queue, requirement }: LiveContact): 
 
 const hasBegun = ({ afterMs }: TierRule, { tiersOpenMs }: LiveContact): boolean => !(afterMs > tiersOpenMs);
 
-/** The agent's own preference for a contact: the best of the roster's rules that apply to it and have begun; 1 where none applies. */
+/** The agent's own preference for a contact: the best of the roster's rules that apply to it and have begun; 1 if none applies. */
 export function tierOf(contact: LiveContact, { profile }: AgentRecord): number {
   let begun: number | undefined;
   let later: number | undefined;
@@ -20,7 +20,7 @@ export function tierOf(contact: LiveContact, { profile }: AgentRecord): number {
   return begun ?? later ?? 1;
 }
 
-/** The rule that lets the agent in first, where every rule that applies to the contact has yet to begin; else `undefined`. */
+/** The rule that admits the agent first, if every rule that applies to the contact has yet to begin; otherwise `undefined`. */
 export function waitsForTier(contact: LiveContact, { profile }: AgentRecord): TierRule | undefined {
   let first: TierRule | undefined;
   for (const rule of profile.tiers) {

@@ -6,7 +6,10 @@ import { type Routing, routingOf } from './context.js';
 import { obstacles } from './eligible.js';
 import { whyNotRoutable } from './routable.js';
 
-/** Looks at every agent and every reason, not only the first: the agents one change away are those who could help. */
+/**
+ * Asks every reason about every agent, not only up to the first that blocks: agents with exactly one reason against them are those whom a
+ * single change would make eligible.
+ */
 export function whyWaiting(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): WhyWaiting {
   const routing = routingOf(state, contact, atMs);
   const counts: Record<string, number> = {};

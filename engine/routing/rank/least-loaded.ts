@@ -1,7 +1,7 @@
 import { loadOf, workOf } from '../capacity.js';
 import type { RankKey } from '../rank-key.js';
 
-/** Load in thousandths of the agent's capacity, as it is now; nothing is counted over a lifetime. */
+/** Current load in thousandths of the agent's capacity; nothing is accumulated over a lifetime. */
 export const leastLoaded: RankKey = {
   name: 'least-loaded',
   varies: 'agent',

@@ -1,6 +1,6 @@
 import type { RankKey } from '../rank-key.js';
 
-/** Fewest languages and skills held: those who can do everything stay free. */
+/** Fewest languages and skills held: agents who can do everything stay free. */
 export const leastVersatile: RankKey = {
   name: 'least-versatile',
   varies: 'abilities',

@@ -1,6 +1,6 @@
 import type { RankKey } from '../rank-key.js';
 
-/** The finalizer of MurmurHash3 (Appleby, public domain): every bit of the number moves every bit of the result. */
+/** The finalizer of MurmurHash3 (Appleby, public domain): every input bit affects every output bit. */
 function mixed(number: number): number {
   let h = number | 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
@@ -9,8 +9,8 @@ function mixed(number: number): number {
 }
 
 /**
- * Lots: the smallest hash of (plan's seed, contact, how-manyth offer of it, agent) wins. Chance to whoever looks at it, and the same
- * chance again to whoever replays it; a further offer of the contact draws lots anew.
+ * A lottery: the smallest hash of (plan's seed, contact, offer number of that contact, agent) wins. It looks random, yet a replay gives the
+ * same result; each further offer of the contact draws anew.
  */
 export const random: RankKey = {
   name: 'random',

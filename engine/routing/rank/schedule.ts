@@ -1,7 +1,7 @@
 import type { RankKey } from '../rank-key.js';
 import { onShift } from '../shift.js';
 
-/** Agents on shift before those off shift; who is bound to no shift counts as on shift. */
+/** Agents on shift before those off shift; an agent without shifts counts as on shift. */
 export const schedule: RankKey = {
   name: 'schedule',
   varies: 'agent',

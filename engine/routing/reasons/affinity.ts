@@ -2,7 +2,7 @@ import type { AgentRecord } from '../../core/state.js';
 import type { Reason, Routing } from '../context.js';
 import { couldTakeWhenFree } from '../could-take.js';
 
-/** Whom the contact is kept for: the first of the preferred agent and the deputies who could take it once free. */
+/** The agent the contact is reserved for: the first of the preferred agent and the deputies who could take it once free. */
 function keptFor(routing: Routing): AgentRecord | undefined {
   const { contact, state, atMs } = routing;
   const { affinity: kept } = contact;
@@ -15,7 +15,7 @@ function keptFor(routing: Routing): AgentRecord | undefined {
   return undefined;
 }
 
-/** The contact waits for the agent it is reserved for, while that agent could take it once free; at most until the reservation ends. */
+/** The contact is reserved for another agent, who could take it once free; ends with the reservation at the latest. */
 export const affinity: Reason = {
   name: 'affinity',
   dependsOn: 'contact',

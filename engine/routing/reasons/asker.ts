@@ -1,6 +1,6 @@
 import type { Reason } from '../context.js';
 
-/** The agent is the one who asks: a consult, or a warm transfer, is for somebody else. */
+/** The agent is the one asking: a consult or a warm transfer is meant for somebody else. */
 export const asker: Reason = {
   name: 'asker',
   dependsOn: 'contact',

@@ -6,7 +6,9 @@ import { type Reason, type Routing, routingOf } from '../context.js';
 import { eligibleAlone } from '../own-reasons.js';
 import { isRoutable } from '../routable.js';
 
-/** Urgent contacts, and questions among colleagues, have no direction to wait for. */
+/**
+ * The contact's direction, inbound or outbound; `null` for urgent contacts and questions among colleagues, which blending does not delay.
+ */
 const blended = ({ contact }: Routing): Direction | null => (contact.band === 0 ? null : directionOf(contact));
 
 /** The first contact of the other direction that the agent could take this instant. */
@@ -21,12 +23,12 @@ function owed({ state, atMs }: Routing, agent: AgentRecord, had: Direction): Liv
 }
 
 /**
- * One more of the contact's direction would be more than its share of the agent's last acceptances (`blend` of the hub: customers who
- * come, customers a campaign calls), and one of the other direction waits that the agent could take this instant. So it never leaves
- * anybody idle: it ends when none of those waits any more, and with an acceptance of the other direction. Urgent contacts (band 0)
- * wait for no share.
+ * One more contact of this direction would exceed its share of the agent's last acceptances (`blend` of the hub: inbound customers against
+ * those a campaign calls), and one of the other direction is waiting that the agent could take this instant. So nobody is left idle: it
+ * ends when no such contact waits any more, or when the agent accepts one of the other direction. Urgent contacts (band 0) are exempt.
  *
- * It depends on what else waits and on what this agent has had; no index keeps that, so that it is asked each time where a hub blends.
+ * It depends on what else is waiting and on what this agent has had. The index keeps neither, so it is asked every time in a hub that
+ * blends.
  */
 export const blend: Reason = {
   name: 'blend',

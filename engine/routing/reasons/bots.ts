@@ -1,6 +1,6 @@
 import type { StepReason } from '../context.js';
 
-/** The step asks only bots and the agent is a person, or only people and the agent is a bot. */
+/** The step asks only bots and the agent is a person, or the other way round. */
 export const bots: StepReason = {
   name: 'bots',
   dependsOn: 'abilities',

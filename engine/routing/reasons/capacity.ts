@@ -1,7 +1,7 @@
 import { hasRoom, whyNoRoom } from '../capacity.js';
 import type { Reason } from '../context.js';
 
-/** The agent has no room for one more contact of this channel beside what may not be interrupted. */
+/** The agent has no room for one more contact of this channel beside the work it may not interrupt. */
 export const capacity: Reason = {
   name: 'capacity',
   dependsOn: 'agent',

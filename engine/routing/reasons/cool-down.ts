@@ -5,7 +5,7 @@ import type { Reason, Routing } from '../context.js';
 const standing = ({ contact, atMs }: Routing, { coolDowns }: AgentRecord): CoolDown | undefined =>
   coolDowns.find(({ channel, untilMs }) => atMs < untilMs && (channel === null || channel === contact.channel));
 
-/** The agent has ended a contact a moment ago, and the policy leaves a moment's rest. Urgent contacts (band 0) do not wait for it. */
+/** The agent has just finished a contact, and the policy grants a short rest. Urgent contacts (band 0) do not wait for it. */
 export const coolDown: Reason = {
   name: 'cool-down',
   dependsOn: 'agent',

@@ -1,10 +1,10 @@
 import type { LiveContact } from '../../core/state.js';
 import type { Reason } from '../context.js';
 
-/** The contact itself, or the one a transfer asks for. */
+/** The contact itself, or the one on whose behalf a transfer asks. */
 const handedOffOf = ({ link, contact }: LiveContact): string => (link?.handedOffBy === undefined ? contact : link.contact);
 
-/** A bot has handed the contact off to people: no bot is given it again. */
+/** A bot has handed this contact off to people, so no bot is given it again. */
 export const handedOff: Reason = {
   name: 'handed-off',
   dependsOn: 'contact',

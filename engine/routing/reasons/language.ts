@@ -2,7 +2,7 @@ import type { Step } from '../../domain/policy.js';
 import type { Routing, StepReason } from '../context.js';
 import { acceptable, modeOf, servedLanguage } from '../service.js';
 
-/** What the ring adds to that by itself. */
+/** The level this ring asks for, added to the explanation. */
 function ringLevel(routing: Routing, { languageAtLeast }: Step): string {
   const mode = modeOf(routing);
   const level = languageAtLeast?.[mode] ?? null;

@@ -1,6 +1,6 @@
 import type { Reason } from '../context.js';
 
-/** The agent has a live offer of this very contact: a broadcast asks each agent once at a time. */
+/** The agent already has a live offer of this contact: a broadcast asks each agent once at a time. */
 export const offeredAlready: Reason = {
   name: 'offered-already',
   dependsOn: 'contact',

@@ -1,6 +1,6 @@
 import type { Reason } from '../context.js';
 
-/** The agent has not declared to be ready for this channel. */
+/** The agent has not declared itself ready for this channel. */
 export const presence: Reason = {
   name: 'presence',
   dependsOn: 'agent',

@@ -2,8 +2,8 @@ import { anyCouldTake } from '../census.js';
 import type { Reason } from '../context.js';
 
 /**
- * The agent refused this contact, or let its offer expire, not long ago.
- * Ends at a known instant, or as soon as no other signed-in agent could take the contact: never for ever.
+ * The agent recently refused this contact or let its offer expire. Ends at a known instant, or as soon as no other signed-in agent could
+ * take the contact.
  */
 export const recentRefusal: Reason = {
   name: 'recent-refusal',

@@ -31,7 +31,7 @@ const told = (item: Requires | Terms | Term): string => {
   return parts.join(' and ') || 'anything';
 };
 
-/** The agent is not what queue or contact require in skills and declared attributes. Hard: no ring relaxes it. */
+/** The agent does not meet the boolean requirement of queue or contact on skills and declared attributes. Hard: no ring relaxes it. */
 export const requirement: Reason = {
   name: 'requirement',
   dependsOn: 'abilities',

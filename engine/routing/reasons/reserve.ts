@@ -10,8 +10,8 @@ const inStep = (routing: Routing, agent: AgentRecord, step: Step): boolean =>
 const keeps = ({ contact, steps }: Routing): boolean => contact.band !== 0 && steps.some(({ step }) => step.reserve > 0);
 
 /**
- * Every open step that holds the agent keeps a reserve, and no more of its agents are idle than it keeps. Ends as soon as one more is
- * idle, or a step without a reserve opens; urgent contacts (band 0) are never held back.
+ * Every open step whose ring includes the agent keeps a reserve of idle agents, and no more agents are idle than that. Ends as soon as one
+ * more is idle or a step without a reserve opens. Urgent contacts (band 0) are never held back.
  */
 export const reserve: Reason = {
   name: 'reserve',

@@ -1,7 +1,7 @@
 import type { AgentRecord } from '../../core/state.js';
 import type { Reason, Routing } from '../context.js';
 
-/** Where the agent is: the hub's jurisdictions on site, the country's at home. */
+/** Whether the contact's data may go where the agent is: on site the hub's jurisdictions count, at home the country's. */
 function allowed({ contact, plan, index }: Routing, { profile }: AgentRecord): boolean {
   const jurisdiction = contact.requirement.residency;
   if (jurisdiction === null) return true;

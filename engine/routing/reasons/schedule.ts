@@ -3,8 +3,8 @@ import type { Reason } from '../context.js';
 import { onShift, shiftOf } from '../shift.js';
 
 /**
- * The agent is off shift, and the policy asks only agents who are at work by the roster. Ends when the shift begins or the break is over.
- * Holds for urgent contacts and work given by hand too: who is to stay longer is freed from the shift by `agents.change`.
+ * The agent is off shift, and the policy asks only agents who are scheduled. Ends when the shift begins or the break is over. It also holds
+ * for urgent contacts and assignments by hand; to keep an agent longer, lift the shift with `agents.change`.
  */
 export const schedule: Reason = {
   name: 'schedule',

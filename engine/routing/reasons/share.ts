@@ -7,7 +7,7 @@ import { anyCouldTake, once } from '../census.js';
 import type { Reason, Routing } from '../context.js';
 import { aheadOf } from '../shares.js';
 
-/** Whether somebody of a group below its share is signed in who could take the contact once free, and has not lately refused it. */
+/** Whether a group below its share has an agent signed in who could take the contact once free and has not lately refused it. */
 const owed = (routing: Routing): boolean =>
   once(routing, 'owed', () => {
     const { refusals } = routing.contact;
@@ -17,17 +17,20 @@ const owed = (routing: Routing): boolean =>
     });
   });
 
-/** Whether the contact is still kept for those who have had less. */
+/** Whether the contact is still held for the groups that have had less. */
 function held({ contact, queue, state, atMs }: Routing): boolean {
   if (queue.shares === null || contact.band === 0) return false;
   const record = state.queues.get(queue.id);
   return record !== undefined && readQueueClock(record, atMs) < contact.enteredClockMs + queue.shares.holdMs;
 }
 
-/** Groups of which each is one of three digits of a number; asked after every assignment for every queue, which texts are too dear for. */
+/**
+ * Group standings packed into one number, a digit in base 3 each. Computed after every assignment for every queue, where text would be too
+ * slow.
+ */
 const GROUPS_IN_A_NUMBER = 19;
 
-/** Of each group, whether it is ahead beyond tolerance, or behind. */
+/** Each group's standing: ahead of its share beyond tolerance, behind it, or neither. */
 function mood(queue: Queue, record: ShareRecord | null): string | number {
   if (queue.shares === null || record === null) return 0;
   const limit = queue.shares.tolerance * queue.shares.window;
@@ -44,9 +47,9 @@ function standing({ counts, percents, recent }: ShareRecord, group: number, limi
 }
 
 /**
- * The agent's hubs have had more than their share of the queue's last assignments, tolerance included, while others who are there have
- * had less. Ends with an assignment of the others, when none of them is there, and after the queue's `hold` of routable time.
- * Urgent contacts (band 0) wait for no share, and whom the contact prefers is not kept from it.
+ * The groups of the agent's hub have had more than their share of the queue's last assignments, tolerance included, while others who are
+ * present have had less. Ends when the others get an assignment, when none of them is present, and after the queue's `hold` of routable
+ * time. Urgent contacts (band 0) are exempt, and so are agents whom the contact prefers.
  */
 export const share: Reason = {
   name: 'share',

@@ -3,7 +3,7 @@ import type { SkillNeed, Step } from '../../domain/policy.js';
 import type { Routing, StepReason } from '../context.js';
 import { skillLevelAt } from '../skills.js';
 
-/** The first need the agent does not meet in this ring; authorisations are a reason of their own. */
+/** The first skill need the agent does not meet in this ring; authorisations are a separate reason. */
 function unmet({ contact, index, atMs }: Routing, agent: AgentRecord, step: Step): SkillNeed | undefined {
   return contact.requirement.skills.find(
     ({ skill, level }) =>
@@ -13,7 +13,7 @@ function unmet({ contact, index, atMs }: Routing, agent: AgentRecord, step: Step
   );
 }
 
-/** The agent lacks a skill, or has it below the level this ring tolerates; level 0, not having it, is never tolerated. */
+/** The agent lacks a skill, or has it below the level this ring tolerates. Lacking it altogether (level 0) is never tolerated. */
 export const skills: StepReason = {
   name: 'skills',
   dependsOn: 'abilities',

@@ -1,6 +1,6 @@
 import type { Reason } from '../context.js';
 
-/** Nothing crosses tenants unless an agent serves both; an agent may also be limited to named queues. */
+/** Nothing crosses tenants unless the agent serves both; an agent may also be limited to named queues. */
 export const tenant: Reason = {
   name: 'tenant',
   dependsOn: 'abilities',

@@ -2,8 +2,8 @@ import type { Reason } from '../context.js';
 import { waitsForTier } from '../tier.js';
 
 /**
- * The roster has the agent help out only with contacts that have waited for some time, and this one has not yet. Ends when it has, in
- * routable time. Whom the contact prefers is not kept from it.
+ * The roster lets the agent help only with contacts that have waited for some time, and this one has not yet. Ends when it has, in routable
+ * time. Agents whom the contact prefers are exempt.
  */
 export const tier: Reason = {
   name: 'tier',

@@ -1,6 +1,6 @@
 import type { Reason } from '../context.js';
 
-/** The work stays on site and the agent works from home. Hard: no ring relaxes it. */
+/** The work must stay on site and the agent works from home. Hard: no ring relaxes it. */
 export const workplace: Reason = {
   name: 'workplace',
   dependsOn: 'abilities',
