@@ -14,9 +14,9 @@ interface Two {
 }
 
 /**
- * The two best agents, where numbers side by side tell (`columnsTell`): of each grade the two pools are known whose first agents come first,
- * so that nobody else is touched or compared. `but`: one who goes before everybody and is passed over here; beside that one there is place
- * for one, so that only the first is looked for.
+ * The two best agents, found from the columns of numbers alone (only valid if `columnsTell`). For each grade, the two pools whose first
+ * agents rank best are known, so that no other agent is touched or compared. `but`: an agent who has first place already and is passed over
+ * here; only one more is needed then, so the search stops at the first.
  */
 export function bestByColumns(
   supply: Supply,
@@ -48,7 +48,7 @@ export function bestByColumns(
 const earlier = (a: Standing | undefined, b: Standing | undefined): Standing | undefined =>
   a === undefined || (b !== undefined && byStanding(b, a) < 0) ? b : a;
 
-/** The first of a pool who is not that one. */
+/** The first agent of a pool other than `but`. */
 function firstBut(pool: Pool, order: RankOrder, atMs: Ms, but: AgentRecord): Standing | undefined {
   const { first, second } = inOrder(pool, order, atMs);
   return first?.agent === but ? second : first;

@@ -16,14 +16,14 @@ import { countFor, fitIn, fitNow, mayFit, routingOfFiled, type View } from './se
 import type { Pool, Supply } from './supply.js';
 import type { Tally } from './tally.js';
 
-/** The two best agents for a contact, and how many may have it. */
+/** The two best agents for a contact, and how many agents may have it. */
 export interface Bests {
   readonly first: AgentRecord | undefined;
   readonly second: AgentRecord | undefined;
   readonly count: number;
 }
 
-/** What is asked for, and who stands on the podium so far. */
+/** What is being asked for, and the two best so far. */
 interface Contest {
   readonly supply: Supply;
   readonly demand: Demand;
@@ -34,7 +34,10 @@ interface Contest {
   readonly podium: Podium<Head>;
 }
 
-/** The first two of each pool stand for the others in it; whom the contact names is asked for itself and goes before everybody. */
+/**
+ * Compares the first two agents of each pool, which stand for all others in it. Agents named by the contact are asked about individually
+ * and rank before everybody.
+ */
 export function bestOfHeads(view: View, filed: Filed, order: RankOrder, headOrder: Order<Head>): Bests {
   const { demand, names } = filed;
   const { supply, state, atMs } = view;
@@ -43,7 +46,7 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder, headOrde
   let count = countFor(view, demand, among);
   for (const { counted } of named) if (!counted) count++;
 
-  // Whoever is named goes before everybody: two of them leave no place.
+  // Named agents rank before everybody, so two of them fill both places.
   const [preferred, next] = named;
   if (preferred !== undefined && next !== undefined) return { first: preferred.agent, second: next.agent, count };
   if (among === null && columnsTell(demand, order)) {
@@ -55,7 +58,7 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder, headOrde
   if (among === null)
     for (const grade of demand.fits.grades.inOrder) {
       enterGrade(contest, grade);
-      // Nobody of a later grade goes before these; beside one who is named there is place for one.
+      // Nobody in a later grade ranks before these. Beside a named agent, one more fills the podium.
       if ((preferred === undefined ? podium.second : podium.first) !== undefined) break;
     }
   else
@@ -66,7 +69,7 @@ export function bestOfHeads(view: View, filed: Filed, order: RankOrder, headOrde
   return { first: first?.standing.agent, second: second?.standing.agent, count };
 }
 
-/** Where there are two already, pools whose first agent comes behind both are passed over. */
+/** Once both places are filled, pools whose first agent ranks behind both are skipped. */
 function enterGrade(contest: Contest, grade: Grade): void {
   const { supply, demand, order, podium } = contest;
   const { poolsOf, poolFree, pools } = supply;
@@ -98,7 +101,7 @@ function enterHeads({ supply, demand, order, routing, atMs, named, podium }: Con
   if (stands && second !== undefined) podium.enter(headOf(demand, fit, second));
 }
 
-/** From the first on, as long as they come to stand on the podium; whoever is named stands before it. */
+/** Enters the agents of a pool, best first, as long as they reach the podium; named agents have been entered already. */
 const enterBut = (named: readonly Named[], heads: Sorted<Standing>, demand: Demand, fit: Fit, podium: Podium<Head>): void =>
   void heads.find((standing) => !named.some(({ agent }) => agent === standing.agent) && !podium.enter(headOf(demand, fit, standing)));
 
@@ -106,11 +109,11 @@ const NOBODY: readonly Named[] = [];
 
 interface Named {
   readonly agent: AgentRecord;
-  /** Among the agents counted by their pools. */
+  /** Whether the agent is already included in the counts of its pool. */
   readonly counted: boolean;
 }
 
-/** Those of the agents a contact names who may have it, in the order it names them. */
+/** Those of the agents named by a contact who may have it, in the contact's order. */
 function namedOf(view: View, filed: Filed): readonly Named[] {
   const routing = routingOfFiled(view, filed);
   const { supply } = view;

@@ -14,7 +14,7 @@ export function bestFor(view: View, filed: Filed): Found | undefined {
   return first && { agent: first, runnerUp: second?.id ?? null, eligible: count, reachable: view.supply.reachable };
 }
 
-/** Everybody is asked, and ranked by all the policy's keys. */
+/** The slow way: asks about every agent, and ranks each by all the policy's keys. */
 function bestOfAll(view: View, filed: Filed): Bests {
   const routing = routingOfFiled(view, filed);
   const podium = new Podium<{ readonly agent: AgentRecord; readonly rank: readonly number[] }>((a, b) => compareRanks(a.rank, b.rank));

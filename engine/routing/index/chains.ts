@@ -1,6 +1,6 @@
 const NONE = -1;
 
-/** Who belongs to whom, by numbers and without an object for each: every owner has a chain of members, newest first. */
+/** A mapping from owners to members, by number and without an object for each: every owner has a chain of members, newest first. */
 export class Chains {
   #first = new Int32Array(64).fill(NONE);
   #next = new Int32Array(64);
@@ -12,12 +12,12 @@ export class Chains {
     this.#first[owner] = member;
   }
 
-  /** The newest member; negative: there is none. */
+  /** The newest member; negative: none. */
   first(owner: number): number {
     return owner < this.#first.length ? (this.#first[owner] as number) : NONE;
   }
 
-  /** The one before it; negative: it was the first to come. */
+  /** The member before this one; negative: this was the first. */
   next(member: number): number {
     return this.#next[member] as number;
   }

@@ -2,10 +2,10 @@ import type { LiveContact } from '../../core/state.js';
 import { wishesOf } from '../../core/wishes.js';
 import type { Reason } from '../context.js';
 
-/** Names hold no line ends: ids and tags are checked at the door. */
+/** Ids and tags never contain line ends: ADMIT checks that. */
 const SEPARATOR = '\n';
 
-/** One string for all that reasons about abilities may read of a contact, and for the crowd reasons that concern it. */
+/** One string for everything that reasons about abilities may read of a contact, plus the crowd reasons that concern it. */
 export const demandKey = (contact: LiveContact, crowd: readonly Reason[]): string =>
   contact.queue +
   SEPARATOR +

@@ -18,12 +18,12 @@ import type { Askable } from './pending.js';
 import type { RankOrder } from './rank-order.js';
 
 /**
- * How a contact is kept. `plain`: no more than its demand says about it, so that the first of all plain ones speaks for them.
- * `single`: refusals, questions among colleagues, offers that stand: asked about one agent at a time. `kept`: for one agent alone.
+ * How a contact is kept. `plain`: it differs in nothing from its demand, so the first plain contact speaks for all of them. `single`: it
+ * has refusals, consults or live offers, so agents are checked one at a time. `kept`: reserved for one agent.
  */
 export type Keeping = 'plain' | 'single' | 'kept';
 
-/** A contact that wants an offer, as filed. Its place is a copy: the contact may have moved on when it is taken out. */
+/** A contact that wants an offer, as filed. Its place in line is a copy, because the contact may have moved by the time it is taken out. */
 export interface Filed extends Askable {
   readonly ordinal: ContactOrdinal;
   readonly contact: LiveContact;
@@ -31,75 +31,75 @@ export interface Filed extends Askable {
   readonly rankAtMs: Ms;
   readonly demand: Demand;
   readonly keeping: Keeping;
-  /** Whom it is kept for. */
+  /** The agent it is reserved for. */
   readonly only: AgentId | null;
-  /** Agents it prefers for the time being, in its order. */
+  /** The agents it currently prefers, in its order. */
   readonly names: readonly AgentId[];
-  /** … and whom it is kept for: they are asked about it by name. */
+  /** … and the agent it is reserved for: they are asked about it by name. */
   readonly under: readonly AgentId[];
 }
 
-/** Contacts that ask the same of agents: the demand class. */
+/** All contacts with the same wishes: a demand class. */
 export interface Demand extends Askable {
   readonly line: Line;
-  /** Number of the rarest skill that nobody who fits may lack; negative: there is none. */
+  /** Number of the rarest skill without which nobody fits; negative: there is none. */
   readonly needs: number;
-  /** Stands for a contact that has just come with these wishes and nothing else about it. */
+  /** Stands for a contact with these wishes that has only just arrived. */
   readonly typical: LiveContact;
   readonly routing: Watched;
-  /** Reasons that go by the crowd and concern these contacts. */
+  /** The crowd reasons that concern these contacts. */
   readonly crowd: readonly Reason[];
-  /** `null`: those reasons do not go by hubs alone. */
+  /** Answers per hub; `null`: those reasons depend on more than the hub. */
   readonly heldHubs: HeldHubs | null;
   readonly plain: Sorted<Filed>;
   readonly single: Sorted<Filed>;
-  /** Single and kept ones. */
+  /** Single and kept contacts. */
   readonly apart: Set<Filed>;
   readonly fits: Fits;
   readonly order: RankOrder | null;
-  /** Agents who stand first in their pools, best first; `null` where there is no such order. */
+  /** Order of the agents who are first in their pools, best first; `null` if the policy has no such order. */
   readonly headOrder: Order<Head> | null;
-  /** The policy's keys, in its order. */
+  /** The policy's keys, in order. */
   readonly rank: readonly RankKey[];
-  /** How many values of the order, its closing ordinal counted, decide one after the other where the grade does not; three suffice. */
+  /** How many values of the order (including the closing ordinal) directly follow those that the grade decides; three suffice. */
   readonly ownValuesNext: 0 | 1 | 3;
-  /** Whether one of them goes by the crowd. */
+  /** Whether one of the keys depends on the crowd. */
   readonly ranksByCrowd: boolean;
   readonly census: Census;
-  /** The place it is listed at: that of its first contact. */
+  /** Where the demand is listed: the place of its first contact. */
   band: number;
   rankAtMs: Ms;
   ordinal: ContactOrdinal;
 }
 
-/** Demands of one queue that the same reasons concern which go by the crowd. */
+/** The demands of one queue that the same crowd reasons concern. */
 export interface Crowd {
   demands: Demand[];
-  /** As the reasons had it when the demands were last looked at; `null`: they have nothing to say of it. */
+  /** What the reasons' `mood` was when the demands were last checked; `null`: unknown, or they declare none. */
   mood: string | number | null;
 }
 
-/** All that want offers. */
+/** All contacts that want offers. */
 export interface Demands {
   readonly byKey: Map<string, Demand>;
-  /** How many of them there may be until those that nobody waits with are forgotten. */
+  /** At this number of demands, those without contacts are forgotten. */
   forgetAt: number;
-  /** … or so many looks are kept an answer to. */
+  /** … likewise at this number of judged looks. */
   forgetLooksAt: number;
-  /** Demands of what is asked, by the one object that all share who ask the same: found without putting a key together. */
+  /** Demands by requirement object. Equal requirements share one object, so a demand is found without building a key. */
   byRequirement: WeakMap<Requirement, Demand[]>;
   readonly filed: ByOrdinal<Filed>;
-  /** Demands with plain or single contacts, by the first of them. */
+  /** Demands with plain or single contacts, in the order of their first contacts. */
   readonly listed: Listed<Demand>;
   /** Contacts by the agents they name. */
   readonly byName: Map<AgentId, Sorted<Filed>>;
-  /** Those asked about one agent at a time. */
+  /** Contacts for which agents are checked one at a time. */
   readonly singles: Set<Filed>;
-  /** Those that a reason concerns which does not say what it depends on. */
+  /** Contacts concerned by a reason that does not declare what it depends on. */
   readonly untold: Set<Filed>;
-  /** Demands that depend on the crowd, by the queue and the reasons why. */
+  /** Demands that depend on the crowd, by queue and crowd reasons. */
   readonly crowds: Map<string, Crowd>;
-  /** Whether the mood of one of them is not known, or never the same: then they are asked about it whenever anything has changed. */
+  /** Whether some crowd has no known mood: it is then checked again after any change. */
   moodless: boolean;
 }
 
@@ -118,8 +118,8 @@ export const noDemands = (limits: IndexLimits): Demands => ({
 });
 
 /**
- * The demand looked at now. What it says already is not written again: each instant written into what has lived long is one more place
- * for the next young collection to look at.
+ * Points the demand's routing at this state and instant. Fields that are already right are not written again, because writing a fresh
+ * instant into an old object gives the next young collection one more place to scan.
  */
 export function routingAt(demand: Demand, state: Readonly<RouterState>, atMs: Ms): Routing {
   const { typical, routing } = demand;
@@ -138,7 +138,7 @@ const firstOf = ({ plain, single }: Demand): Filed | undefined => {
   return a === undefined || (b !== undefined && contactOrder(b, a) < 0) ? b : a;
 };
 
-/** Lists the demand where its first contact stands. Called whenever that may have changed. */
+/** Lists the demand at the place of its first contact. Called whenever that may have changed. */
 export function list({ listed }: Demands, demand: Demand): void {
   const first = firstOf(demand);
   if (first?.ordinal === demand.ordinal && first.band === demand.band && first.rankAtMs === demand.rankAtMs) return;

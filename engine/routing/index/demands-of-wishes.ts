@@ -2,12 +2,12 @@ import type { LiveContact } from '../../core/state.js';
 import type { Reason } from '../context.js';
 import type { Demand, Demands } from './demand.js';
 
-/** More demands of one requirement are not looked through: their keys tell them apart as well. */
+/** With more demands than this for one requirement, their keys are used instead of a linear search. */
 const LOOKED_THROUGH_MAX = 16;
 
 /**
- * The demand of a contact, where it is known by the very objects the contact shares with others: a key of some hundred characters says the
- * same, but has to be put together. `undefined`: the key tells.
+ * The demand of a contact, found by the objects it shares with others. The key would say the same, but is some hundred characters that have
+ * to be built. `undefined`: use the key.
  */
 export function alreadyKnown({ byRequirement }: Demands, contact: LiveContact, crowd: readonly Reason[]): Demand | undefined {
   for (const demand of byRequirement.get(contact.requirement) ?? NONE) if (isOf(demand, contact, crowd)) return demand;
@@ -16,7 +16,7 @@ export function alreadyKnown({ byRequirement }: Demands, contact: LiveContact, c
 
 const NONE: readonly Demand[] = [];
 
-/** Everything in `demandKey`: lists of open steps and of reasons are shared as well, so that the same object says the same. */
+/** Compares everything in `demandKey`. Lists of open steps and of reasons are shared too, so identity means equality. */
 function isOf({ typical, crowd }: Demand, contact: LiveContact, reasons: readonly Reason[]): boolean {
   return (
     typical.openSteps === contact.openSteps &&
@@ -29,7 +29,7 @@ function isOf({ typical, crowd }: Demand, contact: LiveContact, reasons: readonl
   );
 }
 
-/** Notes the demand for whoever asks by this very object, and gives it back. */
+/** Registers the demand under the contact's requirement object, and returns it. */
 export function noted({ byRequirement }: Demands, { requirement }: LiveContact, demand: Demand): Demand {
   const known = byRequirement.get(requirement);
   if (known === undefined) byRequirement.set(requirement, [demand]);

@@ -5,7 +5,7 @@ import type { Ms } from '../../domain/units.js';
 
 type Change = 'agent' | 'shift' | 'contact';
 
-/** What a date changes for matching the instant it comes, whether its event is applied by then or only a moment later in the same step. */
+/** What a deadline changes for matching the instant it comes due, even before its event is applied in the same step. */
 const CHANGES: Readonly<Partial<Record<DeadlineKind, Change | 'nothing'>>> = {
   shift: 'shift',
   authorisation: 'agent',
@@ -44,8 +44,8 @@ const WATCHED = DEADLINE_KINDS.flatMap((kind) => {
 });
 
 /**
- * Notes whom time has changed: reasons read the clock, so a cool-down that is over counts no more, though others that came due together
- * with it are still to fire. A kind of date that is not listed may change everything.
+ * Marks as touched whatever time alone has changed. Reasons read the clock, so a cool-down that has ended no longer counts even if other
+ * deadlines due at the same instant are still to fire. A kind of deadline not listed may change everything.
  */
 export function touchDue({ deadlines, touched }: Readonly<RouterState>, atMs: Ms): void {
   const { first } = deadlines;
@@ -58,7 +58,7 @@ export function touchDue({ deadlines, touched }: Readonly<RouterState>, atMs: Ms
   }
 }
 
-/** Of all entries that have come; in a heap those below one that has not come have not come either. */
+/** Visits all entries that are due; in a heap, nothing below an entry that is not due is due either. */
 function touchIn(heap: readonly Deadline[], at: number, atMs: Ms, changes: Change, touched: RouterState['touched']): void {
   const entry = at < heap.length ? heap[at] : undefined;
   if (entry === undefined || entry.dueMs > atMs) return;

@@ -7,34 +7,34 @@ import { rankKey } from '../rank.js';
 import { skillLevelAt } from '../skills.js';
 import { Numbers } from './numbers.js';
 
-/** Abilities, as far as they are looked at here. */
+/** Abilities, as far as facets look at them. */
 export interface Seen {
   readonly like: { readonly profile: AgentProfile };
 }
 
-/** One side of all abilities, by their number: a level of some skill, what is spoken of some language. */
+/** One aspect of all abilities, by their number: the level in some skill, or the command of some language. */
 export interface Facet {
-  /** No other has it. */
+  /** Unique among facets. */
   readonly number: number;
   readonly valueOf: (profile: AgentProfile) => number;
   readonly of: Numbers;
-  /** Its values are all below this. */
+  /** An upper bound (exclusive) of its values. */
   below: number;
 }
 
-/** By what they tell: `skill/…`, `language/…`, and what there is besides. */
+/** By what they show: `skill/…`, `language/…`, and the rest. */
 export type Facets = Map<string, Facet>;
 
 /**
- * What a demand can see of abilities, put together as one number. Agents who are all different are mostly so in what a contact does not ask
+ * What a demand can see of abilities, packed into one number. Agents who are all different mostly differ in what a contact does not ask
  * for. `null`: there is more to see than a number can hold.
  */
 export type Glance = readonly { readonly facet: Facet; readonly values: number }[] | null;
 
-/** V8 keeps numbers below this in place, which makes them good keys. */
+/** V8 stores integers below this without allocating, which makes them good keys. */
 const KEYS_BELOW = 2 ** 31;
 
-/** What contacts like this one see of abilities: whoever asks for the same skills and languages sees the same. */
+/** What contacts like this one see of abilities. Contacts that ask for the same skills and languages see the same. */
 export function facetsFor(facets: Facets, routing: Routing): readonly Facet[] {
   const { languages, skills, requires } = routing.contact.requirement;
   const terms = [routing.policy.requires, requires].flatMap((one) => (one === null ? [] : termsIn(one)));
@@ -51,7 +51,7 @@ export function facetsFor(facets: Facets, routing: Routing): readonly Facet[] {
 
 export function glanceOf(seen: readonly Facet[], all: readonly Seen[]): Glance {
   for (const facet of seen) readOn(facet, all);
-  // Others may come to look in ways that nobody does yet.
+  // Leaves room for values that no agent has yet.
   const glance = seen.map((facet) => ({ facet, values: 2 * facet.below + 2 }));
   return glance.reduce((product, { values }) => product * values, 1) < KEYS_BELOW ? glance : null;
 }
@@ -65,7 +65,7 @@ function facetOf(facets: Facets, name: string, make: () => Facet['valueOf']): Fa
   return known;
 }
 
-/** Agents are read as they are now: what is not valid is held at no level. */
+/** Profiles are read as of now: a skill outside its validity has no level. */
 const levelOf =
   (skill: SkillId) =>
   (profile: AgentProfile): number =>
@@ -82,7 +82,7 @@ const others = (profile: AgentProfile): string => asWritten({ ...profile, id: ''
 
 const counts = ({ languages, skills }: AgentProfile): string => `${languages.length}/${skills.length}`;
 
-/** Numbers texts in the order in which they come. */
+/** Numbers texts in the order in which they first occur. */
 function numbered(textOf: (profile: AgentProfile) => string): Facet['valueOf'] {
   const numbers = new Map<string, number>();
   return (profile) => {
@@ -96,7 +96,7 @@ function numbered(textOf: (profile: AgentProfile) => string): Facet['valueOf'] {
   };
 }
 
-/** One number for all that look the same; `undefined`: these look like nobody else. */
+/** One number for all abilities that look the same; `undefined`: these look like no others. */
 export function seenOf(glance: Glance, all: readonly Seen[], id: number): number | undefined {
   if (glance === null) return undefined;
   let seen = 0;
@@ -110,7 +110,7 @@ export function seenOf(glance: Glance, all: readonly Seen[], id: number): number
   return seen;
 }
 
-/** Reads those who have come since. */
+/** Reads the abilities added since. */
 function readOn(facet: Facet, all: readonly Seen[]): void {
   while (facet.of.length < all.length) {
     const value = facet.valueOf((all[facet.of.length] as Seen).like.profile);

@@ -12,8 +12,8 @@ import { PRESENCE_REASONS, ROOM_REASONS } from './scopes.js';
 import { type Abilities, type Filing, holdersOf, type Supply } from './supply.js';
 
 /**
- * Files an agent anew, as it is now; `known`: as it was filed, `beyondWork`: whether more may be another than the agent's work. Whether another
- * is there, or somebody no longer, or with other abilities: others may depend on it.
+ * Files an agent anew, as it is now. `known`: how it was filed before; `beyondWork`: whether more than its work may have changed. Returns
+ * whether it came, left or changed abilities, since answers about other agents may depend on that.
  */
 export function fileAgent(
   supply: Supply,
@@ -28,7 +28,7 @@ export function fileAgent(
   if (known !== undefined && agent !== known.agent) leaveHouse(supply, known);
   if (agent === undefined) return known !== undefined;
   const before = known?.agent === agent ? known : undefined;
-  // Most of what happens to agents leaves them their profile: then nothing has to be looked up.
+  // Most events leave the profile as it is, so nothing needs to be looked up.
   const sameProfile = before?.profile === agent.profile;
   const profile = sameProfile || !isTimed(agent.profile) ? agent.profile : null;
   const abilities = sameProfile ? before.abilities : abilitiesOf(supply, agent, profile, atMs);
@@ -59,7 +59,7 @@ export function fileAgent(
     return true;
   }
   const presence = before.present !== present || before.abilities !== abilities;
-  // Most of what happens to agents leaves them what they are: offered becomes in hand, and there is no room either way.
+  // Most events leave the counts as they are: an offered contact that is accepted takes the same capacity.
   const sameCounts = !presence && before.idle === idle;
   const samePool = before.free === free && before.abilities === abilities;
   if (!samePool) leavePool(supply, before);
@@ -133,14 +133,14 @@ function hubNumber({ hubs }: Supply, hub: HubId): number {
   return number;
 }
 
-/** For which lines the agent is there. */
+/** The lines of work the agent is there for. */
 function presentFor({ all }: Lines, agent: AgentRecord, probes: readonly Routing[]): number {
   let present = 0;
   for (let i = 0; i < probes.length; i++) if (!isKept(PRESENCE_REASONS, probes[i] as Routing, agent)) present |= (all[i] as Line).bit;
   return present;
 }
 
-/** For which of those lines there is room. */
+/** Those of these lines for which the agent has capacity. */
 function freeFor({ all }: Lines, agent: AgentRecord, probes: readonly Routing[], present: number): number {
   let free = 0;
   for (let i = 0; i < probes.length; i++) {

@@ -74,15 +74,15 @@ function asFiled(demand: Demand, routing: Routing, supply: Supply, untold: boole
 }
 
 /**
- * Whether the crowd of a contact is another than that of its demand, because of the agents it prefers. Where several reasons go by the crowd one
- * of them may make an exception of such an agent and another not: what the other says may then change for that agent alone.
+ * Whether a contact must be checked individually because the agents it prefers change the crowd. Of several crowd reasons, one may exempt
+ * such an agent and another not; the other's answer may then change for that agent alone.
  */
 const goesByItself = (demand: Demand, supply: Supply, routing: Routing, names: readonly AgentId[]): boolean =>
   demand.crowd.length > 1 || (demand.crowd.length > 0 && names.some((name) => isException(demand, supply, routing, name)));
 
 /**
- * Whether reasons have an agent in rings of this contact, since it prefers the agent, in which they have none alike: then the crowd of this
- * contact is another than that of the demand.
+ * Whether the contact's preference admits the agent to rings that other agents of the same abilities are not in: then its crowd differs
+ * from that of the demand.
  */
 function isException({ fits, routing: typical }: Demand, supply: Supply, routing: Routing, name: AgentId): boolean {
   const filing = supply.filings.get(name);
@@ -91,7 +91,7 @@ function isException({ fits, routing: typical }: Demand, supply: Supply, routing
   return alike !== stepsFor(routing, filing.agent).length;
 }
 
-/** Asked first, since what all the reasons say of one pair is ten times as much work. */
+/** Checked first, because asking all reasons about one pair is ten times as much work. */
 function isExempted(agent: AgentRecord): boolean {
   for (const { exempts } of EXEMPTING_REASONS) if (exempts?.(agent) === true) return true;
   return false;
@@ -111,7 +111,10 @@ function demandOf(demands: Demands, supply: Supply, state: Readonly<RouterState>
   return noted(demands, routing.contact, demand);
 }
 
-/** Those of them that concern the contact, as one list for all whom the same ones do: it is asked for whenever anything happens to one. */
+/**
+ * The crowd reasons that concern the contact. All contacts concerned by the same reasons get the same list, since it is asked for whenever
+ * anything happens to one.
+ */
 function crowdReasons(routing: Routing): readonly Reason[] {
   let which = 0;
   for (let place = 0; place < CROWD_REASONS.length; place++) if (concerns(CROWD_REASONS[place] as Reason, routing)) which |= 1 << place;
@@ -124,7 +127,7 @@ function crowdReasons(routing: Routing): readonly Reason[] {
   return list;
 }
 
-/** By a bit for each of the reasons. */
+/** One bit per reason. */
 const CROWDS = new Map<number, readonly Reason[]>();
 
 function joinCrowd(demands: Demands, demand: Demand): void {
@@ -193,7 +196,7 @@ function ownValuesNext(rank: readonly RankKey[]): Demand['ownValuesNext'] {
 const isFull = ({ byKey, forgetAt, forgetLooksAt }: Demands, { sights, all, looksJudged, limits }: Supply): boolean =>
   byKey.size >= forgetAt || looksJudged >= forgetLooksAt || sights.size * all.length >= limits.seen;
 
-/** Sights are forgotten all: demands that are left keep theirs, and those to come begin with new ones. */
+/** All sights are dropped at once: the demands that remain keep theirs, new demands start with new ones. */
 function forgetUnused(demands: Demands, supply: Supply): void {
   const { limits } = supply;
   demands.byRequirement = new WeakMap();

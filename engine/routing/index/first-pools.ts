@@ -7,7 +7,7 @@ import { inOrder } from './pools.js';
 import { type Least, leastFor, type RankOrder } from './rank-order.js';
 import type { Pool, Supply } from './supply.js';
 
-/** Whether the numbers kept side by side are all that is compared of first agents in one grade: own values, then the ordinal. */
+/** Whether the columns contain everything that is compared between first agents of one grade: their own values, then the ordinal. */
 export function columnsTell({ ownValuesNext }: Demand, { widths, keys, firsts }: RankOrder): boolean {
   if (ownValuesNext < firsts.length || widths.length < keys.length) return false;
   let values = 0;
@@ -16,8 +16,8 @@ export function columnsTell({ ownValuesNext }: Demand, { widths, keys, firsts }:
 }
 
 /**
- * The pools of a grade whose first agents go before those of all others, best first: found by numbers side by side, without touching any
- * agent. Asked only where `columnsTell`.
+ * The pools of a grade whose first agents rank best, best first, found from the columns without touching any agent. Only valid if
+ * `columnsTell`.
  */
 export function firstPools(supply: Supply, demand: Demand, order: RankOrder, grade: Grade, routing: Routing, atMs: Ms): readonly Pool[] {
   const { poolsOf, poolFree, pools } = supply;
@@ -33,15 +33,15 @@ export function firstPools(supply: Supply, demand: Demand, order: RankOrder, gra
     let isToAsk = demand.crowd.length > 0;
     for (let place = starts[look] as number; place < (starts[look + 1] as number); place++) {
       const id = ids[place] as number;
-      // Most are behind by the first number alone, which is all that is looked at of them; what is not known is behind nothing.
+      // Most are worse by the first number alone, which is all that is read of them; an unknown value (NaN) is never skipped.
       if ((leastFirst[id] as number) > secondFirst) continue;
       if (Number.isNaN(leastFirst[id] as number)) findLeast(least, supply, order, id, bit, atMs);
       const first = leastFirst[id] as number;
-      // Where nobody is free both are infinite, and come behind whatever stands for a second that there is not yet.
+      // With nobody free both numbers are infinite, which is behind the initial second place as well.
       if (first > secondFirst || (first === secondFirst && (leastNext[id] as number) > secondNext)) continue;
       if (isToAsk) {
         const isHeld = isHeldBack(supply, demand, routing, id);
-        // All of one look are in one hub.
+        // All abilities of one look are in one hub.
         isToAsk = demand.heldHubs === null;
         if (isHeld && isToAsk) continue;
         if (isHeld) break;
@@ -81,7 +81,7 @@ function findLeast(least: Least, { poolsOf, poolFree, pools }: Supply, order: Ra
   least.next[id] = next;
 }
 
-/** What is compared first of whoever stands first in a pool; `Infinity`: nobody does. */
+/** The value compared first of a pool's first agent; `Infinity`: the pool is empty. */
 function firstValue(order: RankOrder, pools: readonly Pool[], pool: number, atMs: Ms): number {
   const known = order.firsts[0][pool];
   if (known !== undefined && !Number.isNaN(known)) return known;

@@ -12,28 +12,28 @@ import { group, lookOf, type Sight, unseen } from './sight.js';
 import { sightOf } from './sights.js';
 import type { Abilities, Supply } from './supply.js';
 
-/** The fits of one demand, found when first asked for: one for each look. */
+/** How all abilities fit one demand: one answer per look, found when first asked for. */
 export interface Fits {
   readonly sight: Sight;
   readonly kinds: Kinds;
-  /** Numbers of kinds by look, as far as judged. */
+  /** Number of the kind per look, as far as judged. */
   of: Uint32Array;
-  /** Looks that fit, best first: by the keys that go by abilities and come before any other. */
+  /** The looks that fit, best first, grouped by the rank keys that depend on abilities and precede all others. */
   readonly grades: Grades;
   /** How many looks have been graded. */
   graded: number;
-  /** Hubs, by their numbers, of those who could take a contact with nothing else in hand. */
+  /** Hubs, by number, that have an agent who could take a contact with nothing else in hand. */
   readonly hubs: Map<number, HubId>;
-  /** How many abilities fit, of the first so many that may. */
+  /** How many of the first `counted` candidates fit. */
   fitting: number;
   counted: number;
-  /** How many have been looked through meanwhile instead of asking all. */
+  /** How many candidates have been looked through one by one, instead of judging them all. */
   lookedThrough: number;
 }
 
 const UNKNOWN = 0;
 const NONE = 1;
-/** What is kept of a kind is its number plus this. */
+/** Stored values are the kind's number plus this. */
 const FIRST = 2;
 
 export const noFits = (supply: Supply, routing: Routing): Fits => ({
@@ -59,10 +59,10 @@ function kindsOf({ kinds }: Supply, { policy }: Routing): Kinds {
   return known;
 }
 
-/** How many would have to be looked at or judged before all are known that fit. */
+/** How many abilities and looks are still to be read or judged before all that fit are known. */
 export const unknownOf = ({ sight, graded }: Fits): number => unseen(sight) + sight.starts.length - 1 - graded;
 
-/** Finds all that fit: afterwards the grades have them, and `fitting` says how many abilities they are. */
+/** Judges all abilities: afterwards the grades contain those that fit, and `fitting` counts them. */
 export function findFitting(fits: Fits, supply: Supply, routing: Routing): void {
   const { sight, grades } = fits;
   group(sight, supply.all);
@@ -70,7 +70,7 @@ export function findFitting(fits: Fits, supply: Supply, routing: Routing): void 
     const fit = fitOfLook(fits, supply, routing, fits.graded);
     if (fit === undefined) continue;
     enterGrade(grades, fits.graded, fit);
-    // What is not asked for is in every look, so that all of one look are in one hub.
+    // Whatever is not asked for is part of every look, so all abilities of one look are in one hub.
     const like = sight.examples.at(fits.graded);
     const hub = supply.hubOf[like] as number;
     if (fit.room && !fits.hubs.has(hub)) fits.hubs.set(hub, (supply.all[like] as Abilities).like.profile.hub);
@@ -90,7 +90,7 @@ export function* fittingOf({ sight, grades }: Fits): Generator<number> {
       for (let place = starts[look] as number; place < (starts[look + 1] as number); place++) yield ids[place] as number;
 }
 
-/** How the abilities of this number fit the demand that `routing` is typical of; `undefined`: not at all. */
+/** How the abilities with this number fit the demand that `routing` stands for; `undefined`: not at all. */
 export const fitOf = (fits: Fits, supply: Supply, routing: Routing, id: number): Fit | undefined =>
   fitOfLook(fits, supply, routing, lookOf(fits.sight, supply.all, id));
 
@@ -111,7 +111,7 @@ export function fitOfLook(fits: Fits, supply: Supply, routing: Routing, look: nu
   return kept === NONE ? undefined : fits.kinds.at(kept - FIRST);
 }
 
-/** Open steps whose ring abilities let the agent into; none where they keep the agent from the contact altogether. */
+/** The open steps whose ring includes agents of these abilities; none if the abilities rule the contact out altogether. */
 export function stepsFor(routing: Routing, agent: AgentRecord): Routing['steps'] {
   for (const reason of ABILITY_REASONS) if (reason.blocks(routing, agent)) return [];
   return routing.steps.filter(({ step }) => letsIn(routing, agent, step));

@@ -1,11 +1,11 @@
 import { compareRanks } from '../rank.js';
 
-/** How abilities fit, as far as it is compared: values of the policy's rank keys, `null` where a key goes by something else. */
+/** How abilities fit, as far as ranking sees it: values of the policy's keys, `null` where a key does not depend on abilities. */
 interface Ranked {
   readonly values: readonly (readonly number[] | null)[];
 }
 
-/** Looks that the first keys of the policy do not tell apart: those that go by abilities and come before any other. */
+/** Looks that rank equally by the policy's leading keys: those that depend on abilities and precede all others. */
 export interface Grade {
   readonly rank: readonly number[];
   readonly looks: number[];
@@ -15,13 +15,13 @@ export interface Grade {
 export interface Grades {
   /** Best first. */
   readonly inOrder: Grade[];
-  /** By how they fit: whoever fits alike is in one grade. */
+  /** By fit: equal fits belong to one grade. */
   readonly byFit: Map<Ranked, Grade>;
 }
 
 export const noGrades = (): Grades => ({ inOrder: [], byFit: new Map() });
 
-/** Enters a look that fits like this. */
+/** Adds a look with this fit. */
 export function enterGrade({ inOrder, byFit }: Grades, look: number, fit: Ranked): void {
   let grade = byFit.get(fit);
   if (grade === undefined) {

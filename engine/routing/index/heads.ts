@@ -5,15 +5,15 @@ import type { RankKey } from '../rank-key.js';
 import type { Fit } from './kinds.js';
 import type { RankOrder, Standing } from './rank-order.js';
 
-/** An agent who stands first in a pool, with what its rank is put together from. */
+/** The first agent of a pool, with what its rank is made of. */
 export interface Head {
   readonly fit: Fit;
   readonly standing: Standing;
-  /** Values of the keys that go by the crowd, by their place in the policy; none where the policy has no such key. */
+  /** Values of the keys that depend on the crowd, by their position in the policy; empty if the policy has no such key. */
   readonly crowd: readonly (readonly number[])[];
 }
 
-/** Of a demand, what its agents are ranked by. */
+/** What a demand ranks its agents by. */
 interface Ranking {
   readonly rank: readonly RankKey[];
   readonly ranksByCrowd: boolean;
@@ -29,7 +29,7 @@ export function headOf({ rank, ranksByCrowd, routing }: Ranking, fit: Fit, stand
   return { fit, standing, crowd };
 }
 
-/** As `compareRanks` has it of their rank vectors, which are not put together for it. */
+/** Orders heads as `compareRanks` orders their rank vectors, without building these. */
 export const headOrder =
   (rank: readonly RankKey[], order: RankOrder): Order<Head> =>
   (a, b) =>

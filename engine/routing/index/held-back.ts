@@ -1,21 +1,21 @@
 import type { Reason, Routing } from '../context.js';
 import type { Abilities, Supply } from './supply.js';
 
-/** What the crowd reasons of a demand say of each hub, where hubs are all they tell agents apart by. */
+/** What the crowd reasons of a demand answer per hub, if they depend on nothing else about the agent. */
 export interface HeldHubs {
-  /** By the number of the hub: the version of the index it was asked at. */
+  /** By number of the hub: the index version at which it was asked. */
   readonly askedAt: number[];
-  /** … and what was said then. */
+  /** … and the answer. */
   readonly of: boolean[];
 }
 
-/** Of a demand, what it asks of the crowd. */
+/** What a demand asks of the crowd. */
 interface Held {
   readonly crowd: readonly Reason[];
   readonly heldHubs: HeldHubs | null;
 }
 
-/** Whether the crowd keeps agents of the abilities of this number from the demand. Asked once for each hub where that is enough. */
+/** Whether a crowd reason blocks agents with these abilities for the demand; asked only once per hub where that suffices. */
 export function isHeldBack(supply: Supply, demand: Held, routing: Routing, id: number): boolean {
   const { heldHubs } = demand;
   if (heldHubs === null) return blocked(demand, routing, supply.all[id] as Abilities);

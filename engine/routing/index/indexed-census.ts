@@ -12,17 +12,17 @@ import type { Abilities, Filing, Supply } from './supply.js';
 import type { Tally } from './tally.js';
 
 /**
- * Questions about agents at large, put to those whose abilities fit the demand, and for themselves to those whom the contact prefers:
- * reasons may make an exception of them. Where no reason asks about single agents, numbers kept by abilities answer. `typical`: the demand
- * looked at by itself.
+ * Answers questions about the agents as a whole: for all whose abilities fit the demand, and individually for agents whom the contact
+ * prefers, since reasons may exempt them. If no reason depends on single agents, counts per abilities answer. `typical`: the routing of the
+ * demand without a particular contact.
  */
 export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line, typical: Routing): Census {
   const present = supply.present[number] as Tally;
   const idle = supply.idle[number] as Tally;
-  /** One or two questions, so that a look through them is all it takes; a map would make a new table whenever it is emptied. */
+  /** One or two questions at a time, so a linear search suffices; a map would allocate a new table whenever it is emptied. */
   const answers: Answer[] = [];
 
-  /** Agents of these abilities who are there for the line, and whom none of the reasons keeps away. */
+  /** Agents with these abilities who are there for the line and not blocked by any of the reasons. */
   function* there(routing: Routing, { filings }: Abilities, reasons: readonly Reason[]): Generator<Filing> {
     for (const filing of filings)
       if ((filing.present & bit) !== 0 && reasons.every((reason) => !reason.blocks(routing, filing.agent))) yield filing;
@@ -41,7 +41,7 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
     return count;
   }
 
-  /** Where all that fit are known: all of one look are in one hub, and fit alike. */
+  /** If all fitting abilities are known: those of one look are in one hub and fit alike, so counts per look answer. */
   function anyFitting(routing: Routing, asked: Asked, reasons: readonly Reason[]): boolean {
     if (isOfNoHub(fits, asked)) return false;
     const { ids, starts } = fits.sight;
@@ -60,7 +60,7 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
     return false;
   }
 
-  /** Else all that may are asked until one will do. */
+  /** Otherwise candidates are checked until one will do. */
   function anyAmong(routing: Routing, asked: Asked, reasons: readonly Reason[]): boolean {
     const hubs: boolean[] = [];
     for (const id of fits.sight.among.list) {
@@ -74,7 +74,7 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
     return false;
   }
 
-  /** Agents the contact prefers whose abilities do not speak for them. */
+  /** Agents the contact prefers to whom the answers for their abilities do not apply. */
   const exceptions = (routing: Routing, counted: (fit: Fit) => boolean): readonly Filing[] =>
     namesOf(routing.contact).flatMap((name) => {
       const filing = supply.filings.get(name);
@@ -120,7 +120,7 @@ export function indexedCensus(supply: Supply, fits: Fits, { bit, number }: Line,
   };
 }
 
-/** What was said of a question, and at which version of the index. */
+/** The answer to a question, and the index version at which it was given. */
 interface Answer {
   readonly what: string;
   version: number;
@@ -134,11 +134,11 @@ function answerTo(answers: Answer[], what: string): Answer {
   return unknown;
 }
 
-/** The reasons that can keep single agents from this contact. */
+/** The reasons that could block single agents for this contact. */
 const concerned = (routing: Routing): readonly Reason[] =>
   FIXED_ASKED.some((reason) => concerns(reason, routing)) ? FIXED_ASKED.filter((reason) => concerns(reason, routing)) : NO_REASONS;
 
-/** It is known which hubs have anybody at all: then it need not be found out agent by agent that one has nobody. */
+/** The hubs that have anybody at all are known, so a hub without any need not be searched. */
 function isOfNoHub({ hubs }: Fits, { hub }: Asked): boolean {
   if (hub === undefined) return false;
   for (const one of hubs.values()) if (hub(one)) return false;

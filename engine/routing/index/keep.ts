@@ -16,21 +16,21 @@ import { UNTOLD_STEPS } from './scopes.js';
 import { type Filing, noSupply, probesOf, type Supply } from './supply.js';
 
 /**
- * Everything that wants offers and everybody who could have them, and who of them is still to be asked about. Between steps nobody is: no
- * waiting contact has an eligible agent then (work conservation), so only what has changed since can begin a match.
+ * Everything that wants offers, everybody who could take them, and which of both still have to be asked about. Between steps nothing is
+ * pending: no waiting contact has an eligible agent then (work conservation), so only what has changed since can start a match.
  */
 export interface Index {
   readonly supply: Supply;
   readonly demands: Demands;
   /** Agents who may have become eligible for something. */
   readonly agents: Pending<Filing>;
-  /** Demands, and contacts kept apart, that may have got somebody. */
+  /** Demands, and single contacts, that may have found an eligible agent. */
   readonly wanted: Pending<Demand>;
   readonly singled: Pending<Filed>;
   readonly probes: readonly Watched[];
 }
 
-/** An index with everything still to be asked about; `undefined` where there is no plan, or one that no index can be kept for. */
+/** An index with everything pending; `undefined` if there is no plan, or one that cannot be indexed. */
 export function buildIndex(state: Readonly<RouterState>, atMs: Ms, limits: IndexLimits): Index | undefined {
   const { plan } = state;
   const lines = plan === null || UNTOLD_STEPS ? undefined : linesOf(plan);
@@ -51,7 +51,7 @@ export function buildIndex(state: Readonly<RouterState>, atMs: Ms, limits: Index
   return index;
 }
 
-/** Brings the index up to what has been touched since; `false`: too much has been, it has to be built anew. */
+/** Brings the index up to date with what was touched since; `false`: too much was, and it must be rebuilt. */
 export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): boolean {
   const { touched } = state;
   touchDue(state, atMs);
@@ -73,7 +73,7 @@ export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): b
   return true;
 }
 
-/** Has those asked about anew for whom another mood of the crowd, or other people, may make a difference. */
+/** Marks the demands as wanted that a changed mood of the crowd, or agents signing in or out, may affect. */
 function askCrowds({ demands, wanted, singled }: Index, state: Readonly<RouterState>, shares: boolean, presence: boolean): void {
   demands.moodless = false;
   for (const crowd of demands.crowds.values()) {
@@ -82,12 +82,12 @@ function askCrowds({ demands, wanted, singled }: Index, state: Readonly<RouterSt
   }
 }
 
-/** Whether the crowd's mood is another than when last looked at, as far as its reasons tell; `shares`: whether it can be. */
+/** Whether the crowd's mood has changed since it was last checked, as far as its reasons declare; `shares`: whether it can have. */
 function moved(crowd: Crowd, state: Readonly<RouterState>, shares: boolean): boolean {
   if (crowd.mood !== null && !shares) return false;
   const demand = crowd.demands.length === 0 ? undefined : crowd.demands[0];
   if (demand === undefined) {
-    // All were forgotten: whatever the shares have become meanwhile is news to the next one.
+    // All its demands were forgotten: whatever the shares have become is news to the next one.
     crowd.mood = null;
     return false;
   }
@@ -114,7 +114,7 @@ function wantAll(wanted: Index['wanted'], singled: Index['singled'], { demands }
   }
 }
 
-/** Doors, shifts and adapters name those behind them. */
+/** Expands touched hubs, queues and adapters to the agents and contacts behind them. */
 function nameAll({ touched, waiting, toTopUp, agentsInOrder }: Readonly<RouterState>): void {
   const { hubs, shifts, queues, adapters } = touched;
   if (hubs.size > 0 || shifts.size > 0) touched.beyondWork = true;
@@ -127,18 +127,18 @@ function nameAll({ touched, waiting, toTopUp, agentsInOrder }: Readonly<RouterSt
       if (queues.has(queue) || (adapter !== null && adapters.has(adapter))) touched.contacts.add(ordinal);
 }
 
-/** Whether it is another who is there, or what is there of this one. */
+/** Files the agent anew; returns whether it came, left or changed abilities. */
 function refileAgent(index: Index, state: Readonly<RouterState>, id: string, atMs: Ms, beyondWork: boolean): boolean {
   const { supply, demands } = index;
   const agent = state.agents.get(id);
   const known = (agent && supply.filingOf[agent.ordinal]) ?? supply.filings.get(id);
   const freeBefore = known?.free ?? 0;
   const presence = fileAgent(supply, state, id, agent, known, index.probes, atMs, beyondWork);
-  // Whoever is there as before is filed where they were.
+  // An agent who is there as before keeps its filing.
   const filing = presence ? supply.filings.get(id) : known;
   if (known !== undefined && known !== filing) index.agents.delete(known);
-  // Nothing waits that the agent could have had before, and what is between the two is noted of the contact: who is free for nothing more has
-  // nothing to be asked about.
+  // Nothing is waiting that the agent could have had before, and changes between agent and contact are noted with the contact. So an agent
+  // who is free for nothing new need not be asked about.
   if (filing !== undefined && (presence ? filing.free : filing.free & ~freeBefore) !== 0) index.agents.add(filing);
   if (presence) for (const { ordinal } of demands.byName.get(id) ?? []) state.touched.contacts.add(ordinal);
   return presence;

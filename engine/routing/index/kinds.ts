@@ -1,18 +1,18 @@
 import type { Step } from '../../domain/policy.js';
 
-/** What agents of some abilities are to contacts of some demand, whatever either is doing at the moment. */
+/** How agents of some abilities fit contacts of some demand, whatever either is doing at the moment. */
 export interface Fit {
   readonly ring: number;
   readonly tier: number;
-  /** Open steps whose ring they are in. */
+  /** The open steps whose ring they are in. */
   readonly steps: readonly Step[];
-  /** Could take one with nothing else in hand. */
+  /** Whether they could take one with nothing else in hand. */
   readonly room: boolean;
-  /** Values of the policy's rank keys that go by abilities; `null` where a key goes by something else. */
+  /** Values of the policy's rank keys that depend on abilities; `null` for other keys. */
   readonly values: readonly (readonly number[] | null)[];
 }
 
-/** Every way in which anybody fits contacts of one policy: demands keep its number, and it is kept once. */
+/** All distinct fits for one policy. Each is stored once; demands store its number. */
 export class Kinds {
   readonly #all: Fit[] = [];
   readonly #numbers = new Map<string, number>();

@@ -1,20 +1,26 @@
-/** How much the index keeps for those who may ask again, and how many it asks singly. What is over is worked out anew, or otherwise: no decision depends on it. */
+/**
+ * How much the index remembers and how many agents it checks singly. Beyond these limits it recomputes or takes another path; no decision
+ * depends on them.
+ */
 export interface IndexLimits {
   /**
-   * Demands nobody waits with are forgotten once there are so many, each some 4 KB: requirements may be as many as customers. Where more
-   * than half of them are waited with, once there are twice as many as those.
+   * At this number of demands (some 4 KB each), those without contacts are forgotten: there may be as many requirements as customers. If
+   * more than half are in use, the limit is twice the number in use.
    */
   readonly demands: number;
   /**
-   * The same for the looks that they keep an answer to between them, up to 12 bytes each: where agents differ in what nobody asks for, in
-   * pay for instance, each of them looks different to every demand.
+   * The same for the looks they have judged between them, at up to 12 bytes each. If agents differ in something nobody asks for, such as
+   * cost, each of them looks different to every demand.
    */
   readonly looksJudged: number;
-  /** Demands are forgotten as well once there are so many sights that all abilities would fill them so often (8 bytes each). */
+  /** Demands are also forgotten once the sights times all abilities exceed this number (8 bytes each). */
   readonly seen: number;
-  /** Where so many look different to one sight they are not looked up any more: each abilities has a look of its own. */
+  /** Beyond this number of distinct looks a sight stops looking them up: all abilities get a look of their own. */
   readonly looks: number;
-  /** As many agents are asked one by one what they could have; where there are more, every demand is asked for its first contact instead. */
+  /**
+   * Up to this many agents are asked one by one what they could take; if there are more, every demand is asked for its first contact
+   * instead.
+   */
   readonly agents: number;
 }
 

@@ -1,28 +1,28 @@
 import { contactOrder, type Placed } from '../../core/contact-order.js';
 import { Sorted } from '../../core/sorted.js';
 
-/** What stands in a list: its place, and who may look at it at all. */
+/** An entry of a list: its place, and the skill it takes to be considered for it. */
 export interface Placeable extends Placed {
-  /** Number of a skill that nobody who fits may lack; `NO_SKILL`, which is -1: there is none. */
+  /** Number of a skill without which nobody fits; `NO_SKILL` (-1): there is none. */
   readonly needs: number;
 }
 
-/** Somebody who looks for work. What stands behind the bound is of no use any more; it moves forward as better is found. */
+/** An agent looking for work. Entries behind the bound are of no interest; the bound moves forward as better ones are found. */
 export interface Seeker {
   readonly bound: Placed | undefined;
-  /** Whether the place within a band says nothing: then only later bands are behind it. */
+  /** Whether the place within a band does not matter: then only later bands are behind the bound. */
   readonly byBand: boolean;
 }
 
-/** Numbers kept of the first of each list: band, `rankAtMs` and ordinal. */
+/** Numbers stored about the first entry of each list: band, `rankAtMs` and ordinal. */
 const FIGURES = 3;
 
-/** What is kept for the band where a list is empty. */
+/** Stored as the band of an empty list. */
 const EMPTY = Number.POSITIVE_INFINITY;
 
 /**
- * The lists of a line of work: one for every skill that nobody may lack, in the first place of those without one. Where the first of each
- * list stands is kept side by side: somebody with many skills passes over most lists without touching what is in them.
+ * The lists of a line of work: one for every indispensable skill, and one at index 0 for entries without one. The places of their first
+ * entries lie in one array, so an agent with many skills skips most lists without touching their contents.
  */
 export class LineLists<T extends Placeable> implements Iterable<T> {
   readonly #lists: (Sorted<T> | undefined)[] = [];
@@ -34,7 +34,7 @@ export class LineLists<T extends Placeable> implements Iterable<T> {
     this.#note(one, list.first);
   }
 
-  /** Whether it was there. */
+  /** Returns whether it was there. */
   remove(one: T): boolean {
     const list = this.#listOf(one);
     const wasThere = list.remove(one);
@@ -43,8 +43,8 @@ export class LineLists<T extends Placeable> implements Iterable<T> {
   }
 
   /**
-   * Goes through the lists of these skills, and through that of no skill, as far as somebody stands before the seeker's bound: first the
-   * list whose first comes before all others, which most often sets the bound that all others are behind.
+   * Visits the lists of these skills and the list without a skill, as far as entries precede the seeker's bound. The list with the earliest
+   * first entry goes first, which usually sets a bound that all other lists are behind.
    */
   goThrough(skills: readonly number[], seeker: Seeker, isLast: (one: T) => boolean): void {
     let first = this.#earlier(0, -1);
@@ -89,7 +89,7 @@ export class LineLists<T extends Placeable> implements Iterable<T> {
     return at >= this.#firsts.length || this.#firsts[at] === EMPTY;
   }
 
-  /** Of two lists that whose first comes first; negative: neither has one. */
+  /** The list of the two whose first entry is earlier; negative: both are empty. */
   #earlier(list: number, other: number): number {
     if (this.#isEmpty(list)) return other;
     if (other < 0) return list;
@@ -100,7 +100,7 @@ export class LineLists<T extends Placeable> implements Iterable<T> {
     return other;
   }
 
-  /** Whether somebody stands in the list, and not behind the bound. */
+  /** Whether the list has an entry that is not behind the bound. */
   #isBefore(list: number, { bound, byBand }: Seeker): boolean {
     if (this.#isEmpty(list)) return false;
     if (bound === undefined) return true;

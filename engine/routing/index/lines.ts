@@ -10,7 +10,7 @@ import { AGENT_REASONS } from './scopes.js';
 
 /**
  * A line of work: queues and channels that reasons about the agent alone cannot tell apart. Whether an agent is there for it, and free for
- * it, is one bit each, so that a set of lines is a number.
+ * it, is one bit each, so a set of lines is one number.
  */
 export interface Line {
   readonly number: number;
@@ -18,7 +18,7 @@ export interface Line {
   readonly bit: number;
   readonly queue: QueueId;
   readonly channel: ChannelId;
-  /** Whether it is the line of urgent contacts (band 0), whom some reasons do not hold. */
+  /** Whether it is the line of urgent contacts (band 0), which some reasons exempt. */
   readonly urgent: boolean;
 }
 
@@ -28,12 +28,12 @@ export interface Lines {
   readonly of: ReadonlyMap<string, Line>;
 }
 
-/** Bits of a number that sums and shifts leave alone. */
+/** As many bits as shifts and sums handle without touching the sign. */
 export const LINES_MAX = 30;
 
 export const lineKey = (queue: QueueId, channel: ChannelId, urgent: boolean): string => `${queue}/${channel}${urgent ? '/urgent' : ''}`;
 
-/** The lines of a plan; `undefined` where they are more than fit into a number. */
+/** The lines of a plan; `undefined` if there are more than `LINES_MAX`. */
 export function linesOf(plan: Plan): Lines | undefined {
   const kinds = new Map<string, Line>();
   const of = new Map<string, Line>();
@@ -54,7 +54,10 @@ export function linesOf(plan: Plan): Lines | undefined {
 const kindOf = (channel: ChannelId, policy: RoutingPolicy): string =>
   [channel, ...AGENT_REASONS.map(({ reads }) => reads?.(policy) ?? '')].join('\n');
 
-/** A line looked at as if a contact without any wish had just come to it: all that reasons about the agent alone may read. */
+/**
+ * The routing of a hypothetical contact without any wish that has just arrived on this line: all that reasons about the agent alone may
+ * read.
+ */
 export function probeOf(state: Readonly<RouterState>, { queue, channel, urgent }: Line, atMs: Ms): Routing {
   const home = state.index?.queues.get(queue) as Queue;
   return routingOf(state, withoutWishes(home, channel, urgent ? 0 : 3, atMs), atMs) as Routing;

@@ -6,11 +6,11 @@ interface Entry extends Placeable {
 }
 
 /**
- * Demands that have contacts, in the order of those. Each line of work has a list for every skill that nobody may lack, so that an agent
- * passes over what it is not free for and what it cannot do without looking: of thousands of demands that may be most.
+ * Demands that have contacts, in the order of these. Each line of work has a list per indispensable skill, so that an agent skips what it
+ * is not free for and what it lacks the skill for: of thousands of demands, usually most.
  */
 export class Listed<T extends Entry> implements Iterable<T> {
-  /** By the number of the line. */
+  /** By number of the line. */
   readonly #lines: (LineLists<T> | undefined)[] = [];
   size = 0;
 
@@ -24,8 +24,8 @@ export class Listed<T extends Entry> implements Iterable<T> {
   }
 
   /**
-   * Goes through what somebody with these skills, free for these lines (a bit each), may be able to do, as far as it stands before the
-   * seeker's bound. `isLast`: nothing behind this one in its list need be looked at.
+   * Visits what an agent with these skills, free for these lines (one bit each), may be able to take, as far as it precedes the seeker's
+   * bound. `isLast` returns true if nothing behind that entry in its list needs to be visited.
    */
   goThrough(free: number, skills: readonly number[], seeker: Seeker, isLast: (one: T) => boolean): void {
     for (let line = 0, left = free; left !== 0; line++, left >>>= 1)

@@ -1,4 +1,4 @@
-/** Numbers to be gone through by their places. */
+/** Numbers that can be visited by index. */
 export interface Numbered {
   readonly length: number;
   at(place: number): number;
@@ -7,13 +7,13 @@ export interface Numbered {
 const OUT = -1;
 
 /**
- * Small numbers, each once, in no order. They come and go with nearly every command, and often none is left: a `Set` would make a new
+ * A set of small numbers, in no order. Members change with nearly every command and the set is often empty; a `Set` would allocate a new
  * table each time.
  */
 export class NumberSet implements Numbered {
-  /** Those in it stand in its first places. */
+  /** The members occupy the first places. */
   readonly #list: number[] = [];
-  /** The place of each number, from 0 on. */
+  /** The place of each number; `OUT` if it is not a member. */
   #placeOf = new Int32Array(64).fill(OUT);
   length = 0;
 
@@ -32,7 +32,7 @@ export class NumberSet implements Numbered {
     this.#list[this.length++] = number;
   }
 
-  /** One that is not in it stays out. */
+  /** A number that is not a member is ignored. */
   delete(number: number): void {
     const place = this.#placeOf[number] ?? OUT;
     if (place === OUT) return;

@@ -1,4 +1,4 @@
-/** A growing list of numbers, side by side in memory: going through thousands of them costs what a few dozen objects cost. */
+/** A growing list of numbers in contiguous memory: visiting thousands of them costs as much as a few dozen objects. */
 export class Numbers {
   #of = new Uint32Array(4);
   #list = this.#of.subarray(0, 0);
@@ -17,7 +17,7 @@ export class Numbers {
     return this.#of[place] as number;
   }
 
-  /** What is in it now; the same object as long as nothing is added. */
+  /** The current contents; the same object as long as nothing is added. */
   get list(): Uint32Array {
     if (this.#list.length !== this.length) this.#list = this.#of.subarray(0, this.length);
     return this.#list;

@@ -1,18 +1,18 @@
 /** Something that may have to be asked about. */
 export interface Askable {
-  /** The list's own note of where it stands there; negative: it does not. */
+  /** Its position in the pending list; negative: not pending. */
   pendingAt: number;
 }
 
-/** What `pendingAt` is of whatever is not to be asked about. */
+/** `pendingAt` of whatever is not pending. */
 export const NOT_PENDING = -1;
 
 /**
- * Who is still to be asked about, in no order. A step enters a few and crosses them off again; a `Set` makes a new table whenever that
- * empties it. Whoever goes through it and crosses off what it has asked begins at the last place: the last one moves to the place left.
+ * What still has to be asked about, in no order. A step adds a few and removes them again; a `Set` would allocate a new table whenever it
+ * is emptied. When removing while visiting, start at the last place: removal moves the last entry to the free place.
  */
 export class Pending<T extends Askable> {
-  /** Places behind `size` are empty. */
+  /** Places from `size` on are empty. */
   readonly #list: (T | undefined)[] = [];
   #size = 0;
 
@@ -20,7 +20,7 @@ export class Pending<T extends Askable> {
     return this.#size;
   }
 
-  /** Who stands at a place below `size`. */
+  /** The entry at a place below `size`. */
   at(place: number): T {
     return this.#list[place] as T;
   }
@@ -31,7 +31,7 @@ export class Pending<T extends Askable> {
     this.#list[this.#size++] = one;
   }
 
-  /** Who is not in it stays out. */
+  /** An entry that is not pending is ignored. */
   delete(one: T): void {
     const { pendingAt } = one;
     if (pendingAt < 0) return;

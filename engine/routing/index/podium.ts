@@ -1,6 +1,6 @@
 import type { Order } from '../../core/sorted.js';
 
-/** The two best of those who have entered. */
+/** The two best of all that have entered. */
 export class Podium<T> {
   first: T | undefined;
   second: T | undefined;
@@ -10,7 +10,7 @@ export class Podium<T> {
     this.#order = order;
   }
 
-  /** Whether it stands on the podium now. */
+  /** Returns whether it is now one of the two. */
   enter(one: T): boolean {
     if (this.first === undefined || this.#order(one, this.first) < 0) {
       this.second = this.first;

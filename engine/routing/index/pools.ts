@@ -5,7 +5,7 @@ import { byStanding, forgetLeast, isSameStanding, noteFirst, type RankOrder, typ
 import type { Abilities, Filing, Lineup, Pool, Supply } from './supply.js';
 import type { Tally } from './tally.js';
 
-/** A free agent stands in the pool of its abilities and of the lines it is free for. */
+/** Adds a free agent to the pool of its abilities and free lines. */
 export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
   const { abilities, free } = filing;
   if (free === 0) return;
@@ -26,7 +26,7 @@ export function enterPool(supply: Supply, filing: Filing, atMs: Ms): void {
   countFree(supply, abilities, free, 1);
 }
 
-/** Counts one more of these abilities, or one less, for each line that somebody is free for. */
+/** Counts one agent of these abilities more, or fewer, on each line it is free for. */
 function countFree(supply: Supply, { id }: Abilities, free: number, by: 1 | -1): void {
   for (let number = 0, left = free; left !== 0; number++, left >>>= 1) {
     if ((left & 1) === 0) continue;
@@ -54,7 +54,7 @@ export function leavePool(supply: Supply, filing: Filing): void {
   countFree(supply, abilities, pool.free, -1);
 }
 
-/** The pool's agents in an order; `undefined`: nobody has asked for them yet. A pool has few orders, most have one. */
+/** The pool's agents in an order; `undefined`: not sorted yet. Most pools need one order. */
 function listOf({ lineups }: Pool, order: RankOrder): Sorted<Standing> | undefined {
   for (let place = 0; place < lineups.length; place++) if (lineups[place]?.order === order) return lineups[place]?.list;
   return undefined;
@@ -66,10 +66,10 @@ function line(filing: Filing, { order, list }: Lineup, atMs: Ms): void {
   list.add(standing);
 }
 
-/** In none of the orders of its pool yet. */
+/** The agent is in none of the orders of its pool yet. */
 export const NOWHERE: readonly Standing[] = [];
 
-/** The last one moves to the place that is left. */
+/** Removes it; the last entry moves to the free place. */
 function takeOut(filings: Filing[], { poolPlace }: Filing): void {
   const last = filings.pop();
   if (last === undefined || poolPlace === filings.length) return;
@@ -77,7 +77,7 @@ function takeOut(filings: Filing[], { poolPlace }: Filing): void {
   last.poolPlace = poolPlace;
 }
 
-/** The agent is still free for the same, but may stand elsewhere in the orders of its pool. */
+/** Re-sorts an agent who is free for the same lines as before but may rank differently in its pool. */
 export function lineAnew(filing: Filing, atMs: Ms): void {
   const { agent, pool } = filing;
   if (pool === null) return;
@@ -98,13 +98,13 @@ function poolOf({ poolsOf, poolFree, pools }: Supply, { id }: Abilities, free: n
   return undefined;
 }
 
-/** The pools of the abilities of this number whose agents are free for a line. */
+/** The pools of these abilities whose agents are free for a line. */
 export function* poolsFreeFor({ poolsOf, poolFree, pools }: Supply, id: number, bit: number): Generator<Pool> {
   for (let pool = poolsOf.first(id); pool >= 0; pool = poolsOf.next(pool))
     if (((poolFree[pool] as number) & bit) !== 0) yield pools[pool] as Pool;
 }
 
-/** The agents of a pool in an order, lined up when first asked for. */
+/** The agents of a pool in an order, sorted when first asked for. */
 export function inOrder(pool: Pool, order: RankOrder, atMs: Ms): Sorted<Standing> {
   const known = listOf(pool, order);
   if (known !== undefined) return known;

@@ -5,18 +5,18 @@ import type { Routing, Watched } from '../context.js';
 import { rankKey } from '../rank.js';
 import type { Candidate, RankKey } from '../rank-key.js';
 
-/** How agents of the same abilities stand among themselves: by the keys of a policy that change with the agent alone, in its order. */
+/** An order among agents of the same abilities: by the policy's keys that change with the agent alone, in its order. */
 export interface RankOrder {
   readonly id: string;
   readonly keys: readonly RankKey[];
   /** How many values each key gives. */
   readonly widths: number[];
-  /** The queue's, where a key is one for each queue; of the moment. */
+  /** The routing used to compute values: of the queue, if a key depends on it, at the current instant. */
   readonly routing: Watched;
   /**
-   * Of who stands first in each pool, by the pool's number, what is compared first, next and then: own values, and the ordinal behind them.
-   * `Infinity`: nobody does, `NaN`: the pool has not been lined up. Side by side, so that a search passes over most pools without touching
-   * their agents, who are strewn over the whole of the memory.
+   * Columns with the first, second and third value compared of each pool's first agent, by number of the pool: own values, then the
+   * ordinal. `Infinity`: the pool is empty; `NaN`: it is not sorted yet. Being contiguous, they let a search skip most pools without
+   * touching their agents, which are scattered over the heap.
    */
   readonly firsts: [Float64Array, Float64Array, Float64Array];
   /** By line. */
@@ -24,22 +24,22 @@ export interface RankOrder {
 }
 
 /**
- * By the number of abilities, what is compared first, and then, of the best in their pools that are free for a line. `Infinity`: nobody is;
- * `NaN`: not known, to be looked for in the pools. Where agents are all different, most are passed over by these two numbers.
+ * The first and second value compared of the best agent of some abilities who is free for a line, by number of the abilities. `Infinity`:
+ * nobody is free; `NaN`: unknown, to be looked up in the pools. If agents are all different, these two numbers rule out most of them.
  */
 export interface Least {
   first: Float64Array<ArrayBuffer>;
   next: Float64Array<ArrayBuffer>;
 }
 
-/** An agent's place in an order, as it was when the agent was filed. */
+/** An agent's position in an order, as of when the agent was filed. */
 export interface Standing {
   readonly order: RankOrder;
   readonly agent: AgentRecord;
   readonly values: readonly number[];
 }
 
-/** The order of a policy's agents; `null` where one of its keys is to be asked for every pair. */
+/** The order within pools for a policy; `null` if one of its keys must be computed for every pair. */
 export function rankOrderOf(routing: Routing): RankOrder | null {
   const keys = routing.policy.rank.map(rankKey);
   if (keys.some(({ varies }) => varies === 'contact')) return null;
@@ -57,7 +57,7 @@ export function rankOrderOf(routing: Routing): RankOrder | null {
 
 const column = (length: number): Float64Array<ArrayBuffer> => new Float64Array(length).fill(Number.NaN);
 
-/** What is kept of the least for a line, with room for so many abilities. */
+/** The `Least` columns of a line, with room for this many abilities. */
 export function leastFor({ least }: RankOrder, line: number, abilities: number): Least {
   let known = least[line];
   if (known === undefined) {
@@ -74,7 +74,7 @@ export function leastFor({ least }: RankOrder, line: number, abilities: number):
   return known;
 }
 
-/** The least of these abilities is to be looked for anew, for each of these lines (a bit each). */
+/** Marks the columns of these abilities as unknown, for each of these lines (one bit each). */
 export function forgetLeast({ least }: RankOrder, abilities: number, lines: number): void {
   for (let line = 0, left = lines; left !== 0; line++, left >>>= 1) {
     const first = (left & 1) === 0 ? undefined : least[line]?.first;
@@ -82,14 +82,14 @@ export function forgetLeast({ least }: RankOrder, abilities: number, lines: numb
   }
 }
 
-/** Of a pool, where what is kept of it stands. */
+/** What identifies a pool in these columns. */
 interface RankedPool {
   readonly number: number;
   readonly free: number;
   readonly abilities: { readonly id: number };
 }
 
-/** Notes who stands first in a pool now; `undefined`: nobody. */
+/** Records which agent is now first in a pool; `undefined`: none. */
 export function noteFirst(order: RankOrder, { number: pool, free, abilities }: RankedPool, first: Standing | undefined): void {
   const { firsts } = order;
   forgetLeast(order, abilities.id, free);
@@ -104,7 +104,7 @@ export function noteFirst(order: RankOrder, { number: pool, free, abilities }: R
   }
 }
 
-/** Whether the first of a pool is known to come behind another agent of its grade, by so many of the values compared. */
+/** Whether the first agent of a pool is known to rank behind that of another pool of its grade, by this many of the values compared. */
 export function comesBehind({ firsts }: RankOrder, pool: number, other: Standing, places: number): boolean {
   for (let place = 0; place < places; place++) {
     const difference = (firsts[place]?.[pool] ?? Number.NaN) - comparedAt(other, place);
@@ -113,7 +113,7 @@ export function comesBehind({ firsts }: RankOrder, pool: number, other: Standing
   return false;
 }
 
-/** What is compared of a standing at a place: its own values, then the ordinal, then nothing more. */
+/** The value compared at a position: the agent's own values, then the ordinal, then nothing. */
 function comparedAt({ agent, values }: Standing, place: number): number {
   const value = values[place];
   if (value !== undefined) return value;
@@ -134,7 +134,7 @@ export function standingIn(order: RankOrder, agent: AgentRecord, atMs: Ms): Stan
   return { order, agent, values };
 }
 
-/** Two keys of one value each, as most are, are a literal: V8 puts two lists together slowly. */
+/** Two keys with one value each, the usual case, become a literal: V8 concatenates arrays slowly. */
 const both = (values: readonly number[], own: readonly number[]): readonly number[] =>
   values.length === 1 && own.length === 1 ? [values[0] as number, own[0] as number] : [...values, ...own];
 

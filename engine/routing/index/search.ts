@@ -14,7 +14,7 @@ import { poolsFreeFor } from './pools.js';
 import type { Abilities, Filing, Supply } from './supply.js';
 import type { Tally } from './tally.js';
 
-/** An index at an instant: what searches read. */
+/** The index at an instant, as searches read it. */
 export interface View {
   readonly state: Readonly<RouterState>;
   readonly supply: Supply;
@@ -22,23 +22,23 @@ export interface View {
   readonly atMs: Ms;
 }
 
-/** A contact with the ring and tier an agent would have it in. */
+/** A contact with the ring and tier in which an agent would have it. */
 export interface Wanted {
   readonly filed: Filed;
   readonly ring: number;
   readonly tier: number;
-  /** How the agent's abilities fit it; `null`: it was asked about one agent at a time. */
+  /** How the agent's abilities fit it; `null`: the agent was checked individually. */
   readonly fit: Fit | null;
 }
 
 export const routingOfFiled = ({ state, atMs }: View, { contact, demand }: Filed): Routing =>
   routingOf(state, contact, atMs, demand.census) as Routing;
 
-/** How abilities of which somebody is free fit the plain contacts of the demand now; `undefined`: not at all, or the crowd is in the way. */
+/** How abilities with a free agent fit the plain contacts of the demand now; `undefined`: not at all, or a crowd reason blocks them. */
 export const fitNow = ({ state, supply, atMs }: View, demand: Demand, { id }: Abilities): Fit | undefined =>
   fitIn(supply, demand, routingAt(demand, state, atMs), id);
 
-/** … where the demand is looked at already; abilities by their number. */
+/** The same, if the demand's routing is current already; abilities by number. */
 export function fitIn(supply: Supply, demand: Demand, routing: Routing, id: number): Fit | undefined {
   const fit = fitFree(supply, demand, routing, id);
   return fit === undefined || (demand.crowd.length > 0 && isHeldBack(supply, demand, routing, id)) ? undefined : fit;
@@ -47,7 +47,7 @@ export function fitIn(supply: Supply, demand: Demand, routing: Routing, id: numb
 const fitFree = (supply: Supply, { fits, line }: Demand, routing: Routing, id: number): Fit | undefined =>
   supply.free[line.number]?.get(id) === 0 ? undefined : fitOf(fits, supply, routing, id);
 
-/** How many agents may be given a plain contact of the demand; `among`: where to look, as `mayFit` has it. */
+/** How many agents may be given a plain contact of the demand. `among`: where to look, as returned by `mayFit`. */
 export function countFor(view: View, demand: Demand, among: Numbered | null): number {
   const { state, supply, atMs } = view;
   const { fits, line, crowd } = demand;
@@ -78,7 +78,7 @@ function countFitting(supply: Supply, demand: Demand, routing: Routing): number 
           if (!isHeldBack(supply, demand, routing, ids[place] as number)) some += free.get(ids[place] as number);
       } else {
         some = free.sum(ids, starts[look] as number, end, supply.all.length);
-        // All of one look are in one hub.
+        // All abilities of one look are in one hub.
         if (some > 0 && crowd.length > 0 && isHeldBack(supply, demand, routing, ids[starts[look] as number] as number)) some = 0;
       }
       count += some;
@@ -87,13 +87,13 @@ function countFitting(supply: Supply, demand: Demand, routing: Routing): number 
 }
 
 /**
- * Where to look for abilities that fit the demand and have somebody free: `null` for all that fit, by its grades; else the free, by their
- * numbers, where they are far fewer, or too few yet to ask all for.
+ * Where to look for abilities that fit the demand and have a free agent. `null`: in the grades, which contain all that fit; otherwise among
+ * the free, by number, if they are far fewer or too few yet to make judging all worthwhile.
  */
 export function mayFit({ state, supply, atMs }: View, demand: Demand): Numbered | null {
   const { fits } = demand;
   const available = availableFor(supply, demand);
-  // Asking all is put off until as many have been looked through: a busy house has few to look through, and may never ask.
+  // Judging all is put off until as many have been looked through one by one: a busy hall has few free agents and may never need it.
   if (fits.lookedThrough < unknownOf(fits) && available.length < fits.sight.among.length) {
     fits.lookedThrough += available.length;
     return available;
@@ -102,12 +102,12 @@ export function mayFit({ state, supply, atMs }: View, demand: Demand): Numbered 
   return fits.fitting <= FITTING_PER_AVAILABLE * available.length ? null : available;
 }
 
-/** Those that fit are counted side by side and passed over in grades: going through so many costs what one of the free costs. */
+/** Fitting abilities are counted in typed arrays and skipped by grade: visiting this many costs as much as visiting one free one. */
 const FITTING_PER_AVAILABLE = 8;
 
 const availableFor = ({ available }: Supply, { line }: Demand): Numbered => available[line.number] as Numbered;
 
-/** Whether anybody may be given a plain contact of the demand. */
+/** Whether any agent may be given a plain contact of the demand. */
 export function anyFor(view: View, demand: Demand): boolean {
   const routing = routingAt(demand, view.state, view.atMs);
   const among = mayFit(view, demand);
@@ -128,7 +128,7 @@ function anyFitting(supply: Supply, demand: Demand, routing: Routing): boolean {
   return false;
 }
 
-/** Agents who may be given this contact, asked one at a time, each with the ring. `byName`: of those it names only. */
+/** The agents who may be given this contact, checked one at a time, each with its ring. `byName`: only those it names. */
 export function* eligibleFor(view: View, filed: Filed, byName = false): Generator<{ readonly agent: AgentRecord; readonly ring: number }> {
   const routing = routingOfFiled(view, filed);
   for (const { agent } of askedAbout(view, filed, byName)) {
@@ -137,7 +137,7 @@ export function* eligibleFor(view: View, filed: Filed, byName = false): Generato
   }
 }
 
-/** Whom it is kept for; else whoever fits, and whom it names. */
+/** The agent it is reserved for; otherwise all that fit, and those it names. */
 function* askedAbout(view: View, { demand, only, names }: Filed, byName: boolean): Generator<Filing> {
   if (only !== null) return yield* named(view, demand, only);
   if (!byName) yield* free(view, demand);
@@ -152,7 +152,7 @@ function* named({ supply }: View, { line }: Demand, name: string): Generator<Fil
   if (filing !== undefined && (filing.free & line.bit) !== 0) yield filing;
 }
 
-/** Agents free for the demand whose abilities fit it. */
+/** The free agents whose abilities fit the demand. */
 function* free(view: View, demand: Demand): Generator<Filing> {
   const { supply, state, atMs } = view;
   const among = mayFit(view, demand);
@@ -166,9 +166,9 @@ function* numbersIn(among: Numbered): Generator<number> {
 }
 
 /**
- * The contact this agent would have first. `inLine`: in the one order of contacts; else the agent's own tier goes before the place within
- * a band. The first contact of a demand speaks for those behind it; only contacts that name the agent, or are asked about singly, are
- * looked at one by one, and never beyond one found already.
+ * The contact this agent would take first. `inLine`: by the common order of contacts; otherwise the agent's own tier precedes the place
+ * within a band. The first contact of a demand speaks for those behind it; only contacts that name the agent, or are single, are checked
+ * one by one, and never beyond the best found so far.
  */
 export function firstFor(view: View, filing: Filing, inLine: boolean): Wanted | undefined {
   const { byName, listed } = view.demands;
@@ -181,17 +181,17 @@ export function firstFor(view: View, filing: Filing, inLine: boolean): Wanted | 
   return choice.best;
 }
 
-/** What an agent has to choose from, as far as it has been looked at. */
+/** What an agent has to choose from, as far as it has been visited. */
 interface Choice extends Seeker {
   readonly view: View;
   readonly filing: Filing;
-  /** The agent's own tier goes before the place within a band. */
+  /** Whether the agent's own tier precedes the place within a band. */
   readonly byBand: boolean;
   best: Wanted | undefined;
   bound: Filed | undefined;
 }
 
-/** Asks about one contact; whether nothing behind it can be better. */
+/** Asks about one contact; returns whether nothing behind it can be better. */
 function askAbout(choice: Choice, filed: Filed): boolean {
   if (isBehind(choice, filed)) return true;
   const { view, filing, byBand } = choice;
@@ -202,7 +202,7 @@ function askAbout(choice: Choice, filed: Filed): boolean {
   return !byBand;
 }
 
-/** Asks about the first contact of a demand, and about those that are to be asked about singly; whether nothing behind can be better. */
+/** Asks about the first contact of a demand and about its single ones; returns whether nothing behind can be better. */
 function askFirstOf(choice: Choice, demand: Demand, ask: (filed: Filed) => boolean): boolean {
   if (isBehind(choice, demand)) return true;
   const { view, filing } = choice;

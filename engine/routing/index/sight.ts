@@ -2,29 +2,30 @@ import { type Glance, type Seen, seenOf } from './facet.js';
 import { Numbers } from './numbers.js';
 
 /**
- * Abilities as all demands see them that ask for the same skills and languages, at whatever levels, on whatever channel. Who looks the same
- * has one look, a small number: of twenty-five thousand agents who are all different some hundred are left to be judged.
+ * How abilities appear to all demands that ask for the same skills and languages, at whatever levels and on whatever channel. Abilities
+ * that differ in nothing these demands see share one look, a small number: of 25,000 agents who are all different, some hundred looks are
+ * left to judge.
  */
 export interface Sight {
   readonly glance: Glance;
-  /** Number of the rarest skill that is indispensable; `NO_SKILL`: none is. */
+  /** Number of the rarest indispensable skill; `NO_SKILL`: none is indispensable. */
   readonly needs: number;
-  /** Numbers of abilities that may fit: nobody who lacks that skill is among them. Grows as others become known. */
+  /** Numbers of the candidate abilities: those that have that skill. Grows as new abilities become known. */
   readonly among: Numbers;
-  /** Looks by what is seen, as long as they are few. */
+  /** Looks by what is seen, as long as there are few. */
   readonly looks: Map<number, number>;
   /** See `IndexLimits.looks`. */
   readonly looksMax: number;
-  /** The look of abilities, by their number, plus one; 0: not looked at yet. */
+  /** The look of abilities, by their number, plus one; 0: not determined yet. */
   of: Uint32Array;
-  /** The first abilities with each look. */
+  /** The first abilities seen with each look. */
   readonly examples: Numbers;
-  /** Those among whom to choose, by look, and where each look begins; behind the last stands where it ends. */
+  /** The candidates grouped by look, and where each look begins; a last entry marks the end. */
   ids: Uint32Array;
   starts: Uint32Array;
 }
 
-/** Stands for a skill where none is indispensable: one place before the first. */
+/** Stands for "no indispensable skill"; chosen so that adding one gives index 0. */
 export const NO_SKILL = -1;
 
 export const newSight = (glance: Glance, needs: number, among: Numbers, looksMax: number): Sight => ({
@@ -41,7 +42,7 @@ export const newSight = (glance: Glance, needs: number, among: Numbers, looksMax
 
 const NOTHING = new Uint32Array(0);
 
-/** The look of the abilities of this number. */
+/** The look of the abilities with this number. */
 export function lookOf(sight: Sight, all: readonly Seen[], id: number): number {
   const known = id < sight.of.length ? (sight.of[id] as number) : 0;
   return known > 0 ? known - 1 : firstLook(sight, all, id);
@@ -57,7 +58,7 @@ function firstLook(sight: Sight, all: readonly Seen[], id: number): number {
     if (seen !== undefined) looks.set(seen, look);
   }
   if (id >= sight.of.length) {
-    // Some more, as others may come one by one.
+    // With spare room, because others may come one by one.
     const longer = new Uint32Array(all.length + (all.length >> 3) + 1);
     longer.set(sight.of);
     sight.of = longer;
@@ -66,10 +67,10 @@ function firstLook(sight: Sight, all: readonly Seen[], id: number): number {
   return look;
 }
 
-/** How many of those among whom to choose have not been looked at since they became known. */
+/** How many candidates have not been grouped since they became known. */
 export const unseen = ({ among, ids }: Sight): number => among.length - ids.length;
 
-/** Looks at all among whom to choose, and puts those of one look side by side. */
+/** Groups all candidates by look. */
 export function group(sight: Sight, all: readonly Seen[]): void {
   if (unseen(sight) === 0) return;
   const { list } = sight.among;

@@ -4,7 +4,7 @@ import { ABILITY_STEP_REASONS } from './scopes.js';
 import { NO_SKILL, newSight, type Sight } from './sight.js';
 import { type Holders, holdersOf, type Supply } from './supply.js';
 
-/** How contacts like this one see abilities: the same object for all that see the same. */
+/** The sight of contacts like this one: one shared object for all that see the same. */
 export function sightOf(supply: Supply, routing: Routing): Sight {
   const seen = facetsFor(supply.facets, routing);
   const rarest = rarestOf(supply, routing);
@@ -18,7 +18,7 @@ export function sightOf(supply: Supply, routing: Routing): Sight {
   return sight;
 }
 
-/** Of the skills that none may lack who fits the contacts that `routing` is typical of, the one that fewest have. */
+/** Of the skills indispensable for the contacts that `routing` stands for, the one with the fewest holders. */
 function rarestOf({ holders }: Supply, routing: Routing): Holders | undefined {
   let rarest: Holders | undefined;
   for (const { indispensable } of ABILITY_STEP_REASONS)

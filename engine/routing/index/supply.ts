@@ -17,11 +17,11 @@ import type { RankOrder, Standing } from './rank-order.js';
 import type { Sight } from './sight.js';
 import { Tally } from './tally.js';
 
-/** An agent as filed: what the agent can, is there for and has room for, when last looked at. */
+/** An agent as filed: its abilities, and the lines it was there for and free for when last checked. */
 export interface Filing extends Askable {
   readonly agent: AgentRecord;
   abilities: Abilities;
-  /** The profile they were found by, which says them at any time; `null`: it says others at other times. */
+  /** The profile it was filed under, if that means the same at all times; otherwise `null`. */
   profile: AgentProfile | null;
   /** Lines of work, one bit each. */
   present: number;
@@ -29,9 +29,9 @@ export interface Filing extends Askable {
   idle: boolean;
   reachable: boolean;
   pool: Pool | null;
-  /** Its place among the pool's filings. */
+  /** Its index in `pool.filings`. */
   poolPlace: number;
-  /** Where it stands in the orders of its pool, none for long. */
+  /** Its positions in the orders of its pool; usually few. */
   standings: readonly Standing[];
 }
 
@@ -45,13 +45,13 @@ export interface Pool {
   readonly lineups: Lineup[];
 }
 
-/** The agents of a pool in an order. */
+/** The agents of a pool in one order. */
 export interface Lineup {
   readonly order: RankOrder;
   readonly list: Sorted<Standing>;
 }
 
-/** All agents who can do the same: the supply class. */
+/** All agents who can do the same: a supply class. */
 export interface Abilities {
   readonly id: number;
   readonly like: AgentRecord;
@@ -60,9 +60,9 @@ export interface Abilities {
   readonly skills: readonly number[];
 }
 
-/** Who has a skill, at any level: numbers of abilities. The same object as long as the index lives. */
+/** The holders of a skill at any level, as numbers of abilities. The same object as long as the index lives. */
 export interface Holders {
-  /** The skill's. */
+  /** Number of the skill. */
   readonly skill: number;
   readonly of: Numbers;
 }
@@ -71,40 +71,40 @@ export interface Supply {
   readonly limits: IndexLimits;
   readonly lines: Lines;
   readonly byKey: Map<string, Abilities>;
-  /** Profiles never change: each is looked up by what is in it once, unless it is another at other times. */
+  /** Profiles are immutable, so each is looked up by its contents only once, unless it means different things at different times. */
   readonly byProfile: WeakMap<AgentProfile, Abilities>;
   readonly all: Abilities[];
-  /** Their numbers, and of those with a skill, at any level. */
+  /** Numbers of all abilities, and of those with each skill, at any level. */
   readonly everyone: Numbers;
   readonly holders: Map<SkillId, Holders>;
-  /** What demands see of them, by their number. */
+  /** What demands see of them, by number of the abilities. */
   readonly facets: Facets;
   readonly sights: Map<string, Sight>;
   readonly kinds: Map<RoutingPolicy, Kinds>;
-  /** Number of the hub of each abilities. */
+  /** The number of the hub, by number of the abilities. */
   readonly hubOf: number[];
-  /** Every pool there is, and what its agents are free for, by its number. */
+  /** All pools, and the lines their agents are free for, by number of the pool. */
   readonly pools: Pool[];
   readonly poolFree: number[];
-  /** Numbers of the pools of abilities, by theirs. */
+  /** Numbers of the pools, by number of the abilities. */
   readonly poolsOf: Chains;
   readonly filings: Map<AgentId, Filing>;
-  /** The same by the ordinal of the agent, for whoever has the agent at hand. */
+  /** The same filings by the agent's ordinal, which is faster if the agent is at hand. */
   readonly filingOf: (Filing | undefined)[];
-  /** How many of each abilities are there, there with nothing in hand, and free, by line. */
+  /** How many agents of each abilities are there, are there with nothing in hand, and are free, by line. */
   readonly present: readonly Tally[];
   readonly idle: readonly Tally[];
   readonly free: readonly Tally[];
-  /** Numbers of the abilities of which somebody is free, by line. */
+  /** Numbers of the abilities that have a free agent, by line. */
   readonly available: readonly NumberSet[];
-  /** Numbers of the hubs that somebody belongs to. */
+  /** Numbers of the hubs that have agents. */
   readonly hubs: Map<HubId, number>;
   readonly rankOrders: Map<string, RankOrder>;
-  /** How many looks all demands together keep an answer to. */
+  /** How many looks have been judged by all demands together. */
   looksJudged: number;
   /** Agents ready at a connected desk. */
   reachable: number;
-  /** How often it has been brought up to date: what is worked out in between stays. */
+  /** Raised whenever the index is brought up to date; what was worked out at the same version is still valid. */
   version: number;
 }
 
@@ -145,6 +145,6 @@ export function holdersOf(holders: Supply['holders'], skill: SkillId): Holders {
   return known;
 }
 
-/** The lines of a moment, looked at once for many agents. */
+/** The probes of all lines at this instant, for use with many agents. */
 export const probesOf = (state: Readonly<RouterState>, { all }: Lines, atMs: Ms): readonly Watched[] =>
   all.map((line) => probeOf(state, line, atMs));
