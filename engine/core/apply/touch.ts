@@ -11,14 +11,18 @@ const CONTACT: readonly Part[] = ['contact'];
 const AGENT: readonly Part[] = ['agent'];
 /** Of the agent, what is in hand and what comes of it: nothing that a reason reads which holds whatever that is. */
 const OFFER: readonly Part[] = ['contact', 'work'];
+/** … of a contact that somebody has, or that is over: it wants no offer before, and none after. */
+const WORK: readonly Part[] = ['work'];
 const NOTHING: readonly Part[] = [];
+/** More than names could say: slow, and never wrong. */
+const EVERYTHING = null;
 
-/** An event that is not listed may have changed everything: slow, and never wrong. */
-const TOUCHES: Readonly<Partial<Record<EventType, readonly Part[]>>> = {
+const TOUCHES: Readonly<Record<EventType, readonly Part[] | typeof EVERYTHING>> = {
   'contact.queued': CONTACT,
   'contact.rejected': CONTACT,
   'contact.updated': CONTACT,
   'contact.moved': CONTACT,
+  'contact.handed-off': CONTACT,
   'contact.requeued': CONTACT,
   'contact.enlisted': CONTACT,
   'contact.abandoned': CONTACT,
@@ -42,6 +46,8 @@ const TOUCHES: Readonly<Partial<Record<EventType, readonly Part[]>>> = {
   'offer.revoked': OFFER,
   'assignment.suspended': OFFER,
   'assignment.resumed': OFFER,
+  'assignment.idled': WORK,
+  'assignment.woken': WORK,
   'assignment.ended': OFFER,
   'wrap-up.extended': OFFER,
   'wrap-up.finished': OFFER,
@@ -90,6 +96,16 @@ const TOUCHES: Readonly<Partial<Record<EventType, readonly Part[]>>> = {
   'customer.contact-forbidden': NOTHING,
   'customer.contact-allowed': NOTHING,
   'sender.forgotten': NOTHING,
+  // When silence counts as such: nobody is freer for it, or busier.
+  'assignment.heard': NOTHING,
+  // Places are counted when they are booked.
+  'slot.booked': NOTHING,
+  'slot.cancelled': NOTHING,
+  'slot.missed': NOTHING,
+  'plan.published': EVERYTHING,
+  'router.resumed': EVERYTHING,
+  'calendar.extended': EVERYTHING,
+  'calendar.ended': EVERYTHING,
 };
 
 type Naming = {
@@ -123,5 +139,5 @@ export function touch({ touched }: RouterState, event: Event): void {
   if (touched.everything) return;
   const parts = TOUCHES[event.type];
   for (const part of parts ?? NOTHING) name(touched, part, event as Naming);
-  if (parts === undefined || touched.contacts.size + touched.agents.size > NAMES_MAX) forget(touched, true);
+  if (parts === EVERYTHING || touched.contacts.size + touched.agents.size > NAMES_MAX) forget(touched, true);
 }

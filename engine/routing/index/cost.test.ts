@@ -38,7 +38,12 @@ async function house(agents: number, waiting: number): Promise<Scene> {
   const play = await scene(
     company({
       agents: Object.fromEntries(names.map((name, i) => [name, kindOf(i)])),
-      help: { home: ['lisbon'], steps: [{}, { after: '20s', hubs: 'any' }], wrapUpMax: 0 },
+      help: {
+        home: ['lisbon'],
+        steps: [{}, { after: '20s', hubs: 'any' }],
+        wrapUpMax: 0,
+        byChannel: { chat: { idle: { after: '60s' } } },
+      },
     }),
   );
   await play.ready(...names);
@@ -58,6 +63,21 @@ async function mostAsked(times: number, command: (n: number) => Promise<void>): 
 }
 
 describe('reasons and keys asked', () => {
+  test('a conversation that goes on, falls silent and goes on again: as many with four hundred agents as with forty', async () => {
+    const conversation = async (agents: number) => {
+      const play = await house(agents, 0);
+      await play.arrives('chat', { channel: 'chat', languages: [{ tag: 'en' }] });
+      await play.accepts('chat');
+      const moves = ['contact.active', 'contact.idle', 'contact.active'] as const;
+      return mostAsked(moves.length, async (n) =>
+        expect(await play.send({ type: moves[n] as 'contact.idle', contact: 'chat' })).toBe('ok'),
+      );
+    };
+    const [few, many] = [await conversation(40), await conversation(400)];
+    expect(many).toBe(few);
+    expect(many).toBeLessThanOrEqual(50);
+  });
+
   const arrivals = async (agents: number) => {
     const play = await house(agents, 6);
     return mostAsked(6, (n) => play.arrives(`more${n}`, { languages: [{ tag: LANGUAGES[n % 3] as string }] }));
