@@ -11,7 +11,7 @@ import { reject } from './decision.js';
 import { spanEndsAtMs } from './place.js';
 import type { RouterState } from './state.js';
 
-/** The agent who had this customer last, as far as the policy prefers that agent. */
+/** The agent who last handled this customer, if the policy prefers that agent. */
 export function affinityOf(
   state: Readonly<RouterState>,
   plan: Plan,
@@ -30,8 +30,8 @@ export function affinityOf(
 type Asked = Pick<CommandOf<'contact.enqueue'>, 'agent' | 'portfolio'>;
 
 /**
- * The agent the platform asks for: by name, or as the owner of the customer with deputies. Whoever of a customer's book has left the
- * roster is passed over, so that a book out of date costs no contact. `undefined`: it asks for nobody; `null`: nobody of them is left.
+ * The agent the platform asks for: by name, or as the customer's owner with deputies. Owners and deputies who have left the roster are
+ * skipped, so an outdated portfolio costs no contact. `undefined`: it asks for nobody; `null`: nobody it asks for is left.
  */
 export function askedAffinity(
   state: Readonly<RouterState>,
@@ -51,7 +51,7 @@ export function askedAffinity(
   return first === undefined ? null : { agent: first.agent, mode, untilMs: atMs + first.limitMs, origin: 'portfolio', deputies };
 }
 
-/** Whose turn it is when the preferred agent's time is over, counted from the instant it was; `null`: nobody's. */
+/** Who is preferred next when the preferred agent's time ends, counted from the instant it ended; `null`: nobody. */
 export function nextAffinity({ mode, untilMs, origin, deputies }: Affinity): Affinity | null {
   const [next, ...others] = deputies;
   return next === undefined ? null : { agent: next.agent, mode, untilMs: untilMs + next.limitMs, origin, deputies: others };

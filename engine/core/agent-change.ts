@@ -8,7 +8,7 @@ import { liveOffersOfAgents } from './revoke.js';
 import type { AgentRecord, LiveOffer, RouterState } from './state.js';
 import { ofAgent } from './subject.js';
 
-/** An agent as a change will leave it, and the events that say so. */
+/** An agent as it will be after a change, and the events that record this. */
 export interface Changed {
   readonly agent: AgentRecord;
   readonly profile: AgentProfile;
@@ -16,7 +16,7 @@ export interface Changed {
   readonly events: readonly Event[];
 }
 
-/** What the agent declares; of somebody signed out it is never looked at. */
+/** The agent's declared presence; never read for an agent who is signed out. */
 export const declaredBy = ({ presence, reason, readyFor }: AgentRecord): Declared => ({
   presence: presence === 'ready' ? 'ready' : 'notReady',
   reason,
@@ -39,7 +39,7 @@ export function fallen(state: Readonly<RouterState>, { agent, profile, declared 
   return liveOffersOfAgents(state, [agent]).filter((offer) => !stands(state, offer, after, atMs));
 }
 
-/** Ends some of the agent's changes. A presence that was set comes back to what it was, unless the agent has declared another since. */
+/** Ends some of the agent's changes. A presence that was set reverts to what it was, unless the agent has declared another since. */
 export function endedChange(
   state: Readonly<RouterState>,
   agent: AgentRecord,

@@ -18,8 +18,8 @@ import type { Stamp } from './stamp.js';
 import type { RouterState } from './state.js';
 
 /**
- * The only writer of state. It copies what the event says; where a lifecycle is concerned, the chart's table names the
- * next state and the actions, and the actions do the writing. An event the chart does not allow is a `Fault`.
+ * The only writer of state. It copies what the event says. If a lifecycle is involved, the chart's table names the next state and the
+ * actions, and the actions do the writing. An event the chart does not allow is a `Fault`.
  */
 export function apply(state: RouterState, event: Event, stamp: Stamp): void {
   write(state, event, stamp);
@@ -27,7 +27,7 @@ export function apply(state: RouterState, event: Event, stamp: Stamp): void {
 }
 
 function write(state: RouterState, event: Event, stamp: Stamp): void {
-  // In the order of how often they come: V8 compares with one after the other.
+  // Most frequent first: V8 compares the cases one after another.
   switch (event.type) {
     case 'contact.released':
     case 'offer.made':
@@ -110,13 +110,13 @@ function write(state: RouterState, event: Event, stamp: Stamp): void {
   }
 }
 
-/** Folds one record: its events, then what the box remembers of the command itself. Never decides anything. */
+/** Folds one record: its events, then what is remembered of the command itself. Never decides anything. */
 export function applyRecord(state: RouterState, record: RecordDraft): void {
   for (const event of record.events) apply(state, event, record);
   closeRecord(state, record);
 }
 
-/** The part of a record that is not in its events: its position, its instant, and the outcome its sender may ask for again. */
+/** Applies the part of a record that is not in its events: its position, its instant, and the outcome that its sender may ask for again. */
 export function closeRecord(state: RouterState, record: Pick<RecordDraft, 'seq' | 'atMs' | 'epoch' | 'by'>): void {
   state.seq = record.seq;
   state.atMs = record.atMs;

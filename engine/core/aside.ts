@@ -24,7 +24,7 @@ const NOTHING_AWAITED = {
   affinity: null,
 } as const;
 
-/** Sets a contact aside from wherever it is: offers are taken back, an owner's capacity is free again. */
+/** Sets a contact aside, whatever its state: its offers are revoked, its owner's capacity is freed. */
 export function setAside(
   state: Readonly<RouterState>,
   contact: LiveContact,
@@ -52,13 +52,13 @@ export function setAside(
   return events;
 }
 
-/** The preference the platform named outlives the agents who had the contact: for the same time, counted from the next visit. */
+/** A preference named by the platform outlives the agents who had the contact: it lasts as long as before, counted from the next visit. */
 const askedFor = ({ affinity, visitAtMs }: LiveContact, nextVisitAtMs: Ms): Affinity | null =>
   affinity !== null && isAsked(affinity) ? { ...affinity, untilMs: nextVisitAtMs + (affinity.untilMs - visitAtMs) } : null;
 
 const isAsked = ({ origin }: Affinity): boolean => origin === 'named' || origin === 'portfolio';
 
-/** Sets a contact aside that has only just arrived. */
+/** Sets aside a contact that has only just arrived. */
 export const asideOnArrival = (subject: ContactSubject, awaited: Awaited, atMs: Ms): ContactParked => ({
   visit: 1,
   visitAtMs: atMs,
@@ -67,7 +67,7 @@ export const asideOnArrival = (subject: ContactSubject, awaited: Awaited, atMs: 
   ...awaited,
 });
 
-/** Routable time of this round of waiting; the round of an owned contact is over. */
+/** Routable time of the present round of waiting; none if the contact is owned, since that round is over. */
 function routableMsOf(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): Ms {
   if (contact.aside !== null) return contact.aside.routableMs;
   if (contact.band === 0 && contact.state !== 'owned') return atMs - contact.enteredAtMs;
@@ -75,7 +75,7 @@ function routableMsOf(state: Readonly<RouterState>, contact: LiveContact, atMs: 
   return contact.state === 'owned' || queue === undefined ? 0 : readQueueClock(queue, atMs) - contact.enteredClockMs;
 }
 
-/** The contact is routable again; `fromMs` is the instant its order counts from, unless it keeps its place. */
+/** Makes the contact routable again. `fromMs` is the instant its order counts from, unless it keeps its place. */
 export function comeBack(
   state: Readonly<RouterState>,
   contact: LiveContact,
@@ -89,7 +89,7 @@ export function comeBack(
   const record = state.queues.get(contact.queue);
   if (aside === null || plan === null || routed === undefined || record === undefined) return [];
   const { priority, rankFromMs, targetMs, rankAtMs } = contact;
-  // A booked contact is as urgent as the queue says for its slot, never less than it was.
+  // A booked contact is as urgent as the queue states for its slot, and never less than it was.
   const band = aside.because === 'slot' ? Math.min(contact.band, routed.queue.slots?.band ?? contact.band) : contact.band;
   const place = aside.keepsPlace
     ? { band, priority, rankFromMs, targetMs, rankAtMs }
@@ -109,7 +109,7 @@ export function comeBack(
   ];
 }
 
-/** The agent who had it; else the one the platform asked for, for as long as it asked, from now; `undefined`: neither is wanted. */
+/** The agent who had it, or else the one the platform asked for, for the same duration from now; `undefined`: none is preferred. */
 function affinityBack(state: Readonly<RouterState>, { affinity, visitAtMs }: LiveContact, aside: Aside, atMs: Ms): Affinity | undefined {
   const { formerAgent, sameAgentMs } = aside;
   if (formerAgent !== null && sameAgentMs > 0)

@@ -2,7 +2,10 @@ import { isAsking } from './handover.js';
 import type { RouterState } from './state.js';
 import { assignmentOf } from './subject.js';
 
-/** Contacts between people that have not come to rest: whose question nobody has any more, or that stand in a line of their own. */
+/**
+ * Contacts between people left in a state they should not stay in: a question whose owner is gone, or one that waits like a customer's
+ * contact.
+ */
 export function unsettled(state: Readonly<RouterState>): readonly string[] {
   const wrong: string[] = [];
   for (const contact of state.contacts.values()) {

@@ -1,4 +1,4 @@
-/** Small, for where few stay long among many that go, a page may hold one. */
+/** Small, because where few items survive among many that pass, a page may hold only one. */
 const PAGE_SIZE = 64;
 const PLACE_MASK = PAGE_SIZE - 1;
 
@@ -10,12 +10,12 @@ interface Page<T> {
 }
 
 /**
- * What there is now of things that are numbered as they come: a `Map` by those numbers, whose look-up is two places of memory. Numbers
- * come and go in about the same order, so that pages fill at the end and empty at the front; one that is empty is given up. Goes through
- * them in the order of their numbers. A `Map` besides keeps what has left it until the next full collection: see docs/performance.md.
+ * The live items of a numbered sequence. A `Map` by number costs two cache misses per look-up, and retains removed entries until the next
+ * full collection (see docs/performance.md). Numbers come and go in about the same order, so pages fill at the end and empty at the front;
+ * an empty page is released. Iterates in numeric order.
  */
 export class ByOrdinal<T> {
-  /** From page `#from` on. */
+  /** Pages from number `#from` on. */
   readonly #pages: (Page<T> | undefined)[] = [];
   #from = 0;
   #size = 0;
@@ -54,12 +54,12 @@ export class ByOrdinal<T> {
     return true;
   }
 
-  /** Who comes or goes meanwhile does as with a `Map`: one that has gone is not met, one that comes is. */
+  /** Items added or removed meanwhile behave as with a `Map`: removed ones are skipped, added ones are visited. */
   *entries(): Generator<[number, T]> {
     for (let number = this.#from; number < this.#from + this.#pages.length; number++) {
       number = Math.max(number, this.#from);
       for (let place = 0; place < PAGE_SIZE; place++) {
-        // Looked for anew each time: it may have been given up meanwhile, and made again.
+        // Looked up each time, because the page may have been released and created again meanwhile.
         const page = this.#pages[number - this.#from];
         if (page === undefined) break;
         const one = page.of[place];

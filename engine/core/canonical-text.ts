@@ -1,6 +1,6 @@
 import { ByOrdinal } from './by-ordinal.js';
 
-/** Plain values with every key in order; integers only (a fraction here would differ between machines). */
+/** A plain value with all keys sorted. Numbers must be integers: a fraction here could differ between machines. */
 function canonical(value: unknown): unknown {
   if (value instanceof Map) return [...value].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, canonical(one)]);
   if (value instanceof ByOrdinal) return [...value.entries()].map(([ordinal, one]) => [ordinal, canonical(one)]);
@@ -12,8 +12,11 @@ function canonical(value: unknown): unknown {
   return sorted;
 }
 
-/** A value as text that is equal for equal content, whatever order its keys were written in. */
+/** A value as text, equal for equal content whatever order its keys were written in. */
 export const written = (value: unknown): string => JSON.stringify(canonical(value));
 
-/** A value as text, its keys as they were written: equal text means equal content, but not the other way round. Three times as fast. */
+/**
+ * A value as text, with keys in the order they were written: equal text means equal content, but not the other way round. Three times as
+ * fast as `written`.
+ */
 export const asWritten = (value: unknown): string => JSON.stringify(value);

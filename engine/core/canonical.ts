@@ -12,13 +12,13 @@ import { type AgentRecord, freshState, type LiveContact, type LiveOffer, type Ro
 import { listToTopUp, listUrgent } from './waiting.js';
 
 /**
- * The one written form of a state, and its hash. Defined over content: maps are written as lists sorted by key, objects with their
- * keys sorted, derived indices not at all. Two routers agree if and only if their hashes do.
+ * The one serialised form of a state, and its hash. It depends on content only: maps are written as lists sorted by key, objects with
+ * sorted keys, derived indices not at all. Two routers agree if and only if their hashes do.
  */
 const utf8 = new TextEncoder();
 const fromUtf8 = new TextDecoder();
 
-/** Plans are large, shared and never change: each is digested once. */
+/** Plans are large, shared and immutable, so each is digested once. */
 const planDigests = new WeakMap<Plan, string>();
 
 export function planDigest(plan: Plan): string {
@@ -30,7 +30,7 @@ export function planDigest(plan: Plan): string {
   return digest;
 }
 
-/** Everything hashed but the plan. */
+/** Everything that is hashed, except the plan. */
 function content(state: Readonly<RouterState>) {
   return {
     seq: state.seq,
@@ -62,14 +62,14 @@ export function stateHash(state: Readonly<RouterState>): string {
   return digest128(utf8.encode(written({ plan, ...content(state) })));
 }
 
-/** The state as bytes for a snapshot. */
+/** The state as bytes, for a snapshot. */
 export const encodeState = (state: Readonly<RouterState>): Uint8Array => utf8.encode(written({ plan: state.plan, ...content(state) }));
 
 type Pairs<K, V> = readonly (readonly [K, V])[];
 
 const asMap = <K, V>(pairs: Pairs<K, V>): ReadonlyMap<K, V> => (pairs.length === 0 ? nothing() : new Map(pairs));
 
-/** A state from `encodeState`'s bytes, its indices built again. */
+/** A state from the bytes of `encodeState`, with its indices rebuilt. */
 export function decodeState(bytes: Uint8Array): RouterState {
   const read = JSON.parse(fromUtf8.decode(bytes));
   const state = freshState();

@@ -11,22 +11,24 @@ import { NOTHING } from './news.js';
 import type { LiveContact, RouterState } from './state.js';
 import { ofContact } from './subject.js';
 
-/** Whether whoever holds the line of the queue on a channel is called back instead, because the queue is closed. An emergency has its own word. */
+/**
+ * Whether customers on hold in the queue on this channel are called back because the queue is closed. Emergency closing has its own rule.
+ */
 export function promisesCalls(state: Readonly<RouterState>, queue: QueueId, channel: string): boolean {
   const record = state.queues.get(queue);
   const promises = state.index?.queues.get(queue)?.whenClosed === 'callback' && state.plan?.channels[channel]?.urgency === 'live';
   return promises && record?.state === 'closed' && record.override?.emergency == null;
 }
 
-/** Until the queue opens; where that is not known, as long as a contact may be set aside. */
+/** Until the queue opens; if that is unknown, for as long as a contact may be set aside. */
 export const untilOpening = (state: Readonly<RouterState>, queue: QueueId, atMs: Ms): Awaited => {
   const latestMs = atMs + LIMITS.asideMs;
   return { because: 'opening', untilMs: Math.min(opensAtMs(state, queue, atMs) ?? latestMs, latestMs) };
 };
 
 /**
- * The door has closed over people who hold the line: they hang up and are called back when it opens, in the places they have.
- * It has opened: they come back, whether it opened when it was to or sooner.
+ * When a queue closes over callers on hold, they hang up and will be called back in their places when it opens. When it opens, on schedule
+ * or early, they come back.
  */
 export function callBackOverClosing(state: Readonly<RouterState>, atMs: Ms): readonly Event[] {
   const promising = state.index?.callbackQueues ?? NOTHING;

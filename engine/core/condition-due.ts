@@ -2,10 +2,12 @@ import type { ConditionMeasure } from '../domain/policy.js';
 import type { Ms } from '../domain/units.js';
 import type { LiveContact, RouterState } from './state.js';
 
-/** One string for a condition of a queue, as the queue's record lists those that hold. */
+/** The key of a queue's condition, as in the queue record's list of those that hold. */
 export const conditionKey = (channel: string, step: number, measure: ConditionMeasure): string => `${channel}/${step}/${measure}`;
 
-/** The first millisecond at which this contact alone makes a condition hold that goes by the oldest; `null`: never, or they all hold. */
+/**
+ * The first millisecond at which this contact alone makes a condition on the longest wait hold; `null`: never, or they all hold already.
+ */
 export function conditionDueMs(state: Readonly<RouterState>, contact: LiveContact): Ms | null {
   if (state.index === null || state.index.conditionalSteps.length === 0) return null;
   if (contact.state !== 'queued' && contact.state !== 'offered') return null;

@@ -9,7 +9,7 @@ import type { QueueRecord } from './site-records.js';
 import type { RouterState } from './state.js';
 import { oldestFromMs } from './threshold.js';
 
-/** Conditions of steps that have begun to hold with what has just happened, or hold no longer. */
+/** Step conditions that have begun or ceased to hold because of what has just happened. */
 export function changeConditions(state: Readonly<RouterState>, atMs: Ms): readonly QueueConditionChanged[] {
   const steps = state.index?.conditionalSteps ?? NOTHING;
   if (steps.length === 0) return NOTHING;

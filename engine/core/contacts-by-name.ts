@@ -1,6 +1,8 @@
 import type { ContactId, ContactOrdinal, TenantId } from '../domain/ids.js';
 
-/** Live contacts by the name their tenant gives them. Tenant by tenant, because a joined key would take forty bytes for each that waits. */
+/**
+ * Live contacts by the name their tenant gives them. One map per tenant, because a joined key would take forty bytes per waiting contact.
+ */
 export class ContactsByName {
   readonly #tenants = new Map<TenantId, Map<ContactId, ContactOrdinal>>();
 

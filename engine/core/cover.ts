@@ -5,11 +5,11 @@ import { NOTHING } from './news.js';
 import type { HubRecord } from './site-records.js';
 import type { AgentRecord, RouterState } from './state.js';
 
-/** There for work: a desk that is lost still has its grace, and work in hand is no absence. */
+/** Whether the agent is at work: a lost desk has its grace period, and having work in hand is no absence. */
 const isThere = ({ inRoster, presence, connection }: AgentRecord, signedIn: boolean): boolean =>
   inRoster && connection !== 'disconnected' && (presence === 'ready' || (signedIn && presence === 'notReady'));
 
-/** Languages an open hub has nobody for; `null`: nobody at all. A hub without agents has nobody to miss. */
+/** Languages for which an open hub has nobody; `null` in the list: nobody at all. A hub without agents has nobody to miss. */
 function missing(state: Readonly<RouterState>, { id, cover }: Hub): readonly (LanguageTag | null)[] {
   if (cover === null || state.hubs.get(id)?.state !== 'open') return [];
   const left: Set<LanguageTag | null> = new Set(cover.languages.length === 0 ? [null] : cover.languages);
@@ -31,7 +31,7 @@ const whyCovered = (record: HubRecord, { cover }: Hub, language: LanguageTag | n
   return asked ? 'staffed' : 'plan-changed';
 };
 
-/** Hubs that have lost the last one there for a language, or got the first one. */
+/** Hubs that have lost their last agent for a language, or got the first one. */
 export function changeCover(state: Readonly<RouterState>): readonly (HubUncovered | HubCovered)[] {
   const hubs = state.index?.coveredHubs ?? NOTHING;
   if (hubs.length === 0) return NOTHING;
@@ -47,7 +47,7 @@ export function changeCover(state: Readonly<RouterState>): readonly (HubUncovere
   return events;
 }
 
-/** Alarms still lit for hubs that a new plan does not want covered: the plan puts them out. */
+/** Clears alarms of hubs that a new plan no longer requires to be covered. */
 export const uncover = (state: Readonly<RouterState>, hubs: readonly Hub[]): readonly HubCovered[] =>
   hubs.flatMap(({ id, cover }) =>
     cover === null

@@ -2,11 +2,14 @@ import { written } from './canonical-text.js';
 import { contactOrder } from './contact-order.js';
 import type { LiveContact, RouterState } from './state.js';
 
-/** Kept for nobody, between no people, not to be called, and refused by nobody. */
+/** Reserved for nobody, not between people, not to be called, and refused by nobody. */
 const isPlain = ({ affinity, link, returnsTo, callback, slot, refusals }: LiveContact): boolean =>
   affinity === null && link === null && returnsTo === null && callback === null && slot === null && refusals.size === 0;
 
-/** Two contacts of one customer of which any agent who may be given one may be given the other, but for how long they have waited. */
+/**
+ * Whether two contacts of one customer differ only in how long they have waited, so that an agent who may be given one may be given the
+ * other.
+ */
 export const alikeOfCustomer = (a: LiveContact, b: LiveContact): boolean =>
   a !== b &&
   a.customer !== null &&
@@ -21,13 +24,13 @@ export const alikeOfCustomer = (a: LiveContact, b: LiveContact): boolean =>
   isPlain(b) &&
   written(a.requirement) === written(b.requirement);
 
-/** Whether `a` goes before `b`: it stands before it in the line, and has been in the queue for no less time. */
+/** Whether `a` goes before `b`: it is ahead in line and has been in the queue at least as long. */
 export const goesBefore = (a: LiveContact, b: LiveContact): boolean =>
   contactOrder(a, b) < 0 && a.enteredClockMs <= b.enteredClockMs && a.enteredAtMs <= b.enteredAtMs;
 
 /**
- * Where contacts of one customer would not keep their order: of two alike that wait, the one that came first stands first unless priority
- * or target say otherwise, and whoever may be given the second may be given it. So the next agent who is free is offered the first.
+ * Violations of the order among one customer's contacts: of two alike that wait, the earlier one goes first unless priority or target say
+ * otherwise, and an agent who may be given the later one may be given it. So the next free agent is offered the earlier one.
  */
 export function outOfTurn(state: Readonly<RouterState>): readonly string[] {
   const wrong: string[] = [];

@@ -1,8 +1,8 @@
 import type { Ms } from '../domain/units.js';
 
 /**
- * What can fall due by itself, in the order in which things due at the same instant fire.
- * Doors before work: a queue that closes at noon is closed for everything else that is due at noon.
+ * Everything that can fall due by itself, in the order in which things due at the same instant fire. Doors before work: a queue that closes
+ * at noon is closed for everything else due at noon.
  */
 export const DEADLINE_KINDS = [
   'calendar',
@@ -40,10 +40,10 @@ export const DEADLINE_KINDS = [
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
-/** A date in the state: `id` names its subject; `ordinal` orders subjects of one kind that are due together. */
+/** A deadline: `id` names its subject; `ordinal` orders subjects of one kind that are due together. */
 export interface Deadline {
   readonly kind: DeadlineKind;
-  /** Of its kind among all: what is kept for each kind is found by it, which costs nothing, in place of by a name. */
+  /** Index of its kind: data kept per kind is found by it, faster than by name. */
   readonly place: number;
   readonly dueMs: Ms;
   readonly ordinal: number;
@@ -51,13 +51,13 @@ export interface Deadline {
 }
 
 /**
- * One heap per kind. The dates themselves are in the state's records; the heaps only find the earliest.
- * An entry whose record has moved on is stale: it is dropped (or moved) when it comes to the top, never searched for.
+ * One heap per kind. The deadlines themselves are in the state's records; the heaps only find the earliest. An entry whose record has moved
+ * on is stale: it is dropped or moved when it reaches the top, never searched for.
  */
 export interface Deadlines {
-  /** In the order of their kinds. */
+  /** In the order of the kinds. */
   readonly heaps: readonly Deadline[][];
-  /** The entry that comes first of all heaps; `null`: there is none; `undefined`: to be looked for. */
+  /** The first entry of all heaps; `null`: there is none; `undefined`: to be determined. */
   first: Deadline | null | undefined;
 }
 
@@ -68,7 +68,7 @@ export const heapOf = ({ heaps }: Deadlines, place: number): Deadline[] => heaps
 const PLACES = new Map(DEADLINE_KINDS.map((kind, place) => [kind, place]));
 export const placeOf = (kind: DeadlineKind): number => PLACES.get(kind) as number;
 
-/** Tells the instant at which an entry's subject, in `of`, is really due now; `null`: not at all any more. */
+/** The instant at which an entry's subject, in `of`, is really due now; `null`: no longer at all. */
 export type DueNow<Of> = (of: Of, deadline: Deadline) => Ms | null;
 
 const before = (a: Deadline, b: Deadline): boolean =>
@@ -90,7 +90,9 @@ export function addDeadline(deadlines: Deadlines, deadline: Deadline): void {
   if (at === 0 && first !== undefined && (first === null || isSooner(deadline, first))) deadlines.first = deadline;
 }
 
-/** Among the first of their kinds: earlier, or due at the same instant and of a kind that fires before, or in the place of the other. */
+/**
+ * Whether `a` fires before `b`, both being first of their kinds: earlier, or at the same instant and of an earlier kind, or replacing `b`.
+ */
 const isSooner = (a: Deadline, b: Deadline): boolean => a.dueMs < b.dueMs || (a.dueMs === b.dueMs && a.place <= b.place);
 
 function removeFirst(heap: Deadline[]): void {
@@ -110,7 +112,7 @@ function removeFirst(heap: Deadline[]): void {
   heap[at] = last;
 }
 
-/** Whether the first entry of its kind is true. If not, it is dropped, or moved where its subject is due later. */
+/** Whether the first entry of its kind is valid. If not, it is dropped, or moved if its subject is due later. */
 function settled<Of>(deadlines: Deadlines, first: Deadline, of: Of, dueNow: DueNow<Of>): boolean {
   const dueMs = dueNow(of, first);
   if (dueMs === first.dueMs) return true;
@@ -121,7 +123,7 @@ function settled<Of>(deadlines: Deadlines, first: Deadline, of: Of, dueNow: DueN
   return false;
 }
 
-/** The earliest true deadline of one kind; stale entries met on the way are dropped, or moved. */
+/** The earliest valid deadline of one kind; stale entries met on the way are dropped or moved. */
 export function firstOf<Of>(deadlines: Deadlines, kind: DeadlineKind, of: Of, dueNow: DueNow<Of>): Deadline | undefined {
   const heap = heapOf(deadlines, placeOf(kind));
   for (let first = heap[0]; first !== undefined; first = heap[0]) if (settled(deadlines, first, of, dueNow)) return first;
@@ -129,9 +131,9 @@ export function firstOf<Of>(deadlines: Deadlines, kind: DeadlineKind, of: Of, du
 }
 
 /**
- * The deadline that fires next: earliest, then by kind, then by ordinal. Only the entry that would be it is asked whether it is true: a stale
- * one is never later than its subject's own date, so nothing before it is missed. One later than `untilMs` is not asked, nor told: between
- * two dates whoever only wants to know whether one has come touches no subject.
+ * The deadline that fires next: earliest, then by kind, then by ordinal. Only the candidate is checked for validity: a stale entry is never
+ * later than its subject's real date, so nothing earlier is missed. Nothing later than `untilMs` is checked or returned, so asking between
+ * two dates touches no subject.
  */
 export function nextDeadline<Of>(
   deadlines: Deadlines,

@@ -1,7 +1,7 @@
 import type { Event } from '../domain/events.js';
 import { type Details, type Rejection, type RejectionCode, rejection } from '../errors.js';
 
-/** What a command leads to: events, in order, or a refusal that changed nothing. */
+/** The result of a command: events, in order, or a rejection that changed nothing. */
 export type Decision = readonly Event[] | Rejection;
 
 export const isRejection = (decision: Decision): decision is Rejection => !Array.isArray(decision);

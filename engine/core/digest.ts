@@ -1,16 +1,16 @@
 /**
- * MurmurHash3 x86_128, written from its published description (Austin Appleby, 2011, public domain): a 128-bit digest in 32-bit
- * integer arithmetic, so that it is the same on every machine and needs no crypto. It finds accidents, not forgeries.
+ * MurmurHash3 x86_128, written from its published description (Austin Appleby, 2011, public domain): a 128-bit digest in 32-bit integer
+ * arithmetic, which is the same on every machine and needs no crypto. It detects accidents, not forgeries.
  *
- * The algorithm starts its four lanes from one seed; here each lane starts from a word of the digest before (`chain`), which makes
- * a digest depend on everything digested so far. Without `chain` it is the algorithm with seed 0.
+ * The algorithm starts its four lanes from one seed; here each lane starts from a word of the previous digest (`chain`), so that a digest
+ * depends on everything digested before. Without `chain` it is the algorithm with seed 0.
  */
 const C1 = 0x239b961b;
 const C2 = 0xab0e9789 | 0;
 const C3 = 0x38b34ae5;
 const C4 = 0xa1e38b93 | 0;
 
-/** Digest of `bytes`, continuing `chain` (a digest of this function), as 32 lower-case hex digits. */
+/** Digest of `bytes`, continuing `chain` (an earlier result of this function), as 32 lower-case hex digits. */
 export function digest128(bytes: Uint8Array, chain?: string): string {
   let one = chain === undefined ? 0 : word(chain, 0);
   let two = chain === undefined ? 0 : word(chain, 8);
@@ -30,7 +30,7 @@ export function digest128(bytes: Uint8Array, chain?: string): string {
     four = (Math.imul(rotate(four, 13) + one, 5) + 0x32ac3b17) | 0;
   }
 
-  // Bytes beyond the end count as zero, and a word of zeros scrambles to zero: short tails need no cases of their own.
+  // Bytes beyond the end count as zero, and a zero word scrambles to zero, so short tails need no special cases.
   if (whole < length) {
     four ^= scramble4(littleTail(bytes, whole + 12));
     three ^= scramble3(littleTail(bytes, whole + 8));
@@ -82,7 +82,7 @@ const PAIRS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.t
 const hex = (lane: number): string =>
   (PAIRS[lane >>> 24] as string) + PAIRS[(lane >>> 16) & 255] + PAIRS[(lane >>> 8) & 255] + PAIRS[lane & 255];
 
-/** Eight hex digits of `digest` from `at` on, as an integer. */
+/** Eight hex digits of `digest`, starting at `at`, as an integer. */
 function word(digest: string, at: number): number {
   let value = 0;
   for (let i = at; i < at + 8; i++) {

@@ -7,13 +7,13 @@ import { readQueueClock } from './clock.js';
 import type { QueueRecord } from './site-records.js';
 import type { RouterState } from './state.js';
 
-/** What the queue's calendar says of an instant. Without one it is always open. */
+/** Whether the queue's calendar is open at an instant. Without a calendar it is always open. */
 export function calendarOpens(state: Readonly<RouterState>, { calendar }: Queue, atMs: Ms): boolean {
   const compiled = calendar === null ? undefined : state.plan?.calendars[calendar];
   return calendar === null || (compiled !== undefined && isOpenAt(compiled, atMs));
 }
 
-/** The supervisor's word over a queue's door ends, and the door is as the calendar says at that instant. */
+/** Ends a supervisor's override of a queue's door; the door then follows the calendar at that instant. */
 export function overrideEnded(
   state: Readonly<RouterState>,
   { queue, record }: { readonly queue: Queue; readonly record: QueueRecord },
@@ -24,13 +24,13 @@ export function overrideEnded(
   return [{ type: 'queue.override-ended', ...at, because, by }, ...doorMoved(record, calendarOpens(state, queue, changedAtMs), at)];
 }
 
-/** The event of a door that is not as it should be. */
+/** The event that corrects a door that is not as it should be. */
 export function doorMoved(record: QueueRecord, open: boolean, at: Omit<QueueOverrideEnded, 'type' | 'because' | 'by'>): readonly Event[] {
   if (open === (record.state === 'open')) return [];
   return [{ type: open ? 'queue.opened' : 'queue.closed', ...at }];
 }
 
-/** When a closed queue opens next, as far as is known: by its calendar, not before the end of what a supervisor has said. `null`: unknown. */
+/** When a closed queue opens next: by its calendar, but not before the end of a supervisor's override. `null`: unknown. */
 export function opensAtMs(state: Readonly<RouterState>, id: string, atMs: Ms): Ms | null {
   const queue = state.index?.queues.get(id);
   const override = state.queues.get(id)?.override ?? null;

@@ -19,10 +19,10 @@ import type { LiveContact, RouterState } from './state.js';
 import { policyOf } from './subject.js';
 import { oldestDueMs } from './threshold.js';
 
-/** Of what a deadline is about: the subject's id, and its ordinal where that is what the state knows it by. */
+/** The due instant of a subject, by its id, or by its ordinal if the state knows it by that. */
 type DueOf = (state: RouterState, id: string, ordinal: number) => Ms | null;
 
-/** When a door moves next. A calendar that reaches its horizon while closed moves none: that is its own alarm. */
+/** When a door moves next. A calendar that reaches its horizon while closed moves no door; that has its own alarm. */
 const calendarChange = (state: RouterState, calendar: CalendarId | null | undefined, sinceMs: Ms): Ms | null => {
   const compiled: CompiledCalendar | undefined = calendar == null ? undefined : state.plan?.calendars[calendar];
   const nextMs = compiled === undefined ? null : nextChangeMs(compiled, sinceMs);
@@ -38,17 +38,17 @@ export function nextAuthorisationChangeMs(profile: AgentProfile, sinceMs: Ms): M
   return next;
 }
 
-/** The one that ends first. */
+/** The cool-down that ends first. */
 export const nextCooledDown = (coolDowns: readonly CoolDown[]): CoolDown | undefined =>
   coolDowns.reduce<CoolDown | undefined>((first, one) => (first === undefined || one.untilMs < first.untilMs ? one : first), undefined);
 
-/** Where each kind of deadline stands in the state. */
+/** Where in the state each kind of deadline is kept. */
 const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   calendar: (state, id) => (state.endedCalendars.has(id) ? null : (state.plan?.calendars[id]?.horizonMs ?? null)),
   hub: (state, id) => calendarChange(state, state.index?.hubs.get(id)?.calendar, state.hubs.get(id)?.calendarReadAtMs ?? 0),
   queue: (state, id) => {
     const queue = state.queues.get(id);
-    // While somebody has said otherwise, the calendar moves nothing.
+    // While a supervisor's override is in force, the calendar moves nothing.
     if (queue === undefined || queue.override !== null) return null;
     return calendarChange(state, state.index?.queues.get(id)?.calendar, queue.calendarReadAtMs);
   },
@@ -96,7 +96,7 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
     const afterMs = nextStepAfterMs(state, contact);
     const queue = state.queues.get(contact.queue);
     if (afterMs === null || queue === undefined) return null;
-    // Who is urgent does not wait for a door: all time counts, whatever the queue's clock does.
+    // An urgent contact does not wait for a door: all time counts, whatever the queue's clock does.
     return contact.band === 0 ? contact.enteredAtMs + afterMs : queueClockReachesAtMs(queue, contact.enteredClockMs + afterMs);
   },
   tier: (state, _, ordinal) => {
@@ -105,11 +105,11 @@ const DUE: Readonly<Record<DeadlineKind, DueOf>> = {
   },
   'max-wait': (state, _, ordinal) => {
     const contact = state.contacts.get(ordinal);
-    // Who is being offered may be taken in the next moment: the wait ends when nobody has taken it.
+    // An offered contact may be accepted any moment; its maximum wait ends only when it is queued again.
     if (contact === undefined || contact.state !== 'queued' || contact.band === 0) return null;
-    // What one agent asks another for ends by its own rules.
+    // A question from one agent to another ends by its own rules.
     if (contact.link !== null || contact.returnsTo !== null) return null;
-    // Who is called back does not hold the line.
+    // A customer to be called back is not on hold.
     if (contact.callback !== null) return null;
     const maxWait = policyOf(state, contact)?.maxWait;
     const queue = state.queues.get(contact.queue);
@@ -153,27 +153,27 @@ const dueNow = (state: RouterState, { place, id, ordinal }: Deadline): Ms | null
 
 /**
  * The instant at which something is really due; `null`: not at all.
- * @param ordinal of the contact, where the date is a contact's; its id is not looked at then.
+ * @param ordinal of the contact, for deadlines of contacts; `id` is then ignored.
  */
 export const dueOf = (state: RouterState, kind: DeadlineKind, id: string, ordinal = 0): Ms | null => DUE[kind](state, id, ordinal);
 
-/** What fires next in this state, and when; `undefined`: nothing will by itself. */
+/** What fires next in this state, and when; `undefined`: nothing will fire by itself. */
 export const nextDue = (state: RouterState): Deadline | undefined => nextDeadline(state.deadlines, state, dueNow);
 
-/** What fires next by that instant; `undefined`: nothing has come. */
+/** What fires next by that instant; `undefined`: nothing is due yet. */
 export const nextDueBy = (state: RouterState, atMs: Ms): Deadline | undefined => nextDeadline(state.deadlines, state, dueNow, atMs);
 
 /** What fires next of one kind. */
 export const nextDueOf = (state: RouterState, kind: DeadlineKind): Deadline | undefined => firstOf(state.deadlines, kind, state, dueNow);
 
-/** Enters a subject's present date into the index, if it has one. */
+/** Adds a subject's current deadline, if it has one, to the heaps. */
 export function watch(state: RouterState, kind: DeadlineKind, id: string, ordinal = 0): void {
   const place = placeOf(kind);
   const dueMs = (DUE_BY_PLACE[place] as DueOf)(state, id, ordinal);
   if (dueMs !== null) addDeadline(state.deadlines, { kind, place, dueMs, ordinal, id });
 }
 
-/** The clock of a queue, or its plan, has changed: every waiting contact has a new date for its next step. */
+/** The queue's clock or its plan has changed: every waiting contact has a new deadline for its next step. */
 export function watchSteps(state: RouterState, queue: QueueRecord): void {
   if (queue.clockSinceMs === null || queue.waiting === 0) return;
   for (const { contact, ordinal, queue: id } of state.contacts.values()) {
@@ -185,17 +185,17 @@ export function watchSteps(state: RouterState, queue: QueueRecord): void {
   }
 }
 
-/** Agents have rules of tiers that nobody had before. */
+/** Agents have tier rules that nobody had before. */
 export function watchTiers(state: RouterState): void {
   for (const { contact, ordinal } of state.contacts.values()) watch(state, 'tier', contact, ordinal);
 }
 
-/** Contacts have new dates for their target, or for the queue's alarm of long waits. */
+/** Contacts have new deadlines for their target, or for the queue's alarm of long waits. */
 export function watchTargets(state: RouterState, contacts: Iterable<LiveContact>): void {
   for (const contact of contacts) watchTarget(state, contact);
 }
 
-/** … one contact. */
+/** The same for one contact. */
 export function watchTarget(state: RouterState, { contact, ordinal }: LiveContact): void {
   watch(state, 'target', contact, ordinal);
   watch(state, 'oldest', contact, ordinal);

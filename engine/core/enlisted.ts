@@ -1,7 +1,7 @@
 import { contactKey } from '../domain/ids.js';
 import type { LiveContact, RouterState } from './state.js';
 
-/** A contact of a campaign whose customer is known is found by that customer. */
+/** Makes a campaign contact with a known customer findable by that customer. */
 export function listEnlisted(state: RouterState, contact: LiveContact): void {
   if (contact.outbound === null || contact.customer === null) return;
   const key = contactKey(contact.tenant, contact.customer);

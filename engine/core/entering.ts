@@ -5,7 +5,7 @@ import { stepsOpen } from './open-steps.js';
 import { nothing } from './seldom.js';
 import type { LiveContact } from './state.js';
 
-// One for all: a hundred thousand contacts that wait have none of these.
+// Shared: a hundred thousand waiting contacts have no attributes.
 const NO_ATTRIBUTES: Attributes = Object.freeze({});
 const NOBODY: LiveContact['participants'] = [];
 const NO_OFFERS: LiveContact['offers'] = [];
@@ -16,7 +16,7 @@ function isEmpty(attributes: Attributes): boolean {
   return true;
 }
 
-/** The contact as it is the moment it is queued: what is written, and what an offer made in the same step is drafted for. */
+/** The contact as of the moment it is queued: what is stored, and what an offer in the same step is drafted for. */
 export function enteringAs(event: ContactQueued, atMs: Ms): LiveContact {
   return {
     ordinal: event.ordinal,

@@ -30,7 +30,7 @@ import { wrapUpFinished } from './wrap-up.js';
 
 type Fire = (state: Readonly<RouterState>, deadline: Deadline, atMs: Ms) => readonly Event[];
 
-/** What falls due leads to: one function per kind. Each moves its own date, so that no deadline fires twice. */
+/** What a due deadline leads to: one function per kind. Each moves its own deadline, so that none fires twice. */
 const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
   calendar: (_, { id }) => [{ type: 'calendar.ended', calendar: id }],
 
@@ -93,15 +93,15 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
   'adapter-grace': (state, { id }) => endAdapterGrace(state, id),
   lease: (state, { ordinal }, atMs) => endLease(state, state.contacts.get(ordinal), atMs),
 
-  /** Nobody answered: a strike; too many in a row and the agent is set notReady, so that one absent agent holds nobody up (F18). */
+  /** Nobody answered: a strike. After too many in a row the agent is set notReady, so that one absent agent holds nobody up (F18). */
   offer: (state, { id }, atMs) => {
     const offer = state.offers.get(id as OfferId);
     const agent = offer === undefined ? undefined : state.agents.get(offer.agent);
     if (offer === undefined || agent === undefined) return [];
-    // Whoever has no desk cannot answer: that is the line's doing, whether the grace is over or not.
+    // An agent without a desk cannot answer. That is the connection's fault, whether the grace period is over or not.
     if (agent.connection !== 'connected') return revoke(state, [offer], 'connection-lost');
     const policy = policyOf(state, offer)?.offer;
-    // A bot that does not answer is passed over like anybody else, but is nobody to be sent off.
+    // A bot that does not answer is skipped like anybody else, but cannot be told to take a break.
     const strikes = agent.profile.kind === 'bot' ? 0 : agent.strikes + 1;
     const events: Event[] = [
       { type: 'offer.expired', ...ofOffer(offer), strikes, skipUntilMs: atMs + (policy?.reofferExpiredMs ?? 0) },
@@ -187,6 +187,6 @@ const FIRES: Readonly<Record<DeadlineKind, Fire>> = {
   sender: (_, { id }) => [{ type: 'sender.forgotten', sender: id }],
 };
 
-/** The events of a deadline that has come. `atMs` is the instant of the record, never earlier than the date itself. */
+/** The events of a deadline that is due. `atMs` is the instant of the record, never earlier than the deadline itself. */
 export const fire = (state: Readonly<RouterState>, deadline: Deadline, atMs: Ms): readonly Event[] =>
   FIRES[deadline.kind](state, deadline, atMs);

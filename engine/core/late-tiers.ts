@@ -4,7 +4,7 @@ import { appliesTo } from '../routing/tier.js';
 import { queueClockReachesAtMs } from './clock.js';
 import type { LiveContact, RouterState } from './state.js';
 
-/** An agent has come, or is about to go or to change. Tells whether a rule is there now that was not before. */
+/** Counts the rules of an agent who arrives, leaves or changes. Returns whether a rule exists now that did not before. */
 export function countTiers({ lateTiers }: RouterState, { tiers }: AgentProfile, by: 1 | -1): boolean {
   let came = false;
   for (const rule of tiers) {
@@ -19,7 +19,7 @@ export function countTiers({ lateTiers }: RouterState, { tiers }: AgentProfile, 
   return came;
 }
 
-/** The waiting after which the next rules for this contact begin; `null`: none are left. */
+/** The waiting time after which the next rules for this contact begin; `null`: none are left. */
 export function nextTierAfterMs({ lateTiers }: Readonly<RouterState>, contact: LiveContact): Ms | null {
   let next: Ms | null = null;
   for (const { rule } of lateTiers.values())

@@ -1,12 +1,12 @@
-/** So many are looked through one by one. */
+/** Up to this many names are searched linearly. */
 const FEW_MAX = 16;
 
 /**
- * Names, each once, in the order they came. A step names one or two and forgets them: a list does that without making anything, where a
- * `Set` makes a new table whenever it is emptied, and an array new places when it is pushed to after. Many are looked up in a set.
+ * A set of names in order of arrival. A step usually adds one or two and then forgets them: this list does so without allocating, whereas a
+ * `Set` makes a new table whenever it is emptied. A larger number is looked up in a set.
  */
 export class Names<T> implements Iterable<T> {
-  /** Those named stand in its first places; behind them may stand what has been forgotten. */
+  /** The names occupy the first places; places after them may hold forgotten ones. */
   readonly #list: T[] = [];
   #size = 0;
   #looked: Set<T> | null = null;
@@ -15,7 +15,7 @@ export class Names<T> implements Iterable<T> {
     return this.#size;
   }
 
-  /** The name at a place below `size`; whoever goes through them by place makes nothing for it. */
+  /** The name at a place below `size`; iterating by place allocates nothing. */
   at(place: number): T {
     return this.#list[place] as T;
   }

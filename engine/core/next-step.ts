@@ -4,17 +4,17 @@ import type { Ms } from '../domain/units.js';
 import type { LiveContact, RouterState } from './state.js';
 import { ofContact, policyOf } from './subject.js';
 
-/** A step that is not open to a contact yet, and the reading of its queue's clock at which it will be. */
+/** A step that is not open to a contact yet, and the reading of its queue's clock at which it opens. */
 export interface NextStep {
   readonly step: number;
   readonly clockMs: Ms;
-  /** Waiting after which it opens. */
+  /** The wait after which it opens. */
   readonly afterMs: Ms;
 }
 
 /**
- * The step a contact reaches next by waiting, as the plan in force has it: a plan that adds a ring adds it for those who wait already.
- * `null`: every step of the policy is open.
+ * The step a contact reaches next by waiting, by the plan in force: a ring added by a new plan applies to contacts already waiting. `null`:
+ * every step of the policy is open.
  */
 export function nextStepOf(
   state: Readonly<RouterState>,
@@ -29,20 +29,20 @@ export function nextStepOf(
 
 const NO_STEPS: readonly Step[] = [];
 
-/** The place of the first step that is not open; behind all of them where none is left. */
+/** Index of the first step that is not open; the number of steps if all are. */
 function firstBut(open: readonly number[], steps: readonly Step[]): number {
   let step = 0;
   while (step < steps.length && open.includes(step)) step++;
   return step;
 }
 
-/** Waiting after which that step opens, asked far more often than which; `null`: none is left. */
+/** The wait after which that step opens, asked far more often than which step it is; `null`: none is left. */
 export function nextStepAfterMs(state: Readonly<RouterState>, contact: LiveContact): Ms | null {
   const steps = policyOf(state, contact)?.steps ?? NO_STEPS;
   return steps[firstBut(contact.openSteps, steps)]?.afterMs ?? null;
 }
 
-/** A step opens to a contact, which may make it more urgent, never less. */
+/** Opens a step to a contact; this may make it more urgent, never less. */
 export function opened(state: Readonly<RouterState>, contact: LiveContact, step: number, because: RingOpened['because']): RingOpened {
   const raiseBand = policyOf(state, contact)?.steps[step]?.raiseBand ?? contact.band;
   return {

@@ -3,7 +3,7 @@ import type { Ms } from '../domain/units.js';
 import type { LiveContact, RouterState } from './state.js';
 import { policyOf } from './subject.js';
 
-/** What a contact's target will have to tell next, and when. */
+/** The next alarm of a contact's target, and when it is raised. */
 export interface NextTarget {
   readonly type: 'contact.target-at-risk' | 'contact.target-missed';
   readonly end: TargetEnd;
@@ -11,13 +11,16 @@ export interface NextTarget {
   readonly dueMs: Ms;
 }
 
-/** A target that ends with the answer counts while nobody has taken the contact; one that ends with its resolution, while it lives. */
+/**
+ * Whether the target still counts: one that ends with the answer, until somebody takes the contact; one that ends with resolution, as long
+ * as the contact lives.
+ */
 const counts = ({ state }: LiveContact, end: TargetEnd): boolean =>
   state === 'queued' || state === 'offered' || (state === 'owned' && end === 'resolve');
 
 /**
- * The next alarm of a contact's target; `null`: none is left. The span is the one fixed when the contact was queued, in which open
- * hours are translated already. A contact answered in the target's last millisecond has met it, so the miss is told one later.
+ * The next alarm of a contact's target; `null`: none is left. The time limit is the one fixed when the contact was queued, with open hours
+ * already converted. A contact answered in the target's last millisecond has met it, so a miss is reported one millisecond later.
  */
 export function nextTargetOf(state: Readonly<RouterState>, contact: LiveContact): NextTarget | null {
   const end = policyOf(state, contact)?.target.end;
@@ -27,7 +30,7 @@ export function nextTargetOf(state: Readonly<RouterState>, contact: LiveContact)
   return { type: dueMs > targetDueMs ? 'contact.target-missed' : 'contact.target-at-risk', end, targetDueMs, dueMs };
 }
 
-/** When that is: asked far more often than what. */
+/** When that is; asked far more often than what it is. */
 export function targetToldAtMs(state: Readonly<RouterState>, contact: LiveContact): Ms | null {
   const target = policyOf(state, contact)?.target;
   const { rankFromMs, targetMs } = contact;

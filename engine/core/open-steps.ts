@@ -1,7 +1,7 @@
-/** Lists of open steps by what is in them. There are as many as policies have rings, and each is kept once. */
+/** All lists of open steps, by content. There are only as many as policies have combinations of rings, and each is stored once. */
 const LISTS = new Map<string, readonly number[]>();
 
-/** … and what each becomes with one more step, by that step: nearly all that is asked. */
+/** The list that follows from each by opening one more step: nearly all that is ever asked. */
 const NEXT = new WeakMap<readonly number[], (readonly number[] | undefined)[]>();
 
 /** The open steps, ascending, with one more. */
@@ -19,7 +19,7 @@ function listOf(steps: readonly number[]): readonly number[] {
   const key = steps.join();
   const known = LISTS.get(key);
   if (known !== undefined) return known;
-  // A copy is as long as it has to be.
+  // A copy has its exact length.
   const list = steps.slice();
   LISTS.set(key, list);
   return list;

@@ -7,13 +7,13 @@ import type { Ms } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
 import type { LiveContact, RouterState } from './state.js';
 
-/** The longest day of any zone, clocks going back two hours; counted where a calendar does not reach the next midnight. */
+/** The longest day of any zone, when clocks go back two hours; assumed if a calendar does not reach the next midnight. */
 const LONGEST_DAY_MS = 26 * 3_600_000;
 
-/** What a campaign goes by. */
+/** What the rules of a campaign depend on. */
 type Known = Pick<RouterState, 'plan' | 'index'>;
 
-/** Whether the customer has said, or somebody for them, that no campaign is to call. */
+/** Whether no campaign may call the customer, at the customer's request or somebody's on their behalf. */
 export const isForbidden = ({ doNotContact }: Pick<RouterState, 'doNotContact'>, tenant: TenantId, customer: CustomerKey | null): boolean =>
   customer !== null && doNotContact.has(contactKey(tenant, customer));
 
@@ -24,11 +24,11 @@ const windowOf = ({ plan }: Known, { window }: Campaign, zone: string) => plan?.
 const spentToday = (campaign: Campaign, { attemptsToday, dayEndsMs }: Tally, atMs: Ms): boolean =>
   atMs < dayEndsMs && attemptsToday >= campaign.attemptsPerDay;
 
-/** From which attempt on a signal is needed, and until when it is waited for. */
+/** From which attempt on a signal is needed, and until when it is awaited. */
 export const signalUntilMs = ({ signalAfter, signalWithinMs }: Campaign, attempts: number, fromMs: Ms): Ms | null =>
   signalAfter === null || attempts < signalAfter ? null : fromMs + signalWithinMs;
 
-/** The customer's local day of an instant ends here. */
+/** The end of the customer's local day that contains an instant. */
 function dayEndsMs({ plan }: Known, zone: string, atMs: Ms): Ms {
   const days = plan?.calendars[dayCalendar(zone)];
   const latestMs = atMs + LONGEST_DAY_MS;
@@ -38,7 +38,7 @@ function dayEndsMs({ plan }: Known, zone: string, atMs: Ms): Ms {
   return latestMs;
 }
 
-/** What one more attempt changes; `againFromMs` is the earliest instant of the next one. */
+/** The tally after one more attempt; `againFromMs` is the earliest instant of the next one. */
 export function tallied(known: Known, outbound: Outbound, attempt: number, atMs: Ms, againFromMs: Ms): Tally {
   const campaign = campaignOf(known, outbound);
   const sameDay = atMs < outbound.dayEndsMs;
@@ -62,7 +62,7 @@ export const enlistedAs = (
   readAtMs: atMs,
 });
 
-/** Why the customer is not to be called at all any more; `null`: may be, at the right time. */
+/** Why the customer may not be called at all any more; `null`: they may, at the right time. */
 export function whyOver(
   state: Readonly<RouterState>,
   { outbound, tenant, customer }: LiveContact,
@@ -73,7 +73,7 @@ export function whyOver(
   return campaign === undefined || outbound.attempts < campaign.attemptsMax ? null : 'attemptsSpent';
 }
 
-/** What keeps the customer from being called at this instant, and until when; `undefined`: nothing does. */
+/** What prevents calling the customer at this instant, and until when; `undefined`: nothing. */
 export function heldBack(known: Known, outbound: Outbound, atMs: Ms): Awaited | undefined {
   const campaign = campaignOf(known, outbound);
   if (campaign === undefined) return undefined;
@@ -86,15 +86,15 @@ export function heldBack(known: Known, outbound: Outbound, atMs: Ms): Awaited | 
   if (spentToday(campaign, outbound, atMs)) return held({ because: 'attempts', untilMs: outbound.dayEndsMs });
   const window = windowOf(known, campaign, outbound.zone);
   const changeMs = window === undefined ? null : nextChangeMs(window, atMs);
-  // A window that has ended for good opens again when its calendar is made to reach further.
+  // A calling window that has ended for good may open again when its calendar is extended.
   if (window === undefined || changeMs === null) return held({ because: 'window', untilMs: latestMs });
   if (!isOpenAt(window, atMs)) return held({ because: 'window', untilMs: isOpenAt(window, changeMs) ? changeMs : latestMs });
   return signalMs === null ? undefined : held({ because: 'signal', signal: true, untilMs: changeMs });
 }
 
 /**
- * Until when a contact that waits to be offered may be called without a further look; `null`: it is not to be called, or no date ends
- * that. A date that has come already says that it must not wait among those who are offered.
+ * Until when a contact waiting to be offered may be called without checking again; `null`: it is not to be called, or no date ends that. A
+ * date in the past means that it must not be among those offered.
  */
 export function callEndsAtMs(state: Readonly<RouterState>, contact: LiveContact): Ms | null {
   const { outbound, callback, state: at } = contact;

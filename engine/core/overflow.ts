@@ -8,8 +8,8 @@ import type { QueueRecord } from './site-records.js';
 import type { RouterState } from './state.js';
 
 /**
- * The next overflow that begins or ends by itself, or none. It begins with more waiting than its threshold and ends only once they are
- * down to a lower one, so that a queue at its limit does not send every second contact elsewhere.
+ * The next overflow that begins or ends by itself, if any. It begins above the threshold of waiting contacts and ends only at a lower one,
+ * so that a queue at its limit does not send every second contact elsewhere.
  */
 export function nextOverflow(state: Readonly<RouterState>, _atMs: Ms, news: News): readonly (OverflowBegan | OverflowEnded)[] {
   for (const { id, tenant, overflow } of state.index?.overflowing ?? NOTHING) {
@@ -25,7 +25,7 @@ export function nextOverflow(state: Readonly<RouterState>, _atMs: Ms, news: News
   return NOTHING;
 }
 
-/** Why a queue takes no newcomer now; `undefined`: it takes them. */
+/** Why a queue accepts no new contact now; `undefined`: it accepts them. */
 export function whyClosed(queue: Queue, record: QueueRecord): 'queue-closed' | 'queue-full' | undefined {
   const emergency = record.override?.emergency ?? null;
   const shut = emergency === null ? record.state === 'closed' && queue.whenClosed === 'reject' : emergency !== 'keep';
@@ -39,8 +39,8 @@ interface Entrance {
 }
 
 /**
- * The queue that takes a newcomer to `queue`: where that one overflows or is full, the first it names that takes the contact, and so on from
- * there. In an emergency it may be another one; who would come round in a circle is taken by none. `undefined`: none does.
+ * The queue that accepts a new contact for `queue`. If that one overflows or is full, the first queue it names that accepts the contact,
+ * and so on from there; in an emergency, the supervisor may have named another queue. A circle leads nowhere. `undefined`: none accepts it.
  */
 export function entranceOf(
   state: Readonly<RouterState>,

@@ -5,15 +5,15 @@ import type { PolicyClock, RoutingPolicy } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
 
-/** The instant a span ends at, on the policy's clock: all time, or only the queue's open hours. */
+/** The instant at which a duration ends on the policy's clock: all time, or only the queue's open hours. */
 export function spanEndsAtMs(plan: Plan, queue: Queue, fromMs: Ms, spanMs: Ms, clock: PolicyClock): Ms {
   const calendar = clock === 'openHours' && queue.calendar !== null ? plan.calendars[queue.calendar] : undefined;
   return calendar === undefined ? fromMs + spanMs : addOpenMs(calendar, fromMs, spanMs);
 }
 
 /**
- * A contact's place in the one order, fixed at each visit: earliest due date first (Jackson 1955), a point of priority being
- * worth `pointMs` of waiting.
+ * A contact's place in the one order, fixed at each visit: earliest due date first (Jackson 1955), a point of priority being worth
+ * `pointMs` of waiting.
  */
 export function placeOf(plan: Plan, queue: Queue, policy: RoutingPolicy, from: { rankFromMs: Ms; band: number; priority: number }): Place {
   const { rankFromMs, band, priority } = from;

@@ -5,7 +5,7 @@ import type { Plan } from '../domain/plan.js';
 import type { StepConditions } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
 
-/** A step that conditions can open before its time. */
+/** A step that conditions can open early. */
 export interface ConditionalStep {
   readonly queue: Queue;
   readonly channel: ChannelId;
@@ -16,7 +16,7 @@ export interface ConditionalStep {
 /** Look-ups by name into a plan; derived from it, so never part of the hash. */
 export interface PlanIndex {
   readonly queues: ReadonlyMap<QueueId, Queue>;
-  /** Queues that call back who comes while they are closed, or waits when they close. */
+  /** Queues that call customers back who arrive while they are closed, or are waiting when they close. */
   readonly callbackQueues: readonly Queue[];
   /** Queues that may overflow. */
   readonly overflowing: readonly Queue[];
@@ -24,10 +24,10 @@ export interface PlanIndex {
   readonly campaigns: ReadonlyMap<CampaignId, Campaign>;
   readonly skills: ReadonlySet<SkillId>;
   readonly authorisations: ReadonlySet<SkillId>;
-  /** Queues with thresholds and hubs that must be covered: nothing else is looked at for alarms. */
+  /** Queues with thresholds and hubs that must be covered: alarms look at nothing else. */
   readonly thresholdQueues: readonly Queue[];
   readonly coveredHubs: readonly Hub[];
-  /** Hubs whose agents are to have both directions; none: nobody asks what else waits. */
+  /** Hubs whose agents are to have both directions; if there are none, nothing asks what else is waiting. */
   readonly blendedHubs: readonly Hub[];
   /** In the order of the plan; most plans have none. */
   readonly conditionalSteps: readonly ConditionalStep[];

@@ -7,8 +7,8 @@ import { policyOf } from './subject.js';
 import { listToTopUp, listUrgent, unlistToTopUp } from './waiting.js';
 
 /**
- * The places live contacts have under a new plan, where they are other ones. A band that was the old policy's, or campaign's, becomes the new one's; one
- * that somebody chose or a step has raised stays. What is of the contact's own past stays: when it came, its priority, its open steps.
+ * The places of live contacts that change under a new plan. A band set by the old policy or campaign becomes the new one's; a band that
+ * somebody chose, or that a step raised, stays. The contact's own past stays: arrival, priority, open steps.
  */
 export function rekeyed(state: Readonly<RouterState>, plan: Plan): readonly Rekeyed[] {
   const queues = new Map(plan.queues.map((queue) => [queue.id, queue]));
@@ -28,7 +28,7 @@ export function rekeyed(state: Readonly<RouterState>, plan: Plan): readonly Reke
   return others;
 }
 
-/** Puts a contact where it stands from now on; every list that is in order stays so. */
+/** Moves a contact to its new place, keeping every sorted list sorted. */
 export function rekey(state: RouterState, contact: LiveContact, { band, targetMs, rankAtMs }: Rekeyed): void {
   const queued = contact.state === 'queued';
   if (queued) state.waiting.remove(contact);

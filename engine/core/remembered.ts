@@ -3,14 +3,14 @@ import type { ReturningCustomer } from '../domain/events/place.js';
 import type { AgentId, CustomerKey, TenantId } from '../domain/ids.js';
 import type { Ms, Seq } from '../domain/units.js';
 
-/** What the box remembers of contacts, customers and senders beside those that are live; each kind has a bound of its own. */
+/** What is remembered of contacts, customers and senders beyond live ones; each kind has its own bound. */
 
 /** An urgent contact that nobody has. */
 export interface AlarmRecord extends ContactSubject {
   readonly sinceMs: Ms;
 }
 
-/** The agent a customer was last handled by. */
+/** The agent who last handled a customer. */
 export interface RememberedCustomer {
   readonly tenant: TenantId;
   readonly customer: CustomerKey;
@@ -18,7 +18,7 @@ export interface RememberedCustomer {
   atMs: Ms;
 }
 
-/** Where a customer who gave up may come back to. */
+/** The place to which a customer who abandoned may return. */
 export interface RememberedPlace extends ReturningCustomer {
   readonly rankFromMs: Ms;
   readonly untilMs: Ms;

@@ -7,7 +7,7 @@ import type { RememberedPlace } from './remembered.js';
 import type { LiveContact, RouterState } from './state.js';
 import { policyOf } from './subject.js';
 
-/** A tenant and a queue hold no separator, so the key is one customer's in one queue. */
+/** Tenant and queue ids contain no separator, so the key identifies one customer in one queue. */
 export const placeKey = ({ tenant, customer, queue }: ReturningCustomer): string => `${tenant}/${queue}/${customer}`;
 
 export const forgetting = ({ tenant, customer, queue }: ReturningCustomer, because: PlaceForgotten['because']): PlaceForgotten => ({
@@ -16,7 +16,7 @@ export const forgetting = ({ tenant, customer, queue }: ReturningCustomer, becau
   because,
 });
 
-/** What is kept of a contact its customer gives up, where the policy says so; the oldest of too many makes room. */
+/** What is remembered of an abandoned contact, if the policy says so; the oldest is dropped when there are too many. */
 export function remembering(
   state: Readonly<RouterState>,
   { tenant, customer, queue, channel, rankFromMs }: LiveContact,
@@ -31,7 +31,7 @@ export function remembering(
   return [...room, { type: 'place.remembered', ...who, rankFromMs, untilMs: atMs + returnWithinMs }];
 }
 
-/** The place this customer may come back to in the queue. */
+/** The place to which this customer may return in the queue. */
 export function placeLeft(
   state: Readonly<RouterState>,
   who: Omit<ReturningCustomer, 'customer'> & { customer: string | null },

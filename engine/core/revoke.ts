@@ -5,7 +5,7 @@ import type { OfferId } from '../domain/ids.js';
 import type { AgentRecord, LiveOffer, RouterState } from './state.js';
 import { ofContact, ofOffer } from './subject.js';
 
-/** Takes live offers back without a strike; a contact that is left without any goes back to its place. */
+/** Revokes live offers without a strike; a contact left without any returns to its place. */
 export function revoke(
   state: Readonly<RouterState>,
   offers: readonly LiveOffer[],
@@ -19,7 +19,7 @@ export function revoke(
   });
 }
 
-/** A broadcast stays open while others have been asked; with its last live offer the contact is back among the waiting. */
+/** A broadcast stays open while others have offers; with its last live offer revoked, the contact waits again. */
 export function requeued(
   state: Readonly<RouterState>,
   offer: LiveOffer,

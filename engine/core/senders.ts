@@ -5,7 +5,7 @@ import { watch } from './due.js';
 import type { Stamp } from './stamp.js';
 import type { RouterState } from './state.js';
 
-/** What is known of a command before it is decided: new, done already (with its record), or too old to tell. */
+/** What is known of a command before it is decided: new, carried out already (with its record), or too old to tell. */
 export type Remembered = 'new' | 'stale' | { readonly seq: Seq };
 
 export function recall(state: Readonly<RouterState>, by: CommandId): Remembered {
@@ -17,7 +17,7 @@ export function recall(state: Readonly<RouterState>, by: CommandId): Remembered 
   return full && by.n < (sender.ns[0] as number) ? 'stale' : 'new';
 }
 
-/** Keeps the outcome of an accepted command; the oldest number beyond the window is dropped. */
+/** Stores the outcome of an accepted command; the oldest number beyond the window is dropped. */
 export function rememberOutcome(state: RouterState, by: CommandId, { seq, atMs }: Stamp): void {
   let sender = state.senders.get(by.sender);
   if (sender === undefined) {

@@ -1,10 +1,10 @@
-/** The targets in force and the last assignments of a queue that states shares. */
+/** The targets in force and the last assignments of a queue that has shares. */
 export interface ShareRecord {
-  /** Per group of the plan; changed by `queue.set-shares`. They add up to 100. */
+  /** Per group of the plan, adding up to 100; changed by `queue.set-shares`. */
   percents: readonly number[];
   /** Groups of the last assignments, oldest first; at most the window. */
   recent: number[];
-  /** How many of `recent` are each group's. */
+  /** How many of `recent` belong to each group. */
   counts: number[];
 }
 

@@ -1,11 +1,14 @@
 import type { AgentProfile } from '../domain/agent.js';
 import { asWritten } from './canonical-text.js';
 
-/** Everything in a profile but whose it is; the same for all who are alike and whose roster was written in the same order, as by one program. */
+/**
+ * Everything in a profile except whose it is. The same for agents who are alike if their roster entries were written with keys in the same
+ * order, as a program does.
+ */
 export const abilitiesText = (profile: AgentProfile): string => asWritten({ ...profile, id: '' });
 
 /**
- * Gives agents who are alike one list of languages, skills and so on between them: of a group only the names differ, and a list of a dozen
+ * Lets agents who are alike share their lists of languages, skills and so on: within a group only the names differ, and a list of a dozen
  * skills takes a kilobyte.
  */
 export function sharedProfiles(): (profile: AgentProfile) => AgentProfile {

@@ -3,12 +3,12 @@ import type { WantedLanguage } from '../domain/language.js';
 import type { SkillNeed } from '../domain/policy.js';
 import { written } from './canonical-text.js';
 
-/** More are not worth keeping apart: then it begins anew, and only what is shared already stays so. */
+/** Beyond this the pool starts anew; requirements already shared stay shared. */
 const KEPT_MAX = 4_096;
 
 /**
- * Gives one requirement for all that are equal: a hundred thousand contacts ask for a few hundred things, 250 bytes each. It is looked up by
- * a number and compared, because writing it out to look it up would leave more than the requirement itself, once for each contact.
+ * Replaces equal requirements by one object: a hundred thousand contacts ask for a few hundred things, at 250 bytes each. Found by a hash
+ * number and a comparison, because serialising a requirement for each contact would leave more garbage than the requirement itself.
  */
 export function sharedRequirements(): (requirement: Requirement) => Requirement {
   const kept = new Map<number, Requirement[]>();
@@ -30,7 +30,7 @@ export function sharedRequirements(): (requirement: Requirement) => Requirement 
   };
 }
 
-/** The same for equal requirements, and seldom for others. */
+/** A hash: equal for equal requirements, and rarely for others. */
 function numberOf({ languages, skills, residency }: Requirement): number {
   let number = residency === null ? 0 : withText(1, residency);
   for (const { tag } of languages) number = withText(number, tag);
@@ -49,7 +49,7 @@ function equalTo(one: Requirement, others: readonly Requirement[]): Requirement 
   return undefined;
 }
 
-/** By each wish; one that is added is compared as well: the compiler says so. */
+/** One comparison per wish; the compiler insists that a wish added to the type is compared as well. */
 const EQUAL: { readonly [Wish in keyof Requirement]: (a: Requirement, b: Requirement) => boolean } = {
   languages: ({ languages: a }, { languages: b }) => a.length === b.length && haveAll(a, b, sameLanguage),
   skills: ({ skills: a }, { skills: b }) => a.length === b.length && haveAll(a, b, sameNeed),
@@ -57,7 +57,7 @@ const EQUAL: { readonly [Wish in keyof Requirement]: (a: Requirement, b: Require
   requires: ({ requires: a }, { requires: b }) => a === b || (a !== null && b !== null && written(a) === written(b)),
   site: (a, b) => a.site === b.site,
 };
-/** By place: a wish looked up by a name that is different each time is looked up slowly. */
+/** A list, because looking up a property by a computed name is slow. */
 const COMPARED = Object.values(EQUAL);
 
 function areEqual(a: Requirement, b: Requirement): boolean {

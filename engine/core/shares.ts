@@ -5,10 +5,10 @@ import { isAsking } from './handover.js';
 import { type ShareRecord, tallied } from './share-record.js';
 import type { LiveContact, RouterState } from './state.js';
 
-/** The group a hub belongs to; −1: none, its assignments count for nobody. */
+/** The group a hub belongs to; −1: none, its assignments count for no group. */
 export const shareGroupOf = (shares: Shares, hub: string): number => shares.groups.findIndex(({ hubs }) => hubs.includes(hub));
 
-/** What an acceptance by an agent of `hub` counts for; `null`: nothing, as with questions among colleagues. */
+/** The group that an acceptance by an agent of `hub` counts for; `null`: none, as with questions among colleagues. */
 export function countedShare(state: Readonly<RouterState>, contact: LiveContact, hub: string): { group: number; window: number } | null {
   const shares = state.index?.queues.get(contact.queue)?.shares ?? null;
   if (shares === null || isAsking(contact)) return null;
@@ -16,7 +16,7 @@ export function countedShare(state: Readonly<RouterState>, contact: LiveContact,
   return group < 0 ? null : { group, window: shares.window };
 }
 
-/** When nobody is held back from the contact for the sake of shares any more; `null`: nobody is, or that has been told. */
+/** When shares hold nobody back from the contact any more; `null`: they hold nobody back, or the end has been recorded. */
 export function holdEndsAtMs(state: Readonly<RouterState>, contact: LiveContact): Ms | null {
   const shares = state.index?.queues.get(contact.queue)?.shares ?? null;
   const queue = state.queues.get(contact.queue);
@@ -28,8 +28,8 @@ export function holdEndsAtMs(state: Readonly<RouterState>, contact: LiveContact)
 const sameHubs = (a: ShareGroup, b: ShareGroup): boolean => a.hubs.length === b.hubs.length && a.hubs.every((hub) => b.hubs.includes(hub));
 
 /**
- * The record under a new plan: assignments of groups that are still there, and targets set by command
- * as long as the plan itself says the same as before.
+ * The record under a new plan: assignments of groups that still exist, and targets set by command as long as the plan states the same
+ * targets as before.
  */
 export function carriedShares(record: ShareRecord | null, before: Shares | null, after: Shares | null): ShareRecord | null {
   if (after === null) return null;

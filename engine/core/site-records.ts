@@ -5,29 +5,29 @@ import type { Ms } from '../domain/units.js';
 import type { AdapterState, HubState, QueueState } from '../lifecycle/tables.js';
 import type { ShareRecord } from './share-record.js';
 
-/** Queues, hubs, shifts and adapters at run time: what the plan does not say of them. */
+/** The run-time part of queues, hubs, shifts and adapters: what the plan does not say of them. */
 
-/** A queue at run time. `clockMs` is routable time; it stands while `clockSinceMs` is `null`. */
+/** A queue at run time. `clockMs` is routable time; the clock is stopped while `clockSinceMs` is `null`. */
 export interface QueueRecord {
   readonly id: QueueId;
   state: QueueState;
   clockMs: Ms;
   clockSinceMs: Ms | null;
-  /** The calendar's next change counts from here. */
+  /** The calendar's next change is looked for after this instant. */
   calendarReadAtMs: Ms;
   /** Contacts queued or offered. */
   waiting: number;
-  /** Thresholds that are crossed. */
+  /** Thresholds currently crossed. */
   crossed: readonly ThresholdMeasure[];
-  /** Queues it overflows to now, in the order it began to. */
+  /** Queues it currently overflows to, in the order in which that began. */
   overflowing: readonly QueueId[];
-  /** Conditions of steps that hold, each as `channel/step/measure`. */
+  /** Step conditions that hold, each as `channel/step/measure`. */
   conditions: readonly string[];
-  /** How long the last contacts of the queue kept their agents, wrap-up included, the latest last: what waits are estimated from. */
+  /** How long the queue's last contacts occupied their agents, including wrap-up, latest last: the basis of wait estimates. */
   readonly lastHandledMs: Ms[];
-  /** Where the queue states shares. */
+  /** Present if the queue has shares. */
   shares: ShareRecord | null;
-  /** A supervisor's word over the calendar; `null`: the calendar rules. */
+  /** A supervisor's override of the calendar; `null`: the calendar rules. */
   override: DoorOverride | null;
 }
 
@@ -37,14 +37,14 @@ export interface HubRecord {
   calendarReadAtMs: Ms;
   /** While suspended: until when, why, by whom. */
   suspension: Suspension | null;
-  /** Languages nobody is there for; `null` among them: nobody is there at all. */
+  /** Languages for which nobody is there; `null` among them: nobody is there at all. */
   uncovered: readonly (LanguageTag | null)[];
 }
 
 /** A shift of the roster; its hours are a calendar of the plan in force. */
 export interface ShiftRecord {
   readonly id: CalendarId;
-  /** The shift's next change counts from here. */
+  /** The shift's next change is looked for after this instant. */
   readAtMs: Ms;
 }
 
@@ -52,6 +52,6 @@ export interface AdapterRecord {
   readonly id: AdapterId;
   state: AdapterState;
   graceUntilMs: Ms | null;
-  /** What was assigned of its contacts by then is not confirmed: it stayed away, and has not listed what it holds since. */
+  /** Since when its assignments are unconfirmed: the adapter stayed away too long and has not yet listed the contacts it holds. */
   unconfirmedSinceMs: Ms | null;
 }

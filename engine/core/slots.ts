@@ -7,7 +7,7 @@ import { LIMITS } from '../limits.js';
 import { reject } from './decision.js';
 import type { LiveContact, RouterState } from './state.js';
 
-/** Bookings of a queue by the beginning of their slots; counted, never kept. `besides`: without those of one contact. */
+/** Bookings of a queue by the start of their slots; counted each time, never stored. `besides`: excluding those of one contact. */
 export function bookingsOf(state: Readonly<RouterState>, queue: QueueId, besides?: LiveContact): ReadonlyMap<Ms, number> {
   const counts = new Map<Ms, number>();
   for (const contact of state.booked) {
@@ -17,7 +17,7 @@ export function bookingsOf(state: Readonly<RouterState>, queue: QueueId, besides
   return counts;
 }
 
-/** Slots of a queue that begin in a span and can still be booked, with how many have. */
+/** A queue's slots that start within a period and can still be booked, with their number of bookings. */
 export function bookable(
   state: Readonly<RouterState>,
   { id, slots }: Queue,
@@ -28,7 +28,7 @@ export function bookable(
   return slotsIn(state.plan.calendars, slots, fromMs, untilMs, most).map((slot) => ({ booked: booked.get(slot.fromMs) ?? 0, ...slot }));
 }
 
-/** The slot of the queue that begins at an instant and has room for the contact, or why there is none. */
+/** The queue's slot that starts at an instant and has room for the contact, or why there is none. */
 export function slotFor(
   state: Readonly<RouterState>,
   { id: queue, slots }: Queue,
@@ -48,7 +48,7 @@ export function slotFor(
   return slot;
 }
 
-/** The first slot that begins after an instant, still to come and with room; `undefined`: none within the time one may book ahead. */
+/** The first slot that starts after an instant, lies in the future and has room; `undefined`: none within the time one may book ahead. */
 function nextFree({ plan }: Readonly<RouterState>, slots: Slots, booked: ReadonlyMap<Ms, number>, afterMs: Ms, atMs: Ms): Ms | undefined {
   if (plan === null) return undefined;
   const offered = slotsIn(plan.calendars, slots, Math.max(afterMs, atMs) + 1, atMs + slots.aheadMs + 1, LIMITS.slotsSearched);

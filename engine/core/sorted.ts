@@ -1,26 +1,26 @@
-/** Negative: `a` comes first. Total: no two things in one list are equal. */
+/** Negative: `a` comes first. Total: no two elements of a list are equal. */
 export type Order<T> = (a: T, b: T) => number;
 
-/** Elements a block holds before it is cut in two: moving so many costs less than finding the place does. */
+/** Elements a block holds before it is split: moving this many costs less than finding the position. */
 const BLOCK_MAX = 512;
 
-/** Places in front that may stand empty before the others are moved up. */
+/** Free places at the front of a block before its elements are moved up. */
 const EMPTY_MAX = 64;
 
-/** Elements from place `from` on; what stood before them has left. */
+/** Elements from index `from` on; those before it have been removed. */
 interface Block<T> {
   items: T[];
   from: number;
 }
 
 /**
- * A list that is always in order, cheap to change at any length: elements stand in blocks of a few hundred, so that coming and going moves
- * one block and not everything behind it. Most things come to stand behind all others and leave when they stand before them: both move
- * nothing. Whoever changes what the order goes by takes the element out first and puts it back after.
+ * A list that is always sorted and cheap to change at any length: elements are in blocks of a few hundred, so an insertion or removal moves
+ * one block and not everything behind it. Most elements are added at the end and removed at the front; both move nothing. Before changing
+ * what the order depends on, remove the element; insert it again afterwards.
  */
 export class Sorted<T> implements Iterable<T> {
   readonly #order: Order<T>;
-  /** Never an empty block, but where it is the only one: what is often empty needs no new one each time. */
+  /** No block is empty unless it is the only one, so that an often empty list need not allocate one each time. */
   readonly #blocks: Block<T>[] = [];
   #size = 0;
 
@@ -37,7 +37,7 @@ export class Sorted<T> implements Iterable<T> {
     return block?.items[block.from];
   }
 
-  /** The element behind the first. */
+  /** The element after the first. */
   get second(): T | undefined {
     const block = this.#blocks[0];
     if (block === undefined || block.items.length > block.from + 1) return block?.items[block.from + 1];
@@ -54,7 +54,7 @@ export class Sorted<T> implements Iterable<T> {
   add(item: T): void {
     const wasEmpty = this.#size++ === 0;
     const blocks = this.#blocks;
-    // Place −1 would be looked for by name, as all other elements from then on.
+    // Index −1 would be looked up as a property name, and slow down later look-ups too.
     const last = blocks.length === 0 ? undefined : blocks[blocks.length - 1];
     if (last === undefined || wasEmpty || this.#order(lastOf(last), item) < 0) {
       if (last === undefined || last.items.length >= BLOCK_MAX) blocks.push({ items: [item], from: 0 });
@@ -70,7 +70,7 @@ export class Sorted<T> implements Iterable<T> {
     }
   }
 
-  /** Whether it was there. */
+  /** Returns whether it was there. */
   remove(item: T): boolean {
     if (this.#size === 0) return false;
     const isFirst = this.first === item;
@@ -87,14 +87,14 @@ export class Sorted<T> implements Iterable<T> {
     return true;
   }
 
-  /** The first element, in order, that `accepts` names. */
+  /** The first element, in order, that `accepts` accepts. */
   find(accepts: (item: T) => boolean): T | undefined {
     for (const { items, from } of this.#blocks)
       for (let place = from; place < items.length; place++) if (accepts(items[place] as T)) return items[place];
     return undefined;
   }
 
-  /** The last element that `accepts` names. */
+  /** The last element that `accepts` accepts. */
   findLast(accepts: (item: T) => boolean): T | undefined {
     for (let at = this.#blocks.length - 1; at >= 0; at--) {
       const { items, from } = this.#blocks[at] as Block<T>;
@@ -107,7 +107,7 @@ export class Sorted<T> implements Iterable<T> {
     for (const { items, from } of this.#blocks) for (let place = from; place < items.length; place++) yield items[place] as T;
   }
 
-  /** The first block whose last element does not come before the item; one behind the last block where all do. */
+  /** Index of the first block whose last element does not come before the item; the number of blocks if all do. */
   #blockOf(item: T): number {
     const blocks = this.#blocks;
     let low = 0;
@@ -134,7 +134,7 @@ export class Sorted<T> implements Iterable<T> {
 
 const lastOf = <T>({ items }: Block<T>): T => items[items.length - 1] as T;
 
-/** The first of a block goes; its place stands empty, because `shift` moves all others up. */
+/** Removes the first element of a block; its place stays free, because `shift` would move all others. */
 function leave<T>(block: Block<T>): void {
   block.items[block.from] = undefined as T;
   block.from++;

@@ -47,13 +47,13 @@ export interface LiveContact {
   readonly contact: ContactId;
   queue: QueueId;
   readonly channel: ChannelId;
-  /** Which enqueue of the contact this is, from 1, and when it began. */
+  /** The number of this enqueue of the contact, from 1, and when it happened. */
   visit: number;
   visitAtMs: Ms;
   readonly customer: CustomerKey | null;
   readonly adapter: AdapterId | null;
   enteredClockMs: Ms;
-  /** The instant its steps count from while it is urgent: band 0 waits for no door. */
+  /** The instant its steps count from while it is urgent: band 0 does not wait for doors. */
   enteredAtMs: Ms;
   state: ContactState;
   requirement: Requirement;
@@ -66,37 +66,37 @@ export interface LiveContact {
   affinity: Affinity | null;
   /** While the customer is to be called back: attempts that reached nobody. */
   callback: { readonly attempts: number } | null;
-  /** Where a campaign stands with it. */
+  /** The progress of its campaign. */
   outbound: Outbound | null;
   /** While parked: why, and what brings it back. */
   aside: Aside | null;
-  /** The slot in which it is promised an agent, until it has one, the slot is over, or it gives it up. */
+  /** The slot in which it is promised an agent, until it has one, the slot is over, or the booking is cancelled. */
   slot: Slot | null;
   readonly link: Link | null;
   /** The bot that handed it off to people; `null`: none has. */
   handedOffBy: AgentId | null;
-  /** Whose it is again if the agent it was transferred to does not take it. */
+  /** The agent who gets it back if the one it was transferred to does not take it. */
   returnsTo: AgentId | null;
-  /** Who takes part besides the owner, for as long as that owner has it. */
+  /** Participants besides the owner, for as long as that owner has it. */
   participants: readonly Participant[];
   /** Indices of the policy's open steps, ascending; step 0 is always open. */
   openSteps: readonly number[];
-  /** Waiting up to which agents' tiers have begun for it. */
+  /** The wait up to which agents' tier rules have begun for it. */
   tiersOpenMs: Ms;
   /** Offers made so far; the next one is `(ordinal, offersMade + 1)`. */
   offersMade: number;
-  /** Offers that stand: live ones while offered, the owner's one while owned. */
+  /** Its current offers: live ones while offered, the owner's one while owned. */
   offers: readonly OfferId[];
-  /** The target's dates for which risk and miss have been told; a later date is told anew. */
+  /** The target dates for which risk and miss have been reported; a later date is reported anew. */
   riskToldForMs: Ms | null;
   missToldForMs: Ms | null;
-  /** That it waits for no group's share any more has been told. */
+  /** Whether the end of being held for a group's share has been recorded. */
   shareHoldOver: boolean;
   /** Agents skipped for this contact, and until when. */
   refusals: ReadonlyMap<AgentId, Ms>;
 }
 
-/** An offer, from being made until the agent's wrap-up is over; it may outlive its contact by the wrap-up. */
+/** An offer, from being made until the end of the agent's wrap-up; it may outlive its contact by the wrap-up. */
 export interface LiveOffer {
   readonly offer: OfferId;
   readonly ordinal: ContactOrdinal;
@@ -111,13 +111,13 @@ export interface LiveOffer {
   readonly language: LanguageTag | null;
   readonly preferredLanguage: LanguageTag | null;
   readonly cost: CapacityUnits;
-  /** Beyond the agent's capacity, on a supervisor's word or because the customer is back. */
+  /** Exceeds the agent's capacity, by a supervisor's decision or because the customer is back. */
   overCapacity: boolean;
   readonly madeAtMs: Ms;
   /** The plan it was made under. */
   readonly planVersion: number;
   state: OfferState;
-  /** End of the offer while live, of the wrap-up while wrapping up; else `null`. */
+  /** End of the offer while live, of the wrap-up while wrapping up; otherwise `null`. */
   dueMs: Ms | null;
   acceptedAtMs: Ms | null;
   /** When the contact was released: start of the wrap-up. */
@@ -126,11 +126,11 @@ export interface LiveOffer {
   wrapUpEarliestMs: Ms | null;
   extensions: number;
   suspendedAtMs: Ms | null;
-  /** While assigned: when it stands idle unless the customer is heard of before. */
+  /** While assigned: when it becomes idle unless the customer is heard of before. */
   idleDueMs: Ms | null;
-  /** While idle: the customer is back, and by when its owner must have gone on with it. */
+  /** While idle and the customer is back: by when its owner must have resumed it. */
   resumeDueMs: Ms | null;
-  /** Time this assignment has spent suspended or idle, without the present suspension. */
+  /** Time this assignment has been suspended or idle, excluding the present suspension. */
   suspendedMs: Ms;
 }
 
@@ -139,15 +139,15 @@ export interface BackOff {
   readonly channels: readonly ChannelId[] | null;
 }
 
-/** An agent of the roster, or one who left it and still has work. */
+/** An agent of the roster, or one who has left it and still has work. */
 export interface AgentRecord {
   readonly id: AgentId;
-  /** Order of first appearance at this box; closes every tie among agents. */
+  /** Order of first appearance at this router; breaks every tie among agents. */
   readonly ordinal: number;
-  /** As the roster has it, with every change in force laid over it: what everybody reads. */
+  /** The roster's profile with all changes in force applied: the one everything reads. */
   profile: AgentProfile;
   rosterProfile: AgentProfile;
-  /** Changes by supervisors in force, the newest last. */
+  /** Changes by supervisors in force, newest last. */
   changes: readonly Overlay[];
   inRoster: boolean;
   presence: PresenceState;
@@ -161,33 +161,33 @@ export interface AgentRecord {
   offers: OfferId[];
   /** Unanswered offers in a row. */
   strikes: number;
-  /** Times in a row the agent was set not ready for not answering. */
+  /** How many times in a row the agent was set not ready for not answering. */
   noAnswers: number;
-  /** When the agent is ready again by itself, and for which channels. */
+  /** When the agent becomes ready again by itself, and for which channels. */
   backOff: BackOff | null;
-  /** What the agent is not offered for a while after the end of a contact. */
+  /** What the agent is not offered for a short time after finishing a contact. */
   coolDowns: readonly CoolDown[];
-  /** What the agent will declare once the last piece of work is done. */
+  /** The presence that takes effect when the last piece of work is done. */
   next: NextPresence | null;
-  /** When assignments and wrap-ups last became none, else the sign-in; meaningless while there are some. */
+  /** When the agent's last assignment or wrap-up ended, else the sign-in; meaningless while there is work. */
   idleSinceMs: Ms;
   signedInSeq: Seq;
   lastOfferSeq: ReadonlyMap<QueueId, Seq>;
-  /** Where the hub blends both directions: what the last acceptances were, oldest first; at most the window. */
+  /** If the hub blends both directions: the directions of the last acceptances, oldest first; at most the window. */
   lastDirections: readonly Direction[];
-  /** Last instant an authorisation change was recorded for. */
+  /** Last instant for which an authorisation change was recorded. */
   authorisationReadAtMs: Ms;
 }
 
-/** A rule that begins only once a contact has waited, and how many agents have it: groups share theirs. */
+/** A tier rule that begins only after some waiting, and how many agents have it; members of a group share theirs. */
 export interface LateTier {
   readonly rule: TierRule;
   agents: number;
 }
 
 /**
- * Everything later decisions depend on. Written by `apply` alone.
- * The second group is derived from the first: indices kept for speed, outside the hash, rebuilt when a state is restored.
+ * Everything later decisions depend on. Written by `apply` alone. The second group of fields is derived from the first: indices kept for
+ * speed, outside the hash, rebuilt when a state is restored.
  */
 export interface RouterState {
   seq: Seq;
@@ -209,7 +209,7 @@ export interface RouterState {
   readonly alarms: Map<ContactOrdinal, AlarmRecord>;
   readonly customers: Map<string, RememberedCustomer>;
   readonly places: Map<string, RememberedPlace>;
-  /** Customers no campaign calls, by `contactKey`. */
+  /** Customers no campaign may call, by `contactKey`. */
   readonly doNotContact: Set<string>;
   readonly senders: Map<string, SenderRecord>;
   readonly endedCalendars: Set<string>;
@@ -228,7 +228,7 @@ export interface RouterState {
   readonly agentsInOrder: AgentRecord[];
   /** Agents who will leave once their work is done. */
   readonly leaving: Set<AgentRecord>;
-  /** Agents with assignments to be taken up again: suspended ones, and idle ones whose customer is back. */
+  /** Agents with assignments to be resumed: suspended ones, and idle ones whose customer is back. */
   readonly interrupted: Set<AgentRecord>;
   /** Contacts between people: consults, and transfers that nobody has taken yet. */
   readonly handovers: Set<LiveContact>;
@@ -236,11 +236,11 @@ export interface RouterState {
   readonly booked: Set<LiveContact>;
   /** Contacts set aside until their queue opens. */
   readonly awaitingOpening: Set<LiveContact>;
-  /** Rules of agents' tiers that begin only after some waiting, by content. */
+  /** Tier rules that begin only after some waiting, by content. */
   readonly lateTiers: Map<string, LateTier>;
   readonly deadlines: Deadlines;
   readonly touched: Touched;
-  /** Gives one requirement for all that are equal. */
+  /** Replaces equal requirements by one shared object. */
   readonly requirements: (requirement: Requirement) => Requirement;
 }
 

@@ -26,22 +26,22 @@ import type { RouterState } from './state.js';
 import { crossThresholds } from './threshold.js';
 import { nextUrgentAlarms } from './urgent.js';
 
-/** Finds the next offer to be made, or none; see `match.naive.ts` for what "next" means. */
+/** Finds the next offer to be made, or none; `match.naive.ts` defines "next". */
 export type Match = (state: Readonly<RouterState>, atMs: Ms) => OfferMade | undefined;
 
 export interface Stepped {
-  /** What fell due before the command was decided; happened whatever becomes of the command. */
+  /** What fell due before the command was decided; it happened whatever becomes of the command. */
   readonly fired: readonly Event[];
-  /** What the command led to, matching included. */
+  /** What the command led to, including matching. */
   readonly decided: readonly Event[];
   readonly rejection: Rejection | null;
 }
 
 /**
- * One step: everything due by `atMs` fires in order, matching after each; only then the command is decided, applied and matched,
- * and what it made due at this very instant (a span of zero) fires too, so that a step leaves nothing behind.
- * Synchronous and closed: no clock, no chance, no I/O. The state has moved when it returns; the caller makes a record of it.
- * `router.resume` alone is decided first, so that nothing expires because of an outage.
+ * One step: everything due by `atMs` fires in order, with matching after each; then the command is decided, applied and matched; and
+ * whatever it made due at this very instant (a zero duration) fires too, so that a step leaves nothing behind. Synchronous and closed: no
+ * clock, no chance, no I/O. The state has changed when it returns; the caller makes a record of it. Only `router.resume` is decided first,
+ * so that nothing expires because of an outage.
  */
 export function step(
   state: RouterState,
@@ -57,13 +57,13 @@ export function step(
 }
 
 /**
- * Where the events of a step are gathered: steps never overlap, and what one gives away is a copy, as long as it has to be. A list of its
- * own for each would have room for sixteen more events than most steps have, for as long as anybody keeps the record.
+ * Where the events of a step are collected. Steps never overlap, and what a step returns is a copy of the exact length; a list of its own
+ * would have room for sixteen more events than most steps have, for as long as the record is kept.
  */
 const FIRED: Event[] = [];
 const DECIDED: Event[] = [];
 
-/** One by one: at once, V8 would give up the list's room as well. */
+/** One by one: clearing the list at once would make V8 release its storage as well. */
 function emptied(events: Event[]): Event[] {
   while (events.length > 0) events.pop();
   return events;
@@ -102,16 +102,16 @@ function emitOne(state: RouterState, at: Moment, event: Event, events: Event[]):
 }
 
 /**
- * What follows by itself from supply and demand as they are now; events to be applied before asking again, or none. `news` is all that
- * has happened since it last had nothing to say.
+ * What follows by itself from the present state: events to be applied before asking again, or none. `news` is everything that has happened
+ * since it last had nothing to say.
  */
 type Follow = (state: Readonly<RouterState>, atMs: Ms, news: News) => readonly Event[];
 
 /**
- * In this order, one at a time: who may no longer be called is set aside; who asked to leave once free leaves; what was handed over
- * comes to rest; an alarm tells of every urgent contact; work set aside is taken up where there is room again; what keeps an urgent
- * contact from its agent is taken back; who holds the line of a queue that closes is called back; queues overflow; alarms tell what that has come to; rings open whose conditions hold; then
- * contacts are matched.
+ * In this order, one at a time: contacts that may no longer be called are set aside; agents who asked to leave when free leave; transfers
+ * and consults settle; alarms are raised for urgent contacts; suspended work is resumed where there is room; offers that keep an urgent
+ * contact from its agent are revoked; callers on hold in a closing queue become callbacks; queues overflow; thresholds and cover raise
+ * alarms; rings open whose conditions hold. Then contacts are matched.
  */
 export const FOLLOWS: readonly Follow[] = [
   nextNotToBeCalled,
@@ -128,13 +128,10 @@ export const FOLLOWS: readonly Follow[] = [
   openEarlyRings,
 ];
 
-/**
- * The place in `events` up to which each of them has nothing to say. One list for all steps, which never overlap: filled anew whenever
- * something is to settle, and of no use after.
- */
+/** For each follower, the place in `events` up to which it has nothing to say. One list for all steps, which never overlap; refilled for each. */
 const heard: number[] = [];
 
-/** Until nothing moves, after the events from place `since` on. Before those nothing was left to move. */
+/** Applies what follows until nothing moves. Events before place `since` have been settled already. */
 function settle(state: RouterState, at: Moment, events: Event[], since: number, match: Match): void {
   const most =
     state.contacts.size * LIMITS.offersPerContact +
@@ -149,14 +146,14 @@ function settle(state: RouterState, at: Moment, events: Event[], since: number, 
 }
 
 function followed(state: RouterState, at: Moment, events: Event[]): boolean {
-  // Read once: V8 makes a number of its own each time one this large is read from an object and handed on.
+  // Read once: V8 allocates a number this large each time it is read from an object and passed on.
   const { atMs } = at;
   let news: News = events;
   let from = 0;
   for (let i = 0; i < FOLLOWS.length; i++) {
     const since = heard[i] as number;
     if (since === events.length) continue;
-    // Most have heard equally much: they are handed the same list.
+    // Most followers have seen the same events and get the same list.
     if (since !== from) news = events.slice(since);
     from = since;
     const follows = (FOLLOWS[i] as Follow)(state, atMs, news);

@@ -47,19 +47,19 @@ export function assignmentOf(state: Readonly<RouterState>, contact: LiveContact)
   return undefined;
 }
 
-/** Accepted and not yet released, whether the agent is at it now or it is set aside. */
+/** Accepted and not yet released, whether the agent is working on it or it is set aside. */
 export const isOwned = ({ state: at }: Pick<LiveOffer, 'state'>): boolean => at === 'assigned' || at === 'suspended' || at === 'idle';
 
 export const ownerOf = (state: Readonly<RouterState>, contact: LiveContact): string | null => assignmentOf(state, contact)?.agent ?? null;
 
-/** How long this visit has waited: from its beginning, or from the instant its order counts from where that comes later. */
+/** How long this visit has waited: since it began, or since the instant its order counts from if that is later. */
 export const waitedOf = ({ visitAtMs, rankFromMs }: LiveContact, atMs: Ms): Ms => atMs - Math.max(visitAtMs, rankFromMs);
 
 /** The policy a contact is routed by. */
 export const policyOf = (state: Readonly<RouterState>, contact: { queue: string; channel: string }): RoutingPolicy | undefined =>
   state.index?.queues.get(contact.queue)?.policies[contact.channel];
 
-/** … with its queue. */
+/** The same, with its queue. */
 export function routedBy(
   state: Readonly<RouterState>,
   contact: { queue: string; channel: string },
@@ -69,7 +69,7 @@ export function routedBy(
   return queue === undefined || policy === undefined ? undefined : { queue, policy };
 }
 
-/** When a conversation that is taken, or taken up again, now stands idle by itself; `null`: it does not. */
+/** When a conversation that is accepted or resumed now becomes idle by itself; `null`: it does not. */
 export function idleDueOf(state: Readonly<RouterState>, about: { queue: string; channel: string }, atMs: Ms): Ms | null {
   const afterMs = policyOf(state, about)?.idle?.afterMs ?? null;
   return afterMs === null ? null : atMs + afterMs;

@@ -6,14 +6,14 @@ import { movesIn, type News, NOTHING } from './news.js';
 import type { QueueRecord } from './site-records.js';
 import type { LiveContact, RouterState } from './state.js';
 
-/** The first millisecond at which this contact alone lights the queue's alarm of long waits; `null`: never, or it is lit. */
+/** The first millisecond at which this contact alone crosses the queue's threshold of long waits; `null`: never, or it is crossed. */
 export function oldestDueMs(state: Readonly<RouterState>, contact: LiveContact): Ms | null {
   const threshold = state.index?.queues.get(contact.queue)?.thresholds.oldest ?? null;
   if (threshold === null || (contact.state !== 'queued' && contact.state !== 'offered')) return null;
   return state.queues.get(contact.queue)?.crossed.includes('oldest') ? null : contact.rankFromMs + threshold.over + 1;
 }
 
-/** The earliest `rankFromMs` of the contacts queued or offered; `null`: nobody waits. Looks no further once one from before `enoughMs` is found. */
+/** The earliest `rankFromMs` of the contacts queued or offered; `null`: nobody waits. Stops at the first one from before `enoughMs`. */
 export function oldestFromMs(state: Readonly<RouterState>, queue: QueueId, enoughMs: Ms): Ms | null {
   let oldest: Ms | null = null;
   const older = (contact: LiveContact | undefined): boolean => {
@@ -41,7 +41,7 @@ function ofWaiting({ crossed, waiting }: QueueRecord, queue: Queue): QueueThresh
   return lit && waiting <= threshold.until ? crossing(queue, 'waiting', 'down', waiting, threshold.until) : undefined;
 }
 
-/** Going up is a deadline of the contact that waits too long; only going down follows from who has left. */
+/** Crossing upwards is a deadline of the contact that waits too long; only crossing downwards follows from contacts leaving. */
 function ofOldest(state: Readonly<RouterState>, record: QueueRecord, queue: Queue, atMs: Ms): QueueThresholdCrossed | undefined {
   const { oldest: threshold } = queue.thresholds;
   if (!record.crossed.includes('oldest')) return undefined;
@@ -51,7 +51,7 @@ function ofOldest(state: Readonly<RouterState>, record: QueueRecord, queue: Queu
   return limit === null || value <= limit ? crossing(queue, 'oldest', 'down', value, limit) : undefined;
 }
 
-/** Thresholds that are crossed by what has just happened. */
+/** Thresholds crossed by what has just happened. */
 export function crossThresholds(state: Readonly<RouterState>, atMs: Ms, news: News): readonly QueueThresholdCrossed[] {
   const queues = state.index?.thresholdQueues ?? NOTHING;
   if (queues.length === 0) return NOTHING;
@@ -67,7 +67,7 @@ export function crossThresholds(state: Readonly<RouterState>, atMs: Ms, news: Ne
   return events;
 }
 
-/** Alarms still lit for which a new plan has no threshold: the plan puts them out. */
+/** Clears alarms for which a new plan has no threshold. */
 export function putOut(state: Readonly<RouterState>, queues: readonly Queue[]): readonly QueueThresholdCrossed[] {
   return queues.flatMap((queue) =>
     (state.queues.get(queue.id)?.crossed ?? [])

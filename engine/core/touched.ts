@@ -2,24 +2,24 @@ import type { AdapterId, AgentId, CalendarId, ContactOrdinal, HubId, QueueId } f
 import { Names } from './names.js';
 
 /**
- * What has changed since the matcher last looked, by name: noted by `apply`, read and emptied by `routing/match.ts`. No part of the state:
- * where nobody looks, or too much has changed to be worth naming, it says `everything`.
+ * What has changed since the matcher last looked, by name: noted by `apply`, read and cleared by `routing/match.ts`. Not part of the state.
+ * If nobody reads it, or too much has changed to be worth naming, it says `everything`.
  */
 export interface Touched {
   everything: boolean;
   readonly agents: Names<AgentId>;
-  /** Whether of agents more may have changed than the work they have: where they are, what they are ready for, the doors they sit behind. */
+  /** Whether more than the work of the agents may have changed: where they are, what they are ready for, the doors of their hubs. */
   beyondWork: boolean;
   readonly contacts: Names<ContactOrdinal>;
   readonly queues: Names<QueueId>;
   readonly hubs: Names<HubId>;
   readonly adapters: Names<AdapterId>;
   readonly shifts: Names<CalendarId>;
-  /** Whether a queue has counted another assignment, or has other targets. */
+  /** Whether a queue has counted another assignment, or has new targets. */
   shares: boolean;
 }
 
-/** More names than this are not worth keeping: who folds a journal matches nothing. */
+/** More names than this are not worth keeping: folding a journal matches nothing. */
 export const NAMES_MAX = 4_096;
 
 export const allTouched = (): Touched => ({

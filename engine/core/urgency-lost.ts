@@ -3,8 +3,8 @@ import type { LiveContact, LiveOffer, RouterState } from './state.js';
 import { liveOffersOf } from './subject.js';
 
 /**
- * The offers of a contact that end with its urgency, where it is about to get another band: whoever is urgent is offered from a queue that is
- * closed in an emergency, and nobody else.
+ * The offers that must end when a contact is about to lose its urgency: in a queue closed in an emergency, only urgent contacts are
+ * offered.
  */
 export function offersOfLostUrgency(state: Readonly<RouterState>, contact: LiveContact, band: number): readonly LiveOffer[] {
   if (contact.band !== 0 || band === 0 || contact.state !== 'offered' || isBetweenPeople(contact)) return [];

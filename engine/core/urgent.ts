@@ -5,7 +5,7 @@ import type { AlarmRecord } from './remembered.js';
 import type { LiveContact, RouterState } from './state.js';
 import { ofContact } from './subject.js';
 
-/** Alarms to be raised or cleared: one stands for every contact of band 0 from its arrival until somebody has it or it no longer waits. */
+/** Alarms to be raised or cleared: one for every contact of band 0, from its arrival until somebody has it or it no longer waits. */
 export function nextUrgentAlarms(state: Readonly<RouterState>, atMs: Ms): readonly UrgentEvent[] {
   const { alarms, urgent } = state;
   if (alarms.size === 0 && urgent.size === 0) return NOTHING;

@@ -7,7 +7,7 @@ import type { HubRecord, QueueRecord } from './site-records.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from './state.js';
 import { ownerOf } from './subject.js';
 
-/** Copies of the state for those who ask; nothing here is shared with it that could change. */
+/** Copies of the state for queries; they share no mutable data with it. */
 
 export function viewContact(state: Readonly<RouterState>, contact: LiveContact): ContactView {
   const {
@@ -166,7 +166,7 @@ export function viewQueue(state: Readonly<RouterState>, queue: QueueRecord): Que
   };
 }
 
-/** What an agent is doing, for a hub's row: work in hand before a wrap-up before what was declared. */
+/** What an agent is doing, for a hub's row: work in hand takes precedence over a wrap-up, and both over the declared presence. */
 function activityOf(state: Readonly<RouterState>, agent: AgentRecord): 'ready' | 'busy' | 'wrapUp' | 'notReady' | 'offline' {
   const work = workOf(state, agent);
   if (work.some((offer) => offer.state === 'assigned' || offer.state === 'suspended')) return 'busy';

@@ -1,13 +1,13 @@
 import type { Requirement } from '../domain/events/contact.js';
 import { written } from './canonical-text.js';
 
-/** Names hold no line ends: ids and tags are checked at the door. */
+/** Ids and tags never contain line ends: ADMIT checks that. */
 const SEPARATOR = '\n';
 
-/** Texts by what nearly always is shared: looked up instead of written again. */
+/** Texts by requirement object, which contacts nearly always share. */
 const texts = new WeakMap<Requirement, string>();
 
-/** One string for all that a contact asks: equal for equal wishes and for no others. */
+/** One string for everything a contact asks for: equal for equal wishes, and for no others. */
 export function wishesOf(requirement: Requirement): string {
   let text = texts.get(requirement);
   if (text === undefined) {
@@ -18,7 +18,7 @@ export function wishesOf(requirement: Requirement): string {
 }
 
 function textOf({ languages, skills, residency, requires, site, ...rest }: Requirement): string {
-  // A wish that is added is added here as well: the compiler says so.
+  // The compiler makes sure that a wish added to the type is added here as well.
   rest satisfies Record<string, never>;
   let text = `${residency ?? ''}${SEPARATOR}${site ? 1 : 0}${SEPARATOR}`;
   for (const { language, tag, atLeast, exact } of languages) text += `${language} ${tag} ${atLeast} ${exact ? 1 : 0},`;

@@ -4,7 +4,7 @@ import type { Ms } from '../domain/units.js';
 import type { LiveOffer, RouterState } from './state.js';
 import { policyOf } from './subject.js';
 
-/** The end of a wrap-up, or of the contact where there is none; the agent may have a moment's rest from now on. */
+/** The end of a wrap-up, or of the contact if there is none; the agent's cool-down may start now. */
 export const wrapUpFinished = (
   state: Readonly<RouterState>,
   offer: LiveOffer,

@@ -4,7 +4,7 @@ import { type News, NOTHING, toldOf } from '../news.js';
 import type { RouterState } from '../state.js';
 import { ofAgent } from '../subject.js';
 
-/** Agents whose last piece of work is done and who asked to leave then. */
+/** Agents who asked to leave when free, and whose last piece of work is done. */
 export function nextDepartures(state: Readonly<RouterState>, _atMs: Ms, news: News): readonly Event[] {
   if (state.leaving.size === 0) return NOTHING;
   const free = toldOf(state, state.leaving, news).filter(({ offers }) => offers.length === 0);

@@ -12,7 +12,7 @@ import { type News, NOTHING, tellsOf } from '../news.js';
 import type { LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, policyOf } from '../subject.js';
 
-/** What follows next from contacts between people, in the order they arrived: none stays anywhere it should not. */
+/** What follows next for contacts between people, in order of arrival, so that none stays in a state it should not. */
 export function nextHandover(state: Readonly<RouterState>, atMs: Ms, news: News): readonly Event[] {
   if (state.handovers.size === 0) return NOTHING;
   const told = [...state.handovers].filter(({ ordinal, link }) => tellsOf(news, ordinal, link?.ordinal));
@@ -23,7 +23,7 @@ export function nextHandover(state: Readonly<RouterState>, atMs: Ms, news: News)
   return [];
 }
 
-/** The agent a contact was transferred to has not taken it: it is kept for whoever had it for a while, or waits in its place. */
+/** The agent to whom a contact was transferred has not taken it: it is reserved for its former owner for a while, or waits in its place. */
 function returned(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): readonly Event[] {
   const owner = contact.returnsTo === null ? undefined : state.agents.get(contact.returnsTo);
   if (contact.state !== 'queued') return [];
@@ -35,7 +35,10 @@ function returned(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms):
   return [inItsPlace({ ...contact, affinity }, { because: 'transfer-failed', by: null, skip: [] })];
 }
 
-/** A contact by which an owner asks: over with the one it is about, or when the agent named does not take it; a transfer passes that one on. */
+/**
+ * A contact by which an owner asks somebody ends with the contact it is about, or when the agent named does not take it. When a transfer is
+ * accepted, the contact it is about is passed on.
+ */
 function asked(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): readonly Event[] {
   const about = state.contacts.get(contact.link?.ordinal ?? 0);
   const owner = about === undefined ? undefined : assignmentOf(state, about);
@@ -55,7 +58,7 @@ interface Passing {
   readonly taken: LiveOffer;
 }
 
-/** The owner's part ends, and whoever was asked has the contact, in one step. */
+/** The owner's part ends and the agent who was asked has the contact, in one step. */
 function passedOn(state: Readonly<RouterState>, { about, owner, contact, taken }: Passing, atMs: Ms): readonly Event[] {
   const agent = state.agents.get(taken.agent);
   const { queue, requirement, openSteps, enteredClockMs } = contact;
@@ -71,7 +74,7 @@ function passedOn(state: Readonly<RouterState>, { about, owner, contact, taken }
     decision: { planVersion: state.planVersion, rank: [], runnerUp: null, waitingExamined: 1, agentsExamined: 1, agentsEligible: 1 },
   });
   if (made === undefined) return [];
-  // What was free for asking is free for having: a plan published in between does not change the cost.
+  // Capacity that was free for the question is free for the contact: a plan published in between does not change the cost.
   const offer = { ...made, cost: taken.cost };
   return [
     ...release(state, contact, taken, { disposition: null, followUp: null, talkMs: null, holdMs: null, because: 'transferred' }, atMs),

@@ -5,7 +5,7 @@ import type { Invariants } from './invariant.js';
 
 /** Queues and hubs: doors, shares, conditions, alarms and overflow are as plan and events say. */
 export const HOUSE: Invariants = {
-  /** A door somebody has spoken over is as they said; in an emergency nothing is offered but to who is urgent, or between people. */
+  /** An overridden door is as the supervisor set it; in an emergency, only urgent contacts and those between people are offered. */
   'doors as said': (state) => {
     const wrong: string[] = [];
     for (const { id, state: at, override } of state.queues.values())
@@ -20,7 +20,7 @@ export const HOUSE: Invariants = {
     return wrong;
   },
 
-  /** Shares add up, and what they look back on is no longer than their window and counted right. */
+  /** Shares add up to 100; the assignments looked back on are no more than the window and counted correctly. */
   'shares add up': (state) => {
     const wrong: string[] = [];
     for (const { id, shares: record } of state.queues.values()) {
@@ -36,7 +36,10 @@ export const HOUSE: Invariants = {
     return wrong;
   },
 
-  /** Conditions of steps hold above their limit, no longer at or below the lower one, and as they did in between; what they open is open. */
+  /**
+   * Step conditions hold above their limit, cease to hold at or below the lower one, and stay unchanged in between; the steps they open are
+   * open.
+   */
   'conditions are true': (state, atMs) => {
     const wrong: string[] = [];
     for (const { queue, channel, step, when } of state.index?.conditionalSteps ?? []) {
@@ -56,7 +59,7 @@ export const HOUSE: Invariants = {
     return wrong;
   },
 
-  /** Alarms say what is: lit above their limit, out at or below the lower one, and kept in between. */
+  /** Alarms are lit above their limit, out at or below the lower one, and unchanged in between. */
   'alarms are true': (state, atMs) => {
     const wrong: string[] = [];
     for (const queue of state.plan?.queues ?? []) {
@@ -91,7 +94,7 @@ export const HOUSE: Invariants = {
     return wrong;
   },
 
-  /** A queue overflows above its threshold, no more at or below the lower one, and as it did in between. */
+  /** A queue overflows above its threshold, not at or below the lower one, and stays as it was in between. */
   'overflows as stated': (state) =>
     (state.plan?.queues ?? []).flatMap(({ id, overflow }) => {
       const { waiting = 0, overflowing = [] } = state.queues.get(id) ?? {};

@@ -10,9 +10,11 @@ import type { LiveContact } from '../state.js';
 import { offersAtMost, wantingOffers } from '../waiting.js';
 import type { Invariants } from './invariant.js';
 
-/** Who waits: in which order, until when, for what, and for nobody who could take it. */
+/** Waiting contacts: their order, their deadlines, what they wait for, and that nobody is eligible for them. */
 export const LINE: Invariants = {
-  /** The waiting list holds the queued contacts, in order; the other list the broadcasts that have not reached everybody. */
+  /**
+   * The waiting list contains the queued contacts, in order; the other list, the broadcasts that have not reached their number of offers.
+   */
   'waiting in order': (state) => {
     const contacts = [...state.contacts.values()].sort(contactOrder);
     const queued = contacts.filter((contact) => contact.state === 'queued');
@@ -20,7 +22,7 @@ export const LINE: Invariants = {
     return [...differing('waiting', state.waiting, queued), ...differing('to be topped up', state.toTopUp, open)];
   },
 
-  /** Who is set aside has a date to come back at, and nobody else has one; a queue's limit counts those in the line. */
+  /** A contact set aside has a date to come back, and no other contact has one; a queue's limit counts the contacts in line. */
   'set aside with an end': (state, atMs) => {
     const wrong: string[] = [];
     const lines = new Map<string, number>();
@@ -34,7 +36,7 @@ export const LINE: Invariants = {
     return wrong;
   },
 
-  /** Whoever is offered to be called may be: at this hour, today, and at all. */
+  /** An outbound contact on offer may be called at this hour, today, and at all. */
   'called at the hours, as often as may be': (state, atMs) => {
     const wrong: string[] = [];
     for (const { contact, outbound, callback, state: at, tenant, customer } of state.contacts.values()) {
@@ -53,7 +55,10 @@ export const LINE: Invariants = {
     return wrong;
   },
 
-  /** A place in a slot is held by who waits for it or is waiting in it, and no slot is promised more often than it could be when it was. */
+  /**
+   * A place in a slot is held by a contact that waits for it or is waiting in it, and no slot is promised more often than it had capacity
+   * when promised.
+   */
   'slots hold their bookings': (state) => {
     const wrong: string[] = [];
     const booked = new Map<string, number[]>();
@@ -71,7 +76,7 @@ export const LINE: Invariants = {
     return wrong;
   },
 
-  /** Nobody holds the line of a closed queue that promises calls, and nobody waits for the opening of an open one. */
+  /** Nobody is on hold in a closed queue that promises callbacks, and nobody waits for an open queue to open. */
   'no closed line is held': (state) =>
     [...state.contacts.values()].flatMap(({ contact, queue, channel, band, callback, link, returnsTo, aside, state: at }) => {
       const record = state.queues.get(queue);
@@ -89,7 +94,9 @@ export const LINE: Invariants = {
   /** Contacts of one customer that ask for the same keep their order. */
   'customers in turn': outOfTurn,
 
-  /** An alarm stands for every urgent contact that waits, and for nothing else; none waits for what could be taken back for it. */
+  /**
+   * An alarm is raised for every waiting urgent contact and for nothing else; none waits for an agent whose offers could be revoked for it.
+   */
   'urgent first': (state, atMs) => {
     const urgent = [...state.contacts.values()].filter(({ band, state: at }) => band === 0 && (at === 'queued' || at === 'offered'));
     const told = urgent.filter((contact) => state.alarms.has(contact.ordinal) && state.urgent.has(contact));
@@ -98,7 +105,7 @@ export const LINE: Invariants = {
     return same ? preempted : [`${state.alarms.size} alarms for ${urgent.length} urgent contacts`, ...preempted];
   },
 
-  /** Nothing is overdue: every step fires what has come. */
+  /** Nothing is overdue: every step fires what is due. */
   'no deadline passed': (state, atMs) => {
     const due = nextDue(state);
     return due !== undefined && due.dueMs <= atMs ? [`${due.kind} ${due.id} was due ${atMs - due.dueMs} ms ago`] : [];

@@ -7,9 +7,11 @@ import { isOwned, ofAgent, ownerOf } from '../subject.js';
 import { offersAtMost } from '../waiting.js';
 import type { Invariants } from './invariant.js';
 
-/** What agents have in hand, and what they are: owners, room, work that stands, changes by supervisors. */
+/** Agents and their work: owners, capacity, offers that may stand, changes by supervisors. */
 export const WORK: Invariants = {
-  /** Exclusivity: one owner, and while there is one no live offer; before that no more live offers than the policy makes at a time. */
+  /**
+   * Exclusivity: at most one owner, and no live offer while there is one; before that, no more live offers than the policy makes at a time.
+   */
   'one owner': (state) => {
     const wrong: string[] = [];
     for (const contact of state.contacts.values()) {
@@ -17,7 +19,7 @@ export const WORK: Invariants = {
       const owners = offers.filter((offer) => offer !== undefined && isOwned(offer)).length;
       const live = offers.filter((offer) => offer?.state === 'live');
       const asked = new Set(live.map((offer) => offer?.agent)).size;
-      // Offers of a plan that asked more agents stand under one that asks fewer.
+      // Offers made under a plan with a wider broadcast stand under one with a narrower broadcast.
       const most = live.some((offer) => offer?.planVersion !== state.planVersion) ? live.length : offersAtMost(state, contact);
       const holds =
         contact.state === 'owned'
@@ -32,15 +34,15 @@ export const WORK: Invariants = {
   },
 
   /**
-   * Unsuspended work and live offers fit, but for a live offer over what it would set aside.
-   * Work from before the plan in force may be more than a smaller agent would be given now; nothing is added to it.
+   * Unsuspended work and live offers fit the agent's capacity, except that a live offer may exceed it by what it would suspend. Work from
+   * before the plan in force may exceed the capacity of an agent made smaller; nothing is added to it.
    */
   capacity: (state) => {
     const { plan } = state;
     if (plan === null) return [];
     const wrong: string[] = [];
     for (const agent of state.agentsInOrder) {
-      // What a supervisor gave beyond the capacity is recorded as such and counts only against further work.
+      // What a supervisor assigned beyond the capacity is recorded as such, and only counts against further work.
       const work = workOf(state, agent).filter((offer) => !offer.overCapacity);
       const interrupting = work.filter((offer) => offer.state === 'live');
       const spared = work.filter((offer) => interrupting.some((live) => interrupts(plan, live.channel, offer)));
@@ -58,7 +60,7 @@ export const WORK: Invariants = {
     return listed.length === 0 && count === state.offers.size ? [] : [`${count} offers listed by agents, ${state.offers.size} kept`];
   },
 
-  /** Who is silent has an owner, who goes on as soon as the customer is back and there is room, or else by a date. */
+  /** An idle conversation has an owner, who resumes it when the customer is back and there is room, or else by a deadline. */
   'idle with an owner': (state, atMs) => {
     const wrong: string[] = [];
     for (const { contact, ordinal, state: at, resumeDueMs, agent: id } of state.offers.values()) {
@@ -71,7 +73,7 @@ export const WORK: Invariants = {
     return [...wrong, ...nextResumption(state, atMs, news).map(({ type }) => `${type} is due`)];
   },
 
-  /** Who asked to leave once free has work, and no offer of more. */
+  /** An agent who asked to leave when free has work in hand, and no offer of more. */
   'leaving once free': (state) =>
     state.agentsInOrder.flatMap(({ id, next, offers }) => {
       const live = offers.filter((offer) => state.offers.get(offer)?.state === 'live').length;
@@ -80,7 +82,7 @@ export const WORK: Invariants = {
         : [`${id} is to be ${next.presence} with ${live} of ${offers.length} offered`];
     }),
 
-  /** Where a shift is required, nobody off shift has a live offer. */
+  /** If shifts are required, nobody off shift has a live offer. */
   'offered on shift': (state, atMs) =>
     [...state.offers.values()].flatMap((offer) => {
       const agent = state.agents.get(offer.agent);
@@ -90,7 +92,7 @@ export const WORK: Invariants = {
       return offer.state === 'live' && required && off ? [`${offer.agent} is offered ${offer.contact} off shift`] : [];
     }),
 
-  /** Everybody reads the roster's profile with the changes in force laid over it. */
+  /** An agent's profile is the roster's with all changes in force applied. */
   'changes laid over the roster': ({ plan, agentsInOrder }) =>
     agentsInOrder
       .filter(({ changes }) => changes.length > 0)
@@ -99,12 +101,12 @@ export const WORK: Invariants = {
       )
       .map(({ id }) => `${id} is not as roster and changes say`),
 
-  /** Who takes part in a contact takes part beside an owner, and is somebody else. */
+  /** Participants exist only beside an owner, and are somebody else. */
   participants: (state) =>
     [...state.contacts.values()]
       .filter((contact) => contact.participants.some(({ participant }) => participant === (ownerOf(state, contact) ?? participant)))
       .map(({ contact }) => `${contact} has participants and no owner besides`),
 
-  /** A question ends with the contact it is about, a transfer with who takes it; neither stays anywhere else. */
+  /** A question ends with the contact it is about, a transfer with the agent who takes it; neither remains in any other state. */
   'between people': unsettled,
 };
