@@ -12,7 +12,7 @@ export const FAILURES = {
   CASE_INVALID: 'The file is no case of faults, or its plan and roster say something they must not.',
   SCENARIO_FAULTY: 'The scenario, or a file it names, says something it must not; each mistake was printed with its place.',
   PARAMETER_UNKNOWN:
-    'The parameter named is not in the scenario or in the plan or roster it names; the nearest name that is there was printed.',
+    'The parameter named is not in the scenario or in the plan or roster it names, or the queue not in the record or the plan to be tried; what is there, or the nearest name, was printed.',
   NOTHING_RECORDED: 'The journal holds nothing that could be replayed: no plan, or no records.',
   ROSTER_NEEDED: 'The plan to be tried has no place for the recorded agents; it needs a roster of its own.',
   NOTHING_DONE: 'A simulation was ended before there was anything to tell.',

@@ -44,6 +44,28 @@ test('had Rui spoken French, who gave up after 30 s would have been answered', a
   );
 });
 
+test('contacts of a queue that the new plan does not have go where --queue says, and are turned away without it', async () => {
+  const plan = [
+    'plan: shop',
+    'hubs:',
+    '  lisbon: { kind: multilingual, country: PT, zone: Europe/Lisbon, languages: [pt, fr] }',
+    '  krakow: { kind: monolingual, country: PL, zone: Europe/Warsaw, languages: [pl] }',
+    'queues:',
+    '  phone: { channels: [voice, chat, email] }',
+  ];
+  writeFileSync(here.in('renamed.yaml'), plan.join('\n'));
+  const without = await replay('--plan', 'renamed.yaml', '--zone', 'UTC');
+  expect(without.stdout).toMatch(/\d+ customers? counted as turned away: There is no queue calls in tenant shop\./);
+  expect(without.stdout).toMatch(/all +6 → 6 /);
+  const named = await replay('--plan', 'renamed.yaml', '--queue', 'calls=phone', '--json');
+  const told = JSON.parse(named.stdout);
+  expect(told.queues).toEqual({ calls: 'phone' });
+  expect(told.summary.map(({ of }: { readonly of: string }) => of)).toContain('queue phone');
+  expect(Object.keys(told.turnedOff).join()).not.toContain('calls');
+  const wrong = await replay('--plan', 'renamed.yaml', '--queue', 'calls=phon');
+  expect([wrong.code, wrong.stderr]).toEqual([EXIT.usage, expect.stringContaining('Did you mean phone?')]);
+});
+
 test('a plan without a hub of the recorded roster needs a roster of its own', async () => {
   const plan = [
     'plan: shop',

@@ -1,7 +1,15 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { ReplayCommandOptions } from '../replay/what-if.js';
 import { thisZone } from '../wall-clock.js';
 import { example, JOURNAL, JOURNAL_HELP, wholeNumber, withCommon } from './options.js';
+
+/** `calls=sales`, one more of them. */
+function otherQueue(text: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const [from = '', to = '', ...more] = text.split('=').map((name) => name.trim());
+  if (from === '' || to === '' || more.length > 0) throw new InvalidArgumentError('It must be two queues, such as calls=sales.');
+  if (before.has(from)) throw new InvalidArgumentError(`Contacts of ${from} cannot go to two queues.`);
+  return new Map([...before, [from, to]]);
+}
 
 export function addReplay(program: Command): void {
   const command = withCommon(program.command('replay'))
@@ -9,10 +17,16 @@ export function addReplay(program: Command): void {
     .argument('[journal]', JOURNAL_HELP, JOURNAL)
     .option('--plan <file>', 'the plan to try; without one the recorded plans')
     .option('--roster <file>', 'the roster to try; without one the recorded roster')
+    .option('--queue <old=new>', 'contacts of the recorded queue OLD go to NEW; may be given again', otherQueue, new Map())
     .option('--seed <number>', 'seed of what is not in the record', wholeNumber(0), 1)
     .option('--most <count>', 'contacts that are listed, those that differ most first', wholeNumber(0), 20)
     .option('--csv <file>', 'write every contact as CSV (RFC 4180) into a file, or to standard output with -')
     .option('--zone <zone>', 'time zone of what is printed', thisZone())
     .action(async (folder: string, options: ReplayCommandOptions) => (await import('../replay/run.js')).run(folder, options));
-  example(command, 'signalbox replay ./var --plan new-plan.yaml', 'signalbox replay ./var --roster fewer.yaml --csv contacts.csv');
+  example(
+    command,
+    'signalbox replay ./var --plan new-plan.yaml',
+    'signalbox replay ./var --roster fewer.yaml --csv contacts.csv',
+    'signalbox replay ./var --plan merged.yaml --queue claims=bookings',
+  );
 }

@@ -1,39 +1,63 @@
 import { HORIZON_DAYS_MIN, readPlan, readPlanAndRoster, readRoster } from '@signalbox/adapters/plan';
-import type { Plan, Roster } from '@signalbox/engine';
-import type { Recording } from '@signalbox/simulations/what-if';
+import { nearestName, type Plan, type Roster } from '@signalbox/engine';
+import type { OtherQueues, Recording } from '@signalbox/simulations/what-if';
 import { EXIT } from '../exit-codes.js';
-import { failure } from '../failure.js';
+import { type Failure, failure } from '../failure.js';
 import { faulty } from '../serve/plan-files.js';
+import { plural } from '../terminal.js';
+import type { ReplayCommandOptions } from './what-if.js';
 
 /** What is to be tried in place of what was recorded: calendars are compiled for the recorded time, not for today. */
 export interface Changes {
   readonly plan?: Plan;
   readonly roster?: Roster;
+  /** What recorded agents have and the plan does not know, in sentences. */
+  readonly unknown: readonly string[];
 }
 
 const DAY_MS = 86_400_000;
 
 export async function changesOf(
-  { fromMs, toMs, plan: recordedPlan, roster: recordedRoster }: Recording,
-  { plan, roster }: { readonly plan?: string; readonly roster?: string },
+  recording: Recording,
+  { plan, roster, queue }: Pick<ReplayCommandOptions, 'plan' | 'roster' | 'queue'>,
 ): Promise<Changes> {
+  const { fromMs, toMs, plan: recordedPlan, roster: recordedRoster } = recording;
   const span = { nowMs: fromMs, horizonDays: HORIZON_DAYS_MIN + Math.ceil((toMs - fromMs) / DAY_MS) };
   if (plan !== undefined && roster !== undefined) {
     const both = await readPlanAndRoster(plan, roster, span);
     if (!both.ok) throw faulty(both.problems);
-    return { plan: both.plan, roster: both.roster };
+    checkQueues(queue, recording, both.plan);
+    return { plan: both.plan, roster: both.roster, unknown: [] };
   }
   if (plan !== undefined) {
     const read = await readPlan(plan, span);
     if (!read.ok) throw faulty(read.problems);
     fits(plan, read.plan, recordedRoster);
-    return { plan: read.plan };
+    checkQueues(queue, recording, read.plan);
+    return { plan: read.plan, unknown: unknownTo(read.plan, plan, recordedRoster, queue) };
   }
-  if (roster === undefined) return {};
+  checkQueues(queue, recording, recordedPlan);
+  if (roster === undefined) return { unknown: [] };
   const read = await readRoster(roster, recordedPlan, span);
   if (!read.ok) throw faulty(read.problems);
-  return { roster: read.roster };
+  return { roster: read.roster, unknown: [] };
 }
+
+/** Both names of a queue whose contacts go elsewhere have to be known: a misspelt one would change nothing, or lose them all. */
+function checkQueues(queues: OtherQueues, { plan: recorded, outcomes }: Recording, plan: Plan): void {
+  const then = [...new Set([...recorded.queues.map(({ id }) => id), ...outcomes.map(({ queue }) => queue)])];
+  const now = plan.queues.map(({ id }) => id);
+  for (const [from, to] of queues) {
+    if (!then.includes(from)) throw unknownQueue(from, then, 'the record');
+    if (!now.includes(to)) throw unknownQueue(to, now, 'the plan to be tried');
+  }
+}
+
+const unknownQueue = (name: string, names: readonly string[], where: string): Failure => {
+  const nearest = nearestName(name, names);
+  const next = nearest === null ? `It has ${names.join(', ')}.` : `Did you mean ${nearest}?`;
+  return failure('PARAMETER_UNKNOWN', `There is no queue ${name} in ${where}.`, next, EXIT.usage);
+};
 
 /** Recorded agents work in hubs, for tenants and in languages: a plan that has them no longer needs a roster of its own. */
 function fits(file: string, { hubs, tenants, languages }: Plan, { agents }: Roster): void {
@@ -50,4 +74,18 @@ function fits(file: string, { hubs, tenants, languages }: Plan, { agents }: Rost
       'Give a roster for this plan as well, with --roster.',
       EXIT.cannotStart,
     );
+}
+
+/** Skills and queues that agents have from the recorded roster and that mean nothing in the plan; perhaps that is meant, perhaps they were renamed. */
+function unknownTo({ skills, queues }: Plan, file: string, { agents }: Roster, others: OtherQueues): readonly string[] {
+  const counts = new Map<string, number>();
+  const note = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
+  for (const agent of agents) {
+    for (const { skill } of agent.skills) if (!skills.some(({ id }) => id === skill)) note(`the skill ${skill}`);
+    for (const queue of agent.queues ?? [])
+      if (!queues.some(({ id }) => id === (others.get(queue) ?? queue))) note(`the queue ${queue}, among those they are limited to`);
+  }
+  return [...counts].map(
+    ([what, count]) => `${plural(count, 'recorded agent has', 'recorded agents have')} ${what}: ${file} does not know it.`,
+  );
 }

@@ -1,14 +1,30 @@
+import type { OtherQueues } from '@signalbox/simulations/what-if';
 import { summary } from './summary.js';
 import type { WhatIf } from './what-if.js';
 
 /** Contacts that are the same in both are counted and not listed. */
-export function asJson({ journal, options, recording, replayed, pairs }: WhatIf): Readonly<Record<string, unknown>> {
-  const { plan = null, roster = null, seed }: { plan?: string | null; roster?: string | null; seed: number } = options;
+export function asJson({ journal, options, recording, replayed, pairs, unknown }: WhatIf): Readonly<Record<string, unknown>> {
+  const {
+    plan = null,
+    roster = null,
+    seed,
+    queue,
+  }: { plan?: string | null; roster?: string | null; seed: number; queue: OtherQueues } = options;
   const { fromMs, toMs } = recording;
-  const { tallies, refused, leftOut, followers } = replayed;
+  const { tallies, refused, turnedOff, leftOut, followers } = replayed;
   const differing = pairs.filter(({ differs }) => differs.length > 0);
   return {
-    ...{ journal, plan, roster, seed, fromMs, toMs, contacts: pairs.length, differing: differing.length },
-    ...{ values: tallies, refused, leftOut, followers, summary: summary(pairs), differences: differing },
+    ...{
+      journal,
+      plan,
+      roster,
+      queues: Object.fromEntries(queue),
+      seed,
+      fromMs,
+      toMs,
+      contacts: pairs.length,
+      differing: differing.length,
+    },
+    ...{ values: tallies, refused, turnedOff, unknown, leftOut, followers, summary: summary(pairs, queue), differences: differing },
   };
 }

@@ -21,9 +21,10 @@ export async function run(folder: string, options: ReplayCommandOptions): Promis
   const reading = await openReading(folder);
   try {
     const recording = await record(reading);
-    const replayed = play(recording, { ...(await changesOf(recording, options)), languages: languageResolver(), seed: options.seed });
+    const { unknown, ...changes } = await changesOf(recording, options);
+    const replayed = play(recording, { ...changes, queues: options.queue, languages: languageResolver(), seed: options.seed });
     const pairs = paired(recording.outcomes, replayed.outcomes);
-    const whatIf: WhatIf = { journal: reading.folder, options, recording, replayed, pairs };
+    const whatIf: WhatIf = { journal: reading.folder, options, recording, replayed, pairs, unknown };
     if (options.csv !== undefined) {
       writeCsv(options.csv, asCsv(pairs), pairs.length);
       if (options.csv === '-') return;

@@ -1,4 +1,4 @@
-import { type Measured, measured, type Outcome, type Pair } from '@signalbox/simulations/what-if';
+import { type Measured, measured, type OtherQueues, type Outcome, type Pair } from '@signalbox/simulations/what-if';
 
 /** The two histories side by side, for all contacts and for those of one queue or hub. */
 export interface Row {
@@ -7,8 +7,13 @@ export interface Row {
   readonly replayed: Measured;
 }
 
-export function summary(pairs: readonly Pair[]): readonly Row[] {
-  const sides = { recorded: present(pairs.map(({ recorded }) => recorded)), replayed: present(pairs.map(({ replayed }) => replayed)) };
+/** @param queues those of the record whose contacts went to another one, beside which they are told */
+export function summary(pairs: readonly Pair[], queues: OtherQueues): readonly Row[] {
+  const then = present(pairs.map(({ recorded }) => recorded));
+  const sides = {
+    recorded: then.map((one) => ({ ...one, queue: queues.get(one.queue) ?? one.queue })),
+    replayed: present(pairs.map(({ replayed }) => replayed)),
+  };
   const row = (of: string, counts: (one: Outcome) => boolean): Row => ({
     of,
     recorded: measured(sides.recorded.filter(counts)),

@@ -14,12 +14,16 @@ const VALUES: Readonly<Record<(typeof DRAWABLE)[number], string>> = {
   back: 'coming back after no answer',
 };
 
-export function tell({ journal, options, recording, replayed, pairs }: WhatIf, clock: WallClock, print: (text?: string) => void): void {
-  const { plan = 'the recorded plans', roster = 'the recorded roster', seed, most } = options;
+export function tell(
+  { journal, options, recording, replayed, pairs, unknown }: WhatIf,
+  clock: WallClock,
+  print: (text?: string) => void,
+): void {
+  const { plan = 'the recorded plans', roster = 'the recorded roster', seed, most, queue } = options;
   const { fromMs, toMs } = recording;
   print(`${journal}, ${clock.full(fromMs)} to ${clock.full(toMs)}, replayed under ${plan} and ${roster}, --seed ${seed}`);
   print();
-  print(table([{ title: '', value: ({ of }) => of, left: true }, ...SIDES], summary(pairs)));
+  print(table([{ title: '', value: ({ of }) => of, left: true }, ...SIDES], summary(pairs, queue)));
   print();
   print('Answered within the target ÷ arrived less withdrawn and short abandons. Each figure: recorded → replayed.');
   print();
@@ -29,7 +33,7 @@ export function tell({ journal, options, recording, replayed, pairs }: WhatIf, c
       DRAWABLE.map((what) => ({ what, ...replayed.tallies[what] })),
     ),
   );
-  for (const line of remarks(replayed)) print(line);
+  for (const line of [...unknown, ...remarks(replayed)]) print(line);
   print();
   const differing = pairs.filter(({ differs }) => differs.length > 0);
   print(`${plural(differing.length, 'contact')} of ${number(pairs.length)} would have fared otherwise${counted(differing)}.`);
@@ -66,9 +70,15 @@ const VALUE_COLUMNS = [
   { title: 'drawn', value: ({ drawn }: { readonly drawn: number }) => number(drawn) },
 ];
 
-function remarks({ refused, leftOut, followers }: WhatIf['replayed']): readonly string[] {
+const REASONS_SHOWN = 5;
+
+function remarks({ refused, turnedOff, leftOut, followers }: WhatIf['replayed']): readonly string[] {
+  const reasons = Object.entries(turnedOff).sort(([, one], [, other]) => other - one);
   const codes = Object.entries(refused).map(([code, times]) => `${code} ${number(times)}`);
   return [
+    ...reasons.slice(0, REASONS_SHOWN).map(([why, count]) => `${plural(count, 'customer')} counted as turned away: ${why}`),
+    ...(reasons.length > REASONS_SHOWN ? [`… and for ${plural(reasons.length - REASONS_SHOWN, 'more reason')}: --json.`] : []),
+    ...((refused['QUEUE_UNKNOWN'] ?? 0) > 0 ? ['With --queue OLD=NEW contacts of a recorded queue go to another one.'] : []),
     ...(codes.length === 0 ? [] : [`Recorded commands that were refused this time: ${codes.join(', ')}.`]),
     ...(leftOut === 0 ? [] : [`${plural(leftOut, 'plan or calendar', 'plans and calendars')} published later in the record left out.`]),
     ...followers.map(({ agent, follows }) => `${agent} is new and comes and goes as ${follows} did.`),
@@ -88,6 +98,7 @@ const weight = ({ recorded, replayed }: Pair): number =>
 const shown = (one: Outcome | null): string => {
   if (one === null) return 'was not there';
   const { outcome, waitedMs, agent, hub, ring } = one;
+  if (outcome === 'refused') return 'turned away: no place in the plan';
   const who = agent === null ? '' : ` by ${agent} in ${hub}, ring ${ring}`;
   return `${outcome} after ${spanText(waitedMs)}${who}`;
 };

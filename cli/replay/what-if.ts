@@ -1,9 +1,11 @@
-import type { Pair, Recording, Replayed } from '@signalbox/simulations/what-if';
+import type { OtherQueues, Pair, Recording, Replayed } from '@signalbox/simulations/what-if';
 import type { CommonOptions } from '../commands/options.js';
 
 export interface ReplayCommandOptions extends CommonOptions {
   readonly plan?: string;
   readonly roster?: string;
+  /** Queues of the record, each with the one its contacts are to go to. */
+  readonly queue: OtherQueues;
   readonly seed: number;
   readonly most: number;
   readonly csv?: string;
@@ -17,4 +19,6 @@ export interface WhatIf {
   readonly recording: Recording;
   readonly replayed: Replayed;
   readonly pairs: readonly Pair[];
+  /** What recorded agents are or may, and the new plan does not know. */
+  readonly unknown: readonly string[];
 }

@@ -33,6 +33,7 @@ export interface Measured {
   readonly arrived: number;
   readonly answered: number;
   readonly abandoned: number;
+  /** By a queue that was closed or full, or by a plan that has no place for them. */
   readonly turnedAway: number;
   readonly withdrawn: number;
   /** Still waiting at the end. */
@@ -53,7 +54,7 @@ export function measured(outcomes: readonly Outcome[]): Measured {
     arrived: outcomes.length,
     answered: waits.length,
     abandoned: is('abandoned'),
-    turnedAway: is('rejected'),
+    turnedAway: is('rejected') + is('refused'),
     withdrawn: is('withdrawn'),
     open: is('open'),
     serviceLevel: judged === 0 ? null : count(({ withinTarget }) => withinTarget) / judged,

@@ -9,9 +9,9 @@ export interface Outcome {
   readonly queue: string;
   readonly channel: string;
   readonly arrivedMs: number;
-  /** `open`: still waiting when the history ends. */
-  readonly outcome: 'answered' | 'abandoned' | 'withdrawn' | 'rejected' | 'open';
-  /** Until then; of those turned away 0. */
+  /** `rejected`: by a queue that was closed or full; `refused`: by a plan that has no place for it; `open`: still waiting when the history ends. */
+  readonly outcome: 'answered' | 'abandoned' | 'withdrawn' | 'rejected' | 'refused' | 'open';
+  /** Until then; of those turned away at once 0. */
   readonly waitedMs: number;
   /** Answered within the span of the queue's target. */
   readonly withinTarget: boolean;
@@ -26,6 +26,8 @@ export interface Outcome {
 
 export interface Outcomes {
   take(event: Event, atMs: number): void;
+  /** A customer came and the router refused the command. */
+  refuse(came: Pick<Outcome, 'contact' | 'queue' | 'channel'> & { readonly tenant: string }, atMs: number): void;
   /** In order of arrival; whoever waits then is open. */
   rows(endMs: number): readonly Outcome[];
 }
@@ -40,12 +42,16 @@ export function openOutcomes(names: LifeNames): Outcomes {
     if (row?.outcome === 'open') rows.set(life, { ...row, ...how });
   }
 
-  function arrive(life: string, event: Extract<Event, { type: 'contact.queued' | 'contact.rejected' }>, atMs: number): void {
-    const { contact, queue, channel } = event;
+  function arrive(life: string, { contact, queue, channel }: Pick<Outcome, 'contact' | 'queue' | 'channel'>, atMs: number): void {
     rows.set(life, { life, contact, queue, channel, arrivedMs: atMs, outcome: 'open', waitedMs: 0, ...NOBODY });
   }
 
   return {
+    refuse(came, atMs) {
+      const life = names.refused(came.tenant, came.contact);
+      arrive(life, came, atMs);
+      settle(life, { outcome: 'refused' });
+    },
     take(event, atMs) {
       const life = names.of(event);
       if (life === undefined) return;

@@ -70,7 +70,8 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
 
   function arrive(name: string, event: Extract<Event, { type: 'contact.queued' }>, atMs: number): Following {
     const recorded = recording.lives.get(name);
-    const kind = `${event.queue}/${event.channel}`;
+    // What is drawn comes from people like these, whichever queue they are in now.
+    const kind = recorded?.kind ?? `${event.queue}/${event.channel}`;
     const life: Following = { name, recorded, kind, arrivedMs: atMs, offers: 0, parts: 0, leaves: nothing };
     const { tenant, contact } = event;
     const leave = (from: 'recorded' | 'drawn') => (): void => {

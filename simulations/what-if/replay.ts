@@ -1,10 +1,20 @@
-import { type Event, type LanguageResolver, lookUpLanguage, nextDue, type Plan, type Rejection, type Roster } from '@signalbox/engine';
+import {
+  type Event,
+  type LanguageResolver,
+  lookUpLanguage,
+  nextDue,
+  type Plan,
+  type Rejection,
+  type Roster,
+  type UserCommand,
+} from '@signalbox/engine';
 import { openStreams } from '../chance/index.js';
 import { tabledResolver } from '../play/index.js';
 import { openAgenda } from '../time/index.js';
 import { openBox } from './box.js';
 import { drawnFrom } from './drawn.js';
 import { openLifeNames } from './life-names.js';
+import { type OtherQueues, rosterOfOtherQueues, toOtherQueues } from './other-queues.js';
 import { type Outcome, openOutcomes } from './outcomes.js';
 import { alsoFor, type Follower, followersOf } from './outside.js';
 import { openPeople } from './people.js';
@@ -16,6 +26,8 @@ export interface ReplayOptions {
   /** In place of the recorded ones, for all of the time; those published later are then left out. */
   readonly plan?: Plan;
   readonly roster?: Roster;
+  /** Queues of the record whose contacts go to another one. */
+  readonly queues?: OtherQueues;
   /**
    * Which language of the plan a tag stands for, where the record does not say: its plan had other languages. Default: RFC 4647 look-up.
    */
@@ -31,6 +43,8 @@ export interface Replayed {
   readonly tallies: Tallies;
   /** Recorded commands that the router refused this time, by code. */
   readonly refused: Readonly<Record<string, number>>;
+  /** Why customers who came were not let in, in the router's words, and how many. */
+  readonly turnedOff: Readonly<Record<string, number>>;
   /** Plans and calendars of the record that were left out. */
   readonly leftOut: number;
   readonly followers: readonly Follower[];
@@ -47,16 +61,19 @@ export class ReplayRefused extends Error {
 }
 
 /** Plays a recorded stretch of time again, under the same plan and roster or others. */
-export function replay(recording: Recording, { plan, roster, languages = lookUpLanguage, seed = 1, onStep }: ReplayOptions = {}): Replayed {
+export function replay(recording: Recording, options: ReplayOptions = {}): Replayed {
+  const { plan, roster, queues = new Map(), languages = lookUpLanguage, seed = 1, onStep } = options;
   const agenda = openAgenda();
   const streamOf = openStreams({ seed, replication: 0 });
   const names = openLifeNames();
   const outcomes = openOutcomes(names);
   const tally = openTally();
-  const changed = plan !== undefined || roster !== undefined;
+  const another = plan !== undefined || roster !== undefined;
+  const changed = another || queues.size > 0;
   const wakes = openWakes(recording, changed);
   const followers = roster === undefined ? [] : followersOf(recording, roster, streamOf);
   const refused: Record<string, number> = {};
+  const turnedOff: Record<string, number> = {};
   let leftOut = 0;
   let nowMs = recording.fromMs;
   let lastSeq = recording.firstSeq - 1;
@@ -69,12 +86,19 @@ export function replay(recording: Recording, { plan, roster, languages = lookUpL
       people.hear(event, atMs);
     }
   });
-  const refuse = ({ code }: Rejection): void => {
-    refused[code] = (refused[code] ?? 0) + 1;
+  const count = (counts: Record<string, number>, what: string): void => {
+    counts[what] = (counts[what] ?? 0) + 1;
   };
-  function send(command: unknown): void {
+  const refuse = ({ code }: Rejection): void => count(refused, code);
+  function send(recordedCommand: unknown): void {
+    const command = toOtherQueues(recordedCommand, queues);
     const rejection = box.send(command, nowMs);
     if (rejection === null) return;
+    if (isArrival(command)) {
+      outcomes.refuse({ ...command, tenant: command.tenant ?? (recording.plan.tenants[0] as string) }, nowMs);
+      // Of each contact by itself there would be as many reasons as contacts.
+      count(turnedOff, rejection.code === 'CONTACT_EXISTS' ? STILL_THERE : rejection.message);
+    }
     const later = whenFree(command);
     if (rejection.code !== 'AGENT_BUSY' || later === null) return refuse(rejection);
     const again = box.send(later, nowMs);
@@ -83,20 +107,21 @@ export function replay(recording: Recording, { plan, roster, languages = lookUpL
   const drawn = drawnFrom(recording);
   const people = openPeople({ recording, changed, names, drawn, tally, agenda, streamOf, state: () => box.state, send });
 
-  const publication = { type: 'plan.publish', plan: plan ?? recording.plan, roster: roster ?? recording.roster, rekey: 'keep' } as const;
+  const agents = roster ?? rosterOfOtherQueues(recording.roster, queues);
+  const publication = { type: 'plan.publish', plan: plan ?? recording.plan, roster: agents, rekey: 'keep' } as const;
   let published = false;
   function publish(): void {
     published = true;
     const rejection = box.send(publication, nowMs);
     if (rejection !== null) throw new ReplayRefused(rejection);
   }
-  if (changed && begun.plan !== null) agenda.add({ atMs: recording.fromMs, key: '', act: publish });
+  if (another && begun.plan !== null) agenda.add({ atMs: recording.fromMs, key: '', act: publish });
 
   function act(one: Outside): void {
     const { command } = one;
     onStep?.();
     if (command.type === 'router.resume') return box.restart(command as never, nowMs);
-    if (changed && (command.type === 'plan.publish' || command.type === 'calendar.extend')) {
+    if (another && (command.type === 'plan.publish' || command.type === 'calendar.extend')) {
       if (published) leftOut++;
       else publish();
       return;
@@ -137,8 +162,13 @@ export function replay(recording: Recording, { plan, roster, languages = lookUpL
     if (tickFirst) box.tick(nowMs);
     else agenda.take()?.act();
   }
-  return { outcomes: outcomes.rows(recording.toMs), tallies: tally.tallies(), refused, leftOut, followers };
+  return { outcomes: outcomes.rows(recording.toMs), tallies: tally.tallies(), refused, turnedOff, leftOut, followers };
 }
+
+const STILL_THERE = 'An earlier contact of the same id was not over yet.';
+
+type Arrival = Extract<UserCommand, { readonly type: 'contact.enqueue' }>;
+const isArrival = (command: unknown): command is Arrival => (command as { readonly type: string }).type === 'contact.enqueue';
 
 const PRESENCE: readonly string[] = ['agent.sign-in', 'agent.sign-out', 'agent.set-presence'];
 

@@ -1,10 +1,10 @@
 // Under the same plan a recorded day is the same day for every contact, whatever happened in it; under another, only what is not in the record is drawn, and counted.
-import { applyRecord, decodeState, encodeState, freshState, type Roster } from '@signalbox/engine';
+import { applyRecord, decodeState, encodeState, freshState, type Plan, type Roster } from '@signalbox/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { drawCase, runCase, USUAL } from '../faults/index.js';
 import { BUSY, trialOf } from '../scenario/testing/trials.js';
-import { type Outcome, paired, type Recording, type Replayed, replay } from './index.js';
+import { measured, type Outcome, paired, type Recording, type Replayed, replay } from './index.js';
 import { played, recorded } from './testing/recorded.js';
 
 const trial = trialOf(BUSY);
@@ -105,6 +105,30 @@ describe('under another', () => {
     expect(again.tallies.presence.drawn).toBeGreaterThan(0);
     expect(again.outcomes.filter(({ agent }) => agent === 'newcomer').length).toBeGreaterThan(20);
     expect(waitOf(again.outcomes)).toBeLessThan(waitOf(recording.outcomes));
+  });
+
+  describe('with a queue that has another name', () => {
+    const renamed = (): Plan => ({
+      ...recording.plan,
+      queues: recording.plan.queues.map((queue) => (queue.id === 'calls' ? { ...queue, id: 'phone' } : queue)),
+    });
+
+    test('whose customers it is told to take, the day is the same', () => {
+      const again = replay(recording, { plan: renamed(), queues: new Map([['calls', 'phone']]) });
+      expect(differing(recording, again)).toEqual([]);
+      expect([drawn(again), again.refused, again.turnedOff]).toEqual([0, {}, {}]);
+      expect(again.outcomes.some(({ queue }) => queue === 'phone')).toBe(true);
+    });
+
+    test('whose customers nobody has told it of, they have come all the same and are turned away', () => {
+      const again = replay(recording, { plan: renamed() });
+      const calls = recording.outcomes.filter(({ queue }) => queue === 'calls').length;
+      expect(calls).toBeGreaterThan(50);
+      expect(again.outcomes).toHaveLength(recording.outcomes.length);
+      expect(again.outcomes.filter(({ outcome }) => outcome === 'refused')).toHaveLength(calls);
+      expect(measured(again.outcomes).turnedAway).toBe(calls);
+      expect(Object.entries(again.turnedOff)).toEqual([[expect.stringContaining('no queue calls'), calls]]);
+    });
   });
 
   test('work takes as much longer as the roster says', () => {

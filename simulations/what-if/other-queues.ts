@@ -1,0 +1,43 @@
+import type { Roster, TierRule } from '@signalbox/engine';
+
+/** Queues of the record, each with the one its contacts go to. */
+export type OtherQueues = ReadonlyMap<string, string>;
+
+/** The command with other queues in all places where commands name one: its own, where a contact is handed on, and where agents may work. */
+export function toOtherQueues(command: unknown, queues: OtherQueues): unknown {
+  if (queues.size === 0) return command;
+  const other = (name: string): string => queues.get(name) ?? name;
+  const { queue, to, set } = command as Named;
+  return {
+    ...(command as object),
+    ...(typeof queue === 'string' ? { queue: other(queue) } : {}),
+    ...(typeof to === 'string' ? { to: other(to) } : {}),
+    ...(to != null && typeof to === 'object' && to.queue !== undefined ? { to: { ...to, queue: other(to.queue) } } : {}),
+    ...(set === undefined ? {} : { set: { ...set, ...withOthers(set, queues) } }),
+  };
+}
+
+/** The same for agents who are limited to queues, or prefer one to another. */
+export const rosterOfOtherQueues = ({ agents, shifts }: Roster, queues: OtherQueues): Roster => ({
+  agents: agents.map((agent) => ({ ...agent, ...withOthers(agent, queues) })),
+  shifts,
+});
+
+interface Places {
+  readonly queues?: readonly string[] | null;
+  readonly tiers?: readonly TierRule[];
+}
+
+function withOthers<P extends Places>({ queues: limits, tiers }: P, others: OtherQueues): Partial<Places> {
+  const other = (name: string): string => others.get(name) ?? name;
+  return {
+    ...(limits == null ? {} : { queues: [...new Set(limits.map(other))] }),
+    ...(tiers === undefined ? {} : { tiers: tiers.map((rule) => (rule.queue === null ? rule : { ...rule, queue: other(rule.queue) })) }),
+  };
+}
+
+interface Named {
+  readonly queue?: unknown;
+  readonly to?: string | { readonly queue?: string } | null;
+  readonly set?: Places;
+}
