@@ -117,7 +117,7 @@ export function applyAgent(state: RouterState, event: AgentEvent, stamp: Stamp):
   }
 }
 
-/** Rules that come with it may have begun already for contacts that wait. */
+/** Rules in the new profile may have begun already for waiting contacts. */
 export function setProfile(state: RouterState, agent: AgentRecord, profile: AgentProfile): void {
   const newRule = countTiers(state, profile, 1);
   countTiers(state, agent.profile, -1);
@@ -125,7 +125,7 @@ export function setProfile(state: RouterState, agent: AgentRecord, profile: Agen
   if (newRule) watchTiers(state);
 }
 
-/** Whatever is declared now takes the place of what was to be declared later. */
+/** A presence declared now replaces one that was to take effect later. */
 function leave(state: RouterState, agent: AgentRecord, next: NextPresence | null): void {
   agent.next = next;
   if (next === null) state.leaving.delete(agent);
@@ -138,8 +138,8 @@ export function coolDown(state: RouterState, agent: AgentRecord, coolDowns: read
 }
 
 /**
- * An agent who has left the roster stays until the last piece of work is done and the last desk is gone: whoever is put back on the roster
- * meanwhile is connected as before.
+ * An agent who has left the roster is kept until the last piece of work is done and the last desk is gone; an agent put back on the roster
+ * before that is still connected.
  */
 export function forgetIfGone(state: RouterState, agent: AgentRecord): void {
   if (agent.inRoster || agent.offers.length > 0 || agent.presence !== 'offline' || agent.connection !== 'disconnected') return;

@@ -3,7 +3,7 @@ import { watch, watchTarget } from '../due.js';
 import type { RouterState } from '../state.js';
 import { found } from './move.js';
 
-/** Alarms move nothing: what is written down is that they were told. */
+/** Alarms change nothing but the record that they were raised. */
 export function applyAlarm(state: RouterState, event: AlarmEvent): void {
   switch (event.type) {
     case 'contact.target-at-risk':
@@ -24,7 +24,7 @@ export function applyAlarm(state: RouterState, event: AlarmEvent): void {
   }
 }
 
-/** Once the alarm of long waits is out, whoever still waits may light it again. */
+/** Once the alarm of long waits is cleared, contacts still waiting may raise it again. */
 function cross(state: RouterState, { queue: id, measure, direction }: QueueThresholdCrossed): void {
   const queue = found(state.queues.get(id), 'queue', id);
   const others = queue.crossed.filter((one) => one !== measure);

@@ -4,7 +4,7 @@ import { watch } from '../due.js';
 import type { RouterState } from '../state.js';
 import { found } from './move.js';
 
-/** Once a condition holds no longer, whoever still waits may make it hold again. */
+/** Once a condition no longer holds, contacts still waiting may make it hold again. */
 export function applyCondition(state: RouterState, { queue: id, channel, step, measure, holds }: QueueConditionChanged): void {
   const queue = found(state.queues.get(id), 'queue', id);
   const key = conditionKey(channel, step, measure);

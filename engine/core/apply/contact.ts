@@ -34,7 +34,7 @@ import { listToTopUp, listUrgent, unlistToTopUp } from '../waiting.js';
 import { found, moveOf } from './move.js';
 import { freeSlot } from './slot.js';
 
-/** Events the contact's chart knows. */
+/** Events that the contact's chart knows. */
 type ContactChartEvent =
   | ContactQueued
   | ContactRejected
@@ -129,7 +129,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
       contact.affinity = affinity;
     }
     Object.assign(contact, { visit, visitAtMs, aside: asideOf(event as ContactParked) });
-    // Whoever is set aside is not on the line: a contact of a campaign is dialled anew.
+    // A parked customer is not on hold: a campaign dials them anew.
     if (contact.outbound !== null) contact.callback = { attempts: contact.outbound.attempts };
     readCalling(state, contact, atMs);
     if (contact.aside?.because !== 'slot') freeSlot(state, contact);
@@ -174,7 +174,7 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   },
 };
 
-/** From this instant on it counts whether the customer may be called. */
+/** From this instant on, whether the customer may be called is watched. */
 export function readCalling(state: RouterState, contact: LiveContact, atMs: Ms): void {
   if (contact.outbound === null) return;
   contact.outbound = { ...contact.outbound, readAtMs: atMs };
@@ -186,7 +186,7 @@ function asideOf(event: ContactParked): Aside {
   return { because, untilMs, atEnd, reply, signal, notBeforeMs, routableMs, keepsPlace, formerAgent, sameAgentMs };
 }
 
-/** Those a queue's limit counts. Who is set aside holds no line and fills no queue. */
+/** States that count towards a queue's limit. A parked contact is not in line. */
 const waits = (state: ContactState): boolean => state === 'queued' || state === 'offered';
 
 function countWaiting(state: RouterState, id: QueueId, at: ContactState, by: 1 | -1): void {
@@ -199,7 +199,7 @@ function tend(state: RouterState, contact: LiveContact): void {
   else state.handovers.delete(contact);
 }
 
-/** Everything of the contact that belongs to its stay in a queue is as the event says. */
+/** Sets every field that belongs to the contact's stay in a queue, as the event says. */
 function enterAnew(state: RouterState, contact: LiveContact, event: ContactMoved, { atMs }: Stamp): void {
   const { queue, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs, skip, returnsTo } = event;
   const { band, priority, rankFromMs, targetMs, rankAtMs } = event;
@@ -232,7 +232,7 @@ export function moveContact(state: RouterState, contact: LiveContact, event: Con
   unlistToTopUp(state, contact);
   contact.state = move.target;
   const { actions } = move;
-  // By place: V8 makes an object for each element of a frozen list that is iterated.
+  // By index: iterating a frozen list with for-of allocates an object per element in V8.
   for (let i = 0; i < actions.length; i++) WRITES[actions[i] as ContactAction](state, contact, event, stamp);
   listToTopUp(state, contact);
   listUrgent(state, contact);

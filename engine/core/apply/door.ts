@@ -7,7 +7,7 @@ import { found, moveOf } from './move.js';
 
 type HubDoor = HubOpened | HubClosed | HubSuspended | HubResumed;
 
-/** Doors of queues and hubs, and the words of supervisors over them. */
+/** Doors of queues and hubs, and supervisors' overrides of them. */
 export function applyDoor(state: RouterState, event: DoorEvent): void {
   if ('hub' in event) applyHub(state, event);
   else applyQueue(state, event);

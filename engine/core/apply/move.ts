@@ -1,7 +1,7 @@
 import { Fault } from '../../errors.js';
 import type { Move, Table } from '../../lifecycle/table.js';
 
-/** The chart's move for an event; an event the chart does not allow means that the journal or the code is broken. */
+/** The chart's transition for an event; an event that the chart does not allow means that the journal or the code is broken. */
 export function moveOf<State extends string, Event extends string, Action extends string>(
   table: Table<State, Event, Action>,
   state: State,
@@ -12,7 +12,7 @@ export function moveOf<State extends string, Event extends string, Action extend
   return move;
 }
 
-/** A record that an event names and that must therefore be there. */
+/** A record that an event refers to and that must therefore exist. */
 export function found<T>(record: T | undefined, what: string, id: string | number): T {
   if (record === undefined) throw new Fault('INVARIANT_BROKEN', { invariant: `${what} exists`, detail: `there is no ${what} ${id}` });
   return record;

@@ -25,7 +25,7 @@ import { countDirection, countShare } from './share.js';
 type OfferChartEvent = OfferEvent | ContactReleased;
 type Write = (state: RouterState, offer: LiveOffer, agent: AgentRecord, event: OfferChartEvent, stamp: Stamp) => void;
 
-/** Work that counts as handling: from acceptance to the end of the wrap-up, but for conversations that stand idle. */
+/** Whether the agent has work that counts as handling: from acceptance to the end of the wrap-up, except idle conversations. */
 function inHand(state: RouterState, agent: AgentRecord): boolean {
   for (const id of agent.offers) {
     const at = state.offers.get(id)?.state;
@@ -34,7 +34,7 @@ function inHand(state: RouterState, agent: AgentRecord): boolean {
   return false;
 }
 
-/** Lists the agent while there is something to be taken up again. */
+/** Lists the agent while it has work to be resumed. */
 function listInterrupted(state: RouterState, agent: AgentRecord): void {
   const awaits = (offer: LiveOffer | undefined): boolean => offer?.state === 'suspended' || (offer?.resumeDueMs ?? null) !== null;
   if (agent.offers.some((id) => awaits(state.offers.get(id)))) state.interrupted.add(agent);
@@ -44,10 +44,10 @@ function listInterrupted(state: RouterState, agent: AgentRecord): void {
 const without = (offers: readonly OfferId[], one: OfferId): OfferId[] =>
   offers.length === 1 && offers[0] === one ? [] : offers.filter((id) => id !== one);
 
-/** A new list, as long as it has to be: one that is pushed to, or spread with something behind, has room for sixteen more. */
+/** A new list of the exact length; an array that is pushed to, or spread with something after it, has room for sixteen more entries. */
 const withOne = (offers: readonly OfferId[], one: OfferId): OfferId[] => (offers.length === 0 ? [one] : [...offers, one]);
 
-/** Handling times a queue remembers. */
+/** How many handling times a queue remembers. */
 const HANDLED_REMEMBERED = 32;
 
 function noteHandled(state: RouterState, offer: LiveOffer, atMs: Ms): void {
@@ -103,7 +103,7 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
     const { wrapUpDueMs, wrapUpEarliestMs } = event as ContactReleased | AssignmentEnded;
     offer.dueMs = wrapUpDueMs;
     offer.wrapUpEarliestMs = wrapUpEarliestMs;
-    // One of no length is finished by the very next event: its date would be entered only to be found stale.
+    // A wrap-up of zero length is finished by the very next event, so its deadline would be stale at once.
     if (wrapUpDueMs > atMs) watch(state, 'wrap-up', offer.offer, offer.ordinal);
   },
   extendWrapUp: (state, offer, _, event) => {
@@ -126,7 +126,7 @@ const WRITES: Readonly<Record<OfferAction, Write>> = {
   },
 };
 
-/** What follows from an offer for its contact, beside the offer's own chart. */
+/** What an offer's event means for its contact, apart from the offer's own chart. */
 function tellContact(state: RouterState, event: OfferChartEvent, stamp: Stamp): void {
   const contact = state.contacts.get(event.ordinal);
   if (contact === undefined) return;
@@ -167,7 +167,7 @@ export function applyOffer(state: RouterState, event: OfferChartEvent, stamp: St
   tellContact(state, event, stamp);
 }
 
-/** The later end counts, channel by channel. */
+/** Merges cool-downs; the later end counts, channel by channel. */
 function cool(state: RouterState, agent: AgentRecord, begun: CoolDown | null): void {
   if (begun === null) return;
   const same = agent.coolDowns.find(({ channel }) => channel === begun.channel);

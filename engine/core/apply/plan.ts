@@ -22,7 +22,10 @@ import { forgetIfGone, setProfile } from './agent.js';
 import { readCalling } from './contact.js';
 import { found } from './move.js';
 
-/** A new plan changes what is configured and nothing that has happened: no counter, clock, place or presence is reset, but that places may be stated anew. */
+/**
+ * A new plan changes what is configured and nothing that has happened: no counter, clock or presence is reset. Places change only if the
+ * event states new ones.
+ */
 export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: Stamp): void {
   const before = state.index;
   state.planVersion = event.planVersion;
@@ -40,7 +43,7 @@ export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: St
   for (const place of event.rekeyed) rekey(state, found(state.contacts.get(place.ordinal), 'contact', place.ordinal), place);
   for (const contact of state.contacts.values()) {
     listToTopUp(state, contact);
-    // Who is urgent goes by all time, others by their queue's: the next step may come at another instant.
+    // Urgent contacts count all time, others their queue's clock, so the next step may now open at another instant.
     watch(state, 'step', contact.contact, contact.ordinal);
     watch(state, 'max-wait', contact.contact, contact.ordinal);
     watch(state, 'share-hold', contact.contact, contact.ordinal);
@@ -52,7 +55,7 @@ export function applyPlan(state: RouterState, event: PlanPublished, { atMs }: St
   watchCalendars(state, atMs);
 }
 
-/** Of the conditions that hold, those the new plan still has. */
+/** Keeps those conditions that hold and that the new plan still has. */
 function keepConditions(state: RouterState, queue: QueueRecord): void {
   const known = (state.index?.conditionalSteps ?? []).flatMap(({ queue: { id }, channel, step, when }) =>
     id === queue.id ? when.thresholds.map(({ measure }) => conditionKey(channel, step, measure)) : [],
@@ -60,7 +63,7 @@ function keepConditions(state: RouterState, queue: QueueRecord): void {
   queue.conditions = queue.conditions.filter((key) => known.includes(key));
 }
 
-/** The reading stays; whether it goes on, and when the next step opens, is as the new plan says. */
+/** The clock keeps its reading; whether it runs, and when the next step opens, depends on the new plan. */
 function carryOnClock(state: RouterState, queue: QueueRecord, atMs: Ms): void {
   queue.clockMs = readQueueClock(queue, atMs);
   queue.clockSinceMs = clockRuns(state, queue) ? atMs : null;

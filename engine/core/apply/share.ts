@@ -3,7 +3,7 @@ import type { ShareEvent } from '../../domain/events/share.js';
 import type { AgentRecord, RouterState } from '../state.js';
 import { found } from './move.js';
 
-/** A hold that has ended is told once; new targets are judged by the assignments there have been. */
+/** The end of a hold is recorded once; new targets are judged by past assignments. */
 export function applyShare(state: RouterState, event: ShareEvent): void {
   if (event.type === 'share-hold.ended') {
     found(state.contacts.get(event.ordinal), 'contact', event.ordinal).shareHoldOver = true;
@@ -15,12 +15,12 @@ export function applyShare(state: RouterState, event: ShareEvent): void {
   state.touched.shares = true;
 }
 
-/** One more acceptance of a direction; the oldest leaves the window. */
+/** Adds an acceptance of a direction; the oldest leaves the window. */
 export function countDirection(agent: AgentRecord, { blend }: OfferAccepted): void {
   if (blend !== null) agent.lastDirections = [...agent.lastDirections, blend.direction].slice(-blend.window);
 }
 
-/** One more assignment of a group; the oldest leaves the window. */
+/** Adds an assignment to a group; the oldest leaves the window. */
 export function countShare(state: RouterState, { queue, share }: OfferAccepted): void {
   const record = share === null ? null : (state.queues.get(queue)?.shares ?? null);
   if (share === null || record === null) return;

@@ -70,14 +70,14 @@ function applyAdapter(state: RouterState, event: Extract<SiteEvent, { adapter: s
   if (event.type === 'adapter.connection-expired') beginLeases(state, adapter, atMs);
 }
 
-/** From now on what is assigned of its contacts stands on its own. */
+/** From now on the adapter's assignments are leases that may end. */
 function beginLeases(state: RouterState, adapter: AdapterRecord, atMs: Ms): void {
   adapter.unconfirmedSinceMs = atMs;
   for (const contact of state.contacts.values())
     if (contact.adapter === adapter.id) watch(state, 'lease', contact.contact, contact.ordinal);
 }
 
-/** An outage of the router is no adapter's fault. */
+/** A router outage is no adapter's fault, so leases start anew. */
 function restartLeases(state: RouterState, atMs: Ms): void {
   for (const adapter of state.adapters.values()) if (adapter.state === 'disconnected') beginLeases(state, adapter, atMs);
 }

@@ -12,7 +12,7 @@ export function applySlot(state: RouterState, event: SlotEvent): void {
   watch(state, 'slot', contact.contact, contact.ordinal);
 }
 
-/** The contact holds no place any more: it has an agent, or gave it up, or waits for something else. */
+/** The contact no longer holds a place: it has an agent, gave the place up, or waits for something else. */
 export function freeSlot(state: RouterState, contact: LiveContact): void {
   contact.slot = null;
   state.booked.delete(contact);

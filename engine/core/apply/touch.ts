@@ -4,17 +4,17 @@ import type { Names } from '../names.js';
 import type { RouterState } from '../state.js';
 import { forget, NAMES_MAX } from '../touched.js';
 
-/** Whom of those it names an event changes something about that matching goes by. */
+/** What an event changes, of those it names, that matching depends on. */
 type Part = 'contact' | 'agent' | 'work' | 'queue' | 'hub' | 'adapter' | 'shift';
 
 const CONTACT: readonly Part[] = ['contact'];
 const AGENT: readonly Part[] = ['agent'];
-/** Of the agent, what is in hand and what comes of it: nothing that a reason reads which holds whatever that is. */
+/** Of the agent, only its work and what follows from it; nothing that the lasting reasons read. */
 const OFFER: readonly Part[] = ['contact', 'work'];
-/** … of a contact that somebody has, or that is over: it wants no offer before, and none after. */
+/** The same, for a contact that is owned or over: it wants no offer before or after. */
 const WORK: readonly Part[] = ['work'];
 const NOTHING: readonly Part[] = [];
-/** More than names could say: slow, and never wrong. */
+/** More than names could say: slow, but never wrong. */
 const EVERYTHING = null;
 
 const TOUCHES: Readonly<Record<EventType, readonly Part[] | typeof EVERYTHING>> = {
@@ -96,9 +96,9 @@ const TOUCHES: Readonly<Record<EventType, readonly Part[] | typeof EVERYTHING>> 
   'customer.contact-forbidden': NOTHING,
   'customer.contact-allowed': NOTHING,
   'sender.forgotten': NOTHING,
-  // When silence counts as such: nobody is freer for it, or busier.
+  // Changes only when silence begins to count: nobody becomes more or less free.
   'assignment.heard': NOTHING,
-  // Places are counted when they are booked.
+  // Slot capacity is checked when a place is booked.
   'slot.booked': NOTHING,
   'slot.cancelled': NOTHING,
   'slot.missed': NOTHING,
@@ -134,7 +134,7 @@ const note = <T>(names: Names<T>, one: T | undefined): void => {
   if (one !== undefined) names.add(one);
 };
 
-/** Notes whom an event has changed. */
+/** Notes everything an event has changed. */
 export function touch({ touched }: RouterState, event: Event): void {
   if (touched.everything) return;
   const parts = TOUCHES[event.type];

@@ -10,10 +10,10 @@ import { countedShare } from '../shares.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
 import { idleDueOf, ofOffer, waitedOf } from '../subject.js';
 
-/** What an acceptance says of its offer; one that was made by hand is accepted in the very step it is made in. */
+/** What an acceptance records about its offer; an offer made by hand is accepted in the step in which it is made. */
 type Accepted = OfferSubject & Pick<LiveOffer, 'ring' | 'language' | 'preferredLanguage' | 'cost'>;
 
-/** An agent has the contact from now on; interruptible work of the agent that no longer fits beside it, without `leaving`, is set aside. */
+/** The agent has the contact from now on. Interruptible work of the agent that no longer fits is suspended; `leaving` is ignored. */
 export function acceptance(
   state: Readonly<RouterState>,
   contact: LiveContact,
@@ -25,7 +25,7 @@ export function acceptance(
 ): readonly Event[] {
   const { offer } = accepted;
   const waitedMs = waitedOf(contact, atMs);
-  // Written out: this is made for every contact, and spreads cost ten times as much.
+  // Written out: this is done for every contact, and spreads cost ten times as much.
   const taken: OfferAccepted = {
     type: 'offer.accepted',
     tenant: accepted.tenant,
@@ -55,13 +55,13 @@ export function acceptance(
 const setAside = (offers: readonly LiveOffer[], by: OfferId): readonly Event[] =>
   offers.map((one): Event => ({ type: 'assignment.suspended', ...ofOffer(one), by }));
 
-/** What the agent has in hand beside the offer, without `leaving`. */
+/** The agent's work apart from the offer and `leaving`. */
 function workBut(state: Readonly<RouterState>, agent: AgentRecord, offer: OfferId, leaving: LiveOffer | null): readonly LiveOffer[] {
   if (agent.offers.length < 2 && (agent.offers[0] ?? offer) === offer) return NOTHING;
   return workOf(state, agent).filter((other) => other.offer !== offer && other !== leaving);
 }
 
-/** An offer that needs no answer is taken as soon as it is made. */
+/** Accepts an offer that needs no answer as soon as it is made. */
 export function acceptedAtOnce(state: Readonly<RouterState>, made: OfferMade, atMs: Ms): readonly Event[] {
   if (made.mode !== 'auto') return NOTHING;
   const contact = state.contacts.get(made.ordinal);

@@ -23,7 +23,7 @@ export function signIn(state: Readonly<RouterState>, command: CommandOf<'agent.s
   return events;
 }
 
-/** What the agent declares. Going notReady gives pending offers back without a strike. */
+/** Declares the agent's presence. Going notReady revokes pending offers without a strike. */
 export function setPresence(state: Readonly<RouterState>, command: CommandOf<'agent.set-presence'>): Decision {
   const agent = state.agents.get(command.agent);
   if (agent === undefined) return unknownAgent(state, command.agent);
@@ -49,11 +49,11 @@ export function setPresence(state: Readonly<RouterState>, command: CommandOf<'ag
   ];
 }
 
-/** Whether there is work to be finished; an offer not yet answered is none. */
+/** Whether the agent has work to finish; an offer not yet answered is none. */
 export const isBusy = (state: Readonly<RouterState>, agent: AgentRecord): boolean =>
   agent.offers.some((id) => state.offers.get(id)?.state !== 'live');
 
-/** What is in hand is finished first; offers go back, and none is made any more. */
+/** The agent finishes the work in hand before the new presence takes effect; pending offers are revoked, and none is made any more. */
 export const leaveOnceFree = (state: Readonly<RouterState>, agent: AgentRecord, next: NextPresence): readonly Event[] => [
   ...revoke(state, liveOffersOfAgents(state, [agent]), next.presence === 'offline' ? 'signed-out' : 'not-ready'),
   { type: 'agent.next-presence-set', ...ofAgent(agent), next },

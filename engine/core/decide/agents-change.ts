@@ -16,7 +16,7 @@ import { agentsOf, unknownHub } from './hub.js';
 
 type Change = CommandOf<'agents.change'>;
 
-/** Lays a change over agents, all of them or none: the refusal names the first who cannot be changed. */
+/** Applies a change to agents, to all of them or to none: the rejection names the first who cannot be changed. */
 export function changeAgents(state: Readonly<RouterState>, command: Change, atMs: Ms): Decision {
   const { plan } = state;
   if (plan === null) return reject('PLAN_MISSING');
@@ -25,7 +25,7 @@ export function changeAgents(state: Readonly<RouterState>, command: Change, atMs
   if (Object.values(command.set).every((one) => one === undefined) && command.presence === null)
     return reject('COMMAND_INVALID', { problem: 'set and presence are both empty' });
   if (command.untilMs !== null && command.untilMs <= atMs) return reject('COMMAND_INVALID', { problem: 'untilMs has passed' });
-  // Who is not signed in has no presence to change; of a whole hub they are passed over, by name they are a mistake.
+  // An agent who is not signed in has no presence to change: skipped when a whole hub is changed, a mistake when named.
   const meant = command.agents === null && command.presence !== null ? agents.filter(({ presence }) => presence !== 'offline') : agents;
   const changes: Changed[] = [];
   for (const agent of meant) {
@@ -41,7 +41,7 @@ export function changeAgents(state: Readonly<RouterState>, command: Change, atMs
   return [...revoked, ...changes.flatMap(({ events }) => events)];
 }
 
-/** Ends every change of the agents: they are as the roster says, and as they had declared. */
+/** Ends every change of the agents: profile as in the roster, presence as they last declared it. */
 export function restoreAgents(state: Readonly<RouterState>, command: CommandOf<'agents.restore'>, atMs: Ms): Decision {
   const agents = chosen(state, command);
   if ('code' in agents) return agents;
@@ -72,7 +72,7 @@ function chosen(
   return found;
 }
 
-/** What speaks against changing this agent, as the end of a sentence. */
+/** Why this agent cannot be changed, as the end of a sentence. */
 function problemOf(plan: Plan, agent: AgentRecord, { set, presence, reason }: Change): string | undefined {
   if (agent.changes.length >= LIMITS.changesPerAgent) return `${agent.changes.length} changes are in force already`;
   if (presence !== null && agent.presence === 'offline') return 'the agent is not signed in';
@@ -96,7 +96,7 @@ function unknownName(plan: Plan, { skills = {}, channels = [], queues, languages
   return undefined;
 }
 
-/** An authorisation is given by the roster, with its dates; a supervisor can only take it away. */
+/** Only the roster grants an authorisation, with its dates; a supervisor can only withdraw it. */
 function lentAuthorisation(plan: Plan, { profile }: AgentRecord, { skills = {} }: AgentChange): string | undefined {
   const lent = plan.skills.find(({ id, authorisation }) => {
     const level = Object.hasOwn(skills, id) ? (skills[id] as number) : 0;
@@ -115,7 +115,7 @@ function changed(plan: Plan, agent: AgentRecord, { set, presence, reason, untilM
     because,
     by,
   };
-  // A presence without an end is the agent's from now on: nothing is left to be undone.
+  // A presence without an end becomes the agent's own: there is nothing to undo later.
   const stays = untilMs !== null || Object.values(set).some((one) => one !== undefined);
   const changes = stays ? [...agent.changes, overlay] : agent.changes;
   const profile = overlaid(plan, agent.rosterProfile, changes);

@@ -12,21 +12,21 @@ import { findContact, liveOffersOf, ownerOf } from '../subject.js';
 import { acceptance } from './acceptance.js';
 import { unknownQueue } from './unknown-queue.js';
 
-/** Whom a decision by hand names, and what the sender believes about the owner. */
+/** The contact named by a decision by hand, and who the sender believes owns it. */
 interface Named {
   readonly tenant?: string | undefined;
   readonly contact: string;
   readonly ifOwner?: string | null | undefined;
 }
 
-/** The live contact a command by hand is about; refused where it has another owner than the sender believes (F3). */
+/** The live contact a command by hand is about; rejected if the owner is not the one the sender believes (F3). */
 export function contactByHand(state: Readonly<RouterState>, { tenant, contact: id, ifOwner }: Named): LiveContact | Rejection {
   const contact = findContact(state, tenant ?? '', id);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: id });
   return otherOwner(state, contact, ifOwner) ?? contact;
 }
 
-/** The refusal of a sender who believes in another owner; `undefined`: the belief is right, or nothing was said. */
+/** The rejection of a sender who is wrong about the owner; `undefined`: the sender is right, or said nothing. */
 export function otherOwner(state: Readonly<RouterState>, contact: LiveContact, ifOwner: string | null | undefined): Rejection | undefined {
   if (ifOwner === undefined) return undefined;
   const owner = ownerOf(state, contact);
@@ -39,13 +39,13 @@ interface Giving {
   readonly overCapacity: boolean;
   readonly overRing: boolean;
   readonly overAffinity: boolean;
-  /** What the agents are told whose offers of the contact it ends. */
+  /** The cause given to agents whose offers of the contact it revokes. */
   readonly revoked: RevokeCause;
-  /** What happens between the offers' end and the new one. */
+  /** Events between the revoked offers and the new one. */
   readonly before?: readonly Event[];
 }
 
-/** The contact goes to an agent by somebody's decision: offered and accepted in one step, or refused with the first reason against. */
+/** Gives the contact to an agent by somebody's decision: offered and accepted in one step, or rejected with the first reason against. */
 export function give(state: Readonly<RouterState>, contact: LiveContact, agent: AgentRecord, how: Giving, atMs: Ms): Decision {
   const routing = routingOf(state, contact, atMs);
   if (routing === undefined) return unknownQueue(state, contact.tenant, contact.queue);

@@ -11,7 +11,7 @@ import { inOtherState } from './contact-leave.js';
 import { tooLong } from './contact-park.js';
 import { endAssignment } from './contact-release.js';
 
-/** The customer hangs up and is called back: in the place the contact has (virtual hold), or at a time of the customer's choice. */
+/** The customer hangs up and is called back: in the contact's present place (virtual hold), or at a time of the customer's choice. */
 export function requestCallback(state: Readonly<RouterState>, command: CommandOf<'contact.request-callback'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
@@ -24,7 +24,7 @@ export function requestCallback(state: Readonly<RouterState>, command: CommandOf
   return [requested, ...setAside(state, contact, { because: 'callback', untilMs: command.atMs }, atMs)];
 }
 
-/** What came of dialling the customer, an agent being ready. Where nobody answers it is tried again later, and at last given up. */
+/** The result of dialling the customer with an agent ready. If nobody answers, it is tried again later, and eventually given up. */
 export function noteDial(state: Readonly<RouterState>, command: CommandOf<'contact.dialled'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
@@ -47,7 +47,7 @@ export function noteDial(state: Readonly<RouterState>, command: CommandOf<'conta
   ];
 }
 
-/** How often in all, and after which time again: as the campaign says, or the queue for those who asked to be called. */
+/** How many attempts are made and after which intervals: as the campaign says, or the queue for customers who asked for a callback. */
 function triesOf(state: Readonly<RouterState>, contact: LiveContact, outcome: DialOutcome): { attemptsMax: number; retryMs: Ms } {
   const campaign = contact.outbound === null ? undefined : state.index?.campaigns.get(contact.outbound.campaign);
   if (campaign === undefined) return policyOf(state, contact)?.callback ?? { attemptsMax: 0, retryMs: 0 };

@@ -14,7 +14,7 @@ import { release } from './contact-release.js';
 
 export function connectAgent(state: Readonly<RouterState>, { agent: id, connection, type }: CommandOf<'agent.connected'>): Decision {
   const agent = state.agents.get(id);
-  // Who has left the roster may only come back to work that is in hand.
+  // An agent who has left the roster may only come back to finish work in hand.
   if (agent === undefined || (!agent.inRoster && agent.offers.length === 0)) return unknownAgent(state, id);
   if (agent.connections.includes(connection))
     return reject('AGENT_STATE', { agent: id, state: `connected as ${connection} already`, type });
@@ -23,7 +23,7 @@ export function connectAgent(state: Readonly<RouterState>, { agent: id, connecti
   return [{ type: 'agent.connected', ...ofAgent(agent), connection }];
 }
 
-/** A desk window has gone. Only the last one starts the grace, after which pending offers go back. */
+/** A desk window is gone. Only the loss of the last one starts the grace period, after which pending offers are revoked. */
 export function loseAgent(state: Readonly<RouterState>, { agent: id, connection }: CommandOf<'agent.lost'>, atMs: Ms): Decision {
   const agent = state.agents.get(id);
   if (agent === undefined) return unknownAgent(state, id);
@@ -32,7 +32,7 @@ export function loseAgent(state: Readonly<RouterState>, { agent: id, connection 
   return [{ type: 'agent.connection-lost', ...ofAgent(agent), graceUntilMs: atMs + (state.plan?.disconnectGraceMs ?? 0) }];
 }
 
-/** An adapter is there; with a list of what it holds, contacts it brought and no longer lists are over (F8). */
+/** An adapter is connected. If it lists the contacts it holds, those it brought and no longer lists are over (F8). */
 export function connectAdapter(state: Readonly<RouterState>, command: CommandOf<'adapter.connected'>, atMs: Ms): Decision {
   const known = state.adapters.has(command.adapter);
   if (!known && state.adapters.size >= LIMITS.adapters) return reject('LIMIT_REACHED', { count: LIMITS.adapters, what: 'adapters' });
@@ -40,14 +40,14 @@ export function connectAdapter(state: Readonly<RouterState>, command: CommandOf<
   if (holds === null) return [{ type: 'adapter.connected', adapter, reconciled: false, unknown: [] }];
   const events: Event[] = [{ type: 'adapter.connected', adapter, reconciled: true, unknown: unknownOf(state, holds) }];
   const held = new Set(holds.map(({ tenant, contact }) => contactKey(tenant ?? '', contact)));
-  // A consult ends with the contact it is about, whoever lists it.
+  // A consult ends with the contact it is about, whether listed or not.
   for (const contact of state.contacts.values())
     if (contact.adapter === command.adapter && !isAsking(contact) && !held.has(contactKey(contact.tenant, contact.contact)))
       events.push(...notHeld(state, contact, atMs));
   return events;
 }
 
-/** What an adapter lists and nobody here knows, so that it does not hold it for ever (F8). */
+/** Listed contacts unknown to the router, which the adapter would otherwise hold for ever (F8). */
 const unknownOf = (state: Readonly<RouterState>, holds: NonNullable<CommandOf<'adapter.connected'>['holds']>) =>
   holds
     .map(({ tenant = '', contact }) => ({ tenant, contact }))

@@ -16,7 +16,7 @@ import { inOtherState } from './contact-leave.js';
 import { entryOf } from './contact-move.js';
 import { unknownQueue } from './unknown-queue.js';
 
-/** The owner asks somebody else, by a contact of its own that ends with the one it is about, or before. */
+/** The owner consults somebody, through a separate contact that ends with the one it is about, or before. */
 export function consultAbout(state: Readonly<RouterState>, command: CommandOf<'contact.consult'>, atMs: Ms): Decision {
   const contact = contactByHand(state, command);
   if ('code' in contact) return contact;
@@ -25,7 +25,7 @@ export function consultAbout(state: Readonly<RouterState>, command: CommandOf<'c
   return ask(state, contact, assignment, { kind: 'consult', ...command }, atMs);
 }
 
-/** Whom an owner asks: whoever a queue finds, or one agent and nobody else. */
+/** Whom an owner asks: anybody a queue finds, or one agent and nobody else. */
 interface Asking {
   readonly kind: Exclude<Link['kind'], 'followUp'>;
   readonly to: { readonly queue?: string | undefined; readonly agent?: string | undefined };
@@ -33,7 +33,7 @@ interface Asking {
   readonly by: string | null;
 }
 
-/** The contact by which somebody is asked: it enters the queue like any other, or is offered to the agent named at once. */
+/** The contact by which somebody is asked: it enters the queue like any other, or is offered at once to the agent named. */
 export function ask(state: Readonly<RouterState>, about: LiveContact, owner: LiveOffer, asking: Asking, atMs: Ms): Decision {
   const { kind, to, by } = asking;
   const id = asking.as ?? `${about.contact}~${kind}`;
@@ -72,7 +72,7 @@ function linkOf({ contact, ordinal, handedOffBy }: LiveContact, owner: LiveOffer
   return kind === 'transfer' && handedOffBy !== null ? { ...link, handedOffBy } : link;
 }
 
-/** An offer to the one agent who is to be asked, who must be free for it now. */
+/** An offer to the one agent to be asked, who must be free for it now. */
 export function offerTo(
   state: Readonly<RouterState>,
   contact: LiveContact,

@@ -10,7 +10,7 @@ import { acceptOffer } from './offer-answer.js';
 
 const isWaiting = ({ state }: LiveContact): boolean => state === 'queued' || state === 'offered';
 
-/** An agent takes a waiting contact without being asked. First wins: the next is told who has it (F4). */
+/** An agent takes a waiting contact without having been offered it. The first wins; the next is told who has it (F4). */
 export function claimContact(state: Readonly<RouterState>, command: CommandOf<'contact.claim'>, atMs: Ms): Decision {
   const how = { origin: 'claim', by: null, overCapacity: false, overRing: false, overAffinity: false, revoked: 'claimed' } as const;
   return takeWaiting(state, command, how, atMs);
@@ -34,7 +34,7 @@ function takeWaiting(
   if (!isWaiting(contact)) return inOtherState(state, contact, command.type);
   const agent = state.agents.get(command.agent);
   if (agent === undefined) return unknownAgent(state, command.agent);
-  // Who is being asked already has an answer to give: it is the same as taking it.
+  // An agent who already has an offer of the contact accepts that.
   const own = liveOffersOf(state, contact.offers).find((offer) => offer.agent === agent.id);
   if (own !== undefined) return acceptOffer(state, { type: 'offer.accept', offer: own.offer }, atMs);
   return give(state, contact, agent, how, atMs);

@@ -29,7 +29,7 @@ import { unknownQueue } from './unknown-queue.js';
 
 type Enqueue = CommandOf<'contact.enqueue'>;
 
-/** A contact arrives. It is queued in its place, or turned away where the queue is closed or full; band 0 is never turned away. */
+/** A contact arrives. It is queued in its place, or rejected if the queue is closed or full; band 0 is never rejected. */
 export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, atMs: Ms): Decision {
   const { plan, index } = state;
   if (plan === null || index === null) return reject('PLAN_MISSING');
@@ -54,7 +54,7 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   const ofItself = outbound === null ? undefined : heldBack(state, outbound, atMs);
   const awaited: Awaited | undefined = asked ?? (closed ? untilOpening(state, queue.id, atMs) : ofItself);
 
-  // Who comes to wait for later is not kept out by what is so now.
+  // A contact that is to wait for a later time is not kept out by the queue's present state.
   const asMeant = { queue, record };
   const entrance = urgent || awaited !== undefined ? asMeant : entranceOf(state, asMeant, command.channel);
   const arrived = arrivalOf(state, entrance ?? asMeant, command, atMs);
@@ -64,7 +64,7 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
     return [{ type: 'contact.rejected', ...subjectOf(state, queue, command), because: turnedAway, waitedMs: 0 }];
   const left = state.places.size === 0 ? undefined : placeLeft(state, { ...arrived, customer: command.customer });
   const events: Event[] = left === undefined ? [arrived] : [arrived, forgetting(left, 'resumed')];
-  // Nothing more to be told of most.
+  // Most contacts need nothing more.
   if (command.callback !== true && !closed && outbound === null && slot === undefined && awaited === undefined) return events;
   const subject = subjectOf(state, queue, command);
   const callsBack = closed && slot === undefined;
@@ -84,7 +84,7 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   return events;
 }
 
-/** As the contact asks, its campaign says, or the queue does. */
+/** The band that the contact asks for, its campaign sets, or the queue sets. */
 const bandOf = ({ index }: Readonly<RouterState>, { band, campaign }: Enqueue, policy: RoutingPolicy): number =>
   band ?? (campaign === undefined ? undefined : index?.campaigns.get(campaign)?.band) ?? policy.band;
 
@@ -96,7 +96,7 @@ const subjectOf = (state: Readonly<RouterState>, queue: Queue, { contact, channe
   channel,
 });
 
-/** The contact as it enters a queue, which need not be the one it was meant for. */
+/** The contact as it enters a queue, which may not be the one it was sent to. */
 function arrivalOf(
   state: Readonly<RouterState>,
   { queue, record }: { readonly queue: Queue; readonly record: QueueRecord },

@@ -8,7 +8,7 @@ import { remembering } from '../returning.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { findContact, liveOffersOf, ofContact, ofOffer, ownerOf, policyOf, waitedOf } from '../subject.js';
 
-/** The customer gives up waiting. Offers of the contact are over in the same step, so nobody answers silence (F10). */
+/** The customer abandons. Offers of the contact end in the same step, so nobody answers silence (F10). */
 export function abandonContact(state: Readonly<RouterState>, command: CommandOf<'contact.abandon'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
@@ -22,7 +22,7 @@ export function abandonContact(state: Readonly<RouterState>, command: CommandOf<
   ];
 }
 
-/** The contact is taken back for a reason that is not the customer's impatience. */
+/** The contact is withdrawn for a reason other than the customer's impatience. */
 export function withdrawContact(state: Readonly<RouterState>, command: CommandOf<'contact.withdraw'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });

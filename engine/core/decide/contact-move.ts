@@ -19,7 +19,7 @@ import { updateContact } from './contact-update.js';
 import { requirementOf } from './requirement.js';
 import { unknownQueue } from './unknown-queue.js';
 
-/** A waiting contact goes to another queue, or to the end of its own; offers of it go back. */
+/** Moves a waiting contact to another queue, or to the end of its own; its offers are revoked. */
 export function moveContactTo(state: Readonly<RouterState>, command: CommandOf<'contact.move'>, atMs: Ms): Decision {
   const contact = contactByHand(state, command);
   if ('code' in contact) return contact;
@@ -42,7 +42,7 @@ export function moveContactTo(state: Readonly<RouterState>, command: CommandOf<'
   ];
 }
 
-/** A supervisor changes the order class or the priority of a contact. */
+/** A supervisor changes the band or the priority of a contact. */
 export function prioritiseContact(state: Readonly<RouterState>, command: CommandOf<'contact.prioritise'>): Decision {
   const { tenant, contact, priority, band, by, ifOwner } = command;
   return updateContact(state, { type: 'contact.update', tenant, contact, priority, band, by, ifOwner });
@@ -50,15 +50,15 @@ export function prioritiseContact(state: Readonly<RouterState>, command: Command
 
 export interface Entry {
   readonly queue: string;
-  /** `keep`: the instant its order counts from goes with it; `reset`: it counts from now. */
+  /** `keep`: the instant its order counts from is kept; `reset`: it counts from now. */
   readonly place: 'keep' | 'reset';
-  /** Whether the queue may be closed or full: an agent is named and it only lends its policy, or a wait has ended elsewhere. */
+  /** Whether the queue may be closed or full: an agent is named and the queue only lends its policy, or a wait has ended elsewhere. */
   readonly besides?: boolean;
 }
 
 type Entered = Omit<ContactMoved, 'type' | 'visit' | 'visitAtMs' | 'affinity' | 'skip' | 'returnsTo' | 'because' | 'by'>;
 
-/** The contact as it enters a queue, or why the queue does not take it. */
+/** The contact as it enters a queue, or why the queue does not accept it. */
 export function entryOf(
   state: Readonly<RouterState>,
   contact: LiveContact,
@@ -103,7 +103,7 @@ function turnedAway(contact: LiveContact, queue: Queue, record: QueueRecord): Re
   return because === undefined ? undefined : reject('QUEUE_REFUSES', { queue: queue.id, because });
 }
 
-/** What the contact itself asks: without the needs of the queue it leaves. An authorisation once needed stays needed. */
+/** What the contact itself asks, without the needs of the queue it leaves. An authorisation once needed stays needed. */
 export function ownSkills(state: Readonly<RouterState>, contact: LiveContact, left: RoutingPolicy | undefined): readonly SkillNeed[] {
   const ofQueue = ({ skill, level }: SkillNeed): boolean =>
     !state.index?.authorisations.has(skill) && (left?.skills.some((need) => need.skill === skill && need.level === level) ?? false);

@@ -11,7 +11,7 @@ import type { LiveContact, RouterState } from '../state.js';
 import { findContact } from '../subject.js';
 import { inOtherState } from './contact-leave.js';
 
-/** A contact is set aside until a date or the customer's answer, by its owner or by whoever brought it. */
+/** Sets a contact aside until a date or the customer's answer, at the request of its owner or of whoever brought it. */
 export function parkContact(state: Readonly<RouterState>, command: CommandOf<'contact.park'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
@@ -35,7 +35,10 @@ export function replyContact(state: Readonly<RouterState>, command: CommandOf<'c
   return 'code' in contact ? contact : comeBack(state, contact, 'reply', atMs, atMs);
 }
 
-/** The customer can be reached now. A signal before the contact's own time is kept: it then comes back at that time. */
+/**
+ * The customer can be reached now. A signal that comes before the contact's own time is remembered; the contact then comes back at that
+ * time.
+ */
 export function signalContact(state: Readonly<RouterState>, command: CommandOf<'contact.signal'>, atMs: Ms): Decision {
   const contact = awaiting(state, command, 'signal');
   if ('code' in contact) return contact;

@@ -38,11 +38,11 @@ interface How {
   readonly holdMs: Ms | null;
   readonly because: ContactReleased['because'];
   readonly by?: string | null;
-  /** `false`: the agent leaves it out. */
+  /** `false`: the agent skips it. */
   readonly wrapUp?: boolean | undefined;
 }
 
-/** Work that was, or is about to be, set aside for something more urgent has no wrap-up: its place in the agent's day is taken. */
+/** Work that was, or is about to be, suspended for something more urgent has no wrap-up: the agent is already busy with something else. */
 function hasRoomToWrapUp(state: Readonly<RouterState>, agent: AgentRecord, assignment: LiveOffer): boolean {
   let load = assignment.overCapacity ? 0 : assignment.cost;
   for (const id of agent.offers) {
@@ -52,7 +52,7 @@ function hasRoomToWrapUp(state: Readonly<RouterState>, agent: AgentRecord, assig
   return load <= agent.profile.capacity;
 }
 
-/** Length of the wrap-up, which bots have none of, and from when the agent may end it; `none` where there is no wrap-up whatever the policy says. */
+/** Length of the wrap-up (bots have none), and from when the agent may end it. `none`: there is no wrap-up whatever the policy says. */
 function wrapUpOf(state: Readonly<RouterState>, assignment: LiveOffer, none: boolean, atMs: Ms) {
   const agent = none ? undefined : state.agents.get(assignment.agent);
   const mayWrapUp = agent !== undefined && agent.profile.kind !== 'bot' && hasRoomToWrapUp(state, agent, assignment);
@@ -61,14 +61,14 @@ function wrapUpOf(state: Readonly<RouterState>, assignment: LiveOffer, none: boo
   return { isOver: wrapUpMaxMs === 0, dates: { wrapUpDueMs: atMs + wrapUpMaxMs, wrapUpEarliestMs: atMs + wrapUp.minMs } };
 }
 
-/** The events of an owner who no longer has the contact, which goes on elsewhere. */
+/** The events of an owner losing a contact that goes on elsewhere. */
 export function endAssignment(
   state: Readonly<RouterState>,
   assignment: LiveOffer,
   how: Pick<AssignmentEnded, 'because' | 'by'>,
   atMs: Ms,
 ): readonly Event[] {
-  // Who could not go on with it has nothing to write down.
+  // An agent who did not resume the conversation has nothing to write down.
   const wrapUp = wrapUpOf(state, assignment, how.because === 'not-resumed', atMs);
   const ended: AssignmentEnded = {
     type: 'assignment.ended',
@@ -81,10 +81,13 @@ export function endAssignment(
   return wrapUp.isOver ? [ended, wrapUpFinished(state, assignment, 'cap', atMs)] : [ended];
 }
 
-/** Who goes on with the contact a consult was about has nothing to wrap up, nor has who is freed of what is no longer there. */
+/**
+ * Causes without a wrap-up: after a consult the next agent continues the contact, and an agent freed of a contact that is gone has nothing
+ * to write down.
+ */
 const WITHOUT_WRAP_UP: readonly ContactReleased['because'][] = ['transferred', 'forced', 'leaseExpired'];
 
-/** The events of a release: where there is no wrap-up, it is over at once. */
+/** The events of a release; without a wrap-up, it ends at once. */
 export function release(state: Readonly<RouterState>, contact: LiveContact, assignment: LiveOffer, how: How, atMs: Ms): readonly Event[] {
   const wrapUp = wrapUpOf(state, assignment, how.wrapUp === false || WITHOUT_WRAP_UP.includes(how.because), atMs);
   const released: ContactReleased = {
@@ -113,7 +116,7 @@ export function release(state: Readonly<RouterState>, contact: LiveContact, assi
   return room.length === 0 ? over : [...room, ...over];
 }
 
-/** As many customers as the box remembers, the one not heard of for longest makes room for a new one. */
+/** At the limit of remembered customers, the one not heard of for longest is forgotten to make room. */
 function makingRoomFor(state: Readonly<RouterState>, { tenant, customer }: LiveContact): readonly Event[] {
   if (customer === null || state.customers.size < LIMITS.rememberedCustomers) return NOTHING;
   if (state.customers.has(contactKey(tenant, customer))) return NOTHING;
@@ -121,7 +124,7 @@ function makingRoomFor(state: Readonly<RouterState>, { tenant, customer }: LiveC
   return oldest === undefined ? NOTHING : [{ type: 'customer.forgotten', tenant: oldest.tenant, customer: oldest.customer }];
 }
 
-/** Time since acceptance without what was spent suspended. */
+/** Time since acceptance, excluding time spent suspended. */
 function handledMs(assignment: LiveOffer, atMs: Ms): Ms {
   const suspendedMs = assignment.suspendedMs + (assignment.suspendedAtMs === null ? 0 : atMs - assignment.suspendedAtMs);
   return atMs - (assignment.acceptedAtMs ?? atMs) - suspendedMs;

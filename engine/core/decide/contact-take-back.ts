@@ -11,7 +11,10 @@ import { contactByHand, give } from './by-hand.js';
 import { inOtherState } from './contact-leave.js';
 import { endAssignment } from './contact-release.js';
 
-/** A supervisor takes a contact from whoever has it or is asked about it; it waits in its place, and they are not asked again for a while. */
+/**
+ * A supervisor takes a contact away from its owner or from agents it is offered to; it waits in its place, and they are not asked again for
+ * a while.
+ */
 export function pullContact(state: Readonly<RouterState>, command: CommandOf<'contact.pull'>, atMs: Ms): Decision {
   const contact = contactByHand(state, command);
   if ('code' in contact) return contact;
@@ -28,7 +31,7 @@ export function pullContact(state: Readonly<RouterState>, command: CommandOf<'co
   ];
 }
 
-/** The contact changes hands while it is handled: the owner's part is over, another agent goes on with it. */
+/** The contact changes hands while being handled: the owner's part ends, another agent continues. */
 export function takeOverContact(state: Readonly<RouterState>, command: CommandOf<'contact.take-over'>, atMs: Ms): Decision {
   const contact = contactByHand(state, command);
   if ('code' in contact) return contact;
@@ -46,14 +49,14 @@ export function takeOverContact(state: Readonly<RouterState>, command: CommandOf
   return give(state, visit, agent, how, atMs);
 }
 
-/** The contact as it is once its owner has ended: nobody's, and counted anew from now; time in hand was no waiting. */
+/** The contact once its owner's part has ended: owned by nobody, its wait counted anew, since time in hand was no waiting. */
 export function nextVisit(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): LiveContact {
   const queue = state.queues.get(contact.queue);
   const enteredClockMs = queue === undefined ? contact.enteredClockMs : readQueueClock(queue, atMs);
   return { ...contact, visit: contact.visit + 1, visitAtMs: atMs, enteredClockMs, affinity: null };
 }
 
-/** Waits in its queue as it did before: same place, same rings. */
+/** The contact waits in its queue as before: same place, same rings. */
 export function inItsPlace(contact: LiveContact, how: { because: MoveCause; by: string | null; skip: readonly Skip[] }): ContactMoved {
   const { band, priority, rankFromMs, targetMs, rankAtMs, visit, visitAtMs, requirement, affinity, openSteps, enteredClockMs } = contact;
   return {

@@ -11,8 +11,8 @@ import { requirementOf } from './requirement.js';
 import { unknownQueue } from './unknown-queue.js';
 
 /**
- * What a live contact asks is corrected; it keeps the instant its order counts from. A change of what it requires takes a
- * pending offer back: it was made for another requirement. So does the loss of its urgency in an emergency.
+ * Corrects what a live contact asks for; it keeps the instant its order counts from. Changing its requirement revokes a pending offer,
+ * which was made for another requirement. So does losing its urgency in an emergency.
  */
 export function updateContact(state: Readonly<RouterState>, command: CommandOf<'contact.update'>): Decision {
   const contact = contactByHand(state, command);
@@ -32,7 +32,7 @@ export function updateContact(state: Readonly<RouterState>, command: CommandOf<'
       })
     : asked;
   if ('code' in requirement) return requirement;
-  // The target was fixed when the contact entered: a plan published since then does not move anybody's place.
+  // The target was fixed when the contact entered: a plan published since then moves nobody.
   const { band = contact.band, priority = contact.priority } = command;
   const place =
     command.priority === undefined

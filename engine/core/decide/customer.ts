@@ -6,7 +6,7 @@ import { type Decision, reject } from '../decision.js';
 import type { RouterState } from '../state.js';
 import { withdrawal } from './contact-leave.js';
 
-/** A customer is not to be called: contacts of campaigns are withdrawn in the same step, but for one that an agent has, or that is on the line. */
+/** A customer must not be called: campaign contacts are withdrawn in the same step, except one that an agent has or that is on the line. */
 export function forbidContact(
   state: Readonly<RouterState>,
   { tenant = '', customer, by }: CommandOf<'customer.do-not-contact'>,

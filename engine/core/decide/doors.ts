@@ -8,7 +8,7 @@ import type { RouterState } from '../state.js';
 
 export type DoorMoved = QueueOpened | QueueClosed | HubOpened | HubClosed;
 
-/** Queues and hubs of a plan whose door is not as its calendars, or a supervisor over them, say at this instant. */
+/** Queues and hubs of a plan whose door differs from what their calendar, or a supervisor's override, says at this instant. */
 export function doors(
   state: Readonly<RouterState>,
   plan: Plan,

@@ -7,7 +7,7 @@ import { reject } from '../decision.js';
 import { enlistedAs, isForbidden, signalUntilMs } from '../outbound.js';
 import type { RouterState } from '../state.js';
 
-/** What a campaign will know of the contact; `null`: it is of none. */
+/** What a campaign will know of the contact; `null`: it belongs to none. */
 export function enlistment(state: Readonly<RouterState>, command: CommandOf<'contact.enqueue'>, atMs: Ms): Outbound | null | Rejection {
   const { contact, campaign: id, zone: asked } = command;
   const { plan, index } = state;

@@ -7,7 +7,7 @@ import { contactByHand } from './by-hand.js';
 import { inOtherState } from './contact-leave.js';
 import { release } from './contact-release.js';
 
-/** A supervisor frees an agent of a contact that hangs, whatever its adapter says or does not say. Audited, with the reason. */
+/** A supervisor frees an agent of a stuck contact, whatever its adapter says or does not say. Audited, with the reason. */
 export function forceRelease(state: Readonly<RouterState>, command: CommandOf<'contact.force-release'>, atMs: Ms): Decision {
   const contact = contactByHand(state, command);
   if ('code' in contact) return contact;

@@ -17,8 +17,8 @@ import { updateContact } from './contact-update.js';
 type HandOff = CommandOf<'contact.hand-off'>;
 
 /**
- * A bot has done what it can and people go on: a blind transfer that keeps the customer's arrival, with what the bot has found out. No bot
- * is asked again. In its own queue the contact is let in whatever the queue does with newcomers: the customer is inside already.
+ * A bot hands the contact to people: a blind transfer that keeps the customer's arrival, with what the bot has found out. No bot is asked
+ * again. Its own queue accepts the contact even if it accepts no new ones, because the customer is inside already.
  */
 export function handOff(state: Readonly<RouterState>, command: HandOff, atMs: Ms): Decision {
   const contact = contactByHand(state, command);
@@ -48,7 +48,7 @@ export function handOff(state: Readonly<RouterState>, command: HandOff, atMs: Ms
   return [...events, ...endAssignment(state, assignment, { because: 'handed-off', by: null }, atMs), moved];
 }
 
-/** What the bot has found out about the contact, as an update of it; `undefined`: nothing. */
+/** What the bot has found out, as an update of the contact; `undefined`: nothing. */
 function foundOut(state: Readonly<RouterState>, command: HandOff): ContactUpdated | undefined | ReturnType<typeof reject> {
   const { tenant, contact, languages, skills, requires, attributes } = command;
   if ([languages, skills, requires, attributes].every((one) => one === undefined)) return undefined;
@@ -56,7 +56,7 @@ function foundOut(state: Readonly<RouterState>, command: HandOff): ContactUpdate
   return isRejection(updated) ? updated : updated.find((event) => event.type === 'contact.updated');
 }
 
-/** Open from the first step that asks people on; later steps open after the time since the arrival, or since now. */
+/** Open from the first step on that asks people; later steps open by the time since the arrival, or since now. */
 function ringsOf(
   state: Readonly<RouterState>,
   contact: LiveContact,

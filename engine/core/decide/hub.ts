@@ -9,7 +9,10 @@ import type { AgentRecord, RouterState } from '../state.js';
 export const agentsOf = (state: Readonly<RouterState>, hub: string): readonly AgentRecord[] =>
   state.agentsInOrder.filter((agent) => agent.profile.hub === hub);
 
-/** The hub takes nothing new until an instant, or until it is resumed; said again, another end counts: pending offers go back and their contacts to their places; what is in hand is finished. */
+/**
+ * Suspends the hub until an instant, or until it is resumed; repeated, the new end counts. Pending offers are revoked and their contacts
+ * return to their places; work in hand is finished.
+ */
 export function suspendHub(state: Readonly<RouterState>, command: CommandOf<'hub.suspend'>, atMs: Ms): Decision {
   const { hub: id, untilMs, because, by } = command;
   if (!state.hubs.has(id)) return unknownHub(state, id);

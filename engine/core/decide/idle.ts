@@ -9,7 +9,7 @@ import type { LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, findContact, ofOffer, policyOf } from '../subject.js';
 import { inOtherState } from './contact-leave.js';
 
-/** The adapter says that the customer is silent. What stands idle already goes on doing so. */
+/** The adapter reports that the customer is silent. A conversation that is idle already stays idle. */
 export function idleContact(state: Readonly<RouterState>, command: CommandOf<'contact.idle'>): Decision {
   const found = conversation(state, command);
   if ('code' in found) return found;
@@ -19,7 +19,10 @@ export function idleContact(state: Readonly<RouterState>, command: CommandOf<'co
     : [];
 }
 
-/** The customer has written: an idle conversation goes on, now or as soon as its owner can; of an active one the silence counts anew. */
+/**
+ * The customer has written: an idle conversation is resumed, now or as soon as its owner can; in an active one, the time of silence starts
+ * anew.
+ */
 export function activeContact(state: Readonly<RouterState>, command: CommandOf<'contact.active'>, atMs: Ms): Decision {
   const found = conversation(state, command);
   if ('code' in found) return found;

@@ -10,7 +10,7 @@ import type { LiveContact, LiveOffer, RouterState } from '../state.js';
 import { liveOffersOf, ofOffer, ownerOf, policyOf } from '../subject.js';
 import { acceptance } from './acceptance.js';
 
-/** The offer as named by an answer to it; too late, twice or unknown is a rejection that says who has the contact. */
+/** The live offer that an answer refers to; too late, repeated or unknown is a rejection that says who has the contact. */
 function live(
   state: Readonly<RouterState>,
   id: OfferId,
@@ -25,7 +25,7 @@ function live(
   return reject('OFFER_OVER', { offer: id, state: offer?.state ?? 'over', owner: contact === undefined ? null : ownerOf(state, contact) });
 }
 
-/** An agent takes the offered contact; interruptible work of the agent that no longer fits is set aside. */
+/** An agent accepts the offered contact; the agent's interruptible work that no longer fits is suspended. */
 export function acceptOffer(state: Readonly<RouterState>, command: CommandOf<'offer.accept'>, atMs: Ms): Decision {
   const offer = live(state, command.offer as OfferId, 'offer.accepted');
   if ('code' in offer) return offer;
@@ -36,13 +36,13 @@ export function acceptOffer(state: Readonly<RouterState>, command: CommandOf<'of
   return contact.offers.length < 2 ? taken : [...taken, ...lostRace(state, contact, offer)];
 }
 
-/** The others who were asked have lost the race; nobody blames them. */
+/** The other agents of a broadcast have lost the race, which is not held against them. */
 const lostRace = (state: Readonly<RouterState>, contact: LiveContact, winner: LiveOffer): readonly OfferRevoked[] =>
   liveOffersOf(state, contact.offers)
     .filter((offer) => offer !== winner)
     .map((offer) => ({ type: 'offer.revoked', ...ofOffer(offer), because: 'lost-race' }));
 
-/** The agent says no: the contact keeps its place, the agent is skipped for it for a while. */
+/** The agent declines: the contact keeps its place, and the agent is skipped for it for a while. */
 export function rejectOffer(state: Readonly<RouterState>, command: CommandOf<'offer.reject'>, atMs: Ms): Decision {
   const offer = live(state, command.offer as OfferId, 'offer.rejected');
   if ('code' in offer) return offer;
@@ -53,7 +53,10 @@ export function rejectOffer(state: Readonly<RouterState>, command: CommandOf<'of
   ];
 }
 
-/** The channel could not connect the two. No strike, but the agent is skipped for a moment: the same attempt would fail again. */
+/**
+ * The channel could not connect agent and customer. No strike, but the agent is skipped for a moment, because the same attempt would fail
+ * again.
+ */
 export function failOffer(state: Readonly<RouterState>, command: CommandOf<'offer.fail'>, atMs: Ms): Decision {
   const offer = live(state, command.offer as OfferId, 'offer.failed');
   if ('code' in offer) return offer;

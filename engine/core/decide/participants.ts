@@ -6,7 +6,7 @@ import { ofContact, ownerOf } from '../subject.js';
 import { contactByHand } from './by-hand.js';
 import { inOtherState } from './contact-leave.js';
 
-/** A supervisor takes part in an owned contact, or in another way than before. The owner stays the owner. */
+/** A supervisor joins an owned contact, or changes the way of taking part. The owner stays the owner. */
 export function joinContact(state: Readonly<RouterState>, command: CommandOf<'participant.join'>): Decision {
   const contact = contactByHand(state, command);
   if ('code' in contact) return contact;

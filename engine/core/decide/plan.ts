@@ -27,8 +27,9 @@ import { type DoorMoved, doors } from './doors.js';
 import { campaignsLost, recalled } from './recall.js';
 
 /**
- * A new plan and roster. Agents who left the roster are signed out (contacts in hand are finished first); doors open or close as
- * the new calendars say. Live contacts keep their places, or have them worked out anew where that is asked for. A queue or channel that live contacts still use cannot go.
+ * A new plan and roster. Agents who left the roster are signed out (finishing contacts in hand first); doors open or close by the new
+ * calendars. Live contacts keep their places, unless the command asks to compute them anew. A queue or channel still used by live contacts
+ * cannot be removed.
  */
 export function publishPlan(state: Readonly<RouterState>, { plan, roster, rekey }: CommandOf<'plan.publish'>, atMs: Ms): Decision {
   if (roster.agents.length > LIMITS.agents) return reject('LIMIT_REACHED', { count: roster.agents.length, what: 'agents' });
@@ -63,7 +64,7 @@ export function publishPlan(state: Readonly<RouterState>, { plan, roster, rekey 
   ];
 }
 
-/** The state as the new plan will find it: what offers are judged by that were made under the old one. */
+/** The state under the new plan, by which offers made under the old one are judged. */
 function stateUnder(state: Readonly<RouterState>, plan: Plan, moved: readonly DoorMoved[]): Readonly<RouterState> {
   const hubs = new Map(state.hubs);
   for (const { id } of plan.hubs)
@@ -75,7 +76,7 @@ function stateUnder(state: Readonly<RouterState>, plan: Plan, moved: readonly Do
   return { ...state, plan, index: indexPlan(plan), hubs };
 }
 
-/** Takes back the live offers that could not be made under the new plan, or in the new place; each once, whatever the reasons. */
+/** Revokes the live offers that could not be made under the new plan, or in the new place; each once, whatever the reasons. */
 function undone(
   state: Readonly<RouterState>,
   after: Readonly<RouterState>,
@@ -107,7 +108,7 @@ function stillUsed(state: Readonly<RouterState>, plan: Plan) {
   return undefined;
 }
 
-/** Calendars are replaced by longer ones; nothing else changes. */
+/** Replaces calendars by longer ones; nothing else changes. */
 export function extendCalendars(state: Readonly<RouterState>, { calendars }: CommandOf<'calendar.extend'>, atMs: Ms): Decision {
   const { plan } = state;
   if (plan === null) return reject('PLAN_MISSING');

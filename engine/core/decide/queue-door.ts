@@ -20,7 +20,7 @@ interface AtQueue {
   readonly record: QueueRecord;
 }
 
-/** A supervisor opens or closes a queue over its calendar; what that means for who waits and who comes is as its plan says. */
+/** A supervisor opens or closes a queue over its calendar; the plan says what that means for waiting and new contacts. */
 export function overrideDoor(state: Readonly<RouterState>, command: CommandOf<'queue.open' | 'queue.close'>, atMs: Ms): Decision {
   const at = queueOf(state, command);
   if ('code' in at) return at;
@@ -29,7 +29,7 @@ export function overrideDoor(state: Readonly<RouterState>, command: CommandOf<'q
   return overridden(at, { door, emergency: null, to: null, untilMs, because, by }, atMs);
 }
 
-/** A queue closes at once: offers are taken back, and who waits is kept, turned away or moved. Who is urgent stays and is served. */
+/** Closes a queue at once: offers are revoked, and waiting contacts are kept, rejected or moved. Urgent contacts stay and are served. */
 export function closeInEmergency(state: Readonly<RouterState>, command: CommandOf<'queue.emergency-close'>, atMs: Ms): Decision {
   const at = queueOf(state, command);
   if ('code' in at) return at;
@@ -70,7 +70,9 @@ function overridden({ queue, record }: AtQueue, override: DoorOverride, atMs: Ms
   return [{ type: 'queue.overridden', ...at, ...override }, ...doorMoved(record, override.door === 'open', at)];
 }
 
-/** The queue that takes what another one is cleared of: of the same tenant, for each of its channels, and not being cleared itself. */
+/**
+ * The queue that takes over the contacts of one that is cleared: of the same tenant, for all of its channels, and not being cleared itself.
+ */
 function refuge(state: Readonly<RouterState>, from: Queue, id: string | null): Queue | Rejection {
   if (id === null) return reject('COMMAND_INVALID', { problem: 'move needs the queue they go to' });
   const queue = state.index?.queues.get(id);
@@ -82,7 +84,7 @@ function refuge(state: Readonly<RouterState>, from: Queue, id: string | null): Q
   return queue;
 }
 
-/** Who is urgent is served all the same; what people hand each other is in hand; all others that wait are cleared. */
+/** Whether the emergency clears the contact: not if it is urgent, or passed between agents. */
 const leaves = (contact: LiveContact): boolean =>
   (contact.state === 'queued' || contact.state === 'offered') && contact.band !== 0 && !isBetweenPeople(contact);
 
@@ -92,7 +94,7 @@ function evacuated(
   { emergency, to, by }: Pick<DoorOverride, 'emergency' | 'to' | 'by'>,
   atMs: Ms,
 ): readonly Event[] {
-  // Who is promised a call does not hold the line: the promise is kept when the queue opens.
+  // A customer promised a callback is not on hold: the promise is kept when the queue opens.
   if (emergency === 'reject' && contact.callback === null)
     return [{ type: 'contact.rejected', ...ofContact(contact), because: 'queue-closed', waitedMs: waitedOf(contact, atMs) }];
   const entry = to === null ? null : entryOf(state, contact, { queue: to, place: 'keep', besides: true }, atMs);

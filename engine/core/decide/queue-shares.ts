@@ -3,7 +3,7 @@ import { type Decision, reject } from '../decision.js';
 import type { RouterState } from '../state.js';
 import { unknownQueue } from './unknown-queue.js';
 
-/** Operations change a queue's target shares; what has been assigned so far counts on. */
+/** Changes a queue's target shares; past assignments keep counting. */
 export function setShares(
   state: Readonly<RouterState>,
   { queue: id, tenant, percents, because, by }: CommandOf<'queue.set-shares'>,

@@ -5,10 +5,10 @@ import { heldBack } from '../outbound.js';
 import type { RouterState } from '../state.js';
 import { ofContact } from '../subject.js';
 
-/** What a contact of a campaign waits for by the campaign's own rules, and not because somebody set it aside. */
+/** What campaign contacts wait for by the campaign's own rules, not because somebody set them aside. */
 const BY_CAMPAIGN: readonly string[] = ['window', 'attempts', 'signal'];
 
-/** New hours and limits hold for those who wait for the old ones, too: each is told when it comes back now, some at once. */
+/** New hours and limits also apply to contacts waiting under the old ones: each gets its new time to come back, which may be at once. */
 export function recalled(state: Readonly<RouterState>, after: Pick<RouterState, 'plan' | 'index'>, atMs: Ms): readonly ContactParked[] {
   const told: ContactParked[] = [];
   for (const contact of state.contacts.values()) {
@@ -22,7 +22,7 @@ export function recalled(state: Readonly<RouterState>, after: Pick<RouterState, 
   return told;
 }
 
-/** Campaigns and zones that live contacts need and a plan no longer has, each with how many. */
+/** Campaigns and zones that live contacts need and the plan no longer has, each with the number of contacts. */
 export function campaignsLost(state: Readonly<RouterState>, plan: Plan): ReadonlyMap<string, number> {
   const campaigns = new Set(plan.campaigns.map(({ id }) => id));
   const lost = new Map<string, number>();

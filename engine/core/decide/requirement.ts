@@ -22,7 +22,10 @@ interface Asked {
   readonly site?: boolean | undefined;
 }
 
-/** What a contact asks, with every name checked and the plan's and queue's own needs filled in; a queue's need and the contact's: the higher level counts. */
+/**
+ * What a contact asks for, with every name checked and the needs of plan and queue added; if queue and contact need the same skill, the
+ * higher level counts.
+ */
 export function requirementOf(plan: Plan, index: PlanIndex, policy: RoutingPolicy, asked: Asked): Requirement | Rejection {
   const languages = languagesOf(plan, asked);
   if ('code' in languages) return languages;
@@ -53,7 +56,7 @@ function languagesOf(plan: Plan, asked: Asked): readonly WantedLanguage[] | Reje
   }));
 }
 
-/** The queue's needs and the contact's. */
+/** The needs of queue and contact together. */
 function needsOf(index: PlanIndex, policy: RoutingPolicy, asked: Asked): readonly SkillNeed[] | Rejection {
   if (asked.skills.length === 0) return policy.skills;
   const skills: SkillNeed[] = [...policy.skills];
@@ -64,7 +67,7 @@ function needsOf(index: PlanIndex, policy: RoutingPolicy, asked: Asked): readonl
     if (same < 0) skills.push(need);
     else if ((skills[same] as SkillNeed).level < need.level) skills[same] = need;
   }
-  // A copy is as long as it has to be; a list that was pushed to keeps room for sixteen more, as long as the contact lives.
+  // A copy of the exact length; a list that was pushed to keeps room for sixteen more entries as long as the contact lives.
   return skills.slice();
 }
 

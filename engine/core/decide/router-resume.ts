@@ -7,8 +7,8 @@ import type { RouterState } from '../state.js';
 import { ofAgent } from '../subject.js';
 
 /**
- * A new epoch begins. What was pending with the outside is started anew before any deadline fires, so that an outage is nobody's
- * fault: live offers go back without a strike, desks and adapters get a full grace to come back, assignments stand.
+ * A new epoch begins. Everything pending with the outside starts anew before any deadline fires, so that an outage is held against nobody:
+ * live offers are revoked without a strike, desks and adapters get their full grace period, assignments stand.
  */
 export function resumeRouter(state: Readonly<RouterState>, command: RouterResume, atMs: Ms): Decision {
   const graceUntilMs = atMs + (state.plan?.disconnectGraceMs ?? 0);

@@ -11,7 +11,10 @@ import { endAssignment } from './contact-release.js';
 import { inItsPlace, nextVisit } from './contact-take-back.js';
 import { bound } from './wrap-up.js';
 
-/** Refused while the agent owns contacts, unless they are to wait again or the agent to finish them; pending offers go back, wrap-ups end. */
+/**
+ * Rejected while the agent owns contacts, unless the command says that they wait again or that the agent finishes them; pending offers are
+ * revoked, wrap-ups end.
+ */
 export function signOut(state: Readonly<RouterState>, command: CommandOf<'agent.sign-out'>, atMs: Ms): Decision {
   const agent = state.agents.get(command.agent);
   if (agent === undefined) return unknownAgent(state, command.agent);
@@ -21,7 +24,7 @@ export function signOut(state: Readonly<RouterState>, command: CommandOf<'agent.
   const owned = work.filter(isOwned);
   if (owned.length > 0 && !command.requeue) return reject('AGENT_BUSY', { agent: agent.id, count: owned.length });
   const wrapUps = work.filter(({ state: at }) => at === 'wrappingUp');
-  // Signing out is no way round a mandatory wrap-up, but a supervisor may send somebody home.
+  // Signing out must not bypass a mandatory wrap-up, but a supervisor may send somebody home.
   const tooSoon = command.by === null ? wrapUps.map((offer) => bound(offer, atMs)).find((one) => one !== undefined) : undefined;
   if (tooSoon !== undefined) return tooSoon;
   return [
@@ -32,7 +35,7 @@ export function signOut(state: Readonly<RouterState>, command: CommandOf<'agent.
   ];
 }
 
-/** A contact in hand waits again in its place; the agent who goes has no wrap-up for it. */
+/** A contact in hand waits again in its place; the departing agent has no wrap-up for it. */
 function putBack(state: Readonly<RouterState>, assignment: LiveOffer, by: string | null, atMs: Ms): readonly Event[] {
   const contact = state.contacts.get(assignment.ordinal);
   if (contact === undefined) return [];

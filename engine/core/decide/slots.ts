@@ -12,7 +12,7 @@ import type { RouterState } from '../state.js';
 import { findContact, ofContact, routedBy } from '../subject.js';
 import { inOtherState } from './contact-leave.js';
 
-/** A contact that nobody has yet is promised an agent in a slot, and set aside until then. */
+/** Promises an agent in a slot to a contact that nobody has yet, and sets it aside until then. */
 export function bookSlot(state: Readonly<RouterState>, command: CommandOf<'slot.book'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
@@ -35,7 +35,7 @@ export const slotBooked = (subject: ContactSubject, { fromMs, untilMs, capacity 
   by,
 });
 
-/** The contact gives its place up and waits like any other, now. */
+/** The contact gives up its slot and waits like any other, from now on. */
 export function cancelSlot(state: Readonly<RouterState>, command: CommandOf<'slot.cancel'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });

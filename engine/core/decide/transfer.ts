@@ -16,8 +16,8 @@ import { nextVisit } from './contact-take-back.js';
 type Transfer = CommandOf<'contact.transfer'>;
 
 /**
- * The owner hands a contact on. What can be seen to fail now is refused, and the owner still has it: the queue is closed or full, the
- * agent not eligible. What fails later comes back by itself: see `follow/handover.ts`.
+ * The owner transfers a contact. What can be seen to fail now is rejected, and the owner keeps the contact: the queue is closed or full,
+ * the agent is not eligible. What fails later returns by itself: see `follow/handover.ts`.
  */
 export function transferContact(state: Readonly<RouterState>, command: Transfer, atMs: Ms): Decision {
   const contact = contactByHand(state, command);
@@ -29,7 +29,10 @@ export function transferContact(state: Readonly<RouterState>, command: Transfer,
   return blind(state, contact, assignment, command, atMs);
 }
 
-/** The owner is done at once. The contact is on its next visit: rings count anew, and its place is kept or not, as was said. */
+/**
+ * A blind transfer: the owner is done at once. The contact starts its next visit: rings count anew, and its place is kept or not, as
+ * requested.
+ */
 function blind(state: Readonly<RouterState>, contact: LiveContact, owner: LiveOffer, { to, place, by }: Transfer, atMs: Ms): Decision {
   const agent = to.agent === undefined ? undefined : state.agents.get(to.agent);
   if (to.agent !== undefined && agent === undefined) return unknownAgent(state, to.agent);

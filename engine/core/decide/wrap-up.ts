@@ -8,7 +8,7 @@ import type { LiveOffer, RouterState } from '../state.js';
 import { ofOffer, policyOf } from '../subject.js';
 import { wrapUpFinished } from '../wrap-up.js';
 
-/** The wrap-up of a released contact is over before its end. A mandatory one lasts its minimum, unless a supervisor ends it. */
+/** Ends the wrap-up of a released contact early. A mandatory wrap-up lasts at least its minimum, unless a supervisor ends it. */
 export function finishWrapUp(state: Readonly<RouterState>, command: CommandOf<'wrap-up.finish'>, atMs: Ms): Decision {
   const offer = wrappingUp(state, command.offer as OfferId, 'wrap-up.finished');
   if ('code' in offer) return offer;
@@ -16,7 +16,7 @@ export function finishWrapUp(state: Readonly<RouterState>, command: CommandOf<'w
   return tooSoon ?? [wrapUpFinished(state, offer, command.by === null ? 'agent' : 'supervisor', atMs)];
 }
 
-/** The wrap-up lasts longer, by as much and as often as the policy in force allows. */
+/** Extends the wrap-up, by as much and as often as the policy in force allows. */
 export function extendWrapUp(state: Readonly<RouterState>, command: CommandOf<'wrap-up.extend'>): Decision {
   const offer = wrappingUp(state, command.offer as OfferId, 'wrap-up.extended');
   if ('code' in offer) return offer;
@@ -27,7 +27,7 @@ export function extendWrapUp(state: Readonly<RouterState>, command: CommandOf<'w
   return [{ type: 'wrap-up.extended', ...ofOffer(offer), wrapUpDueMs: offer.dueMs + extendByMs, extensions: offer.extensions + 1, by }];
 }
 
-/** The refusal to leave a mandatory wrap-up before its minimum; `undefined`: it may be left. */
+/** The rejection of leaving a mandatory wrap-up before its minimum; `undefined`: it may be left. */
 export const bound = ({ offer, wrapUpEarliestMs }: LiveOffer, atMs: Ms): Rejection | undefined =>
   wrapUpEarliestMs !== null && atMs < wrapUpEarliestMs
     ? reject('WRAP_UP_MANDATORY', { offer, forMs: wrapUpEarliestMs - atMs, untilMs: wrapUpEarliestMs })

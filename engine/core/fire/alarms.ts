@@ -15,7 +15,7 @@ export function fireTarget(state: Readonly<RouterState>, { ordinal }: Deadline):
   return [{ type, ...ofContact(contact), end, targetDueMs }];
 }
 
-/** Somebody has waited longer than the queue's threshold. */
+/** A contact has waited longer than the queue's threshold. */
 export function fireOldest(state: Readonly<RouterState>, { ordinal }: Deadline, atMs: Ms): readonly Event[] {
   const contact = state.contacts.get(ordinal);
   const queue = contact === undefined ? undefined : state.index?.queues.get(contact.queue);

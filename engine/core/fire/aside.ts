@@ -6,8 +6,8 @@ import { heldBack } from '../outbound.js';
 import type { LiveContact, RouterState } from '../state.js';
 
 /**
- * The date of a contact that was set aside has come: it is routable from that instant on, or over where it was to be. Whose customer
- * may not be called now goes on waiting for the time.
+ * The date of a parked contact has come: it is routable from that instant on, or over if that was to happen. If its customer may not be
+ * called now, it goes on waiting for the right time.
  */
 export function endAside(state: Readonly<RouterState>, contact: LiveContact | undefined, atMs: Ms): readonly Event[] {
   if (contact === undefined || contact.aside === null) return [];

@@ -7,7 +7,7 @@ import { NOTHING } from '../news.js';
 import { heldBack, whyOver } from '../outbound.js';
 import type { LiveContact, RouterState } from '../state.js';
 
-/** The hours are over, or the customer must not be called any more: the contact is set aside, in its place, or withdrawn. */
+/** The calling hours are over, or the customer must not be called any more: the contact is set aside in its place, or withdrawn. */
 export function endCalling(state: Readonly<RouterState>, contact: LiveContact | undefined, dueMs: Ms): readonly Event[] {
   if (contact === undefined || contact.outbound === null) return [];
   const over = whyOver(state, contact);
@@ -16,7 +16,9 @@ export function endCalling(state: Readonly<RouterState>, contact: LiveContact | 
   return held === undefined ? [] : setAside(state, contact, { ...held, keepsPlace: true }, dueMs);
 }
 
-/** Before anything is offered, who may no longer be called is out of the way; also where a step has put it among the waiting itself. */
+/**
+ * Contacts that may no longer be called are set aside before anything is offered, including those that the present step has just queued.
+ */
 export function nextNotToBeCalled(state: Readonly<RouterState>, atMs: Ms): readonly Event[] {
   const due = nextDueOf(state, 'call');
   return due === undefined || due.dueMs > atMs ? NOTHING : endCalling(state, state.contacts.get(due.ordinal), due.dueMs);

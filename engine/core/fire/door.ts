@@ -3,7 +3,7 @@ import type { Deadline } from '../deadlines.js';
 import { overrideEnded } from '../door.js';
 import type { RouterState } from '../state.js';
 
-/** What a supervisor said of a queue's door has come to its end. */
+/** A supervisor's override of a queue's door ends. */
 export function endOverride(state: Readonly<RouterState>, { id, dueMs }: Deadline): readonly Event[] {
   const queue = state.index?.queues.get(id);
   const record = state.queues.get(id);

@@ -5,11 +5,14 @@ import { inItsPlace, nextVisit } from '../decide/contact-take-back.js';
 import type { LiveOffer, RouterState } from '../state.js';
 import { ofOffer, policyOf } from '../subject.js';
 
-/** Nothing has been heard of the customer for as long as the policy waits. */
+/** Nothing has been heard from the customer for as long as the policy waits. */
 export const fallSilent = (offer: LiveOffer | undefined): readonly Event[] =>
   offer === undefined ? [] : [{ type: 'assignment.idled', ...ofOffer(offer), because: 'silence' }];
 
-/** The owner has not gone on with a customer who is back: whoever is free may, the owner first, and in the place it always had. */
+/**
+ * The owner has not resumed a conversation whose customer is back: any free agent may, preferably the owner, and in the place it always
+ * had.
+ */
 export function endResuming(state: Readonly<RouterState>, offer: LiveOffer | undefined, atMs: Ms): readonly Event[] {
   const contact = offer === undefined ? undefined : state.contacts.get(offer.ordinal);
   if (offer === undefined || contact === undefined) return [];

@@ -4,7 +4,7 @@ import { entryOf } from '../decide/contact-move.js';
 import type { LiveContact, RouterState } from '../state.js';
 import { ofContact, policyOf, waitedOf } from '../subject.js';
 
-/** A contact has waited for as long as its queue lets it: it goes on in another one, whatever limits that one has, or is turned away. */
+/** A contact has waited as long as its queue allows: it moves to another queue, whatever that one's limits, or is rejected. */
 export function endWait(state: Readonly<RouterState>, contact: LiveContact | undefined, atMs: Ms): readonly Event[] {
   const maxWait = contact === undefined ? undefined : policyOf(state, contact)?.maxWait;
   if (contact === undefined || maxWait == null) return [];

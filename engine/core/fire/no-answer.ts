@@ -22,13 +22,13 @@ export function setNotAnswering(
   ];
 }
 
-/** The first time, and doubled each time in a row, up to the longest. */
+/** Doubled each time in a row, up to the maximum. */
 function backOffOf({ backOffMs, backOffMaxMs }: OfferPolicy, before: number): Ms {
   let ms = backOffMs;
   for (let time = 0; time < before && ms < backOffMaxMs; time++) ms *= 2;
   return Math.min(ms, Math.max(backOffMs, backOffMaxMs));
 }
 
-/** The agent is given another chance, for the channels it was ready for. */
+/** The agent gets another chance, for the channels it was ready for. */
 export const endBackOff = (agent: AgentRecord | undefined): readonly Event[] =>
   agent?.backOff == null ? [] : [{ type: 'agent.ready', ...ofAgent(agent), channels: agent.backOff.channels, because: 'back-off' }];

@@ -8,8 +8,8 @@ import { liveOffersOfAgents, revoke } from '../revoke.js';
 import type { LiveOffer, RouterState } from '../state.js';
 
 /**
- * Shifts begin, end or have a break. Those that change at one instant change together: between the early and the late shift there is no
- * moment for anybody to be offered something. What agents have in hand they finish; what they were only offered may go back.
+ * Shifts begin, end or have a break. Those that change at one instant change together, so that nothing is offered to anybody between the
+ * early and the late shift. Agents finish what they have in hand; offers that shifts no longer allow are revoked.
  */
 export function changeShifts(state: RouterState, { dueMs }: Deadline, atMs: Ms): readonly Event[] {
   const changed = [...state.shifts.keys()].filter((id) => dueOf(state, 'shift', id) === dueMs).sort();
@@ -22,7 +22,7 @@ export function changeShifts(state: RouterState, { dueMs }: Deadline, atMs: Ms):
   return [...events, ...revoke(state, offersOffShift(state, ended, atMs), 'shift-ended')];
 }
 
-/** Live offers of those who have one of these shifts that could not be made now. */
+/** Live offers of agents on these shifts that could not be made now. */
 export function offersOffShift(state: Readonly<RouterState>, shifts: readonly string[], atMs: Ms): readonly LiveOffer[] {
   const agents = state.agentsInOrder.filter(({ profile }) => profile.shift !== null && shifts.includes(profile.shift));
   return agents.flatMap((agent) => liveOffersOfAgents(state, [agent]).filter((offer) => !stands(state, offer, agent, atMs)));
