@@ -1,22 +1,22 @@
 import type { Event } from '@signalbox/engine';
 import type { People } from './people.js';
 
-/** What must not befall who is not there, or what is with them. */
+/** Watches that nothing happens that must not happen to agents or adapters that are absent. */
 export interface Absence {
-  /** Told of each event before `people` are; what should not have been. */
+  /** Takes each event before `people` does; returns a sentence if it should not have happened. */
   take(event: Event, atMs: number): string | undefined;
-  /** The record is over: who has been gone for too long holds nobody's offer. */
+  /** To be called at the end of each record: an agent absent for too long must hold no offer. */
   closes(): readonly string[];
 }
 
 export function openAbsence(people: People): Absence {
-  /** Agent of each offer that stands. */
+  /** The agent of each live offer. */
   const asked = new Map<string, string>();
   const goneForGood = new Set<string>();
   const acceptedMs = new Map<string, number>();
-  /** Of each contact there is. */
+  /** The adapter of each contact. */
   const adapterOf = new Map<number, string | null>();
-  /** Since when nobody has confirmed what an adapter brought. */
+  /** Since when an adapter's assignments have been unconfirmed. */
   const unconfirmedMs = new Map<string, number>();
 
   function leaseEnds({ ordinal, offer }: { readonly ordinal: number; readonly offer: string }): string | undefined {

@@ -4,7 +4,7 @@ import { overtaken } from './order.js';
 import { isOverfull, openPeople, type Person } from './people.js';
 import { objection, type Waiting } from './wants.js';
 
-/** Something that should not have been. */
+/** Something that should not have happened. */
 export interface Finding {
   readonly seq: number;
   readonly atMs: number;
@@ -12,10 +12,10 @@ export interface Finding {
   readonly what: string;
 }
 
-/** Counts of a queue; `arrived + movedIn = answered + abandoned + rejected + withdrawn + movedOut + waiting`. Spans in milliseconds. */
+/** Counts of a queue; `arrived + movedIn = answered + abandoned + rejected + withdrawn + movedOut + waiting`. Durations in milliseconds. */
 export interface AuditedQueue {
   arrived: number;
-  /** Handed on to it by whoever had it elsewhere, moved by hand, or taken back from its owner. */
+  /** Transferred to it by an agent elsewhere, moved by hand, or taken back from its owner. */
   movedIn: number;
   movedOut: number;
   answered: number;
@@ -23,18 +23,18 @@ export interface AuditedQueue {
   rejected: number;
   withdrawn: number;
   waiting: number;
-  /** Until the answer, over those answered; of those whom an agent had before, from when that one let go of them. */
+  /** Sum of waits until the answer, of those answered; for a contact an agent had before, since that agent let go of it. */
   waitedAnsweredMs: number;
-  /** An agent let go of them and they waited here for the next. */
+  /** Contacts that an agent let go of and that waited here for the next. */
   handedIn: number;
-  /** How long each of these waited whom the next agent took, wherever; in the order in which they were taken. */
+  /** How long each of these waited until the next agent took it, in the order in which they were taken. */
   handedInWaitsMs: number[];
-  /** From answer to release, without what was set aside. */
+  /** From answer to release, excluding time set aside. */
   talkMs: number;
   released: number;
 }
 
-/** What the auditor needs of a record. */
+/** The parts of a record the auditor needs. */
 export interface AuditedRecord {
   readonly seq: number;
   readonly atMs: number;
@@ -58,9 +58,9 @@ interface Owned {
 }
 
 /**
- * Judges a run from its records: offers go only to who may have them, in the order of the plan; nobody is given more than fits; a
- * contact has one owner; what came is accounted for. It has its own notion of all this and imports none of the router's. One plan and
- * roster for the whole run; changes by supervisors are not followed.
+ * Judges a run from its records: contacts are offered only to agents who may have them, in the order of the plan; nobody gets more than
+ * their capacity; a contact has one owner; every arrival is accounted for. It has its own notion of all this and imports none of the
+ * router's. One plan and roster for the whole run; changes by supervisors are not followed.
  */
 export function openAuditor(plan: Plan, roster: Roster): Auditor {
   const people = openPeople(roster);
@@ -94,7 +94,7 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
     contact.offers++;
   }
 
-  /** An offer is over that nobody took. */
+  /** An offer ended without being accepted. */
   function unanswered(offer: string): void {
     const contact = offered.get(offer);
     offered.delete(offer);
@@ -133,7 +133,7 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
     queueOf(contact.queue).waiting--;
   }
 
-  /** A contact waits again, where the event says. */
+  /** A contact waits again, in the queue that the event names. */
   function again(event: Extract<Event, { type: 'contact.moved' }>, atMs: number): void {
     const before = waiting.get(event.ordinal) ?? owned.get(event.ordinal)?.waiting;
     if (before === undefined) return;
@@ -243,6 +243,6 @@ const noCounts = (): AuditedQueue => ({
   ...{ waitedAnsweredMs: 0, handedIn: 0, handedInWaitsMs: [], talkMs: 0, released: 0 },
 });
 
-/** Whether contacts of a channel may set others aside. */
+/** Whether contacts of a channel may interrupt others. */
 const interrupts = (channel: string, plan: Plan): boolean =>
   Object.values(plan.channels).some(({ interruptibleBy }) => interruptibleBy.includes(channel));

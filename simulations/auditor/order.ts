@@ -3,8 +3,8 @@ import type { Person } from './people.js';
 import { objection, type Waiting } from './wants.js';
 
 /**
- * Somebody who asks for the very same, stands before this contact and could have had the agent: overtaken for no reason; `undefined`:
- * nobody. Contacts that differ in what they ask may pass each other, by the agent's own tiers for one.
+ * A contact that asks for exactly the same, is ahead of this one and could have had the agent: it was overtaken for no reason. `undefined`:
+ * none. Contacts that ask for different things may overtake each other, for instance because of the agent's own tiers.
  */
 export function overtaken(contact: Waiting, { profile }: Person, others: Iterable<Waiting>, plan: Plan, atMs: number): Waiting | undefined {
   for (const other of others) {
@@ -17,7 +17,7 @@ export function overtaken(contact: Waiting, { profile }: Person, others: Iterabl
   return undefined;
 }
 
-/** Reserves, shares and blends hold a contact back by what others are doing, which is not judged here. */
+/** Whether a reserve, share or blend may hold the contact back because of what others do, which is not judged here. */
 function keepsBack({ queue: id, channel }: Waiting, plan: Plan): boolean {
   if (plan.hubs.some(({ blend }) => blend !== null)) return true;
   const queue = plan.queues.find((one) => one.id === id);

@@ -1,6 +1,6 @@
 import type { AgentProfile, Event, Roster } from '@signalbox/engine';
 
-/** An agent as the events leave it. */
+/** An agent, as the events describe it. */
 export interface Person {
   readonly profile: AgentProfile;
   signedIn: boolean;
@@ -8,16 +8,16 @@ export interface Person {
   /** Channels the agent is ready for; `null`: all. */
   readyFor: readonly string[] | null;
   desks: Set<string>;
-  /** Units taken, by offer; what is set aside takes none. */
+  /** Capacity units in use, by offer; work set aside uses none. */
   readonly load: Map<string, number>;
-  /** What each of them takes when it is not set aside. */
+  /** What each of them costs when it is not set aside. */
   readonly costs: Map<string, number>;
 }
 
-/** Follows who is there, and what they have in hand. */
+/** Follows which agents are there and what they have in hand. */
 export interface People {
   get(agent: string): Person | undefined;
-  /** The person an event is about, as it is after the event; `undefined`: it is about nobody of the roster. */
+  /** The person an event is about, in the state after the event; `undefined`: it is about nobody on the roster. */
   take(event: Event): Person | undefined;
 }
 
@@ -80,7 +80,7 @@ function change(person: Person, event: Event): void {
   }
 }
 
-/** More in hand than fits; what an offer would set aside once accepted counts with it until then. */
+/** Whether the work in hand exceeds the capacity; work that an offer would interrupt once accepted counts until then. */
 export function isOverfull({ profile, load }: Person, interrupting: boolean): boolean {
   let taken = 0;
   for (const units of load.values()) taken += units;

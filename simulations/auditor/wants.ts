@@ -3,7 +3,7 @@ import type { AgentProfile, ContactId, Event, Plan, Step } from '@signalbox/engi
 type Queued = Extract<Event, { type: 'contact.queued' }>;
 type Requirement = Queued['requirement'];
 
-/** A contact that nobody has yet, as the events leave it. */
+/** A contact that nobody has yet, as the events describe it. */
 export interface Waiting {
   readonly contact: ContactId;
   readonly ordinal: number;
@@ -12,11 +12,11 @@ export interface Waiting {
   readonly sinceMs: number;
   queue: string;
   requirement: Requirement;
-  /** The requirement, fit to be compared. */
+  /** The requirement in a form that can be compared. */
   readonly asks: string;
-  /** Until when it is kept for one agent. */
+  /** Until when it is reserved for one agent. */
   readonly keptUntilMs: number;
-  /** Offers that stand. */
+  /** Live offers. */
   offers: number;
   /** Agents who are not asked again before an instant. */
   readonly skips: Map<string, number>;
@@ -27,13 +27,13 @@ export interface Waiting {
   readonly handedIn: { readonly queue: string; readonly atMs: number } | null;
 }
 
-/** CEFR levels in their order; who was born to a language is not asked for more than C2. */
+/** CEFR levels in order; `native` compares as C2. */
 const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 const levelOf = (level: string): number => (level === 'native' ? 5 : LEVELS.indexOf(level));
 
 /**
- * What speaks against an agent for a contact, read off plan and profile without the router's own rules; `undefined`: nothing.
- * Only what stays so whatever the agent is doing.
+ * What rules an agent out for a contact, read from plan and profile without the router's own rules; `undefined`: nothing. Only what stays
+ * true whatever the agent is doing.
  */
 export function objection(waiting: Waiting, profile: AgentProfile, plan: Plan, atMs: number): string | undefined {
   const queue = plan.queues.find(({ id }) => id === waiting.queue);

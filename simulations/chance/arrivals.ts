@@ -1,15 +1,15 @@
 import { randomExponential, randomGamma } from 'd3-random';
 import type { Stream } from './streams.js';
 
-/** A stretch of time with a constant rate: [fromMs, toMs). */
+/** A period with a constant rate: [fromMs, toMs). */
 export interface Interval {
   readonly fromMs: number;
   readonly toMs: number;
-  /** Expected arrivals in the whole interval; need not be whole. */
+  /** Expected arrivals in the whole interval; need not be an integer. */
   readonly volume: number;
 }
 
-/** Intervals that overlap, run backwards or have a volume below 0. */
+/** Intervals that overlap, run backwards or have a negative volume. */
 export class IntervalsInvalid extends Error {
   override readonly name = 'IntervalsInvalid';
 }
@@ -29,7 +29,7 @@ export function* arrivals(intervals: readonly Interval[], stream: Stream): Gener
       throw new IntervalsInvalid(`Interval ${fromMs} to ${toMs} with volume ${volume} is out of order.`);
     endMs = toMs;
     while (next < volumeBefore + volume) {
-      // Down, so that the last instant of an interval is still inside it.
+      // Rounded down, so that the last instant of an interval is still inside it.
       yield Math.floor(fromMs + ((toMs - fromMs) * (next - volumeBefore)) / volume);
       next += gap();
     }
@@ -38,8 +38,8 @@ export function* arrivals(intervals: readonly Interval[], stream: Stream): Gener
 }
 
 /**
- * A day's factor on its volume, with mean 1: real days vary more than a Poisson process (Jongbloed and Koole 2001), and a model without
- * it flatters the service level. Gamma, so that the day's count is negative binomial.
+ * A random factor on each day's volume, with mean 1: real days vary more than a Poisson process (Jongbloed and Koole 2001), and a model
+ * without it flatters the service level. Gamma distributed, so that a day's count is negative binomial.
  * @param variation standard deviation of the factor; 0: always 1
  */
 export function dayFactor(variation: number, stream: Stream): () => number {

@@ -1,21 +1,21 @@
 import { randomExponential, randomGamma, randomLogNormal } from 'd3-random';
 import type { Stream } from './streams.js';
 
-/** How long something takes, as a distribution; `Ms` values need not be whole. */
+/** A distribution of durations; `Ms` values need not be integers. */
 export type SpanModel =
   | { readonly kind: 'constant'; readonly ms: number }
   | { readonly kind: 'exponential'; readonly meanMs: number }
-  /** `variation` is the standard deviation over the mean; call-centre handling times have about 1 (Brown et al. 2005). */
+  /** `variation` is the standard deviation divided by the mean; call-centre handling times have about 1 (Brown et al. 2005). */
   | { readonly kind: 'log-normal' | 'gamma'; readonly meanMs: number; readonly variation: number }
-  /** A distribution function by its points, shares rising from 0 to 1, straight between them. */
+  /** A cumulative distribution function by its points, with shares rising from 0 to 1, linear between them. */
   | { readonly kind: 'empirical'; readonly points: readonly (readonly [share: number, ms: number])[] };
 
-/** A distribution that makes no sense: says what is wrong with it. */
+/** A distribution that makes no sense; the message says why. */
 export class SpanModelInvalid extends Error {
   override readonly name = 'SpanModelInvalid';
 }
 
-/** Draws spans in whole milliseconds, from 0. */
+/** Draws durations in whole milliseconds, from 0. */
 export type DrawMs = () => number;
 
 /**
@@ -84,7 +84,7 @@ function checkPoints(points: readonly (readonly [number, number])[]): void {
   }
 }
 
-/** The same distribution, stretched or shrunk to another mean. */
+/** The same distribution, scaled to another mean. */
 export function withMean(model: SpanModel, meanMs: number): SpanModel {
   if (model.kind === 'constant') return { kind: 'constant', ms: meanMs };
   if (model.kind !== 'empirical') return { ...model, meanMs };
@@ -92,7 +92,7 @@ export function withMean(model: SpanModel, meanMs: number): SpanModel {
   return { kind: 'empirical', points: model.points.map(([share, ms]) => [share, ms * factor] as const) };
 }
 
-/** The mean of a model in milliseconds: for what is said beside a simulation, and for theory. */
+/** The mean of a model in milliseconds, for reports and for theory. */
 export function meanMsOf(model: SpanModel): number {
   switch (model.kind) {
     case 'constant':

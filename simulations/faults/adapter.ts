@@ -3,19 +3,22 @@ import type { CaseContact } from './fault-case.js';
 import type { Later } from './later.js';
 import type { Network } from './network.js';
 
-/** A channel: brings its customers, tells when they give up, and says what it still holds whenever its line is back. */
+/**
+ * A channel adapter: brings its customers, reports when they abandon, and lists the contacts it still holds whenever its connection is
+ * back.
+ */
 export interface Adapter {
   lose(forMs: number, noticedMs: number): void;
   calm(): void;
   readonly unanswered: number;
 }
 
-/** A customer the adapter has on the line. */
+/** A customer on the adapter's line. */
 interface Held {
   readonly customer: CaseContact;
-  /** The router has said that it has the contact. */
+  /** The router has confirmed the contact. */
   known: boolean;
-  /** Gave up before the router had said so: it is told as soon as it has. */
+  /** Abandoned before the router had confirmed it: reported as soon as it has. */
   left: boolean;
   stays: () => void;
 }
@@ -36,7 +39,7 @@ export function openAdapter(adapter: string, customers: readonly CaseContact[], 
     });
   }
 
-  /** An abandon of what the router has never heard of would be refused, and the contact would come after its customer had gone. */
+  /** Abandoning a contact the router has never heard of would be rejected, and the contact would arrive after its customer had gone. */
   function leave(own: Held): void {
     own.left = true;
     if (!own.known) return;
@@ -61,7 +64,7 @@ export function openAdapter(adapter: string, customers: readonly CaseContact[], 
       case 'contact.rejected':
         return over(event.contact);
       case 'adapter.connected':
-        // What the router does not know is over, unless it is still on its way there.
+        // A contact unknown to the router is over, unless its enqueue is still under way.
         for (const { contact } of event.unknown) if (held.get(contact)?.known === true) over(contact);
     }
   }

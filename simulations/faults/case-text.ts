@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { type FaultCase, faultCase } from './fault-case.js';
 import { houseOf } from './house.js';
 
-/** Names and lists are broken into lines down to this depth: each hub, queue, agent, customer and fault has one. */
+/** Names and lists are broken into lines down to this depth, so that each hub, queue, agent, customer and fault has its own line. */
 const LINES_DEEP = 3;
 
-/** A case as it is kept: so that people read it and changes show. */
+/** The text in which a case is stored, readable and with meaningful diffs. */
 export const caseText = (given: FaultCase): string => `${written(given, 0)}\n`;
 
 function written(value: unknown, depth: number): string {
@@ -21,7 +21,7 @@ function written(value: unknown, depth: number): string {
 
 export type ReadCase = { readonly ok: true; readonly case: FaultCase } | { readonly ok: false; readonly problem: string };
 
-/** What the text of a case says, or what is wrong with it; tags stand for languages as `resolveLanguage` says, by default RFC 4647. */
+/** Reads the text of a case, or says what is wrong with it; `resolveLanguage` resolves language tags, by default as in RFC 4647. */
 export function readCase(text: string, resolveLanguage?: LanguageResolver): ReadCase {
   let value: unknown;
   try {

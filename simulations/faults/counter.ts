@@ -1,7 +1,7 @@
 import type { Answer, CommandId, CommandInput, Event, Router } from '@signalbox/engine';
 import type { Counter, Link, Wire } from './wire.js';
 
-/** What a gateway does for its process, in few words: who is there, what they are told, and in which order. */
+/** A minimal gateway for the process under test: who is connected, what they are told, and in which order. */
 export function openCounter(wireOf: () => Wire): Counter & { serve(router: Router): () => void } {
   const links = new Map<Link, { welcomed: boolean; readonly held: { readonly seq: number; readonly events: readonly Event[] }[] }>();
   let router: Router | null = null;
@@ -37,7 +37,7 @@ export function openCounter(wireOf: () => Wire): Counter & { serve(router: Route
     const { role, id } = link.client.role;
     for (const other of links.keys())
       if (role === 'adapter' && other.client.role.id === id) {
-        // Another line of the same adapter has taken its place: nothing is told to the router.
+        // Another connection of the same adapter has replaced it: the router is not told.
         shut(other);
       }
     link.accepted = true;

@@ -3,11 +3,11 @@ import type { CaseContact } from './fault-case.js';
 import type { Later } from './later.js';
 import type { Network } from './network.js';
 
-/** An agent at a desk, who knows what the desk is told and nothing else. */
+/** An agent at a desk, who knows only what the desk is told. */
 export interface Desk {
   lose(forMs: number, noticedMs: number, reloads: boolean): void;
   slow(forMs: number, byMs: number): void;
-  /** Everybody is well from now on: no breaks, and every offer is taken. */
+  /** From now on the agent takes no breaks and accepts every offer. */
   calm(): void;
   readonly unanswered: number;
 }
@@ -15,13 +15,13 @@ export interface Desk {
 const BREAK_EVERY_MS = 180_000;
 const BREAK_MS = 30_000;
 const BACK_MS = 20_000;
-/** Share of the work that is handed on to the next of the queue. */
+/** Share of contacts that are transferred to the next queue. */
 const HANDED_ON = 0.1;
 
 type State = 'live' | 'assigned' | 'wrappingUp';
 
 export function openDesk(agent: string, later: Later, network: Network, contactOf: (id: string) => CaseContact | undefined): Desk {
-  /** What is to be done about an offer once its time has come, and in which state of the offer that makes sense. */
+  /** What the desk is about to do about an offer, and in which state of the offer that still makes sense. */
   const todo = new Map<string, { readonly state: State; readonly takeBack: () => void }>();
   let calm = false;
   let slowUntilMs = 0;
@@ -97,7 +97,7 @@ export function openDesk(agent: string, later: Later, network: Network, contactO
     if (mode !== 'auto') consider(offer);
   }
 
-  /** Goes on with what the router says is here. */
+  /** Continues from the state that the router reports. */
   function takeUp({ presence, work }: Views['agent']): void {
     for (const offer of [...todo.keys()]) if (!work.some((one) => one.offer === offer)) drop(offer);
     for (const { offer, contact, state } of work) {

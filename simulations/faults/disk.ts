@@ -3,17 +3,17 @@ import { checkOf, decodeRecord, encodeRecord, Fault, type Head, type Journal, ty
 import type { Fate } from './fault-case.js';
 import type { Later } from './later.js';
 
-/** A journal on a disk whose syncs take virtual time and go wrong when told to. Reading and opening take none. */
+/** A journal on a disk whose syncs take virtual time and fail when told to. Reading and opening take no time. */
 export interface Disk extends Journal {
-  /** Everything that has ever become durable, also what was trimmed since. */
+  /** Everything that has ever become durable, including what was trimmed since. */
   readonly history: readonly JournalRecord[];
   /** The last durable record. */
   readonly head: Head;
-  /** Time a sync takes from now on, in milliseconds. */
+  /** How long a sync takes from now on, in milliseconds. */
   syncMs: number;
-  /** What becomes of the next sync. */
+  /** What will happen to the next sync. */
   next: 'refused' | 'unconfirmed' | 'crash' | null;
-  /** The process has died: whatever is under way is answered by nobody. */
+  /** The process has died: pending appends are never answered. */
   cut(fate: Fate): void;
 }
 
@@ -26,13 +26,13 @@ interface Batch {
 export interface DiskOptions {
   readonly later: Later;
   readonly syncMs: number;
-  /** Hears of each record in the instant in which it is durable, before its writer does. */
+  /** Called with each record at the instant it becomes durable, before its writer is told. */
   readonly durable: (record: JournalRecord) => void;
-  /** Asked to end the process between an append and its answer. */
+  /** Called to end the process between an append and its answer. */
   readonly crash: () => void;
 }
 
-/** Longer than anything that could be read back from the disk of a case. */
+/** The fault of a failed append. */
 const failed = (seq: number, detail: string): Fault => new Fault('JOURNAL_FAILED', { seq, detail });
 
 export function openDisk({ later, syncMs, durable, crash }: DiskOptions): Disk {
@@ -113,14 +113,14 @@ export function openDisk({ later, syncMs, durable, crash }: DiskOptions): Disk {
       firstSeq = Math.max(firstSeq, Math.min(seq, snapshots[0]?.seq ?? 0) + 1);
       return firstSeq;
     },
-    // As long as a sync: whoever has failed is still there for a moment, and may say something wrong.
+    // Takes as long as a sync: a failed process still exists for a moment, and might say something wrong.
     close: () => new Promise((closed) => void later.after(disk.syncMs, closed)),
     cut(fate) {
       life += 1;
       broken = failed(head().seq + 1, 'the power was cut');
       const records = written.flatMap((batch) => batch.records);
       written = [];
-      // A log is read up to the first record that is torn: of what was not synced, a beginning is left.
+      // A log is read up to the first torn record: of what was not synced, only a beginning remains.
       if (fate !== 'lost') store(fate === 'kept' ? records : records.slice(0, Math.floor(records.length / 2)));
     },
   };

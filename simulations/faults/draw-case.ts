@@ -4,9 +4,9 @@ import type { CaseContact, CaseFault, FaultCase, FaultKind } from './fault-case.
 
 export interface CaseOptions {
   readonly seed: number;
-  /** Customers who come while things go wrong. */
+  /** Customers who arrive while things go wrong. */
   readonly contacts: number;
-  /** Things that go wrong. */
+  /** Number of faults. */
   readonly faults: number;
   readonly agents: number;
   readonly safetyMs: number;
@@ -17,7 +17,7 @@ export const USUAL: Omit<CaseOptions, 'seed'> = { contacts: 80, faults: 40, agen
 const ADAPTERS = ['lines', 'post'] as const;
 const LANGUAGES = ['en', 'fr'] as const;
 
-/** How often each kind goes wrong, relative to the others. */
+/** How often each kind of fault occurs, relative to the others. */
 const WEIGHTS: Readonly<Record<FaultKind, number>> = {
   'append-refused': 2,
   'append-unconfirmed': 2,
@@ -34,7 +34,7 @@ const WEIGHTS: Readonly<Record<FaultKind, number>> = {
   snapshot: 3,
 };
 
-/** Draws a case: a small house whose plan differs from seed to seed, its customers, and what goes wrong. */
+/** Draws a case: a small contact centre whose plan differs from seed to seed, its customers, and the faults. */
 export function drawCase(options: CaseOptions): FaultCase {
   const { seed, contacts, faults, safetyMs } = options;
   const streamOf = openStreams({ seed, replication: 0 });
@@ -143,7 +143,7 @@ function drawFault(atMs: number, options: CaseOptions, stream: Stream): CaseFaul
   }
 }
 
-/** How often nobody tells the gateway that a line is gone, and for how long: it has to find out by silence. */
+/** How often the gateway is not told that a connection is gone, and for how long: it has to find out by silence. */
 const VANISHED = { share: 0.25, leastMs: 60_000, mostMs: 240_000, noticedMs: 3_600_000 };
 
 function away(mostMs: number, stream: Stream): { readonly forMs: number; readonly noticedMs: number } {

@@ -1,6 +1,6 @@
 /**
- * A small part of a list that still fails: parts are left out, large ones first, as long as that makes no difference (delta debugging,
- * Zeller and Hildebrandt 2002). Leaving out any single one of what remains makes it pass, unless `stillFails` has had enough.
+ * Reduces a list that fails to a small part that still fails: parts are left out, large ones first, as long as it still fails (delta
+ * debugging, Zeller and Hildebrandt 2002). In the result no single element can be left out, unless `stillFails` ran out of attempts.
  */
 export async function fewer<T>(all: readonly T[], stillFails: (some: readonly T[]) => Promise<boolean>): Promise<readonly T[]> {
   let kept = all;

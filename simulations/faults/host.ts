@@ -17,7 +17,7 @@ import type { Later } from './later.js';
 import type { Machine } from './machine.js';
 import type { Network, OpenNetwork } from './network.js';
 
-/** What a run may put in the place of a part: another network, or something broken, to see whether that is noticed. */
+/** Parts that a run may replace: by another network, or by something broken, to see whether that is noticed. */
 export interface Parts {
   readonly network?: OpenNetwork;
   readonly journal?: (disk: Disk) => Disk;
@@ -40,12 +40,12 @@ export interface HostOptions {
   readonly parts: Parts;
 }
 
-/** The process under test and whoever starts it again. */
+/** The process under test and its supervisor, which restarts it. */
 export interface Host {
   readonly starts: number;
   /** Since when the process has been up; `null`: it is down. */
   readonly upSinceMs: number | null;
-  /** The process dies, and is started again after so long. */
+  /** The process dies, and is restarted after this time. */
   crash(fate: Fate, downMs: number): void;
 }
 
@@ -94,7 +94,7 @@ export function openHost(options: HostOptions): Host {
     });
   }
 
-  /** The router with the judge beside it, who hears every answer to a sender before the sender does. */
+  /** The router with the judge beside it, who hears every answer before the sender does. */
   function witnessed(router: Router, own: number): Router {
     const dispatch: Router['dispatch'] = (command, by, done, terms) => {
       const told = (answer: Answer): void => {
@@ -107,14 +107,14 @@ export function openHost(options: HostOptions): Host {
     return new Proxy(router, { get: (of, key) => (key === 'dispatch' ? dispatch : Reflect.get(of, key)) });
   }
 
-  /** Stopped by a fault: what the disk does is part of the case, anything else is a finding. */
+  /** The process stopped with a fault: expected if the disk caused it, otherwise a finding. */
   function failed(error: unknown): void {
     const code = error instanceof Fault ? error.code : 'UNEXPECTED';
     if (code !== 'JOURNAL_FAILED' && code !== 'CLOCK_BEHIND')
       judge.found(code === 'INVARIANT_BROKEN' ? 'invariants' : 'no fault', error instanceof Error ? error.message : String(error));
     dies();
     later.after(RESTART_MS, () => {
-      // Whoever runs it reads what CLOCK_BEHIND says to do, and does it.
+      // As an operator would after reading what CLOCK_BEHIND says to do.
       if (!isUp) start(code === 'CLOCK_BEHIND');
     });
   }

@@ -3,7 +3,7 @@ import type { FaultCase } from './fault-case.js';
 
 export type House = { readonly ok: true; readonly plan: Plan; readonly roster: Roster } | { readonly ok: false; readonly problem: string };
 
-/** Plan and roster of a case, or what is wrong with them; tags stand for languages as `resolveLanguage` says. */
+/** Plan and roster of a case, or what is wrong with them; `resolveLanguage` resolves language tags. */
 export function houseOf({ plan, roster }: FaultCase, resolveLanguage: LanguageResolver = lookUpLanguage): House {
   const wrong = (problems: readonly Problem[]): House => ({ ok: false, problem: problems.map(({ message }) => message).join(' ') });
   const planned = definePlan(plan, { roster, resolveLanguage });

@@ -1,4 +1,7 @@
-/** A simulator of the system: the production router, its journal, its wires and clocks, and whatever goes wrong with them. */
+/**
+ * A simulator of the whole system: the production router, its journal, its connections and clocks, and everything that goes wrong with
+ * them.
+ */
 export { caseText, readCase } from './case-text.js';
 export { type CaseOptions, drawCase, USUAL } from './draw-case.js';
 export type { CaseFault, FaultCase, FaultKind } from './fault-case.js';

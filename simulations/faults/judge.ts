@@ -11,7 +11,7 @@ export interface Finding {
   readonly seq: number | null;
 }
 
-/** Watches what is durable, what is told and what is answered, and holds the three against each other. */
+/** Watches what is durable, what is told and what is answered, and compares the three. */
 export interface Judge {
   readonly findings: readonly Finding[];
   readonly lives: Lives;
@@ -19,20 +19,23 @@ export interface Judge {
   /** A subscriber was told of a record. */
   released(told: { readonly seq: number; readonly check: string }): void;
   answered(by: CommandId, answer: Answer): void;
-  /** Nothing has been heard of this member for so long that the router must know. */
+  /** A member has been silent for so long that the router must know it is gone. */
   gone(member: string): void;
   isThere(member: string): boolean;
-  /** Whatever has been answered must be in the journal. */
+  /** Checks that whatever has been answered is in the journal. */
   everythingKept(): void;
   found(law: string, what: string, seq?: number): void;
-  /** Commands that were answered with their record, and how many of them more than once. */
+  /** Commands answered with their record, and how many of them were answered more than once. */
   readonly acknowledged: number;
   readonly repeated: number;
 }
 
 const keyOf = ({ sender, n }: CommandId): string => `${sender} ${n}`;
 
-/** Faster than true time by so much at most (the host clock slews by one part in a hundred), and until a record is durable so long. */
+/**
+ * How much faster than true time the clock may run (the host clock slews by one part in a hundred), and how long a record may take to
+ * become durable.
+ */
 const FASTER = 1.015;
 const TIL_DURABLE_MS = 15_000;
 
@@ -42,7 +45,7 @@ export function openJudge(plan: Plan, roster: Roster, history: () => readonly Jo
   const found = (law: string, what: string, seq: number | null = null): void => void findings.push({ law, what, seq });
   const lives = openLives(found);
   const presence = openPresence();
-  /** Record of each command that was acknowledged. */
+  /** The record of each acknowledged command. */
   const seqOf = new Map<string, number>();
   const carriedOut = new Map<string, number>();
   let audited = 0;
@@ -66,7 +69,7 @@ export function openJudge(plan: Plan, roster: Roster, history: () => readonly Jo
     timely(record);
   }
 
-  /** Whatever is done to the machine's clock, the time of a process goes on as time does. */
+  /** Whatever is done to the machine's clock, the time of a process advances steadily. */
   function timely({ seq, atMs, epoch }: JournalRecord): void {
     if (began.epoch !== epoch) began = { epoch, atMs, trueMs: nowMs() };
     const passedMs = nowMs() - began.trueMs;
@@ -98,7 +101,7 @@ export function openJudge(plan: Plan, roster: Roster, history: () => readonly Jo
       toldSeq = seq;
     },
     answered(by, answer) {
-      // Nobody in a case says so much that outcomes are dropped.
+      // No sender in a case sends so many commands that outcomes are dropped.
       if (!answer.ok && answer.rejection.code === 'COMMAND_STALE')
         found('none is too old', `command ${keyOf(by)} was called too old to tell`);
       if (!answer.ok) return;

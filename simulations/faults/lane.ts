@@ -3,7 +3,7 @@ import type { Later } from './later.js';
 
 const LATENCY_MS = 30;
 
-/** Delivers after a little while each, in the order of sending. */
+/** Delivers each message after a short delay, in the order of sending. */
 export function openLane(later: Later, latency: Stream): (act: () => void) => void {
   let freeMs = 0;
   return (act) => {

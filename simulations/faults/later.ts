@@ -1,14 +1,14 @@
 import { openStreams, type Stream } from '../chance/index.js';
 import type { Agenda, VirtualClock } from '../time/index.js';
 
-/** True time, and what is to happen when. Everybody in a case lives by it; only the process under test has a clock of its own. */
+/** True time, and the agenda of what happens when. Everybody in a case uses it; only the process under test has its own clock. */
 export interface Later {
   nowMs(): number;
-  /** Acts after so long; the returned function takes it back. */
+  /** Acts after this time; the returned function cancels it. */
   after(spanMs: number, act: () => void): () => void;
-  /** The same, at an instant that may have gone by. */
+  /** The same, at an instant that may be in the past. */
   at(atMs: number, act: () => void): () => void;
-  /** Numbers that depend on the name alone. */
+  /** Random numbers that depend on the name alone. */
   draw(name: string): Stream;
 }
 

@@ -1,14 +1,14 @@
 import type { Later } from './later.js';
 import type { Client, Link, Wire } from './wire.js';
 
-/** A client's line: asked for again and again until it stands, and after every break. */
+/** A client's connection, which is reopened until it succeeds, and after every break. */
 export interface Line {
   readonly link: Link | null;
-  /** The client's end breaks, and stays so for a while. */
+  /** Breaks the client's end and keeps it broken for a while. */
   breakFor(forMs: number, noticedMs: number): void;
-  /** To be called by the client whose line was closed by the other end. */
+  /** To be called by the client when the other end has closed its connection. */
   closed(): void;
-  /** Whatever keeps it from being had is over. */
+  /** Ends whatever prevents the connection. */
   mend(): void;
 }
 

@@ -7,16 +7,16 @@ export interface Ending {
   readonly atMs: number;
 }
 
-/** Contacts from their arrival to their one end, as the journal tells. */
+/** Follows contacts from their arrival to their one end, as recorded in the journal. */
 export interface Lives {
   take(record: JournalRecord): void;
-  /** Contacts that have come and not ended. */
+  /** Contacts that have arrived and not ended. */
   readonly open: readonly string[];
   /** By contact. */
   readonly ended: ReadonlyMap<string, Ending>;
 }
 
-/** What may still be said of a contact that is over: its agent wraps up, and may be asked about others again. */
+/** Events that may still occur for a contact that is over: its agent wraps up, and may be asked about others again. */
 const AFTERWARDS: readonly Event['type'][] = ['wrap-up.finished', 'wrap-up.extended', 'refusal.ended', 'offer.revoked'];
 
 export function openLives(found: (law: string, what: string, seq: number) => void): Lives {

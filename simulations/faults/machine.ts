@@ -1,13 +1,13 @@
 import type { MachineTime } from '@signalbox/engine';
 import type { Later } from './later.js';
 
-/** The machine a process runs on: its clock can be set, and the process on it can be held up. It outlives the process. */
+/** The machine on which a process runs: its clock can be set, and the process on it can be stalled. It outlives the process. */
 export interface Machine {
   /** Sets the wall clock. */
   set(byMs: number): void;
-  /** Nothing rings for so long. */
+  /** No timer fires for this long. */
   stall(forMs: number): void;
-  /** Time as a process started now sees it, until that process is dead. */
+  /** Time as seen by a process started now, until that process is dead. */
   boot(): { readonly time: MachineTime; readonly kill: () => void };
 }
 

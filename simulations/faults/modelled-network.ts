@@ -5,8 +5,8 @@ import { openSender } from './sender.js';
 import { type Client, openWire, type Wire } from './wire.js';
 
 /**
- * Lines as a few rules have them, wilder than sockets are: a command may arrive behind those sent after it, once more much later, and
- * through a line, or to a process, that is no longer there.
+ * Connections that follow a few rules, and are wilder than sockets: a command may arrive after those sent later, once more much later, and
+ * through a connection, or at a process, that no longer exists.
  */
 export const modelledNetwork: OpenNetwork = ({ later, met }) => {
   const counter = openCounter((): Wire => wire);

@@ -1,6 +1,6 @@
 import type { Event } from '@signalbox/engine';
 
-/** Who is there, as the journal tells. */
+/** Which agents and adapters are connected, as recorded in the journal. */
 export interface Presence {
   take(events: readonly Event[]): void;
   isThere(member: string): boolean;

@@ -12,39 +12,39 @@ import { openMachine } from './machine.js';
 import { modelledNetwork } from './modelled-network.js';
 import { openSnapshots } from './snapshot.js';
 
-/** What came of a case. */
+/** The result of a case. */
 export interface CaseResult {
-  /** The first laws that were broken; empty when all is well. */
+  /** The first laws that were broken; normally empty. */
   readonly findings: readonly Finding[];
   readonly records: number;
-  /** Check of the last record: equal for equal runs. */
+  /** Checksum of the last record: equal for equal runs. */
   readonly check: string;
   readonly starts: number;
   readonly acknowledged: number;
-  /** Acknowledgements of commands that had been acknowledged before. */
+  /** How many acknowledgements repeated an earlier one. */
   readonly repeated: number;
   /** How contacts ended. */
   readonly endings: Readonly<Record<string, number>>;
-  /** Faults that have found something to spoil. */
+  /** Number of faults that found something to spoil, by kind. */
   readonly met: Readonly<Partial<Record<FaultKind, number>>>;
 }
 
-/** Any instant will do; the cases of the files count from it. */
+/** An arbitrary instant, from which the times in case files count. */
 const BEGIN_MS = 1_795_420_800_000;
-/** Whoever has been silent for so long must be known to be gone, by a process that has been undisturbed for half of it: a heartbeat is 5 s. */
+/** A member silent for this long must be known to be gone, by a process that has been undisturbed for half of it; a heartbeat is 5 s. */
 const SILENT_MS = 50_000;
 const UNDISTURBED_MS = 25_000;
-/** From the end of the faults: everybody is back and has been heard. Leases are shorter. */
+/** Time after the faults within which everybody must be back and known. Leases are shorter. */
 const BACK_MS = 6 * 60_000;
-/** By then whoever is left has been served. */
+/** Time by which everybody left must have been served. */
 const SERVED_MS = 4 * 3_600_000;
 const SYNC_MS = 5;
-/** By then whoever needs a new pass has got it and is back. */
+/** Time by which a client that needs a new pass has fetched it and is back. */
 const FETCHED_MS = 60_000;
 
 /**
- * Runs a case through the production router: first things go wrong, and nothing wrong may come of it; then nothing goes wrong any more,
- * and whoever is left has to be served. Stops at the first law that is broken.
+ * Runs a case through the production router. First things go wrong, and no law may be broken; then nothing goes wrong any more, and
+ * everybody left has to be served. Stops at the first broken law.
  */
 export async function runCase(given: FaultCase, parts: Parts = {}): Promise<CaseResult> {
   const house = houseOf(given, parts.languages);
@@ -74,7 +74,7 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
   const disturb = (forMs: number): void => {
     disturbedUntilMs = Math.max(disturbedUntilMs, later.nowMs() + forMs);
   };
-  /** A member's line is gone for so long. */
+  /** A member's connection is gone for this long. */
   const silent = (member: string, forMs: number): void => {
     if (forMs <= SILENT_MS) return;
     later.after(SILENT_MS, () => {
@@ -176,10 +176,10 @@ interface Living {
   readonly over?: () => boolean;
 }
 
-/** Everything that follows from promises. */
+/** Lets everything that follows from promises happen. */
 const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
 
-/** Takes one appointment after the other; what promises lead to is done before the next. */
+/** Takes one appointment after another; what promises lead to is done before the next. */
 async function live({ agenda, clock, untilMs, stop, over = () => false }: Living): Promise<void> {
   await turn();
   for (let next = agenda.next; next !== undefined && next.atMs <= untilMs; next = agenda.next) {
@@ -191,7 +191,10 @@ async function live({ agenda, clock, untilMs, stop, over = () => false }: Living
   clock.moveTo(untilMs);
 }
 
-/** Deciding everything again gives the same history, the state it ends in breaks no invariant, and holds nobody but those who are there. */
+/**
+ * Checks that deciding everything again gives the same history, and that the final state breaks no invariant and holds only those who are
+ * there.
+ */
 async function lookedAt(
   history: readonly JournalRecord[],
 ): Promise<{ readonly decided: readonly string[]; readonly known: readonly string[] }> {
@@ -211,7 +214,7 @@ async function lookedAt(
   }
 }
 
-/** Everybody is there in the end: at one desk each, or on one line, and the router knows it. */
+/** Checks that in the end everybody is there, at one desk or on one connection each, and that the router knows it. */
 function thought({ agents, adapters }: Awaited<ReturnType<typeof fold>>): readonly string[] {
   return [
     ...[...agents.values()].flatMap(({ id, connections }) =>

@@ -2,19 +2,19 @@ import type { Answer, CommandInput } from '@signalbox/engine';
 import type { Later } from './later.js';
 import type { Link } from './wire.js';
 
-/** A sender's commands until they are answered: each keeps its number, and goes out again under it as long as nobody has answered. */
+/** A sender's commands until they are answered: each keeps its number, and is sent again under it until somebody answers. */
 export interface Sender {
-  /** `settled` hears the answer, once. */
+  /** `settled` gets the answer, once. */
   tell(command: CommandInput, settled?: (answer: Answer) => void): void;
   answered(n: number, answer: Answer): void;
-  /** A line is there: everything unanswered goes out again, in order. */
+  /** A connection is there: everything unanswered is sent again, in order. */
   linked(link: Link): void;
-  /** What was not answered is forgotten, as by a page that is loaded again; numbers go on. */
+  /** Forgets what was not answered, like a page that is reloaded; numbers continue. */
   forget(): void;
   readonly unanswered: number;
 }
 
-/** Says nothing about the command itself. */
+/** Codes that say nothing about the command itself. */
 const UNKNOWN = ['ROUTER_CLOSED', 'OUTCOME_UNKNOWN'];
 const REPEAT_MS = 3_000;
 

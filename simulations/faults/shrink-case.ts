@@ -5,14 +5,14 @@ import { runCase } from './run-case.js';
 
 export interface ShrinkOptions {
   readonly parts?: Parts;
-  /** Runs it may take; then what has been reached is the answer. */
+  /** The number of runs it may take; after that, the smallest case so far is the answer. */
   readonly runsMax?: number;
   readonly onRun?: () => void;
 }
 
 const RUNS_MAX = 300;
 
-/** A smaller case that breaks the same law: fewer faults, customers and agents, and no longer than it takes. */
+/** A smaller case that breaks the same law: fewer faults, customers and agents, and no longer than necessary. */
 export async function shrinkCase(given: FaultCase, { parts = {}, runsMax = RUNS_MAX, onRun }: ShrinkOptions = {}): Promise<FaultCase> {
   const [first] = (await runCase(given, parts)).findings;
   if (first === undefined) throw new Error('The case breaks no law: there is nothing to shrink.');

@@ -1,10 +1,12 @@
 import { encodeState, fold, type JournalRecord, stateHash } from '@signalbox/engine';
 import type { Disk } from './disk.js';
 
-/** Keeps snapshots of what is durable, as a follower beside the router does. */
+/** Writes snapshots of what is durable, as a follower beside the router does. */
 export type KeepSnapshot = (how: { readonly spoilt: boolean; readonly trims: boolean }) => Promise<void>;
 
-/** Of a spoilt snapshot one byte is another. Two in a row would leave a trimmed journal without any beginning, which no store survives. */
+/**
+ * In a spoilt snapshot one byte is changed. Never two in a row: a trimmed journal would have no beginning left, which no store survives.
+ */
 export function openSnapshots(disk: Disk): KeepSnapshot {
   let last = { seq: 0, spoilt: false };
   return async ({ spoilt: asked, trims }) => {
@@ -17,7 +19,7 @@ export function openSnapshots(disk: Disk): KeepSnapshot {
     const at = Math.floor(content.length / 2);
     if (spoilt) content[at] = (content[at] ?? 0) ^ 0x40;
     await disk.saveSnapshot({ seq, check, atMs: state.atMs, stateHash: stateHash(state), content });
-    // Records go only once a snapshot is known to be whole.
+    // Records are dropped only once a snapshot is known to be intact.
     if (trims && !spoilt) await disk.trim(seq);
   };
 }

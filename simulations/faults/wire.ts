@@ -6,11 +6,11 @@ import type { Mishap, Role, View } from './network.js';
 /** A desk or an adapter, as the wire sees it. */
 export interface Client {
   readonly role: Role;
-  /** The line stands: what the router says about the client, and live events follow. */
+  /** The connection is established: what the router says about the client; live events follow. */
   welcomed(view: View): void;
   heard(events: readonly Event[]): void;
   answered(n: number, answer: Answer): void;
-  /** The line has broken, or could not be had. */
+  /** The connection has broken, or could not be established. */
   closed(): void;
 }
 
@@ -19,18 +19,18 @@ export interface Link {
   /** Never used twice. */
   readonly name: string;
   readonly client: Client;
-  /** As the client sees it. */
+  /** Whether it is open in the client's view. */
   open: boolean;
-  /** As the gateway sees it. */
+  /** Whether it is open in the gateway's view. */
   accepted: boolean;
   tell(n: number, command: CommandInput): void;
-  /** An adapter's list of what it holds. */
+  /** An adapter's list of the contacts it holds. */
   reconcile(contacts: readonly string[]): void;
-  /** The client's end breaks; the gateway notices after so long. */
+  /** Breaks the client's end; the gateway notices after `noticedMs`. */
   cut(noticedMs: number): void;
 }
 
-/** The house at the other end of the wire. */
+/** The gateway at the other end of the wire. */
 export interface Counter {
   accept(link: Link): void;
   gone(link: Link): void;
@@ -40,17 +40,17 @@ export interface Counter {
 
 export interface Wire {
   connect(client: Client): Link;
-  /** To a client, in order, as long as the line stands. */
+  /** Sends to a client, in order, as long as the connection stands. */
   say(link: Link, act: (client: Client) => void): void;
   mishap(sender: string, mishap: Mishap): void;
-  /** From now on nothing more goes wrong. */
+  /** From now on nothing goes wrong any more. */
   calm(): void;
 }
 
-/** Of whom nothing is heard for so long is gone. */
+/** Silence after which a client counts as gone. */
 const SILENCE_MS = 15_000;
 
-/** Lines on which messages take a little while and keep their order, unless something is to go wrong with them. */
+/** Connections on which messages take a short time and keep their order, unless something is to go wrong with them. */
 export function openWire(later: Later, counterOf: () => Counter, met: (what: Mishap['what']) => void): Wire {
   const mishaps = new Map<string, Mishap[]>();
   const latency = later.draw('wire');
@@ -83,7 +83,7 @@ export function openWire(later: Later, counterOf: () => Counter, met: (what: Mis
       accepted: false,
       tell(n, command) {
         const mishap = nextMishap(client.role.id);
-        // A message on its way may outlive its line, and the process it was sent to.
+        // A message under way may outlive its connection, and the process it was sent to.
         if (mishap?.what === 'command-twice') later.after(mishap.afterMs, () => take(n, command, true));
         if (mishap?.what === 'command-late') later.after(mishap.byMs, () => take(n, command, false));
         else

@@ -2,7 +2,7 @@ import { type Counts, countStaffing, type Event, type Ledger, noCounts } from '@
 import type { Trial } from '../scenario/index.js';
 import { ALL, add, type Row, rowOf, type StaffField, type Table } from './table.js';
 
-/** Time of one agent that counts. */
+/** The time of one agent that is counted. */
 export interface AgentTime {
   readonly group: string;
   readonly hub: string;
@@ -12,14 +12,14 @@ export interface AgentTime {
 
 export interface AgentsTime {
   take(event: Event, atMs: number): void;
-  /** Counts what has passed up to now. */
+  /** Counts the time passed up to now. */
   settle(atMs: number): void;
   readonly byAgent: ReadonlyMap<string, AgentTime>;
 }
 
 const SPENT = ['staffedMs', 'readyMs', 'occupiedMs'] as const;
 
-/** Spreads the time of agents, as the engine's own projection counts it, over groups, hubs and intervals. */
+/** Attributes the time of agents, as counted by the engine's own projection, to groups, hubs and intervals. */
 export function countAgentsTime(table: Table<StaffField>, trial: Trial): AgentsTime {
   const { countFromMs, toMs: endMs, intervalMs } = trial;
   const byAgent = new Map<string, AgentTime>();

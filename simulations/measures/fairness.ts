@@ -1,8 +1,8 @@
 import type { AgentTime } from './agents-time.js';
 
 /**
- * How evenly work is spread in each group: Jain's index of its agents' occupancy (Jain, Chiu and Hawe 1984), 1 where all have the same
- * and 1/n where one of n does everything. Agents who were not there do not count.
+ * How evenly work is spread in each group: Jain's index of its agents' occupancy (Jain, Chiu and Hawe 1984), 1 if all have the same and 1/n
+ * if one of n does everything. Agents who were not there do not count.
  */
 export function fairnessOf(byAgent: ReadonlyMap<string, AgentTime>): Map<string, number> {
   const groups = new Map<string, number[]>();

@@ -3,13 +3,10 @@ import type { Cell, ContactField, StaffField } from './table.js';
 type Contacts = Cell<ContactField>;
 type Staff = Cell<StaffField>;
 
-/** `NaN` where nothing can be said: a share of nobody. */
+/** `NaN` if nothing can be said: a share of nobody. */
 const share = (part: number, whole: number): number => (whole === 0 ? Number.NaN : part / whole);
 
-/**
- * Ways to put a service level in one number; on ordinary days they differ by tens of percent. `arrived` is the one meant unless
- * another is named.
- */
+/** Definitions of service level; on ordinary days they differ by tens of percent. `arrived` is meant unless another is named. */
 export const SERVICE_LEVELS = {
   arrived: { formula: 'answered within the limit ÷ arrived', of: (c: Contacts) => share(c.within, c.arrived) },
   'without-short': {
@@ -26,7 +23,7 @@ export const SERVICE_LEVELS = {
 export type ServiceLevelName = keyof typeof SERVICE_LEVELS;
 
 interface Figure<C> {
-  /** How it is worked out, for whoever reads the number. */
+  /** How the figure is computed, for its readers. */
   readonly formula: string;
   readonly unit: 'count' | 'ms' | 'share' | 'money' | 'number' | 'agents';
   readonly of: (cell: C) => number;

@@ -1,14 +1,14 @@
 import { integrate } from '../theory/index.js';
 
-/** Mean of independent replications with the half width of its confidence interval. */
+/** Mean of independent replications, with the half-width of its confidence interval. */
 export interface Estimate {
   readonly mean: number;
   readonly halfWidth: number;
 }
 
 /**
- * Quantile of Student's t: the value that a variable with `freedom` degrees stays below with probability `p` (over 1/2), by bisection
- * on the distribution function, whose density is a power of the cosine of the angle (Student 1908).
+ * Quantile of Student's t with `freedom` degrees of freedom at probability `p` (over 1/2), by bisection on the distribution function, whose
+ * density is a power of the cosine of the angle (Student 1908).
  */
 export function studentQuantile(p: number, freedom: number): number {
   const key = `${p}/${freedom}`;

@@ -1,19 +1,19 @@
 import type { Demand } from '../play/index.js';
 import { byPlanInForce, type Trial } from '../scenario/index.js';
 
-/** Which limit the service level of a kind of customers is measured by. */
+/** The time limit by which the service level of a kind of customers is measured. */
 export interface Limit {
   /** As stated by a target of the scenario; `null`: the router's own judgement by the queue's policy. */
   readonly withinMs: number | null;
-  /** The limit in milliseconds of elapsed time, for those who give up. */
+  /** The limit in milliseconds of elapsed time, for customers who abandon. */
   readonly goneWithinMs: number;
-  /** The policy's target counts to the end of the work. */
+  /** Whether the policy's target counts to the end of the work. */
   readonly resolves: boolean;
 }
 
 /**
- * The first target of the scenario that applies and states a limit decides; else the target of the queue's policy, in the plan that was in
- * force when the customer came: a later one leaves contacts the target they were queued with.
+ * The limit is that of the first target of the scenario that applies and states one; otherwise that of the queue's policy in the plan in
+ * force when the customer arrived, since a contact keeps the target it was queued with.
  */
 export function limitsOf({ queue, channel, tenant }: Demand, language: string | null, trial: Trial): (arrivalMs: number) => Limit {
   const applies = trial.targets.find(

@@ -1,4 +1,4 @@
-/** Names, or rows of a table, that are made when they are first asked for, however often things are counted under them. */
+/** Names, or rows of a table, that are created when first asked for, however often something is counted under them. */
 export interface Once<K, V> {
   of(key: K): V;
 }

@@ -2,22 +2,22 @@ import type { Measured } from './recorder.js';
 import { costRatios, figureRows, type Stated, stated } from './summary.js';
 import type { By } from './table.js';
 
-/** A replication as far as pairing asks: which it is, and what it showed. */
+/** A replication as far as pairing needs it: its number, and what it measured. */
 export interface Numbered {
   readonly replication: number;
   readonly antithetic?: boolean;
   readonly measured: Measured;
 }
 
-/** A figure under two configurations that met the same customers. */
+/** A figure under two configurations with the same customers. */
 export interface PairedFigure {
   readonly base: Stated;
   readonly other: Stated;
-  /** Mean of other − base over the pairs, with its interval: Student's, for the pairs are independent of each other. */
+  /** Mean of other − base over the pairs, with its interval: Student's t, since the pairs are independent. */
   readonly difference: Stated;
   /**
-   * Variance of the difference had both been run on numbers of their own, over that of the pairs: so many times more replications
-   * would have been needed. Infinite where the pairs do not vary, `NaN` where nothing does.
+   * Variance of the difference between independent runs, divided by that of the pairs: how many times more replications independent runs
+   * would have needed. Infinite if the pairs do not vary, `NaN` if nothing does.
    */
   readonly pairingGain: number;
 }
@@ -28,9 +28,9 @@ export interface PairedRow {
   readonly figures: Readonly<Record<string, PairedFigure>>;
 }
 
-/** Everything by which one configuration differs from another. */
+/** All figures by which one configuration differs from another. */
 export interface Differences {
-  /** Independent pairs; with mirror images a replication and its image are half of one. */
+  /** Number of independent pairs; with mirror images, a replication and its image together make one. */
   readonly pairs: number;
   readonly contacts: readonly PairedRow[];
   readonly staff: readonly PairedRow[];
@@ -40,7 +40,8 @@ export interface Differences {
 
 /**
  * Paired differences on common random numbers (Law 2015, Simulation Modeling and Analysis, ch. 10.2.1 and 11.2): replication n of one is
- * held against replication n of the other. Replications that only one of them has are left out, and mirror images without their original.
+ * compared with replication n of the other. Replications that only one of them has are left out, as are mirror images without their
+ * original.
  */
 export function differences(base: readonly Numbered[], other: readonly Numbered[]): Differences {
   const antithetic = [...base, ...other].some((one) => one.antithetic === true);
@@ -75,14 +76,14 @@ const nameOf = ({ replication, antithetic = false }: Numbered): string => `${rep
 const hasOriginal = (runs: readonly Numbered[], replication: number): boolean =>
   runs.some((one) => one.replication === replication && one.antithetic !== true);
 
-/** Means over each replication and its mirror image: the two are not independent, their mean is one observation. */
+/** Averages each replication with its mirror image: the two are not independent, their mean is one observation. */
 function blocker(kept: readonly Numbered[]): (values: readonly number[]) => readonly number[] {
   const places = new Map<number, number[]>();
   for (const [place, { replication }] of kept.entries()) places.set(replication, [...(places.get(replication) ?? []), place]);
   return (values) => [...places.values()].map((own) => own.reduce((sum, place) => sum + (values[place] ?? Number.NaN), 0) / own.length);
 }
 
-/** Pairs of which one half says nothing are left out of the difference. */
+/** Pairs with an undefined half are left out of the difference. */
 function pair(base: readonly number[], other: readonly number[]): PairedFigure {
   const apart = base.map((value, place) => (other[place] ?? Number.NaN) - value);
   const together = variance(apart);

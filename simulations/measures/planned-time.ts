@@ -4,7 +4,7 @@ import { ALL, add, type Row, rowOf, type StaffField, type Table } from './table.
 
 const HOUR_MS = 3_600_000;
 
-/** A stretch that lies in one interval, under one plan, and has one premium. */
+/** A period within one interval, under one plan and with one premium. */
 interface Piece {
   readonly fromMs: number;
   readonly pay: Pay;
@@ -12,11 +12,11 @@ interface Piece {
   readonly percent: number;
 }
 
-/** What a plan says of pay. */
+/** What a plan says about pay. */
 interface Pay {
   /** Minor units, by hub. */
   readonly costPerHour: ReadonlyMap<string, number>;
-  /** Reasons for being not ready whose time is not paid. */
+  /** Reasons for being not ready that are unpaid. */
   readonly unpaid: ReadonlySet<string>;
 }
 
@@ -25,7 +25,7 @@ const payOf = ({ hubs, presenceReasons }: Plan): Pay => ({
   unpaid: new Set(presenceReasons.filter(({ paid }) => !paid).map(({ id }) => id)),
 });
 
-/** Counts what was planned for each group and hub: agents required, scheduled, left after shrinkage, and what they cost. */
+/** Counts what was planned for each group and hub: agents required, scheduled, left after shrinkage, and their cost. */
 export function countPlanned(table: Table<StaffField>, trial: Trial, drawn: readonly DrawnStaff[]): void {
   const spread = spreader(trial);
   const rowsOf = (group: string, hub: string): readonly Row[] => [
@@ -66,7 +66,7 @@ export function countPlanned(table: Table<StaffField>, trial: Trial, drawn: read
   fixedCosts(table, trial);
 }
 
-/** Fixed costs fall on the days, evenly over their intervals. */
+/** Fixed costs are spread over the days, evenly over their intervals. */
 function fixedCosts(table: Table<StaffField>, { costs, countFromMs, toMs }: Trial): void {
   const days = (toMs - countFromMs) / 86_400_000;
   for (const [hub, { perDay }] of Object.entries(costs.hubs)) {
@@ -78,7 +78,7 @@ function fixedCosts(table: Table<StaffField>, { costs, countFromMs, toMs }: Tria
 
 type Take = (piece: Piece, spanMs: number) => void;
 
-/** Cuts spans at the bounds of intervals, premiums and plans, and at those of what is counted. */
+/** Cuts periods at the bounds of intervals, premiums and plans, and at the ends of the counted time. */
 function spreader(trial: Trial): (fromMs: number, toMs: number, take: Take) => void {
   const { countFromMs, toMs: endMs, intervalMs, costs } = trial;
   const payAt = byPlanInForce(trial, payOf);
@@ -104,7 +104,7 @@ function spreader(trial: Trial): (fromMs: number, toMs: number, take: Take) => v
   };
 }
 
-/** The last piece that begins at or before an instant; the first where none does. */
+/** Index of the last piece that begins at or before an instant; of the first if none does. */
 function placeOf(pieces: readonly Piece[], atMs: number): number {
   let low = 0;
   let high = pieces.length - 1;

@@ -4,7 +4,7 @@ import type { Measured } from './recorder.js';
 import { type Stated, stated } from './summary.js';
 import { ALL, type Cell, type ContactField, intervalsOf, type StaffField, type Table, wholeOf } from './table.js';
 
-/** A published figure beside what replications showed. */
+/** A published figure beside the simulated one. */
 export interface Compared {
   readonly published: TrialPublished;
   readonly stated: Stated;
@@ -14,7 +14,7 @@ export interface Compared {
 type Of<F extends string> = (cell: Cell<F>, spanMs: number) => number;
 interface Figure {
   readonly unit: Compared['unit'];
-  /** Grows with the size of what is played: told as for the whole. */
+  /** Proportional to the size that is played, so scaled up to the whole. */
   readonly ofSize?: true;
   readonly contacts?: Of<ContactField>;
   readonly staff?: Of<StaffField>;
@@ -39,13 +39,13 @@ const FIGURES: Readonly<Record<TrialPublished['figure'], Figure>> = {
   productivity: { unit: 'number', staff: STAFF_FIGURES.productivity.of },
 };
 
-/** Whether a bound that was published is kept; `undefined` where no bound was. */
+/** Whether a published bound is kept; `undefined` if none was published. */
 export function isKept({ published: { is, bound }, stated: { mean } }: Compared): boolean | undefined {
   if (bound === null || Number.isNaN(mean)) return undefined;
   return bound === 'at-least' ? mean >= is : mean <= is;
 }
 
-/** Holds what was published against what replications showed. */
+/** Compares published figures with what replications showed. */
 export function compared(trial: Trial, measured: readonly Measured[]): readonly Compared[] {
   return trial.published.map((published) => {
     const { of, over, figure } = published;
@@ -67,7 +67,7 @@ function figureOf(measured: Measured, trial: Trial, { figure, fromMs, toMs }: Tr
   return (staff?.(cellOf(measured.staff, trial, span, of), spanMs) ?? Number.NaN) / size;
 }
 
-/** Sums of the intervals that begin within a span. */
+/** Sums over the intervals that begin within a period. */
 function cellOf<F extends string>(
   table: Table<F>,
   { countFromMs, intervalMs, toMs }: Trial,

@@ -21,21 +21,21 @@ import {
 } from './table.js';
 import { openWaits, type Waits } from './waits.js';
 
-/** What was counted in one replication. Plain data, fit to be sent to another thread. */
+/** Everything counted in one replication. Plain data that can be sent to another thread. */
 export interface Measured {
   readonly contacts: Table<ContactField>;
   readonly staff: Table<StaffField>;
   /** Waits of customers until the first answer. */
   readonly waits: Map<By, Map<string, Waits>>;
-  /** Waits of contacts that were handed on, until the next agent took them; by the queue they were handed on to. */
+  /** Waits of transferred contacts until the next agent took them, by the queue they were transferred to. */
   readonly handedInWaits: Map<By, Map<string, Waits>>;
-  /** Answered contacts by queue and by the hub that answered: `queue|hub`. */
+  /** Answered contacts by queue and answering hub: `queue|hub`. */
   readonly flows: Map<string, number>;
   /** Answered contacts by the language asked for first and the one served: `fr|en`. */
   readonly languages: Map<string, number>;
   /** Answered contacts by ring. */
   readonly rings: Map<string, number>;
-  /** Jain's index of the occupancy of a group's agents: 1 where all have the same, 1/n where one does everything. */
+  /** Jain's index of the occupancy of a group's agents: 1 if all have the same, 1/n if one does everything. */
   readonly fairness: Map<string, number>;
 }
 
@@ -44,7 +44,7 @@ export interface Recorder {
   handled(part: Handled): void;
   handedOn(wait: HandedOn): void;
   recorded(record: { readonly atMs: number; readonly events: readonly Event[] }): void;
-  /** Everything counted, `endMs` being the end of the play. */
+  /** Everything counted; `endMs` is the end of the run. */
   measured(endMs: number): Measured;
 }
 
@@ -92,7 +92,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
     return kind;
   }
 
-  // Who had been waiting when it began counts from the first interval on, where no warm-up comes before it.
+  // Customers already waiting at the start count from the first interval on, unless there is a warm-up.
   const fromMs = countFromMs === startMs ? Number.NEGATIVE_INFINITY : countFromMs;
   const counts = ({ arrivalMs }: Customer): boolean => arrivalMs >= fromMs && arrivalMs < toMs;
   const intervalAt = (atMs: number): number => Math.max(0, Math.floor((atMs - countFromMs) / intervalMs));
@@ -198,15 +198,15 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
 }
 
 interface Kind {
-  /** Asked for first. */
+  /** The language asked for first. */
   readonly language: string | null;
   readonly limitAt: (arrivalMs: number) => Limit;
   readonly rows: readonly Row[];
   readonly waits: readonly ((waitedMs: number) => void)[];
-  /** Names of what is counted by the language served, and by the hub that answered. */
+  /** Names under which to count by language served and by answering hub. */
   readonly served: Once<string, string>;
   readonly flows: Once<string | null, string>;
-  /** Where those are counted who were handed on to a queue. */
+  /** Where contacts transferred to a queue are counted. */
   readonly handedIn: Once<string, { readonly rows: readonly Row[]; readonly waits: readonly ((waitedMs: number) => void)[] }>;
 }
 

@@ -5,9 +5,9 @@ import type { Measured } from './recorder.js';
 import { ALL, type By, intervalsOf, keysOf, wholeOf } from './table.js';
 import { PERCENTILES, type Waits } from './waits.js';
 
-/** A figure over replications: its mean, and its 95 % interval. */
+/** A figure over replications: its mean and its 95 % confidence interval. */
 export interface Stated extends Estimate {
-  /** Replications in which it could be said at all. */
+  /** Number of replications in which it was defined. */
   readonly count: number;
 }
 
@@ -18,11 +18,11 @@ export interface SummaryRow {
   readonly figures: Readonly<Record<string, Stated>>;
 }
 
-/** Service level over intervals and days, where anybody arrived. */
+/** Service level over intervals and days in which anybody arrived. */
 export interface Steadiness {
   /** Share of intervals on target. */
   readonly intervalsOnTarget: Stated;
-  /** Of all days of all replications, one in ten was worse than this. */
+  /** One in ten days of all replications was worse than this. */
   readonly daysP10: number;
 }
 
@@ -40,7 +40,7 @@ export const CONFIDENCE = 0.95;
 const CONTACT_BY: readonly By[] = ['all', 'queue', 'channel', 'language', 'tenant'];
 const STAFF_BY: readonly By[] = ['all', 'hub', 'group'];
 
-/** Mean and interval of what replications showed; `NaN` stands for "cannot be said" and is left out. One alone has an infinite interval. */
+/** Mean and interval of values by replication; `NaN` means undefined and is left out. A single value has an infinite interval. */
 export function stated(values: readonly number[]): Stated {
   const said = values.filter((value) => !Number.isNaN(value));
   if (said.length === 0) return { mean: Number.NaN, halfWidth: Number.NaN, count: 0 };
@@ -48,14 +48,14 @@ export function stated(values: readonly number[]): Stated {
   return { count: said.length, ...estimate(said, CONFIDENCE) };
 }
 
-/** What every replication showed of a key: a value per replication and figure, in their order; `NaN` where nothing can be said. */
+/** Everything replications showed for a key: a value per replication and figure, in order; `NaN` if undefined. */
 export interface FigureRow {
   readonly by: By;
   readonly key: string;
   readonly values: Readonly<Record<string, readonly number[]>>;
 }
 
-/** The figures of customers or of agents, replication by replication. Keys are those that came up in any of `keysFrom`. */
+/** The figures of customers or of agents, replication by replication. Keys are those that occur in any of `keysFrom`. */
 export function figureRows(of: 'contacts' | 'staff', measured: readonly Measured[], keysFrom = measured): readonly FigureRow[] {
   const figures = of === 'contacts' ? contactFigures : staffFigures;
   return (of === 'contacts' ? CONTACT_BY : STAFF_BY).flatMap((by) => {
@@ -106,7 +106,7 @@ function contactFigures(one: Measured, by: By, key: string): Record<string, numb
   };
 }
 
-/** Percentiles and the longest of waits, by their names. */
+/** Percentiles and maximum of waits, by name. */
 const spread = (name: string, longest: string, waits: Waits | undefined): Record<string, number> => ({
   ...Object.fromEntries(PERCENTILES.map((percent, place) => [`${name}${percent}Ms`, waits?.percentilesMs[place] ?? Number.NaN])),
   [longest]: waits?.longestMs ?? Number.NaN,
@@ -118,7 +118,7 @@ function staffFigures(one: Measured, by: By, key: string): Record<string, number
   return by === 'group' ? { ...figures, fairness: one.fairness.get(key) ?? Number.NaN } : figures;
 }
 
-/** How steadily a service level is reached by a key of a dimension. */
+/** How steadily a key reaches a service level. */
 export function steadiness(measured: readonly Measured[], trial: Trial, goal: number, by: By = 'all', key: string = ALL): Steadiness {
   const level = ({ within, arrived }: { readonly within: number; readonly arrived: number }): number => within / arrived;
   const days: number[] = [];

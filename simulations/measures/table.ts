@@ -1,55 +1,55 @@
 import type { TrialDimension } from '../scenario/index.js';
 
-/** What a row is about: one dimension, or everything. */
+/** What a row is about: one value of a dimension, or everything. */
 export type By = TrialDimension | 'all';
 export const ALL = 'all';
 
-/** What is counted of customers; spans in milliseconds. They belong to the interval of the customer's arrival. */
+/** What is counted of customers; durations in milliseconds. Attributed to the interval of the customer's arrival. */
 export const CONTACT_FIELDS = [
   'arrived',
   'answered',
   'abandoned',
-  /** Of `abandoned`: sooner than the queue's short-abandon time. */
+  /** Those of `abandoned` who left before the queue's short-abandon time. */
   'shortAbandoned',
   'rejected',
-  /** Still waiting when the play ended. */
+  /** Still waiting at the end of the run. */
   'unserved',
-  /** Of those a campaign calls: given up. */
+  /** Campaign customers that were given up. */
   'unreached',
   /** Attempts to reach them. */
   'dialled',
-  /** Of these, made on a signal that the customer is there; and how many of those reached somebody. */
+  /** Those of the attempts made on a signal that the customer is there, and how many of those reached somebody. */
   'dialledOnSignal',
   'reachedOnSignal',
-  /** Answered (for a target that counts to the end: over) within the limit of the service level. */
+  /** Answered (if the target counts to the end: over) within the limit of the service level. */
   'within',
-  /** Gave up within that limit. */
+  /** Abandoned within that limit. */
   'goneWithin',
-  /** Not offered to anybody in the instant of arrival. */
+  /** Not offered to anybody at the instant of arrival. */
   'queued',
-  /** Of all who arrived, to whatever ended the wait. */
+  /** Of all arrivals, until whatever ended the wait. */
   'waitedMs',
-  /** Of the answered. */
+  /** Of the answered only. */
   'waitedAnsweredMs',
-  /** Second and later tries, and customers who come again about the same. */
+  /** Repeated attempts, and customers who come again about the same matter. */
   'triedAgain',
   'repeated',
   'falseAlerts',
-  /** Of the answered who are somebody's customers: all, taken by that agent, taken by a deputy. */
+  /** Answered customers with an agent of their own: all, taken by that agent, taken by a deputy. */
   'owned',
   'byOwner',
   'byDeputy',
   /** Answered in the first language asked for. */
   'preferred',
-  /** Of the answered who named a language. */
+  /** Answered customers who named a language. */
   'namedLanguage',
-  /** Sum of the rings that served them, and how many were served by a later ring than the first. */
+  /** Sum of the rings that served them, and how many were served by a ring after the first. */
   'ring',
   'laterRing',
   /** Agents' parts of contacts. */
   'handled',
   'handedOn',
-  /** Handed on to the queue of the row, of these taken by the next agent, and how long those waited for it. */
+  /** Transferred to the queue of the row, those of them taken by the next agent, and the sum of their waits. */
   'handedIn',
   'handedInTaken',
   'waitedHandedInMs',
@@ -58,21 +58,21 @@ export const CONTACT_FIELDS = [
 ] as const;
 export type ContactField = (typeof CONTACT_FIELDS)[number];
 
-/** What is counted of agents; spans in milliseconds, in the interval they pass in. */
+/** What is counted of agents; durations in milliseconds, in the interval in which they pass. */
 export const STAFF_FIELDS = [
   'answered',
   'handled',
   'talkMs',
   'wrapUpMs',
-  /** Agents required × time, where a plan says so. */
+  /** Agents required × time, if a plan says so. */
   'requiredMs',
-  /** Of the net time, that of groups of whom a plan says how many are required. */
+  /** The part of the net time that belongs to groups with a stated requirement. */
   'coveringMs',
-  /** On shift as planned: gross of breaks and shrinkage. */
+  /** On shift as planned: before breaks and shrinkage. */
   'scheduledMs',
-  /** Of it, without the breaks that are not paid. */
+  /** The part of it without unpaid breaks. */
   'paidMs',
-  /** Of what is scheduled, without absence, breaks and other shrinkage: net. */
+  /** The part of the scheduled time without absence, breaks and other shrinkage: net. */
   'netMs',
   'staffedMs',
   'readyMs',
@@ -82,13 +82,13 @@ export const STAFF_FIELDS = [
 ] as const;
 export type StaffField = (typeof STAFF_FIELDS)[number];
 
-/** Sums over the whole time, and interval after interval (all fields of the first, then of the second …). */
+/** Sums over the whole time, and per interval (all fields of the first, then of the second …). */
 export interface Row {
   readonly whole: Float64Array;
   readonly byInterval: Float64Array;
 }
 
-/** Rows by dimension and key. Plain data, fit to be sent to another thread. */
+/** Rows by dimension and key. Plain data that can be sent to another thread. */
 export interface Table<F extends string> {
   readonly fields: readonly F[];
   readonly intervals: number;
@@ -97,7 +97,7 @@ export interface Table<F extends string> {
 
 export const openTable = <F extends string>(fields: readonly F[], intervals: number): Table<F> => ({ fields, intervals, rows: new Map() });
 
-/** The row of a key, made when it is first asked for. */
+/** The row of a key, created when first asked for. */
 export function rowOf<F extends string>(table: Table<F>, by: By, key: string): Row {
   const rows = table.rows.get(by) ?? new Map<string, Row>();
   table.rows.set(by, rows);
@@ -110,7 +110,7 @@ export function rowOf<F extends string>(table: Table<F>, by: By, key: string): R
   return row;
 }
 
-/** Adds to some rows at once. */
+/** Adds to several rows at once. */
 export function add<F extends string>(table: Table<F>, rows: readonly Row[], interval: number, field: F, amount = 1): void {
   const at = table.fields.indexOf(field);
   const cell = interval * table.fields.length + at;
@@ -126,12 +126,12 @@ export type Cell<F extends string> = Readonly<Record<F, number>>;
 const cellFrom = <F extends string>(fields: readonly F[], values: Float64Array, offset: number): Cell<F> =>
   Object.fromEntries(fields.map((field, at) => [field, values[offset + at] ?? 0])) as Cell<F>;
 
-/** Sums over the whole time; all 0 for a key that never came up. */
+/** Sums over the whole time; all 0 for a key that never occurred. */
 export function wholeOf<F extends string>({ fields, rows }: Table<F>, by: By, key: string): Cell<F> {
   return cellFrom(fields, rows.get(by)?.get(key)?.whole ?? new Float64Array(fields.length), 0);
 }
 
-/** Sums of one interval after the other. */
+/** Sums per interval, in order. */
 export function intervalsOf<F extends string>({ fields, intervals, rows }: Table<F>, by: By, key: string): readonly Cell<F>[] {
   const values = rows.get(by)?.get(key)?.byInterval ?? new Float64Array(0);
   return Array.from({ length: intervals }, (_, interval) => cellFrom(fields, values, interval * fields.length));
@@ -151,5 +151,5 @@ export function sumOf<F extends string>(tables: readonly Table<F>[], by: By, key
   return cellFrom(fields, sums, 0);
 }
 
-/** Keys that came up, in the order of the alphabet. */
+/** Keys that occurred, in alphabetical order. */
 export const keysOf = <F extends string>({ rows }: Table<F>, by: By): readonly string[] => [...(rows.get(by)?.keys() ?? [])].sort();

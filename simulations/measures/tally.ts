@@ -1,8 +1,8 @@
 import type { Life } from '../play/index.js';
 
 /**
- * Counts over customers. `arrived = answered + abandoned + rejected + unserved + unreached`. Shares are of all who arrived unless the name says
- * otherwise; spans are means in milliseconds.
+ * Counts over customers. `arrived = answered + abandoned + rejected + unserved + unreached`. Shares are of all arrivals unless the name
+ * says otherwise; durations are means in milliseconds.
  */
 export interface Figures {
   readonly arrived: number;
@@ -12,20 +12,20 @@ export interface Figures {
   readonly unserved: number;
   /** Called by a campaign and given up. */
   readonly unreached: number;
-  /** Not offered to anybody in the instant of arrival. */
+  /** Not offered to anybody at the instant of arrival. */
   readonly waitedShare: number;
   readonly abandonedShare: number;
   /** Answered within the limit, of all who arrived. */
   readonly serviceLevel: number;
   /** Answered within the limit, of those answered. */
   readonly serviceLevelOfAnswered: number;
-  /** Answered within the limit, of all who arrived but those who gave up within it. */
+  /** Answered within the limit, of all arrivals except those who abandoned within it. */
   readonly serviceLevelWithoutShortAbandons: number;
-  /** Answered or gone within the limit. */
+  /** Answered or abandoned within the limit. */
   readonly waitsWithin: number;
-  /** Until answer, abandonment or the end, over all who arrived. */
+  /** Until answer, abandonment or the end, over all arrivals. */
   readonly meanWaitMs: number;
-  /** Of those answered: average speed of answer. */
+  /** Of the answered: average speed of answer. */
   readonly meanWaitAnsweredMs: number;
 }
 
@@ -34,7 +34,7 @@ export interface Tally {
   figures(): Figures;
 }
 
-/** Counts lives as they are settled; keeps sums only. `withinMs`: limit of the service level. */
+/** Counts lives as they are settled; keeps only sums. `withinMs`: limit of the service level. */
 export function openTally(withinMs: number): Tally {
   const count = { answered: 0, abandoned: 0, rejected: 0, unserved: 0, unreached: 0 };
   let queued = 0;

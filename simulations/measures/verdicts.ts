@@ -3,19 +3,19 @@ import type { Measured } from './recorder.js';
 import { type Stated, type Steadiness, type Summary, type SummaryRow, steadiness } from './summary.js';
 import { ALL, type By } from './table.js';
 
-/** `met` and `missed` where the whole interval lies on that side; else more replications may tell. */
+/** `met` and `missed` if the whole interval lies on that side; otherwise more replications may tell. */
 export type Verdict = 'met' | 'missed' | 'open';
 
-/** One figure that a target speaks of. */
+/** One figure of a target. */
 export interface Judged {
   readonly target: TrialTarget;
   readonly figure: string;
-  /** At least, where `least`; else at most. */
+  /** A lower bound if `least`, otherwise an upper bound. */
   readonly goal: number;
   readonly least: boolean;
   readonly stated: Stated;
   readonly verdict: Verdict;
-  /** For service levels. */
+  /** For service levels only. */
   readonly steadiness: Steadiness | null;
 }
 
@@ -33,7 +33,7 @@ const CONTACT_GOALS: readonly Goal[] = [
   { field: 'waitMs', figure: 'asaMs', least: false },
 ];
 
-/** What one target asks of one figure, and of whom. */
+/** What one target requires of one figure, and of whom. */
 export interface Asked {
   readonly of: 'contacts' | 'staff';
   readonly by: By;
@@ -43,7 +43,7 @@ export interface Asked {
   readonly least: boolean;
 }
 
-/** A target taken apart. */
+/** Splits a target into its figures. */
 export function askedBy(target: TrialTarget): readonly Asked[] {
   const subject = subjectOf(target);
   return goalsAbout(subject.by).flatMap(({ of, goal: { field, figure, least } }): Asked[] => {
@@ -52,27 +52,27 @@ export function askedBy(target: TrialTarget): readonly Asked[] {
   });
 }
 
-/** Handling time of a hub or group is its agents'; of everybody it is told once, of customers. */
+/** Handling time of a hub or group is that of its agents; overall, it is reported once, among the figures of customers. */
 const goalsAbout = (by: By): readonly { readonly of: 'contacts' | 'staff'; readonly goal: Goal }[] => {
   if (by === 'hub' || by === 'group') return [OCCUPANCY, HANDLING].map((goal) => ({ of: 'staff', goal }));
   const contacts = CONTACT_GOALS.map((goal) => ({ of: 'contacts', goal }) as const);
   return by === 'all' ? [...contacts, { of: 'staff', goal: OCCUPANCY }] : contacts;
 };
 
-/** Holds the targets of a scenario against what replications showed. */
+/** Judges the targets of a scenario by what replications showed. */
 export function judge(trial: Trial, summary: Summary, measured: readonly Measured[]): readonly Judged[] {
   return trial.targets.flatMap((target) => {
     return askedBy(target).map((asked) => judged(target, asked, summary, measured, trial));
   });
 }
 
-/** A target names one thing at most; the reader of scenarios sees to it. */
+/** A target names at most one subject, which the reader of scenarios checks. */
 function subjectOf({ of }: TrialTarget): { readonly by: By; readonly key: string } {
   const [named] = Object.entries(of) as [TrialDimension, string][];
   return named === undefined ? { by: 'all', key: ALL } : { by: named[0], key: named[1] };
 }
 
-/** Where nobody of that kind came in any replication, nothing can be said, and the verdict is open. */
+/** If nobody of that kind arrived in any replication, nothing can be said, and the verdict is open. */
 const UNSAID: Stated = { mean: Number.NaN, halfWidth: Number.NaN, count: 0 };
 
 function judged(

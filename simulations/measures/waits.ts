@@ -3,19 +3,19 @@ import type { By } from './table.js';
 
 export const PERCENTILES = [50, 80, 90, 95, 99] as const;
 
-/** How waits of those who were taken are spread, in milliseconds, each within one part in a thousand. `NaN` where nobody was taken. */
+/** The distribution of waits of contacts that were taken, in milliseconds, accurate to one part in a thousand. `NaN` if none was. */
 export interface Waits {
   /** In the order of `PERCENTILES`. */
   readonly percentilesMs: readonly number[];
   readonly longestMs: number;
 }
 
-/** 90 days: longer waits are counted as that. */
+/** 90 days; longer waits are counted as 90 days. */
 const LONGEST_MS = 7_776_000_000;
 
-/** Histograms of waits by dimension and key: their size does not grow with what they count. */
+/** Histograms of waits by dimension and key, of a size that does not grow with the number of waits. */
 export function openWaits(): {
-  /** What to tell a wait to. */
+  /** The function that records a wait. */
   of(by: By, key: string): (waitedMs: number) => void;
   told(): Map<By, Map<string, Waits>>;
 } {

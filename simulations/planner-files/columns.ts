@@ -2,7 +2,10 @@ import { instantIn } from './instants.js';
 import * as kinds from './kinds.js';
 import { column, optional, type PlannerFile, readRows } from './rows.js';
 
-/** Volumes to expect. Where minutes are empty, intervals are as long as the smallest gap between two starts of the file. Handle time includes wrap-up. */
+/**
+ * Expected volumes. If minutes are empty, intervals are as long as the smallest gap between two starts in the file. Handle time includes
+ * wrap-up.
+ */
 const FORECAST = {
   date: column(kinds.date),
   start: column(kinds.beginning),
@@ -14,7 +17,7 @@ const FORECAST = {
   minutes: optional(kinds.whole),
 };
 
-/** Contacts one by one; what is left empty is drawn. */
+/** Contacts one by one; empty cells are drawn at random. */
 const RECORDED = {
   at: column(instantIn('UTC')),
   queue: column(kinds.text),
@@ -24,7 +27,7 @@ const RECORDED = {
   patience: optional(kinds.patience),
 };
 
-/** Contacts that have been waiting since before the start, by how long. */
+/** Contacts already waiting at the start, by how long. */
 const BACKLOG = {
   queue: column(kinds.text),
   channel: column(kinds.text),
@@ -54,7 +57,10 @@ const SHRINKAGE = {
   share: column(kinds.share),
 };
 
-/** Month 1 is the first after hiring. Attrition is the share of agents in that month who leave in it; the last row holds for all later months. */
+/**
+ * Month 1 is the first after hiring. Attrition is the share of agents in that month who leave in it; the last row applies to all later
+ * months.
+ */
 const COMPETENCE = {
   group: column(kinds.text),
   month: column(kinds.whole),
@@ -62,7 +68,7 @@ const COMPETENCE = {
   attrition: optional(kinds.share),
 };
 
-/** What planners assume of a channel: longer per other contact in hand, those who come again and when, and how far days are off. */
+/** What planners assume of a channel: how much longer per other contact in hand, who comes again and when, and how far days vary. */
 const CHANNELS = {
   channel: column(kinds.text),
   concurrent: optional(kinds.percent),
@@ -74,7 +80,7 @@ const CHANNELS = {
 /** Minor units of the currency. */
 const COSTS = { hub: column(kinds.text), perDay: optional(kinds.whole), teamMin: optional(kinds.whole) };
 
-/** What a paid hour costs at certain times; the first row that holds counts. */
+/** Premiums on paid hours; the first row that applies counts. */
 const PREMIUMS = { date: optional(kinds.date), start: optional(kinds.minute), end: optional(kinds.minute), percent: column(kinds.percent) };
 
 export { PLAIN_BREAK, type PlannedBreak } from './kinds.js';
@@ -94,7 +100,7 @@ export const PLANNER_FILES = {
 export type PlannerFileKind = keyof typeof PLANNER_FILES;
 
 export const readForecast = (file: PlannerFile) => readRows(file, FORECAST);
-/** Instants without an offset are told by the clocks of the zone. */
+/** Instants without an offset are local times of the zone. */
 export const readRecorded = (file: PlannerFile, zone: string) => readRows(file, { ...RECORDED, at: column(instantIn(zone)) });
 export const readBacklog = (file: PlannerFile) => readRows(file, BACKLOG);
 export const readStaffing = (file: PlannerFile) => readRows(file, STAFFING);

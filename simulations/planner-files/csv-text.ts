@@ -1,15 +1,15 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 
-/** A comma, or what spreadsheets write instead where the comma stands in decimals. */
+/** A comma, or what spreadsheets write instead where the comma is the decimal separator. */
 const DELIMITERS = [',', ';', '\t'] as const;
 type Delimiter = (typeof DELIMITERS)[number];
 
-/** Cells of one row, and where each begins. */
+/** The cells of a row, and the column in which each begins. */
 export interface CsvRow {
   readonly fields: readonly string[];
   /** From 1. */
   readonly line: number;
-  /** From 1, of a cell by its place in the row. */
+  /** Column of a cell (from 1), by its index in the row. */
   columnOf(place: number): number;
 }
 
@@ -17,7 +17,7 @@ export type CsvText =
   | { readonly ok: true; readonly titles: readonly string[]; readonly rows: readonly CsvRow[]; readonly decimalComma: boolean }
   | { readonly ok: false; readonly detail: string; readonly line: number };
 
-/** Reads a CSV text (RFC 4180) whose first line names its columns. Blank lines and comments (`#`) are left out. */
+/** Reads CSV text (RFC 4180) whose first line names its columns. Blank lines and comments (`#`) are skipped. */
 export function readCsv(text: string, names: readonly string[]): CsvText {
   const lines = linesOf(text);
   const delimiter = delimiterOf(lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '', names);
@@ -43,14 +43,14 @@ export function readCsv(text: string, names: readonly string[]): CsvText {
 
 export const linesOf = (text: string): readonly string[] => text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
 
-/** The one by which the first line names most columns; of equals the comma. */
+/** The delimiter with which the first line names most columns; if equal, the comma. */
 function delimiterOf(header: string, names: readonly string[]): Delimiter {
   const known = (delimiter: Delimiter): number =>
     header.split(delimiter).filter((title) => names.includes(title.trim().replaceAll('"', ''))).length;
   return DELIMITERS.reduce((best, one) => (known(one) > known(best) ? one : best));
 }
 
-/** Where the cells of a line begin, the quote before them passed over. */
+/** Where the cells of a line begin, not counting an opening quote. */
 function cellColumns(line: string, delimiter: Delimiter): readonly number[] {
   const starts = [0];
   let quoted = false;

@@ -1,4 +1,4 @@
-/** Files of forecasters and workforce planners, as CSV: their columns, and what is wrong with a row of them. */
+/** Files of forecasters and workforce planners, as CSV: their columns, and how mistakes in a row are reported. */
 export { AGE_EXPECTED, AGE_MAX_MS, agesOf, readAge } from './ages.js';
 export * from './columns.js';
 export type { WrittenInstant } from './instants.js';

@@ -1,10 +1,10 @@
 import { isInstant, momentsOf } from '../scenario/zoned-time.js';
 import type { ColumnKind } from './rows.js';
 
-/** An instant as a file gives it. */
+/** An instant as given by a file. */
 export interface WrittenInstant {
   readonly atMs: number;
-  /** Written without an offset, and the clocks of the zone show it twice: this is the first time. */
+  /** Written without an offset, in an hour that clocks show twice: the first occurrence is meant. */
   readonly shownTwice: boolean;
 }
 
@@ -12,7 +12,7 @@ const EXPECTED =
   'must be an instant such as 2026-03-11T09:30:12Z, a local time without an offset such as 2026-03-11T09:30:12, or milliseconds since 1970';
 const LOCAL = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(?::(\d{2})(?:[.,](\d+))?)?$/;
 
-/** What stands before the seconds of a local time, as standards write it, and the seconds; `undefined`: it is none. */
+/** The part of a local time before the seconds, in standard form, and the seconds; `undefined`: it is no local time. */
 function localOf(written: string): { readonly minute: string; readonly milliseconds: number } | undefined {
   const [, date, time = '', seconds = '0', fraction = ''] = LOCAL.exec(written) ?? [];
   const minute = `${date}T${time.padStart(5, '0')}`;
@@ -21,11 +21,11 @@ function localOf(written: string): { readonly minute: string; readonly milliseco
 }
 
 /**
- * Instants, or what the clocks of a zone show. Of a time they show twice the first is meant, as in all planners' files. One they skip is
- * refused: whoever recorded it had other clocks.
+ * Instants, or local times of a zone. A local time that occurs twice means the first, as in all planners' files. One that is skipped is
+ * refused: its recorder used other clocks.
  */
 export function instantIn(zone: string): ColumnKind<WrittenInstant> {
-  // Clocks are changed on whole minutes, and long recordings have many rows in each.
+  // Clocks change on whole minutes, and a long recording has many rows in each minute.
   const known = new Map<string, readonly number[]>();
   const moments = (minute: string): readonly number[] => {
     const found = known.get(minute) ?? momentsOf(minute, zone);

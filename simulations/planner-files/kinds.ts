@@ -3,7 +3,7 @@ import { isDate } from '../scenario/zoned-time.js';
 import { AGE_EXPECTED, readAge } from './ages.js';
 import type { ColumnKind } from './rows.js';
 
-/** What may stand in the columns of planners' files. */
+/** The kinds of values in planners' files. */
 
 const kind = <T>(read: (text: string) => T | undefined, expected: string): ColumnKind<T> => ({ read, expected });
 const decimal = <T>(read: (text: string) => T | undefined, expected: string): ColumnKind<T> => ({ read, expected, decimal: true });
@@ -28,20 +28,20 @@ export const minute = kind((written) => {
   const at = Number(hour) * 60 + Number(of);
   return Number.isNaN(at) || at > 1_440 || Number(of) > 59 ? undefined : at;
 }, 'must be a time of day such as 09:30');
-/** When an interval begins. Some tools name intervals by their end: those would all be off by one, and show it by a 24:00. */
+/** When an interval begins. Some tools name intervals by their end: all would be off by one, and a 24:00 gives that away. */
 export const beginning = kind((written) => {
   const at = minute.read(written);
   return at === 1_440 ? undefined : at;
 }, 'must be a time of day at which an interval begins, from 00:00 to 23:59');
 const ENDLESS = ['never', 'endless'];
-/** `never`: it does not come to an end. Scenarios call that `endless`. */
+/** `never`: patience does not end. Scenarios call that `endless`. */
 export const patience = decimal(
   (written) => (ENDLESS.includes(written) ? ('never' as const) : seconds.read(written)),
   'must be seconds, or never',
 );
 export const age = kind(readAge, AGE_EXPECTED);
 
-/** A break of a shift; without a reason it is a plain break. */
+/** A break of a shift; without a reason, a plain break. */
 export interface PlannedBreak {
   readonly atMinute: number;
   readonly forMs: number;

@@ -7,7 +7,7 @@ export interface PlannerFile {
   readonly text: string;
 }
 
-/** A problem with its place in a file, as editors count. */
+/** A problem with its place in a file, counted as editors do. */
 export interface PlacedProblem extends Problem {
   readonly file: string;
   /** From 1. */
@@ -17,13 +17,13 @@ export interface PlacedProblem extends Problem {
   readonly excerpt: string;
 }
 
-/** What a column holds: how it is read, and what is told of a value that cannot be. */
+/** What a column holds: how it is read, and how a wrong value is described. */
 export interface ColumnKind<T> {
-  /** `undefined`: it cannot be that. */
+  /** `undefined`: not a valid value. */
   readonly read: (text: string) => T | undefined;
-  /** The end of a sentence, such as "must be a number"; where it depends on what is written, made from that. */
+  /** The end of a sentence, such as "must be a number"; a function if it depends on the text. */
   readonly expected: string | ((written: string) => string);
-  /** A number is meant, which files of many countries write with a decimal comma. */
+  /** A number that may be written with a decimal comma. */
   readonly decimal?: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface Column<T> {
 }
 
 export const column = <T>(kind: ColumnKind<T>): Column<T> & { readonly optional: false } => ({ kind, optional: false });
-/** May be missing altogether, or empty in a row: then it is `null`. */
+/** The column may be missing, or empty in a row: the value is then `null`. */
 export const optional = <T>(kind: ColumnKind<T>): Column<T> & { readonly optional: true } => ({ kind, optional: true });
 
 type Value<C> = C extends { readonly kind: ColumnKind<infer T>; readonly optional: true }
@@ -44,13 +44,13 @@ type Value<C> = C extends { readonly kind: ColumnKind<infer T>; readonly optiona
     : never;
 export type RowOf<C> = { readonly [K in keyof C]: Value<C[K]> };
 
-/** A row, and how to say that one of its values will not do. */
+/** A row, and how to report problems with its values. */
 export interface PlacedRow<C> {
   readonly row: RowOf<C>;
   refuse(name: keyof C & string, expected: string): PlacedProblem;
-  /** There is no such name; the nearest one is proposed. */
+  /** Reports an unknown name, suggesting the nearest one. */
   unknown(name: keyof C & string, what: string, names: readonly string[]): PlacedProblem;
-  /** Says something of the row as a whole. */
+  /** Reports something about the row as a whole. */
   hint(code: ProblemCode, details: Parameters<typeof problem>[3]): PlacedProblem;
 }
 
@@ -62,8 +62,8 @@ export interface ReadRows<C> {
 type Columns = Readonly<Record<string, Column<unknown>>>;
 
 /**
- * Reads a CSV file whose first line names its columns, in any order; columns nobody asks for are passed over. Cells are separated by
- * commas, or by semicolons or tabs: then decimals may have a comma.
+ * Reads a CSV file whose first line names its columns, in any order; unknown columns are ignored. Cells are separated by commas, or by
+ * semicolons or tabs, in which case decimals may use a comma.
  */
 export function readRows<C extends Columns>({ file, text }: PlannerFile, columns: C): ReadRows<C> {
   const lines = linesOf(text);
@@ -121,7 +121,7 @@ export function readRows<C extends Columns>({ file, text }: PlannerFile, columns
   return { rows, problems };
 }
 
-/** `1.200`, where a comma stands in decimals: people of those countries mean twelve hundred, others a little more than one. */
+/** `1.200` in a file with decimal commas: some mean twelve hundred, others a little more than one. */
 const THOUSANDS = /^[1-9]\d{0,2}(\.\d{3})+%?$/;
 
 interface WrongTitle {
@@ -130,7 +130,7 @@ interface WrongTitle {
   readonly nearest: string | null;
 }
 
-/** Columns that are missing or there twice; and one that is nearly named like a column that may be missing, which would be passed over. */
+/** Columns that are missing or given twice, and a column whose name nearly matches an optional one and would be ignored. */
 function wrongTitles(titles: readonly string[], columns: Columns): readonly WrongTitle[] {
   const names = Object.keys(columns);
   const absent = names.filter((name) => !titles.includes(name));
