@@ -1,24 +1,24 @@
 import { meanMsOf, type SpanModel, type Stream, spans } from '../chance/index.js';
 
-/** When people can be reached: they are there for a while, and away for a while. */
+/** When people can be reached: they alternate between being there and being away. */
 export interface Presence {
   readonly there: SpanModel;
   readonly away: SpanModel;
-  /** Share of calls answered by those who are there; nobody answers who is away. */
+  /** Share of calls answered while there; nobody answers while away. */
   readonly answers: number;
-  /** Share of comings that a detector of activity sees. */
+  /** Share of returns that an activity detector notices. */
   readonly seen: number;
 }
 
-/** One customer's comings and goings, asked in the order of time. */
+/** One customer's comings and goings, to be asked in chronological order. */
 export interface Activity {
   /** Whether a call made now is answered. */
   answers(atMs: number): boolean;
-  /** When the customer is next seen to come, later than this; asked again only for later instants than the answer. */
+  /** The next instant after `afterMs` at which the customer is seen to come; ask again only for instants later than the answer. */
   nextSeenMs(afterMs: number): number;
 }
 
-/** Draws when a customer is there, stretch by stretch, as far as anybody asks. */
+/** Draws when a customer is there, period by period, as far as anybody asks. */
 export function activityOf({ there, away, answers, seen }: Presence, stream: Stream, fromMs: number): Activity {
   const thereMs = spans(there, stream);
   const awayMs = spans(away, stream);

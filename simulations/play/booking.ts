@@ -6,11 +6,11 @@ import type { Demand } from './scenario.js';
 
 /** Customers who book a slot with an agent instead of waiting. */
 export interface Booking {
-  /** Enqueues a customer with the first free slot as far ahead as drawn, and tells when it begins; `null`: none was free. */
+  /** Enqueues a customer with the first free slot that is as far ahead as drawn, and returns its start; `null`: none was free. */
   enqueue(customer: Customer, enqueue: Extract<UserCommand, { type: 'contact.enqueue' }>): number | null;
 }
 
-/** `planNow`: the plan in force. */
+/** `planNow` returns the plan in force. */
 export function openBooking(planNow: () => Plan, command: Commander, streamOf: (name: string) => Stream): Booking {
   const draws = new Map<Demand, DrawMs>();
   return {
@@ -26,13 +26,13 @@ export function openBooking(planNow: () => Plan, command: Commander, streamOf: (
   };
 }
 
-/** Beginnings of the slots of a queue's calendar from an instant on, as far ahead as one may book. */
+/** Starts of slots in a queue's calendar from an instant on, as far ahead as bookings are allowed. */
 function* slotsFrom(plan: Plan, { queue }: Demand, nowMs: number, fromMs: number): Generator<number> {
   const slots = plan.queues.find(({ id }) => id === queue)?.slots;
   const calendar = slots?.calendar == null ? undefined : plan.calendars[slots.calendar];
   if (slots == null || calendar === undefined) return;
   const lastMs = nowMs + slots.aheadMs;
-  // Open, close, open, close …
+  // The instants alternate: open, close, open, close …
   for (let place = 0; place + 1 < calendar.instantsMs.length; place += 2) {
     const [openMs = 0, closeMs = 0] = calendar.instantsMs.slice(place, place + 2);
     if (openMs > lastMs) return;

@@ -2,15 +2,15 @@ import { type Stream, spans } from '../chance/index.js';
 import { type Customer, chanceOf } from './customers.js';
 import type { Demand } from './scenario.js';
 
-/** Who comes again. */
+/** Decides which customers come again. */
 export interface ComingBackDraws {
-  /** The next try of somebody who was not served; `null`: there is none. */
+  /** The next attempt of a customer who was not served; `null`: there is none. */
   tryAgain(customer: Customer, atMs: number): Customer | null;
-  /** The next contact of somebody who was served; `null`: it is settled. */
+  /** The next contact of a customer who was served; `null`: the matter is settled. */
   comeAgain(customer: Customer, atMs: number): Customer | null;
 }
 
-/** Draws who comes again and when. A next try brings the same work and patience drawn anew; a next contact brings work of its own. */
+/** Draws who comes again and when. A further attempt is about the same work, with a new patience; a further contact has its own work. */
 export function comingBack(demand: readonly Demand[], streamOf: (name: string) => Stream): ComingBackDraws {
   const draws = new Map(demand.map((one) => [one, drawsOf(one, (what) => streamOf(`${one.name}/${what}`))]));
   const of = (customer: Customer): Draws => draws.get(customer.demand) as Draws;
@@ -24,7 +24,7 @@ export function comingBack(demand: readonly Demand[], streamOf: (name: string) =
     },
     comeAgain(customer, atMs) {
       const { repeats, repeatAfterMs, patienceMs, handlingMs } = of(customer);
-      // Once: a share of those who come again would come a third time, which planners' rates already hold.
+      // At most once: some of those who come again would come a third time, which planners' rates include already.
       if (customer.repeated || customer.falseAlert || !repeats()) return null;
       const arrivalMs = atMs + Math.max(1, repeatAfterMs());
       const anew = { attempt: 1, repeated: true, arrivalMs, patienceMs: patienceMs(), handlingMs: handlingMs() };

@@ -1,22 +1,22 @@
 import type { Answer, Router, UserCommand } from '@signalbox/engine';
 
-/** Sends commands the way people do things: some must work, some may come too late. */
+/** Sends commands as people do: some must succeed, some may come too late. */
 export interface Commander {
-  /** A refusal is a mistake in the scenario or in the play: it stops everything. */
+  /** A rejection is a mistake in the scenario or in the simulation, and stops everything. */
   must(command: UserCommand): void;
-  /** The answer to something that may be over by now, as for real people. */
+  /** For something that may be over by now, as it may be for real people. */
   unlessLate(command: UserCommand): void;
-  /** A signal that somebody is there; the refusal's code where it is not awaited now, or the contact is over. */
+  /** A signal that somebody is there; returns the rejection's code if none is awaited now or the contact is over. */
   unlessNotAwaited(command: UserCommand): string | undefined;
-  /** A booking; the refusal's code where the slot is full. */
+  /** A booking; returns the rejection's code if the slot is full. */
   unlessFull(command: UserCommand): string | undefined;
-  /** A contact handed on; the refusal's code where the queue takes nothing now, being closed or full. */
+  /** A transfer; returns the rejection's code if the queue accepts nothing now, being closed or full. */
   unlessTurnedAway(command: UserCommand): string | undefined;
-  /** The refusal's code, or `undefined`. */
+  /** Returns the rejection's code, or `undefined`. */
   try(command: UserCommand): string | undefined;
 }
 
-/** The router's refusal of something that a scenario makes happen. */
+/** The router has rejected something that a scenario requires. */
 export class ScenarioRefused extends Error {
   override readonly name = 'ScenarioRefused';
   readonly code: string;
@@ -30,7 +30,7 @@ const NOT_AWAITED = ['NOT_AWAITED', 'CONTACT_UNKNOWN'];
 const LATE = ['OFFER_OVER', 'OFFER_UNKNOWN'];
 
 export function commander(router: Router): Commander {
-  /** What the command sent last was answered: they are answered one after the other, at once. */
+  /** The answer to the command sent last: commands are answered one after another, at once. */
   let answer: Answer | undefined;
   const hear = (given: Answer): void => {
     answer = given;

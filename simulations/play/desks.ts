@@ -10,13 +10,13 @@ export interface Response {
 /** How agents behave at their desks. */
 export interface Desks {
   respond(channel: string): Response;
-  /** How long somebody who was set not ready for not answering stays so. */
+  /** How long an agent who was set not ready for not answering stays so. */
   backAfterMs(channel: string): number;
 }
 
 const MINUTE: SpanModel = { kind: 'constant', ms: 60_000 };
 
-/** Draws answers to offers; each kind of chance has a stream of its own, and none is drawn from where there is nothing to decide. */
+/** Draws answers to offers. Each kind of chance has its own stream, and nothing is drawn if there is nothing to decide. */
 export function openDesks(
   { manners, mannersByChannel = {} }: Pick<Scenario, 'manners' | 'mannersByChannel'>,
   streamOf: (name: string) => Stream,

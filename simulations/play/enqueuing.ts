@@ -4,14 +4,14 @@ import type { Demand, Scenario } from './scenario.js';
 
 type Enqueue = Extract<UserCommand, { type: 'contact.enqueue' }>;
 
-/** With the plan's only tenant named: the router has nothing to fill in, command after command. */
+/** Names the plan's only tenant in each demand, so that the router need not fill it in for every command. */
 export const ofTenants = ({ plan, demand }: Scenario): readonly Demand[] => {
   const [only, second] = plan.tenants;
   if (only === undefined || second !== undefined) return demand;
   return demand.map((one) => (one.tenant === undefined ? { ...one, tenant: only } : one));
 };
 
-/** The commands with which customers come in. Whatever is the same for all customers of a demand is written once. */
+/** The commands with which customers arrive. What all customers of a demand share is built once. */
 export function enqueuing(): (customer: Customer) => Enqueue {
   const wishes = new Map<Demand, Pick<Enqueue, 'languages' | 'skills'>>();
   return ({ id, demand, belongsTo }) => {

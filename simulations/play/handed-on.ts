@@ -1,14 +1,14 @@
 import type { Customer } from './customers.js';
 import type { HandedOn } from './life.js';
 
-/** Customers whom an agent has let go of and who wait for the next one: transferred, or back when their own agent had no room. */
+/** Customers whom an agent has let go of and who wait for the next one: transferred, or back while their own agent had no room. */
 export interface Onward {
-  /** How many wait. */
+  /** The number waiting. */
   waiting(): number;
   begin(customer: Customer, queue: string, atMs: number): void;
-  /** The wait of a contact is over, and told; the customer, or `undefined`: it was not handed on. */
+  /** Ends and reports the wait of a contact; returns the customer, or `undefined` if it had not been transferred. */
   end(contact: string, outcome: HandedOn['outcome'], atMs: number): Customer | undefined;
-  /** Everybody who still waits will not be served any more. */
+  /** Reports everybody still waiting as unserved. */
   close(atMs: number): void;
 }
 

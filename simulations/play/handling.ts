@@ -13,15 +13,15 @@ export interface HandlingOptions {
 export interface Handling {
   readonly customer: Customer;
   readonly agent: string;
-  /** Served in it; `null`: none was named. */
+  /** The language of service; `null`: none was named. */
   readonly language: string | null;
 }
 
-/** How long work takes whoever does it, by the plan in force and the agents as they are now. */
+/** How long work takes, depending on who does it, by the plan in force and the agents as they are now. */
 export interface HandlingTimes {
-  /** `others`: contacts the agent has in hand already. */
+  /** `others`: number of contacts the agent has in hand already. */
   of(work: Handling, others: number): number;
-  /** Without a word for so long, the plan takes a customer for silent; `null`: it does not. */
+  /** After this long without a message, the plan regards a customer as silent; `null`: it does not. */
   silenceMs(customer: Customer): number | null;
   heard(event: EventOf<'agent.changed' | 'plan.published'>): void;
 }
@@ -60,7 +60,7 @@ export function openHandlingTimes({ plan, roster, shiftPercent }: HandlingOption
   };
 }
 
-/** By the lowest of the agent's levels in what the contact needs; where it needs nothing, as usual. */
+/** By the lowest of the agent's levels in the skills the contact needs; 100 if it needs none. */
 function levelPercent(
   profile: AgentProfile,
   needs: readonly { readonly skill: string }[],

@@ -1,10 +1,10 @@
 import { canonicalTag, type LanguageResolver } from '@signalbox/engine';
 
-/** Which language of a plan each tag stands for, worked out before anything is played. Plain data, fit to be sent to a thread. */
+/** Which language of a plan each tag resolves to, computed before the run. Plain data that can be sent to a thread. */
 export interface LanguageTable {
   /** The plan's languages. */
   readonly available: readonly string[];
-  /** By tag in its customary spelling; `null`: none, the router refuses the contact. */
+  /** By canonical tag; `null`: none, so the router rejects the contact. */
   readonly standsFor: Readonly<Record<string, string | null>>;
 }
 
@@ -22,7 +22,7 @@ export function languageTables(
   return tables;
 }
 
-/** Answers from the tables, one look-up a time; what they do not hold is asked `otherwise`. */
+/** Resolves tags by one look-up in the tables; anything not in them is passed to `otherwise`. */
 export function tabledResolver(tables: readonly LanguageTable[], otherwise: LanguageResolver): LanguageResolver {
   const known = new WeakMap<readonly string[], ReadonlyMap<string, string | null>>();
   function answersFor(available: readonly string[]): ReadonlyMap<string, string | null> {

@@ -10,15 +10,18 @@ type Released = Parameters<Parameters<Awaited<ReturnType<typeof openRouter>>['su
 
 export interface PlayOptions {
   readonly chance: Chance;
-  /** Hears of every customer in the order in which their fate is settled. */
+  /** Called with every customer's life, in the order in which they are settled. */
   readonly settled: (life: Life) => void;
-  /** Hears of every agent's part of a contact when its wrap-up is over. */
+  /** Called with every agent's part of a contact when its wrap-up is over. */
   readonly handled?: (part: Handled) => void;
-  /** Hears of every contact that was handed on when its wait for the next agent is over. */
+  /** Called with every transferred contact when its wait for the next agent is over. */
   readonly handedOn?: (wait: HandedOn) => void;
-  /** Hears of every record before customers and agents do. */
+  /** Called with every record before customers and agents hear of it. */
   readonly recorded?: (record: Released) => void;
-  /** Hears what the clock shows after each thing that happens; time stands still while a promise of it is open. What it throws ends the play. */
+  /**
+   * Called with the clock's time after each thing that happens; time stands still until a promise it returns is settled. If it throws, the
+   * run ends.
+   */
   readonly moved?: (nowMs: number) => void | Promise<void>;
   /** The router's own options, for instance a journal to keep or another matcher. */
   readonly router?: Pick<RouterOptions, 'journal' | 'match' | 'checkInvariants'>;
@@ -28,13 +31,13 @@ export interface Played {
   /** Instant of the last thing that happened. */
   readonly endMs: number;
   readonly records: number;
-  /** Check of the journal's last record: equal for equal histories. */
+  /** Checksum of the journal's last record: equal for equal histories. */
   readonly check: string;
 }
 
 /**
- * Plays a scenario once through the production router, in virtual time. Customers and agents are the only thing invented here: who is
- * offered what, when and in which order is the router's doing. The same scenario and chance lead to the same journal.
+ * Plays a scenario once through the production router, in virtual time. Only customers and agents are simulated: who is offered what, when
+ * and in which order is decided by the router. The same scenario and chance lead to the same journal.
  */
 export async function play(scenario: Scenario, options: PlayOptions): Promise<Played> {
   const { chance, settled, handled = () => undefined, handedOn = () => undefined, recorded, moved, router: own = {} } = options;

@@ -2,13 +2,13 @@ import type { Agenda, VirtualClock } from '../time/index.js';
 import type { Commander } from './commander.js';
 import type { Pause, Shift } from './scenario.js';
 
-/** Who is at work, as agents themselves know it. */
+/** Which agents are at work, as they themselves see it. */
 export interface Attendance {
-  /** Handling time of the shift the agent is on, in percent. */
+  /** Handling time on the agent's present shift, in percent. */
   handlingPercent(agent: string): number;
-  /** Set not ready for not answering: back after a while, unless a pause or the end of the shift comes first. */
+  /** An agent was set not ready for not answering: back after a while, unless a break or the end of the shift comes first. */
   backAfter(agent: string, afterMs: number): void;
-  /** The router has signed the agent out, who had asked for it while busy. */
+  /** The router has signed out an agent who had asked for it while busy. */
   signedOut(agent: string): void;
 }
 
@@ -18,17 +18,17 @@ interface AtWork {
   leaving: boolean;
 }
 
-/** Puts the comings, pauses and goings of agents on the agenda. */
+/** Puts the arrivals, breaks and departures of agents on the agenda. */
 export function planShifts(shifts: readonly Shift[], command: Commander, agenda: Agenda, clock: VirtualClock): Attendance {
   const atWork = new Map<string, AtWork>();
-  /** Whose desk is on: a little longer than the shift, where work in hand is finished after it. */
+  /** Agents whose desk is connected: a little longer than the shift if they finish work in hand. */
   const atDesk = new Set<string>();
 
   function come(shift: Shift): void {
     const { agent } = shift;
     if (!atDesk.has(agent)) command.must({ type: 'agent.connected', agent, connection: 'desk' });
     atDesk.add(agent);
-    // Still finishing the shift before: that one goes on as this one.
+    // Still finishing the shift before, which then continues as this one.
     const before = atWork.get(agent);
     atWork.set(agent, { shift, paused: false, leaving: false });
     if (before === undefined) command.must({ type: 'agent.sign-in', agent, presence: 'ready' });
@@ -51,7 +51,7 @@ export function planShifts(shifts: readonly Shift[], command: Commander, agenda:
     ready(shift.agent);
   }
 
-  /** Takes nothing new, finishes what is in hand, and goes. */
+  /** The agent takes nothing new, finishes the work in hand, and leaves. */
   function go(shift: Shift): void {
     const own = present(shift);
     if (own === undefined) return;
@@ -91,7 +91,7 @@ export function planShifts(shifts: readonly Shift[], command: Commander, agenda:
   };
 
   function goneHome(agent: string): void {
-    // The next shift has begun in the very instant in which this one ended.
+    // The next shift has begun at the very instant in which this one ended.
     if (atWork.has(agent) || !atDesk.delete(agent)) return;
     command.must({ type: 'agent.lost', agent, connection: 'desk' });
   }

@@ -6,33 +6,34 @@ import { type Far, note } from './far.js';
 import { type Replication, type ReplicationOrder, runReplication } from './run-replication.js';
 import { withYoungMemory } from './young-memory.js';
 
-/** What a thread is told: everything, for it keeps nothing between two replications. */
+/** Everything a thread needs for one replication, since it keeps nothing between two. */
 export interface CrewTask {
   readonly trial: Trial;
   readonly order: ReplicationOrder;
   readonly far?: Far;
 }
 
-/** How a replication is followed while it is played. */
+/** How the progress of a replication is followed. */
 export interface Following {
   readonly signal?: AbortSignal | undefined;
   readonly far?: Far | undefined;
 }
 
-/** Those who play replications: threads, or this thread alone. What they answer does not depend on how many they are. */
+/** Threads that play replications, or this thread alone. The results do not depend on how many there are. */
 export interface Crew {
-  /** `undefined` where `signal` was aborted before it was done. */
+  /** `undefined` if `signal` was aborted before it was done. */
   play(trial: Trial, order: ReplicationOrder, following?: Following): Promise<Replication | undefined>;
   close(): Promise<void>;
 }
 
 /**
- * Opens a crew; whoever opens it closes it.
- * @param workers threads; default as many as the machine runs at a time. With 1 everything happens in this one, in the order asked.
+ * Opens a crew; whoever opens it must close it.
+ * @param workers number of threads; by default the machine's parallelism. With 1, everything happens in this thread, in the order
+ * requested.
  */
 export const openCrew = (workers: number = availableParallelism()): Crew => (workers > 1 ? inThreads(workers) : alone());
 
-/** How long this thread plays before it lets others have a turn: whoever shows how far it is, and Ctrl-C. */
+/** How long this thread plays before it yields to others: progress displays and Ctrl-C. */
 const TURN_MS = 100;
 
 function alone(): Crew {
@@ -56,7 +57,7 @@ function alone(): Crew {
           throw error;
         });
       });
-      // One that has failed is the failure of whoever waits for it, not of the next.
+      // A failure is reported to whoever waits for it, not to the next.
       last = own.catch(() => undefined);
       return own;
     },
@@ -81,7 +82,7 @@ function inThreads(workers: number): Crew {
   };
 }
 
-/** Built, the thread is a file beside this one; from the sources it has to be told how to read TypeScript. */
+/** After building, the thread is a file beside this one; from the sources, Node has to be told how to read TypeScript. */
 const threadFile = (): { readonly filename: string; readonly execArgv?: string[] } =>
   import.meta.url.endsWith('.ts')
     ? {

@@ -1,6 +1,6 @@
-/** How far replications are that are under way, each in a cell of its own; threads write it, whoever waits reads it. */
+/** The progress of running replications, a cell each; threads write it, the progress display reads it. */
 export interface Far {
-  /** Shares of the horizon that are over, 0 once a replication is done. */
+  /** Shares of the horizon that are over, reset to 0 once a replication is done. */
   readonly shares: Float64Array<SharedArrayBuffer>;
   readonly place: number;
 }
@@ -8,7 +8,7 @@ export interface Far {
 export const openFar = (replications: number): Far['shares'] =>
   new Float64Array(new SharedArrayBuffer(replications * Float64Array.BYTES_PER_ELEMENT));
 
-/** Notes a share; for a replication nobody follows, nothing. */
+/** Notes a share; does nothing for a replication nobody follows. */
 export const note = (far: Far | undefined, share: number): void => {
   if (far !== undefined) far.shares[far.place] = share;
 };

@@ -1,4 +1,4 @@
-/** Many replications of one trial or several, on as many threads as there are, with the same result as on one. */
+/** Many replications of one or several trials, on as many threads as there are, with the same results as on one. */
 export { type Crew, openCrew } from './crew.js';
 export { type Replication, type ReplicationOrder, runReplication, type Watcher } from './run-replication.js';
 export { ordersOf, playTrials, type RunTrialOptions, runTrial, runTrials } from './run-trial.js';

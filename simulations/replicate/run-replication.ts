@@ -3,36 +3,36 @@ import { type Measured, openRecorder } from '../measures/index.js';
 import { type HandedOn, type Handled, type Life, play } from '../play/index.js';
 import { drawTrial, type Trial } from '../scenario/index.js';
 
-/** Which replication of a trial is to be run, and with which numbers. */
+/** Which replication of a trial to run, and with which random numbers. */
 export interface ReplicationOrder {
   readonly seed: number;
   /** From 0. */
   readonly replication: number;
-  /** The mirror image of the replication: every random number u is 1 − u. */
+  /** The mirror image of the replication: every random number u becomes 1 − u. */
   readonly antithetic?: boolean;
 }
 
-/** One replication, counted. Nothing in it depends on the machine: equal orders give equal replications. */
+/** The counts of one replication. Independent of the machine: equal orders give equal replications. */
 export interface Replication extends ReplicationOrder {
   readonly measured: Measured;
-  /** Customers whose fate was settled, those of the warm-up included. */
+  /** Customers whose fate was settled, including those of the warm-up. */
   readonly contacts: number;
   readonly records: number;
-  /** Check of the journal's last record. */
+  /** Checksum of the journal's last record. */
   readonly check: string;
   readonly endMs: number;
 }
 
-/** Hears of single customers and pieces of work while a replication is run, and of how far it is. */
+/** Follows single customers and pieces of work while a replication runs, and its progress. */
 export interface Watcher {
   readonly settled?: (life: Life) => void;
   readonly handled?: (part: Handled) => void;
   readonly handedOn?: (wait: HandedOn) => void;
-  /** Told now and then what share of the horizon is over. A promise of it halts the play, what it throws ends it. */
+  /** Called now and then with the share of the horizon that is over. A promise it returns halts the run; if it throws, the run ends. */
   readonly moved?: (share: number) => void | Promise<void>;
 }
 
-/** Things that happen between two looks at the clock: a few milliseconds' work. */
+/** Number of things that happen between two looks at the clock: a few milliseconds' work. */
 const MOVES_PER_LOOK = 256;
 
 /** Runs one replication of a trial through the router. */

@@ -5,24 +5,26 @@ import { note, openFar } from './far.js';
 import type { Replication, ReplicationOrder } from './run-replication.js';
 
 export interface RunTrialOptions {
-  /** Default: the trial's own; of several trials, the first one's. */
+  /** Default: the trial's own number; of several trials, the first one's. */
   readonly replications?: number;
   readonly seed?: number;
-  /** Threads; default as many as the machine runs at a time. With 1 everything happens in this one. */
+  /** Number of threads; by default the machine's parallelism. With 1, everything happens in this thread. */
   readonly workers?: number;
-  /** Each replication is followed by its mirror image: on monotone systems the pair's mean varies less than two runs of their own. */
+  /**
+   * Each replication is followed by its mirror image: in monotone systems the pair's mean varies less than that of two independent runs.
+   */
   readonly antithetic?: boolean;
-  /** Told of each replication as it is done, in whatever order that is. */
+  /** Called with each replication as it is done, in any order. */
   readonly onDone?: (replication: Replication) => void;
-  /** Told several times a second how much is played of replications that are not done yet: the sum of their shares. */
+  /** Called several times a second with the progress of the replications not done yet: the sum of their shares. */
   readonly onMoved?: (shares: number) => void;
-  /** Aborting ends the run; what is done by then is the answer. */
+  /** Aborting ends the run; the result is what is done by then. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Runs the replications of a trial. The answer is in the order of the replications and the same whatever the number of threads; after
- * an abort it holds those that were done.
+ * Runs the replications of a trial. The result is in the order of the replications and the same for any number of threads; after an abort
+ * it contains those that were done.
  */
 export async function runTrial(trial: Trial, options: RunTrialOptions = {}): Promise<readonly Replication[]> {
   const [done = []] = await runTrials([trial], options);
@@ -30,8 +32,8 @@ export async function runTrial(trial: Trial, options: RunTrialOptions = {}): Pro
 }
 
 /**
- * Runs several trials on common random numbers: replication n of each has the seed and streams of replication n of the others. They go
- * forward side by side, so that an abort leaves about as many of each.
+ * Runs several trials on common random numbers: replication n of each has the seed and streams of replication n of the others. They advance
+ * side by side, so that an abort leaves about as many of each.
  */
 export async function runTrials(trials: readonly Trial[], options: RunTrialOptions = {}): Promise<readonly (readonly Replication[])[]> {
   const [first] = trials;
@@ -45,7 +47,7 @@ export async function runTrials(trials: readonly Trial[], options: RunTrialOptio
   }
 }
 
-/** Which replications `options` ask for. */
+/** The replications that `options` ask for. */
 export const ordersOf = (
   { replications, seed, antithetic = false }: Pick<RunTrialOptions, 'replications' | 'seed' | 'antithetic'>,
   trial: Trial,

@@ -2,7 +2,7 @@ import { type Asking, canonicalTag, type Plan } from '@signalbox/engine';
 import type { Demand, tabledResolver } from '../play/index.js';
 import type { Ruling } from './rulings.js';
 
-/** Which language of a plan stands for one asked for. */
+/** Resolves a requested language to one of a plan's. */
 export type Standing = ReturnType<typeof tabledResolver>;
 
 /** What customers of a demand ask of a plan, each language as the plan has it. */
@@ -15,7 +15,7 @@ export function asking({ queue, channel, languages = [], skills, residency }: De
   };
 }
 
-/** Whether any customer of a demand comes in a stretch of time; who waits when a scenario begins has come before. */
+/** Whether any customer of a demand arrives in a period; those waiting when a scenario begins have arrived before. */
 export const comesIn = ({ intervals, recorded = [], backlog = 0 }: Demand, { fromMs, toMs }: Pick<Ruling, 'fromMs' | 'toMs'>): boolean =>
   intervals.some((one) => one.volume > 0 && one.fromMs < toMs && one.toMs > fromMs) ||
   recorded.some(({ arrivalMs }) => arrivalMs >= fromMs && arrivalMs < toMs) ||

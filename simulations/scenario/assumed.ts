@@ -7,10 +7,10 @@ import { givenOnce } from './given-once.js';
 export type Assumed = Pick<Demand, 'concurrentPercent' | 'repeat' | 'variation'>;
 
 const DAY_MS = 86_400_000;
-/** Read once for all demands, so that a mistake is told once. */
+/** Read once for all demands, so that a mistake is reported once. */
 const KNOWN = new WeakMap<Context, ReadonlyMap<string, Assumed>>();
 
-/** What the files assume of a channel; whatever the scenario says itself goes before it. */
+/** What the files assume of a channel; the scenario's own values take precedence. */
 export function assumedOf(channel: string, context: Context): Assumed {
   const known = KNOWN.get(context) ?? byChannel(context);
   KNOWN.set(context, known);

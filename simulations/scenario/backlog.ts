@@ -4,17 +4,17 @@ import type { RecordedCustomer } from '../play/index.js';
 import type { Context } from './context.js';
 import type { DemandFile } from './file/demand-file.js';
 
-/** Contacts of one kind that wait when a scenario begins. */
+/** Contacts of one kind that are waiting when a scenario begins. */
 export interface Backlog {
-  /** So many come in its first instant. */
+  /** How many arrive at its first instant. */
   readonly backlog: number;
-  /** Those who have been waiting: they came when they came, the oldest first. */
+  /** Those that have been waiting already, with their own arrival times, oldest first. */
   readonly recorded: readonly RecordedCustomer[];
 }
 
 /**
- * The backlog of a demand, split by shares of languages given one after the other. Contacts with an age arrive before the start, in the
- * router's own time, when nobody is at work yet: targets, rings and waits count from then.
+ * The backlog of a demand, split by shares of languages given one after another. Contacts with an age arrive in the router before the
+ * start, when nobody is at work yet: targets, rings and waits count from then.
  */
 export function backlogOf({ backlog = 0, outbound, books }: DemandFile, { read, fromMs }: Context, path: Path): (share: number) => Backlog {
   if (typeof backlog === 'number') {
@@ -37,11 +37,11 @@ export function backlogOf({ backlog = 0, outbound, books }: DemandFile, { read, 
   });
 }
 
-/** Customers who have been waiting so long, in the order in which they came. */
+/** Customers who have been waiting this long, in order of arrival. */
 export const waitingSince = (fromMs: number, agesMs: readonly number[]): readonly RecordedCustomer[] =>
   [...agesMs].sort((one, other) => other - one).map((ageMs) => ({ arrivalMs: fromMs - ageMs }));
 
-/** Splits a whole number by shares given one after the other, so that the parts add up to it. */
+/** Splits an integer by shares given one after another, so that the parts add up to it. */
 function splitter(count: number): (share: number) => number {
   let share = 0;
   let given = 0;

@@ -12,11 +12,11 @@ const PATIENCE: SpanModel = { kind: 'exponential', meanMs: 180_000 };
 
 type Behaviour = Omit<Demand, 'name' | 'queue' | 'channel' | 'intervals'>;
 
-/** What a demand's customers bring: what it says itself, else what is said for its channel, else the defaults. */
+/** The behaviour of a demand's customers: as the demand says, else as its channel says, else the defaults. */
 export function behaviourOf(own: BehaviourFile, channel: string, context: Context, path: Path): Behaviour {
   const { read, file, plan } = context;
   const ofChannel = file.behaviour?.[channel] ?? {};
-  /** Where a field was said, and by whom. */
+  /** The value of a field, and the place in the file where it was given. */
   const said = <F extends keyof BehaviourFile>(field: F): [NonNullable<BehaviourFile[F]>, Path] | undefined => {
     const here = own[field];
     if (here !== undefined) return [here as NonNullable<BehaviourFile[F]>, [...path, field]];
@@ -107,14 +107,14 @@ function afterwards(said: Said, channel: string, context: Context): Partial<Beha
   };
 }
 
-/** Tells of a queue that there is not, or that would refuse what it is handed. */
+/** Reports a queue that does not exist, or that would reject what is transferred to it. */
 function handedOnTo(name: string, channel: string, path: Path, context: Context): void {
   const queue = context.plan.queues.find(({ id }) => id === name);
   if (queue === undefined) known(context, 'queue', name, queueIds(context), path);
   else if (!queue.channels.includes(channel)) context.read.findings.add('CHANNEL_NOT_TAKEN', path, { queue: name, channel });
 }
 
-/** Tells of channels and languages that the plan does not have: what is said of them would hold for nobody. */
+/** Reports channels and languages that the plan does not have: what is said of them would apply to nobody. */
 export function checkBehaviour(context: Context): void {
   const { file, plan } = context;
   const channels = Object.keys(plan.channels);
@@ -127,7 +127,7 @@ export function checkBehaviour(context: Context): void {
     for (const tag of Object.keys(one.byLanguage ?? {})) known(context, 'language', tag, plan.languages, [...path, 'byLanguage', tag]);
 }
 
-/** How agents answer, by channel; `default` stands for every other one. */
+/** How agents answer offers, by channel; `default` stands for every other one. */
 export function mannersOf(context: Context): { readonly manners: Manners; readonly byChannel: Readonly<Record<string, Manners>> } {
   const { file, plan, read } = context;
   const all = Object.entries(file.desks ?? {}).map(([channel, one]): [string, Manners] => {

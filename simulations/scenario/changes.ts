@@ -6,11 +6,11 @@ import type { TrialChange } from './trial.js';
 import { isInstant, startMs } from './zoned-time.js';
 
 const SUBJECTS = ['queue', 'hub', 'group'] as const;
-/** What can be done, and to what; the plan is of everybody. */
+/** The kinds of changes, and what each applies to; a plan applies to everything. */
 const ACTS = { percents: 'queue', closed: 'queue', suspended: 'hub', skills: 'group', plan: null } as const;
 type Act = keyof typeof ACTS;
 
-/** What operations do on the way, as the commands a supervisor would send; in order. `demands`: whom no plan may shut out. */
+/** The changes made on the way, in order, as the commands a supervisor would send. `demands`: customers whom no new plan may shut out. */
 export function changesOf(context: Context, demands: readonly Demand[]): readonly TrialChange[] {
   const changes = (context.file.changes ?? []).flatMap((change, place): TrialChange[] => {
     const path = ['changes', place];
@@ -26,7 +26,7 @@ export function changesOf(context: Context, demands: readonly Demand[]): readonl
   return changes.sort((one, other) => one.atMs - other.atMs);
 }
 
-/** The plan that a change finds in force: what it names has to be in that one. */
+/** The plan in force when a change is made: what the change names must be in it. */
 function planFound({ file, zone, plan: first, laterPlans }: Context, atMs: number, place: number): Plan {
   let found = { plan: first, atMs: Number.NEGATIVE_INFINITY };
   for (const [other, { at, plan }] of (file.changes ?? []).entries()) {
@@ -48,7 +48,9 @@ function instantOf({ at }: ChangeFile, { read, zone, fromMs, toMs }: Context, pa
   return atMs < fromMs || atMs >= toMs ? invalid('is not within the horizon') : atMs;
 }
 
-/** The one thing done; `undefined` where it is none, or several, or to the wrong thing, which is told. */
+/**
+ * The one thing a change does; `undefined`, with a problem reported, if it does nothing, several things, or something to the wrong subject.
+ */
 function actOf(change: ChangeFile, { read }: Context, path: Path): Act | undefined {
   const invalid = (field: string, expected: string): undefined => {
     read.findings.add('VALUE_INVALID', [...path, field], { field, expected });
@@ -95,7 +97,7 @@ function commandsOf(act: Exclude<Act, 'plan'>, change: ChangeFile, context: Cont
   }
 }
 
-/** A plan that has been read; contacts keep their places in it. */
+/** Publishes a plan that has been read; contacts keep their places. */
 function publishOf(
   place: number,
   context: Context,
@@ -107,7 +109,7 @@ function publishOf(
   return later === undefined || wrong !== undefined ? [] : [{ type: 'plan.publish', rekey: 'keep', ...later }];
 }
 
-/** What customers of the scenario come to or ask for and the plan has no longer: the router would refuse them. */
+/** What the scenario's customers ask for and the plan no longer has, so that the router would reject them. */
 function customersLost(context: Context, demands: readonly Demand[]): string | undefined {
   const { queues, skills, jurisdictions } = context.plan;
   for (const demand of demands) {

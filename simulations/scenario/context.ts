@@ -13,27 +13,27 @@ import type { ScenarioFile } from './file/scenario-file.js';
 import type { Readings } from './readings.js';
 import { daysBetween, type Hours, type LocalDay, localDays, shownText } from './zoned-time.js';
 
-/** A plan that is published on the way, and the roster as it stands on that. */
+/** A plan that is published on the way, and the roster checked against it. */
 export interface LaterPlan {
   readonly plan: Plan;
   readonly roster: Roster;
 }
 
-/** What a scenario stands on, read and checked before it. */
+/** What a scenario is based on, read and checked before it. */
 export interface Ground {
   readonly plan: Plan;
   readonly roster: Roster;
-  /** Ids by group of the roster as written; agents written singly are groups of their own. */
+  /** Agent ids by group of the roster file; agents written singly are groups of one. */
   readonly groups: ReadonlyMap<string, readonly AgentId[]>;
-  /** Which language of a plan a tag stands for; default: the tag shortened from its end (RFC 4647 look-up). */
+  /** Resolves a tag to a language of a plan; default: the tag shortened from its end (RFC 4647 look-up). */
   readonly resolveLanguage?: LanguageResolver;
-  /** What changes of plan publish, by place in the scenario's list of changes. */
+  /** The plans that changes publish, by index in the scenario's list of changes. */
   readonly laterPlans?: ReadonlyMap<number, LaterPlan>;
   /** Planners' files by kind, in the order in which the scenario names them. */
   readonly plannerFiles?: Readonly<Partial<Record<PlannerFileKind, readonly PlannerFile[]>>>;
 }
 
-/** Everything the parts of a scenario are worked out from. */
+/** Everything from which the parts of a scenario are built. */
 export interface Context extends Ground {
   readonly file: ScenarioFile;
   readonly read: Readings;
@@ -42,27 +42,27 @@ export interface Context extends Ground {
   readonly toMs: number;
   /** Days of `zone` that overlap the horizon. */
   readonly days: readonly LocalDay[];
-  /** What is wrong with planners' files. */
+  /** Mistakes in planners' files. */
   readonly rowProblems: PlacedProblem[];
 }
 
-/** Tells of a name that plan or roster does not have; false then. */
+/** Reports a name that plan or roster does not have, and then returns false. */
 export function known({ read }: Context, what: string, name: string, names: readonly string[], path: Path): boolean {
   if (names.includes(name)) return true;
   read.findings.add('NAME_UNKNOWN', path, { what, name, names: [...names] }, nearestName(name, names));
   return false;
 }
 
-/** Whether a language of the plan stands for the tag; the router refuses a contact that asks for another. */
+/** Whether the tag resolves to a language of the plan; the router rejects contacts that ask for any other. */
 export const planSpeaks = ({ plan, resolveLanguage = lookUpLanguage }: Ground, tag: string): boolean =>
   resolveLanguage(canonicalTag(tag), plan.languages) !== undefined;
 
-/** Tells of a language that none of the plan stands for. */
+/** Reports a language that resolves to none of the plan's. */
 export function knownLanguage(context: Context, tag: string, path: Path): void {
   if (!planSpeaks(context, tag)) known(context, 'language', tag, context.plan.languages, path);
 }
 
-/** The rows of all files of a kind; what is wrong with them is put among the problems. */
+/** The rows of all files of a kind; their mistakes are added to the problems. */
 export function rowsOf<C>(context: Context, kind: PlannerFileKind, read: (file: PlannerFile) => ReadRows<C>): readonly PlacedRow<C>[] {
   const { plannerFiles, rowProblems, zone } = context;
   return (plannerFiles?.[kind] ?? []).flatMap((file) => {
@@ -78,19 +78,19 @@ export function rowsOf<C>(context: Context, kind: PlannerFileKind, read: (file: 
   });
 }
 
-/** As the clocks of the scenario show its ends. */
+/** The ends of the horizon as local times of the scenario's zone. */
 function horizonOf({ fromMs, toMs, zone }: Context): { readonly from: string; readonly until: string } {
   const [from, until] = [fromMs, toMs].map((atMs) => shownText(atMs, zone)) as [string, string];
   return { from, until };
 }
 
-/** What rows may say of time. */
+/** The time columns a row may have. */
 interface Timed {
   readonly date?: string | null;
   readonly at?: WrittenInstant;
 }
 
-/** Whether a row speaks of a day, or an instant, that does not count. A shift of the evening before may run into the first day. */
+/** Whether a row is about a day or instant that does not count. A shift of the evening before may run into the first day. */
 function isOutside(row: unknown, { days, fromMs, toMs }: Context): boolean {
   const { date, at } = row as Timed;
   if (at !== undefined) return at.atMs < fromMs || at.atMs >= toMs;
@@ -103,10 +103,10 @@ export const queueIds = ({ plan }: Ground): readonly string[] => plan.queues.map
 
 const DAY_MS = 86_400_000;
 
-/** The stretch a day gives some hours, where it reaches into the horizon. Hours that end no later than they begin run over midnight. */
+/** The period that hours take on a day, if it overlaps the horizon. Hours that end no later than they begin run over midnight. */
 type Stretch = (day: LocalDay) => readonly { readonly fromMs: number; readonly toMs: number }[];
 
-/** Days of a zone, and how hours of them lie in the horizon: those that begin in the evening before it run into its first day. */
+/** The days of a zone, and when hours on them fall within the horizon: those that begin in the evening before it run into its first day. */
 export function hoursOfDays(
   context: Context,
   zone: string,

@@ -16,12 +16,12 @@ import type { Trial, TrialChange } from './trial.js';
 import { hintAtUnserved } from './unserved.js';
 import { isZone, localDays, shownAt, startMs } from './zoned-time.js';
 
-/** How a scenario file is written as far as it can be told without its plan. */
+/** A scenario file as far as it can be read without its plan. */
 export type ShapedScenario =
   | { readonly ok: true; readonly file: ScenarioFile }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads the shape of a scenario file: what it names (plan, roster, planners' files) can then be fetched. */
+/** Reads the shape of a scenario file, so that what it names (plan, roster, planners' files) can be fetched. */
 export function shapeScenario(input: unknown): ShapedScenario {
   const findings = new Findings('scenario');
   const file = readShape(scenarioFile, input, findings);
@@ -32,7 +32,7 @@ export type DefinedScenario =
   | { readonly ok: true; readonly trial: Trial; readonly problems: readonly Problem[]; readonly rowProblems: readonly PlacedProblem[] }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly rowProblems: readonly PlacedProblem[] };
 
-/** When a scenario begins; `undefined` where its zone or date makes no sense. Calendars of its plan have to hold this instant. */
+/** When a scenario begins; `undefined` if its zone or date makes no sense. The calendars of its plan have to include this instant. */
 export function scenarioStartMs({ horizon }: ScenarioFile, planZone: string): number | undefined {
   const zone = horizon.zone ?? planZone;
   if (!isZone(zone)) return undefined;
@@ -46,7 +46,7 @@ export function scenarioStartMs({ horizon }: ScenarioFile, planZone: string): nu
 
 const HALF_HOUR_MS = 1_800_000;
 
-/** Makes of a scenario file, on its plan and roster, what a simulation is run from. */
+/** Turns a scenario file, with its plan and roster, into a trial that can be simulated. */
 export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScenario {
   const findings = new Findings('scenario');
   const zone = file.horizon.zone ?? ground.plan.hubs[0]?.zone ?? 'UTC';
@@ -113,13 +113,13 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
   return ok ? { ok, trial, problems: findings.problems, rowProblems } : { ok, problems: findings.problems, rowProblems };
 }
 
-/** Files that are named to say who comes, and have no row that does. */
+/** Names files that should say who arrives, but have no row that does. */
 function rowless({ plannerFiles = {} }: Ground): string {
   const files = (['forecast', 'recorded', 'backlog'] as const).flatMap((kind) => plannerFiles[kind] ?? []).map(({ file }) => file);
   return files.length === 0 ? '' : `, and ${files.join(', ')} holds no customers: there is nothing after the first line`;
 }
 
-/** Worked out once, for the router is asked about each contact. */
+/** Computed once, because the router asks about each contact. */
 const languagesOf = ({ plan, resolveLanguage = lookUpLanguage }: Ground, demand: readonly Demand[], changes: readonly TrialChange[]) =>
   languageTables(
     plansInForce({ plan, changes }).map((one) => one.plan.languages),
@@ -127,7 +127,10 @@ const languagesOf = ({ plan, resolveLanguage = lookUpLanguage }: Ground, demand:
     resolveLanguage,
   );
 
-/** Whole days from midnight to a midnight are meant; where the clocks are changed on the way, so many hours are not so many days. */
+/**
+ * Hints at a horizon that was meant as whole days, midnight to midnight, but contains a clock change, so that its hours are not that many
+ * days.
+ */
 function hintAtClocks({ file, read, zone, fromMs, toMs }: Context): void {
   const end = shownAt(toMs, zone);
   if (shownAt(fromMs, zone).minute !== 0 || end.minute === 0 || (toMs - fromMs) % DAY_MS !== 0) return;

@@ -10,7 +10,7 @@ import { portfolioOf } from './portfolio.js';
 import { shareOf } from './readings.js';
 import { intervalsOf } from './volumes.js';
 
-/** The demands written in the scenario itself. One with shares of languages becomes one per list of languages. */
+/** The demands written in the scenario itself. A demand with shares of languages becomes one demand per list of languages. */
 export function writtenDemands(context: Context): readonly Demand[] {
   return Object.entries(context.file.demand ?? {}).flatMap(([name, one]) => demandsOf(name, one, context));
 }
@@ -68,7 +68,7 @@ function demandsOf(name: string, one: DemandFile, context: Context): readonly De
 
 const DIALLING: SpanModel = { kind: 'constant', ms: 25_000 };
 
-/** Whoever is called does not hang up while waiting: he knows nothing of it. */
+/** A customer who is called does not hang up while waiting, and does not know of the wait. */
 function outboundOf({ outbound, queue }: DemandFile, context: Context, path: Path): Partial<Pick<Demand, 'outbound' | 'patience'>> {
   if (outbound === undefined) return {};
   const { plan, read } = context;
@@ -109,7 +109,7 @@ interface Part {
   readonly suffix: string;
 }
 
-/** A Poisson process whose arrivals are told apart by lot is as many processes of their own. */
+/** A Poisson process whose arrivals are split at random equals that many independent processes. */
 function mixOf(languages: DemandFile['languages'], context: Context, path: Path): readonly Part[] {
   const { read } = context;
   if (languages === undefined) return [{ languages: [], share: 1, suffix: '' }];

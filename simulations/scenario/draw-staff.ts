@@ -2,22 +2,22 @@ import type { Stream } from '../chance/index.js';
 import type { Pause, Shift } from '../play/index.js';
 import type { GroupStaff, PlannedShift, Trial } from './trial.js';
 
-/** One agent's shift as it was planned, and as it is. */
+/** One agent's shift as it was planned, and as it really is. */
 export interface DrawnStaff {
   readonly group: string;
   readonly hub: string;
   readonly agent: string;
-  /** Planned and paid: within the seat's time, whoever sits there. */
+  /** Planned and paid: within the seat's time, whoever occupies it. */
   readonly fromMs: number;
-  /** Infinite where the agent is there all the time. */
+  /** Infinite if the agent is always there. */
   readonly toMs: number;
-  /** `null`: did not come. */
+  /** `null`: the agent did not come. */
   readonly shift: Shift | null;
 }
 
 const MONTH_MS = 30.4375 * 86_400_000;
 
-/** Draws who comes, and who is away from contacts when. Every seat has a stream of its own: one more seat moves no other. */
+/** Draws who comes to work, and who is away from contacts when. Every seat has its own stream: one more seat changes no other. */
 export function drawStaff(staff: GroupStaff, { startMs, toMs }: Trial, streamOf: (name: string) => Stream): readonly DrawnStaff[] {
   const { group, hub, agents } = staff;
   const seats = agents.map((_, seat) => openSeat(staff, seat, { startMs, toMs }, streamOf(`staff/${group}/${seat}`)));
@@ -47,16 +47,16 @@ export function drawStaff(staff: GroupStaff, { startMs, toMs }: Trial, streamOf:
   });
 }
 
-/** One seat's shift, before it is known who is taken from contacts. */
+/** One seat's shift, before it is known who is taken away from contacts. */
 interface Drawn {
   readonly planned: PlannedShift;
   readonly agent: string;
   readonly sinceMs: number;
-  /** Among those who have come; `null`: has not. */
+  /** Index among those who have come; `null`: did not come. */
   readonly place: number | null;
 }
 
-/** The time one person has a seat. */
+/** The time during which one person occupies a seat. */
 interface Tenure {
   readonly hiredMs: number;
   readonly leavesMs: number;
@@ -64,7 +64,7 @@ interface Tenure {
 
 interface Seat {
   tenureAt(atMs: number): Tenure | undefined;
-  /** Asked once a day. */
+  /** To be asked once a day. */
   comes(day: number): boolean;
 }
 
@@ -98,12 +98,12 @@ function openSeat(
 
 const TENURES_MAX = 1_000;
 
-/** The rate at which agents leave of whom a share leaves in a month. */
+/** The rate of leaving that corresponds to a share leaving within a month. */
 const rateOf = (share: number): number => -Math.log1p(-Math.min(share, 0.999_999)) / MONTH_MS;
 
 /**
- * How long somebody stays who has been there for `ageMs`, for a draw of the unit exponential: within a month it does not matter since when.
- * Those who were there from the beginning are past all months that are told apart.
+ * How long somebody stays who has been there for `ageMs`, from a unit-exponential draw: within a month the rate is constant. Those there
+ * from the beginning are past all months with rates of their own.
  */
 function lastsMs(perMonth: readonly number[], ageMs: number, drawn: number): number {
   let passedMs = 0;
@@ -125,7 +125,7 @@ function competenceAt(competence: readonly number[], sinceMs: number): number {
 }
 
 /**
- * Who is taken from contacts by each piece of shrinkage: of n on shift, share × n, rounded by lot so that the mean is exact. By place
+ * Who is taken away from contacts by each row of shrinkage: of n on shift, share × n, rounded at random so that the mean is exact. By index
  * among those on shift.
  */
 function awayFromContacts(
@@ -153,7 +153,7 @@ function awayFromContacts(
   return away;
 }
 
-/** Pauses in order; of two that overlap the later one begins when the earlier one ends. */
+/** Breaks in order; if two overlap, the later one begins when the earlier one ends. */
 function laidTogether(pauses: readonly Pause[], { fromMs, toMs }: PlannedShift): readonly Pause[] {
   let atMs = fromMs;
   return [...pauses]

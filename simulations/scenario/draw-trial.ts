@@ -7,17 +7,17 @@ import type { Trial, TrialChange } from './trial.js';
 
 export type { DrawnStaff } from './draw-staff.js';
 
-/** One replication of a trial: who comes to work has been drawn, and the rest is drawn while it is played. */
+/** The starting point of one replication: who comes to work has been drawn; the rest is drawn during the run. */
 export interface DrawnTrial {
   readonly scenario: Scenario;
   readonly staff: readonly DrawnStaff[];
 }
 
-/** Those who wait when a trial begins have come before it. */
+/** Customers waiting when a trial begins have arrived before it. */
 const firstMs = ({ startMs, demand }: Trial): number =>
   Math.min(startMs, ...demand.map(({ recorded }) => recorded?.[0]?.arrivalMs ?? startMs));
 
-/** Draws what one replication begins with. The same chance always draws the same. */
+/** Draws what one replication begins with. Equal chance draws equal results. */
 export function drawTrial(trial: Trial, chance: Chance): DrawnTrial {
   const streamOf = openStreams(chance);
   const staff = trial.staff.flatMap((group) => drawStaff(group, trial, streamOf));
@@ -31,7 +31,7 @@ export function drawTrial(trial: Trial, chance: Chance): DrawnTrial {
   };
 }
 
-/** A plan published on the way is for those who are in the roster: fewer in a trial at a share of its size, more where agents are added. */
+/** Restricts a plan published on the way to agents in the roster: a scaled trial has fewer, one with added agents more. */
 export function forRoster({ atMs, command }: TrialChange, { agents }: Roster): TrialChange {
   if (command.type !== 'plan.publish') return { atMs, command };
   const later = new Map(command.roster.agents.map((profile) => [profile.id, profile]));

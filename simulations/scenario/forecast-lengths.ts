@@ -4,24 +4,27 @@ type Rows = ReturnType<typeof readForecast>;
 type Columns = Rows extends ReadRows<infer C> ? C : never;
 type TimedColumns = Omit<Columns, 'minutes'> & { readonly minutes: Columns['start'] };
 
-/** A row of a forecast of which it is known how long its interval is, in minutes. */
+/** A forecast row whose interval length, in minutes, is known. */
 export type TimedRow = PlacedRow<TimedColumns>;
 
-/** Forecasters work in intervals of up to an hour. Starts that lie farther apart may be those of long intervals, or of short ones with nobody between. */
+/**
+ * Forecasters work in intervals of up to an hour. Starts farther apart may belong to long intervals, or to short ones with no volume
+ * between.
+ */
 const LONGEST_UNSAID_MINUTES = 60;
 const DAY_MINUTES = 1_440;
 
 /**
- * How long the intervals of one forecast file are: what a row says itself, else as long as from one start of the file to the nearest other.
- * Where those are more than an hour apart, or there is one only, as where rows are days, the file has to say it: otherwise a volume would be
- * squeezed into a part of its time and nobody would notice.
+ * The interval lengths of one forecast file: as each row states, else the shortest distance between two starts. If that is more than an
+ * hour, or there is only one start (for instance one row per day), the file has to state it: otherwise a volume would be squeezed into a
+ * part of its time and nobody would notice.
  */
 export function timedRows({ rows, problems }: Rows): ReadRows<TimedColumns> {
   const gap = shortestGap(rows.map(({ row }) => row.start));
   const told = [...problems];
   const unsaid = rows.find(({ row }) => row.minutes === null);
   if (unsaid !== undefined && gap > LONGEST_UNSAID_MINUTES) {
-    // Of rows that cannot be read nobody knows where they begin.
+    // If some rows cannot be read, their starts are unknown.
     if (problems.length === 0) told.push(unsaid.refuse('start', `${distance(gap)}; say in a column minutes how long each interval is`));
     return { rows: [], problems: told };
   }
@@ -40,7 +43,7 @@ export function timedRows({ rows, problems }: Rows): ReadRows<TimedColumns> {
 const distance = (gap: number): string =>
   gap === Number.POSITIVE_INFINITY ? 'is the only start of the file' : `is in a file whose starts lie ${gap} minutes apart`;
 
-/** Their starts lie on one grid, which this finds unless every other place of it is empty. */
+/** The distance of the grid on which all starts lie; exact unless every other position is empty. */
 function shortestGap(starts: readonly number[]): number {
   const sorted = [...new Set(starts)].sort((one, other) => one - other);
   return Math.min(Number.POSITIVE_INFINITY, ...sorted.slice(1).map((start, place) => start - (sorted[place] as number)));
@@ -49,7 +52,9 @@ function shortestGap(starts: readonly number[]): number {
 const nameOf = ({ row: { queue, channel, language } }: TimedRow): string =>
   [queue, channel, language].filter((part) => part !== null).join(' ');
 
-/** The first row of a queue, channel and language that has several on a day, none of which follows on another: its intervals may be longer. */
+/**
+ * The first row of a queue, channel and language with several rows on a day, none of which adjoins another: its intervals may be longer.
+ */
 function rowsApart(rows: readonly TimedRow[]): TimedRow | undefined {
   const starts = new Map<string, Map<string, number[]>>();
   for (const placed of rows) {

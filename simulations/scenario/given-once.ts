@@ -2,8 +2,8 @@ import type { PlacedRow, RowOf } from '../planner-files/index.js';
 import type { Context } from './context.js';
 
 /**
- * The rows without those that say again what a row before has said: which of the two is meant nobody knows, so the second is told.
- * @param same which columns make two rows speak of the same; the first is the one that is told
+ * Keeps rows that do not repeat an earlier row's key; a repetition is reported, because nobody knows which of the two is meant.
+ * @param same the columns that form the key; the first one is reported
  * @param of the end of the sentence, such as "for the same group"
  */
 export function givenOnce<C>(

@@ -1,4 +1,4 @@
-/** Scenarios as people write them, checked and turned into what a simulation is run from. */
+/** Scenarios as people write them, checked and turned into trials that can be simulated. */
 export type { Ground, LaterPlan } from './context.js';
 export { type DefinedScenario, defineScenario, type ShapedScenario, scenarioStartMs, shapeScenario } from './define-scenario.js';
 export { type DrawnStaff, type DrawnTrial, drawTrial } from './draw-trial.js';

@@ -5,8 +5,8 @@ import type { Context } from './context.js';
 import type { Ruling } from './rulings.js';
 
 /**
- * Tells of a portfolio whose owners can never be given its customers: others would serve every one of them, as though they were nobody's,
- * and whoever reads how long they waited would take it for what a portfolio costs. Deputies are of the same group: nor can they.
+ * Reports a portfolio none of whose owners can ever be given its customers. Others would serve all of them as if they had no owner, and the
+ * waits would be mistaken for the cost of portfolios. Deputies are of the same group, so they cannot serve them either.
  */
 export function hintAtOwners({ file, read }: Context, demand: Demand, rulings: readonly Ruling[], stands: Standing): void {
   const { name, varies = name, portfolio } = demand;

@@ -6,7 +6,7 @@ import type { Trial } from './trial.js';
 
 const MINUTE = '1m';
 
-/** Whose customers those of a demand are. */
+/** The agents to whom a demand's customers belong. */
 export function portfolioOf({ portfolio }: DemandFile, { groups, read }: Context, path: Path): Partial<Pick<Demand, 'portfolio'>> {
   if (portfolio === undefined) return {};
   const { of: group, deputies = 0, mode = 'reserve', for: limit = MINUTE, deputyFor: deputyLimit = MINUTE } = portfolio;
@@ -25,7 +25,7 @@ export function portfolioOf({ portfolio }: DemandFile, { groups, read }: Context
   return { portfolio: { group, owners, deputies, mode, limitMs, deputyLimitMs } };
 }
 
-/** Owners are those who are in the group now: fewer in a trial at a share of its size, more where agents are added. */
+/** Makes the present members of the group the owners: a scaled trial has fewer, one with added agents more. */
 export function withOwners(demand: readonly Demand[], staff: Trial['staff']): readonly Demand[] {
   if (demand.every(({ portfolio }) => portfolio == null)) return demand;
   return demand.map((one) => {

@@ -9,7 +9,7 @@ const SUBJECTS = ['queue', 'channel', 'hub', 'group'] as const satisfies readonl
 type Named = Pick<PublishedFile, (typeof SUBJECTS)[number]>;
 const OF_AGENTS = ['occupancy', 'signedIn', 'paidHours', 'productivity'];
 
-/** Figures somebody has published about the operation. */
+/** The figures published about the operation. */
 export function publishedOf(context: Context): readonly TrialPublished[] {
   return (context.file.published ?? []).map((one, place): TrialPublished => {
     const path = ['published', place];
@@ -47,7 +47,7 @@ function subjectOf(one: Named, figure: PublishedFile['figure'], context: Context
   return { by, key };
 }
 
-/** As the figure is counted: a share from 0 to 1, a span in milliseconds, a number. */
+/** In the unit in which the figure is counted: a share from 0 to 1, a duration in milliseconds, a number. */
 function publishedValue({ figure, is, over }: PublishedFile, { read }: Context, path: Path): number {
   const unit = over === undefined ? PUBLISHED_UNITS[figure] : 'number';
   if (unit === 'number' && typeof is === 'number') return is;

@@ -8,7 +8,7 @@ export const shareOf = (text: string): number => Number(text.slice(0, -1)) / 100
 /** `80%` → 80 */
 export const percentOf = (text: string): number => Number(text.slice(0, -1));
 
-/** Reads what the schema has let through, and tells what makes no sense all the same. */
+/** Converts values that the schema has accepted, and reports those that still make no sense. */
 export class Readings {
   readonly findings: Findings;
   constructor(findings: Findings) {
@@ -26,7 +26,7 @@ export class Readings {
     return model;
   }
 
-  /** A share of which there cannot be more than a whole. */
+  /** A share that cannot exceed 100 %. */
   part(text: string | undefined, path: Path): number {
     const share = text === undefined ? 0 : shareOf(text);
     if (share > 1) this.findings.add('VALUE_INVALID', path, { field: path.join('.'), expected: 'must be at most 100%' });

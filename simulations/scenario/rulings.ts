@@ -2,19 +2,19 @@ import { type AgentChange, type AgentProfile, overlaid, type Plan, type Roster }
 import { forRoster } from './draw-trial.js';
 import type { Trial } from './trial.js';
 
-/** A stretch of time in which one plan rules and agents are able to do the same things. */
+/** A period in which one plan is in force and agents have the same abilities. */
 export interface Ruling {
-  /** The first, which rules when the scenario begins, has ruled for ever: before, nobody is at work. */
+  /** The first period has no beginning: before the scenario begins, nobody is at work. */
   readonly fromMs: number;
   readonly toMs: number;
   readonly plan: Plan;
-  /** With what agents have learned by then. */
+  /** Including what agents have learned by then. */
   readonly roster: Roster;
 }
 
 type Changing = Pick<Trial, 'plan' | 'roster' | 'changes' | 'startMs' | 'toMs'>;
 
-/** Cuts the time of a trial wherever a plan is published or agents learn something. Suspensions and closing pass, and cut nothing. */
+/** Cuts the time of a trial wherever a plan is published or agents learn something. Suspensions and closures pass, so they cut nothing. */
 export function rulingsOf({ plan, roster, changes, startMs, toMs }: Changing): readonly Ruling[] {
   const learned = new Map<string, { readonly set: AgentChange }[]>();
   const rulings: Ruling[] = [];

@@ -2,9 +2,9 @@ import type { Demand } from '../play/index.js';
 import type { GroupStaff, PlannedShift, Trial, TrialChange } from './trial.js';
 
 /**
- * The same trial at a share of its size: as much less demand, agents, requirements and fixed cost. Hours, behaviour and everything the
- * plan states in heads (limits, reserves, capacity of slots) stay. A small house is not a big one made smaller: fewer agents share less, so
- * customers wait longer than in the whole at the same load.
+ * The same trial at a fraction of its size: demand, agents, requirements and fixed costs are scaled. Hours, behaviour and numbers of agents
+ * or contacts stated in the plan (limits, reserves, slot capacity) stay. A small operation is not a scaled large one: with fewer agents to
+ * share the load, customers wait longer at the same load.
  * @param share above 0, at most 1
  */
 export function scaleTrial(trial: Trial, share: number): Trial {
@@ -27,7 +27,7 @@ export function scaleTrial(trial: Trial, share: number): Trial {
   };
 }
 
-/** Agents who are not there cannot be changed. */
+/** Agents left out of the trial cannot be changed. */
 function smallerChange({ atMs, command }: TrialChange, kept: ReadonlySet<string>): readonly TrialChange[] {
   if (command.type !== 'agents.change') return [{ atMs, command }];
   const agents = (command.agents ?? []).filter((id) => kept.has(id));
@@ -46,7 +46,10 @@ function smallerDemand(demand: Demand, share: number): Demand {
   };
 }
 
-/** What one group keeps too little or too much is made up for in the next; each keeps one agent, so that no language or skill is lost. */
+/**
+ * What rounding gives one group too little or too much is made up for in the next; each keeps one agent, so that no language or skill is
+ * lost.
+ */
 function smallerStaff(staff: readonly GroupStaff[], share: number): readonly GroupStaff[] {
   let owed = 0;
   return staff.map((group) => {
@@ -57,10 +60,10 @@ function smallerStaff(staff: readonly GroupStaff[], share: number): readonly Gro
   });
 }
 
-/** Seats are taken evenly from the whole row, so that every shift and every month of hiring keeps its part. */
+/** Seats are taken at even distances from the whole list, so that every shift and every month of hiring keeps its part. */
 function smallerGroup(group: GroupStaff, seats: readonly number[], share: number): GroupStaff {
   const placeOf = new Map(seats.map((seat, place) => [seat, place]));
-  // A shift of which nobody is left stays: who looks for agents may put somebody there.
+  // A shift left with nobody stays: a search for agents may assign somebody to it.
   const shifts = group.shifts.map((shift): PlannedShift => ({ ...shift, seats: shift.seats.flatMap((seat) => placeOf.get(seat) ?? []) }));
   return {
     ...group,
@@ -71,6 +74,6 @@ function smallerGroup(group: GroupStaff, seats: readonly number[], share: number
   };
 }
 
-/** So many whole numbers below `of`, as far from each other and from both ends as they can be. */
+/** This many integers below `of`, as far from each other and from both ends as possible. */
 const evenly = (of: number, count: number): readonly number[] =>
   Array.from({ length: count }, (_, n) => Math.floor(((n + 0.5) * of) / count));

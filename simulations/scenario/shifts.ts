@@ -12,19 +12,19 @@ interface Group {
   readonly path: Path;
 }
 
-/** Agents of a day on the same hours. */
+/** Agents of a day with the same hours. */
 interface Line {
   readonly fromMinute: number;
   readonly toMinute: number;
-  /** How many; `null`: all whom no line before has taken. */
+  /** Number of agents; `null`: all whom no line before has taken. */
   readonly agents: number | null;
-  /** Instead: which share of the group. */
+  /** Instead of a number: the share of the group. */
   readonly part?: number;
   readonly breaks: readonly { readonly atMinute: number; readonly forMs: number; readonly reason: string }[];
   readonly holds: (day: LocalDay) => boolean;
 }
 
-/** The shifts of each group: from the files where they name the group, else as written; without either, all the time. */
+/** The shifts of each group: from the files if they name the group, else as written; without either, always there. */
 export function plannedShifts(context: Context, names: readonly string[]): (group: Group, own: StaffFile) => readonly PlannedShift[] {
   const fromFiles = fileLines(context, names);
   return (group, own) => {
@@ -38,7 +38,7 @@ export function plannedShifts(context: Context, names: readonly string[]): (grou
 const areBots = ({ agents }: Group, { roster }: Context): boolean =>
   roster.agents.every(({ id, kind }) => kind === 'bot' || !agents.includes(id));
 
-/** There from the start to the end; day by day where it matters who comes on which day. */
+/** There from the start to the end, split by day if it matters who comes on which day. */
 function always({ agents, zone }: Group, own: StaffFile, { fromMs, toMs }: Context): readonly PlannedShift[] {
   const seats = [...agents.keys()];
   if (own.absence === undefined && own.hired === undefined && own.attrition === undefined)
@@ -107,7 +107,7 @@ type Stretch = Pick<Line, 'fromMinute' | 'toMinute'>;
 /** A break at 02:00 of a shift that began at 22:00 is on the next day. */
 const minuteInShift = (atMinute: number, { fromMinute }: Stretch): number => (atMinute < fromMinute ? atMinute + 1_440 : atMinute);
 
-/** The first break that is not wholly in its shift, or begins before another has ended: nobody would take it as it is written. */
+/** The first break that is not wholly within its shift, or begins before another has ended: it could not be taken as written. */
 function misplaced(hours: Stretch, breaks: Line['breaks']): { readonly place: number; readonly expected: string } | undefined {
   const spans = breaks.map(({ atMinute, forMs }, place) => {
     const fromMinute = minuteInShift(atMinute, hours);
@@ -120,7 +120,7 @@ function misplaced(hours: Stretch, breaks: Line['breaks']): { readonly place: nu
   return early === undefined ? undefined : { place: early.place, expected: 'begins before the break before it has ended' };
 }
 
-/** Seats are taken in order, and again from the first on the next day; those asked for beyond the group's count stay empty. */
+/** Assigns seats in order, starting again from the first on the next day; seats beyond the group's count stay empty. */
 function laidOut({ group, agents, zone, path }: Group, lines: readonly Line[], { fromMs, toMs, read }: Context): readonly PlannedShift[] {
   let mostAsked = 0;
   // A shift of the evening before may run into the first day.
@@ -130,7 +130,7 @@ function laidOut({ group, agents, zone, path }: Group, lines: readonly Line[], {
     return [...lines.entries()]
       .filter(([, { holds }]) => holds(day))
       .flatMap(([place, line]): PlannedShift[] => {
-        // Rounded together, so that shares of a whole take everybody once.
+        // Rounded cumulatively, so that shares adding up to 100 % take everybody once.
         const before = Math.round(parts * agents.length);
         parts += line.part ?? 0;
         const asked =

@@ -4,7 +4,7 @@ import { givenOnce } from './given-once.js';
 import type { Shrinkage } from './trial.js';
 import { holdsOn } from './zoned-time.js';
 
-/** Time that is planned away from contacts, by group. */
+/** Paid time planned away from contacts, by group. */
 export function shrinkagePlans(context: Context): (group: string, zone: string) => readonly Shrinkage[] {
   const rows = knownRows(context);
   return (group, zone) =>
@@ -47,7 +47,7 @@ function written(context: Context, group: string, zone: string): readonly Shrink
   });
 }
 
-/** Rows without a date hold on every day, without hours the whole day, without a group for all. */
+/** Rows without a date apply to every day, without hours to the whole day, without a group to all groups. */
 function fromFiles(rows: readonly Row[], group: string, context: Context): readonly Shrinkage[] {
   const { days, stretch } = hoursOfDays(context, context.zone);
   return rows

@@ -32,7 +32,7 @@ export function staffOf(context: Context): readonly GroupStaff[] {
     const shared = { group, hub, agents, zone, path };
     return [
       {
-        // Who learns or leaves by month is another on each day, whichever file says so.
+        // Agents who learn or leave by month differ from day to day, whichever file says so.
         shifts: shiftsOf(shared, learning.has(group) ? { attrition: { perMonth: '0%' }, ...own } : own),
         hiredMs: hiredMs(own, agents.length, zone, context, path),
         competence: learning.get(group)?.competence ?? (own.competence ?? []).map(percentOf),
@@ -55,8 +55,8 @@ function attritionOf({ attrition }: StaffFile, { read }: Context, path: Path): G
 }
 
 /**
- * When each seat is filled first. Those there on the first day that is named, or when all begins where that is before it, are at work already;
- * how long, nobody says: they are no beginners. Whoever is hired between that day and the start is one still.
+ * When each seat is first filled. Agents there on the first date given, or at the start if that is earlier, are at work already, nobody
+ * says for how long: they are no beginners. Agents hired between that date and the start still are.
  */
 function hiredMs({ hired }: StaffFile, count: number, zone: string, { fromMs, toMs, read }: Context, path: Path): readonly number[] {
   if (hired === undefined) return Array.from({ length: count }, () => Number.NEGATIVE_INFINITY);
@@ -79,8 +79,8 @@ function hiredMs({ hired }: StaffFile, count: number, zone: string, { fromMs, to
 const GOLDEN = 0.618_033_988_749_894_8;
 
 /**
- * Shifts take seats in rows, newcomers come to all of them: seats are filled by the fractional parts of multiples of the golden ratio, so
- * that however many are filled, they are spread evenly over the row.
+ * Shifts take seats in blocks, and new agents should join all of them: seats are filled in the order of the fractional parts of multiples
+ * of the golden ratio, so that any number of filled seats is spread evenly over the list.
  */
 const hiringOrder = (count: number): readonly number[] => {
   const placeOf = (seat: number): number => (seat * GOLDEN) % 1;
@@ -108,7 +108,7 @@ function competenceRows(context: Context, names: readonly string[]): ReadonlyMap
   return new Map(
     [...byGroup].map(([group, { handling, attrition }]) => {
       const perMonth = Array.from(attrition, (share, month) => share ?? attrition.slice(0, month).findLast((one) => one != null) ?? 0);
-      // A month nobody names is as the one before it.
+      // A month that is not named is like the one before it.
       const competence = Array.from(handling, (percent, month) => percent ?? handling.slice(0, month).findLast((one) => one > 0) ?? 100);
       return [group, { competence, attrition: perMonth.every((share) => share === 0) ? null : { perMonth, refillMs: REFILL_MS } }];
     }),

@@ -8,7 +8,7 @@ import { percentOf, shareOf } from './readings.js';
 import { type Costs, TRIAL_DIMENSIONS, type TrialDimension, type TrialTarget } from './trial.js';
 import { holdsOn } from './zoned-time.js';
 
-/** What has to be reached, names checked. */
+/** The targets, with names checked. */
 export function targetsOf(context: Context, demand: readonly Demand[]): readonly TrialTarget[] {
   const { file, plan, groups } = context;
   const names: Readonly<Record<TrialDimension, readonly string[]>> = {
@@ -47,7 +47,10 @@ export function targetsOf(context: Context, demand: readonly Demand[]): readonly
 
 type TargetFile = NonNullable<ScenarioFile['targets']>[number];
 
-/** What agents are held to, and what customers are: a target for a hub says nothing about service levels, one for a queue nothing about occupancy. */
+/**
+ * Targets for customers and for agents are different figures: a target for a hub says nothing about service levels, one for a queue nothing
+ * about occupancy.
+ */
 const OF_CUSTOMERS = ['serviceLevel', 'within', 'abandoned', 'wait'] as const;
 
 function oneSubject({ read }: Context, one: TargetFile, place: number): void {
@@ -65,7 +68,7 @@ function oneSubject({ read }: Context, one: TargetFile, place: number): void {
     invalid('occupancy', 'must be above 0%: no number of agents is enough for that');
 }
 
-/** Premiums as stretches of time, told by the clocks of the scenario's zone; fixed costs by hub. */
+/** Premiums as periods of time, read in the scenario's zone; fixed costs by hub. */
 export function costsOf(context: Context): Costs {
   const { currency = 'EUR', premiums = [], hubs = {} } = context.file.costs ?? {};
   const { read, plan, zone } = context;

@@ -2,20 +2,20 @@ import type { AgentId, HubId, Plan, Roster, UserCommand } from '@signalbox/engin
 import type { Demand, LanguageTable, Manners } from '../play/index.js';
 import type { PublishedName } from './file/published-file.js';
 
-/** A shift of a group as it is planned. */
+/** A shift of a group as planned. */
 export interface PlannedShift {
   readonly fromMs: number;
   readonly toMs: number;
-  /** Day it begins on: absence is drawn per agent and day. */
+  /** Number of the day it begins on: absence is drawn per agent and day. */
   readonly day: number;
-  /** Which of the group's shifts as they are written, from 0; the same on every day it is worked. */
+  /** Which of the group's shifts as written, from 0; the same on every day it is worked. */
   readonly line: number;
-  /** Seats of the group that have it. */
+  /** The group's seats that have it. */
   readonly seats: readonly number[];
   readonly breaks: readonly { readonly fromMs: number; readonly toMs: number; readonly reason: string }[];
 }
 
-/** Paid time on shift that is no time for contacts, as a share of those on shift. */
+/** Paid time on shift away from contacts, as a share of those on shift. */
 export interface Shrinkage {
   readonly name: string;
   /** From 0 to 1. */
@@ -24,30 +24,30 @@ export interface Shrinkage {
   readonly toMs: number;
 }
 
-/** A group of agents and what is planned for it. Seats are places in `agents`. */
+/** A group of agents and what is planned for it. A seat is an index in `agents`. */
 export interface GroupStaff {
   readonly group: string;
   readonly hub: HubId;
   readonly agents: readonly AgentId[];
   readonly shifts: readonly PlannedShift[];
-  /** When the agent of each seat was hired; nobody sits there before. */
+  /** When the agent of each seat was hired; the seat is empty before. */
   readonly hiredMs: readonly number[];
   /** Handling time in percent by month since hiring; 100 after the last. */
   readonly competence: readonly number[];
-  /** Share who leave by month since hiring, the last for all later ones; and how long until a newcomer has the seat. */
+  /** Share who leave by month since hiring, the last for all later ones; and how long until the seat is filled again. */
   readonly attrition: { readonly perMonth: readonly number[]; readonly refillMs: number } | null;
-  /** Chance that an agent does not come on a day. */
+  /** Probability that an agent does not come on a day. */
   readonly absence: number;
   readonly shrinkage: readonly Shrinkage[];
-  /** Agents required, where a plan says so. */
+  /** Agents required, if a plan states it. */
   readonly required: readonly { readonly fromMs: number; readonly toMs: number; readonly agents: number }[];
 }
 
-/** What is counted apart; each with the names that stand in plan, roster and scenario. */
+/** The dimensions by which figures are counted; keys are the names in plan, roster and scenario. */
 export const TRIAL_DIMENSIONS = ['queue', 'channel', 'language', 'tenant', 'hub', 'group'] as const;
 export type TrialDimension = (typeof TRIAL_DIMENSIONS)[number];
 
-/** What has to be reached, by those that all the names given apply to. Shares from 0 to 1. */
+/** A target for everything to which all the given names apply. Shares from 0 to 1. */
 export interface TrialTarget {
   readonly of: Readonly<Partial<Record<TrialDimension, string>>>;
   readonly serviceLevel: number | null;
@@ -61,19 +61,19 @@ export interface TrialTarget {
 
 export interface Costs {
   readonly currency: string;
-  /** In order; the first that holds counts. */
+  /** In order; the first that applies counts. */
   readonly premiums: readonly { readonly fromMs: number; readonly toMs: number; readonly percent: number }[];
   readonly hubs: Readonly<Record<HubId, { readonly perDay: number; readonly teamMin: number | null }>>;
 }
 
-/** A figure somebody has published about the operation. Shares from 0 to 1, spans in milliseconds. */
+/** A figure published about the operation. Shares from 0 to 1, durations in milliseconds. */
 export interface TrialPublished {
   readonly says: string;
   readonly figure: PublishedName;
   /** `null`: of everything. */
   readonly of: { readonly by: TrialDimension; readonly key: string } | null;
   readonly is: number;
-  /** `is` was published as the least or the most; `null`: as a figure to come close to. */
+  /** Whether `is` was published as the least or the most; `null`: as the figure itself. */
   readonly bound: 'at-least' | 'at-most' | null;
   /** The published figure is the ratio of `of` to this; `null`: it is no ratio. */
   readonly over: { readonly by: TrialDimension; readonly key: string } | null;
@@ -81,34 +81,34 @@ export interface TrialPublished {
   readonly toMs: number;
 }
 
-/** What operations do on the way. */
+/** A change made on the way. */
 export interface TrialChange {
   readonly atMs: number;
   readonly command: UserCommand;
 }
 
-/** A scenario read and checked: everything there is to simulate, with chance still open. Plain data, fit to be sent to a thread. */
+/** A scenario read and checked: everything there is to simulate, before chance is drawn. Plain data that can be sent to a thread. */
 export interface Trial {
   readonly name: string;
   readonly about: string;
   readonly plan: Plan;
   readonly roster: Roster;
-  /** Zone in which days and times of day are told. */
+  /** The zone of days and times of day. */
   readonly zone: string;
   readonly startMs: number;
-  /** Nobody arrives from here on. */
+  /** No arrivals from here on. */
   readonly toMs: number;
-  /** `true`: what is left at `toMs` is told as unserved; else it is served out. */
+  /** `true`: what is left at `toMs` is reported as unserved; otherwise it is served out. */
   readonly cut: boolean;
-  /** Customers who arrive, and time that is spent, before this instant do not count. */
+  /** Arrivals and time before this instant do not count. */
   readonly countFromMs: number;
   readonly intervalMs: number;
-  /** Beginnings of the local days counted, and the end of the last. */
+  /** Starts of the local days counted, and the end of the last. */
   readonly daysMs: readonly number[];
   readonly seed: number;
   readonly replications: number;
   readonly demand: readonly Demand[];
-  /** Which language the demand's tags stand for, in each plan that is ever in force. */
+  /** Which language the demand's tags resolve to, in each plan that is ever in force. */
   readonly languages: readonly LanguageTable[];
   readonly staff: readonly GroupStaff[];
   readonly manners: Manners;
@@ -118,6 +118,6 @@ export interface Trial {
   readonly targets: readonly TrialTarget[];
   readonly published: readonly TrialPublished[];
   readonly costs: Costs;
-  /** Which share of its size is played; 1 is the whole. */
+  /** The fraction of the size that is played; 1 is the whole. */
   readonly scale: number;
 }

@@ -7,7 +7,7 @@ import { rulingsOf } from './rulings.js';
 import type { Trial } from './trial.js';
 import { shownText } from './zoned-time.js';
 
-/** Customers as they come to a queue, or are handed on to one. */
+/** Customers as they arrive in a queue, or are transferred to one. */
 interface Asked {
   readonly demand: Demand;
   readonly name: string;
@@ -15,9 +15,9 @@ interface Asked {
 }
 
 /**
- * Tells of customers whom nobody can ever be given: they would all give up, or wait for ever where they are handed on to, and the table
- * would only say that they did. Where plans are published or agents learn something on the way, each stretch between is looked at by
- * itself: of those who come in it.
+ * Reports customers whom nobody can ever be given: they would all abandon, or wait for ever after a transfer, and the table would show no
+ * more than that. If plans are published or agents learn something on the way, each period in between is checked on its own, for the
+ * customers who arrive in it.
  */
 export function hintAtUnserved(context: Context, trial: Trial): void {
   const { file, read, zone, resolveLanguage = lookUpLanguage } = context;
@@ -40,7 +40,7 @@ export function hintAtUnserved(context: Context, trial: Trial): void {
     const whys = whyNot(come);
     if (whys.includes(null)) hintAtOwners(context, come.demand, rulings, stands);
     tell(come, whys);
-    // Whom nobody takes in the first place nobody hands on.
+    // Customers nobody takes in the first place are not transferred either.
     if (onward !== undefined)
       tell(
         onward,
@@ -64,7 +64,7 @@ function comingTo(demand: Demand, file: Context['file']): Asked {
   return { demand, name, path: file.demand?.[varies] === undefined ? [] : ['demand', varies] };
 }
 
-/** As though they came to where they are handed on to: they ask for the same there. */
+/** As if they arrived in the queue they are transferred to: they ask for the same there. */
 function handedOn(demand: Demand, file: Context['file']): Asked | undefined {
   const { name, varies = name, channel, transfer } = demand;
   if (transfer == null || transfer.share === 0) return undefined;
@@ -79,7 +79,7 @@ interface Stretch {
   readonly reason: string;
 }
 
-/** Places one after the other that all have a reason. */
+/** Runs of consecutive indices that all have a reason. */
 function stretches(reasons: readonly (string | null)[]): readonly Stretch[] {
   const found: Stretch[] = [];
   for (const [place, reason] of reasons.entries()) {

@@ -4,7 +4,7 @@ import type { DemandFile } from './file/demand-file.js';
 import { type Readings, shareOf } from './readings.js';
 import { daysBetween, holdsOn, type LocalDay, weekdaysOf } from './zoned-time.js';
 
-/** A stretch of a day with one weight per hour; minutes since midnight. */
+/** A part of a day with one weight per hour; minutes since midnight. */
 interface Stretch {
   readonly fromMinute: number;
   readonly toMinute: number;
@@ -15,14 +15,14 @@ const WHOLE_DAY: readonly Stretch[] = [{ fromMinute: 0, toMinute: 1_440, weight:
 const WEEK_MS = 604_800_000;
 const SAYS = ['perHour', 'perDay', 'perWeek', 'byDate'] as const;
 
-/** Where customers arrive: the whole days around it decide how a day's volume is spread. */
+/** The period of arrivals: the whole days around it decide how a day's volume is spread. */
 export interface VolumeSpan {
   readonly fromMs: number;
   readonly toMs: number;
   readonly days: readonly LocalDay[];
 }
 
-/** Expected arrivals of one demand, stretch by stretch. */
+/** Expected arrivals of one demand, interval by interval. */
 export function intervalsOf(name: string, file: DemandFile, span: VolumeSpan, read: Readings, path: Path): readonly DemandInterval[] {
   const said = SAYS.filter((field) => file[field] !== undefined);
   if (said.length > 1 || (said.length === 0 && file.backlog === undefined))
@@ -55,7 +55,7 @@ function dayVolume(file: DemandFile): (day: LocalDay, curve: readonly Stretch[])
   const weights = Object.entries(file.week ?? {}).map(([days, weight]) => ({ days: weekdaysOf(days), weight }));
   const weigh = (weekday: number): number => (file.week === undefined ? 1 : (weights.find(({ days }) => days.has(weekday))?.weight ?? 0));
   const { perHour, perDay, perWeek, byDate } = file;
-  // At weight 1 there are perHour arrivals an hour: weights are factors here, not shares.
+  // At weight 1 there are `perHour` arrivals an hour: weights are factors here, not shares.
   if (perHour !== undefined) return ({ weekday }, curve) => perHour * wholeOf(curve) * weigh(weekday);
   if (perDay !== undefined) return ({ weekday }) => perDay * weigh(weekday);
   if (byDate !== undefined) {
@@ -66,7 +66,7 @@ function dayVolume(file: DemandFile): (day: LocalDay, curve: readonly Stretch[])
   return ({ weekday }) => (week === 0 ? 0 : ((perWeek ?? 0) * weigh(weekday)) / week);
 }
 
-/** Figures by date: straight lines between those given; before the first as the first, after the last as the last. */
+/** Figures by date: linear between those given; before the first as the first, after the last as the last. */
 export function between(byDate: Readonly<Record<string, number>>): (date: string) => number {
   const points = Object.entries(byDate).sort(([one], [other]) => (one < other ? -1 : 1));
   return (date) => {
@@ -87,7 +87,7 @@ function growthOf({ trend }: DemandFile, { fromMs }: VolumeSpan): (atMs: number)
   return (atMs) => perWeek ** ((atMs - fromMs) / WEEK_MS);
 }
 
-/** A day's volume spread over the stretches of its curve, as far as they lie in the span. */
+/** Spreads a day's volume over its curve, as far as it lies in the period. */
 function spread(
   day: LocalDay,
   number: number,

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 const DAY_MINUTES = 1_440;
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-/** One day of a zone's calendar: 23 or 25 hours long where the clocks are changed. */
+/** One day of a zone's calendar: 23 or 25 hours long when the clocks change. */
 export interface LocalDay {
   /** `2026-03-11` */
   readonly date: string;
@@ -11,13 +11,16 @@ export interface LocalDay {
   readonly weekday: number;
   readonly fromMs: number;
   readonly toMs: number;
-  /** The instant at which the zone's clocks show a minute of the day, or have jumped past it; over 1,440 it is on the days after. */
+  /**
+   * The instant at which the zone's clocks show a minute of the day, or the corresponding time after it if they skip it; minutes over 1,440
+   * are on the following days.
+   */
   atMinute(minute: number): number;
-  /** The same, where a span is meant that begins or ends then: of a minute they jump past, the instant of the jump. */
+  /** The same for the start or end of a period: for a minute that is skipped, the instant of the change. */
   reaches(minute: number): number;
 }
 
-/** Whether the time-zone rules know a zone. */
+/** Whether the time-zone database knows a zone. */
 export const isZone = (zone: string): boolean => {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
@@ -30,7 +33,7 @@ export const isZone = (zone: string): boolean => {
 
 const OFFSET = /(Z|[+-]\d{2}:\d{2})$/;
 
-/** Midnight that begins a date, the instant written, or the one at which the zone's clocks show the time written. */
+/** The midnight that begins a date, the instant given, or the instant of a local time in the zone. */
 export function startMs(text: string, zone: string): number {
   if (!text.includes('T')) return dayOf(Temporal.PlainDate.from(text), zone).fromMs;
   return OFFSET.test(text)
@@ -38,11 +41,11 @@ export function startMs(text: string, zone: string): number {
     : instantMs(Temporal.PlainDateTime.from(text, { overflow: 'reject' }), zone);
 }
 
-/** Of a time the clocks skip, as long after they have jumped: 02:30 is what they then show as 03:30. Of one they show twice, the first time. */
+/** For a local time that is skipped, as long after the change: 02:30 becomes 03:30. For one that occurs twice, the first. */
 const instantMs = (local: Temporal.PlainDateTime, zone: string): number =>
   local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
 
-/** The first instant at which a zone's clocks show a time or a later one. */
+/** The first instant at which a zone's clocks show this time or a later one. */
 function reachedMs(local: Temporal.PlainDateTime, zone: string): number {
   const at = local.toZonedDateTime(zone, { disambiguation: 'compatible' });
   if (at.toPlainDateTime().equals(local)) return at.epochMilliseconds;
@@ -50,7 +53,7 @@ function reachedMs(local: Temporal.PlainDateTime, zone: string): number {
   return (before.getTimeZoneTransition('next') ?? at).epochMilliseconds;
 }
 
-/** The instants at which a zone's clocks show a time: one as a rule, none where they jump past it, two, in order, where they are put back. */
+/** All instants of a local time: usually one, none if it is skipped, two in order if the clocks are put back. */
 export function momentsOf(text: string, zone: string): readonly number[] {
   const local = Temporal.PlainDateTime.from(text, { overflow: 'reject' });
   const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) => local.toZonedDateTime(zone, { disambiguation }));
@@ -88,23 +91,23 @@ function atMinute(date: Temporal.PlainDate, minute: number): Temporal.PlainDateT
   return on.toPlainDateTime({ hour: Math.floor((minute % DAY_MINUTES) / 60), minute: minute % 60 });
 }
 
-/** What a zone's clocks and calendar show at an instant; seconds are left out. */
+/** The local date and minute at an instant; seconds are dropped. */
 export function shownAt(atMs: number, zone: string): { readonly date: string; readonly minute: number } {
   const at = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone);
   return { date: at.toPlainDate().toString(), minute: at.hour * 60 + at.minute };
 }
 
-/** The same in words: `2026-03-11 09:30`. */
+/** The same as text: `2026-03-11 09:30`. */
 export function shownText(atMs: number, zone: string): string {
   const { date, minute } = shownAt(atMs, zone);
   return `${date} ${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
-/** Whole days from one date to another; below 0 where the second comes first. */
+/** Whole days from one date to another; negative if the second is earlier. */
 export const daysBetween = (date: string, other: string): number =>
   Temporal.PlainDate.from(date).until(Temporal.PlainDate.from(other), { largestUnit: 'days' }).days;
 
-/** Whether there is such a day. */
+/** Whether the date exists. */
 export const isDate = (text: string): boolean => {
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
@@ -124,7 +127,7 @@ export function weekdaysOf(days: string | undefined): ReadonlySet<number> {
   return new Set(named);
 }
 
-/** Minutes since midnight of `09:30`; `undefined` where no clock shows it. `24:00` ends a day. */
+/** Minutes since midnight of `09:30`; `undefined` if it is no time of day. `24:00` ends a day. */
 export function minuteOf(text: string): number | undefined {
   const [hour = 0, minute = 0] = text.split(':').map(Number);
   const of = hour * 60 + minute;
@@ -133,18 +136,18 @@ export function minuteOf(text: string): number | undefined {
 
 export interface Hours {
   readonly fromMinute: number;
-  /** Over 1,440 where they run over midnight. */
+  /** Over 1,440 for hours that run over midnight. */
   readonly toMinute: number;
 }
 
-/** `22:00-06:00` in minutes; `undefined` where it is no stretch of time. */
+/** `22:00-06:00` in minutes; `undefined` if it is not a period. */
 export function hoursOf(text: string): Hours | undefined {
   const [from, to] = text.split('-').map(minuteOf);
   if (from === undefined || to === undefined || from === to || from === DAY_MINUTES) return undefined;
   return { fromMinute: from, toMinute: to > from ? to : to + DAY_MINUTES };
 }
 
-/** Whether a date, a time of one, or an instant with its zone's offset, is one of the calendar's. */
+/** Whether a date, a date with a time, or an instant with an offset exists in the calendar. */
 export const isInstant = (text: string): boolean => {
   if (!text.includes('T')) return isDate(text);
   try {
@@ -157,7 +160,7 @@ export const isInstant = (text: string): boolean => {
   }
 };
 
-/** Which days something holds on. */
+/** The days on which something applies. */
 export interface When {
   readonly days?: string | undefined;
   readonly from?: string | undefined;
@@ -166,6 +169,6 @@ export interface When {
 
 export function holdsOn({ days, from, until }: When): (day: LocalDay) => boolean {
   const weekdays = weekdaysOf(days);
-  // Dates of one form compare as text.
+  // ISO dates compare as text.
   return ({ date, weekday }) => weekdays.has(weekday) && (from === undefined || date >= from) && (until === undefined || date < until);
 }

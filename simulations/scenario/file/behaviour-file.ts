@@ -4,7 +4,7 @@ import { share, span, spanOrEndless } from './common.js';
 
 const comeBack = { percent: share.describe('how many of them'), after: span.describe('how long they stay away') };
 
-/** What customers of a channel bring, and how agents handle them. Every part may be given again for one demand. */
+/** How customers of a channel behave, and how agents handle them. Every part may be given again for one demand. */
 export const behaviourFields = {
   handling: span.optional().describe('work on one contact, without wrap-up; default 5m on the mean, exponential'),
   byLevel: z
@@ -42,7 +42,7 @@ export const behaviourFields = {
 export const behaviourFile = z.strictObject(behaviourFields);
 export type BehaviourFile = z.infer<typeof behaviourFile>;
 
-/** How agents answer what they are offered. */
+/** How agents answer offers. */
 export const desksFile = z.strictObject({
   answer: span.optional().describe('from the offer to the answer; default at once'),
   missed: share.optional().describe('offers nobody answers; default 0%'),

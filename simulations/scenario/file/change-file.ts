@@ -2,7 +2,7 @@ import { fields } from '@signalbox/engine';
 import { z } from 'zod';
 import { moment } from './common.js';
 
-/** What operations do on the way: one thing, at one instant. */
+/** A change made on the way: one thing, at one instant. */
 export const changeFile = z.strictObject({
   at: moment.describe('date (midnight), time of a day by the clocks of the zone, or instant; within the horizon'),
   queue: fields.name.optional(),

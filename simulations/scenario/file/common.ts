@@ -1,9 +1,9 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
 
-/** What several parts of a scenario file are written with. Transform-free: what an editor checks is what is read. */
+/** Building blocks of several parts of a scenario file. Free of transforms, so that an editor checks exactly what is read. */
 
-/** Text of a form; told in the same words whether it is other text, or none. */
+/** Text of a given form; the message is the same for other text and for other types. */
 const written = (form: RegExp, expected: string) => z.string(expected).regex(form, expected);
 
 export const share = written(/^\d{1,5}(\.\d{1,6})?%$/, 'must be a share such as "80%" or "2.5%"');
@@ -16,13 +16,13 @@ export const days = written(new RegExp(`^${DAY}(-${DAY})?(,${DAY}(-${DAY})?)*$`)
 );
 export const timeOfDay = written(/^\d{2}:\d{2}$/, 'must be a time of day such as "09:30"');
 
-/** An instant, or what the clocks of the scenario's zone show then. */
+/** An instant, or a local time of the scenario's zone. */
 export const moment = written(
   /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/,
   'must be a date such as 2026-12-25, a time of it such as 2026-12-25T08:00, or an instant such as 2026-12-25T08:00Z',
 );
 
-/** A stretch of the days it holds on. */
+/** The days and dates on which something applies. */
 export const when = {
   days: days.optional(),
   from: fields.date.optional().describe('first day; default: from the start'),
@@ -44,8 +44,8 @@ const points = z.strictObject({
 });
 
 const SPAN_EXPECTED = 'must be a duration such as "4m", {mean, distribution, variation}, or {points}';
-/** How long something takes: always the same, or drawn from a distribution. */
+/** A duration: constant, or drawn from a distribution. */
 export const span = fields.durationOr(SPAN_EXPECTED, mean, points);
-/** Or never comes to an end. */
+/** The same, or never ending. */
 export const spanOrEndless = fields.durationOr(`${SPAN_EXPECTED}, or endless`, mean, points, z.literal('endless'));
 export type SpanFile = z.infer<typeof span>;

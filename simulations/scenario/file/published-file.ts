@@ -9,7 +9,7 @@ const of = {
   group: fields.name.optional(),
 };
 
-/** What can be held against a published figure, and how it is written. */
+/** The figures that can be compared with a published one, and their units. */
 export const PUBLISHED_UNITS = {
   serviceLevel: 'share',
   abandoned: 'share',
@@ -29,7 +29,7 @@ export type PublishedName = keyof typeof PUBLISHED_UNITS;
 
 const names = Object.keys(PUBLISHED_UNITS) as [PublishedName, ...PublishedName[]];
 
-/** A figure somebody has published about the operation, to be held against what the simulation shows. */
+/** A figure published about the operation, to be compared with the simulated one. */
 export const publishedFile = z.strictObject({
   says: z.string().min(1).max(400).describe('what was published, in words'),
   ...of,

@@ -74,7 +74,7 @@ const filesFile = z.strictObject({
   premiums: paths.optional().describe('what a paid hour costs at certain times'),
 });
 
-/** A scenario as people write it. `plan` and `roster` are paths, or stand here as in a file of their own. */
+/** A scenario as people write it. `plan` and `roster` are paths, or written inline as in a file of their own. */
 export const scenarioFileWith = <P extends z.ZodType, R extends z.ZodType>(plan: P, roster: R) =>
   z.strictObject({
     scenario: fields.name.describe('name of the scenario'),
