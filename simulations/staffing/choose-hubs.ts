@@ -6,14 +6,14 @@ import type { LoadClass } from './load.js';
 import { coveringProgram, type Row } from './start.js';
 import type { Team } from './teams.js';
 
-/** A combination of hubs, and what covering Erlang's numbers with it would cost. */
+/** A combination of open hubs, and the estimated cost of covering Erlang's requirements with it. */
 export interface HubSet {
   readonly open: readonly string[];
-  /** Minor units; fixed cost included. */
+  /** Minor units, including fixed cost. */
   readonly estimate: number;
 }
 
-/** Of combinations that cost a quarter more than the cheapest none is worth a simulation: theory is not that far off. */
+/** A combination estimated a quarter above the cheapest is not worth simulating: theory is not that far off. */
 const DEARER_MAX = 1.25;
 const SETS_MAX = 8;
 
@@ -26,9 +26,9 @@ interface House {
 }
 
 /**
- * The cheapest combinations of hubs by a mixed-integer program, the cheapest first: beside the agents of each line, whether a hub is open
- * (its fixed cost, and its least team at any time anybody is there). A group of a later ring gets contacts only where no hub of an earlier
- * one is open. Combinations that leave more uncovered than all hubs together are no combinations.
+ * The cheapest combinations of hubs by a mixed-integer program, cheapest first. Beside the agents of each line, it decides whether each hub
+ * is open (its fixed cost, and its minimum team whenever anybody is there). A group of a later ring gets contacts only if no hub of an
+ * earlier one is open. Combinations that leave more uncovered than all hubs together are excluded.
  */
 export async function hubSets(house: House): Promise<readonly HubSet[]> {
   const hubs = [...new Set(house.lines.map(({ hub }) => hub))];
@@ -52,7 +52,7 @@ export async function hubSets(house: House): Promise<readonly HubSet[]> {
       hubs.reduce((sum, hub, n) => sum + (isOpen[n] ? (house.hubCosts.get(hub) ?? 0) : 0), 0);
     if (found[0] !== undefined && estimate > found[0].estimate * DEARER_MAX) break;
     found.push({ open: hubs.filter((_, n) => isOpen[n]), estimate });
-    // Any combination but this one.
+    // Any combination except this one.
     const inIt = isOpen.filter(Boolean).length;
     cuts.push({ terms: isOpen.map((open, n): Term => [open ? -1 : 1, `y${n}`]), sense: '>=', bound: 1 - inIt });
   }

@@ -5,7 +5,7 @@ import type { HubChoice, HubFate, Route } from './routes.js';
 import { raised } from './teams.js';
 import { type Thinnest, thinned } from './thin.js';
 
-/** A combination of hubs with what is known of it by now. */
+/** A combination of hubs with what is known of it so far. */
 export interface Contender {
   readonly open: readonly string[];
   readonly estimate: number;
@@ -14,16 +14,19 @@ export interface Contender {
   readonly fate: HubFate;
 }
 
-/** Who is dearer than this on the first few replications, beside the cheapest on all, has to show first that fewer agents could do. */
+/**
+ * A combination dearer than this factor on the first few replications, compared with the best on all, first has to show that fewer agents
+ * would do.
+ */
 const DEARER_MAX = 1.1;
 
 /**
- * Decides among combinations. Each has had its agents looked for on the first few replications; now those that may be the cheapest are searched on
- * all, the likeliest first. One that was much dearer is tried with so few agents that it would be cheaper than the best; that one, and one that
- * costs no less than the best so far and misses a target besides, is given up after three, six, twelve … replications, as soon as its paired
- * difference from the best says so with 95 % confidence.
- * @param told hears of all of them whenever one is known better
- * @returns the cheapest that is enough; where none is, the one that misses least
+ * Chooses among combinations. For each, agents have been searched on the first few replications; now those that may be the cheapest are
+ * searched on all, the likeliest first. A combination that was much dearer is tried with so few agents that it would be cheaper than the
+ * best. It is abandoned after three, six, twelve … replications, as soon as its paired difference from the best shows with 95 % confidence
+ * that it misses a target; so is a combination that costs no less than the best so far and misses a target besides.
+ * @param told called with all of them whenever more is known of one
+ * @returns the cheapest that is sufficient; if none is, the one that misses least
  */
 export async function cheapestOf(
   looks: readonly Contender[],
@@ -42,7 +45,7 @@ export async function cheapestOf(
   return best;
 }
 
-/** What is enough goes before what is not, then the cheaper; of those that are not enough, the one that misses less. */
+/** Sufficient combinations come first, then cheaper ones; among insufficient ones, those that miss less. */
 function before({ thin: { point } }: Contender, { thin: { point: other } }: Contender): number {
   if (point.enough !== other.enough) return point.enough ? -1 : 1;
   return point.enough ? point.cost - other.cost : missedBy(point) - missedBy(other);
@@ -63,7 +66,9 @@ async function searched(contender: Contender, best: Contender | null, rehearsals
   return { ...contender, thin: point.enough ? await thinned(route.task, rehearsals, point, 'roughly') : unknown(point), fate: 'searched' };
 }
 
-/** The same agents, all lines cut alike until they cost less; `null`: the hubs alone, with their least teams, cost as much. */
+/**
+ * The same agents, with all lines cut in proportion until they cost less; `null`: the hubs alone, with their minimum teams, cost as much.
+ */
 function fewerThan({ task }: Route, { counts }: StaffPoint, cost: number): readonly number[] | null {
   for (let percent = 99; percent > 0; percent--) {
     const cut = counts.map((count) => Math.max(Math.min(1, count), Math.round((count * percent) / 100)));

@@ -4,7 +4,7 @@ import type { Trial } from '../scenario/index.js';
 import { type StaffLine, staffLines } from './lines.js';
 import { withAgents } from './with-agents.js';
 
-/** What one agent more on a shift does, and one fewer: paired with the scenario as it is, on the same random numbers. */
+/** The effect of one agent more on a shift, and of one fewer: paired with the scenario as it is, on the same random numbers. */
 export interface AgentEffect {
   readonly line: StaffLine;
   readonly more: Differences;

@@ -6,13 +6,13 @@ import { sizeOf, tooSmall } from './teams.js';
 import type { Thinnest } from './thin.js';
 
 const ATTEMPTS_MAX = 3;
-/** Effects of single agents say something about a few of them. */
+/** Effects of single agents are extrapolated to at most this many. */
 const NEAR = 2;
 
-/** What one agent more on each line does to the goals, by line. */
+/** The effect of one agent more on each line on the goals, by line. */
 export type Gains = ReadonlyMap<number, readonly number[]>;
 
-/** Seen on a few replications: it says where to look, not what is enough. */
+/** Estimated on a few replications: it says where to look, not what is sufficient. */
 export async function gainsOf(task: StaffTask, { few, effects }: Rehearsals, point: StaffPoint): Promise<Gains> {
   const open = openLines(task);
   const more = await few.play(open.map((line) => moved(point.counts, line, 1)));
@@ -20,8 +20,8 @@ export async function gainsOf(task: StaffTask, { few, effects }: Rehearsals, poi
 }
 
 /**
- * Looks for agents on other lines who do the same for less: the effects of one more and one fewer are laid side by side, and the cheapest
- * exchange that keeps every goal, were they to add up, is played. `null` where none is found.
+ * Looks for agents on other lines who achieve the same for less: from the effects of one agent more and one fewer, the cheapest exchange
+ * that would keep every goal if effects added up is played. `null` if none is found.
  */
 export async function exchanged(
   task: StaffTask,

@@ -13,19 +13,21 @@ import { type HubChoice, type Route, routeOf, routesOf } from './routes.js';
 import { raised } from './teams.js';
 import { fewerOf, type Thinnest, thinned } from './thin.js';
 
-/** What a search came to. */
+/** The result of a search. */
 export interface Found extends StaffTask {
-  /** As the scenario has it. */
+  /** The agents as the scenario has them. */
   readonly today: StaffPoint | null;
-  /** What was found, on the numbers it was found with; not enough where no number of agents on these lines is. */
+  /**
+   * The agents found, with the figures on the search's random numbers; insufficient if no number of agents on these lines is sufficient.
+   */
   readonly found: StaffPoint;
-  /** One agent fewer on each line; `null` where that was not played: nobody is there, or a team would be too small. */
+  /** One agent fewer on each line; `null` if that was not played: nobody is there, or a team would be too small. */
   readonly fewer: readonly (StaffPoint | null)[];
-  /** The answer on other numbers than those it was found with; `null`: ended before. */
+  /** The answer on other random numbers; `null`: the search was aborted before. */
   readonly verified: { readonly point: StaffPoint; readonly replications: readonly Replication[] } | null;
-  /** Combinations of hubs that were looked at; `null`: none was asked for. */
+  /** The combinations of hubs considered; `null`: none was asked for. */
   readonly hubs: readonly HubChoice[] | null;
-  /** Whether the search came to its end. */
+  /** Whether the search was completed. */
   readonly finished: boolean;
   readonly replications: number;
   readonly played: { readonly staffings: number; readonly replications: number };
@@ -33,7 +35,7 @@ export interface Found extends StaffTask {
 }
 
 export interface Means {
-  /** How many of the goals, the last ones, nobody asked for in so many words. */
+  /** How many of the goals, at the end of the list, are implied by the plan instead of being targets of the scenario. */
   readonly implied: number;
   readonly crew: Crew;
   readonly orders: readonly ReplicationOrder[];
@@ -44,11 +46,11 @@ export interface Means {
 export const ordersFrom = (seed: number, first: number, count: number): readonly ReplicationOrder[] =>
   Array.from({ length: count }, (_, n) => ({ seed, replication: first + n }));
 
-/** Verification that misses adds its numbers to those of the search, so often. */
+/** How often a search may run: each failed verification adds its numbers to those of the search. */
 const SEARCHES_MAX = 3;
 const PLENTY = 1.6;
 
-/** Looks for the cheapest agents, first on a few replications, then on all, and checks them on others. */
+/** Searches for the cheapest agents, first on a few replications, then on all, and verifies them on others. */
 export async function found(first: StaffTask, { implied, crew, orders, verify, options }: Means): Promise<Found> {
   const { signal, hurry, onPlayed, onAsked, chooseHubs = false } = options;
   const ended = AbortSignal.any([signal, hurry].filter((one) => one !== undefined));
@@ -67,7 +69,7 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
   const tell = (finished: boolean): Found => {
     const point = thinnest?.point ?? rehearsals.best() ?? rehearsals.few.best() ?? rehearsals.few.nearest() ?? last ?? today;
     if (point === null) throw new StaffingEnded();
-    // What binds on few replications is better than nothing, where the search was ended.
+    // If the search was aborted, what binds on a few replications is better than nothing.
     const thin = [thinnest, coarse].find((one) => one?.point.counts.join() === point.counts.join());
     const fewer: Thinnest['fewer'] = thin?.fewer ?? first.lines.map(() => null);
     return {
@@ -116,19 +118,19 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
       verified = await check(thinnest.point.counts, fresh);
       if (verified === null) return tell(false);
       if (verified.point.enough || round === SEARCHES_MAX) return tell(true);
-      // What was too good to be true is looked at with more numbers, those of the check among them.
+      // The search continues with more replications, including those of the failed verification.
       rehearsals.extend(fresh, thinnest.point.counts, verified.replications);
       replications += fresh.length;
       last = thinnest.point;
       thinnest = null;
-      // The check was of other numbers than whatever is found next.
+      // The verification was of other numbers than those found next.
       verified = null;
     }
   } catch (error) {
     if (!(error instanceof StaffingEnded)) throw error;
     const { found: point, fewer } = tell(false);
     if (signal?.aborted === true) return tell(false);
-    // Who is in a hurry has what there is checked all the same, and told what binds.
+    // When time is up, the best so far is still verified, and what binds is reported.
     searching = false;
     thinnest = { point, fewer };
     verified = await check(point.counts, ordersFrom(seed, replications, verify));
@@ -141,10 +143,10 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
   }
 }
 
-/** Whatever nobody asked for in so many words is asked for as far as plenty of agents reach it. */
+/** Adds the implied goals, as far as an abundance of agents reaches them. */
 async function withPromises(route: Route, rehearsals: Rehearsals, implied: number): Promise<Route> {
   const { task, start } = route;
-  // Work without a target starts with no more than its bare load, and of few agents it takes many times that to keep a promise.
+  // Work without a target starts with no more than its bare load; if that is few agents, keeping a promise takes many times that.
   const many = (await start(PLENTY)).map((agents) => (agents === 0 ? 0 : 2 * agents + 2));
   const [plenty] = await rehearsals.few.play([raised(task.teams, task.lines, many)]);
   const asked = task.goals.length - implied;
@@ -154,13 +156,13 @@ async function withPromises(route: Route, rehearsals: Rehearsals, implied: numbe
   return { ...route, task: own };
 }
 
-/** On few replications: near Erlang's numbers, then up until it is enough, then down as far as it is. */
+/** On a few replications: near Erlang's numbers, then up until sufficient, then down as far as still sufficient. */
 async function coarsely({ task, start }: Route, few: Rehearsals): Promise<Thinnest> {
   const point = await repaired(task, few, await bracketed(task, few, start));
   return point.enough ? thinned(task, few, point, 'roughly') : { point, fewer: task.lines.map(() => null) };
 }
 
-/** Goes down from what covers Erlang's numbers as long as it is enough, or up until it is. */
+/** Goes down from Erlang's numbers while sufficient, or up until sufficient. */
 async function bracketed(task: StaffTask, rehearsals: Rehearsals, start: Route['start']): Promise<StaffPoint> {
   const at = async (factor: number): Promise<StaffPoint> => {
     const [point] = await rehearsals.play([raised(task.teams, task.lines, await start(factor))]);
@@ -179,7 +181,7 @@ async function bracketed(task: StaffTask, rehearsals: Rehearsals, start: Route['
   return best ?? point;
 }
 
-/** Rounds of looking for cheaper agents elsewhere; each makes the answer cheaper, and less so than the one before. */
+/** Rounds of searching for cheaper agents elsewhere; each gains less than the one before. */
 const EXCHANGES_MAX = 3;
 
 async function cheapest(task: StaffTask, rehearsals: Rehearsals, from: StaffPoint): Promise<Thinnest> {

@@ -1,11 +1,11 @@
 import { type Asked, askedBy } from '../measures/index.js';
 import type { Trial, TrialTarget } from '../scenario/index.js';
 
-/** Over which time a target has to be reached: all of it together, each local day, or each interval. */
+/** The period over which a target has to be reached: the whole horizon, each local day, or each interval. */
 export const GOAL_PERIODS = ['horizon', 'day', 'interval'] as const;
 export type GoalPeriod = (typeof GOAL_PERIODS)[number];
 
-/** One figure that has to be reached in one stretch of time. */
+/** One figure that has to be reached in one period. */
 export interface StaffGoal extends Asked {
   readonly target: TrialTarget;
   readonly fromMs: number;
@@ -14,7 +14,7 @@ export interface StaffGoal extends Asked {
   readonly intervals: readonly [from: number, to: number];
 }
 
-/** What staffing has to reach. Handling times are left out: no number of agents changes them. */
+/** What staffing has to reach. Handling times are left out, because no number of agents changes them. */
 export function staffGoals(trial: Trial, period: GoalPeriod): readonly StaffGoal[] {
   const stretches = stretchesOf(trial, period);
   return trial.targets.flatMap((target) =>
@@ -44,7 +44,7 @@ function stretchesOf(
   });
 }
 
-/** By how much a goal is passed, as a share of it for spans; below 0: missed. What nobody asked for is not missed. */
+/** By how much a goal is passed, for durations as a share of it; negative: missed. A figure with nobody to measure is not missed. */
 export function slackOf({ goal, least, figure }: StaffGoal, value: number): number {
   if (Number.isNaN(value)) return Number.POSITIVE_INFINITY;
   const passed = least ? value - goal : goal - value;

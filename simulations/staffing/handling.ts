@@ -4,12 +4,12 @@ import type { Demand } from '../play/index.js';
 import { byPlanInForce, type Trial } from '../scenario/index.js';
 import { spreadOver } from './spread.js';
 
-/** Units of an agent, where the roster says nothing else. */
+/** An agent's capacity in units, unless the roster says otherwise. */
 const CAPACITY = 100;
 
 /**
- * Mean time a contact keeps an agent busy, over those the agent may have at once, interval by interval: as the forecast or the record of that
- * interval has it, else as usual; wrap-up and contacts at once as the plan allows that is in force when the interval begins.
+ * Mean time a contact keeps an agent busy, divided by the contacts the agent may have at once, interval by interval: as the interval's
+ * forecast or recording says, else as usual; wrap-up and concurrency as allowed by the plan in force when the interval begins.
  */
 export function handlingOf(demand: Demand, trial: Trial): readonly number[] {
   const { wrapUp, falseAlerts, channel, queue, concurrentPercent } = demand;
@@ -31,7 +31,7 @@ export function handlingOf(demand: Demand, trial: Trial): readonly number[] {
 const atOnceOf = ({ channels }: Plan, channel: string, cost: number): number =>
   Math.max(1, Math.min(channels[channel]?.max ?? 1, Math.floor(CAPACITY / Math.max(1, cost))));
 
-/** Work on a contact without wrap-up. Where nobody is expected, as on the mean of all. */
+/** Work on a contact without wrap-up. For an interval without expected arrivals, the overall mean. */
 function talkOf(demand: Demand, trial: Trial): readonly number[] {
   const expectedMs = meanMsOf(demand.handling);
   const contacts: number[] = [];

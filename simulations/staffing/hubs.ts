@@ -2,26 +2,26 @@ import type { Plan, RoutingPolicy, Step } from '@signalbox/engine';
 import type { Trial, TrialChange } from '../scenario/index.js';
 import type { StaffLine } from './lines.js';
 
-/** What a hub costs over all that counts, by hub; minor units of the currency. */
+/** Fixed cost of each hub over the counted time; minor units of the currency. */
 export type HubCosts = ReadonlyMap<string, number>;
 
 const DAY_MS = 86_400_000;
 
-/** Fixed costs, where agents have a price: hours and money do not add up. */
+/** Fixed costs, if agents have a price: hours and money cannot be added. */
 export function hubCostsOf({ costs, countFromMs, toMs }: Trial, priced: boolean): HubCosts {
   const days = (toMs - countFromMs) / DAY_MS;
   return new Map(priced ? Object.entries(costs.hubs).map(([hub, { perDay }]) => [hub, perDay * days]) : []);
 }
 
-/** Hubs that have shifts, and nobody on any of them. */
+/** Hubs that have shifts, but nobody on any of them. */
 export function closedHubs(lines: readonly StaffLine[], counts: readonly number[]): ReadonlySet<string> {
   const open = new Set(lines.filter((_, place) => (counts[place] as number) > 0).map(({ hub }) => hub));
   return new Set(lines.map(({ hub }) => hub).filter((hub) => !open.has(hub)));
 }
 
 /**
- * The trial without hubs: they cost nothing, and no home and no step of any of its plans names them any more. What was at home there alone is at home wherever
- * it finds somebody who can.
+ * The trial without these hubs: they cost nothing, and no home and no step of any of its plans refers to them any more. A contact whose
+ * only home was there may go to any hub.
  */
 export function withoutHubs(trial: Trial, closed: ReadonlySet<string>): Trial {
   if (closed.size === 0) return trial;

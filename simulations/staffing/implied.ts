@@ -1,13 +1,13 @@
 import { languageAsked, plansInForce, type Trial, type TrialTarget } from '../scenario/index.js';
 import { type StaffGoal, staffGoals } from './goals.js';
 
-/** Below what any number of agents can reach, a margin for chance. */
+/** Margin for chance below what an abundance of agents reaches. */
 const MARGIN = 0.01;
 
 /**
- * What the plan itself promises customers of whom no target of the scenario speaks: without it, work that has no target would be left to
- * nobody. Where a later plan promises another share, the lesser of them, for one figure judges all. Over the whole time, for mail of the last
- * night is not answered by its end.
+ * What the plan itself promises customers not covered by any target of the scenario: otherwise work without a target would be left to
+ * nobody. If a later plan promises another share, the lower one applies, because one figure judges both. Over the whole horizon, because
+ * mail that arrives in the last night is not answered by its end.
  */
 export function impliedGoals(trial: Trial): readonly StaffGoal[] {
   const targets = trial.plan.queues.flatMap((queue): TrialTarget[] => {
@@ -37,7 +37,7 @@ function isSpokenOf(demand: Trial['demand'][number], trial: Trial): boolean {
   );
 }
 
-/** A promise that cannot be kept by any number of agents, for nobody works at that time, is kept as far as it can be. */
+/** Lowers promises that no number of agents can keep, because nobody works at that time, to what can be reached. */
 export const withinReach = (goals: readonly StaffGoal[], reachedWithPlenty: readonly number[]): readonly StaffGoal[] =>
   goals.map((goal, place) => {
     const most = reachedWithPlenty[place] ?? Number.NaN;

@@ -1,4 +1,4 @@
-/** How many agents a scenario needs on each of its shifts, what one more or fewer does, and what theory says beside it. */
+/** How many agents a scenario needs on each of its shifts, the effect of one more or fewer, and what theory says. */
 
 export { type AgentEffect, agentEffects, effectTrials } from './effects.js';
 export { GOAL_PERIODS, type GoalPeriod, type StaffGoal } from './goals.js';

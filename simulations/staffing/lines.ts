@@ -1,17 +1,17 @@
 import { ALL, countPlanned, openTable, STAFF_FIELDS, wholeOf } from '../measures/index.js';
 import type { GroupStaff, PlannedShift, Trial } from '../scenario/index.js';
 
-/** A shift of a group as it is written: what staffing decides the number of agents of. */
+/** A shift of a group as written: staffing decides how many agents work it. */
 export interface StaffLine {
   readonly group: string;
   readonly hub: string;
   /** Which of the group's shifts, from 0. */
   readonly line: number;
-  /** As the scenario has it: most on any day. */
+  /** As the scenario has it: the maximum over its days. */
   readonly agents: number;
   /** Every day it is worked. */
   readonly shifts: readonly PlannedShift[];
-  /** One agent on it over all that counts: minor units of the currency, premiums included. */
+  /** Cost of one agent on it over the counted time: minor units of the currency, including premiums. */
   readonly cost: number;
   /** The same in paid hours. */
   readonly paidHours: number;
@@ -19,7 +19,7 @@ export interface StaffLine {
 
 const HOUR_MS = 3_600_000;
 
-/** The lines of a scenario, group by group in its order. Where nothing costs anything, an hour costs one. */
+/** The lines of a scenario, group by group. If nothing has a price, each hour costs one. */
 export function staffLines(trial: Trial): readonly StaffLine[] {
   const lines = trial.staff.flatMap((group) => {
     const numbers = [...new Set(group.shifts.map(({ line }) => line))].sort((one, other) => one - other);
@@ -28,7 +28,7 @@ export function staffLines(trial: Trial): readonly StaffLine[] {
   return isPriced(trial) ? lines : lines.map((line) => ({ ...line, cost: line.paidHours }));
 }
 
-/** Whether an hour of anybody costs money. */
+/** Whether anybody's hour costs money. */
 export const isPriced = ({ plan, roster }: Trial): boolean =>
   plan.hubs.some(({ costPerHour }) => (costPerHour ?? 0) > 0) || roster.agents.some(({ costPerHour }) => (costPerHour ?? 0) > 0);
 
@@ -45,6 +45,6 @@ function lineOf(trial: Trial, { group, hub, agents, shifts: all }: GroupStaff, l
   return { group, hub, line, agents: Math.max(...shifts.map(({ seats }) => seats.length)), shifts, cost, paidHours: paidMs / HOUR_MS };
 }
 
-/** What so many agents on each line cost. */
+/** The cost of these numbers of agents by line. */
 export const costOf = (lines: readonly StaffLine[], counts: readonly number[]): number =>
   lines.reduce((sum, { cost }, place) => sum + cost * (counts[place] as number), 0);

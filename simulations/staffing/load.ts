@@ -5,25 +5,25 @@ import { handlingOf } from './handling.js';
 import { spreadOver } from './spread.js';
 import { firstRing, type WhoServes } from './who-serves.js';
 
-/** Contacts that the same groups serve and the same targets are set for, as a planner would forecast them: first tries only. */
+/** Contacts that the same groups serve and the same targets cover, as a planner would forecast them: first attempts only. */
 export interface LoadClass {
   readonly name: string;
   readonly groups: readonly string[];
   /** Every group that could be given them, and in which ring. */
   readonly rings: ReadonlyMap<string, number>;
-  /** What is asked for them; several targets may speak of the same contacts. Empty for work that only has to be done some time. */
+  /** Their targets; several may cover the same contacts. Empty for work without a target. */
   readonly targets: readonly TrialTarget[];
   /** Limit of the service level, interval by interval. */
   readonly withinMs: readonly number[];
   /** Expected arrivals, interval by interval. */
   readonly arrivals: readonly number[];
-  /** Handling time with wrap-up and answering, over the contacts an agent may have at a time, interval by interval. */
+  /** Handling time including answering and wrap-up, divided by the contacts an agent may have at once, interval by interval. */
   readonly handlingMs: readonly number[];
   /** Mean patience; `null`: endless. */
   readonly patienceMs: number | null;
 }
 
-/** The classes of a trial. */
+/** The load classes of a trial. */
 export function loadClasses(trial: Trial, serves: WhoServes): readonly LoadClass[] {
   const classes = new Map<string, Demand[]>();
   for (const demand of trial.demand) {
@@ -91,7 +91,7 @@ function arrivalsOf(demand: Demand, trial: Trial): readonly number[] {
   return arrivals;
 }
 
-/** As the first target says; where none does, as the plan does that is in force when the interval begins. */
+/** As the first target says; without one, as in the plan in force when the interval begins. */
 function withinOf({ queue, channel }: Demand, targets: readonly TrialTarget[], trial: Trial): readonly number[] {
   const said = targets.find(({ withinMs }) => withinMs !== null)?.withinMs;
   const { countFromMs, toMs, intervalMs } = trial;

@@ -1,22 +1,22 @@
 import type { GoalPeriod } from './goals.js';
 
 export interface StaffOptions {
-  /** Over which time targets have to be reached; default each day. */
+  /** The period over which targets have to be reached; default: each day. */
   readonly period?: GoalPeriod;
-  /** On which the search decides; default the trial's. */
+  /** Replications of the search; default: the trial's. */
   readonly replications?: number;
-  /** On numbers of their own, with which the answer is checked; default twice as many. */
+  /** Replications of the verification, on random numbers of their own; default: twice as many. */
   readonly verify?: number;
   readonly seed?: number;
   readonly workers?: number;
-  /** Combinations of hubs are looked for too; else hubs are closed only where nobody is needed. */
+  /** Whether to search for combinations of hubs; otherwise a hub is only closed if nobody is needed in it. */
   readonly chooseHubs?: boolean;
-  /** Aborting ends everything; what is known is the answer. */
+  /** Aborting ends everything; the result is what is known. */
   readonly signal?: AbortSignal;
-  /** Aborting ends the search; the cheapest that is enough by then is checked and is the answer. */
+  /** Aborting ends the search; the cheapest sufficient solution so far is verified and returned. */
   readonly hurry?: AbortSignal;
-  /** Told of each replication as it is done. */
+  /** Called with each replication as it is done. */
   readonly onPlayed?: () => void;
-  /** Told how many more will be played before anything else is decided. */
+  /** Called with how many more will be played before the next decision. */
   readonly onAsked?: (replications: number) => void;
 }

@@ -1,6 +1,6 @@
 import type { Trial } from '../scenario/index.js';
 
-/** Tells how long a stretch of time overlaps with each interval of the trial that it touches; the last interval may end behind the trial. */
+/** Reports, for each interval of the trial that a period touches, how long they overlap; the last interval may end after the trial. */
 export function eachOverlap(
   fromMs: number,
   untilMs: number,

@@ -6,22 +6,22 @@ import { costOf, type StaffLine } from './lines.js';
 import type { GoalTallies, GoalTally } from './tallies.js';
 import { type Team, tooSmall } from './teams.js';
 
-/** So many agents on each line, played. */
+/** Numbers of agents by line, and the figures they gave. */
 export interface StaffPoint {
   readonly counts: readonly number[];
-  /** Agents, and what the hubs cost in which anybody works. */
+  /** Cost of the agents, plus the fixed cost of hubs in which anybody works. */
   readonly cost: number;
-  /** In the order of the goals; `NaN` where nobody came. */
+  /** In the order of the goals; `NaN` if nobody came. */
   readonly values: readonly number[];
-  /** By how much each is passed; below 0: missed. */
+  /** By how much each goal is passed; negative: missed. */
   readonly slacks: readonly number[];
-  /** On how many replications. */
+  /** Number of replications played. */
   readonly replications: number;
-  /** Every goal is reached on all replications, and no team is too small. */
+  /** Whether every goal is reached on all replications and no team is too small. */
   readonly enough: boolean;
 }
 
-/** What is staffed, and what for. */
+/** What is staffed, and for which goals. */
 export interface StaffTask {
   readonly trial: Trial;
   readonly lines: readonly StaffLine[];
@@ -35,17 +35,17 @@ export interface StaffTask {
 /** By how much all goals together are missed. */
 export const missedBy = ({ slacks }: StaffPoint): number => slacks.reduce((sum, slack) => sum + Math.max(0, -slack), 0);
 
-/** Lines of which the number of agents is to be found. */
+/** The lines whose number of agents is to be found. */
 export const openLines = ({ lines, closed }: StaffTask): readonly number[] =>
   [...lines.keys()].filter((place) => !closed.has((lines[place] as StaffLine).hub));
 
-/** Agents, and the fixed cost of hubs that anybody works in. */
+/** Cost of the agents, plus the fixed cost of hubs in which anybody works. */
 export function wholeCost({ lines, hubCosts }: Pick<StaffTask, 'lines' | 'hubCosts'>, counts: readonly number[]): number {
   const closed = closedHubs(lines, counts);
   return costOf(lines, counts) + [...hubCosts].reduce((sum, [hub, cost]) => (closed.has(hub) ? sum : sum + cost), 0);
 }
 
-/** What replications say of numbers of agents. `whole`: these are all that are asked for. */
+/** The figures of numbers of agents, from replications. `whole`: these are all the replications required. */
 export function pointOf(
   task: StaffTask,
   counts: readonly number[],

@@ -2,24 +2,24 @@ import type { Trial } from '../scenario/index.js';
 import { endless, exponentialPatience, type Goal, GoalUnreachable, requiredAgents } from '../theory/index.js';
 import type { LoadClass } from './load.js';
 
-/** Groups and the contacts they share: nobody outside serves these, and they serve nothing else that has a target. */
+/** Groups and the contacts they share: nobody else serves these, and the groups serve nothing else that has a target. */
 export interface Pool {
   readonly name: string;
   readonly groups: readonly string[];
   readonly classes: readonly LoadClass[];
 }
 
-/** What theory asks of a pool in one interval; heads that take contacts. */
+/** What theory requires of a pool in one interval, in agents who take contacts. */
 export interface PoolInterval {
   readonly arrivals: number;
   readonly handlingMs: number;
-  /** Nobody gives up. `null`: no number of agents reaches the target. */
+  /** Without abandonment. `null`: no number of agents reaches the target. */
   readonly erlangC: number | null;
-  /** Customers give up after a patience that is exponential. */
+  /** With exponential patience. */
   readonly erlangA: number | null;
 }
 
-/** Classes with a target that are connected by the groups that serve them. */
+/** Classes with a target, grouped by the groups that serve them. */
 export function poolsOf(classes: readonly LoadClass[]): readonly Pool[] {
   const pools: { groups: Set<string>; classes: LoadClass[] }[] = [];
   for (const one of classes.filter(({ targets }) => targets.length > 0)) {
@@ -35,8 +35,8 @@ export function poolsOf(classes: readonly LoadClass[]): readonly Pool[] {
 }
 
 /**
- * Requirements interval by interval, each as if it lasted for ever (stationary independent period by period; Green, Kolesar and Soares 2001),
- * all contacts of the pool alike. Where classes have several targets, the hardest counts.
+ * Requirements interval by interval, each as if it lasted for ever (stationary independent period by period; Green, Kolesar and Soares
+ * 2001), treating all contacts of the pool alike. If classes have several targets, the hardest counts.
  */
 export function poolRequirement({ classes }: Pool, { intervalMs, countFromMs, toMs }: Trial): readonly PoolInterval[] {
   const known = new Map<string, Pick<PoolInterval, 'erlangA' | 'erlangC'>>();
@@ -76,7 +76,7 @@ function headsFor({ rate, handlingMs, patienceMs }: Hall, goal: Goal): Pick<Pool
   return { erlangC: heads(null), erlangA: heads(patienceMs) };
 }
 
-/** The hardest of what is asked in an interval. */
+/** The hardest goal of an interval. */
 function goalOf(classes: readonly LoadClass[], interval: number): Goal {
   const targets = classes.flatMap((one) => one.targets);
   const said = (values: readonly (number | null)[]): readonly number[] => values.filter((value) => value !== null);

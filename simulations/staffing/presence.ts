@@ -2,7 +2,7 @@ import type { Trial } from '../scenario/index.js';
 import type { StaffLine } from './lines.js';
 import { eachOverlap } from './overlaps.js';
 
-/** Of one agent on a line: the share of each interval that is left for contacts, after breaks, and absence and shrinkage on the mean. */
+/** The share of each interval that one agent on a line has for contacts, after breaks and mean absence and shrinkage. */
 export function presenceOf(line: StaffLine, trial: Trial): readonly number[] {
   const { countFromMs, toMs, intervalMs } = trial;
   const staff = trial.staff.find(({ group }) => group === line.group);

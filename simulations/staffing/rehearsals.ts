@@ -7,53 +7,53 @@ import { missedBy, pointOf, type StaffPoint, type StaffTask } from './point.js';
 import { type GoalTally, openGoalTallies } from './tallies.js';
 import { withAgents } from './with-agents.js';
 
-/** The search was ended; what is known by then is the answer. */
+/** The search was aborted; the result is what is known by then. */
 export class StaffingEnded extends Error {
   override readonly name = 'StaffingEnded';
 }
 
-/** Plays numbers of agents, all on the same random numbers, and remembers what came of them. */
+/** Plays numbers of agents, all on the same random numbers, and remembers the figures. */
 export interface Rehearsals {
   /** Plays whatever is not known yet on all replications. @throws StaffingEnded after an abort */
   play(counts: readonly (readonly number[])[]): Promise<readonly StaffPoint[]>;
   /**
-   * The same, but numbers of which the first replications say with confidence that they miss a goal that `base` reaches are played no
-   * further: such a point says on how many it was seen, is not enough, and has the figures of `base` with the paired difference.
+   * The same, but abandons numbers as soon as their first replications show with confidence that they miss a goal that `base` reaches. Such
+   * a point states how many replications it was played on, is not sufficient, and has the figures of `base` plus the paired difference.
    */
   judge(base: StaffPoint, counts: readonly (readonly number[])[]): Promise<readonly StaffPoint[]>;
-  /** Whether what was played of numbers of agents says with the same confidence that they miss a goal that `base` reaches. */
+  /** Whether what was played shows with the same confidence that these numbers miss a goal that `base` reaches. */
   misses(base: StaffPoint, counts: readonly number[]): boolean;
-  /** What one number of agents does to each goal's slack beside another, on the replications that both were played on. */
+  /** The difference in each goal's slack between two numbers of agents, on the replications that both were played on. */
   effects(point: StaffPoint, other: StaffPoint): readonly number[];
   /** The same on the first few replications only. */
   readonly few: Rehearsals;
-  /** The cheapest that is enough, of all that were played on all replications. */
+  /** The cheapest sufficient point of all that were played on all replications. */
   best(): StaffPoint | null;
-  /** Of those the one that misses least, where none is enough. */
+  /** The point that misses least, if none is sufficient. */
   nearest(): StaffPoint | null;
-  /** How many numbers of agents were played, and replications of them. */
+  /** How many numbers of agents, and replications of them, were played. */
   readonly played: () => { readonly staffings: number; readonly replications: number };
-  /** From now on these replications are asked for too. What was played of them elsewhere is told. */
+  /** Adds replications to those required; results of them already played elsewhere are passed in. */
   extend(orders: readonly ReplicationOrder[], counts: readonly number[], replications: readonly Replication[]): void;
-  /** What other replications say of numbers of agents. */
+  /** The figures that other replications give for numbers of agents. */
   pointFrom(counts: readonly number[], replications: readonly Replication[]): StaffPoint;
-  /** The same goals with other figures. */
+  /** Keeps the goals but changes their targets. */
   retarget(task: StaffTask): void;
 }
 
 interface Options {
   readonly crew: Crew;
   readonly orders: readonly ReplicationOrder[];
-  /** Asked each time something is to be played. */
+  /** Read each time something is to be played. */
   readonly signal: () => AbortSignal | undefined;
   readonly onPlayed?: (() => void) | undefined;
   readonly onAsked?: ((replications: number) => void) | undefined;
 }
 
-/** Replications that a first look is taken after. */
+/** Number of replications for a first look. */
 const FEW = 3;
 
-/** The trial with so many agents on each line; a hub in which nobody works is closed. */
+/** The trial with these agents on each line; a hub in which nobody works is closed. */
 export const staffedTrial = ({ trial, lines }: StaffTask, counts: readonly number[]): Trial =>
   withoutHubs(withAgents(trial, lines, counts), closedHubs(lines, counts));
 
@@ -89,7 +89,7 @@ export function openRehearsals(first: StaffTask, options: Options): Rehearsals {
   const seen = (counts: readonly number[], upTo: number, whole: boolean): StaffPoint =>
     pointOf(task, counts, goalTallies, talliesOf(counts).slice(0, upTo), whole);
 
-  /** Numbers that were given up: what `base` reaches, and by how much they differ from it where both were played. */
+  /** The figures of abandoned numbers: those of `base`, plus the difference on the replications both were played on. */
   function foreseen(base: StaffPoint, counts: readonly number[]): StaffPoint {
     const upTo = talliesOf(counts).length;
     const [own, before] = [seen(counts, upTo, false), seen(base.counts, upTo, true)];
@@ -99,7 +99,7 @@ export function openRehearsals(first: StaffTask, options: Options): Rehearsals {
     return { ...own, values: moved(base.values, own.values, before.values), slacks };
   }
 
-  /** Whether a goal that `base` reaches is missed for certain, by what the first replications say, pair by pair. */
+  /** Whether the first replications show, pair by pair, that a goal that `base` reaches is certainly missed. */
   function hopeless(base: StaffPoint, counts: readonly number[], upTo: number): boolean {
     const [own, bases] = [talliesOf(counts).slice(0, upTo), talliesOf(base.counts).slice(0, upTo)];
     return task.goals.some((goal, place) => {
@@ -115,7 +115,7 @@ export function openRehearsals(first: StaffTask, options: Options): Rehearsals {
     let best: StaffPoint | null = null;
     let nearest: StaffPoint | null = null;
     const remember = (points: readonly StaffPoint[]): readonly StaffPoint[] => {
-      // In the order asked, so that the answer does not depend on which thread was first.
+      // In the order requested, so that the answer does not depend on which thread was first.
       for (const point of points) {
         if (point.enough && (best === null || point.cost < best.cost)) best = point;
         if (point.replications === count() && (nearest === null || missedBy(point) < missedBy(nearest))) nearest = point;
@@ -183,5 +183,5 @@ export function openRehearsals(first: StaffTask, options: Options): Rehearsals {
   );
 }
 
-/** Two-sided: an attempt is given up wrongly once in twenty, which costs an agent too many and never one too few. */
+/** Two-sided: one candidate in twenty is abandoned wrongly, which may cost an agent too many but never leaves one too few. */
 const CONFIDENCE = 0.9;

@@ -5,15 +5,15 @@ import { raised } from './teams.js';
 
 const ROUNDS_MAX = 8;
 
-/** One line with an agent more or fewer. */
+/** The numbers with an agent more or fewer on one line. */
 export const moved = (counts: readonly number[], line: number, by: number): readonly number[] =>
   counts.map((count, place) => (place === line ? count + by : count));
 
 /**
- * Adds agents until every goal is reached: what one agent more on each line does is simulated, on a few replications, and the cheapest numbers
- * that would reach the goals if those effects added up are played next (cutting planes on simulated service levels; Atlason, Epelman and
- * Henderson 2008).
- * @returns a point that is enough, or the last one where no line helps any further
+ * Adds agents until every goal is reached. The effect of one agent more on each line is simulated on a few replications; the cheapest
+ * numbers that would reach the goals if those effects added up are played next (cutting planes on simulated service levels; Atlason,
+ * Epelman and Henderson 2008).
+ * @returns a sufficient point, or the last one if no line helps any further
  */
 export async function repaired(task: StaffTask, rehearsals: Rehearsals, from: StaffPoint): Promise<StaffPoint> {
   let point = from;
@@ -23,7 +23,7 @@ export async function repaired(task: StaffTask, rehearsals: Rehearsals, from: St
     const here = point;
     const more = await rehearsals.few.play(helping.map((line) => raisedIn(task, moved(here.counts, line, 1))));
     const effects = more.map((other) => rehearsals.effects(here, other));
-    // The same effects say where to go on as long as it helps; each time a little further than they say.
+    // The same effects are used as long as they help, each time a little further than they suggest.
     for (let leap = 0; leap < LEAPS_MAX && !point.enough; leap++) {
       const jump = await jumpFrom(task, point, 1 + leap / 2, { helping, effects });
       const [next = point] = await rehearsals.play([jump]);
@@ -34,20 +34,20 @@ export async function repaired(task: StaffTask, rehearsals: Rehearsals, from: St
   return point;
 }
 
-/** So much of what was missed is missed still after a round of leaps: no line helps. */
+/** If this much of what was missed is still missed after a round, no line helps. */
 const STUCK = 0.95;
 const LEAPS_MAX = 4;
 
 const missed = ({ slacks }: StaffPoint): readonly number[] => [...slacks.keys()].filter((goal) => (slacks[goal] as number) < 0);
 
-/** Lines that are at work around the time of a goal; those of a hub or group, where it speaks of one. */
+/** Lines at work around the time of a goal; only those of its hub or group, if it names one. */
 function linesFor(task: StaffTask, missing: readonly number[]): readonly number[] {
   return openLines(task).filter((place) => {
     const line = task.lines[place] as StaffTask['lines'][number];
     return missing.some((number) => {
       const { fromMs, toMs, by, key } = task.goals[number] as StaffTask['goals'][number];
       if ((by === 'hub' && line.hub !== key) || (by === 'group' && line.group !== key)) return false;
-      // Those who were at work shortly before have left less behind.
+      // Agents at work shortly before leave a smaller backlog.
       return line.shifts.some((shift) => shift.fromMs < toMs && shift.toMs > fromMs - BEFORE_MS);
     });
   });
@@ -58,12 +58,12 @@ const raisedIn = ({ teams, lines }: StaffTask, counts: readonly number[]): reado
 
 interface Effects {
   readonly helping: readonly number[];
-  /** By goal, of one agent more on each of `helping`. */
+  /** By goal, of one agent more on each line of `helping`. */
   readonly effects: readonly (readonly number[])[];
 }
 
 async function jumpFrom(task: StaffTask, point: StaffPoint, further: number, { helping, effects }: Effects): Promise<readonly number[]> {
-  // No line grows by more than half, or three, at once: effects add up near by only.
+  // No line grows by more than half, or three agents, at once: effects only add up locally.
   const mostOf = (line: number): number => Math.max(3, Math.ceil((point.counts[line] as number) / 2));
   const rows = missed(point).flatMap((goal) => {
     const terms = helping.map((line, place): Term => [Math.max(0, effects[place]?.[goal] ?? 0), `p${line}`]);
@@ -75,7 +75,7 @@ async function jumpFrom(task: StaffTask, point: StaffPoint, further: number, { h
       task,
       point.counts.map((count, line) => (helping.includes(line) ? count + 1 : count)),
     );
-  // Where one agent does nothing to be seen, several may.
+  // If one agent makes no visible difference, several may.
   if (rows.length === 0) return onEach();
   const answer = await solve({
     rows,

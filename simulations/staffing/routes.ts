@@ -6,11 +6,11 @@ import type { StaffPoint, StaffTask } from './point.js';
 import { coveringStart } from './start.js';
 import { whoServes } from './who-serves.js';
 
-/** One way to run the house: which hubs are open, who serves whom then, and where a search for agents begins. */
+/** One way to run the operation: which hubs are open, who then serves whom, and where a search for agents begins. */
 export interface Route {
   readonly task: StaffTask;
   readonly classes: readonly LoadClass[];
-  /** Agents by line that cover what Erlang A asks, times a factor. */
+  /** Agents by line that cover a multiple of what Erlang A requires. */
   readonly start: (factor: number) => Promise<readonly number[]>;
 }
 
@@ -20,24 +20,24 @@ export async function routeOf(task: StaffTask, closed: ReadonlySet<string>): Pro
   return { task: { ...task, closed }, classes, start: coveringStart({ trial, lines: task.lines, classes }) };
 }
 
-/** A combination of hubs that was looked at. */
+/** A combination of hubs that was considered. */
 export interface HubChoice {
   readonly open: readonly string[];
-  /** What covering Erlang's numbers would cost with it; minor units. */
+  /** Estimated cost of covering Erlang's requirements with it; minor units. */
   readonly estimate: number;
-  /** The cheapest agents found for it, or the nearest to it, on as many replications as it says. */
+  /** The cheapest sufficient agents found for it, or the nearest to sufficient, on as many replications as the point says. */
   readonly point: StaffPoint;
   readonly fate: HubFate;
 }
 
 /**
- * How far a combination was followed. `on-few`: agents were looked for on the first few replications. `dearer-on-few`: these cost much more there
- * than what another needs on all, and so few that they would cost less miss a target for certain. `misses-as-dear`: these cost no less than another that is enough, and miss a target besides.
- * `searched`: agents were looked for on all replications.
+ * How far a combination was pursued. `on-few`: agents were searched on the first few replications. `dearer-on-few`: those cost much more
+ * than the best on all, and with so few agents that it would be cheaper it certainly misses a target. `misses-as-dear`: costs no less than
+ * another that is sufficient, and misses a target besides. `searched`: agents were searched on all replications.
  */
 export type HubFate = 'on-few' | 'dearer-on-few' | 'misses-as-dear' | 'searched';
 
-/** Combinations worth a simulation, by what theory says they cost; the cheapest first. */
+/** Combinations worth simulating, by estimated cost, cheapest first. */
 export async function routesOf({
   task,
   classes,

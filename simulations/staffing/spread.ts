@@ -2,7 +2,7 @@ import type { Demand } from '../play/index.js';
 import type { Trial } from '../scenario/index.js';
 import { eachOverlap } from './overlaps.js';
 
-/** Tells how many contacts of a demand are expected in which interval of the trial, with their mean handling time where that is known. */
+/** Reports how many contacts of a demand are expected in which interval of the trial, with their mean handling time if known. */
 export function spreadOver(
   { intervals, recorded = [] }: Pick<Demand, 'intervals' | 'recorded'>,
   trial: Pick<Trial, 'countFromMs' | 'toMs' | 'intervalMs'>,

@@ -18,19 +18,19 @@ export interface Staffed extends StaffTask, Omit<Found, 'classes'> {
   /** The scenario with these agents; hubs without any are closed. */
   readonly answer: Trial;
   readonly pools: readonly Pool[];
-  /** When nobody could be given contacts that come, whatever the numbers. */
+  /** When contacts arrive that nobody could take, whatever the numbers. */
   readonly uncovered: readonly Uncovered[];
 }
 
-/** A scenario that asks for nothing has no cheapest staff but nobody. */
+/** A scenario without any target needs nobody. */
 export class StaffingAimless extends Error {
   override readonly name = 'StaffingAimless';
 }
 
 /**
- * The cheapest agents on the scenario's shifts that reach its targets. A linear program on what Erlang A asks gives the start; then the real
- * router is played on common random numbers, guided by what single agents do; the answer is played again on numbers it was not chosen by.
- * Plans, demand and shifts are taken as they are, except for hubs that are closed.
+ * The cheapest agents on the scenario's shifts that reach its targets. A linear program on Erlang A's requirements gives the start; then
+ * the real router is played on common random numbers, guided by the effects of single agents; the answer is verified on random numbers it
+ * was not chosen by. Plans, demand and shifts are taken as they are, except that hubs may be closed.
  * @throws StaffingAimless without a target or a promise of the plan
  */
 export async function staff(trial: Trial, options: StaffOptions = {}): Promise<Staffed> {

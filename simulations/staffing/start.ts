@@ -5,7 +5,7 @@ import type { LoadClass } from './load.js';
 import { erlangNeeds, type Needs } from './needs.js';
 import { presenceOf } from './presence.js';
 
-/** Whoever lacks an agent pays this many times what the dearest line costs per hour of presence. */
+/** Price of a missing agent, as a multiple of the dearest line's cost per hour of presence. */
 const PENALTY = 10;
 
 export interface Row {
@@ -21,10 +21,10 @@ interface House {
 }
 
 /**
- * Agents for each line by a linear program: the cheapest that cover what Erlang A asks of every class in every interval, each group giving
- * what it has to the classes it serves first. Work without a target has to find room some time. Uncovered need is let through at a price, for
- * no shift may be there at that time. The answer is rounded up: simulation takes it from there.
- * @returns for a factor on what Erlang asks, agents by line
+ * Agents for each line by a linear program: the cheapest that cover Erlang A's requirement of every class in every interval, each group
+ * giving what it has to the classes it serves first. Work without a target has to fit in at some time. Uncovered requirements are allowed
+ * at a price, because there may be no shift at that time. The answer is rounded up; simulation refines it.
+ * @returns a function from a factor on Erlang's requirements to agents by line
  */
 export function coveringStart(house: House): (factor: number) => Promise<readonly number[]> {
   const first = house.classes.map((one) => ({ ...one, rings: new Map([...one.rings].filter(([group]) => one.groups.includes(group))) }));
@@ -36,13 +36,16 @@ export function coveringStart(house: House): (factor: number) => Promise<readonl
   };
 }
 
-/** The program with every group that could be given a class, whatever its ring. `n0` … are the lines, `x0_1_2` what class 0 gets of its group 1 in interval 2. */
+/**
+ * The program with every group that could be given a class, whatever its ring. `n0` … are the lines, `x0_1_2` is what class 0 gets of its
+ * group 1 in interval 2.
+ */
 export const coveringProgram = (house: House, factor: number): Covering => openProgram(house)(factor);
 
 interface Covering {
   readonly minimise: readonly Term[];
   readonly rows: readonly Row[];
-  /** Variables of need that is not covered. */
+  /** Variables of uncovered requirements. */
   readonly lacking: readonly string[];
 }
 

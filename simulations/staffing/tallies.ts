@@ -4,14 +4,17 @@ import type { StaffGoal } from './goals.js';
 type Sums = Readonly<Record<string, number>>;
 type Figure = { readonly of: (sums: Sums) => number };
 
-/** What one replication says of all goals: of each the sums that its figure is worked out from. Some kilobytes, so that every staffing played is remembered. */
+/**
+ * What one replication contributes to all goals: for each, the sums from which its figure is computed. A few kilobytes, so that every
+ * staffing played is remembered.
+ */
 export type GoalTally = Float64Array;
 
 export interface GoalTallies {
   tallyOf(measured: Measured): GoalTally;
   /**
-   * What replications together showed of a goal: sums over them, so that an interval in which few come weighs what it is. `NaN` where nobody
-   * came or nobody was there.
+   * A goal's figure over several replications, computed from sums so that an interval with few arrivals weighs little. `NaN` if nobody came
+   * or nobody was there.
    */
   value(goal: number, tallies: readonly GoalTally[]): number;
 }
@@ -45,7 +48,7 @@ export function openGoalTallies(goals: readonly StaffGoal[]): GoalTallies {
 const figureOf = ({ of, figure }: StaffGoal): Figure =>
   (of === 'contacts' ? CONTACT_FIGURES[figure as ContactFigure] : STAFF_FIGURES[figure as StaffFigure]) as Figure;
 
-/** Which sums a figure reads, told by the figure itself. */
+/** Which sums a figure reads, found by observing it. */
 function fieldsOf(goal: StaffGoal): readonly string[] {
   const read = new Set<string>();
   figureOf(goal).of(

@@ -1,15 +1,15 @@
 import type { Trial } from '../scenario/index.js';
 import type { StaffLine } from './lines.js';
 
-/** Lines that are at work in one hub at the same time, and the fewest agents they may have together, unless none. */
+/** Lines at work in one hub at the same time, and the fewest agents they may have together, unless they have none. */
 export interface Team {
   readonly hub: string;
   readonly least: number;
-  /** Places among the lines. */
+  /** Indices of the lines. */
   readonly lines: readonly number[];
 }
 
-/** The teams that the least team of a hub is asked of: as planned, before anybody is absent or has a break. */
+/** The teams to which a hub's minimum applies: as planned, before absence and breaks. */
 export function teamsOf({ costs }: Trial, lines: readonly StaffLine[]): readonly Team[] {
   return Object.entries(costs.hubs).flatMap(([hub, { teamMin }]): readonly Team[] => {
     if (teamMin === null) return [];
@@ -32,7 +32,7 @@ export function teamsOf({ costs }: Trial, lines: readonly StaffLine[]): readonly
   });
 }
 
-/** The team that would be too small; `undefined`: none. A team of nobody is a hub that is closed. */
+/** A team that would be too small; `undefined`: none. A team of nobody is a closed hub. */
 export const tooSmall = (teams: readonly Team[], counts: readonly number[]): Team | undefined =>
   teams.find((team) => {
     const there = sizeOf(team, counts);

@@ -4,16 +4,16 @@ import type { Rehearsals } from './rehearsals.js';
 import { moved } from './repair.js';
 import { sizeOf, tooSmall } from './teams.js';
 
-/** What ends a search: numbers of agents of which no line can do without one, and what comes of one fewer on each. */
+/** The end of a search: numbers of agents of which no line can do without one, and the figures with one fewer on each. */
 export interface Thinnest {
   readonly point: StaffPoint;
-  /** By line; `null` where it has nobody, or a team would be too small. */
+  /** By line; `null` if it has nobody, or a team would be too small. */
   readonly fewer: readonly (StaffPoint | null)[];
 }
 
 /**
- * Takes agents away, the dearest first and several at a time as long as their effects allow it, until no line can do without one.
- * `roughly`: a line that could not do without one when there were more on others is not asked again, and has nothing said of it.
+ * Removes agents, the dearest first and several at a time as long as their effects allow it, until no line can do without one. `roughly`: a
+ * line that could not do without one when there were more agents elsewhere is not tried again, and nothing is reported of it.
  */
 export async function thinned(
   task: StaffTask,
@@ -22,7 +22,7 @@ export async function thinned(
   how: 'roughly' | 'surely' = 'surely',
 ): Promise<Thinnest> {
   let point = from;
-  // Lines that could not do without one when there were more agents on others; asked again before the end only.
+  // Lines that could not do without one when there were more agents on others; tried again only before the end.
   let kept: ReadonlySet<number> = new Set();
   for (;;) {
     const here = point;
@@ -42,7 +42,7 @@ export async function thinned(
   }
 }
 
-/** One agent fewer on each line, looked at on a few replications: what binds where a search was ended before it knew. */
+/** One agent fewer on each line, on a few replications: what binds, if a search was aborted before it knew. */
 export async function fewerOf(task: StaffTask, { few }: Rehearsals, point: StaffPoint): Promise<Thinnest['fewer']> {
   const able = openLines(task).filter((line) => canLose(task, point.counts, line));
   const tried = await few.play(able.map((line) => moved(point.counts, line, -1)));
@@ -55,7 +55,7 @@ function canLose({ teams }: StaffTask, counts: readonly number[], line: number):
 
 const LEAPS_MAX = 3;
 
-/** As many agents fewer as is still enough: what their effects allow were they to add up, less where that was too much, or one. */
+/** As many agents fewer as is still sufficient: as many as their effects allow if they add up, fewer if that was too many, or one. */
 async function withFewer(
   task: StaffTask,
   rehearsals: Rehearsals,

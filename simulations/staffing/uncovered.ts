@@ -3,18 +3,21 @@ import type { StaffLine } from './lines.js';
 import type { LoadClass } from './load.js';
 import { presenceOf } from './presence.js';
 
-/** A stretch of time in which contacts with a target come and nobody who could ever be given them works or is free of breaks, however many there are. */
+/**
+ * A period in which contacts with a target arrive while nobody who could take them is on shift and not on a break, however many agents
+ * there are.
+ */
 export interface Uncovered {
-  /** Whose contacts. */
+  /** The demand. */
   readonly name: string;
   readonly targets: readonly TrialTarget[];
   readonly fromMs: number;
   readonly toMs: number;
-  /** How many are expected in it. */
+  /** Expected number of arrivals in it. */
   readonly contacts: number;
 }
 
-/** Whole intervals without anybody, those that follow on each other as one. */
+/** Whole intervals without anybody, adjacent ones merged. */
 export function uncoveredOf(trial: Trial, lines: readonly StaffLine[], classes: readonly LoadClass[]): readonly Uncovered[] {
   const { countFromMs, toMs, intervalMs } = trial;
   const presence = lines.map((line) => presenceOf(line, trial));

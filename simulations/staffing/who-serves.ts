@@ -1,10 +1,10 @@
 import { type Demand, type Life, PROMPT, play } from '../play/index.js';
 import type { Trial } from '../scenario/index.js';
 
-/** For each demand by name, the groups that can be given its contacts, each with the ring in which it is. */
+/** By demand name: the groups that can be given its contacts, each with its ring. */
 export type WhoServes = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** The groups that are given the contacts of a demand: in the first ring where any is there. */
+/** The groups that are given the contacts of a demand: those of the first ring that has any. */
 export function firstRing(serves: WhoServes, demand: string): readonly string[] {
   const own = [...(serves.get(demand) ?? [])];
   const first = Math.min(...own.map(([, ring]) => ring));
@@ -15,8 +15,8 @@ const WAITS_MS = 4 * 3_600_000;
 const SECOND_MS = 1_000;
 
 /**
- * Asks the router itself: one group after the other is alone at work, and one customer of each demand comes when most of his kind do. Whoever
- * is not answered within four hours is not served by that group. Nobody works in hubs that are closed.
+ * Asks the router itself: one group at a time is alone at work, and one customer of each demand arrives at the time when most of them do. A
+ * customer not answered within four hours is not served by that group. Nobody works in closed hubs.
  */
 export async function whoServes(trial: Trial, closed: ReadonlySet<string> = new Set()): Promise<WhoServes> {
   const rings = new Map<string, Map<string, number>>(trial.demand.map(({ name }) => [name, new Map()]));

@@ -3,8 +3,8 @@ import type { GroupStaff, PlannedShift, Trial, TrialChange } from '../scenario/i
 import type { StaffLine } from './lines.js';
 
 /**
- * The trial with so many agents on each line. Seats are given out as the reader of scenarios does: each day in the order of the lines. Agents
- * whom the roster lacks are like the last one of their group, and stand behind it, as if its count had been raised.
+ * The trial with these agents on each line. Seats are assigned as the reader of scenarios does: each day in the order of the lines. Agents
+ * added to the roster are copies of the last one of their group, as if its count had been raised.
  */
 export function withAgents(trial: Trial, lines: readonly StaffLine[], counts: readonly number[]): Trial {
   const added = new Map<string, readonly string[]>();
@@ -50,7 +50,7 @@ function idsFor({ group, agents }: GroupStaff, count: number): readonly string[]
   return ids;
 }
 
-/** What is changed for the agent before them is changed for them too. */
+/** Changes that apply to the agent they copy apply to them too. */
 function alsoFor({ atMs, command }: TrialChange, added: ReadonlyMap<string, readonly string[]>): readonly TrialChange[] {
   if (command.type !== 'agents.change') return [{ atMs, command }];
   const agents = (command.agents ?? []).flatMap((id) => [id, ...(added.get(id) ?? [])]);

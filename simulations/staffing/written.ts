@@ -15,8 +15,8 @@ export const timeText = (minute: number): string =>
 export const hubZone = ({ plan, zone }: Trial, hub: string): string => plan.hubs.find(({ id }) => id === hub)?.zone ?? zone;
 
 /**
- * The shifts of a trial as planners write them, in the clocks of each hub. A shift nobody has is left out, except where nobody of the group
- * has any: a group without rows would be read as one that is there all the time.
+ * The shifts of a trial as a planners' file, in the local time of each hub. A shift nobody has is left out, unless nobody of the group has
+ * any: a group without rows would be read as always there.
  */
 export function shiftRows(trial: Trial): readonly (readonly string[])[] {
   return trial.staff.flatMap(({ group, hub, shifts }) => {
@@ -27,7 +27,7 @@ export function shiftRows(trial: Trial): readonly (readonly string[])[] {
       .sort((one, other) => one.day - other.day || one.line - other.line)
       .flatMap(({ fromMs, toMs, seats, breaks }) => {
         const agents = String(seats.length);
-        // There all the time: planners know days.
+        // Always there: planners' files are by day.
         if (!Number.isFinite(toMs))
           return localDays(fromMs, trial.toMs, zone).map(({ date }) => [date, group, agents, '00:00', '24:00', '']);
         const from = shownAt(fromMs, zone);
@@ -49,7 +49,10 @@ export const REQUIREMENT_TITLES = [
   ...['pool', 'poolRequired', 'arrivals', 'erlangC', 'erlangA', 'overErlangC', 'overErlangA'],
 ] as const;
 
-/** Agents of each group interval by interval: net of breaks, absence and shrinkage (`required`), and on shift. In the clocks of the scenario. */
+/**
+ * Agents of each group interval by interval: net of breaks, absence and shrinkage (`required`), and on shift. In the local time of the
+ * scenario's zone.
+ */
 export function requirementRows({ answer, lines, found, pools }: Staffed): readonly (readonly string[])[] {
   const { countFromMs, toMs, intervalMs, zone, staff } = answer;
   const presence = lines.map((line) => presenceOf(line, answer));
@@ -92,7 +95,7 @@ const onShift = (lines: readonly StaffLine[], counts: readonly number[], group: 
     return there ? sum + (counts[place] as number) : sum;
   }, 0);
 
-/** `1: 08:00-16:00`: a line by its hours, with its number where its group has several and its date where it is one day's. */
+/** `1: 08:00-16:00`: a line by its hours, with its number if its group has several, and its date if it is worked on one day only. */
 export function lineText(trial: Trial, { group, hub, line, shifts }: StaffLine, lines: readonly StaffLine[]): string {
   const [first] = shifts;
   if (first === undefined || !Number.isFinite(first.toMs)) return 'all the time';

@@ -1,14 +1,14 @@
 import type { Explored } from './chain.js';
 import type { Forgetting } from './wavering.js';
 
-/** Change of a sweep, relative to the largest value, below which intervals do not move any more. */
+/** Relative change of an iteration (to the largest value) below which confidence intervals no longer change. */
 const SETTLED = 1e-5;
 const SWEEPS_MOST = 20_000;
 
 /**
- * How whatever hangs on the state of a chain wavers, and how long a chain that begins in its first state remembers that. By Poisson's equation
- * (Asmussen and Glynn 2007, Stochastic Simulation, ch. IV): how much more of it than on the mean there will be when one begins in each state.
- * Solved by Gauss and Seidel's sweeps, there and back in turns, for all of them at a time.
+ * The asymptotic variance of functions of a Markov chain's state, and how long the chain remembers its first state. By Poisson's equation
+ * (Asmussen and Glynn 2007, Stochastic Simulation, ch. IV): the expected total excess over the mean when starting in each state. Solved by
+ * symmetric Gauss-Seidel iteration for all functions at once.
  * @param share the long-run distribution
  */
 export function chainWavering<State>(
@@ -18,7 +18,7 @@ export function chainWavering<State>(
 ): readonly Forgetting[] {
   const { states } = chain;
   const shares = states.map((_, state) => share[state] as number);
-  /** State by state, all of them side by side: what is above the mean now, and what will have been in the end. */
+  /** State by state, all functions side by side: the present excess over the mean, and the total excess. */
   const above = new Float64Array(states.length * of.length);
   const means = of.map((value) => states.reduce((sum, state, at) => sum + value(state) * (shares[at] as number), 0));
   for (const [at, state] of states.entries())
@@ -28,7 +28,7 @@ export function chainWavering<State>(
     const overStates = (value: (place: number) => number): number =>
       shares.reduce((sum, chance, at) => sum + chance * value(at * of.length + one), 0);
     const excessAt = (place: number): number => excess[place] as number;
-    // The equation leaves a constant open: on the mean nothing is in excess.
+    // The equation leaves a constant undetermined: the mean excess is zero.
     const level = overStates(excessAt);
     const variance = 2 * overStates((place) => (excessAt(place) - level) * (above[place] as number));
     const first = above[one] as number;
@@ -68,7 +68,7 @@ function settled<State>(chain: Explored<State>, above: Float64Array, count: numb
   return excess;
 }
 
-/** The moves of a chain by the state they lead out of. */
+/** The transitions of a chain, grouped by the state they lead out of. */
 function outward<State>({ states, from: into, sources, rates: inward }: Explored<State>) {
   const from = new Int32Array(states.length + 1);
   for (const source of sources) from[source + 1] = (from[source + 1] as number) + 1;

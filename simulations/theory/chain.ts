@@ -1,24 +1,24 @@
-/** A Markov chain in continuous time, told by its first state and what may happen in each. */
+/** A continuous-time Markov chain, given by its first state and the transitions out of each. */
 export interface Chain<State> {
   readonly first: State;
   /** Equal for equal states. */
   readonly key: (state: State) => string;
-  /** What may happen: rates per unit of time, each above 0. */
+  /** The possible transitions, with rates per unit of time, each above 0. */
   readonly moves: (state: State) => Iterable<readonly [rate: number, next: State]>;
 }
 
-/** Every state that can be reached, and the rates between them. */
+/** Every reachable state, and the rates between them. */
 export interface Explored<State> {
   readonly states: readonly State[];
-  /** Rate out of each state. */
+  /** Total rate out of each state. */
   readonly leaves: Float64Array;
-  /** For state `i`, the places `from[i]` to `from[i + 1]` of `sources` and `rates` are the moves into it. */
+  /** The transitions into state `i` are at `from[i]` to `from[i + 1]` of `sources` and `rates`. */
   readonly from: Int32Array;
   readonly sources: Int32Array;
   readonly rates: Float64Array;
 }
 
-/** A chain with more states than fit has to be cut somewhere by who tells it. */
+/** A chain with more states than fit must be truncated by whoever defines it. */
 export class ChainTooLarge extends Error {
   override readonly name = 'ChainTooLarge';
 }
@@ -26,7 +26,7 @@ export class ChainTooLarge extends Error {
 const STATES_MOST = 500_000;
 
 /**
- * Finds every state that can be reached, nearest first.
+ * Finds every reachable state, nearest first.
  * @throws ChainTooLarge beyond 500,000 states
  */
 export function explore<State>({ first, key, moves }: Chain<State>): Explored<State> {
@@ -65,14 +65,11 @@ export function explore<State>({ first, key, moves }: Chain<State>): Explored<St
   return { states, leaves, from, sources, rates };
 }
 
-/** Relative change of a sweep below which nothing moves any more. */
+/** Relative change of an iteration below which the solution has converged. */
 const SETTLED = 1e-13;
 const SWEEPS_MOST = 100_000;
 
-/**
- * The long-run distribution over the states: what flows into each flows out of it, solved by Gauss and Seidel's sweeps, there and back
- * in turns.
- */
+/** The stationary distribution, where the flow into each state equals the flow out of it, by symmetric Gauss-Seidel iteration. */
 export function stationary<State>({ states, leaves, from, sources, rates }: Explored<State>): Float64Array {
   const size = states.length;
   const share = new Float64Array(size).fill(1 / size);

@@ -1,6 +1,6 @@
 import { leavingRate } from './inside.js';
 
-/** A hall of equal agents that opens empty, with arrivals that change by the hour. Rates and spans in one unit of time, whichever. */
+/** A group of equal agents that opens empty, with time-varying arrivals. Rates and durations in any one unit of time. */
 export interface ChangingHall {
   readonly agents: number;
   /** Arrivals per unit of time at an instant. */
@@ -9,44 +9,47 @@ export interface ChangingHall {
   readonly handling: number;
   /** Mean of the exponential patience; `null`: endless. */
   readonly patience: number | null;
-  /** Shortest time in which arrivals rise and fall again; none: as long as the day. */
+  /** Shortest time in which arrivals rise and fall again; default: the whole day. */
   readonly period?: number;
 }
 
-/** The hall at one instant. */
+/** The state at one instant. */
 export interface Moment {
-  /** Chance that no agent is free. */
+  /** Probability that no agent is free. */
   readonly waited: number;
   readonly meanQueue: number;
   readonly meanBusy: number;
-  /** Standard deviations from one day to the next. */
+  /** Standard deviation from one day to the next. */
   readonly queueDeviation: number;
   readonly busyDeviation: number;
 }
 
 export interface ChangingFigures {
-  /** At each instant asked for, in order. */
+  /** One per instant requested, in order. */
   readonly moments: readonly Moment[];
   /** From the opening to the end. */
   readonly whole: {
     readonly arrived: number;
-    /** Of all who arrived. */
+    /** Of all arrivals. */
     readonly waited: number;
-    /** Of all who arrived. */
+    /** Of all arrivals. */
     readonly abandoned: number;
     readonly occupancy: number;
   };
 }
 
-/** Steps at least in a period of arrivals, and in a day: in a small hall nothing happens quickly, and steps of that length would be coarse. */
+/**
+ * Minimum number of steps in a period of arrivals, and in a day: in a small group events are slow, and steps of that length would be
+ * coarse.
+ */
 const STEPS_PER_PERIOD = 200;
 const STEPS_PER_DAY = 2_000;
 
 /**
- * M(t)/M/n+M by the Kolmogorov forward equations, in steps of Runge and Kutta's fourth order; sums over the day by Simpson's rule. No
- * approximation but these, which leave six digits at least.
+ * M(t)/M/n+M by the Kolmogorov forward equations, integrated by the classical Runge-Kutta method of order four; sums over the day by
+ * Simpson's rule. No other approximation; at least six digits are accurate.
  * @param until end of the day
- * @param instants when to look, rising, each from 0 to `until`
+ * @param instants when to look, ascending, each from 0 to `until`
  */
 export function changingFigures(hall: ChangingHall, until: number, instants: readonly number[]): ChangingFigures {
   const { agents, patience, arrivalRate } = hall;
@@ -61,7 +64,7 @@ export function changingFigures(hall: ChangingHall, until: number, instants: rea
   const moments: Moment[] = [];
   let at = 0;
   for (const stop of [...instants, until]) {
-    // An even number of them, as Simpson's rule asks for.
+    // An even number of steps, as Simpson's rule requires.
     const steps = 2 * Math.ceil((stop - at) / longestStep / 2);
     const span = steps === 0 ? 0 : (stop - at) / steps;
     const from = at;
@@ -93,7 +96,7 @@ export function changingFigures(hall: ChangingHall, until: number, instants: rea
   };
 }
 
-/** Where the chain may be cut: with arrivals at their highest all day, more would be inside less often than once in 10¹⁴ looks. */
+/** Where the chain may be truncated: with arrivals at their peak all day, more would be present with probability below 10⁻¹⁴. */
 function mostInside(hall: ChangingHall, peak: number, until: number): number {
   const all = hall.agents + Math.ceil(peak * until + 10 * Math.sqrt(peak * until));
   let chance = 1;
@@ -131,7 +134,7 @@ function momentOf(chances: Float64Array, agents: number): Moment {
   };
 }
 
-/** One step of Runge and Kutta. */
+/** One Runge-Kutta step. */
 function advanced(chances: Float64Array, leaving: Float64Array, rate: (at: number) => number, at: number, span: number): Float64Array {
   const middle = rate(at + span / 2);
   const first = flow(chances, leaving, rate(at));
@@ -150,7 +153,7 @@ function moved(chances: Float64Array, by: Float64Array, span: number): Float64Ar
   return after;
 }
 
-/** What flows into each state less what flows out of it; where the chain is cut nobody comes in any more. */
+/** Net flow into each state; in the last state of the truncated chain, nobody arrives any more. */
 function flow(chances: Float64Array, leaving: Float64Array, arrivals: number): Float64Array {
   const last = chances.length - 1;
   const net = new Float64Array(chances.length);

@@ -7,25 +7,25 @@ export class DesignUnstable extends Error {
   override readonly name = 'DesignUnstable';
 }
 
-/** Agents busy by pool, then customers waiting by class. */
+/** Busy agents per pool, then waiting customers per class. */
 export type Hall = readonly number[];
 
-/** A queue is cut where it would be longer less often than this. */
+/** A queue is truncated where it would be longer with less than this probability. */
 const RARE = 1e-11;
-/** Share of time in cut states that moves no figure anybody looks at. */
+/** Probability of truncated states that changes no figure visibly. */
 const CUT_MOST = 1e-10;
-/** Queues longer than this are taken for queues without an end. */
+/** Queues longer than this are regarded as unbounded. */
 const QUEUE_MOST = 3_000;
 
 /**
- * Exact figures of a design with exponential times (V, N, inverted V and whatever else is written as one), by solving its Markov chain;
- * by formula where there is one.
- * @throws DesignUnstable where a class has more work than agents and nobody gives up
- * @throws ChainTooLarge where there are too many pools and classes to solve
+ * Exact figures of a design with exponential times (V, N, inverted V and others of the kind), by solving its Markov chain, or by formula if
+ * there is one.
+ * @throws DesignUnstable if a class has more work than agents and nobody abandons
+ * @throws ChainTooLarge if there are too many pools and classes to solve
  */
 export const designFigures = (design: Design): DesignFigures => priorityFigures(design) ?? solveDesign(design).figures;
 
-/** A design, its chain, and what share of time the chain spends in each state. */
+/** A design, its chain, and the stationary distribution. */
 export interface SolvedDesign {
   readonly design: Design;
   readonly chain: Explored<Hall>;
@@ -34,7 +34,7 @@ export interface SolvedDesign {
 }
 
 /**
- * Solves the chain of a design, whether there is a formula or not.
+ * Solves the chain of a design, whether or not there is a formula.
  * @throws DesignUnstable and ChainTooLarge as `designFigures` does
  */
 export function solveDesign(design: Design): SolvedDesign {
@@ -52,8 +52,8 @@ export function solveDesign(design: Design): SolvedDesign {
 const emptyHall = ({ pools, classes }: Design): Hall => [...pools.map(() => 0), ...classes.map(() => 0)];
 
 /**
- * Where a class's queue may be cut, to begin with: as if all classes that are served before it stood in the same line, and all agents
- * who serve any of them worked on it.
+ * Initial truncation of a class's queue: as if all classes served before it were in the same queue, and all agents who serve any of them
+ * worked on it.
  */
 function longestQueue({ classes, pools }: Design, place: number): number {
   const { patience } = classes[place] as DesignClass;
@@ -82,12 +82,12 @@ function* moves(design: Design, longest: readonly number[], hall: Hall): Generat
     const busy = hall[pool] as number;
     if (busy === 0) continue;
     const next = classes.findIndex((one, place) => one.pools.includes(pool) && (hall[pools.length + place] as number) > 0);
-    // Whoever waits is taken at once: the agent stays busy.
+    // A waiting customer is taken at once: the agent stays busy.
     yield [busy / handling, next < 0 ? changed(hall, pool, -1) : changed(hall, pools.length + next, -1)];
   }
 }
 
-/** Pools that an arrival of the class may go to, with the chance of each; none: it waits. */
+/** The pools to which an arrival of the class may go, with their probabilities; none: it waits. */
 export function takers({ pools, choice }: Design, { pools: own }: DesignClass, hall: Hall): readonly (readonly [number, number])[] {
   const idle = own
     .map((pool) => [pool, (pools[pool] as DesignPool).agents - (hall[pool] as number)] as const)
@@ -107,7 +107,7 @@ function figures(design: Design, longest: readonly number[], { states }: Explore
   const queueOf = (place: number) => (hall: Hall) => hall[pools.length + place] as number;
   const meanQueue = classes.map((_, place) => mean(queueOf(place)));
   return {
-    // Who arrives sees what there is in the long run (Wolff 1982).
+    // Arrivals see time averages (PASTA, Wolff 1982).
     waited: classes.map((one) => mean((hall) => (takers(design, one, hall).length === 0 ? 1 : 0))),
     meanQueue,
     // Little's law.

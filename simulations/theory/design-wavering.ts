@@ -5,20 +5,20 @@ import { hallWavering } from './hall-wavering.js';
 import { priorityFigures } from './priority.js';
 import type { Wavering } from './wavering.js';
 
-/** How the figures of a design waver over time, and how long it remembers that it opened empty. */
+/** The asymptotic variances of a design's figures, and how long it remembers that it opened empty. */
 export interface DesignWavering {
-  /** The longest of who is inside and who waits. */
+  /** The longest memory of the numbers present and waiting. */
   readonly remembers: number;
-  /** By class: whether whoever arrives would wait. */
+  /** By class: whether an arrival would wait. */
   readonly waited: readonly Wavering[];
-  /** By class: how many wait. */
+  /** By class: number waiting. */
   readonly queue: readonly Wavering[];
-  /** By pool: agents busy. */
+  /** By pool: busy agents. */
   readonly busy: readonly Wavering[];
 }
 
 /**
- * The exact figures of a design, and how they waver.
+ * The exact figures of a design, and their asymptotic variances.
  * @throws DesignUnstable and ChainTooLarge as `designFigures` does
  */
 export function designInTheLongRun(design: Design): { readonly figures: DesignFigures; readonly wavering: DesignWavering } {
@@ -47,8 +47,9 @@ function solvedWavering({ design, chain, share }: SolvedDesign): DesignWavering 
 }
 
 /**
- * One group whom nobody leaves is, over all classes, an Erlang C hall. A class's queue is taken to waver, relative to its mean, as that of all
- * of them does, and for its own customers' being few besides, each of whom waits an exponential time: near enough for the width of an interval.
+ * One group without abandonment is, over all classes, an Erlang C system. The relative variance of a class's queue is taken to be that of
+ * the total queue, plus a term for the small number of its own customers, each with an exponential wait: close enough for the width of a
+ * confidence interval.
  */
 function priorityWavering({ classes, pools }: Design, figures: DesignFigures): DesignWavering {
   const { agents, handling } = pools[0] as Design['pools'][number];

@@ -1,23 +1,23 @@
-/** One kind of customers of a design. */
+/** One class of customers of a design. */
 export interface DesignClass {
   readonly arrivalRate: number;
   /** Mean of the exponential patience; `null`: endless. */
   readonly patience: number | null;
-  /** Pools that serve it, as their places in the list of pools; one pool may be in several classes' lists. */
+  /** Pools that serve it, as indices in the list of pools; a pool may serve several classes. */
   readonly pools: readonly number[];
 }
 
 /** A group of equal agents. */
 export interface DesignPool {
   readonly agents: number;
-  /** Mean of the exponential handling time, whomever they serve. */
+  /** Mean of the exponential handling time, whatever the class. */
   readonly handling: number;
 }
 
 /**
- * Several kinds of customers, several groups of agents. Whoever is free takes the first class of the list that waits and that it serves,
- * in order of arrival within the class. A customer who finds several pools free is served by the first of the class's list, or, where
- * `choice` is `any`, by each free agent with the same chance.
+ * Several classes of customers, several pools of agents. A free agent takes the first waiting class of the list that it serves, in order of
+ * arrival within the class. A customer who finds several pools free is served by the first in the class's list, or, if `choice` is `any`,
+ * by any free agent with equal probability.
  */
 export interface Design {
   readonly classes: readonly DesignClass[];
@@ -26,7 +26,7 @@ export interface Design {
 }
 
 export interface DesignFigures {
-  /** By class: arrivals that find no free agent. */
+  /** By class: probability that an arrival finds no free agent. */
   readonly waited: readonly number[];
   /** By class: mean time until answer or abandonment, over all arrivals. */
   readonly meanWait: readonly number[];
@@ -36,6 +36,6 @@ export interface DesignFigures {
   readonly meanQueue: readonly number[];
   /** By pool. */
   readonly occupancy: readonly number[];
-  /** Long-run share of time in states where the chain was cut: how wrong the figures may be. */
+  /** Stationary probability of the states where the chain was truncated: a bound on the error of the figures. */
   readonly cut: number;
 }

@@ -1,5 +1,5 @@
 /**
- * Share of arrivals that find all agents busy where nobody waits (Erlang 1917), by the recursion that never overflows.
+ * Erlang B, the share of arrivals that find all agents busy when nobody can wait (Erlang 1917), by the recursion that never overflows.
  * @param load offered load: arrivals per unit of time × mean handling time
  */
 export function erlangB(load: number, agents: number): number {

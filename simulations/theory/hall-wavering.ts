@@ -1,13 +1,13 @@
 import { type EqualHall, insideChances, leavingRate } from './inside.js';
 import type { Forgetting } from './wavering.js';
 
-/** Tells of anything that hangs on how many are inside, in a hall that opens empty, how it wavers and how long it takes to settle. */
+/** For a function of the number present in a group that opens empty: its asymptotic variance, and how long it remembers the start. */
 export type HallWavering = (of: (inside: number) => number) => Forgetting;
 
 /**
- * By the closed form for birth-and-death processes (Whitt 1992, "Asymptotic formulas for Markov processes with applications to
- * simulation", Operations Research 40): sums of what is above the mean, from either end, so that what is rare keeps its digits.
- * @throws QueueTooLong where the queue grows without end, or nearly
+ * By the closed form for birth-and-death processes (Whitt 1992, "Asymptotic formulas for Markov processes with applications to simulation",
+ * Operations Research 40): sums of the excess over the mean from both ends, so that rare states keep their precision.
+ * @throws QueueTooLong if the queue is unbounded, or nearly
  */
 export function hallWavering(hall: EqualHall): HallWavering {
   const chances = insideChances(hall);
@@ -19,7 +19,7 @@ export function hallWavering(hall: EqualHall): HallWavering {
 
   return (of) => {
     const mean = chances.reduce((sum, chance, inside) => sum + chance * of(inside), 0);
-    /** By state: the sum over all at or below it of chance × what is above the mean, over the state's own chance. */
+    /** By state: the sum over all states up to it of probability × excess over the mean, divided by the state's own probability. */
     const upTo = new Float64Array(size);
     for (let inside = 0; inside <= peak; inside++)
       upTo[inside] = of(inside) - mean + (inside === 0 ? 0 : (upTo[inside - 1] as number) * ratio(inside));

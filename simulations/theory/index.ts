@@ -1,4 +1,4 @@
-/** What queueing theory says of a hall of equal agents: exact figures, and how many agents a goal asks for. */
+/** Queueing theory of a group of equal agents: exact figures, and the number of agents required for a goal. */
 export { ChainTooLarge } from './chain.js';
 export { type ChangingFigures, type ChangingHall, changingFigures, type Moment } from './changing-hall.js';
 export type { Design, DesignClass, DesignFigures, DesignPool } from './design.js';

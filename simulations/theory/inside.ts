@@ -1,7 +1,7 @@
-/** A hall of equal agents. Rates and spans in one unit of time, whichever. */
+/** A group of equal agents. Rates and durations in any one unit of time. */
 export interface EqualHall {
   readonly agents: number;
-  /** Customers served and waiting at most; no limit without. At least as many as agents. */
+  /** Maximum number of customers being served or waiting, at least the number of agents; without it, unlimited. */
   readonly lines?: number;
   readonly arrivalRate: number;
   /** Mean of the exponential handling time. */
@@ -10,18 +10,18 @@ export interface EqualHall {
   readonly patience: number | null;
 }
 
-/** How often somebody leaves, so many being inside. */
+/** The rate of departures when this many are present. */
 export const leavingRate = ({ agents, handling, patience }: Omit<EqualHall, 'arrivalRate'>, inside: number): number => {
   const busy = Math.min(inside, agents);
   return busy / handling + (patience === null ? 0 : (inside - busy) / patience);
 };
 
-/** Less often than this nobody looks: e⁻⁴⁵ is under the last digit of a double. */
+/** Probabilities below e⁻⁴⁵ are beyond the precision of a double. */
 const NEGLIGIBLE = 45;
-/** A queue that is longer than this once in e⁴⁵ looks is one without an end. */
+/** A queue that exceeds this with a probability over e⁻⁴⁵ is regarded as unbounded. */
 const INSIDE_MOST = 2_000_000;
 
-/** Whatever hangs on who is inside cannot be worked out. */
+/** The distribution of the number present cannot be computed. */
 export class QueueTooLong extends Error {
   override readonly name = 'QueueTooLong';
   constructor() {
@@ -30,9 +30,9 @@ export class QueueTooLong extends Error {
 }
 
 /**
- * Long-run chances that nobody, one, two … customers are inside, by the rates of birth and death (Kleinrock 1975, Queueing Systems I,
- * ch. 3); in logarithms, so that nothing overflows. Without a limit of lines the list ends where chances are negligible.
- * @throws QueueTooLong where the queue grows without end, or nearly
+ * Stationary probabilities that nobody, one, two … customers are present, by birth and death rates (Kleinrock 1975, Queueing Systems I, ch.
+ * 3); in logarithms, so that nothing overflows. Without a limit on lines the list ends where probabilities are negligible.
+ * @throws QueueTooLong if the queue is unbounded, or nearly
  */
 export function insideChances(hall: EqualHall): Float64Array {
   const { lines = INSIDE_MOST, arrivalRate } = hall;

@@ -1,6 +1,6 @@
 /**
- * Nodes and weights of the eight-point Gauss-Legendre rule on [-1, 1], the positive half (Abramowitz and Stegun 1964, table 25.4).
- * Exact for polynomials up to degree 15, so that a smooth function needs few panels.
+ * Nodes and weights of the eight-point Gauss-Legendre rule on [-1, 1], positive half (Abramowitz and Stegun 1964, table 25.4). Exact for
+ * polynomials up to degree 15, so a smooth function needs few panels.
  */
 const RULE: readonly (readonly [node: number, weight: number])[] = [
   [0.1834346424956498, 0.362683783378362],

@@ -1,23 +1,23 @@
 import { type EqualHall, insideChances } from './inside.js';
 
-/** A hall of equal agents behind a limited number of lines; who finds all of them taken is turned away. */
+/** A group of equal agents behind a limited number of lines; a customer who finds all of them taken is blocked. */
 export interface LimitedHall extends EqualHall {
   readonly lines: number;
 }
 
 export interface LimitedFigures {
-  /** Find all lines taken, of all who arrive. */
+  /** Share of all arrivals that find all lines taken. */
   readonly turnedAway: number;
-  /** Of those let in: find no agent free. */
+  /** Of those admitted: share that finds no agent free. */
   readonly waited: number;
-  /** Of those let in. */
+  /** Of those admitted. */
   readonly abandoned: number;
-  /** Until answer or abandonment, over those let in. */
+  /** Until answer or abandonment, over those admitted. */
   readonly meanWait: number;
   readonly occupancy: number;
 }
 
-/** M/M/n/K+M, by its long-run chances. */
+/** M/M/n/K+M, by its stationary distribution. */
 export function limitedFigures(hall: LimitedHall): LimitedFigures {
   const { agents, lines, arrivalRate, patience } = hall;
   const chances = insideChances(hall);

@@ -2,8 +2,8 @@ import type { Design, DesignFigures } from './design.js';
 import { erlangB } from './erlang-b.js';
 
 /**
- * One group, classes in strict order, nobody interrupts and nobody leaves: the formula of Cobham (1954), Wₖ = C / (nμ (1 − σₖ₋₁)(1 − σₖ)).
- * `undefined` for any other design, and where the load is not below the number of agents.
+ * One group, classes in strict non-preemptive priority order, no abandonment: the formula of Cobham (1954), Wₖ = C / (nμ (1 − σₖ₋₁)(1 −
+ * σₖ)). `undefined` for any other design, and if the load is not below the number of agents.
  */
 export function priorityFigures({ classes, pools }: Design): DesignFigures | undefined {
   const [pool, another] = pools;

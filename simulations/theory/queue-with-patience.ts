@@ -2,22 +2,20 @@ import { erlangB } from './erlang-b.js';
 import { integrate } from './integrate.js';
 import type { Patience } from './patience.js';
 
-/** One group of equal agents, one kind of contact. Rates and spans in one unit of time, whichever. */
+/** One group of equal agents, one kind of contact. Rates and durations in any one unit of time. */
 export interface Hall {
   readonly agents: number;
   /** Arrivals per unit of time (Poisson). */
   readonly arrivalRate: number;
   /** Mean of the handling time (exponential). */
   readonly handling: number;
-  /** How long customers wait before they give up. */
+  /** How long customers wait before they abandon. */
   readonly patience: Patience;
 }
 
-/**
- * Long-run figures of a hall. The four service levels differ by up to 43 % on ordinary cases: always name the one you mean.
- */
+/** Long-run figures. The four service levels differ by up to 43 % on ordinary cases: always name the one you mean. */
 export interface HallFigures {
-  /** Arrivals that find no free agent. */
+  /** Share of arrivals that find no free agent. */
   readonly waited: number;
   readonly abandoned: number;
   /** Mean time until answer or abandonment, over all arrivals. */
@@ -31,9 +29,9 @@ export interface HallFigures {
   readonly serviceLevel: number;
   /** Answered within the limit, of those answered. */
   readonly serviceLevelOfAnswered: number;
-  /** Answered within the limit, of all arrivals but those who abandoned within it. */
+  /** Answered within the limit, of all arrivals except those who abandoned within it. */
   readonly serviceLevelWithoutShortAbandons: number;
-  /** Answered or gone within the limit, of all arrivals. */
+  /** Answered or abandoned within the limit, of all arrivals. */
   readonly waitsWithin: number;
 }
 
@@ -47,15 +45,15 @@ export class HallUnstable extends Error {
   }
 }
 
-/** How far below its peak the density may be left out: e⁻⁴⁵ is under the last digit of a double. */
+/** How far below its peak the density may be neglected: e⁻⁴⁵ is beyond the precision of a double. */
 const NEGLIGIBLE = 45;
 
 /**
- * Exact figures of M/M/n+G: the density of the wait offered to a customer of endless patience is λ·π(n−1)·exp(λ·H(x) − n·μ·x), where
- * H is the integral of the patience's survival function (Baccelli and Hebuterne 1981; Zeltyn and Mandelbaum 2005). With endless patience
- * this is Erlang C, with exponential patience Erlang A (Palm 1957; Garnett, Mandelbaum and Reiman 2002).
+ * Exact figures of M/M/n+G: the density of the wait offered to a customer of endless patience is λ·π(n−1)·exp(λ·H(x) − n·μ·x), where H is
+ * the integral of the patience's survival function (Baccelli and Hebuterne 1981; Zeltyn and Mandelbaum 2005). With endless patience this is
+ * Erlang C, with exponential patience Erlang A (Palm 1957; Garnett, Mandelbaum and Reiman 2002).
  * @param within limit of the service levels
- * @throws HallUnstable where the load of those who never give up is not below the number of agents
+ * @throws HallUnstable if the load of customers who never abandon is not below the number of agents
  */
 export function figuresOf({ agents, arrivalRate, handling, patience }: Hall, within: number): HallFigures {
   const load = arrivalRate * handling;
@@ -93,18 +91,18 @@ export function figuresOf({ agents, arrivalRate, handling, patience }: Hall, wit
   };
 }
 
-/** Of each part that is integrated by itself. */
+/** Number of panels per part of the integral. */
 const PANELS = 16;
-/** Halvings of the whole: whoever has no patience is gone in a small part of the time in which waits grow rare. */
+/** Number of halvings of the range: very impatient customers are gone within a small part of the time over which waits extend. */
 const HALVINGS = 20;
 
-/** Where the parts begin that are smooth: at the limit, where the functions have a kink, and each time twice as far. */
+/** Bounds of the parts on which the functions are smooth: the limit, where they have a kink, and then each time twice as far. */
 const boundsOf = (within: number, end: number): readonly number[] =>
   [0, within, ...Array.from({ length: HALVINGS }, (_, place) => end / 2 ** (HALVINGS - place))]
     .filter((bound) => bound < end)
     .sort((one, other) => one - other);
 
-/** Where the density has become negligible, and the highest exponent on the way: it is taken out so that nothing overflows. */
+/** Where the density has become negligible, and the highest exponent on the way, which is factored out so that nothing overflows. */
 function reach(exponent: (x: number) => number, start: number): { readonly end: number; readonly peak: number } {
   let peak = 0;
   let end = start;

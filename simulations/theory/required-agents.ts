@@ -1,25 +1,25 @@
 import { figuresOf, type Hall, type HallFigures, HallUnstable } from './queue-with-patience.js';
 
-/** What a hall has to reach; what is left out is not asked for. */
+/** What has to be reached; a field left out is not required. */
 export interface Goal {
-  /** Limit of the service level, in the hall's unit of time. */
+  /** Limit of the service level, in the unit of time of the hall. */
   readonly within: number;
-  /** Least share answered within the limit, of all arrivals. */
+  /** Minimum share answered within the limit, of all arrivals. */
   readonly serviceLevel?: number;
-  /** Highest share that may abandon. */
+  /** Maximum share that may abandon. */
   readonly abandoned?: number;
-  /** Highest share of time an agent may be busy. */
+  /** Maximum share of time an agent may be busy. */
   readonly occupancy?: number;
 }
 
 export interface Requirement {
   readonly agents: number;
   readonly figures: HallFigures;
-  /** The part of the goal that one agent fewer would miss first; `null`: one agent is the least there can be. */
+  /** The part of the goal that would be missed first with one agent fewer; `null`: one agent is the minimum. */
   readonly binds: 'stability' | 'serviceLevel' | 'abandoned' | 'occupancy' | null;
 }
 
-/** A goal that no number of agents reaches, for instance an occupancy of nought. */
+/** A goal that no number of agents reaches, for instance an occupancy of zero. */
 export class GoalUnreachable extends Error {
   override readonly name = 'GoalUnreachable';
 }
@@ -32,9 +32,8 @@ const missed = (figures: HallFigures, goal: Goal): Requirement['binds'] => {
 };
 
 /**
- * The fewest agents that reach the goal. Every figure of the goal gets better with every agent, so the answer is found by doubling and
- * halving.
- * @throws GoalUnreachable where `agentsMax` do not reach it
+ * The fewest agents that reach the goal. Every figure improves with every agent, so the answer is found by doubling and bisection.
+ * @throws GoalUnreachable if `agentsMax` do not reach it
  */
 export function requiredAgents(hall: Omit<Hall, 'agents'>, goal: Goal, agentsMax = 100_000): Requirement {
   const misses = (agents: number): Requirement['binds'] => {

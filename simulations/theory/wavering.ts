@@ -1,12 +1,12 @@
-/** How the average of something over a long time wavers about its mean. */
+/** How much the average of a quantity over a long time varies around its mean. */
 export interface Wavering {
   readonly mean: number;
-  /** Over a long time T the average has this variance over T. */
+  /** Asymptotic variance: the average over a long time T has this variance divided by T. */
   readonly variance: number;
 }
 
-/** The same for one that begins somewhere else than in the long run. */
+/** The same for a process that does not start in its stationary state. */
 export interface Forgetting extends Wavering {
-  /** Mean time the beginning is remembered: what the whole time is off by, over what its first instant is off by. */
+  /** Mean time for which the start is remembered: the total deviation over all time, divided by the deviation at the first instant. */
   readonly remembers: number;
 }

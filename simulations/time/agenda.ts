@@ -1,36 +1,36 @@
 import { Heap, type Placed } from './heap.js';
 
-/** What somebody will do, and when. */
+/** Something somebody will do, and when. */
 export interface Appointment {
   readonly atMs: number;
-  /** Order among appointments of one instant, lower first; default 0. */
+  /** Order among appointments at one instant, lower first; default 0. */
   readonly kind?: number;
   /**
-   * Order among appointments of one instant and kind, by code units; default ''. Where several parties make appointments in an order
-   * that is not itself reproducible (sockets), kind and key have to tell them apart; else the order of entry is enough.
+   * Order among appointments at one instant and of one kind, by code units; default ''. If several parties make appointments in an order
+   * that is itself not reproducible (sockets), kind and key have to distinguish them; otherwise the order of entry is enough.
    */
   readonly key?: string;
-  /** A promise tells that it is done only when that resolves. */
+  /** If it returns a promise, it is done when that resolves. */
   readonly act: () => void | Promise<void>;
 }
 
 /** An appointment that has been entered. */
 export interface Entered {
-  /** It is not to be acted on; one that was, or was taken back before, stays so. */
+  /** Cancels the appointment; does nothing if it is over or cancelled already. */
   takeBack(): void;
 }
 
 /** Appointments in the order (atMs, kind, key, order of entry). */
 export interface Agenda {
   readonly next: Appointment | undefined;
-  /** When that is; infinity where nothing is left. */
+  /** When the next one is due; infinity if none is left. */
   readonly nextMs: number;
   readonly size: number;
-  /** Enters an appointment; the returned function takes it back. */
+  /** Enters an appointment; the returned function cancels it. */
   add(appointment: Appointment): () => void;
-  /** The same for whoever enters one for every contact: no function is made for taking it back. */
+  /** The same without allocating a function, for callers that enter one for every contact. */
   enter(appointment: Appointment): Entered;
-  /** Takes the next appointment out, to be acted on. */
+  /** Removes and returns the next appointment. */
   take(): Appointment | undefined;
 }
 
@@ -57,7 +57,7 @@ class Entry implements Appointment, Entered, Placed {
   }
 }
 
-/** Of one instant. */
+/** For appointments at the same instant. */
 function comesFirst(a: Entry, b: Entry): boolean {
   if (a.kind !== b.kind) return a.kind < b.kind;
   if (a.key !== b.key) return a.key < b.key;

@@ -1,4 +1,4 @@
-/** An entry of a heap; `place` is the heap's own note of where the entry stands, -1 once it is out. */
+/** An entry of a heap; `place` is maintained by the heap: its position, or -1 once it is out. */
 export interface Placed {
   place: number;
 }
@@ -7,14 +7,14 @@ const CHILDREN = 4;
 const ROOM_AT_FIRST = 64;
 
 /**
- * Entries by instant. One in the middle can be taken out as well, in O(log n): a router moves its alarm with almost every command, and alarms
- * that were only marked as cancelled would pile up for a virtual week. The instants stand side by side in a list of numbers, four children
- * to a parent, so that finding a way through a day of appointments touches few of the appointments themselves.
+ * Entries by instant. Any entry can be removed in O(log n): a router moves its alarm with almost every command, and alarms only marked as
+ * cancelled would pile up for a virtual week. The instants are in one array of numbers, four children per parent, so that finding a path
+ * through a day of appointments touches few of the appointments themselves.
  */
 export class Heap<T extends Placed> {
   readonly #entries: T[] = [];
   #instants = new Float64Array(ROOM_AT_FIRST);
-  /** Among entries of one instant: a strict total order, for the heap adds none of its own. */
+  /** Order among entries at one instant: a strict total order, because the heap adds none of its own. */
   readonly #comesFirst: (a: T, b: T) => boolean;
 
   constructor(comesFirst: (a: T, b: T) => boolean) {
@@ -25,7 +25,7 @@ export class Heap<T extends Placed> {
     return this.#entries.length === 0 ? undefined : this.#entries[0];
   }
 
-  /** The instant of the first entry; infinity where there is none. */
+  /** The instant of the first entry; infinity if there is none. */
   get firstMs(): number {
     return this.#entries.length === 0 ? Number.POSITIVE_INFINITY : (this.#instants[0] as number);
   }
@@ -41,7 +41,7 @@ export class Heap<T extends Placed> {
     this.#rise(entry, atMs, place);
   }
 
-  /** Takes the entry out; one that is out already stays out. */
+  /** Removes the entry; does nothing if it is out already. */
   remove(entry: T): void {
     const entries = this.#entries;
     const { place } = entry;

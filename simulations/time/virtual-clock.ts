@@ -3,11 +3,12 @@ import { Heap, type Placed } from './heap.js';
 
 /** A clock that stands still until it is moved: the time is what the simulation says, whatever the machine does. */
 export interface VirtualClock extends Clock {
-  /** The earliest instant somebody asked to be woken at, which may have gone by; `null`: nobody did. */
+  /** The earliest instant at which somebody asked to be woken, which may be in the past; `null`: nobody did. */
   readonly nextWakeMs: number | null;
   /**
-   * Moves time on and wakes whoever is due by then, in the order (instant, order of asking), each at the instant asked for. Whoever is
-   * woken may ask again; what falls within the move is part of it. An instant that has gone by moves nothing but wakes those overdue.
+   * Moves time forward and wakes everybody due by then, in the order (instant, order of asking), each at the instant asked for. Those woken
+   * may ask again; anything that falls within the move is part of it. Moving to an instant in the past changes no time but wakes those
+   * overdue.
    */
   moveTo(atMs: number): void;
 }

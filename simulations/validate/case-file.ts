@@ -93,14 +93,17 @@ const changing = z
         context.addIssue({ code: 'custom', path: ['instants', place], message: `must rise from 0 to ${until}, the end` });
   });
 
-/** Kinds of cases. Where two are as likely meant, the first. */
+/** Kinds of cases. If two are equally likely, the first is taken. */
 const KINDS = [hall, limited, design, changing, skills] as const;
 
-/** A case as a file holds it. Rates and spans of a case in one unit of time, whichever. */
+/** A case as written in a file. Rates and durations of a case in any one unit of time. */
 export type ValidationCase = z.infer<(typeof KINDS)[number]>;
 export type ValidationKind = z.ZodType<ValidationCase>;
 
-/** What a case is shows by its fields: the kind that has most of them, a slip of the pen counting half. So its mistakes are told as those of its kind. */
+/**
+ * The kind of a case is that with most of its fields, a misspelt one counting half, so that its mistakes are reported as mistakes of that
+ * kind.
+ */
 export function kindOf(written: unknown): ValidationKind {
   const names = typeof written === 'object' && written !== null ? Object.keys(written) : [];
   const score = (kind: (typeof KINDS)[number]): number => {

@@ -13,14 +13,14 @@ import { linesTrial } from './lines-trial.js';
 import { skillsTrial } from './skills-trial.js';
 import type { Trial } from './trial.js';
 
-/** A case without a long run, too large to be solved or too long to be played: says which. */
+/** A case without a stationary state, too large to be solved or too long to be played; the message says which. */
 export class CaseUntriable extends Error {
   override readonly name = 'CaseUntriable';
 }
 
 /**
- * A trial of what a file holds; `contacts`: customers to be counted per replication.
- * @throws CaseUntriable where its exact figures cannot be had, or not be compared with any
+ * The trial of a case; `contacts`: customers to be counted per replication.
+ * @throws CaseUntriable if its exact figures cannot be computed, or cannot be compared with simulated ones
  */
 export function trialOf(one: ValidationCase, contacts: number): Trial {
   try {
@@ -40,7 +40,7 @@ function chosenTrial(one: ValidationCase, contacts: number): Trial {
   return 'lines' in one ? linesTrial(one, contacts) : changingTrial(one, contacts);
 }
 
-/** The trials that come with the product, by what they try. */
+/** The built-in trials, by subject. */
 export const TRIALS = {
   erlang: (contacts: number) => ERLANG_CASES.map((one) => hallTrial(one, contacts)),
   lines: (contacts: number) => LINES_CASES.map((one) => linesTrial(one, contacts)),

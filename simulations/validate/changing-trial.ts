@@ -5,10 +5,10 @@ import { classTally, poolClock } from './counting.js';
 import type { Trial } from './trial.js';
 import { befallen, swarming, type Wavers } from './wavers.js';
 
-/** Days of a replication at least: an instant is looked at once a day, and twenty looks in all would tell next to nothing. */
+/** Minimum number of days per replication: an instant is observed once a day, and twenty observations in all would tell next to nothing. */
 const DAYS_LEAST = 5;
 
-/** A hall whose arrivals change over the day, against the Kolmogorov equations: at instants, and over the whole day. */
+/** Time-varying arrivals against the Kolmogorov equations: at instants, and over the whole day. */
 export function changingTrial(day: ChangingCase, contacts: number): Trial {
   const { agents, arrivals, handling, patience, until, instants } = day;
   const { moments, whole } = changingFigures(
@@ -45,10 +45,10 @@ export function changingTrial(day: ChangingCase, contacts: number): Trial {
   };
 }
 
-/** Of so many in a replication the replications themselves tell how they waver. */
+/** With this many independent swarms in a replication, the replications themselves show the variance. */
 const SWARMS_ENOUGH = 5;
 
-/** How many who wait there are for each look's worth of what they tell, for they wait together: at the height of the day. */
+/** How many waiting customers carry the information of one independent observation at the peak of the day, since they wait together. */
 function swarmAtPeak({ agents, arrivals, handling, patience }: ChangingCase): number {
   const arrivalRate = arrivals.mean + arrivals.swing;
   if (patience === null && arrivalRate * handling >= agents) return 1;
@@ -62,7 +62,7 @@ const momentFigures = <T>(at: number, waited: T, queue: T, busy: T): Readonly<Re
   [`at ${at}: agents busy`]: busy,
 });
 
-/** What several days show together. */
+/** Counts over several days. */
 function openCount(day: ChangingCase) {
   const { agents, until, instants } = day;
   const unitMs = unitMsOf(day);
@@ -72,7 +72,7 @@ function openCount(day: ChangingCase) {
   const endMs = Math.round(until * unitMs);
   const clock = poolClock(agents, 0, endMs);
   let busyToday = looks.map(() => 0);
-  /** A day's agents are counted when the next one begins, or at the end. */
+  /** A day's busy agents are counted when the next one begins, or at the end. */
   const closeDay = (): void => {
     for (const [place, busy] of busyToday.entries()) {
       const sum = sums[place] as (typeof sums)[number];
@@ -86,7 +86,7 @@ function openCount(day: ChangingCase) {
       closeDay();
       return {
         settled: (life: Parameters<typeof tally.take>[0]) => {
-          // The day is over for those who give up later, and theory looks no further.
+          // Theory ends with the day, so a customer who abandons later counts as unserved.
           tally.take(life.outcome === 'abandoned' && life.atMs > endMs ? { ...life, outcome: 'unserved' } : life);
           for (const [place, look] of looks.entries())
             if (life.customer.arrivalMs <= look && look < life.atMs) (sums[place] as (typeof sums)[number]).waiting++;

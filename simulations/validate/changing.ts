@@ -1,14 +1,14 @@
 import { PROMPT, type Scenario } from '../play/index.js';
 import { HANDLING_MS, settingOf } from './setting.js';
 
-/** Arrivals per unit of time that rise and fall like a wave: mean + swing · sin(2π · t / period). */
+/** Sinusoidal arrivals per unit of time: mean + swing · sin(2π · t / period). */
 export interface Wave {
   readonly mean: number;
   readonly swing: number;
   readonly period: number;
 }
 
-/** A hall that opens empty, with arrivals that change. Rates and spans in one unit of time, whichever. */
+/** A group of agents that opens empty, with time-varying arrivals. Rates and durations in any one unit of time. */
 export interface ChangingCase {
   readonly name: string;
   readonly agents: number;
@@ -17,7 +17,7 @@ export interface ChangingCase {
   /** Mean of the exponential patience; `null`: endless. */
   readonly patience: number | null;
   readonly until: number;
-  /** When the hall is looked at. */
+  /** The instants at which the state is observed. */
   readonly instants: readonly number[];
 }
 
@@ -27,13 +27,13 @@ export const rateAt = ({ mean, swing, period }: Wave, at: number): number => mea
 const volumeTo = ({ mean, swing, period }: Wave, at: number): number =>
   mean * at + ((swing * period) / (2 * Math.PI)) * (1 - Math.cos((2 * Math.PI * at) / period));
 
-/** The simulator's rates are constant in each interval: a wave is cut this fine, which moves no figure by a thousandth of an interval. */
+/** The simulator's rates are constant in each interval; this many intervals approximate the wave without visible effect on any figure. */
 const INTERVALS_PER_HANDLING = 20;
 const INTERVALS_PER_PERIOD = 40;
 
 export const unitMsOf = ({ handling }: ChangingCase): number => HANDLING_MS / handling;
 
-/** One day of the hall. */
+/** One day. */
 export function changingScenario(day: ChangingCase): Scenario {
   const { agents, arrivals, handling, patience, until } = day;
   const unitMs = unitMsOf(day);

@@ -1,6 +1,6 @@
 import type { Handled, Life } from '../play/index.js';
 
-/** Counts over the customers of one class. Shares are of all who arrived. */
+/** Counts over the customers of one class. Shares are of all arrivals. */
 export interface ClassTally {
   take(life: Life): void;
   figures(): {

@@ -1,29 +1,29 @@
 /** How long a trial is played, in the case's own unit of time. */
 export interface Course {
-  /** Not counted: until it has forgotten that it opened empty. */
+  /** Not counted: the time to forget that it opened empty. */
   readonly warmUp: number;
   readonly counted: number;
 }
 
-/** After so many times the mean time a beginning is remembered, what is left of it is some hundredths at most: lost in any interval. */
+/** After this many times the mean memory, at most a few hundredths of the initial state are left: invisible in any interval. */
 const MEMORIES_OF_WARM_UP = 5;
-/** One run is one look where it is not much longer than what happens in it. */
+/** A counted run shorter than this many memories is hardly more than one observation. */
 const MEMORIES_COUNTED = 10;
-/** A hall that hardly keeps up would be played for ever: then intervals are as wide as theory says they must be. */
+/** A nearly overloaded case would have to be played for ever; beyond this factor, intervals are as wide as theory says. */
 const LONGER_MOST = 20;
 
-/** Customers before anything counts; more take a processor half an hour over twenty replications. */
+/** Customers of warm-up; more would take a processor half an hour over twenty replications. */
 const WARM_UP_MOST = 2_000_000;
 
-/** A run that would not be over in a day. */
+/** A run that would not end within a day. */
 export class CourseTooLong extends Error {
   override readonly name = 'CourseTooLong';
 }
 
 /**
  * @throws CourseTooLong beyond two million customers of warm-up
- * @param remembers mean time the beginning is remembered
- * @param contacts customers to be counted, at least
+ * @param remembers mean time for which the start is remembered
+ * @param contacts minimum number of customers to be counted
  */
 export function courseOf(remembers: number, arrivalRate: number, contacts: number): Course {
   const before = MEMORIES_OF_WARM_UP * remembers * arrivalRate;

@@ -6,7 +6,7 @@ import { type DesignCase, designScenario } from './design.js';
 import { designWavers } from './design-wavers.js';
 import type { Trial } from './trial.js';
 
-/** Several kinds of customers and groups of agents against the exact solution of their Markov chain. */
+/** Several classes of customers and pools of agents against the exact solution of their Markov chain. */
 export function designTrial(design: DesignCase, contacts: number): Trial {
   const { figures: exact, wavering } = designInTheLongRun(design);
   const arrivalRate = design.classes.reduce((sum, one) => sum + one.arrivalRate, 0);
@@ -45,7 +45,7 @@ const placeIn = (name: string): number => Number(name.split('-')[1]) - 1;
 
 type Figure = 'waited' | 'abandoned' | 'meanWait' | 'occupancy';
 
-/** Something of each figure, by the name it is told under. */
+/** A value per figure, by the name under which the figure is reported. */
 function named<T>({ waited, abandoned, meanWait, occupancy }: Readonly<Record<Figure, readonly T[]>>): Readonly<Record<string, T>> {
   const byClass = waited.flatMap((share, place): [string, T][] => [
     [`class ${place + 1}: waited`, share],

@@ -1,7 +1,7 @@
 import type { Design, DesignWavering } from '../theory/index.js';
 import { over, swarming, swarmingShare, type Wavers } from './wavers.js';
 
-/** How the figures of one replication of a design waver; by class and by pool. */
+/** How the figures of a design vary between replications; by class and by pool. */
 export interface DesignWavers {
   readonly waited: readonly Wavers[];
   readonly abandoned: readonly Wavers[];
@@ -9,7 +9,7 @@ export interface DesignWavers {
   readonly occupancy: readonly Wavers[];
 }
 
-/** @param counted time that is counted */
+/** @param counted the time that is counted */
 export function designWavers({ classes, pools }: Design, { waited, queue, busy }: DesignWavering, counted: number): DesignWavers {
   const singly = (share: number, arrivalRate: number): number => (share * (1 - share)) / (arrivalRate * counted);
   return {

@@ -3,20 +3,20 @@ import type { Design } from '../theory/index.js';
 import type { Course } from './course.js';
 import { HANDLING_MS, settingOf } from './setting.js';
 
-/** Kinds of customers, groups of agents, and who serves whom. Rates and spans in one unit of time, whichever. */
+/** Classes of customers, pools of agents, and who serves whom. Rates and durations in any one unit of time. */
 export interface DesignCase extends Design {
   readonly name: string;
 }
 
 export interface DesignScenario {
   readonly scenario: Scenario;
-  /** From here on customers count, and to here the agents' time. */
+  /** Customers count from here on, and the agents' time up to here. */
   readonly countFromMs: number;
   readonly toMs: number;
   readonly unitMs: number;
 }
 
-/** A long run of a design: it forgets that it opened empty, then it counts. */
+/** A long run of a design: a warm-up to forget that it opened empty, then the counted time. */
 export function designScenario(design: DesignCase, { warmUp, counted }: Course): DesignScenario {
   const { classes, pools, choice } = design;
   const quickest = Math.min(...pools.map(({ handling }) => handling));
@@ -50,7 +50,7 @@ export function designScenario(design: DesignCase, { warmUp, counted }: Course):
 
 const skillOf = (place: number): string => `serves-class-${place + 1}`;
 
-/** A pool's skills, and how early the classes turn to it; where any free agent is as good as another, all alike. */
+/** A pool's skills, with levels in the order in which classes turn to it; all alike if any free agent will do. */
 function abilities({ classes, choice }: Design, pool: number) {
   const served = classes.flatMap(({ pools }, place) =>
     pools.includes(pool) ? [{ skill: skillOf(place), turn: pools.indexOf(pool) + 1 }] : [],

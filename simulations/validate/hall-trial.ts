@@ -6,7 +6,7 @@ import { playHall } from './play-hall.js';
 import type { Trial } from './trial.js';
 import type { Wavers } from './wavers.js';
 
-/** A hall of equal agents against Erlang C and Erlang A. */
+/** A group of equal agents against Erlang C and Erlang A. */
 export function hallTrial(hall: HallCase, contacts: number): Trial {
   const run = hallScenario(hall, contacts);
   const unit = unitMs(hall);
@@ -56,7 +56,7 @@ const figuresNamed = (of: Named) => ({
 const theoryOf = (hall: HallCase) =>
   figuresNamed(figuresOf({ ...hall, patience: hall.patience === null ? endless : exponentialPatience(hall.patience) }, hall.within));
 
-/** Those judged by their wait: shares of all who come, or of nearly all. */
+/** Figures that depend on the wait: shares of all arrivals, or of nearly all. */
 const BY_WAIT = [
   'answered within the limit',
   'answered within the limit, of those answered',

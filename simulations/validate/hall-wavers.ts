@@ -2,11 +2,11 @@ import { type HallWavering, hallWavering } from '../theory/index.js';
 import type { HallLoad } from './hall.js';
 import { over, swarming, swarmingShare, type Wavers } from './wavers.js';
 
-/** How the figures of one replication of a hall waver. */
+/** How the figures of a hall vary between replications. */
 export interface HallWavers {
-  /** Of all who come, those who find so many inside that `meets` holds. */
+  /** The share of arrivals that find a number present for which `meets` holds. */
   share(meets: (inside: number) => boolean): Wavers;
-  /** A share of all who come that hangs on how long they wait. */
+  /** A share of arrivals that depends on how long they wait. */
   shareByWait(share: number): Wavers;
   readonly abandoned: Wavers;
   readonly meanWait: Wavers;
@@ -14,8 +14,8 @@ export interface HallWavers {
 }
 
 /**
- * Customers who wait come in swarms, for they wait together; so each tells less than one that is looked at singly.
- * @param counted time that is counted
+ * Customers wait in swarms, because they wait together, so each of them tells less than an independent observation would.
+ * @param counted the time that is counted
  */
 export function hallWavers(hall: HallLoad, counted: number): HallWavers {
   const { agents, arrivalRate, patience } = hall;
@@ -50,10 +50,10 @@ export function hallWavers(hall: HallLoad, counted: number): HallWavers {
   };
 }
 
-/** Where practically everybody waits, or nobody, doubles do not tell how they swarm. */
+/** If nearly everybody waits, or nearly nobody, doubles are too imprecise to show the swarms. */
 const TOO_RARE = 1e-9;
 
-/** How many times more often all looks have to be taken for what befalls swarms than for what befalls each singly. */
+/** How many times more observations are needed for events in swarms than for independent ones. */
 function swarmOf({ share, variance }: { readonly share: number; readonly variance: number }, looks: number): number | undefined {
   const singly = share * (1 - share);
   return singly < TOO_RARE ? undefined : (variance * looks) / singly;

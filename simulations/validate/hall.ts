@@ -4,7 +4,7 @@ import { hallWavering } from '../theory/index.js';
 import { courseOf } from './course.js';
 import { HANDLING_MS, settingOf } from './setting.js';
 
-/** Equal agents with one kind of customers. Rates and spans in one unit of time, whichever. */
+/** Equal agents with one kind of customers. Rates and durations in any one unit of time. */
 export interface HallLoad {
   readonly name: string;
   readonly agents: number;
@@ -13,7 +13,7 @@ export interface HallLoad {
   readonly handling: number;
   /** Mean of the exponential patience; `null`: endless. */
   readonly patience: number | null;
-  /** Customers served and waiting at most; one more is turned away. No limit without. */
+  /** Maximum number of customers being served or waiting; one more is blocked. Without it, unlimited. */
   readonly lines?: number;
 }
 
@@ -26,7 +26,7 @@ export interface HallCase extends HallLoad {
 /** Milliseconds per unit of time of the case. */
 export const unitMs = ({ handling }: Pick<HallLoad, 'handling'>): number => HANDLING_MS / handling;
 
-/** Mean time a hall remembers that it opened empty: who is inside, and, what takes longer, who waits. */
+/** Mean time for which a hall remembers that it opened empty: the longer of the memories of the numbers present and waiting. */
 export function rememberedIn(hall: HallLoad): number {
   const wavering = hallWavering(hall);
   return Math.max(wavering((inside) => inside).remembers, wavering((inside) => Math.max(0, inside - hall.agents)).remembers);
@@ -34,14 +34,14 @@ export function rememberedIn(hall: HallLoad): number {
 
 export interface HallScenario {
   readonly scenario: Scenario;
-  /** From here on customers count, and to here the agents' time. */
+  /** Customers count from here on, and the agents' time up to here. */
   readonly countFromMs: number;
   readonly toMs: number;
-  /** Between the two, in the hall's own unit of time. */
+  /** The time between the two, in the hall's own unit. */
   readonly counted: number;
 }
 
-/** A long run of the hall: it forgets that it opened empty, then at least `contacts` arrive. */
+/** A long run of the hall: a warm-up to forget that it opened empty, then at least `contacts` arrivals. */
 export function hallScenario(hall: HallLoad, contacts: number): HallScenario {
   const unit = unitMs(hall);
   const { warmUp, counted } = courseOf(rememberedIn(hall), hall.arrivalRate, contacts);

@@ -6,12 +6,12 @@ import { playHall } from './play-hall.js';
 import type { Trial } from './trial.js';
 import type { Wavers } from './wavers.js';
 
-/** A hall whose lines are limited: who finds all of them taken is gone. Rates and spans in one unit of time, whichever. */
+/** A hall with limited lines: a customer who finds all of them taken is blocked. Rates and durations in any one unit of time. */
 export interface LinesCase extends LimitedHall {
   readonly name: string;
 }
 
-/** A hall of equal agents and limited lines against its rates of birth and death. */
+/** A hall with limited lines against the exact solution by its birth and death rates. */
 export function linesTrial(hall: LinesCase, contacts: number): Trial {
   const run = hallScenario(hall, contacts);
   const unit = unitMs(hall);

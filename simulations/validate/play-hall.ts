@@ -3,7 +3,10 @@ import { type Life, play } from '../play/index.js';
 import { poolClock } from './counting.js';
 import type { HallLoad, HallScenario } from './hall.js';
 
-/** Plays a hall once, hands over whoever came after the warm-up, and tells the share of that time its agents were busy. */
+/**
+ * Plays a hall once, hands over every customer who arrived after the warm-up, and returns the share of that time for which agents were
+ * busy.
+ */
 export async function playHall(
   { agents }: HallLoad,
   { scenario, countFromMs, toMs }: HallScenario,

@@ -1,11 +1,14 @@
 import { definePlan, defineRoster, type Plan, type PlanFile, type Roster, type RosterFile } from '@signalbox/engine';
 
-/** The mean handling time of a case lasts so many milliseconds: rounding to whole ones is then a few parts in a million. */
+/**
+ * Mean handling time with which a case is played, in milliseconds: rounding to whole milliseconds then is an error of a few parts in a
+ * million.
+ */
 export const HANDLING_MS = 240_000;
 
 type Group = NonNullable<RosterFile['groups']>[number];
 
-/** One hub, one queue, voice, no wrap-up: what a case of theory needs of a plan, besides what it says itself. */
+/** One hub, one queue, voice, no wrap-up: what a theoretical case needs of a plan, besides what it says itself. */
 export function settingOf(
   groups: readonly Omit<Group, 'hub'>[],
   voice: NonNullable<PlanFile['channels']>[string],

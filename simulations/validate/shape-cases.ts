@@ -5,7 +5,7 @@ export type ShapedCases =
   | { readonly ok: true; readonly cases: readonly ValidationCase[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads a file of cases and tells everything that does not fit, each with its place. */
+/** Reads a file of cases and reports everything that does not fit, each with its place. */
 export function shapeCases(input: unknown): ShapedCases {
   const whole = (expected: string): ShapedCases => ({
     ok: false,
@@ -24,7 +24,7 @@ export function shapeCases(input: unknown): ShapedCases {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, cases };
 }
 
-/** A problem of a case as one of the file that holds it. */
+/** A problem of a case as a problem of the file that contains it. */
 function inCase(place: number, found: Problem): Problem {
   const message = found.message.replace(/^(the|The) file /, 'The case ');
   return { ...found, path: [place, ...found.path], message };

@@ -3,14 +3,14 @@ import { poolClock } from './counting.js';
 import { type SkillsCase, skillsScenario } from './skills.js';
 import type { Trial } from './trial.js';
 
-/** What a simulation written apart from this one found, with the half width of its 95 % interval. */
+/** A result of the independent simulator, with the half-width of its 95 % interval. */
 export type Found = readonly [mean: number, halfWidth: number];
 
-/** There is no closed form for this design: what stands for theory is a long, independent simulation of it. */
+/** There is no closed form for this design: a long, independent simulation stands in for theory. */
 export interface SkillsFound {
   /** Found all lines taken. */
   readonly blocked: Found;
-  /** Of those let in. */
+  /** Of those admitted. */
   readonly waited: Found;
   readonly meanWait: Found;
   readonly occupancy: number;
@@ -23,7 +23,7 @@ export function skillsTrial(design: SkillsCase & { readonly found: SkillsFound }
   return {
     name: design.name,
     theory: { blocked: blocked[0], waited: waited[0], 'mean wait': meanWait[0], occupancy },
-    // The busy time follows from the blocked: its interval is theirs.
+    // The busy time follows from the share blocked, so it has the same interval.
     theoryHalfWidths: { blocked: blocked[1], waited: waited[1], 'mean wait': meanWait[1], occupancy: blocked[1] },
     play: async (chance) => {
       const clock = poolClock(design.agents, countFromMs, toMs);

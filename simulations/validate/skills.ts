@@ -4,9 +4,9 @@ import { rememberedIn } from './hall.js';
 import { HANDLING_MS, settingOf } from './setting.js';
 
 /**
- * As many types of calls as groups of agents, each agent with one primary and further skills in turn (Wallace and Whitt 2005, "A
- * staffing algorithm for call centers with skill-based routing"). Lines are limited: a customer who finds all of them taken is gone.
- * Minutes.
+ * As many types of calls as groups of agents, each agent with one primary and further skills in turn (Wallace and Whitt 2005, "A staffing
+ * algorithm for call centers with skill-based routing"). Lines are limited: a customer who finds all of them taken is blocked. Times in
+ * minutes.
  */
 export interface SkillsCase {
   readonly name: string;
@@ -19,11 +19,13 @@ export interface SkillsCase {
   readonly handling: number;
   /** Lines beyond one per agent. */
   readonly extraLines: number;
-  /** `skill-priority`: who is free turns to the primary type first; `longest-waiting`: to whoever of any type has waited longest. */
+  /**
+   * `skill-priority`: a free agent turns to the primary type first; `longest-waiting`: to the customer of any type who has waited longest.
+   */
   readonly select: 'skill-priority' | 'longest-waiting';
 }
 
-/** It forgets that it opened empty as a hall would in which everybody can do everything; of the agents' own lines, at least so many handling times. */
+/** Minimum warm-up in handling times, besides the time to forget the empty start in a hall where everybody can do everything. */
 const WARM_UP_HANDLINGS = 50;
 
 export interface SkillsScenario {
@@ -62,8 +64,8 @@ export function skillsScenario(design: SkillsCase, contacts: number): SkillsScen
 const skillOf = (type: number): string => `type-${type + 1}`;
 
 /**
- * Primaries in equal shares; of each primary's agents as many have each other type second, and the rest follow in turn. The first skill
- * is preferred by tier, or by the smallest surplus over the level asked for.
+ * Primary skills in equal shares; among the agents with the same primary, each other type is second equally often, and the rest follow in
+ * turn. The first skill is preferred by tier, or by the smallest surplus over the level asked for.
  */
 function abilities({ types, skills, agents, select }: SkillsCase, agent: number) {
   const perType = agents / types;

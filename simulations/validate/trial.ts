@@ -2,26 +2,26 @@ import type { Chance } from '../chance/index.js';
 import { type Estimate, estimate } from '../measures/index.js';
 import { foundHalfWidth, leastHalfWidth, STEADY, type Wavers } from './wavers.js';
 
-/** Something theory knows the figures of, and a way to play it through the router. Spans in the case's own unit of time. */
+/** Something whose figures theory knows, and a way to play it through the router. Durations in the case's own unit of time. */
 export interface Trial {
   readonly name: string;
   /** Exact figures by name. */
   readonly theory: Readonly<Record<string, number>>;
-  /** Half widths at 95 % over 20 runs, where what stands for theory is itself an estimate. */
+  /** Half-widths at 95 % over 20 runs, if what stands in for theory is itself an estimate. */
   readonly theoryHalfWidths?: Readonly<Record<string, number>>;
-  /** How figures waver from one replication to the next, where theory knows it. */
+  /** How figures vary between replications, if theory knows it. */
   readonly wavers?: Readonly<Record<string, Wavers>>;
-  /** Plays it once; the figures have the names of those of theory. */
+  /** Plays it once; the figures are named as in `theory`. */
   readonly play: (chance: Chance) => Promise<{ readonly customers: number; readonly figures: Readonly<Record<string, number>> }>;
 }
 
-/** One figure of one case: what theory says, what the router showed, and whether the two agree. */
+/** One figure of one case: theory, simulation, and whether the two agree. */
 export interface Comparison {
   readonly figure: string;
   readonly theory: number;
   readonly simulated: Estimate;
   readonly agrees: boolean;
-  /** Whether it would agree if it were the only one: of right ones, one in twenty would not. */
+  /** Whether it would agree if it were the only figure: one correct figure in twenty would not. */
   readonly agreesAlone: boolean;
 }
 
@@ -34,21 +34,25 @@ export interface Validated {
 export interface ValidateOptions {
   readonly seed: number;
   readonly replications: number;
-  /** Of each single interval. Where many figures are compared, choose it so that all of them together rarely miss. */
+  /** Confidence of each single interval. If many figures are compared, choose it so that all of them together rarely miss. */
   readonly confidence: number;
-  /** Told after each replication. */
+  /** Called after each replication. */
   readonly onProgress?: () => void;
 }
 
-/** Confidence of a figure that is looked at alone. */
+/** Confidence for a figure that is considered alone. */
 const ALONE = 0.95;
 
-/** What whole milliseconds and the last digits of doubles may make of a figure that is exact otherwise, such as no abandonment at all. */
+/**
+ * Rounding allowance for figures that are otherwise exact, such as no abandonment at all: whole milliseconds, and the last digits of
+ * doubles.
+ */
 const ROUNDING = 1e-6;
 
 /**
- * Plays a trial through the router, with random numbers of its own, and holds its figures against the exact ones. An interval is Student's over
- * the replications, and where one of them is far from normal not narrower than theory has it: what hardly ever happens may not have happened in any of them, and then it does not vary.
+ * Plays a trial through the router, on random numbers of its own, and compares its figures with the exact ones. The interval is Student's
+ * over the replications; if these are far from normal, it is at least as wide as theory says: a rare event may have happened in none of
+ * them, and then shows no variance.
  */
 export async function validate(trial: Trial, { seed, replications, confidence, onProgress }: ValidateOptions): Promise<Validated> {
   const found: Readonly<Record<string, number>>[] = [];

@@ -1,34 +1,34 @@
 import { studentQuantile } from '../measures/index.js';
 import type { Wavering } from '../theory/index.js';
 
-/** How a figure wavers from one replication to the next, as theory has it. */
+/** How a figure varies between replications, according to theory. */
 export interface Wavers {
   readonly variance: number;
-  /** What the figure is made of: third cumulant over variance. Of n looks at what happens rarely and singly it is 1/n. */
+  /** The size of the figure's lumps: third cumulant divided by variance. For n observations of something rare and independent it is 1/n. */
   readonly lump: number;
 }
 
-/** Nothing that wavers: it is the same in each replication. */
+/** A figure that is the same in every replication. */
 export const STEADY: Wavers = { variance: 0, lump: 0 };
 
-/** Of as many customers as `looks`, each of whom it befalls or not, whatever befalls the others. */
+/** A share of `looks` independent customers. */
 export const befallen = (share: number, looks: number): Wavers =>
   looks === 0 ? STEADY : { variance: Math.max(0, share * (1 - share)) / looks, lump: 1 / looks };
 
 /**
- * Of something rare that comes in swarms: their number Poisson, their size exponential, which makes the lump one and a half times the variance
- * over the mean. Of what is not rare, it is an allowance for few looks.
- * @param rare the figure, or for a share near one what is missing to it
+ * Something rare that occurs in swarms: a Poisson number of them with exponential sizes, so that the lump is one and a half times the
+ * variance divided by the mean. For something that is not rare, it is an allowance for few observations.
+ * @param rare the figure, or for a share near one its difference from one
  */
 export const swarming = (variance: number, rare: number): Wavers => (rare <= 0 ? STEADY : { variance, lump: (1.5 * variance) / rare });
 
-/** A share of whatever it is: rare as it is or as its opposite is. */
+/** A share, rare as it is or as its complement is. */
 export const swarmingShare = (variance: number, share: number): Wavers => swarming(variance, Math.min(share, 1 - share));
 
-/** A figure that is an average over so long a time. */
+/** The variance of a figure that is an average over this time. */
 export const over = ({ variance }: Wavering, time: number): number => variance / time;
 
-/** So many replications that Student's t is the normal distribution, but for a hair on the safe side. */
+/** With this many replications, Student's t is practically normal, slightly on the safe side. */
 const MANY = 200;
 
 /** Skewness of one replication below which Student's interval over twenty of them holds. */

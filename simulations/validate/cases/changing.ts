@@ -1,6 +1,9 @@
 import type { ChangingCase } from '../changing.js';
 
-/** Arrivals in the pattern of Feldman, Mandelbaum, Massey and Whitt (2008): 100 + 20 sin t, 105 agents, who waits stays two handling times. */
+/**
+ * Arrivals in the pattern of Feldman, Mandelbaum, Massey and Whitt (2008): 100 + 20 sin t, 105 agents, a mean patience of two handling
+ * times.
+ */
 export const CHANGING_CASES: readonly ChangingCase[] = [
   {
     name: 'wave: 105 agents, 100 ± 20 arrivals',

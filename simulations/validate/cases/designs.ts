@@ -1,8 +1,8 @@
 import type { DesignCase } from '../design.js';
 
 /**
- * V (one group, classes in strict order), N (a group of one class, a group of two) and inverted V (one class, two groups of different
- * speed: the fastest, any or the slowest first). Classes come in the order in which whoever is free turns to them.
+ * V (one group, classes in strict order), N (one group serving one class, another serving two) and inverted V (one class, two groups of
+ * different speed: the fastest, any, or the slowest first). Classes are listed in the order in which a free agent turns to them.
  */
 export const DESIGN_CASES: readonly DesignCase[] = [
   {

@@ -1,8 +1,8 @@
 import type { LinesCase } from '../lines-trial.js';
 
 /**
- * The ends between which Wallace and Whitt (2005) place agents of several skills: everybody can do everything, 90 agents on 120 lines; and
- * each of six types has 15 agents and 20 lines of its own. Then halls where more come than are served: with customers who leave, and none.
+ * The extremes of Wallace and Whitt's (2005) comparison of agents with several skills: everybody can do everything, 90 agents on 120 lines;
+ * and six separate types with 15 agents and 20 lines each. Then overloaded groups, with and without abandonment.
  */
 export const LINES_CASES: readonly LinesCase[] = [
   { name: '90 agents, 120 lines, load 84', agents: 90, lines: 120, arrivalRate: 8.4, handling: 10, patience: null },

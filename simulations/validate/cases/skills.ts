@@ -3,14 +3,14 @@ import type { SkillsFound } from '../skills-trial.js';
 
 export type FoundSkillsCase = SkillsCase & { readonly found: SkillsFound };
 
-/** Six types, 90 agents, 8.4 calls a minute of ten minutes each, 30 lines more than agents: the model of Wallace and Whitt (2005). */
+/** Six types, 90 agents, 8.4 calls a minute of ten minutes each, 30 more lines than agents: the model of Wallace and Whitt (2005). */
 const row = (name: string, skills: number, select: SkillsCase['select'], found: SkillsFound): FoundSkillsCase => ({
   ...{ name, types: 6, skills, agents: 90, arrivalRate: 8.4, handling: 10, extraLines: 30, select, found },
 });
 
 /**
- * What a simulator written apart from this one, in C, found in 20 runs of 400,000 calls each (mean and half width at 95 %; computed for
- * this project). Two skills each bring 95 % of the way from one to six.
+ * Results of an independent simulator, written in C for this project, from 20 runs of 400,000 calls each (mean and half-width at 95 %). Two
+ * skills per agent close 95 % of the gap between one and six.
  */
 export const SKILLS_CASES: readonly FoundSkillsCase[] = [
   row('1 skill each, primary type first', 1, 'skill-priority', {
