@@ -25,6 +25,9 @@ interface Waiter {
   readonly lost: () => void;
 }
 
+/** Groups of so many are told in two halves. */
+const HALVED_FROM = 32;
+
 const NONE: readonly never[] = [];
 
 export interface AppenderParts {
@@ -98,16 +101,29 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
     if (telling) return;
     telling = true;
     do {
-      append();
+      const first = toldFirst();
+      if (first === 0) append();
       const toTell = untold;
       const checks = untoldChecks;
       untold = NONE;
       untoldChecks = NONE;
-      for (let i = 0; i < toTell.length; i++) release(toTell[i] as RecordDraft, checks[i] as string);
+      for (let i = 0; i < toTell.length; i++) {
+        if (i === first && i > 0) append();
+        release(toTell[i] as RecordDraft, checks[i] as string);
+      }
     } while (drafts !== null && !appending && !broken && failure === undefined);
     telling = false;
     // What is on the disk has been told by now, whatever came of the append behind it.
     if (failure !== undefined) fail(failure.error);
+  }
+
+  /**
+   * How many are told before the next append: half of a large group, unless as much waits for the disk already. Senders who ask again
+   * once they are answered would else come to be all in one group, and either the disk waits for them or they for the disk.
+   */
+  function toldFirst(): number {
+    const half = untold.length >> 1;
+    return untold.length < HALVED_FROM || (drafts?.length ?? 0) >= half ? 0 : half;
   }
 
   function release({ seq, atMs, events }: RecordDraft, check: string): void {

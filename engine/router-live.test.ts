@@ -117,6 +117,32 @@ describe('the disk', () => {
     expect(journal.pending).toEqual([3]);
   });
 
+  // Senders who ask again once they are answered are parted into two groups, one on its way to the disk while the other is told.
+  test('is given what half of a large group leads to before the other half is told', async () => {
+    const { router, journal } = await openSlowly();
+    const senders = 100;
+    let n = 0;
+    const pendingWhenTold: number[] = [];
+    const ask = (): void => {
+      n += 1;
+      if (n <= 10 * senders) router.dispatch(enqueue(`c${n}`), desk(n), ask);
+    };
+    router.subscribe(() => pendingWhenTold.push(journal.pending.length));
+    for (let sender = 0; sender < senders; sender++) ask();
+    expect(journal.pending).toEqual([1]);
+    await journal.letThrough();
+    expect(journal.pending).toEqual([senders - 1]);
+    const groups: number[] = [];
+    for (let group = 0; group < 8; group++) {
+      await journal.letThrough();
+      groups.push(...journal.pending);
+    }
+    expect(Math.min(...groups)).toBeGreaterThanOrEqual(senders / 2 - 1);
+    expect(Math.max(...groups)).toBeLessThanOrEqual(senders / 2 + 1);
+    // Of the first large group half was told with the disk idle; of all that came behind it none.
+    expect(pendingWhenTold.filter((pending) => pending === 0)).toHaveLength((senders - 2) / 2);
+  });
+
   // A store that fails takes nothing back of what it stored: its answer comes before the router stops.
   test('has its word kept although the next group fails at once', async () => {
     const { router, journal } = await openSlowly();
