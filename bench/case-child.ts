@@ -1,4 +1,4 @@
-/** One case in a process of its own, so that no case finds what another has left: heap, compiled code, caches. Answers once and ends. */
+/** Runs one case in a process of its own, so that no case inherits another's heap, compiled code or caches. Answers once and ends. */
 import { NotMeasured } from './cases/case.js';
 import { casesOf } from './cases/list.js';
 import type { Ask, Told } from './run/messages.js';

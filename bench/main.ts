@@ -67,7 +67,7 @@ function list(scale: Scale): void {
 const isAboutOptions = (error: unknown): error is Error & { code: string } =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 
-/** Node goes on to advise on arguments that begin with a hyphen; here none does. */
+/** Node adds advice about arguments that begin with a hyphen; none of ours do. */
 const withHelp = ({ message }: Error): string =>
   `${message.split('. ', 1)[0]}. \`npm run bench -- --help\` has all options; nothing was measured.`;
 

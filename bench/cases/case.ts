@@ -3,20 +3,20 @@ import type { Pace } from '../measure/closed-loop.js';
 export const PARTS = ['decision', 'peers', 'lives', 'durable', 'desk', 'restore', 'memory', 'day'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** How much of everything: `quick` ends in two minutes, `full` leaves nothing out. */
+/** How much is measured: `quick` ends in two minutes, `full` leaves nothing out. */
 export type Scale = 'quick' | 'usual' | 'full';
 
 /**
- * Whose work it is: ours; a floor, which does the same without any feature and shows what the machine can do; or a peer, which a user
- * could take instead.
+ * `signalbox`: our own code. `floor`: does the same without any feature and shows what the machine can do. `peer`: what a user could choose
+ * instead.
  */
 export type Side = 'signalbox' | 'floor' | 'peer';
 
-/** What a case gives back from its own process. */
+/** What a case reports from its own process. */
 export interface Measured {
   /** Histograms as text, by what was timed. */
   readonly spans?: Readonly<Record<string, string>>;
-  /** Everything that is one number per run, unit last. */
+  /** Figures with one value per run; the name ends with the unit. */
   readonly figures?: Readonly<Record<string, number>>;
 }
 
@@ -25,14 +25,14 @@ export interface BenchCase {
   readonly id: string;
   readonly part: Part;
   readonly side: Side;
-  /** The line of the table. */
+  /** First column of its line in the table. */
   readonly title: string;
   /** What exactly was done; for a peer also what it does not do. */
   readonly does: string;
   readonly params: Readonly<Record<string, number | string>>;
-  /** Of its process, besides those that all have. */
+  /** Flags of its process, besides the common ones. */
   readonly nodeFlags?: readonly string[];
-  /** Time for set-up and measuring together, beyond which the case is stopped and reported as "> budget". */
+  /** Time for set-up and measurement together, beyond which the case is stopped and reported as "> budget". */
   readonly budgetMs: number;
   measure(pace: Pace): Promise<Measured>;
 }

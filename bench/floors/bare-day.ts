@@ -15,8 +15,8 @@ export interface BareFigures {
 }
 
 /**
- * Plays customers through the bare hall: arrivals in their order, ends and giving-up from one heap. First come, first served by equal
- * agents; the figures are sums, nothing is kept of anybody who is gone.
+ * Plays customers through the bare hall: arrivals in order, departures and abandonments from one heap. First come, first served by equal
+ * agents; the figures are sums, nothing is kept of customers who are gone.
  */
 export function playBareDay(customers: Iterable<BareCustomer>, agents: number): BareFigures {
   const hall = openBareHall(agents, agents);
@@ -35,12 +35,12 @@ export function playBareDay(customers: Iterable<BareCustomer>, agents: number): 
     agenda.push(atMs + customer.handlingMs, contact);
   }
 
-  /** Entries of the agenda are contacts: from 0 the end of one in hand, below it (as -1 - contact) the end of somebody's patience. */
+  /** Entries of the agenda are contacts: from 0 on, the end of one in hand; below (as -1 - contact), the end of a customer's patience. */
   function happen(atMs: number): void {
     const entry = agenda.pop();
     if (entry < 0) {
       const contact = -1 - entry;
-      // Who was answered in time is not waiting any more when his patience would have ended.
+      // A customer answered in time no longer waits when the patience would have ended.
       if (!busy.has(contact) && present.delete(contact)) hall.leave(contact);
       return;
     }

@@ -1,16 +1,16 @@
 import { openNumberHeap } from './number-heap.js';
 
 /**
- * The floor: who is free, who waits and who has what, in a heap, a ring and a map. One kind of agents and contacts; no skills, dates,
- * events, refusals or explanation. Agents are taken in the order in which they became free.
+ * The floor: free agents, waiting contacts and assignments in a ring, a heap and a map. One kind of agents and contacts; no skills,
+ * deadlines, events, refusals or explanation. Agents are taken in the order in which they became free.
  */
 export interface BareHall {
   readonly waiting: number;
-  /** Gives the contact to the agent free longest, or lets it wait. Returns the agent, or -1. */
+  /** Assigns the contact to the agent free longest, or lets it wait. Returns the agent, or -1. */
   arrive(contact: number, rank: number): number;
-  /** Takes the contact from its agent, who gets the first one waiting. Returns that one, or -1. */
+  /** Releases the contact; its agent gets the first one waiting. Returns that one, or -1. */
   release(contact: number): number;
-  /** Takes a waiting contact back. */
+  /** Removes a waiting contact. */
   leave(contact: number): void;
 }
 

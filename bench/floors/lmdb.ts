@@ -1,6 +1,6 @@
 import { requireAsAdapters } from '../measure/machine.js';
 
-/** What is used of lmdb here. It is loaded from where the adapters stand, so that both sides run on the same copy. */
+/** The part of lmdb that is used here. It is loaded from where the adapters are, so that both sides run on the same copy. */
 interface Lmdb {
   open(options: Readonly<Record<string, unknown>>): {
     put(key: Buffer, value: Uint8Array): unknown;
@@ -10,12 +10,12 @@ interface Lmdb {
 }
 
 export interface RawLmdb {
-  /** Stores the values behind those before, in one transaction, and resolves when they are on the disk. */
+  /** Appends the values in one transaction; resolves when they are on disk. */
   append(values: readonly Uint8Array[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** lmdb with nothing around it: no chain, no check of epoch or predecessor. */
+/** lmdb with nothing around it: no checksum chain, no check of epoch or predecessor. */
 export function openRawLmdb(file: string): RawLmdb {
   const { open }: Lmdb = requireAsAdapters('lmdb');
   const tree = open({

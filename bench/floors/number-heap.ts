@@ -1,10 +1,10 @@
-/** A binary heap of numbers in typed arrays, each with a number that comes out with it: as little as ordering can cost. */
+/** A binary heap of numbers in typed arrays, each with an associated number: as little as ordering can cost. */
 export interface NumberHeap {
   readonly size: number;
-  /** The smallest key; infinite where there is none. */
+  /** The smallest key; infinite if the heap is empty. */
   readonly firstKey: number;
   push(key: number, value: number): void;
-  /** The value of the smallest key; ties come out in no stated order. -1: the heap is empty. */
+  /** The value of the smallest key, -1 if the heap is empty; equal keys come in no particular order. */
   pop(): number;
 }
 

@@ -13,24 +13,24 @@ import {
 import type { World } from './world.js';
 
 /**
- * The deciding heart of a box by itself: state, steps and virtual time, without admission, journal or subscribers. What is measured on it
- * is a decision and nothing else.
+ * The deciding part of a box alone: state, steps and virtual time, without admission, journal or subscribers. What is measured on it is
+ * purely a decision.
  */
 export interface Box {
   readonly state: RouterState;
-  /** Stands in for the default matcher, for instance while a hall is filled with contacts that nobody can take yet. */
+  /** Overrides the default matcher, for instance while a hall is filled with contacts that nobody can take yet. */
   match: Match | undefined;
   readonly atMs: number;
-  /** Lets time go by; dates that come fire as the router's own alarm would fire them, each at its instant. */
+  /** Lets time pass; due deadlines fire as the router's own alarm would fire them, each at its instant. */
   pass(ms: number): void;
-  /** Gives a command and returns what happened. @throws where it is refused: a case never asks for what cannot be. */
+  /** Gives a command and returns what happened. @throws if it is rejected: a case never asks for the impossible. */
   give(command: Command): readonly Event[];
 }
 
 export interface BoxOptions {
-  /** Hears everything that happens, alarms included. */
+  /** Called with everything that happens, alarms included. */
   readonly hear?: (events: readonly Event[]) => void;
-  /** Keeps what a journal would be given. */
+  /** Called with what a journal would be given. */
   readonly keep?: (record: RecordDraft) => void;
 }
 

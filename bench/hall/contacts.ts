@@ -6,7 +6,7 @@ export type BenchChannel = 'voice' | 'chat';
 
 export interface Caller {
   readonly contact: string;
-  /** Number of the set of things asked for. */
+  /** Number of its requirement. */
   readonly requirement: number;
   readonly channel: BenchChannel;
   /** Default: the queue of the requirement's family. */
@@ -14,7 +14,7 @@ export interface Caller {
   readonly customer?: string;
 }
 
-/** A contact that comes in, as it stands behind admission. */
+/** An arriving contact, as it is after admission. */
 export function arrival({ contact, requirement, channel, queue, customer }: Caller): UserCommand {
   const { family, needs } = askedOf(requirement);
   return {
@@ -38,7 +38,7 @@ export function arrival({ contact, requirement, channel, queue, customer }: Call
   };
 }
 
-/** A contact that any agent will do for: to keep agents busy. */
+/** A contact that any agent can take, to keep agents busy. */
 export const filler = (contact: string, channel: BenchChannel): UserCommand => ({
   ...(arrival({ contact, requirement: 0, channel, queue: 'filler' }) as Extract<UserCommand, { type: 'contact.enqueue' }>),
   languages: [],

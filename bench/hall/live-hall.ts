@@ -9,20 +9,20 @@ export interface HallSize extends Variety {
   readonly waiting: number;
 }
 
-/** A box at work: its agents take every offer at once, and each contact in hand is known, so that it can be released. */
+/** A box at work: its agents accept every offer at once, and the contacts in hand are known, so that they can be released. */
 export interface LiveHall {
   readonly box: Box;
   readonly random: Stream;
-  /** Contacts agents have in hand. */
+  /** Contacts in hand. */
   readonly inHand: string[];
-  /** Offers made and not accepted yet; their contacts. */
+  /** Offers made and not accepted yet. */
   readonly offered: Extract<Event, { type: 'offer.made' }>[];
   enqueue(caller: Omit<Caller, 'contact'>): void;
-  /** The number of what a contact asks for that was let in by `enqueue`. */
+  /** The requirement number of a contact let in by `enqueue`. */
   requirementOf(contact: string): number | undefined;
-  /** The agents accept what they have been offered. Returns the channels of what they took. */
+  /** The agents accept what they have been offered. Returns the channels of the accepted contacts. */
   accept(): readonly BenchChannel[];
-  /** Takes one contact out of the hands of its agent at random, without telling the box. */
+  /** Takes a random contact out of the hands of its agent, without telling the box. */
   takeFinished(): string;
 }
 
@@ -71,7 +71,7 @@ export function openLiveHall(size: HallSize, keep?: (record: RecordDraft) => voi
   return hall;
 }
 
-/** Every agent is given a call, or three chats, so that nobody is free. */
+/** Gives every agent a call, or three chats, so that nobody is free. */
 export function keepAllBusy({ box, accept }: LiveHall, agents: number): void {
   const calls = Math.ceil(agents / 2);
   for (let n = 0; n < calls; n++) {
@@ -84,7 +84,7 @@ export function keepAllBusy({ box, accept }: LiveHall, agents: number): void {
   }
 }
 
-/** Kept beside the heap, on which contacts are weighed. */
+/** Stored outside the heap, on which contacts are weighed. */
 function noted(asked: Uint16Array<ArrayBuffer>, contact: number, requirement: number): Uint16Array<ArrayBuffer> {
   let list = asked;
   if (contact >= list.length) {
@@ -95,15 +95,15 @@ function noted(asked: Uint16Array<ArrayBuffer>, contact: number, requirement: nu
   return list;
 }
 
-/** Seven calls in ten contacts, the rest chats; each family of requirements has both, since which are chats moves on every ten. */
+/** Seven contacts in ten are calls, the rest chats; the pattern shifts every ten, so that each family of requirements has both. */
 export const channelOf = (n: number): BenchChannel => ((n + 3 * Math.floor(n / 10)) % 10 < 7 ? 'voice' : 'chat');
 
-/** All rings of a contact are open by then. */
+/** By then all rings of a contact are open. */
 const RINGS_OPEN_MS = 120_000;
 
 /**
- * Lets `waiting` contacts come in while nobody is free or able, and lets them wait until their rings are open. Since nobody can take
- * them, no matcher is asked meanwhile.
+ * Enqueues `waiting` contacts while nobody is free or able to take them, and lets them wait until their rings are open. Since nobody can
+ * take them, no matcher is asked meanwhile.
  */
 export function fillWithWaiting({ box, enqueue }: LiveHall, size: HallSize, queue?: string): void {
   box.match = () => undefined;

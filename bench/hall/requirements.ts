@@ -1,11 +1,11 @@
-/** Languages, and with each of them the skills of its line of business. */
+/** A family is a language with the skills of its line of business. */
 export const FAMILIES = 10;
 /** Skills per family. */
 export const GRADES = 6;
 const LEVELS = 3;
 
 export interface Asked {
-  /** Which queue, and which language first. */
+  /** Determines the queue and the first language. */
   readonly family: number;
   readonly needs: readonly { readonly skill: string; readonly level: number }[];
 }
@@ -13,8 +13,8 @@ export interface Asked {
 export const skillName = (family: number, grade: number): string => `skill-${family * GRADES + (grade % GRADES)}`;
 
 /**
- * The `n`-th set of things a contact may ask for; all below 3,000 differ. Family, skill and level turn over one after the other, so that
- * ten sets are ten languages with one skill each, and three thousand are every pair of skills at every level.
+ * The `n`-th requirement a contact may have; all below 3,000 differ. Family, skill and level vary one after another, so that ten
+ * requirements are ten languages with one skill each, and three thousand are every pair of skills at every level.
  */
 export function askedOf(n: number): Asked {
   const family = n % FAMILIES;

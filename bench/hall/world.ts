@@ -4,7 +4,7 @@ import { profileOf } from './profiles.js';
 import { FAMILIES, GRADES } from './requirements.js';
 
 export interface Variety {
-  /** Distinct sets of languages, skills and levels that contacts ask for. */
+  /** Number of distinct requirements: sets of languages, skills and levels. */
   readonly requirements: number;
   /** Distinct sets of abilities among the agents; `unique`: no two agents alike. */
   readonly profiles: number | 'unique';
@@ -18,7 +18,7 @@ export interface World {
 const HUBS = 5;
 const hubName = (n: number): string => `hub-${n % HUBS}`;
 
-/** Three rings, so that waiting contacts carry dates and widen; work for the whole of an agent (voice) and for a third (chat). */
+/** Three rings, so that waiting contacts have deadlines and widen; work that takes a whole agent (voice), or a third of one (chat). */
 const channels = {
   voice: {
     steps: [{}, { after: '20s', hubs: 'any' }, { after: '60s', languages: { preferences: 2 }, skills: { tolerance: 1 } }],
@@ -35,8 +35,8 @@ const channels = {
 } as const;
 
 /**
- * A site network with everything on that a decision can meet: rings, capacity with two channels, last agents, and work shared between
- * two groups of hubs. One queue per family of requirements, and `filler`, which asks nothing and keeps agents busy.
+ * A network of sites with every feature that a decision can meet: rings, capacity with two channels, last agents, and work shared between
+ * two groups of hubs. One queue per family of requirements, and `filler`, which asks for nothing and keeps agents busy.
  */
 export function worldOf(agents: number, { profiles }: Variety): World {
   const languages = [...LANGUAGES];

@@ -1,20 +1,20 @@
 import type { SpanHistogram } from './histogram.js';
 
 export interface Pace {
-  /** Thrown away, so that the compiler and the caches have seen the work. */
+  /** Not counted, so that the compiler and the caches have seen the work. */
   readonly warmUpMs: number;
-  /** Where a case says itself when it is warm, how long it may take until it is. */
+  /** If a case itself says when it is warm, the longest this may take. */
   readonly warmUpMaxMs?: number;
   readonly measureMs: number;
 }
 
-/** Sees to it that a case told to run for no time at all still shows something. */
+/** Makes sure that a case told to run for no time at all still shows something. */
 const SAMPLES_MIN = 1;
 
 /**
- * One sample after the other: each does its work and says what it took, in milliseconds; `null`: this one does not count. `isWarm`: whether
- * the case has seen all it has to see before anything counts.
- * @returns how long it took to warm up, in milliseconds
+ * Takes one sample after another: each does its work and returns how long it took, in milliseconds, or `null` if it does not count.
+ * `isWarm`: whether the case has seen everything it needs to see before anything counts.
+ * @returns how long the warm-up took, in milliseconds
  */
 export async function repeat(
   sample: () => number | null | Promise<number | null>,
@@ -35,7 +35,7 @@ export async function repeat(
   }
 }
 
-/** A span of asynchronous work, in milliseconds. */
+/** The duration of asynchronous work, in milliseconds. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const startMs = performance.now();
   await work();

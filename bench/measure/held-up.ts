@@ -5,7 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 export interface HeldUp {
   readonly heldUpMaxMs: number;
   readonly heldUpP99Ms: number;
-  /** The longest stretch less what of it the thread was ready to run and had no core; only where the system tells that (Linux). */
+  /** The longest delay, minus the time in which the thread was runnable but had no core; only where the system reports that (Linux). */
   readonly heldUpWithCoreMaxMs?: number;
 }
 
@@ -38,7 +38,10 @@ export function watchMainThread(): () => HeldUp {
   };
 }
 
-/** How long the main thread has waited on a run queue since it began: the second field of schedstat (Linux, Documentation/scheduler/sched-stats). */
+/**
+ * How long the main thread has waited on a run queue since it began: the second field of schedstat (Linux,
+ * Documentation/scheduler/sched-stats).
+ */
 function waitedForCoreMs(): number | undefined {
   try {
     return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6;

@@ -1,23 +1,23 @@
 import { build, decodeFromCompressedBase64, encodeIntoCompressedBase64, type Histogram } from 'hdr-histogram-js';
 
-/** Spans in whole nanoseconds, in buckets of three digits, from 1 ns to an hour. */
+/** Durations in whole nanoseconds, in buckets of three digits, from 1 ns to an hour. */
 export interface SpanHistogram {
   readonly count: number;
-  /** Takes one span, in milliseconds as `performance.now()` gives them. */
+  /** Adds a duration, in milliseconds as `performance.now()` gives them. */
   take(spanMs: number): void;
-  /** Takes all spans of another histogram, as `text` wrote them. */
+  /** Adds all durations of another histogram, as written by `text`. */
   join(text: string): void;
-  /** All spans, for another process to join. */
+  /** All durations, for another process to join. */
   text(): string;
   summary(): Spans;
 }
 
-/** What is told of measured spans, in microseconds; three digits. */
+/** The figures reported of measured durations, in microseconds; three digits. */
 export interface Spans {
   readonly count: number;
   readonly p50Us: number;
   readonly p90Us: number;
-  /** `null` where fewer than `SPANS_BEYOND` spans lie beyond such a quantile: it would say little more than the longest of them. */
+  /** `null` if fewer than `SPANS_BEYOND` samples lie beyond the quantile: it would be little more than the longest of them. */
   readonly p99Us: number | null;
   readonly p999Us: number | null;
   readonly maxUs: number;
@@ -25,14 +25,14 @@ export interface Spans {
 
 const HOUR_NS = 3_600_000_000_000;
 
-/** A quantile is told where so many spans are longer: of 1,000 for p99, of 10,000 for p99.9. */
+/** A quantile is shown if this many samples are longer: 1,000 samples for p99, 10,000 for p99.9. */
 export const SPANS_BEYOND = 10;
 
 export function openHistogram(): SpanHistogram {
   const spans: Histogram = build({ lowestDiscernibleValue: 1, highestTrackableValue: HOUR_NS, numberOfSignificantValueDigits: 3 });
   const ns = (spanMs: number): number => Math.min(HOUR_NS, Math.max(1, Math.round(spanMs * 1e6)));
   const atUs = (percent: number): number => rounded(spans.getValueAtPercentile(percent) / 1_000);
-  // In tenths of a percent, so that whole numbers are compared.
+  // In tenths of a percent, so that integers are compared.
   const tailUs = (percent: number): number | null =>
     (spans.totalCount * (1_000 - 10 * percent)) / 1_000 < SPANS_BEYOND ? null : atUs(percent);
   return {

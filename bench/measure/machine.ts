@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { CODE_VERSION, RULES } from '@signalbox/engine';
 
-/** What a figure means nothing without. */
+/** Everything without which a figure means nothing. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
@@ -10,12 +10,12 @@ export interface Machine {
   readonly system: string;
   /** Versions of what was measured and of what it ran on, by name. */
   readonly versions: Readonly<Record<string, string>>;
-  /** Processes that wanted a core in the minute before the run, and in the last minute of it. */
+  /** Load average over the minute before the run, and over its last minute. */
   readonly loadBefore: number;
   readonly loadAfter: number;
 }
 
-/** Finds what the adapters depend on, from where they stand: the very copy the journal uses. */
+/** Resolves packages as the adapters do: the very copy the journal uses. */
 export const requireAsAdapters = createRequire(createRequire(import.meta.url).resolve('@signalbox/adapters/package.json'));
 const require = createRequire(import.meta.url);
 

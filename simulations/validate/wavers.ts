@@ -35,9 +35,9 @@ const MANY = 200;
 const SKEWED = 0.5;
 
 /**
- * Half width of the interval that theory itself leaves the mean over the replications; 0 where they tell it well enough by themselves. What is
- * rare is skewed and comes in whole lumps: beside the normal quantile z stand the next term of Cornish and Fisher's expansion, (z² − 1)/6 lumps, and half a lump for their being whole
- * (Johnson, Kemp and Kotz 2005, Univariate Discrete Distributions, ch. 4).
+ * Half-width that theory requires for the mean over the replications; 0 if the replications are informative enough by themselves. A rare
+ * figure is skewed and comes in whole lumps: to the normal quantile z are added the next term of the Cornish-Fisher expansion, (z² − 1)/6
+ * lumps, and half a lump as a continuity correction (Johnson, Kemp and Kotz 2005, Univariate Discrete Distributions, ch. 4).
  */
 export function leastHalfWidth({ variance, lump }: Wavers, replications: number, confidence: number): number {
   if (lump ** 2 <= SKEWED ** 2 * variance) return 0;
@@ -45,9 +45,9 @@ export function leastHalfWidth({ variance, lump }: Wavers, replications: number,
   return z * Math.sqrt(variance / replications) + (((z ** 2 - 1) / 6 + 0.5) * lump) / replications;
 }
 
-/** What stands for theory was found in 20 runs, and its half widths told at 95 %. */
+/** What stands in for theory was found in 20 runs, with half-widths at 95 %. */
 const FOUND = { freedom: 19, confidence: 0.95 };
 
-/** The half width of such a figure at another confidence. */
+/** The half-width of such a figure at another confidence. */
 export const foundHalfWidth = (halfWidth: number, confidence: number): number =>
   (halfWidth * studentQuantile((1 + confidence) / 2, FOUND.freedom)) / studentQuantile((1 + FOUND.confidence) / 2, FOUND.freedom);

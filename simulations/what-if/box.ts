@@ -9,10 +9,10 @@ import {
   step,
 } from '@signalbox/engine';
 
-/** The router's core in virtual time: admission, step and record as in a box, without a journal. */
+/** The router's core in virtual time: admission, step and record as in a real box, but without a journal. */
 export interface Box {
   readonly state: RouterState;
-  /** Decides a command of the outside; a refusal moves nothing but what had fallen due. */
+  /** Decides a command from outside; a rejected command changes nothing except that deadlines have fired. */
   send(command: unknown, atMs: number): Rejection | null;
   /** Fires what is due. */
   tick(atMs: number): void;

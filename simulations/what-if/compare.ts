@@ -1,6 +1,6 @@
 import type { Outcome } from './outcomes.js';
 
-/** One contact in two histories. `null`: it is not in that one, because it came of something that happened otherwise. */
+/** One contact in two histories. `null`: it does not exist in that one, because what led to it happened differently. */
 export interface Pair {
   readonly recorded: Outcome | null;
   readonly replayed: Outcome | null;
@@ -28,17 +28,17 @@ const pairOf = (recorded: Outcome | null, replayed: Outcome | null): Pair => ({
   differs: DIFFERENCES.filter((name) => recorded?.[name] !== replayed?.[name]),
 });
 
-/** Counts and waits of some contacts of one history. Spans in milliseconds; `null` where there is nobody to count. */
+/** Counts and waits of some contacts of one history. Durations in milliseconds; `null` if there is nobody to count. */
 export interface Measured {
   readonly arrived: number;
   readonly answered: number;
   readonly abandoned: number;
-  /** By a queue that was closed or full, or by a plan that has no place for them. */
+  /** By a queue that was closed or full, or because the plan has no place for them. */
   readonly turnedAway: number;
   readonly withdrawn: number;
   /** Still waiting at the end. */
   readonly open: number;
-  /** Answered within the target ÷ arrived less those withdrawn and short abandons; from 0 to 1. */
+  /** Answered within the target ÷ (arrived − withdrawn − short abandons); from 0 to 1. */
   readonly serviceLevel: number | null;
   /** Of those answered. */
   readonly waitMeanMs: number | null;

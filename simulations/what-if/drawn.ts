@@ -1,19 +1,19 @@
 import type { RecordedLife, Recording } from './recording.js';
 import { type Observed, type Tail, tailOf } from './tails.js';
 
-/** What is drawn where the record says nothing, from the spans of the record itself. */
+/** Values drawn where the record says nothing, from the distributions of the record itself. */
 export interface Drawn {
-  /** Patience of somebody who has waited so long; `null`: never gives up. */
+  /** Patience of a customer who has waited this long; `null`: never abandons. */
   patienceMs(kind: string, waitedMs: number, u: number): number | null;
-  /** Until an agent accepts who has not answered for so long. */
+  /** Time until an agent accepts who has not answered for this long. */
   acceptMs(kind: string, forMs: number, u: number): number;
   handlingMs(kind: string, workedMs: number, u: number): number;
-  /** `null`: nobody of the record ended a wrap-up. */
+  /** `null`: nobody in the record ended a wrap-up. */
   wrapUpMs(kind: string, u: number): number | null;
   backMs(u: number): number;
 }
 
-/** Where the record holds no such thing at all. */
+/** Used if the record contains no value at all. */
 const ACCEPT_MS = 3_000;
 const HANDLING_MS = 180_000;
 const BACK_MS = 60_000;
@@ -30,7 +30,7 @@ const handling: Spans = ({ parts }) =>
   parts.map(({ handlingMs, workedMs }) => (handlingMs === null ? { ms: workedMs, whole: false } : { ms: handlingMs, whole: true }));
 const wrapUps: Spans = ({ parts }) => parts.flatMap(({ wrapUp }) => (wrapUp === null ? [] : [{ ms: wrapUp.afterMs, whole: true }]));
 
-/** Tails by kind of contact (queue and channel); a kind without any is drawn from all. */
+/** Tail distributions by kind of contact (queue and channel); a kind without any is drawn from all. */
 export function drawnFrom({ lives, backs }: Recording): Drawn {
   const tailsOf = (spans: Spans, alsoAll: boolean): ((kind: string) => Tail) => {
     const byKind = new Map<string, Observed[]>();
@@ -51,7 +51,7 @@ export function drawnFrom({ lives, backs }: Recording): Drawn {
   const wrap = tailsOf(wrapUps, true);
   const back = tailOf([...backs.values()].flat().flatMap((one) => (one === null ? [] : [{ ms: one.afterMs, whole: true }])));
 
-  /** Beyond all that was seen, as long again as anything that was. */
+  /** Beyond everything observed: as long again as the longest. */
   const over = (tail: Tail, ms: number, u: number, usualMs: number): number =>
     tail.beyond(ms, u) ?? ms + Math.max(1, tail.beyond(-1, u) ?? usualMs);
   return {

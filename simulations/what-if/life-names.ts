@@ -1,15 +1,15 @@
 import type { Event } from '@signalbox/engine';
 
 /**
- * Names contacts alike in two histories of the same customers. A contact id may come again once its contact is over; ordinals differ from
- * history to history.
+ * Gives contacts the same names in two histories of the same customers. A contact id may be used again once its contact is over, and
+ * ordinals differ between histories.
  */
 export interface LifeNames {
-  /** The life an event is about; `undefined`: of none, or of one that was there before the history began. */
+  /** The life an event is about; `undefined`: none, or one that existed before the history began. */
   of(event: Event): string | undefined;
-  /** It was there before. */
+  /** The contact existed before. */
   known(ordinal: number): void;
-  /** The life of a contact that came and was not let in: no event tells of it. */
+  /** The life of a contact that was rejected on arrival, of which no event tells. */
   refused(tenant: string, contact: string): string;
 }
 

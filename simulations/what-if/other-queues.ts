@@ -1,9 +1,9 @@
 import type { Roster, TierRule } from '@signalbox/engine';
 
-/** Queues of the record, each with the one its contacts go to. */
+/** Queues of the record, each with the queue that gets its contacts instead. */
 export type OtherQueues = ReadonlyMap<string, string>;
 
-/** The command with other queues in all places where commands name one: its own, where a contact is handed on, and where agents may work. */
+/** The command with queues replaced wherever commands name one: its own, the target of a transfer, and the queues agents may work in. */
 export function toOtherQueues(command: unknown, queues: OtherQueues): unknown {
   if (queues.size === 0) return command;
   const other = (name: string): string => queues.get(name) ?? name;

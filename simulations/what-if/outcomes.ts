@@ -1,7 +1,7 @@
 import type { Event } from '@signalbox/engine';
 import type { LifeNames } from './life-names.js';
 
-/** What became of a contact: the row two histories are compared by. */
+/** What became of a contact: the row by which two histories are compared. */
 export interface Outcome {
   /** The same in every history of the same customers. */
   readonly life: string;
@@ -9,15 +9,17 @@ export interface Outcome {
   readonly queue: string;
   readonly channel: string;
   readonly arrivedMs: number;
-  /** `rejected`: by a queue that was closed or full; `refused`: by a plan that has no place for it; `open`: still waiting when the history ends. */
+  /**
+   * `rejected`: by a queue that was closed or full; `refused`: the plan has no place for it; `open`: still waiting when the history ends.
+   */
   readonly outcome: 'answered' | 'abandoned' | 'withdrawn' | 'rejected' | 'refused' | 'open';
-  /** Until then; of those turned away at once 0. */
+  /** Until then; 0 for contacts turned away at once. */
   readonly waitedMs: number;
-  /** Answered within the span of the queue's target. */
+  /** Answered within the queue's target. */
   readonly withinTarget: boolean;
-  /** Gave up sooner than the queue's short-abandon time. */
+  /** Abandoned before the queue's short-abandon time. */
   readonly short: boolean;
-  /** Who answered first; `null` where nobody did. */
+  /** The agent who answered first; `null` if nobody did. */
   readonly agent: string | null;
   readonly hub: string | null;
   readonly ring: number | null;
@@ -26,9 +28,9 @@ export interface Outcome {
 
 export interface Outcomes {
   take(event: Event, atMs: number): void;
-  /** A customer came and the router refused the command. */
+  /** A customer arrived and the router rejected the command. */
   refuse(came: Pick<Outcome, 'contact' | 'queue' | 'channel'> & { readonly tenant: string }, atMs: number): void;
-  /** In order of arrival; whoever waits then is open. */
+  /** In order of arrival; contacts still waiting are open. */
   rows(endMs: number): readonly Outcome[];
 }
 

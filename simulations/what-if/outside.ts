@@ -2,14 +2,14 @@ import type { AgentProfile, Roster } from '@signalbox/engine';
 import type { Stream } from '../chance/index.js';
 import type { Outside, Recording } from './recording.js';
 
-/** An agent of the new roster whom the record has never seen, and whose comings and goings are taken from. */
+/** An agent of the new roster who is not in the record, and the recorded agent whose comings and goings are copied. */
 export interface Follower {
   readonly agent: string;
   readonly follows: string;
 }
 
 /**
- * Whom the agents follow who are new in a roster: somebody of their hub who came to work, drawn; where there is nobody, somebody of
+ * The recorded agents whom new agents follow: somebody of the same hub who came to work, drawn at random; if there is nobody, somebody of
  * any hub.
  */
 export function followersOf(recording: Recording, roster: Roster, streamOf: (name: string) => Stream): readonly Follower[] {
@@ -28,10 +28,10 @@ const nearTo = ({ hub }: AgentProfile, models: readonly AgentProfile[]): readonl
   return near.length > 0 ? near : models;
 };
 
-/** What an agent says of the own presence. */
+/** Commands with which agents declare their own presence. */
 const OF_AGENTS = ['agent.connected', 'agent.lost', 'agent.sign-in', 'agent.sign-out', 'agent.set-presence'];
 
-/** The same for whoever follows the agent of a command. */
+/** The same command for the followers of its agent. */
 export function alsoFor({ command }: Outside, followers: readonly Follower[]): readonly unknown[] {
   if (!OF_AGENTS.includes(command.type) || !('agent' in command)) return [];
   return followers.flatMap(({ agent, follows }) => (follows === command.agent ? [{ ...command, agent }] : []));

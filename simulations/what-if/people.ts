@@ -7,10 +7,10 @@ import type { Act, Part, RecordedLife, Recording, Response } from './recording.j
 import type { Tally } from './tallies.js';
 import { keyOf } from './wakes.js';
 
-/** What the customers and agents of a replay live in. */
+/** What the customers and agents of a replay need. */
 export interface Surroundings {
   readonly recording: Recording;
-  /** Another plan or roster than the recorded ones: agents may be faster or slower than they were. */
+  /** Whether plan or roster differ from the recorded ones: agents may then be faster or slower than they were. */
   readonly changed: boolean;
   readonly names: LifeNames;
   readonly drawn: Drawn;
@@ -21,7 +21,7 @@ export interface Surroundings {
   readonly send: (command: unknown) => void;
 }
 
-/** Customers and agents of the record, who react to what the router does now as they did to what it did then. */
+/** Customers and agents of the record, who react to what the router does now as they reacted to what it did then. */
 export interface People {
   hear(event: Event, atMs: number): void;
 }
@@ -49,7 +49,7 @@ interface InHand {
 
 const nothing = (): void => undefined;
 
-/** Whoever is given a contact in these ways has it at once. */
+/** Origins by which an agent has the contact at once. */
 const BY_HAND: readonly OfferOrigin[] = ['claim', 'assign', 'take-over'];
 type OfferOrigin = Extract<Event, { type: 'offer.made' }>['origin'];
 
@@ -57,7 +57,7 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
   const lives = new Map<string, Following>();
   const answers = new Map<string, () => void>();
   const inHand = new Map<string, InHand & { readonly part: Part | undefined }>();
-  /** What is still to be done in a wrap-up, by offer: nothing once it has ended otherwise. */
+  /** What is still to be done in a wrap-up, by offer, and is cancelled if the wrap-up ends otherwise. */
   const wrapping = new Map<string, (() => void)[]>();
   const strikes = new Map<string, number>();
   const percentThen = new Map(recording.roster.agents.map(({ id, handlingPercent }) => [id, handlingPercent]));
@@ -70,7 +70,7 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
 
   function arrive(name: string, event: Extract<Event, { type: 'contact.queued' }>, atMs: number): Following {
     const recorded = recording.lives.get(name);
-    // What is drawn comes from people like these, whichever queue they are in now.
+    // Values are drawn from contacts of the recorded kind, whichever queue they are in now.
     const kind = recorded?.kind ?? `${event.queue}/${event.channel}`;
     const life: Following = { name, recorded, kind, arrivedMs: atMs, offers: 0, parts: 0, leaves: nothing };
     const { tenant, contact } = event;
@@ -132,16 +132,19 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
     next(own, atMs);
   }
 
-  /** Puts the next act on the agenda, so far into the work as it was; in place of one that is there: an act may itself set aside or go on. */
+  /**
+   * Puts the next act on the agenda, after as much work as in the record, replacing the one that is there: an act may itself set the work
+   * aside or resume it.
+   */
   function next(own: InHand, atMs: number): void {
     own.takeBack();
     own.takeBack = nothing;
     const [act] = own.acts;
     if (act === undefined) return;
     const leftMs = (own.percent === 100 ? act.workedMs : Math.round((act.workedMs * own.percent) / 100)) - own.workedMs;
-    // Once it goes on, what was done after being set aside again waits for that.
+    // While the work goes on, acts recorded while it was set aside again wait for that.
     if (own.sinceMs !== null && act.aside !== null && own.asides < act.aside.nth && !changed) return;
-    // Set aside, only what was done while it was set aside after as much work is done.
+    // While the work is set aside, only acts recorded while set aside after the same amount of work apply.
     if (own.sinceMs === null && (act.aside === null || leftMs > 0 || own.asides < act.aside.nth)) return;
     const dueMs = own.sinceMs === null ? own.asideFromMs + (act.aside?.forMs ?? 0) : own.sinceMs + leftMs;
     own.takeBack = at(Math.max(atMs, dueMs), act.seq === 0 ? null : act.seq, () => {
@@ -167,7 +170,7 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
     const own = inHand.get(offer);
     if (own === undefined) return;
     own.takeBack();
-    // Of a silent customer's conversation that goes on it was never said that it stood still.
+    // A silent customer's conversation may be resumed without ever having been reported idle.
     if (own.sinceMs !== null) own.workedMs += atMs - own.sinceMs;
     own.sinceMs = atMs;
     next(own, atMs);
@@ -185,12 +188,12 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
       at(atMs + afterMs, seq, () => send({ type: 'wrap-up.extend', offer, by: null })),
     );
     wrapping.set(offer, coming);
-    // Who let the router end it then lets it end now; who was cut off in the middle of the work, or never had it, is drawn.
+    // A wrap-up that the router ended then is left to the router now; one that was cut off, or never existed, is drawn.
     const known = part?.wrapUp ?? null;
     if (known === null && part?.handlingMs != null) return;
     const afterMs = known?.afterMs ?? drawn.wrapUpMs(life.kind, draw(`wrap-up/${offer}/${life.name}`));
     if (afterMs === null) return;
-    // A supervisor ends it as soon as he likes, the agent not before its least time.
+    // A supervisor may end it any time, the agent not before its minimum.
     const by = known?.by ?? null;
     const dueMs = by === null ? Math.max(atMs + afterMs, wrapUpEarliestMs) : atMs + afterMs;
     const finish = at(dueMs, known?.seq ?? null, () => {
@@ -209,7 +212,7 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
     const place = strikes.get(agent) ?? 0;
     strikes.set(agent, place + 1);
     const own = recording.backs.get(agent)?.[place];
-    // Then the agent did not come back by itself.
+    // In the record, the agent did not come back by itself.
     if (own === null) return tally.count('back', 'recorded');
     const afterMs = own?.afterMs ?? drawn.backMs(draw(`back/${agent}/${place}`));
     at(atMs + afterMs, own?.seq ?? null, () => {
@@ -262,7 +265,7 @@ export function openPeople({ recording, changed, names, drawn, tally, agenda, st
   };
 }
 
-/** What the channel measured lasts as much longer or shorter as the work itself. */
+/** The talk time measured by the channel is scaled like the work itself. */
 const talkScaled = (command: Act['command'], percent: number): unknown =>
   percent === 100 || command.type !== 'contact.release' || command.talkMs === null
     ? command

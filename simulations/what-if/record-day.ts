@@ -22,7 +22,7 @@ interface LifeInWriting {
   waitedMs: number | null;
 }
 
-/** Kinds of commands that say nothing by themselves: what they fire is fired again. */
+/** Commands that carry no information: the deadlines they fire are fired again. */
 const OF_THE_ROUTER = ['clock.tick'];
 
 /** `begin`: the state before the first record, a fresh copy each time. */
@@ -32,7 +32,7 @@ export function recordDay(begin: () => RouterState): DayRecorder {
   const offers = recordOffers();
   const work = recordWork();
   const lives = new Map<string, LifeInWriting>();
-  /** The life of each contact that is there. */
+  /** The life of each contact present. */
   const present = new Map<string, LifeInWriting>();
   const outside: Outside[] = [];
   const instants: number[] = [];
@@ -45,13 +45,13 @@ export function recordDay(begin: () => RouterState): DayRecorder {
   let firstSeq = 0;
   let published: { readonly plan: Plan; readonly roster: Roster } | null = inForce(before);
 
-  /** Whether it was said in answer to the router; else it came from outside. */
+  /** Whether the command was a reaction to the router; otherwise it came from outside. */
   function isReaction(record: JournalRecord): boolean {
     const { command, seq, atMs } = record;
     if (offers.command(record) || work.command(record)) return true;
     if (command.type === 'contact.abandon') {
       const life = present.get(`${command.tenant}/${command.contact}`);
-      // Who has spoken to somebody already and leaves while the contact is parked or handed on does so in the own time.
+      // A customer who has already spoken to an agent and leaves while parked or transferred does so at a time of their own.
       if (life === undefined || life.waitedMs !== null) return false;
       life.patience = { afterMs: atMs - life.arrivedMs, seq };
       return true;

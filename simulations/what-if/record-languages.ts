@@ -1,7 +1,7 @@
 import type { Event } from '@signalbox/engine';
 import type { LanguageTable } from '../play/index.js';
 
-/** Notes what tags stood for, apart for each list of languages: another plan may have a better one for the same tag. */
+/** Notes what tags resolved to, separately for each list of languages: another plan may have a better match for the same tag. */
 export interface LanguagesRecorder {
   /** A plan with these languages is in force from now on. */
   planned(languages: readonly string[]): void;

@@ -1,9 +1,9 @@
 import type { Event, JournalRecord } from '@signalbox/engine';
 import type { Response } from './recording.js';
 
-/** Notes what agents did about each offer of a life, offer by offer. */
+/** Notes what agents did about each offer of a life, in order. */
 export interface OfferRecorder {
-  /** Whether the command answers an offer that is followed. */
+  /** Returns whether the command answers an offer that is followed. */
   command(record: JournalRecord): boolean;
   event(event: Event, atMs: number, responses: Response[] | undefined): void;
   cutOff(atMs: number): void;
@@ -45,14 +45,14 @@ export function recordOffers(): OfferRecorder {
     event(event, atMs, responses) {
       switch (event.type) {
         case 'offer.made':
-          // Until it is known better, cut off at once: so are those that need no answer.
+          // Counts as cut off at once until more is known; offers that need no answer stay so.
           if (responses !== undefined)
             live.set(event.offer, { responses, place: responses.push({ what: 'cut', forMs: 0 }) - 1, madeMs: atMs });
           return;
         case 'offer.expired':
           return settle(event.offer, () => ({ what: 'miss' }));
         case 'offer.revoked':
-        // Taken at once, or in another way than by an answer: claimed, or assigned by hand.
+        // Accepted at once, or other than by an answer: claimed, or assigned by hand.
         case 'offer.accepted':
           return settle(event.offer, cut(atMs));
       }

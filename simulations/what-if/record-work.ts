@@ -4,9 +4,9 @@ import type { Act, Part, Reaction } from './recording.js';
 /** A part while it is being recorded. */
 export type PartInWriting = { -readonly [K in keyof Part]: K extends 'acts' ? Act[] : K extends 'extensions' ? Reaction[] : Part[K] };
 
-/** Notes what agents did with the contacts they had, and when, counted in work on the contact. */
+/** Notes what agents did with the contacts they had, and when, measured in work on the contact. */
 export interface WorkRecorder {
-  /** Whether the command is an act of somebody who has the contact, or ends or lengthens a wrap-up. */
+  /** Returns whether the command is an act of somebody who has the contact, or ends or extends a wrap-up. */
   command(record: JournalRecord): boolean;
   event(event: Event, record: JournalRecord, parts: PartInWriting[] | undefined): void;
   cutOff(atMs: number): void;
@@ -21,11 +21,11 @@ interface InHand {
   asideFromMs: number;
   /** How often it has been set aside. */
   asides: number;
-  /** Record of the last act. */
+  /** Record number of the last act. */
   actedSeq: number;
 }
 
-/** What an owner does with a contact; the same by a supervisor came from outside. */
+/** What an owner does with a contact; the same by a supervisor counts as coming from outside. */
 const ACTS: readonly UserCommand['type'][] = [
   'contact.release',
   'contact.transfer',

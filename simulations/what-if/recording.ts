@@ -2,7 +2,7 @@ import type { Plan, Roster, RouterState, UserCommand } from '@signalbox/engine';
 import type { LanguageTable } from '../play/index.js';
 import type { Outcome } from './outcomes.js';
 
-/** Everything of a recorded stretch of time that a what-if keeps: what came from outside, and how people reacted to the router. */
+/** Everything of a recorded period that a what-if needs: what came from outside, and how people reacted to the router. */
 export interface Recording {
   /** State before the first record; a fresh copy each time. */
   readonly begin: () => RouterState;
@@ -17,9 +17,9 @@ export interface Recording {
   readonly outside: readonly Outside[];
   /** By name of the life. */
   readonly lives: ReadonlyMap<string, RecordedLife>;
-  /** By agent: after how long they were ready again who had been set not ready for not answering, time by time. */
+  /** By agent: each time one was set not ready for not answering, how long until it was ready again. */
   readonly backs: ReadonlyMap<string, readonly (Back | null)[]>;
-  /** What tags stood for, as it was resolved under each list of languages. */
+  /** What tags resolved to under each list of languages. */
   readonly resolved: readonly LanguageTable[];
   readonly outcomes: readonly Outcome[];
 }
@@ -30,7 +30,7 @@ export interface Outside {
   readonly command: UserCommand | { readonly type: 'router.resume' };
 }
 
-/** Something done so long after what it answers. `seq` is its record, which orders what happens at one instant. */
+/** Something done this long after what it reacts to. `seq` is its record, which orders things at the same instant. */
 export interface Reaction {
   readonly afterMs: number;
   readonly seq: number;
@@ -45,15 +45,15 @@ export interface Back extends Reaction {
 export type Response =
   | (Reaction & { readonly what: 'accept' })
   | (Reaction & { readonly what: 'reject' | 'fail'; readonly reason: string })
-  /** Let it run out. */
+  /** Let it expire. */
   | { readonly what: 'miss' }
-  /** Had not answered when it was taken back, after so long. */
+  /** Had not answered when it was revoked, after this long. */
   | { readonly what: 'cut'; readonly forMs: number };
 
-/** Something done while an agent had the contact, after so much work on it. */
+/** Something done while an agent had the contact, after this much work on it. */
 export interface Act {
   readonly workedMs: number;
-  /** While the work was set aside for the n-th time, and for so long; `null`: it was not. */
+  /** While the work was set aside for the n-th time, and for this long; `null`: it was not. */
   readonly aside: { readonly nth: number; readonly forMs: number } | null;
   readonly seq: number;
   readonly command: UserCommand;
@@ -66,7 +66,7 @@ export interface Part {
   /** Work until its own end; `null`: it was cut off after `workedMs`. */
   readonly handlingMs: number | null;
   readonly workedMs: number;
-  /** After the end of the work, in order. */
+  /** Extensions of the wrap-up, in order. */
   readonly extensions: readonly Reaction[];
   /** `null`: the router ended it. `by`: a supervisor did. */
   readonly wrapUp: (Reaction & { readonly by: string | null }) | null;
@@ -77,8 +77,8 @@ export interface RecordedLife {
   readonly kind: string;
   readonly responses: readonly Response[];
   readonly parts: readonly Part[];
-  /** Gave up so long after it came. */
+  /** Abandoned this long after arrival. */
   readonly patience: Reaction | null;
-  /** Whoever did not give up would have waited at least so long. */
+  /** A customer who did not abandon would have waited at least this long. */
   readonly waitedMs: number;
 }

@@ -23,34 +23,32 @@ import { openTally, type Tallies } from './tallies.js';
 import { keyOf, openWakes } from './wakes.js';
 
 export interface ReplayOptions {
-  /** In place of the recorded ones, for all of the time; those published later are then left out. */
+  /** Replaces the recorded plan or roster for the whole time; those published later in the record are left out. */
   readonly plan?: Plan;
   readonly roster?: Roster;
   /** Queues of the record whose contacts go to another one. */
   readonly queues?: OtherQueues;
-  /**
-   * Which language of the plan a tag stands for, where the record does not say: its plan had other languages. Default: RFC 4647 look-up.
-   */
+  /** Resolves tags that the record does not resolve for the new plan's languages. Default: RFC 4647 look-up. */
   readonly languages?: LanguageResolver;
-  /** Of what has to be drawn. */
+  /** Seed of the values to be drawn. */
   readonly seed?: number;
-  /** Told of every recorded command that has been replayed. */
+  /** Called with every recorded command that has been replayed. */
   readonly onStep?: () => void;
 }
 
 export interface Replayed {
   readonly outcomes: readonly Outcome[];
   readonly tallies: Tallies;
-  /** Recorded commands that the router refused this time, by code. */
+  /** Recorded commands that the router rejected this time, by code. */
   readonly refused: Readonly<Record<string, number>>;
-  /** Why customers who came were not let in, in the router's words, and how many. */
+  /** Why customers were rejected on arrival, in the router's words, and how many. */
   readonly turnedOff: Readonly<Record<string, number>>;
-  /** Plans and calendars of the record that were left out. */
+  /** Number of plans and calendars of the record that were left out. */
   readonly leftOut: number;
   readonly followers: readonly Follower[];
 }
 
-/** The new plan cannot be put in force where the record begins. */
+/** The new plan cannot be put in force at the beginning of the record. */
 export class ReplayRefused extends Error {
   override readonly name = 'ReplayRefused';
   readonly rejection: Rejection;
@@ -60,7 +58,7 @@ export class ReplayRefused extends Error {
   }
 }
 
-/** Plays a recorded stretch of time again, under the same plan and roster or others. */
+/** Plays a recorded period again, under the same plan and roster or others. */
 export function replay(recording: Recording, options: ReplayOptions = {}): Replayed {
   const { plan, roster, queues = new Map(), languages = lookUpLanguage, seed = 1, onStep } = options;
   const agenda = openAgenda();
@@ -96,7 +94,7 @@ export function replay(recording: Recording, options: ReplayOptions = {}): Repla
     if (rejection === null) return;
     if (isArrival(command)) {
       outcomes.refuse({ ...command, tenant: command.tenant ?? (recording.plan.tenants[0] as string) }, nowMs);
-      // Of each contact by itself there would be as many reasons as contacts.
+      // The message names the contact, so there would be as many reasons as contacts.
       count(turnedOff, rejection.code === 'CONTACT_EXISTS' ? STILL_THERE : rejection.message);
     }
     const later = whenFree(command);
@@ -172,7 +170,7 @@ const isArrival = (command: unknown): command is Arrival => (command as { readon
 
 const PRESENCE: readonly string[] = ['agent.sign-in', 'agent.sign-out', 'agent.set-presence'];
 
-/** Who was idle then and is busy now goes once the work in hand is done. */
+/** An agent who was idle then and is busy now leaves once the work in hand is done. */
 function whenFree(command: unknown): unknown {
   const { type } = command as { readonly type: string };
   return type === 'agent.sign-out' ? { ...(command as object), when: 'free' } : null;

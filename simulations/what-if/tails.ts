@@ -1,22 +1,22 @@
-/** A span that was observed: to its end, or only until it was cut off. */
+/** An observed duration: complete, or censored. */
 export interface Observed {
   readonly ms: number;
   readonly whole: boolean;
 }
 
-/** How long things last that have lasted for a while already. */
+/** The conditional distribution of durations that have lasted for a while already. */
 export interface Tail {
-  /** A span over `ms`, by u in [0, 1); `null`: it never ends, as far as was ever seen. */
+  /** A duration over `ms`, by u in [0, 1); `null`: it never ends, as far as was observed. */
   beyond(ms: number, u: number): number | null;
 }
 
 /**
- * The distribution of spans some of which were cut off, by Kaplan and Meier (J. Am. Stat. Assoc. 53, 1958): of those who were seen to
- * last at least t, the share that ended at t. Beyond the longest observation nothing is known: what is left there never ends.
+ * The distribution of partly censored durations, by Kaplan and Meier (J. Am. Stat. Assoc. 53, 1958): of those observed to last at least t,
+ * the share that ended at t. Beyond the longest observation nothing is known: what is left there never ends.
  */
 export function tailOf(observed: readonly Observed[]): Tail {
   const sorted = [...observed].sort((a, b) => a.ms - b.ms);
-  /** Spans at which something ended, and the share that lasts longer. */
+  /** Durations at which something ended, and the share that lasts longer. */
   const steps: { readonly ms: number; readonly left: number }[] = [];
   let left = 1;
   for (let from = 0; from < sorted.length; ) {
@@ -46,7 +46,7 @@ export function tailOf(observed: readonly Observed[]): Tail {
   };
 }
 
-/** Place of the first element for which it holds, in a list where it holds for all that follow. */
+/** Index of the first element that satisfies `holds`, in a list where all following ones do too. */
 function firstWhere<T>(all: readonly T[], holds: (one: T) => boolean): number {
   let low = 0;
   let high = all.length;

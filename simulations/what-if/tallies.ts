@@ -1,8 +1,8 @@
-/** What people did, counted by where it came from. */
+/** What people did, counted by whether it was recorded or drawn. */
 export const DRAWABLE = ['presence', 'patience', 'answer', 'handling', 'wrapUp', 'back'] as const;
 export type Drawable = (typeof DRAWABLE)[number];
 
-/** How many values were taken from the record and how many had to be drawn; only what made a difference is counted. */
+/** How many values were taken from the record and how many had to be drawn; only values that made a difference are counted. */
 export type Tallies = Readonly<Record<Drawable, { readonly recorded: number; readonly drawn: number }>>;
 
 export interface Tally {

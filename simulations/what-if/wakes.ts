@@ -1,15 +1,15 @@
 import type { Recording } from './recording.js';
 
-/** When a deadline is fired, and where that stands among the recorded commands of the instant. */
+/** When a deadline is fired, and its order among the recorded commands of that instant. */
 export interface Wake {
   readonly atMs: number;
   readonly key: string;
 }
 
 /**
- * A machine wakes a little late, sometimes more than a little, and a deadline that has passed is fired by the first record that
- * follows. The recorded instant counts, so that the same plan gives the same day to the millisecond; under another plan, whose
- * deadlines are its own, only within this span.
+ * A machine's timers fire a little late, sometimes more than a little, and a deadline that has passed is fired by the first record that
+ * follows. The recorded instant counts, so that the same plan gives the same day to the millisecond; under another plan, which has its own
+ * deadlines, only within this time.
  */
 const LATE_MS = 250;
 

@@ -4,11 +4,11 @@ import { PROMPT, type Scenario } from '@signalbox/simulations/play';
 /** M/M/100+M at load 100: as many agents as the contacts keep busy, so that nearly half of the contacts wait a little. */
 export const AGENTS = 100;
 export const HANDLING_MS = 240_000;
-/** Mean patience, exponential: as long as the handling. */
+/** Mean patience, exponential: as long as the handling time. */
 export const PATIENCE_MS = 240_000;
 export const EVERY_MS = HANDLING_MS / AGENTS;
 
-/** One hall of equal agents, without anything a plan could add. */
+/** A hall of equal agents, without any plan features. */
 export function hallScenario(contacts: number): Scenario {
   const plan = definePlan({
     plan: 'hall',

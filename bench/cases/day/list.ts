@@ -8,7 +8,7 @@ const STRETCHES: Readonly<Record<Scale, Stretch>> = {
   full: { share: 1, fromHour: 0, toHour: 24 },
 };
 
-/** As threads of `simulate` are started; said again here, because whoever lists cases should not have to load a simulator. */
+/** As `simulate` starts its threads; repeated here so that listing cases need not load the simulator. */
 export const YOUNG_MEMORY_FLAGS = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
 
 const OFTEN = 'exponential handling and patience of 4 min each; random draws are part of the time';

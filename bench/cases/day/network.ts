@@ -5,12 +5,12 @@ const HOUR_MS = 3_600_000;
 const SHIFT_HOURS = 8;
 /** Mean handling time of every contact. */
 export const HANDLING_MS = 300_000;
-/** Of all contacts of the day (R1: about two million). */
+/** Contacts of the whole day (R1: about two million). */
 export const CONTACTS = 2_000_000;
-/** Agents over the day; with the shifts below about 14,800 are there at the peak. */
+/** Agents over the day; with the shifts below, about 14,800 are there at the peak. */
 export const AGENTS = 28_000;
 
-/** Share of the agents by the hour in which their shift begins: the network is awake around the clock, most of it by day. */
+/** Share of the agents by the hour in which their shift begins: the network works around the clock, mostly by day. */
 const BEGINNINGS: readonly (readonly [hour: number, share: number])[] = [
   [0, 0.12],
   [4, 0.13],
@@ -22,7 +22,7 @@ const BEGINNINGS: readonly (readonly [hour: number, share: number])[] = [
   [16, 0.13],
 ];
 
-/** The twelve sites of R1 with the languages they are taken to handle and their share of the agents. */
+/** The twelve sites of R1, with the languages we assume and their share of the agents. */
 const HUBS: Readonly<Record<string, { country: string; zone: string; share: number; languages: readonly string[] }>> = {
   athens: { country: 'GR', zone: 'Europe/Athens', share: 0.1, languages: ['en', 'de', 'el', 'it'] },
   bucharest: { country: 'RO', zone: 'Europe/Bucharest', share: 0.1, languages: ['fr', 'it', 'ro', 'en'] },
@@ -45,7 +45,7 @@ const CHANNELS: readonly (readonly [channel: string, share: number])[] = [
 ];
 
 export interface Stretch {
-  /** Size of the network and of its demand; 1: the whole. */
+  /** Fraction of the network and its demand; 1: the whole. */
   readonly share: number;
   readonly fromHour: number;
   readonly toHour: number;
@@ -54,13 +54,13 @@ export interface Stretch {
 const present = (hour: number): number =>
   BEGINNINGS.reduce((sum, [from, share]) => sum + (hour >= from && hour < from + SHIFT_HOURS ? share : 0), 0);
 
-/** Contacts of an hour: in the proportion in which agents are there, so that they are equally busy all day. */
+/** Contacts of an hour, in proportion to the agents who are there, so that they are equally busy all day. */
 const inHour = (hour: number): number => {
   const all = Array.from({ length: 24 }, (_, n) => present(n)).reduce((sum, one) => sum + one, 0);
   return (CONTACTS * present(hour)) / all;
 };
 
-/** A stretch of the R1 day: twelve hubs, eleven languages, three channels. */
+/** A part of the R1 day: twelve hubs, eleven languages, three channels. */
 export function networkScenario({ share, fromHour, toHour }: Stretch): Scenario {
   const languages = [...new Set(Object.values(HUBS).flatMap((hub) => hub.languages))];
   const homes = (language: string): string[] => Object.keys(HUBS).filter((hub) => HUBS[hub]?.languages.includes(language));
@@ -79,7 +79,7 @@ export function networkScenario({ share, fromHour, toHour }: Stretch): Scenario 
   });
   if (!plan.ok) throw new Error(plan.problems[0]?.message);
 
-  /** Agents of a hub are told apart by their first language and by their shift. */
+  /** Agents of a hub differ in their first language and their shift. */
   const agents: { id: string; hub: string; languages: string[]; beginsAt: number }[] = [];
   const speakers = new Map<string, number>();
   for (const [hub, { share: ofAll, languages: spoken }] of Object.entries(HUBS))
@@ -125,7 +125,7 @@ export function networkScenario({ share, fromHour, toHour }: Stretch): Scenario 
   };
 }
 
-/** What the bare loop needs to play as much: contacts, the agents who are there, and the gap between arrivals. */
+/** The equivalent for the bare loop: contacts, agents present, and the time between arrivals. */
 export function bareNetwork({ share, fromHour, toHour }: Stretch): { contacts: number; agents: number; everyMs: number } {
   const hours = Array.from({ length: toHour - fromHour }, (_, n) => fromHour + n);
   const contacts = Math.round(hours.reduce((sum, hour) => sum + inHour(hour), 0) * share);

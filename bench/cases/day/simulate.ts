@@ -6,10 +6,13 @@ import type { Measured } from '../case.js';
 import { AGENTS, EVERY_MS, HANDLING_MS, PATIENCE_MS } from './hall.js';
 
 const CHANCE = { seed: 11, replication: 0 } as const;
-/** Customers played before the clock starts. */
+/** Share of customers played before the clock starts. */
 const WARM_UP_SHARE = 0.1;
 
-/** A scenario through the production router, in virtual time; `scenarioOf` gives it whole (1) or a smaller one of its kind, to warm up. */
+/**
+ * A scenario through the production router, in virtual time; `scenarioOf(1)` is the whole, a smaller argument a smaller one for the
+ * warm-up.
+ */
 export async function measurePlay(scenarioOf: (part: number) => Scenario): Promise<Measured> {
   await play(scenarioOf(WARM_UP_SHARE), { chance: CHANCE, settled: () => undefined });
   const scenario = scenarioOf(1);
@@ -24,7 +27,7 @@ export async function measurePlay(scenarioOf: (part: number) => Scenario): Promi
   return figuresOf(settled, performance.now() - startMs);
 }
 
-/** As many customers at the same rates on the bare loop, drawn from the same generators of chance. */
+/** As many customers at the same rates on the bare loop, from the same random number generators. */
 export async function measureBarePlay(contacts: number, agents: number, everyMs: number): Promise<Measured> {
   playBareDay(draw(Math.ceil(contacts * WARM_UP_SHARE), everyMs), agents);
   const startMs = performance.now();

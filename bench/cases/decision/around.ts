@@ -8,7 +8,7 @@ import type { Measured } from '../case.js';
 /** Neither depends on the size of the hall. */
 const HALL = { agents: 100, waiting: 0, requirements: 300, profiles: 300 } as const;
 
-/** ADMIT by itself: shape, limits, defaults and languages of one `contact.enqueue` from outside. */
+/** ADMIT alone: shape, limits, defaults and languages of one `contact.enqueue` from outside. */
 export async function measureAdmit(pace: Pace): Promise<Measured> {
   const { box } = openLiveHall(HALL);
   const spans = openHistogram();
@@ -28,7 +28,7 @@ export async function measureAdmit(pace: Pace): Promise<Measured> {
   return { spans: { admit: spans.text() } };
 }
 
-/** APPEND by itself, of the record of one decision: to the journal that keeps nothing, and into the durable form with its check. */
+/** APPEND alone, of the record of one decision: to the journal that keeps nothing, and into the durable form with its checksum. */
 export async function measureAppend(pace: Pace): Promise<Measured> {
   const records: RecordDraft[] = [];
   const { box } = openLiveHall(HALL, (record) => records.push(record));

@@ -4,7 +4,7 @@ import { openHistogram } from '../../measure/histogram.js';
 import type { Measured } from '../case.js';
 import type { Operation } from './decide.js';
 
-/** The same operation on the bare loop, timed one by one in the same way, and so with the same cost of looking at the clock. */
+/** The same operation on the bare loop, timed one by one in the same way and therefore with the same overhead of reading the clock. */
 export async function measureBare(operation: Operation, agents: number, waiting: number, pace: Pace): Promise<Measured> {
   const hall = openBareHall(agents, waiting + 1);
   const inHand: number[] = [];

@@ -7,18 +7,18 @@ import { openTour, type Tour } from './tour.js';
 
 export type Operation = 'enqueue' | 'release';
 
-/** Mean handling time by which time goes on between two commands. */
+/** Mean handling time, which determines how much time passes between two commands. */
 const HANDLING_MS = 300_000;
 
-/** What a command took, and what the contact asks for that was offered; `null`: none was. */
+/** How long a command took, and the requirement number of the contact that was offered; `null`: none was. */
 interface Sample {
   readonly spanMs: number;
   readonly asks: string | null;
 }
 
 /**
- * What one command costs until the offer it leads to is made, in a hall of that size. Warm when everything has been asked for on each
- * channel; the first contact that asks for something is told by itself.
+ * The time from a command to the offer it leads to, in a hall of that size. It is warm when every requirement has arrived on every channel;
+ * the first contact with a requirement is reported separately.
  */
 export async function measureDecision(operation: Operation, size: HallSize, pace: Pace): Promise<Measured> {
   const hall = openLiveHall(size);
@@ -29,7 +29,7 @@ export async function measureDecision(operation: Operation, size: HallSize, pace
   const firsts = openHistogram();
   const known = new Set<string>();
   let without = 0;
-  // Whoever comes first finds the index missing and builds it: with a million waiting that takes longer than all of the measuring.
+  // The first command builds the index, which with a million waiting contacts takes longer than all of the measurement.
   passing();
   sample();
   const warmUpMs = await repeat(
@@ -37,7 +37,7 @@ export async function measureDecision(operation: Operation, size: HallSize, pace
       passing();
       const { spanMs, asks } = sample();
       if (asks === null) {
-        // While everything is being asked for, calls and chats come in other shares than they are finished.
+        // Until the tour is over, calls and chats arrive in other proportions than they finish.
         if (tour.isOver()) without += 1;
         return null;
       }
@@ -54,14 +54,14 @@ export async function measureDecision(operation: Operation, size: HallSize, pace
   return { spans: { decision: spans.text() }, figures: { withoutOffer: without, ...figuresOf(firsts), warmUpMs } };
 }
 
-/** Of those who were the first to ask for something; none where nobody was, or where they are too few to tell. */
+/** Figures of first contacts; none if there were none, or too few. */
 function figuresOf(firsts: SpanHistogram): Readonly<Record<string, number>> {
   if (firsts.count === 0) return {};
   const { p50Us, p99Us, maxUs } = firsts.summary();
   return { firstP50Ms: p50Us / 1_000, ...(p99Us === null ? {} : { firstP99Ms: p99Us / 1_000 }), firstMaxMs: maxUs / 1_000 };
 }
 
-/** Moves time on by whole milliseconds that come to `eachMs` on the average. */
+/** Advances time by whole milliseconds that average `eachMs`. */
 function clockwork({ box }: LiveHall, eachMs: number): () => void {
   let owedMs = 0;
   return () => {
@@ -72,14 +72,14 @@ function clockwork({ box }: LiveHall, eachMs: number): () => void {
   };
 }
 
-/** From `contact.enqueue` to `offer.made`: every agent is free, and those who wait need a skill that nobody has. */
+/** From `contact.enqueue` to `offer.made`: every agent is free, and waiting contacts need a skill that nobody has. */
 function enqueueSample(hall: LiveHall, size: HallSize, tour: Tour): () => Sample {
   const { box, random, inHand, offered, accept } = hall;
   fillWithWaiting(hall, size, 'hopeless');
   let n = 0;
   return () => {
     const { requirement, channel } = tour.next();
-    // One customer in four is known, and kept for the agent who had the last contact.
+    // One customer in four is known, and prefers the agent who had the last contact.
     const known = random() < 0.25 ? { customer: `customer-${Math.floor(random() * 10_000)}` } : {};
     const command = arrival({ contact: `call-${n}`, requirement, channel, ...known });
     n += 1;
@@ -95,7 +95,7 @@ function enqueueSample(hall: LiveHall, size: HallSize, tour: Tour): () => Sample
 
 const asking = (requirement: number | undefined, channel: string): string => `${requirement} ${channel}`;
 
-/** From `contact.release` to the next `offer.made`: every agent is busy, and those who wait ask for what some of them can do. */
+/** From `contact.release` to the next `offer.made`: every agent is busy, and some of them can serve the waiting contacts. */
 function releaseSample(hall: LiveHall, size: HallSize, tour: Tour): () => Sample {
   const { box, offered, accept, enqueue, requirementOf, takeFinished } = hall;
   keepAllBusy(hall, size.agents);
@@ -107,13 +107,13 @@ function releaseSample(hall: LiveHall, size: HallSize, tour: Tour): () => Sample
     const spanMs = performance.now() - startMs;
     const [first] = offered;
     const asks = first === undefined ? null : asking(requirementOf(first.contact), first.channel);
-    // Whoever comes is on the channel of whoever was taken, so that as many wait on each as before.
+    // Each new contact is on the channel of the one just taken, so that the number waiting on each stays the same.
     while (offered.length > 0) for (const channel of accept()) enqueue(nextOn(tour, channel));
     return { spanMs, asks };
   };
 }
 
-/** Once the tour is over, that channel. */
+/** The next requirement of the tour; once it is over, one on that channel. */
 function nextOn(tour: Tour, channel: BenchChannel): ReturnType<Tour['next']> {
   const isOver = tour.isOver();
   const next = tour.next();

@@ -14,7 +14,7 @@ const WHAT: Readonly<Record<Operation, string>> = {
 
 const usual = { requirements: 300, profiles: 300 } as const;
 
-/** The corners that say most: how it grows with agents, with contacts waiting, and with how much all of them differ. */
+/** The most informative combinations: growth with agents, with waiting contacts, and with their diversity. */
 const SENSIBLE: readonly Point[] = [
   { agents: 100, waiting: 0, ...usual },
   { agents: 100, waiting: 10_000, ...usual },
@@ -51,7 +51,7 @@ function everyPoint(): readonly Point[] {
 
 const POINTS: Readonly<Record<Scale, () => readonly Point[]>> = { quick: () => QUICK, usual: () => SENSIBLE, full: everyPoint };
 
-/** Where everybody is busy and nobody waits, a release leads to no offer. */
+/** If everybody is busy and nobody waits, a release leads to no offer. */
 const operationsAt = ({ waiting }: Point): readonly Operation[] => (waiting === 0 ? ['enqueue'] : ['enqueue', 'release']);
 
 const short = ({ agents, waiting, requirements, profiles }: Point): string =>

@@ -4,12 +4,12 @@ import { channelOf, type LiveHall } from '../../hall/live-hall.js';
 const CHANNELS: readonly BenchChannel[] = ['voice', 'chat'];
 
 /**
- * What arrivals ask for: first everything there is, once on each channel, then this and that. The first contact that asks for something
- * shows the router what it will have to know from then on; whoever measures it together with the others measures how long the case ran.
+ * What arrivals ask for: first every requirement once on each channel, then a random mix. The first contact with a requirement makes the
+ * router learn what it will know from then on; timing it together with the others would measure how long the case ran.
  */
 export interface Tour {
   next(): Pick<Caller, 'requirement' | 'channel'>;
-  /** Whether everything has been asked for. */
+  /** Whether every requirement has arrived on every channel. */
   isOver(): boolean;
 }
 

@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import { agentName } from '../../hall/world.js';
 import { connected, openSockets } from './sockets.js';
 
-/** Numbers its commands and hears its frames; as little of a client as a load generator needs. */
+/** Numbers its commands and reads its frames; as little of a client as a load generator needs. */
 export interface Line {
   readonly socket: WebSocket;
   command(command: CommandInput): void;
@@ -45,7 +45,7 @@ async function openLine({ url, secret }: Lines, claims: Readonly<Record<string, 
 export const openAdapter = (lines: Lines, hear: Hear): Promise<Line> =>
   openLine(lines, { sub: 'load', role: 'adapter', tenants: ['bench'], channels: ['voice', 'chat'] }, hear);
 
-/** All agents at their desks, signed in. Each takes what it is offered, and is done with it at once. */
+/** All agents at their desks, signed in. Each accepts every offer and releases the contact at once. */
 export function openDesks(count: number, lines: Lines, offered: (contact: string) => void): Promise<WebSocket[]> {
   const hear: Hear = (line, frame) => {
     if (frame.type !== 'events') return;

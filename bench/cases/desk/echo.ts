@@ -11,12 +11,12 @@ import { connected, openSockets } from './sockets.js';
 
 const DRAIN_MS = 15_000;
 
-/** `synced`: handed on when it is on the disk. */
+/** `synced`: forwarded once it is on disk. */
 export type Handing = 'at once' | 'synced';
 
 /**
- * The same traffic with nothing decided: each arrival is handed on to a desk, whose two commands are handed back to it as answers.
- * As many sockets, as many frames, each as long as the gateway's.
+ * The same traffic without any decision: each arrival is forwarded to a desk, whose two commands are returned to it as answers. As many
+ * sockets and frames as with the gateway, each frame as long as the gateway's.
  */
 export async function measureEcho({ desks, perSecond }: DeskLoad, handing: Handing, pace: Pace): Promise<Measured> {
   const server = await startServerChild('./echo-server-child', [handing]);
@@ -44,5 +44,5 @@ export async function measureEcho({ desks, perSecond }: DeskLoad, handing: Handi
   return { spans: { desk: spans.text() }, figures: { unanswered: offered.unanswered, lateMaxMs: offered.lateMaxMs } };
 }
 
-/** Makes the frames about as long as those of the gateway. */
+/** Pads frames to about the length of the gateway's. */
 const PAD = 'x'.repeat(300);

@@ -14,10 +14,10 @@ export interface DeskLoad {
 }
 
 const DRAIN_MS = 15_000;
-/** The sign-ins of the last desks, and the compiler, are let come to rest. */
+/** Time for the sign-ins of the last desks, and the compiler, to settle. */
 const SETTLE_MS = 1_000;
 
-/** From when the adapter was due to bring a contact until the desk of the agent it is offered to hears of it, all over WebSocket. */
+/** From the instant the adapter was due to enqueue a contact until the offer reaches the agent's desk, all over WebSocket. */
 export async function measureEndToEnd({ desks, perSecond }: DeskLoad, durability: 'memory' | 'durable', pace: Pace): Promise<Measured> {
   const secret = randomBytes(32).toString('hex');
   const server = await startServerChild('./desk-server-child', [String(desks), durability, secret]);

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 /** Connections opened at a time: more would only queue up at the listening socket. */
 const AT_A_TIME = 64;
 
-/** Opens `count` sockets, each with what it needs to be let in, and waits until `ready` has seen to each. */
+/** Opens `count` sockets, `AT_A_TIME` in parallel. */
 export async function openSockets(count: number, open: (n: number) => Promise<WebSocket>): Promise<WebSocket[]> {
   const sockets: WebSocket[] = new Array(count);
   let next = 0;
@@ -14,7 +14,7 @@ export async function openSockets(count: number, open: (n: number) => Promise<We
   return sockets;
 }
 
-/** `heard` is there from the start: a server may speak in the very moment in which it lets somebody in. */
+/** `heard` is attached from the start, because a server may send a message the moment it accepts the connection. */
 export function connected(url: string, protocols: readonly string[], heard: (text: string, socket: WebSocket) => void): Promise<WebSocket> {
   const socket = new WebSocket(url, [...protocols], { perMessageDeflate: false });
   socket.on('message', (content: Buffer) => heard(content.toString('utf8'), socket));

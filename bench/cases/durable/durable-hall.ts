@@ -4,12 +4,12 @@ import { type Answer, type CommandInput, openRouter, type Router } from '@signal
 import { arrival, release } from '../../hall/contacts.js';
 import { agentName, worldOf } from '../../hall/world.js';
 
-/** Large enough to be a hall, small enough that deciding is not what is measured. */
+/** Large enough to be realistic, small enough that deciding is not what is measured. */
 export const DURABLE_HALL = { agents: 200, waiting: 0, requirements: 300, profiles: 300 } as const;
 
-/** A router on the embedded journal, driven as a platform drives it: commands checked, answers when they are on the disk. */
+/** A router on the embedded journal, used as a platform uses it: commands checked, answers once they are on disk. */
 export interface DurableHall {
-  /** One decision of a contact's life: enqueue, accept or release, whichever is next. `answered` comes when it is durable. */
+  /** One decision of a contact's life: enqueue, accept or release, whichever is next. `answered` is called when it is durable. */
   decide(answered: () => void): void;
   close(): Promise<void>;
 }

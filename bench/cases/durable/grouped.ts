@@ -6,10 +6,10 @@ import type { Measured } from '../case.js';
 import { endlessBytes } from './drafts.js';
 import { openDurableHall } from './durable-hall.js';
 
-/** Decisions under way at a time; while one commit is on its way, so many wait for the next. */
+/** Decisions in flight; while one commit is in progress, the others wait for the next. */
 const UNDER_WAY = 256;
 
-/** As many decisions as will go: whenever one is durable the next is asked. */
+/** As many decisions as possible: whenever one is durable, the next is requested. */
 export const measureGrouped = (pace: Pace): Promise<Measured> =>
   inScratch(async (folder) => {
     const hall = await openDurableHall(folder);
@@ -18,7 +18,7 @@ export const measureGrouped = (pace: Pace): Promise<Measured> =>
     return { figures: { recordsPerS } };
   });
 
-/** The same bytes into lmdb alone, as many records per commit as the router has under way. */
+/** The same bytes into lmdb alone, with as many records per commit as the router has in flight. */
 export const measureRawGrouped = (pace: Pace): Promise<Measured> =>
   inScratch(async (folder) => {
     const lmdb = openRawLmdb(join(folder, 'raw.mdb'));

@@ -10,7 +10,7 @@ import { openDurableHall } from './durable-hall.js';
 
 const DRAIN_MS = 10_000;
 
-/** Decisions offered at a fixed rate, each timed from when it was due until it is durable. */
+/** Decisions offered at a fixed rate, each timed from the instant it was due until it is durable. */
 export const measureOffered = (perSecond: number, pace: Pace): Promise<Measured> =>
   inScratch(async (folder) => {
     const hall = await openDurableHall(folder);
@@ -20,7 +20,7 @@ export const measureOffered = (perSecond: number, pace: Pace): Promise<Measured>
     return { spans: { durable: spans.text() }, figures: { unanswered: offered.unanswered, lateMaxMs: offered.lateMaxMs } };
   });
 
-/** The same bytes at the same rate into lmdb alone; what comes in during one commit goes with the next, as the router does it. */
+/** The same bytes at the same rate into lmdb alone; what arrives during one commit is written by the next, as in the router. */
 export const measureRawOffered = (perSecond: number, pace: Pace): Promise<Measured> =>
   inScratch(async (folder) => {
     const lmdb = openRawLmdb(join(folder, 'raw.mdb'));

@@ -8,7 +8,7 @@ import type { Measured } from '../case.js';
 import { endlessBytes } from './drafts.js';
 import { openDurableHall } from './durable-hall.js';
 
-/** One decision at a time, from the command until its answer, which is given when the record is on the disk. */
+/** One decision at a time, from the command to its answer, which is given once the record is on disk. */
 export const measureSingle = (pace: Pace): Promise<Measured> =>
   inScratch(async (folder) => {
     const hall = await openDurableHall(folder);
@@ -29,7 +29,7 @@ export const measureRawSingle = (pace: Pace): Promise<Measured> =>
     return { spans: { durable: spans.text() } };
   });
 
-/** What the disk itself takes: the same bytes at the end of a file, forced out. */
+/** What the disk itself takes: the same bytes appended to a file and synced. */
 export const measureDisk = (pace: Pace): Promise<Measured> =>
   inScratch(async (folder) => {
     const file = openSync(join(folder, 'raw.log'), 'a');

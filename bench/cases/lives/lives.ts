@@ -6,19 +6,19 @@ import { type HallSize, openLiveHall } from '../../hall/live-hall.js';
 import type { Pace } from '../../measure/closed-loop.js';
 import type { Measured } from '../case.js';
 
-/** Of the agents' time, how much the contacts take: some wait, most do not. */
+/** Share of the agents' time that contacts take: some contacts wait, most do not. */
 const OCCUPANCY = 0.95;
 const HANDLING_MS = 300_000;
 
-/** What both halls play: the same arrivals and handling times, in the same order. */
+/** What both sides play: the same arrivals and handling times, in the same order. */
 interface Floor {
-  /** A contact comes in at that instant; true if somebody has it at once. */
+  /** A contact arrives at that instant; returns the contacts that begin. */
   arrive(contact: number, atMs: number): readonly number[];
-  /** The contact is over; those are begun that somebody has now. */
+  /** The contact is over; returns the contacts that begin. */
   release(contact: number, atMs: number): readonly number[];
 }
 
-/** Plays arrivals and ends in virtual time and counts how many lives end per second of real time. */
+/** Plays arrivals and ends in virtual time, and counts how many lives end per second of real time. */
 function playLives(hall: Floor, agents: number, pace: Pace): Measured {
   const random = openStreams({ seed: 7, replication: 0 })('lives');
   const exponentialMs = (meanMs: number): number => Math.ceil(-Math.log1p(-random()) * meanMs);
@@ -30,7 +30,7 @@ function playLives(hall: Floor, agents: number, pace: Pace): Measured {
   let over = 0;
   let nextArrivalMs = 0;
   for (let n = 0; ; n++) {
-    // Looking at the clock costs about as much as the bare loop's own work; once in 64 turns it costs nothing.
+    // Reading the clock costs about as much as the bare loop's own work; once in 64 turns it costs nothing.
     if ((n & 63) === 0) {
       const nowMs = performance.now();
       if (nowMs < countFromMs) over = 0;

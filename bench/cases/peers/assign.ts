@@ -11,7 +11,7 @@ export const AGENTS = 1_000;
 /** Agents kept busy, so that a choice has to be made among the others. */
 const BUSY = 500;
 
-/** One contact after the other to one dispatcher; whoever has been busy longest is released, unmeasured. */
+/** Assigns one contact after another; the agent busy longest is released, unmeasured. */
 export async function measureAssign(
   open: (agents: readonly JobAgent[]) => Dispatcher | Promise<Dispatcher>,
   pace: Pace,
@@ -26,7 +26,7 @@ export async function measureAssign(
       const contact = jobContact(n++);
       const startMs = performance.now();
       const answer = dispatcher.assign(contact);
-      // Waiting costs a turn of the event loop: those who answer at once are not made to pay for it.
+      // Awaiting costs a turn of the event loop, which synchronous peers must not be charged for.
       const agent = typeof answer === 'number' ? answer : await answer;
       const spanMs = performance.now() - startMs;
       if (agent < 0) return null;
@@ -40,14 +40,14 @@ export async function measureAssign(
   return { spans: { assign: spans.text() } };
 }
 
-/** The router itself, where each answer waits for the disk: what a peer that is durable is to be held against. */
+/** The router itself, each answer waiting for the disk: the right comparison for a durable peer. */
 export const measureDurableRouter = (pace: Pace): Promise<Measured> =>
   inScratch((folder) => measureAssign((agents) => durableRouterDispatcher(agents, folder), pace));
 
 /** Connections that assign and release at the same time. */
 const CONNECTIONS = 8;
 
-/** PostgreSQL: one connection for the span of one assignment, then several for how many go per second. */
+/** PostgreSQL: one connection to time single assignments, then several for the throughput. */
 export const measurePostgres = (pace: Pace): Promise<Measured> =>
   inScratch(async (folder) => {
     const server = await startPostgres(folder);

@@ -9,10 +9,10 @@ import type { Measured } from '../case.js';
 const PER_SECOND = 500;
 const DRAIN_MS = 10_000;
 const WORKERS = 100;
-/** Jobs added per round trip when it is throughput that counts. */
+/** Jobs added per round trip when measuring throughput. */
 const BULK = 500;
 
-/** BullMQ on a Redis of its own: from when a job was due to be added until its work begins; then how many go per second. */
+/** BullMQ on a Redis of its own: from the instant a job was due to be added until its work begins; then the throughput. */
 export const measureJobQueue = (pace: Pace): Promise<Measured> =>
   inScratch(async (folder) => {
     const redis = await startRedis(folder);

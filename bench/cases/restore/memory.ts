@@ -2,7 +2,7 @@ import { fillWithWaiting, type HallSize, openLiveHall } from '../../hall/live-ha
 import { heapBytes } from '../../measure/memory.js';
 import type { Measured } from '../case.js';
 
-/** What one more waiting contact, and one more signed-in agent, takes of the heap: the difference between two halls, per head. */
+/** Heap per additional waiting contact and per signed-in agent: the difference between two halls, divided by their number. */
 export async function measureMemory(size: HallSize): Promise<Measured> {
   const few = { ...size, agents: Math.ceil(size.agents / 10), waiting: 0 };
   const beforeBytes = heapBytes();

@@ -17,7 +17,7 @@ function recordsOf(size: HallSize): readonly RecordDraft[] {
   return records;
 }
 
-/** Folding a journal's records into a state, and writing and reading that state as a snapshot's content. Spans of the whole, once per round. */
+/** Folds a journal's records into a state, then encodes and decodes that state as a snapshot. Each is timed as a whole, once per round. */
 export async function measureRestore(size: HallSize): Promise<Measured> {
   const records = recordsOf(size);
   const events = records.reduce((sum, record) => sum + record.events.length, 0);
@@ -43,10 +43,10 @@ export async function measureRestore(size: HallSize): Promise<Measured> {
   };
 }
 
-/** Records per append while the journal is being prepared. */
+/** Records per append while preparing the journal. */
 const BATCH = 1_000;
 
-/** How long the thread of the router is held up while a follower writes a snapshot of that hall beside it. */
+/** How long the router's thread is blocked while a follower writes a snapshot of that hall beside it. */
 export const measureSnapshot = (size: HallSize): Promise<Measured> =>
   inScratch(async (folder) => {
     const journal = embeddedJournal({ folder: join(folder, 'journal') });
