@@ -67,6 +67,25 @@ test('cases that cannot be solved, or would be played for ever, are told at thei
   expect(stderr).toContain('CASES_INVALID');
 });
 
+test('a trace is followed contact by contact, and one that says otherwise is told', async () => {
+  write('trace.json', { name: 'three', agents: [[0], [0]], selection: 'longest-waiting', tie_rule: 'none' });
+  const lines = ['a,0,0,50,10,S,0,0', 'b,1,0,60,10,S,0,1', 'c,2,0,5,48,S,48,0', 'd,3,0,5,20,A,20,-1'];
+  const trace = (rows: readonly string[]): void =>
+    writeFileSync(here.in('trace.csv'), ['id,arrival_us,type,service_us,patience_us,outcome,wait_us,agent', ...rows].join('\n'));
+  trace(lines);
+  const right = await validate('trace.json');
+  expect(right.stdout).toContain('same outcome 4 of 4; and wait 4 of 4; and agent 4 of 4');
+  expect(right.code).toBe(EXIT.ok);
+  trace([...lines.slice(0, 2), 'c,2,0,5,48,A,48,-1', ...lines.slice(3)]);
+  const wrong = await validate('trace.json');
+  expect(wrong.code).toBe(EXIT.wrong);
+  expect(wrong.stdout).toContain('The first other one is c: gave up after 48 in the trace, agent 0 after 48 here.');
+  trace([...lines, 'e,4,0,5,20,S,0,2']);
+  const strange = await validate('trace.json');
+  expect(strange.code).toBe(EXIT.cannotStart);
+  expect(strange.stderr).toContain('trace.csv:6:16: error ROW_INVALID Column agent');
+});
+
 test('a missing file is told by name', async () => {
   const { code, stderr } = await validate('none.json');
   expect(code).toBe(EXIT.cannotStart);

@@ -6,7 +6,7 @@ import { example, list, wholeNumber, withCommon } from './options.js';
 export function addValidate(program: Command): void {
   const command = withCommon(program.command('validate'))
     .description('play cases through the router whose exact figures are known from theory, and hold the two against each other')
-    .argument('[cases]', 'YAML or JSON file with cases of your own: halls, designs and changing halls, as docs/cli.md tells')
+    .argument('[cases]', 'YAML or JSON file with cases of your own: halls, designs and changing halls, or a trace, as docs/cli.md tells')
     .option(
       '--only <topics>',
       `of those that come with it: ${Object.entries(TOPICS)

@@ -7,10 +7,16 @@ import { startProgress } from '../progress.js';
 import { note, plural } from '../terminal.js';
 import { misstated } from './stated.js';
 
-/** Reads cases of the user's own, YAML or JSON; whatever is wrong with the file is told with its place, and ends the command. */
-export async function readTrials(file: string, contacts: number): Promise<readonly Trial[]> {
+/** Reads a file of the user's own, YAML or JSON. */
+export async function readCases(file: string): Promise<PlanText> {
   const text = await readTextFile(file, 'cases');
   if (text.problems.length > 0) throw told(text.problems, file);
+  return text;
+}
+
+/** The cases that such a file holds; whatever is wrong with them is told with its place, and ends the command. */
+export function trialsOf(text: PlanText, contacts: number): readonly Trial[] {
+  const { file } = text;
   const shaped = shapeCases(text.value);
   if (!shaped.ok)
     throw told(

@@ -1,4 +1,4 @@
-import { TRIALS, type Trial, type Validated, validate } from '@signalbox/simulations/validate';
+import { isTrace, TRIALS, type Trial, type Validated, validate } from '@signalbox/simulations/validate';
 import colours from 'picocolors';
 import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
@@ -6,7 +6,8 @@ import { startProgress } from '../progress.js';
 import { table } from '../table.js';
 import { number, plural, print, printJson } from '../terminal.js';
 import { spanText } from '../wall-clock.js';
-import { readTrials } from './read-cases.js';
+import { follow } from './follow.js';
+import { readCases, trialsOf } from './read-cases.js';
 import { TOPICS, type Topic } from './topics.js';
 
 export interface ValidateCommandOptions extends CommonOptions {
@@ -20,7 +21,9 @@ export interface ValidateCommandOptions extends CommonOptions {
 const FALSE_ALARM = 0.01;
 export async function run(file: string | undefined, options: ValidateCommandOptions): Promise<void> {
   const { contacts, replications, seed, only = Object.keys(TOPICS) as Topic[], json = false } = options;
-  const trials = file === undefined ? only.flatMap((topic) => ofTopic(topic, contacts)) : ofFile(await readTrials(file, contacts));
+  const text = file === undefined ? undefined : await readCases(file);
+  if (text !== undefined && isTrace(text.value)) return follow(text, json);
+  const trials = text === undefined ? only.flatMap((topic) => ofTopic(topic, contacts)) : ofFile(trialsOf(text, contacts));
   const figures = trials.reduce((sum, { trial }) => sum + Object.keys(trial.theory).length, 0);
   // Bonferroni: each single interval is wider, so that all of them together miss as seldom as one should.
   const confidence = 1 - FALSE_ALARM / figures;

@@ -5,6 +5,7 @@ import { type Activity, activityOf } from './activity.js';
 import type { Commander } from './commander.js';
 import type { Customer } from './customers.js';
 import type { Demand, Outbound } from './scenario.js';
+import { TURNS } from './turns.js';
 
 /** What is known of a customer whom a campaign calls. */
 interface Called {
@@ -137,7 +138,7 @@ export function openCalling({ agenda, command, streamOf }: CallingOptions): Call
           const { offer, wrapUpEarliestMs, wrapUpDueMs } = event;
           const endsAtMs = Math.max(atMs, wrapUpEarliestMs);
           if (endsAtMs < wrapUpDueMs)
-            agenda.add({ atMs: endsAtMs, act: () => command.unlessLate({ type: 'wrap-up.finish', offer, by: null }) });
+            agenda.add({ atMs: endsAtMs, kind: TURNS.work, act: () => command.unlessLate({ type: 'wrap-up.finish', offer, by: null }) });
           return;
         }
         case 'contact.exhausted':

@@ -12,6 +12,8 @@ export interface Customer {
   readonly id: string;
   readonly demand: Demand;
   readonly arrivalMs: number;
+  /** Place in the record; `null`: not recorded. */
+  readonly row: number | null;
   readonly handlingMs: number;
   readonly patienceMs: number | null;
   readonly wrapUpMs: number;
@@ -39,9 +41,11 @@ interface Source extends Placed {
   next: Customer;
 }
 
-const comesFirst = (a: Source, b: Source): boolean => a.turn < b.turn;
+function comesFirst({ next: { row }, turn }: Source, other: Source): boolean {
+  return row === null || other.next.row === null ? turn < other.turn : row < other.next.row;
+}
 
-/** Customers of all demands in order of arrival; those of one instant in the order of the scenario. Drawn one by one, never all at once. */
+/** Customers of all demands in order of arrival; those of one instant in the order of the scenario, and of a record. Drawn one by one, never all at once. */
 export function* customers(
   demand: readonly Demand[],
   streamOf: (name: string) => Stream,
@@ -75,7 +79,12 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
   const silenceOf = silences(demand, named);
   const belongsTo = belonging(demand, named);
   let n = 0;
-  for (const { arrivalMs, handlingMs, patienceMs } of comings(demand, named, streamOf(`${demand.varies ?? demand.name}/volume`), startMs)) {
+  for (const { arrivalMs, handlingMs, patienceMs, row } of comings(
+    demand,
+    named,
+    streamOf(`${demand.varies ?? demand.name}/volume`),
+    startMs,
+  )) {
     // Each of them is drawn for every customer, whether needed or not: what one of them brings moves nobody else's.
     const own = handling(arrivalMs);
     const waits = patience === null ? null : arrivalMs < startMs ? outlasting(patience, startMs - arrivalMs) : patience();
@@ -85,6 +94,7 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
       id: `${demand.name}-${++n}`,
       demand,
       arrivalMs,
+      row: row ?? null,
       handlingMs: falseAlert ? falseMs : (handlingMs ?? own),
       patienceMs: patienceMs === undefined ? waits : patienceMs,
       wrapUpMs: wrapUp?.() ?? 0,

@@ -12,6 +12,7 @@ import { openOnward } from './handed-on.js';
 import type { HandedOn, Handled, Life } from './life.js';
 import type { Scenario } from './scenario.js';
 import { planShifts } from './shifts.js';
+import { TURNS } from './turns.js';
 import { openWork } from './work.js';
 
 /** A customer who waits. */
@@ -83,7 +84,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     if (customer === null || customer.arrivalMs >= lastArrivalMs) return;
     // Whoever is served comes again from the release on, and is drawn once the wrap-up is over: by then the instant may have gone by.
     const coming = customer.arrivalMs < clock.nowMs() ? { ...customer, arrivalMs: clock.nowMs() } : customer;
-    agenda.add({ atMs: coming.arrivalMs, act: () => arrive(coming) });
+    agenda.add({ atMs: coming.arrivalMs, kind: TURNS.arrival, act: () => arrive(coming) });
   }
 
   function heard(event: Event, atMs: number): void {
@@ -104,7 +105,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
         const offer = event.offer;
         const answer: UserCommand =
           what === 'accept' ? { type: 'offer.accept', offer } : { type: 'offer.reject', offer, reason: 'declined' };
-        agenda.enter({ atMs: atMs + afterMs, act: () => command.unlessLate(answer) });
+        agenda.enter({ atMs: atMs + afterMs, kind: TURNS.answer, act: () => command.unlessLate(answer) });
         return;
       }
       case 'offer.accepted':
@@ -202,6 +203,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     if (done === true) return;
     agenda.enter({
       atMs: customer.arrivalMs,
+      kind: TURNS.arrival,
       act: () => {
         arrive(customer);
         awaitNext();
@@ -221,7 +223,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     if (slotMs === null) command.must(enqueue);
     else who.sinceMs = slotMs;
     if (patienceMs !== null && present.has(id))
-      who.leaves = agenda.enter({ atMs: who.sinceMs + patienceMs, act: () => command.must(givesUp) });
+      who.leaves = agenda.enter({ atMs: who.sinceMs + patienceMs, kind: TURNS.givingUp, act: () => command.must(givesUp) });
   }
 
   router.subscribe(({ atMs, events }) => {

@@ -16,6 +16,8 @@ export interface RecordedCustomer {
   readonly handlingMs?: number;
   /** `null`: never gives up. */
   readonly patienceMs?: number | null;
+  /** Place in a record kept of several demands: of those who come in one instant the first in the record is first, whatever they ask for. */
+  readonly row?: number;
 }
 
 /** Those who come (again) after a while. */
@@ -75,7 +77,7 @@ export interface Demand extends HandlingFactors {
   readonly residency?: string;
   /** Expected arrivals, interval by interval. */
   readonly intervals: readonly DemandInterval[];
-  /** Customers known one by one, in order of arrival; besides those of the intervals. */
+  /** Customers known one by one, in order of arrival; besides those of the intervals. Demands of one record stand side by side in the scenario. */
   readonly recorded?: readonly RecordedCustomer[];
   /** So many wait already when the scenario begins. */
   readonly backlog?: number;

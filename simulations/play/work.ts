@@ -4,6 +4,7 @@ import type { Commander } from './commander.js';
 import type { Customer } from './customers.js';
 import { type Handling, type HandlingOptions, openHandlingTimes } from './handling.js';
 import type { Handled } from './life.js';
+import { TURNS } from './turns.js';
 
 /** Work an agent has accepted. It stands still while set aside. */
 interface Task {
@@ -72,7 +73,7 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
     task.sinceMs = atMs;
     const { silentAtLeftMs, leftMs } = task;
     const act = silentAtLeftMs === null ? () => end(contact, task) : () => fallSilent(contact, task);
-    task.coming = agenda.enter({ atMs: atMs + leftMs - (silentAtLeftMs ?? 0), act });
+    task.coming = agenda.enter({ atMs: atMs + leftMs - (silentAtLeftMs ?? 0), kind: TURNS.work, act });
   }
 
   /** Whoever would hand on to a queue that takes nothing now still has the contact, and ends it. */
@@ -149,7 +150,7 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
     }
     const endsAtMs = Math.max(atMs + customer.wrapUpMs, wrapUpEarliestMs);
     if (endsAtMs < wrapUpDueMs)
-      agenda.enter({ atMs: endsAtMs, act: () => command.unlessLate({ type: 'wrap-up.finish', offer, by: null }) });
+      agenda.enter({ atMs: endsAtMs, kind: TURNS.work, act: () => command.unlessLate({ type: 'wrap-up.finish', offer, by: null }) });
   }
 
   return {

@@ -22,8 +22,11 @@ export function forecastDemands(context: Context): readonly Demand[] {
 /** One demand per queue, channel and language of the recorded contacts. */
 export function recordedDemands(context: Context): readonly Demand[] {
   const rows = rowsOf(context, 'recorded', (file) => readRecorded(file, context.zone)).filter((row) => names(row, context));
+  const turns = new Map(rows.map((row, turn) => [row, turn]));
   return [...grouped(rows)].map(([key, members]) => {
-    const recorded = members.map(recordedOf).sort((one, other) => one.arrivalMs - other.arrivalMs);
+    const recorded = members
+      .map((one) => ({ ...recordedOf(one), row: turns.get(one) as number }))
+      .sort((one, other) => one.arrivalMs - other.arrivalMs);
     const within = recorded.filter(({ arrivalMs }) => arrivalMs >= context.fromMs && arrivalMs < context.toMs);
     return demand(`recorded.${key}`, members, context, { recorded: within });
   });

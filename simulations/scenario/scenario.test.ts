@@ -96,8 +96,8 @@ test('recorded contacts come when they came, with what was recorded of them', ()
     ),
   );
   expect(demand[0]?.recorded).toEqual([
-    { arrivalMs: Date.UTC(2026, 2, 11, 0, 1), patienceMs: 30_000 },
-    { arrivalMs: Date.UTC(2026, 2, 11, 0, 5), handlingMs: 61_500, patienceMs: null },
+    { arrivalMs: Date.UTC(2026, 2, 11, 0, 1), patienceMs: 30_000, row: 1 },
+    { arrivalMs: Date.UTC(2026, 2, 11, 0, 5), handlingMs: 61_500, patienceMs: null, row: 0 },
   ]);
 });
 

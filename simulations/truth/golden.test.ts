@@ -1,60 +1,40 @@
-/** The router serves two recorded traces of 20,000 contacts exactly as two independent implementations did: same outcome, same wait, same agent. */
+/** The simulator plays two recorded traces of 20,000 contacts exactly as two independent implementations did: same outcome, same wait, same agent. */
 import { expect, test } from 'vitest';
-import { type GoldenContact, readGoldenTrace } from './testing/golden-trace.js';
-import { defineWorld, playContacts, type World } from './testing/play-contacts.js';
+import { followTrace, type Trace } from '../validate/trace.js';
+import { readGoldenContacts } from './testing/golden-trace.js';
 
-const padded = (n: number): string => String(n).padStart(2, '0');
-const agentName = (index: number): string => `agent-${padded(index)}`;
+const ALL = { contacts: 20_000, outcome: 20_000, wait: 20_000, agent: 20_000, first: undefined };
 
-/** No wrap-up and one ring; an agent's own tier, then the longest idle, then the roster's order decides. */
-const policies = {
-  channels: { voice: { steps: [{}], rank: ['tier', 'longest-idle'], wrapUpMax: 0 } },
-  hubs: { hall: { kind: 'monolingual', country: 'IE', zone: 'Europe/Dublin', languages: ['en'] } },
-} as const;
-
-async function firstDifference(world: World, trace: readonly GoldenContact[]) {
-  const fates = await playContacts(world, trace);
-  expect(fates).toHaveLength(trace.length);
-  const n = trace.findIndex(({ fate }, i) => fate.agent !== fates[i]?.agent || fate.waitedMs !== fates[i]?.waitedMs);
-  return n < 0 ? undefined : { contact: n, golden: trace[n], played: fates[n] };
-}
+const gaveUp = ({ contacts }: Trace): number => contacts.filter(({ fate }) => fate.agent === null).length;
 
 test('one group of 20 agents, first come first served: 20,000 of 20,000 contacts', async () => {
-  const trace = readGoldenTrace('one-group-20-agents', { queue: () => 'calls', agent: agentName });
-  const world = defineWorld(
-    { plan: 'golden', ...policies, queues: { calls: { channels: ['voice'] } } },
-    { agents: Array.from({ length: 20 }, (_, i) => ({ id: agentName(i), hub: 'hall' })) },
-  );
-  expect(trace).toHaveLength(20_000);
-  expect(trace.filter(({ fate }) => fate.agent === null)).toHaveLength(2_406);
-  expect(await firstDifference(world, trace)).toBeUndefined();
+  const contacts = readGoldenContacts('one-group-20-agents');
+  const trace: Trace = { name: 'one group', agents: Array(20).fill([0]), selection: 'longest-waiting', contacts };
+  expect(gaveUp(trace)).toBe(2_406);
+  expect(await followTrace(trace)).toEqual(ALL);
 });
 
 test('six types and 30 agents of two skills, each with a primary and a secondary one: 20,000 of 20,000 contacts', async () => {
-  const queueName = (type: number): string => `type-${type}`;
-  const trace = readGoldenTrace('six-types-30-agents', { queue: queueName, agent: agentName });
   /** Agent 0 to 4 have type 0 as their first skill, 5 to 9 type 1 and so on; the second is one of the other five, in turn. */
-  const skillsOf = (agent: number): readonly [number, number] => {
+  const agents = Array.from({ length: 30 }, (_, agent) => {
     const first = Math.trunc(agent / 5);
     return [first, (first + 1 + (agent % 5)) % 6];
+  });
+  const contacts = readGoldenContacts('six-types-30-agents');
+  const trace: Trace = { name: 'six types', agents, selection: 'agent-skill-priority', contacts };
+  expect(gaveUp(trace)).toBe(1_659);
+  expect(await followTrace(trace)).toEqual(ALL);
+});
+
+test('a contact that fared otherwise is told, and so is how far the others are the same', async () => {
+  const trace: Trace = {
+    name: 'one group',
+    agents: Array(20).fill([0]),
+    selection: 'longest-waiting',
+    contacts: readGoldenContacts('one-group-20-agents').slice(0, 300),
   };
-  const world = defineWorld(
-    {
-      plan: 'golden',
-      ...policies,
-      skills: [0, 1, 2, 3, 4, 5].map(queueName),
-      queues: Object.fromEntries([0, 1, 2, 3, 4, 5].map((type) => [queueName(type), { channels: ['voice'], skills: [queueName(type)] }])),
-    },
-    {
-      agents: Array.from({ length: 30 }, (_, i) => ({
-        id: agentName(i),
-        hub: 'hall',
-        skills: skillsOf(i).map(queueName),
-        tiers: skillsOf(i).map((type, rank) => ({ skill: queueName(type), tier: rank + 1 })),
-      })),
-    },
-  );
-  expect(trace).toHaveLength(20_000);
-  expect(trace.filter(({ fate }) => fate.agent === null)).toHaveLength(1_659);
-  expect(await firstDifference(world, trace)).toBeUndefined();
+  const falsified = trace.contacts.map((one, row) => (row === 7 ? { ...one, fate: { ...one.fate, agent: 19 } } : one));
+  const { contacts, outcome, wait, agent, first } = await followTrace({ ...trace, contacts: falsified });
+  expect({ contacts, outcome, wait, agent }).toEqual({ contacts: 300, outcome: 300, wait: 300, agent: 299 });
+  expect(first).toEqual({ contact: falsified[7], played: trace.contacts[7]?.fate });
 });

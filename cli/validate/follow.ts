@@ -1,0 +1,64 @@
+import { dirname, join } from 'node:path';
+import { formatProblem, type LocatedProblem, located, type PlanText, readFileText } from '@signalbox/adapters/plan';
+import { problem } from '@signalbox/engine';
+import { type Followed, followTrace, readTrace, shapeTrace, type Trace } from '@signalbox/simulations/validate';
+import colours from 'picocolors';
+import { EXIT } from '../exit-codes.js';
+import { failure } from '../failure.js';
+import { startProgress } from '../progress.js';
+import { note, number, plural, print, printJson } from '../terminal.js';
+
+/** Plays a trace whose contacts all have a known fate, and tells of how many the router makes the same. */
+export async function follow(text: PlanText, json: boolean): Promise<void> {
+  const trace = await traceOf(text);
+  const progress = startProgress('playing', trace.contacts.length, { unit: 'contacts' });
+  const followed = await followTrace(trace, () => progress.step());
+  progress.done();
+  const ok = followed.agent === followed.contacts;
+  if (!ok) process.exitCode = EXIT.wrong;
+  if (json) printJson({ ok, trace: trace.name, ...followed, first: followed.first ?? null });
+  else tell(trace, followed, ok);
+}
+
+async function traceOf(text: PlanText): Promise<Trace> {
+  const shaped = shapeTrace(text.value);
+  if (!shaped.ok)
+    throw told(
+      shaped.problems.map((found) => located(found, text)),
+      text.file,
+    );
+  const { trace: named } = shaped.head;
+  const file = named === undefined ? text.file.replace(/(\.[^./\\]*)?$/, '.csv') : join(dirname(text.file), named);
+  const contacts = await readFileText(file);
+  if (!contacts.ok) {
+    const path = named === undefined ? [] : ['trace'];
+    throw told([located(problem('FILE_UNREADABLE', 'cases', path, { file, detail: contacts.detail }), text)], text.file);
+  }
+  const trace = readTrace(shaped.head, { file, text: contacts.text });
+  if ('contacts' in trace) return trace;
+  throw told(trace, file);
+}
+
+function told(problems: readonly LocatedProblem[], file: string): Error {
+  for (const found of problems) note(`${formatProblem(found)}\n`);
+  return failure(
+    'CASES_INVALID',
+    `${file} has ${plural(problems.length, 'mistake')}, told above.`,
+    'Correct it; docs/cli.md shows what a trace looks like.',
+    EXIT.cannotStart,
+  );
+}
+
+function tell({ name, agents, selection }: Trace, { contacts, outcome, wait, agent, first }: Followed, ok: boolean): void {
+  const of = (count: number): string => `${number(count)} of ${number(contacts)}`;
+  print(`${name}: ${plural(contacts, 'contact')}, ${plural(agents.length, 'agent')}, ${selection}`);
+  print(`same outcome ${of(outcome)}; and wait ${of(wait)}; and agent ${of(agent)}`);
+  if (first !== undefined)
+    print(`The first other one is ${first.contact.id}: ${fateText(first.contact.fate)} in the trace, ${fateText(first.played)} here.`);
+  print(ok ? 'The router does what the trace says, contact by contact.' : colours.red('The router does not do what the trace says.'));
+}
+
+function fateText(fate: Trace['contacts'][number]['fate'] | undefined): string {
+  if (fate === undefined) return 'still waiting';
+  return fate.agent === null ? `gave up after ${number(fate.wait)}` : `agent ${fate.agent} after ${number(fate.wait)}`;
+}
