@@ -46,6 +46,11 @@ export function openRecount(trial: Trial, plan: Plan) {
   const agents = openAgentCount(window, time);
   const cases = new Map<string, Case>();
   const waits = new Map<string, number[]>();
+  const handedInWaits = new Map<string, number[]>();
+  const enter = (into: Map<string, number[]>, one: Case, queue: string, waitedMs: number): void => {
+    for (const name of one.names(queue)) into.set(name, [...(into.get(name) ?? []), waitedMs]);
+  };
+  const inOrder = (of: Map<string, number[]>, name: string): readonly number[] => (of.get(name) ?? []).sort((one, other) => one - other);
   const tallies = { flows: new Map<string, number>(), languages: new Map<string, number>(), rings: new Map<string, number>() };
   const tally = (of: keyof typeof tallies, key: string): void => void tallies[of].set(key, (tallies[of].get(key) ?? 0) + 1);
 
@@ -102,7 +107,7 @@ export function openRecount(trial: Trial, plan: Plan) {
     tally('rings', String(ring));
     tally('flows', `${one.asked.queue}|${hub}`);
     if (one.language !== null) tally('languages', `${one.language}|${language ?? '–'}`);
-    for (const name of one.names(one.asked.queue)) waits.set(name, [...(waits.get(name) ?? []), waitedMs]);
+    enter(waits, one, one.asked.queue, waitedMs);
     if (window.holds(atMs)) staff.add([`group ${window.groupOf(agent)}`, `hub ${hub}`, 'all all'], window.intervalAt(atMs), 'answered');
   }
 
@@ -112,6 +117,7 @@ export function openRecount(trial: Trial, plan: Plan) {
     one.handedIn = null;
     put(one, 'handedInTaken', 1, queue);
     put(one, 'waitedHandedInMs', atMs - sinceMs, queue);
+    if (window.counts(one.arrivalMs)) enter(handedInWaits, one, queue, atMs - sinceMs);
   }
 
   function wrappedUp(one: Case, { offer, agent }: Extract<Event, { type: 'wrap-up.finished' }>, atMs: number): void {
@@ -196,7 +202,8 @@ export function openRecount(trial: Trial, plan: Plan) {
     },
     contacts,
     staff: { of: (name: string, interval: number | null, field: (typeof RECOUNTED_STAFF)[number]) => ofStaff(name, interval, field) },
-    waits: (name: string): readonly number[] => (waits.get(name) ?? []).sort((one, other) => one - other),
+    waits: (name: string) => inOrder(waits, name),
+    handedInWaits: (name: string) => inOrder(handedInWaits, name),
     fairness: agents.fairness,
     ...tallies,
   };
