@@ -50,8 +50,8 @@ export interface PlacedRow<C> {
   refuse(name: keyof C & string, expected: string): PlacedProblem;
   /** Reports an unknown name, suggesting the nearest one. */
   unknown(name: keyof C & string, what: string, names: readonly string[]): PlacedProblem;
-  /** Reports something about the row as a whole. */
-  hint(code: ProblemCode, details: Parameters<typeof problem>[3]): PlacedProblem;
+  /** Reports something about the row as a whole, or about one of its columns. */
+  tell(code: ProblemCode, details: Parameters<typeof problem>[3], name?: keyof C & string): PlacedProblem;
 }
 
 export interface ReadRows<C> {
@@ -114,8 +114,9 @@ export function readRows<C extends Columns>({ file, text }: PlannerFile, columns
         line,
         at(name),
       );
-    const hint: PlacedRow<C>['hint'] = (code, details) => tell(code, line, details);
-    return refused.length > 0 ? [] : [{ row: row as RowOf<C>, refuse, unknown, hint }];
+    const tellOf: PlacedRow<C>['tell'] = (code, details, name) =>
+      place(problem(code, 'scenario', [], details), line, name === undefined ? 1 : at(name));
+    return refused.length > 0 ? [] : [{ row: row as RowOf<C>, refuse, unknown, tell: tellOf }];
   });
   if (csv.rows.length === 0) problems.push(tell('ROWS_NONE', 1, {}));
   return { rows, problems };

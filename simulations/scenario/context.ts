@@ -71,9 +71,9 @@ export function rowsOf<C>(context: Context, kind: PlannerFileKind, read: (file: 
     const outside = rows.filter(({ row }) => isOutside(row, context));
     const [first] = outside;
     if (first !== undefined)
-      rowProblems.push(first.hint('ROWS_OUTSIDE', { count: outside.length, all: rows.length, ...horizonOf(context) }));
+      rowProblems.push(first.tell('ROWS_OUTSIDE', { count: outside.length, all: rows.length, ...horizonOf(context) }));
     const twice = rows.filter(({ row }) => (row as Timed).at?.shownTwice === true && !isOutside(row, context));
-    if (twice[0] !== undefined) rowProblems.push(twice[0].hint('ROWS_SHOWN_TWICE', { count: twice.length, all: rows.length, zone }));
+    if (twice[0] !== undefined) rowProblems.push(twice[0].tell('ROWS_SHOWN_TWICE', { count: twice.length, all: rows.length, zone }));
     return rows;
   });
 }

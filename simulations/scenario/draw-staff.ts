@@ -124,9 +124,12 @@ function competenceAt(competence: readonly number[], sinceMs: number): number {
   return competence[Math.floor(sinceMs / MONTH_MS)] ?? 100;
 }
 
+/** Absorbs rounding errors: a half, a third and a sixth are the whole. */
+const ROUNDING = 1e-9;
+
 /**
- * Who is taken away from contacts by each row of shrinkage: of n on shift, share × n, rounded at random so that the mean is exact. By index
- * among those on shift.
+ * Who is taken away from contacts by each row of shrinkage: of n on shift, share × n, rounded at random so that the mean is exact. Rows that
+ * apply at the same time take different agents, so that they add up. By index among those on shift.
  */
 function awayFromContacts(
   { shrinkage }: GroupStaff,
@@ -134,12 +137,20 @@ function awayFromContacts(
   stream: Stream,
 ): ReadonlyMap<number, readonly Pause[]> {
   const away = new Map<number, Pause[]>();
+  let holding: readonly { readonly share: number; readonly toMs: number; readonly lot: number }[] = [];
   for (const { share, fromMs, toMs } of shrinkage) {
-    const there = [...present.keys()].filter((place) => {
+    const onShift = [...present.keys()].filter((place) => {
       const shift = present[place] as PlannedShift;
       return shift.fromMs < toMs && shift.toMs > fromMs;
     });
-    let takes = Math.floor(there.length * share + stream());
+    const there = onShift.filter((place) => !(away.get(place) ?? []).some((pause) => pause.fromMs < toMs && pause.toMs > fromMs));
+    // Rounded together with the rows that apply already, by the same random number: rounded one by one they could need more agents than there are.
+    const own = stream();
+    holding = holding.filter((piece) => piece.toMs > fromMs);
+    const lot = holding[0]?.lot ?? own;
+    holding = [...holding, { share, toMs, lot }];
+    const together = holding.reduce((sum, piece) => sum + piece.share, 0);
+    let takes = Math.floor(onShift.length * together + lot + ROUNDING) - (onShift.length - there.length);
     for (let left = there.length; takes > 0 && left > 0; takes--, left--) {
       const picked = Math.floor(stream() * left);
       const place = there[picked] as number;

@@ -36,7 +36,7 @@ export function timedRows({ rows, problems }: Rows): ReadRows<TimedColumns> {
     return [];
   });
   const lonely = unsaid === undefined ? undefined : rowsApart(timed);
-  if (lonely !== undefined) told.push(lonely.hint('INTERVALS_APART', { of: nameOf(lonely), minutes: lonely.row.minutes }));
+  if (lonely !== undefined) told.push(lonely.tell('INTERVALS_APART', { of: nameOf(lonely), minutes: lonely.row.minutes }));
   return { rows: timed, problems: told };
 }
 

@@ -1,7 +1,7 @@
 /** Agents are where a scenario's workforce has them: on their shifts, away, new, trained, in the numbers stated. */
 import { expect, test } from 'vitest';
 import { drawTrial } from './draw-trial.js';
-import { type Files, PLAN, trialOf, type Written } from './testing/trials.js';
+import { defined, type Files, PLAN, trialOf, type Written } from './testing/trials.js';
 
 const DAY_MS = 86_400_000;
 const files = (kind: keyof Files, text: string): Files => ({ [kind]: [{ file: `${kind}.csv`, text }] });
@@ -46,6 +46,55 @@ test('shrinkage takes its share of those on shift, whatever their number', () =>
   const pausedMs = own.flatMap(({ shift }) => shift?.pauses ?? []).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
   const share = pausedMs / (own.length * 3_600_000);
   expect(Math.abs(share - 0.25)).toBeLessThan(5 * Math.sqrt((0.25 * 0.75) / own.length));
+});
+
+test('pieces of shrinkage that hold together add up, where they overlap in part as well', () => {
+  const pieces = [
+    { class: 'training', percent: '40%', hours: '08:00-12:00' },
+    { class: 'coaching', percent: '35%', hours: '10:00-14:00' },
+    { class: 'meetings', percent: '25%', hours: '11:00-12:00' },
+  ];
+  const trial = planned({ dublin: { shifts: [{ hours: '08:00-16:00' }] } }, { shrinkage: pieces });
+  const { staff } = drawTrial(trial, CHANCE);
+  const own = staff.filter(({ group }) => group === 'dublin');
+  const days = own.length / 4;
+  const awayAt = (hour: number): number =>
+    own.flatMap(({ fromMs, shift }) =>
+      (shift?.pauses ?? []).filter(
+        (pause) => pause.fromMs <= fromMs + (hour - 8) * 3_600_000 && pause.toMs > fromMs + (hour - 8) * 3_600_000,
+      ),
+    ).length / days;
+  const shares = [9, 10.5, 11.5, 13, 15].map((hour) => awayAt(hour) / 4);
+  for (const [place, share] of [0.4, 0.75, 1, 0.35, 0].entries()) expect(Math.abs((shares[place] as number) - share)).toBeLessThan(0.05);
+  expect([shares[2], shares[4]]).toEqual([1, 0]);
+});
+
+test('pieces that together take more than everybody away are refused, at the last that was written, in a file as in the scenario', () => {
+  const rows = [
+    'class,share,start,end,group',
+    'training,60%,09:00,12:00,',
+    'meetings,30%,10:00,11:00,lisbon',
+    'coaching,15%,10:30,10:45,lisbon',
+  ];
+  const written: Written = {
+    workforce: { shrinkage: [{ class: 'calls', percent: '50%', hours: '11:00-13:00', days: 'wed' }] },
+    horizon: { for: '2d' },
+  };
+  const { problems, rowProblems } = defined(written, files('shrinkage', rows.join('\n')));
+  expect(rowProblems.map(({ code, line, column, message }) => [code, line, column, message])).toEqual([
+    ['SHRINKAGE_OVER', 2, 10, 'At 2026-03-11 11:00 shrinkage takes 110% of dublin away: calls 50%, training 60%.'],
+    ['SHRINKAGE_OVER', 4, 10, 'At 2026-03-11 10:30 shrinkage takes 105% of lisbon away: training 60%, meetings 30%, coaching 15%.'],
+  ]);
+  expect(problems).toEqual([]);
+  const more = defined({
+    workforce: {
+      shrinkage: [
+        { class: 'calls', percent: '70%' },
+        { class: 'talks', percent: '30.5%' },
+      ],
+    },
+  });
+  expect(more.problems.map(({ code, path }) => [code, path.join('.')])).toEqual([['SHRINKAGE_OVER', 'workforce.shrinkage.1.percent']]);
 });
 
 test('a site that hires grows to its dates, and newcomers become quicker month by month', () => {

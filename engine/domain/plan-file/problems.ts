@@ -110,6 +110,10 @@ export const PROBLEMS = {
     'The shifts of {name} ask for {asked} agents, and it has {count}.',
     'Raise the count in the roster; those missing stay away.',
   ),
+  SHRINKAGE_OVER: error(
+    'At {at} shrinkage takes {percent} of {name} away: {names}.',
+    'Rows that apply at the same time add up, to 100 % at most: lower one, or give them hours, days or groups that do not overlap.',
+  ),
   ROW_INVALID: error('Column {column}: {value} {expected}.', 'Correct the row; {page} lists the columns of each file.'),
   ROW_TOO_LONG: error(
     'The row has {count} cells, and the first line names {titles} columns.',
