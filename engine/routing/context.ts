@@ -114,6 +114,11 @@ export interface Reason {
    * abilities. By default none.
    */
   readonly exempts?: (agent: AgentRecord) => boolean;
+  /**
+   * For a reason that depends on the `contact`: what it reads of the contact, as text. It gives the same answers for two contacts with the
+   * same text that do not differ otherwise. By default no two contacts are alike to it.
+   */
+  readonly goesBy?: (routing: Routing) => string;
   /** If it reserves the contact for one agent, that agent; the index then asks about nobody else. */
   readonly onlyFor?: (routing: Routing) => AgentId | undefined;
   /** What a reason that depends on the `agent` reads of the policy. By default nothing. */

@@ -78,7 +78,7 @@ function firstWithAgent(index: Index, view: View): Filed | undefined {
     const filed = singled.at(place);
     if (view.demands.filed.get(filed.ordinal) !== filed) singled.delete(filed);
     else if (!comesBefore(filed, first)) continue;
-    else if (eligibleFor(view, filed, filed.keeping === 'plain').next().done === true) singled.delete(filed);
+    else if (hasNobody(view, filed)) singled.delete(filed);
     else first = filed;
   }
   for (let place = agents.size - 1; place >= 0; place--) {
@@ -88,6 +88,19 @@ function firstWithAgent(index: Index, view: View): Filed | undefined {
     else if (comesBefore(own.filed, first)) first = own.filed;
   }
   return first;
+}
+
+/** Of contacts that are alike only one has to be asked about. */
+function hasNobody(view: View, filed: Filed): boolean {
+  const { likeness, keeping } = filed;
+  const { version } = view.supply;
+  if (likeness?.answeredAt === version) return likeness.hasNobody;
+  const hasNobody = eligibleFor(view, filed, keeping === 'plain').next().done === true;
+  if (likeness !== null) {
+    likeness.answeredAt = version;
+    likeness.hasNobody = hasNobody;
+  }
+  return hasNobody;
 }
 
 const comesBefore = (filed: Filed, first: Filed | undefined): boolean => first === undefined || contactOrder(filed, first) < 0;

@@ -91,7 +91,7 @@ describe('an agent who becomes free', () => {
 describe('contacts that somebody has refused', () => {
   /** As many wait, refused by the one agent who has work in hand. */
   async function refused(count: number): Promise<Scene> {
-    const play = await scene(company({ agents: { ana: {}, bea: {} }, help: { wrapUpMax: 0, offer: { reofferRejected: '1h' } } }));
+    const play = await scene(company({ agents: { ana: {}, bea: {}, cleo: {} }, help: { wrapUpMax: 0, offer: { reofferRejected: '1h' } } }));
     await play.ready('ana');
     await play.arrives('work', { band: 1 });
     await play.accepts('work');
@@ -113,15 +113,30 @@ describe('contacts that somebody has refused', () => {
     });
   });
 
-  test('each is asked about once at most by an agent who becomes free, and not at all by an arrival', async () => {
-    const count = 40;
+  /** How often it is asked by an agent who becomes free, by an arrival, and when somebody signs in. */
+  async function asks(count: number): Promise<readonly number[]> {
     const play = await refused(count);
-    asked.mockClear();
-    await play.done('work');
-    expect(asked.mock.calls.length).toBeGreaterThan(0);
-    expect(asked.mock.calls.length).toBeLessThanOrEqual(count + 1);
-    asked.mockClear();
-    await play.arrives('more', { band: 1, skills: [{ skill: 'tech', level: 5 }] });
-    expect(asked).not.toHaveBeenCalled();
+    const often: number[] = [];
+    for (const command of [
+      () => play.done('work'),
+      () => play.arrives('more', { band: 1, skills: [{ skill: 'tech', level: 5 }] }),
+      () => play.ready('cleo'),
+    ]) {
+      asked.mockClear();
+      await command();
+      often.push(asked.mock.calls.length);
+    }
+    return often;
+  }
+
+  test('those whom the same agent has refused are asked about as one, however many they are', async () => {
+    const few = await asks(4);
+    expect(await asks(80)).toEqual(few);
+    const [released, arrived, signedIn] = few;
+    expect(released).toBeGreaterThan(0);
+    expect(released).toBeLessThanOrEqual(4);
+    expect(arrived).toBe(0);
+    expect(signedIn).toBeGreaterThan(0);
+    expect(signedIn).toBeLessThanOrEqual(8);
   });
 });

@@ -71,6 +71,7 @@ test.each([
   ['reserve', none],
   ['share', none],
   ['blend', none],
+  ...seldom(['offered-already', { goesBy: () => '' }] as const),
   ...seldom(['share', { mood: () => '' }] as const),
 ] as const)('of the reason %s: %o', async (name, words) => {
   expect(await differs('reason', name, words, most)).toBe(true);

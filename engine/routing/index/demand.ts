@@ -11,6 +11,7 @@ import type { RankKey } from '../rank-key.js';
 import type { Fits } from './fit.js';
 import type { Head } from './heads.js';
 import type { HeldHubs } from './held-back.js';
+import type { Likeness, Likenesses } from './likeness.js';
 import type { IndexLimits } from './limits.js';
 import type { Line } from './lines.js';
 import { Listed } from './listed.js';
@@ -37,6 +38,8 @@ export interface Filed extends Askable {
   readonly names: readonly AgentId[];
   /** … and the agent it is reserved for: they are asked about it by name. */
   readonly under: readonly AgentId[];
+  /** Of a single one, the contacts it is like; `null`: it is like no other. */
+  readonly likeness: Likeness | null;
 }
 
 /** All contacts with the same wishes: a demand class. */
@@ -55,6 +58,8 @@ export interface Demand extends Askable {
   readonly single: Sorted<Filed>;
   /** Single and kept contacts. */
   readonly apart: Set<Filed>;
+  /** What single ones are alike in, as long as there is one. */
+  readonly likenesses: Likenesses;
   readonly fits: Fits;
   readonly order: RankOrder | null;
   /** Order of the agents who are first in their pools, best first; `null` if the policy has no such order. */

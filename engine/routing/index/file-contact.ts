@@ -14,10 +14,11 @@ import { alreadyKnown, noted } from './demands-of-wishes.js';
 import { fitOf, noFits, stepsFor } from './fit.js';
 import { headOrder } from './heads.js';
 import { indexedCensus } from './indexed-census.js';
+import { joinLike, leaveLike, likenessOf } from './likeness.js';
 import { lineKey } from './lines.js';
 import { NOT_PENDING } from './pending.js';
 import { rankOrderOf } from './rank-order.js';
-import { CONTACT_REASONS, CROWD_REASONS, EXEMPTING_REASONS, UNTOLD_REASONS } from './scopes.js';
+import { CONTACT_REASONS, CROWD_REASONS, concerns, EXEMPTING_REASONS, UNTOLD_REASONS } from './scopes.js';
 import type { Supply } from './supply.js';
 
 const NOBODY: readonly AgentId[] = [];
@@ -49,8 +50,6 @@ export function fileContact(
 const wantsOffer = (state: Readonly<RouterState>, contact: LiveContact): boolean =>
   contact.state === 'queued' || (contact.state === 'offered' && state.toTopUp.has(contact));
 
-const concerns = (reason: Reason, routing: Routing): boolean => reason.concerns?.(routing) ?? true;
-
 function anyConcerns(reasons: readonly Reason[], routing: Routing): boolean {
   for (const reason of reasons) if (concerns(reason, routing)) return true;
   return false;
@@ -70,7 +69,8 @@ function asFiled(demand: Demand, routing: Routing, supply: Supply, untold: boole
   if (only !== null) keeping = 'kept';
   else if (names.length > 0 && goesByItself(demand, supply, routing, names)) keeping = 'single';
   const under = only === null || names.includes(only) ? names : [...names, only];
-  return { ordinal, contact, band, rankAtMs, demand, keeping, only, names, under, pendingAt: NOT_PENDING };
+  const likeness = keeping === 'single' && !untold && names.length === 0 ? likenessOf(demand.likenesses, routing) : null;
+  return { ordinal, contact, band, rankAtMs, demand, keeping, only, names, under, likeness, pendingAt: NOT_PENDING };
 }
 
 /**
@@ -170,6 +170,7 @@ function newDemand(supply: Supply, state: Readonly<RouterState>, routing: Routin
     plain: new Sorted<Filed>(contactOrder),
     single: new Sorted<Filed>(contactOrder),
     apart: new Set(),
+    likenesses: new Map(),
     fits,
     order,
     headOrder: order && headOrder(rank, order),
@@ -212,13 +213,14 @@ function forgetUnused(demands: Demands, supply: Supply): void {
 const isUsed = ({ ordinal, apart }: Demand): boolean => ordinal > 0 || apart.size > 0;
 
 function putIn(demands: Demands, filed: Filed): void {
-  const { demand, keeping, under } = filed;
+  const { demand, keeping, under, likeness } = filed;
   demands.filed.set(filed.ordinal, filed);
   if (keeping === 'plain') demand.plain.add(filed);
   else demand.apart.add(filed);
   if (keeping === 'single') {
     demand.single.add(filed);
     demands.singles.add(filed);
+    if (likeness !== null) joinLike(demand.likenesses, likeness);
   }
   for (const name of under) {
     const list = demands.byName.get(name) ?? new Sorted<Filed>(contactOrder);
@@ -229,7 +231,7 @@ function putIn(demands: Demands, filed: Filed): void {
 }
 
 function takeOut(demands: Demands, filed: Filed): void {
-  const { demand, keeping, under } = filed;
+  const { demand, keeping, under, likeness } = filed;
   demands.filed.delete(filed.ordinal);
   if (demands.untold.size > 0) demands.untold.delete(filed);
   if (keeping === 'plain') demand.plain.remove(filed);
@@ -237,6 +239,7 @@ function takeOut(demands: Demands, filed: Filed): void {
   if (keeping === 'single') {
     demand.single.remove(filed);
     demands.singles.delete(filed);
+    if (likeness !== null) leaveLike(demand.likenesses, likeness);
   }
   for (const name of under) {
     const list = demands.byName.get(name);

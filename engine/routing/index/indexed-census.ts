@@ -7,7 +7,7 @@ import { FIXED_REASONS, STEP_REASONS } from '../lasting-reasons.js';
 import { type Fits, findFitting, fitOf, fitOfLook, unknownOf } from './fit.js';
 import type { Fit } from './kinds.js';
 import type { Line } from './lines.js';
-import { FIXED_ASKED } from './scopes.js';
+import { concerns, FIXED_ASKED } from './scopes.js';
 import type { Abilities, Filing, Supply } from './supply.js';
 import type { Tally } from './tally.js';
 
@@ -146,8 +146,6 @@ function isOfNoHub({ hubs }: Fits, { hub }: Asked): boolean {
 }
 
 const NO_REASONS: readonly Reason[] = [];
-const concerns = (reason: Reason, routing: Routing): boolean => reason.concerns?.(routing) ?? true;
-
 const hasRoom = ({ room }: Fit): boolean => room;
 
 const namesOf = ({ affinity }: LiveContact): readonly string[] =>

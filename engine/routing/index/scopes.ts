@@ -1,4 +1,4 @@
-import type { Dependence, Reason } from '../context.js';
+import type { Dependence, Reason, Routing } from '../context.js';
 import { PASSING_REASONS } from '../eligible.js';
 import { FIXED_REASONS, STEP_REASONS } from '../lasting-reasons.js';
 
@@ -30,3 +30,6 @@ export const UNTOLD_STEPS = STEP_REASONS.some(({ dependsOn }) => dependsOn !== '
 
 /** Fixed reasons covered neither by abilities nor by the presence bits: asked about each agent who is there. */
 export const FIXED_ASKED = that(FIXED_REASONS, 'contact', 'crowd', undefined);
+
+/** Whether the reason can keep anybody from this contact at present. */
+export const concerns = (reason: Reason, routing: Routing): boolean => reason.concerns?.(routing) ?? true;

@@ -174,7 +174,15 @@ export function firstFor(view: View, filing: Filing, inLine: boolean): Wanted | 
   const { byName, listed } = view.demands;
   const naming = byName.get(filing.agent.id);
   if (naming === undefined && listed.size === 0) return undefined;
-  const choice: Choice = { view, filing, byBand: !inLine && filing.agent.profile.tiers.length > 0, best: undefined, bound: undefined };
+  const search = ++view.supply.searches;
+  const choice: Choice = {
+    view,
+    filing,
+    search,
+    byBand: !inLine && filing.agent.profile.tiers.length > 0,
+    best: undefined,
+    bound: undefined,
+  };
   const ask = (filed: Filed): boolean => askAbout(choice, filed);
   naming?.find(ask);
   listed.goThrough(filing.free, filing.abilities.skills, choice, (demand) => askFirstOf(choice, demand, ask));
@@ -185,6 +193,8 @@ export function firstFor(view: View, filing: Filing, inLine: boolean): Wanted | 
 interface Choice extends Seeker {
   readonly view: View;
   readonly filing: Filing;
+  /** Its number: contacts that are alike know by it that one of them has been asked about. */
+  readonly search: number;
   /** Whether the agent's own tier precedes the place within a band. */
   readonly byBand: boolean;
   best: Wanted | undefined;
@@ -194,6 +204,10 @@ interface Choice extends Seeker {
 /** Asks about one contact; returns whether nothing behind it can be better. */
 function askAbout(choice: Choice, filed: Filed): boolean {
   if (isBehind(choice, filed)) return true;
+  const { likeness } = filed;
+  // Whoever refused a thousand contacts alike is asked about the first of them.
+  if (likeness?.askedIn === choice.search) return false;
+  if (likeness !== null) likeness.askedIn = choice.search;
   const { view, filing, byBand } = choice;
   const { agent, free } = filing;
   const ring = (filed.demand.line.bit & free) === 0 ? undefined : eligible(routingOfFiled(view, filed), agent);

@@ -106,6 +106,8 @@ export interface Supply {
   reachable: number;
   /** Raised whenever the index is brought up to date; what was worked out at the same version is still valid. */
   version: number;
+  /** How often an agent has looked for a contact. */
+  searches: number;
 }
 
 export const noSupply = (lines: Lines, limits: IndexLimits): Supply => ({
@@ -134,6 +136,7 @@ export const noSupply = (lines: Lines, limits: IndexLimits): Supply => ({
   looksJudged: 0,
   reachable: 0,
   version: 0,
+  searches: 0,
 });
 
 export function holdersOf(holders: Supply['holders'], skill: SkillId): Holders {

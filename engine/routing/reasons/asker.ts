@@ -5,6 +5,7 @@ export const asker: Reason = {
   name: 'asker',
   dependsOn: 'contact',
   concerns: ({ contact }) => contact.link !== null && contact.link.agent !== null,
+  goesBy: ({ contact }) => contact.link?.agent ?? '',
   blocks: ({ contact }, { id }) => contact.link !== null && contact.link.agent === id,
   explains: ({ contact }, { id }) => `${id} asks by ${contact.contact} about ${contact.link?.contact}`,
 };

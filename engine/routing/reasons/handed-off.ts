@@ -9,6 +9,7 @@ export const handedOff: Reason = {
   name: 'handed-off',
   dependsOn: 'contact',
   concerns: ({ contact }) => contact.handedOffBy !== null,
+  goesBy: ({ contact }) => String(contact.handedOffBy !== null),
   blocks: ({ contact }, { profile }) => contact.handedOffBy !== null && profile.kind === 'bot',
   explains: ({ contact }, { id }) => `${contact.handedOffBy} has handed ${handedOffOf(contact)} off to people; ${id} is a bot`,
 };

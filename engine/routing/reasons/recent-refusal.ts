@@ -9,6 +9,7 @@ export const recentRefusal: Reason = {
   name: 'recent-refusal',
   dependsOn: 'contact',
   concerns: ({ contact }) => contact.refusals.size > 0,
+  goesBy: ({ contact, atMs }) => [...contact.refusals].map(([agent, untilMs]) => (refused(untilMs, atMs) ? agent : '')).join('\n'),
   blocks: (routing, agent) => {
     const untilMs = routing.contact.refusals.get(agent.id);
     if (untilMs === undefined || routing.atMs >= untilMs) return false;
