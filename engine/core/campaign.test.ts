@@ -2,57 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { startMeasures } from '../projections/measures.js';
 import { whyWaiting } from '../routing/why-waiting.js';
-import { BEGIN_MS } from '../testing/names.js';
-import { type Scene, scene } from '../testing/scene.js';
-import { calendar, company, type settingOf } from '../testing/small.js';
-
-const HOUR = 3_600;
-const ms = (second: number): number => BEGIN_MS + second * 1_000;
-const contactOf = (play: Scene, id: string) => [...play.box.state.contacts.values()].find(({ contact }) => contact === id);
-const said = (play: Scene) => play.told().filter((sentence) => !sentence.startsWith('ring'));
-
-/** Called for two hours from the first on in Lisbon, an hour earlier in Athens; a day is 24 hours, and each begins at a full hour of its own. */
-const days = (first: number) => Array.from({ length: 40 }, (_, day) => first + day * 24 * HOUR);
-const hours = (first: number) => days(first).map((second) => [second, second + 2 * HOUR] as const);
-const CALENDARS = [
-  calendar('window/polite/Europe/Lisbon', hours(HOUR), 100 * 24 * HOUR),
-  calendar('window/polite/Europe/Athens', hours(0), 100 * 24 * HOUR),
-  calendar(
-    'days/Europe/Lisbon',
-    days(-8 * HOUR).map((second) => [second, second + HOUR] as const),
-    100 * 24 * HOUR,
-  ),
-  calendar(
-    'days/Europe/Athens',
-    days(-9 * HOUR).map((second) => [second, second + HOUR] as const),
-    100 * 24 * HOUR,
-  ),
-];
-
-type Campaign = Parameters<typeof settingOf>[0]['campaigns'];
-const retry = { noAnswer: '30m', busy: '5m', machine: '60m', failed: 0 };
-const campaigns = (more: object = {}): Campaign => ({
-  leads: { queue: 'sales', window: 'polite', attempts: 4, attemptsPerDay: 2, retry, ...more },
-});
-
-const selling = (campaign: object = {}, agents: readonly string[] = ['ana']) =>
-  company({
-    agents: Object.fromEntries(agents.map((id) => [id, {}])),
-    queues: { sales: { channels: ['voice'], wrapUpMax: 0 } },
-    plan: {
-      callingWindows: { polite: { weekly: { 'mon-sun': ['09:00-11:00'] } } },
-      customerZones: ['Europe/Lisbon', 'Europe/Athens'],
-      campaigns: campaigns(campaign),
-    },
-    calendars: CALENDARS,
-  });
-
-const LEAD = { queue: 'sales', campaign: 'leads', zone: 'Europe/Lisbon' };
-
-async function dialled(play: Scene, contact: string, outcome: 'no-answer' | 'busy' | 'machine' | 'failed' | 'connected'): Promise<void> {
-  await play.accepts(contact);
-  expect(await play.send({ type: 'contact.dialled', contact, outcome })).toBe('ok');
-}
+import { scene } from '../testing/scene.js';
+import { CALENDARS, contactOf, dialled, HOUR, hours, LEAD, ms, said, selling } from '../testing/selling.js';
+import { calendar } from '../testing/small.js';
 
 describe('calling windows', () => {
   test('are those of the customer, half-open: offered from their first millisecond on, taken back at their last', async () => {
@@ -261,52 +213,4 @@ test('a restart changes nothing about it', async () => {
   play.box.clock.jumpTo(ms(4 * HOUR));
   await play.box.send({ type: 'clock.tick' });
   expect([contactOf(play, 'lead')?.aside?.because, contactOf(play, 'late')?.aside?.because]).toEqual(['window', 'window']);
-});
-
-describe('a customer who is not to be contacted', () => {
-  const KIM = { ...LEAD, zone: 'Europe/Athens', customer: 'kim' };
-
-  test('is called no more: what waits is withdrawn in the same step, offers in flight taken back, and nothing new taken', async () => {
-    const play = await scene(selling());
-    await play.ready('ana');
-    await play.arrives('offered', KIM);
-    await play.arrives('asleep', { ...KIM, zone: 'Europe/Lisbon' });
-    await play.arrives('other', { ...KIM, customer: 'lee' });
-    await play.arrives('inbound', { customer: 'kim' });
-    said(play);
-    expect(await play.send({ type: 'customer.do-not-contact', customer: 'kim', by: 'sue' } as never)).toBe('ok');
-    expect(said(play)).toEqual([
-      'kim is not to be contacted',
-      'offered is taken back from ana: withdrawn',
-      'offered is withdrawn: doNotContact',
-      'asleep is withdrawn: doNotContact',
-      'inbound is offered to ana',
-    ]);
-    const again = () => play.send({ type: 'contact.enqueue', contact: 'again', channel: 'voice', ...KIM });
-    for (const from of ['records', 'snapshot'] as const) {
-      await play.box.restart(from);
-      expect(await again()).toBe('DO_NOT_CONTACT');
-    }
-    await play.send({ type: 'customer.may-contact', customer: 'kim' });
-    expect(await again()).toBe('ok');
-  });
-
-  test('is not tried again after the attempt in hand, nor when the agent puts it back', async () => {
-    const play = await scene(selling({}, ['ana', 'bea']));
-    await play.ready('ana', 'bea');
-    await play.arrives('one', KIM);
-    await play.arrives('two', KIM);
-    await play.accepts('one');
-    await play.accepts('two');
-    await play.send({ type: 'customer.do-not-contact', customer: 'kim' });
-    expect(await play.send({ type: 'contact.park', contact: 'two', reply: true })).toBe('DO_NOT_CONTACT');
-    said(play);
-    await play.send({ type: 'contact.dialled', contact: 'one', outcome: 'busy' });
-    await play.send({ type: 'contact.pull', contact: 'two' } as never);
-    expect(said(play).filter((sentence) => /could not|withdrawn/.test(sentence))).toEqual([
-      'one could not be reached',
-      'two is withdrawn: doNotContact',
-    ]);
-    expect(play.box.state.enlisted.size).toBe(0);
-  });
 });
