@@ -6,7 +6,7 @@ import { table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { bindingText, reachedText, stretchText } from './binding.js';
-import { besideTheory } from './theory.js';
+import { besideTheory, leftOut, THEORY_STANDS_FOR } from './theory.js';
 import { hoursOf, hubRows, lackingTexts, moneyText, PER, type TargetRow, targetRows, VERDICTS } from './told.js';
 
 /** Prints how many agents are needed, what for, and what theory says beside it. */
@@ -38,13 +38,14 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
   if (beside.length === 0) return;
   print();
   print(
-    'Beside theory: agents net of breaks, absence and shrinkage in the busiest interval of each pool, and agent hours of all intervals. Erlang C:',
+    'Beside theory: agents net of breaks, absence and shrinkage in the busiest interval of each pool, and agent hours of all intervals.',
   );
-  print(
-    'nobody gives up. Erlang A: customers give up. Both take all contacts and agents of a pool as alike, and each interval as if it lasted.',
-  );
+  for (const line of THEORY_STANDS_FOR) print(line);
   print();
   print(theory(staffed));
+  const more = beside.flatMap(({ pool }) => leftOut(pool));
+  if (more.length > 0) print();
+  for (const line of more) print(line);
 }
 
 function agents(staffed: Staffed): string {
@@ -121,6 +122,7 @@ function theory(staffed: Staffed): string {
     readonly required: number;
     readonly erlangC: number | null;
     readonly erlangA: number | null;
+    readonly erlangAApart: number | null;
   };
   const lines = besideTheory(staffed).flatMap(({ pool, fromMs, arrivals, handlingMs, hours, ...peak }): readonly Line[] => [
     {
@@ -139,6 +141,7 @@ function theory(staffed: Staffed): string {
       { title: 'needed', value: ({ required }) => heads(required) },
       { title: 'Erlang A', value: ({ erlangA }) => heads(erlangA) },
       { title: 'difference', value: ({ required, erlangA }) => over(required, erlangA) },
+      { title: 'apart', value: ({ erlangAApart }) => heads(erlangAApart) },
       { title: 'Erlang C', value: ({ erlangC }) => heads(erlangC) },
       { title: 'difference', value: ({ required, erlangC }) => over(required, erlangC) },
     ],

@@ -61,7 +61,7 @@ export function openHandlingTimes({ plan, roster, shiftPercent }: HandlingOption
 }
 
 /** By the lowest of the agent's levels in the skills the contact needs; 100 if it needs none. */
-function levelPercent(
+export function levelPercent(
   profile: AgentProfile,
   needs: readonly { readonly skill: string }[],
   byLevel: NonNullable<HandlingFactors['levelPercent']>,

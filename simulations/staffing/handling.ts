@@ -2,6 +2,7 @@ import type { Plan } from '@signalbox/engine';
 import { meanMsOf } from '../chance/index.js';
 import type { Demand } from '../play/index.js';
 import { byPlanInForce, type Trial } from '../scenario/index.js';
+import { paceOf } from './pace.js';
 import { spreadOver } from './spread.js';
 
 /** An agent's capacity in units, unless the roster says otherwise. */
@@ -9,9 +10,10 @@ const CAPACITY = 100;
 
 /**
  * Mean time a contact keeps an agent busy, divided by the contacts the agent may have at once, interval by interval: as the interval's
- * forecast or recording says, else as usual; wrap-up and concurrency as allowed by the plan in force when the interval begins.
+ * forecast or recording says, else as usual, at the pace of the agents of `groups`; wrap-up and concurrency as allowed by the plan in force when the interval begins.
  */
-export function handlingOf(demand: Demand, trial: Trial): readonly number[] {
+export function handlingOf(demand: Demand, trial: Trial, groups: readonly string[]): readonly number[] {
+  const pace = paceOf(demand, trial, groups);
   const { wrapUp, falseAlerts, channel, queue, concurrentPercent } = demand;
   const { countFromMs, intervalMs } = trial;
   const share = falseAlerts?.share ?? 0;
@@ -23,7 +25,8 @@ export function handlingOf(demand: Demand, trial: Trial): readonly number[] {
   });
   return talkOf(demand, trial).map((talkMs, interval) => {
     const { wrapUpMs, atOnce } = allowed(countFromMs + interval * intervalMs);
-    const work = talkMs * (1 - share) + (falseAlerts == null ? 0 : share * meanMsOf(falseAlerts.handling)) + wrapUpMs + answerMs;
+    const handlingMs = talkMs * (1 - share) + (falseAlerts == null ? 0 : share * meanMsOf(falseAlerts.handling));
+    const work = handlingMs * pace + wrapUpMs + answerMs;
     return (work * (1 + ((concurrentPercent ?? 0) / 100) * (atOnce - 1))) / atOnce;
   });
 }

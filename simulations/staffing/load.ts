@@ -58,7 +58,12 @@ function targetsOf(demand: Demand, trial: Trial): readonly TrialTarget[] {
 
 function together(demands: readonly Demand[], trial: Trial, serves: WhoServes): LoadClass {
   const [first] = demands as readonly [Demand, ...Demand[]];
-  const each = demands.map((demand) => ({ demand, arrivals: arrivalsOf(demand, trial), handling: handlingOf(demand, trial) }));
+  const groups = firstRing(serves, first.name);
+  const each = demands.map((demand) => ({
+    demand,
+    arrivals: arrivalsOf(demand, trial),
+    handling: handlingOf(demand, trial, groups),
+  }));
   const arrivals = each[0]?.arrivals.map((_, interval) => each.reduce((sum, one) => sum + (one.arrivals[interval] as number), 0)) ?? [];
   const weight = (one: (typeof each)[number]): number => one.arrivals.reduce((sum, volume) => sum + volume, 0);
   const whole = each.reduce((sum, one) => sum + weight(one), 0);
@@ -67,7 +72,7 @@ function together(demands: readonly Demand[], trial: Trial, serves: WhoServes): 
   const targets = targetsOf(first, trial);
   return {
     name: [...new Set(demands.map(({ name }) => name))].join(' + '),
-    groups: firstRing(serves, first.name),
+    groups,
     rings: serves.get(first.name) ?? new Map(),
     targets,
     withinMs: withinOf(first, targets, trial),

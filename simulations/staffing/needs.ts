@@ -15,7 +15,7 @@ export function erlangNeeds(trial: Trial, classes: readonly LoadClass[]): Needs 
   return classes.map((one) => {
     const load = one.arrivals.map((arrivals, interval) => (arrivals * (one.handlingMs[interval] as number)) / trial.intervalMs);
     if (one.targets.length === 0) return { heads: load.map(() => 0), hours: load.reduce((sum, heads) => sum + heads, 0) };
-    const required = poolRequirement({ name: one.name, groups: one.groups, classes: [one] }, trial);
+    const required = poolRequirement({ classes: [one] }, trial);
     return { heads: required.map(({ erlangA }, interval) => erlangA ?? (load[interval] as number)), hours: 0 };
   });
 }

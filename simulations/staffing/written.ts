@@ -46,7 +46,7 @@ const spanText = (ms: number): string => (ms % 60_000 === 0 ? `${ms / 60_000}m` 
 /** Columns of planners' requirement files, and beside them what theory asks of the groups that share the contacts. */
 export const REQUIREMENT_TITLES = [
   ...['date', 'start', 'group', 'required', 'onShift'],
-  ...['pool', 'poolRequired', 'arrivals', 'erlangC', 'erlangA', 'overErlangC', 'overErlangA'],
+  ...['pool', 'poolRequired', 'arrivals', 'erlangC', 'erlangA', 'overErlangC', 'overErlangA', 'erlangAApart'],
 ] as const;
 
 /**
@@ -69,10 +69,10 @@ export function requirementRows({ answer, lines, found, pools }: Staffed): reado
       const own = [at.date, timeText(at.minute), group, heads(net([group], interval)), String(onShift(lines, found.counts, group, fromMs))];
       const pool = pools.find(({ groups }) => groups.includes(group));
       const asked = pool === undefined ? undefined : theory.get(pool)?.[interval];
-      if (pool === undefined || asked === undefined) return [...own, '', '', '', '', '', '', ''];
+      if (pool === undefined || asked === undefined) return [...own, '', '', '', '', '', '', '', ''];
       const together = net(pool.groups, interval);
       const over = (required: number | null): string => (required === null ? '' : heads(together - required));
-      const { erlangC, erlangA, arrivals } = asked;
+      const { erlangC, erlangA, erlangAApart, arrivals } = asked;
       return [
         ...own,
         pool.name,
@@ -82,6 +82,7 @@ export function requirementRows({ answer, lines, found, pools }: Staffed): reado
         String(erlangA ?? ''),
         over(erlangC),
         over(erlangA),
+        String(erlangAApart ?? ''),
       ];
     });
   });

@@ -8,6 +8,7 @@ import { contactTable, staffTable } from '../../simulate/report/tables.js';
 import { simulatedOf } from '../../simulate/simulated.js';
 import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
+import { leftOut, THEORY_STANDS_FOR } from '../theory.js';
 import { hoursOf, lackingTexts, moneyText, PER } from '../told.js';
 import { poolPlot } from './plots.js';
 import { agentsTable, hubsTable, requirementTable, targetsTable, theoryTable } from './tables.js';
@@ -28,6 +29,7 @@ export function reportHtml(staffed: Staffed): string {
             'Requirement beside theory',
             THEORY,
             theoryTable(staffed),
+            ...pools.flatMap(leftOut).map((line) => `<p class="soft">${escaped(line)}</p>`),
             ...pools.map((pool) => figure(poolPlot(staffed, pool), `${pool.name}: agents net of breaks, absence and shrinkage.`)),
           ),
         ]),
@@ -40,8 +42,7 @@ const BINDS =
   '<p class="soft">What binds: the target that one agent fewer on the shift would miss by most, on the numbers of the search. Cost is that of hours with premiums; fixed cost of hubs comes on top.</p>';
 const HUBS =
   '<p class="soft">Agents for each combination were looked for on the first few replications, then on all where it could still be the cheapest; the replications say which. The estimate is what covering Erlang A would cost.</p>';
-const THEORY =
-  '<p class="soft">Groups that share contacts are a pool. Erlang C: nobody gives up. Erlang A: customers give up. Both take all contacts and agents of a pool as alike, and each interval as if it lasted for ever.</p>';
+const THEORY = `<p class="soft">${escaped(THEORY_STANDS_FOR.join(' '))}</p>`;
 
 function opening(staffed: Staffed): string {
   const { trial, found, today, verified, played, finished, period, closed } = staffed;

@@ -57,6 +57,7 @@ export const theoryTable = (staffed: Staffed): string =>
       { title: 'agent hours', html: ({ hours }) => heads(hours.required) },
       { title: 'Erlang A', html: ({ hours }) => heads(hours.erlangA) },
       { title: 'difference', html: ({ hours }) => over(hours.required, hours.erlangA) },
+      { title: 'apart', html: ({ hours }) => heads(hours.erlangAApart) },
       { title: 'Erlang C', html: ({ hours }) => heads(hours.erlangC) },
       { title: 'difference', html: ({ hours }) => over(hours.required, hours.erlangC) },
     ],
@@ -84,5 +85,5 @@ export function requirementTable(staffed: Staffed): string {
 const TITLES: Readonly<Record<(typeof REQUIREMENT_TITLES)[number], string>> = {
   ...{ date: 'date', start: 'start', group: 'group', required: 'found, net', onShift: 'on shift' },
   ...{ pool: 'pool', poolRequired: 'pool, net', arrivals: 'arrivals', erlangC: 'Erlang C', erlangA: 'Erlang A' },
-  ...{ overErlangC: 'over Erlang C', overErlangA: 'over Erlang A' },
+  ...{ overErlangC: 'over Erlang C', overErlangA: 'over Erlang A', erlangAApart: 'Erlang A apart' },
 };
