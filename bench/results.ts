@@ -3,7 +3,7 @@ import type { Pace } from './measure/closed-loop.js';
 import type { Spans } from './measure/histogram.js';
 import type { Machine } from './measure/machine.js';
 
-/** What a run leaves in `results.json`; the pages are written from it and from nothing else. */
+/** What a run leaves in `results.json`, the only source of the generated pages. */
 export interface Results {
   /** Day of the run, UTC. */
   readonly day: string;
@@ -27,7 +27,7 @@ export interface CaseRow extends Pick<BenchCase, 'id' | 'part' | 'side' | 'title
 }
 
 export interface SpanRow extends Spans {
-  /** The p50 of each round by itself: how far they lie apart is what a figure is worth. */
+  /** The p50 of each round: their spread shows how far a figure can be trusted. */
   readonly roundsP50Us: readonly number[];
 }
 

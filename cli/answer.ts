@@ -3,7 +3,7 @@ import { writeCsv } from './csv.js';
 import { note, printJson } from './terminal.js';
 import { saveText } from './written-file.js';
 
-/** Where an answer is wanted beside, or instead of, the terminal. */
+/** Where an answer goes besides, or instead of, the terminal. */
 export interface Wanted extends CommonOptions {
   readonly csv?: string;
   readonly report?: string;
@@ -14,11 +14,11 @@ export interface Answer {
   tell(): void;
   json(): unknown;
   csv(): { readonly text: string; readonly lines: number };
-  /** A page of its own. */
+  /** A self-contained HTML page. */
   report(): Promise<string>;
 }
 
-/** Gives an answer the ways it is wanted; what needs no file comes first, so that a full disk takes nothing of it away. */
+/** Gives an answer in the forms requested; those that need no file come first, so that a full disk loses none of them. */
 export async function give({ json = false, csv, report }: Wanted, answer: Answer): Promise<void> {
   if (csv !== '-') {
     if (json) printJson(answer.json());

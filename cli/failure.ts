@@ -2,7 +2,7 @@ import { Fault, type Rejection } from '@signalbox/engine';
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode, exitOfFault, type Stage } from './exit-codes.js';
 
-/** Codes of the command line's own, and what each means; those of the engine and of plan files are theirs. docs/errors.md lists all. */
+/** Codes of the command line itself, and what each means; others belong to the engine and to plan files. docs/errors.md lists all. */
 export const FAILURES = {
   USAGE: 'The command line is not written as the command expects it; nothing was done.',
   SECRET_MISSING: 'There is no secret to sign or check tokens with: no --secret-file, no SIGNALBOX_SECRET, or an empty or unreadable file.',
@@ -48,7 +48,7 @@ export function failureOfFault(fault: Fault, stage: Stage = 'asking'): Failure {
   return new Failure(fault.code, sentence, { next: fault.next, exit: exitOfFault(fault.code, stage), cause: fault });
 }
 
-/** Whatever was thrown, as a failure. */
+/** Turns whatever was thrown into a failure. */
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   if (error instanceof Fault) return failureOfFault(error);
@@ -58,7 +58,7 @@ export function asFailure(error: unknown): Failure {
   return new Failure('UNEXPECTED', `Something unexpected happened: ${message}`, { next, exit: EXIT.faulted, cause: error });
 }
 
-/** Commander's sentence, with its suggestion of what was meant as the next thing to do. */
+/** Commander's message, with its suggestion as the thing to do next. */
 function usage(error: CommanderError): Failure {
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const suggestion = /\(Did you mean ([^)]*)\?\)/.exec(rest.join(' '))?.[1];

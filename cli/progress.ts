@@ -1,32 +1,32 @@
 import { number } from './terminal.js';
 
-/** Work shorter than this is done before a bar is read. */
+/** Work shorter than this shows no progress. */
 const QUIET_MS = 2_000;
 const REDRAW_MS = 200;
-/** Where lines cannot be redrawn, one is written this often. */
+/** How often a line is written where lines cannot be redrawn. */
 const LINE_MS = 10_000;
 const LOOK_EVERY = 256;
 
 export interface ProgressOptions {
-  /** What is counted; default records. */
+  /** What is counted; default: records. */
   readonly unit?: string;
-  /** The clock is read once in so many steps; 1 where a step itself takes long. */
+  /** The clock is read once per this many steps; 1 if a step itself takes long. */
   readonly lookEvery?: number;
 }
 
 export interface Progress {
   /** One more is done. */
   step(): void;
-  /** So much is done of what is under way, in the unit that is counted: it may be long until the next step. */
+  /** Progress of what is under way, in the unit counted: the next step may be far away. */
   moved(underWay: number): void;
-  /** There is more, or less, to do than was known at the start. */
+  /** The total is now known to be more, or less, than at the start. */
   expect(total: number): void;
   done(): void;
 }
 
 /**
- * Shows on standard error how far a long piece of work is: a bar redrawn in place on a terminal, a line now and then elsewhere.
- * `totalAtFirst` is what is known at the start; more may come.
+ * Shows the progress of long work on standard error: a bar redrawn in place on a terminal, a line now and then elsewhere. `totalAtFirst` is
+ * the total known at the start; it may grow.
  */
 export function startProgress(
   what: string,
@@ -64,7 +64,7 @@ export function startProgress(
     },
     moved(now) {
       underWay = now;
-      // Threads take their time to start; counted as work it would make minutes of seconds that are left.
+      // Threads take time to start; counted as work it would inflate the estimate of the time left.
       if (done + now === 0) countedFromMs = performance.now();
       showNowAndThen();
     },
@@ -78,7 +78,7 @@ export function startProgress(
 }
 
 const BAR = 24;
-/** A shorter one shows nothing. */
+/** Shorter bars are not shown. */
 const BAR_LEAST = 4;
 
 interface Far {
@@ -88,7 +88,7 @@ interface Far {
   readonly total: number;
   readonly spentMs: number;
   readonly unit?: string;
-  /** Of the terminal, if it is one: a line that is longer would be broken, and only its last part redrawn. */
+  /** Width of the terminal, if it is one: a longer line would wrap, and only its last part would be redrawn. */
   readonly columns?: number | undefined;
 }
 

@@ -8,11 +8,11 @@ const BARE = { ...NO_LINES, left: '', 'left-mid': '', mid: '', 'mid-mid': '', ri
 export interface Column<Row> {
   readonly title: string;
   readonly value: (row: Row) => string | number | null;
-  /** Numbers stand right unless this says otherwise. */
+  /** Left-aligned; by default columns are right-aligned, as numbers are. */
   readonly left?: true;
 }
 
-/** Rows under a line of titles, without rules; a `null` is a dash. */
+/** Rows below a line of titles, without rules; `null` is shown as a dash. */
 export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const lines = new Table({
     head: columns.map(({ title }) => title),

@@ -1,19 +1,19 @@
 import colours from 'picocolors';
 import type { Failure } from './failure.js';
 
-/** An answer, on standard output. */
+/** Prints an answer to standard output. */
 export function print(text = ''): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** What is not part of the answer, on standard error. */
+/** Prints what is not part of the answer to standard error. */
 export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
 export const printJson = (value: unknown): void => print(JSON.stringify(value));
 
-/** A reader that has had enough, such as `head`, is no error; a disk with no room for the answer is. */
+/** A reader that closes the pipe, such as `head`, is no error; a full disk is. */
 export function watchOutput(exitOfFailure: number): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
@@ -24,7 +24,7 @@ export function watchOutput(exitOfFailure: number): void {
   process.stderr.on('error', () => undefined);
 }
 
-/** Code, what happened, what to do; the place in the program only where it was asked for. */
+/** Prints code, what happened and what to do; the stack only if asked for. */
 export function printFailure({ code, message, next, cause, stack }: Failure, options: { json: boolean; debug: boolean }): void {
   if (options.json) note(JSON.stringify({ ok: false, code, message, next }));
   else note(`${colours.red(code)}  ${message}\n${' '.repeat(code.length)}  ${next}`);

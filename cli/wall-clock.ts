@@ -89,7 +89,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   }
 }
 
-/** A span for people: `4.2 s`, `3 min 05 s`, `2 h 10 min`. */
+/** A duration for people: `4.2 s`, `3 min 05 s`, `2 h 10 min`. */
 export function spanText(ms: number): string {
   if (ms < 1_000) return `${ms} ms`;
   if (ms < 60_000) return `${trimmed(ms / 1_000)} s`;

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { EXIT } from './exit-codes.js';
 import { type Failure, failure } from './failure.js';
 
-/** Tells that an answer could not be written where it should go, before hours are spent on it. `-` is standard output. */
+/** Reports that an answer cannot be written to its file before hours are spent computing it. `-` is standard output. */
 export function checkWritable(...files: readonly (string | undefined)[]): void {
   for (const file of files) {
     if (file === undefined || file === '-') continue;
@@ -17,7 +17,7 @@ export function checkWritable(...files: readonly (string | undefined)[]): void {
   }
 }
 
-/** Writes an answer into a file, whole or not at all: what stood there before stays until then. `-` stands for standard output. */
+/** Writes an answer to a file, completely or not at all; the old content stays until then. `-` is standard output. */
 export function saveText(file: string, text: string): void {
   if (file === '-') {
     process.stdout.write(text);
@@ -32,7 +32,10 @@ export function saveText(file: string, text: string): void {
   }
 }
 
-/** Where the new text is written first; `undefined` for what is no ordinary file, such as a pipe, and where the folder takes no new one. */
+/**
+ * Where the new text is written first; `undefined` for anything but an ordinary file, such as a pipe, and if the folder accepts no new
+ * file.
+ */
 function placeBeside(file: string): { readonly file: string; readonly part: string } | undefined {
   const there = lstatSync(file, { throwIfNoEntry: false });
   const real = there?.isSymbolicLink() === true ? realpathSync(file) : file;

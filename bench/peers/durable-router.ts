@@ -7,7 +7,8 @@ import type { Dispatcher, JobAgent } from './job.js';
 import { called, jobWorld, numberOf, withdrawn } from './router.js';
 
 /**
- * The same on the embedded journal, as a platform drives it: commands are checked, and an answer is given when its record is on the disk.
+ * The same job on the embedded journal, as a platform would run it: commands are checked, and an answer is given once its record is on
+ * disk.
  * @param clock default: the machine's
  */
 export async function durableRouterDispatcher(agents: readonly JobAgent[], folder: string, clock?: Clock): Promise<Dispatcher> {

@@ -1,7 +1,10 @@
 import { Engine } from 'json-rules-engine';
 import { type Dispatcher, type JobAgent, wordsAsked, wordsOf } from './job.js';
 
-/** One rule per agent, as a rules engine invites: the contact is the facts, who fires could take it, and the longest free is taken. */
+/**
+ * One rule per agent, as a rules engine suggests: the contact provides the facts, each rule that fires is an agent who could take it, and
+ * the one free longest is chosen.
+ */
 export function jsonRulesDispatcher(agents: readonly JobAgent[]): Dispatcher {
   const freeSince = agents.map(({ number }) => number - agents.length);
   const busy = new Set<number>();

@@ -9,7 +9,7 @@ const TABLE = `
   create index agents_free on agents (free_since) where contact is null;
 `;
 
-/** The customary queue in a database: the row of the longest free able agent is locked, skipping rows others hold, and taken. */
+/** The usual queue in a database: the row of the able agent free longest is locked, skipping rows locked by others, and taken. */
 const ASSIGN = `
   update agents set contact = $1
   where number = (

@@ -28,7 +28,7 @@ export function jobWorld(agents: readonly JobAgent[]): World {
   return { plan: plan.plan, roster: roster.roster };
 }
 
-/** The core by itself, in memory. */
+/** The core alone, in memory. */
 export function routerDispatcher(agents: readonly JobAgent[]): Dispatcher {
   const box = openBox(jobWorld(agents));
   const inHand = new Map<number, string>();
@@ -40,7 +40,7 @@ export function routerDispatcher(agents: readonly JobAgent[]): Dispatcher {
     assign(contact) {
       const command = called(contact);
       const made = box.give(command).find((event) => event.type === 'offer.made');
-      // Whom nobody free can take does not wait: no peer keeps a queue.
+      // A contact that no free agent can take does not wait, because no peer keeps a queue.
       if (made === undefined) {
         box.give(withdrawn(command.contact));
         return -1;

@@ -6,17 +6,17 @@ export interface SimPyAnswer {
   readonly elapsedS: number;
   readonly contacts: number;
   readonly answered: number;
-  /** Of each customer given: whether answered, and the wait in seconds. */
+  /** For each customer given: whether answered, and the wait in seconds. */
   readonly fates: readonly (readonly [answered: boolean, waitedS: number])[] | null;
 }
 
-/** Debian's own interpreter: its packages are not seen by others that may stand before it on the PATH. */
+/** Debian's own interpreter: other Pythons earlier on the PATH do not see its packages. */
 const PYTHON = '/usr/bin/python3';
 
 /** The version of SimPy that Debian's Python finds; `undefined`: none. */
 export const simPyVersion = (): string | undefined => saysPython('import simpy; print(simpy.__version__)');
 
-/** … and of that Python; `undefined`: none. */
+/** The version of that Python; `undefined`: none. */
 export const pythonVersion = (): string | undefined => saysPython('import platform; print(platform.python_version())');
 
 function saysPython(script: string): string | undefined {
@@ -24,7 +24,7 @@ function saysPython(script: string): string | undefined {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-/** Has the hall of `simpy-hall.py` played. @throws NotMeasured where there is no SimPy */
+/** Plays the hall of `simpy-hall.py`. @throws NotMeasured if there is no SimPy */
 export function askSimPy(asked: Readonly<Record<string, unknown>>): SimPyAnswer {
   if (simPyVersion() === undefined) throw new NotMeasured('SimPy is not installed (Debian: python3-simpy3)');
   const script = fileURLToPath(new URL('./simpy-hall.py', import.meta.url));

@@ -5,14 +5,14 @@ import { figureName, figureValue, plain, span, table, times } from './words.js';
 
 const SPAN_HEAD = ['p50', 'p90', 'p99', 'p99.9', 'max', 'samples', 'p50 by round'] as const;
 
-/** All rows of a part: parameters, spans, figures, what they are to their floor, and memory. */
+/** All rows of a part: parameters, latencies, figures, ratios to the floors, and memory. */
 export function partTable(results: Results, part: Part): string {
   const rows = rowsOf(results, part);
   const params = names(rows.map((row) => row.params)).filter((name) => !['operation', 'load', 'model', 'journal'].includes(name));
   const figures = names(rows.map((row) => row.figures));
   const timed = rows.some((row) => Object.keys(row.spans).length > 0);
   const floored = rows.some((row) => row.side === 'floor');
-  // Where nothing of a part was measured, a column says so.
+  // If nothing of a part was measured, a column says so.
   const nothing = !timed && figures.length === 0;
   const head = [
     '',
@@ -46,7 +46,7 @@ const names = (all: readonly Readonly<Record<string, unknown>>[]): readonly stri
 const shownParam = (value: number | string | undefined): string =>
   value === undefined ? '' : typeof value === 'number' ? plain(value) : value;
 
-/** Where there are no figures, why, in the first cell that would hold one. */
+/** Why there are no figures, shown in the first cell that would hold one. */
 const missing = (row: CaseRow): string => (row.outcome === 'over budget' ? '> budget' : row.outcome === 'measured' ? '–' : row.outcome);
 
 function spanCells(timed: SpanRow | undefined, row: CaseRow): readonly string[] {
@@ -64,7 +64,7 @@ const figureCell = (name: string, figure: FigureRow | undefined, without: string
       ? figureValue(name, figure.median)
       : `${figureValue(name, figure.median)} (${figureValue(name, figure.min)} … ${figureValue(name, figure.max)})`;
 
-/** The p50, or the figure that counts things per second, over that of each floor. */
+/** The p50, or the figure that counts something per second, divided by that of each floor. */
 function toFloor(results: Results, row: CaseRow): string {
   if (row.side === 'floor' || row.outcome !== 'measured') return '–';
   const ratios = floorsOf(results, row).flatMap((floor) => {

@@ -25,7 +25,7 @@ const QUANTILES = [
   ['max', 'maxUs'],
 ] as const;
 
-/** The pictures of a page; those nothing was measured for are left out. */
+/** The plots of a page; those without measured data are left out. */
 export function plotsOf(results: Results): readonly Picture[] {
   const pictures: (Picture | undefined)[] = [
     picture('decision', 'decision-growth.svg', 'p50 of a decision by contacts waiting', growth(results), {
@@ -39,7 +39,7 @@ export function plotsOf(results: Results): readonly Picture[] {
   return pictures.filter((one) => one !== undefined);
 }
 
-/** Halls of 300 requirements and 300 profiles, operation by operation; a hall where nobody waits has no place on a logarithmic axis. */
+/** Halls of 300 requirements and 300 profiles, by operation; a hall where nobody waits has no place on a logarithmic axis. */
 function growth(results: Results): readonly Dot[] {
   return rowsOf(results, 'decision').flatMap(({ side, params, spans }) => {
     const timed = spans['decision'];

@@ -1,7 +1,7 @@
 const BEGIN = '<!-- bench:begin -->';
 const END = '<!-- bench:end -->';
 
-/** The page with `block` between its two markers; what stood there before is gone, everything else stays. */
+/** The page with the text between its two markers replaced by `block`; everything else stays. */
 export function fillBlock(page: string, block: string): string {
   const begin = page.indexOf(BEGIN);
   const end = page.indexOf(END, begin);

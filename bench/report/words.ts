@@ -1,4 +1,4 @@
-/** Numbers as a page shows them: three digits, a unit a reader need not convert. */
+/** Numbers as a page shows them: three digits, and a unit that need not be converted. */
 export const plain = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 
 export const span = (us: number | null): string =>
@@ -18,13 +18,13 @@ export function figureName(name: string): string {
   return words.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-/** Its unit is the end of its name. */
+/** The value with the unit that its name ends with. */
 export function figureValue(name: string, value: number): string {
   if (/^bytes|Bytes$/.test(name)) return `${plain(value)} B`;
   return (UNITS.find(([ending]) => name.endsWith(ending))?.[1] ?? plain)(value);
 }
 
-/** A table whose first column is words and whose others are figures, padded as a formatter would. */
+/** A table whose first column is text and whose others are figures, padded as a formatter would. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, i) => Math.max(3, title.length, ...rows.map((cells) => cells[i]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>

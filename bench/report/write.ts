@@ -7,8 +7,8 @@ import { readmeBlock } from './readme.js';
 import { fillBlock } from './readme-block.js';
 
 /**
- * Leaves a run's figures and their page behind: in bench/ with README's block where it counts as the house's own figures, otherwise in
- * var/bench/, which belongs to nobody. Returns the files written.
+ * Writes a run's figures and their page: to bench/, with README's block, if they are the project's own figures; otherwise to var/bench/.
+ * Returns the files written.
  */
 export function writeResults(results: Results, root: string, own: boolean): readonly string[] {
   const folder = own ? 'bench' : 'var/bench';
@@ -18,7 +18,7 @@ export function writeResults(results: Results, root: string, own: boolean): read
   return [file, ...(own ? writePages(results, root) : writePage(results, root, folder))];
 }
 
-/** The pages made of the house's own figures. */
+/** Writes the pages made of the project's own figures. */
 export function writePages(results: Results, root: string): readonly string[] {
   const readme = join(root, 'README.md');
   writeFileSync(readme, fillBlock(readFileSync(readme, 'utf8'), readmeBlock(results)));

@@ -4,7 +4,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { whenEnded } from '../measure/leaving.js';
 
 export interface Checkout {
-  /** What it is called in tables. */
+  /** Its name in tables. */
   readonly name: string;
   readonly root: string;
   remove(): void;
@@ -14,9 +14,9 @@ const git = (root: string, ...args: string[]): string =>
   execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 
 /**
- * The checkout to compare with. A folder is taken as it stands, with its own benchmarks. A commit or branch is checked out below `into`
- * and gets the benchmarks of this checkout, so that both are measured in the same way; its packages are those installed here.
- * @throws where it is neither, or has nothing to measure
+ * The checkout to compare with. A folder is taken as it stands, with its own benchmarks. A commit or branch is checked out below `into` and
+ * gets the benchmarks of this checkout, so that both are measured in the same way; its packages are those installed here.
+ * @throws if it is neither, or has nothing to measure
  */
 export function openCheckout(base: string, root: string, into: string): Checkout {
   if (existsSync(base) && statSync(base).isDirectory()) {
@@ -53,7 +53,7 @@ function commitOf(base: string, root: string): string {
   }
 }
 
-/** The installed packages, one by one, but for the workspaces: their links lead to the folders of the checkout itself. */
+/** Links the installed packages one by one, except the workspaces, whose links lead to the folders of the checkout itself. */
 function linkPackages(root: string, folder: string): void {
   for (const place of ['', 'engine', 'adapters', 'simulations', 'bench', 'cli']) {
     const from = join(root, place, 'node_modules');

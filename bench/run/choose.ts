@@ -3,8 +3,8 @@ import { type BenchCase, PARTS, type Scale } from '../cases/case.js';
 const SCALES: readonly Scale[] = ['quick', 'usual', 'full'];
 
 /**
- * The cases of a scale that are asked for: a part, a case, or everything below a name; none asked: all.
- * @throws where nothing has that name, with the scale that has it, else the cases that go as far with it
+ * The cases of a scale that are asked for: a part, a case, or everything below a name; by default all.
+ * @throws if nothing has that name, naming the scale that has it, or else the cases that match it furthest
  */
 export function chooseCases(casesOf: (scale: Scale) => readonly BenchCase[], scale: Scale, asked: readonly string[]): readonly BenchCase[] {
   const cases = casesOf(scale);
@@ -24,7 +24,7 @@ const matches = ({ id, part }: BenchCase, name: string): boolean => id === name 
 const elsewhere = (name: string, scale: Scale): string =>
   `${name} is measured ${scale === 'usual' ? 'without --quick and --full' : `with --${scale}`}: give it as well, or see which cases there are with \`--list\`.`;
 
-/** With the cases below as much of the name as there is. */
+/** Lists the cases below the longest part of the name that exists. */
 function unknown(cases: readonly BenchCase[], name: string): string {
   const words = name.split('/');
   while (words.length > 0 && !isAmong(cases, words.join('/'))) words.pop();

@@ -9,17 +9,17 @@ import { runCase } from './run-case.js';
 import { paceOf } from './settings.js';
 import { medianOf } from './tally.js';
 
-/** One case in both checkouts, round by round: what was told of the base and of this one in the same round stands at the same place. */
+/** One case in both checkouts, round by round: results of the same round have the same index. */
 export interface Pair {
   readonly id: string;
   readonly base: readonly Told[];
   readonly here: readonly Told[];
 }
 
-/** A comparison of two needs pairs enough to show how far they scatter. */
+/** A comparison needs enough pairs to show how far they scatter. */
 const ROUNDS_MIN = 3;
 
-/** Measures cases in both checkouts, turn and turn about, and returns the table of what this one is to the base. */
+/** Measures cases in both checkouts in turn, and returns the table of ratios of this one to the base. */
 export const compare = (
   base: string,
   cases: readonly BenchCase[],
@@ -38,7 +38,7 @@ export const compare = (
           const pair = pairs[n] as (typeof pairs)[number];
           const ask = { scale, id: one.id, pace: paceOf(scale, one.part) };
           tell(`round ${round} of ${rounds}, ${n + 1} of ${ours.length}: ${one.id}`);
-          // Who goes first changes from round to round: a machine that slows down favours neither.
+          // Which goes first changes from round to round, so that a machine that slows down favours neither.
           const turns = [
             async () => void pair.base.push(await runCase(one, ask, theirs)),
             async () => void pair.here.push(await runCase(one, ask, own)),

@@ -6,12 +6,12 @@ import { whenEnded } from '../measure/leaving.js';
 /** The cases of one checkout, ready to be run. */
 export interface Program {
   readonly root: string;
-  /** What a case's process is started with. */
+  /** The file with which a case's process is started. */
   readonly file: string;
   remove(): void;
 }
 
-/** What is started by name, beside the case's own process. */
+/** Files started by name, besides the case's own process. */
 const ENTRIES = [
   'bench/case-child',
   'bench/servers/desk-server-child',
@@ -22,8 +22,8 @@ const ENTRIES = [
 const ASSETS = ['bench/peers/simpy-hall.py'];
 
 /**
- * Writes the cases of the checkout at `root` as plain JavaScript, as whoever installs the packages runs them: read from the sources each
- * function made while a case runs is given its name anew, which nobody who uses the packages pays (docs/performance.md).
+ * Writes the cases of the checkout at `root` as plain JavaScript, the form in which the packages are installed: run from the sources, every
+ * function created during a case gets its name set again, a cost that users of the packages do not pay (docs/performance.md).
  */
 export async function writeProgram(root: string): Promise<Program> {
   const above = join(root, 'var', 'bench');
@@ -47,7 +47,7 @@ export async function writeProgram(root: string): Promise<Program> {
   };
 }
 
-/** The program of one checkout for as long as `work` takes. */
+/** The program of one checkout, removed once `work` is done. */
 export async function withProgram<T>(root: string, work: (program: Program) => Promise<T>): Promise<T> {
   const program = await writeProgram(root);
   try {

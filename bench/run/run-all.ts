@@ -10,8 +10,8 @@ import { rowOf } from './tally.js';
 const SHORTEST_CASE_MS = 1_500;
 
 /**
- * Runs all cases once, then all again, round after round, so that whatever the machine does meanwhile falls on all of them alike. A case
- * that cannot be measured or took too long is not tried again. The run's budget counts from `startMs`, by `performance.now()`.
+ * Runs all cases once, then all again, round after round, so that background load affects them all alike. A case that cannot be measured or
+ * took too long is not tried again. The run's budget counts from `startMs`, by `performance.now()`.
  */
 export async function runAll(
   cases: readonly BenchCase[],

@@ -4,14 +4,14 @@ import { whenEnded } from '../measure/leaving.js';
 import type { Ask, Told } from './messages.js';
 import type { Program } from './program.js';
 
-/** How a case's process is started: the garbage collector at hand, and room for a million contacts. */
+/** Flags of a case's process: access to the garbage collector, and a heap for a million contacts. */
 const NODE_FLAGS = ['--expose-gc', '--max-old-space-size=12288'];
 
 const PARTING_MS = 5_000;
 
 /**
- * Runs one case once, in a fresh process of the checkout that the program is of. It is stopped when it takes longer than its budget.
- * @param enough ends it before its budget does, where somebody sees sooner that it has gone far enough
+ * Runs one case once, in a fresh process of the program's checkout, and stops it if it exceeds its budget.
+ * @param enough ends it early, once the caller has seen enough
  */
 export function runCase(
   { budgetMs, id, nodeFlags = [] }: Pick<BenchCase, 'budgetMs' | 'id' | 'nodeFlags'>,
@@ -31,7 +31,8 @@ export function runCase(
     const stop = (): void => {
       if (over || ended) return;
       over = true;
-      // First asked, so that it stops what it has started; a case that decides without a pause does not hear, and has started nothing.
+      // Asked first, so that it stops what it has started; a case that decides without a pause does not hear the signal, but has started
+      // nothing.
       child.kill('SIGTERM');
       last = setTimeout(() => child.kill('SIGKILL'), PARTING_MS);
     };

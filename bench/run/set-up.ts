@@ -18,8 +18,8 @@ const PEERS: readonly Peer[] = [
 const missing = (): readonly string[] => PEERS.filter((peer) => !peer.isThere()).map((peer) => peer.package);
 
 /**
- * Installs what peers need and is not there, where this user may. @throws with the command to be given by hand otherwise. A case whose
- * program is missing is reported as not measured, so that this step is never needed.
+ * Installs missing programs of peers, if this user may. @throws with the command to run by hand otherwise. A case whose program is missing
+ * is reported as not measured, so this step is optional.
  */
 export function setUpPeers(tell: (words: string) => void): void {
   const packages = missing();

@@ -3,7 +3,7 @@ import { openHistogram, rounded } from '../measure/histogram.js';
 import type { CaseRow, FigureRow, SpanRow } from '../results.js';
 import type { Told } from './messages.js';
 
-/** One row from what a case told in its rounds; spans of all rounds go into one histogram. */
+/** One row from the results of a case's rounds; durations of all rounds go into one histogram. */
 export function rowOf({ id, part, side, title, does, params }: BenchCase, rounds: readonly Told[]): CaseRow {
   const measured = rounds.filter((told) => told.outcome === 'measured');
   const [missed] = rounds.filter((told) => told.outcome !== 'measured');
@@ -46,7 +46,7 @@ function figuresOf(rounds: readonly Readonly<Record<string, number>>[]): Record<
 
 const namesIn = (rounds: readonly Readonly<Record<string, unknown>>[]): readonly string[] => [...new Set(rounds.flatMap(Object.keys))];
 
-/** Of sorted values; of an even number of them the mean of the two in the middle. */
+/** Median of sorted values; of an even number, the mean of the two in the middle. */
 export function medianOf(sorted: readonly number[]): number {
   const middle = sorted.length / 2;
   if (sorted.length === 0) throw new Error('there is no median of nothing');

@@ -2,8 +2,8 @@ import { fdatasync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Hands each content on when it stands at the end of a file and has been forced to the disk, which another thread does; whatever comes
- * in meanwhile goes with the next. The least that "answered when durable" can cost.
+ * Forwards each content once it is appended to a file and synced to disk by another thread; whatever arrives meanwhile is synced together.
+ * The least that "answered when durable" can cost.
  */
 export function behindDisk(folder: string, handOn: (content: Buffer) => void): (content: Buffer) => void {
   const file = openSync(join(folder, 'echo.log'), 'a');

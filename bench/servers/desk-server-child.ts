@@ -1,4 +1,7 @@
-/** The gateway under load, in a process of its own: a router with so many agents, on the journal asked for. Answers with its address. */
+/**
+ * The gateway under load, in a process of its own: a router with the given number of agents, on the given journal. Answers with its
+ * address.
+ */
 import { openGateway } from '@signalbox/adapters/gateway';
 import { embeddedJournal } from '@signalbox/adapters/journals/embedded';
 import { memoryJournal } from '@signalbox/adapters/journals/memory';

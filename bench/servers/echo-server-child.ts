@@ -1,4 +1,4 @@
-/** The floor under the gateway: a WebSocket server that hands each text on to the socket it names, and looks no further. */
+/** The floor under the gateway: a WebSocket server that forwards each frame to the socket it names, and looks no further. */
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { inScratch } from '../measure/scratch.js';
@@ -8,7 +8,7 @@ const [handing] = process.argv.slice(2);
 const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false, clientTracking: false });
 const sockets = new Map<string, WebSocket>();
 
-// `name text`: the text goes to that socket.
+// `name text`: forwards the text to that socket.
 function handOn(content: Buffer): void {
   const text = content.toString('utf8');
   const cut = text.indexOf(' ');

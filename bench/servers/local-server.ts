@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { whenEnded } from '../measure/leaving.js';
 
-/** A port of the loopback interface that nothing uses at this moment. */
+/** A port of the loopback interface that is unused at this moment. */
 export function freePort(): Promise<number> {
   const server = createServer();
   return new Promise((resolve, reject) => {
@@ -24,7 +24,7 @@ export const findProgram = (name: string): string | undefined =>
     .find((file) => existsSync(file));
 
 export interface Started {
-  /** Ends the very process that was started, and waits until it has gone. */
+  /** Ends the process that was started, and waits until it is gone. */
   stop(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export async function startProgram(
   return { stop };
 }
 
-/** A user that may own a server which refuses to run as root; `undefined` where we are not root and may stay who we are. */
+/** A user to run a server that refuses to run as root; `undefined` if we are not root. */
 export function unprivilegedUser(name: string): number | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const { status, stdout } = spawnSync('id', ['-u', name], { encoding: 'utf8' });

@@ -18,7 +18,7 @@ function debianFolders(): readonly string[] {
   }
 }
 
-/** Debian's own folders come first: what stands on the PATH may be a wrapper that wants another user. */
+/** Debian's own folders come first: a program on the PATH may be a wrapper that expects another user. */
 export function postgresPrograms(): { readonly initdb: string; readonly server: string } | undefined {
   const find = (name: string): string | undefined =>
     debianFolders()
@@ -28,7 +28,7 @@ export function postgresPrograms(): { readonly initdb: string; readonly server: 
   return initdb === undefined || server === undefined ? undefined : { initdb, server };
 }
 
-/** A PostgreSQL of our own on a free port with its defaults (every commit synced), everything in `folder`. */
+/** A PostgreSQL of our own on a free port with its defaults (every commit synced), with all its files in `folder`. */
 export async function startPostgres(folder: string): Promise<Started & { readonly options: pg.ClientConfig }> {
   const programs = postgresPrograms();
   if (programs === undefined) throw new NotMeasured('PostgreSQL is not installed (Debian: postgresql)');

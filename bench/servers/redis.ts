@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { NotMeasured } from '../cases/case.js';
 import { findProgram, freePort, type Started, startProgram } from './local-server.js';
 
-/** A Redis of our own on a free port, everything in `folder`, each write synced once a second as Redis does by default with its log on. */
+/** A Redis of our own on a free port, with all its files in `folder`, synced once a second, Redis's default with an append-only file. */
 export async function startRedis(folder: string): Promise<Started & { readonly port: number }> {
   const file = findProgram('redis-server');
   if (file === undefined) throw new NotMeasured('redis-server is not installed (Debian: redis-server)');

@@ -9,7 +9,7 @@ export interface ServerChild {
   stop(): Promise<void>;
 }
 
-/** Plain JavaScript when it is measured; its sources in tests. */
+/** Plain JavaScript when measured; the sources in tests. */
 const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 
 /** Starts a server of this folder (its file without ending) in its own process and waits for its address. */

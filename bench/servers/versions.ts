@@ -3,7 +3,7 @@ import { pythonVersion, simPyVersion } from '../peers/simpy.js';
 import { findProgram } from './local-server.js';
 import { postgresPrograms } from './postgres.js';
 
-/** Versions of the programs that peers run on, by name, of those that are installed: the packages beside them are only their clients. */
+/** Versions of the installed programs that peers run on, by name; the npm packages are only their clients. */
 export function serverVersions(): Readonly<Record<string, string>> {
   const found = {
     Redis: versionOf(findProgram('redis-server'), /v=(\S+)/),
@@ -14,7 +14,7 @@ export function serverVersions(): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(found).filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
-/** What the program says of itself. */
+/** What the program reports as its version. */
 function versionOf(file: string | undefined, pattern: RegExp): string | undefined {
   if (file === undefined) return undefined;
   const { stdout } = spawnSync(file, ['--version'], { encoding: 'utf8' });

@@ -1,14 +1,14 @@
 import type { Command, CommandType, JournalRecord } from '@signalbox/engine';
 
-/** Something a person did by hand: the command as the journal holds it, told in few words. */
+/** Something a person did by hand: the journaled command, in few words. */
 export interface Act {
   readonly seq: number;
   readonly atMs: number;
-  /** The supervisor named in the command, else who sent it. */
+  /** The supervisor named in the command, otherwise its sender. */
   readonly by: string;
   readonly what: CommandType;
   readonly about: string;
-  /** What was asked for, field by field; times as instants. */
+  /** The details of the command, field by field; times as instants. */
   readonly how: Readonly<Record<string, unknown>>;
   /** The reason that was given; `null`: none. */
   readonly because: string | null;
@@ -22,14 +22,14 @@ const agents = ({ agents: ids, hub }: { agents: readonly string[] | null; hub: s
   ids === null ? `hub ${hub}` : `${ids.length === 1 ? 'agent' : 'agents'} ${ids.join(', ')}`;
 const contact = (id: string, how: Act['how'] = {}, because: string | null = null): Told => ({ about: `contact ${id}`, how, because });
 
-/** Commands by which people change what plan, calendar or roster would have done; the others are the work itself. */
+/** Commands by which people override plan, calendar or roster; all others are ordinary work. */
 const TELLS: Tells = {
   'agents.change': ({ set, presence, reason, untilMs, ...chosen }) => ({
     about: agents(chosen),
     how: { ...set, presence, reason, untilMs },
   }),
   'agents.restore': (command) => ({ about: agents(command), how: {} }),
-  // An agent who signs out is at work; signed out by somebody else is another matter.
+  // An agent who signs out is doing ordinary work; being signed out by somebody else is not.
   'agent.sign-out': ({ agent, by, requeue, when }) => (by === null ? null : { about: `agent ${agent}`, how: { when, requeue } }),
   'queue.open': door,
   'queue.close': door,
@@ -52,7 +52,7 @@ const TELLS: Tells = {
   'contact.consult': ({ contact: id, by, to }) => (by === null ? null : contact(id, to)),
   'wrap-up.finish': ({ offer, by }) => (by === null ? null : { about: `offer ${offer}`, how: {} }),
   'wrap-up.extend': ({ offer, by }) => (by === null ? null : { about: `offer ${offer}`, how: {} }),
-  // The platform keeps the list; by hand it is a supervisor's word.
+  // The platform keeps the list; a supervisor who changes it acts by hand.
   'customer.do-not-contact': ({ by }) => (by === null ? null : { about: 'a customer', how: {} }),
   'customer.may-contact': ({ by }) => (by === null ? null : { about: 'a customer', how: {} }),
   'slot.book': ({ contact: id, by, fromMs }) => (by === null ? null : contact(id, { fromMs })),
@@ -67,7 +67,7 @@ export const ACT_TYPES = Object.keys(TELLS) as readonly CommandType[];
 
 const isSaid = (value: unknown): boolean => value !== null && value !== undefined && value !== false;
 
-/** The act a record holds; `null`: it holds none. */
+/** The act a record contains; `null`: none. */
 export function actOf({ seq, atMs, by: sentBy, command }: JournalRecord): Act | null {
   const tell = TELLS[command.type] as ((command: Command) => Told | null) | undefined;
   const told = tell?.(command);

@@ -49,7 +49,7 @@ interface Window {
   readonly untilMs: number;
 }
 
-/** Times of day are of the day of the first record. */
+/** Times of day refer to the day of the first record. */
 function windowOf({ from, to }: AuditOptions, clock: WallClock, beganMs: number): Window {
   const fromMs = from === undefined ? 0 : clock.read(from, '--from', beganMs);
   const untilMs = to === undefined ? Number.MAX_SAFE_INTEGER : clock.read(to, '--to', beganMs);
@@ -73,7 +73,7 @@ function unknownAct(what: string) {
 const shown = (value: unknown): string =>
   Array.isArray(value) || (typeof value === 'object' && value !== null) ? JSON.stringify(value) : String(value);
 
-/** What was asked for, in words; instants in the zone of the reader. */
+/** The details in words; instants in the reader's zone. */
 const howText = ({ how }: Act, instant: (atMs: number) => string): string =>
   Object.entries(how)
     .map(([name, value]) => {

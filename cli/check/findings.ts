@@ -7,7 +7,7 @@ const HEADINGS: readonly (readonly [severity: Severity, heading: string])[] = [
   ['warning', 'WARNINGS: will not work as written'],
   ['hint', 'HINTS: worth a thought'],
 ];
-/** From so many problems on, a table of them stands at the end. */
+/** From this many problems on, a summary table is printed at the end. */
 const TABLE_FROM = 2;
 
 interface Row {
@@ -17,7 +17,7 @@ interface Row {
   readonly first: string;
 }
 
-/** Problems grouped by severity, each with its place, line and what to do, and a table of the codes. */
+/** Problems grouped by severity, each with its place, line and remedy, and a table of the codes. */
 export function findingLines(problems: readonly LocatedProblem[]): readonly string[] {
   const groups = HEADINGS.flatMap(([severity, heading]) => {
     const found = problems.filter((one) => one.severity === severity);

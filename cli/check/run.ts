@@ -28,7 +28,7 @@ export async function run(planFile: string, rosterFile: string | undefined, opti
     printJson({ ok, errors, warnings, hints, problems, ...(text === undefined ? {} : { effective: text }) });
     return;
   }
-  // A plan to be read on is alone on standard output; what is wrong with it stands beside it.
+  // A plan that is printed to be read by a program has standard output to itself; problems go to standard error.
   const line = text === undefined ? print : (words: string) => process.stderr.write(`${words}\n`);
   for (const words of findingLines(read.problems)) line(words);
   if (text !== undefined) print(text.trimEnd());

@@ -1,7 +1,7 @@
 import { durationMs, isDuration } from '@signalbox/engine';
 import { type Command, InvalidArgumentError } from 'commander';
 
-/** What every command takes. */
+/** Options of every command. */
 export interface CommonOptions {
   readonly json?: boolean;
   readonly debug?: boolean;
@@ -13,7 +13,7 @@ export const withCommon = (command: Command): Command =>
     .option('--debug', 'with a fault, show where in the program it arose')
     .showSuggestionAfterError();
 
-/** The lines below a command's help: what it looks like in use. */
+/** Adds examples below a command's help. */
 export const example = (command: Command, ...lines: readonly string[]): Command =>
   command.addHelpText('after', `\nFor example:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n`);
 

@@ -3,9 +3,9 @@ import { CONTACT_COLUMNS, type TitledFigure } from '../simulate/figure-columns.j
 import { somebodyCame, somebodyHandedOn } from '../simulate/somebody-came.js';
 import type { Alternative } from './compared.js';
 
-/** What a comparison shows at a glance, how many were answered among those who serve; everything else is in its JSON and CSV. */
+/** What a comparison shows at a glance, except how many were answered; everything else is in its JSON and CSV. */
 const COMPARED_COLUMNS = CONTACT_COLUMNS.filter(([, figure]) => figure !== 'answered');
-/** Of those whom an agent handed on, by the queue they were handed on to. */
+/** Columns for transferred contacts, by the queue they were transferred to. */
 const HANDED_ON_COLUMNS: readonly TitledFigure[] = [
   ['handed on to here', 'handedIn'],
   ['their mean wait', 'handedInWaitMs'],
@@ -22,7 +22,7 @@ const bothOf =
   ({ figures }: PairedRow) =>
   (name: string): readonly (Stated | undefined)[] => [figures[name]?.base, figures[name]?.other];
 
-/** What is told row by row: of those who arrive, of queues that contacts were handed on to in either scenario, of those who serve. */
+/** The tables of a comparison: of arrivals, of queues that contacts were transferred to in either scenario, of agents. */
 export function blocksOf({ contacts, staff }: Differences): readonly Block[] {
   const came = contacts.filter((row) => somebodyCame(bothOf(row)));
   const handedOn = contacts.filter((row) => row.by === 'queue' && somebodyHandedOn(bothOf(row)));
@@ -39,7 +39,7 @@ export interface Block {
   readonly columns: readonly TitledFigure[];
 }
 
-/** The whole house, figure by figure. */
+/** The whole operation, figure by figure. */
 export function wholeHouse({ contacts, staff, costPerContact }: Differences): readonly WholeLine[] {
   const of = (rows: readonly PairedRow[], columns: readonly TitledFigure[]) => {
     const figures = rows.find(({ by }) => by === 'all')?.figures;

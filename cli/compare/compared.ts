@@ -4,7 +4,7 @@ import type { Trial } from '@signalbox/simulations/scenario';
 
 /** One scenario of a comparison, run. */
 export interface ComparedRun {
-  /** Scenario's name, or its file where two have the same. */
+  /** The scenario's name, or its file's if two have the same. */
   readonly name: string;
   readonly trial: Trial;
   readonly replications: readonly Replication[];
@@ -16,7 +16,7 @@ export interface Alternative extends ComparedRun {
   readonly differences: Differences;
 }
 
-/** Scenarios that have met the same customers. */
+/** Scenarios played with the same customers. */
 export interface Compared {
   readonly seed: number;
   readonly antithetic: boolean;
@@ -30,14 +30,14 @@ interface Run {
   readonly replications: readonly Replication[];
 }
 
-/** The scenario's own name; that of its file where others are called the same; numbered where even the file is. */
+/** The scenario's own name; its file's name if others have the same name; numbered if even the file is the same. */
 function nameOf({ file, trial }: Run, runs: readonly Run[], place: number): string {
   if (runs.filter((one) => one.trial.name === trial.name).length === 1) return trial.name;
   const before = runs.slice(0, place).filter((one) => one.file === file).length;
   return before === 0 ? file : `${file} (${before + 1})`;
 }
 
-/** Holds every run against the first. */
+/** Compares every run with the first. */
 export function comparedOf(runs: readonly Run[], how: { readonly seed: number; readonly antithetic: boolean }): Compared {
   const [base, ...alternatives] = runs.map((run, place): ComparedRun => {
     const summary = summarise(run.replications.map(({ measured }) => measured));

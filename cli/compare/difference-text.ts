@@ -1,7 +1,7 @@
 import type { PairedFigure, Stated } from '@signalbox/simulations/measures';
 import { figureText, type Unit, unitOf } from '../simulate/figure-text.js';
 
-/** `+1.2 ±0.4`: shares in percentage points. A dash where nothing can be said. */
+/** `+1.2 ±0.4`: shares in percentage points. A dash if nothing can be said. */
 export function differenceText({ mean, halfWidth, count }: Stated, figure: string, currency = ''): string {
   if (Number.isNaN(mean)) return '–';
   const unit: Unit = unitOf(figure);
@@ -10,10 +10,10 @@ export function differenceText({ mean, halfWidth, count }: Stated, figure: strin
   return `${mean > 0 ? '+' : mean < 0 ? '−' : ''}${bare}`;
 }
 
-/** Whether the whole interval lies on one side of nought. */
+/** Whether the whole interval lies on one side of zero. */
 export const differs = ({ mean, halfWidth, count }: Stated): boolean => count > 1 && Math.abs(mean) > halfWidth;
 
-/** How many times more replications would have been needed without pairing. */
+/** How many times more replications independent runs would have needed. */
 export function gainText({ pairingGain }: PairedFigure): string {
   if (Number.isNaN(pairingGain)) return '–';
   return pairingGain >= 1_000 ? '> 1,000×' : `${pairingGain.toFixed(1)}×`;

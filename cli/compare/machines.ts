@@ -6,7 +6,7 @@ import type { Compared } from './compared.js';
 const formulas = (figures: Readonly<Record<string, { readonly formula: string }>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(figures).map(([name, { formula }]) => [name, formula]));
 
-/** Everything that was found, for machines. What cannot be said is `null`. */
+/** Everything found, as JSON. Undefined figures are `null`. */
 export function asJson({ seed, antithetic, base, alternatives }: Compared): unknown {
   return {
     ok: true,

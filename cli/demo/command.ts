@@ -20,7 +20,7 @@ export function addDemo(program: Command): void {
     .addHelpText('after', '\nExample:\n  signalbox demo --once --from 09:00 --to 13:00 --volume 4 --speed 600\n')
     .action(async (typed: Typed, command: Command) => {
       const complain = (message: string): never => command.error(`error: ${message}`, { exitCode: 2, code: 'demo.usage' });
-      // Loaded now and not before: the other commands start without the demo's world.
+      // Loaded only now: other commands start without the demo's world.
       const { demo } = await import('./start.js');
       process.exitCode = await demo(typed, complain);
     });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a day is played with; a day under way goes on with exactly these. */
+/** The options of a day; a day under way continues with exactly these. */
 export interface DayOptions {
   readonly date: string;
   readonly from: string;
@@ -17,13 +17,13 @@ interface DayState {
   readonly finished: boolean;
 }
 
-/** What was found on starting: nothing, the same day half played, a finished one, or one with other options. */
+/** What was found at the start: nothing, the same day half played, a finished one, or one with other options. */
 export type Found = 'nothing' | 'under way' | 'finished' | 'other';
 
 export interface DayFolder {
   readonly journal: string;
   readonly found: Found;
-  /** Where an earlier day was put away, if it was. */
+  /** Where an earlier day was moved, if it was. */
   readonly putAway: string | null;
   finish(): void;
 }
@@ -31,8 +31,8 @@ export interface DayFolder {
 const STATE = 'demo.json';
 
 /**
- * The folder of the demo: one journal per day. A day under way is gone on with; a finished one, or one with other options, is put
- * away beside it, so that nothing is lost and each day is a journal of its own.
+ * The folder of the demo, with one journal per day. A day under way is continued; a finished one, or one with other options, is moved
+ * aside, so that nothing is lost and each day has its own journal.
  */
 export function openDayFolder(folder: string, options: DayOptions): DayFolder {
   mkdirSync(folder, { recursive: true });
@@ -63,7 +63,7 @@ function readState(path: string): DayState | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as DayState;
   } catch {
-    // A file that was cut off says nothing about the journal: treat the journal as another day's and keep it.
+    // A truncated file says nothing about the journal: keep the journal as another day's.
     rmSync(path);
     return undefined;
   }

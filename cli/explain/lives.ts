@@ -20,25 +20,25 @@ export interface Happening {
   readonly event: Event;
 }
 
-/** One contact from its arrival on. Ids come back once a contact is over, so that one id may stand for several lives. */
+/** One contact from its arrival on. Ids may be used again once a contact is over, so one id may have several lives. */
 export interface Life {
   readonly ordinal: number;
   readonly tenant: string;
-  /** It was already there where the kept records begin. */
+  /** It already existed where the kept records begin. */
   readonly begunEarlier: boolean;
   readonly happenings: Happening[];
   /** By offer id. */
   readonly offers: Map<string, ExplainedOffer>;
 }
 
-/** How a contact that is not over yet looks from the last record. */
+/** The state of a live contact as of the last record. */
 export interface Present {
   readonly seq: number;
   readonly atMs: number;
   readonly view: ExplainView;
-  /** For a contact that waits. */
+  /** For a waiting contact. */
   readonly why: WhyWaiting | null;
-  /** When its next ring opens, as far as that is known now; `null`: none will, or its time stands still. */
+  /** When its next ring opens, as far as known now; `null`: none will, or its time stands still. */
   readonly nextRingMs: number | null;
 }
 
@@ -50,7 +50,7 @@ interface Sought {
 const isAbout = (event: Event, { contact, tenant }: Sought): event is Extract<Event, { ordinal: number }> =>
   'ordinal' in event && event.contact === contact && (tenant === undefined || event.tenant === tenant);
 
-/** Reads every life of a contact id, each offer explained by the state it was made in. Returns them with the state at the end. */
+/** Reads every life of a contact id, with each offer explained by the state in which it was made. Returns them with the final state. */
 export async function readLives(reading: Reading, sought: Sought): Promise<{ lives: readonly Life[]; state: RouterState }> {
   const state = reading.begin();
   const lives = new Map<number, Life>();
@@ -76,7 +76,7 @@ export async function readLives(reading: Reading, sought: Sought): Promise<{ liv
   return { lives: [...lives.values()], state };
 }
 
-/** A live contact in a state; `undefined`: it is not there. */
+/** A live contact in a state; `undefined`: it does not exist. */
 export function presentOf(state: RouterState, sought: Sought): Present | undefined {
   for (const contact of state.contacts.values()) {
     if (contact.contact !== sought.contact || (sought.tenant !== undefined && contact.tenant !== sought.tenant)) continue;

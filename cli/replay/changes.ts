@@ -7,7 +7,7 @@ import { faulty } from '../serve/plan-files.js';
 import { plural } from '../terminal.js';
 import type { ReplayCommandOptions } from './what-if.js';
 
-/** What is to be tried in place of what was recorded: calendars are compiled for the recorded time, not for today. */
+/** What is tried instead of what was recorded; calendars are compiled for the recorded time, not for today. */
 export interface Changes {
   readonly plan?: Plan;
   readonly roster?: Roster;
@@ -43,7 +43,7 @@ export async function changesOf(
   return { roster: read.roster, unknown: [] };
 }
 
-/** Both names of a queue whose contacts go elsewhere have to be known: a misspelt one would change nothing, or lose them all. */
+/** Both names of a redirected queue must be known: a misspelt one would change nothing, or lose all its contacts. */
 function checkQueues(queues: OtherQueues, { plan: recorded, outcomes }: Recording, plan: Plan): void {
   const then = [...new Set([...recorded.queues.map(({ id }) => id), ...outcomes.map(({ queue }) => queue)])];
   const now = plan.queues.map(({ id }) => id);
@@ -59,7 +59,7 @@ const unknownQueue = (name: string, names: readonly string[], where: string): Fa
   return failure('PARAMETER_UNKNOWN', `There is no queue ${name} in ${where}.`, next, EXIT.usage);
 };
 
-/** Recorded agents work in hubs, for tenants and in languages: a plan that has them no longer needs a roster of its own. */
+/** Checks that the recorded agents still fit the plan: if the plan lacks their hubs, tenants or languages, it needs a roster of its own. */
 function fits(file: string, { hubs, tenants, languages }: Plan, { agents }: Roster): void {
   const lacks = agents.flatMap(({ hub, tenants: theirs, languages: spoken }) => [
     ...(hubs.some(({ id }) => id === hub) ? [] : [`the hub ${hub}`]),
@@ -76,7 +76,7 @@ function fits(file: string, { hubs, tenants, languages }: Plan, { agents }: Rost
     );
 }
 
-/** Skills and queues that agents have from the recorded roster and that mean nothing in the plan; perhaps that is meant, perhaps they were renamed. */
+/** Skills and queues in the recorded roster that the plan does not know; this may be intended, or they were renamed. */
 function unknownTo({ skills, queues }: Plan, file: string, { agents }: Roster, others: OtherQueues): readonly string[] {
   const counts = new Map<string, number>();
   const note = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);

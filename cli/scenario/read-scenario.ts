@@ -20,9 +20,9 @@ export type ReadScenario =
   | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
 
 /**
- * Reads a scenario and everything it names: plan, roster and planners' files, their paths taken from the scenario's folder. Whatever
- * is wrong in any of them is told with file, line and column.
- * @param setting one parameter that is to have another value than the files say
+ * Reads a scenario and everything it names: plan, roster and planners' files, with paths relative to the scenario's folder. Whatever is
+ * wrong in any of them is reported with file, line and column.
+ * @param setting one parameter whose value replaces that of the files
  */
 export async function readScenario(file: string, setting?: Setting): Promise<ReadScenario> {
   const written = await readTextFile(file, 'scenario');
@@ -63,7 +63,7 @@ export async function readScenario(file: string, setting?: Setting): Promise<Rea
   return defined.ok ? { ok: true, trial: defined.trial, problems } : { ok: false, problems: problems.filter(isError) };
 }
 
-/** The parameter of a plan or roster that has a file of its own is there, not in the scenario. */
+/** Whether the parameter belongs to a plan or roster in a file of its own, and not to the scenario. */
 function fileItIsIn(scenario: unknown, setting: Setting | undefined): 'plan' | 'roster' | undefined {
   const which = (['plan', 'roster'] as const).find((one) => setting?.path.startsWith(`${one}.`));
   const named = which !== undefined && typeof scenario === 'object' && scenario !== null && which in scenario;
@@ -88,7 +88,7 @@ function placeOf(text: PlanText, path: Path): Pick<LocatedProblem, 'file' | 'lin
   return { file: text.file, line, column, excerpt: text.line(line) };
 }
 
-/** Zone of the first hub of a plan as written; whether it is one is told when the plan is read. */
+/** Zone of the first hub of a plan as written; whether it exists is checked when the plan is read. */
 function zoneOf(plan: unknown): string {
   const hubs = typeof plan === 'object' && plan !== null && 'hubs' in plan ? plan.hubs : undefined;
   const [first] = typeof hubs === 'object' && hubs !== null ? (Object.values(hubs) as unknown[]) : [];
@@ -96,9 +96,9 @@ function zoneOf(plan: unknown): string {
 }
 
 const DAY_MS = 86_400_000;
-/** Contacts that are left at the end are served on the days after it. */
+/** Contacts left at the end are served on the days after it. */
 const DAYS_AFTER = 35;
-/** From the oldest contact that may wait when it begins, where any has an age. */
+/** From the oldest contact waiting at the start, if any has an age. */
 function calendarSpan(
   { horizon, demand = {}, files }: ScenarioFile,
   startMs: number,

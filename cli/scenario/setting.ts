@@ -3,11 +3,11 @@ import { nearestName } from '@signalbox/engine';
 import { EXIT } from '../exit-codes.js';
 import { type Failure, failure } from '../failure.js';
 
-/** What one parameter of a scenario is to be, whatever the file says. */
+/** The value of one parameter of a scenario that replaces the file's. */
 export interface Setting {
-  /** Names from the top, dots between them: `demand.calls.perDay`; entries of lists by number from 0, or by the name they give themselves. */
+  /** Names from the top, separated by dots: `demand.calls.perDay`; list entries by index from 0, or by the name they give themselves. */
   readonly path: string;
-  /** Made from the value as written; `undefined`: it is not written. */
+  /** Computed from the value as written; `undefined`: it is not written. */
   readonly value: (written: unknown) => unknown;
 }
 
@@ -15,8 +15,8 @@ type Holder = Readonly<Record<string, unknown>> | readonly unknown[];
 const isHolder = (value: unknown): value is Holder => typeof value === 'object' && value !== null;
 
 /**
- * The text with one value replaced; places in the file are told as before.
- * @throws Failure PARAMETER_UNKNOWN where the path leads nowhere, with the nearest name that is there
+ * The text with one value replaced; places in the file stay the same.
+ * @throws Failure PARAMETER_UNKNOWN if the path leads nowhere, with the nearest existing name
  */
 export function withSetting(text: PlanText, { path, value }: Setting, inside: readonly string[] = []): PlanText {
   const names = path.split('.').slice(inside.length);
@@ -27,7 +27,7 @@ function replaced(holder: unknown, [name = '', ...deeper]: readonly string[], ab
   if (!isHolder(holder)) throw unknown(name, [], above);
   const key = keyOf(holder, name);
   const last = deeper.length === 0;
-  // The last one may be a field that has a default; what is no field at all is told with its place by the reader of scenarios.
+  // The last name may be a field that has a default; a name that is no field at all is reported with its place by the reader of scenarios.
   if (key === undefined && (!last || Array.isArray(holder))) throw unknown(name, namesIn(holder), above);
   const written = key === undefined ? undefined : (holder as Readonly<Record<string, unknown>>)[key];
   const next = last ? value(written) : replaced(written, deeper, [...above, name], value);
@@ -35,7 +35,7 @@ function replaced(holder: unknown, [name = '', ...deeper]: readonly string[], ab
   return { ...holder, [key ?? name]: next };
 }
 
-/** By which of their fields entries of lists are known. */
+/** The fields by which list entries are known. */
 const OWN_NAMES = ['group', 'class', 'id', 'name', 'queue'] as const;
 
 function ownName(entry: unknown): string | undefined {

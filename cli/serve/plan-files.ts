@@ -32,7 +32,7 @@ export const calendarSpan = (nowMs: number): { nowMs: number; horizonDays: numbe
 export const readFiles = (files: PlanFiles, nowMs: number): Promise<ReadBoth> =>
   readPlanAndRoster(files.plan, files.roster, calendarSpan(nowMs));
 
-/** The same, telling also what cannot work between the two: takes a second or so for tens of thousands of agents. */
+/** The same, with a check of what cannot work between the two, which takes about a second for tens of thousands of agents. */
 export const readAndCheckFiles = (files: PlanFiles, nowMs: number): Promise<ReadBoth> =>
   checkPlanAndRoster(files.plan, files.roster, { ...calendarSpan(nowMs), fromMs: nowMs });
 

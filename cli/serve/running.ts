@@ -17,13 +17,13 @@ export interface Running {
   readonly router: Router;
   readonly journal: EmbeddedJournal;
   readonly read: ReadFiles;
-  /** Reads the files again and publishes what has changed; a faulty plan is told and the running one stays. */
+  /** Reads the files again and publishes what has changed; a faulty plan is reported and the running one stays. */
   reread(): Promise<void>;
   close(): Promise<void>;
 }
 
 const DAY_MS = 86_400_000;
-/** Between two words about how far the restoring is. */
+/** Interval between two progress messages while restoring. */
 const TELL_EVERY_MS = 2_000;
 
 export async function openRunning({ files, folder, log, acceptClockBehind }: RunningOptions): Promise<Running> {

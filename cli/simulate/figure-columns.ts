@@ -4,7 +4,7 @@ import { figureText, unitOf } from './figure-text.js';
 
 export type TitledFigure = readonly [title: string, figure: string];
 
-/** What a simulation tells of contacts at a glance, and a comparison of two but for how many were answered. */
+/** What a simulation shows of contacts at a glance; a comparison shows the same except the number answered. */
 export const CONTACT_COLUMNS: readonly TitledFigure[] = [
   ['arrived', 'arrived'],
   ['answered', 'answered'],
@@ -16,11 +16,11 @@ export const CONTACT_COLUMNS: readonly TitledFigure[] = [
   ['later ring', 'laterRing'],
 ];
 
-/** Columns that tell a row's figures. */
+/** Columns that show a row's figures. */
 export const figureColumns = (columns: readonly TitledFigure[], currency = ''): readonly Column<SummaryRow>[] =>
   columns.map(([title, figure]) => ({ title, value: ({ figures }) => figureText(figures[figure] as Stated, unitOf(figure), currency) }));
 
-/** A table of what only some queues have to tell; `undefined`: none has. */
+/** A table of what concerns only some queues; `undefined`: none. */
 export function someQueuesText(title: string, columns: readonly TitledFigure[], rows: readonly SummaryRow[]): string | undefined {
   const queues = rows.filter(({ by }) => by === 'queue');
   if (queues.length === 0) return undefined;

@@ -9,7 +9,7 @@ const UNITS: ReadonlyMap<string, Unit> = new Map(
   [...Object.entries(CONTACT_FIGURES), ...Object.entries(STAFF_FIGURES)].map(([name, { unit }]) => [name, unit]),
 );
 
-/** Unit of a figure by its name; percentiles of waits are spans. */
+/** Unit of a figure by its name; percentiles of waits are durations. */
 export const unitOf = (figure: string): Unit => UNITS.get(figure) ?? (figure.endsWith('Ms') ? 'ms' : 'number');
 
 function valueText(value: number, unit: Unit, currency = ''): string {
@@ -27,10 +27,10 @@ function valueText(value: number, unit: Unit, currency = ''): string {
   }
 }
 
-/** Sums of the same numbers in another order differ by so little, and by nothing. */
+/** Sums of the same numbers in another order may differ by this much. */
 const ROUNDING = 1e-12;
 
-/** `94.2 % ±0.8`, or a dash where nothing can be said. An interval of one replication is not told. */
+/** `94.2 % ±0.8`, or a dash if nothing can be said. The interval of a single replication is not shown. */
 export function figureText({ mean, halfWidth }: Stated, unit: Unit, currency = ''): string {
   if (Number.isNaN(mean)) return '–';
   const value = valueText(mean, unit, currency);

@@ -12,7 +12,7 @@ const COLUMNS: readonly TitledFigure[] = [
   ['longest', 'handedInLongestWaitMs'],
 ];
 
-/** How long those waited for the next agent whom an agent handed on, by the queue they were handed on to; `undefined`: nobody was. */
+/** How long transferred contacts waited for the next agent, by the queue they were transferred to; `undefined`: none were. */
 export const handedOnText = ({ contacts }: Summary): string | undefined =>
   someQueuesText(
     'handed on to',

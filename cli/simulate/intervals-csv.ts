@@ -26,8 +26,8 @@ const CONTACT_BY: readonly By[] = ['all', 'queue', 'channel', 'language', 'tenan
 const STAFF_BY: readonly By[] = ['all', 'hub', 'group'];
 
 /**
- * Every figure interval by interval, for queues, channels, languages, tenants, hubs and groups: the mean over the replications for
- * counts, and for shares and spans what the sums of all replications say. Long rather than wide.
+ * Every figure interval by interval, for queues, channels, languages, tenants, hubs and groups: for counts the mean over the replications;
+ * for shares and durations, computed from the sums of all replications. Long rather than wide.
  */
 export function intervalsCsv({ trial, replications }: Simulated): { readonly text: string; readonly lines: number } {
   const measured = replications.map((one) => one.measured);

@@ -5,7 +5,7 @@ import type { Simulated } from './simulated.js';
 const formulas = (figures: Readonly<Record<string, { readonly formula: string }>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(figures).map(([name, { formula }]) => [name, formula]));
 
-/** Everything that was found, for machines. What cannot be said (a share of nobody, the interval of one run) is `null`. */
+/** Everything found, as JSON. Undefined figures (a share of nobody, the interval of one run) are `null`. */
 export function asJson({ trial, seed, replications, summary, judged, compared, effects }: Simulated): unknown {
   const measured = replications.map((one) => one.measured);
   const { name, zone, countFromMs, toMs, intervalMs, scale } = trial;

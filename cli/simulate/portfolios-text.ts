@@ -6,7 +6,10 @@ const COLUMNS: readonly TitledFigure[] = [
   ['deputy', 'byDeputy'],
 ];
 
-/** Which share of the answered who are somebody's customers that agent or a deputy took, by queue; `undefined`: none of them was answered. */
+/**
+ * By queue: of the answered customers with an agent of their own, the shares taken by that agent and by a deputy; `undefined`: none were
+ * answered.
+ */
 export const portfoliosText = ({ contacts }: Summary): string | undefined =>
   someQueuesText(
     'customers of one agent',

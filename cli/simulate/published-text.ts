@@ -32,10 +32,10 @@ const BOUNDS = { 'at-least': '≥ ', 'at-most': '≤ ' } as const;
 export const publishedText = ({ published: { is, bound }, unit }: Compared): string =>
   `${bound === null ? '' : BOUNDS[bound]}${figureIn({ mean: is, halfWidth: 0, count: 1 }, unit)}`;
 
-/** How far off it is; a bound that holds is kept, by so much. */
+/** The distance from the published figure; for a bound that is kept, the margin. */
 export const offText = (one: Compared): string => (isKept(one) === true ? `kept (${distanceText(one)})` : distanceText(one));
 
-/** Shares differ by points, everything else by percent of what was published. */
+/** Shares differ by percentage points, everything else by percent of the published figure. */
 function distanceText({ published, stated: { mean }, unit }: Compared): string {
   const off = mean - published.is;
   if (Number.isNaN(off)) return '–';

@@ -40,7 +40,7 @@ export async function run(file: string, options: SimulateOptions): Promise<void>
   }
 }
 
-/** Runs the replications; Ctrl-C ends them, and what is done by then is told. */
+/** Runs the replications; Ctrl-C ends them, and what is done by then is reported. */
 async function simulate(trial: Trial, options: SimulateOptions): Promise<Simulated> {
   const { replications = trial.replications, seed = trial.seed, workers } = options;
   const startedMs = performance.now();

@@ -4,8 +4,9 @@ import { number } from '../terminal.js';
 import { wallClock } from '../wall-clock.js';
 
 /**
- * Who came within the horizon and was answered after it, by those whose hours no longer count: told, because customers' figures hold them and
- * agents' do not. Where contacts are handed on, agents answer more often than customers are answered, and the two cannot be set off.
+ * Reports customers who came within the horizon and were answered after it, by agents whose hours no longer count: the figures of customers
+ * include them, those of agents do not. If contacts are transferred, agents answer more often than customers are answered, and the two
+ * cannot be compared.
  */
 export function servedAfterText({ contacts, staff }: Summary, { zone, toMs }: Trial): string | undefined {
   const ofAll = <R extends { readonly by: string }>(rows: readonly R[]): R | undefined => rows.find(({ by }) => by === 'all');

@@ -12,11 +12,11 @@ export interface Simulated {
   readonly judged: readonly Judged[];
   readonly compared: readonly Compared[];
   readonly tookMs: number;
-  /** What an agent more or fewer on each shift does, where that was asked. */
+  /** The effect of one agent more or fewer on each shift, if requested. */
   readonly effects?: readonly AgentEffect[];
 }
 
-/** What the replications of a scenario come to. */
+/** The figures of a scenario's replications. */
 export function simulatedOf(trial: Trial, seed: number, done: readonly Replication[], tookMs: number): Simulated {
   const measured = done.map((one) => one.measured);
   const summary = summarise(measured);

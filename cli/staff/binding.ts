@@ -6,7 +6,7 @@ import { wallClock } from '../wall-clock.js';
 /** `queue calls: service level ≥ 80.0 % in 20 s` */
 export const goalText = (goal: StaffGoal): string => `${targetName(goal.target)}: ${goalOf(goal)}`;
 
-/** When a goal is for: a date, an interval of it, or nothing where it is for all the time. */
+/** The period of a goal: a date, an interval of it, or nothing for the whole time. */
 export function stretchText({ period, trial }: Staffed, { fromMs, toMs }: StaffGoal): string {
   if (toMs - fromMs >= trial.toMs - trial.countFromMs) return '';
   const clock = wallClock(trial.zone);
@@ -18,7 +18,7 @@ const WEEKDAYS = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 
 export const reachedText = ({ figure }: StaffGoal, value: number | undefined): string =>
   value === undefined ? '–' : figureText({ mean: value, halfWidth: 0, count: 1 }, unitOf(figure));
 
-/** The goal that a point misses by most, or comes nearest to. */
+/** The goal that a point misses by most, or comes nearest to missing. */
 export function worst({ goals }: Staffed, { slacks }: StaffPoint, among = (_: StaffGoal): boolean => true): number | undefined {
   let least: number | undefined;
   for (const [place, slack] of slacks.entries()) {

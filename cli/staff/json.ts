@@ -1,7 +1,7 @@
 import { lineText, type Staffed, type StaffPoint } from '@signalbox/simulations/staffing';
 import { besideTheory } from './theory.js';
 
-/** Everything that was found, for machines. What cannot be said is `null`. */
+/** Everything found, as JSON. Undefined figures are `null`. */
 export function asJson(staffed: Staffed): unknown {
   const { trial, period, lines, goals, found, today, fewer, verified, finished, played, hubs, closed, uncovered } = staffed;
   const missedBy = (point: StaffPoint | null | undefined): readonly number[] =>
@@ -13,7 +13,7 @@ export function asJson(staffed: Staffed): unknown {
     currency: trial.costs.currency,
     cost: { today: today?.cost ?? null, needed: found.cost },
     closed: [...closed],
-    /** Combinations of hubs that were looked at; `null`: none was asked for. Agents by line. */
+    /** The combinations of hubs considered; `null`: none was asked for. Agents by line. */
     hubs:
       hubs?.map(({ open, estimate, point: { counts, cost, enough, replications }, fate }) => ({
         ...{ open, estimate, counts, cost, enough, replications, fate },
@@ -21,7 +21,7 @@ export function asJson(staffed: Staffed): unknown {
     lines: lines.map((line, place) => ({
       ...{ group: line.group, hub: line.hub, shift: lineText(trial, line, lines), today: line.agents, needed: found.counts[place] },
       ...{ costOfOne: line.cost, paidHoursOfOne: line.paidHours },
-      /** Places among the goals that one agent fewer would miss. */
+      /** Indices of the goals that one agent fewer would miss. */
       binds: missedBy(fewer[place]),
     })),
     goals: goals.map(({ target, figure, goal, least, fromMs, toMs }, place) => ({
@@ -30,7 +30,7 @@ export function asJson(staffed: Staffed): unknown {
       found: found.values[place],
       verified: verified?.point.values[place] ?? null,
     })),
-    /** When nobody could be given contacts that come, whatever the numbers. */
+    /** When contacts arrive that nobody could take, whatever the numbers. */
     uncovered: uncovered.map(({ name, fromMs, toMs, contacts }) => ({ name, fromMs, toMs, contacts })),
     verifiedOn: verified?.replications.length ?? 0,
     theory: besideTheory(staffed).map(({ pool, ...beside }) => ({

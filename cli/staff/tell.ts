@@ -9,7 +9,7 @@ import { bindingText, reachedText, stretchText } from './binding.js';
 import { besideTheory, leftOut, THEORY_STANDS_FOR } from './theory.js';
 import { hoursOf, hubRows, lackingTexts, moneyText, PER, type TargetRow, targetRows, VERDICTS } from './told.js';
 
-/** Prints how many agents are needed, what for, and what theory says beside it. */
+/** Prints how many agents are needed, what for, and what theory says. */
 export function tell(staffed: Staffed, print: (line?: string) => void): void {
   const { trial, period, found, played, verified, hubs } = staffed;
   print(

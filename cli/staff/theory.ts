@@ -1,6 +1,6 @@
 import { type Pool, type PoolInterval, poolRequirement, presenceOf, type Staffed } from '@signalbox/simulations/staffing';
 
-/** A pool in its busiest interval, and over all of them: what was found beside what theory asks. Heads that take contacts. */
+/** A pool in its busiest interval, and over all intervals: the agents found beside theory's requirement. In agents who take contacts. */
 export interface Beside {
   readonly pool: Pool;
   readonly fromMs: number;
@@ -17,7 +17,7 @@ export interface Beside {
 
 const HOUR_MS = 3_600_000;
 
-/** Agents of a pool found for each interval that something is asked of it, net of breaks, absence and shrinkage. */
+/** The agents of a pool found for each interval with a requirement, net of breaks, absence and shrinkage. */
 export function netOf({ answer, lines, found }: Staffed, pool: Pool, asked: readonly unknown[]): readonly number[] {
   const net = asked.map(() => 0);
   for (const [place, line] of lines.entries())

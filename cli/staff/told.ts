@@ -5,11 +5,11 @@ import { goalText, stretchText, worst } from './binding.js';
 
 export const PER = { horizon: 'over all of it', day: 'on each day', interval: 'in each interval' } as const;
 
-/** Paid hours of so many agents on each line. */
+/** Paid hours of these numbers of agents by line. */
 export const hoursOf = ({ lines }: Staffed, counts: readonly number[]): number =>
   Math.round(lines.reduce((sum, { paidHours }, place) => sum + paidHours * (counts[place] as number), 0));
 
-/** `1234.50 EUR`; `null` where nothing has a price. */
+/** `1234.50 EUR`; `null` if nothing has a price. */
 export function moneyText({ trial }: Staffed, cost: number): string | null {
   const priced =
     trial.roster.agents.some(({ costPerHour }) => costPerHour !== null) ||
@@ -17,13 +17,13 @@ export function moneyText({ trial }: Staffed, cost: number): string | null {
   return priced ? `${(cost / 100).toFixed(2)} ${trial.costs.currency}` : null;
 }
 
-/** What a target came to; over all its stretches, not the worst alone: on other numbers another one may be. */
+/** The verdict on a target over all its periods, not the worst alone: on other random numbers another one may be the worst. */
 export const VERDICTS = { missed: 'missed', unchecked: 'not checked', 'missed-on-check': 'missed on the check', met: 'met' } as const;
 export type StaffVerdict = keyof typeof VERDICTS;
 
 export interface TargetRow {
   readonly kind: string;
-  /** Place among the goals of the stretch that is worst; where the check alone misses, of the one that it misses by most. */
+  /** Index of the goal of the worst period; if only the check misses, of the one it misses by most. */
   readonly place: number;
   readonly goal: StaffGoal;
   readonly verdict: StaffVerdict;
@@ -48,7 +48,7 @@ function verdictOf({ goals, found, verified }: Staffed, kind: string): StaffVerd
   return missed(verified.point.slacks) ? 'missed-on-check' : 'met';
 }
 
-/** What no number of agents on these shifts reaches. */
+/** The targets that no number of agents on these shifts reaches. */
 export function lackingTexts(staffed: Staffed): readonly string[] {
   const { goals, found, lines, finished } = staffed;
   const why = finished
@@ -67,7 +67,7 @@ export function lackingTexts(staffed: Staffed): readonly string[] {
 
 const STRETCHES_SHOWN = 3;
 
-/** When nobody is there for contacts that a goal speaks of, those stretches first in which most come; `undefined`: somebody always is. */
+/** When nobody is there for the contacts of a goal, the periods with most contacts first; `undefined`: somebody always is. */
 function nobodyText({ uncovered, trial }: Staffed, { target, fromMs, toMs }: StaffGoal): string | undefined {
   const clock = wallClock(trial.zone);
   const own = uncovered
@@ -89,7 +89,7 @@ const FATES: Readonly<Record<HubFate, string>> = {
   searched: 'dearer',
 };
 
-/** Combinations of hubs that were looked at, the cheapest by estimate first; only what was found on the same replications is compared. */
+/** The combinations of hubs considered, cheapest by estimate first; only results on the same replications are compared. */
 export function hubRows(staffed: Staffed): { readonly titles: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   const { hubs } = staffed;
   const [chosen] = (hubs ?? [])

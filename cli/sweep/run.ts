@@ -39,7 +39,7 @@ export async function run(asked: Asked, options: SweepOptions): Promise<void> {
   });
 }
 
-/** What is the same for all values, whatever a scenario says: else they would not be of the same customers. */
+/** Settings shared by all values, whatever a scenario says: otherwise their customers would differ. */
 const SHARED = new Map([
   ['horizon.seed', '--seed'],
   ['horizon.replications', '--replications'],
@@ -78,7 +78,7 @@ async function sweep({ file, parameter, values: text }: Asked, options: SweepOpt
   return { parameter, seed, points };
 }
 
-/** Values of which nothing was played are left out. */
+/** Values for which nothing was played are left out. */
 function pointsOf(
   values: readonly SweepValue[],
   trials: readonly Trial[],

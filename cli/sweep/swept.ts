@@ -5,11 +5,11 @@ import type { SweepValue } from './values.js';
 export interface SweptPoint {
   readonly value: SweepValue;
   readonly simulated: Simulated;
-  /** This value − the one before, in pairs that met the same customers; `null` for the first. */
+  /** This value − the previous one, paired on the same customers; `null` for the first. */
   readonly step: Differences | null;
 }
 
-/** A scenario that was played with one parameter at one value after the other. */
+/** A scenario played with one parameter set to several values in turn. */
 export interface Swept {
   readonly parameter: string;
   readonly seed: number;

@@ -2,7 +2,7 @@ import { durationMs, isDuration } from '@signalbox/engine';
 import { EXIT } from '../exit-codes.js';
 import { type Failure, failure } from '../failure.js';
 
-/** One value a parameter is to have. */
+/** One value of a parameter. */
 export interface SweepValue {
   /** As it is shown: `×0.8`, `4m`. */
   readonly text: string;
@@ -28,7 +28,7 @@ function quantityOf(text: string): Quantity | undefined {
 
 const rounded = (amount: number): number => Number(amount.toPrecision(12));
 
-/** As files write it: durations are whole, in whichever unit they are (`4.8m` is `288000ms`). */
+/** As files write it: durations are integers, in whichever unit (`4.8m` is `288000ms`). */
 function written({ amount, unit }: Quantity): number | string {
   if (unit === '') return amount;
   const unitMs = UNIT_MS[unit];
@@ -36,9 +36,9 @@ function written({ amount, unit }: Quantity): number | string {
 }
 
 /**
- * The values a parameter is to have: a list `300,400` or `80%,90%`, a range `4..8` or `60s..180s/30s` with its step, or either of them
- * after `x`, as factors on what the file says: `x0.8..1.2/0.1`.
- * @throws Failure USAGE where it is none of these
+ * The values of a parameter: a list `300,400` or `80%,90%`, a range `4..8` or `60s..180s/30s` with its step, or either of them after `x`,
+ * as factors on the value in the file: `x0.8..1.2/0.1`.
+ * @throws Failure USAGE if it is none of these
  */
 export function valuesOf(text: string): readonly SweepValue[] {
   const factors = /^[x×*]\s*(.+)$/.exec(text)?.[1];
@@ -84,7 +84,7 @@ function factor(text: string): SweepValue {
   };
 }
 
-/** What a file says: a quantity, or a duration of several units such as `1h30m`. */
+/** The value in the file: a quantity, or a duration with several units such as `1h30m`. */
 const ownOf = (text: string): Quantity | undefined =>
   quantityOf(text) ?? (isDuration(text) ? { amount: durationMs(text), unit: 'ms' } : undefined);
 

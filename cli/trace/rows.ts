@@ -1,6 +1,8 @@
 import type { HandedOn, Handled, Life } from '@signalbox/simulations/play';
 
-/** What became of one contact, as it is written. Instants in ISO 8601, UTC; spans in milliseconds; what does not apply is `null`. */
+/**
+ * What became of one contact, as written to the file. Instants in ISO 8601, UTC; durations in milliseconds; what does not apply is `null`.
+ */
 export interface TraceRow {
   readonly contact: string;
   readonly demand: string;
@@ -22,7 +24,7 @@ export interface TraceRow {
   /** End of the last agent's work on it, without wrap-up. */
   readonly releasedAt: string | null;
   readonly handedOn: boolean;
-  /** Handed on, for the next agent: until taken, turned away or the end. */
+  /** Waits after a transfer for the next agent: until taken, turned away or the end. */
   readonly handedOnWaitedMs: number | null;
 }
 
@@ -54,9 +56,9 @@ interface InHand {
   releasedMs: number | null;
   handedOn: boolean;
   handedOnWaitedMs: number | null;
-  /** Agents who have taken it and whose part is not told yet. */
+  /** Agents who have taken it and whose part has not been reported yet. */
   parts: number;
-  /** Times it was handed on by a part that is told, less its waits that are over: above nought it waits for the next agent. */
+  /** Number of transfers reported, minus its waits that are over: above zero, it waits for the next agent. */
   waits: number;
 }
 
@@ -64,13 +66,14 @@ export interface TraceRows {
   settled(life: Life): void;
   handled(part: Handled): void;
   handedOn(wait: HandedOn): void;
-  /** Tells of those whose work was cut off by the end. */
+  /** Reports contacts whose work was cut off by the end. */
   end(): void;
 }
 
 /**
- * Puts the answer and the work that follows it into one row, told when the contact is over: rows come in that order. It is over when
- * everybody who took it has told their part: whoever handed it on may write it up longer than the next agent has it.
+ * Merges the answer and the work that follows into one row, reported when the contact is over, so rows are in that order. It is over when
+ * everybody who took it has reported their part: an agent who transferred it may take longer over the wrap-up than the next agent over the
+ * contact.
  */
 export function traceRows(tell: (row: TraceRow) => void): TraceRows {
   const inHand = new Map<string, InHand>();

@@ -15,7 +15,7 @@ export interface TraceOptions extends CommonOptions {
   readonly to: string;
 }
 
-/** Written this often: a run of millions of contacts is never in memory as text. */
+/** Lines per write: a run of millions of contacts is never in memory as text. */
 const CHUNK_LINES = 1_000;
 
 export async function run(file: string, { replication, seed, scale, to, json = false }: TraceOptions): Promise<void> {
@@ -32,10 +32,10 @@ export async function run(file: string, { replication, seed, scale, to, json = f
     contacts++;
     chunk.push(json ? `${JSON.stringify(row)}\n` : csvText([TRACE_COLUMNS.map((name) => fieldOf(row, name))]));
   });
-  // A bar among the rows would be read as one of them.
+  // A progress bar among the rows would be read as one of them.
   const progress = to === '-' && process.stdout.isTTY ? undefined : startProgress('playing', 1, { unit: 'runs', lookEvery: 1 });
   const moved = (share: number): void => {
-    // Written here, not while the router tells of a row: what goes wrong ends the play.
+    // Written here and not while the router reports a row, so that an error ends the run.
     if (chunk.length >= CHUNK_LINES) flush();
     progress?.moved(share);
   };

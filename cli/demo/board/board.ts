@@ -12,7 +12,7 @@ export interface ToldOffer {
   readonly suspended: readonly string[];
 }
 
-/** The wallboard of the day, read off its events and nothing else: given the same records it shows the same. */
+/** The wallboard of the day, computed from its events alone: the same records show the same board. */
 export interface Board {
   readonly plan: Plan;
   readonly queues: readonly QueueLine[];

@@ -1,12 +1,12 @@
 import type { Event, EventOf, Plan } from '@signalbox/engine';
 
-/** What one hub shows beside what its agents are doing at the moment. */
+/** What the board shows of one hub, besides what its agents are doing at the moment. */
 export interface HubLine {
   readonly hub: string;
   /** Contacts of this hub's home that another hub took, and the other way round. */
   overflowOut: number;
   overflowIn: number;
-  /** Agents with work in hand or wrapping up, and agents who are ready: occupancy is the one time over the other. */
+  /** Agents with work in hand or wrapping up, and agents who are ready: occupancy is the ratio of busy time to both. */
   busyAgents: number;
   staffedAgents: number;
   busyMs: number;
@@ -16,7 +16,7 @@ export interface HubLine {
 /** Contacts accepted, by the customer's first language and the hub that took them. */
 export type Flow = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** Reads the hubs' lines off the events. */
+/** Computes the hubs' lines from the events. */
 export function hubLines(plan: Plan): {
   readonly lines: readonly HubLine[];
   readonly flow: Flow;

@@ -14,15 +14,15 @@ export interface QueueLine {
   inHand: number;
   /** Reached the target's end within the target. */
   inTarget: number;
-  /** Reached the target's end at all, or gave up and not at once: what the service level is a share of. */
+  /** Contacts that reached the target's end at all, or abandoned after the short-abandon time: the denominator of the service level. */
   counted: number;
-  /** Waiting at each five minutes of the day so far. */
+  /** Number waiting at each five minutes of the day so far. */
   readonly trace: number[];
 }
 
 const TRACE_EVERY_MS = 5 * 60_000;
 
-/** Reads the queues' lines off the events. */
+/** Computes the queues' lines from the events. */
 export function queueLines(plan: Plan): {
   readonly lines: readonly QueueLine[];
   hear(event: Event, atMs: number): void;

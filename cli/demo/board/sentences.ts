@@ -6,7 +6,7 @@ const SPOKEN: Readonly<Record<string, string>> = { voice: 'call', chat: 'chat', 
 export const title = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
 export const channelWord = (channel: string): string => SPOKEN[channel] ?? channel;
 
-/** A span for people: `20 s`, `4 min`, `1 h 05 min`. */
+/** A duration for people: `20 s`, `4 min`, `1 h 05 min`. */
 export function span(ms: number): string {
   const seconds = Math.round(ms / 1_000);
   if (seconds < 100) return `${seconds} s`;
@@ -14,7 +14,7 @@ export function span(ms: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
-/** A decision in one sentence, with what made it necessary where it was not the first choice. */
+/** A decision in one sentence, with what made it necessary if it was not the first choice. */
 export function offerSentence({ atMs, event, waitedMs, suspended }: ToldOffer, plan: Plan, clock: (atMs: number) => string): string {
   const { preferredLanguage, language, channel, hub, agent, ring } = event;
   const from = `${clock(atMs)} ${preferredLanguage ?? ''} ${channelWord(channel)} → ${title(hub)}/${title(agent)}`;

@@ -1,6 +1,6 @@
 import type { Event, EventOf } from '@signalbox/engine';
 
-/** How long one contact waited for an agent, or waits still. */
+/** How long one contact waited, or has been waiting, for an agent. */
 export interface Wait {
   readonly contact: string;
   readonly ordinal: number;
@@ -19,7 +19,7 @@ const KEPT = 16;
 /** Longest first; ties by arrival. */
 const inOrder = (a: Wait, b: Wait): number => b.untilMs - b.fromMs - (a.untilMs - a.fromMs) || a.ordinal - b.ordinal;
 
-/** Reads waits off the events and keeps the longest. */
+/** Computes waits from the events and keeps the longest. */
 export function readWaits(): {
   hear(event: Event, atMs: number, seq: number): void;
   /** Start of the longest wait that is going on in a queue; `null`: nobody waits. */

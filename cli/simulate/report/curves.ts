@@ -4,25 +4,25 @@ import { wallClock } from '../../wall-clock.js';
 
 const DAY_MS = 86_400_000;
 
-/** One stretch of time on a plot: an interval, or a whole day where there are many. */
+/** One period on a plot: an interval, or a whole day if there are many. */
 export interface Slot {
   /**
-   * Where it is drawn. Over the horizon: as long after the first as it is, which no change of clocks bends; `date` and `minute` say what the
-   * clocks of the scenario's zone show. Over a day: that time of day.
+   * Its position on the axis. Over the horizon: elapsed time after the first, which clock changes do not distort; `date` and `minute` give
+   * the local time in the scenario's zone. Over a day: that time of day.
    */
   readonly at: Date;
   readonly date: string;
   /** Minutes since midnight. */
   readonly minute: number;
   readonly spanMs: number;
-  /** Places of the intervals in it. */
+  /** Indices of the intervals in it. */
   readonly intervals: readonly number[];
 }
 
-/** Days whose intervals are drawn one by one; longer horizons are drawn day by day. */
+/** Up to this many days, intervals are drawn one by one; longer horizons are drawn day by day. */
 const DAYS_IN_DETAIL = 14;
 
-/** The stretches of time a plot over the whole horizon has. */
+/** The periods of a plot over the whole horizon. */
 export function horizonSlots(trial: Trial): readonly Slot[] {
   const all = intervalSlots(trial);
   if (trial.toMs - trial.countFromMs <= DAYS_IN_DETAIL * DAY_MS) return all;
@@ -32,8 +32,8 @@ export function horizonSlots(trial: Trial): readonly Slot[] {
 }
 
 /**
- * The stretches of an average day: intervals at the same time of day are one. Times of day that the horizon does not have are left out but for
- * the first of them, of which nothing is known, so that no line leads over them.
+ * The periods of an average day, merging intervals at the same time of day. Times of day outside the horizon are left out, except the first
+ * of each gap, which has no data, so that no line is drawn across it.
  */
 export function daySlots(trial: Trial): readonly Slot[] {
   const times = new Map<number, Slot[]>();
@@ -51,7 +51,7 @@ const unknownFrom = (minute: number, { date, spanMs }: Slot): Slot => ({
   at: new Date(minute * 60_000),
 });
 
-/** Intervals by what the clocks show: where an hour comes twice, the two are one. */
+/** Intervals by local time: in an hour that occurs twice, the two are merged. */
 export function clockSlots(trial: Trial): readonly Slot[] {
   const shown = new Map<string, Slot[]>();
   for (const slot of intervalSlots(trial)) {
@@ -61,7 +61,7 @@ export function clockSlots(trial: Trial): readonly Slot[] {
   return [...shown.values()].map((slots) => joined(slots, slots[0]?.at ?? new Date(0)));
 }
 
-/** Every interval of its own. */
+/** Every interval separately. */
 export function intervalSlots({ countFromMs, toMs, intervalMs, zone }: Trial): readonly Slot[] {
   const clock = wallClock(zone);
   return Array.from({ length: Math.ceil((toMs - countFromMs) / intervalMs) }, (_, interval): Slot => {
@@ -99,5 +99,5 @@ function curve<F extends string>(replications: readonly (readonly Cell<F>[])[]):
   };
 }
 
-/** A share of nobody cannot be drawn: plots leave a gap where a value is `null`. */
+/** A share of nobody cannot be drawn: a plot leaves a gap for `null`. */
 export const shareOrGap = (part: number, whole: number): number | null => (whole === 0 || !Number.isFinite(whole) ? null : part / whole);

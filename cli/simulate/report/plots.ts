@@ -20,7 +20,7 @@ interface Point {
 const union = (measured: readonly Measured[], table: 'contacts' | 'staff', by: 'queue' | 'channel' | 'hub' | 'group'): readonly string[] =>
   [...new Set(measured.flatMap((one) => keysOf<string>(one[table], by)))].sort();
 
-/** A queue to which contacts are only handed on has no service level to draw. */
+/** A queue that only receives transfers has no service level to draw. */
 const queuesWithArrivals = (measured: readonly Measured[]): readonly string[] =>
   union(measured, 'contacts', 'queue').filter((queue) =>
     measured.some(({ contacts }) => intervalsOf(contacts, 'queue', queue).some(({ arrived }) => arrived > 0)),
@@ -129,7 +129,7 @@ export function occupancyPlot({ trial, measured }: Drawn): string {
     const cells = staffCurve(measured, 'hub', hub);
     return points(slots, hub, (slot) => {
       const { occupiedMs, readyMs, scheduledMs } = cells(slot);
-      // Whoever only ends the last contact after the shift is fully occupied; that says nothing of the hub.
+      // An agent who only finishes the last contact after the shift is fully occupied, which says nothing about the hub.
       return scheduledMs === 0 ? null : shareOrGap(occupiedMs, occupiedMs + readyMs);
     });
   });

@@ -71,7 +71,7 @@ function summaryTable(rows: readonly SummaryRow[], columns: readonly (readonly [
   );
 }
 
-/** Columns in which nothing but noughts and gaps would stand are left out. */
+/** Columns containing only zeros and gaps are left out. */
 const said = (stated: Stated | undefined): boolean => stated !== undefined && !Number.isNaN(stated.mean) && stated.mean !== 0;
 
 export const contactTable = ({ summary, trial }: Simulated): string =>
@@ -114,7 +114,7 @@ export const publishedTable = (all: readonly Compared[]): string =>
 
 const alone = (mean: number): Stated => ({ mean, halfWidth: 0, count: 1 });
 
-/** Four ways to put the service level in a number, side by side: which one a contract means changes what it says. */
+/** Four definitions of service level, side by side: which one a contract means changes what it says. */
 export function formulaTable({ summary }: Simulated): string {
   const rows = summary.contacts.filter(({ by, figures }) => by === 'all' || (by === 'queue' && somebodyCame((name) => [figures[name]])));
   const figures = [
@@ -138,7 +138,7 @@ export function formulaTable({ summary }: Simulated): string {
   );
 }
 
-/** Which language those served asked for first, and which they were served in: contacts of a replication. */
+/** The language asked for first against the language of service: contacts per replication. */
 export function languageTable(measured: readonly Measured[]): string {
   const mean = new Map<string, number>();
   for (const { languages } of measured) for (const [pair, n] of languages) mean.set(pair, (mean.get(pair) ?? 0) + n / measured.length);

@@ -16,7 +16,7 @@ export function claimContact(state: Readonly<RouterState>, command: CommandOf<'c
   return takeWaiting(state, command, how, atMs);
 }
 
-/** A supervisor gives a waiting contact to an agent, beyond the agent's capacity where that is said. */
+/** A supervisor assigns a waiting contact to an agent, exceeding the agent's capacity if the command says so. */
 export function assignContact(state: Readonly<RouterState>, command: CommandOf<'contact.assign'>, atMs: Ms): Decision {
   const { by, overrideCapacity: overCapacity, overrideRing: overRing } = command;
   const how = { origin: 'assign', by, overCapacity, overRing, overAffinity: true, revoked: 'assigned' } as const;
