@@ -54,12 +54,15 @@ const messagesOf = (side: 'client' | 'server', frames: Readonly<Record<string, z
     { name: type, contentType: 'application/json', summary: schema.description ?? type, payload: frameSchema(type, schema) },
   ]);
 
-let described: Json | undefined;
+let described: string | undefined;
 
-/** The protocol as an AsyncAPI 3.1 document, from the very schemas that check the frames; worked out once, which takes tens of milliseconds. */
+/**
+ * The protocol as an AsyncAPI 3.1 document, built from the very schemas that check the frames. It is built once, which takes tens of
+ * milliseconds; every caller gets a copy of its own.
+ */
 export function describeProtocol(): Json {
-  described ??= document();
-  return described;
+  described ??= JSON.stringify(document());
+  return JSON.parse(described) as Json;
 }
 
 function document(): Json {

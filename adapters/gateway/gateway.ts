@@ -39,8 +39,6 @@ export interface Gateway {
 }
 
 const SHUTTING_DOWN = 'The gateway is shutting down.';
-/** Between two looks at whether all clients have gone, and as long as a closing handshake usually takes. */
-const CLOSE_POLL_MS = 10;
 
 /** Opens a gateway to a router. Throws `PORT_IN_USE` or `GATEWAY_OPTIONS` where it cannot. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
@@ -54,6 +52,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const gathering = gatherWrites();
   const open = new Set<WebSocket>();
   let taking = true;
+  let lastLeft = (): void => undefined;
 
   const door = openDoor({
     router,
@@ -75,7 +74,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const admit = (request: IncomingMessage, socket: Duplex, head: Buffer, { scope, endsAtMs, client, attempt }: Admitted) => {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       open.add(webSocket);
-      webSocket.on('close', () => open.delete(webSocket));
+      webSocket.on('close', () => {
+        open.delete(webSocket);
+        if (open.size === 0) lastLeft();
+      });
       connections.take(webSocket, {
         ...{ scope, client, attempt },
         hold: () => gathering.hold(socket),
@@ -112,15 +114,22 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     connections.end('goingAway', SHUTTING_DOWN);
     throw cause;
   });
+  /** Resolves when all closing handshakes are over, or have taken too long. */
+  const everybodyGone = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, limits.closingMs);
+      lastLeft = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   let closing: Promise<void> | undefined;
   const close: Gateway['close'] = (how = {}) => {
     closing ??= (async () => {
       taking = false;
       connections.end(how.reason ?? 'goingAway', SHUTTING_DOWN, how.retryAfterMs);
       sockets.close();
-      for (let waitedMs = 0; waitedMs <= limits.closingMs && open.size > 0; waitedMs += CLOSE_POLL_MS) {
-        await new Promise((resolve) => setTimeout(resolve, CLOSE_POLL_MS));
-      }
+      if (open.size > 0) await everybodyGone();
       for (const webSocket of open) webSocket.terminate();
       await http.close();
     })();
