@@ -11,24 +11,20 @@ export interface Gathering {
 }
 
 export function gatherWrites(): Gathering {
-  let held: Set<Writable> = new Set();
-  let planned = false;
+  // A connection that was let go and held again stands here twice; nothing is held of it at the second time.
+  let held: Writable[] = [];
   const letAllGo = (): void => {
     const now = held;
-    held = new Set();
-    planned = false;
+    held = [];
     for (const connection of now) connection.uncork();
   };
   return {
     hold(connection) {
-      if (held.has(connection)) return;
-      if (!planned) process.nextTick(letAllGo);
-      planned = true;
-      held.add(connection);
+      if (connection.writableCorked > 0) return;
+      if (held.length === 0) process.nextTick(letAllGo);
+      held.push(connection);
       connection.cork();
     },
-    letGo(connection) {
-      if (held.delete(connection)) connection.uncork();
-    },
+    letGo: (connection) => connection.uncork(),
   };
 }

@@ -34,6 +34,14 @@ describe('digest128', () => {
     );
   });
 
+  test('of what stands behind so many bytes is that of the same bytes alone', () => {
+    for (let length = 0; length <= 50; length++) {
+      const some = Uint8Array.from({ length }, (_, i) => (i * 37 + length) & 255);
+      for (const before of [1, 16, 19])
+        expect(digest128(Uint8Array.of(...new Array(before).fill(7), ...some), undefined, before)).toBe(digest128(some));
+    }
+  });
+
   test('one flipped bit changes it, at every length and place', () => {
     for (let length = 1; length <= 64; length++) {
       const some = Uint8Array.from({ length }, (_, i) => (i * 37 + length) & 255);

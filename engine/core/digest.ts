@@ -10,16 +10,16 @@ const C2 = 0xab0e9789 | 0;
 const C3 = 0x38b34ae5;
 const C4 = 0xa1e38b93 | 0;
 
-/** Digest of `bytes`, continuing `chain` (an earlier result of this function), as 32 lower-case hex digits. */
-export function digest128(bytes: Uint8Array, chain?: string): string {
+/** Digest of `bytes` from place `from` on, continuing `chain` (an earlier result of this function), as 32 lower-case hex digits. */
+export function digest128(bytes: Uint8Array, chain?: string, from = 0): string {
   let one = chain === undefined ? 0 : word(chain, 0);
   let two = chain === undefined ? 0 : word(chain, 8);
   let three = chain === undefined ? 0 : word(chain, 16);
   let four = chain === undefined ? 0 : word(chain, 24);
-  const length = bytes.length;
-  const whole = length & ~15;
+  const length = bytes.length - from;
+  const whole = from + (length & ~15);
 
-  for (let at = 0; at < whole; at += 16) {
+  for (let at = from; at < whole; at += 16) {
     one ^= scramble1(little(bytes, at));
     one = (Math.imul(rotate(one, 19) + two, 5) + 0x561ccd1b) | 0;
     two ^= scramble2(little(bytes, at + 4));
@@ -31,7 +31,7 @@ export function digest128(bytes: Uint8Array, chain?: string): string {
   }
 
   // Bytes beyond the end count as zero, and a zero word scrambles to zero, so short tails need no special cases.
-  if (whole < length) {
+  if (whole < bytes.length) {
     four ^= scramble4(littleTail(bytes, whole + 12));
     three ^= scramble3(littleTail(bytes, whole + 8));
     two ^= scramble2(littleTail(bytes, whole + 4));
@@ -48,7 +48,7 @@ export function digest128(bytes: Uint8Array, chain?: string): string {
   four = finish((four + one) | 0);
   one = finish(one);
   one = (one + two + three + four) | 0;
-  return hex(one) + hex((two + one) | 0) + hex((three + one) | 0) + hex((four + one) | 0);
+  return hex(one, (two + one) | 0, (three + one) | 0, (four + one) | 0);
 }
 
 const utf8 = new TextEncoder();
@@ -77,10 +77,21 @@ function littleTail(bytes: Uint8Array, at: number): number {
   return k;
 }
 
-const PAIRS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+/** Lower-case hex digit of the last four bits. */
+function digit(bits: number): number {
+  const value = bits & 15;
+  return value < 10 ? value + 48 : value + 87;
+}
 
-const hex = (lane: number): string =>
-  (PAIRS[lane >>> 24] as string) + PAIRS[(lane >>> 16) & 255] + PAIRS[(lane >>> 8) & 255] + PAIRS[lane & 255];
+/** Made in one call: joined from parts, the text is copied at each joining, and once more when it is read. */
+const hex = (a: number, b: number, c: number, d: number): string =>
+  // biome-ignore format: a line for each lane
+  String.fromCharCode(
+    digit(a >>> 28), digit(a >>> 24), digit(a >>> 20), digit(a >>> 16), digit(a >>> 12), digit(a >>> 8), digit(a >>> 4), digit(a),
+    digit(b >>> 28), digit(b >>> 24), digit(b >>> 20), digit(b >>> 16), digit(b >>> 12), digit(b >>> 8), digit(b >>> 4), digit(b),
+    digit(c >>> 28), digit(c >>> 24), digit(c >>> 20), digit(c >>> 16), digit(c >>> 12), digit(c >>> 8), digit(c >>> 4), digit(c),
+    digit(d >>> 28), digit(d >>> 24), digit(d >>> 20), digit(d >>> 16), digit(d >>> 12), digit(d >>> 8), digit(d >>> 4), digit(d),
+  );
 
 /** Eight hex digits of `digest`, starting at `at`, as an integer. */
 function word(digest: string, at: number): number {

@@ -49,8 +49,11 @@ export function encodeRecord(draft: RecordDraft, headroom = 0): Uint8Array {
   return block.subarray(start, written);
 }
 
-/** The check of a record: 32 hex digits that depend on its bytes and, through `before`, on every record before it. */
-export const checkOf = (bytes: Uint8Array, before: string): string => digest128(bytes, before);
+/**
+ * The check of a record: 32 hex digits that depend on its bytes and, through `before`, on every record before it.
+ * `headroom`: so many bytes before the record do not belong to it.
+ */
+export const checkOf = (bytes: Uint8Array, before: string, headroom = 0): string => digest128(bytes, before, headroom);
 
 /** Proves that these bytes were stored behind `before`: `JOURNAL_CORRUPT` names the record that does not fit. */
 export function proveRecord(bytes: Uint8Array, { seq, check }: Head, before: Head): void {

@@ -14,7 +14,7 @@ type Shortened = 'plan.published' | 'agent.changed' | 'agent.change-ended' | 'ca
  */
 export type WireEvent =
   | Exclude<Event, { type: Unspoken | Shortened }>
-  | (Omit<OfferMade, 'decision'> & { readonly decision?: OfferMade['decision'] })
+  | (Omit<OfferMade, 'decision'> & { readonly decision?: OfferMade['decision'] | undefined })
   | Omit<EventOf<'plan.published'>, 'plan' | 'roster' | 'overlaid' | 'rekeyed'>
   | Omit<EventOf<'agent.changed'>, 'profile'>
   | Omit<EventOf<'agent.change-ended'>, 'profile'>
@@ -59,8 +59,8 @@ export function wireEvent(scope: Scope, event: Event, ownHub: HubId | null = nul
     }
     case 'offer.made': {
       if (scope.role === 'supervisor') return event;
-      const { decision: _, ...told } = event;
-      return told;
+      // Not written out as it is `undefined`; leaving a field out of a copy takes V8 ten times as long.
+      return { ...event, decision: undefined };
     }
     default:
       return event;

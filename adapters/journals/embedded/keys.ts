@@ -10,10 +10,17 @@ const RECORD = 0xff;
 function key(room: number, seq: number, index?: number): Buffer {
   const bytes = Buffer.allocUnsafe(index === undefined ? 9 : 13);
   bytes[0] = room;
-  bytes.writeBigUInt64BE(BigInt(seq), 1);
+  writeSeq(bytes, seq);
   if (index !== undefined) bytes.writeUInt32BE(index, 9);
   return bytes;
 }
+
+function writeSeq(bytes: Buffer, seq: number): void {
+  bytes.writeUInt32BE(Math.floor(seq / 2 ** 32), 1);
+  bytes.writeUInt32BE(seq >>> 0, 5);
+}
+
+const passing = key(RECORD, 0);
 
 export const metaKey = (name: 'layout' | 'epoch' | 'holder' | 'base'): Buffer => Buffer.concat([Buffer.of(META), Buffer.from(name)]);
 /** There while the claim of that epoch is the newest. */
@@ -21,6 +28,11 @@ export const claimKey = (epoch: number): Buffer => Buffer.concat([Buffer.of(META
 export const manifestKey = (seq: number): Buffer => key(MANIFEST, seq);
 export const chunkKey = (seq: number, index: number): Buffer => key(CHUNK, seq, index);
 export const recordKey = (seq: number): Buffer => key(RECORD, seq);
+/** The same, for somebody who copies it at once: the next call writes over it. */
+export function passingRecordKey(seq: number): Buffer {
+  writeSeq(passing, seq);
+  return passing;
+}
 
 /** The seq in a key of a manifest, chunk or record. */
 export const seqOf = (stored: Uint8Array): number =>

@@ -21,7 +21,6 @@ const READ_AT_ONCE = 512;
 
 export interface Prepared {
   readonly seq: number;
-  readonly key: Buffer;
   readonly value: Buffer;
   readonly check: string;
 }
@@ -52,10 +51,11 @@ export function prepare(drafts: readonly RecordDraft[], after: Head): Prepared[]
     if (draft.seq !== before.seq + 1) throw new Fault('JOURNAL_DIVERGED', { seq: draft.seq });
     const { buffer, byteOffset, length } = encodeRecord(draft, CHECK_BYTES);
     const value = Buffer.from(buffer, byteOffset, length);
-    const check = checkOf(value.subarray(CHECK_BYTES), before.check);
+    const check = checkOf(value, before.check, CHECK_BYTES);
     value.write(check, 0, 'hex');
-    prepared.push({ seq: draft.seq, key: recordKey(draft.seq), value, check });
-    before = { seq: draft.seq, check };
+    const next: Prepared = { seq: draft.seq, value, check };
+    prepared.push(next);
+    before = next;
   }
   return prepared;
 }
@@ -66,7 +66,8 @@ export function store(tree: Tree, prepared: readonly Prepared[], after: Head, ep
   if (newer !== epoch) throw new Fault('JOURNAL_FENCED', { epoch, newer });
   if (checkAt(tree, after.seq) !== after.check) throw new Fault('JOURNAL_DIVERGED', { seq: after.seq });
   let taken = true;
-  for (const { seq, key, value, check } of prepared) {
+  for (const { seq, value, check } of prepared) {
+    const key = recordKey(seq);
     const known: Buffer | undefined = taken ? tree.get(key) : undefined;
     taken = known !== undefined;
     if (known === undefined) tree.put(key, value, APPEND);

@@ -2,7 +2,7 @@ import { Fault } from '@signalbox/engine';
 import { IF_EXISTS } from 'lmdb';
 import { currentEpoch } from './claim.js';
 import type { Tree } from './environment.js';
-import { claimKey } from './keys.js';
+import { claimKey, passingRecordKey } from './keys.js';
 import { APPEND, type Prepared } from './records.js';
 
 /**
@@ -13,7 +13,8 @@ import { APPEND, type Prepared } from './records.js';
 export async function storeWhileClaimed(tree: Tree, prepared: readonly Prepared[], epoch: number): Promise<void> {
   let puts: Promise<boolean>[] = [];
   const stands = tree.ifVersion(claimKey(epoch), IF_EXISTS, () => {
-    puts = prepared.map(({ key, value }) => tree.put(key, value, APPEND));
+    // lmdb copies the key while it is handed over, and keeps the value until it is stored.
+    puts = prepared.map(({ seq, value }) => tree.put(passingRecordKey(seq), value, APPEND));
   });
   const [claimed, , ...stored] = await Promise.all([stands, beginNow(tree), ...puts]);
   if (!claimed) throw new Fault('JOURNAL_FENCED', { epoch, newer: currentEpoch(tree) });
