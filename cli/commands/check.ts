@@ -4,12 +4,12 @@ import { example, withCommon } from './options.js';
 
 export function addCheck(program: Command): void {
   const command = withCommon(program.command('check'))
-    .description('say what is wrong with a plan and its roster, with file, line and column')
+    .description('find what is wrong with a plan and its roster, with file, line and column')
     .argument('<plan>', 'plan file, YAML or JSON')
     .argument('[roster]', 'roster file, YAML or JSON')
     .option('--effective', 'print the plan with every default filled in')
     .addOption(
-      new Option('--strict [severity]', 'let warnings fail as well, and hints unless "warning" is said').choices(['warning', 'hint']),
+      new Option('--strict [severity]', 'also fail on warnings and hints, or with "warning" on warnings only').choices(['warning', 'hint']),
     )
     .action(async (plan: string, roster: string | undefined, options: CheckOptions) =>
       (await import('../check/run.js')).run(plan, roster, options),

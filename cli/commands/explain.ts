@@ -8,8 +8,8 @@ export function addExplain(program: Command): void {
     .description('the life of a contact in sentences, and for each offer every agent: rank key by key, or the first reason against')
     .argument('<contact>', "the platform's own id of the contact; it may be over")
     .option('--journal <folder>', JOURNAL_HELP, JOURNAL)
-    .option('--tenant <tenant>', 'whose contact, where several tenants use the same ids')
-    .option('--at <seq>', 'only how the agents stood at this record', wholeNumber(1))
+    .option('--tenant <tenant>', 'tenant of the contact, if several use the same ids')
+    .option('--at <seq>', 'only how the agents ranked at this record', wholeNumber(1))
     .option('--all', 'every agent, however many')
     .option('--zone <zone>', 'time zone of what is printed', thisZone())
     .action(async (contact: string, options: ExplainOptions) => (await import('../explain/run.js')).run(contact, options));

@@ -8,10 +8,7 @@ export interface CommonOptions {
 }
 
 export const withCommon = (command: Command): Command =>
-  command
-    .option('--json', 'print JSON, for machines')
-    .option('--debug', 'with a fault, show where in the program it arose')
-    .showSuggestionAfterError();
+  command.option('--json', 'print JSON').option('--debug', 'on a fault, print the stack trace').showSuggestionAfterError();
 
 /** Adds examples below a command's help. */
 export const example = (command: Command, ...lines: readonly string[]): Command =>
@@ -36,7 +33,7 @@ export function part(text: string): number {
   throw new InvalidArgumentError('It must be a share such as 10%, at most 100%.');
 }
 
-export const SCALE_HELP = 'play so much of the demand with so many of the agents, e.g. 10%';
+export const SCALE_HELP = 'play this fraction of the demand and of the agents, e.g. 10%';
 
 export function duration(text: string): number {
   if (!isDuration(text) || durationMs(text) === 0) throw new InvalidArgumentError('It must be a time such as 20s, 15m or 1h30m.');

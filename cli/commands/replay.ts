@@ -13,13 +13,13 @@ function otherQueue(text: string, before: ReadonlyMap<string, string>): Readonly
 
 export function addReplay(program: Command): void {
   const command = withCommon(program.command('replay'))
-    .description('play a recorded day again under another plan or roster, and say contact by contact what would have been otherwise')
+    .description('play a recorded day again under another plan or roster, and report contact by contact what would have been different')
     .argument('[journal]', JOURNAL_HELP, JOURNAL)
-    .option('--plan <file>', 'the plan to try; without one the recorded plans')
-    .option('--roster <file>', 'the roster to try; without one the recorded roster')
-    .option('--queue <old=new>', 'contacts of the recorded queue OLD go to NEW; may be given again', otherQueue, new Map())
-    .option('--seed <number>', 'seed of what is not in the record', wholeNumber(0), 1)
-    .option('--most <count>', 'contacts that are listed, those that differ most first', wholeNumber(0), 20)
+    .option('--plan <file>', 'the plan to try (default: the recorded plans)')
+    .option('--roster <file>', 'the roster to try (default: the recorded roster)')
+    .option('--queue <old=new>', 'send contacts of the recorded queue OLD to NEW; repeatable', otherQueue, new Map())
+    .option('--seed <number>', 'random seed of what is not in the record', wholeNumber(0), 1)
+    .option('--most <count>', 'how many contacts to list, those that differ most first', wholeNumber(0), 20)
     .option('--csv <file>', 'write every contact as CSV (RFC 4180) into a file, or to standard output with -')
     .option('--zone <zone>', 'time zone of what is printed', thisZone())
     .action(async (folder: string, options: ReplayCommandOptions) => (await import('../replay/run.js')).run(folder, options));

@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
 export function addReport(program: Command): void {
   const levels = Object.keys(SERVICE_LEVELS) as ServiceLevel[];
   const command = withCommon(program.command('report'))
-    .description('what came, what became of it and how agents spent their time, per interval')
+    .description('what arrived, what became of it and how agents spent their time, per interval')
     .argument('[journal]', JOURNAL_HELP, JOURNAL)
     .addOption(new Option('--by <dimension>', 'what each line is about').choices(DIMENSIONS).default('queue'))
     .option('--interval <time>', '5m, 15m, 30m, 1h … or none; counted from the full hour UTC', interval, 'none')

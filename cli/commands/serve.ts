@@ -9,13 +9,13 @@ export function addServe(program: Command): void {
     .description('run a box: a router on a durable journal, with its WebSocket gateway; SIGHUP re-reads plan and roster')
     .requiredOption('--plan <file>', 'plan file, YAML or JSON')
     .requiredOption('--roster <file>', 'roster file, YAML or JSON')
-    .option('--journal <folder>', 'folder of the journal; made where it does not exist', JOURNAL)
+    .option('--journal <folder>', 'folder of the journal; created if it does not exist', JOURNAL)
     .option('--port <n>', 'port of the gateway; 0: any free one', wholeNumber(0, 65_535), 8_787)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--secret-file <file>', SECRET_HELP)
-    .option('--origins <a,b>', 'origins whose pages may connect; none unless given', list)
+    .option('--origins <a,b>', 'origins whose pages may connect (default: none)', list)
     .option('--accept-clock-behind', "start although this machine's clock is behind the journal; time stands still until it is reached")
-    .addOption(new Option('--log-level <level>', 'least level that is logged').choices(LOG_LEVELS).default('info'))
+    .addOption(new Option('--log-level <level>', 'lowest level that is logged').choices(LOG_LEVELS).default('info'))
     .action(async (options: ServeOptions) => (await import('../serve/run.js')).run(options));
   example(
     command,

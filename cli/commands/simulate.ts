@@ -4,12 +4,12 @@ import { example, part, SCALE_HELP, wholeNumber, withCommon } from './options.js
 
 export function addSimulate(program: Command): void {
   const command = withCommon(program.command('simulate'))
-    .description('play a scenario through the router, in virtual time, and say what came of it')
+    .description('play a scenario through the router, in virtual time, and report the figures')
     .argument('<scenario>', 'scenario file, YAML or JSON')
-    .option('--replications <count>', "independent runs; default the scenario's", wholeNumber(1, 10_000))
-    .option('--seed <number>', "seed of all chance; default the scenario's", wholeNumber(0))
+    .option('--replications <count>', "independent runs (default: the scenario's)", wholeNumber(1, 10_000))
+    .option('--seed <number>', "random seed (default: the scenario's)", wholeNumber(0))
     .option('--scale <share>', SCALE_HELP, part)
-    .option('--workers <count>', 'threads; default as many as the machine runs at a time', wholeNumber(1, 256))
+    .option('--workers <count>', 'number of threads (default: one per processor)', wholeNumber(1, 256))
     .option('--csv <file>', 'write every figure with its interval as CSV (RFC 4180), or to standard output with -')
     .option('--intervals <file>', 'write the figures interval by interval as CSV')
     .option('--effects', 'also play one agent more and one fewer on each shift, for the same customers')

@@ -7,23 +7,23 @@ export function addStaff(program: Command): void {
     .description("find the cheapest agents on a scenario's shifts that reach its targets")
     .argument('<scenario>', 'scenario file, YAML or JSON, with targets')
     .addOption(
-      new Option('--per <time>', 'targets are to be reached over all of it, on each day, or in each interval')
+      new Option('--per <time>', 'reach the targets over the whole horizon, on each day, or in each interval')
         .choices(['horizon', 'day', 'interval'])
         .default('day'),
     )
-    .option('--choose-hubs', 'also look for the cheapest combination of hubs: fixed cost and least team of each hub count')
+    .option('--choose-hubs', 'also search for the cheapest combination of hubs, with the fixed cost and minimum team of each')
     .addOption(
-      new Option('--budget <time>', 'search no longer than this; the cheapest found by then is checked and told')
+      new Option('--budget <time>', 'search no longer than this; the cheapest solution found so far is verified and reported')
         .argParser(duration)
         .default(300_000, '5m'),
     )
-    .option('--replications <count>', "runs that the search decides on; default the scenario's", wholeNumber(1, 10_000))
-    .option('--verify <count>', 'runs on other numbers that check the answer; default twice as many', wholeNumber(1, 10_000))
-    .option('--seed <number>', "seed of all chance; default the scenario's", wholeNumber(0))
+    .option('--replications <count>', "runs on which the search decides (default: the scenario's)", wholeNumber(1, 10_000))
+    .option('--verify <count>', 'runs on other random numbers that verify the answer (default: twice as many)', wholeNumber(1, 10_000))
+    .option('--seed <number>', "random seed (default: the scenario's)", wholeNumber(0))
     .option('--scale <share>', SCALE_HELP, part)
-    .option('--workers <count>', 'threads; default as many as the machine runs at a time', wholeNumber(1, 256))
-    .option('--csv <file>', 'write the shifts as planners write them, for "files: shifts" of a scenario or a WFM tool')
-    .option('--requirement <file>', 'write agents by interval and group, with Erlang C and Erlang A beside them, for "files: staffing"')
+    .option('--workers <count>', 'number of threads (default: one per processor)', wholeNumber(1, 256))
+    .option('--csv <file>', 'write the shifts as CSV, for "files: shifts" of a scenario or a WFM tool')
+    .option('--requirement <file>', 'write agents by interval and group as CSV, beside Erlang C and Erlang A, for "files: staffing"')
     .option('--report <file>', 'write a self-contained HTML page with plots')
     .action(async (file: string, options: StaffCommandOptions) => (await import('../staff/run.js')).run(file, options));
   example(command, 'signalbox staff shop.yaml', 'signalbox staff shop.yaml --per interval --csv shifts.csv --requirement required.csv');

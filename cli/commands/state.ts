@@ -6,12 +6,12 @@ import { example, JOURNAL, JOURNAL_HELP, wholeNumber, withCommon } from './optio
 
 export function addState(program: Command): void {
   const command = withCommon(program.command('state'))
-    .description('what a box looks like: all of it, or one contact, agent, queue or hub; now or right after any record')
-    .addArgument(new Argument('[kind]', 'what to look at; left out: everything').choices(KINDS))
+    .description('the state of a box, or of one contact, agent, queue or hub; now or right after any record')
+    .addArgument(new Argument('[kind]', 'what to show (default: everything)').choices(KINDS))
     .argument('[id]', 'which one')
     .option('--journal <folder>', JOURNAL_HELP, JOURNAL)
     .option('--at <seq>', 'right after this record; default: the last one', wholeNumber(1))
-    .option('--tenant <tenant>', 'whose contact, where the plan has several tenants')
+    .option('--tenant <tenant>', 'tenant of the contact, if the plan has several')
     .option('--zone <zone>', 'time zone of what is printed', thisZone())
     .action(async (kind: Kind | undefined, id: string | undefined, options: StateOptions) =>
       (await import('../state/run.js')).run(kind, id, options),

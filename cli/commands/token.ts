@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 
 export function addToken(program: Command): void {
   const command = withCommon(program.command('token'))
-    .description('make a token for trying things; in production the issuer is your own')
+    .description('make a token for experiments; in production you issue your own')
     .addOption(new Option('--role <role>', 'whom it is for').choices(ROLES).makeOptionMandatory())
     .requiredOption('--sub <id>', 'who that is: the adapter, the agent, the supervisor')
     .option('--tenants <a,b>', 'tenants it covers', list, '*')

@@ -4,10 +4,10 @@ import { example, part, SCALE_HELP, wholeNumber, withCommon } from './options.js
 
 export function addTrace(program: Command): void {
   const command = withCommon(program.command('trace'))
-    .description('play one run of a scenario and write every contact of it: CSV, or with --json one JSON object a line')
+    .description('play one run of a scenario and write every contact of it as CSV, or with --json as one JSON object per line')
     .argument('<scenario>', 'scenario file, YAML or JSON')
     .option('--replication <number>', 'which run, from 0', wholeNumber(0), 0)
-    .option('--seed <number>', "seed of all chance; default the scenario's", wholeNumber(0))
+    .option('--seed <number>', "random seed (default: the scenario's)", wholeNumber(0))
     .option('--scale <share>', SCALE_HELP, part)
     .option('--to <file>', 'where to write; - is standard output', '-')
     .action(async (file: string, options: TraceOptions) => (await import('../trace/run.js')).run(file, options));

@@ -38,9 +38,9 @@ export interface Whole {
   readonly rows: readonly PlayedRow[];
 }
 
-/** What came of a scenario. */
+/** The result of playing a scenario. */
 export interface Played {
-  /** Of the scenario's text, its generated head left out: another text has to be played anew. */
+  /** Of the scenario's text without its generated head: if the text changes, it has to be played again. */
   readonly digest: string;
   readonly about: string;
   readonly scale: number;
@@ -48,17 +48,17 @@ export interface Played {
   readonly contacts: number;
   readonly seed: number;
   readonly rows: readonly PlayedRow[];
-  /** Targets with what was reached, as sentences. */
+  /** Targets and whether they were met, as sentences. */
   readonly targets: readonly string[];
   readonly costPerContact: string | null;
-  /** Played at its full size, where it is usually played smaller. */
+  /** A run at full size, if it is usually played smaller. */
   readonly whole?: Whole;
 }
 
 export const scenarioPath = (name: string): string => `${FOLDER}/${name}.yaml`;
 export const scenarioText = (name: string): string => readFileSync(scenarioPath(name), 'utf8');
 
-/** Scenarios of the house; plans and rosters that several of them share lie in a folder of their own. */
+/** The scenarios of this repository; plans and rosters shared by several of them are in a folder of their own. */
 export const scenarioNames = (): readonly string[] =>
   readdirSync(FOLDER)
     .filter((file) => file.endsWith('.yaml'))
@@ -75,7 +75,7 @@ const unheaded = (text: string): string =>
 
 export const digestOf = (text: string): string => createHash('sha256').update(unheaded(text)).digest('hex').slice(0, 16);
 
-/** The scenario with what came of it below its first comment. */
+/** The scenario with its results below its first comment. */
 export function headed(text: string, played: Played): string {
   const lines = unheaded(text).split('\n');
   const first = lines.findIndex((line) => !line.startsWith('#'));
@@ -94,12 +94,12 @@ function howPlayed({ replications, scale, seed }: Played): string {
   return `${replications} ${replications === 1 ? 'replication' : 'replications'}${size}, seed ${seed}`;
 }
 
-const OPENING = `# Scenarios: operations that were published, played
+const OPENING = `# Scenarios: published operations, simulated
 
 Each of these files under [\`simulations/scenarios\`](../simulations/scenarios) is a real operation of a European outsourcer between 2014 and
-2020, the numbers (R1 …) those of [deployments](deployments.md). What was published is fact; what was not (volumes, hours, patience, most
-handling times) is assumed, and each file says which is which. Nothing was fitted: where the simulation is off, it says by how much.
-How to read them, and how to play one at a share of its size: [simulating](simulating.md).
+2020; the numbers (R1 …) are those of [deployments](deployments.md). What was published is fact; everything else (volumes, hours, patience, most
+handling times) is assumed, and each file says which is which. Nothing was fitted: each simulated figure stands beside the published one with
+the difference. How to read them, and how to play one at a fraction of its size: [simulating](simulating.md).
 
 \`\`\`sh run
 signalbox simulate "$ROOT/simulations/scenarios/vtech.yaml" --replications 2
@@ -138,21 +138,21 @@ function sectionOf(name: string, played: Played): string {
 
 const count = (value: number): string => value.toLocaleString('en-GB');
 
-/** What a whole run took, and that memory follows the contacts in the system, not those behind it. */
+/** What a run at full size took, and evidence that memory grows with the contacts in the system only. */
 function wholeOf({ contacts, records, agentsOfRoster, cpuSeconds, peakMb, looks, rows }: Whole): readonly string[] {
   const perSecond = count(Math.round(contacts / cpuSeconds / 100) * 100);
   return [
-    `The whole of it, one replication in one thread: ${count(contacts)} contacts and ${count(agentsOfRoster)} agents, ${count(records)} records, ${count(cpuSeconds)} s of processor time (some ${perSecond} contacts a second, from the sources on a machine that was busy otherwise), at most ${count(peakMb)} MB for the process. Memory follows the contacts in the system, not those that have been:`,
+    `At full size, one replication in one thread: ${count(contacts)} contacts and ${count(agentsOfRoster)} agents, ${count(records)} records, ${count(cpuSeconds)} s of processor time (some ${perSecond} contacts a second, from the sources on a machine busy with other work), at most ${count(peakMb)} MB for the process. Memory grows with the contacts in the system, not with those already served:`,
     [
-      '| contacts settled | in the system | heap in use, garbage left out |',
+      '| contacts settled | in the system | heap in use after collection |',
       '|---|---|---|',
       ...looks.map((look) => `| ${count(look.contacts)} | ${count(look.inSystem)} | ${count(look.heapMb)} MB |`),
     ].join('\n'),
-    `At full size: ${rows.map(({ says, simulated, off }) => `${says}: ${simulated}, ${off}`).join('; ')}.`,
+    `Figures at full size: ${rows.map(({ says, simulated, off }) => `${says}: ${simulated}, ${off}`).join('; ')}.`,
   ];
 }
 
-/** Targets are the scenario's own; whoever looks for the cheapest way to reach them needs the cost beside them. */
+/** Targets, with the cost beside them for those who look for the cheapest way to reach them. */
 function sentencesOf({ targets, costPerContact }: Played): string {
   const reached = targets.length === 0 ? [] : [`Targets: ${targets.join('; ')}.`];
   return [...reached, ...(costPerContact === null ? [] : [`Cost per contact answered: ${costPerContact}.`])].join(' ');

@@ -44,16 +44,16 @@ export function validationPage(told: ValidationFigures): string {
       cases.filter((one) => one.topic === topic),
     ),
   );
-  return `# Validation: the router held against theory
+  return `# Validation: the router compared with theory
 
-\`signalbox validate\` plays cases through the production router in virtual time whose exact figures are known, and compares
-([how](cli.md#hold-the-router-against-theory)). This is a whole run of it: version ${version}, seed ${seed}, ${count(replications)} replications of ${count(contacts)} customers and
-more, ${count(cases.length)} cases, ${count(all)} customers in all.
+\`signalbox validate\` plays cases with known exact figures through the production router in virtual time, and compares
+([how](cli.md#hold-the-router-against-theory)). This page is one complete run: version ${version}, seed ${seed}, at least ${count(replications)} replications of ${count(contacts)} customers
+each, ${count(cases.length)} cases, ${count(all)} customers in all.
 
-**Of ${count(figures)} figures ${wrong === 0 ? 'all agree' : `${count(wrong)} disagree`}.** With so many, some miss by chance however right the router is: at 95 % each, one in twenty.
-So an interval here is one of ${percent(confidence)}, and all of them together call a right router wrong in one run of a hundred (Bonferroni). Taken
-singly, at 95 %, ${count(outsideAlone)} of them are outside; ${count(Math.round(figures / 20))} would be by chance, fewer where theory keeps an interval wider than the replications do.
-Each case has random numbers of its own, so that an unlucky draw is not the draw of all. No figure is left out, no seed was looked for, and
+**Of ${count(figures)} figures ${wrong === 0 ? 'all agree' : `${count(wrong)} disagree`}.** Of so many figures some miss by chance even if the router is right: one in twenty at 95 % each.
+The intervals here are therefore at ${percent(confidence)}, so that all of them together reject a correct router in one run of a hundred (Bonferroni).
+Taken singly, at 95 %, ${count(outsideAlone)} of them are outside; ${count(Math.round(figures / 20))} would be expected by chance, fewer where theory keeps an interval wider than the replications do.
+Each case has its own random numbers, so that one unlucky draw does not affect them all. No figure is left out, the seed was not selected, and
 nothing is tuned.
 
 \`\`\`sh run
@@ -64,8 +64,8 @@ signalbox validate --only lines --contacts 200 --replications 3
 The router agrees with theory.
 \`\`\`
 
-The figures of one case hang together (who waits longer gives up more often), so they miss together too. ± is the half width of the interval;
-times are in the case's own unit.
+The figures of one case are correlated (customers who wait longer abandon more often), so they miss together too. ± is the half-width of the
+interval; times are in the case's own unit.
 
 <!-- Generated from simulations/validate/figures.json. Do not edit; run:
 node --conditions=signalbox-source --import tsx scripts/generate-validation.ts -->
@@ -93,7 +93,7 @@ function sectionOf(topic: Topic, cases: readonly ValidatedCase[]): string {
   ].join('\n');
 }
 
-/** Four digits that say something, and no more than seven behind the point; nothing but the last digits of doubles is nought. */
+/** Four significant digits, and at most seven decimals; values at the precision of doubles are shown as 0. */
 function digits(value: number): string {
   if (Math.abs(value) < 1e-12) return '0';
   if (Math.abs(value) < 1e-6) return value.toExponential(1);
