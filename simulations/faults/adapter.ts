@@ -8,9 +8,12 @@ import type { Network } from './network.js';
  * back.
  */
 export interface Adapter {
-  lose(forMs: number, noticedMs: number): void;
+  /** `forgets`: it is another process when it is back, which holds nothing. */
+  lose(forMs: number, noticedMs: number, forgets: boolean): void;
   calm(): void;
   readonly unanswered: number;
+  /** Both ends see its line stand. */
+  readonly standing: boolean;
 }
 
 /** A customer on the adapter's line. */
@@ -83,8 +86,16 @@ export function openAdapter(adapter: string, customers: readonly CaseContact[], 
   for (const customer of customers) if (customer.adapter === adapter) later.at(beginMs + customer.atMs, () => arrive(customer));
 
   return {
-    lose: end.breakFor,
+    lose(forMs, noticedMs, forgets) {
+      end.breakFor(forMs, noticedMs);
+      if (!forgets) return;
+      for (const contact of [...held.keys()]) over(contact);
+      end.forget();
+    },
     calm: end.mend,
+    get standing() {
+      return end.standing;
+    },
     get unanswered() {
       return end.unanswered;
     },

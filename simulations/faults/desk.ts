@@ -10,6 +10,8 @@ export interface Desk {
   /** From now on the agent takes no breaks and accepts every offer. */
   calm(): void;
   readonly unanswered: number;
+  /** Both ends see its line stand. */
+  readonly standing: boolean;
 }
 
 const BREAK_EVERY_MS = 180_000;
@@ -137,6 +139,9 @@ export function openDesk(agent: string, later: Later, network: Network, contactO
       slowUntilMs = 0;
       end.mend();
       ready();
+    },
+    get standing() {
+      return end.standing;
     },
     get unanswered() {
       return end.unanswered;

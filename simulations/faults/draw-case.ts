@@ -131,7 +131,7 @@ function drawFault(atMs: number, options: CaseOptions, stream: Stream): CaseFaul
     case 'desk-slow':
       return { what, atMs, agent, forMs: between(10_000, 120_000, stream), byMs: between(1_000, 30_000, stream) };
     case 'adapter-lost':
-      return { what, atMs, adapter: pick(ADAPTERS, stream), ...away(150_000, stream) };
+      return { what, atMs, adapter: pick(ADAPTERS, stream), ...away(150_000, stream), forgets: stream() < 0.25 };
     case 'command-late':
       return { what, atMs, sender, byMs: pick([200, 2_000, 20_000, 120_000], stream) };
     case 'command-twice':

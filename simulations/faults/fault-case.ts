@@ -44,7 +44,16 @@ const caseFault = z.discriminatedUnion('what', [
     })
     .describe('a desk loses its line'),
   z.strictObject({ what: z.literal('desk-slow'), atMs, agent: name, forMs: spanMs, byMs: spanMs }),
-  z.strictObject({ what: z.literal('adapter-lost'), atMs, adapter: name, forMs: spanMs, noticedMs: spanMs }),
+  z
+    .strictObject({
+      what: z.literal('adapter-lost'),
+      atMs,
+      adapter: name,
+      forMs: spanMs,
+      noticedMs: spanMs,
+      forgets: z.boolean().optional().describe('it is another process when it is back, which holds nothing; default false'),
+    })
+    .describe('an adapter loses its line'),
   z
     .strictObject({ what: z.literal('command-late'), atMs, sender: name, byMs: spanMs })
     .describe("the sender's next command arrives late, behind those that follow it"),

@@ -1,6 +1,7 @@
 import { type Answer, type CommandId, type Event, type JournalRecord, type Plan, type Roster, RULES } from '@signalbox/engine';
 import { openAuditor } from '../auditor/index.js';
 import { type Lives, openLives } from './lives.js';
+import { openOutages } from './outages.js';
 import { openPresence } from './presence.js';
 
 /** Something the system must never do. */
@@ -45,6 +46,7 @@ export function openJudge(plan: Plan, roster: Roster, history: () => readonly Jo
   const found = (law: string, what: string, seq: number | null = null): void => void findings.push({ law, what, seq });
   const lives = openLives(found);
   const presence = openPresence();
+  const outages = openOutages(found);
   /** The record of each acknowledged command. */
   const seqOf = new Map<string, number>();
   const carriedOut = new Map<string, number>();
@@ -59,6 +61,7 @@ export function openJudge(plan: Plan, roster: Roster, history: () => readonly Jo
     for (const { what, contact, seq: at } of auditor.findings().slice(audited)) found('auditor', `${contact} ${what}`.trim(), at);
     audited = auditor.findings().length;
     lives.take(record);
+    outages.take(record, lives.open);
     presence.take(events);
     if (by !== null) {
       const before = carriedOut.get(keyOf(by));
@@ -104,15 +107,15 @@ export function openJudge(plan: Plan, roster: Roster, history: () => readonly Jo
       // No sender in a case sends so many commands that outcomes are dropped.
       if (!answer.ok && answer.rejection.code === 'COMMAND_STALE')
         found('none is too old', `command ${keyOf(by)} was called too old to tell`);
-      if (!answer.ok) return;
       const key = keyOf(by);
       const { seq } = answer;
+      if (seq > history().length)
+        found('durable before answered', `command ${key} was answered from record ${seq}, which is not durable`, seq);
+      if (!answer.ok) return;
       const before = seqOf.get(key);
       if (before !== undefined) repeated++;
       if (before !== undefined && before !== seq)
         found('one answer', `command ${key} was answered with record ${before}, then ${seq}`, seq);
-      if (seq > history().length)
-        found('durable before answered', `command ${key} was answered with record ${seq}, which is not durable`, seq);
       seqOf.set(key, seq);
     },
     isThere: presence.isThere,

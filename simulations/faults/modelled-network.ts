@@ -34,6 +34,9 @@ export const modelledNetwork: OpenNetwork = ({ later, met }) => {
         breakFor: line.breakFor,
         forget: sender.forget,
         mend: line.mend,
+        get standing() {
+          return line.link?.open === true && line.link.accepted;
+        },
         get unanswered() {
           return sender.unanswered;
         },

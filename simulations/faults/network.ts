@@ -26,6 +26,8 @@ export interface End {
   forget(): void;
   /** Ends whatever prevents the connection. */
   mend(): void;
+  /** Both ends see the line stand. */
+  readonly standing: boolean;
   /** Number of commands waiting for their answer. */
   readonly unanswered: number;
 }

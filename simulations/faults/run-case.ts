@@ -1,6 +1,7 @@
 import { fold, type JournalRecord, stateHash, verify, violations } from '@signalbox/engine';
 import { openAgenda, type VirtualClock, virtualClock } from '../time/index.js';
 import { openAdapter } from './adapter.js';
+import { watchAttendance } from './attendance.js';
 import { openDesk } from './desk.js';
 import { openDisk } from './disk.js';
 import type { FaultCase, FaultKind } from './fault-case.js';
@@ -71,6 +72,8 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
   );
   let calm = false;
   let disturbedUntilMs = 0;
+  const undisturbedSinceMs = (): number | null => (host.upSinceMs === null ? null : Math.max(host.upSinceMs, disturbedUntilMs));
+  watchAttendance({ later, judge, members: new Map([...desks, ...adapters]), undisturbedSinceMs });
   const disturb = (forMs: number): void => {
     disturbedUntilMs = Math.max(disturbedUntilMs, later.nowMs() + forMs);
   };
@@ -78,8 +81,8 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
   const silent = (member: string, forMs: number): void => {
     if (forMs <= SILENT_MS) return;
     later.after(SILENT_MS, () => {
-      const { upSinceMs } = host;
-      if (calm || upSinceMs === null || later.nowMs() - Math.max(upSinceMs, disturbedUntilMs) < UNDISTURBED_MS) return;
+      const sinceMs = undisturbedSinceMs();
+      if (calm || sinceMs === null || later.nowMs() - sinceMs < UNDISTURBED_MS) return;
       judge.gone(member);
     });
   };
@@ -122,7 +125,7 @@ export async function runCase(given: FaultCase, parts: Parts = {}): Promise<Case
           return meet(fault.what);
         case 'adapter-lost':
           silent(fault.adapter, fault.forMs);
-          adapters.get(fault.adapter)?.lose(fault.forMs, fault.noticedMs);
+          adapters.get(fault.adapter)?.lose(fault.forMs, fault.noticedMs, fault.forgets ?? false);
           return meet(fault.what);
         case 'snapshot':
           meet(fault.what);

@@ -15,6 +15,9 @@ interface Process {
 /** Until a gateway hears that a line is gone that broke under an answer. */
 const NOTICED_MS = 100;
 
+/** So few are kept in memory that whoever was away catches up from there as well as from the journal. */
+const RECENT_RECORDS = 24;
+
 /** How often an upgrade is kept on its way, and for how long: longer than a client waits, so that a later attempt overtakes it. */
 const LINGERS = { share: 0.04, leastMs: 10_500, mostMs: 25_000 };
 
@@ -105,6 +108,9 @@ export function openGatewayNetwork(
           brokenUntilMs = 0;
           end.retryNow();
         },
+        get standing() {
+          return pair?.standing === true;
+        },
         get unanswered() {
           return end.unanswered;
         },
@@ -114,7 +120,7 @@ export function openGatewayNetwork(
       const { monotonicMs, wakeAfter } = time;
       const arrivals: (() => void)[] = [];
       const connections = openConnections({
-        ...{ router, limits },
+        ...{ router, limits: { recentRecords: RECENT_RECORDS, ...limits } },
         run: `run-${++starts}`,
         time: { nowMs: monotonicMs, wakeAfter, soon: (wake) => wakeAfter(0, wake) },
       });

@@ -27,6 +27,8 @@ export interface PairOptions {
 /** One connection: two sockets, and what happens to frames between them. */
 export interface SocketPair {
   readonly client: SocketLike;
+  /** Both ends see it stand, and frames pass. */
+  readonly standing: boolean;
   /** Nothing passes any more. The client learns of it now, or has to find out; the process is told after so long. */
   cut(clientTold: boolean, noticedMs: number): void;
   /** The process is gone: what it has written still arrives, and then the end. */
@@ -180,6 +182,9 @@ export function openSocketPair(options: PairOptions): SocketPair {
 
   return {
     client,
+    get standing() {
+      return passes && serverState === OPEN && clientState === OPEN;
+    },
     cut(clientTold, noticedMs) {
       passes = false;
       later.after(noticedMs, () => arriveInOrder(serverClosed));
