@@ -4,20 +4,20 @@ import type { AgentLanguage, CefrLevel } from './language.js';
 import type { Plan } from './plan.js';
 import type { Ms } from './units.js';
 
-/** What a supervisor lays over an agent's profile. What is left out stays as the roster, or an earlier change, has it. */
+/** A supervisor's overrides of an agent's profile. Fields left out stay as in the roster, or an earlier change. */
 export interface AgentChange {
-  /** Levels by skill; 0 takes the skill away. */
+  /** Levels by skill; 0 removes the skill. */
   readonly skills?: Readonly<Record<SkillId, SkillLevel | 0>> | undefined;
   readonly channels?: readonly ChannelId[] | undefined;
   /** `null`: every queue of the agent's tenants. */
   readonly queues?: readonly QueueId[] | null | undefined;
   readonly languages?: readonly { readonly language: LanguageTag; readonly level: CefrLevel }[] | undefined;
   readonly tiers?: readonly TierRule[] | undefined;
-  /** `null`: bound by no shift, e.g. for overtime. */
+  /** `null`: bound by no shift, for instance for overtime. */
   readonly shift?: null | undefined;
 }
 
-/** What an agent had declared, or was made to declare. */
+/** The presence an agent declared, or was given. */
 export interface Declared {
   readonly presence: 'ready' | 'notReady';
   readonly reason: string | null;
@@ -26,10 +26,10 @@ export interface Declared {
 
 /** A change in force, from the command to its end. */
 export interface Overlay {
-  /** Counts the changes of this agent that are in force together. */
+  /** Numbers this agent's changes in force. */
   readonly n: number;
   readonly set: AgentChange;
-  /** The presence it set, and the one it took the place of; `null`: it set none. */
+  /** The presence it set, and the one it replaced; `null`: it set none. */
   readonly presence: { readonly now: Declared; readonly was: Declared } | null;
   /** `null`: until `agents.restore`. */
   readonly untilMs: Ms | null;
@@ -37,7 +37,9 @@ export interface Overlay {
   readonly by: string | null;
 }
 
-/** The profile everybody reads: the roster's with every change in force laid over it, the newest last. Names the plan has lost are passed over. */
+/**
+ * The profile that everything reads: the roster's with every change in force applied, newest last. Names no longer in the plan are ignored.
+ */
 export function overlaid(plan: Plan, roster: AgentProfile, changes: readonly { readonly set: AgentChange }[]): AgentProfile {
   return changes.reduce((profile, { set }) => laid(plan, profile, set), roster);
 }
@@ -59,7 +61,7 @@ function laid(plan: Plan, profile: AgentProfile, { skills, channels, queues, lan
   };
 }
 
-/** Dates of validity are the roster's; a skill given by hand holds as long as the change does. */
+/** Validity dates come from the roster; a skill given by a change is held as long as the change lasts. */
 function withSkills(plan: Plan, held: readonly AgentSkill[], levels: Readonly<Record<SkillId, number>>): readonly AgentSkill[] {
   const kept = held.flatMap((skill) => {
     const level = Object.hasOwn(levels, skill.skill) ? levels[skill.skill] : undefined;

@@ -14,16 +14,19 @@ export interface AgentSkill {
   readonly validUntilMs: Ms | null;
 }
 
-/** Where the agent sits: residency is checked here, not at the hub that employs the agent. */
+/** Where the agent works: residency is checked here, not at the hub that employs the agent. */
 export interface Workplace {
   readonly kind: 'site' | 'home';
   readonly country: CountryCode;
 }
 
-/** The agent's own preference among contacts: 1 primary, 2 backup … The best (lowest) matching rule that has begun counts; no rule: 1. */
+/**
+ * The agent's own preference among contacts: 1 primary, 2 backup … The best (lowest) matching rule that has begun counts; without a rule:
+ * 1.
+ */
 export interface TierRule {
   readonly tier: number;
-  /** Routable time after which the rule begins; where no other applies, the agent is not asked before. */
+  /** Routable time after which the rule begins; if no other rule applies, the agent is not asked before. */
   readonly afterMs: Ms;
   readonly queue: QueueId | null;
   readonly skill: SkillId | null;
@@ -43,15 +46,15 @@ export interface AgentProfile {
   readonly languages: readonly AgentLanguage[];
   readonly skills: readonly AgentSkill[];
   readonly capacity: CapacityUnits;
-  /** Own maximum per channel, where it differs from the plan's. */
+  /** Maximum number of contacts per channel, where it differs from the plan's. */
   readonly channelMax: Readonly<Record<ChannelId, number>>;
-  /** What one contact of a channel takes of this agent's capacity, where it differs from the queue's. */
+  /** Capacity that one contact of a channel takes of this agent, where it differs from the queue's. */
   readonly channelCost: Readonly<Record<ChannelId, CapacityUnits>>;
   readonly workplace: Workplace;
   /** Declared facts about the agent, as the plan enumerates them. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly tiers: readonly TierRule[];
-  /** When the agent is to work, by id in the roster's `shifts`; `null`: bound by no shift. */
+  /** The agent's shift, by id in the roster's `shifts`; `null`: bound by no shift. */
   readonly shift: CalendarId | null;
   /** Declared handling time in percent of the usual one: 80 is a quick agent, 150 a beginner. */
   readonly handlingPercent: number;
@@ -62,6 +65,9 @@ export interface AgentProfile {
 /** The agents of a plan. */
 export interface Roster {
   readonly agents: readonly AgentProfile[];
-  /** Their shifts, compiled like opening hours: on shift while open. Ids are paths (`shifts/early/Europe/Lisbon`), so that none is a calendar's. */
+  /**
+   * The shifts, compiled like opening hours: on shift while open. Their ids are paths (`shifts/early/Europe/Lisbon`), so that none equals a
+   * calendar's.
+   */
   readonly shifts: Readonly<Record<CalendarId, CompiledCalendar>>;
 }

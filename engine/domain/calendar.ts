@@ -26,7 +26,7 @@ function passed(calendar: CompiledCalendar, atMs: Ms): number {
   return low;
 }
 
-/** The span that is open at an instant, or the next one; `undefined`: none follows. */
+/** The open period that contains an instant, or the next one; `undefined`: none follows. */
 export function windowFrom(calendar: CompiledCalendar, atMs: Ms): { readonly openMs: Ms; readonly closeMs: Ms } | undefined {
   const count = passed(calendar, atMs);
   const [openMs, closeMs] = calendar.instantsMs.slice(count - (count % 2), count - (count % 2) + 2);
@@ -45,8 +45,8 @@ export function nextChangeMs(calendar: CompiledCalendar, atMs: Ms): Ms | null {
 }
 
 /**
- * The instant at which `openMs` of open time have gone by since `fromMs`.
- * Where the horizon comes first, the rest is added to the horizon: a far date is better than none.
+ * The instant at which `openMs` of open time have passed since `fromMs`. If the horizon comes first, the rest is added to the horizon: a
+ * distant date is better than none.
  */
 export function addOpenMs(calendar: CompiledCalendar, fromMs: Ms, openMs: Ms): Ms {
   let left = openMs;

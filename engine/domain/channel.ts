@@ -10,12 +10,12 @@ export interface Channel {
   readonly id: ChannelId;
   readonly mode: Mode;
   readonly urgency: Urgency;
-  /** What one contact of this channel takes of an agent's capacity, where neither queue nor agent says otherwise. */
+  /** Capacity that one contact of this channel takes, unless queue or agent says otherwise. */
   readonly cost: CapacityUnits;
-  /** Most contacts of this channel one agent handles at a time. */
+  /** Maximum number of contacts of this channel that one agent handles at a time. */
   readonly max: number;
   /** Channels whose contacts may suspend work of this one. */
   readonly interruptibleBy: readonly ChannelId[];
-  /** Longest wrap-up before it is ended by the router; 0: none. */
+  /** Longest wrap-up before the router ends it; 0: none. */
   readonly wrapUpMaxMs: Ms;
 }

@@ -1,18 +1,18 @@
 import type { QueueId } from './ids.js';
 import type { Ms } from './units.js';
 
-/** What becomes, in an emergency, of who waits in a queue and of who comes meanwhile. */
+/** What becomes of waiting and new contacts when a queue is closed in an emergency. */
 export const EVACUATIONS = ['keep', 'reject', 'move'] as const;
 export type Evacuation = (typeof EVACUATIONS)[number];
 
-/** A supervisor's word over a queue's calendar. */
+/** A supervisor's override of a queue's calendar. */
 export interface DoorOverride {
   readonly door: 'open' | 'closed';
-  /** `null`: no emergency; while closed the queue does what its plan says. Else nothing of it is offered but what is urgent. */
+  /** `null`: no emergency; while closed, the queue does what its plan says. Otherwise only urgent contacts of it are offered. */
   readonly emergency: Evacuation | null;
-  /** With `move`: where to. */
+  /** With `move`: the queue to move to. */
   readonly to: QueueId | null;
-  /** From this instant on the calendar rules again; `null`: until somebody says so. */
+  /** When the calendar rules again; `null`: until the override is lifted. */
   readonly untilMs: Ms | null;
   readonly because: string;
   readonly by: string | null;

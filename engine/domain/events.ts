@@ -15,8 +15,8 @@ import type { TierOpened } from './events/tier.js';
 import type { UrgentEvent } from './events/urgent.js';
 
 /**
- * Everything that can have happened. Past tense; the alphabet of the lifecycle charts, the journal and the wire.
- * An event carries whatever later decisions and its audience need, so that it can be applied and filtered without looking back.
+ * Everything that can have happened, in the past tense: the alphabet of the lifecycle charts, the journal and the wire. An event carries
+ * whatever later decisions and its audience need, so that it can be applied and filtered without looking back.
  */
 export type Event =
   | PlaceEvent

@@ -5,20 +5,20 @@ import type { CalendarId, CountryCode, HubId, JurisdictionId, LanguageTag } from
 export const HUB_KINDS = ['multilingual', 'monolingual', 'digital'] as const;
 export type HubKind = (typeof HUB_KINDS)[number];
 
-/** Whose absence from an open hub is told. */
+/** Who must be present in an open hub; an alarm reports their absence. */
 export interface Cover {
-  /** One agent for each of these languages; empty: one agent, whatever language. */
+  /** One agent for each of these languages; empty: one agent of any language. */
   readonly languages: readonly LanguageTag[];
-  /** `ready`: ready for work, in hand or not; `signedIn`: on a break counts too. */
+  /** `ready`: ready for work, whether occupied or not; `signedIn`: an agent on a break counts too. */
   readonly presence: 'ready' | 'signedIn';
 }
 
-/** A site that owns agents. Where an agent works from (`Workplace`) is another matter. */
+/** A site that owns agents. Where an agent works (`Workplace`) is a separate matter. */
 export interface Hub {
   readonly id: HubId;
   readonly kind: HubKind;
   readonly country: CountryCode;
-  /** IANA zone, for people's eyes; the core never computes with it. */
+  /** IANA zone, for display; the core never computes with it. */
   readonly zone: string;
   readonly languages: readonly LanguageTag[];
   /** Jurisdictions whose data may be handled on this site. */
@@ -31,6 +31,6 @@ export interface Hub {
   readonly lead: HubId | null;
   /** `null`: nobody needs to be there. */
   readonly cover: Cover | null;
-  /** How agents of the hub share themselves between both directions; `null`: as contacts stand in line. */
+  /** How agents of the hub divide their work between both directions; `null`: by place in line. */
   readonly blend: Blend | null;
 }

@@ -8,7 +8,7 @@ export type SkillId = string;
 export type ChannelId = string;
 export type CalendarId = string;
 export type CampaignId = string;
-/** Hours at which customers are called, whatever their zone. */
+/** Hours at which customers may be called, in whatever zone they are. */
 export type CallingWindowId = string;
 export type JurisdictionId = string;
 export type AdapterId = string;
@@ -19,19 +19,19 @@ export type CountryCode = string;
 /** BCP 47 tag as the plan writes it. */
 export type LanguageTag = string;
 
-/** Counts contacts in the order they arrived at this box, from 1; it closes every tie among contacts. */
+/** Numbers contacts in the order they arrived at this router, from 1; it breaks every tie among contacts. */
 export type ContactOrdinal = number;
 
-/** `<contact ordinal>.<k>`: the k-th offer of that contact, from 1. No record number is part of it. */
+/** `<contact ordinal>.<k>`: the k-th offer of that contact, from 1. It contains no record number. */
 export type OfferId = `${number}.${number}`;
 
 export const offerId = (contact: ContactOrdinal, k: number): OfferId => `${contact}.${k}`;
 
-/** Who sent a command, and its how-manyth command it is. `n` rises per sender; a repeat of (sender, n) gets the stored outcome. */
+/** The sender of a command and the command's number. `n` rises per sender; a repeat of (sender, n) gets the stored outcome. */
 export interface CommandId {
   readonly sender: string;
   readonly n: number;
 }
 
-/** One string for the pair, used as a map key; a tenant id cannot hold the separator. */
+/** One string for the pair, used as a map key; a tenant id cannot contain the separator. */
 export const contactKey = (tenant: TenantId, contact: ContactId): string => `${tenant}/${contact}`;

@@ -16,7 +16,7 @@ export const cefrRank = (level: CefrLevel): number => RANKS[level];
 export const MODES = ['spoken', 'written'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** A language an agent works in. `language` is the plan's language it counts as, `tag` what the roster wrote (`pt-BR`). */
+/** A language an agent works in. `language` is the plan's language it resolves to, `tag` what the roster says (`pt-BR`). */
 export interface AgentLanguage {
   readonly language: LanguageTag;
   readonly tag: LanguageTag;
@@ -25,8 +25,8 @@ export interface AgentLanguage {
 }
 
 /**
- * A language a contact accepts; the list it stands in is the order of preference.
- * `exact` makes the region (`pt-BR`, not `pt-PT`) a condition; otherwise it only ranks.
+ * A language a contact accepts; the order of the list is the order of preference. `exact` makes the region (`pt-BR`, not `pt-PT`) a
+ * condition; otherwise it only affects ranking.
  */
 export interface WantedLanguage {
   readonly language: LanguageTag;

@@ -1,4 +1,4 @@
-/** Farther than this many edits apart, two names are not taken for a slip of the pen. */
+/** With more edits than this, one name is not taken for a misspelling of the other. */
 const farthest = (length: number): number => Math.max(1, Math.min(3, Math.floor(length / 3)));
 
 /**
@@ -22,10 +22,10 @@ export function editDistance(a: string, b: string): number {
   return old[b.length] as number;
 }
 
-/** Longer names are not compared letter by letter: the work grows with the product of the lengths, and the sender chooses one of them. */
+/** Longer names are not compared: the work grows with the product of the lengths, and the sender chooses one of them. */
 const COMPARED_MAX = 64;
 
-/** The name among `names` that was most likely meant; the first of equals; `null` where none is near. Upper and lower case count as equal. */
+/** The name among `names` that was most likely meant, the first of equals; `null` if none is near. Case is ignored. */
 export function nearestName(name: string, names: Iterable<string>): string | null {
   if (name.length > COMPARED_MAX) return null;
   const wanted = name.toLowerCase();

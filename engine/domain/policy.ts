@@ -16,22 +16,24 @@ export interface Target {
   readonly withinMs: Ms;
   readonly end: TargetEnd;
   readonly clock: PolicyClock;
-  /** Share of the span after which a contact is told to be at risk; `null`: never. */
+  /** Share of the target's time after which a contact is reported at risk; `null`: never. */
   readonly riskPercent: number | null;
 }
 
-/** What a step's conditions can go by: contacts of the queue, milliseconds its oldest has waited, P50 of the wait of its last one. */
+/**
+ * What a step's conditions can depend on: contacts of the queue, milliseconds the oldest has waited, P50 of the expected wait of the last.
+ */
 export const CONDITION_MEASURES = ['waiting', 'oldest', 'estimatedWait'] as const;
 export type ConditionMeasure = (typeof CONDITION_MEASURES)[number];
 
-/** Holds from above `over` until the measure is at or below `until`, so that it does not flutter. */
+/** Begins to hold above `over` and ceases at or below `until`, so that it does not flutter. */
 export interface StepThreshold {
   readonly measure: ConditionMeasure;
   readonly over: number;
   readonly until: number;
 }
 
-/** Opens a step before its time, as soon as any one of these holds. */
+/** Opens a step early, as soon as any one of these holds. */
 export interface StepConditions {
   /** Nobody who could take the contact in the rings open so far is signed in. */
   readonly noneSignedIn: boolean;
@@ -44,8 +46,8 @@ export const BOTS_OF_STEP = ['any', 'only', 'none'] as const;
 export type BotsOfStep = (typeof BOTS_OF_STEP)[number];
 
 /**
- * A stage of widening: once `afterMs` of routable time have gone by, this ring of agents is open to the contact.
- * Complete: what the plan's author left out has been filled in from the step before.
+ * A step of widening: after `afterMs` of routable time, this ring of agents is open to the contact. Complete: omitted fields have been
+ * taken from the step before.
  */
 export interface Step {
   readonly afterMs: Ms;
@@ -56,21 +58,24 @@ export interface Step {
   readonly bots: BotsOfStep;
   /** How many of the contact's languages, from the first, are acceptable here. */
   readonly preferences: number;
-  /** CEFR steps below the contact's own least level that are tolerated here. */
+  /** CEFR levels below the contact's required level that are tolerated here. */
   readonly languageTolerance: number;
-  /** Levels, spoken and written, that are good enough here whatever the contact asks; `null`: there is none. */
+  /** Levels, spoken and written, that suffice here whatever the contact asks; `null`: none. */
   readonly languageAtLeast: Readonly<Record<Mode, CefrLevel | null>> | null;
-  /** Agents without any of the contact's languages may serve it in writing, a machine translating. The last resort: ranks behind all others. */
+  /**
+   * Agents without any of the contact's languages may serve it in writing with machine translation. The last resort: they rank behind all
+   * others.
+   */
   readonly machineAssisted: boolean;
   /** Skill levels below the required ones that are tolerated here. */
   readonly skillTolerance: number;
-  /** Skills no longer asked for here; an authorisation is never dropped. */
+  /** Skills no longer required here; an authorisation is never dropped. */
   readonly skillsDropped: readonly SkillId[];
-  /** Agents are drawn through this step only while more than so many of its agents are free and idle; 0: no such limit. */
+  /** Agents are used through this step only while more than this many of its agents are free and idle; 0: no such limit. */
   readonly reserve: number;
-  /** What opens the step earlier than `afterMs`; `null`: nothing does. Once open to a contact it stays open. */
+  /** Opens the step earlier than `afterMs`; `null`: nothing does. A step that is open to a contact stays open. */
   readonly when: StepConditions | null;
-  /** The order class the contact has at least once the step is open; `null`: as before. Never makes a contact less urgent. */
+  /** The contact's band is at least this urgent once the step is open; `null`: unchanged. Never makes a contact less urgent. */
   readonly raiseBand: number | null;
 }
 
@@ -93,8 +98,8 @@ export const RANK_KEYS = [
 export type RankKeyName = (typeof RANK_KEYS)[number];
 
 /**
- * `push`: to one agent, who answers. `auto`: to one agent, taken at once without an answer.
- * `broadcast`: to several agents at a time; the first answer wins, the others are taken back.
+ * `push`: one agent, who answers. `auto`: one agent, who has the contact at once. `broadcast`: several agents at a time; the first answer
+ * wins, the other offers are revoked.
  */
 export const OFFER_MODES = ['push', 'auto', 'broadcast'] as const;
 export type OfferMode = (typeof OFFER_MODES)[number];
@@ -102,16 +107,18 @@ export type OfferMode = (typeof OFFER_MODES)[number];
 /** How offers of this queue and channel behave. */
 export interface OfferPolicy {
   readonly mode: OfferMode;
-  /** Live offers a contact has at a time, topped up while nobody has taken it; 1 unless broadcast. */
+  /** Number of live offers a contact has at a time, topped up until it is accepted; 1 unless broadcast. */
   readonly to: number;
-  /** The agent has this long to accept; at or after it is too late. */
+  /** Time to accept; an accept at or after its end is too late. */
   readonly ttlMs: Ms;
   /** Unanswered offers in a row after which the agent is set `notReady('no-answer')`. */
   readonly strikesMax: number;
-  /** An agent set not ready for not answering is ready again after this long, doubling each time in a row; 0: only once he says so. */
+  /**
+   * When an agent who was set not ready for not answering becomes ready again, doubling each time in a row; 0: only when the agent says so.
+   */
   readonly backOffMs: Ms;
   readonly backOffMaxMs: Ms;
-  /** After the end of a contact and its wrap-up the agent is offered nothing for this long … */
+  /** After a contact and its wrap-up the agent is offered nothing for this long … */
   readonly coolDownMs: Ms;
   /** … or nothing of its channel. */
   readonly coolDownOf: 'all' | 'channel';
@@ -119,13 +126,13 @@ export interface OfferPolicy {
   readonly reofferExpiredMs: Ms;
   /** … after rejecting it. */
   readonly reofferRejectedMs: Ms;
-  /** How long a contact is kept for its owner when the agent it was transferred to does not take it. */
+  /** How long a contact is reserved for its former owner when the agent it was transferred to does not take it. */
   readonly transferReturnMs: Ms;
 }
 
 /**
- * Preference for the agent who had this customer last. `reserve`: the contact waits for that agent while signed in and able to
- * take the channel when free; `prefer`: that agent only ranks first. Both end `limitMs` after the contact is queued.
+ * Preference for the agent who last had this customer. `reserve`: the contact waits for that agent while signed in and able to take the
+ * channel when free; `prefer`: that agent only ranks first. Both end `limitMs` after the contact is queued.
  */
 export interface AffinityPolicy {
   readonly mode: 'prefer' | 'reserve';
@@ -133,13 +140,16 @@ export interface AffinityPolicy {
   readonly clock: PolicyClock;
 }
 
-/** How often and how far apart a customer who is to be called back is dialled. */
+/** How often and at what intervals a customer who is to be called back is dialled. */
 export interface CallbackPolicy {
   readonly retryMs: Ms;
   readonly attemptsMax: number;
 }
 
-/** The longest wait, in routable time: then a contact goes on in the queue `to`, or, with `null`, is turned away, or, with `callback`, is called back. */
+/**
+ * The longest wait in routable time: after it a contact moves to the queue `to`, or, with `null`, is rejected, or, with `callback`, is
+ * called back.
+ */
 export interface MaxWait {
   readonly afterMs: Ms;
   readonly to: QueueId | null;
@@ -147,8 +157,8 @@ export interface MaxWait {
 }
 
 /**
- * `timeBoxed`: always begins, the agent may end it, the router ends it at its length. `optional`: likewise, and the agent may leave it
- * out. `mandatory`: the agent may not end it before `minMs`, unless a supervisor does.
+ * `timeBoxed`: always begins; the agent may end it, and the router ends it after its length. `optional`: likewise, and the agent may skip
+ * it. `mandatory`: the agent may not end it before `minMs`; a supervisor may.
  */
 export const WRAP_UP_MODES = ['timeBoxed', 'optional', 'mandatory'] as const;
 export type WrapUpMode = (typeof WRAP_UP_MODES)[number];
@@ -157,18 +167,18 @@ export interface WrapUpPolicy {
   readonly mode: WrapUpMode;
   /** 0 unless mandatory; at most the wrap-up's length. */
   readonly minMs: Ms;
-  /** What one extension adds, and how often a wrap-up may be extended. */
+  /** How much one extension adds, and how often a wrap-up may be extended. */
   readonly extendByMs: Ms;
   readonly extensionsMax: number;
 }
 
 /**
- * A written conversation whose customer is silent stands idle with its owner and costs nothing. When the customer is back it goes on at
- * once where the owner has room; else, with `wait`, it is the first the owner goes on with, for at most `waitMs`, and then waits for
- * anybody in its place; with `over` it goes on at once, beyond the owner's capacity.
+ * A written conversation whose customer is silent is idle with its owner and costs nothing. When the customer is back it is resumed at once
+ * if the owner has room. Otherwise, with `wait`, the owner resumes it before anything else, for at most `waitMs`, after which it waits for
+ * anybody in its place; with `over` it is resumed at once, exceeding the owner's capacity.
  */
 export interface IdlePolicy {
-  /** Silence after which the router lets it stand idle by itself; `null`: only when the adapter says so. */
+  /** Silence after which the router makes it idle by itself; `null`: only when the adapter says so. */
   readonly afterMs: Ms | null;
   readonly whenFull: 'wait' | 'over';
   readonly waitMs: Ms;
@@ -185,19 +195,19 @@ export interface RoutingPolicy {
   readonly lastAgent: AffinityPolicy | null;
   readonly maxWait: MaxWait | null;
   readonly callback: CallbackPolicy;
-  /** A contact that leaves sooner than this is counted as a short abandon. */
+  /** A contact abandoned sooner than this counts as a short abandon. */
   readonly shortAbandonMs: Ms;
-  /** How long a customer who gave up may come back to the place; 0: not at all. */
+  /** How long a customer who abandoned may return to the place; 0: not at all. */
   readonly returnWithinMs: Ms;
-  /** What one contact takes of an agent's capacity, where the agent's own roster entry does not say otherwise. */
+  /** Capacity that one contact takes, unless the agent's own roster entry says otherwise. */
   readonly cost: CapacityUnits;
   readonly wrapUpMaxMs: Ms;
   readonly wrapUp: WrapUpPolicy;
   /** `null`: a spoken channel, on which nobody is idle. */
   readonly idle: IdlePolicy | null;
-  /** How long an assignment outlives the connection of the adapter that brought its contact; `null`: until the adapter, or somebody, says it is over. */
+  /** How long an assignment outlives the connection of the adapter that brought its contact; `null`: until somebody ends it. */
   readonly leaseMs: Ms | null;
-  /** What agents must be, besides having the skills; `null`: nothing more. No ring relaxes it. */
+  /** What agents must be, besides having the skills; `null`: nothing. No ring relaxes it. */
   readonly requires: Requires | null;
   /** Only agents who work on site may have these contacts. No ring relaxes it. */
   readonly site: boolean;

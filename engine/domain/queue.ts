@@ -4,14 +4,14 @@ import type { Slots } from './slots.js';
 import type { Ms } from './units.js';
 
 /**
- * What a queue outside its calendar does. `reject`: new contacts are turned away, those already waiting are still served.
- * `keep`: contacts are taken and wait, their routable time standing still, until the queue opens.
- * `callback`: as `keep`, and who comes, or holds the line when it closes, is called back when the queue opens next (live channels).
+ * What a closed queue does. `reject`: new contacts are rejected, waiting ones are still served. `keep`: contacts are accepted and wait,
+ * their routable time standing still, until the queue opens. `callback`: like `keep`, and customers on live channels who come, or are on
+ * hold when it closes, are called back when the queue opens next.
  */
 export type WhenClosed = 'reject' | 'keep' | 'callback';
 
 export const THRESHOLD_MEASURES = ['waiting', 'oldest'] as const;
-/** `waiting`: contacts queued or offered; `oldest`: how long the one that has waited longest has. */
+/** `waiting`: number of contacts queued or offered; `oldest`: the longest wait among them. */
 export type ThresholdMeasure = (typeof THRESHOLD_MEASURES)[number];
 
 /** An alarm with hysteresis: lit once the value is above `over`, out once it is at or below `until`. */
@@ -20,14 +20,14 @@ export interface Threshold {
   readonly until: number;
 }
 
-/** While this queue overflows, newcomers go to `to`: from more than `waitingOver` waiting until there are no more than `until`. */
+/** While this queue overflows, new contacts go to `to`: from more than `waitingOver` waiting until there are no more than `until`. */
 export interface Overflow {
   readonly to: QueueId;
   readonly waitingOver: number;
   readonly until: number;
 }
 
-/** Hubs that are to have `percent` of a queue's assignments between them. */
+/** Hubs that together are to have `percent` of a queue's assignments. */
 export interface ShareGroup {
   readonly hubs: readonly HubId[];
   readonly percent: number;
@@ -38,9 +38,9 @@ export interface Shares {
   readonly groups: readonly ShareGroup[];
   /** How many of the last assignments count. */
   readonly window: number;
-  /** Percent points of the window a group may be ahead before it waits for the others. */
+  /** How far a group may be ahead, in percent of the window, before it waits for the others. */
   readonly tolerance: number;
-  /** Longest routable time a contact is kept for a group that is below its share. */
+  /** Longest routable time a contact is held for a group below its share. */
   readonly holdMs: Ms;
 }
 
@@ -58,18 +58,18 @@ export interface Queue {
   /** Opening hours; without one the queue is always open. */
   readonly calendar: CalendarId | null;
   readonly whenClosed: WhenClosed;
-  /** Most contacts waiting at a time; one more is turned away (band 0 never is). `null`: no limit but the box's own. */
+  /** Maximum number of waiting contacts; one more is rejected (band 0 never is). `null`: no limit except the router's own. */
   readonly waitingMax: number | null;
-  /** When wallboards light up; `oldest` in milliseconds. `null`: never. */
+  /** Thresholds of alarms; `oldest` in milliseconds. `null`: no alarm. */
   readonly thresholds: Readonly<Record<ThresholdMeasure, Threshold | null>>;
-  /** Where newcomers go while it is full; `null`: they are turned away. */
+  /** Where new contacts go while it is full; `null`: they are rejected. */
   readonly whenFull: QueueId | null;
   readonly overflow: readonly Overflow[];
-  /** What a release of the queue's contacts may be called; `null`: anything. */
+  /** The dispositions a release may name; `null`: anything. */
   readonly dispositions: readonly string[] | null;
-  /** How the work is split between hubs; `null`: as it comes. */
+  /** How the work is split between hubs; `null`: not at all. */
   readonly shares: Shares | null;
-  /** What its customers may book; `null`: nothing. */
+  /** The slots its customers may book; `null`: none. */
   readonly slots: Slots | null;
   /** One policy per channel of the queue. */
   readonly policies: Readonly<Record<ChannelId, RoutingPolicy>>;

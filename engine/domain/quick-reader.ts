@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Something is not as its schema wants it, or may not be: the schema itself has to look. */
+/** The value may be invalid or is unusual: the schema itself has to look. */
 export const NOT_QUICKLY: unique symbol = Symbol('not quickly');
 
 type Schema = z.core.$ZodType;
@@ -9,9 +9,9 @@ type Read = (value: unknown) => unknown;
 const leftToSchema: Read = () => NOT_QUICKLY;
 
 /**
- * Reads what is well formed exactly as `schema` does, defaults filled in and unknown fields left out, without the objects and lists that
- * zod makes for every field on the way. Everything else is `NOT_QUICKLY`: what is wrong, for the schema to name, and kinds of schema that
- * are rare or unknown here. It never takes what the schema refuses.
+ * Reads a well-formed value exactly as `schema` does, with defaults filled in and unknown fields dropped, but without the objects and lists
+ * that zod allocates for every field. Anything else is `NOT_QUICKLY`: invalid values, whose problems the schema will name, and kinds of
+ * schema that are rare or unknown here. It never accepts what the schema refuses.
  */
 export const quickReader = <S extends z.ZodType>(schema: S): ((value: unknown) => z.output<S> | typeof NOT_QUICKLY) =>
   readerOf(schema) as (value: unknown) => z.output<S> | typeof NOT_QUICKLY;
@@ -21,7 +21,7 @@ function readerOf(schema: Schema): Read {
   if (schema instanceof z.ZodString) return strings(schema);
   if (schema instanceof z.ZodNumber) return integers(schema);
   if (schema instanceof z.ZodBoolean) return (value) => (typeof value === 'boolean' ? value : NOT_QUICKLY);
-  // A field that may hold anything may not be left out.
+  // A field that may hold anything must still be present.
   if (schema instanceof z.ZodUnknown) return (value) => (value === undefined ? NOT_QUICKLY : value);
   if (schema instanceof z.ZodLiteral || schema instanceof z.ZodEnum) return words(schema._zod.values);
   if (schema instanceof z.ZodNullable) return nullables(readerOf(schema.def.innerType));
@@ -59,7 +59,7 @@ function objects({ def: { shape, catchall, checks } }: z.ZodObject): Read {
   };
 }
 
-/** zod counts characters, which are one or two units of a text: where that could make a difference, zod counts. */
+/** zod counts characters, which are one or two UTF-16 units: if that could make a difference, zod counts. */
 const HALF_A_CHARACTER = /[\ud800-\udfff]/;
 
 function strings({ def }: z.ZodString): Read {
@@ -108,7 +108,7 @@ function defaults({ def }: z.ZodDefault): Read {
   const inner = readerOf(def.innerType);
   const simple = def.defaultValue;
   if (typeof simple !== 'object' || simple === null) return (value) => (value === undefined ? simple : inner(value));
-  // Asked for anew each time: a list or an object of its own.
+  // Requested each time, so that each value gets its own list or object.
   return (value) => (value === undefined ? def.defaultValue : inner(value));
 }
 

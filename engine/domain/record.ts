@@ -4,8 +4,8 @@ import type { CommandId } from './ids.js';
 import type { Ms, Seq } from './units.js';
 
 /**
- * One step of the router before it is stored: what was asked, when, by whom, and all that followed from it.
- * `by` is `null` where the router itself spoke (`router.resume`, a `clock.tick` for what fell due).
+ * One step of the router before it is stored: what was asked, when, by whom, and everything that followed. `by` is `null` for commands of
+ * the router itself (`router.resume`, a `clock.tick` for what fell due).
  */
 export interface RecordDraft {
   readonly seq: Seq;
@@ -16,7 +16,7 @@ export interface RecordDraft {
   readonly events: readonly Event[];
 }
 
-/** A stored step. `check` is the chained digest of this record and all before it, as the journal computed it. */
+/** A stored step. `check` is the chained digest of this record and all before it, computed by the journal. */
 export interface JournalRecord extends RecordDraft {
   readonly check: string;
 }

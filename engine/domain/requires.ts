@@ -3,17 +3,17 @@ import { LIMITS } from '../limits.js';
 import { id } from './commands/fields.js';
 import type { SkillId } from './ids.js';
 
-/** Something that is true of an agent or not: a skill at least at a level, or a declared attribute with one of these values. */
+/** Something that is true of an agent or not: a skill at a minimum level, or a declared attribute with one of these values. */
 export type Term = { readonly skill: SkillId; readonly level: number } | { readonly attribute: string; readonly is: readonly string[] };
 
-/** True when all of `all`, at least one of `any` (where there is one) and none of `none` are. */
+/** True if all of `all`, at least one of `any` (unless empty) and none of `none` are true. */
 export interface Terms {
   readonly all: readonly Term[];
   readonly any: readonly Term[];
   readonly none: readonly Term[];
 }
 
-/** The same of terms and of groups of terms: enough for every expression in two levels. */
+/** The same over terms and groups of terms: two levels are enough for every expression. */
 export interface Requires {
   readonly all: readonly (Term | Terms)[];
   readonly any: readonly (Term | Terms)[];
@@ -35,7 +35,7 @@ const groupOf = <T extends z.ZodType>(item: T) => {
 
 const terms = groupOf(term);
 
-/** An expression as people write it. Lists that are left out are empty. */
+/** An expression as people write it. Lists left out are empty. */
 export const requiresSchema = groupOf(
   z.union([term, terms], { error: 'must be {skill, level}, {attribute, is}, or {all, any, none} of such' }),
 );
@@ -60,7 +60,7 @@ const grouped = <W, T>(
   none: none.map(of),
 });
 
-/** The expression with every list there. */
+/** The expression with every list filled in. */
 export const requiresOf = (written: WrittenRequires): Requires =>
   grouped(written, (item) => (isTerm(item) ? termOf(item) : grouped(item, termOf)));
 

@@ -2,33 +2,33 @@ import { type CompiledCalendar, windowFrom } from './calendar.js';
 import type { CalendarId } from './ids.js';
 import type { Ms } from './units.js';
 
-/** A span in which so many contacts may be promised an agent; half-open. */
+/** A half-open period in which a limited number of contacts may be promised an agent. */
 export interface Slot {
   readonly fromMs: Ms;
   readonly untilMs: Ms;
   readonly capacity: number;
 }
 
-/** A slot, with the places in it that are taken. */
+/** A slot, with the number of places taken. */
 export interface BookableSlot extends Slot {
   readonly booked: number;
 }
 
-/** What a queue lets its customers book. */
+/** The slots of a queue. */
 export interface Slots {
   /** Slots of `everyMs` from each of its openings on, as long as they end before it closes; `null`: only those listed. */
   readonly calendar: CalendarId | null;
   readonly everyMs: Ms;
   readonly capacity: number;
-  /** By their beginning. One takes the place of a slot of the calendar that begins at the same instant. */
+  /** By their beginning. One replaces a slot of the calendar that begins at the same instant. */
   readonly listed: readonly Slot[];
-  /** The order class a booked contact has at least, from its slot on; `null`: as it is. */
+  /** A booked contact is at least this urgent from its slot on; `null`: unchanged. */
   readonly band: number | null;
   /** How far ahead one may book. */
   readonly aheadMs: Ms;
 }
 
-/** The slots that begin in a half-open span, by their beginning, at most so many. */
+/** The slots that begin within a half-open period, in order, up to a number. */
 export function slotsIn(
   calendars: Readonly<Record<CalendarId, CompiledCalendar>>,
   slots: Slots,

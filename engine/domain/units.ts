@@ -1,6 +1,6 @@
 /**
- * Milliseconds: an instant since 1970-01-01T00:00:00Z or a span, always an integer.
- * Names say which: `...AtMs`, `...FromMs`, `dueMs`, `untilMs` are instants; everything else in `Ms` is a span.
+ * Milliseconds: an instant since 1970-01-01T00:00:00Z or a duration, always an integer. Names say which: `...AtMs`, `...FromMs`, `dueMs`,
+ * `untilMs` are instants; everything else in `Ms` is a duration.
  */
 export type Ms = number;
 

@@ -68,7 +68,7 @@ export const contactUpdate = z.object({
 
 export const contactAbandon = z.object({ type: z.literal('contact.abandon'), tenant, contact: id });
 
-/** Reasons to take a contact back that are not an abandon. */
+/** Reasons to withdraw a contact other than abandonment. */
 export const WITHDRAW_REASONS = ['selfServed', 'duplicate', 'spam', 'outOfScope', 'merged', 'notHeld'] as const;
 
 export const contactWithdraw = z.object({

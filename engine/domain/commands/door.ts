@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVACUATIONS } from '../door.js';
 import { because, becauseIfSaid, by, id, tenant, untilMs } from './fields.js';
 
-/** Commands by which supervisors open and close what a calendar otherwise does. */
+/** Commands by which supervisors override the calendars of queues. */
 
 const ofQueue = { tenant, queue: id };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
 import { CEFR_LEVELS } from '../language.js';
 
-/** Fields that several commands share; transform-free, so that JSON Schema and AsyncAPI say exactly what is checked. */
+/** Fields that several commands share; transform-free, so that JSON Schema and AsyncAPI describe exactly what is checked. */
 
 /** Printable, no separator: ids are joined with `/` inside the router. */
 export const id = z
@@ -36,7 +36,7 @@ export const attributes = z
   .refine((all) => Object.keys(all).length <= LIMITS.attributesPerContact, `at most ${LIMITS.attributesPerContact} attributes`)
   .describe('declared, enumerated facts; never message bodies, names, numbers or addresses');
 
-/** Who decided, where it was not the agent whom the command names. */
+/** The deciding supervisor, if it was not the agent whom the command names. */
 export const by = id.nullable().default(null).describe('the supervisor who decides; the gateway fills it in');
 
 export const because = code.describe('why, for the audit');
@@ -44,7 +44,7 @@ export const because = code.describe('why, for the audit');
 export const becauseIfSaid = code.nullable().default(null).describe('why, for the audit');
 export const untilMs = instantMs.nullable().default(null).describe('undone at this instant; null: until it is undone by hand');
 
-/** Guards against acting on what has changed since it was looked at. */
+/** Guards against acting on a state that has changed since the sender saw it. */
 export const ifOwner = id.nullable().optional().describe('refuse unless this agent owns the contact; null: unless nobody does');
 
 /** The tenant may be left out where the plan has only one. */

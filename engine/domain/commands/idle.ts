@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, tenant } from './fields.js';
 
-/** Commands by which an adapter says whether the customer of a written conversation is there. */
+/** Commands by which an adapter reports whether the customer of a written conversation is silent. */
 
 export const contactIdle = z
   .object({ type: z.literal('contact.idle'), tenant, contact: id })

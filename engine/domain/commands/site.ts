@@ -5,7 +5,7 @@ import type { CompiledCalendar } from '../calendar.js';
 import type { Plan } from '../plan.js';
 import { id, tenant } from './fields.js';
 
-/** Already checked and compiled by `definePlan` or a plan reader; the engine re-checks nothing but its being one. */
+/** Already checked and compiled by `definePlan` or a plan reader; the engine only checks that it is an object. */
 const compiled = <T>(what: string) => z.custom<T>((value) => typeof value === 'object' && value !== null, `must be ${what}`);
 
 export const planPublish = z.object({
@@ -26,7 +26,9 @@ export const calendarExtend = z.object({
 export const adapterConnected = z.object({
   type: z.literal('adapter.connected'),
   adapter: id,
-  /** What the adapter still holds; contacts it brought earlier and no longer lists are over. `null`: nothing is said about them. */
+  /**
+   * The contacts the adapter still holds; those it brought earlier and no longer lists are over. `null`: the adapter makes no statement.
+   */
   holds: z
     .array(z.object({ tenant, contact: id }))
     .max(LIMITS.heldContacts)

@@ -3,7 +3,9 @@ import type { Ms } from '../units.js';
 import type { ContactSubject } from './contact.js';
 import type { Tally } from './outbound.js';
 
-/** Why a contact is a callback: asked for while waiting or on arrival, or with a slot, or because the queue was closed, or the wait became too long. */
+/**
+ * Why a contact is a callback: requested while waiting or on arrival, or with a slot, or because the queue was closed or the wait too long.
+ */
 export type CallbackCause = 'requested' | 'queue-closed' | 'max-wait' | 'booked';
 
 /** The customer is called back: an agent is found first, then the adapter dials. The contact keeps its place. */
@@ -15,19 +17,19 @@ export interface CallbackRequested extends ContactSubject {
 export const DIAL_OUTCOMES = ['connected', ...UNREACHED] as const;
 export type DialOutcome = (typeof DIAL_OUTCOMES)[number];
 
-/** What came of dialling. Connected, the contact is a call like any other. */
+/** The outcome of dialling. Once connected, the contact is a call like any other. */
 export interface ContactDialled extends ContactSubject {
   readonly type: 'contact.dialled';
   readonly outcome: DialOutcome;
   /** Which attempt this was, from 1. */
   readonly attempt: number;
-  /** The next one comes no sooner; `null`: connected, or it was the last. */
+  /** Earliest instant of the next attempt; `null`: connected, or it was the last. */
   readonly retryAtMs: Ms | null;
-  /** Where the contact is of a campaign. */
+  /** For a campaign contact. */
   readonly tally: Tally | null;
 }
 
-/** Over: the customer was not reached by the last attempt. Not an abandon. */
+/** Over: the last attempt did not reach the customer. Not an abandonment. */
 export interface ContactExhausted extends ContactSubject {
   readonly type: 'contact.exhausted';
   readonly attempts: number;

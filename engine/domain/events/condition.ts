@@ -1,7 +1,7 @@
 import type { ChannelId, QueueId, TenantId } from '../ids.js';
 import type { ConditionMeasure } from '../policy.js';
 
-/** A condition that opens a step before its time has begun to hold, or holds no longer; to whom the step is open it stays open. */
+/** A condition that opens a step early has begun or ceased to hold; contacts to which the step is open keep it. */
 export interface QueueConditionChanged {
   readonly type: 'queue.condition-changed';
   readonly queue: QueueId;
@@ -10,6 +10,6 @@ export interface QueueConditionChanged {
   readonly step: number;
   readonly measure: ConditionMeasure;
   readonly holds: boolean;
-  /** Contacts, or milliseconds, as the measure has them. */
+  /** In the unit of the measure: contacts, or milliseconds. */
   readonly value: number;
 }

@@ -17,7 +17,7 @@ import type { ConditionMeasure, SkillNeed } from '../policy.js';
 import type { Requires } from '../requires.js';
 import type { Ms } from '../units.js';
 
-/** The contact an event is about, and all that is needed to know who may hear of it. */
+/** The contact an event is about, with everything needed to know who may hear of it. */
 export interface ContactSubject {
   readonly tenant: TenantId;
   readonly contact: ContactId;
@@ -26,13 +26,13 @@ export interface ContactSubject {
   readonly channel: ChannelId;
 }
 
-/** What a contact asks of an agent, names resolved. The queue's own skill needs are included. */
+/** What a contact requires of an agent, names resolved. Includes the queue's own skill needs. */
 export interface Requirement {
   /** Preferred first; empty: any language will do. */
   readonly languages: readonly WantedLanguage[];
   readonly skills: readonly SkillNeed[];
   readonly residency: JurisdictionId | null;
-  /** The contact's own, beside the queue's. */
+  /** The contact's own boolean requirement, in addition to the queue's. */
   readonly requires: Requires | null;
   /** Only agents who work on site may have it. */
   readonly site: boolean;
@@ -49,7 +49,7 @@ export interface Deputy {
   readonly limitMs: Ms;
 }
 
-/** Preference for one agent, with its end, and for others after that one. */
+/** A preference for one agent, with its end, and the deputies that follow. */
 export interface Affinity {
   readonly agent: AgentId;
   readonly mode: 'prefer' | 'reserve';
@@ -59,8 +59,8 @@ export interface Affinity {
 }
 
 /**
- * What a contact came from. A `followUp` is work that another contact led to, live or long over. A `consult` and a warm `transfer` live as long as `agent` owns the contact they are about;
- * a transfer that is taken passes that contact on. `to`: only this agent is asked.
+ * What a contact came from. A `followUp` is work that another contact led to, live or long over. A `consult` and a warm `transfer` live as
+ * long as `agent` owns the contact they are about; an accepted transfer passes that contact on. `to`: only this agent is asked.
  */
 export interface Link {
   readonly kind: 'consult' | 'transfer' | 'followUp';
@@ -69,17 +69,19 @@ export interface Link {
   readonly ordinal: ContactOrdinal | null;
   readonly agent: AgentId | null;
   readonly to: AgentId | null;
-  /** Of a transfer: the bot that had handed the contact off to people. Whoever takes what is asked has the contact, so no bot is asked. */
+  /**
+   * For a transfer: the bot that had handed the contact off to people. Whoever accepts the transfer gets the contact, so no bot is asked.
+   */
   readonly handedOffBy?: AgentId;
 }
 
-/** Place of a contact in the one order of contacts: band, then `rankAtMs`, then ordinal. */
+/** A contact's place in the one order of contacts: band, then `rankAtMs`, then ordinal. */
 export interface Place {
   readonly band: number;
   readonly priority: number;
   /** Instant the order counts from. */
   readonly rankFromMs: Ms;
-  /** Target of this contact as a span of elapsed time (open hours already translated). */
+  /** The contact's target as elapsed time (open hours already converted). */
   readonly targetMs: Ms;
   /** `rankFromMs + targetMs − priority × pointMs`. */
   readonly rankAtMs: Ms;
@@ -95,9 +97,9 @@ export interface ContactQueued extends ContactSubject, Place {
   readonly adapter: AdapterId | null;
   readonly affinity: Affinity | null;
   readonly link: Link | null;
-  /** The queue it was meant for, where that one was full or overflowed; else `null`. */
+  /** The queue it was meant for, if that one was full or overflowing; otherwise `null`. */
   readonly meantFor: QueueId | null;
-  /** When this visit began: waits are measured from here, or from `rankFromMs` where that comes later. */
+  /** When this visit began: waits are measured from here, or from `rankFromMs` if that is later. */
   readonly visitAtMs: Ms;
   /** Reading of the queue's clock when the contact entered; steps count from here. */
   readonly enteredClockMs: Ms;
@@ -105,11 +107,11 @@ export interface ContactQueued extends ContactSubject, Place {
   readonly nextStepClockMs: Ms | null;
 }
 
-/** Turned away, on arrival or after the longest wait: an outcome of the contact, not of the command. */
+/** Rejected by a queue, on arrival or after the longest wait: an outcome of the contact, not of the command. */
 export interface ContactRejected extends ContactSubject {
   readonly type: 'contact.rejected';
   readonly because: 'queue-closed' | 'queue-full' | 'box-full' | 'max-wait';
-  /** 0 for a newcomer. */
+  /** 0 on arrival. */
   readonly waitedMs: Ms;
 }
 
@@ -121,7 +123,7 @@ export interface ContactUpdated extends ContactSubject, Place {
   readonly by: string | null;
 }
 
-/** An agent who is not to be asked about a contact for a while. */
+/** An agent who is not asked about a contact for a while. */
 export interface Skip {
   readonly agent: AgentId;
   readonly untilMs: Ms;
@@ -139,12 +141,12 @@ export type MoveCause =
   | 'queue-closed';
 
 /**
- * Put among the waiting of a queue by somebody's decision. Where an agent has had the contact since it was queued last, this is its
- * next visit, and what an agent had of it has ended just before.
+ * Queued by somebody's decision. If an agent has had the contact since it was last queued, this is its next visit, and that agent's part
+ * has ended just before.
  */
 export interface ContactMoved extends ContactSubject, Place {
   readonly type: 'contact.moved';
-  /** The queue it was in; may be the same one. */
+  /** The queue it was in, possibly the same. */
   readonly from: QueueId;
   readonly visit: number;
   readonly visitAtMs: Ms;
@@ -154,14 +156,14 @@ export interface ContactMoved extends ContactSubject, Place {
   /** Reading of the queue's clock its steps count from. */
   readonly enteredClockMs: Ms;
   readonly skip: readonly Skip[];
-  /** Who had it and gets it back if the agent it is being offered to does not take it. */
+  /** The former owner, who gets it back if the agent it is being offered to does not take it. */
   readonly returnsTo: AgentId | null;
   readonly because: MoveCause;
-  /** Who decided, where it was a supervisor. */
+  /** The deciding supervisor, if it was one. */
   readonly by: string | null;
 }
 
-/** A bot has given up on a contact for people to go on with, which it then moves to; no bot has it again. */
+/** A bot has handed a contact off to people, to whom it then moves; no bot gets it again. */
 export interface ContactHandedOff extends ContactSubject {
   readonly type: 'contact.handed-off';
   readonly agent: AgentId;
@@ -170,7 +172,7 @@ export interface ContactHandedOff extends ContactSubject {
   readonly rings: 'arrival' | 'hand-off';
 }
 
-/** Back among the waiting, in the place it had. */
+/** Back among the waiting, in its former place. */
 export interface ContactRequeued extends ContactSubject {
   readonly type: 'contact.requeued';
   readonly because: 'rejected' | 'expired' | 'failed' | 'revoked';
@@ -199,20 +201,20 @@ export interface ContactReleased extends ContactSubject {
   readonly disposition: string | null;
   /** Id of the contact this one led to. */
   readonly followUp: ContactId | null;
-  /** As reported by the channel; where unknown, the time since acceptance less suspension. */
+  /** As reported by the channel; otherwise the time since acceptance minus suspension. */
   readonly talkMs: Ms;
   readonly holdMs: Ms;
-  /** When the wrap-up is ended by the router; equal to now where there is none. */
+  /** When the router ends the wrap-up; now, if there is none. */
   readonly wrapUpDueMs: Ms;
   /** The agent may end it from this instant on. */
   readonly wrapUpEarliestMs: Ms;
-  /** `forced`: a supervisor freed the agent. `leaseExpired`: the adapter that brought it stayed away for too long. */
+  /** `forced`: a supervisor freed the agent. `leaseExpired`: the adapter that brought the contact stayed away too long. */
   readonly because: 'released' | 'notHeld' | 'parentOver' | 'transferred' | 'forced' | 'leaseExpired';
-  /** The supervisor who decided; `null`: nobody did. */
+  /** The deciding supervisor; `null`: none. */
   readonly by: string | null;
 }
 
-/** A further step of the policy is open to this contact; it stays open. */
+/** A further step of the policy is open to this contact, and stays open. */
 export interface RingOpened extends ContactSubject {
   readonly type: 'ring.opened';
   readonly step: number;
@@ -230,7 +232,7 @@ export interface AffinityEnded extends ContactSubject {
   readonly next: Affinity | null;
 }
 
-/** Somebody besides the owner hears an owned contact, speaks to the owner, or to both. */
+/** A participant besides the owner listens, speaks to the owner, or speaks to both sides. */
 export type ParticipantMode = 'monitor' | 'whisper' | 'barge';
 
 export interface ParticipantJoined extends ContactSubject {

@@ -3,7 +3,7 @@ import type { CustomerKey, TenantId } from '../ids.js';
 interface CustomerSubject {
   readonly tenant: TenantId;
   readonly customer: CustomerKey;
-  /** The supervisor who said so; `null`: the platform. */
+  /** The deciding supervisor; `null`: the platform. */
   readonly by: string | null;
 }
 

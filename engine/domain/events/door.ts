@@ -2,11 +2,11 @@ import type { DoorOverride, Suspension } from '../door.js';
 import type { HubId, QueueId, TenantId } from '../ids.js';
 import type { Ms } from '../units.js';
 
-/** A door of a queue has moved, or what moves it has changed. */
+/** A door of a queue has moved, or what controls it has changed. */
 interface AtDoor {
   readonly queue: QueueId;
   readonly tenant: TenantId;
-  /** The instant it counts from: the calendar's, or the end of an override; the record may be later. */
+  /** The instant it takes effect: the calendar's, or the end of an override; the record may be later. */
   readonly changedAtMs: Ms;
   /** Reading of the queue's clock at `changedAtMs`; routable time stands still where the queue keeps its contacts while closed. */
   readonly clockMs: Ms;
@@ -20,7 +20,7 @@ export interface QueueClosed extends AtDoor {
   readonly type: 'queue.closed';
 }
 
-/** A supervisor's word over the calendar, in place of an earlier one. */
+/** A supervisor's override of the calendar, replacing an earlier one. */
 export interface QueueOverridden extends AtDoor, DoorOverride {
   readonly type: 'queue.overridden';
 }
@@ -45,7 +45,7 @@ export interface HubClosed {
   readonly changedAtMs: Ms;
 }
 
-/** Also of a suspended hub: a new end and reason in place of the old. */
+/** For a suspended hub: a new end and reason replace the old ones. */
 export interface HubSuspended extends Suspension {
   readonly type: 'hub.suspended';
   readonly hub: HubId;

@@ -12,12 +12,12 @@ export interface OfferSubject extends ContactSubject {
   readonly hub: HubId;
 }
 
-/** Small enough to be in every offer; everything else is `explain`. */
+/** Small enough to be part of every offer; everything else is `explain`. */
 export interface DecisionRecord {
   readonly planVersion: number;
   /** Values of the policy's rank keys for the winner, in the policy's order; lower is better. */
   readonly rank: readonly number[];
-  /** Second-best agent, had there been one. */
+  /** The second-best agent, if there was one. */
   readonly runnerUp: AgentId | null;
   readonly waitingExamined: number;
   readonly agentsExamined: number;
@@ -32,13 +32,13 @@ export interface OfferMade extends OfferSubject {
   readonly origin: OfferOrigin;
   /** The supervisor who decided; `null`: the router or the agent. */
   readonly by: string | null;
-  /** Given beyond the agent's capacity, on a supervisor's word. */
+  /** Exceeds the agent's capacity, by a supervisor's decision. */
   readonly overCapacity: boolean;
-  /** Given to an agent who is in no open ring (hub, language or skills), on a supervisor's word. */
+  /** The agent is in no open ring (hub, language or skills); by a supervisor's decision. */
   readonly overRing: boolean;
-  /** `auto`: needs no answer, it is accepted in the same step. `broadcast`: others may have been asked as well. */
+  /** `auto`: accepted in the same step without an answer. `broadcast`: others may have been asked as well. */
   readonly mode: OfferMode;
-  /** Lowest open step whose ring the agent is in; the widest open one where `overRing`. */
+  /** Lowest open step whose ring the agent is in; the widest open one if `overRing`. */
   readonly ring: number;
   readonly tier: number;
   /** Language of service: the first of the contact's languages the agent serves well enough. */
@@ -60,21 +60,21 @@ export interface OfferAccepted extends OfferSubject {
   readonly ring: number;
   readonly language: LanguageTag | null;
   readonly preferredLanguage: LanguageTag | null;
-  /** Whether the agent took it within the target's span, whatever end the target names; `resolve` is judged at the release. */
+  /** Whether the agent accepted within the target's time, whatever end the target names; `resolve` is judged at the release. */
   readonly withinTarget: boolean;
-  /** Whether the agent said so, the policy takes it for granted, or somebody decided by hand. */
+  /** Whether the agent accepted, the policy accepts automatically, or somebody decided by hand. */
   readonly because: 'agent' | 'auto' | 'hand';
-  /** Whether a bot has it, which reports count apart. */
+  /** Whether a bot has it, which reports count separately. */
   readonly byBot: boolean;
-  /** When it stands idle unless the customer is heard of before; `null`: not by itself. */
+  /** When it becomes idle unless the customer is heard of before; `null`: not by itself. */
   readonly idleDueMs: Ms | null;
   /** The group of the queue's shares it counts for, and over how many assignments; `null`: none. */
   readonly share: { readonly group: number; readonly window: number } | null;
-  /** What it counts for in the blend of the agent's hub, and over how many acceptances; `null`: nothing. */
+  /** The direction it counts as in the blend of the agent's hub, and over how many acceptances; `null`: none. */
   readonly blend: { readonly direction: Direction; readonly window: number } | null;
 }
 
-/** The agent said no. */
+/** The agent declined. */
 export interface OfferRejected extends OfferSubject {
   readonly type: 'offer.rejected';
   readonly reason: string;
@@ -89,7 +89,7 @@ export interface OfferExpired extends OfferSubject {
   readonly skipUntilMs: Ms;
 }
 
-/** The channel could not bring contact and agent together; the adapter's fault, no strike. */
+/** The channel could not connect contact and agent; the adapter's fault, no strike. */
 export interface OfferFailed extends OfferSubject {
   readonly type: 'offer.failed';
   readonly reason: string;
@@ -120,55 +120,55 @@ export type RevokeCause =
   | 'preempted'
   | 'adapter-lost';
 
-/** Taken back by the router; no strike. */
+/** Revoked by the router; no strike. */
 export interface OfferRevoked extends OfferSubject {
   readonly type: 'offer.revoked';
   readonly because: RevokeCause;
 }
 
-/** Set aside while the same agent handles something more urgent; stays assigned, costs nothing, its clock stands. */
+/** Suspended while the same agent handles something more urgent; it stays assigned, costs nothing, and its time stands still. */
 export interface AssignmentSuspended extends OfferSubject {
   readonly type: 'assignment.suspended';
   readonly by: OfferId;
 }
 
-/** Its agent goes on with it: what it was set aside for is over, or the silent customer is back. */
+/** Its agent resumes it: the interruption is over, or the silent customer is back. */
 export interface AssignmentResumed extends OfferSubject {
   readonly type: 'assignment.resumed';
   readonly suspendedMs: Ms;
-  /** When it stands idle unless the customer is heard of before; `null`: not by itself. */
+  /** When it becomes idle unless the customer is heard of before; `null`: not by itself. */
   readonly idleDueMs: Ms | null;
-  /** Beyond the agent's capacity, as the policy wants it. */
+  /** Exceeds the agent's capacity, as the policy wants it. */
   readonly overCapacity: boolean;
 }
 
 /** The customer of a written conversation is silent: it stays with its owner and costs nothing. */
 export interface AssignmentIdled extends OfferSubject {
   readonly type: 'assignment.idled';
-  /** The adapter said so, or the policy's time of silence has passed. */
+  /** Reported by the adapter, or the policy's time of silence has passed. */
   readonly because: 'told' | 'silence';
 }
 
-/** The customer is back and the owner has no room, or is not there: the first the owner goes on with. */
+/** The customer is back and the owner has no room, or is not there: the owner resumes it before anything else. */
 export interface AssignmentWoken extends OfferSubject {
   readonly type: 'assignment.woken';
-  /** Unless the owner has gone on with it by then, it waits for anybody. */
+  /** Unless the owner has resumed it by then, it becomes available to anybody. */
   readonly resumeDueMs: Ms;
 }
 
-/** The customer has written: silence counts from now. */
+/** The customer has written: silence is measured from now. */
 export interface AssignmentHeard extends OfferSubject {
   readonly type: 'assignment.heard';
   readonly idleDueMs: Ms;
 }
 
-/** The owner no longer has the contact, which goes on; the agent may still wrap up. */
+/** The owner's part of a contact that goes on has ended; the agent may still wrap up. */
 export interface AssignmentEnded extends OfferSubject {
   readonly type: 'assignment.ended';
   readonly language: LanguageTag | null;
-  /** Time since acceptance less suspension. */
+  /** Time since acceptance minus suspension. */
   readonly talkMs: Ms;
-  /** When the wrap-up is ended by the router; equal to now where there is none. */
+  /** When the router ends the wrap-up; now, if there is none. */
   readonly wrapUpDueMs: Ms;
   /** The agent may end it from this instant on. */
   readonly wrapUpEarliestMs: Ms;
@@ -176,10 +176,10 @@ export interface AssignmentEnded extends OfferSubject {
   readonly by: string | null;
 }
 
-/** The agent has asked for more time, or was given it. */
+/** The wrap-up was extended. */
 export interface WrapUpExtended extends OfferSubject {
   readonly type: 'wrap-up.extended';
-  /** When it is now ended by the router. */
+  /** When the router now ends it. */
   readonly wrapUpDueMs: Ms;
   /** How often it has been extended, this time included. */
   readonly extensions: number;
@@ -189,7 +189,7 @@ export interface WrapUpExtended extends OfferSubject {
 export interface WrapUpFinished extends OfferSubject {
   readonly type: 'wrap-up.finished';
   readonly wrapUpMs: Ms;
-  /** What the agent is not offered for a while from now on; `null`: nothing is kept away. */
+  /** What the agent is not offered for a while from now on; `null`: no cool-down. */
   readonly coolDown: CoolDown | null;
   readonly because: 'agent' | 'cap' | 'signed-out' | 'supervisor';
 }

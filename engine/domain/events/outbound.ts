@@ -2,17 +2,17 @@ import type { CampaignId } from '../ids.js';
 import type { Ms } from '../units.js';
 import type { ContactSubject } from './contact.js';
 
-/** A contact is of a campaign from now on: its customer is called, at the hours and as often as the campaign says. */
+/** A contact belongs to a campaign from now on: its customer is called at the hours and as often as the campaign says. */
 export interface ContactEnlisted extends ContactSubject {
   readonly type: 'contact.enlisted';
   readonly campaign: CampaignId;
   /** Where the customer is: IANA zone in which hours and days are meant. */
   readonly zone: string;
-  /** Until when it may wait for the signal it is offered on; `null`: it needs none yet. */
+  /** Until when it may wait for the signal it needs; `null`: it needs none yet. */
   readonly signalUntilMs: Ms | null;
 }
 
-/** What an attempt changed about a contact of a campaign. */
+/** What an attempt changed about a campaign contact. */
 export interface Tally {
   /** Attempts within the customer's local day, which ends at `dayEndsMs`. */
   readonly attemptsToday: number;
@@ -20,12 +20,12 @@ export interface Tally {
   readonly signalUntilMs: Ms | null;
 }
 
-/** Where a campaign stands with a contact. */
+/** The progress of a campaign contact. */
 export interface Outbound extends Tally {
   readonly campaign: CampaignId;
   readonly zone: string;
   /** Attempts so far. */
   readonly attempts: number;
-  /** Instant at which it was last looked at whether the customer may be called. */
+  /** When it was last checked whether the customer may be called. */
   readonly readAtMs: Ms;
 }

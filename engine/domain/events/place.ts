@@ -8,10 +8,10 @@ export interface ReturningCustomer {
   readonly queue: QueueId;
 }
 
-/** Who gave up may come back to the place, for a while. */
+/** A customer who abandoned may return to the place for a while. */
 export interface PlaceRemembered extends ReturningCustomer {
   readonly type: 'place.remembered';
-  /** What the order of the contact given up counted from. */
+  /** The instant from which the order of the abandoned contact counted. */
   readonly rankFromMs: Ms;
   readonly untilMs: Ms;
 }

@@ -13,7 +13,7 @@ export interface QueueSharesSet {
   readonly by: string | null;
 }
 
-/** The contact has waited as long as it may for the sake of shares: from now on every group may have it. */
+/** The contact has been held for shares as long as it may: from now on every group may have it. */
 export interface ShareHoldEnded extends ContactSubject {
   readonly type: 'share-hold.ended';
 }

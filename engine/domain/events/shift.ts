@@ -1,11 +1,11 @@
 import type { CalendarId } from '../ids.js';
 import type { Ms } from '../units.js';
 
-/** A shift of the roster begins, or goes on after a break. */
+/** A shift of the roster begins, or continues after a break. */
 export interface ShiftBegan {
   readonly type: 'shift.began';
   readonly shift: CalendarId;
-  /** The instant the roster names; the record may be later. */
+  /** The instant in the roster; the record may be later. */
   readonly changedAtMs: Ms;
 }
 

@@ -26,13 +26,13 @@ export interface Rekeyed {
 
 export interface PlanPublished {
   readonly type: 'plan.published';
-  /** 1 for the first plan of the box, one more each time. */
+  /** 1 for the first plan of this router, one more each time. */
   readonly planVersion: number;
   readonly plan: Plan;
   readonly roster: Roster;
-  /** Agents over whose new profile changes by supervisors are laid, as everybody reads them from now on. */
+  /** Agents with changes in force over their new profile, as everything reads them from now on. */
   readonly overlaid: readonly AgentProfile[];
-  /** Contacts whose place in the order is another one under this plan; nothing else of them changes. */
+  /** Contacts whose place in the order changes under this plan; nothing else of them changes. */
   readonly rekeyed: readonly Rekeyed[];
 }
 
@@ -41,13 +41,13 @@ export interface CalendarExtended {
   readonly calendars: readonly CompiledCalendar[];
 }
 
-/** A calendar has reached its horizon: whatever follows it is closed until it is extended. An alarm. */
+/** An alarm: a calendar has reached its horizon, and whatever follows it is closed until it is extended. */
 export interface CalendarEnded {
   readonly type: 'calendar.ended';
   readonly calendar: CalendarId;
 }
 
-/** From now on newcomers go to another queue. */
+/** From now on new contacts go to another queue. */
 export interface OverflowBegan {
   readonly type: 'queue.overflow-began';
   readonly queue: QueueId;
@@ -63,9 +63,9 @@ export interface OverflowEnded extends Omit<OverflowBegan, 'type'> {
 export interface AdapterConnected {
   readonly type: 'adapter.connected';
   readonly adapter: AdapterId;
-  /** Whether it has listed what it holds: what was assigned before is confirmed. */
+  /** Whether it has listed the contacts it holds, so that its assignments are confirmed. */
   readonly reconciled: boolean;
-  /** Of the contacts it listed, those that are not live here, the first of them: it may drop them. */
+  /** Contacts it listed that are not live here (up to a limit): it may drop them. */
   readonly unknown: readonly { readonly tenant: TenantId; readonly contact: ContactId }[];
 }
 export interface AdapterConnectionLost {
@@ -78,14 +78,14 @@ export interface AdapterConnectionExpired {
   readonly adapter: AdapterId;
 }
 
-/** The bound on remembered customers, by number or age. */
+/** A remembered customer was forgotten, by number or age. */
 export interface CustomerForgotten {
   readonly type: 'customer.forgotten';
   readonly tenant: TenantId;
   readonly customer: CustomerKey;
 }
 
-/** The bound on remembered senders, by number or age. */
+/** A remembered sender was forgotten, by number or age. */
 export interface SenderForgotten {
   readonly type: 'sender.forgotten';
   readonly sender: string;

@@ -22,9 +22,9 @@ import { namesAt } from './tree.js';
 export interface DefinePlanOptions {
   /** Calendars already compiled, by their ids in the plan. */
   readonly calendars?: readonly CompiledCalendar[];
-  /** The roster as written: its languages join those of the hubs where the plan lists none. */
+  /** The roster as written: its languages are added to those of the hubs if the plan lists none. */
   readonly roster?: unknown;
-  /** Which language of the plan a tag stands for; default: the tag shortened from its end (RFC 4647 look-up). */
+  /** Resolves a tag to a language of the plan; default: the tag shortened from its end (RFC 4647 look-up). */
   readonly resolveLanguage?: LanguageResolver;
 }
 
@@ -33,8 +33,8 @@ export type DefinedPlan =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Makes the plan the router works with from a plan as people write it: defaults filled in, names checked, spans in milliseconds.
- * Everything wrong is told at once. `ok` plans come with the hints, refused ones with errors and hints.
+ * Turns a plan as people write it into the plan the router works with: defaults filled in, names checked, durations in milliseconds.
+ * Reports everything that is wrong at once. An `ok` plan comes with hints, a refused one with errors and hints.
  */
 export function definePlan(input: PlanFile, options?: DefinePlanOptions): DefinedPlan;
 export function definePlan(input: unknown, options?: DefinePlanOptions): DefinedPlan;
@@ -46,7 +46,7 @@ export function definePlan(input: unknown, options: DefinePlanOptions = {}): Def
   return findings.failed ? { ok: false, problems: findings.problems } : { ok: true, plan, problems: findings.problems };
 }
 
-/** `input` names also those entries that `file` had to leave out: referring to them is no further mistake. */
+/** `input` also contains the entries that had to be left out of `file`: referring to them is no further mistake. */
 function compile(file: PlanFile, input: unknown, options: DefinePlanOptions, findings: Findings): Plan {
   const languages = languagesOf(file, options);
   const languageNames = new Names('language', languages);
@@ -139,7 +139,7 @@ function languagesOf(file: PlanFile, options: DefinePlanOptions): readonly Langu
   return [...new Set(found)];
 }
 
-/** The customary reasons, as the plan changes them, and then the plan's own. */
+/** The built-in reasons, as changed by the plan, and then the plan's own. */
 function reasonsOf(file: PlanFile): readonly PresenceReason[] {
   const authored = file.presenceReasons ?? {};
   const own = Object.keys(authored)

@@ -16,11 +16,11 @@ import { readShape } from './shape.js';
 import { type ShiftCompiler, type Shifts, shiftsOf } from './shifts.js';
 
 export interface DefineRosterOptions {
-  /** Which language of the plan a tag stands for; default: the tag shortened from its end (RFC 4647 look-up). */
+  /** Resolves a tag to a language of the plan; default: the tag shortened from its end (RFC 4647 look-up). */
   readonly resolveLanguage?: LanguageResolver;
-  /** With it, authorisations that have run out are told. */
+  /** With it, expired authorisations are reported. */
   readonly nowMs?: Ms;
-  /** Turns shifts written as hours into instants; `@signalbox/adapters/plan` has one. */
+  /** Compiles shifts written as hours into instants; `@signalbox/adapters/plan` has one. */
   readonly compileShift?: ShiftCompiler;
 }
 
@@ -35,7 +35,8 @@ export type DefinedRoster =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Makes the roster the router works with, its names checked against its plan. What the two lack together is told by `check`.
+ * Turns a roster as people write it into the roster the router works with, its names checked against its plan. `check` reports what the two
+ * lack together.
  */
 export function defineRoster(input: RosterFile, plan: Plan, options?: DefineRosterOptions): DefinedRoster;
 export function defineRoster(input: unknown, plan: Plan, options?: DefineRosterOptions): DefinedRoster;
