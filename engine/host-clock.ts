@@ -1,17 +1,17 @@
 import type { Clock } from './ports.js';
 
-/** How far one reading may be from the monotonic clock before it is taken for a jump. */
+/** A reading farther than this from the monotonic clock is taken for a jump. */
 const JUMP_MS = 5_000;
 /** Longest single timer of the host; a later date is waited for in parts. */
 const TIMER_MAX_MS = 2_147_000_000;
 
-/** What a machine tells of time; a simulator has one of its own, whose wall clock somebody sets. */
+/** A machine's sources of time; a simulator has its own, whose wall clock can be set. */
 export interface MachineTime {
-  /** Milliseconds since 1970 as the machine shows them; may be set forward and back. */
+  /** Milliseconds since 1970 as shown by the machine; may be set forward and back. */
   wallMs(): number;
   /** Milliseconds since some instant; only ever grows. */
   monotonicMs(): number;
-  /** Calls back once, `afterMs` from now or later; the returned function takes it back. */
+  /** Calls back once, `afterMs` from now or later; the returned function cancels it. */
   wakeAfter(afterMs: number, wake: () => void): () => void;
 }
 
@@ -31,9 +31,9 @@ export interface HostClockOptions {
 }
 
 /**
- * The machine's time: the wall clock at start plus monotonic elapsed time, so that somebody setting the clock cannot
- * make time jump or run backwards. A wall clock that has moved by more than 5 s is reported once per jump and approached
- * slowly, by at most one part in a hundred.
+ * The machine's time: the wall clock at start plus monotonic elapsed time, so that setting the clock cannot make time jump or run
+ * backwards. A wall clock that has moved by more than 5 s is reported once per jump and approached slowly, by at most one part in a
+ * hundred.
  */
 export function hostClock({ onJump, machine = thisMachine }: HostClockOptions = {}): Clock {
   const startedAt = { wallMs: machine.wallMs(), monotonicMs: machine.monotonicMs() };

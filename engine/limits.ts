@@ -1,15 +1,15 @@
-/** Every bound on what the box takes and keeps, in one place; each is stated in docs/limits.md. */
+/** Every limit on what a router accepts and keeps, in one place; docs/limits.md lists them. */
 export const LIMITS = {
   /** Longest id, key or tag, in UTF-16 units. */
   idLength: 128,
-  /** Longest free-standing reason or disposition code. */
+  /** Longest reason or disposition code. */
   codeLength: 64,
   languagesPerContact: 8,
   skillsPerContact: 16,
   termsPerRequirement: 16,
   attributesPerContact: 32,
   priority: 1_000,
-  /** Live contacts in one box. */
+  /** Live contacts in one router. */
   contacts: 2_000_000,
   agents: 100_000,
   /** Shifts of a roster, each counted once for every time zone it is worked in. */
@@ -17,7 +17,7 @@ export const LIMITS = {
   connectionsPerAgent: 8,
   /** Supervisors who take part in one contact. */
   participantsPerContact: 8,
-  /** Who may stand in for the owner of a customer, and the longest a contact is kept for one agent. */
+  /** Deputies of a customer's owner, and the longest time a contact is reserved for one agent. */
   deputies: 8,
   affinityMs: 30 * 86_400_000,
   /** Agents one `agents.change` may name. */
@@ -27,7 +27,7 @@ export const LIMITS = {
   adapters: 1_024,
   stepsPerPolicy: 12,
   overflowsPerQueue: 8,
-  /** Slots of its own that a queue may list, slots one answer tells, and slots looked at for the next free one. */
+  /** Individual slots that a queue may list, slots in one answer, and slots searched for the next free one. */
   slotsListed: 1_000,
   slotsTold: 500,
   slotsSearched: 10_000,
@@ -35,9 +35,9 @@ export const LIMITS = {
   dialAttempts: 100,
   /** Zones customers of campaigns may be in. */
   customerZones: 100,
-  /** Customers no campaign calls; none of them is ever forgotten by itself. */
+  /** Customers whom no campaign may call; none of them is ever forgotten by itself. */
   doNotContact: 1_000_000,
-  /** Groups of hubs a queue may be shared between, and assignments its shares look back on. */
+  /** Groups of hubs that may share a queue, and assignments that shares look back on. */
   shareGroups: 16,
   shareWindow: 10_000,
   /** Acceptances of each agent that a hub's blend looks back on. */
@@ -52,7 +52,7 @@ export const LIMITS = {
   /** A sender not heard of for this long is forgotten. */
   senderIdleMs: 7 * 86_400_000,
   /** Customers whose last agent is remembered. */
-  /** Places that customers who gave up may come back to. */
+  /** Places that customers who abandoned may return to. */
   rememberedPlaces: 100_000,
   rememberedCustomers: 500_000,
   rememberedCustomerMs: 30 * 86_400_000,
@@ -60,8 +60,8 @@ export const LIMITS = {
   asideMs: 90 * 86_400_000,
   /** Contacts one reconciliation may list. */
   heldContacts: 100_000,
-  /** Of those, how many that are not live here are named at a time. */
+  /** How many of those that are not live here are named at a time. */
   unknownHeld: 1_000,
-  /** Longest silence between the last recorded instant and the host's clock that runs backwards, before starting is refused. */
+  /** How far the host's clock may be behind the last recorded instant before starting is refused. */
   clockAheadMs: 5_000,
 } as const;

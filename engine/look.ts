@@ -3,7 +3,7 @@ import type { RouterState } from './core/state.js';
 import { findContact, ownerOf } from './core/subject.js';
 import type { Look } from './router.js';
 
-/** The few facts a permit is judged by, read from the state at the instant of the command. */
+/** The few facts by which a permit judges a command, read from the state at the instant of the command. */
 export const lookInto = (state: Readonly<RouterState>): Look => ({
   contact(named, id) {
     const tenant = tenantOf(state, named);

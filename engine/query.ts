@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, instantMs, tenant } from './domain/commands/fields.js';
 import { LIMITS } from './limits.js';
 
-/** Everything that can be asked. Questions change nothing; the answer names the seq of the state it was read from. */
+/** Every query. Queries change nothing; the answer names the seq of the state it was read from. */
 export const querySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('contact'), tenant, contact: id }).describe('state of one live contact'),
   z.object({ type: z.literal('agent'), agent: id }).describe('one agent with all offers and assignments: what a desk shows'),

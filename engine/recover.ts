@@ -21,33 +21,33 @@ import { runRouter } from './router-live.js';
 import { CODE_VERSION, RULES } from './version.js';
 
 export interface RouterOptions {
-  /** Default: none is kept, and everything is gone with the process. */
+  /** Default: none; everything is gone with the process. */
   readonly journal?: Journal;
-  /** The plan to work by; published if it, or the roster, differs from the one in force. Without one the journal's stays in force. */
+  /** The plan to work by; published if it, or the roster, differs from the one in force. Without it, the journal's plan stays in force. */
   readonly plan?: Plan;
   readonly roster?: Roster;
   /** Default: the machine's. */
   readonly clock?: Clock;
   /** Default: RFC 4647 look-up among the plan's languages. */
   readonly languages?: LanguageResolver;
-  /** Version of the time-zone rules the calendars were compiled with; default: the ones this Node.js has. */
+  /** Version of the time-zone rules the calendars were compiled with; default: those of this Node.js. */
   readonly tzdata?: string;
-  /** Starts although the machine's clock is more than 5 s behind the last record; time stands still until it is reached. */
+  /** Start even if the machine's clock is more than 5 s behind the last record; time stands still until it is reached. */
   readonly acceptClockBehind?: boolean;
-  /** Skips the check of a command's shape: for callers whose commands the compiler has checked, such as a simulator. */
+  /** Skip the check of a command's shape, for callers whose commands the compiler has checked, such as a simulator. */
   readonly trusted?: boolean;
-  /** Checks every invariant after every step; costs a multiple of the step itself. */
+  /** Check every invariant after every step, which costs a multiple of the step itself. */
   readonly checkInvariants?: boolean;
-  /** Default: `match`, through an index. `matchNaive`, the specification, makes the same offers and looks at every agent for each. */
+  /** Default: `match`, which uses an index. `matchNaive`, the specification, makes the same offers but looks at every agent for each. */
   readonly match?: Match;
-  /** `false`: none are kept, and the question `statistics` is refused; for callers who measure for themselves, such as a simulator. */
+  /** `false`: no statistics are kept and the query `statistics` is refused; for callers who measure for themselves, such as a simulator. */
   readonly statistics?: boolean;
-  /** Told while records are folded: how many are done. */
+  /** Called while records are folded, with the number done. */
   readonly onProgress?: (folded: number) => void;
 }
 
 /**
- * Opens a box: claims its journal, restores the state from the newest snapshot and the records behind it, begins a new epoch with
+ * Opens a router: claims its journal, restores the state from the newest snapshot and the records after it, begins a new epoch with
  * `router.resumed`, and publishes the plan if it is new. Rejects with a `Fault` that says what to do.
  */
 export async function openRouter(options: RouterOptions = {}): Promise<Router> {
@@ -75,7 +75,7 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
       measures,
     });
     router.resume(resumption(state, nowMs, options.tzdata));
-    // Whoever opened the box hears of it when its new epoch is on disk.
+    // Resolves only once the new epoch is on disk.
     await router.ask({ type: 'sender', sender: 'local' });
     if (router.phase === 'faulted') await router.closed;
     await publishIfNew(router, state, options);
@@ -99,13 +99,13 @@ async function restore(journal: Journal, measures: Measures | null, onProgress?:
 }
 
 /**
- * The state of the newest snapshot that is what it says it is; one written by a program with another idea of the state is passed
- * over. Without any, the state before the first record, from which all records are folded.
+ * The state of the newest snapshot that proves correct; one written by a program with another format of the state is skipped. Without any,
+ * the state before the first record, from which all records are folded.
  */
 async function stateAtSnapshot(journal: Journal): Promise<RouterState> {
   for (let upTo: number | undefined; ; ) {
     const snapshot = await journal.loadSnapshot(upTo);
-    // A store that answers with a newer one than was asked for breaks its word; going on from the records is always right.
+    // A store that returns a newer snapshot than asked for breaks its contract; continuing from the records is always right.
     if (snapshot === undefined || (upTo !== undefined && snapshot.seq > upTo)) return freshState();
     const state = readState(snapshot);
     if (state !== undefined && stateHash(state) === snapshot.stateHash) return state;
@@ -113,7 +113,7 @@ async function stateAtSnapshot(journal: Journal): Promise<RouterState> {
   }
 }
 
-/** The state in a snapshot; `undefined` where its bytes are no state this program can read. */
+/** The state in a snapshot; `undefined` if this program cannot read its bytes. */
 function readState({ content }: Snapshot): RouterState | undefined {
   try {
     return decodeState(content);

@@ -7,10 +7,10 @@ import type { Rejection } from './errors.js';
 import type { QueryInput } from './query.js';
 import type { Views } from './views.js';
 
-/** The answer to a command, given when its record is durable. A repeat of the same (sender, n) gets the same answer. */
+/** The answer to a command, given once its record is durable. A repeat of the same (sender, n) gets the same answer. */
 export type Answer = { readonly ok: true; readonly seq: Seq } | { readonly ok: false; readonly seq: Seq; readonly rejection: Rejection };
 
-/** The answer to a question: the view, and the seq of the state it was read from, durable by now. */
+/** The answer to a query: the view, and the seq of the state it was read from, which is durable by then. */
 export type QueryAnswer<T> =
   | { readonly ok: true; readonly seq: Seq; readonly view: T }
   | { readonly ok: false; readonly seq: Seq; readonly rejection: Rejection };
@@ -21,9 +21,12 @@ export interface ReleasedRecord extends Head {
   readonly events: readonly Event[];
 }
 
-/** What a gateway judges a command by: who a live contact or offer belongs to, at the very instant the command would be decided. */
+/**
+ * The facts by which a gateway judges a command: who a live contact or offer belongs to, at the very instant at which the command would be
+ * decided.
+ */
 export interface Look {
-  /** `tenant` may be left out where the plan has exactly one. */
+  /** `tenant` may be omitted if the plan has exactly one. */
   contact(tenant: TenantId | undefined, contact: ContactId): ContactFacts | undefined;
   offer(offer: OfferId): OfferFacts | undefined;
   agent(agent: AgentId): { readonly hub: HubId } | undefined;
@@ -37,7 +40,7 @@ export interface ContactFacts {
   readonly channel: ChannelId;
   readonly adapter: AdapterId | null;
   readonly owner: AgentId | null;
-  /** Who asks by this contact, where it is a consult. */
+  /** The agent who asks through this contact, if it is a consult. */
   readonly asker: AgentId | null;
 }
 
@@ -48,20 +51,20 @@ export interface OfferFacts {
   readonly agent: AgentId;
 }
 
-/** Judges a command before it is decided; a rejection is its answer. Called at once, at most once, and never for a repeat. */
+/** Judges a command before it is decided; a rejection becomes its answer. Called synchronously, at most once, and never for a repeat. */
 export type Permit = (look: Look) => Rejection | null;
 
-/** What a gateway says of a command beside who sends it. */
+/** What a gateway passes along with a command, besides its sender. */
 export interface Terms {
-  /** Asked once the command is admitted and known to be new, in the same instant it would be decided. */
+  /** Asked once the command is admitted and known to be new, at the instant at which it would be decided. */
   readonly permit?: Permit;
-  /** The command came out of `readCommand`, and was given at most a tenant or a sender since: its shape is not checked a second time. */
+  /** The command was returned by `readCommand`, and at most a tenant or a sender was added since: its shape is not checked again. */
   readonly read?: boolean;
 }
 
 export type RouterPhase = 'recovering' | 'open' | 'draining' | 'closed' | 'faulted';
 
-/** One box: one writer, one journal. */
+/** One router: one writer, one journal. */
 export interface Router {
   readonly phase: RouterPhase;
   /** The last durable record. */
@@ -73,18 +76,18 @@ export interface Router {
   /** Resolves when the router has closed; rejects with the fault that stopped it. */
   readonly closed: Promise<void>;
   /**
-   * Decides a command. `done` is called once the answer is durable — at once where the journal is.
-   * Without `by` the router counts as the sender `local` itself, and a repeat cannot be recognised.
+   * Decides a command. `done` is called once the answer is durable, which may be synchronously. Without `by`, the router itself counts as
+   * the sender `local`, and a repeat cannot be recognised.
    */
   dispatch(command: CommandInput, by: CommandId | null, done: (answer: Answer) => void, terms?: Terms): void;
   /** `dispatch` as a promise. */
   send(command: CommandInput, by?: CommandId): Promise<Answer>;
-  /** Answers a question from the present state, once that state is durable. */
+  /** Answers a query from the present state, once that state is durable. */
   ask<Q extends QueryInput>(query: Q): Promise<QueryAnswer<Views[Q['type']]>>;
-  /** Hears every durable record from now on. Returns the function that ends it. */
+  /** Calls the listener with every durable record from now on. Returns a function that ends this. */
   subscribe(listener: (record: ReleasedRecord) => void): () => void;
-  /** Reads durable records again, from `fromSeq` on: what a subscriber that was away missed. */
+  /** Reads durable records again from `fromSeq` on: what an absent subscriber missed. */
   replay(fromSeq: Seq): AsyncIterable<ReleasedRecord>;
-  /** Takes no more commands, waits until everything is durable and gives the journal back. */
+  /** Accepts no more commands, waits until everything is durable and releases the journal. */
   close(): Promise<void>;
 }

@@ -20,13 +20,13 @@ import { rehearse } from './rehearsal.js';
 import { type Written, whereWritten } from './written.js';
 
 export interface CheckOptions {
-  /** Instant from which skills and opening hours count; left out: everything that ever holds. */
+  /** Instant from which skills and opening hours count; by default, everything that ever applies. */
   readonly nowMs?: Ms;
-  /** Plan and roster as they were read, before `definePlan` and `defineRoster`: with them, paths lead to where something is written. */
+  /** Plan and roster as read from their files, before `definePlan` and `defineRoster`, so that paths lead to where something is written. */
   readonly written?: Written;
 }
 
-/** Everything that is looked for. */
+/** Every kind of finding. */
 const EXAMINES: readonly Examine[] = [
   unserved,
   unusedNames,
@@ -43,8 +43,8 @@ const EXAMINES: readonly Examine[] = [
 ];
 
 /**
- * What cannot work, or not as it seems, in a plan with its roster, though both are in order: contacts nobody can ever be given, steps that
- * open nobody or too late, work that may starve, hours without cover. Asks the very predicates that decide about offers, in a state where
+ * What cannot work, or not as it seems, between a valid plan and a valid roster: contacts nobody can ever be given, steps that add nobody
+ * or open too late, work that may starve, hours without cover. Asks the very predicates that decide about offers, in a state where
  * everybody is there and free. Agents alike are asked once.
  */
 export function check(plan: Plan, roster: Roster, { nowMs = 0, written }: CheckOptions = {}): readonly Problem[] {
@@ -54,7 +54,7 @@ export function check(plan: Plan, roster: Roster, { nowMs = 0, written }: CheckO
   return once(written === undefined ? problems : whereWritten(problems, plan, written));
 }
 
-/** What is said for several channels at one place is told once. */
+/** A problem found at the same place for several channels is reported once. */
 const once = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map((found) => [JSON.stringify([found.code, found.path, found.message]), found])).values(),
 ];

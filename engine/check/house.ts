@@ -5,10 +5,10 @@ import type { Queue } from '../domain/queue.js';
 import type { Demand, Reaches } from './reach.js';
 import type { Rehearsal } from './rehearsal.js';
 
-/** A plan and roster as they are looked at: rehearsed, with the answers about who could take what. */
+/** A plan and roster under examination: rehearsed, with the answers about who could take what. */
 export interface House extends Rehearsal, Reaches {}
 
-/** Looks for one sort of thing and tells where it stands in the plan, or in the roster under `agents` and the agent's id. */
+/** Looks for one kind of finding and reports where it is in the plan, or in the roster under `agents` and the agent's id. */
 export type Examine = (house: House) => readonly Problem[];
 
 /** Every queue with every channel it takes. */
@@ -26,7 +26,7 @@ export const languageDemands = ({ plan }: Pick<House, 'plan'>, queue: Queue, cha
   ...plan.languages.map((language): Demand => ({ queue, channel, languages: [language] })),
 ];
 
-/** Where a policy's fields stand, whether said for the channel, the queue or for both together. */
+/** Where a policy's fields are, whether set for the channel, the queue or for both together. */
 export const policyPath = (queue: Queue, channel: ChannelId, ...rest: readonly (string | number)[]) => [
   'queues',
   queue.id,

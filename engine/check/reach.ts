@@ -16,7 +16,7 @@ export interface Demand {
   readonly channel: ChannelId;
   /** In order of preference; empty: any language will do. */
   readonly languages: readonly LanguageTag[];
-  /** Least level; default: the plan's. */
+  /** Minimum level; default: the plan's. */
   readonly atLeast?: CefrLevel;
   readonly skills?: readonly SkillNeed[];
   readonly residency?: JurisdictionId;
@@ -35,25 +35,30 @@ export interface Member extends Lookalikes {
   readonly steps: readonly number[];
 }
 
-/** Who could ever be given a contact, everyone there and free. */
+/** Who could ever be given a contact, with everyone there and free. */
 export interface Reach {
   readonly takers: readonly Member[];
-  /** Whom a step counts for its reserve: the takers, and those who are in a step and have no room for the channel even when free. */
+  /**
+   * The agents a step counts for its reserve: the takers, and those in a step whose capacity for the channel is too small even when free.
+   */
   readonly members: readonly Member[];
-  /** The step with whose opening somebody is drawn for the first time; `null`: nobody is ever offered it. A step that keeps all of its agents in reserve draws nobody. */
+  /**
+   * The first step at which somebody is used; `null`: nobody is ever offered it. A step that keeps all of its agents in reserve uses
+   * nobody.
+   */
   readonly firstStep: number | null;
 }
 
 const NOBODY: Reach = { takers: [], members: [], firstStep: null };
 
-/** Answers about one rehearsal; what was asked once is remembered. */
+/** Answers about one rehearsal, cached. */
 export interface Reaches {
   reach(demand: Demand): Reach;
-  /** The same question for one class after the other. */
+  /** The same question for one class after another. */
   taking(demand: Demand): (among: AgentClass) => boolean;
-  /** What a contact of the queue and channel takes of an agent's capacity. */
+  /** The capacity that a contact of the queue and channel takes of an agent. */
   costOf(queue: Queue, channel: ChannelId, agent: AgentRecord): CapacityUnits;
-  /** Why nobody can: how many agents each reason keeps out, and the sentence of whoever came farthest. */
+  /** Why nobody can: how many agents each reason keeps out, and the sentence of the agent who came closest. */
   whyNobody(demand: Demand): string;
 }
 
@@ -103,8 +108,8 @@ export function reachesIn(rehearsal: Rehearsal): Reaches {
 }
 
 /**
- * Those who take the channel in a queue at all, whatever else a contact asks for, put together by what a ring or a residency looks at: hub,
- * workplace, room, languages, and the skills that are asked for. A reason that reads anything else of an agent joins them here.
+ * Agents who take the channel in a queue at all, whatever else a contact asks for, grouped by what a ring or a residency looks at: hub,
+ * workplace, capacity, languages, and the required skills. A reason that reads anything else of an agent must be added here.
  */
 function candidatesIn({ classes }: Rehearsal): (routing: Routing) => readonly Lookalikes[] {
   const looks = new Map(classes.map((one) => [one, lookOf(one)]));
@@ -145,7 +150,10 @@ function lookOf({ agent: { profile } }: AgentClass): string {
 const heldOf = ({ agent: { profile } }: AgentClass, skills: readonly SkillId[]): string =>
   skills.length === 0 ? '' : JSON.stringify(profile.skills.filter(({ skill }) => skills.includes(skill)));
 
-/** Whether a contact is urgent once the step is open: it knows no reserve then. The first step is open on arrival and raises nothing. */
+/**
+ * Whether a contact is urgent once the step is open, so that reserves no longer apply. The first step is open on arrival and raises
+ * nothing.
+ */
 export const isUrgentBy = ({ band, steps }: RoutingPolicy, number: number): boolean =>
   band === 0 || steps.slice(1, number + 1).some(({ raiseBand }) => raiseBand === 0);
 
@@ -153,10 +161,10 @@ export const isUrgentBy = ({ band, steps }: RoutingPolicy, number: number): bool
 export const agentsIn = (members: readonly Member[], step: number): number =>
   members.reduce((sum, { agents, steps }) => sum + (steps.includes(step) ? agents : 0), 0);
 
-/** Whether nothing but a ring, or room, could be in the agent's way. */
+/** Whether only a ring, or capacity, could be in the agent's way. */
 const takesAtAll = (routing: Routing, agent: AgentRecord): boolean => FIXED_REASONS.every((reason) => !reason.blocks(routing, agent));
 
-/** The contact of a demand, looked at with every step open. */
+/** The routing of a demand's contact, with every step open. */
 function routingFor(rehearsal: Rehearsal, demand: Demand): Routing | undefined {
   const { queue, channel, languages, atLeast = rehearsal.plan.languageAtLeast, skills = [], residency = null } = demand;
   const contact = rehearsal.contactOf(queue, channel);
@@ -188,7 +196,7 @@ function routingFor(rehearsal: Rehearsal, demand: Demand): Routing | undefined {
 const spoken = ({ channel, languages, residency }: Demand): string =>
   `a contact by ${channel}${languages.length === 0 ? '' : ` in ${languages.join(', else ')}`}${residency === undefined ? '' : ` to be handled in ${residency}`}`;
 
-/** The steps that hold the class at one of its instants at least. */
+/** The steps whose ring includes the class at one of its instants at least. */
 function stepsOf(routing: Routing, { agent, instantsMs }: AgentClass): readonly number[] {
   const found: number[] = [];
   for (const atMs of instantsMs) {

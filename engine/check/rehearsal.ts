@@ -16,13 +16,16 @@ import { Fault } from '../errors.js';
 export interface AgentClass {
   readonly agent: AgentRecord;
   readonly ids: readonly AgentId[];
-  /** Instants at which its skills are looked at: now, and whenever one of them begins or ceases to be valid (some are asked not to have it). */
+  /**
+   * Instants at which its skills are examined: now, and whenever one of them begins or ceases to be valid (a contact may require not having
+   * it).
+   */
   readonly instantsMs: readonly Ms[];
 }
 
 /**
- * A plan and its roster with everybody signed in, ready and without work, every door open and nobody waiting: who is not eligible here
- * never will be. Made by the router's own commands, so that the reasons that decide find the state they know.
+ * A plan and its roster with everybody signed in, ready and idle, every door open and nobody waiting: an agent who is not eligible here
+ * never will be. Set up by the router's own commands, so that the reasons find a state they know.
  */
 export interface Rehearsal {
   readonly plan: Plan;
@@ -30,7 +33,7 @@ export interface Rehearsal {
   readonly nowMs: Ms;
   readonly state: Readonly<RouterState>;
   readonly classes: readonly AgentClass[];
-  /** A contact that asks for nothing but what the queue itself asks for; `undefined`: the queue does not take the channel. */
+  /** A contact that asks for nothing beyond what the queue asks; `undefined`: the queue does not take the channel. */
   contactOf(queue: Queue, channel: ChannelId): LiveContact | undefined;
 }
 
@@ -54,7 +57,7 @@ export function rehearse(plan: Plan, roster: Roster, nowMs: Ms): Rehearsal {
   const contacts = new Map<string, LiveContact | undefined>();
   const arrival = (queue: Queue, channel: ChannelId): LiveContact | undefined => {
     const [queued] = events({ type: 'contact.enqueue', tenant: queue.tenant, contact: 'rehearsed', queue: queue.id, channel });
-    // All tiers have begun: what comes later comes.
+    // All tiers have begun: a tier's delay only postpones.
     return queued?.type === 'contact.queued' ? { ...enteringAs(queued, nowMs), tiersOpenMs: Number.MAX_SAFE_INTEGER } : undefined;
   };
   return {
@@ -75,7 +78,7 @@ export function rehearse(plan: Plan, roster: Roster, nowMs: Ms): Rehearsal {
   };
 }
 
-/** What only passes is left out: opening hours and shifts, limits of waiting, and where contacts go because of them. */
+/** Leaves out what passes by itself: opening hours and shifts, limits of waiting, and where contacts go because of them. */
 const doorsOpen = (plan: Plan): Plan => ({
   ...plan,
   calendars: {},
@@ -92,7 +95,7 @@ const doorsOpen = (plan: Plan): Plan => ({
   })),
 });
 
-/** In the order of the roster. What only ranks agents does not set them apart. */
+/** In the order of the roster. Differences that only affect ranking are ignored. */
 function alike(profiles: readonly AgentProfile[]): readonly (readonly AgentProfile[])[] {
   const groups = new Map<string, AgentProfile[]>();
   for (const profile of profiles) {

@@ -1,13 +1,13 @@
 import type { CompiledCalendar } from '../domain/calendar.js';
 import type { Ms } from '../domain/units.js';
 
-/** Time from one instant to another, half-open. Lists of spans are sorted, and none of them touch. */
+/** A half-open period. Lists of periods are sorted, and none of them touch. */
 export interface Span {
   readonly fromMs: Ms;
   readonly toMs: Ms;
 }
 
-/** When a calendar is open within a span; without one, always. */
+/** When a calendar is open within a period; without a calendar, always. */
 export function openSpans(calendar: CompiledCalendar | undefined, within: Span): readonly Span[] {
   if (calendar === undefined) return [within];
   const spans: Span[] = [];
@@ -29,7 +29,7 @@ export function union(...lists: readonly (readonly Span[])[]): readonly Span[] {
   return merged;
 }
 
-/** What of `spans` is in none of `taken`. */
+/** The parts of `spans` that are in none of `taken`. */
 export function without(spans: readonly Span[], taken: readonly Span[]): readonly Span[] {
   const left: Span[] = [];
   let next = 0;

@@ -5,7 +5,7 @@ import type { SkillNeed } from '../domain/policy.js';
 import { reachesIn } from './reach.js';
 import { rehearse } from './rehearsal.js';
 
-/** What somebody who comes asks for. */
+/** What a customer asks for. */
 export interface Asking {
   readonly queue: QueueId;
   readonly channel: ChannelId;
@@ -17,8 +17,8 @@ export interface Asking {
 }
 
 /**
- * Why nobody could ever be given what is asked for, with everybody of the roster there and free and every step open: a sentence each, in
- * the order asked; `null`: somebody could. Asks the very predicates that decide about offers. A queue the plan does not have asks nothing.
+ * Why nobody could ever be given what is asked for, with everybody on the roster there and free and every step open: one sentence each, in
+ * order; `null`: somebody could. Asks the very predicates that decide about offers. A queue the plan does not have is ignored.
  */
 export function whyUnserved(plan: Plan, roster: Roster, asked: readonly Asking[]): readonly (string | null)[] {
   const rehearsal = rehearse(plan, roster, 0);

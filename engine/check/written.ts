@@ -11,9 +11,9 @@ export interface Written {
 }
 
 /**
- * The same problems at the paths where their author wrote what they are about: a policy's field at the queue for one channel, at the
- * queue, or at the channel; an agent in the list, under its id or in its group. What a plan leaves to the built-in steps is nobody's
- * mistake, and a step written for all queues is one only where it is one for each of them.
+ * The same problems, at the paths where their subject is written: a policy's field at the queue for one channel, at the queue, or at the
+ * channel; an agent in the list, under its id or in its group. Built-in steps are not reported, and a step written for all queues only if
+ * it is a problem for each of them.
  */
 export function whereWritten(problems: readonly Problem[], plan: Plan, { plan: planFile, roster }: Written): readonly Problem[] {
   const agents = agentPaths(roster);

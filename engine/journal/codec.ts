@@ -6,9 +6,9 @@ import { Fault } from '../errors.js';
 import { FORMAT, upcast } from './upcast.js';
 
 /**
- * The durable form of a record, the same in every store: one byte that says the format, then UTF-8 JSON of
- * `[seq, atMs, epoch, by, command, events]` with `by` as `[sender, n]` or `null`. The check is stored beside it:
- * the digest of these bytes continued from the check of the record before, so that a change anywhere shows from there on.
+ * The durable form of a record, the same in every store: one byte for the format, then UTF-8 JSON of `[seq, atMs, epoch, by, command,
+ * events]` with `by` as `[sender, n]` or `null`. The check is stored beside it: the digest of these bytes, continued from the check of the
+ * previous record, so that any change shows from there on.
  */
 type Content = readonly [
   seq: number,
@@ -22,16 +22,16 @@ type Content = readonly [
 const utf8 = new TextEncoder();
 const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Records are written one behind the other into blocks: memory of its own for each costs more than writing it. */
+/** Records are written one after another into blocks, because allocating memory for each costs more than writing it. */
 const BLOCK_BYTES = 65_536;
-/** Most that one unit of a text becomes in UTF-8. */
+/** Maximum number of UTF-8 bytes per UTF-16 unit of a text. */
 const UNIT_BYTES_MAX = 3;
 let block = new Uint8Array(0);
 let written = 0;
 
 /**
- * The bytes of a record. Integers, texts and the alphabets' own shapes only: what JSON cannot carry does not belong in a record.
- * `headroom`: so many bytes are left free before them, for what a store keeps beside a record.
+ * The bytes of a record. Only integers, texts and the shapes of the alphabets: what JSON cannot represent does not belong in a record.
+ * `headroom`: number of bytes left free before them, for what a store keeps beside a record.
  */
 export function encodeRecord(draft: RecordDraft, headroom = 0): Uint8Array {
   const { seq, atMs, epoch, by, command, events } = draft;
@@ -50,18 +50,18 @@ export function encodeRecord(draft: RecordDraft, headroom = 0): Uint8Array {
 }
 
 /**
- * The check of a record: 32 hex digits that depend on its bytes and, through `before`, on every record before it.
- * `headroom`: so many bytes before the record do not belong to it.
+ * The check of a record: 32 hex digits that depend on its bytes and, through `before`, on every record before it. `headroom`: number of
+ * leading bytes that do not belong to the record.
  */
 export const checkOf = (bytes: Uint8Array, before: string, headroom = 0): string => digest128(bytes, before, headroom);
 
-/** Proves that these bytes were stored behind `before`: `JOURNAL_CORRUPT` names the record that does not fit. */
+/** Proves that these bytes were stored after `before`; otherwise `JOURNAL_CORRUPT` names the record. */
 export function proveRecord(bytes: Uint8Array, { seq, check }: Head, before: Head): void {
   if (seq !== before.seq + 1) throw corrupt(seq, `record ${before.seq + 1} is missing`);
   if (checkOf(bytes, before.check) !== check) throw corrupt(seq, 'its bytes or its place were changed');
 }
 
-/** Reads a record back after proving it. `JOURNAL_FORMAT` where a newer program wrote it. */
+/** Reads a record back after proving it. `JOURNAL_FORMAT` if a newer program wrote it. */
 export function decodeRecord(bytes: Uint8Array, stored: Head, before: Head): JournalRecord {
   proveRecord(bytes, stored, before);
   const { seq, check } = stored;
@@ -73,7 +73,7 @@ export function decodeRecord(bytes: Uint8Array, stored: Head, before: Head): Jou
 }
 
 function parse(bytes: Uint8Array, seq: number): unknown {
-  // What a newer program wrote may not be JSON at all: `upcast` refuses it by its format.
+  // Records of a newer format may not be JSON at all: `upcast` refuses them by format.
   if ((bytes[0] ?? 0) > FORMAT) return undefined;
   try {
     return JSON.parse(text.decode(bytes.subarray(1)));
@@ -82,7 +82,7 @@ function parse(bytes: Uint8Array, seq: number): unknown {
   }
 }
 
-/** The check has proved the bytes to be ours; the shape is looked at only as far as needed to name a record that is not one. */
+/** The check has proved the bytes to be ours; the shape is checked only as far as needed to recognise something that is no record. */
 function isContent(content: unknown): content is Content {
   if (!Array.isArray(content) || content.length !== 6) return false;
   const [seq, atMs, epoch, by, command, events] = content;

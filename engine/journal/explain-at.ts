@@ -8,13 +8,13 @@ import type { Ms, Seq } from '../domain/units.js';
 import { explain, type Standing, standingOf } from '../routing/explain.js';
 import type { ExplainView } from '../views.js';
 
-/** An offer of a record, whoever decided on it, and every agent as seen from its contact in the very state it was made in. */
+/** An offer of a record, whoever decided on it, with every agent in relation to its contact, in the very state in which it was made. */
 export interface ExplainedOffer extends Standing {
   readonly seq: Seq;
   readonly atMs: Ms;
   readonly offer: OfferMade;
   readonly view: ExplainView;
-  /** The best of the others to whom the router could have offered it; `null`: there was nobody else. */
+  /** The best of the other agents to whom the router could have offered it; `null`: there was none. */
   readonly runnerUp: AgentId | null;
 }
 
@@ -32,8 +32,8 @@ function explainOffer(state: Readonly<RouterState>, contact: LiveContact, offer:
 }
 
 /**
- * Folds one record as `applyRecord` does, and stops before each offer it wants explained: one record may hold several offers, and
- * each was decided in the state that the events before it had left.
+ * Folds one record as `applyRecord` does, stopping before each offer to be explained: one record may contain several offers, each decided
+ * in the state left by the events before it.
  */
 export function explainRecord(state: RouterState, record: RecordDraft, wanted: (offer: OfferMade) => boolean): readonly ExplainedOffer[] {
   const explained: ExplainedOffer[] = [];

@@ -6,7 +6,7 @@ import { type Match, step } from '../core/step.js';
 import type { JournalRecord } from '../domain/record.js';
 import { Fault } from '../errors.js';
 
-/** Restores a state: folds the events of records, in order, and never decides anything again. */
+/** Restores a state by folding the events of records, in order; never decides anything again. */
 export async function fold(records: AsyncIterable<JournalRecord>, state: RouterState = freshState()): Promise<RouterState> {
   for await (const record of records) applyRecord(state, record);
   return state;
@@ -20,8 +20,8 @@ export interface Verified {
 }
 
 /**
- * Decides every command again and compares: same events, same state. A difference is a `VERIFY_FAILED` fault that names the record.
- * `from` is the state before the first record, given twice because one copy is folded and the other decided.
+ * Decides every command again and compares: same events, same state. A difference is a `VERIFY_FAILED` fault that names the record. `from`
+ * creates the state before the first record; it is called twice because one copy is folded and the other decided.
  */
 export async function verify(
   records: AsyncIterable<JournalRecord>,
@@ -51,7 +51,7 @@ function compareEvents(record: JournalRecord, events: readonly unknown[], refuse
   if (refused !== null) throw new Fault('VERIFY_FAILED', { seq: record.seq, detail: `${record.command.type} is refused with ${refused}` });
   const place = Math.max(events.length, record.events.length);
   for (let i = 0; i < place; i++) {
-    // Content counts, not the order of keys: a state from a snapshot has them sorted.
+    // Content counts, not the order of keys: a state from a snapshot has sorted keys.
     const [was, is] = [record.events[i], events[i]].map((event) => (event === undefined ? undefined : written(event)));
     if (was !== is)
       throw new Fault('VERIFY_FAILED', { seq: record.seq, detail: `event ${i + 1} is ${is ?? 'missing'} instead of ${was ?? 'none'}` });

@@ -1,16 +1,16 @@
 import type { Seq } from '../domain/units.js';
 import { Fault } from '../errors.js';
 
-/** Turns the content of a record of one format into that of the next. Pure; old journals are read through it for ever. */
+/** Turns the content of a record from one format into the next. Pure; old journals are read through it for ever. */
 export type Upcast = (content: unknown) => unknown;
 
-/** The upcast at index i reads format i + 1 and gives format i + 2. A new format is one line more here, and never one less. */
+/** The upcast at index i reads format i + 1 and returns format i + 2. A new format adds a line; lines are never removed. */
 export const UPCASTS: readonly Upcast[] = [];
 
 /** The format this program writes. */
 export const FORMAT = UPCASTS.length + 1;
 
-/** Brings the content of a record from the format it was written in to the newest. `JOURNAL_FORMAT` where a newer program wrote it. */
+/** Brings the content of a record from the format in which it was written to the newest. `JOURNAL_FORMAT` if a newer program wrote it. */
 export function upcast(content: unknown, format: number, seq: Seq, upcasts: readonly Upcast[] = UPCASTS): unknown {
   if (format > upcasts.length + 1) throw new Fault('JOURNAL_FORMAT', { seq, format });
   if (format < 1) throw new Fault('JOURNAL_CORRUPT', { seq, detail: `there is no format ${format}` });

@@ -3,8 +3,8 @@ import { Fault } from '../errors.js';
 import type { Journal, Snapshot } from '../ports.js';
 
 /**
- * The journal of a router that was given none: it keeps the head and nothing else. Since nothing can be lost between an append and its answer, nothing is ever repeated:
- * whatever does not follow the head is refused as `JOURNAL_DIVERGED`, and reading what has gone by is `JOURNAL_TRIMMED`.
+ * The journal of a router that was given none: it keeps only the head. Nothing can be lost between an append and its answer, so nothing is
+ * ever repeated: drafts that do not follow the head are refused as `JOURNAL_DIVERGED`, and reading past records is `JOURNAL_TRIMMED`.
  */
 export function volatileJournal(): Journal {
   let epoch = 0;

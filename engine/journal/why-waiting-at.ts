@@ -43,7 +43,7 @@ function helpfulStepOf(state: RouterState, contact: LiveContact, atMs: Ms): numb
 
 const NAMED_MAX = 3;
 
-/** Doors first, then a ring that would open, then the reason that stands alone against most agents. */
+/** Doors first, then a ring that would open, then the single reason against most agents. */
 function releaseOf({ notRoutable, singleObstacles }: WhyWaiting, helpfulStep: number | null): string | null {
   if (notRoutable !== null) return notRoutable.because;
   if (helpfulStep !== null) return `ring ${helpfulStep} would bring somebody who can take it now`;

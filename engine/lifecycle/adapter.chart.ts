@@ -9,7 +9,7 @@ const declare = setup({
   actions: named('connect', 'lose', 'expire'),
 });
 
-/** The leases of an adapter's contacts live and end with this connection; renewals are not events, losses are. */
+/** The leases of an adapter's contacts depend on this connection: losses are events, renewals are not. */
 export const adapterChart = declare.createMachine({
   id: 'adapter',
   description: 'Keeps whether a channel adapter is connected, with a grace before the leases of its contacts end.',

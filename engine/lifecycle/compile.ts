@@ -14,17 +14,17 @@ import type { Move, Table } from './table.js';
 
 export type StateOf<Chart extends AnyStateMachine> = StateValueFrom<Chart> & string;
 export type EventOf<Chart extends AnyStateMachine> = EventFromLogic<Chart>['type'];
-/** The named actions, without those XState keeps for itself. */
+/** The named actions, without XState's own. */
 export type ActionOf<Chart extends AnyStateMachine> = Exclude<ExecutableActionsFrom<Chart>['type'], `xstate.${string}`>;
 
 type TableOf<Chart extends AnyStateMachine> = Table<StateOf<Chart>, EventOf<Chart>, ActionOf<Chart>>;
 type Rows<State extends string, Event extends string, Action extends string> = ReadonlyMap<State, ReadonlyMap<Event, Move<State, Action>>>;
 
 /**
- * Turns a chart into a table by asking XState for every (state, event), so that XState's semantics (order of exit, transition and
- * entry actions, re-entry, root transitions) are the table's. Meant for start-up: a transition costs XState some 10 µs, a look-up some 20 ns.
+ * Turns a chart into a table by asking XState for every (state, event), so that the table has XState's semantics (order of exit, transition
+ * and entry actions, re-entry, root transitions). Meant for start-up: a transition costs XState some 10 µs, a look-up some 20 ns.
  *
- * @throws LifecycleError when the chart holds more than states, events and action names; it names the node and the way out.
+ * @throws LifecycleError if the chart holds more than states, events and action names; it names the node and the remedy.
  */
 export function compile<Chart extends AnyStateMachine>(machine: Chart): TableOf<Chart> {
   refuseUncompilable(machine);
@@ -86,7 +86,7 @@ function movesFrom<Chart extends AnyStateMachine>(
   return moves;
 }
 
-/** One line per fact, sorted: re-ordering a chart's source leaves the text as it was, any change of meaning does not. */
+/** One line per fact, sorted, so that the text changes with the meaning of a chart but not with its order of writing. */
 function contentOf(initial: string, finals: ReadonlySet<string>, rows: Rows<string, string, string>): string {
   const facts = [JSON.stringify(['initial', initial])];
   for (const [state, moves] of rows) {

@@ -9,7 +9,7 @@ const declare = setup({
   actions: named('connect', 'drop', 'lose', 'expire'),
 });
 
-/** An agent may have several desk windows open; only the loss of the last one starts the grace. */
+/** An agent may have several desk windows open; only the loss of the last one starts the grace period. */
 export const connectionChart = declare.createMachine({
   id: 'connection',
   description: 'Keeps whether any desk of an agent is reachable, with a grace between the loss of the last one and being disconnected.',
@@ -27,7 +27,7 @@ export const connectionChart = declare.createMachine({
     },
     lost: {
       on: {
-        // A restart of the router restarts the grace: the outage was not the desk's.
+        // A restart of the router restarts the grace period, because the outage was not the desk's.
         'agent.connection-lost': { target: 'lost', actions: ['lose'] },
         'agent.connected': { target: 'connected', actions: ['connect'] },
         'agent.connection-expired': { target: 'disconnected', actions: ['expire'] },

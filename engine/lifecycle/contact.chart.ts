@@ -51,7 +51,7 @@ const declare = setup({
   ),
 });
 
-/** A contact is in one of these places, and `owned` is the only one with an owner. */
+/** A contact is in exactly one of these states, and `owned` is the only one with an owner. */
 export const contactChart = declare.createMachine({
   id: 'contact',
   description:

@@ -9,7 +9,7 @@ const declare = setup({
   actions: named('open', 'close', 'suspend', 'resume'),
 });
 
-/** The calendar goes on while a hub is suspended, so that resuming restores what the hour says, not what it said. */
+/** The calendar keeps running while a hub is suspended, so that resuming gives the state for the present hour. */
 export const hubChart = declare.createMachine({
   id: 'hub',
   description:

@@ -3,9 +3,9 @@ export class LifecycleError extends Error {
   readonly code = 'LIFECYCLE_UNCOMPILABLE';
   /** The chart's id. */
   readonly chart: string;
-  /** The node at fault, as a path from the chart (`contact.queued`); the chart itself when the fault is at its root. */
+  /** The node at fault, as a path from the chart (`contact.queued`); the chart itself if the fault is at its root. */
   readonly node: string;
-  /** What the author of the chart does about it. */
+  /** What the author of the chart should do about it. */
   readonly next: string;
 
   constructor(chart: string, node: string, fault: string, next: string) {

@@ -55,12 +55,12 @@ export const offerChart = declare.createMachine({
       on: {
         'assignment.resumed': { target: 'assigned', actions: ['resume'] },
         'assignment.idled': { target: 'idle', actions: ['idle'] },
-        // Suspended work costs nothing, wrap-up does: it takes its capacity back first.
+        // Suspended work costs nothing but wrap-up does, so its capacity is taken back first.
         'contact.released': { target: 'wrappingUp', actions: ['resume', 'startWrapUp'] },
         'assignment.ended': { target: 'wrappingUp', actions: ['resume', 'startWrapUp'] },
       },
     },
-    // The customer is silent: it costs nothing until the customer is back and the agent has room.
+    // The customer is silent: the conversation costs nothing until the customer is back and the agent has room.
     idle: {
       on: {
         'assignment.woken': { target: 'idle', actions: ['wake'] },

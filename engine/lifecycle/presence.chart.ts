@@ -9,7 +9,7 @@ const declare = setup({
   actions: named('signIn', 'becomeReady', 'becomeNotReady', 'signOut'),
 });
 
-/** Presence is what the agent says; whether a desk is reachable is the connection chart's fact, and nothing here depends on it. */
+/** Presence is what the agent declares; whether a desk is reachable is the connection chart's business, and nothing here depends on it. */
 export const presenceChart = declare.createMachine({
   id: 'presence',
   description: 'Keeps what an agent declares: signed in or not, and ready for work (for some channels or all) or not.',

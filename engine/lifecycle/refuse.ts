@@ -4,8 +4,8 @@ import { LifecycleError } from './lifecycle-error.js';
 type Refuse = (node: AnyStateNode, fault: string, next: string) => never;
 
 /**
- * Throws a `LifecycleError` for the first thing in the chart that (state, event) → (state, action names) cannot hold.
- * What would be silently lost is refused; descriptions, tags and meta change no move and pass.
+ * Throws a `LifecycleError` for the first thing in the chart that (state, event) → (state, action names) cannot represent. Anything that
+ * would be lost silently is refused; descriptions, tags and meta affect no transition and are allowed.
  */
 export function refuseUncompilable(machine: AnyStateMachine): void {
   const refuse: Refuse = (node, fault, next) => {

@@ -6,7 +6,7 @@ export type RouterLifeEvent = 'router.recovered' | 'router.drain' | 'router.drai
 
 const declare = setup({ types: { events: {} as { type: RouterLifeEvent } }, actions: named() });
 
-/** The router's own life. It is not part of the state: it runs as a live actor, outside the core. */
+/** The router's own life. Not part of the state: it runs as a live actor outside the core. */
 export const routerLifeChart = declare.createMachine({
   id: 'router',
   description: 'Says whether the box takes commands: not while it recovers or drains, and never again after a fault.',

@@ -15,10 +15,10 @@ export interface Table<State extends string, Event extends string, Action extend
   readonly events: readonly Event[];
   /** Digest of the content (initial and final states, events, targets, actions), whatever the order of writing; 16 hex digits. */
   readonly digest: string;
-  /** Whether the event moves the chart from this state; staying in the same state counts, being ignored does not. */
+  /** Whether the event causes a transition from this state; a transition to the same state counts, being ignored does not. */
   can(state: State, event: Event): boolean;
-  /** The move, always the same object; `undefined` when the chart ignores the event in this state. */
+  /** The transition, always the same object; `undefined` if the chart ignores the event in this state. */
   move(state: State, event: Event): Move<State, Action> | undefined;
-  /** Whether the state is an end; nothing leaves it. */
+  /** Whether the state is final; nothing leaves it. */
   isFinal(state: State): boolean;
 }

@@ -36,7 +36,7 @@ export const hubTable: Table<HubState, HubEvent, HubAction> = compile(hubChart);
 
 const all = [contactTable, offerTable, presenceTable, connectionTable, adapterTable, queueTable, hubTable] as const;
 
-/** Digest of each table by chart name; `router.resumed` carries them, so that a journal says which charts wrote it. */
+/** Digest of each table by chart name; `router.resumed` carries them, so that a journal records which charts wrote it. */
 export const tableDigests: Readonly<Record<string, string>> = Object.freeze(
   Object.fromEntries(all.map((table) => [table.name, table.digest])),
 );

@@ -9,13 +9,13 @@ import type { Counts } from './counts.js';
 import { type Keys, UNKNOWN_KEY } from './dimensions.js';
 import type { Ledger } from './ledger.js';
 
-/** What is counted about a contact later than its arrival goes to the rows of its arrival, and of its answer. */
+/** What is counted after a contact's arrival is added to the rows of its arrival, and of its answer. */
 interface Followed {
   keys: Keys;
   arrival: readonly Counts[];
   answer: readonly Counts[];
   atMs: Ms;
-  /** First visit of a customer's contact; consults are none. */
+  /** First visit of a customer's contact; never a consult. */
   readonly first: boolean;
   /** Released: only its wrap-up is still to come. */
   over: boolean;
@@ -64,7 +64,7 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
     });
   }
 
-  /** Moved while it waits, a contact counts where it was moved to; put back by whoever had it, it arrives again. */
+  /** A contact moved while waiting counts where it was moved to; one put back by its owner arrives again. */
   function move(event: ContactMoved, atMs: Ms): void {
     const contact = followed.get(event.ordinal);
     const language = contact?.keys.language ?? event.requirement.languages[0]?.language;
@@ -74,7 +74,7 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
     enter(contact, 1);
   }
 
-  /** An agent's part of a contact is over: released, or handed on. */
+  /** An agent's part of a contact is over: released, or passed on. */
   function handled(event: OfferSubject & { readonly talkMs: Ms; readonly holdMs: Ms }, atMs: Ms): void {
     const contact = followed.get(event.ordinal);
     const begun = (row: Counts): void => {
@@ -210,7 +210,7 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
     }
   }
 
-  /** Contacts that a state holds count as arrived at its instant. */
+  /** Contacts in the initial state count as arrived at its instant. */
   function begin(state: Readonly<RouterState>): void {
     const { atMs } = state;
     for (const contact of state.contacts.values()) {

@@ -36,7 +36,7 @@ export const noCounts = (): Counts => ({
   occupiedMs: 0,
 });
 
-/** Adds a row to a sum; of the longest wait the longer one stays. */
+/** Adds a row to a sum; for the longest wait, the maximum. */
 export function addCounts(sum: Counts, row: Readonly<Counts>): void {
   const longestWaitMs = Math.max(sum.longestWaitMs, row.longestWaitMs);
   for (const name of Object.keys(row) as (keyof Counts)[]) sum[name] += row[name];

@@ -2,24 +2,24 @@ import type { Ms } from '../domain/units.js';
 import { type Counts, noCounts } from './counts.js';
 import { DIMENSIONS, type Dimension, type Keys } from './dimensions.js';
 
-/** A stretch of time, half-open. */
+/** A half-open period. */
 export interface Span {
   readonly fromMs: Ms;
   readonly untilMs: Ms;
 }
 
 export interface LedgerOptions {
-  /** Rows per interval, counted from 1970 in UTC; left out: one interval for all time, which starts at 0. */
+  /** Rows per interval, counted from 1970 in UTC; by default one interval for all time, which starts at 0. */
   readonly intervalMs?: Ms;
   /** What lies outside is not kept. */
   readonly window?: Span;
 }
 
-/** Rows by dimension, interval and key, made when they are first written to. */
+/** Rows by dimension, interval and key, created when first written to. */
 export interface Ledger {
-  /** The rows that an instant under these keys belongs to. */
+  /** The rows to which an instant under these keys belongs. */
   rowsAt(atMs: Ms, keys: Keys): readonly Counts[];
-  /** Spreads a span over the intervals it touches. */
+  /** Divides a period among the intervals it touches. */
   spread(span: Span, keys: Keys, add: (row: Counts, partMs: Ms) => void): void;
   /** Rows of one dimension in order of time, then of key. */
   inOrder(by: Dimension): readonly (readonly [fromMs: Ms, key: string, row: Readonly<Counts>])[];

@@ -8,17 +8,17 @@ import type { Dimension } from './dimensions.js';
 import { type LedgerOptions, openLedger } from './ledger.js';
 import { countStaffing } from './staffing.js';
 
-/** A row of one interval; where none were asked for, `fromMs` is 0 and the row is of the whole time. */
+/** A row of one interval; if there are no intervals, `fromMs` is 0 and the row is of the whole time. */
 export interface IntervalRow extends StatisticsRow {
   readonly fromMs: Ms;
 }
 
-/** Counts and sums read from events alone: what happened, never what was intended. Outside the state and its hash. */
+/** Counts and sums computed from events alone: what happened, never what was intended. Outside the state and its hash. */
 export interface Measures {
   /** Starts from a state instead of from nothing: its contacts count as arrived, its agents as signed in, at its instant. */
   begin(state: Readonly<RouterState>): void;
   take(record: Pick<ReleasedRecord, 'atMs' | 'events'>): void;
-  /** Everything since the first record taken, or the state begun with. */
+  /** Everything since the first record taken, or the initial state. */
   view(by: Dimension): StatisticsView;
   /** By interval, in order of time, then of key; up to the last record taken. */
   rows(by: Dimension): readonly IntervalRow[];

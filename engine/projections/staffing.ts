@@ -17,13 +17,13 @@ interface Activity {
 }
 
 /**
- * Time of agents: signed in, ready for work, occupied. An agent with several contacts in hand is occupied once. What passes while the
- * box is down is nobody's time.
+ * Time of agents: signed in, ready for work, occupied. An agent with several contacts in hand is occupied once. Time while the router is
+ * down is counted for nobody.
  */
 export function countStaffing(ledger: Ledger): {
   take(event: Event, atMs: Ms): void;
   begin(state: Readonly<RouterState>): void;
-  /** Counts what has passed up to now. */
+  /** Counts the time passed up to now. */
   settle(atMs: Ms): void;
 } {
   const agents = new Map<AgentId, Activity>();
@@ -44,7 +44,7 @@ export function countStaffing(ledger: Ledger): {
     ledger.spread({ fromMs: sinceMs, untilMs: atMs }, { agent, hub }, add);
   }
 
-  /** Counts the time up to now as what it was, then changes what it is from now on. */
+  /** Counts the time up to now under the old activity, then changes the activity. */
   function turn({ agent, hub }: { agent: AgentId; hub: HubId }, atMs: Ms, change: (activity: Activity) => void): void {
     const activity = agents.get(agent) ?? { hub, presence: 'offline', reason: null, inHand: 0, sinceMs: atMs };
     agents.set(agent, activity);
@@ -100,7 +100,7 @@ export function countStaffing(ledger: Ledger): {
       case 'assignment.resumed':
       case 'assignment.ended':
       case 'contact.released':
-        // What stood idle is work again, be it only that of ending it.
+        // An idle conversation counts as work again, even if only for being ended.
         if (idle.delete(event.offer))
           turn(event, atMs, (activity) => {
             activity.inHand++;

@@ -8,7 +8,7 @@ import type { AgentId, ChannelId, ContactId, HubId, LanguageTag, OfferId, QueueI
 import type { BookableSlot, Slot } from '../domain/slots.js';
 import type { CapacityUnits, Ms } from '../domain/units.js';
 
-/** What is live in a router: contacts, agents, queues, hubs, adapters and what stands about them. */
+/** What is live in a router: contacts, agents, queues, hubs and adapters. */
 
 /** A live contact. */
 export interface ContactView {
@@ -29,7 +29,7 @@ export interface ContactView {
   readonly affinity: Affinity | null;
   /** While the customer is to be called back: attempts that reached nobody. */
   readonly callback: { readonly attempts: number } | null;
-  /** Where a campaign stands with it; `null`: it is of none. */
+  /** The progress of its campaign; `null`: it belongs to none. */
   readonly outbound: Outbound | null;
   /** While parked: why, and what brings it back. */
   readonly aside: Aside | null;
@@ -55,7 +55,7 @@ export interface OfferView {
   readonly madeAtMs: Ms;
   /** End of the offer, or of the wrap-up; `null` while assigned. */
   readonly dueMs: Ms | null;
-  /** From when the agent may end the wrap-up; `null`: there is none yet. */
+  /** From when the agent may end the wrap-up; `null`: it has not begun. */
   readonly wrapUpEarliestMs: Ms | null;
   readonly acceptedAtMs: Ms | null;
   /** Whether the adapter that brought the contact stayed away and has not listed it since. */
@@ -78,13 +78,13 @@ export interface AgentView {
   readonly capacity: CapacityUnits;
   readonly idleSinceMs: Ms | null;
   readonly strikes: number;
-  /** What the agent will declare once the work in hand is done. */
+  /** The presence that takes effect when the work in hand is done. */
   readonly next: NextPresence | null;
-  /** When the agent, set not ready for not answering, is ready again by itself. */
+  /** When the agent, set not ready for not answering, becomes ready again by itself. */
   readonly backOffUntilMs: Ms | null;
   /** Changes by supervisors in force, the newest last. */
   readonly changes: readonly Overlay[];
-  /** How the last acceptances were shared between both directions; `null`: the hub does not blend them. */
+  /** How the last acceptances were divided between both directions; `null`: the hub does not blend them. */
   readonly blend: { readonly outboundPercent: number; readonly outbound: number; readonly of: number } | null;
   readonly work: readonly OfferView[];
 }
@@ -95,23 +95,23 @@ export interface QueueView {
   readonly state: string;
   readonly waiting: number;
   readonly offered: number;
-  /** Set aside: not in the line, and not counted by the queue's limit. */
+  /** Parked contacts: not in line, and not counted towards the queue's limit. */
   readonly parked: number;
   readonly inHand: number;
   /** `rankFromMs` of the contact that has waited longest; `null`: nobody waits. */
   readonly oldestFromMs: Ms | null;
-  /** Of those waiting, offered and in hand: whose target is told to be at risk, or missed. */
+  /** Contacts waiting, offered or in hand whose target is reported at risk, or missed. */
   readonly atRisk: number;
   readonly missed: number;
   /** Thresholds that are crossed: `waiting`, `oldest`. */
   readonly crossed: readonly string[];
-  /** Target and last assignments of each group of hubs; `null`: the queue states no shares. */
+  /** Target and last assignments of each group of hubs; `null`: the queue has no shares. */
   readonly shares: readonly ShareView[] | null;
-  /** What a supervisor has said over the calendar; `null`: the calendar rules. */
+  /** A supervisor's override of the calendar; `null`: the calendar rules. */
   readonly override: DoorOverride | null;
 }
 
-/** How much of a queue a group of hubs is to have, and has had of the last assignments. */
+/** A group's target share of a queue, and its part of the last assignments. */
 export interface ShareView {
   readonly hubs: readonly HubId[];
   readonly percent: number;
@@ -119,7 +119,7 @@ export interface ShareView {
   readonly of: number;
 }
 
-/** Agents of a hub by what they are doing; the first three add up to those who are signed in with `notReady`. */
+/** Agents of a hub by what they are doing; together with `notReady`, the first three add up to those signed in. */
 export interface HubView {
   readonly hub: HubId;
   readonly state: string;
@@ -128,7 +128,7 @@ export interface HubView {
   readonly wrapUp: number;
   readonly notReady: number;
   readonly offline: number;
-  /** Languages nobody is there for, as the plan's `cover` asks; `null` among them: nobody at all. */
+  /** Languages for which nobody is there, as the plan's `cover` requires; `null` among them: nobody at all. */
   readonly uncovered: readonly (LanguageTag | null)[];
   /** While a supervisor has suspended it. */
   readonly suspension: Suspension | null;

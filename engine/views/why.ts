@@ -5,7 +5,7 @@ import type { ContactView } from './live.js';
 
 /** Why a contact waits, who may have it, and what would change that. */
 
-/** One agent, seen from one contact. */
+/** One agent in relation to one contact. */
 export interface Verdict {
   readonly agent: AgentId;
   readonly hub: HubId;
@@ -30,14 +30,14 @@ export interface ExplainView {
   readonly contact: ContactView;
   readonly planVersion: number;
   readonly rankKeys: readonly string[];
-  /** `null`: it may be offered, or somebody has it. */
+  /** `null`: it may be offered, or an agent has it. */
   readonly notRoutable: NotRoutable | null;
   /** Best agent first, then those who are not eligible. */
   readonly verdicts: readonly Verdict[];
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** Agents whom one single reason keeps from a contact. */
+/** Agents with exactly one reason against them. */
 export interface SingleObstacle {
   readonly reason: string;
   readonly agents: readonly AgentId[];
@@ -46,38 +46,38 @@ export interface SingleObstacle {
 
 /** Why a contact waits, and what would end it. */
 export interface WhyWaiting {
-  /** What keeps it from everybody; then what stands against single agents matters only afterwards. */
+  /** What keeps it from every agent; reasons against single agents only matter afterwards. */
   readonly notRoutable: NotRoutable | null;
-  /** Agents by number of reasons against them, taken reason by reason: an agent with two reasons counts under both. */
+  /** Number of agents per reason: an agent with two reasons counts under both. */
   readonly counts: Readonly<Record<string, number>>;
-  /** What alone would have to change, and for whom; the reason with most agents first. Empty: nobody is one change away. */
+  /** What would have to change, and for whom; the reason with most agents first. Empty: nobody is one change away. */
   readonly singleObstacles: readonly SingleObstacle[];
 }
 
-/** What a wait is expected to be, from the present state alone. */
+/** The expected wait, computed from the present state alone. */
 export interface WaitEstimate {
   /** Place in the line of the contact's queue and channel, from 1. */
   readonly position: number;
-  /** Contacts that agents who could take this one may handle at a time. */
+  /** How many contacts the agents who could take this one can handle at a time. */
   readonly places: number;
   /** Mean of the queue's last handling times, wrap-up included. */
   readonly handlingMs: Ms;
-  /** As likely to be longer as shorter. */
+  /** As likely to be exceeded as not. */
   readonly p50Ms: Ms;
-  /** Longer in one case of ten. */
+  /** Exceeded in one case of ten. */
   readonly p90Ms: Ms;
 }
 
-/** Everything that can be said about a wait that is still going on. */
+/** Everything that can be said about a wait in progress. */
 export interface WhyWaitingView extends WhyWaiting {
   readonly contact: ContactView;
   readonly planVersion: number;
-  /** The step that opens next by waiting; `atMs` is `null` while the queue's clock stands. `null`: all are open. */
+  /** The step that opens next by waiting; `atMs` is `null` while the queue's clock stands still. `null`: all are open. */
   readonly nextRing: { readonly step: number; readonly atMs: Ms | null } | null;
-  /** The first step not open yet that would bring somebody who could take the contact at once; `null`: none would. */
+  /** The first step not open yet that would add somebody who could take the contact at once; `null`: none would. */
   readonly helpfulStep: number | null;
-  /** `null` where nothing can be said: nobody who could take it is there, or the queue has handled nothing yet. */
+  /** `null` if nothing can be said: nobody who could take it is there, or the queue has handled nothing yet. */
   readonly estimate: WaitEstimate | null;
-  /** The one change that would release the contact, in a sentence; `null`: no single change would. */
+  /** The single change that would release the contact, in a sentence; `null`: none would. */
   readonly release: string | null;
 }

@@ -2,7 +2,7 @@ import { problem } from '../../domain/plan-file/problems.js';
 import type { Examine } from '../house.js';
 import { hubsTaking } from './hubs-taking.js';
 
-/** Hubs that are to blend both directions, and of which nobody takes a contact of any campaign. */
+/** Hubs that are to blend both directions, but have nobody who takes a contact of any campaign. */
 export const blends: Examine = (house) => {
   const { hubs, campaigns, queues } = house.plan;
   const blended = hubs.filter(({ blend }) => blend !== null);

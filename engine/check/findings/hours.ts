@@ -7,12 +7,12 @@ import type { Demand, Member } from '../reach.js';
 import type { AgentClass } from '../rehearsal.js';
 import { common, lengthMs, openSpans, type Span, union, without } from '../spans.js';
 
-/** A month shows the weeks; what happens later only, on a holiday, is looked for after that. */
+/** Four weeks show the weekly pattern; gaps that only occur later, on a holiday, are looked for afterwards. */
 const MONTH_MS = 28 * DAY_MS;
 
 /**
- * Hours in which a queue is open and nobody who takes a contact is there by opening hours and shifts, by language and by language with a
- * skill. Deferrable work waits for the morning; it is told only where nobody is ever there in the hours of the queue.
+ * Hours in which a queue is open but nobody who takes a contact is there, by opening hours and shifts, by language and by language with a
+ * skill. Deferrable work waits for the morning; it is reported only if nobody is ever there in the hours of the queue.
  */
 export const hours: Examine = (house) => {
   const whole = spanOf(house);
@@ -32,7 +32,7 @@ export const hours: Examine = (house) => {
   });
 };
 
-/** Open hours of a queue in which these hubs are closed, or nobody of theirs is on shift. */
+/** Open hours of a queue in which these hubs are closed, or have nobody on shift. */
 interface Gap {
   readonly hubs: readonly HubId[];
   readonly spans: readonly Span[];
@@ -67,7 +67,7 @@ export function spanOf({ plan, roster, nowMs }: House): Span | undefined {
   return fromMs < toMs ? { fromMs, toMs } : undefined;
 }
 
-/** Agents of one hub with one shift: there while both say so. */
+/** Agents of one hub with one shift: they are there while both hub and shift say so. */
 interface Post {
   readonly hub: HubId;
   readonly shift: CalendarId | null;
@@ -75,7 +75,7 @@ interface Post {
 
 type GapOf = (posts: readonly Post[]) => Gap | undefined;
 
-/** The gap that some posts leave in the first span that shows one; one object for the same posts. */
+/** The gap that some posts leave, in the first period that shows one; one object for the same posts. */
 function gapsOf({ plan, roster }: House, queue: Queue, within: readonly Span[]): GapOf {
   const calendarOf = (id: string | null) => (id === null ? undefined : plan.calendars[id]);
   const known = new Map<string, Gap | undefined>();
@@ -99,7 +99,10 @@ function gapsOf({ plan, roster }: House, queue: Queue, within: readonly Span[]):
   };
 }
 
-/** Who has gaps on a channel: contacts of any sort, in a language, in a language with a skill; each only where it has more than the one before. */
+/**
+ * The contacts affected by each gap on a channel: any contacts, in a language, in a language with a skill; each only if its gap is larger
+ * than the one before.
+ */
 function missing(house: House, queue: Queue, channel: ChannelId, gapOf: GapOf): ReadonlyMap<Gap, readonly string[]> {
   const found = new Map<Gap, string[]>();
   const deferrable = house.plan.channels[channel]?.urgency === 'deferrable';

@@ -6,8 +6,9 @@ import { lengthMs, openSpans, type Span, union, without } from '../spans.js';
 import { hoursOf, instant, spanOf } from './hours.js';
 
 /**
- * Hours in which a hub is open and nobody of it is on shift who speaks a language it must be there for, by language and by language with
- * each skill that somebody there has: languages are those of its `cover`, else those it lists. Nothing is told where somebody who speaks it is bound to no shift, nor of a hub without a single shift, or without hours and `cover`.
+ * Hours in which a hub is open but nobody on shift there speaks a language it must cover, by language and by language with each skill that
+ * somebody there has. Languages are those of its `cover`, else those it lists. Nothing is reported if somebody who speaks the language is
+ * bound to no shift, nor for a hub without a single shift, or without hours and `cover`.
  */
 export const hubHours: Examine = (house) => {
   const span = spanOf(house);
@@ -22,7 +23,10 @@ function ofHub({ plan, roster }: House, hub: Hub, agents: readonly AgentProfile[
   const open = openSpans(hub.calendar === null ? undefined : plan.calendars[hub.calendar], span);
   const wanted = hub.cover === null || hub.cover.languages.length === 0 ? hub.languages : hub.cover.languages;
   const byGap = new Map<string, { languages: string[]; spans: readonly Span[] }>();
-  /** Open hours in which none of them is on shift; none where one is bound to no shift, or there are none: that is told with the queues. */
+  /**
+   * Open hours in which none of them is on shift; none if one is bound to no shift, or if there are none, which is reported with the
+   * queues.
+   */
   const gapOf = (who: readonly AgentProfile[]): readonly Span[] => {
     if (who.length === 0 || who.some(({ shift }) => shift === null)) return [];
     const shifts = [...new Set(who.flatMap(({ shift }) => shift ?? []))];

@@ -2,7 +2,7 @@ import type { ChannelId, HubId } from '../../domain/ids.js';
 import type { Queue } from '../../domain/queue.js';
 import { type House, languageDemands } from '../house.js';
 
-/** Hubs with somebody who can be given some contact of the queue by this channel, however little it asks. */
+/** Hubs with somebody who can be given some contact of the queue on this channel, however little it asks. */
 export const hubsTaking = (house: House, queue: Queue, channel: ChannelId): ReadonlySet<HubId> =>
   new Set(
     languageDemands(house, queue, channel).flatMap((demand) =>

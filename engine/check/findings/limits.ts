@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../domain/plan-file/problems.js';
 import type { RoutingPolicy } from '../../domain/policy.js';
 import { type Examine, policiesOf, policyPath } from '../house.js';
 
-/** What comes only after contacts have left the queue, or more of them than it takes. Urgent contacts know neither limit. */
+/** What comes only after contacts have left the queue, or after more of them than it accepts. Urgent contacts ignore both limits. */
 export const limits: Examine = (house) => {
   const problems: Problem[] = [];
   for (const { queue, channel, policy } of policiesOf(house)) {
@@ -30,8 +30,8 @@ export const limits: Examine = (house) => {
 };
 
 /**
- * When a contact that nobody takes has left for good; `null`: never by itself, or not for sure. A step that makes it urgent before then
- * takes the limit away, and who is called back keeps the rings.
+ * When a contact that nobody takes has left for good; `null`: never by itself, or not certainly. A step that makes it urgent before then
+ * removes the limit, and a callback keeps its rings.
  */
 export function leavesAfterMs(policy: RoutingPolicy | undefined): number | null {
   if (policy === undefined) return null;

@@ -3,7 +3,7 @@ import type { Queue } from '../../domain/queue.js';
 import type { Examine, House } from '../house.js';
 import { hubsTaking } from './hubs-taking.js';
 
-/** Shares that cannot be reached, and gates that never close. */
+/** Shares that cannot be reached, and tolerances that never hold anybody back. */
 export const shares: Examine = (house) => house.plan.queues.flatMap((queue) => ofQueue(house, queue));
 
 function ofQueue(house: House, queue: Queue): readonly Problem[] {
@@ -16,7 +16,7 @@ function ofQueue(house: House, queue: Queue): readonly Problem[] {
       ? []
       : [problem('SHARE_GROUP_EMPTY', 'plan', [...path, 'groups', group, 'hubs'], { queue: queue.id, hubs: hubs.join(', '), percent })],
   );
-  // A group with all of the last assignments is ahead by what it lacks to a hundred percent; not more.
+  // A group with all of the last assignments is ahead by the difference of its share to one hundred percent, and no more.
   const farthest = Math.max(...groups.map(({ percent }) => 100 - percent));
   const reason =
     holdMs === 0

@@ -14,18 +14,18 @@ interface Work {
   readonly policy: RoutingPolicy;
 }
 
-/** Agents with the same work and the same room for it. */
+/** Agents with the same work and the same capacity for it. */
 interface Hands {
   readonly agent: AgentRecord;
   agents: number;
   readonly work: readonly Work[];
-  /** Of it, what draws them through a step that keeps no reserve: one that does leaves some of its agents. */
+  /** The part of it for which they are used through a step without a reserve. */
   readonly drawn: readonly Work[];
 }
 
 /**
- * Work that only agents take who always have something more urgent to take first: bands are strict, so it rests as long as that goes on.
- * Agents of its own, room that the more urgent channels leave, a reserve kept from them, or a step that raises the band make an end of it.
+ * Work taken only by agents who may always have something more urgent to take first: bands are strict, so it waits as long as that lasts. A
+ * dedicated agent, capacity that the more urgent channels leave, a reserve kept from them, or a step that raises the band resolves it.
  */
 export const starvation: Examine = (house) => {
   const all: readonly Work[] = [...policiesOf(house)];
@@ -97,7 +97,7 @@ function keptBusyBy(house: House, one: Work, hands: readonly Hands[]): readonly 
   return [...busy];
 }
 
-/** Whether an agent has room for the work even with as much of the more urgent channels in hand as may be. */
+/** Whether an agent has capacity for the work even with the maximum of the more urgent channels in hand. */
 function leavesRoom(house: House, agent: AgentRecord, one: Work, urgent: readonly Work[]): boolean {
   const channels = new Set(urgent.map((other) => other.channel));
   if (channels.has(one.channel)) return false;

@@ -6,11 +6,11 @@ import type { Queue } from '../../domain/queue.js';
 import { type Examine, type House, languageDemands, policiesOf, policyPath } from '../house.js';
 import { agentsIn, type Demand, isUrgentBy } from '../reach.js';
 
-/** Steps that change nothing with this roster. Those that say no more than one before them are told when the plan is read. */
+/** Steps that change nothing with this roster. Steps that state no more than an earlier one are reported when the plan is read. */
 export const steps: Examine = (house) => {
   const problems: Problem[] = [];
   for (const { queue, channel, policy } of policiesOf(house)) {
-    // Where nobody takes the channel at all, that is what is told.
+    // If nobody takes the channel at all, that is reported instead.
     if (languageDemands(house, queue, channel).every((demand) => house.reach({ ...demand, atLeast: 'A1' }).takers.length === 0)) continue;
     for (const [number, step] of policy.steps.entries()) {
       const path = policyPath(queue, channel, 'steps', number);
@@ -28,11 +28,11 @@ export const steps: Examine = (house) => {
   return problems;
 };
 
-/** It may open before the others, makes contacts more urgent, or draws on what an earlier step keeps. */
+/** It may open before the others, makes contacts more urgent, or uses agents that an earlier step keeps in reserve. */
 const hasOtherUse = (step: Step, earlier: readonly Step[]): boolean =>
   step.when !== null || step.raiseBand !== null || earlier.some(({ reserve }) => reserve > step.reserve);
 
-/** No contact finds more agents in the step than all contacts together, however little they ask. */
+/** The number of agents in the step for all contacts together, however little they ask. */
 function agentsEverIn(house: House, queue: Queue, channel: string, number: number): number {
   const found = languageDemands(house, queue, channel).flatMap((demand) => house.reach({ ...demand, atLeast: 'A1' }).members);
   return agentsIn([...new Map(found.filter(({ steps: of }) => of.includes(number)).map((one) => [one.among, one])).values()], number);
@@ -44,7 +44,7 @@ function addsSomebody(house: House, queue: Queue, channel: string, policy: Routi
   return false;
 }
 
-/** A language that nobody speaks and no step names: what a contact would rather have than the one it gets. */
+/** A language that nobody speaks and no step names: the preference before the one a contact gets. */
 const UNSPOKEN = '';
 
 /** Contacts that could need the step, plain ones first: further down their list, at other levels, with skills. */
@@ -54,7 +54,7 @@ function* demandsFor(house: House, queue: Queue, channel: string, policy: Routin
   for (const demand of plain) yield { ...demand, atLeast: 'A1' };
   const step = policy.steps[number] as Step;
   const earlier = policy.steps.slice(0, number);
-  // Any of them may be the one that lets these agents in and does not look as far: others that do may be for other hubs.
+  // Any of them may be the one that admits these agents and looks less far down the list: others that look further may be for other hubs.
   for (const lookedAt of new Set(earlier.map(({ preferences }) => preferences)))
     if (step.preferences > lookedAt && house.plan.languages.length > lookedAt)
       for (const { languages } of plain)

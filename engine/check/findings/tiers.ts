@@ -7,7 +7,7 @@ import { type Examine, type House, languageDemands, namesOf } from '../house.js'
 import type { AgentClass } from '../rehearsal.js';
 import { leavesAfterMs } from './limits.js';
 
-/** Tiers that never decide: their contacts never come to the agent, or a better rule of the same agent holds whenever they do. */
+/** Tiers that never decide: their contacts never come to the agent, or a better rule of the same agent applies whenever they do. */
 export const tiers: Examine = (house) => {
   const classes = new Map(house.classes.flatMap((one) => one.ids.map((id): [string, AgentClass] => [id, one])));
   const places = new Map(house.classes.map((one, place) => [one, place]));
@@ -16,7 +16,7 @@ export const tiers: Examine = (house) => {
     for (const [place, rule] of profile.tiers.entries()) {
       const among = classes.get(profile.id);
       if (among === undefined) continue;
-      // Agents alike with the same rules are looked at, and told, once.
+      // Agents alike with the same rules are checked, and reported, once.
       const key = JSON.stringify([places.get(among), profile.tiers, place]);
       const row = rows.get(key) ?? { ids: [], place, reason: shadowed(profile, place) ?? neverAsked(house, among, rule) };
       rows.set(key, row);

@@ -59,10 +59,10 @@ function ofChannel(house: House, queue: Queue, channel: ChannelId): readonly Pro
   return problems;
 }
 
-/** The hubs a queue calls its own; empty: any. */
+/** The queue's home hubs; empty: any. */
 const homesOf = (queue: Queue): readonly HubId[] => [...new Set([...queue.home, ...Object.values(queue.homeByLanguage).flat()])];
 
-/** Languages the queue is meant for: those its homes are named for, and those its other home hubs list. */
+/** Languages the queue is meant for: those for which its homes are listed by language, and those that its other home hubs list. */
 function languagesAt({ plan }: House, queue: Queue, homes: readonly HubId[]): readonly LanguageTag[] {
   if (homes.length === 0) return plan.hubs.flatMap((hub) => hub.languages);
   const listed = plan.hubs.filter(({ id }) => queue.home.includes(id)).flatMap((hub) => hub.languages);

@@ -3,7 +3,7 @@ import { type Path, type Problem, problem } from '../../domain/plan-file/problem
 import type { Queue } from '../../domain/queue.js';
 import { type Examine, type House, inWords, languageDemands, policyPath } from '../house.js';
 
-/** Queues that are sent contacts which nobody can be given there, although somebody can where they come from. */
+/** Queues to which contacts are sent that nobody there can take, although somebody can where they come from. */
 export const ways: Examine = (house) =>
   house.plan.queues.flatMap((queue) =>
     waysFrom(queue).flatMap(({ to, path, channels }): Problem[] => {
