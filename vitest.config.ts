@@ -8,6 +8,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const ALONE = [
   'bench/garbage.test.ts',
   'engine/routing/index/declarations.test.ts',
+  'engine/routing/index/touches.test.ts',
   'engine/routing/mutations.test.ts',
   'engine/routing/order-mutations.test.ts',
   'engine/core/followers.test.ts',

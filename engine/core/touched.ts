@@ -14,6 +14,7 @@ export interface Touched {
   readonly queues: Names<QueueId>;
   readonly hubs: Names<HubId>;
   readonly adapters: Names<AdapterId>;
+  /** By the matcher itself, when one begins or ends. */
   readonly shifts: Names<CalendarId>;
   /** Whether a queue has counted another assignment, or has new targets. */
   shares: boolean;

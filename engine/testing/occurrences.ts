@@ -7,6 +7,7 @@ import type { Ms } from '../domain/units.js';
 import { routingOf } from '../routing/context.js';
 import { eligible, REASONS } from '../routing/eligible.js';
 import { isRoutable } from '../routing/routable.js';
+import { waitsForTier } from '../routing/tier.js';
 
 /** How often what a comparison of matchers is worth nothing without has come up in the histories it was made over. */
 export type Occurrences = Map<string, number>;
@@ -42,6 +43,8 @@ export function countDecision(counts: Occurrences, state: Readonly<RouterState>,
     'offered although somebody has refused it': [...refusals.values()].some((untilMs) => untilMs > atMs),
     'offered to whom it prefers': affinity !== null && affinity.untilMs > atMs && affinity.agent === offer.agent,
     'offered to somebody else than it prefers': affinity !== null && affinity.untilMs > atMs && affinity.agent !== offer.agent,
+    'offered while preference alone lets somebody in':
+      affinity !== null && affinity.untilMs > atMs && isExempt(state, contact, affinity.agent),
     'offered where work is shared': queue !== undefined && queue.shares !== null,
     'offered through a step with a reserve': (policy?.steps[offer.ring]?.reserve ?? 0) > 0,
     'offered in a ring beyond the first': offer.ring > 0,
@@ -54,6 +57,12 @@ export function countDecision(counts: Occurrences, state: Readonly<RouterState>,
     'offered while a hub is suspended': [...state.hubs.values()].some(({ suspension }) => suspension !== null),
   };
   for (const [what, holds] of Object.entries(occurs)) if (holds === true) add(counts, what);
+}
+
+/** Whether the agent would have to wait longer to help out, were it not for the preference. */
+function isExempt(state: Readonly<RouterState>, contact: LiveContact, id: AgentId): boolean {
+  const agent = state.agents.get(id);
+  return agent !== undefined && waitsForTier(contact, agent) !== undefined;
 }
 
 /** Whether the agent could have had a contact that stands before this one in line. */

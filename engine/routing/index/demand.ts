@@ -146,7 +146,7 @@ const firstOf = ({ plain, single }: Demand): Filed | undefined => {
 /** Lists the demand at the place of its first contact. Called whenever that may have changed. */
 export function list({ listed }: Demands, demand: Demand): void {
   const first = firstOf(demand);
-  if (first?.ordinal === demand.ordinal && first.band === demand.band && first.rankAtMs === demand.rankAtMs) return;
+  if (first?.ordinal === demand.ordinal) return;
   if (demand.ordinal > 0) listed.remove(demand);
   demand.ordinal = first?.ordinal ?? 0;
   if (first === undefined) return;

@@ -1,0 +1,68 @@
+import type { BoxOptions } from './box.js';
+import { scene } from './scene.js';
+import { calendar, company } from './small.js';
+
+/** What chance hardly ever brings about: an event that alone says who may have a contact now, or may not any more. */
+export const TOUCHING_SCENES: readonly ((options: BoxOptions) => Promise<void>)[] = [customerIsBack, emergencyBehindClosedDoors, newShares];
+
+/** There is no room for the chat that goes on, and what there is is kept for it: a smaller conversation is not offered. */
+async function customerIsBack(options: BoxOptions): Promise<void> {
+  const play = await scene(
+    company({
+      agents: { ana: {} },
+      help: { channels: ['chat', 'social'] },
+      plan: { channels: { chat: { max: 4, cost: 50 }, social: { max: 4, cost: 25 } } },
+    }),
+    options,
+  );
+  await play.ready('ana');
+  await play.arrives('chat', { channel: 'chat' });
+  await play.accepts('chat');
+  await play.send({ type: 'contact.idle', contact: 'chat' });
+  for (const post of ['one', 'two', 'three']) {
+    await play.arrives(post, { channel: 'social' });
+    await play.accepts(post);
+  }
+  await play.send({ type: 'contact.active', contact: 'chat' });
+  await play.arrives('four', { channel: 'social' });
+}
+
+/** Who is inside when the queue closes is still served, until there is an emergency. */
+async function emergencyBehindClosedDoors(options: BoxOptions): Promise<void> {
+  const days = calendar('days', [[0, 10]]);
+  const play = await scene(
+    company({ agents: { ana: {} }, help: { calendar: 'days', whenClosed: 'reject', wrapUpMax: 0 }, calendars: [days] }),
+    options,
+  );
+  await play.ready('ana');
+  for (const call of ['one', 'two']) await play.arrives(call);
+  await play.accepts('one');
+  play.at(12);
+  await play.send({ type: 'queue.emergency-close', queue: 'help', waiting: 'keep', because: 'storm' });
+  await play.ends('one');
+}
+
+/** The only one who is free has had her share, until more of the work is to be hers. */
+async function newShares(options: BoxOptions): Promise<void> {
+  const groups = [
+    { hubs: ['lisbon'], percent: 20 },
+    { hubs: ['bucharest'], percent: 80 },
+  ];
+  const play = await scene(
+    company({
+      agents: { ana: { hub: 'lisbon' }, chloe: { hub: 'bucharest' } },
+      help: { wrapUpMax: 0, shares: { groups, window: 1, tolerance: 0, hold: '10m' } },
+      queues: { other: { channels: ['voice'] } },
+    }),
+    options,
+  );
+  await play.ready('chloe');
+  await play.arrives('elsewhere', { queue: 'other' });
+  await play.accepts('elsewhere');
+  await play.ready('ana');
+  await play.arrives('urgent', { band: 0 });
+  await play.accepts('urgent');
+  await play.ends('urgent');
+  await play.arrives('call');
+  await play.send({ type: 'queue.set-shares', queue: 'help', percents: [100, 0] });
+}
