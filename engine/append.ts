@@ -10,19 +10,22 @@ export interface Appender {
   /** The last durable record. */
   readonly head: Head;
   add(draft: RecordDraft): void;
-  /** Whether record `seq` is durable and everybody who waited for one before it has been told. */
-  isDurable(seq: Seq): boolean;
-  /** Calls `tell` as soon as record `seq` is durable, at once where it is; `lost` where that will not be known any more. One of them, once. */
-  whenDurable(seq: Seq, tell: () => void, lost: () => void): void;
+  /**
+   * Calls `tell` once: with `said` as soon as record `seq` is durable and everybody who waited for one before it has been told, at once
+   * where that is so; with what `lost` gives where it will not be known any more.
+   */
+  whenDurable<T>(seq: Seq, tell: (said: T) => void, said: T, lost: () => T): void;
   /** Nothing further is stored or told: who waits has lost. */
   stop(): void;
   subscribe(listener: (record: ReleasedRecord) => void): () => void;
 }
 
+/** Who waits for a record. Nearly every command does: what is to be said stands beside whom to tell, without a function made for it. */
 interface Waiter {
   readonly seq: Seq;
-  readonly tell: () => void;
-  readonly lost: () => void;
+  readonly tell: (said: unknown) => void;
+  readonly said: unknown;
+  readonly lost: () => unknown;
 }
 
 /** Groups of so many are told in two halves. */
@@ -131,14 +134,17 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
     const record: ReleasedRecord = { seq, check, atMs, events };
     for (const listener of told) callOut(listener, record);
     if (after !== undefined) callOut(after, record);
-    while (waiters.length > 0 && (waiters[0] as Waiter).seq <= seq) callOut((waiters.shift() as Waiter).tell);
+    while (waiters.length > 0 && (waiters[0] as Waiter).seq <= seq) {
+      const { tell, said } = waiters.shift() as Waiter;
+      callOut(tell, said);
+    }
   }
 
   function stop(): void {
     broken = true;
     const losing = waiters;
     waiters = [];
-    for (const { lost } of losing) callOut(lost);
+    for (const { tell, lost } of losing) callOut(tell, lost());
   }
 
   function fail(error: unknown): void {
@@ -160,11 +166,10 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
       else drafts.push(draft);
       work();
     },
-    isDurable,
-    whenDurable(seq, tell, lost) {
-      if (isDurable(seq)) callOut(tell);
-      else if (broken) callOut(lost);
-      else waiters.push({ seq, tell, lost });
+    whenDurable(seq, tell, said, lost) {
+      if (isDurable(seq)) callOut(tell, said);
+      else if (broken) callOut(tell, lost());
+      else waiters.push({ seq, tell: tell as Waiter['tell'], said, lost });
     },
     stop,
     subscribe(listener) {

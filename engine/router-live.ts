@@ -11,14 +11,14 @@ import { type Match, step } from './core/step.js';
 import type { Command, CommandInput, UserCommand } from './domain/commands.js';
 import type { CommandId } from './domain/ids.js';
 import type { Head } from './domain/record.js';
-import type { Ms, Seq } from './domain/units.js';
+import type { Ms } from './domain/units.js';
 import { Fault, type Rejection, rejection } from './errors.js';
 import type { RouterLife } from './lifecycle/router-life.js';
 import { LIMITS } from './limits.js';
 import { lookInto } from './look.js';
 import type { Clock, Journal, LanguageResolver } from './ports.js';
 import type { Measures } from './projections/measures.js';
-import type { Answer, ReleasedRecord, Router, Terms } from './router.js';
+import type { Answer, QueryAnswer, ReleasedRecord, Router, Terms } from './router.js';
 
 export interface LiveParts {
   readonly state: RouterState;
@@ -62,22 +62,10 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     journal.close().then(tell, tell);
   }
 
-  const lost = (): Answer => ({ ok: false, seq: appender.head.seq, rejection: rejection('OUTCOME_UNKNOWN') });
+  const lost = () => ({ ok: false as const, seq: appender.head.seq, rejection: rejection('OUTCOME_UNKNOWN') });
 
-  function answerWhenDurable(answer: Answer, done: (answer: Answer) => void): void {
-    const seq = Math.max(answer.seq, state.seq);
-    // Where the journal is at hand it is durable by now.
-    if (appender.isDurable(seq)) callOut(done, answer);
-    else answerLater(seq, answer, done);
-  }
-
-  function answerLater(seq: Seq, answer: Answer, done: (answer: Answer) => void): void {
-    appender.whenDurable(
-      seq,
-      () => done(answer),
-      () => done(lost()),
-    );
-  }
+  const answerWhenDurable = (answer: Answer, done: (answer: Answer) => void): void =>
+    appender.whenDurable(Math.max(answer.seq, state.seq), done, answer, lost);
 
   const shut = () => ({ ok: false as const, seq: appender.head.seq, rejection: rejection('ROUTER_CLOSED', { phase: life.phase }) });
 
@@ -149,7 +137,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     if (life.phase === 'open') {
       life.tell('router.drain');
       cancelWake();
-      await new Promise<void>((resolve) => appender.whenDurable(state.seq, resolve, resolve));
+      await new Promise<void>((resolve) => appender.whenDurable(state.seq, resolve, undefined, () => undefined));
       await giveBack();
     }
     return closed;
@@ -190,11 +178,9 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
         if (life.phase === 'faulted' || life.phase === 'closed') return resolve(shut());
         const seq = state.seq;
         const answer = answerQuery(state, measures, query, atMs);
-        appender.whenDurable(
-          seq,
-          () => resolve('code' in answer ? { ok: false, seq, rejection: answer } : { ok: true, seq, view: answer.view as never }),
-          () => resolve({ ok: false, seq: appender.head.seq, rejection: rejection('OUTCOME_UNKNOWN') }),
-        );
+        const said =
+          'code' in answer ? { ok: false as const, seq, rejection: answer } : { ok: true as const, seq, view: answer.view as never };
+        appender.whenDurable<QueryAnswer<never>>(seq, resolve, said, lost);
       }),
     subscribe: appender.subscribe,
     async *replay(fromSeq) {
