@@ -31,6 +31,9 @@ export function openLedger({ intervalMs, window }: LedgerOptions = {}): Ledger {
   const kept = Object.fromEntries(DIMENSIONS.map((by): [Dimension, Kept] => [by, new Map()])) as Record<Dimension, Kept>;
   const startOf = (atMs: Ms): Ms => (intervalMs === undefined ? 0 : atMs - (atMs % intervalMs));
 
+  /** Where the rows of one instant are gathered; what is given away is a copy of exact length, since a list that is pushed to has room for sixteen more. */
+  const found: Counts[] = [];
+
   function rowOf(by: Dimension, fromMs: Ms, key: string): Counts {
     const intervals = kept[by];
     let rows = intervals.get(fromMs);
@@ -47,12 +50,12 @@ export function openLedger({ intervalMs, window }: LedgerOptions = {}): Ledger {
   }
 
   function rowsIn(fromMs: Ms, keys: Keys): Counts[] {
-    const rows: Counts[] = [];
+    let count = 0;
     for (const by of DIMENSIONS) {
       const key = keys[by];
-      if (key !== undefined) rows.push(rowOf(by, fromMs, key));
+      if (key !== undefined) found[count++] = rowOf(by, fromMs, key);
     }
-    return rows;
+    return found.slice(0, count);
   }
 
   return {
