@@ -6,6 +6,7 @@ import { spanText, wallClock } from '../wall-clock.js';
 import { effectsText } from './effects.js';
 import { CONTACT_COLUMNS, figureColumns, type TitledFigure } from './figure-columns.js';
 import { figureText, goalOf, targetName, unitOf } from './figure-text.js';
+import { foundClosedText } from './found-closed-text.js';
 import { handedOnText } from './handed-on-text.js';
 import { portfoliosText } from './portfolios-text.js';
 import { comparedName, figureIn, offText, publishedText, scaleText } from './published-text.js';
@@ -46,7 +47,7 @@ export function tell(
   );
   print();
   print(lines(summary.staff.filter(shown), STAFF_COLUMNS, currency));
-  for (const some of [handedOnText(summary), portfoliosText(summary), servedAfterText(summary, trial)]) {
+  for (const some of [foundClosedText(summary), handedOnText(summary), portfoliosText(summary), servedAfterText(summary, trial)]) {
     if (some === undefined) continue;
     print();
     print(some);

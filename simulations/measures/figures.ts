@@ -14,6 +14,10 @@ export const SERVICE_LEVELS = {
     of: (c: Contacts) => share(c.within, c.arrived - c.goneWithin),
   },
   ended: { formula: 'answered within the limit ÷ (answered + abandoned)', of: (c: Contacts) => share(c.within, c.answered + c.abandoned) },
+  open: {
+    formula: 'answered within the limit ÷ (arrived − turned away by a closed queue)',
+    of: (c: Contacts) => share(c.within, c.arrived - c.foundClosed),
+  },
   answered: { formula: 'answered within the limit ÷ answered', of: (c: Contacts) => share(c.within, c.answered) },
   'waits-within': {
     formula: '(answered + abandoned) within the limit ÷ arrived',
@@ -40,6 +44,7 @@ export const CONTACT_FIGURES = {
   abandoned: contact('count', 'gave up', (c) => c.abandoned),
   shortAbandoned: contact('count', 'gave up sooner than the short-abandon time', (c) => c.shortAbandoned),
   rejected: contact('count', 'turned away: queue closed or full', (c) => c.rejected),
+  foundClosed: contact('count', 'turned away: queue closed', (c) => c.foundClosed),
   unserved: contact('count', 'still waiting at the end', (c) => c.unserved),
   unreached: contact('count', 'called by a campaign and given up', (c) => c.unreached),
   reachability: contact('share', 'reached ÷ attempts, of those a campaign calls', (c) =>
@@ -47,6 +52,7 @@ export const CONTACT_FIGURES = {
   ),
   serviceLevel: contact('share', SERVICE_LEVELS.arrived.formula, SERVICE_LEVELS.arrived.of),
   serviceLevelWithoutShort: contact('share', SERVICE_LEVELS['without-short'].formula, SERVICE_LEVELS['without-short'].of),
+  serviceLevelOpen: contact('share', SERVICE_LEVELS.open.formula, SERVICE_LEVELS.open.of),
   serviceLevelEnded: contact('share', SERVICE_LEVELS.ended.formula, SERVICE_LEVELS.ended.of),
   serviceLevelAnswered: contact('share', SERVICE_LEVELS.answered.formula, SERVICE_LEVELS.answered.of),
   waitsWithin: contact('share', SERVICE_LEVELS['waits-within'].formula, SERVICE_LEVELS['waits-within'].of),

@@ -156,6 +156,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       if (customer.attempt > 1) put('triedAgain');
       if (customer.repeated && customer.attempt === 1) put('repeated');
       if (life.short) put('shortAbandoned');
+      if (life.foundClosed) put('foundClosed');
       if (outcome === 'abandoned' && waitedMs <= kind.limitAt(customer.arrivalMs).goneWithinMs) put('goneWithin');
       if (outcome === 'answered') answered(life, kind, put);
     },

@@ -18,7 +18,7 @@ export interface SummaryRow {
   readonly figures: Readonly<Record<string, Stated>>;
 }
 
-/** Service level over intervals and days in which anybody arrived. */
+/** Service level over days in which anybody arrived, and over intervals in which anybody arrived at an open queue. */
 export interface Steadiness {
   /** Share of intervals on target. */
   readonly intervalsOnTarget: Stated;
@@ -129,7 +129,8 @@ export function steadiness(measured: readonly Measured[], trial: Trial, goal: nu
         .filter(({ arrived }) => arrived > 0)
         .map(level),
     );
-    const busy = cells.filter(({ arrived }) => arrived > 0);
+    // Where all who came found the queue closed, no agents could have reached anything.
+    const busy = cells.filter(({ arrived, foundClosed }) => arrived > foundClosed);
     return busy.filter((cell) => level(cell) >= goal).length / busy.length;
   });
   days.sort((one, other) => one - other);

@@ -12,6 +12,8 @@ export const CONTACT_FIELDS = [
   /** Those of `abandoned` who left before the queue's short-abandon time. */
   'shortAbandoned',
   'rejected',
+  /** Those of `rejected` whose queue was closed. */
+  'foundClosed',
   /** Still waiting at the end of the run. */
   'unserved',
   /** Campaign customers that were given up. */

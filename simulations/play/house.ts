@@ -68,14 +68,14 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     if (!part.handedOn) expect(again.comeAgain(part.customer, part.releasedMs));
   };
 
-  function settle(who: Present, outcome: Life['outcome'], atMs: number, short = false): void {
+  function settle(who: Present, outcome: Life['outcome'], atMs: number, { short = false, foundClosed = false } = {}): void {
     const { customer, atOnce } = who;
     who.leaves?.takeBack();
     present.delete(customer.id);
     const waitedMs = Math.max(0, atMs - who.sinceMs);
     const attempts = calling.dialledOf(customer.id);
     const queued = !atOnce && outcome !== 'rejected';
-    settled({ customer, outcome, atMs, waitedMs, short, withinTarget: false, queued, ...attempts, ...NOBODY });
+    settled({ customer, outcome, atMs, waitedMs, short, foundClosed, withinTarget: false, queued, ...attempts, ...NOBODY });
     if (outcome !== 'unserved' && outcome !== 'unreached') expect(again.tryAgain(customer, atMs));
   }
 
@@ -143,8 +143,8 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
       case 'contact.rejected': {
         const who = present.get(event.contact);
         if (who === undefined) onward.end(event.contact, 'rejected', atMs);
-        else if (event.type === 'contact.rejected') settle(who, 'rejected', atMs);
-        else settle(who, 'abandoned', atMs, event.short);
+        else if (event.type === 'contact.rejected') settle(who, 'rejected', atMs, { foundClosed: event.because === 'queue-closed' });
+        else settle(who, 'abandoned', atMs, { short: event.short });
         return;
       }
       case 'plan.published':
@@ -180,6 +180,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
         atMs,
         waitedMs,
         short: false,
+        foundClosed: false,
         withinTarget,
         queued: !who.atOnce,
         dialled,

@@ -11,6 +11,8 @@ export interface Life {
   readonly waitedMs: number;
   /** Abandoned before the queue's short-abandon time. */
   readonly short: boolean;
+  /** Turned away because the queue was closed, not because it was full or the wait too long. */
+  readonly foundClosed: boolean;
   /** Answered within the queue's target. A target that counts to the end of the work is judged in `Handled`. */
   readonly withinTarget: boolean;
   /** The remaining fields are `null` for customers who were not answered. */

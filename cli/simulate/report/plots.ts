@@ -1,5 +1,5 @@
 import { areaY, barX, cell, lineY, type Markish, ruleY, text } from '@observablehq/plot';
-import { intervalsOf, keysOf, type Measured } from '@signalbox/simulations/measures';
+import { type Cell, type ContactField, intervalsOf, keysOf, type Measured } from '@signalbox/simulations/measures';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { FAINT, INK, LEAD, PALETTE, svgOf } from '../../page/drawing.js';
 import { clockSlots, contactCurve, daySlots, horizonSlots, type Slot, shareOrGap, staffCurve } from './curves.js';
@@ -77,6 +77,10 @@ const goalMark = (trial: Trial): Markish[] => {
   return goal === null ? [] : [ruleY([goal], { stroke: INK, strokeDasharray: '4 3' })];
 };
 
+/** Service level; a gap where nobody arrived, or all who did found the queue closed. */
+const levelOrGap = ({ within, arrived, foundClosed }: Cell<ContactField>): number | null =>
+  arrived > foundClosed ? shareOrGap(within, arrived) : null;
+
 /** Service level over an average day, by queue. */
 export function serviceLevelPlot({ trial, measured }: Drawn): string {
   const slots = daySlots(trial);
@@ -84,8 +88,7 @@ export function serviceLevelPlot({ trial, measured }: Drawn): string {
   const lines = queues.flatMap((queue) => {
     const cells = contactCurve(measured, 'queue', queue);
     return points(slots, queue, (slot) => {
-      const { within, arrived } = cells(slot);
-      return shareOrGap(within, arrived);
+      return levelOrGap(cells(slot));
     });
   });
   return svgOf('Service level over the day by queue', {
@@ -173,8 +176,7 @@ export function heatMap({ trial, measured }: Drawn): string {
   const squares = queues.flatMap((queue) => {
     const cells = queue === null ? contactCurve(measured) : contactCurve(measured, 'queue', queue);
     return slots.flatMap((slot) => {
-      const { within, arrived } = cells(slot);
-      const level = shareOrGap(within, arrived);
+      const level = levelOrGap(cells(slot));
       return level === null ? [] : [{ row: queue ?? slot.date, time: clockText(slot.minute), level }];
     });
   });

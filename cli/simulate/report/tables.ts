@@ -114,12 +114,13 @@ export const publishedTable = (all: readonly Compared[]): string =>
 
 const alone = (mean: number): Stated => ({ mean, halfWidth: 0, count: 1 });
 
-/** Four definitions of service level, side by side: which one a contract means changes what it says. */
+/** Definitions of service level, side by side: which one a contract means changes what it says. */
 export function formulaTable({ summary }: Simulated): string {
   const rows = summary.contacts.filter(({ by, figures }) => by === 'all' || (by === 'queue' && somebodyCame((name) => [figures[name]])));
   const figures = [
     ['serviceLevel', 'arrived'],
     ['serviceLevelWithoutShort', 'without-short'],
+    ['serviceLevelOpen', 'open'],
     ['serviceLevelEnded', 'ended'],
     ['serviceLevelAnswered', 'answered'],
     ['waitsWithin', 'waits-within'],

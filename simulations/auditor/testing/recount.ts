@@ -9,7 +9,18 @@ import { windowOf } from './window.js';
 export const RECOUNTED = [
   ...(['arrived', 'answered', 'abandoned', 'shortAbandoned', 'rejected', 'unserved', 'within', 'goneWithin', 'queued'] as const),
   ...(['waitedMs', 'waitedAnsweredMs', 'triedAgain', 'repeated', 'owned', 'byOwner', 'byDeputy', 'preferred', 'namedLanguage'] as const),
-  ...(['ring', 'laterRing', 'handled', 'handedOn', 'handedIn', 'handedInTaken', 'waitedHandedInMs', 'talkMs', 'wrapUpMs'] as const),
+  ...([
+    'foundClosed',
+    'ring',
+    'laterRing',
+    'handled',
+    'handedOn',
+    'handedIn',
+    'handedInTaken',
+    'waitedHandedInMs',
+    'talkMs',
+    'wrapUpMs',
+  ] as const),
 ] as const;
 /** What is counted again of agents. */
 export const RECOUNTED_STAFF = ['answered', 'handled', 'talkMs', 'wrapUpMs', 'staffedMs', 'readyMs', 'occupiedMs'] as const;
@@ -165,7 +176,9 @@ export function openRecount(trial: Trial, plan: Plan) {
         return;
       case 'contact.abandoned':
       case 'contact.rejected':
-        if (one.waits) settle(one, event.type === 'contact.rejected' ? 'rejected' : 'abandoned', atMs);
+        if (!one.waits) return;
+        if (event.type === 'contact.rejected' && event.because === 'queue-closed') put(one, 'foundClosed');
+        settle(one, event.type === 'contact.rejected' ? 'rejected' : 'abandoned', atMs);
         return;
       case 'contact.moved':
         if (one.waits) return;
