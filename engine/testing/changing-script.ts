@@ -105,7 +105,7 @@ const changingIn = ({ plan, roster }: Setting, changing: Changing): Setting => {
         ...agent,
         hub: HUBS[place % HUBS.length] as string,
         shift: place === 0 ? SHIFT : null,
-        tiers: [...agent.tiers.filter(({ afterMs }) => afterMs === 0), ...lateIn(changing.late[place] ?? [])].slice(0, place + 1),
+        tiers: (changing.late[place] ?? []).length > 0 ? lateIn(changing.late[place] ?? []) : agent.tiers,
       })),
     },
   };

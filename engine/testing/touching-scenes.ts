@@ -3,9 +3,23 @@ import { scene } from './scene.js';
 import { calendar, company } from './small.js';
 
 /** What chance hardly ever brings about: an event that alone says who may have a contact now, or may not any more. */
-export const TOUCHING_SCENES: readonly ((options: BoxOptions) => Promise<void>)[] = [customerIsBack, emergencyBehindClosedDoors, newShares];
+export const TOUCHING_SCENES: readonly ((options: BoxOptions) => Promise<void>)[] = [
+  wrapsUp,
+  customerIsBack,
+  emergencyBehindClosedDoors,
+  newShares,
+];
 
-/** There is no room for the chat that goes on, and what there is is kept for it: a smaller conversation is not offered. */
+/** Who wraps up is free when that is done. */
+async function wrapsUp(options: BoxOptions): Promise<void> {
+  const play = await scene(company({ agents: { ana: {} } }), options);
+  await play.ready('ana');
+  for (const call of ['one', 'two']) await play.arrives(call);
+  await play.accepts('one');
+  await play.done('one');
+}
+
+/** Silence makes room for a smaller conversation; what is left when the customer is back is kept for the chat, though it is too little. */
 async function customerIsBack(options: BoxOptions): Promise<void> {
   const play = await scene(
     company({
@@ -16,15 +30,15 @@ async function customerIsBack(options: BoxOptions): Promise<void> {
     options,
   );
   await play.ready('ana');
-  await play.arrives('chat', { channel: 'chat' });
-  await play.accepts('chat');
-  await play.send({ type: 'contact.idle', contact: 'chat' });
-  for (const post of ['one', 'two', 'three']) {
-    await play.arrives(post, { channel: 'social' });
-    await play.accepts(post);
+  for (const chat of ['chat', 'other']) {
+    await play.arrives(chat, { channel: 'chat' });
+    await play.accepts(chat);
   }
+  await play.arrives('post', { channel: 'social' });
+  await play.send({ type: 'contact.idle', contact: 'chat' });
+  await play.accepts('post');
   await play.send({ type: 'contact.active', contact: 'chat' });
-  await play.arrives('four', { channel: 'social' });
+  await play.arrives('more', { channel: 'social' });
 }
 
 /** Who is inside when the queue closes is still served, until there is an emergency. */

@@ -1,4 +1,4 @@
-// Whom a contact prefers is exempt from its share, not from the reserve: once one more is idle the contact is offered, though to nobody else it could be.
+// Whom a contact prefers is exempt from some reasons: what they say of the contact is then not what they say of others that ask the same.
 import { expect, test } from 'vitest';
 import { scene } from '../../testing/scene.js';
 import { company } from '../../testing/small.js';
@@ -43,4 +43,27 @@ test('a contact that prefers an agent from a later tier is asked about by itself
   expect(play.told()).toEqual(['other waits', 'call waits']);
   await play.ready('chloe');
   expect(play.told()).toEqual(['call is offered to bruno']);
+});
+
+test('an agent who helps out late is owed a share of what prefers that agent, and of nothing else', async () => {
+  const late = [{ queue: 'help', tier: 1, after: '10m' }];
+  const play = await scene(
+    company({
+      agents: { ana: { hub: 'lisbon' }, chloe: { hub: 'bucharest', tiers: late } },
+      help: { wrapUpMax: 0, shares: { groups: GROUPS, window: 1, tolerance: 0, hold: '10m' } },
+      queues: { other: { channels: ['voice'], wrapUpMax: 0 } },
+    }),
+  );
+  await play.ready('chloe');
+  await play.arrives('elsewhere', { queue: 'other' });
+  await play.accepts('elsewhere');
+  await play.ready('ana');
+  // Lisbon has had more than its share.
+  await play.arrives('first');
+  await play.accepts('first');
+  await play.done('first');
+  play.told();
+  await play.arrives('for-chloe', { agent: { agent: 'chloe', mode: 'prefer', limitMs: 600_000 } });
+  await play.arrives('for-anybody');
+  expect(play.told()).toEqual(['for-chloe waits', 'for-anybody waits', 'for-anybody is offered to ana']);
 });

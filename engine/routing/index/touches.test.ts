@@ -114,7 +114,7 @@ const SELDOM: readonly string[] = [
 ];
 
 beforeAll(async () => {
-  const most = runs('histories until a word left out of what events touch is noticed, at most', { fast: 14, nightly: 5_000 });
+  const most = runs('histories until a word left out of what events touch is noticed, at most', { fast: 14, nightly: 1_000 });
   for (const one of TOUCHING_SCENES) await play(one, 0);
   for (const [place, script] of matchedHistories(seed, most).entries()) await play((options) => playScript(script, options), place + 1);
   const last = [...WITHOUT].sort(([, a], [, b]) => (b.noticed ?? most + 1) - (a.noticed ?? most + 1)).slice(0, 25);
