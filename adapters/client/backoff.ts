@@ -1,7 +1,7 @@
 /**
- * How long to wait before the next attempt: exponential with full jitter, so that thousands of desks that lost the same gateway
- * do not come back in the same second (Brooker, "Exponential backoff and jitter", AWS Architecture Blog, 2015).
- * `attempt` counts from 0; `random` gives [0, 1). What the gateway asked for comes on top.
+ * How long to wait before the next attempt: exponential with full jitter, so that thousands of desks that lost the same gateway do not
+ * return in the same second (Brooker, "Exponential backoff and jitter", AWS Architecture Blog, 2015). `attempt` counts from 0; `random`
+ * returns a number in [0, 1). The wait that the gateway asked for is added.
  */
 export function backoffMs(
   attempt: number,

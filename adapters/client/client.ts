@@ -14,16 +14,16 @@ import { openRequests } from './requests.js';
 
 const BACKOFF = { firstMs: 250, maxMs: 15_000 };
 const CONNECT_MS = 10_000;
-/** How often silence is looked for; a heartbeat is longer. */
+/** How often silence is checked for; a heartbeat takes longer. */
 const PULSE_MS = 500;
 
-/** The timers of the surroundings. */
+/** The timers of the environment. */
 const timers: NonNullable<ClientOptions['wakeAfter']> = (afterMs, wake) => {
   const timer = setTimeout(wake, afterMs);
   return () => clearTimeout(timer);
 };
 
-/** Connects to a gateway and stays connected: resumes the stream, repeats what is unanswered, notices silence. */
+/** Connects to a gateway and stays connected: resumes the stream, repeats unanswered commands, notices silence. */
 export function createClient<R extends Role = Role>(options: ClientOptions<R>): Client<R> {
   const nowMs = options.nowMs ?? Date.now;
   const random = options.random ?? Math.random;
@@ -85,7 +85,7 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
     relaying.reconnected();
     const { holds } = options;
     if (holds === undefined) return;
-    // Only once earlier commands are through: an abandon under way must not find its contact taken back as no longer held.
+    // Only once earlier commands are through: otherwise an abandon under way might find its contact already ended as no longer held.
     const greeted = welcome;
     void outbox.settled().then(async () => {
       if (welcome !== greeted) return;
@@ -100,7 +100,7 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
       connectMs: options.connectMs ?? CONNECT_MS,
       effects: {
         connect: () => {
-          // Deferred: the machine is still on its way into the state that `connect` asks about.
+          // Deferred, because the machine is still entering the state that `connect` asks about.
           queueMicrotask(() =>
             line
               .connect(() => phaseOf(actor.getSnapshot().value) === 'connecting')
@@ -131,12 +131,12 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
 
   const received = (frame: { readonly type: string } | undefined) => {
     heardAtMs = nowMs();
-    // Frames of later versions are passed over, as the protocol says.
+    // Frames of later versions are ignored, as the protocol says.
     if (frame === undefined || !Object.hasOwn(HANDLERS, frame.type)) return;
     try {
       (HANDLERS[frame.type as ServerFrameType] as (frame: unknown) => void)(frame);
     } catch (cause) {
-      // The gateway's frames are not checked field by field here, which would carry a schema library into every page.
+      // Frames are not validated field by field here, which would put a schema library into every page.
       topics.tell('problem', cause instanceof Error ? cause : new Error(String(cause)));
       lostTrack();
     }
@@ -199,7 +199,7 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
     relay: relaying.relay,
     relayFetch: relaying.relayFetch,
     relayEnd: relaying.relayEnd,
-    // Which of the views a snapshot holds follows from the token's role, which only the caller knows.
+    // The type of the view follows from the token's role, which only the caller knows.
     on: topics.on as Client<R>['on'],
     retryNow: () => {
       if (phase === 'waiting') actor.send({ type: 'retry' });

@@ -1,12 +1,12 @@
 import { assign, fromCallback, setup } from 'xstate';
 
-/** What the lifecycle of a connection makes happen. */
+/** The effects of the connection's lifecycle. */
 export interface ConnectionEffects {
   connect(): void;
-  /** Gives the socket up, whatever state it is in. */
+  /** Drops the socket, whatever its state. */
   drop(): void;
   subscribe(): void;
-  /** Calls back now and then, until the returned function is called. */
+  /** Calls back regularly until the returned function is called. */
   everyPulse(due: () => void): () => void;
   silent(): boolean;
   /** How long to wait before the next attempt; `attempt` counts from 0. */
@@ -17,7 +17,7 @@ export type ConnectionEvent =
   | { readonly type: 'opened' }
   | { readonly type: 'welcomed' }
   | { readonly type: 'caughtUp' }
-  /** Gone, and worth another attempt. */
+  /** Gone, but another attempt may succeed. */
   | { readonly type: 'lost' }
   /** Gone for good: another attempt would end the same way. */
   | { readonly type: 'refused' }
@@ -26,7 +26,7 @@ export type ConnectionEvent =
 
 interface Context {
   readonly effects: ConnectionEffects;
-  /** From the first byte to the welcome. */
+  /** Time from the attempt to the welcome. */
   readonly connectMs: number;
   readonly attempt: number;
 }
@@ -41,7 +41,7 @@ const declare = setup({
     connecting: ({ context }) => context.connectMs,
     backoff: ({ context }) => context.effects.backoffMs(context.attempt),
   },
-  // Called back, not a state entered anew at each pulse: most clients do nothing else all day.
+  // A callback instead of re-entering a state at each pulse: most clients do nothing else all day.
   actors: {
     pulse: fromCallback<ConnectionEvent, { effects: ConnectionEffects }>(({ input: { effects }, sendBack }) =>
       effects.everyPulse(() => {
@@ -102,7 +102,7 @@ export const connectionMachine = declare.createMachine({
   },
 });
 
-/** What a caller sees of it. */
+/** The phases a caller can see. */
 export type Phase = 'connecting' | 'greeting' | 'replaying' | 'live' | 'waiting' | 'closed';
 
 export function phaseOf(value: unknown): Phase {

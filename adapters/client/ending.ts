@@ -6,7 +6,7 @@ const closeOf = (code: number) => Object.values(CLOSES).find((one) => one.code =
 export const whyEnded = (code: number, because: string | null): string =>
   closeOf(code)?.means ?? because ?? `The connection was closed with code ${code}.`;
 
-/** Whether another attempt would end the same way. Browsers do not tell why an upgrade was refused; the package `ws` does. */
+/** Whether another attempt would end the same way. Browsers do not say why an upgrade was refused; the package `ws` does. */
 export function hopeless(code: number, because: string, sameToken: boolean): boolean {
   const close = closeOf(code);
   if (close !== undefined) return !close.again || (close.code === CLOSES.tokenExpired.code && sameToken);

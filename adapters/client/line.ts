@@ -4,20 +4,20 @@ import { type SocketLike, socketConstructor } from './socket.js';
 
 export interface LineEvents {
   opened(): void;
-  /** A frame with a type; whether it is a known one has not been looked at. `undefined`: something else came. */
+  /** A frame with a type, not necessarily a known one. `undefined`: something else arrived. */
   received(frame: { readonly type: string } | undefined): void;
-  /** What a socket says of an error; its end follows. */
+  /** A socket's description of an error; its end follows. */
   troubled(because: string): void;
   closed(code: number): void;
 }
 
-/** The one socket of a client, and the next one after it. */
+/** The one socket of a client, and its successors. */
 export interface Line {
-  /** Opens a socket; not where one is there, or none is `wanted` any more once the token has come. Rejects where no token comes. */
+  /** Opens a socket, unless there is one, or none is `wanted` any more once the token has arrived. Rejects if no token arrives. */
   connect(wanted: () => boolean): Promise<void>;
-  /** Where no socket is there, nothing happens. */
+  /** Does nothing without a socket. */
   write(frame: ClientFrame): void;
-  /** Leaves the socket to itself: nothing is heard of it any more. */
+  /** Abandons the socket: nothing is heard of it any more. */
   drop(): void;
   close(code: number, reason: string): void;
 }
@@ -26,7 +26,7 @@ export function openLine(options: Pick<ClientOptions, 'url' | 'client' | 'token'
   const Socket = socketConstructor(options.WebSocket);
   const url = new URL(options.url);
   url.searchParams.set('client', options.client);
-  // Two attempts may overtake each other on the way: by these the gateway knows the later one.
+  // Two attempts may overtake each other on the way; these parameters tell the gateway which is the later one.
   url.searchParams.set('run', runName());
   let attempt = 0;
   let socket: SocketLike | undefined;
@@ -54,7 +54,7 @@ export function openLine(options: Pick<ClientOptions, 'url' | 'client' | 'token'
       socket = undefined;
       if (old === undefined) return;
       old.onopen = old.onmessage = old.onclose = null;
-      // A socket that is dropped while it connects reports an error that concerns nobody any more.
+      // A socket dropped while connecting reports an error that concerns nobody any more.
       old.onerror = () => undefined;
       old.close();
     },
@@ -62,7 +62,7 @@ export function openLine(options: Pick<ClientOptions, 'url' | 'client' | 'token'
   };
 }
 
-/** Names this run of the client, unlike any other. Nothing is decided by it but whether two are the same. */
+/** A unique name for this run of the client, used only to tell whether two are the same. */
 const runName = (): string => [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
 
 function parsed(text: unknown): { readonly type: string } | undefined {

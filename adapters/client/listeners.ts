@@ -1,4 +1,4 @@
-/** Listeners by topic. One that throws does not keep the others, or the stream, from going on. */
+/** Listeners by topic. One that throws does not stop the others, or the stream. */
 export interface Listeners<Topics> {
   on<T extends keyof Topics>(topic: T, listener: Listener<Topics[T]>): () => void;
   tell<T extends keyof Topics>(topic: T, ...args: Args<Topics[T]>): void;

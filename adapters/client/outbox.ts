@@ -1,10 +1,10 @@
 import { type CommandInput, type Rejection, rejection, type ServerFrameOf } from '@signalbox/engine';
 
-/** The durable answer to a command; `CLIENT_CLOSED` where none will come any more. */
+/** The durable answer to a command; `CLIENT_CLOSED` if none will come any more. */
 export type Answered = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly rejection: Rejection };
 
 interface Entry {
-  /** `null` until the first welcome tells where numbering goes on. */
+  /** `null` until the first welcome says where numbering continues. */
   n: number | null;
   sent: boolean;
   readonly command: CommandInput;
@@ -13,13 +13,13 @@ interface Entry {
 }
 
 /**
- * Commands until they are answered. Each keeps its number for good and is sent again under it on every new connection,
- * so that the router carries it out once however often the connection breaks.
+ * Commands until they are answered. Each keeps its number for good and is sent again under it on every new connection, so that the router
+ * carries it out once however often the connection breaks.
  */
 export interface Outbox {
   readonly unanswered: number;
   add(command: CommandInput): Promise<Answered>;
-  /** A connection is there: numbers go on behind `highestN`, and everything unanswered is sent (again), in order. */
+  /** A connection is there: numbers continue after `highestN`, and everything unanswered is sent (again), in order. */
   connected(highestN: number, unansweredMax: number): void;
   disconnected(): void;
   ok(frame: ServerFrameOf<'ok'>): void;
@@ -29,7 +29,7 @@ export interface Outbox {
   close(): void;
 }
 
-/** Says nothing about the command itself: it stays, and goes out again under the same number on the next connection. */
+/** Codes that say nothing about the command itself: it is sent again under the same number on the next connection. */
 const STAYS: ReadonlySet<string> = new Set(['ROUTER_CLOSED', 'OUTCOME_UNKNOWN']);
 
 export function openOutbox(send: (n: number, command: CommandInput) => void): Outbox {
@@ -81,7 +81,7 @@ export function openOutbox(send: (n: number, command: CommandInput) => void): Ou
       return answer;
     },
     connected: (highestN, unansweredMax) => {
-      // Never back: a number given to a command that is still unanswered may be taken by the router any moment.
+      // Never backwards: a number given to a command that is still unanswered may be accepted by the router at any moment.
       nextN = Math.max(nextN, highestN + 1);
       room = unansweredMax;
       online = true;

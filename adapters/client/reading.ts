@@ -5,21 +5,21 @@ export interface ReadingPort {
   snapshot(view: SnapshotView, meta: { readonly seq: number; readonly atMs: number }): void;
 }
 
-/** Keeps the place in the stream: joins parts, checks that nothing was left out, and knows where to go on after a break. */
+/** Keeps the position in the stream: joins parts, checks that nothing was left out, and knows where to resume after a break. */
 export interface Reading {
-  /** Last position taken whole; `undefined`: none yet. */
+  /** The last complete position; `undefined`: none yet. */
   readonly position: Head | undefined;
-  /** The three return whether the frame fits; one that does not means that something was lost. */
+  /** These three return whether the frame fits; if not, something was lost. */
   events(frame: ServerFrameOf<'events'>): boolean;
   snapshot(frame: ServerFrameOf<'snapshot'>): boolean;
   heartbeat(frame: ServerFrameOf<'heartbeat'>): void;
-  /** A new subscription starts: parts of the last one are dropped, since they come again. */
+  /** A new subscription starts: parts of the last one are dropped, since they will be sent again. */
   restart(): void;
 }
 
 export function openReading(port: ReadingPort, from?: Head): Reading {
   let position = from;
-  /** Seq of the last events or snapshot frame of this subscription; at first the position asked for. */
+  /** Seq of the last events or snapshot frame of this subscription; initially the position asked for. */
   let prev: number | null = from?.seq ?? null;
   let events: WireEvent[] = [];
   let views: SnapshotView[] = [];
@@ -53,7 +53,7 @@ export function openReading(port: ReadingPort, from?: Head): Reading {
       return true;
     },
     heartbeat: ({ seq, check }) => {
-      // In the midst of parts nothing is whole yet; before the first position there is nothing to go on from.
+      // Between parts nothing is complete yet; before the first position there is nothing to resume from.
       if (position === undefined || seq < position.seq || events.length > 0 || views.length > 0) return;
       position = { seq, check };
     },
@@ -65,7 +65,7 @@ export function openReading(port: ReadingPort, from?: Head): Reading {
   };
 }
 
-/** Joins the parts of a snapshot: lists are put together, everything else is the same in each. */
+/** Joins the parts of a snapshot: lists are concatenated, everything else is the same in each. */
 function joined(parts: readonly SnapshotView[]): SnapshotView {
   const [first, ...rest] = parts;
   const whole: Record<string, unknown> = { ...first };

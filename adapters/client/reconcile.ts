@@ -2,10 +2,13 @@ import type { Rejection } from '@signalbox/engine';
 import type { ClientOptions } from './api.js';
 import type { Requests } from './requests.js';
 
-/** Holds in one part of a reconciliation: short of any frame limit even with the longest ids. */
+/** Contacts per part of a reconciliation: below any frame limit even with the longest ids. */
 const HOLDS_PER_PART = 100;
 
-/** Tells the router all contacts an adapter still holds. A list that is not taken is made anew on the next connection; anything else the caller has to know. */
+/**
+ * Tells the router all contacts an adapter still holds. A list that is not accepted is made anew on the next connection; any other failure
+ * is the caller's to handle.
+ */
 export async function reconcile(requests: Requests, holds: ReturnType<NonNullable<ClientOptions['holds']>>): Promise<Rejection | null> {
   const parts = [];
   for (let from = 0; from === 0 || from < holds.length; from += HOLDS_PER_PART) {

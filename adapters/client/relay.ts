@@ -2,26 +2,26 @@ import type { AssignmentRef, ServerFrameOf } from '@signalbox/engine';
 
 /** Content received from the other side of an assignment. */
 export interface RelayMessage extends AssignmentRef {
-  /** Counts the other side's messages from 1. */
+  /** Number of the message, counted from 1 on the other side. */
   readonly k: number;
   readonly body: unknown;
 }
 
-/** Numbers what goes out per assignment, and lets what comes in pass once and in order. */
+/** Numbers outgoing messages per assignment, and lets incoming ones pass once and in order. */
 export interface RelayCounters {
   /** The next number of this side. */
   next(ref: AssignmentRef): number;
-  /** Keeps a message until the other side has taken it. */
+  /** Keeps a message until the other side has received it. */
   keep(ref: AssignmentRef, k: number, body: unknown): void;
-  /** The other side has taken messages up to `k`: numbers go on behind it, and what was kept beyond it is to be sent again. */
+  /** The other side has received messages up to `k`: numbers continue after it, and messages kept beyond it are to be sent again. */
   taken(ref: AssignmentRef, k: number): readonly RelayMessage[];
-  /** Last number given out. */
+  /** Last number used. */
   sent(offer: string): number;
-  /** `again`: had before; `early`: one before it is missing. */
+  /** `again`: received before; `early`: an earlier one is missing. */
   arrives(frame: ServerFrameOf<'relay'>): 'next' | 'again' | 'early';
-  /** Highest number of the other side that has passed. */
+  /** Highest number received from the other side. */
   received(offer: string): number;
-  /** Assignments something was sent or received for, and that are not over. */
+  /** Assignments with messages in either direction that are not over. */
   readonly open: readonly AssignmentRef[];
   forget(offer: string): void;
 }
@@ -74,5 +74,5 @@ export function openRelayCounters(): RelayCounters {
   };
 }
 
-/** Events after which an offer has no two sides any more. */
+/** Events after which an offer no longer has two sides. */
 export const ENDS_ASSIGNMENT: ReadonlySet<string> = new Set(['contact.released', 'offer.revoked', 'offer.failed']);

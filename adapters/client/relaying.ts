@@ -9,9 +9,9 @@ type RelayFrame = 'relay' | 'relay-fetch' | 'relay-end';
 /** Content between the two sides of an assignment: once and in order, across any number of connections. */
 export interface Relaying extends Pick<Client, 'relay' | 'relayFetch' | 'relayEnd'> {
   readonly heard: { readonly [T in RelayFrame]: (frame: ServerFrameOf<T>) => void };
-  /** A new connection: what is open is asked for, or told, again. */
+  /** A new connection: desks ask again for open assignments, adapters report on them again. */
   reconnected(): void;
-  /** An event has passed; one that ends an assignment ends its counting. */
+  /** An event has passed; one that ends an assignment ends its counters. */
   passed(event: { readonly type: string }): void;
 }
 
@@ -19,7 +19,7 @@ export interface Relaying extends Pick<Client, 'relay' | 'relayFetch' | 'relayEn
 export function openRelaying(requests: Requests, topics: Listeners<Topics>, role: () => Role | undefined): Relaying {
   const counters = openRelayCounters();
   const fetching = new Set<string>();
-  /** Messages that are being handed on: sent again on every connection anyway, so that nobody needs to send them twice. */
+  /** Messages being forwarded: they are sent again on every connection anyway, so nobody needs to send them twice. */
   const handed = new Map<string, Promise<Replied<{ readonly k: number }>>>();
 
   const handOn = async (message: RelayMessage): Promise<Replied<{ readonly k: number }>> => {
@@ -27,7 +27,7 @@ export function openRelaying(requests: Requests, topics: Listeners<Topics>, role
     return 'code' in reply ? { ok: false, rejection: reply } : { ok: true, k: message.k };
   };
 
-  /** Several messages may arrive beyond one hole; one question is enough. */
+  /** Several messages may arrive after one gap; one request is enough. */
   const fetch = async (of: AssignmentRef) => {
     if (fetching.has(of.offer)) return;
     fetching.add(of.offer);
@@ -35,7 +35,7 @@ export function openRelaying(requests: Requests, topics: Listeners<Topics>, role
     if (!reply.ok) fetching.delete(of.offer);
   };
 
-  /** How far this adapter has come with an assignment: the desk then asks for, or sends again, what is missing. */
+  /** Reports an adapter's position in an assignment, so that the desk asks for, or sends again, what is missing. */
   const tell = (of: AssignmentRef) => relayEnd(of, { k: counters.sent(of.offer), received: counters.received(of.offer) });
 
   const relay: Client['relay'] = ({ tenant, contact, offer }, body, given) => {

@@ -7,7 +7,7 @@ type WithoutId<F> = F extends { readonly id: string } ? Omit<F, 'id'> : never;
 export type Request = WithoutId<ClientFrame>;
 
 interface Pending {
-  /** Says how things are at the moment: sent again later, it would be wrong. */
+  /** Describes the state of the moment: sent again later, it would be wrong. */
   readonly momentary: boolean;
   readonly frames: readonly ClientFrame[];
   readonly resolve: (reply: Reply | Rejection) => void;
@@ -15,7 +15,7 @@ interface Pending {
 
 /** Frames answered by their id; most are harmless to repeat and are sent again after a reconnect until they are answered. */
 export interface Requests {
-  /** Sends the parts under one id; `momentary` ones are not repeated on another connection, but given up. */
+  /** Sends the parts under one id; `momentary` ones are not repeated on another connection, but abandoned. */
   ask(parts: readonly Request[], momentary?: boolean): Promise<Reply | Rejection>;
   reply(frame: Reply): void;
   error(id: string, refused: Rejection): void;

@@ -11,7 +11,7 @@ export interface SocketLike {
 
 export type SocketConstructor = new (url: string, protocols: string[]) => SocketLike;
 
-/** Thrown by `createClient` where the surroundings have no WebSocket. */
+/** Thrown by `createClient` if the environment has no WebSocket. */
 export class NoWebSocket extends Error {
   override readonly name = 'NoWebSocket';
   constructor() {

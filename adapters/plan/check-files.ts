@@ -4,11 +4,11 @@ import type { ReadPlanOptions } from './read-plan.js';
 import { type ReadBoth, readPlanAndRoster } from './read-roster.js';
 
 export interface CheckFilesOptions extends Omit<ReadPlanOptions, 'roster'> {
-  /** Instant from which skills and opening hours are looked at; default: `nowMs`. */
+  /** Instant from which skills and opening hours are checked; default: `nowMs`. */
   readonly fromMs?: number;
 }
 
-/** Reads a plan and its roster, and tells besides what cannot work between the two, each with file, line and column. */
+/** Reads a plan and its roster, and also reports what cannot work between the two, each with file, line and column. */
 export async function checkPlanAndRoster(
   planFile: string,
   rosterFile: string,

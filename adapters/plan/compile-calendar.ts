@@ -4,7 +4,7 @@ import { wallClock } from './wall-clock.js';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** A calendar reaches at least this far: a year with its holidays, and a month to extend it in. */
+/** A calendar reaches at least this far: a year with its holidays, and a month in which to extend it. */
 export const HORIZON_DAYS_MIN = 400;
 export const HORIZON_DAYS_MAX = 4_000;
 
@@ -15,7 +15,7 @@ export interface Span {
   readonly horizonDays?: number;
 }
 
-/** Whether the host's time-zone rules know a zone. A bare offset (`+01:00`) is none: it has no summer. */
+/** Whether the host's time-zone rules know a zone. A bare offset (`+01:00`) is not a zone: it has no summer time. */
 export function isZone(zone: string): boolean {
   if (/^[+-]/.test(zone)) return false;
   try {
@@ -30,12 +30,14 @@ export function isZone(zone: string): boolean {
 /** Version of the time-zone rules Node was built with. */
 export const tzdataVersion = (): string => process.versions['tz'] ?? 'unknown';
 
-/** Turns opening hours, or the hours of a shift, into sorted instants: open, close, open, close … Windows that touch or overlap become one. */
+/**
+ * Turns opening hours, or the hours of a shift, into sorted instants: open, close, open, close … Windows that touch or overlap are merged.
+ */
 export function compileCalendar(id: string, hours: Hours, { nowMs, horizonDays = HORIZON_DAYS_MIN }: Span): CompiledCalendar {
   const days = Math.min(HORIZON_DAYS_MAX, Math.max(HORIZON_DAYS_MIN, horizonDays));
   const fromMs = nowMs - DAY_MS;
   const horizonMs = nowMs + days * DAY_MS;
-  // A window of the day before may run over midnight into the span, and one of its last day out of it.
+  // A window of the day before may run over midnight into the period, and one of its last day out of it.
   const clock = wallClock(hours.zone, { fromMs: fromMs - 3 * DAY_MS, untilMs: horizonMs + 3 * DAY_MS });
   const localDay = (atMs: number): number => Math.floor(clock.shownMs(atMs) / DAY_MS);
   const last = localDay(horizonMs);
@@ -53,7 +55,7 @@ export function compileCalendar(id: string, hours: Hours, { nowMs, horizonDays =
   return { id, instantsMs: without(instantsMs, breaksMs), horizonMs, tzdata: tzdataVersion() };
 }
 
-/** What is left of the first intervals outside the second ones; both are sorted and half-open. */
+/** The parts of the first intervals outside the second ones; both are sorted and half-open. */
 function without(instantsMs: readonly number[], breaksMs: readonly number[]): readonly number[] {
   if (breaksMs.length === 0) return instantsMs;
   const left: number[] = [];
@@ -71,7 +73,7 @@ function without(instantsMs: readonly number[], breaksMs: readonly number[]): re
   return left;
 }
 
-/** Intervals come in the order of their beginnings, except that an exception's window may begin before yesterday's has ended. */
+/** Intervals arrive in order of their beginnings, except that an exception's window may begin before yesterday's has ended. */
 function addInterval(instantsMs: number[], openMs: number, closeMs: number): void {
   const lastCloseMs = instantsMs.at(-1);
   if (lastCloseMs !== undefined && openMs <= lastCloseMs) instantsMs[instantsMs.length - 1] = Math.max(lastCloseMs, closeMs);
@@ -79,8 +81,8 @@ function addInterval(instantsMs: number[], openMs: number, closeMs: number): voi
 }
 
 /**
- * Compiles the calendars of a plan, and the shifts of a roster, again for a later span, for `calendar.extend`. Only those that would end later than they do
- * are returned; calendars without hours of their own (given compiled) cannot be extended and are left out.
+ * Compiles the calendars of a plan, and the shifts of a roster, again for a later period, for `calendar.extend`. Returns only those that
+ * would end later than they do; calendars without hours of their own (given compiled) cannot be extended and are left out.
  */
 export function extendCalendars(
   hours: ReadonlyMap<string, Hours>,

@@ -9,7 +9,7 @@ export const hubsFile = (
   ...(others === null || others.length === 0 ? {} : { default: others }),
 });
 
-/** A step with everything it says, also what it takes from the step before. */
+/** A step with all its fields, including those taken from the step before. */
 export const stepFile = (step: Step): Record<string, unknown> => ({
   after: formatDuration(step.afterMs),
   hubs: Object.keys(step.hubsByLanguage).length > 0 ? hubsFile(step.hubs, step.hubsByLanguage) : (step.hubs ?? 'any'),
@@ -26,13 +26,13 @@ export const stepFile = (step: Step): Record<string, unknown> => ({
   ...(step.raiseBand !== null && { raiseBand: step.raiseBand }),
 });
 
-/** One level where both modes have the same. */
+/** One level if both modes have the same. */
 const atLeastFile = ({ spoken, written }: NonNullable<Step['languageAtLeast']>): unknown =>
   spoken === written ? spoken : { ...(spoken !== null && { spoken }), ...(written !== null && { written }) };
 
 const OVER = { waiting: 'waitingOver', oldest: 'oldestOver', estimatedWait: 'estimatedWaitOver' } as const;
 
-/** Conditions without thresholds are told even where they do not hold, so that nobody has to know the default. */
+/** Conditions without thresholds are written even if they do not apply, so that nobody has to know the default. */
 function whenFile({ noneSignedIn, hubClosed, thresholds }: NonNullable<Step['when']>): Record<string, unknown> {
   const limits = thresholds.map(({ measure, over, until }) => {
     const written = measure === 'waiting' ? { over, until } : { over: formatDuration(over), until: formatDuration(until) };

@@ -14,14 +14,14 @@ import { Document, isPair, isScalar, visit } from 'yaml';
 import { hubsFile, requiresFile, stepFile } from './effective-steps.js';
 
 export interface EffectiveOptions {
-  /** The calendars as written (`readPlan` returns them); one that is not among them is printed as its instants. */
+  /** The calendars as written (`readPlan` returns them); others are printed as instants. */
   readonly calendars?: Readonly<Record<string, unknown>>;
-  /** Calling windows as written; likewise. */
+  /** Calling windows as written, likewise. */
   readonly callingWindows?: Readonly<Record<string, unknown>>;
 }
 
 const LINE_MAX = 140;
-/** What is no longer than this as JSON, with its quotes, stands on one line. */
+/** Longest JSON, with its quotes, that is written on one line. */
 const ON_ONE_LINE = 130;
 
 /** The plan with every default filled in, as a plan file that reads back to the same plan. */
@@ -112,7 +112,7 @@ const channelFile = ({ mode, urgency, cost, max, interruptibleBy, wrapUpMaxMs }:
   wrapUpMax: formatDuration(wrapUpMaxMs),
 });
 
-/** What is absent has no word of its own in the file: it is left out. */
+/** Leaves out fields that are absent. */
 const given = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 
@@ -130,7 +130,7 @@ const hubFile = ({
 }: Hub): Record<string, unknown> =>
   given({ kind, country, zone, languages, jurisdictions, costPerHour, calendar, lead, cover: cover && coverFile(cover), blend });
 
-/** A list without languages would be no list: nobody in particular is left out. */
+/** An empty list of languages is left out: it means anybody. */
 const coverFile = ({ languages, presence }: Cover): Record<string, unknown> => ({ presence, ...(languages.length > 0 && { languages }) });
 
 function thresholdsFile({ thresholds: { waiting, oldest } }: Queue): Record<string, unknown> | null {

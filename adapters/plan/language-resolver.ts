@@ -1,14 +1,14 @@
 import { match } from '@formatjs/intl-localematcher';
 import type { LanguageResolver } from '@signalbox/engine';
 
-/** Answers kept per list of available languages, twice over; others are worked out again. */
+/** Answers kept per list of available languages, twice over; others are computed again. */
 const REMEMBERED_MAX = 4_096;
-/** "No linguistic content": what the matcher gives back where nothing is near enough. */
+/** "No linguistic content": what the matcher returns if nothing is near enough. */
 const NONE = 'zxx';
-/** Two written forms of one language, where the tags do not show it. */
+/** Two written forms of one language, which their tags do not reveal. */
 const SAME_LANGUAGE: Readonly<Record<string, string>> = { nb: 'no', nn: 'no' };
 
-/** RFC 5646 form, deprecated codes replaced (`iw` → `he`); `undefined` for what is no language tag. */
+/** RFC 5646 form, with deprecated codes replaced (`iw` → `he`); `undefined` if it is no language tag. */
 function locale(tag: string): Intl.Locale | undefined {
   try {
     return new Intl.Locale(tag);
@@ -21,8 +21,8 @@ function locale(tag: string): Intl.Locale | undefined {
 const base = ({ language }: Intl.Locale): string => SAME_LANGUAGE[language] ?? language;
 
 /**
- * The matcher also knows which second language speakers of a first usually read (Breton → French). That is for the contact to
- * say, not for us: only tags of the same language are compared.
+ * The matcher also knows which second language speakers of a first usually read (Breton → French). That is for the contact to say, not for
+ * us: only tags of the same language are compared.
  */
 function nearest(tag: string, available: readonly string[]): string | undefined {
   const wanted = locale(tag);
@@ -45,9 +45,9 @@ interface Answers {
 }
 
 /**
- * Finds the plan's language a tag stands for, by the distances of CLDR: `es-AR` finds `es-419` before `es`, `nb` finds `no`,
- * `zh-TW` finds `zh-Hant`. One look-up costs tens of microseconds, so answers are remembered; two generations bound the memory
- * without looking for the oldest entry. The list of languages must not change once it has been asked about.
+ * Finds the language of the plan that a tag resolves to, by CLDR distance: `es-AR` finds `es-419` before `es`, `nb` finds `no`, `zh-TW`
+ * finds `zh-Hant`. A look-up costs tens of microseconds, so answers are remembered, in two generations that bound the memory without
+ * searching for the oldest entry. The list of languages must not change once it has been asked about.
  */
 export function languageResolver(): LanguageResolver {
   const remembered = new WeakMap<readonly string[], Answers>();

@@ -2,10 +2,10 @@ import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type par
 
 type Document = ReturnType<typeof parseDocument>;
 
-/** More pairs than this come into being by merging in no plan, but in an attempt to fill the memory. */
+/** A plan never produces more pairs than this by merging; an attempt to fill the memory does. */
 const MERGED_PAIRS_MAX = 100_000;
 
-/** `<<: *anchor`, the merge key of YAML 1.1: what the anchor's mapping holds is held here too, unless it is written here. */
+/** `<<: *anchor`, the merge key of YAML 1.1: the fields of the anchor's mapping apply here too, unless they are written here. */
 export const isMerge = ({ key }: Pair): boolean => isScalar(key) && key.value === '<<' && (key.type === undefined || key.type === 'PLAIN');
 
 /** The mappings a merge key names, the first before the others. */
@@ -33,7 +33,7 @@ export function wrongMerge(document: Document): { readonly key: unknown; readonl
   return many === undefined ? undefined : { key: many.key, detail: `the merge key << brings more than ${MERGED_PAIRS_MAX} pairs` };
 }
 
-/** How many pairs a node comes to once everything in it is merged; infinite where it holds itself. */
+/** How many pairs a node has once everything in it is merged; infinite if it contains itself. */
 function pairsCounted(resolve: (node: unknown) => unknown): (node: unknown) => number {
   const known = new Map<Node, number>();
   const count = (unresolved: unknown): number => {

@@ -12,7 +12,10 @@ const REASONS: Readonly<Record<string, string>> = {
 
 export type FileText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly detail: string };
 
-/** The text of a file, UTF-8 or, as some spreadsheets write it, UTF-16 with its mark; or why there is none, as the end of a sentence. */
+/**
+ * The text of a file in UTF-8, or in UTF-16 with a byte order mark, as some spreadsheets write it; or why it cannot be read, as the end of
+ * a sentence.
+ */
 export async function readFileText(file: string): Promise<FileText> {
   let bytes: Uint8Array;
   try {

@@ -19,7 +19,7 @@ import { readTextFile } from './read-file.js';
 import { type PlanText, readText } from './text.js';
 
 export interface ReadPlanOptions extends Span {
-  /** The roster as written: its languages join those of the hubs where the plan lists none. */
+  /** The roster as written: its languages are added to those of the hubs if the plan lists none. */
   readonly roster?: unknown;
   readonly resolveLanguage?: LanguageResolver;
 }
@@ -28,7 +28,7 @@ export type ReadPlan =
   | {
       readonly ok: true;
       readonly plan: Plan;
-      /** Opening hours by calendar, those of calling windows included, and read with a roster its shifts, to extend them later. */
+      /** Opening hours by calendar, including calling windows and, if read with a roster, shifts, for extending them later. */
       readonly hours: ReadonlyMap<string, Hours>;
       /** The calendars and calling windows as written, for `effectivePlanText`. */
       readonly calendars: Readonly<Record<string, unknown>>;
@@ -38,12 +38,14 @@ export type ReadPlan =
     }
   | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
 
-/** Reads a plan file (YAML or JSON), compiles its calendars from a day before `nowMs` on, and tells everything wrong with line and column. */
+/**
+ * Reads a plan file (YAML or JSON), compiles its calendars from a day before `nowMs` on, and reports everything wrong with line and column.
+ */
 export async function readPlan(file: string, options: ReadPlanOptions): Promise<ReadPlan> {
   return compile(await readTextFile(file, 'plan'), options);
 }
 
-/** The same for a text; `file` is what problems call it. */
+/** The same for a text; `file` is its name in problems. */
 export function readPlanText(text: string, options: ReadPlanOptions & { readonly file?: string }): ReadPlan {
   return compile(readText(text, options.file ?? 'plan.yaml', 'plan'), options);
 }
@@ -62,7 +64,7 @@ export function compile(text: PlanText, options: ReadPlanOptions): ReadPlan {
     roster: options.roster,
     resolveLanguage: options.resolveLanguage ?? languageResolver(),
   });
-  // What could not be compiled here has been told with its own reason: hours that are not in order, or a zone nobody knows.
+  // Whatever could not be compiled here has been reported with its own reason: invalid hours, or an unknown zone.
   const told = defined.problems.filter(({ code }) => code !== 'CALENDAR_NOT_COMPILED');
   const problems = inFileOrder([...told, ...zones].map((found) => located(found, text)));
   if (!defined.ok || zones.length > 0) return { ok: false, problems };

@@ -16,7 +16,7 @@ import { compile, type ReadPlan, type ReadPlanOptions } from './read-plan.js';
 import { type PlanText, readText } from './text.js';
 
 export interface ReadRosterOptions extends Partial<Span> {
-  /** With it, authorisations that have run out are told; shifts are compiled from a day before it on, without it from now. */
+  /** With it, expired authorisations are reported; shifts are compiled from a day before it on, or without it from now. */
   readonly nowMs?: number;
   readonly resolveLanguage?: LanguageResolver;
 }
@@ -37,7 +37,7 @@ export async function readRoster(file: string, plan: Plan, options: ReadRosterOp
   return define(await readTextFile(file, 'roster'), plan, options);
 }
 
-/** The same for a text; `file` is what problems call it. */
+/** The same for a text; `file` is its name in problems. */
 export function readRosterText(text: string, plan: Plan, options: ReadRosterOptions & { readonly file?: string } = {}): ReadRoster {
   return define(readText(text, options.file ?? 'roster.yaml', 'roster'), plan, options);
 }
@@ -64,13 +64,13 @@ export type ReadBoth =
   | (Extract<ReadPlan, { ok: true }> & { readonly roster: Roster; readonly rosterText: PlanText })
   | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
 
-/** Reads a plan and its roster together: the languages of both count, and the problems of both are told in one list. */
+/** Reads a plan and its roster together: the languages of both count, and the problems of both are reported in one list. */
 export async function readPlanAndRoster(planFile: string, rosterFile: string, options: Omit<ReadPlanOptions, 'roster'>): Promise<ReadBoth> {
   const [planText, rosterText] = await Promise.all([readTextFile(planFile, 'plan'), readTextFile(rosterFile, 'roster')]);
   return readTexts(planText, rosterText, options);
 }
 
-/** The same for two texts already parsed, which may be parts of one file. */
+/** The same for two parsed texts, which may be parts of one file. */
 export function readTexts(planText: PlanText, rosterText: PlanText, options: Omit<ReadPlanOptions, 'roster'>): ReadBoth {
   const plan = compile(planText, { roster: rosterText.value, ...options });
   if (!plan.ok) return { ok: false, problems: [...plan.problems, ...rosterText.problems] };

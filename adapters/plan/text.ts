@@ -3,12 +3,12 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, pars
 import { pairsWith, wrongMerge } from './merges.js';
 import type { LocatedProblem, Position } from './position.js';
 
-/** A file that uses more aliases than this is not a plan but an attempt to fill the memory. */
+/** A file with more aliases than this is not a plan but an attempt to fill the memory. */
 const ALIASES_MAX = 100;
-/** A roster of the largest box written agent by agent stays below this. */
+/** A maximal roster written agent by agent stays below this. */
 const CHARACTERS_MAX = 64 * 1024 * 1024;
 
-/** A YAML or JSON text, its content as plain values, and where in the text each of them stands. */
+/** A YAML or JSON text, its content as plain values, and where in the text each of them is. */
 export interface PlanText {
   readonly file: string;
   readonly of: Problem['of'];
@@ -18,7 +18,7 @@ export interface PlanText {
   line(line: number): string;
 }
 
-/** Reads a text. Where it is not well formed, `problems` says so and `value` is undefined. */
+/** Reads a text. If it is not well formed, `problems` says so and `value` is undefined. */
 export function readText(text: string, file: string, of: Problem['of']): PlanText {
   const lineCounter = new LineCounter();
   const lines = text.split(/\r\n|\n|\r/);
@@ -37,7 +37,7 @@ export function readText(text: string, file: string, of: Problem['of']): PlanTex
   });
 
   if (text.length > CHARACTERS_MAX) return failed([located(`it has ${text.length} characters, the most is ${CHARACTERS_MAX}`, 0)]);
-  // The library compares every two keys of a mapping, which takes minutes for a large roster; we look for twins ourselves.
+  // The library compares every two keys of a mapping, which takes minutes for a large roster; duplicates are looked for here instead.
   const document = parseDocument(text, { lineCounter, stringKeys: true, prettyErrors: false, uniqueKeys: false, merge: true });
   const complaints = [...document.errors, ...document.warnings].map(({ message, pos }) => located(sentence(message), pos[0]));
   const twins =
@@ -75,7 +75,7 @@ function positionAt(lineCounter: LineCounter, offset: number): Position {
 
 type Document = ReturnType<typeof parseDocument>;
 
-/** Keys that stand in their mapping a second time: the value of one of them would be lost. */
+/** Keys that occur a second time in their mapping: the value of one of them would be lost. */
 function twinKeys(document: Document): readonly Scalar[] {
   const twins: Scalar[] = [];
   visit(document, {
@@ -96,7 +96,7 @@ const resolved = (node: unknown, document: Document): unknown =>
 
 const startOf = (node: unknown): number | undefined => (isNode(node) ? (node as Node).range?.[0] : undefined);
 
-/** Pairs by key, worked out once: a roster of thousands of agents may have as many mistakes. */
+/** Pairs by key, computed once: a roster of thousands of agents may have as many mistakes. */
 const PAIRS = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 function pairsOf(node: YAMLMap, resolve: (node: unknown) => unknown): ReadonlyMap<string, Pair> {
   const known = PAIRS.get(node);
@@ -107,8 +107,8 @@ function pairsOf(node: YAMLMap, resolve: (node: unknown) => unknown): ReadonlyMa
 }
 
 /**
- * Where the value at a path begins; for a mapping or list, and for a mistaken name, where its key does (the value's first line
- * says little). What is not there is told at what should hold it.
+ * Where the value at a path begins; for a mapping or list, and for a mistaken name, where its key does (the value's first line says
+ * little). A missing value is reported at what should contain it.
  */
 function offsetOf(root: unknown, path: Path, at: 'key' | 'value', resolve: (node: unknown) => unknown): number {
   let node: unknown = resolve(root);
@@ -130,7 +130,7 @@ function offsetOf(root: unknown, path: Path, at: 'key' | 'value', resolve: (node
   return offset;
 }
 
-/** What stands at one key of a text, as a file of its own: a plan written inside a scenario, say. */
+/** The value of one key of a text as a file of its own, for instance a plan written inside a scenario. */
 export const partOf = (text: PlanText, key: string, of: Problem['of']): PlanText => ({
   file: text.file,
   of,

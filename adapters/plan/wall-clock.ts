@@ -1,24 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** What the clocks on the walls of a zone show, within a span. */
+/** The local time of a zone, within a period. */
 export interface WallClock {
-  /** Date and time shown at an instant, as the instant at which UTC shows the same, in milliseconds. */
+  /** The local date and time at an instant, expressed as the instant at which UTC shows the same, in milliseconds. */
   shownMs(atMs: number): number;
   /**
-   * The first instant at which the clocks show a local time (told as by `shownMs`), or have jumped past it. So a window that begins in
-   * the hour that spring skips begins when the clocks jump, and where autumn shows an hour twice the first counts. Local times keep their order.
+   * The first instant at which the clocks show a local time (expressed as by `shownMs`), or have jumped past it. So a window that begins in
+   * the hour skipped in spring begins at the change, and of the hour repeated in autumn the first counts. Local times keep their order.
    */
   firstInstantMs(shownMs: number): number;
 }
 
-/** Half-open; over it the clocks are ahead of UTC by the same. */
+/** A half-open period with a constant offset from UTC. */
 interface Stretch {
   readonly fromMs: number;
   readonly untilMs: number;
   readonly aheadMs: number;
 }
 
-/** The time-zone rules are asked once for each change of the clocks: between two of them local time is a matter of adding. */
+/** The time-zone rules are consulted once for each clock change; between two of them, local time is a matter of addition. */
 export function wallClock(zone: string, { fromMs, untilMs }: { readonly fromMs: number; readonly untilMs: number }): WallClock {
   const stretches = stretchesOf(zone, fromMs, untilMs);
   return {
@@ -30,7 +30,7 @@ export function wallClock(zone: string, { fromMs, untilMs }: { readonly fromMs: 
   };
 }
 
-/** The first one begins long before, the last one ends never, so that every instant is in one. */
+/** The first period begins long before and the last never ends, so that every instant is in one. */
 function stretchesOf(zone: string, fromMs: number, untilMs: number): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let beginMs = Number.NEGATIVE_INFINITY;

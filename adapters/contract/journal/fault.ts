@@ -12,21 +12,21 @@ import {
 } from '@signalbox/engine';
 import { type Chance, chanceOf } from './chance.js';
 
-/** How often, in a hundred appends, a disk fails of its own accord. Crashes come from `crash()`. */
+/** How often, per hundred appends, a disk fails by itself. Crashes come from `crash()`. */
 export interface FaultOdds {
   /** The append is refused and nothing of it is stored. */
   readonly failsBefore: number;
-  /** The append is stored and yet refused: its outcome is unknown to the writer. */
+  /** The append is stored and yet refused, so the writer does not know its outcome. */
   readonly failsAfter: number;
-  /** Turns of the event loop an append may take at most. */
+  /** Maximum number of event-loop turns an append may take. */
   readonly slowTurnsMax: number;
 }
 
-/** What a power cut did to the records that had been written and not yet been synced. */
+/** What a power cut did to records written but not yet synced. */
 export type Fate = 'lost' | 'torn' | 'reordered' | 'kept';
 
 export interface FaultJournal extends Journal {
-  /** Cuts the power: whatever is not answered yet stays unanswered, and the store takes nothing until it is opened again. */
+  /** Cuts the power: pending appends are never answered, and the store accepts nothing until it is opened again. */
   crash(): Fate;
 }
 
@@ -37,9 +37,9 @@ interface Slot {
 }
 
 /**
- * A journal on a disk that fails, for tests of whatever stands on a journal. It is a log as file systems give it: records are written
- * into a cache that may reach the platter in any order, and are answered only after a sync. Opening reads the log from its start and
- * drops everything from the first record on that is missing or torn: nothing after a hole was ever answered. The same seed fails the same way.
+ * A journal on a disk that fails, for tests of anything built on a journal. It is a log as file systems provide it: records are written to
+ * a cache that may reach the disk in any order, and are answered only after a sync. Opening reads the log from its start and drops
+ * everything from the first missing or torn record on, since nothing after a hole was ever answered. The same seed fails the same way.
  */
 export function faultJournal(seed: number, odds: Partial<FaultOdds> = {}): FaultJournal {
   const { failsBefore = 0, failsAfter = 0, slowTurnsMax = 0 } = odds;
@@ -49,7 +49,7 @@ export function faultJournal(seed: number, odds: Partial<FaultOdds> = {}): Fault
   let platter: Slot[] = [];
   let cache: Slot[] = [];
   let snapshots: Snapshot[] = [];
-  /** Why the store takes no append; set by a failure or a crash, cleared by `open`. */
+  /** Why the store accepts no append; set by a failure or a crash, cleared by `open`. */
   let broken: Fault | undefined = new Fault('JOURNAL_FAILED', { seq: 1, detail: 'it has not been opened' });
   let life = 0;
   let last: Promise<unknown> = Promise.resolve();
@@ -85,7 +85,7 @@ export function faultJournal(seed: number, odds: Partial<FaultOdds> = {}): Fault
     }
     cache.push(...fresh);
     await new Promise(setImmediate);
-    // The power may have been cut between writing and syncing: then nobody is answered, whatever reached the platter.
+    // If the power was cut between writing and syncing, nobody is answered, whatever reached the disk.
     if (own !== life) throw new Fault('JOURNAL_FAILED', { seq: after.seq + 1, detail: 'the power was cut' });
     platter.push(...cache);
     cache = [];
@@ -164,7 +164,7 @@ export function faultJournal(seed: number, odds: Partial<FaultOdds> = {}): Fault
   };
 }
 
-/** What of the written and unsynced records is on the platter after the power cut. */
+/** The written and unsynced records that are on disk after the power cut. */
 function survivors(written: readonly Slot[], fate: Fate, chance: Chance): Slot[] {
   if (fate === 'lost' || written.length === 0) return [];
   if (fate === 'kept') return [...written];

@@ -3,16 +3,16 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deeds, draft, draftsFrom } from './drafts.js';
 
-/** One place where records are kept, as the suite sees it. */
+/** A place where records are stored, as the suite sees it. */
 export interface JournalPlace {
-  /** A journal on this place, as a newly started program makes it. The one made before has been closed. */
+  /** A journal on this place, as a newly started program would open it. The previous one has been closed. */
   journal(): Journal;
-  /** Takes the place away. */
+  /** Removes the place. */
   remove(): Promise<void>;
 }
 
 export interface ContractOptions {
-  /** Random histories the suite plays, and the seed they come from. */
+  /** Number of random histories the suite plays, and their seed. */
   readonly histories: number;
   readonly seed: number;
 }
@@ -268,6 +268,6 @@ export async function all(journal: Pick<Journal, 'read'>, fromSeq = 1): Promise<
   return records;
 }
 
-/** A refusal may be thrown at once or come as a rejected promise: stores are free in that. */
+/** A refusal may be thrown at once or be a rejected promise: stores are free to choose. */
 const refused = (act: () => unknown, code: string): Promise<void> =>
   expect((async () => act())()).rejects.toEqual(expect.objectContaining({ code }));

@@ -5,18 +5,18 @@ import { storeWhileClaimed } from './store-while-claimed.js';
 
 /** The appends of one claim. */
 export interface Appends {
-  /** One of them has failed: all that come behind it fail with it, until the journal is opened again. */
+  /** Whether an append has failed: all later ones fail too, until the journal is opened again. */
   readonly failed: boolean;
   /** As `Journal.append`. */
   add(drafts: readonly RecordDraft[], after: Head, epoch: number): Promise<readonly string[]>;
 }
 
-/** `head`: the last record when the claim was made. `named` gives what went wrong while the store was at record `seq` its name. */
+/** `head`: the last record when the claim was made. `named` turns an error of the store at record `seq` into a fault. */
 export function openAppends(tree: Tree, head: Head, named: (error: unknown, seq: number) => Promise<Fault>): Appends {
   let failure: Promise<Fault> | undefined;
-  /** The last record handed to lmdb, on the disk or on its way there. */
+  /** The last record handed to lmdb, on disk or on its way there. */
   let tail = head;
-  /** Writes lmdb has been handed, and the last of the repeats that are still to be stored. */
+  /** Writes that lmdb has been given, and the last of the repeats still to be stored. */
   const handedOver = new Set<Promise<void>>();
   let repeats: Promise<void> | undefined;
 
@@ -30,9 +30,9 @@ export function openAppends(tree: Tree, head: Head, named: (error: unknown, seq:
   }
 
   /**
-   * What is stored decides about a repeat, or a caller that is somewhere else. It looks when all that was given before is there, and all
-   * that is given meanwhile takes its turn behind it: lmdb keeps the order among conditional writes and among transactions, but a
-   * transaction may overtake a write.
+   * A repeat, or a caller at another position, is checked against what is stored. The check waits for everything handed over before, and
+   * whatever is handed over meanwhile waits for it: lmdb keeps the order among conditional writes and among transactions, but a transaction
+   * may overtake a write.
    */
   async function inTurn(work: () => Promise<void>): Promise<void> {
     const before = repeats;

@@ -3,19 +3,19 @@ import { checkLayout, markLayout, meta, setMeta, type Tree } from './environment
 import { type Holder, isAlive, thisHolder } from './holder.js';
 import { claimKey } from './keys.js';
 
-/** A claim that this thread has made and not given back, by its token; the token tells two journals of one process apart. */
+/** A claim that this thread has made and not released, by its token; the token distinguishes two journals of one process. */
 interface Claim extends Holder {
   readonly token: string;
 }
 
 export interface ClaimOptions {
-  /** The token of the journal that claims: its own earlier claim does not stand in its way. */
+  /** The token of the claiming journal, whose own earlier claim does not stand in its way. */
   readonly token: string;
-  /** Take the journal also from a living holder, who is fenced off at its next append. */
+  /** Take the journal even from a living holder, who is fenced off at its next append. */
   readonly takeOver: boolean;
 }
 
-/** Refuses a journal that another living process, or another journal of this one, holds. */
+/** Refuses a journal held by another living process, or by another journal of this one. */
 export function refuseIfHeld(tree: Tree, { token, takeOver }: ClaimOptions): void {
   const claim = meta<Claim | null>(tree, 'holder');
   if (takeOver || claim === undefined || claim === null || claim.token === token || !isAlive(claim)) return;
@@ -24,7 +24,7 @@ export function refuseIfHeld(tree: Tree, { token, takeOver }: ClaimOptions): voi
 
 const CLAIMED = Buffer.of(1);
 
-/** Claims the journal and raises the epoch, in one transaction: of two that come at once, one is refused. Returns the new epoch. */
+/** Claims the journal and raises the epoch, in one transaction: of two claims at once, one is refused. Returns the new epoch. */
 export function claim(tree: Tree, options: ClaimOptions): Promise<number> {
   const holder: Claim = { token: options.token, ...thisHolder() };
   return tree.childTransaction(() => {
@@ -40,7 +40,7 @@ export function claim(tree: Tree, options: ClaimOptions): Promise<number> {
   });
 }
 
-/** Gives the claim back, unless somebody else has taken it meanwhile. */
+/** Releases the claim, unless somebody else has taken it meanwhile. */
 export function giveBack(tree: Tree, token: string): Promise<void> {
   return tree.childTransaction(() => {
     if (meta<Claim | null>(tree, 'holder')?.token === token) setMeta(tree, 'holder', null);

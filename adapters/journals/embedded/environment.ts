@@ -8,11 +8,11 @@ import { metaKey } from './keys.js';
 /** The tree of one journal folder. Keys and values are bytes. */
 export type Tree = RootDatabase<Buffer, Buffer>;
 
-/** Address space set aside for the file; it costs nothing until used. Larger files work but are mapped anew while they grow. */
+/** Address space reserved for the file; it costs nothing until used. Larger files work but are remapped while they grow. */
 const MAP_SIZE_BYTES = 2 ** 36;
 /**
- * Version of the keys and meta values. Records have a format of their own. 2: a claim has a key of its own, which one of layout 1 does
- * not have; every claim writes the layout anew, so a journal of layout 1 becomes one of layout 2 when it is opened to be written.
+ * Version of the keys and meta values; records have a format of their own. 2: a claim has its own key, which layout 1 does not have. Every
+ * claim writes the layout, so a journal of layout 1 becomes one of layout 2 when it is opened for writing.
  */
 const LAYOUT = 2;
 
@@ -22,20 +22,20 @@ interface Shared {
 }
 
 /**
- * Trees open in this thread, by real folder. Two journals on one folder share the tree: a second environment would wait for the write
- * lock that the first gives back only on this very thread.
+ * Trees open in this thread, by real folder. Two journals on one folder share the tree: a second environment would wait for the write lock
+ * that the first releases only on this very thread.
  */
 const shared = new Map<string, Shared>();
 
 export interface OpenTree {
   readonly tree: Tree;
-  /** Gives this use back; the last one closes the file. */
+  /** Ends this use; the last one closes the file. */
   release(): Promise<void>;
 }
 
 export const fileIn = (folder: string): string => join(folder, 'journal.mdb');
 
-/** Opens the tree of a folder and makes it where it does not exist yet. */
+/** Opens the tree of a folder, creating it if it does not exist yet. */
 export function openTree(folder: string, mapSizeBytes = MAP_SIZE_BYTES): OpenTree {
   try {
     mkdirSync(folder, { recursive: true });
@@ -47,7 +47,7 @@ export function openTree(folder: string, mapSizeBytes = MAP_SIZE_BYTES): OpenTre
 
 /** Opens a tree that exists, without the right to write. */
 export function openTreeReadOnly(folder: string): OpenTree {
-  // Looked for first: lmdb would make the folder.
+  // Checked first, because lmdb would create the folder.
   if (!existsSync(fileIn(folder))) throw new Fault('JOURNAL_MISSING', { folder });
   try {
     return use(folder, () => open<Buffer, Buffer>({ path: fileIn(folder), mapSize: MAP_SIZE_BYTES, readOnly: true, ...FORM }));

@@ -14,7 +14,7 @@ const FULL: ReadonlySet<number | string> = new Set([
   'EDQUOT',
 ]);
 
-/** The fault that stands for an error of the store while it was at record `seq`. */
+/** The fault for an error of the store at record `seq`. */
 export function faultOf(error: unknown, seq: number): Fault {
   if (error instanceof Fault) return error;
   const { code, message } =
@@ -23,8 +23,8 @@ export function faultOf(error: unknown, seq: number): Fault {
 }
 
 /**
- * What an append failed with. lmdb says only that a commit failed and gives the reason in a promise of its own; and it calls it an
- * input/output error when the disk took a part of a write, which is how most disks say that they are full. So the disk is asked.
+ * The fault of a failed append. lmdb only says that a commit failed and gives the reason in another promise; and it reports an input/output
+ * error if the disk accepted part of a write, which is how most disks say that they are full. So the disk is probed.
  */
 export async function commitFault(error: unknown, seq: number, file: string): Promise<Fault> {
   const cause = await causeOf(error);
@@ -43,7 +43,7 @@ async function causeOf(error: unknown): Promise<unknown> {
 
 const PROBE_BYTES = 1_024 * 1_024;
 
-/** The error of writing a megabyte where the journal's file ends, into a file beside it; `undefined` where the disk takes it. */
+/** The error of writing a megabyte into a file beside the journal's; `undefined` if the disk accepts it. */
 async function lackOfRoom(file: string): Promise<unknown> {
   const probe = join(file, '..', 'room.probe');
   try {

@@ -14,13 +14,13 @@ import type { Tree } from './environment.js';
 import { read } from './records.js';
 import { loadSnapshot } from './snapshots.js';
 
-/** A state folded from a journal, and where it stands. */
+/** A state folded from a journal, and its position. */
 export interface Folded {
   readonly state: RouterState;
   head: Head;
 }
 
-/** The state at the newest snapshot that is what it says it is, or before the first record. */
+/** The state of the newest snapshot that proves correct, or the one before the first record. */
 export function foldedFromSnapshot(tree: Tree, warn: (fault: Fault) => void): Folded {
   for (let upTo = Number.MAX_SAFE_INTEGER; ; ) {
     const snapshot = loadSnapshot(tree, upTo, warn);
@@ -32,7 +32,7 @@ export function foldedFromSnapshot(tree: Tree, warn: (fault: Fault) => void): Fo
   }
 }
 
-/** Folds every durable record behind it, until there is none or it shall stop. */
+/** Folds every durable record after it, until there is none or it should stop. */
 export async function foldBehind(tree: Tree, folded: Folded, stop: () => boolean): Promise<void> {
   for await (const record of read(() => tree, folded.head.seq + 1)) {
     if (stop()) return;

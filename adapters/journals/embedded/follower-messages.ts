@@ -11,7 +11,7 @@ export interface FollowerSetup {
 /** What the router's thread asks of the follower's. */
 export type FollowerOrder =
   | { readonly order: 'snapshot' }
-  /** The chunk it handed over is durable; its memory comes back with this. */
+  /** The chunk it handed over is durable; its memory is returned with this message. */
   | { readonly order: 'next'; readonly bytes: Uint8Array<ArrayBuffer> }
   /** The snapshot is durable. */
   | { readonly order: 'stored' }
@@ -27,7 +27,7 @@ export type FollowerReport =
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
   | { readonly report: 'manifest'; readonly manifest: Manifest }
-  /** A snapshot that was asked for stands here. */
+  /** The requested snapshot is at this position. */
   | { readonly report: 'at'; readonly head: Head }
-  /** `fatal`: it can follow no longer. */
+  /** `fatal`: it cannot follow any longer. */
   | { readonly report: 'failed'; readonly code: FaultCode; readonly details: Readonly<Record<string, unknown>>; readonly fatal: boolean };

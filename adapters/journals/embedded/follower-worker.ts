@@ -6,7 +6,7 @@ import { type Folded, foldBehind, foldedFromSnapshot, snapshotOf } from './fold.
 import type { FollowerOrder, FollowerReport, FollowerSetup } from './follower-messages.js';
 import { CHUNK_BYTES, newestManifest, type PreparedSnapshot, prepareSnapshot } from './snapshots.js';
 
-// The follower's thread: looks, folds, and hands over a snapshot when enough has come or one is asked for. One thing at a time.
+// The follower's thread: polls, folds, and hands over a snapshot when enough records have come or one is requested. One thing at a time.
 const { folder, everyRecords, lookEveryMs } = workerData as FollowerSetup;
 const port = parentPort;
 if (port === null) throw new Error("This file is the follower's thread; start it with startFollower.");
@@ -15,7 +15,7 @@ const { tree, release } = openTreeReadOnly(folder);
 let folded: Folded | undefined;
 /** The newest durable snapshot. */
 let newest: Head = newestManifest(tree) ?? START;
-/** Called once what was handed over is durable, with the memory of a chunk. */
+/** Called once what was handed over is durable, returning the memory of a chunk. */
 let taken: (bytes?: Uint8Array<ArrayBuffer>) => void = () => undefined;
 let closing = false;
 
@@ -30,8 +30,8 @@ const handOver = (message: FollowerReport, memory: ArrayBuffer[] = []): Promise<
   });
 
 /**
- * Hands a snapshot over chunk by chunk, all in the same memory, which goes to the router's thread and comes back. The whole of it at once
- * would look to that thread like memory that has to be made room for, and it would stand still to collect its garbage.
+ * Hands over a snapshot chunk by chunk, all in the same buffer, which is passed to the router's thread and back. All at once would look to
+ * that thread like external memory pressure, and it would stop to collect its garbage.
  */
 async function handOverSnapshot({ manifest, content }: PreparedSnapshot): Promise<void> {
   let bytes: Uint8Array<ArrayBuffer> | undefined = new Uint8Array(CHUNK_BYTES);

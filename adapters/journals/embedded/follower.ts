@@ -4,27 +4,32 @@ import type { FollowerOrder, FollowerReport, FollowerSetup } from './follower-me
 import type { EmbeddedJournal } from './journal.js';
 
 export interface FollowerOptions {
-  /** The journal to follow, open, on the embedded store. */
+  /** The journal to follow, opened on the embedded store. */
   readonly journal: EmbeddedJournal;
-  /** Records from one snapshot to the next, by default 100,000. A start folds at most about so many. */
+  /** Records between snapshots, by default 100,000: the approximate maximum that a start has to fold. */
   readonly everyRecords?: number;
-  /** Records to keep behind the newest snapshot; those before are trimmed, but never one that a kept snapshot needs. By default all are kept. */
+  /**
+   * Records to keep before the newest snapshot; older ones are trimmed, except those that a kept snapshot needs. By default all are kept.
+   */
   readonly retainRecords?: number;
   /** How often the follower looks for new records, by default twice a second. */
   readonly lookEveryMs?: number;
-  /** Hears of snapshots that were passed over, and of what makes the follower stop for good; the router goes on without snapshots. */
+  /**
+   * Called with snapshots that were skipped, and with the fault that makes the follower stop for good; the router continues without
+   * snapshots.
+   */
   readonly warn?: (fault: Fault) => void;
 }
 
 export interface Follower {
-  /** Writes a snapshot of the newest durable record now, and returns where it stands. */
+  /** Writes a snapshot of the newest durable record now, and returns its position. */
   snapshot(): Promise<Head>;
   close(): Promise<void>;
 }
 
 /**
- * Follows a journal in a thread of its own: folds what is durable into a second state and writes it down from time to time. The router's
- * thread only hands the finished bytes to the disk, a chunk at a time, so no decision waits for a state to be written out.
+ * Follows a journal in a separate thread: folds what is durable into a second state and writes snapshots of it from time to time. The
+ * router's thread only hands the finished bytes to the disk, a chunk at a time, so no decision waits for a state to be encoded.
  */
 export function startFollower(options: FollowerOptions): Follower {
   const { journal, everyRecords = 100_000, retainRecords, lookEveryMs = 500, warn = () => undefined } = options;
@@ -97,7 +102,7 @@ const asFault = (error: unknown): Fault =>
 
 const SOURCE_CONDITION = 'signalbox-source';
 
-/** Built, the thread is a file beside this one. From the sources a few lines come before it, which make the thread understand TypeScript. */
+/** After building, the thread is a file beside this one. From the sources, a few lines before it make the thread understand TypeScript. */
 function startWorker(setup: FollowerSetup): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./follower-worker.js', import.meta.url), { workerData: setup });
   const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));

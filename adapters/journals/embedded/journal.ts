@@ -17,27 +17,31 @@ import {
 } from './snapshots.js';
 
 export interface EmbeddedOptions {
-  /** Folder of this journal alone; made where it does not exist. On a local disk: lmdb maps its file into memory. */
+  /** Folder of this journal alone; created if it does not exist. On a local disk, because lmdb maps its file into memory. */
   readonly folder: string;
-  /** Address space set aside for the file, by default 64 GiB; it costs nothing until it is used. */
+  /** Address space reserved for the file, by default 64 GiB; it costs nothing until used. */
   readonly mapSizeBytes?: number;
-  /** Take the journal also from a living process, which is fenced off at its next append. For a holder that hangs or lives where it cannot be seen. */
+  /**
+   * Take the journal even from a living process, which is fenced off at its next append. For a holder that hangs, or lives where it cannot
+   * be seen.
+   */
   readonly takeOver?: boolean;
-  /** Hears of what the journal could help itself with, as a snapshot that was passed over. */
+  /** Called with problems that the journal could work around, such as a skipped snapshot. */
   readonly warn?: (fault: Fault) => void;
 }
 
 export interface EmbeddedJournal extends Journal {
   readonly folder: string;
-  /** Stores one chunk of a snapshot that is being written elsewhere, with no work here but handing it to the disk. */
+  /** Stores one chunk of a snapshot encoded elsewhere; this thread only hands it to the disk. */
   keepChunk(seq: number, index: number, bytes: Buffer): Promise<void>;
-  /** Stores the manifest of a snapshot whose chunks are kept; it is there from then on. */
+  /** Stores the manifest of a snapshot whose chunks are stored; the snapshot exists from then on. */
   keepManifest(manifest: Manifest): Promise<void>;
 }
 
 /**
- * The journal of a box on its own disk: one lmdb file in a folder. Each append is one transaction, answered after its fsync, which
- * runs on another thread; appends given in the same turn of the event loop share one. After a failed append it takes no other until it is opened again.
+ * The journal of a router on its own disk: one lmdb file in a folder. Each append is one transaction, answered after its fsync, which runs
+ * on another thread; appends given in the same turn of the event loop share one. After a failed append it accepts no other until it is
+ * opened again.
  */
 export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn = ignore }: EmbeddedOptions): EmbeddedJournal {
   const token = randomUUID();
@@ -49,7 +53,7 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
     return open;
   };
   const tree = (seq: number) => opened(seq).used.tree;
-  /** Waited for by `close`. */
+  /** `close` waits for this work. */
   const during = async <T>(work: Promise<T>): Promise<T> => {
     underWay.add(work);
     try {
@@ -59,7 +63,7 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
     }
   };
   const named = (error: unknown, seq: number): Promise<Fault> => commitFault(error, seq, fileIn(folder));
-  /** Runs work that may fail in lmdb's own ways, and gives every failure its name. */
+  /** Runs work that may fail in lmdb's own ways, and turns every failure into a fault. */
   const guarded = async <T>(seq: number, work: () => Promise<T> | T): Promise<T> => {
     try {
       return await work();
@@ -70,7 +74,7 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
 
   async function openIt() {
     if (open?.appends.failed === true) {
-      // lmdb may have given the file up: it is mapped anew.
+      // lmdb may have given up the file: map it anew.
       await open.used.release();
       open = undefined;
     }
@@ -108,7 +112,7 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
       during(
         guarded(seq, async () => {
           const own = tree(seq);
-          // Up to the oldest kept snapshot and no further: the one to fall back on must find the records behind it.
+          // Only up to the oldest kept snapshot: if that one is needed, the records after it must still exist.
           const last = Math.min(seq, snapshotSeqs(own)[0] ?? 0);
           if (checkAt(own, last) !== undefined) await dropUpTo(own, last);
           return baseOf(own).seq + 1;

@@ -1,6 +1,6 @@
 /**
- * One tree holds everything, in key order: what is known about the journal, snapshot manifests, snapshot chunks, and last the records,
- * so that a new record is always the last key and pages fill from left to right. Numbers are big-endian: byte order is number order.
+ * One tree contains everything, in key order: metadata of the journal, snapshot manifests, snapshot chunks, and last the records, so that a
+ * new record is always the last key and pages fill from left to right. Numbers are big-endian, so byte order is numeric order.
  */
 const META = 0x10;
 const MANIFEST = 0x20;
@@ -23,12 +23,12 @@ function writeSeq(bytes: Buffer, seq: number): void {
 const passing = key(RECORD, 0);
 
 export const metaKey = (name: 'layout' | 'epoch' | 'holder' | 'base'): Buffer => Buffer.concat([Buffer.of(META), Buffer.from(name)]);
-/** There while the claim of that epoch is the newest. */
+/** Exists while the claim of that epoch is the newest. */
 export const claimKey = (epoch: number): Buffer => Buffer.concat([Buffer.of(META), Buffer.from(`claim-${epoch}`)]);
 export const manifestKey = (seq: number): Buffer => key(MANIFEST, seq);
 export const chunkKey = (seq: number, index: number): Buffer => key(CHUNK, seq, index);
 export const recordKey = (seq: number): Buffer => key(RECORD, seq);
-/** The same, for somebody who copies it at once: the next call writes over it. */
+/** The same, for callers that copy it at once: the next call overwrites it. */
 export function passingRecordKey(seq: number): Buffer {
   writeSeq(passing, seq);
   return passing;

@@ -4,7 +4,7 @@ import { faultOf } from './failure.js';
 import { headOf, read } from './records.js';
 import { loadSnapshot } from './snapshots.js';
 
-/** A journal to be read: by reports, proofs and explanations, whether a router is writing it at the moment or nobody is. */
+/** A journal opened for reading, by reports, proofs and explanations, whether or not a router is writing to it. */
 export interface ReadOnlyJournal {
   /** The last record at this moment. */
   head(): Head;
@@ -17,11 +17,11 @@ export interface ReadOnlyJournal {
 
 export interface ReadOnlyOptions {
   readonly folder: string;
-  /** Hears of snapshots that were passed over. */
+  /** Called with snapshots that were skipped. */
   readonly warn?: (fault: Fault) => void;
 }
 
-/** Opens the journal of a folder without a claim. `JOURNAL_MISSING` where there is none. */
+/** Opens the journal of a folder without a claim. `JOURNAL_MISSING` if there is none. */
 export function readOnlyJournal({ folder, warn = () => undefined }: ReadOnlyOptions): ReadOnlyJournal {
   const open: OpenTree = openTreeReadOnly(folder);
   const { tree } = open;

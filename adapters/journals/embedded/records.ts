@@ -14,9 +14,9 @@ import { meta, setMeta, type Tree } from './environment.js';
 import { faultOf } from './failure.js';
 import { RECORDS, recordKey, seqOf } from './keys.js';
 
-/** A stored record is its check, 16 bytes, and its durable form behind it. */
+/** A stored record is its check, 16 bytes, followed by its durable form. */
 const CHECK_BYTES = 16;
-/** Records read in one go; between two goes the event loop runs and no read transaction is held. */
+/** Records read at a time; in between, the event loop runs and no read transaction is held. */
 const READ_AT_ONCE = 512;
 
 export interface Prepared {
@@ -25,7 +25,7 @@ export interface Prepared {
   readonly check: string;
 }
 
-/** The last record that was trimmed, behind which the journal begins. */
+/** The last trimmed record, after which the journal begins. */
 export const baseOf = (tree: Tree): Head => meta<Head>(tree, 'base') ?? START;
 
 export const headOf = (tree: Tree): Head => {
@@ -35,7 +35,7 @@ export const headOf = (tree: Tree): Head => {
   return baseOf(tree);
 };
 
-/** The check of a record; `undefined` where there is none, or it was trimmed. */
+/** The check of a record; `undefined` if there is none, or it was trimmed. */
 export function checkAt(tree: Tree, seq: number): string | undefined {
   const value = seq < 1 ? undefined : tree.get(recordKey(seq));
   if (value !== undefined) return checkIn(value);
@@ -60,7 +60,7 @@ export function prepare(drafts: readonly RecordDraft[], after: Head): Prepared[]
   return prepared;
 }
 
-/** Stores prepared records inside a write transaction, all or none: whatever is thrown here undoes the transaction. */
+/** Stores prepared records inside a write transaction, all or none: an exception undoes the transaction. */
 export function store(tree: Tree, prepared: readonly Prepared[], after: Head, epoch: number): void {
   const newer = currentEpoch(tree);
   if (newer !== epoch) throw new Fault('JOURNAL_FENCED', { epoch, newer });
@@ -75,7 +75,7 @@ export function store(tree: Tree, prepared: readonly Prepared[], after: Head, ep
   }
 }
 
-// The new key is behind all others: lmdb then fills each page before it begins the next.
+// The new key is after all others, so lmdb fills each page before it begins the next.
 export const APPEND = { append: true } as unknown as number;
 
 interface Stored {
@@ -83,7 +83,7 @@ interface Stored {
   readonly bytes: Buffer;
 }
 
-/** Records from `fromSeq` on, each proved to follow its predecessor. The tree is asked for when reading begins. */
+/** Records from `fromSeq` on, each proved to follow its predecessor. The tree is opened when reading begins. */
 export async function* read(open: () => Tree, fromSeq: number): AsyncGenerator<JournalRecord> {
   const tree = open();
   let before = predecessor(tree, fromSeq);
@@ -99,7 +99,7 @@ export async function* read(open: () => Tree, fromSeq: number): AsyncGenerator<J
   }
 }
 
-/** Proves the chain behind `after` up to the head, without looking at what is in the records. */
+/** Proves the chain after `after` up to the head, without decoding the records. */
 export async function proveChain(tree: Tree, after: Head): Promise<void> {
   let before = after;
   for (;;) {
@@ -127,7 +127,7 @@ function storedBehind(tree: Tree, seq: number): Stored[] {
   }
 }
 
-/** Drops the records up to `last`, some at a time so that appends get their turn. The base moves along in the same transaction. */
+/** Drops the records up to `last`, a batch at a time so that appends get their turn. The base moves in the same transaction. */
 export async function dropUpTo(tree: Tree, last: number): Promise<void> {
   for (let from = baseOf(tree).seq + 1; from <= last; from += READ_AT_ONCE) {
     const to = Math.min(last, from + READ_AT_ONCE - 1);
@@ -140,7 +140,7 @@ export async function dropUpTo(tree: Tree, last: number): Promise<void> {
   }
 }
 
-/** The head that the record `fromSeq` follows. Behind the end of the journal its check does not matter: nothing will be read. */
+/** The head that the record `fromSeq` follows. Beyond the end of the journal its check does not matter, because nothing will be read. */
 function predecessor(tree: Tree, fromSeq: number): Head {
   const base = baseOf(tree);
   if (fromSeq <= base.seq) throw new Fault('JOURNAL_TRIMMED', { first: base.seq + 1, seq: fromSeq });

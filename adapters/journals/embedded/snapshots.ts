@@ -3,22 +3,22 @@ import type { Tree } from './environment.js';
 import { CHUNKS, chunkKey, MANIFESTS, manifestKey, seqOf } from './keys.js';
 import { checkAt } from './records.js';
 
-/** Small enough that a chunk's commit does not hold up the appends beside it. */
+/** Small enough that a chunk's commit does not delay the appends beside it. */
 export const CHUNK_BYTES = 128 * 1_024;
-/** Keys of chunks looked at in one go, and taken out in one commit: a large snapshot has more than a thousand. */
+/** Keys of chunks visited at a time and removed in one commit: a large snapshot has more than a thousand. */
 const KEYS_AT_ONCE = 128;
 /** The newest, and one to fall back on. */
 const KEPT = 2;
 const DIGEST_BYTES = 16;
 
-/** What is stored last, and makes the chunks before it a snapshot. */
+/** Stored last; it makes the chunks before it a snapshot. */
 export interface Manifest extends Omit<Snapshot, 'content'> {
   readonly bytes: number;
   /** Digest over the content. */
   readonly digest: string;
 }
 
-/** A snapshot ready to be stored: its content digested, which takes a millisecond per megabyte and belongs outside the hot loop. */
+/** A snapshot ready to be stored, with its content digested, which takes a millisecond per megabyte and belongs outside the hot loop. */
 export interface PreparedSnapshot {
   readonly manifest: Manifest;
   readonly content: Uint8Array;
@@ -37,12 +37,12 @@ export async function saveSnapshot(tree: Tree, { manifest, content }: PreparedSn
   await finishSnapshot(tree, manifest);
 }
 
-/** Stores one chunk of the snapshot at `seq`; nobody sees it before the manifest. The bytes are lmdb's until the promise resolves. */
+/** Stores one chunk of the snapshot at `seq`; it is invisible before the manifest. The bytes belong to lmdb until the promise resolves. */
 export async function saveChunk(tree: Tree, seq: number, index: number, bytes: Buffer): Promise<void> {
   await tree.put(chunkKey(seq, index), bytes);
 }
 
-/** Stores the manifest behind its chunks; then drops what is older than the last two snapshots, and what was never finished. */
+/** Stores the manifest after its chunks; then drops everything older than the last two snapshots, and unfinished ones. */
 export async function finishSnapshot(tree: Tree, manifest: Manifest): Promise<void> {
   const kept = await tree.childTransaction(() => {
     refuseElsewhere(tree, manifest);
@@ -54,7 +54,7 @@ export async function finishSnapshot(tree: Tree, manifest: Manifest): Promise<vo
   await dropChunks(tree, (seq) => !kept.has(seq));
 }
 
-/** Drops the chunks of snapshots, some at a time. One that was not reached is of no use to anybody, and the next snapshot drops it. */
+/** Drops the chunks of snapshots, a batch at a time. Chunks left behind are useless but harmless; the next snapshot drops them. */
 async function dropChunks(tree: Tree, gone: (seq: number) => boolean): Promise<void> {
   for (let start: Buffer = CHUNKS.start; ; ) {
     const keys = [...tree.getKeys({ start, end: CHUNKS.end, limit: KEYS_AT_ONCE })];
@@ -71,7 +71,7 @@ function refuseElsewhere(tree: Tree, { seq, check }: Head): void {
   if (checkAt(tree, seq) !== check) throw new Fault('JOURNAL_DIVERGED', { seq });
 }
 
-/** The newest snapshot at or before `upTo` that is whole; each one that is not is told to `warn` and passed over. */
+/** The newest complete snapshot at or before `upTo`; incomplete ones are reported to `warn` and skipped. */
 export function loadSnapshot(tree: Tree, upTo: number, warn: (fault: Fault) => void): Snapshot | undefined {
   for (const seq of snapshotSeqs(tree).reverse()) {
     if (seq > upTo) continue;
@@ -82,7 +82,7 @@ export function loadSnapshot(tree: Tree, upTo: number, warn: (fault: Fault) => v
   return undefined;
 }
 
-/** The newest point of the journal that a whole manifest stands for, its content unread. */
+/** The newest position with a complete manifest, its content unread. */
 export function newestManifest(tree: Tree): Head | undefined {
   for (const seq of snapshotSeqs(tree).reverse()) {
     const manifest = manifestAt(tree, seq);
@@ -91,7 +91,7 @@ export function newestManifest(tree: Tree): Head | undefined {
   return undefined;
 }
 
-/** Where the kept snapshots stand, oldest first. */
+/** Positions of the kept snapshots, oldest first. */
 export const snapshotSeqs = (tree: Tree): number[] => [...tree.getKeys(MANIFESTS)].map(seqOf);
 
 function whole(tree: Tree, seq: number): Snapshot | undefined {
@@ -108,7 +108,7 @@ function whole(tree: Tree, seq: number): Snapshot | undefined {
   return digest128(content) === digest && checkAt(tree, seq) === manifest.check ? { content, ...rest } : undefined;
 }
 
-/** A manifest carries its own digest in front, so that a damaged one is not believed. */
+/** A manifest is preceded by its own digest, so that a damaged one is recognised. */
 function signed(manifest: Manifest): Buffer {
   const text = Buffer.from(JSON.stringify(manifest));
   return Buffer.concat([Buffer.from(digest128(text), 'hex'), text]);

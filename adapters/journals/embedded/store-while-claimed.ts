@@ -6,14 +6,14 @@ import { claimKey, passingRecordKey } from './keys.js';
 import { APPEND, type Prepared } from './records.js';
 
 /**
- * Stores records behind the last one this claim knows of, all or none, and resolves when they are on the disk. Nothing is looked up in
- * the transaction but whether the claim still stands, and lmdb's own thread does that: while it does, nobody else has written a record.
- * The thread that decides only hands the bytes over, and no commit waits until it has time.
+ * Stores records after the last one known to this claim, all or none, and resolves when they are on disk. The transaction only checks, on
+ * lmdb's own thread, that the claim still stands: as long as it does, nobody else has written a record. The deciding thread just hands over
+ * the bytes, so no commit waits for it.
  */
 export async function storeWhileClaimed(tree: Tree, prepared: readonly Prepared[], epoch: number): Promise<void> {
   let puts: Promise<boolean>[] = [];
   const stands = tree.ifVersion(claimKey(epoch), IF_EXISTS, () => {
-    // lmdb copies the key while it is handed over, and keeps the value until it is stored.
+    // lmdb copies the key when it is handed over, and keeps the value until it is stored.
     puts = prepared.map(({ seq, value }) => tree.put(passingRecordKey(seq), value, APPEND));
   });
   const [claimed, , ...stored] = await Promise.all([stands, beginNow(tree), ...puts]);
@@ -23,7 +23,7 @@ export async function storeWhileClaimed(tree: Tree, prepared: readonly Prepared[
 }
 
 /**
- * lmdb begins a commit at the end of the turn, before which hundreds of decisions may be told, or as soon as more is written than
- * `txnStartThreshold`: this is the more, and is nothing.
+ * lmdb begins a commit at the end of the turn, before which hundreds of answers may be given, or as soon as more than `txnStartThreshold`
+ * is written: this empty write is the more.
  */
 const beginNow = (tree: Tree): Promise<boolean> => tree.batch(() => undefined);

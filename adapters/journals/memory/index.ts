@@ -7,8 +7,8 @@ export interface MemoryOptions {
 }
 
 /**
- * A journal that lives and dies with its owner, for simulations, tests and trying things out. Answers are given at once.
- * By default it keeps no records and folds each into an integer, which makes a check of a few nanoseconds that still tells
- * two histories apart; with `keep` it behaves in everything like a durable store that never fails.
+ * A journal that lives and dies with its owner, for simulations, tests and experiments. Appends are answered at once. By default it keeps
+ * no records and folds each into an integer: a check that takes a few nanoseconds and still distinguishes two histories. With `keep` it
+ * behaves exactly like a durable store that never fails.
  */
 export const memoryJournal = ({ keep = false }: MemoryOptions = {}): Journal => (keep ? keepingJournal() : volatileJournal());

@@ -16,10 +16,10 @@ interface Kept {
   readonly check: string;
 }
 
-/** Keeps the records in their durable form, so that reading gives what a disk would give and never an object still in use. */
+/** Keeps the records in their durable form, so that reading returns what a disk would return and never an object still in use. */
 export function keepingJournal(): Journal {
   let epoch = 0;
-  /** The last record that was trimmed; record `base.seq + 1 + i` lies at `kept[i]`. */
+  /** The last trimmed record; record `base.seq + 1 + i` is at `kept[i]`. */
   let base: Head = START;
   const kept: Kept[] = [];
   let snapshots: Snapshot[] = [];
