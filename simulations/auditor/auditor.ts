@@ -1,5 +1,6 @@
 import type { Command, ContactId, Event, Plan, Roster } from '@signalbox/engine';
 import { openAbsence } from './absence.js';
+import { openLeases } from './leases.js';
 import { overtaken } from './order.js';
 import { isOverfull, openPeople, type Person } from './people.js';
 import { objection, type Waiting } from './wants.js';
@@ -70,6 +71,7 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
   const queues = new Map<string, AuditedQueue>();
   const findings: Finding[] = [];
   const absence = openAbsence(people);
+  const leases = openLeases(plan);
   const awaited = { asked: new Set<string>() };
 
   const queueOf = (id: string): AuditedQueue => {
@@ -220,6 +222,7 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
           findings.push({ seq, atMs, contact: 'contact' in event ? event.contact : '', what });
         };
         take(event, found, atMs);
+        leases.take(event, atMs);
         const wrong = absence.take(event, atMs);
         if (wrong !== undefined) found(wrong);
         const person = people.take(event);
@@ -230,7 +233,7 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
         if (isOverfull(person, interrupting))
           findings.push({ seq, atMs, contact: '', what: `${person.profile.id} has more in hand than fits` });
       }
-      for (const what of absence.closes()) findings.push({ seq, atMs, contact: '', what });
+      for (const what of [...absence.closes(), ...leases.closes(atMs)]) findings.push({ seq, atMs, contact: '', what });
       awaited.asked.clear();
     },
     findings: () => findings,
