@@ -67,6 +67,10 @@ The router agrees with theory.
 The figures of one case are correlated (customers who wait longer abandon more often), so they miss together too. ± is the half-width of the
 interval; times are in the case's own unit.
 
+Theory itself was checked by another program (SciPy: birth and death, sparse chains, the Kolmogorov equations) on 17 further cases: halls of 1 to 2,500
+agents at up to six times the load they can serve, V and inverted V designs, and waves. Its figures, stated with eight digits, were all accepted, and
+each of 101 of them stated 3 % off was refused with its place; the router agreed with all 147 figures of these cases (November 2026).
+
 <!-- Generated from simulations/validate/figures.json. Do not edit; run:
 node --conditions=signalbox-source --import tsx scripts/generate-validation.ts -->
 
