@@ -4,39 +4,39 @@ import { Heap, type Placed } from '../time/index.js';
 import type { Demand, DemandInterval, RecordedCustomer } from './scenario.js';
 
 /**
- * A customer with everything that is his own, drawn before the router hears of him: whichever plan serves him, he brings the same
- * work and the same patience.
+ * A customer with everything they bring along, drawn before the router hears of them: whichever plan serves them, they bring the same work
+ * and the same patience.
  */
 export interface Customer {
   /** Contact id; unique in the replication. */
   readonly id: string;
   readonly demand: Demand;
   readonly arrivalMs: number;
-  /** Place in the record; `null`: not recorded. */
+  /** Index in the record; `null`: not recorded. */
   readonly row: number | null;
   readonly handlingMs: number;
   readonly patienceMs: number | null;
   readonly wrapUpMs: number;
-  /** Which try this is, from 1. */
+  /** The number of this attempt, from 1. */
   readonly attempt: number;
-  /** Comes again about what had been handled already. */
+  /** Comes again about a matter that had been handled already. */
   readonly repeated: boolean;
-  /** What the contact turns out to be. */
+  /** Whether the contact turns out to be a false alert. */
   readonly falseAlert: boolean;
-  /** Falls silent after this part of the work, for so long; `null`: does not. */
+  /** Falls silent after this share of the work, for this long; `null`: does not. */
   readonly silence: { readonly after: number; readonly lastsMs: number } | null;
-  /** Where whoever handles it hands it on to; `null`: nowhere. */
+  /** The queue to which the contact is transferred; `null`: none. */
   readonly handedTo: string | null;
-  /** Work on it there; `null`: as much again. */
+  /** The work on it there; `null`: as much again. */
   readonly handedMs: number | null;
-  /** Whose customer it is, whenever he comes; `null`: nobody's. */
+  /** The customer's own agent and deputies; `null`: none. */
   readonly belongsTo: { readonly owner: AgentId; readonly deputies: readonly AgentId[] } | null;
 }
 
 /** The next customer of one demand. */
 interface Source extends Placed {
   readonly coming: Generator<Customer>;
-  /** Place of the demand in the scenario. */
+  /** Index of the demand in the scenario. */
   readonly turn: number;
   next: Customer;
 }
@@ -45,7 +45,10 @@ function comesFirst({ next: { row }, turn }: Source, other: Source): boolean {
   return row === null || other.next.row === null ? turn < other.turn : row < other.next.row;
 }
 
-/** Customers of all demands in order of arrival; those of one instant in the order of the scenario, and of a record. Drawn one by one, never all at once. */
+/**
+ * Customers of all demands in order of arrival; those at one instant in the order of the scenario, or of a record. Drawn one by one, never
+ * all at once.
+ */
 export function* customers(
   demand: readonly Demand[],
   streamOf: (name: string) => Stream,
@@ -85,7 +88,7 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
     streamOf(`${demand.varies ?? demand.name}/volume`),
     startMs,
   )) {
-    // Each of them is drawn for every customer, whether needed or not: what one of them brings moves nobody else's.
+    // All of these are drawn for every customer, whether needed or not, so that what one customer brings changes no other.
     const own = handling(arrivalMs);
     const waits = patience === null ? null : arrivalMs < startMs ? outlasting(patience, startMs - arrivalMs) : patience();
     const falseAlert = isFalse();
@@ -109,7 +112,7 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
   }
 }
 
-/** Draws whose customer somebody is. An agent more has a part of everybody's customers. */
+/** Draws whose customer somebody is. An additional agent takes over a part of everybody's customers. */
 function belonging({ portfolio }: Demand, named: (what: string) => Stream): () => Customer['belongsTo'] {
   if (portfolio == null || portfolio.owners.length === 0) return () => null;
   const { owners, deputies } = portfolio;
@@ -121,7 +124,7 @@ function belonging({ portfolio }: Demand, named: (what: string) => Stream): () =
   return () => each[Math.floor(drawn() * each.length)] ?? null;
 }
 
-/** Draws who falls silent, when and for how long; all three for everybody, so that one who does moves nobody else. */
+/** Draws who falls silent, when and for how long; all three for everybody, so that one customer changes no other. */
 function silences({ silence }: Demand, named: (what: string) => Stream): () => Customer['silence'] {
   if (silence == null) return () => null;
   const does = chanceOf(silence.share, named('silence'));
@@ -135,7 +138,10 @@ function silences({ silence }: Demand, named: (what: string) => Stream): () => C
 
 const OUTLASTING_DRAWS = 1_000;
 
-/** The patience of somebody who has waited so long without giving up: drawn until it is longer; of a patience that never is, from now on. */
+/**
+ * The patience of a customer who has waited this long without abandoning: drawn until it is longer; if it can never be longer, it counts
+ * from now on.
+ */
 function outlasting(patience: DrawMs, waitedMs: number): number {
   for (let draw = 0; draw < OUTLASTING_DRAWS; draw++) {
     const own = patience();
@@ -144,10 +150,10 @@ function outlasting(patience: DrawMs, waitedMs: number): number {
   return waitedMs + patience();
 }
 
-/** Draws whether; a chance of nought draws nothing. */
+/** Draws an event with this probability; nothing is drawn for a probability of zero. */
 export const chanceOf = (share: number, stream: Stream): (() => boolean) => (share === 0 ? () => false : () => stream() < share);
 
-/** Instants of arrival: who came before the start, the backlog, then those recorded and those drawn, in order. */
+/** Instants of arrival: those before the start, the backlog, then recorded and drawn arrivals, in order. */
 function* comings(demand: Demand, named: (what: string) => Stream, volume: Stream, startMs: number): Generator<RecordedCustomer> {
   const { backlog = 0, recorded = [], intervals } = demand;
   let next = 0;
@@ -161,7 +167,7 @@ function* comings(demand: Demand, named: (what: string) => Stream, volume: Strea
   yield* recorded.slice(next);
 }
 
-/** The intervals with each day's volume off by its own factor. */
+/** The intervals, with each day's volume multiplied by its own random factor. */
 function varied({ intervals, variation = 0 }: Demand, stream: Stream): readonly DemandInterval[] {
   const draw = dayFactor(variation, stream);
   let day: number | undefined;
@@ -173,7 +179,7 @@ function varied({ intervals, variation = 0 }: Demand, stream: Stream): readonly 
   });
 }
 
-/** Draws handling times; instants have to come in order. Intervals with a mean of their own stretch the distribution to it. */
+/** Draws handling times; instants have to be given in order. Intervals with a mean of their own scale the distribution to it. */
 function handlingOf({ handling, intervals }: Demand, stream: Stream): (arrivalMs: number) => number {
   const usual = spans(handling, stream);
   if (intervals.every(({ handlingMeanMs }) => handlingMeanMs === undefined)) return usual;

@@ -18,13 +18,13 @@ import { openWork } from './work.js';
 /** A customer who waits. */
 interface Present {
   readonly customer: Customer;
-  /** The giving-up, on the agenda; `null`: gives up never. */
+  /** The abandonment on the agenda; `null`: never abandons. */
   leaves: Entered | null;
-  /** From when on the wait counts: the arrival, or the beginning of a slot that is booked. */
+  /** From when the wait counts: the arrival, or the beginning of a booked slot. */
   sinceMs: number;
-  /** Offered in that instant. */
+  /** Offered at that very instant. */
   atOnce: boolean;
-  /** When the queue's target is missed, where it counts to the end of the work; `null`: it does not. */
+  /** When the queue's target is missed, if it counts to the end of the work; otherwise `null`. */
   overByMs: number | null;
 }
 
@@ -44,7 +44,7 @@ export interface Building {
   readonly handedOn: (wait: HandedOn) => void;
 }
 
-/** Customers and agents around a router: what they do is put on the agenda as they hear what the router does. */
+/** Customers and agents around a router: they put their actions on the agenda as they hear what the router does. */
 export function openHouse({ scenario, clock, router, chance, settled, handled, handedOn }: Building): House {
   const agenda = openAgenda();
   const streamOf = openStreams(chance);
@@ -56,7 +56,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
   const command = commander(router);
   const booking = openBooking(() => plan, command, streamOf);
   const calling = openCalling({ agenda, command, streamOf });
-  /** The plan in force, and where its targets count to the end of the work. */
+  /** The plan in force; it says which targets count to the end of the work. */
   let plan = scenario.plan;
   let resolves = resolvingIn(plan);
   const enqueueOf = enqueuing();
@@ -79,10 +79,10 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     if (outcome !== 'unserved' && outcome !== 'unreached') expect(again.tryAgain(customer, atMs));
   }
 
-  /** Somebody who will come again. */
+  /** Puts a customer who will come again on the agenda. */
   function expect(customer: Customer | null): void {
     if (customer === null || customer.arrivalMs >= lastArrivalMs) return;
-    // Whoever is served comes again from the release on, and is drawn once the wrap-up is over: by then the instant may have gone by.
+    // A served customer comes again after the release, but is drawn once the wrap-up is over: by then the instant may have passed.
     const coming = customer.arrivalMs < clock.nowMs() ? { ...customer, arrivalMs: clock.nowMs() } : customer;
     agenda.add({ atMs: coming.arrivalMs, kind: TURNS.arrival, act: () => arrive(coming) });
   }
@@ -91,7 +91,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     switch (event.type) {
       case 'contact.queued': {
         const who = present.get(event.contact);
-        // A contact keeps the target it was queued with, whatever plan is in force when somebody takes it.
+        // A contact keeps the target with which it was queued, whatever plan is in force when it is accepted.
         if (who !== undefined)
           who.overByMs = resolves.get(event.queue)?.has(event.channel) === true ? event.rankFromMs + event.targetMs : null;
         return;
@@ -100,7 +100,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
         const who = present.get(event.contact);
         if (who !== undefined && atMs === who.sinceMs) who.atOnce = true;
         const { what, afterMs } = desks.respond(event.channel);
-        // At or after its end an offer is over: who answers as late as that has missed it.
+        // An offer is over at its end: an agent who answers as late as that has missed it.
         if (what === 'miss' || atMs + afterMs >= event.dueMs) return;
         const offer = event.offer;
         const answer: UserCommand =
@@ -109,7 +109,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
         return;
       }
       case 'offer.accepted':
-        // Whom a campaign calls is dialled first, and is there only where somebody answers.
+        // A campaign's customer is dialled first, and is there only if somebody answers.
         if (calling.isCalled(event.contact)) calling.dial(event.contact, atMs, (answeredMs) => taken(event, answeredMs));
         else taken(event, atMs);
         return;
@@ -163,7 +163,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     }
   }
 
-  /** An agent and a customer have come together. */
+  /** An agent and a customer have been connected. */
   function taken(event: EventOf<'offer.accepted'>, atMs: number): void {
     const { agent, hub, ring, language, preferredLanguage, withinTarget } = event;
     const who = present.get(event.contact);
@@ -197,7 +197,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     work.begin({ customer, agent, hub, language, atMs, answeredInTime: withinTarget, overByMs: who?.overByMs ?? null, again });
   }
 
-  /** One arrival at a time is on the agenda: the next customer is drawn when the one before comes in. */
+  /** One arrival at a time is on the agenda: the next customer is drawn when the previous one arrives. */
   const coming = customers(demand, streamOf, scenario.openMs ?? scenario.startMs);
   function awaitNext(): void {
     const { value: customer, done } = coming.next();

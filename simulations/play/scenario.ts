@@ -3,31 +3,31 @@ import type { Interval, SpanModel } from '../chance/index.js';
 import type { Presence } from './activity.js';
 import type { LanguageTable } from './language-table.js';
 
-/** A stretch of time with a constant rate. Stretches of one `day` share the factor by which that day's volume is off. */
+/** A period with a constant rate. Periods of one `day` share the random factor of that day's volume. */
 export interface DemandInterval extends Interval {
   readonly day?: number;
-  /** Mean handling time in this interval, where it is known; the demand's own otherwise. */
+  /** Mean handling time in this interval, if known; otherwise the demand's own. */
   readonly handlingMeanMs?: number;
 }
 
-/** A customer as recorded; what is missing is drawn. */
+/** A recorded customer; missing values are drawn. */
 export interface RecordedCustomer {
   readonly arrivalMs: number;
   readonly handlingMs?: number;
-  /** `null`: never gives up. */
+  /** `null`: never abandons. */
   readonly patienceMs?: number | null;
-  /** Place in a record kept of several demands: of those who come in one instant the first in the record is first, whatever they ask for. */
+  /** Index in a record of several demands: of those who arrive at one instant, the first in the record is first, whatever they ask for. */
   readonly row?: number;
 }
 
-/** Those who come (again) after a while. */
+/** Customers who come (again) after a while. */
 export interface ComingBack {
   /** From 0 to 1. */
   readonly share: number;
   readonly after: SpanModel;
 }
 
-/** What makes handling longer or shorter than `handling` says, in percent; what is not named is 100. */
+/** Factors on the handling time, in percent; those left out are 100. */
 export interface HandlingFactors {
   /** By the lowest level the agent has in the skills asked for. */
   readonly levelPercent?: Readonly<Record<number, number>>;
@@ -40,32 +40,34 @@ export interface HandlingFactors {
 /** Customers who have not asked for anything: a campaign of the plan calls them. */
 export interface Outbound {
   readonly campaign: CampaignId;
-  /** The customers' zone; may be left out where the plan has one. */
+  /** The customers' zone; may be omitted if the plan has only one. */
   readonly zone?: string;
-  /** From an agent's acceptance to what the attempt comes to. */
+  /** Time from an agent's acceptance to the outcome of the attempt. */
   readonly dialling: SpanModel;
-  /** When they can be reached; where the campaign waits for a signal, a detector gives it as soon as they come. */
+  /** When they can be reached; if the campaign waits for a signal, a detector gives it as soon as they come. */
   readonly presence: Presence;
 }
 
-/** Customers who belong to one agent each, as the platform's books say: as many to each of the owners. */
+/** Customers with one agent each, as recorded by the platform, spread evenly over the owners. */
 export interface Portfolio {
-  /** Group of the roster they are of. */
+  /** Group of the roster to which the owners belong. */
   readonly group: string;
-  /** In their order: the deputies of one are those who follow, the first after the last. */
+  /** In order: the deputies of one owner are the next ones, wrapping around. */
   readonly owners: readonly AgentId[];
   readonly deputies: number;
-  /** `prefer`: the owner goes before others where free; `reserve`: it is kept for the owner, then for each deputy, for so long. */
+  /**
+   * `prefer`: the owner ranks first if free; `reserve`: the contact is reserved for the owner, then for each deputy, for the stated times.
+   */
   readonly mode: 'prefer' | 'reserve';
   readonly limitMs: number;
   readonly deputyLimitMs: number;
 }
 
-/** One kind of customers: where they come in, how often, and how they behave. */
+/** One kind of customers: where they arrive, how often, and how they behave. */
 export interface Demand extends HandlingFactors {
-  /** Names the streams of chance; unique in the scenario. */
+  /** Part of the names of its random streams; unique in the scenario. */
   readonly name: string;
-  /** May be left out where the plan has exactly one tenant. */
+  /** May be omitted if the plan has exactly one tenant. */
   readonly tenant?: TenantId;
   readonly queue: QueueId;
   readonly channel: ChannelId;
@@ -77,37 +79,40 @@ export interface Demand extends HandlingFactors {
   readonly residency?: string;
   /** Expected arrivals, interval by interval. */
   readonly intervals: readonly DemandInterval[];
-  /** Customers known one by one, in order of arrival; besides those of the intervals. Demands of one record stand side by side in the scenario. */
+  /**
+   * Customers known one by one, in order of arrival, in addition to those of the intervals. Demands of one record are adjacent in the
+   * scenario.
+   */
   readonly recorded?: readonly RecordedCustomer[];
-  /** So many wait already when the scenario begins. */
+  /** Number of contacts already waiting when the scenario begins. */
   readonly backlog?: number;
-  /** Standard deviation of a factor with mean 1 on the volume of each day; default 0, plain Poisson. */
+  /** Standard deviation of a random factor with mean 1 on the volume of each day; default 0, plain Poisson. */
   readonly variation?: number;
-  /** Demands of one such name share the factor of a day; default: a factor of their own. */
+  /** Demands with the same name here share the factor of a day; default: a factor of their own. */
   readonly varies?: string;
-  /** Work of an agent on one contact, without wrap-up. */
+  /** An agent's work on one contact, without wrap-up. */
   readonly handling: SpanModel;
-  /** How long a customer waits before giving up; `null`: for ever. */
+  /** How long a customer waits before abandoning; `null`: for ever. */
   readonly patience: SpanModel | null;
-  /** Work after the contact; `null`: none. The plan's cap ends it where that comes first. */
+  /** Work after the contact; `null`: none. The plan's limit ends it if that comes first. */
   readonly wrapUp?: SpanModel | null;
-  /** Contacts that turn out to be nothing, and how long it takes to see it. */
+  /** Contacts that turn out to be false alerts, and how long it takes to see that. */
   readonly falseAlerts?: { readonly share: number; readonly handling: SpanModel } | null;
-  /** Who gave up or was turned away, and tries again: at most `most` tries in all. */
+  /** Customers who abandoned or were rejected and try again: at most `most` attempts in all. */
   readonly retry?: (ComingBack & { readonly most: number }) | null;
-  /** Who was served, and comes again about the same. */
+  /** Customers who were served and come again about the same matter. */
   readonly repeat?: ComingBack | null;
-  /** Customers of written conversations who fall silent once, somewhere on the way, and write again after a while. */
+  /** Customers of written conversations who fall silent once, at a random point, and write again after a while. */
   readonly silence?: { readonly share: number; readonly lasts: SpanModel } | null;
   readonly outbound?: Outbound | null;
   readonly portfolio?: Portfolio | null;
-  /** Customers book the first slot that is free so far ahead, and wait from its beginning on; where none is, they wait like others. */
+  /** Customers book the first free slot at least this far ahead, and wait from its beginning on; if none is free, they wait like others. */
   readonly books?: SpanModel | null;
-  /** Contacts that whoever handled them hands on to another queue. There they take so long (`null`: as long again), and nobody gives up. */
+  /** Contacts that are transferred to another queue. There they take this long (`null`: as long again), and nobody abandons. */
   readonly transfer?: { readonly share: number; readonly to: QueueId; readonly handling?: SpanModel | null } | null;
 }
 
-/** A stretch of a shift that is no time for contacts. It begins once the work in hand is done, and ends when it should. */
+/** A part of a shift without contacts. It begins once the work in hand is done, and ends on time. */
 export interface Pause {
   readonly fromMs: number;
   readonly toMs: number;
@@ -115,7 +120,7 @@ export interface Pause {
   readonly reason: string;
 }
 
-/** When an agent is there: [fromMs, toMs). At the end the work in hand is finished, nothing new is taken. */
+/** When an agent is there: [fromMs, toMs). At the end the work in hand is finished, and nothing new is accepted. */
 export interface Shift {
   readonly agent: AgentId;
   readonly fromMs: number;
@@ -123,7 +128,9 @@ export interface Shift {
   readonly toMs: number | null;
   /** In order, within the shift. */
   readonly pauses?: readonly Pause[];
-  /** Handling time of this agent on this shift in percent, as for somebody new; default 100. Beside the roster's own. */
+  /**
+   * Handling time of this agent on this shift in percent, for instance of a beginner; default 100. In addition to the roster's own factor.
+   */
   readonly handlingPercent?: number;
 }
 
@@ -135,7 +142,7 @@ export interface Manners {
   readonly missed: number;
   /** Share of offers that are declined. */
   readonly declined: number;
-  /** After how long an agent who was set not ready for not answering is ready again; default a minute. */
+  /** When an agent who was set not ready for not answering is ready again; default: after a minute. */
   readonly back?: SpanModel;
 }
 
@@ -146,21 +153,23 @@ export interface Scenario {
   readonly plan: Plan;
   readonly roster: Roster;
   readonly startMs: number;
-  /** From here on time counts: who came before has waited since, and has not given up by now. Default `startMs`. */
+  /**
+   * Time counts from here: customers who came before the start have waited since, and have not abandoned by the start. Default: `startMs`.
+   */
   readonly openMs?: number;
-  /** Customers still there when the last interval is over are served out or give up; `null` does that, an instant cuts it short. */
+  /** `null`: customers still there after the last interval are served out or abandon; an instant cuts the run short. */
   readonly endMs: number | null;
-  /** From here on nobody comes (again); default: `endMs`. */
+  /** Nobody arrives (again) from here on; default: `endMs`. */
   readonly lastArrivalMs?: number;
   readonly demand: readonly Demand[];
-  /** Which of the plan's languages the demand's tags stand for; what is not in them is looked up as RFC 4647 does. */
+  /** Which of the plan's languages the demand's tags resolve to; other tags are resolved as in RFC 4647. */
   readonly languages?: readonly LanguageTable[];
   readonly shifts: readonly Shift[];
   readonly manners: Manners;
-  /** Where a channel's offers are answered otherwise. */
+  /** Channels whose offers are answered differently. */
   readonly mannersByChannel?: Readonly<Record<ChannelId, Manners>>;
-  /** What operations do on the way, in order. */
+  /** Changes made on the way, in order. */
   readonly changes?: readonly { readonly atMs: number; readonly command: UserCommand }[];
-  /** Most customers who wait or are being served at a time; one more finds the line busy. No limit without. */
+  /** Maximum number of customers waiting or being served; one more finds the line busy. Without it, unlimited. */
   readonly lines?: number;
 }
