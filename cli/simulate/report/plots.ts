@@ -112,12 +112,14 @@ export function waitPlots({ trial, measured }: Drawn): readonly (readonly [chann
       const { waitedAnsweredMs, answered } = cells(slot);
       return shareOrGap(waitedAnsweredMs, answered);
     });
-    const [unit, unitMs] = spanUnit(Math.max(0, ...line.map(({ value }) => value ?? 0)));
+    const longestMs = Math.max(0, ...line.map(({ value }) => value ?? 0));
+    const [unit, unitMs] = spanUnit(longestMs);
     const scaled = line.map((point) => ({ ...point, value: point.value === null ? null : point.value / unitMs }));
     const svg = svgOf(`Mean wait of the answered over the day, ${channel}`, {
       height: 180,
       x: TIME_OF_DAY,
-      y: { label: `↑ mean wait, ${unit}`, grid: true, zero: true },
+      // Where nobody waited at all there would be no axis but a nought with six decimals.
+      y: { label: `↑ mean wait, ${unit}`, grid: true, ...(longestMs > 0 ? { zero: true } : { domain: [0, 1] }) },
       marks: [lineY(scaled, { x: 'at', y: 'value', stroke: LEAD, strokeWidth: 1.8 }), ruleY([0])],
     });
     return [channel, svg] as const;

@@ -46,7 +46,7 @@ export function reportHtml(simulated: Simulated): string {
   return pageHtml(`${trial.name} · Signalbox simulation`, sections);
 }
 
-const HEAT_CAPTION = `Service level by time of arrival: green 100 %, red ${HEAT_FROM * 100} % or less, white where nobody came.`;
+const HEAT_CAPTION = `Service level by time of arrival: green 100 %, red ${HEAT_FROM * 100} % or less, white where nobody came or all who did found the queue closed.`;
 
 const VERDICTS =
   '<p class="soft">Met or missed where the whole 95 % interval lies on that side; open where more replications may tell. “Intervals on target” is the share of intervals with arrivals that reach it, “P10 of days” the level that nine days in ten exceed.</p>';
