@@ -1,0 +1,41 @@
+/** Proves that a plot of waits that are nought all day has a readable axis, and that service level has a gap where a closed queue turned everybody away. */
+import { add, CONTACT_FIELDS, type Measured, openTable, rowOf } from '@signalbox/simulations/measures';
+import type { Trial } from '@signalbox/simulations/scenario';
+import { expect, test } from 'vitest';
+import { heatMap, serviceLevelPlot, waitPlots } from './plots.js';
+
+const HOUR_MS = 3_600_000;
+const startMs = Date.UTC(2026, 2, 11);
+const trial = {
+  zone: 'UTC',
+  targets: [],
+  countFromMs: startMs,
+  toMs: startMs + 4 * HOUR_MS,
+  intervalMs: HOUR_MS,
+  daysMs: [startMs, startMs + 24 * HOUR_MS],
+} as unknown as Trial;
+
+/** Ten calls in each of four hours, answered at once; in the last two the queue is closed. */
+function closedAfterTwo(): Measured {
+  const contacts = openTable(CONTACT_FIELDS, 4);
+  const rows = [rowOf(contacts, 'all', 'all'), rowOf(contacts, 'queue', 'calls'), rowOf(contacts, 'channel', 'voice')];
+  for (const interval of [0, 1, 2, 3]) {
+    const fields = interval < 2 ? (['arrived', 'answered', 'within'] as const) : (['arrived', 'rejected', 'foundClosed'] as const);
+    for (const field of fields) add(contacts, rows, interval, field, 10);
+  }
+  return { contacts } as unknown as Measured;
+}
+const drawn = { trial, measured: [closedAfterTwo()] };
+
+test('where nobody waited, the axis of waits has no nought of six decimals', () => {
+  const [[channel, svg] = []] = waitPlots(drawn);
+  expect(channel).toBe('voice');
+  expect(svg).not.toContain('0.000000');
+});
+
+test('a closed queue has no service level of nought', () => {
+  const squares = heatMap(drawn).match(/<rect [^>]*fill="/g) ?? [];
+  expect(squares).toHaveLength(2);
+  // At 100 % throughout, and not down to nought when it closes.
+  expect(serviceLevelPlot(drawn)).toMatch(/<path d="M64,24L[\d.]+,24" stroke=/);
+});
