@@ -20,6 +20,8 @@ interface Present {
   readonly customer: Customer;
   /** The abandonment on the agenda; `null`: never abandons. */
   leaves: Entered | null;
+  /** Has hung up to be called back: nobody runs out of patience who does not hold the line. */
+  awaitsCall: boolean;
   /** From when the wait counts: the arrival, or the beginning of a booked slot. */
   sinceMs: number;
   /** Offered at that very instant. */
@@ -113,6 +115,15 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
         if (calling.isCalled(event.contact)) calling.dial(event.contact, atMs, (answeredMs) => taken(event, answeredMs));
         else taken(event, atMs);
         return;
+      case 'contact.callback-requested': {
+        const who = present.get(event.contact);
+        // Whoever has booked a slot is expected at that time, and gives up from then on.
+        if (who === undefined || event.because === 'booked') return;
+        who.leaves?.takeBack();
+        who.leaves = null;
+        who.awaitsCall = true;
+        return;
+      }
       case 'contact.moved': {
         const customer = work.handedOver(event.contact);
         if (customer !== undefined) onward.begin(customer, event.queue, atMs);
@@ -214,7 +225,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
 
   function arrive(customer: Customer): void {
     const { id, arrivalMs, patienceMs } = customer;
-    const who: Present = { customer, leaves: null, sinceMs: arrivalMs, atOnce: false, overByMs: null };
+    const who: Present = { customer, leaves: null, awaitsCall: false, sinceMs: arrivalMs, atOnce: false, overByMs: null };
     present.set(id, who);
     if (present.size + onward.waiting() + work.inHand() > lines) return settle(who, 'rejected', arrivalMs);
     const givesUp: UserCommand = { type: 'contact.abandon', tenant: customer.demand.tenant, contact: id };
@@ -223,7 +234,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     const slotMs = booking.enqueue(customer, enqueue);
     if (slotMs === null) command.must(enqueue);
     else who.sinceMs = slotMs;
-    if (patienceMs !== null && present.has(id))
+    if (patienceMs !== null && !who.awaitsCall && present.has(id))
       who.leaves = agenda.enter({ atMs: who.sinceMs + patienceMs, kind: TURNS.givingUp, act: () => command.must(givesUp) });
   }
 

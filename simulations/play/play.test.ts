@@ -19,6 +19,19 @@ test('impatient customers of a hall without agents leave when their patience is 
     expect({ outcome, waitedMs, queued }).toEqual({ outcome: 'abandoned', waitedMs: 5_000, queued: true });
 });
 
+test('customers who are to be called back have hung up, and do not abandon', async () => {
+  const queues = { calls: { channels: ['voice'], maxWait: { after: '30s', to: 'callback' } } } satisfies PlanFile['queues'];
+  const demand = [{ ...CALLS, patience: { kind: 'exponential', meanMs: 40_000 } as const }];
+  const shifts = [{ agent: 'ann', fromMs: 900_000, toMs: null }];
+  const { lives, events } = await played(scenarioOf({ demand, shifts }, { queues }));
+  const calledBack = new Set(ofType(events, 'contact.callback-requested').map(({ contact }) => contact));
+  const left = lives.filter(({ outcome }) => outcome === 'abandoned');
+  expect(left.length).toBeGreaterThan(5);
+  for (const { waitedMs } of left) expect(waitedMs).toBeLessThanOrEqual(30_000);
+  expect(calledBack.size).toBeGreaterThan(5);
+  for (const { customer, outcome } of lives) if (calledBack.has(customer.id)) expect(outcome).toBe('answered');
+});
+
 test('a play that is cut short tells of those it left waiting', async () => {
   const { lives } = await played(scenarioOf({ shifts: [], endMs: 500_000 }));
   expect(lives.length).toBeGreaterThan(5);
