@@ -4,15 +4,12 @@ import { commandSchema, type UserCommand } from './domain/commands.js';
 import { nearestName } from './domain/nearest.js';
 import { canonicalTag } from './domain/plan-file/languages.js';
 import { expectation } from './domain/plan-file/shape.js';
-import { NOT_QUICKLY, quickReader } from './domain/quick-reader.js';
 import { type Rejection, rejection } from './errors.js';
 import type { LanguageResolver } from './ports.js';
 
 /** The schema of each command by its type: one look-up instead of a search through the union. */
 const SCHEMAS = new Map(commandSchema.options.map((schema) => [schema.shape.type.value as string, schema]));
 const COMMAND_TYPES: readonly string[] = [...SCHEMAS.keys()];
-/** Nearly every command is well formed. */
-const quickly = quickReader(commandSchema);
 /** Characters of an unknown type that are repeated to its sender. */
 const TYPE_SHOWN = 64;
 
@@ -27,11 +24,6 @@ export function admit(state: Readonly<RouterState>, input: unknown, resolve: Lan
 
 /** The part of ADMIT that needs no state: type, shape and limits, and the defaults filled in. */
 export function readCommand(input: unknown): UserCommand | Rejection {
-  const read = quickly(input);
-  return read === NOT_QUICKLY ? readOrRefuse(input) : read;
-}
-
-function readOrRefuse(input: unknown): UserCommand | Rejection {
   const type: unknown = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
   const schema = typeof type === 'string' ? SCHEMAS.get(type) : undefined;
   if (schema === undefined)

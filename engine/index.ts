@@ -82,7 +82,6 @@ export { countStaffing } from './projections/staffing.js';
 
 // For authors of gateways, clients and channel adapters: the wire alphabet and what it carries.
 export * from './protocol/frames.js';
-export { readClientFrame } from './protocol/read-frame.js';
 export * from './protocol/scope.js';
 export * from './protocol/version.js';
 export * from './protocol/wire-event.js';

@@ -1,4 +1,4 @@
-import { querySchema, type ReceivedFrame, type Router, readClientFrame, readCommand, rejection } from '@signalbox/engine';
+import { clientFrameSchema, querySchema, type ReceivedFrame, type Router, readCommand, rejection } from '@signalbox/engine';
 import type { GatewayLimits } from './limits.js';
 import type { Metrics } from './metrics.js';
 import { permitted } from './permit.js';
@@ -108,7 +108,7 @@ function read(session: Session, text: string): ReceivedFrame | undefined {
     session.malformed(rejection('FRAME_INVALID', { problem: 'it is not JSON' }), {});
     return undefined;
   }
-  const frame = readClientFrame(given);
+  const frame = clientFrameSchema.safeParse(given);
   if (frame.success) return frame.data;
   session.malformed(rejection('FRAME_INVALID', { problem: problemOf(frame.error) }), subjectOf(given));
   return undefined;
