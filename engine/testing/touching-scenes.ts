@@ -8,6 +8,7 @@ export const TOUCHING_SCENES: readonly ((options: BoxOptions) => Promise<void>)[
   customerIsBack,
   emergencyBehindClosedDoors,
   newShares,
+  adapterStaysAway,
 ];
 
 /** Who wraps up is free when that is done. */
@@ -79,4 +80,14 @@ async function newShares(options: BoxOptions): Promise<void> {
   await play.ends('urgent');
   await play.arrives('call');
   await play.send({ type: 'queue.set-shares', queue: 'help', percents: [100, 0] });
+}
+
+/** A contact that waits is offered to nobody any more once the adapter that brought it has stayed away, and then somebody comes. */
+async function adapterStaysAway(options: BoxOptions): Promise<void> {
+  const play = await scene(company({ agents: { ana: {} }, help: { steps: [{}] } }), options);
+  await play.send({ type: 'adapter.connected', adapter: 'phones', holds: null });
+  await play.arrives('call', { adapter: 'phones' });
+  await play.send({ type: 'adapter.lost', adapter: 'phones' });
+  play.at(20);
+  await play.ready('ana');
 }

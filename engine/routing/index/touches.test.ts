@@ -110,7 +110,6 @@ const SELDOM: readonly string[] = [
   'hub.suspended hub',
   'hub.resumed hub',
   'adapter.connected adapter',
-  'adapter.connection-expired adapter',
 ];
 
 beforeAll(async () => {
