@@ -97,8 +97,8 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
   }
 
   /**
-   * The next append is asked for before anything is told, so that the disk need not wait for listeners. What listeners and answers lead
-   * to waits until all of a batch is told, and goes to the disk together.
+   * The next append begins before anything is told, or after half of a large group, so that the disk need not wait for listeners. What
+   * listeners and answers lead to goes to the disk together, with the next append.
    */
   function work(): void {
     if (telling) return;
@@ -114,15 +114,15 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
         if (i === first && i > 0) append();
         release(toTell[i] as RecordDraft, checks[i] as string);
       }
-    } while (drafts !== null && !appending && !broken && failure === undefined);
+    } while ((drafts !== null || untold.length > 0) && !appending && !broken && failure === undefined);
     telling = false;
     // What is on the disk has been told by now, whatever came of the append behind it.
     if (failure !== undefined) fail(failure.error);
   }
 
   /**
-   * How many are told before the next append: half of a large group, unless as much waits for the disk already. Senders who ask again
-   * once they are answered would else come to be all in one group, and either the disk waits for them or they for the disk.
+   * How many are told before the next append: half of a large group, unless as much already waits for the disk. Otherwise senders that
+   * ask again once answered end up in one group, and then either the disk waits for them or they wait for the disk.
    */
   function toldFirst(): number {
     const half = untold.length >> 1;

@@ -143,6 +143,28 @@ describe('the disk', () => {
     expect(pendingWhenTold.filter((pending) => pending === 0)).toHaveLength((senders - 2) / 2);
   });
 
+  // A store may answer at once where it answered later before: what it stored between the halves of a group is told as well.
+  test('has everybody answered where it is slow at first and then at once', async () => {
+    const journal = recordingJournal();
+    let slow = true;
+    const moody: Journal = {
+      ...journal,
+      append: (...group) => (slow ? Promise.resolve().then(() => journal.append(...group)) : journal.append(...group)),
+    };
+    const { router } = await open(moody);
+    const answered = new Set<string>();
+    const ask = (contact: string, n: number, then: () => void): void =>
+      router.dispatch(enqueue(contact), desk(n), () => {
+        answered.add(contact);
+        then();
+      });
+    router.subscribe(() => {
+      if (answered.size > 1) slow = false;
+    });
+    for (let n = 1; n <= 100; n++) ask(`c${n}`, n, n < 20 ? () => ask(`then-${n}`, 100 + n, () => undefined) : () => undefined);
+    await expect.poll(() => answered.size).toBe(119);
+  });
+
   // A store that fails takes nothing back of what it stored: its answer comes before the router stops.
   test('has its word kept although the next group fails at once', async () => {
     const { router, journal } = await openSlowly();
