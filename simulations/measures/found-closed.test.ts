@@ -1,20 +1,10 @@
 /** Customers who find their queue closed are told apart from those a full one turns away, and make no interval miss its target. */
 import { expect, test } from 'vitest';
-import { play } from '../play/index.js';
-import { drawTrial, type Trial } from '../scenario/index.js';
 import { PLAN, trialOf } from '../scenario/testing/trials.js';
 import { CONTACT_FIGURES } from './figures.js';
-import { type Measured, openRecorder } from './recorder.js';
 import { steadiness } from './summary.js';
 import { ALL, wholeOf } from './table.js';
-
-async function measure(trial: Trial): Promise<Measured> {
-  const chance = { seed: trial.seed, replication: 0 };
-  const { scenario, staff } = drawTrial(trial, chance);
-  const { measured, ...hears } = openRecorder(trial, staff);
-  const { endMs } = await play(scenario, { chance, ...hears });
-  return measured(endMs);
-}
+import { measure } from './testing/measure.js';
 
 /** Calls of ten seconds for the whole house, an even stream, so that everybody who is let in is answered at once. */
 const QUIET = { demand: { calls: { queue: 'calls', channel: 'voice', perHour: 60 } }, behaviour: { voice: { handling: '10s' } } } as const;

@@ -1,14 +1,13 @@
 /** What a scenario's target leaves to the plan is read from the plan in force when a customer came, an interval began or an hour was paid. */
 import type { PlanFile } from '@signalbox/engine';
 import { expect, test } from 'vitest';
-import { play } from '../play/index.js';
-import { drawTrial, type Trial } from '../scenario/index.js';
+import type { Trial } from '../scenario/index.js';
 import { PLAN, trialOf, type Written } from '../scenario/testing/trials.js';
 import { withoutHubs } from '../staffing/hubs.js';
 import { loadClasses } from '../staffing/load.js';
 import { whoServes } from '../staffing/who-serves.js';
-import { type Measured, openRecorder } from './recorder.js';
 import { ALL, wholeOf } from './table.js';
+import { measure } from './testing/measure.js';
 
 const HOUR_MS = 3_600_000;
 const TWO = '2026-03-11T02:00Z';
@@ -30,14 +29,6 @@ const RECORDED = ['00:30:00', '01:59:30', '03:00:00'].map((at) => `2026-03-11T${
 const FILES = { recorded: [{ file: 'calls.csv', text: ['at,queue,channel,language,handling,patience', ...RECORDED].join('\n') }] };
 const trialWith = (first: PlanFile, later: PlanFile, targets: Written['targets'] = []): Trial =>
   trialOf({ ...CALLS, targets, files: { recorded: ['calls.csv'] }, changes: [{ at: TWO, plan: later }] }, FILES, first);
-
-async function measure(trial: Trial): Promise<Measured> {
-  const chance = { seed: trial.seed, replication: 0 };
-  const { scenario, staff } = drawTrial(trial, chance);
-  const { measured, ...hears } = openRecorder(trial, staff);
-  const { endMs } = await play(scenario, { chance, ...hears });
-  return measured(endMs);
-}
 
 test.each([
   ['two later than the first plan asks, the third sooner than the next one', QUICK, SLOW, 1],
