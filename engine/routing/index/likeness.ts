@@ -2,24 +2,24 @@ import type { Routing } from '../context.js';
 import { CONTACT_REASONS, concerns } from './scopes.js';
 
 /**
- * Contacts of one demand that are asked about one agent at a time, and of which the reasons say the same about every agent: refused by the
- * same agents, say. What has been found out about one of them holds for all.
+ * Contacts of one demand that are checked one agent at a time and to which every reason gives the same answers, for example because the
+ * same agents refused them. What has been found out about one of them holds for all.
  */
 export interface Likeness {
   readonly key: string;
   /** How many contacts share it. */
   size: number;
-  /** The last search in which one of them was asked about; see `Supply.searches`. */
+  /** The last search that checked one of them; see `Supply.searches`. */
   askedIn: number;
-  /** The version of the index at which it was last found out whether one of them has anybody, and what was found. */
+  /** The index version at which it was last checked whether any agent may have one of them, and the result. */
   answeredAt: number;
   hasNobody: boolean;
 }
 
-/** Those of one demand, by their keys, as long as there is a contact. */
+/** Those of one demand that have contacts, by key. */
 export type Likenesses = Map<string, Likeness>;
 
-/** Which contacts of its demand this one is like; `null`: none, for a reason may say something else of each. */
+/** The contacts of its demand that this one is like; `null` if a reason may answer differently for each. */
 export function likenessOf(likenesses: Likenesses, routing: Routing): Likeness | null {
   let key = '';
   for (const reason of CONTACT_REASONS) {
