@@ -1,9 +1,9 @@
 import { play } from '../play/index.js';
-import { changingFigures, hallWavering } from '../theory/index.js';
+import { changingFigures, hallAverages } from '../theory/index.js';
 import { type ChangingCase, changingScenario, rateAt, unitMsOf } from './changing.js';
 import { classTally, poolClock } from './counting.js';
 import type { Trial } from './trial.js';
-import { befallen, swarming, type Wavers } from './wavers.js';
+import { befallen, swarming, type Variation } from './variation.js';
 
 /** Minimum number of days per replication: an instant is observed once a day, and twenty observations in all would tell next to nothing. */
 const DAYS_LEAST = 5;
@@ -24,18 +24,18 @@ export function changingTrial(day: ChangingCase, contacts: number): Trial {
   const days = Math.max(DAYS_LEAST, Math.ceil(contacts / whole.arrived));
   const swarm = swarmAtPeak(day);
   const looks = whole.arrived * days;
-  const ofDays = (share: number): Wavers => befallen(share, share * looks < SWARMS_ENOUGH * swarm ? looks / swarm : looks);
-  const wavers: Record<string, Wavers> = { 'waited at all': ofDays(whole.waited), 'abandoned by the end': ofDays(whole.abandoned) };
+  const ofDays = (share: number): Variation => befallen(share, share * looks < SWARMS_ENOUGH * swarm ? looks / swarm : looks);
+  const variation: Record<string, Variation> = { 'waited at all': ofDays(whole.waited), 'abandoned by the end': ofDays(whole.abandoned) };
   for (const [place, { waited, meanQueue, meanBusy, queueDeviation, busyDeviation }] of moments.entries()) {
     const at = instants[place] as number;
     Object.assign(theory, momentFigures(at, waited, meanQueue, meanBusy));
     const busy = swarming(busyDeviation ** 2 / days, Math.min(meanBusy, agents - meanBusy));
-    Object.assign(wavers, momentFigures(at, befallen(waited, days), swarming(queueDeviation ** 2 / days, meanQueue), busy));
+    Object.assign(variation, momentFigures(at, befallen(waited, days), swarming(queueDeviation ** 2 / days, meanQueue), busy));
   }
   return {
     name: day.name,
     theory,
-    wavers,
+    variation,
     play: async (chance) => {
       const count = openCount(day);
       for (let one = 0; one < days; one++)
@@ -52,7 +52,7 @@ const SWARMS_ENOUGH = 5;
 function swarmAtPeak({ agents, arrivals, handling, patience }: ChangingCase): number {
   const arrivalRate = arrivals.mean + arrivals.swing;
   if (patience === null && arrivalRate * handling >= agents) return 1;
-  const { mean, variance } = hallWavering({ agents, arrivalRate, handling, patience })((inside) => Number(inside >= agents));
+  const { mean, variance } = hallAverages({ agents, arrivalRate, handling, patience })((inside) => Number(inside >= agents));
   return mean * (1 - mean) === 0 ? 1 : 1 + (variance * arrivalRate) / (mean * (1 - mean));
 }
 

@@ -3,19 +3,19 @@ import { designInTheLongRun } from '../theory/index.js';
 import { classTally, poolClock } from './counting.js';
 import { courseOf } from './course.js';
 import { type DesignCase, designScenario } from './design.js';
-import { designWavers } from './design-wavers.js';
+import { designVariation } from './design-variation.js';
 import type { Trial } from './trial.js';
 
 /** Several classes of customers and pools of agents against the exact solution of their Markov chain. */
 export function designTrial(design: DesignCase, contacts: number): Trial {
-  const { figures: exact, wavering } = designInTheLongRun(design);
+  const { figures: exact, averages } = designInTheLongRun(design);
   const arrivalRate = design.classes.reduce((sum, one) => sum + one.arrivalRate, 0);
-  const course = courseOf(wavering.remembers, arrivalRate, contacts);
+  const course = courseOf(averages.remembers, arrivalRate, contacts);
   const { scenario, countFromMs, toMs, unitMs } = designScenario(design, course);
   return {
     name: design.name,
     theory: named(exact),
-    wavers: named(designWavers(design, wavering, course.counted)),
+    variation: named(designVariation(design, averages, course.counted)),
     play: async (chance) => {
       const classes = design.classes.map(classTally);
       const pools = design.pools.map(({ agents }) => poolClock(agents, countFromMs, toMs));

@@ -1,10 +1,10 @@
 import { openTally } from '../measures/index.js';
 import { endless, exponentialPatience, figuresOf } from '../theory/index.js';
 import { type HallCase, hallScenario, unitMs } from './hall.js';
-import { hallWavers } from './hall-wavers.js';
+import { hallVariation } from './hall-variation.js';
 import { playHall } from './play-hall.js';
 import type { Trial } from './trial.js';
-import type { Wavers } from './wavers.js';
+import type { Variation } from './variation.js';
 
 /** A group of equal agents against Erlang C and Erlang A. */
 export function hallTrial(hall: HallCase, contacts: number): Trial {
@@ -14,7 +14,7 @@ export function hallTrial(hall: HallCase, contacts: number): Trial {
   return {
     name: hall.name,
     theory,
-    wavers: waversOf(hall, run.counted, theory),
+    variation: variationOf(hall, run.counted, theory),
     play: async (chance) => {
       const tally = openTally(hall.within * unit);
       const occupancy = await playHall(hall, run, chance, (life) => tally.take(life));
@@ -64,8 +64,8 @@ const BY_WAIT = [
   'answered or gone within the limit',
 ] as const;
 
-function waversOf(hall: HallCase, counted: number, theory: ReturnType<typeof theoryOf>): Readonly<Record<string, Wavers>> {
-  const { share, shareByWait, abandoned, meanWait, occupancy } = hallWavers(hall, counted);
+function variationOf(hall: HallCase, counted: number, theory: ReturnType<typeof theoryOf>): Readonly<Record<string, Variation>> {
+  const { share, shareByWait, abandoned, meanWait, occupancy } = hallVariation(hall, counted);
   const answeredLonger = theory['mean wait'] === 0 ? 1 : theory['mean wait of the answered'] / theory['mean wait'];
   return {
     'waited at all': share((inside) => inside >= hall.agents),

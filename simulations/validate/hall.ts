@@ -1,6 +1,6 @@
 import type { Demand, Scenario } from '../play/index.js';
 import { PROMPT } from '../play/index.js';
-import { hallWavering } from '../theory/index.js';
+import { hallAverages } from '../theory/index.js';
 import { courseOf } from './course.js';
 import { HANDLING_MS, settingOf } from './setting.js';
 
@@ -28,8 +28,8 @@ export const unitMs = ({ handling }: Pick<HallLoad, 'handling'>): number => HAND
 
 /** Mean time for which a hall remembers that it opened empty: the longer of the memories of the numbers present and waiting. */
 export function rememberedIn(hall: HallLoad): number {
-  const wavering = hallWavering(hall);
-  return Math.max(wavering((inside) => inside).remembers, wavering((inside) => Math.max(0, inside - hall.agents)).remembers);
+  const averageOf = hallAverages(hall);
+  return Math.max(averageOf((inside) => inside).remembers, averageOf((inside) => Math.max(0, inside - hall.agents)).remembers);
 }
 
 export interface HallScenario {

@@ -1,10 +1,10 @@
 import { type LimitedHall, limitedFigures } from '../theory/index.js';
 import { classTally } from './counting.js';
 import { hallScenario, unitMs } from './hall.js';
-import { hallWavers } from './hall-wavers.js';
+import { hallVariation } from './hall-variation.js';
 import { playHall } from './play-hall.js';
 import type { Trial } from './trial.js';
-import type { Wavers } from './wavers.js';
+import type { Variation } from './variation.js';
 
 /** A hall with limited lines: a customer who finds all of them taken is blocked. Rates and durations in any one unit of time. */
 export interface LinesCase extends LimitedHall {
@@ -17,17 +17,20 @@ export function linesTrial(hall: LinesCase, contacts: number): Trial {
   const unit = unitMs(hall);
   const { agents, lines } = hall;
   const { turnedAway, waited, abandoned, meanWait, occupancy } = limitedFigures(hall);
-  const wavers = hallWavers(hall, run.counted);
-  const ofEntered = ({ variance, lump }: Wavers): Wavers => ({ variance: variance / (1 - turnedAway) ** 2, lump: lump / (1 - turnedAway) });
+  const variation = hallVariation(hall, run.counted);
+  const ofEntered = ({ variance, lump }: Variation): Variation => ({
+    variance: variance / (1 - turnedAway) ** 2,
+    lump: lump / (1 - turnedAway),
+  });
   return {
     name: hall.name,
     theory: { 'turned away': turnedAway, waited, abandoned, 'mean wait': meanWait, occupancy },
-    wavers: {
-      'turned away': wavers.share((inside) => inside === lines),
-      waited: ofEntered(wavers.share((inside) => inside >= agents && inside < lines)),
-      abandoned: ofEntered(wavers.abandoned),
-      'mean wait': ofEntered(wavers.meanWait),
-      occupancy: wavers.occupancy,
+    variation: {
+      'turned away': variation.share((inside) => inside === lines),
+      waited: ofEntered(variation.share((inside) => inside >= agents && inside < lines)),
+      abandoned: ofEntered(variation.abandoned),
+      'mean wait': ofEntered(variation.meanWait),
+      occupancy: variation.occupancy,
     },
     play: async (chance) => {
       const tally = classTally();

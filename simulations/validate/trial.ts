@@ -1,6 +1,6 @@
 import type { Chance } from '../chance/index.js';
 import { type Estimate, estimate } from '../measures/index.js';
-import { foundHalfWidth, leastHalfWidth, STEADY, type Wavers } from './wavers.js';
+import { foundHalfWidth, leastHalfWidth, STEADY, type Variation } from './variation.js';
 
 /** Something whose figures theory knows, and a way to play it through the router. Durations in the case's own unit of time. */
 export interface Trial {
@@ -10,7 +10,7 @@ export interface Trial {
   /** Half-widths at 95 % over 20 runs, if what stands in for theory is itself an estimate. */
   readonly theoryHalfWidths?: Readonly<Record<string, number>>;
   /** How figures vary between replications, if theory knows it. */
-  readonly wavers?: Readonly<Record<string, Wavers>>;
+  readonly variation?: Readonly<Record<string, Variation>>;
   /** Plays it once; the figures are named as in `theory`. */
   readonly play: (chance: Chance) => Promise<{ readonly customers: number; readonly figures: Readonly<Record<string, number>> }>;
 }
@@ -65,11 +65,11 @@ export async function validate(trial: Trial, { seed, replications, confidence, o
   }
   const comparisons = Object.entries(trial.theory).map(([figure, theory]): Comparison => {
     const values = found.map((figures) => figures[figure] as number);
-    const wavers = trial.wavers?.[figure] ?? STEADY;
+    const variation = trial.variation?.[figure] ?? STEADY;
     const theirs = trial.theoryHalfWidths?.[figure] ?? 0;
     const judged = (sure: number): Pick<Comparison, 'simulated' | 'agrees'> => {
       const { mean, halfWidth } = estimate(values, sure);
-      const own = Math.max(halfWidth, leastHalfWidth(wavers, replications, sure));
+      const own = Math.max(halfWidth, leastHalfWidth(variation, replications, sure));
       const agrees = Math.abs(mean - theory) <= Math.hypot(own, foundHalfWidth(theirs, sure)) + ROUNDING;
       return { simulated: { mean, halfWidth: own }, agrees };
     };

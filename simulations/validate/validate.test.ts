@@ -11,7 +11,7 @@ import { hallTrial } from './hall-trial.js';
 import { linesTrial } from './lines-trial.js';
 import { skillsTrial } from './skills-trial.js';
 import { type Trial, validate } from './trial.js';
-import { befallen, leastHalfWidth, swarmingShare } from './wavers.js';
+import { befallen, leastHalfWidth, swarmingShare } from './variation.js';
 
 const contacts = runs('simulations/validate contacts per replication', { fast: 400, nightly: 10_000 });
 const options = { seed, replications: 20, confidence: 0.9999 };
@@ -103,7 +103,7 @@ test('what theory hardly ever sees need not be seen, and must not be seen often'
   const rare = (share: number): Trial => ({
     name: 'rare',
     theory: { rare: 5e-5 },
-    wavers: { rare: befallen(5e-5, 100) },
+    variation: { rare: befallen(5e-5, 100) },
     play: () => Promise.resolve({ customers: 100, figures: { rare: share } }),
   });
   const agrees = async (share: number) => (await validate(rare(share), options)).comparisons.every((one) => one.agrees);
@@ -123,7 +123,7 @@ test('who gives up after the end of a changing day is not among those who gave u
 test('a share that swarms of customers make up is left a wider interval than one that each makes up singly', () => {
   const share = 1e-4;
   const [singly, swarms] = [befallen(share, 1_000), swarmingShare((30 * share) / 1_000, share)];
-  const [narrow, wide] = [singly, swarms].map((wavers) => leastHalfWidth(wavers, 20, 0.999));
+  const [narrow, wide] = [singly, swarms].map((variation) => leastHalfWidth(variation, 20, 0.999));
   expect(wide).toBeGreaterThan(5 * (narrow ?? 0));
   expect(leastHalfWidth(befallen(0.3, 1_000), 20, 0.999)).toBe(0);
 });

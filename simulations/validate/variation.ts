@@ -1,18 +1,18 @@
 import { studentQuantile } from '../measures/index.js';
-import type { Wavering } from '../theory/index.js';
+import type { LongRunAverage } from '../theory/index.js';
 
 /** How a figure varies between replications, according to theory. */
-export interface Wavers {
+export interface Variation {
   readonly variance: number;
   /** The size of the figure's lumps: third cumulant divided by variance. For n observations of something rare and independent it is 1/n. */
   readonly lump: number;
 }
 
 /** A figure that is the same in every replication. */
-export const STEADY: Wavers = { variance: 0, lump: 0 };
+export const STEADY: Variation = { variance: 0, lump: 0 };
 
 /** A share of `looks` independent customers. */
-export const befallen = (share: number, looks: number): Wavers =>
+export const befallen = (share: number, looks: number): Variation =>
   looks === 0 ? STEADY : { variance: Math.max(0, share * (1 - share)) / looks, lump: 1 / looks };
 
 /**
@@ -20,13 +20,13 @@ export const befallen = (share: number, looks: number): Wavers =>
  * variance divided by the mean. For something that is not rare, it is an allowance for few observations.
  * @param rare the figure, or for a share near one its difference from one
  */
-export const swarming = (variance: number, rare: number): Wavers => (rare <= 0 ? STEADY : { variance, lump: (1.5 * variance) / rare });
+export const swarming = (variance: number, rare: number): Variation => (rare <= 0 ? STEADY : { variance, lump: (1.5 * variance) / rare });
 
 /** A share, rare as it is or as its complement is. */
-export const swarmingShare = (variance: number, share: number): Wavers => swarming(variance, Math.min(share, 1 - share));
+export const swarmingShare = (variance: number, share: number): Variation => swarming(variance, Math.min(share, 1 - share));
 
 /** The variance of a figure that is an average over this time. */
-export const over = ({ variance }: Wavering, time: number): number => variance / time;
+export const over = ({ variance }: LongRunAverage, time: number): number => variance / time;
 
 /** With this many replications, Student's t is practically normal, slightly on the safe side. */
 const MANY = 200;
@@ -39,7 +39,7 @@ const SKEWED = 0.5;
  * figure is skewed and comes in whole lumps: to the normal quantile z are added the next term of the Cornish-Fisher expansion, (z² − 1)/6
  * lumps, and half a lump as a continuity correction (Johnson, Kemp and Kotz 2005, Univariate Discrete Distributions, ch. 4).
  */
-export function leastHalfWidth({ variance, lump }: Wavers, replications: number, confidence: number): number {
+export function leastHalfWidth({ variance, lump }: Variation, replications: number, confidence: number): number {
   if (lump ** 2 <= SKEWED ** 2 * variance) return 0;
   const z = studentQuantile((1 + confidence) / 2, MANY);
   return z * Math.sqrt(variance / replications) + (((z ** 2 - 1) / 6 + 0.5) * lump) / replications;

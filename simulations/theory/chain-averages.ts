@@ -1,5 +1,5 @@
 import type { Explored } from './chain.js';
-import type { Forgetting } from './wavering.js';
+import type { Forgetting } from './long-run-average.js';
 
 /** Relative change of an iteration (to the largest value) below which confidence intervals no longer change. */
 const SETTLED = 1e-5;
@@ -11,7 +11,7 @@ const SWEEPS_MOST = 20_000;
  * symmetric Gauss-Seidel iteration for all functions at once.
  * @param share the long-run distribution
  */
-export function chainWavering<State>(
+export function chainAverages<State>(
   chain: Explored<State>,
   share: Float64Array,
   of: readonly ((state: State) => number)[],

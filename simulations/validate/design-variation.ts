@@ -1,16 +1,16 @@
-import type { Design, DesignWavering } from '../theory/index.js';
-import { over, swarming, swarmingShare, type Wavers } from './wavers.js';
+import type { Design, DesignAverages } from '../theory/index.js';
+import { over, swarming, swarmingShare, type Variation } from './variation.js';
 
 /** How the figures of a design vary between replications; by class and by pool. */
-export interface DesignWavers {
-  readonly waited: readonly Wavers[];
-  readonly abandoned: readonly Wavers[];
-  readonly meanWait: readonly Wavers[];
-  readonly occupancy: readonly Wavers[];
+export interface DesignVariation {
+  readonly waited: readonly Variation[];
+  readonly abandoned: readonly Variation[];
+  readonly meanWait: readonly Variation[];
+  readonly occupancy: readonly Variation[];
 }
 
 /** @param counted the time that is counted */
-export function designWavers({ classes, pools }: Design, { waited, queue, busy }: DesignWavering, counted: number): DesignWavers {
+export function designVariation({ classes, pools }: Design, { waited, queue, busy }: DesignAverages, counted: number): DesignVariation {
   const singly = (share: number, arrivalRate: number): number => (share * (1 - share)) / (arrivalRate * counted);
   return {
     waited: waited.map((one, place) => {

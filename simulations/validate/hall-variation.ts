@@ -1,33 +1,33 @@
-import { type HallWavering, hallWavering } from '../theory/index.js';
+import { type HallAverages, hallAverages } from '../theory/index.js';
 import type { HallLoad } from './hall.js';
-import { over, swarming, swarmingShare, type Wavers } from './wavers.js';
+import { over, swarming, swarmingShare, type Variation } from './variation.js';
 
 /** How the figures of a hall vary between replications. */
-export interface HallWavers {
+export interface HallVariation {
   /** The share of arrivals that find a number present for which `meets` holds. */
-  share(meets: (inside: number) => boolean): Wavers;
+  share(meets: (inside: number) => boolean): Variation;
   /** A share of arrivals that depends on how long they wait. */
-  shareByWait(share: number): Wavers;
-  readonly abandoned: Wavers;
-  readonly meanWait: Wavers;
-  readonly occupancy: Wavers;
+  shareByWait(share: number): Variation;
+  readonly abandoned: Variation;
+  readonly meanWait: Variation;
+  readonly occupancy: Variation;
 }
 
 /**
  * Customers wait in swarms, because they wait together, so each of them tells less than an independent observation would.
  * @param counted the time that is counted
  */
-export function hallWavers(hall: HallLoad, counted: number): HallWavers {
+export function hallVariation(hall: HallLoad, counted: number): HallVariation {
   const { agents, arrivalRate, patience } = hall;
-  const wavering: HallWavering = hallWavering(hall);
+  const averageOf: HallAverages = hallAverages(hall);
   const looks = arrivalRate * counted;
-  const queue = wavering((inside) => Math.max(0, inside - agents));
-  const busy = wavering((inside) => Math.min(inside, agents));
+  const queue = averageOf((inside) => Math.max(0, inside - agents));
+  const busy = averageOf((inside) => Math.min(inside, agents));
   const shareVariance = (meets: (inside: number) => boolean): { readonly share: number; readonly variance: number } => {
-    const met = wavering((inside) => Number(meets(inside)));
+    const met = averageOf((inside) => Number(meets(inside)));
     return { share: met.mean, variance: over(met, counted) + (met.mean * (1 - met.mean)) / looks };
   };
-  const share = (meets: (inside: number) => boolean): Wavers => {
+  const share = (meets: (inside: number) => boolean): Variation => {
     const found = shareVariance(meets);
     return swarmingShare(found.variance, found.share);
   };
@@ -35,7 +35,7 @@ export function hallWavers(hall: HallLoad, counted: number): HallWavers {
     swarmOf(
       shareVariance((inside) => inside >= agents),
       looks,
-    ) ?? 1 + 2 * arrivalRate * wavering((inside) => inside).remembers;
+    ) ?? 1 + 2 * arrivalRate * averageOf((inside) => inside).remembers;
   const meanWait = queue.mean / arrivalRate;
   const goneShare = patience === null ? 0 : meanWait / patience;
   return {

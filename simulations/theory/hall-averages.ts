@@ -1,15 +1,15 @@
 import { type EqualHall, insideChances, leavingRate } from './inside.js';
-import type { Forgetting } from './wavering.js';
+import type { Forgetting } from './long-run-average.js';
 
 /** For a function of the number present in a group that opens empty: its asymptotic variance, and how long it remembers the start. */
-export type HallWavering = (of: (inside: number) => number) => Forgetting;
+export type HallAverages = (of: (inside: number) => number) => Forgetting;
 
 /**
  * By the closed form for birth-and-death processes (Whitt 1992, "Asymptotic formulas for Markov processes with applications to simulation",
  * Operations Research 40): sums of the excess over the mean from both ends, so that rare states keep their precision.
  * @throws QueueTooLong if the queue is unbounded, or nearly
  */
-export function hallWavering(hall: EqualHall): HallWavering {
+export function hallAverages(hall: EqualHall): HallAverages {
   const chances = insideChances(hall);
   const size = chances.length;
   const ratio = (inside: number): number => leavingRate(hall, inside) / hall.arrivalRate;
