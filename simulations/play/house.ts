@@ -101,6 +101,8 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
       case 'offer.made': {
         const who = present.get(event.contact);
         if (who !== undefined && atMs === who.sinceMs) who.atOnce = true;
+        // Nobody is asked: the same record says that the agent has it.
+        if (event.mode === 'auto') return;
         const { what, afterMs } = desks.respond(event.channel);
         // An offer is over at its end: an agent who answers as late as that has missed it.
         if (what === 'miss' || atMs + afterMs >= event.dueMs) return;

@@ -1,6 +1,7 @@
 /** Customers and agents of a play behave as the scenario says; what the router makes of it is left to the router. */
 import type { PlanFile } from '@signalbox/engine';
 import { expect, test } from 'vitest';
+import { play } from './play.js';
 import type { Demand } from './scenario.js';
 import { CALLS, ofType, played, scenarioOf } from './testing/hall.js';
 
@@ -52,6 +53,28 @@ test('missed and declined offers come about as often as stated, and nobody is lo
     expect(Math.abs(count / offers - share)).toBeLessThan(5 * Math.sqrt((share * (1 - share)) / offers));
   close(ofType(events, 'offer.expired').length, 0.2);
   close(ofType(events, 'offer.rejected').length, 0.3);
+});
+
+test('agents who are given contacts without being asked do not answer, and customers fare as with agents who accept at once', async () => {
+  const demand = [
+    { ...CALLS, wrapUp: { kind: 'constant', ms: 4_000 } as const, patience: { kind: 'exponential', meanMs: 30_000 } as const },
+  ];
+  const count = async (mode: 'auto' | 'push') => {
+    let happened = 0;
+    const lives: unknown[] = [];
+    await play(scenarioOf({ demand }, { channels: { voice: { offer: { mode } } } }), {
+      chance: { seed: 7, replication: 0 },
+      moved: () => void happened++,
+      settled: ({ customer, outcome, waitedMs, agent }) => lives.push([customer.id, outcome, waitedMs, agent]),
+    });
+    return { lives, happened };
+  };
+  const asked = await count('push');
+  const unasked = await count('auto');
+  expect(unasked.lives).toEqual(asked.lives);
+  const answered = asked.lives.filter((life) => (life as unknown[])[1] === 'answered').length;
+  expect(answered).toBeGreaterThan(20);
+  expect(asked.happened - unasked.happened).toBe(answered);
 });
 
 test('wrap-up is done when it is done, or when the plan’s cap ends it', async () => {

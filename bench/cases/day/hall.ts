@@ -8,11 +8,15 @@ export const HANDLING_MS = 240_000;
 export const PATIENCE_MS = 240_000;
 export const EVERY_MS = HANDLING_MS / AGENTS;
 
-/** A hall of equal agents, without any plan features. */
-export function hallScenario(contacts: number): Scenario {
+/**
+ * A hall of equal agents, without any plan features.
+ * @param mode `auto`: an agent has the contact as soon as it is offered, as in the model, whose servers are not asked; `push`: each agent
+ * accepts by a command of his own, at once
+ */
+export function hallScenario(contacts: number, mode: 'auto' | 'push' = 'auto'): Scenario {
   const plan = definePlan({
     plan: 'hall',
-    channels: { voice: { steps: [{}], rank: ['longest-idle'], wrapUpMax: 0 } },
+    channels: { voice: { steps: [{}], rank: ['longest-idle'], wrapUpMax: 0, offer: { mode } } },
     hubs: { hall: { kind: 'monolingual', country: 'IE', zone: 'Europe/Dublin', languages: ['en'] } },
     queues: { calls: { channels: ['voice'] } },
   });

@@ -27,10 +27,21 @@ export function dayCases(scale: Scale): readonly BenchCase[] {
       id: 'day/hall',
       side: 'signalbox',
       title: 'M/M/100+M at load 100, simulated',
-      does: `the production router in virtual time, with the young-generation heap size that \`simulate\` gives its threads; ${OFTEN}`,
+      does: `the production router in virtual time, with the young-generation heap size that \`simulate\` gives its threads; agents have a contact as soon as it is offered (\`auto\`); ${OFTEN}`,
       measure: async () => {
         const { hallScenario } = await import('./hall.js');
         return (await import('./simulate.js')).measurePlay((part) => hallScenario(Math.ceil(contacts * part)));
+      },
+    },
+    {
+      ...hall,
+      id: 'day/asked-hall',
+      side: 'signalbox',
+      title: 'the same, every agent asked',
+      does: `each offer is accepted by a command of its own (\`push\`), at once; ${OFTEN}`,
+      measure: async () => {
+        const { hallScenario } = await import('./hall.js');
+        return (await import('./simulate.js')).measurePlay((part) => hallScenario(Math.ceil(contacts * part), 'push'));
       },
     },
     {
