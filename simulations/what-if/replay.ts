@@ -12,6 +12,7 @@ import { openStreams } from '../chance/index.js';
 import { tabledResolver } from '../play/index.js';
 import { openAgenda } from '../time/index.js';
 import { openBox } from './box.js';
+import { openDiary } from './diary.js';
 import { drawnFrom } from './drawn.js';
 import { openLifeNames } from './life-names.js';
 import { type OtherQueues, rosterOfOtherQueues, toOtherQueues } from './other-queues.js';
@@ -103,7 +104,8 @@ export function replay(recording: Recording, options: ReplayOptions = {}): Repla
     if (again !== null) refuse(again);
   }
   const drawn = drawnFrom(recording);
-  const people = openPeople({ recording, changed, names, drawn, tally, agenda, streamOf, state: () => box.state, send });
+  const diary = openDiary(agenda, streamOf);
+  const people = openPeople(names, { recording, changed, drawn, tally, diary, state: () => box.state, send });
 
   const agents = roster ?? rosterOfOtherQueues(recording.roster, queues);
   const publication = { type: 'plan.publish', plan: plan ?? recording.plan, roster: agents, rekey: 'keep' } as const;
