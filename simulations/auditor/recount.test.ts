@@ -1,11 +1,11 @@
 // Every measure of a run that its records tell is counted a second time from commands and events alone, and is the same: by everything it is told by, interval by interval.
-import { type Journal, volatileJournal } from '@signalbox/engine';
+import { type Journal, type RosterFile, volatileJournal } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import { runs } from '../../scripts/testing/runs.js';
 import { intervalsOf, keysOf, openRecorder, PERCENTILES, wholeOf } from '../measures/index.js';
 import { play } from '../play/index.js';
 import { drawTrial, type Trial } from '../scenario/index.js';
-import { BUSY, type Files, trialOf, type Written } from '../scenario/testing/trials.js';
+import { BUSY, type Files, PLAN, ROSTER, trialOf, type Written } from '../scenario/testing/trials.js';
 import type { AuditedRecord } from './auditor.js';
 import { openRecount, RECOUNTED, RECOUNTED_STAFF } from './testing/recount.js';
 
@@ -53,7 +53,15 @@ const ON_THE_SECOND: Files = {
 };
 
 /** The busy hall, with what it has not: a limit of its own, a warm-up, an end that cuts, customers of somebody, a queue that is full. */
-const HALLS: Readonly<Record<string, Written & { readonly record?: Files; readonly answeredLeast?: number }>> = {
+interface Hall extends Written {
+  readonly record?: Files;
+  readonly roster?: RosterFile;
+  readonly answeredLeast?: number;
+  /** Of those handed on, whom no agent took. */
+  readonly untakenLeast?: number;
+}
+
+const HALLS: Readonly<Record<string, Hall>> = {
   'served out': BUSY,
   'cut short, with a warm-up and limits of its own': {
     ...BUSY,
@@ -90,6 +98,18 @@ const HALLS: Readonly<Record<string, Written & { readonly record?: Files; readon
     behaviour: { ...BUSY.behaviour, voice: { handling: '4m', patience: '2m', transfer: { percent: '60%', to: 'again' } } },
     horizon: { for: '1h', end: 'cut' },
   },
+  'handed on to fewer than can take them, and the end cuts': {
+    demand: { calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 120 } },
+    behaviour: { voice: { handling: '1m', patience: '2m', transfer: { percent: '80%', to: 'again', handling: '5m' } } },
+    horizon: { for: '1h', end: 'cut' },
+    roster: {
+      groups: [
+        { group: 'dublin', count: 4, hub: 'dublin', queues: ['calls'] },
+        { group: 'lisbon', count: 1, hub: 'lisbon', languages: ['en'], queues: ['again'] },
+      ],
+    },
+    untakenLeast: 20,
+  },
   'more agents than customers': {
     demand: { calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 4 } },
     behaviour: { voice: { handling: '20s', patience: '1m' } },
@@ -99,8 +119,8 @@ const HALLS: Readonly<Record<string, Written & { readonly record?: Files; readon
 };
 
 test.each(Object.keys(HALLS))('%s', async (name) => {
-  const { record = {}, answeredLeast = 50, ...written } = HALLS[name] as (typeof HALLS)[string];
-  const trial = trialOf(written, record);
+  const { record = {}, roster = ROSTER, answeredLeast = 50, untakenLeast = 0, ...written } = HALLS[name] as Hall;
+  const trial = trialOf(written, record, PLAN, roster);
   for (let replication = 0; replication < replications; replication++) {
     const { measured, recount } = await played(trial, replication);
     const { contacts, staff } = measured;
@@ -126,6 +146,7 @@ test.each(Object.keys(HALLS))('%s', async (name) => {
         for (const [place, cell] of [wholeOf(staff, by, key), ...intervalsOf(staff, by, key)].entries())
           for (const field of RECOUNTED_STAFF) same(by, key, place, field, cell[field], recount.staff.of);
     expect(others).toEqual([]);
+    expect([...measured.fairness.keys()].sort()).toEqual(recount.groupsThere());
     for (const [group, index] of measured.fairness) expect(recount.fairness(group)).toBeCloseTo(index, 9);
     for (const of of ['flows', 'languages', 'rings'] as const) expect(recount[of]).toEqual(measured[of]);
     for (const [told, again] of [
@@ -145,6 +166,8 @@ test.each(Object.keys(HALLS))('%s', async (name) => {
         for (const [place, ms] of [...ranked, waitsMs.at(-1) as number].entries())
           expect(Math.abs(([...percentilesMs, longestMs][place] as number) - ms)).toBeLessThanOrEqual(ms / 1_000);
       }
-    expect(wholeOf(contacts, 'all', 'all').answered).toBeGreaterThanOrEqual(answeredLeast);
+    const { answered, handedIn, handedInTaken } = wholeOf(contacts, 'all', 'all');
+    expect(answered).toBeGreaterThanOrEqual(answeredLeast);
+    expect(handedIn - handedInTaken).toBeGreaterThanOrEqual(untakenLeast);
   }
 });

@@ -77,6 +77,11 @@ export function openAgentCount(window: Window, sums: Sums<AgentField>) {
     close(atMs: number): void {
       for (const [agent, doing] of agents) pass(agent, doing, atMs);
     },
+    /** Groups of whom anybody was there, in alphabetical order. */
+    groupsThere(): readonly string[] {
+      const there = [...agents].filter(([, { readyMs, occupiedMs }]) => readyMs + occupiedMs > 0);
+      return [...new Set(there.map(([agent]) => window.groupOf(agent)))].sort();
+    },
     /** Jain's index of the occupancy of a group's agents, those who were there. */
     fairness(group: string): number {
       const shares = [...agents]

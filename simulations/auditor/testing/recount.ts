@@ -218,6 +218,7 @@ export function openRecount(trial: Trial, plan: Plan) {
     waits: (name: string) => inOrder(waits, name),
     handedInWaits: (name: string) => inOrder(handedInWaits, name),
     fairness: agents.fairness,
+    groupsThere: agents.groupsThere,
     ...tallies,
   };
 
