@@ -18,6 +18,7 @@ export const FAILURES = {
   NOTHING_DONE: 'A simulation was ended before there was anything to tell.',
   FILE_UNWRITABLE:
     'The file that the answer should go to cannot be written. What stood there before is there still; of a trace, what had been written by then.',
+  FOLDER_TAKEN: 'The folder that the journal of a simulated run should go to holds something; nothing was played or changed.',
   OUTPUT_LOST: 'Standard output cannot be written, for its disk is full or the device is gone; what was not written is lost.',
   UNEXPECTED: 'Something happened that no other code stands for. Please report it, with what --debug prints.',
 } as const;

@@ -1,6 +1,7 @@
-// Proves that scenarios run from their files, say where they are wrong, tell the same on any number of threads, and can be ended.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+// Proves that scenarios run from their files, say where they are wrong, tell the same on any number of threads, can be ended, and leave journals.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readOnlyJournal } from '@signalbox/adapters/journals/embedded';
+import { afterAll, describe, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { scratch, signalbox, start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
@@ -99,4 +100,63 @@ test('a trace has every contact of a run once, as CSV and as JSON lines', async 
     expect(agent === null).toBe(outcome !== 'answered');
     if (outcome === 'answered') expect(talkMs).toBeGreaterThan(0);
   }
+});
+
+describe('the journal of a run', () => {
+  test('is of the run told, verifies, and replays without a difference', async () => {
+    const { code, stdout, stderr } = await run('simulate', 'shop.yaml', '--journal', 'var', '--json');
+    const told = JSON.parse(stdout);
+    const once = await run('simulate', 'shop.yaml', '--replications', '1', '--json');
+    expect([code, stdout]).toEqual([once.code, once.stdout]);
+    expect(stderr).toBe(`${told.runs[0].records} records written to var.\n`);
+    const verified = await run('verify', 'var', '--json');
+    expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, records: told.runs[0].records, epochs: 1 });
+    const replayed = JSON.parse((await run('replay', 'var', '--json')).stdout);
+    expect(replayed).toMatchObject({ contacts: told.runs[0].contacts, differing: 0, refused: {} });
+  });
+
+  test('with fewer agents it is another day of the same customers, with its own plan given anew the same day', async () => {
+    write('fewer.yaml', 'groups: [{ group: cork, count: 2, hub: cork }]\n');
+    const fewer = JSON.parse((await run('replay', 'var', '--plan', 'plan.yaml', '--roster', 'fewer.yaml', '--json')).stdout);
+    expect(fewer.summary[0].replayed.arrived).toBe(fewer.summary[0].recorded.arrived);
+    expect(fewer.differing).toBeGreaterThan(0);
+    expect(JSON.parse((await run('replay', 'var', '--plan', 'plan.yaml', '--json')).stdout).differing).toBe(0);
+  });
+
+  test('is refused, and nothing played, where something is, where nothing can be, and for several runs', async () => {
+    const taken = await run('simulate', 'shop.yaml', '--journal', 'var');
+    expect([taken.code, taken.stdout]).toEqual([EXIT.cannotStart, '']);
+    expect(taken.stderr).toMatch(/^FOLDER_TAKEN {2}var is not empty, and the journal of a run begins in an empty folder\.\n/);
+    const file = await run('simulate', 'shop.yaml', '--journal', 'shop.yaml');
+    expect([file.code, file.stderr]).toEqual([EXIT.cannotStart, expect.stringMatching(/^FILE_UNWRITABLE {2}shop\.yaml cannot be written/)]);
+    const several = await run('simulate', 'shop.yaml', '--journal', 'other', '--replications', '3');
+    expect([several.code, several.stderr]).toEqual([EXIT.usage, expect.stringContaining('A journal holds one run')]);
+    expect(existsSync(here.in('other'))).toBe(false);
+  });
+
+  test('an empty folder will do', async () => {
+    mkdirSync(here.in('empty'));
+    expect((await run('simulate', 'shop.yaml', '--journal', 'empty', '--replications', '1')).stderr).toMatch(
+      / records written to empty\.\n$/,
+    );
+  });
+
+  test.each(['SIGINT', 'SIGKILL'] as const)('after %s it holds what was done, and can be read', async (signal) => {
+    write('long.yaml', SCENARIO.replace('for: 2h', 'for: 400d'));
+    const folder = `after-${signal}`;
+    const { child, said, ended } = start(['simulate', 'long.yaml', '--journal', folder], { cwd: here.folder });
+    await said(/playing .* runs/);
+    child.kill(signal);
+    const { code, stdout, stderr } = await ended;
+    if (signal === 'SIGINT') {
+      expect([code, stdout]).toEqual([EXIT.wrong, '']);
+      expect(stderr).toMatch(/Ended; [\d,]+ records written to after-SIGINT\.\nNOTHING_DONE/);
+    }
+    const journal = readOnlyJournal({ folder: here.in(folder) });
+    let records = 0;
+    for await (const { seq } of journal.read(1)) expect(seq).toBe(++records);
+    expect(records).toBe(journal.head().seq);
+    expect(records).toBeGreaterThan(1_000);
+    await journal.close();
+  });
 });

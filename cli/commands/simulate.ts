@@ -13,6 +13,7 @@ export function addSimulate(program: Command): void {
     .option('--csv <file>', 'write every figure with its interval as CSV (RFC 4180), or to standard output with -')
     .option('--intervals <file>', 'write the figures interval by interval as CSV')
     .option('--effects', 'also play one agent more and one fewer on each shift, for the same customers')
+    .option('--journal <folder>', 'play one run and write its journal to an empty folder, for replay, report, explain and verify')
     .option('--report <file>', 'write a self-contained HTML page with plots')
     .action(async (file: string, options: SimulateOptions) => (await import('../simulate/run.js')).run(file, options));
   example(
@@ -20,5 +21,6 @@ export function addSimulate(program: Command): void {
     'signalbox simulate shop.yaml',
     'signalbox simulate shop.yaml --replications 40 --report shop.html',
     'signalbox simulate network.yaml --scale 1%',
+    'signalbox simulate shop.yaml --journal ./shop-day && signalbox replay ./shop-day --plan new-plan.yaml',
   );
 }

@@ -13,6 +13,7 @@ import { intervalsCsv } from './intervals-csv.js';
 import { asJson } from './json.js';
 import { type Simulated, simulatedOf } from './simulated.js';
 import { tell } from './tell.js';
+import { checkJournal, playToJournal } from './to-journal.js';
 
 export interface SimulateOptions extends Wanted {
   readonly replications?: number;
@@ -21,12 +22,15 @@ export interface SimulateOptions extends Wanted {
   readonly workers?: number;
   readonly intervals?: string;
   readonly effects?: boolean;
+  /** Folder for the journal of the first run, which is then the only one. */
+  readonly journal?: string;
 }
 
 export async function run(file: string, options: SimulateOptions): Promise<void> {
   checkWritable(options.report, options.intervals, options.csv);
+  checkJournal(options.journal, options.replications);
   const trial = await openScenario(file, { scale: options.scale ?? 1 });
-  const played = await simulate(trial, options);
+  const played = options.journal === undefined ? await simulate(trial, options) : await simulateOnce(trial, options.journal, options);
   const simulated = options.effects === true ? await withEffects(played, options) : played;
   await give(options, {
     tell: () => tell(simulated, print),
@@ -55,4 +59,12 @@ async function simulate(trial: Trial, options: SimulateOptions): Promise<Simulat
   if (done.length === 0) throw nothingDone();
   if (done.length < replications) note(`Ended after ${plural(done.length, 'replication')} of ${number(replications)}.`);
   return simulatedOf(trial, seed, done, performance.now() - startedMs);
+}
+
+/** One run, whose journal is kept. Ctrl-C leaves the journal of what was done, of which there are no figures. */
+async function simulateOnce(trial: Trial, folder: string, { seed = trial.seed }: SimulateOptions): Promise<Simulated> {
+  const startedMs = performance.now();
+  const run = await playToJournal(trial, { seed, folder });
+  if (run === undefined) throw nothingDone();
+  return simulatedOf(trial, seed, [run], performance.now() - startedMs);
 }

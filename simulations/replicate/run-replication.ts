@@ -1,3 +1,4 @@
+import type { Journal } from '@signalbox/engine';
 import type { Chance } from '../chance/index.js';
 import { type Measured, openRecorder } from '../measures/index.js';
 import { type HandedOn, type Handled, type Life, play } from '../play/index.js';
@@ -30,6 +31,8 @@ export interface Watcher {
   readonly handedOn?: (wait: HandedOn) => void;
   /** Called now and then with the share of the horizon that is over. A promise it returns halts the run; if it throws, the run ends. */
   readonly moved?: (share: number) => void | Promise<void>;
+  /** The router's journal, which must answer at once; default: one that keeps nothing. */
+  readonly journal?: Journal;
 }
 
 /** Number of things that happen between two looks at the clock: a few milliseconds' work. */
@@ -42,7 +45,7 @@ export async function runReplication(trial: Trial, order: ReplicationOrder, watc
   const recorder = openRecorder(trial, staff);
   let contacts = 0;
   let moves = 0;
-  const { moved } = watch;
+  const { moved, journal } = watch;
   const look = (nowMs: number): void | Promise<void> => {
     moves++;
     if (moves % MOVES_PER_LOOK === 0) return moved?.(Math.min(1, (nowMs - trial.startMs) / (trial.toMs - trial.startMs)));
@@ -64,6 +67,7 @@ export async function runReplication(trial: Trial, order: ReplicationOrder, watc
     },
     recorded: recorder.recorded,
     ...(moved === undefined ? {} : { moved: look }),
+    ...(journal === undefined ? {} : { router: { journal } }),
   });
   return { measured: recorder.measured(endMs), contacts, records, check, endMs, ...order };
 }
