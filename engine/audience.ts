@@ -11,12 +11,18 @@ export interface Audience {
   readonly adapter: AdapterId | null;
 }
 
+/** The agent an event names. A consult or consultative transfer that is queued names the agent who asks. */
+const agentOf = (event: Event): AgentId | null => {
+  if (event.type === 'contact.queued') return event.link?.agent ?? null;
+  return 'agent' in event ? event.agent : null;
+};
+
 /** Reads the audience off an event. */
 export function audienceOf(event: Event): Audience {
   return {
     tenants: 'tenants' in event ? event.tenants : 'tenant' in event ? [event.tenant] : null,
     channel: 'channel' in event ? event.channel : null,
-    agent: 'agent' in event ? event.agent : null,
+    agent: agentOf(event),
     hub: 'hub' in event ? event.hub : null,
     adapter: 'adapter' in event ? event.adapter : null,
   };

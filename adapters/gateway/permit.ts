@@ -92,7 +92,13 @@ const DESK: Rules<ScopeOf<'desk'>> = {
   'offer.reject': ownOffer,
   'wrap-up.finish': ownOffer,
   'wrap-up.extend': ownOffer,
-  'contact.release': ownContact,
+  // Either side may end a consult: who was asked owns it, who asked began it.
+  'contact.release': (scope, command) =>
+    onContact(
+      scope,
+      command,
+      ({ owner, asker, tenant }) => (owner === scope.agent || asker === scope.agent) && covers(scope.tenants, tenant),
+    ),
   'contact.park': ownContact,
   'contact.transfer': ownContact,
   'contact.hand-off': ownContact,

@@ -1,4 +1,4 @@
-import { type Attempt, type Event, type Role, tellsOfDoor } from '@signalbox/engine';
+import { type Attempt, audienceOf, type Event, type Role, tellsOfDoor } from '@signalbox/engine';
 import type { Session } from './session.js';
 
 /**
@@ -73,7 +73,8 @@ export function openRegistry(): Registry {
       for (const event of events) {
         // Which desks are of the hub is for each of them to know: doors move rarely.
         if (event.type === 'plan.published' || tellsOfDoor(event)) return all;
-        if ('agent' in event) for (const desk of desks.get(event.agent) ?? []) concerned.add(desk);
+        const { agent } = audienceOf(event);
+        if (agent !== null) for (const desk of desks.get(agent) ?? []) concerned.add(desk);
       }
       for (const session of broad) concerned.add(session);
       return concerned;
