@@ -22,7 +22,9 @@ export const REJECTIONS = {
   COMMAND_STALE: row('Command {n} of {sender} is older than the last {kept} accepted ones.', {
     next: 'Its outcome is no longer known; ask for the state of the contact and go on with a higher number.',
   }),
-  COMMAND_FORBIDDEN: row('{who} may not send {type} for {what}.', { next: 'Use a token whose scope covers it.' }),
+  COMMAND_FORBIDDEN: row('{who} may not send {type} for {what}.', {
+    next: 'A desk acts only on what its agent is offered or handles just now; anything else needs a token whose scope covers it.',
+  }),
   QUERY_INVALID: row('The query is not well formed: {problem}.', { next: 'Correct the field and ask again.' }),
   QUERY_FORBIDDEN: row('{who} may not ask for {what}.', { next: 'Use a token whose scope covers it.' }),
   STATISTICS_NOT_KEPT: row('This router keeps no statistics.', {
@@ -139,8 +141,8 @@ export const REJECTIONS = {
     next: 'The connection is closed; correct the client.',
   }),
   SUBSCRIBED_ALREADY: row('This connection is subscribed already.', { next: 'Nothing needs to be done.' }),
-  RELAY_FORBIDDEN: row('{who} neither owns nor brought contact {contact}.', {
-    next: 'Relay frames go between the owner and the adapter only.',
+  RELAY_FORBIDDEN: row('{who} may not send {type} for offer {offer} of contact {contact}.', {
+    next: 'Only the owner and the adapter that brought the contact may, from offer.accepted until the assignment is over; relay-fetch is for desks, relay-end for adapters.',
   }),
   RELAY_UNREACHABLE: row('Nobody is connected at the other end of contact {contact}.', {
     next: 'Send it again after the other side is back.',
@@ -165,7 +167,10 @@ export const REJECTIONS = {
   PROTOCOL_UNSUPPORTED: row('The connection does not ask for {protocol}.', {
     next: 'Send it as the first entry of Sec-WebSocket-Protocol.',
   }),
-  PATH_UNKNOWN: row('There is no WebSocket at {path}.', { next: 'Connect to {known}.' }),
+  UPGRADE_MISSING: row('The request for {path} is not a WebSocket upgrade.', {
+    next: 'Connect with a WebSocket client; a proxy in between has to pass on the headers Upgrade and Connection.',
+  }),
+  PATH_UNKNOWN: row('There is nothing at {path}.', { next: 'The WebSocket is at {known}.' }),
   CLIENT_CLOSED: row('The client was closed before the answer came.', {
     next: 'Whether it was carried out is not known here; look at the state before sending it again.',
     retriable: true,

@@ -6,7 +6,7 @@ import { type Metrics, openMetrics } from './metrics.js';
 import { openPulse } from './pulse.js';
 import { openReception } from './reception.js';
 import { openRegistry } from './registry.js';
-import { openSession } from './session.js';
+import { openSession, type Session } from './session.js';
 import type { GatewaySocket } from './socket.js';
 import { openStream } from './stream.js';
 import { type GatewayTime, thisMachine } from './time.js';
@@ -43,6 +43,14 @@ export interface Connections {
   take(socket: GatewaySocket, arrival: Arrival): void;
   /** Says goodbye to everybody and hears no more records; whoever is told may come back after so long. */
   end(reason: CloseReason, message: string, retryAfterMs?: number): void;
+}
+
+/** `older` may be the one that has just arrived: an earlier attempt that was overtaken on the way. */
+function whyReplaced(older: Session, arrived: Session): string {
+  if (older === arrived) return 'A later attempt of the same client is connected.';
+  return older.sender === arrived.sender
+    ? 'The same client has connected again.'
+    : `Client ${arrived.sender} has connected for the same adapter, which has one connection at a time.`;
 }
 
 /** Serves a router's connections over sockets that somebody else has accepted. */
@@ -96,7 +104,7 @@ export function openConnections(options: ConnectionsOptions): Connections {
           return retryAfterMs;
         },
       });
-      for (const older of registry.enter(session)) older.end('replaced', 'The same client has connected again.');
+      for (const older of registry.enter(session)) older.end('replaced', whyReplaced(older, session));
     },
     end(reason, message, askedMs = retryAfterMs) {
       retryAfterMs = askedMs;

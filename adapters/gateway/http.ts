@@ -1,4 +1,4 @@
-import { Fault, type Router } from '@signalbox/engine';
+import { Fault, type Router, rejection, SOCKET_PATH } from '@signalbox/engine';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { Metrics } from './metrics.js';
 
@@ -14,6 +14,9 @@ export interface HttpOptions {
   readonly description: unknown;
 }
 
+/** Characters of an unknown path that are repeated to who asked for it. */
+const PATH_SHOWN = 64;
+
 /** Health, metrics and the protocol's description; the WebSocket hangs on the same server. */
 export function openHttp({ router, metrics, taking, description }: HttpOptions): FastifyInstance {
   const http = fastify({ logger: false, bodyLimit: 1_024, requestTimeout: 10_000, forceCloseConnections: true });
@@ -25,6 +28,16 @@ export function openHttp({ router, metrics, taking, description }: HttpOptions):
   });
   http.get('/metrics', async (_, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()));
   http.get('/protocol', async () => description);
+  // Upgrades do not come here. What does has lost its headers on the way, or was not sent by a WebSocket client.
+  http.get(SOCKET_PATH, async (_, reply) =>
+    reply
+      .code(426)
+      .header('Upgrade', 'websocket')
+      .send(rejection('UPGRADE_MISSING', { path: SOCKET_PATH })),
+  );
+  http.setNotFoundHandler(async ({ url }, reply) =>
+    reply.code(404).send(rejection('PATH_UNKNOWN', { path: url.slice(0, PATH_SHOWN), known: SOCKET_PATH })),
+  );
   return http;
 }
 

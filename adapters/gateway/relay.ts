@@ -38,11 +38,11 @@ export function openRelay(router: Router, registry: Registry): (session: Session
 }
 
 async function hand(router: Router, registry: Registry, session: Session, frame: RelayFrame): Promise<Rejection | null> {
-  const { tenant, contact } = frame;
-  const forbidden = () => rejection('RELAY_FORBIDDEN', { who: nameOf(session.scope), contact });
+  const { type, tenant, contact, offer } = frame;
+  const forbidden = () => rejection('RELAY_FORBIDDEN', { who: nameOf(session.scope), type, offer, contact });
   if (!covers(session.scope.tenants, tenant)) return forbidden();
   const asked = await router.ask({ type: 'contact', tenant, contact });
-  if (!asked.ok || !asked.view.offers.some((offer) => offer === frame.offer)) return forbidden();
+  if (!asked.ok || !asked.view.offers.some((live) => live === offer)) return forbidden();
   const others = otherSide(registry, session, frame, asked.view);
   if (others === null) return forbidden();
   const open = others.filter(({ over }) => !over);

@@ -6,7 +6,7 @@ import { LIMITS } from '../limits.js';
 export const ROLES = ['adapter', 'desk', 'supervisor'] as const;
 export type Role = (typeof ROLES)[number];
 
-const some = z.union([z.literal('*'), z.array(id).max(1_000)]);
+const some = z.union([z.literal('*'), z.array(id).max(1_000)], 'must be "*" or a list of at most 1,000 names');
 
 /** Longest `sub`, so that `<role>:<sub>:<client>` is a sender id. */
 export const SUBJECT_LENGTH = 72;
@@ -34,7 +34,14 @@ const common = { sub: id.max(SUBJECT_LENGTH), tenants: some };
 /** What a token says, besides the registered claims of RFC 7519; everything not named is not allowed. */
 export const claimsSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('adapter'), ...common, channels: some }).describe('`sub` is the adapter id'),
-  z.object({ role: z.literal('desk'), ...common, tenants: some.default('*'), agents: z.tuple([id]) }).describe('exactly one agent'),
+  z
+    .object({
+      role: z.literal('desk'),
+      ...common,
+      tenants: some.default('*'),
+      agents: z.tuple([id], 'must be a list of exactly one agent'),
+    })
+    .describe('exactly one agent'),
   z
     .object({ role: z.literal('supervisor'), ...common, hubs: some, admin: z.boolean().default(false) })
     .describe('`admin` adds calendar.extend; plans are published where the router runs'),

@@ -22,14 +22,19 @@ export const agentSignOut = z.object({
   by,
 });
 
-export const agentSetPresence = z.object({
-  type: z.literal('agent.set-presence'),
-  agent: id,
-  presence: z.enum(['ready', 'notReady']),
-  reason: code.nullable().default(null).describe("required for notReady: one of the plan's reasons"),
-  when: when.describe('with notReady; free: once the last piece of work is done, nothing new is offered meanwhile'),
-  channels: channels.default(null).describe('with ready: only for these channels; null: all of the agent'),
-});
+export const agentSetPresence = z
+  .object({
+    type: z.literal('agent.set-presence'),
+    agent: id,
+    presence: z.enum(['ready', 'notReady']),
+    reason: code.nullable().default(null).describe("required for notReady: one of the plan's reasons"),
+    when: when.describe('with notReady; free: once the last piece of work is done, nothing new is offered meanwhile'),
+    channels: channels.default(null).describe('with ready: only for these channels; null: all of the agent'),
+  })
+  .refine(({ presence, reason }) => presence === 'ready' || reason !== null, {
+    path: ['reason'],
+    error: "must be one of the plan's presence reasons where presence is notReady",
+  });
 
 export const agentConnected = z.object({
   type: z.literal('agent.connected'),

@@ -1,0 +1,74 @@
+// A refusal says what is really the matter, in words an author of an adapter or a desk can act on.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ADAPTER, DESK, type House, mint, openHouse } from './testing/house.js';
+import { type Link, link, type Refused } from './testing/link.js';
+import { standing } from './testing/world.js';
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse({ clock: standing });
+});
+afterEach(() => house.close());
+
+const http = (path: string) => house.gateway.url.replace('ws:', 'http:').replace('/v1', path);
+
+describe('plain HTTP', () => {
+  test('where the WebSocket is, as a proxy sends it that drops the upgrade: says what is missing', async () => {
+    const response = await fetch(`${http('/v1')}?client=one`);
+    expect([response.status, response.headers.get('upgrade')]).toEqual([426, 'websocket']);
+    expect(await response.json()).toMatchObject({ code: 'UPGRADE_MISSING', next: expect.stringContaining('proxy'), retriable: false });
+  });
+
+  test('anywhere else: says where the WebSocket is', async () => {
+    const response = await fetch(http('/socket?client=one'));
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ code: 'PATH_UNKNOWN', next: 'The WebSocket is at /v1.' });
+  });
+});
+
+describe('claims that make no scope', () => {
+  test.each([
+    ['a desk without an agent', { sub: 'ana', role: 'desk' }, 'agents: must be a list of exactly one agent'],
+    ['a desk of two agents', { sub: 'ana', role: 'desk', agents: ['ana', 'bruno'] }, 'agents: must be a list of exactly one agent'],
+    ['an adapter without tenants', { sub: 'web', role: 'adapter', channels: '*' }, 'tenants: must be "*" or a list of at most 1,000 names'],
+    ['a bare name for a list', { ...ADAPTER, channels: 'chat' }, 'channels: must be "*" or a list of at most 1,000 names'],
+  ])('%s', async (_, claims, problem) => {
+    const refused = await link(`${house.gateway.url}?client=one`, await mint(claims)).catch((cause: Refused) => cause);
+    expect(refused).toMatchObject({ status: 403, body: { code: 'SCOPE_INVALID', message: expect.stringContaining(problem) } });
+  });
+});
+
+describe('a connection that makes room', () => {
+  const goodbye = async (first: Link) => (await first.next('bye')).message;
+
+  test('for its own client', async () => {
+    const first = await house.link(ADAPTER);
+    await first.next('welcome');
+    await house.link(ADAPTER);
+    expect(await goodbye(first)).toBe('The same client has connected again.');
+  });
+
+  test('for another client of its adapter: names it', async () => {
+    const first = await house.link(ADAPTER);
+    await first.next('welcome');
+    await house.link(ADAPTER, 'two');
+    expect(await goodbye(first)).toContain('adapter:web:two');
+  });
+});
+
+test('a relay frame in the wrong direction: names the frame, and who sends such frames', async () => {
+  const adapter = await house.link(ADAPTER);
+  await adapter.next('welcome');
+  adapter.send({ type: 'relay-fetch', id: 'f', tenant: 'acme', contact: 'chat', offer: '1.1', after: 0 });
+  const { message, next } = await adapter.next('error');
+  expect(message).toBe('adapter web may not send relay-fetch for offer 1.1 of contact chat.');
+  expect(next).toContain('relay-fetch is for desks');
+});
+
+test('not ready for no reason: says that there has to be one', async () => {
+  const desk = await house.link(DESK);
+  await desk.next('welcome');
+  desk.send({ type: 'command', n: 1, command: { type: 'agent.set-presence', agent: 'ana', presence: 'notReady' } });
+  const { code, message } = await desk.next('error');
+  expect([code, message]).toEqual(['COMMAND_INVALID', expect.stringContaining("reason must be one of the plan's presence reasons")]);
+});
