@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS } from './limits.js';
 import { commandsOf } from './permit.js';
 import { queriesOf } from './questions.js';
 import { DESK, mint, openHouse } from './testing/house.js';
+import { populate, queryCases, standing } from './testing/world.js';
 
 const docs = new URL('../../docs/', import.meta.url);
 const page = readFileSync(new URL('protocol.md', docs), 'utf8');
@@ -79,6 +80,32 @@ test('the page names every frame with its fields, every close code, every limit 
         .sort(),
     );
   }
+});
+
+test('the page names every field of every view', async () => {
+  const house = await openHouse({ clock: standing });
+  await populate(house.router);
+  const told = new Map<string, Set<string>>();
+  const tell = (name: string, view: object) => {
+    const fields = told.get(name) ?? new Set();
+    for (const field of Object.keys(view)) fields.add(field);
+    told.set(name, fields);
+  };
+  const waiting = { tenant: 'acme', contact: 'acme-wait' };
+  for (const query of [...queryCases().map((one) => one.query), { type: 'why-waiting', ...waiting } as const]) {
+    const answer = await house.router.ask(query);
+    if (!answer.ok) continue;
+    tell(query.type, answer.view);
+    if ('work' in answer.view) for (const item of answer.view.work) tell('work', item);
+  }
+  const views = page.slice(page.indexOf('## Views'), page.indexOf('## What each role may do')).split('\n');
+  for (const [name, fields] of told) {
+    const [, , row] = (views.find((line) => line.startsWith(name === 'work' ? '| `agent`, items' : `| \`${name}\` |`)) ?? '').split('|');
+    const named = new Set([...(row ?? '').matchAll(/`(\w+)`/g)].map(([, field]) => field));
+    expect([name, [...fields].filter((field) => !named.has(field))]).toEqual([name, []]);
+  }
+  expect(new Set([...told.keys()].filter((name) => name !== 'work'))).toEqual(new Set(queriesOf('supervisor')));
+  await house.close();
 });
 
 test('the adapter of the page runs as it stands', async () => {

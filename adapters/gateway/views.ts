@@ -85,7 +85,7 @@ export function snapshotParts(view: SnapshotView, items: number): SnapshotView[]
   if (list.length <= items) return [view];
   const parts: SnapshotView[] = [];
   for (let from = 0; from < list.length; from += items) {
-    const rest = from === 0 || !('agents' in view) ? view : { ...view, queues: [], hubs: [] };
+    const rest = from === 0 || !('agents' in view) ? view : { ...view, alarms: [], queues: [], hubs: [] };
     parts.push({ ...rest, [name]: list.slice(from, from + items) } as SnapshotView);
   }
   return parts;
