@@ -1,5 +1,5 @@
 import { accessSync, constants, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { EXIT } from './exit-codes.js';
 import { type Failure, failure } from './failure.js';
 
@@ -10,7 +10,9 @@ export function checkWritable(...files: readonly (string | undefined)[]): void {
     try {
       const there = statSync(file, { throwIfNoEntry: false });
       if (there?.isDirectory() === true) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
-      accessSync(there === undefined ? dirname(file) : file, constants.W_OK);
+      // With the separator at its end a folder's path is refused where it leads to a file: newer versions of Node.js say of a path through a
+      // file only that nothing is there.
+      accessSync(there === undefined ? join(dirname(file), sep) : file, constants.W_OK);
     } catch (error) {
       throw unwritable(file, error);
     }
