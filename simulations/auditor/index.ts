@@ -1,2 +1,3 @@
 /** A second opinion: what a router did, judged from its commands and events alone. */
-export { type AuditedQueue, type Finding, openAuditor } from './auditor.js';
+export { type Finding, openAuditor } from './auditor.js';
+export type { AuditedQueue } from './queue-counts.js';

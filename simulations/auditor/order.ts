@@ -1,6 +1,7 @@
 import type { Plan } from '@signalbox/engine';
 import type { Person } from './people.js';
-import { objection, type Waiting } from './wants.js';
+import type { Waiting } from './waiting.js';
+import { objection } from './wants.js';
 
 /**
  * A contact that asks for exactly the same, is ahead of this one and could have had the agent: it was overtaken for no reason. `undefined`:

@@ -1,31 +1,5 @@
-import type { AgentProfile, ContactId, Event, Plan, Step } from '@signalbox/engine';
-
-type Queued = Extract<Event, { type: 'contact.queued' }>;
-type Requirement = Queued['requirement'];
-
-/** A contact that nobody has yet, as the events describe it. */
-export interface Waiting {
-  readonly contact: ContactId;
-  readonly ordinal: number;
-  readonly channel: string;
-  readonly tenant: string;
-  readonly sinceMs: number;
-  queue: string;
-  requirement: Requirement;
-  /** The requirement in a form that can be compared. */
-  readonly asks: string;
-  /** Until when it is reserved for one agent. */
-  readonly keptUntilMs: number;
-  /** Live offers. */
-  offers: number;
-  /** Agents who are not asked again before an instant. */
-  readonly skips: Map<string, number>;
-  band: number;
-  rankAtMs: number;
-  readonly steps: Set<number>;
-  /** Where and when an agent let go of it; `null`: nobody has had it yet. */
-  readonly handedIn: { readonly queue: string; readonly atMs: number } | null;
-}
+import type { AgentProfile, Plan, Step } from '@signalbox/engine';
+import type { Requirement, Waiting } from './waiting.js';
 
 /** CEFR levels in order; `native` compares as C2. */
 const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
