@@ -1,12 +1,21 @@
 import type { CommonOptions } from './commands/options.js';
 import { writeCsv } from './csv.js';
 import { note, printJson } from './terminal.js';
-import { saveText } from './written-file.js';
+import { checkWritable, saveText } from './written-file.js';
 
 /** Where an answer goes besides, or instead of, the terminal. */
 export interface Wanted extends CommonOptions {
   readonly csv?: string;
   readonly report?: string;
+}
+
+/** Refuses places for answers that cannot be written, that two answers would share, or that the command reads. */
+export function checkPlaces(
+  { json = false, csv, report }: Wanted,
+  reads: readonly string[],
+  ...others: readonly (string | undefined)[]
+): void {
+  checkWritable([...(json ? ['-'] : []), report, ...others, csv], reads);
 }
 
 /** An answer in each of its forms; only those asked for are made. */

@@ -29,5 +29,18 @@ test.each([
   ['kept.csv/a.csv', 'a part of its path is no folder'],
 ])('%s is refused beforehand', (file, why) => {
   writeFileSync(here.in('kept.csv'), '');
-  expect(() => checkWritable(undefined, '-', here.in(file))).toThrow(`cannot be written: ${why}.`);
+  expect(() => checkWritable([undefined, '-', here.in(file)])).toThrow(`cannot be written: ${why}.`);
+});
+
+test('an answer takes the place of no other answer and of nothing that is read, under whichever name', () => {
+  writeFileSync(here.in('shop.yaml'), 'scenario');
+  symlinkSync(here.in('shop.yaml'), here.in('other-name.yaml'));
+  const reads = [here.in('shop.yaml')];
+  for (const name of ['shop.yaml', './shop.yaml', 'other-name.yaml'])
+    expect(() => checkWritable([here.in(name)], reads), name).toThrow('cannot be written: the command reads it.');
+  expect(() => checkWritable([here.in('a.csv'), undefined, here.in('a.csv')])).toThrow(
+    'a.csv cannot be written: two answers would go there.',
+  );
+  expect(() => checkWritable(['-', '-'])).toThrow('Standard output cannot be written: two answers would go there.');
+  expect(() => checkWritable(['/dev/null', '/dev/null', here.in('a.csv'), '-'], reads)).not.toThrow();
 });

@@ -63,6 +63,26 @@ test('a file that cannot be written is told before anything is played', async ()
   expect(stderr).toMatch(/^FILE_UNWRITABLE {2}nowhere\/shop\.html cannot be written: its folder is not there\.\n/);
 });
 
+test('an answer is written neither over the scenario nor over another answer, and JSON and CSV do not share standard output', async () => {
+  for (const places of [
+    ['--csv', 'shop.yaml'],
+    ['--csv', 'one.csv', '--intervals', 'one.csv'],
+    ['--json', '--csv', '-'],
+  ]) {
+    const { code, stdout, stderr } = await run('simulate', 'shop.yaml', ...places);
+    expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
+    expect(stderr).toContain('cannot be written: ');
+  }
+  for (const others of [
+    ['trace', 'shop.yaml', '--to', 'shop.yaml'],
+    ['compare', 'shop.yaml', 'shop.yaml', '--report', './shop.yaml'],
+    ['sweep', 'shop.yaml', 'horizon.for', '1h', '--csv', 'shop.yaml'],
+    ['staff', 'shop.yaml', '--requirement', 'shop.yaml'],
+  ])
+    expect((await run(...others)).stderr).toContain('shop.yaml cannot be written: the command reads it.');
+  expect(readFileSync(here.in('shop.yaml'), 'utf8')).toBe(SCENARIO);
+});
+
 test('a full disk is told, whether it takes a trace or the answer itself', async () => {
   const traced = await run('trace', 'shop.yaml', '--to', '/dev/full');
   expect(traced.code).toBe(EXIT.cannotStart);

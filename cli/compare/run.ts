@@ -1,11 +1,10 @@
 import { type Replication, runTrials } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
-import { give, type Wanted } from '../answer.js';
+import { checkPlaces, give, type Wanted } from '../answer.js';
 import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { note, number, plural, print } from '../terminal.js';
-import { checkWritable } from '../written-file.js';
 import { type Compared, comparedOf } from './compared.js';
 import { asCsv, asJson } from './machines.js';
 import { tell } from './tell.js';
@@ -19,7 +18,7 @@ export interface CompareOptions extends Wanted {
 }
 
 export async function run(files: readonly string[], options: CompareOptions): Promise<void> {
-  checkWritable(options.report, options.csv);
+  checkPlaces(options, files);
   const compared = await compare(files, options);
   await give(options, {
     tell: () => tell(compared, print),

@@ -1,6 +1,7 @@
 import { languageResolver } from '@signalbox/adapters/plan';
 import { decodeState } from '@signalbox/engine';
 import { paired, type Recording, type Replayed, ReplayRefused, recordDay, replay } from '@signalbox/simulations/what-if';
+import { checkPlaces } from '../answer.js';
 import { writeCsv } from '../csv.js';
 import { EXIT } from '../exit-codes.js';
 import { failure, failureOfRejection } from '../failure.js';
@@ -8,7 +9,6 @@ import { openReading, type Reading } from '../journal/reading.js';
 import { startProgress } from '../progress.js';
 import { print, printJson } from '../terminal.js';
 import { wallClock } from '../wall-clock.js';
-import { checkWritable } from '../written-file.js';
 import { changesOf } from './changes.js';
 import { asCsv } from './csv.js';
 import { asJson } from './json.js';
@@ -16,7 +16,10 @@ import { tell } from './tell.js';
 import type { ReplayCommandOptions, WhatIf } from './what-if.js';
 
 export async function run(folder: string, options: ReplayCommandOptions): Promise<void> {
-  checkWritable(options.csv);
+  checkPlaces(
+    options,
+    [options.plan, options.roster].filter((file) => file !== undefined),
+  );
   const clock = wallClock(options.zone);
   const reading = await openReading(folder);
   try {

@@ -1,11 +1,10 @@
 import { runTrial } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
-import { give, type Wanted } from '../answer.js';
+import { checkPlaces, give, type Wanted } from '../answer.js';
 import { writeCsv } from '../csv.js';
 import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { note, number, plural, print } from '../terminal.js';
-import { checkWritable } from '../written-file.js';
 import { asCsv } from './csv.js';
 import { withEffects } from './effects.js';
 import { nothingDone, untilCtrlC } from './ending.js';
@@ -27,7 +26,7 @@ export interface SimulateOptions extends Wanted {
 }
 
 export async function run(file: string, options: SimulateOptions): Promise<void> {
-  checkWritable(options.report, options.intervals, options.csv);
+  checkPlaces(options, [file], options.intervals);
   checkJournal(options.journal, options.replications);
   const trial = await openScenario(file, { scale: options.scale ?? 1 });
   const played = options.journal === undefined ? await simulate(trial, options) : await simulateOnce(trial, options.journal, options);

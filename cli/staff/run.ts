@@ -10,14 +10,13 @@ import {
   staff,
   staffLines,
 } from '@signalbox/simulations/staffing';
-import { give, type Wanted } from '../answer.js';
+import { checkPlaces, give, type Wanted } from '../answer.js';
 import { csvText, writeCsv } from '../csv.js';
 import { EXIT } from '../exit-codes.js';
 import { startProgress } from '../progress.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { note, print } from '../terminal.js';
-import { checkWritable } from '../written-file.js';
 import { asJson } from './json.js';
 import { tell } from './tell.js';
 
@@ -34,7 +33,7 @@ export interface StaffCommandOptions extends Wanted {
 }
 
 export async function run(file: string, options: StaffCommandOptions): Promise<void> {
-  checkWritable(options.report, options.csv, options.requirement);
+  checkPlaces(options, [file], options.requirement);
   const trial = await openScenario(file, { scale: options.scale ?? 1 });
   const staffed = await searched(trial, options);
   if (!staffed.finished)

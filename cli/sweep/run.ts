@@ -1,7 +1,7 @@
 import { differences } from '@signalbox/simulations/measures';
 import { type Replication, runTrials } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
-import { give, type Wanted } from '../answer.js';
+import { checkPlaces, give, type Wanted } from '../answer.js';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
 import { startProgress } from '../progress.js';
@@ -9,7 +9,6 @@ import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { simulatedOf } from '../simulate/simulated.js';
 import { note, number, plural, print } from '../terminal.js';
-import { checkWritable } from '../written-file.js';
 import { asCsv, asJson } from './machines.js';
 import type { Swept, SweptPoint } from './swept.js';
 import { tell } from './tell.js';
@@ -29,7 +28,7 @@ interface Asked {
 }
 
 export async function run(asked: Asked, options: SweepOptions): Promise<void> {
-  checkWritable(options.report, options.csv);
+  checkPlaces(options, [asked.file]);
   const swept = await sweep(asked, options);
   await give(options, {
     tell: () => tell(swept, print),

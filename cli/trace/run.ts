@@ -19,7 +19,7 @@ export interface TraceOptions extends CommonOptions {
 const CHUNK_LINES = 1_000;
 
 export async function run(file: string, { replication, seed, scale, to, json = false }: TraceOptions): Promise<void> {
-  checkWritable(to);
+  checkWritable([to], [file]);
   const trial = await openScenario(file, { scale: scale ?? 1 });
   const sink = openSink(to);
   let chunk: string[] = json ? [] : [csvText([TRACE_COLUMNS])];
