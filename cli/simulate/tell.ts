@@ -13,6 +13,7 @@ import { comparedName, figureIn, offText, publishedText, scaleText } from './pub
 import { servedAfterText } from './served-after.js';
 import type { Simulated } from './simulated.js';
 import { somebodyCame } from './somebody-came.js';
+import { stepsText } from './steps-text.js';
 
 const STAFF_COLUMNS: readonly TitledFigure[] = [
   ['answered', 'answered'],
@@ -47,7 +48,13 @@ export function tell(
   );
   print();
   print(lines(summary.staff.filter(shown), STAFF_COLUMNS, currency));
-  for (const some of [foundClosedText(summary), handedOnText(summary), portfoliosText(summary), servedAfterText(summary, trial)]) {
+  for (const some of [
+    foundClosedText(summary),
+    handedOnText(summary),
+    portfoliosText(summary),
+    stepsText(summary),
+    servedAfterText(summary, trial),
+  ]) {
     if (some === undefined) continue;
     print();
     print(some);
@@ -76,9 +83,9 @@ export function tell(
   print(`${number(contacts)} contacts simulated in ${spanText(Math.round(tookMs))}: ${number(rate)} a second.`);
 }
 
-/** A plan with one tenant has nothing to say about tenants that "all" does not. */
+/** A plan with one tenant has nothing to say about tenants that "all" does not; steps of sequences have a table of their own. */
 const shown = ({ by }: SummaryRow, _: number, rows: readonly SummaryRow[]): boolean =>
-  by !== 'tenant' || rows.filter((row) => row.by === 'tenant').length > 1;
+  by !== 'step' && (by !== 'tenant' || rows.filter((row) => row.by === 'tenant').length > 1);
 
 function lines(rows: readonly SummaryRow[], columns: readonly TitledFigure[], currency: string): string {
   const firsts = new Set(rows.filter(({ by }, place) => rows[place - 1]?.by !== by));

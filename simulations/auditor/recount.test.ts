@@ -110,6 +110,19 @@ const HALLS: Readonly<Record<string, Hall>> = {
     },
     untakenLeast: 20,
   },
+  'tried on one channel after another': {
+    demand: {
+      people: {
+        ...{ queue: 'calls', channel: 'voice', languages: ['en'], perHour: 150, patience: '20s', handling: '3m' },
+        sequence: [
+          { after: '1m', queue: 'desk', channel: 'chat', patience: '5s', handling: '5m' },
+          { after: { mean: '5m' }, queue: 'again', channel: 'voice', handling: '30s' },
+        ],
+      },
+      others: { queue: 'again', channel: 'voice', languages: ['en'], perHour: 5 },
+    },
+    horizon: { for: '2h' },
+  },
   'more agents than customers': {
     demand: { calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 4 } },
     behaviour: { voice: { handling: '20s', patience: '1m' } },
@@ -137,7 +150,7 @@ test.each(Object.keys(HALLS))('%s', async (name) => {
       const again = of(`${by} ${key}`, place === 0 ? null : place - 1, field);
       if (again !== value) others.push(`${field} of ${by} ${key} at ${place}: ${value}, counted again ${again}`);
     };
-    for (const by of ['all', 'queue', 'channel', 'language', 'tenant'] as const)
+    for (const by of ['all', 'queue', 'channel', 'language', 'tenant', 'step'] as const)
       for (const key of keysOf(contacts, by))
         for (const [place, cell] of [wholeOf(contacts, by, key), ...intervalsOf(contacts, by, key)].entries())
           for (const field of RECOUNTED) same(by, key, place, field, cell[field], recount.contacts.of);

@@ -68,12 +68,14 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
     const known = kinds.get(demand);
     if (known !== undefined) return known;
     const language = languageAsked(demand, trial);
+    const { step } = demand;
     const keysIn = (queue: string): readonly (readonly [By, string])[] => [
       ['all', ALL],
       ['queue', queue],
       ['channel', demand.channel],
       ['language', language ?? NO_LANGUAGE],
       ['tenant', demand.tenant ?? plan.tenants[0] ?? NO_LANGUAGE],
+      ...(step === undefined ? [] : [['step', `${demand.varies ?? demand.name} ${step}: ${demand.channel}`] as const]),
     ];
     const keys = keysIn(demand.queue);
     const kind: Kind = {

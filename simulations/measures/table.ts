@@ -1,7 +1,7 @@
 import type { TrialDimension } from '../scenario/index.js';
 
-/** What a row is about: one value of a dimension, or everything. */
-export type By = TrialDimension | 'all';
+/** What a row is about: one value of a dimension, a step of a sequence of channels, or everything. */
+export type By = TrialDimension | 'all' | 'step';
 export const ALL = 'all';
 
 /** What is counted of customers; durations in milliseconds. Attributed to the interval of the customer's arrival. */

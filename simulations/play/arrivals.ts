@@ -5,11 +5,13 @@ import { type Customer, customers } from './customers.js';
 import type { Demand, Scenario } from './scenario.js';
 import { TURNS } from './turns.js';
 
-/** Puts customers on the agenda: those who come for the first time, who try again, and who come again. */
+/** Puts customers on the agenda: those who come for the first time, who try again, who are tried on another channel, and who come again. */
 export interface Arrivals {
   begin(): void;
-  /** After a wait that ended without an answer. */
+  /** After a wait that ended without an answer: another try, or else the next step of a sequence. */
   mayTryAgain(customer: Customer, atMs: number): void;
+  /** After the last call of a campaign: the next step of a sequence. */
+  mayGoOn(customer: Customer, atMs: number): void;
   /** After the work on the contact. */
   mayComeAgain(customer: Customer, atMs: number): void;
 }
@@ -51,7 +53,8 @@ export function openArrivals({ scenario, demand, clock, agenda, streamOf, arrive
 
   return {
     begin: awaitNext,
-    mayTryAgain: (customer, atMs) => expect(again.tryAgain(customer, atMs)),
+    mayTryAgain: (customer, atMs) => expect(again.tryAgain(customer, atMs) ?? again.goOn(customer, atMs)),
+    mayGoOn: (customer, atMs) => expect(again.goOn(customer, atMs)),
     mayComeAgain: (customer, atMs) => expect(again.comeAgain(customer, atMs)),
   };
 }

@@ -70,7 +70,15 @@ export function* customers(
   }
 }
 
-function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: number): Generator<Customer> {
+/** Who comes when, and what is known of them; what is not is drawn. */
+interface Coming extends RecordedCustomer {
+  readonly id: string;
+  /** When the scenario begins: whoever came before has waited until then. */
+  readonly startMs: number;
+}
+
+/** Draws what customers of a demand bring along, each in turn; instants have to be given in order. */
+export function bringing(demand: Demand, streamOf: (name: string) => Stream): (coming: Coming) => Customer {
   const named = (what: string): Stream => streamOf(`${demand.name}/${what}`);
   const handling = handlingOf(demand, named('handling'));
   const patience: DrawMs | null = demand.patience === null ? null : spans(demand.patience, named('patience'));
@@ -81,20 +89,14 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
   const handedMs = demand.transfer?.handling == null ? null : spans(demand.transfer.handling, named('transfer-handling'));
   const silenceOf = silences(demand, named);
   const belongsTo = belonging(demand, named);
-  let n = 0;
-  for (const { arrivalMs, handlingMs, patienceMs, row } of comings(
-    demand,
-    named,
-    streamOf(`${demand.varies ?? demand.name}/volume`),
-    startMs,
-  )) {
+  return ({ id, arrivalMs, handlingMs, patienceMs, row, startMs }) => {
     // All of these are drawn for every customer, whether needed or not, so that what one customer brings changes no other.
     const own = handling(arrivalMs);
     const waits = patience === null ? null : arrivalMs < startMs ? outlasting(patience, startMs - arrivalMs) : patience();
     const falseAlert = isFalse();
     const falseMs = falseHandling?.() ?? 0;
-    yield {
-      id: `${demand.name}-${++n}`,
+    return {
+      id,
       demand,
       arrivalMs,
       row: row ?? null,
@@ -109,7 +111,15 @@ function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: nu
       handedMs: handedMs?.() ?? null,
       belongsTo: belongsTo(),
     };
-  }
+  };
+}
+
+function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: number): Generator<Customer> {
+  const named = (what: string): Stream => streamOf(`${demand.name}/${what}`);
+  const bring = bringing(demand, streamOf);
+  let n = 0;
+  for (const coming of comings(demand, named, streamOf(`${demand.varies ?? demand.name}/volume`), startMs))
+    yield bring({ ...coming, id: `${demand.name}-${++n}`, startMs });
 }
 
 /** Draws whose customer somebody is. An additional agent takes over a part of everybody's customers. */

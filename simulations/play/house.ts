@@ -47,6 +47,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     settled(life);
     const { customer, outcome, atMs } = life;
     if (outcome === 'abandoned' || outcome === 'rejected') arrivals.mayTryAgain(customer, atMs);
+    else if (outcome === 'unreached') arrivals.mayGoOn(customer, atMs);
   });
   const onward = openOnward(handedOn);
   const arrivals = openArrivals({ scenario, demand: ofTenants(scenario), clock, agenda, streamOf, arrive });

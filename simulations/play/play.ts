@@ -47,6 +47,10 @@ export async function play(scenario: Scenario, options: PlayOptions): Promise<Pl
   const router = await openRouter({ plan, roster, clock, languages, trusted: true, statistics: false, ...own });
   if (recorded !== undefined) router.subscribe(recorded);
   const house = openHouse({ scenario, clock, router, chance, settled, handled, handedOn });
+  const { lastArrivalMs, demand } = scenario;
+  // Between two steps of a sequence, or two calls of a campaign in it, nothing may be planned but what the router itself waits for.
+  if (lastArrivalMs !== undefined && demand.some(({ next }) => next != null))
+    house.agenda.add({ atMs: lastArrivalMs, act: () => undefined });
   await runAgenda({
     ...{ clock, agenda: house.agenda },
     ...(scenario.endMs === null ? {} : { toMs: scenario.endMs }),

@@ -105,6 +105,10 @@ export interface Demand extends HandlingFactors {
   /** Customers of written conversations who fall silent once, at a random point, and write again after a while. */
   readonly silence?: { readonly share: number; readonly lasts: SpanModel } | null;
   readonly outbound?: Outbound | null;
+  /** Place in a sequence of channels, from 1; without it, in none. */
+  readonly step?: number;
+  /** The demand as whose customer somebody is tried next who was not served here: gave up, was turned away or not reached. */
+  readonly next?: { readonly demand: string; readonly after: SpanModel } | null;
   readonly portfolio?: Portfolio | null;
   /** Customers book the first free slot at least this far ahead, and wait from its beginning on; if none is free, they wait like others. */
   readonly books?: SpanModel | null;

@@ -15,8 +15,15 @@ export function asking({ queue, channel, languages = [], skills, residency }: De
   };
 }
 
-/** Whether any customer of a demand arrives in a period; those waiting when a scenario begins have arrived before. */
-export const comesIn = ({ intervals, recorded = [], backlog = 0 }: Demand, { fromMs, toMs }: Pick<Ruling, 'fromMs' | 'toMs'>): boolean =>
+/**
+ * Whether any customer of a demand may arrive in a period; those waiting when a scenario begins have arrived before, and those of a later
+ * step come at any time.
+ */
+export const comesIn = (
+  { intervals, recorded = [], backlog = 0, step = 1 }: Demand,
+  { fromMs, toMs }: Pick<Ruling, 'fromMs' | 'toMs'>,
+): boolean =>
+  step > 1 ||
   intervals.some((one) => one.volume > 0 && one.fromMs < toMs && one.toMs > fromMs) ||
   recorded.some(({ arrivalMs }) => arrivalMs >= fromMs && arrivalMs < toMs) ||
   (backlog > 0 && fromMs === Number.NEGATIVE_INFINITY);

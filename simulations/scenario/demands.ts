@@ -1,13 +1,14 @@
 import type { Path } from '@signalbox/engine';
-import type { SpanModel } from '../chance/index.js';
 import type { Demand, DemandInterval } from '../play/index.js';
 import { assumedOf } from './assumed.js';
 import { backlogOf } from './backlog.js';
 import { behaviourOf } from './behaviour.js';
 import { type Context, known, knownLanguage, queueIds } from './context.js';
 import type { DemandFile } from './file/demand-file.js';
+import { outboundOf } from './outbound.js';
 import { portfolioOf } from './portfolio.js';
 import { shareOf } from './readings.js';
+import { laterSteps, linked } from './sequence.js';
 import { intervalsOf } from './volumes.js';
 
 /** The demands written in the scenario itself. A demand with shares of languages becomes one demand per list of languages. */
@@ -59,36 +60,13 @@ function demandsOf(name: string, one: DemandFile, context: Context): readonly De
     read.findings.add('QUEUE_OF_OTHER_TENANT', [...said, 'transfer', 'to'], { queue: onto.id, tenant: onto.tenant });
   }
   const backlog = backlogOf(one, context, [...path, 'backlog']);
-  return mixOf(one.languages, context, [...path, 'languages']).map(({ languages, share, suffix }): Demand => {
+  const steps = laterSteps(one, common, context, [...path, 'sequence']);
+  return mixOf(one.languages, context, [...path, 'languages']).flatMap(({ languages, share, suffix }): readonly Demand[] => {
     const own: readonly DemandInterval[] =
       share === 1 ? intervals : intervals.map((interval) => ({ ...interval, volume: interval.volume * share }));
-    return { name: `${name}${suffix}`, varies: name, languages, intervals: own, ...backlog(share), ...common };
+    const first: Demand = { name: `${name}${suffix}`, varies: name, languages, intervals: own, ...backlog(share), ...common };
+    return linked(first, steps);
   });
-}
-
-const DIALLING: SpanModel = { kind: 'constant', ms: 25_000 };
-
-/** A customer who is called does not hang up while waiting, and does not know of the wait. */
-function outboundOf({ outbound, queue }: DemandFile, context: Context, path: Path): Partial<Pick<Demand, 'outbound' | 'patience'>> {
-  if (outbound === undefined) return {};
-  const { plan, read } = context;
-  const { campaign, zone, there, away, answers, seen, dialling } = outbound;
-  const names = plan.campaigns.map(({ id }) => id);
-  known(context, 'campaign', campaign, names, [...path, 'campaign']);
-  const own = plan.campaigns.find(({ id }) => id === campaign);
-  if (own !== undefined && own.queue !== queue)
-    read.findings.add('VALUE_INVALID', [...path, 'campaign'], {
-      field: campaign,
-      expected: `calls from queue ${own.queue}, not from ${queue}`,
-    });
-  const presence = {
-    there: read.span(there, [...path, 'there']),
-    away: read.span(away, [...path, 'away']),
-    answers: read.part(answers, [...path, 'answers']),
-    seen: read.part(seen ?? '100%', [...path, 'seen']),
-  };
-  const spanOf = dialling === undefined ? DIALLING : read.span(dialling, [...path, 'dialling']);
-  return { outbound: { campaign, ...(zone === undefined ? {} : { zone }), dialling: spanOf, presence }, patience: null };
 }
 
 function booksOf({ books, queue }: DemandFile, { plan, read }: Context, path: Path): Partial<Pick<Demand, 'books'>> {

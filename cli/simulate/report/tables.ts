@@ -26,6 +26,7 @@ const CONTACTS: readonly (readonly [title: string, figure: string])[] = [
   ['gave up', 'abandonment'],
   ['of it short', 'shortAbandoned'],
   ['turned away', 'rejected'],
+  ['not reached', 'unreached'],
   ['left', 'unserved'],
   ['service level', 'serviceLevel'],
   ['ASA', 'asaMs'],

@@ -75,10 +75,13 @@ export function openRecount(trial: Trial, plan: Plan) {
         Object.entries({ queue, channel, tenant, language }).every(([name, own]) => (of[name as 'queue'] ?? own) === own),
     );
     const target = policyOf(command)?.target;
+    const [, demand, step = '1'] = /^(.*)-\d+(?:\.step(\d+))?/.exec(command.contact) ?? [];
+    const inSequence = trial.demand.some(({ name, next }) => name === demand && next != null);
+    const steps = inSequence ? [`step ${demand} ${step}: ${channel}`] : [];
     return {
       asked: command,
       language,
-      names: (at) => ['all all', `queue ${at}`, `channel ${channel}`, `language ${language ?? '–'}`, `tenant ${tenant}`],
+      names: (at) => ['all all', `queue ${at}`, `channel ${channel}`, `language ${language ?? '–'}`, `tenant ${tenant}`, ...steps],
       arrivalMs,
       interval: window.intervalAt(arrivalMs),
       promised: { ms: stated?.withinMs ?? target?.withinMs ?? 0, toEnd: stated === undefined && target?.end === 'resolve' },

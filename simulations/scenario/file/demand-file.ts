@@ -18,6 +18,26 @@ const skills = z.union([z.array(fields.name), z.record(fields.name, fields.skill
   error: 'must be a list of skills, or skills with the level asked for',
 });
 
+const outbound = z.strictObject({
+  campaign: fields.name,
+  zone: fields.zone.optional().describe("the customers' zone; may be left out where the plan has one"),
+  dialling: span.optional().describe('from the acceptance of an agent to what the attempt comes to; default 25s'),
+  there: span.describe('how long customers can be reached at a time'),
+  away: span.describe('how long they cannot, between'),
+  answers: share.describe('calls answered by those who are there; who is away answers none'),
+  seen: share.optional().describe('how often a detector of activity sees them come; default 100%'),
+});
+
+/** One step of a sequence: the same person, on another channel. */
+const step = z.strictObject({
+  after: span.describe('from the end of the step before to this one'),
+  channel: fields.name,
+  queue: fields.name.optional().describe('default: as the step before'),
+  outbound: outbound.optional().describe('a campaign makes this step; without it, customers come by themselves'),
+  ...behaviourFields,
+});
+export type StepFile = z.infer<typeof step>;
+
 const waiting = z.int().min(0).max(1_000_000);
 
 /** One kind of customers. Exactly one of `perHour`, `perDay`, `perWeek` and `byDate` says how many there are; `backlog` may stand alone. */
@@ -66,18 +86,15 @@ export const demandFile = z.strictObject({
     })
     .optional()
     .describe('these customers are of one agent each'),
-  outbound: z
-    .strictObject({
-      campaign: fields.name,
-      zone: fields.zone.optional().describe("the customers' zone; may be left out where the plan has one"),
-      dialling: span.optional().describe('from the acceptance of an agent to what the attempt comes to; default 25s'),
-      there: span.describe('how long customers can be reached at a time'),
-      away: span.describe('how long they cannot, between'),
-      answers: share.describe('calls answered by those who are there; who is away answers none'),
-      seen: share.optional().describe('how often a detector of activity sees them come; default 100%'),
-    })
+  outbound: outbound
     .optional()
     .describe('these customers are called by a campaign; where it waits for a signal, a detector gives it as soon as they come'),
+  sequence: z
+    .array(step)
+    .min(1)
+    .max(9)
+    .optional()
+    .describe('where they are tried next who are not served, step by step: on another channel, after a while'),
   ...behaviourFields,
 });
 export type DemandFile = z.infer<typeof demandFile>;
