@@ -1,0 +1,46 @@
+import { type Head, type ReleasedRecord, START } from '@signalbox/engine';
+import { type Follower, type Following, type FollowOptions, following } from './follow.js';
+
+/** The one subscription of a connection: first what the client has missed, then every record as it is released. */
+export interface Subscription {
+  readonly begun: boolean;
+  /** Hears records as they are released. */
+  readonly live: boolean;
+  /** Up to where everything has been sent. */
+  readonly position: Head & { readonly atMs: number };
+  /** Sends what happened after `after`, or a snapshot; `live` is called in the very tick in which the last of it is delivered. */
+  begin(after: Head | undefined, live: () => void): Promise<void>;
+  deliver(record: ReleasedRecord): void;
+  end(): void;
+}
+
+export function openSubscription(follower: Follower, options: FollowOptions): Subscription {
+  const { stream } = options;
+  let follow: Following | undefined;
+  let live = false;
+
+  return {
+    get begun() {
+      return follow !== undefined;
+    },
+    get live() {
+      return live;
+    },
+    get position() {
+      const { seq, check, atMs } = live ? stream.head : (follow?.cursor ?? { atMs: stream.head.atMs, ...START });
+      return { seq, check, atMs };
+    },
+    async begin(after, goLive) {
+      follow = following(follower, options);
+      await follow.catchUp(after);
+      if (follower.over) return;
+      // In the same tick as the last delivery: the next record is heard live.
+      live = true;
+      goLive();
+    },
+    deliver: (record) => follow?.deliver(record),
+    end() {
+      live = false;
+    },
+  };
+}
