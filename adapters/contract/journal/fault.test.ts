@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../../scripts/testing/runs.js';
 import { chanceOf } from './chance.js';
 import { draftsFrom } from './drafts.js';
+import { all, chained, stored } from './expected.js';
 import { type Fate, faultJournal } from './fault.js';
-import { all, chained, journalContract, stored } from './suite.js';
+import { journalContract } from './suite.js';
 
 journalContract(
   'fault store (without faults)',

@@ -1,2 +1,4 @@
+export { all, chained, stored } from './expected.js';
 export { type FaultJournal, type FaultOdds, faultJournal } from './fault.js';
-export { all, type ContractOptions, chained, type JournalPlace, journalContract, stored } from './suite.js';
+export type { JournalPlace } from './place.js';
+export { type ContractOptions, journalContract } from './suite.js';

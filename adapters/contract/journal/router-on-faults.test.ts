@@ -6,8 +6,8 @@ import { runs, seed } from '../../../scripts/testing/runs.js';
 import { crew } from '../../journals/embedded/testing/crew.js';
 import { clockAhead, smallBox } from '../../journals/embedded/testing/small-box.js';
 import { chanceOf } from './chance.js';
+import { all } from './expected.js';
 import { type FaultJournal, faultJournal } from './fault.js';
-import { all } from './suite.js';
 
 const OUTAGE_MS = 600_000;
 const key = ({ sender, n }: CommandId): string => `${sender} ${n}`;
