@@ -1,26 +1,9 @@
-import {
-  Fault,
-  type GapReason,
-  type Head,
-  type ReleasedRecord,
-  type Router,
-  type Scope,
-  type ServerFrame,
-  START,
-  wireEvents,
-} from '@signalbox/engine';
+import { Fault, type GapReason, type Head, type ReleasedRecord, type Router, START, wireEvents } from '@signalbox/engine';
+import type { Follower } from './follower.js';
+import { gapAfter } from './gap.js';
 import { ownHubOf } from './own-hub.js';
+import { sendSnapshot } from './snapshot.js';
 import type { RecordStream } from './stream.js';
-import { snapshotParts, snapshotQuery, within } from './views.js';
-
-/** The connection a stream of events is written to. */
-export interface Follower {
-  readonly scope: Scope;
-  readonly over: boolean;
-  send(frame: ServerFrame): void;
-  /** Resolves when the client has read most of what was sent, or is gone. */
-  drained(): Promise<void>;
-}
 
 export interface FollowOptions {
   readonly router: Router;
@@ -35,12 +18,9 @@ export interface Following {
   readonly cursor: Head & { readonly atMs: number };
   /** Passes one record on, if any of it is for this connection. Records come in order and without holes. */
   deliver(record: ReleasedRecord): void;
-  /** Resolves in the very tick in which the last record heard has been delivered: whoever goes on from there loses and doubles nothing. */
+  /** Resolves in the same tick in which the last record is delivered, so that listening live from then on misses and repeats nothing. */
   catchUp(after: Head | undefined): Promise<void>;
 }
-
-/** A question for the snapshot was refused: the router does not know the agent, or has no plan. */
-export class SnapshotRefused extends Error {}
 
 export function following(follower: Follower, { router, stream, itemsPerFrame, replayRecordsMax }: FollowOptions): Following {
   const { scope } = follower;
@@ -61,43 +41,11 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
     cursor = { seq, check, atMs };
   };
 
-  /** Why the stream cannot go on behind `after`; `null`: it can. */
-  const gapAfter = async (after: Head): Promise<GapReason | null> => {
-    if (after.seq > stream.head.seq) return 'ahead';
-    if (stream.head.seq - after.seq > replayRecordsMax) return 'far';
-    const known = stream.recentAt(after.seq)?.check;
-    if (known !== undefined) return known === after.check ? null : 'unknown';
-    for await (const { check } of router.replay(after.seq)) return check === after.check ? null : 'unknown';
-    return 'unknown';
-  };
-
-  const recordAt = async (seq: number): Promise<ReleasedRecord> => {
-    await stream.reached(seq);
-    const recent = stream.recentAt(seq);
-    if (recent !== undefined) return recent;
-    for await (const record of router.replay(seq)) return record;
-    throw new Error(`Record ${seq} is gone already; a later snapshot will find its own.`);
-  };
-
   const snapshot = async () => {
-    const query = snapshotQuery(scope);
-    const answer = await router.ask(query);
-    if (!answer.ok) {
-      follower.send({ type: 'error', ...answer.rejection });
-      // Who is refused does not come again: where the router could not tell just now, they should.
-      throw answer.rejection.retriable ? new Error(answer.rejection.message) : new SnapshotRefused(answer.rejection.message);
-    }
-    const { seq, check, atMs } = await recordAt(answer.seq);
-    const view = within(scope, query.type, answer.view);
-    if (view === null) throw new SnapshotRefused('nothing of it is covered by the token');
-    const parts = snapshotParts(view, itemsPerFrame);
-    for (const [index, part] of parts.entries()) {
-      if (follower.over) return;
-      follower.send({ type: 'snapshot', seq, check, atMs, view: part, more: index < parts.length - 1 });
-      await follower.drained();
-    }
-    prev = seq;
-    cursor = { seq, check, atMs };
+    const sent = await sendSnapshot(follower, { router, stream, itemsPerFrame });
+    if (sent === null) return;
+    prev = sent.seq;
+    cursor = sent;
   };
 
   /** Delivers what the journal holds beyond the cursor until the rest is in memory. */
@@ -106,7 +54,7 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
       const wanted = cursor.seq + 1;
       for await (const record of router.replay(wanted)) {
         if (follower.over) return;
-        // A journal that keeps nothing, or no longer so much, may say so by silence.
+        // A journal that no longer keeps these records may simply begin later instead of throwing.
         if (record.seq > cursor.seq + 1) break;
         deliver(record);
         await follower.drained();
@@ -121,7 +69,7 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
   const resume = async (after: Head): Promise<void> => {
     let reason: GapReason | null;
     try {
-      reason = await gapAfter(after);
+      reason = await gapAfter(after, { router, stream, replayRecordsMax });
       if (reason === null) {
         cursor = { seq: after.seq, check: after.check, atMs: cursor.atMs };
         prev = after.seq;
@@ -142,7 +90,7 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
     },
     deliver,
     catchUp: async (after) => {
-      // Both questions are asked at once: what the client sends next comes behind them.
+      // Both questions are asked before anything is awaited, so that they come before whatever the client sends next.
       const learned = ownHub.learn();
       if (after === undefined) await Promise.all([learned, snapshot()]);
       else {
@@ -151,7 +99,7 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
       }
       await replay();
       await follower.drained();
-      // `drained` may have taken a while; what was heard meanwhile may even have left memory.
+      // `drained` may have taken so long that some of the records released meanwhile have left memory again.
       while (!follower.over && stream.recentAfter(cursor.seq) === null) await replay();
       if (follower.over) return;
       for (const record of stream.recentAfter(cursor.seq) ?? []) deliver(record);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type CloseReason, type Rejection, type Router, rejection, SOCKET_PATH, SUBPROTOCOL } from '@signalbox/engine';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import { describeProtocol } from './asyncapi.js';
 import { openConnections } from './connections.js';
 import { gatherWrites } from './gather.js';
@@ -9,6 +9,7 @@ import { HOST, listen, openHttp } from './http.js';
 import { DEFAULT_LIMITS, type GatewayLimits } from './limits.js';
 import { type Log, silentLog } from './log.js';
 import type { Metrics } from './metrics.js';
+import { trackOpenSockets } from './open-sockets.js';
 import { type TokenOptions, tokenCheck } from './tokens.js';
 import { type Admitted, openDoor, refuseUpgrade } from './upgrade.js';
 
@@ -50,9 +51,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = openConnections(options);
   const { metrics } = connections;
   const gathering = gatherWrites();
-  const open = new Set<WebSocket>();
+  const open = trackOpenSockets();
   let taking = true;
-  let lastLeft = (): void => undefined;
 
   const door = openDoor({
     router,
@@ -67,17 +67,13 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     maxPayload: limits.frameBytesMax,
     perMessageDeflate: false,
     clientTracking: false,
-    // The token stands in the same header; only the protocol is named back.
+    // The token may be in the same header and must not be sent back; only the protocol is.
     handleProtocols: () => SUBPROTOCOL,
   });
 
   const admit = (request: IncomingMessage, socket: Duplex, head: Buffer, { scope, endsAtMs, client, attempt }: Admitted) => {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      open.add(webSocket);
-      webSocket.on('close', () => {
-        open.delete(webSocket);
-        if (open.size === 0) lastLeft();
-      });
+      open.enter(webSocket);
       connections.take(webSocket, {
         ...{ scope, client, attempt },
         hold: () => gathering.hold(socket),
@@ -114,28 +110,18 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     connections.end('goingAway', SHUTTING_DOWN);
     throw cause;
   });
-  /** Resolves when all closing handshakes are over, or have taken too long. */
-  const everybodyGone = (): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, limits.closingMs);
-      lastLeft = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   let closing: Promise<void> | undefined;
   const close: Gateway['close'] = (how = {}) => {
     closing ??= (async () => {
       taking = false;
       connections.end(how.reason ?? 'goingAway', SHUTTING_DOWN, how.retryAfterMs);
       sockets.close();
-      if (open.size > 0) await everybodyGone();
-      for (const webSocket of open) webSocket.terminate();
+      await open.emptied(limits.closingMs);
       await http.close();
     })();
     return closing;
   };
-  // A router that has stopped answers nobody; its clients should look for another one, or for this one later.
+  // A stopped router answers nobody, so its clients are sent away and told to try again later.
   const stopped = () => close({ reason: 'tryLater' });
   router.closed.then(stopped, stopped).catch((cause: unknown) => log.error({ problem: String(cause) }, 'The gateway could not close.'));
 

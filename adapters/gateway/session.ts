@@ -12,7 +12,6 @@ import {
   type ServerFrameOf,
 } from '@signalbox/engine';
 import { createActor } from 'xstate';
-import { SnapshotRefused } from './follow.js';
 import { greet } from './greeting.js';
 import { openHearing } from './hearing.js';
 import { type Intake, openIntake } from './intake.js';
@@ -24,6 +23,7 @@ import { openOutlet } from './outlet.js';
 import { presenceOf } from './presence.js';
 import { openRefusals, type Refusals } from './refusals.js';
 import { sessionMachine } from './session.machine.js';
+import { SnapshotRefused } from './snapshot.js';
 import type { GatewaySocket } from './socket.js';
 import type { RecordStream } from './stream.js';
 import { openSubscription } from './subscription.js';
@@ -35,7 +35,7 @@ export interface Session extends Refusals {
   readonly scope: Scope;
   readonly sender: string;
   readonly attempt: Attempt | null;
-  /** No longer takes part: being closed, or gone. */
+  /** The connection is being closed, or is gone. */
   readonly over: boolean;
   /** Hears records as they are released. */
   readonly live: boolean;
@@ -50,9 +50,9 @@ export interface Session extends Refusals {
 export interface SessionOptions {
   readonly socket: GatewaySocket;
   readonly time: GatewayTime;
-  /** What is written from now on leaves together, at the end of the work under way. */
+  /** Holds back what is written from now on, so that it is sent in one go at the end of the current turn. */
   hold(): void;
-  /** What is held leaves now. */
+  /** Sends what is held back now. */
   letGo(): void;
   /** Calls back whenever a heartbeat is due, until the returned function is called. */
   everyBeat(due: () => void): () => void;
@@ -67,11 +67,11 @@ export interface SessionOptions {
   readonly limits: GatewayLimits;
   readonly metrics: Metrics;
   readonly log: Log;
-  /** Looks at one frame, from the welcome on. */
+  /** Handles one frame; called from the welcome on. */
   received(session: Session, text: string): void;
-  /** The connection takes no further part. Returns how to tell whether another one has taken its place. */
+  /** The connection has ended. Returns a function that tells whether another one has taken its place. */
   left(session: Session): () => boolean;
-  /** When the client may come back after each kind of end that lets it; in milliseconds. */
+  /** Milliseconds until the client may come back, after an end that lets it come back. */
   readonly retryAfterMs: number;
 }
 
@@ -131,7 +131,7 @@ export function openSession(options: SessionOptions): Session {
           socket.ping();
           if (welcomed) heartbeat();
         },
-        // A paused socket is not read, so that its silence says nothing.
+        // While the socket is paused nothing is read from it, so hearing nothing does not mean that the client is gone.
         silent: () => !intake.paused && hearing.silent,
         leave: (reason, message) => leave(reason, message),
         terminate: () => socket.terminate(),
@@ -145,7 +145,7 @@ export function openSession(options: SessionOptions): Session {
     subscription.end();
     intake.close();
     const superseded = options.left(session);
-    // Deferred: a slow client is found out while a record is being released, and the router takes no command in the midst of that.
+    // Deferred: a client may be found too slow while a record is being released, when the router takes no commands.
     queueMicrotask(() => presence.depart(superseded()));
     outlet.close();
     metrics.closed(reason);
@@ -213,7 +213,7 @@ export function openSession(options: SessionOptions): Session {
       end(against.retriable ? 'tryLater' : 'refused', against.message);
     },
   };
-  // Deferred so that whoever opens the session knows it before the first answer, which may come at once.
+  // Deferred so that the caller has the session before the first answer, which may come synchronously.
   queueMicrotask(() => greet(greeting).catch(failed));
   return session;
 }

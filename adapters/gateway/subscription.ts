@@ -1,5 +1,6 @@
 import { type Head, type ReleasedRecord, START } from '@signalbox/engine';
-import { type Follower, type Following, type FollowOptions, following } from './follow.js';
+import { type Following, type FollowOptions, following } from './follow.js';
+import type { Follower } from './follower.js';
 
 /** The one subscription of a connection: first what the client has missed, then every record as it is released. */
 export interface Subscription {
