@@ -7,15 +7,15 @@ import { expectation } from './domain/plan-file/shape.js';
 import { type Rejection, rejection } from './errors.js';
 import type { LanguageResolver } from './ports.js';
 
-/** The schema of each command by its type: one look-up instead of a search through the union. */
+/** The schema of each command by its type, so that the union need not be searched. */
 const SCHEMAS = new Map(commandSchema.options.map((schema) => [schema.shape.type.value as string, schema]));
 const COMMAND_TYPES: readonly string[] = [...SCHEMAS.keys()];
-/** Characters of an unknown type that are repeated to its sender. */
+/** How many characters of an unknown type are repeated in the refusal. */
 const TYPE_SHOWN = 64;
 
 /**
- * ADMIT: what comes from outside is brought into the form the journal keeps, or refused. Checks shape, limits and type; fills in
- * defaults and the only tenant; resolves each language tag to one of the plan's languages. Reads the state, moves nothing.
+ * ADMIT: brings a command from outside into the form the journal keeps, or refuses it. Checks type, shape and limits; fills in defaults
+ * and the only tenant; resolves each language tag to one of the plan's languages. Reads the state and changes nothing.
  */
 export function admit(state: Readonly<RouterState>, input: unknown, resolve: LanguageResolver): UserCommand | Rejection {
   const command = readCommand(input);
@@ -34,14 +34,14 @@ export function readCommand(input: unknown): UserCommand | Rejection {
   return parsed.success ? (parsed.data as UserCommand) : rejection('COMMAND_INVALID', { problem: problemOf(parsed.error) });
 }
 
-/** The first problem, with the path of its field. */
+/** The first problem of a command, as the end of a sentence: the path of the field, then what it must be. */
 export function problemOf(error: z.ZodError): string {
   const [first] = error.issues;
   if (first === undefined) return 'unknown';
   return `${first.path.length === 0 ? 'it' : z.core.toDotPath(first.path)} ${expectation(first)}`;
 }
 
-/** Fills in what only the plan knows. Also for callers whose commands are already of the right shape. */
+/** Fills in what only the plan knows. Callers whose commands are known to be well formed start here. */
 export function complete(state: Readonly<RouterState>, command: UserCommand, resolve: LanguageResolver): UserCommand | Rejection {
   if (command.type === 'adapter.connected') return completeHolds(state, command);
   if (!('contact' in command) && !isOfTenant(command)) return command;
@@ -56,7 +56,7 @@ export function complete(state: Readonly<RouterState>, command: UserCommand, res
     const language = resolve(tag, available);
     if (language === undefined) return rejection('LANGUAGE_UNKNOWN', { tag: wanted.tag, languages: available });
     const { atLeast, exact } = wanted;
-    // Written out: V8 takes some two microseconds for a property that is added behind a spread.
+    // Written out because adding a property after a spread takes V8 about two microseconds.
     languages.push(atLeast === undefined ? { tag, exact, language } : { tag, atLeast, exact, language });
   }
   return { ...named, languages };

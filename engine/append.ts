@@ -5,22 +5,22 @@ import { Fault } from './errors.js';
 import type { Journal } from './ports.js';
 import type { ReleasedRecord } from './router.js';
 
-/** APPEND and RELEASE: drafts go to the journal in groups; what they led to is told only when they are durable. */
+/** APPEND and RELEASE: passes drafts to the journal in groups, and tells subscribers and senders only once they are durable. */
 export interface Appender {
   /** The last durable record. */
   readonly head: Head;
   add(draft: RecordDraft): void;
   /**
-   * Calls `tell` once: with `said` as soon as record `seq` is durable and everybody who waited for one before it has been told, at once
-   * where that is so; with what `lost` gives where it will not be known any more.
+   * Calls `tell` once: with `said` when record `seq` is durable and everybody who waited for an earlier record has been told (immediately,
+   * if that is already so), or with the result of `lost` if it can no longer become known whether the record is durable.
    */
   whenDurable<T>(seq: Seq, tell: (said: T) => void, said: T, lost: () => T): void;
-  /** Nothing further is stored or told: who waits has lost. */
+  /** Stores and tells nothing any more; whoever still waits is told `lost`. */
   stop(): void;
   subscribe(listener: (record: ReleasedRecord) => void): () => void;
 }
 
-/** Who waits for a record. Nearly every command does: what is to be said stands beside whom to tell, without a function made for it. */
+/** Somebody who waits for a record. Nearly every command does, so `said` is kept beside `tell` instead of in a closure made for it. */
 interface Waiter {
   readonly seq: Seq;
   readonly tell: (said: unknown) => void;
@@ -28,7 +28,7 @@ interface Waiter {
   readonly lost: () => unknown;
 }
 
-/** Groups of so many are told in two halves. */
+/** From this size on, a group is told in two halves. */
 const HALVED_FROM = 32;
 
 const NONE: readonly never[] = [];
@@ -37,7 +37,7 @@ export interface AppenderParts {
   readonly journal: Journal;
   readonly start: Head;
   readonly epoch: number;
-  /** Hears of each record behind all who subscribe: somebody outside may wait for what they are told. */
+  /** Called with each record after all subscribers, so that its work does not delay what they pass on to the outside. */
   readonly after?: ((record: ReleasedRecord) => void) | undefined;
   onFault(fault: Fault): void;
 }
@@ -47,23 +47,23 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
   let head = start;
   /** The last record stored; those behind `head` are told next. */
   let stored = start;
-  // A list begins with what first comes into it, which mostly is all: one that is pushed to has room for sixteen more.
+  // Created with its first draft, which is mostly the only one: pushing to an empty list would reserve room for sixteen more.
   let drafts: RecordDraft[] | null = null;
-  /** Stored and not told yet, with their checks. */
+  /** Records that are stored and have not been told yet, with their checks. */
   let untold: readonly RecordDraft[] = NONE;
   let untoldChecks: readonly string[] = NONE;
   let waiters: Waiter[] = [];
   let appending = false;
   let telling = false;
   let broken = false;
-  /** What an append threw, until it is told. */
+  /** What an append threw, until the failure is reported. */
   let failure: { readonly error: unknown } | undefined;
-  /** Replaced, not changed: who comes or goes while a record is told does so from the next one on. */
+  /** Replaced instead of changed, so that subscribing or leaving while a record is being told takes effect from the next one on. */
   let told: readonly ((record: ReleasedRecord) => void)[] = [];
 
   const isDurable = (seq: Seq): boolean => seq <= head.seq && waiters.length === 0;
 
-  /** Group commit: whatever was added while one append was under way goes with the next. */
+  /** Group commit: everything added during one append goes into the next. */
   function append(): void {
     try {
       while (!appending && !broken && failure === undefined && drafts !== null) {
@@ -116,7 +116,7 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
       }
     } while ((drafts !== null || untold.length > 0) && !appending && !broken && failure === undefined);
     telling = false;
-    // What is on the disk has been told by now, whatever came of the append behind it.
+    // Everything that is stored has been told by now, so the failure of a later append can be reported.
     if (failure !== undefined) fail(failure.error);
   }
 

@@ -29,14 +29,14 @@ export interface LiveParts {
   readonly life: RouterLife;
   readonly languages: LanguageResolver;
   readonly match: Match | undefined;
-  /** Commands are known to be well formed: a simulator's, checked by the compiler. */
+  /** Commands need no check of their shape: they come from a simulator, where the compiler has checked them. */
   readonly trusted: boolean;
   readonly checkInvariants: boolean;
-  /** `null`: none are kept. */
+  /** `null`: no statistics are kept. */
   readonly measures: Measures | null;
 }
 
-/** STAMP and STEP, between ADMIT and APPEND: the router at work, from recovery to its end. */
+/** The router at work, from recovery to its end: STAMP and STEP, which lie between ADMIT and APPEND. */
 export function runRouter(parts: LiveParts): Router & { resume(command: Command): void } {
   const { state, journal, epoch, clock, life, measures } = parts;
   let atMs = state.atMs;
@@ -52,7 +52,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
   const look = lookInto(state);
   const appender = startAppender({ journal, start: parts.head, epoch, after, onFault: stop });
 
-  /** A broken assumption, or a store that failed: memory may be ahead of truth, so nothing more is said from it. */
+  /** Stops after a broken assumption or a failed store. The state in memory may be ahead of the journal, so it answers nothing any more. */
   function stop(fault: Fault): void {
     if (life.phase === 'faulted' || life.phase === 'closed') return;
     cancelWake();
@@ -88,7 +88,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     take(command, sender, done);
   }
 
-  /** One step of the core, its record, and the answer once that is durable. */
+  /** Takes one step of the core, records it, and answers once the record is durable. */
   function take(command: Command, by: CommandId | null, done?: (answer: Answer) => void): void {
     atMs = Math.max(atMs, Math.floor(clock.nowMs()));
     const seq = state.seq + 1;
@@ -100,7 +100,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
         return wakeForNextDue();
       }
       const events = fired.length === 0 ? decided : decided.length === 0 ? fired : [...fired, ...decided];
-      // A listener may send the next command before this one is answered: the answer names this one's record.
+      // Made before `record`, because a subscriber may send the next command from there, and the answer has to name this record.
       const answer: Answer = { ok: true, seq: events.length > 0 ? seq : state.seq };
       if (events.length > 0) record(command, by, events);
       if (done !== undefined) answerWhenDurable(answer, done);

@@ -20,7 +20,7 @@ import { queriesOf } from './questions.js';
 type Json = Readonly<Record<string, unknown>>;
 const ref = (path: string): Json => ({ $ref: `#/${path}` });
 
-/** The schema as it is checked: what may be left out is not required. */
+/** The schema of what clients may send: fields with defaults are not required. */
 function schemaOf(schema: z.ZodType): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
   return rest;

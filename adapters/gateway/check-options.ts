@@ -4,8 +4,8 @@ import { HOST, listened } from './http.js';
 import { tokenCheck } from './tokens.js';
 
 /**
- * Throws what `openGateway` would throw, before there is a router: so that nothing has been written for a box that cannot be reached. The
- * port is free again afterwards, and somebody else may still take it.
+ * Throws what `openGateway` would throw. Call it before opening a router, so that no journal is created for a box that cannot be reached.
+ * The port is released again afterwards, so another program may still take it.
  */
 export async function checkGatewayOptions({
   tokens,

@@ -21,18 +21,18 @@ export interface ConnectionsOptions {
   readonly time?: GatewayTime;
 }
 
-/** Who is at the other end of a socket, its right to be there having been proved. */
+/** Who is at the other end of a socket, after its token has been checked. */
 export interface Arrival {
   readonly scope: Scope;
   /** The client's own name of this instance. */
   readonly client: string;
-  /** Which of the client's attempts it is; `null` or none: it does not number them, and the last to arrive is the newest. */
+  /** The number of this attempt; `null` or left out: the client does not number them, and the last to arrive counts as the newest. */
   readonly attempt?: Attempt | null;
   /** How long its token is still valid. */
   readonly tokenMs: number;
-  /** What is written from now on leaves together, at the end of the work under way. */
+  /** Holds back what is written from now on, so that it is sent in one go at the end of the current turn. */
   hold(): void;
-  /** What is held leaves now. */
+  /** Sends what is held back now. */
   letGo(): void;
 }
 
@@ -41,7 +41,7 @@ export interface Connections {
   readonly size: number;
   readonly metrics: Metrics;
   take(socket: GatewaySocket, arrival: Arrival): void;
-  /** Says goodbye to everybody and hears no more records; whoever is told may come back after so long. */
+  /** Ends every connection and stops listening to the router. `retryAfterMs`: when clients may come back. */
   end(reason: CloseReason, message: string, retryAfterMs?: number): void;
 }
 
@@ -61,7 +61,7 @@ export function openConnections(options: ConnectionsOptions): Connections {
   const metrics = openMetrics((role) => registry.count(role));
   const stream = openStream(router, limits.recentRecords);
   const received = openReception({ router, registry, limits, metrics });
-  // Connections of an earlier run may still be known to the router; a random part keeps ours apart from them.
+  // The router may still know connections of an earlier run; a random part keeps their ids different from ours.
   const run = options.run ?? randomUUID().slice(0, 8);
   const pulse = openPulse(limits.heartbeatMs, time);
   let opened = 0;
@@ -73,7 +73,7 @@ export function openConnections(options: ConnectionsOptions): Connections {
       try {
         session.deliver(record);
       } catch (cause) {
-        // One connection that cannot be written to must not stop the router, which hands the record out.
+        // The router is handing out this record: an error thrown here would stop it because of one broken connection.
         log.error(
           { sender: session.sender, problem: cause instanceof Error ? cause.message : String(cause) },
           'A record could not be sent.',

@@ -6,12 +6,12 @@ export interface Gathering {
    * such as an answer and the events it led to, leave in one write of the system. Nothing waits longer than for the code that is running.
    */
   hold(connection: Writable): void;
-  /** What is held of this connection leaves now: somebody has to act on it, and the turn still has others to tell. */
+  /** Sends what is held back for this connection now, before the turn ends: an agent has to act on it. */
   letGo(connection: Writable): void;
 }
 
 export function gatherWrites(): Gathering {
-  // A connection that was let go and held again stands here twice; nothing is held of it at the second time.
+  // A connection that was let go and held again is listed twice; the second time there is nothing left to send.
   let held: Writable[] = [];
   const letAllGo = (): void => {
     const now = held;

@@ -2,7 +2,7 @@ import { Fault, type Router, rejection, SOCKET_PATH } from '@signalbox/engine';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { Metrics } from './metrics.js';
 
-/** Where a gateway listens unless it is told: nobody from outside comes in by accident. */
+/** The default address: only programs on the same machine can connect, so that nothing is exposed by accident. */
 export const HOST = '127.0.0.1';
 
 export interface HttpOptions {
@@ -41,7 +41,7 @@ export function openHttp({ router, metrics, taking, description }: HttpOptions):
   return http;
 }
 
-/** A port that is taken is said in one sentence. */
+/** Turns the error of a port in use into a fault with a readable sentence. */
 export async function listened<T>(listening: Promise<T>, at: { readonly host: string; readonly port: number }): Promise<T> {
   try {
     return await listening;
@@ -51,7 +51,7 @@ export async function listened<T>(listening: Promise<T>, at: { readonly host: st
   }
 }
 
-/** Starts listening, and tells on which port. */
+/** Starts listening. Resolves with the port. */
 export async function listen(http: FastifyInstance, host: string, port: number): Promise<number> {
   await listened(http.listen({ host, port }), { host, port });
   const address = http.server.address();

@@ -4,9 +4,9 @@ import type { GatewayTime } from './time.js';
 export interface InboxOptions {
   readonly bucket: Bucket;
   readonly framesMax: number;
-  /** Looks at one frame. */
+  /** Handles one frame. */
   take(text: string): void;
-  /** Whether frames have to wait: not welcomed yet, or too much under way. */
+  /** Whether frames have to wait: before the welcome, or while too many are unanswered. */
   held(): boolean;
   wakeAfter: GatewayTime['wakeAfter'];
   /** Stops and starts reading from the socket. */
@@ -22,7 +22,7 @@ export interface InboxOptions {
  */
 export interface Inbox {
   push(text: string): void;
-  /** Looks at what is waiting, as far as rate and answers under way allow. */
+  /** Handles waiting frames until the rate or the number of unanswered ones holds the next one back. */
   drain(): void;
   readonly paused: boolean;
   close(): void;
@@ -30,7 +30,7 @@ export interface Inbox {
 
 export function openInbox(options: InboxOptions): Inbox {
   const waiting: string[] = [];
-  /** Takes back the call at which the next frame may be taken; `undefined`: none is waited for. */
+  /** Cancels the timer for the next frame; `undefined`: no timer is running. */
   let wait: (() => void) | undefined;
   let paused = false;
   let closed = false;
@@ -44,7 +44,7 @@ export function openInbox(options: InboxOptions): Inbox {
   };
 
   const drain = () => {
-    // An answer that comes at once would drain again from inside `take` and overtake the frame being looked at.
+    // An answer given synchronously calls `drain` from inside `take`; the next frame would then overtake the one being handled.
     if (draining || closed) return;
     draining = true;
     while (waiting.length > 0 && !closed && wait === undefined && !options.held()) {
@@ -75,7 +75,7 @@ export function openInbox(options: InboxOptions): Inbox {
       closed = true;
       waiting.length = 0;
       wait?.();
-      // The closing handshake has to be read.
+      // The client's side of the closing handshake still has to be read.
       setPaused(false);
     },
   };

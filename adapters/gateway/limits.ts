@@ -11,7 +11,7 @@ export interface GatewayLimits {
   readonly framesBurst: Readonly<Record<Role, number>>;
   /** Frames read but not yet looked at; beyond it the connection is closed. */
   readonly inboxMax: number;
-  /** Commands and questions of one connection under way; beyond it the gateway reads no further until some are answered. */
+  /** Unanswered commands and questions of one connection; beyond it the gateway reads no further until some are answered. */
   readonly unansweredMax: number;
   /** Malformed frames of one connection before it is closed. */
   readonly malformedMax: number;
@@ -30,7 +30,7 @@ export interface GatewayLimits {
   readonly itemsPerFrame: number;
   /** Contacts in one part of a reconciliation. */
   readonly holdsPerFrame: number;
-  /** Refused connection attempts per minute and address before further ones are turned away unread. */
+  /** Refused connection attempts per address and minute; beyond it further ones are refused without being examined. */
   readonly refusedPerMinute: number;
 }
 

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 
-/** What the gateway writes down: facts about connections, never their content. */
+/** What the gateway logs: facts about connections, never what they carry. */
 export interface Log {
   info(facts: Facts, sentence: string): void;
   warn(facts: Facts, sentence: string): void;
@@ -11,10 +11,10 @@ export type Facts = Readonly<Record<string, unknown>>;
 const nothing = (): void => undefined;
 export const silentLog: Log = { info: nothing, warn: nothing, error: nothing };
 
-/** Fields that never reach a log, at the top or one level down, whoever passes them by mistake. */
+/** Fields removed from every log line, at the top or one level down, in case they are passed by mistake. */
 const SECRET = ['token', 'authorization', 'Authorization', 'secret', 'body', 'customer', 'attributes', 'headers', 'url'];
 
-/** JSON lines on standard error (standard output belongs to the program's answers), secrets blotted out. */
+/** JSON lines on standard error (standard output belongs to the program's answers), secrets removed. */
 export function jsonLog(options: { level?: 'info' | 'warn' | 'error'; destination?: { write(line: string): void } } = {}): Log {
   return pino(
     {

@@ -16,9 +16,9 @@ import { openTally, openValues, type Tally } from './tally.js';
 type Received = keyof typeof clientFrames | 'invalid';
 type Outcome = 'ok' | 'rejected';
 
-/** What the gateway counts. Labels come from closed lists and exist from the start, so that their number never grows. */
+/** The gateway's metrics. Labels come from fixed lists and exist from the start, so that the number of series never grows. */
 export interface Metrics {
-  /** Ready for further collectors of the program that runs the gateway. */
+  /** The program that runs the gateway may register its own metrics here. */
   readonly registry: Registry;
   received(type: Received): void;
   sent(type: keyof typeof serverFrames): void;

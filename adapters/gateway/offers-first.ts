@@ -1,14 +1,14 @@
 import type { ReleasedRecord, Scope } from '@signalbox/engine';
 
-/** A desk hears of an offer before others hear of anything: a customer waits for its agent, the others only want to know. */
+/** Sends an offer to its desk before anything else of the turn is sent: a customer waits for that agent, everybody else only watches. */
 export interface OffersFirst {
-  /** A record has been written to the connection; `unanswered`: commands of the desk whose answers are still to come. */
+  /** A record has been written to the connection; `unanswered`: how many commands of the desk still wait for their answers. */
   delivered(record: Pick<ReleasedRecord, 'events'>, unanswered: number): void;
   /** An answer has been written to the connection. */
   answered(unanswered: number): void;
 }
 
-/** Lets an offer go at once, or with the answer that the desk is about to get: what frees an agent often brings it the next contact. */
+/** Sends an offer at once, or with the answer the desk waits for: the command that frees an agent often brings the next offer. */
 export function offersFirst(scope: Scope, letGo: () => void): OffersFirst {
   let held = false;
   const release = (unanswered: number): void => {

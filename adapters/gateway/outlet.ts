@@ -4,25 +4,25 @@ import type { GatewaySocket } from './socket.js';
 
 /** What is written to a client, and whether the client reads fast enough. */
 export interface Outlet {
-  /** More is waiting to be read than is kept for one client. */
+  /** The client has left more unread than is kept for it. */
   readonly overfull: boolean;
   write(frame: ServerFrame): void;
-  /** Resolves once so much has been read that a replay may go on, or nobody is to be waited for any more. */
+  /** Resolves once the client has read enough for a replay to go on, or after `close`. */
   drained(): Promise<void>;
-  /** Nobody is to be waited for any more; a last frame may still be written. */
+  /** Releases everybody who waits for the client to read; a last frame may still be written. */
   close(): void;
 }
 
 export interface OutletOptions {
   readonly socket: GatewaySocket;
   readonly metrics: Metrics;
-  /** Bytes kept for one client that are written and not yet read. */
+  /** Largest number of bytes kept for a client that has not read them yet. */
   readonly bufferedBytesMax: number;
-  /** What is written from now on leaves together, at the end of the work under way. */
+  /** Holds back what is written from now on, so that it is sent in one go at the end of the current turn. */
   hold(): void;
 }
 
-/** Half of the bound: above it a replay waits before it sends more. */
+/** The part of `bufferedBytesMax` above which a replay waits before it sends more. */
 const LOW_WATER = 0.5;
 
 export function openOutlet({ socket, metrics, bufferedBytesMax, hold }: OutletOptions): Outlet {

@@ -1,16 +1,16 @@
 import type { Event, EventOf, Router, Scope } from '@signalbox/engine';
 
-/** The hub a desk's agent belongs to, as it is known from the router once and from every roster that passes since. */
+/** The hub a desk's agent belongs to: asked of the router once, then read from every roster that is published. */
 export interface OwnHub {
   readonly hub: string | null;
-  /** Asks the router; who is no desk has no hub. */
+  /** Asks the router. Only desks have a hub. */
   learn(): Promise<void>;
   hear(events: readonly Event[]): void;
 }
 
 type Roster = EventOf<'plan.published'>['roster'];
 
-/** A roster is published to all desks at once: it is looked through once for all of them. */
+/** Every desk hears of a new roster, so it is searched once for all of them. */
 const hubs = new WeakMap<Roster, ReadonlyMap<string, string>>();
 
 function hubsOf(roster: Roster): ReadonlyMap<string, string> {

@@ -14,24 +14,24 @@ import {
 import { z } from 'zod';
 import { problemOf } from './problem.js';
 
-/** A command this scope may send, made complete, with what is still to be judged in the instant it is decided. */
+/** A command that the scope alone does not forbid, completed, with the check that depends on the state when it is decided. */
 export interface Permitted {
   readonly command: CommandInput;
   readonly permit?: Permit;
 }
 
 type Of<T extends CommandType> = Extract<UserCommand, { type: T }>;
-/** `true`: allowed. A sentence part: what it may not be sent for. A function: depends on whom contact or offer belong to. */
+/** `true`: allowed. Text: what it may not be sent for, for the refusal. A function: it depends on whom the contact or offer belongs to. */
 type Verdict = true | string | Permit;
 type Rules<S extends Scope> = { readonly [T in UserCommand['type']]?: (scope: S, command: Of<T>) => Verdict };
 
-/** How the scope is named in a refusal. */
+/** The name of the sender in a refusal. */
 export const nameOf = (scope: Scope): string => `${scope.role} ${scope.sub}`;
 
 export const forbidden = (scope: Scope, type: string, what: string): Rejection =>
   rejection('COMMAND_FORBIDDEN', { who: nameOf(scope), type, what });
 
-/** Unknown contacts and offers are left to the router, which says so. */
+/** Allows unknown contacts and offers, because the router refuses them with a better reason. */
 const onContact =
   (
     scope: Scope,
@@ -69,7 +69,7 @@ const ADAPTER: Rules<ScopeOf<'adapter'>> = {
   'contact.dialled': adapterContact,
   'contact.signal': adapterContact,
   'contact.release': adapterContact,
-  // Whose tenant it is has been judged by then.
+  // `withTenant` has already checked the tenant.
   'customer.do-not-contact': () => true,
   'customer.may-contact': () => true,
   'offer.fail': (scope, command) => onOffer(scope, command, brings(scope)),
@@ -117,7 +117,7 @@ const calendarsSchema = z.array(
 
 const ownHub = (scope: ScopeOf<'supervisor'>, { hub }: { hub: string }): Verdict => covers(scope.hubs, hub) || `hub ${hub}`;
 
-/** Queues of its tenants that are at home in its hubs and nowhere else; one that is at home anywhere is for who has all hubs. */
+/** A supervisor's queues are those at home only in its hubs. A queue without a home belongs to supervisors of all hubs. */
 const ownQueue =
   (scope: ScopeOf<'supervisor'>, { type, queue }: { type: string; queue: string }): Permit =>
   (look) => {
@@ -141,7 +141,7 @@ const given =
 const ownPart = (scope: ScopeOf<'supervisor'>, command: OnContact & { participant: string }): Verdict =>
   command.participant === scope.sub ? tenantsContact(scope, command) : `participant ${command.participant}`;
 
-/** Agents of the scope's hubs; who is unknown is left to the router. */
+/** Agents of the scope's hubs. Unknown ones are allowed, because the router refuses them with a better reason. */
 const ofItsHubs =
   (scope: ScopeOf<'supervisor'>, { type }: { type: string }, agents: readonly string[]): Permit =>
   (look) => {
@@ -188,7 +188,7 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   },
   'customer.do-not-contact': () => true,
   'customer.may-contact': () => true,
-  // A share moves work from hub to hub: only who is answerable for all of them may.
+  // Shares move work between hubs, so only a supervisor of all hubs may change them.
   'queue.set-shares': ({ hubs }, { queue }) => hubs === '*' || `the shares of queue ${queue}`,
   'contact.assign': given,
   'contact.take-over': given,
@@ -206,7 +206,7 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   'slot.cancel': tenantsContact,
   'calendar.extend': (scope, { calendars }) => {
     if (!scope.admin) return 'calendars without the claim admin';
-    // The engine takes a compiled calendar as it is; over the wire it may be anything.
+    // The engine trusts compiled calendars, so what comes over the wire is checked here.
     const checked = calendarsSchema.safeParse(calendars);
     return checked.success || (() => rejection('COMMAND_INVALID', { problem: `calendars.${problemOf(checked.error)}` }));
   },
@@ -214,10 +214,10 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
 
 const RULES: { readonly [R in Scope['role']]: Rules<ScopeOf<R>> } = { adapter: ADAPTER, desk: DESK, supervisor: SUPERVISOR };
 
-/** Commands a role may send at all. What is not named here is never taken over the wire. */
+/** The commands a role may send at all; the gateway accepts no others. */
 export const commandsOf = (role: Scope['role']): readonly string[] => Object.keys(RULES[role]);
 
-/** Fills in a tenant that only one name can stand for. */
+/** Fills in the tenant where the token covers exactly one. */
 function withTenant(scope: Scope, command: UserCommand): UserCommand | Rejection {
   if (!('tenant' in command) && !('contact' in command) && !/^(queue|customer)\./.test(command.type)) return command;
   const { tenant } = command as { tenant?: string };
@@ -228,15 +228,15 @@ function withTenant(scope: Scope, command: UserCommand): UserCommand | Rejection
   return others.length > 0 ? rejection('TENANT_AMBIGUOUS') : ({ ...command, tenant: only } as UserCommand);
 }
 
-/** Says in the command itself who sends it, whatever its sender wrote there. */
+/** Writes the sender into the command (`adapter`, `by`), over whatever the client put there. */
 function signed(scope: Scope, command: UserCommand): UserCommand {
   if (command.type === 'contact.enqueue') return { ...command, adapter: scope.sub };
   return 'by' in command ? { ...command, by: scope.role === 'supervisor' ? scope.sub : null } : command;
 }
 
 /**
- * Judges a command by what its sender's token covers. What depends on the state is judged by `permit`,
- * inside the router and in the very instant of the decision, so that nothing can change in between.
+ * Checks a command against its sender's token. What depends on the state is left to `permit`, which the router calls right before it
+ * decides the command, so that nothing can change in between.
  */
 export function permitted(scope: Scope, given: UserCommand): Permitted | Rejection {
   const rule = (RULES[scope.role] as Rules<Scope>)[given.type] as ((scope: Scope, command: UserCommand) => Verdict) | undefined;

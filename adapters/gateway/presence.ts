@@ -2,7 +2,7 @@ import type { CommandInput, Rejection, Router, Scope } from '@signalbox/engine';
 
 /** What the gateway itself tells the router about its connections; clients cannot. */
 export interface PresenceOfConnection {
-  /** Tells the router the connection is there. Resolves with what stands against it; `null`: nothing. */
+  /** Tells the router that the connection is there. Resolves with the router's refusal, or `null`. */
   arrive(): Promise<Rejection | null>;
   /** Tells the router it has gone; `superseded`: another connection of the same adapter has taken its place. */
   depart(superseded: boolean): void;
@@ -33,7 +33,7 @@ export function presenceOf(
       return answer;
     },
     depart: (superseded) => {
-      // A refused arrival leaves nothing to take back; one that is under way is decided before this.
+      // After a refused arrival there is nothing to take back. An arrival still under way is decided before this departure.
       if (!arrived) return;
       arrived = false;
       if (scope.role === 'adapter' && superseded) return;

@@ -3,7 +3,7 @@ interface Issue {
   readonly message: string;
 }
 
-/** The first thing a schema found wrong, in one clause: where, and what. */
+/** The first problem a schema found, as one clause: the field, then what is wrong with it. */
 export function problemOf({ issues }: { readonly issues: readonly Issue[] }): string {
   const [first] = issues;
   if (first === undefined) return 'it does not fit';

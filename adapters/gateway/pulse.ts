@@ -1,12 +1,12 @@
 import { type GatewayTime, thisMachine } from './time.js';
 
-/** Calls back its members once every so often, each at its own time. */
+/** Calls each member back once per period, every member at its own time. */
 export interface Pulse {
-  /** Beats from one period from now on. Returns the function that ends it. */
+  /** Calls `beat` every period, for the first time one period from now. Returns the function that stops it. */
   join(beat: () => void): () => void;
 }
 
-/** Beats given in one go. Between two goes frames are read and sent. */
+/** Largest number of beats in a row; between two such rows frames are read and sent. */
 const AT_ONCE = 8;
 
 interface Member {
@@ -16,11 +16,11 @@ interface Member {
 }
 
 /**
- * One clock for the heartbeats of all connections. With an interval for each, those that a busy moment made late together would stay
- * together, each stall gathering more, until a hundred beat in one go and every frame waited for them.
+ * One clock for the heartbeats of all connections. With one timer per connection, all timers that a stall makes late fire together from
+ * then on; each stall adds more, until a hundred heartbeats go out in a row and every other frame waits for them.
  */
 export function openPulse(everyMs: number, time: GatewayTime = thisMachine): Pulse {
-  /** In the order of their next beats, those behind `first`; who has left stays until its turn. */
+  /** From `first` on, in the order of their next beats; a member that has left stays until its turn comes. */
   let members: Member[] = [];
   let first = 0;
   let lastDueMs = 0;
@@ -28,7 +28,7 @@ export function openPulse(everyMs: number, time: GatewayTime = thisMachine): Pul
   let takeBack: (() => void) | undefined;
 
   function enter(member: Member, dueMs: number): void {
-    // Never before the one ahead of it: the order is the order of the dates.
+    // Never earlier than the member ahead of it, because the list has to stay in the order of the dates.
     lastDueMs = Math.max(dueMs, lastDueMs);
     member.dueMs = lastDueMs;
     members.push(member);
@@ -50,7 +50,7 @@ export function openPulse(everyMs: number, time: GatewayTime = thisMachine): Pul
       first += 1;
       if (member.gone) continue;
       given += 1;
-      // Its own date goes on, so that those who came at different times stay apart; after a long stop none is made up for.
+      // Counted from its own date and not from now, so that members stay spread out. Beats missed during a long stop are not made up for.
       const nextMs = member.dueMs + everyMs;
       enter(member, nextMs > atMs ? nextMs : atMs + everyMs);
       member.beat();

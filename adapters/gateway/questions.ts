@@ -14,7 +14,7 @@ import {
 import { nameOf } from './permit.js';
 import { within } from './views.js';
 
-/** Questions each role may ask; what the answer shows is cut to the scope besides. */
+/** The questions each role may ask. The answers are cut to what the scope covers as well. */
 const ASKED = {
   adapter: ['contact', 'queue', 'slots', 'adapter', 'sender'],
   desk: ['agent', 'contact', 'sender'],
@@ -89,7 +89,7 @@ export async function askWithin(router: Router, scope: Scope, sender: string, gi
     query.type === 'overview' && query.tenants === null && scope.tenants !== '*' ? { ...query, tenants: [...scope.tenants] } : query;
   const answer: Answered = await router.ask(asked);
   if (!answer.ok) {
-    // "Unknown, the nearest is …" would name what belongs to others.
+    // The router's refusal suggests the nearest name, which may belong to another tenant.
     const tells = asked.type === 'queue' || asked.type === 'slots' || (asked.type === 'agent' && scope.role === 'supervisor');
     return tells && scope.tenants !== '*' ? { ...answer, rejection: forbidden(scope, nameAsked(asked)) } : answer;
   }
@@ -114,10 +114,10 @@ function nameAsked(query: Query): string {
   }
 }
 
-/** A desk may look at the contacts it is offered or handles, and at no others. */
+/** A desk may only look at contacts its agent is offered or handles. */
 async function contactInWork(router: Router, scope: ScopeOf<'desk'>, query: Extract<Query, { type: 'contact' }>): Promise<Answered> {
   const own = await router.ask({ type: 'agent', agent: scope.agent });
-  // Without attributes the contact has been released already, and its id may stand for somebody else's visit by now.
+  // Work without attributes is in wrap-up: its contact is over, and the same id may belong to a new contact of somebody else.
   const work = own.ok
     ? within(scope, 'agent', own.view)?.work.find(
         ({ tenant, contact, attributes }) => contact === query.contact && (query.tenant ?? tenant) === tenant && attributes !== null,

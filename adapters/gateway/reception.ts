@@ -16,10 +16,10 @@ export interface ReceptionOptions {
   readonly metrics: Metrics;
 }
 
-/** The terms of a command that nothing but its own words forbids. */
+/** The terms of a command that needs no check against the state. */
 const READ = { read: true } as const;
 
-/** Looks at every frame of every connection and passes it to whoever answers it. */
+/** Reads every frame of every connection and passes it to the part that answers it. */
 export function openReception({ router, registry, limits, metrics }: ReceptionOptions): (session: Session, text: string) => void {
   const relay = openRelay(router, registry);
   const reconcile = openReconciliation(router);
@@ -114,7 +114,7 @@ function read(session: Session, text: string): ReceivedFrame | undefined {
   return undefined;
 }
 
-/** What a malformed frame was about, where it can be told, so that its sender can match the refusal. */
+/** The `n` or `id` of a malformed frame, if it has one, so that its sender can match the refusal. */
 function subjectOf(given: unknown): { n?: number; id?: string } {
   if (typeof given !== 'object' || given === null) return {};
   const { n, id } = given as { n?: unknown; id?: unknown };

@@ -2,13 +2,13 @@ import { type Attempt, audienceOf, type Event, type Role, tellsOfDoor } from '@s
 import type { Session } from './session.js';
 
 /**
- * Who is connected. One connection per sender and per adapter: the newer one stays, whichever arrives first where the client numbers its
- * attempts. A desk may have several windows.
+ * Who is connected. Each sender, and each adapter, has one connection: the newer one stays. Where the client numbers its attempts, the
+ * higher number is the newer one, whichever arrives first. An agent may have several windows.
  */
 export interface Registry {
   readonly size: number;
   readonly all: Iterable<Session>;
-  /** Enters a connection and returns those that have to go: whose place it takes, or itself, where a later attempt was here before it. */
+  /** Enters a connection. Returns the connections it replaces, or itself if a later attempt of the same client is already here. */
   enter(session: Session): readonly Session[];
   leave(session: Session): void;
   /**
@@ -21,7 +21,7 @@ export interface Registry {
   count(role: Role): number;
 }
 
-/** Attempts of one process can be told apart; a process that was started anew counts from 1 again and is the newer one. */
+/** Numbers are compared only within one run of a client: a restarted process counts from 1 again, and is newer all the same. */
 const isEarlier = (attempt: Attempt | null, than: Attempt | null): boolean =>
   attempt !== null && than !== null && attempt.run === than.run && attempt.attempt < than.attempt;
 
@@ -71,7 +71,7 @@ export function openRegistry(): Registry {
     concerned: (events) => {
       const concerned = new Set<Session>();
       for (const event of events) {
-        // Which desks are of the hub is for each of them to know: doors move rarely.
+        // Only the desks themselves know which hub they belong to. Hubs open and close rarely, so asking all of them costs little.
         if (event.type === 'plan.published' || tellsOfDoor(event)) return all;
         const { agent } = audienceOf(event);
         if (agent !== null) for (const desk of desks.get(agent) ?? []) concerned.add(desk);

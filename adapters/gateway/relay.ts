@@ -14,8 +14,8 @@ import type { Session } from './session.js';
 export type RelayFrame = ReceivedFrameOf<'relay' | 'relay-fetch' | 'relay-end'>;
 
 /**
- * Hands content between the adapter that brought a contact and the desk that owns it, and keeps nothing: a message that finds
- * nobody is refused, and its sender keeps it. Who owns what is asked of the router each time.
+ * Passes content between the adapter that brought a contact and the desk that owns it. Nothing is kept: if nobody is connected at the
+ * other end, the message is refused, and its sender keeps it. The router is asked for the owner each time.
  */
 export function openRelay(router: Router, registry: Registry): (session: Session, frame: RelayFrame) => void {
   /** Frames of one connection are handed on in the order they came. */

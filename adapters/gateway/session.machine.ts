@@ -1,17 +1,17 @@
 import type { CloseReason } from '@signalbox/engine';
 import { assign, fromCallback, setup } from 'xstate';
 
-/** What the lifecycle of a connection makes happen. */
+/** The effects of a connection's lifecycle. */
 export interface SessionEffects {
   /** Calls back whenever a heartbeat is due, until the returned function is called. */
   everyBeat(due: () => void): () => void;
-  /** A heartbeat is due: show that the gateway is there, and ask whether the client is. */
+  /** A heartbeat is due: sends one, and a ping that the client has to answer. */
   beat(): void;
   /** Whether nothing has been heard of the client for too long. */
   silent(): boolean;
-  /** The connection is over as far as the router is concerned; the client is told why and the closing handshake starts. */
+  /** Tells the router that the connection is over and the client why, and starts the closing handshake. */
   leave(reason: CloseReason, message: string): void;
-  /** The client does not close: the socket is destroyed. */
+  /** Destroys the socket, because the client did not finish the closing handshake. */
   terminate(): void;
 }
 
@@ -30,7 +30,7 @@ export type SessionEvent =
   | { readonly type: 'end'; readonly reason: CloseReason; readonly message: string }
   | { readonly type: 'socketClosed' };
 
-/** Longest delay a timer can hold; a token that lasts longer is looked at again by nobody. */
+/** The longest delay of a timer, 24 days. A connection with a token that lasts longer ends then, and the client connects again. */
 const TIMER_MAX_MS = 2_147_483_647;
 
 const declare = setup({
@@ -44,7 +44,7 @@ const declare = setup({
     closing: ({ context }) => context.times.closingMs,
     token: ({ context }) => Math.min(context.times.tokenMs, TIMER_MAX_MS),
   },
-  // Called back, not a state entered anew at each beat: thousands of connections that do nothing else would keep a gateway busy.
+  // A callback instead of re-entering a state at each beat, which would keep a gateway with thousands of idle connections busy.
   actors: {
     pulse: fromCallback<SessionEvent, { effects: SessionEffects }>(({ input: { effects }, sendBack }) =>
       effects.everyBeat(() => {

@@ -1,6 +1,6 @@
 import { type Head, type ReleasedRecord, type Router, START } from '@signalbox/engine';
 
-/** The router's durable records as the gateway passes them on: heard once, kept for a little while, handed to everyone who is live. */
+/** The router's durable records: heard once for the whole gateway, kept for a short while, and passed to all live connections. */
 export interface RecordStream {
   /** The last record heard. */
   readonly head: ReleasedRecord;
@@ -26,7 +26,7 @@ export function openStream(router: Router, recentMax: number): RecordStream {
     head = record;
     recent.push(record);
     if (recent.length > 2 * recentMax) {
-      // Cut in bulk: one shift per record would move the whole list each time.
+      // Many at a time, because removing the first record alone would move the whole list each time.
       recent.splice(0, recent.length - recentMax);
       dropped = (recent[0] as ReleasedRecord).seq - 1;
     }

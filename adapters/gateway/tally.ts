@@ -1,8 +1,8 @@
 import type { Counter, Histogram } from 'prom-client';
 
 /**
- * Counts in plain numbers, of which prom-client is told when somebody asks: a gateway counts some thousand times a second what is
- * asked for every few seconds, and each time prom-client looks its labels up.
+ * Counts in plain numbers and passes them to prom-client only when the metrics are read. A gateway counts thousands of times a second,
+ * its metrics are read every few seconds, and prom-client looks up the labels at every count.
  */
 export interface Tally<L extends string> {
   add(label: L): void;
@@ -10,12 +10,12 @@ export interface Tally<L extends string> {
   tell(): void;
 }
 
-/** A counter for each label of a closed list; all are there from the start. */
+/** A counter for each label of a fixed list; all exist from the start. */
 export function openTally<L extends string>(labels: readonly L[], counterOf: (label: L) => Counter.Internal): Tally<L> {
   const counted = new Map<L, { untold: number; readonly counter: Counter.Internal }>();
   for (const label of labels) {
     const counter = counterOf(label);
-    // Only counting, if by nothing, makes a series appear.
+    // A series appears only once it has been counted, if only by 0.
     counter.inc(0);
     counted.set(label, { untold: 0, counter });
   }
@@ -34,10 +34,10 @@ export function openTally<L extends string>(labels: readonly L[], counterOf: (la
   };
 }
 
-/** Values kept until somebody asks, or so many have come. */
+/** Values are kept until the metrics are read, or until there are this many. */
 const VALUES_MAX = 1_024;
 
-/** Takes values for a histogram of prom-client, which is told of many at a time. */
+/** Collects values for a histogram of prom-client and passes them on many at a time. */
 export function openValues(histogram: Histogram): { take(value: number): void; tell(): void } {
   const values = new Float64Array(VALUES_MAX);
   let count = 0;

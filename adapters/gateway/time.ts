@@ -3,11 +3,11 @@ import type { ActorOptions, AnyActorLogic } from 'xstate';
 
 /** Time as the gateway needs it; a simulator has one of its own. */
 export interface GatewayTime {
-  /** Now, in milliseconds that only grow. */
+  /** The time in milliseconds; it never goes back. */
   nowMs(): number;
-  /** Calls back after so many milliseconds; the returned function takes it back. */
+  /** Calls back after that many milliseconds; the returned function cancels it. */
   wakeAfter(afterMs: number, wake: () => void): () => void;
-  /** Calls back as soon as what has come in meanwhile has been seen to; the returned function takes it back. */
+  /** Calls back once the input that has arrived meanwhile has been handled; the returned function cancels it. */
   soon(wake: () => void): () => void;
 }
 
@@ -23,7 +23,7 @@ export const thisMachine: GatewayTime = {
   },
 };
 
-/** The same time for the timers of a chart. */
+/** This time, for the timers of an XState chart. */
 export const chartClock = (time: GatewayTime): NonNullable<ActorOptions<AnyActorLogic>['clock']> => ({
   setTimeout: (wake: () => void, afterMs: number) => time.wakeAfter(afterMs, wake),
   clearTimeout: (takeBack: () => void) => takeBack(),

@@ -25,7 +25,7 @@ export type TokenOptions = TokenKeys & {
 
 export interface Admission {
   readonly scope: Scope;
-  /** When the connection ends with its token, in milliseconds since 1970. */
+  /** When the token ends, and the connection with it, in milliseconds since 1970. */
   readonly endsAtMs: number;
 }
 export type Verify = (token: string) => Promise<Admission | Rejection>;
@@ -52,7 +52,7 @@ function checkWith(keys: TokenKeys): { check: Check; algorithms: string[] } {
   return { check: (token, options) => jwtVerify(token, set, options), algorithms };
 }
 
-/** Makes the check of a token: signature, times (RFC 7519) and then the claims that make a scope. */
+/** Returns the function that checks a token: its signature, its times (RFC 7519), then the claims that make a scope. */
 export function tokenCheck(options: TokenOptions): Verify {
   const { check, algorithms } = checkWith(options);
   const toleranceSeconds = options.toleranceSeconds ?? 5;
@@ -71,7 +71,7 @@ export function tokenCheck(options: TokenOptions): Verify {
       if (cause instanceof errors.JWTExpired) return rejection('TOKEN_EXPIRED');
       if (cause instanceof errors.JWTClaimValidationFailed && cause.claim === 'role')
         return rejection('SCOPE_INVALID', { problem: 'role is missing' });
-      // The library's sentences name the fault, never the token.
+      // The library's messages name the problem and never contain the token, so they may be sent back.
       if (cause instanceof errors.JOSEError) return rejection('TOKEN_INVALID', { problem: cause.message });
       throw cause;
     }

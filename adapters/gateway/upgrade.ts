@@ -45,15 +45,15 @@ const STATUS: Partial<Record<RejectionCode, number>> = {
   ROUTER_CLOSED: 503,
 };
 
-/** What the door reads of an upgrade. */
+/** The parts of an upgrade request that are examined. */
 export interface UpgradeRequest extends Pick<IncomingMessage, 'url' | 'headers'> {
   readonly socket: { readonly remoteAddress?: string | undefined };
 }
 
-/** Decides about a connection before it becomes a WebSocket. */
+/** Examines requests for a connection before they become WebSockets. */
 export function openDoor(options: DoorOptions): (request: UpgradeRequest) => Promise<Admitted | Rejection> {
   const { router, verify, origins } = options;
-  // Only refused attempts take points: whoever guesses tokens is slowed down, whoever has one is not.
+  // Only refused attempts count, so that guessing tokens is slowed down and connecting with a valid one is not.
   const attempts = new RateLimiterMemory({ points: options.refusedPerMinute, duration: 60 });
 
   const examine = async (request: UpgradeRequest): Promise<Admitted | Rejection> => {
@@ -83,13 +83,13 @@ export function openDoor(options: DoorOptions): (request: UpgradeRequest) => Pro
     if (spent !== null && spent.consumedPoints >= options.refusedPerMinute)
       return rejection('ATTEMPTS_EXCEEDED', { waitMs: spent.msBeforeNext });
     const examined = await examine(request);
-    // Beyond the bound `consume` rejects with the same reading; the attempt itself is refused either way.
+    // Beyond the limit `consume` rejects, with the same information; this attempt is refused either way.
     if ('code' in examined && !examined.retriable) await attempts.consume(address).catch((spent: RateLimiterRes) => spent);
     return examined;
   };
 }
 
-/** Both parameters or neither: a number alone does not say whose it is. */
+/** Requires both parameters or neither: an attempt number means nothing without its run. */
 function attemptOf(query: URLSearchParams): Attempt | null | Rejection {
   if (!query.has('run') && !query.has('attempt')) return null;
   const read = attemptSchema.safeParse({ run: query.get('run') ?? '', attempt: query.get('attempt') ?? '' });

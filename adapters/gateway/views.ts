@@ -36,7 +36,7 @@ const SUPERVISOR: Inside<ScopeOf<'supervisor'>> = {
     hubs: view.hubs.filter(({ hub }) => covers(scope.hubs, hub)),
     agents: view.agents.flatMap((agent) => SUPERVISOR.agent?.(scope, agent) ?? []),
   }),
-  // Agents of other tenants and hubs are left out; how many there are per reason is not a secret.
+  // Agents of other tenants and hubs are left out. The counts per reason include them, and name nobody.
   explain: (scope, view) =>
     covers(scope.tenants, view.contact.tenant)
       ? {
@@ -44,7 +44,7 @@ const SUPERVISOR: Inside<ScopeOf<'supervisor'>> = {
           verdicts: view.verdicts.filter(({ hub, reason }) => covers(scope.hubs, hub) && (scope.tenants === '*' || reason !== 'tenant')),
         }
       : null,
-  // Whom a reason stands against is told only to who may see all of them.
+  // Which agents and hubs a reason concerns is shown only if the scope covers all of them.
   'why-waiting': (scope, view) => {
     if (!covers(scope.tenants, view.contact.tenant)) return null;
     const all = scope.hubs === '*' && scope.tenants === '*';
