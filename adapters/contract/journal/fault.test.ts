@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../../scripts/testing/runs.js';
 import { chanceOf } from './chance.js';
+import type { Fate } from './disk.js';
 import { draftsFrom } from './drafts.js';
 import { all, chained, stored } from './expected.js';
-import { type Fate, faultJournal } from './fault.js';
+import { faultJournal } from './fault.js';
 import { journalContract } from './suite.js';
 
 journalContract(

@@ -8,9 +8,9 @@ import {
   type JournalRecord,
   type RecordDraft,
   type Snapshot,
-  START,
 } from '@signalbox/engine';
 import { type Chance, chanceOf } from './chance.js';
+import { type Fate, openDisk, type Slot } from './disk.js';
 
 /** How often, per hundred appends, a disk fails by itself. Crashes come from `crash()`. */
 export interface FaultOdds {
@@ -22,40 +22,27 @@ export interface FaultOdds {
   readonly slowTurnsMax: number;
 }
 
-/** What a power cut did to records written but not yet synced. */
-export type Fate = 'lost' | 'torn' | 'reordered' | 'kept';
-
 export interface FaultJournal extends Journal {
   /** Cuts the power: pending appends are never answered, and the store accepts nothing until it is opened again. */
   crash(): Fate;
 }
 
-interface Slot {
-  readonly seq: number;
-  readonly bytes: Uint8Array;
-  readonly check: string;
-}
-
 /**
- * A journal on a disk that fails, for tests of anything built on a journal. It is a log as file systems provide it: records are written to
- * a cache that may reach the disk in any order, and are answered only after a sync. Opening reads the log from its start and drops
- * everything from the first missing or torn record on, since nothing after a hole was ever answered. The same seed fails the same way.
+ * A journal on a disk that fails, for tests of anything built on a journal. Records are answered only after a sync, and opening drops what
+ * a power cut has torn. The same seed fails the same way.
  */
 export function faultJournal(seed: number, odds: Partial<FaultOdds> = {}): FaultJournal {
   const { failsBefore = 0, failsAfter = 0, slowTurnsMax = 0 } = odds;
   const chance: Chance = chanceOf(seed);
   let epoch = 0;
-  let base: Head = START;
-  let platter: Slot[] = [];
-  let cache: Slot[] = [];
+  const disk = openDisk(chance);
   let snapshots: Snapshot[] = [];
   /** Why the store accepts no append; set by a failure or a crash, cleared by `open`. */
   let broken: Fault | undefined = new Fault('JOURNAL_FAILED', { seq: 1, detail: 'it has not been opened' });
   let life = 0;
   let last: Promise<unknown> = Promise.resolve();
 
-  const slotAt = (seq: number): Slot | undefined => platter[seq - base.seq - 1] ?? cache[seq - base.seq - 1 - platter.length];
-  const checkAt = (seq: number): string | undefined => (seq === base.seq ? base.check : slotAt(seq)?.check);
+  const { checkAt } = disk;
   const fail = (fault: Fault): Fault => {
     broken ??= fault;
     return fault;
@@ -83,36 +70,23 @@ export function faultJournal(seed: number, odds: Partial<FaultOdds> = {}): Fault
       checks.push(check);
       before = { seq: draft.seq, check };
     }
-    cache.push(...fresh);
+    disk.write(fresh);
     await new Promise(setImmediate);
     // If the power was cut between writing and syncing, nobody is answered, whatever reached the disk.
     if (own !== life) throw new Fault('JOURNAL_FAILED', { seq: after.seq + 1, detail: 'the power was cut' });
-    platter.push(...cache);
-    cache = [];
+    disk.sync();
     if (chance(100) < failsAfter)
       throw fail(new Fault('JOURNAL_FAILED', { seq: after.seq + 1, detail: 'the disk did not confirm the write' }));
     return checks;
   }
 
-  function recover(): void {
-    let before = base;
-    const whole: Slot[] = [];
-    for (const slot of platter) {
-      if (slot.seq !== before.seq + 1 || checkOf(slot.bytes, before.check) !== slot.check) break;
-      whole.push(slot);
-      before = { seq: slot.seq, check: slot.check };
-    }
-    platter = whole;
-    cache = [];
-  }
-
   return {
     async open() {
       await last.catch(() => undefined);
-      recover();
+      disk.recover();
       broken = undefined;
       epoch += 1;
-      const seq = base.seq + platter.length;
+      const seq = disk.safeSeq;
       return { epoch, head: { seq, check: checkAt(seq) as string } };
     },
 
@@ -124,15 +98,15 @@ export function faultJournal(seed: number, odds: Partial<FaultOdds> = {}): Fault
     },
 
     async *read(fromSeq): AsyncGenerator<JournalRecord> {
-      for (let seq = fromSeq; seq <= base.seq + platter.length; seq++) {
-        if (seq <= base.seq) throw new Fault('JOURNAL_TRIMMED', { first: base.seq + 1, seq });
-        const { bytes, check } = platter[seq - base.seq - 1] as Slot;
+      for (let seq = fromSeq; seq <= disk.safeSeq; seq++) {
+        if (seq <= disk.base.seq) throw new Fault('JOURNAL_TRIMMED', { first: disk.base.seq + 1, seq });
+        const { bytes, check } = disk.slotAt(seq);
         yield decodeRecord(bytes, { seq, check }, { seq: seq - 1, check: checkAt(seq - 1) as string });
       }
     },
 
     async saveSnapshot(snapshot) {
-      if (snapshot.seq > base.seq + platter.length || checkAt(snapshot.seq) !== snapshot.check)
+      if (snapshot.seq > disk.safeSeq || checkAt(snapshot.seq) !== snapshot.check)
         throw new Fault('JOURNAL_DIVERGED', { seq: snapshot.seq });
       const others = snapshots.filter(({ seq }) => seq !== snapshot.seq);
       snapshots = [...others, { ...snapshot, content: snapshot.content.slice() }].sort((one, two) => one.seq - two.seq).slice(-2);
@@ -141,12 +115,8 @@ export function faultJournal(seed: number, odds: Partial<FaultOdds> = {}): Fault
 
     async trim(seq) {
       const to = Math.min(seq, snapshots[0]?.seq ?? 0);
-      if (to > base.seq) {
-        const check = checkAt(to) as string;
-        platter.splice(0, to - base.seq);
-        base = { seq: to, check };
-      }
-      return base.seq + 1;
+      if (to > disk.base.seq) disk.trim(to);
+      return disk.base.seq + 1;
     },
 
     async close() {
@@ -155,21 +125,8 @@ export function faultJournal(seed: number, odds: Partial<FaultOdds> = {}): Fault
 
     crash() {
       life += 1;
-      broken = new Fault('JOURNAL_FAILED', { seq: base.seq + platter.length + 1, detail: 'the power was cut' });
-      const fate = (['lost', 'torn', 'reordered', 'kept'] as const)[chance(4)] as Fate;
-      platter.push(...survivors(cache, fate, chance));
-      cache = [];
-      return fate;
+      broken = new Fault('JOURNAL_FAILED', { seq: disk.safeSeq + 1, detail: 'the power was cut' });
+      return disk.cutPower();
     },
   };
-}
-
-/** The written and unsynced records that are on disk after the power cut. */
-function survivors(written: readonly Slot[], fate: Fate, chance: Chance): Slot[] {
-  if (fate === 'lost' || written.length === 0) return [];
-  if (fate === 'kept') return [...written];
-  if (fate === 'reordered') return written.filter(() => chance(2) === 0);
-  const whole = written.slice(0, chance(written.length));
-  const torn = written[whole.length] as Slot;
-  return [...whole, { ...torn, bytes: torn.bytes.slice(0, chance(torn.bytes.length)) }];
 }
