@@ -1,4 +1,4 @@
-import { Fault, type GapReason, type Head, type ReleasedRecord, type Router, START, wireEvents } from '@signalbox/engine';
+import { Fault, type GapReason, type Head, type ReleasedRecord, type Router, type ServerFrame, START, wireEvents } from '@signalbox/engine';
 import type { Follower } from './follower.js';
 import { gapAfter } from './gap.js';
 import { ownHubOf } from './own-hub.js';
@@ -18,8 +18,11 @@ export interface Following {
   readonly cursor: Head & { readonly atMs: number };
   /** Passes one record on, if any of it is for this connection. Records come in order and without holes. */
   deliver(record: ReleasedRecord): void;
-  /** Resolves in the same tick in which the last record is delivered, so that listening live from then on misses and repeats nothing. */
-  catchUp(after: Head | undefined): Promise<void>;
+  /**
+   * Sends everything heard so far, no faster than the client reads, then calls `caughtUp` before anything else can be heard: whoever passes
+   * records on from there loses and doubles nothing. Not called if the connection is over by then.
+   */
+  catchUp(after: Head | undefined, caughtUp: () => void): Promise<void>;
 }
 
 export function following(follower: Follower, { router, stream, itemsPerFrame, replayRecordsMax }: FollowOptions): Following {
@@ -28,17 +31,29 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
   let prev = 0;
   const ownHub = ownHubOf(scope, router);
 
-  const deliver = (record: ReleasedRecord) => {
-    if (record.seq <= cursor.seq) return;
-    const { seq, check, atMs } = record;
-    ownHub.hear(record.events);
-    const told = wireEvents(scope, record.events, ownHub.hub);
+  /** The parts of a record that are for this connection; once all are taken it has been delivered. */
+  function* partsOf({ seq, check, atMs, events }: ReleasedRecord): Generator<ServerFrame> {
+    if (seq <= cursor.seq) return;
+    ownHub.hear(events);
+    const told = wireEvents(scope, events, ownHub.hub);
     for (let from = 0; from < told.length; from += itemsPerFrame) {
       const more = from + itemsPerFrame < told.length;
-      follower.send({ type: 'events', seq, check, prev, atMs, events: told.slice(from, from + itemsPerFrame), more });
+      yield { type: 'events', seq, check, prev, atMs, events: told.slice(from, from + itemsPerFrame), more };
     }
     if (told.length > 0) prev = seq;
     cursor = { seq, check, atMs };
+  }
+
+  const deliver = (record: ReleasedRecord) => {
+    for (const part of partsOf(record)) follower.send(part);
+  };
+
+  const deliverAsRead = async (record: ReleasedRecord) => {
+    for (const part of partsOf(record)) {
+      follower.send(part);
+      await follower.drained();
+      if (follower.over) return;
+    }
   };
 
   const snapshot = async () => {
@@ -56,8 +71,7 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
         if (follower.over) return;
         // A journal that no longer keeps these records may simply begin later instead of throwing.
         if (record.seq > cursor.seq + 1) break;
-        deliver(record);
-        await follower.drained();
+        await deliverAsRead(record);
         if (stream.recentAfter(cursor.seq) !== null) break;
       }
       if (cursor.seq < wanted) throw new Fault('JOURNAL_TRIMMED', { first: 'the present', seq: wanted });
@@ -89,7 +103,7 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
       return cursor;
     },
     deliver,
-    catchUp: async (after) => {
+    catchUp: async (after, caughtUp) => {
       // Both questions are asked before anything is awaited, so that they come before whatever the client sends next.
       const learned = ownHub.learn();
       if (after === undefined) await Promise.all([learned, snapshot()]);
@@ -97,12 +111,13 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
         await learned;
         await resume(after);
       }
-      await replay();
-      await follower.drained();
-      // `drained` may have taken so long that some of the records released meanwhile have left memory again.
-      while (!follower.over && stream.recentAfter(cursor.seq) === null) await replay();
-      if (follower.over) return;
-      for (const record of stream.recentAfter(cursor.seq) ?? []) deliver(record);
+      while (!follower.over) {
+        // What was heard while the client read may even have left memory.
+        const heard = stream.recentAfter(cursor.seq);
+        if (heard?.length === 0) return caughtUp();
+        if (heard === null) await replay();
+        else for (const record of heard) await deliverAsRead(record);
+      }
     },
   };
 }

@@ -4,7 +4,7 @@ import type { GatewaySocket } from './socket.js';
 
 /** What is written to a client, and whether the client reads fast enough. */
 export interface Outlet {
-  /** The client has left more unread than is kept for it. */
+  /** More is waiting to be read than is kept for one client, not counting a record in parts that came when there was less. */
   readonly overfull: boolean;
   write(frame: ServerFrame): void;
   /** Resolves once the client has read enough for a replay to go on, or after `close`. */
@@ -28,6 +28,11 @@ const LOW_WATER = 0.5;
 export function openOutlet({ socket, metrics, bufferedBytesMax, hold }: OutletOptions): Outlet {
   let closed = false;
   let waiters: (() => void)[] = [];
+  /** The last frame was part of a record, and not its last part. */
+  let amidRecord = false;
+  /** Bytes of a record in parts: nobody can read them as fast as they are written, and whoever is sent away over them meets them again. */
+  let granted = 0;
+  let isGranted = false;
 
   const flows = (): boolean => closed || socket.bufferedAmount <= bufferedBytesMax * LOW_WATER;
   const wake = (): void => {
@@ -39,12 +44,21 @@ export function openOutlet({ socket, metrics, bufferedBytesMax, hold }: OutletOp
 
   return {
     get overfull() {
-      return socket.bufferedAmount > bufferedBytesMax;
+      return socket.bufferedAmount - granted > bufferedBytesMax;
     },
     write(frame) {
       metrics.sent(frame.type);
       hold();
+      const before = socket.bufferedAmount;
+      const more = frame.type === 'events' && frame.more;
+      if (!amidRecord) {
+        // Whoever still has the last such record to read is granted no other.
+        if (before <= bufferedBytesMax) granted = 0;
+        isGranted = more && granted === 0;
+      }
+      amidRecord = more;
       socket.send(JSON.stringify(frame), wake);
+      if (isGranted) granted += socket.bufferedAmount - before;
     },
     drained: () => (flows() ? Promise.resolve() : new Promise((goOn) => waiters.push(goOn))),
     close() {

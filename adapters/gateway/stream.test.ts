@@ -137,6 +137,54 @@ describe('long lists and long records', () => {
   });
 });
 
+describe('a record larger than all that is kept for one client', () => {
+  const contacts = Array.from({ length: 400 }, (_, i) => `c${i}`);
+  const withdrawn = (frames: readonly ServerFrame[]) =>
+    frames.flatMap((frame) => (frame.type === 'events' ? frame.events : [])).filter(({ type }) => type === 'contact.withdrawn').length;
+
+  /** Two supervisors have seen everything when an adapter loses all its contacts, in one record. */
+  async function loseAll() {
+    house = await openHouse({ limits: { bufferedBytesMax: 20_000, itemsPerFrame: 20, recentRecords: 1_024 } });
+    for (const contact of contacts)
+      await house.router.send({ type: 'contact.enqueue', tenant: 'acme', contact, queue: 'acme-care', channel: 'chat', adapter: 'web' });
+    const there = await house.link(SUPERVISOR, 'there');
+    const back = await house.link(SUPERVISOR, 'back');
+    for (const link of [there, back]) link.send({ type: 'subscribe' });
+    for (const link of [there, back]) await link.next('snapshot', ({ more }) => !more);
+    const { seq, check } = await back.next('heartbeat');
+    back.close();
+    await back.closed;
+    const adapter = await house.link(ADAPTER);
+    await adapter.next('welcome');
+    adapter.send({ type: 'reconcile', id: 'r', holds: [], more: false });
+    await adapter.next('reconciled');
+    return { there, after: { seq, check } };
+  }
+
+  test('reaches a client who reads, and one who comes back, whole; neither is let go for its size', async () => {
+    const { there, after } = await loseAll();
+    const { seq } = house.router.head;
+    await there.next('events', (frame) => frame.seq === seq && !frame.more);
+    expect(withdrawn(there.frames)).toBe(contacts.length);
+    const again = await house.link(SUPERVISOR, 'back');
+    again.send({ type: 'subscribe', after });
+    await again.next('events', (frame) => frame.seq === seq && !frame.more);
+    expect(withdrawn(again.frames)).toBe(contacts.length);
+    await house.router.send(hub('hub.suspend'));
+    for (const link of [there, again]) await link.next('events', (frame) => frame.seq > seq);
+  });
+
+  test('reaches one who comes back when it is no longer in memory', async () => {
+    const { after } = await loseAll();
+    const { seq } = house.router.head;
+    await records(4_096);
+    const again = await house.link(SUPERVISOR, 'back');
+    again.send({ type: 'subscribe', after });
+    await again.next('events', (frame) => frame.seq === seq && !frame.more);
+    expect(withdrawn(again.frames)).toBe(contacts.length);
+  });
+});
+
 describe('clients that do not keep up', () => {
   test('one that stops reading is dropped, and its agent counts as lost', async () => {
     house = await openHouse({ limits: { bufferedBytesMax: 20_000, closingMs: 50, heartbeatMs: 600_000 } });

@@ -9,8 +9,8 @@ export interface Subscription {
   readonly live: boolean;
   /** Up to where everything has been sent. */
   readonly position: Head & { readonly atMs: number };
-  /** Sends what happened after `after`, or a snapshot; `live` is called in the very tick in which the last of it is delivered. */
-  begin(after: Head | undefined, live: () => void): Promise<void>;
+  /** Sends what happened after `after`, or a snapshot; `goLive` is called when the last of it is delivered, before anything else is heard. */
+  begin(after: Head | undefined, goLive: () => void): Promise<void>;
   deliver(record: ReleasedRecord): void;
   end(): void;
 }
@@ -33,11 +33,10 @@ export function openSubscription(follower: Follower, options: FollowOptions): Su
     },
     async begin(after, goLive) {
       follow = following(follower, options);
-      await follow.catchUp(after);
-      if (follower.over) return;
-      // In the same tick as the last delivery: the next record is heard live.
-      live = true;
-      goLive();
+      await follow.catchUp(after, () => {
+        live = true;
+        goLive();
+      });
     },
     deliver: (record) => follow?.deliver(record),
     end() {
