@@ -48,8 +48,8 @@ export async function play(scenario: Scenario, options: PlayOptions): Promise<Pl
   if (recorded !== undefined) router.subscribe(recorded);
   const house = openHouse({ scenario, clock, router, chance, settled, handled, handedOn });
   const { lastArrivalMs, demand } = scenario;
-  // Between two steps of a sequence, or two calls of a campaign in it, nothing may be planned but what the router itself waits for.
-  if (lastArrivalMs !== undefined && demand.some(({ next }) => next != null))
+  // Between two calls of a campaign, or two steps of a sequence, nothing may be planned but what the router itself waits for.
+  if (lastArrivalMs !== undefined && demand.some(({ next, outbound }) => next != null || outbound != null))
     house.agenda.add({ atMs: lastArrivalMs, act: () => undefined });
   await runAgenda({
     ...{ clock, agenda: house.agenda },
