@@ -1,3 +1,4 @@
+import { aheadOfItsShare } from './ahead-of-its-share.js';
 import type { BoxOptions } from './box.js';
 import { scene } from './scene.js';
 import { calendar, company } from './small.js';
@@ -59,24 +60,7 @@ async function emergencyBehindClosedDoors(options: BoxOptions): Promise<void> {
 
 /** The only one who is free has had her share, until more of the work is to be hers. */
 async function newShares(options: BoxOptions): Promise<void> {
-  const groups = [
-    { hubs: ['lisbon'], percent: 20 },
-    { hubs: ['bucharest'], percent: 80 },
-  ];
-  const play = await scene(
-    company({
-      agents: { ana: { hub: 'lisbon' }, chloe: { hub: 'bucharest' } },
-      help: { wrapUpMax: 0, shares: { groups, window: 1, tolerance: 0, hold: '10m' } },
-      queues: { other: { channels: ['voice'] } },
-    }),
-    options,
-  );
-  await play.ready('chloe');
-  await play.arrives('elsewhere', { queue: 'other' });
-  await play.accepts('elsewhere');
-  await play.ready('ana');
-  await play.arrives('urgent', { band: 0 });
-  await play.accepts('urgent');
+  const play = await aheadOfItsShare({}, options);
   await play.ends('urgent');
   await play.arrives('call');
   await play.send({ type: 'queue.set-shares', queue: 'help', percents: [100, 0] });
