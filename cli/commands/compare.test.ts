@@ -1,17 +1,11 @@
 // Proves that scenarios are compared from their files: nothing between equals, the same on any number of threads, in a table, as JSON, CSV and a page that stands alone.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
-import { scratch, signalbox } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
-import { SCENARIO, writeBeside } from '../testing/scenario-files.js';
+import { SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
-const here = scratch();
-afterAll(() => here.remove());
-const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
-const run = (...args: string[]) => signalbox(args, { cwd: here.folder });
-
-writeBeside(write);
+const { here, write, run } = scenarioFolder();
 write('shop.yaml', SCENARIO);
 write('more.yaml', SCENARIO.replace('scenario: shop', 'scenario: more').replace('count: 5', 'count: 6'));
 

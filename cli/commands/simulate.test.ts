@@ -1,18 +1,13 @@
 // Proves that scenarios run from their files, say where they are wrong, tell the same on any number of threads, can be ended, and leave journals.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { readOnlyJournal } from '@signalbox/adapters/journals/embedded';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
-import { scratch, signalbox, start } from '../testing/binary.js';
+import { signalbox, start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
-import { SCENARIO, writeBeside } from '../testing/scenario-files.js';
+import { SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
-const here = scratch();
-afterAll(() => here.remove());
-const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
-const run = (...args: string[]) => signalbox(args, { cwd: here.folder });
-
-writeBeside(write);
+const { here, write, run } = scenarioFolder();
 write('shop.yaml', SCENARIO);
 
 test('the same figures on one thread and two, as JSON with their formulas', async () => {
@@ -53,7 +48,7 @@ test('a scenario with a mistake is not begun, and the place is told', async () =
   const { code, stdout, stderr } = await run('simulate', 'wrong.yaml');
   expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
   expect(stderr).toContain('wrong.yaml:6:19: error NAME_UNKNOWN There is no queue cals; did you mean calls?');
-  expect(stderr).toContain('SCENARIO_FAULTY  wrong.yaml has 1 mistake, told above.');
+  expect(stderr).toContain('SCENARIO_FAULTY  wrong.yaml has 1 mistake, listed above.');
 });
 
 // Minutes of playing would be lost.

@@ -1,18 +1,13 @@
 // Proves that agents are found for a scenario from its file, the same on any number of threads, that its shifts come back as a planner's file and its report stands alone, and that Ctrl-C tells what there is.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
-import { scratch, signalbox, start } from '../testing/binary.js';
+import { start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
-import { SCENARIO, writeBeside } from '../testing/scenario-files.js';
+import { SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
-const here = scratch();
-afterAll(() => here.remove());
-const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
-const run = (...args: string[]) => signalbox(args, { cwd: here.folder });
-
+const { here, write, run } = scenarioFolder();
 const SHIFTS = 'workforce: { groups: { cork: { shifts: [{ hours: "00:00-02:00" }] } } }\n';
-writeBeside(write);
 write('shop.yaml', `${SCENARIO.replace('replications: 3', 'replications: 2')}${SHIFTS}`);
 
 test('the answer is the same on one thread and two; its shifts make a scenario of that cost', async () => {

@@ -1,17 +1,11 @@
 // Proves that a sweep shows at each value what `simulate` shows of it, wherever the parameter is written, and teaches who names one that is not there.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
-import { scratch, signalbox } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
-import { SCENARIO, writeBeside } from '../testing/scenario-files.js';
+import { SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
-const here = scratch();
-afterAll(() => here.remove());
-const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
-const run = (...args: string[]) => signalbox(args, { cwd: here.folder });
-
-writeBeside(write);
+const { here, write, run } = scenarioFolder();
 write('shop.yaml', SCENARIO);
 
 test('at each value what simulate shows of it; in a plan of its own, too', async () => {

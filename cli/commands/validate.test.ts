@@ -53,7 +53,7 @@ test('cases may be YAML, and a mistake is told with its line and column', async 
   const { code, stderr } = await validate('wrong.yaml');
   expect(code).toBe(EXIT.cannotStart);
   expect(stderr).toContain('wrong.yaml:3:3: error FIELD_UNKNOWN The case has no field arivalRate; did you mean arrivalRate?');
-  expect(stderr).toContain('wrong.yaml has 2 mistakes, told above.');
+  expect(stderr).toContain('wrong.yaml has 2 mistakes, listed above.');
 });
 
 test('cases that cannot be solved, or would be played for ever, are told at their places', async () => {

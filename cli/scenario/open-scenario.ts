@@ -1,8 +1,7 @@
 import { formatProblem } from '@signalbox/adapters/plan';
 import { scaleTrial, type Trial } from '@signalbox/simulations/scenario';
-import { EXIT } from '../exit-codes.js';
-import { failure } from '../failure.js';
-import { note, plural } from '../terminal.js';
+import { mistakesIn } from '../mistakes.js';
+import { note } from '../terminal.js';
 import { readScenario } from './read-scenario.js';
 import type { Setting } from './setting.js';
 
@@ -26,12 +25,5 @@ export async function openScenario(file: string, { scale = 1, setting }: Otherwi
     hinted.add(text);
   }
   if (read.ok) return scaleTrial(read.trial, scale);
-  for (const found of read.problems) note(`${formatProblem(found)}\n`);
-  const many = plural(read.problems.length, 'mistake');
-  throw failure(
-    'SCENARIO_FAULTY',
-    `${file} has ${many}, told above.`,
-    'Correct it; docs/simulating.md lists every field.',
-    EXIT.cannotStart,
-  );
+  throw mistakesIn(file, read.problems, 'SCENARIO_FAULTY', 'Correct it; docs/simulating.md lists every field.');
 }

@@ -1,3 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { afterAll } from 'vitest';
+import { scratch, signalbox } from './binary.js';
+
 /** A small scenario in files of its own, as planners keep them. */
 export const PLAN = `plan: shop
 hubs:
@@ -21,4 +25,13 @@ targets:
 export function writeBeside(write: (name: string, text: string) => void): void {
   write('plan.yaml', PLAN);
   write('forecast.csv', 'date,start,queue,channel,language,volume,handleTime,minutes\n2026-03-11,00:00,calls,voice,en,10,120,30\n');
+}
+
+/** A folder with plan and forecast in it, removed after the tests of the file, and the command line running there. */
+export function scenarioFolder() {
+  const here = scratch();
+  afterAll(() => here.remove());
+  const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
+  writeBeside(write);
+  return { here, write, run: (...args: string[]) => signalbox(args, { cwd: here.folder }) };
 }

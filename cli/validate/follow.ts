@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
-import { formatProblem, type LocatedProblem, located, type PlanText, readFileText } from '@signalbox/adapters/plan';
+import { type LocatedProblem, located, type PlanText, readFileText } from '@signalbox/adapters/plan';
 import { problem } from '@signalbox/engine';
 import { type Followed, followTrace, readTrace, shapeTrace, type Trace } from '@signalbox/simulations/validate';
 import colours from 'picocolors';
 import { EXIT } from '../exit-codes.js';
-import { failure } from '../failure.js';
+import { mistakesIn } from '../mistakes.js';
 import { startProgress } from '../progress.js';
-import { note, number, plural, print, printJson } from '../terminal.js';
+import { number, plural, print, printJson } from '../terminal.js';
 
 /** Plays a trace whose contacts all have a known fate, and tells of how many the router makes the same. */
 export async function follow(text: PlanText, json: boolean): Promise<void> {
@@ -39,15 +39,8 @@ async function traceOf(text: PlanText): Promise<Trace> {
   throw told(trace, file);
 }
 
-function told(problems: readonly LocatedProblem[], file: string): Error {
-  for (const found of problems) note(`${formatProblem(found)}\n`);
-  return failure(
-    'CASES_INVALID',
-    `${file} has ${plural(problems.length, 'mistake')}, told above.`,
-    'Correct it; docs/cli.md shows what a trace looks like.',
-    EXIT.cannotStart,
-  );
-}
+const told = (problems: readonly LocatedProblem[], file: string): Error =>
+  mistakesIn(file, problems, 'CASES_INVALID', 'Correct it; docs/cli.md shows what a trace looks like.');
 
 function tell({ name, agents, selection }: Trace, { contacts, outcome, wait, agent, first }: Followed, ok: boolean): void {
   const of = (count: number): string => `${number(count)} of ${number(contacts)}`;

@@ -1,10 +1,8 @@
-import { formatProblem, type LocatedProblem, located, type PlanText, readTextFile } from '@signalbox/adapters/plan';
+import { type LocatedProblem, located, type PlanText, readTextFile } from '@signalbox/adapters/plan';
 import { problem } from '@signalbox/engine';
 import { CaseUntriable, shapeCases, type Trial, trialOf, type ValidationCase } from '@signalbox/simulations/validate';
-import { EXIT } from '../exit-codes.js';
-import { failure } from '../failure.js';
+import { mistakesIn } from '../mistakes.js';
 import { startProgress } from '../progress.js';
-import { note, plural } from '../terminal.js';
 import { misstated } from './stated.js';
 
 /** Reads a file of the user's own, YAML or JSON. */
@@ -51,12 +49,10 @@ function untriable({ message }: CaseUntriable, { name }: ValidationCase, place: 
   return located(problem('VALUE_INVALID', 'cases', [place], { field: `The case ${name}`, expected }), text);
 }
 
-function told(problems: readonly LocatedProblem[], file: string): Error {
-  for (const found of problems) note(`${formatProblem(found)}\n`);
-  return failure(
+const told = (problems: readonly LocatedProblem[], file: string): Error =>
+  mistakesIn(
+    file,
+    problems,
     'CASES_INVALID',
-    `${file} has ${plural(problems.length, 'mistake')}, told above.`,
     'Correct it, or begin with [{"name": "mine", "agents": 5, "arrivalRate": 0.02, "handling": 180, "patience": 120, "within": 20}].',
-    EXIT.cannotStart,
   );
-}
