@@ -48,67 +48,70 @@ export const REJECTIONS = {
     next: 'The next free one begins at {next}; the question "slots" lists them.',
     retriable: true,
   }),
-  CHANNEL_UNKNOWN: row('Queue {queue} takes no {channel}.', { next: 'It takes {channels}.' }),
+  CHANNEL_UNKNOWN: row('Queue {queue} does not take {channel}.', { next: 'It takes {channels}.' }),
   HUB_UNKNOWN: row('There is no hub {hub}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   HUB_STATE: row('Hub {hub} is {state}.', { next: 'Nothing needs to be done.' }),
   ATTRIBUTE_UNKNOWN: row('The plan declares no agent attribute {attribute}.', {
     next: 'Did you mean {nearest}? Declare it under agentAttributes, or correct the name.',
     retriable: false,
   }),
-  ATTRIBUTE_VALUE_UNKNOWN: row('Agent attribute {attribute} is never {value}.', { next: 'Use one of: {values}.', retriable: false }),
+  ATTRIBUTE_VALUE_UNKNOWN: row('Agent attribute {attribute} has no value {value}.', { next: 'Use one of: {values}.', retriable: false }),
   SKILL_UNKNOWN: row('There is no skill {skill}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
-  LANGUAGE_UNKNOWN: row('No language of the plan stands for {tag}.', { next: 'The plan has {languages}.' }),
+  LANGUAGE_UNKNOWN: row('No language of the plan matches {tag}.', { next: 'The plan has {languages}.' }),
   JURISDICTION_UNKNOWN: row('There is no jurisdiction {jurisdiction}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   CALENDAR_UNKNOWN: row('There is no calendar {calendar}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
   CALENDAR_SHORTER: row('Calendar {calendar} would end earlier than it does now.', { next: 'Extend it to a later horizon.' }),
   CAMPAIGN_UNKNOWN: row('The plan has no campaign {campaign}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
-  CAMPAIGN_ELSEWHERE: row('Contact {contact} is of campaign {campaign} and meant for another queue or channel.', {
-    next: 'That campaign calls from queue {queue} on {channel}: name these, or another campaign.',
+  CAMPAIGN_ELSEWHERE: row('Contact {contact} belongs to campaign {campaign}, which calls from another queue or channel.', {
+    next: 'The campaign calls from queue {queue} on {channel}: use those, or name another campaign.',
   }),
-  CAMPAIGN_DECIDES: row('Contact {contact} is of campaign {campaign}, which leaves no room for {field}.', {
+  CAMPAIGN_DECIDES: row('Contact {contact} belongs to campaign {campaign}, which decides on {field} itself.', {
     next: 'Leave the field out: the campaign says when its contacts are dialled and when on a signal.',
   }),
-  ZONE_MISSING: row('Contact {contact} does not say in which zone its customer is.', { next: 'Name one of {zones}.' }),
-  CUSTOMER_ZONE_UNKNOWN: row('No calling window is kept for zone {zone}.', {
+  ZONE_MISSING: row('Contact {contact} does not say which time zone its customer is in.', { next: 'Name one of {zones}.' }),
+  CUSTOMER_ZONE_UNKNOWN: row('The plan has no calling window for zone {zone}.', {
     next: 'Name one of the plan, or list it under customerZones; the nearest is {nearest}.',
   }),
-  ZONE_UNUSED: row('Contact {contact} names a zone and is of no campaign.', { next: 'Name its campaign, or leave the zone out.' }),
-  CAMPAIGN_SPENT: row('Contact {contact} has been dialled {attempts} times, as often as campaign {campaign} may.', {
+  ZONE_UNUSED: row('Contact {contact} names a zone but no campaign.', { next: 'Name its campaign, or leave the zone out.' }),
+  CAMPAIGN_SPENT: row('Contact {contact} has been dialled {attempts} times, the most that campaign {campaign} allows.', {
     next: 'Release it, and enqueue what was agreed on as a contact of its own: parent, callback: true, notBeforeMs.',
   }),
   DO_NOT_CONTACT: row('The customer of contact {contact} is not to be contacted.', {
-    next: 'No campaign calls this customer; customer.may-contact ends that, where the customer has agreed.',
+    next: 'No campaign calls this customer; once the customer agrees to be called, send customer.may-contact.',
   }),
   CONTACT_EXISTS: row('Contact {contact} is already {state}.', { next: 'It keeps its place; nothing needs to be done.' }),
   CONTACT_UNKNOWN: row('There is no live contact {contact}.', { next: 'It was never queued, or it is over; look for it in the journal.' }),
   CONTACT_STATE: row('Contact {contact} is {state}; {type} does not apply.', { next: 'The contact belongs to {owner}.' }),
   OWNER_OTHER: row('Contact {contact} belongs to {owner}, not to {expected}.', { next: 'Look at it again before deciding.' }),
   NOT_ELIGIBLE: row('Agent {agent} cannot be given contact {contact}: {because}.', {
-    next: 'The reason is called {reason}; explain tells who could take it.',
+    next: 'The reason is {reason}; explain shows who could take the contact.',
     retriable: true,
   }),
-  PARTICIPANT_UNKNOWN: row('{participant} takes no part in contact {contact}.', { next: 'Nothing needs to be done.' }),
+  PARTICIPANT_UNKNOWN: row('{participant} is not a participant in contact {contact}.', { next: 'Nothing needs to be done.' }),
   DISPOSITION_UNKNOWN: row('Queue {queue} has no disposition {disposition}.', { next: 'Name one of {dispositions}.' }),
-  QUEUE_REFUSES: row('Queue {queue} takes nothing now: {because}.', { next: 'Name another queue, or try again later.', retriable: true }),
+  QUEUE_REFUSES: row('Queue {queue} is not taking contacts now: {because}.', {
+    next: 'Name another queue, or try again later.',
+    retriable: true,
+  }),
   PARK_ENDLESS: row('Nothing would bring contact {contact} back.', { next: 'Give untilMs, or reply: true.' }),
   PARK_TOO_LONG: row('Contact {contact} would be set aside for longer than {mostMs} ms.', {
-    next: 'Give an instant of at most {latestMs}; set it aside again when it comes back.',
+    next: 'Give a time no later than {latestMs}; set it aside again when it comes back.',
   }),
-  NOT_A_BOT: row('Contact {contact} is handled by {agent}, who is no bot.', { next: 'Use contact.transfer.' }),
-  NOT_WRITTEN: row('Contact {contact} is a conversation by {channel}, which is spoken.', {
-    next: 'Only the customer of a written conversation falls silent; park it, or let the owner hold it.',
+  NOT_A_BOT: row('Contact {contact} is handled by {agent}, which is not a bot.', { next: 'Use contact.transfer.' }),
+  NOT_WRITTEN: row('Contact {contact} is on {channel}, which is spoken.', {
+    next: 'Only written conversations can be reported idle; park the contact, or let its owner hold it.',
   }),
-  NOT_AWAITED: row('Contact {contact} is {state} and awaits no {what}.', { next: 'Nothing needs to be done.' }),
+  NOT_AWAITED: row('Contact {contact} is {state} and is not waiting for a {what}.', { next: 'Nothing needs to be done.' }),
   OFFER_UNKNOWN: row('There is no live offer {offer}.', { next: 'It is over; wait for the next offer.' }),
   OFFER_OVER: row('The offer {offer} is {state}.', { next: 'The contact belongs to {owner}; wait for the next offer.' }),
   WRAP_UP_MANDATORY: row('The wrap-up of offer {offer} may not be ended for another {forMs} ms.', {
     next: 'End it from {untilMs} on, sign out with when: free, or ask a supervisor to end it.',
     retriable: true,
   }),
-  WRAP_UP_NOT_EXTENDABLE: row('The wrap-up of offer {offer} has been extended {extensions} times, {most} are allowed.', {
+  WRAP_UP_NOT_EXTENDABLE: row('The wrap-up of offer {offer} has already been extended {extensions} times; the most allowed is {most}.', {
     next: 'Finish it in the time that is left.',
   }),
-  WRAP_UP_NOT_OPTIONAL: row('The wrap-up of contact {contact} may not be left out: queue {queue} makes it {mode}.', {
+  WRAP_UP_NOT_OPTIONAL: row('The wrap-up of contact {contact} cannot be skipped: queue {queue} makes it {mode}.', {
     next: 'Release the contact without wrapUp: false.',
   }),
   AGENT_UNKNOWN: row('There is no agent {agent}.', { next: 'Name one of the roster; the nearest is {nearest}.' }),
@@ -118,7 +121,7 @@ export const REJECTIONS = {
     retriable: true,
   }),
   AGENT_CHANNEL: row('Agent {agent} does not handle {channel}.', { next: 'Name channels of the roster: {channels}.' }),
-  CHANGE_IMPOSSIBLE: row('Agent {agent} cannot be changed so: {problem}.', {
+  CHANGE_IMPOSSIBLE: row('Agent {agent} cannot be changed that way: {problem}.', {
     next: 'Nobody was changed; correct the change, or leave the agent out.',
   }),
   REASON_UNKNOWN: row('The plan has no reason {reason}.', { next: 'Name one of {reasons}.' }),
@@ -140,7 +143,7 @@ export const REJECTIONS = {
   FRAMES_MALFORMED: row('{count} frames of this connection were not well formed.', {
     next: 'The connection is closed; correct the client.',
   }),
-  SUBSCRIBED_ALREADY: row('This connection is subscribed already.', { next: 'Nothing needs to be done.' }),
+  SUBSCRIBED_ALREADY: row('This connection is already subscribed.', { next: 'Nothing needs to be done.' }),
   RELAY_FORBIDDEN: row('{who} may not send {type} for offer {offer} of contact {contact}.', {
     next: 'Only the owner and the adapter that brought the contact may, from offer.accepted until the assignment is over; relay-fetch is for desks, relay-end for adapters.',
   }),
@@ -151,13 +154,13 @@ export const REJECTIONS = {
   RECONCILE_TOO_LARGE: row('More than {holdsMax} contacts were listed.', {
     next: 'Release what is over and list the rest; the list so far is dropped.',
   }),
-  RECONCILE_FORBIDDEN: row('{who} brings no contacts.', { next: 'Only adapters reconcile.' }),
+  RECONCILE_FORBIDDEN: row('{who} does not bring contacts.', { next: 'Only adapters reconcile.' }),
   TOKEN_MISSING: row('The connection carries no token.', {
     next: 'Send it as `Authorization: Bearer …`, or as the second entry `bearer.<token>` of Sec-WebSocket-Protocol.',
   }),
   TOKEN_INVALID: row('The token is not valid: {problem}.', { next: 'Get a new one from whoever issues them.' }),
   TOKEN_EXPIRED: row('The token has expired.', { next: 'Get a new one and connect again.', retriable: true }),
-  SCOPE_INVALID: row('The claims of the token do not make a scope: {problem}.', {
+  SCOPE_INVALID: row('The claims of the token are not a valid scope: {problem}.', {
     next: 'docs/protocol.md lists the claims of each role.',
   }),
   ORIGIN_FORBIDDEN: row('Pages of {origin} may not connect.', { next: "Add the origin to the gateway's list." }),
@@ -205,7 +208,7 @@ export const FAULTS = {
   INVARIANT_BROKEN: row('Invariant "{invariant}" does not hold: {detail}.', {
     next: 'The router stops and recovers; please report the journal.',
   }),
-  MATCH_ENDLESS: row('Matching did not come to rest after {count} offers.', {
+  MATCH_ENDLESS: row('Matching had not settled after {count} offers.', {
     next: 'The router stops; please report the plan and the journal.',
   }),
   JOURNAL_MISSING: row('There is no journal in {folder}.', { next: 'Give the folder that a router was started with.' }),
@@ -228,12 +231,12 @@ export const FAULTS = {
   }),
   JOURNAL_FORMAT: row('The record at {seq} has format {format}, newer than this program.', { next: 'Use a newer version of the program.' }),
   SNAPSHOT_CORRUPT: row('The snapshot at {seq} does not match its hash.', {
-    next: 'It is left aside and the state is folded from the records.',
+    next: 'It is ignored, and the state is rebuilt from the records.',
   }),
   CLOCK_BEHIND: row('The clock of this machine is {behindMs} ms behind the last record.', {
-    next: 'Set the clock right, or start with the option that accepts it: time then stands still until it is reached.',
+    next: 'Set the clock right, or start with the option that accepts it: time then stands still until the clock has caught up.',
   }),
-  VERIFY_FAILED: row('Deciding record {seq} again gives something else: {detail}.', {
+  VERIFY_FAILED: row('Deciding record {seq} again gives a different result: {detail}.', {
     next: 'The program or the journal was changed; see docs/architecture.md.',
   }),
   PLAN_FAULTY: row('The plan has {count} problems; the first: {problem}.', {

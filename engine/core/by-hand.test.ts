@@ -72,7 +72,7 @@ describe('a claim', () => {
       const { answer } = await play.box.send({ type: 'contact.claim', contact: 'call', agent });
       expect(answer).toMatchObject({ rejection: { code: 'NOT_ELIGIBLE' } });
       const { message, next } = (answer as { rejection: { message: string; next: string } }).rejection;
-      expect([message.includes(because), next.includes(`called ${reason};`)]).toEqual([true, true]);
+      expect([message.includes(because), next.includes(`is ${reason};`)]).toEqual([true, true]);
     }
     expect(await play.send({ type: 'contact.claim', contact: 'call', agent: 'nobody' })).toBe('AGENT_UNKNOWN');
   });
@@ -86,7 +86,7 @@ describe('a claim', () => {
     await play.arrives('again', { customer: 'kim' });
     const { answer } = await play.box.send({ type: 'contact.claim', contact: 'again', agent: 'bea' });
     expect(answer).toMatchObject({
-      rejection: { code: 'NOT_ELIGIBLE', next: 'The reason is called affinity; explain tells who could take it.' },
+      rejection: { code: 'NOT_ELIGIBLE', next: 'The reason is affinity; explain shows who could take the contact.' },
     });
     await play.rejects('again');
     await play.rejects('again');

@@ -81,7 +81,7 @@ describe('a blind transfer', () => {
     for (const kind of ['blind', 'consultative'] as const) {
       const { answer } = await play.box.send({ type: 'contact.transfer', contact: 'call', to: { agent: 'leeds' }, kind });
       expect(answer).toMatchObject({
-        rejection: { code: 'NOT_ELIGIBLE', next: 'The reason is called residency; explain tells who could take it.' },
+        rejection: { code: 'NOT_ELIGIBLE', next: 'The reason is residency; explain shows who could take the contact.' },
       });
     }
     const { answer } = await play.box.send({ type: 'contact.transfer', contact: 'call', to: { agent: 'full' } });

@@ -19,7 +19,11 @@ test.each([
   ['a jurisdiction', { residency: 'EU' }, 'residency There is no jurisdiction EU.'],
   ['a tenant', { tenant: 'smal' }, 'tenant There is no tenant smal; did you mean small?'],
   ['a queue to hand on to', { transfer: { percent: '5%', to: 'agan' } }, 'transfer.to There is no queue agan; did you mean again?'],
-  ['a queue that would refuse what is handed on', { transfer: { percent: '5%', to: 'desk' } }, 'transfer.to Queue desk takes no voice.'],
+  [
+    'a queue that would refuse what is handed on',
+    { transfer: { percent: '5%', to: 'desk' } },
+    'transfer.to Queue desk does not take voice.',
+  ],
   ['a language of service', { byLanguage: { xx: '120%' } }, 'byLanguage.xx There is no language xx.'],
 ])('a demand asks for %s that the plan does not have', (_, asks: object, expected) => {
   const { problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1, ...asks } } });
@@ -99,14 +103,14 @@ test('those who wait at the start are told of only where nobody can be given the
   }
 });
 
-test('an occupancy that no number of agents is enough for is refused', () => {
+test('an occupancy that no number of agents can reach is refused', () => {
   const { problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } }, targets: [{ occupancy: '0%' }] });
   expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
     'targets.0.occupancy occupancy must be above 0%: no number of agents is enough for that.',
   ]);
 });
 
-test('what is said of a channel that the plan does not have is told', () => {
+test('settings for a channel that the plan does not have are reported', () => {
   const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1 } };
   const { problems } = defined({ demand, behaviour: { vioce: { wrapUp: '5s' } }, desks: { vice: { missed: '1%' } } });
   expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
@@ -121,7 +125,7 @@ test('a planner’s file asks for a language that the plan does not have', () =>
 });
 
 // A forecast of the month is read for one day of it; a forecast of another month would bring nobody, and nobody would notice.
-test('rows outside the horizon are passed over, and it is told', () => {
+test('rows outside the horizon are skipped and reported', () => {
   const { ok, rowProblems } = defined({}, files('forecast', `${FORECAST}2026-04-11,00:00,calls,voice,en,40,240\n`));
   expect(ok).toBe(true);
   expect(rowProblems.map(({ severity, line, message }) => `${severity} ${line} ${message}`)).toEqual([
@@ -129,7 +133,7 @@ test('rows outside the horizon are passed over, and it is told', () => {
   ]);
 });
 
-test('newcomers written as a list are told how they are written', () => {
+test('newcomers written as a list are refused, with the form to use', () => {
   const hired = [{ at: '2026-03-01', agents: 3 }] as unknown as Record<string, number>;
   const { problems } = defined({ workforce: { groups: { dublin: { hired } } } });
   expect(problems.map(({ message }) => message)).toEqual([
@@ -137,7 +141,7 @@ test('newcomers written as a list are told how they are written', () => {
   ]);
 });
 
-test('a file without any row is told', () => {
+test('a file without rows is reported', () => {
   const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1 } };
   const { ok, rowProblems } = defined({ demand }, files('shrinkage', 'class,share\n'));
   expect(ok).toBe(true);
@@ -236,7 +240,7 @@ test.each([
   expect(rowProblems.map((found) => found.message)).toEqual([expect.stringContaining(message.slice('The break at 15:00 '.length))]);
 });
 
-test('a queue of another tenant to hand on to is told where it was named', () => {
+test('handing on to a queue of another tenant is reported where it was named', () => {
   const plan = {
     ...PLAN,
     tenants: ['a', 'b'],

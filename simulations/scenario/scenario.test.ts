@@ -101,7 +101,7 @@ test('recorded contacts come when they came, with what was recorded of them', ()
   ]);
 });
 
-test('every mistake is told, with the name that was meant', () => {
+test('every mistake is reported, with the name that was meant', () => {
   const found = defined({
     demand: {
       calls: { queue: 'cals', channel: 'voice', perHour: 1 },
@@ -125,9 +125,9 @@ test('every mistake is told, with the name that was meant', () => {
   const told = found.problems.map(({ code, path, message }) => `${code} ${path.join('.')} ${message}`);
   expect(told).toEqual([
     'NAME_UNKNOWN demand.calls.queue There is no queue cals; did you mean calls?',
-    'VOLUME_UNCLEAR demand.mail Demand mail says in 2 ways how much comes.',
-    'DISTRIBUTION_INVALID behaviour.email.patience behaviour.email.patience is no distribution: The shares of an empirical span run from 0.1 to 1, not from 0 to 1.',
-    'CHANNEL_NOT_TAKEN demand.none.channel Queue desk takes no voice.',
+    'VOLUME_UNCLEAR demand.mail Demand mail states its volume in 2 ways.',
+    'DISTRIBUTION_INVALID behaviour.email.patience behaviour.email.patience is not a valid distribution: The shares of an empirical span run from 0.1 to 1, not from 0 to 1.',
+    'CHANNEL_NOT_TAKEN demand.none.channel Queue desk does not take voice.',
     'GROUP_UNKNOWN workforce.groups.dubln The roster has no group or agent dubln; did you mean dublin?',
     'NAME_UNKNOWN targets.0.hub There is no hub lisbn; did you mean lisbon?',
   ]);
@@ -162,7 +162,7 @@ test('a curve whose times do not rise is an error, a shift for more agents than 
   ]);
 });
 
-test('a row that makes no sense is told with its line and column', () => {
+test('a row that makes no sense is reported with its line and column', () => {
   const text = FORECAST.replace('20,300', 'many,300').replace('desk,email', 'desk,mail');
   const { ok, rowProblems } = defined({}, files('forecast', text));
   expect(ok).toBe(false);
@@ -172,7 +172,7 @@ test('a row that makes no sense is told with its line and column', () => {
   ]);
 });
 
-test('a channel of the plan that its queue does not take is told as that', () => {
+test('a channel of the plan that its queue does not take is reported as such', () => {
   const { rowProblems } = defined({}, files('recorded', 'at,queue,channel\n2026-03-11T01:00:00Z,calls,email\n'));
   expect(rowProblems.map(({ message }) => message)).toEqual(['Column channel: email is no channel of queue calls, which takes voice.']);
 });
@@ -203,7 +203,7 @@ test.each([
   expect([ok, problems.map(({ path, message }) => `${path.join('.')} ${message}`)]).toEqual([false, [words]]);
 });
 
-test('a target of which no customer will tell anything is told as that', () => {
+test('a target that no customer counts towards is reported as such', () => {
   const { ok, problems } = defined({
     demand: { calls: { queue: 'calls', channel: 'voice', perHour: 9, transfer: { percent: '9%', to: 'again', handling: '9m' } } },
     targets: [

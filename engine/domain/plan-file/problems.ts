@@ -18,7 +18,7 @@ export const PROBLEMS = {
   NAME_INVALID: error('"{name}" cannot be a name here: it {expected}.', 'Choose another name.'),
   NAME_UNKNOWN: error('There is no {what} {name}.', 'Name one of: {names}.'),
   NAME_TWICE: error('{what} {name} is given twice.', 'Keep one of them.'),
-  LIMIT_PASSED: error('There are {count} {what}; a box holds at most {countMax}.', 'Make them fewer, or use several boxes.'),
+  LIMIT_PASSED: error('There are {count} {what}; a box holds at most {countMax}.', 'Reduce their number, or use several boxes.'),
 
   TENANT_MISSING: error('The plan has several tenants and queue {queue} names none.', 'Add "tenant" to the queue.'),
   QUEUE_OF_OTHER_TENANT: error('Queue {queue} belongs to tenant {tenant}.', 'Name a queue of the same tenant.'),
@@ -28,16 +28,19 @@ export const PROBLEMS = {
     'Channel {channel} is not built in, so it must state mode and urgency.',
     'Add "mode" and "urgency", or correct its name.',
   ),
-  CHANNEL_NOT_TAKEN: error('Queue {queue} takes no {channel}.', 'Add it to the channels of the queue, or remove what is said about it.'),
+  CHANNEL_NOT_TAKEN: error(
+    'Queue {queue} does not take {channel}.',
+    'Add it to the channels of the queue, or remove what is said about it.',
+  ),
   HUB_MONOLINGUAL: error('Hub {hub} is monolingual and has {count} languages.', 'Leave it exactly one language, or make it multilingual.'),
   HUB_ONE_LANGUAGE: hint('Hub {hub} is {kind} and has only one language.', 'Make it monolingual unless more languages will follow.'),
   BLEND_WINDOW_SHORT: error(
-    'Of the last {window} of an agent of hub {hub}, {outboundPercent} % outbound cannot be told: one is more, or less, than that already.',
+    '{outboundPercent} % outbound cannot be measured over the last {window} of an agent of hub {hub}: a single one is already more, or less.',
     'Let "window" be at least {least}.',
   ),
   LEAD_CIRCULAR: error('Hub {hub} would lead itself.', 'Let the chain of leads end at a hub without one.'),
   LEAD_MISSING: error('Queue {queue} has no lead, so a step cannot ask it.', 'Add "lead" to the queue or to its first home hub.'),
-  HUB_NOT_FOUND: error('No hub of the plan is of that {what}.', 'Name a kind or country that at least one hub has.'),
+  HUB_NOT_FOUND: error('No hub of the plan has that {what}.', 'Name a kind or country that at least one hub has.'),
   HOME_WITHOUT_LANGUAGE: hint(
     'Hub {hub} is home for {language} in queue {queue} and does not list that language.',
     'Add the language to the hub, or choose another home.',
@@ -59,12 +62,9 @@ export const PROBLEMS = {
     'The step opens no agent that step {earlier} has not opened already.',
     'Remove it, or let it widen hubs, languages or skills.',
   ),
-  OFFER_TO_UNUSED: hint('"to" says nothing where offers are made by {mode}.', 'Set "mode: broadcast", or remove it.'),
-  WRAP_UP_MIN_UNUSED: hint('"min" says nothing where a wrap-up is {mode}.', 'Set "mode: mandatory", or remove it.'),
-  WRAP_UP_MIN_TOO_LONG: hint(
-    'A wrap-up of {length} cannot last {min} at least: it lasts {length}.',
-    'Let "min" be at most as long as "wrapUpMax".',
-  ),
+  OFFER_TO_UNUSED: hint('"to" has no effect where offers are made by {mode}.', 'Set "mode: broadcast", or remove it.'),
+  WRAP_UP_MIN_UNUSED: hint('"min" has no effect where a wrap-up is {mode}.', 'Set "mode: mandatory", or remove it.'),
+  WRAP_UP_MIN_TOO_LONG: hint('A wrap-up of {length} cannot last at least {min}.', 'Let "min" be at most as long as "wrapUpMax".'),
   SKILL_NOT_DROPPABLE: error('Skill {skill} is an authorisation and is never dropped.', 'Remove it from "drop".'),
 
   CALENDAR_NOT_COMPILED: error(
@@ -102,8 +102,8 @@ export const PROBLEMS = {
     'Raise the capacity or remove the channel.',
   ),
 
-  DISTRIBUTION_INVALID: error('{field} is no distribution: {detail}.', 'Correct its mean, variation or points.'),
-  VOLUME_UNCLEAR: error('Demand {name} says in {count} ways how much comes.', 'Give exactly one of: {names}.'),
+  DISTRIBUTION_INVALID: error('{field} is not a valid distribution: {detail}.', 'Correct its mean, variation or points.'),
+  VOLUME_UNCLEAR: error('Demand {name} states its volume in {count} ways.', 'Give exactly one of: {names}.'),
   CURVE_INVALID: error('The curve of {field} {expected}.', 'Write times of day that rise, each with the weight from then on: "09:00": 3.'),
   GROUP_UNKNOWN: error('The roster has no group or agent {name}.', 'Name one of: {names}.'),
   SHIFT_OVERFULL: hint(
