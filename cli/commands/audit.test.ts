@@ -71,12 +71,12 @@ test('CSV, instants in ISO 8601', async () => {
   });
 });
 
-test('every command that says who decided is told', () => {
+test('every command that says who decided it is listed', () => {
   const signed = commandSchema.options.filter(({ shape }) => 'by' in shape).map(({ shape }) => shape.type.value);
   expect(ACT_TYPES).toEqual(expect.arrayContaining(signed));
 });
 
-test('what cannot be told is said', async () => {
+test('what cannot be answered is explained', async () => {
   const refused = (...args: string[]) => refusal(['audit', here.folder, ...args]);
   expect(await refused('--what', 'queues')).toMatchObject({ exit: EXIT.usage, next: 'Did you mean queue?' });
   expect(await refused('--from', '12:00', '--to', '11:00')).toMatchObject({ exit: EXIT.usage });

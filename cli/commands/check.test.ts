@@ -31,7 +31,7 @@ beforeAll(() => {
   );
 });
 
-test('a plan that is in order is said to be', async () => {
+test('a plan without mistakes is confirmed as such', async () => {
   expect(await check('retailer-plan.yaml')).toEqual({ code: EXIT.ok, stdout: 'retailer-plan.yaml: in order.\n', stderr: '' });
 });
 

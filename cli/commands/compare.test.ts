@@ -45,14 +45,14 @@ test('a scenario beside itself has a name of its own, so that plots do not join 
   expect(stdout).toContain('shop.yaml (2) − shop.yaml');
 });
 
-test('a mistake in any of them is told', async () => {
+test('a mistake in any of them is reported', async () => {
   write('wrong.yaml', SCENARIO.replace('queue: calls, channel', 'queue: cals, channel'));
   const wrong = await run('compare', 'shop.yaml', 'wrong.yaml');
   expect([wrong.code, wrong.stdout]).toEqual([EXIT.cannotStart, '']);
   expect(wrong.stderr).toContain('did you mean calls?');
 });
 
-test('whoever compares two days is told that their customers are not the same', async () => {
+test('a comparison of two days warns that their customers differ', async () => {
   write('later.yaml', SCENARIO.replace('scenario: shop', 'scenario: later').replace('for: 2h', 'for: 1h'));
   const { stdout } = await run('compare', 'shop.yaml', 'more.yaml', 'later.yaml', '--replications', '2', '--workers', '1');
   expect(stdout).toContain('\nlater: another stretch of time than shop, so not the same customers');

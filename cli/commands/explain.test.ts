@@ -79,7 +79,7 @@ test('a contact that was never there, of another tenant, or in a damaged journal
   expect(damaged).toMatchObject({ exit: EXIT.wrong, code: 'JOURNAL_CORRUPT', message: expect.stringContaining('Record 5') });
 });
 
-test('where the beginning is no longer kept, the rest is told', async () => {
+test('where the beginning is no longer kept, the rest is shown', async () => {
   await writeMorning(here.in('trimmed'));
   const { lives } = JSON.parse((await explain('c5', '--json')).stdout);
   const [, second] = lives[0].offers;

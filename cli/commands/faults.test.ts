@@ -21,7 +21,7 @@ test('the first line runs it again, and gives the same', async () => {
   expect(rest.join('\n')).toContain(`${told.records} records`);
 });
 
-test('a file that is no case is refused, with what it lacks', async () => {
+test('a file that is not a case is refused, naming what it lacks', async () => {
   writeFileSync(here.in('wrong.json'), '{"format":1}');
   const { code, stderr } = await faults('--replay', 'wrong.json');
   expect(code).toBe(EXIT.cannotStart);

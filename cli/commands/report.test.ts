@@ -94,7 +94,7 @@ test('from and to cut, in the zone asked for', async () => {
   expect((await report('--from', '03:00', '--to', '04:00')).stdout).toContain('Nothing happened in this time.');
 });
 
-test('what cannot be measured is said', async () => {
+test('what cannot be measured is reported', async () => {
   const refused = (...args: string[]) => refusal(['report', here.folder, ...args]);
   expect(await refused('--interval', '7m')).toMatchObject({ exit: EXIT.usage, message: expect.stringContaining('must divide an hour') });
   expect(await refused('--by', 'colour')).toMatchObject({

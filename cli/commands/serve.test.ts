@@ -219,7 +219,7 @@ describe('a box that cannot start says what to do', () => {
     expect(damaged.stderr).toContain('"code":"JOURNAL_CORRUPT","message":"Record 2 of the journal is damaged');
   });
 
-  test('its plan is faulty: every mistake is told, and no journal is made', async () => {
+  test('its plan is faulty: every mistake is reported, and no journal is made', async () => {
     writeFileSync(here.in('wrong.yaml'), PLAN.replace('kind: multilingual', 'kind: bilingual').replace('[voice]', '[vioce]'));
     const { code, stderr } = await signalbox(
       [...arguments_('never'), '--plan', 'wrong.yaml'].filter((arg) => arg !== '--json'),

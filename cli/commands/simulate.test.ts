@@ -43,7 +43,7 @@ test('people are told figures, verdicts and cost; every figure goes into a CSV; 
   expectWhole(readFileSync(here.in('report.html'), 'utf8'));
 });
 
-test('a scenario with a mistake is not begun, and the place is told', async () => {
+test('a scenario with a mistake does not start, and the place is named', async () => {
   write('wrong.yaml', SCENARIO.replace('queue: calls, channel', 'queue: cals, channel'));
   const { code, stdout, stderr } = await run('simulate', 'wrong.yaml');
   expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
@@ -52,7 +52,7 @@ test('a scenario with a mistake is not begun, and the place is told', async () =
 });
 
 // Minutes of playing would be lost.
-test('a file that cannot be written is told before anything is played', async () => {
+test('a file that cannot be written is reported before anything is played', async () => {
   const { code, stdout, stderr } = await run('simulate', 'shop.yaml', '--report', 'nowhere/shop.html');
   expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
   expect(stderr).toMatch(/^FILE_UNWRITABLE {2}nowhere\/shop\.html cannot be written: its folder is not there\.\n/);
@@ -78,7 +78,7 @@ test('an answer is written neither over the scenario nor over another answer, an
   expect(readFileSync(here.in('shop.yaml'), 'utf8')).toBe(SCENARIO);
 });
 
-test('a full disk is told, whether it takes a trace or the answer itself', async () => {
+test('a full disk is reported, whether a trace or the answer itself goes there', async () => {
   const traced = await run('trace', 'shop.yaml', '--to', '/dev/full');
   expect(traced.code).toBe(EXIT.cannotStart);
   expect(traced.stderr).toMatch(/^FILE_UNWRITABLE {2}\/dev\/full cannot be written: its disk is full\.\n/);
@@ -87,7 +87,7 @@ test('a full disk is told, whether it takes a trace or the answer itself', async
   expect(told.stderr).toMatch(/^OUTPUT_LOST {2}Standard output cannot be written: ENOSPC/);
 });
 
-test('Ctrl-C tells what is done so far', async () => {
+test('Ctrl-C prints what is done so far', async () => {
   const { child, said, ended } = start(['simulate', 'shop.yaml', '--replications', '5000', '--workers', '1'], { cwd: here.folder });
   await said(/playing .* replications/);
   child.kill('SIGINT');

@@ -39,7 +39,7 @@ test('the answer is the same on one thread and two; its shifts make a scenario o
   expect(overHours.mean).toBe(0);
 }, 120_000);
 
-test('Ctrl-C tells the cheapest found so far, with what binds where that is known', async () => {
+test('Ctrl-C prints the cheapest found so far, with what binds if that is known', async () => {
   const { child, said, ended } = start(['staff', 'shop.yaml', '--replications', '400', '--workers', '1'], { cwd: here.folder });
   await said(/staffing .* replications/);
   child.kill('SIGINT');
@@ -48,7 +48,7 @@ test('Ctrl-C tells the cheapest found so far, with what binds where that is know
   if (stderr.includes('Ended before')) expect(stdout).toContain('not checked');
 });
 
-test('simulate tells what an agent more and fewer does on the whole house', async () => {
+test('simulate shows what one agent more or fewer does to the whole operation', async () => {
   const { code, stdout } = await run('simulate', 'shop.yaml', '--effects', '--workers', '1');
   expect(code).toBe(EXIT.ok);
   expect(stdout).toMatch(/cork +00:00-02:00 +\+1 .*\+56\.00 EUR\*/);

@@ -47,7 +47,7 @@ test('while a router holds the journal', async () => {
   await router.close();
 });
 
-test('what is not there is said, with what there is', async () => {
+test('what does not exist is reported, together with what does', async () => {
   const refused = (...args: string[]) => refusal(['state', ...args, '--journal', here.folder]);
   expect(await refused('hub', 'lisbn')).toMatchObject({
     exit: EXIT.wrong,

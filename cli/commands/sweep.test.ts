@@ -41,14 +41,14 @@ test('people are told each value with its verdicts; every figure goes into a CSV
   expectWhole(readFileSync(here.in('swept.html'), 'utf8'), 5);
 });
 
-test('a parameter that is not there is no parameter, and the nearest one is told', async () => {
+test('an unknown parameter is refused, and the nearest one is named', async () => {
   const { code, stdout, stderr } = await run('sweep', 'shop.yaml', 'roster.groups.corc.count', '4..6');
   expect([code, stdout]).toEqual([EXIT.usage, '']);
   expect(stderr).toContain('There is no corc in roster.groups.');
   expect(stderr).toContain('Did you mean roster.groups.cork?');
 });
 
-test('seeds are no parameter: all values have the same customers', async () => {
+test('seeds cannot be swept: all values have the same customers', async () => {
   const { code, stderr } = await run('sweep', 'shop.yaml', 'horizon.seed', '1..3');
   expect(code).toBe(EXIT.usage);
   expect(stderr).toContain('Give --seed instead.');

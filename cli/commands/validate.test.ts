@@ -86,7 +86,7 @@ test('a trace is followed contact by contact, and one that says otherwise is tol
   expect(strange.stderr).toContain('trace.csv:6:16: error ROW_INVALID Column agent');
 });
 
-test('a missing file is told by name', async () => {
+test('a missing file is reported by name', async () => {
   const { code, stderr } = await validate('none.json');
   expect(code).toBe(EXIT.cannotStart);
   expect(stderr).toContain('none.json:1:1: error FILE_UNREADABLE');

@@ -53,7 +53,7 @@ test('a plan, or a roster, in the place of a scenario is told as what it is, and
   );
 });
 
-test('a row of a planner’s file is told with its line and column', async () => {
+test('a row of a planner’s file is reported with its line and column', async () => {
   write('forecast-wrong.csv', 'date,start,queue,channel,language,volume\n2026-03-11,00:00,calls,voice,en,many\n');
   const problems = await told(SCENARIO.replace('forecast.csv', 'forecast-wrong.csv'));
   expect(problems.join('\n')).toContain('forecast-wrong.csv:2:33: error ROW_INVALID Column volume: many must be a number, from 0.');

@@ -19,7 +19,7 @@ test('the value named, and no other; a field with a default may be new', () => {
   expect(withSetting(TEXT, { path: 'demand.a.perDay', value: (written) => Number(written) * 2 }).value).toEqual(set('demand.a.perDay', 20));
 });
 
-test('a path that leads nowhere is told with the nearest name', () => {
+test('a path that leads nowhere is reported with the nearest name', () => {
   for (const [path, next] of [
     ['demnd.a.perDay', 'demand'],
     ['demand.calls.perDay', 'It holds a, b'],

@@ -27,7 +27,7 @@ test('a target that only the check misses is told of the day it misses, any othe
 });
 
 // "Look at when they work" sends people looking; when nobody is there is known.
-test('a target that is missed because nobody is there is told with the time', () => {
+test('a target missed because nobody is there is reported with the time', () => {
   const goal = goals[0] as StaffGoal;
   const lines = [{ shifts: [{ fromMs: 0, toMs: DAY_MS }] }];
   const trial = { zone: 'Europe/Lisbon', countFromMs: 0, toMs: 3 * DAY_MS };

@@ -31,7 +31,7 @@ test('whatever a duration comes to is one that a scenario may have', () => {
   expect(made('x0.333', '10ms')).toEqual(['3ms']);
 });
 
-test('what does not rise, mixes units, is no number or too much is refused', () => {
+test('values that do not rise, mix units, are not numbers or are too many are refused', () => {
   for (const text of ['8..4', '1m..9s', 'a..b', '1..9/0', '0..1000', '', '1,,2', 'x80%'])
     expect(() => valuesOf(text), text).toThrow(Failure);
 });

@@ -35,7 +35,7 @@ test('the scenario goes before the files', () => {
   expect(costs.hubs).toEqual({ dublin: { perDay: 1, teamMin: null }, lisbon: { perDay: 9_000, teamMin: null } });
 });
 
-test('a channel or hub that is none is told once, with the nearest name', () => {
+test('an unknown channel or hub is reported once, with the nearest name', () => {
   const { rowProblems } = defined(
     {},
     { ...FILES, channels: file('channels', 'channel,concurrent\nchta,15\n'), costs: file('costs', 'hub,perDay\ndubln,3\n') },
@@ -64,7 +64,7 @@ test('nights belong to the evening they begin on: one before the start runs into
     expect(staff[0]?.shrinkage.map(({ fromMs, toMs }) => [fromMs, toMs])).toEqual([first]);
 });
 
-test('what is said twice of the same is told where it stands, for nobody knows which is meant', () => {
+test('a value given twice is reported where it stands, because nobody knows which is meant', () => {
   const { rowProblems } = defined(
     {},
     {
@@ -85,7 +85,7 @@ test('what is said twice of the same is told where it stands, for nobody knows w
   ]);
 });
 
-test('files that are named and hold no customers are told as that', () => {
+test('files that hold no customers are reported as such', () => {
   const recorded = file('recorded', 'at,queue,channel\n');
   expect(defined({}, { recorded }).problems.map(({ message }) => message)).toEqual([
     'demand is missing; it names the customers who come, unless files do, and recorded.csv holds no customers: there is nothing after the first line.',

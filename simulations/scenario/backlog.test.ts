@@ -23,7 +23,7 @@ async function livesOf(trial: Trial): Promise<readonly Life[]> {
   return lives;
 }
 
-test('the oldest is served first, and each has waited since he came', async () => {
+test('the oldest is served first, and each has waited since they came', async () => {
   const trial = trialOf(AGED);
   const lives = await livesOf(trial);
   expect(lives.map(({ waitedMs }) => waitedMs / MINUTE_MS)).toEqual([120, 130, 50 + 20, 30 + 30]);
@@ -47,7 +47,7 @@ test('a planner’s file says the same as the scenario', async () => {
   expect(rowProblems).toMatchObject([{ file: 'backlog.csv', line: 3, message: expect.stringContaining('such as 90m, 26h or 24h-48h') }]);
 });
 
-test('shares of languages split each age to the last contact; an age that is none is told', () => {
+test('shares of languages split each age to the last contact; an invalid age is reported', () => {
   const { demand } = trialOf(mail({ '1h': 3, '2h': 2 }, { languages: { pt: '50%', en: '50%' } }));
   expect(demand.map(({ recorded = [] }) => recorded.length).reduce((sum, count) => sum + count)).toBe(5);
   const { problems } = defined(mail({ yesterday: 3 }));

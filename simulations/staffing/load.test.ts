@@ -20,7 +20,7 @@ test('wrap-up takes no longer than the plan in force lets it', () => {
   expect(minutes(classesOf(trial)[0]?.handlingMs ?? [])).toEqual([4.25, 4.25, 5, 5]);
 });
 
-test('agents have as many at once as the plan in force lets them', () => {
+test('agents handle as many contacts at once as the plan in force allows', () => {
   const chat = (max: number) => ({ ...PLAN, channels: { ...PLAN.channels, chat: { max, cost: 25 } } });
   const demand = { chats: { queue: 'desk', channel: 'chat', perHour: 20, handling: '4m', concurrent: '50%' } };
   const trial = trialOf({ ...CALLS, demand, changes: [{ at: '2026-03-11T01:00', plan: chat(4) }] }, {}, chat(1));

@@ -139,7 +139,7 @@ test('a small hall of which no target speaks keeps all that its plan promises, n
   expect(goals.map(({ goal }) => goal)).toEqual([0.8]);
 });
 
-test('what no shift can reach is told and not searched for, and a scenario without any target has no staff', async () => {
+test('what no shift can reach is reported and not searched for, and a scenario without targets has no staff', async () => {
   const early = { groups: { cork: { shifts: [{ hours: '00:00-01:00' }] } } };
   const targets = [{ queue: 'calls', serviceLevel: '80%', within: '20s' }];
   const trial = hall({ demand: calls(30), workforce: early, targets, horizon: { for: '2h', replications: 2 } });
@@ -156,7 +156,7 @@ test('what no shift can reach is told and not searched for, and a scenario witho
   await expect(staff(aimless, { workers: 1 })).rejects.toThrow(StaffingAimless);
 });
 
-test('a search that is ended tells what it has', async () => {
+test('a search that is interrupted returns what it has', async () => {
   const ended = new AbortController();
   let runs = 0;
   const onPlayed = (): void => {
@@ -234,7 +234,7 @@ test('an attempt that is given up early would not have been enough', async () =>
   expect((await played({ ...task, found: point, fewer }, less?.counts ?? [])).enough).toBe(false);
 });
 
-test('a search in a hurry has what it found checked, and told what binds', async () => {
+test('a search in a hurry has its result checked, and says what binds', async () => {
   const hurry = new AbortController();
   let runs = 0;
   const onPlayed = (): void => {

@@ -134,7 +134,7 @@ describe('required agents', () => {
     }
   });
 
-  test('a goal out of reach is said to be so', () => {
+  test('a goal out of reach is reported as such', () => {
     expect(() => requiredAgents(hall, { within: 20, occupancy: 0 }, 1_000)).toThrow(GoalUnreachable);
   });
 });

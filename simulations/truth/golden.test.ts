@@ -26,7 +26,7 @@ test('six types and 30 agents of two skills, each with a primary and a secondary
   expect(await followTrace(trace)).toEqual(ALL);
 });
 
-test('a contact that fared otherwise is told, and so is how far the others are the same', async () => {
+test('a contact that fared differently is reported, and so is how far the others agree', async () => {
   const trace: Trace = {
     name: 'one group',
     agents: Array(20).fill([0]),

@@ -137,7 +137,7 @@ test('two classes in the wrong order disagree', async () => {
   expect(comparisons.some(({ agrees }) => !agrees)).toBe(true);
 });
 
-test('a hall with one agent fewer than told disagrees', async () => {
+test('a hall with one agent fewer than stated disagrees', async () => {
   const [, hall] = HALLS as [HallCase, HallCase];
   const { comparisons } = await validateHall(hall);
   const fewer = await validateHall({ ...hall, agents: 4 });

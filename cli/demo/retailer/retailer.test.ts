@@ -11,7 +11,7 @@ if (!read.ok) throw new Error(read.problems.map(({ file, line, message }) => `${
 const { plan, roster, problems } = read;
 
 // No error and no hint: it is the example others start from.
-test('nothing to remark', () => expect(problems).toEqual([]));
+test('has no problems', () => expect(problems).toEqual([]));
 
 // Four sites with the languages they had; two of them with one language only; Lisbon leads.
 test('the four hubs', () => {
