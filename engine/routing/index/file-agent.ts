@@ -1,27 +1,25 @@
 import type { AgentRecord, RouterState } from '../../core/state.js';
 import type { AgentProfile } from '../../domain/agent.js';
-import type { AgentId, HubId } from '../../domain/ids.js';
+import type { HubId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { isIdle } from '../census.js';
 import type { Reason, Routing } from '../context.js';
 import { abilitiesKey, isTimed, likeness } from './abilities.js';
-import type { Line, Lines } from './lines.js';
+import type { Line } from './lines.js';
 import { NOT_PENDING } from './pending.js';
 import { enterPool, leavePool, lineAnew, NOWHERE } from './pools.js';
 import { PRESENCE_REASONS, ROOM_REASONS } from './scopes.js';
 import { type Abilities, type Filing, holdersOf, type Supply } from './supply.js';
 
 /**
- * Files an agent anew, as it is now. `known`: how it was filed before; `beyondWork`: whether more than its work may have changed. Returns
- * whether it came, left or changed abilities, since answers about other agents may depend on that.
+ * Files an agent anew, as it is now; `undefined`: it has left. `known`: how it was filed before; `beyondWork`: whether more than its work
+ * may have changed. Returns whether it came, left or changed abilities, since answers about other agents may depend on that.
  */
 export function fileAgent(
   supply: Supply,
   state: Readonly<RouterState>,
-  id: AgentId,
   agent: AgentRecord | undefined,
   known: Filing | undefined,
-  probes: readonly Routing[],
   atMs: Ms,
   beyondWork: boolean,
 ): boolean {
@@ -32,8 +30,8 @@ export function fileAgent(
   const sameProfile = before?.profile === agent.profile;
   const profile = sameProfile || !isTimed(agent.profile) ? agent.profile : null;
   const abilities = sameProfile ? before.abilities : abilitiesOf(supply, agent, profile, atMs);
-  const present = sameProfile && !beyondWork ? before.present : presentFor(supply.lines, agent, probes);
-  const free = present === 0 ? 0 : freeFor(supply.lines, agent, probes, present);
+  const present = sameProfile && !beyondWork ? before.present : presentFor(supply, agent);
+  const free = present === 0 ? 0 : freeFor(supply, agent, present);
   const idle = isIdle(state, agent);
   const reachable = agent.presence === 'ready' && agent.connection === 'connected';
   supply.reachable += Number(reachable) - Number(before?.reachable ?? false);
@@ -51,7 +49,7 @@ export function fileAgent(
       standings: NOWHERE,
       pendingAt: NOT_PENDING,
     };
-    supply.filings.set(id, filing);
+    supply.filings.set(agent.id, filing);
     supply.filingOf[agent.ordinal] = filing;
     abilities.filings.add(filing);
     countPresence(supply, filing, 1);
@@ -134,14 +132,14 @@ function hubNumber({ hubs }: Supply, hub: HubId): number {
 }
 
 /** The lines of work the agent is there for. */
-function presentFor({ all }: Lines, agent: AgentRecord, probes: readonly Routing[]): number {
+function presentFor({ lines: { all }, probes }: Supply, agent: AgentRecord): number {
   let present = 0;
   for (let i = 0; i < probes.length; i++) if (!isKept(PRESENCE_REASONS, probes[i] as Routing, agent)) present |= (all[i] as Line).bit;
   return present;
 }
 
 /** Those of these lines for which the agent has capacity. */
-function freeFor({ all }: Lines, agent: AgentRecord, probes: readonly Routing[], present: number): number {
+function freeFor({ lines: { all }, probes }: Supply, agent: AgentRecord, present: number): number {
   let free = 0;
   for (let i = 0; i < probes.length; i++) {
     const { bit } = all[i] as Line;

@@ -4,7 +4,7 @@ import { forget } from '../../core/touched.js';
 import { wantingOffers } from '../../core/waiting.js';
 import type { Queue } from '../../domain/queue.js';
 import type { Ms } from '../../domain/units.js';
-import type { Reason, Watched } from '../context.js';
+import type { Reason } from '../context.js';
 import { type Crowd, type Demand, type Demands, type Filed, noDemands } from './demand.js';
 import { touchDue } from './due-soon.js';
 import { fileAgent } from './file-agent.js';
@@ -27,7 +27,6 @@ export interface Index {
   /** Demands, and single contacts, that may have found an eligible agent. */
   readonly wanted: Pending<Demand>;
   readonly singled: Pending<Filed>;
-  readonly probes: readonly Watched[];
 }
 
 /** An index with everything pending; `undefined` if there is no plan, or one that cannot be indexed. */
@@ -35,7 +34,7 @@ export function buildIndex(state: Readonly<RouterState>, atMs: Ms, limits: Index
   const { plan } = state;
   const lines = plan === null || UNTOLD_STEPS ? undefined : linesOf(plan);
   if (plan === null || lines === undefined) return undefined;
-  const supply = noSupply(lines, limits);
+  const supply = noSupply(lines, probesOf(state, lines, atMs), limits);
   const demands = noDemands(limits);
   const index: Index = {
     supply,
@@ -43,7 +42,6 @@ export function buildIndex(state: Readonly<RouterState>, atMs: Ms, limits: Index
     agents: new Pending(),
     wanted: new Pending(),
     singled: new Pending(),
-    probes: probesOf(state, lines, atMs),
   };
   for (const { id } of state.agentsInOrder) refileAgent(index, state, id, atMs, true);
   for (const { ordinal } of wantingOffers(state)) refileContact(index, state, ordinal, atMs);
@@ -58,7 +56,7 @@ export function catchUp(index: Index, state: Readonly<RouterState>, atMs: Ms): b
   if (touched.everything) return false;
   index.supply.version++;
   nameAll(state);
-  if (touched.agents.size > 0) for (const probe of index.probes) if (probe.atMs !== atMs) probe.atMs = atMs;
+  if (touched.agents.size > 0) for (const probe of index.supply.probes) if (probe.atMs !== atMs) probe.atMs = atMs;
   const changed = touched.agents.size > 0 || touched.contacts.size > 0 || touched.queues.size > 0;
   let presence = false;
   const { agents, contacts, beyondWork } = touched;
@@ -133,7 +131,7 @@ function refileAgent(index: Index, state: Readonly<RouterState>, id: string, atM
   const agent = state.agents.get(id);
   const known = (agent && supply.filingOf[agent.ordinal]) ?? supply.filings.get(id);
   const freeBefore = known?.free ?? 0;
-  const presence = fileAgent(supply, state, id, agent, known, index.probes, atMs, beyondWork);
+  const presence = fileAgent(supply, state, agent, known, atMs, beyondWork);
   // An agent who is there as before keeps its filing.
   const filing = presence ? supply.filings.get(id) : known;
   if (known !== undefined && known !== filing) index.agents.delete(known);

@@ -70,6 +70,8 @@ export interface Holders {
 export interface Supply {
   readonly limits: IndexLimits;
   readonly lines: Lines;
+  /** What may be offered on each of the lines, as of now: where an agent is, and what for, is asked of these. */
+  readonly probes: readonly Watched[];
   readonly byKey: Map<string, Abilities>;
   /** Profiles are immutable, so each is looked up by its contents only once, unless it means different things at different times. */
   readonly byProfile: WeakMap<AgentProfile, Abilities>;
@@ -110,9 +112,10 @@ export interface Supply {
   searches: number;
 }
 
-export const noSupply = (lines: Lines, limits: IndexLimits): Supply => ({
+export const noSupply = (lines: Lines, probes: readonly Watched[], limits: IndexLimits): Supply => ({
   limits,
   lines,
+  probes,
   byKey: new Map(),
   byProfile: new WeakMap(),
   all: [],
