@@ -80,13 +80,13 @@ test('agents who are given contacts without being asked do not answer, and custo
 test('a campaign calls again after a while in which nobody else plans anything', async () => {
   const plan: Partial<PlanFile> = {
     callingWindows: { always: { weekly: { 'mon-sun': ['00:00-24:00'] } } },
-    campaigns: { renewals: { queue: 'calls', window: 'always', attempts: 3, retry: { noAnswer: '20m' } } },
+    campaigns: { renewals: { queue: 'calls', window: 'always', attempts: 2, retry: { noAnswer: '20m' } } },
   };
   const presence = { there: { kind: 'constant', ms: 1_000_000 }, away: { kind: 'constant', ms: 0 }, answers: 0, seen: 0 } as const;
   const demand = [{ ...CALLS, outbound: { campaign: 'renewals', dialling: { kind: 'constant', ms: 5_000 } as const, presence } }];
   const { lives } = await played(scenarioOf({ demand, lastArrivalMs: 6_000_000 }, plan));
   expect(lives.length).toBeGreaterThan(20);
-  for (const { outcome, dialled } of lives) expect([outcome, dialled]).toEqual(['unreached', 3]);
+  for (const { outcome, dialled } of lives) expect([outcome, dialled]).toEqual(['unreached', 2]);
 });
 
 test('wrap-up is done when it is done, or when the plan’s cap ends it', async () => {
