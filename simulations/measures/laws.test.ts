@@ -188,6 +188,17 @@ test('a break that is not paid is scheduled and no paid hour; groups of whom nob
   expect(wholeOf(staff, 'group', 'dublin').cost).toBe(6 * 3_000);
 });
 
+// Otherwise a day with more people away would cost more, and 'staff' would tell another cost than 'simulate'.
+test('a break that is not paid is not paid to who is away either, absent or by shrinkage', async () => {
+  const lunch = [{ at: '01:00', for: '1h', reason: 'lunch' }];
+  const shifts = [{ hours: '00:00-04:00', agents: 2, breaks: lunch }];
+  const demand = { calls: { queue: 'calls', channel: 'voice', perHour: 1 } };
+  const paid = async (workforce: object): Promise<number> =>
+    STAFF_FIGURES.paidHours.of(wholeOf((await see(trialOf({ demand, workforce }))).measured.staff, 'group', 'dublin'));
+  expect(await paid({ groups: { dublin: { shifts, absence: '100%' } } })).toBe(6);
+  expect(await paid({ groups: { dublin: { shifts } }, shrinkage: [{ class: 'ill', percent: '100%' }] })).toBe(6);
+});
+
 test('a hub below its least team is told, with the hours it was', async () => {
   const trial = trialOf({
     demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },

@@ -35,7 +35,7 @@ export function countPlanned(table: Table<StaffField>, trial: Trial, drawn: read
   ];
   const planned = new Set(trial.staff.filter(({ required }) => required.length > 0).map(({ group }) => group));
   const profiles = new Map(trial.roster.agents.map((profile) => [profile.id, profile]));
-  for (const { group, hub, agent, fromMs, toMs, shift } of drawn) {
+  for (const { group, hub, agent, fromMs, toMs, breaks, shift } of drawn) {
     const rows = rowsOf(group, hub);
     const { hub: at = hub, costPerHour: own } = profiles.get(agent) ?? {};
     const costOf = (spanMs: number, { percent, pay }: Piece): number =>
@@ -48,17 +48,17 @@ export function countPlanned(table: Table<StaffField>, trial: Trial, drawn: read
       add(table, rows, piece.interval, 'scheduledMs', spanMs);
       paid(piece, spanMs);
     });
+    for (const planned of breaks)
+      spread(planned.fromMs, planned.toMs, (piece, spanMs) => {
+        if (piece.pay.unpaid.has(planned.reason)) paid(piece, -spanMs);
+      });
     if (shift === null) continue;
     const there = (interval: number, spanMs: number): void => {
       add(table, rows, interval, 'netMs', spanMs);
       if (planned.has(group)) add(table, rows, interval, 'coveringMs', spanMs);
     };
     spread(fromMs, toMs, ({ interval }, spanMs) => there(interval, spanMs));
-    for (const pause of shift.pauses ?? [])
-      spread(pause.fromMs, pause.toMs, (piece, spanMs) => {
-        there(piece.interval, -spanMs);
-        if (piece.pay.unpaid.has(pause.reason)) paid(piece, -spanMs);
-      });
+    for (const pause of shift.pauses ?? []) spread(pause.fromMs, pause.toMs, ({ interval }, spanMs) => there(interval, -spanMs));
   }
   for (const { group, hub, required } of trial.staff)
     for (const { fromMs, toMs, agents } of required)

@@ -11,6 +11,8 @@ export interface DrawnStaff {
   readonly fromMs: number;
   /** Infinite if the agent is always there. */
   readonly toMs: number;
+  /** As planned, whether the agent came or was away: nobody is paid for a lunch that is not paid because of having been ill at that time. */
+  readonly breaks: readonly Pause[];
   /** `null`: the agent did not come. */
   readonly shift: Shift | null;
 }
@@ -34,7 +36,7 @@ export function drawStaff(staff: GroupStaff, { startMs, toMs }: Trial, streamOf:
   const away = awayFromContacts(staff, present, streamOf(`staff/${group}/shrinkage`));
   return drawn.map(({ planned, agent, sinceMs, place }): DrawnStaff => {
     const { fromMs, toMs: untilMs } = planned;
-    const paid = { group, hub, agent, fromMs, toMs: untilMs };
+    const paid = { group, hub, agent, fromMs, toMs: untilMs, breaks: laidTogether(planned.breaks, planned) };
     if (place === null) return { shift: null, ...paid };
     const pauses = laidTogether([...planned.breaks, ...(away.get(place) ?? [])], planned);
     const percent = competenceAt(staff.competence, sinceMs);

@@ -37,7 +37,7 @@ function lineOf(trial: Trial, { group, hub, agents, shifts: all }: GroupStaff, l
   const table = openTable(STAFF_FIELDS, Math.ceil((trial.toMs - trial.countFromMs) / trial.intervalMs));
   const one = shifts.map(({ fromMs, toMs, breaks }) => {
     const agent = agents[0] as string;
-    return { group, hub, agent, fromMs, toMs, shift: { agent, fromMs, toMs, pauses: breaks } };
+    return { group, hub, agent, fromMs, toMs, breaks, shift: { agent, fromMs, toMs, pauses: breaks } };
   });
   const nothingElse = { staff: [], costs: { ...trial.costs, hubs: {} } };
   countPlanned(table, { ...trial, ...nothingElse }, one);
