@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
+import { start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
 import { SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
@@ -53,3 +54,28 @@ test('seeds cannot be swept: all values have the same customers', async () => {
   expect(code).toBe(EXIT.usage);
   expect(stderr).toContain('Give --seed instead.');
 });
+
+test('a target that is what changes is told at each value', async () => {
+  const { code, stdout } = await run('sweep', 'shop.yaml', 'targets.0.serviceLevel', '50%,60%', '--replications', '1');
+  expect(code).toBe(EXIT.ok);
+  expect(stdout).toContain(': queue calls: service level ≥ 50.0 % in 20 s at 50%, queue calls: service level ≥ 60.0 % in 20 s at 60%.');
+});
+
+// The file has no mistake then: it says 5.
+test('a value the scenario cannot have is told with the parameter', async () => {
+  const { code, stdout, stderr } = await run('sweep', 'shop.yaml', 'roster.groups.cork.count', '5,0');
+  expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
+  expect(stderr).toContain('SCENARIO_FAULTY  shop.yaml with roster.groups.cork.count at 0 has 1 mistake, listed above.');
+  expect((await run('sweep', 'shop.yaml', 'horizon.for', '')).stderr).toContain('No value is given.');
+});
+
+test('ended by Ctrl-C, it tells for which values nothing was played', async () => {
+  write('long.yaml', SCENARIO.replace('for: 2h', 'for: 10d'));
+  const args = ['sweep', 'long.yaml', 'demand.calls.perHour', '40..139', '--replications', '1', '--workers', '1'];
+  const { child, said, ended } = start(args, { cwd: here.folder });
+  await said(/[1-9]\d* of 100 replications/);
+  child.kill('SIGINT');
+  const { code, stderr } = await ended;
+  expect(code).toBe(EXIT.ok);
+  expect(stderr).toMatch(/Nothing was played for .*139\./);
+}, 120_000);

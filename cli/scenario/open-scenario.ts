@@ -12,6 +12,8 @@ interface Otherwise {
   readonly setting?: Setting;
 }
 
+const FIELDS = 'docs/simulating.md lists every field.';
+
 /** Hints told by this process: a sweep opens the same scenario once for each value. */
 const hinted = new Set<string>();
 
@@ -25,5 +27,7 @@ export async function openScenario(file: string, { scale = 1, setting }: Otherwi
     hinted.add(text);
   }
   if (read.ok) return scaleTrial(read.trial, scale);
-  throw mistakesIn(file, read.problems, 'SCENARIO_FAULTY', 'Correct it; docs/simulating.md lists every field.');
+  if (setting === undefined) throw mistakesIn(file, read.problems, 'SCENARIO_FAULTY', `Correct it; ${FIELDS}`);
+  const next = `Give another value, or correct the file where it is wrong without it; ${FIELDS}`;
+  throw mistakesIn(`${file} with ${setting.path} at ${setting.text}`, read.problems, 'SCENARIO_FAULTY', next);
 }

@@ -9,14 +9,16 @@ const TEXT = readText(
   'shop.yaml',
   'scenario',
 );
-const set = (path: string, value: unknown): unknown => withSetting(TEXT, { path, value: () => value }).value;
+const set = (path: string, value: unknown): unknown => withSetting(TEXT, { path, value: () => value, text: '' }).value;
 
 test('the value named, and no other; a field with a default may be new', () => {
   expect(set('demand.a.perDay', 20)).toMatchObject({ demand: { a: { perDay: 20, curve: { '08:00': 1 } }, b: { perDay: 10 } } });
   expect(set('roster.groups.galway.count', 3)).toMatchObject({ roster: { groups: [{ count: 5 }, { count: 3 }] } });
   expect(set('roster.groups.1.count', 3)).toEqual(set('roster.groups.galway.count', 3));
   expect(set('demand.b.backlog', 7)).toMatchObject({ demand: { b: { perDay: 10, backlog: 7 } } });
-  expect(withSetting(TEXT, { path: 'demand.a.perDay', value: (written) => Number(written) * 2 }).value).toEqual(set('demand.a.perDay', 20));
+  expect(withSetting(TEXT, { path: 'demand.a.perDay', value: (written) => Number(written) * 2, text: '×2' }).value).toEqual(
+    set('demand.a.perDay', 20),
+  );
 });
 
 test('a path that leads nowhere is reported with the nearest name', () => {

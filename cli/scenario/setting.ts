@@ -9,6 +9,8 @@ export interface Setting {
   readonly path: string;
   /** Computed from the value as written; `undefined`: it is not written. */
   readonly value: (written: unknown) => unknown;
+  /** The value as it was asked for. */
+  readonly text: string;
 }
 
 type Holder = Readonly<Record<string, unknown>> | readonly unknown[];

@@ -44,7 +44,7 @@ const SHARED = new Map([
   ['horizon.replications', '--replications'],
 ]);
 
-async function sweep({ file, parameter, values: text }: Asked, options: SweepOptions): Promise<Swept> {
+async function sweep({ file, parameter, values: written }: Asked, options: SweepOptions): Promise<Swept> {
   const shared = SHARED.get(parameter);
   if (shared !== undefined)
     throw failure(
@@ -53,10 +53,10 @@ async function sweep({ file, parameter, values: text }: Asked, options: SweepOpt
       `Give ${shared} instead.`,
       EXIT.usage,
     );
-  const values = valuesOf(text);
+  const values = valuesOf(written);
   const trials: Trial[] = [];
-  for (const { from } of values)
-    trials.push(await openScenario(file, { scale: options.scale ?? 1, setting: { path: parameter, value: from } }));
+  for (const { from, text } of values)
+    trials.push(await openScenario(file, { scale: options.scale ?? 1, setting: { path: parameter, value: from, text } }));
   const [first] = trials;
   if (first === undefined) throw nothingDone();
   const { replications = first.replications, seed = first.seed, workers } = options;
@@ -74,6 +74,8 @@ async function sweep({ file, parameter, values: text }: Asked, options: SweepOpt
   const [least] = points.map((point) => point.simulated.replications.length).sort((one, other) => one - other);
   if (least === undefined) throw nothingDone();
   if (least < replications) note(`Ended after ${plural(least, 'replication')} of ${number(replications)}.`);
+  const unplayed = values.filter((value) => !points.some((point) => point.value === value)).map(({ text }) => text);
+  if (unplayed.length > 0) note(`Nothing was played for ${unplayed.join(', ')}.`);
   return { parameter, seed, points };
 }
 

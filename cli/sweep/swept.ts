@@ -22,6 +22,7 @@ export const SWEPT_FIGURES: readonly { readonly title: string; readonly of: 'con
   { title: 'SL', of: 'contacts', figure: 'serviceLevel' },
   { title: 'ASA', of: 'contacts', figure: 'asaMs' },
   { title: 'gave up', of: 'contacts', figure: 'abandonment' },
+  { title: 'turned away', of: 'contacts', figure: 'rejected' },
   { title: 'occupancy', of: 'staff', figure: 'occupancy' },
   { title: 'cost', of: 'staff', figure: 'cost' },
 ];

@@ -22,7 +22,7 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
   print();
   const { currency } = trial.costs;
   const shown = SWEPT_FIGURES.filter(
-    ({ figure }) => figure !== 'cost' || points.some((point) => (wholeOf(point, 'staff')['cost']?.mean ?? 0) > 0),
+    ({ of, figure }) => !['cost', 'rejected'].includes(figure) || points.some((point) => (wholeOf(point, of)[figure]?.mean ?? 0) > 0),
   );
   print(
     table<SweptPoint>(
@@ -45,7 +45,18 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
   );
   if (judged.length === 0) return;
   print();
-  print(`Targets, in the order of the verdicts: ${judged.map((one) => `${targetName(one.target)}: ${goalOf(one)}`).join('; ')}.`);
+  print(`Targets, in the order of the verdicts: ${judged.map((_, place) => goalsText(points, place)).join('; ')}.`);
+}
+
+/** One of the targets; value by value if it is what the parameter changes. */
+function goalsText(points: readonly SweptPoint[], place: number): string {
+  const goals = points.flatMap(({ value, simulated }) => {
+    const one = simulated.judged[place];
+    return one === undefined ? [] : [{ at: value.text, goal: `${targetName(one.target)}: ${goalOf(one)}` }];
+  });
+  const [first] = goals;
+  if (first === undefined || goals.every(({ goal }) => goal === first.goal)) return first?.goal ?? '';
+  return goals.map(({ at, goal }) => `${goal} at ${at}`).join(', ');
 }
 
 /** Figures of the whole house. */

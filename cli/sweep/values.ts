@@ -44,7 +44,7 @@ export function valuesOf(text: string): readonly SweepValue[] {
   const factors = /^[x×*]\s*(.+)$/.exec(text)?.[1];
   const parts = (factors ?? text).split(',').flatMap((part) => rangeOf(part.trim()));
   if (parts.length > MOST) throw refused(`${text} is more than ${MOST} values.`);
-  if (parts.some((part) => part === '')) throw refused(`${text} has an empty value.`);
+  if (parts.some((part) => part === '')) throw refused(text === '' ? 'No value is given.' : `${text} has an empty value.`);
   return factors === undefined ? parts.map(plain) : parts.map(factor);
 }
 
