@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ReplayCommandOptions } from '../replay/what-if.js';
 import { thisZone } from '../wall-clock.js';
 import { example, JOURNAL, JOURNAL_HELP, wholeNumber, withCommon } from './options.js';
@@ -17,7 +17,11 @@ export function addReplay(program: Command): void {
     .argument('[journal]', JOURNAL_HELP, JOURNAL)
     .option('--plan <file>', 'the plan to try (default: the recorded plans)')
     .option('--roster <file>', 'the roster to try (default: the recorded roster)')
-    .option('--queue <old=new>', 'send contacts of the recorded queue OLD to NEW; repeatable', otherQueue, new Map())
+    .addOption(
+      new Option('--queue <old=new>', 'send contacts of the recorded queue OLD to NEW; repeatable')
+        .argParser(otherQueue)
+        .default(new Map(), 'none'),
+    )
     .option('--seed <number>', 'random seed of what is not in the record', wholeNumber(0), 1)
     .option('--most <count>', 'how many contacts to list, those that differ most first', wholeNumber(0), 20)
     .option('--csv <file>', 'write every contact as CSV (RFC 4180) into a file, or to standard output with -')

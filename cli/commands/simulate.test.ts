@@ -5,10 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { signalbox, start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
-import { SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
+import { CALLED, FULL, FULL_PLAN, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
 const { here, write, run } = scenarioFolder();
 write('shop.yaml', SCENARIO);
+write('full-plan.yaml', FULL_PLAN);
+write('full.yaml', FULL);
+write('called.yaml', CALLED);
 
 test('the same figures on one thread and two, as JSON with their formulas', async () => {
   const one = await run('simulate', 'shop.yaml', '--json', '--workers', '1');
@@ -42,6 +45,22 @@ test('people are told figures, verdicts and cost; every figure goes into a CSV; 
   expect(intervals).toMatch(/^2026-03-11T00:30:00.000Z,2026-03-11T01:00:00.000Z,staff,group,cork,netHours,2.5\r$/m);
   expectWhole(readFileSync(here.in('report.html'), 'utf8'));
 });
+
+// Otherwise some of those who arrived would be neither answered nor given up, and nobody would know why.
+test('each command shows who was turned away, not reached or left waiting, and only where there is anybody', async () => {
+  const titles = (text: string): readonly string[] => ['turned away', 'not reached', 'unserved'].filter((title) => text.includes(title));
+  expect(titles((await run('simulate', 'shop.yaml', '--replications', '1')).stdout)).toEqual([]);
+  expect(titles((await run('simulate', 'called.yaml')).stdout)).toEqual(['not reached']);
+  const { stdout } = await run('simulate', 'full.yaml', '--replications', '1', '--json');
+  const { arrived, answered, abandoned, rejected, unserved } = JSON.parse(stdout).contacts[0].figures;
+  expect(rejected.mean).toBeGreaterThan(0);
+  expect(answered.mean + abandoned.mean + rejected.mean + unserved.mean).toBe(arrived.mean);
+  const told = (await run('simulate', 'full.yaml', '--replications', '1')).stdout;
+  expect(titles(told)).toContain('turned away');
+  expect(titles(told).includes('unserved')).toBe(unserved.mean > 0);
+  expect((await run('compare', 'shop.yaml', 'full.yaml', '--replications', '2')).stdout).toMatch(/turned away +0 +[\d.]+ ±/);
+  expect((await run('sweep', 'full.yaml', 'roster.groups.cork.count', '1,5', '--replications', '1')).stdout).toContain('turned away');
+}, 60_000);
 
 test('a scenario with a mistake does not start, and the place is named', async () => {
   write('wrong.yaml', SCENARIO.replace('queue: calls, channel', 'queue: cals, channel'));

@@ -1,5 +1,5 @@
 import type { PairedFigure, PairedRow, Stated } from '@signalbox/simulations/measures';
-import { CONTACT_COLUMNS, type TitledFigure } from '../simulate/figure-columns.js';
+import { CONTACT_COLUMNS, columnsToTell, type TitledFigure } from '../simulate/figure-columns.js';
 import { somebodyCame, somebodyHandedOn } from '../simulate/somebody-came.js';
 import type { Alternative } from './compared.js';
 
@@ -18,6 +18,9 @@ const STAFF_COLUMNS: readonly TitledFigure[] = [
   ['cost', 'cost'],
 ];
 
+const comparedColumns = (rows: readonly PairedRow[]): readonly TitledFigure[] =>
+  columnsToTell(COMPARED_COLUMNS, (figure) => rows.flatMap((row) => bothOf(row)(figure).map((stated) => stated?.mean ?? 0)));
+
 const bothOf =
   ({ figures }: PairedRow) =>
   (name: string): readonly (Stated | undefined)[] => [figures[name]?.base, figures[name]?.other];
@@ -27,7 +30,7 @@ export function blocksOf({ contacts, staff }: Differences): readonly Block[] {
   const came = contacts.filter((row) => somebodyCame(bothOf(row)));
   const handedOn = contacts.filter((row) => row.by === 'queue' && somebodyHandedOn(bothOf(row)));
   return [
-    { rows: came, columns: COMPARED_COLUMNS },
+    { rows: came, columns: comparedColumns(contacts) },
     ...(handedOn.length === 0 ? [] : [{ rows: handedOn, columns: HANDED_ON_COLUMNS }]),
     { rows: staff, columns: STAFF_COLUMNS },
   ];
@@ -46,7 +49,7 @@ export function wholeHouse({ contacts, staff, costPerContact }: Differences): re
     return columns.map(([title, figure]) => ({ title, figure, paired: figures?.[figure] }));
   };
   return [
-    ...of(contacts, COMPARED_COLUMNS),
+    ...of(contacts, comparedColumns(contacts)),
     ...of(staff, STAFF_COLUMNS),
     { title: 'cost per contact', figure: 'cost', paired: costPerContact },
   ].flatMap(({ paired, ...line }) => (paired === undefined ? [] : [{ ...line, paired }]));

@@ -9,12 +9,22 @@ export const CONTACT_COLUMNS: readonly TitledFigure[] = [
   ['arrived', 'arrived'],
   ['answered', 'answered'],
   ['gave up', 'abandonment'],
+  ['turned away', 'rejected'],
+  ['not reached', 'unreached'],
+  ['unserved', 'unserved'],
   ['SL', 'serviceLevel'],
   ['ASA', 'asaMs'],
   ['P90', 'waitP90Ms'],
   ['AHT', 'ahtMs'],
   ['later ring', 'laterRing'],
 ];
+
+/** What happens only in some operations: without it, no column. */
+const OCCASIONAL: ReadonlySet<string> = new Set(['rejected', 'unreached', 'unserved']);
+
+/** Of these columns those that are always shown, and those of which there is anything to tell. */
+export const columnsToTell = (columns: readonly TitledFigure[], meansOf: (figure: string) => readonly number[]): readonly TitledFigure[] =>
+  columns.filter(([, figure]) => !OCCASIONAL.has(figure) || meansOf(figure).some((mean) => mean > 0));
 
 /** Columns that show a row's figures. */
 export const figureColumns = (columns: readonly TitledFigure[], currency = ''): readonly Column<SummaryRow>[] =>

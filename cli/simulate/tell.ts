@@ -4,7 +4,7 @@ import { table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { effectsText } from './effects.js';
-import { CONTACT_COLUMNS, figureColumns, type TitledFigure } from './figure-columns.js';
+import { CONTACT_COLUMNS, columnsToTell, figureColumns, type TitledFigure } from './figure-columns.js';
 import { figureText, goalOf, targetName, unitOf } from './figure-text.js';
 import { foundClosedText } from './found-closed-text.js';
 import { handedOnText } from './handed-on-text.js';
@@ -44,7 +44,11 @@ export function tell(
   print(
     summary.contacts.length === 0
       ? 'Nobody came.'
-      : lines(summary.contacts.filter(({ figures }) => somebodyCame((name) => [figures[name]])).filter(shown), CONTACT_COLUMNS, currency),
+      : lines(
+          summary.contacts.filter(({ figures }) => somebodyCame((name) => [figures[name]])).filter(shown),
+          contactColumns(summary.contacts),
+          currency,
+        ),
   );
   print();
   print(lines(summary.staff.filter(shown), STAFF_COLUMNS, currency));
@@ -82,6 +86,9 @@ export function tell(
   const rate = Math.round((contacts * 1_000) / Math.max(1, tookMs));
   print(`${number(contacts)} contacts simulated in ${spanText(Math.round(tookMs))}: ${number(rate)} a second.`);
 }
+
+const contactColumns = (rows: readonly SummaryRow[]): readonly TitledFigure[] =>
+  columnsToTell(CONTACT_COLUMNS, (figure) => rows.map(({ figures }) => figures[figure]?.mean ?? 0));
 
 /** A plan with one tenant has nothing to say about tenants that "all" does not; steps of sequences have a table of their own. */
 const shown = ({ by }: SummaryRow, _: number, rows: readonly SummaryRow[]): boolean =>

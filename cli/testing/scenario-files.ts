@@ -21,6 +21,25 @@ targets:
   - { queue: calls, serviceLevel: 50%, within: 20s }
 `;
 
+/** The same with one agent and a queue that is soon full; who is left at the end stays unserved. */
+export const FULL_PLAN = PLAN.replace('channels: [voice]', 'channels: [voice], waitingMax: 1');
+export const FULL = SCENARIO.replace('plan: plan.yaml', 'plan: full-plan.yaml')
+  .replace('count: 5', 'count: 1')
+  .replace('for: 2h', 'for: 2h, end: cut');
+
+/** Customers whom a campaign calls once, half of them in vain. */
+export const CALLED = `scenario: called
+plan:
+  plan: called
+  hubs: { cork: { kind: monolingual, country: IE, zone: Europe/Dublin, languages: [en] } }
+  queues: { calls: { channels: [voice] } }
+  callingWindows: { always: { weekly: { mon-sun: ["00:00-24:00"] } } }
+  campaigns: { renewals: { queue: calls, window: always, attempts: 1 } }
+roster: { groups: [{ group: cork, count: 5, hub: cork }] }
+horizon: { start: 2026-03-11, for: 2h, replications: 1 }
+demand: { leads: { queue: calls, channel: voice, perHour: 20, outbound: { campaign: renewals, there: 1h, away: 1m, answers: 50% } } }
+`;
+
 /** Puts plan and forecast where the scenario names them. */
 export function writeBeside(write: (name: string, text: string) => void): void {
   write('plan.yaml', PLAN);

@@ -86,7 +86,7 @@ const HOUR_MS = 3_600_000;
 
 /** Figures of agents: hubs and groups. */
 export const STAFF_FIGURES = {
-  answered: staff('count', 'offers accepted', (c) => c.answered),
+  answered: staff('count', 'contacts whose first agent is one of these', (c) => c.answered),
   handled: staff('count', 'parts of contacts brought to an end', (c) => c.handled),
   ahtMs: staff('ms', '(talk + wrap-up) ÷ handled', (c) => share(c.talkMs + c.wrapUpMs, c.handled)),
   occupancy: staff('share', 'occupied ÷ (occupied + ready)', (c) => share(c.occupiedMs, c.occupiedMs + c.readyMs)),

@@ -1,4 +1,4 @@
-/** Proves that a plot of waits that are nought all day has a readable axis, and that service level has a gap where a closed queue turned everybody away. */
+/** Proves that a plot of waits that are nought all day has a readable axis, and that service level has a gap where a closed queue turned everybody away and a line for each target. */
 import { add, CONTACT_FIELDS, type Measured, openTable, rowOf } from '@signalbox/simulations/measures';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { expect, test } from 'vitest';
@@ -38,4 +38,11 @@ test('a closed queue has no service level of nought', () => {
   expect(squares).toHaveLength(2);
   // At 100 % throughout, and not down to nought when it closes.
   expect(serviceLevelPlot(drawn)).toMatch(/<path d="M64,24L[\d.]+,24" stroke=/);
+});
+
+test('each service level that is asked for is a broken line, once', () => {
+  const targets = [0.8, 0.9, null, 0.8].map((serviceLevel) => ({ serviceLevel }));
+  const lines = (of: Trial): number =>
+    /<g[^>]*stroke-dasharray="4 3"[^>]*>(.*?)<\/g>/s.exec(serviceLevelPlot({ ...drawn, trial: of }))?.[1]?.match(/<line /g)?.length ?? 0;
+  expect([lines({ ...trial, targets } as unknown as Trial), lines(trial)]).toEqual([2, 0]);
 });

@@ -70,12 +70,11 @@ export function staffingPlot({ trial, measured }: Drawn): string {
   });
 }
 
-/** The goal that is drawn as a line: the first the scenario states for a service level. */
-const goalOf = ({ targets }: Trial): number | null => targets.find(({ serviceLevel }) => serviceLevel !== null)?.serviceLevel ?? null;
-const goalMark = (trial: Trial): Markish[] => {
-  const goal = goalOf(trial);
-  return goal === null ? [] : [ruleY([goal], { stroke: INK, strokeDasharray: '4 3' })];
-};
+/** The service levels the scenario asks for, each drawn as a line. */
+export const goalsOf = ({ targets }: Trial): readonly number[] => [
+  ...new Set(targets.flatMap(({ serviceLevel }) => (serviceLevel === null ? [] : [serviceLevel]))),
+];
+const goalMarks = (trial: Trial): Markish[] => [ruleY(goalsOf(trial), { stroke: INK, strokeDasharray: '4 3' })];
 
 /** Service level; a gap where nobody arrived, or all who did found the queue closed. */
 const levelOrGap = ({ within, arrived, foundClosed }: Cell<ContactField>): number | null =>
@@ -95,7 +94,7 @@ export function serviceLevelPlot({ trial, measured }: Drawn): string {
     x: TIME_OF_DAY,
     y: { label: '↑ service level', domain: [0, 1], tickFormat: '.0%', grid: true },
     color: series(queues),
-    marks: [lineY(lines, { x: 'at', y: 'value', stroke: 'series', strokeWidth: 1.8 }), ...goalMark(trial)],
+    marks: [lineY(lines, { x: 'at', y: 'value', stroke: 'series', strokeWidth: 1.8 }), ...goalMarks(trial)],
   });
 }
 

@@ -7,7 +7,7 @@ import { figureText, unitOf } from '../figure-text.js';
 import { scaleText } from '../published-text.js';
 import { servedAfterText } from '../served-after.js';
 import type { Simulated } from '../simulated.js';
-import { arrivalsPlot, flowPlot, HEAT_FROM, heatMap, occupancyPlot, serviceLevelPlot, staffingPlot, waitPlots } from './plots.js';
+import { arrivalsPlot, flowPlot, goalsOf, HEAT_FROM, heatMap, occupancyPlot, serviceLevelPlot, staffingPlot, waitPlots } from './plots.js';
 import { contactTable, formulaTable, languageTable, publishedTable, staffTable, targetTable } from './tables.js';
 
 /** One self-contained page: no script, no font, no picture from anywhere. Reads on paper as on a screen. */
@@ -32,7 +32,7 @@ export function reportHtml(simulated: Simulated): string {
       'Waiting and service level over the day',
       figure(
         serviceLevelPlot(drawn),
-        `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}. The broken line is the target.`,
+        `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}.${['', ' The broken line is the target.'][goalsOf(trial).length] ?? ' The broken lines are the targets.'}`,
       ),
       ...waitPlots(drawn).map(([channel, svg]) => figure(svg, `Mean wait of the answered by time of day, ${channel}.`)),
     ),
