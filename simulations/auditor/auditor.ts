@@ -4,7 +4,7 @@ import { openLeases } from './leases.js';
 import { wrongWith } from './offered.js';
 import { isOverfull, openPeople, type Person } from './people.js';
 import { type AuditedQueue, openQueueCounts } from './queue-counts.js';
-import { come, moved, type Waiting } from './waiting.js';
+import { come, moved, parked, returned, type Waiting } from './waiting.js';
 
 /** Something that should not have happened. */
 export interface Finding {
@@ -45,6 +45,8 @@ interface Owned {
 export function openAuditor(plan: Plan, roster: Roster): Auditor {
   const people = openPeople(roster);
   const waiting = new Map<number, Waiting>();
+  /** Contacts that come back later: not in line, and not to be offered. */
+  const aside = new Map<number, Waiting>();
   const offered = new Map<string, Waiting>();
   const owned = new Map<number, Owned>();
   const counts = openQueueCounts();
@@ -90,9 +92,10 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
   }
 
   function gone(ordinal: number, how: 'abandoned' | 'rejected' | 'withdrawn', found: (what: string) => void): void {
-    const contact = waiting.get(ordinal);
+    const contact = waiting.get(ordinal) ?? aside.get(ordinal);
     if (contact === undefined) return found(`is ${how} though it does not wait`);
     waiting.delete(ordinal);
+    aside.delete(ordinal);
     counts.gone(contact, how);
   }
 
@@ -105,6 +108,24 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
     waiting.delete(event.ordinal);
     waiting.set(event.ordinal, moved(before, event, letGo, atMs));
     counts.moved(waited?.queue ?? null, event.queue, letGo);
+  }
+
+  /** Not to be offered until a time, an answer or a signal; an agent who had it has let go of it. */
+  function park(event: EventOf<'contact.parked'>, found: (what: string) => void): void {
+    const { ordinal } = event;
+    const before = waiting.get(ordinal) ?? owned.get(ordinal)?.waiting ?? aside.get(ordinal);
+    if (before === undefined) return found('is set aside though nobody brought it');
+    const letGo = owned.delete(ordinal);
+    waiting.delete(ordinal);
+    aside.set(ordinal, parked(before, event, letGo));
+    if (letGo) counts.moved(null, before.queue, false);
+  }
+
+  function comeBack(event: EventOf<'contact.returned'>, found: (what: string) => void): void {
+    const before = aside.get(event.ordinal);
+    if (before === undefined) return found('is back though it was not set aside');
+    aside.delete(event.ordinal);
+    waiting.set(event.ordinal, returned(before, event));
   }
 
   function take(event: Event, found: (what: string) => void, atMs: number): void {
@@ -126,6 +147,13 @@ export function openAuditor(plan: Plan, roster: Roster): Auditor {
         return;
       case 'contact.moved':
         return again(event, atMs);
+      case 'contact.parked':
+        return park(event, found);
+      case 'contact.returned':
+        return comeBack(event, found);
+      case 'contact.exhausted':
+        if (!owned.delete(event.ordinal)) found('has been called for the last time by nobody');
+        return;
       case 'contact.abandoned':
         return gone(event.ordinal, 'abandoned', found);
       case 'contact.withdrawn':

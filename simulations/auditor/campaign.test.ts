@@ -1,20 +1,25 @@
-/** Attempts to reach customers, and those made on a signal, are as many as events tell; and false alerts as many as agents brought to an end. */
+/** The auditor follows attempts to reach customers; those attempts, and those made on a signal, are as many as events tell; and false alerts as many as agents brought to an end. */
 import { type Event, volatileJournal } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import { openRecorder, wholeOf } from '../measures/index.js';
 import { type Handled, play } from '../play/index.js';
 import { drawTrial, type Trial } from '../scenario/index.js';
 import { BUSY, PLAN, trialOf, type Written } from '../scenario/testing/trials.js';
+import { type AuditedRecord, openAuditor } from './auditor.js';
 
 async function played(trial: Trial) {
   const chance = { seed: trial.seed, replication: 0 };
   const { scenario, staff } = drawTrial(trial, chance);
   const recorder = openRecorder(trial, staff);
   const events: Event[] = [];
+  const auditor = openAuditor(scenario.plan, scenario.roster);
+  const records: AuditedRecord[] = [];
   const parts: Handled[] = [];
   const kept = volatileJournal();
   const append: typeof kept.append = (drafts, after, epoch) => {
     events.push(...drafts.flatMap((draft) => draft.events));
+    for (const draft of drafts) auditor.take(draft);
+    records.push(...drafts);
     return kept.append(drafts, after, epoch);
   };
   const { endMs } = await play(scenario, {
@@ -25,7 +30,7 @@ async function played(trial: Trial) {
     },
     router: { journal: { ...kept, append } },
   });
-  return { events, parts, all: wholeOf(recorder.measured(endMs).contacts, 'all', 'all') };
+  return { scenario, records, events, parts, findings: auditor.findings(), all: wholeOf(recorder.measured(endMs).contacts, 'all', 'all') };
 }
 
 test('attempts, and those that followed a signal', async () => {
@@ -38,7 +43,7 @@ test('attempts, and those that followed a signal', async () => {
     demand: { calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 40, handling: '1m', outbound } },
     horizon: { for: '3h' },
   } as Written;
-  const { events, all } = await played(trialOf(written, {}, plan));
+  const { scenario, records, events, all, findings } = await played(trialOf(written, {}, plan));
   const signalled = new Set<string>();
   const count = { dialled: 0, dialledOnSignal: 0, reachedOnSignal: 0, answered: 0, unreached: 0 };
   for (const event of events) {
@@ -51,6 +56,13 @@ test('attempts, and those that followed a signal', async () => {
     count.dialledOnSignal++;
     if (event.outcome === 'connected') count.reachedOnSignal++;
   }
+  expect(findings).toEqual([]);
+  // Whoever is called again without having come back is.
+  const early = openAuditor(scenario.plan, scenario.roster);
+  const unsaid = events.find((event) => event.type === 'contact.returned')?.contact;
+  const isUnsaid = (event: Event): boolean => event.type === 'contact.returned' && event.contact === unsaid;
+  for (const record of records) early.take({ ...record, events: record.events.filter((event) => !isUnsaid(event)) });
+  expect(early.findings()).toContainEqual(expect.objectContaining({ contact: unsaid, what: 'is offered though it does not wait' }));
   expect(all).toMatchObject(count);
   expect(Math.min(...Object.values(count))).toBeGreaterThan(0);
   expect(count.reachedOnSignal).toBeLessThan(count.dialledOnSignal);

@@ -50,5 +50,19 @@ export function moved(
   };
 }
 
+/** A contact that is set aside. `letGo`: an agent had it, and whoever refused it before may be asked again. */
+export const parked = (before: Waiting, { visitAtMs }: Parked, letGo: boolean): Waiting => ({
+  ...before,
+  ...{ sinceMs: visitAtMs, keptUntilMs: 0, offers: 0, skips: letGo ? new Map() : before.skips },
+});
+
+/** A contact that may be offered again, in the place that the event names. */
+export const returned = (before: Waiting, { band, rankAtMs, affinity }: Returned): Waiting => ({
+  ...before,
+  ...{ band, rankAtMs, keptUntilMs: affinity?.mode === 'reserve' ? affinity.untilMs : 0 },
+});
+
 type Queued = EventOf<'contact.queued'>;
+type Parked = EventOf<'contact.parked'>;
+type Returned = EventOf<'contact.returned'>;
 type Moved = EventOf<'contact.moved'>;
