@@ -71,7 +71,7 @@ function nextStep(
   return ({ id, belongsTo }, atMs) => {
     const arrivalMs = atMs + Math.max(1, afterMs());
     const person = id.replace(STEP, '');
-    return { ...bring({ id: `${person}.step${to.step}`, arrivalMs, startMs: Number.NEGATIVE_INFINITY }), belongsTo };
+    return { ...bring(`${person}.step${to.step}`, { arrivalMs }), belongsTo };
   };
 }
 

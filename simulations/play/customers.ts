@@ -70,15 +70,14 @@ export function* customers(
   }
 }
 
-/** Who comes when, and what is known of them; what is not is drawn. */
-interface Coming extends RecordedCustomer {
-  readonly id: string;
-  /** When the scenario begins: whoever came before has waited until then. */
-  readonly startMs: number;
-}
+/** A customer with this id who comes when the record says, or a draw; what neither tells is drawn. */
+type Bringing = (id: string, coming: RecordedCustomer) => Customer;
 
-/** Draws what customers of a demand bring along, each in turn; instants have to be given in order. */
-export function bringing(demand: Demand, streamOf: (name: string) => Stream): (coming: Coming) => Customer {
+/**
+ * Draws what customers of a demand bring along, each in turn; instants have to be given in order.
+ * @param startMs when the scenario begins: whoever came before has waited until then
+ */
+export function bringing(demand: Demand, streamOf: (name: string) => Stream, startMs = Number.NEGATIVE_INFINITY): Bringing {
   const named = (what: string): Stream => streamOf(`${demand.name}/${what}`);
   const handling = handlingOf(demand, named('handling'));
   const patience: DrawMs | null = demand.patience === null ? null : spans(demand.patience, named('patience'));
@@ -89,7 +88,7 @@ export function bringing(demand: Demand, streamOf: (name: string) => Stream): (c
   const handedMs = demand.transfer?.handling == null ? null : spans(demand.transfer.handling, named('transfer-handling'));
   const silenceOf = silences(demand, named);
   const belongsTo = belonging(demand, named);
-  return ({ id, arrivalMs, handlingMs, patienceMs, row, startMs }) => {
+  return (id, { arrivalMs, handlingMs, patienceMs, row }) => {
     // All of these are drawn for every customer, whether needed or not, so that what one customer brings changes no other.
     const own = handling(arrivalMs);
     const waits = patience === null ? null : arrivalMs < startMs ? outlasting(patience, startMs - arrivalMs) : patience();
@@ -116,10 +115,10 @@ export function bringing(demand: Demand, streamOf: (name: string) => Stream): (c
 
 function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: number): Generator<Customer> {
   const named = (what: string): Stream => streamOf(`${demand.name}/${what}`);
-  const bring = bringing(demand, streamOf);
+  const bring = bringing(demand, streamOf, startMs);
   let n = 0;
   for (const coming of comings(demand, named, streamOf(`${demand.varies ?? demand.name}/volume`), startMs))
-    yield bring({ ...coming, id: `${demand.name}-${++n}`, startMs });
+    yield bring(`${demand.name}-${++n}`, coming);
 }
 
 /** Draws whose customer somebody is. An additional agent takes over a part of everybody's customers. */
