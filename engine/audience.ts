@@ -12,7 +12,7 @@ export interface Audience {
 }
 
 /** The agent an event names. A consult or consultative transfer that is queued names the agent who asks. */
-const agentOf = (event: Event): AgentId | null => {
+export const agentConcerned = (event: Event): AgentId | null => {
   if (event.type === 'contact.queued') return event.link?.agent ?? null;
   return 'agent' in event ? event.agent : null;
 };
@@ -22,7 +22,7 @@ export function audienceOf(event: Event): Audience {
   return {
     tenants: 'tenants' in event ? event.tenants : 'tenant' in event ? [event.tenant] : null,
     channel: 'channel' in event ? event.channel : null,
-    agent: agentOf(event),
+    agent: agentConcerned(event),
     hub: 'hub' in event ? event.hub : null,
     adapter: 'adapter' in event ? event.adapter : null,
   };

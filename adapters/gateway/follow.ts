@@ -25,35 +25,50 @@ export interface Following {
   catchUp(after: Head | undefined, caughtUp: () => void): Promise<void>;
 }
 
+const NOTHING: readonly never[] = [];
+
 export function following(follower: Follower, { router, stream, itemsPerFrame, replayRecordsMax }: FollowOptions): Following {
   const { scope } = follower;
   let cursor: Head & { atMs: number } = { atMs: stream.head.atMs, ...START };
   let prev = 0;
   const ownHub = ownHubOf(scope, router);
 
-  /** The parts of a record that are for this connection; once all are taken it has been delivered. */
-  function* partsOf({ seq, check, atMs, events }: ReleasedRecord): Generator<ServerFrame> {
-    if (seq <= cursor.seq) return;
+  /** The parts of a record that are for this connection. */
+  const partsOf = ({ seq, check, atMs, events }: ReleasedRecord): readonly ServerFrame[] => {
+    if (seq <= cursor.seq) return NOTHING;
     ownHub.hear(events);
     const told = wireEvents(scope, events, ownHub.hub);
+    if (told.length <= itemsPerFrame)
+      return told.length === 0 ? NOTHING : [{ type: 'events', seq, check, prev, atMs, events: told, more: false }];
+    const parts: ServerFrame[] = [];
     for (let from = 0; from < told.length; from += itemsPerFrame) {
       const more = from + itemsPerFrame < told.length;
-      yield { type: 'events', seq, check, prev, atMs, events: told.slice(from, from + itemsPerFrame), more };
+      parts.push({ type: 'events', seq, check, prev, atMs, events: told.slice(from, from + itemsPerFrame), more });
     }
-    if (told.length > 0) prev = seq;
+    return parts;
+  };
+
+  /** All parts of a record have been sent. */
+  const delivered = ({ seq, check, atMs }: ReleasedRecord, parts: readonly ServerFrame[]) => {
+    if (seq <= cursor.seq) return;
+    if (parts.length > 0) prev = seq;
     cursor = { seq, check, atMs };
-  }
+  };
 
   const deliver = (record: ReleasedRecord) => {
-    for (const part of partsOf(record)) follower.send(part);
+    const parts = partsOf(record);
+    for (const part of parts) follower.send(part);
+    delivered(record, parts);
   };
 
   const deliverAsRead = async (record: ReleasedRecord) => {
-    for (const part of partsOf(record)) {
+    const parts = partsOf(record);
+    for (const part of parts) {
       follower.send(part);
       await follower.drained();
       if (follower.over) return;
     }
+    delivered(record, parts);
   };
 
   const snapshot = async () => {

@@ -1,4 +1,4 @@
-import { type Attempt, audienceOf, type Event, type Role, tellsOfDoor } from '@signalbox/engine';
+import { type Attempt, agentConcerned, type Event, type Role, tellsOfDoor } from '@signalbox/engine';
 import type { Session } from './session.js';
 
 /**
@@ -73,7 +73,7 @@ export function openRegistry(): Registry {
       for (const event of events) {
         // Only the desks themselves know which hub they belong to. Hubs open and close rarely, so asking all of them costs little.
         if (event.type === 'plan.published' || tellsOfDoor(event)) return all;
-        const { agent } = audienceOf(event);
+        const agent = agentConcerned(event);
         if (agent !== null) for (const desk of desks.get(agent) ?? []) concerned.add(desk);
       }
       for (const session of broad) concerned.add(session);
