@@ -49,7 +49,7 @@ describe('overrideRing', () => {
       await play.send({ type: 'contact.abandon', contact: 'call' });
       return answer.ok ? 'ok' : answer.rejection.next;
     };
-    const named = (reason: string) => expect.stringContaining(`called ${reason};`);
+    const named = (reason: string) => expect.stringContaining(`The reason is ${reason};`);
     expect(await reasonFor('abroad', { residency: 'EU' })).toEqual(named('residency'));
     expect(await reasonFor('home', {})).toEqual(named('workplace'));
     expect(await reasonFor('unready', {})).toEqual(named('channel'));
