@@ -1,6 +1,6 @@
 import type { Fault, Head, RecordDraft } from '@signalbox/engine';
 import type { Tree } from './environment.js';
-import { headOf, prepare, store } from './records.js';
+import { headOf, prepare, unstored } from './records.js';
 import { storeWhileClaimed } from './store-while-claimed.js';
 
 /** The appends of one claim. */
@@ -31,8 +31,7 @@ export function openAppends(tree: Tree, head: Head, named: (error: unknown, seq:
 
   /**
    * A repeat, or a caller at another position, is checked against what is stored. The check waits for everything handed over before, and
-   * whatever is handed over meanwhile waits for it: lmdb keeps the order among conditional writes and among transactions, but a transaction
-   * may overtake a write.
+   * whatever is handed over meanwhile waits for it, so that it looks at all that was stored before.
    */
   async function inTurn(work: () => Promise<void>): Promise<void> {
     const before = repeats;
@@ -61,7 +60,7 @@ export function openAppends(tree: Tree, head: Head, named: (error: unknown, seq:
         } else {
           await inTurn(async () => {
             if (failure !== undefined) throw await failure;
-            await tree.childTransaction(() => store(tree, prepared, after, epoch));
+            await storeWhileClaimed(tree, unstored(tree, prepared, after, epoch), epoch);
             tail = headOf(tree);
           });
         }

@@ -21,7 +21,7 @@ import { nightly, runs, seed } from '../../../scripts/testing/runs.js';
 import { chanceOf } from '../../contract/journal/chance.js';
 import { all } from '../../contract/journal/index.js';
 import { embeddedJournal, readOnlyJournal } from './index.js';
-import { buildChild, type StartChild } from './testing/children.js';
+import { buildChild, type Child, type StartChild } from './testing/children.js';
 import { clockAhead, smallBox } from './testing/small-box.js';
 
 /** What the child told before it was killed. */
@@ -80,8 +80,9 @@ test(`${kills} kills of a router under load`, { timeout: nightly ? 3_600_000 : 9
 /** When a run ends: so long after it was started, or so long after it has told of so many accepted commands, and has written a snapshot. */
 type End = { readonly startingMs: number } | { readonly accepted: number; readonly thenMs: number; readonly snapshot?: boolean };
 
-async function snapshotIn(folder: string): Promise<void> {
-  for (let found = false; !found; ) {
+/** Waits for a snapshot of `child`, which a child that ended by itself will not write any more. */
+async function snapshotIn(folder: string, child: Child): Promise<void> {
+  for (let found = false; !found && !hasEnded(child); ) {
     await new Promise((resolve) => setTimeout(resolve, 20));
     const journal = readOnlyJournal({ folder });
     found = (await journal.loadSnapshot()) !== undefined;
@@ -89,14 +90,18 @@ async function snapshotIn(folder: string): Promise<void> {
   }
 }
 
+const hasEnded = ({ process: { exitCode, signalCode } }: Child): boolean => exitCode !== null || signalCode !== null;
+
 async function killedRun(start: StartChild, folder: string, run: number, aheadMs: number, end: End): Promise<Told> {
   const child = start([folder, String(run), String(aheadMs)]);
   const told: Told = { sent: new Map(), accepted: new Map() };
   const killAfter = async (ms: number): Promise<void> => {
-    if ('snapshot' in end) await snapshotIn(folder);
+    if ('snapshot' in end) await snapshotIn(folder, child);
     await new Promise((resolve) => setTimeout(resolve, ms));
+    killed = !hasEnded(child);
     await child.kill();
   };
+  let killed = false;
   let killing = 'startingMs' in end ? killAfter(end.startingMs) : undefined;
   for (let text = await child.line(); text !== undefined; text = await child.line()) {
     const line = lineOf(text);
@@ -107,6 +112,7 @@ async function killedRun(start: StartChild, folder: string, run: number, aheadMs
     if ('accepted' in end && told.accepted.size >= end.accepted) killing ??= killAfter(end.thenMs);
   }
   await killing;
+  if (!killed) throw new Error(`the router ended by itself: exit code ${child.process.exitCode}, signal ${child.process.signalCode}`);
   return told;
 }
 

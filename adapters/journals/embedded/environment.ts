@@ -57,7 +57,7 @@ export function openTreeReadOnly(folder: string): OpenTree {
 }
 
 // overlappingSync off: a commit is answered after its fsync and not before. eventTurnBatching off: with it, a failed commit also rejects
-// a promise that nobody holds, which ends the process. txnStartThreshold: see `append.ts`.
+// a promise that nobody holds, which ends the process. txnStartThreshold: see `beginNow`.
 const FORM = {
   noSubdir: true,
   encoding: 'binary',

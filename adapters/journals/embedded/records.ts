@@ -60,19 +60,17 @@ export function prepare(drafts: readonly RecordDraft[], after: Head): Prepared[]
   return prepared;
 }
 
-/** Stores prepared records inside a write transaction, all or none: an exception undoes the transaction. */
-export function store(tree: Tree, prepared: readonly Prepared[], after: Head, epoch: number): void {
+/** Of records handed over again, those not stored yet. Refuses records of another history, and of a claim that has been taken over. */
+export function unstored(tree: Tree, prepared: readonly Prepared[], after: Head, epoch: number): Prepared[] {
   const newer = currentEpoch(tree);
   if (newer !== epoch) throw new Fault('JOURNAL_FENCED', { epoch, newer });
   if (checkAt(tree, after.seq) !== after.check) throw new Fault('JOURNAL_DIVERGED', { seq: after.seq });
-  let taken = true;
-  for (const { seq, value, check } of prepared) {
-    const key = recordKey(seq);
-    const known: Buffer | undefined = taken ? tree.get(key) : undefined;
-    taken = known !== undefined;
-    if (known === undefined) tree.put(key, value, APPEND);
-    else if (checkIn(known) !== check) throw new Fault('JOURNAL_DIVERGED', { seq });
-  }
+  const fresh = prepared.findIndex(({ seq, check }) => {
+    const known = tree.get(recordKey(seq));
+    if (known !== undefined && checkIn(known) !== check) throw new Fault('JOURNAL_DIVERGED', { seq });
+    return known === undefined;
+  });
+  return fresh < 0 ? [] : prepared.slice(fresh);
 }
 
 // The new key is after all others, so lmdb fills each page before it begins the next.
@@ -127,13 +125,13 @@ function storedBehind(tree: Tree, seq: number): Stored[] {
   }
 }
 
-/** Drops the records up to `last`, a batch at a time so that appends get their turn. The base moves in the same transaction. */
+/** Drops the records up to `last`, some at a time so that appends get their turn. The base moves in the same commit. */
 export async function dropUpTo(tree: Tree, last: number): Promise<void> {
   for (let from = baseOf(tree).seq + 1; from <= last; from += READ_AT_ONCE) {
     const to = Math.min(last, from + READ_AT_ONCE - 1);
-    await tree.childTransaction(() => {
-      const check = checkAt(tree, to);
-      if (check === undefined) throw new Fault('JOURNAL_CORRUPT', { seq: to, detail: 'it is missing' });
+    const check = checkAt(tree, to);
+    if (check === undefined) throw new Fault('JOURNAL_CORRUPT', { seq: to, detail: 'it is missing' });
+    await tree.batch(() => {
       for (let seq = from; seq <= to; seq++) tree.remove(recordKey(seq));
       setMeta(tree, 'base', { seq: to, check } satisfies Head);
     });

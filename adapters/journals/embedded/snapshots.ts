@@ -44,13 +44,13 @@ export async function saveChunk(tree: Tree, seq: number, index: number, bytes: B
 
 /** Stores the manifest after its chunks; then drops everything older than the last two snapshots, and unfinished ones. */
 export async function finishSnapshot(tree: Tree, manifest: Manifest): Promise<void> {
-  const kept = await tree.childTransaction(() => {
-    refuseElsewhere(tree, manifest);
+  refuseElsewhere(tree, manifest);
+  const seqs = [...new Set([...snapshotSeqs(tree), manifest.seq])].sort((a, b) => a - b);
+  await tree.batch(() => {
     tree.put(manifestKey(manifest.seq), signed(manifest));
-    const seqs = snapshotSeqs(tree);
     for (const older of seqs.slice(0, -KEPT)) tree.remove(manifestKey(older));
-    return new Set(seqs.slice(-KEPT));
   });
+  const kept = new Set(snapshotSeqs(tree));
   await dropChunks(tree, (seq) => !kept.has(seq));
 }
 
