@@ -35,11 +35,9 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
 
   /** The parts of a record that are for this connection. */
   const partsOf = ({ seq, check, atMs, events }: ReleasedRecord): readonly ServerFrame[] => {
-    if (seq <= cursor.seq) return NOTHING;
     ownHub.hear(events);
     const told = wireEvents(scope, events, ownHub.hub);
-    if (told.length <= itemsPerFrame)
-      return told.length === 0 ? NOTHING : [{ type: 'events', seq, check, prev, atMs, events: told, more: false }];
+    if (told.length === 0) return NOTHING;
     const parts: ServerFrame[] = [];
     for (let from = 0; from < told.length; from += itemsPerFrame) {
       const more = from + itemsPerFrame < told.length;
@@ -50,7 +48,6 @@ export function following(follower: Follower, { router, stream, itemsPerFrame, r
 
   /** All parts of a record have been sent. */
   const delivered = ({ seq, check, atMs }: ReleasedRecord, parts: readonly ServerFrame[]) => {
-    if (seq <= cursor.seq) return;
     if (parts.length > 0) prev = seq;
     cursor = { seq, check, atMs };
   };

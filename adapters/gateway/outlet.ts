@@ -28,11 +28,10 @@ const LOW_WATER = 0.5;
 export function openOutlet({ socket, metrics, bufferedBytesMax, hold }: OutletOptions): Outlet {
   let closed = false;
   let waiters: (() => void)[] = [];
-  /** The last frame was part of a record, and not its last part. */
-  let amidRecord = false;
+  /** Where the last frame written stands: between records, or amid one in parts, whose bytes are granted or not. */
+  let amid: 'none' | 'granted' | 'counted' = 'none';
   /** Bytes of a record in parts: nobody can read them as fast as they are written, and whoever is sent away over them meets them again. */
   let granted = 0;
-  let isGranted = false;
 
   const flows = (): boolean => closed || socket.bufferedAmount <= bufferedBytesMax * LOW_WATER;
   const wake = (): void => {
@@ -51,14 +50,12 @@ export function openOutlet({ socket, metrics, bufferedBytesMax, hold }: OutletOp
       hold();
       const before = socket.bufferedAmount;
       const more = frame.type === 'events' && frame.more;
-      if (!amidRecord) {
-        // Whoever still has the last such record to read is granted no other.
-        if (before <= bufferedBytesMax) granted = 0;
-        isGranted = more && granted === 0;
-      }
-      amidRecord = more;
+      // Whoever still has the last granted record to read is granted no other.
+      if (amid === 'none' && before <= bufferedBytesMax) granted = 0;
+      if (amid === 'none' && more) amid = granted === 0 ? 'granted' : 'counted';
       socket.send(JSON.stringify(frame), wake);
-      if (isGranted) granted += socket.bufferedAmount - before;
+      if (amid === 'granted') granted += socket.bufferedAmount - before;
+      if (!more) amid = 'none';
     },
     drained: () => (flows() ? Promise.resolve() : new Promise((goOn) => waiters.push(goOn))),
     close() {
