@@ -12,14 +12,16 @@ export interface ComingBackDraws {
   goOn(customer: Customer, atMs: number): Customer | null;
 }
 
-/** Draws who comes again and when. A further attempt is about the same work, with a new patience; a further contact has its own work, and so has a further step. */
+/**
+ * Draws who comes again and when. A further attempt is about the same work, with a new patience; a further contact has its own work, and so
+ * has a further step.
+ */
 export function comingBack(demand: readonly Demand[], streamOf: (name: string) => Stream): ComingBackDraws {
   const draws = new Map(demand.map((one) => [one, drawsOf(one, (what) => streamOf(`${one.name}/${what}`))]));
   const of = (customer: Customer): Draws => draws.get(customer.demand) as Draws;
   const steps = new Map(demand.map((one) => [one.name, one]));
   const onward = new Map(demand.map((one) => [one, nextStep(one, steps, streamOf)]));
   return {
-    goOn: (customer, atMs) => onward.get(customer.demand)?.(customer, atMs) ?? null,
     tryAgain(customer, atMs) {
       const { retries, retryAfterMs, patienceMs } = of(customer);
       if (customer.attempt >= (customer.demand.retry?.most ?? 1) || !retries()) return null;
@@ -35,6 +37,7 @@ export function comingBack(demand: readonly Demand[], streamOf: (name: string) =
       const anew = { attempt: 1, repeated: true, arrivalMs, patienceMs: patienceMs(), handlingMs: handlingMs() };
       return { ...customer, ...anew, id: `${customer.id.split('~')[0]}~again` };
     },
+    goOn: (customer, atMs) => onward.get(customer.demand)?.(customer, atMs) ?? null,
   };
 }
 

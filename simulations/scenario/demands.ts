@@ -3,8 +3,9 @@ import type { Demand, DemandInterval } from '../play/index.js';
 import { assumedOf } from './assumed.js';
 import { backlogOf } from './backlog.js';
 import { behaviourOf } from './behaviour.js';
-import { type Context, known, knownLanguage, queueIds } from './context.js';
+import { type Context, known, knownLanguage } from './context.js';
 import type { DemandFile } from './file/demand-file.js';
+import { goesTo, transferKept } from './goes-to.js';
 import { outboundOf } from './outbound.js';
 import { portfolioOf } from './portfolio.js';
 import { shareOf } from './readings.js';
@@ -19,13 +20,8 @@ export function writtenDemands(context: Context): readonly Demand[] {
 function demandsOf(name: string, one: DemandFile, context: Context): readonly Demand[] {
   const path = ['demand', name];
   const { read, plan } = context;
-  if (!known(context, 'queue', one.queue, queueIds(context), [...path, 'queue'])) return [];
-  const queue = plan.queues.find(({ id }) => id === one.queue);
-  if (queue === undefined || !known(context, 'channel', one.channel, Object.keys(plan.channels), [...path, 'channel'])) return [];
-  if (!queue.channels.includes(one.channel)) {
-    read.findings.add('CHANNEL_NOT_TAKEN', [...path, 'channel'], { queue: one.queue, channel: one.channel });
-    return [];
-  }
+  const queue = goesTo(one, context, path);
+  if (queue === undefined) return [];
   const needs = skillsOf(one.skills);
   for (const { skill } of needs)
     known(
@@ -54,11 +50,7 @@ function demandsOf(name: string, one: DemandFile, context: Context): readonly De
     ...booksOf(one, context, [...path, 'books']),
     ...portfolioOf(one, context, [...path, 'portfolio']),
   };
-  const onto = plan.queues.find(({ id }) => id === common.transfer?.to);
-  if (onto !== undefined && onto.tenant !== common.tenant) {
-    const said = one.transfer === undefined ? ['behaviour', one.channel] : path;
-    read.findings.add('QUEUE_OF_OTHER_TENANT', [...said, 'transfer', 'to'], { queue: onto.id, tenant: onto.tenant });
-  }
+  transferKept(common, one.transfer !== undefined, context, path);
   const backlog = backlogOf(one, context, [...path, 'backlog']);
   const steps = laterSteps(one, common, context, [...path, 'sequence']);
   return mixOf(one.languages, context, [...path, 'languages']).flatMap(({ languages, share, suffix }): readonly Demand[] => {

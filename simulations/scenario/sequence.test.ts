@@ -112,6 +112,24 @@ test.each([
   ]);
 });
 
+test('a step of another tenant is told, and so is what is assumed of its channel', () => {
+  const own = Object.entries(CAMPAIGN_PLAN.queues).map(([id, queue]) => [id, { ...queue, tenant: 'a' }]);
+  const queues = { ...Object.fromEntries(own), other: { channels: ['email'], tenant: 'b' } };
+  const plan = { ...CAMPAIGN_PLAN, tenants: ['a', 'b'], queues };
+  const transfer = { percent: '5%', to: 'other' };
+  const sequence = [
+    { after: '1h', queue: 'other', channel: 'email' },
+    { after: '1h', queue: 'calls', channel: 'voice' },
+  ];
+  const { problems } = defined({ demand: { people: { ...FIRST, sequence } }, behaviour: { voice: { transfer } } }, {}, plan);
+  expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual(
+    expect.arrayContaining([
+      'demand.people.sequence.0.queue Queue other belongs to tenant b.',
+      'behaviour.voice.transfer.to Queue other belongs to tenant b.',
+    ]),
+  );
+});
+
 test('a step behind one that waits for ever is never come to, and that is told', () => {
   const sequence = [
     { after: '1h', queue: 'desk', channel: 'email' },

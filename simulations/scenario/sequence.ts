@@ -1,8 +1,9 @@
 import type { Path } from '@signalbox/engine';
 import type { Demand } from '../play/index.js';
 import { behaviourOf } from './behaviour.js';
-import { type Context, known, queueIds } from './context.js';
-import type { DemandFile, StepFile } from './file/demand-file.js';
+import type { Context } from './context.js';
+import type { DemandFile } from './file/demand-file.js';
+import { goesTo, transferKept } from './goes-to.js';
 import { outboundOf } from './outbound.js';
 
 type Common = Omit<Demand, 'name' | 'intervals'>;
@@ -23,7 +24,9 @@ export function laterSteps({ sequence = [] }: DemandFile, first: Common, context
   for (const [place, step] of sequence.entries()) {
     const { queue = steps.at(-1)?.common.queue ?? first.queue, channel } = step;
     const own = [...path, place];
-    if (!isTaken({ ...step, queue }, first, context, own)) continue;
+    const found = goesTo({ queue, channel }, context, own);
+    if (found === undefined) continue;
+    if (found.tenant !== tenant) context.read.findings.add('QUEUE_OF_OTHER_TENANT', [...own, 'queue'], { queue, tenant: found.tenant });
     const before = steps.at(-1)?.common ?? first;
     if (before.patience === null && before.outbound == null)
       context.read.findings.add('VALUE_INVALID', own, {
@@ -35,30 +38,13 @@ export function laterSteps({ sequence = [] }: DemandFile, first: Common, context
       ...same,
       ...behaviourOf(step, channel, context, own),
       ...outboundOf({ ...step, queue }, context, [...own, 'outbound']),
-      ...{ queue, channel },
+      queue,
+      channel,
     };
+    transferKept(common, step.transfer !== undefined, context, own);
     steps.push({ after, common });
   }
   return steps;
-}
-
-/** Whether the plan has the queue and the channel for it; what it has not is reported. */
-function isTaken(
-  { queue: id, channel, transfer }: StepFile & { readonly queue: string },
-  { tenant }: Common,
-  context: Context,
-  path: Path,
-): boolean {
-  const { plan, read } = context;
-  const queue = plan.queues.find((one) => one.id === id);
-  if (queue === undefined) return known(context, 'queue', id, queueIds(context), [...path, 'queue']);
-  if (!known(context, 'channel', channel, Object.keys(plan.channels), [...path, 'channel'])) return false;
-  if (!queue.channels.includes(channel)) read.findings.add('CHANNEL_NOT_TAKEN', [...path, 'channel'], { queue: id, channel });
-  if (queue.tenant !== tenant) read.findings.add('QUEUE_OF_OTHER_TENANT', [...path, 'queue'], { queue: id, tenant: queue.tenant });
-  const onto = plan.queues.find((one) => one.id === transfer?.to);
-  if (onto !== undefined && onto.tenant !== tenant)
-    read.findings.add('QUEUE_OF_OTHER_TENANT', [...path, 'transfer', 'to'], { queue: onto.id, tenant: onto.tenant });
-  return true;
 }
 
 /** The demands of a sequence, each with the next one; a demand without further steps alone. */
