@@ -1,5 +1,5 @@
 import type { Plan, UserCommand } from '@signalbox/engine';
-import { type DrawMs, type Stream, spans } from '../chance/index.js';
+import { type Stream, spans } from '../chance/index.js';
 import type { Commander } from './commander.js';
 import type { Customer } from './customers.js';
 import type { Demand } from './scenario.js';
@@ -12,14 +12,12 @@ export interface Booking {
 
 /** `planNow` returns the plan in force. */
 export function openBooking(planNow: () => Plan, command: Commander, streamOf: (name: string) => Stream): Booking {
-  const draws = new Map<Demand, DrawMs>();
   return {
-    enqueue({ demand, arrivalMs }, enqueue) {
+    enqueue({ id, demand, arrivalMs }, enqueue) {
       const { books, name } = demand;
       if (books == null) return null;
-      const ahead = draws.get(demand) ?? spans(books, streamOf(`${name}/ahead`));
-      draws.set(demand, ahead);
-      for (const slotMs of slotsFrom(planNow(), demand, arrivalMs, arrivalMs + Math.max(1, ahead())))
+      const aheadMs = spans(books, streamOf(`${name}/ahead/${id}`))();
+      for (const slotMs of slotsFrom(planNow(), demand, arrivalMs, arrivalMs + Math.max(1, aheadMs)))
         if (command.unlessFull({ ...enqueue, slotMs, callback: false }) === undefined) return slotMs;
       return null;
     },

@@ -4,13 +4,13 @@ import type { Agenda } from '../time/index.js';
 import { type Activity, activityOf } from './activity.js';
 import type { Commander } from './commander.js';
 import type { Customer } from './customers.js';
-import type { Demand, Outbound } from './scenario.js';
 import { TURNS } from './turns.js';
 
 /** What is known of a customer whom a campaign calls. */
 interface Called {
   readonly customer: Customer;
-  readonly outbound: Outbound;
+  /** How long it takes until the customer is there, or it is clear that nobody is. */
+  readonly diallingMs: DrawMs;
   readonly activity: Activity;
   dialled: number;
   /** Of these, attempts made on a signal. */
@@ -51,14 +51,6 @@ export interface CallingOptions {
 
 export function openCalling({ agenda, command, streamOf }: CallingOptions): Calling {
   const called = new Map<string, Called>();
-  const diallings = new Map<Demand, DrawMs>();
-
-  function diallingMs({ demand }: Customer, { dialling }: Outbound): number {
-    const draw = diallings.get(demand) ?? spans(dialling, streamOf(`${demand.name}/dialling`));
-    diallings.set(demand, draw);
-    return draw();
-  }
-
   /** The detector tells as soon as the customer comes; outside the hours that is refused, and the next time is waited for. */
   function awaitSignal(one: Called, afterMs: number): void {
     const atMs = one.activity.nextSeenMs(afterMs);
@@ -77,11 +69,12 @@ export function openCalling({ agenda, command, streamOf }: CallingOptions): Call
     begin(customer) {
       const { outbound, name } = customer.demand;
       if (outbound == null) return;
-      // A stream of the customer's own: whoever is called more often moves nobody else.
+      // Streams of the customer's own: whoever is called more often moves nobody else.
       const activity = activityOf(outbound.presence, streamOf(`${name}/there/${customer.id}`), customer.arrivalMs);
+      const diallingMs = spans(outbound.dialling, streamOf(`${name}/dialling/${customer.id}`));
       called.set(customer.id, {
         customer,
-        outbound,
+        diallingMs,
         activity,
         dialled: 0,
         dialledOnSignal: 0,
@@ -100,8 +93,8 @@ export function openCalling({ agenda, command, streamOf }: CallingOptions): Call
     dial(contact, atMs, connected) {
       const one = called.get(contact);
       if (one === undefined) return;
-      const { customer, outbound, activity } = one;
-      const answeredMs = atMs + diallingMs(customer, outbound);
+      const { customer, diallingMs, activity } = one;
+      const answeredMs = atMs + diallingMs();
       const { tenant } = customer.demand;
       agenda.add({
         atMs: answeredMs,

@@ -1,4 +1,4 @@
-import { type Stream, spans } from '../chance/index.js';
+import { type SpanModel, type Stream, spans } from '../chance/index.js';
 import { bringing, type Customer, chanceOf } from './customers.js';
 import type { Demand } from './scenario.js';
 
@@ -14,69 +14,54 @@ export interface ComingBackDraws {
 
 /**
  * Draws who comes again and when. A further attempt is about the same work, with a new patience; a further contact has its own work, and so
- * has a further step.
+ * has a further step. Each customer is drawn from numbers of their own: who comes back under one plan and not under another moves nobody else.
  */
 export function comingBack(demand: readonly Demand[], streamOf: (name: string) => Stream): ComingBackDraws {
-  const draws = new Map(demand.map((one) => [one, drawsOf(one, (what) => streamOf(`${one.name}/${what}`))]));
-  const of = (customer: Customer): Draws => draws.get(customer.demand) as Draws;
   const steps = new Map(demand.map((one) => [one.name, one]));
-  const onward = new Map(demand.map((one) => [one, nextStep(one, steps, streamOf)]));
+  const own = ({ demand: { name }, id }: Customer, what: string): Stream => streamOf(`${name}/${what}/${id}`);
   return {
     tryAgain(customer, atMs) {
-      const { retries, retryAfterMs, patienceMs } = of(customer);
-      if (customer.attempt >= (customer.demand.retry?.most ?? 1) || !retries()) return null;
+      const { retry, patience } = customer.demand;
+      if (retry == null || customer.attempt >= (retry.most ?? 1)) return null;
+      const stream = own(customer, 'retry');
+      if (!chanceOf(retry.share, stream)()) return null;
+      const arrivalMs = later(atMs, retry.after, stream);
       const attempt = customer.attempt + 1;
       const id = `${customer.id.split('~')[0]}${customer.repeated ? '~again' : ''}~${attempt}`;
-      return { ...customer, id, attempt, arrivalMs: atMs + Math.max(1, retryAfterMs()), patienceMs: patienceMs() };
+      return { ...customer, id, attempt, arrivalMs, patienceMs: patienceOf(patience, stream) };
     },
     comeAgain(customer, atMs) {
-      const { repeats, repeatAfterMs, patienceMs, handlingMs } = of(customer);
+      const { repeat, patience, handling } = customer.demand;
       // At most once: some of those who come again would come a third time, which planners' rates include already.
-      if (customer.repeated || customer.falseAlert || !repeats()) return null;
-      const arrivalMs = atMs + Math.max(1, repeatAfterMs());
-      const anew = { attempt: 1, repeated: true, arrivalMs, patienceMs: patienceMs(), handlingMs: handlingMs() };
+      if (repeat == null || customer.repeated || customer.falseAlert) return null;
+      const stream = own(customer, 'repeat');
+      if (!chanceOf(repeat.share, stream)()) return null;
+      const arrivalMs = later(atMs, repeat.after, stream);
+      const anew = {
+        attempt: 1,
+        repeated: true,
+        arrivalMs,
+        patienceMs: patienceOf(patience, stream),
+        handlingMs: spans(handling, stream)(),
+      };
       return { ...customer, ...anew, id: `${customer.id.split('~')[0]}~again` };
     },
-    goOn: (customer, atMs) => onward.get(customer.demand)?.(customer, atMs) ?? null,
+    goOn(customer, atMs) {
+      const { next } = customer.demand;
+      const to = next == null ? undefined : steps.get(next.demand);
+      if (next == null || to === undefined) return null;
+      const person = customer.id.replace(STEP, '');
+      const arrivalMs = later(atMs, next.after, own(customer, 'next'));
+      // Whose customer they are stays, everything else is drawn for that step.
+      const bring = bringing({ ...to, portfolio: null }, (what) => streamOf(`${what}/${person}`));
+      return { ...bring(`${person}.step${to.step}`, { arrivalMs }), demand: to, belongsTo: customer.belongsTo };
+    },
   };
 }
 
-interface Draws {
-  readonly retries: () => boolean;
-  readonly retryAfterMs: () => number;
-  readonly repeats: () => boolean;
-  readonly repeatAfterMs: () => number;
-  readonly patienceMs: () => number | null;
-  readonly handlingMs: () => number;
-}
+const later = (atMs: number, after: SpanModel, stream: Stream): number => atMs + Math.max(1, spans(after, stream)());
 
-function drawsOf({ retry, repeat, patience, handling }: Demand, named: (what: string) => Stream): Draws {
-  return {
-    retries: chanceOf(retry?.share ?? 0, named('retry')),
-    retryAfterMs: retry == null ? () => 0 : spans(retry.after, named('retry-after')),
-    repeats: chanceOf(repeat?.share ?? 0, named('repeat')),
-    repeatAfterMs: repeat == null ? () => 0 : spans(repeat.after, named('repeat-after')),
-    patienceMs: patience === null ? () => null : spans(patience, named('patience-again')),
-    handlingMs: spans(handling, named('handling-again')),
-  };
-}
-
-/** Who comes to the next step is the same person: whose customer they are stays, everything else is drawn for that step. */
-function nextStep(
-  { name, next }: Demand,
-  steps: ReadonlyMap<string, Demand>,
-  streamOf: (name: string) => Stream,
-): ((customer: Customer, atMs: number) => Customer) | null {
-  const to = next == null ? undefined : steps.get(next.demand);
-  if (next == null || to === undefined) return null;
-  const afterMs = spans(next.after, streamOf(`${name}/next-after`));
-  const bring = bringing(to, streamOf);
-  return ({ id, belongsTo }, atMs) => {
-    const arrivalMs = atMs + Math.max(1, afterMs());
-    const person = id.replace(STEP, '');
-    return { ...bring(`${person}.step${to.step}`, { arrivalMs }), belongsTo };
-  };
-}
+const patienceOf = (patience: SpanModel | null, stream: Stream): number | null => (patience === null ? null : spans(patience, stream)());
 
 /** What is said of a contact behind the name of the person: which step it is, and that they try again or come again. */
 const STEP = /(\.step\d+)?(~.*)?$/;
