@@ -8,6 +8,7 @@ import { YOUNG_MEMORY_FLAGS } from './day/list.js';
 import { bareNetwork, networkScenario } from './day/network.js';
 import { measureBarePlay, measurePlay } from './day/simulate.js';
 import { measureAdmit, measureAppend } from './decision/around.js';
+import { measureSpin } from './decision/spin.js';
 import { measureEcho } from './desk/echo.js';
 import { measureEndToEnd } from './desk/end-to-end.js';
 import { measureGrouped, measureRawGrouped } from './durable/grouped.js';
@@ -45,6 +46,14 @@ describe('the lists', () => {
 
 test('admission and append are timed one by one', async () => {
   expect(Math.min(...counts(await measureAdmit(BRIEFLY)), ...counts(await measureAppend(BRIEFLY)))).toBeGreaterThan(0);
+});
+
+test('the clock is read for as long as asked, and never for less', async () => {
+  const { spans = {} } = await measureSpin(0.02, BRIEFLY);
+  const spun = openHistogram();
+  spun.join(spans['spin'] as string);
+  const { p50Us, maxUs } = spun.summary();
+  expect([p50Us >= 19.9, maxUs >= p50Us]).toEqual([true, true]);
 });
 
 test('decisions and raw appends become durable, one by one, at a rate and in groups', async () => {

@@ -1,11 +1,12 @@
 import { PARTS, type Part } from '../cases/case.js';
 import { SPANS_BEYOND } from '../measure/histogram.js';
 import type { Results } from '../results.js';
+import { onlySpan } from './find.js';
 import { partTable } from './part-table.js';
 import { plotsOf } from './plots.js';
 import { judge } from './target.js';
 import { TARGETS } from './targets.js';
-import { plain, table } from './words.js';
+import { plain, span, table } from './words.js';
 
 const HEADINGS: Readonly<Record<Part, { readonly title: string; readonly about: string }>> = {
   decision: {
@@ -54,6 +55,14 @@ function targetTable(results: Results): string {
   );
 }
 
+/** What the machine adds to a span in which nothing is done; empty if that was not measured. */
+function spinLine(results: Results): string {
+  const spins = results.cases.flatMap((row) => (row.id.startsWith('decision/spin/') ? (onlySpan(row) ?? []) : []));
+  if (spins.length === 0) return '';
+  const told = spins.map(({ p50Us, p99Us }) => `${span(p50Us)} → ${span(p99Us)}`).join(', ');
+  return `\n\nSpans in which nothing but the clock is read, p50 → p99 of the same run: ${told}. No decision that takes as long can have a lower p99 on this machine.`;
+}
+
 function paceLine(results: Results, part: Part): string {
   const pace = results.paces[part];
   if (pace === undefined) return '';
@@ -93,7 +102,7 @@ Latencies are kept in HDR histograms (three digits, from 1 ns). Quantiles are ov
 
 ## Targets
 
-${targetTable(results)}
+${targetTable(results)}${spinLine(results)}
 
 ${parts.join('\n\n')}
 `;

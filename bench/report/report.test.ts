@@ -22,6 +22,12 @@ test('the page says how long decisions are warmed up, and what the `first` colum
   expect(page).toContain('The `first` columns time the first contact');
 });
 
+test('the page says how long the machine is elsewhere while nothing is done, if that was measured', () => {
+  const spins = [3, 25].map((us) => row({ id: `decision/spin/${us}-us`, part: 'decision', side: 'floor', spans: spans(us) }));
+  expect(resultsPage({ ...results(...spins), paces: {} })).toContain('p50 → p99 of the same run: 3 µs → 9 µs, 25 µs → 75 µs. No decision');
+  expect(resultsPage({ ...results(row({ id: 'decision/enqueue', part: 'decision' })), paces: {} })).not.toContain('nothing but the clock');
+});
+
 describe('what is committed', () => {
   test('results.md and its pictures are what results.json says', () => {
     const results = committed();

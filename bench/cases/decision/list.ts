@@ -91,8 +91,23 @@ export function decisionCases(scale: Scale): readonly BenchCase[] {
       }),
     );
   });
-  return [...ours, ...floors, ...aroundCases(budgetMs)];
+  return [...ours, ...floors, ...spinCases(budgetMs), ...aroundCases(budgetMs)];
 }
+
+/** The bound of the p50 and what decisions take here: their p99 can be no less than that of a clock read for as long. */
+const SPIN_US = [3, 25, 50];
+
+const spinCases = (budgetMs: number): readonly BenchCase[] =>
+  SPIN_US.map((us) => ({
+    id: `decision/spin/${us}-us`,
+    part: 'decision',
+    side: 'floor',
+    title: `reading the clock for ${us} µs`,
+    does: 'no work at all; whatever it takes longer, the machine was elsewhere: no decision that takes as long can have a lower p99 here',
+    params: { operation: `spin ${us}` },
+    budgetMs,
+    measure: async (pace) => (await import('./spin.js')).measureSpin(us / 1_000, pace),
+  }));
 
 function aroundCases(budgetMs: number): readonly BenchCase[] {
   const common = { part: 'decision', side: 'signalbox', params: {}, budgetMs } as const;
