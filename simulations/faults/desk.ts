@@ -2,6 +2,7 @@ import type { Event, EventOf, Views, WireEvent } from '@signalbox/engine';
 import type { CaseContact } from './fault-case.js';
 import type { Later } from './later.js';
 import type { Network } from './network.js';
+import { openTodo } from './todo.js';
 
 /** An agent at a desk, who knows only what the desk is told. */
 export interface Desk {
@@ -20,49 +21,28 @@ const BACK_MS = 20_000;
 /** Share of contacts that are transferred to the next queue. */
 const HANDED_ON = 0.1;
 
-type State = 'live' | 'assigned' | 'wrappingUp';
-
 export function openDesk(agent: string, later: Later, network: Network, contactOf: (id: string) => CaseContact | undefined): Desk {
-  /** What the desk is about to do about an offer, and in which state of the offer that still makes sense. */
-  const todo = new Map<string, { readonly state: State; readonly takeBack: () => void }>();
+  const todo = openTodo(later);
   let calm = false;
-  let slowUntilMs = 0;
-  let slowMs = 0;
-
-  const delayed = (ms: number): number => ms + (later.nowMs() < slowUntilMs ? slowMs : 0);
-
-  function plan(offer: string, state: State, afterMs: number, act: () => void): void {
-    drop(offer);
-    const takeBack = later.after(delayed(afterMs), () => {
-      todo.delete(offer);
-      act();
-    });
-    todo.set(offer, { state, takeBack });
-  }
-
-  function drop(offer: string): void {
-    todo.get(offer)?.takeBack();
-    todo.delete(offer);
-  }
 
   function consider(offer: string): void {
     const chance = later.draw(`offer/${agent}/${offer}`);
     const afterMs = 500 + Math.floor(chance() * 6_000);
     const fate = calm ? 1 : chance();
     if (fate < 0.08) return;
-    plan(offer, 'live', afterMs, () => end.tell(fate < 0.15 ? { type: 'offer.reject', offer } : { type: 'offer.accept', offer }));
+    todo.plan(offer, 'live', afterMs, () => end.tell(fate < 0.15 ? { type: 'offer.reject', offer } : { type: 'offer.accept', offer }));
   }
 
   function handle(offer: string, contact: string): void {
     const { queue, handlingMs = 0 } = contactOf(contact) ?? {};
     const handsOn = !calm && queue !== undefined && later.draw(`work/${agent}/${offer}`)() < HANDED_ON;
-    plan(offer, 'assigned', handlingMs, () =>
+    todo.plan(offer, 'assigned', handlingMs, () =>
       end.tell(handsOn ? { type: 'contact.transfer', contact, to: { queue } } : { type: 'contact.release', contact }),
     );
   }
 
   const wrapUp = (offer: string, contact: string): void =>
-    plan(offer, 'wrappingUp', contactOf(contact)?.wrapUpMs ?? 0, () => end.tell({ type: 'wrap-up.finish', offer }));
+    todo.plan(offer, 'wrappingUp', contactOf(contact)?.wrapUpMs ?? 0, () => end.tell({ type: 'wrap-up.finish', offer }));
 
   const ready = (): void => end.tell({ type: 'agent.set-presence', agent, presence: 'ready' });
 
@@ -89,7 +69,7 @@ export function openDesk(agent: string, later: Later, network: Network, contactO
       case 'offer.failed':
       case 'offer.revoked':
       case 'wrap-up.finished':
-        return drop(event.offer);
+        return todo.drop(event.offer);
       case 'agent.not-ready':
         if (event.because === 'strikes' || calm) later.after(BACK_MS, ready);
     }
@@ -101,10 +81,10 @@ export function openDesk(agent: string, later: Later, network: Network, contactO
 
   /** Continues from the state that the router reports. */
   function takeUp({ presence, work }: Views['agent']): void {
-    for (const offer of [...todo.keys()]) if (!work.some((one) => one.offer === offer)) drop(offer);
+    todo.keepOnly(work.map(({ offer }) => offer));
     for (const { offer, contact, state } of work) {
-      if (todo.get(offer)?.state === state) continue;
-      drop(offer);
+      if (todo.stateOf(offer) === state) continue;
+      todo.drop(offer);
       if (state === 'live') consider(offer);
       if (state === 'assigned') handle(offer, contact);
       if (state === 'wrappingUp') wrapUp(offer, contact);
@@ -128,15 +108,12 @@ export function openDesk(agent: string, later: Later, network: Network, contactO
       end.breakFor(forMs, noticedMs);
       if (!reloads) return;
       end.forget();
-      for (const offer of [...todo.keys()]) drop(offer);
+      todo.keepOnly();
     },
-    slow(forMs, byMs) {
-      slowUntilMs = later.nowMs() + forMs;
-      slowMs = byMs;
-    },
+    slow: todo.slow,
     calm() {
       calm = true;
-      slowUntilMs = 0;
+      todo.slow(0, 0);
       end.mend();
       ready();
     },
