@@ -23,7 +23,7 @@ export const EXIT_MEANINGS: readonly (readonly [code: string, meaning: string])[
   ['2', 'the command line is wrong'],
   ['3', 'nothing was begun: port in use, journal missing, locked or full, clock behind, plan faulty'],
   ['4', 'stopped by a fault after it had begun'],
-  ['130, 143', 'ended at once by a second Ctrl-C or SIGTERM'],
+  ['130, 143', 'ended at once by Ctrl-C or SIGTERM; by the second one where the first asks for what is done so far'],
 ];
 
 /** Faults that say something about what was asked; every other one keeps the command from starting, or stops it. */

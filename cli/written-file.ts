@@ -66,7 +66,7 @@ export function saveText(file: string, text: string): void {
  * Where the new text is written first; `undefined` for anything but an ordinary file, such as a pipe, and if the folder accepts no new
  * file.
  */
-function placeBeside(file: string): { readonly file: string; readonly part: string } | undefined {
+export function placeBeside(file: string): { readonly file: string; readonly part: string } | undefined {
   const there = lstatSync(file, { throwIfNoEntry: false });
   const real = there?.isSymbolicLink() === true ? realpathSync(file) : file;
   if (there !== undefined && !statSync(real).isFile()) return undefined;

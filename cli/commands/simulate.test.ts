@@ -1,8 +1,8 @@
 // Proves that scenarios run from their files, say where they are wrong, tell the same on any number of threads, can be ended, and leave journals.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { readOnlyJournal } from '@signalbox/adapters/journals/embedded';
 import { describe, expect, test } from 'vitest';
-import { EXIT } from '../exit-codes.js';
+import { EXIT, exitOfSignal } from '../exit-codes.js';
 import { signalbox, start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
 import { CALLED, FULL, FULL_PLAN, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
@@ -134,6 +134,23 @@ test('a trace has every contact of a run once, as CSV and as JSON lines', async 
     expect(agent === null).toBe(outcome !== 'answered');
     if (outcome === 'answered') expect(talkMs).toBeGreaterThan(0);
   }
+});
+
+test('a trace that is ended half-way leaves nothing, and the file that was there', async () => {
+  writeFileSync(here.in('kept.csv'), 'old');
+  write('busy.yaml', SCENARIO.replace('perHour: 40', 'perHour: 400000'));
+  const { child, ended } = start(['trace', 'busy.yaml', '--to', 'kept.csv'], { cwd: here.folder });
+  const isPart = (name: string): boolean => name.endsWith('.part') && statSync(here.in(name)).size > 0;
+  while (!readdirSync(here.folder).some(isPart)) {
+    expect(child.exitCode).toBeNull();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  child.kill('SIGINT');
+  const { code, stderr } = await ended;
+  expect(code).toBe(exitOfSignal('SIGINT'));
+  expect(stderr).toContain('Ended before the run was over: nothing of it is kept.');
+  expect(readFileSync(here.in('kept.csv'), 'utf8')).toBe('old');
+  expect(readdirSync(here.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
 describe('the journal of a run', () => {
