@@ -1,3 +1,4 @@
+import { openPace, type Pace } from './pace.js';
 import { number } from './terminal.js';
 
 /** Work shorter than this shows no progress. */
@@ -37,15 +38,16 @@ export function startProgress(
   const startedMs = performance.now();
   let done = 0;
   let underWay = 0;
-  let countedFromMs = startedMs;
+  const pace = openPace(startedMs);
   let total = totalAtFirst;
   let shownMs = startedMs + QUIET_MS - REDRAW_MS;
   let drawn = false;
 
   function show(nowMs: number): void {
     shownMs = nowMs;
+    pace.take(nowMs, done + underWay);
     const columns = stderr.isTTY && stderr.columns > 0 ? stderr.columns : undefined;
-    const text = progressLine(what, { done, underWay, total, spentMs: nowMs - countedFromMs, unit, columns });
+    const text = progressLine(what, { done, underWay, total, pace, unit, columns });
     if (stderr.isTTY) stderr.write(`\r\u001b[2K${text}`);
     else stderr.write(`${text}\n`);
     drawn = true;
@@ -64,8 +66,7 @@ export function startProgress(
     },
     moved(now) {
       underWay = now;
-      // Threads take time to start; counted as work it would inflate the estimate of the time left.
-      if (done + now === 0) countedFromMs = performance.now();
+      if (done + now === 0) pace.take(performance.now(), 0);
       showNowAndThen();
     },
     expect(now) {
@@ -86,18 +87,18 @@ interface Far {
   /** What is done of the rest, in parts. */
   readonly underWay?: number;
   readonly total: number;
-  readonly spentMs: number;
+  readonly pace: Pick<Pace, 'perSecond' | 'isSteady'>;
   readonly unit?: string;
   /** Width of the terminal, if it is one: a longer line would wrap, and only its last part would be redrawn. */
   readonly columns?: number | undefined;
 }
 
 /** `verifying ███░░░ 25 %  1,000 of 4,000 records  500/s  6 s left` */
-export function progressLine(what: string, { done, underWay = 0, total, spentMs, unit = 'records', columns }: Far): string {
+export function progressLine(what: string, { done, underWay = 0, total, pace, unit = 'records', columns }: Far): string {
   const played = done + underWay;
   const share = total <= 0 ? 1 : Math.min(1, played / total);
-  const perSecond = spentMs <= 0 ? 0 : (played * 1_000) / spentMs;
-  const leftSeconds = perSecond === 0 ? null : Math.ceil(Math.max(0, total - played) / perSecond);
+  const { perSecond, isSteady } = pace;
+  const leftSeconds = isSteady && perSecond > 0 ? Math.ceil(Math.max(0, total - played) / perSecond) : null;
   const left = leftSeconds === null ? '' : `  ${leftSeconds >= 120 ? `${Math.ceil(leftSeconds / 60)} min` : `${leftSeconds} s`} left`;
   const rest = `${Math.floor(share * 100)} %  ${number(done)} of ${number(total)} ${unit}  ${rateText(perSecond)}${left}`;
   const room = columns === undefined ? BAR : columns - 1 - what.length - rest.length - 2;
