@@ -19,6 +19,7 @@ export { CODE_VERSION, RULES } from './version.js';
 export { readCommand } from './admit.js';
 export { commandSchema, type Command, type CommandInput, type CommandType, type UserCommand } from './domain/commands.js';
 export type { Event, EventOf, EventType } from './domain/events.js';
+export { askerOf } from './domain/asker.js';
 export { agentConcerned, audienceOf, type Audience } from './audience.js';
 export { querySchema, type Query, type QueryInput, type QueryType } from './query.js';
 export type * from './views.js';

@@ -1,4 +1,5 @@
 // An agent who asks a colleague hears that the question is in line, and may end the talk as the colleague may; nobody else may.
+import type { WireEvent } from '@signalbox/engine';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ADAPTER, DESK, type House, openHouse } from './testing/house.js';
 import type { Link } from './testing/link.js';
@@ -43,6 +44,35 @@ test('the desk that asks is told of the question, with whom it is linked to; oth
     { contact: 'chat~consult', link: { kind: 'consult', contact: 'chat', agent: 'ana', to: 'claire' } },
   ]);
   expect([...queued(asked), ...queued(stranger)]).toEqual([]);
+});
+
+const changes = (link: Link) =>
+  link.frames
+    .flatMap((frame) => (frame.type === 'events' ? frame.events : []))
+    .flatMap((event) => (event.type === 'consult.changed' ? [[event.state, event.agent, event.because]] : []));
+
+test('the desk that asks is told when a colleague has it and when it is over; other desks are not', async () => {
+  await accepted(asked, 2, { type: 'offer.accept', offer: '2.1' });
+  await accepted(asked, 3, { type: 'contact.release', tenant: 'acme', contact: 'chat~consult' });
+  const over = ({ events }: { events: readonly WireEvent[] }) =>
+    events.some((event) => event.type === 'consult.changed' && event.state === 'over');
+  await asker.next('events', over);
+  expect(changes(asker)).toEqual([
+    ['offered', null, null],
+    ['owned', 'claire', null],
+    ['over', null, 'released'],
+  ]);
+  expect([...changes(asked), ...changes(stranger)]).toEqual([]);
+});
+
+test('the desk that asks is told when the colleague declines', async () => {
+  await accepted(asked, 2, { type: 'offer.reject', offer: '2.1', reason: 'busy' });
+  await asker.next('events', ({ events }) => events.some((event) => event.type === 'consult.changed' && event.state === 'over'));
+  expect(changes(asker)).toEqual([
+    ['offered', null, null],
+    ['queued', null, 'rejected'],
+    ['over', null, 'notTaken'],
+  ]);
 });
 
 test('once it is answered, whoever asked may end it', async () => {

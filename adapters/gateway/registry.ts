@@ -1,4 +1,4 @@
-import { type Attempt, agentConcerned, type Event, type Role, tellsOfDoor } from '@signalbox/engine';
+import { type Attempt, agentConcerned, askerOf, type Event, type Role, tellsOfDoor } from '@signalbox/engine';
 import type { Session } from './session.js';
 
 /**
@@ -75,6 +75,8 @@ export function openRegistry(): Registry {
         if (event.type === 'plan.published' || tellsOfDoor(event)) return all;
         const agent = agentConcerned(event);
         if (agent !== null) for (const desk of desks.get(agent) ?? []) concerned.add(desk);
+        const asker = askerOf(event);
+        if (asker !== null) for (const desk of desks.get(asker) ?? []) concerned.add(desk);
       }
       for (const session of broad) concerned.add(session);
       return concerned;

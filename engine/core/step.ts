@@ -9,6 +9,7 @@ import { match as matchIndexed } from '../routing/match.js';
 import { nextPreemption } from '../routing/preempt.js';
 import { nextResumption } from '../routing/resume.js';
 import { apply } from './apply.js';
+import { withAsker } from './asker.js';
 import { callBackOverClosing } from './closed-callback.js';
 import { changeConditions } from './condition.js';
 import { changeCover } from './cover.js';
@@ -97,8 +98,10 @@ function emit(state: RouterState, at: Moment, news: readonly Event[], events: Ev
 }
 
 function emitOne(state: RouterState, at: Moment, event: Event, events: Event[]): void {
-  apply(state, event, at);
-  events.push(event);
+  // Before it is applied: afterwards a contact that is over would be gone.
+  const told = withAsker(state, event);
+  apply(state, told, at);
+  events.push(told);
 }
 
 /**

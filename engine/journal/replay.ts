@@ -3,6 +3,8 @@ import { stateHash } from '../core/canonical.js';
 import { written } from '../core/canonical-text.js';
 import { freshState, type RouterState } from '../core/state.js';
 import { type Match, step } from '../core/step.js';
+import { withoutAsker } from '../domain/asker.js';
+import type { Event } from '../domain/events.js';
 import type { JournalRecord } from '../domain/record.js';
 import { Fault } from '../errors.js';
 
@@ -47,12 +49,17 @@ export async function verify(
   return { stateHash: hash, ...counts };
 }
 
-function compareEvents(record: JournalRecord, events: readonly unknown[], refused: string | null): void {
+/** Records from before events named who asks are without; nothing is decided by it. */
+function asRecorded(event: Event | undefined, recorded: Event | undefined): Event | undefined {
+  return event === undefined || recorded === undefined || 'asker' in recorded ? event : withoutAsker(event);
+}
+
+function compareEvents(record: JournalRecord, events: readonly Event[], refused: string | null): void {
   if (refused !== null) throw new Fault('VERIFY_FAILED', { seq: record.seq, detail: `${record.command.type} is refused with ${refused}` });
   const place = Math.max(events.length, record.events.length);
   for (let i = 0; i < place; i++) {
     // Content counts, not the order of keys: a state from a snapshot has sorted keys.
-    const [was, is] = [record.events[i], events[i]].map((event) => (event === undefined ? undefined : written(event)));
+    const [was, is] = [record.events[i], asRecorded(events[i], record.events[i])].map((event) => event && written(event));
     if (was !== is)
       throw new Fault('VERIFY_FAILED', { seq: record.seq, detail: `event ${i + 1} is ${is ?? 'missing'} instead of ${was ?? 'none'}` });
   }

@@ -1,7 +1,9 @@
-import { audienceOf } from '../audience.js';
+import { agentConcerned, audienceOf } from '../audience.js';
+import { askerOf, withoutAsker } from '../domain/asker.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { Event, EventOf } from '../domain/events.js';
 import type { HubId } from '../domain/ids.js';
+import { type ConsultChanged, consultChanged } from './consult-changed.js';
 import { covers, type Scope } from './scope.js';
 
 /** Housekeeping of the box; of no use to anybody outside. */
@@ -9,8 +11,8 @@ type Unspoken = 'sender.forgotten' | 'customer.forgotten' | 'place.remembered' |
 type Shortened = 'plan.published' | 'agent.changed' | 'agent.change-ended' | 'calendar.extended' | 'offer.made';
 
 /**
- * An event as it goes over the wire: as the journal holds it, except that a plan or profile is named rather than carried,
- * and the decision behind an offer is for supervisors only.
+ * An event as it goes over the wire: as the journal holds it, except that a plan or profile is named rather than carried, the decision
+ * behind an offer is for supervisors only, and a desk is told of its agent's question what became of it, not what others did with it.
  */
 export type WireEvent =
   | Exclude<Event, { type: Unspoken | Shortened }>
@@ -18,7 +20,8 @@ export type WireEvent =
   | Omit<EventOf<'plan.published'>, 'plan' | 'roster' | 'overlaid' | 'rekeyed'>
   | Omit<EventOf<'agent.changed'>, 'profile'>
   | Omit<EventOf<'agent.change-ended'>, 'profile'>
-  | { readonly type: 'calendar.extended'; readonly calendars: readonly string[] };
+  | { readonly type: 'calendar.extended'; readonly calendars: readonly string[] }
+  | ConsultChanged;
 export type WireEventType = WireEvent['type'];
 export type WireEventOf<T extends WireEventType> = Extract<WireEvent, { type: T }>;
 
@@ -43,10 +46,12 @@ function hears(scope: Scope, event: Event, ownHub: HubId | null): boolean {
 }
 
 /** The event as this scope is told it; `null`: it is not for it. */
-export function wireEvent(scope: Scope, event: Event, ownHub: HubId | null = null): WireEvent | null {
+export function wireEvent(scope: Scope, happened: Event, ownHub: HubId | null = null): WireEvent | null {
+  // Who asks is told to no other desk, as before.
+  const event = scope.role === 'desk' && agentConcerned(happened) === scope.agent ? withoutAsker(happened) : happened;
   if (event.type === 'sender.forgotten' || event.type === 'customer.forgotten') return null;
   if (event.type === 'place.remembered' || event.type === 'place.forgotten') return null;
-  if (!hears(scope, event, ownHub)) return null;
+  if (!hears(scope, event, ownHub)) return scope.role === 'desk' ? ofOwnQuestion(scope, event) : null;
   switch (event.type) {
     case 'plan.published':
       return { type: event.type, planVersion: event.planVersion };
@@ -65,6 +70,12 @@ export function wireEvent(scope: Scope, event: Event, ownHub: HubId | null = nul
     default:
       return event;
   }
+}
+
+/** The desk of whoever asks is told how the question stands. */
+function ofOwnQuestion(scope: Extract<Scope, { role: 'desk' }>, event: Event): WireEvent | null {
+  if (askerOf(event) !== scope.agent || !('tenant' in event) || !covers(scope.tenants, event.tenant)) return null;
+  return consultChanged(event);
 }
 
 /** All events of a record that this scope is told, in order. */

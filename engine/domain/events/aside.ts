@@ -1,6 +1,6 @@
 import type { AgentId } from '../ids.js';
 import type { Ms } from '../units.js';
-import type { Affinity, ContactSubject, Place } from './contact.js';
+import type { Affinity, Asked, ContactSubject, Place } from './contact.js';
 
 /** What a contact that is not routable yet waits for. */
 export type AsideCause = 'parked' | 'not-before' | 'signal' | 'callback' | 'retry' | 'window' | 'attempts' | 'opening' | 'slot';
@@ -30,7 +30,7 @@ export interface Aside {
 export type Awaited = Pick<Aside, 'because' | 'untilMs'> & Partial<Aside>;
 
 /** Not to be offered until a time, an answer of the customer or a signal; it still waits and can still be abandoned. */
-export interface ContactParked extends ContactSubject, Aside {
+export interface ContactParked extends ContactSubject, Aside, Asked {
   readonly type: 'contact.parked';
   /** If its owner set it aside, the contact begins its next visit; that agent's part has ended just before. */
   readonly visit: number;
@@ -40,7 +40,7 @@ export interface ContactParked extends ContactSubject, Aside {
 }
 
 /** Routable again. */
-export interface ContactReturned extends ContactSubject, Place {
+export interface ContactReturned extends ContactSubject, Place, Asked {
   readonly type: 'contact.returned';
   readonly because: 'due' | 'reply' | 'signal' | 'opened' | 'cancelled';
   readonly affinity: Affinity | null;

@@ -26,6 +26,14 @@ export interface ContactSubject {
   readonly channel: ChannelId;
 }
 
+/**
+ * Of a consult or a consultative transfer: the agent who asks. In the events that say where the question stands, so that its desk hears of
+ * them; for the audience alone, never read into the state. Records from before this field have none.
+ */
+export interface Asked {
+  readonly asker?: AgentId;
+}
+
 /** What a contact requires of an agent, names resolved. Includes the queue's own skill needs. */
 export interface Requirement {
   /** Preferred first; empty: any language will do. */
@@ -108,7 +116,7 @@ export interface ContactQueued extends ContactSubject, Place {
 }
 
 /** Rejected by a queue, on arrival or after the longest wait: an outcome of the contact, not of the command. */
-export interface ContactRejected extends ContactSubject {
+export interface ContactRejected extends ContactSubject, Asked {
   readonly type: 'contact.rejected';
   readonly because: 'queue-closed' | 'queue-full' | 'box-full' | 'max-wait';
   /** 0 on arrival. */
@@ -144,7 +152,7 @@ export type MoveCause =
  * Queued by somebody's decision. If an agent has had the contact since it was last queued, this is its next visit, and that agent's part
  * has ended just before.
  */
-export interface ContactMoved extends ContactSubject, Place {
+export interface ContactMoved extends ContactSubject, Place, Asked {
   readonly type: 'contact.moved';
   /** The queue it was in, possibly the same. */
   readonly from: QueueId;
@@ -173,25 +181,25 @@ export interface ContactHandedOff extends ContactSubject {
 }
 
 /** Back among the waiting, in its former place. */
-export interface ContactRequeued extends ContactSubject {
+export interface ContactRequeued extends ContactSubject, Asked {
   readonly type: 'contact.requeued';
   readonly because: 'rejected' | 'expired' | 'failed' | 'revoked';
 }
 
-export interface ContactAbandoned extends ContactSubject {
+export interface ContactAbandoned extends ContactSubject, Asked {
   readonly type: 'contact.abandoned';
   readonly waitedMs: Ms;
   /** Sooner than the queue's `shortAbandonMs`. */
   readonly short: boolean;
 }
 
-export interface ContactWithdrawn extends ContactSubject {
+export interface ContactWithdrawn extends ContactSubject, Asked {
   readonly type: 'contact.withdrawn';
   readonly reason: string;
   readonly waitedMs: Ms;
 }
 
-export interface ContactReleased extends ContactSubject {
+export interface ContactReleased extends ContactSubject, Asked {
   readonly type: 'contact.released';
   readonly offer: OfferId;
   readonly agent: AgentId;

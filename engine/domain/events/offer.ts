@@ -3,7 +3,7 @@ import type { AgentId, HubId, LanguageTag, OfferId } from '../ids.js';
 import type { OfferMode } from '../policy.js';
 import type { CapacityUnits, Ms } from '../units.js';
 import type { CoolDown } from './agent.js';
-import type { ContactSubject } from './contact.js';
+import type { Asked, ContactSubject } from './contact.js';
 
 /** An offer, the agent it went to and that agent's hub. */
 export interface OfferSubject extends ContactSubject {
@@ -27,7 +27,7 @@ export interface DecisionRecord {
 /** How a contact came to an agent: found by the router, or somebody's decision. */
 export type OfferOrigin = 'routing' | 'claim' | 'assign' | 'take-over' | 'transfer' | 'consult';
 
-export interface OfferMade extends OfferSubject {
+export interface OfferMade extends OfferSubject, Asked {
   readonly type: 'offer.made';
   readonly origin: OfferOrigin;
   /** The supervisor who decided; `null`: the router or the agent. */
@@ -53,7 +53,7 @@ export interface OfferMade extends OfferSubject {
   readonly decision: DecisionRecord;
 }
 
-export interface OfferAccepted extends OfferSubject {
+export interface OfferAccepted extends OfferSubject, Asked {
   readonly type: 'offer.accepted';
   /** From the contact's `rankFromMs` to now. */
   readonly waitedMs: Ms;

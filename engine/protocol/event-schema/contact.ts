@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { DIAL_OUTCOMES } from '../../domain/events/callback.js';
 import { CONDITION_MEASURES } from '../../domain/policy.js';
+import { CONSULT_STATES } from '../consult-changed.js';
 import {
   affinity,
+  asked,
   attributes,
   because,
   contact,
@@ -35,9 +37,10 @@ export const contactEvents = [
     ...contact,
     ...place,
   }),
-  event('contact.rejected', { because: because('queue-closed', 'queue-full', 'box-full', 'max-wait'), waitedMs: ms, ...contact }),
+  event('contact.rejected', { ...asked, because: because('queue-closed', 'queue-full', 'box-full', 'max-wait'), waitedMs: ms, ...contact }),
   event('contact.updated', { requirement, attributes, by: nullable(name), ...contact, ...place }),
   event('contact.moved', {
+    ...asked,
     from: name,
     visit: count,
     visitAtMs: ms,
@@ -63,10 +66,11 @@ export const contactEvents = [
     ...place,
   }),
   event('contact.handed-off', { agent: name, hub: name, rings: z.enum(['arrival', 'hand-off']), ...contact }),
-  event('contact.requeued', { because: because('rejected', 'expired', 'failed', 'revoked'), ...contact }),
-  event('contact.abandoned', { waitedMs: ms, short: z.boolean(), ...contact }),
-  event('contact.withdrawn', { reason: name, waitedMs: ms, ...contact }),
+  event('contact.requeued', { ...asked, because: because('rejected', 'expired', 'failed', 'revoked'), ...contact }),
+  event('contact.abandoned', { ...asked, waitedMs: ms, short: z.boolean(), ...contact }),
+  event('contact.withdrawn', { ...asked, reason: name, waitedMs: ms, ...contact }),
   event('contact.released', {
+    ...asked,
     language,
     customer: nullable(name),
     disposition: nullable(name),
@@ -93,6 +97,7 @@ export const contactEvents = [
   event('participant.left', { participant: name, ...contact }),
   event('refusal.ended', { agent: name, ...contact }),
   event('contact.parked', {
+    ...asked,
     visit: count,
     visitAtMs: ms,
     because: because('parked', 'not-before', 'signal', 'callback', 'retry', 'window', 'attempts', 'opening', 'slot'),
@@ -119,6 +124,7 @@ export const contactEvents = [
   }),
   event('contact.exhausted', { attempts: count, ...contact }),
   event('contact.returned', {
+    ...asked,
     because: because('due', 'reply', 'signal', 'opened', 'cancelled'),
     affinity: nullable(affinity),
     enteredClockMs: ms,
@@ -136,4 +142,10 @@ export const contactEvents = [
   event('tier.opened', { afterMs: ms, ...contact }),
   event('alarm.raised', { because: because('urgent'), ...contact }),
   event('alarm.cleared', { because: because('owned', 'over', 'parked', 'lowered'), afterMs: ms, ...contact }),
+  event('consult.changed', {
+    state: z.enum(CONSULT_STATES).describe('owned: a colleague has it; over: it is gone'),
+    agent: nullable(name).describe('the colleague who has it; null: nobody'),
+    because: nullable(name).describe('why it waits, is set aside or over'),
+    ...contact,
+  }).describe("to the desk of the agent who asks: how its consult or consultative transfer stands, from 'contact.queued' on"),
 ] as const;

@@ -11,6 +11,7 @@ export const language = nullable(name).describe('language of the plan; null: any
 export const because = <const T extends readonly [string, ...string[]]>(...causes: T) => z.enum(causes);
 
 export const contact = { tenant: name, contact: name, ordinal: count, queue: name, channel: name };
+export const asked = { asker: name.optional().describe('of a consult or consultative transfer: the agent who asks') };
 export const onOffer = { offer: z.templateLiteral([z.number(), '.', z.number()]), agent: name, hub: name, ...contact };
 export const onAgent = { agent: name, hub: name, tenants: z.array(name) };
 export const place = { band: count, priority: count, rankFromMs: ms, targetMs: ms, rankAtMs: ms };

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { DIRECTIONS } from '../../domain/blend.js';
 import { OFFER_MODES } from '../../domain/policy.js';
-import { because, count, decision, event, language, ms, name, nullable, onOffer } from './fields.js';
+import { asked, because, count, decision, event, language, ms, name, nullable, onOffer } from './fields.js';
 
 /** Offers, and the assignments and wrap-ups they become. */
 export const offerEvents = [
   event('offer.made', {
+    ...asked,
     origin: because('routing', 'claim', 'assign', 'take-over', 'transfer', 'consult'),
     by: nullable(name),
     overCapacity: z.boolean(),
@@ -23,6 +24,7 @@ export const offerEvents = [
     ...onOffer,
   }),
   event('offer.accepted', {
+    ...asked,
     waitedMs: ms,
     ring: count,
     language,
