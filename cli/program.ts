@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addAudit } from './commands/audit.js';
 import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
+import { addConformance } from './commands/conformance.js';
 import { addExplain } from './commands/explain.js';
 import { addFaults } from './commands/faults.js';
 import { addReplay } from './commands/replay.js';
@@ -48,5 +49,6 @@ export function commandLine(): Command {
   addValidate(program);
   addFaults(program);
   addReplay(program);
+  addConformance(program);
   return program;
 }

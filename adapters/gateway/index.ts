@@ -9,4 +9,4 @@ export type { Metrics } from './metrics.js';
 export type { GatewaySocket } from './socket.js';
 export type { GatewayTime } from './time.js';
 export type { TokenKeys, TokenOptions, Verify } from './tokens.js';
-export { openDoor, statusOf } from './upgrade.js';
+export { openDoor, refuseUpgrade, statusOf } from './upgrade.js';

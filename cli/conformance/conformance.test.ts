@@ -1,0 +1,135 @@
+// Proves that the conformance kit passes the product's client and a plain one in both roles, and that a client with one bad habit fails what that habit breaks, and nothing else.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Client, createClient } from '@signalbox/adapters/client';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { root } from '../../scripts/sources/files.js';
+import type { TestedRole } from './house.js';
+import type { Result } from './item.js';
+import { openKit } from './kit.js';
+import { namesFor } from './play.js';
+import { type Habit, runPlainClient } from './testing/plain-client.js';
+
+const PATIENCE_MS = 5_000;
+const TEST_MS = 180_000;
+
+async function tested(role: TestedRole, run: (url: string, token: string) => { close(): void }): Promise<readonly Result[]> {
+  const kit = await openKit({ role, port: 0, patienceMs: PATIENCE_MS });
+  const client = run(kit.url, kit.token);
+  try {
+    return await kit.test();
+  } finally {
+    client.close();
+    await kit.close();
+  }
+}
+
+const told = (results: readonly Result[], verdict: Result['verdict']) =>
+  results.filter((one) => one.verdict === verdict).map(({ name, saw }) => `${name}: ${saw}`);
+
+const byName = (results: readonly Result[], verdict: Result['verdict']) =>
+  results.filter((one) => one.verdict === verdict).map(({ name }) => name);
+
+/** The product's client, with the least that a desk or an adapter has to do with it. */
+function ourClient(role: TestedRole, url: string, token: string): Client {
+  let brought = 0;
+  const client = createClient({ url, token, client: 'ours', role, WebSocket }) as Client;
+  const bring = () => {
+    brought += 1;
+    void client.send({ type: 'contact.enqueue', tenant: 'acme', contact: `c${brought}`, queue: 'care', channel: 'chat' });
+  };
+  const accepted = new Set<string>();
+  const accept = (offer: string) => {
+    if (accepted.has(offer)) return;
+    accepted.add(offer);
+    void client.send({ type: 'offer.accept', offer });
+  };
+  client.on('event', (event) => {
+    if (role === 'adapter') {
+      if (event.type === 'contact.released' && event.contact === `c${brought}`) bring();
+    } else if (event.type === 'offer.made') accept(event.offer);
+    else if (event.type === 'offer.accepted') void client.send({ type: 'contact.release', tenant: event.tenant, contact: event.contact });
+  });
+  client.on('snapshot', (view) => {
+    if ('work' in view) for (const { state, offer } of view.work) if (state === 'live') accept(offer);
+    if ('contacts' in view && brought > 0 && !view.contacts.some(({ contact }) => contact === `c${brought}`)) bring();
+  });
+  if (role === 'desk') void client.send({ type: 'agent.sign-in', agent: 'ana' });
+  else bring();
+  return client;
+}
+
+/** Of the page that authors are sent to. */
+const HEADINGS = readFileSync(join(root, 'docs', 'protocol.md'), 'utf8')
+  .split('\n')
+  .flatMap((line) => (line.startsWith('##') ? [line.replace(/^#+ /, '')] : []));
+
+const ROLES: readonly TestedRole[] = ['adapter', 'desk'];
+
+/** Each bad habit, what it fails, and in which role it is shown. */
+const HABITS: readonly (readonly [habit: Habit, fails: string, role: TestedRole])[] = [
+  ['never subscribes', 'connects', 'desk'],
+  ['leaves after half a second without an answer', 'answer late', 'adapter'],
+  ['always begins anew', 'resumes', 'desk'],
+  ['forgets unanswered commands', 'answer lost', 'adapter'],
+  ['numbers repeats anew', 'answer lost', 'desk'],
+  ['counts parts as whole', 'cut amid parts', 'adapter'],
+  ['does not look at prev', 'frame missing', 'desk'],
+  ['does not look at snapshots', 'gap', 'desk'],
+  ['does not look at snapshots', 'gap', 'adapter'],
+  ['does not notice silence', 'silence', 'adapter'],
+  ['ignores retryAfterMs', 'told when to return', 'desk'],
+  ['waits equally long each time', 'upgrades refused', 'adapter'],
+  ['comes back when replaced', 'told to stay away', 'desk'],
+  ['uses a number twice', 'numbers', 'adapter'],
+  ['misspells a field', 'fields', 'desk'],
+  ['accepts what is refused once more', 'offer revoked', 'desk'],
+  ['accepts what is over', 'offers', 'desk'],
+];
+
+/** A run waits most of its time, so that all run side by side; they start one after the other, because starting takes the processor. */
+const STARTS_EVERY_MS = 300;
+const plans: (() => Promise<readonly Result[]>)[] = [
+  ...ROLES.map((role) => () => tested(role, (url, token) => ourClient(role, url, token))),
+  ...ROLES.map((role) => () => tested(role, (url, token) => runPlainClient(url, token, role))),
+  ...HABITS.map(
+    ([habit, , role]) =>
+      () =>
+        tested(role, (url, token) => runPlainClient(url, token, role, habit)),
+  ),
+];
+let runs: readonly Promise<readonly Result[]>[] = [];
+beforeAll(() => {
+  runs = plans.map(async (run, place) => {
+    await new Promise((resolve) => setTimeout(resolve, place * STARTS_EVERY_MS));
+    return run();
+  });
+  // Each is awaited by its own test, and some fail before that.
+  for (const run of runs) run.catch(() => undefined);
+});
+
+describe('a right client passes everything', () => {
+  test.each(
+    ROLES.flatMap((role, place) => [
+      { which: 'ours', role, place },
+      { which: 'one written from the page alone', role, place: place + ROLES.length },
+    ]),
+  )('$which as $role', { timeout: TEST_MS }, async ({ role, place }) => {
+    const results = (await runs[place]) ?? [];
+    expect(told(results, 'failed')).toEqual([]);
+    expect(byName(results, 'passed')).toEqual(namesFor(role));
+    for (const { section } of results) expect(HEADINGS).toContain(section);
+  });
+});
+
+describe('a client that', () => {
+  test.each(HABITS.map(([habit, fails, role], place) => ({ habit, role, fails, place })))(
+    '$habit, as $role: fails "$fails" and nothing else',
+    { timeout: TEST_MS },
+    async ({ fails, place }) => {
+      const results = (await runs[2 * ROLES.length + place]) ?? [];
+      expect(told(results, 'failed')).toEqual([expect.stringContaining(`${fails}: `)]);
+    },
+  );
+});

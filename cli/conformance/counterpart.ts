@@ -1,0 +1,75 @@
+import type { CommandInput, Router } from '@signalbox/engine';
+import type { TestedRole } from './house.js';
+
+/** The other side of the client under test, played by the kit on the router itself: customers for a desk, an agent for an adapter. */
+export interface Counterpart {
+  /**
+   * Makes the client's next command due: a customer comes to a desk; the agent takes and finishes an adapter's contact, so that it brings
+   * the next. Resolves with the contact it was about, or `undefined` if the adapter brings none in that time.
+   */
+  provoke(withinMs: number): Promise<string | undefined>;
+  /** Whether the client has brought what the next situation needs: of an adapter, a contact. */
+  readonly settled: boolean;
+  /** Ends what is left of the customers that have come to a desk. */
+  tidy(): Promise<void>;
+}
+
+const TENANT = 'acme';
+const LOOK_AGAIN_MS = 20;
+
+export async function openCounterpart(role: TestedRole, router: Router): Promise<Counterpart> {
+  const send = (command: CommandInput) => router.send(command);
+  /** Contacts on offer, by offer. */
+  const offers = new Map<string, string>();
+  const live = new Set<string>();
+  let come = 0;
+  router.subscribe(({ events }) => {
+    for (const event of events) {
+      if (event.type === 'offer.made' && event.tenant === TENANT) offers.set(event.offer, event.contact);
+      if (event.type === 'offer.revoked' || event.type === 'offer.accepted') offers.delete(event.offer);
+      if (event.type === 'contact.released') live.delete(event.contact);
+    }
+  });
+
+  if (role === 'desk') {
+    return {
+      settled: true,
+      provoke: async () => {
+        come += 1;
+        const contact = `customer-${come}`;
+        live.add(contact);
+        await send({ type: 'contact.enqueue', tenant: TENANT, contact, queue: 'care', channel: 'chat' });
+        return contact;
+      },
+      tidy: async () => {
+        for (const contact of live) {
+          const over = await send({ type: 'contact.abandon', tenant: TENANT, contact });
+          // One that the desk has taken is released instead.
+          if (!over.ok) await send({ type: 'contact.release', tenant: TENANT, contact });
+        }
+        live.clear();
+      },
+    };
+  }
+
+  await send({ type: 'agent.connected', agent: 'ana', connection: 'kit' });
+  await send({ type: 'agent.sign-in', agent: 'ana' });
+  return {
+    get settled() {
+      return offers.size > 0;
+    },
+    provoke: async (withinMs) => {
+      const untilMs = performance.now() + withinMs;
+      for (;;) {
+        for (const [offer, contact] of offers) {
+          if (!(await send({ type: 'offer.accept', offer })).ok) continue;
+          await send({ type: 'contact.release', tenant: TENANT, contact });
+          return contact;
+        }
+        if (performance.now() > untilMs) return undefined;
+        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      }
+    },
+    tidy: async () => undefined,
+  };
+}

@@ -1,0 +1,53 @@
+import { openCounterpart } from './counterpart.js';
+import { openHouse, type TestedRole } from './house.js';
+import type { Result } from './item.js';
+import { play } from './play.js';
+import { openStage } from './stage.js';
+import { openTape } from './tape.js';
+import { openWire } from './wire.js';
+
+export interface KitOptions {
+  readonly role: TestedRole;
+  /** Port to listen on; 0: any free one. */
+  readonly port: number;
+  readonly patienceMs: number;
+}
+
+/** A box on this machine that waits for a client to test. */
+export interface Kit {
+  readonly url: string;
+  readonly token: string;
+  /** Resolves once every situation has been played against the first client that connects. */
+  test(tell?: (result: Result) => void): Promise<readonly Result[]>;
+  close(): Promise<void>;
+}
+
+/** Opens a real router and gateway with the line in front of them on which things go wrong. Throws what listening throws. */
+export async function openKit({ role, port, patienceMs }: KitOptions): Promise<Kit> {
+  const house = await openHouse();
+  const tape = openTape();
+  const wire = await openWire({ gatewayPort: house.gatewayPort, port, tape }).catch(async (cause: unknown) => {
+    await house.close();
+    throw cause;
+  });
+  const counterpart = await openCounterpart(role, house.router);
+  const stage = openStage({ role, house, wire, tape, counterpart, patienceMs });
+  return {
+    url: wire.url,
+    token: await house.token(role),
+    test: async (tell = () => undefined) => {
+      await new Promise<void>((resolve) => {
+        const leave = tape.watch(() => {
+          if (tape.entries.at(-1)?.what !== 'opened') return;
+          leave();
+          resolve();
+        });
+      });
+      return play(stage, counterpart, tell);
+    },
+    close: async () => {
+      await wire.close();
+      await house.close();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { BOTH, failed, notSeen, passed, type Situation } from '../item.js';
+import { commandsOn } from '../tape.js';
+
+export const gap: Situation = {
+  name: 'gap',
+  expected: 'After a `gap` a client forgets what it knew and goes by the snapshot: what is on offer or over by then is told nowhere else.',
+  section: 'The stream, without loss',
+  roles: BOTH,
+  play: async ({ role, house, wire, entries, provoke, until }) => {
+    const link = wire.link;
+    if (link === undefined) return notSeen('It was not connected.');
+    const from = entries.length;
+    link.freeze();
+    const contact = await provoke();
+    if (contact === undefined) return notSeen('There was no contact that could have moved meanwhile.');
+    await house.moveOn();
+    link.cut();
+    const found = await until(() => {
+      const at = entries.findIndex(
+        (entry, place) => place >= from && entry.what === 'told' && entry.frame.type === 'snapshot' && !entry.frame.more,
+      );
+      return at === -1 ? undefined : at;
+    });
+    if (found === undefined) return notSeen('It resumed without asking for a place that is too far back.');
+    const type = role === 'desk' ? 'offer.accept' : 'contact.enqueue';
+    const acted = await until(() => commandsOn(entries, found).find(({ command }) => command['type'] === type));
+    if (acted !== undefined) return passed(`It went by the snapshot and sent ${type}.`);
+    return failed(
+      role === 'desk'
+        ? 'The snapshot showed an offer (`work`, state `live`), and it did not accept it.'
+        : 'Its contact was missing in the snapshot and so was over, and it brought no other.',
+    );
+  },
+};

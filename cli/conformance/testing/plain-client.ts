@@ -1,0 +1,185 @@
+import { WebSocket } from 'ws';
+import type { TestedRole } from '../house.js';
+
+/** What a wrong client does otherwise than the protocol says. */
+export type Habit =
+  | 'never subscribes'
+  | 'forgets unanswered commands'
+  | 'numbers repeats anew'
+  | 'leaves after half a second without an answer'
+  | 'always begins anew'
+  | 'counts parts as whole'
+  | 'does not look at prev'
+  | 'does not look at snapshots'
+  | 'does not notice silence'
+  | 'ignores retryAfterMs'
+  | 'waits equally long each time'
+  | 'comes back when replaced'
+  | 'uses a number twice'
+  | 'misspells a field'
+  | 'accepts what is refused once more'
+  | 'accepts what is over';
+
+type Frame = Readonly<Record<string, unknown>> & { readonly type: string };
+type Command = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** A client written from docs/protocol.md alone, of the barest kind, with one bad habit or none. */
+export function runPlainClient(url: string, token: string, role: TestedRole, habit?: Habit): { close(): void } {
+  let socket: WebSocket | undefined;
+  let over = false;
+  let nextN: number | undefined;
+  let position: unknown;
+  let prev: unknown;
+  let parts: Frame[] = [];
+  let heardMs = 0;
+  let attempt = 0;
+  let retryAfterMs = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let brought = 0;
+  const unanswered = new Map<number, Command>();
+  const accepting = new Set<unknown>();
+  const write = (frame: object) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(frame));
+
+  function send(command: Command): void {
+    if (nextN === undefined) return;
+    const n = nextN++;
+    unanswered.set(n, command);
+    write({ type: 'command', n, command });
+    const asked = socket;
+    if (habit === 'leaves after half a second without an answer')
+      setTimeout(() => unanswered.has(n) && asked === socket && asked?.terminate(), 500);
+  }
+  const bring = () => {
+    brought += 1;
+    const misspelt = habit === 'misspells a field' ? { prioritty: 1 } : {};
+    send({ type: 'contact.enqueue', tenant: 'acme', contact: `mine-${brought}`, queue: 'care', channel: 'chat', ...misspelt });
+  };
+  const accept = (offer: unknown) => {
+    if (accepting.has(offer)) return;
+    accepting.add(offer);
+    send({ type: 'offer.accept', offer, ...(habit === 'misspells a field' ? { ofer: 1 } : {}) });
+  };
+
+  function hear(event: Frame): void {
+    if (role === 'adapter') {
+      if (event.type === 'contact.released' && event['contact'] === `mine-${brought}`) bring();
+      return;
+    }
+    if (event.type === 'offer.made') accept(event['offer']);
+    if (event.type === 'offer.accepted') {
+      send({ type: 'contact.release', tenant: event['tenant'], contact: event['contact'] });
+      if (habit === 'accepts what is over') setTimeout(send, 200, { type: 'offer.accept', offer: event['offer'] });
+    }
+  }
+
+  function look(views: readonly Record<string, unknown>[]): void {
+    if (habit === 'does not look at snapshots') return;
+    if (role === 'adapter') {
+      const contacts = views.flatMap((view) => view['contacts'] as { contact: string }[]);
+      if (brought > 0 && unanswered.size === 0 && !contacts.some(({ contact }) => contact === `mine-${brought}`)) bring();
+      return;
+    }
+    for (const one of views.flatMap((view) => view['work'] as { state: string; offer: string; tenant: string; contact: string }[])) {
+      if (one.state === 'live') accept(one.offer);
+      if (one.state === 'assigned') send({ type: 'contact.release', tenant: one.tenant, contact: one.contact });
+    }
+  }
+
+  const on: Record<string, (frame: Frame) => void> = {
+    welcome: ({ highestN }) => {
+      attempt = 0;
+      retryAfterMs = 0;
+      parts = [];
+      const first = nextN === undefined;
+      nextN ??= Number(highestN) + 1;
+      const before = [...unanswered];
+      if (habit === 'forgets unanswered commands' || habit === 'numbers repeats anew') unanswered.clear();
+      if (habit === 'numbers repeats anew') for (const [, command] of before) send(command);
+      else for (const [n, command] of unanswered) write({ type: 'command', n, command });
+      if (habit !== 'never subscribes') {
+        const after = habit === 'always begins anew' ? undefined : position;
+        prev = (after as { seq: number } | undefined)?.seq;
+        write({ type: 'subscribe', ...(after === undefined ? {} : { after }) });
+      }
+      if (first && role === 'desk') send({ type: 'agent.sign-in', agent: 'ana' });
+      if (first && role === 'adapter') bring();
+    },
+    ok: ({ n }) => {
+      const command = unanswered.get(Number(n));
+      unanswered.delete(Number(n));
+      if (habit !== 'uses a number twice' || command === undefined) return;
+      const other =
+        role === 'desk'
+          ? { type: 'agent.set-presence', agent: 'ana', presence: 'ready' }
+          : { type: 'contact.reply', tenant: 'acme', contact: 'x' };
+      write({ type: 'command', n, command: other });
+    },
+    error: ({ n, code }) => {
+      if (code === 'ROUTER_CLOSED' || code === 'OUTCOME_UNKNOWN') return;
+      const command = unanswered.get(Number(n));
+      unanswered.delete(Number(n));
+      if (habit === 'accepts what is refused once more' && command?.type === 'offer.accept') send(command);
+    },
+    events: (frame) => {
+      if (habit !== 'does not look at prev' && frame['prev'] !== prev) return socket?.terminate();
+      parts.push(frame);
+      const { seq, check } = frame;
+      if (habit === 'counts parts as whole') position = { seq, check };
+      if (frame['more'] === true) return;
+      position = { seq, check };
+      prev = seq;
+      for (const part of parts.splice(0)) for (const event of part['events'] as Frame[]) hear(event);
+    },
+    snapshot: (frame) => {
+      parts.push(frame);
+      if (frame['more'] === true) return;
+      const { seq, check } = frame;
+      position = { seq, check };
+      prev = seq;
+      look(parts.splice(0).map(({ view }) => view as Record<string, unknown>));
+    },
+    heartbeat: ({ seq, check }) => {
+      if (parts.length === 0 && position !== undefined) position = { seq, check };
+    },
+    bye: (frame) => {
+      retryAfterMs = Number(frame['retryAfterMs'] ?? 0);
+      if (frame['retryAfterMs'] === null && habit !== 'comes back when replaced') over = true;
+    },
+  };
+
+  function connect(): void {
+    if (over) return;
+    const own = new WebSocket(`${url}?client=plain`, ['signalbox.v1', `bearer.${token}`]);
+    socket = own;
+    heardMs = performance.now();
+    own.on('message', (text) => {
+      if (own !== socket) return;
+      heardMs = performance.now();
+      const frame = JSON.parse(String(text)) as Frame;
+      on[frame.type]?.(frame);
+    });
+    own.on('error', () => undefined);
+    own.on('close', () => own === socket && again());
+  }
+  function again(): void {
+    socket = undefined;
+    const boundMs = habit === 'waits equally long each time' ? 100 : Math.min(15_000, 250 * 2 ** attempt);
+    attempt += 1;
+    timer = setTimeout(connect, (habit === 'ignores retryAfterMs' ? 0 : retryAfterMs) + Math.random() * boundMs);
+  }
+  const pulse = setInterval(() => {
+    if (habit === 'does not notice silence' || socket === undefined || performance.now() - heardMs < 2_000) return;
+    const dead = socket;
+    again();
+    dead.terminate();
+  }, 100);
+  connect();
+  return {
+    close: () => {
+      over = true;
+      clearInterval(pulse);
+      clearTimeout(timer);
+      socket?.terminate();
+    },
+  };
+}
