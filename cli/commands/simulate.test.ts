@@ -62,6 +62,22 @@ test('each command shows who was turned away, not reached or left waiting, and o
   expect((await run('sweep', 'full.yaml', 'roster.groups.cork.count', '1,5', '--replications', '1')).stdout).toContain('turned away');
 }, 60_000);
 
+// Half of all such verdicts near the goal would be another on the next seed, and a reader takes "met" for proof.
+test('a verdict on one run says that it proves nothing, one on several does not', async () => {
+  const said = /A verdict on one run has no interval and proves nothing about the target/;
+  for (const [count, once] of [
+    ['1', true],
+    ['2', false],
+  ] as const) {
+    const told = await run('simulate', 'shop.yaml', '--replications', count, '--report', 'once.html');
+    const swept = await run('sweep', 'shop.yaml', 'roster.groups.cork.count', '4,5', '--replications', count);
+    const page = readFileSync(here.in('once.html'), 'utf8');
+    expect([told.stdout, swept.stdout, page].map((text) => said.test(text))).toEqual([once, once, once]);
+    const json = await run('simulate', 'shop.yaml', '--replications', count, '--json');
+    expect(JSON.parse(json.stdout).targets[0].ofOneRun).toBe(once);
+  }
+}, 60_000);
+
 test('a scenario with a mistake does not start, and the place is named', async () => {
   write('wrong.yaml', SCENARIO.replace('queue: calls, channel', 'queue: cals, channel'));
   const { code, stdout, stderr } = await run('simulate', 'wrong.yaml');

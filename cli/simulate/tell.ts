@@ -5,7 +5,7 @@ import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { effectsText } from './effects.js';
 import { CONTACT_COLUMNS, columnsToTell, figureColumns, type TitledFigure } from './figure-columns.js';
-import { figureText, goalOf, targetName, unitOf } from './figure-text.js';
+import { figureText, goalOf, oneRunText, targetName, unitOf } from './figure-text.js';
 import { foundClosedText } from './found-closed-text.js';
 import { handedOnText } from './handed-on-text.js';
 import { portfoliosText } from './portfolios-text.js';
@@ -66,6 +66,8 @@ export function tell(
   if (judged.length > 0) {
     print();
     print(verdicts(judged));
+    const oneRun = oneRunText(judged);
+    if (oneRun !== undefined) print(oneRun);
   }
   if (compared.length > 0) {
     print();

@@ -1,6 +1,6 @@
 import { CONTACT_FIGURES, STAFF_FIGURES, type SummaryRow, type Verdict } from '@signalbox/simulations/measures';
 import { differenceText, differs } from '../compare/difference-text.js';
-import { figureText, goalOf, targetName, unitOf } from '../simulate/figure-text.js';
+import { figureText, goalOf, oneRunText, targetName, unitOf } from '../simulate/figure-text.js';
 import { type Column, table } from '../table.js';
 import { plural } from '../terminal.js';
 import { SWEPT_FIGURES, type Swept, type SweptPoint } from './swept.js';
@@ -46,6 +46,8 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
   if (judged.length === 0) return;
   print();
   print(`Targets, in the order of the verdicts: ${judged.map((_, place) => goalsText(points, place)).join('; ')}.`);
+  const oneRun = oneRunText(points.flatMap(({ simulated }) => simulated.judged));
+  if (oneRun !== undefined) print(oneRun);
 }
 
 /** One of the targets; value by value if it is what the parameter changes. */

@@ -15,6 +15,8 @@ export interface Judged {
   readonly least: boolean;
   readonly stated: Stated;
   readonly verdict: Verdict;
+  /** Only one run says anything of it: a verdict without an interval, which may be luck. */
+  readonly ofOneRun: boolean;
   /** For service levels only. */
   readonly steadiness: Steadiness | null;
 }
@@ -85,7 +87,10 @@ function judged(
   const row: SummaryRow | undefined = summary[of].find((one) => one.by === by && one.key === key);
   const found = row?.figures[figure] ?? UNSAID;
   const steady = figure === 'serviceLevel' && row !== undefined ? steadiness(measured, trial, goal, by, key) : null;
-  return { target, figure, goal, least, stated: found, verdict: verdictOf(found, goal, least), steadiness: steady };
+  return {
+    ...{ target, figure, goal, least, stated: found },
+    ...{ verdict: verdictOf(found, goal, least), ofOneRun: found.count === 1, steadiness: steady },
+  };
 }
 
 function verdictOf({ mean, halfWidth, count }: Stated, goal: number, least: boolean): Verdict {

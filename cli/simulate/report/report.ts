@@ -3,7 +3,7 @@ import { escaped, figure, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
-import { figureText, unitOf } from '../figure-text.js';
+import { figureText, oneRunText, unitOf } from '../figure-text.js';
 import { scaleText } from '../published-text.js';
 import { servedAfterText } from '../served-after.js';
 import type { Simulated } from '../simulated.js';
@@ -18,7 +18,7 @@ export function reportHtml(simulated: Simulated): string {
   const servedAfter = servedAfterText(simulated.summary, trial);
   const sections = [
     opening(simulated),
-    ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), VERDICTS)]),
+    ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), ...oneRun(judged), VERDICTS)]),
     ...(compared.length === 0 ? [] : [section('Beside what was published', publishedTable(compared))]),
     section(
       'Demand and staffing',
@@ -50,6 +50,11 @@ const HEAT_CAPTION = `Service level by time of arrival: green 100 %, red ${HEAT_
 
 const VERDICTS =
   '<p class="soft">Met or missed where the whole 95 % interval lies on that side; open where more replications may tell. “Intervals on target” is the share of intervals with arrivals that reach it, “P10 of days” the level that nine days in ten exceed.</p>';
+
+const oneRun = (judged: Simulated['judged']): readonly string[] => {
+  const text = oneRunText(judged);
+  return text === undefined ? [] : [`<p>${escaped(text)}</p>`];
+};
 
 function opening({ trial, seed, replications, summary }: Simulated): string {
   const clock = wallClock(trial.zone);
