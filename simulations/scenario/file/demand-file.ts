@@ -36,7 +36,6 @@ const step = z.strictObject({
   outbound: outbound.optional().describe('a campaign makes this step; without it, customers come by themselves'),
   ...behaviourFields,
 });
-export type StepFile = z.infer<typeof step>;
 
 const waiting = z.int().min(0).max(1_000_000);
 
