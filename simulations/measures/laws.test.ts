@@ -219,6 +219,16 @@ test('a hub below its least team is told, with the hours it was', async () => {
   expect(understaffed(trial, [measured, measured])).toEqual([{ hub: 'dublin', teamMin: 3, hours: { mean: 2, halfWidth: 0, count: 2 } }]);
 });
 
+test('agents who are there to the end are counted to the end, though nothing happens before it any more', async () => {
+  const trial = trialOf({
+    demand: { calls: { queue: 'calls', channel: 'voice', perHour: 4, handling: '20s' } },
+    horizon: { for: '2h' },
+  });
+  const { staffedMs, readyMs, occupiedMs, netMs } = wholeOf((await see(trial)).measured.staff, 'all', ALL);
+  expect(occupiedMs).toBeGreaterThan(0);
+  expect([staffedMs, readyMs + occupiedMs]).toEqual([netMs, netMs]);
+});
+
 test('targets are judged by whole intervals, and nothing is left out because nobody came', async () => {
   const busy = trialOf({
     ...BUSY,

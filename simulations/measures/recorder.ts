@@ -194,7 +194,8 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       for (const event of events) time.take(event, atMs);
     },
     measured(endMs) {
-      time.settle(endMs);
+      // The last thing may happen before the end of what counts; agents who are there stay until then.
+      time.settle(Math.max(endMs, toMs));
       return { contacts, staff, waits: waits.told(), handedInWaits: handedInWaits.told(), ...counted, fairness: fairnessOf(time.byAgent) };
     },
   };
