@@ -219,6 +219,20 @@ test('a hub below its least team is told, with the hours it was', async () => {
   expect(understaffed(trial, [measured, measured])).toEqual([{ hub: 'dublin', teamMin: 3, hours: { mean: 2, halfWidth: 0, count: 2 } }]);
 });
 
+test('an interval that the end cuts short needs no more agents than the others, and lasts no longer than it does', async () => {
+  const short = (teamMin: number): Trial =>
+    trialOf({
+      demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },
+      horizon: { for: '75m', interval: '30m' },
+      costs: { hubs: { dublin: { teamMin } } },
+    });
+  const hoursOf = async (teamMin: number) =>
+    understaffed(short(teamMin), [(await see(short(teamMin))).measured]).map(({ hours }) => hours.mean);
+  // Four agents are there all the time.
+  expect(await hoursOf(4)).toEqual([]);
+  expect(await hoursOf(5)).toEqual([1.25]);
+});
+
 test('agents who are there to the end are counted to the end, though nothing happens before it any more', async () => {
   const trial = trialOf({
     demand: { calls: { queue: 'calls', channel: 'voice', perHour: 4, handling: '20s' } },

@@ -14,12 +14,16 @@ export interface Understaffed {
 const HOUR_MS = 3_600_000;
 
 /** Hubs whose team fell below the minimum stated in the scenario's costs while anybody was there. */
-export function understaffed({ costs, intervalMs }: Trial, measured: readonly Measured[]): readonly Understaffed[] {
+export function understaffed({ costs, countFromMs, intervalMs, toMs }: Trial, measured: readonly Measured[]): readonly Understaffed[] {
   return Object.entries(costs.hubs).flatMap(([hub, { teamMin }]): Understaffed[] => {
     if (teamMin === null) return [];
     const hours = measured.map(({ staff }) => {
-      const below = intervalsOf(staff, 'hub', hub).filter(({ netMs }) => netMs > 0 && netMs < teamMin * intervalMs);
-      return (below.length * intervalMs) / HOUR_MS;
+      const belowMs = intervalsOf(staff, 'hub', hub).map(({ netMs }, interval) => {
+        // The end may cut the last interval short.
+        const lastsMs = Math.min(intervalMs, toMs - countFromMs - interval * intervalMs);
+        return netMs > 0 && netMs < teamMin * lastsMs ? lastsMs : 0;
+      });
+      return belowMs.reduce((sum, spanMs) => sum + spanMs, 0) / HOUR_MS;
     });
     return hours.some((one) => one > 0) ? [{ hub, teamMin, hours: stated(hours) }] : [];
   });
