@@ -64,7 +64,11 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     const enqueue = enqueueOf(customer);
     const slotMs = booking.enqueue(customer, enqueue);
     if (slotMs === null) command.must(enqueue);
-    else who.sinceMs = slotMs;
+    else {
+      who.sinceMs = slotMs;
+      // Until then nothing may be planned but what the router itself waits for.
+      agenda.add({ atMs: slotMs, act: () => undefined });
+    }
     if (patienceMs !== null && !who.awaitsCall && waiting.get(id) !== undefined)
       who.leaves = agenda.enter({ atMs: who.sinceMs + patienceMs, kind: TURNS.givingUp, act: () => command.must(givesUp) });
   }
@@ -116,8 +120,13 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
         if (customer !== undefined) onward.begin(customer, event.queue, atMs);
         return;
       }
+      case 'contact.returned': {
+        // Whoever was set aside, for a slot or for the next call of a campaign, is promised the same time from then on.
+        const who = waiting.get(event.contact);
+        if (who !== undefined && who.overByMs !== null) who.overByMs = event.rankFromMs + event.targetMs;
+        return calling.heard(event, atMs);
+      }
       case 'contact.parked':
-      case 'contact.returned':
         return calling.heard(event, atMs);
       case 'contact.exhausted':
       case 'contact.withdrawn':

@@ -1,6 +1,6 @@
 /** A hall of two agents for tests of a play, and everything that happens in it. */
 import { definePlan, defineRoster, type Event, type PlanFile, type RosterFile, volatileJournal } from '@signalbox/engine';
-import type { HandedOn, Life } from '../life.js';
+import type { HandedOn, Handled, Life } from '../life.js';
 import { play } from '../play.js';
 import { type Demand, PROMPT, type Scenario } from '../scenario.js';
 
@@ -41,11 +41,19 @@ export function scenarioOf(change: Partial<Scenario> = {}, plan: Partial<PlanFil
   return { plan: defined.plan, roster: staff.roster, startMs: 0, endMs: null, demand: [CALLS], shifts, manners: PROMPT, ...change };
 }
 
-/** Plays a scenario, and returns the lives of its customers, the waits of those handed on, and every event. */
-export async function played(scenario: Scenario): Promise<{ lives: Life[]; handedOn: HandedOn[]; events: (Event & { atMs: number })[] }> {
+interface Seen {
+  readonly lives: Life[];
+  readonly parts: Handled[];
+  readonly handedOn: HandedOn[];
+  readonly events: (Event & { atMs: number })[];
+}
+
+/** Plays a scenario, and returns the lives of its customers, the parts of agents, the waits of those handed on, and every event. */
+export async function played(scenario: Scenario): Promise<Seen> {
   const journal = volatileJournal();
   const events: (Event & { atMs: number })[] = [];
   const lives: Life[] = [];
+  const parts: Handled[] = [];
   const handedOn: HandedOn[] = [];
   const heard: typeof journal = {
     ...journal,
@@ -57,10 +65,11 @@ export async function played(scenario: Scenario): Promise<{ lives: Life[]; hande
   await play(scenario, {
     chance: { seed: 7, replication: 0 },
     settled: (life) => lives.push(life),
+    handled: (part) => parts.push(part),
     handedOn: (wait) => handedOn.push(wait),
     router: { journal: heard, checkInvariants: true },
   });
-  return { lives, handedOn, events };
+  return { lives, parts, handedOn, events };
 }
 
 type Dated<E extends Event = Event> = E & { readonly atMs: number };
