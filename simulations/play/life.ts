@@ -7,7 +7,11 @@ export interface Life {
   readonly outcome: 'answered' | 'abandoned' | 'rejected' | 'unserved' | 'unreached';
   /** When that was settled. */
   readonly atMs: number;
-  /** From arrival to the answer, or to whatever else ended the wait; if the run was cut short, to its end. */
+  /**
+   * From arrival to the answer, or to whatever else ended the wait; if the run was cut short, to its end. A booked slot counts from its
+   * beginning. Of those who were answered after having been set aside, as campaigns and callbacks do, only the last time among the waiting
+   * counts, as the router counts it.
+   */
   readonly waitedMs: number;
   /** Abandoned before the queue's short-abandon time. */
   readonly short: boolean;

@@ -53,8 +53,11 @@ export function openAgentCount(window: Window, sums: Sums<AgentField>) {
         doing.presence = 'offline';
         return;
       case 'offer.accepted':
+      case 'assignment.resumed':
         doing.inHand.add(event.offer);
         return;
+      // The customer is silent: who has nothing else in hand is free for others meanwhile.
+      case 'assignment.idled':
       case 'wrap-up.finished':
         doing.inHand.delete(event.offer);
     }

@@ -8,7 +8,7 @@ export interface Window {
   holds(atMs: number): boolean;
   intervalAt(atMs: number): number;
   /** The parts of a span that count. */
-  parts(fromMs: number, toMs: number): readonly { readonly interval: number; readonly spanMs: number }[];
+  parts(fromMs: number, toMs: number): readonly { readonly fromMs: number; readonly interval: number; readonly spanMs: number }[];
   groupOf(agent: string): string;
 }
 
@@ -22,11 +22,11 @@ export function windowOf({ startMs, countFromMs, toMs, intervalMs, staff }: Tria
     holds,
     intervalAt,
     parts(fromMs, untilMs) {
-      const parts: { interval: number; spanMs: number }[] = [];
+      const parts: { fromMs: number; interval: number; spanMs: number }[] = [];
       for (let atMs = Math.max(fromMs, countFromMs); atMs < Math.min(untilMs, toMs); ) {
         const interval = intervalAt(atMs);
         const endsMs = Math.min(untilMs, toMs, countFromMs + (interval + 1) * intervalMs);
-        parts.push({ interval, spanMs: endsMs - atMs });
+        parts.push({ fromMs: atMs, interval, spanMs: endsMs - atMs });
         atMs = endsMs;
       }
       return parts;

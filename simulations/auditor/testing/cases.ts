@@ -1,0 +1,83 @@
+import { type Command, canonicalTag, type EventOf } from '@signalbox/engine';
+import type { Trial } from '../../scenario/index.js';
+import type { Plans } from './plans.js';
+import type { Window } from './window.js';
+
+export type Enqueue = Extract<Command, { type: 'contact.enqueue' }>;
+
+/** An agent's part of a contact, not yet wrapped up. */
+export interface Part {
+  readonly hub: string;
+  /** Agent and customer speak since; `null`: the customer is still being dialled. */
+  sinceMs: number | null;
+  asideMs: number;
+  /** Stands still since; `null`: does not. */
+  asideSinceMs: number | null;
+  endedMs: number;
+  handedOn: boolean;
+}
+
+/** One customer from the arrival on. */
+export interface Case {
+  readonly asked: Pick<Enqueue, 'contact' | 'queue' | 'channel' | 'portfolio' | 'campaign'>;
+  /** The language asked for first. */
+  readonly language: string | null;
+  readonly names: (queue: string) => readonly string[];
+  readonly arrivalMs: number;
+  readonly interval: number;
+  /** Milliseconds to the answer (or to the end of the work) that are promised. */
+  readonly promised: { readonly ms: number; readonly toEnd: boolean };
+  /** The wait counts from here: the arrival, or the beginning of a booked slot. */
+  sinceMs: number;
+  /** Among those waiting since: differs from `sinceMs` for those who were set aside meanwhile. */
+  inLineMs: number;
+  atOnce: boolean;
+  /** Waits for its first answer. */
+  waits: boolean;
+  /** A campaign's customer, nobody has reached yet: whom an agent is dialling, and whether on a signal. */
+  dialling: { readonly accepted: EventOf<'offer.accepted'>; readonly acceptedMs: number } | null;
+  signalled: boolean;
+  /** An agent's part has ended, though the contact goes on. */
+  letGo: boolean;
+  /** Waits for the next agent, in a queue since an instant. */
+  handedIn: { readonly queue: string; readonly sinceMs: number } | null;
+  parts: Map<string, Part>;
+}
+
+/** Opens the cases of customers who come; of the scenario it knows the languages, the sequences and the limits that customers are promised. */
+export function opensCases(trial: Trial, window: Window, plans: Plans) {
+  /** The name of what a step of a sequence is counted under; none: no sequence. */
+  function stepsOf({ contact, channel }: Enqueue): readonly string[] {
+    const [, name, step = '1'] = /^(.*)-\d+(?:\.step(\d+))?/.exec(contact) ?? [];
+    const first = trial.demand.find((one) => one.name === name);
+    return first?.next == null ? [] : [`step ${first.varies ?? name} ${step}: ${channel}`];
+  }
+
+  return (command: Enqueue, queued: EventOf<'contact.queued'> | undefined, arrivalMs: number): Case => {
+    const { queue, channel, tenant = trial.plan.tenants[0] } = command;
+    // Who is turned away at the door is told without a requirement: then the scenario has to say what the tag stands for.
+    const tag = command.languages[0]?.tag;
+    const named = tag === undefined ? null : (trial.languages[0]?.standsFor[canonicalTag(tag)] ?? tag);
+    const language = queued?.requirement.languages[0]?.language ?? named;
+    const stated = trial.targets.find(
+      ({ of, withinMs }) =>
+        withinMs !== null &&
+        Object.entries({ queue, channel, tenant, language }).every(([name, own]) => (of[name as 'queue'] ?? own) === own),
+    );
+    const target = policyIn(plans, { queue, channel })?.target;
+    const steps = stepsOf(command);
+    return {
+      asked: command,
+      language,
+      names: (at) => ['all all', `queue ${at}`, `channel ${channel}`, `language ${language ?? '–'}`, `tenant ${tenant}`, ...steps],
+      arrivalMs,
+      interval: window.intervalAt(arrivalMs),
+      promised: { ms: stated?.withinMs ?? target?.withinMs ?? 0, toEnd: stated === undefined && target?.end === 'resolve' },
+      ...{ sinceMs: arrivalMs, inLineMs: arrivalMs, atOnce: false, waits: true, dialling: null, signalled: false, letGo: false },
+      ...{ handedIn: null, parts: new Map() },
+    };
+  };
+}
+
+export const policyIn = (plans: Plans, { queue, channel }: Pick<Enqueue, 'queue' | 'channel'>) =>
+  plans.now().queues.find(({ id }) => id === queue)?.policies[channel];

@@ -1,0 +1,99 @@
+import { BUSY, type Files } from '../../scenario/testing/trials.js';
+import type { Hall } from './hall.js';
+import { CALLED } from './halls-called.js';
+import { PAID } from './halls-paid.js';
+
+/**
+ * Everything on whole seconds, so that many are answered, and give up, exactly at the limit; the first comes as the warm-up ends, the last
+ * but one just before the end and the last at it.
+ */
+const ON_THE_SECOND: Files = {
+  recorded: [
+    {
+      file: 'seconds.csv',
+      text: [
+        'at,queue,channel,language,handling,patience',
+        ...Array.from({ length: 300 }, (_, n) => [600 + ((n * 37) % 1_200), 20 + ((n * 13) % 50), 4 + ((n * 7) % 6)] as const)
+          .concat([
+            [600, 30, 7],
+            [1_799, 30, 7],
+            [1_800, 30, 7],
+          ])
+          .map(([at, handling, patience]) => `${Date.UTC(2026, 2, 11) + at * 1_000},calls,voice,en,${handling},${patience}`),
+      ].join('\n'),
+    },
+  ],
+};
+
+/** The busy hall, with what it has not: a limit of its own, a warm-up, an end that cuts, customers of somebody, a queue that is full. */
+export const HALLS: Readonly<Record<string, Hall>> = {
+  'served out': BUSY,
+  'cut short, with a warm-up and limits of its own': {
+    ...BUSY,
+    demand: { ...BUSY.demand, calls: { ...BUSY.demand?.['calls'], queue: 'calls', channel: 'voice', perHour: 140 } },
+    behaviour: { ...BUSY.behaviour, email: { handling: { mean: '4m' }, transfer: { percent: '40%', to: 'desk' } } },
+    horizon: { for: '2h', warmUp: '45m', end: 'cut' },
+    targets: [{ queue: 'calls', serviceLevel: '80%', within: '7s' }],
+  },
+  'customers who are somebody’s, and short of agents': {
+    ...BUSY,
+    demand: {
+      calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 120 },
+      clients: {
+        queue: 'calls',
+        channel: 'voice',
+        languages: ['en'],
+        perHour: 40,
+        portfolio: { of: 'dublin', deputies: 1, mode: 'prefer' },
+      },
+    },
+    workforce: { groups: { dublin: { absence: '50%', shifts: [{ hours: '00:00-04:00' }] } } },
+    desks: { default: { answer: '0s' } },
+    horizon: { for: '3h' },
+  },
+  'customers who wait exactly as long as they may': {
+    behaviour: { voice: { handling: '30s', patience: '7s' } },
+    desks: { default: { answer: '0s' } },
+    horizon: { for: '30m', warmUp: '10m', interval: '10m' },
+    targets: [{ queue: 'calls', serviceLevel: '80%', within: '7s' }],
+    record: ON_THE_SECOND,
+  },
+  'handed on to where hardly anybody comes to': {
+    ...BUSY,
+    behaviour: { ...BUSY.behaviour, voice: { handling: '4m', patience: '2m', transfer: { percent: '60%', to: 'again' } } },
+    horizon: { for: '1h', end: 'cut' },
+  },
+  'handed on to fewer than can take them, and the end cuts': {
+    demand: { calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 120 } },
+    behaviour: { voice: { handling: '1m', patience: '2m', transfer: { percent: '80%', to: 'again', handling: '5m' } } },
+    horizon: { for: '1h', end: 'cut' },
+    roster: {
+      groups: [
+        { group: 'dublin', count: 4, hub: 'dublin', queues: ['calls'] },
+        { group: 'lisbon', count: 1, hub: 'lisbon', languages: ['en'], queues: ['again'] },
+      ],
+    },
+    untakenLeast: 20,
+  },
+  'tried on one channel after another': {
+    demand: {
+      people: {
+        ...{ queue: 'calls', channel: 'voice', languages: ['en'], perHour: 150, patience: '20s', handling: '3m' },
+        sequence: [
+          { after: '1m', queue: 'desk', channel: 'chat', patience: '5s', handling: '5m' },
+          { after: { mean: '5m' }, queue: 'again', channel: 'voice', handling: '30s' },
+        ],
+      },
+      others: { queue: 'again', channel: 'voice', languages: ['en'], perHour: 5 },
+    },
+    horizon: { for: '2h' },
+  },
+  'more agents than customers': {
+    demand: { calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 4 } },
+    behaviour: { voice: { handling: '20s', patience: '1m' } },
+    horizon: { for: '2h' },
+    answeredLeast: 1,
+  },
+  ...CALLED,
+  ...PAID,
+};
