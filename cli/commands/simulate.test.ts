@@ -46,6 +46,21 @@ test('people are told figures, verdicts and cost; every figure goes into a CSV; 
   expectWhole(readFileSync(here.in('report.html'), 'utf8'));
 });
 
+test('where a campaign calls as well, customers who came by themselves have a row, and the head of the page, to themselves', async () => {
+  write('mixed.yaml', CALLED.replace('demand: { leads', 'demand: { inbound: { queue: calls, channel: voice, perHour: 40 }, leads'));
+  const { stdout } = await run('simulate', 'mixed.yaml', '--json', '--report', 'mixed.html');
+  const rows: { by: string; key: string; figures: Record<string, { mean: number }> }[] = JSON.parse(stdout).contacts;
+  const of = (by: string, key: string) => rows.find((row) => row.by === by && row.key === key)?.figures ?? {};
+  const [all, came, called] = [of('all', 'all'), of('came', 'by themselves'), of('came', 'called')];
+  for (const figure of ['arrived', 'answered', 'abandoned', 'unreached'])
+    expect([figure, came[figure]?.mean]).toEqual([figure, (all[figure]?.mean ?? 0) - (called[figure]?.mean ?? 0)]);
+  expect([came['unreached']?.mean, called['arrived']?.mean ?? 0]).toEqual([0, expect.any(Number)]);
+  const head = readFileSync(here.in('mixed.html'), 'utf8');
+  expect(head).toContain(`<b>${((came['serviceLevel']?.mean ?? 0) * 100).toFixed(1)} %</b><span>service level, by themselves</span>`);
+  expect((await run('simulate', 'mixed.yaml')).stdout).toContain('“called”: contacts of campaigns.');
+  expect((await run('simulate', 'shop.yaml', '--replications', '1')).stdout).not.toContain('campaigns');
+});
+
 // Otherwise some of those who arrived would be neither answered nor given up, and nobody would know why.
 test('each command shows who was turned away, not reached or left waiting, and only where there is anybody', async () => {
   const titles = (text: string): readonly string[] => ['turned away', 'not reached', 'unserved'].filter((title) => text.includes(title));

@@ -22,7 +22,7 @@ const figuresOf = <F extends string>(all: Readonly<Record<string, { readonly of:
   of: (cell) => Object.values(all).map((figure) => figure.of(cell)),
 });
 
-const CONTACT_BY: readonly By[] = ['all', 'queue', 'channel', 'language', 'tenant', 'step'];
+const CONTACT_BY: readonly By[] = ['all', 'came', 'queue', 'channel', 'language', 'tenant', 'step'];
 const STAFF_BY: readonly By[] = ['all', 'hub', 'group'];
 
 /**

@@ -3,6 +3,7 @@ import colours from 'picocolors';
 import { table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
+import { campaignsText } from './campaigns-text.js';
 import { effectsText } from './effects.js';
 import { CONTACT_COLUMNS, columnsToTell, figureColumns, type TitledFigure } from './figure-columns.js';
 import { figureText, goalOf, oneRunText, targetName, unitOf } from './figure-text.js';
@@ -53,6 +54,7 @@ export function tell(
   print();
   print(lines(summary.staff.filter(shown), STAFF_COLUMNS, currency));
   for (const some of [
+    campaignsText(summary),
     foundClosedText(summary),
     handedOnText(summary),
     portfoliosText(summary),

@@ -9,7 +9,9 @@ import { countPlanned } from './planned-time.js';
 import {
   ALL,
   add,
+  BY_THEMSELVES,
   type By,
+  CALLED,
   CONTACT_FIELDS,
   type ContactField,
   openTable,
@@ -62,6 +64,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
   countPlanned(staff, trial, drawn);
   const time = countAgentsTime(staff, trial);
   const kinds = new Map<Customer['demand'], Kind>();
+  const calls = trial.demand.some(({ outbound }) => outbound != null);
 
   /** Rows, and the limits of each plan, are the same for all customers of a demand. */
   function kindOf({ demand }: Customer): Kind {
@@ -71,6 +74,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
     const { step } = demand;
     const keysIn = (queue: string): readonly (readonly [By, string])[] => [
       ['all', ALL],
+      ...(calls ? [['came', demand.outbound == null ? BY_THEMSELVES : CALLED] as const] : []),
       ['queue', queue],
       ['channel', demand.channel],
       ['language', language ?? NO_LANGUAGE],

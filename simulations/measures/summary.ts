@@ -37,7 +37,7 @@ export interface Summary {
 }
 
 export const CONFIDENCE = 0.95;
-const CONTACT_BY: readonly By[] = ['all', 'queue', 'channel', 'language', 'tenant', 'step'];
+const CONTACT_BY: readonly By[] = ['all', 'came', 'queue', 'channel', 'language', 'tenant', 'step'];
 const STAFF_BY: readonly By[] = ['all', 'hub', 'group'];
 
 /** Mean and interval of values by replication; `NaN` means undefined and is left out. A single value has an infinite interval. */

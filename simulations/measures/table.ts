@@ -1,8 +1,10 @@
 import type { TrialDimension } from '../scenario/index.js';
 
-/** What a row is about: one value of a dimension, a step of a sequence of channels, or everything. */
-export type By = TrialDimension | 'all' | 'step';
+/** What a row is about: one value of a dimension, a step of a sequence of channels, everything, or who came: by themselves, or called by a campaign. */
+export type By = TrialDimension | 'all' | 'came' | 'step';
 export const ALL = 'all';
+export const BY_THEMSELVES = 'by themselves';
+export const CALLED = 'called';
 
 /** What is counted of customers; durations in milliseconds. Attributed to the interval of the customer's arrival. */
 export const CONTACT_FIELDS = [

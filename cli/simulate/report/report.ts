@@ -1,8 +1,9 @@
-import { CONTACT_FIGURES, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
+import { BY_THEMSELVES, CONTACT_FIGURES, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
 import { escaped, figure, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
+import { campaignsText } from '../campaigns-text.js';
 import { figureText, oneRunText, unitOf } from '../figure-text.js';
 import { scaleText } from '../published-text.js';
 import { servedAfterText } from '../served-after.js';
@@ -15,7 +16,6 @@ export function reportHtml(simulated: Simulated): string {
   const { trial, judged, compared, replications } = simulated;
   const measured = replications.map((one) => one.measured);
   const drawn = { trial, measured };
-  const servedAfter = servedAfterText(simulated.summary, trial);
   const sections = [
     opening(simulated),
     ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), ...oneRun(judged), VERDICTS)]),
@@ -39,8 +39,14 @@ export function reportHtml(simulated: Simulated): string {
     section('Service level, stretch by stretch', figure(heatMap(drawn), HEAT_CAPTION)),
     section('Flow between hubs', figure(flowPlot(drawn), 'Who answered the contacts of each queue.'), languageTable(measured)),
     section('Occupancy', figure(occupancyPlot(drawn), `${STAFF_FIGURES.occupancy.formula}, by time of day and hub.`)),
-    section('Customers', contactTable(simulated), '<h3>Ways to state the service level</h3>', formulaTable(simulated)),
-    section('Agents', staffTable(simulated), ...(servedAfter === undefined ? [] : [`<p class="soft">${escaped(servedAfter)}</p>`])),
+    section(
+      'Customers',
+      contactTable(simulated),
+      ...soft(campaignsText(simulated.summary)),
+      '<h3>Ways to state the service level</h3>',
+      formulaTable(simulated),
+    ),
+    section('Agents', staffTable(simulated), ...soft(servedAfterText(simulated.summary, trial))),
     section('What the words mean', glossary()),
   ];
   return pageHtml(`${trial.name} · Signalbox simulation`, sections);
@@ -51,6 +57,8 @@ const HEAT_CAPTION = `Service level by time of arrival: green 100 %, red ${HEAT_
 const VERDICTS =
   '<p class="soft">Met or missed where the whole 95 % interval lies on that side; open where more replications may tell. “Intervals on target” is the share of intervals with arrivals that reach it, “P10 of days” the level that nine days in ten exceed.</p>';
 
+const soft = (text: string | undefined): readonly string[] => (text === undefined ? [] : [`<p class="soft">${escaped(text)}</p>`]);
+
 const oneRun = (judged: Simulated['judged']): readonly string[] => {
   const text = oneRunText(judged);
   return text === undefined ? [] : [`<p>${escaped(text)}</p>`];
@@ -59,6 +67,10 @@ const oneRun = (judged: Simulated['judged']): readonly string[] => {
 function opening({ trial, seed, replications, summary }: Simulated): string {
   const clock = wallClock(trial.zone);
   const all = summary.contacts.find(({ by }) => by === 'all')?.figures ?? {};
+  // What customers meet is told of those who came: whom a campaign calls waits for nobody.
+  const came = summary.contacts.find(({ by, key }) => by === 'came' && key === BY_THEMSELVES)?.figures;
+  const met = came ?? all;
+  const ofThem = came === undefined ? '' : `, ${BY_THEMSELVES}`;
   const staff = summary.staff.find(({ by }) => by === 'all')?.figures ?? {};
   const { currency } = trial.costs;
   const card = (label: string, stated: Stated | undefined, figure: string): string =>
@@ -72,9 +84,9 @@ function opening({ trial, seed, replications, summary }: Simulated): string {
 ${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
 <div class="cards">
 ${card('arrived', all['arrived'], 'arrived')}
-${card('service level', all['serviceLevel'], 'serviceLevel')}
-${card('gave up', all['abandonment'], 'abandonment')}
-${card('mean wait of the answered', all['asaMs'], 'asaMs')}
+${card(`service level${ofThem}`, met['serviceLevel'], 'serviceLevel')}
+${card(`gave up${ofThem}`, met['abandonment'], 'abandonment')}
+${card(`mean wait of the answered${ofThem}`, met['asaMs'], 'asaMs')}
 ${card('handling time', all['ahtMs'], 'ahtMs')}
 ${card('occupancy', staff['occupancy'], 'occupancy')}
 ${staff['cost']?.mean === 0 ? '' : card('cost', staff['cost'], 'cost')}

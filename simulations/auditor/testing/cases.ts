@@ -53,6 +53,8 @@ export function opensCases(trial: Trial, window: Window, plans: Plans) {
     return first?.next == null ? [] : [`step ${first.varies ?? name} ${step}: ${channel}`];
   }
 
+  const calls = trial.demand.some(({ outbound }) => outbound != null);
+
   return (command: Enqueue, queued: EventOf<'contact.queued'> | undefined, arrivalMs: number): Case => {
     const { queue, channel, tenant = trial.plan.tenants[0] } = command;
     // Who is turned away at the door is told without a requirement: then the scenario has to say what the tag stands for.
@@ -66,10 +68,11 @@ export function opensCases(trial: Trial, window: Window, plans: Plans) {
     );
     const target = policyIn(plans, { queue, channel })?.target;
     const steps = stepsOf(command);
+    const came = calls ? [`came ${command.campaign == null ? 'by themselves' : 'called'}`] : [];
     return {
       asked: command,
       language,
-      names: (at) => ['all all', `queue ${at}`, `channel ${channel}`, `language ${language ?? '–'}`, `tenant ${tenant}`, ...steps],
+      names: (at) => ['all all', ...came, `queue ${at}`, `channel ${channel}`, `language ${language ?? '–'}`, `tenant ${tenant}`, ...steps],
       arrivalMs,
       interval: window.intervalAt(arrivalMs),
       promised: { ms: stated?.withinMs ?? target?.withinMs ?? 0, toEnd: stated === undefined && target?.end === 'resolve' },

@@ -19,7 +19,7 @@ import { belowTeamMinAgain, steadinessAgain } from './over-time.js';
 import type { Recount } from './recount.js';
 import type { Values } from './values.js';
 
-const CONTACTS_BY = ['all', 'queue', 'channel', 'language', 'tenant', 'step'] as const;
+const CONTACTS_BY = ['all', 'came', 'queue', 'channel', 'language', 'tenant', 'step'] as const;
 const STAFF_BY = ['all', 'hub', 'group'] as const;
 
 /** Service level by which intervals and days are judged. */
@@ -47,7 +47,7 @@ export function differences(trial: Trial, measured: Measured, recount: Recount):
 
   function sums<F extends string>(
     table: Table<F>,
-    bys: readonly ('all' | 'queue' | 'channel' | 'language' | 'tenant' | 'step' | 'hub' | 'group')[],
+    bys: readonly ('all' | 'came' | 'queue' | 'channel' | 'language' | 'tenant' | 'step' | 'hub' | 'group')[],
     fields: readonly F[],
     again: { of(name: string, interval: number | null, field: F): number; names(): ReadonlySet<string> },
   ): void {
