@@ -1,5 +1,6 @@
+import type { SnapshotView } from '@signalbox/engine';
 import { BOTH, failed, notSeen, passed, type Situation } from '../item.js';
-import { commandsOn } from '../tape.js';
+import { commandsOn, type Entry } from '../tape.js';
 
 export const gap: Situation = {
   name: 'gap',
@@ -23,7 +24,11 @@ export const gap: Situation = {
     });
     if (found === undefined) return notSeen('It resumed without asking for a place that is too far back.');
     const type = role === 'desk' ? 'offer.accept' : 'contact.enqueue';
-    const acted = await until(() => commandsOn(entries, found).find(({ command }) => command['type'] === type));
+    const onOffer = offersShown(entries.slice(from, found + 1));
+    // A desk that waits long enough is told of another offer by an event; only what the snapshot showed proves that it was looked at.
+    const acted = await until(() =>
+      commandsOn(entries, found).find(({ command }) => command['type'] === type && (role === 'adapter' || onOffer.has(command['offer']))),
+    );
     if (acted !== undefined) return passed(`It went by the snapshot and sent ${type}.`);
     return failed(
       role === 'desk'
@@ -32,3 +37,13 @@ export const gap: Situation = {
     );
   },
 };
+
+/** Live offers in the work of a desk's snapshot, all its parts together. */
+function offersShown(entries: readonly Entry[]): ReadonlySet<unknown> {
+  const views = entries.flatMap((entry) =>
+    entry.what === 'told' && entry.frame.type === 'snapshot' ? [entry.frame.view as SnapshotView] : [],
+  );
+  return new Set(
+    views.flatMap((view) => ('work' in view ? view.work : []).flatMap(({ state, offer }) => (state === 'live' ? [offer] : []))),
+  );
+}
