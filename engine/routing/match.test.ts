@@ -99,7 +99,7 @@ const tooSeldom = (counts: Occurrences, numRuns: number): readonly string[] =>
     .map(({ what, least, count }) => `${what}: ${count} times, ${least} at least`);
 
 test('indexed ≡ naive where the index forgets at every turn and looks up next to nothing', { timeout: 7_200_000 }, async () => {
-  const numRuns = runs('indexed ≡ naive, tiny limits', { fast: 300, nightly: 5_000 });
+  const numRuns = runs('indexed ≡ naive, tiny limits', { fast: 150, nightly: 5_000 });
   const forgetful = indexedMatch({ demands: 2, looksJudged: 12, seen: 12, looks: 2, agents: 0 });
   const scripts = fc.oneof(anyScript(), anyAlikeScript(), anyOverlapScript(), anySharingScript());
   expect((await compare(scripts, numRuns, forgetful)).get('offer.made')).toBeGreaterThan(numRuns);
@@ -108,7 +108,7 @@ test('indexed ≡ naive where the index forgets at every turn and looks up next 
 test('indexed ≡ naive where agents differ in languages and skills only, so that one is judged for many', {
   timeout: 7_200_000,
 }, async () => {
-  const numRuns = runs('indexed ≡ naive, agents alike', { fast: 400, nightly: 5_000 });
+  const numRuns = runs('indexed ≡ naive, agents alike', { fast: 200, nightly: 5_000 });
   expect((await compare(anyAlikeScript(), numRuns)).get('offer.made')).toBeGreaterThan(numRuns);
 });
 

@@ -90,7 +90,7 @@ test.each([
 test.each(['presence', 'hub-open', 'tenant', 'language', 'capacity', 'cool-down', 'recent-refusal', 'affinity', 'reserve', 'share'])(
   'the reason %s says nothing',
   async (name) => {
-    const numRuns = runs('histories without a declaration', { fast: 25, nightly: 1_000 });
+    const numRuns = runs('histories without a declaration', { fast: 15, nightly: 1_000 });
     expect(await differs('reason', name, { dependsOn: undefined, concerns: undefined, onlyFor: undefined }, numRuns)).toBe(false);
   },
 );
