@@ -8,8 +8,11 @@ export type Entry = { readonly atMs: number; readonly link: number } & (
   | { readonly what: 'opened' }
   | { readonly what: 'refused' }
   | { readonly what: 'closed' }
-  /** Sent by the client, whether or not the gateway got it. */
-  | { readonly what: 'said'; readonly frame: GivenFrame }
+  /**
+   * Sent by the client, whether or not the gateway got it. `late`: read from a line that stood still or was cut already, perhaps after
+   * what the client has said on its next one: its place on the tape says nothing.
+   */
+  | { readonly what: 'said'; readonly frame: GivenFrame; readonly late: boolean }
   /** Written to the client. */
   | { readonly what: 'told'; readonly frame: ServerFrame }
   /** The client has read what stands on the tape before this place: it has answered a ping that followed it. */
@@ -45,13 +48,16 @@ export interface SaidCommand {
   readonly link: number;
   readonly n: number;
   readonly command: GivenFrame;
+  readonly late: boolean;
 }
 
 /** A command frame the gateway could read as one. */
-export function commandOf(entry: Entry | undefined): { readonly n: number; readonly command: GivenFrame } | undefined {
+export function commandOf(entry: Entry | undefined): Pick<SaidCommand, 'n' | 'command' | 'late'> | undefined {
   if (entry?.what !== 'said' || entry.frame['type'] !== 'command') return undefined;
   const { n, command } = entry.frame;
-  return typeof n === 'number' && typeof command === 'object' && command !== null ? { n, command: command as GivenFrame } : undefined;
+  return typeof n === 'number' && typeof command === 'object' && command !== null
+    ? { n, command: command as GivenFrame, late: entry.late }
+    : undefined;
 }
 
 /** All commands, repeats too; `at` is the place on the tape. */

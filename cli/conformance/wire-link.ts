@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { ServerFrame } from '@signalbox/engine';
 import { WebSocket } from 'ws';
 import type { GivenFrame, Tape } from './tape.js';
@@ -28,6 +29,8 @@ export interface Meddling {
 
 export interface LinkOptions {
   readonly near: WebSocket;
+  /** What `near` stands on. */
+  readonly socket: Duplex;
   readonly far: WebSocket;
   readonly count: number;
   readonly tape: Tape;
@@ -35,7 +38,7 @@ export interface LinkOptions {
 }
 
 /** Passes frames between both sockets, one by one. */
-export function joinSockets({ near, far, count, tape, meddling }: LinkOptions): WireLink {
+export function joinSockets({ near, socket, far, count, tape, meddling }: LinkOptions): WireLink {
   let over = false;
   let frozen = false;
   const held: ServerFrame[] = [];
@@ -62,7 +65,7 @@ export function joinSockets({ near, far, count, tape, meddling }: LinkOptions): 
     cut: () => {
       ended();
       // The socket below is ended, not reset, so that frames already written get out first.
-      (near as unknown as { _socket?: { end(): void } })._socket?.end();
+      socket.end();
       setTimeout(() => near.terminate(), 50);
       far.terminate();
     },
@@ -84,8 +87,9 @@ export function joinSockets({ near, far, count, tape, meddling }: LinkOptions): 
 
   near.on('message', (content) => {
     const frame = readFrame(String(content));
-    tape.add({ ...note(), what: 'said', frame: frame ?? { type: 'not JSON' } });
-    if (frozen || over) return;
+    const late = frozen || over;
+    tape.add({ ...note(), what: 'said', frame: frame ?? { type: 'not JSON' }, late });
+    if (late) return;
     if ((meddling().said?.(frame ?? {}, link) ?? true) && far.readyState === WebSocket.OPEN) far.send(String(content));
   });
   far.on('message', (content) => {
@@ -107,7 +111,7 @@ export function joinSockets({ near, far, count, tape, meddling }: LinkOptions): 
     if (code === 1005 || code === 1006) near.terminate();
     else near.close(code);
   });
-  for (const socket of [near, far]) socket.on('error', () => undefined);
+  for (const half of [near, far]) half.on('error', () => undefined);
   return link;
 }
 

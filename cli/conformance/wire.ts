@@ -78,7 +78,7 @@ export async function openWire({ gatewayPort, port, tape }: WireOptions): Promis
       far.pause();
       sockets.handleUpgrade(request, socket, head, (near) => {
         tape.add({ ...note(), what: 'opened' });
-        link = joinSockets({ near, far, count: mine, tape, meddling: () => meddling });
+        link = joinSockets({ near, socket, far, count: mine, tape, meddling: () => meddling });
         far.resume();
       });
     });

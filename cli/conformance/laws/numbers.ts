@@ -12,10 +12,11 @@ export const numbers: Law = {
     if (commands.length === 0) return notSeen('It sent no command.');
     const taken = new Map<number, GivenFrame>();
     let highest = highestTaken(entries);
-    for (const { n, command } of commands) {
+    for (const { n, command, late } of commands) {
       const before = taken.get(n);
       const type = String(command['type']);
-      if (before === undefined && n <= highest) return failed(`${type} came with the number ${n} after number ${highest} had been used.`);
+      if (before === undefined && n <= highest && !late)
+        return failed(`${type} came with the number ${n} after number ${highest} had been used.`);
       if (before !== undefined && !sameCommand(before, command))
         return failed(`Number ${n} was ${String(before['type'])} first, and then ${type}${differing(before, command)}.`);
       taken.set(n, command);

@@ -32,7 +32,7 @@ export const offers: Law = {
       accepted += 1;
       const end = over.get(offer);
       // Asking anew for want of an answer, or after a refusal, is the matter of the situations with these.
-      if (end !== undefined && end.at < read && (before === undefined || done.has(before)))
+      if (!said.late && end !== undefined && end.at < read && (before === undefined || done.has(before)))
         return failed(`It sent offer.accept of ${offer} after it had read ${end.end}.`);
     }
     return accepted === 0 ? notSeen('It accepted no offer.') : passed(`${accepted} offers accepted, each while it stood.`);
