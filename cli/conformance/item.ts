@@ -1,6 +1,7 @@
 import type { TestedRole } from './house.js';
 import type { Stage } from './stage.js';
 import type { Entry } from './tape.js';
+import type { WireLink } from './wire-link.js';
 
 /** `not seen`: it did not come to what would have shown it. */
 export interface Verdict {
@@ -18,9 +19,14 @@ interface Item {
   readonly roles: readonly TestedRole[];
 }
 
-/** Something that is done to a client on the wire, and judged by what it does then. */
-export interface Situation extends Item {
+/** What a client does by itself, before anything is done to it. */
+export interface Opening extends Item {
   play(stage: Stage): Promise<Verdict>;
+}
+
+/** Something that is done to a client on the wire, and judged by what it does then. `link`: its connection, which stands. */
+export interface Situation extends Item {
+  play(stage: Stage, link: WireLink): Promise<Verdict>;
 }
 
 /** What holds of everything a client says, whatever is done to it; judged once, in the end. */

@@ -1,6 +1,6 @@
 import type { Counterpart } from './counterpart.js';
 import type { TestedRole } from './house.js';
-import { type Law, notSeen, type Result, type Situation, type Verdict } from './item.js';
+import { type Law, notSeen, type Opening, type Result, type Situation, type Verdict } from './item.js';
 import { fields } from './laws/fields.js';
 import { numbers } from './laws/numbers.js';
 import { offers } from './laws/offers.js';
@@ -18,10 +18,10 @@ import { silence } from './situations/silence.js';
 import { stayAway } from './situations/stay-away.js';
 import type { Stage } from './stage.js';
 import { commandOf, type Entry } from './tape.js';
+import type { WireLink } from './wire-link.js';
 
-/** In this order; the first has to pass for the others to show anything, after the last the client is gone. */
+/** In this order, once the client connects; after the last it is gone. */
 const SITUATIONS: readonly Situation[] = [
-  connects,
   answerLate,
   resumes,
   answerLost,
@@ -38,23 +38,24 @@ const LAWS: readonly Law[] = [numbers, fields, offers];
 
 /** Names of all that a client of that role is tested for. */
 export const namesFor = (role: TestedRole): readonly string[] =>
-  [...SITUATIONS, ...LAWS].filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
+  [connects, ...SITUATIONS, ...LAWS].filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
 
-/** Plays every situation against a client that has connected, then judges the laws; tells each result as it comes. */
+/** Plays every situation against a client that has come, then judges the laws; tells each result as it comes. */
 export async function play(stage: Stage, counterpart: Counterpart, tell: (result: Result) => void): Promise<readonly Result[]> {
   const results: Result[] = [];
-  const take = ({ name, expected, section }: Situation | Law, verdict: Verdict): void => {
+  const take = ({ name, expected, section }: Opening | Situation | Law, verdict: Verdict): void => {
     const result = { name, expected, section, ...verdict };
     results.push(result);
     tell(result);
   };
+  const opening = await connects.play(stage);
+  take(connects, opening);
   for (const situation of SITUATIONS) {
     if (!situation.roles.includes(stage.role)) continue;
-    const [first] = results;
-    const ready = first === undefined || (first.verdict === 'passed' && (await standing(stage, counterpart)));
-    take(situation, ready ? await situation.play(stage) : notSeen('It was not connected and subscribed.'));
+    const link = opening.verdict === 'passed' ? await standing(stage, counterpart) : undefined;
+    take(situation, link === undefined ? notSeen('It was not connected and subscribed.') : await situation.play(stage, link));
     stage.wire.meddle({});
-    if (first !== undefined && ready) await counterpart.tidy();
+    if (link !== undefined) await counterpart.tidy();
   }
   for (const law of LAWS) if (law.roles.includes(stage.role)) take(law, law.judge(stage.entries));
   return results;
@@ -63,8 +64,8 @@ export async function play(stage: Stage, counterpart: Counterpart, tell: (result
 /** An adapter that brings nothing more is played against all the same. */
 const SETTLING_MS = 2_000;
 
-/** Waits until the client is connected, subscribed, told everything and answered; every situation begins from there. */
-async function standing({ wire, entries, until }: Stage, counterpart: Counterpart): Promise<boolean> {
+/** Waits until the client is connected, subscribed, told everything and answered; every situation begins from there, on that connection. */
+async function standing({ wire, entries, until }: Stage, counterpart: Counterpart): Promise<WireLink | undefined> {
   const live = (): true | undefined => {
     const { link } = wire;
     if (link === undefined) return undefined;
@@ -73,9 +74,9 @@ async function standing({ wire, entries, until }: Stage, counterpart: Counterpar
     const current = its.some((entry, at) => at > subscribed && entry.what === 'told' && entry.frame.type === 'heartbeat');
     return (subscribed !== -1 && current) || undefined;
   };
-  if ((await until(live)) === undefined) return false;
+  if ((await until(live)) === undefined) return undefined;
   await until(() => (answered(entries, wire.link?.count) && counterpart.settled) || undefined, SETTLING_MS);
-  return wire.link !== undefined;
+  return wire.link;
 }
 
 /** Whether every command of that connection has been answered. */

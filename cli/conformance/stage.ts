@@ -1,7 +1,8 @@
+import type { Head } from '@signalbox/engine';
 import type { Counterpart } from './counterpart.js';
 import type { House, TestedRole } from './house.js';
-import type { Entry, SaidCommand, Tape } from './tape.js';
-import { commandsOn } from './tape.js';
+import { afterOf } from './positions.js';
+import { commandsOn, type Entry, type SaidCommand, type Tape } from './tape.js';
 import type { Wire } from './wire.js';
 
 /** What a situation has to hand. */
@@ -18,8 +19,10 @@ export interface Stage {
   pause(ms: number): Promise<void>;
   /** The first command from that place of the tape on. */
   command(from: number): Promise<SaidCommand | undefined>;
-  /** The first subscription from that place on, on a connection other than `not`. */
-  subscription(from: number, not: number): Promise<{ readonly at: number; readonly link: number; readonly frame: Entry } | undefined>;
+  /** The first connection made from that place on. */
+  opened(from: number, withinMs?: number): Promise<Entry | undefined>;
+  /** The first subscription from that place on, on a connection other than `not`, and what was its `after`. */
+  subscription(from: number, not: number): Promise<{ readonly after: Head | undefined } | undefined>;
 }
 
 export interface StageOptions {
@@ -58,13 +61,12 @@ export function openStage({ role, house, wire, tape, counterpart, patienceMs }: 
     provoke: () => counterpart.provoke(patienceMs),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     command: (from) => until(() => commandsOn(entries, from)[0]),
+    opened: (from, withinMs) => until(() => entries.find(({ what }, at) => at >= from && what === 'opened'), withinMs),
     subscription: (from, not) =>
       until(() => {
-        const at = entries.findIndex(
-          (entry, place) => place >= from && entry.link !== not && entry.what === 'said' && entry.frame['type'] === 'subscribe',
-        );
-        const frame = entries[at];
-        return frame === undefined ? undefined : { at, link: frame.link, frame };
+        for (const entry of entries.slice(from))
+          if (entry.link !== not && entry.what === 'said' && entry.frame['type'] === 'subscribe') return { after: afterOf(entry.frame) };
+        return undefined;
       }),
   };
 }

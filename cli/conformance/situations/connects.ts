@@ -1,7 +1,7 @@
-import { BOTH, failed, passed, type Situation } from '../item.js';
+import { BOTH, failed, type Opening, passed } from '../item.js';
 import { commandsOn } from '../tape.js';
 
-export const connects: Situation = {
+export const connects: Opening = {
   name: 'connects',
   expected: 'A client subscribes once it is welcome, so that it hears what happens; a desk then signs in, an adapter brings a contact.',
   section: 'The first frames',

@@ -1,12 +1,12 @@
 import { BOTH, failed, notSeen, passed, type Situation } from '../item.js';
-import { afterOf, claimsTooMuch, wholePositions } from '../positions.js';
+import { claimsTooMuch, wholePositions } from '../positions.js';
 
 export const frameMissing: Situation = {
   name: 'frame missing',
   expected: 'If `prev` is not the record it was told last, a client has missed one; it reconnects and resumes from before it.',
   section: 'The stream, without loss',
   roles: BOTH,
-  play: async ({ role, wire, entries, provoke, until, subscription }) => {
+  play: async ({ role, wire, entries, provoke, until, subscription }, link) => {
     let missing: number | undefined;
     let at = entries.length;
     let noticeable = false;
@@ -23,14 +23,13 @@ export const frameMissing: Situation = {
         return 'pass';
       },
     });
-    const link = wire.link;
     await provoke();
     // An adapter's contact is taken and then over: two records. A desk hears of a customer in one.
     if (role === 'desk') await provoke();
     const told = await until(() =>
       noticeable ? entries.findIndex((entry, place) => place >= at && entry.what === 'told' && entry.frame.type === 'events') : undefined,
     );
-    if (told === undefined || link === undefined) {
+    if (told === undefined) {
       wire.meddle({});
       return notSeen('Nothing happened that could have been left out.');
     }
@@ -40,8 +39,7 @@ export const frameMissing: Situation = {
       link.cut();
       return failed(`Record ${missing} was left out, and it went on as if it had been there.`);
     }
-    const after = again.frame.what === 'said' ? afterOf(again.frame.frame) : undefined;
-    const wrong = after === undefined ? null : claimsTooMuch(after, wholePositions(entries, at));
+    const wrong = again.after === undefined ? null : claimsTooMuch(again.after, wholePositions(entries, at));
     return wrong === null ? passed(`It noticed that record ${missing} was missing, and asked for it.`) : failed(wrong);
   },
 };

@@ -7,9 +7,7 @@ export const gap: Situation = {
   expected: 'After a `gap` a client forgets what it knew and goes by the snapshot: what is on offer or over by then is told nowhere else.',
   section: 'The stream, without loss',
   roles: BOTH,
-  play: async ({ role, house, wire, entries, provoke, until }) => {
-    const link = wire.link;
-    if (link === undefined) return notSeen('It was not connected.');
+  play: async ({ role, house, entries, provoke, until }, link) => {
     const from = entries.length;
     link.freeze();
     const contact = await provoke();

@@ -1,5 +1,5 @@
 import { BOTH, failed, notSeen, passed, type Situation } from '../item.js';
-import { afterOf, claimsTooMuch, wholePositions } from '../positions.js';
+import { claimsTooMuch, wholePositions } from '../positions.js';
 import { commandsOn } from '../tape.js';
 
 export const partsCut: Situation = {
@@ -29,8 +29,7 @@ export const partsCut: Situation = {
     const at = entries.indexOf(cut);
     const again = await subscription(at, cut.link);
     if (again === undefined) return failed('The connection broke amid a record, and it did not subscribe on another one.');
-    const after = again.frame.what === 'said' ? afterOf(again.frame.frame) : undefined;
-    const wrong = after === undefined ? null : claimsTooMuch(after, wholePositions(entries, at));
+    const wrong = again.after === undefined ? null : claimsTooMuch(again.after, wholePositions(entries, at));
     return wrong === null ? passed(`It left record ${seq} out of account until it had all parts of it.`) : failed(wrong);
   },
 };

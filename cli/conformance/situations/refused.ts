@@ -1,4 +1,4 @@
-import { BOTH, failed, notSeen, passed, type Situation } from '../item.js';
+import { BOTH, failed, passed, type Situation } from '../item.js';
 
 const REFUSED_FOR_MS = 4_000;
 /** Waits that grow as the page says need more attempts than this in so long less than once in ten thousand times. */
@@ -11,9 +11,7 @@ export const refused: Situation = {
   expected: 'While upgrades are refused with 503, a client waits longer and longer between attempts, and comes in once it may.',
   section: 'Close codes',
   roles: BOTH,
-  play: async ({ wire, entries, until, pause, patienceMs }) => {
-    const link = wire.link;
-    if (link === undefined) return notSeen('It was not connected.');
+  play: async ({ wire, entries, opened, pause, patienceMs }, link) => {
     const from = entries.length;
     wire.refusing = true;
     link.cut();
@@ -21,7 +19,7 @@ export const refused: Situation = {
     const attempts = entries.slice(from).filter(({ what }) => what === 'refused').length;
     wire.refusing = false;
     const letIn = entries.length;
-    const came = await until(() => entries.find((entry, at) => at >= letIn && entry.what === 'opened'), patienceMs + NEXT_WAIT_MS);
+    const came = await opened(letIn, patienceMs + NEXT_WAIT_MS);
     if (attempts > ATTEMPTS_MAX) return failed(`It tried ${attempts} times in ${REFUSED_FOR_MS} ms.`);
     return came === undefined
       ? failed('It gave up, or waits for more than 15 s.')

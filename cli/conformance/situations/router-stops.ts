@@ -1,5 +1,5 @@
 import { CLOSES } from '@signalbox/engine';
-import { BOTH, failed, notSeen, passed, type Situation } from '../item.js';
+import { BOTH, failed, passed, type Situation } from '../item.js';
 
 const STAY_AWAY_MS = 1_500;
 /** Clocks of two processes and timers that fire a little early. */
@@ -10,14 +10,12 @@ export const routerStops: Situation = {
   expected: 'A client that is sent away with `retryAfterMs` in the `bye` stays away for that long, and then comes back.',
   section: 'Close codes',
   roles: BOTH,
-  play: async ({ wire, entries, until }) => {
-    const link = wire.link;
-    if (link === undefined) return notSeen('It was not connected.');
+  play: async ({ entries, opened }, link) => {
     const from = entries.length;
     link.tell({ type: 'bye', reason: 'goingAway', message: 'The gateway is shutting down.', retryAfterMs: STAY_AWAY_MS });
     const sentMs = performance.now();
     link.close(CLOSES.goingAway.code);
-    const came = await until(() => entries.find(({ what }, at) => at >= from && what === 'opened'));
+    const came = await opened(from);
     if (came === undefined) return failed('It did not come back.');
     const awayMs = Math.round(came.atMs - sentMs);
     if (awayMs < STAY_AWAY_MS - TOLERANCE_MS) return failed(`It came back after ${awayMs} ms, although it was told ${STAY_AWAY_MS}.`);

@@ -1,5 +1,5 @@
 import { CLOSES } from '@signalbox/engine';
-import { BOTH, failed, notSeen, passed, type Situation } from '../item.js';
+import { BOTH, failed, passed, type Situation } from '../item.js';
 
 const WATCHED_MS = 3_000;
 
@@ -10,13 +10,11 @@ export const stayAway: Situation = {
     'A client that is told `replaced` (4409, `retryAfterMs` null) does not come back by itself: two of one name would throw each other out for ever.',
   section: 'Close codes',
   roles: BOTH,
-  play: async ({ wire, entries, until }) => {
-    const link = wire.link;
-    if (link === undefined) return notSeen('It was not connected.');
+  play: async ({ entries, opened }, link) => {
     const from = entries.length;
     link.tell({ type: 'bye', reason: 'replaced', message: 'The same client has connected again.', retryAfterMs: null });
     link.close(CLOSES.replaced.code);
-    const came = await until(() => entries.find(({ what }, at) => at >= from && what === 'opened'), WATCHED_MS);
+    const came = await opened(from, WATCHED_MS);
     return came === undefined ? passed(`It stayed away for the ${WATCHED_MS} ms it was watched.`) : failed('It came back.');
   },
 };
