@@ -57,3 +57,18 @@ test('however long nothing is done, and however slow the first two seconds are, 
     { numRuns: runs('cli progress', { fast: 30, nightly: 1_000 }), seed },
   );
 });
+
+// Otherwise the time left would grow until the next piece is over.
+test('of work told in whole pieces the pace is that from piece to piece, whenever it is looked at', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 3, max: 90 }), fc.integer({ min: 2, max: 9 }), fc.nat(1_000), (pieceS, pieces, share) => {
+      const pace = openPace(0);
+      for (let atMs = pieceS * 1_000; atMs <= pieces * pieceS * 1_000; atMs += 200) pace.take(atMs, Math.floor(atMs / (pieceS * 1_000)));
+      const lookMs = pieces * pieceS * 1_000 + Math.floor((share * pieceS * 999) / 1_000);
+      pace.take(lookMs, pieces);
+      expect(pace.isSteady).toBe(true);
+      expect(pace.perSecond).toBeCloseTo(1 / pieceS, 9);
+    }),
+    { numRuns: runs('cli progress, pieces', { fast: 100, nightly: 1_000 }), seed },
+  );
+});

@@ -45,7 +45,6 @@ export function startProgress(
 
   function show(nowMs: number): void {
     shownMs = nowMs;
-    pace.take(nowMs, done + underWay);
     const columns = stderr.isTTY && stderr.columns > 0 ? stderr.columns : undefined;
     const text = progressLine(what, { done, underWay, total, pace, unit, columns });
     if (stderr.isTTY) stderr.write(`\r\u001b[2K${text}`);
@@ -55,6 +54,7 @@ export function startProgress(
 
   function showNowAndThen(): void {
     const nowMs = performance.now();
+    pace.take(nowMs, done + underWay);
     if (nowMs - shownMs >= (stderr.isTTY || !drawn ? REDRAW_MS : LINE_MS)) show(nowMs);
   }
 
@@ -66,7 +66,6 @@ export function startProgress(
     },
     moved(now) {
       underWay = now;
-      if (done + now === 0) pace.take(performance.now(), 0);
       showNowAndThen();
     },
     expect(now) {
