@@ -1,10 +1,12 @@
 import {
   type By,
   type Cell,
+  CONTACT_BY,
   CONTACT_FIGURES,
   intervalsOf,
   keysOf,
   type Measured,
+  STAFF_BY,
   STAFF_FIGURES,
   type Table,
 } from '@signalbox/simulations/measures';
@@ -21,9 +23,6 @@ const figuresOf = <F extends string>(all: Readonly<Record<string, { readonly of:
   names: Object.keys(all),
   of: (cell) => Object.values(all).map((figure) => figure.of(cell)),
 });
-
-const CONTACT_BY: readonly By[] = ['all', 'came', 'queue', 'channel', 'language', 'tenant', 'step'];
-const STAFF_BY: readonly By[] = ['all', 'hub', 'group'];
 
 /**
  * Every figure interval by interval, for queues, channels, languages, tenants, hubs and groups: for counts the mean over the replications;

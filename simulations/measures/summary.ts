@@ -2,7 +2,7 @@ import type { Trial } from '../scenario/index.js';
 import { CONTACT_FIGURES, type ContactFigure, STAFF_FIGURES, type StaffFigure } from './figures.js';
 import { type Estimate, estimate } from './interval.js';
 import type { Measured } from './recorder.js';
-import { ALL, type By, intervalsOf, keysOf, wholeOf } from './table.js';
+import { ALL, type By, CONTACT_BY, intervalsOf, keysOf, STAFF_BY, wholeOf } from './table.js';
 import { PERCENTILES, type Waits } from './waits.js';
 
 /** A figure over replications: its mean and its 95 % confidence interval. */
@@ -37,8 +37,6 @@ export interface Summary {
 }
 
 export const CONFIDENCE = 0.95;
-const CONTACT_BY: readonly By[] = ['all', 'came', 'queue', 'channel', 'language', 'tenant', 'step'];
-const STAFF_BY: readonly By[] = ['all', 'hub', 'group'];
 
 /** Mean and interval of values by replication; `NaN` means undefined and is left out. A single value has an infinite interval. */
 export function stated(values: readonly number[]): Stated {

@@ -1,7 +1,10 @@
 import type { TrialDimension } from '../scenario/index.js';
 
-/** What a row is about: one value of a dimension, a step of a sequence of channels, everything, or who came: by themselves, or called by a campaign. */
+/** What a row is about: one value of a dimension, a step of a sequence of channels, who came (by themselves, or called), or everything. */
 export type By = TrialDimension | 'all' | 'came' | 'step';
+/** In the order in which tables show them. */
+export const CONTACT_BY: readonly By[] = ['all', 'came', 'queue', 'channel', 'language', 'tenant', 'step'];
+export const STAFF_BY: readonly By[] = ['all', 'hub', 'group'];
 export const ALL = 'all';
 export const BY_THEMSELVES = 'by themselves';
 export const CALLED = 'called';

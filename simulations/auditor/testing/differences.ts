@@ -1,9 +1,12 @@
 import {
+  type By,
+  CONTACT_BY,
   CONTACT_FIELDS,
   intervalsOf,
   keysOf,
   type Measured,
   PERCENTILES,
+  STAFF_BY,
   STAFF_FIELDS,
   type Summary,
   steadiness,
@@ -18,9 +21,6 @@ import { contactFiguresAgain, costsPerContactAgain, staffFiguresAgain } from './
 import { belowTeamMinAgain, steadinessAgain } from './over-time.js';
 import type { Recount } from './recount.js';
 import type { Values } from './values.js';
-
-const CONTACTS_BY = ['all', 'came', 'queue', 'channel', 'language', 'tenant', 'step'] as const;
-const STAFF_BY = ['all', 'hub', 'group'] as const;
 
 /** Service level by which intervals and days are judged. */
 const GOAL = 0.8;
@@ -47,7 +47,7 @@ export function differences(trial: Trial, measured: Measured, recount: Recount):
 
   function sums<F extends string>(
     table: Table<F>,
-    bys: readonly ('all' | 'came' | 'queue' | 'channel' | 'language' | 'tenant' | 'step' | 'hub' | 'group')[],
+    bys: readonly By[],
     fields: readonly F[],
     again: { of(name: string, interval: number | null, field: F): number; names(): ReadonlySet<string> },
   ): void {
@@ -94,7 +94,7 @@ export function differences(trial: Trial, measured: Measured, recount: Recount):
     }
   }
 
-  sums(measured.contacts, CONTACTS_BY, CONTACT_FIELDS, recount.contacts);
+  sums(measured.contacts, CONTACT_BY, CONTACT_FIELDS, recount.contacts);
   sums(measured.staff, STAFF_BY, STAFF_FIELDS, recount.staff);
   waits('waits', measured.waits, recount.waits);
   waits('waits of those handed on', measured.handedInWaits, recount.handedInWaits);
