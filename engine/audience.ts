@@ -1,4 +1,3 @@
-import { askerOf } from './domain/asker.js';
 import type { Event } from './domain/events.js';
 import type { AdapterId, AgentId, ChannelId, HubId, TenantId } from './domain/ids.js';
 
@@ -8,8 +7,6 @@ export interface Audience {
   readonly tenants: readonly TenantId[] | null;
   readonly channel: ChannelId | null;
   readonly agent: AgentId | null;
-  /** The agent whose question it tells of. */
-  readonly asker: AgentId | null;
   readonly hub: HubId | null;
   readonly adapter: AdapterId | null;
 }
@@ -26,7 +23,6 @@ export function audienceOf(event: Event): Audience {
     tenants: 'tenants' in event ? event.tenants : 'tenant' in event ? [event.tenant] : null,
     channel: 'channel' in event ? event.channel : null,
     agent: agentConcerned(event),
-    asker: askerOf(event),
     hub: 'hub' in event ? event.hub : null,
     adapter: 'adapter' in event ? event.adapter : null,
   };

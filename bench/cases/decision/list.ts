@@ -104,6 +104,7 @@ const spinCases = (budgetMs: number): readonly BenchCase[] =>
     side: 'floor',
     title: `reading the clock for ${us} µs`,
     does: 'no work at all; whatever it takes longer, the machine was elsewhere: no decision that takes as long can have a lower p99 here',
+    // An operation of its own: without one it would be taken for the floor of every decision.
     params: { operation: `spin ${us}` },
     budgetMs,
     measure: async (pace) => (await import('./spin.js')).measureSpin(us / 1_000, pace),

@@ -18,7 +18,7 @@ export function reportHtml(simulated: Simulated): string {
   const drawn = { trial, measured };
   const sections = [
     opening(simulated),
-    ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), ...oneRun(judged), VERDICTS)]),
+    ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), ...soft(oneRunText(judged)), VERDICTS)]),
     ...(compared.length === 0 ? [] : [section('Beside what was published', publishedTable(compared))]),
     section(
       'Demand and staffing',
@@ -58,11 +58,6 @@ const VERDICTS =
   '<p class="soft">Met or missed where the whole 95 % interval lies on that side; open where more replications may tell. “Intervals on target” is the share of intervals with arrivals that reach it, “P10 of days” the level that nine days in ten exceed.</p>';
 
 const soft = (text: string | undefined): readonly string[] => (text === undefined ? [] : [`<p class="soft">${escaped(text)}</p>`]);
-
-const oneRun = (judged: Simulated['judged']): readonly string[] => {
-  const text = oneRunText(judged);
-  return text === undefined ? [] : [`<p>${escaped(text)}</p>`];
-};
 
 function opening({ trial, seed, replications, summary }: Simulated): string {
   const clock = wallClock(trial.zone);
