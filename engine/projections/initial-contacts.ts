@@ -1,0 +1,27 @@
+import { isAsking } from '../core/handover.js';
+import type { RouterState } from '../core/state.js';
+import type { FollowedContacts } from './followed.js';
+
+/** Contacts in the initial state count as arrived at its instant. */
+export function beginWith(state: Readonly<RouterState>, followed: FollowedContacts): void {
+  const { atMs } = state;
+  for (const contact of state.contacts.values()) {
+    followed.arrive(contact, contact.requirement.languages[0]?.language, contact.visit === 1 && !isAsking(contact), atMs);
+    followed.count(contact.ordinal, (row) => {
+      if (contact.riskToldForMs !== null) row.targetsAtRisk++;
+      if (contact.missToldForMs !== null) row.targetsMissed++;
+    });
+  }
+  for (const offer of state.offers.values()) {
+    const contact = state.contacts.get(offer.ordinal);
+    if (contact === undefined) followed.wrapUpOf(offer, offer.preferredLanguage ?? undefined, atMs);
+    if (contact === undefined || offer.releasedAtMs !== null) continue;
+    followed.happened(offer, atMs, (row) => {
+      row.offers++;
+    });
+    if (offer.acceptedAtMs === null) continue;
+    const waitedMs = offer.acceptedAtMs - Math.max(contact.visitAtMs, contact.rankFromMs);
+    const byBot = state.agents.get(offer.agent)?.profile.kind === 'bot';
+    followed.answer(offer, { waitedMs, withinTarget: waitedMs <= contact.targetMs, byBot }, atMs);
+  }
+}
