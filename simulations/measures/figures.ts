@@ -47,8 +47,13 @@ export const CONTACT_FIGURES = {
   foundClosed: contact('count', 'turned away: queue closed', (c) => c.foundClosed),
   unserved: contact('count', 'still waiting at the end', (c) => c.unserved),
   unreached: contact('count', 'called by a campaign and given up', (c) => c.unreached),
-  reachability: contact('share', 'reached ÷ attempts, of those a campaign calls', (c) =>
-    c.dialled === 0 ? Number.NaN : c.answered / c.dialled,
+  /**
+   * Whoever came by themselves is in neither number, though answered in the same queue. Each attempt counts, the second and third to the
+   * same customer as well as those that nobody answered; a customer is reached once at most, so this is below 1 wherever anybody is dialled
+   * again.
+   */
+  reachability: contact('share', 'customers reached ÷ attempts to reach one, of those a campaign calls', (c) =>
+    share(c.reached, c.dialled),
   ),
   serviceLevel: contact('share', SERVICE_LEVELS.arrived.formula, SERVICE_LEVELS.arrived.of),
   serviceLevelWithoutShort: contact('share', SERVICE_LEVELS['without-short'].formula, SERVICE_LEVELS['without-short'].of),

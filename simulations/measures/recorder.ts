@@ -155,6 +155,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       put('waitedMs', waitedMs);
       if (life.dialled > 0) {
         put('dialled', life.dialled);
+        if (outcome === 'answered') put('reached');
         put('dialledOnSignal', life.dialledOnSignal);
         if (life.reachedOnSignal) put('reachedOnSignal');
       }

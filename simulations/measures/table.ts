@@ -23,8 +23,9 @@ export const CONTACT_FIELDS = [
   'unserved',
   /** Campaign customers that were given up. */
   'unreached',
-  /** Attempts to reach them. */
+  /** Attempts to reach campaign customers, each of them, whatever came of it; and how many customers an attempt has reached. */
   'dialled',
+  'reached',
   /** Those of the attempts made on a signal that the customer is there, and how many of those reached somebody. */
   'dialledOnSignal',
   'reachedOnSignal',

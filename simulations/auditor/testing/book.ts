@@ -5,7 +5,7 @@ import type { Window } from './window.js';
 
 type Outcome = 'answered' | 'abandoned' | 'rejected' | 'unserved' | 'unreached';
 type OfWaits = 'shortAbandoned' | 'foundClosed' | 'within' | 'goneWithin' | 'queued' | 'waitedMs' | 'waitedAnsweredMs';
-type OfCalls = 'dialled' | 'dialledOnSignal' | 'reachedOnSignal';
+type OfCalls = 'dialled' | 'reached' | 'dialledOnSignal' | 'reachedOnSignal';
 type OfPeople = 'triedAgain' | 'repeated' | 'falseAlerts' | 'owned' | 'byOwner' | 'byDeputy' | 'preferred' | 'namedLanguage';
 type OfParts = 'handled' | 'handedOn' | 'handedIn' | 'handedInTaken' | 'waitedHandedInMs' | 'talkMs' | 'wrapUpMs';
 /** What is counted again of customers; names as in the measures. */

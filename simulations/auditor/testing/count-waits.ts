@@ -49,6 +49,7 @@ export function openWaitCount({ window, plans, put, putWork }: Book) {
     const { accepted, acceptedMs } = one.dialling;
     one.dialling = null;
     put(one, 'dialled');
+    if (connected) put(one, 'reached');
     if (one.signalled) put(one, 'dialledOnSignal');
     if (one.signalled && connected) put(one, 'reachedOnSignal');
     one.signalled = false;

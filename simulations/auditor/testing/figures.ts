@@ -13,7 +13,7 @@ export function contactFiguresAgain(of: (field: RecountedOfContacts) => number):
   const inTime = of('within');
   return {
     ...Object.fromEntries([...counted, ...more].map((field) => [field, of(field)])),
-    reachability: over(of('dialled') === 0 ? 0 : of('answered'), of('dialled')),
+    reachability: over(of('reached'), of('dialled')),
     serviceLevel: over(inTime, arrived),
     serviceLevelWithoutShort: over(inTime, arrived - of('goneWithin')),
     serviceLevelOpen: over(inTime, arrived - of('foundClosed')),

@@ -66,6 +66,18 @@ export const CALLED: Readonly<Record<string, Hall>> = {
     answeredLeast: 20,
     least: { unserved: 1, unreached: 1 },
   },
+  'called by campaigns, and calling by themselves in the same queues': {
+    plan: CALLING,
+    demand: {
+      ...CALLED_DEMAND,
+      calls: { ...BUSY.demand?.['calls'], queue: 'calls', channel: 'voice', perHour: 60 },
+      again: { queue: 'again', channel: 'voice', languages: ['en'], perHour: 20, handling: '1m' },
+    },
+    behaviour: { voice: { ...BUSY.behaviour?.['voice'], handling: '2m' } },
+    horizon: { for: '3h' },
+    targets: [{ queue: 'calls', serviceLevel: '80%', within: '30s' }],
+    least: { unreached: 20, reached: 30, dialledOnSignal: 5 },
+  },
   'called back, the wait having been too long': {
     plan: {
       ...PLAN,
