@@ -11,7 +11,9 @@ import {
   SUBPROTOCOL,
   serverFrames,
   TOKEN_SUBPROTOCOL_PREFIX,
+  viewSchemas,
   wireEventSchema,
+  workSchema,
 } from '@signalbox/engine';
 import { z } from 'zod';
 import { commandsOf } from './permit.js';
@@ -25,6 +27,22 @@ function schemaOf(schema: z.ZodType): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
   return rest;
 }
+
+const viewName = (type: string): string => camel(`view-${type}`);
+
+/** The views, each named once and referred to where another holds it. */
+function viewsDescribed(): Json {
+  const named = z.registry<{ id: string }>();
+  for (const [type, schema] of Object.entries(viewSchemas)) named.add(schema, { id: viewName(type) });
+  named.add(workSchema, { id: viewName('work') });
+  const { schemas } = z.toJSONSchema(named, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
+  return Object.fromEntries(Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
+}
+
+const anyView = (types: readonly string[], description: string): Json => ({
+  description,
+  anyOf: types.map((type) => ref(`components/schemas/${viewName(type)}`)),
+});
 
 const camel = (type: string): string => type.replace(/[-.](\w)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -45,6 +63,10 @@ function frameSchema(type: string, schema: z.ZodType): Json {
     const events = (plain['properties'] as Json)['events'] as Json;
     return withProperty(plain, 'events', { ...events, items: ref('components/schemas/Event') });
   }
+  if (type === 'answer')
+    return withProperty(plain, 'view', anyView(Object.keys(viewSchemas), 'view<Question> answers <question>: see x-views'));
+  if (type === 'snapshot')
+    return withProperty(plain, 'view', anyView(['agent', 'adapter', 'overview'], 'desk: agent; adapter: adapter; supervisor: overview'));
   return plain;
 }
 
@@ -130,12 +152,14 @@ function document(): Json {
         Query: schemaOf(querySchema),
         Event: { oneOf: wireEventSchema.options.map((schema) => ref(`components/schemas/${camel(`event-${schema.shape.type.value}`)}`)) },
         ...Object.fromEntries(wireEventSchema.options.map((schema) => [camel(`event-${schema.shape.type.value}`), schemaOf(schema)])),
+        ...viewsDescribed(),
         Claims: schemaOf(claimsSchema),
       },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Its claims: see the schema Claims.' },
       },
     },
+    'x-views': Object.fromEntries(Object.keys(viewSchemas).map((type) => [type, ref(`components/schemas/${viewName(type)}`)])),
     'x-scopes': Object.fromEntries(ROLES.map((role) => [role, { commands: commandsOf(role), queries: queriesOf(role) }])),
   };
 }

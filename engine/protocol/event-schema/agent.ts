@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { CEFR_LEVELS } from '../../domain/language.js';
-import { because, count, declared, event, ms, name, nullable, onAgent } from './fields.js';
+import { agentChange, because, count, declared, event, ms, name, nullable, onAgent } from './fields.js';
 
 /** What agents declare, how they are connected, and what changes about them. */
 export const agentEvents = [
@@ -32,16 +31,7 @@ export const agentEvents = [
   event('agent.authorisation-changed', { skill: name, valid: z.boolean(), ...onAgent }),
   event('agent.changed', {
     n: count,
-    set: z.object({
-      skills: z.record(z.string(), count).optional(),
-      channels: z.array(name).optional(),
-      queues: nullable(z.array(name)).optional(),
-      languages: z.array(z.object({ language: name, level: z.enum(CEFR_LEVELS) })).optional(),
-      tiers: z
-        .array(z.object({ tier: count, afterMs: ms, queue: nullable(name), skill: nullable(name), language: nullable(name) }))
-        .optional(),
-      shift: z.null().optional(),
-    }),
+    set: agentChange,
     presence: nullable(z.object({ now: declared, was: declared })),
     untilMs: nullable(ms),
     because: name,

@@ -55,4 +55,13 @@ export const link = z.object({
 
 export const declared = z.object({ presence: z.enum(['ready', 'notReady']), reason: nullable(name), channels: nullable(z.array(name)) });
 
+export const agentChange = z.object({
+  skills: z.record(z.string(), count).optional(),
+  channels: z.array(name).optional(),
+  queues: nullable(z.array(name)).optional(),
+  languages: z.array(z.object({ language: name, level: z.enum(CEFR_LEVELS) })).optional(),
+  tiers: z.array(z.object({ tier: count, afterMs: ms, queue: nullable(name), skill: nullable(name), language: nullable(name) })).optional(),
+  shift: z.null().optional(),
+});
+
 export const event = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), ...shape });
