@@ -12,8 +12,8 @@ export interface Adapter {
   lose(forMs: number, noticedMs: number, forgets: boolean): void;
   calm(): void;
   readonly unanswered: number;
-  /** Both ends see its line stand. */
-  readonly standing: boolean;
+  /** The line that both ends see stand: another one after every break; `null`: there is none. */
+  readonly line: object | null;
 }
 
 /** A customer on the adapter's line. */
@@ -93,8 +93,8 @@ export function openAdapter(adapter: string, customers: readonly CaseContact[], 
       end.forget();
     },
     calm: end.mend,
-    get standing() {
-      return end.standing;
+    get line() {
+      return end.line;
     },
     get unanswered() {
       return end.unanswered;

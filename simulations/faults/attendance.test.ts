@@ -7,7 +7,7 @@ import { openLater } from './later.js';
 
 /** Watches for five minutes; `known` and `undisturbedSinceMs` are asked with the time that has passed. */
 function found(
-  standing: (ms: number) => boolean,
+  line: (ms: number) => object | null,
   known: (ms: number) => boolean,
   undisturbedSinceMs: (ms: number) => number | null,
 ): number {
@@ -16,8 +16,8 @@ function found(
   let count = 0;
   const judge = { isThere: () => known(later.nowMs()), found: () => count++ } as unknown as Judge;
   const member = {
-    get standing() {
-      return standing(later.nowMs());
+    get line() {
+      return line(later.nowMs());
     },
   };
   watchAttendance({ later, judge, members: new Map([['ann', member]]), undisturbedSinceMs: () => undisturbedSinceMs(later.nowMs()) });
@@ -26,21 +26,34 @@ function found(
 }
 
 const [always, never] = [() => true, () => false];
+const LINE = {};
+const [stands, none] = [() => LINE, () => null];
 
 test('a line that stands and is not known of', () => {
-  expect(found(always, never, () => 0)).toBeGreaterThan(10);
-  expect(found(always, always, () => 0)).toBe(0);
-  expect(found(never, never, () => 0)).toBe(0);
+  expect(found(stands, never, () => 0)).toBeGreaterThan(10);
+  expect(found(stands, always, () => 0)).toBe(0);
+  expect(found(none, never, () => 0)).toBe(0);
 });
 
 test('neither a line that is new nor a process that was held up is held against anybody', () => {
   expect(
     found(
-      (ms) => ms % 20_000 !== 0,
+      (ms) => (ms % 20_000 === 0 ? null : LINE),
       never,
       () => 0,
     ),
   ).toBe(0);
-  expect(found(always, never, (ms) => ms - 10_000)).toBe(0);
-  expect(found(always, never, () => null)).toBe(0);
+  expect(found(stands, never, (ms) => ms - 10_000)).toBe(0);
+  expect(found(stands, never, () => null)).toBe(0);
+});
+
+test('a line that breaks and comes anew between two looks is a new one', () => {
+  const lines = Array.from({ length: 16 }, () => ({}));
+  expect(
+    found(
+      (ms) => lines[Math.floor((ms + 1) / 20_000)] ?? null,
+      never,
+      () => 0,
+    ),
+  ).toBe(0);
 });

@@ -11,8 +11,8 @@ export interface Desk {
   /** From now on the agent takes no breaks and accepts every offer. */
   calm(): void;
   readonly unanswered: number;
-  /** Both ends see its line stand. */
-  readonly standing: boolean;
+  /** The line that both ends see stand: another one after every break; `null`: there is none. */
+  readonly line: object | null;
 }
 
 const BREAK_EVERY_MS = 180_000;
@@ -117,8 +117,8 @@ export function openDesk(agent: string, later: Later, network: Network, contactO
       end.mend();
       ready();
     },
-    get standing() {
-      return end.standing;
+    get line() {
+      return end.line;
     },
     get unanswered() {
       return end.unanswered;

@@ -34,8 +34,8 @@ export const modelledNetwork: OpenNetwork = ({ later, met }) => {
         breakFor: line.breakFor,
         forget: sender.forget,
         mend: line.mend,
-        get standing() {
-          return line.link?.open === true && line.link.accepted;
+        get line() {
+          return line.link?.open === true && line.link.accepted ? line.link : null;
         },
         get unanswered() {
           return sender.unanswered;

@@ -26,8 +26,8 @@ export interface End {
   forget(): void;
   /** Ends whatever prevents the connection. */
   mend(): void;
-  /** Both ends see the line stand. */
-  readonly standing: boolean;
+  /** The line that both ends see stand: another one after every break; `null`: there is none. */
+  readonly line: object | null;
   /** Number of commands waiting for their answer. */
   readonly unanswered: number;
 }

@@ -108,8 +108,8 @@ export function openGatewayNetwork(
           brokenUntilMs = 0;
           end.retryNow();
         },
-        get standing() {
-          return pair?.standing === true;
+        get line() {
+          return pair?.standing === true ? pair : null;
         },
         get unanswered() {
           return end.unanswered;
