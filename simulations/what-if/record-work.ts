@@ -74,7 +74,15 @@ export function recordWork(): WorkRecorder {
       switch (event.type) {
         case 'offer.accepted': {
           if (parts === undefined) return;
-          const part: PartInWriting = { agent: event.agent, acts: [], handlingMs: null, workedMs: 0, extensions: [], wrapUp: null };
+          const part: PartInWriting = {
+            agent: event.agent,
+            acts: [],
+            handlingMs: null,
+            workedMs: 0,
+            extensions: [],
+            wrapUp: null,
+            wrapUpLeft: false,
+          };
           parts.push(part);
           owned.set(key, { part, offer: event.offer, workedMs: 0, sinceMs: atMs, asideFromMs: atMs, asides: 0, actedSeq: 0 });
           return;
@@ -99,8 +107,11 @@ export function recordWork(): WorkRecorder {
           wrapping.set(event.offer, { part: own.part, sinceMs: atMs });
           return;
         }
-        case 'wrap-up.finished':
+        case 'wrap-up.finished': {
+          const own = wrapping.get(event.offer);
+          if (own !== undefined) own.part.wrapUpLeft = own.part.wrapUp === null;
           wrapping.delete(event.offer);
+        }
       }
     },
     cutOff(atMs) {

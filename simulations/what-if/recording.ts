@@ -68,8 +68,10 @@ export interface Part {
   readonly workedMs: number;
   /** Extensions of the wrap-up, in order. */
   readonly extensions: readonly Reaction[];
-  /** `null`: the router ended it. `by`: a supervisor did. */
+  /** Ended by somebody; `by`: a supervisor. `null`: nobody did. */
   readonly wrapUp: (Reaction & { readonly by: string | null }) | null;
+  /** The wrap-up was left to the router, which ended it. */
+  readonly wrapUpLeft: boolean;
 }
 
 /** One contact from its arrival to its end. */
