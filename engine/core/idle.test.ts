@@ -142,9 +142,17 @@ describe('the customer is back', () => {
     await play.accepts('one');
     await idle(play, 'one');
     await play.send({ type: 'agent.set-presence', agent: 'ana', presence: 'notReady', reason: 'break' });
+    await play.arrives('call');
+    const singleObstacles = async () => {
+      const asked = await play.box.router.ask({ type: 'why-waiting', contact: 'call' });
+      return asked.ok ? asked.view.singleObstacles.map(({ reason }) => reason) : undefined;
+    };
+    expect(await singleObstacles()).toEqual(['presence']);
     play.told();
     await active(play, 'one');
     expect(play.told()).toEqual(['one is back and waits for ana']);
+    // Whoever is back comes first: with her ready the call would wait on.
+    expect(await singleObstacles()).toEqual([]);
     play.at(30);
     await play.send({ type: 'agent.set-presence', agent: 'ana', presence: 'ready' });
     expect(play.told()).toEqual(['ana goes on with one']);

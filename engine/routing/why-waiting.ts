@@ -1,14 +1,15 @@
-import type { LiveContact, RouterState } from '../core/state.js';
+import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
 import type { AgentId, HubId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import type { WhyWaiting } from '../views.js';
+import { workOf } from './capacity.js';
 import { type Routing, routingOf } from './context.js';
 import { obstacles } from './eligible.js';
 import { whyNotRoutable } from './routable.js';
 
 /**
  * Asks every reason about every agent, not only up to the first that blocks: agents with exactly one reason against them are those whom a
- * single change would make eligible.
+ * single change would make eligible. An agent whose own customer has come back goes on with that conversation first, and is none of them.
  */
 export function whyWaiting(state: Readonly<RouterState>, contact: LiveContact, atMs: Ms): WhyWaiting {
   const routing = routingOf(state, contact, atMs);
@@ -18,7 +19,7 @@ export function whyWaiting(state: Readonly<RouterState>, contact: LiveContact, a
     const against = obstacles(routing as Routing, agent);
     for (const reason of against) counts[reason] = (counts[reason] ?? 0) + 1;
     const [only, second] = against;
-    if (only === undefined || second !== undefined) continue;
+    if (only === undefined || second !== undefined || isAwaited(state, agent)) continue;
     const found = single.get(only) ?? { agents: [], hubs: new Set<HubId>() };
     single.set(only, found);
     found.agents.push(agent.id);
@@ -31,3 +32,7 @@ export function whyWaiting(state: Readonly<RouterState>, contact: LiveContact, a
     singleObstacles: singleObstacles.sort((a, b) => b.agents.length - a.agents.length || (a.reason < b.reason ? -1 : 1)),
   };
 }
+
+/** A customer of a conversation that was set aside has come back, and waits for this agent. */
+const isAwaited = (state: Readonly<RouterState>, agent: AgentRecord): boolean =>
+  state.interrupted.has(agent) && workOf(state, agent).some(({ resumeDueMs }) => resumeDueMs !== null);
