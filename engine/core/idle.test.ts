@@ -142,7 +142,7 @@ describe('the customer is back', () => {
     await play.accepts('one');
     await idle(play, 'one');
     await play.send({ type: 'agent.set-presence', agent: 'ana', presence: 'notReady', reason: 'break' });
-    await play.arrives('call');
+    await play.arrives('call', { band: 0 });
     const singleObstacles = async () => {
       const asked = await play.box.router.ask({ type: 'why-waiting', contact: 'call' });
       return asked.ok ? asked.view.singleObstacles.map(({ reason }) => reason) : undefined;
@@ -151,7 +151,7 @@ describe('the customer is back', () => {
     play.told();
     await active(play, 'one');
     expect(play.told()).toEqual(['one is back and waits for ana']);
-    // Whoever is back comes first: with her ready the call would wait on.
+    // Whoever is back comes first, even before what is urgent: with her ready the call would wait on.
     expect(await singleObstacles()).toEqual([]);
     play.at(30);
     await play.send({ type: 'agent.set-presence', agent: 'ana', presence: 'ready' });
