@@ -85,9 +85,10 @@ test('a verdict on one run says that it proves nothing, one on several does not'
     ['2', false],
   ] as const) {
     const told = await run('simulate', 'shop.yaml', '--replications', count, '--report', 'once.html');
-    const swept = await run('sweep', 'shop.yaml', 'roster.groups.cork.count', '4,5', '--replications', count);
-    const page = readFileSync(here.in('once.html'), 'utf8');
-    expect([told.stdout, swept.stdout, page].map((text) => said.test(text))).toEqual([once, once, once]);
+    const swept = await run('sweep', 'shop.yaml', 'roster.groups.cork.count', '4,5', '--replications', count, '--report', 'swept.html');
+    const staffed = await run('staff', 'shop.yaml', '--replications', count, '--verify', count, '--report', 'staffed.html');
+    const pages = ['once.html', 'swept.html', 'staffed.html'].map((file) => readFileSync(here.in(file), 'utf8'));
+    for (const text of [told.stdout, swept.stdout, staffed.stdout, ...pages]) expect(said.test(text)).toBe(once);
     const json = await run('simulate', 'shop.yaml', '--replications', count, '--json');
     expect(JSON.parse(json.stdout).targets[0].ofOneRun).toBe(once);
   }

@@ -58,11 +58,13 @@ const NAMES: Readonly<Record<string, string>> = {
   occupancy: 'occupancy',
 };
 
+/** Said beside verdicts on one run. */
+export const ONE_RUN =
+  'A verdict on one run has no interval and proves nothing about the target: it may be luck. Play more --replications.';
+
 /** What to say beside verdicts if any is that of one run; `undefined`: nothing. */
 export const oneRunText = (judged: readonly Pick<Judged, 'ofOneRun'>[]): string | undefined =>
-  judged.some(({ ofOneRun }) => ofOneRun)
-    ? 'A verdict on one run has no interval and proves nothing about the target: it may be luck. Play more --replications.'
-    : undefined;
+  judged.some(({ ofOneRun }) => ofOneRun) ? ONE_RUN : undefined;
 
 /** `service level ≥ 80.0 % in 20 s` */
 export function goalOf({ figure, goal, least, target }: Pick<Judged, 'figure' | 'goal' | 'least' | 'target'>): string {

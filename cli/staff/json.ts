@@ -1,5 +1,6 @@
 import { lineText, type Staffed, type StaffPoint } from '@signalbox/simulations/staffing';
 import { besideTheory } from './theory.js';
+import { isOfOneRun } from './told.js';
 
 /** Everything found, as JSON. Undefined figures are `null`. */
 export function asJson(staffed: Staffed): unknown {
@@ -33,6 +34,8 @@ export function asJson(staffed: Staffed): unknown {
     /** When contacts arrive that nobody could take, whatever the numbers. */
     uncovered: uncovered.map(({ name, fromMs, toMs, contacts }) => ({ name, fromMs, toMs, contacts })),
     verifiedOn: verified?.replications.length ?? 0,
+    /** The verdicts have no interval and prove nothing. */
+    ofOneRun: isOfOneRun(staffed),
     theory: besideTheory(staffed).map(({ pool, ...beside }) => ({
       groups: pool.groups,
       classes: pool.classes.map(({ name }) => name),

@@ -1,13 +1,14 @@
 import { CONTACT_FIGURES } from '@signalbox/simulations/measures';
 import { lineText, type Staffed } from '@signalbox/simulations/staffing';
 import colours from 'picocolors';
+import { ONE_RUN } from '../simulate/figure-text.js';
 import { scaleText } from '../simulate/published-text.js';
 import { table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { bindingText, reachedText, stretchText } from './binding.js';
 import { besideTheory, leftOut, THEORY_STANDS_FOR } from './theory.js';
-import { hoursOf, hubRows, lackingTexts, moneyText, PER, type TargetRow, targetRows, VERDICTS } from './told.js';
+import { hoursOf, hubRows, isOfOneRun, lackingTexts, moneyText, PER, type TargetRow, targetRows, VERDICTS } from './told.js';
 
 /** Prints how many agents are needed, what for, and what theory says. */
 export function tell(staffed: Staffed, print: (line?: string) => void): void {
@@ -30,6 +31,7 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
   print(costs(staffed));
   print();
   print(targets(staffed));
+  if (isOfOneRun(staffed)) print(ONE_RUN);
   if (!found.enough) {
     print();
     for (const line of lackingTexts(staffed)) print(line);

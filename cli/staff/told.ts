@@ -48,6 +48,9 @@ function verdictOf({ goals, found, verified }: Staffed, kind: string): StaffVerd
   return missed(verified.point.slacks) ? 'missed-on-check' : 'met';
 }
 
+/** The verdicts are those of a single replication: of the check, or of the search where nothing was checked. */
+export const isOfOneRun = ({ found, verified }: Staffed): boolean => (verified?.replications.length ?? found.replications) === 1;
+
 /** The targets that no number of agents on these shifts reaches. */
 export function lackingTexts(staffed: Staffed): readonly string[] {
   const { goals, found, lines, finished } = staffed;

@@ -1,9 +1,9 @@
 /** Proves that a comparison finds nothing between equals, the exact difference where it is known, and less noise than runs on numbers of their own. */
 import { expect, test } from 'vitest';
 import { runTrials } from '../replicate/index.js';
-import { BUSY, PLAN, ROSTER, trialOf } from '../scenario/testing/trials.js';
+import { BUSY, PLAN, ROSTER, trialOf, type Written } from '../scenario/testing/trials.js';
 import { type Differences, differences } from './pairs.js';
-import { summarise } from './summary.js';
+import { figureRows, summarise } from './summary.js';
 
 const SHORT = { ...BUSY, horizon: { for: '30m' } };
 const TRIAL = trialOf(SHORT);
@@ -68,3 +68,33 @@ test('a replication without its half, and a mirror image without its original, c
   expect(differences(one.slice(0, 5), same).pairs).toBe(2);
   expect(differences(one.slice(1), same).pairs).toBe(2);
 });
+
+test('the gain of pairing is of the pairs that are told apart: no others enter into it', async () => {
+  const rare: Written['demand'] = { rare: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 6, handling: { mean: '1m' } } };
+  const [one = []] = await runTrials([trialOf({ demand: rare, horizon: { for: '10m' } })], { replications: 12, workers: 1 });
+  // Others' customers, so that a figure is undefined here and not there.
+  const two = one.map((run, place) => ({ ...run, measured: (one[(place + 1) % one.length] as typeof run).measured }));
+  const [left, right] = [one, two].map((runs) => runs.map(({ measured }) => measured));
+  if (left === undefined || right === undefined) throw new Error('Nothing was played.');
+  const both = [...left, ...right];
+  const others = figureRows('contacts', right, both);
+  let halved = 0;
+  const found = differences(one, two).contacts;
+  for (const [place, { values }] of figureRows('contacts', left, both).entries())
+    for (const [name, own] of Object.entries(values)) {
+      const pairs = own
+        .map((value, at) => [value, others[place]?.values[name]?.[at] ?? Number.NaN] as const)
+        .filter((pair) => !pair.some(Number.isNaN));
+      const said = found[place]?.figures[name];
+      if (pairs.length < 2 || said === undefined) continue;
+      if (said.base.count > pairs.length || said.other.count > pairs.length) halved++;
+      const gain = (spread(pairs.map(([a]) => a)) + spread(pairs.map(([, b]) => b))) / spread(pairs.map(([a, b]) => b - a));
+      if (Number.isFinite(gain)) expect(said.pairingGain).toBeCloseTo(gain, 6);
+    }
+  // Else nothing has been tried.
+  expect(halved).toBeGreaterThan(3);
+});
+
+/** Sum of squares around the mean, over n − 1, by way of all differences between two. */
+const spread = (values: readonly number[]): number =>
+  values.reduce((sum, a) => sum + values.reduce((inner, b) => inner + (a - b) ** 2, 0), 0) / (2 * values.length * (values.length - 1));

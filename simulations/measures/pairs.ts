@@ -86,14 +86,15 @@ function blocker(kept: readonly Numbered[]): (values: readonly number[]) => read
 /** Pairs with an undefined half are left out of the difference. */
 function pair(base: readonly number[], other: readonly number[]): PairedFigure {
   const apart = base.map((value, place) => (other[place] ?? Number.NaN) - value);
-  const together = variance(apart);
-  const independent = variance(base) + variance(other);
+  // Of the same pairs as the difference: else the gain would compare two samples.
+  const whole = (values: readonly number[]): readonly number[] => values.filter((_, place) => !Number.isNaN(apart[place]));
+  const together = variance(whole(apart));
+  const independent = variance(whole(base)) + variance(whole(other));
   const pairingGain = together === 0 && independent === 0 ? Number.NaN : independent / together;
   return { base: stated(base), other: stated(other), difference: stated(apart), pairingGain };
 }
 
 function variance(values: readonly number[]): number {
-  const said = values.filter((value) => !Number.isNaN(value));
-  const mean = said.reduce((sum, value) => sum + value, 0) / said.length;
-  return said.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (said.length - 1);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
 }

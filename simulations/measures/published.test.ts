@@ -36,6 +36,17 @@ test('figures are those of the queue, hub or stretch of time they speak of', asy
   expect(Math.abs(found[6]?.off ?? 1)).toBeLessThan(0.08);
 });
 
+test('a ratio to nothing is left out, and does not make the mean infinite', async () => {
+  const few = { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 2, handling: '1m' };
+  const published: Written['published'] = [{ says: 'as many', queue: 'again', over: { queue: 'calls' }, figure: 'arrived', is: 1 }];
+  const trial = trialOf({ demand: { ...DEMAND, calls: few }, horizon: { for: '30m' }, published });
+  const measured = (await runTrial(trial, { workers: 1, replications: 12 })).map((one) => one.measured);
+  const [ratio] = compared(trial, measured);
+  expect(ratio?.stated.count).toBeLessThan(12);
+  expect(ratio?.stated.mean).toBeGreaterThan(1);
+  expect(Number.isFinite(ratio?.stated.mean)).toBe(true);
+});
+
 test('of a trial at a share of its size, counts are told as for the whole', async () => {
   const published: Written['published'] = [
     { says: 'calls', queue: 'calls', figure: 'arrived', is: 240 },

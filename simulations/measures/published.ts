@@ -51,7 +51,8 @@ export function compared(trial: Trial, measured: readonly Measured[]): readonly 
     const { of, over, figure } = published;
     const values = measured.map((one) => {
       const value = figureOf(one, trial, published, of);
-      return over === null ? value : value / figureOf(one, trial, published, over);
+      // A ratio to nothing is undefined; infinite, it would make the mean of all replications so.
+      return over === null ? value : value / (figureOf(one, trial, published, over) || Number.NaN);
     });
     return { published, stated: stated(values), unit: over === null ? FIGURES[figure].unit : 'number' };
   });

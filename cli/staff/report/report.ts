@@ -2,6 +2,7 @@ import { CONTACT_FIGURES } from '@signalbox/simulations/measures';
 import type { Staffed } from '@signalbox/simulations/staffing';
 import { escaped, figure, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
+import { ONE_RUN } from '../../simulate/figure-text.js';
 import { scaleText } from '../../simulate/published-text.js';
 import { heatMap, serviceLevelPlot, staffingPlot } from '../../simulate/report/plots.js';
 import { contactTable, staffTable } from '../../simulate/report/tables.js';
@@ -9,7 +10,7 @@ import { simulatedOf } from '../../simulate/simulated.js';
 import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
 import { leftOut, THEORY_STANDS_FOR } from '../theory.js';
-import { hoursOf, lackingTexts, moneyText, PER } from '../told.js';
+import { hoursOf, isOfOneRun, lackingTexts, moneyText, PER } from '../told.js';
 import { poolPlot } from './plots.js';
 import { agentsTable, hubsTable, requirementTable, targetsTable, theoryTable } from './tables.js';
 
@@ -21,7 +22,7 @@ export function reportHtml(staffed: Staffed): string {
     opening(staffed),
     section('Agents', agentsTable(staffed), BINDS),
     ...(hubs === null ? [] : [section('Combinations of hubs', hubsTable(staffed), HUBS)]),
-    section('Targets', targetsTable(staffed), ...lacking),
+    section('Targets', targetsTable(staffed), ...(isOfOneRun(staffed) ? [`<p class="open">${escaped(ONE_RUN)}</p>`] : []), ...lacking),
     ...(pools.length === 0
       ? []
       : [
