@@ -16,12 +16,13 @@ export const seconds = decimal((written) => {
   const value = number(written);
   return value === undefined ? undefined : value * 1_000;
 }, 'must be seconds, such as 285 or 12.5');
+/** Before its sign there may be a blank, of whatever kind, as in much of Europe. */
 export const share = decimal((written) => {
-  const percent = /^(\d+(?:\.\d+)?)%$/.exec(written)?.[1];
+  const percent = /^(\d+(?:\.\d+)?)\s?%$/.exec(written)?.[1];
   const value = percent === undefined ? number(written) : Number(percent) / 100;
   return value === undefined || value > 1 ? undefined : value;
 }, 'must be a share, such as 12% or 0.12');
-export const percent = decimal((written) => number(written.replace(/%$/, '')), 'must be percent, such as 140');
+export const percent = decimal((written) => number(written.replace(/\s?%$/, '')), 'must be percent, such as 140');
 export const date = kind((written) => (isDate(written) ? written : undefined), 'must be a day of the calendar, such as 2026-03-11');
 export const minute = kind((written) => {
   const [, hour, of] = /^(\d{1,2}):(\d{2})$/.exec(written) ?? [];

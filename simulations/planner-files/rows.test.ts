@@ -1,6 +1,7 @@
 /** Proves that planners' files are read as spreadsheets of any country write them, and that nothing in them is taken for something else. */
 import { expect, test } from 'vitest';
 import { readForecast } from './index.js';
+import { percent, share } from './kinds.js';
 
 const FORECAST =
   'date,start,queue,channel,language,volume,handleTime\n2026-10-24,22:00,travel,voice,pl,20,300\n2026-10-24,22:30,travel,voice,,7,\n';
@@ -23,6 +24,10 @@ test.each([
   ['empty columns at the end', FORECAST.replaceAll('\n', ',,\n')],
 ])('%s make no difference', (_, text) => {
   expect(rowsOf(text)).toEqual(rowsOf(FORECAST));
+});
+
+test.each(['6.5%', '6.5 %', '6.5\u00A0%', '6.5\u202F%'])('%j is six and a half percent', (written) => {
+  expect([share.read(written), percent.read(written)]).toEqual([0.065, 6.5]);
 });
 
 test('where commas do not separate, they stand in decimals', () => {

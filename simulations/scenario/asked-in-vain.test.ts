@@ -217,6 +217,19 @@ test.each([
   expect(problems.map(({ message, next }) => `${message} ${next}`)).toEqual(hint === undefined ? [] : [hint]);
 });
 
+// Whoever names the weekend alone means it to be quieter, not the rest of the week to be empty.
+test.each([
+  [{ sat: 0.3, sun: 0.2 }, true],
+  [{ 'sat-sun': 0.3 }, true],
+  [{ 'mon-fri': 0, sat: 1 }, false],
+  [{ 'mon-fri': 1 }, false],
+  [{ wed: 1, sat: 2 }, false],
+])('of a week with weights for %j the empty days are hinted at: %s', (week, hinted) => {
+  const { ok, problems } = defined({ demand: { calls: { queue: 'calls', channel: 'voice', perDay: 100, week } } });
+  expect(ok).toBe(true);
+  expect(problems.filter(({ code }) => code === 'WEEKDAYS_UNNAMED')).toHaveLength(hinted ? 1 : 0);
+});
+
 // A break nobody takes as it is written would silently make hours of work out of it.
 test.each([
   ['after its shift', '08:00-14:00', [['15:00', '30m']], 'The break at 15:00 does not lie within its shift.'],

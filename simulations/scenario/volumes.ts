@@ -32,10 +32,20 @@ export function intervalsOf(name: string, file: DemandFile, span: VolumeSpan, re
   for (const date of Object.keys(file.byDate ?? {})) read.date(date, [...path, 'byDate', date]);
   const curve = curveOf(file.curve, read, [...path, 'curve']);
   if (read.findings.failed) return [];
+  hintAtWeekdays(name, file, read, path);
   const holds = holdsOn(file);
   const ofDay = dayVolume(file);
   return span.days.flatMap((day, number) => (holds(day) ? spread(day, number, curve, ofDay(day, curve), span, growthOf(file, span)) : []));
 }
+
+/** Hints at a week of whose days only the last two have a weight, as if the others had one by themselves. */
+function hintAtWeekdays(name: string, { week }: DemandFile, read: Readings, path: Path): void {
+  const named = new Set(Object.keys(week ?? {}).flatMap((days) => [...weekdaysOf(days)]));
+  const [weekend, working] = [WEEKEND, WORKING].map((days) => [...weekdaysOf(days)].some((day) => named.has(day)));
+  if (weekend && !working) read.findings.add('WEEKDAYS_UNNAMED', [...path, 'week'], { name });
+}
+
+const [WORKING, WEEKEND] = ['mon-fri', 'sat-sun'] as const;
 
 function curveOf(file: DemandFile['curve'], read: Readings, path: Path): readonly Stretch[] {
   if (file === undefined) return WHOLE_DAY;

@@ -143,6 +143,10 @@ export const PROBLEMS = {
     '{count} of {all} rows lie outside the horizon, {from} to {until}, and are passed over.',
     'Nothing, if that is meant.',
   ),
+  WEEKDAYS_UNNAMED: hint(
+    '{name} has weights for Saturday or Sunday and for no day from Monday to Friday: a day without a weight has no customers.',
+    'Write mon-fri: 1 beside them, or mon-fri: 0 if nobody comes on those days.',
+  ),
   ROWS_NONE: hint('The file has no row below the first line.', 'Write rows below it, unless nothing is meant.'),
   INTERVALS_APART: hint(
     'No interval of {of} follows on another: each is taken as {minutes} minutes long, the shortest distance of two starts of the file.',
