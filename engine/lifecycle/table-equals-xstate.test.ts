@@ -26,7 +26,7 @@ afterAll(() => {
 // Table and live actor agree after every event of every script, events the chart does not know included, and no move goes untried.
 test('each table equals its chart', () => {
   const tried = new Set<string>();
-  const numRuns = runs('table ≡ XState', { fast: 20_000, nightly: 20_000 });
+  const numRuns = runs('table ≡ XState', { fast: 12_000, nightly: 20_000 });
   fc.assert(
     fc.property(fc.nat({ max: charts.length - 1 }), scripts, (index, script) => {
       const [chart, table] = [charts[index], tables[index]];
