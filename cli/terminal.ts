@@ -32,4 +32,7 @@ export function printFailure({ code, message, next, cause, stack }: Failure, opt
 }
 
 export const number = (count: number): string => count.toLocaleString('en-GB');
+/** An amount of money, from hundredths: `130,313.12`. */
+export const amount = (hundredths: number): string =>
+  (hundredths / 100).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 export const plural = (count: number, one: string, many = `${one}s`): string => `${number(count)} ${count === 1 ? one : many}`;

@@ -11,7 +11,8 @@ export function svgOf(label: string, options: PlotOptions): string {
     width: WIDTH,
     height: 260,
     marginLeft: 64,
-    marginRight: 24,
+    // Half of the longest day below the axis.
+    marginRight: 40,
     marginTop: 24,
     marginBottom: 40,
     ariaLabel: label,

@@ -8,7 +8,7 @@ test.each([
   [0.9421, 0.008, 'share', '94.2 % ±0.8'],
   [96, 0, 'number', '96'],
   [96.25, 1.5, 'number', '96.25 ±1.50'],
-  [795_683.333_333, 1e-10, 'money', '7956.83'],
+  [795_683.333_333, 1e-10, 'money', '7,956.83'],
   [Number.NaN, 0, 'share', '–'],
 ] as const)('%d ±%d %s is %s', (mean, halfWidth, unit, text) => {
   expect(figureText({ mean, halfWidth, count: 4 }, unit)).toBe(text);

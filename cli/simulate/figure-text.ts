@@ -1,6 +1,6 @@
 import { CONTACT_FIGURES, type Judged, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
 import type { TrialTarget } from '@signalbox/simulations/scenario';
-import { number } from '../terminal.js';
+import { amount, number } from '../terminal.js';
 import { spanText } from '../wall-clock.js';
 
 export type Unit = 'count' | 'ms' | 'share' | 'money' | 'number' | 'agents';
@@ -21,7 +21,7 @@ function valueText(value: number, unit: Unit, currency = ''): string {
     case 'share':
       return `${(value * 100).toFixed(1)} %`;
     case 'money':
-      return `${(value / 100).toFixed(2)}${currency === '' ? '' : ` ${currency}`}`;
+      return `${amount(value)}${currency === '' ? '' : ` ${currency}`}`;
     default:
       return Math.abs(value) >= 100 || Number.isInteger(value) ? number(Math.round(value)) : value.toFixed(2);
   }

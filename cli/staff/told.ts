@@ -1,5 +1,5 @@
 import type { HubFate, Staffed, StaffGoal } from '@signalbox/simulations/staffing';
-import { number, plural } from '../terminal.js';
+import { amount, number, plural } from '../terminal.js';
 import { wallClock } from '../wall-clock.js';
 import { goalText, stretchText, worst } from './binding.js';
 
@@ -9,12 +9,12 @@ export const PER = { horizon: 'over all of it', day: 'on each day', interval: 'i
 export const hoursOf = ({ lines }: Staffed, counts: readonly number[]): number =>
   Math.round(lines.reduce((sum, { paidHours }, place) => sum + paidHours * (counts[place] as number), 0));
 
-/** `1234.50 EUR`; `null` if nothing has a price. */
+/** `1,234.50 EUR`; `null` if nothing has a price. */
 export function moneyText({ trial }: Staffed, cost: number): string | null {
   const priced =
     trial.roster.agents.some(({ costPerHour }) => costPerHour !== null) ||
     trial.plan.hubs.some(({ costPerHour }) => (costPerHour ?? 0) > 0);
-  return priced ? `${(cost / 100).toFixed(2)} ${trial.costs.currency}` : null;
+  return priced ? `${amount(cost)} ${trial.costs.currency}` : null;
 }
 
 /** The verdict on a target over all its periods, not the worst alone: on other random numbers another one may be the worst. */
