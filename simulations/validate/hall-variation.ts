@@ -31,16 +31,30 @@ export function hallVariation(hall: HallLoad, counted: number): HallVariation {
     const found = shareVariance(meets);
     return swarmingShare(found.variance, found.share);
   };
-  const swarm =
+  const swarmFrom = (inside: number): number | undefined =>
     swarmOf(
-      shareVariance((inside) => inside >= agents),
+      shareVariance((present) => present >= inside),
       looks,
-    ) ?? 1 + 2 * arrivalRate * averageOf((inside) => inside).remembers;
+    );
+  const allBusy = swarmFrom(agents) ?? 1 + 2 * arrivalRate * averageOf((inside) => inside).remembers;
   const meanWait = queue.mean / arrivalRate;
   const goneShare = patience === null ? 0 : meanWait / patience;
+  /**
+   * Who waits too long finds many present, and short queues outlast idle agents: of the number present that is exceeded about as often as
+   * the limit, whichever comes in larger swarms.
+   */
+  const swarmOfWait = (within: number): number => {
+    let [inside, beyond] = [agents, agents + LONGEST_QUEUE];
+    while (inside < beyond) {
+      const middle = (inside + beyond) >> 1;
+      if (averageOf((present) => Number(present >= middle)).mean > 1 - within) inside = middle + 1;
+      else beyond = middle;
+    }
+    return Math.max(allBusy, swarmFrom(inside) ?? 0);
+  };
   return {
     share,
-    shareByWait: (one) => swarmingShare((swarm * one * (1 - one)) / looks, one),
+    shareByWait: (one) => swarmingShare((swarmOfWait(one) * one * (1 - one)) / looks, one),
     abandoned: swarmingShare(
       patience === null ? 0 : over(queue, counted) / (arrivalRate * patience) ** 2 + (goneShare * (1 - goneShare)) / looks,
       goneShare,
@@ -49,6 +63,9 @@ export function hallVariation(hall: HallLoad, counted: number): HallVariation {
     occupancy: swarmingShare(over(busy, counted) / agents ** 2, busy.mean / agents),
   };
 }
+
+/** How far behind the agents the number is looked for. */
+const LONGEST_QUEUE = 10_000;
 
 /** If nearly everybody waits, or nearly nobody, doubles are too imprecise to show the swarms. */
 const TOO_RARE = 1e-9;
