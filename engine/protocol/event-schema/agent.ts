@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentChange, because, count, declared, event, ms, name, nullable, onAgent } from './fields.js';
+import { because, changed, count, event, ms, name, nextPresence, nullable, onAgent } from './fields.js';
 
 /** What agents declare, how they are connected, and what changes about them. */
 export const agentEvents = [
@@ -16,13 +16,7 @@ export const agentEvents = [
     backOffUntilMs: nullable(ms),
     ...onAgent,
   }),
-  event('agent.next-presence-set', {
-    next: z.union([
-      z.object({ presence: z.literal('notReady'), reason: name }),
-      z.object({ presence: z.literal('offline'), reason: z.null() }),
-    ]),
-    ...onAgent,
-  }),
+  event('agent.next-presence-set', { next: nextPresence, ...onAgent }),
   event('agent.cooled-down', { channel: nullable(name), ...onAgent }),
   event('agent.connected', { connection: name, ...onAgent }),
   event('agent.connection-dropped', { connection: name, ...onAgent }),
@@ -30,12 +24,7 @@ export const agentEvents = [
   event('agent.connection-expired', onAgent),
   event('agent.authorisation-changed', { skill: name, valid: z.boolean(), ...onAgent }),
   event('agent.changed', {
-    n: count,
-    set: agentChange,
-    presence: nullable(z.object({ now: declared, was: declared })),
-    untilMs: nullable(ms),
-    because: name,
-    by: nullable(name),
+    ...changed,
     stays: z.boolean().describe('whether there is anything to be undone later'),
     ...onAgent,
   }),

@@ -53,9 +53,9 @@ export const link = z.object({
   handedOffBy: name.optional(),
 });
 
-export const declared = z.object({ presence: z.enum(['ready', 'notReady']), reason: nullable(name), channels: nullable(z.array(name)) });
+const declared = z.object({ presence: z.enum(['ready', 'notReady']), reason: nullable(name), channels: nullable(z.array(name)) });
 
-export const agentChange = z.object({
+const agentChange = z.object({
   skills: z.record(z.string(), count).optional(),
   channels: z.array(name).optional(),
   queues: nullable(z.array(name)).optional(),
@@ -63,5 +63,20 @@ export const agentChange = z.object({
   tiers: z.array(z.object({ tier: count, afterMs: ms, queue: nullable(name), skill: nullable(name), language: nullable(name) })).optional(),
   shift: z.null().optional(),
 });
+
+/** What a supervisor has changed about an agent. */
+export const changed = {
+  n: count,
+  set: agentChange,
+  presence: nullable(z.object({ now: declared, was: declared })),
+  untilMs: nullable(ms),
+  because: name,
+  by: nullable(name),
+};
+/** The presence that takes effect when the work in hand is done. */
+export const nextPresence = z.union([
+  z.object({ presence: z.literal('notReady'), reason: name }),
+  z.object({ presence: z.literal('offline'), reason: z.null() }),
+]);
 
 export const event = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), ...shape });

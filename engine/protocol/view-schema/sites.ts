@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVACUATIONS } from '../../domain/door.js';
-import { agentChange, count, declared, language, ms, name, nullable } from '../event-schema/fields.js';
+import { changed, count, language, ms, name, nextPresence, nullable } from '../event-schema/fields.js';
 import { bookableSlot, contactView, offerView } from './work.js';
 
 /** Agents, queues, hubs and adapters, as views show them. */
@@ -19,25 +19,9 @@ export const agentView = z
     capacity: count.describe('units'),
     idleSinceMs: nullable(ms),
     strikes: count,
-    next: nullable(
-      z.union([
-        z.object({ presence: z.literal('notReady'), reason: name }),
-        z.object({ presence: z.literal('offline'), reason: z.null() }),
-      ]),
-    ).describe('the presence that takes effect when the work in hand is done'),
+    next: nullable(nextPresence).describe('the presence that takes effect when the work in hand is done'),
     backOffUntilMs: nullable(ms).describe('set not ready for not answering: when it becomes ready again by itself'),
-    changes: z
-      .array(
-        z.object({
-          n: count,
-          set: agentChange,
-          presence: nullable(z.object({ now: declared, was: declared })),
-          untilMs: nullable(ms),
-          because: name,
-          by: nullable(name),
-        }),
-      )
-      .describe('by supervisors, in force, the newest last'),
+    changes: z.array(z.object(changed)).describe('by supervisors, in force, the newest last'),
     blend: nullable(z.object({ outboundPercent: count, outbound: count, of: count })).describe(
       'how its last acceptances were divided between both directions; null: its hub does not blend them',
     ),
