@@ -80,7 +80,8 @@ function ofChannel(channel: Channel, work: readonly LiveOffer[]): number {
 /** Whether a piece of work counts towards the maximum of contacts of a channel. */
 const isOfChannel = ({ id }: Channel, offer: LiveOffer): boolean => offer.channel === id && offer.state !== 'idle';
 
-const isBack = ({ resumeDueMs }: LiveOffer): boolean => resumeDueMs !== null;
+/** The customer of an idle conversation has come back, and waits for its owner. */
+export const isBack = ({ resumeDueMs }: LiveOffer): boolean => resumeDueMs !== null;
 const isSuspended = ({ state: at }: LiveOffer): boolean => at === 'suspended';
 
 /**

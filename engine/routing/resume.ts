@@ -5,7 +5,7 @@ import type { AssignmentResumed } from '../domain/events/offer.js';
 import type { Event } from '../domain/events.js';
 import type { Plan } from '../domain/plan.js';
 import type { Ms } from '../domain/units.js';
-import { interrupts, loadOf, overfull, workOf } from './capacity.js';
+import { interrupts, isBack, loadOf, overfull, workOf } from './capacity.js';
 
 /**
  * The next assignment to be resumed, if any, agent by agent. A conversation whose customer has come back goes first, the longest-waiting
@@ -16,7 +16,7 @@ export function nextResumption(state: Readonly<RouterState>, atMs: Ms, news: New
   if (state.interrupted.size === 0) return NOTHING;
   for (const agent of toldOf(state, state.interrupted, news)) {
     const work = workOf(state, agent);
-    const [back] = work.filter((offer) => offer.resumeDueMs !== null).sort((a, b) => (a.resumeDueMs ?? 0) - (b.resumeDueMs ?? 0));
+    const [back] = work.filter(isBack).sort((a, b) => (a.resumeDueMs ?? 0) - (b.resumeDueMs ?? 0));
     const events = back !== undefined && isThere(agent) ? goingOn(state, agent, back, atMs) : takenUp(state, agent, work, atMs);
     if (events.length > 0) return events;
   }

@@ -1,8 +1,8 @@
-import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
+import type { LiveContact, RouterState } from '../core/state.js';
 import type { AgentId, HubId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import type { WhyWaiting } from '../views.js';
-import { workOf } from './capacity.js';
+import { isBack, workOf } from './capacity.js';
 import { type Routing, routingOf } from './context.js';
 import { obstacles } from './eligible.js';
 import { whyNotRoutable } from './routable.js';
@@ -19,7 +19,7 @@ export function whyWaiting(state: Readonly<RouterState>, contact: LiveContact, a
     const against = obstacles(routing as Routing, agent);
     for (const reason of against) counts[reason] = (counts[reason] ?? 0) + 1;
     const [only, second] = against;
-    if (only === undefined || second !== undefined || isAwaited(state, agent)) continue;
+    if (only === undefined || second !== undefined || workOf(state, agent).some(isBack)) continue;
     const found = single.get(only) ?? { agents: [], hubs: new Set<HubId>() };
     single.set(only, found);
     found.agents.push(agent.id);
@@ -32,7 +32,3 @@ export function whyWaiting(state: Readonly<RouterState>, contact: LiveContact, a
     singleObstacles: singleObstacles.sort((a, b) => b.agents.length - a.agents.length || (a.reason < b.reason ? -1 : 1)),
   };
 }
-
-/** A customer of a conversation that was set aside has come back, and waits for this agent. */
-const isAwaited = (state: Readonly<RouterState>, agent: AgentRecord): boolean =>
-  state.interrupted.has(agent) && workOf(state, agent).some(({ resumeDueMs }) => resumeDueMs !== null);
