@@ -81,7 +81,7 @@ export function recordWork(): WorkRecorder {
             workedMs: 0,
             extensions: [],
             wrapUp: null,
-            wrapUpLeft: false,
+            over: false,
           };
           parts.push(part);
           owned.set(key, { part, offer: event.offer, workedMs: 0, sinceMs: atMs, asideFromMs: atMs, asides: 0, actedSeq: 0 });
@@ -103,15 +103,13 @@ export function recordWork(): WorkRecorder {
           if (own?.offer !== event.offer) return;
           owned.delete(key);
           own.part.workedMs = worked(own, atMs);
+          own.part.over = true;
           if (own.actedSeq === seq) own.part.handlingMs = own.part.workedMs;
           wrapping.set(event.offer, { part: own.part, sinceMs: atMs });
           return;
         }
-        case 'wrap-up.finished': {
-          const own = wrapping.get(event.offer);
-          if (own !== undefined) own.part.wrapUpLeft = own.part.wrapUp === null;
+        case 'wrap-up.finished':
           wrapping.delete(event.offer);
-        }
       }
     },
     cutOff(atMs) {

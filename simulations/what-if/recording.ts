@@ -70,8 +70,8 @@ export interface Part {
   readonly extensions: readonly Reaction[];
   /** Ended by somebody; `by`: a supervisor. `null`: nobody did. */
   readonly wrapUp: (Reaction & { readonly by: string | null }) | null;
-  /** The wrap-up was left to the router, which ended it. */
-  readonly wrapUpLeft: boolean;
+  /** It came to its end within the record, whoever ended it. */
+  readonly over: boolean;
 }
 
 /** One contact from its arrival to its end. */

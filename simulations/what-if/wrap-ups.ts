@@ -19,10 +19,9 @@ export function openWrapUps({ drawn, tally, diary, send }: Surroundings): WrapUp
         diary.at(atMs + afterMs, seq, () => send({ type: 'wrap-up.extend', offer, by: null })),
       );
       coming.set(offer, own);
-      // A wrap-up that the router ended then is left to the router now, whoever ended the work; one that was cut off, or never existed, is
-      // drawn.
+      // A wrap-up that nobody ended then is left to the router now; one that never began is drawn.
       const known = recorded?.wrapUp ?? null;
-      if (known === null && (recorded?.wrapUpLeft === true || recorded?.handlingMs != null)) return;
+      if (known === null && recorded?.over) return;
       const afterMs = known?.afterMs ?? drawn.wrapUpMs(life.kind, diary.draw(`wrap-up/${offer}/${life.name}`));
       if (afterMs === null) return;
       // A supervisor may end it any time, the agent not before its minimum.
