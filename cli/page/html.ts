@@ -20,5 +20,8 @@ export function htmlTable<Row>(columns: readonly HtmlColumn<Row>[], rows: readon
 
 export const figure = (svg: string, caption: string): string => `<figure><figcaption>${escaped(caption)}</figcaption>${svg}</figure>`;
 
+/** A remark, if there is one. */
+export const remark = (text: string | undefined): readonly string[] => (text === undefined ? [] : [`<p class="soft">${escaped(text)}</p>`]);
+
 export const section = (title: string, ...parts: readonly string[]): string =>
   `<section><h2>${escaped(title)}</h2>\n${parts.join('\n')}</section>`;

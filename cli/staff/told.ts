@@ -48,7 +48,7 @@ function verdictOf({ goals, found, verified }: Staffed, kind: string): StaffVerd
   return missed(verified.point.slacks) ? 'missed-on-check' : 'met';
 }
 
-/** The verdicts are those of a single replication: of the check, or of the search where nothing was checked. */
+/** The verdicts are those of one replication: of the check, or of the search where nothing was checked. */
 export const isOfOneRun = ({ found, verified }: Staffed): boolean => (verified?.replications.length ?? found.replications) === 1;
 
 /** The targets that no number of agents on these shifts reaches. */

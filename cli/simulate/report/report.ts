@@ -1,5 +1,5 @@
 import { BY_THEMSELVES, CONTACT_FIGURES, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
-import { escaped, figure, section } from '../../page/html.js';
+import { escaped, figure, remark, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
@@ -18,7 +18,7 @@ export function reportHtml(simulated: Simulated): string {
   const drawn = { trial, measured };
   const sections = [
     opening(simulated),
-    ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), ...soft(oneRunText(judged)), VERDICTS)]),
+    ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), ...remark(oneRunText(judged)), VERDICTS)]),
     ...(compared.length === 0 ? [] : [section('Beside what was published', publishedTable(compared))]),
     section(
       'Demand and staffing',
@@ -42,11 +42,11 @@ export function reportHtml(simulated: Simulated): string {
     section(
       'Customers',
       contactTable(simulated),
-      ...soft(campaignsText(simulated.summary)),
+      ...remark(campaignsText(simulated.summary)),
       '<h3>Ways to state the service level</h3>',
       formulaTable(simulated),
     ),
-    section('Agents', staffTable(simulated), ...soft(servedAfterText(simulated.summary, trial))),
+    section('Agents', staffTable(simulated), ...remark(servedAfterText(simulated.summary, trial))),
     section('What the words mean', glossary()),
   ];
   return pageHtml(`${trial.name} · Signalbox simulation`, sections);
@@ -56,8 +56,6 @@ const HEAT_CAPTION = `Service level by time of arrival: green 100 %, red ${HEAT_
 
 const VERDICTS =
   '<p class="soft">Met or missed where the whole 95 % interval lies on that side; open where more replications may tell. “Intervals on target” is the share of intervals with arrivals that reach it, “P10 of days” the level that nine days in ten exceed.</p>';
-
-const soft = (text: string | undefined): readonly string[] => (text === undefined ? [] : [`<p class="soft">${escaped(text)}</p>`]);
 
 function opening({ trial, seed, replications, summary }: Simulated): string {
   const clock = wallClock(trial.zone);

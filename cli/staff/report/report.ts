@@ -1,6 +1,6 @@
 import { CONTACT_FIGURES } from '@signalbox/simulations/measures';
 import type { Staffed } from '@signalbox/simulations/staffing';
-import { escaped, figure, section } from '../../page/html.js';
+import { escaped, figure, remark, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { ONE_RUN } from '../../simulate/figure-text.js';
 import { scaleText } from '../../simulate/published-text.js';
@@ -22,7 +22,7 @@ export function reportHtml(staffed: Staffed): string {
     opening(staffed),
     section('Agents', agentsTable(staffed), BINDS),
     ...(hubs === null ? [] : [section('Combinations of hubs', hubsTable(staffed), HUBS)]),
-    section('Targets', targetsTable(staffed), ...(isOfOneRun(staffed) ? [`<p class="open">${escaped(ONE_RUN)}</p>`] : []), ...lacking),
+    section('Targets', targetsTable(staffed), ...remark(isOfOneRun(staffed) ? ONE_RUN : undefined), ...lacking),
     ...(pools.length === 0
       ? []
       : [
@@ -30,7 +30,7 @@ export function reportHtml(staffed: Staffed): string {
             'Requirement beside theory',
             THEORY,
             theoryTable(staffed),
-            ...pools.flatMap(leftOut).map((line) => `<p class="soft">${escaped(line)}</p>`),
+            ...pools.flatMap(leftOut).flatMap((line) => remark(line)),
             ...pools.map((pool) => figure(poolPlot(staffed, pool), `${pool.name}: agents net of breaks, absence and shrinkage.`)),
           ),
         ]),

@@ -1,9 +1,9 @@
 import { areaY, dot, lineY, ruleY } from '@observablehq/plot';
 import { CONFIDENCE, type Stated } from '@signalbox/simulations/measures';
 import { INK, LEAD, svgOf } from '../../page/drawing.js';
-import { escaped, figure, type HtmlColumn, htmlTable, section } from '../../page/html.js';
+import { escaped, figure, type HtmlColumn, htmlTable, remark, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
-import { figureText, ONE_RUN, unitOf } from '../../simulate/figure-text.js';
+import { figureText, oneRunText, unitOf } from '../../simulate/figure-text.js';
 import { plural } from '../../terminal.js';
 import { SWEPT_FIGURES, type Swept, type SweptPoint } from '../swept.js';
 import { wholeOf } from '../tell.js';
@@ -25,14 +25,12 @@ export function reportHtml(swept: Swept): string {
   return pageHtml(`${name} over ${parameter} · Signalbox sweep`, [
     `<header><h1>${escaped(name)} over ${escaped(parameter)}</h1>
 <p class="soft">${plural(points.length, 'value')}, ${plural(points[0]?.simulated.replications.length ?? 0, 'replication')} each through the production router · seed ${seed}</p>
-<p>Every value meets the same customers, so the shape of the curves is surer than the intervals let expect.</p>
-${ofOneRun(swept) ? `<p class="open">${escaped(ONE_RUN)}</p>` : ''}</header>`,
+<p>Every value meets the same customers, so the shape of the curves is surer than the intervals let expect.</p></header>`,
+    ...remark(oneRunText(points.flatMap(({ simulated }) => simulated.judged))),
     ...shown.map(({ title, of, figure: one }) => section(LABELS[one] ?? title, figure(curve(swept, of, one), CAPTION))),
     section('Figures', valuesTable(swept)),
   ]);
 }
-
-const ofOneRun = ({ points }: Swept): boolean => points.some(({ simulated }) => simulated.judged.some((one) => one.ofOneRun));
 
 const CAPTION = `Mean, and the ${CONFIDENCE * 100} % interval over the replications.`;
 
