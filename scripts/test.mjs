@@ -1,5 +1,6 @@
 /**
- * The test command. `npm test` runs every check a change must pass, cheapest first, and stops at the first that fails.
+ * The test command. `npm test` runs every check a change must pass, the tests last, and begins
+ * nothing more once one has failed.
  * `npm test -- engine/core` runs only the matching test files. `--nightly` runs properties and simulations at full length.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -66,25 +67,27 @@ const tests = {
   },
 };
 
-const stages =
-  filters.length > 0
-    ? [tests]
-    : [
-        system,
-        quiet('format and lint (biome)', tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')),
-        quiet('types (tsc)', tool('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json')),
-        quiet(
-          'import law (dependency-cruiser)',
-          tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', ...WORKSPACES),
-        ),
-        quiet('dead files, exports and dependencies (knip)', tool('knip/bin/knip.js')),
-        tests,
-        quiet('build (tsc -b)', ['npm', 'run', '--silent', 'build']),
-        quiet('packages (publint, attw)', [process.execPath, join(root, 'scripts/pack.mjs'), '--check']),
-      ];
+const checks = {
+  lint: quiet('format and lint (biome)', tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')),
+  types: quiet('types (tsc)', tool('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json')),
+  imports: quiet(
+    'import law (dependency-cruiser)',
+    tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', ...WORKSPACES),
+  ),
+  dead: quiet('dead files, exports and dependencies (knip)', tool('knip/bin/knip.js')),
+  build: quiet('build (tsc -b)', ['npm', 'run', '--silent', 'build']),
+  packages: quiet('packages (publint, attw)', [process.execPath, join(root, 'scripts/pack.mjs'), '--check']),
+};
 
-const total = { passed: 0, failed: 0, stagesPassed: 0, testsPassed: 0, testsFailed: 0 };
-for (const stage of stages) {
+/** One step after the other; the lanes of a step side by side, since each check keeps one core busy; what a lane lists, in turn. */
+const steps =
+  filters.length > 0
+    ? [[[tests]]]
+    : [[[system]], [[checks.lint, checks.imports, checks.dead, checks.build, checks.packages], [checks.types]], [[tests]]];
+
+const total = { passed: 0, failed: 0, stagesPassed: 0, stagesFailed: 0, testsPassed: 0, testsFailed: 0 };
+
+async function runStage(stage) {
   console.log(`▸ ${stage.name}`);
   const stageStartMs = performance.now();
   const { passed, failed } = await stage.run();
@@ -94,20 +97,30 @@ for (const stage of stages) {
     total.testsPassed = passed;
     total.testsFailed = failed;
   }
-  const ok = failed === 0 && process.exitCode === undefined;
+  const ok = failed === 0 && process.exitCode !== 130;
   console.log(`${ok ? '✓' : '✗'} ${stage.name}  ${seconds(performance.now() - stageStartMs)}`);
-  if (!ok) {
-    process.exitCode ??= 1;
-    break;
+  if (ok) {
+    total.stagesPassed += 1;
+    return;
   }
-  total.stagesPassed += 1;
+  process.exitCode ??= 1;
+  total.stagesFailed += 1;
 }
 
-const notRun = stages.length - total.stagesPassed - (process.exitCode === undefined ? 0 : 1);
+for (const lanes of steps) {
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const stage of lane) if (process.exitCode === undefined) await runStage(stage);
+    }),
+  );
+}
+
+const stages = steps.flat(2).length;
+const notRun = stages - total.stagesPassed - total.stagesFailed;
 const part = (passed, failed, left) =>
   [failed > 0 ? `${failed} failed` : '', `${passed} passed`, left > 0 ? `${left} not run` : ''].filter((words) => words !== '').join(' | ');
 console.log(`
- Stages  ${part(total.stagesPassed, process.exitCode === undefined ? 0 : 1, notRun)} (${stages.length})
+ Stages  ${part(total.stagesPassed, total.stagesFailed, notRun)} (${stages})
   Tests  ${part(total.testsPassed, total.testsFailed, 0)} (${total.testsPassed + total.testsFailed})
    Time  ${seconds(performance.now() - startMs)}
 
