@@ -87,4 +87,4 @@ export * from './protocol/scope.js';
 export * from './protocol/version.js';
 export * from './protocol/wire-event.js';
 export { wireEventSchema } from './protocol/event-schema.js';
-export { viewSchemas, workSchema } from './protocol/view-schema.js';
+export { questionSchema, viewSchemas, workSchema } from './protocol/view-schema.js';

@@ -6,6 +6,7 @@ import {
   clientIdSchema,
   commandSchema,
   querySchema,
+  questionSchema,
   ROLES,
   SOCKET_PATH,
   SUBPROTOCOL,
@@ -35,6 +36,7 @@ function viewsDescribed(): Json {
   const named = z.registry<{ id: string }>();
   for (const [type, schema] of Object.entries(viewSchemas)) named.add(schema, { id: viewName(type) });
   named.add(workSchema, { id: viewName('work') });
+  named.add(questionSchema, { id: viewName('question') });
   const { schemas } = z.toJSONSchema(named, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
   return Object.fromEntries(Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
 }

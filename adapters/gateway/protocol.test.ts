@@ -1,7 +1,7 @@
 // What is written about the protocol is what the gateway does: the generated description is fresh, the page is complete, its adapter runs.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { CLOSES, clientFrames, ROLES, serverFrames } from '@signalbox/engine';
+import { type AgentView, CLOSES, clientFrames, ROLES, serverFrames } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import { describeProtocol } from './asyncapi.js';
 import { DEFAULT_LIMITS } from './limits.js';
@@ -82,9 +82,13 @@ test('the page names every frame with its fields, every close code, every limit 
   }
 });
 
+const ITEMS = ['work', 'questions'] as const;
+const isItem = (name: string): boolean => ITEMS.some((list) => list === name);
+
 test('the page names every field of every view', async () => {
   const house = await openHouse({ clock: standing });
   await populate(house.router);
+  await house.router.send({ type: 'contact.consult', tenant: 'acme', contact: 'acme-hand', to: { queue: 'acme-care' } });
   const told = new Map<string, Set<string>>();
   const tell = (name: string, view: object) => {
     const fields = told.get(name) ?? new Set();
@@ -96,15 +100,17 @@ test('the page names every field of every view', async () => {
     const answer = await house.router.ask(query);
     if (!answer.ok) continue;
     tell(query.type, answer.view);
-    if ('work' in answer.view) for (const item of answer.view.work) tell('work', item);
+    for (const list of ITEMS) if (list in answer.view) for (const item of (answer.view as AgentView)[list]) tell(list, item);
   }
   const views = page.slice(page.indexOf('## Views'), page.indexOf('## What each role may do')).split('\n');
   for (const [name, fields] of told) {
-    const [, , row] = (views.find((line) => line.startsWith(name === 'work' ? '| `agent`, items' : `| \`${name}\` |`)) ?? '').split('|');
+    const start = isItem(name) ? `| \`agent\`, items of \`${name}\`` : `| \`${name}\` |`;
+    const [, , row] = (views.find((line) => line.startsWith(start)) ?? '').split('|');
     const named = new Set([...(row ?? '').matchAll(/`(\w+)`/g)].map(([, field]) => field));
     expect([name, [...fields].filter((field) => !named.has(field))]).toEqual([name, []]);
   }
-  expect(new Set([...told.keys()].filter((name) => name !== 'work'))).toEqual(new Set(queriesOf('supervisor')));
+  expect(new Set([...told.keys()].filter((name) => !isItem(name)))).toEqual(new Set(queriesOf('supervisor')));
+  expect(ITEMS.filter((list) => !told.has(list))).toEqual([]);
   await house.close();
 });
 

@@ -1,4 +1,13 @@
-import { covers, type Query, type QueryType, type Scope, type ScopeOf, type SnapshotView, type Views } from '@signalbox/engine';
+import {
+  type AgentView,
+  covers,
+  type Query,
+  type QueryType,
+  type Scope,
+  type ScopeOf,
+  type SnapshotView,
+  type Views,
+} from '@signalbox/engine';
 
 type Inside<S extends Scope> = { readonly [T in QueryType]?: (scope: S, view: Views[T]) => Views[T] | null };
 
@@ -15,16 +24,17 @@ const ADAPTER: Inside<ScopeOf<'adapter'>> = {
   }),
 };
 
-const DESK: Inside<ScopeOf<'desk'>> = {
-  agent: (scope, view) => ({ ...view, work: view.work.filter(({ tenant }) => covers(scope.tenants, tenant)) }),
-};
+const agentWithin = ({ tenants }: Scope, view: AgentView): AgentView => ({
+  ...view,
+  work: view.work.filter(({ tenant }) => covers(tenants, tenant)),
+  questions: view.questions.filter(({ tenant }) => covers(tenants, tenant)),
+});
+
+const DESK: Inside<ScopeOf<'desk'>> = { agent: agentWithin };
 
 const SUPERVISOR: Inside<ScopeOf<'supervisor'>> = {
   contact: (scope, view) => (covers(scope.tenants, view.tenant) ? view : null),
-  agent: (scope, view) =>
-    covers(scope.hubs, view.hub) && withinTenants(scope, view.tenants)
-      ? { ...view, work: view.work.filter(({ tenant }) => covers(scope.tenants, tenant)) }
-      : null,
+  agent: (scope, view) => (covers(scope.hubs, view.hub) && withinTenants(scope, view.tenants) ? agentWithin(scope, view) : null),
   queue: (scope, view) => (covers(scope.tenants, view.tenant) ? view : null),
   slots: (scope, view) => (covers(scope.tenants, view.tenant) ? view : null),
   hub: (scope, view) => (covers(scope.hubs, view.hub) ? view : null),

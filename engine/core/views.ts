@@ -3,6 +3,7 @@ import { loadOf, workOf } from '../routing/capacity.js';
 import type { AdapterView, AgentView, ContactView, HubView, OfferView, OverviewView, QueueView } from '../views.js';
 import { blendOf, remembered } from './blend.js';
 import { isUnconfirmed } from './lease.js';
+import { questionsByAsker, viewQuestion } from './questions.js';
 import type { HubRecord, QueueRecord } from './site-records.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from './state.js';
 import { ownerOf } from './subject.js';
@@ -93,7 +94,7 @@ function viewOffer(state: Readonly<RouterState>, offer: LiveOffer): OfferView {
   };
 }
 
-export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord): AgentView {
+export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord, questions = questionsByAsker(state)): AgentView {
   const work = workOf(state, agent);
   const busy = work.some((offer) => offer.state !== 'live' && offer.state !== 'idle');
   const channels: readonly ChannelId[] = agent.presence === 'ready' ? (agent.readyFor ?? agent.profile.channels) : [];
@@ -115,6 +116,7 @@ export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord): Age
     changes: agent.changes,
     blend: viewBlend(state, agent),
     work: work.map((offer) => viewOffer(state, offer)),
+    questions: (questions.get(agent.id) ?? []).map((contact) => viewQuestion(state, contact)),
   };
 }
 
@@ -193,6 +195,7 @@ export function viewAdapter(state: Readonly<RouterState>, adapter: string): Adap
 export function viewOverview(state: Readonly<RouterState>, tenants: readonly string[] | null): OverviewView {
   const queues = [...state.queues.values()].map((queue) => viewQueue(state, queue));
   const agents = state.agentsInOrder.filter((agent) => agent.presence !== 'offline' || agent.offers.length > 0);
+  const questions = questionsByAsker(state);
   return {
     atMs: state.atMs,
     planVersion: state.planVersion,
@@ -204,6 +207,6 @@ export function viewOverview(state: Readonly<RouterState>, tenants: readonly str
     hubs: [...state.hubs.values()].map((hub) => viewHub(state, hub)),
     agents: agents
       .filter(({ profile }) => tenants === null || profile.tenants.some((tenant) => tenants.includes(tenant)))
-      .map((agent) => viewAgent(state, agent)),
+      .map((agent) => viewAgent(state, agent, questions)),
   };
 }

@@ -8,9 +8,9 @@ import { withoutAsker } from '../domain/asker.js';
 import type { Event } from '../domain/events.js';
 import type { JournalRecord } from '../domain/record.js';
 import { fold, verify } from '../journal/replay.js';
+import { asking } from '../testing/asking.js';
 import { openScript } from '../testing/box.js';
-import { anyScript, type Script } from '../testing/moves.js';
-import { AGENTS, QUEUES } from '../testing/names.js';
+import { anyScript } from '../testing/moves.js';
 import type { Scope } from './scope.js';
 import { type WireEvent, wireEvents } from './wire-event.js';
 
@@ -32,18 +32,6 @@ const LEFT: Partial<Record<Event['type'], string>> = {
 
 async function* each(records: readonly JournalRecord[]): AsyncGenerator<JournalRecord> {
   yield* records;
-}
-
-/** After every beat somebody is asked, which random histories do too rarely; some of what is offered is answered. */
-function asking(script: Script): Script {
-  const gap = { kind: 'pause', ms: 100 } as const;
-  const beats = script.beats.flatMap((beat, at) => {
-    const handOn = { pick: 2 * at, agent: AGENTS[at % AGENTS.length] as string, queue: QUEUES[at % QUEUES.length] as string };
-    const answer = { kind: at % 3 === 0 ? ('reject' as const) : ('accept' as const), pick: at };
-    const asked = { ...beat, gap, move: { kind: at % 4 === 0 ? ('transfer' as const) : ('consult' as const), ...handOn } };
-    return [beat, asked, { ...beat, gap, move: answer }];
-  });
-  return { ...script, beats };
 }
 
 const brief = (told: readonly WireEvent[]): string[] =>

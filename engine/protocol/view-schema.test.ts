@@ -6,6 +6,7 @@ import { runs, seed } from '../../scripts/testing/runs.js';
 import type { RouterState } from '../core/state.js';
 import { DIMENSIONS } from '../projections/dimensions.js';
 import type { QueryInput, QueryType } from '../query.js';
+import { asking } from '../testing/asking.js';
 import { openScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
 import type { Views } from '../views.js';
@@ -73,6 +74,24 @@ test('views of random histories fit, with everything in them that is seldom fill
   for (const path of ['next', 'backOffUntilMs', 'changes', 'work.dueMs', 'work.acceptedAtMs']) expect(seen).toContain(`agent.${path}`);
   for (const path of ['queue.override', 'queue.shares', 'hub.suspension', 'explain.verdicts.rank', 'why-waiting.estimate.p90Ms'])
     expect(seen).toContain(path);
+});
+
+test('what agents ask fits, which random histories seldom hold', async () => {
+  const seen = new Set<string>();
+  for (const script of fc.sample(anyScript().map(asking), { seed, numRuns: 10 })) {
+    const box = await openScript(script);
+    for (const beat of script.beats) {
+      await box.play(beat, script.punctual);
+      for (const agent of box.state.agents.keys()) {
+        const answer = await box.router.ask({ type: 'agent', agent });
+        if (!answer.ok || !('questions' in answer.view) || answer.view.questions.length === 0) continue;
+        const view = written(answer.view);
+        expect(described('agent', view)).toEqual(view);
+        filled('agent', view, seen);
+      }
+    }
+  }
+  for (const field of ['about', 'to', 'agent']) expect(seen).toContain(`agent.questions.${field}`);
 });
 
 test('a field more or a field less is noticed, in each view', async () => {

@@ -3,7 +3,7 @@ import type { QueryType } from '../query.js';
 import type { Views } from '../views.js';
 import { adapterView, agentView, hubView, overviewView, queueView, senderView, slotsView } from './view-schema/sites.js';
 import { explainView, statisticsView, whyWaitingView } from './view-schema/why.js';
-import { contactView, offerView } from './view-schema/work.js';
+import { contactView, offerView, questionView } from './view-schema/work.js';
 
 /**
  * The view that answers each question, described for authors of other languages; the types in `views` say the same. Nothing is checked
@@ -25,3 +25,6 @@ export const viewSchemas = {
 
 /** An item of an agent's `work`, which several views hold. */
 export const workSchema = offerView;
+
+/** An item of an agent's `questions`. */
+export const questionSchema = questionView;

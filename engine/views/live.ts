@@ -64,6 +64,23 @@ export interface OfferView {
   readonly attributes: Attributes | null;
 }
 
+/** A consult or consultative transfer by which an agent asks a colleague, from the asking until it is over. */
+export interface QuestionView {
+  readonly tenant: TenantId;
+  /** The contact by which it asks; `about`: the one it asks about, which it has in hand. */
+  readonly contact: ContactId;
+  readonly ordinal: number;
+  readonly kind: 'consult' | 'transfer';
+  readonly about: ContactId;
+  /** The one agent who is asked; `null`: whoever the queue finds. */
+  readonly to: AgentId | null;
+  readonly queue: QueueId;
+  readonly channel: ChannelId;
+  readonly state: string;
+  /** The colleague who has taken it. */
+  readonly agent: AgentId | null;
+}
+
 export interface AgentView {
   readonly agent: AgentId;
   readonly hub: HubId;
@@ -87,6 +104,8 @@ export interface AgentView {
   /** How the last acceptances were divided between both directions; `null`: the hub does not blend them. */
   readonly blend: { readonly outboundPercent: number; readonly outbound: number; readonly of: number } | null;
   readonly work: readonly OfferView[];
+  /** What it asks colleagues, in the order asked. What it is asked itself is `work`. */
+  readonly questions: readonly QuestionView[];
 }
 
 export interface QueueView {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVACUATIONS } from '../../domain/door.js';
 import { changed, count, language, ms, name, nextPresence, nullable } from '../event-schema/fields.js';
-import { bookableSlot, contactView, offerView } from './work.js';
+import { bookableSlot, contactView, offerView, questionView } from './work.js';
 
 /** Agents, queues, hubs and adapters, as views show them. */
 
@@ -26,6 +26,7 @@ export const agentView = z
       'how its last acceptances were divided between both directions; null: its hub does not blend them',
     ),
     work: z.array(offerView),
+    questions: z.array(questionView).describe('what it asks colleagues, in the order asked; what it is asked itself is among its work'),
   })
   .describe('one agent with all it has: a desk’s snapshot');
 

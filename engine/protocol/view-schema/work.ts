@@ -76,3 +76,18 @@ export const offerView = z
     attributes: nullable(attributes).describe('null: the contact has been released'),
   })
   .describe('an offer, assignment or wrap-up of an agent');
+
+export const questionView = z
+  .object({
+    tenant: name,
+    contact: name.describe('the contact by which it asks: withdraw it while nobody has it, release it afterwards'),
+    ordinal: count,
+    kind: z.enum(['consult', 'transfer']).describe('transfer: whoever takes it gets the contact it is about'),
+    about: name.describe('the contact it asks about, which it has in hand'),
+    to: nullable(name).describe('the one agent who is asked; null: whoever the queue finds'),
+    queue: name,
+    channel: name,
+    state: name.describe('queued, offered, owned (a colleague has taken it) or parked'),
+    agent: nullable(name).describe('the colleague who has taken it'),
+  })
+  .describe('a consult or consultative transfer of an agent, from the asking until it is over');
