@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import type { RouterState } from './core/state.js';
 import { commandSchema, type UserCommand } from './domain/commands.js';
 import { nearestName } from './domain/nearest.js';
 import { canonicalTag } from './domain/plan-file/languages.js';
-import { expectation } from './domain/plan-file/shape.js';
 import { type Rejection, rejection } from './errors.js';
+import { misfit } from './misfit.js';
 import type { LanguageResolver } from './ports.js';
 
 /** The schema of each command by its type, so that the union need not be searched. */
@@ -31,14 +30,7 @@ export function readCommand(input: unknown): UserCommand | Rejection {
       ? rejection('COMMAND_UNKNOWN', { type: type.slice(0, TYPE_SHOWN), nearest: nearestName(type, COMMAND_TYPES) })
       : rejection('COMMAND_INVALID', { problem: 'it has no type' });
   const parsed = schema.safeParse(input);
-  return parsed.success ? (parsed.data as UserCommand) : rejection('COMMAND_INVALID', { problem: problemOf(parsed.error) });
-}
-
-/** The first problem of a command, as the end of a sentence: the path of the field, then what it must be. */
-export function problemOf(error: z.ZodError): string {
-  const [first] = error.issues;
-  if (first === undefined) return 'unknown';
-  return `${first.path.length === 0 ? 'it' : z.core.toDotPath(first.path)} ${expectation(first)}`;
+  return parsed.success ? (parsed.data as UserCommand) : rejection('COMMAND_INVALID', { problem: misfit(parsed.error, input) });
 }
 
 /** Fills in what only the plan knows. Callers whose commands are known to be well formed start here. */

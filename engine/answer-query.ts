@@ -1,4 +1,4 @@
-import { problemOf, tenantOf } from './admit.js';
+import { tenantOf } from './admit.js';
 import { bookable } from './core/slots.js';
 import type { RouterState } from './core/state.js';
 import { findContact } from './core/subject.js';
@@ -9,6 +9,7 @@ import { type Rejection, rejection } from './errors.js';
 import { explainContact } from './journal/explain-at.js';
 import { explainWaiting } from './journal/why-waiting-at.js';
 import { LIMITS } from './limits.js';
+import { misfit } from './misfit.js';
 import type { Measures } from './projections/measures.js';
 import { type Query, type QueryInput, querySchema } from './query.js';
 import type { Views } from './views.js';
@@ -18,7 +19,7 @@ type Answered = { readonly view: Views[Query['type']] } | Rejection;
 /** Answers a question from the state as it is; changes nothing. */
 export function answerQuery(state: Readonly<RouterState>, measures: Measures | null, input: QueryInput, atMs: Ms): Answered {
   const parsed = querySchema.safeParse(input);
-  if (!parsed.success) return rejection('QUERY_INVALID', { problem: problemOf(parsed.error) });
+  if (!parsed.success) return rejection('QUERY_INVALID', { problem: misfit(parsed.error, input, querySchema) });
   const query = parsed.data;
   switch (query.type) {
     case 'contact':

@@ -17,7 +17,9 @@ const row = (message: string, options: { next: string; retriable?: boolean }): R
 
 /** What a command or query can be refused with. `{names}` are filled in from the case at hand. */
 export const REJECTIONS = {
-  COMMAND_INVALID: row('The command is not well formed: {problem}.', { next: 'Correct the field and send it again.' }),
+  COMMAND_INVALID: row('The command is not well formed: {problem}.', {
+    next: 'Correct the field and send it again; docs/asyncapi.json describes every command to the last field.',
+  }),
   COMMAND_UNKNOWN: row('There is no command {type}.', { next: 'Use one of the commands in docs/protocol.md; the nearest is {nearest}.' }),
   COMMAND_STALE: row('Command {n} of {sender} is older than the last {kept} accepted ones.', {
     next: 'Its outcome is no longer known; ask for the state of the contact and go on with a higher number.',

@@ -17,6 +17,7 @@ export { CODE_VERSION, RULES } from './version.js';
 
 // What goes in and what comes out.
 export { readCommand } from './admit.js';
+export { misfit } from './misfit.js';
 export { commandSchema, type Command, type CommandInput, type CommandType, type UserCommand } from './domain/commands.js';
 export type { Event, EventOf, EventType } from './domain/events.js';
 export { askerOf } from './domain/asker.js';

@@ -1,8 +1,7 @@
-import { clientFrameSchema, querySchema, type ReceivedFrame, type Router, readCommand, rejection } from '@signalbox/engine';
+import { clientFrameSchema, misfit, querySchema, type ReceivedFrame, type Router, readCommand, rejection } from '@signalbox/engine';
 import type { GatewayLimits } from './limits.js';
 import type { Metrics } from './metrics.js';
 import { permitted } from './permit.js';
-import { problemOf } from './problem.js';
 import { askWithin } from './questions.js';
 import { openReconciliation } from './reconcile.js';
 import type { Registry } from './registry.js';
@@ -55,7 +54,7 @@ export function openReception({ router, registry, limits, metrics }: ReceptionOp
   const query = (session: Session, { id, query: given }: Extract<ReceivedFrame, { type: 'query' }>) => {
     const parsed = querySchema.safeParse(given);
     if (!parsed.success) {
-      session.refuse(rejection('QUERY_INVALID', { problem: problemOf(parsed.error) }), { id });
+      session.refuse(rejection('QUERY_INVALID', { problem: misfit(parsed.error, given, querySchema) }), { id });
       return;
     }
     const answered = session.underWay();
@@ -110,7 +109,7 @@ function read(session: Session, text: string): ReceivedFrame | undefined {
   }
   const frame = clientFrameSchema.safeParse(given);
   if (frame.success) return frame.data;
-  session.malformed(rejection('FRAME_INVALID', { problem: problemOf(frame.error) }), subjectOf(given));
+  session.malformed(rejection('FRAME_INVALID', { problem: misfit(frame.error, given, clientFrameSchema) }), subjectOf(given));
   return undefined;
 }
 

@@ -70,5 +70,45 @@ test('not ready for no reason: says that there has to be one', async () => {
   await desk.next('welcome');
   desk.send({ type: 'command', n: 1, command: { type: 'agent.set-presence', agent: 'ana', presence: 'notReady' } });
   const { code, message } = await desk.next('error');
-  expect([code, message]).toEqual(['COMMAND_INVALID', expect.stringContaining("reason must be one of the plan's presence reasons")]);
+  expect([code, message]).toEqual([
+    'COMMAND_INVALID',
+    expect.stringContaining("reason is missing; it must be one of the plan's presence reasons"),
+  ]);
+});
+
+describe('what does not fit its schema', () => {
+  const told = async (frame: unknown) => {
+    const adapter = await house.link(ADAPTER);
+    await adapter.next('welcome');
+    adapter.send(frame);
+    return (await adapter.next('error')).message;
+  };
+  const contact = { type: 'contact.enqueue', contact: 'c', queue: 'care', channel: 'chat' };
+
+  test.each([
+    ['a field that is not there: is called missing', { ...contact, channel: undefined }, 'channel is missing; it must be text'],
+    ['a value of another kind: in the words of JSON', { ...contact, languages: ['fr'] }, 'languages[0] must be an object'],
+    ['no type', { ...contact, type: undefined }, 'it has no type'],
+  ])('of a command: %s', async (_, command, problem) => {
+    expect(await told({ type: 'command', n: 1, command })).toBe(`The command is not well formed: ${problem}.`);
+  });
+
+  test.each([
+    ['its number', { type: 'command', n: 0, command: contact }, 'n must be at least 1'],
+    ['its id', { type: 'query', id: 7, query: { type: 'queue', queue: 'care' } }, 'id must be text'],
+    ['its type', { type: 'hello' }, 'type must be one of command, query, subscribe, reconcile, relay, relay-fetch, relay-end'],
+    [
+      'its type, which is not there',
+      {},
+      'type is missing; it must be one of command, query, subscribe, reconcile, relay, relay-fetch, relay-end',
+    ],
+    ['its command, which is not there', { type: 'command', n: 1 }, 'command is missing; it must be given'],
+    ['a list', [], 'it must be an object'],
+  ])('of a frame: %s', async (_, frame, problem) => {
+    expect(await told(frame)).toBe(`The frame is not well formed: ${problem}.`);
+  });
+
+  test('of a question: its type', async () => {
+    expect(await told({ type: 'query', id: 'q', query: { type: 'queues' } })).toContain('type must be one of contact, agent, queue,');
+  });
 });

@@ -7,7 +7,10 @@ import { copyTree, isObject, prune, valueAt } from './tree.js';
 
 type Issue = z.core.$ZodIssue;
 
-const TYPE_WORDS: Readonly<Record<string, string>> = {
+/** What the kinds of values are called by the format they are written in. */
+type TypeWords = Readonly<Record<string, string>>;
+
+const YAML_WORDS: TypeWords = {
   string: 'text',
   int: 'a whole number',
   number: 'a number',
@@ -17,6 +20,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   object: 'a mapping',
   record: 'a mapping',
 };
+export const JSON_WORDS: TypeWords = { ...YAML_WORDS, object: 'an object', record: 'an object', nonoptional: 'given' };
 
 const quoted = (path: Path): string => (path.length === 0 ? 'the file' : path.join('.'));
 const pathOf = (issue: Issue): Path => issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
@@ -26,10 +30,10 @@ const listed = (values: readonly unknown[]): string => (values.length === 1 ? St
 const ZODS_LIMIT = /^Too (small|big):/;
 
 /** What a value must be, as the end of a sentence. Where a schema says it in its own words, those are told. */
-export function expectation(issue: Issue): string {
+export function expectation(issue: Issue, words: TypeWords = YAML_WORDS): string {
   if ((issue.code === 'too_small' || issue.code === 'too_big') && !ZODS_LIMIT.test(issue.message)) return issue.message;
   if (issue.code === 'invalid_type' && !issue.message.startsWith('Invalid input')) return issue.message;
-  if (issue.code === 'invalid_type') return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_type') return `must be ${words[issue.expected] ?? issue.expected}`;
   if (issue.code === 'invalid_value') return `must be ${listed(issue.values)}`;
   if (issue.code === 'too_small')
     return issue.origin === 'array' || issue.origin === 'string'
