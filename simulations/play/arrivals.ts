@@ -2,6 +2,7 @@ import type { Stream } from '../chance/index.js';
 import type { Agenda, VirtualClock } from '../time/index.js';
 import { comingBack } from './coming-back.js';
 import { type Customer, customers } from './customers.js';
+import { mannersOn } from './desks.js';
 import type { Demand, Scenario } from './scenario.js';
 import { TURNS } from './turns.js';
 
@@ -26,8 +27,9 @@ export interface ArrivalsOptions {
 }
 
 export function openArrivals({ scenario, demand, clock, agenda, streamOf, arrive }: ArrivalsOptions): Arrivals {
-  const again = comingBack(demand, streamOf);
-  const coming = customers(demand, streamOf, scenario.openMs ?? scenario.startMs);
+  const manners = mannersOn(scenario);
+  const again = comingBack(demand, streamOf, manners);
+  const coming = customers(demand, streamOf, manners, scenario.openMs ?? scenario.startMs);
   const lastMs = scenario.lastArrivalMs ?? scenario.endMs ?? Number.POSITIVE_INFINITY;
 
   /** One arrival at a time is on the agenda: the next customer is drawn when the previous one arrives. */

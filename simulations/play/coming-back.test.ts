@@ -5,7 +5,7 @@ import { runs, seed } from '../../scripts/testing/runs.js';
 import { openStreams } from '../chance/index.js';
 import { comingBack } from './coming-back.js';
 import { type Customer, customers } from './customers.js';
-import type { Demand } from './scenario.js';
+import type { Demand, Manners } from './scenario.js';
 
 const numRuns = runs('simulations/play coming back', { fast: 100, nightly: 5_000 });
 
@@ -22,6 +22,7 @@ const SECOND: Demand = {
   ...{ name: 'calls.step2', queue: 'desk', channel: 'email', step: 2, handling: mean(5_000), patience: mean(7_000), intervals: [] },
   silence: { share: 0.5, lasts: mean(4_000) },
 };
+const MANNERS: Manners = { answer: { kind: 'gamma', meanMs: 3_000, variation: 0.5 }, missed: 0.3, declined: 0.2 };
 
 type Turn = { readonly who: number; readonly how: 'tryAgain' | 'comeAgain' | 'goOn' };
 const turns = fc.uniqueArray(fc.record({ who: fc.nat(29), how: fc.constantFrom('tryAgain', 'comeAgain', 'goOn') }), {
@@ -33,8 +34,8 @@ const turns = fc.uniqueArray(fc.record({ who: fc.nat(29), how: fc.constantFrom('
 /** What becomes of customers, asked in this order; a further attempt that is made is asked about its own. */
 function asked(replication: number, order: readonly Turn[]): Map<string, Customer | null> {
   const streamOf = openStreams({ seed: 5, replication });
-  const all = [...customers([FIRST, SECOND], streamOf)];
-  const back = comingBack([FIRST, SECOND], streamOf);
+  const all = [...customers([FIRST, SECOND], streamOf, () => MANNERS)];
+  const back = comingBack([FIRST, SECOND], streamOf, () => MANNERS);
   const told = new Map<string, Customer | null>();
   for (const { who, how } of order) {
     let one: Customer | null | undefined = all[who];
@@ -65,8 +66,8 @@ test('whoever comes back besides, and in whatever order, a customer comes back w
 
 test('the shares and means are those asked for', () => {
   const streamOf = openStreams({ seed: 5, replication: 0 });
-  const many = [...customers([{ ...FIRST, intervals: [{ fromMs: 0, toMs: 600_000, volume: 20_000 }] }, SECOND], streamOf)];
-  const back = comingBack([FIRST, SECOND], streamOf);
+  const many = [...customers([{ ...FIRST, intervals: [{ fromMs: 0, toMs: 600_000, volume: 20_000 }] }, SECOND], streamOf, () => MANNERS)];
+  const back = comingBack([FIRST, SECOND], streamOf, () => MANNERS);
   const tried = many.map((one) => ({ one, again: back.tryAgain(one, one.arrivalMs) }));
   const again = tried.flatMap(({ again }) => again ?? []);
   // Within four standard errors.
@@ -75,4 +76,6 @@ test('the shares and means are those asked for', () => {
   expect(Math.abs(afterMs / again.length / 60_000 - 1)).toBeLessThan(4 / Math.sqrt(again.length));
   const patienceMs = again.reduce((sum, one) => sum + (one.patienceMs ?? 0), 0) / again.length;
   expect(Math.abs(patienceMs / 8_000 - 1)).toBeLessThan(4 / Math.sqrt(again.length));
+  const missed = again.filter(({ response }) => response.what === 'miss').length / again.length;
+  expect(Math.abs(missed - MANNERS.missed)).toBeLessThan(4 * Math.sqrt((0.3 * 0.7) / again.length));
 });

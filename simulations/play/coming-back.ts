@@ -1,5 +1,6 @@
 import { type SpanModel, type Stream, spans } from '../chance/index.js';
 import { bringing, type Customer, chanceOf } from './customers.js';
+import { type MannersOn, type Response, responses } from './desks.js';
 import type { Demand } from './scenario.js';
 
 /** Decides which customers come again. */
@@ -16,9 +17,10 @@ export interface ComingBackDraws {
  * Draws who comes again and when. A further attempt is about the same work, with a new patience; a further contact has its own work, and so
  * has a further step. Each customer is drawn from numbers of their own: who comes back under one plan and not under another moves nobody else.
  */
-export function comingBack(demand: readonly Demand[], streamOf: (name: string) => Stream): ComingBackDraws {
+export function comingBack(demand: readonly Demand[], streamOf: (name: string) => Stream, mannersOn: MannersOn): ComingBackDraws {
   const steps = new Map(demand.map((one) => [one.name, one]));
   const own = ({ demand: { name }, id }: Customer, what: string): Stream => streamOf(`${name}/${what}/${id}`);
+  const responseTo = ({ demand: { channel } }: Customer, stream: Stream): Response => responses(mannersOn(channel), () => stream)();
   return {
     tryAgain(customer, atMs) {
       const { retry, patience } = customer.demand;
@@ -28,7 +30,7 @@ export function comingBack(demand: readonly Demand[], streamOf: (name: string) =
       const arrivalMs = later(atMs, retry.after, stream);
       const attempt = customer.attempt + 1;
       const id = `${customer.id.split('~')[0]}${customer.repeated ? '~again' : ''}~${attempt}`;
-      return { ...customer, id, attempt, arrivalMs, patienceMs: patienceOf(patience, stream) };
+      return { ...customer, id, attempt, arrivalMs, patienceMs: patienceOf(patience, stream), response: responseTo(customer, stream) };
     },
     comeAgain(customer, atMs) {
       const { repeat, patience, handling } = customer.demand;
@@ -43,6 +45,7 @@ export function comingBack(demand: readonly Demand[], streamOf: (name: string) =
         arrivalMs,
         patienceMs: patienceOf(patience, stream),
         handlingMs: spans(handling, stream)(),
+        response: responseTo(customer, stream),
       };
       return { ...customer, ...anew, id: `${customer.id.split('~')[0]}~again` };
     },
@@ -53,7 +56,7 @@ export function comingBack(demand: readonly Demand[], streamOf: (name: string) =
       const person = customer.id.replace(STEP, '');
       const arrivalMs = later(atMs, next.after, own(customer, 'next'));
       // Whose customer they are stays, everything else is drawn for that step.
-      const bring = bringing({ ...to, portfolio: null }, (what) => streamOf(`${what}/${person}`));
+      const bring = bringing({ ...to, portfolio: null }, (what) => streamOf(`${what}/${person}`), mannersOn);
       return { ...bring(`${person}.step${to.step}`, { arrivalMs }), demand: to, belongsTo: customer.belongsTo };
     },
   };

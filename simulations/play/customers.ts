@@ -1,6 +1,7 @@
 import type { AgentId } from '@signalbox/engine';
 import { arrivals, type DrawMs, dayFactor, type SpanModel, type Stream, spans, withMean } from '../chance/index.js';
 import { Heap, type Placed } from '../time/index.js';
+import { type MannersOn, type Response, responses } from './desks.js';
 import type { Demand, DemandInterval, RecordedCustomer } from './scenario.js';
 
 /**
@@ -17,6 +18,8 @@ export interface Customer {
   readonly handlingMs: number;
   readonly patienceMs: number | null;
   readonly wrapUpMs: number;
+  /** What the agent does who is asked first to take the contact. */
+  readonly response: Response;
   /** The number of this attempt, from 1. */
   readonly attempt: number;
   /** Comes again about a matter that had been handled already. */
@@ -52,11 +55,12 @@ function comesFirst({ next: { row }, turn }: Source, other: Source): boolean {
 export function* customers(
   demand: readonly Demand[],
   streamOf: (name: string) => Stream,
+  mannersOn: MannersOn,
   startMs = Number.NEGATIVE_INFINITY,
 ): Generator<Customer> {
   const sources = new Heap(comesFirst);
   for (const [turn, one] of demand.entries()) {
-    const coming = kindOf(one, streamOf, startMs);
+    const coming = kindOf(one, streamOf, mannersOn, startMs);
     const { value: next, done } = coming.next();
     if (done !== true) sources.add({ coming, turn, next, place: -1 }, next.arrivalMs);
   }
@@ -77,7 +81,12 @@ type Bringing = (id: string, coming: RecordedCustomer) => Customer;
  * Draws what customers of a demand bring along, each in turn; instants have to be given in order.
  * @param startMs when the scenario begins: whoever came before has waited until then
  */
-export function bringing(demand: Demand, streamOf: (name: string) => Stream, startMs = Number.NEGATIVE_INFINITY): Bringing {
+export function bringing(
+  demand: Demand,
+  streamOf: (name: string) => Stream,
+  mannersOn: MannersOn,
+  startMs = Number.NEGATIVE_INFINITY,
+): Bringing {
   const named = (what: string): Stream => streamOf(`${demand.name}/${what}`);
   const handling = handlingOf(demand, named('handling'));
   const patience: DrawMs | null = demand.patience === null ? null : spans(demand.patience, named('patience'));
@@ -88,6 +97,7 @@ export function bringing(demand: Demand, streamOf: (name: string) => Stream, sta
   const handedMs = demand.transfer?.handling == null ? null : spans(demand.transfer.handling, named('transfer-handling'));
   const silenceOf = silences(demand, named);
   const belongsTo = belonging(demand, named);
+  const response = responses(mannersOn(demand.channel), (what) => named(`response-${what}`));
   return (id, { arrivalMs, handlingMs, patienceMs, row }) => {
     // All of these are drawn for every customer, whether needed or not, so that what one customer brings changes no other.
     const own = handling(arrivalMs);
@@ -102,6 +112,7 @@ export function bringing(demand: Demand, streamOf: (name: string) => Stream, sta
       handlingMs: falseAlert ? falseMs : (handlingMs ?? own),
       patienceMs: patienceMs === undefined ? waits : patienceMs,
       wrapUpMs: wrapUp?.() ?? 0,
+      response: response(),
       attempt: 1,
       repeated: false,
       falseAlert,
@@ -113,9 +124,9 @@ export function bringing(demand: Demand, streamOf: (name: string) => Stream, sta
   };
 }
 
-function* kindOf(demand: Demand, streamOf: (name: string) => Stream, startMs: number): Generator<Customer> {
+function* kindOf(demand: Demand, streamOf: (name: string) => Stream, mannersOn: MannersOn, startMs: number): Generator<Customer> {
   const named = (what: string): Stream => streamOf(`${demand.name}/${what}`);
-  const bring = bringing(demand, streamOf, startMs);
+  const bring = bringing(demand, streamOf, mannersOn, startMs);
   let n = 0;
   for (const coming of comings(demand, named, streamOf(`${demand.varies ?? demand.name}/volume`), startMs))
     yield bring(`${demand.name}-${++n}`, coming);

@@ -9,6 +9,7 @@ export interface Response {
 
 /** How agents behave at their desks. */
 export interface Desks {
+  /** The response to an offer of a contact that has been offered before; the first one is drawn with the customer. */
   respond(channel: string): Response;
   /** How long an agent who was set not ready for not answering stays so. */
   backAfterMs(channel: string): number;
@@ -16,7 +17,15 @@ export interface Desks {
 
 const MINUTE: SpanModel = { kind: 'constant', ms: 60_000 };
 
-/** Draws answers to offers. Each kind of chance has its own stream, and nothing is drawn if there is nothing to decide. */
+/** How offers on a channel are answered. */
+export type MannersOn = (channel: string) => Manners;
+
+export const mannersOn =
+  ({ manners, mannersByChannel = {} }: Pick<Scenario, 'manners' | 'mannersByChannel'>): MannersOn =>
+  (channel) =>
+    mannersByChannel[channel] ?? manners;
+
+/** Draws what agents do at their desks. Each kind of chance has its own stream. */
 export function openDesks(
   { manners, mannersByChannel = {} }: Pick<Scenario, 'manners' | 'mannersByChannel'>,
   streamOf: (name: string) => Stream,
@@ -32,17 +41,25 @@ interface Draws {
   readonly backAfterMs: DrawMs;
 }
 
-function draws({ answer, missed, declined, back = MINUTE }: Manners, name: string, streamOf: (name: string) => Stream): Draws {
-  const afterMs: DrawMs = spans(answer, streamOf(`${name}/answer`));
-  const backAfterMs = spans(back, streamOf(`${name}/back`));
-  const fate = streamOf(`${name}/fate`);
-  if (missed === 0 && declined === 0) return { backAfterMs, respond: () => ({ what: 'accept', afterMs: afterMs() }) };
+function draws(manners: Manners, name: string, streamOf: (name: string) => Stream): Draws {
   return {
-    backAfterMs,
-    respond: () => {
-      const u = fate();
-      const what = u < missed ? 'miss' : u < missed + declined ? 'decline' : 'accept';
-      return { what, afterMs: afterMs() };
-    },
+    respond: responses(manners, (what) => streamOf(`${name}/${what}`)),
+    backAfterMs: spans(manners.back ?? MINUTE, streamOf(`${name}/back`)),
+  };
+}
+
+/** Draws responses to offers; nothing is drawn where there is nothing to decide. */
+export function responses({ answer, missed, declined }: Manners, named: (what: 'answer' | 'fate') => Stream): () => Response {
+  const afterMs = spans(answer, named('answer'));
+  if (missed === 0 && declined === 0) {
+    if (answer.kind !== 'constant') return () => ({ what: 'accept', afterMs: afterMs() });
+    const always: Response = { what: 'accept', afterMs: afterMs() };
+    return () => always;
+  }
+  const fate = named('fate');
+  return () => {
+    const u = fate();
+    const what = u < missed ? 'miss' : u < missed + declined ? 'decline' : 'accept';
+    return { what, afterMs: afterMs() };
   };
 }

@@ -104,7 +104,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
       case 'offer.made': {
         const who = waiting.get(event.contact);
         if (who !== undefined && atMs === who.sinceMs) who.atOnce = true;
-        return answer(event, atMs);
+        return answer(event, who, atMs);
       }
       case 'offer.accepted':
         // A campaign's customer is dialled first, and is there only if somebody answers.

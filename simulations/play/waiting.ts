@@ -15,6 +15,8 @@ export interface WaitingCustomer {
   sinceMs: number;
   /** Offered at that very instant. */
   atOnce: boolean;
+  /** Some agent has been asked to take the contact. */
+  asked: boolean;
   /** When the queue's target is missed, if it counts to the end of the work; otherwise `null`. */
   overByMs: number | null;
 }
@@ -50,7 +52,7 @@ export function openWaiting(calling: Calling, settled: (life: Life) => void): Wa
     count: () => present.size,
     get: (contact) => present.get(contact),
     begin(customer) {
-      const who = { customer, leaves: null, awaitsCall: false, sinceMs: customer.arrivalMs, atOnce: false, overByMs: null };
+      const who = { customer, leaves: null, awaitsCall: false, sinceMs: customer.arrivalMs, atOnce: false, asked: false, overByMs: null };
       present.set(customer.id, who);
       return who;
     },
