@@ -25,10 +25,12 @@ export const REJECTIONS = {
     next: 'Its outcome is no longer known; ask for the state of the contact and go on with a higher number.',
   }),
   COMMAND_FORBIDDEN: row('{who} may not send {type} for {what}.', {
-    next: 'A desk acts only on what its agent is offered or handles just now; anything else needs a token whose scope covers it.',
+    next: 'A desk acts only on what its agent is offered or handles just now; docs/protocol.md lists what each role may do. Anything else needs a token whose scope covers it.',
   }),
   QUERY_INVALID: row('The query is not well formed: {problem}.', { next: 'Correct the field and ask again.' }),
-  QUERY_FORBIDDEN: row('{who} may not ask for {what}.', { next: 'Use a token whose scope covers it.' }),
+  QUERY_FORBIDDEN: row('{who} may not ask for {what}.', {
+    next: 'Use a token whose scope covers it; docs/protocol.md lists what each role may ask.',
+  }),
   STATISTICS_NOT_KEPT: row('This router keeps no statistics.', {
     next: 'Open it without `statistics: false`, or measure from its records.',
   }),
@@ -117,7 +119,9 @@ export const REJECTIONS = {
     next: 'Release the contact without wrapUp: false.',
   }),
   AGENT_UNKNOWN: row('There is no agent {agent}.', { next: 'Name one of the roster; the nearest is {nearest}.' }),
-  AGENT_STATE: row('Agent {agent} is {state}; {type} does not apply.', { next: 'Sign in first, or do nothing.' }),
+  AGENT_STATE: row('Agent {agent} is {state}; {type} does not apply.', {
+    next: 'Sign in first where it is offline; where it is already as it should be, do nothing: a presence outlives a connection.',
+  }),
   AGENT_BUSY: row('Agent {agent} still handles {count} contacts.', {
     next: 'Release them first; until then the agent may be set notReady.',
     retriable: true,

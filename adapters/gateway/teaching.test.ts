@@ -76,6 +76,24 @@ test('not ready for no reason: says that there has to be one', async () => {
   ]);
 });
 
+test('a command of another role: says where the commands of each role are listed', async () => {
+  const adapter = await house.link(ADAPTER);
+  await adapter.next('welcome');
+  adapter.send({ type: 'command', n: 1, command: { type: 'offer.accept', offer: '1.1' } });
+  expect((await adapter.next('error')).next).toContain('docs/protocol.md lists what each role may do');
+});
+
+test('signing in twice: says that there is nothing to do', async () => {
+  const desk = await house.link(DESK);
+  await desk.next('welcome');
+  for (const n of [1, 2]) desk.send({ type: 'command', n, command: { type: 'agent.sign-in', agent: 'ana' } });
+  expect(await desk.next('error')).toMatchObject({
+    n: 2,
+    code: 'AGENT_STATE',
+    next: expect.stringContaining('a presence outlives a connection'),
+  });
+});
+
 describe('what does not fit its schema', () => {
   const told = async (frame: unknown) => {
     const adapter = await house.link(ADAPTER);

@@ -12,7 +12,7 @@ import { findContact, liveOffersOf, ofContact, ofOffer, ownerOf, policyOf, waite
 export function abandonContact(state: Readonly<RouterState>, command: CommandOf<'contact.abandon'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
-  if (!contactTable.can(contact.state, 'contact.abandoned')) return inOtherState(state, contact, command.type);
+  if (!contactTable.can(contact.state, 'contact.abandoned')) return endsOtherwise(state, contact, command.type);
   const waitedMs = waitedOf(contact, atMs);
   const shortAbandonMs = policyOf(state, contact)?.shortAbandonMs ?? 0;
   return [
@@ -26,7 +26,7 @@ export function abandonContact(state: Readonly<RouterState>, command: CommandOf<
 export function withdrawContact(state: Readonly<RouterState>, command: CommandOf<'contact.withdraw'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
-  if (!contactTable.can(contact.state, 'contact.withdrawn')) return inOtherState(state, contact, command.type);
+  if (!contactTable.can(contact.state, 'contact.withdrawn')) return endsOtherwise(state, contact, command.type);
   return withdrawal(state, contact, command.reason, atMs);
 }
 
@@ -43,3 +43,10 @@ const revoked = (state: Readonly<RouterState>, contact: LiveContact, because: Of
 
 export const inOtherState = (state: Readonly<RouterState>, contact: LiveContact, type: string) =>
   reject('CONTACT_STATE', { contact: contact.contact, state: contact.state, type, owner: ownerOf(state, contact) });
+
+/** The same for a command that would end the contact: an agent and a customer who hang up at once cross, so it names the one that does. */
+export function endsOtherwise(state: Readonly<RouterState>, contact: LiveContact, type: string) {
+  const owner = ownerOf(state, contact);
+  const ending = owner === null ? 'nobody: end it with contact.abandon or contact.withdraw' : `${owner}: end it with contact.release`;
+  return reject('CONTACT_STATE', { contact: contact.contact, state: contact.state, type, owner: ending });
+}

@@ -12,14 +12,14 @@ import { NOTHING } from '../news.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
 import { assignmentOf, findContact, ofOffer, policyOf } from '../subject.js';
 import { wrapUpFinished } from '../wrap-up.js';
-import { inOtherState } from './contact-leave.js';
+import { endsOtherwise } from './contact-leave.js';
 
 /** The owner, or the channel, is done with the contact. It is over; the agent may still wrap up. */
 export function releaseContact(state: Readonly<RouterState>, command: CommandOf<'contact.release'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
   const assignment = assignmentOf(state, contact);
-  if (assignment === undefined) return inOtherState(state, contact, command.type);
+  if (assignment === undefined) return endsOtherwise(state, contact, command.type);
   const { disposition, followUp = null } = command;
   const dispositions = state.index?.queues.get(contact.queue)?.dispositions ?? null;
   if (disposition !== null && dispositions !== null && !dispositions.includes(disposition))
