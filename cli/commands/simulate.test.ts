@@ -61,6 +61,36 @@ test('where a campaign calls as well, customers who came by themselves have a ro
   expect((await run('simulate', 'shop.yaml', '--replications', '1')).stdout).not.toContain('campaigns');
 });
 
+// Whom the campaign does not reach would otherwise bring the queue's service level below any that agents can reach.
+test('a target for a queue from which a campaign calls judges, and names, those who came by themselves, unless it says whom', async () => {
+  const mixed = CALLED.replace('demand: { leads', 'demand: { inbound: { queue: calls, channel: voice, perHour: 40 }, leads');
+  write(
+    'judged.yaml',
+    `${mixed}targets: [{ queue: calls, serviceLevel: 80%, within: 20s }, { queue: calls, serviceLevel: 80%, whom: called }]\n`,
+  );
+  const { stdout } = await run('simulate', 'judged.yaml', '--json', '--report', 'judged.html');
+  const { contacts, targets } = JSON.parse(stdout);
+  const level = (by: string, key: string) =>
+    contacts.find((row: { by: string; key: string }) => row.by === by && row.key === key).figures.serviceLevel.mean;
+  const reached = targets.map(({ whom, stated }: { whom: string; stated: { mean: number } }) => [whom, stated.mean]);
+  expect(reached).toEqual([
+    ['by-themselves', level('came', 'by themselves')],
+    ['called', level('came', 'called')],
+  ]);
+  const told = (await run('simulate', 'judged.yaml')).stdout;
+  expect(told).toMatch(/^queue calls, by themselves +service level ≥ 80.0 % in 20 s/m);
+  expect(told).toMatch(/^queue calls, called +service level ≥ 80.0 % in the target of the plan/m);
+  // Of the segments, people are shown those that targets judge; files have all.
+  expect(told).toMatch(/^segment +queue calls, by themselves/m);
+  expect(told).not.toContain('channel voice, by themselves');
+  expect(contacts.map(({ key }: { key: string }) => key)).toContain('channel voice, by themselves');
+  write('in-vain.yaml', CALLED.concat('targets: [{ queue: calls, abandoned: 5%, whom: by-themselves }]\n'));
+  const refused = await run('simulate', 'in-vain.yaml');
+  expect(refused.stderr).toContain(
+    'in-vain.yaml:11:48: error VALUE_INVALID whom by-themselves would judge no one: nobody comes by themselves for queue calls',
+  );
+});
+
 // Otherwise some of those who arrived would be neither answered nor given up, and nobody would know why.
 test('each command shows who was turned away, not reached or left waiting, and only where there is anybody', async () => {
   const titles = (text: string): readonly string[] => ['turned away', 'not reached', 'unserved'].filter((title) => text.includes(title));

@@ -1,5 +1,6 @@
 import type { PairedFigure, PairedRow, Stated } from '@signalbox/simulations/measures';
 import { CONTACT_COLUMNS, columnsToTell, type TitledFigure } from '../simulate/figure-columns.js';
+import { isToTell } from '../simulate/rows-to-tell.js';
 import { somebodyCame, somebodyHandedOn } from '../simulate/somebody-came.js';
 import type { Alternative } from './compared.js';
 
@@ -26,8 +27,8 @@ const bothOf =
   (name: string): readonly (Stated | undefined)[] => [figures[name]?.base, figures[name]?.other];
 
 /** The tables of a comparison: of arrivals, of queues that contacts were transferred to in either scenario, of agents. */
-export function blocksOf({ contacts, staff }: Differences): readonly Block[] {
-  const came = contacts.filter((row) => somebodyCame(bothOf(row)));
+export function blocksOf({ trial, differences: { contacts, staff } }: Alternative): readonly Block[] {
+  const came = contacts.filter((row) => somebodyCame(bothOf(row)) && isToTell(row, trial));
   const handedOn = contacts.filter((row) => row.by === 'queue' && somebodyHandedOn(bothOf(row)));
   return [
     { rows: came, columns: comparedColumns(contacts) },

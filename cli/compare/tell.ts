@@ -22,7 +22,7 @@ export function tell({ seed, antithetic, base, alternatives }: Compared, print: 
     print();
     print(`${colours.bold(one.name)} − ${base.name}, ${plural(one.differences.pairs, 'pair')}`);
     print(together(one, base.name, base.trial.costs.currency));
-    for (const block of blocksOf(one.differences)) {
+    for (const block of blocksOf(one)) {
       print();
       print(apart(block, base.trial.costs.currency));
     }

@@ -1,5 +1,5 @@
 import { CONTACT_FIGURES, type Judged, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
-import type { TrialTarget } from '@signalbox/simulations/scenario';
+import { segmentName, type Whom } from '@signalbox/simulations/scenario';
 import { amount, number } from '../terminal.js';
 import { spanText } from '../wall-clock.js';
 
@@ -44,11 +44,9 @@ export function figureText({ mean, halfWidth }: Stated, unit: Unit, currency = '
   return `${value} ±${width}`;
 }
 
-/** What a target is about: `queue calls, language fr`. */
-export const targetName = ({ of }: TrialTarget): string =>
-  Object.entries(of)
-    .map(([by, key]) => `${by} ${key}`)
-    .join(', ') || 'all';
+/** What a figure of a target is about: `queue calls, by themselves`. */
+export const targetName = ({ target: { of }, whom }: Pick<Judged, 'target'> & { readonly whom: Whom }): string =>
+  segmentName({ of, whom }) || 'all';
 
 const NAMES: Readonly<Record<string, string>> = {
   serviceLevel: 'service level',

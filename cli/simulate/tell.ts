@@ -11,6 +11,7 @@ import { foundClosedText } from './found-closed-text.js';
 import { handedOnText } from './handed-on-text.js';
 import { portfoliosText } from './portfolios-text.js';
 import { comparedName, figureIn, offText, publishedText, scaleText } from './published-text.js';
+import { isToTell } from './rows-to-tell.js';
 import { servedAfterText } from './served-after.js';
 import type { Simulated } from './simulated.js';
 import { somebodyCame } from './somebody-came.js';
@@ -46,7 +47,7 @@ export function tell(
     summary.contacts.length === 0
       ? 'Nobody came.'
       : lines(
-          summary.contacts.filter(({ figures }) => somebodyCame((name) => [figures[name]])).filter(shown),
+          summary.contacts.filter((row) => somebodyCame((name) => [row.figures[name]]) && isToTell(row, trial)).filter(shown),
           contactColumns(summary.contacts),
           currency,
         ),
@@ -124,7 +125,7 @@ const COLOUR = { met: colours.green, missed: colours.red, open: colours.yellow }
 function verdicts(judged: readonly Judged[]): string {
   return table<Judged>(
     [
-      { title: 'target', value: ({ target }) => targetName(target), left: true },
+      { title: 'target', value: targetName, left: true },
       { title: '', value: goalOf, left: true },
       { title: 'reached', value: ({ stated, figure }) => figureText(stated, unitOf(figure)) },
       { title: 'verdict', value: ({ verdict }) => COLOUR[verdict](verdict), left: true },

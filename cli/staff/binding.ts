@@ -4,7 +4,7 @@ import { plural } from '../terminal.js';
 import { wallClock } from '../wall-clock.js';
 
 /** `queue calls: service level ≥ 80.0 % in 20 s` */
-export const goalText = (goal: StaffGoal): string => `${targetName(goal.target)}: ${goalOf(goal)}`;
+export const goalText = (goal: StaffGoal): string => `${targetName(goal)}: ${goalOf(goal)}`;
 
 /** The period of a goal: a date, an interval of it, or nothing for the whole time. */
 export function stretchText({ period, trial }: Staffed, { fromMs, toMs }: StaffGoal): string {

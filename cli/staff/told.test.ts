@@ -9,6 +9,7 @@ const goals = [0, 1, 2].map(
     ({
       target: { of: { queue: 'calls' }, withinMs: null },
       figure: 'abandonment',
+      whom: 'all',
       goal: 0.05,
       least: false,
       fromMs: day * DAY_MS,

@@ -54,7 +54,7 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
 function goalsText(points: readonly SweptPoint[], place: number): string {
   const goals = points.flatMap(({ value, simulated }) => {
     const one = simulated.judged[place];
-    return one === undefined ? [] : [{ at: value.text, goal: `${targetName(one.target)}: ${goalOf(one)}` }];
+    return one === undefined ? [] : [{ at: value.text, goal: `${targetName(one)}: ${goalOf(one)}` }];
   });
   const [first] = goals;
   if (first === undefined || goals.every(({ goal }) => goal === first.goal)) return first?.goal ?? '';

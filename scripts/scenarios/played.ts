@@ -34,7 +34,7 @@ export async function played(name: string): Promise<Played> {
       off: offText(one),
     })),
     targets: judge(trial, summary, measured).map(
-      (one) => `${targetName(one.target)}, ${goalOf(one)}: ${figureText(one.stated, unitOf(one.figure))}, ${one.verdict}`,
+      (one) => `${targetName(one)}, ${goalOf(one)}: ${figureText(one.stated, unitOf(one.figure))}, ${one.verdict}`,
     ),
     costPerContact: costPerContact.mean > 0 ? figureText(costPerContact, 'money', trial.costs.currency) : null,
   };

@@ -1,10 +1,16 @@
-/** Of those whom a campaign calls and those who come by themselves to the same queue, each figure counts whom it says it counts. */
+/** Of those whom a campaign calls and those who come by themselves to the same queue, each figure and each target counts whom it says it counts. */
 import { expect, test } from 'vitest';
 import { CALLED_DEMAND, CALLING } from '../auditor/testing/halls-called.js';
+import type { Life } from '../play/index.js';
+import { BY_THEMSELVES, CALLED } from '../scenario/index.js';
 import { trialOf, type Written } from '../scenario/testing/trials.js';
 import { CONTACT_FIGURES } from './figures.js';
-import { BY_THEMSELVES, CALLED, wholeOf } from './table.js';
+import { limitsOf } from './limits.js';
+import { differences } from './pairs.js';
+import { summarise } from './summary.js';
+import { wholeOf } from './table.js';
 import { measure } from './testing/measure.js';
+import { judge } from './verdicts.js';
 
 const MIXED: Written = {
   demand: {
@@ -29,4 +35,80 @@ test('reachability is of those called only: calls that come by themselves to the
   expect(called.dialled).toBeGreaterThan(called.answered + called.unreached);
   expect(CONTACT_FIGURES.reachability.of(queue)).toBe(called.answered / called.dialled);
   expect(CONTACT_FIGURES.reachability.of(came)).toBeNaN();
+});
+
+test('a target judges the wait of those it says, and by default of those who came by themselves; handling time of all', async () => {
+  const goals = { queue: 'calls', serviceLevel: '80%', abandoned: '5%', wait: '20s', handling: '3m' } as const;
+  const targets: Written['targets'] = [goals, { ...goals, whom: 'called' }, { ...goals, whom: 'all' }, { serviceLevel: '80%' }];
+  // A queue beside it, so that "all by themselves" and "in calls by themselves" are other people.
+  const demand = { ...MIXED.demand, again: { queue: 'again', channel: 'voice', languages: ['en'], perHour: 30, handling: '5m' } };
+  const trial = trialOf({ ...MIXED, demand, targets }, {}, CALLING);
+  const lives: Life[] = [];
+  const measured = await measure(trial, (life) => lives.push(life));
+  const judged = judge(trial, summarise([measured]), [measured]);
+
+  const inCalls = lives.filter(({ customer }) => customer.demand.queue === 'calls');
+  const [came, called] = [
+    inCalls.filter(({ customer }) => !customer.demand.outbound),
+    inCalls.filter(({ customer }) => customer.demand.outbound),
+  ];
+  const meanOf = (of: readonly Life[], value: (life: Life) => number): number => of.reduce((sum, life) => sum + value(life), 0) / of.length;
+  const figures = (of: readonly Life[]) => [
+    meanOf(of, ({ outcome, withinTarget }) => Number(outcome === 'answered' && withinTarget)),
+    meanOf(of, ({ outcome }) => Number(outcome === 'abandoned')),
+    meanOf(
+      of.filter(({ outcome }) => outcome === 'answered'),
+      ({ waitedMs }) => waitedMs,
+    ),
+  ];
+  const reached = (place: number) =>
+    judged.slice(4 * place, 4 * place + 4).flatMap(({ figure, stated }) => (figure === 'ahtMs' ? [] : [stated.mean]));
+  const near = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 9));
+  expect([reached(0), reached(1), reached(2)]).toEqual([near(figures(came)), near(figures(called)), near(figures(inCalls))]);
+  expect(judged.at(-1)?.stated.mean).toBeCloseTo(figures(lives.filter(({ customer }) => !customer.demand.outbound))[0] ?? 0, 9);
+  // Whoever was not reached makes all the difference here.
+  expect((reached(0)[0] ?? 0) - (reached(2)[0] ?? 0)).toBeGreaterThan(0.1);
+  const handling = judged.filter(({ figure }) => figure === 'ahtMs').map(({ whom, stated }) => [whom, stated.mean]);
+  const aht = (by: 'queue' | 'segment', key: string) => CONTACT_FIGURES.ahtMs.of(wholeOf(measured.contacts, by, key));
+  expect(handling).toEqual([
+    ['all', aht('queue', 'calls')],
+    ['called', aht('segment', `queue calls, ${CALLED}`)],
+    ['all', aht('queue', 'calls')],
+  ]);
+  // Those who came by themselves have a minute of work each, those who were called two.
+  expect(aht('segment', `queue calls, ${BY_THEMSELVES}`)).toBe(60_000);
+  expect(aht('queue', 'calls')).toBeGreaterThan(60_000);
+});
+
+test('each kind is promised the limit of the first target that judges it', async () => {
+  const within = (targets: Written['targets']) => {
+    const trial = trialOf({ ...MIXED, targets }, {}, CALLING);
+    return trial.demand.map((demand) => limitsOf(demand, trial)(trial.startMs).withinMs);
+  };
+  const byDefault = { queue: 'calls', serviceLevel: '80%', within: '30s' } as const;
+  const ofCalled = { queue: 'calls', serviceLevel: '40%', within: '2m', whom: 'called' } as const;
+  const [renewals, calls] = [0, 2];
+  const cases: readonly (readonly [Written['targets'], called: number | null, came: number])[] = [
+    [[byDefault, ofCalled], 120_000, 30_000],
+    [[byDefault], null, 30_000],
+    [[{ ...byDefault, whom: 'all' }], 30_000, 30_000],
+  ];
+  for (const [targets, called, came] of cases) {
+    const limits = within(targets);
+    expect([limits[renewals], limits[calls]]).toEqual([called, came]);
+  }
+});
+
+// To the scenario without a campaign they would all be nobody, and the difference as many as there are.
+test('a comparison tells of the two kinds only if both scenarios keep them apart', async () => {
+  const calls = { calls: (MIXED.demand as NonNullable<Written['demand']>)['calls'] } as NonNullable<Written['demand']>;
+  const [mixed, alone] = await Promise.all([measure(trialOf(MIXED, {}, CALLING)), measure(trialOf({ ...MIXED, demand: calls }))]);
+  const rows = (one: typeof mixed, other: typeof mixed) =>
+    differences([{ replication: 0, measured: one }], [{ replication: 0, measured: other }]).contacts.map(({ by }) => by);
+  expect(new Set(rows(mixed, mixed))).toContain('segment');
+  for (const apart of [rows(mixed, alone), rows(alone, mixed)]) {
+    expect(apart).not.toContain('segment');
+    expect(apart).not.toContain('came');
+    expect(apart).toContain('queue');
+  }
 });

@@ -1,5 +1,5 @@
 import type { Demand } from '../play/index.js';
-import { byPlanInForce, type Trial } from '../scenario/index.js';
+import { byPlanInForce, isOf, type Trial } from '../scenario/index.js';
 
 /** The time limit by which the service level of a kind of customers is measured. */
 export interface Limit {
@@ -12,18 +12,12 @@ export interface Limit {
 }
 
 /**
- * The limit is that of the first target of the scenario that applies and states one; otherwise that of the queue's policy in the plan in
+ * The limit is that of the first target of the scenario that judges such customers and states one; otherwise that of the queue's policy in the plan in
  * force when the customer arrived, since a contact keeps the target it was queued with.
  */
-export function limitsOf({ queue, channel, tenant }: Demand, language: string | null, trial: Trial): (arrivalMs: number) => Limit {
-  const applies = trial.targets.find(
-    ({ of, withinMs }) =>
-      withinMs !== null &&
-      (of.queue ?? queue) === queue &&
-      (of.channel ?? channel) === channel &&
-      (of.tenant ?? tenant) === tenant &&
-      (of.language ?? language) === language,
-  );
+export function limitsOf(demand: Demand, trial: Trial): (arrivalMs: number) => Limit {
+  const { queue, channel } = demand;
+  const applies = trial.targets.find((target) => target.withinMs !== null && isOf(target, demand, trial));
   const withinMs = applies?.withinMs ?? null;
   return byPlanInForce(trial, ({ queues }): Limit => {
     const target = queues.find(({ id }) => id === queue)?.policies[channel]?.target;

@@ -1,6 +1,6 @@
 import type { Measured } from './recorder.js';
 import { costRatios, figureRows, type Stated, stated } from './summary.js';
-import type { By } from './table.js';
+import { type By, keysOf } from './table.js';
 
 /** A replication as far as pairing needs it: its number, and what it measured. */
 export interface Numbered {
@@ -55,12 +55,15 @@ export function differences(base: readonly Numbered[], other: readonly Numbered[
   const paired = (of: 'contacts' | 'staff'): readonly PairedRow[] => {
     const both = [...one, ...two];
     const right = figureRows(of, two, both);
-    return figureRows(of, one, both).map(({ by, key, values }, place) => ({
+    const rows = figureRows(of, one, both).map(({ by, key, values }, place) => ({
       figures: Object.fromEntries(
         Object.entries(values).map(([name, own]) => [name, pair(blocks(own), blocks(right[place]?.values[name] ?? []))]),
       ),
       ...{ by, key },
     }));
+    return rows.filter(
+      ({ by, key }) => !ONLY_WHERE_BOTH.has(by) || [one, two].every((side) => side.some((run) => keysOf(run.contacts, by).includes(key))),
+    );
   };
   const [left, right] = [costRatios(one), costRatios(two)];
   return {
@@ -71,6 +74,9 @@ export function differences(base: readonly Numbered[], other: readonly Numbered[
     costPerResolved: pair(blocks(left.costPerResolved), blocks(right.costPerResolved)),
   };
 }
+
+/** Counted apart only where a scenario gives reason to: where one of two does not, it is not known of the other, which is not none. */
+const ONLY_WHERE_BOTH: ReadonlySet<By> = new Set(['came', 'segment']);
 
 const nameOf = ({ replication, antithetic = false }: Numbered): string => `${replication}/${antithetic}`;
 const hasOriginal = (runs: readonly Numbered[], replication: number): boolean =>

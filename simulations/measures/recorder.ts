@@ -1,6 +1,6 @@
 import type { Event } from '@signalbox/engine';
 import type { Customer, HandedOn, Handled, Life } from '../play/index.js';
-import { type DrawnStaff, languageAsked, type Trial } from '../scenario/index.js';
+import { type DrawnStaff, isOf, languageAsked, segmentName, segmentsOf, type Trial, WHOM_TEXTS, whomIs } from '../scenario/index.js';
 import { countAgentsTime } from './agents-time.js';
 import { fairnessOf } from './fairness.js';
 import { type Limit, limitsOf } from './limits.js';
@@ -9,9 +9,7 @@ import { countPlanned } from './planned-time.js';
 import {
   ALL,
   add,
-  BY_THEMSELVES,
   type By,
-  CALLED,
   CONTACT_FIELDS,
   type ContactField,
   openTable,
@@ -65,6 +63,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
   const time = countAgentsTime(staff, trial);
   const kinds = new Map<Customer['demand'], Kind>();
   const calls = trial.demand.some(({ outbound }) => outbound != null);
+  const segments = segmentsOf(trial);
 
   /** Rows, and the limits of each plan, are the same for all customers of a demand. */
   function kindOf({ demand }: Customer): Kind {
@@ -74,17 +73,18 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
     const { step } = demand;
     const keysIn = (queue: string): readonly (readonly [By, string])[] => [
       ['all', ALL],
-      ...(calls ? [['came', demand.outbound == null ? BY_THEMSELVES : CALLED] as const] : []),
+      ...(calls ? [['came', WHOM_TEXTS[whomIs(demand)]] as const] : []),
       ['queue', queue],
       ['channel', demand.channel],
       ['language', language ?? NO_LANGUAGE],
       ['tenant', demand.tenant ?? plan.tenants[0] ?? NO_LANGUAGE],
+      ...segments.filter((one) => isOf(one, { ...demand, queue }, trial)).map((one) => ['segment', segmentName(one)] as const),
       ...(step === undefined ? [] : [['step', `${demand.varies ?? demand.name} ${step}: ${demand.channel}`] as const]),
     ];
     const keys = keysIn(demand.queue);
     const kind: Kind = {
       language,
-      limitAt: limitsOf(demand, language, trial),
+      limitAt: limitsOf(demand, trial),
       rows: keys.map(([by, key]) => rowOf(contacts, by, key)),
       waits: keys.map(([by, key]) => waits.of(by, key)),
       served: once((other: string) => `${language}|${other}`),

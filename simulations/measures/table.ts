@@ -1,13 +1,14 @@
 import type { TrialDimension } from '../scenario/index.js';
 
-/** What a row is about: one value of a dimension, a step of a sequence of channels, who came (by themselves, or called), or everything. */
-export type By = TrialDimension | 'all' | 'came' | 'step';
+/**
+ * What a row is about: one value of a dimension, a step of a sequence of channels, who came (by themselves, or called), a segment (those to
+ * whom several of these apply, where a target asks), or everything.
+ */
+export type By = TrialDimension | 'all' | 'came' | 'segment' | 'step';
 /** In the order in which tables show them. */
-export const CONTACT_BY: readonly By[] = ['all', 'came', 'queue', 'channel', 'language', 'tenant', 'step'];
+export const CONTACT_BY: readonly By[] = ['all', 'came', 'queue', 'channel', 'language', 'tenant', 'segment', 'step'];
 export const STAFF_BY: readonly By[] = ['all', 'hub', 'group'];
 export const ALL = 'all';
-export const BY_THEMSELVES = 'by themselves';
-export const CALLED = 'called';
 
 /** What is counted of customers; durations in milliseconds. Attributed to the interval of the customer's arrival. */
 export const CONTACT_FIELDS = [

@@ -1,4 +1,12 @@
-import type { Trial, TrialDimension, TrialTarget } from '../scenario/index.js';
+import {
+  isCountedApart,
+  segmentName,
+  type Trial,
+  type TrialDimension,
+  type TrialTarget,
+  WHOM_TEXTS,
+  type Whom,
+} from '../scenario/index.js';
 import type { Measured } from './recorder.js';
 import { type Stated, type Steadiness, type Summary, type SummaryRow, steadiness } from './summary.js';
 import { ALL, type By } from './table.js';
@@ -10,6 +18,7 @@ export type Verdict = 'met' | 'missed' | 'open';
 export interface Judged {
   readonly target: TrialTarget;
   readonly figure: string;
+  readonly whom: Whom;
   /** A lower bound if `least`, otherwise an upper bound. */
   readonly goal: number;
   readonly least: boolean;
@@ -38,6 +47,8 @@ const CONTACT_GOALS: readonly Goal[] = [
 /** What one target requires of one figure, and of whom. */
 export interface Asked {
   readonly of: 'contacts' | 'staff';
+  /** Which customers; for figures of agents, all. */
+  readonly whom: Whom;
   readonly by: By;
   readonly key: string;
   readonly figure: string;
@@ -47,18 +58,19 @@ export interface Asked {
 
 /** Splits a target into its figures. */
 export function askedBy(target: TrialTarget): readonly Asked[] {
-  const subject = subjectOf(target);
-  return goalsAbout(subject.by).flatMap(({ of, goal: { field, figure, least } }): Asked[] => {
+  return goalsAbout(target).flatMap(({ of, goal: { field, figure, least } }): Asked[] => {
     const goal = target[field];
-    return goal === null ? [] : [{ of, figure, goal, least, ...subject }];
+    if (goal === null) return [];
+    const whom = of === 'staff' ? 'all' : field === 'handlingMs' ? target.whomHandled : target.whom;
+    return [{ of, figure, goal, least, whom, ...rowAbout(target, whom) }];
   });
 }
 
 /** Handling time of a hub or group is that of its agents; overall, it is reported once, among the figures of customers. */
-const goalsAbout = (by: By): readonly { readonly of: 'contacts' | 'staff'; readonly goal: Goal }[] => {
-  if (by === 'hub' || by === 'group') return [OCCUPANCY, HANDLING].map((goal) => ({ of: 'staff', goal }));
+const goalsAbout = ({ of }: TrialTarget): readonly { readonly of: 'contacts' | 'staff'; readonly goal: Goal }[] => {
+  if (of.hub !== undefined || of.group !== undefined) return [OCCUPANCY, HANDLING].map((goal) => ({ of: 'staff', goal }));
   const contacts = CONTACT_GOALS.map((goal) => ({ of: 'contacts', goal }) as const);
-  return by === 'all' ? [...contacts, { of: 'staff', goal: OCCUPANCY }] : contacts;
+  return Object.keys(of).length === 0 ? [...contacts, { of: 'staff', goal: OCCUPANCY }] : contacts;
 };
 
 /** Judges the targets of a scenario by what replications showed. */
@@ -68,8 +80,10 @@ export function judge(trial: Trial, summary: Summary, measured: readonly Measure
   });
 }
 
-/** A target names at most one subject, which the reader of scenarios checks. */
-function subjectOf({ of }: TrialTarget): { readonly by: By; readonly key: string } {
+/** The row that tells of what a target names. */
+function rowAbout({ of }: TrialTarget, whom: Whom): { readonly by: By; readonly key: string } {
+  if (isCountedApart({ of, whom })) return { by: 'segment', key: segmentName({ of, whom }) };
+  if (whom !== 'all') return { by: 'came', key: WHOM_TEXTS[whom] };
   const [named] = Object.entries(of) as [TrialDimension, string][];
   return named === undefined ? { by: 'all', key: ALL } : { by: named[0], key: named[1] };
 }
@@ -79,7 +93,7 @@ const UNSAID: Stated = { mean: Number.NaN, halfWidth: Number.NaN, count: 0 };
 
 function judged(
   target: TrialTarget,
-  { of, by, key, figure, goal, least }: Asked,
+  { of, whom, by, key, figure, goal, least }: Asked,
   summary: Summary,
   measured: readonly Measured[],
   trial: Trial,
@@ -88,7 +102,7 @@ function judged(
   const found = row?.figures[figure] ?? UNSAID;
   const steady = figure === 'serviceLevel' && row !== undefined ? steadiness(measured, trial, goal, by, key) : null;
   return {
-    ...{ target, figure, goal, least, stated: found },
+    ...{ target, figure, whom, goal, least, stated: found },
     ...{ verdict: verdictOf(found, goal, least), ofOneRun: found.count === 1, steadiness: steady },
   };
 }

@@ -76,6 +76,7 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
   const { manners, byChannel } = mannersOf(context);
   const demand = [...writtenDemands(context), ...forecastDemands(context), ...recordedDemands(context), ...backlogDemands(context)];
   const changes = changesOf(context, demand);
+  const languages = languagesOf(ground, demand, changes);
   const trial: Trial = {
     name: file.scenario,
     about: file.about ?? '',
@@ -91,12 +92,12 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
     seed: horizon.seed ?? 1,
     replications: horizon.replications ?? 10,
     demand,
-    languages: languagesOf(ground, demand, changes),
+    languages,
     staff: staffOf(context),
     manners,
     mannersByChannel: byChannel,
     changes,
-    targets: targetsOf(context, demand),
+    targets: targetsOf(context, { demand, languages, plan: ground.plan, startMs: fromMs, countFromMs, toMs }),
     published: publishedOf(context),
     costs: costsOf(context),
     scale: 1,

@@ -7,5 +7,7 @@ export { scenarioJsonSchema } from './json-schema.js';
 export { languageAsked } from './language-asked.js';
 export { byPlanInForce, plansInForce } from './plans-in-force.js';
 export { scaleTrial } from './scale-trial.js';
+export { bothCome, isCountedApart, isOf, type Segment, segmentName, segmentsOf, whomIs } from './segments.js';
 export * from './trial.js';
+export { BY_THEMSELVES, CALLED, WHOM_TEXTS, type Whom } from './whom.js';
 export { isInstant, localDays, shownAt, startMs } from './zoned-time.js';

@@ -1,15 +1,15 @@
 import { durationMs } from '@signalbox/engine';
 import { readCosts, readPremiums } from '../planner-files/index.js';
-import type { Demand } from '../play/index.js';
 import { type Context, hoursOfDays, known, queueIds, rowsOf } from './context.js';
 import type { ScenarioFile } from './file/scenario-file.js';
 import { givenOnce } from './given-once.js';
+import { type Coming, judgedWhom } from './judged-whom.js';
 import { percentOf, shareOf } from './readings.js';
 import { type Costs, TRIAL_DIMENSIONS, type TrialDimension, type TrialTarget } from './trial.js';
 import { holdsOn } from './zoned-time.js';
 
 /** The targets, with names checked. */
-export function targetsOf(context: Context, demand: readonly Demand[]): readonly TrialTarget[] {
+export function targetsOf(context: Context, coming: Coming): readonly TrialTarget[] {
   const { file, plan, groups } = context;
   const names: Readonly<Record<TrialDimension, readonly string[]>> = {
     queue: queueIds(context),
@@ -28,13 +28,14 @@ export function targetsOf(context: Context, demand: readonly Demand[]): readonly
     oneSubject(context, one, place);
     for (const by of ['queue', 'channel'] as const) {
       const name = of[by];
-      if (name !== undefined && demand.every((coming) => coming[by] !== name))
+      if (name !== undefined && coming.demand.every((demand) => demand[by] !== name))
         context.read.findings.add('TARGET_EMPTY', ['targets', place, by], { what: by, name });
     }
     const share = (text: string | undefined): number | null => (text === undefined ? null : shareOf(text));
     const span = (text: string | number | undefined): number | null => (text === undefined ? null : durationMs(text));
     return {
       of,
+      ...judgedWhom(of, one.whom, coming, context, place),
       serviceLevel: share(one.serviceLevel),
       withinMs: span(one.within),
       abandoned: share(one.abandoned),
@@ -51,7 +52,7 @@ type TargetFile = NonNullable<ScenarioFile['targets']>[number];
  * Targets for customers and for agents are different figures: a target for a hub says nothing about service levels, one for a queue nothing
  * about occupancy.
  */
-const OF_CUSTOMERS = ['serviceLevel', 'within', 'abandoned', 'wait'] as const;
+const OF_CUSTOMERS = ['serviceLevel', 'within', 'abandoned', 'wait', 'whom'] as const;
 
 function oneSubject({ read }: Context, one: TargetFile, place: number): void {
   const path = ['targets', place];
@@ -62,6 +63,8 @@ function oneSubject({ read }: Context, one: TargetFile, place: number): void {
   const ofAgents = subject === 'hub' || subject === 'group';
   for (const field of OF_CUSTOMERS)
     if (ofAgents && one[field] !== undefined) invalid(field, `says nothing about a ${subject}: its customers are those of queues`);
+  if (subject === undefined && one.whom !== undefined && one.occupancy !== undefined)
+    invalid('occupancy', 'is that of agents, whoever their customers are: write a second target');
   if (subject !== undefined && !ofAgents && one.occupancy !== undefined)
     invalid('occupancy', `says nothing about a ${subject}: name a hub, a group, or nothing`);
   if (one.occupancy !== undefined && shareOf(one.occupancy) <= 0)

@@ -1,6 +1,7 @@
 import type { AgentId, HubId, Plan, Roster, UserCommand } from '@signalbox/engine';
 import type { Demand, LanguageTable, Manners } from '../play/index.js';
 import type { PublishedName } from './file/published-file.js';
+import type { Whom } from './whom.js';
 
 /** A shift of a group as planned. */
 export interface PlannedShift {
@@ -50,6 +51,10 @@ export type TrialDimension = (typeof TRIAL_DIMENSIONS)[number];
 /** A target for everything to which all the given names apply. Shares from 0 to 1. */
 export interface TrialTarget {
   readonly of: Readonly<Partial<Record<TrialDimension, string>>>;
+  /** Whose service level, abandonment and wait it judges, and who is promised its limit. `all` where nobody else comes. */
+  readonly whom: Whom;
+  /** Whose handling time it judges. */
+  readonly whomHandled: Whom;
   readonly serviceLevel: number | null;
   /** `null`: the target of the queue's policy. */
   readonly withinMs: number | null;

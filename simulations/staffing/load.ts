@@ -1,6 +1,6 @@
 import { meanMsOf } from '../chance/index.js';
 import type { Demand } from '../play/index.js';
-import { byPlanInForce, languageAsked, type Trial, type TrialTarget } from '../scenario/index.js';
+import { byPlanInForce, isOf, type Trial, type TrialTarget } from '../scenario/index.js';
 import { handlingOf } from './handling.js';
 import { spreadOver } from './spread.js';
 import { firstRing, type WhoServes } from './who-serves.js';
@@ -33,28 +33,19 @@ export function loadClasses(trial: Trial, serves: WhoServes): readonly LoadClass
       groups,
       demand.queue,
       demand.channel,
-      targetsOf(demand, trial).map((target) => trial.targets.indexOf(target)),
+      waitTargetsOf(demand, trial).map((target) => trial.targets.indexOf(target)),
     ]);
     classes.set(key, [...(classes.get(key) ?? []), demand]);
   }
   return [...classes.values()].map((own) => together(own, trial, serves));
 }
 
-function targetsOf(demand: Demand, trial: Trial): readonly TrialTarget[] {
-  const { queue, channel, tenant } = demand;
-  const { targets, plan } = trial;
-  const language = languageAsked(demand, trial);
-  return targets.filter(({ of, serviceLevel, abandoned, waitMs }) => {
-    if (serviceLevel === null && abandoned === null && waitMs === null) return false;
-    if (of.hub !== undefined || of.group !== undefined) return false;
-    return (
-      (of.queue ?? queue) === queue &&
-      (of.channel ?? channel) === channel &&
-      (of.tenant ?? tenant ?? plan.tenants[0]) === (tenant ?? plan.tenants[0]) &&
-      (of.language ?? language) === language
-    );
+/** The targets whose service level, abandonment or wait depends on how soon these customers are answered. */
+export const waitTargetsOf = (demand: Demand, trial: Trial): readonly TrialTarget[] =>
+  trial.targets.filter((target) => {
+    const { serviceLevel, abandoned, waitMs } = target;
+    return (serviceLevel !== null || abandoned !== null || waitMs !== null) && isOf(target, demand, trial);
   });
-}
 
 function together(demands: readonly Demand[], trial: Trial, serves: WhoServes): LoadClass {
   const [first] = demands as readonly [Demand, ...Demand[]];
@@ -69,7 +60,7 @@ function together(demands: readonly Demand[], trial: Trial, serves: WhoServes): 
   const whole = each.reduce((sum, one) => sum + weight(one), 0);
   const mean = (value: (demand: Demand) => number): number =>
     whole === 0 ? value(first) : each.reduce((sum, one) => sum + value(one.demand) * weight(one), 0) / whole;
-  const targets = targetsOf(first, trial);
+  const targets = waitTargetsOf(first, trial);
   return {
     name: [...new Set(demands.map(({ name }) => name))].join(' + '),
     groups,

@@ -2,6 +2,7 @@ import { dot, lineY, link, ruleX } from '@observablehq/plot';
 import { FAINT, PALETTE, svgOf } from '../../page/drawing.js';
 import { unitOf } from '../../simulate/figure-text.js';
 import { contactCurve, daySlots, shareOrGap, staffCurve } from '../../simulate/report/curves.js';
+import { isToTell } from '../../simulate/rows-to-tell.js';
 import type { Compared, ComparedRun } from '../compared.js';
 
 const series = (domain: readonly string[]) => ({ domain: [...domain], range: PALETTE, legend: true });
@@ -15,10 +16,11 @@ const DRAWN: Readonly<Record<string, { readonly factor: number; readonly unit: s
 /** Differences of one figure from the first scenario, key by key, with their intervals. */
 export function differencePlot({ base, alternatives }: Compared, of: 'contacts' | 'staff', figure: string, label: string): string {
   const { factor, unit } = DRAWN[unitOf(figure)] ?? { factor: 1, unit: unitOf(figure) };
-  const points = alternatives.flatMap(({ name, differences }) =>
+  const points = alternatives.flatMap(({ name, trial, differences }) =>
     differences[of].flatMap(({ by, key, figures }) => {
       const said = figures[figure]?.difference;
-      if (said === undefined || !Number.isFinite(said.mean) || by === 'tenant' || by === 'channel') return [];
+      if (said === undefined || !Number.isFinite(said.mean) || by === 'tenant' || by === 'channel' || !isToTell({ by, key }, trial))
+        return [];
       const width = Number.isFinite(said.halfWidth) ? said.halfWidth : 0;
       const at = (value: number): number => value * factor;
       return [

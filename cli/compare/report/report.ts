@@ -45,7 +45,8 @@ pairing” says how many times more replications it would have taken without.${i
 </header>`;
 }
 
-function tables({ name, differences }: Alternative, { base }: Compared): readonly string[] {
+function tables(alternative: Alternative, { base }: Compared): readonly string[] {
+  const { name, differences } = alternative;
   const { currency } = base.trial.costs;
   const lines = wholeHouse(differences).filter(({ paired }) => !Number.isNaN(paired.difference.mean));
   const all = htmlTable<WholeLine>(
@@ -58,7 +59,7 @@ function tables({ name, differences }: Alternative, { base }: Compared): readonl
     ],
     lines,
   );
-  return [all, ...blocksOf(differences).map((block) => apart(block, currency))];
+  return [all, ...blocksOf(alternative).map((block) => apart(block, currency))];
 }
 
 const said = ({ difference }: PairedRow['figures'][string], of: string, currency: string): string => {

@@ -1,5 +1,14 @@
-import { ALL, type By, type Cell, type ContactField, intervalsOf, type Measured, type StaffField } from '@signalbox/simulations/measures';
-import type { Trial } from '@signalbox/simulations/scenario';
+import {
+  ALL,
+  type By,
+  type Cell,
+  type ContactField,
+  intervalsOf,
+  keysOf,
+  type Measured,
+  type StaffField,
+} from '@signalbox/simulations/measures';
+import { BY_THEMSELVES, segmentName, type Trial } from '@signalbox/simulations/scenario';
 import { wallClock } from '../../wall-clock.js';
 
 const DAY_MS = 86_400_000;
@@ -84,6 +93,22 @@ export type SlotCells<F extends string> = (slot: Slot) => Cell<F>;
 
 export const contactCurve = (measured: readonly Measured[], by: By = 'all', key: string = ALL): SlotCells<ContactField> =>
   curve(measured.map(({ contacts }) => intervalsOf(contacts, by, key)));
+
+/**
+ * What customers meet in a queue, on a channel or everywhere: where campaigns call there too, those who came by themselves, as targets judge
+ * it. Whom a campaign calls waits for nobody.
+ */
+export function metCurve(
+  measured: readonly Measured[],
+  by: 'all' | 'queue' | 'channel' = 'all',
+  key: string = ALL,
+): SlotCells<ContactField> {
+  const [apart, name] =
+    by === 'all' ? (['came', BY_THEMSELVES] as const) : (['segment', segmentName({ of: { [by]: key }, whom: 'by-themselves' })] as const);
+  return measured.some(({ contacts }) => keysOf(contacts, apart).includes(name))
+    ? contactCurve(measured, apart, name)
+    : contactCurve(measured, by, key);
+}
 
 export const staffCurve = (measured: readonly Measured[], by: By = 'all', key: string = ALL): SlotCells<StaffField> =>
   curve(measured.map(({ staff }) => intervalsOf(staff, by, key)));

@@ -40,6 +40,19 @@ test('a closed queue has no service level of nought', () => {
   expect(serviceLevelPlot(drawn)).toMatch(/<path d="M64,24L[\d.]+,24" stroke=/);
 });
 
+test('where campaigns call from a queue, its line is that of those who came by themselves', () => {
+  const [one] = drawn.measured;
+  const line = (measured: Measured | undefined): string | undefined =>
+    /<path d="([^"]*)" stroke=/.exec(serviceLevelPlot({ trial, measured: [measured as Measured] }))?.[1];
+  const mixed = closedAfterTwo();
+  // Ten more an hour, whom nobody reached.
+  for (const interval of [0, 1]) add(mixed.contacts, [rowOf(mixed.contacts, 'queue', 'calls')], interval, 'arrived', 10);
+  expect(line(mixed)).not.toBe(line(one));
+  const came = rowOf(mixed.contacts, 'segment', 'queue calls, by themselves');
+  for (const interval of [0, 1]) for (const field of ['arrived', 'within'] as const) add(mixed.contacts, [came], interval, field, 10);
+  expect(line(mixed)).toBe(line(one));
+});
+
 test('each service level that is asked for is a broken line, once', () => {
   const targets = [0.8, 0.9, null, 0.8].map((serviceLevel) => ({ serviceLevel }));
   const lines = (of: Trial): number =>

@@ -2,7 +2,7 @@ import { areaY, barX, cell, lineY, type Markish, ruleY, text } from '@observable
 import { type Cell, type ContactField, intervalsOf, keysOf, type Measured } from '@signalbox/simulations/measures';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { FAINT, INK, LEAD, PALETTE, svgOf } from '../../page/drawing.js';
-import { clockSlots, contactCurve, daySlots, horizonSlots, type Slot, shareOrGap, staffCurve } from './curves.js';
+import { clockSlots, contactCurve, daySlots, horizonSlots, metCurve, type Slot, shareOrGap, staffCurve } from './curves.js';
 import { clockText, horizonAxis } from './horizon-axis.js';
 
 /** What plots are drawn from. */
@@ -70,9 +70,9 @@ export function staffingPlot({ trial, measured }: Drawn): string {
   });
 }
 
-/** The service levels the scenario asks for, each drawn as a line. */
+/** The service levels the scenario asks for of the customers drawn, each drawn as a line. */
 export const goalsOf = ({ targets }: Trial): readonly number[] => [
-  ...new Set(targets.flatMap(({ serviceLevel }) => (serviceLevel === null ? [] : [serviceLevel]))),
+  ...new Set(targets.flatMap(({ serviceLevel, whom }) => (serviceLevel === null || whom === 'called' ? [] : [serviceLevel]))),
 ];
 const goalMarks = (trial: Trial): Markish[] => [ruleY(goalsOf(trial), { stroke: INK, strokeDasharray: '4 3' })];
 
@@ -85,7 +85,7 @@ export function serviceLevelPlot({ trial, measured }: Drawn): string {
   const slots = daySlots(trial);
   const queues = queuesWithArrivals(measured);
   const lines = queues.flatMap((queue) => {
-    const cells = contactCurve(measured, 'queue', queue);
+    const cells = metCurve(measured, 'queue', queue);
     return points(slots, queue, (slot) => {
       return levelOrGap(cells(slot));
     });
@@ -106,7 +106,7 @@ const spanUnit = (longestMs: number): readonly [name: string, ms: number] =>
 export function waitPlots({ trial, measured }: Drawn): readonly (readonly [channel: string, svg: string])[] {
   const slots = daySlots(trial);
   return union(measured, 'contacts', 'channel').map((channel) => {
-    const cells = contactCurve(measured, 'channel', channel);
+    const cells = metCurve(measured, 'channel', channel);
     const line = points(slots, channel, (slot) => {
       const { waitedAnsweredMs, answered } = cells(slot);
       return shareOrGap(waitedAnsweredMs, answered);
@@ -175,7 +175,7 @@ export function heatMap({ trial, measured }: Drawn): string {
   const byQueue = dates.length === 1;
   const queues = byQueue ? queuesWithArrivals(measured) : [null];
   const squares = queues.flatMap((queue) => {
-    const cells = queue === null ? contactCurve(measured) : contactCurve(measured, 'queue', queue);
+    const cells = queue === null ? metCurve(measured) : metCurve(measured, 'queue', queue);
     return slots.flatMap((slot) => {
       const level = levelOrGap(cells(slot));
       return level === null ? [] : [{ row: queue ?? slot.date, time: clockText(slot.minute), level }];

@@ -1,4 +1,5 @@
-import { BY_THEMSELVES, CONTACT_FIGURES, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
+import { CONTACT_FIGURES, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
+import { BY_THEMSELVES } from '@signalbox/simulations/scenario';
 import { escaped, figure, remark, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { number, plural } from '../../terminal.js';
@@ -16,6 +17,7 @@ export function reportHtml(simulated: Simulated): string {
   const { trial, judged, compared, replications } = simulated;
   const measured = replications.map((one) => one.measured);
   const drawn = { trial, measured };
+  const ofWhom = cameApart(simulated) === undefined ? '' : ` Where campaigns call, too: of those who came ${BY_THEMSELVES}.`;
   const sections = [
     opening(simulated),
     ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), ...remark(oneRunText(judged)), VERDICTS)]),
@@ -32,11 +34,11 @@ export function reportHtml(simulated: Simulated): string {
       'Waiting and service level over the day',
       figure(
         serviceLevelPlot(drawn),
-        `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}.${['', ' The broken line is the target.'][goalsOf(trial).length] ?? ' The broken lines are the targets.'}`,
+        `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}.${['', ' The broken line is the target.'][goalsOf(trial).length] ?? ' The broken lines are the targets.'}${ofWhom}`,
       ),
-      ...waitPlots(drawn).map(([channel, svg]) => figure(svg, `Mean wait of the answered by time of day, ${channel}.`)),
+      ...waitPlots(drawn).map(([channel, svg]) => figure(svg, `Mean wait of the answered by time of day, ${channel}.${ofWhom}`)),
     ),
-    section('Service level, stretch by stretch', figure(heatMap(drawn), HEAT_CAPTION)),
+    section('Service level, stretch by stretch', figure(heatMap(drawn), `${HEAT_CAPTION}${ofWhom}`)),
     section('Flow between hubs', figure(flowPlot(drawn), 'Who answered the contacts of each queue.'), languageTable(measured)),
     section('Occupancy', figure(occupancyPlot(drawn), `${STAFF_FIGURES.occupancy.formula}, by time of day and hub.`)),
     section(
@@ -60,8 +62,7 @@ const VERDICTS =
 function opening({ trial, seed, replications, summary }: Simulated): string {
   const clock = wallClock(trial.zone);
   const all = summary.contacts.find(({ by }) => by === 'all')?.figures ?? {};
-  // What customers meet is told of those who came: whom a campaign calls waits for nobody.
-  const came = summary.contacts.find(({ by, key }) => by === 'came' && key === BY_THEMSELVES)?.figures;
+  const came = cameApart({ summary });
   const met = came ?? all;
   const ofThem = came === undefined ? '' : `, ${BY_THEMSELVES}`;
   const staff = summary.staff.find(({ by }) => by === 'all')?.figures ?? {};
@@ -88,6 +89,10 @@ ${summary.costPerContact.mean > 0 ? card('per contact answered', summary.costPer
 <p class="soft">±: half width of the ${summary.confidence * 100} % interval over the replications.</p>
 </header>`;
 }
+
+/** What customers meet is told of those who came: whom a campaign calls waits for nobody. `undefined`: no campaign calls. */
+const cameApart = ({ summary }: Pick<Simulated, 'summary'>) =>
+  summary.contacts.find(({ by, key }) => by === 'came' && key === BY_THEMSELVES)?.figures;
 
 function glossary(): string {
   const entries = [...Object.entries(CONTACT_FIGURES), ...Object.entries(STAFF_FIGURES)];

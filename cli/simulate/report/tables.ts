@@ -11,6 +11,7 @@ import { escaped, type HtmlColumn, htmlTable } from '../../page/html.js';
 import { number } from '../../terminal.js';
 import { figureText, goalOf, targetName, unitOf } from '../figure-text.js';
 import { comparedName, figureIn, offText, publishedText } from '../published-text.js';
+import { isToTell } from '../rows-to-tell.js';
 import type { Simulated } from '../simulated.js';
 import { somebodyCame } from '../somebody-came.js';
 
@@ -78,7 +79,7 @@ const said = (stated: Stated | undefined): boolean => stated !== undefined && !N
 
 export const contactTable = ({ summary, trial }: Simulated): string =>
   summaryTable(
-    summary.contacts.filter(({ by }) => by !== 'tenant' || trial.plan.tenants.length > 1),
+    summary.contacts.filter((row) => isToTell(row, trial) && (row.by !== 'tenant' || trial.plan.tenants.length > 1)),
     CONTACTS,
     trial.costs.currency,
   );
@@ -88,7 +89,7 @@ export const staffTable = ({ summary, trial }: Simulated): string => summaryTabl
 export const targetTable = (judged: readonly Judged[]): string =>
   htmlTable<Judged>(
     [
-      { title: 'for', html: ({ target }) => escaped(targetName(target)), text: true },
+      { title: 'for', html: (one) => escaped(targetName(one)), text: true },
       { title: 'target', html: (one) => escaped(goalOf(one)), text: true },
       { title: 'reached', html: ({ stated, figure }) => cellOf(stated, figure, '') },
       { title: 'verdict', html: ({ verdict }) => `<span class="${verdict}">${verdict}</span>`, text: true },

@@ -1,5 +1,5 @@
 import { type Command, canonicalTag, type EventOf } from '@signalbox/engine';
-import type { Trial } from '../../scenario/index.js';
+import { segmentName, segmentsOf, type Trial } from '../../scenario/index.js';
 import type { Plans } from './plans.js';
 import type { Window } from './window.js';
 
@@ -44,7 +44,7 @@ export interface Case {
   parts: Map<string, Part>;
 }
 
-/** Opens the cases of customers who come; of the scenario it knows the languages, the sequences and the limits that customers are promised. */
+/** Opens the cases of customers who come; of the scenario it knows the languages, the sequences, what is counted apart and the limits that customers are promised. */
 export function opensCases(trial: Trial, window: Window, plans: Plans) {
   /** The name of what a step of a sequence is counted under; none: no sequence. */
   function stepsOf({ contact, channel }: Enqueue): readonly string[] {
@@ -54,6 +54,7 @@ export function opensCases(trial: Trial, window: Window, plans: Plans) {
   }
 
   const calls = trial.demand.some(({ outbound }) => outbound != null);
+  const apart = segmentsOf(trial);
 
   return (command: Enqueue, queued: EventOf<'contact.queued'> | undefined, arrivalMs: number): Case => {
     const { queue, channel, tenant = trial.plan.tenants[0] } = command;
@@ -61,18 +62,22 @@ export function opensCases(trial: Trial, window: Window, plans: Plans) {
     const tag = command.languages[0]?.tag;
     const named = tag === undefined ? null : (trial.languages[0]?.standsFor[canonicalTag(tag)] ?? tag);
     const language = queued?.requirement.languages[0]?.language ?? named;
-    const stated = trial.targets.find(
-      ({ of, withinMs }) =>
-        withinMs !== null &&
-        Object.entries({ queue, channel, tenant, language }).every(([name, own]) => (of[name as 'queue'] ?? own) === own),
-    );
+    const came = command.campaign == null ? 'by-themselves' : 'called';
+    const among = ({ of, whom }: (typeof apart)[number], at = queue): boolean =>
+      ['all', came].includes(whom) &&
+      Object.entries({ queue: at, channel, tenant, language }).every(([name, own]) => (of[name as 'queue'] ?? own) === own);
+    const stated = trial.targets.find((one) => one.withinMs !== null && among(one));
     const target = policyIn(plans, { queue, channel })?.target;
     const steps = stepsOf(command);
-    const came = calls ? [`came ${command.campaign == null ? 'by themselves' : 'called'}`] : [];
+    const cameBy = calls ? [`came ${came.replace('-', ' ')}`] : [];
     return {
       asked: command,
       language,
-      names: (at) => ['all all', ...came, `queue ${at}`, `channel ${channel}`, `language ${language ?? '–'}`, `tenant ${tenant}`, ...steps],
+      names: (at) => [
+        ...['all all', ...cameBy, `queue ${at}`, `channel ${channel}`, `language ${language ?? '–'}`, `tenant ${tenant}`],
+        ...apart.filter((one) => among(one, at)).map((one) => `segment ${segmentName(one)}`),
+        ...steps,
+      ],
       arrivalMs,
       interval: window.intervalAt(arrivalMs),
       promised: { ms: stated?.withinMs ?? target?.withinMs ?? 0, toEnd: stated === undefined && target?.end === 'resolve' },

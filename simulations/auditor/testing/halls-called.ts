@@ -55,7 +55,7 @@ export const CALLED: Readonly<Record<string, Hall>> = {
     demand: CALLED_DEMAND,
     behaviour: { voice: { ...BUSY.behaviour?.['voice'], handling: '2m' } },
     horizon: { for: '3h' },
-    targets: [{ queue: 'again', serviceLevel: '80%', within: '30s' }],
+    targets: [{ queue: 'again', serviceLevel: '80%', within: '30s', whom: 'called' }],
     least: { unreached: 20, dialledOnSignal: 10, reachedOnSignal: 5, handedIn: 1, falseAlerts: 5 },
   },
   'called by campaigns until the end cuts, after a warm-up': {
@@ -75,7 +75,12 @@ export const CALLED: Readonly<Record<string, Hall>> = {
     },
     behaviour: { voice: { ...BUSY.behaviour?.['voice'], handling: '2m' } },
     horizon: { for: '3h' },
-    targets: [{ queue: 'calls', serviceLevel: '80%', within: '30s' }],
+    targets: [
+      { queue: 'calls', serviceLevel: '80%', within: '30s' },
+      { queue: 'calls', serviceLevel: '40%', within: '2m', whom: 'called' },
+      { language: 'en', serviceLevel: '60%', within: '1m', whom: 'called' },
+      { queue: 'again', abandoned: '9%', within: '90s', whom: 'all' },
+    ],
     least: { unreached: 20, reached: 30, dialledOnSignal: 5 },
   },
   'called back, the wait having been too long': {

@@ -1,5 +1,6 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
+import { WHOM } from '../whom.js';
 import { behaviourFile, desksFile } from './behaviour-file.js';
 import { changeFile } from './change-file.js';
 import { hours, moment, share, when } from './common.js';
@@ -40,6 +41,10 @@ const targetFile = z.strictObject({
   occupancy: share.optional().describe('most'),
   handling: fields.duration.optional().describe('mean, wrap-up included, at most'),
   wait: fields.duration.optional().describe('mean wait of the answered, at most'),
+  whom: z
+    .enum(WHOM)
+    .optional()
+    .describe('which customers; default where both kinds come: for handling all, for the rest those who come by themselves'),
   ...of,
 });
 
