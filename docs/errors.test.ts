@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FAILURES } from '../cli/failure.js';
 import { PROBLEMS } from '../engine/domain/plan-file/problems.js';
-import { FAULTS, REJECTIONS } from '../engine/errors.js';
+import { FAULTS, REJECTIONS, WARNINGS } from '../engine/errors.js';
 import { errorsPage, generateCommand } from '../scripts/generate-errors.js';
 
 const page = readFileSync(new URL('./errors.md', import.meta.url), 'utf8');
-const codes = [REJECTIONS, FAULTS, PROBLEMS, FAILURES].flatMap((table) => Object.keys(table));
+const codes = [REJECTIONS, WARNINGS, FAULTS, PROBLEMS, FAILURES].flatMap((table) => Object.keys(table));
 
 test('each code has one heading, and each heading is a code', () => {
   const headings = [...page.matchAll(/^### (\S+)$/gm)].map(([, heading]) => heading);
@@ -16,7 +16,7 @@ test('each code has one heading, and each heading is a code', () => {
 });
 
 test('no sentence is empty, and each ends like one', () => {
-  for (const { message, next } of [REJECTIONS, FAULTS, PROBLEMS].flatMap((table): { message: string; next: string }[] =>
+  for (const { message, next } of [REJECTIONS, WARNINGS, FAULTS, PROBLEMS].flatMap((table): { message: string; next: string }[] =>
     Object.values(table),
   )) {
     for (const sentence of [message, next]) expect(sentence).toMatch(/^([A-Z{"`]|docs\/).*[.!]$/);

@@ -206,6 +206,24 @@ export interface Rejection {
   readonly retriable: boolean;
 }
 
+/** What a connection is told that is taken all the same. */
+export const WARNINGS = {
+  TOKEN_NAME_UNKNOWN: {
+    message: 'The token names {what} {name}, which is not in the {where}.',
+    next: 'Nothing comes of it until the {where} has it: correct the token or the {where}; the nearest is {nearest}.',
+  },
+} as const satisfies Record<string, Pick<Row, 'message' | 'next'>>;
+
+export type WarningCode = keyof typeof WARNINGS;
+
+/** Something that will not work as its author seems to expect, as data. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+  /** What happens next, or what to do. */
+  readonly next: string;
+}
+
 /** What stops a router. */
 export const FAULTS = {
   LIFECYCLE_IMPOSSIBLE: row('{chart} in state {state} cannot take {event}.', {
@@ -269,6 +287,12 @@ const fill = (text: string, details: Details): string =>
 export function rejection(code: RejectionCode, details: Details = {}): Rejection {
   const { message, next, retriable } = REJECTIONS[code];
   return { code, message: fill(message, details), next: fill(next, details), retriable };
+}
+
+/** Makes the warning of a code, its sentences filled in. */
+export function warning(code: WarningCode, details: Details): Warning {
+  const { message, next } = WARNINGS[code];
+  return { code, message: fill(message, details), next: fill(next, details) };
 }
 
 /** A broken assumption. */

@@ -25,6 +25,7 @@ export { agentConcerned, audienceOf, type Audience } from './audience.js';
 export { querySchema, type Query, type QueryInput, type QueryType } from './query.js';
 export type * from './views.js';
 export { Fault, REJECTIONS, rejection, type FaultCode, type Rejection, type RejectionCode } from './errors.js';
+export { warning, type Warning, type WarningCode } from './errors.js';
 export { LIMITS } from './limits.js';
 
 // The words of the plan, as the router reads them.

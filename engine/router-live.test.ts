@@ -39,9 +39,11 @@ describe('answers', () => {
     const before = router.head.seq;
     router.dispatch(enqueue('c1'), desk(1), (answer) => told.push(`answer ${answer.seq}`));
     void router.ask({ type: 'contact', contact: 'c1' }).then((answer) => told.push(`view ${answer.seq}`));
+    const channel = router.look((look) => look.contact(undefined, 'c1')?.channel);
+    void channel.then((answer) => told.push(`look ${answer.seq} ${answer.ok && answer.view}`));
     expect(told).toEqual([]);
     await journal.letThrough();
-    expect(told).toEqual([`event ${before + 1}`, `answer ${before + 1}`, `view ${before + 1}`]);
+    expect(told).toEqual([`event ${before + 1}`, `answer ${before + 1}`, `view ${before + 1}`, `look ${before + 1} voice`]);
   });
 
   // A refusal and a question may have seen what is not durable yet: they wait for it too.
@@ -216,14 +218,16 @@ describe('a journal that fails', () => {
     router.dispatch(enqueue('c1'), desk(1), (answer) => answers.push(answer));
     router.dispatch(enqueue('c2'), desk(2), (answer) => answers.push(answer));
     const asked = router.ask({ type: 'contact', contact: 'c1' });
+    const looked = router.look(() => 'there');
     await journal.refuse(new Error('the disk is gone'));
     expect(answers.map((answer) => !answer.ok && answer.rejection.code)).toEqual(['OUTCOME_UNKNOWN', 'OUTCOME_UNKNOWN']);
-    expect(await asked).toMatchObject({ ok: false, rejection: { code: 'OUTCOME_UNKNOWN' } });
+    for (const answer of [asked, looked]) expect(await answer).toMatchObject({ ok: false, rejection: { code: 'OUTCOME_UNKNOWN' } });
     expect(router.phase).toBe('faulted');
     await expect(router.closed).rejects.toMatchObject({ code: 'JOURNAL_FAILED' });
     expect(journal.closed).toBe(true);
     expect(await router.send(enqueue('c3'), desk(3))).toMatchObject({ ok: false, rejection: { code: 'ROUTER_CLOSED' } });
-    expect(await router.ask({ type: 'contact', contact: 'c1' })).toMatchObject({ ok: false, rejection: { code: 'ROUTER_CLOSED' } });
+    for (const answer of [router.ask({ type: 'contact', contact: 'c1' }), router.look(() => 'there')])
+      expect(await answer).toMatchObject({ ok: false, rejection: { code: 'ROUTER_CLOSED' } });
     expect(heard).toEqual([]);
   });
 

@@ -182,6 +182,12 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
           'code' in answer ? { ok: false as const, seq, rejection: answer } : { ok: true as const, seq, view: answer.view as never };
         appender.whenDurable<QueryAnswer<never>>(seq, resolve, said, lost);
       }),
+    look: (read) =>
+      new Promise((resolve) => {
+        if (life.phase === 'faulted' || life.phase === 'closed') return resolve(shut());
+        const said = { ok: true as const, seq: state.seq, view: read(look) as never };
+        appender.whenDurable<QueryAnswer<never>>(state.seq, resolve, said, lost);
+      }),
     subscribe: appender.subscribe,
     async *replay(fromSeq) {
       for await (const { seq, check, atMs: recordedAtMs, events } of journal.read(fromSeq))

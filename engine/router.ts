@@ -21,9 +21,12 @@ export interface ReleasedRecord extends Head {
   readonly events: readonly Event[];
 }
 
+/** What a plan or its roster gives a name to, and a token may name. */
+export type NameSort = 'tenant' | 'channel' | 'hub' | 'agent';
+
 /**
  * The facts by which a gateway judges a command: who a live contact or offer belongs to, at the very instant at which the command would be
- * decided.
+ * decided. And those by which it judges a token: what there is.
  */
 export interface Look {
   /** `tenant` may be omitted if the plan has exactly one. */
@@ -32,6 +35,8 @@ export interface Look {
   agent(agent: AgentId): { readonly hub: HubId } | undefined;
   /** `home`: hubs that serve it first; empty: any hub. */
   queue(queue: QueueId): { readonly home: readonly HubId[] } | undefined;
+  /** What is meant by a name that the plan or its roster does not have; `nearest` null: nothing is near. `undefined`: it has the name. */
+  unknown(what: NameSort, name: string): { readonly nearest: string | null } | undefined;
 }
 
 export interface ContactFacts {
@@ -84,6 +89,8 @@ export interface Router {
   send(command: CommandInput, by?: CommandId): Promise<Answer>;
   /** Answers a query from the present state, once that state is durable. */
   ask<Q extends QueryInput>(query: Q): Promise<QueryAnswer<Views[Q['type']]>>;
+  /** What `read` makes of the present facts, once that state is durable. `read` is called at once, and keeps nothing of what it is shown. */
+  look<T>(read: (look: Look) => T): Promise<QueryAnswer<T>>;
   /** Calls the listener with every durable record from now on. Returns a function that ends this. */
   subscribe(listener: (record: ReleasedRecord) => void): () => void;
   /** Reads durable records again from `fromSeq` on: what an absent subscriber missed. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { exitOfFault } from '../cli/exit-codes.js';
 import { FAILURES } from '../cli/failure.js';
 import { PROBLEMS } from '../engine/domain/plan-file/problems.js';
-import { FAULTS, type FaultCode, REJECTIONS } from '../engine/errors.js';
+import { FAULTS, type FaultCode, REJECTIONS, WARNINGS } from '../engine/errors.js';
 
 export const generateCommand = 'node --conditions=signalbox-source --import tsx scripts/generate-errors.ts';
 
@@ -29,11 +29,12 @@ const section = (code: string, ...paragraphs: readonly string[]): string => [`##
 const opening = `# Errors
 
 Everything that can go wrong has a code, a sentence that says what happened, and one that says what happens next or what to do.
-Codes stay; sentences may be improved. Words in *italics* are filled in from the case at hand. Four kinds are told apart:
+Codes stay; sentences may be improved. Words in *italics* are filled in from the case at hand. Five kinds are told apart:
 
 | kind | means | shows as |
 |---|---|---|
 | rejection | a command, question or connection was refused; nothing moved, nothing is written down | answer \`{ ok: false, rejection }\`, frame \`error\`, HTTP status of a refused upgrade |
+| warning | a connection was taken, and something about it will not work as it stands | \`warnings\` of the frame \`welcome\`, and the gateway's log |
 | fault | an assumption is broken: the router stops, and recovers from its journal when it is started again | thrown \`Fault\`; exit codes 1, 3 or 4 of the command line |
 | problem | a plan, roster or scenario file says something it must not (error), something that cannot work (warning), or something worth a thought (hint) | \`signalbox check\` and \`signalbox simulate\`, with file, line and column |
 | failure | the command line could not do what was asked | standard error, exit code |
@@ -50,11 +51,13 @@ function exits(code: FaultCode): string {
 /** The whole page as it should be on disk. */
 export function errorsPage(): string {
   const rejections = Object.entries(REJECTIONS).map(([code, row]) => section(code, said(row), ...(row.retriable ? ['Retriable.'] : [])));
+  const warnings = Object.entries(WARNINGS).map(([code, row]) => section(code, said(row)));
   const faults = Object.entries(FAULTS).map(([code, row]) => section(code, said(row), exits(code as FaultCode)));
   const problems = Object.entries(PROBLEMS).map(([code, row]) => section(code, said(row), SEVERITY[row.severity]));
   const failures = Object.entries(FAILURES).map(([code, meaning]) => section(code, meaning));
   const parts = [
     ['## Rejections', ...rejections],
+    ['## Warnings', ...warnings],
     ['## Faults', ...faults],
     ['## Problems of plan, roster and scenario files', ...problems],
     ['## Failures of the command line', ...failures],

@@ -1,7 +1,9 @@
 import { type Rejection, type Router, type Scope, type ServerFrameOf, SUBPROTOCOL } from '@signalbox/engine';
 import { type GatewayLimits, wireLimits } from './limits.js';
+import type { Log } from './log.js';
 import type { PresenceOfConnection } from './presence.js';
 import type { RecordStream } from './stream.js';
+import { unknownNames } from './unknown-names.js';
 
 export interface GreetingOptions {
   readonly scope: Scope;
@@ -10,6 +12,7 @@ export interface GreetingOptions {
   readonly stream: RecordStream;
   readonly presence: PresenceOfConnection;
   readonly limits: GatewayLimits;
+  readonly log: Log;
   /** Whether the connection has ended meanwhile. */
   over(): boolean;
   welcome(frame: ServerFrameOf<'welcome'>): void;
@@ -18,15 +21,30 @@ export interface GreetingOptions {
 }
 
 /** What lies between an open socket and the welcome: the router is told who has come, and says which numbers that client has used. */
-export async function greet({ scope, sender, router, stream, presence, limits, over, welcome, turnAway }: GreetingOptions): Promise<void> {
+export async function greet({
+  scope,
+  sender,
+  router,
+  stream,
+  presence,
+  limits,
+  log,
+  over,
+  welcome,
+  turnAway,
+}: GreetingOptions): Promise<void> {
   if (over()) return;
   const against = await presence.arrive();
   if (over()) return;
   if (against !== null) return turnAway(against);
-  const known = await router.ask({ type: 'sender', sender });
+  const [known, named] = await Promise.all([router.ask({ type: 'sender', sender }), router.look((look) => unknownNames(look, scope))]);
   if (over()) return;
   // Without its highest number a client would number new commands like old ones, and be given their answers.
   if (!known.ok) return turnAway(known.rejection);
+  if (!named.ok) return turnAway(named.rejection);
+  const warnings = [...named.view];
+  for (const { code, message } of warnings)
+    log.warn({ code, problem: message, role: scope.role, sender }, 'A token does not fit the plan.');
   const { seq, check, atMs } = stream.head;
   welcome({
     type: 'welcome',
@@ -38,5 +56,6 @@ export async function greet({ scope, sender, router, stream, presence, limits, o
     atMs,
     heartbeatMs: limits.heartbeatMs,
     limits: wireLimits(limits, scope.role),
+    warnings,
   });
 }

@@ -200,7 +200,7 @@ export function openSession(options: SessionOptions): Session {
   life.start();
   log.info(facts, 'A client has connected.');
   const greeting = {
-    ...{ scope, sender, router, stream, presence, limits },
+    ...{ scope, sender, router, stream, presence, limits, log },
     over: () => over,
     welcome: (frame: ServerFrameOf<'welcome'>) => {
       send(frame);

@@ -106,6 +106,9 @@ export const serverFrames = {
       atMs,
       heartbeatMs: z.int().min(1).describe('longest silence of the gateway; twice as long means the connection is gone'),
       limits: wireLimitsSchema,
+      warnings: z
+        .array(z.object({ code: z.string().describe('see docs/errors.md'), message: z.string(), next: z.string() }))
+        .describe('names in the token that the plan or roster does not have just now, the first 20; mostly none'),
     })
     .describe('First frame of every connection.'),
   ok: z.object({ type: z.literal('ok'), n, seq }).describe('The command was carried out; its record is durable.'),
