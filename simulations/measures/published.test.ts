@@ -36,6 +36,26 @@ test('figures are those of the queue, hub or stretch of time they speak of', asy
   expect(Math.abs(found[6]?.off ?? 1)).toBeLessThan(0.08);
 });
 
+// Divided by the stated time, three agents would be told as two and as six.
+test('agents signed in are those of the intervals that begin in the stretch, where it cuts some', async () => {
+  const at = (from: string, until: string) => ({ says: 'three', group: 'lisbon', figure: 'signedIn', is: 3, from, until }) as const;
+  const trial = trialOf({
+    demand: DEMAND,
+    // The last interval is cut short by the end.
+    horizon: { for: '1h40m', interval: '30m' },
+    published: [
+      at('2026-03-11T00:15Z', '2026-03-11T01:00Z'),
+      at('2026-03-11T01:00Z', '2026-03-11T01:15Z'),
+      at('2026-03-11T01:20Z', '2026-03-11T01:40Z'),
+    ],
+  });
+  const measured = (await runTrial(trial, { workers: 1, replications: 1 })).map((one) => one.measured);
+  expect(compared(trial, measured).map(({ stated }) => stated.mean)).toEqual([3, 3, 3]);
+  // No interval begins in it: nothing is known of it.
+  const none = trialOf({ demand: DEMAND, published: [at('2026-03-11T01:05Z', '2026-03-11T01:20Z')] });
+  expect(compared(none, measured).map(({ stated }) => stated.count)).toEqual([0]);
+});
+
 test('a ratio to nothing is left out, and does not make the mean infinite', async () => {
   const few = { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 2, handling: '1m' };
   const published: Written['published'] = [{ says: 'as many', queue: 'again', over: { queue: 'calls' }, figure: 'arrived', is: 1 }];

@@ -62,26 +62,25 @@ function figureOf(measured: Measured, trial: Trial, { figure, fromMs, toMs }: Tr
   const { contacts, staff, ofSize } = FIGURES[figure];
   const size = ofSize ? trial.scale : 1;
   const span = { fromMs: Math.max(fromMs, trial.countFromMs), toMs };
-  const spanMs = span.toMs - span.fromMs;
   const ofAgents = of?.by === 'hub' || of?.by === 'group';
-  if (contacts !== undefined && !ofAgents) return contacts(cellOf(measured.contacts, trial, span, of), spanMs) / size;
-  return (staff?.(cellOf(measured.staff, trial, span, of), spanMs) ?? Number.NaN) / size;
+  if (contacts !== undefined && !ofAgents) return contacts(...summed(measured.contacts, trial, span, of)) / size;
+  return (staff?.(...summed(measured.staff, trial, span, of)) ?? Number.NaN) / size;
 }
 
-/** Sums over the intervals that begin within a period. */
-function cellOf<F extends string>(
+/** Sums over the intervals that begin within a period, and how long these last together: not as long as the period if it cuts one. */
+function summed<F extends string>(
   table: Table<F>,
   { countFromMs, intervalMs, toMs }: Trial,
   span: { readonly fromMs: number; readonly toMs: number },
   of: TrialPublished['of'],
-): Cell<F> {
+): [sums: Cell<F>, spanMs: number] {
   const by = of?.by ?? 'all';
   const key = of?.key ?? ALL;
-  if (span.fromMs === countFromMs && span.toMs === toMs) return wholeOf(table, by, key);
-  const cells = intervalsOf(table, by, key).filter((_, n) => {
+  if (span.fromMs === countFromMs && span.toMs === toMs) return [wholeOf(table, by, key), toMs - countFromMs];
+  const cells = intervalsOf(table, by, key).flatMap((cell, n) => {
     const atMs = countFromMs + n * intervalMs;
-    return atMs >= span.fromMs && atMs < span.toMs;
+    return atMs >= span.fromMs && atMs < span.toMs ? [{ cell, lastsMs: Math.min(intervalMs, toMs - atMs) }] : [];
   });
-  const sums = table.fields.map((field) => [field, cells.reduce((sum, cell) => sum + cell[field], 0)]);
-  return Object.fromEntries(sums) as Cell<F>;
+  const sums = table.fields.map((field) => [field, cells.reduce((sum, { cell }) => sum + cell[field], 0)]);
+  return [Object.fromEntries(sums) as Cell<F>, cells.reduce((sum, { lastsMs }) => sum + lastsMs, 0)];
 }
