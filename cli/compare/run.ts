@@ -2,6 +2,7 @@ import { type Replication, runTrials } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { checkPlaces, give, type Wanted } from '../answer.js';
 import { startProgress } from '../progress.js';
+import { filesRead } from '../scenario/files-read.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { note, number, plural, print } from '../terminal.js';
@@ -18,7 +19,7 @@ export interface CompareOptions extends Wanted {
 }
 
 export async function run(files: readonly string[], options: CompareOptions): Promise<void> {
-  checkPlaces(options, files);
+  checkPlaces(options, await filesRead(files));
   const compared = await compare(files, options);
   await give(options, {
     tell: () => tell(compared, print),

@@ -1,7 +1,7 @@
-import { dirname, isAbsolute, join } from 'node:path';
 import { type LocatedProblem, type PlanText, readTextFile, readTexts } from '@signalbox/adapters/plan';
 import type { Path } from '@signalbox/engine';
 import { isInstant, type LaterPlan, type ScenarioFile, startMs } from '@signalbox/simulations/scenario';
+import { beside } from './beside.js';
 
 export interface LaterPlans {
   /** By place in the scenario's list of changes. */
@@ -26,7 +26,7 @@ export async function readLaterPlans(
     if (written === undefined) continue;
     const text =
       typeof written === 'string'
-        ? await readTextFile(fileBeside(texts.scenario, written), 'plan')
+        ? await readTextFile(beside(texts.scenario, written), 'plan')
         : patched(before, written, texts.scenario, place);
     const read = readTexts(text, texts.roster, options);
     if (read.ok) plans.set(place, { plan: read.plan, roster: read.roster });
@@ -35,8 +35,6 @@ export async function readLaterPlans(
   }
   return { plans, problems };
 }
-
-const fileBeside = (scenario: PlanText, path: string): string => (isAbsolute(path) ? path : join(dirname(scenario.file), path));
 
 type Patch = Readonly<Record<string, unknown>>;
 const isPatch = (value: unknown): value is Patch => typeof value === 'object' && value !== null && !Array.isArray(value);

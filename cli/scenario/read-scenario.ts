@@ -1,4 +1,3 @@
-import { dirname, isAbsolute, join } from 'node:path';
 import {
   type LocatedProblem,
   languageResolver,
@@ -12,6 +11,7 @@ import {
 import { durationMs, membersByGroup, type Path, problem } from '@signalbox/engine';
 import { AGE_MAX_MS, PLANNER_FILES, type PlannerFile, type PlannerFileKind } from '@signalbox/simulations/planner-files';
 import { defineScenario, type ScenarioFile, scenarioStartMs, shapeScenario, type Trial } from '@signalbox/simulations/scenario';
+import { beside } from './beside.js';
 import { readLaterPlans } from './later-plans.js';
 import { type Setting, withSetting } from './setting.js';
 
@@ -71,8 +71,6 @@ function fileItIsIn(scenario: unknown, setting: Setting | undefined): 'plan' | '
 }
 
 const isError = ({ severity }: LocatedProblem): boolean => severity === 'error';
-
-const beside = (scenario: PlanText, path: string): string => (isAbsolute(path) ? path : join(dirname(scenario.file), path));
 
 async function textOf(which: 'plan' | 'roster', scenario: ScenarioFile, text: PlanText): Promise<PlanText> {
   const written = scenario[which];

@@ -3,6 +3,7 @@ import type { Trial } from '@signalbox/simulations/scenario';
 import { checkPlaces, give, type Wanted } from '../answer.js';
 import { writeCsv } from '../csv.js';
 import { startProgress } from '../progress.js';
+import { filesRead } from '../scenario/files-read.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { note, number, plural, print } from '../terminal.js';
 import { asCsv } from './csv.js';
@@ -26,7 +27,7 @@ export interface SimulateOptions extends Wanted {
 }
 
 export async function run(file: string, options: SimulateOptions): Promise<void> {
-  checkPlaces(options, [file], options.intervals);
+  checkPlaces(options, await filesRead([file]), options.intervals);
   checkJournal(options.journal, options.replications);
   const trial = await openScenario(file, { scale: options.scale ?? 1 });
   const played = options.journal === undefined ? await simulate(trial, options) : await simulateOnce(trial, options.journal, options);

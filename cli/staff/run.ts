@@ -14,6 +14,7 @@ import { checkPlaces, give, type Wanted } from '../answer.js';
 import { csvText, writeCsv } from '../csv.js';
 import { EXIT } from '../exit-codes.js';
 import { startProgress } from '../progress.js';
+import { filesRead } from '../scenario/files-read.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { note, print } from '../terminal.js';
@@ -33,7 +34,7 @@ export interface StaffCommandOptions extends Wanted {
 }
 
 export async function run(file: string, options: StaffCommandOptions): Promise<void> {
-  checkPlaces(options, [file], options.requirement);
+  checkPlaces(options, await filesRead([file]), options.requirement);
   const trial = await openScenario(file, { scale: options.scale ?? 1 });
   const staffed = await searched(trial, options);
   if (!staffed.finished)

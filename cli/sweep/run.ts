@@ -5,6 +5,7 @@ import { checkPlaces, give, type Wanted } from '../answer.js';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
 import { startProgress } from '../progress.js';
+import { filesRead } from '../scenario/files-read.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { simulatedOf } from '../simulate/simulated.js';
@@ -28,7 +29,7 @@ interface Asked {
 }
 
 export async function run(asked: Asked, options: SweepOptions): Promise<void> {
-  checkPlaces(options, [asked.file]);
+  checkPlaces(options, await filesRead([asked.file]));
   const swept = await sweep(asked, options);
   await give(options, {
     tell: () => tell(swept, print),

@@ -3,6 +3,7 @@ import type { CommonOptions } from '../commands/options.js';
 import { csvText } from '../csv.js';
 import { exitOfSignal } from '../exit-codes.js';
 import { startProgress } from '../progress.js';
+import { filesRead } from '../scenario/files-read.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { openStreamed } from '../streamed-file.js';
 import { note, plural } from '../terminal.js';
@@ -20,7 +21,7 @@ export interface TraceOptions extends CommonOptions {
 const CHUNK_LINES = 1_000;
 
 export async function run(file: string, { replication, seed, scale, to, json = false }: TraceOptions): Promise<void> {
-  checkWritable([to], [file]);
+  checkWritable([to], await filesRead([file]));
   const trial = await openScenario(file, { scale: scale ?? 1 });
   const sink = openStreamed(to);
   let chunk: string[] = json ? [] : [csvText([TRACE_COLUMNS])];
