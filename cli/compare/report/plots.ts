@@ -1,11 +1,13 @@
-import { dot, lineY, link, ruleX } from '@observablehq/plot';
+import { dot, link, ruleX } from '@observablehq/plot';
 import { FAINT, PALETTE, svgOf } from '../../page/drawing.js';
+import { linesOf } from '../../page/lines.js';
 import { unitOf } from '../../simulate/figure-text.js';
-import { contactCurve, daySlots, shareOrGap, staffCurve } from '../../simulate/report/curves.js';
+import { contactCurve, daySlots, levelOrGap, occupancyOrGap, staffCurve } from '../../simulate/report/curves.js';
 import { isToTell } from '../../simulate/rows-to-tell.js';
 import type { Compared, ComparedRun } from '../compared.js';
 
-const series = (domain: readonly string[]) => ({ domain: [...domain], range: PALETTE, legend: true });
+/** Each scenario has one colour on the whole page, the first one where it is drawn. */
+const coloursOf = (names: readonly string[], from = 0) => ({ domain: [...names], range: PALETTE.slice(from), legend: true });
 /** How a figure is drawn: shares in points, spans and money in their larger unit. */
 const DRAWN: Readonly<Record<string, { readonly factor: number; readonly unit: string }>> = {
   share: { factor: 100, unit: 'percentage points' },
@@ -32,11 +34,16 @@ export function differencePlot({ base, alternatives }: Compared, of: 'contacts' 
   const several = alternatives.length > 1;
   return svgOf(label, {
     height: 80 + keys.length * (several ? 22 * alternatives.length : 26),
-    marginLeft: 150,
-    x: { label: `${label}, ${unit}: scenario − ${base.name} →`, grid: true },
-    y: { type: 'band', label: null, ...(several ? {} : { domain: keys }) },
-    ...(several ? { fy: { domain: keys, label: null } } : {}),
-    color: series(alternatives.map(({ name }) => name)),
+    marginLeft: leftOf(keys),
+    x: { label: `${label}, ${unit}: scenario − ${base.name} →`, grid: true, nice: true },
+    // Colours tell the scenarios apart; to the left stands what the bars are about.
+    ...(several
+      ? { y: { type: 'band', axis: null }, fy: { domain: keys, label: null, axis: 'left' } }
+      : { y: { type: 'band', label: null, domain: keys } }),
+    color: coloursOf(
+      alternatives.map(({ name }) => name),
+      1,
+    ),
     marks: [
       ruleX([0], { stroke: FAINT }),
       link(points, {
@@ -52,6 +59,9 @@ export function differencePlot({ base, alternatives }: Compared, of: 'contacts' 
   });
 }
 
+/** Room for the longest of these names. Nobody here can measure letters: a wide one of this size takes so much. */
+const leftOf = (names: readonly string[]): number => Math.max(100, 24 + 7.5 * Math.max(0, ...names.map(({ length }) => length)));
+
 /** A share over an average day, a line for each scenario. */
 export function dayPlot(
   { base, alternatives }: Compared,
@@ -66,8 +76,8 @@ export function dayPlot(
   return svgOf(label, {
     x: { type: 'utc', label: null, tickFormat: '%H:%M' },
     y: { label: `↑ ${label}`, domain: [0, 1], tickFormat: '.0%', grid: true },
-    color: series(runs.map(({ name }) => name)),
-    marks: [lineY(lines, { x: 'at', y: 'value', stroke: 'series', strokeWidth: 1.8 })],
+    color: coloursOf(runs.map(({ name }) => name)),
+    marks: [...linesOf(lines, 'series')],
   });
 }
 
@@ -76,16 +86,10 @@ const measuredOf = ({ replications }: ComparedRun) => replications.map(({ measur
 
 export function serviceLevelOver(run: ComparedRun): (slot: Slot) => number | null {
   const cells = contactCurve(measuredOf(run));
-  return (slot) => {
-    const { within, arrived } = cells(slot);
-    return shareOrGap(within, arrived);
-  };
+  return (slot) => levelOrGap(cells(slot));
 }
 
 export function occupancyOver(run: ComparedRun): (slot: Slot) => number | null {
   const cells = staffCurve(measuredOf(run));
-  return (slot) => {
-    const { occupiedMs, readyMs } = cells(slot);
-    return shareOrGap(occupiedMs, occupiedMs + readyMs);
-  };
+  return (slot) => occupancyOrGap(cells(slot));
 }

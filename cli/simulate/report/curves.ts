@@ -126,3 +126,11 @@ function curve<F extends string>(replications: readonly (readonly Cell<F>[])[]):
 
 /** A share of nobody cannot be drawn: a plot leaves a gap for `null`. */
 export const shareOrGap = (part: number, whole: number): number | null => (whole === 0 || !Number.isFinite(whole) ? null : part / whole);
+
+/** Service level; a gap where nobody arrived, or all who did found the queue closed. */
+export const levelOrGap = ({ within, arrived, foundClosed }: Cell<ContactField>): number | null =>
+  arrived > foundClosed ? shareOrGap(within, arrived) : null;
+
+/** Occupancy; a gap outside all shifts. An agent who only finishes the last contact after it is fully occupied, which says nothing of the hub. */
+export const occupancyOrGap = ({ occupiedMs, readyMs, scheduledMs }: Cell<StaffField>): number | null =>
+  scheduledMs > 0 ? shareOrGap(occupiedMs, occupiedMs + readyMs) : null;

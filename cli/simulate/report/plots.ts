@@ -1,20 +1,26 @@
 import { areaY, barX, cell, lineY, type Markish, ruleY, text } from '@observablehq/plot';
-import { type Cell, type ContactField, intervalsOf, keysOf, type Measured } from '@signalbox/simulations/measures';
+import { intervalsOf, keysOf, type Measured } from '@signalbox/simulations/measures';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { FAINT, INK, LEAD, PALETTE, svgOf } from '../../page/drawing.js';
-import { clockSlots, contactCurve, daySlots, horizonSlots, metCurve, type Slot, shareOrGap, staffCurve } from './curves.js';
+import { linesOf, type Point } from '../../page/lines.js';
+import {
+  clockSlots,
+  contactCurve,
+  daySlots,
+  horizonSlots,
+  levelOrGap,
+  metCurve,
+  occupancyOrGap,
+  type Slot,
+  shareOrGap,
+  staffCurve,
+} from './curves.js';
 import { clockText, horizonAxis } from './horizon-axis.js';
 
 /** What plots are drawn from. */
 export interface Drawn {
   readonly trial: Trial;
   readonly measured: readonly Measured[];
-}
-
-interface Point {
-  readonly at: Date;
-  readonly series: string;
-  readonly value: number | null;
 }
 
 const union = (measured: readonly Measured[], table: 'contacts' | 'staff', by: 'queue' | 'channel' | 'hub' | 'group'): readonly string[] =>
@@ -76,25 +82,19 @@ export const goalsOf = ({ targets }: Trial): readonly number[] => [
 ];
 const goalMarks = (trial: Trial): Markish[] => [ruleY(goalsOf(trial), { stroke: INK, strokeDasharray: '4 3' })];
 
-/** Service level; a gap where nobody arrived, or all who did found the queue closed. */
-const levelOrGap = ({ within, arrived, foundClosed }: Cell<ContactField>): number | null =>
-  arrived > foundClosed ? shareOrGap(within, arrived) : null;
-
 /** Service level over an average day, by queue. */
 export function serviceLevelPlot({ trial, measured }: Drawn): string {
   const slots = daySlots(trial);
   const queues = queuesWithArrivals(measured);
   const lines = queues.flatMap((queue) => {
     const cells = metCurve(measured, 'queue', queue);
-    return points(slots, queue, (slot) => {
-      return levelOrGap(cells(slot));
-    });
+    return points(slots, queue, (slot) => levelOrGap(cells(slot)));
   });
   return svgOf('Service level over the day by queue', {
     x: TIME_OF_DAY,
     y: { label: '↑ service level', domain: [0, 1], tickFormat: '.0%', grid: true },
     color: series(queues),
-    marks: [lineY(lines, { x: 'at', y: 'value', stroke: 'series', strokeWidth: 1.8 }), ...goalMarks(trial)],
+    marks: [...linesOf(lines, 'series'), ...goalMarks(trial)],
   });
 }
 
@@ -119,7 +119,7 @@ export function waitPlots({ trial, measured }: Drawn): readonly (readonly [chann
       x: TIME_OF_DAY,
       // Where nobody waited at all there would be no axis but a nought with six decimals.
       y: { label: `↑ mean wait, ${unit}`, grid: true, ...(longestMs > 0 ? { zero: true } : { domain: [0, 1] }) },
-      marks: [lineY(scaled, { x: 'at', y: 'value', stroke: LEAD, strokeWidth: 1.8 }), ruleY([0])],
+      marks: [...linesOf(scaled, LEAD), ruleY([0])],
     });
     return [channel, svg] as const;
   });
@@ -131,17 +131,13 @@ export function occupancyPlot({ trial, measured }: Drawn): string {
   const hubs = trial.plan.hubs.map(({ id }) => id);
   const lines = hubs.flatMap((hub) => {
     const cells = staffCurve(measured, 'hub', hub);
-    return points(slots, hub, (slot) => {
-      const { occupiedMs, readyMs, scheduledMs } = cells(slot);
-      // An agent who only finishes the last contact after the shift is fully occupied, which says nothing about the hub.
-      return scheduledMs === 0 ? null : shareOrGap(occupiedMs, occupiedMs + readyMs);
-    });
+    return points(slots, hub, (slot) => occupancyOrGap(cells(slot)));
   });
   return svgOf('Occupancy over the day by hub', {
     x: TIME_OF_DAY,
     y: { label: '↑ occupancy', domain: [0, 1], tickFormat: '.0%', grid: true },
     color: series(hubs),
-    marks: [lineY(lines, { x: 'at', y: 'value', stroke: 'series', strokeWidth: 1.8 })],
+    marks: [...linesOf(lines, 'series')],
   });
 }
 
