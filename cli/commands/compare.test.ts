@@ -57,3 +57,47 @@ test('a comparison of two days warns that their customers differ', async () => {
   const { stdout } = await run('compare', 'shop.yaml', 'more.yaml', 'later.yaml', '--replications', '2', '--workers', '1');
   expect(stdout).toContain('\nlater: another stretch of time than shop, so not the same customers');
 }, 30_000);
+
+test('other demand is told, and so is a single pair; targets stand beside each other with the verdict on each scenario', async () => {
+  write('once.yaml', SCENARIO.replace('replications: 3', 'replications: 1'));
+  write('busier.yaml', SCENARIO.replace('scenario: shop', 'scenario: busier').replace('perHour: 40', 'perHour: 400'));
+  const { stdout } = await run('compare', 'once.yaml', 'busier.yaml', 'more.yaml', '--report', 'busier.html');
+  expect(stdout).toContain('busier, more against shop, seed 3: the same random numbers with each.');
+  const caveats = [
+    'busier: other demand or behaviour than shop. Customers are the same as far as these are; differences are those of the customers, too.',
+    'One pair of runs has no interval: neither its differences nor its verdicts prove anything, they may be luck. Play more --replications.',
+  ];
+  expect(stdout.split('\n')).toEqual(expect.arrayContaining(caveats));
+  expect(stdout).toMatch(/^queue calls {2}service level ≥ 50\.0 % in 20 s .* met .* missed .* met$/m);
+  const page = readFileSync(here.in('busier.html'), 'utf8');
+  expectWhole(page);
+  for (const caveat of caveats) expect(page).toContain(`<b>${caveat}</b>`);
+  expect(page).not.toContain('meets the same customers');
+  expect(page.match(/<span class="missed">/g)).toHaveLength(1);
+  const told = await run('compare', 'shop.yaml', 'more.yaml', '--replications', '2', '--json');
+  expect(JSON.parse(told.stdout)).toMatchObject({
+    targets: [{ scenario: 'shop', targets: [{ figure: 'serviceLevel', goal: 0.5 }] }, { scenario: 'more' }],
+    caveats: [],
+  });
+}, 60_000);
+
+// Euros less zlotys are no amount.
+test('costs in two currencies have no difference, and each keeps its own', async () => {
+  write('zlotys.yaml', `${SCENARIO.replace('scenario: shop', 'scenario: zlotys')}costs: { currency: PLN }\n`);
+  const { stdout } = await run(
+    'compare',
+    'shop.yaml',
+    'zlotys.yaml',
+    '--replications',
+    '2',
+    '--csv',
+    'costs.csv',
+    '--report',
+    'costs.html',
+  );
+  expect(stdout).toContain('\nzlotys counts in PLN and shop in EUR: their costs have no difference.\n');
+  expect(stdout).toMatch(/^cost +280\.00 EUR +280\.00 PLN +– /m);
+  expect(stdout).not.toMatch(/0\.00 EUR\*? +–$/m);
+  expect(readFileSync(here.in('costs.csv'), 'utf8')).toMatch(/^zlotys,staff,group,cork,cost,money,28000,28000,,,2,\r$/m);
+  expectWhole(readFileSync(here.in('costs.html'), 'utf8'));
+}, 60_000);

@@ -1,6 +1,7 @@
-import { type Differences, differences, type Summary, summarise } from '@signalbox/simulations/measures';
+import { type Differences, differences, type Judged, judge, type Summary, summarise } from '@signalbox/simulations/measures';
 import type { Replication } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
+import { withoutCosts } from './comparable-costs.js';
 
 /** One scenario of a comparison, run. */
 export interface ComparedRun {
@@ -9,6 +10,8 @@ export interface ComparedRun {
   readonly trial: Trial;
   readonly replications: readonly Replication[];
   readonly summary: Summary;
+  /** By its own targets. */
+  readonly judged: readonly Judged[];
 }
 
 export interface Alternative extends ComparedRun {
@@ -40,13 +43,18 @@ function nameOf({ file, trial }: Run, runs: readonly Run[], place: number): stri
 /** Compares every run with the first. */
 export function comparedOf(runs: readonly Run[], how: { readonly seed: number; readonly antithetic: boolean }): Compared {
   const [base, ...alternatives] = runs.map((run, place): ComparedRun => {
-    const summary = summarise(run.replications.map(({ measured }) => measured));
-    return { name: nameOf(run, runs, place), trial: run.trial, replications: run.replications, summary };
+    const measured = run.replications.map((one) => one.measured);
+    const summary = summarise(measured);
+    const { trial, replications } = run;
+    return { name: nameOf(run, runs, place), trial, replications, summary, judged: judge(trial, summary, measured) };
   });
   if (base === undefined) throw new RangeError('A comparison needs a first scenario.');
   return {
     ...how,
     base,
-    alternatives: alternatives.map((one) => ({ ...one, differences: differences(base.replications, one.replications) })),
+    alternatives: alternatives.map((one) => {
+      const all = differences(base.replications, one.replications);
+      return { ...one, differences: one.trial.costs.currency === base.trial.costs.currency ? all : withoutCosts(all) };
+    }),
   };
 }

@@ -1,47 +1,62 @@
 import { CONFIDENCE, CONTACT_FIGURES, type PairedFigure, type PairedRow, STAFF_FIGURES } from '@signalbox/simulations/measures';
 import colours from 'picocolors';
 import { figureText, unitOf } from '../simulate/figure-text.js';
-import { table } from '../table.js';
+import { type Column, table } from '../table.js';
 import { plural } from '../terminal.js';
 import { type Block, blocksOf, type WholeLine, wholeHouse } from './blocks.js';
-import type { Alternative, Compared } from './compared.js';
+import { caveatsOf, sameCustomers } from './caveats.js';
+import type { Alternative, Compared, ComparedRun } from './compared.js';
 import { differenceText, differs, gainText } from './difference-text.js';
+import { type ComparedTarget, reachedText, targetsOf } from './targets.js';
 
 /** Prints by how much each scenario differs from the first. */
-export function tell({ seed, antithetic, base, alternatives }: Compared, print: (line?: string) => void): void {
+export function tell(compared: Compared, print: (line?: string) => void): void {
+  const { seed, antithetic, base, alternatives } = compared;
   const images = antithetic ? ', each run followed by its mirror image' : '';
-  print(`${alternatives.map(({ name }) => name).join(', ')} against ${base.name}, seed ${seed}: the same customers with each${images}.`);
+  const same = sameCustomers(compared) ? 'customers' : 'random numbers';
+  print(`${alternatives.map(({ name }) => name).join(', ')} against ${base.name}, seed ${seed}: the same ${same} with each${images}.`);
   print(`SL = ${CONTACT_FIGURES.serviceLevel.formula}; differences of shares in percentage points; ± is the half width of the`);
   print(`${CONFIDENCE * 100} % interval over the pairs, * marks intervals without nought; occupancy = ${STAFF_FIGURES.occupancy.formula}.`);
-  const elsewhen = alternatives.filter(({ trial }) => !atSameTime(trial, base.trial)).map(({ name }) => name);
-  if (elsewhen.length > 0)
-    print(
-      `${elsewhen.join(', ')}: another stretch of time than ${base.name}, so not the same customers; differences are those of the days, too.`,
-    );
+  for (const caveat of caveatsOf(compared)) print(caveat);
   for (const one of alternatives) {
     print();
     print(`${colours.bold(one.name)} − ${base.name}, ${plural(one.differences.pairs, 'pair')}`);
-    print(together(one, base.name, base.trial.costs.currency));
+    print(together(one, base));
     for (const block of blocksOf(one)) {
       print();
       print(apart(block, base.trial.costs.currency));
     }
   }
+  const targets = targetsOf(compared);
+  if (targets.length === 0) return;
+  print();
+  print(verdicts(targets, [base, ...alternatives]));
 }
 
-type Horizon = Compared['base']['trial'];
-const atSameTime = (one: Horizon, other: Horizon): boolean =>
-  one.startMs === other.startMs && one.countFromMs === other.countFromMs && one.toMs === other.toMs;
+function verdicts(targets: readonly ComparedTarget[], runs: readonly ComparedRun[]): string {
+  return table<ComparedTarget>(
+    [
+      { title: 'target', value: ({ of }) => of, left: true },
+      { title: '', value: ({ goal }) => goal, left: true },
+      ...runs.flatMap(({ name }, place): readonly Column<ComparedTarget>[] => [
+        { title: name, value: ({ judged }) => reachedText(judged[place]) },
+        { title: '', value: ({ judged }) => judged[place]?.verdict ?? null, left: true },
+      ]),
+    ],
+    targets,
+  );
+}
 
 const marked = ({ difference }: PairedFigure, figure: string, currency?: string): string =>
   `${differenceText(difference, figure, currency)}${differs(difference) ? '*' : ' '}`;
 
-function together({ name, differences }: Alternative, base: string, currency: string): string {
+function together({ name, trial, differences }: Alternative, base: ComparedRun): string {
+  const { currency } = base.trial.costs;
   return table<WholeLine>(
     [
       { title: 'all', value: ({ title }) => title, left: true },
-      { title: base, value: ({ paired, figure }) => figureText(paired.base, unitOf(figure), currency) },
-      { title: name, value: ({ paired, figure }) => figureText(paired.other, unitOf(figure), currency) },
+      { title: base.name, value: ({ paired, figure }) => figureText(paired.base, unitOf(figure), currency) },
+      { title: name, value: ({ paired, figure }) => figureText(paired.other, unitOf(figure), trial.costs.currency) },
       { title: 'difference', value: ({ paired, figure }) => marked(paired, figure, currency) },
       { title: 'gain of pairing', value: ({ paired }) => gainText(paired) },
     ],

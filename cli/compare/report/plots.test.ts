@@ -30,7 +30,15 @@ function measured(within: number): Measured {
     flows: new Map(),
   } as unknown as Measured;
 }
-const trial = (name: string) => ({ name, zone: 'UTC', countFromMs: startMs, toMs: startMs + 3 * HOUR_MS, intervalMs: HOUR_MS });
+const trial = (name: string) => ({
+  name,
+  targets: [],
+  costs: { currency: 'EUR' },
+  zone: 'UTC',
+  countFromMs: startMs,
+  toMs: startMs + 3 * HOUR_MS,
+  intervalMs: HOUR_MS,
+});
 const compared = comparedOf(
   ['today', 'one-more', 'two-more'].map((name, place) => ({
     ...{ file: `${name}.yaml`, trial: trial(name), replications: [{ measured: measured(6 + place) }] },

@@ -4,16 +4,21 @@ import { pageHtml } from '../../page/page.js';
 import { figureText, unitOf } from '../../simulate/figure-text.js';
 import { plural } from '../../terminal.js';
 import { type Block, blocksOf, type WholeLine, wholeHouse } from '../blocks.js';
-import type { Alternative, Compared } from '../compared.js';
+import { caveatsOf, sameCustomers } from '../caveats.js';
+import type { Alternative, Compared, ComparedRun } from '../compared.js';
 import { differenceText, differs, gainText } from '../difference-text.js';
+import { type ComparedTarget, reachedText, targetsOf } from '../targets.js';
 import { dayPlot, differencePlot, occupancyOver, serviceLevelOver } from './plots.js';
 
 /** A comparison as one self-contained page. */
 export function reportHtml(compared: Compared): string {
   const { base, alternatives } = compared;
-  const costs = base.summary.costPerContact.mean > 0;
+  const targets = targetsOf(compared);
+  const costs =
+    base.summary.costPerContact.mean > 0 && alternatives.some((one) => !Number.isNaN(one.differences.costPerContact.difference.mean));
   return pageHtml(`${[...alternatives, base].map(({ name }) => name).join(' against ')} · Signalbox comparison`, [
     opening(compared),
+    ...(targets.length === 0 ? [] : [section('Targets', targetTable(targets, [base, ...alternatives]))]),
     section(
       'Service level',
       figure(differencePlot(compared, 'contacts', 'serviceLevel', 'Service level'), INTERVALS),
@@ -33,27 +38,53 @@ export function reportHtml(compared: Compared): string {
 
 const INTERVALS = `Difference from the first scenario, and its ${CONFIDENCE * 100} % interval over the pairs.`;
 
-function opening({ base, alternatives, seed, antithetic }: Compared): string {
+const SAME =
+  'Replication n of each scenario meets the same customers, with the same patience and work, as replication n of the others. What differs is therefore the configuration, and the interval of a difference is narrower than those of the figures let expect.';
+const OTHERS =
+  'Replication n of each scenario is played on the same random numbers as replication n of the others, which makes the interval of a difference narrower.';
+
+function opening(compared: Compared): string {
+  const { base, alternatives, seed, antithetic } = compared;
   const pairs = alternatives[0]?.differences.pairs ?? 0;
   const images = antithetic ? ' Each run is followed by its mirror image; the two count as one.' : '';
   return `<header>
 <h1>${escaped(alternatives.map(({ name }) => name).join(', '))} against ${escaped(base.name)}</h1>
 <p class="soft">${plural(pairs, 'pair')} of runs through the production router on common random numbers · seed ${seed}</p>
-<p>Replication n of each scenario meets the same customers, with the same patience and work, as replication n of the others. What
-differs is therefore the configuration, and the interval of a difference is narrower than those of the figures let expect: “gain of
-pairing” says how many times more replications it would have taken without.${images}</p>
+<p>${sameCustomers(compared) ? SAME : OTHERS} “Gain of pairing” says how many times more replications it would have taken without.${images}</p>
+${caveatsOf(compared)
+  .map((caveat) => `<p><b>${escaped(caveat)}</b></p>`)
+  .join('\n')}
 </header>`;
 }
 
+const targetTable = (targets: readonly ComparedTarget[], runs: readonly ComparedRun[]): string =>
+  htmlTable<ComparedTarget>(
+    [
+      { title: 'for', html: ({ of }) => escaped(of), text: true },
+      { title: 'target', html: ({ goal }) => escaped(goal), text: true },
+      ...runs.map(
+        ({ name }, place): HtmlColumn<ComparedTarget> => ({
+          title: name,
+          html: ({ judged }) => {
+            const { verdict = 'open' } = judged[place] ?? {};
+            const said = escaped(reachedText(judged[place]));
+            return judged[place] === undefined ? said : `${said} <span class="${verdict}">${verdict}</span>`;
+          },
+        }),
+      ),
+    ],
+    targets,
+  );
+
 function tables(alternative: Alternative, { base }: Compared): readonly string[] {
-  const { name, differences } = alternative;
+  const { name, trial, differences } = alternative;
   const { currency } = base.trial.costs;
-  const lines = wholeHouse(differences).filter(({ paired }) => !Number.isNaN(paired.difference.mean));
+  const lines = wholeHouse(differences).filter(({ paired }) => !Number.isNaN(paired.other.mean));
   const all = htmlTable<WholeLine>(
     [
       { title: '', html: ({ title }) => escaped(title), text: true },
       { title: base.name, html: ({ paired, figure }) => escaped(figureText(paired.base, unitOf(figure), currency)) },
-      { title: name, html: ({ paired, figure }) => escaped(figureText(paired.other, unitOf(figure), currency)) },
+      { title: name, html: ({ paired, figure }) => escaped(figureText(paired.other, unitOf(figure), trial.costs.currency)) },
       { title: 'difference', html: ({ paired, figure }) => said(paired, figure, currency) },
       { title: 'gain of pairing', html: ({ paired }) => escaped(gainText(paired)) },
     ],
