@@ -112,3 +112,42 @@ test('a comparison tells of the two kinds only if both scenarios keep them apart
     expect(apart).toContain('queue');
   }
 });
+
+// The wait of those not reached once began when they were enlisted: days before the last attempt, of which no agent could take a minute away.
+test('where agents abound, nobody whom a campaign calls has waited, reached or not, with attempts left or none', async () => {
+  const lives: Life[] = [];
+  const demand = { renewals: { ...MIXED.demand?.['renewals'], languages: ['en'], perHour: 6 } as NonNullable<Written['demand']>[string] };
+  await measure(trialOf({ ...MIXED, demand, horizon: { for: '3h', end: 'cut' } }, {}, CALLING), (life) => lives.push(life));
+  const of = (outcome: Life['outcome']): readonly number[] =>
+    lives.filter((life) => life.outcome === outcome).map(({ waitedMs }) => waitedMs);
+  for (const outcome of ['answered', 'unreached', 'unserved'] as const) {
+    expect(of(outcome).length, outcome).toBeGreaterThan(0);
+    expect(new Set(of(outcome)), outcome).toEqual(new Set([0]));
+  }
+});
+
+test('those not reached have waited for the agent who dials, as those reached have, and not while being dialled', async () => {
+  const renewals = { ...CALLING.campaigns?.['renewals'], queue: 'calls', window: 'polite', attempts: 1 };
+  const alone = { groups: [{ group: 'dublin', count: 1, hub: 'dublin' }] };
+  const waits = async (answers: string) => {
+    const called = { campaign: 'renewals', zone: 'Europe/Dublin', there: '3h', away: '0s', answers, dialling: '10s' };
+    // Two who are due at midnight, and one agent, from one o'clock on.
+    const demand: Written['demand'] = {
+      two: { queue: 'calls', channel: 'voice', languages: ['en'], backlog: 2, handling: '30s', outbound: called },
+    };
+    const workforce = { groups: { dublin: { shifts: [{ hours: '01:00-03:00' }] } } };
+    const lives: Life[] = [];
+    const trial = trialOf({ demand, workforce, horizon: { for: '3h' } }, {}, { ...CALLING, campaigns: { renewals } }, alone);
+    await measure(trial, (life) => lives.push(life));
+    return lives.map(({ outcome, waitedMs }) => [outcome, waitedMs]);
+  };
+  const hourMs = 3_600_000;
+  expect(await waits('0%')).toEqual([
+    ['unreached', hourMs],
+    ['unreached', hourMs + 10_000],
+  ]);
+  expect(await waits('100%')).toEqual([
+    ['answered', hourMs],
+    ['answered', hourMs + 40_000],
+  ]);
+});

@@ -15,7 +15,7 @@ import { planInForce } from './plan-in-force.js';
 import type { Scenario } from './scenario.js';
 import { planShifts } from './shifts.js';
 import { TURNS } from './turns.js';
-import { openWaiting } from './waiting.js';
+import { type Call, openWaiting } from './waiting.js';
 import { openWork } from './work.js';
 
 export interface House {
@@ -84,6 +84,11 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     work.begin({ customer, agent, hub, language, atMs, answeredInTime: withinTarget, overByMs: who?.overByMs ?? null, again });
   }
 
+  function callIs(contact: string, call: Call): void {
+    const who = waiting.get(contact);
+    if (who !== undefined && who.call !== null) who.call = call;
+  }
+
   /** The router has let go of a contact that nobody answered: of a new customer, or of one who was handed on. */
   function letGo(event: EventOf<'contact.abandoned' | 'contact.rejected' | 'contact.exhausted' | 'contact.withdrawn'>, atMs: number): void {
     const who = waiting.get(event.contact);
@@ -108,14 +113,15 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
       }
       case 'offer.accepted':
         // A campaign's customer is dialled first, and is there only if somebody answers.
-        if (calling.isCalled(event.contact)) calling.dial(event.contact, atMs, (answeredMs) => taken(event, answeredMs));
-        else taken(event, atMs);
-        return;
+        if (!calling.isCalled(event.contact)) return taken(event, atMs);
+        callIs(event.contact, { is: 'taken', waitedMs: event.waitedMs });
+        return calling.dial(event.contact, atMs, (answeredMs) => taken(event, answeredMs));
       case 'contact.callback-requested':
         // Whoever has booked a slot is expected at that time, and gives up from then on.
         if (event.because !== 'booked') waiting.awaitCall(event.contact);
         return;
       case 'contact.moved': {
+        callIs(event.contact, { is: 'due', sinceMs: Math.max(event.visitAtMs, event.rankFromMs) });
         const customer = work.handedOver(event.contact);
         if (customer !== undefined) onward.begin(customer, event.queue, atMs);
         return;
@@ -124,9 +130,11 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
         // Whoever was set aside, for a slot or for the next call of a campaign, is promised the same time from then on.
         const who = waiting.get(event.contact);
         if (who !== undefined && who.overByMs !== null) who.overByMs = event.rankFromMs + event.targetMs;
+        callIs(event.contact, { is: 'due', sinceMs: event.rankFromMs });
         return calling.heard(event, atMs);
       }
       case 'contact.parked':
+        callIs(event.contact, { is: 'not-due' });
         return calling.heard(event, atMs);
       case 'contact.exhausted':
       case 'contact.withdrawn':

@@ -13,6 +13,8 @@ export interface WaitingCustomer {
   awaitsCall: boolean;
   /** From when the wait counts: the arrival, or the beginning of a booked slot. */
   sinceMs: number;
+  /** How the call stands that a campaign is to make; `null`: nobody is called. */
+  call: Call | null;
   /** Offered at that very instant. */
   atOnce: boolean;
   /** Some agent has been asked to take the contact. */
@@ -20,6 +22,16 @@ export interface WaitingCustomer {
   /** When the queue's target is missed, if it counts to the end of the work; otherwise `null`. */
   overByMs: number | null;
 }
+
+/**
+ * The wait of a call that a campaign makes, as the router counts it of those who are reached: of the present attempt only, from when it was
+ * due until an agent takes it, who then dials.
+ */
+export type Call =
+  | { readonly is: 'due'; readonly sinceMs: number }
+  | { readonly is: 'taken'; readonly waitedMs: number }
+  /** Set aside until later: nobody waits. */
+  | { readonly is: 'not-due' };
 
 /** Customers who wait for their first answer, from the arrival to whatever ends the wait. */
 export interface Waiting {
@@ -52,7 +64,18 @@ export function openWaiting(calling: Calling, settled: (life: Life) => void): Wa
     count: () => present.size,
     get: (contact) => present.get(contact),
     begin(customer) {
-      const who = { customer, leaves: null, awaitsCall: false, sinceMs: customer.arrivalMs, atOnce: false, asked: false, overByMs: null };
+      const { arrivalMs: sinceMs, demand } = customer;
+      const call: Call | null = demand.outbound == null ? null : { is: 'due', sinceMs };
+      const who: WaitingCustomer = {
+        customer,
+        leaves: null,
+        awaitsCall: false,
+        sinceMs,
+        call,
+        atOnce: false,
+        asked: false,
+        overByMs: null,
+      };
       present.set(customer.id, who);
       return who;
     },
@@ -88,8 +111,8 @@ export function openWaiting(calling: Calling, settled: (life: Life) => void): Wa
     },
     settle(who, outcome, atMs, { short = false, foundClosed = false } = {}) {
       leave(who);
-      const { customer, sinceMs, atOnce } = who;
-      const waitedMs = Math.max(0, atMs - sinceMs);
+      const { customer, atOnce } = who;
+      const waitedMs = waitedUntil(who, atMs);
       const attempts = calling.dialledOf(customer.id);
       const queued = !atOnce && outcome !== 'rejected';
       settled({ customer, outcome, atMs, waitedMs, short, foundClosed, withinTarget: false, queued, ...attempts, ...NOBODY });
@@ -99,6 +122,11 @@ export function openWaiting(calling: Calling, settled: (life: Life) => void): Wa
     },
   };
   return waiting;
+}
+
+function waitedUntil({ sinceMs, call }: WaitingCustomer, atMs: number): number {
+  if (call?.is === 'not-due') return 0;
+  return call?.is === 'taken' ? call.waitedMs : Math.max(0, atMs - (call?.sinceMs ?? sinceMs));
 }
 
 const NOBODY = { agent: null, hub: null, ring: null, language: null, preferredLanguage: null } as const;

@@ -31,6 +31,9 @@ export interface Case {
   sinceMs: number;
   /** Among those waiting since: differs from `sinceMs` for those who were set aside meanwhile. */
   inLineMs: number;
+  /** A campaign's customer: not due again yet; and when an agent took the last attempt that was. */
+  setAside: boolean;
+  takenMs: number | null;
   atOnce: boolean;
   /** Waits for its first answer. */
   waits: boolean;
@@ -81,7 +84,17 @@ export function opensCases(trial: Trial, window: Window, plans: Plans) {
       arrivalMs,
       interval: window.intervalAt(arrivalMs),
       promised: { ms: stated?.withinMs ?? target?.withinMs ?? 0, toEnd: stated === undefined && target?.end === 'resolve' },
-      ...{ sinceMs: arrivalMs, inLineMs: arrivalMs, atOnce: false, waits: true, dialling: null, signalled: false, letGo: false },
+      ...{
+        sinceMs: arrivalMs,
+        inLineMs: arrivalMs,
+        setAside: false,
+        takenMs: null,
+        atOnce: false,
+        waits: true,
+        dialling: null,
+        signalled: false,
+        letGo: false,
+      },
       ...{ handedIn: null, parts: new Map() },
     };
   };

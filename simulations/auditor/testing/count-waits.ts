@@ -19,8 +19,14 @@ export function openWaitCount({ window, plans, put, putWork }: Book) {
     if (how === 'abandoned' && waitedMs <= one.promised.ms) put(one, 'goneWithin');
   }
 
-  /** Whoever is left waiting before a booked slot has begun has not waited. */
-  const sinceThenMs = ({ sinceMs }: Case, atMs: number): number => Math.max(0, atMs - sinceMs);
+  /**
+   * Whoever is left waiting before a booked slot has begun has not waited, nor has one whom a campaign is to call, before the next attempt is
+   * due; such a wait ends when an agent takes the contact to dial.
+   */
+  const sinceThenMs = ({ asked, sinceMs, inLineMs, setAside, takenMs }: Case, atMs: number): number => {
+    if (asked.campaign == null) return Math.max(0, atMs - sinceMs);
+    return setAside ? 0 : Math.max(0, (takenMs ?? atMs) - inLineMs);
+  };
 
   /** @param acceptedMs when the agent accepted: those who are called are answered only at `atMs`, once they are there */
   function answer(one: Case, { agent, hub, ring, language }: EventOf<'offer.accepted'>, acceptedMs: number, atMs: number): void {
@@ -75,12 +81,17 @@ export function openWaitCount({ window, plans, put, putWork }: Book) {
           return;
         case 'contact.parked':
           one.inLineMs = event.visitAtMs;
+          one.setAside = true;
+          one.takenMs = null;
           return;
         case 'contact.moved':
           one.inLineMs = Math.max(event.visitAtMs, event.rankFromMs);
+          one.setAside = false;
+          one.takenMs = null;
           return;
         case 'contact.returned':
           one.inLineMs = Math.max(one.inLineMs, event.rankFromMs);
+          one.setAside = false;
           if (event.because === 'signal') one.signalled = true;
           return;
         case 'offer.made':
@@ -88,7 +99,10 @@ export function openWaitCount({ window, plans, put, putWork }: Book) {
           return;
         case 'offer.accepted':
           if (one.asked.campaign === undefined) answer(one, event, atMs, atMs);
-          else one.dialling = { accepted: event, acceptedMs: atMs };
+          else {
+            one.dialling = { accepted: event, acceptedMs: atMs };
+            one.takenMs = atMs;
+          }
           return;
         case 'contact.dialled':
           return dialled(one, event.outcome === 'connected', atMs);
