@@ -203,6 +203,13 @@ describe('a consult', () => {
     expect([...play.box.state.contacts.values()].map(({ contact }) => contact)).toEqual(['call']);
   });
 
+  test('that is no longer needed is withdrawn for that reason', async () => {
+    const play = await inHand();
+    await play.send({ type: 'contact.consult', contact: 'call', to: { agent: 'cleo' }, as: 'ask' });
+    expect(await play.send({ type: 'contact.withdraw', contact: 'ask', reason: 'notNeeded' })).toBe('ok');
+    expect(play.told().slice(-2)).toEqual(['ask is taken back from cleo: withdrawn', 'ask is withdrawn: notNeeded']);
+  });
+
   test('is not put to the one who asks, however few there are', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');

@@ -14,7 +14,10 @@ import type { WireEvent } from './wire-event.js';
  * Transform-free, so that the published description says exactly what is checked. Unknown fields are passed over.
  */
 
-const n = z.int().min(1).describe('rises by one per command of a sender; a repeat of (sender, n) is carried out once');
+const n = z
+  .int()
+  .min(1)
+  .describe('higher for each new command of a sender, numbers may be skipped; a repeat of (sender, n) is carried out once');
 const correlation = z.string().min(1).max(64).describe('chosen by the asking side, returned in the answer');
 const seq = z.int().min(0).describe('record of the journal; 0: before the first');
 const check = z.string().min(1).max(128).describe('chained digest of the journal up to this record');

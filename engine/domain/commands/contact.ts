@@ -69,13 +69,17 @@ export const contactUpdate = z.object({
 export const contactAbandon = z.object({ type: z.literal('contact.abandon'), tenant, contact: id });
 
 /** Reasons to withdraw a contact other than abandonment. */
-export const WITHDRAW_REASONS = ['selfServed', 'duplicate', 'spam', 'outOfScope', 'merged', 'notHeld'] as const;
+export const WITHDRAW_REASONS = ['selfServed', 'duplicate', 'spam', 'outOfScope', 'merged', 'notHeld', 'notNeeded'] as const;
 
 export const contactWithdraw = z.object({
   type: z.literal('contact.withdraw'),
   tenant,
   contact: id,
-  reason: z.enum(WITHDRAW_REASONS),
+  reason: z
+    .enum(WITHDRAW_REASONS)
+    .describe(
+      'notNeeded: whoever asked no longer needs an answer, as of a consult or consultative transfer; notHeld: its channel no longer has it',
+    ),
 });
 
 export const contactRelease = z.object({
