@@ -17,7 +17,7 @@ test('a client that never subscribes is told what it should have done, and where
   expect(stdout).toContain('failed    connects: It connected and did not subscribe.\n          A client subscribes once it is welcome');
   expect(stdout).toContain('docs/protocol.md, "The first frames".');
   expect(stdout).toContain('not seen  gap: ');
-  expect(stdout).toContain('15 checks: 2 passed, 1 failed, 12 not seen.');
+  expect(stdout).toContain('17 checks: 2 passed, 1 failed, 14 not seen.');
 });
 
 test('a port that is taken is told as by serve', async () => {

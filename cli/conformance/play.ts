@@ -7,9 +7,11 @@ import { offers } from './laws/offers.js';
 import { answerLate } from './situations/answer-late.js';
 import { answerLost } from './situations/answer-lost.js';
 import { connects } from './situations/connects.js';
+import { fewUnderWay } from './situations/few-under-way.js';
 import { frameMissing } from './situations/frame-missing.js';
 import { gap } from './situations/gap.js';
 import { offerRevoked } from './situations/offer-revoked.js';
+import { outcomeUnknown } from './situations/outcome-unknown.js';
 import { partsCut } from './situations/parts-cut.js';
 import { refused } from './situations/refused.js';
 import { resumes } from './situations/resumes.js';
@@ -25,6 +27,8 @@ const SITUATIONS: readonly Situation[] = [
   answerLate,
   resumes,
   answerLost,
+  outcomeUnknown,
+  fewUnderWay,
   partsCut,
   offerRevoked,
   frameMissing,
@@ -79,14 +83,19 @@ async function standing({ wire, entries, until }: Stage, counterpart: Counterpar
   return wire.link;
 }
 
-/** Whether every command of that connection has been answered. */
+/** Whether every command of that connection has been answered, and the client has read it: what it says to an answer comes before that. */
 function answered(entries: readonly Entry[], link: number | undefined): boolean {
   const open = new Set<number>();
-  for (const entry of entries) {
+  let toldAt = 0;
+  let read = 0;
+  for (const [at, entry] of entries.entries()) {
     if (entry.link !== link) continue;
+    if (entry.what === 'read') read = Math.max(read, entry.before);
     const said = commandOf(entry);
     if (said !== undefined) open.add(said.n);
-    if (entry.what === 'told' && (entry.frame.type === 'ok' || entry.frame.type === 'error')) open.delete(entry.frame.n ?? 0);
+    if (entry.what !== 'told' || (entry.frame.type !== 'ok' && entry.frame.type !== 'error')) continue;
+    open.delete(entry.frame.n ?? 0);
+    toldAt = at;
   }
-  return open.size === 0;
+  return open.size === 0 && (toldAt === 0 || toldAt < read);
 }

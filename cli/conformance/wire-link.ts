@@ -50,7 +50,7 @@ export function joinSockets({ near, socket, far, count, tape, meddling }: LinkOp
     near.send(JSON.stringify(frame));
     tape.add({ ...note(), what: 'told', frame });
     // What was written may lie unread for a while; the pong says that it does not any more.
-    if (frame.type === 'events') near.ping(String(tape.entries.length));
+    if (frame.type === 'events' || frame.type === 'ok' || frame.type === 'error') near.ping(String(tape.entries.length));
   };
   const ended = (): void => {
     if (over) return;

@@ -1,5 +1,5 @@
-import { BOTH, failed, notSeen, passed, type Situation } from '../item.js';
-import { commandsOn, sameCommand } from '../tape.js';
+import { BOTH, notSeen, type Situation } from '../item.js';
+import { repeated } from '../repeated.js';
 
 export const answerLost: Situation = {
   name: 'answer lost',
@@ -7,7 +7,8 @@ export const answerLost: Situation = {
     'A command whose answer was lost with the connection is sent again on the next one with the same number, so that it is carried out once.',
   section: 'Commands, once each',
   roles: BOTH,
-  play: async ({ wire, entries, provoke, until, command }) => {
+  play: async (stage) => {
+    const { wire, entries, provoke, until, command } = stage;
     const from = entries.length;
     let unanswered: number | undefined;
     wire.meddle({
@@ -27,12 +28,6 @@ export const answerLost: Situation = {
     if (lost === undefined) return notSeen('It sent no command that could have been lost.');
     await until(() => entries.find((entry, at) => at > lost.at && entry.what === 'closed' && entry.link === lost.link));
     wire.meddle({});
-    const later = () => commandsOn(entries, lost.at + 1).filter(({ link }) => link !== lost.link);
-    const repeat = await until(() => later().find((said) => sameCommand(said.command, lost.command) || said.n === lost.n));
-    const type = String(lost.command['type']);
-    if (repeat === undefined) return failed(`The answer to ${type}, number ${lost.n}, was lost, and it was not sent again.`);
-    if (repeat.n !== lost.n)
-      return failed(`${type} had the number ${lost.n} and came again as number ${repeat.n}: carried out twice, but for luck.`);
-    return passed(`${type} came again with its number ${lost.n}.`);
+    return repeated(stage, lost, 'was lost');
   },
 };

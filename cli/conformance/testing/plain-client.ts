@@ -5,6 +5,8 @@ import type { TestedRole } from '../house.js';
 export type Habit =
   | 'never subscribes'
   | 'forgets unanswered commands'
+  | 'takes an unknown outcome for a refusal'
+  | 'ignores unansweredMax'
   | 'numbers repeats anew'
   | 'leaves after half a second without an answer'
   | 'always begins anew'
@@ -36,7 +38,12 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
   let retryAfterMs = 0;
   let timer: NodeJS.Timeout | undefined;
   let brought = 0;
+  /** Record of the last contact brought: a snapshot of an earlier one does not show it, though its answer may come first. */
+  let broughtSeq = 0;
   const unanswered = new Map<number, Command>();
+  /** Numbers under way on this connection. */
+  const sent = new Set<number>();
+  let unansweredMax = 0;
   const accepting = new Set<unknown>();
   const write = (frame: object) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(frame));
 
@@ -44,10 +51,25 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
     if (nextN === undefined) return;
     const n = nextN++;
     unanswered.set(n, command);
-    write({ type: 'command', n, command });
+    sendDue();
     const asked = socket;
     if (habit === 'leaves after half a second without an answer')
       setTimeout(() => unanswered.has(n) && asked === socket && asked?.terminate(), 500);
+  }
+  function sendDue(): void {
+    for (const [n, command] of unanswered) {
+      if (sent.has(n)) continue;
+      if (sent.size >= unansweredMax && habit !== 'ignores unansweredMax') return;
+      sent.add(n);
+      write({ type: 'command', n, command });
+    }
+  }
+  function answered(n: number): Command | undefined {
+    const command = unanswered.get(n);
+    unanswered.delete(n);
+    sent.delete(n);
+    sendDue();
+    return command;
   }
   const bring = () => {
     brought += 1;
@@ -72,11 +94,12 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
     }
   }
 
-  function look(views: readonly Record<string, unknown>[]): void {
+  function look(views: readonly Record<string, unknown>[], seq: number): void {
     if (habit === 'does not look at snapshots') return;
     if (role === 'adapter') {
       const contacts = views.flatMap((view) => view['contacts'] as { contact: string }[]);
-      if (brought > 0 && unanswered.size === 0 && !contacts.some(({ contact }) => contact === `mine-${brought}`)) bring();
+      if (brought > 0 && unanswered.size === 0 && seq >= broughtSeq && !contacts.some(({ contact }) => contact === `mine-${brought}`))
+        bring();
       return;
     }
     for (const one of views.flatMap((view) => view['work'] as { state: string; offer: string; tenant: string; contact: string }[])) {
@@ -86,16 +109,18 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
   }
 
   const on: Record<string, (frame: Frame) => void> = {
-    welcome: ({ highestN }) => {
+    welcome: ({ highestN, limits }) => {
       attempt = 0;
       retryAfterMs = 0;
       parts = [];
       const first = nextN === undefined;
       nextN ??= Number(highestN) + 1;
       const before = [...unanswered];
+      sent.clear();
+      unansweredMax = (limits as { unansweredMax: number }).unansweredMax;
       if (habit === 'forgets unanswered commands' || habit === 'numbers repeats anew') unanswered.clear();
       if (habit === 'numbers repeats anew') for (const [, command] of before) send(command);
-      else for (const [n, command] of unanswered) write({ type: 'command', n, command });
+      else sendDue();
       if (habit !== 'never subscribes') {
         const after = habit === 'always begins anew' ? undefined : position;
         prev = (after as { seq: number } | undefined)?.seq;
@@ -104,9 +129,9 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
       if (first && role === 'desk') send({ type: 'agent.sign-in', agent: 'ana' });
       if (first && role === 'adapter') bring();
     },
-    ok: ({ n }) => {
-      const command = unanswered.get(Number(n));
-      unanswered.delete(Number(n));
+    ok: ({ n, seq }) => {
+      const command = answered(Number(n));
+      if (command?.type === 'contact.enqueue') broughtSeq = Number(seq);
       if (habit !== 'uses a number twice' || command === undefined) return;
       const other =
         role === 'desk'
@@ -115,9 +140,9 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
       write({ type: 'command', n, command: other });
     },
     error: ({ n, code }) => {
-      if (code === 'ROUTER_CLOSED' || code === 'OUTCOME_UNKNOWN') return;
-      const command = unanswered.get(Number(n));
-      unanswered.delete(Number(n));
+      const unknown = code === 'ROUTER_CLOSED' || code === 'OUTCOME_UNKNOWN';
+      if (unknown && habit !== 'takes an unknown outcome for a refusal') return;
+      const command = answered(Number(n));
       if (habit === 'accepts what is refused once more' && command?.type === 'offer.accept') send(command);
     },
     events: (frame) => {
@@ -136,7 +161,10 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
       const { seq, check } = frame;
       position = { seq, check };
       prev = seq;
-      look(parts.splice(0).map(({ view }) => view as Record<string, unknown>));
+      look(
+        parts.splice(0).map(({ view }) => view as Record<string, unknown>),
+        Number(seq),
+      );
     },
     heartbeat: ({ seq, check }) => {
       if (parts.length === 0 && position !== undefined) position = { seq, check };
