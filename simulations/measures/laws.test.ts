@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
-import { play } from '../play/index.js';
+import { type Life, play } from '../play/index.js';
 import { drawTrial, type Trial } from '../scenario/index.js';
 import { BUSY, trialOf, type Written } from '../scenario/testing/trials.js';
 import { STAFF_FIGURES } from './figures.js';
@@ -10,6 +10,7 @@ import { type Measured, openRecorder } from './recorder.js';
 import { summarise } from './summary.js';
 import { ALL, type By, type Cell, type ContactField, intervalsOf, keysOf, type StaffField, wholeOf } from './table.js';
 import { understaffed } from './team-min.js';
+import { measure } from './testing/measure.js';
 import { judge } from './verdicts.js';
 
 const numRuns = runs('simulations/measures laws', { fast: 6, nightly: 300 });
@@ -241,6 +242,40 @@ test('agents who are there to the end are counted to the end, though nothing hap
   const { staffedMs, readyMs, occupiedMs, netMs } = wholeOf((await see(trial)).measured.staff, 'all', ALL);
   expect(occupiedMs).toBeGreaterThan(0);
   expect([staffedMs, readyMs + occupiedMs]).toEqual([netMs, netMs]);
+});
+
+test('a target that names several things judges those to whom all of them apply', async () => {
+  const target = { serviceLevel: '80%', wait: '30s', abandoned: '5%' } as const;
+  const named = [
+    { queue: 'calls', language: 'pt' },
+    { queue: 'desk', channel: 'chat' },
+    { queue: 'desk', channel: 'email', language: 'en' },
+  ] as const;
+  const chats = { queue: 'desk', channel: 'chat', languages: ['en'], perHour: 30, handling: '2m' };
+  const trial = trialOf({ ...BUSY, demand: { ...BUSY.demand, chats }, targets: named.map((of) => ({ ...of, ...target })) });
+  const lives: Life[] = [];
+  const measured = await measure(trial, (life) => lives.push(life));
+  const judged = judge(trial, summarise([measured]), [measured]);
+  for (const [place, of] of named.entries()) {
+    const own = lives.filter(({ customer: { demand } }) => {
+      const names = { queue: demand.queue, channel: demand.channel, language: demand.languages?.[0] };
+      return Object.entries(of).every(([by, key]) => names[by as keyof typeof names] === key);
+    });
+    expect(own.length).toBeGreaterThan(10);
+    const answered = own.filter(({ outcome }) => outcome === 'answered');
+    const found = [
+      answered.filter(({ withinTarget }) => withinTarget).length / own.length,
+      own.filter(({ outcome }) => outcome === 'abandoned').length / own.length,
+      answered.reduce((sum, { waitedMs }) => sum + waitedMs, 0) / answered.length,
+    ];
+    expect(judged.slice(3 * place, 3 * place + 3).map(({ stated }) => stated.mean)).toEqual(found.map((value) => expect.closeTo(value, 6)));
+  }
+  // Tables are kept for what is named, and for nothing else.
+  expect(keysOf(measured.contacts, 'segment')).toEqual([
+    'queue calls, language pt',
+    'queue desk, channel chat',
+    'queue desk, channel email, language en',
+  ]);
 });
 
 test('targets are judged by whole intervals, and nothing is left out because nobody came', async () => {

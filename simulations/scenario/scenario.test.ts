@@ -119,7 +119,10 @@ test('every mistake is reported, with the name that was meant', () => {
       },
     },
     workforce: { groups: { dubln: {} } },
-    targets: [{ hub: 'lisbn', occupancy: '80%' }],
+    targets: [
+      { hub: 'lisbn', occupancy: '80%' },
+      { language: 'en', channel: 'vioce', wait: '1m' },
+    ],
   });
   expect(found.ok).toBe(false);
   const told = found.problems.map(({ code, path, message }) => `${code} ${path.join('.')} ${message}`);
@@ -130,22 +133,25 @@ test('every mistake is reported, with the name that was meant', () => {
     'CHANNEL_NOT_TAKEN demand.none.channel Queue desk does not take voice.',
     'GROUP_UNKNOWN workforce.groups.dubln The roster has no group or agent dubln; did you mean dublin?',
     'NAME_UNKNOWN targets.0.hub There is no hub lisbn; did you mean lisbon?',
+    'NAME_UNKNOWN targets.1.channel There is no channel vioce; did you mean voice?',
   ]);
 });
 
-test('a target is for one thing, and asks of it what that thing can reach', () => {
+test('a target is for customers or for agents, and asks of them what they can reach', () => {
   const { ok, problems } = defined({
     demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } },
     targets: [
-      { queue: 'calls', language: 'en', serviceLevel: '80%' },
+      { queue: 'calls', hub: 'lisbon', handling: '5m' },
+      { hub: 'lisbon', group: 'lisbon', occupancy: '80%' },
       { hub: 'lisbon', abandoned: '5%' },
       { queue: 'calls', occupancy: '80%' },
     ],
   });
   expect([ok, problems.map(({ path }) => path.join('.'))]).toEqual([
     false,
-    ['targets.0.language', 'targets.1.abandoned', 'targets.2.occupancy'],
+    ['targets.0.hub', 'targets.1.hub', 'targets.2.abandoned', 'targets.3.occupancy'],
   ]);
+  expect(problems[0]?.message).toBe('hub cannot stand beside queue: the work of a hub is not counted by queue; write a second target.');
 });
 
 test('a curve whose times do not rise is an error, a shift for more agents than there are a hint', () => {
@@ -210,6 +216,9 @@ test('a target that no customer counts towards is reported as such', () => {
       { queue: 'again', abandoned: '5%' },
       { channel: 'voice', abandoned: '5%' },
       { channel: 'chat', wait: '1m' },
+      { queue: 'calls', channel: 'voice', wait: '1m' },
+      { queue: 'desk', channel: 'voice', wait: '1m' },
+      { queue: 'calls', language: 'pt', wait: '1m' },
     ],
   });
   expect([ok, problems.map(({ path, message }) => `${path.join('.')} ${message}`)]).toEqual([
@@ -217,6 +226,8 @@ test('a target that no customer counts towards is reported as such', () => {
     [
       'targets.0.queue No demand is for queue again: this target stays open.',
       'targets.2.channel No demand is for channel chat: this target stays open.',
+      'targets.4.queue No demand is for queue desk: this target stays open.',
+      'targets.5.language No demand is for queue calls, language pt: this target stays open.',
     ],
   ]);
 });

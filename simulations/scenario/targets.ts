@@ -1,10 +1,11 @@
-import { durationMs } from '@signalbox/engine';
+import { durationMs, type Path } from '@signalbox/engine';
 import { readCosts, readPremiums } from '../planner-files/index.js';
 import { type Context, hoursOfDays, known, queueIds, rowsOf } from './context.js';
 import type { ScenarioFile } from './file/scenario-file.js';
 import { givenOnce } from './given-once.js';
 import { type Coming, judgedWhom } from './judged-whom.js';
 import { percentOf, shareOf } from './readings.js';
+import { isOf, segmentName } from './segments.js';
 import { type Costs, TRIAL_DIMENSIONS, type TrialDimension, type TrialTarget } from './trial.js';
 import { holdsOn } from './zoned-time.js';
 
@@ -26,11 +27,7 @@ export function targetsOf(context: Context, coming: Coming): readonly TrialTarge
       if (name !== undefined && known(context, by, name, names[by], ['targets', place, by])) of[by] = name;
     }
     oneSubject(context, one, place);
-    for (const by of ['queue', 'channel'] as const) {
-      const name = of[by];
-      if (name !== undefined && coming.demand.every((demand) => demand[by] !== name))
-        context.read.findings.add('TARGET_EMPTY', ['targets', place, by], { what: by, name });
-    }
+    hintAtNobody(of, coming, context, ['targets', place]);
     const share = (text: string | undefined): number | null => (text === undefined ? null : shareOf(text));
     const span = (text: string | number | undefined): number | null => (text === undefined ? null : durationMs(text));
     return {
@@ -48,19 +45,36 @@ export function targetsOf(context: Context, coming: Coming): readonly TrialTarge
 
 type TargetFile = NonNullable<ScenarioFile['targets']>[number];
 
+/** Reports a queue or channel that nobody comes to, or else names that nobody has all of. */
+function hintAtNobody(of: TrialTarget['of'], coming: Coming, { read }: Context, path: Path): void {
+  const empty = (['queue', 'channel'] as const).filter((by) => of[by] !== undefined && coming.demand.every((one) => one[by] !== of[by]));
+  for (const by of empty) read.findings.add('TARGET_EMPTY', [...path, by], { what: by, name: of[by] as string });
+  const named = TRIAL_DIMENSIONS.filter((by) => of[by] !== undefined);
+  const last = named.at(-1);
+  if (last === undefined || named.length < 2 || empty.length > 0 || OF_AGENTS.includes(last)) return;
+  if (coming.demand.some((one) => isOf({ of, whom: 'all' }, one, coming))) return;
+  const { [last]: name, ...others } = of;
+  const what = `${segmentName({ of: others, whom: 'all' })}, ${last}`;
+  read.findings.add('TARGET_EMPTY', [...path, last], { what, name: name as string });
+}
+
 /**
  * Targets for customers and for agents are different figures: a target for a hub says nothing about service levels, one for a queue nothing
  * about occupancy.
  */
+const OF_AGENTS: readonly TrialDimension[] = ['hub', 'group'];
 const OF_CUSTOMERS = ['serviceLevel', 'within', 'abandoned', 'wait', 'whom'] as const;
 
 function oneSubject({ read }: Context, one: TargetFile, place: number): void {
   const path = ['targets', place];
   const named = TRIAL_DIMENSIONS.filter((by) => one[by] !== undefined);
   const invalid = (at: string, expected: string): void => read.findings.add('VALUE_INVALID', [...path, at], { field: at, expected });
-  const [subject, second] = named;
-  if (second !== undefined) invalid(second, `cannot stand beside ${subject}: a target is for one thing; write a second one`);
-  const ofAgents = subject === 'hub' || subject === 'group';
+  const agents = named.find((by) => OF_AGENTS.includes(by));
+  const other = named.find((by) => by !== agents);
+  if (agents !== undefined && other !== undefined)
+    invalid(agents, `cannot stand beside ${other}: the work of a ${agents} is not counted by ${other}; write a second target`);
+  const subject = agents ?? other;
+  const ofAgents = agents !== undefined;
   for (const field of OF_CUSTOMERS)
     if (ofAgents && one[field] !== undefined) invalid(field, `says nothing about a ${subject}: its customers are those of queues`);
   if (subject === undefined && one.whom !== undefined && one.occupancy !== undefined)

@@ -79,6 +79,7 @@ export const CALLED: Readonly<Record<string, Hall>> = {
       { queue: 'calls', serviceLevel: '80%', within: '30s' },
       { queue: 'calls', serviceLevel: '40%', within: '2m', whom: 'called' },
       { language: 'en', serviceLevel: '60%', within: '1m', whom: 'called' },
+      { queue: 'calls', channel: 'voice', language: 'en', serviceLevel: '60%', within: '1m', whom: 'called' },
       { queue: 'again', abandoned: '9%', within: '90s', whom: 'all' },
     ],
     least: { unreached: 20, reached: 30, dialledOnSignal: 5 },

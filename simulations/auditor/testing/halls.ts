@@ -33,7 +33,11 @@ export const HALLS: Readonly<Record<string, Hall>> = {
     demand: { ...BUSY.demand, calls: { ...BUSY.demand?.['calls'], queue: 'calls', channel: 'voice', perHour: 140 } },
     behaviour: { ...BUSY.behaviour, email: { handling: { mean: '4m' }, transfer: { percent: '40%', to: 'desk' } } },
     horizon: { for: '2h', warmUp: '45m', end: 'cut' },
-    targets: [{ queue: 'calls', serviceLevel: '80%', within: '7s' }],
+    targets: [
+      { queue: 'calls', language: 'pt', serviceLevel: '60%', within: '9s' },
+      { queue: 'calls', serviceLevel: '80%', within: '7s' },
+      { queue: 'desk', channel: 'email', language: 'en', handling: '5m' },
+    ],
   },
   'customers who are somebody’s, and short of agents': {
     ...BUSY,
