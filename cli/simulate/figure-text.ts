@@ -35,6 +35,7 @@ export function figureText({ mean, halfWidth }: Stated, unit: Unit, currency = '
   if (Number.isNaN(mean)) return '–';
   const value = valueText(mean, unit, currency);
   if (!Number.isFinite(halfWidth) || halfWidth <= Math.abs(mean) * ROUNDING) return value;
+  if (unit === 'number' || unit === 'agents') return alike(mean, halfWidth);
   const width =
     unit === 'share'
       ? (halfWidth * 100).toFixed(1)
@@ -42,6 +43,13 @@ export function figureText({ mean, halfWidth }: Stated, unit: Unit, currency = '
         ? `${(halfWidth / 1_000).toFixed(1)} s`
         : valueText(halfWidth, unit);
   return `${value} ±${width}`;
+}
+
+/** Both with as many decimals as both need: `321 ±11.43` would promise more of the interval than of the figure. */
+function alike(mean: number, halfWidth: number): string {
+  const whole = Math.abs(mean) >= 100 && halfWidth >= 1;
+  const text = (value: number): string => (whole ? number(Math.round(value)) : value.toFixed(2));
+  return `${text(mean)} ±${text(halfWidth)}`;
 }
 
 /** What a figure of a target is about: `queue calls, by themselves`. */
