@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { EXIT, exitOfSignal } from '../exit-codes.js';
 import { signalbox, start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
-import { CALLED, FULL, FULL_PLAN, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
+import { CALLED, FULL, FULL_PLAN, PLAN, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
 const { here, write, run } = scenarioFolder();
 write('shop.yaml', SCENARIO);
@@ -59,6 +59,17 @@ test('where a campaign calls as well, customers who came by themselves have a ro
   expect(head).toContain(`<b>${((came['serviceLevel']?.mean ?? 0) * 100).toFixed(1)} %</b><span>service level, by themselves</span>`);
   expect((await run('simulate', 'mixed.yaml')).stdout).toContain('“called”: contacts of campaigns.');
   expect((await run('simulate', 'shop.yaml', '--replications', '1')).stdout).not.toContain('campaigns');
+});
+
+test('waits of several channels stand apart at the head of the page: the mean of hours and seconds is nobody’s', async () => {
+  write('plan2.yaml', PLAN.replace('channels: [voice]', 'channels: [voice, email]'));
+  const letters = '{ queue: calls, channel: email, perHour: 20, languages: [en] }';
+  write('letters.yaml', SCENARIO.replace('plan.yaml', 'plan2.yaml').replace('\n  calls: {', `\n  letters: ${letters}\n  calls: {`));
+  await run('simulate', 'letters.yaml', '--replications', '1', '--report', 'letters.html');
+  await run('simulate', 'shop.yaml', '--replications', '1', '--report', 'voice.html');
+  const waits = (name: string) => readFileSync(here.in(name), 'utf8').match(/mean wait of the answered[^<.]*(?=<\/span>)/g);
+  expect(waits('letters.html')).toEqual(['mean wait of the answered, email', 'mean wait of the answered, voice']);
+  expect(waits('voice.html')).toEqual(['mean wait of the answered']);
 });
 
 // Whom the campaign does not reach would otherwise bring the queue's service level below any that agents can reach.

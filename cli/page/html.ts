@@ -18,6 +18,12 @@ export function htmlTable<Row>(columns: readonly HtmlColumn<Row>[], rows: readon
   return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
+/** `91.5 % ±1.3` with the half width small, below the figure: side by side they would make tables wider than the page. */
+export function withSmallWidth(text: string): string {
+  const [value = '', width] = text.split(' ±');
+  return width === undefined ? escaped(value) : `${escaped(value)} <small>±${escaped(width)}</small>`;
+}
+
 export const figure = (svg: string, caption: string): string => `<figure><figcaption>${escaped(caption)}</figcaption>${svg}</figure>`;
 
 /** A remark, if there is one. */

@@ -1,5 +1,5 @@
 import { CONFIDENCE, CONTACT_FIGURES, type PairedRow, STAFF_FIGURES } from '@signalbox/simulations/measures';
-import { escaped, figure, type HtmlColumn, htmlTable, section } from '../../page/html.js';
+import { escaped, figure, type HtmlColumn, htmlTable, section, withSmallWidth } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { figureText, unitOf } from '../../simulate/figure-text.js';
 import { plural } from '../../terminal.js';
@@ -61,7 +61,7 @@ const targetTable = (targets: readonly ComparedTarget[], runs: readonly Compared
   htmlTable<ComparedTarget>(
     [
       { title: 'for', html: ({ of }) => escaped(of), text: true },
-      { title: 'target', html: ({ goal }) => escaped(goal), text: true },
+      { title: 'target', html: ({ goal }) => escaped(goal), text: 'wraps' },
       ...runs.map(
         ({ name }, place): HtmlColumn<ComparedTarget> => ({
           title: name,
@@ -94,7 +94,7 @@ function tables(alternative: Alternative, { base }: Compared): readonly string[]
 }
 
 const said = ({ difference }: PairedRow['figures'][string], of: string, currency: string): string => {
-  const text = escaped(differenceText(difference, of, currency));
+  const text = withSmallWidth(differenceText(difference, of, currency));
   return differs(difference) ? `<b>${text}</b>` : text;
 };
 

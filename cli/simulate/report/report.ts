@@ -10,7 +10,7 @@ import { scaleText } from '../published-text.js';
 import { servedAfterText } from '../served-after.js';
 import type { Simulated } from '../simulated.js';
 import { arrivalsPlot, flowPlot, goalsOf, HEAT_FROM, heatMap, occupancyPlot, serviceLevelPlot, staffingPlot, waitPlots } from './plots.js';
-import { contactTable, formulaTable, languageTable, publishedTable, staffTable, targetTable } from './tables.js';
+import { contactTables, formulaTable, languageTable, publishedTable, staffTable, targetTable } from './tables.js';
 
 /** One self-contained page: no script, no font, no picture from anywhere. Reads on paper as on a screen. */
 export function reportHtml(simulated: Simulated): string {
@@ -43,7 +43,7 @@ export function reportHtml(simulated: Simulated): string {
     section('Occupancy', figure(occupancyPlot(drawn), `${STAFF_FIGURES.occupancy.formula}, by time of day and hub.`)),
     section(
       'Customers',
-      contactTable(simulated),
+      ...contactTables(simulated),
       ...remark(campaignsText(simulated.summary)),
       '<h3>Ways to state the service level</h3>',
       formulaTable(simulated),
@@ -65,6 +65,12 @@ function opening({ trial, seed, replications, summary }: Simulated): string {
   const came = cameApart({ summary });
   const met = came ?? all;
   const ofThem = came === undefined ? '' : `, ${BY_THEMSELVES}`;
+  // A mean of hours of mail and seconds of calls is nobody's wait.
+  const channels = summary.contacts.filter(({ by, figures }) => by === 'channel' && (figures['answered']?.mean ?? 0) > 0);
+  const waits =
+    came === undefined && channels.length > 1
+      ? channels.map(({ key, figures }) => [`, ${key}`, figures] as const)
+      : [[channels.length > 1 ? `${ofThem}, all channels` : ofThem, met] as const];
   const staff = summary.staff.find(({ by }) => by === 'all')?.figures ?? {};
   const { currency } = trial.costs;
   const card = (label: string, stated: Stated | undefined, figure: string): string =>
@@ -80,7 +86,7 @@ ${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
 ${card('arrived', all['arrived'], 'arrived')}
 ${card(`service level${ofThem}`, met['serviceLevel'], 'serviceLevel')}
 ${card(`gave up${ofThem}`, met['abandonment'], 'abandonment')}
-${card(`mean wait of the answered${ofThem}`, met['asaMs'], 'asaMs')}
+${waits.map(([of, figures]) => card(`mean wait of the answered${of}`, figures['asaMs'], 'asaMs')).join('\n')}
 ${card('handling time', all['ahtMs'], 'ahtMs')}
 ${card('occupancy', staff['occupancy'], 'occupancy')}
 ${staff['cost']?.mean === 0 ? '' : card('cost', staff['cost'], 'cost')}

@@ -7,7 +7,7 @@ import {
   type Stated,
   type SummaryRow,
 } from '@signalbox/simulations/measures';
-import { escaped, type HtmlColumn, htmlTable } from '../../page/html.js';
+import { escaped, type HtmlColumn, htmlTable, withSmallWidth } from '../../page/html.js';
 import { number } from '../../terminal.js';
 import { figureText, goalOf, targetName, unitOf } from '../figure-text.js';
 import { comparedName, figureIn, offText, publishedText } from '../published-text.js';
@@ -17,38 +17,55 @@ import { somebodyCame } from '../somebody-came.js';
 
 const cellOf = (stated: Stated | undefined, figure: string, currency: string): string => {
   if (stated === undefined) return '–';
-  const [value = '', width] = figureText(stated, unitOf(figure), currency).split(' ±');
-  return width === undefined ? escaped(value) : `${escaped(value)} <small>±${escaped(width)}</small>`;
+  return withSmallWidth(figureText(stated, unitOf(figure), currency));
 };
 
-const CONTACTS: readonly (readonly [title: string, figure: string])[] = [
-  ['arrived', 'arrived'],
-  ['answered', 'answered'],
-  ['gave up', 'abandonment'],
-  ['of it short', 'shortAbandoned'],
-  ['turned away', 'rejected'],
-  ['not reached', 'unreached'],
-  ['reached of attempts', 'reachability'],
-  ['unserved', 'unserved'],
-  ['service level', 'serviceLevel'],
-  ['ASA', 'asaMs'],
-  ['P50', 'waitP50Ms'],
-  ['P90', 'waitP90Ms'],
-  ['P99', 'waitP99Ms'],
-  ['AHT', 'ahtMs'],
-  ['handed on', 'transfers'],
-  ['handed on to here', 'handedIn'],
-  ['their mean wait', 'handedInWaitMs'],
-  ['their P50', 'handedInWaitP50Ms'],
-  ['their P90', 'handedInWaitP90Ms'],
-  ['their P99', 'handedInWaitP99Ms'],
-  ['own agent', 'byOwner'],
-  ['deputy', 'byDeputy'],
-  ['first language', 'preferredLanguage'],
-  ['later ring', 'laterRing'],
+type Columns = readonly (readonly [title: string, figure: string])[];
+
+/** What became of customers, how long they waited, who handed them on: in one table they would not fit the page. */
+const CONTACTS: readonly (readonly [title: string, columns: Columns])[] = [
+  [
+    'What became of them',
+    [
+      ['arrived', 'arrived'],
+      ['answered', 'answered'],
+      ['gave up', 'abandonment'],
+      ['of it short', 'shortAbandoned'],
+      ['turned away', 'rejected'],
+      ['not reached', 'unreached'],
+      ['reached of attempts', 'reachability'],
+      ['unserved', 'unserved'],
+      ['service level', 'serviceLevel'],
+      ['first language', 'preferredLanguage'],
+      ['later ring', 'laterRing'],
+      ['own agent', 'byOwner'],
+      ['deputy', 'byDeputy'],
+    ],
+  ],
+  [
+    'Waits of the answered, and handling time',
+    [
+      ['ASA', 'asaMs'],
+      ['P50', 'waitP50Ms'],
+      ['P90', 'waitP90Ms'],
+      ['P99', 'waitP99Ms'],
+      ['AHT', 'ahtMs'],
+    ],
+  ],
+  [
+    'Handed on',
+    [
+      ['handed on', 'transfers'],
+      ['handed on to here', 'handedIn'],
+      ['their mean wait', 'handedInWaitMs'],
+      ['their P50', 'handedInWaitP50Ms'],
+      ['their P90', 'handedInWaitP90Ms'],
+      ['their P99', 'handedInWaitP99Ms'],
+    ],
+  ],
 ];
 
-const STAFF: readonly (readonly [title: string, figure: string])[] = [
+const STAFF: Columns = [
   ['answered', 'answered'],
   ['AHT', 'ahtMs'],
   ['occupancy', 'occupancy'],
@@ -61,8 +78,9 @@ const STAFF: readonly (readonly [title: string, figure: string])[] = [
   ['cost', 'cost'],
 ];
 
-function summaryTable(rows: readonly SummaryRow[], columns: readonly (readonly [string, string])[], currency: string): string {
+function summaryTable(rows: readonly SummaryRow[], columns: Columns, currency: string): string {
   const known = columns.filter(([, figure]) => rows.some(({ figures }) => said(figures[figure])));
+  if (known.length === 0) return '';
   return htmlTable<SummaryRow>(
     [
       { title: '', html: ({ by, key }) => (by === 'all' ? '<b>all</b>' : `<small>${by}</small> ${escaped(key)}`), text: true },
@@ -77,12 +95,14 @@ function summaryTable(rows: readonly SummaryRow[], columns: readonly (readonly [
 /** Columns containing only zeros and gaps are left out. */
 const said = (stated: Stated | undefined): boolean => stated !== undefined && !Number.isNaN(stated.mean) && stated.mean !== 0;
 
-export const contactTable = ({ summary, trial }: Simulated): string =>
-  summaryTable(
-    summary.contacts.filter((row) => isToTell(row, trial) && (row.by !== 'tenant' || trial.plan.tenants.length > 1)),
-    CONTACTS,
-    trial.costs.currency,
-  );
+/** The figures of customers, in as many tables as there is something to say in. */
+export function contactTables({ summary, trial }: Simulated): readonly string[] {
+  const rows = summary.contacts.filter((row) => isToTell(row, trial) && (row.by !== 'tenant' || trial.plan.tenants.length > 1));
+  return CONTACTS.flatMap(([title, columns]) => {
+    const table = summaryTable(rows, columns, trial.costs.currency);
+    return table === '' ? [] : [`<h3>${title}</h3>`, table];
+  });
+}
 
 export const staffTable = ({ summary, trial }: Simulated): string => summaryTable(summary.staff, STAFF, trial.costs.currency);
 

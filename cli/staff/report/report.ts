@@ -5,7 +5,7 @@ import { pageHtml } from '../../page/page.js';
 import { ONE_RUN } from '../../simulate/figure-text.js';
 import { scaleText } from '../../simulate/published-text.js';
 import { heatMap, serviceLevelPlot, staffingPlot } from '../../simulate/report/plots.js';
-import { contactTable, staffTable } from '../../simulate/report/tables.js';
+import { contactTables, staffTable } from '../../simulate/report/tables.js';
 import { simulatedOf } from '../../simulate/simulated.js';
 import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
@@ -77,7 +77,7 @@ function checked({ answer, verified }: Staffed): readonly string[] {
       figure(staffingPlot(drawn), 'Agents scheduled, left after absence, breaks and other shrinkage, and occupied.'),
       figure(serviceLevelPlot(drawn), `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}.`),
       figure(heatMap(drawn), 'Service level by time of arrival.'),
-      contactTable(simulated),
+      ...contactTables(simulated),
       staffTable(simulated),
     ),
   ];
