@@ -18,6 +18,7 @@ import { resumes } from './situations/resumes.js';
 import { routerStops } from './situations/router-stops.js';
 import { silence } from './situations/silence.js';
 import { stayAway } from './situations/stay-away.js';
+import { turnedAway } from './situations/turned-away.js';
 import type { Stage } from './stage.js';
 import { commandOf, type Entry } from './tape.js';
 import type { WireLink } from './wire-link.js';
@@ -29,6 +30,7 @@ const SITUATIONS: readonly Situation[] = [
   answerLost,
   outcomeUnknown,
   fewUnderWay,
+  turnedAway,
   partsCut,
   offerRevoked,
   frameMissing,

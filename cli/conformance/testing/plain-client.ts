@@ -10,6 +10,7 @@ export type Habit =
   | 'numbers repeats anew'
   | 'leaves after half a second without an answer'
   | 'always begins anew'
+  | 'takes ok for queued'
   | 'counts parts as whole'
   | 'does not look at prev'
   | 'does not look at snapshots'
@@ -84,7 +85,8 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
 
   function hear(event: Frame): void {
     if (role === 'adapter') {
-      if (event.type === 'contact.released' && event['contact'] === `mine-${brought}`) bring();
+      const ends = habit === 'takes ok for queued' ? ['contact.released'] : ['contact.released', 'contact.rejected'];
+      if (ends.includes(event.type) && event['contact'] === `mine-${brought}`) bring();
       return;
     }
     if (event.type === 'offer.made') accept(event['offer']);
