@@ -48,7 +48,7 @@ export const REJECTIONS = {
   SLOT_UNKNOWN: row('Queue {queue} has no slot that begins at {slot} and can be booked.', {
     next: 'The next free one begins at {next}; the question "slots" lists them.',
   }),
-  SLOT_FULL: row('The slot {slot} of queue {queue} is booked {capacity} times, its capacity.', {
+  SLOT_FULL: row('The slot {slot} of queue {queue} is full: its capacity is {capacity}.', {
     next: 'The next free one begins at {next}; the question "slots" lists them.',
     retriable: true,
   }),
@@ -77,7 +77,7 @@ export const REJECTIONS = {
     next: 'Name one of the plan, or list it under customerZones; the nearest is {nearest}.',
   }),
   ZONE_UNUSED: row('Contact {contact} names a zone but no campaign.', { next: 'Name its campaign, or leave the zone out.' }),
-  CAMPAIGN_SPENT: row('Contact {contact} has been dialled {attempts} times, the most that campaign {campaign} allows.', {
+  CAMPAIGN_SPENT: row('Contact {contact} has been dialled as often as campaign {campaign} allows: {attempts}.', {
     next: 'Release it, and enqueue what was agreed on as a contact of its own: parent, callback: true, notBeforeMs.',
   }),
   DO_NOT_CONTACT: row('The customer of contact {contact} is not to be contacted.', {
@@ -88,7 +88,7 @@ export const REJECTIONS = {
   CONTACT_STATE: row('Contact {contact} is {state}; {type} does not apply.', { next: 'The contact belongs to {owner}.' }),
   OWNER_OTHER: row('Contact {contact} belongs to {owner}, not to {expected}.', { next: 'Look at it again before deciding.' }),
   NOT_ELIGIBLE: row('Agent {agent} cannot be given contact {contact}: {because}.', {
-    next: 'The reason is {reason}; explain shows who could take the contact.',
+    next: 'The reason is {reason}; a supervisor may ask explain, which shows who could take the contact.',
     retriable: true,
   }),
   PARTICIPANT_UNKNOWN: row('{participant} is not a participant in contact {contact}.', { next: 'Nothing needs to be done.' }),
@@ -112,7 +112,7 @@ export const REJECTIONS = {
     next: 'End it from {untilMs} on, sign out with when: free, or ask a supervisor to end it.',
     retriable: true,
   }),
-  WRAP_UP_NOT_EXTENDABLE: row('The wrap-up of offer {offer} has already been extended {extensions} times; the most allowed is {most}.', {
+  WRAP_UP_NOT_EXTENDABLE: row('The wrap-up of offer {offer} has been extended as often as is allowed: {extensions}, of at most {most}.', {
     next: 'Finish it in the time that is left.',
   }),
   WRAP_UP_NOT_OPTIONAL: row('The wrap-up of contact {contact} cannot be skipped: queue {queue} makes it {mode}.', {
@@ -122,7 +122,7 @@ export const REJECTIONS = {
   AGENT_STATE: row('Agent {agent} is {state}; {type} does not apply.', {
     next: 'Sign in first where it is offline; where it is already as it should be, do nothing: a presence outlives a connection.',
   }),
-  AGENT_BUSY: row('Agent {agent} still handles {count} contacts.', {
+  AGENT_BUSY: row('Agent {agent} still handles contacts: {count}.', {
     next: 'Release them first; until then the agent may be set notReady.',
     retriable: true,
   }),

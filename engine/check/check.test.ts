@@ -111,7 +111,7 @@ describe('starvation', () => {
 
   test('work for which nobody is left while calls wait', () => {
     expect(starved({ ana: {}, bea: {} })).toEqual([
-      'Contacts by email in queue mail get nobody as long as more urgent ones wait in help (voice): all 2 agents who take them take those first.',
+      'Contacts by email in queue mail get nobody as long as more urgent ones wait in help (voice): every agent who takes them (2 in all) takes those first.',
     ]);
   });
 

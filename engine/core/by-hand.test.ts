@@ -86,7 +86,10 @@ describe('a claim', () => {
     await play.arrives('again', { customer: 'kim' });
     const { answer } = await play.box.send({ type: 'contact.claim', contact: 'again', agent: 'bea' });
     expect(answer).toMatchObject({
-      rejection: { code: 'NOT_ELIGIBLE', next: 'The reason is affinity; explain shows who could take the contact.' },
+      rejection: {
+        code: 'NOT_ELIGIBLE',
+        next: 'The reason is affinity; a supervisor may ask explain, which shows who could take the contact.',
+      },
     });
     await play.rejects('again');
     await play.rejects('again');

@@ -111,7 +111,7 @@ describe('a booking', () => {
       ok: false,
       rejection: {
         code: 'SLOT_FULL',
-        message: `The slot ${ms(100)} of queue help is booked 1 times, its capacity.`,
+        message: `The slot ${ms(100)} of queue help is full: its capacity is 1.`,
         next: `The next free one begins at ${ms(160)}; the question "slots" lists them.`,
       },
     });

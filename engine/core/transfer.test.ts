@@ -81,7 +81,10 @@ describe('a blind transfer', () => {
     for (const kind of ['blind', 'consultative'] as const) {
       const { answer } = await play.box.send({ type: 'contact.transfer', contact: 'call', to: { agent: 'leeds' }, kind });
       expect(answer).toMatchObject({
-        rejection: { code: 'NOT_ELIGIBLE', next: 'The reason is residency; explain shows who could take the contact.' },
+        rejection: {
+          code: 'NOT_ELIGIBLE',
+          next: 'The reason is residency; a supervisor may ask explain, which shows who could take the contact.',
+        },
       });
     }
     const { answer } = await play.box.send({ type: 'contact.transfer', contact: 'call', to: { agent: 'full' } });

@@ -60,7 +60,7 @@ export const CHECK_PROBLEMS = {
   ),
   TIER_UNUSED: hint('{agents}: this tier never decides, because {reason}.', 'Remove it, or correct what it names.'),
   STARVATION_POSSIBLE: hint(
-    'Contacts by {channel} in queue {queue} get nobody as long as more urgent ones wait in {others}: all {count} agents who take them take those first.',
+    'Contacts by {channel} in queue {queue} get nobody as long as more urgent ones wait in {others}: every agent who takes them ({count} in all) takes those first.',
     'Give some agents only this work, keep a reserve in the steps of the more urgent queues, or raise the band in a late step.',
   ),
   HOURS_UNCOVERED: warning(
