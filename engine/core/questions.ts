@@ -8,11 +8,11 @@ type Questions = ReadonlyMap<AgentId, readonly LiveContact[]>;
 
 const NOBODY_ASKS: Questions = new Map();
 
-/** The contacts by which each agent asks somebody, in order of arrival. Mostly nobody asks, and views are made often. */
+/** The contacts by which each agent asks somebody. Mostly nobody asks, and views are made often. */
 export function questionsByAsker({ handovers }: Readonly<RouterState>): Questions {
   if (handovers.size === 0) return NOBODY_ASKS;
   const asked = new Map<AgentId, LiveContact[]>();
-  for (const contact of [...handovers].sort((a, b) => a.ordinal - b.ordinal)) {
+  for (const contact of handovers) {
     const asker = isAsking(contact) ? contact.link?.agent : null;
     if (asker == null) continue;
     const own = asked.get(asker);
@@ -22,7 +22,11 @@ export function questionsByAsker({ handovers }: Readonly<RouterState>): Question
   return asked;
 }
 
-export function viewQuestion(state: Readonly<RouterState>, contact: LiveContact): QuestionView {
+/** In order of arrival. */
+export const viewQuestions = (state: Readonly<RouterState>, asked: readonly LiveContact[] = []): readonly QuestionView[] =>
+  [...asked].sort((a, b) => a.ordinal - b.ordinal).map((contact) => viewQuestion(state, contact));
+
+function viewQuestion(state: Readonly<RouterState>, contact: LiveContact): QuestionView {
   const { tenant, contact: id, ordinal, queue, channel, link } = contact;
   return {
     tenant,

@@ -3,7 +3,7 @@ import { loadOf, workOf } from '../routing/capacity.js';
 import type { AdapterView, AgentView, ContactView, HubView, OfferView, OverviewView, QueueView } from '../views.js';
 import { blendOf, remembered } from './blend.js';
 import { isUnconfirmed } from './lease.js';
-import { questionsByAsker, viewQuestion } from './questions.js';
+import { questionsByAsker, viewQuestions } from './questions.js';
 import type { HubRecord, QueueRecord } from './site-records.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from './state.js';
 import { ownerOf } from './subject.js';
@@ -116,7 +116,7 @@ export function viewAgent(state: Readonly<RouterState>, agent: AgentRecord, ques
     changes: agent.changes,
     blend: viewBlend(state, agent),
     work: work.map((offer) => viewOffer(state, offer)),
-    questions: (questions.get(agent.id) ?? []).map((contact) => viewQuestion(state, contact)),
+    questions: viewQuestions(state, questions.get(agent.id)),
   };
 }
 
