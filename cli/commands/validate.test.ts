@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
-import { scratch, signalbox } from '../testing/binary.js';
+import { scratch, signalbox, start } from '../testing/binary.js';
 
 const here = scratch();
 afterAll(() => here.remove());
@@ -91,3 +91,22 @@ test('a missing file is reported by name', async () => {
   expect(code).toBe(EXIT.cannotStart);
   expect(stderr).toContain('none.json:1:1: error FILE_UNREADABLE');
 });
+
+test('Ctrl-C prints the cases that are complete, or that none is', async () => {
+  write('many.json', [{ ...HALL, name: 'short' }, ...Array.from({ length: 400 }, (_, place) => ({ ...HALL, name: `hall ${place}` }))]);
+  const stopped = async (file: string, contacts: string) => {
+    const { child, said, ended } = start(['validate', file, '--contacts', contacts], { cwd: here.folder });
+    await said(/playing .* runs/);
+    child.kill('SIGINT');
+    return ended;
+  };
+  const { code, stdout, stderr } = await stopped('many.json', '300');
+  expect(code).toBe(EXIT.ok);
+  const cases = Number(/Ended after ([\d,]+) cases? of 401\./.exec(stderr)?.[1]);
+  expect(stdout.match(/^(short|hall \d+) /gm)).toHaveLength(cases);
+  expect(stdout).toContain(`Of ${cases * 9} figures, `);
+  write('long.json', [HALL]);
+  const none = await stopped('long.json', '200000');
+  expect([none.code, none.stdout]).toEqual([EXIT.wrong, '']);
+  expect(none.stderr).toContain('NOTHING_DONE  The run was ended before its first case was done.');
+}, 60_000);

@@ -21,10 +21,11 @@ export async function untilCtrlC<T>(work: (signal: AbortSignal) => Promise<T>): 
   }
 }
 
-export const nothingDone = (): Failure =>
+/** @param first what would have been told of, had one of them been done */
+export const nothingDone = (first = 'replication'): Failure =>
   failure(
     'NOTHING_DONE',
-    'The run was ended before its first replication was done.',
+    `The run was ended before its first ${first} was done.`,
     'Run it for longer, or make the scenario shorter.',
     EXIT.wrong,
   );

@@ -1,10 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import { isTrace, TRIALS, type Trial, type Validated, validate } from '@signalbox/simulations/validate';
 import colours from 'picocolors';
 import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
-import { startProgress } from '../progress.js';
+import { type Progress, startProgress } from '../progress.js';
+import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { table } from '../table.js';
-import { number, plural, print, printJson } from '../terminal.js';
+import { note, number, plural, print, printJson } from '../terminal.js';
 import { spanText } from '../wall-clock.js';
 import { follow } from './follow.js';
 import { readCases, trialsOf } from './read-cases.js';
@@ -19,25 +21,55 @@ export interface ValidateCommandOptions extends CommonOptions {
 
 /** Chance that a right router is called wrong in one whole run of the command, whatever the number of figures. */
 const FALSE_ALARM = 0.01;
+
 export async function run(file: string | undefined, options: ValidateCommandOptions): Promise<void> {
   const { contacts, replications, seed, only = Object.keys(TOPICS) as Topic[], json = false } = options;
   const text = file === undefined ? undefined : await readCases(file);
   if (text !== undefined && isTrace(text.value)) return follow(text, json);
   const trials = text === undefined ? only.flatMap((topic) => ofTopic(topic, contacts)) : ofFile(trialsOf(text, contacts));
-  const figures = trials.reduce((sum, { trial }) => sum + Object.keys(trial.theory).length, 0);
+  const wanted = trials.reduce((sum, { trial }) => sum + Object.keys(trial.theory).length, 0);
   // Bonferroni: each single interval is wider, so that all of them together miss as seldom as one should.
-  const confidence = 1 - FALSE_ALARM / figures;
+  const confidence = 1 - FALSE_ALARM / wanted;
   const startedMs = performance.now();
   const progress = startProgress('playing', trials.length * replications, { unit: 'runs', lookEvery: 1 });
-  const validated: ToldCase[] = [];
-  for (const { topic, trial } of trials)
-    validated.push({ topic, ...(await validate(trial, { seed, replications, confidence, onProgress: () => progress.step() })) });
+  const validated = await untilCtrlC((signal) => validateAll(trials, { seed, replications, confidence, progress, signal }));
   progress.done();
+  if (validated.length === 0) throw nothingDone('case');
+  if (validated.length < trials.length) note(`Ended after ${plural(validated.length, 'case')} of ${number(trials.length)}.`);
+  const figures = validated.reduce((sum, { comparisons }) => sum + comparisons.length, 0);
   const ok = validated.every(({ comparisons }) => comparisons.every(({ agrees }) => agrees));
   if (!ok) process.exitCode = EXIT.wrong;
   const alone = validated.flatMap(({ comparisons }) => comparisons.filter(({ agreesAlone }) => !agreesAlone)).length;
-  if (json) printJson({ ok, seed, replications, contacts, confidence, figures, outsideAlone: alone, cases: validated });
+  if (json) printJson({ ok, seed, replications, contacts, confidence, figures, outsideAlone: alone, of: trials.length, cases: validated });
   else tell({ validated, ok, confidence, replications, figures, alone, tookMs: performance.now() - startedMs });
+}
+
+interface Course {
+  readonly seed: number;
+  readonly replications: number;
+  readonly confidence: number;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** Validates case by case, until the signal. One that is not complete by then is left out: fewer runs say less than its interval claims. */
+async function validateAll(
+  trials: readonly { readonly topic: Topic | null; readonly trial: Trial }[],
+  { progress, signal, ...how }: Course,
+): Promise<readonly ToldCase[]> {
+  const done: ToldCase[] = [];
+  const onProgress = async (): Promise<void> => {
+    progress.step();
+    // A play leaves no gap in which Ctrl-C could be heard.
+    await setImmediate();
+    signal.throwIfAborted();
+  };
+  try {
+    for (const { topic, trial } of trials) done.push({ topic, ...(await validate(trial, { ...how, onProgress })) });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  return done;
 }
 
 /** A case with what it tries; `null`: one of the user's own. */

@@ -36,8 +36,8 @@ export interface ValidateOptions {
   readonly replications: number;
   /** Confidence of each single interval. If many figures are compared, choose it so that all of them together rarely miss. */
   readonly confidence: number;
-  /** Called after each replication. */
-  readonly onProgress?: () => void;
+  /** Called after each replication; the next one waits for a promise it returns, and if that is rejected, so is the whole. */
+  readonly onProgress?: () => void | Promise<void>;
 }
 
 /** Confidence for a figure that is considered alone. */
@@ -61,7 +61,7 @@ export async function validate(trial: Trial, { seed, replications, confidence, o
     const { customers, figures } = await trial.play({ seed, own: trial.name, replication });
     contacts += customers;
     found.push(figures);
-    onProgress?.();
+    await onProgress?.();
   }
   const comparisons = Object.entries(trial.theory).map(([figure, theory]): Comparison => {
     const values = found.map((figures) => figures[figure] as number);
