@@ -39,5 +39,8 @@ export function bindingText(staffed: Staffed, line: number): string {
   if (place === undefined) return '–';
   const goal = goals[place] as StaffGoal;
   const when = stretchText(staffed, goal);
-  return `${goalText(goal)}, would be ${reachedText(goal, point.values[place])}${when === '' ? '' : ` on ${when}`}`;
+  const reached = reachedText(goal, point.values[place]);
+  // Rounded alike, "≤ 6.0 %, would be 6.0 %" reads like a target that is met.
+  const would = reached === reachedText(goal, goal.goal) ? 'would just be missed' : `would be ${reached}`;
+  return `${goalText(goal)}, ${would}${when === '' ? '' : ` on ${when}`}`;
 }

@@ -1,6 +1,7 @@
 /** What a target came to is told of the stretch that decides it, and what no number of agents reaches with the reason. */
 import type { Staffed, StaffGoal, StaffPoint } from '@signalbox/simulations/staffing';
 import { expect, test } from 'vitest';
+import { bindingText } from './binding.js';
 import { lackingTexts, targetRows } from './told.js';
 
 const DAY_MS = 86_400_000;
@@ -50,4 +51,14 @@ test('a target missed because nobody is there is reported with the time', () => 
   expect(lacking([stretch(8, 3), stretch(10, 12.4), stretch(11, 30, 1)])).toEqual([
     'Not reached: queue calls: abandoned ≤ 5.0 % on Thu 1970-01-01; nobody who may serve is at work for calls from 1970-01-01 11:00 to 11:30 (12 contacts), for calls from 1970-01-01 09:00 to 09:30 (3 contacts).',
   ]);
+});
+
+test('what binds by less than the figures show is not told as reached', () => {
+  const told = (slack: number): string => {
+    const fewer = [point([0.02, slack, 0.01])];
+    const trial = { zone: 'Europe/Lisbon', countFromMs: 0, toMs: 3 * DAY_MS };
+    return bindingText({ goals, found: { counts: [3] }, fewer, trial, period: 'day' } as unknown as Staffed, 0);
+  };
+  expect(told(-0.0001)).toBe('queue calls: abandoned ≤ 5.0 %, would just be missed on Fri 1970-01-02');
+  expect(told(-0.002)).toBe('queue calls: abandoned ≤ 5.0 %, would be 5.2 % on Fri 1970-01-02');
 });
