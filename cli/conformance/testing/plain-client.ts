@@ -148,7 +148,7 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
       if (habit === 'accepts what is refused once more' && command?.type === 'offer.accept') send(command);
     },
     events: (frame) => {
-      if (habit !== 'does not look at prev' && frame['prev'] !== prev) return socket?.terminate();
+      if (habit !== 'does not look at prev' && frame['prev'] !== prev) return leave();
       parts.push(frame);
       const { seq, check } = frame;
       if (habit === 'counts parts as whole') position = { seq, check };
@@ -197,11 +197,15 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
     attempt += 1;
     timer = setTimeout(connect, (habit === 'ignores retryAfterMs' ? 0 : retryAfterMs) + Math.random() * boundMs);
   }
-  const pulse = setInterval(() => {
-    if (habit === 'does not notice silence' || socket === undefined || performance.now() - heardMs < 2_000) return;
+  /** Hears nothing more of this connection: frames that came with the last one, a heartbeat say, would still be handed over. */
+  function leave(): void {
     const dead = socket;
     again();
-    dead.terminate();
+    dead?.terminate();
+  }
+  const pulse = setInterval(() => {
+    if (habit === 'does not notice silence' || socket === undefined || performance.now() - heardMs < 2_000) return;
+    leave();
   }, 100);
   connect();
   return {
