@@ -1,6 +1,7 @@
 // An agent who asks a colleague hears that the question is in line, and may end the talk as the colleague may; nobody else may.
 import type { WireEvent } from '@signalbox/engine';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { accepted, answer } from './testing/answered.js';
 import { ADAPTER, DESK, type House, openHouse } from './testing/house.js';
 import type { Link } from './testing/link.js';
 import { standing } from './testing/world.js';
@@ -25,15 +26,6 @@ beforeEach(async () => {
   await accepted(asker, 3, { type: 'contact.consult', contact: 'chat', to: { agent: 'claire' } });
 });
 afterEach(() => house.close());
-
-async function answer(link: Link, n: number, command: unknown): Promise<string> {
-  link.send({ type: 'command', n, command });
-  const same = (frame: { n?: number | undefined }) => frame.n === n;
-  return Promise.race([link.next('ok', same).then(() => 'ok'), link.next('error', same).then(({ code }) => code)]);
-}
-
-const accepted = async (link: Link, n: number, command: unknown) =>
-  expect([command, await answer(link, n, command)]).toEqual([command, 'ok']);
 
 const queued = (link: Link) =>
   link.frames.flatMap((frame) => (frame.type === 'events' ? frame.events : [])).filter(({ type }) => type === 'contact.queued');

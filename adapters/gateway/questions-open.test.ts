@@ -1,6 +1,7 @@
 // A desk that was away learns from its snapshot alone what its agent asks, and can end each question as the page says; nobody else sees it.
 import type { AgentView, OverviewView } from '@signalbox/engine';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { accepted, answer } from './testing/answered.js';
 import { ADAPTER, DESK, type House, openHouse, SUPERVISOR } from './testing/house.js';
 import type { Link } from './testing/link.js';
 import { standing } from './testing/world.js';
@@ -13,15 +14,6 @@ const QUESTION = {
 
 let house: House;
 let asked: Link;
-
-async function answer(link: Link, n: number, command: unknown): Promise<string> {
-  link.send({ type: 'command', n, command });
-  const same = (frame: { n?: number | undefined }) => frame.n === n;
-  return Promise.race([link.next('ok', same).then(() => 'ok'), link.next('error', same).then(({ code }) => code)]);
-}
-
-const accepted = async (link: Link, n: number, command: unknown) =>
-  expect([command, await answer(link, n, command)]).toEqual([command, 'ok']);
 
 async function came(claims: Parameters<House['link']>[0], client?: string): Promise<Link & { readonly highestN: number }> {
   const link = await house.link(claims, client);

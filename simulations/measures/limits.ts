@@ -12,8 +12,8 @@ export interface Limit {
 }
 
 /**
- * The limit is that of the first target of the scenario that judges such customers and states one; otherwise that of the queue's policy in the plan in
- * force when the customer arrived, since a contact keeps the target it was queued with.
+ * The limit is that of the first target of the scenario that judges such customers and states one; otherwise that of the queue's policy in
+ * the plan in force when the customer arrived, since a contact keeps the target it was queued with.
  */
 export function limitsOf(demand: Demand, trial: Trial): (arrivalMs: number) => Limit {
   const { queue, channel } = demand;

@@ -1,6 +1,7 @@
 import { CLOSES, rejection } from '@signalbox/engine';
 import { BOTH, notSeen, type Situation } from '../item.js';
 import { repeated } from '../repeated.js';
+import { unanswered } from '../unanswered.js';
 
 const RETRY_AFTER_MS = 500;
 
@@ -11,30 +12,13 @@ export const outcomeUnknown: Situation = {
   section: 'Commands, once each',
   roles: BOTH,
   play: async (stage) => {
-    const { wire, entries, provoke, until, command } = stage;
-    const from = entries.length;
-    let unanswered: number | undefined;
-    wire.meddle({
-      said: (frame) => {
-        unanswered ??= frame['type'] === 'command' ? Number(frame['n']) : undefined;
-        return true;
-      },
-      told: (frame, link) => {
-        if (unanswered === undefined) return 'pass';
-        if ((frame.type === 'ok' || frame.type === 'error') && frame.n === unanswered) {
-          link.tell({ type: 'error', n: unanswered, ...rejection('OUTCOME_UNKNOWN') });
-          link.tell({ type: 'bye', reason: 'tryLater', message: 'The gateway is shutting down.', retryAfterMs: RETRY_AFTER_MS });
-          link.close(CLOSES.tryLater.code);
-        }
-        // Nor anything else of that record: it would tell what has become of the command.
-        return 'drop';
-      },
+    const lost = await unanswered(stage, (link, n) => {
+      link.tell({ type: 'error', n, ...rejection('OUTCOME_UNKNOWN') });
+      link.tell({ type: 'bye', reason: 'tryLater', message: 'The gateway is shutting down.', retryAfterMs: RETRY_AFTER_MS });
+      link.close(CLOSES.tryLater.code);
     });
-    await provoke();
-    const lost = await command(from);
-    if (lost === undefined) return notSeen('It sent no command whose outcome could be unknown.');
-    await until(() => entries.find((entry, at) => at > lost.at && entry.what === 'closed' && entry.link === lost.link));
-    wire.meddle({});
-    return repeated(stage, lost, 'was OUTCOME_UNKNOWN');
+    return lost === undefined
+      ? notSeen('It sent no command whose outcome could be unknown.')
+      : repeated(stage, lost, 'was OUTCOME_UNKNOWN');
   },
 };
