@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { expectWhole } from '../testing/report-page.js';
-import { SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
+import { MIXED, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
 const { here, write, run } = scenarioFolder();
 write('shop.yaml', SCENARIO);
@@ -100,4 +100,23 @@ test('costs in two currencies have no difference, and each keeps its own', async
   expect(stdout).not.toMatch(/0\.00 EUR\*? +–$/m);
   expect(readFileSync(here.in('costs.csv'), 'utf8')).toMatch(/^zlotys,staff,group,cork,cost,money,28000,28000,,,2,\r$/m);
   expectWhole(readFileSync(here.in('costs.html'), 'utf8'));
+}, 60_000);
+
+test('where campaigns call, those who came by themselves stand for the whole, also beside a scenario without a campaign', async () => {
+  write('mixed.yaml', MIXED);
+  write('alone.yaml', MIXED.replace('scenario: mixed', 'scenario: alone').replace(/, leads: .*$/m, ' }'));
+  const args = ['compare', 'alone.yaml', 'mixed.yaml'];
+  const { stdout } = await run(...args, '--report', 'mixed.html');
+  const { alternatives } = JSON.parse((await run(...args, '--json')).stdout);
+  const rowOf = (key: string) => alternatives[0].contacts.find((row: { key: string }) => row.key === key).figures;
+  const percent = (share: number): string => (share * 100).toFixed(1);
+  const { base, other } = rowOf('by themselves').serviceLevel;
+  expect(base.mean).toBe(rowOf('all').serviceLevel.base.mean);
+  expect(percent(other.mean)).not.toBe(percent(rowOf('all').serviceLevel.other.mean));
+  expect(stdout).toMatch(new RegExp(`^SL, by themselves +${percent(base.mean)} % \\S+ +${percent(other.mean)} %`, 'm'));
+  for (const title of ['gave up', 'ASA', 'P90']) expect(stdout).toMatch(new RegExp(`^${title}, by themselves `, 'm'));
+  expect(stdout).toMatch(/^arrived +/m);
+  const page = readFileSync(here.in('mixed.html'), 'utf8');
+  expect(page).toContain('Where campaigns call, too: of those who came by themselves.');
+  expect(page).toContain('<td class="text">SL, by themselves</td>');
 }, 60_000);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
-import { SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
+import { MIXED, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
 const { here, write, run } = scenarioFolder();
 const SHIFTS = 'workforce: { groups: { cork: { shifts: [{ hours: "00:00-02:00" }] } } }\n';
@@ -54,3 +54,16 @@ test('simulate shows what one agent more or fewer does to the whole operation', 
   expect(stdout).toMatch(/cork +00:00-02:00 +\+1 .*\+56\.00 EUR\*/);
   expect(stdout).toMatch(/−1 .*−56\.00 EUR\*/);
 });
+
+test('where campaigns call, an agent more or fewer is told by those who came by themselves', async () => {
+  write('mixed.yaml', `${MIXED}${SHIFTS}`);
+  const { stdout } = await run('simulate', 'mixed.yaml', '--effects');
+  expect(stdout).toContain('\nSL, ASA and gave up: of those who came by themselves;');
+  const [more] = JSON.parse((await run('simulate', 'mixed.yaml', '--effects', '--json')).stdout).effects;
+  const stepOf = (key: string): string => {
+    const { serviceLevel } = more.contacts.find((row: { key: string }) => row.key === key).figures;
+    return (serviceLevel.difference.mean * 100).toFixed(1);
+  };
+  expect(stepOf('by themselves')).not.toBe(stepOf('all'));
+  expect(stdout).toMatch(new RegExp(`\\+1 +\\+${stepOf('by themselves')} `));
+}, 60_000);

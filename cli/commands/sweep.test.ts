@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
-import { SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
+import { MIXED, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
 const { here, write, run } = scenarioFolder();
 write('shop.yaml', SCENARIO);
@@ -78,4 +78,25 @@ test('ended by Ctrl-C, it tells for which values nothing was played', async () =
   const { code, stderr } = await ended;
   expect(code).toBe(EXIT.ok);
   expect(stderr).toMatch(/Nothing was played for .*139\./);
+}, 120_000);
+
+// Those whom a campaign did not reach would count as not answered in time, more of them at each value.
+test('where campaigns call, service level and waits are of those who came by themselves, and so are the steps and the curves', async () => {
+  write('mixed.yaml', MIXED);
+  const args = ['sweep', 'mixed.yaml', 'demand.leads.perHour', '0,40'];
+  const { stdout } = await run(...args, '--csv', 'mixed.csv', '--report', 'mixed.html');
+  expect(stdout).toContain('SL, ASA, gave up and step: of those who came by themselves; whom a campaign calls has no wait to speak of.');
+  const { points } = JSON.parse((await run(...args, '--json')).stdout);
+  const shown = (place: number, key: string) => {
+    const { figures } = points[place].simulated.contacts.find((row: { key: string }) => row.key === key);
+    return (figures.serviceLevel.mean * 100).toFixed(1);
+  };
+  for (const place of [0, 1]) expect(stdout).toMatch(new RegExp(`^ +${[0, 40][place]} +${shown(place, 'by themselves')} %`, 'm'));
+  expect(shown(1, 'by themselves')).not.toBe(shown(1, 'all'));
+  const { figures } = points[1].step.contacts.find((row: { key: string }) => row.key === 'by themselves');
+  expect(stdout).toContain(`${Math.abs(figures.serviceLevel.difference.mean * 100).toFixed(1)} ±`);
+  const page = readFileSync(here.in('mixed.html'), 'utf8');
+  for (const title of ['service level', 'mean wait of the answered, seconds', 'share who gave up'])
+    expect(page).toContain(`<h2>${title}, by themselves</h2>`);
+  expect(page).not.toContain('occupancy, by themselves');
 }, 120_000);

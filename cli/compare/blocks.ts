@@ -1,5 +1,6 @@
 import type { PairedFigure, PairedRow, Stated } from '@signalbox/simulations/measures';
 import { CONTACT_COLUMNS, columnsToTell, type TitledFigure } from '../simulate/figure-columns.js';
+import { cameApart, headRow, headTitle } from '../simulate/headline.js';
 import { isToTell } from '../simulate/rows-to-tell.js';
 import { somebodyCame, somebodyHandedOn } from '../simulate/somebody-came.js';
 import type { Alternative } from './compared.js';
@@ -43,11 +44,15 @@ export interface Block {
   readonly columns: readonly TitledFigure[];
 }
 
-/** The whole operation, figure by figure. */
+/** The whole operation, figure by figure; how people wait, of those who came by themselves where they are counted apart. */
 export function wholeHouse({ contacts, staff, costPerContact }: Differences): readonly WholeLine[] {
   const of = (rows: readonly PairedRow[], columns: readonly TitledFigure[]) => {
-    const figures = rows.find(({ by }) => by === 'all')?.figures;
-    return columns.map(([title, figure]) => ({ title, figure, paired: figures?.[figure] }));
+    const apart = cameApart(rows);
+    return columns.map(([title, figure]) => ({
+      title: headTitle(title, figure, apart),
+      figure,
+      paired: headRow(rows, figure)?.figures[figure],
+    }));
   };
   return [
     ...of(contacts, comparedColumns(contacts)),

@@ -6,6 +6,7 @@ import { startProgress } from '../progress.js';
 import { table } from '../table.js';
 import { note } from '../terminal.js';
 import { untilCtrlC } from './ending.js';
+import { cameApart, headRow, headText } from './headline.js';
 import type { Simulated } from './simulated.js';
 
 /** The run with what an agent more or fewer on each shift does, played for the customers of the run itself. */
@@ -61,6 +62,7 @@ const rowsOf = (trial: Trial, effects: readonly AgentEffect[]): readonly Row[] =
 export function effectsText(trial: Trial, effects: readonly AgentEffect[]): string {
   const rows = rowsOf(trial, effects);
   const head = `One agent more or fewer: paired differences with their ${CONFIDENCE * 100} % interval, shares in points; * where it holds no nought.`;
+  const ofWhom = effects.some(({ more }) => cameApart(more.contacts)) ? `\n${headText('SL, ASA and gave up')}` : '';
   const lines = table<Row>(
     [
       { title: 'group', value: ({ group }) => group, left: true },
@@ -69,7 +71,7 @@ export function effectsText(trial: Trial, effects: readonly AgentEffect[]): stri
       ...FIGURES.map(({ title, of, figure }) => ({
         title,
         value: ({ differences }: Row): string | null => {
-          const paired = differences[of].find(({ by }) => by === 'all')?.figures[figure];
+          const paired = headRow(differences[of], figure)?.figures[figure];
           if (paired === undefined) return null;
           return `${differenceText(paired.difference, figure, trial.costs.currency)}${differs(paired.difference) ? '*' : ' '}`;
         },
@@ -77,7 +79,7 @@ export function effectsText(trial: Trial, effects: readonly AgentEffect[]): stri
     ],
     rows,
   );
-  return `${head}\n\n${lines}`;
+  return `${head}${ofWhom}\n\n${lines}`;
 }
 
 /** Every difference that one agent more or fewer makes. */

@@ -1,6 +1,7 @@
-import { CONTACT_FIGURES, STAFF_FIGURES, type SummaryRow, type Verdict } from '@signalbox/simulations/measures';
+import { CONTACT_FIGURES, STAFF_FIGURES, type Stated, type Verdict } from '@signalbox/simulations/measures';
 import { differenceText, differs } from '../compare/difference-text.js';
 import { figureText, goalOf, oneRunText, targetName, unitOf } from '../simulate/figure-text.js';
+import { cameApart, headRow, headText } from '../simulate/headline.js';
 import { type Column, table } from '../table.js';
 import { plural } from '../terminal.js';
 import { SWEPT_FIGURES, type Swept, type SweptPoint } from './swept.js';
@@ -19,10 +20,12 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
   print(
     `${summary.confidence * 100} % interval; “step” is the paired difference of the SL from the value before, in points, * where its interval holds no nought.`,
   );
+  if (isApart(points)) print(headText('SL, ASA, gave up and step'));
   print();
   const { currency } = trial.costs;
   const shown = SWEPT_FIGURES.filter(
-    ({ of, figure }) => !['cost', 'rejected'].includes(figure) || points.some((point) => (wholeOf(point, of)[figure]?.mean ?? 0) > 0),
+    ({ of, figure }) =>
+      !['cost', 'rejected'].includes(figure) || points.some((point) => (saidOf(points, point, { of, figure })?.mean ?? 0) > 0),
   );
   print(
     table<SweptPoint>(
@@ -32,12 +35,12 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
           ({ title, of, figure }): Column<SweptPoint> => ({
             title,
             value: (point) => {
-              const said = wholeOf(point, of)[figure];
+              const said = saidOf(points, point, { of, figure });
               return said === undefined ? null : figureText(said, unitOf(figure), currency);
             },
           }),
         ),
-        { title: 'step', value: stepText },
+        { title: 'step', value: ({ step }) => stepText(step, isApart(points)) },
         ...(judged.length === 0 ? [] : [{ title: 'targets', value: verdictText, left: true } as const]),
       ],
       points,
@@ -61,12 +64,20 @@ function goalsText(points: readonly SweptPoint[], place: number): string {
   return goals.map(({ at, goal }) => `${goal} at ${at}`).join(', ');
 }
 
-/** Figures of the whole house. */
-export const wholeOf = ({ simulated }: SweptPoint, of: 'contacts' | 'staff'): SummaryRow['figures'] =>
-  simulated.summary[of].find(({ by }) => by === 'all')?.figures ?? {};
+/** Whether those who came by themselves are counted apart at any of the values: then all are told of them, or they would be no curve. */
+export const isApart = (points: readonly SweptPoint[]): boolean => points.some(({ simulated }) => cameApart(simulated.summary.contacts));
 
-function stepText({ step }: SweptPoint): string | null {
-  const paired = step?.contacts.find(({ by }) => by === 'all')?.figures['serviceLevel'];
+/** A figure of the whole house at one of the values. */
+export const saidOf = (
+  points: readonly SweptPoint[],
+  { simulated }: SweptPoint,
+  { of, figure }: Pick<(typeof SWEPT_FIGURES)[number], 'of' | 'figure'>,
+): Stated | undefined => headRow(simulated.summary[of], figure, isApart(points))?.figures[figure];
+
+/** At a value at which nobody comes by themselves there is nothing to step from or to. */
+function stepText(step: SweptPoint['step'], apart: boolean): string | null {
+  if (step === null || (apart && !cameApart(step.contacts))) return null;
+  const paired = headRow(step.contacts, 'serviceLevel')?.figures['serviceLevel'];
   if (paired === undefined) return null;
   return `${differenceText(paired.difference, 'serviceLevel')}${differs(paired.difference) ? '*' : ' '}`;
 }

@@ -40,6 +40,12 @@ horizon: { start: 2026-03-11, for: 2h, replications: 1 }
 demand: { leads: { queue: calls, channel: voice, perHour: 20, outbound: { campaign: renewals, there: 1h, away: 1m, answers: 50% } } }
 `;
 
+/** The same with others who call by themselves and give up soon. */
+export const MIXED = CALLED.replace('scenario: called', 'scenario: mixed')
+  .replace('count: 5', 'count: 2')
+  .replace('demand: {', 'demand: { calls: { queue: calls, channel: voice, perHour: 30, patience: { mean: 1m } },')
+  .replace('replications: 1', 'replications: 2');
+
 /** Puts plan and forecast where the scenario names them. */
 export function writeBeside(write: (name: string, text: string) => void): void {
   write('plan.yaml', PLAN);

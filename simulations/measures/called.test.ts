@@ -99,18 +99,24 @@ test('each kind is promised the limit of the first target that judges it', async
   }
 });
 
-// To the scenario without a campaign they would all be nobody, and the difference as many as there are.
-test('a comparison tells of the two kinds only if both scenarios keep them apart', async () => {
+// To the scenario without a campaign those called would be nobody, and the difference as many as there are.
+test('where one of two scenarios has no campaign, everybody in it has come by themselves, and nothing more is told apart', async () => {
   const calls = { calls: (MIXED.demand as NonNullable<Written['demand']>)['calls'] } as NonNullable<Written['demand']>;
   const [mixed, alone] = await Promise.all([measure(trialOf(MIXED, {}, CALLING)), measure(trialOf({ ...MIXED, demand: calls }))]);
   const rows = (one: typeof mixed, other: typeof mixed) =>
-    differences([{ replication: 0, measured: one }], [{ replication: 0, measured: other }]).contacts.map(({ by }) => by);
-  expect(new Set(rows(mixed, mixed))).toContain('segment');
-  for (const apart of [rows(mixed, alone), rows(alone, mixed)]) {
-    expect(apart).not.toContain('segment');
-    expect(apart).not.toContain('came');
-    expect(apart).toContain('queue');
+    differences([{ replication: 0, measured: one }], [{ replication: 0, measured: other }]).contacts;
+  expect(new Set(rows(mixed, mixed).map(({ by }) => by))).toContain('segment');
+  const figuresOf = (of: ReturnType<typeof rows>, by: string) => of.find((row) => row.by === by)?.figures ?? {};
+  for (const [told, side] of [
+    [rows(mixed, alone), 'other'],
+    [rows(alone, mixed), 'base'],
+  ] as const) {
+    expect(told.map(({ by }) => by)).not.toContain('segment');
+    expect(told.filter(({ by }) => by === 'came').map(({ key }) => key)).toEqual([BY_THEMSELVES]);
+    for (const figure of ['arrived', 'serviceLevel', 'asaMs', 'waitP90Ms'])
+      expect(figuresOf(told, 'came')[figure]?.[side]).toEqual(figuresOf(told, 'all')[figure]?.[side]);
   }
+  expect(rows(alone, alone).map(({ by }) => by)).not.toContain('came');
 });
 
 // The wait of those not reached once began when they were enlisted: days before the last attempt, of which no agent could take a minute away.

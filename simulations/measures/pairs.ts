@@ -1,6 +1,7 @@
+import { BY_THEMSELVES } from '../scenario/index.js';
 import type { Measured } from './recorder.js';
 import { costRatios, figureRows, type Stated, stated } from './summary.js';
-import { type By, keysOf } from './table.js';
+import { ALL, type By, keysOf } from './table.js';
 
 /** A replication as far as pairing needs it: its number, and what it measured. */
 export interface Numbered {
@@ -49,8 +50,9 @@ export function differences(base: readonly Numbered[], other: readonly Numbered[
   const common = base.filter((one) => others.has(nameOf(one)));
   const images = new Set(common.filter((one) => one.antithetic === true).map(({ replication }) => replication));
   const kept = antithetic ? common.filter(({ replication }) => images.has(replication) && hasOriginal(common, replication)) : common;
-  const one = kept.map(({ measured }) => measured);
-  const two = kept.map((run) => (others.get(nameOf(run)) as Numbered).measured);
+  const sides = [kept.map(({ measured }) => measured), kept.map((run) => (others.get(nameOf(run)) as Numbered).measured)] as const;
+  const one = withKinds(sides[0], sides[1]);
+  const two = withKinds(sides[1], sides[0]);
   const blocks = blocker(kept);
   const paired = (of: 'contacts' | 'staff'): readonly PairedRow[] => {
     const both = [...one, ...two];
@@ -77,6 +79,23 @@ export function differences(base: readonly Numbered[], other: readonly Numbered[
 
 /** Counted apart only where a scenario gives reason to: where one of two does not, it is not known of the other, which is not none. */
 const ONLY_WHERE_BOTH: ReadonlySet<By> = new Set(['came', 'segment']);
+
+/** Beside runs that tell the kinds of customers apart: where no campaign calls, everybody has come by themselves. */
+function withKinds(runs: readonly Measured[], beside: readonly Measured[]): readonly Measured[] {
+  const apart = (side: readonly Measured[]): boolean => side.some(({ contacts }) => keysOf(contacts, 'came').length > 0);
+  if (apart(runs) || !apart(beside)) return runs;
+  return runs.map((run) => ({
+    ...run,
+    contacts: { ...run.contacts, rows: allCame(run.contacts.rows) },
+    waits: allCame(run.waits),
+    handedInWaits: allCame(run.handedInWaits),
+  }));
+}
+
+function allCame<T>(rows: Map<By, Map<string, T>>): Map<By, Map<string, T>> {
+  const all = rows.get('all')?.get(ALL);
+  return all === undefined ? rows : new Map([...rows, ['came', new Map([[BY_THEMSELVES, all]])]]);
+}
 
 const nameOf = ({ replication, antithetic = false }: Numbered): string => `${replication}/${antithetic}`;
 const hasOriginal = (runs: readonly Numbered[], replication: number): boolean =>

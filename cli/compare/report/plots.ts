@@ -2,7 +2,8 @@ import { dot, link, ruleX } from '@observablehq/plot';
 import { FAINT, PALETTE, svgOf } from '../../page/drawing.js';
 import { linesOf } from '../../page/lines.js';
 import { unitOf } from '../../simulate/figure-text.js';
-import { contactCurve, daySlots, levelOrGap, occupancyOrGap, staffCurve } from '../../simulate/report/curves.js';
+import { headRow } from '../../simulate/headline.js';
+import { daySlots, levelOrGap, metCurve, occupancyOrGap, staffCurve } from '../../simulate/report/curves.js';
 import { isToTell } from '../../simulate/rows-to-tell.js';
 import type { Compared, ComparedRun } from '../compared.js';
 
@@ -19,10 +20,13 @@ const DRAWN: Readonly<Record<string, { readonly factor: number; readonly unit: s
 export function differencePlot({ base, alternatives }: Compared, of: 'contacts' | 'staff', figure: string, label: string): string {
   const { factor, unit } = DRAWN[unitOf(figure)] ?? { factor: 1, unit: unitOf(figure) };
   const points = alternatives.flatMap(({ name, trial, differences }) =>
-    differences[of].flatMap(({ by, key, figures }) => {
+    differences[of].flatMap((row) => {
+      const { by, key, figures } = row;
       const said = figures[figure]?.difference;
       if (said === undefined || !Number.isFinite(said.mean) || by === 'tenant' || by === 'channel' || !isToTell({ by, key }, trial))
         return [];
+      // The first bar is the figure of the whole, which is not everybody's where those are told apart who came by themselves.
+      if (by === 'all' && headRow(differences[of], figure) !== row) return [];
       const width = Number.isFinite(said.halfWidth) ? said.halfWidth : 0;
       const at = (value: number): number => value * factor;
       return [
@@ -84,8 +88,9 @@ export function dayPlot(
 type Slot = ReturnType<typeof daySlots>[number];
 const measuredOf = ({ replications }: ComparedRun) => replications.map(({ measured }) => measured);
 
+/** As `metCurve`: where campaigns call, of those who came by themselves. */
 export function serviceLevelOver(run: ComparedRun): (slot: Slot) => number | null {
-  const cells = contactCurve(measuredOf(run));
+  const cells = metCurve(measuredOf(run));
   return (slot) => levelOrGap(cells(slot));
 }
 

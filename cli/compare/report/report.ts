@@ -2,6 +2,8 @@ import { CONFIDENCE, CONTACT_FIGURES, type PairedRow, STAFF_FIGURES } from '@sig
 import { escaped, figure, type HtmlColumn, htmlTable, section, withSmallWidth } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { figureText, unitOf } from '../../simulate/figure-text.js';
+import { cameApart } from '../../simulate/headline.js';
+import { OF_WHOM } from '../../simulate/report/of-whom.js';
 import { plural } from '../../terminal.js';
 import { type Block, blocksOf, type WholeLine, wholeHouse } from '../blocks.js';
 import { caveatsOf, sameCustomers } from '../caveats.js';
@@ -22,7 +24,10 @@ export function reportHtml(compared: Compared): string {
     section(
       'Service level',
       figure(differencePlot(compared, 'contacts', 'serviceLevel', 'Service level'), INTERVALS),
-      figure(dayPlot(compared, 'service level', serviceLevelOver), `By time of day: ${CONTACT_FIGURES.serviceLevel.formula}.`),
+      figure(
+        dayPlot(compared, 'service level', serviceLevelOver),
+        `By time of day: ${CONTACT_FIGURES.serviceLevel.formula}.${ofWhom(compared)}`,
+      ),
     ),
     section('Waiting', figure(differencePlot(compared, 'contacts', 'asaMs', 'Mean wait of the answered'), INTERVALS)),
     section('Giving up', figure(differencePlot(compared, 'contacts', 'abandonment', 'Share who gave up'), INTERVALS)),
@@ -35,6 +40,10 @@ export function reportHtml(compared: Compared): string {
     ...alternatives.map((one) => section(`${one.name} − ${base.name}`, ...tables(one, compared))),
   ]);
 }
+
+/** Of whom lines over the day are, where campaigns call in any of the scenarios. */
+const ofWhom = ({ base, alternatives }: Compared): string =>
+  [base, ...alternatives].some(({ summary }) => cameApart(summary.contacts)) ? OF_WHOM : '';
 
 const INTERVALS = `Difference from the first scenario, and its ${CONFIDENCE * 100} % interval over the pairs.`;
 

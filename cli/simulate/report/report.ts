@@ -6,9 +6,11 @@ import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
 import { campaignsText } from '../campaigns-text.js';
 import { figureText, oneRunText, unitOf } from '../figure-text.js';
+import { cameApart, headRow, headTitle } from '../headline.js';
 import { scaleText } from '../published-text.js';
 import { servedAfterText } from '../served-after.js';
 import type { Simulated } from '../simulated.js';
+import { OF_WHOM } from './of-whom.js';
 import { arrivalsPlot, flowPlot, goalsOf, HEAT_FROM, heatMap, occupancyPlot, serviceLevelPlot, staffingPlot, waitPlots } from './plots.js';
 import { contactTables, formulaTable, languageTable, publishedTable, staffTable, targetTable } from './tables.js';
 
@@ -17,7 +19,7 @@ export function reportHtml(simulated: Simulated): string {
   const { trial, judged, compared, replications } = simulated;
   const measured = replications.map((one) => one.measured);
   const drawn = { trial, measured };
-  const ofWhom = cameApart(simulated) === undefined ? '' : ` Where campaigns call, too: of those who came ${BY_THEMSELVES}.`;
+  const ofWhom = cameApart(simulated.summary.contacts) ? OF_WHOM : '';
   const sections = [
     opening(simulated),
     ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), ...remark(oneRunText(judged)), VERDICTS)]),
@@ -62,17 +64,17 @@ const VERDICTS =
 function opening({ trial, seed, replications, summary }: Simulated): string {
   const clock = wallClock(trial.zone);
   const all = summary.contacts.find(({ by }) => by === 'all')?.figures ?? {};
-  const came = cameApart({ summary });
-  const met = came ?? all;
-  const ofThem = came === undefined ? '' : `, ${BY_THEMSELVES}`;
+  const apart = cameApart(summary.contacts);
+  const ofThem = apart ? `, ${BY_THEMSELVES}` : '';
   // A mean of hours of mail and seconds of calls is nobody's wait.
   const channels = summary.contacts.filter(({ by, figures }) => by === 'channel' && (figures['answered']?.mean ?? 0) > 0);
   const waits =
-    came === undefined && channels.length > 1
+    !apart && channels.length > 1
       ? channels.map(({ key, figures }) => [`, ${key}`, figures] as const)
-      : [[channels.length > 1 ? `${ofThem}, all channels` : ofThem, met] as const];
+      : [[channels.length > 1 ? `${ofThem}, all channels` : ofThem, headRow(summary.contacts, 'asaMs')?.figures ?? {}] as const];
   const staff = summary.staff.find(({ by }) => by === 'all')?.figures ?? {};
   const { currency } = trial.costs;
+  const head = (figure: string): Stated | undefined => headRow(summary.contacts, figure)?.figures[figure];
   const card = (label: string, stated: Stated | undefined, figure: string): string =>
     stated === undefined || Number.isNaN(stated.mean)
       ? ''
@@ -84,8 +86,8 @@ function opening({ trial, seed, replications, summary }: Simulated): string {
 ${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
 <div class="cards">
 ${card('arrived', all['arrived'], 'arrived')}
-${card(`service level${ofThem}`, met['serviceLevel'], 'serviceLevel')}
-${card(`gave up${ofThem}`, met['abandonment'], 'abandonment')}
+${card(headTitle('service level', 'serviceLevel', apart), head('serviceLevel'), 'serviceLevel')}
+${card(headTitle('gave up', 'abandonment', apart), head('abandonment'), 'abandonment')}
 ${waits.map(([of, figures]) => card(`mean wait of the answered${of}`, figures['asaMs'], 'asaMs')).join('\n')}
 ${card('handling time', all['ahtMs'], 'ahtMs')}
 ${card('occupancy', staff['occupancy'], 'occupancy')}
@@ -95,10 +97,6 @@ ${summary.costPerContact.mean > 0 ? card('per contact answered', summary.costPer
 <p class="soft">±: half width of the ${summary.confidence * 100} % interval over the replications.</p>
 </header>`;
 }
-
-/** What customers meet is told of those who came: whom a campaign calls waits for nobody. `undefined`: no campaign calls. */
-const cameApart = ({ summary }: Pick<Simulated, 'summary'>) =>
-  summary.contacts.find(({ by, key }) => by === 'came' && key === BY_THEMSELVES)?.figures;
 
 function glossary(): string {
   const entries = [...Object.entries(CONTACT_FIGURES), ...Object.entries(STAFF_FIGURES)];

@@ -2,8 +2,11 @@ import { CONTACT_FIGURES } from '@signalbox/simulations/measures';
 import type { Staffed } from '@signalbox/simulations/staffing';
 import { escaped, figure, remark, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
+import { campaignsText } from '../../simulate/campaigns-text.js';
 import { ONE_RUN } from '../../simulate/figure-text.js';
+import { cameApart } from '../../simulate/headline.js';
 import { scaleText } from '../../simulate/published-text.js';
+import { OF_WHOM } from '../../simulate/report/of-whom.js';
 import { heatMap, serviceLevelPlot, staffingPlot } from '../../simulate/report/plots.js';
 import { contactTables, staffTable } from '../../simulate/report/tables.js';
 import { simulatedOf } from '../../simulate/simulated.js';
@@ -71,13 +74,15 @@ function checked({ answer, verified }: Staffed): readonly string[] {
   const measured = verified.replications.map((one) => one.measured);
   const drawn = { trial: answer, measured };
   const simulated = simulatedOf(answer, verified.replications[0]?.seed ?? answer.seed, verified.replications, 0);
+  const ofWhom = cameApart(simulated.summary.contacts) ? OF_WHOM : '';
   return [
     section(
       'Figures of the check',
       figure(staffingPlot(drawn), 'Agents scheduled, left after absence, breaks and other shrinkage, and occupied.'),
-      figure(serviceLevelPlot(drawn), `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}.`),
-      figure(heatMap(drawn), 'Service level by time of arrival.'),
+      figure(serviceLevelPlot(drawn), `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}.${ofWhom}`),
+      figure(heatMap(drawn), `Service level by time of arrival.${ofWhom}`),
       ...contactTables(simulated),
+      ...remark(campaignsText(simulated.summary)),
       staffTable(simulated),
     ),
   ];
