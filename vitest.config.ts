@@ -11,7 +11,7 @@ const ALONE = [
   'engine/routing/index/touches.test.ts',
   'engine/routing/mutations.test.ts',
   'engine/routing/order-mutations.test.ts',
-  'engine/core/followers.test.ts',
+  'engine/core/follow/followers.test.ts',
 ];
 
 /** Files that take half a minute and more: begun last, one of them would run by itself at the end while the other core has nothing to do. */

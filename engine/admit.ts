@@ -1,4 +1,4 @@
-import type { RouterState } from './core/state.js';
+import type { RouterState } from './core/state/state.js';
 import { commandSchema, type UserCommand } from './domain/commands.js';
 import { nearestName } from './domain/nearest.js';
 import { canonicalTag } from './domain/plan-file/languages.js';

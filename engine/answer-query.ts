@@ -1,6 +1,6 @@
 import { tenantOf } from './admit.js';
 import { bookable } from './core/slots.js';
-import type { RouterState } from './core/state.js';
+import type { RouterState } from './core/state/state.js';
 import { findContact } from './core/subject.js';
 import { viewAdapter, viewAgent, viewContact, viewHub, viewOverview, viewQueue } from './core/views.js';
 import { nearestName } from './domain/nearest.js';

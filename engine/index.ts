@@ -60,7 +60,7 @@ export type { Clock, LanguageResolver } from './ports.js';
 export type { Journal, OpenedJournal, Snapshot } from './ports.js';
 export { START, type Head, type JournalRecord, type RecordDraft } from './domain/record.js';
 export { checkOf, decodeRecord, encodeRecord, proveRecord } from './journal/codec.js';
-export { digest128 } from './core/digest.js';
+export { digest128 } from './core/state/digest.js';
 
 // To measure: what a decision is made of, each part by itself. A platform dispatches to a router instead.
 export { admit } from './admit.js';
@@ -71,9 +71,9 @@ export { fold, verify, type Verified } from './journal/replay.js';
 export { explainContact, explainRecord, type ExplainedOffer } from './journal/explain-at.js';
 export { answerQuery } from './answer-query.js';
 export { applyRecord, closeRecord } from './core/apply.js';
-export { dueOf, nextDue } from './core/due.js';
-export { decodeState, encodeState, stateHash } from './core/canonical.js';
-export { freshState, type RouterState } from './core/state.js';
+export { dueOf, nextDue } from './core/due/due.js';
+export { decodeState, encodeState, stateHash } from './core/state/canonical.js';
+export { freshState, type RouterState } from './core/state/state.js';
 export { violations } from './core/invariants.js';
 export { explainWaiting } from './journal/why-waiting-at.js';
 export { whyWaiting } from './routing/why-waiting.js';

@@ -1,5 +1,5 @@
 import { tenantOf } from './admit.js';
-import type { RouterState } from './core/state.js';
+import type { RouterState } from './core/state/state.js';
 import { findContact, ownerOf } from './core/subject.js';
 import { nearestName } from './domain/nearest.js';
 import type { Look, NameSort } from './router.js';

@@ -1,7 +1,7 @@
 // A router that is started again goes on where it was: from records and snapshots, with the plan in force, and nobody punished for the outage.
 import { expect, test } from 'vitest';
-import { decodeState, encodeState, stateHash } from './core/canonical.js';
-import { freshState } from './core/state.js';
+import { decodeState, encodeState, stateHash } from './core/state/canonical.js';
+import { freshState } from './core/state/state.js';
 import { fold } from './journal/replay.js';
 import { openRouter } from './recover.js';
 import { BEGIN_MS } from './testing/names.js';

@@ -1,8 +1,8 @@
 import { applyRecord } from './core/apply.js';
-import { decodeState, planDigest, stateHash } from './core/canonical.js';
-import { written } from './core/canonical-text.js';
-import { planInForce } from './core/plan-in-force.js';
-import { freshState, type RouterState } from './core/state.js';
+import { decodeState, planDigest, stateHash } from './core/state/canonical.js';
+import { written } from './core/state/canonical-text.js';
+import { planInForce } from './core/state/plan-in-force.js';
+import { freshState, type RouterState } from './core/state/state.js';
 import type { Match } from './core/step.js';
 import type { Roster } from './domain/agent.js';
 import type { RouterResume } from './domain/commands.js';

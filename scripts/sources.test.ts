@@ -14,7 +14,7 @@ const prose = [...WORKSPACES, 'docs'].flatMap((folder) => sources(folder, ['.md'
 /** Rooms that decide, and the parts of the journal that turn decisions into bytes and back. */
 const DECIDES = /^engine\/(domain|lifecycle|core|routing)\/|^engine\/journal\/(codec|record|upcast)/;
 /** The state hash is asked for beside the step, never inside it; the written form keys what is shared and compares plans. */
-const STEP = /^engine\/(core|routing)\/(?!canonical(-text)?\.ts$)/;
+const STEP = /^engine\/(core|routing)\/(?!state\/canonical(-text)?\.ts$)/;
 
 const list = (findings: readonly Finding[]): string[] => findings.map(told);
 

@@ -17,8 +17,8 @@ import {
   workSchema,
 } from '@signalbox/engine';
 import { z } from 'zod';
-import { commandsOf } from './permit.js';
-import { queriesOf } from './questions.js';
+import { commandsOf } from './access/permit.js';
+import { queriesOf } from './questions/questions.js';
 
 type Json = Readonly<Record<string, unknown>>;
 const ref = (path: string): Json => ({ $ref: `#/${path}` });

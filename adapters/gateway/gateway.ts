@@ -2,16 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type CloseReason, type Rejection, type Router, rejection, SOCKET_PATH, SUBPROTOCOL } from '@signalbox/engine';
 import { WebSocketServer } from 'ws';
+import { type TokenOptions, tokenCheck } from './access/tokens.js';
+import { type Admitted, openDoor, refuseUpgrade } from './access/upgrade.js';
 import { describeProtocol } from './asyncapi.js';
-import { openConnections } from './connections.js';
-import { gatherWrites } from './gather.js';
-import { HOST, listen, openHttp } from './http.js';
-import { DEFAULT_LIMITS, type GatewayLimits } from './limits.js';
-import { type Log, silentLog } from './log.js';
-import type { Metrics } from './metrics.js';
-import { trackOpenSockets } from './open-sockets.js';
-import { type TokenOptions, tokenCheck } from './tokens.js';
-import { type Admitted, openDoor, refuseUpgrade } from './upgrade.js';
+import { HOST, listen, openHttp } from './operation/http.js';
+import { DEFAULT_LIMITS, type GatewayLimits } from './operation/limits.js';
+import { type Log, silentLog } from './operation/log.js';
+import type { Metrics } from './operation/metrics.js';
+import { openConnections } from './session/connections.js';
+import { gatherWrites } from './socket/gather.js';
+import { trackOpenSockets } from './socket/open-sockets.js';
 
 export interface GatewayOptions {
   readonly router: Router;

@@ -3,10 +3,10 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type AgentView, CLOSES, clientFrames, ROLES, serverFrames } from '@signalbox/engine';
 import { expect, test } from 'vitest';
+import { commandsOf } from './access/permit.js';
 import { describeProtocol } from './asyncapi.js';
-import { DEFAULT_LIMITS } from './limits.js';
-import { commandsOf } from './permit.js';
-import { queriesOf } from './questions.js';
+import { DEFAULT_LIMITS } from './operation/limits.js';
+import { queriesOf } from './questions/questions.js';
 import { DESK, mint, openHouse } from './testing/house.js';
 import { populate, queryCases, standing } from './testing/world.js';
 

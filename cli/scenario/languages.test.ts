@@ -5,7 +5,7 @@ import { runReplication } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { replay } from '@signalbox/simulations/what-if';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { impliedGoals } from '../../simulations/staffing/implied.js';
+import { impliedGoals } from '../../simulations/staffing/needs/implied.js';
 import { played, recorded } from '../../simulations/what-if/testing/recorded.js';
 import { scratch } from '../testing/binary.js';
 import { readScenario } from './read-scenario.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../core/state.js';
+import type { AgentRecord } from '../core/state/state.js';
 import type { ChannelId, JurisdictionId, LanguageTag, SkillId } from '../domain/ids.js';
 import type { CefrLevel } from '../domain/language.js';
 import type { RoutingPolicy, SkillNeed } from '../domain/policy.js';

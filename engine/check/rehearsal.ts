@@ -2,7 +2,7 @@ import { apply } from '../core/apply.js';
 import { decide } from '../core/decide.js';
 import { isRejection } from '../core/decision.js';
 import { enteringAs } from '../core/entering.js';
-import { type AgentRecord, freshState, type LiveContact, type RouterState } from '../core/state.js';
+import { type AgentRecord, freshState, type LiveContact, type RouterState } from '../core/state/state.js';
 import type { AgentProfile, Roster } from '../domain/agent.js';
 import { type CommandInput, commandSchema } from '../domain/commands.js';
 import type { Event } from '../domain/events.js';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
-import { freshState } from '../core/state.js';
+import { freshState } from '../core/state/state.js';
 import type { LanguageTag } from '../domain/ids.js';
 import type { Problem } from '../domain/plan-file/problems.js';
 import type { RoutingPolicy } from '../domain/policy.js';

@@ -9,7 +9,7 @@ import type { Ms } from '../domain/units.js';
 import type { Rejection } from '../errors.js';
 import { reject } from './decision.js';
 import { spanEndsAtMs } from './place.js';
-import type { RouterState } from './state.js';
+import type { RouterState } from './state/state.js';
 
 /** The agent who last handled this customer, if the policy prefers that agent. */
 export function affinityOf(

@@ -5,7 +5,7 @@ import { SIGNED_IN } from '../domain/plan.js';
 import type { Ms } from '../domain/units.js';
 import { stands } from '../routing/standing.js';
 import { liveOffersOfAgents } from './revoke.js';
-import type { AgentRecord, LiveOffer, RouterState } from './state.js';
+import type { AgentRecord, LiveOffer, RouterState } from './state/state.js';
 import { ofAgent } from './subject.js';
 
 /** An agent as it will be after a change, and the events that record this. */

@@ -13,9 +13,9 @@ import { applySlot } from './apply/slot.js';
 import { openTier } from './apply/tier.js';
 import { touch } from './apply/touch.js';
 import { applyUrgent } from './apply/urgent.js';
-import { rememberOutcome } from './senders.js';
-import type { Stamp } from './stamp.js';
-import type { RouterState } from './state.js';
+import { rememberOutcome } from './state/senders.js';
+import type { Stamp } from './state/stamp.js';
+import type { RouterState } from './state/state.js';
 
 /**
  * The only writer of state. It copies what the event says. If a lifecycle is involved, the chart's table names the next state and the

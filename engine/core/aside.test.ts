@@ -6,7 +6,7 @@ import { whyWaiting } from '../routing/why-waiting.js';
 import { BEGIN_MS } from '../testing/names.js';
 import { type Scene, scene } from '../testing/scene.js';
 import { small } from '../testing/small.js';
-import type { LiveContact } from './state.js';
+import type { LiveContact } from './state/state.js';
 
 const ms = (second: number): number => BEGIN_MS + second * 1_000;
 const contactOf = (play: Scene, id: string): LiveContact =>

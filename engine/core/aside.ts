@@ -4,11 +4,11 @@ import type { AssignmentEnded, OfferRevoked } from '../domain/events/offer.js';
 import type { Event } from '../domain/events.js';
 import type { Ms } from '../domain/units.js';
 import { affinityOf } from './affinity.js';
-import { readQueueClock } from './clock.js';
 import { endAssignment } from './decide/contact-release.js';
-import { nextStepOf } from './next-step.js';
+import { readQueueClock } from './due/clock.js';
+import { nextStepOf } from './due/next-step.js';
 import { placeOf } from './place.js';
-import type { LiveContact, RouterState } from './state.js';
+import type { LiveContact, RouterState } from './state/state.js';
 import { assignmentOf, liveOffersOf, ofContact, ofOffer, routedBy } from './subject.js';
 
 const NOTHING_AWAITED = {

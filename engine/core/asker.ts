@@ -1,6 +1,6 @@
 import type { Event } from '../domain/events.js';
 import { isAsking } from './handover.js';
-import type { RouterState } from './state.js';
+import type { RouterState } from './state/state.js';
 
 /** The event with the agent who asks, if it says how a consult or a consultative transfer stands; any other as it is. */
 export function withAsker(state: Readonly<RouterState>, event: Event): Event {

@@ -6,7 +6,7 @@ import { definePlan } from '../domain/plan-file/define-plan.js';
 import { explainRecord } from '../journal/explain-at.js';
 import { type Scene, scene } from '../testing/scene.js';
 import { calendar, company, HUB_FILES } from '../testing/small.js';
-import { decodeState, encodeState, stateHash } from './canonical.js';
+import { decodeState, encodeState, stateHash } from './state/canonical.js';
 
 const always = [calendar('window/polite/Europe/Lisbon', [[-1, 900_000]]), calendar('days/Europe/Lisbon', [[-1, 900_000]])];
 

@@ -1,6 +1,6 @@
 import type { Blend, Direction } from '../domain/blend.js';
 import { isAsking } from './handover.js';
-import type { AgentRecord, LiveContact, RouterState } from './state.js';
+import type { AgentRecord, LiveContact, RouterState } from './state/state.js';
 
 /** The direction a contact counts as in an agent's blend; `null`: none, being a question among colleagues. */
 export function directionOf(contact: Pick<LiveContact, 'outbound' | 'link'>): Direction | null {

@@ -1,8 +1,8 @@
 // A broadcast asks several agents, the core decides who has the contact, and nobody is blamed for having lost; an automatic offer asks nobody.
 import { describe, expect, test } from 'vitest';
-import { stateHash } from '../core/canonical.js';
 import { scene } from '../testing/scene.js';
 import { company, small } from '../testing/small.js';
+import { stateHash } from './state/canonical.js';
 
 const broadcast = (to: number) => ({ offer: { mode: 'broadcast' as const, to, within: '20s' }, wrapUpMax: 0 });
 

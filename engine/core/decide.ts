@@ -29,7 +29,7 @@ import { bookSlot, cancelSlot } from './decide/slots.js';
 import { transferContact } from './decide/transfer.js';
 import { extendWrapUp, finishWrapUp } from './decide/wrap-up.js';
 import type { Decision } from './decision.js';
-import type { RouterState } from './state.js';
+import type { RouterState } from './state/state.js';
 
 /** What a command leads to in this state at this instant. Reads, never writes; an expected failure is an answer. */
 export function decide(state: Readonly<RouterState>, command: Command, atMs: Ms): Decision {

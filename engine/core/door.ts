@@ -3,9 +3,9 @@ import type { QueueOverrideEnded } from '../domain/events/door.js';
 import type { Event } from '../domain/events.js';
 import type { Queue } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
-import { readQueueClock } from './clock.js';
-import type { QueueRecord } from './site-records.js';
-import type { RouterState } from './state.js';
+import { readQueueClock } from './due/clock.js';
+import type { QueueRecord } from './state/site-records.js';
+import type { RouterState } from './state/state.js';
 
 /** Whether the queue's calendar is open at an instant. Without a calendar it is always open. */
 export function calendarOpens(state: Readonly<RouterState>, { calendar }: Queue, atMs: Ms): boolean {

@@ -2,8 +2,8 @@ import type { Attributes, ContactQueued } from '../domain/events/contact.js';
 import type { Ms } from '../domain/units.js';
 import { contactTable } from '../lifecycle/tables.js';
 import { stepsOpen } from './open-steps.js';
-import { nothing } from './seldom.js';
-import type { LiveContact } from './state.js';
+import { nothing } from './state/seldom.js';
+import type { LiveContact } from './state/state.js';
 
 // Shared: a hundred thousand waiting contacts have no attributes.
 const NO_ATTRIBUTES: Attributes = Object.freeze({});

@@ -1,4 +1,4 @@
-import type { LiveContact } from './state.js';
+import type { LiveContact } from './state/state.js';
 
 /** Whether something follows from the contact by itself: a consult, or a transfer not taken yet. */
 export const isBetweenPeople = (contact: LiveContact): boolean => isAsking(contact) || contact.returnsTo !== null;

@@ -3,7 +3,7 @@ import { HOUSE } from './invariants/house.js';
 import type { Invariants } from './invariants/invariant.js';
 import { LINE } from './invariants/line.js';
 import { WORK } from './invariants/work.js';
-import type { RouterState } from './state.js';
+import type { RouterState } from './state/state.js';
 
 /** What must hold after every step, whatever agents, customers and networks do. */
 export const INVARIANTS: Invariants = { ...WORK, ...LINE, ...HOUSE };

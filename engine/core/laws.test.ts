@@ -9,9 +9,9 @@ import { inCustomersOrder } from '../testing/customers-order.js';
 import { fractions, narrowed, openings, shut, tierNarrowed } from '../testing/laws.js';
 import { anyScript } from '../testing/moves.js';
 import { applyRecord, closeRecord } from './apply.js';
-import { stateHash } from './canonical.js';
 import { violations } from './invariants.js';
-import { freshState } from './state.js';
+import { stateHash } from './state/canonical.js';
+import { freshState } from './state/state.js';
 import { step } from './step.js';
 
 vi.setConfig({ testTimeout: 3_600_000 });

@@ -5,7 +5,7 @@ import type { ContactEnlisted, Outbound, Tally } from '../domain/events/outbound
 import { type CustomerKey, contactKey, type TenantId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
-import type { LiveContact, RouterState } from './state.js';
+import type { LiveContact, RouterState } from './state/state.js';
 
 /** The longest day of any zone, when clocks go back two hours; assumed if a calendar does not reach the next midnight. */
 const LONGEST_DAY_MS = 26 * 3_600_000;

@@ -8,9 +8,9 @@ import { asking } from '../testing/asking.js';
 import { openScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
 import type { QuestionView } from '../views.js';
-import { decodeState, encodeState } from './canonical.js';
 import { decide } from './decide.js';
-import type { RouterState } from './state.js';
+import { decodeState, encodeState } from './state/canonical.js';
+import type { RouterState } from './state/state.js';
 import { viewAgent, viewOverview } from './views.js';
 
 /** Who asks is judged as a gateway does; nothing is sent, so the history goes on as if nobody had tried. */

@@ -1,7 +1,7 @@
 import type { AgentId } from '../domain/ids.js';
 import type { QuestionView } from '../views.js';
 import { isAsking } from './handover.js';
-import type { LiveContact, RouterState } from './state.js';
+import type { LiveContact, RouterState } from './state/state.js';
 import { ownerOf } from './subject.js';
 
 type Questions = ReadonlyMap<AgentId, readonly LiveContact[]>;

@@ -12,7 +12,7 @@ import { scene } from '../testing/scene.js';
 import { company } from '../testing/small.js';
 import { violations } from './invariants.js';
 import { placeOf } from './place.js';
-import type { LiveContact, RouterState } from './state.js';
+import type { LiveContact, RouterState } from './state/state.js';
 import { policyOf, routedBy } from './subject.js';
 
 /** Two queues whose targets, bands and priority point the next plan may change. */

@@ -2,7 +2,7 @@ import type { Rekeyed } from '../domain/events/site.js';
 import { own } from '../domain/own.js';
 import type { Plan } from '../domain/plan.js';
 import { placeOf } from './place.js';
-import type { LiveContact, RouterState } from './state.js';
+import type { LiveContact, RouterState } from './state/state.js';
 import { policyOf } from './subject.js';
 import { listToTopUp, listUrgent, unlistToTopUp } from './waiting.js';
 

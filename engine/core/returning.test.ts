@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { scene } from '../testing/scene.js';
 import { company } from '../testing/small.js';
-import { decodeState, encodeState } from './canonical.js';
-import { nextDue } from './due.js';
+import { nextDue } from './due/due.js';
+import { decodeState, encodeState } from './state/canonical.js';
 
 const kim = { customer: 'kim' } as const;
 

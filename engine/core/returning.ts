@@ -2,9 +2,9 @@ import type { PlaceForgotten, ReturningCustomer } from '../domain/events/place.j
 import type { Event } from '../domain/events.js';
 import type { Ms } from '../domain/units.js';
 import { LIMITS } from '../limits.js';
-import { nextDueOf } from './due.js';
-import type { RememberedPlace } from './remembered.js';
-import type { LiveContact, RouterState } from './state.js';
+import { nextDueOf } from './due/due.js';
+import type { RememberedPlace } from './state/remembered.js';
+import type { LiveContact, RouterState } from './state/state.js';
 import { policyOf } from './subject.js';
 
 /** Tenant and queue ids contain no separator, so the key identifies one customer in one queue. */

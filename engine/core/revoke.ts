@@ -2,7 +2,7 @@ import type { ContactRequeued } from '../domain/events/contact.js';
 import type { RevokeCause } from '../domain/events/offer.js';
 import type { Event } from '../domain/events.js';
 import type { OfferId } from '../domain/ids.js';
-import type { AgentRecord, LiveOffer, RouterState } from './state.js';
+import type { AgentRecord, LiveOffer, RouterState } from './state/state.js';
 import { ofContact, ofOffer } from './subject.js';
 
 /** Revokes live offers without a strike; a contact left without any returns to its place. */

@@ -1,9 +1,9 @@
 import type { ShareGroup, Shares } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
-import { queueClockReachesAtMs } from './clock.js';
+import { queueClockReachesAtMs } from './due/clock.js';
 import { isAsking } from './handover.js';
-import { type ShareRecord, tallied } from './share-record.js';
-import type { LiveContact, RouterState } from './state.js';
+import { type ShareRecord, tallied } from './state/share-record.js';
+import type { LiveContact, RouterState } from './state/state.js';
 
 /** The group a hub belongs to; −1: none, its assignments count for no group. */
 export const shareGroupOf = (shares: Shares, hub: string): number => shares.groups.findIndex(({ hubs }) => hubs.includes(hub));

@@ -9,7 +9,7 @@ import { type Scene, scene } from '../testing/scene.js';
 import { type Company, company, shift } from '../testing/small.js';
 import { virtualClock } from '../testing/virtual-clock.js';
 import { violations } from './invariants.js';
-import type { LiveContact } from './state.js';
+import type { LiveContact } from './state/state.js';
 import { findContact } from './subject.js';
 
 const early = shift([0, 60], [120, 180]);

@@ -5,7 +5,7 @@ import type { Ms } from '../domain/units.js';
 import type { Rejection } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { reject } from './decision.js';
-import type { LiveContact, RouterState } from './state.js';
+import type { LiveContact, RouterState } from './state/state.js';
 
 /** Bookings of a queue by the start of their slots; counted each time, never stored. `besides`: excluding those of one contact. */
 export function bookingsOf(state: Readonly<RouterState>, queue: QueueId, besides?: LiveContact): ReadonlyMap<Ms, number> {

@@ -5,7 +5,7 @@ import type { ContactId, OfferId, TenantId } from '../domain/ids.js';
 import type { RoutingPolicy } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
 import type { Ms } from '../domain/units.js';
-import type { AgentRecord, LiveContact, LiveOffer, RouterState } from './state.js';
+import type { AgentRecord, LiveContact, LiveOffer, RouterState } from './state/state.js';
 
 /** The part of a contact that every event about it repeats. */
 export const ofContact = ({ tenant, contact, ordinal, queue, channel }: LiveContact | LiveOffer): ContactSubject => ({

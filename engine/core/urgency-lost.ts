@@ -1,5 +1,5 @@
 import { isBetweenPeople } from './handover.js';
-import type { LiveContact, LiveOffer, RouterState } from './state.js';
+import type { LiveContact, LiveOffer, RouterState } from './state/state.js';
 import { liveOffersOf } from './subject.js';
 
 /**

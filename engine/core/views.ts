@@ -2,10 +2,10 @@ import type { ChannelId } from '../domain/ids.js';
 import { loadOf, workOf } from '../routing/capacity.js';
 import type { AdapterView, AgentView, ContactView, HubView, OfferView, OverviewView, QueueView } from '../views.js';
 import { blendOf, remembered } from './blend.js';
-import { isUnconfirmed } from './lease.js';
+import { isUnconfirmed } from './due/lease.js';
 import { questionsByAsker, viewQuestions } from './questions.js';
-import type { HubRecord, QueueRecord } from './site-records.js';
-import type { AgentRecord, LiveContact, LiveOffer, RouterState } from './state.js';
+import type { HubRecord, QueueRecord } from './state/site-records.js';
+import type { AgentRecord, LiveContact, LiveOffer, RouterState } from './state/state.js';
 import { ownerOf } from './subject.js';
 
 /** Copies of the state for queries; they share no mutable data with it. */

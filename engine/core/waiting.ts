@@ -1,6 +1,6 @@
 import { contactOrder } from './contact-order.js';
 import { isForOne } from './handover.js';
-import type { LiveContact, RouterState } from './state.js';
+import type { LiveContact, RouterState } from './state/state.js';
 import { policyOf } from './subject.js';
 
 /** How many live offers a contact may have at a time: one, or as many as its queue broadcasts. */

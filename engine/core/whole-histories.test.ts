@@ -8,8 +8,8 @@ import { startMeasures } from '../projections/measures.js';
 import { type Box, openScript } from '../testing/box.js';
 import { accounts } from '../testing/laws.js';
 import { anyScript, type Script } from '../testing/moves.js';
-import { decodeState, encodeState, stateHash } from './canonical.js';
 import { violations } from './invariants.js';
+import { decodeState, encodeState, stateHash } from './state/canonical.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
 import type { CoolDown } from '../domain/events/agent.js';
 import type { WrapUpFinished } from '../domain/events/offer.js';
 import type { Ms } from '../domain/units.js';
-import type { LiveOffer, RouterState } from './state.js';
+import type { LiveOffer, RouterState } from './state/state.js';
 import { policyOf } from './subject.js';
 
 /** The end of a wrap-up, or of the contact if there is none; the agent's cool-down may start now. */

@@ -1,4 +1,4 @@
-import { digest128 } from '../core/digest.js';
+import { digest128 } from '../core/state/digest.js';
 import type { Command } from '../domain/commands.js';
 import type { Event } from '../domain/events.js';
 import type { Head, JournalRecord, RecordDraft } from '../domain/record.js';

@@ -1,5 +1,5 @@
 import { apply, closeRecord } from '../core/apply.js';
-import type { LiveContact, RouterState } from '../core/state.js';
+import type { LiveContact, RouterState } from '../core/state/state.js';
 import { viewContact } from '../core/views.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { AgentId } from '../domain/ids.js';

@@ -1,7 +1,7 @@
 // Proves, on the router as shipped, that each way to an agent is explained afterwards by the state and the plan it was decided in.
 import { describe, expect, test } from 'vitest';
-import { decodeState, encodeState } from '../core/canonical.js';
-import { freshState, type RouterState } from '../core/state.js';
+import { decodeState, encodeState } from '../core/state/canonical.js';
+import { freshState, type RouterState } from '../core/state/state.js';
 import type { Box } from '../testing/box.js';
 import { type Scene, scene } from '../testing/scene.js';
 import { company, small } from '../testing/small.js';

@@ -1,7 +1,7 @@
 import { applyRecord, closeRecord } from '../core/apply.js';
-import { stateHash } from '../core/canonical.js';
-import { written } from '../core/canonical-text.js';
-import { freshState, type RouterState } from '../core/state.js';
+import { stateHash } from '../core/state/canonical.js';
+import { written } from '../core/state/canonical-text.js';
+import { freshState, type RouterState } from '../core/state/state.js';
 import { type Match, step } from '../core/step.js';
 import { withoutAsker } from '../domain/asker.js';
 import type { Event } from '../domain/events.js';

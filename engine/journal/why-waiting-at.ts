@@ -1,6 +1,6 @@
-import { dueOf } from '../core/due.js';
-import { nextStepOf } from '../core/next-step.js';
-import type { LiveContact, RouterState } from '../core/state.js';
+import { dueOf } from '../core/due/due.js';
+import { nextStepOf } from '../core/due/next-step.js';
+import type { LiveContact, RouterState } from '../core/state/state.js';
 import { viewContact } from '../core/views.js';
 import type { Ms } from '../domain/units.js';
 import { routingOf } from '../routing/context.js';

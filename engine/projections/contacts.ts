@@ -1,5 +1,5 @@
 import { isAsking } from '../core/handover.js';
-import type { RouterState } from '../core/state.js';
+import type { RouterState } from '../core/state/state.js';
 import type { ContactQueued } from '../domain/events/contact.js';
 import type { Event } from '../domain/events.js';
 import type { LanguageTag } from '../domain/ids.js';

@@ -1,5 +1,5 @@
 import { isAsking } from '../core/handover.js';
-import type { RouterState } from '../core/state.js';
+import type { RouterState } from '../core/state/state.js';
 import type { FollowedContacts } from './followed.js';
 
 /** Contacts in the initial state count as arrived at its instant. */

@@ -1,4 +1,4 @@
-import type { RouterState } from '../core/state.js';
+import type { RouterState } from '../core/state/state.js';
 import type { Ms } from '../domain/units.js';
 import type { ReleasedRecord } from '../router.js';
 import type { StatisticsRow, StatisticsView } from '../views.js';

@@ -1,4 +1,4 @@
-import type { RouterState } from '../core/state.js';
+import type { RouterState } from '../core/state/state.js';
 import type { Event } from '../domain/events.js';
 import type { AgentId, HubId, OfferId } from '../domain/ids.js';
 import type { PresenceReason } from '../domain/plan.js';

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
-import { stateHash } from '../core/canonical.js';
+import { stateHash } from '../core/state/canonical.js';
 import { withoutAsker } from '../domain/asker.js';
 import type { Event } from '../domain/events.js';
 import type { JournalRecord } from '../domain/record.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, expectTypeOf, test, vi } from 'vitest';
 import type { z } from 'zod';
 import { runs, seed } from '../../scripts/testing/runs.js';
-import type { RouterState } from '../core/state.js';
+import type { RouterState } from '../core/state/state.js';
 import { DIMENSIONS } from '../projections/dimensions.js';
 import type { QueryInput, QueryType } from '../query.js';
 import { asking } from '../testing/asking.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../core/state.js';
+import type { AgentRecord } from '../core/state/state.js';
 import type { Reason, Routing } from './context.js';
 import { whyNotInRing } from './eligible.js';
 import { FIXED_REASONS } from './lasting-reasons.js';

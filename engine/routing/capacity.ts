@@ -1,4 +1,4 @@
-import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
+import type { AgentRecord, LiveOffer, RouterState } from '../core/state/state.js';
 import type { Channel } from '../domain/channel.js';
 import type { ChannelId, OfferId } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord, RouterState } from '../core/state.js';
+import type { AgentRecord, RouterState } from '../core/state/state.js';
 import type { Step } from '../domain/policy.js';
 import { isSetAside } from './capacity.js';
 import type { Asked, Routing } from './context.js';

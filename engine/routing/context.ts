@@ -1,6 +1,6 @@
-import type { PlanIndex } from '../core/plan-index.js';
-import type { ShareRecord } from '../core/share-record.js';
-import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
+import type { PlanIndex } from '../core/state/plan-index.js';
+import type { ShareRecord } from '../core/state/share-record.js';
+import type { AgentRecord, LiveContact, RouterState } from '../core/state/state.js';
 import type { AgentId, HubId, SkillId } from '../domain/ids.js';
 import type { Plan } from '../domain/plan.js';
 import type { RoutingPolicy, Step } from '../domain/policy.js';

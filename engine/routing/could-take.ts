@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../core/state.js';
+import type { AgentRecord } from '../core/state/state.js';
 import { roomWhenFree } from './capacity.js';
 import type { Routing } from './context.js';
 import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';

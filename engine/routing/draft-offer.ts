@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../core/state.js';
+import type { AgentRecord } from '../core/state/state.js';
 import type { DecisionRecord, OfferMade, OfferOrigin } from '../domain/events/offer.js';
 import { offerId } from '../domain/ids.js';
 import type { RoutingPolicy } from '../domain/policy.js';

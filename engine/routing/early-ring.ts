@@ -1,8 +1,8 @@
-import { conditionKey } from '../core/condition-due.js';
-import { NOTHING } from '../core/news.js';
-import { opened } from '../core/next-step.js';
-import type { ConditionalStep } from '../core/plan-index.js';
-import type { LiveContact, RouterState } from '../core/state.js';
+import { conditionKey } from '../core/due/condition-due.js';
+import { opened } from '../core/due/next-step.js';
+import { NOTHING } from '../core/follow/news.js';
+import type { ConditionalStep } from '../core/state/plan-index.js';
+import type { LiveContact, RouterState } from '../core/state/state.js';
 import type { RingOpened } from '../domain/events/contact.js';
 import type { Ms } from '../domain/units.js';
 import { type Routing, routingOf } from './context.js';

@@ -1,5 +1,5 @@
 import { contactOrder } from '../core/contact-order.js';
-import type { LiveContact, RouterState } from '../core/state.js';
+import type { LiveContact, RouterState } from '../core/state/state.js';
 import type { Ms } from '../domain/units.js';
 import type { WaitEstimate } from '../views.js';
 import { channelMaxOf, costFor } from './capacity.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
+import type { AgentRecord, LiveContact, RouterState } from '../core/state/state.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { RankKeyName } from '../domain/policy.js';
 import type { Ms } from '../domain/units.js';

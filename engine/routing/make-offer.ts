@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../core/state.js';
+import type { AgentRecord } from '../core/state/state.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { AgentId } from '../domain/ids.js';
 import type { Routing } from './context.js';

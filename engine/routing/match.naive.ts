@@ -1,5 +1,5 @@
 import { agentsOrder } from '../core/contact-order.js';
-import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
+import type { AgentRecord, LiveContact, RouterState } from '../core/state/state.js';
 import { wantingOffers } from '../core/waiting.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { Ms } from '../domain/units.js';

@@ -3,7 +3,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
-import { stateHash } from '../core/canonical.js';
+import { stateHash } from '../core/state/canonical.js';
 import type { Match } from '../core/step.js';
 import { anyAlikeScript } from '../testing/alike-script.js';
 import { openScript, playScript } from '../testing/box.js';

@@ -1,5 +1,5 @@
 import { contactOrder } from '../core/contact-order.js';
-import type { RouterState } from '../core/state.js';
+import type { RouterState } from '../core/state/state.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { Ms } from '../domain/units.js';
 import { eligible } from './eligible.js';

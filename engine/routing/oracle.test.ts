@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
-import type { AgentRecord } from '../core/state.js';
+import type { AgentRecord } from '../core/state/state.js';
 import { openScript, playScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
 import { mayHave } from '../testing/oracle/turn.js';

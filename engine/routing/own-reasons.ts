@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../core/state.js';
+import type { AgentRecord } from '../core/state/state.js';
 import type { Reason, Routing } from './context.js';
 import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
 import { affinity } from './reasons/affinity.js';

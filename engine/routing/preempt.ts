@@ -1,6 +1,6 @@
-import { NOTHING } from '../core/news.js';
+import { NOTHING } from '../core/follow/news.js';
 import { revoke } from '../core/revoke.js';
-import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
+import type { AgentRecord, LiveOffer, RouterState } from '../core/state/state.js';
 import type { Event } from '../domain/events.js';
 import type { Ms } from '../domain/units.js';
 import { workOf } from './capacity.js';

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
-import { decodeState, encodeState } from '../core/canonical.js';
-import type { AgentRecord, LiveContact, RouterState } from '../core/state.js';
+import { decodeState, encodeState } from '../core/state/canonical.js';
+import type { AgentRecord, LiveContact, RouterState } from '../core/state/state.js';
 import { step } from '../core/step.js';
 import type { AgentProfile } from '../domain/agent.js';
 import type { CompiledCalendar } from '../domain/calendar.js';

@@ -1,5 +1,5 @@
-import { type News, NOTHING, toldOf } from '../core/news.js';
-import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
+import { type News, NOTHING, toldOf } from '../core/follow/news.js';
+import type { AgentRecord, LiveOffer, RouterState } from '../core/state/state.js';
 import { idleDueOf, ofOffer, policyOf } from '../core/subject.js';
 import type { AssignmentResumed } from '../domain/events/offer.js';
 import type { Event } from '../domain/events.js';

@@ -1,6 +1,6 @@
-import { clockRuns } from '../core/clock.js';
 import { opensAtMs } from '../core/door.js';
-import type { LiveContact, RouterState } from '../core/state.js';
+import { clockRuns } from '../core/due/clock.js';
+import type { LiveContact, RouterState } from '../core/state/state.js';
 import type { Aside, AsideCause } from '../domain/events/aside.js';
 import type { AdapterId } from '../domain/ids.js';
 import type { NotRoutable } from '../views.js';

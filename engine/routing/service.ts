@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../core/state.js';
+import type { AgentRecord } from '../core/state/state.js';
 import type { HubId, LanguageTag } from '../domain/ids.js';
 import { type AgentLanguage, cefrRank, type Mode, type WantedLanguage } from '../domain/language.js';
 import type { Step } from '../domain/policy.js';

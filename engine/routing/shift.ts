@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../core/state.js';
+import type { AgentRecord } from '../core/state/state.js';
 import { type CompiledCalendar, isOpenAt } from '../domain/calendar.js';
 import type { Plan } from '../domain/plan.js';
 import type { Ms } from '../domain/units.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../core/state.js';
+import type { AgentRecord } from '../core/state/state.js';
 import type { SkillId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 

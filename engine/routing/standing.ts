@@ -1,4 +1,4 @@
-import type { AgentRecord, LiveOffer, RouterState } from '../core/state.js';
+import type { AgentRecord, LiveOffer, RouterState } from '../core/state/state.js';
 import type { Ms } from '../domain/units.js';
 import { overfull, workOf } from './capacity.js';
 import { routingOf } from './context.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord, LiveContact } from '../core/state.js';
+import type { AgentRecord, LiveContact } from '../core/state/state.js';
 import type { TierRule } from '../domain/agent.js';
 
 export const appliesTo = (rule: TierRule, { queue, requirement }: LiveContact): boolean =>

@@ -1,4 +1,4 @@
-import type { LiveContact, RouterState } from '../core/state.js';
+import type { LiveContact, RouterState } from '../core/state/state.js';
 import type { AgentId, HubId } from '../domain/ids.js';
 import type { Ms } from '../domain/units.js';
 import type { WhyWaiting } from '../views.js';

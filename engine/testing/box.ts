@@ -1,6 +1,6 @@
 import { applyRecord } from '../core/apply.js';
-import { decodeState, encodeState } from '../core/canonical.js';
-import { freshState, type RouterState } from '../core/state.js';
+import { decodeState, encodeState } from '../core/state/canonical.js';
+import { freshState, type RouterState } from '../core/state/state.js';
 import type { Match } from '../core/step.js';
 import type { CommandInput } from '../domain/commands.js';
 import type { CommandId } from '../domain/ids.js';

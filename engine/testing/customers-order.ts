@@ -1,4 +1,4 @@
-import { alikeOfCustomer, goesBefore } from '../core/customers-order.js';
+import { alikeOfCustomer, goesBefore } from '../core/invariants/customers-order.js';
 import type { Match } from '../core/step.js';
 import { match as matchIndexed } from '../routing/match.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RouterState } from '../core/state.js';
+import type { RouterState } from '../core/state/state.js';
 import type { CommandInput } from '../domain/commands.js';
 import { EVACUATIONS, type Evacuation } from '../domain/door.js';
 import { HUBS, maybe, QUEUES, TENANTS } from './names.js';

@@ -1,4 +1,4 @@
-import type { LiveOffer, RouterState } from '../core/state.js';
+import type { LiveOffer, RouterState } from '../core/state/state.js';
 import type { CommandMove, Move } from './move.js';
 
 /** Moves about a contact that somebody has, or about the wrap-up behind one. */

@@ -1,4 +1,4 @@
-import type { LiveContact, RouterState } from '../core/state.js';
+import type { LiveContact, RouterState } from '../core/state/state.js';
 import type { Event } from '../domain/events.js';
 import { routingOf } from '../routing/context.js';
 import { ringOf } from '../routing/own-reasons.js';

@@ -1,4 +1,4 @@
-import type { LiveContact, RouterState } from '../core/state.js';
+import type { LiveContact, RouterState } from '../core/state/state.js';
 import { wantingOffers } from '../core/waiting.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { AgentId } from '../domain/ids.js';

@@ -1,4 +1,4 @@
-import type { LiveContact, LiveOffer, RouterState } from '../core/state.js';
+import type { LiveContact, LiveOffer, RouterState } from '../core/state/state.js';
 import type { WrittenRequires } from '../domain/requires.js';
 import { slotsIn } from '../domain/slots.js';
 import type { Later } from './asks.js';

@@ -1,4 +1,4 @@
-import type { RouterState } from '../core/state.js';
+import type { RouterState } from '../core/state/state.js';
 import type { CommandInput } from '../domain/commands.js';
 import { doorAt } from './door-moves.js';
 import { insteadOf } from './instead.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RouterState } from '../core/state.js';
+import type { RouterState } from '../core/state/state.js';
 import type { CommandInput } from '../domain/commands.js';
 import { AGENTS, CHANNELS, HUBS, LANGUAGES, maybe, present, QUEUES, rarely, SKILLS, subset } from './names.js';
 

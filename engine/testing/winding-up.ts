@@ -1,4 +1,4 @@
-import type { LiveContact, RouterState } from '../core/state.js';
+import type { LiveContact, RouterState } from '../core/state/state.js';
 import type { CommandInput } from '../domain/commands.js';
 import { routingOf } from '../routing/context.js';
 import { eligible } from '../routing/eligible.js';

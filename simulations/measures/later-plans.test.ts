@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import type { Trial } from '../scenario/index.js';
 import { PLAN, trialOf, type Written } from '../scenario/testing/trials.js';
 import { withoutHubs } from '../staffing/hubs.js';
-import { loadClasses } from '../staffing/load.js';
-import { whoServes } from '../staffing/who-serves.js';
+import { loadClasses } from '../staffing/needs/load.js';
+import { whoServes } from '../staffing/needs/who-serves.js';
 import { ALL, wholeOf } from './table.js';
 import { measure } from './testing/measure.js';
 

@@ -1,19 +1,19 @@
 import { durationMs, Findings, lookUpLanguage, nearestName, type Problem, readShape } from '@signalbox/engine';
 import type { PlacedProblem } from '../planner-files/index.js';
 import { type Demand, languageTables } from '../play/index.js';
-import { checkBehaviour, mannersOf } from './behaviour.js';
 import { changesOf } from './changes.js';
 import type { Context, Ground } from './context.js';
-import { writtenDemands } from './demands.js';
+import { checkBehaviour, mannersOf } from './demand/behaviour.js';
+import { writtenDemands } from './demand/demands.js';
+import { backlogDemands, forecastDemands, recordedDemands } from './demand/forecasts.js';
 import { type ScenarioFile, scenarioFile } from './file/scenario-file.js';
-import { backlogDemands, forecastDemands, recordedDemands } from './forecasts.js';
 import { plansInForce } from './plans-in-force.js';
-import { publishedOf } from './published.js';
 import { Readings } from './readings.js';
-import { staffOf } from './staff.js';
-import { costsOf, targetsOf } from './targets.js';
+import { publishedOf } from './targets/published.js';
+import { costsOf, targetsOf } from './targets/targets.js';
 import type { Trial, TrialChange } from './trial.js';
 import { hintAtUnserved } from './unserved.js';
+import { staffOf } from './workforce/staff.js';
 import { isZone, localDays, shownAt, startMs } from './zoned-time.js';
 
 /** A scenario file as far as it can be read without its plan. */

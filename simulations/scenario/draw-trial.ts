@@ -1,11 +1,11 @@
 import type { Roster } from '@signalbox/engine';
 import { type Chance, openStreams } from '../chance/index.js';
 import type { Scenario } from '../play/index.js';
-import { type DrawnStaff, drawStaff } from './draw-staff.js';
-import { withOwners } from './portfolio.js';
+import { withOwners } from './demand/portfolio.js';
 import type { Trial, TrialChange } from './trial.js';
+import { type DrawnStaff, drawStaff } from './workforce/draw-staff.js';
 
-export type { DrawnStaff } from './draw-staff.js';
+export type { DrawnStaff } from './workforce/draw-staff.js';
 
 /** The starting point of one replication: who comes to work has been drawn; the rest is drawn during the run. */
 export interface DrawnTrial {

@@ -1,7 +1,7 @@
 import type { AgentId, HubId, Plan, Roster, UserCommand } from '@signalbox/engine';
 import type { Demand, LanguageTable, Manners } from '../play/index.js';
 import type { PublishedName } from './file/published-file.js';
-import type { Whom } from './whom.js';
+import type { Whom } from './targets/whom.js';
 
 /** A shift of a group as planned. */
 export interface PlannedShift {

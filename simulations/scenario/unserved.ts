@@ -1,8 +1,8 @@
 import { lookUpLanguage, type Path, whyUnserved } from '@signalbox/engine';
 import { type Demand, tabledResolver } from '../play/index.js';
-import { asking, comesIn } from './asking.js';
 import type { Context } from './context.js';
-import { hintAtOwners } from './owners-unable.js';
+import { asking, comesIn } from './demand/asking.js';
+import { hintAtOwners } from './demand/owners-unable.js';
 import { rulingsOf } from './rulings.js';
 import type { Trial } from './trial.js';
 import { shownText } from './zoned-time.js';

@@ -1,4 +1,4 @@
-import type { GoalPeriod } from './goals.js';
+import type { GoalPeriod } from './needs/goals.js';
 
 export interface StaffOptions {
   /** The period over which targets have to be reached; default: each day. */

@@ -1,16 +1,16 @@
 import { openCrew } from '../replicate/index.js';
 import type { Trial } from '../scenario/index.js';
-import { type Found, found, ordersFrom } from './find.js';
-import { type GoalPeriod, type StaffGoal, staffGoals } from './goals.js';
 import { hubCostsOf } from './hubs.js';
-import { impliedGoals } from './implied.js';
 import { isPriced, staffLines } from './lines.js';
+import { type GoalPeriod, type StaffGoal, staffGoals } from './needs/goals.js';
+import { impliedGoals } from './needs/implied.js';
+import { type Pool, poolsOf } from './needs/pools.js';
+import { type Uncovered, uncoveredOf } from './needs/uncovered.js';
 import type { StaffOptions } from './options.js';
-import type { StaffTask } from './point.js';
-import { type Pool, poolsOf } from './pools.js';
-import { staffedTrial } from './rehearsals.js';
+import { type Found, found, ordersFrom } from './search/find.js';
+import type { StaffTask } from './search/point.js';
+import { staffedTrial } from './search/rehearsals.js';
 import { teamsOf } from './teams.js';
-import { type Uncovered, uncoveredOf } from './uncovered.js';
 
 /** Agents for a scenario. */
 export interface Staffed extends StaffTask, Omit<Found, 'classes'> {

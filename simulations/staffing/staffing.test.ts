@@ -7,12 +7,12 @@ import { runTrials } from '../replicate/index.js';
 import type { Trial } from '../scenario/index.js';
 import { BUSY, trialOf, type Written } from '../scenario/testing/trials.js';
 import { exponentialPatience, requiredAgents } from '../theory/index.js';
-import { solve } from './linear.js';
 import { staffLines } from './lines.js';
-import { pointOf } from './point.js';
-import { staffedTrial } from './rehearsals.js';
+import { solve } from './search/linear.js';
+import { pointOf } from './search/point.js';
+import { staffedTrial } from './search/rehearsals.js';
+import { openGoalTallies } from './search/tallies.js';
 import { type Staffed, StaffingAimless, staff } from './staff.js';
-import { openGoalTallies } from './tallies.js';
 import { withAgents } from './with-agents.js';
 import { REQUIREMENT_TITLES, requirementRows, SHIFT_TITLES, shiftRows } from './written.js';
 

@@ -1,8 +1,8 @@
 import { PLAIN_BREAK } from '../planner-files/index.js';
 import { localDays, shownAt, type Trial } from '../scenario/index.js';
 import type { StaffLine } from './lines.js';
-import { poolRequirement } from './pools.js';
-import { presenceOf } from './presence.js';
+import { poolRequirement } from './needs/pools.js';
+import { presenceOf } from './needs/presence.js';
 import type { Staffed } from './staff.js';
 
 /** Columns of planners' shift files, as `planner-files` reads them. */

@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../../core/state.js';
+import type { AgentRecord } from '../../core/state/state.js';
 import type { ChannelId } from '../../domain/ids.js';
 import { type Problem, problem } from '../../domain/plan-file/problems.js';
 import type { RoutingPolicy } from '../../domain/policy.js';

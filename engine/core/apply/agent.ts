@@ -11,11 +11,11 @@ import type {
 } from '../../domain/events/agent.js';
 import { SIGNED_IN } from '../../domain/plan.js';
 import { type ConnectionAction, connectionTable, type PresenceAction, presenceTable } from '../../lifecycle/tables.js';
-import { watch, watchTiers } from '../due.js';
-import { countTiers } from '../late-tiers.js';
-import { nothing } from '../seldom.js';
-import type { Stamp } from '../stamp.js';
-import type { AgentRecord, RouterState } from '../state.js';
+import { watch, watchTiers } from '../due/due.js';
+import { countTiers } from '../due/late-tiers.js';
+import { nothing } from '../state/seldom.js';
+import type { Stamp } from '../state/stamp.js';
+import type { AgentRecord, RouterState } from '../state/state.js';
 import { found, moveOf } from './move.js';
 
 type Write = (state: RouterState, agent: AgentRecord, event: AgentEvent, stamp: Stamp) => void;

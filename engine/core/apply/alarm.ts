@@ -1,6 +1,6 @@
 import type { AlarmEvent, QueueThresholdCrossed } from '../../domain/events/alarm.js';
-import { watch, watchTarget } from '../due.js';
-import type { RouterState } from '../state.js';
+import { watch, watchTarget } from '../due/due.js';
+import type { RouterState } from '../state/state.js';
 import { found } from './move.js';
 
 /** Alarms change nothing but the record that they were raised. */

@@ -1,7 +1,7 @@
 import type { QueueConditionChanged } from '../../domain/events/condition.js';
-import { conditionKey } from '../condition-due.js';
-import { watch } from '../due.js';
-import type { RouterState } from '../state.js';
+import { conditionKey } from '../due/condition-due.js';
+import { watch } from '../due/due.js';
+import type { RouterState } from '../state/state.js';
 import { found } from './move.js';
 
 /** Once a condition no longer holds, contacts still waiting may make it hold again. */

@@ -1,8 +1,8 @@
 import type { DoorEvent, HubClosed, HubOpened, HubResumed, HubSuspended } from '../../domain/events/door.js';
 import { hubTable, queueTable } from '../../lifecycle/tables.js';
-import { clockRuns } from '../clock.js';
-import { watch, watchSteps } from '../due.js';
-import type { RouterState } from '../state.js';
+import { clockRuns } from '../due/clock.js';
+import { watch, watchSteps } from '../due/due.js';
+import type { RouterState } from '../state/state.js';
 import { found, moveOf } from './move.js';
 
 type HubDoor = HubOpened | HubClosed | HubSuspended | HubResumed;

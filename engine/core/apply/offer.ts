@@ -12,10 +12,10 @@ import type {
 import { contactKey, type OfferId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type OfferAction, offerTable } from '../../lifecycle/tables.js';
-import { watch } from '../due.js';
-import { noted } from '../seldom.js';
-import type { Stamp } from '../stamp.js';
-import type { AgentRecord, LiveOffer, RouterState } from '../state.js';
+import { watch } from '../due/due.js';
+import { noted } from '../state/seldom.js';
+import type { Stamp } from '../state/stamp.js';
+import type { AgentRecord, LiveOffer, RouterState } from '../state/state.js';
 import { listToTopUp } from '../waiting.js';
 import { coolDown, forgetIfGone } from './agent.js';
 import { moveContact } from './contact.js';

@@ -1,7 +1,7 @@
 import type { PlaceEvent } from '../../domain/events/place.js';
-import { watch } from '../due.js';
+import { watch } from '../due/due.js';
 import { placeKey } from '../returning.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 
 export function applyPlace(state: RouterState, event: PlaceEvent): void {
   const key = placeKey(event);

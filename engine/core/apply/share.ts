@@ -1,6 +1,6 @@
 import type { OfferAccepted } from '../../domain/events/offer.js';
 import type { ShareEvent } from '../../domain/events/share.js';
-import type { AgentRecord, RouterState } from '../state.js';
+import type { AgentRecord, RouterState } from '../state/state.js';
 import { found } from './move.js';
 
 /** The end of a hold is recorded once; new targets are judged by past assignments. */

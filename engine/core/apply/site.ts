@@ -2,10 +2,10 @@ import type { AdapterConnectionLost, OverflowBegan, OverflowEnded, SiteEvent } f
 import { contactKey } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { adapterTable } from '../../lifecycle/tables.js';
-import { watch } from '../due.js';
-import type { AdapterRecord } from '../site-records.js';
-import type { Stamp } from '../stamp.js';
-import type { RouterState } from '../state.js';
+import { watch } from '../due/due.js';
+import type { AdapterRecord } from '../state/site-records.js';
+import type { Stamp } from '../state/stamp.js';
+import type { RouterState } from '../state/state.js';
 import { applyDoor } from './door.js';
 import { found, moveOf } from './move.js';
 import { applyPlan, replaceCalendars } from './plan.js';

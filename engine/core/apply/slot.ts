@@ -1,6 +1,6 @@
 import type { SlotEvent } from '../../domain/events/slot.js';
-import { watch } from '../due.js';
-import type { LiveContact, RouterState } from '../state.js';
+import { watch } from '../due/due.js';
+import type { LiveContact, RouterState } from '../state/state.js';
 import { found } from './move.js';
 
 export function applySlot(state: RouterState, event: SlotEvent): void {

@@ -1,6 +1,6 @@
 import type { TierOpened } from '../../domain/events/tier.js';
-import { watch } from '../due.js';
-import type { RouterState } from '../state.js';
+import { watch } from '../due/due.js';
+import type { RouterState } from '../state/state.js';
 import { found } from './move.js';
 
 export function openTier(state: RouterState, { ordinal, afterMs }: TierOpened): void {

@@ -1,8 +1,8 @@
 import type { Event } from '../../domain/events.js';
 import type { AdapterId, AgentId, ContactOrdinal, HubId, QueueId } from '../../domain/ids.js';
-import type { Names } from '../names.js';
-import type { RouterState } from '../state.js';
-import { forget, NAMES_MAX } from '../touched.js';
+import type { Names } from '../state/names.js';
+import type { RouterState } from '../state/state.js';
+import { forget, NAMES_MAX } from '../state/touched.js';
 import { EVERYTHING, type Part, TOUCHES } from './touches.js';
 
 type Naming = {

@@ -1,6 +1,6 @@
 import type { UrgentEvent } from '../../domain/events/urgent.js';
-import type { Stamp } from '../stamp.js';
-import type { RouterState } from '../state.js';
+import type { Stamp } from '../state/stamp.js';
+import type { RouterState } from '../state/state.js';
 
 export function applyUrgent(state: RouterState, event: UrgentEvent, { atMs }: Stamp): void {
   const { tenant, contact, ordinal, queue, channel } = event;

@@ -5,9 +5,9 @@ import type { Ms } from '../../domain/units.js';
 import { workOf } from '../../routing/capacity.js';
 import { suspendedBy } from '../../routing/resume.js';
 import { countedBlend } from '../blend.js';
-import { NOTHING } from '../news.js';
+import { NOTHING } from '../follow/news.js';
 import { countedShare } from '../shares.js';
-import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
+import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state/state.js';
 import { idleDueOf, ofOffer, waitedOf } from '../subject.js';
 
 /** What an acceptance records about its offer; an offer made by hand is accepted in the step in which it is made. */

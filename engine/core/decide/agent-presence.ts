@@ -5,7 +5,7 @@ import { nearestName } from '../../domain/nearest.js';
 import { SIGNED_IN } from '../../domain/plan.js';
 import { type Decision, reject } from '../decision.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
-import type { AgentRecord, RouterState } from '../state.js';
+import type { AgentRecord, RouterState } from '../state/state.js';
 import { ofAgent } from '../subject.js';
 
 export const unknownAgent = (state: Readonly<RouterState>, agent: string) =>

@@ -9,7 +9,7 @@ import { LIMITS } from '../../limits.js';
 import { type Changed, declaredBy, endedChange, fallen, presenceEvent } from '../agent-change.js';
 import { type Decision, reject } from '../decision.js';
 import { revoke } from '../revoke.js';
-import type { AgentRecord, RouterState } from '../state.js';
+import type { AgentRecord, RouterState } from '../state/state.js';
 import { ofAgent } from '../subject.js';
 import { unknownAgent } from './agent-presence.js';
 import { agentsOf, unknownHub } from './hub.js';

@@ -7,7 +7,7 @@ import { routingOf } from '../../routing/context.js';
 import { draftOffer } from '../../routing/draft-offer.js';
 import { type Decision, reject } from '../decision.js';
 import { revoke } from '../revoke.js';
-import type { AgentRecord, LiveContact, RouterState } from '../state.js';
+import type { AgentRecord, LiveContact, RouterState } from '../state/state.js';
 import { findContact, liveOffersOf, ownerOf } from '../subject.js';
 import { acceptance } from './acceptance.js';
 import { unknownQueue } from './unknown-queue.js';

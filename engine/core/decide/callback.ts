@@ -5,7 +5,7 @@ import type { Ms } from '../../domain/units.js';
 import { setAside } from '../aside.js';
 import { type Decision, reject } from '../decision.js';
 import { tallied, whyOver } from '../outbound.js';
-import type { LiveContact, RouterState } from '../state.js';
+import type { LiveContact, RouterState } from '../state/state.js';
 import { assignmentOf, findContact, ofContact, policyOf } from '../subject.js';
 import { inOtherState } from './contact-leave.js';
 import { tooLong } from './contact-park.js';

@@ -6,7 +6,7 @@ import { adapterTable } from '../../lifecycle/tables.js';
 import { LIMITS } from '../../limits.js';
 import { type Decision, reject } from '../decision.js';
 import { isAsking } from '../handover.js';
-import type { LiveContact, RouterState } from '../state.js';
+import type { LiveContact, RouterState } from '../state/state.js';
 import { assignmentOf, findContact, ofAgent } from '../subject.js';
 import { unknownAgent } from './agent-presence.js';
 import { withdrawal } from './contact-leave.js';

@@ -8,7 +8,7 @@ import { draftOffer } from '../../routing/draft-offer.js';
 import { type Decision, reject } from '../decision.js';
 import { enteringAs } from '../entering.js';
 import { isAsking } from '../handover.js';
-import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
+import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state/state.js';
 import { assignmentOf, findContact, policyOf } from '../subject.js';
 import { unknownAgent } from './agent-presence.js';
 import { contactByHand } from './by-hand.js';

@@ -1,7 +1,7 @@
 import type { CommandOf } from '../../domain/commands.js';
 import type { Ms } from '../../domain/units.js';
 import type { Decision } from '../decision.js';
-import type { LiveContact, RouterState } from '../state.js';
+import type { LiveContact, RouterState } from '../state/state.js';
 import { liveOffersOf } from '../subject.js';
 import { unknownAgent } from './agent-presence.js';
 import { contactByHand, give } from './by-hand.js';

@@ -5,7 +5,7 @@ import type { Ms } from '../../domain/units.js';
 import { contactTable } from '../../lifecycle/tables.js';
 import { type Decision, reject } from '../decision.js';
 import { remembering } from '../returning.js';
-import type { LiveContact, RouterState } from '../state.js';
+import type { LiveContact, RouterState } from '../state/state.js';
 import { findContact, liveOffersOf, ofContact, ofOffer, ownerOf, policyOf, waitedOf } from '../subject.js';
 
 /** The customer abandons. Offers of the contact end in the same step, so nobody answers silence (F10). */

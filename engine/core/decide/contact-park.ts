@@ -7,7 +7,7 @@ import { LIMITS } from '../../limits.js';
 import { comeBack, setAside } from '../aside.js';
 import { type Decision, reject } from '../decision.js';
 import { whyOver } from '../outbound.js';
-import type { LiveContact, RouterState } from '../state.js';
+import type { LiveContact, RouterState } from '../state/state.js';
 import { findContact } from '../subject.js';
 import { inOtherState } from './contact-leave.js';
 

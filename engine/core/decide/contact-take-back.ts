@@ -1,10 +1,10 @@
 import type { CommandOf } from '../../domain/commands.js';
 import type { ContactMoved, MoveCause, Skip } from '../../domain/events/contact.js';
 import type { Ms } from '../../domain/units.js';
-import { readQueueClock } from '../clock.js';
 import type { Decision } from '../decision.js';
+import { readQueueClock } from '../due/clock.js';
 import { revoke } from '../revoke.js';
-import type { LiveContact, RouterState } from '../state.js';
+import type { LiveContact, RouterState } from '../state/state.js';
 import { assignmentOf, liveOffersOf, ofContact, policyOf } from '../subject.js';
 import { unknownAgent } from './agent-presence.js';
 import { contactByHand, give } from './by-hand.js';

@@ -3,7 +3,7 @@ import type { Event } from '../../domain/events.js';
 import type { Decision } from '../decision.js';
 import { inPlace } from '../place.js';
 import { revoke } from '../revoke.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 import { liveOffersOf, ofContact, routedBy } from '../subject.js';
 import { offersOfLostUrgency } from '../urgency-lost.js';
 import { contactByHand } from './by-hand.js';

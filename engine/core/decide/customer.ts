@@ -3,7 +3,7 @@ import { contactKey } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { LIMITS } from '../../limits.js';
 import { type Decision, reject } from '../decision.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 import { withdrawal } from './contact-leave.js';
 
 /** A customer must not be called: campaign contacts are withdrawn in the same step, except one that an agent has or that is on the line. */

@@ -3,8 +3,8 @@ import type { HubClosed, HubOpened, QueueClosed, QueueOpened } from '../../domai
 import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
 import { hubTable, queueTable } from '../../lifecycle/tables.js';
-import { readQueueClock } from '../clock.js';
-import type { RouterState } from '../state.js';
+import { readQueueClock } from '../due/clock.js';
+import type { RouterState } from '../state/state.js';
 
 export type DoorMoved = QueueOpened | QueueClosed | HubOpened | HubClosed;
 

@@ -5,7 +5,7 @@ import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
 import { reject } from '../decision.js';
 import { enlistedAs, isForbidden, signalUntilMs } from '../outbound.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 
 /** What a campaign will know of the contact; `null`: it belongs to none. */
 export function enlistment(state: Readonly<RouterState>, command: CommandOf<'contact.enqueue'>, atMs: Ms): Outbound | null | Rejection {

@@ -1,7 +1,7 @@
 import type { CommandOf } from '../../domain/commands.js';
 import type { Ms } from '../../domain/units.js';
 import type { Decision } from '../decision.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 import { assignmentOf } from '../subject.js';
 import { contactByHand } from './by-hand.js';
 import { inOtherState } from './contact-leave.js';

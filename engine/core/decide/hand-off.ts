@@ -3,9 +3,9 @@ import type { ContactMoved, ContactUpdated } from '../../domain/events/contact.j
 import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { affinityOf } from '../affinity.js';
-import { readQueueClock } from '../clock.js';
 import { type Decision, isRejection, reject } from '../decision.js';
-import type { LiveContact, RouterState } from '../state.js';
+import { readQueueClock } from '../due/clock.js';
+import type { LiveContact, RouterState } from '../state/state.js';
 import { assignmentOf, ofContact, policyOf, routedBy } from '../subject.js';
 import { contactByHand } from './by-hand.js';
 import { inOtherState } from './contact-leave.js';

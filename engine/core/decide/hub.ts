@@ -4,7 +4,7 @@ import type { Ms } from '../../domain/units.js';
 import { hubTable } from '../../lifecycle/tables.js';
 import { type Decision, reject } from '../decision.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
-import type { AgentRecord, RouterState } from '../state.js';
+import type { AgentRecord, RouterState } from '../state/state.js';
 
 export const agentsOf = (state: Readonly<RouterState>, hub: string): readonly AgentRecord[] =>
   state.agentsInOrder.filter((agent) => agent.profile.hub === hub);

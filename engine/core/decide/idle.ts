@@ -5,7 +5,7 @@ import type { Rejection } from '../../errors.js';
 import { offerTable } from '../../lifecycle/tables.js';
 import { goingOn } from '../../routing/resume.js';
 import { type Decision, reject } from '../decision.js';
-import type { LiveOffer, RouterState } from '../state.js';
+import type { LiveOffer, RouterState } from '../state/state.js';
 import { assignmentOf, findContact, ofOffer, policyOf } from '../subject.js';
 import { inOtherState } from './contact-leave.js';
 

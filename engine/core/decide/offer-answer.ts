@@ -6,7 +6,7 @@ import type { Rejection } from '../../errors.js';
 import { offerTable } from '../../lifecycle/tables.js';
 import { type Decision, reject } from '../decision.js';
 import { requeued } from '../revoke.js';
-import type { LiveContact, LiveOffer, RouterState } from '../state.js';
+import type { LiveContact, LiveOffer, RouterState } from '../state/state.js';
 import { liveOffersOf, ofOffer, ownerOf, policyOf } from '../subject.js';
 import { acceptance } from './acceptance.js';
 

@@ -1,7 +1,7 @@
 import type { CommandOf } from '../../domain/commands.js';
 import { LIMITS } from '../../limits.js';
 import { type Decision, reject } from '../decision.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 import { ofContact, ownerOf } from '../subject.js';
 import { contactByHand } from './by-hand.js';
 import { inOtherState } from './contact-leave.js';

@@ -1,6 +1,6 @@
 import type { CommandOf } from '../../domain/commands.js';
 import { type Decision, reject } from '../decision.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 import { unknownQueue } from './unknown-queue.js';
 
 /** Changes a queue's target shares; past assignments keep counting. */

@@ -2,7 +2,7 @@ import type { ContactParked } from '../../domain/events/aside.js';
 import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
 import { heldBack } from '../outbound.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 import { ofContact } from '../subject.js';
 
 /** What campaign contacts wait for by the campaign's own rules, not because somebody set them aside. */

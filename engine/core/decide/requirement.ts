@@ -7,7 +7,7 @@ import type { RoutingPolicy, SkillNeed } from '../../domain/policy.js';
 import { type Requires, requiresOf, termsIn, type WrittenRequires } from '../../domain/requires.js';
 import type { Rejection } from '../../errors.js';
 import { reject } from '../decision.js';
-import type { PlanIndex } from '../plan-index.js';
+import type { PlanIndex } from '../state/plan-index.js';
 
 interface Asked {
   readonly languages: readonly {

@@ -3,7 +3,7 @@ import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import type { Decision } from '../decision.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 import { ofAgent } from '../subject.js';
 
 /**

@@ -3,7 +3,7 @@ import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { type Decision, reject } from '../decision.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
-import type { LiveOffer, RouterState } from '../state.js';
+import type { LiveOffer, RouterState } from '../state/state.js';
 import { isOwned, ofAgent } from '../subject.js';
 import { wrapUpFinished } from '../wrap-up.js';
 import { inOtherPresence, isBusy, leaveOnceFree, unknownAgent } from './agent-presence.js';

@@ -8,7 +8,7 @@ import { comeBack, setAside } from '../aside.js';
 import { type Decision, reject } from '../decision.js';
 import { isBetweenPeople } from '../handover.js';
 import { slotFor } from '../slots.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 import { findContact, ofContact, routedBy } from '../subject.js';
 import { inOtherState } from './contact-leave.js';
 

@@ -3,7 +3,7 @@ import type { ContactMoved } from '../../domain/events/contact.js';
 import type { Ms } from '../../domain/units.js';
 import type { Decision } from '../decision.js';
 import { isAsking } from '../handover.js';
-import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state.js';
+import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../state/state.js';
 import { assignmentOf, policyOf } from '../subject.js';
 import { unknownAgent } from './agent-presence.js';
 import { contactByHand } from './by-hand.js';

@@ -1,6 +1,6 @@
 import { nearestName } from '../../domain/nearest.js';
 import { reject } from '../decision.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 
 /** The tenant has no queue of this name. Suggests the nearest of its own, never one of another tenant. */
 export function unknownQueue({ plan }: Readonly<RouterState>, tenant: string, queue: string): ReturnType<typeof reject> {

@@ -4,7 +4,7 @@ import type { Ms } from '../../domain/units.js';
 import type { Rejection } from '../../errors.js';
 import { offerTable } from '../../lifecycle/tables.js';
 import { type Decision, reject } from '../decision.js';
-import type { LiveOffer, RouterState } from '../state.js';
+import type { LiveOffer, RouterState } from '../state/state.js';
 import { ofOffer, policyOf } from '../subject.js';
 import { wrapUpFinished } from '../wrap-up.js';
 

@@ -3,7 +3,7 @@ import type { AdapterId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { release } from '../decide/contact-release.js';
 import { revoke } from '../revoke.js';
-import type { LiveContact, RouterState } from '../state.js';
+import type { LiveContact, RouterState } from '../state/state.js';
 import { assignmentOf, liveOffersOf } from '../subject.js';
 
 /** The adapter stays away. Nobody could be connected, so offers of its contacts are revoked; its assignments stand, unconfirmed. */

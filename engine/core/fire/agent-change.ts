@@ -1,9 +1,9 @@
 import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { endedChange, fallen } from '../agent-change.js';
-import type { Deadline } from '../deadlines.js';
+import type { Deadline } from '../due/deadlines.js';
 import { revoke } from '../revoke.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 
 /** Changes of an agent have come to their end. */
 export function fireAgentChange(state: Readonly<RouterState>, { id }: Deadline, atMs: Ms): readonly Event[] {

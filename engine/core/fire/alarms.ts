@@ -1,10 +1,10 @@
 import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
-import type { Deadline } from '../deadlines.js';
-import { nextTargetOf } from '../next-target.js';
-import type { RouterState } from '../state.js';
+import type { Deadline } from '../due/deadlines.js';
+import { nextTargetOf } from '../due/next-target.js';
+import { crossing } from '../follow/threshold.js';
+import type { RouterState } from '../state/state.js';
 import { ofContact } from '../subject.js';
-import { crossing } from '../threshold.js';
 
 /** A contact's target is at risk, or missed. */
 export function fireTarget(state: Readonly<RouterState>, { ordinal }: Deadline): readonly Event[] {

@@ -3,7 +3,7 @@ import type { Ms } from '../../domain/units.js';
 import { comeBack, setAside } from '../aside.js';
 import { withdrawal } from '../decide/contact-leave.js';
 import { heldBack } from '../outbound.js';
-import type { LiveContact, RouterState } from '../state.js';
+import type { LiveContact, RouterState } from '../state/state.js';
 
 /**
  * The date of a parked contact has come: it is routable from that instant on, or over if that was to happen. If its customer may not be

@@ -2,10 +2,10 @@ import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { setAside } from '../aside.js';
 import { withdrawal } from '../decide/contact-leave.js';
-import { nextDueOf } from '../due.js';
-import { NOTHING } from '../news.js';
+import { nextDueOf } from '../due/due.js';
+import { NOTHING } from '../follow/news.js';
 import { heldBack, whyOver } from '../outbound.js';
-import type { LiveContact, RouterState } from '../state.js';
+import type { LiveContact, RouterState } from '../state/state.js';
 
 /** The calling hours are over, or the customer must not be called any more: the contact is set aside in its place, or withdrawn. */
 export function endCalling(state: Readonly<RouterState>, contact: LiveContact | undefined, dueMs: Ms): readonly Event[] {

@@ -1,7 +1,7 @@
 import type { Event } from '../../domain/events.js';
-import type { Deadline } from '../deadlines.js';
 import { overrideEnded } from '../door.js';
-import type { RouterState } from '../state.js';
+import type { Deadline } from '../due/deadlines.js';
+import type { RouterState } from '../state/state.js';
 
 /** A supervisor's override of a queue's door ends. */
 export function endOverride(state: Readonly<RouterState>, { id, dueMs }: Deadline): readonly Event[] {

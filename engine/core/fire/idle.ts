@@ -2,7 +2,7 @@ import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { endAssignment } from '../decide/contact-release.js';
 import { inItsPlace, nextVisit } from '../decide/contact-take-back.js';
-import type { LiveOffer, RouterState } from '../state.js';
+import type { LiveOffer, RouterState } from '../state/state.js';
 import { ofOffer, policyOf } from '../subject.js';
 
 /** Nothing has been heard from the customer for as long as the policy waits. */

@@ -1,7 +1,7 @@
 import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { entryOf } from '../decide/contact-move.js';
-import type { LiveContact, RouterState } from '../state.js';
+import type { LiveContact, RouterState } from '../state/state.js';
 import { ofContact, policyOf, waitedOf } from '../subject.js';
 
 /** A contact has waited as long as its queue allows: it moves to another queue, whatever that one's limits, or is rejected. */

@@ -3,7 +3,7 @@ import { NO_ANSWER } from '../../domain/plan.js';
 import type { OfferPolicy } from '../../domain/policy.js';
 import type { Ms } from '../../domain/units.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
-import type { AgentRecord, LiveOffer, RouterState } from '../state.js';
+import type { AgentRecord, LiveOffer, RouterState } from '../state/state.js';
 import { ofAgent } from '../subject.js';
 
 /** Too many unanswered offers in a row: the agent is set notReady, so that one absent agent holds nobody up (F18). */

@@ -2,10 +2,10 @@ import { isOpenAt } from '../../domain/calendar.js';
 import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
 import { stands } from '../../routing/standing.js';
-import type { Deadline } from '../deadlines.js';
-import { dueOf } from '../due.js';
+import type { Deadline } from '../due/deadlines.js';
+import { dueOf } from '../due/due.js';
 import { liveOffersOfAgents, revoke } from '../revoke.js';
-import type { LiveOffer, RouterState } from '../state.js';
+import type { LiveOffer, RouterState } from '../state/state.js';
 
 /**
  * Shifts begin, end or have a break. Those that change at one instant change together, so that nothing is offered to anybody between the

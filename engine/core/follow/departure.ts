@@ -1,8 +1,8 @@
 import type { Event } from '../../domain/events.js';
 import type { Ms } from '../../domain/units.js';
-import { type News, NOTHING, toldOf } from '../news.js';
-import type { RouterState } from '../state.js';
+import type { RouterState } from '../state/state.js';
 import { ofAgent } from '../subject.js';
+import { type News, NOTHING, toldOf } from './news.js';
 
 /** Agents who asked to leave when free, and whose last piece of work is done. */
 export function nextDepartures(state: Readonly<RouterState>, _atMs: Ms, news: News): readonly Event[] {

@@ -8,9 +8,9 @@ import { withdrawal } from '../decide/contact-leave.js';
 import { endAssignment, release } from '../decide/contact-release.js';
 import { inItsPlace, nextVisit } from '../decide/contact-take-back.js';
 import { isAsking } from '../handover.js';
-import { type News, NOTHING, tellsOf } from '../news.js';
-import type { LiveContact, LiveOffer, RouterState } from '../state.js';
+import type { LiveContact, LiveOffer, RouterState } from '../state/state.js';
 import { assignmentOf, policyOf } from '../subject.js';
+import { type News, NOTHING, tellsOf } from './news.js';
 
 /** What follows next for contacts between people, in order of arrival, so that none stays in a state it should not. */
 export function nextHandover(state: Readonly<RouterState>, atMs: Ms, news: News): readonly Event[] {

@@ -1,6 +1,6 @@
 import { isRoutable } from '../../routing/routable.js';
-import { written } from '../canonical-text.js';
 import { isBetweenPeople } from '../handover.js';
+import { written } from '../state/canonical-text.js';
 import type { Invariants } from './invariant.js';
 
 /** Queues and hubs: doors, shares, conditions, alarms and overflow are as plan and events say. */

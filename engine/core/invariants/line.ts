@@ -4,10 +4,10 @@ import { eligible } from '../../routing/eligible.js';
 import { nextPreemption } from '../../routing/preempt.js';
 import { isRoutable } from '../../routing/routable.js';
 import { contactOrder } from '../contact-order.js';
-import { outOfTurn } from '../customers-order.js';
-import { nextDue } from '../due.js';
-import type { LiveContact } from '../state.js';
+import { nextDue } from '../due/due.js';
+import type { LiveContact } from '../state/state.js';
 import { offersAtMost, wantingOffers } from '../waiting.js';
+import { outOfTurn } from './customers-order.js';
 import type { Invariants } from './invariant.js';
 
 /** Waiting contacts: their order, their deadlines, what they wait for, and that nobody is eligible for them. */

@@ -1,10 +1,10 @@
 import { overlaid } from '../../domain/agent-change.js';
 import { interrupts, isSetAside, loadOf, workOf } from '../../routing/capacity.js';
 import { nextResumption } from '../../routing/resume.js';
-import { unsettled } from '../between-people.js';
-import { written } from '../canonical-text.js';
+import { written } from '../state/canonical-text.js';
 import { isOwned, ofAgent, ownerOf } from '../subject.js';
 import { offersAtMost } from '../waiting.js';
+import { unsettled } from './between-people.js';
 import type { Invariants } from './invariant.js';
 
 /** Agents and their work: owners, capacity, offers that may stand, changes by supervisors. */

@@ -1,5 +1,5 @@
-import { abilitiesText } from '../../core/shared-profiles.js';
-import type { AgentRecord } from '../../core/state.js';
+import { abilitiesText } from '../../core/state/shared-profiles.js';
+import type { AgentRecord } from '../../core/state/state.js';
 import type { AgentProfile, AgentSkill } from '../../domain/agent.js';
 import type { Ms } from '../../domain/units.js';
 

@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../../core/state.js';
+import type { AgentRecord } from '../../core/state/state.js';
 import type { Ms } from '../../domain/units.js';
 import type { Routing } from '../context.js';
 import type { Demand } from './demand.js';

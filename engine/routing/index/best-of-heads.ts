@@ -1,5 +1,5 @@
-import type { Order, Sorted } from '../../core/sorted.js';
-import type { AgentRecord } from '../../core/state.js';
+import type { Order, Sorted } from '../../core/state/sorted.js';
+import type { AgentRecord } from '../../core/state/state.js';
 import type { Ms } from '../../domain/units.js';
 import type { Routing } from '../context.js';
 import { eligible } from '../eligible.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../../core/state.js';
+import type { AgentRecord } from '../../core/state/state.js';
 import type { Found } from '../make-offer.js';
 import { compareRanks, rankVector } from '../rank.js';
 import { type Bests, bestOfHeads } from './best-of-heads.js';

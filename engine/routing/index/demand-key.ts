@@ -1,5 +1,5 @@
-import type { LiveContact } from '../../core/state.js';
-import { wishesOf } from '../../core/wishes.js';
+import type { LiveContact } from '../../core/state/state.js';
+import { wishesOf } from '../../core/state/wishes.js';
 import type { Reason } from '../context.js';
 
 /** Ids and tags never contain line ends: ADMIT checks that. */

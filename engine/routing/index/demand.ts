@@ -1,8 +1,8 @@
-import { ByOrdinal } from '../../core/by-ordinal.js';
-import { readQueueClock } from '../../core/clock.js';
 import { contactOrder } from '../../core/contact-order.js';
-import type { Order, Sorted } from '../../core/sorted.js';
-import type { LiveContact, RouterState } from '../../core/state.js';
+import { readQueueClock } from '../../core/due/clock.js';
+import { ByOrdinal } from '../../core/state/by-ordinal.js';
+import type { Order, Sorted } from '../../core/state/sorted.js';
+import type { LiveContact, RouterState } from '../../core/state/state.js';
 import type { Requirement } from '../../domain/events/contact.js';
 import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';

@@ -1,4 +1,4 @@
-import type { LiveContact } from '../../core/state.js';
+import type { LiveContact } from '../../core/state/state.js';
 import type { Reason } from '../context.js';
 import type { Demand, Demands } from './demand.js';
 

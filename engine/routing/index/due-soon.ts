@@ -1,6 +1,6 @@
-import { DEADLINE_KINDS, type Deadline, type DeadlineKind, heapOf, placeOf } from '../../core/deadlines.js';
-import type { RouterState } from '../../core/state.js';
-import { forget } from '../../core/touched.js';
+import { DEADLINE_KINDS, type Deadline, type DeadlineKind, heapOf, placeOf } from '../../core/due/deadlines.js';
+import type { RouterState } from '../../core/state/state.js';
+import { forget } from '../../core/state/touched.js';
 import type { Ms } from '../../domain/units.js';
 
 type Change = 'agent' | 'shift' | 'contact';

@@ -1,4 +1,4 @@
-import { asWritten } from '../../core/canonical-text.js';
+import { asWritten } from '../../core/state/canonical-text.js';
 import type { AgentProfile } from '../../domain/agent.js';
 import type { LanguageTag, SkillId } from '../../domain/ids.js';
 import { termsIn } from '../../domain/requires.js';

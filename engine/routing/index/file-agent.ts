@@ -1,4 +1,4 @@
-import type { AgentRecord, RouterState } from '../../core/state.js';
+import type { AgentRecord, RouterState } from '../../core/state/state.js';
 import type { AgentProfile } from '../../domain/agent.js';
 import type { HubId } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';

@@ -1,7 +1,7 @@
 import { contactOrder } from '../../core/contact-order.js';
-import { nothing } from '../../core/seldom.js';
-import { Sorted } from '../../core/sorted.js';
-import type { AgentRecord, LiveContact, RouterState } from '../../core/state.js';
+import { nothing } from '../../core/state/seldom.js';
+import { Sorted } from '../../core/state/sorted.js';
+import type { AgentRecord, LiveContact, RouterState } from '../../core/state/state.js';
 import type { AgentId, ContactOrdinal } from '../../domain/ids.js';
 import type { Ms } from '../../domain/units.js';
 import { type Reason, type Routing, routingOf, type Watched } from '../context.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../../core/state.js';
+import type { AgentRecord } from '../../core/state/state.js';
 import type { HubId } from '../../domain/ids.js';
 import type { Step } from '../../domain/policy.js';
 import { roomWhenFree } from '../capacity.js';

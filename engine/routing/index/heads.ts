@@ -1,4 +1,4 @@
-import type { Order } from '../../core/sorted.js';
+import type { Order } from '../../core/state/sorted.js';
 import type { Routing } from '../context.js';
 import { compareRanks } from '../rank.js';
 import type { RankKey } from '../rank-key.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord, LiveContact } from '../../core/state.js';
+import type { AgentRecord, LiveContact } from '../../core/state/state.js';
 import type { Step } from '../../domain/policy.js';
 import { isAsked } from '../census.js';
 import type { Asked, Census, Reason, Routing } from '../context.js';

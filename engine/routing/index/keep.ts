@@ -1,6 +1,6 @@
-import type { ShareRecord } from '../../core/share-record.js';
-import type { RouterState } from '../../core/state.js';
-import { forget } from '../../core/touched.js';
+import type { ShareRecord } from '../../core/state/share-record.js';
+import type { RouterState } from '../../core/state/state.js';
+import { forget } from '../../core/state/touched.js';
 import { wantingOffers } from '../../core/waiting.js';
 import type { Queue } from '../../domain/queue.js';
 import type { Ms } from '../../domain/units.js';

@@ -3,7 +3,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { runs, seed } from '../../../scripts/testing/runs.js';
-import type { LiveContact } from '../../core/state.js';
+import type { LiveContact } from '../../core/state/state.js';
 import { type Box, openBox } from '../../testing/box.js';
 import { BEGIN_MS } from '../../testing/names.js';
 import { company } from '../../testing/small.js';

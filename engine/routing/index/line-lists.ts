@@ -1,5 +1,5 @@
 import { contactOrder, type Placed } from '../../core/contact-order.js';
-import { Sorted } from '../../core/sorted.js';
+import { Sorted } from '../../core/state/sorted.js';
 
 /** An entry of a list: its place, and the skill it takes to be considered for it. */
 export interface Placeable extends Placed {

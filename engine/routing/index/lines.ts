@@ -1,5 +1,5 @@
 import { enteringAs } from '../../core/entering.js';
-import type { LiveContact, RouterState } from '../../core/state.js';
+import type { LiveContact, RouterState } from '../../core/state/state.js';
 import type { ChannelId, QueueId } from '../../domain/ids.js';
 import type { Plan } from '../../domain/plan.js';
 import type { RoutingPolicy } from '../../domain/policy.js';

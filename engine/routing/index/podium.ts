@@ -1,4 +1,4 @@
-import type { Order } from '../../core/sorted.js';
+import type { Order } from '../../core/state/sorted.js';
 
 /** The two best of all that have entered. */
 export class Podium<T> {

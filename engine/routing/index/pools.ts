@@ -1,4 +1,4 @@
-import { Sorted } from '../../core/sorted.js';
+import { Sorted } from '../../core/state/sorted.js';
 import type { Ms } from '../../domain/units.js';
 import type { NumberSet } from './number-set.js';
 import { byStanding, forgetLeast, isSameStanding, noteFirst, type RankOrder, type Standing, standingIn } from './rank-order.js';

@@ -1,5 +1,5 @@
 import { agentsOrder, contactOrder, type Placed } from '../../core/contact-order.js';
-import type { AgentRecord, RouterState } from '../../core/state.js';
+import type { AgentRecord, RouterState } from '../../core/state/state.js';
 import type { Ms } from '../../domain/units.js';
 import { type Routing, routingOf } from '../context.js';
 import { eligible } from '../eligible.js';

@@ -1,5 +1,5 @@
-import type { Sorted } from '../../core/sorted.js';
-import type { AgentRecord, RouterState } from '../../core/state.js';
+import type { Sorted } from '../../core/state/sorted.js';
+import type { AgentRecord, RouterState } from '../../core/state/state.js';
 import type { AgentProfile } from '../../domain/agent.js';
 import type { AgentId, HubId, SkillId } from '../../domain/ids.js';
 import type { RoutingPolicy } from '../../domain/policy.js';

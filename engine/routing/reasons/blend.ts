@@ -1,5 +1,5 @@
 import { blendOf, directionOf, percentOf, remembered, wouldBeAhead } from '../../core/blend.js';
-import type { AgentRecord, LiveContact } from '../../core/state.js';
+import type { AgentRecord, LiveContact } from '../../core/state/state.js';
 import { wantingOffers } from '../../core/waiting.js';
 import type { Direction } from '../../domain/blend.js';
 import { type Reason, type Routing, routingOf } from '../context.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../../core/state.js';
+import type { AgentRecord } from '../../core/state/state.js';
 import type { CoolDown } from '../../domain/events/agent.js';
 import type { Reason, Routing } from '../context.js';
 

@@ -1,4 +1,4 @@
-import type { LiveContact } from '../../core/state.js';
+import type { LiveContact } from '../../core/state/state.js';
 import type { Reason } from '../context.js';
 
 /** The contact itself, or the one on whose behalf a transfer asks. */

@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../../core/state.js';
+import type { AgentRecord } from '../../core/state/state.js';
 import type { Requires, Term, Terms } from '../../domain/requires.js';
 import type { Reason, Routing } from '../context.js';
 import { skillLevelAt } from '../skills.js';

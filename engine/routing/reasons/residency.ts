@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../../core/state.js';
+import type { AgentRecord } from '../../core/state/state.js';
 import type { Reason, Routing } from '../context.js';
 
 /** Whether the contact's data may go where the agent is: on site the hub's jurisdictions count, at home the country's. */

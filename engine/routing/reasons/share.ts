@@ -1,7 +1,7 @@
-import { readQueueClock } from '../../core/clock.js';
-import type { ShareRecord } from '../../core/share-record.js';
+import { readQueueClock } from '../../core/due/clock.js';
 import { shareGroupOf } from '../../core/shares.js';
-import type { AgentRecord } from '../../core/state.js';
+import type { ShareRecord } from '../../core/state/share-record.js';
+import type { AgentRecord } from '../../core/state/state.js';
 import type { Queue } from '../../domain/queue.js';
 import { anyCouldTake, once } from '../census.js';
 import type { Reason, Routing } from '../context.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../../core/state.js';
+import type { AgentRecord } from '../../core/state/state.js';
 import type { SkillNeed, Step } from '../../domain/policy.js';
 import type { Routing, StepReason } from '../context.js';
 import { skillLevelAt } from '../skills.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord, LiveContact, RouterState } from '../../core/state.js';
+import type { AgentRecord, LiveContact, RouterState } from '../../core/state/state.js';
 import type { RankKeyName } from '../../domain/policy.js';
 import { aheadOfShare, atWork, costOf, levelNow, loadOf, planOf, policyFor, rulesFor, service } from './eligible.js';
 import { mayHave } from './turn.js';

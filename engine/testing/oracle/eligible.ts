@@ -1,4 +1,4 @@
-import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../../core/state.js';
+import type { AgentRecord, LiveContact, LiveOffer, RouterState } from '../../core/state/state.js';
 import type { Plan } from '../../domain/plan.js';
 import type { RoutingPolicy, Step } from '../../domain/policy.js';
 import type { Requires } from '../../domain/requires.js';

@@ -1,4 +1,4 @@
-import type { LiveOffer, RouterState } from '../../core/state.js';
+import type { LiveOffer, RouterState } from '../../core/state/state.js';
 import { asked } from './choose.js';
 import { mayTake, workOf } from './eligible.js';
 import { isWaiting } from './waiting.js';

@@ -1,4 +1,4 @@
-import type { AgentRecord, LiveContact, RouterState } from '../../core/state.js';
+import type { AgentRecord, LiveContact, RouterState } from '../../core/state/state.js';
 import { mayTake, planOf } from './eligible.js';
 import { isWaiting } from './waiting.js';
 

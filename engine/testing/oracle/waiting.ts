@@ -1,4 +1,4 @@
-import type { LiveContact, RouterState } from '../../core/state.js';
+import type { LiveContact, RouterState } from '../../core/state/state.js';
 import { planOf, policyFor } from './eligible.js';
 
 /** Who is to be called may be: it is one of the hours of the customer's zone, and the attempts are not used up, today or for good. */

@@ -1,6 +1,6 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
-import { WHOM } from '../whom.js';
+import { WHOM } from '../targets/whom.js';
 import { behaviourFile, desksFile } from './behaviour-file.js';
 import { changeFile } from './change-file.js';
 import { hours, moment, share, when } from './common.js';

@@ -1,0 +1,219 @@
+import {
+  type Attempt,
+  CLOSES,
+  type CloseReason,
+  type Head,
+  type Rejection,
+  type ReleasedRecord,
+  type Router,
+  rejection,
+  type Scope,
+  type ServerFrame,
+  type ServerFrameOf,
+} from '@signalbox/engine';
+import { createActor } from 'xstate';
+import type { GatewayLimits } from '../operation/limits.js';
+import type { Log } from '../operation/log.js';
+import type { Metrics } from '../operation/metrics.js';
+import { chartClock, type GatewayTime } from '../operation/time.js';
+import { type Intake, openIntake } from '../socket/intake.js';
+import { offersFirst } from '../socket/offers-first.js';
+import { openOutlet } from '../socket/outlet.js';
+import type { GatewaySocket } from '../socket/socket.js';
+import { listenTo } from '../socket/wire.js';
+import { SnapshotRefused } from '../stream/snapshot.js';
+import type { RecordStream } from '../stream/stream.js';
+import { openSubscription } from '../stream/subscription.js';
+import { greet } from './greeting.js';
+import { openHearing } from './hearing.js';
+import { presenceOf } from './presence.js';
+import { openRefusals, type Refusals } from './refusals.js';
+import { sessionMachine } from './session.machine.js';
+
+/** One client's connection. */
+export interface Session extends Refusals {
+  readonly scope: Scope;
+  readonly sender: string;
+  readonly attempt: Attempt | null;
+  /** The connection is being closed, or is gone. */
+  readonly over: boolean;
+  /** Hears records as they are released. */
+  readonly live: boolean;
+  send(frame: ServerFrame): void;
+  /** Counts an answer that is still to come; the returned function takes it off. */
+  underWay(): () => void;
+  subscribe(after: Head | undefined): void;
+  deliver(record: ReleasedRecord): void;
+  end(reason: CloseReason, message: string): void;
+}
+
+export interface SessionOptions {
+  readonly socket: GatewaySocket;
+  readonly time: GatewayTime;
+  /** Holds back what is written from now on, so that it is sent in one go at the end of the current turn. */
+  hold(): void;
+  /** Sends what is held back now. */
+  letGo(): void;
+  /** Calls back whenever a heartbeat is due, until the returned function is called. */
+  everyBeat(due: () => void): () => void;
+  readonly scope: Scope;
+  readonly sender: string;
+  readonly attempt: Attempt | null;
+  /** Names the connection to the router; unique. */
+  readonly connection: string;
+  readonly tokenMs: number;
+  readonly router: Router;
+  readonly stream: RecordStream;
+  readonly limits: GatewayLimits;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** Handles one frame; called from the welcome on. */
+  received(session: Session, text: string): void;
+  /** The connection has ended. Returns a function that tells whether another one has taken its place. */
+  left(session: Session): () => boolean;
+  /** Milliseconds until the client may come back, after an end that lets it come back. */
+  readonly retryAfterMs: number;
+}
+
+/** Serves one client's connection over an open socket: who is there, what they send, what they hear, and how it ends. */
+export function openSession(options: SessionOptions): Session {
+  const { socket, time, scope, sender, router, stream, limits, metrics, log } = options;
+  const facts = { role: scope.role, sender };
+  let over = false;
+  let welcomed = false;
+
+  const send = (frame: ServerFrame): void => {
+    if (over || socket.readyState !== socket.OPEN) return;
+    outlet.write(frame);
+    if (outlet.overfull) end('tryLater', 'The client reads too slowly.');
+  };
+  const end = (reason: CloseReason, message: string): void => life.send({ type: 'end', reason, message });
+
+  const first = offersFirst(scope, () => options.letGo());
+  const hearing = openHearing(time.nowMs, limits.heartbeatMs);
+  const outlet = openOutlet({ socket, metrics, bufferedBytesMax: limits.bufferedBytesMax, hold: () => options.hold() });
+  const { refuse, malformed } = openRefusals({ metrics, malformedMax: limits.malformedMax, send, end });
+  const presence = presenceOf(router, scope, options.connection, ({ code }) => {
+    if (code !== 'ROUTER_CLOSED') log.warn({ code, ...facts }, 'The router did not take the end of a connection.');
+  });
+  const intake: Intake = openIntake({
+    ...{ socket, time, role: scope.role, limits },
+    welcomed: () => welcomed,
+    take: (text) => options.received(session, text),
+    answered: first.answered,
+    resumed: hearing.heard,
+    overflow: () => {
+      refuse(rejection('RATE_EXCEEDED', { perSecond: limits.framesPerSecond[scope.role], waitMs: 1_000 }));
+      end('policy', `More than ${limits.inboxMax} frames are waiting.`);
+    },
+  });
+  const follower = {
+    scope,
+    get over() {
+      return over;
+    },
+    send,
+    drained: outlet.drained,
+  };
+  const { itemsPerFrame, replayRecordsMax } = limits;
+  const subscription = openSubscription(follower, { router, stream, itemsPerFrame, replayRecordsMax });
+  const heartbeat = (): void => send({ type: 'heartbeat', ...subscription.position });
+
+  const life = createActor(sessionMachine, {
+    clock: chartClock(time),
+    input: {
+      times: { openingMs: limits.openingMs, closingMs: limits.closingMs, tokenMs: options.tokenMs },
+      effects: {
+        everyBeat: options.everyBeat,
+        beat: () => {
+          options.hold();
+          hearing.asked();
+          socket.ping();
+          if (welcomed) heartbeat();
+        },
+        // While the socket is paused nothing is read from it, so hearing nothing does not mean that the client is gone.
+        silent: () => !intake.paused && hearing.silent,
+        leave: (reason, message) => leave(reason, message),
+        terminate: () => socket.terminate(),
+      },
+    },
+  });
+
+  function leave(reason: CloseReason, message: string): void {
+    if (over) return;
+    over = true;
+    subscription.end();
+    intake.close();
+    const superseded = options.left(session);
+    // Deferred: a client may be found too slow while a record is being released, when the router takes no commands.
+    queueMicrotask(() => presence.depart(superseded()));
+    outlet.close();
+    metrics.closed(reason);
+    const { code, again } = CLOSES[reason];
+    log.info({ reason, code, ...facts }, 'A client has left.');
+    if (socket.readyState !== socket.OPEN) return;
+    outlet.write({ type: 'bye', reason, message, retryAfterMs: again ? options.retryAfterMs : null });
+    socket.close(code, reason);
+  }
+
+  const failed = (cause: unknown): void => {
+    if (over) return;
+    log.error({ problem: cause instanceof Error ? cause.message : String(cause), ...facts }, 'A connection could not be served.');
+    end(cause instanceof SnapshotRefused ? 'refused' : 'tryLater', 'The stream could not be served.');
+  };
+
+  const session: Session = {
+    ...{ scope, sender, send, refuse, malformed, end },
+    attempt: options.attempt,
+    underWay: intake.underWay,
+    get over() {
+      return over;
+    },
+    get live() {
+      return subscription.live;
+    },
+    subscribe(after) {
+      if (subscription.begun) return refuse(rejection('SUBSCRIBED_ALREADY'));
+      life.send({ type: 'subscribed' });
+      const live = (): void => {
+        life.send({ type: 'caughtUp' });
+        heartbeat();
+      };
+      subscription.begin(after, live).catch(failed);
+    },
+    deliver(record) {
+      subscription.deliver(record);
+      first.delivered(record, intake.unanswered);
+    },
+  };
+
+  listenTo(socket, {
+    sign: hearing.heard,
+    text: intake.push,
+    binary: () => end('unsupported', 'Frames are JSON text.'),
+    broken: (code, problem) => {
+      metrics.refused(code);
+      log.warn({ problem, ...facts }, 'A connection broke the WebSocket protocol.');
+    },
+    closed: () => life.send({ type: 'socketClosed' }),
+  });
+  life.start();
+  log.info(facts, 'A client has connected.');
+  const greeting = {
+    ...{ scope, sender, router, stream, presence, limits, log },
+    over: () => over,
+    welcome: (frame: ServerFrameOf<'welcome'>) => {
+      send(frame);
+      welcomed = true;
+      life.send({ type: 'welcomed' });
+      intake.drain();
+    },
+    turnAway: (against: Rejection) => {
+      refuse(against);
+      end(against.retriable ? 'tryLater' : 'refused', against.message);
+    },
+  };
+  // Deferred so that the caller has the session before the first answer, which may come synchronously.
+  queueMicrotask(() => greet(greeting).catch(failed));
+  return session;
+}

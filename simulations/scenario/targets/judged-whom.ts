@@ -1,0 +1,39 @@
+import type { Demand } from '../../play/index.js';
+import type { Context } from '../context.js';
+import type { Trial, TrialTarget } from '../trial.js';
+import { bothCome, isOf, segmentName, whomIs } from './segments.js';
+import type { Whom } from './whom.js';
+
+/** What of a trial says who comes, and when. */
+export type Coming = Pick<Trial, 'demand' | 'languages' | 'plan' | 'startMs' | 'countFromMs' | 'toMs'>;
+
+/**
+ * Whom a target judges. Left out, where both kinds come: a customer who is called has no wait to speak of and cannot hang up, so those who
+ * come by themselves, except for handling time, which is work like any other. Where one kind only comes, everybody is that kind; a default
+ * that named the other would judge nobody.
+ */
+export function judgedWhom(
+  of: TrialTarget['of'],
+  stated: Whom | undefined,
+  coming: Coming,
+  { read }: Context,
+  place: number,
+): Pick<TrialTarget, 'whom' | 'whomHandled'> {
+  const own = coming.demand.filter((one) => isOf({ of, whom: 'all' }, one, coming));
+  if (stated === undefined) return { whom: bothCome(own, coming) ? 'by-themselves' : 'all', whomHandled: 'all' };
+  const [kind, other] = new Set(own.map(whomIs));
+  if (kind !== undefined && other === undefined && stated !== 'all' && stated !== kind)
+    read.findings.add('VALUE_INVALID', ['targets', place, 'whom'], { field: 'whom', expected: nobody(stated, of, own) });
+  const whom = other === undefined ? 'all' : stated;
+  return { whom, whomHandled: whom };
+}
+
+function nobody(stated: Whom, of: TrialTarget['of'], [first]: readonly Demand[]): string {
+  const named = segmentName({ of, whom: 'all' });
+  const here = named === '' ? '' : ` for ${named}`;
+  const why =
+    stated === 'called'
+      ? `no campaign calls anybody${here}`
+      : `nobody comes by themselves${here}, campaign ${first?.outbound?.campaign} calls them`;
+  return `${stated} would judge no one: ${why}; leave it out`;
+}

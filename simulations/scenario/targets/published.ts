@@ -1,0 +1,67 @@
+import { durationMs, isDuration, type Path } from '@signalbox/engine';
+import { type Context, known, queueIds } from '../context.js';
+import { PUBLISHED_UNITS, type PublishedFile } from '../file/published-file.js';
+import { shareOf } from '../readings.js';
+import type { TrialDimension, TrialPublished } from '../trial.js';
+import { isInstant, startMs } from '../zoned-time.js';
+
+const SUBJECTS = ['queue', 'channel', 'hub', 'group'] as const satisfies readonly TrialDimension[];
+type Named = Pick<PublishedFile, (typeof SUBJECTS)[number]>;
+const OF_AGENTS = ['occupancy', 'signedIn', 'paidHours', 'productivity'];
+
+/** The figures published about the operation. */
+export function publishedOf(context: Context): readonly TrialPublished[] {
+  return (context.file.published ?? []).map((one, place): TrialPublished => {
+    const path = ['published', place];
+    const { says, figure, over } = one;
+    return {
+      says,
+      figure,
+      of: subjectOf(one, figure, context, path),
+      bound: one.bound ?? null,
+      is: publishedValue(one, context, [...path, 'is']),
+      over: over === undefined ? null : subjectOf(over, figure, context, [...path, 'over']),
+      fromMs: instantOf(one.from, context, [...path, 'from']) ?? context.fromMs,
+      toMs: instantOf(one.until, context, [...path, 'until']) ?? context.toMs,
+    };
+  });
+}
+
+function subjectOf(one: Named, figure: PublishedFile['figure'], context: Context, path: Path): TrialPublished['of'] {
+  const { plan, groups, read } = context;
+  const names = {
+    queue: queueIds(context),
+    channel: Object.keys(plan.channels),
+    hub: plan.hubs.map(({ id }) => id),
+    group: [...groups.keys()],
+  };
+  const invalid = (at: string, expected: string): void => read.findings.add('VALUE_INVALID', [...path, at], { field: at, expected });
+  const [by, second] = SUBJECTS.filter((subject) => one[subject] !== undefined);
+  if (second !== undefined) invalid(second, `cannot stand beside ${by}: a figure is of one thing`);
+  if (by === undefined) return null;
+  const key = one[by] as string;
+  known(context, by, key, names[by], [...path, by]);
+  const ofAgents = by === 'hub' || by === 'group';
+  if (ofAgents !== OF_AGENTS.includes(figure) && figure !== 'answered' && figure !== 'handling')
+    invalid(by, `has no ${figure}: name a ${ofAgents ? 'queue or channel' : 'hub or group'}, or nothing`);
+  return { by, key };
+}
+
+/** In the unit in which the figure is counted: a share from 0 to 1, a duration in milliseconds, a number. */
+function publishedValue({ figure, is, over }: PublishedFile, { read }: Context, path: Path): number {
+  const unit = over === undefined ? PUBLISHED_UNITS[figure] : 'number';
+  if (unit === 'number' && typeof is === 'number') return is;
+  if (unit === 'share' && typeof is === 'string' && is.endsWith('%')) return shareOf(is);
+  if (unit === 'span' && typeof is === 'string' && isDuration(is)) return durationMs(is);
+  const written = { number: 'number', share: 'share such as "80%"', span: 'duration such as "5m"' }[unit];
+  read.findings.add('VALUE_INVALID', path, { field: String(is), expected: `must be a ${written}: so is ${over ? 'a ratio' : figure}` });
+  return 0;
+}
+
+function instantOf(text: string | undefined, { read, zone, fromMs, toMs }: Context, path: Path): number | undefined {
+  if (text === undefined) return undefined;
+  const atMs = isInstant(text) ? startMs(text, zone) : Number.NaN;
+  if (atMs >= fromMs && atMs <= toMs) return atMs;
+  read.findings.add('VALUE_INVALID', path, { field: text, expected: 'is not within the horizon' });
+  return undefined;
+}

@@ -1,0 +1,125 @@
+import { durationMs, type Path } from '@signalbox/engine';
+import { readCosts, readPremiums } from '../../planner-files/index.js';
+import { type Context, hoursOfDays, known, queueIds, rowsOf } from '../context.js';
+import type { ScenarioFile } from '../file/scenario-file.js';
+import { givenOnce } from '../given-once.js';
+import { percentOf, shareOf } from '../readings.js';
+import { type Costs, TRIAL_DIMENSIONS, type TrialDimension, type TrialTarget } from '../trial.js';
+import { holdsOn } from '../zoned-time.js';
+import { type Coming, judgedWhom } from './judged-whom.js';
+import { isOf, segmentName } from './segments.js';
+
+/** The targets, with names checked. */
+export function targetsOf(context: Context, coming: Coming): readonly TrialTarget[] {
+  const { file, plan, groups } = context;
+  const names: Readonly<Record<TrialDimension, readonly string[]>> = {
+    queue: queueIds(context),
+    channel: Object.keys(plan.channels),
+    language: plan.languages,
+    tenant: plan.tenants,
+    hub: plan.hubs.map(({ id }) => id),
+    group: [...groups.keys()],
+  };
+  return (file.targets ?? []).map((one, place): TrialTarget => {
+    const of: Partial<Record<TrialDimension, string>> = {};
+    for (const by of TRIAL_DIMENSIONS) {
+      const name = one[by];
+      if (name !== undefined && known(context, by, name, names[by], ['targets', place, by])) of[by] = name;
+    }
+    oneSubject(context, one, place);
+    hintAtNobody(of, coming, context, ['targets', place]);
+    const share = (text: string | undefined): number | null => (text === undefined ? null : shareOf(text));
+    const span = (text: string | number | undefined): number | null => (text === undefined ? null : durationMs(text));
+    return {
+      of,
+      ...judgedWhom(of, one.whom, coming, context, place),
+      serviceLevel: share(one.serviceLevel),
+      withinMs: span(one.within),
+      abandoned: share(one.abandoned),
+      occupancy: share(one.occupancy),
+      handlingMs: span(one.handling),
+      waitMs: span(one.wait),
+    };
+  });
+}
+
+type TargetFile = NonNullable<ScenarioFile['targets']>[number];
+
+/** Reports a queue or channel that nobody comes to, or else names that nobody has all of. */
+function hintAtNobody(of: TrialTarget['of'], coming: Coming, { read }: Context, path: Path): void {
+  const empty = (['queue', 'channel'] as const).filter((by) => of[by] !== undefined && coming.demand.every((one) => one[by] !== of[by]));
+  for (const by of empty) read.findings.add('TARGET_EMPTY', [...path, by], { what: by, name: of[by] as string });
+  const named = TRIAL_DIMENSIONS.filter((by) => of[by] !== undefined);
+  const last = named.at(-1);
+  if (last === undefined || named.length < 2 || empty.length > 0 || OF_AGENTS.includes(last)) return;
+  if (coming.demand.some((one) => isOf({ of, whom: 'all' }, one, coming))) return;
+  const { [last]: name, ...others } = of;
+  const what = `${segmentName({ of: others, whom: 'all' })}, ${last}`;
+  read.findings.add('TARGET_EMPTY', [...path, last], { what, name: name as string });
+}
+
+/**
+ * Targets for customers and for agents are different figures: a target for a hub says nothing about service levels, one for a queue nothing
+ * about occupancy.
+ */
+const OF_AGENTS: readonly TrialDimension[] = ['hub', 'group'];
+const OF_CUSTOMERS = ['serviceLevel', 'within', 'abandoned', 'wait', 'whom'] as const;
+
+function oneSubject({ read }: Context, one: TargetFile, place: number): void {
+  const path = ['targets', place];
+  const named = TRIAL_DIMENSIONS.filter((by) => one[by] !== undefined);
+  const invalid = (at: string, expected: string): void => read.findings.add('VALUE_INVALID', [...path, at], { field: at, expected });
+  const agents = named.find((by) => OF_AGENTS.includes(by));
+  const other = named.find((by) => by !== agents);
+  if (agents !== undefined && other !== undefined)
+    invalid(agents, `cannot stand beside ${other}: the work of a ${agents} is not counted by ${other}; write a second target`);
+  const subject = agents ?? other;
+  const ofAgents = agents !== undefined;
+  for (const field of OF_CUSTOMERS)
+    if (ofAgents && one[field] !== undefined) invalid(field, `says nothing about a ${subject}: its customers are those of queues`);
+  if (subject === undefined && one.whom !== undefined && one.occupancy !== undefined)
+    invalid('occupancy', 'is that of agents, whoever their customers are: write a second target');
+  if (subject !== undefined && !ofAgents && one.occupancy !== undefined)
+    invalid('occupancy', `says nothing about a ${subject}: name a hub, a group, or nothing`);
+  if (one.occupancy !== undefined && shareOf(one.occupancy) <= 0)
+    invalid('occupancy', 'must be above 0%: no number of agents is enough for that');
+}
+
+/** Premiums as periods of time, read in the scenario's zone; fixed costs by hub. */
+export function costsOf(context: Context): Costs {
+  const { currency = 'EUR', premiums = [], hubs = {} } = context.file.costs ?? {};
+  const { read, plan, zone } = context;
+  for (const hub of Object.keys(hubs))
+    known(
+      context,
+      'hub',
+      hub,
+      plan.hubs.map(({ id }) => id),
+      ['costs', 'hubs', hub],
+    );
+  const { days, stretch } = hoursOfDays(context, zone);
+  const names = plan.hubs.map(({ id }) => id);
+  const ofFiles = givenOnce(context, rowsOf(context, 'costs', readCosts), ['hub']).flatMap((placed) => {
+    const { hub, perDay, teamMin } = placed.row;
+    if (names.includes(hub)) return [[hub, { perDay: perDay ?? 0, teamMin: teamMin === 0 ? null : teamMin }] as const];
+    context.rowProblems.push(placed.unknown('hub', 'hub', names));
+    return [];
+  });
+  const laterPremiums = rowsOf(context, 'premiums', readPremiums).flatMap(({ row: { date, start, end, percent } }) => {
+    return days
+      .filter((day) => date === null || day.date === date)
+      .flatMap(stretch({ fromMinute: start ?? 0, toMinute: end ?? 1_440 }))
+      .map((when) => ({ ...when, percent }));
+  });
+  const written = premiums.flatMap((one, place) => {
+    const path = ['costs', 'premiums', place];
+    read.dates(one, path);
+    const hours = one.hours === undefined ? { fromMinute: 0, toMinute: 1_440 } : read.hours(one.hours, [...path, 'hours']);
+    return days
+      .filter(holdsOn(one))
+      .flatMap(stretch(hours))
+      .map((when) => ({ ...when, percent: percentOf(one.percent) }));
+  });
+  const own = Object.entries(hubs).map(([hub, { perDay = 0, teamMin = null }]) => [hub, { perDay, teamMin }] as const);
+  return { currency, premiums: [...written, ...laterPremiums], hubs: Object.fromEntries([...ofFiles, ...own]) };
+}
