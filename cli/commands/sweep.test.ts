@@ -42,6 +42,28 @@ test('people are told each value with its verdicts; every figure goes into a CSV
   expectWhole(readFileSync(here.in('swept.html'), 'utf8'), 5);
 });
 
+test('the page begins with what each value makes of the targets, and names seed, period, formula and currency; all say whether customers are the same', async () => {
+  const twice = ['--replications', '2', '--seed', '7'];
+  const more = await run('sweep', 'shop.yaml', 'roster.groups.cork.count', '4,5', ...twice, '--report', 'more.html');
+  expect(more.stdout).toMatch(/the same\scustomers with each/);
+  const page = readFileSync(here.in('more.html'), 'utf8');
+  expect(page).toContain(
+    '2026-03-11 00:00 to 2026-03-11 02:00, Europe/Dublin · 2 values, 2 replications each through the production router · seed 7',
+  );
+  expect(page).toContain('SL, service level = answered within the limit ÷ arrived');
+  expect(page).toContain('Every value meets the same customers');
+  expect(page).toContain('cost, EUR');
+  const [, first = '', second = ''] = page.split('<h2>');
+  expect(first).toMatch(/^Targets.*queue calls: service level ≥ 50\.0 % in 20 s.*class="(met|missed|open)"/s);
+  expect(second).toMatch(/^Figures.*step from the value before/s);
+  // Nobody is turned away: no column, no curve.
+  expect(page).not.toContain('turned away');
+
+  const busier = await run('sweep', 'shop.yaml', 'demand.calls.perHour', '40,50', ...twice, '--report', 'busier.html');
+  expect(busier.stdout).toMatch(/the same\srandom numbers with each/);
+  expect(readFileSync(here.in('busier.html'), 'utf8')).toContain('The parameter changes the customers');
+}, 60_000);
+
 test('an unknown parameter is refused, and the nearest one is named', async () => {
   const { code, stdout, stderr } = await run('sweep', 'shop.yaml', 'roster.groups.corc.count', '4..6');
   expect([code, stdout]).toEqual([EXIT.usage, '']);
@@ -96,7 +118,7 @@ test('where campaigns call, service level and waits are of those who came by the
   const { figures } = points[1].step.contacts.find((row: { key: string }) => row.key === 'by themselves');
   expect(stdout).toContain(`${Math.abs(figures.serviceLevel.difference.mean * 100).toFixed(1)} ±`);
   const page = readFileSync(here.in('mixed.html'), 'utf8');
-  for (const title of ['service level', 'mean wait of the answered, seconds', 'share who gave up'])
-    expect(page).toContain(`<h2>${title}, by themselves</h2>`);
+  for (const title of ['service level', 'mean wait of the answered', 'share who gave up'])
+    expect(page).toContain(`<figcaption>All, ${title}, by themselves. `);
   expect(page).not.toContain('occupancy, by themselves');
 }, 120_000);

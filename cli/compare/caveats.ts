@@ -4,7 +4,9 @@ import type { Compared } from './compared.js';
 
 /** Whether whom they are played for are the same people: what differs is then the configuration alone. */
 export const sameCustomers = ({ base, alternatives }: Compared): boolean =>
-  alternatives.every(({ trial }) => atSameTime(trial, base.trial) && askAlike(trial, base.trial));
+  alternatives.every(({ trial }) => haveSameCustomers(trial, base.trial));
+
+export const haveSameCustomers = (one: Trial, other: Trial): boolean => atSameTime(one, other) && askAlike(one, other);
 
 /** What forbids to read a comparison as that of one set-up with another, a sentence each; to be told wherever its figures are. */
 export function caveatsOf({ base, alternatives }: Compared): readonly string[] {

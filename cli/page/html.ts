@@ -3,6 +3,9 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 /** Text as HTML shows it. */
 export const escaped = (text: string): string => text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] as string);
 
+/** A path such as `demand.calls.perDay`, which may go on in the next line after each of its dots. */
+export const breakable = (text: string): string => escaped(text).replaceAll(/\.(?=[a-z])|(?<=[a-z])\.(?=\d)/gi, '.<wbr>');
+
 export interface HtmlColumn<Row> {
   readonly title: string;
   /** HTML of the cell. */
@@ -13,7 +16,7 @@ export interface HtmlColumn<Row> {
 
 export function htmlTable<Row>(columns: readonly HtmlColumn<Row>[], rows: readonly Row[]): string {
   const of = ({ text }: HtmlColumn<Row>): string => (text === undefined ? '' : text === 'wraps' ? ' class="text wraps"' : ' class="text"');
-  const head = columns.map((column) => `<th${of(column)}>${escaped(column.title)}</th>`).join('');
+  const head = columns.map((column) => `<th${of(column)}>${breakable(column.title)}</th>`).join('');
   const body = rows.map((row) => `<tr>${columns.map((column) => `<td${of(column)}>${column.html(row)}</td>`).join('')}</tr>`).join('\n');
   return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }

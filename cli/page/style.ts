@@ -4,8 +4,9 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 2.5rem 1.5rem 4rem; max-width: 64rem; color: var(--ink); background: #fff;
   font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "Liberation Sans", sans-serif; }
-h1 { margin: 0 0 .25rem; font-size: 1.9rem; line-height: 1.2; }
+h1 { margin: 0 0 .25rem; font-size: 1.9rem; line-height: 1.2; overflow-wrap: anywhere; }
 h2 { margin: 2.75rem 0 .5rem; font-size: 1.2rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
+h3 { margin: 1.5rem 0 .25rem; font-size: 1rem; }
 p { max-width: 46rem; }
 .soft, figcaption { color: var(--soft); }
 figure { margin: 1rem 0 1.75rem; break-inside: avoid; }

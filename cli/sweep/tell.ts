@@ -1,4 +1,5 @@
-import { CONTACT_FIGURES, STAFF_FIGURES, type Stated, type Verdict } from '@signalbox/simulations/measures';
+import { CONTACT_FIGURES, type PairedFigure, STAFF_FIGURES, type Stated, type Verdict } from '@signalbox/simulations/measures';
+import { haveSameCustomers } from '../compare/caveats.js';
 import { differenceText, differs } from '../compare/difference-text.js';
 import { figureText, goalOf, oneRunText, targetName, unitOf } from '../simulate/figure-text.js';
 import { cameApart, headRow, headText } from '../simulate/headline.js';
@@ -12,10 +13,10 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
   if (first === undefined) return;
   const { trial, summary, judged } = first.simulated;
   print(
-    `${trial.name} with ${parameter} at ${plural(points.length, 'value')}, ${plural(summary.replications, 'replication')} each, seed ${seed}: the same customers`,
+    `${trial.name} with ${parameter} at ${plural(points.length, 'value')}, ${plural(summary.replications, 'replication')} each, seed ${seed}: the same`,
   );
   print(
-    `with each. SL = ${CONTACT_FIGURES.serviceLevel.formula}; occupancy = ${STAFF_FIGURES.occupancy.formula}; ± is the half width of the`,
+    `${sameCustomers(points) ? 'customers' : 'random numbers'} with each. SL = ${CONTACT_FIGURES.serviceLevel.formula}; occupancy = ${STAFF_FIGURES.occupancy.formula}; ± is the half width of the`,
   );
   print(
     `${summary.confidence * 100} % interval; “step” is the paired difference of the SL from the value before, in points, * where its interval holds no nought.`,
@@ -23,10 +24,7 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
   if (isApart(points)) print(headText('SL, ASA, gave up and step'));
   print();
   const { currency } = trial.costs;
-  const shown = SWEPT_FIGURES.filter(
-    ({ of, figure }) =>
-      !['cost', 'rejected'].includes(figure) || points.some((point) => (saidOf(points, point, { of, figure })?.mean ?? 0) > 0),
-  );
+  const shown = figuresToTell(points);
   print(
     table<SweptPoint>(
       [
@@ -40,7 +38,7 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
             },
           }),
         ),
-        { title: 'step', value: ({ step }) => stepText(step, isApart(points)) },
+        { title: 'step', value: (point) => stepText(point, points) },
         ...(judged.length === 0 ? [] : [{ title: 'targets', value: verdictText, left: true } as const]),
       ],
       points,
@@ -53,8 +51,12 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
   if (oneRun !== undefined) print(oneRun);
 }
 
+/** Whether the parameter leaves alone who comes, when, and with which patience and work. */
+export const sameCustomers = ([first, ...others]: readonly SweptPoint[]): boolean =>
+  first === undefined || others.every(({ simulated }) => haveSameCustomers(simulated.trial, first.simulated.trial));
+
 /** One of the targets; value by value if it is what the parameter changes. */
-function goalsText(points: readonly SweptPoint[], place: number): string {
+export function goalsText(points: readonly SweptPoint[], place: number): string {
   const goals = points.flatMap(({ value, simulated }) => {
     const one = simulated.judged[place];
     return one === undefined ? [] : [{ at: value.text, goal: `${targetName(one)}: ${goalOf(one)}` }];
@@ -67,6 +69,12 @@ function goalsText(points: readonly SweptPoint[], place: number): string {
 /** Whether those who came by themselves are counted apart at any of the values: then all are told of them, or they would be no curve. */
 export const isApart = (points: readonly SweptPoint[]): boolean => points.some(({ simulated }) => cameApart(simulated.summary.contacts));
 
+/** Of the figures at a glance those that are always told, and those of which there is anything to tell. */
+export const figuresToTell = (points: readonly SweptPoint[]): typeof SWEPT_FIGURES =>
+  SWEPT_FIGURES.filter(
+    (one) => !['cost', 'rejected'].includes(one.figure) || points.some((point) => (saidOf(points, point, one)?.mean ?? 0) > 0),
+  );
+
 /** A figure of the whole house at one of the values. */
 export const saidOf = (
   points: readonly SweptPoint[],
@@ -74,10 +82,14 @@ export const saidOf = (
   { of, figure }: Pick<(typeof SWEPT_FIGURES)[number], 'of' | 'figure'>,
 ): Stated | undefined => headRow(simulated.summary[of], figure, isApart(points))?.figures[figure];
 
-/** At a value at which nobody comes by themselves there is nothing to step from or to. */
-function stepText(step: SweptPoint['step'], apart: boolean): string | null {
-  if (step === null || (apart && !cameApart(step.contacts))) return null;
-  const paired = headRow(step.contacts, 'serviceLevel')?.figures['serviceLevel'];
+/** By how much the service level differs from that at the value before; where nobody comes by themselves there is nothing to step from or to. */
+export function stepOf({ step }: SweptPoint, points: readonly SweptPoint[]): PairedFigure | undefined {
+  if (step === null || (isApart(points) && !cameApart(step.contacts))) return undefined;
+  return headRow(step.contacts, 'serviceLevel')?.figures['serviceLevel'];
+}
+
+function stepText(point: SweptPoint, points: readonly SweptPoint[]): string | null {
+  const paired = stepOf(point, points);
   if (paired === undefined) return null;
   return `${differenceText(paired.difference, 'serviceLevel')}${differs(paired.difference) ? '*' : ' '}`;
 }
