@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FAILURES } from '../cli/failure.js';
 import { PROBLEMS } from '../engine/domain/plan-file/problems.js';
-import { FAULTS, REJECTIONS, WARNINGS } from '../engine/errors.js';
+import { FAULTS } from '../engine/errors/faults.js';
+import { REJECTIONS } from '../engine/errors/rejections.js';
+import { WARNINGS } from '../engine/errors/warnings.js';
 import { errorsPage, generateCommand } from '../scripts/generate-errors.js';
 
 const page = readFileSync(new URL('./errors.md', import.meta.url), 'utf8');

@@ -1,199 +1,12 @@
+import { FAULTS } from './errors/faults.js';
+import { REJECTIONS } from './errors/rejections.js';
+import { WARNINGS } from './errors/warnings.js';
+
 /**
- * The one table of everything that can go wrong. A `Rejection` is an expected failure: returned, counted, never thrown, never journaled;
- * the command had no effect. A `Fault` is a broken assumption: thrown, and the router stops and recovers from its journal.
- * Each code has a heading in docs/errors.md; a test counts them.
+ * Everything that can go wrong; the codes are in the tables of `errors/`. A `Rejection` is an expected failure: returned, counted, never
+ * thrown, never journaled; the command had no effect. A `Fault` is a broken assumption: thrown, and the router stops and recovers from its
+ * journal. Each code has a heading in docs/errors.md; a test counts them.
  */
-interface Row {
-  readonly message: string;
-  readonly next: string;
-  readonly retriable: boolean;
-}
-
-const row = (message: string, options: { next: string; retriable?: boolean }): Row => ({
-  message,
-  next: options.next,
-  retriable: options.retriable ?? false,
-});
-
-/** What a command or query can be refused with. `{names}` are filled in from the case at hand. */
-export const REJECTIONS = {
-  COMMAND_INVALID: row('The command is not well formed: {problem}.', {
-    next: 'Correct the field and send it again; docs/asyncapi.json describes every command to the last field.',
-  }),
-  COMMAND_UNKNOWN: row('There is no command {type}.', { next: 'Use one of the commands in docs/protocol.md; the nearest is {nearest}.' }),
-  COMMAND_STALE: row('Command {n} of {sender} is older than the last {kept} accepted ones.', {
-    next: 'Its outcome is no longer known; ask for the state of the contact and go on with a higher number.',
-  }),
-  COMMAND_FORBIDDEN: row('{who} may not send {type} for {what}.', {
-    next: 'A desk acts only on what its agent is offered or handles just now; docs/protocol.md lists what each role may do. Anything else needs a token whose scope covers it.',
-  }),
-  QUERY_INVALID: row('The query is not well formed: {problem}.', { next: 'Correct the field and ask again.' }),
-  QUERY_FORBIDDEN: row('{who} may not ask for {what}.', {
-    next: 'Use a token whose scope covers it; docs/protocol.md lists what each role may ask.',
-  }),
-  STATISTICS_NOT_KEPT: row('This router keeps no statistics.', {
-    next: 'Open it without `statistics: false`, or measure from its records.',
-  }),
-  PLAN_MISSING: row('No plan has been published yet.', { next: 'Send plan.publish first.', retriable: true }),
-  PLAN_IN_USE: row('{what} is still used by {count} live contacts.', { next: 'Keep it in the plan until they are over.', retriable: true }),
-  TENANT_UNKNOWN: row('There is no tenant {tenant}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
-  TENANT_AMBIGUOUS: row('The plan has several tenants and the command names none.', { next: 'Name the tenant.' }),
-  QUEUE_UNKNOWN: row('There is no queue {queue} in {where}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
-  QUEUE_BY_CALENDAR: row('Queue {queue} follows its calendar.', { next: 'Nothing needs to be done.' }),
-  SHARES_NONE: row('Queue {queue} is not shared between hubs.', { next: 'State "shares" in the plan first.' }),
-  SHARES_MISFIT: row('{count} shares adding up to {sum} percent do not fit queue {queue}.', {
-    next: 'Give one for each of its groups, in this order, adding up to 100: {groups}.',
-  }),
-  SLOTS_NONE: row('Queue {queue} has no slots to book.', { next: 'State "slots" in the plan first.' }),
-  SLOT_UNKNOWN: row('Queue {queue} has no slot that begins at {slot} and can be booked.', {
-    next: 'The next free one begins at {next}; the question "slots" lists them.',
-  }),
-  SLOT_FULL: row('The slot {slot} of queue {queue} is full: its capacity is {capacity}.', {
-    next: 'The next free one begins at {next}; the question "slots" lists them.',
-    retriable: true,
-  }),
-  CHANNEL_UNKNOWN: row('Queue {queue} does not take {channel}.', { next: 'It takes {channels}.' }),
-  HUB_UNKNOWN: row('There is no hub {hub}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
-  HUB_STATE: row('Hub {hub} is {state}.', { next: 'Nothing needs to be done.' }),
-  ATTRIBUTE_UNKNOWN: row('The plan declares no agent attribute {attribute}.', {
-    next: 'Did you mean {nearest}? Declare it under agentAttributes, or correct the name.',
-    retriable: false,
-  }),
-  ATTRIBUTE_VALUE_UNKNOWN: row('Agent attribute {attribute} has no value {value}.', { next: 'Use one of: {values}.', retriable: false }),
-  SKILL_UNKNOWN: row('There is no skill {skill}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
-  LANGUAGE_UNKNOWN: row('No language of the plan matches {tag}.', { next: 'The plan has {languages}.' }),
-  JURISDICTION_UNKNOWN: row('There is no jurisdiction {jurisdiction}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
-  CALENDAR_UNKNOWN: row('There is no calendar {calendar}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
-  CALENDAR_SHORTER: row('Calendar {calendar} would end earlier than it does now.', { next: 'Extend it to a later horizon.' }),
-  CAMPAIGN_UNKNOWN: row('The plan has no campaign {campaign}.', { next: 'Name one of the plan; the nearest is {nearest}.' }),
-  CAMPAIGN_ELSEWHERE: row('Contact {contact} belongs to campaign {campaign}, which calls from another queue or channel.', {
-    next: 'The campaign calls from queue {queue} on {channel}: use those, or name another campaign.',
-  }),
-  CAMPAIGN_DECIDES: row('Contact {contact} belongs to campaign {campaign}, which decides on {field} itself.', {
-    next: 'Leave the field out: the campaign says when its contacts are dialled and when on a signal.',
-  }),
-  ZONE_MISSING: row('Contact {contact} does not say which time zone its customer is in.', { next: 'Name one of {zones}.' }),
-  CUSTOMER_ZONE_UNKNOWN: row('The plan has no calling window for zone {zone}.', {
-    next: 'Name one of the plan, or list it under customerZones; the nearest is {nearest}.',
-  }),
-  ZONE_UNUSED: row('Contact {contact} names a zone but no campaign.', { next: 'Name its campaign, or leave the zone out.' }),
-  CAMPAIGN_SPENT: row('Contact {contact} has been dialled as often as campaign {campaign} allows: {attempts}.', {
-    next: 'Release it, and enqueue what was agreed on as a contact of its own: parent, callback: true, notBeforeMs.',
-  }),
-  DO_NOT_CONTACT: row('The customer of contact {contact} is not to be contacted.', {
-    next: 'No campaign calls this customer; once the customer agrees to be called, send customer.may-contact.',
-  }),
-  CONTACT_EXISTS: row('Contact {contact} is already {state}.', { next: 'It keeps its place; nothing needs to be done.' }),
-  CONTACT_UNKNOWN: row('There is no live contact {contact}.', { next: 'It was never queued, or it is over; look for it in the journal.' }),
-  CONTACT_STATE: row('Contact {contact} is {state}; {type} does not apply.', { next: 'The contact belongs to {owner}.' }),
-  OWNER_OTHER: row('Contact {contact} belongs to {owner}, not to {expected}.', { next: 'Look at it again before deciding.' }),
-  NOT_ELIGIBLE: row('Agent {agent} cannot be given contact {contact}: {because}.', {
-    next: 'The reason is {reason}; a supervisor may ask explain, which shows who could take the contact.',
-    retriable: true,
-  }),
-  PARTICIPANT_UNKNOWN: row('{participant} is not a participant in contact {contact}.', { next: 'Nothing needs to be done.' }),
-  DISPOSITION_UNKNOWN: row('Queue {queue} has no disposition {disposition}.', { next: 'Name one of {dispositions}.' }),
-  QUEUE_REFUSES: row('Queue {queue} is not taking contacts now: {because}.', {
-    next: 'Name another queue, or try again later.',
-    retriable: true,
-  }),
-  PARK_ENDLESS: row('Nothing would bring contact {contact} back.', { next: 'Give untilMs, or reply: true.' }),
-  PARK_TOO_LONG: row('Contact {contact} would be set aside for longer than {mostMs} ms.', {
-    next: 'Give a time no later than {latestMs}; set it aside again when it comes back.',
-  }),
-  NOT_A_BOT: row('Contact {contact} is handled by {agent}, which is not a bot.', { next: 'Use contact.transfer.' }),
-  NOT_WRITTEN: row('Contact {contact} is on {channel}, which is spoken.', {
-    next: 'Only written conversations can be reported idle; park the contact, or let its owner hold it.',
-  }),
-  NOT_AWAITED: row('Contact {contact} is {state} and is not waiting for a {what}.', { next: 'Nothing needs to be done.' }),
-  OFFER_UNKNOWN: row('There is no live offer {offer}.', { next: 'It is over; wait for the next offer.' }),
-  OFFER_OVER: row('The offer {offer} is {state}.', { next: 'The contact belongs to {owner}; wait for the next offer.' }),
-  WRAP_UP_MANDATORY: row('The wrap-up of offer {offer} may not be ended for another {forMs} ms.', {
-    next: 'End it from {untilMs} on, sign out with when: free, or ask a supervisor to end it.',
-    retriable: true,
-  }),
-  WRAP_UP_NOT_EXTENDABLE: row('The wrap-up of offer {offer} has been extended as often as is allowed: {extensions}, of at most {most}.', {
-    next: 'Finish it in the time that is left.',
-  }),
-  WRAP_UP_NOT_OPTIONAL: row('The wrap-up of contact {contact} cannot be skipped: queue {queue} makes it {mode}.', {
-    next: 'Release the contact without wrapUp: false.',
-  }),
-  AGENT_UNKNOWN: row('There is no agent {agent}.', { next: 'Name one of the roster; the nearest is {nearest}.' }),
-  AGENT_STATE: row('Agent {agent} is {state}; {type} does not apply.', {
-    next: 'Sign in first where it is offline; where it is already as it should be, do nothing: a presence outlives a connection.',
-  }),
-  AGENT_BUSY: row('Agent {agent} still handles contacts: {count}.', {
-    next: 'Release them first; until then the agent may be set notReady.',
-    retriable: true,
-  }),
-  AGENT_CHANNEL: row('Agent {agent} does not handle {channel}.', { next: 'Name channels of the roster: {channels}.' }),
-  CHANGE_IMPOSSIBLE: row('Agent {agent} cannot be changed that way: {problem}.', {
-    next: 'Nobody was changed; correct the change, or leave the agent out.',
-  }),
-  REASON_UNKNOWN: row('The plan has no reason {reason}.', { next: 'Name one of {reasons}.' }),
-  CONNECTION_UNKNOWN: row('Agent {agent} has no connection {connection}.', { next: 'Nothing needs to be done: it has gone already.' }),
-  CONNECTIONS_TOO_MANY: row('Agent {agent} has {count} connections.', { next: 'Close one of the desk windows.' }),
-  ADAPTER_STATE: row('Adapter {adapter} is {state}.', { next: 'Nothing needs to be done.' }),
-  LIMIT_REACHED: row('The box holds {count} {what}, its limit.', { next: 'Wait until some have gone, or add a box.', retriable: true }),
-  ROUTER_CLOSED: row('The router is {phase}.', {
-    next: 'Connect again when it is open; repeat the command with the same number.',
-    retriable: true,
-  }),
-  OUTCOME_UNKNOWN: row('The journal failed before the command was durable.', {
-    next: 'Repeat it with the same number after the router has recovered: it is carried out once.',
-    retriable: true,
-  }),
-  FRAME_INVALID: row('The frame is not well formed: {problem}.', { next: 'Correct it; docs/protocol.md lists all frames.' }),
-  FRAME_TOO_LARGE: row('The frame has {bytes} bytes.', { next: 'Stay below {bytesMax} bytes.' }),
-  RATE_EXCEEDED: row('More than {perSecond} frames a second.', { next: 'Wait {waitMs} ms and send it again.', retriable: true }),
-  FRAMES_MALFORMED: row('{count} frames of this connection were not well formed.', {
-    next: 'The connection is closed; correct the client.',
-  }),
-  SUBSCRIBED_ALREADY: row('This connection is already subscribed.', { next: 'Nothing needs to be done.' }),
-  RELAY_FORBIDDEN: row('{who} may not send {type} for offer {offer} of contact {contact}.', {
-    next: 'Only the owner and the adapter that brought the contact may, from offer.accepted until the assignment is over; relay-fetch is for desks, relay-end for adapters.',
-  }),
-  RELAY_UNREACHABLE: row('Nobody is connected at the other end of contact {contact}.', {
-    next: 'Send it again after the other side is back.',
-    retriable: true,
-  }),
-  RECONCILE_TOO_LARGE: row('More than {holdsMax} contacts were listed.', {
-    next: 'Release what is over and list the rest; the list so far is dropped.',
-  }),
-  RECONCILE_FORBIDDEN: row('{who} does not bring contacts.', { next: 'Only adapters reconcile.' }),
-  TOKEN_MISSING: row('The connection carries no token.', {
-    next: 'Send it as `Authorization: Bearer …`, or as the second entry `bearer.<token>` of Sec-WebSocket-Protocol.',
-  }),
-  TOKEN_INVALID: row('The token is not valid: {problem}.', { next: 'Get a new one from whoever issues them.' }),
-  TOKEN_EXPIRED: row('The token has expired.', { next: 'Get a new one and connect again.', retriable: true }),
-  SCOPE_INVALID: row('The claims of the token are not a valid scope: {problem}.', {
-    next: 'docs/protocol.md lists the claims of each role.',
-  }),
-  ORIGIN_FORBIDDEN: row('Pages of {origin} may not connect.', { next: "Add the origin to the gateway's list." }),
-  CLIENT_INVALID: row('The query parameter `{parameter}` {problem}.', {
-    next: 'Name the client instance, the same after every reconnect: ?client=desk-1. Number its attempts or do not: &run=4f1c&attempt=1.',
-  }),
-  PROTOCOL_UNSUPPORTED: row('The connection does not ask for {protocol}.', {
-    next: 'Send it as the first entry of Sec-WebSocket-Protocol.',
-  }),
-  UPGRADE_MISSING: row('The request for {path} is not a WebSocket upgrade.', {
-    next: 'Connect with a WebSocket client; a proxy in between has to pass on the headers Upgrade and Connection.',
-  }),
-  PATH_UNKNOWN: row('There is nothing at {path}.', { next: 'The WebSocket is at {known}.' }),
-  CLIENT_CLOSED: row('The client was closed before the answer came.', {
-    next: 'Whether it was carried out is not known here; look at the state before sending it again.',
-    retriable: true,
-  }),
-  GATEWAY_FULL: row('The gateway holds {count} connections, its limit.', {
-    next: 'Connect again later, or to another gateway.',
-    retriable: true,
-  }),
-  ATTEMPTS_EXCEEDED: row('Too many refused connections from this address.', {
-    next: 'Wait {waitMs} ms before the next attempt.',
-    retriable: true,
-  }),
-} as const satisfies Record<string, Row>;
-
 export type RejectionCode = keyof typeof REJECTIONS;
 
 /** An expected failure, as data. */
@@ -206,14 +19,6 @@ export interface Rejection {
   readonly retriable: boolean;
 }
 
-/** What a connection is told that is taken all the same. */
-export const WARNINGS = {
-  TOKEN_NAME_UNKNOWN: {
-    message: 'The token names {what} {name}, which is not in the {where}.',
-    next: 'Nothing comes of it until the {where} has it: correct the token or the {where}; the nearest is {nearest}.',
-  },
-} as const satisfies Record<string, Pick<Row, 'message' | 'next'>>;
-
 export type WarningCode = keyof typeof WARNINGS;
 
 /** Something that will not work as its author seems to expect, as data. */
@@ -224,64 +29,20 @@ export interface Warning {
   readonly next: string;
 }
 
-/** What stops a router. */
-export const FAULTS = {
-  LIFECYCLE_IMPOSSIBLE: row('{chart} in state {state} cannot take {event}.', {
-    next: 'The router stops and recovers; please report the journal.',
-  }),
-  INVARIANT_BROKEN: row('Invariant "{invariant}" does not hold: {detail}.', {
-    next: 'The router stops and recovers; please report the journal.',
-  }),
-  MATCH_ENDLESS: row('Matching had not settled after {count} offers.', {
-    next: 'The router stops; please report the plan and the journal.',
-  }),
-  JOURNAL_MISSING: row('There is no journal in {folder}.', { next: 'Give the folder that a router was started with.' }),
-  JOURNAL_LOCKED: row('The journal is held by process {pid} since {since}.', { next: 'Stop that process, or give another folder.' }),
-  JOURNAL_FENCED: row('Epoch {epoch} has been superseded by epoch {newer}.', { next: 'Another router has taken over; this one stops.' }),
-  JOURNAL_DIVERGED: row('The journal does not hold record {seq} as this router has it.', {
-    next: 'This router stops; start it again: it recovers from the journal.',
-  }),
-  JOURNAL_CORRUPT: row('Record {seq} of the journal is damaged: {detail}.', {
-    next: 'Nothing was changed. Restore the journal from a copy, or read the part before the record with `signalbox report`.',
-  }),
-  JOURNAL_TRIMMED: row('Records before {first} are no longer kept; {seq} was asked for.', {
-    next: 'Start from a snapshot at or after {first}.',
-  }),
-  JOURNAL_FULL: row('The disk or the journal file is full: {detail}.', {
-    next: 'Free space and start again; nothing acknowledged is lost.',
-  }),
-  JOURNAL_FAILED: row('The journal failed at record {seq}: {detail}.', {
-    next: 'The router stops; start it again when the store works.',
-  }),
-  JOURNAL_FORMAT: row('The record at {seq} has format {format}, newer than this program.', { next: 'Use a newer version of the program.' }),
-  SNAPSHOT_CORRUPT: row('The snapshot at {seq} does not match its hash.', {
-    next: 'It is ignored, and the state is rebuilt from the records.',
-  }),
-  CLOCK_BEHIND: row('The clock of this machine is {behindMs} ms behind the last record.', {
-    next: 'Set the clock right, or start with the option that accepts it: time then stands still until the clock has caught up.',
-  }),
-  VERIFY_FAILED: row('Deciding record {seq} again gives a different result: {detail}.', {
-    next: 'The program or the journal was changed; see docs/architecture.md.',
-  }),
-  PLAN_FAULTY: row('The plan has {count} problems; the first: {problem}.', {
-    next: 'Correct the plan; `signalbox check` lists all of them.',
-  }),
-  PORT_IN_USE: row('Port {port} on {host} is in use by another program.', { next: 'Stop that program, or give another port.' }),
-  GATEWAY_OPTIONS: row('The gateway cannot start: {problem}.', { next: 'Correct the option and start again.' }),
-} as const satisfies Record<string, Row>;
-
 export type FaultCode = keyof typeof FAULTS;
 export type Details = Readonly<Record<string, unknown>>;
 
-/** What is said of the nearest name, where none is near. */
-const OF_NEAREST = /; the nearest is \{nearest\}|Did you mean \{nearest\}\? /;
+/** A part of a sentence that is left out where its name is not known. */
+const IF_KNOWN = /\[([^[\]]*\{(\w+)\}[^[\]]*)\]/g;
 
 const fill = (text: string, details: Details): string =>
-  (details['nearest'] == null ? text.replace(OF_NEAREST, '') : text).replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = details[name];
-    if (value === undefined || value === null) return 'nobody';
-    return Array.isArray(value) ? value.join(', ') : String(value);
-  });
+  text
+    .replace(IF_KNOWN, (_, part: string, name: string) => (details[name] == null ? '' : part))
+    .replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = details[name];
+      if (value === undefined || value === null) return 'nobody';
+      return Array.isArray(value) ? value.join(', ') : String(value);
+    });
 
 /** Makes the rejection of a code, its sentences filled in. */
 export function rejection(code: RejectionCode, details: Details = {}): Rejection {

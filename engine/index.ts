@@ -24,7 +24,8 @@ export { askerOf } from './domain/asker.js';
 export { agentConcerned, audienceOf, type Audience } from './audience.js';
 export { querySchema, type Query, type QueryInput, type QueryType } from './query.js';
 export type * from './views.js';
-export { Fault, REJECTIONS, rejection, type FaultCode, type Rejection, type RejectionCode } from './errors.js';
+export { REJECTIONS } from './errors/rejections.js';
+export { Fault, rejection, type FaultCode, type Rejection, type RejectionCode } from './errors.js';
 export { warning, type Warning, type WarningCode } from './errors.js';
 export { LIMITS } from './limits.js';
 

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { exitOfFault } from '../cli/exit-codes.js';
 import { FAILURES } from '../cli/failure.js';
 import { PROBLEMS } from '../engine/domain/plan-file/problems.js';
-import { FAULTS, type FaultCode, REJECTIONS, WARNINGS } from '../engine/errors.js';
+import { FAULTS } from '../engine/errors/faults.js';
+import { REJECTIONS } from '../engine/errors/rejections.js';
+import { WARNINGS } from '../engine/errors/warnings.js';
+import type { FaultCode } from '../engine/errors.js';
 
 export const generateCommand = 'node --conditions=signalbox-source --import tsx scripts/generate-errors.ts';
 
@@ -29,7 +32,8 @@ const section = (code: string, ...paragraphs: readonly string[]): string => [`##
 const opening = `# Errors
 
 Everything that can go wrong has a code, a sentence that says what happened, and one that says what happens next or what to do.
-Codes stay; sentences may be improved. Words in *italics* are filled in from the case at hand. Five kinds are told apart:
+Codes stay; sentences may be improved. Words in *italics* are filled in from the case at hand; what is in
+[brackets] is said only where it is known. Five kinds are told apart:
 
 | kind | means | shows as |
 |---|---|---|
@@ -41,7 +45,7 @@ Codes stay; sentences may be improved. Words in *italics* are filled in from the
 
 A *retriable* rejection may succeed when the same command is sent again later, with the same number.
 
-<!-- Generated from engine/errors.ts, engine/domain/plan-file/problems.ts and cli/failure.ts. Do not edit; run: ${generateCommand} -->`;
+<!-- Generated from engine/errors, engine/domain/plan-file/problems.ts and cli/failure.ts. Do not edit; run: ${generateCommand} -->`;
 
 function exits(code: FaultCode): string {
   const asking = exitOfFault(code, 'asking');

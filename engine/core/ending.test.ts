@@ -46,3 +46,11 @@ test.each([
     for (const better of named) expect((await (await come()).box.send(better)).answer.ok).toBe(true);
   }
 });
+
+test('the sentence tells whose the contact is, and what ends it', async () => {
+  const answer = async (come: typeof owned) => {
+    const { answer } = await (await come()).box.send({ type: 'contact.abandon', contact: 'call' });
+    return answer.ok ? '' : answer.rejection.next;
+  };
+  expect(await answer(owned)).toBe('The contact belongs to ana; end it with contact.release.');
+});

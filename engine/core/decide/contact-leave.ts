@@ -47,6 +47,6 @@ export const inOtherState = (state: Readonly<RouterState>, contact: LiveContact,
 /** The same for a command that would end the contact: an agent and a customer who hang up at once cross, so it names the one that does. */
 export function endsOtherwise(state: Readonly<RouterState>, contact: LiveContact, type: string) {
   const owner = ownerOf(state, contact);
-  const ending = owner === null ? 'nobody: end it with contact.abandon or contact.withdraw' : `${owner}: end it with contact.release`;
-  return reject('CONTACT_STATE', { contact: contact.contact, state: contact.state, type, owner: ending });
+  const ending = owner === null ? 'contact.abandon or contact.withdraw' : 'contact.release';
+  return reject('CONTACT_STATE', { contact: contact.contact, state: contact.state, type, owner, ending });
 }
