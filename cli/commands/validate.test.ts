@@ -39,6 +39,18 @@ test('a figure worked out elsewhere that theory contradicts is told where it sta
   expect(stderr).toContain('has 2 mistakes');
 });
 
+test('cases in the symbols of queueing theory: played, and a wrong figure is told where it stands', async () => {
+  const hall = { id: 'A', lambda: '0.05', mu: '0.01', n: 6, theta: '0.005', T: '20', expect: { p_wait: 0.39, sl: 0.9 } };
+  write('symbols.json', { note: 'mine', cases: [hall], erlang_b: [{ a: 10, n: 17, B: 0.0129489 }] });
+  const { code, stderr } = await validate('symbols.json');
+  expect(code).toBe(EXIT.cannotStart);
+  expect(stderr).toMatch(/symbols.json:1:\d+: error VALUE_INVALID "sl" of A: 6 agents, load 5 is stated as 0.9, and theory has 0\.\d+/);
+  write('symbols.json', { cases: [{ ...hall, expect: {} }], erlang_b: [{ a: 10, n: 17, B: 0.0129489 }] });
+  const right = await validate('symbols.json', '--contacts', '300', '--replications', '6', '--json');
+  expect(right.code, right.stderr).toBe(EXIT.ok);
+  expect(JSON.parse(right.stdout).cases).toHaveLength(2);
+});
+
 test('limited lines, and agents of several skills as another simulator found them', async () => {
   write('more.json', [LINES, SKILLS]);
   const { code, stdout } = await validate('more.json', '--contacts', '2000', '--replications', '6', '--json');
@@ -94,19 +106,19 @@ test('a missing file is reported by name', async () => {
 
 test('Ctrl-C prints the cases that are complete, or that none is', async () => {
   write('many.json', [{ ...HALL, name: 'short' }, ...Array.from({ length: 400 }, (_, place) => ({ ...HALL, name: `hall ${place}` }))]);
-  const stopped = async (file: string, contacts: string) => {
-    const { child, said, ended } = start(['validate', file, '--contacts', contacts], { cwd: here.folder });
+  const stopped = async (file: string, ...how: string[]) => {
+    const { child, said, ended } = start(['validate', file, ...how], { cwd: here.folder });
     await said(/playing .* runs/);
     child.kill('SIGINT');
     return ended;
   };
-  const { code, stdout, stderr } = await stopped('many.json', '300');
+  const { code, stdout, stderr } = await stopped('many.json', '--contacts', '300', '--replications', '2');
   expect(code).toBe(EXIT.ok);
   const cases = Number(/Ended after ([\d,]+) cases? of 401\./.exec(stderr)?.[1]);
   expect(stdout.match(/^(short|hall \d+) /gm)).toHaveLength(cases);
   expect(stdout).toContain(`Of ${cases * 9} figures, `);
   write('long.json', [HALL]);
-  const none = await stopped('long.json', '200000');
+  const none = await stopped('long.json', '--contacts', '200000');
   expect([none.code, none.stdout]).toEqual([EXIT.wrong, '']);
   expect(none.stderr).toContain('NOTHING_DONE  The run was ended before its first case was done.');
 }, 60_000);

@@ -1,6 +1,6 @@
 import { type LocatedProblem, located, type PlanText, readTextFile } from '@signalbox/adapters/plan';
 import { problem } from '@signalbox/engine';
-import { CaseUntriable, shapeCases, type Trial, trialOf, type ValidationCase } from '@signalbox/simulations/validate';
+import { CaseUntriable, type PlacedCase, shapeCases, type Trial, trialOf, type ValidationCase } from '@signalbox/simulations/validate';
 import { mistakesIn } from '../mistakes.js';
 import { startProgress } from '../progress.js';
 import { misstated } from './stated.js';
@@ -23,11 +23,11 @@ export function trialsOf(text: PlanText, contacts: number): readonly Trial[] {
     );
   const progress = startProgress('solving', shaped.cases.length, { unit: 'cases', lookEvery: 1 });
   const problems: LocatedProblem[] = [];
-  const trials = shaped.cases.flatMap((one, place): readonly Trial[] => {
-    const trial = solved(one, contacts);
+  const trials = shaped.cases.flatMap((placed): readonly Trial[] => {
+    const trial = solved(placed.one, contacts);
     progress.step();
-    if (trial instanceof CaseUntriable) problems.push(untriable(trial, one, place, text));
-    else problems.push(...misstated(one, trial, place, text));
+    if (trial instanceof CaseUntriable) problems.push(untriable(trial, placed, text));
+    else problems.push(...misstated(placed, trial, text));
     return trial instanceof CaseUntriable ? [] : [trial];
   });
   progress.done();
@@ -44,9 +44,9 @@ function solved(one: ValidationCase, contacts: number): Trial | CaseUntriable {
   }
 }
 
-function untriable({ message }: CaseUntriable, { name }: ValidationCase, place: number, text: PlanText): LocatedProblem {
+function untriable({ message }: CaseUntriable, { one: { name }, path }: PlacedCase, text: PlanText): LocatedProblem {
   const expected = `cannot be tried: ${message.replace(/\.$/, '')}`;
-  return located(problem('VALUE_INVALID', 'cases', [place], { field: `The case ${name}`, expected }), text);
+  return located(problem('VALUE_INVALID', 'cases', path, { field: `The case ${name}`, expected }), text);
 }
 
 const told = (problems: readonly LocatedProblem[], file: string): Error =>

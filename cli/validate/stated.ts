@@ -1,19 +1,22 @@
 import { type LocatedProblem, located, type PlanText } from '@signalbox/adapters/plan';
 import { nearestName, problem } from '@signalbox/engine';
-import type { Trial, ValidationCase } from '@signalbox/simulations/validate';
+import type { PlacedCase, Trial } from '@signalbox/simulations/validate';
 
 /** Two ways of working a figure out differ by so much of it, in their own roundings. */
 const ROUNDINGS = 1e-5;
+/** What is smaller is nothing: one way has it from a difference, another left it out. */
+const NOTHING = 1e-9;
 
 /** What a case states of its own figures and theory contradicts, or does not know. */
-export function misstated(one: ValidationCase, { theory }: Trial, place: number, text: PlanText): readonly LocatedProblem[] {
-  const names = Object.keys(theory);
-  return Object.entries(('stated' in one ? one.stated : undefined) ?? {}).flatMap(([name, value]): LocatedProblem[] => {
-    const path = [place, 'stated', name];
-    const exact = theory[name];
-    if (exact === undefined)
+export function misstated({ one, claims }: PlacedCase, { theory }: Trial, text: PlanText): readonly LocatedProblem[] {
+  return claims.flatMap(({ path, name, value, of, names: known }): LocatedProblem[] => {
+    const exact = of(theory);
+    if (exact === null) return [];
+    if (exact === undefined) {
+      const names = known(theory);
       return [located(problem('NAME_UNKNOWN', 'cases', path, { what: 'figure', name, names }, nearestName(name, names)), text)];
-    if (Math.abs(value - exact) <= Math.max(halfLastDigit(value), Math.abs(exact) * ROUNDINGS)) return [];
+    }
+    if (Math.abs(value - exact) <= Math.max(halfLastDigit(value), Math.abs(exact) * ROUNDINGS, NOTHING)) return [];
     const expected = `is stated as ${value}, and theory has ${Number(exact.toPrecision(6))}`;
     return [located(problem('VALUE_INVALID', 'cases', path, { field: `"${name}" of ${one.name}`, expected }), text)];
   });

@@ -1,7 +1,7 @@
 /** A hall whose arrivals change has the figures that were computed elsewhere, and settles to Erlang A where they do not change. */
 import { expect, test } from 'vitest';
+import { rateAt } from '../validate/arrivals.js';
 import { CHANGING_CASES } from '../validate/cases/changing.js';
-import { rateAt } from '../validate/changing.js';
 import { changingFigures } from './changing-hall.js';
 import { exponentialPatience } from './patience.js';
 import { figuresOf } from './queue-with-patience.js';

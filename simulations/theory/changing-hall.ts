@@ -11,6 +11,8 @@ export interface ChangingHall {
   readonly patience: number | null;
   /** Shortest time in which arrivals rise and fall again; default: the whole day. */
   readonly period?: number;
+  /** Instants at which the rate jumps, ascending. Between them it changes smoothly, if at all. */
+  readonly jumps?: readonly number[];
 }
 
 /** The state at one instant. */
@@ -61,16 +63,19 @@ export function changingFigures(hall: ChangingHall, until: number, instants: rea
   let chances: Float64Array = new Float64Array(size);
   chances[0] = 1;
   const sum = { arrived: 0, waited: 0, abandoned: 0, busy: 0 };
-  const moments: Moment[] = [];
+  const moments = new Map<number, Moment>();
   let at = 0;
-  for (const stop of [...instants, until]) {
+  const jumps = (hall.jumps ?? []).filter((jump) => jump > 0 && jump < until);
+  for (const stop of [...new Set([...instants, ...jumps, until])].sort((one, other) => one - other)) {
     // An even number of steps, as Simpson's rule requires.
     const steps = 2 * Math.ceil((stop - at) / longestStep / 2);
     const span = steps === 0 ? 0 : (stop - at) / steps;
     const from = at;
+    // Just before a jump the rate is that of before.
+    const rateIn = (when: number): number => arrivalRate(jumps.includes(stop) && when > stop - span / 4 ? stop - span / 4 : when);
     const count = (part: number): void => {
       const { waited, meanQueue, meanBusy } = momentOf(chances, agents);
-      const rate = arrivalRate(at);
+      const rate = rateIn(at);
       sum.arrived += part * rate;
       sum.waited += part * rate * waited;
       sum.busy += part * meanBusy;
@@ -78,15 +83,15 @@ export function changingFigures(hall: ChangingHall, until: number, instants: rea
     };
     count(span / 3);
     for (let step = 1; step <= steps; step++) {
-      chances = advanced(chances, leaving, arrivalRate, at, span);
+      chances = advanced(chances, leaving, rateIn, at, span);
       at = from + step * span;
       count((span / 3) * (step === steps ? 1 : step % 2 === 1 ? 4 : 2));
     }
     at = stop;
-    if (moments.length < instants.length) moments.push(momentOf(chances, agents));
+    if (instants.includes(stop)) moments.set(stop, momentOf(chances, agents));
   }
   return {
-    moments,
+    moments: instants.map((instant) => moments.get(instant) as Moment),
     whole: {
       arrived: sum.arrived,
       waited: sum.waited / sum.arrived,

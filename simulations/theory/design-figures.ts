@@ -1,5 +1,5 @@
 import { type Explored, explore, stationary } from './chain.js';
-import type { Design, DesignClass, DesignFigures, DesignPool } from './design.js';
+import { type Design, type DesignClass, type DesignFigures, type DesignPool, turnsOf } from './design.js';
 import { priorityFigures } from './priority.js';
 
 /** A queue that grows without bound has no long-run figures. */
@@ -81,9 +81,9 @@ function* moves(design: Design, longest: readonly number[], hall: Hall): Generat
   for (const [pool, { handling }] of pools.entries()) {
     const busy = hall[pool] as number;
     if (busy === 0) continue;
-    const next = classes.findIndex((one, place) => one.pools.includes(pool) && (hall[pools.length + place] as number) > 0);
+    const next = turnsOf(design, pool).find((place) => (hall[pools.length + place] as number) > 0);
     // A waiting customer is taken at once: the agent stays busy.
-    yield [busy / handling, next < 0 ? changed(hall, pool, -1) : changed(hall, pools.length + next, -1)];
+    yield [busy / handling, next === undefined ? changed(hall, pool, -1) : changed(hall, pools.length + next, -1)];
   }
 }
 

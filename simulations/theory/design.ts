@@ -12,11 +12,20 @@ export interface DesignPool {
   readonly agents: number;
   /** Mean of the exponential handling time, whatever the class. */
   readonly handling: number;
+  /** The class to which whoever is free turns first, as a place in the list, before all others in its order; default: none. */
+  readonly first?: number | undefined;
+}
+
+/** The classes a pool serves, in the order in which whoever is free there turns to them. */
+export function turnsOf({ classes, pools }: Design, pool: number): readonly number[] {
+  const served = [...classes.keys()].filter((place) => classes[place]?.pools.includes(pool));
+  const first = pools[pool]?.first;
+  return first === undefined ? served : served.sort((one, other) => Number(other === first) - Number(one === first) || one - other);
 }
 
 /**
- * Several classes of customers, several pools of agents. A free agent takes the first waiting class of the list that it serves, in order of
- * arrival within the class. A customer who finds several pools free is served by the first in the class's list, or, if `choice` is `any`,
+ * Several classes of customers, several pools of agents. A free agent takes the first waiting class of the list that it serves, or one
+ * that its pool takes before the others, in order of arrival within the class. A customer who finds several pools free is served by the first in the class's list, or, if `choice` is `any`,
  * by any free agent with equal probability.
  */
 export interface Design {

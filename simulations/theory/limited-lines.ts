@@ -33,3 +33,20 @@ export function limitedFigures(hall: LimitedHall): LimitedFigures {
     occupancy: mean((inside) => Math.min(inside, agents)) / agents,
   };
 }
+
+/**
+ * Of those admitted: share that waits at most so long, where nobody gives up. Who comes behind j others waits for j + 1 departures, and of
+ * these at most j have come by then as a Poisson number (Kleinrock 1975, ch. 3).
+ */
+export function waitedAtMost(hall: LimitedHall, limit: number): number {
+  const { agents, lines, handling } = hall;
+  const chances = insideChances(hall);
+  const departures = (agents * limit) / handling;
+  let [longer, term, departed] = [0, Math.exp(-departures), Math.exp(-departures)];
+  for (let ahead = 0; agents + ahead < lines; ahead++) {
+    longer += (chances[agents + ahead] as number) * departed;
+    term *= departures / (ahead + 1);
+    departed += term;
+  }
+  return 1 - longer / (1 - (chances[lines] as number));
+}

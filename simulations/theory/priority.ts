@@ -7,7 +7,8 @@ import { erlangB } from './erlang-b.js';
  */
 export function priorityFigures({ classes, pools }: Design): DesignFigures | undefined {
   const [pool, another] = pools;
-  if (pool === undefined || another !== undefined || classes.some(({ patience }) => patience !== null)) return undefined;
+  if (pool === undefined || pool.first !== undefined || another !== undefined || classes.some(({ patience }) => patience !== null))
+    return undefined;
   const { agents, handling } = pool;
   const load = classes.reduce((sum, { arrivalRate }) => sum + arrivalRate * handling, 0);
   if (load >= agents) return undefined;

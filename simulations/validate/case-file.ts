@@ -1,5 +1,6 @@
 import { nearestName } from '@signalbox/engine';
 import { z } from 'zod';
+import { type Arrivals, rateAt } from './arrivals.js';
 
 const above0 = z.number().positive();
 const name = z.string().min(1).max(80);
@@ -27,7 +28,12 @@ const limited = z
     arrivalRate,
     handling,
     patience,
+    limits: z.array(z.number().min(0)).max(20).optional().describe('also told: the shares of those let in who wait at most so long'),
     stated,
+  })
+  .refine((one) => one.patience === null || one.limits === undefined, {
+    path: ['limits'],
+    message: 'must be left out where patience ends: theory has the waits of those only who wait to the end',
   })
   .refine((one) => one.lines >= one.agents, { path: ['lines'], message: 'must be at least as many as agents' });
 
@@ -45,10 +51,20 @@ const skills = z
     handling,
     extraLines: z.int().min(0).describe('lines beyond one per agent'),
     select: z.enum(['skill-priority', 'longest-waiting']).describe('to whom whoever is free turns first'),
-    found: z.strictObject({ blocked: found, waited: found, meanWait: found, occupancy: z.number().min(0).max(1) }),
+    found: z.strictObject({
+      ...{ blocked: found, waited: found, meanWait: found, occupancy: z.number().min(0).max(1) },
+      within: z
+        .strictObject({ limit: z.number().min(0), share: found })
+        .optional()
+        .describe('of those let in, who waited at most so long'),
+      primary: found.optional().describe('of those served, who came to an agent whose first skill is their type'),
+    }),
   })
   .refine((one) => one.skills <= one.types, { path: ['skills'], message: 'must be at most as many as types' })
   .refine((one) => one.agents % one.types === 0, { path: ['agents'], message: 'must be shared out evenly among the types' });
+
+/** Skill levels there are to tell by which pool comes first. */
+const LEVELS = 5;
 
 const design = z
   .strictObject({
@@ -58,34 +74,89 @@ const design = z
       .min(1)
       .max(9)
       .describe('in the order in which whoever is free turns to them'),
-    pools: z.array(z.strictObject({ agents, handling })).min(1),
+    pools: z
+      .array(z.strictObject({ agents, handling, first: z.int().min(0).optional().describe('class whoever is free there turns to first') }))
+      .min(1),
     choice: z.enum(['first', 'any']).describe('where several pools are free: the first of the class, or any free agent'),
     stated,
   })
   .superRefine(({ classes, pools }, context) => {
+    for (const [place, { first = 0 }] of pools.entries())
+      if (first >= classes.length)
+        context.addIssue({
+          code: 'custom',
+          path: ['pools', place, 'first'],
+          message: `must be a place in the list of classes, 0 to ${classes.length - 1}`,
+        });
     for (const [place, one] of classes.entries())
       for (const [turn, pool] of one.pools.entries()) {
         const path = ['classes', place, 'pools', turn];
         if (pool >= pools.length)
           context.addIssue({ code: 'custom', path, message: `must be a place in the list of pools, 0 to ${pools.length - 1}` });
+        else if (turn >= LEVELS && pools.some(({ first }) => first !== undefined))
+          context.addIssue({
+            code: 'custom',
+            path,
+            message: `must be among the first ${LEVELS}, where pools turn to classes in orders of their own`,
+          });
         else if (one.pools.indexOf(pool) < turn) context.addIssue({ code: 'custom', path, message: 'must be named once: this pool is' });
       }
   });
+
+const swing = {
+  swing: z.number().describe('swing · sin(2π · (t − from) / period)'),
+  period: above0,
+  from: z.number().optional().describe('when it is nought and about to rise, before or after the opening; 0 if not stated'),
+};
+const waves = z.strictObject({ mean: above0, ...swing, more: z.array(z.strictObject(swing)).optional().describe('waves on top of it') });
+const steps = z.strictObject({
+  steps: z
+    .array(z.strictObject({ from: z.number().min(0), rate: z.number().min(0) }))
+    .min(1)
+    .describe('each rate until the next begins'),
+});
+
+/** Arrivals per unit of time. Which kind is meant shows by `steps`, so that mistakes are told as mistakes of that kind. */
+export const arrivals: z.ZodType<Arrivals> = z
+  .looseObject({})
+  .transform((written, context): Arrivals => {
+    const kind = 'steps' in written ? steps : waves;
+    const read = kind.safeParse(written);
+    if (read.success) return read.data;
+    for (const issue of read.error.issues) context.issues.push({ ...issue, input: written } as (typeof context.issues)[number]);
+    return z.NEVER;
+  })
+  .superRefine((read, context) => {
+    const early = 'steps' in read ? read.steps.findIndex(({ from }, place) => from <= (read.steps[place - 1]?.from ?? -1)) : -1;
+    if (early >= 0 || ('steps' in read && read.steps[0]?.from !== 0))
+      context.addIssue({ code: 'custom', path: ['steps', Math.max(0, early), 'from'], message: 'must rise, from 0 on' });
+    else if (lowest(read) < -ROUNDING) {
+      const path = 'steps' in read ? ['steps'] : ['swing'];
+      context.addIssue({ code: 'custom', path, message: 'must be at most the mean: there are no arrivals below nought' });
+    }
+  });
+
+const ROUNDING = 1e-9;
+/** Looks from wave to wave that find how low arrivals fall. */
+const LOOKS = 2_000;
+
+function lowest(read: Arrivals): number {
+  if ('steps' in read) return 0;
+  const longest = Math.max(read.period, ...(read.more ?? []).map(({ period }) => period));
+  const looks = Array.from({ length: LOOKS }, (_, look) => rateAt(read, (longest * look) / LOOKS));
+  return read.more === undefined ? read.mean - Math.abs(read.swing) : Math.min(...looks);
+}
 
 const changing = z
   .strictObject({
     name,
     agents,
-    arrivals: z.strictObject({ mean: above0, swing: z.number().min(0), period: above0 }).describe('mean + swing · sin(2π · t / period)'),
+    arrivals,
     handling,
     patience,
     until: above0,
     instants: z.array(z.number().min(0)).min(1).describe('when the hall is looked at, rising'),
     stated,
-  })
-  .refine(({ arrivals }) => arrivals.swing <= arrivals.mean, {
-    path: ['arrivals', 'swing'],
-    message: 'must be at most the mean: there are no arrivals below nought',
   })
   .superRefine(({ instants, until }, context) => {
     for (const [place, at] of instants.entries())

@@ -1,6 +1,7 @@
 import { play } from '../play/index.js';
 import { changingFigures, hallAverages } from '../theory/index.js';
-import { type ChangingCase, changingScenario, rateAt, unitMsOf } from './changing.js';
+import { jumpsOf, peakOf, rateAt, shortestPeriod } from './arrivals.js';
+import { type ChangingCase, changingScenario, unitMsOf } from './changing.js';
 import { classTally, poolClock } from './counting.js';
 import type { Trial } from './trial.js';
 import { befallen, swarming, type Variation } from './variation.js';
@@ -11,8 +12,12 @@ const DAYS_LEAST = 5;
 /** Time-varying arrivals against the Kolmogorov equations: at instants, and over the whole day. */
 export function changingTrial(day: ChangingCase, contacts: number): Trial {
   const { agents, arrivals, handling, patience, until, instants } = day;
+  const period = shortestPeriod(arrivals);
   const { moments, whole } = changingFigures(
-    { agents, handling, patience, arrivalRate: (at) => rateAt(arrivals, at), period: arrivals.period },
+    {
+      ...{ agents, handling, patience, arrivalRate: (at) => rateAt(arrivals, at), jumps: jumpsOf(arrivals) },
+      ...(period === undefined ? {} : { period }),
+    },
     until,
     instants,
   );
@@ -50,7 +55,7 @@ const SWARMS_ENOUGH = 5;
 
 /** How many waiting customers carry the information of one independent observation at the peak of the day, since they wait together. */
 function swarmAtPeak({ agents, arrivals, handling, patience }: ChangingCase): number {
-  const arrivalRate = arrivals.mean + arrivals.swing;
+  const arrivalRate = peakOf(arrivals);
   if (patience === null && arrivalRate * handling >= agents) return 1;
   const { mean, variance } = hallAverages({ agents, arrivalRate, handling, patience })((inside) => Number(inside >= agents));
   return mean * (1 - mean) === 0 ? 1 : 1 + (variance * arrivalRate) / (mean * (1 - mean));

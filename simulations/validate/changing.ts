@@ -1,18 +1,12 @@
 import { PROMPT, type Scenario } from '../play/index.js';
+import { type Arrivals, jumpsOf, shortestPeriod, volumeTo } from './arrivals.js';
 import { HANDLING_MS, settingOf } from './setting.js';
-
-/** Sinusoidal arrivals per unit of time: mean + swing · sin(2π · t / period). */
-export interface Wave {
-  readonly mean: number;
-  readonly swing: number;
-  readonly period: number;
-}
 
 /** A group of agents that opens empty, with time-varying arrivals. Rates and durations in any one unit of time. */
 export interface ChangingCase {
   readonly name: string;
   readonly agents: number;
-  readonly arrivals: Wave;
+  readonly arrivals: Arrivals;
   readonly handling: number;
   /** Mean of the exponential patience; `null`: endless. */
   readonly patience: number | null;
@@ -20,12 +14,6 @@ export interface ChangingCase {
   /** The instants at which the state is observed. */
   readonly instants: readonly number[];
 }
-
-export const rateAt = ({ mean, swing, period }: Wave, at: number): number => mean + swing * Math.sin((2 * Math.PI * at) / period);
-
-/** Expected arrivals from the opening to an instant. */
-const volumeTo = ({ mean, swing, period }: Wave, at: number): number =>
-  mean * at + ((swing * period) / (2 * Math.PI)) * (1 - Math.cos((2 * Math.PI * at) / period));
 
 /** The simulator's rates are constant in each interval; this many intervals approximate the wave without visible effect on any figure. */
 const INTERVALS_PER_HANDLING = 20;
@@ -35,10 +23,9 @@ export const unitMsOf = ({ handling }: ChangingCase): number => HANDLING_MS / ha
 
 /** One day. */
 export function changingScenario(day: ChangingCase): Scenario {
-  const { agents, arrivals, handling, patience, until } = day;
+  const { agents, arrivals, patience } = day;
   const unitMs = unitMsOf(day);
-  const count = Math.ceil(until * Math.max(INTERVALS_PER_HANDLING / handling, INTERVALS_PER_PERIOD / arrivals.period));
-  const edges = Array.from({ length: count + 1 }, (_, at) => (until * at) / count);
+  const edges = edgesOf(day);
   const intervals = edges.slice(1).map((to, at) => {
     const from = edges[at] as number;
     const [fromMs, toMs] = [Math.round(from * unitMs), Math.round(to * unitMs)];
@@ -63,4 +50,12 @@ export function changingScenario(day: ChangingCase): Scenario {
     shifts: roster.agents.map(({ id }) => ({ agent: id, fromMs: 0, toMs: null })),
     manners: PROMPT,
   };
+}
+
+/** Where the simulator's rate changes: in many small steps where arrivals rise and fall, else where they jump. */
+function edgesOf({ arrivals, handling, until }: ChangingCase): readonly number[] {
+  const period = shortestPeriod(arrivals);
+  if (period === undefined) return [0, ...jumpsOf(arrivals).filter((at) => at < until), until];
+  const count = Math.ceil(until * Math.max(INTERVALS_PER_HANDLING / handling, INTERVALS_PER_PERIOD / period));
+  return Array.from({ length: count + 1 }, (_, at) => (until * at) / count);
 }

@@ -1,5 +1,5 @@
 import { type Demand, PROMPT, type Scenario, type Shift } from '../play/index.js';
-import type { Design } from '../theory/index.js';
+import { type Design, turnsOf } from '../theory/index.js';
 import type { Course } from './course.js';
 import { HANDLING_MS, settingOf } from './setting.js';
 
@@ -25,7 +25,7 @@ export function designScenario(design: DesignCase, { warmUp, counted }: Course):
   const toMs = countFromMs + Math.ceil(counted * unitMs);
   const { plan, roster } = settingOf(
     pools.map(({ agents }, pool) => ({ group: `pool-${pool + 1}`, count: agents, ...abilities(design, pool) })),
-    { rank: choice === 'any' ? ['random'] : ['tier', 'longest-idle'] },
+    { rank: choice === 'any' ? ['random'] : [ownOrders(design) ? 'skill-fit' : 'tier', 'longest-idle'] },
     { skills: classes.map((_, place) => skillOf(place)) },
   );
   const demand = classes.map(
@@ -35,7 +35,7 @@ export function designScenario(design: DesignCase, { warmUp, counted }: Course):
       channel: 'voice',
       skills: [{ skill: skillOf(place), level: 1 }],
       // Band 0 is for emergencies, which do more than come first.
-      band: place + 1,
+      band: ownOrders(design) ? 1 : place + 1,
       intervals: [{ fromMs: 0, toMs, volume: (rate * toMs) / unitMs }],
       handling: { kind: 'exponential', meanMs: HANDLING_MS },
       patience: patience === null ? null : { kind: 'exponential', meanMs: patience * unitMs },
@@ -50,11 +50,25 @@ export function designScenario(design: DesignCase, { warmUp, counted }: Course):
 
 const skillOf = (place: number): string => `serves-class-${place + 1}`;
 
-/** A pool's skills, with levels in the order in which classes turn to it; all alike if any free agent will do. */
-function abilities({ classes, choice }: Design, pool: number) {
+/** Whether not all pools turn to the classes in the order of the list: then each agent's tiers say to which it turns, not the bands. */
+const ownOrders = ({ pools }: Design): boolean => pools.some(({ first }) => first !== undefined);
+
+/**
+ * A pool's skills, with tiers in the order in which classes turn to it; none if any free agent will do. Where tiers say to which class the
+ * agent turns, levels tell the former: the least surplus over the level asked for is preferred.
+ */
+function abilities(design: Design, pool: number) {
+  const { classes, choice } = design;
   const served = classes.flatMap(({ pools }, place) =>
-    pools.includes(pool) ? [{ skill: skillOf(place), turn: pools.indexOf(pool) + 1 }] : [],
+    pools.includes(pool) ? [{ place, skill: skillOf(place), turn: pools.indexOf(pool) + 1 }] : [],
   );
+  if (ownOrders(design)) {
+    const turns = turnsOf(design, pool);
+    return {
+      skills: Object.fromEntries(served.map(({ skill, turn }) => [skill, choice === 'any' ? 1 : turn])),
+      tiers: served.map(({ place, skill }) => ({ skill, tier: turns.indexOf(place) + 1 })),
+    };
+  }
   const tiers = choice === 'any' ? [] : served.map(({ skill, turn }) => ({ skill, tier: turn }));
   return { skills: served.map(({ skill }) => skill), tiers };
 }

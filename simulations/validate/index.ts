@@ -1,6 +1,7 @@
 /** The router held against queueing theory. */
 export type { ValidationCase } from './case-file.js';
 export { CaseUntriable, TRIALS, trialOf } from './cases.js';
+export type { Claim, PlacedCase } from './claim.js';
 export { type HallCase, hallScenario } from './hall.js';
 export { type ShapedCases, shapeCases } from './shape-cases.js';
 export { type Followed, followTrace, type Trace } from './trace.js';

@@ -1,4 +1,4 @@
-import { type LimitedHall, limitedFigures } from '../theory/index.js';
+import { type LimitedHall, limitedFigures, waitedAtMost } from '../theory/index.js';
 import { classTally } from './counting.js';
 import { hallScenario, unitMs } from './hall.js';
 import { hallVariation } from './hall-variation.js';
@@ -9,32 +9,44 @@ import type { Variation } from './variation.js';
 /** A hall with limited lines: a customer who finds all of them taken is blocked. Rates and durations in any one unit of time. */
 export interface LinesCase extends LimitedHall {
   readonly name: string;
+  /** Also told: the shares of those admitted who wait at most so long. */
+  readonly limits?: readonly number[] | undefined;
 }
 
 /** A hall with limited lines against the exact solution by its birth and death rates. */
 export function linesTrial(hall: LinesCase, contacts: number): Trial {
   const run = hallScenario(hall, contacts);
   const unit = unitMs(hall);
-  const { agents, lines } = hall;
+  const { agents, lines, limits = [] } = hall;
   const { turnedAway, waited, abandoned, meanWait, occupancy } = limitedFigures(hall);
   const variation = hallVariation(hall, run.counted);
+  const within = limits.map((limit) => ({ figure: `waited at most ${limit}`, limitMs: limit * unit, share: waitedAtMost(hall, limit) }));
   const ofEntered = ({ variance, lump }: Variation): Variation => ({
     variance: variance / (1 - turnedAway) ** 2,
     lump: lump / (1 - turnedAway),
   });
   return {
     name: hall.name,
-    theory: { 'turned away': turnedAway, waited, abandoned, 'mean wait': meanWait, occupancy },
+    theory: {
+      ...{ 'turned away': turnedAway, waited, abandoned, 'mean wait': meanWait, occupancy },
+      ...Object.fromEntries(within.map(({ figure, share }) => [figure, share])),
+    },
     variation: {
       'turned away': variation.share((inside) => inside === lines),
       waited: ofEntered(variation.share((inside) => inside >= agents && inside < lines)),
       abandoned: ofEntered(variation.abandoned),
       'mean wait': ofEntered(variation.meanWait),
       occupancy: variation.occupancy,
+      ...Object.fromEntries(within.map(({ figure, share }) => [figure, ofEntered(variation.shareByWait(share))])),
     },
     play: async (chance) => {
       const tally = classTally();
-      const busy = await playHall(hall, run, chance, (life) => tally.take(life));
+      const waits = within.map(() => 0);
+      const busy = await playHall(hall, run, chance, (life) => {
+        tally.take(life);
+        if (life.outcome === 'rejected') return;
+        for (const [place, { limitMs }] of within.entries()) if (life.waitedMs <= limitMs) waits[place] = (waits[place] as number) + 1;
+      });
       const all = tally.figures();
       const entered = 1 - all.rejected;
       return {
@@ -45,6 +57,7 @@ export function linesTrial(hall: LinesCase, contacts: number): Trial {
           abandoned: all.abandoned / entered,
           'mean wait': all.meanWaitMs / unit / entered,
           occupancy: busy,
+          ...Object.fromEntries(within.map(({ figure }, place) => [figure, (waits[place] as number) / all.arrived / entered])),
         },
       };
     },

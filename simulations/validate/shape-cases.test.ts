@@ -22,7 +22,9 @@ const SKILLS = {
 
 test('one of each kind', () => {
   const shaped = shapeCases([HALL, LINES, DESIGN, WAVE, SKILLS]);
-  expect(shaped).toEqual({ ok: true, cases: [HALL, LINES, DESIGN, WAVE, SKILLS] });
+  expect(shaped.ok && shaped.cases.map(({ one, path }) => [path, one])).toEqual(
+    [HALL, LINES, DESIGN, WAVE, SKILLS].map((one, place) => [[place], one]),
+  );
 });
 
 test.each([
@@ -57,6 +59,12 @@ test.each([
   [
     [{ ...WAVE, arrivals: { mean: 1, swing: 2, period: 4 } }],
     '0.arrivals.swing arrivals.swing must be at most the mean: there are no arrivals below nought.',
+  ],
+  [[{ ...WAVE, arrivals: { mean: 1, period: 4 } }], '0.arrivals.swing arrivals.swing is missing; it must be a number.'],
+  [[{ ...WAVE, arrivals: { steps: [{ from: 1, rate: 2 }] } }], '0.arrivals.steps.0.from arrivals.steps.0.from must rise, from 0 on.'],
+  [
+    [{ ...DESIGN, pools: [{ agents: 2, handling: 1, first: 1 }] }],
+    '0.pools.0.first pools.0.first must be a place in the list of classes, 0 to 0.',
   ],
   [[{ ...SKILLS, agents: 5 }], '0.agents agents must be shared out evenly among the types.'],
   [[{ ...SKILLS, skills: 3 }], '0.skills skills must be at most as many as types.'],

@@ -1,31 +1,42 @@
-import { Findings, type Problem, problem, readShape } from '@signalbox/engine';
-import { kindOf, type ValidationCase } from './case-file.js';
+import { Findings, type Path, type Problem, problem, readShape } from '@signalbox/engine';
+import { kindOf } from './case-file.js';
+import { type PlacedCase, statedOf } from './claim.js';
+import { entriesOf } from './entries.js';
+import { inSymbols, type Translated } from './symbols/index.js';
 
 export type ShapedCases =
-  | { readonly ok: true; readonly cases: readonly ValidationCase[] }
+  | { readonly ok: true; readonly cases: readonly PlacedCase[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads a file of cases and reports everything that does not fit, each with its place. */
 export function shapeCases(input: unknown): ShapedCases {
-  const whole = (expected: string): ShapedCases => ({
-    ok: false,
-    problems: [problem('VALUE_INVALID', 'cases', [], { field: 'The file', expected })],
-  });
-  if (!Array.isArray(input)) return whole('must be a list of cases');
-  if (input.length === 0) return whole('must hold at least one case');
-  const cases: ValidationCase[] = [];
-  const problems: Problem[] = [];
-  for (const [place, written] of input.entries()) {
+  const { entries, problems: found } = entriesOf(input);
+  const cases: PlacedCase[] = [];
+  const problems: Problem[] = [...found];
+  for (const [place, { written, path }] of entries.entries()) {
     const findings = new Findings('cases');
-    const one = readShape(kindOf(written), written, findings);
-    if (one !== undefined && !findings.failed) cases.push(one);
-    problems.push(...findings.problems.map((found) => inCase(place, found)));
+    const read = inSymbols(written)?.(findings, place + 1) ?? inOurs(written, findings);
+    if (!findings.failed)
+      for (const { one, claims } of read)
+        cases.push({
+          one,
+          path,
+          claims: [...claims.map((claim) => ({ ...claim, path: [...path, ...claim.path] })), ...statedOf(one, path)],
+        });
+    problems.push(...findings.problems.map((told) => inCase(path, told)));
   }
+  if (cases.length + problems.length === 0)
+    problems.push(problem('VALUE_INVALID', 'cases', [], { field: 'The file', expected: 'must hold at least one case' }));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, cases };
 }
 
+function inOurs(written: unknown, findings: Findings): readonly Translated[] {
+  const one = readShape(kindOf(written), written, findings);
+  return one === undefined ? [] : [{ one, claims: [] }];
+}
+
 /** A problem of a case as a problem of the file that contains it. */
-function inCase(place: number, found: Problem): Problem {
+function inCase(path: Path, found: Problem): Problem {
   const message = found.message.replace(/^(the|The) file /, 'The case ');
-  return { ...found, path: [place, ...found.path], message };
+  return { ...found, path: [...path, ...found.path], message };
 }

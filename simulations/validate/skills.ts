@@ -63,6 +63,12 @@ export function skillsScenario(design: SkillsCase, contacts: number): SkillsScen
 
 const skillOf = (type: number): string => `type-${type + 1}`;
 
+/** The type of a demand by its name, `type-<number>`; from 0. */
+export const typeOf = (demand: string): number => Number(demand.split('-')[1]) - 1;
+/** The type that an agent serves first, by its name, `agent-<number>-1`. */
+export const firstTypeOf = ({ agents, types }: SkillsCase, agent: string): number =>
+  Math.floor(((Number(agent.split('-')[1]) - 1) * types) / agents);
+
 /**
  * Primary skills in equal shares; among the agents with the same primary, each other type is second equally often, and the rest follow in
  * turn. The first skill is preferred by tier, or by the smallest surplus over the level asked for.

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { estimate, studentQuantile } from '../measures/index.js';
 import { play } from '../play/index.js';
-import { limitedFigures } from '../theory/index.js';
+import { limitedFigures, waitedAtMost } from '../theory/index.js';
 import { changingTrial } from './changing-trial.js';
 import { designTrial } from './design-trial.js';
 import { type HallCase, hallScenario } from './hall.js';
@@ -68,6 +68,35 @@ const TRIED: readonly Trial[] = [
     },
     contacts,
   ),
+  designTrial(
+    {
+      name: 'X design: each group has both classes, its own first',
+      classes: [
+        { arrivalRate: 2, patience: 1, pools: [0, 1] },
+        { arrivalRate: 2.5, patience: 2, pools: [1, 0] },
+      ],
+      pools: [
+        { agents: 2, handling: 1 },
+        { agents: 2, handling: 0.8, first: 1 },
+      ],
+      choice: 'first',
+    },
+    contacts,
+  ),
+  changingTrial(
+    {
+      name: 'steps',
+      ...{ agents: 6, handling: 1, patience: 1, until: 9, instants: [2.9, 3, 5] },
+      arrivals: {
+        steps: [
+          { from: 0, rate: 3 },
+          { from: 3, rate: 9 },
+          { from: 6, rate: 0 },
+        ],
+      },
+    },
+    contacts,
+  ),
   changingTrial(
     {
       name: 'wave',
@@ -91,11 +120,14 @@ test('with every skill, and no class before another, agents are one group: lines
   const trial = skillsTrial(
     {
       ...{ name: 'two types', types: 2, skills: 2, agents, arrivalRate: load, handling: 1, extraLines, select: 'longest-waiting' },
-      found: { blocked: exact(turnedAway), waited: exact(waited), meanWait: exact(meanWait), occupancy },
+      found: {
+        ...{ blocked: exact(turnedAway), waited: exact(waited), meanWait: exact(meanWait), occupancy },
+        within: { limit: 0.2, share: exact(waitedAtMost(hall, 0.2)) },
+      },
     },
     contacts,
   );
-  for (const one of [trial, linesTrial({ name: 'one group', ...hall }, contacts)])
+  for (const one of [trial, linesTrial({ name: 'one group', ...hall, limits: [0, 0.2] }, contacts)])
     expect((await validate(one, options)).comparisons.filter(({ agrees }) => !agrees)).toEqual([]);
 });
 

@@ -1,0 +1,76 @@
+/** Proves that cases written in the symbols of queueing theory are read as they are meant: theory has the figures another program has. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { trialOf } from '../cases.js';
+import type { PlacedCase } from '../claim.js';
+import { shapeCases } from '../shape-cases.js';
+import { curveIn } from './curve.js';
+
+const ELSEWHERE: unknown = JSON.parse(readFileSync(new URL('../testing/computed-elsewhere.json', import.meta.url), 'utf8'));
+
+const casesOf = (written: unknown): readonly PlacedCase[] => {
+  const shaped = shapeCases(written);
+  if (!shaped.ok) throw new Error(shaped.problems.map(({ message }) => message).join(' '));
+  return shaped.cases;
+};
+const told = (written: unknown): readonly string[] => {
+  const shaped = shapeCases(written);
+  return shaped.ok ? [] : shaped.problems.map(({ path, message }) => `${path.join('.')} ${message}`);
+};
+
+test.each(casesOf(ELSEWHERE).map((placed) => [placed.one.name, placed] as const))('%s', (_, { one, claims }) => {
+  const { theory } = trialOf(one, 100);
+  expect(claims.length).toBeGreaterThan(0);
+  for (const { name, value, of } of claims) {
+    const exact = of(theory);
+    expect(exact, name).not.toBeUndefined();
+    if (exact != null) expect(Math.abs(exact - value), `${name}: ${value}, ${exact}`).toBeLessThan(1e-9 + 1e-6 * Math.abs(value));
+  }
+});
+
+const HALL = { id: 'A', lambda: '0.5', mu: 0.1, n: 6, theta: '0.05', T: '20.0' };
+const N = {
+  ...{ design: 'N', n: [2, 2], mu_by_pool: [1, 1], lam: [1, 2], theta: [1, 1] },
+  policy: 'class 1: pool 1 only; class 2: pool 1 if idle else pool 2',
+};
+const WAVE = { name: 'sin: lambda(t)=5+2 sin t', mu: 1, theta: 0.5, n: 6, T: 4, at: [{ t: 1, lambda_t: 6.68294 }] };
+
+test('numbers may be text, patience is one over its rate, and a place in the file is that of the figure', () => {
+  const [placed] = casesOf({ cases: [{ ...HALL, expect: { p_wait: 0.1 } }] });
+  expect(placed?.one).toEqual({
+    ...{ name: 'A: 6 agents, load 5', agents: 6, arrivalRate: 0.5, handling: 10, patience: 20, within: 20 },
+  });
+  expect(placed?.claims.map(({ path }) => path.join('.'))).toEqual(['cases.0.expect.p_wait']);
+});
+
+test.each([
+  [[{ ...HALL, thetta: 1 }], '0.thetta The case has no field thetta; did you mean theta?'],
+  [[{ ...HALL, n: '6.5' }], '0.n n must be a whole number.'],
+  [[{ ...HALL, lambda: '0.6', theta: null }], /0.patience patience must be stated/],
+  [[{ ...N, policy: 'whoever comes first' }], /^0.policy policy must say for each class/],
+  [[{ ...N, policy: 'class 1: pool 1 only; class 2: pool 3 only' }], /^0.policy policy must say for each class/],
+  [[{ ...N, theta: [1] }], '0.theta theta must be as many as classes: 2.'],
+  [[{ design: 'V', policy: 'preemptive priority to class 1', n: 2, mu: 1, lam: [1, 1], theta: [1, 1] }], /^0.policy/],
+  [[{ ...WAVE, name: 'a bump' }], /^0.name name must say how many arrive/],
+  [[{ ...WAVE, at: [{ t: 1, lambda_t: 7 }] }], '0.at.0.lambda_t lambda_t at 1 is stated as 7, and the curve has 6.68294.'],
+  [{ cases: [HALL], erlangb: [] }, 'erlangb The file has no field erlangb; did you mean erlang_b?'],
+  [{ definitions: {}, cases: [] }, ' The file must hold at least one case.'],
+])('%j', (written, words) => {
+  expect(told(written)).toEqual([typeof words === 'string' ? words : expect.stringMatching(words)]);
+});
+
+test.each([
+  ['lambda(t)=100+20 sin t, n=105', { mean: 100, swing: 20, period: 2 * Math.PI }],
+  ['lambda(t) = 8 + 8*sin(0.5 t)', { mean: 8, swing: 8, period: 4 * Math.PI }],
+  ['λ(t)=5-sin(2 pi t/24) (a day)', { mean: 5, swing: -1, period: 24 }],
+  ['cos: lambda(t)=50-30 cos 2t', { mean: 50, swing: -30, period: Math.PI, from: -Math.PI / 4 }],
+  ['lambda(t)=4+sin t+2 cos 3t', { mean: 4, swing: 1, more: [{ swing: 2 }] }],
+  ['lambda(t)=100+20 sin t^2', undefined],
+  ['lambda(t)=100', undefined],
+  ['lambda(t)=10+5 sin(t', undefined],
+  ['a wave', undefined],
+])('%s', (text, curve) => {
+  const read = curveIn(text);
+  if (curve === undefined) expect(read).toBeUndefined();
+  else expect(JSON.parse(JSON.stringify(read))).toMatchObject(JSON.parse(JSON.stringify(curve)));
+});
