@@ -20,11 +20,13 @@ test('the answer is the same on one thread and two; its shifts make a scenario o
   expect([today, shift]).toEqual([5, '00:00-02:00']);
   expect(needed).toBeGreaterThan(0);
   expect(binds.length).toBeGreaterThan(0);
+  expect([told.seed, told.goals[0].verifiedHalfWidth]).toEqual([3, expect.any(Number)]);
   expect(told.theory[0]).toMatchObject({ groups: ['cork'], erlangA: expect.any(Number), erlangC: expect.any(Number) });
 
   const report = readFileSync(here.in('staff.html'), 'utf8');
   expectWhole(report, 4);
   expect(report).toContain(`<b>${needed}</b>`);
+  expect(report).toMatch(/· seed 3<\/p>\s*<p class="met">Targets reached, and again when checked on 2 other replications\./);
   expect(report).toMatch(/over Erlang A.*<td>/s);
 
   expect(readFileSync(here.in('shifts.csv'), 'utf8')).toBe(
@@ -37,6 +39,26 @@ test('the answer is the same on one thread and two; its shifts make a scenario o
   const { cost, overHours } = staff.find(({ by }: { by: string }) => by === 'group').figures;
   expect(cost.mean).toBe(told.cost.needed);
   expect(overHours.mean).toBe(0);
+}, 120_000);
+
+// Whoever reads the first lines only would otherwise pay for agents who reach nothing.
+test('what no number of agents reaches is not told as needed', async () => {
+  const late = SHIFTS.replace('00:00-02:00', '01:30-02:00');
+  write(
+    'late.yaml',
+    `${SCENARIO.replace('replications: 3', 'replications: 2').replace('calls, serviceLevel: 50%', 'calls, serviceLevel: 95%')}${late}`,
+  );
+  const { code, stdout } = await run('staff', 'late.yaml', '--report', 'late.html');
+  expect(code).toBe(EXIT.wrong);
+  expect(stdout).toMatch(/Targets missed: no number of agents on these shifts reaches all of them.*\nNearest: [\d.]+ paid hours, /s);
+  expect(stdout).not.toMatch(/needed/i);
+  // Nine agents for half an hour are not five hours.
+  const [, hours, cost] = /Nearest: (\d+\.5) paid hours, ([\d.]+) EUR/.exec(stdout) ?? [];
+  expect(Number(hours) * 28).toBe(Number(cost));
+  const [head = ''] = readFileSync(here.in('late.html'), 'utf8').split('<section>');
+  expect(head).toContain('<h1>shop: the agents that come nearest</h1>');
+  expect(head).toContain('<p class="missed">Targets missed');
+  expect(head).toContain('cost, not enough');
 }, 120_000);
 
 test('Ctrl-C prints the cheapest found so far, with what binds if that is known', async () => {

@@ -15,8 +15,9 @@ export function stretchText({ period, trial }: Staffed, { fromMs, toMs }: StaffG
 }
 const WEEKDAYS = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
 
-export const reachedText = ({ figure }: StaffGoal, value: number | undefined): string =>
-  value === undefined ? '–' : figureText({ mean: value, halfWidth: 0, count: 1 }, unitOf(figure));
+/** @param halfWidth of the interval of the value, if it has one */
+export const reachedText = ({ figure }: StaffGoal, value: number | undefined, halfWidth = 0): string =>
+  value === undefined ? '–' : figureText({ mean: value, halfWidth, count: 1 }, unitOf(figure));
 
 /** The goal that a point misses by most, or comes nearest to missing. */
 export function worst({ goals }: Staffed, { slacks }: StaffPoint, among = (_: StaffGoal): boolean => true): number | undefined {

@@ -1,15 +1,16 @@
-import { lineText, type Staffed, type StaffPoint } from '@signalbox/simulations/staffing';
+import { checkedWidths, lineText, type Staffed, type StaffPoint } from '@signalbox/simulations/staffing';
 import { besideTheory } from './theory.js';
 import { isOfOneRun } from './told.js';
 
 /** Everything found, as JSON. Undefined figures are `null`. */
 export function asJson(staffed: Staffed): unknown {
-  const { trial, period, lines, goals, found, today, fewer, verified, finished, played, hubs, closed, uncovered } = staffed;
+  const widths = checkedWidths(staffed);
+  const { trial, period, seed, lines, goals, found, today, fewer, verified, finished, played, hubs, closed, uncovered } = staffed;
   const missedBy = (point: StaffPoint | null | undefined): readonly number[] =>
     point == null ? [] : [...point.slacks.keys()].filter((goal) => (point.slacks[goal] as number) < 0);
   return {
     ok: found.enough && verified?.point.enough !== false,
-    ...{ scenario: trial.name, scale: trial.scale, per: period, finished, replications: found.replications },
+    ...{ scenario: trial.name, scale: trial.scale, seed, per: period, finished, replications: found.replications },
     ...{ staffingsPlayed: played.staffings, replicationsPlayed: played.replications },
     currency: trial.costs.currency,
     cost: { today: today?.cost ?? null, needed: found.cost },
@@ -30,6 +31,8 @@ export function asJson(staffed: Staffed): unknown {
       today: today?.values[place] ?? null,
       found: found.values[place],
       verified: verified?.point.values[place] ?? null,
+      /** Half width of the 95 % interval of `verified`; `null`: it has none. */
+      verifiedHalfWidth: widths[place],
     })),
     /** When contacts arrive that nobody could take, whatever the numbers. */
     uncovered: uncovered.map(({ name, fromMs, toMs, contacts }) => ({ name, fromMs, toMs, contacts })),

@@ -4,21 +4,36 @@ import colours from 'picocolors';
 import { ONE_RUN } from '../simulate/figure-text.js';
 import { scaleText } from '../simulate/published-text.js';
 import { table } from '../table.js';
-import { number, plural } from '../terminal.js';
+import { plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { bindingText, reachedText, stretchText } from './binding.js';
 import { besideTheory, leftOut, THEORY_STANDS_FOR } from './theory.js';
-import { hoursOf, hubRows, isOfOneRun, lackingTexts, moneyText, PER, type TargetRow, targetRows, VERDICTS } from './told.js';
+import {
+  CHECKED_NOTE,
+  hoursOf,
+  hubRows,
+  isOfOneRun,
+  lackingTexts,
+  moneyText,
+  neededTitle,
+  outcomeText,
+  PER,
+  peopleOf,
+  type TargetRow,
+  targetRows,
+  VERDICTS,
+} from './told.js';
 
 /** Prints how many agents are needed, what for, and what theory says. */
 export function tell(staffed: Staffed, print: (line?: string) => void): void {
-  const { trial, period, found, played, verified, hubs } = staffed;
+  const { trial, period, seed, found, played, verified, hubs } = staffed;
   print(
-    `${trial.name}${scaleText(trial)}: cheapest agents that reach the targets ${PER[period]}. Searched on ${plural(found.replications, 'replication')} of the same customers`,
+    `${trial.name}${scaleText(trial)}: cheapest agents that reach the targets ${PER[period]}. Searched on ${plural(found.replications, 'replication')} of the same customers, seed ${seed}`,
   );
   print(
     `(${plural(played.staffings, 'staffing')} played, ${plural(played.replications, 'replication')} in all), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`}. SL = ${CONTACT_FIGURES.serviceLevel.formula}.`,
   );
+  print(OUTCOME_COLOURS[isSure(staffed) ? 'sure' : found.enough ? 'unsure' : 'missed'](outcomeText(staffed)));
   print();
   print(agents(staffed));
   print();
@@ -32,6 +47,7 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
   print();
   print(targets(staffed));
   if (isOfOneRun(staffed)) print(ONE_RUN);
+  else if (verified !== null && found.enough) print(CHECKED_NOTE);
   if (!found.enough) {
     print();
     for (const line of lackingTexts(staffed)) print(line);
@@ -57,7 +73,7 @@ function agents(staffed: Staffed): string {
       { title: 'group', value: (line) => (lines[line - 1]?.group === lines[line]?.group ? '' : (lines[line]?.group ?? '')), left: true },
       { title: 'shift', value: (line) => lineText(trial, lines[line] as (typeof lines)[number], lines), left: true },
       { title: 'today', value: (line) => lines[line]?.agents ?? null },
-      { title: 'needed', value: (line) => colours.bold(String(found.counts[line])) },
+      { title: neededTitle(staffed), value: (line) => colours.bold(String(found.counts[line])) },
       { title: 'what binds: one agent fewer', value: (line) => bindingText(staffed, line), left: true },
     ],
     [...lines.keys()],
@@ -65,21 +81,19 @@ function agents(staffed: Staffed): string {
 }
 
 function costs(staffed: Staffed): string {
-  const { found, today, answer } = staffed;
+  const { found, today } = staffed;
+  const hours = (counts: readonly number[]): string => plural(hoursOf(staffed, counts), 'paid hour');
   const priced = (cost: number): string => {
     const money = moneyText(staffed, cost);
     return money === null ? '' : `, ${money}`;
   };
-  const before =
-    today === null
-      ? ''
-      : ` Today: ${number(hoursOf(staffed, today.counts))} paid hours${priced(today.cost)}${today.enough ? '' : ', which is not enough'}.`;
-  const heads = answer.staff.map(({ group, shifts }) => {
-    const seats = new Set(shifts.flatMap((one) => one.seats)).size;
-    return `${group} ${seats}`;
-  });
-  return `Needed: ${number(hoursOf(staffed, found.counts))} paid hours${priced(found.cost)}.${before}\nPeople, if everybody works on every day of their shift: ${heads.join(', ')}.`;
+  const before = today === null ? '' : ` Today: ${hours(today.counts)}${priced(today.cost)}${today.enough ? '' : ', which is not enough'}.`;
+  const heads = peopleOf(staffed).map(({ group, people }) => `${group} ${people}`);
+  return `${found.enough ? 'Needed' : 'Nearest'}: ${hours(found.counts)}${priced(found.cost)}.${before}\nPeople, if everybody works on every day of their shift: ${heads.join(', ')}.`;
 }
+
+const isSure = ({ found, verified }: Staffed): boolean => found.enough && verified?.point.enough === true;
+const OUTCOME_COLOURS = { sure: colours.green, unsure: colours.yellow, missed: colours.red } as const;
 
 const COLOURS = { missed: colours.red, unchecked: colours.yellow, 'missed-on-check': colours.yellow, met: colours.green } as const;
 
@@ -92,7 +106,7 @@ function targets(staffed: Staffed): string {
       { title: 'target', value: ({ kind }) => kind, left: true },
       { title: 'worst', value: ({ goal }) => stretchText(staffed, goal) || 'all of it', left: true },
       { title: 'found', value: ({ goal, place }) => reachedText(goal, found.values[place]) },
-      { title: 'checked', value: ({ goal, place }) => reachedText(goal, verified?.point.values[place]) },
+      { title: 'checked', value: ({ goal, place, checkedWidth }) => reachedText(goal, verified?.point.values[place], checkedWidth) },
       { title: '', value: ({ verdict }) => COLOURS[verdict](VERDICTS[verdict]), left: true },
     ],
     rows,
@@ -140,7 +154,7 @@ function theory(staffed: Staffed): string {
       { title: 'pool', value: ({ name }) => name, left: true },
       { title: 'interval', value: ({ when }) => when, left: true },
       { title: 'contacts', value: ({ about }) => about },
-      { title: 'needed', value: ({ required }) => heads(required) },
+      { title: 'found', value: ({ required }) => heads(required) },
       { title: 'Erlang A', value: ({ erlangA }) => heads(erlangA) },
       { title: 'difference', value: ({ required, erlangA }) => over(required, erlangA) },
       { title: 'apart', value: ({ erlangAApart }) => heads(erlangAApart) },

@@ -8,6 +8,7 @@ const DAY_MS = 86_400_000;
 const goals = [0, 1, 2].map(
   (day) =>
     ({
+      of: 'contacts',
       target: { of: { queue: 'calls' }, withinMs: null },
       figure: 'abandonment',
       whom: 'all',
@@ -48,6 +49,10 @@ test('a target missed because nobody is there is reported with the time', () => 
     return { name: 'calls', targets: [goal.target], fromMs, toMs: fromMs + 1_800_000, contacts };
   };
   expect(lacking([])).toEqual([expect.stringContaining('more agents on these shifts do not help')]);
+  // It goes on until the morning after, or ends with the day: 08:00 alone would be that of the same day.
+  const night = { ...stretch(17, 9), toMs: DAY_MS + 7 * 3_600_000 };
+  expect(lacking([night]).join()).toContain('from 1970-01-01 18:00 to 1970-01-02 08:00 (9 contacts)');
+  expect(lacking([{ ...night, toMs: DAY_MS - 3_600_000 }]).join()).toContain('from 1970-01-01 18:00 to 24:00 (9 contacts)');
   expect(lacking([stretch(8, 3), stretch(10, 12.4), stretch(11, 30, 1)])).toEqual([
     'Not reached: queue calls: abandoned ≤ 5.0 % on Thu 1970-01-01; nobody who may serve is at work for calls from 1970-01-01 11:00 to 11:30 (12 contacts), for calls from 1970-01-01 09:00 to 09:30 (3 contacts).',
   ]);

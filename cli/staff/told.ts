@@ -1,13 +1,38 @@
-import type { HubFate, Staffed, StaffGoal } from '@signalbox/simulations/staffing';
+import { CONFIDENCE } from '@signalbox/simulations/measures';
+import { checkedWidths, type HubFate, type Staffed, type StaffGoal } from '@signalbox/simulations/staffing';
 import { amount, number, plural } from '../terminal.js';
-import { wallClock } from '../wall-clock.js';
+import { type WallClock, wallClock } from '../wall-clock.js';
 import { goalText, stretchText, worst } from './binding.js';
 
 export const PER = { horizon: 'over all of it', day: 'on each day', interval: 'in each interval' } as const;
 
-/** Paid hours of these numbers of agents by line. */
+/** What the search came to, in a sentence: what stands below it is the answer only where it says so. */
+export function outcomeText(staffed: Staffed): string {
+  const { found, finished, verified } = staffed;
+  if (!found.enough) {
+    const nearest = finished ? 'no number of agents on these shifts reaches all of them' : 'the search ended before it found enough';
+    return `Targets missed: ${nearest}. What follows comes nearest, and is not enough.`;
+  }
+  if (verified === null) return 'Targets reached on the numbers of the search; not checked on others.';
+  const on = plural(verified.replications.length, 'other replication');
+  return verified.point.enough
+    ? `Targets reached, and again when checked on ${on}.`
+    : `Targets reached on the numbers of the search, but some missed when checked on ${on}: take it as too few.`;
+}
+
+/** `Needed`, unless even these are not. */
+export const neededTitle = ({ found }: Staffed): string => (found.enough ? 'needed' : 'nearest');
+
+/** People of each group, if everybody works on every day of their shift. */
+export const peopleOf = ({ answer }: Staffed): readonly { readonly group: string; readonly people: number }[] =>
+  answer.staff.map(({ group, shifts }) => ({ group, people: new Set(shifts.flatMap((one) => one.seats)).size }));
+
+/** Said beside figures of a check with intervals. */
+export const CHECKED_NOTE = `±: half width of the ${CONFIDENCE * 100} % interval over the replications of the check. Verdicts are those of all its customers together: where a target lies within ±, other days may fall on its other side.`;
+
+/** Paid hours of these numbers of agents by line, to a tenth: a shift may last half an hour. */
 export const hoursOf = ({ lines }: Staffed, counts: readonly number[]): number =>
-  Math.round(lines.reduce((sum, { paidHours }, place) => sum + paidHours * (counts[place] as number), 0));
+  Number(lines.reduce((sum, { paidHours }, place) => sum + paidHours * (counts[place] as number), 0).toFixed(1));
 
 /** `1,234.50 EUR`; `null` if nothing has a price. */
 export function moneyText({ trial }: Staffed, cost: number): string | null {
@@ -27,16 +52,21 @@ export interface TargetRow {
   readonly place: number;
   readonly goal: StaffGoal;
   readonly verdict: StaffVerdict;
+  /** Half width of the interval of the figure that the check shows; `NaN`: it has none. */
+  readonly checkedWidth: number;
 }
 
 export function targetRows(staffed: Staffed): readonly TargetRow[] {
   const { goals, found, verified } = staffed;
+  const widths = checkedWidths(staffed);
   const kinds = [...new Map(goals.map((goal) => [goalText(goal), goal])).keys()];
   return kinds.flatMap((kind) => {
     const verdict = verdictOf(staffed, kind);
     const told = verdict === 'missed-on-check' ? (verified?.point ?? found) : found;
     const place = worst(staffed, told, (goal: StaffGoal) => goalText(goal) === kind);
-    return place === undefined ? [] : [{ kind, place, goal: goals[place] as StaffGoal, verdict }];
+    return place === undefined
+      ? []
+      : [{ kind, place, goal: goals[place] as StaffGoal, verdict, checkedWidth: widths[place] ?? Number.NaN }];
   });
 }
 
@@ -79,11 +109,17 @@ function nobodyText({ uncovered, trial }: Staffed, { target, fromMs, toMs }: Sta
   if (own.length === 0) return undefined;
   const shown = own.slice(0, STRETCHES_SHOWN).map((one) => {
     const contacts = Math.max(1, Math.round(one.contacts));
-    return `for ${one.name} from ${clock.full(one.fromMs).slice(0, 16)} to ${clock.minute(one.toMs)} (${plural(contacts, 'contact')})`;
+    return `for ${one.name} from ${clock.full(one.fromMs).slice(0, 16)} to ${endText(one.fromMs, one.toMs, clock)} (${plural(contacts, 'contact')})`;
   });
   const more = own.length - shown.length;
   return `nobody who may serve is at work ${shown.join(', ')}${more === 0 ? '' : ` and ${plural(more, 'more stretch', 'more stretches')}`}`;
 }
+
+/** The time at which a period ends, with its date if that is another; midnight belongs to the day before. */
+const endText = (fromMs: number, toMs: number, clock: WallClock): string => {
+  if (clock.date(toMs - 1) !== clock.date(fromMs)) return clock.full(toMs).slice(0, 16);
+  return clock.date(toMs) === clock.date(fromMs) ? clock.minute(toMs) : '24:00';
+};
 
 const FATES: Readonly<Record<HubFate, string>> = {
   'on-few': 'not searched further',

@@ -15,6 +15,8 @@ import { teamsOf } from './teams.js';
 /** Agents for a scenario. */
 export interface Staffed extends StaffTask, Omit<Found, 'classes'> {
   readonly period: GoalPeriod;
+  /** The random seed; the check has the same, and replications of its own. */
+  readonly seed: number;
   /** The scenario with these agents; hubs without any are closed. */
   readonly answer: Trial;
   readonly pools: readonly Pool[];
@@ -46,7 +48,7 @@ export async function staff(trial: Trial, options: StaffOptions = {}): Promise<S
     const orders = ordersFrom(seed, 0, replications);
     const { classes, ...searched } = await found(task, { implied: implied.length, crew, orders, verify, options });
     const uncovered = uncoveredOf(searched.trial, searched.lines, classes);
-    return { ...searched, period, pools: poolsOf(classes), uncovered, answer: staffedTrial(searched, searched.found.counts) };
+    return { ...searched, period, seed, pools: poolsOf(classes), uncovered, answer: staffedTrial(searched, searched.found.counts) };
   } finally {
     await crew.close();
   }

@@ -13,7 +13,7 @@ import { simulatedOf } from '../../simulate/simulated.js';
 import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
 import { leftOut, THEORY_STANDS_FOR } from '../theory.js';
-import { hoursOf, isOfOneRun, lackingTexts, moneyText, PER } from '../told.js';
+import { CHECKED_NOTE, hoursOf, isOfOneRun, lackingTexts, moneyText, outcomeText, PER, peopleOf } from '../told.js';
 import { poolPlot } from './plots.js';
 import { agentsTable, hubsTable, requirementTable, targetsTable, theoryTable } from './tables.js';
 
@@ -25,7 +25,12 @@ export function reportHtml(staffed: Staffed): string {
     opening(staffed),
     section('Agents', agentsTable(staffed), BINDS),
     ...(hubs === null ? [] : [section('Combinations of hubs', hubsTable(staffed), HUBS)]),
-    section('Targets', targetsTable(staffed), ...remark(isOfOneRun(staffed) ? ONE_RUN : undefined), ...lacking),
+    section(
+      'Targets',
+      targetsTable(staffed),
+      ...remark(isOfOneRun(staffed) ? ONE_RUN : staffed.verified !== null && found.enough ? CHECKED_NOTE : undefined),
+      ...lacking,
+    ),
     ...(pools.length === 0
       ? []
       : [
@@ -49,21 +54,23 @@ const HUBS =
 const THEORY = `<p class="soft">${escaped(THEORY_STANDS_FOR.join(' '))}</p>`;
 
 function opening(staffed: Staffed): string {
-  const { trial, found, today, verified, played, finished, period, closed } = staffed;
+  const { trial, found, today, verified, played, finished, period, closed, seed } = staffed;
   const clock = wallClock(trial.zone);
   const card = (value: string | null, label: string): string =>
     value === null ? '' : `<div class="card"><b>${escaped(value)}</b><span>${escaped(label)}</span></div>`;
   const shut = [...closed];
   return `<header>
-<h1>${escaped(trial.name)}: agents needed</h1>
-<p class="soft">${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${escaped(trial.zone)}${escaped(scaleText(trial))} · targets ${PER[period]} · searched on ${plural(found.replications, 'replication')} of the same customers (${plural(played.staffings, 'staffing')}, ${plural(played.replications, 'replication')} played), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`}</p>
+<h1>${escaped(trial.name)}: ${found.enough ? 'agents needed' : 'the agents that come nearest'}</h1>
+<p class="soft">${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${escaped(trial.zone)}${escaped(scaleText(trial))} · targets ${PER[period]} · searched on ${plural(found.replications, 'replication')} of the same customers (${plural(played.staffings, 'staffing')}, ${plural(played.replications, 'replication')} played), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`} · seed ${seed}</p>
+<p class="${!found.enough ? 'missed' : verified?.point.enough === true ? 'met' : 'open'}">${escaped(outcomeText(staffed))}</p>
 ${finished ? '' : '<p class="open">The search was ended before it was over; this is the cheapest found by then.</p>'}
 ${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
 <div class="cards">
-${card(number(hoursOf(staffed, found.counts)), 'paid hours needed')}
-${card(moneyText(staffed, found.cost), 'cost')}
-${today === null ? '' : card(number(hoursOf(staffed, today.counts)), 'paid hours today')}
+${card(moneyText(staffed, found.cost), `cost${found.enough ? '' : ', not enough'}`)}
+${card(number(hoursOf(staffed, found.counts)), `paid hours${found.enough ? '' : ', not enough'}`)}
+${card(number(peopleOf(staffed).reduce((sum, { people }) => sum + people, 0)), 'people, if everybody works on every day of their shift')}
 ${today === null ? '' : card(moneyText(staffed, today.cost), today.enough ? 'cost today' : 'cost today, not enough')}
+${today === null ? '' : card(number(hoursOf(staffed, today.counts)), 'paid hours today')}
 ${shut.length === 0 ? '' : card(shut.join(', '), 'closed')}
 </div></header>`;
 }

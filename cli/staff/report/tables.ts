@@ -1,8 +1,8 @@
 import { lineText, REQUIREMENT_TITLES, requirementRows, type Staffed } from '@signalbox/simulations/staffing';
-import { escaped, htmlTable } from '../../page/html.js';
+import { escaped, htmlTable, withSmallWidth } from '../../page/html.js';
 import { bindingText, reachedText, stretchText } from '../binding.js';
 import { besideTheory } from '../theory.js';
-import { hubRows, moneyText, type TargetRow, targetRows, VERDICTS } from '../told.js';
+import { hubRows, moneyText, neededTitle, type TargetRow, targetRows, VERDICTS } from '../told.js';
 
 export const agentsTable = (staffed: Staffed): string =>
   htmlTable<number>(
@@ -11,7 +11,7 @@ export const agentsTable = (staffed: Staffed): string =>
       { title: 'hub', html: (place) => escaped(staffed.lines[place]?.hub ?? ''), text: true },
       { title: 'shift', html: (place) => escaped(lineText(staffed.trial, staffed.lines[place] as never, staffed.lines)), text: true },
       { title: 'today', html: (place) => String(staffed.lines[place]?.agents ?? '') },
-      { title: 'needed', html: (place) => `<b>${staffed.found.counts[place]}</b>` },
+      { title: neededTitle(staffed), html: (place) => `<b>${staffed.found.counts[place]}</b>` },
       { title: 'paid hours', html: (place) => hoursOf(staffed, place) },
       { title: 'cost', html: (place) => costOf(staffed, place) },
       { title: 'what binds: one agent fewer', html: (place) => escaped(bindingText(staffed, place)), text: 'wraps' },
@@ -28,10 +28,13 @@ const costOf = (staffed: Staffed, place: number): string =>
 export const targetsTable = (staffed: Staffed): string =>
   htmlTable<TargetRow>(
     [
-      { title: 'target', html: ({ kind }) => escaped(kind), text: true },
+      { title: 'target', html: ({ kind }) => escaped(kind), text: 'wraps' },
       { title: 'worst', html: ({ goal }) => escaped(stretchText(staffed, goal) || 'all of it'), text: true },
       { title: 'found', html: ({ goal, place }) => escaped(reachedText(goal, staffed.found.values[place])) },
-      { title: 'checked', html: ({ goal, place }) => escaped(reachedText(goal, staffed.verified?.point.values[place])) },
+      {
+        title: 'checked',
+        html: ({ goal, place, checkedWidth }) => withSmallWidth(reachedText(goal, staffed.verified?.point.values[place], checkedWidth)),
+      },
       { title: '', html: ({ verdict }) => `<span class="${CLASS[verdict]}">${escaped(VERDICTS[verdict])}</span>`, text: true },
     ],
     targetRows(staffed),
@@ -65,8 +68,8 @@ export const theoryTable = (staffed: Staffed): string =>
   );
 
 const heads = (value: number | null): string => (value === null ? '–' : String(Number(value.toFixed(1))));
-const over = (found: number, asked: number | null): string =>
-  asked === null ? '–' : `${found < asked ? '−' : '+'}${Number(Math.abs(found - asked).toFixed(1))}`;
+const over = (found: number, asked: number | null): string => (asked === null ? '–' : signed(Number((found - asked).toFixed(1))));
+const signed = (apart: number): string => `${apart > 0 ? '+' : apart < 0 ? '−' : ''}${Math.abs(apart)}`;
 
 /** Every interval in which anybody is at work or comes, group by group. */
 export function requirementTable(staffed: Staffed): string {
