@@ -8,8 +8,7 @@ const offered = (told: readonly string[]): readonly string[] => told.filter((sai
 test('F1 an old contact is never overtaken by newcomers, however many come each time before somebody is free', async () => {
   const play = await scene(small(['ana'], { wrapUpMax: 0 }));
   await play.ready('ana');
-  await play.arrives('first');
-  await play.accepts('first');
+  await play.taken('first');
   for (const old of ['old-1', 'old-2', 'old-3']) await play.arrives(old);
   play.told();
   for (const [round, last, next] of [
@@ -58,11 +57,9 @@ test('F7 two answers in one instant: one has the call, the other is free for the
 test('F9 while one contact waits for its last agent, everybody behind it is served', async () => {
   const play = await scene(small(['bea', 'ana'], { lastAgent: { mode: 'reserve', limit: '60s' }, wrapUpMax: 0 }));
   await play.ready('bea');
-  await play.arrives('before', { customer: 'kim' });
-  await play.accepts('before');
+  await play.taken('before', { customer: 'kim' });
   await play.ends('before');
-  await play.arrives('busy');
-  await play.accepts('busy');
+  await play.taken('busy');
   await play.arrives('head', { customer: 'kim', priority: 9 });
   await play.arrives('behind-1');
   await play.arrives('behind-2');
@@ -94,8 +91,7 @@ test('F15 a restart loses no reason for a break, no strike, no change by hand, n
   for (const from of ['records', 'snapshot'] as const) {
     const play = await scene(small(['ana', 'bea', 'cas'], { lastAgent: { mode: 'prefer' }, offer: { strikes: 2 }, wrapUpMax: 0 }));
     await play.ready('ana', 'bea', 'cas');
-    await play.arrives('done', { customer: 'kim' });
-    await play.accepts('done');
+    await play.taken('done', { customer: 'kim' });
     await play.ends('done');
     await play.send({ type: 'agent.set-presence', agent: 'bea', presence: 'notReady', reason: 'lunch' });
     await play.send({ type: 'agents.change', agents: ['cas'], set: { channels: ['email'] }, because: 'peak', by: 'sue' });
@@ -133,8 +129,7 @@ test('F21 one queue for all languages: the first preference first, then the next
       { tag: 'en', atLeast: 'B2' as const },
     ],
   };
-  await play.arrives('one', asks);
-  await play.accepts('one');
+  await play.taken('one', asks);
   await play.arrives('two', asks);
   play.at(20);
   expect(offered(play.told())).toEqual(['one is offered to leon', 'two is offered to eve']);

@@ -11,8 +11,7 @@ const book = (limitMs: number, mode: 'prefer' | 'reserve' = 'reserve') => ({
 test('the agent asked for by name is waited for while busy, at most as long as said', async () => {
   const play = await scene(small(['ana', 'bea'], open));
   await play.ready('ana');
-  await play.arrives('busy');
-  await play.accepts('busy');
+  await play.taken('busy');
   await play.ready('bea');
   play.told();
   await play.arrives('call', { agent: { agent: 'ana', limitMs: 30_000 } });
@@ -42,8 +41,7 @@ test('a portfolio: the owner first, then the deputy, then anybody, each for as l
   const play = await scene(small(['ana', 'bea', 'cleo'], open));
   await play.ready('ana', 'bea');
   for (const contact of ['one', 'two']) {
-    await play.arrives(contact);
-    await play.accepts(contact);
+    await play.taken(contact);
   }
   await play.ready('cleo');
   play.told();
@@ -83,8 +81,7 @@ test('the agent asked for by name is asked for again after somebody else has par
   for (const asked of [{ agent: { agent: 'ana', limitMs: 30_000 } }, book(30_000)]) {
     const play = await scene(small(['ana', 'bea'], open));
     await play.ready('bea');
-    await play.arrives('call', asked);
-    await play.accepts('call');
+    await play.taken('call', asked);
     play.at(100);
     await play.send({ type: 'contact.park', contact: 'call', reply: true });
     await play.box.restart('records');
@@ -102,8 +99,7 @@ test('the agent asked for by name is asked for again after somebody else has par
 test('kept for the agent who parked it, that one comes first; whom the customer had last is nobody the platform asked for', async () => {
   const play = await scene(small(['ana', 'bea'], { ...open, lastAgent: { mode: 'reserve', limit: '60s' } }));
   await play.ready('bea');
-  await play.arrives('call', { agent: { agent: 'ana' } });
-  await play.accepts('call');
+  await play.taken('call', { agent: { agent: 'ana' } });
   await play.send({ type: 'contact.park', contact: 'call', reply: true, sameAgentMs: 5_000 });
   await play.send({ type: 'contact.reply', contact: 'call' });
   expect(play.box.state.contacts.get(1)?.affinity).toMatchObject({ agent: 'bea', origin: 'returned' });

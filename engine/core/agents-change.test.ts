@@ -90,8 +90,7 @@ describe('signing an agent out', () => {
   test('is refused while contacts are in hand, unless they are to wait again', async () => {
     const play = await scene(of({ ana: {} }));
     await play.ready('ana');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     expect(await play.send({ type: 'agent.sign-out', agent: 'ana', by: 'sue' })).toBe('AGENT_BUSY');
     expect(await play.send({ type: 'agent.sign-out', agent: 'ana', by: 'sue', requeue: true })).toBe('ok');
     expect(play.box.state.agents.get('ana')).toMatchObject({ presence: 'offline', offers: [] });

@@ -16,8 +16,7 @@ describe('a contact that is parked', () => {
   test('by its owner frees the owner, who may still wrap up, is offered to nobody, and counts from its date on', async () => {
     const play = await scene(small(['ana'], { byChannel: { email: { wrapUpMax: '10s' } } }));
     await play.ready('ana');
-    await play.arrives('mail', { channel: 'email' });
-    await play.accepts('mail');
+    await play.taken('mail', { channel: 'email' });
     expect(await play.send({ type: 'contact.park', contact: 'mail', untilMs: ms(60) })).toBe('ok');
     await play.arrives('call');
     expect(play.told()).toEqual([
@@ -79,12 +78,10 @@ describe('a contact that is parked', () => {
   test('goes back to the agent who had it, while that agent could take it, for as long as asked', async () => {
     const play = await scene(small(['ana', 'bea'], { byChannel: { chat: { wrapUpMax: 0 } } }));
     await play.ready('ana');
-    await play.arrives('mail', { channel: 'email' });
-    await play.accepts('mail');
+    await play.taken('mail', { channel: 'email' });
     await play.send({ type: 'contact.park', contact: 'mail', untilMs: ms(10), sameAgentMs: 20_000 });
     await play.ready('bea');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     play.told();
     play.at(29.999);
     expect(play.told()).toEqual(['mail is back: due']);

@@ -31,8 +31,7 @@ describe('a bot', () => {
   test('R11 takes simple acts, as many at a time as come, without wrap-up', async () => {
     const play = await opened();
     for (let n = 1; n <= 40; n++) {
-      await play.arrives(`c${n}`, chat);
-      await play.accepts(`c${n}`);
+      await play.taken(`c${n}`, chat);
     }
     expect(play.box.state.agents.get('helper')?.offers).toHaveLength(40);
     play.told();
@@ -70,8 +69,7 @@ describe('a hand-off', () => {
     const play = await opened();
     await play.send({ type: 'agent.set-presence', agent: 'ana', presence: 'notReady', reason: 'break' });
     await play.send({ type: 'agent.set-presence', agent: 'rui', presence: 'notReady', reason: 'break' });
-    await play.arrives('early', chat);
-    await play.accepts('early');
+    await play.taken('early', chat);
     play.at(30);
     await play.arrives('late', { ...chat, skills: [{ skill: 'billing', level: 1 }] });
     const before = [...play.box.state.contacts.values()].find(({ contact }) => contact === 'early');
@@ -94,8 +92,7 @@ describe('a hand-off', () => {
 
   test('may let the rings count from now: from the first that asks people on', async () => {
     const play = await opened();
-    await play.arrives('one', chat);
-    await play.accepts('one');
+    await play.taken('one', chat);
     await play.send({ type: 'agent.sign-out', agent: 'ana' });
     await play.send({ type: 'agent.sign-out', agent: 'rui' });
     play.at(100);
@@ -110,8 +107,7 @@ describe('a hand-off', () => {
 
   test('goes to people only, with what the bot has found out', async () => {
     const play = await opened();
-    await play.arrives('one', chat);
-    await play.accepts('one');
+    await play.taken('one', chat);
     play.told();
     const found = { skills: [{ skill: 'billing', level: 2 }], languages: [{ tag: 'fr' }], attributes: { topic: 'invoice' } };
     expect(await handOff(play, 'one', found)).toBe('ok');
@@ -132,8 +128,7 @@ describe('a hand-off', () => {
     const play = await opened([{ bots: 'any' }]);
     await play.send({ type: 'agent.set-presence', agent: 'rui', presence: 'notReady', reason: 'break' });
     await play.send({ type: 'agent.set-presence', agent: 'ana', presence: 'notReady', reason: 'break' });
-    await play.arrives('one', chat);
-    await play.accepts('one');
+    await play.taken('one', chat);
     await handOff(play, 'one');
     await play.send({ type: 'agent.set-presence', agent: 'ana', presence: 'ready' });
     await play.accepts('one');
@@ -163,8 +158,7 @@ describe('a hand-off', () => {
     );
     await play.ready('helper');
     for (const contact of ['one', 'two']) {
-      await play.arrives(contact, chat);
-      await play.accepts(contact);
+      await play.taken(contact, chat);
     }
     await handOff(play, 'one', { queue: 'people' });
     expect(play.told().at(-1)).toBe('one waits in people: handed-off');
@@ -176,16 +170,14 @@ describe('a hand-off', () => {
 
   test('is for bots: people transfer', async () => {
     const play = await opened([{ bots: 'none' }]);
-    await play.arrives('one', chat);
-    await play.accepts('one');
+    await play.taken('one', chat);
     expect(await handOff(play, 'one')).toBe('NOT_A_BOT');
     expect(await handOff(play, 'nobody')).toBe('CONTACT_UNKNOWN');
   });
 
   test('is reported apart: two visits of one contact, one of them answered by a bot', async () => {
     const play = await opened();
-    await play.arrives('one', chat);
-    await play.accepts('one');
+    await play.taken('one', chat);
     await handOff(play, 'one');
     await play.accepts('one');
     const asked = await play.box.router.ask({ type: 'statistics', by: 'queue' });

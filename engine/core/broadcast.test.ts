@@ -176,8 +176,7 @@ describe('an automatic offer', () => {
   test('sets interruptible work aside as an answered one does', async () => {
     const play = await scene(company({ agents: { ana: {} }, help: { byChannel: { voice: { offer: { mode: 'auto' } } } } }));
     await play.ready('ana');
-    await play.arrives('letter', { channel: 'email' });
-    await play.accepts('letter');
+    await play.taken('letter', { channel: 'email' });
     await play.arrives('call');
     expect(play.told().slice(-3)).toEqual(['call is offered to ana', 'ana takes call', 'ana sets letter aside']);
   });

@@ -59,8 +59,7 @@ describe('a claim', () => {
       }),
     );
     await play.ready('full', 'english', 'writer', 'leeds');
-    await play.arrives('busy', { languages: [{ tag: 'pt' }] });
-    await play.accepts('busy');
+    await play.taken('busy', { languages: [{ tag: 'pt' }] });
     await play.arrives('call', { languages: [{ tag: 'fr' }], residency: 'EU' });
     for (const [agent, reason, because] of [
       ['full', 'capacity', 'full handles 1 of voice already'],
@@ -80,8 +79,7 @@ describe('a claim', () => {
   test('is hindered by its being kept for another agent, not by having declined it', async () => {
     const play = await scene(small(['ana', 'bea'], { ...patient, lastAgent: { mode: 'reserve', limit: '10m' } }));
     await play.ready('ana', 'bea');
-    await play.arrives('first', { customer: 'kim' });
-    await play.accepts('first');
+    await play.taken('first', { customer: 'kim' });
     await play.done('first');
     await play.arrives('again', { customer: 'kim' });
     const { answer } = await play.box.send({ type: 'contact.claim', contact: 'again', agent: 'bea' });
@@ -106,8 +104,7 @@ describe('a claim', () => {
   test('sets interruptible work aside as an accepted offer does', async () => {
     const play = await scene(small(['ana'], patient));
     await play.ready('ana');
-    await play.arrives('letter', { channel: 'email' });
-    await play.accepts('letter');
+    await play.taken('letter', { channel: 'email' });
     await play.send({ ...away, agent: 'ana' });
     await play.arrives('call');
     play.told();
@@ -120,8 +117,7 @@ describe('a supervisor', () => {
   test('assigns beyond the capacity, and it is recorded; nothing else is given until there is room again', async () => {
     const play = await scene(small(['ana'], patient));
     await play.ready('ana');
-    await play.arrives('one');
-    await play.accepts('one');
+    await play.taken('one');
     await play.arrives('two');
     await play.arrives('three');
     expect(await play.send({ type: 'contact.assign', contact: 'two', agent: 'ana', by: 'sam' })).toBe('NOT_ELIGIBLE');
@@ -150,8 +146,7 @@ describe('a supervisor', () => {
   test('pulls an owned contact back to its place: the agent wraps up and is not asked again', async () => {
     const play = await scene(small(['ana', 'bea'], { offer: { within: '1h', reofferRejected: '60s' } }));
     await play.ready('ana');
-    await play.arrives('one');
-    await play.accepts('one');
+    await play.taken('one');
     await play.arrives('two');
     play.at(10);
     play.told();
@@ -170,8 +165,7 @@ describe('a supervisor', () => {
   test('takes over for another agent: at no instant nobody or two have it', async () => {
     const play = await scene(small(['ana', 'bea']));
     await play.ready('ana', 'bea');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     play.told();
     expect(await play.send({ type: 'contact.take-over', contact: 'call', agent: 'ana' })).toBe('CONTACT_STATE');
     expect(await play.send({ type: 'contact.take-over', contact: 'call', agent: 'bea', ifOwner: 'bea' })).toBe('OWNER_OTHER');

@@ -41,8 +41,7 @@ describe('a callback', () => {
   test('that nobody answers is tried again later, and at last given up: reported apart, and never as an abandon', async () => {
     const play = await scene(small(['ana'], { callback: { retry: '60s', attempts: 2 }, wrapUpMax: 0 }));
     await play.ready('ana');
-    await play.arrives('call', { callback: true });
-    await play.accepts('call');
+    await play.taken('call', { callback: true });
     await play.send({ type: 'contact.dialled', contact: 'call', outcome: 'no-answer' });
     expect(contactOf(play, 'call')).toMatchObject({ state: 'parked', callback: { attempts: 1 } });
     expect(play.box.state.agents.get('ana')?.offers).toEqual([]);
@@ -79,8 +78,7 @@ describe('a callback', () => {
   test('at a time of the customer’s choice is offered then, and counts from then', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('now');
-    await play.accepts('now');
+    await play.taken('now');
     await play.arrives('call');
     await play.send({ type: 'contact.request-callback', contact: 'call', atMs: ms(3_600) });
     await play.done('now');

@@ -20,8 +20,7 @@ describe('a queue opened or closed by hand', () => {
     await play.ready('ana');
     await play.arrives('early');
     expect(await play.send({ type: 'queue.open', ...word, untilMs: after(50) })).toBe('ok');
-    await play.arrives('one');
-    await play.accepts('one');
+    await play.taken('one');
     await play.done('one');
     play.at(60);
     await play.arrives('late');
@@ -122,8 +121,7 @@ describe('a queue closed in an emergency', () => {
   async function busy() {
     const play = await scene(setting);
     await play.ready('ana');
-    await play.arrives('one');
-    await play.accepts('one');
+    await play.taken('one');
     await play.done('one');
     await play.arrives('two');
     await play.arrives('three');

@@ -42,8 +42,7 @@ describe('silence', () => {
   test('a call is never silent', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     expect(await idle(play, 'call')).toBe('NOT_WRITTEN');
   });
 
@@ -64,8 +63,7 @@ describe('silence', () => {
   test('an agent with silent customers only is idle, and has been since then', async () => {
     const play = await scene(company({ agents: { ana: {}, rui: {} } }));
     await play.ready('ana', 'rui');
-    await play.arrives('one', chat);
-    await play.accepts('one');
+    await play.taken('one', chat);
     play.at(10);
     await idle(play, 'one');
     const view = await play.box.router.ask({ type: 'agent', agent: 'ana' });
@@ -77,8 +75,7 @@ describe('the customer is back', () => {
   test('and goes on at once where the owner has room', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('one', chat);
-    await play.accepts('one');
+    await play.taken('one', chat);
     await idle(play, 'one');
     play.told();
     await active(play, 'one');
@@ -104,8 +101,7 @@ describe('the customer is back', () => {
     for (const contact of ['one', 'two', 'three']) await play.arrives(contact, chat);
     for (const contact of ['one', 'two', 'three']) await play.accepts(contact);
     await idle(play, 'one');
-    await play.arrives('four', chat);
-    await play.accepts('four');
+    await play.taken('four', chat);
     await play.arrives('five', chat);
     play.at(20);
     await active(play, 'one');
@@ -138,8 +134,7 @@ describe('the customer is back', () => {
   test('and finds the owner gone for a break: it waits, and goes on when the owner is back', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('one', chat);
-    await play.accepts('one');
+    await play.taken('one', chat);
     await idle(play, 'one');
     await play.send({ type: 'agent.set-presence', agent: 'ana', presence: 'notReady', reason: 'break' });
     await play.arrives('call', { band: 0 });
@@ -161,11 +156,9 @@ describe('the customer is back', () => {
   test('and an e-mail makes room as it does for a new chat', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('one', chat);
-    await play.accepts('one');
+    await play.taken('one', chat);
     await idle(play, 'one');
-    await play.arrives('letter', { channel: 'email' });
-    await play.accepts('letter');
+    await play.taken('letter', { channel: 'email' });
     play.told();
     await active(play, 'one');
     expect(play.told()).toEqual(['ana goes on with one', 'ana sets letter aside']);
@@ -176,11 +169,9 @@ describe('the customer is back', () => {
       company({ agents: { ana: { capacity: 100 } }, help: { byChannel: { chat: { cost: 60 }, email: { cost: 30 } } } }),
     );
     await play.ready('ana');
-    await play.arrives('one', chat);
-    await play.accepts('one');
+    await play.taken('one', chat);
     await idle(play, 'one');
-    await play.arrives('two', chat);
-    await play.accepts('two');
+    await play.taken('two', chat);
     await active(play, 'one');
     await play.arrives('letter', { channel: 'email' });
     const asked = await play.box.router.ask({ type: 'explain', contact: 'letter' });
@@ -198,8 +189,7 @@ test('what ends while silent ends like anything else: released, pulled, put back
   ] as const) {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('one', chat);
-    await play.accepts('one');
+    await play.taken('one', chat);
     await idle(play, 'one');
     expect(await play.send({ type: 'agent.sign-out', agent: 'ana' })).toBe('AGENT_BUSY');
     expect(await play.send(end)).toBe('ok');

@@ -8,8 +8,7 @@ const events = (play: Awaited<ReturnType<typeof scene>>) => play.box.journal.rec
 test('a follow-up names what it came from, live or long over, and the release what it led to', async () => {
   const play = await scene(small(['ana']));
   await play.ready('ana');
-  await play.arrives('signal');
-  await play.accepts('signal');
+  await play.taken('signal');
   await play.arrives('visit', { channel: 'email', parent: 'signal' });
   await play.send({ type: 'contact.release', contact: 'signal', followUp: 'visit' });
   await play.arrives('bill', { channel: 'email', parent: 'signal' });
@@ -32,10 +31,8 @@ test('a disposition is one of the queue’s, else of the plan’s; where neither
   });
   const play = await scene(setting);
   await play.ready('ana');
-  await play.arrives('help', { channel: 'chat' });
-  await play.accepts('help');
-  await play.arrives('sales', { queue: 'sales', channel: 'chat' });
-  await play.accepts('sales');
+  await play.taken('help', { channel: 'chat' });
+  await play.taken('sales', { queue: 'sales', channel: 'chat' });
   const { answer } = await play.box.send({ type: 'contact.release', contact: 'sales', disposition: 'solved' });
   expect(answer).toMatchObject({ rejection: { code: 'DISPOSITION_UNKNOWN', next: 'Name one of sold.' } });
   expect(await play.send({ type: 'contact.release', contact: 'sales', disposition: 'sold' })).toBe('ok');
@@ -68,8 +65,7 @@ describe('participants', () => {
   test('are limited in number', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     const join = (n: number) => play.send({ type: 'participant.join', contact: 'call', participant: `sue-${n}`, mode: 'monitor' });
     for (let n = 0; n < 8; n++) expect(await join(n)).toBe('ok');
     expect([await join(7), await join(8)]).toEqual(['ok', 'LIMIT_REACHED']);

@@ -61,8 +61,7 @@ describe('an offer', () => {
   test('rejected skips the agent for a while, without a strike', async () => {
     const play = await scene(small(['ana', 'bea'], { offer: { within: '1h', reofferRejected: '40s' } }));
     await play.ready('ana', 'bea');
-    await play.arrives('one');
-    await play.accepts('one');
+    await play.taken('one');
     await play.arrives('two');
     await play.rejects('two');
     play.at(39.999);
@@ -98,8 +97,7 @@ describe('an offer', () => {
   test('rejected is made again as soon as the last other agent signs out', async () => {
     const play = await scene(small(['ana', 'bea']));
     await play.ready('ana', 'bea');
-    await play.arrives('one');
-    await play.accepts('one');
+    await play.taken('one');
     await play.arrives('two');
     await play.rejects('two');
     play.told();
@@ -216,8 +214,7 @@ describe('a suspended hub', () => {
   test('finishes what is in hand', async () => {
     const play = await scene(company({ agents: { ana: { hub: 'lisbon' } } }));
     await play.ready('ana');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     await play.send({ type: 'hub.suspend', hub: 'lisbon' });
     await play.done('call');
     expect(play.told()).toEqual([
@@ -234,8 +231,7 @@ describe('signing out', () => {
   test('is refused while the agent owns a contact, and ends offers and wrap-ups', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     expect(await play.send({ type: 'agent.sign-out', agent: 'ana' })).toBe('AGENT_BUSY');
     await play.ends('call');
     await play.send({ type: 'agent.sign-out', agent: 'ana' });

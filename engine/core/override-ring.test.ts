@@ -64,8 +64,7 @@ describe('overrideRing', () => {
       company({ agents: { ana: { hub: 'lyon', languages: ['fr'] }, bea: { languages: ['en'] } }, help: { home: ['lyon'] } }),
     );
     await play.ready('ana', 'bea');
-    await play.arrives('call', { languages: [{ tag: 'fr' }] });
-    await play.accepts('call');
+    await play.taken('call', { languages: [{ tag: 'fr' }] });
     const takeOver = { type: 'contact.take-over', contact: 'call', agent: 'bea' } as const;
     expect(await play.send(takeOver)).toBe('NOT_ELIGIBLE');
     expect(await play.send({ ...takeOver, overrideRing: true })).toBe('ok');

@@ -31,8 +31,7 @@ describe('publishing a plan', () => {
   test('signs out who has left the roster, once the contact in hand is finished', async () => {
     const play = await scene(small(['ana', 'bea']));
     await play.ready('ana', 'bea');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     await play.send({ type: 'plan.publish', ...small(['bea']) });
     expect(play.told().slice(-1)).toEqual(['ana signs out']);
     expect(play.box.state.agents.has('ana')).toBe(true);
@@ -113,10 +112,8 @@ describe('publishing a plan', () => {
   test('does not leave work set aside for ever where a smaller agent could not be given it', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('letter', { channel: 'email' });
-    await play.accepts('letter');
-    await play.arrives('chat', { channel: 'chat' });
-    await play.accepts('chat');
+    await play.taken('letter', { channel: 'email' });
+    await play.taken('chat', { channel: 'chat' });
     await play.send({ type: 'plan.publish', ...company({ agents: { ana: { capacity: 50 } } }) });
     await play.done('chat');
     expect(play.told().at(-1)).toBe('ana goes on with letter');

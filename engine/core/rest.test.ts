@@ -56,8 +56,7 @@ describe('cooling down', () => {
   test('begins with the end of the wrap-up, and explain says how long it lasts', async () => {
     const play = await scene(cool('all'));
     await play.ready('ana');
-    await play.arrives('one');
-    await play.accepts('one');
+    await play.taken('one');
     await play.ends('one');
     await play.arrives('two', { channel: 'chat' });
     play.at(5);
@@ -75,8 +74,7 @@ describe('cooling down', () => {
   test('may keep away contacts of the same channel only, and survives a restart', async () => {
     const play = await scene(cool('channel'));
     await play.ready('ana');
-    await play.arrives('one');
-    await play.accepts('one');
+    await play.taken('one');
     await play.done('one');
     await play.arrives('two');
     await play.box.restart('snapshot');
@@ -91,8 +89,7 @@ describe('cooling down', () => {
   test('does not keep away what a supervisor gives', async () => {
     const play = await scene(cool('all'));
     await play.ready('ana');
-    await play.arrives('one');
-    await play.accepts('one');
+    await play.taken('one');
     await play.done('one');
     await play.arrives('two');
     expect(await play.send({ type: 'contact.assign', contact: 'two', agent: 'ana', by: 'sam' })).toBe('ok');
@@ -118,8 +115,7 @@ describe('leaving once free', () => {
   test('signs out after the last contact, where signing out now would be refused', async () => {
     const play = await scene(small(['ana'], { wrapUpMax: 0 }));
     await play.ready('ana');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     expect(await play.send({ type: 'agent.sign-out', agent: 'ana' })).toBe('AGENT_BUSY');
     expect(await play.send({ type: 'agent.sign-out', agent: 'ana', when: 'free' })).toBe('ok');
     await play.box.restart('snapshot');
@@ -134,8 +130,7 @@ describe('leaving once free', () => {
     await play.send({ type: 'agent.set-presence', agent: 'ana', presence: 'notReady', reason: 'break', when: 'free' });
     expect(play.told()).toEqual(['ana is not ready: break']);
     await play.ready('bea');
-    await play.arrives('one', { channel: 'chat' });
-    await play.accepts('one');
+    await play.taken('one', { channel: 'chat' });
     await play.send({ type: 'agent.sign-out', agent: 'bea', when: 'free' });
     await play.arrives('two', { channel: 'chat' });
     play.told();
@@ -151,8 +146,7 @@ describe('leaving once free', () => {
 test('what is urgent does not wait for the end of a cool-down', async () => {
   const play = await scene(small(['ana'], { offer: { coolDown: '60s' } }));
   await play.ready('ana');
-  await play.arrives('one');
-  await play.accepts('one');
+  await play.taken('one');
   await play.done('one');
   await play.arrives('routine');
   play.told();

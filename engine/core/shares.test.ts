@@ -24,12 +24,9 @@ const view = async (play: Awaited<ReturnType<typeof scene>>) => {
 test('who has had more waits while somebody who has had less is busy, and goes on once the others have caught up', async () => {
   const play = await scene(shared());
   await play.ready('ana', 'bob', 'ada');
-  await play.arrives('1');
-  await play.accepts('1');
-  await play.arrives('2');
-  await play.accepts('2');
-  await play.arrives('3');
-  await play.accepts('3');
+  await play.taken('1');
+  await play.taken('2');
+  await play.taken('3');
   expect(offers(play.told())).toEqual(['1 is offered to ana', '2 is offered to bob', '3 is offered to ada']);
   await play.done('1');
   await play.arrives('4');
@@ -46,12 +43,10 @@ test('a contact waits for a share no longer than its hold, and explain says why 
   const play = await scene(shared());
   await play.ready('ana', 'bob');
   for (const call of ['1', '2']) {
-    await play.arrives(call);
-    await play.accepts(call);
+    await play.taken(call);
   }
   await play.done('1');
-  await play.arrives('3');
-  await play.accepts('3');
+  await play.taken('3');
   await play.done('3');
   play.told();
   await play.arrives('4');
@@ -70,8 +65,7 @@ test('nobody is held back for hubs where nobody is there, nor for agents who sai
   const play = await scene(shared());
   await play.ready('ana');
   for (const call of ['1', '2', '3']) {
-    await play.arrives(call);
-    await play.accepts(call);
+    await play.taken(call);
     await play.done(call);
   }
   await play.ready('bob');
@@ -84,13 +78,10 @@ test('nobody is held back for hubs where nobody is there, nor for agents who sai
 test('urgent contacts and customers who come back to their agent wait for no share', async () => {
   const play = await scene(shared({}, { lastAgent: { mode: 'reserve', limit: '1m' } }));
   await play.ready('ana', 'bob');
-  await play.arrives('1', { customer: 'kim' });
-  await play.accepts('1');
-  await play.arrives('2');
-  await play.accepts('2');
+  await play.taken('1', { customer: 'kim' });
+  await play.taken('2');
   await play.done('1');
-  await play.arrives('3');
-  await play.accepts('3');
+  await play.taken('3');
   await play.done('3');
   await play.arrives('4', { customer: 'kim' });
   expect(play.told().at(-1)).toBe('4 is offered to ana');
@@ -103,13 +94,10 @@ test('urgent contacts and customers who come back to their agent wait for no sha
 test('the tolerance is of the window, so that a queue that has just begun is not held up', async () => {
   const play = await scene(shared({ window: 10, tolerance: 10 }));
   await play.ready('ana', 'bob');
-  await play.arrives('1');
-  await play.accepts('1');
-  await play.arrives('2');
-  await play.accepts('2');
+  await play.taken('1');
+  await play.taken('2');
   await play.done('1');
-  await play.arrives('3');
-  await play.accepts('3');
+  await play.taken('3');
   await play.done('3');
   await play.arrives('4');
   expect(play.told().at(-1)).toBe('4 is offered to ana');
@@ -120,8 +108,7 @@ test('the rank key share prefers who is furthest below', async () => {
   await play.ready('bob', 'ana');
   const went: string[] = [];
   for (const call of ['1', '2', '3', '4', '5', '6', '7', '8']) {
-    await play.arrives(call);
-    await play.accepts(call);
+    await play.taken(call);
     went.push(
       play
         .told()
@@ -137,8 +124,7 @@ test('operations raise a share step by step; a plan that says the same keeps it,
   const play = await scene(shared());
   const set = (percents: number[], queue = 'help') => play.send({ type: 'queue.set-shares', queue, percents, by: 'sam' });
   await play.ready('ana', 'bob');
-  await play.arrives('1');
-  await play.accepts('1');
+  await play.taken('1');
   await play.done('1');
   play.told();
   expect(await set([20, 80])).toBe('ok');
@@ -166,10 +152,8 @@ test('operations raise a share step by step; a plan that says the same keeps it,
 test('a follow-up is an assignment like any other, a question among colleagues is none', async () => {
   const play = await scene(shared());
   await play.ready('ana', 'bob');
-  await play.arrives('first');
-  await play.accepts('first');
-  await play.arrives('next', { parent: 'first' });
-  await play.accepts('next');
+  await play.taken('first');
+  await play.taken('next', { parent: 'first' });
   expect((await view(play))?.map(({ assigned }) => assigned)).toEqual([1, 1]);
   await play.ready('ada');
   expect(await play.send({ type: 'contact.consult', contact: 'first', to: { agent: 'ada' } })).toBe('ok');

@@ -55,8 +55,7 @@ describe('schedule: require', () => {
   test('takes an unanswered offer back at the end of the shift, without a strike, and lets work in hand be finished', async () => {
     const play = await scene(hall('require', { help: { schedule: 'require', offer: { within: '10m' } } }));
     await play.ready('ana', 'bea');
-    await play.arrives('first');
-    await play.accepts('first');
+    await play.taken('first');
     play.told();
     play.at(50);
     await play.ends('first');
@@ -84,8 +83,7 @@ describe('schedule: require', () => {
       hall('require', { agents: { cas: {}, ana: { shift: 'early' } }, help: { schedule: 'require', offer: { within: '5m' } } }),
     );
     await play.ready('cas', 'ana');
-    await play.arrives('one');
-    await play.accepts('one');
+    await play.taken('one');
     play.at(70);
     await play.arrives('two');
     play.told();
@@ -109,8 +107,7 @@ describe('schedule: require', () => {
       hall('require', { help: { schedule: 'require', lastAgent: { mode: 'reserve', limit: '10m' }, wrapUpMax: 0 } }),
     );
     await play.ready('ana', 'bea');
-    await play.arrives('first', { customer: 'kim' });
-    await play.accepts('first');
+    await play.taken('first', { customer: 'kim' });
     await play.ends('first');
     play.at(70);
     play.told();

@@ -84,8 +84,7 @@ describe('a booking', () => {
   test('sets the contact aside until its slot, and is then a callback that counts from there, as urgent as the plan says', async () => {
     const play = await scene(hall({ band: 0 }));
     await play.ready('ana');
-    await play.arrives('busy');
-    await play.accepts('busy');
+    await play.taken('busy');
     await play.arrives('call');
     await play.arrives('other');
     expect(await play.send(book('call', 130))).toBe('ok');

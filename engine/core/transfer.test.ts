@@ -11,8 +11,7 @@ const staff = { ana: { queues: ['help'] }, bea: { skills: { tech: 3 } }, cleo: {
 async function inHand(plan: Parameters<typeof company>[0] = { agents: staff, queues: desks }) {
   const play = await scene(company(plan));
   await play.ready('ana');
-  await play.arrives('call');
-  await play.accepts('call');
+  await play.taken('call');
   await play.ready('bea', 'cleo');
   play.told();
   return play;
@@ -75,8 +74,7 @@ describe('a blind transfer', () => {
   test('to an agent who is not eligible is refused with the reason; residency follows the contact', async () => {
     const play = await scene(company({ agents: { ana: {}, leeds: { hub: 'leeds', languages: ['en', 'fr'] }, full: {} } }));
     await play.ready('ana');
-    await play.arrives('call', { residency: 'EU' });
-    await play.accepts('call');
+    await play.taken('call', { residency: 'EU' });
     await play.ready('leeds');
     for (const kind of ['blind', 'consultative'] as const) {
       const { answer } = await play.box.send({ type: 'contact.transfer', contact: 'call', to: { agent: 'leeds' }, kind });
@@ -102,8 +100,7 @@ describe('a blind transfer', () => {
     });
     const play = await scene(setting);
     await play.ready('ana', 'bea');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     await play.send({ type: 'contact.transfer', contact: 'call', to: { queue: 'tech' } });
     expect(play.told().slice(-1)).toEqual(['call waits in tech: transferred']);
     expect(play.box.state.contacts.get(1)?.requirement.skills).toEqual([{ skill: 'cards', level: 1 }]);
@@ -216,8 +213,7 @@ describe('a consult', () => {
   test('is not put to the one who asks, however few there are', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('chat', chat);
-    await play.accepts('chat');
+    await play.taken('chat', chat);
     await play.send({ type: 'contact.consult', contact: 'chat', to: { queue: 'help' }, as: 'ask' });
     play.at(600);
     expect(play.told().filter((said) => said.includes('ask is offered'))).toEqual([]);
@@ -228,8 +224,7 @@ describe('a consult', () => {
 
   test('survives an adapter that lists only customers’ contacts', async () => {
     const play = await inHand();
-    await play.arrives('chat', { ...chat, adapter: 'web' });
-    await play.accepts('chat');
+    await play.taken('chat', { ...chat, adapter: 'web' });
     await play.send({ type: 'contact.consult', contact: 'chat', to: { queue: 'help' } });
     await play.send({ type: 'adapter.connected', adapter: 'web', holds: [{ contact: 'chat' }] });
     expect([...play.box.state.contacts.values()].map(({ contact }) => contact)).toEqual(['call', 'chat', 'chat~consult']);

@@ -82,8 +82,7 @@ describe('optional', () => {
     for (const mode of ['timeBoxed', 'mandatory'] as const) {
       const play = await scene(small(['ana'], { wrapUp: { mode } }));
       await play.ready('ana');
-      await play.arrives('one');
-      await play.accepts('one');
+      await play.taken('one');
       expect(await play.send({ type: 'contact.release', contact: 'one', wrapUp: false })).toBe('WRAP_UP_NOT_OPTIONAL');
       expect(await play.send({ type: 'contact.release', contact: 'one' })).toBe('ok');
     }
@@ -109,8 +108,7 @@ describe('extended', () => {
     expect(await extend(none, 'one')).toBe('WRAP_UP_NOT_EXTENDABLE');
     const play = await scene(small(['ana'], { wrapUpMax: '30s', wrapUp: { extendBy: '20s', extensions: 1 } }));
     await play.ready('ana');
-    await play.arrives('one');
-    await play.accepts('one');
+    await play.taken('one');
     expect(await extend(play, 'one')).toBe('OFFER_OVER');
     await play.ends('one');
     await extend(play, 'one');

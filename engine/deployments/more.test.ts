@@ -33,8 +33,7 @@ test('R7 general staff take what is mostly false, the central desk what is urgen
   );
   await play.ready('general', 'central', 'dr-north', 'dr-south');
   const patient = { queue: 'alerts', channel: 'backoffice' };
-  await play.arrives('patient-1', patient);
-  await play.accepts('patient-1');
+  await play.taken('patient-1', patient);
   // Nine in ten are false and end here; this one is not.
   await play.send({ type: 'contact.transfer', contact: 'patient-1', to: { queue: 'central' } });
   expect(offers(play.told())).toEqual(['patient-1 is offered to general', 'patient-1 is offered to central']);

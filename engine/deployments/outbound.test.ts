@@ -121,8 +121,7 @@ test('R13 a planned sequence of channels for one person: visit, then a call at t
   const play = await scene(vendor());
   await play.ready('eleni');
   const person = { customer: 'doctor-7', portfolio: { owner: 'eleni' } };
-  await play.arrives('visit', { ...person, queue: 'visits', channel: 'visit' });
-  await play.accepts('visit');
+  await play.taken('visit', { ...person, queue: 'visits', channel: 'visit' });
   await play.send({ type: 'contact.release', contact: 'visit', followUp: 'call' });
   await play.arrives('call', { ...LEAD, ...person, parent: 'visit', notBeforeMs: ms(7 * DAY - HOUR) });
   play.told();

@@ -117,8 +117,7 @@ test('R3 three languages in one hub: each customer in the own one first, in anot
     ),
   );
   await play.ready('joost', 'lea');
-  await play.arrives('bel', { languages: [{ tag: 'nl-BE' }, { tag: 'fr' }] });
-  await play.accepts('bel');
+  await play.taken('bel', { languages: [{ tag: 'nl-BE' }, { tag: 'fr' }] });
   await play.arrives('bel-2', { languages: [{ tag: 'nl' }, { tag: 'fr' }] });
   expect(offers(play.told())).toEqual(['bel is offered to joost']);
   play.at(30);
@@ -135,10 +134,8 @@ test('R4 Bucharest serves Polish until Warsaw opens; the same agent blends chann
   const ioana = { hub: 'bucharest', languages: ['fr', 'pl'] };
   const play = await scene(settingOf({ plan: 'retailer', hubs, queues: queues(['bucharest']) }, { agents: { ioana } }));
   await play.ready('ioana');
-  await play.arrives('list', { channel: 'email', languages: [{ tag: 'pl' }] });
-  await play.accepts('list');
-  await play.arrives('telefon', { languages: [{ tag: 'pl' }] });
-  await play.accepts('telefon');
+  await play.taken('list', { channel: 'email', languages: [{ tag: 'pl' }] });
+  await play.taken('telefon', { languages: [{ tag: 'pl' }] });
   expect(play.told()).toEqual([
     'list waits',
     'list is offered to ioana',

@@ -50,8 +50,7 @@ test('R9 regulated work goes to authorised agents only: no ring, claim, assignme
 test('R10 the router is told no more than it needs: keys and declared facts, and nothing of a finished contact stays but its agent', async () => {
   const play = await scene(small(['ana'], { lastAgent: { mode: 'prefer' }, wrapUpMax: 0 }));
   await play.ready('ana');
-  await play.arrives('request', { customer: 'key-17', attributes: { subject: 'erasure' } });
-  await play.accepts('request');
+  await play.taken('request', { customer: 'key-17', attributes: { subject: 'erasure' } });
   await play.ends('request');
   expect([...play.box.state.contacts.values()]).toEqual([]);
   expect([...play.box.state.offers.values()]).toEqual([]);
@@ -65,8 +64,7 @@ test('R10 the router is told no more than it needs: keys and declared facts, and
 test('R11 a device raises a signal, a nurse calls, a field nurse is sent: the second contact knows the first', async () => {
   const play = await scene(company({ agents: { nurse: {}, field: { queues: ['visits'] } }, queues: { visits: { channels: ['email'] } } }));
   await play.ready('nurse', 'field');
-  await play.arrives('device-9', { channel: 'voice', band: 1 });
-  await play.accepts('device-9');
+  await play.taken('device-9', { channel: 'voice', band: 1 });
   await play.arrives('visit-9', { queue: 'visits', channel: 'email', parent: 'device-9' });
   const queued = play.box.journal.records().flatMap(({ events }) => events.filter((event) => event.type === 'contact.queued'));
   expect(queued.at(-1)).toMatchObject({ contact: 'visit-9', link: { kind: 'followUp', contact: 'device-9', ordinal: 1 } });
@@ -121,8 +119,7 @@ test('R13 a portfolio: its owner first, the deputy while the owner is away, and 
   await play.arrives('pharmacy-1', { portfolio });
   expect(offers(play.told())).toEqual(['pharmacy-1 is offered to deputy']);
   await play.ready('owner', 'keeper');
-  await play.arrives('pharmacy-2', { portfolio });
-  await play.accepts('pharmacy-2');
+  await play.taken('pharmacy-2', { portfolio });
   expect(offers(play.told())).toEqual(['pharmacy-2 is offered to owner']);
   await play.send({ type: 'contact.transfer', contact: 'pharmacy-2', to: { queue: 'retention' } } as never);
   expect(offers(play.told())).toEqual(['pharmacy-2 is offered to keeper']);
@@ -131,8 +128,7 @@ test('R13 a portfolio: its owner first, the deputy while the owner is away, and 
 test('R14 an emergency call from the car comes before everything that waits, also in a country whose day is over', async () => {
   const play = await scene(small(['ana'], { channels: ['voice'], wrapUpMax: 0 }));
   await play.ready('ana');
-  await play.arrives('concierge');
-  await play.accepts('concierge');
+  await play.taken('concierge');
   await play.arrives('survey', { band: 3, priority: 50 });
   play.at(3_600);
   await play.arrives('ecall', { band: 0, attributes: { origin: 'device' } });

@@ -102,14 +102,12 @@ test('R3 two countries, three languages, as little voice as possible: four of fi
   // When twelve families call, one every two minutes, and each is spoken to for four,
   for (let n = 0; n < 12; n++) {
     play.at(2 * n * MINUTE);
-    await play.arrives(`call-${n}`, { languages: n % 2 === 0 ? belgian : fr });
-    await play.accepts(`call-${n}`);
+    await play.taken(`call-${n}`, { languages: n % 2 === 0 ? belgian : fr });
     play.at((2 * n + 2) * MINUTE - 1);
     if (n > 0) await play.ends(`call-${n - 1}`);
   }
   // and in the busiest minute two more: one helps itself meanwhile, one would rather be called back.
-  await play.arrives('busy', { languages: belgian });
-  await play.accepts('busy');
+  await play.taken('busy', { languages: belgian });
   for (const contact of ['selfcare', 'patient']) await play.arrives(contact, { languages: fr });
   await play.send({ type: 'contact.withdraw', contact: 'selfcare', reason: 'selfServed' });
   play.at(24 * MINUTE + 59);
@@ -193,8 +191,7 @@ test('R6 the phone reopens, first for premium users who have booked a slot with 
   const free = asked.ok ? (asked.view.slots[0]?.fromMs ?? 0) : 0;
   expect(free).toBe(ms(1_200));
   await play.arrives('lee', { ...premium, slotMs: free });
-  await play.arrives('mail', { queue: 'mail', channel: 'email' });
-  await play.accepts('mail');
+  await play.taken('mail', { queue: 'mail', channel: 'email' });
   play.told();
   // then each is offered at the first instant of their own slot, before the mail in hand.
   play.at(599);

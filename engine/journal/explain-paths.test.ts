@@ -68,8 +68,7 @@ describe('an offer by the router', () => {
     const steps = [{ bots: 'only' as const }, { after: '10s', bots: 'any' as const }];
     const play = await scene(company({ agents: { helper: { kind: 'bot' }, ana: {}, bea: {} }, help: { steps, lastAgent: 'off' } }));
     await play.ready('helper', 'ana', 'bea');
-    await play.arrives('one', { channel: 'chat' });
-    await play.accepts('one');
+    await play.taken('one', { channel: 'chat' });
     play.at(12);
     expect(await play.send({ type: 'contact.hand-off', contact: 'one' })).toBe('ok');
     const [bot, person] = about(play, 'one');
@@ -85,8 +84,7 @@ describe('a transfer', () => {
   async function inHand(): Promise<Scene> {
     const play = await scene(company({ agents: staff, queues: desks }));
     await play.ready('ana');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     await play.ready('bea', 'cleo');
     return play;
   }

@@ -14,8 +14,7 @@ async function why(play: Scene, contact: string): Promise<WhyWaitingView> {
 test('one reason in the way of one agent', async () => {
   const play = await scene(small(['ana', 'bea']));
   await play.ready('ana');
-  await play.arrives('first');
-  await play.accepts('first');
+  await play.taken('first');
   await play.arrives('second');
   expect(await why(play, 'second')).toMatchObject({
     counts: { capacity: 1, presence: 1, connection: 1 },

@@ -70,8 +70,7 @@ describe('what a contact costs', () => {
   test('every path asks for the same cost: claim, assign, take-over, transfer and consult', async () => {
     const play = await scene(mixed);
     await play.ready('new', 'old');
-    await play.arrives('easy', chat);
-    await play.accepts('easy');
+    await play.taken('easy', chat);
     expect(play.box.state.offers.values().next().value).toMatchObject({ agent: 'new', cost: 50 });
     // 50 of 100 are left to the beginner: one chat more, of whatever queue, and then nothing.
     await play.arrives('tough', { ...chat, queue: 'hard' });
@@ -96,8 +95,7 @@ describe('what a contact costs', () => {
   test('what an offer costs was fixed when it was made: a new plan changes only what comes', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('c1', chat);
-    await play.accepts('c1');
+    await play.taken('c1', chat);
     await play.send({ type: 'plan.publish', ...small(['ana'], { byChannel: { chat: { cost: 70 } } }) });
     await play.arrives('c2', chat);
     expect(play.told().filter((said) => said.includes('c2 is offered'))).toEqual([]);
@@ -110,10 +108,8 @@ describe('interruption', () => {
   test('an e-mail is set aside for a call, nothing interruptible comes meanwhile, and it goes on after the wrap-up', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('letter', mail);
-    await play.accepts('letter');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('letter', mail);
+    await play.taken('call');
     await play.arrives('letter-2', mail);
     play.at(10);
     await play.ends('call');
@@ -134,8 +130,7 @@ describe('interruption', () => {
   test('the e-mail goes on with the agent while the call is only offered', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('letter', mail);
-    await play.accepts('letter');
+    await play.taken('letter', mail);
     await play.arrives('call');
     await play.rejects('call');
     expect(play.told()).not.toContain('ana sets letter aside');
@@ -146,12 +141,9 @@ describe('interruption', () => {
   test('as much is set aside as needed, the newest first', async () => {
     const play = await scene(company({ agents: { ana: {} }, plan: { channels: { email: { cost: 50, max: 2 }, chat: { cost: 50 } } } }));
     await play.ready('ana');
-    await play.arrives('old', mail);
-    await play.accepts('old');
-    await play.arrives('new', mail);
-    await play.accepts('new');
-    await play.arrives('chat', chat);
-    await play.accepts('chat');
+    await play.taken('old', mail);
+    await play.taken('new', mail);
+    await play.taken('chat', chat);
     expect(play.told().filter((said) => said.includes('aside'))).toEqual(['ana sets new aside']);
     await play.send({ type: 'agent.set-presence', agent: 'ana', presence: 'notReady', reason: 'break' });
     await play.done('chat');
@@ -161,10 +153,8 @@ describe('interruption', () => {
   test('work that ends while set aside has no wrap-up: its place is taken', async () => {
     const play = await scene(small(['ana'], { byChannel: { email: { wrapUpMax: '60s' } } }));
     await play.ready('ana');
-    await play.arrives('letter', mail);
-    await play.accepts('letter');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('letter', mail);
+    await play.taken('call');
     play.told();
     await play.ends('letter');
     expect(play.told()).toEqual(['ana is done with letter', 'ana has wrapped up letter']);
@@ -173,8 +163,7 @@ describe('interruption', () => {
   test('nor has work that ends while a call rings over it', async () => {
     const play = await scene(small(['ana'], { byChannel: { email: { wrapUpMax: '60s' } } }));
     await play.ready('ana');
-    await play.arrives('letter', mail);
-    await play.accepts('letter');
+    await play.taken('letter', mail);
     await play.arrives('call');
     await play.ends('letter');
     await play.accepts('call');

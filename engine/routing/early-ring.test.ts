@@ -89,12 +89,10 @@ describe('how many wait, and how long', () => {
   test('the wait expected, from how long the last contacts took', async () => {
     const play = await scene(company({ agents, help: { ...HOME_THEN_ANY({ estimatedWaitOver: '90s' }), wrapUpMax: 0 } }));
     await play.ready('ana');
-    await play.arrives('first');
-    await play.accepts('first');
+    await play.taken('first');
     play.at(60);
     await play.ends('first');
-    await play.arrives('second');
-    await play.accepts('second');
+    await play.taken('second');
     play.told();
     await play.arrives('third');
     expect(play.told()).toEqual(['third waits']);

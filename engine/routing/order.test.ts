@@ -137,8 +137,7 @@ describe('the last agent', () => {
   const known = async (lastAgent: object) => {
     const play = await scene(small(['ana', 'bea'], { lastAgent, wrapUpMax: 0, offer: { within: '10m' }, rank: ['lowest-cost'] } as never));
     await play.ready('bea');
-    await play.arrives('before', { customer: 'kim' });
-    await play.accepts('before');
+    await play.taken('before', { customer: 'kim' });
     await play.ends('before');
     await play.ready('ana');
     play.told();
@@ -148,8 +147,7 @@ describe('the last agent', () => {
   test('F18 reserved: the contact waits for that agent, with a limit', async () => {
     const play = await known({ mode: 'reserve', limit: '30s' });
     await play.arrives('first');
-    await play.arrives('keeps-bea-busy');
-    await play.accepts('keeps-bea-busy');
+    await play.taken('keeps-bea-busy');
     await play.accepts('first');
     await play.ends('first');
     play.told();
@@ -178,8 +176,7 @@ describe('the last agent', () => {
 
   test('preferred: that agent is asked first, and nobody waits', async () => {
     const play = await known({ mode: 'prefer', limit: '30s' });
-    await play.arrives('again', { customer: 'kim' });
-    await play.accepts('again');
+    await play.taken('again', { customer: 'kim' });
     await play.arrives('and-again', { customer: 'kim' });
     expect(play.told()).toEqual([
       'again waits',

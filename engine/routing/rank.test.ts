@@ -103,8 +103,7 @@ test('F17 least-loaded: who has been away is not flooded, because only what is i
   const play = await scene(small(['ana', 'bea'], rankedBy('least-loaded', 'longest-idle')));
   await play.ready('ana');
   for (const one of ['1', '2', '3', '4', '5', '6']) {
-    await play.arrives(one, chat);
-    await play.accepts(one);
+    await play.taken(one, chat);
     await play.ends(one);
   }
   await play.ready('bea');

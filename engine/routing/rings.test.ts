@@ -258,8 +258,7 @@ test('an agent limited to other queues, another tenant or another channel is nev
 test('a plan of one hub, one queue and one agent works', async () => {
   const play = await scene(small(['ana']));
   await play.ready('ana');
-  await play.arrives('call');
-  await play.accepts('call');
+  await play.taken('call');
   await play.done('call');
   expect(play.told()).toEqual([
     'call waits',

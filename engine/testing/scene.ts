@@ -16,6 +16,8 @@ export interface Scene {
   /** A contact arrives; by default a call to `help`. */
   arrives(contact: string, asks?: Partial<Enqueue>): Promise<void>;
   accepts(contact: string): Promise<void>;
+  /** A contact arrives, and the agent it is offered to accepts it. */
+  taken(contact: string, asks?: Partial<Enqueue>): Promise<void>;
   rejects(contact: string): Promise<void>;
   /** The contact is over; the agent wraps up. */
   ends(contact: string): Promise<void>;
@@ -48,6 +50,10 @@ export async function scene(setting: Setting, options: BoxOptions = {}): Promise
     return lastOffer.get(contact) ?? '9.9';
   };
 
+  const arrives = (contact: string, asks: Partial<Enqueue> = {}) =>
+    mustSend({ type: 'contact.enqueue', queue: 'help', channel: 'voice', ...asks, contact });
+  const accepts = (contact: string) => mustSend({ type: 'offer.accept', offer: offerOf(contact) });
+
   return {
     box,
     at: (second) => box.clock.runTo(BEGIN_MS + second * 1_000),
@@ -57,8 +63,12 @@ export async function scene(setting: Setting, options: BoxOptions = {}): Promise
         await mustSend({ type: 'agent.sign-in', agent });
       }
     },
-    arrives: (contact, asks = {}) => mustSend({ type: 'contact.enqueue', queue: 'help', channel: 'voice', ...asks, contact }),
-    accepts: (contact) => mustSend({ type: 'offer.accept', offer: offerOf(contact) }),
+    arrives,
+    accepts,
+    async taken(contact, asks) {
+      await arrives(contact, asks);
+      await accepts(contact);
+    },
     rejects: (contact) => mustSend({ type: 'offer.reject', offer: offerOf(contact) }),
     ends: (contact) => mustSend({ type: 'contact.release', contact }),
     async done(contact) {

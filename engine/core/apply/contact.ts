@@ -2,15 +2,11 @@ import type { Aside, ContactParked, ContactReturned } from '../../domain/events/
 import type { CallbackRequested, ContactDialled, ContactExhausted } from '../../domain/events/callback.js';
 import type {
   AffinityEnded,
-  ContactAbandoned,
+  ContactEvent,
   ContactHandedOff,
   ContactMoved,
   ContactQueued,
-  ContactRejected,
-  ContactReleased,
-  ContactRequeued,
   ContactUpdated,
-  ContactWithdrawn,
   ParticipantJoined,
   ParticipantLeft,
   RefusalEnded,
@@ -36,20 +32,7 @@ import { freeSlot } from './slot.js';
 
 /** Events that the contact's chart knows. */
 type ContactChartEvent =
-  | ContactQueued
-  | ContactRejected
-  | ContactUpdated
-  | ContactMoved
-  | ContactHandedOff
-  | ContactRequeued
-  | ContactAbandoned
-  | ContactWithdrawn
-  | ContactReleased
-  | RingOpened
-  | AffinityEnded
-  | ParticipantJoined
-  | ParticipantLeft
-  | RefusalEnded
+  | ContactEvent
   | ContactParked
   | CallbackRequested
   | ContactEnlisted

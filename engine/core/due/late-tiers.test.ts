@@ -43,8 +43,7 @@ describe('a tier that begins after some waiting', () => {
       company({ agents: { ana: { ...agents.ana, skills: ['tech'] } }, queues: { other: { channels: ['voice'] } }, help: { steps } }),
     );
     await play.ready('ana');
-    await play.arrives('elsewhere', { queue: 'other' });
-    await play.accepts('elsewhere');
+    await play.taken('elsewhere', { queue: 'other' });
     await play.done('elsewhere');
     await play.arrives('tech', { skills: [{ skill: 'tech' }] });
     expect(play.told()).toContain('tech is offered to ana');

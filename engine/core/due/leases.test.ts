@@ -13,8 +13,7 @@ async function lost(help: Parameters<typeof small>[1] = {}): Promise<Scene> {
   const play = await scene(small(['ana', 'bea'], { wrapUpMax: '9s', offer: { within: '10m' }, steps: [{}], ...help }));
   await play.ready('ana', 'bea');
   await connects(play);
-  await play.arrives('owned', BROUGHT);
-  await play.accepts('owned');
+  await play.taken('owned', BROUGHT);
   await play.arrives('offered', BROUGHT);
   await play.send({ type: 'adapter.lost', adapter: 'phones' });
   play.told();
@@ -122,8 +121,7 @@ describe('a forced release', () => {
   test('F8 frees the owner at once, says who and why, and leaves no wrap-up', async () => {
     const play = await scene(small(['ana'], { wrapUpMax: '30s' }));
     await play.ready('ana');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     const { records } = await play.box.send({ type: 'contact.force-release', contact: 'call', reason: 'line-hangs', by: 'sam' });
     expect(records[0]?.events[0]).toMatchObject({ type: 'contact.released', because: 'forced', disposition: 'line-hangs', by: 'sam' });
     expect(play.box.state.agents.get('ana')?.offers).toEqual([]);
@@ -132,10 +130,8 @@ describe('a forced release', () => {
   test('frees of what is set aside, too; of what nobody has there is nothing to free', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('letter', { channel: 'email' });
-    await play.accepts('letter');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('letter', { channel: 'email' });
+    await play.taken('call');
     expect(await play.send({ type: 'contact.force-release', contact: 'letter', reason: 'lost', ifOwner: 'bea' })).toBe('OWNER_OTHER');
     expect(await play.send({ type: 'contact.force-release', contact: 'letter', reason: 'lost' })).toBe('ok');
     expect(await play.send({ type: 'contact.force-release', contact: 'letter', reason: 'lost' })).toBe('CONTACT_UNKNOWN');

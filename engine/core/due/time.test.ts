@@ -107,8 +107,7 @@ describe('an outage', () => {
   test('leaves assignments with their owners', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     play.box.clock.jumpTo(BEGIN_MS + 3_600_000);
     await play.box.restart('snapshot');
     await play.send({ type: 'agent.connected', agent: 'ana', connection: 'desk' });

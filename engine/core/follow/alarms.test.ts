@@ -50,8 +50,7 @@ describe('a target', () => {
   test('that ends with the resolution counts while the contact is in hand', async () => {
     const play = await scene(small(['ana'], { target: { within: '20s', end: 'resolve' } }));
     await play.ready('ana');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     play.at(21);
     expect(targets(play)).toEqual(['call missed']);
   });

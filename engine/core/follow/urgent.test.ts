@@ -53,8 +53,7 @@ describe('an urgent contact', () => {
   test('takes back neither accepted work nor the offer of another urgent contact', async () => {
     const play = await scene(small(['ana', 'bea']));
     await play.ready('ana', 'bea');
-    await play.arrives('call');
-    await play.accepts('call');
+    await play.taken('call');
     await play.arrives('fire', URGENT);
     await play.arrives('flood', URGENT);
     expect(play.told().slice(-4)).toEqual(['ALARM: fire', 'fire is offered to bea', 'flood waits', 'ALARM: flood']);

@@ -22,14 +22,12 @@ test('the box remembers so many customers: one more, and the one not heard of fo
   }
   const oldest = [...state.customers.values()].reduce((old, one) => (one.atMs < old.atMs ? one : old));
   await play.ready('ana');
-  await play.arrives('call', { customer: 'new' });
-  await play.accepts('call');
+  await play.taken('call', { customer: 'new' });
   await play.done('call');
   expect(state.customers.size).toBe(LIMITS.rememberedCustomers);
   expect(state.customers.has(contactKey('shop', 'new'))).toBe(true);
   expect(state.customers.has(contactKey('shop', oldest.customer))).toBe(false);
-  await play.arrives('again', { customer: 'new' });
-  await play.accepts('again');
+  await play.taken('again', { customer: 'new' });
   await play.done('again');
   expect(state.customers.size).toBe(LIMITS.rememberedCustomers);
 });
@@ -37,8 +35,7 @@ test('the box remembers so many customers: one more, and the one not heard of fo
 test('a customer and a sender not heard of for long are forgotten by deadline', async () => {
   const play = await scene(small(['ana']));
   await play.ready('ana');
-  await play.arrives('call', { customer: 'kim' });
-  await play.accepts('call');
+  await play.taken('call', { customer: 'kim' });
   await play.done('call');
   const at = (ms: number) => play.box.clock.runTo(BEGIN_MS + ms);
   at(LIMITS.senderIdleMs - 1);

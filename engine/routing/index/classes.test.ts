@@ -93,8 +93,7 @@ describe('contacts that somebody has refused', () => {
   async function refused(count: number): Promise<Scene> {
     const play = await scene(company({ agents: { ana: {}, bea: {}, cleo: {} }, help: { wrapUpMax: 0, offer: { reofferRejected: '1h' } } }));
     await play.ready('ana');
-    await play.arrives('work', { band: 1 });
-    await play.accepts('work');
+    await play.taken('work', { band: 1 });
     await play.ready('bea');
     for (let n = 0; n < count; n++) {
       await play.arrives(`call${n}`, { band: 2 });

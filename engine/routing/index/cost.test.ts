@@ -66,8 +66,7 @@ describe('reasons and keys asked', () => {
   test('a conversation that goes on, falls silent and goes on again: as many with four hundred agents as with forty', async () => {
     const conversation = async (agents: number) => {
       const play = await house(agents, 0);
-      await play.arrives('chat', { channel: 'chat', languages: [{ tag: 'en' }] });
-      await play.accepts('chat');
+      await play.taken('chat', { channel: 'chat', languages: [{ tag: 'en' }] });
       const moves = ['contact.active', 'contact.idle', 'contact.active'] as const;
       return mostAsked(moves.length, async (n) =>
         expect(await play.send({ type: moves[n] as 'contact.idle', contact: 'chat' })).toBe('ok'),
@@ -108,8 +107,7 @@ describe('reasons and keys asked', () => {
       const skills = (n: number) => [{ skill: 'billing', level: 1 + n }];
       // Calls without a language stand agents in order, which asks each of them once; those with one are other demands.
       for (let n = 0; n < 5; n++) {
-        await play.arrives(`call${n}`, { skills: skills(n) });
-        await play.accepts(`call${n}`);
+        await play.taken(`call${n}`, { skills: skills(n) });
         await play.done(`call${n}`);
       }
       return mostAsked(5, (n) => play.arrives(`english${n}`, { languages: [{ tag: 'en' }], skills: skills(n) }));
@@ -139,8 +137,7 @@ describe('reasons and keys asked', () => {
 test('the life of a contact is at most six events in five records, none of which is over two thousand bytes', async () => {
   const play = await house(6, 0);
   const before = play.box.state.seq;
-  await play.arrives('life', { languages: [{ tag: 'en' }] });
-  await play.accepts('life');
+  await play.taken('life', { languages: [{ tag: 'en' }] });
   await play.done('life');
   const records = play.box.journal.records(before + 1);
   expect(records.length).toBeLessThanOrEqual(5);

@@ -22,16 +22,14 @@ async function lisbonAhead(): Promise<Scene> {
   await play.send({ type: 'contact.abandon', contact: 'early' });
   await play.ready('lis');
   // Urgent contacts are not held back, but they count.
-  await play.arrives('urgent', { band: 0, skills: [{ skill: 'tech' }] });
-  await play.accepts('urgent');
+  await play.taken('urgent', { band: 0, skills: [{ skill: 'tech' }] });
   return play;
 }
 
 /** A call comes that is held back from Lisbon; then Bucharest draws even with another urgent contact. Tells what comes of it. */
 async function heldUntilEven(play: Scene, late: Parameters<Scene['arrives']>[1] = {}): Promise<readonly string[]> {
   await play.ready('buc');
-  await play.arrives('elsewhere', { queue: 'other' });
-  await play.accepts('elsewhere');
+  await play.taken('elsewhere', { queue: 'other' });
   await play.ready('lis2');
   await play.arrives('late', late);
   await play.arrives('urgent too', { band: 0, skills: [{ skill: 'billing' }] });
