@@ -31,7 +31,7 @@ export const designNotation = notation(
     if (policy === undefined) return refuse('policy', POLICIES);
     const { pools, first, choice } = policy;
     const one = {
-      name: `${id ?? `${design} ${place}`}: ${agents.join(' and ')} agents, ${words}`.slice(0, 80),
+      name: `${id ?? `${design} ${place}`}: ${agents.join(' and ')} agents${words.length > SHORT ? '' : `, ${words}`}`.slice(0, 80),
       classes: lambdas.map((arrivalRate, at) => ({
         arrivalRate,
         patience: patienceOf(thetas[at] as number | null),
@@ -50,6 +50,9 @@ export const designNotation = notation(
     return [{ one, claims: claimsOf(['expect'], expect, knownOf(lambdas, agents)) }];
   },
 );
+
+/** A policy of so many letters is told with the name; the others would push the figures off the page. */
+const SHORT = 30;
 
 const knownOf = (lambdas: readonly number[], agents: readonly number[]): Known => {
   const ofClass = (theory: Theory, at: number, figure: string): number | undefined => theory[`class ${at + 1}: ${figure}`];
