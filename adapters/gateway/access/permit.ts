@@ -181,8 +181,8 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   'agents.restore': chosenAgents,
   'agent.sign-out': (scope, command) => ofItsHubs(scope, command, [command.agent]),
   'contact.update': (scope, command) => {
-    const { languages, skills, attributes, contact } = command;
-    if (languages !== undefined || skills !== undefined || attributes !== undefined)
+    const { languages, skills, requires, attributes, contact } = command;
+    if (languages !== undefined || skills !== undefined || requires !== undefined || attributes !== undefined)
       return `anything but priority and band of contact ${contact}`;
     return tenantsContact(scope, command);
   },

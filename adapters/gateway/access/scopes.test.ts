@@ -288,6 +288,18 @@ describe('between adapters and desks', () => {
     expect([other, claire, sue].some(({ frames }) => frames.some(({ type }) => type === 'relay'))).toBe(false);
   });
 
+  test('a supervisor does not lift what a contact requires of agents', async () => {
+    house = await openHouse({ clock: standing });
+    const requires = { all: [{ skill: 'kyc', level: 1 }], any: [], none: [] };
+    const sue = await house.link({ sub: 'sue', role: 'supervisor', tenants: '*', hubs: '*' });
+    await sue.next('welcome');
+    await house.router.send({ type: 'contact.enqueue', tenant: 'acme', contact: 'c1', queue: 'acme-care', channel: 'chat' });
+    for (const [n, wanted] of [requires, null].entries()) {
+      sue.send({ type: 'command', n: n + 1, command: { type: 'contact.update', tenant: 'acme', contact: 'c1', requires: wanted } });
+      expect((await sue.next('error', (error) => error.n === n + 1)).code).toBe('COMMAND_FORBIDDEN');
+    }
+  });
+
   test('only adapters reconcile, and only within their tenants', async () => {
     house = await openHouse({ clock: standing });
     const sue = await house.link({ sub: 'sue', role: 'supervisor', tenants: '*', hubs: '*' });
