@@ -83,6 +83,31 @@ test('a command of another role: says where the commands of each role are listed
   expect((await adapter.next('error')).next).toContain('docs/protocol.md lists what each role may do');
 });
 
+describe('a supervisor', () => {
+  const refused = async (command: object) => {
+    const sue = await house.link({ sub: 'sue', role: 'supervisor', tenants: '*', hubs: '*', admin: true });
+    await sue.next('welcome');
+    sue.send({ type: 'command', n: 1, command });
+    return sue.next('error');
+  };
+
+  test('who sends a command of nobody on the wire: is told so, and not how it is written', async () => {
+    const { code, message } = await refused({ type: 'plan.publish' });
+    expect([code, message]).toEqual(['COMMAND_FORBIDDEN', 'supervisor sue may not send plan.publish for anything.']);
+  });
+
+  test.each([
+    ['without a reason', null, 'notReady needs a reason; name one of '],
+    ['for a reason that is not there', 'lunhc', 'the plan has no reason lunhc; name one of '],
+  ])('who makes agents not ready %s: is told the reasons there are', async (_, reason, problem) => {
+    await house.router.send({ type: 'agent.connected', agent: 'ana', connection: 'x' });
+    await house.router.send({ type: 'agent.sign-in', agent: 'ana' });
+    const { code, message } = await refused({ type: 'agents.change', agents: ['ana'], presence: 'notReady', reason, because: 'peak' });
+    expect(code).toBe('CHANGE_IMPOSSIBLE');
+    expect(message).toMatch(new RegExp(`${problem}.*lunch`));
+  });
+});
+
 test('signing in twice: says that there is nothing to do', async () => {
   const desk = await house.link(DESK);
   await desk.next('welcome');

@@ -20,7 +20,8 @@ describe('a callback', () => {
     await play.arrives('first');
     await play.arrives('second');
     expect(await play.send({ type: 'contact.request-callback', contact: 'first' })).toBe('ok');
-    expect(await play.send({ type: 'contact.request-callback', contact: 'first' })).toBe('CONTACT_STATE');
+    expect(await play.send({ type: 'contact.request-callback', contact: 'first' })).toBe('CALLBACK_STANDS');
+    expect(await play.send({ type: 'contact.dialled', contact: 'second', outcome: 'connected' })).toBe('CALLBACK_NONE');
     expect(await play.send({ type: 'contact.dialled', contact: 'first', outcome: 'connected' })).toBe('CONTACT_STATE');
     play.at(30);
     await play.ready('ana');
@@ -28,6 +29,7 @@ describe('a callback', () => {
     expect(contactOf(play, 'first')).toMatchObject({ state: 'owned', callback: { attempts: 0 }, rankFromMs: ms(0) });
     await play.send({ type: 'contact.dialled', contact: 'first', outcome: 'connected' });
     expect(contactOf(play, 'first')).toMatchObject({ state: 'owned', callback: null });
+    expect(await play.send({ type: 'contact.dialled', contact: 'first', outcome: 'busy' })).toBe('CALLBACK_NONE');
     expect(play.told()).toEqual([
       'first waits',
       'second waits',

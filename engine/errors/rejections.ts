@@ -10,7 +10,7 @@ export const REJECTIONS = {
     next: 'Its outcome is no longer known; ask for the state of the contact and go on with a higher number.',
   }),
   COMMAND_FORBIDDEN: row('{who} may not send {type} for {what}.', {
-    next: 'A desk acts only on what its agent is offered or handles just now; docs/protocol.md lists what each role may do. Anything else needs a token whose scope covers it.',
+    next: 'docs/protocol.md lists what each role may do; a desk acts only on what its agent is offered or handles just now. Anything else needs a token whose scope covers it.',
   }),
   QUERY_INVALID: row('The query is not well formed: {problem}.', { next: 'Correct the field and ask again.' }),
   QUERY_FORBIDDEN: row('{who} may not ask for {what}.', {
@@ -91,6 +91,12 @@ export const REJECTIONS = {
   NOT_A_BOT: row('Contact {contact} is handled by {agent}, which is not a bot.', { next: 'Use contact.transfer.' }),
   NOT_WRITTEN: row('Contact {contact} is on {channel}, which is spoken.', {
     next: 'Only written conversations can be reported idle; park the contact, or let its owner hold it.',
+  }),
+  CALLBACK_STANDS: row('Contact {contact} is to be called already.', {
+    next: 'It is called when its turn comes. For another time withdraw it, and enqueue one of its own: parent, callback: true, notBeforeMs.',
+  }),
+  CALLBACK_NONE: row('Contact {contact} is not to be called.', {
+    next: 'Its customer is on the line already, or comes by itself; report contact.dialled once for each time that an agent takes a contact to be called.',
   }),
   NOT_AWAITED: row('Contact {contact} is {state} and is not waiting for a {what}.', { next: 'Nothing needs to be done.' }),
   OFFER_UNKNOWN: row('There is no live offer {offer}.', { next: 'It is over; wait for the next offer.' }),

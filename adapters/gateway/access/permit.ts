@@ -217,6 +217,16 @@ const RULES: { readonly [R in Scope['role']]: Rules<ScopeOf<R>> } = { adapter: A
 /** The commands a role may send at all; the gateway accepts no others. */
 export const commandsOf = (role: Scope['role']): readonly string[] => Object.keys(RULES[role]);
 
+/**
+ * What is the matter with a command that could not be read. A role that may send it in no form learns that, and not how it is written:
+ * who corrects the fields of `plan.publish` one by one is refused in the end all the same.
+ */
+export function misread(scope: Scope, given: unknown, problem: Rejection): Rejection {
+  const type = typeof given === 'object' && given !== null ? (given as { type?: unknown }).type : undefined;
+  if (problem.code !== 'COMMAND_INVALID' || typeof type !== 'string' || Object.hasOwn(RULES[scope.role], type)) return problem;
+  return forbidden(scope, type, 'anything');
+}
+
 /** Fills in the tenant where the token covers exactly one. */
 function withTenant(scope: Scope, command: UserCommand): UserCommand | Rejection {
   if (!('tenant' in command) && !('contact' in command) && !/^(queue|customer)\./.test(command.type)) return command;

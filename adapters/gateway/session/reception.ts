@@ -1,5 +1,5 @@
 import { clientFrameSchema, misfit, querySchema, type ReceivedFrame, type Router, readCommand, rejection } from '@signalbox/engine';
-import { permitted } from '../access/permit.js';
+import { misread, permitted } from '../access/permit.js';
 import type { GatewayLimits } from '../operation/limits.js';
 import type { Metrics } from '../operation/metrics.js';
 import { askWithin } from '../questions/questions.js';
@@ -26,7 +26,7 @@ export function openReception({ router, registry, limits, metrics }: ReceptionOp
   const command = (session: Session, { n, command: given }: Extract<ReceivedFrame, { type: 'command' }>) => {
     const read = readCommand(given);
     if ('code' in read) {
-      session.refuse(read, { n });
+      session.refuse(misread(session.scope, given, read), { n });
       return;
     }
     const judged = permitted(session.scope, read);

@@ -15,7 +15,8 @@ import { endAssignment } from './contact-release.js';
 export function requestCallback(state: Readonly<RouterState>, command: CommandOf<'contact.request-callback'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
-  if ((contact.state !== 'queued' && contact.state !== 'offered') || contact.callback !== null || contact.link !== null)
+  if (contact.callback !== null) return reject('CALLBACK_STANDS', { contact: contact.contact });
+  if ((contact.state !== 'queued' && contact.state !== 'offered') || contact.link !== null)
     return inOtherState(state, contact, command.type);
   const refused = tooLong(contact.contact, command.atMs, atMs);
   if (refused !== undefined) return refused;
@@ -29,7 +30,8 @@ export function noteDial(state: Readonly<RouterState>, command: CommandOf<'conta
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
   const assignment = assignmentOf(state, contact);
-  if (contact.callback === null || assignment === undefined) return inOtherState(state, contact, command.type);
+  if (contact.callback === null) return reject('CALLBACK_NONE', { contact: contact.contact });
+  if (assignment === undefined) return inOtherState(state, contact, command.type);
   const { outcome } = command;
   const { outbound } = contact;
   const attempt = contact.callback.attempts + 1;
