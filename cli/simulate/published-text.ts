@@ -1,5 +1,5 @@
 import { type Compared, isKept, type Stated } from '@signalbox/simulations/measures';
-import type { Trial } from '@signalbox/simulations/scenario';
+import { segmentName, type Trial, type Whom } from '@signalbox/simulations/scenario';
 import { figureText } from './figure-text.js';
 
 /** `, at 10 % of its size`; nothing for the whole. */
@@ -18,11 +18,11 @@ const NAMES: Readonly<Partial<Record<Compared['published']['figure'], string>>> 
 };
 
 type Subject = Compared['published']['of'];
-const subject = (of: Subject): string => (of === null ? 'all' : `${of.by} ${of.key}`);
+const subject = (of: Subject, whom: Whom): string => segmentName({ of: of === null ? {} : { [of.by]: of.key }, whom }) || 'all';
 
-/** `queue calls, service level`; `queue signal ÷ queue usual, reached`. */
-export function comparedName({ published: { of, over, figure } }: Compared): string {
-  return `${subject(of)}${over === null ? '' : ` ÷ ${subject(over)}`}, ${NAMES[figure] ?? figure}`;
+/** `queue calls, by themselves, service level`; `queue signal ÷ queue usual, reached`. */
+export function comparedName({ published: { of, over, whom, overWhom, figure } }: Compared): string {
+  return `${subject(of, whom)}${over === null ? '' : ` ÷ ${subject(over, overWhom)}`}, ${NAMES[figure] ?? figure}`;
 }
 
 export const figureIn = (stated: Stated, unit: Compared['unit']): string => figureText(stated, unit);

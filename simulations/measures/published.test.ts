@@ -1,9 +1,12 @@
 /** What was published is held against the same figure of the simulation, of what it speaks of and when. */
 import { expect, test } from 'vitest';
+import { CALLED_DEMAND, CALLING } from '../auditor/testing/halls-called.js';
+import type { Life } from '../play/index.js';
 import { runTrial } from '../replicate/index.js';
 import { scaleTrial } from '../scenario/index.js';
 import { defined, trialOf, type Written } from '../scenario/testing/trials.js';
 import { compared } from './published.js';
+import { measure } from './testing/measure.js';
 
 const DEMAND: Written['demand'] = {
   calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 60, handling: '1m' },
@@ -79,12 +82,58 @@ test('of a trial at a share of its size, counts are told as for the whole', asyn
   expect(hours?.stated.mean).toBe(16);
 });
 
+test('where campaigns call and others come, waits are of those who came by themselves and counts of all, or of whom is said', async () => {
+  const renewals = CALLED_DEMAND['renewals'] as NonNullable<typeof CALLED_DEMAND>[string];
+  const own = { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 100, handling: '2m', patience: { mean: '30s' } };
+  const of = { says: 'so', queue: 'calls' } as const;
+  const published: Written['published'] = [
+    { ...of, figure: 'abandoned', is: '5%' },
+    { ...of, figure: 'abandoned', is: '5%', whom: 'all' },
+    { ...of, figure: 'arrived', is: 1 },
+    { ...of, figure: 'arrived', is: 1, whom: 'called' },
+    { ...of, figure: 'arrived', is: 1, whom: 'called', over: { queue: 'calls', whom: 'by-themselves' } },
+    { says: 'so', figure: 'abandoned', is: '5%' },
+    { says: 'so', queue: 'again', figure: 'abandoned', is: '5%' },
+  ];
+  const again = { again: { ...own, queue: 'again', languages: ['pt'] } };
+  const trial = trialOf({ demand: { renewals, own, ...again }, behaviour: { voice: { handling: '2m' } }, published }, {}, CALLING);
+  const lives: Life[] = [];
+  const measured = await measure(trial, (life) => lives.push(life));
+  const some = (holds: (life: Life) => boolean) => lives.filter(holds);
+  const [calls, called] = [
+    some(({ customer }) => customer.demand.queue === 'calls'),
+    some(({ customer }) => customer.demand.outbound != null),
+  ];
+  const came = calls.filter(({ customer }) => customer.demand.outbound == null);
+  const gaveUp = (all: readonly Life[]) => all.filter(({ outcome }) => outcome === 'abandoned').length / all.length;
+  expect(compared(trial, [measured]).map(({ stated }) => stated.mean)).toEqual([
+    gaveUp(came),
+    gaveUp(calls),
+    calls.length,
+    called.length,
+    called.length / came.length,
+    gaveUp(some(({ customer }) => customer.demand.outbound == null)),
+    gaveUp(some(({ customer }) => customer.demand.queue === 'again')),
+  ]);
+  expect(gaveUp(came)).toBeGreaterThan(gaveUp(calls) + 0.02);
+});
+
 test.each([
   [{ queue: 'cals', figure: 'handling', is: '1m' }, 'published.0.queue There is no queue cals; did you mean calls?'],
   [{ queue: 'calls', figure: 'occupancy', is: '80%' }, 'published.0.queue queue has no occupancy: name a hub or group, or nothing.'],
   [{ hub: 'lisbon', figure: 'serviceLevel', is: '80%' }, 'published.0.hub hub has no serviceLevel: name a queue or channel, or nothing.'],
   [{ queue: 'calls', figure: 'handling', is: '80%' }, 'published.0.is 80% must be a duration such as "5m": so is handling.'],
   [{ queue: 'calls', over: { queue: 'again' }, figure: 'handling', is: '3m' }, 'published.0.is 3m must be a number: so is a ratio.'],
+  [
+    { queue: 'calls', figure: 'wait', is: '20s', whom: 'called' },
+    'published.0.whom whom called would judge no one: no campaign calls anybody for queue calls; leave it out.',
+  ],
+  [
+    { hub: 'lisbon', figure: 'handling', is: '3m', whom: 'called' },
+    'published.0.whom whom says nothing of agents, whoever their customers are.',
+  ],
+  [{ figure: 'reached', is: '30%', whom: 'called' }, 'published.0.whom whom says nothing: reached is of those called.'],
+  [{ queue: 'calls', over: { whom: 'all' }, figure: 'wait', is: 3 }, 'published.0.over over must name a queue, channel, hub or group.'],
   [{ figure: 'arrived', is: 3, until: '2026-03-12' }, 'published.0.until 2026-03-12 is not within the horizon.'],
 ] as const)('%j is refused with the reason', (one, words) => {
   const { ok, problems } = defined({ demand: DEMAND, published: [{ says: 'so', ...one }] });

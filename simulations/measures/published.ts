@@ -2,7 +2,8 @@ import type { Trial, TrialPublished } from '../scenario/index.js';
 import { CONTACT_FIGURES, STAFF_FIGURES } from './figures.js';
 import type { Measured } from './recorder.js';
 import { type Stated, stated } from './summary.js';
-import { ALL, type Cell, type ContactField, intervalsOf, type StaffField, type Table, wholeOf } from './table.js';
+import { type Cell, type ContactField, intervalsOf, type StaffField, type Table, wholeOf } from './table.js';
+import { rowAbout } from './verdicts.js';
 
 /** A published figure beside the simulated one. */
 export interface Compared {
@@ -48,23 +49,27 @@ export function isKept({ published: { is, bound }, stated: { mean } }: Compared)
 /** Compares published figures with what replications showed. */
 export function compared(trial: Trial, measured: readonly Measured[]): readonly Compared[] {
   return trial.published.map((published) => {
-    const { of, over, figure } = published;
+    const { of, over, figure, whom, overWhom } = published;
     const values = measured.map((one) => {
-      const value = figureOf(one, trial, published, of);
+      const value = figureOf(one, trial, published, { of, whom });
       // A ratio to nothing is undefined; infinite, it would make the mean of all replications so.
-      return over === null ? value : value / (figureOf(one, trial, published, over) || Number.NaN);
+      return over === null ? value : value / (figureOf(one, trial, published, { of: over, whom: overWhom }) || Number.NaN);
     });
     return { published, stated: stated(values), unit: over === null ? FIGURES[figure].unit : 'number' };
   });
 }
 
-function figureOf(measured: Measured, trial: Trial, { figure, fromMs, toMs }: TrialPublished, of: TrialPublished['of']): number {
+type Subject = Pick<TrialPublished, 'of' | 'whom'>;
+
+function figureOf(measured: Measured, trial: Trial, { figure, fromMs, toMs }: TrialPublished, subject: Subject): number {
   const { contacts, staff, ofSize } = FIGURES[figure];
   const size = ofSize ? trial.scale : 1;
   const span = { fromMs: Math.max(fromMs, trial.countFromMs), toMs };
+  const { of, whom } = subject;
+  const row = rowAbout({ of: of === null ? {} : { [of.by]: of.key } }, whom);
   const ofAgents = of?.by === 'hub' || of?.by === 'group';
-  if (contacts !== undefined && !ofAgents) return contacts(...summed(measured.contacts, trial, span, of)) / size;
-  return (staff?.(...summed(measured.staff, trial, span, of)) ?? Number.NaN) / size;
+  if (contacts !== undefined && !ofAgents) return contacts(...summed(measured.contacts, trial, span, row)) / size;
+  return (staff?.(...summed(measured.staff, trial, span, row)) ?? Number.NaN) / size;
 }
 
 /** Sums over the intervals that begin within a period, and how long these last together: not as long as the period if it cuts one. */
@@ -72,10 +77,8 @@ function summed<F extends string>(
   table: Table<F>,
   { countFromMs, intervalMs, toMs }: Trial,
   span: { readonly fromMs: number; readonly toMs: number },
-  of: TrialPublished['of'],
+  { by, key }: ReturnType<typeof rowAbout>,
 ): [sums: Cell<F>, spanMs: number] {
-  const by = of?.by ?? 'all';
-  const key = of?.key ?? ALL;
   if (span.fromMs === countFromMs && span.toMs === toMs) return [wholeOf(table, by, key), toMs - countFromMs];
   const cells = intervalsOf(table, by, key).flatMap((cell, n) => {
     const atMs = countFromMs + n * intervalMs;

@@ -80,8 +80,8 @@ export function judge(trial: Trial, summary: Summary, measured: readonly Measure
   });
 }
 
-/** The row that tells of what a target names. */
-function rowAbout({ of }: TrialTarget, whom: Whom): { readonly by: By; readonly key: string } {
+/** The row that tells of some customers of what a target, or a published figure, names. */
+export function rowAbout({ of }: Pick<TrialTarget, 'of'>, whom: Whom): { readonly by: By; readonly key: string } {
   if (isCountedApart({ of, whom })) return { by: 'segment', key: segmentName({ of, whom }) };
   if (whom !== 'all') return { by: 'came', key: WHOM_TEXTS[whom] };
   const [named] = Object.entries(of) as [TrialDimension, string][];

@@ -77,6 +77,7 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
   const demand = [...writtenDemands(context), ...forecastDemands(context), ...recordedDemands(context), ...backlogDemands(context)];
   const changes = changesOf(context, demand);
   const languages = languagesOf(ground, demand, changes);
+  const coming = { demand, languages, plan: ground.plan, startMs: fromMs, countFromMs, toMs };
   const trial: Trial = {
     name: file.scenario,
     about: file.about ?? '',
@@ -97,8 +98,8 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
     manners,
     mannersByChannel: byChannel,
     changes,
-    targets: targetsOf(context, { demand, languages, plan: ground.plan, startMs: fromMs, countFromMs, toMs }),
-    published: publishedOf(context),
+    targets: targetsOf(context, coming),
+    published: publishedOf(context, coming),
     costs: costsOf(context),
     scale: 1,
   };

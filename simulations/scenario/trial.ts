@@ -82,6 +82,9 @@ export interface TrialPublished {
   readonly bound: 'at-least' | 'at-most' | null;
   /** The published figure is the ratio of `of` to this; `null`: it is no ratio. */
   readonly over: { readonly by: TrialDimension; readonly key: string } | null;
+  /** Of which customers the figure of `of` is, and that of `over`. `all` where nobody else comes, and for figures of agents. */
+  readonly whom: Whom;
+  readonly overWhom: Whom;
   readonly fromMs: number;
   readonly toMs: number;
 }

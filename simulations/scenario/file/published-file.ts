@@ -1,5 +1,6 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
+import { WHOM } from '../targets/whom.js';
 import { moment, share } from './common.js';
 
 const of = {
@@ -7,6 +8,12 @@ const of = {
   channel: fields.name.optional(),
   hub: fields.name.optional(),
   group: fields.name.optional(),
+  whom: z
+    .enum(WHOM)
+    .optional()
+    .describe(
+      'which customers; default where both kinds come: for service level, abandoned and wait those who come by themselves, else all',
+    ),
 };
 
 /** The figures that can be compared with a published one, and their units. */

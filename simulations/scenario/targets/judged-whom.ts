@@ -1,3 +1,4 @@
+import type { Path } from '@signalbox/engine';
 import type { Demand } from '../../play/index.js';
 import type { Context } from '../context.js';
 import type { Trial, TrialTarget } from '../trial.js';
@@ -8,22 +9,22 @@ import type { Whom } from './whom.js';
 export type Coming = Pick<Trial, 'demand' | 'languages' | 'plan' | 'startMs' | 'countFromMs' | 'toMs'>;
 
 /**
- * Whom a target judges. Left out, where both kinds come: a customer who is called has no wait to speak of and cannot hang up, so those who
- * come by themselves, except for handling time, which is work like any other. Where one kind only comes, everybody is that kind; a default
- * that named the other would judge nobody.
+ * Whom a target judges, or a published figure is of. Left out, where both kinds come: a customer who is called has no wait to speak of and
+ * cannot hang up, so those who come by themselves, except for handling time, which is work like any other. Where one kind only comes,
+ * everybody is that kind; a default that named the other would judge nobody.
  */
 export function judgedWhom(
   of: TrialTarget['of'],
   stated: Whom | undefined,
   coming: Coming,
   { read }: Context,
-  place: number,
+  path: Path,
 ): Pick<TrialTarget, 'whom' | 'whomHandled'> {
   const own = coming.demand.filter((one) => isOf({ of, whom: 'all' }, one, coming));
   if (stated === undefined) return { whom: bothCome(own, coming) ? 'by-themselves' : 'all', whomHandled: 'all' };
   const [kind, other] = new Set(own.map(whomIs));
   if (kind !== undefined && other === undefined && stated !== 'all' && stated !== kind)
-    read.findings.add('VALUE_INVALID', ['targets', place, 'whom'], { field: 'whom', expected: nobody(stated, of, own) });
+    read.findings.add('VALUE_INVALID', [...path, 'whom'], { field: 'whom', expected: nobody(stated, of, own) });
   const whom = other === undefined ? 'all' : stated;
   return { whom, whomHandled: whom };
 }

@@ -4,23 +4,38 @@ import { PUBLISHED_UNITS, type PublishedFile } from '../file/published-file.js';
 import { shareOf } from '../readings.js';
 import type { TrialDimension, TrialPublished } from '../trial.js';
 import { isInstant, startMs } from '../zoned-time.js';
+import { type Coming, judgedWhom } from './judged-whom.js';
+import type { Whom } from './whom.js';
 
 const SUBJECTS = ['queue', 'channel', 'hub', 'group'] as const satisfies readonly TrialDimension[];
-type Named = Pick<PublishedFile, (typeof SUBJECTS)[number]>;
+type Named = Pick<PublishedFile, (typeof SUBJECTS)[number] | 'whom'>;
+type Subject = TrialPublished['of'];
 const OF_AGENTS = ['occupancy', 'signedIn', 'paidHours', 'productivity'];
+const OF_WAITING = ['serviceLevel', 'abandoned', 'wait'];
+const OF_CALLED = ['reached', 'reachedOnSignal'];
 
 /** The figures published about the operation. */
-export function publishedOf(context: Context): readonly TrialPublished[] {
+export function publishedOf(context: Context, coming: Coming): readonly TrialPublished[] {
   return (context.file.published ?? []).map((one, place): TrialPublished => {
     const path = ['published', place];
     const { says, figure, over } = one;
+    const of = subjectOf(one, figure, context, path);
+    const beneath = over === undefined ? null : subjectOf(over, figure, context, [...path, 'over']);
+    if (over !== undefined && beneath === null)
+      context.read.findings.add('VALUE_INVALID', [...path, 'over'], {
+        field: 'over',
+        expected: 'must name a queue, channel, hub or group',
+      });
+    const whom = (named: Named, about: Subject, at: Path): Whom => whomOf(named, { figure, about, coming, context, path: at });
     return {
       says,
       figure,
-      of: subjectOf(one, figure, context, path),
+      of,
       bound: one.bound ?? null,
       is: publishedValue(one, context, [...path, 'is']),
-      over: over === undefined ? null : subjectOf(over, figure, context, [...path, 'over']),
+      over: beneath,
+      whom: whom(one, of, path),
+      overWhom: over === undefined ? 'all' : whom(over, beneath, [...path, 'over']),
       fromMs: instantOf(one.from, context, [...path, 'from']) ?? context.fromMs,
       toMs: instantOf(one.until, context, [...path, 'until']) ?? context.toMs,
     };
@@ -45,6 +60,26 @@ function subjectOf(one: Named, figure: PublishedFile['figure'], context: Context
   if (ofAgents !== OF_AGENTS.includes(figure) && figure !== 'answered' && figure !== 'handling')
     invalid(by, `has no ${figure}: name a ${ofAgents ? 'queue or channel' : 'hub or group'}, or nothing`);
   return { by, key };
+}
+
+interface Told {
+  readonly figure: PublishedFile['figure'];
+  readonly about: Subject;
+  readonly coming: Coming;
+  readonly context: Context;
+  readonly path: Path;
+}
+
+/** Of which customers a figure is: as targets judge them, and for counts all, unless the file says. */
+function whomOf({ whom }: Named, { figure, about, coming, context, path }: Told): Whom {
+  const ofAgents = about?.by === 'hub' || about?.by === 'group' || OF_AGENTS.includes(figure);
+  const no = ofAgents ? 'says nothing of agents, whoever their customers are' : `says nothing: ${figure} is of those called`;
+  if (ofAgents || OF_CALLED.includes(figure)) {
+    if (whom !== undefined) context.read.findings.add('VALUE_INVALID', [...path, 'whom'], { field: 'whom', expected: no });
+    return 'all';
+  }
+  const judged = judgedWhom(about === null ? {} : { [about.by]: about.key }, whom, coming, context, path);
+  return OF_WAITING.includes(figure) ? judged.whom : judged.whomHandled;
 }
 
 /** In the unit in which the figure is counted: a share from 0 to 1, a duration in milliseconds, a number. */

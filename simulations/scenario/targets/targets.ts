@@ -32,7 +32,7 @@ export function targetsOf(context: Context, coming: Coming): readonly TrialTarge
     const span = (text: string | number | undefined): number | null => (text === undefined ? null : durationMs(text));
     return {
       of,
-      ...judgedWhom(of, one.whom, coming, context, place),
+      ...judgedWhom(of, one.whom, coming, context, ['targets', place]),
       serviceLevel: share(one.serviceLevel),
       withinMs: span(one.within),
       abandoned: share(one.abandoned),
