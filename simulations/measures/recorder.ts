@@ -1,6 +1,16 @@
 import type { Event } from '@signalbox/engine';
 import type { Customer, HandedOn, Handled, Life } from '../play/index.js';
-import { type DrawnStaff, isOf, languageAsked, segmentName, segmentsOf, type Trial, WHOM_TEXTS, whomIs } from '../scenario/index.js';
+import {
+  type DrawnStaff,
+  isOf,
+  languageAsked,
+  NO_LANGUAGE,
+  segmentName,
+  segmentsOf,
+  type Trial,
+  WHOM_TEXTS,
+  whomIs,
+} from '../scenario/index.js';
 import { countAgentsTime } from './agents-time.js';
 import { fairnessOf } from './fairness.js';
 import { type Limit, limitsOf } from './limits.js';
@@ -47,8 +57,6 @@ export interface Recorder {
   /** Everything counted; `endMs` is the end of the run. */
   measured(endMs: number): Measured;
 }
-
-const NO_LANGUAGE = '–';
 
 /** Counts one replication; keeps sums and histograms, never customers who have gone. */
 export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Recorder {

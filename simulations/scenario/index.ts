@@ -1,7 +1,7 @@
 /** Scenarios as people write them, checked and turned into trials that can be simulated. */
 export type { Ground, LaterPlan } from './context.js';
 export { type DefinedScenario, defineScenario, type ShapedScenario, scenarioStartMs, shapeScenario } from './define-scenario.js';
-export { languageAsked } from './demand/language-asked.js';
+export { languageAsked, NO_LANGUAGE } from './demand/language-asked.js';
 export { type DrawnStaff, type DrawnTrial, drawTrial } from './draw-trial.js';
 export type { ScenarioFile } from './file/scenario-file.js';
 export { scenarioJsonSchema } from './json-schema.js';

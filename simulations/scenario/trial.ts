@@ -126,6 +126,8 @@ export interface Trial {
   readonly targets: readonly TrialTarget[];
   readonly published: readonly TrialPublished[];
   readonly costs: Costs;
+  /** Customers to be counted apart, besides those whom targets name. */
+  readonly apart?: readonly Pick<TrialTarget, 'of' | 'whom'>[];
   /** The fraction of the size that is played; 1 is the whole. */
   readonly scale: number;
 }

@@ -3,7 +3,7 @@ import type { Trial } from '../scenario/index.js';
 import { hubCostsOf } from './hubs.js';
 import { isPriced, staffLines } from './lines.js';
 import { type GoalPeriod, type StaffGoal, staffGoals } from './needs/goals.js';
-import { impliedGoals } from './needs/implied.js';
+import { impliedGoals, impliedTargets } from './needs/implied.js';
 import { type Pool, poolsOf } from './needs/pools.js';
 import { type Uncovered, uncoveredOf } from './needs/uncovered.js';
 import type { StaffOptions } from './options.js';
@@ -35,7 +35,9 @@ export class StaffingAimless extends Error {
  * was not chosen by. Plans, demand and shifts are taken as they are, except that hubs may be closed.
  * @throws StaffingAimless without a target or a promise of the plan
  */
-export async function staff(trial: Trial, options: StaffOptions = {}): Promise<Staffed> {
+export async function staff(scenario: Trial, options: StaffOptions = {}): Promise<Staffed> {
+  // Whom the plan promises something is counted, as those are whom targets judge.
+  const trial: Trial = { ...scenario, apart: impliedTargets(scenario) };
   const { period = 'day', replications = trial.replications, verify = 2 * replications, seed = trial.seed } = options;
   const lines = staffLines(trial);
   const asked = staffGoals(trial, period);

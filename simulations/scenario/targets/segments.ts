@@ -1,6 +1,6 @@
 import type { Demand } from '../../play/index.js';
 import { comesIn } from '../demand/asking.js';
-import { languageAsked } from '../demand/language-asked.js';
+import { languageAsked, NO_LANGUAGE } from '../demand/language-asked.js';
 import type { Trial, TrialDimension, TrialTarget } from '../trial.js';
 import { WHOM_TEXTS, type Whom } from './whom.js';
 
@@ -23,7 +23,7 @@ export function isOf({ of, whom }: Segment, demand: Demand, trial: Pick<Trial, '
     (of.queue ?? queue) === queue &&
     (of.channel ?? channel) === channel &&
     (of.tenant ?? tenant) === tenant &&
-    (of.language === undefined || of.language === languageAsked(demand, trial))
+    (of.language === undefined || of.language === (languageAsked(demand, trial) ?? NO_LANGUAGE))
   );
 }
 
@@ -42,7 +42,7 @@ export function bothCome(
 export const isCountedApart = ({ of, whom }: Segment): boolean => Object.keys(of).length + (whom === 'all' ? 0 : 1) > 1;
 
 /**
- * The segments that are counted apart: those that targets name, and both kinds of customers of each queue and channel to which both come.
+ * The segments that are counted apart: those that targets name, or the trial itself, and both kinds of customers of each queue and channel to which both come.
  * Never all that could be formed: a table costs memory for every interval.
  */
 export function segmentsOf(trial: Trial): readonly Segment[] {
@@ -63,7 +63,7 @@ export function segmentsOf(trial: Trial): readonly Segment[] {
       )
       .flatMap((name) => bothOf(by, name));
   });
-  const apart = [...named, ...mixed].filter(isCountedApart);
+  const apart = [...named, ...(trial.apart ?? []), ...mixed].filter(isCountedApart);
   return [...new Map(apart.map((one) => [segmentName(one), one])).values()];
 }
 
