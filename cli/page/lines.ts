@@ -21,3 +21,18 @@ function isAlone({ series, value }: Point, place: number, points: readonly Point
   const joins = (other: Point | undefined): boolean => other?.series === series && other.value !== null;
   return value !== null && !joins(points[place - 1]) && !joins(points[place + 1]);
 }
+
+/** A series whose values hold until the next one, with its last held to the end: its last period would not be drawn. */
+export function heldUntil(endMs: number, points: readonly Point[]): readonly Point[] {
+  const last = points.at(-1);
+  return last === undefined ? [] : [...points, { ...last, at: new Date(endMs) }];
+}
+
+/** Lines in steps, one on the other: those below are wider, so that each is seen where several run together. */
+export const stepLines = (points: readonly Point[], names: readonly string[]): readonly Markish[] =>
+  names.map((name, place) =>
+    lineY(
+      points.filter(({ series }) => series === name),
+      { x: 'at', y: 'value', stroke: 'series', curve: 'step-after', strokeWidth: WIDTH + 2 * (names.length - 1 - place) },
+    ),
+  );

@@ -25,7 +25,7 @@ td:not(.text) small { display: block; line-height: 1.1; }
 .card { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .9rem; min-width: 8.5rem; }
 .card b { display: block; font-size: 1.35rem; line-height: 1.3; } .card span { color: var(--soft); font-size: .85rem; }
 .wide { overflow-x: auto; }
-@media screen and (max-width: 56rem) { th, td { padding: .25rem .25rem; } }
+@media screen and (max-width: 56rem) { table { font-size: .78rem; } th, td { padding: .25rem .25rem; } }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; font-size: .87rem; } dt { font-weight: 600; } dd { margin: 0; color: var(--soft); }
 /* Sizes are told in rem: only here does a smaller one make tables of ten columns fit the width of a page. */
 @media print { html { font-size: 9px; } body { padding: 0; max-width: none; font-size: 1rem; } th, td { padding: .25rem .3rem; } h2, h3 { break-after: avoid; } .wide { overflow: visible; } a { color: inherit; } }

@@ -2,7 +2,7 @@
 import { add, CONTACT_FIELDS, type Measured, openTable, rowOf } from '@signalbox/simulations/measures';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { expect, test } from 'vitest';
-import { heatMap, serviceLevelPlot, waitPlots } from './plots.js';
+import { goalsText, heatMap, serviceLevelPlot, waitPlots } from './plots.js';
 
 const HOUR_MS = 3_600_000;
 const startMs = Date.UTC(2026, 2, 11);
@@ -58,4 +58,17 @@ test('each service level that is asked for is a broken line, once', () => {
   const lines = (of: Trial): number =>
     /<g[^>]*stroke-dasharray="4 3"[^>]*>(.*?)<\/g>/s.exec(serviceLevelPlot({ ...drawn, trial: of }))?.[1]?.match(/<line /g)?.length ?? 0;
   expect([lines({ ...trial, targets } as unknown as Trial), lines(trial)]).toEqual([2, 0]);
+});
+
+// Two broken lines, of which nobody knows which is whose, are no answer.
+test('each broken line is told with those of whom it is asked', () => {
+  const target = (serviceLevel: number | null, of: object, whom = 'all') => ({ serviceLevel, of, whom });
+  const of = (...targets: readonly object[]) => goalsText({ ...trial, targets } as unknown as Trial);
+  expect(of(target(null, {}), target(0.5, { queue: 'calls' }, 'called'))).toBe('');
+  expect(of(target(0.8, {}))).toBe(' The broken line is the target: 80.0 % (all).');
+  expect(of(target(0.8, { queue: 'calls' }), target(0.755, { language: 'fr' }), target(0.8, { queue: 'chat' }))).toBe(
+    ' The broken lines are the targets: 80.0 % (queue calls; queue chat), 75.5 % (language fr).',
+  );
+  const many = ['cs', 'de', 'en', 'es', 'fr', 'it'].map((language) => target(0.8, { language }));
+  expect(of(...many)).toContain('(language cs; language de; language en; language es and 2 more)');
 });

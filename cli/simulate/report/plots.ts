@@ -1,8 +1,8 @@
-import { areaY, barX, cell, lineY, type Markish, ruleY, text } from '@observablehq/plot';
+import { areaY, barX, cell, type Markish, ruleY, text } from '@observablehq/plot';
 import { intervalsOf, keysOf, type Measured } from '@signalbox/simulations/measures';
-import type { Trial } from '@signalbox/simulations/scenario';
+import { segmentName, type Trial } from '@signalbox/simulations/scenario';
 import { FAINT, INK, LEAD, PALETTE, svgOf } from '../../page/drawing.js';
-import { linesOf, type Point } from '../../page/lines.js';
+import { heldUntil, linesOf, type Point, stepLines } from '../../page/lines.js';
 import {
   clockSlots,
   contactCurve,
@@ -35,6 +35,12 @@ const queuesWithArrivals = (measured: readonly Measured[]): readonly string[] =>
 const points = (slots: readonly Slot[], series: string, value: (slot: Slot) => number | null): readonly Point[] =>
   slots.map((slot) => ({ at: slot.at, series, value: value(slot) }));
 
+/** The same, with the last held to the end of its slot. */
+const steps = (slots: readonly Slot[], name: string, value: (slot: Slot) => number | null): readonly Point[] => {
+  const last = slots.at(-1);
+  return heldUntil((last?.at.getTime() ?? 0) + (last?.spanMs ?? 0), points(slots, name, value));
+};
+
 const series = (domain: readonly string[]) => ({ domain: [...domain], range: PALETTE, legend: domain.length > 1 });
 const TIME_OF_DAY = { type: 'utc', label: null, tickFormat: '%H:%M' } as const;
 const HOUR_MS = 3_600_000;
@@ -45,7 +51,7 @@ export function arrivalsPlot({ trial, measured }: Drawn): string {
   const channels = union(measured, 'contacts', 'channel');
   const all = channels.flatMap((channel) => {
     const cells = contactCurve(measured, 'channel', channel);
-    return points(slots, channel, (slot) => (cells(slot).arrived * HOUR_MS) / slot.spanMs);
+    return steps(slots, channel, (slot) => (cells(slot).arrived * HOUR_MS) / slot.spanMs);
   });
   return svgOf('Arrivals per hour by channel', {
     x: horizonAxis(slots),
@@ -60,7 +66,7 @@ export function staffingPlot({ trial, measured }: Drawn): string {
   const slots = horizonSlots(trial);
   const cells = staffCurve(measured);
   const agents = (name: string, field: 'requiredMs' | 'scheduledMs' | 'netMs' | 'occupiedMs'): readonly Point[] =>
-    points(slots, name, (slot) => (cells(slot)[field] ?? 0) / slot.spanMs);
+    steps(slots, name, (slot) => (cells(slot)[field] ?? 0) / slot.spanMs);
   const required = trial.staff.some((one) => one.required.length > 0) ? agents('required', 'requiredMs') : [];
   const lines = [
     ...required,
@@ -68,11 +74,12 @@ export function staffingPlot({ trial, measured }: Drawn): string {
     ...agents('net of shrinkage', 'netMs'),
     ...agents('occupied', 'occupiedMs'),
   ];
+  const names = [...new Set(lines.map((one) => one.series))];
   return svgOf('Agents required, scheduled, net of shrinkage and occupied', {
     x: horizonAxis(slots),
     y: { label: '↑ agents', grid: true, zero: true },
-    color: series([...new Set(lines.map((one) => one.series))]),
-    marks: [lineY(lines, { x: 'at', y: 'value', stroke: 'series', curve: 'step-after', strokeWidth: 1.8 }), ruleY([0])],
+    color: series(names),
+    marks: [...stepLines(lines, names), ruleY([0])],
   });
 }
 
@@ -80,6 +87,21 @@ export function staffingPlot({ trial, measured }: Drawn): string {
 export const goalsOf = ({ targets }: Trial): readonly number[] => [
   ...new Set(targets.flatMap(({ serviceLevel, whom }) => (serviceLevel === null || whom === 'called' ? [] : [serviceLevel]))),
 ];
+/** What the broken lines are: `The broken line is the target: 80.0 % (queue calls).`; nothing where there is none. */
+export function goalsText({ targets }: Trial): string {
+  const asked = targets.flatMap(({ serviceLevel, whom, of }) =>
+    serviceLevel === null || whom === 'called' ? [] : [{ level: serviceLevel, of: segmentName({ of, whom }) || 'all' }],
+  );
+  const levels = [...new Set(asked.map(({ level }) => level))].map((level) => {
+    const of = [...new Set(asked.filter((one) => one.level === level).map((one) => one.of))];
+    const more = of.length - GOALS_NAMED;
+    const named = more > 0 ? `${of.slice(0, GOALS_NAMED).join('; ')} and ${more} more` : of.join('; ');
+    return `${(level * 100).toFixed(1)} % (${named})`;
+  });
+  if (levels.length === 0) return '';
+  return ` The broken ${levels.length === 1 ? 'line is the target' : 'lines are the targets'}: ${levels.join(', ')}.`;
+}
+const GOALS_NAMED = 4;
 const goalMarks = (trial: Trial): Markish[] => [ruleY(goalsOf(trial), { stroke: INK, strokeDasharray: '4 3' })];
 
 /** Service level over an average day, by queue. */
@@ -162,7 +184,8 @@ export function flowPlot({ trial, measured }: Drawn): string {
 }
 
 /** From this service level, red, the colours of the heat map run to green. */
-export const HEAT_FROM = 0.4;
+const HEAT_FROM = 0.4;
+export const HEAT_CAPTION = `Service level by time of arrival: green 100 %, red ${HEAT_FROM * 100} % or less, white where nobody came or all who did found the queue closed.`;
 
 /** Service level by time of day: a row for each day, or for each queue where there is one day only. */
 export function heatMap({ trial, measured }: Drawn): string {

@@ -11,7 +11,17 @@ import { scaleText } from '../published-text.js';
 import { servedAfterText } from '../served-after.js';
 import type { Simulated } from '../simulated.js';
 import { OF_WHOM } from './of-whom.js';
-import { arrivalsPlot, flowPlot, goalsOf, HEAT_FROM, heatMap, occupancyPlot, serviceLevelPlot, staffingPlot, waitPlots } from './plots.js';
+import {
+  arrivalsPlot,
+  flowPlot,
+  goalsText,
+  HEAT_CAPTION,
+  heatMap,
+  occupancyPlot,
+  serviceLevelPlot,
+  staffingPlot,
+  waitPlots,
+} from './plots.js';
 import { contactTables, formulaTable, languageTable, publishedTable, staffTable, targetTable } from './tables.js';
 
 /** One self-contained page: no script, no font, no picture from anywhere. Reads on paper as on a screen. */
@@ -34,10 +44,7 @@ export function reportHtml(simulated: Simulated): string {
     ),
     section(
       'Waiting and service level over the day',
-      figure(
-        serviceLevelPlot(drawn),
-        `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}.${['', ' The broken line is the target.'][goalsOf(trial).length] ?? ' The broken lines are the targets.'}${ofWhom}`,
-      ),
+      figure(serviceLevelPlot(drawn), `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}.${goalsText(trial)}${ofWhom}`),
       ...waitPlots(drawn).map(([channel, svg]) => figure(svg, `Mean wait of the answered by time of day, ${channel}.${ofWhom}`)),
     ),
     section('Service level, stretch by stretch', figure(heatMap(drawn), `${HEAT_CAPTION}${ofWhom}`)),
@@ -55,8 +62,6 @@ export function reportHtml(simulated: Simulated): string {
   ];
   return pageHtml(`${trial.name} · Signalbox simulation`, sections);
 }
-
-const HEAT_CAPTION = `Service level by time of arrival: green 100 %, red ${HEAT_FROM * 100} % or less, white where nobody came or all who did found the queue closed.`;
 
 const VERDICTS =
   '<p class="soft">Met or missed where the whole 95 % interval lies on that side; open where more replications may tell. “Intervals on target” is the share of intervals with arrivals that reach it, “P10 of days” the level that nine days in ten exceed.</p>';

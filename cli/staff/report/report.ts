@@ -7,7 +7,7 @@ import { ONE_RUN } from '../../simulate/figure-text.js';
 import { cameApart } from '../../simulate/headline.js';
 import { scaleText } from '../../simulate/published-text.js';
 import { OF_WHOM } from '../../simulate/report/of-whom.js';
-import { heatMap, serviceLevelPlot, staffingPlot } from '../../simulate/report/plots.js';
+import { goalsText, HEAT_CAPTION, heatMap, serviceLevelPlot, staffingPlot } from '../../simulate/report/plots.js';
 import { contactTables, staffTable } from '../../simulate/report/tables.js';
 import { simulatedOf } from '../../simulate/simulated.js';
 import { number, plural } from '../../terminal.js';
@@ -39,7 +39,12 @@ export function reportHtml(staffed: Staffed): string {
             THEORY,
             theoryTable(staffed),
             ...pools.flatMap(leftOut).flatMap((line) => remark(line)),
-            ...pools.map((pool) => figure(poolPlot(staffed, pool), `${pool.name}: agents net of breaks, absence and shrinkage.`)),
+            ...pools.map((pool) =>
+              figure(
+                poolPlot(staffed, pool),
+                `${pool.name}: agents net of breaks, absence and shrinkage, beside those whom Erlang A and Erlang C ask for in each interval.`,
+              ),
+            ),
           ),
         ]),
     ...checked(staffed),
@@ -86,10 +91,14 @@ function checked({ answer, verified }: Staffed): readonly string[] {
     section(
       'Figures of the check',
       figure(staffingPlot(drawn), 'Agents scheduled, left after absence, breaks and other shrinkage, and occupied.'),
-      figure(serviceLevelPlot(drawn), `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}.${ofWhom}`),
-      figure(heatMap(drawn), `Service level by time of arrival.${ofWhom}`),
+      figure(
+        serviceLevelPlot(drawn),
+        `Service level by time of day: ${CONTACT_FIGURES.serviceLevel.formula}.${goalsText(answer)}${ofWhom}`,
+      ),
+      figure(heatMap(drawn), `${HEAT_CAPTION}${ofWhom}`),
       ...contactTables(simulated),
       ...remark(campaignsText(simulated.summary)),
+      '<h3>Agents</h3>',
       staffTable(simulated),
     ),
   ];

@@ -69,7 +69,9 @@ export const theoryTable = (staffed: Staffed): string =>
 
 const heads = (value: number | null): string => (value === null ? '–' : String(Number(value.toFixed(1))));
 const over = (found: number, asked: number | null): string => (asked === null ? '–' : signed(Number((found - asked).toFixed(1))));
-const signed = (apart: number): string => `${apart > 0 ? '+' : apart < 0 ? '−' : ''}${Math.abs(apart)}`;
+/** @param written where it may be nothing at all */
+const signed = (apart: number, written?: string): string =>
+  written === '' ? '' : `${apart > 0 ? '+' : apart < 0 ? '−' : ''}${Math.abs(apart)}`;
 
 /** Every interval in which anybody is at work or comes, group by group. */
 export function requirementTable(staffed: Staffed): string {
@@ -78,7 +80,7 @@ export function requirementTable(staffed: Staffed): string {
   return htmlTable(
     REQUIREMENT_TITLES.map((title, column) => ({
       title: TITLES[title],
-      html: (row: readonly string[]) => escaped(row[column] ?? ''),
+      html: (row: readonly string[]) => escaped(title.startsWith('over') ? signed(Number(row[column]), row[column]) : (row[column] ?? '')),
       ...(['date', 'start', 'group', 'pool'].includes(title) ? { text: true as const } : {}),
     })),
     rows,
