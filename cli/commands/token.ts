@@ -16,7 +16,7 @@ export function addToken(program: Command): void {
     .option('--hubs <a,b>', 'supervisor: hubs it covers', list, '*')
     .option('--agents <agent>', 'desk: the agent who sits there; default: --sub', list)
     .option('--admin', 'supervisor: may extend calendars')
-    .option('--ttl <time>', 'how long it is valid', duration, 8 * HOUR_MS)
+    .addOption(new Option('--ttl <time>', 'how long it is valid').argParser(duration).default(8 * HOUR_MS, '8h'))
     .option('--secret-file <file>', SECRET_HELP)
     .action(async (options: TokenOptions) => (await import('../token/run.js')).run(options));
   example(
