@@ -4,6 +4,7 @@ import { type Context, rowsOf } from '../context.js';
 import type { StaffFile } from '../file/workforce-file.js';
 import type { PlannedShift } from '../trial.js';
 import { holdsOn, type LocalDay, localDays } from '../zoned-time.js';
+import { openSeating } from './seats.js';
 
 interface Group {
   readonly group: string;
@@ -120,12 +121,12 @@ function misplaced(hours: Stretch, breaks: Line['breaks']): { readonly place: nu
   return early === undefined ? undefined : { place: early.place, expected: 'begins before the break before it has ended' };
 }
 
-/** Assigns seats in order, starting again from the first on the next day; seats beyond the group's count stay empty. */
+/** Assigns seats, starting again from the first on the next day; seats beyond the group's count stay empty. */
 function laidOut({ group, agents, zone, path }: Group, lines: readonly Line[], { fromMs, toMs, read }: Context): readonly PlannedShift[] {
-  let mostAsked = 0;
+  let missing = 0;
   // A shift of the evening before may run into the first day.
   const shifts = localDays(fromMs - 86_400_000, toMs, zone).flatMap((day, number): PlannedShift[] => {
-    let taken = 0;
+    const seating = openSeating(agents.length);
     let parts = 0;
     return [...lines.entries()]
       .filter(([, { holds }]) => holds(day))
@@ -133,17 +134,15 @@ function laidOut({ group, agents, zone, path }: Group, lines: readonly Line[], {
         // Rounded cumulatively, so that shares adding up to 100 % take everybody once.
         const before = Math.round(parts * agents.length);
         parts += line.part ?? 0;
-        const asked =
-          line.agents ?? (line.part === undefined ? Math.max(0, agents.length - taken) : Math.round(parts * agents.length) - before);
-        const seats = [...agents.keys()].slice(taken, taken + asked);
-        taken += asked;
-        mostAsked = Math.max(mostAsked, taken);
+        const asked = line.agents ?? (line.part === undefined ? seating.untaken() : Math.round(parts * agents.length) - before);
+        const seats = seating.take(asked, line);
+        missing = Math.max(missing, asked - seats.length);
         const shift = { fromMs: day.atMinute(line.fromMinute), toMs: day.atMinute(line.toMinute), day: number, line: place, seats };
         if (shift.toMs <= fromMs || shift.fromMs >= toMs) return [];
         return [{ breaks: breaksOf(line, day, shift), ...shift }];
       });
   });
-  if (mostAsked > agents.length) read.findings.add('SHIFT_OVERFULL', path, { name: group, asked: mostAsked, count: agents.length });
+  if (missing > 0) read.findings.add('SHIFT_OVERFULL', path, { name: group, asked: agents.length + missing, count: agents.length });
   return shifts;
 }
 

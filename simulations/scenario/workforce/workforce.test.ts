@@ -21,6 +21,19 @@ test('agents come on their days, in the zone of their hub, and the first of a gr
   expect((shift?.breaks[0]?.fromMs ?? 0) - startMs).toBe(3 * DAY_MS + 3_600_000);
 });
 
+test('whoever has a shift takes another that leaves the time, once nobody is without one', () => {
+  const rows = ['08:00,12:00', '13:00,17:00', '12:00,13:00', '16:00,18:00'].map((hours) => `2026-03-11,lisbon,2,${hours}`);
+  const shifts = files('shifts', ['date,group,agents,from,to', ...rows].join('\n'));
+  const written = { demand: { calls: { queue: 'calls', channel: 'voice', perDay: 1 } }, horizon: { for: '1d' } };
+  const trial = trialOf(written, shifts);
+  // There are three: one is new in the afternoon, and after four there is only one who is not at work.
+  expect(trial.staff.find(({ group }) => group === 'lisbon')?.shifts.map(({ seats }) => seats)).toEqual([[0, 1], [0, 2], [0, 1], [1]]);
+  const { problems } = defined(written, shifts);
+  expect(problems.map(({ message }) => message)).toContain('The shifts of lisbon ask for 4 agents, and it has 3.');
+  const came = drawTrial(trial, CHANCE).staff.filter(({ group, shift }) => group === 'lisbon' && shift !== null);
+  expect(came.map(({ agent }) => agent.at(-1)).join('')).toBe('1213122');
+});
+
 test('absence keeps away as many as stated, and one seat more moves nobody else’s luck', () => {
   const trial = planned({ dublin: { absence: '20%' } });
   const { staff } = drawTrial(trial, CHANCE);
