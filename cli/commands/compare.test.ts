@@ -36,7 +36,9 @@ test('people are told both figures, the difference and the gain of pairing; ever
   expect(stdout).toContain('more − shop, 2 pairs');
   expect(stdout).toMatch(/cost +280\.00 EUR +336\.00 EUR +\+56\.00 EUR\*/);
   expect(readFileSync(here.in('differences.csv'), 'utf8')).toMatch(/^more,staff,group,cork,cost,money,28000,33600,5600,0,2,\r$/m);
-  expectWhole(readFileSync(here.in('compared.html'), 'utf8'));
+  const page = readFileSync(here.in('compared.html'), 'utf8');
+  expectWhole(page);
+  expect(page).toContain('<p class="soft">2026-03-11 00:00 to 2026-03-11 02:00, Europe/Dublin · 2 pairs of runs');
 });
 
 test('a scenario beside itself has a name of its own, so that plots do not join the two', async () => {

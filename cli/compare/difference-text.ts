@@ -16,5 +16,5 @@ export const differs = ({ mean, halfWidth, count }: Stated): boolean => count > 
 /** How many times more replications independent runs would have needed. */
 export function gainText({ pairingGain }: PairedFigure): string {
   if (Number.isNaN(pairingGain)) return '–';
-  return pairingGain >= 1_000 ? '> 1,000×' : `${pairingGain.toFixed(1)}×`;
+  return pairingGain >= 999.95 ? '> 1,000×' : `${pairingGain.toFixed(1)}×`;
 }

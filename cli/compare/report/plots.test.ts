@@ -76,3 +76,15 @@ test('lines end where the queue closes and where no shift is, as in the page of 
     expect([typeof at(0), at(1), at(2)]).toEqual(['number', null, null]);
   }
 });
+
+test('where nothing differs the axis has no nought of six decimals', () => {
+  const same = comparedOf(
+    ['today', 'the-same'].map((name) => ({
+      ...{ file: `${name}.yaml`, trial: trial(name), replications: [{ measured: measured(6) }] },
+    })) as unknown as Parameters<typeof comparedOf>[0],
+    { seed: 1, antithetic: false },
+  );
+  const svg = differencePlot(same, 'contacts', 'serviceLevel', 'Service level');
+  expect(svg).toContain('<circle');
+  expect(svg).not.toContain('0.000000');
+});

@@ -36,10 +36,12 @@ export function differencePlot({ base, alternatives }: Compared, of: 'contacts' 
   );
   const keys = [...new Set(points.map(({ key }) => key))];
   const several = alternatives.length > 1;
+  // Where nothing differs the axis would be a nought with six decimals, and no telling how wide it is.
+  const alike = points.every(({ low, high }) => low === 0 && high === 0);
   return svgOf(label, {
     height: 80 + keys.length * (several ? 22 * alternatives.length : 26),
     marginLeft: leftOf(keys),
-    x: { label: `${label}, ${unit}: scenario − ${base.name} →`, grid: true, nice: true },
+    x: { label: `${label}, ${unit}: scenario − ${base.name} →`, grid: true, ...(alike ? { domain: [-1, 1] } : { nice: true }) },
     // Colours tell the scenarios apart; to the left stands what the bars are about.
     ...(several
       ? { y: { type: 'band', axis: null }, fy: { domain: keys, label: null, axis: 'left' } }

@@ -3,6 +3,7 @@ import { escaped, figure, type HtmlColumn, htmlTable, section, withSmallWidth } 
 import { pageHtml } from '../../page/page.js';
 import { figureText, unitOf } from '../../simulate/figure-text.js';
 import { cameApart } from '../../simulate/headline.js';
+import { periodText, scaleText } from '../../simulate/published-text.js';
 import { OF_WHOM } from '../../simulate/report/of-whom.js';
 import { plural } from '../../terminal.js';
 import { type Block, blocksOf, type WholeLine, wholeHouse } from '../blocks.js';
@@ -58,7 +59,7 @@ function opening(compared: Compared): string {
   const images = antithetic ? ' Each run is followed by its mirror image; the two count as one.' : '';
   return `<header>
 <h1>${escaped(alternatives.map(({ name }) => name).join(', '))} against ${escaped(base.name)}</h1>
-<p class="soft">${plural(pairs, 'pair')} of runs through the production router on common random numbers · seed ${seed}</p>
+<p class="soft">${escaped(periodText(base.trial))} · ${plural(pairs, 'pair')} of runs through the production router on common random numbers · seed ${seed}${escaped(scaleText(base.trial))}</p>
 <p>${sameCustomers(compared) ? SAME : OTHERS} “Gain of pairing” says how many times more replications it would have taken without.${images}</p>
 ${caveatsOf(compared)
   .map((caveat) => `<p><b>${escaped(caveat)}</b></p>`)

@@ -3,9 +3,8 @@ import { breakable, escaped, figure, remark, section } from '../../page/html.js'
 import { pageHtml } from '../../page/page.js';
 import { goalOf, oneRunText, targetName } from '../../simulate/figure-text.js';
 import { headText, headTitle } from '../../simulate/headline.js';
-import { scaleText } from '../../simulate/published-text.js';
+import { periodText, scaleText } from '../../simulate/published-text.js';
 import { plural } from '../../terminal.js';
-import { wallClock } from '../../wall-clock.js';
 import type { Swept, SweptPoint } from '../swept.js';
 import { figuresToTell, isApart, saidOf, sameCustomers } from '../tell.js';
 import { curvePlot } from './curves.js';
@@ -57,12 +56,7 @@ ${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
 
 /** The time that is counted; left open where it is what the parameter changes. */
 function periodsOf(points: readonly SweptPoint[]): string {
-  const periods = new Set(
-    points.map(({ simulated: { trial } }) => {
-      const clock = wallClock(trial.zone);
-      return `${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${trial.zone}`;
-    }),
-  );
+  const periods = new Set(points.map(({ simulated }) => periodText(simulated.trial)));
   return periods.size === 1 ? escaped([...periods].join()) : 'Periods differ from value to value';
 }
 
