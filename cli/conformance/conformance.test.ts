@@ -78,6 +78,8 @@ const HABITS: readonly (readonly [habit: Habit, fails: string | readonly string[
   ['takes an unknown outcome for a refusal', 'outcome unknown', 'adapter'],
   ['ignores unansweredMax', 'few under way', 'desk'],
   ['ignores unansweredMax', 'few under way', 'adapter'],
+  ['lists what it holds before it repeats', 'reconciles', 'adapter'],
+  ['leaves the newest contact out of its list', 'reconciles', 'adapter'],
   ['takes ok for queued', 'turned away', 'adapter'],
   ['counts parts as whole', 'cut amid parts', 'adapter'],
   ['does not look at prev', 'frame missing', 'desk'],

@@ -13,6 +13,7 @@ import { gap } from './situations/gap.js';
 import { offerRevoked } from './situations/offer-revoked.js';
 import { outcomeUnknown } from './situations/outcome-unknown.js';
 import { partsCut } from './situations/parts-cut.js';
+import { reconciles } from './situations/reconciles.js';
 import { refused } from './situations/refused.js';
 import { resumes } from './situations/resumes.js';
 import { routerStops } from './situations/router-stops.js';
@@ -29,6 +30,7 @@ const SITUATIONS: readonly Situation[] = [
   resumes,
   answerLost,
   outcomeUnknown,
+  reconciles,
   fewUnderWay,
   turnedAway,
   partsCut,

@@ -11,6 +11,8 @@ export type Habit =
   | 'leaves after half a second without an answer'
   | 'always begins anew'
   | 'takes ok for queued'
+  | 'lists what it holds before it repeats'
+  | 'leaves the newest contact out of its list'
   | 'counts parts as whole'
   | 'does not look at prev'
   | 'does not look at snapshots'
@@ -83,9 +85,17 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
     send({ type: 'offer.accept', offer, ...(habit === 'misspells a field' ? { ofer: 1 } : {}) });
   };
 
+  /** What an adapter holds, for after a reconnect; made of the contacts brought, whether or not it is known that they arrived. */
+  function list(): void {
+    if (role !== 'adapter') return;
+    const holds =
+      brought > 0 && habit !== 'leaves the newest contact out of its list' ? [{ tenant: 'acme', contact: `mine-${brought}` }] : [];
+    write({ type: 'reconcile', id: `list-${nextN}`, holds, more: false });
+  }
+
   function hear(event: Frame): void {
     if (role === 'adapter') {
-      const ends = habit === 'takes ok for queued' ? ['contact.released'] : ['contact.released', 'contact.rejected'];
+      const ends = ['contact.released', 'contact.withdrawn', ...(habit === 'takes ok for queued' ? [] : ['contact.rejected'])];
       if (ends.includes(event.type) && event['contact'] === `mine-${brought}`) bring();
       return;
     }
@@ -120,6 +130,7 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
       const before = [...unanswered];
       sent.clear();
       unansweredMax = (limits as { unansweredMax: number }).unansweredMax;
+      if (!first && habit === 'lists what it holds before it repeats') list();
       if (habit === 'forgets unanswered commands' || habit === 'numbers repeats anew') unanswered.clear();
       if (habit === 'numbers repeats anew') for (const [, command] of before) send(command);
       else sendDue();
@@ -128,6 +139,7 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
         prev = (after as { seq: number } | undefined)?.seq;
         write({ type: 'subscribe', ...(after === undefined ? {} : { after }) });
       }
+      if (!first && habit !== 'lists what it holds before it repeats') list();
       if (first && role === 'desk') send({ type: 'agent.sign-in', agent: 'ana' });
       if (first && role === 'adapter') bring();
     },
