@@ -152,6 +152,10 @@ export const PROBLEMS = {
     'No interval of {of} follows on another: each is taken as {minutes} minutes long, the shortest distance of two starts of the file.',
     'Say in a column minutes how long they are, unless nobody comes between.',
   ),
+  INTERVALS_MISSING: hint(
+    'Nothing is forecast for {of} on {date} from {from} to {until}: the interval before is taken as {minutes} minutes long; such gaps in the file: {count}.',
+    'Say in a column minutes how long it is if it lasts until then, or write a volume of 0 for the time between if nobody comes.',
+  ),
   GROUP_UNPLANNED: hint(
     'No file of shifts names group {name}: its {count} agents are there all the time.',
     'Give it shifts, in such a file or under workforce; unless that is meant.',

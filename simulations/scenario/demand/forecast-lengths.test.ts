@@ -88,3 +88,15 @@ test.each([
 ])('%s', (_, text, expected) => {
   expect(told(text)).toEqual(expected);
 });
+
+test('a gap after a row that does not say how long it is may be a longer interval, and is told once with the number of all', () => {
+  const mixed = row('09:00') + row('09:15') + row('09:30') + row('10:00') + row('11:00');
+  expect(told(mixed)).toEqual([
+    'hint 4:12 Nothing is forecast for calls voice on 2026-03-11 from 09:45 to 10:00: the interval before is taken as 15 minutes long; such gaps in the file: 2.',
+  ]);
+  expect(
+    told(mixed.replace('09:30,calls,voice,24,', '09:30,calls,voice,24,30').replace('10:00,calls,voice,24,', '10:00,calls,voice,24,60')),
+  ).toEqual([]);
+  // Nobody is expected at night, or on another day.
+  expect(told(row('09:00') + row('09:15') + row('09:00').replace('03-11', '03-12'))).toHaveLength(1);
+});

@@ -1,4 +1,4 @@
-import type { PlacedRow, ReadRows, readForecast } from '../../planner-files/index.js';
+import type { PlacedProblem, PlacedRow, ReadRows, readForecast } from '../../planner-files/index.js';
 
 type Rows = ReturnType<typeof readForecast>;
 type Columns = Rows extends ReadRows<infer C> ? C : never;
@@ -37,6 +37,7 @@ export function timedRows({ rows, problems }: Rows): ReadRows<TimedColumns> {
   });
   const lonely = unsaid === undefined ? undefined : rowsApart(timed);
   if (lonely !== undefined) told.push(lonely.tell('INTERVALS_APART', { of: nameOf(lonely), minutes: lonely.row.minutes }));
+  else told.push(...gapsTold(timed, new Set(rows.filter(({ row }) => row.minutes === null).map(({ row }) => keyOf(row)))));
   return { rows: timed, problems: told };
 }
 
@@ -68,3 +69,31 @@ function rowsApart(rows: readonly TimedRow[]): TimedRow | undefined {
     return days.some((own) => own.length > 1) && !days.some(follows);
   });
 }
+
+const keyOf = ({ date, start, queue, channel, language }: Rows['rows'][number]['row']): string =>
+  [date, start, queue, channel, language].join(' ');
+
+/**
+ * Where a queue, channel and language has rows with nothing between them, after a row that does not say how long it is: a file that mixes
+ * intervals of 15 and 30 minutes looks like this, and so does one that lacks rows. The first gap is told, with the number of all.
+ */
+function gapsTold(rows: readonly TimedRow[], unsaid: ReadonlySet<string>): readonly PlacedProblem[] {
+  const sorted = [...rows].sort(({ row: one }, { row: other }) => compare(one.date, other.date) || one.start - other.start);
+  const before = new Map<string, TimedRow>();
+  const gaps: { readonly after: TimedRow; readonly untilMinute: number }[] = [];
+  for (const placed of sorted) {
+    const { date, start } = placed.row;
+    const last = before.get(nameOf(placed));
+    before.set(nameOf(placed), placed);
+    if (last === undefined || last.row.date !== date || last.row.start + last.row.minutes >= start) continue;
+    if (unsaid.has(keyOf(last.row))) gaps.push({ after: last, untilMinute: start });
+  }
+  const [first] = gaps;
+  if (first === undefined) return [];
+  const { date, start, minutes } = first.after.row;
+  const span = { from: timeText(start + minutes), until: timeText(first.untilMinute), minutes };
+  return [first.after.tell('INTERVALS_MISSING', { of: nameOf(first.after), date, ...span, count: gaps.length }, 'start')];
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+const timeText = (minute: number): string => [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
