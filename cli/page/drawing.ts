@@ -22,8 +22,24 @@ export function svgOf(label: string, options: PlotOptions): string {
   return String(drawn.outerHTML);
 }
 
-/** Colours that stay apart in print and for the colour-blind (Okabe and Ito 2008). */
+/**
+ * Colours that stay apart in print and for the colour-blind: those of Okabe and Ito (2008), a grey, and three of Tol (2021), for the largest
+ * network has twelve hubs. Where there are more series they begin again.
+ */
 export const LEAD = '#0072b2';
-export const PALETTE = [LEAD, '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#f0e442', '#6b6b6b', '#000000'];
+export const PALETTE = [
+  LEAD,
+  '#e69f00',
+  '#009e73',
+  '#cc79a7',
+  '#56b4e9',
+  '#d55e00',
+  '#f0e442',
+  '#6b6b6b',
+  '#000000',
+  '#332288',
+  '#999933',
+  '#882255',
+];
 export const INK = '#1d2733';
 export const FAINT = '#9aa5b1';

@@ -2,7 +2,7 @@
 import { add, CONTACT_FIELDS, type Measured, openTable, rowOf } from '@signalbox/simulations/measures';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { expect, test } from 'vitest';
-import { goalsText, heatMap, serviceLevelPlot, waitPlots } from './plots.js';
+import { flowPlot, goalsText, HEAT_CAPTION, heatMap, serviceLevelPlot, waitPlots } from './plots.js';
 
 const HOUR_MS = 3_600_000;
 const startMs = Date.UTC(2026, 2, 11);
@@ -71,4 +71,19 @@ test('each broken line is told with those of whom it is asked', () => {
   );
   const many = ['cs', 'de', 'en', 'es', 'fr', 'it'].map((language) => target(0.8, { language }));
   expect(of(...many)).toContain('(language cs; language de; language en; language es and 2 more)');
+});
+
+test('twelve hubs have twelve colours', () => {
+  const hubs = Array.from({ length: 12 }, (_, n) => ({ id: `hub-${n}` }));
+  const flows = new Map(hubs.map(({ id }) => [`calls|${id}`, 10]));
+  const svg = flowPlot({ trial: { plan: { hubs } } as unknown as Trial, measured: [{ flows } as unknown as Measured] });
+  const colours = [...svg.matchAll(/swatch"><svg fill="([^"]+)"/g)].map(([, colour]) => colour);
+  expect([colours.length, new Set(colours).size]).toEqual([12, 12]);
+});
+
+test('the colours of the heat map are told by names that they have, and go without green', () => {
+  expect(HEAT_CAPTION).toContain('blue 100 %, yellow half-way, red 40 % or less');
+  const [fill = ''] = heatMap(drawn).match(/(?<=<rect [^>]*fill=")[^"]+/) ?? [];
+  const [red = 0, green = 0, blue = 0] = (fill.match(/\d+/g) ?? []).map(Number);
+  expect(blue).toBeGreaterThan(Math.max(red, green));
 });

@@ -183,9 +183,9 @@ export function flowPlot({ trial, measured }: Drawn): string {
   });
 }
 
-/** From this service level, red, the colours of the heat map run to green. */
+/** From this service level, red, the colours of the heat map run to blue: one in twelve men cannot tell red from green. */
 const HEAT_FROM = 0.4;
-export const HEAT_CAPTION = `Service level by time of arrival: green 100 %, red ${HEAT_FROM * 100} % or less, white where nobody came or all who did found the queue closed.`;
+export const HEAT_CAPTION = `Service level by time of arrival: blue 100 %, yellow half-way, red ${HEAT_FROM * 100} % or less, white where nobody came or all who did found the queue closed.`;
 
 /** Service level by time of day: a row for each day, or for each queue where there is one day only. */
 export function heatMap({ trial, measured }: Drawn): string {
@@ -209,7 +209,7 @@ export function heatMap({ trial, measured }: Drawn): string {
     x: { type: 'band', domain: times, label: null, tickRotate: -90, ticks: times.filter((_, n) => n % Math.ceil(times.length / 24) === 0) },
     y: { type: 'band', label: null },
     // A legend for a ramp of colours would need a canvas; the caption says what they mean.
-    color: { type: 'linear', scheme: 'RdYlGn', domain: [HEAT_FROM, 1], clamp: true },
+    color: { type: 'linear', scheme: 'RdYlBu', domain: [HEAT_FROM, 1], clamp: true },
     marks: [
       cell(squares, { x: 'time', y: 'row', fill: 'level', inset: 0.5 }),
       ...(squares.length === 0 ? [text(['nobody arrived'], { frameAnchor: 'middle', fill: FAINT })] : []),
