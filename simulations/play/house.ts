@@ -134,7 +134,8 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
         return calling.heard(event, atMs);
       }
       case 'contact.parked':
-        callIs(event.contact, { is: 'not-due' });
+        // Whoever was on hold when the queue closed keeps the place, and waits on.
+        if (!(event.because === 'opening' && event.keepsPlace)) callIs(event.contact, { is: 'not-due' });
         return calling.heard(event, atMs);
       case 'contact.exhausted':
       case 'contact.withdrawn':

@@ -10,8 +10,8 @@ export interface Life {
   /**
    * From arrival to the answer, or to whatever else ended the wait; if the run was cut short, to its end. A booked slot counts from its
    * beginning. Of those whom a campaign calls, reached or not, the last attempt counts, from when it was due until an agent took it; nothing
-   * if the next one was not due yet. Of others who were answered after having been set aside, as callbacks are, only the last time among the
-   * waiting counts, as the router counts it.
+   * if the next one was not due yet. Likewise for customers who are called back, answered or not: those who were on hold before wait from
+   * their arrival, those who came while the queue was closed from its opening, as the router counts it.
    */
   readonly waitedMs: number;
   /** Abandoned before the queue's short-abandon time. */

@@ -2,7 +2,7 @@
 import type { PlanFile } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import { play } from './play.js';
-import type { Demand } from './scenario.js';
+import type { Demand, Scenario } from './scenario.js';
 import { CALLS, ofType, played, scenarioOf } from './testing/hall.js';
 
 test('every customer has one fate, and prompt agents answer all', async () => {
@@ -31,6 +31,29 @@ test('customers who are to be called back have hung up, and do not abandon', asy
   for (const { waitedMs } of left) expect(waitedMs).toBeLessThanOrEqual(30_000);
   expect(calledBack.size).toBeGreaterThan(5);
   for (const { customer, outcome } of lives) if (calledBack.has(customer.id)) expect(outcome).toBe('answered');
+});
+
+// Of those left at the end it was the time since they came: one mean wait had two beginnings.
+test('who comes while the queue is closed and is called back waits from its opening, answered or not; who was on hold, from the arrival', async () => {
+  const queues = { calls: { channels: ['voice'], whenClosed: 'callback' } } satisfies PlanFile['queues'];
+  const once = (name: string, arrivalMs: number) => ({ ...CALLS, name, intervals: [], recorded: [{ arrivalMs }] });
+  const demand = [once('on-hold', 10_000), once('later', 50_000), once('last', 60_000)];
+  const door = (atMs: number, type: 'queue.close' | 'queue.restore') => ({
+    atMs,
+    command: { type, tenant: 'play', queue: 'calls', because: 'test', by: null, ...(type === 'queue.close' ? { untilMs: null } : {}) },
+  });
+  const changes = [door(20_000, 'queue.close'), door(100_000, 'queue.restore')] as NonNullable<Scenario['changes']>;
+  const waits = async (endMs: number, fromMs: number) => {
+    const { lives } = await played(scenarioOf({ demand, changes, endMs, shifts: [{ agent: 'ann', fromMs, toMs: null }] }, { queues }));
+    return Object.fromEntries(lives.map(({ customer, outcome, waitedMs }) => [customer.demand.name, [outcome, waitedMs]]));
+  };
+  // Twenty seconds of work each, from 130 s on: the third is left waiting.
+  expect(await waits(165_000, 130_000)).toEqual({
+    'on-hold': ['answered', 120_000],
+    later: ['answered', 50_000],
+    last: ['unserved', 65_000],
+  });
+  expect(await waits(90_000, 130_000)).toEqual({ 'on-hold': ['unserved', 80_000], later: ['unserved', 0], last: ['unserved', 0] });
 });
 
 test('a play that is cut short tells of those it left waiting', async () => {

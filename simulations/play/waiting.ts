@@ -13,7 +13,7 @@ export interface WaitingCustomer {
   awaitsCall: boolean;
   /** From when the wait counts: the arrival, or the beginning of a booked slot. */
   sinceMs: number;
-  /** How the call stands that a campaign is to make; `null`: nobody is called. */
+  /** How the call stands that a campaign is to make, or that the customer was promised; `null`: nobody is called. */
   call: Call | null;
   /** Offered at that very instant. */
   atOnce: boolean;
@@ -24,8 +24,9 @@ export interface WaitingCustomer {
 }
 
 /**
- * The wait of a call that a campaign makes, as the router counts it of those who are reached: of the present attempt only, from when it was
- * due until an agent takes it, who then dials.
+ * The wait of a call that a campaign makes or a customer was promised, as the router counts it of those who are reached: of the present
+ * attempt only, from when it was due until an agent takes it, who then dials. Whoever was on hold before is due since the arrival; whoever
+ * came while the queue was closed, since it opened.
  */
 export type Call =
   | { readonly is: 'due'; readonly sinceMs: number }
@@ -85,6 +86,7 @@ export function openWaiting(calling: Calling, settled: (life: Life) => void): Wa
       who.leaves?.takeBack();
       who.leaves = null;
       who.awaitsCall = true;
+      who.call = { is: 'due', sinceMs: who.sinceMs };
     },
     answered(who, { waitedMs, withinTarget, agent, hub, ring, language, preferredLanguage }, atMs) {
       leave(who);

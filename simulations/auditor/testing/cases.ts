@@ -31,7 +31,9 @@ export interface Case {
   sinceMs: number;
   /** Among those waiting since: differs from `sinceMs` for those who were set aside meanwhile. */
   inLineMs: number;
-  /** A campaign's customer: not due again yet; and when an agent took the last attempt that was. */
+  /** Was promised a call, and has hung up. */
+  calledBack: boolean;
+  /** A customer to be called: not due again yet; and when an agent took the last attempt that was. */
   setAside: boolean;
   takenMs: number | null;
   atOnce: boolean;
@@ -87,6 +89,7 @@ export function opensCases(trial: Trial, window: Window, plans: Plans) {
       ...{
         sinceMs: arrivalMs,
         inLineMs: arrivalMs,
+        calledBack: false,
         setAside: false,
         takenMs: null,
         atOnce: false,

@@ -20,11 +20,11 @@ export function openWaitCount({ window, plans, put, putWork }: Book) {
   }
 
   /**
-   * Whoever is left waiting before a booked slot has begun has not waited, nor has one whom a campaign is to call, before the next attempt is
-   * due; such a wait ends when an agent takes the contact to dial.
+   * Whoever is left waiting before a booked slot has begun has not waited, nor has one who is to be called, before that is due: by a campaign,
+   * or back once the queue opens. Such a wait ends when an agent takes the contact to dial.
    */
-  const sinceThenMs = ({ asked, sinceMs, inLineMs, setAside, takenMs }: Case, atMs: number): number => {
-    if (asked.campaign == null) return Math.max(0, atMs - sinceMs);
+  const sinceThenMs = ({ asked, calledBack, sinceMs, inLineMs, setAside, takenMs }: Case, atMs: number): number => {
+    if (asked.campaign == null && !calledBack) return Math.max(0, atMs - sinceMs);
     return setAside ? 0 : Math.max(0, (takenMs ?? atMs) - inLineMs);
   };
 
@@ -79,9 +79,12 @@ export function openWaitCount({ window, plans, put, putWork }: Book) {
         case 'slot.booked':
           one.sinceMs = event.fromMs;
           return;
+        case 'contact.callback-requested':
+          if (event.because !== 'booked') one.calledBack = true;
+          return;
         case 'contact.parked':
           one.inLineMs = event.visitAtMs;
-          one.setAside = true;
+          one.setAside = !(event.because === 'opening' && event.keepsPlace);
           one.takenMs = null;
           return;
         case 'contact.moved':

@@ -100,6 +100,14 @@ export const CALLED: Readonly<Record<string, Hall>> = {
     horizon: { for: '2h' },
     targets: [{ queue: 'calls', serviceLevel: '80%', within: '5m' }],
   },
+  'still to be called back when the end cuts, soon after the queue has opened': {
+    plan: { ...PLAN, queues: { ...PLAN.queues, calls: { channels: ['voice'], home: ['dublin'], whenClosed: 'callback' } } },
+    demand: { calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 100, handling: '3m', patience: { mean: '1m' } } },
+    changes: CLOSED_FOR_A_WHILE,
+    horizon: { for: '1h', end: 'cut' },
+    answeredLeast: 20,
+    least: { unserved: 5 },
+  },
   'turned away while the queue is closed': {
     plan: { ...PLAN, queues: { ...PLAN.queues, calls: { channels: ['voice'], home: ['dublin'], whenClosed: 'reject' } } },
     demand: { calls: { queue: 'calls', channel: 'voice', languages: { en: '60%', 'pt,en': '40%' }, perHour: 100, handling: '3m' } },
