@@ -66,7 +66,7 @@ test('other demand is told, and so is a single pair; targets stand beside each o
   const { stdout } = await run('compare', 'once.yaml', 'busier.yaml', 'more.yaml', '--report', 'busier.html');
   expect(stdout).toContain('busier, more against shop, seed 3: the same random numbers with each.');
   const caveats = [
-    'busier: other demand or behaviour than shop. Customers are the same as far as these are; differences are those of the customers, too.',
+    'busier: other demand than shop. Customers are the same as far as these are; differences are those of the customers, too.',
     'One pair of runs has no interval: neither its differences nor its verdicts prove anything, they may be luck. Play more --replications.',
   ];
   expect(stdout.split('\n')).toEqual(expect.arrayContaining(caveats));
@@ -82,6 +82,19 @@ test('other demand is told, and so is a single pair; targets stand beside each o
     caveats: [],
   });
 }, 60_000);
+
+test('other handling times or another patience are not told as other demand', async () => {
+  const other = (name: string, says: string): void =>
+    write(`${name}.yaml`, SCENARIO.replace('scenario: shop', `scenario: ${name}`).replace('perHour: 40', `perHour: 40, ${says}`));
+  other('slower', 'handling: 6m');
+  other('hasty', 'handling: 6m, patience: 1m');
+  const { stdout } = await run('compare', 'shop.yaml', 'slower.yaml', 'hasty.yaml', '--replications', '2', '--report', 'slower.html');
+  const same = 'The same customers come at first, at the same times; differences are those of their';
+  expect(stdout).toContain(`\nslower: other handling times than shop. ${same} handling times, too.\n`);
+  expect(stdout).toContain(`\nhasty: other handling times and patience than shop. ${same} handling times and patience, too.\n`);
+  // The axis of costs names the currency.
+  expect(readFileSync(here.in('slower.html'), 'utf8')).toContain('Cost, EUR: scenario − shop →');
+}, 30_000);
 
 // Euros less zlotys are no amount.
 test('costs in two currencies have no difference, and each keeps its own', async () => {

@@ -64,6 +64,22 @@ test('the page begins with what each value makes of the targets, and names seed,
   expect(readFileSync(here.in('busier.html'), 'utf8')).toContain('The parameter changes the customers');
 }, 60_000);
 
+test('where more agents in the roster are given no shift, it says so, and names what to sweep', async () => {
+  const shifts = 'workforce: { groups: { cork: { shifts: [{ hours: "00:00-02:00", agents: 4 }] } } }\n';
+  write('shifts.yaml', `${SCENARIO}${shifts}`);
+  const args = ['sweep', 'shifts.yaml', 'roster.groups.cork.count', '4..6', '--replications', '2'];
+  const { stdout } = await run(...args, '--report', 'shifts.html');
+  const said =
+    'Shifts of cork ask for 4 of its agents at 4, 5, 6: the others in the roster stay at home. Sweep the agents of a shift, such as workforce.groups.cork.shifts.0.agents.';
+  expect(stdout).toContain(`\n${said}\n`);
+  const page = readFileSync(here.in('shifts.html'), 'utf8');
+  expect(page).toContain(said);
+  expect(JSON.parse((await run(...args, '--json')).stdout).caveats).toEqual([said]);
+  // Five in the roster and four, three and two on the shift: no two values are alike.
+  const moved = await run('sweep', 'shifts.yaml', 'workforce.groups.cork.shifts.0.agents', '2..4', '--replications', '2');
+  expect(moved.stdout).not.toContain('stay at home');
+}, 60_000);
+
 test('an unknown parameter is refused, and the nearest one is named', async () => {
   const { code, stdout, stderr } = await run('sweep', 'shop.yaml', 'roster.groups.corc.count', '4..6');
   expect([code, stdout]).toEqual([EXIT.usage, '']);

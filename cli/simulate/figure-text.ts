@@ -1,6 +1,6 @@
 import { CONTACT_FIGURES, type Judged, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
 import { segmentName, type Whom } from '@signalbox/simulations/scenario';
-import { amount, number } from '../terminal.js';
+import { amount, number, plural } from '../terminal.js';
 import { spanText } from '../wall-clock.js';
 
 export type Unit = 'count' | 'ms' | 'share' | 'money' | 'number' | 'agents';
@@ -71,6 +71,17 @@ export const ONE_RUN =
 /** What to say beside verdicts if any is that of one run; `undefined`: nothing. */
 export const oneRunText = (judged: readonly Pick<Judged, 'ofOneRun'>[]): string | undefined =>
   judged.some(({ ofOneRun }) => ofOneRun) ? ONE_RUN : undefined;
+
+/** Of fewer days, nine in ten is all but one at most. */
+const DAYS_LEAST = 10;
+
+/** What to say of "P10 of days" where it is of few days; `undefined`: nothing. */
+export function fewDaysText(judged: readonly Judged[]): string | undefined {
+  const few = judged.flatMap(({ steadiness }) => (steadiness !== null && steadiness.days > 0 ? [steadiness.days] : []));
+  const least = Math.min(...few);
+  if (few.length === 0 || least >= DAYS_LEAST) return undefined;
+  return `“P10 of days” is of ${plural(least, 'day')} here, all replications together: of fewer than ten it is the worst of them.`;
+}
 
 /** `service level ≥ 80.0 % in 20 s` */
 export function goalOf({ figure, goal, least, target }: Pick<Judged, 'figure' | 'goal' | 'least' | 'target'>): string {

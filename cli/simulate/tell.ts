@@ -6,7 +6,7 @@ import { spanText, wallClock } from '../wall-clock.js';
 import { campaignsText } from './campaigns-text.js';
 import { effectsText } from './effects.js';
 import { CONTACT_COLUMNS, columnsToTell, figureColumns, type TitledFigure } from './figure-columns.js';
-import { figureText, goalOf, oneRunText, targetName, unitOf } from './figure-text.js';
+import { fewDaysText, figureText, goalOf, oneRunText, targetName, unitOf } from './figure-text.js';
 import { foundClosedText } from './found-closed-text.js';
 import { handedOnText } from './handed-on-text.js';
 import { portfoliosText } from './portfolios-text.js';
@@ -69,8 +69,7 @@ export function tell(
   if (judged.length > 0) {
     print();
     print(verdicts(judged));
-    const oneRun = oneRunText(judged);
-    if (oneRun !== undefined) print(oneRun);
+    for (const said of [oneRunText(judged), fewDaysText(judged)]) if (said !== undefined) print(said);
   }
   if (compared.length > 0) {
     print();

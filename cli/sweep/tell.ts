@@ -5,6 +5,7 @@ import { figureText, goalOf, oneRunText, targetName, unitOf } from '../simulate/
 import { cameApart, headRow, headText } from '../simulate/headline.js';
 import { type Column, table } from '../table.js';
 import { plural } from '../terminal.js';
+import { stayAtHomeTexts } from './stay-at-home.js';
 import { SWEPT_FIGURES, type Swept, type SweptPoint } from './swept.js';
 
 /** Prints what came of each value. */
@@ -44,6 +45,7 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
       points,
     ),
   );
+  for (const said of stayAtHomeTexts(points)) print(said);
   if (judged.length === 0) return;
   print();
   print(`Targets, in the order of the verdicts: ${judged.map((_, place) => goalsText(points, place)).join('; ')}.`);

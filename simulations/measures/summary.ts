@@ -22,8 +22,10 @@ export interface SummaryRow {
 export interface Steadiness {
   /** Share of intervals on target. */
   readonly intervalsOnTarget: Stated;
-  /** One in ten days of all replications was worse than this. */
+  /** One in ten days of all replications was worse than this; of fewer than ten days it is the worst. */
   readonly daysP10: number;
+  /** How many days of all replications that is of. */
+  readonly days: number;
 }
 
 export interface Summary {
@@ -132,7 +134,7 @@ export function steadiness(measured: readonly Measured[], trial: Trial, goal: nu
     return busy.filter((cell) => level(cell) >= goal).length / busy.length;
   });
   days.sort((one, other) => one - other);
-  return { intervalsOnTarget: stated(shares), daysP10: days[Math.floor(days.length / 10)] ?? Number.NaN };
+  return { intervalsOnTarget: stated(shares), daysP10: days[Math.floor(days.length / 10)] ?? Number.NaN, days: days.length };
 }
 
 /** An interval belongs to the day in which it begins. */

@@ -106,9 +106,13 @@ test('an interval exactly on target is on target; one day in ten was worse than 
   const trial = trialOf({ demand: DEMAND, horizon: { start: '2026-04-11', for: '20d', interval: '12h' } });
   // Twenty days: the first two at 10 %, one at 40 %, all others at 80 %, half an interval each above and below.
   const within = [1, 1, 1, 1, 4, 4, ...Array.from({ length: 17 }, () => [8, 8]).flat()];
-  const { intervalsOnTarget, daysP10 } = steadiness([replication(within)], trial, 0.8);
+  const { intervalsOnTarget, daysP10, days } = steadiness([replication(within)], trial, 0.8);
   expect(intervalsOnTarget.mean).toBe(34 / 40);
   expect(daysP10).toBe(0.4);
+  expect(days).toBe(20);
+  const few = trialOf({ demand: DEMAND, horizon: { start: '2026-04-11', for: '9d', interval: '12h' } });
+  // Of nine days the worst: there is no tenth.
+  expect(steadiness([replication(within.slice(0, 18))], few, 0.8)).toMatchObject({ daysP10: 0.1, days: 9 });
 });
 
 test('a target is met or missed where the whole interval is on that side, and open where it is not', () => {

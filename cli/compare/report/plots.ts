@@ -13,12 +13,14 @@ const coloursOf = (names: readonly string[], from = 0) => ({ domain: [...names],
 const DRAWN: Readonly<Record<string, { readonly factor: number; readonly unit: string }>> = {
   share: { factor: 100, unit: 'percentage points' },
   ms: { factor: 0.001, unit: 'seconds' },
-  money: { factor: 0.01, unit: 'currency units' },
+  money: { factor: 0.01, unit: 'money' },
 };
 
 /** Differences of one figure from the first scenario, key by key, with their intervals. */
 export function differencePlot({ base, alternatives }: Compared, of: 'contacts' | 'staff', figure: string, label: string): string {
-  const { factor, unit } = DRAWN[unitOf(figure)] ?? { factor: 1, unit: unitOf(figure) };
+  const { factor, unit: drawn } = DRAWN[unitOf(figure)] ?? { factor: 1, unit: unitOf(figure) };
+  // Amounts in another currency have no difference to draw.
+  const unit = drawn === 'money' ? base.trial.costs.currency : drawn;
   const points = alternatives.flatMap(({ name, trial, differences }) =>
     differences[of].flatMap((row) => {
       const { by, key, figures } = row;

@@ -5,7 +5,7 @@ import { pageHtml } from '../../page/page.js';
 import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
 import { campaignsText } from '../campaigns-text.js';
-import { figureText, oneRunText, unitOf } from '../figure-text.js';
+import { fewDaysText, figureText, oneRunText, unitOf } from '../figure-text.js';
 import { cameApart, headRow, headTitle } from '../headline.js';
 import { scaleText } from '../published-text.js';
 import { servedAfterText } from '../served-after.js';
@@ -32,7 +32,9 @@ export function reportHtml(simulated: Simulated): string {
   const ofWhom = cameApart(simulated.summary.contacts) ? OF_WHOM : '';
   const sections = [
     opening(simulated),
-    ...(judged.length === 0 ? [] : [section('Targets', targetTable(judged), ...remark(oneRunText(judged)), VERDICTS)]),
+    ...(judged.length === 0
+      ? []
+      : [section('Targets', targetTable(judged), ...remark(oneRunText(judged)), ...remark(fewDaysText(judged)), VERDICTS)]),
     ...(compared.length === 0 ? [] : [section('Beside what was published', publishedTable(compared))]),
     section(
       'Demand and staffing',

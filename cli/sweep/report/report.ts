@@ -5,6 +5,7 @@ import { goalOf, oneRunText, targetName } from '../../simulate/figure-text.js';
 import { headText, headTitle } from '../../simulate/headline.js';
 import { periodText, scaleText } from '../../simulate/published-text.js';
 import { plural } from '../../terminal.js';
+import { stayAtHomeTexts } from '../stay-at-home.js';
 import type { Swept, SweptPoint } from '../swept.js';
 import { figuresToTell, isApart, saidOf, sameCustomers } from '../tell.js';
 import { curvePlot } from './curves.js';
@@ -33,6 +34,7 @@ export function reportHtml(swept: Swept): string {
       'Figures',
       figuresTable(swept),
       STEP,
+      ...stayAtHomeTexts(points).flatMap((said) => remark(said)),
       ...remark(isApart(points) ? headText('Service level, mean wait, share who gave up and step') : undefined),
     ),
     ...targetCurves(swept),
