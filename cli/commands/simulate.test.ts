@@ -253,6 +253,13 @@ describe('the journal of a run', () => {
     expect(taken.stderr).toMatch(/^FOLDER_TAKEN {2}var is not empty, and the journal of a run begins in an empty folder\.\n/);
     const file = await run('simulate', 'shop.yaml', '--journal', 'shop.yaml');
     expect([file.code, file.stderr]).toEqual([EXIT.cannotStart, expect.stringMatching(/^FILE_UNWRITABLE {2}shop\.yaml cannot be written/)]);
+    // Node's own way to make a folder there and those above it never returns.
+    const nowhere = await run('simulate', 'shop.yaml', '--journal', '/proc/no/journal');
+    expect([nowhere.code, nowhere.stdout, nowhere.stderr]).toEqual([
+      EXIT.cannotStart,
+      '',
+      expect.stringMatching(/^JOURNAL_UNWRITABLE {2}No journal can be kept in \/proc\/no\/journal: /m),
+    ]);
     const several = await run('simulate', 'shop.yaml', '--journal', 'other', '--replications', '3');
     expect([several.code, several.stderr]).toEqual([EXIT.usage, expect.stringContaining('A journal holds one run')]);
     expect(existsSync(here.in('other'))).toBe(false);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { embeddedJournal } from '@signalbox/adapters/journals/embedded';
 import { Fault } from '@signalbox/engine';
 import { headOfRun, type Replication, runToJournal } from '@signalbox/simulations/replicate';
@@ -44,7 +44,6 @@ function holdsSomething(folder: string): boolean {
  * then holds what was done.
  */
 export async function playToJournal(trial: Trial, { seed, folder }: { seed: number; folder: string }): Promise<Replication | undefined> {
-  makeFolder(folder);
   const store = embeddedJournal({ folder, warn: (fault) => note(fault.message) });
   const progress = startProgress('playing', 1, { unit: 'runs', lookEvery: 1 });
   const run = await untilCtrlC(async (signal) => {
@@ -69,14 +68,6 @@ export async function playToJournal(trial: Trial, { seed, folder }: { seed: numb
     await reading.close();
   }
   return run;
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw unwritable(folder, error);
-  }
 }
 
 /** What any command reads from the folder must be the whole run, to the last record. */

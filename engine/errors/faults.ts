@@ -12,6 +12,9 @@ export const FAULTS = {
     next: 'The router stops; please report the plan and the journal.',
   }),
   JOURNAL_MISSING: row('There is no journal in {folder}.', { next: 'Give the folder that a router was started with.' }),
+  JOURNAL_UNWRITABLE: row('No journal can be kept in {folder}: {detail}.', {
+    next: 'Give a folder on a local disk that may be written; it is made if it is not there.',
+  }),
   JOURNAL_LOCKED: row('The journal is held by process {pid} since {since}.', { next: 'Stop that process, or give another folder.' }),
   JOURNAL_FENCED: row('Epoch {epoch} has been superseded by epoch {newer}.', { next: 'Another router has taken over; this one stops.' }),
   JOURNAL_DIVERGED: row('The journal does not hold record {seq} as this router has it.', {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '@signalbox/engine';
 import { open, type RootDatabase } from 'lmdb';
 import { faultOf } from './failure.js';
 import { metaKey } from './keys.js';
+import { makeFolder } from './make-folder.js';
 
 /** The tree of one journal folder. Keys and values are bytes. */
 export type Tree = RootDatabase<Buffer, Buffer>;
@@ -38,7 +39,7 @@ export const fileIn = (folder: string): string => join(folder, 'journal.mdb');
 /** Opens the tree of a folder, creating it if it does not exist yet. */
 export function openTree(folder: string, mapSizeBytes = MAP_SIZE_BYTES): OpenTree {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return use(folder, () => open<Buffer, Buffer>({ path: fileIn(folder), mapSize: mapSizeBytes, ...FORM }));
   } catch (cause) {
     throw faultOf(cause, 0);
