@@ -9,6 +9,9 @@ import { WARNINGS } from './errors/warnings.js';
  */
 export type RejectionCode = keyof typeof REJECTIONS;
 
+/** What the names in the sentences of a refusal stand for: `null` where nothing does, instants and spans in milliseconds, lists as lists. */
+export type RejectionDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
 /** An expected failure, as data. */
 export interface Rejection {
   readonly code: RejectionCode;
@@ -17,6 +20,8 @@ export interface Rejection {
   readonly next: string;
   /** Whether the same command may succeed later. */
   readonly retriable: boolean;
+  /** By the names of docs/errors.md, for programs: no client need read a sentence. Absent where its sentences name nothing. */
+  readonly details?: RejectionDetails;
 }
 
 export type WarningCode = keyof typeof WARNINGS;
@@ -47,7 +52,26 @@ const fill = (text: string, details: Details): string =>
 /** Makes the rejection of a code, its sentences filled in. */
 export function rejection(code: RejectionCode, details: Details = {}): Rejection {
   const { message, next, retriable } = REJECTIONS[code];
-  return { code, message: fill(message, details), next: fill(next, details), retriable };
+  const named = detailsOf(`${message} ${next}`, details);
+  return {
+    code,
+    message: fill(message, details),
+    next: fill(next, details),
+    retriable,
+    ...(named === undefined ? {} : { details: named }),
+  };
+}
+
+/** The details that those sentences name, and no others: what nobody is told in words is not told to programs either. */
+function detailsOf(sentences: string, details: Details): RejectionDetails | undefined {
+  const named = [...sentences.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, plain(details[name])] as const);
+  return named.length === 0 ? undefined : Object.fromEntries(named);
+}
+
+function plain(value: unknown): RejectionDetails[string] {
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
 }
 
 /** Makes the warning of a code, its sentences filled in. */

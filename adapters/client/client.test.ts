@@ -56,6 +56,15 @@ async function allEvents(): Promise<Event[]> {
   return events;
 }
 
+test('a refusal is handed on whole, with its details', async () => {
+  await open();
+  const adapter = join('adapter', ADAPTER, 'bring');
+  const misspelt = { type: 'contact.enqueue', tenant: 'acme', contact: 'c1', queue: 'acme-caer', channel: 'chat' } as const;
+  expect(await adapter.send(misspelt)).toMatchObject({
+    rejection: { code: 'QUEUE_UNKNOWN', details: { queue: 'acme-caer', nearest: 'acme-care' } },
+  });
+});
+
 describe('a connection that breaks', () => {
   const rounds = runs('clients cut off at random bytes', { fast: 6, nightly: 200 });
   test.each(Array.from({ length: rounds }, (_, round) => [round]))(

@@ -21,7 +21,10 @@ export interface IncomingOptions {
   lostTrack(): void;
 }
 
-const refused = ({ code, message, next, retriable }: ServerFrameOf<'error'>): Rejection => ({ code, message, next, retriable });
+const refused = ({ code, message, next, retriable, details }: ServerFrameOf<'error'>): Rejection => ({
+  ...{ code, message, next, retriable },
+  ...(details === undefined ? {} : { details }),
+});
 
 /** Hands each frame from the gateway to whom it concerns. Frames of later versions are ignored, as the protocol says. */
 export function openIncoming(options: IncomingOptions): (frame: { readonly type: string } | undefined) => void {

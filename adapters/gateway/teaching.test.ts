@@ -1,4 +1,5 @@
 // A refusal says what is really the matter, in words an author of an adapter or a desk can act on.
+import { rejection } from '@signalbox/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ADAPTER, DESK, type House, mint, openHouse } from './testing/house.js';
 import { type Link, link, type Refused } from './testing/link.js';
@@ -106,6 +107,30 @@ describe('a supervisor', () => {
     expect(code).toBe('CHANGE_IMPOSSIBLE');
     expect(message).toMatch(new RegExp(`${problem}.*lunch`));
   });
+});
+
+test('what a refusal says in words, it says by name too, with numbers as numbers', async () => {
+  const adapter = await house.link(ADAPTER);
+  await adapter.next('welcome');
+  const contact = { tenant: 'acme', contact: 'c1', queue: 'acme-care', channel: 'chat' };
+  adapter.send({ type: 'command', n: 1, command: { type: 'contact.enqueue', ...contact, slotMs: 1 } });
+  const { code, message, details } = await adapter.next('error');
+  expect(code).toBe('SLOT_UNKNOWN');
+  expect(details).toEqual({ queue: 'acme-care', slot: 1, next: Date.parse('2027-01-15T09:00:00Z') });
+  for (const name of ['queue', 'slot']) expect(message).toContain(String(details?.[name]));
+});
+
+test('a refusal that names nothing has no details; of nobody, the name is null', async () => {
+  const adapter = await house.link(ADAPTER);
+  await adapter.next('welcome');
+  for (const [n, queue] of [
+    [1, 'acme-caer'],
+    [2, 'nothing like it'],
+  ] as const)
+    adapter.send({ type: 'command', n, command: { type: 'contact.enqueue', tenant: 'acme', contact: 'c1', queue, channel: 'chat' } });
+  expect((await adapter.next('error', ({ n }) => n === 1)).details).toMatchObject({ queue: 'acme-caer', nearest: 'acme-care' });
+  expect((await adapter.next('error', ({ n }) => n === 2)).details).toMatchObject({ nearest: null });
+  expect(rejection('TOKEN_MISSING')).not.toHaveProperty('details');
 });
 
 test('signing in twice: says that there is nothing to do', async () => {

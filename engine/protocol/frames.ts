@@ -124,6 +124,10 @@ export const serverFrames = {
       message: z.string(),
       next: z.string().describe('what happens next, or what to do'),
       retriable: z.boolean(),
+      details: z
+        .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]))
+        .optional()
+        .describe('what the names in both sentences stand for, as docs/errors.md has them; absent where there are none'),
       retryAfterMs: z.int().min(0).optional(),
     })
     .describe('A command (n), a question (id) or a frame (neither) was refused; it had no effect.'),
