@@ -8,27 +8,39 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from './packaging/fingerprint.mjs';
+import { mayNotWrite, ownFolder } from './packaging/own-folder.mjs';
 import { whenStarterIsGone } from './started-by.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const builds = join(root, 'var', 'command-line');
 /** A build nobody has started for so long is of older sources, and no process is left that might still read from it. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
+/** Built inside the project or, where this user may not write there, in a folder of the user's own: others' builds are closed to them. */
 async function built() {
-  const folder = join(builds, fingerprint(root, ['engine', 'adapters', 'simulations', 'cli']));
+  const name = fingerprint(root, ['engine', 'adapters', 'simulations', 'cli']);
+  const inProject = join(root, 'var', 'command-line');
+  try {
+    return await builtIn(inProject, name);
+  } catch (error) {
+    if (!mayNotWrite(error)) throw error;
+    return builtIn(ownFolder(root), name);
+  }
+}
+
+async function builtIn(builds, name) {
+  const folder = join(builds, name);
   if (existsSync(folder)) {
     const now = new Date();
     utimesSync(folder, now, now);
     return join(folder, 'cli', 'main.js');
   }
   const { writeCommandLine } = await import('./packaging/command-line.mjs');
-  const main = await writeCommandLine(root, folder);
   // Or its process would stay beside the command for as long as that runs.
-  await (await import('esbuild')).stop();
-  for (const name of readdirSync(builds)) {
-    const other = join(builds, name);
-    if (Date.now() - (statSync(other, { throwIfNoEntry: false })?.mtimeMs ?? 0) > KEPT_MS) rmSync(other, { recursive: true, force: true });
+  const main = await writeCommandLine(root, folder).finally(async () => (await import('esbuild')).stop());
+  for (const one of readdirSync(builds)) {
+    const other = join(builds, one);
+    if (one !== 'node_modules' && Date.now() - (statSync(other, { throwIfNoEntry: false })?.mtimeMs ?? 0) > KEPT_MS)
+      rmSync(other, { recursive: true, force: true });
   }
   return main;
 }

@@ -1,8 +1,9 @@
 /** The command line of a checkout is what its sources say, and behaves like the program itself: same folder, arguments, exit code and signals. */
-import { mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, lchownSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, openHouse, play } from './testing/house.js';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Ended, type House, openHouse, play } from './testing/house.js';
 
 const MAIN = `
 import { answer } from 'conditional';
@@ -106,4 +107,64 @@ test('without installed packages it says what to do', async () => {
   } finally {
     bare.close();
   }
+});
+
+// Root may write everywhere: as root, the house is given to somebody else and the program started without root's powers.
+describe('in a project that may be read but not written', () => {
+  const uid = userInfo().uid;
+  const isRoot = uid === 0;
+  const temporary = (): string => join(house.path, 'temporary');
+  const everything = (): readonly string[] => ['', ...(readdirSync(house.path, { recursive: true }) as string[])];
+  const started = (): Promise<Ended> => {
+    const [program, ...args] = run(house, 'show');
+    const as = isRoot ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] : [];
+    return play(['env', `TMPDIR=${temporary()}`, ...as, program, ...args], tmpdir());
+  };
+  const lock = (): void => {
+    for (const file of everything()) {
+      const path = join(house.path, file);
+      if (isRoot) lchownSync(path, 65_534, 65_534);
+      if (['', 'var', 'var/command-line'].includes(file)) chmodSync(path, 0o555);
+    }
+  };
+  const unlock = (): void => {
+    for (const file of everything()) {
+      if (isRoot) lchownSync(join(house.path, file), 0, 0);
+      if (['', 'var', 'var/command-line'].includes(file)) chmodSync(join(house.path, file), 0o755);
+    }
+  };
+  const place = (): string => join(temporary(), `signalbox-${uid}`);
+  afterEach(() => {
+    unlock();
+    rmSync(temporary(), { recursive: true, force: true });
+  });
+
+  test.each(['built', 'not built'])(
+    "it is built in a folder of this user's alone, where its owner has %s it, and found there",
+    async (what) => {
+      rmSync(join(house.path, 'var'), { recursive: true, force: true });
+      if (what === 'built') expect((await play(run(house, 'show'), house.path)).code).toBe(0);
+      mkdirSync(temporary());
+      lock();
+      if (isRoot) lchownSync(temporary(), 0, 0);
+      for (let twice = 0; twice < 2; twice++)
+        expect(await started()).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('source') });
+      // Whoever is not root is the owner here, and starts what is built already.
+      if (isRoot || what === 'not built') expect(statSync(place()).mode & 0o777).toBe(0o700);
+      expect(existsSync(join(house.path, 'var'))).toBe(what === 'built');
+    },
+  );
+
+  test('a folder of that name that is open to others, or leads elsewhere, is not built in', async () => {
+    rmSync(join(house.path, 'var'), { recursive: true, force: true });
+    mkdirSync(join(temporary(), 'elsewhere'), { recursive: true, mode: 0o700 });
+    lock();
+    if (isRoot) for (const file of ['temporary', 'temporary/elsewhere']) lchownSync(join(house.path, file), 0, 0);
+    for (const make of [() => mkdirSync(place()), () => symlinkSync('elsewhere', place())]) {
+      make();
+      expect(await started()).toMatchObject({ code: 1, stderr: expect.stringContaining('is not a folder of yours alone') });
+      expect(readdirSync(place())).toEqual([]);
+      rmSync(place(), { recursive: true });
+    }
+  });
 });
