@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { expectWhole } from '../testing/report-page.js';
-import { MIXED, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
+import { MIXED, SCENARIO, scenarioFolder, TWO_CHANNELS } from '../testing/scenario-files.js';
 
 const { here, write, run } = scenarioFolder();
 write('shop.yaml', SCENARIO);
@@ -134,4 +134,21 @@ test('where campaigns call, those who came by themselves stand for the whole, al
   const page = readFileSync(here.in('mixed.html'), 'utf8');
   expect(page).toContain('Where campaigns call, too: of those who came by themselves.');
   expect(page).toContain('<td class="text">SL, by themselves</td>');
+}, 60_000);
+
+test('where people call and write, the whole tells their waits channel by channel', async () => {
+  write('two.yaml', TWO_CHANNELS);
+  write('quicker.yaml', TWO_CHANNELS.replace('count: 3', 'count: 4'));
+  const args = ['compare', 'two.yaml', 'quicker.yaml'];
+  const { stdout } = await run(...args);
+  const { alternatives } = JSON.parse((await run(...args, '--json')).stdout);
+  const [email, voice] = ['email', 'voice'].map(
+    (channel) =>
+      alternatives[0].contacts.find(({ by, key }: { by: string; key: string }) => by === 'channel' && key === channel).figures.asaMs.base
+        .mean,
+  );
+  expect(voice).toBeLessThan(60_000);
+  expect(email).not.toBe(voice);
+  for (const title of ['ASA, email', 'ASA, voice', 'P90, email', 'P90, voice']) expect(stdout).toMatch(new RegExp(`^${title} +\\d`, 'm'));
+  expect(stdout).not.toMatch(/^(ASA|P90) +\d/m);
 }, 60_000);

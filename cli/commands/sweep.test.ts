@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
-import { MIXED, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
+import { MIXED, SCENARIO, scenarioFolder, TWO_CHANNELS } from '../testing/scenario-files.js';
 
 const { here, write, run } = scenarioFolder();
 write('shop.yaml', SCENARIO);
@@ -138,3 +138,20 @@ test('where campaigns call, service level and waits are of those who came by the
     expect(page).toContain(`<figcaption>All, ${title}, by themselves. `);
   expect(page).not.toContain('occupancy, by themselves');
 }, 120_000);
+
+test('where people call and write, waits are told channel by channel: hours of mail and seconds of calls have no mean worth telling', async () => {
+  write('two.yaml', TWO_CHANNELS);
+  const args = ['sweep', 'two.yaml', 'roster.groups.cork.count', '3,4'];
+  const { stdout } = await run(...args, '--report', 'two.html');
+  const { points } = JSON.parse((await run(...args, '--json')).stdout);
+  for (const { simulated } of points) {
+    const rows: readonly { by: string; key: string; figures: { asaMs: { mean: number } } }[] = simulated.contacts;
+    const [email, voice] = ['email', 'voice'].map((channel) => rows.find(({ by, key }) => by === 'channel' && key === channel));
+    expect(email?.figures.asaMs.mean).not.toBe(voice?.figures.asaMs.mean);
+  }
+  expect(stdout).toMatch(/ASA, email +ASA, voice/);
+  expect(stdout).not.toMatch(/ASA +gave/);
+  const page = readFileSync(here.in('two.html'), 'utf8');
+  for (const channel of ['email', 'voice']) expect(page).toContain(`${channel}, mean wait of the answered.`);
+  expect(page).not.toContain('All, mean wait of the answered');
+}, 60_000);

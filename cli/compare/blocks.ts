@@ -1,6 +1,6 @@
 import type { PairedFigure, PairedRow, Stated } from '@signalbox/simulations/measures';
 import { CONTACT_COLUMNS, columnsToTell, type TitledFigure } from '../simulate/figure-columns.js';
-import { cameApart, headRow, headTitle } from '../simulate/headline.js';
+import { cameApart, headRow, headTitle, waitChannels } from '../simulate/headline.js';
 import { isToTell } from '../simulate/rows-to-tell.js';
 import { somebodyCame, somebodyHandedOn } from '../simulate/somebody-came.js';
 import type { Alternative } from './compared.js';
@@ -44,15 +44,24 @@ export interface Block {
   readonly columns: readonly TitledFigure[];
 }
 
-/** The whole operation, figure by figure; how people wait, of those who came by themselves where they are counted apart. */
+/**
+ * The whole operation, figure by figure; how people wait, of those who came by themselves where they are counted apart, and otherwise
+ * channel by channel.
+ */
 export function wholeHouse({ contacts, staff, costPerContact }: Differences): readonly WholeLine[] {
   const of = (rows: readonly PairedRow[], columns: readonly TitledFigure[]) => {
     const apart = cameApart(rows);
-    return columns.map(([title, figure]) => ({
-      title: headTitle(title, figure, apart),
-      figure,
-      paired: headRow(rows, figure)?.figures[figure],
-    }));
+    return columns.flatMap(([title, figure]) => {
+      const channels = waitChannels(
+        rows,
+        figure,
+        ({ figures: { answered } }) => (answered?.base.mean ?? 0) + (answered?.other.mean ?? 0) > 0,
+      );
+      if (channels.length === 0)
+        return [{ title: headTitle(title, figure, apart), figure, paired: headRow(rows, figure)?.figures[figure] }];
+      const ofChannel = (channel: string) => rows.find(({ by, key }) => by === 'channel' && key === channel)?.figures[figure];
+      return channels.map((channel) => ({ title: `${title}, ${channel}`, figure, paired: ofChannel(channel) }));
+    });
   };
   return [
     ...of(contacts, comparedColumns(contacts)),

@@ -24,6 +24,19 @@ export function headRow<R extends Row>(rows: readonly R[], figure: string, apart
   return came.find(({ key }) => key === BY_THEMSELVES);
 }
 
+/** Waits. A mean of hours of mail and seconds of calls is nobody's wait. */
+const WAITS: ReadonlySet<string> = new Set(['asaMs', 'waitP90Ms']);
+
+/**
+ * The channels by which a wait of the whole operation is told; `[]`: it is told of all of them together, there being one, or those being
+ * counted apart who came by themselves.
+ */
+export function waitChannels<R extends Row>(rows: readonly R[], figure: string, isAnswered: (row: R) => boolean): readonly string[] {
+  if (cameApart(rows) || !WAITS.has(figure)) return [];
+  const channels = new Set(rows.filter((row) => row.by === 'channel' && isAnswered(row)).map(({ key }) => key));
+  return channels.size > 1 ? [...channels] : [];
+}
+
 /** `SL, by themselves`; the title alone where the figure is of everybody. */
 export const headTitle = (title: string, figure: string, apart: boolean): string =>
   apart && OF_WAITING.has(figure) ? `${title}, ${BY_THEMSELVES}` : title;

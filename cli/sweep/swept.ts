@@ -17,8 +17,16 @@ export interface Swept {
   readonly points: readonly SweptPoint[];
 }
 
+export interface SweptFigure {
+  readonly title: string;
+  readonly of: 'contacts' | 'staff';
+  readonly figure: string;
+  /** The channel it is told of, instead of everything. */
+  readonly channel?: string;
+}
+
 /** What a sweep shows at a glance; everything else is in its JSON and CSV. */
-export const SWEPT_FIGURES: readonly { readonly title: string; readonly of: 'contacts' | 'staff'; readonly figure: string }[] = [
+export const SWEPT_FIGURES: readonly SweptFigure[] = [
   { title: 'SL', of: 'contacts', figure: 'serviceLevel' },
   { title: 'ASA', of: 'contacts', figure: 'asaMs' },
   { title: 'gave up', of: 'contacts', figure: 'abandonment' },

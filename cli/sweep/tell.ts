@@ -2,11 +2,11 @@ import { CONTACT_FIGURES, type PairedFigure, STAFF_FIGURES, type Stated, type Ve
 import { haveSameCustomers } from '../compare/caveats.js';
 import { differenceText, differs } from '../compare/difference-text.js';
 import { figureText, goalOf, oneRunText, targetName, unitOf } from '../simulate/figure-text.js';
-import { cameApart, headRow, headText } from '../simulate/headline.js';
+import { cameApart, headRow, headText, waitChannels } from '../simulate/headline.js';
 import { type Column, table } from '../table.js';
 import { plural } from '../terminal.js';
 import { stayAtHomeTexts } from './stay-at-home.js';
-import { SWEPT_FIGURES, type Swept, type SweptPoint } from './swept.js';
+import { SWEPT_FIGURES, type Swept, type SweptFigure, type SweptPoint } from './swept.js';
 
 /** Prints what came of each value. */
 export function tell({ parameter, seed, points }: Swept, print: (line?: string) => void): void {
@@ -31,11 +31,11 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
       [
         { title: parameter, value: ({ value }) => value.text },
         ...shown.map(
-          ({ title, of, figure }): Column<SweptPoint> => ({
-            title,
+          (one): Column<SweptPoint> => ({
+            title: one.title,
             value: (point) => {
-              const said = saidOf(points, point, { of, figure });
-              return said === undefined ? null : figureText(said, unitOf(figure), currency);
+              const said = saidOf(points, point, one);
+              return said === undefined ? null : figureText(said, unitOf(one.figure), currency);
             },
           }),
         ),
@@ -71,18 +71,28 @@ export function goalsText(points: readonly SweptPoint[], place: number): string 
 /** Whether those who came by themselves are counted apart at any of the values: then all are told of them, or they would be no curve. */
 export const isApart = (points: readonly SweptPoint[]): boolean => points.some(({ simulated }) => cameApart(simulated.summary.contacts));
 
-/** Of the figures at a glance those that are always told, and those of which there is anything to tell. */
-export const figuresToTell = (points: readonly SweptPoint[]): typeof SWEPT_FIGURES =>
-  SWEPT_FIGURES.filter(
+/** Of the figures at a glance those that are always told, and those of which there is anything to tell; waits channel by channel. */
+export function figuresToTell(points: readonly SweptPoint[]): readonly SweptFigure[] {
+  const rows = points.flatMap(({ simulated }) => simulated.summary.contacts);
+  return SWEPT_FIGURES.filter(
     (one) => !['cost', 'rejected'].includes(one.figure) || points.some((point) => (saidOf(points, point, one)?.mean ?? 0) > 0),
-  );
+  ).flatMap((one): readonly SweptFigure[] => {
+    const channels = waitChannels(rows, one.figure, ({ figures }) => (figures['answered']?.mean ?? 0) > 0);
+    return channels.length === 0 ? [one] : channels.map((channel) => ({ ...one, title: `${one.title}, ${channel}`, channel }));
+  });
+}
 
 /** A figure of the whole house at one of the values. */
 export const saidOf = (
   points: readonly SweptPoint[],
   { simulated }: SweptPoint,
-  { of, figure }: Pick<(typeof SWEPT_FIGURES)[number], 'of' | 'figure'>,
-): Stated | undefined => headRow(simulated.summary[of], figure, isApart(points))?.figures[figure];
+  { of, figure, channel }: Omit<SweptFigure, 'title'>,
+): Stated | undefined => {
+  const rows = simulated.summary[of];
+  const row =
+    channel === undefined ? headRow(rows, figure, isApart(points)) : rows.find(({ by, key }) => by === 'channel' && key === channel);
+  return row?.figures[figure];
+};
 
 /** By how much the service level differs from that at the value before; where nobody comes by themselves there is nothing to step from or to. */
 export function stepOf({ step }: SweptPoint, points: readonly SweptPoint[]): PairedFigure | undefined {

@@ -46,6 +46,17 @@ export const MIXED = CALLED.replace('scenario: called', 'scenario: mixed')
   .replace('demand: {', 'demand: { calls: { queue: calls, channel: voice, perHour: 30, patience: { mean: 1m } },')
   .replace('replications: 1', 'replications: 2');
 
+/** People call and write to the same agents. */
+export const TWO_CHANNELS = `scenario: two-channels
+plan:
+  plan: two-channels
+  hubs: { cork: { kind: digital, country: IE, zone: Europe/Dublin, languages: [en, fr] } }
+  queues: { calls: { channels: [voice] }, mail: { channels: [email] } }
+roster: { groups: [{ group: cork, count: 3, hub: cork, languages: [en, fr] }] }
+horizon: { start: 2026-03-11, for: 2h, replications: 2 }
+demand: { calls: { queue: calls, channel: voice, perHour: 20 }, mail: { queue: mail, channel: email, perHour: 30 } }
+`;
+
 /** Puts plan and forecast where the scenario names them. */
 export function writeBeside(write: (name: string, text: string) => void): void {
   write('plan.yaml', PLAN);

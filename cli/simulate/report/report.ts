@@ -6,7 +6,7 @@ import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
 import { campaignsText } from '../campaigns-text.js';
 import { fewDaysText, figureText, oneRunText, unitOf } from '../figure-text.js';
-import { cameApart, headRow, headTitle } from '../headline.js';
+import { cameApart, headRow, headTitle, waitChannels } from '../headline.js';
 import { scaleText } from '../published-text.js';
 import { servedAfterText } from '../served-after.js';
 import type { Simulated } from '../simulated.js';
@@ -73,10 +73,10 @@ function opening({ trial, seed, replications, summary }: Simulated): string {
   const all = summary.contacts.find(({ by }) => by === 'all')?.figures ?? {};
   const apart = cameApart(summary.contacts);
   const ofThem = apart ? `, ${BY_THEMSELVES}` : '';
-  // A mean of hours of mail and seconds of calls is nobody's wait.
   const channels = summary.contacts.filter(({ by, figures }) => by === 'channel' && (figures['answered']?.mean ?? 0) > 0);
+  const told = waitChannels(channels, 'asaMs', () => true);
   const waits =
-    !apart && channels.length > 1
+    !apart && told.length > 0
       ? channels.map(({ key, figures }) => [`, ${key}`, figures] as const)
       : [[channels.length > 1 ? `${ofThem}, all channels` : ofThem, headRow(summary.contacts, 'asaMs')?.figures ?? {}] as const];
   const staff = summary.staff.find(({ by }) => by === 'all')?.figures ?? {};

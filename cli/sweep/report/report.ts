@@ -77,9 +77,12 @@ function wholeCurves(swept: Swept): readonly string[] {
   const plots = figuresToTell(points).flatMap((one) => {
     const said = (point: SweptPoint) => saidOf(points, point, one);
     if (points.every((point) => Number.isNaN(said(point)?.mean ?? Number.NaN))) return [];
-    const goals = goalsOf(points, (judged) => judged.figure === one.figure && isOfWhole(judged, points));
+    const goals = one.channel === undefined ? goalsOf(points, (judged) => judged.figure === one.figure && isOfWhole(judged, points)) : [];
     const label = headTitle(labelOf(one.figure), one.figure, isApart(points));
-    return [figure(curvePlot(swept, { label, figure: one.figure, said, goals }), `All, ${label}. ${captionOf(points, goals.length)}`)];
+    const ofWhom = one.channel ?? 'All';
+    return [
+      figure(curvePlot(swept, { label, figure: one.figure, said, goals }), `${ofWhom}, ${label}. ${captionOf(points, goals.length)}`),
+    ];
   });
   return plots.length === 0 ? [] : [section('Curves of the whole house', ...plots)];
 }

@@ -20,11 +20,11 @@ export function figuresTable({ parameter, points }: Swept): string {
     [
       valueColumn(parameter),
       ...figuresToTell(points).map(
-        ({ title, of, figure }): HtmlColumn<SweptPoint> => ({
-          title: headTitle(title, figure, apart),
+        (one): HtmlColumn<SweptPoint> => ({
+          title: headTitle(one.title, one.figure, apart),
           html: (point) => {
-            const said = saidOf(points, point, { of, figure });
-            return said === undefined ? '–' : withSmallWidth(figureText(said, unitOf(figure), point.simulated.trial.costs.currency));
+            const said = saidOf(points, point, one);
+            return said === undefined ? '–' : withSmallWidth(figureText(said, unitOf(one.figure), point.simulated.trial.costs.currency));
           },
         }),
       ),
