@@ -44,6 +44,20 @@ test('had Rui spoken French, who gave up after 30 s would have been answered', a
   );
 });
 
+test('who would still be waiting at the end comes last, however long the wait is, with the reason', async () => {
+  writeFileSync(here.in('nobody.yaml'), ['agents:', '  ola: { hub: krakow, languages: [pl] }'].join('\n'));
+  const nobody = ['--roster', 'nobody.yaml', '--zone', 'UTC', '--seed', '1'];
+  const { stdout } = await replay(...nobody);
+  const listed = stdout.slice(stdout.indexOf('Listed last'));
+  expect(listed).toMatch(
+    /^Listed last: 1 still open at the end, with more patience than any who gave up in their queue:\n.*does not say when\./,
+  );
+  expect(listed).toMatch(/c5 .* abandoned after 30 s\n.*c1 .* open after 16 min 30 s\n$/);
+  // x1 waits to the end in the record as well.
+  expect(JSON.parse((await replay(...nobody, '--json')).stdout).patienceUnknown).toEqual(['shop/c1', 'shop/x1']);
+  expect((await replay('--roster', 'roster.yaml')).stdout).not.toContain('Listed last');
+});
+
 test('contacts of a queue that the new plan does not have go where --queue says, and are turned away without it', async () => {
   const plan = [
     'plan: shop',

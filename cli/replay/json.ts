@@ -11,7 +11,7 @@ export function asJson({ journal, options, recording, replayed, pairs, unknown }
     queue,
   }: { plan?: string | null; roster?: string | null; seed: number; queue: OtherQueues } = options;
   const { fromMs, toMs } = recording;
-  const { tallies, refused, turnedOff, leftOut, followers } = replayed;
+  const { tallies, refused, turnedOff, leftOut, followers, patienceUnknown } = replayed;
   const differing = pairs.filter(({ differs }) => differs.length > 0);
   return {
     ...{
@@ -25,6 +25,16 @@ export function asJson({ journal, options, recording, replayed, pairs, unknown }
       contacts: pairs.length,
       differing: differing.length,
     },
-    ...{ values: tallies, refused, turnedOff, unknown, leftOut, followers, summary: summary(pairs, queue), differences: differing },
+    ...{
+      values: tallies,
+      refused,
+      turnedOff,
+      unknown,
+      leftOut,
+      followers,
+      patienceUnknown,
+      summary: summary(pairs, queue),
+      differences: differing,
+    },
   };
 }

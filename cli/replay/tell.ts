@@ -1,7 +1,8 @@
-import { DIFFERENCES, DRAWABLE, type Measured, type Outcome, type Pair } from '@signalbox/simulations/what-if';
+import { DRAWABLE, type Measured } from '@signalbox/simulations/what-if';
 import { table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, type WallClock } from '../wall-clock.js';
+import { tellDifferences } from './differences.js';
 import { summary } from './summary.js';
 import type { WhatIf } from './what-if.js';
 
@@ -14,12 +15,9 @@ const VALUES: Readonly<Record<(typeof DRAWABLE)[number], string>> = {
   back: 'coming back after no answer',
 };
 
-export function tell(
-  { journal, options, recording, replayed, pairs, unknown }: WhatIf,
-  clock: WallClock,
-  print: (text?: string) => void,
-): void {
-  const { plan = 'the recorded plans', roster = 'the recorded roster', seed, most, queue } = options;
+export function tell(whatIf: WhatIf, clock: WallClock, print: (text?: string) => void): void {
+  const { journal, options, recording, replayed, pairs, unknown } = whatIf;
+  const { plan = 'the recorded plans', roster = 'the recorded roster', seed, queue } = options;
   const { fromMs, toMs } = recording;
   print(`${journal}, ${clock.full(fromMs)} to ${clock.full(toMs)}, replayed under ${plan} and ${roster}, --seed ${seed}`);
   print();
@@ -35,13 +33,7 @@ export function tell(
   );
   for (const line of [...unknown, ...remarks(replayed)]) print(line);
   print();
-  const differing = pairs.filter(({ differs }) => differs.length > 0);
-  print(`${plural(differing.length, 'contact')} of ${number(pairs.length)} would have fared otherwise${counted(differing)}.`);
-  if (differing.length === 0 || most === 0) return;
-  const listed = [...differing].sort((a, b) => weight(b) - weight(a)).slice(0, most);
-  print();
-  print(table(pairColumns(clock), listed));
-  if (listed.length < differing.length) print(`… and ${number(differing.length - listed.length)} more: --most, --csv or --json.`);
+  tellDifferences(whatIf, clock, print);
 }
 
 type Row = ReturnType<typeof summary>[number];
@@ -84,29 +76,3 @@ function remarks({ refused, turnedOff, leftOut, followers }: WhatIf['replayed'])
     ...followers.map(({ agent, follows }) => `${agent} is new and comes and goes as ${follows} did.`),
   ];
 }
-
-function counted(differing: readonly Pair[]): string {
-  const parts = DIFFERENCES.map((name) => [name, differing.filter(({ differs }) => differs.includes(name)).length] as const);
-  const words = parts.filter(([, count]) => count > 0).map(([name, count]) => `${name === 'waitedMs' ? 'wait' : name} ${number(count)}`);
-  return words.length === 0 ? '' : ` (${words.join(', ')})`;
-}
-
-/** Another outcome weighs more than any other wait. */
-const weight = ({ recorded, replayed }: Pair): number =>
-  (recorded?.outcome === replayed?.outcome ? 0 : 1e12) + Math.abs((recorded?.waitedMs ?? 0) - (replayed?.waitedMs ?? 0));
-
-const shown = (one: Outcome | null): string => {
-  if (one === null) return 'was not there';
-  const { outcome, waitedMs, agent, hub, ring } = one;
-  if (outcome === 'refused') return 'turned away: no place in the plan';
-  const who = agent === null ? '' : ` by ${agent} in ${hub}, ring ${ring}`;
-  return `${outcome} after ${spanText(waitedMs)}${who}`;
-};
-
-const pairColumns = (clock: WallClock) => [
-  { title: 'arrived', value: ({ recorded, replayed }: Pair) => clock.second((recorded ?? replayed)?.arrivedMs ?? 0), left: true as const },
-  { title: 'contact', value: ({ recorded, replayed }: Pair) => (recorded ?? replayed)?.contact ?? '', left: true as const },
-  { title: 'queue', value: ({ recorded, replayed }: Pair) => (recorded ?? replayed)?.queue ?? '', left: true as const },
-  { title: 'recorded', value: ({ recorded }: Pair) => shown(recorded), left: true as const },
-  { title: 'replayed', value: ({ replayed }: Pair) => shown(replayed), left: true as const },
-];

@@ -3,7 +3,7 @@ import { type Life, nothing, type Surroundings } from './surroundings.js';
 
 /** A customer who waits gives up when they did, or after a drawn time if they were served then. Returns what makes them stay. */
 export function waitPatiently(life: Life, event: EventOf<'contact.queued'>, atMs: number, around: Surroundings): () => void {
-  const { drawn, tally, diary, send } = around;
+  const { drawn, tally, patienceUnknown, diary, send } = around;
   const { tenant, contact } = event;
   const leave = (from: 'recorded' | 'drawn') => (): void => {
     tally.count('patience', from);
@@ -12,5 +12,7 @@ export function waitPatiently(life: Life, event: EventOf<'contact.queued'>, atMs
   const own = life.recorded?.patience ?? null;
   if (own !== null) return diary.at(atMs + own.afterMs, own.seq, leave('recorded'));
   const patienceMs = drawn.patienceMs(life.kind, life.recorded?.waitedMs ?? 0, diary.draw(`patience/${life.name}`));
-  return patienceMs === null ? nothing : diary.at(atMs + patienceMs, null, leave('drawn'));
+  if (patienceMs !== null) return diary.at(atMs + patienceMs, null, leave('drawn'));
+  patienceUnknown.add(life.name);
+  return nothing;
 }

@@ -47,6 +47,8 @@ export interface Replayed {
   /** Number of plans and calendars of the record that were left out. */
   readonly leftOut: number;
   readonly followers: readonly Follower[];
+  /** Lives that are open at the end and would have given up some time, but the record does not say when: nobody in it was as patient. */
+  readonly patienceUnknown: readonly string[];
 }
 
 /** The new plan cannot be put in force at the beginning of the record. */
@@ -67,6 +69,7 @@ export function replay(recording: Recording, options: ReplayOptions = {}): Repla
   const names = openLifeNames();
   const outcomes = openOutcomes(names);
   const tally = openTally();
+  const patienceUnknown = new Set<string>();
   const another = plan !== undefined || roster !== undefined;
   const changed = another || queues.size > 0;
   const wakes = openWakes(recording, changed);
@@ -105,7 +108,7 @@ export function replay(recording: Recording, options: ReplayOptions = {}): Repla
   }
   const drawn = drawnFrom(recording);
   const diary = openDiary(agenda, streamOf);
-  const people = openPeople(names, { recording, changed, drawn, tally, diary, state: () => box.state, send });
+  const people = openPeople(names, { recording, changed, drawn, tally, patienceUnknown, diary, state: () => box.state, send });
 
   const agents = roster ?? rosterOfOtherQueues(recording.roster, queues);
   const publication = { type: 'plan.publish', plan: plan ?? recording.plan, roster: agents, rekey: 'keep' } as const;
@@ -162,7 +165,9 @@ export function replay(recording: Recording, options: ReplayOptions = {}): Repla
     if (tickFirst) box.tick(nowMs);
     else agenda.take()?.act();
   }
-  return { outcomes: outcomes.rows(recording.toMs), tallies: tally.tallies(), refused, turnedOff, leftOut, followers };
+  const rows = outcomes.rows(recording.toMs);
+  const unknown = rows.filter(({ life, outcome }) => outcome === 'open' && patienceUnknown.has(life)).map(({ life }) => life);
+  return { outcomes: rows, tallies: tally.tallies(), refused, turnedOff, leftOut, followers, patienceUnknown: unknown };
 }
 
 const STILL_THERE = 'An earlier contact of the same id was not over yet.';

@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly changed: boolean;
   readonly drawn: Drawn;
   readonly tally: Tally;
+  /** Lives whose patience is longer than that of anybody of their kind who gave up in the record: nobody knows when they would. */
+  readonly patienceUnknown: Set<string>;
   readonly diary: Diary;
   readonly state: () => RouterState;
   readonly send: (command: unknown) => void;

@@ -92,6 +92,16 @@ describe('under another', () => {
     expect(gaveUpNow).toBeGreaterThan(10);
   });
 
+  test('who is open at the end stays so for want of a recorded patience, or because theirs ends later', () => {
+    const again = replay(recording, { roster: without(6) });
+    const open = again.outcomes.filter(({ outcome }) => outcome === 'open');
+    expect(again.patienceUnknown.length).toBeGreaterThan(10);
+    expect(open.map(({ life }) => life)).toEqual(expect.arrayContaining([...again.patienceUnknown]));
+    // How long those would wait who gave up then is known.
+    const gaveUp = new Set(recording.outcomes.filter(({ outcome }) => outcome === 'abandoned').map(({ life }) => life));
+    expect(again.patienceUnknown.filter((life) => gaveUp.has(life))).toEqual([]);
+  });
+
   test('the same seed draws the same, another one something else', () => {
     const of = (own: number) => replay(recording, { roster: without(2), seed: own }).outcomes;
     expect(of(1)).toEqual(of(1));
