@@ -30,6 +30,7 @@ export const EXIT_MEANINGS: readonly (readonly [code: string, meaning: string])[
 const ABOUT_WHAT_WAS_ASKED: readonly FaultCode[] = ['JOURNAL_CORRUPT', 'VERIFY_FAILED', 'SNAPSHOT_CORRUPT', 'JOURNAL_TRIMMED'];
 const NOT_BEGUN: readonly FaultCode[] = [
   'JOURNAL_MISSING',
+  'JOURNAL_UNREADABLE',
   'JOURNAL_UNWRITABLE',
   'JOURNAL_LOCKED',
   'JOURNAL_FULL',

@@ -1,5 +1,6 @@
 // Proves that `report` prints the measures of a journal as counted by hand: as a table, as CSV and for machines, whole and per interval.
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
@@ -107,4 +108,19 @@ test('what cannot be measured is reported', async () => {
   expect(await refused('--zone', 'Europe/Lisboa')).toMatchObject({ exit: EXIT.usage, next: 'Did you mean Europe/Lisbon?' });
   expect(await refused('--csv', here.in('no/such.csv'))).toMatchObject({ exit: EXIT.cannotStart, code: 'FILE_UNWRITABLE' });
   expect(await refusal(['report', here.in('nowhere')])).toMatchObject({ exit: EXIT.cannotStart, code: 'JOURNAL_MISSING' });
+});
+
+// Root may read everything, so as root the command is started without root's powers.
+test.each(['folder', 'file'])('a journal whose %s may not be read is not said to be missing', async (part) => {
+  const path = part === 'folder' ? here.in('journal') : here.in('journal/journal.mdb');
+  const { mode } = statSync(path);
+  chmodSync(path, 0o000);
+  try {
+    const before = userInfo().uid === 0 ? 'exec setpriv --bounding-set=-all --inh-caps=-all "$0" "$@"' : undefined;
+    const { code, stderr } = await signalbox(['report', here.folder], before === undefined ? {} : { before });
+    expect(stderr).toMatch(/^JOURNAL_UNREADABLE {2}The journal in \S+ may not be read: permission is denied\.\n/);
+    expect(code).toBe(EXIT.cannotStart);
+  } finally {
+    chmodSync(path, mode);
+  }
 });

@@ -12,6 +12,9 @@ export const FAULTS = {
     next: 'The router stops; please report the plan and the journal.',
   }),
   JOURNAL_MISSING: row('There is no journal in {folder}.', { next: 'Give the folder that a router was started with.' }),
+  JOURNAL_UNREADABLE: row('The journal in {folder} may not be read: permission is denied.', {
+    next: 'Ask as the user that the router runs as, or let this one read the folder and the journal in it.',
+  }),
   JOURNAL_UNWRITABLE: row('No journal can be kept in {folder}: {detail}.', {
     next: 'Give a folder on a local disk that may be written; it is made if it is not there.',
   }),

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { accessSync, constants, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '@signalbox/engine';
 import { open, type RootDatabase } from 'lmdb';
@@ -49,7 +49,12 @@ export function openTree(folder: string, mapSizeBytes = MAP_SIZE_BYTES): OpenTre
 /** Opens a tree that exists, without the right to write. */
 export function openTreeReadOnly(folder: string): OpenTree {
   // Checked first, because lmdb would create the folder.
-  if (!existsSync(fileIn(folder))) throw new Fault('JOURNAL_MISSING', { folder });
+  try {
+    accessSync(fileIn(folder), constants.R_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    throw new Fault(code === 'EACCES' || code === 'EPERM' ? 'JOURNAL_UNREADABLE' : 'JOURNAL_MISSING', { folder }, error);
+  }
   try {
     return use(folder, () => open<Buffer, Buffer>({ path: fileIn(folder), mapSize: MAP_SIZE_BYTES, readOnly: true, ...FORM }));
   } catch (cause) {

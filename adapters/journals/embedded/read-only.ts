@@ -21,7 +21,7 @@ export interface ReadOnlyOptions {
   readonly warn?: (fault: Fault) => void;
 }
 
-/** Opens the journal of a folder without a claim. `JOURNAL_MISSING` if there is none. */
+/** Opens the journal of a folder without a claim. `JOURNAL_MISSING` if there is none, `JOURNAL_UNREADABLE` if this user may not read it. */
 export function readOnlyJournal({ folder, warn = () => undefined }: ReadOnlyOptions): ReadOnlyJournal {
   const open: OpenTree = openTreeReadOnly(folder);
   const { tree } = open;
