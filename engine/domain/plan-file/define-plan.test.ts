@@ -239,4 +239,20 @@ test('everything at once', () => {
     ['NAME_UNKNOWN', 'queues.orders.home.0', 'lisbon'],
   ]);
   expect(defined.problems.at(-1)?.message).toBe('There is no hub lisbn; did you mean lisbon?');
+  expect(defined.problems.at(-1)?.next).toBe('Name one of: lisbon.');
+});
+
+// A list of the built-in ones reads as if there could be no others.
+test('who names a channel that is not declared learns that a plan may declare it', () => {
+  const { problems } = definePlan({
+    plan: 'shop',
+    hubs: { lisbon: { kind: 'monolingual', country: 'PT', zone: 'Europe/Lisbon', languages: ['pt'] } },
+    queues: { papers: { channels: ['backoffice'] } },
+  });
+  expect(problems.map(({ code, next }) => [code, next])).toEqual([
+    [
+      'NAME_UNKNOWN',
+      'Name one of: voice, chat, social, email; a plan declares others, with their mode and urgency, under its field channels.',
+    ],
+  ]);
 });

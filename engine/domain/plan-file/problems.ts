@@ -6,7 +6,7 @@ export type Path = readonly (string | number)[];
 
 /**
  * Everything that can be wrong with a plan, a roster, a scenario or a file of cases. Only errors keep the file from being used.
- * `{words}` are filled in from the case at hand. Each code has a heading in docs/errors.md; a test counts them.
+ * `{words}` are filled in from the case at hand; what stands in brackets is left out where its word is unknown. Each code has a heading in docs/errors.md; a test counts them.
  */
 export const PROBLEMS = {
   FILE_UNREADABLE: error('{file} cannot be read: {detail}.', 'Give the path of a file that can be read.'),
@@ -16,7 +16,7 @@ export const PROBLEMS = {
   FIELD_MISSING: error('{field} is missing; it {expected}.', 'Add the field; {page} lists which have defaults.'),
   FIELD_UNKNOWN: error('{owner} has no field {name}.', 'Remove it, or use one of: {names}.'),
   NAME_INVALID: error('"{name}" cannot be a name here: it {expected}.', 'Choose another name.'),
-  NAME_UNKNOWN: error('There is no {what} {name}.', 'Name one of: {names}.'),
+  NAME_UNKNOWN: error('There is no {what} {name}.', 'Name one of: {names}[; {declared}].'),
   NAME_TWICE: error('{what} {name} is given twice.', 'Keep one of them.'),
   LIMIT_PASSED: error('There are {count} {what}; a box holds at most {countMax}.', 'Reduce their number, or use several boxes.'),
 
@@ -198,7 +198,8 @@ type Details = Readonly<Record<string, string | number | readonly string[]>>;
 const NAMES_SHOWN = 24;
 
 function fill(text: string, details: Details): string {
-  return text.replace(/\{(\w+)\}/g, (whole, word: string) => {
+  const told = text.replace(/\[([^\]]*\{(\w+)\}[^\]]*)\]/g, (_, part: string, word: string) => (details[word] === undefined ? '' : part));
+  return told.replace(/\{(\w+)\}/g, (whole, word: string) => {
     const value = details[word];
     if (value === undefined) return whole;
     if (typeof value !== 'object') return String(value);
@@ -217,6 +218,11 @@ const PAGES: Readonly<Record<Problem['of'], string>> = {
   cases: 'docs/cli.md',
 };
 
+/** Some names are built in, and a plan may add to them: a list of those there are would hide it. */
+const DECLARED: Readonly<Record<string, string>> = {
+  channel: 'a plan declares others, with their mode and urgency, under its field channels',
+};
+
 /** Makes the problem of a code, its sentences filled in; a nearest name turns the message into a question. */
 export function problem(code: ProblemCode, of: Problem['of'], path: Path, details: Details = {}, nearest: string | null = null): Problem {
   const row: Row = PROBLEMS[code];
@@ -228,9 +234,14 @@ export function problem(code: ProblemCode, of: Problem['of'], path: Path, detail
     path,
     at: code === 'FIELD_UNKNOWN' || code === 'NAME_INVALID' || details['name'] === path.at(-1) ? 'key' : 'value',
     message: nearest === null ? message : `${message.replace(/\.$/, '')}; did you mean ${nearest}?`,
-    next: fill(row.next, { page: PAGES[of], ...details }),
+    next: fill(row.next, { page: PAGES[of], ...declared(code, details), ...details }),
     nearest,
   };
+}
+
+function declared(code: ProblemCode, { what }: Details): Details {
+  const how = code === 'NAME_UNKNOWN' ? DECLARED[String(what)] : undefined;
+  return how === undefined ? {} : { declared: how };
 }
 
 /** A list of findings that is added to while a file is read, each place and code once. */
