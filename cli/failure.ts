@@ -15,7 +15,7 @@ export const FAILURES = {
     'The parameter named is not in the scenario or in the plan or roster it names, or the queue not in the record or the plan to be tried; what is there, or the nearest name, was printed.',
   NOTHING_RECORDED: 'The journal holds nothing that could be replayed: no plan, or no records.',
   ROSTER_NEEDED: 'The plan to be tried has no place for the recorded agents; it needs a roster of its own.',
-  NOTHING_DONE: 'A simulation was ended before there was anything to tell.',
+  NOTHING_DONE: 'A simulation or a replay was ended before there was anything to tell.',
   FILE_UNWRITABLE:
     'The file that the answer should go to cannot be written. What stood there before is there still; of a trace, what had been written by then.',
   FOLDER_TAKEN: 'The folder that the journal of a simulated run should go to holds something; nothing was played or changed.',

@@ -3,7 +3,7 @@ import { summary } from './summary.js';
 import type { WhatIf } from './what-if.js';
 
 /** Contacts that are the same in both are counted and not listed. */
-export function asJson({ journal, options, recording, replayed, pairs, unknown }: WhatIf): Readonly<Record<string, unknown>> {
+export function asJson({ journal, options, recording, replayed, pairs, endedMs, unknown }: WhatIf): Readonly<Record<string, unknown>> {
   const {
     plan = null,
     roster = null,
@@ -22,6 +22,7 @@ export function asJson({ journal, options, recording, replayed, pairs, unknown }
       seed,
       fromMs,
       toMs,
+      endedMs,
       contacts: pairs.length,
       differing: differing.length,
     },

@@ -1,17 +1,17 @@
 import { languageResolver } from '@signalbox/adapters/plan';
 import { decodeState } from '@signalbox/engine';
-import { paired, type Recording, type Replayed, ReplayRefused, recordDay, replay } from '@signalbox/simulations/what-if';
+import { type Recording, recordDay } from '@signalbox/simulations/what-if';
 import { checkPlaces } from '../answer.js';
 import { writeCsv } from '../csv.js';
 import { EXIT } from '../exit-codes.js';
-import { failure, failureOfRejection } from '../failure.js';
+import { failure } from '../failure.js';
 import { openReading, type Reading } from '../journal/reading.js';
-import { startProgress } from '../progress.js';
-import { print, printJson } from '../terminal.js';
+import { note, print, printJson } from '../terminal.js';
 import { wallClock } from '../wall-clock.js';
 import { changesOf } from './changes.js';
 import { asCsv } from './csv.js';
 import { asJson } from './json.js';
+import { play } from './play.js';
 import { tell } from './tell.js';
 import type { ReplayCommandOptions, WhatIf } from './what-if.js';
 
@@ -25,9 +25,10 @@ export async function run(folder: string, options: ReplayCommandOptions): Promis
   try {
     const recording = await record(reading);
     const { unknown, ...changes } = await changesOf(recording, options);
-    const replayed = play(recording, { ...changes, queues: options.queue, languages: languageResolver(), seed: options.seed });
-    const pairs = paired(recording.outcomes, replayed.outcomes);
-    const whatIf: WhatIf = { journal: reading.folder, options, recording, replayed, pairs, unknown };
+    const played = await play(recording, { ...changes, queues: options.queue, languages: languageResolver(), seed: options.seed });
+    const { pairs, endedMs } = played;
+    if (endedMs !== null) note(`Ended at ${clock.full(endedMs)} of a record to ${clock.full(recording.toMs)}: long waits are missing.`);
+    const whatIf: WhatIf = { journal: reading.folder, options, recording, ...played, unknown };
     if (options.csv !== undefined) {
       writeCsv(options.csv, asCsv(pairs), pairs.length);
       if (options.csv === '-') return;
@@ -50,15 +51,4 @@ async function record(reading: Reading): Promise<Recording> {
     'Give the folder of a box that has worked.',
     EXIT.wrong,
   );
-}
-
-function play(recording: Recording, options: Omit<NonNullable<Parameters<typeof replay>[1]>, 'onStep'>): Replayed {
-  const progress = startProgress('replaying', recording.outside.length, { unit: 'commands' });
-  try {
-    return replay(recording, { ...options, onStep: progress.step });
-  } catch (error) {
-    throw error instanceof ReplayRefused ? failureOfRejection(error.rejection) : error;
-  } finally {
-    progress.done();
-  }
 }

@@ -16,10 +16,12 @@ const VALUES: Readonly<Record<(typeof DRAWABLE)[number], string>> = {
 };
 
 export function tell(whatIf: WhatIf, clock: WallClock, print: (text?: string) => void): void {
-  const { journal, options, recording, replayed, pairs, unknown } = whatIf;
+  const { journal, options, recording, replayed, pairs, endedMs, unknown } = whatIf;
   const { plan = 'the recorded plans', roster = 'the recorded roster', seed, queue } = options;
-  const { fromMs, toMs } = recording;
+  const { fromMs } = recording;
+  const toMs = endedMs ?? recording.toMs;
   print(`${journal}, ${clock.full(fromMs)} to ${clock.full(toMs)}, replayed under ${plan} and ${roster}, --seed ${seed}`);
+  if (endedMs !== null) print('Ended there: only contacts that were over by then in both are counted, so long waits are missing.');
   print();
   print(table([{ title: '', value: ({ of }) => of, left: true }, ...SIDES], summary(pairs, queue)));
   print();

@@ -1,5 +1,6 @@
-import type { OtherQueues, Pair, Recording, Replayed } from '@signalbox/simulations/what-if';
+import type { OtherQueues, Recording } from '@signalbox/simulations/what-if';
 import type { CommonOptions } from '../commands/options.js';
+import type { Played } from './play.js';
 
 export interface ReplayCommandOptions extends CommonOptions {
   readonly plan?: string;
@@ -13,12 +14,10 @@ export interface ReplayCommandOptions extends CommonOptions {
 }
 
 /** A recorded day beside the same day replayed. */
-export interface WhatIf {
+export interface WhatIf extends Played {
   readonly journal: string;
   readonly options: ReplayCommandOptions;
   readonly recording: Recording;
-  readonly replayed: Replayed;
-  readonly pairs: readonly Pair[];
   /** What recorded agents are or may, and the new plan does not know. */
   readonly unknown: readonly string[];
 }

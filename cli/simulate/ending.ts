@@ -21,11 +21,9 @@ export async function untilCtrlC<T>(work: (signal: AbortSignal) => Promise<T>): 
   }
 }
 
-/** @param first what would have been told of, had one of them been done */
-export const nothingDone = (first = 'replication'): Failure =>
-  failure(
-    'NOTHING_DONE',
-    `The run was ended before its first ${first} was done.`,
-    'Run it for longer, or make the scenario shorter.',
-    EXIT.wrong,
-  );
+/**
+ * @param first what would have been told of, had one of them been done
+ * @param next what can be done about it
+ */
+export const nothingDone = (first = 'replication', next = 'Run it for longer, or make the scenario shorter.'): Failure =>
+  failure('NOTHING_DONE', `The run was ended before its first ${first} was done.`, next, EXIT.wrong);

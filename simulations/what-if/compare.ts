@@ -20,6 +20,13 @@ export function paired(recorded: readonly Outcome[], replayed: readonly Outcome[
   return [...pairs, ...added].sort((a, b) => arrivedMs(a) - arrivedMs(b));
 }
 
+/**
+ * Contacts that were over in both histories by an instant: all that can be compared of a replay that has come no further. A contact that is
+ * missing in one of them is left out, as it might still come there.
+ */
+export const overInBoth = (pairs: readonly Pair[], byMs: number): readonly Pair[] =>
+  pairs.filter(({ recorded, replayed }) => [recorded, replayed].every((one) => typeof one?.overMs === 'number' && one.overMs <= byMs));
+
 const arrivedMs = ({ recorded, replayed }: Pair): number => recorded?.arrivedMs ?? replayed?.arrivedMs ?? 0;
 
 const pairOf = (recorded: Outcome | null, replayed: Outcome | null): Pair => ({

@@ -13,6 +13,8 @@ export interface Outcome {
    * `rejected`: by a queue that was closed or full; `refused`: the plan has no place for it; `open`: still waiting when the history ends.
    */
   readonly outcome: 'answered' | 'abandoned' | 'withdrawn' | 'rejected' | 'refused' | 'open';
+  /** When that came about, epoch ms; `null` while it waits. Some waits begin later than the arrival, so it is not the sum of both. */
+  readonly overMs: number | null;
   /** Until then; 0 for contacts turned away at once. */
   readonly waitedMs: number;
   /** Answered within the queue's target. */
@@ -39,20 +41,20 @@ const NOBODY = { withinTarget: false, short: false, agent: null, hub: null, ring
 export function openOutcomes(names: LifeNames): Outcomes {
   const rows = new Map<string, Outcome>();
 
-  function settle(life: string, how: Partial<Outcome>): void {
+  function settle(life: string, overMs: number, how: Partial<Outcome>): void {
     const row = rows.get(life);
-    if (row?.outcome === 'open') rows.set(life, { ...row, ...how });
+    if (row?.outcome === 'open') rows.set(life, { ...row, overMs, ...how });
   }
 
   function arrive(life: string, { contact, queue, channel }: Pick<Outcome, 'contact' | 'queue' | 'channel'>, atMs: number): void {
-    rows.set(life, { life, contact, queue, channel, arrivedMs: atMs, outcome: 'open', waitedMs: 0, ...NOBODY });
+    rows.set(life, { life, contact, queue, channel, arrivedMs: atMs, outcome: 'open', overMs: null, waitedMs: 0, ...NOBODY });
   }
 
   return {
     refuse(came, atMs) {
       const life = names.refused(came.tenant, came.contact);
       arrive(life, came, atMs);
-      settle(life, { outcome: 'refused' });
+      settle(life, atMs, { outcome: 'refused' });
     },
     take(event, atMs) {
       const life = names.of(event);
@@ -64,15 +66,15 @@ export function openOutcomes(names: LifeNames): Outcomes {
           return;
         case 'contact.rejected':
           if (!rows.has(life)) arrive(life, event, atMs);
-          return settle(life, { outcome: 'rejected', waitedMs: event.waitedMs });
+          return settle(life, atMs, { outcome: 'rejected', waitedMs: event.waitedMs });
         case 'offer.accepted': {
           const { waitedMs, withinTarget, agent, hub, ring, language } = event;
-          return settle(life, { outcome: 'answered', waitedMs, withinTarget, agent, hub, ring, language });
+          return settle(life, atMs, { outcome: 'answered', waitedMs, withinTarget, agent, hub, ring, language });
         }
         case 'contact.abandoned':
-          return settle(life, { outcome: 'abandoned', waitedMs: event.waitedMs, short: event.short });
+          return settle(life, atMs, { outcome: 'abandoned', waitedMs: event.waitedMs, short: event.short });
         case 'contact.withdrawn':
-          return settle(life, { outcome: 'withdrawn', waitedMs: event.waitedMs });
+          return settle(life, atMs, { outcome: 'withdrawn', waitedMs: event.waitedMs });
       }
     },
     rows: (endMs) => [...rows.values()].map((row) => (row.outcome === 'open' ? { ...row, waitedMs: endMs - row.arrivedMs } : row)),

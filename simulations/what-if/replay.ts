@@ -61,8 +61,25 @@ export class ReplayRefused extends Error {
   }
 }
 
+/** A replay that is driven in slices, so that whoever drives it can hear something in between and end it early. */
+export interface UnderWay {
+  /** The instant it has come to, epoch ms. */
+  readonly nowMs: number;
+  /** Plays up to so many more steps (a command or a deadline each); returns whether it is over. */
+  advance(stepsMax: number): boolean;
+  /** What it has come to by `nowMs`; once it is over, by the end of the record. */
+  replayed(): Replayed;
+}
+
 /** Plays a recorded period again, under the same plan and roster or others. */
 export function replay(recording: Recording, options: ReplayOptions = {}): Replayed {
+  const underWay = openReplay(recording, options);
+  underWay.advance(Number.POSITIVE_INFINITY);
+  return underWay.replayed();
+}
+
+/** The same, to be driven by the caller. */
+export function openReplay(recording: Recording, options: ReplayOptions = {}): UnderWay {
   const { plan, roster, queues = new Map(), languages = lookUpLanguage, seed = 1, onStep } = options;
   const agenda = openAgenda();
   const streamOf = openStreams({ seed, replication: 0 });
@@ -150,24 +167,39 @@ export function replay(recording: Recording, options: ReplayOptions = {}): Repla
   }
   awaitNext(0);
 
-  for (;;) {
+  /** Does what comes next; returns `false` if nothing does within the record. */
+  function goOn(): boolean {
     const due = nextDue(box.state);
     const wake = due === undefined ? undefined : wakes(due.dueMs, lastSeq);
     const { next } = agenda;
     const tickFirst =
       wake !== undefined && (next === undefined || wake.atMs < next.atMs || (wake.atMs === next.atMs && wake.key < (next.key ?? '')));
     const atMs = tickFirst ? wake.atMs : next?.atMs;
-    if (atMs === undefined || atMs > recording.toMs) break;
+    if (atMs === undefined || atMs > recording.toMs) return false;
     nowMs = Math.max(nowMs, atMs);
     const key = tickFirst ? wake.key : next?.key;
     // What was drawn has no place in the record.
     if (key !== undefined && /^\d/.test(key)) lastSeq = Math.max(lastSeq, Number(key));
     if (tickFirst) box.tick(nowMs);
     else agenda.take()?.act();
+    return true;
   }
-  const rows = outcomes.rows(recording.toMs);
-  const unknown = rows.filter(({ life, outcome }) => outcome === 'open' && patienceUnknown.has(life)).map(({ life }) => life);
-  return { outcomes: rows, tallies: tally.tallies(), refused, turnedOff, leftOut, followers, patienceUnknown: unknown };
+
+  let over = false;
+  return {
+    get nowMs() {
+      return nowMs;
+    },
+    advance(stepsMax) {
+      for (let step = 0; step < stepsMax && !over; step++) over = !goOn();
+      return over;
+    },
+    replayed() {
+      const rows = outcomes.rows(over ? recording.toMs : nowMs);
+      const unknown = rows.filter(({ life, outcome }) => outcome === 'open' && patienceUnknown.has(life)).map(({ life }) => life);
+      return { outcomes: rows, tallies: tally.tallies(), refused, turnedOff, leftOut, followers, patienceUnknown: unknown };
+    },
+  };
 }
 
 const STILL_THERE = 'An earlier contact of the same id was not over yet.';

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { drawCase, runCase, USUAL } from '../faults/index.js';
 import { BUSY, trialOf } from '../scenario/testing/trials.js';
-import { measured, type Outcome, paired, type Recording, type Replayed, replay } from './index.js';
+import { measured, type Outcome, openReplay, overInBoth, type Pair, paired, type Recording, type Replayed, replay } from './index.js';
 import { played, recorded } from './testing/recorded.js';
 
 const trial = trialOf(BUSY);
@@ -62,6 +62,7 @@ describe('under another', () => {
   const replayedBy = (again: Replayed) => new Map(again.outcomes.map((one) => [one.life, one]));
   const waitOf = (outcomes: readonly Outcome[]): number =>
     outcomes.reduce((sum, { outcome, waitedMs }) => sum + (outcome === 'answered' ? waitedMs : 0), 0) / outcomes.length;
+  const lifeOf = ({ recorded: then, replayed: now }: Pair) => (then ?? now)?.life;
   const without = (count: number): Roster => ({ ...recording.roster, agents: recording.roster.agents.slice(0, -count) });
 
   test('the recorded plan and roster, given anew, change nothing', () => {
@@ -100,6 +101,27 @@ describe('under another', () => {
     // How long those would wait who gave up then is known.
     const gaveUp = new Set(recording.outcomes.filter(({ outcome }) => outcome === 'abandoned').map(({ life }) => life));
     expect(again.patienceUnknown.filter((life) => gaveUp.has(life))).toEqual([]);
+  });
+
+  test('ended on the way, it says of whoever was over in both by then what the whole replay says, and nothing of others', () => {
+    const options = { roster: without(2) };
+    const whole = paired(recording.outcomes, replay(recording, options).outcomes);
+    const inWhole = new Map(whole.map((pair) => [lifeOf(pair), pair]));
+    const underWay = openReplay(recording, options);
+    const counts = [];
+    for (let isOver = false; !isOver; ) {
+      isOver = underWay.advance(200);
+      const { nowMs } = underWay;
+      const byNow = overInBoth(paired(recording.outcomes, underWay.replayed().outcomes), nowMs);
+      expect(byNow).toEqual(byNow.map((pair) => inWhole.get(lifeOf(pair))));
+      // What is still to come at this very instant may add some.
+      const lives = new Set(byNow.map(lifeOf));
+      expect(overInBoth(whole, nowMs - 1).filter((pair) => !lives.has(lifeOf(pair)))).toEqual([]);
+      counts.push(byNow.length);
+    }
+    expect(counts.length).toBeGreaterThan(5);
+    expect(counts).toEqual([...counts].sort((a, b) => a - b));
+    expect(paired(recording.outcomes, underWay.replayed().outcomes)).toEqual(whole);
   });
 
   test('the same seed draws the same, another one something else', () => {
