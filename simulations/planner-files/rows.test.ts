@@ -21,6 +21,12 @@ test.each([
   ['lines as Windows ends them', FORECAST.replaceAll('\n', '\r\n')],
   ['quotes around everything', FORECAST.replace(/[^,\n]+/g, '"$&"')],
   ['columns of others', FORECAST.replace(/\n(?=.)/g, ',x\n').replace(/\n$/, ',x\n')],
+  [
+    'titles with capitals, and semicolons',
+    FORECAST.replaceAll(',', ';').replace(/^.*/, (titles) => titles.replace(/\b\w/g, (first) => first.toUpperCase())),
+  ],
+  ['a line above that tells the separator', `\uFEFFsep=;\r\n${FORECAST.replaceAll(',', ';').replaceAll('\n', '\r\n')}`],
+  ['a separator that is only told', `sep=|\n${FORECAST.replaceAll(',', '|')}`],
   ['empty columns at the end', FORECAST.replaceAll('\n', ',,\n')],
 ])('%s make no difference', (_, text) => {
   expect(rowsOf(text)).toEqual(rowsOf(FORECAST));
@@ -47,8 +53,18 @@ test.each([
   ['a quoted decimal comma', FORECAST.replace('20,300', '"20,5",300'), '2:35 ROW_INVALID Column volume: 20,5 must be a number, from 0.'],
   [
     'a column slightly misnamed',
-    FORECAST.replace('handleTime', 'handletime'),
-    '1:1 NAME_UNKNOWN There is no column handletime; did you mean handleTime?',
+    FORECAST.replace('handleTime', 'handelTime'),
+    '1:1 NAME_UNKNOWN There is no column handelTime; did you mean handleTime?',
+  ],
+  [
+    'a column twice, once with a capital, below a line that tells the separator',
+    `sep=,\n${FORECAST.replace('volume,handleTime', 'volume,Volume')}`,
+    '2:1 NAME_TWICE Column volume is given twice.',
+  ],
+  [
+    'a cell left empty below such a line',
+    `sep=,\n${FORECAST.replace(',20,', ',,')}`,
+    '3:34 ROW_INVALID Column volume: it is empty, and must be a number, from 0.',
   ],
   ['a cell left empty', FORECAST.replace(',20,', ',,'), '2:34 ROW_INVALID Column volume: it is empty, and must be a number, from 0.'],
   ['a column twice', FORECAST.replace('volume,handleTime', 'volume,volume'), '1:1 NAME_TWICE Column volume is given twice.'],

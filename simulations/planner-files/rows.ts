@@ -62,7 +62,7 @@ export interface ReadRows<C> {
 type Columns = Readonly<Record<string, Column<unknown>>>;
 
 /**
- * Reads a CSV file whose first line names its columns, in any order; unknown columns are ignored. Cells are separated by commas, or by
+ * Reads a CSV file whose first line names its columns, in any order and in capitals or not; unknown columns are ignored. Cells are separated by commas, or by
  * semicolons or tabs, in which case decimals may use a comma.
  */
 export function readRows<C extends Columns>({ file, text }: PlannerFile, columns: C): ReadRows<C> {
@@ -79,9 +79,9 @@ export function readRows<C extends Columns>({ file, text }: PlannerFile, columns
     place(problem(code, 'scenario', [], details, nearest), line);
   const csv = readCsv(text, names);
   if (!csv.ok) return { rows: [], problems: [tell('CSV_INVALID', csv.line, { detail: csv.detail })] };
-  const { titles, decimalComma } = csv;
+  const { titles, titlesLine, decimalComma } = csv;
   if (titles.length === 0) return { rows: [], problems: [tell('CSV_EMPTY', 1, { names })] };
-  const wrong = wrongTitles(titles, columns).map(({ code, details, nearest }) => tell(code, 1, details, nearest));
+  const wrong = wrongTitles(titles, columns).map(({ code, details, nearest }) => tell(code, titlesLine, details, nearest));
   if (wrong.length > 0) return { rows: [], problems: wrong };
 
   const problems: PlacedProblem[] = [];
