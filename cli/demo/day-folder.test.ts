@@ -46,3 +46,12 @@ test('another day, an unreadable note and a journal without a note are all kept'
   expect(existsSync(join(folder, 'day-1', 'journal', 'records'))).toBe(true);
   expect(existsSync(join(folder, 'day-2', 'journal', 'records'))).toBe(true);
 });
+
+// Made with those above it by Node's own means, the first one never returns.
+test('a folder that cannot be made or written is refused with the reason', () => {
+  const inFile = join(fresh(), 'file');
+  writeFileSync(inFile, '');
+  for (const folder of ['/proc/no/demo', inFile])
+    expect(() => openDayFolder(folder, options)).toThrow(expect.objectContaining({ code: 'JOURNAL_UNWRITABLE' }));
+  expect(() => openDayFolder('/proc', options)).toThrow(expect.objectContaining({ code: 'FILE_UNWRITABLE' }));
+});

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@signalbox/adapters/journals/embedded';
+import { unwritable } from '../written-file.js';
 
 /** The options of a day; a day under way continues with exactly these. */
 export interface DayOptions {
@@ -33,9 +35,10 @@ const STATE = 'demo.json';
 /**
  * The folder of the demo, with one journal per day. A day under way is continued; a finished one, or one with other options, is moved
  * aside, so that nothing is lost and each day has its own journal.
+ * @throws Fault JOURNAL_UNWRITABLE, or Failure FILE_UNWRITABLE where the folder is there and may not be written
  */
 export function openDayFolder(folder: string, options: DayOptions): DayFolder {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const journal = join(folder, 'journal');
   const state = readState(join(folder, STATE));
   const found: Found =
@@ -51,8 +54,12 @@ export function openDayFolder(folder: string, options: DayOptions): DayFolder {
   const putAway = found === 'finished' || found === 'other' ? putJournalAway(folder, journal) : null;
   const save = (finished: boolean): void => {
     const path = join(folder, STATE);
-    writeFileSync(`${path}.new`, `${JSON.stringify({ options, finished } satisfies DayState, null, 2)}\n`);
-    renameSync(`${path}.new`, path);
+    try {
+      writeFileSync(`${path}.new`, `${JSON.stringify({ options, finished } satisfies DayState, null, 2)}\n`);
+      renameSync(`${path}.new`, path);
+    } catch (error) {
+      throw unwritable(path, error);
+    }
   };
   save(false);
   return { journal, found, putAway, finish: () => save(true) };
