@@ -46,6 +46,15 @@ test('people are told figures, verdicts and cost; every figure goes into a CSV; 
   expectWhole(readFileSync(here.in('report.html'), 'utf8'));
 });
 
+test('a single contact is one contact, in the answer and on the page', async () => {
+  write('one.csv', 'at,queue,channel,language,handling\n2026-03-11T00:10,calls,voice,en,60\n');
+  const demand = /demand:[\s\S]*?files:[\s\S]*?(?=targets)/;
+  write('one.yaml', SCENARIO.replace(demand, 'files: { recorded: [one.csv] }\n').replace('replications: 3', 'replications: 1'));
+  const { code, stdout } = await run('simulate', 'one.yaml', '--report', 'one.html');
+  expect([code, stdout]).toEqual([EXIT.ok, expect.stringMatching(/^1 contact simulated in /m)]);
+  expect(readFileSync(here.in('one.html'), 'utf8')).toContain(', 1 contact through the production router');
+});
+
 test('where a campaign calls as well, customers who came by themselves have a row, and the head of the page, to themselves', async () => {
   write('mixed.yaml', CALLED.replace('demand: { leads', 'demand: { inbound: { queue: calls, channel: voice, perHour: 40 }, leads'));
   const { stdout } = await run('simulate', 'mixed.yaml', '--json', '--report', 'mixed.html');

@@ -1,6 +1,7 @@
 import { applyRecord, freshState, type JournalRecord, type Plan, verify, type WhyWaiting, whyWaiting } from '@signalbox/engine';
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import { plural } from '../terminal.js';
 import type { Board } from './board/board.js';
 import { channelWord, span, title } from './board/sentences.js';
 import type { Wait } from './board/waits.js';
@@ -182,7 +183,7 @@ export function drawSummary(summary: Summary, shown: { readonly zone: string; re
     ...waits,
     '',
     pc.bold('Journal'),
-    `  ${summary.records} records, ${summary.events} events, verified by deciding every command again; state ${summary.stateHash}`,
+    `  ${plural(summary.records, 'record')}, ${plural(summary.events, 'event')}, verified by deciding every command again; state ${summary.stateHash}`,
     '',
     pc.bold('Ask further'),
     ...(first === undefined ? [] : [`  npm run -s signalbox -- explain ${first.contact} --journal ${shown.folder}`]),

@@ -29,7 +29,7 @@ const listed = (counts: Readonly<Record<string, number>>): string =>
 
 export function tell({ broken, tookMs }: Told, { cases, records, starts, acknowledged, repeated, endings, met }: Totals): void {
   print(
-    `Cases      ${number(cases)}, each over sockets and over wild lines; ${number(records)} records, ${number(starts)} starts of the router`,
+    `Cases      ${number(cases)}, each over sockets and over wild lines; ${plural(records, 'record')}, ${plural(starts, 'start')} of the router`,
   );
   print(`Faults     ${listed(met) || 'none'}`);
   print(`Commands   ${number(acknowledged)} acknowledged, ${number(repeated)} of the answers repeats of an earlier one`);

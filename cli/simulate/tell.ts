@@ -88,7 +88,7 @@ export function tell(
       `Cost per contact answered ${figureText(costPerContact, 'money', currency)}, per contact resolved ${figureText(costPerResolved, 'money', currency)}.`,
     );
   const rate = Math.round((contacts * 1_000) / Math.max(1, tookMs));
-  print(`${number(contacts)} contacts simulated in ${spanText(Math.round(tookMs))}: ${number(rate)} a second.`);
+  print(`${plural(contacts, 'contact')} simulated in ${spanText(Math.round(tookMs))}: ${number(rate)} a second.`);
 }
 
 const contactColumns = (rows: readonly SummaryRow[]): readonly TitledFigure[] =>

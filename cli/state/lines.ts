@@ -97,7 +97,7 @@ export const SUBJECT_LINES = {
       ['presence', view.reason === null ? view.presence : `${view.presence} (${view.reason})`],
       ['ready for', view.channels.join(', ') || null],
       ['connection', view.connection],
-      ['load', `${view.loadUnits} of ${view.capacity} units`],
+      ['load', `${view.loadUnits} of ${plural(view.capacity, 'unit')}`],
       ['idle since', view.idleSinceMs === null ? null : clock.second(view.idleSinceMs)],
       ['strikes', view.strikes],
     ]),

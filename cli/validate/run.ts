@@ -107,7 +107,7 @@ function tell({ validated, ok, confidence, replications, figures, alone, tookMs 
   );
   const contacts = validated.reduce((sum, one) => sum + one.contacts, 0);
   print();
-  print(`${number(contacts)} customers in ${plural(replications, 'replication')} per case; ± is the half width of the interval at`);
+  print(`${plural(contacts, 'customer')} in ${plural(replications, 'replication')} per case; ± is the half width of the interval at`);
   print(`${(confidence * 100).toFixed(3)} %, so that a right router is called wrong once in ${number(1 / FALSE_ALARM)} such runs.`);
   print(
     `Of ${plural(figures, 'figure')}, ${number(alone)} would miss theory at 95 % each; about ${number(Math.round(figures / 20))} would by chance.`,

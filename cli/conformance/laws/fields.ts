@@ -1,4 +1,5 @@
 import { clientFrameSchema, readCommand } from '@signalbox/engine';
+import { plural } from '../../terminal.js';
 import { BOTH, failed, type Law, notSeen, passed } from '../item.js';
 import { commandOf, type Entry } from '../tape.js';
 
@@ -15,7 +16,7 @@ export const fields: Law = {
       const wrong = wrongIn(entry);
       if (wrong !== null) return failed(wrong);
     }
-    return passed(`${said.length} frames, all as described.`);
+    return passed(`${plural(said.length, 'frame')}, all as described.`);
   },
 };
 

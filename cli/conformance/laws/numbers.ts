@@ -1,3 +1,4 @@
+import { plural } from '../../terminal.js';
 import { BOTH, failed, type Law, notSeen, passed } from '../item.js';
 import { commandsOn, type Entry, type GivenFrame, sameCommand } from '../tape.js';
 
@@ -22,7 +23,7 @@ export const numbers: Law = {
       taken.set(n, command);
       highest = Math.max(highest, n);
     }
-    return passed(`${commands.length} commands under ${taken.size} numbers.`);
+    return passed(`${plural(commands.length, 'command')} under ${plural(taken.size, 'number')}.`);
   },
 };
 

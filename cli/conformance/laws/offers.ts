@@ -1,3 +1,4 @@
+import { plural } from '../../terminal.js';
 import { failed, type Law, notSeen, passed } from '../item.js';
 import { commandOf } from '../tape.js';
 
@@ -35,6 +36,6 @@ export const offers: Law = {
       if (!said.late && end !== undefined && end.at < read && (before === undefined || done.has(before)))
         return failed(`It sent offer.accept of ${offer} after it had read ${end.end}.`);
     }
-    return accepted === 0 ? notSeen('It accepted no offer.') : passed(`${accepted} offers accepted, each while it stood.`);
+    return accepted === 0 ? notSeen('It accepted no offer.') : passed(`${plural(accepted, 'offer')} accepted, each while it stood.`);
   },
 };

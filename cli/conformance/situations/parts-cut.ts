@@ -1,3 +1,4 @@
+import { plural } from '../../terminal.js';
 import { BOTH, failed, notSeen, passed, type Situation } from '../item.js';
 import { claimsTooMuch, wholePositions } from '../positions.js';
 import { commandsOn } from '../tape.js';
@@ -25,7 +26,7 @@ export const partsCut: Situation = {
     const cut = await until(() => entries.find((entry, at) => at >= from && seq !== undefined && entry.what === 'closed'));
     wire.meddle({});
     if (cut === undefined)
-      return notSeen(`Nothing came of it that is told in parts; it had sent ${commandsOn(entries, from).length} commands.`);
+      return notSeen(`Nothing came of it that is told in parts; it had sent ${plural(commandsOn(entries, from).length, 'command')}.`);
     const at = entries.indexOf(cut);
     const again = await subscription(at, cut.link);
     if (again === undefined) return failed('The connection broke amid a record, and it did not subscribe on another one.');

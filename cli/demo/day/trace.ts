@@ -1,4 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
+import { plural } from '../../terminal.js';
 import { inOrder, type ScriptedContact } from './contact.js';
 import { type Cells, columns, contactFrom } from './trace-line.js';
 import { demoZone } from './wall-time.js';
@@ -63,7 +64,7 @@ export function readTrace(csv: string, { date, zone = demoZone }: TraceOptions):
     } else if (fields.length !== header.length) {
       problems.push({
         line,
-        message: `has ${fields.length} fields where the header has ${header.length}; quote a field that holds a comma.`,
+        message: `has ${plural(fields.length, 'field')} where the header has ${header.length}; quote a field that holds a comma.`,
       });
     } else {
       const contact = contactFrom(cellsOf(header, fields), { line, date, zone });

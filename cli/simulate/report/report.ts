@@ -2,7 +2,7 @@ import { CONTACT_FIGURES, STAFF_FIGURES, type Stated } from '@signalbox/simulati
 import { BY_THEMSELVES } from '@signalbox/simulations/scenario';
 import { escaped, figure, remark, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
-import { number, plural } from '../../terminal.js';
+import { plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
 import { campaignsText } from '../campaigns-text.js';
 import { fewDaysText, figureText, oneRunText, unitOf } from '../figure-text.js';
@@ -89,7 +89,7 @@ function opening({ trial, seed, replications, summary }: Simulated): string {
   const contacts = replications.reduce((sum, one) => sum + one.contacts, 0);
   return `<header>
 <h1>${escaped(trial.name)}</h1>
-<p class="soft">${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${escaped(trial.zone)} · ${plural(replications.length, 'replication')}, ${number(contacts)} contacts through the production router · seed ${seed}${escaped(scaleText(trial))}</p>
+<p class="soft">${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${escaped(trial.zone)} · ${plural(replications.length, 'replication')}, ${plural(contacts, 'contact')} through the production router · seed ${seed}${escaped(scaleText(trial))}</p>
 ${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
 <div class="cards">
 ${card('arrived', all['arrived'], 'arrived')}
