@@ -32,6 +32,9 @@ test('had Rui spoken French, who gave up after 30 s would have been answered', a
   const { code, stdout } = await replay('--roster', 'roster.yaml', '--csv', 'contacts.csv', '--zone', 'UTC');
   expect(code).toBe(EXIT.ok);
   expect(stdout).toContain('2026-11-23 09:00:00 to 2026-11-23 09:16:40, replayed under the recorded plans and roster.yaml, --seed 1');
+  // Nobody knows who arrived at a hub and was not answered there.
+  expect(stdout).toMatch(/hub lisbon +– +2 → 3 +– +– +– +– /);
+  expect(stdout).toContain('Waits: of those answered.');
   expect(stdout).toMatch(/09:00:30 +c3 +calls +abandoned after 30 s +answered after \d+ s by rui in lisbon, ring 0/);
   const [titles, ...lines] = readFileSync(here.in('contacts.csv'), 'utf8').trimEnd().split('\r\n');
   expect(titles).toBe(

@@ -25,7 +25,8 @@ export function tell(whatIf: WhatIf, clock: WallClock, print: (text?: string) =>
   print();
   print(table([{ title: '', value: ({ of }) => of, left: true }, ...SIDES], summary(pairs, queue)));
   print();
-  print('Answered within the target ÷ arrived less withdrawn and short abandons. Each figure: recorded → replayed.');
+  print('Recorded → replayed. Waits: of those answered. Of a hub it is only known what it answered.');
+  print('Service level: answered within the target ÷ arrived less withdrawn and short abandons.');
   print();
   print(
     table(
@@ -47,12 +48,18 @@ const side = (title: string, shown: (one: Measured) => string) => ({
   value: ({ recorded, replayed }: Row): string => `${shown(recorded)} → ${shown(replayed)}`,
 });
 
+/** Of a hub, nobody can say who arrived there and was not answered: noughts would claim that all were. */
+const unlessHub = (title: string, shown: (one: Measured) => string) => {
+  const { value } = side(title, shown);
+  return { title, value: (row: Row): string => (row.of.startsWith('hub ') ? '–' : value(row)) };
+};
+
 const SIDES = [
-  side('arrived', ({ arrived }) => number(arrived)),
+  unlessHub('arrived', ({ arrived }) => number(arrived)),
   side('answered', ({ answered }) => number(answered)),
-  side('abandoned', ({ abandoned }) => number(abandoned)),
-  side('turned away', ({ turnedAway }) => number(turnedAway)),
-  side('open', ({ open }) => number(open)),
+  unlessHub('abandoned', ({ abandoned }) => number(abandoned)),
+  unlessHub('turned away', ({ turnedAway }) => number(turnedAway)),
+  unlessHub('open', ({ open }) => number(open)),
   side('service level', ({ serviceLevel }) => percent(serviceLevel)),
   side('mean wait', ({ waitMeanMs }) => span(waitMeanMs)),
   side('P90', ({ waitP90Ms }) => span(waitP90Ms)),
