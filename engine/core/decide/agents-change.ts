@@ -76,10 +76,9 @@ function chosen(
 function problemOf(plan: Plan, agent: AgentRecord, { set, presence, reason }: Change): string | undefined {
   if (agent.changes.length >= LIMITS.changesPerAgent) return `${agent.changes.length} changes are in force already`;
   if (presence !== null && agent.presence === 'offline') return 'the agent is not signed in';
-  const reasons = plan.presenceReasons.map(({ id }) => id);
-  if (presence === 'notReady' && (reason === null || !reasons.includes(reason))) {
+  if (presence === 'notReady' && !plan.presenceReasons.some(({ id }) => id === reason)) {
     const problem = reason === null ? 'notReady needs a reason' : `the plan has no reason ${reason}`;
-    return `${problem}; name one of ${reasons.join(', ')}`;
+    return `${problem}; name one of ${plan.presenceReasons.map(({ id }) => id).join(', ')}`;
   }
   return unknownName(plan, set) ?? lentAuthorisation(plan, agent, set);
 }
