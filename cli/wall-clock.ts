@@ -75,8 +75,15 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   const two = '2-digit';
   try {
     return new Intl.DateTimeFormat('en-GB', {
-      ...{ timeZone: zone, calendar: 'iso8601', hourCycle: 'h23' },
-      ...{ year: 'numeric', month: two, day: two, hour: two, minute: two, second: two },
+      timeZone: zone,
+      calendar: 'iso8601',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: two,
+      day: two,
+      hour: two,
+      minute: two,
+      second: two,
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -107,7 +107,11 @@ export function createClient<R extends Role = Role>(options: ClientOptions<R>): 
   });
 
   const incoming = openIncoming({
-    ...{ topics, outbox, requests, reading, relaying },
+    topics,
+    outbox,
+    requests,
+    reading,
+    relaying,
     welcomed: (frame) => {
       welcome = frame;
       role = frame.role;

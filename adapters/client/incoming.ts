@@ -22,7 +22,10 @@ export interface IncomingOptions {
 }
 
 const refused = ({ code, message, next, retriable, details }: ServerFrameOf<'error'>): Rejection => ({
-  ...{ code, message, next, retriable },
+  code,
+  message,
+  next,
+  retriable,
   ...(details === undefined ? {} : { details }),
 });
 

@@ -75,7 +75,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       open.enter(webSocket);
       connections.take(webSocket, {
-        ...{ scope, client, attempt },
+        scope,
+        client,
+        attempt,
         hold: () => gathering.hold(socket),
         letGo: () => gathering.letGo(socket),
         tokenMs: Math.max(0, endsAtMs - Date.now()),

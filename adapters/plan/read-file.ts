@@ -43,7 +43,10 @@ export async function readTextFile(file: string, of: Problem['of']): Promise<Pla
   const read = await readFileText(file);
   if (read.ok) return readText(read.text, file, of);
   const unreadable: LocatedProblem = {
-    ...{ file, line: 1, column: 1, excerpt: '' },
+    file,
+    line: 1,
+    column: 1,
+    excerpt: '',
     ...problem('FILE_UNREADABLE', of, [], { file, detail: read.detail }),
   };
   return { file, of, value: undefined, problems: [unreadable], line: () => '', locate: () => ({ line: 1, column: 1 }) };

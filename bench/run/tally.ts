@@ -8,7 +8,12 @@ export function rowOf({ id, part, side, title, does, params }: BenchCase, rounds
   const measured = rounds.filter((told) => told.outcome === 'measured');
   const [missed] = rounds.filter((told) => told.outcome !== 'measured');
   return {
-    ...{ id, part, side, title, does, params },
+    id,
+    part,
+    side,
+    title,
+    does,
+    params,
     outcome: measured.length > 0 ? 'measured' : (missed?.outcome ?? 'failed'),
     because: missed?.because ?? null,
     spans: spansOf(measured.map((told) => told.spans ?? {})),

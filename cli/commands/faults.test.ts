@@ -33,7 +33,10 @@ test('a customer who asks for Bokmål is served by who speaks Norwegian, as when
   const hub = { kind: 'monolingual', country: 'NO', zone: 'Europe/Oslo', languages: ['no'] };
   const times = { atMs: 1_000, patienceMs: null, handlingMs: 5_000, wrapUpMs: 0 };
   const given = {
-    ...{ format: 1, seed: 1, safetyMs: 60_000, faults: [] },
+    format: 1,
+    seed: 1,
+    safetyMs: 60_000,
+    faults: [],
     plan: { plan: 'bergen', hubs: { bergen: hub }, queues: { calls: { channels: ['voice'] } } },
     roster: { agents: { ida: { hub: 'bergen' } } },
     contacts: [{ contact: 'one', queue: 'calls', channel: 'voice', adapter: 'lines', languages: ['nb'], ...times }],

@@ -12,7 +12,14 @@ const HALL = { name: 'mine', agents: 5, arrivalRate: 1 / 36, handling: 180, pati
 const DESIGN = { name: 'V', classes: [{ arrivalRate: 1, patience: 1, pools: [0] }], pools: [{ agents: 2, handling: 1 }], choice: 'first' };
 const LINES = { name: 'lines', agents: 4, lines: 6, arrivalRate: 3.6, handling: 1, patience: null };
 const SKILLS = {
-  ...{ name: 'skills', types: 2, skills: 2, agents: 4, arrivalRate: 3.6, handling: 1, extraLines: 2, select: 'longest-waiting' },
+  name: 'skills',
+  types: 2,
+  skills: 2,
+  agents: 4,
+  arrivalRate: 3.6,
+  handling: 1,
+  extraLines: 2,
+  select: 'longest-waiting',
   // Exact, for with every skill all agents are alike.
   found: { blocked: [0.14988, 0], waited: [0.41355, 0], meanWait: [0.15236, 0], occupancy: 0.76511 },
 };

@@ -12,7 +12,9 @@ export function asJson(compared: Compared): unknown {
   const { seed, antithetic, base, alternatives } = compared;
   return {
     ok: true,
-    ...{ seed, antithetic, base: base.name },
+    seed,
+    antithetic,
+    base: base.name,
     formulas: { contacts: formulas(CONTACT_FIGURES), staff: formulas(STAFF_FIGURES) },
     alternatives: alternatives.map(({ name, differences }) => ({ scenario: name, ...differences })),
     targets: [base, ...alternatives].map(({ name, judged }) => ({ scenario: name, targets: judged })),

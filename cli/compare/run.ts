@@ -39,7 +39,12 @@ async function compare(files: readonly string[], options: CompareOptions): Promi
   const progress = startProgress('playing', runs * trials.length, { unit: 'replications', lookEvery: 1 });
   const done: readonly (readonly Replication[])[] = await untilCtrlC((signal) =>
     runTrials(trials, {
-      ...{ replications: runs, seed, antithetic, signal, onDone: () => progress.step(), onMoved: progress.moved },
+      replications: runs,
+      seed,
+      antithetic,
+      signal,
+      onDone: () => progress.step(),
+      onMoved: progress.moved,
       ...(workers === undefined ? {} : { workers }),
     }),
   );

@@ -21,7 +21,11 @@ export async function withEffects(simulated: Simulated, { workers }: { readonly 
   };
   const effects = await untilCtrlC((signal) =>
     agentEffects(trial, replications, {
-      ...{ seed, replications: replications.length, signal, onDone, onMoved: progress.moved },
+      seed,
+      replications: replications.length,
+      signal,
+      onDone,
+      onMoved: progress.moved,
       ...(workers === undefined ? {} : { workers }),
     }),
   );

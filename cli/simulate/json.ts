@@ -11,7 +11,13 @@ export function asJson({ trial, seed, replications, summary, judged, compared, e
   const { name, zone, countFromMs, toMs, intervalMs, scale } = trial;
   return {
     ok: judged.every(({ verdict }) => verdict !== 'missed'),
-    ...{ scenario: name, seed, scale, zone, fromMs: countFromMs, toMs, intervalMs },
+    scenario: name,
+    seed,
+    scale,
+    zone,
+    fromMs: countFromMs,
+    toMs,
+    intervalMs,
     runs: replications.map(({ replication, contacts, records, check }) => ({ replication, contacts, records, check })),
     formulas: { contacts: formulas(CONTACT_FIGURES), staff: formulas(STAFF_FIGURES) },
     ...summary,

@@ -51,7 +51,11 @@ async function simulate(trial: Trial, options: SimulateOptions): Promise<Simulat
   const progress = startProgress('playing', replications, { unit: 'replications', lookEvery: 1 });
   const done = await untilCtrlC((signal) =>
     runTrial(trial, {
-      ...{ replications, seed, signal, onDone: () => progress.step(), onMoved: progress.moved },
+      replications,
+      seed,
+      signal,
+      onDone: () => progress.step(),
+      onMoved: progress.moved,
       ...(workers === undefined ? {} : { workers }),
     }),
   );

@@ -69,16 +69,14 @@ async function searched(trial: Trial, options: StaffCommandOptions): Promise<Sta
   try {
     return await untilCtrlC((signal) =>
       staff(trial, {
-        ...{
-          period: per,
-          replications,
-          verify,
-          chooseHubs,
-          signal,
-          hurry: AbortSignal.timeout(budget),
-          onAsked,
-          onPlayed: () => progress.step(),
-        },
+        period: per,
+        replications,
+        verify,
+        chooseHubs,
+        signal,
+        hurry: AbortSignal.timeout(budget),
+        onAsked,
+        onPlayed: () => progress.step(),
         ...(seed === undefined ? {} : { seed }),
         ...(workers === undefined ? {} : { workers }),
       }),

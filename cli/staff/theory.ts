@@ -46,7 +46,12 @@ export function besideTheory(staffed: Staffed): readonly Beside[] {
       }, 0);
     return [
       {
-        ...{ pool, arrivals, handlingMs, erlangC, erlangA, erlangAApart },
+        pool,
+        arrivals,
+        handlingMs,
+        erlangC,
+        erlangA,
+        erlangAApart,
         fromMs: countFromMs + peak * intervalMs,
         required: net[peak] as number,
         hours: {

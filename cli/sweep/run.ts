@@ -65,7 +65,11 @@ async function sweep({ file, parameter, values: written }: Asked, options: Sweep
   const startedMs = performance.now();
   const done = await untilCtrlC((signal) =>
     runTrials(trials, {
-      ...{ replications, seed, signal, onDone: () => progress.step(), onMoved: progress.moved },
+      replications,
+      seed,
+      signal,
+      onDone: () => progress.step(),
+      onMoved: progress.moved,
       ...(workers === undefined ? {} : { workers }),
     }),
   );

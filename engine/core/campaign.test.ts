@@ -141,7 +141,14 @@ describe('attempts', () => {
     const measures = startMeasures();
     for (const record of play.box.journal.records()) measures.take(record);
     expect(measures.view('queue').rows.find(({ key }) => key === 'sales')).toMatchObject({
-      ...{ contacts: 1, arrived: 4, answered: 4, waiting: 0, abandoned: 0, withdrawn: 0, unreached: 4, exhausted: 1 },
+      contacts: 1,
+      arrived: 4,
+      answered: 4,
+      waiting: 0,
+      abandoned: 0,
+      withdrawn: 0,
+      unreached: 4,
+      exhausted: 1,
     });
   });
 

@@ -86,7 +86,14 @@ const usualBand = (plan: Plan | null, { outbound }: LiveContact, policy: Routing
 
 /** What a new plan must leave alone, whatever it does to places. */
 const past = ({ ordinal, rankFromMs, priority, visit, visitAtMs, enteredClockMs, enteredAtMs, requirement }: LiveContact) => ({
-  ...{ ordinal, rankFromMs, priority, visit, visitAtMs, enteredClockMs, enteredAtMs, requirement },
+  ordinal,
+  rankFromMs,
+  priority,
+  visit,
+  visitAtMs,
+  enteredClockMs,
+  enteredAtMs,
+  requirement,
 });
 
 /** The plan in force with other bands, targets and another priority point. */

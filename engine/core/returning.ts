@@ -12,7 +12,9 @@ export const placeKey = ({ tenant, customer, queue }: ReturningCustomer): string
 
 export const forgetting = ({ tenant, customer, queue }: ReturningCustomer, because: PlaceForgotten['because']): PlaceForgotten => ({
   type: 'place.forgotten',
-  ...{ tenant, customer, queue },
+  tenant,
+  customer,
+  queue,
   because,
 });
 

@@ -35,9 +35,23 @@ describe('a morning counted by hand', () => {
   test('a queue: contacts belong to the quarter they arrived in', async () => {
     const { records } = await morning();
     const calls = {
-      ...{ arrived: 5, answered: 2, inHand: 1, abandoned: 2, shortAbandoned: 1, withdrawn: 1, answeredWithinTarget: 2 },
-      ...{ targetsMissed: 2, waitedMs: s(4 + 15), longestWaitMs: s(30), offers: 4, expired: 1, refused: 1 },
-      ...{ handled: 1, talkMs: s(80), holdMs: s(6), wrapUpMs: s(30) },
+      arrived: 5,
+      answered: 2,
+      inHand: 1,
+      abandoned: 2,
+      shortAbandoned: 1,
+      withdrawn: 1,
+      answeredWithinTarget: 2,
+      targetsMissed: 2,
+      waitedMs: s(4 + 15),
+      longestWaitMs: s(30),
+      offers: 4,
+      expired: 1,
+      refused: 1,
+      handled: 1,
+      talkMs: s(80),
+      holdMs: s(6),
+      wrapUpMs: s(30),
     };
     const expected = [
       { fromMs: START_MS, ...row('calls', calls) },
@@ -51,15 +65,31 @@ describe('a morning counted by hand', () => {
     const measures = measured(records, { intervalMs: QUARTER_MS });
     const early = {
       ana: {
-        ...{ answered: 1, answeredWithinTarget: 1, waitedMs: s(4), longestWaitMs: s(4), offers: 2 },
-        ...{ handled: 1, talkMs: s(80), holdMs: s(6), wrapUpMs: s(30), staffedMs: s(900), occupiedMs: s(130 - 14), readyMs: s(900 - 116) },
+        answered: 1,
+        answeredWithinTarget: 1,
+        waitedMs: s(4),
+        longestWaitMs: s(4),
+        offers: 2,
+        handled: 1,
+        talkMs: s(80),
+        holdMs: s(6),
+        wrapUpMs: s(30),
+        staffedMs: s(900),
+        occupiedMs: s(130 - 14),
+        readyMs: s(900 - 116),
       },
       rui: { offers: 2, expired: 1, refused: 1, staffedMs: s(900), readyMs: s(900 - 45) },
     };
     const late = {
       ana: {
-        ...{ answered: 1, inHand: 1, answeredWithinTarget: 1, waitedMs: s(15), longestWaitMs: s(15) },
-        ...{ staffedMs: s(100), readyMs: s(5), occupiedMs: s(95) },
+        answered: 1,
+        inHand: 1,
+        answeredWithinTarget: 1,
+        waitedMs: s(15),
+        longestWaitMs: s(15),
+        staffedMs: s(100),
+        readyMs: s(5),
+        occupiedMs: s(95),
       },
       rui: { staffedMs: s(100), readyMs: s(100) },
     };
@@ -90,8 +120,16 @@ describe('a morning counted by hand', () => {
     const measures = measured(records, { window: { fromMs: START_MS + s(25), untilMs: START_MS + s(120) } });
     expect(measures.view('queue').rows).toEqual([
       row('calls', {
-        ...{ arrived: 2, abandoned: 1, withdrawn: 1, targetsMissed: 2, longestWaitMs: s(30) },
-        ...{ offers: 1, expired: 1, handled: 1, talkMs: s(80), holdMs: s(6) },
+        arrived: 2,
+        abandoned: 1,
+        withdrawn: 1,
+        targetsMissed: 2,
+        longestWaitMs: s(30),
+        offers: 1,
+        expired: 1,
+        handled: 1,
+        talkMs: s(80),
+        holdMs: s(6),
       }),
     ]);
     const times = measures.view('agent').rows.map(({ key, staffedMs, readyMs, occupiedMs }) => ({ key, staffedMs, readyMs, occupiedMs }));

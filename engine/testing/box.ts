@@ -95,7 +95,10 @@ export async function openBox({ plan, roster }: Setting, options: BoxOptions = {
     if (answer === undefined || answers.length > 1) throw new Error(`${command.type} was answered ${answers.length} times`);
     const upTo = state.seq;
     const sent: Sent = {
-      ...{ command, by, atMs: clock.nowMs(), answer },
+      command,
+      by,
+      atMs: clock.nowMs(),
+      answer,
       // Read back only by who asks: most histories are judged by the state alone.
       get records() {
         return journal.records(seen + 1, upTo);

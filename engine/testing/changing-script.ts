@@ -61,7 +61,11 @@ function policyOf(policy: RoutingPolicy, channel: string, changing: Changing): R
     steps: policy.steps.map((step, place) => ({ ...step, reserve: place === 0 ? reserve : 0 })) as unknown as RoutingPolicy['steps'],
     offer: {
       ...policy.offer,
-      ...{ mode, to: mode === 'broadcast' ? to : 1, coolDownMs, reofferExpiredMs: againMs, reofferRejectedMs: againMs },
+      mode,
+      to: mode === 'broadcast' ? to : 1,
+      coolDownMs,
+      reofferExpiredMs: againMs,
+      reofferRejectedMs: againMs,
     },
   };
 }

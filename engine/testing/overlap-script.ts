@@ -26,7 +26,12 @@ const anyTiers: fc.Arbitrary<TierRule[]> = fc.array(
 
 const unhindered = (step: Step): Step => ({
   ...step,
-  ...{ hubs: null, hubsByLanguage: {}, bots: 'any', reserve: 0, when: null, raiseBand: null },
+  hubs: null,
+  hubsByLanguage: {},
+  bots: 'any',
+  reserve: 0,
+  when: null,
+  raiseBand: null,
 });
 
 const policyOf = (policy: RoutingPolicy, auto: boolean): RoutingPolicy => ({
@@ -59,8 +64,13 @@ const overlapping = ({ plan, roster }: Setting, tiers: readonly TierRule[][], au
       ...agent,
       id: TEAM[place] as string,
       kind: 'person',
-      ...{ tenants: plan.tenants, channels: Object.keys(plan.channels), queues: null, shift: null },
-      ...{ capacity: 100, channelMax: {}, channelCost: {} },
+      tenants: plan.tenants,
+      channels: Object.keys(plan.channels),
+      queues: null,
+      shift: null,
+      capacity: 100,
+      channelMax: {},
+      channelCost: {},
       tiers: tiers[place] ?? [],
     })),
   },

@@ -46,12 +46,17 @@ export async function playedWhole(name: string): Promise<Whole> {
   const measured = recorder.measured(endMs);
   return {
     digest: digestOf(scenarioText(name)),
-    ...{ contacts, records, looks },
+    contacts,
+    records,
+    looks,
     cpuSeconds: Math.round((user + system) / 1e6),
     peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
     agentsOfRoster: trial.roster.agents.length,
     rows: compared(trial, [measured]).map((one) => ({
-      ...{ says: one.published.says, of: comparedName(one), is: publishedText(one), off: offText(one) },
+      says: one.published.says,
+      of: comparedName(one),
+      is: publishedText(one),
+      off: offText(one),
       simulated: figureIn(one.stated, one.unit),
     })),
   };

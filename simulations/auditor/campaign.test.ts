@@ -23,7 +23,10 @@ async function played(trial: Trial) {
     return kept.append(drafts, after, epoch);
   };
   const { endMs } = await play(scenario, {
-    ...{ chance, settled: recorder.settled, recorded: recorder.recorded, handedOn: recorder.handedOn },
+    chance,
+    settled: recorder.settled,
+    recorded: recorder.recorded,
+    handedOn: recorder.handedOn,
     handled: (part) => {
       parts.push(part);
       recorder.handled(part);

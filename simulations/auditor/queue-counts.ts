@@ -82,6 +82,17 @@ export function openQueueCounts(): QueueCounts {
 }
 
 const noCounts = (): AuditedQueue => ({
-  ...{ arrived: 0, movedIn: 0, movedOut: 0, answered: 0, abandoned: 0, rejected: 0, withdrawn: 0, waiting: 0 },
-  ...{ waitedAnsweredMs: 0, handedIn: 0, handedInWaitsMs: [], talkMs: 0, released: 0 },
+  arrived: 0,
+  movedIn: 0,
+  movedOut: 0,
+  answered: 0,
+  abandoned: 0,
+  rejected: 0,
+  withdrawn: 0,
+  waiting: 0,
+  waitedAnsweredMs: 0,
+  handedIn: 0,
+  handedInWaitsMs: [],
+  talkMs: 0,
+  released: 0,
 });

@@ -29,9 +29,21 @@ export interface Waiting {
 /** A contact that has just come. */
 export function come({ contact, ordinal, channel, tenant, queue, requirement, band, rankAtMs, affinity }: Queued, atMs: number): Waiting {
   return {
-    ...{ contact, ordinal, channel, tenant, queue, requirement, band, rankAtMs, sinceMs: atMs },
-    ...{ asks: JSON.stringify(requirement), keptUntilMs: affinity?.mode === 'reserve' ? affinity.untilMs : 0, offers: 0 },
-    ...{ skips: new Map(), steps: new Set([0]), handedIn: null },
+    contact,
+    ordinal,
+    channel,
+    tenant,
+    queue,
+    requirement,
+    band,
+    rankAtMs,
+    sinceMs: atMs,
+    asks: JSON.stringify(requirement),
+    keptUntilMs: affinity?.mode === 'reserve' ? affinity.untilMs : 0,
+    offers: 0,
+    skips: new Map(),
+    steps: new Set([0]),
+    handedIn: null,
   };
 }
 
@@ -44,8 +56,16 @@ export function moved(
 ): Waiting {
   return {
     ...before,
-    ...{ queue, requirement, asks: JSON.stringify(requirement), band, rankAtMs, sinceMs: atMs, steps: new Set(openSteps) },
-    ...{ keptUntilMs: 0, offers: 0, skips: new Map(skip.map(({ agent, untilMs }) => [agent, untilMs])) },
+    queue,
+    requirement,
+    asks: JSON.stringify(requirement),
+    band,
+    rankAtMs,
+    sinceMs: atMs,
+    steps: new Set(openSteps),
+    keptUntilMs: 0,
+    offers: 0,
+    skips: new Map(skip.map(({ agent, untilMs }) => [agent, untilMs])),
     handedIn: letGo ? { queue, atMs } : before.handedIn,
   };
 }
@@ -53,13 +73,18 @@ export function moved(
 /** A contact that is set aside. `letGo`: an agent had it, and whoever refused it before may be asked again. */
 export const parked = (before: Waiting, { visitAtMs }: Parked, letGo: boolean): Waiting => ({
   ...before,
-  ...{ sinceMs: visitAtMs, keptUntilMs: 0, offers: 0, skips: letGo ? new Map() : before.skips },
+  sinceMs: visitAtMs,
+  keptUntilMs: 0,
+  offers: 0,
+  skips: letGo ? new Map() : before.skips,
 });
 
 /** A contact that may be offered again, in the place that the event names. */
 export const returned = (before: Waiting, { band, rankAtMs, affinity }: Returned): Waiting => ({
   ...before,
-  ...{ band, rankAtMs, keptUntilMs: affinity?.mode === 'reserve' ? affinity.untilMs : 0 },
+  band,
+  rankAtMs,
+  keptUntilMs: affinity?.mode === 'reserve' ? affinity.untilMs : 0,
 });
 
 type Queued = EventOf<'contact.queued'>;

@@ -61,7 +61,8 @@ export function differences(base: readonly Numbered[], other: readonly Numbered[
       figures: Object.fromEntries(
         Object.entries(values).map(([name, own]) => [name, pair(blocks(own), blocks(right[place]?.values[name] ?? []))]),
       ),
-      ...{ by, key },
+      by,
+      key,
     }));
     return rows.filter(
       ({ by, key }) => !ONLY_WHERE_BOTH.has(by) || [one, two].every((side) => side.some((run) => keysOf(run.contacts, by).includes(key))),

@@ -102,8 +102,15 @@ function judged(
   const found = row?.figures[figure] ?? UNSAID;
   const steady = figure === 'serviceLevel' && row !== undefined ? steadiness(measured, trial, goal, by, key) : null;
   return {
-    ...{ target, figure, whom, goal, least, stated: found },
-    ...{ verdict: verdictOf(found, goal, least), ofOneRun: found.count === 1, steadiness: steady },
+    target,
+    figure,
+    whom,
+    goal,
+    least,
+    stated: found,
+    verdict: verdictOf(found, goal, least),
+    ofOneRun: found.count === 1,
+    steadiness: steady,
   };
 }
 

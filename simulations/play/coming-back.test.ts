@@ -11,7 +11,11 @@ const numRuns = runs('simulations/play coming back', { fast: 100, nightly: 5_000
 
 const mean = (meanMs: number) => ({ kind: 'exponential', meanMs }) as const;
 const FIRST: Demand = {
-  ...{ name: 'calls', queue: 'calls', channel: 'voice', step: 1, handling: { kind: 'gamma', meanMs: 9_000, variation: 1 } },
+  name: 'calls',
+  queue: 'calls',
+  channel: 'voice',
+  step: 1,
+  handling: { kind: 'gamma', meanMs: 9_000, variation: 1 },
   patience: { kind: 'log-normal', meanMs: 8_000, variation: 1 },
   intervals: [{ fromMs: 0, toMs: 600_000, volume: 40 }],
   retry: { share: 0.6, after: mean(60_000), most: 3 },
@@ -19,7 +23,13 @@ const FIRST: Demand = {
   next: { demand: 'calls.step2', after: mean(30_000) },
 };
 const SECOND: Demand = {
-  ...{ name: 'calls.step2', queue: 'desk', channel: 'email', step: 2, handling: mean(5_000), patience: mean(7_000), intervals: [] },
+  name: 'calls.step2',
+  queue: 'desk',
+  channel: 'email',
+  step: 2,
+  handling: mean(5_000),
+  patience: mean(7_000),
+  intervals: [],
   silence: { share: 0.5, lasts: mean(4_000) },
 };
 const MANNERS: Manners = { answer: { kind: 'gamma', meanMs: 3_000, variation: 0.5 }, missed: 0.3, declined: 0.2 };

@@ -171,7 +171,12 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
   const attendance = planShifts(scenario.shifts, command, agenda, clock);
   const { handlingPercent: shiftPercent } = attendance;
   const work = openWork({
-    ...{ plan: scenario.plan, roster: scenario.roster, agenda, clock, command, shiftPercent },
+    plan: scenario.plan,
+    roster: scenario.roster,
+    agenda,
+    clock,
+    command,
+    shiftPercent,
     handled: (part) => {
       handled(part);
       if (!part.handedOn) arrivals.mayComeAgain(part.customer, part.releasedMs);

@@ -52,7 +52,8 @@ export async function play(scenario: Scenario, options: PlayOptions): Promise<Pl
   if (lastArrivalMs !== undefined && demand.some(({ next, outbound }) => next != null || outbound != null))
     house.agenda.add({ atMs: lastArrivalMs, act: () => undefined });
   await runAgenda({
-    ...{ clock, agenda: house.agenda },
+    clock,
+    agenda: house.agenda,
     ...(scenario.endMs === null ? {} : { toMs: scenario.endMs }),
     ...(moved === undefined ? {} : { settle: () => moved(clock.nowMs()) }),
   });

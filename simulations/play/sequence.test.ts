@@ -23,12 +23,21 @@ const ROSTER = {
 
 const LETTERS: Demand = {
   ...CALLS,
-  ...{ name: 'people', queue: 'letters', channel: 'email', step: 1, next: { demand: 'people.step2', after: constant(60_000) } },
+  name: 'people',
+  queue: 'letters',
+  channel: 'email',
+  step: 1,
+  next: { demand: 'people.step2', after: constant(60_000) },
   outbound: { campaign: 'mailing', dialling: constant(5_000), presence: NEVER },
 };
 const TEXTS: Demand = {
   ...CALLS,
-  ...{ name: 'people.step2', queue: 'texts', channel: 'chat', step: 2, intervals: [], patience: constant(40_000) },
+  name: 'people.step2',
+  queue: 'texts',
+  channel: 'chat',
+  step: 2,
+  intervals: [],
+  patience: constant(40_000),
   next: { demand: 'people.step3', after: constant(30_000) },
 };
 const LAST: Demand = { ...CALLS, name: 'people.step3', step: 3, intervals: [], handling: constant(7_000) };

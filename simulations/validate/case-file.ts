@@ -52,7 +52,10 @@ const skills = z
     extraLines: z.int().min(0).describe('lines beyond one per agent'),
     select: z.enum(['skill-priority', 'longest-waiting']).describe('to whom whoever is free turns first'),
     found: z.strictObject({
-      ...{ blocked: found, waited: found, meanWait: found, occupancy: z.number().min(0).max(1) },
+      blocked: found,
+      waited: found,
+      meanWait: found,
+      occupancy: z.number().min(0).max(1),
       within: z
         .strictObject({ limit: z.number().min(0), share: found })
         .optional()

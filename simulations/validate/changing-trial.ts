@@ -15,7 +15,11 @@ export function changingTrial(day: ChangingCase, contacts: number): Trial {
   const period = shortestPeriod(arrivals);
   const { moments, whole } = changingFigures(
     {
-      ...{ agents, handling, patience, arrivalRate: (at) => rateAt(arrivals, at), jumps: jumpsOf(arrivals) },
+      agents,
+      handling,
+      patience,
+      arrivalRate: (at) => rateAt(arrivals, at),
+      jumps: jumpsOf(arrivals),
       ...(period === undefined ? {} : { period }),
     },
     until,

@@ -27,6 +27,9 @@ export interface PlacedCase {
 /** What a case states by the names its figures are told by. */
 export const statedOf = (one: ValidationCase, path: Path): readonly Claim[] =>
   Object.entries(('stated' in one ? one.stated : undefined) ?? {}).map(([name, value]) => ({
-    ...{ path: [...path, 'stated', name], name, value, names: Object.keys },
+    path: [...path, 'stated', name],
+    name,
+    value,
+    names: Object.keys,
     of: (theory) => (Object.hasOwn(theory, name) ? theory[name] : undefined),
   }));

@@ -28,7 +28,11 @@ export function linesTrial(hall: LinesCase, contacts: number): Trial {
   return {
     name: hall.name,
     theory: {
-      ...{ 'turned away': turnedAway, waited, abandoned, 'mean wait': meanWait, occupancy },
+      'turned away': turnedAway,
+      waited,
+      abandoned,
+      'mean wait': meanWait,
+      occupancy,
       ...Object.fromEntries(within.map(({ figure, share }) => [figure, share])),
     },
     variation: {

@@ -29,7 +29,9 @@ export function skillsTrial(design: SkillsCase & { readonly found: SkillsFound }
   const counted = (toMs - countFromMs) / unitMs;
   const { blocked, waited, meanWait, occupancy, within, primary } = design.found;
   const found: Readonly<Record<string, Found>> = {
-    ...{ blocked, waited, 'mean wait': meanWait },
+    blocked,
+    waited,
+    'mean wait': meanWait,
     ...(within === undefined ? {} : { [`waited at most ${within.limit}`]: within.share }),
     ...(primary === undefined ? {} : { 'served by a first skill': primary }),
   };

@@ -48,8 +48,14 @@ const agent: ColumnKind<number> = {
   expected: 'must be a place in the list of agents, from 0; -1 for nobody',
 };
 const COLUMNS = {
-  ...{ id: column(text), arrival_us: column(whole), type: column(whole), service_us: column(whole), patience_us: column(whole) },
-  ...{ outcome: column(outcome), wait_us: column(whole), agent: column(agent) },
+  id: column(text),
+  arrival_us: column(whole),
+  type: column(whole),
+  service_us: column(whole),
+  patience_us: column(whole),
+  outcome: column(outcome),
+  wait_us: column(whole),
+  agent: column(agent),
 };
 
 /** Reads the contacts of a trace, one a line, in whole microseconds; tells every line that makes no sense. */

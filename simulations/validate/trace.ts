@@ -85,7 +85,11 @@ function scenarioOf({ agents, selection, contacts }: Trace) {
   );
   const demand = types.map(
     (type): Demand => ({
-      ...{ name: skillOf(type), queue: 'calls', channel: 'voice', intervals: [], patience: null },
+      name: skillOf(type),
+      queue: 'calls',
+      channel: 'voice',
+      intervals: [],
+      patience: null,
       skills: [{ skill: skillOf(type), level: 1 }],
       handling: { kind: 'constant', ms: 1 },
       recorded: contacts.flatMap((one, row) => (one.type === type ? [recorded(one, row)] : [])).sort(byArrival),
@@ -96,7 +100,10 @@ function scenarioOf({ agents, selection, contacts }: Trace) {
 }
 
 const recorded = ({ arrival, service, patience }: TracedContact, row: number): RecordedCustomer => ({
-  ...{ arrivalMs: arrival, handlingMs: service, patienceMs: patience, row },
+  arrivalMs: arrival,
+  handlingMs: service,
+  patienceMs: patience,
+  row,
 });
 const byArrival = (one: RecordedCustomer, other: RecordedCustomer): number => one.arrivalMs - other.arrivalMs;
 

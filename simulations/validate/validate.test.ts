@@ -86,7 +86,11 @@ const TRIED: readonly Trial[] = [
   changingTrial(
     {
       name: 'steps',
-      ...{ agents: 6, handling: 1, patience: 1, until: 9, instants: [2.9, 3, 5] },
+      agents: 6,
+      handling: 1,
+      patience: 1,
+      until: 9,
+      instants: [2.9, 3, 5],
       arrivals: {
         steps: [
           { from: 0, rate: 3 },
@@ -100,7 +104,11 @@ const TRIED: readonly Trial[] = [
   changingTrial(
     {
       name: 'wave',
-      ...{ agents: 6, handling: 1, patience: 1, until: 12, instants: [3, 6, 9] },
+      agents: 6,
+      handling: 1,
+      patience: 1,
+      until: 12,
+      instants: [3, 6, 9],
       arrivals: { mean: 5, swing: 3, period: 6 },
     },
     contacts,
@@ -119,9 +127,19 @@ test('with every skill, and no class before another, agents are one group: lines
   const exact = (value: number): readonly [number, number] => [value, 0];
   const trial = skillsTrial(
     {
-      ...{ name: 'two types', types: 2, skills: 2, agents, arrivalRate: load, handling: 1, extraLines, select: 'longest-waiting' },
+      name: 'two types',
+      types: 2,
+      skills: 2,
+      agents,
+      arrivalRate: load,
+      handling: 1,
+      extraLines,
+      select: 'longest-waiting',
       found: {
-        ...{ blocked: exact(turnedAway), waited: exact(waited), meanWait: exact(meanWait), occupancy },
+        blocked: exact(turnedAway),
+        waited: exact(waited),
+        meanWait: exact(meanWait),
+        occupancy,
         within: { limit: 0.2, share: exact(waitedAtMost(hall, 0.2)) },
       },
     },

@@ -50,7 +50,11 @@ test('taken off the roster and put back, while its socket lives: it signs in and
   link.send({ type: 'command', n: 1, command: { type: 'agent.sign-in', agent: 'ana' } });
   expect(await link.next('ok')).toMatchObject({ n: 1 });
   await house.router.send({
-    ...{ type: 'contact.enqueue', tenant: 'acme', contact: 'c1', queue: 'acme-care', channel: 'chat' },
+    type: 'contact.enqueue',
+    tenant: 'acme',
+    contact: 'c1',
+    queue: 'acme-care',
+    channel: 'chat',
     languages: [{ tag: 'pt' }],
   } as never);
   expect((await link.next('events', (frame) => frame.events.some(({ type }) => type === 'offer.made'))).events).toMatchObject([

@@ -111,8 +111,11 @@ test('exactly the unknown names are told, in the order of the token, each once, 
     }),
     fc.record({ role: fc.constant('desk' as const), sub: fc.constant('d'), tenants, agent: fc.constantFrom('ana', 'anna', 'claire') }),
     fc.record({
-      ...{ role: fc.constant('supervisor' as const), sub: fc.constant('s'), admin: fc.boolean() },
-      ...{ tenants, hubs: some('lisbon', 'paris', 'rome') },
+      role: fc.constant('supervisor' as const),
+      sub: fc.constant('s'),
+      admin: fc.boolean(),
+      tenants,
+      hubs: some('lisbon', 'paris', 'rome'),
     }),
   );
   const there = new Set(['acme', 'beta', 'voice', 'chat', 'email', 'social', 'lisbon', 'paris', 'ana', 'bruno', 'claire']);

@@ -8,8 +8,16 @@ import { standing } from '../testing/world.js';
 
 const CLAIRE = { sub: 'claire', role: 'desk', agents: ['claire'] };
 const QUESTION = {
-  ...{ tenant: 'acme', contact: 'chat~consult', ordinal: 2, kind: 'consult', about: 'chat', to: 'claire' },
-  ...{ queue: 'acme-care', channel: 'chat', state: 'offered', agent: null },
+  tenant: 'acme',
+  contact: 'chat~consult',
+  ordinal: 2,
+  kind: 'consult',
+  about: 'chat',
+  to: 'claire',
+  queue: 'acme-care',
+  channel: 'chat',
+  state: 'offered',
+  agent: null,
 };
 
 let house: House;

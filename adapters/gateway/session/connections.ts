@@ -91,7 +91,18 @@ export function openConnections(options: ConnectionsOptions): Connections {
     take(socket, { scope, client, attempt = null, tokenMs, hold, letGo }) {
       opened += 1;
       const session = openSession({
-        ...{ socket, time, hold, letGo, scope, tokenMs, router, stream, limits, metrics, log, received },
+        socket,
+        time,
+        hold,
+        letGo,
+        scope,
+        tokenMs,
+        router,
+        stream,
+        limits,
+        metrics,
+        log,
+        received,
         everyBeat: pulse.join,
         sender: senderOf(scope, client),
         attempt,

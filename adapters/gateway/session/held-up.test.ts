@@ -40,7 +40,14 @@ function openSocket(answers: boolean): GatewaySocket & { readonly told: string[]
   const told: string[] = [];
   const nothing = (): void => undefined;
   return {
-    ...{ told, readyState: 1, OPEN: 1, bufferedAmount: 0, pause: nothing, resume: nothing, close: nothing, terminate: nothing },
+    told,
+    readyState: 1,
+    OPEN: 1,
+    bufferedAmount: 0,
+    pause: nothing,
+    resume: nothing,
+    close: nothing,
+    terminate: nothing,
     send: (text) => void told.push(JSON.parse(text).type),
     ping: () => {
       if (answers) queueMicrotask(() => listeners.get('pong')?.());

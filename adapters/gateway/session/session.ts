@@ -97,7 +97,10 @@ export function openSession(options: SessionOptions): Session {
     if (code !== 'ROUTER_CLOSED') log.warn({ code, ...facts }, 'The router did not take the end of a connection.');
   });
   const intake: Intake = openIntake({
-    ...{ socket, time, role: scope.role, limits },
+    socket,
+    time,
+    role: scope.role,
+    limits,
     welcomed: () => welcomed,
     take: (text) => options.received(session, text),
     answered: first.answered,
@@ -163,7 +166,12 @@ export function openSession(options: SessionOptions): Session {
   };
 
   const session: Session = {
-    ...{ scope, sender, send, refuse, malformed, end },
+    scope,
+    sender,
+    send,
+    refuse,
+    malformed,
+    end,
     attempt: options.attempt,
     underWay: intake.underWay,
     get over() {
@@ -200,7 +208,13 @@ export function openSession(options: SessionOptions): Session {
   life.start();
   log.info(facts, 'A client has connected.');
   const greeting = {
-    ...{ scope, sender, router, stream, presence, limits, log },
+    scope,
+    sender,
+    router,
+    stream,
+    presence,
+    limits,
+    log,
     over: () => over,
     welcome: (frame: ServerFrameOf<'welcome'>) => {
       send(frame);

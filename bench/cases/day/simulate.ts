@@ -49,8 +49,12 @@ function* draw(contacts: number, everyMs: number): Generator<BareCustomer> {
 /** The same hall in SimPy, which times itself from the first event to the last. */
 export async function measureSimPy(contacts: number): Promise<Measured> {
   const answer = askSimPy({
-    ...{ agents: AGENTS, contacts, seed: CHANCE.seed },
-    ...{ everyS: EVERY_MS / 1_000, handlingS: HANDLING_MS / 1_000, patienceS: PATIENCE_MS / 1_000 },
+    agents: AGENTS,
+    contacts,
+    seed: CHANCE.seed,
+    everyS: EVERY_MS / 1_000,
+    handlingS: HANDLING_MS / 1_000,
+    patienceS: PATIENCE_MS / 1_000,
   });
   return figuresOf(answer.contacts, answer.elapsedS * 1_000);
 }

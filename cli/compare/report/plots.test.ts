@@ -41,7 +41,9 @@ const trial = (name: string) => ({
 });
 const compared = comparedOf(
   ['today', 'one-more', 'two-more'].map((name, place) => ({
-    ...{ file: `${name}.yaml`, trial: trial(name), replications: [{ measured: measured(6 + place) }] },
+    file: `${name}.yaml`,
+    trial: trial(name),
+    replications: [{ measured: measured(6 + place) }],
   })) as unknown as Parameters<typeof comparedOf>[0],
   { seed: 1, antithetic: false },
 );
@@ -80,7 +82,9 @@ test('lines end where the queue closes and where no shift is, as in the page of 
 test('where nothing differs the axis has no nought of six decimals', () => {
   const same = comparedOf(
     ['today', 'the-same'].map((name) => ({
-      ...{ file: `${name}.yaml`, trial: trial(name), replications: [{ measured: measured(6) }] },
+      file: `${name}.yaml`,
+      trial: trial(name),
+      replications: [{ measured: measured(6) }],
     })) as unknown as Parameters<typeof comparedOf>[0],
     { seed: 1, antithetic: false },
   );

@@ -120,15 +120,19 @@ export function openGatewayNetwork(
       const { monotonicMs, wakeAfter } = time;
       const arrivals: (() => void)[] = [];
       const connections = openConnections({
-        ...{ router, limits: { recentRecords: RECENT_RECORDS, ...limits } },
+        router,
+        limits: { recentRecords: RECENT_RECORDS, ...limits },
         run: `run-${++starts}`,
         time: { nowMs: monotonicMs, wakeAfter, soon: (wake) => wakeAfter(0, wake) },
       });
       const own: Process = {
         connections,
         door: openDoor({
-          ...{ router, origins: [], verify: (pass) => Promise.resolve(readPass(pass, later.nowMs())) },
-          ...{ connectionsMax: DEFAULT_LIMITS.connectionsMax, connections: () => connections.size },
+          router,
+          origins: [],
+          verify: (pass) => Promise.resolve(readPass(pass, later.nowMs())),
+          connectionsMax: DEFAULT_LIMITS.connectionsMax,
+          connections: () => connections.size,
           // Counted by the machine's own clock, which knows nothing of the case's.
           refusedPerMinute: Number.MAX_SAFE_INTEGER,
         }),

@@ -56,7 +56,10 @@ export function daySlots(trial: Trial): readonly Slot[] {
 }
 
 const unknownFrom = (minute: number, { date, spanMs }: Slot): Slot => ({
-  ...{ date, minute, spanMs, intervals: [] },
+  date,
+  minute,
+  spanMs,
+  intervals: [],
   at: new Date(minute * 60_000),
 });
 

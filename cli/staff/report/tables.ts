@@ -88,7 +88,17 @@ export function requirementTable(staffed: Staffed): string {
 }
 
 const TITLES: Readonly<Record<(typeof REQUIREMENT_TITLES)[number], string>> = {
-  ...{ date: 'date', start: 'start', group: 'group', required: 'found, net', onShift: 'on shift' },
-  ...{ pool: 'pool', poolRequired: 'pool, net', arrivals: 'arrivals', erlangC: 'Erlang C', erlangA: 'Erlang A' },
-  ...{ overErlangC: 'over Erlang C', overErlangA: 'over Erlang A', erlangAApart: 'Erlang A apart' },
+  date: 'date',
+  start: 'start',
+  group: 'group',
+  required: 'found, net',
+  onShift: 'on shift',
+  pool: 'pool',
+  poolRequired: 'pool, net',
+  arrivals: 'arrivals',
+  erlangC: 'Erlang C',
+  erlangA: 'Erlang A',
+  overErlangC: 'over Erlang C',
+  overErlangA: 'over Erlang A',
+  erlangAApart: 'Erlang A apart',
 };

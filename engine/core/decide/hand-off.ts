@@ -39,7 +39,12 @@ export function handOff(state: Readonly<RouterState>, command: HandOff, atMs: Ms
     type: 'contact.moved',
     ...entry,
     ...ringsOf(state, contact, entry.queue, command.rings, atMs),
-    ...{ visit, visitAtMs, skip: [], returnsTo: null, because: 'handed-off', by: null },
+    visit,
+    visitAtMs,
+    skip: [],
+    returnsTo: null,
+    because: 'handed-off',
+    by: null,
     affinity:
       state.plan === null || routed === undefined ? null : affinityOf(state, state.plan, routed.queue, routed.policy, contact, atMs),
   };

@@ -43,7 +43,9 @@ function blind(state: Readonly<RouterState>, contact: LiveContact, owner: LiveOf
   const moved: ContactMoved = {
     type: 'contact.moved',
     ...entry,
-    ...{ visit, visitAtMs, affinity },
+    visit,
+    visitAtMs,
+    affinity,
     skip: agent === undefined ? [{ agent: owner.agent, untilMs }] : [],
     returnsTo: agent === undefined ? null : owner.agent,
     because: 'transferred',

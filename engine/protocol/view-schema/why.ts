@@ -75,17 +75,38 @@ export const whyWaitingView = z
   .describe('why a contact waits, how long it may, and what would release it');
 
 const FOLLOWED = {
-  ...{ arrived: count, contacts: count, answered: count, answeredByBots: count, handedOff: count, inHand: count },
-  ...{ abandoned: count, shortAbandoned: count, withdrawn: count, rejected: count, unreached: count, exhausted: count },
-  ...{ waiting: count, answeredWithinTarget: count, targetsAtRisk: count, targetsMissed: count },
+  arrived: count,
+  contacts: count,
+  answered: count,
+  answeredByBots: count,
+  handedOff: count,
+  inHand: count,
+  abandoned: count,
+  shortAbandoned: count,
+  withdrawn: count,
+  rejected: count,
+  unreached: count,
+  exhausted: count,
+  waiting: count,
+  answeredWithinTarget: count,
+  targetsAtRisk: count,
+  targetsMissed: count,
   waitedMs: ms.describe('duration: sum of the waits of the answered'),
   longestWaitMs: ms.describe('duration: the longest wait that has ended'),
 };
 const HAPPENED = {
-  ...{ offers: count, expired: count, refused: count, failed: count, revoked: count, handled: count },
-  ...{ talkMs: ms, holdMs: ms, wrapUpMs: ms },
+  offers: count,
+  expired: count,
+  refused: count,
+  failed: count,
+  revoked: count,
+  handled: count,
+  talkMs: ms,
+  holdMs: ms,
+  wrapUpMs: ms,
   staffedMs: ms.describe('duration, like the two that follow; of hubs and agents only'),
-  ...{ readyMs: ms, occupiedMs: ms },
+  readyMs: ms,
+  occupiedMs: ms,
 };
 
 export const statisticsView = z

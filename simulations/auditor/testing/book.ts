@@ -29,7 +29,10 @@ export function openBook(window: Window, plans: Plans): Book {
   const contacts = openSums<RecountedOfContacts>();
   const work = openSums<RecountedOfWork>();
   return {
-    ...{ window, plans, contacts, work },
+    window,
+    plans,
+    contacts,
+    work,
     put(one, field, amount = 1, queue = one.asked.queue) {
       if (window.counts(one.arrivalMs)) contacts.add(one.names(queue), one.interval, field, amount);
     },

@@ -69,7 +69,13 @@ export function openAgentCount(window: Window, sums: Sums<AgentField>) {
         busyReasons = event.plan.presenceReasons.filter(({ countsAsOccupied }) => countsAsOccupied).map(({ id }) => id);
       if (!('agent' in event) || event.agent === null || !('hub' in event) || typeof event.hub !== 'string') return;
       const fresh: Doing = {
-        ...{ hub: event.hub, presence: 'offline', busyReason: false, inHand: new Set(), sinceMs: atMs, readyMs: 0, occupiedMs: 0 },
+        hub: event.hub,
+        presence: 'offline',
+        busyReason: false,
+        inHand: new Set(),
+        sinceMs: atMs,
+        readyMs: 0,
+        occupiedMs: 0,
       };
       const doing = agents.get(event.agent) ?? fresh;
       agents.set(event.agent, doing);

@@ -122,8 +122,13 @@ export const CALLED: Readonly<Record<string, Hall>> = {
     },
     demand: {
       booked: {
-        ...{ queue: 'calls', channel: 'voice', languages: ['en'], perHour: 14, books: { ahead: '20m' } },
-        ...{ patience: '2m', handling: { mean: '5m' } },
+        queue: 'calls',
+        channel: 'voice',
+        languages: ['en'],
+        perHour: 14,
+        books: { ahead: '20m' },
+        patience: '2m',
+        handling: { mean: '5m' },
       },
       others: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 30, handling: { mean: '5m' } },
     },

@@ -119,7 +119,12 @@ export const PAID: Readonly<Record<string, Hall>> = {
         silence: { percent: '50%', for: '4m' },
       },
       people: {
-        ...{ queue: 'again', channel: 'voice', languages: ['en'], perHour: 20, patience: '20s', handling: '2m' },
+        queue: 'again',
+        channel: 'voice',
+        languages: ['en'],
+        perHour: 20,
+        patience: '20s',
+        handling: '2m',
         sequence: [
           {
             after: '1m',

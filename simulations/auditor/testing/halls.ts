@@ -82,7 +82,12 @@ export const HALLS: Readonly<Record<string, Hall>> = {
   'tried on one channel after another': {
     demand: {
       people: {
-        ...{ queue: 'calls', channel: 'voice', languages: ['en'], perHour: 150, patience: '20s', handling: '3m' },
+        queue: 'calls',
+        channel: 'voice',
+        languages: ['en'],
+        perHour: 150,
+        patience: '20s',
+        handling: '3m',
         sequence: [
           { after: '1m', queue: 'desk', channel: 'chat', patience: '5s', handling: '5m' },
           { after: { mean: '5m' }, queue: 'again', channel: 'voice', handling: '30s' },

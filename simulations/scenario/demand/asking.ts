@@ -8,7 +8,8 @@ export type Standing = ReturnType<typeof tabledResolver>;
 /** What customers of a demand ask of a plan, each language as the plan has it. */
 export function asking({ queue, channel, languages = [], skills, residency }: Demand, plan: Plan, stands: Standing): Asking {
   return {
-    ...{ queue, channel },
+    queue,
+    channel,
     languages: languages.map((tag) => stands(canonicalTag(tag), plan.languages) ?? tag),
     ...(skills === undefined ? {} : { skills }),
     ...(residency == null ? {} : { residency }),

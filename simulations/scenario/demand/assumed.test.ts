@@ -16,8 +16,13 @@ test('channels, costs and premiums are what the scenario would say', () => {
   const said: Written = {
     demand: {
       chats: {
-        ...{ queue: 'desk', channel: 'chat', languages: ['en'], perHour: 40, variation: 0.2 },
-        ...{ concurrent: '15%', repeat: { percent: '8%', after: { mean: '1h' } } },
+        queue: 'desk',
+        channel: 'chat',
+        languages: ['en'],
+        perHour: 40,
+        variation: 0.2,
+        concurrent: '15%',
+        repeat: { percent: '8%', after: { mean: '1h' } },
       },
     },
     costs: { hubs: { dublin: { perDay: 20_000, teamMin: 3 }, lisbon: { perDay: 9_000 } }, premiums: [hours, { percent: '110%' }] },

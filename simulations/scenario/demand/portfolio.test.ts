@@ -10,7 +10,12 @@ import type { Trial } from '../trial.js';
 const demandOf = (portfolio: object): Written['demand'] =>
   ({
     calls: {
-      ...{ queue: 'calls', channel: 'voice', perHour: 40, handling: '10s', patience: 'endless', portfolio },
+      queue: 'calls',
+      channel: 'voice',
+      perHour: 40,
+      handling: '10s',
+      patience: 'endless',
+      portfolio,
       repeat: { percent: '50%', after: { mean: '10m' } },
     },
   }) as Written['demand'];

@@ -52,7 +52,12 @@ test('who goes on asks for the same; how they behave is said of the step, else o
   const { demand } = trialOf({
     demand: {
       calls: {
-        ...{ queue: 'calls', channel: 'voice', languages: { en: '70%', 'pt,en': '30%' }, skills: { billing: 2 }, priority: 5, perHour: 9 },
+        queue: 'calls',
+        channel: 'voice',
+        languages: { en: '70%', 'pt,en': '30%' },
+        skills: { billing: 2 },
+        priority: 5,
+        perHour: 9,
         portfolio: { of: 'dublin' },
         sequence: [
           { after: { mean: '2h' }, queue: 'desk', channel: 'chat', patience: '3m' },

@@ -41,7 +41,9 @@ export function drawStaff(staff: GroupStaff, { startMs, toMs }: Trial, streamOf:
     const pauses = laidTogether([...planned.breaks, ...(away.get(place) ?? [])], planned);
     const percent = competenceAt(staff.competence, sinceMs);
     const shift: Shift = {
-      ...{ agent, fromMs, toMs: Number.isFinite(untilMs) ? untilMs : null },
+      agent,
+      fromMs,
+      toMs: Number.isFinite(untilMs) ? untilMs : null,
       ...(pauses.length === 0 ? {} : { pauses }),
       ...(percent === 100 ? {} : { handlingPercent: percent }),
     };

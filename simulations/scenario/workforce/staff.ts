@@ -40,7 +40,9 @@ export function staffOf(context: Context): readonly GroupStaff[] {
         absence: context.read.part(own.absence, [...path, 'absence']),
         shrinkage: shrinkage(group, zone),
         required: required.get(group) ?? [],
-        ...{ group, hub, agents },
+        group,
+        hub,
+        agents,
       },
     ];
   });

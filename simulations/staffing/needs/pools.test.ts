@@ -13,7 +13,8 @@ const DEMAND: Written['demand'] = {
 const trialWith = (targets: Written['targets'], roster = ROSTER) =>
   trialOf(
     {
-      ...{ demand: DEMAND, horizon: { for: '1h', interval: '1h' } },
+      demand: DEMAND,
+      horizon: { for: '1h', interval: '1h' },
       behaviour: { voice: { handling: '5m', patience: { mean: '3m' } }, email: { handling: '6m' } },
       desks: { default: { answer: '0s' } },
       ...(targets === undefined ? {} : { targets }),

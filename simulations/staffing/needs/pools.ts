@@ -74,7 +74,9 @@ export function poolRequirement({ classes }: Pick<Pool, 'classes'>, { intervalMs
     const [apartA, apartC] = [total(apart.map(({ erlangA }) => erlangA)), total(apart.map(({ erlangC }) => erlangC))];
     // Agents who take everything can also be divided among the classes: that is less where one class alone has a hard target.
     return {
-      ...{ arrivals, handlingMs, erlangAApart: apartA },
+      arrivals,
+      handlingMs,
+      erlangAApart: apartA,
       erlangA: lower(together.erlangA, apartA),
       erlangC: lower(together.erlangC, apartC),
     };

@@ -5,7 +5,15 @@ export type FoundSkillsCase = SkillsCase & { readonly found: SkillsFound };
 
 /** Six types, 90 agents, 8.4 calls a minute of ten minutes each, 30 more lines than agents: the model of Wallace and Whitt (2005). */
 const row = (name: string, skills: number, select: SkillsCase['select'], found: SkillsFound): FoundSkillsCase => ({
-  ...{ name, types: 6, skills, agents: 90, arrivalRate: 8.4, handling: 10, extraLines: 30, select, found },
+  name,
+  types: 6,
+  skills,
+  agents: 90,
+  arrivalRate: 8.4,
+  handling: 10,
+  extraLines: 30,
+  select,
+  found,
 });
 
 /**

@@ -9,9 +9,15 @@ const list = <T>(written: T | readonly T[]): readonly T[] => (Array.isArray(writ
 /** V, N, inverted V and others: pools of `n` agents with rates `mu`, classes with rates `lam` and `theta`, and in words who serves whom. */
 const DESIGN = z.strictObject({
   ...NOTES,
-  ...{ id: z.coerce.string().optional(), design: z.string(), policy: z.string() },
-  ...{ n: oneOrMore(heads), mu: oneOrMore(above0).optional(), mu_by_pool: z.array(above0).optional() },
-  ...{ lam: oneOrMore(above0), theta: oneOrMore(theta), expect: figures.optional() },
+  id: z.coerce.string().optional(),
+  design: z.string(),
+  policy: z.string(),
+  n: oneOrMore(heads),
+  mu: oneOrMore(above0).optional(),
+  mu_by_pool: z.array(above0).optional(),
+  lam: oneOrMore(above0),
+  theta: oneOrMore(theta),
+  expect: figures.optional(),
 });
 
 export const designNotation = notation(

@@ -5,9 +5,16 @@ import { above0, claimsOf, figures, from0, heads, type Known, NOTES, notation, o
 /** M/M/n and M/M/n+M: `n` agents, arrivals at `lambda`, work at `mu`, gone at `theta`, limit `T`. */
 const HALL = z.strictObject({
   ...NOTES,
-  ...{ id: z.coerce.string().optional(), name: z.string().optional(), family: z.unknown().optional() },
-  ...{ lambda: above0, mu: above0, n: heads, theta, T: from0 },
-  ...{ offered_load: above0.optional(), expect: figures.optional() },
+  id: z.coerce.string().optional(),
+  name: z.string().optional(),
+  family: z.unknown().optional(),
+  lambda: above0,
+  mu: above0,
+  n: heads,
+  theta,
+  T: from0,
+  offered_load: above0.optional(),
+  expect: figures.optional(),
 });
 
 export const hallNotation = notation(

@@ -34,7 +34,11 @@ const KNOWN: Known = {
 const LINES = z
   .strictObject({
     ...NOTES,
-    ...{ load: above0.optional(), lambda_per_min: above0, mu_per_min: above0, C: heads, K_extra: z.int().min(0).max(10_000) },
+    load: above0.optional(),
+    lambda_per_min: above0,
+    mu_per_min: above0,
+    C: heads,
+    K_extra: z.int().min(0).max(10_000),
     ...FIGURES,
   })
   .catchall(z.strictObject(FIGURES));
@@ -85,7 +89,11 @@ function hall(
   return {
     one: {
       name: `${agents} agents, ${lines} lines, load ${load}`,
-      ...{ agents, lines, arrivalRate, handling: 1 / mu, patience: null },
+      agents,
+      lines,
+      arrivalRate,
+      handling: 1 / mu,
+      patience: null,
       ...(limits.length === 0 ? {} : { limits }),
     },
     claims: [...claimsOf(path, stated, KNOWN), ...ofLimits],

@@ -49,7 +49,13 @@ export const patienceOf = (rate: number | null): number | null => (rate === null
 /** What is said beside the figures, and is passed over. */
 const note = z.unknown().optional();
 export const NOTES = {
-  ...{ source: note, note, time_unit: note, published: note, published_ok: note, truncation_mass: note, formula: note },
+  source: note,
+  note,
+  time_unit: note,
+  published: note,
+  published_ok: note,
+  truncation_mass: note,
+  formula: note,
 };
 
 const figure = z.preprocess(digits, z.number());
@@ -69,7 +75,10 @@ export function claimsOf(path: Path, stated: z.infer<typeof figures>, known: Kno
     const of = Object.hasOwn(known, name) ? known[name] : undefined;
     if (typeof values === 'number') return [{ path: [...path, name], name, value: values, names, of: (theory) => of?.(theory, 0) }];
     return values.map((value, place) => ({
-      ...{ path: [...path, name, place], name: `${name}.${place}`, value, names },
+      path: [...path, name, place],
+      name: `${name}.${place}`,
+      value,
+      names,
       of: (theory) => of?.(theory, place),
     }));
   });

@@ -4,8 +4,12 @@ import { above0, claimsOf, from0, heads, NOTES, notation } from './notation.js';
 /** One group, classes in strict order (not preemptive), nobody gives up. */
 const PRIORITY = z.strictObject({
   ...NOTES,
-  ...{ lambdas: z.array(above0).min(1).max(9), mu: above0, n: heads },
-  ...{ p_wait: from0.optional(), mean_wait_by_class: z.array(from0).optional(), fifo_mean_wait: from0.optional() },
+  lambdas: z.array(above0).min(1).max(9),
+  mu: above0,
+  n: heads,
+  p_wait: from0.optional(),
+  mean_wait_by_class: z.array(from0).optional(),
+  fifo_mean_wait: from0.optional(),
 });
 
 export const priorityNotation = notation(

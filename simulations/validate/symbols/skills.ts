@@ -10,9 +10,20 @@ const found = z.tuple([from0, from0]);
 const ROW = z
   .strictObject({
     ...NOTES,
-    ...{ select: z.string(), skills: heads, load: above0, C: heads, K_extra: z.int().min(0).max(10_000) },
-    ...{ types: heads.default(6), mu: above0.default(0.1), reps: z.unknown().optional(), arrivals_per_rep: z.unknown().optional() },
-    ...{ blocking: found, mean_wait_given_entry_min: found, p_delay: found, primary_fraction: found.optional(), occupancy: from0 },
+    select: z.string(),
+    skills: heads,
+    load: above0,
+    C: heads,
+    K_extra: z.int().min(0).max(10_000),
+    types: heads.default(6),
+    mu: above0.default(0.1),
+    reps: z.unknown().optional(),
+    arrivals_per_rep: z.unknown().optional(),
+    blocking: found,
+    mean_wait_given_entry_min: found,
+    p_delay: found,
+    primary_fraction: found.optional(),
+    occupancy: from0,
   })
   .catchall(found);
 
@@ -50,7 +61,14 @@ export const skillsNotation = notation(
     };
     const one = {
       name: `${skills} ${skills === 1 ? 'skill' : 'skills'} each of ${types}, ${C} agents, ${select}`,
-      ...{ types, skills, agents: C, arrivalRate: load * mu, handling: 1 / mu, extraLines, select, found: figures },
+      types,
+      skills,
+      agents: C,
+      arrivalRate: load * mu,
+      handling: 1 / mu,
+      extraLines,
+      select,
+      found: figures,
     };
     return [{ one, claims: claimsOf([], {}, {}) }];
   },

@@ -30,7 +30,11 @@ test.each(casesOf(ELSEWHERE).map((placed) => [placed.one.name, placed] as const)
 
 const HALL = { id: 'A', lambda: '0.5', mu: 0.1, n: 6, theta: '0.05', T: '20.0' };
 const N = {
-  ...{ design: 'N', n: [2, 2], mu_by_pool: [1, 1], lam: [1, 2], theta: [1, 1] },
+  design: 'N',
+  n: [2, 2],
+  mu_by_pool: [1, 1],
+  lam: [1, 2],
+  theta: [1, 1],
   policy: 'class 1: pool 1 only; class 2: pool 1 if idle else pool 2',
 };
 const WAVE = { name: 'sin: lambda(t)=5+2 sin t', mu: 1, theta: 0.5, n: 6, T: 4, at: [{ t: 1, lambda_t: 6.68294 }] };
@@ -38,7 +42,12 @@ const WAVE = { name: 'sin: lambda(t)=5+2 sin t', mu: 1, theta: 0.5, n: 6, T: 4, 
 test('numbers may be text, patience is one over its rate, and a place in the file is that of the figure', () => {
   const [placed] = casesOf({ cases: [{ ...HALL, expect: { p_wait: 0.1 } }] });
   expect(placed?.one).toEqual({
-    ...{ name: 'A: 6 agents, load 5', agents: 6, arrivalRate: 0.5, handling: 10, patience: 20, within: 20 },
+    name: 'A: 6 agents, load 5',
+    agents: 6,
+    arrivalRate: 0.5,
+    handling: 10,
+    patience: 20,
+    within: 20,
   });
   expect(placed?.claims.map(({ path }) => path.join('.'))).toEqual(['cases.0.expect.p_wait']);
 });

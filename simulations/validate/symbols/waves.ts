@@ -8,7 +8,12 @@ import { above0, claimsOf, figures, from0, heads, NOTES, notation, patienceOf, t
 /** M(t)/M/n+M from 0, when the hall is empty, to `T`: the curve in the name, or as `arrivals`; and what is seen `at` instants. */
 const WAVE = z.strictObject({
   ...NOTES,
-  ...{ name: z.string(), arrivals: arrivalsShape.optional(), mu: above0, theta, n: heads, T: above0 },
+  name: z.string(),
+  arrivals: arrivalsShape.optional(),
+  mu: above0,
+  theta,
+  n: heads,
+  T: above0,
   at: z.array(z.strictObject({ t: from0, lambda_t: from0.optional() }).catchall(above0.or(from0))).min(1),
   total: figures.optional(),
 });
@@ -34,7 +39,12 @@ export const waveNotation = notation(
     }
     if (findings.failed) return [];
     const one = {
-      ...{ name: name.slice(0, 80), agents: n, arrivals, handling: 1 / mu, patience: patienceOf(gone), until: T },
+      name: name.slice(0, 80),
+      agents: n,
+      arrivals,
+      handling: 1 / mu,
+      patience: patienceOf(gone),
+      until: T,
       instants: at.map(({ t }) => t),
     };
     const arrived = volumeTo(arrivals, T);
