@@ -7,13 +7,13 @@ import { table } from '../table.js';
 import { plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { bindingText, reachedText, stretchText } from './binding.js';
+import { lackingTexts } from './lacking.js';
 import { besideTheory, leftOut, THEORY_STANDS_FOR } from './theory.js';
 import {
   CHECKED_NOTE,
   hoursOf,
   hubRows,
   isOfOneRun,
-  lackingTexts,
   moneyText,
   neededTitle,
   outcomeText,

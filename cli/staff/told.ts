@@ -1,8 +1,7 @@
 import { CONFIDENCE } from '@signalbox/simulations/measures';
 import { checkedWidths, type HubFate, type Staffed, type StaffGoal } from '@signalbox/simulations/staffing';
 import { amount, number, plural } from '../terminal.js';
-import { type WallClock, wallClock } from '../wall-clock.js';
-import { goalText, stretchText, worst } from './binding.js';
+import { goalText, worst } from './binding.js';
 
 export const PER = { horizon: 'over all of it', day: 'on each day', interval: 'in each interval' } as const;
 
@@ -80,46 +79,6 @@ function verdictOf({ goals, found, verified }: Staffed, kind: string): StaffVerd
 
 /** The verdicts are those of one replication: of the check, or of the search where nothing was checked. */
 export const isOfOneRun = ({ found, verified }: Staffed): boolean => (verified?.replications.length ?? found.replications) === 1;
-
-/** The targets that no number of agents on these shifts reaches. */
-export function lackingTexts(staffed: Staffed): readonly string[] {
-  const { goals, found, lines, finished } = staffed;
-  const why = finished
-    ? 'more agents on these shifts do not help: look at when they work, and who may serve'
-    : 'the search was ended before';
-  return [...goals.keys()]
-    .filter((place) => (found.slacks[place] as number) < 0)
-    .map((place) => {
-      const goal = goals[place] as StaffGoal;
-      const there = lines.some(({ shifts }) => shifts.some(({ fromMs, toMs }) => fromMs < goal.toMs && toMs > goal.fromMs));
-      const when = stretchText(staffed, goal);
-      const because = there ? (nobodyText(staffed, goal) ?? why) : 'no shift is at work then';
-      return `Not reached: ${goalText(goal)}${when === '' ? '' : ` on ${when}`}; ${because}.`;
-    });
-}
-
-const STRETCHES_SHOWN = 3;
-
-/** When nobody is there for the contacts of a goal, the periods with most contacts first; `undefined`: somebody always is. */
-function nobodyText({ uncovered, trial }: Staffed, { target, fromMs, toMs }: StaffGoal): string | undefined {
-  const clock = wallClock(trial.zone);
-  const own = uncovered
-    .filter((one) => one.targets.includes(target) && one.fromMs < toMs && one.toMs > fromMs)
-    .sort((one, other) => other.contacts - one.contacts);
-  if (own.length === 0) return undefined;
-  const shown = own.slice(0, STRETCHES_SHOWN).map((one) => {
-    const contacts = Math.max(1, Math.round(one.contacts));
-    return `for ${one.name} from ${clock.full(one.fromMs).slice(0, 16)} to ${endText(one.fromMs, one.toMs, clock)} (${plural(contacts, 'contact')})`;
-  });
-  const more = own.length - shown.length;
-  return `nobody who may serve is at work ${shown.join(', ')}${more === 0 ? '' : ` and ${plural(more, 'more stretch', 'more stretches')}`}`;
-}
-
-/** The time at which a period ends, with its date if that is another; midnight belongs to the day before. */
-const endText = (fromMs: number, toMs: number, clock: WallClock): string => {
-  if (clock.date(toMs - 1) !== clock.date(fromMs)) return clock.full(toMs).slice(0, 16);
-  return clock.date(toMs) === clock.date(fromMs) ? clock.minute(toMs) : '24:00';
-};
 
 const FATES: Readonly<Record<HubFate, string>> = {
   'on-few': 'not searched further',

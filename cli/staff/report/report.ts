@@ -12,8 +12,9 @@ import { contactTables, staffTable } from '../../simulate/report/tables.js';
 import { simulatedOf } from '../../simulate/simulated.js';
 import { number, plural } from '../../terminal.js';
 import { wallClock } from '../../wall-clock.js';
+import { lackingTexts } from '../lacking.js';
 import { leftOut, THEORY_STANDS_FOR } from '../theory.js';
-import { CHECKED_NOTE, hoursOf, isOfOneRun, lackingTexts, moneyText, outcomeText, PER, peopleOf } from '../told.js';
+import { CHECKED_NOTE, hoursOf, isOfOneRun, moneyText, outcomeText, PER, peopleOf } from '../told.js';
 import { poolPlot } from './plots.js';
 import { agentsTable, hubsTable, requirementTable, targetsTable, theoryTable } from './tables.js';
 
