@@ -16,12 +16,22 @@ export interface Played {
 
 export type PlayOptions = Omit<NonNullable<Parameters<typeof openReplay>[1]>, 'onStep'>;
 
+/** What may end a replay early, and how many steps lie between two looks at it. */
+interface Ending {
+  readonly until?: typeof untilCtrlC;
+  readonly sliceSteps?: number;
+}
+
 /** Plays the record again; Ctrl-C ends it, and what can be compared by then is the answer. */
-export async function play(recording: Recording, options: PlayOptions, sliceSteps = SLICE_STEPS): Promise<Played> {
+export async function play(
+  recording: Recording,
+  options: PlayOptions,
+  { until = untilCtrlC, sliceSteps = SLICE_STEPS }: Ending = {},
+): Promise<Played> {
   const progress = startProgress('replaying', recording.outside.length, { unit: 'commands' });
   const underWay = openReplay(recording, { ...options, onStep: progress.step });
   try {
-    const isWhole = await untilCtrlC(async (signal) => {
+    const isWhole = await until(async (signal) => {
       for (;;) {
         if (underWay.advance(sliceSteps)) return true;
         await setImmediate();
