@@ -23,7 +23,7 @@ describe('after every step', () => {
   // The invariants hold; the records fold to the state that deciding gave; steps and tiers that are open stay open and only widen; numbers are
   // integers; nobody is offered one of a customer's contacts past another of the same kind that came before.
   test('work conservation, capacity, exclusivity, monotone rings, per-customer order: a router keeps its invariants, and its records give its state', async () => {
-    const numRuns = runs('invariants and fold', { fast: 400, nightly: 10_000 });
+    const numRuns = runs('invariants and fold', { fast: 300, nightly: 10_000 });
     const inTurn = inCustomersOrder();
     const told = new Map<string, number>();
     await fc.assert(
