@@ -1,4 +1,5 @@
 import { FAULTS } from './errors/faults.js';
+import { withWhatIsKnown } from './errors/if-known.js';
 import { REJECTIONS } from './errors/rejections.js';
 import { WARNINGS } from './errors/warnings.js';
 
@@ -37,17 +38,12 @@ export interface Warning {
 export type FaultCode = keyof typeof FAULTS;
 export type Details = Readonly<Record<string, unknown>>;
 
-/** A part of a sentence that is left out where its name is not known. */
-const IF_KNOWN = /\[([^[\]]*\{(\w+)\}[^[\]]*)\]/g;
-
 const fill = (text: string, details: Details): string =>
-  text
-    .replace(IF_KNOWN, (_, part: string, name: string) => (details[name] == null ? '' : part))
-    .replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = details[name];
-      if (value === undefined || value === null) return 'nobody';
-      return Array.isArray(value) ? value.join(', ') : String(value);
-    });
+  withWhatIsKnown(text, details).replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = details[name];
+    if (value === undefined || value === null) return 'nobody';
+    return Array.isArray(value) ? value.join(', ') : String(value);
+  });
 
 /** Makes the rejection of a code, its sentences filled in. */
 export function rejection(code: RejectionCode, details: Details = {}): Rejection {

@@ -1,3 +1,4 @@
+import { withWhatIsKnown } from '../../errors/if-known.js';
 import { CHECK_PROBLEMS } from './check-problems.js';
 import { error, hint, type Row, type Severity } from './problem-row.js';
 
@@ -198,8 +199,7 @@ type Details = Readonly<Record<string, string | number | readonly string[]>>;
 const NAMES_SHOWN = 24;
 
 function fill(text: string, details: Details): string {
-  const told = text.replace(/\[([^\]]*\{(\w+)\}[^\]]*)\]/g, (_, part: string, word: string) => (details[word] === undefined ? '' : part));
-  return told.replace(/\{(\w+)\}/g, (whole, word: string) => {
+  return withWhatIsKnown(text, details).replace(/\{(\w+)\}/g, (whole, word: string) => {
     const value = details[word];
     if (value === undefined) return whole;
     if (typeof value !== 'object') return String(value);
