@@ -3,8 +3,9 @@ import type { GroupStaff, PlannedShift, Trial, TrialChange } from '../scenario/i
 import type { StaffLine } from './lines.js';
 
 /**
- * The trial with these agents on each line. Seats are assigned as the reader of scenarios does: each day in the order of the lines. Agents
- * added to the roster are copies of the last one of their group, as if its count had been raised.
+ * The trial with these agents on each line. Seats are assigned each day in the order of the lines, an agent each: the search hires for a line,
+ * so whoever works both parts of a split shift in the scenario counts as two people here, at the same paid hours. Agents added to the roster
+ * are copies of the last one of their group, as if its count had been raised.
  */
 export function withAgents(trial: Trial, lines: readonly StaffLine[], counts: readonly number[]): Trial {
   const added = new Map<string, readonly string[]>();
