@@ -2,22 +2,9 @@
 import type { Staffed, StaffGoal, StaffPoint } from '@signalbox/simulations/staffing';
 import { expect, test } from 'vitest';
 import { lackingTexts } from './lacking.js';
+import { DAY_MS, goals } from './testing/three-days.js';
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-const goals = [0, 1, 2].map(
-  (day) =>
-    ({
-      of: 'contacts',
-      target: { of: { queue: 'calls' }, withinMs: null },
-      figure: 'abandonment',
-      whom: 'all',
-      goal: 0.05,
-      least: false,
-      fromMs: day * DAY_MS,
-      toMs: (day + 1) * DAY_MS,
-    }) as unknown as StaffGoal,
-);
 const point = (slacks: readonly number[]): StaffPoint => ({ slacks }) as unknown as StaffPoint;
 
 // "Look at when they work" sends people looking; when nobody is there is known.

@@ -7,13 +7,13 @@ import { goalText, stretchText } from './binding.js';
 /** The targets that no number of agents on these shifts reaches; periods that miss one for the same reason in one sentence. */
 export function lackingTexts(staffed: Staffed): readonly string[] {
   const { goals, found } = staffed;
-  const periods = new Map<string, { readonly goal: string; readonly because: string; readonly when: string[] }>();
+  const periods = new Map<string, { readonly goal: string; readonly because: string; readonly when: readonly string[] }>();
   for (const [place, goal] of goals.entries()) {
     if ((found.slacks[place] as number) >= 0) continue;
-    const said = { goal: goalText(goal), because: whyNot(staffed, goal), when: [] };
+    const said = { goal: goalText(goal), because: whyNot(staffed, goal) };
     const key = `${said.goal}\n${said.because}`;
-    periods.set(key, periods.get(key) ?? said);
-    periods.get(key)?.when.push(stretchText(staffed, goal));
+    const when = periods.get(key)?.when ?? [];
+    periods.set(key, { ...said, when: [...when, stretchText(staffed, goal)] });
   }
   return [...periods.values()].map(({ goal, because, when }) => `Not reached: ${goal}${on(when)}; ${because}.`);
 }

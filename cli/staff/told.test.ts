@@ -1,23 +1,10 @@
 /** What a target came to is told of the stretch that decides it. */
-import type { Staffed, StaffGoal, StaffPoint } from '@signalbox/simulations/staffing';
+import type { Staffed, StaffPoint } from '@signalbox/simulations/staffing';
 import { expect, test } from 'vitest';
 import { bindingText } from './binding.js';
+import { DAY_MS, goals } from './testing/three-days.js';
 import { targetRows } from './told.js';
 
-const DAY_MS = 86_400_000;
-const goals = [0, 1, 2].map(
-  (day) =>
-    ({
-      of: 'contacts',
-      target: { of: { queue: 'calls' }, withinMs: null },
-      figure: 'abandonment',
-      whom: 'all',
-      goal: 0.05,
-      least: false,
-      fromMs: day * DAY_MS,
-      toMs: (day + 1) * DAY_MS,
-    }) as unknown as StaffGoal,
-);
 const point = (slacks: readonly number[]): StaffPoint => ({ slacks, values: slacks.map((slack) => 0.05 - slack) }) as unknown as StaffPoint;
 const rowsOf = (found: readonly number[], checked: readonly number[]) =>
   targetRows({ goals, found: point(found), verified: { point: point(checked) } } as unknown as Staffed);
