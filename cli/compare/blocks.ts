@@ -1,6 +1,6 @@
 import type { PairedFigure, PairedRow, Stated } from '@signalbox/simulations/measures';
 import { CONTACT_COLUMNS, columnsToTell, type TitledFigure } from '../simulate/figure-columns.js';
-import { cameApart, headRow, headTitle, waitChannels } from '../simulate/headline.js';
+import { cameApart, channelRow, headRow, headTitle, waitChannels } from '../simulate/headline.js';
 import { isToTell } from '../simulate/rows-to-tell.js';
 import { somebodyCame, somebodyHandedOn } from '../simulate/somebody-came.js';
 import type { Alternative } from './compared.js';
@@ -59,8 +59,11 @@ export function wholeHouse({ contacts, staff, costPerContact }: Differences): re
       );
       if (channels.length === 0)
         return [{ title: headTitle(title, figure, apart), figure, paired: headRow(rows, figure)?.figures[figure] }];
-      const ofChannel = (channel: string) => rows.find(({ by, key }) => by === 'channel' && key === channel)?.figures[figure];
-      return channels.map((channel) => ({ title: `${title}, ${channel}`, figure, paired: ofChannel(channel) }));
+      return channels.map((channel) => ({
+        title: `${title}, ${channel}`,
+        figure,
+        paired: channelRow(rows, channel)?.figures[figure],
+      }));
     });
   };
   return [

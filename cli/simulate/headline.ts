@@ -37,6 +37,9 @@ export function waitChannels<R extends Row>(rows: readonly R[], figure: string, 
   return channels.size > 1 ? [...channels] : [];
 }
 
+export const channelRow = <R extends Row>(rows: readonly R[], channel: string): R | undefined =>
+  rows.find(({ by, key }) => by === 'channel' && key === channel);
+
 /** `SL, by themselves`; the title alone where the figure is of everybody. */
 export const headTitle = (title: string, figure: string, apart: boolean): string =>
   apart && OF_WAITING.has(figure) ? `${title}, ${BY_THEMSELVES}` : title;

@@ -10,12 +10,13 @@ import { fewDaysText, figureText, goalOf, oneRunText, targetName, unitOf } from 
 import { foundClosedText } from './found-closed-text.js';
 import { handedOnText } from './handed-on-text.js';
 import { portfoliosText } from './portfolios-text.js';
-import { comparedName, figureIn, offText, publishedText, scaleText } from './published-text.js';
+import { comparedName, figureIn, offText, publishedText } from './published-text.js';
 import { isToTell } from './rows-to-tell.js';
 import { servedAfterText } from './served-after.js';
 import type { Simulated } from './simulated.js';
 import { somebodyCame } from './somebody-came.js';
 import { stepsText } from './steps-text.js';
+import { scaleText } from './trial-text.js';
 
 const STAFF_COLUMNS: readonly TitledFigure[] = [
   ['answered', 'answered'],

@@ -2,7 +2,7 @@ import { CONTACT_FIGURES } from '@signalbox/simulations/measures';
 import { lineText, type Staffed } from '@signalbox/simulations/staffing';
 import colours from 'picocolors';
 import { ONE_RUN } from '../simulate/figure-text.js';
-import { scaleText } from '../simulate/published-text.js';
+import { scaleText } from '../simulate/trial-text.js';
 import { table } from '../table.js';
 import { plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';

@@ -2,7 +2,7 @@ import { CONTACT_FIGURES, type PairedFigure, STAFF_FIGURES, type Stated, type Ve
 import { haveSameCustomers } from '../compare/caveats.js';
 import { differenceText, differs } from '../compare/difference-text.js';
 import { figureText, goalOf, oneRunText, targetName, unitOf } from '../simulate/figure-text.js';
-import { cameApart, headRow, headText, waitChannels } from '../simulate/headline.js';
+import { cameApart, channelRow, headRow, headText, waitChannels } from '../simulate/headline.js';
 import { type Column, table } from '../table.js';
 import { plural } from '../terminal.js';
 import { stayAtHomeTexts } from './stay-at-home.js';
@@ -89,8 +89,7 @@ export const saidOf = (
   { of, figure, channel }: Omit<SweptFigure, 'title'>,
 ): Stated | undefined => {
   const rows = simulated.summary[of];
-  const row =
-    channel === undefined ? headRow(rows, figure, isApart(points)) : rows.find(({ by, key }) => by === 'channel' && key === channel);
+  const row = channel === undefined ? headRow(rows, figure, isApart(points)) : channelRow(rows, channel);
   return row?.figures[figure];
 };
 

@@ -3,8 +3,8 @@ import { escaped, figure, type HtmlColumn, htmlTable, section, withSmallWidth } 
 import { pageHtml } from '../../page/page.js';
 import { figureText, unitOf } from '../../simulate/figure-text.js';
 import { cameApart } from '../../simulate/headline.js';
-import { periodText, scaleText } from '../../simulate/published-text.js';
 import { OF_WHOM } from '../../simulate/report/of-whom.js';
+import { periodText, scaleText } from '../../simulate/trial-text.js';
 import { plural } from '../../terminal.js';
 import { type Block, blocksOf, type WholeLine, wholeHouse } from '../blocks.js';
 import { caveatsOf, sameCustomers } from '../caveats.js';

@@ -1,15 +1,13 @@
-import { CONTACT_FIGURES, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
-import { BY_THEMSELVES } from '@signalbox/simulations/scenario';
+import { CONTACT_FIGURES, STAFF_FIGURES, type Stated, type SummaryRow } from '@signalbox/simulations/measures';
 import { escaped, figure, remark, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { plural } from '../../terminal.js';
-import { wallClock } from '../../wall-clock.js';
 import { campaignsText } from '../campaigns-text.js';
 import { fewDaysText, figureText, oneRunText, unitOf } from '../figure-text.js';
-import { cameApart, headRow, headTitle, waitChannels } from '../headline.js';
-import { scaleText } from '../published-text.js';
+import { cameApart, channelRow, headRow, headTitle, waitChannels } from '../headline.js';
 import { servedAfterText } from '../served-after.js';
 import type { Simulated } from '../simulated.js';
+import { periodText, scaleText } from '../trial-text.js';
 import { OF_WHOM } from './of-whom.js';
 import {
   arrivalsPlot,
@@ -69,19 +67,18 @@ const VERDICTS =
   '<p class="soft">Met or missed where the whole 95 % interval lies on that side; open where more replications may tell. “Intervals on target” is the share of intervals with arrivals that reach it, “P10 of days” the level that nine days in ten exceed.</p>';
 
 function opening({ trial, seed, replications, summary }: Simulated): string {
-  const clock = wallClock(trial.zone);
   const all = summary.contacts.find(({ by }) => by === 'all')?.figures ?? {};
   const apart = cameApart(summary.contacts);
-  const ofThem = apart ? `, ${BY_THEMSELVES}` : '';
-  const channels = summary.contacts.filter(({ by, figures }) => by === 'channel' && (figures['answered']?.mean ?? 0) > 0);
-  const told = waitChannels(channels, 'asaMs', () => true);
+  const isAnswered = ({ figures }: SummaryRow): boolean => (figures['answered']?.mean ?? 0) > 0;
+  const channels = waitChannels(summary.contacts, 'asaMs', isAnswered);
+  const mixed = summary.contacts.filter((row) => row.by === 'channel' && isAnswered(row)).length > 1;
+  const head = (figure: string): Stated | undefined => headRow(summary.contacts, figure)?.figures[figure];
   const waits =
-    !apart && told.length > 0
-      ? channels.map(({ key, figures }) => [`, ${key}`, figures] as const)
-      : [[channels.length > 1 ? `${ofThem}, all channels` : ofThem, headRow(summary.contacts, 'asaMs')?.figures ?? {}] as const];
+    channels.length > 0
+      ? channels.map((channel) => [`, ${channel}`, channelRow(summary.contacts, channel)?.figures['asaMs']] as const)
+      : [[`${headTitle('', 'asaMs', apart)}${mixed ? ', all channels' : ''}`, head('asaMs')] as const];
   const staff = summary.staff.find(({ by }) => by === 'all')?.figures ?? {};
   const { currency } = trial.costs;
-  const head = (figure: string): Stated | undefined => headRow(summary.contacts, figure)?.figures[figure];
   const card = (label: string, stated: Stated | undefined, figure: string): string =>
     stated === undefined || Number.isNaN(stated.mean)
       ? ''
@@ -89,13 +86,13 @@ function opening({ trial, seed, replications, summary }: Simulated): string {
   const contacts = replications.reduce((sum, one) => sum + one.contacts, 0);
   return `<header>
 <h1>${escaped(trial.name)}</h1>
-<p class="soft">${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${escaped(trial.zone)} · ${plural(replications.length, 'replication')}, ${plural(contacts, 'contact')} through the production router · seed ${seed}${escaped(scaleText(trial))}</p>
+<p class="soft">${escaped(periodText(trial))} · ${plural(replications.length, 'replication')}, ${plural(contacts, 'contact')} through the production router · seed ${seed}${escaped(scaleText(trial))}</p>
 ${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
 <div class="cards">
 ${card('arrived', all['arrived'], 'arrived')}
 ${card(headTitle('service level', 'serviceLevel', apart), head('serviceLevel'), 'serviceLevel')}
 ${card(headTitle('gave up', 'abandonment', apart), head('abandonment'), 'abandonment')}
-${waits.map(([of, figures]) => card(`mean wait of the answered${of}`, figures['asaMs'], 'asaMs')).join('\n')}
+${waits.map(([of, stated]) => card(`mean wait of the answered${of}`, stated, 'asaMs')).join('\n')}
 ${card('handling time', all['ahtMs'], 'ahtMs')}
 ${card('occupancy', staff['occupancy'], 'occupancy')}
 ${staff['cost']?.mean === 0 ? '' : card('cost', staff['cost'], 'cost')}

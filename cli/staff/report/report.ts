@@ -5,13 +5,12 @@ import { pageHtml } from '../../page/page.js';
 import { campaignsText } from '../../simulate/campaigns-text.js';
 import { ONE_RUN } from '../../simulate/figure-text.js';
 import { cameApart } from '../../simulate/headline.js';
-import { scaleText } from '../../simulate/published-text.js';
 import { OF_WHOM } from '../../simulate/report/of-whom.js';
 import { goalsText, HEAT_CAPTION, heatMap, serviceLevelPlot, staffingPlot } from '../../simulate/report/plots.js';
 import { contactTables, staffTable } from '../../simulate/report/tables.js';
 import { simulatedOf } from '../../simulate/simulated.js';
+import { periodText, scaleText } from '../../simulate/trial-text.js';
 import { number, plural } from '../../terminal.js';
-import { wallClock } from '../../wall-clock.js';
 import { lackingTexts } from '../lacking.js';
 import { leftOut, THEORY_STANDS_FOR } from '../theory.js';
 import { CHECKED_NOTE, hoursOf, isOfOneRun, moneyText, outcomeText, PER, peopleOf } from '../told.js';
@@ -61,13 +60,12 @@ const THEORY = `<p class="soft">${escaped(THEORY_STANDS_FOR.join(' '))}</p>`;
 
 function opening(staffed: Staffed): string {
   const { trial, found, today, verified, played, finished, period, closed, seed } = staffed;
-  const clock = wallClock(trial.zone);
   const card = (value: string | null, label: string): string =>
     value === null ? '' : `<div class="card"><b>${escaped(value)}</b><span>${escaped(label)}</span></div>`;
   const shut = [...closed];
   return `<header>
 <h1>${escaped(trial.name)}: ${found.enough ? 'agents needed' : 'the agents that come nearest'}</h1>
-<p class="soft">${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)}, ${escaped(trial.zone)}${escaped(scaleText(trial))} · targets ${PER[period]} · searched on ${plural(found.replications, 'replication')} of the same customers (${plural(played.staffings, 'staffing')}, ${plural(played.replications, 'replication')} played), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`} · seed ${seed}</p>
+<p class="soft">${escaped(periodText(trial))}${escaped(scaleText(trial))} · targets ${PER[period]} · searched on ${plural(found.replications, 'replication')} of the same customers (${plural(played.staffings, 'staffing')}, ${plural(played.replications, 'replication')} played), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`} · seed ${seed}</p>
 <p class="${!found.enough ? 'missed' : verified?.point.enough === true ? 'met' : 'open'}">${escaped(outcomeText(staffed))}</p>
 ${finished ? '' : '<p class="open">The search was ended before it was over; this is the cheapest found by then.</p>'}
 ${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
