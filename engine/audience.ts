@@ -17,6 +17,11 @@ export const agentConcerned = (event: Event): AgentId | null => {
   return 'agent' in event ? event.agent : null;
 };
 
+const NOBODY: readonly AgentId[] = [];
+
+/** Agents whose desks hear of a change to a contact they are offered or have, where no agent is what the event is about. */
+export const agentsHandling = (event: Event): readonly AgentId[] => ('agents' in event ? (event.agents ?? NOBODY) : NOBODY);
+
 /** Reads the audience off an event. */
 export function audienceOf(event: Event): Audience {
   return {

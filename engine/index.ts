@@ -21,7 +21,7 @@ export { misfit } from './misfit.js';
 export { commandSchema, type Command, type CommandInput, type CommandType, type UserCommand } from './domain/commands.js';
 export type { Event, EventOf, EventType } from './domain/events.js';
 export { askerOf } from './domain/asker.js';
-export { agentConcerned, audienceOf, type Audience } from './audience.js';
+export { agentConcerned, agentsHandling, audienceOf, type Audience } from './audience.js';
 export { querySchema, type Query, type QueryInput, type QueryType } from './query.js';
 export type * from './views.js';
 export { REJECTIONS } from './errors/rejections.js';

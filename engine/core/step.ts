@@ -25,6 +25,7 @@ import { type News, NOTHING } from './follow/news.js';
 import { nextOverflow } from './follow/overflow.js';
 import { crossThresholds } from './follow/threshold.js';
 import { nextUrgentAlarms } from './follow/urgent.js';
+import { handling } from './handling.js';
 import type { RouterState } from './state/state.js';
 
 /** Finds the next offer to be made, or none; `match.naive.ts` defines "next". */
@@ -97,9 +98,17 @@ function emit(state: RouterState, at: Moment, news: readonly Event[], events: Ev
   for (const event of news) emitOne(state, at, event, events);
 }
 
+/** The event with those who are to hear of it, where it does not name them by itself. */
+function withAudience(state: RouterState, event: Event): Event {
+  if (event.type === 'contact.dialled') return { ...event, ...handling(state, event.ordinal) };
+  if (event.type === 'contact.callback-requested')
+    return { ...event, attempts: state.contacts.get(event.ordinal)?.outbound?.attempts ?? 0, ...handling(state, event.ordinal) };
+  return withAsker(state, event);
+}
+
 function emitOne(state: RouterState, at: Moment, event: Event, events: Event[]): void {
   // Before it is applied: afterwards a contact that is over would be gone.
-  const told = withAsker(state, event);
+  const told = withAudience(state, event);
   apply(state, told, at);
   events.push(told);
 }

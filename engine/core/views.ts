@@ -89,6 +89,7 @@ function viewOffer(state: Readonly<RouterState>, offer: LiveOffer): OfferView {
     dueMs,
     wrapUpEarliestMs,
     acceptedAtMs,
+    callback: offer.state === 'wrappingUp' ? null : (about?.callback ?? null),
     unconfirmed: about !== undefined && acceptedAtMs !== null && isUnconfirmed(state, about, offer),
     attributes,
   };

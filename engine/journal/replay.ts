@@ -4,6 +4,7 @@ import { written } from '../core/state/canonical-text.js';
 import { freshState, type RouterState } from '../core/state/state.js';
 import { type Match, step } from '../core/step.js';
 import { withoutAsker } from '../domain/asker.js';
+import { withoutUnrecorded } from '../domain/audience-fields.js';
 import type { Event } from '../domain/events.js';
 import type { JournalRecord } from '../domain/record.js';
 import { Fault } from '../errors.js';
@@ -49,9 +50,10 @@ export async function verify(
   return { stateHash: hash, ...counts };
 }
 
-/** Records from before events named who asks are without; nothing is decided by it. */
+/** Records from before events named who asks, or what a desk shows, are without; nothing is decided by it. */
 function asRecorded(event: Event | undefined, recorded: Event | undefined): Event | undefined {
-  return event === undefined || recorded === undefined || 'asker' in recorded ? event : withoutAsker(event);
+  if (event === undefined || recorded === undefined) return event;
+  return withoutUnrecorded('asker' in recorded ? event : withoutAsker(event), recorded);
 }
 
 function compareEvents(record: JournalRecord, events: readonly Event[], refused: string | null): void {

@@ -1,4 +1,4 @@
-import { agentConcerned, audienceOf } from '../audience.js';
+import { agentConcerned, agentsHandling, audienceOf } from '../audience.js';
 import { askerOf, withoutAsker } from '../domain/asker.js';
 import type { OfferMade } from '../domain/events/offer.js';
 import type { Event, EventOf } from '../domain/events.js';
@@ -35,7 +35,10 @@ function hears(scope: Scope, event: Event, ownHub: HubId | null): boolean {
   const inTenants = tenants === null || scope.tenants === '*' || tenants.some((tenant) => covers(scope.tenants, tenant));
   switch (scope.role) {
     case 'desk':
-      return (agent === scope.agent && inTenants) || (ownHub !== null && hub === ownHub && tellsOfDoor(event));
+      return (
+        ((agent === scope.agent || agentsHandling(event).includes(scope.agent)) && inTenants) ||
+        (ownHub !== null && hub === ownHub && tellsOfDoor(event))
+      );
     case 'adapter':
       if (channel !== null) return tenants !== null && inTenants && covers(scope.channels, channel);
       if (tenants !== null) return inTenants && agent === null && hub === null;
@@ -66,6 +69,13 @@ export function wireEvent(scope: Scope, happened: Event, ownHub: HubId | null = 
       if (scope.role === 'supervisor') return event;
       // Not written out as it is `undefined`; leaving a field out of a copy takes V8 ten times as long.
       return { ...event, decision: undefined };
+    }
+    case 'contact.callback-requested':
+    case 'contact.dialled': {
+      if (scope.role !== 'desk') return event;
+      // Who else is offered it is nobody's business.
+      const { agents: _, ...told } = event;
+      return told;
     }
     default:
       return event;

@@ -26,7 +26,7 @@ export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting):
   const step = policy.steps[how.ring];
   if (step === undefined) return undefined;
   const service = servedLanguage(routing, agent, step);
-  return {
+  const made: OfferMade = {
     type: 'offer.made',
     tenant: contact.tenant,
     contact: contact.contact,
@@ -51,4 +51,5 @@ export function draftOffer(routing: Routing, agent: AgentRecord, how: Drafting):
     dueMs: atMs + Math.max(1, policy.offer.ttlMs),
     decision: how.decision,
   };
+  return contact.callback === null ? made : { ...made, callback: contact.callback };
 }

@@ -58,6 +58,8 @@ export interface OfferView {
   /** From when the agent may end the wrap-up; `null`: it has not begun. */
   readonly wrapUpEarliestMs: Ms | null;
   readonly acceptedAtMs: Ms | null;
+  /** While offered or in hand: the customer has still to be called, and how many attempts reached nobody; `null`: the customer is there. */
+  readonly callback: { readonly attempts: number } | null;
   /** Whether the adapter that brought the contact stayed away and has not listed it since. */
   readonly unconfirmed: boolean;
   /** `null` once the contact has been released. */

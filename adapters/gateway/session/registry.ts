@@ -1,4 +1,4 @@
-import { type Attempt, agentConcerned, askerOf, type Event, type Role, tellsOfDoor } from '@signalbox/engine';
+import { type Attempt, agentConcerned, agentsHandling, askerOf, type Event, type Role, tellsOfDoor } from '@signalbox/engine';
 import type { Session } from './session.js';
 
 /**
@@ -75,6 +75,7 @@ export function openRegistry(): Registry {
         if (event.type === 'plan.published' || tellsOfDoor(event)) return all;
         const agent = agentConcerned(event);
         if (agent !== null) for (const desk of desks.get(agent) ?? []) concerned.add(desk);
+        for (const handling of agentsHandling(event)) for (const desk of desks.get(handling) ?? []) concerned.add(desk);
         const asker = askerOf(event);
         if (asker !== null) for (const desk of desks.get(asker) ?? []) concerned.add(desk);
       }

@@ -1,4 +1,5 @@
 import { UNREACHED } from '../campaign.js';
+import type { AgentId } from '../ids.js';
 import type { Ms } from '../units.js';
 import type { ContactSubject } from './contact.js';
 import type { Tally } from './outbound.js';
@@ -8,17 +9,27 @@ import type { Tally } from './outbound.js';
  */
 export type CallbackCause = 'requested' | 'queue-closed' | 'max-wait' | 'booked';
 
+/**
+ * The agents who are offered the contact or have it, whose desks therefore hear of it; absent if nobody is, and in records from before this
+ * field. For the audience alone, never read into the state.
+ */
+export interface Handling {
+  readonly agents?: readonly AgentId[];
+}
+
 /** The customer is called back: an agent is found first, then the adapter dials. The contact keeps its place. */
-export interface CallbackRequested extends ContactSubject {
+export interface CallbackRequested extends ContactSubject, Handling {
   readonly type: 'contact.callback-requested';
   readonly because: CallbackCause;
+  /** Attempts that reached nobody before; absent in records from before this field, and then none unless a campaign counts them. */
+  readonly attempts?: number;
 }
 
 export const DIAL_OUTCOMES = ['connected', ...UNREACHED] as const;
 export type DialOutcome = (typeof DIAL_OUTCOMES)[number];
 
 /** The outcome of dialling. Once connected, the contact is a call like any other. */
-export interface ContactDialled extends ContactSubject {
+export interface ContactDialled extends ContactSubject, Handling {
   readonly type: 'contact.dialled';
   readonly outcome: DialOutcome;
   /** Which attempt this was, from 1. */

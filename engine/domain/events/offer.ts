@@ -50,6 +50,11 @@ export interface OfferMade extends OfferSubject, Asked {
   readonly madeAtMs: Ms;
   /** An accept at or after this instant is too late. */
   readonly dueMs: Ms;
+  /**
+   * The customer has to be called, and how often that reached nobody; absent: the customer is there. What a desk shows, never read into the
+   * state. Records from before this field have none.
+   */
+  readonly callback?: { readonly attempts: number };
   readonly decision: DecisionRecord;
 }
 

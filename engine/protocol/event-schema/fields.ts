@@ -12,6 +12,9 @@ export const because = <const T extends readonly [string, ...string[]]>(...cause
 
 export const contact = { tenant: name, contact: name, ordinal: count, queue: name, channel: name };
 export const asked = { asker: name.optional().describe('of a consult or consultative transfer: the agent who asks') };
+export const handling = {
+  agents: z.array(name).optional().describe('who is offered it or has it; absent: nobody, and not told to desks'),
+};
 export const onOffer = { offer: z.templateLiteral([z.number(), '.', z.number()]), agent: name, hub: name, ...contact };
 export const onAgent = { agent: name, hub: name, tenants: z.array(name) };
 export const place = { band: count, priority: count, rankFromMs: ms, targetMs: ms, rankAtMs: ms };

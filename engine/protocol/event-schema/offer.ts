@@ -20,6 +20,10 @@ export const offerEvents = [
     cost: count,
     madeAtMs: ms,
     dueMs: ms.describe('an accept at or after this instant is too late'),
+    callback: z
+      .object({ attempts: count })
+      .optional()
+      .describe('the customer has still to be called: attempts that reached nobody; absent: the customer is there'),
     decision: decision.optional(),
     ...onOffer,
   }),

@@ -72,6 +72,9 @@ export const offerView = z
     dueMs: nullable(ms).describe('end of the offer, or of the wrap-up; null: in hand'),
     wrapUpEarliestMs: nullable(ms).describe('from when the agent may end the wrap-up; null: it has not begun'),
     acceptedAtMs: nullable(ms),
+    callback: nullable(z.object({ attempts: count })).describe(
+      'the customer has still to be called: attempts that reached nobody; null: the customer is there, or the contact is over for this agent',
+    ),
     unconfirmed: z.boolean().describe('its adapter stayed away and has not listed it since'),
     attributes: nullable(attributes).describe('null: the contact has been released'),
   })
