@@ -34,7 +34,7 @@ beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), 'signalbox-pack-'));
   home = join(scratch, 'platform');
   mkdirSync(home);
-  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'engine'], root);
+  run(process.execPath, [join(root, 'node_modules/typescript-7/bin/tsc'), '-b', '--singleThreaded', 'engine'], root);
   copyAssets(join(root, 'engine'));
   stage(join(root, 'engine'), join(scratch, 'engine'));
   const packed = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', scratch], join(scratch, 'engine'));

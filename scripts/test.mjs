@@ -69,7 +69,7 @@ const tests = {
 
 const checks = {
   lint: quiet('format and lint (biome)', tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')),
-  types: quiet('types (tsc)', tool('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json')),
+  types: quiet('types (tsc)', tool('typescript-7/bin/tsc', '--noEmit', '--singleThreaded', '-p', 'tsconfig.json')),
   imports: quiet(
     'import law (dependency-cruiser)',
     tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', ...WORKSPACES),
@@ -83,7 +83,14 @@ const checks = {
 const steps =
   filters.length > 0
     ? [[[tests]]]
-    : [[[system]], [[checks.lint, checks.imports, checks.dead, checks.build, checks.packages], [checks.types]], [[tests]]];
+    : [
+        [[system]],
+        [
+          [checks.lint, checks.imports, checks.dead],
+          [checks.types, checks.build, checks.packages],
+        ],
+        [[tests]],
+      ];
 
 const total = { passed: 0, failed: 0, stagesPassed: 0, stagesFailed: 0, testsPassed: 0, testsFailed: 0 };
 
