@@ -1,9 +1,13 @@
 import colours from 'picocolors';
 import type { Failure } from './failure.js';
+import { lineWidth } from './layout/line-width.js';
+import { wrapped } from './layout/wrapped.js';
 
-/** Prints an answer to standard output. */
+/** Prints an answer to standard output; a line that is wider than the terminal is broken between words. */
 export function print(text = ''): void {
-  process.stdout.write(`${text}\n`);
+  const width = lineWidth();
+  const lines = text.split('\n').map((line) => wrapped(line, width));
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 /** Prints what is not part of the answer to standard error. */
@@ -11,7 +15,7 @@ export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-export const printJson = (value: unknown): void => print(JSON.stringify(value));
+export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
 
 /** A reader that closes the pipe, such as `head`, is no error; a full disk is. */
 export function watchOutput(exitOfFailure: number): void {

@@ -31,7 +31,7 @@ export async function run(planFile: string, rosterFile: string | undefined, opti
   // A plan that is printed to be read by a program has standard output to itself; problems go to standard error.
   const line = text === undefined ? print : (words: string) => process.stderr.write(`${words}\n`);
   for (const words of findingLines(read.problems)) line(words);
-  if (text !== undefined) print(text.trimEnd());
+  if (text !== undefined) process.stdout.write(`${text.trimEnd()}\n`);
   else print(verdict(counts, ok, rosterFile === undefined ? planFile : `${planFile} and ${rosterFile}`));
 }
 

@@ -300,3 +300,17 @@ describe('the journal of a run', () => {
     await journal.close();
   });
 });
+
+// Wider lines are broken by the terminal wherever they happen to be, and no figure stands below its title any more.
+test('in a terminal of 80 letters no line is wider, nothing is missing, and answers for machines are the same', async () => {
+  const told = async (columns: string | undefined, ...options: string[]) =>
+    (await signalbox(['simulate', 'full.yaml', '--replications', '2', ...options], { cwd: here.folder, env: { COLUMNS: columns } })).stdout;
+  const figures = (text: string) => new Set(text.match(/[\d.,]+ (?:%|s)(?: ±[\d.,]+)?/g));
+  const [piped, narrow] = [await told(undefined), await told('80')];
+  const widest = (text: string) => Math.max(...text.split('\n').map(({ length }) => length));
+  expect(widest(piped)).toBeGreaterThan(80);
+  expect(widest(narrow)).toBeLessThanOrEqual(80);
+  const untimed = (text: string) => [...figures(text.replace(/simulated in .*/s, ''))].sort();
+  expect(untimed(narrow)).toEqual(untimed(piped));
+  expect(await told('80', '--json')).toBe(await told(undefined, '--json'));
+});

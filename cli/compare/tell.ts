@@ -1,5 +1,6 @@
 import { CONFIDENCE, CONTACT_FIGURES, type PairedFigure, type PairedRow, STAFF_FIGURES } from '@signalbox/simulations/measures';
 import colours from 'picocolors';
+import { prose } from '../layout/wrapped.js';
 import { figureText, unitOf } from '../simulate/figure-text.js';
 import { type Column, table } from '../table.js';
 import { plural } from '../terminal.js';
@@ -15,9 +16,14 @@ export function tell(compared: Compared, print: (line?: string) => void): void {
   const images = antithetic ? ', each run followed by its mirror image' : '';
   const same = sameCustomers(compared) ? 'customers' : 'random numbers';
   print(`${alternatives.map(({ name }) => name).join(', ')} against ${base.name}, seed ${seed}: the same ${same} with each${images}.`);
-  print(`SL = ${CONTACT_FIGURES.serviceLevel.formula}; differences of shares in percentage points; ± is the half width of the`);
-  print(`${CONFIDENCE * 100} % interval over the pairs, * marks intervals without nought; occupancy = ${STAFF_FIGURES.occupancy.formula}.`);
-  for (const caveat of caveatsOf(compared)) print(caveat);
+  print(
+    prose(
+      `SL = ${CONTACT_FIGURES.serviceLevel.formula}; differences of shares in percentage points;`,
+      `± is the half width of the ${CONFIDENCE * 100} % interval over the pairs, * marks intervals without nought;`,
+      `occupancy = ${STAFF_FIGURES.occupancy.formula}.`,
+    ),
+  );
+  for (const caveat of caveatsOf(compared)) print(prose(caveat));
   for (const one of alternatives) {
     print();
     print(`${colours.bold(one.name)} − ${base.name}, ${plural(one.differences.pairs, 'pair')}`);

@@ -3,6 +3,8 @@ import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
 import { openReading, type Reading, requireRecord, stateAt } from '../journal/reading.js';
+import { lineWidth } from '../layout/line-width.js';
+import { wrapped } from '../layout/wrapped.js';
 import { number, print, printJson } from '../terminal.js';
 import { type WallClock, wallClock } from '../wall-clock.js';
 import { type Life, offersOf, type Present, presentOf, readLives } from './lives.js';
@@ -78,15 +80,16 @@ function tellLife(life: Life, telling: Telling): void {
   const seqWidth = String(life.happenings.at(-1)?.seq ?? 0).length;
   for (const happening of life.happenings) {
     const { seq, atMs, event } = happening;
-    const line = `${clock.second(atMs)}  #${String(seq).padEnd(seqWidth)}  ${sentenceOf(happening, { clock, life })}`;
-    print(isOver(event) ? `${line}.` : line);
+    const when = `${clock.second(atMs)}  #${String(seq).padEnd(seqWidth)}  `;
+    const line = `${when}${sentenceOf(happening, { clock, life })}${isOver(event) ? '.' : ''}`;
+    print(wrapped(line, lineWidth(), when.length));
     const explained = event.type === 'offer.made' ? life.offers.get(event.offer) : undefined;
     if (explained !== undefined) tellAgents(explained.view, telling);
   }
 }
 
 function tellAgents(view: ExplainView, telling: Telling): void {
-  for (const line of verdictLines(view, telling)) print(`    ${line}`);
+  for (const { lead, said } of verdictLines(view, telling)) print(wrapped(`    ${lead}${said}`, lineWidth(), 4 + lead.length));
 }
 
 function tellPresent(present: Present, telling: Telling): void {

@@ -14,18 +14,26 @@ export interface VerdictOptions {
   readonly all: boolean;
 }
 
+/** A line about an agent: what stands in columns, and the sentence behind them. */
+export interface VerdictLine {
+  readonly lead: string;
+  readonly said: string;
+}
+
 /** Each agent with rank, key by key, or with the first reason against. */
-export function verdictLines({ verdicts, rankKeys, counts }: ExplainView, { clock, all }: VerdictOptions): string[] {
+export function verdictLines({ verdicts, rankKeys, counts }: ExplainView, { clock, all }: VerdictOptions): readonly VerdictLine[] {
   const shown = all || verdicts.length <= SHOWN_MAX ? verdicts : cut(verdicts);
   const width = Math.max(0, ...shown.map(({ agent }) => agent.length));
   const hubWidth = Math.max(0, ...shown.map(({ hub }) => hub.length));
   const places = new Map(verdicts.filter(({ eligible }) => eligible).map(({ agent }, index) => [agent, index + 1]));
   const lines = shown.map((verdict) => {
     const place = String(places.get(verdict.agent) ?? '–').padStart(3);
-    return `${place}  ${verdict.agent.padEnd(width)}  ${verdict.hub.padEnd(hubWidth)}  ${said(verdict, rankKeys, clock)}`;
+    return { lead: `${place}  ${verdict.agent.padEnd(width)}  ${verdict.hub.padEnd(hubWidth)}  `, said: said(verdict, rankKeys, clock) };
   });
   const left = verdicts.length - shown.length;
-  return left === 0 ? lines : [...lines, `     and ${plural(left, 'further agent')} (${countsText(counts)}); --all lists them`];
+  return left === 0
+    ? lines
+    : [...lines, { lead: '     ', said: `and ${plural(left, 'further agent')} (${countsText(counts)}); --all lists them` }];
 }
 
 function said({ rank, reason, because, agent }: Verdict, rankKeys: readonly string[], clock: WallClock): string {

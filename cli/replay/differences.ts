@@ -53,6 +53,6 @@ const pairColumns = (clock: WallClock) => [
   { title: 'arrived', value: ({ recorded, replayed }: Pair) => clock.second((recorded ?? replayed)?.arrivedMs ?? 0), left: true as const },
   { title: 'contact', value: ({ recorded, replayed }: Pair) => (recorded ?? replayed)?.contact ?? '', left: true as const },
   { title: 'queue', value: ({ recorded, replayed }: Pair) => (recorded ?? replayed)?.queue ?? '', left: true as const },
-  { title: 'recorded', value: ({ recorded }: Pair) => shown(recorded), left: true as const },
-  { title: 'replayed', value: ({ replayed }: Pair) => shown(replayed), left: true as const },
+  { title: 'recorded', value: ({ recorded }: Pair) => shown(recorded), left: true as const, wraps: true as const },
+  { title: 'replayed', value: ({ replayed }: Pair) => shown(replayed), left: true as const, wraps: true as const },
 ];

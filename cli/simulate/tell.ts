@@ -1,5 +1,6 @@
 import { CONTACT_FIGURES, type Compared, type Judged, STAFF_FIGURES, type SummaryRow, understaffed } from '@signalbox/simulations/measures';
 import colours from 'picocolors';
+import { prose } from '../layout/wrapped.js';
 import { table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
@@ -38,9 +39,12 @@ export function tell(
   print(
     `${trial.name}: ${clock.full(trial.countFromMs).slice(0, 16)} to ${clock.full(trial.toMs).slice(0, 16)} ${trial.zone}, seed ${seed}${scaleText(trial)}`,
   );
-  print(`SL = ${CONTACT_FIGURES.serviceLevel.formula}; P90 = wait that nine in ten of the answered stayed below; ± is the half width`);
   print(
-    `of the ${summary.confidence * 100} % interval over ${plural(summary.replications, 'replication')}; occupancy = ${STAFF_FIGURES.occupancy.formula}.`,
+    prose(
+      `SL = ${CONTACT_FIGURES.serviceLevel.formula}; P90 = wait that nine in ten of the answered stayed below;`,
+      `± is the half width of the ${summary.confidence * 100} % interval over ${plural(summary.replications, 'replication')};`,
+      `occupancy = ${STAFF_FIGURES.occupancy.formula}.`,
+    ),
   );
   print();
   const { currency } = trial.costs;
@@ -70,7 +74,7 @@ export function tell(
   if (judged.length > 0) {
     print();
     print(verdicts(judged));
-    for (const said of [oneRunText(judged), fewDaysText(judged)]) if (said !== undefined) print(said);
+    for (const said of [oneRunText(judged), fewDaysText(judged)]) if (said !== undefined) print(prose(said));
   }
   if (compared.length > 0) {
     print();
@@ -111,8 +115,8 @@ function lines(rows: readonly SummaryRow[], columns: readonly TitledFigure[], cu
 const besidePublished = (all: readonly Compared[]): string =>
   table<Compared>(
     [
-      { title: 'published', value: ({ published }) => published.says, left: true },
-      { title: 'of', value: comparedName, left: true },
+      { title: 'published', value: ({ published }) => published.says, left: true, wraps: true },
+      { title: 'of', value: comparedName, left: true, wraps: true },
       { title: 'is', value: publishedText },
       { title: 'simulated', value: ({ stated, unit }) => figureIn(stated, unit) },
       { title: 'off by', value: offText },

@@ -1,6 +1,7 @@
 import { CONTACT_FIGURES } from '@signalbox/simulations/measures';
 import { lineText, type Staffed } from '@signalbox/simulations/staffing';
 import colours from 'picocolors';
+import { prose } from '../layout/wrapped.js';
 import { ONE_RUN } from '../simulate/figure-text.js';
 import { scaleText } from '../simulate/trial-text.js';
 import { table } from '../table.js';
@@ -28,10 +29,13 @@ import {
 export function tell(staffed: Staffed, print: (line?: string) => void): void {
   const { trial, period, seed, found, played, verified, hubs } = staffed;
   print(
-    `${trial.name}${scaleText(trial)}: cheapest agents that reach the targets ${PER[period]}. Searched on ${plural(found.replications, 'replication')} of the same customers, seed ${seed}`,
-  );
-  print(
-    `(${plural(played.staffings, 'staffing')} played, ${plural(played.replications, 'replication')} in all), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`}. SL = ${CONTACT_FIGURES.serviceLevel.formula}.`,
+    prose(
+      `${trial.name}${scaleText(trial)}: cheapest agents that reach the targets ${PER[period]}.`,
+      `Searched on ${plural(found.replications, 'replication')} of the same customers, seed ${seed}`,
+      `(${plural(played.staffings, 'staffing')} played, ${plural(played.replications, 'replication')} in all),`,
+      `${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`}.`,
+      `SL = ${CONTACT_FIGURES.serviceLevel.formula}.`,
+    ),
   );
   print(OUTCOME_COLOURS[isSure(staffed) ? 'sure' : found.enough ? 'unsure' : 'missed'](outcomeText(staffed)));
   print();
@@ -46,24 +50,26 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
   print(costs(staffed));
   print();
   print(targets(staffed));
-  if (isOfOneRun(staffed)) print(ONE_RUN);
-  else if (verified !== null && found.enough) print(CHECKED_NOTE);
+  if (isOfOneRun(staffed)) print(prose(ONE_RUN));
+  else if (verified !== null && found.enough) print(prose(CHECKED_NOTE));
   if (!found.enough) {
     print();
-    for (const line of lackingTexts(staffed)) print(line);
+    for (const line of lackingTexts(staffed)) print(prose(line));
   }
   const beside = besideTheory(staffed);
   if (beside.length === 0) return;
   print();
   print(
-    'Beside theory: agents net of breaks, absence and shrinkage in the busiest interval of each pool, and agent hours of all intervals.',
+    prose(
+      'Beside theory: agents net of breaks, absence and shrinkage in the busiest interval of each pool, and agent hours of all intervals.',
+    ),
   );
-  for (const line of THEORY_STANDS_FOR) print(line);
+  print(prose(...THEORY_STANDS_FOR));
   print();
   print(theory(staffed));
   const more = beside.flatMap(({ pool }) => leftOut(pool));
   if (more.length > 0) print();
-  for (const line of more) print(line);
+  for (const line of more) print(prose(line));
 }
 
 function agents(staffed: Staffed): string {
@@ -74,7 +80,7 @@ function agents(staffed: Staffed): string {
       { title: 'shift', value: (line) => lineText(trial, lines[line] as (typeof lines)[number], lines), left: true },
       { title: 'today', value: (line) => lines[line]?.agents ?? null },
       { title: neededTitle(staffed), value: (line) => colours.bold(String(found.counts[line])) },
-      { title: 'what binds: one agent fewer', value: (line) => bindingText(staffed, line), left: true },
+      { title: 'what binds: one agent fewer', value: (line) => bindingText(staffed, line), left: true, wraps: true },
     ],
     [...lines.keys()],
   );

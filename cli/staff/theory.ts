@@ -67,9 +67,10 @@ export function besideTheory(staffed: Staffed): readonly Beside[] {
 
 /** What the figures of theory stand for, in sentences. */
 export const THEORY_STANDS_FOR: readonly string[] = [
-  'A pool is the groups that share contacts in the first ring. Erlang C: nobody gives up. Erlang A: customers give up. Both take each interval as if it lasted',
-  'for ever, count first attempts only, and let every agent of the pool take all of its contacts, under the hardest of its targets. "Apart" is the sum of Erlang A',
-  'for each kind of contact with its own target and agents who take nothing else. Where agents take some kinds only, theory has no formula: it lies between.',
+  'A pool is the groups that share contacts in the first ring. Erlang C: nobody gives up. Erlang A: customers give up.',
+  'Both take each interval as if it lasted for ever, count first attempts only, and let every agent of the pool take all of its contacts, under the hardest of its targets.',
+  '“Apart” is the sum of Erlang A for each kind of contact with its own target and agents who take nothing else.',
+  'Where agents take some kinds only, theory has no formula: it lies between.',
 ];
 
 /** What theory leaves out of a pool: groups asked in later rings, and work without a target. */

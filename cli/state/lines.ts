@@ -33,7 +33,12 @@ const agentColumns = (clock: WallClock): readonly Column<AgentView>[] => [
   { title: 'connection', value: ({ connection }) => connection, left: true },
   { title: 'load', value: ({ loadUnits, capacity }) => `${loadUnits}/${capacity}` },
   { title: 'idle since', value: ({ idleSinceMs }) => (idleSinceMs === null ? null : clock.second(idleSinceMs)) },
-  { title: 'work', value: ({ work }) => work.map(({ contact, state }) => `${contact} (${state})`).join(', ') || '–', left: true },
+  {
+    title: 'work',
+    value: ({ work }) => work.map(({ contact, state }) => `${contact} (${state})`).join(', ') || '–',
+    left: true,
+    wraps: true,
+  },
 ];
 
 const workColumns = (clock: WallClock): readonly Column<OfferView>[] => [

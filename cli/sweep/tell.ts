@@ -1,6 +1,7 @@
 import { CONTACT_FIGURES, type PairedFigure, STAFF_FIGURES, type Stated, type Verdict } from '@signalbox/simulations/measures';
 import { haveSameCustomers } from '../compare/caveats.js';
 import { differenceText, differs } from '../compare/difference-text.js';
+import { prose } from '../layout/wrapped.js';
 import { figureText, goalOf, oneRunText, targetName, unitOf } from '../simulate/figure-text.js';
 import { cameApart, channelRow, headRow, headText, waitChannels } from '../simulate/headline.js';
 import { type Column, table } from '../table.js';
@@ -13,16 +14,16 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
   const [first] = points;
   if (first === undefined) return;
   const { trial, summary, judged } = first.simulated;
+  const same = sameCustomers(points) ? 'customers' : 'random numbers';
   print(
-    `${trial.name} with ${parameter} at ${plural(points.length, 'value')}, ${plural(summary.replications, 'replication')} each, seed ${seed}: the same`,
+    prose(
+      `${trial.name} with ${parameter} at ${plural(points.length, 'value')}, ${plural(summary.replications, 'replication')} each, seed ${seed}: the same ${same} with each.`,
+      `SL = ${CONTACT_FIGURES.serviceLevel.formula}; occupancy = ${STAFF_FIGURES.occupancy.formula};`,
+      `± is the half width of the ${summary.confidence * 100} % interval;`,
+      '“step” is the paired difference of the SL from the value before, in points, * where its interval holds no nought.',
+    ),
   );
-  print(
-    `${sameCustomers(points) ? 'customers' : 'random numbers'} with each. SL = ${CONTACT_FIGURES.serviceLevel.formula}; occupancy = ${STAFF_FIGURES.occupancy.formula}; ± is the half width of the`,
-  );
-  print(
-    `${summary.confidence * 100} % interval; “step” is the paired difference of the SL from the value before, in points, * where its interval holds no nought.`,
-  );
-  if (isApart(points)) print(headText('SL, ASA, gave up and step'));
+  if (isApart(points)) print(prose(headText('SL, ASA, gave up and step')));
   print();
   const { currency } = trial.costs;
   const shown = figuresToTell(points);
@@ -45,12 +46,12 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
       points,
     ),
   );
-  for (const said of stayAtHomeTexts(points)) print(said);
+  for (const said of stayAtHomeTexts(points)) print(prose(said));
   if (judged.length === 0) return;
   print();
-  print(`Targets, in the order of the verdicts: ${judged.map((_, place) => goalsText(points, place)).join('; ')}.`);
+  print(prose(`Targets, in the order of the verdicts: ${judged.map((_, place) => goalsText(points, place)).join('; ')}.`));
   const oneRun = oneRunText(points.flatMap(({ simulated }) => simulated.judged));
-  if (oneRun !== undefined) print(oneRun);
+  if (oneRun !== undefined) print(prose(oneRun));
 }
 
 /** Whether the parameter leaves alone who comes, when, and with which patience and work. */

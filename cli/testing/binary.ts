@@ -32,7 +32,11 @@ export interface HowTo {
 
 /** Starts the command line as it is installed: the real program in a process of its own, its output no terminal. */
 export function start(args: readonly string[], { cwd, env, before, fromSources = false }: HowTo = {}): Started {
-  const options = { cwd, env: { ...process.env, TZ: 'UTC', NO_COLOR: '1', SIGNALBOX_SECRET: undefined, ...env }, stdio: 'pipe' } as const;
+  const options = {
+    cwd,
+    env: { ...process.env, TZ: 'UTC', NO_COLOR: '1', COLUMNS: undefined, SIGNALBOX_SECRET: undefined, ...env },
+    stdio: 'pipe',
+  } as const;
   const command = [process.execPath, fromSources ? FROM_SOURCES : BUILT, ...args];
   const child =
     before === undefined

@@ -3,6 +3,7 @@ import { isTrace, TRIALS, type Trial, type Validated, validate } from '@signalbo
 import colours from 'picocolors';
 import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
+import { prose } from '../layout/wrapped.js';
 import { type Progress, startProgress } from '../progress.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { table } from '../table.js';
@@ -107,10 +108,12 @@ function tell({ validated, ok, confidence, replications, figures, alone, tookMs 
   );
   const contacts = validated.reduce((sum, one) => sum + one.contacts, 0);
   print();
-  print(`${plural(contacts, 'customer')} in ${plural(replications, 'replication')} per case; ± is the half width of the interval at`);
-  print(`${(confidence * 100).toFixed(3)} %, so that a right router is called wrong once in ${number(1 / FALSE_ALARM)} such runs.`);
   print(
-    `Of ${plural(figures, 'figure')}, ${number(alone)} would miss theory at 95 % each; about ${number(Math.round(figures / 20))} would by chance.`,
+    prose(
+      `${plural(contacts, 'customer')} in ${plural(replications, 'replication')} per case;`,
+      `± is the half width of the interval at ${(confidence * 100).toFixed(3)} %, so that a right router is called wrong once in ${number(1 / FALSE_ALARM)} such runs.`,
+      `Of ${plural(figures, 'figure')}, ${number(alone)} would miss theory at 95 % each; about ${number(Math.round(figures / 20))} would by chance.`,
+    ),
   );
   print(`${ok ? 'The router agrees with theory.' : colours.red('The router disagrees with theory.')} ${spanText(Math.round(tookMs))}.`);
 }

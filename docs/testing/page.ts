@@ -35,6 +35,7 @@ export function openPage(): { put(file: PageFile): void; run(example: Example): 
     PATH: [bin, process.env['PATH']].join(delimiter),
     NO_COLOR: '1',
     FORCE_COLOR: undefined,
+    COLUMNS: undefined,
   };
   return {
     put({ name, text }) {
