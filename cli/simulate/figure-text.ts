@@ -36,13 +36,34 @@ export function figureText({ mean, halfWidth }: Stated, unit: Unit, currency = '
   const value = valueText(mean, unit, currency);
   if (!Number.isFinite(halfWidth) || halfWidth <= Math.abs(mean) * ROUNDING) return value;
   if (unit === 'number' || unit === 'agents') return alike(mean, halfWidth);
-  const width =
-    unit === 'share'
-      ? (halfWidth * 100).toFixed(1)
-      : unit === 'ms' && mean >= 1_000 && halfWidth < 1_000
-        ? `${(halfWidth / 1_000).toFixed(1)} s`
-        : valueText(halfWidth, unit);
+  if (unit === 'ms') return spansAlike(mean, halfWidth);
+  const width = unit === 'share' ? (halfWidth * 100).toFixed(1) : valueText(halfWidth, unit);
   return `${value} ±${width}`;
+}
+
+/** From each of these spans on, the finest step in which it is told, ms: `4.3 s`, `5 min 01 s`, `2 h 10 min`. */
+const STEPS = [
+  [3_600_000, 60_000],
+  [60_000, 1_000],
+  [1_000, 100],
+] as const;
+
+/**
+ * A span and its interval in steps of the same size, that of the larger of the two. An interval is never rounded to nought, which would claim
+ * that the figure is exact.
+ */
+function spansAlike(meanMs: number, halfWidthMs: number): string {
+  const larger = Math.max(Math.abs(meanMs), halfWidthMs);
+  const [, step] = STEPS.find(([from]) => larger >= from) ?? [0, 1];
+  const text = (ms: number): string => inSteps(Math.round(ms / step) * step, step);
+  return `${text(meanMs)} ±${text(Math.max(halfWidthMs, step))}`;
+}
+
+function inSteps(ms: number, step: number): string {
+  if (step === 100) return ms < 60_000 ? `${(ms / 1_000).toFixed(1)} s` : spanText(ms);
+  if (step === 60_000 && ms < 3_600_000) return `${ms / 60_000} min`;
+  if (step === 1_000 && ms < 60_000) return `${ms / 1_000} s`;
+  return spanText(ms);
 }
 
 /** Both with as many decimals as both need: `321 ±11.43` would promise more of the interval than of the figure. */
