@@ -36,6 +36,8 @@ test.each([
   [60_000, '1 min 00 s'],
   [185_000, '3 min 05 s'],
   [7_800_000, '2 h 10 min'],
+  [59_960, '1 min 00 s'],
+  [7_170_000, '2 h 00 min'],
 ])('%d ms is %s', (ms, text) => {
   expect(spanText(ms)).toBe(text);
 });

@@ -99,10 +99,11 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 /** A duration for people: `4.2 s`, `3 min 05 s`, `2 h 10 min`. */
 export function spanText(ms: number): string {
   if (ms < 1_000) return `${ms} ms`;
-  if (ms < 60_000) return `${trimmed(ms / 1_000)} s`;
+  if (Math.round(ms / 100) < 600) return `${trimmed(ms / 1_000)} s`;
   const seconds = Math.round(ms / 1_000);
   if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
-  return `${Math.floor(seconds / 3_600)} h ${String(Math.floor((seconds % 3_600) / 60)).padStart(2, '0')} min`;
+  const minutes = Math.round(ms / 60_000);
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
 const trimmed = (seconds: number): string => seconds.toFixed(1).replace(/\.0$/, '');

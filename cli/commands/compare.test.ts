@@ -141,6 +141,9 @@ test('where people call and write, the whole tells their waits channel by channe
   write('quicker.yaml', TWO_CHANNELS.replace('count: 3', 'count: 4'));
   const args = ['compare', 'two.yaml', 'quicker.yaml'];
   const { stdout } = await run(...args);
+  // Neither do rows that mix them.
+  expect(stdout.match(/^(?:language|tenant) .*/m)?.[0]).toMatch(/–.*–/);
+  expect(stdout).toContain('Waits stand in the rows of one channel');
   for (const title of ['ASA, email', 'ASA, voice', 'P90, email', 'P90, voice']) expect(stdout).toMatch(new RegExp(`^${title} +\\d`, 'm'));
   expect(stdout).not.toMatch(/^(ASA|P90) +\d/m);
 }, 60_000);

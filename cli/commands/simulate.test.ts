@@ -76,6 +76,17 @@ test('waits of several channels stand apart at the head of the page: the mean of
   write('letters.yaml', SCENARIO.replace('plan.yaml', 'plan2.yaml').replace('\n  calls: {', `\n  letters: ${letters}\n  calls: {`));
   await run('simulate', 'letters.yaml', '--replications', '1', '--report', 'letters.html');
   await run('simulate', 'shop.yaml', '--replications', '1', '--report', 'voice.html');
+  // In the tables, the rows that mix them have none; files and JSON have all.
+  const told = (await run('simulate', 'letters.yaml', '--replications', '1')).stdout.split('\n');
+  const cells = (line: string | undefined) => line?.split(/ {2,}/) ?? [];
+  const place = cells(told.find((line) => line.startsWith('by '))).indexOf('ASA') + 1;
+  const waitOf = (row: RegExp) => cells(told.find((line) => row.test(line)))[place];
+  expect([/^all +all /, /^queue +calls /, /^language +en /].map(waitOf)).toEqual(['–', '–', '–']);
+  for (const row of [/^channel +email /, /^ +voice /]) expect(waitOf(row)).toMatch(/^\d.* (s|min)$/);
+  expect(told.join(' ')).toContain('Waits stand in the rows of one channel');
+  expect(readFileSync(here.in('letters.html'), 'utf8')).toContain('Waits stand in the rows of one channel');
+  const [all] = JSON.parse((await run('simulate', 'letters.yaml', '--replications', '1', '--json')).stdout).contacts;
+  expect([all.by, all.figures.asaMs.mean]).toEqual(['all', expect.any(Number)]);
   const waits = (name: string) => readFileSync(here.in(name), 'utf8').match(/mean wait of the answered[^<.]*(?=<\/span>)/g);
   expect(waits('letters.html')).toEqual(['mean wait of the answered, email', 'mean wait of the answered, voice']);
   expect(waits('voice.html')).toEqual(['mean wait of the answered']);

@@ -1,9 +1,10 @@
 import type { PairedFigure, PairedRow, Stated } from '@signalbox/simulations/measures';
 import { CONTACT_COLUMNS, columnsToTell, type TitledFigure } from '../simulate/figure-columns.js';
 import { cameApart, channelRow, headRow, headTitle, waitChannels } from '../simulate/headline.js';
+import { mixedWaits } from '../simulate/mixed-waits.js';
 import { isToTell } from '../simulate/rows-to-tell.js';
 import { somebodyCame, somebodyHandedOn } from '../simulate/somebody-came.js';
-import type { Alternative } from './compared.js';
+import type { Alternative, ComparedRun } from './compared.js';
 
 /** What a comparison shows at a glance, except how many were answered; everything else is in its JSON and CSV. */
 const COMPARED_COLUMNS = CONTACT_COLUMNS.filter(([, figure]) => figure !== 'answered');
@@ -28,13 +29,14 @@ const bothOf =
   (name: string): readonly (Stated | undefined)[] => [figures[name]?.base, figures[name]?.other];
 
 /** The tables of a comparison: of arrivals, of queues that contacts were transferred to in either scenario, of agents. */
-export function blocksOf({ trial, differences: { contacts, staff } }: Alternative): readonly Block[] {
+export function blocksOf({ trial, differences: { contacts, staff } }: Alternative, base: ComparedRun): readonly Block[] {
   const came = contacts.filter((row) => somebodyCame(bothOf(row)) && isToTell(row, trial));
+  const isMixed = mixedWaits([base.trial, trial], (channel) => isAnswered(channelRow(contacts, channel)));
   const handedOn = contacts.filter((row) => row.by === 'queue' && somebodyHandedOn(bothOf(row)));
   return [
-    { rows: came, columns: comparedColumns(contacts) },
-    ...(handedOn.length === 0 ? [] : [{ rows: handedOn, columns: HANDED_ON_COLUMNS }]),
-    { rows: staff, columns: STAFF_COLUMNS },
+    { rows: came, columns: comparedColumns(contacts), isMixed },
+    ...(handedOn.length === 0 ? [] : [{ rows: handedOn, columns: HANDED_ON_COLUMNS, isMixed }]),
+    { rows: staff, columns: STAFF_COLUMNS, isMixed: () => false },
   ];
 }
 
@@ -42,7 +44,16 @@ type Differences = Alternative['differences'];
 export interface Block {
   readonly rows: readonly PairedRow[];
   readonly columns: readonly TitledFigure[];
+  /** Figures that are not shown, as they would be nobody's. */
+  readonly isMixed: (row: PairedRow, figure: string) => boolean;
 }
+
+/** Whether any of the tables leaves waits out of rows that mix channels. */
+export const mixesWaits = (blocks: readonly Block[]): boolean =>
+  blocks.some(({ rows, columns, isMixed }) => columns.some(([, figure]) => rows.some((row) => row.by !== 'all' && isMixed(row, figure))));
+
+const isAnswered = (row: PairedRow | undefined): boolean =>
+  (row?.figures['answered']?.base.mean ?? 0) + (row?.figures['answered']?.other.mean ?? 0) > 0;
 
 /**
  * The whole operation, figure by figure; how people wait, of those who came by themselves where they are counted apart, and otherwise
@@ -52,11 +63,7 @@ export function wholeHouse({ contacts, staff, costPerContact }: Differences): re
   const of = (rows: readonly PairedRow[], columns: readonly TitledFigure[]) => {
     const apart = cameApart(rows);
     return columns.flatMap(([title, figure]) => {
-      const channels = waitChannels(
-        rows,
-        figure,
-        ({ figures: { answered } }) => (answered?.base.mean ?? 0) + (answered?.other.mean ?? 0) > 0,
-      );
+      const channels = waitChannels(rows, figure, isAnswered);
       if (channels.length === 0)
         return [{ title: headTitle(title, figure, apart), figure, paired: headRow(rows, figure)?.figures[figure] }];
       return channels.map((channel) => ({

@@ -2,9 +2,10 @@ import { CONFIDENCE, CONTACT_FIGURES, type PairedFigure, type PairedRow, STAFF_F
 import colours from 'picocolors';
 import { prose } from '../layout/wrapped.js';
 import { figureText, unitOf } from '../simulate/figure-text.js';
+import { MIXED_WAITS } from '../simulate/mixed-waits.js';
 import { type Column, table } from '../table.js';
 import { plural } from '../terminal.js';
-import { type Block, blocksOf, type WholeLine, wholeHouse } from './blocks.js';
+import { type Block, blocksOf, mixesWaits, type WholeLine, wholeHouse } from './blocks.js';
 import { caveatsOf, sameCustomers } from './caveats.js';
 import type { Alternative, Compared, ComparedRun } from './compared.js';
 import { differenceText, differs, gainText } from './difference-text.js';
@@ -28,10 +29,12 @@ export function tell(compared: Compared, print: (line?: string) => void): void {
     print();
     print(`${colours.bold(one.name)} − ${base.name}, ${plural(one.differences.pairs, 'pair')}`);
     print(together(one, base));
-    for (const block of blocksOf(one)) {
+    const blocks = blocksOf(one, base);
+    for (const block of blocks) {
       print();
       print(apart(block, base.trial.costs.currency));
     }
+    if (mixesWaits(blocks)) print(prose(MIXED_WAITS));
   }
   const targets = targetsOf(compared);
   if (targets.length === 0) return;
@@ -70,7 +73,7 @@ function together({ name, trial, differences }: Alternative, base: ComparedRun):
   );
 }
 
-function apart({ rows, columns }: Block, currency: string): string {
+function apart({ rows, columns, isMixed }: Block, currency: string): string {
   const tenants = rows.filter(({ by }) => by === 'tenant').length;
   const shown = rows.filter(({ by }) => by !== 'all' && (by !== 'tenant' || tenants > 1));
   return table<PairedRow>(
@@ -79,7 +82,10 @@ function apart({ rows, columns }: Block, currency: string): string {
       { title: '', value: ({ key }) => key, left: true },
       ...columns.map(([title, figure]) => ({
         title,
-        value: ({ figures }: PairedRow) => (figures[figure] === undefined ? null : marked(figures[figure], figure, currency)),
+        value: (row: PairedRow) => {
+          const paired = row.figures[figure];
+          return paired === undefined || isMixed(row, figure) ? null : marked(paired, figure, currency);
+        },
       })),
     ],
     shown,

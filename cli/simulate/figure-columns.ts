@@ -26,9 +26,19 @@ const OCCASIONAL: ReadonlySet<string> = new Set(['rejected', 'unreached', 'unser
 export const columnsToTell = (columns: readonly TitledFigure[], meansOf: (figure: string) => readonly number[]): readonly TitledFigure[] =>
   columns.filter(([, figure]) => !OCCASIONAL.has(figure) || meansOf(figure).some((mean) => mean > 0));
 
-/** Columns that show a row's figures. */
-export const figureColumns = (columns: readonly TitledFigure[], currency = ''): readonly Column<SummaryRow>[] =>
-  columns.map(([title, figure]) => ({ title, value: ({ figures }) => figureText(figures[figure] as Stated, unitOf(figure), currency) }));
+/**
+ * Columns that show a row's figures.
+ * @param isMixed figures that are not shown, as they would be nobody's
+ */
+export const figureColumns = (
+  columns: readonly TitledFigure[],
+  currency = '',
+  isMixed: (row: SummaryRow, figure: string) => boolean = () => false,
+): readonly Column<SummaryRow>[] =>
+  columns.map(([title, figure]) => ({
+    title,
+    value: (row) => (isMixed(row, figure) ? null : figureText(row.figures[figure] as Stated, unitOf(figure), currency)),
+  }));
 
 /** A table of what concerns only some queues; `undefined`: none. */
 export function someQueuesText(title: string, columns: readonly TitledFigure[], rows: readonly SummaryRow[]): string | undefined {

@@ -1,7 +1,7 @@
 import { CONTACT_FIGURES, type Compared, type Judged, STAFF_FIGURES, type SummaryRow, understaffed } from '@signalbox/simulations/measures';
 import colours from 'picocolors';
 import { prose } from '../layout/wrapped.js';
-import { table } from '../table.js';
+import { type Column, table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { campaignsText } from './campaigns-text.js';
@@ -10,6 +10,7 @@ import { CONTACT_COLUMNS, columnsToTell, figureColumns, type TitledFigure } from
 import { fewDaysText, figureText, goalOf, oneRunText, targetName, unitOf } from './figure-text.js';
 import { foundClosedText } from './found-closed-text.js';
 import { handedOnText } from './handed-on-text.js';
+import { MIXED_WAITS, mixedWaitsOf } from './mixed-waits.js';
 import { portfoliosText } from './portfolios-text.js';
 import { comparedName, figureIn, offText, publishedText } from './published-text.js';
 import { isToTell } from './rows-to-tell.js';
@@ -48,17 +49,9 @@ export function tell(
   );
   print();
   const { currency } = trial.costs;
-  print(
-    summary.contacts.length === 0
-      ? 'Nobody came.'
-      : lines(
-          summary.contacts.filter((row) => somebodyCame((name) => [row.figures[name]]) && isToTell(row, trial)).filter(shown),
-          contactColumns(summary.contacts),
-          currency,
-        ),
-  );
+  print(customers({ trial, summary }));
   print();
-  print(lines(summary.staff.filter(shown), STAFF_COLUMNS, currency));
+  print(lines(summary.staff.filter(shown), figureColumns(STAFF_COLUMNS, currency)));
   for (const some of [
     campaignsText(summary),
     foundClosedText(summary),
@@ -96,6 +89,14 @@ export function tell(
   print(`${plural(contacts, 'contact')} simulated in ${spanText(Math.round(tookMs))}: ${number(rate)} a second.`);
 }
 
+function customers({ trial, summary: { contacts, ...summary } }: Pick<Simulated, 'trial' | 'summary'>): string {
+  if (contacts.length === 0) return 'Nobody came.';
+  const rows = contacts.filter((row) => somebodyCame((name) => [row.figures[name]]) && isToTell(row, trial)).filter(shown);
+  const isMixed = mixedWaitsOf({ trial, summary: { ...summary, contacts } });
+  const told = lines(rows, figureColumns(contactColumns(contacts), trial.costs.currency, isMixed));
+  return rows.some((row) => isMixed(row, 'asaMs')) ? `${told}\n${prose(MIXED_WAITS)}` : told;
+}
+
 const contactColumns = (rows: readonly SummaryRow[]): readonly TitledFigure[] =>
   columnsToTell(CONTACT_COLUMNS, (figure) => rows.map(({ figures }) => figures[figure]?.mean ?? 0));
 
@@ -103,11 +104,11 @@ const contactColumns = (rows: readonly SummaryRow[]): readonly TitledFigure[] =>
 const shown = ({ by }: SummaryRow, _: number, rows: readonly SummaryRow[]): boolean =>
   by !== 'step' && (by !== 'tenant' || rows.filter((row) => row.by === 'tenant').length > 1);
 
-function lines(rows: readonly SummaryRow[], columns: readonly TitledFigure[], currency: string): string {
+function lines(rows: readonly SummaryRow[], columns: readonly Column<SummaryRow>[]): string {
   const firsts = new Set(rows.filter(({ by }, place) => rows[place - 1]?.by !== by));
   const once = (row: SummaryRow): string => (firsts.has(row) ? row.by : '');
   return table<SummaryRow>(
-    [{ title: 'by', value: once, left: true }, { title: '', value: ({ key }) => key, left: true }, ...figureColumns(columns, currency)],
+    [{ title: 'by', value: once, left: true }, { title: '', value: ({ key }) => key, left: true }, ...columns],
     rows,
   );
 }

@@ -1,12 +1,13 @@
 import { CONFIDENCE, CONTACT_FIGURES, type PairedRow, STAFF_FIGURES } from '@signalbox/simulations/measures';
-import { escaped, figure, type HtmlColumn, htmlTable, section, withSmallWidth } from '../../page/html.js';
+import { escaped, figure, type HtmlColumn, htmlTable, remark, section, withSmallWidth } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { figureText, unitOf } from '../../simulate/figure-text.js';
 import { cameApart } from '../../simulate/headline.js';
+import { MIXED_WAITS } from '../../simulate/mixed-waits.js';
 import { OF_WHOM } from '../../simulate/report/of-whom.js';
 import { periodText, scaleText } from '../../simulate/trial-text.js';
 import { plural } from '../../terminal.js';
-import { type Block, blocksOf, type WholeLine, wholeHouse } from '../blocks.js';
+import { type Block, blocksOf, mixesWaits, type WholeLine, wholeHouse } from '../blocks.js';
 import { caveatsOf, sameCustomers } from '../caveats.js';
 import type { Alternative, Compared, ComparedRun } from '../compared.js';
 import { differenceText, differs, gainText } from '../difference-text.js';
@@ -100,7 +101,8 @@ function tables(alternative: Alternative, { base }: Compared): readonly string[]
     ],
     lines,
   );
-  return [all, ...blocksOf(alternative).map((block) => apart(block, currency))];
+  const blocks = blocksOf(alternative, base);
+  return [all, ...blocks.map((block) => apart(block, currency)), ...(mixesWaits(blocks) ? remark(MIXED_WAITS) : [])];
 }
 
 const said = ({ difference }: PairedRow['figures'][string], of: string, currency: string): string => {
@@ -108,14 +110,17 @@ const said = ({ difference }: PairedRow['figures'][string], of: string, currency
   return differs(difference) ? `<b>${text}</b>` : text;
 };
 
-function apart({ rows, columns }: Block, currency: string): string {
+function apart({ rows, columns, isMixed }: Block, currency: string): string {
   return htmlTable<PairedRow>(
     [
       { title: '', html: ({ by, key }) => `<small>${by}</small> ${escaped(key)}`, text: true },
       ...columns.map(
         ([title, of]): HtmlColumn<PairedRow> => ({
           title,
-          html: ({ figures }) => (figures[of] === undefined ? '–' : said(figures[of], of, currency)),
+          html: (row) => {
+            const paired = row.figures[of];
+            return paired === undefined || isMixed(row, of) ? '–' : said(paired, of, currency);
+          },
         }),
       ),
     ],

@@ -7,9 +7,10 @@ import {
   type Stated,
   type SummaryRow,
 } from '@signalbox/simulations/measures';
-import { escaped, type HtmlColumn, htmlTable, withSmallWidth } from '../../page/html.js';
+import { escaped, type HtmlColumn, htmlTable, remark, withSmallWidth } from '../../page/html.js';
 import { number } from '../../terminal.js';
 import { figureText, goalOf, targetName, unitOf } from '../figure-text.js';
+import { MIXED_WAITS, mixedWaitsOf } from '../mixed-waits.js';
 import { comparedName, figureIn, offText, publishedText } from '../published-text.js';
 import { isToTell } from '../rows-to-tell.js';
 import type { Simulated } from '../simulated.js';
@@ -78,14 +79,22 @@ const STAFF: Columns = [
   ['cost', 'cost'],
 ];
 
-function summaryTable(rows: readonly SummaryRow[], columns: Columns, currency: string): string {
+function summaryTable(
+  rows: readonly SummaryRow[],
+  columns: Columns,
+  currency: string,
+  isMixed: (row: SummaryRow, figure: string) => boolean = () => false,
+): string {
   const known = columns.filter(([, figure]) => rows.some(({ figures }) => said(figures[figure])));
   if (known.length === 0) return '';
   return htmlTable<SummaryRow>(
     [
       { title: '', html: ({ by, key }) => (by === 'all' ? '<b>all</b>' : `<small>${by}</small> ${escaped(key)}`), text: true },
       ...known.map(
-        ([title, figure]): HtmlColumn<SummaryRow> => ({ title, html: ({ figures }) => cellOf(figures[figure], figure, currency) }),
+        ([title, figure]): HtmlColumn<SummaryRow> => ({
+          title,
+          html: (row) => (isMixed(row, figure) ? '–' : cellOf(row.figures[figure], figure, currency)),
+        }),
       ),
     ],
     rows,
@@ -98,9 +107,11 @@ const said = (stated: Stated | undefined): boolean => stated !== undefined && !N
 /** The figures of customers, in as many tables as there is something to say in. */
 export function contactTables({ summary, trial }: Simulated): readonly string[] {
   const rows = summary.contacts.filter((row) => isToTell(row, trial) && (row.by !== 'tenant' || trial.plan.tenants.length > 1));
+  const isMixed = mixedWaitsOf({ trial, summary });
   return CONTACTS.flatMap(([title, columns]) => {
-    const table = summaryTable(rows, columns, trial.costs.currency);
-    return table === '' ? [] : [`<h3>${title}</h3>`, table];
+    const table = summaryTable(rows, columns, trial.costs.currency, isMixed);
+    const isAnyMixed = columns.some(([, figure]) => rows.some((row) => isMixed(row, figure)));
+    return table === '' ? [] : [`<h3>${title}</h3>`, table, ...(isAnyMixed ? remark(MIXED_WAITS) : [])];
   });
 }
 
