@@ -38,6 +38,7 @@ const NOT_BEGUN: readonly FaultCode[] = [
   'JOURNAL_FORMAT',
   'CLOCK_BEHIND',
   'PLAN_FAULTY',
+  'PLAN_REFUSED',
   'PORT_IN_USE',
   'GATEWAY_OPTIONS',
 ];

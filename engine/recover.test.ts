@@ -87,3 +87,32 @@ test('F15 is no storm of expiries', async () => {
   expect(await again.ask({ type: 'agent', agent: 'ana' })).toMatchObject({ view: { presence: 'ready', strikes: 0, connection: 'lost' } });
   expect(router.phase).toBe('closed');
 });
+
+// A start that fails leaves nothing behind that goes on deciding: the same journal can be opened again, and what was refused is named.
+test('a refused plan ends the router that was to work by it, with its timers', async () => {
+  const { router, journal } = await open();
+  await router.send(enqueue('c1'), desk(1));
+  await router.close();
+  const clock = virtualClock(BEGIN_MS);
+  const company = small(['ana'], { channels: ['chat'] });
+  const refused = await openRouter({ journal, clock, ...company }).catch((error: unknown) => error);
+  expect(refused).toMatchObject({
+    code: 'PLAN_REFUSED',
+    message: expect.stringMatching(/^The plan was refused with PLAN_IN_USE, and is not in force: .* contacts?\. Keep it /),
+    details: { code: 'PLAN_IN_USE' },
+  });
+  expect(clock.awaitedMs).toEqual([]);
+  const again = await openRouter({ journal, clock });
+  clock.runTo(BEGIN_MS + 3_600_000);
+  expect(again.phase).toBe('open');
+  expect(await again.send(enqueue('c2'), desk(2))).toMatchObject({ ok: true });
+  await again.close();
+});
+
+// Why a start failed is told, also where the journal cannot even be given back.
+test('a journal that cannot be closed does not hide why the router did not start', async () => {
+  const { router, journal } = await open();
+  await router.close();
+  const stuck = { ...journal, close: () => Promise.reject(new Error('the disk is gone')) };
+  await expect(openRouter({ journal: stuck, clock: virtualClock(BEGIN_MS - 3_600_000) })).rejects.toMatchObject({ code: 'CLOCK_BEHIND' });
+});

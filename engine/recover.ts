@@ -54,6 +54,7 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
   const { journal = volatileJournal() } = options;
   const life = startRouterLife();
   const { epoch, head } = await journal.open();
+  let begun: Router | undefined;
   try {
     const measures = options.statistics === false ? null : startMeasures();
     const state = await restore(journal, measures, options.onProgress);
@@ -74,6 +75,7 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
       checkInvariants: options.checkInvariants ?? false,
       measures,
     });
+    begun = router;
     router.resume(resumption(state, nowMs, options.tzdata));
     // Resolves only once the new epoch is on disk.
     await router.ask({ type: 'sender', sender: 'local' });
@@ -81,7 +83,8 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
     await publishIfNew(router, state, options);
     return router;
   } catch (error) {
-    await journal.close();
+    // A router at work has timers: left alone, it would go on writing to a journal that may be opened again. It closes the journal itself.
+    await (begun ?? journal).close().catch(() => undefined);
     throw error;
   }
 }
@@ -141,7 +144,9 @@ async function publishIfNew(
   if (same) return;
   const answer = await router.send({ type: 'plan.publish', plan, roster });
   if (router.phase === 'faulted') await router.closed;
-  if (!answer.ok) throw new Fault('PLAN_FAULTY', { count: 1, problem: answer.rejection.message });
+  if (answer.ok) return;
+  const { code, message, next } = answer.rejection;
+  throw new Fault('PLAN_REFUSED', { code, problem: message.replace(/\.$/, ''), remedy: next });
 }
 
 const sameRoster = (state: RouterState, { agents }: Roster): boolean => {

@@ -48,6 +48,9 @@ export const FAULTS = {
   PLAN_FAULTY: row('The plan has {count} problems; the first: {problem}.', {
     next: 'Correct the plan; `signalbox check` lists all of them.',
   }),
+  PLAN_REFUSED: row('The plan was refused with {code}, and is not in force: {problem}.', {
+    next: '{remedy} Without a plan, the router starts with the one in force.',
+  }),
   PORT_IN_USE: row('Port {port} on {host} is in use by another program.', { next: 'Stop that program, or give another port.' }),
   GATEWAY_OPTIONS: row('The gateway cannot start: {problem}.', { next: 'Correct the option and start again.' }),
 } as const satisfies Record<string, Row>;
