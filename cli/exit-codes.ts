@@ -37,6 +37,7 @@ const NOT_BEGUN: readonly FaultCode[] = [
   'JOURNAL_FAILED',
   'JOURNAL_FORMAT',
   'CLOCK_BEHIND',
+  'CLOCK_WRONG',
   'PLAN_FAULTY',
   'PLAN_REFUSED',
   'PORT_IN_USE',

@@ -15,6 +15,7 @@ import { startRouterLife } from './lifecycle/router-life.js';
 import { tableDigests } from './lifecycle/tables.js';
 import { LIMITS } from './limits.js';
 import type { Clock, Journal, LanguageResolver, Snapshot } from './ports.js';
+import { presentMs } from './present.js';
 import { type Measures, startMeasures } from './projections/measures.js';
 import type { Router } from './router.js';
 import { runRouter } from './router-live.js';
@@ -59,7 +60,7 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
     const measures = options.statistics === false ? null : startMeasures();
     const state = await restore(journal, measures, options.onProgress);
     const clock = options.clock ?? hostClock();
-    const nowMs = clock.nowMs();
+    const nowMs = presentMs(clock);
     const behindMs = state.atMs - nowMs;
     if (behindMs > LIMITS.clockAheadMs && options.acceptClockBehind !== true) throw new Fault('CLOCK_BEHIND', { behindMs });
     const router = runRouter({

@@ -2,6 +2,7 @@ import { admit, complete } from './admit.js';
 import { answerQuery } from './answer-query.js';
 import { startAppender } from './append.js';
 import { callOut } from './call-out.js';
+import { problemOfId } from './command-id.js';
 import { closeRecord } from './core/apply.js';
 import { nextDue } from './core/due/due.js';
 import { violations } from './core/invariants.js';
@@ -17,6 +18,7 @@ import type { RouterLife } from './lifecycle/router-life.js';
 import { LIMITS } from './limits.js';
 import { lookInto } from './look.js';
 import type { Clock, Journal, LanguageResolver } from './ports.js';
+import { presentMs } from './present.js';
 import type { Measures } from './projections/measures.js';
 import type { Answer, QueryAnswer, ReleasedRecord, Router, Terms } from './router.js';
 
@@ -74,6 +76,8 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
 
   function dispatch(input: CommandInput, by: CommandId | null, done: (answer: Answer) => void, terms?: Terms): void {
     if (life.phase !== 'open') return callOut(done, shut());
+    const problem = by === null ? undefined : problemOfId(by);
+    if (problem !== undefined) return refuse(rejection('COMMAND_INVALID', { problem }), done);
     const shaped = parts.trusted || terms?.read === true;
     const command = shaped ? complete(state, input as UserCommand, parts.languages) : admit(state, input, parts.languages);
     if ('code' in command) return refuse(command, done);
@@ -90,13 +94,16 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
 
   /** Takes one step of the core, records it, and answers once the record is durable. */
   function take(command: Command, by: CommandId | null, done?: (answer: Answer) => void): void {
-    atMs = Math.max(atMs, Math.floor(clock.nowMs()));
-    const seq = state.seq + 1;
+    /** Who is not answered yet. */
+    let waiting = done;
     try {
+      atMs = Math.max(atMs, presentMs(clock));
+      const seq = state.seq + 1;
       const { fired, decided, rejection: refused } = step(state, { seq, atMs, command }, parts.match);
       if (refused !== null) {
         if (fired.length > 0) record({ type: 'clock.tick' }, null, fired);
         if (done !== undefined) refuse(refused, done);
+        waiting = undefined;
         return wakeForNextDue();
       }
       const events = fired.length === 0 ? decided : decided.length === 0 ? fired : [...fired, ...decided];
@@ -104,9 +111,11 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
       const answer: Answer = { ok: true, seq: events.length > 0 ? seq : state.seq };
       if (events.length > 0) record(command, by, events);
       if (done !== undefined) answerWhenDurable(answer, done);
+      waiting = undefined;
       wakeForNextDue();
     } catch (error) {
       stop(error instanceof Fault ? error : new Fault('INVARIANT_BROKEN', { invariant: 'the step ends', detail: String(error) }, error));
+      if (waiting !== undefined) callOut(waiting, lost());
     }
   }
 
