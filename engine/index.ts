@@ -69,6 +69,7 @@ export { type Match, type Stepped, step } from './core/step.js';
 
 // To restore, prove and measure: states folded from records, decided again, and read as numbers.
 export { fold, verify, type Verified } from './journal/replay.js';
+export { readSnapshot, takeSnapshot } from './journal/snapshots.js';
 export { explainContact, explainRecord, type ExplainedOffer } from './journal/explain-at.js';
 export { answerQuery } from './answer-query.js';
 export { applyRecord, closeRecord } from './core/apply.js';

@@ -1,5 +1,5 @@
 import { applyRecord } from './core/apply.js';
-import { decodeState, planDigest, stateHash } from './core/state/canonical.js';
+import { planDigest } from './core/state/canonical.js';
 import { written } from './core/state/canonical-text.js';
 import { planInForce } from './core/state/plan-in-force.js';
 import { freshState, type RouterState } from './core/state/state.js';
@@ -10,11 +10,12 @@ import type { Plan } from './domain/plan.js';
 import { lookUpLanguage } from './domain/plan-file/languages.js';
 import { Fault } from './errors.js';
 import { hostClock } from './host-clock.js';
+import { readSnapshot } from './journal/snapshots.js';
 import { volatileJournal } from './journal/volatile.js';
 import { startRouterLife } from './lifecycle/router-life.js';
 import { tableDigests } from './lifecycle/tables.js';
 import { LIMITS } from './limits.js';
-import type { Clock, Journal, LanguageResolver, Snapshot } from './ports.js';
+import type { Clock, Journal, LanguageResolver } from './ports.js';
 import { presentMs } from './present.js';
 import { type Measures, startMeasures } from './projections/measures.js';
 import type { Router } from './router.js';
@@ -111,18 +112,9 @@ async function stateAtSnapshot(journal: Journal): Promise<RouterState> {
     const snapshot = await journal.loadSnapshot(upTo);
     // A store that returns a newer snapshot than asked for breaks its contract; continuing from the records is always right.
     if (snapshot === undefined || (upTo !== undefined && snapshot.seq > upTo)) return freshState();
-    const state = readState(snapshot);
-    if (state !== undefined && stateHash(state) === snapshot.stateHash) return state;
+    const state = readSnapshot(snapshot);
+    if (state !== undefined) return state;
     upTo = snapshot.seq - 1;
-  }
-}
-
-/** The state in a snapshot; `undefined` if this program cannot read its bytes. */
-function readState({ content }: Snapshot): RouterState | undefined {
-  try {
-    return decodeState(content);
-  } catch {
-    return undefined;
   }
 }
 

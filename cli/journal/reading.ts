@@ -8,9 +8,9 @@ import {
   type Head,
   type JournalRecord,
   type RouterState,
+  readSnapshot,
   type Snapshot,
   START,
-  stateHash,
 } from '@signalbox/engine';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
@@ -83,9 +83,9 @@ export async function openReading(given: string): Promise<Reading> {
       first,
       begin,
       async near(seq) {
-        for await (const { content, stateHash: hash } of snapshots(seq)) {
-          const state = decodeState(content);
-          if (stateHash(state) === hash) return state;
+        for await (const snapshot of snapshots(seq)) {
+          const state = readSnapshot(snapshot);
+          if (state !== undefined) return state;
         }
         return begin();
       },

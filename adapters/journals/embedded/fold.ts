@@ -1,15 +1,4 @@
-import {
-  applyRecord,
-  decodeState,
-  encodeState,
-  Fault,
-  freshState,
-  type Head,
-  type RouterState,
-  type Snapshot,
-  START,
-  stateHash,
-} from '@signalbox/engine';
+import { applyRecord, Fault, freshState, type Head, type RouterState, readSnapshot, START } from '@signalbox/engine';
 import type { Tree } from './environment.js';
 import { read } from './records.js';
 import { loadSnapshot } from './snapshots.js';
@@ -25,8 +14,8 @@ export function foldedFromSnapshot(tree: Tree, warn: (fault: Fault) => void): Fo
   for (let upTo = Number.MAX_SAFE_INTEGER; ; ) {
     const snapshot = loadSnapshot(tree, upTo, warn);
     if (snapshot === undefined) return { state: freshState(), head: START };
-    const state = decodeState(snapshot.content);
-    if (stateHash(state) === snapshot.stateHash) return { state, head: { seq: snapshot.seq, check: snapshot.check } };
+    const state = readSnapshot(snapshot);
+    if (state !== undefined) return { state, head: { seq: snapshot.seq, check: snapshot.check } };
     warn(new Fault('SNAPSHOT_CORRUPT', { seq: snapshot.seq }));
     upTo = snapshot.seq - 1;
   }
@@ -40,10 +29,3 @@ export async function foldBehind(tree: Tree, folded: Folded, stop: () => boolean
     folded.head = { seq: record.seq, check: record.check };
   }
 }
-
-export const snapshotOf = ({ state, head }: Folded): Snapshot => ({
-  atMs: state.atMs,
-  stateHash: stateHash(state),
-  content: encodeState(state),
-  ...head,
-});

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Fault, type Head, START } from '@signalbox/engine';
+import { type Fault, type Head, START, takeSnapshot } from '@signalbox/engine';
 import { openTreeReadOnly } from './environment.js';
 import { faultOf } from './failure.js';
-import { type Folded, foldBehind, foldedFromSnapshot, snapshotOf } from './fold.js';
+import { type Folded, foldBehind, foldedFromSnapshot } from './fold.js';
 import type { FollowerOrder, FollowerReport, FollowerSetup } from './follower-messages.js';
-import { CHUNK_BYTES, newestManifest, type PreparedSnapshot, prepareSnapshot } from './snapshots.js';
+import { CHUNK_BYTES, type PreparedSnapshot, prepareSnapshot } from './snapshots.js';
 
 // The follower's thread: polls, folds, and hands over a snapshot when enough records have come or one is requested. One thing at a time.
 const { folder, everyRecords, lookEveryMs } = workerData as FollowerSetup;
@@ -13,8 +13,8 @@ if (port === null) throw new Error("This file is the follower's thread; start it
 
 const { tree, release } = openTreeReadOnly(folder);
 let folded: Folded | undefined;
-/** The newest durable snapshot. */
-let newest: Head = newestManifest(tree) ?? START;
+/** The newest durable snapshot that this program can read. */
+let newest: Head = START;
 /** Called once what was handed over is durable, returning the memory of a chunk. */
 let taken: (bytes?: Uint8Array<ArrayBuffer>) => void = () => undefined;
 let closing = false;
@@ -45,12 +45,15 @@ async function handOverSnapshot({ manifest, content }: PreparedSnapshot): Promis
 }
 
 async function follow(asked: boolean): Promise<void> {
-  folded ??= foldedFromSnapshot(tree, (fault) => failed(fault, false));
+  if (folded === undefined) {
+    folded = foldedFromSnapshot(tree, (fault) => failed(fault, false));
+    newest = folded.head;
+  }
   await foldBehind(tree, folded, () => closing);
   if (closing) return;
   const { head } = folded;
   if (head.seq > newest.seq && (asked || head.seq - newest.seq >= everyRecords)) {
-    await handOverSnapshot(prepareSnapshot(snapshotOf(folded)));
+    await handOverSnapshot(prepareSnapshot(takeSnapshot(folded.state, head.check)));
     if (closing) return;
     newest = head;
   }

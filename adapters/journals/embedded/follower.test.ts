@@ -155,6 +155,21 @@ describe('follower', () => {
     await again.close();
   });
 
+  test('a snapshot that this program cannot read is told and passed over, and the next one is of the whole journal', async () => {
+    const journal = embeddedJournal({ folder });
+    const router = await openRouter({ journal, ...smallBox(), clock: clockAhead(0) });
+    await enqueueMany(router, 'before', 5);
+    const { seq, check } = router.head;
+    await journal.saveSnapshot({ seq, check, atMs: router.atMs, stateHash: 'of another program', content: Uint8Array.of(1, 2, 3) });
+    const warned: Fault[] = [];
+    const follower = startInstalled({ journal, lookEveryMs: 60_000, warn: (fault) => warned.push(fault) });
+    expect(await follower.snapshot()).toEqual(router.head);
+    await follower.close();
+    expect(warned.map(({ code, details }) => ({ code, details }))).toEqual([{ code: 'SNAPSHOT_CORRUPT', details: { seq } }]);
+    expect(stateHash(await restored(journal, await journal.loadSnapshot()))).toBe(stateHash(await fold(journal.read(1))));
+    await router.close();
+  });
+
   test('a snapshot asked for after the follower was closed is refused, not awaited for ever', async () => {
     const journal = embeddedJournal({ folder });
     await journal.open();
