@@ -74,5 +74,5 @@ export function openRelayCounters(): RelayCounters {
   };
 }
 
-/** Events after which an offer no longer has two sides. */
-export const ENDS_ASSIGNMENT: ReadonlySet<string> = new Set(['contact.released', 'offer.revoked', 'offer.failed']);
+/** Events after which an offer no longer has two sides: the contact is over, goes on with somebody else, or was never taken. */
+export const ENDS_ASSIGNMENT: ReadonlySet<string> = new Set(['contact.released', 'assignment.ended', 'offer.revoked', 'offer.failed']);
