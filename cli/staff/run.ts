@@ -3,10 +3,9 @@ import {
   type GoalPeriod,
   REQUIREMENT_TITLES,
   requirementRows,
-  SHIFT_TITLES,
   type Staffed,
   StaffingEnded,
-  shiftRows,
+  shiftFile,
   staff,
   staffLines,
 } from '@signalbox/simulations/staffing';
@@ -41,11 +40,11 @@ export async function run(file: string, options: StaffCommandOptions): Promise<v
     note(
       'Ended before the search was over (--budget gives it longer); what follows is the cheapest found that is enough, or the nearest to it.',
     );
-  const shifts = shiftRows(staffed.answer);
+  const shifts = shiftFile(staffed.answer);
   await give(options, {
     tell: () => (options.requirement === '-' ? undefined : tell(staffed, print)),
     json: () => asJson(staffed),
-    csv: () => ({ text: csvText([SHIFT_TITLES, ...shifts]), lines: shifts.length }),
+    csv: () => ({ text: csvText([shifts.titles, ...shifts.rows]), lines: shifts.rows.length }),
     report: async () => (await import('./report/report.js')).reportHtml(staffed),
   });
   const required = requirementRows(staffed);

@@ -39,6 +39,7 @@ const BACKLOG = {
 /** Agents required, from one start of the group to its next. */
 const STAFFING = { date: column(kinds.date), start: column(kinds.beginning), group: column(kinds.text), required: column(kinds.amount) };
 
+/** Rows of a group and day with the same `split` are parts of one shift, worked by the same agents. */
 const SHIFTS = {
   date: column(kinds.date),
   group: column(kinds.text),
@@ -46,6 +47,7 @@ const SHIFTS = {
   from: column(kinds.minute),
   to: column(kinds.minute),
   breaks: optional(kinds.breaks),
+  split: optional(kinds.text),
 };
 
 const SHRINKAGE = {

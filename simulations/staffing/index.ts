@@ -9,6 +9,7 @@ export { type AgentEffect, agentEffects, effectTrials } from './search/effects.j
 export type { StaffPoint } from './search/point.js';
 export { StaffingEnded } from './search/rehearsals.js';
 export type { HubChoice, HubFate } from './search/routes.js';
+export { shiftFile } from './shift-rows.js';
 export { type Staffed, StaffingAimless, staff } from './staff.js';
 export { withAgents } from './with-agents.js';
-export { lineText, REQUIREMENT_TITLES, requirementRows, SHIFT_TITLES, shiftRows } from './written.js';
+export { lineText, REQUIREMENT_TITLES, requirementRows } from './written.js';

@@ -1,15 +1,16 @@
 import { ALL, countPlanned, openTable, STAFF_FIELDS, wholeOf } from '../measures/index.js';
 import type { GroupStaff, PlannedShift, Trial } from '../scenario/index.js';
+import { type SeatPattern, seatPatterns } from './seat-patterns.js';
 
-/** A shift of a group as written: staffing decides how many agents work it. */
+/** A shift of a group as written, or the parts of one that the same people work: staffing decides how many agents work it. */
 export interface StaffLine {
   readonly group: string;
   readonly hub: string;
-  /** Which of the group's shifts, from 0. */
-  readonly line: number;
+  /** Which of the group's shifts, from 0; several if the same people work them on one day: a split shift. */
+  readonly parts: readonly number[];
   /** As the scenario has it: the maximum over its days. */
   readonly agents: number;
-  /** Every day it is worked. */
+  /** Every day it is worked, in all its parts. */
   readonly shifts: readonly PlannedShift[];
   /** Cost of one agent on it over the counted time: minor units of the currency, including premiums. */
   readonly cost: number;
@@ -21,10 +22,7 @@ const HOUR_MS = 3_600_000;
 
 /** The lines of a scenario, group by group. If nothing has a price, each hour costs one. */
 export function staffLines(trial: Trial): readonly StaffLine[] {
-  const lines = trial.staff.flatMap((group) => {
-    const numbers = [...new Set(group.shifts.map(({ line }) => line))].sort((one, other) => one - other);
-    return numbers.map((line) => lineOf(trial, group, line));
-  });
+  const lines = trial.staff.flatMap((group) => seatPatterns(group).map((pattern) => lineOf(trial, group, pattern)));
   return isPriced(trial) ? lines : lines.map((line) => ({ ...line, cost: line.paidHours }));
 }
 
@@ -32,8 +30,7 @@ export function staffLines(trial: Trial): readonly StaffLine[] {
 export const isPriced = ({ plan, roster }: Trial): boolean =>
   plan.hubs.some(({ costPerHour }) => (costPerHour ?? 0) > 0) || roster.agents.some(({ costPerHour }) => (costPerHour ?? 0) > 0);
 
-function lineOf(trial: Trial, { group, hub, agents, shifts: all }: GroupStaff, line: number): StaffLine {
-  const shifts = all.filter((one) => one.line === line);
+function lineOf(trial: Trial, { group, hub, agents }: GroupStaff, { parts, agents: count, shifts }: SeatPattern): StaffLine {
   const table = openTable(STAFF_FIELDS, Math.ceil((trial.toMs - trial.countFromMs) / trial.intervalMs));
   const one = shifts.map(({ fromMs, toMs, breaks }) => {
     const agent = agents[0] as string;
@@ -42,7 +39,7 @@ function lineOf(trial: Trial, { group, hub, agents, shifts: all }: GroupStaff, l
   const nothingElse = { staff: [], costs: { ...trial.costs, hubs: {} } };
   countPlanned(table, { ...trial, ...nothingElse }, one);
   const { cost, paidMs } = wholeOf(table, 'all', ALL);
-  return { group, hub, line, agents: Math.max(...shifts.map(({ seats }) => seats.length)), shifts, cost, paidHours: paidMs / HOUR_MS };
+  return { group, hub, parts, agents: count, shifts, cost, paidHours: paidMs / HOUR_MS };
 }
 
 /** The cost of these numbers of agents by line. */

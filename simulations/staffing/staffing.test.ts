@@ -12,9 +12,10 @@ import { solve } from './search/linear.js';
 import { pointOf } from './search/point.js';
 import { staffedTrial } from './search/rehearsals.js';
 import { openGoalTallies } from './search/tallies.js';
+import { shiftFile } from './shift-rows.js';
 import { type Staffed, StaffingAimless, staff } from './staff.js';
 import { withAgents } from './with-agents.js';
-import { REQUIREMENT_TITLES, requirementRows, SHIFT_TITLES, shiftRows } from './written.js';
+import { REQUIREMENT_TITLES, requirementRows } from './written.js';
 
 const HALL: PlanFile = {
   plan: 'hall',
@@ -112,7 +113,8 @@ test('the agents a scenario has make the scenario it is; one more leaves the sea
 
 test('shifts and requirement are read again as they were written', () => {
   const text = (rows: readonly (readonly string[])[]): string => rows.map((row) => `${row.join(',')}\n`).join('');
-  const shifts = [{ file: 'shifts.csv', text: text([SHIFT_TITLES, ...shiftRows(found.answer)]) }];
+  const { titles, rows: laid } = shiftFile(found.answer);
+  const shifts = [{ file: 'shifts.csv', text: text([titles, ...laid]) }];
   const most = Object.fromEntries(found.answer.staff.map(({ group, agents }) => [group, agents.length]));
   const roster = { groups: BOTH.groups?.map((group) => ({ ...group, count: most[group.group] as number })) } as RosterFile;
   const read = hall(TWO_SITES, roster, { shifts });

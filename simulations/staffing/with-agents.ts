@@ -1,17 +1,17 @@
 import { LIMITS } from '@signalbox/engine';
 import type { GroupStaff, PlannedShift, Trial, TrialChange } from '../scenario/index.js';
 import type { StaffLine } from './lines.js';
+import { byDay } from './seat-patterns.js';
 
 /**
- * The trial with these agents on each line. Seats are assigned each day in the order of the lines, an agent each: the search hires for a line,
- * so whoever works both parts of a split shift in the scenario counts as two people here, at the same paid hours. Agents added to the roster
- * are copies of the last one of their group, as if its count had been raised.
+ * The trial with these agents on each line. Seats are assigned each day in the order of the lines: an agent each, who works all parts of a
+ * split shift. Agents added to the roster are copies of the last one of their group, as if its count had been raised.
  */
 export function withAgents(trial: Trial, lines: readonly StaffLine[], counts: readonly number[]): Trial {
   const added = new Map<string, readonly string[]>();
   const staff = trial.staff.map((group): GroupStaff => {
-    const countOf = new Map(lines.flatMap((one, place) => (one.group === group.group ? [[one.line, counts[place] as number]] : [])));
-    const { shifts, seats } = seated(group.shifts, (line) => countOf.get(line) ?? 0);
+    const own = lines.flatMap((line, place) => (line.group === group.group ? [{ line, agents: counts[place] as number }] : []));
+    const { shifts, seats } = seated(group.shifts, own);
     const more = idsFor(group, seats - group.agents.length);
     if (more.length === 0) return { ...group, shifts };
     added.set(group.agents.at(-1) as string, more);
@@ -23,20 +23,26 @@ export function withAgents(trial: Trial, lines: readonly StaffLine[], counts: re
   return { ...trial, staff, roster: { ...trial.roster, agents }, changes: trial.changes.flatMap((change) => alsoFor(change, added)) };
 }
 
-function seated(shifts: readonly PlannedShift[], countOf: (line: number) => number): { shifts: readonly PlannedShift[]; seats: number } {
-  const byDay = new Map<number, PlannedShift[]>();
-  for (const shift of shifts) byDay.set(shift.day, [...(byDay.get(shift.day) ?? []), shift]);
+interface Hired {
+  readonly line: StaffLine;
+  readonly agents: number;
+}
+
+function seated(shifts: readonly PlannedShift[], hired: readonly Hired[]): { shifts: readonly PlannedShift[]; seats: number } {
   let seats = 0;
-  const laid = [...byDay.values()].flatMap((own) => {
+  const laid = byDay(shifts).flatMap((day) => {
+    const own = hired.filter(({ line }) => line.shifts.some((one) => one.day === day[0]?.day));
     let taken = 0;
-    return [...own]
-      .sort((one, other) => one.line - other.line)
-      .map((shift) => {
-        const from = taken;
-        taken += countOf(shift.line);
-        seats = Math.max(seats, taken);
-        return { ...shift, seats: Array.from({ length: taken - from }, (_, n) => from + n) };
-      });
+    const blocks = own.map(({ line, agents }) => {
+      const from = taken;
+      taken += agents;
+      return { parts: line.parts, seats: Array.from({ length: agents }, (_, n) => from + n) };
+    });
+    seats = Math.max(seats, taken);
+    return day.map((shift) => ({
+      ...shift,
+      seats: blocks.flatMap(({ parts, seats: block }) => (parts.includes(shift.line) ? block : [])),
+    }));
   });
   return { shifts: laid, seats };
 }

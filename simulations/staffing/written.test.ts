@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { trialOf, type Written } from '../scenario/testing/trials.js';
 import { staffLines } from './lines.js';
+import { shiftFile } from './shift-rows.js';
 import { withAgents } from './with-agents.js';
-import { SHIFT_TITLES, shiftRows } from './written.js';
 
 const WRITTEN: Written = {
   demand: { calls: { queue: 'calls', channel: 'voice', perHour: 10 } },
@@ -27,7 +27,8 @@ test.each([
 ])('%s', (_, counts) => {
   const trial = trialOf(WRITTEN);
   const answer = withAgents(trial, staffLines(trial), counts);
-  const text = [SHIFT_TITLES, ...shiftRows(answer)].map((row) => row.join(',')).join('\n');
+  const { titles, rows } = shiftFile(answer);
+  const text = [titles, ...rows].map((row) => row.join(',')).join('\n');
   const again = trialOf(WRITTEN, { shifts: [{ file: 'shifts.csv', text: `${text}\n` }] });
   const atWork = ({ staff }: typeof trial) =>
     staff.flatMap(({ group, shifts }) =>

@@ -1,47 +1,14 @@
-import { PLAIN_BREAK } from '../planner-files/index.js';
-import { localDays, shownAt, type Trial } from '../scenario/index.js';
+import { shownAt, type Trial } from '../scenario/index.js';
 import type { StaffLine } from './lines.js';
 import { poolRequirement } from './needs/pools.js';
 import { presenceOf } from './needs/presence.js';
 import type { Staffed } from './staff.js';
-
-/** Columns of planners' shift files, as `planner-files` reads them. */
-export const SHIFT_TITLES = ['date', 'group', 'agents', 'from', 'to', 'breaks'] as const;
 
 /** `09:30`; a shift that ends at midnight ends at 24:00. */
 export const timeText = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 export const hubZone = ({ plan, zone }: Trial, hub: string): string => plan.hubs.find(({ id }) => id === hub)?.zone ?? zone;
-
-/**
- * The shifts of a trial as a planners' file, in the local time of each hub. A shift nobody has is left out, unless nobody of the group has
- * any: a group without rows would be read as always there.
- */
-export function shiftRows(trial: Trial): readonly (readonly string[])[] {
-  return trial.staff.flatMap(({ group, hub, shifts }) => {
-    const zone = hubZone(trial, hub);
-    const nobody = shifts.every(({ seats }) => seats.length === 0);
-    return [...shifts]
-      .filter(({ seats }) => nobody || seats.length > 0)
-      .sort((one, other) => one.day - other.day || one.line - other.line)
-      .flatMap(({ fromMs, toMs, seats, breaks }) => {
-        const agents = String(seats.length);
-        // Always there: planners' files are by day.
-        if (!Number.isFinite(toMs))
-          return localDays(fromMs, trial.toMs, zone).map(({ date }) => [date, group, agents, '00:00', '24:00', '']);
-        const from = shownAt(fromMs, zone);
-        const to = shownAt(toMs, zone).minute;
-        const pauses = breaks.map(
-          (one) =>
-            `${timeText(shownAt(one.fromMs, zone).minute)}+${spanText(one.toMs - one.fromMs)}${one.reason === PLAIN_BREAK ? '' : `=${one.reason}`}`,
-        );
-        return [[from.date, group, agents, timeText(from.minute), timeText(to === 0 ? 1_440 : to), pauses.join(' ')]];
-      });
-  });
-}
-
-const spanText = (ms: number): string => (ms % 60_000 === 0 ? `${ms / 60_000}m` : `${Math.round(ms / 1_000)}s`);
 
 /** Columns of planners' requirement files, and beside them what theory asks of the groups that share the contacts. */
 export const REQUIREMENT_TITLES = [
@@ -96,14 +63,34 @@ const onShift = (lines: readonly StaffLine[], counts: readonly number[], group: 
     return there ? sum + (counts[place] as number) : sum;
   }, 0);
 
-/** `1: 08:00-16:00`: a line by its hours, with its number if its group has several, and its date if it is worked on one day only. */
-export function lineText(trial: Trial, { group, hub, line, shifts }: StaffLine, lines: readonly StaffLine[]): string {
+/**
+ * `1: 08:00-16:00`: a line by its hours, with its number if its group has several, and its date if it is worked on one day only. A split
+ * shift has the numbers and the hours of its parts: `1+2: 08:00-12:00, 16:00-20:00`.
+ */
+export function lineText(trial: Trial, { group, hub, parts, shifts }: StaffLine, lines: readonly StaffLine[]): string {
   const [first] = shifts;
   if (first === undefined || !Number.isFinite(first.toMs)) return 'all the time';
   const zone = hubZone(trial, hub);
-  const from = shownAt(first.fromMs, zone);
-  const hours = `${timeText(from.minute)}-${timeText(shownAt(first.toMs, zone).minute || 1_440)}`;
+  const hours = stretchesOf(shifts.filter(({ day }) => day === first.day)).map(
+    ({ fromMs, toMs }) => `${timeText(shownAt(fromMs, zone).minute)}-${timeText(shownAt(toMs, zone).minute || 1_440)}`,
+  );
   const several = lines.filter((one) => one.group === group).length > 1;
-  const date = shifts.length === 1 && trial.daysMs.length > 2 ? `${from.date} ` : '';
-  return `${several ? `${line + 1}: ` : ''}${date}${hours}`;
+  const date = shifts.every(({ day }) => day === first.day) && trial.daysMs.length > 2 ? `${shownAt(first.fromMs, zone).date} ` : '';
+  return `${several ? `${parts.map((part) => part + 1).join('+')}: ` : ''}${date}${hours.join(', ')}`;
+}
+
+/** Parts in order of time; those that adjoin are one stretch. */
+function stretchesOf(parts: readonly Stretch[]): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (const { fromMs, toMs } of [...parts].sort((one, other) => one.fromMs - other.fromMs)) {
+    const before = found.at(-1);
+    if (before?.toMs === fromMs) found[found.length - 1] = { fromMs: before.fromMs, toMs };
+    else found.push({ fromMs, toMs });
+  }
+  return found;
+}
+
+interface Stretch {
+  readonly fromMs: number;
+  readonly toMs: number;
 }

@@ -7,8 +7,8 @@ interface Stretch {
 export interface Seating {
   /** Seats that no shift of the day has taken yet. */
   untaken(): number;
-  /** So many seats for a shift; fewer if there are no more. */
-  take(asked: number, shift: Stretch): readonly number[];
+  /** So many seats for a shift, or for all parts of a split one; fewer if there are no more. */
+  take(asked: number, parts: readonly Stretch[]): readonly number[];
 }
 
 /**
@@ -22,11 +22,11 @@ export function openSeating(count: number): Seating {
   const untaken = (): number => count - taken.length;
   return {
     untaken,
-    take(asked, shift) {
+    take(asked, parts) {
       const fresh = Array.from({ length: Math.min(asked, untaken()) }, (_, n) => taken.length + n);
-      const again = [...taken.keys()].filter((seat) => isFree(seat, shift)).slice(0, asked - fresh.length);
+      const again = [...taken.keys()].filter((seat) => parts.every((part) => isFree(seat, part))).slice(0, asked - fresh.length);
       const seats = [...again, ...fresh];
-      for (const seat of seats) taken[seat] = [...(taken[seat] ?? []), shift];
+      for (const seat of seats) taken[seat] = [...(taken[seat] ?? []), ...parts];
       return seats;
     },
   };

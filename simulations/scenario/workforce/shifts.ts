@@ -23,6 +23,8 @@ interface Line {
   readonly part?: number;
   readonly breaks: readonly { readonly atMinute: number; readonly forMs: number; readonly reason: string }[];
   readonly holds: (day: LocalDay) => boolean;
+  /** Lines of a day with the same name here are the parts of a split shift, worked by the same agents; `null`: a shift by itself. */
+  readonly split: string | null;
 }
 
 /** The shifts of each group: from the files if they name the group, else as written; without either, always there. */
@@ -75,15 +77,15 @@ function writtenLines({ shifts }: StaffFile, { read, plan }: Context, path: Path
       });
     const { agents = null } = shift;
     const many = typeof agents === 'string' ? { agents: null, part: read.part(agents, [...at, 'agents']) } : { agents };
-    return { ...hours, ...many, breaks, holds: holdsOn(shift) };
+    return { ...hours, ...many, breaks, holds: holdsOn(shift), split: null };
   });
 }
 
 function fileLines(context: Context, names: readonly string[]): ReadonlyMap<string, readonly Line[]> {
   const reasons = context.plan.presenceReasons.map(({ id }) => id);
-  const byGroup = new Map<string, Line[]>();
+  const byGroup = new Map<string, { readonly line: Line; readonly row: { readonly date: string } }[]>();
   for (const placed of rowsOf(context, 'shifts', readShifts)) {
-    const { date, group, agents, from, to, breaks } = placed.row;
+    const { date, group, agents, from, to, breaks, split } = placed.row;
     const unknown = breaks?.find(({ reason }) => !reasons.includes(reason));
     if (unknown !== undefined)
       context.rowProblems.push(
@@ -97,10 +99,15 @@ function fileLines(context: Context, names: readonly string[]): ReadonlyMap<stri
       if (wrong !== undefined) context.rowProblems.push(placed.refuse('breaks', `holds a break that ${wrong.expected}`));
       const own = byGroup.get(group) ?? [];
       byGroup.set(group, own);
-      own.push({ ...hours, agents, breaks: breaks ?? [], holds: (day) => day.date === date });
+      const others = own.flatMap(({ line, row }) => (split !== null && line.split === split && row.date === date ? [line] : []));
+      if (others.some((other) => other.agents !== agents))
+        context.rowProblems.push(placed.refuse('agents', `must be as in the other rows of split ${split}: the same agents work them all`));
+      else if (others.some((other) => other.fromMinute < hours.toMinute && other.toMinute > hours.fromMinute))
+        context.rowProblems.push(placed.refuse('from', `is in the time of another row of split ${split}, which the same agents work`));
+      own.push({ line: { ...hours, agents, breaks: breaks ?? [], holds: (day) => day.date === date, split }, row: placed.row });
     }
   }
-  return byGroup;
+  return new Map([...byGroup].map(([group, own]) => [group, own.map(({ line }) => line)]));
 }
 
 type Stretch = Pick<Line, 'fromMinute' | 'toMinute'>;
@@ -128,23 +135,28 @@ function laidOut({ group, agents, zone, path }: Group, lines: readonly Line[], {
   const shifts = localDays(fromMs - 86_400_000, toMs, zone).flatMap((day, number): PlannedShift[] => {
     const seating = openSeating(agents.length);
     let parts = 0;
-    return [...lines.entries()]
-      .filter(([, { holds }]) => holds(day))
-      .flatMap(([place, line]): PlannedShift[] => {
-        // Rounded cumulatively, so that shares adding up to 100 % take everybody once.
-        const before = Math.round(parts * agents.length);
-        parts += line.part ?? 0;
-        const asked = line.agents ?? (line.part === undefined ? seating.untaken() : Math.round(parts * agents.length) - before);
-        const seats = seating.take(asked, line);
-        missing = Math.max(missing, asked - seats.length);
-        const shift = { fromMs: day.atMinute(line.fromMinute), toMs: day.atMinute(line.toMinute), day: number, line: place, seats };
-        if (shift.toMs <= fromMs || shift.fromMs >= toMs) return [];
-        return [{ breaks: breaksOf(line, day, shift), ...shift }];
-      });
+    const held = [...lines.entries()].filter(([, { holds }]) => holds(day));
+    const splits = new Map<string, readonly number[]>();
+    return held.flatMap(([place, line]): PlannedShift[] => {
+      // Rounded cumulatively, so that shares adding up to 100 % take everybody once.
+      const before = Math.round(parts * agents.length);
+      parts += line.part ?? 0;
+      const asked = line.agents ?? (line.part === undefined ? seating.untaken() : Math.round(parts * agents.length) - before);
+      const known = line.split === null ? undefined : splits.get(line.split);
+      const seats = known ?? seating.take(asked, line.split === null ? [line] : partsOf(line.split, held));
+      if (line.split !== null) splits.set(line.split, seats);
+      missing = Math.max(missing, asked - seats.length);
+      const shift = { fromMs: day.atMinute(line.fromMinute), toMs: day.atMinute(line.toMinute), day: number, line: place, seats };
+      if (shift.toMs <= fromMs || shift.fromMs >= toMs) return [];
+      return [{ breaks: breaksOf(line, day, shift), ...shift }];
+    });
   });
   if (missing > 0) read.findings.add('SHIFT_OVERFULL', path, { name: group, asked: agents.length + missing, count: agents.length });
   return shifts;
 }
+
+const partsOf = (split: string, held: readonly (readonly [number, Line])[]): readonly Line[] =>
+  held.flatMap(([, line]) => (line.split === split ? [line] : []));
 
 function breaksOf(line: Line, day: LocalDay, shift: { readonly fromMs: number; readonly toMs: number }): PlannedShift['breaks'] {
   return line.breaks
