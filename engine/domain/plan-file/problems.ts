@@ -153,6 +153,10 @@ export const PROBLEMS = {
     'No interval of {of} follows on another: each is taken as {minutes} minutes long, the shortest distance of two starts of the file.',
     'Say in a column minutes how long they are, unless nobody comes between.',
   ),
+  INTERVALS_MIXED: hint(
+    'Intervals of the file differ in length: {of} on {date} is taken as {minutes} minutes long from {from}, up to its next start, where others last {least}; rows longer than that: {count}.',
+    'Nothing, if that is meant; otherwise say in a column minutes how long each interval is.',
+  ),
   INTERVALS_MISSING: hint(
     'Nothing is forecast for {of} on {date} from {from} to {until}: the interval before is taken as {minutes} minutes long; such gaps in the file: {count}.',
     'Say in a column minutes how long it is if it lasts until then, or write a volume of 0 for the time between if nobody comes.',

@@ -64,10 +64,31 @@ test.each([
     ['error 2:33 Column minutes: 0 must be minutes, 1 to 1440.', 'error 3:33 Column minutes: 1441 must be minutes, 1 to 1440.'],
   ],
   [
-    'hours among half hours',
-    row('09:00') + row('09:30') + row('09:00', '', 'desk,email') + row('10:00', '', 'desk,email'),
+    'hours that may be half hours with nothing between, beside half hours',
+    row('09:00') + row('09:30') + row('09:00', '', 'desk,email') + row('11:00', '', 'desk,email'),
+    [
+      'error 4:12 Column start: 09:00 may begin an interval of 120 minutes, or one of 30 after which nothing is forecast; say in a column minutes how long each interval is, or write rows of volume 0.',
+    ],
+  ],
+  [
+    'now and then something, beside half hours',
+    row('09:00') + row('09:30') + row('09:00', '', 'desk,email') + row('11:30', '', 'desk,email') + row('13:00', '', 'desk,email'),
     [
       'hint 4:1 No interval of desk email follows on another: each is taken as 30 minutes long, the shortest distance of two starts of the file.',
+    ],
+  ],
+  [
+    'one half hour among quarters',
+    row('09:00') + row('09:15') + row('09:30') + row('10:00') + row('10:15'),
+    [
+      'error 4:12 Column start: 09:30 may begin an interval of 30 minutes, or one of 15 after which nothing is forecast; say in a column minutes how long each interval is, or write rows of volume 0.',
+    ],
+  ],
+  [
+    'one row on a day, of quarters and half hours',
+    ['09:00', '09:15', '09:30', '10:00', '10:30'].map((start) => row(start)).join('') + row('09:00').replace('03-11', '03-12'),
+    [
+      'error 7:12 Column start: 09:00 is the only one of its queue, channel and language on that day, and on other days their lengths differ; say in a column minutes how long each interval is.',
     ],
   ],
   [
@@ -89,14 +110,29 @@ test.each([
   expect(told(text)).toEqual(expected);
 });
 
-test('a gap after a row that does not say how long it is may be a longer interval, and is told once with the number of all', () => {
-  const mixed = row('09:00') + row('09:15') + row('09:30') + row('10:00') + row('11:00');
-  expect(told(mixed)).toEqual([
-    'hint 4:12 Nothing is forecast for calls voice on 2026-03-11 from 09:45 to 10:00: the interval before is taken as 15 minutes long; such gaps in the file: 2.',
+test('a gap after a row that does not say how long it is is told once with the number of all, where no interval ends with it', () => {
+  const lunch = row('09:00') + row('09:15') + row('09:30') + row('10:15') + row('11:00');
+  expect(told(lunch)).toEqual([
+    'hint 4:12 Nothing is forecast for calls voice on 2026-03-11 from 09:45 to 10:15: the interval before is taken as 15 minutes long; such gaps in the file: 2.',
   ]);
   expect(
-    told(mixed.replace('09:30,calls,voice,24,', '09:30,calls,voice,24,30').replace('10:00,calls,voice,24,', '10:00,calls,voice,24,60')),
+    told(lunch.replace('09:30,calls,voice,24,', '09:30,calls,voice,24,45').replace('10:15,calls,voice,24,', '10:15,calls,voice,24,45')),
   ).toEqual([]);
   // Nobody is expected at night, or on another day.
   expect(told(row('09:00') + row('09:15') + row('09:00').replace('03-11', '03-12'))).toHaveLength(1);
+});
+
+test('quarters, half hours and hours of one file are each as long as the next start of their series says, and that is told', () => {
+  const day = ['08:00', '08:15', '08:30', '09:00', '09:30', '10:00', '11:00', '12:00'].map((start) => row(start)).join('');
+  const hours = row('08:00', '', 'desk,email') + row('09:00', '', 'desk,email');
+  const lengths = intervals(day + hours).map((own) => own.map(([from = 0, to = 0]) => (to - from) * 60));
+  expect(lengths).toEqual([
+    [15, 15, 30, 30, 30, 60, 60, 60],
+    [60, 60],
+  ]);
+  expect(told(day + hours)).toEqual([
+    'hint 4:12 Intervals of the file differ in length: calls voice on 2026-03-11 is taken as 30 minutes long from 08:30, up to its next start, where others last 15; rows longer than that: 8.',
+  ]);
+  // The order of rows does not matter.
+  expect(intervals(`${day.trim().split('\n').reverse().join('\n')}\n`)).toEqual(intervals(day));
 });

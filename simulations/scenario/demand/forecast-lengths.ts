@@ -1,43 +1,40 @@
 import type { PlacedProblem, PlacedRow, ReadRows, readForecast } from '../../planner-files/index.js';
+import { type ForecastColumns, type ForecastRow, groupedBy, LONGEST_UNSAID_MINUTES, nameOf, SAY, seriesLengths } from './series-lengths.js';
 
-type Rows = ReturnType<typeof readForecast>;
-type Columns = Rows extends ReadRows<infer C> ? C : never;
-type TimedColumns = Omit<Columns, 'minutes'> & { readonly minutes: Columns['start'] };
+type TimedColumns = Omit<ForecastColumns, 'minutes'> & { readonly minutes: ForecastColumns['start'] };
 
 /** A forecast row whose interval length, in minutes, is known. */
 export type TimedRow = PlacedRow<TimedColumns>;
 
-/**
- * Forecasters work in intervals of up to an hour. Starts farther apart may belong to long intervals, or to short ones with no volume
- * between.
- */
-const LONGEST_UNSAID_MINUTES = 60;
 const DAY_MINUTES = 1_440;
 
 /**
- * The interval lengths of one forecast file: as each row states, else the shortest distance between two starts. If that is more than an
- * hour, or there is only one start (for instance one row per day), the file has to state it: otherwise a volume would be squeezed into a
- * part of its time and nobody would notice.
+ * The interval lengths of one forecast file: as each row states, else up to the next start of its queue, channel and language on that day.
+ * Where that cannot be the end, nothing is forecast for a while, and the row is as long as the one before it. What may be either is refused:
+ * otherwise a volume would be squeezed into a part of its time, or spread over more, and nobody would notice.
  */
-export function timedRows({ rows, problems }: Rows): ReadRows<TimedColumns> {
-  const gap = shortestGap(rows.map(({ row }) => row.start));
-  const told = [...problems];
+export function timedRows({ rows, problems }: ReturnType<typeof readForecast>): ReadRows<TimedColumns> {
+  const grid = shortestGap(rows.map(({ row }) => row.start));
   const unsaid = rows.find(({ row }) => row.minutes === null);
-  if (unsaid !== undefined && gap > LONGEST_UNSAID_MINUTES) {
+  if (unsaid !== undefined && grid > LONGEST_UNSAID_MINUTES)
     // If some rows cannot be read, their starts are unknown.
-    if (problems.length === 0) told.push(unsaid.refuse('start', `${distance(gap)}; say in a column minutes how long each interval is`));
-    return { rows: [], problems: told };
-  }
+    return { rows: [], problems: problems.length === 0 ? [unsaid.refuse('start', `${distance(grid)}; ${SAY}`)] : problems };
+  const series = groupedBy(rows, nameOf).map((own) => ({ own, ...seriesLengths(own, grid) }));
+  const refused = series.flatMap((one) => one.refused ?? []);
+  if (refused.length > 0) return { rows: [], problems: [...problems, ...refused] };
+  const minutesOf = new Map(series.flatMap(({ minutes }) => [...minutes]));
+  const told = [...problems];
   const timed = rows.flatMap((placed): TimedRow[] => {
-    const { minutes } = placed.row;
-    if (minutes === null || (minutes >= 1 && minutes <= DAY_MINUTES))
-      return [{ ...placed, row: { ...placed.row, minutes: minutes ?? gap } }];
+    const minutes = placed.row.minutes ?? (minutesOf.get(placed) as number);
+    if (minutes >= 1 && minutes <= DAY_MINUTES) return [{ ...placed, row: { ...placed.row, minutes } }];
     told.push(placed.refuse('minutes', `must be minutes, 1 to ${DAY_MINUTES}`));
     return [];
   });
-  const lonely = unsaid === undefined ? undefined : rowsApart(timed);
-  if (lonely !== undefined) told.push(lonely.tell('INTERVALS_APART', { of: nameOf(lonely), minutes: lonely.row.minutes }));
-  else told.push(...gapsTold(timed, new Set(rows.filter(({ row }) => row.minutes === null).map(({ row }) => keyOf(row)))));
+  const inferred = series.flatMap(({ own, apart }) => (apart ? [] : own.filter(({ row }) => row.minutes === null)));
+  const keys = new Set(inferred.map(({ row }) => keyOf(row)));
+  for (const { own, apart } of series)
+    if (apart) told.push(...own.slice(0, 1).map((first) => first.tell('INTERVALS_APART', { of: nameOf(first), minutes: grid })));
+  told.push(...mixedTold(timed, keys), ...gapsTold(timed, keys));
   return { rows: timed, problems: told };
 }
 
@@ -50,32 +47,23 @@ function shortestGap(starts: readonly number[]): number {
   return Math.min(Number.POSITIVE_INFINITY, ...sorted.slice(1).map((start, place) => start - (sorted[place] as number)));
 }
 
-const nameOf = ({ row: { queue, channel, language } }: TimedRow): string =>
-  [queue, channel, language].filter((part) => part !== null).join(' ');
-
-/**
- * The first row of a queue, channel and language with several rows on a day, none of which adjoins another: its intervals may be longer.
- */
-function rowsApart(rows: readonly TimedRow[]): TimedRow | undefined {
-  const starts = new Map<string, Map<string, number[]>>();
-  for (const placed of rows) {
-    const days = starts.get(nameOf(placed)) ?? new Map<string, number[]>();
-    starts.set(nameOf(placed), days);
-    days.set(placed.row.date, [...(days.get(placed.row.date) ?? []), placed.row.start]);
-  }
-  return rows.find((placed) => {
-    const days = [...(starts.get(nameOf(placed))?.values() ?? [])];
-    const follows = (own: readonly number[]): boolean => own.some((start) => own.includes(start + placed.row.minutes));
-    return days.some((own) => own.length > 1) && !days.some(follows);
-  });
-}
-
-const keyOf = ({ date, start, queue, channel, language }: Rows['rows'][number]['row']): string =>
+const keyOf = ({ date, start, queue, channel, language }: Omit<ForecastRow['row'], 'minutes'>): string =>
   [date, start, queue, channel, language].join(' ');
 
+/** Where rows that do not say how long they are have lengths that differ: the first that is longer than others is told, with the number of all. */
+function mixedTold(rows: readonly TimedRow[], unsaid: ReadonlySet<string>): readonly PlacedProblem[] {
+  const own = rows.filter(({ row }) => unsaid.has(keyOf(row)));
+  const least = Math.min(...own.map(({ row }) => row.minutes));
+  const longer = own.filter(({ row }) => row.minutes > least);
+  const [first] = longer;
+  if (first === undefined) return [];
+  const { date, start, minutes } = first.row;
+  return [first.tell('INTERVALS_MIXED', { of: nameOf(first), date, from: timeText(start), minutes, least, count: longer.length }, 'start')];
+}
+
 /**
- * Where a queue, channel and language has rows with nothing between them, after a row that does not say how long it is: a file that mixes
- * intervals of 15 and 30 minutes looks like this, and so does one that lacks rows. The first gap is told, with the number of all.
+ * Where a queue, channel and language has rows with nothing between them, after a row that does not say how long it is: at lunch, or because
+ * rows are lacking. The first gap is told, with the number of all.
  */
 function gapsTold(rows: readonly TimedRow[], unsaid: ReadonlySet<string>): readonly PlacedProblem[] {
   const sorted = [...rows].sort(({ row: one }, { row: other }) => compare(one.date, other.date) || one.start - other.start);
