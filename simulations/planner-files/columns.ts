@@ -17,7 +17,7 @@ const FORECAST = {
   minutes: optional(kinds.whole),
 };
 
-/** Contacts one by one; empty cells are drawn at random. */
+/** Contacts one by one. Handling time and patience are drawn at random if empty; without priority, band or skills a contact has none of its own. */
 const RECORDED = {
   at: column(instantIn('UTC')),
   queue: column(kinds.text),
@@ -25,6 +25,9 @@ const RECORDED = {
   language: optional(kinds.text),
   handling: optional(kinds.seconds),
   patience: optional(kinds.patience),
+  priority: optional(kinds.priority),
+  band: optional(kinds.band),
+  skills: optional(kinds.skills),
 };
 
 /** Contacts already waiting at the start, by how long. */

@@ -42,6 +42,29 @@ export const patience = decimal(
 );
 export const age = kind(readAge, AGE_EXPECTED);
 
+/** As many points as a contact of the protocol may have. */
+export const priority = kind((written) => {
+  const points = whole.read(written);
+  return points === undefined || points > 1_000 ? undefined : points;
+}, 'must be points of priority, a whole number from 0 to 1000');
+/** 0 is urgent. */
+export const band = kind((written) => (/^\d$/.test(written) ? Number(written) : undefined), 'must be a band, from 0 (urgent) to 9');
+
+export interface AskedSkill {
+  readonly skill: string;
+  readonly level: number;
+}
+
+/** `billing:3+returns`; without a level, 1. */
+export const skills = kind((written) => {
+  const asked = written.split('+').map((part): AskedSkill | undefined => {
+    const [, skill, level = '1'] = /^\s*([^\s:]+)\s*(?::\s*([1-5]))?\s*$/.exec(part) ?? [];
+    return skill === undefined ? undefined : { skill, level: Number(level) };
+  });
+  const known = asked.filter((one) => one !== undefined);
+  return known.length === asked.length && new Set(known.map(({ skill }) => skill)).size === asked.length ? known : undefined;
+}, 'must be skills, each once, with or without a level from 1 to 5, such as billing:3+returns');
+
 /** A break of a shift; without a reason, a plain break. */
 export interface PlannedBreak {
   readonly atMinute: number;

@@ -48,8 +48,8 @@ export type RowOf<C> = { readonly [K in keyof C]: Value<C[K]> };
 export interface PlacedRow<C> {
   readonly row: RowOf<C>;
   refuse(name: keyof C & string, expected: string): PlacedProblem;
-  /** Reports an unknown name, suggesting the nearest one. */
-  unknown(name: keyof C & string, what: string, names: readonly string[]): PlacedProblem;
+  /** Reports an unknown name, suggesting the nearest one. `written`: the name, if it is not all that the column holds. */
+  unknown(name: keyof C & string, what: string, names: readonly string[], written?: string): PlacedProblem;
   /** Reports something about the row as a whole, or about one of its columns. */
   tell(code: ProblemCode, details: Parameters<typeof problem>[3], name?: keyof C & string): PlacedProblem;
 }
@@ -108,12 +108,8 @@ export function readRows<C extends Columns>({ file, text }: PlannerFile, columns
       row[name] = value ?? null;
     }
     problems.push(...refused);
-    const unknown: PlacedRow<C>['unknown'] = (name, what, known) =>
-      place(
-        problem('NAME_UNKNOWN', 'scenario', [], { what, name: textOf(name), names: known }, nearestName(textOf(name), known)),
-        line,
-        at(name),
-      );
+    const unknown: PlacedRow<C>['unknown'] = (name, what, known, written = textOf(name)) =>
+      place(problem('NAME_UNKNOWN', 'scenario', [], { what, name: written, names: known }, nearestName(written, known)), line, at(name));
     const tellOf: PlacedRow<C>['tell'] = (code, details, name) =>
       place(problem(code, 'scenario', [], details), line, name === undefined ? 1 : at(name));
     return refused.length > 0 ? [] : [{ row: row as RowOf<C>, refuse, unknown, tell: tellOf }];

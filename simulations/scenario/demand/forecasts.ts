@@ -19,16 +19,24 @@ export function forecastDemands(context: Context): readonly Demand[] {
   );
 }
 
-/** One demand per queue, channel and language of the recorded contacts. */
+/** One demand per queue, channel, language, priority, band and skills of the recorded contacts. */
 export function recordedDemands(context: Context): readonly Demand[] {
-  const rows = rowsOf(context, 'recorded', (file) => readRecorded(file, context.zone)).filter((row) => names(row, context));
+  const rows = rowsOf(context, 'recorded', (file) => readRecorded(file, context.zone)).filter(
+    (row) => names(row, context) && skillsKnown(row, context),
+  );
   const turns = new Map(rows.map((row, turn) => [row, turn]));
-  return [...grouped(rows)].map(([key, members]) => {
+  return [...grouped(rows, askedOf)].map(([key, members]) => {
+    const { priority, band, skills } = (members[0] as RecordedRow).row;
     const recorded = members
       .map((one) => ({ ...recordedOf(one), row: turns.get(one) as number }))
       .sort((one, other) => one.arrivalMs - other.arrivalMs);
     const within = recorded.filter(({ arrivalMs }) => arrivalMs >= context.fromMs && arrivalMs < context.toMs);
-    return demand(`recorded.${key}`, members, context, { recorded: within });
+    const asked = {
+      ...(priority === null || priority === 0 ? {} : { priority }),
+      ...(band === null ? {} : { band }),
+      ...(skills === null ? {} : { skills }),
+    };
+    return demand(`recorded.${key}`, members, context, { recorded: within, ...asked });
   });
 }
 
@@ -47,6 +55,24 @@ const recordedOf = ({ row }: RecordedRow): RecordedCustomer => ({
   ...(row.patience === null ? {} : { patienceMs: row.patience === 'never' ? null : Math.round(row.patience) }),
 });
 
+/** What a recorded contact asks for besides queue, channel and language, as part of a name; nothing where it asks for nothing. */
+function askedOf({ row: { priority, band, skills } }: RecordedRow): readonly string[] {
+  const needs = [...(skills ?? [])].map(({ skill, level }) => `${skill}:${level}`).sort();
+  return [
+    ...(priority === null || priority === 0 ? [] : [`priority-${priority}`]),
+    ...(band === null ? [] : [`band-${band}`]),
+    ...(needs.length === 0 ? [] : [needs.join('+')]),
+  ];
+}
+
+/** Whether the skills are the plan's. */
+function skillsKnown(placed: RecordedRow, context: Context): boolean {
+  const known = context.plan.skills.map(({ id }) => id);
+  const wrong = (placed.row.skills ?? []).find(({ skill }) => !known.includes(skill));
+  if (wrong !== undefined) context.rowProblems.push(placed.unknown('skills', 'skill', known, wrong.skill));
+  return wrong === undefined;
+}
+
 /** Whether queue, channel and languages are the plan's. */
 function names(placed: NamedRow, context: Context): boolean {
   const { row } = placed;
@@ -61,11 +87,14 @@ function names(placed: NamedRow, context: Context): boolean {
   return false;
 }
 
-function grouped<R extends NamedRow>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
+function grouped<R extends NamedRow>(
+  rows: readonly R[],
+  more: (row: R) => readonly string[] = () => [],
+): ReadonlyMap<string, readonly R[]> {
   const groups = new Map<string, R[]>();
   for (const one of rows) {
     const { queue, channel, language } = one.row;
-    const key = [queue, channel, language ?? ''].filter((part) => part !== '').join('.');
+    const key = [queue, channel, language ?? '', ...more(one)].filter((part) => part !== '').join('.');
     const members = groups.get(key) ?? [];
     members.push(one);
     groups.set(key, members);
@@ -77,7 +106,7 @@ function demand(
   name: string,
   members: readonly PlacedRow<unknown>[] & readonly NamedRow[],
   context: Context,
-  what: { readonly intervals?: readonly DemandInterval[]; readonly recorded?: readonly RecordedCustomer[] },
+  what: Partial<Pick<Demand, 'intervals' | 'recorded' | 'priority' | 'band' | 'skills'>>,
 ): Demand {
   const { queue, channel, language } = (members[0] as NamedRow).row;
   const tenant = context.plan.queues.find(({ id }) => id === queue)?.tenant;
