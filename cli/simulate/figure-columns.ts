@@ -20,7 +20,7 @@ export const CONTACT_COLUMNS: readonly TitledFigure[] = [
 ];
 
 /** What happens only in some operations: without it, no column. */
-const OCCASIONAL: ReadonlySet<string> = new Set(['rejected', 'unreached', 'unserved']);
+const OCCASIONAL: ReadonlySet<string> = new Set(['rejected', 'unreached', 'unserved', 'takenOver']);
 
 /** Of these columns those that are always shown, and those of which there is anything to tell. */
 export const columnsToTell = (columns: readonly TitledFigure[], meansOf: (figure: string) => readonly number[]): readonly TitledFigure[] =>

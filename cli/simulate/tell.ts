@@ -22,6 +22,7 @@ import { scaleText } from './trial-text.js';
 
 const STAFF_COLUMNS: readonly TitledFigure[] = [
   ['answered', 'answered'],
+  ['taken over', 'takenOver'],
   ['AHT', 'ahtMs'],
   ['occupancy', 'occupancy'],
   ['scheduled h', 'scheduledHours'],
@@ -51,7 +52,8 @@ export function tell(
   const { currency } = trial.costs;
   print(customers({ trial, summary }));
   print();
-  print(lines(summary.staff.filter(shown), figureColumns(STAFF_COLUMNS, currency)));
+  const staffColumns = columnsToTell(STAFF_COLUMNS, (figure) => summary.staff.map(({ figures }) => figures[figure]?.mean ?? 0));
+  print(lines(summary.staff.filter(shown), figureColumns(staffColumns, currency)));
   for (const some of [
     campaignsText(summary),
     foundClosedText(summary),

@@ -92,6 +92,7 @@ const HOUR_MS = 3_600_000;
 /** Figures of agents: hubs and groups. */
 export const STAFF_FIGURES = {
   answered: staff('count', 'contacts whose first agent is one of these', (c) => c.answered),
+  takenOver: staff('count', 'contacts handed on by another agent, and taken by one of these', (c) => c.takenOver),
   handled: staff('count', 'parts of contacts brought to an end', (c) => c.handled),
   ahtMs: staff('ms', '(talk + wrap-up) ÷ handled', (c) => share(c.talkMs + c.wrapUpMs, c.handled)),
   occupancy: staff('share', 'occupied ÷ (occupied + ready)', (c) => share(c.occupiedMs, c.occupiedMs + c.readyMs)),

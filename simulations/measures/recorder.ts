@@ -193,7 +193,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       else if (customer.falseAlert) add(contacts, rows, interval, 'falseAlerts');
       if (limitAt(customer.arrivalMs).resolves && withinTarget && !handedOn) add(contacts, rows, interval, 'within');
     },
-    handedOn({ customer, queue, outcome, waitedMs }) {
+    handedOn({ customer, queue, outcome, waitedMs, atMs, by }) {
       if (!counts(customer)) return;
       const { rows, waits } = kindOf(customer).handedIn.of(queue);
       const interval = intervalAt(customer.arrivalMs);
@@ -202,6 +202,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       add(contacts, rows, interval, 'handedInTaken');
       add(contacts, rows, interval, 'waitedHandedInMs', waitedMs);
       for (const wait of waits) wait(waitedMs);
+      if (by !== null && atMs < toMs) add(staff, staffRows(by.agent, by.hub), intervalAt(atMs), 'takenOver');
     },
     recorded({ atMs, events }) {
       for (const event of events) time.take(event, atMs);

@@ -70,6 +70,8 @@ export type ContactField = (typeof CONTACT_FIELDS)[number];
 /** What is counted of agents; durations in milliseconds, in the interval in which they pass. */
 export const STAFF_FIELDS = [
   'answered',
+  /** Taken after another agent had let go of them. */
+  'takenOver',
   'handled',
   'talkMs',
   'wrapUpMs',

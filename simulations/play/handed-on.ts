@@ -7,7 +7,7 @@ export interface Onward {
   waiting(): number;
   begin(customer: Customer, queue: string, atMs: number): void;
   /** Ends and reports the wait of a contact; returns the customer, or `undefined` if it had not been transferred. */
-  end(contact: string, outcome: HandedOn['outcome'], atMs: number): Customer | undefined;
+  end(contact: string, outcome: HandedOn['outcome'], atMs: number, by?: HandedOn['by']): Customer | undefined;
   /** Reports everybody still waiting as unserved. */
   close(atMs: number): void;
 }
@@ -15,12 +15,12 @@ export interface Onward {
 export function openOnward(told: (wait: HandedOn) => void): Onward {
   const waiting = new Map<string, { readonly customer: Customer; readonly queue: string; readonly sinceMs: number }>();
 
-  function end(contact: string, outcome: HandedOn['outcome'], atMs: number): Customer | undefined {
+  function end(contact: string, outcome: HandedOn['outcome'], atMs: number, by: HandedOn['by'] = null): Customer | undefined {
     const one = waiting.get(contact);
     if (one === undefined) return undefined;
     waiting.delete(contact);
     const { customer, queue, sinceMs } = one;
-    told({ customer, queue, outcome, waitedMs: atMs - sinceMs });
+    told({ customer, queue, outcome, waitedMs: atMs - sinceMs, atMs, by });
     return customer;
   }
 

@@ -77,7 +77,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
   function taken(event: EventOf<'offer.accepted'>, atMs: number): void {
     const { agent, hub, language, withinTarget } = event;
     const who = waiting.get(event.contact);
-    const customer = who?.customer ?? onward.end(event.contact, 'answered', atMs);
+    const customer = who?.customer ?? onward.end(event.contact, 'answered', atMs, { agent, hub });
     if (customer === undefined) return;
     if (who !== undefined) waiting.answered(who, event, atMs);
     const again = who === undefined;

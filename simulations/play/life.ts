@@ -51,6 +51,9 @@ export interface HandedOn {
   readonly outcome: 'answered' | 'rejected' | 'unserved';
   /** Since it was transferred. */
   readonly waitedMs: number;
+  /** When that was settled, and the agent who took it; `null`: nobody did. */
+  readonly atMs: number;
+  readonly by: { readonly agent: string; readonly hub: string } | null;
 }
 
 /** One agent's part of one contact, reported when its wrap-up is over. Durations in milliseconds. */

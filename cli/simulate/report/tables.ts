@@ -68,6 +68,7 @@ const CONTACTS: readonly (readonly [title: string, columns: Columns])[] = [
 
 const STAFF: Columns = [
   ['answered', 'answered'],
+  ['taken over', 'takenOver'],
   ['AHT', 'ahtMs'],
   ['occupancy', 'occupancy'],
   ['required h', 'requiredHours'],

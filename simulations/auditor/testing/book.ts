@@ -11,7 +11,7 @@ type OfParts = 'handled' | 'handedOn' | 'handedIn' | 'handedInTaken' | 'waitedHa
 /** What is counted again of customers; names as in the measures. */
 export type RecountedOfContacts = 'arrived' | Outcome | OfWaits | OfCalls | OfPeople | 'ring' | 'laterRing' | OfParts;
 /** What is counted again of the work of agents. */
-export type RecountedOfWork = 'answered' | 'handled' | 'talkMs' | 'wrapUpMs';
+export type RecountedOfWork = 'answered' | 'takenOver' | 'handled' | 'talkMs' | 'wrapUpMs';
 
 /** Where customers and the work of agents are counted. */
 export interface Book {

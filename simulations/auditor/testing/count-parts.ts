@@ -7,13 +7,15 @@ import { openValues } from './values.js';
 export function openPartCount({ window, put, putWork }: Book, isFalseAlert: (contact: string) => boolean) {
   const waits = openValues();
 
-  function taken(one: Case, atMs: number): void {
+  function taken(one: Case, by: EventOf<'offer.accepted'>, atMs: number): void {
     if (one.handedIn === null) return;
     const { queue, sinceMs } = one.handedIn;
     one.handedIn = null;
     put(one, 'handedInTaken', 1, queue);
     put(one, 'waitedHandedInMs', atMs - sinceMs, queue);
-    if (window.counts(one.arrivalMs)) waits.enter(one, queue, atMs - sinceMs);
+    if (!window.counts(one.arrivalMs)) return;
+    waits.enter(one, queue, atMs - sinceMs);
+    putWork(by, atMs, 'takenOver');
   }
 
   function end(one: Case, part: Part, handedOn: boolean, atMs: number): void {
@@ -52,7 +54,7 @@ export function openPartCount({ window, put, putWork }: Book, isFalseAlert: (con
       const part = 'offer' in event && typeof event.offer === 'string' ? one.parts.get(event.offer) : undefined;
       switch (event.type) {
         case 'offer.accepted': {
-          taken(one, atMs);
+          taken(one, event, atMs);
           const sinceMs = one.waits && one.asked.campaign !== undefined ? null : atMs;
           one.parts.set(event.offer, { hub: event.hub, sinceMs, asideMs: 0, asideSinceMs: null, endedMs: atMs, handedOn: false });
           one.letGo = false;

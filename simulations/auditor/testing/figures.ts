@@ -41,6 +41,7 @@ export function staffFiguresAgain(of: (field: RecountedOfStaff) => number): Read
   const planned = of('requiredMs') > 0 || of('coveringMs') > 0;
   return {
     answered: of('answered'),
+    takenOver: of('takenOver'),
     handled: of('handled'),
     ahtMs: over(of('talkMs') + of('wrapUpMs'), of('handled')),
     occupancy: over(of('occupiedMs'), of('readyMs') + of('occupiedMs')),
