@@ -1,5 +1,6 @@
 // Whatever state a contact is in, one command ends it; a command that does not is refused with the name of the one that does.
 import { expect, test } from 'vitest';
+import { BEGIN_MS } from '../testing/names.js';
 import { scene } from '../testing/scene.js';
 import { small } from '../testing/small.js';
 
@@ -53,4 +54,19 @@ test('the sentence tells whose the contact is, and what ends it', async () => {
     return answer.ok ? '' : answer.rejection.next;
   };
   expect(await answer(owned)).toBe('The contact belongs to ana; end it with contact.release.');
+});
+
+test('of a parked contact a refusal says why it is, and until when', async () => {
+  const play = await waiting();
+  const untilMs = BEGIN_MS + 90_000;
+  await play.send({ type: 'contact.park', contact: 'call', untilMs });
+  const { answer } = await play.box.send({ type: 'contact.request-callback', contact: 'call' });
+  expect(answer).toMatchObject({
+    ok: false,
+    rejection: {
+      code: 'CONTACT_STATE',
+      message: `Contact call is parked until ${untilMs} (parked); contact.request-callback does not apply.`,
+      details: { state: 'parked', untilMs, aside: 'parked', owner: null },
+    },
+  });
 });

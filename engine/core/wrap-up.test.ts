@@ -57,6 +57,24 @@ describe('mandatory', () => {
     expect(other.told()).toEqual(['ana has wrapped up one', 'ana signs out']);
   });
 
+  test('an end that comes too late is told from a mistake', async () => {
+    const play = await scene(small(['ana'], { wrapUpMax: '30s' }));
+    await play.ready('ana');
+    await play.arrives('one');
+    await play.accepts('one');
+    const offer = offerOf(play, 'one');
+    const code = (command: 'wrap-up.finish' | 'wrap-up.extend', id: string) => play.send({ type: command, offer: id });
+    expect(await code('wrap-up.finish', offer)).toBe('WRAP_UP_NOT_BEGUN');
+    await play.ends('one');
+    play.at(40);
+    expect(play.told()).toContain('ana has wrapped up one');
+    expect(await code('wrap-up.finish', offer)).toBe('WRAP_UP_OVER');
+    expect(await code('wrap-up.extend', offer)).toBe('WRAP_UP_OVER');
+    expect(await code('wrap-up.finish', '2.1')).toBe('OFFER_UNKNOWN');
+    await play.arrives('two');
+    expect(await code('wrap-up.finish', '2.9')).toBe('OFFER_UNKNOWN');
+  });
+
   test('a plan that asks less does not shorten what has begun', async () => {
     const play = await released({ wrapUp: { mode: 'mandatory', min: '20s' } });
     await play.send({ type: 'plan.publish', ...small(['ana']) });
@@ -109,7 +127,7 @@ describe('extended', () => {
     const play = await scene(small(['ana'], { wrapUpMax: '30s', wrapUp: { extendBy: '20s', extensions: 1 } }));
     await play.ready('ana');
     await play.taken('one');
-    expect(await extend(play, 'one')).toBe('OFFER_OVER');
+    expect(await extend(play, 'one')).toBe('WRAP_UP_NOT_BEGUN');
     await play.ends('one');
     await extend(play, 'one');
     await play.box.restart('snapshot');

@@ -70,7 +70,7 @@ export const REJECTIONS = {
   }),
   CONTACT_EXISTS: row('Contact {contact} is already {state}.', { next: 'It keeps its place; nothing needs to be done.' }),
   CONTACT_UNKNOWN: row('There is no live contact {contact}.', { next: 'It was never queued, or it is over; look for it in the journal.' }),
-  CONTACT_STATE: row('Contact {contact} is {state}; {type} does not apply.', {
+  CONTACT_STATE: row('Contact {contact} is {state}[ until {untilMs}][ ({aside})]; {type} does not apply.', {
     next: 'The contact belongs to {owner}[; end it with {ending}].',
   }),
   OWNER_OTHER: row('Contact {contact} belongs to {owner}, not to {expected}.', { next: 'Look at it again before deciding.' }),
@@ -99,11 +99,17 @@ export const REJECTIONS = {
     next: 'Its customer is on the line already, or comes by itself; report contact.dialled once for each time that an agent takes a contact to be called.',
   }),
   NOT_AWAITED: row('Contact {contact} is {state} and is not waiting for a {what}.', { next: 'Nothing needs to be done.' }),
-  OFFER_UNKNOWN: row('There is no live offer {offer}.', { next: 'It is over; wait for the next offer.' }),
+  OFFER_UNKNOWN: row('There is no live offer {offer}.', { next: 'It is over, or was never made; wait for the next offer.' }),
   OFFER_OVER: row('The offer {offer} is {state}.', { next: 'The contact belongs to {owner}; wait for the next offer.' }),
   WRAP_UP_MANDATORY: row('The wrap-up of offer {offer} may not be ended for another {forMs} ms.', {
     next: 'End it from {untilMs} on, sign out with when: free, or ask a supervisor to end it.',
     retriable: true,
+  }),
+  WRAP_UP_OVER: row('The wrap-up of offer {offer} is over, or there was none.', {
+    next: 'Nothing needs to be done: wrap-up.finished told how it ended, by its length (cap), by a supervisor or with the sign-out.',
+  }),
+  WRAP_UP_NOT_BEGUN: row('Offer {offer} is {state}: its wrap-up has not begun.', {
+    next: 'It begins with contact.released or assignment.ended; release the contact first.',
   }),
   WRAP_UP_NOT_EXTENDABLE: row('The wrap-up of offer {offer} has been extended as often as is allowed: {extensions}, of at most {most}.', {
     next: 'Finish it in the time that is left.',

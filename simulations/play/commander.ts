@@ -27,7 +27,7 @@ export class ScenarioRefused extends Error {
 }
 
 const NOT_AWAITED = ['NOT_AWAITED', 'CONTACT_UNKNOWN'];
-const LATE = ['OFFER_OVER', 'OFFER_UNKNOWN'];
+const LATE = ['OFFER_OVER', 'OFFER_UNKNOWN', 'WRAP_UP_OVER'];
 
 export function commander(router: Router): Commander {
   /** The answer to the command sent last: commands are answered one after another, at once. */

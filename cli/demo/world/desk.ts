@@ -84,7 +84,7 @@ export function openDesk(agent: string, line: Line, agenda: Agenda, day: DayOf):
       kind: KIND.wrapUp,
       key: event.offer,
       act: async () => {
-        await line.tell({ type: 'wrap-up.finish', offer: event.offer }, ['OFFER_UNKNOWN', 'OFFER_OVER']);
+        await line.tell({ type: 'wrap-up.finish', offer: event.offer }, ['WRAP_UP_OVER']);
       },
     });
   }

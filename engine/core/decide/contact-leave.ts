@@ -41,12 +41,18 @@ export function withdrawal(state: Readonly<RouterState>, contact: LiveContact, r
 const revoked = (state: Readonly<RouterState>, contact: LiveContact, because: OfferRevoked['because']): readonly OfferRevoked[] =>
   liveOffersOf(state, contact.offers).map((offer) => ({ type: 'offer.revoked', ...ofOffer(offer), because }));
 
-export const inOtherState = (state: Readonly<RouterState>, contact: LiveContact, type: string) =>
-  reject('CONTACT_STATE', { contact: contact.contact, state: contact.state, type, owner: ownerOf(state, contact) });
+/** A command that does not apply to the contact as it stands; of a parked one, with why it is and until when. */
+export const inOtherState = (state: Readonly<RouterState>, contact: LiveContact, type: string, ending?: string) =>
+  reject('CONTACT_STATE', {
+    contact: contact.contact,
+    state: contact.state,
+    untilMs: contact.aside?.untilMs,
+    aside: contact.aside?.because,
+    type,
+    owner: ownerOf(state, contact),
+    ending,
+  });
 
 /** The same for a command that would end the contact: an agent and a customer who hang up at once cross, so it names the one that does. */
-export function endsOtherwise(state: Readonly<RouterState>, contact: LiveContact, type: string) {
-  const owner = ownerOf(state, contact);
-  const ending = owner === null ? 'contact.abandon or contact.withdraw' : 'contact.release';
-  return reject('CONTACT_STATE', { contact: contact.contact, state: contact.state, type, owner, ending });
-}
+export const endsOtherwise = (state: Readonly<RouterState>, contact: LiveContact, type: string) =>
+  inOtherState(state, contact, type, ownerOf(state, contact) === null ? 'contact.abandon or contact.withdraw' : 'contact.release');

@@ -35,6 +35,14 @@ export const bound = ({ offer, wrapUpEarliestMs }: LiveOffer, atMs: Ms): Rejecti
 
 function wrappingUp(state: Readonly<RouterState>, id: OfferId, event: 'wrap-up.finished' | 'wrap-up.extended'): LiveOffer | Rejection {
   const offer = state.offers.get(id);
-  if (offer === undefined) return reject('OFFER_UNKNOWN', { offer: id });
-  return offerTable.can(offer.state, event) ? offer : reject('OFFER_OVER', { offer: id, state: offer.state, owner: offer.agent });
+  // The end of a wrap-up crosses with the agent's word; what was never made is a mistake.
+  if (offer === undefined) return reject(wasMade(state, id) ? 'WRAP_UP_OVER' : 'OFFER_UNKNOWN', { offer: id });
+  return offerTable.can(offer.state, event) ? offer : reject('WRAP_UP_NOT_BEGUN', { offer: id, state: offer.state });
+}
+
+/** Whether there was such an offer; of a contact that is over it is known only that it was there. */
+function wasMade(state: Readonly<RouterState>, id: OfferId): boolean {
+  const [ordinal, k] = id.split('.').map(Number) as [number, number];
+  const contact = state.contacts.get(ordinal);
+  return contact === undefined ? ordinal <= state.lastContactOrdinal : k <= contact.offersMade;
 }
