@@ -34,6 +34,8 @@ export function sentenceOf({ event, atMs }: Happening, told: Told): string {
       return setAside(event, clock);
     case 'contact.callback-requested':
       return `to be called back (${event.because})`;
+    case 'contact.callback-ended':
+      return 'no longer to be called: the customer comes (booking cancelled)';
     case 'contact.enlisted':
       return `to be called by campaign ${event.campaign}, at the hours of ${event.zone}`;
     case 'contact.dialled':

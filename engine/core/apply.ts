@@ -60,6 +60,7 @@ function write(state: RouterState, event: Event, stamp: Stamp): void {
     case 'refusal.ended':
     case 'contact.parked':
     case 'contact.callback-requested':
+    case 'contact.callback-ended':
     case 'contact.enlisted':
     case 'contact.dialled':
     case 'contact.exhausted':

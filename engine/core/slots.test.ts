@@ -19,10 +19,10 @@ const hours = [
     [300, 360],
   ]),
 ];
-const hall = (slots: object = {}, agents: readonly string[] = ['ana']) =>
+const hall = (slots: object = {}, agents: readonly string[] = ['ana'], more: object = {}) =>
   company({
     agents: Object.fromEntries(agents.map((id) => [id, {}])),
-    help: { slots: { calendar: 'advice', every: '30s', capacity: 1, ...slots }, steps: [{}], wrapUpMax: 0 },
+    help: { slots: { calendar: 'advice', every: '30s', capacity: 1, ...slots }, steps: [{}], wrapUpMax: 0, ...more },
     calendars: hours,
   });
 const book = (contact: string, second: number, more: object = {}) => ({ type: 'slot.book' as const, contact, fromMs: ms(second), ...more });
@@ -161,6 +161,27 @@ describe('a booking', () => {
       'two gives its slot up',
       'two is back: cancelled',
     ]);
+  });
+
+  test('given up by a customer who is to be called: the call stands, unless the customer comes', async () => {
+    const play = await scene(hall({}, ['ana'], { maxWait: { after: '60s', to: 'reject' } }));
+    await play.arrives('called', { slotMs: ms(100), callback: true });
+    await play.arrives('comes', { slotMs: ms(130), callback: true });
+    await play.send({ type: 'slot.cancel', contact: 'called' });
+    play.told();
+    await play.send({ type: 'slot.cancel', contact: 'comes', callback: false });
+    expect([the(play, 'called')?.callback, the(play, 'comes')?.callback]).toEqual([{ attempts: 0 }, null]);
+    expect(play.told()).toEqual([
+      'comes gives its slot up',
+      'comes will not be called back: booking-cancelled',
+      'comes is back: cancelled',
+    ]);
+    // On hold, and so no longer than the queue keeps anybody; who is to be called is not on hold.
+    play.at(60);
+    expect(play.told()).toEqual(['comes is turned away: max-wait']);
+    expect(the(play, 'called')?.state).toBe('queued');
+    await play.box.restart('records');
+    expect(violations(play.box.state)).toEqual([]);
   });
 
   test('that nobody has taken by the end of its slot is told, and the contact goes on waiting', async () => {

@@ -100,7 +100,7 @@ function emit(state: RouterState, at: Moment, news: readonly Event[], events: Ev
 
 /** The event with those who are to hear of it, where it does not name them by itself. */
 function withAudience(state: RouterState, event: Event): Event {
-  if (event.type === 'contact.dialled') return { ...event, ...handling(state, event.ordinal) };
+  if (event.type === 'contact.dialled' || event.type === 'contact.callback-ended') return { ...event, ...handling(state, event.ordinal) };
   if (event.type === 'contact.callback-requested')
     return { ...event, attempts: state.contacts.get(event.ordinal)?.outbound?.attempts ?? 0, ...handling(state, event.ordinal) };
   return withAsker(state, event);

@@ -21,6 +21,7 @@ export type ContactEvent =
   | 'refusal.ended'
   | 'contact.parked'
   | 'contact.callback-requested'
+  | 'contact.callback-ended'
   | 'contact.enlisted'
   | 'contact.dialled'
   | 'contact.exhausted'
@@ -45,6 +46,7 @@ const declare = setup({
     'dismiss',
     'noteHandOff',
     'becomeCallback',
+    'endCallback',
     'enlist',
     'noteDial',
     'forget',
@@ -75,6 +77,7 @@ export const contactChart = declare.createMachine({
         'contact.parked': { target: 'parked', actions: ['leaveQueue', 'setAside'] },
         'contact.rejected': { target: 'rejected', actions: ['leaveQueue', 'forget'] },
         'contact.callback-requested': { target: 'queued', actions: ['becomeCallback'] },
+        'contact.callback-ended': { target: 'queued', actions: ['endCallback'] },
         'contact.enlisted': { target: 'queued', actions: ['enlist'] },
         'contact.abandoned': { target: 'abandoned', actions: ['leaveQueue', 'forget'] },
         'contact.withdrawn': { target: 'withdrawn', actions: ['leaveQueue', 'forget'] },
@@ -92,6 +95,7 @@ export const contactChart = declare.createMachine({
         'contact.updated': { target: 'offered', actions: ['revise'] },
         'contact.parked': { target: 'parked', actions: ['setAside'] },
         'contact.callback-requested': { target: 'offered', actions: ['becomeCallback'] },
+        'contact.callback-ended': { target: 'offered', actions: ['endCallback'] },
         'contact.abandoned': { target: 'abandoned', actions: ['forget'] },
         'contact.withdrawn': { target: 'withdrawn', actions: ['forget'] },
       },
@@ -117,6 +121,7 @@ export const contactChart = declare.createMachine({
         'contact.returned': { target: 'queued', actions: ['comeBack', 'enterQueue'] },
         'contact.updated': { target: 'parked', actions: ['revise'] },
         'contact.callback-requested': { target: 'parked', actions: ['becomeCallback'] },
+        'contact.callback-ended': { target: 'parked', actions: ['endCallback'] },
         'refusal.ended': { target: 'parked', actions: ['endRefusal'] },
         'contact.abandoned': { target: 'abandoned', actions: ['forget'] },
         'contact.withdrawn': { target: 'withdrawn', actions: ['forget'] },

@@ -26,6 +26,7 @@ function follow(shown: Shown, event: WireEvent): void {
   for (const one of shown.values()) {
     if (!('ordinal' in event) || event.ordinal !== one.ordinal) continue;
     if (event.type === 'contact.callback-requested') one.callback = { attempts: event.attempts ?? 0 };
+    if (event.type === 'contact.callback-ended') one.callback = null;
     if (event.type === 'contact.dialled') one.callback = event.outcome === 'connected' ? null : { attempts: event.attempt };
   }
 }

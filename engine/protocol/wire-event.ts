@@ -71,6 +71,7 @@ export function wireEvent(scope: Scope, happened: Event, ownHub: HubId | null = 
       return { ...event, decision: undefined };
     }
     case 'contact.callback-requested':
+    case 'contact.callback-ended':
     case 'contact.dialled': {
       if (scope.role !== 'desk') return event;
       // Who else is offered it is nobody's business.

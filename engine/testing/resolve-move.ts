@@ -145,6 +145,7 @@ export function resolveMove(state: Readonly<RouterState>, made: CommandMove): Co
         type: 'slot.cancel',
         ...contactOf(state, move.pick, ({ slot }) => slot !== null),
         place: move.pick % 2 === 0 ? 'keep' : 'reset',
+        ...(move.pick % 3 === 0 && { callback: false }),
       };
     case 'signal':
       return { type: 'contact.signal', ...contactOf(state, move.pick, 'parked') };

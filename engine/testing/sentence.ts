@@ -25,6 +25,8 @@ export function sentence(event: Event): string | undefined {
       return `${event.contact} is set aside: ${event.because}`;
     case 'contact.callback-requested':
       return `${event.contact} will be called back: ${event.because}`;
+    case 'contact.callback-ended':
+      return `${event.contact} will not be called back: ${event.because}`;
     case 'customer.contact-forbidden':
       return `${event.customer} is not to be contacted`;
     case 'customer.contact-allowed':

@@ -1,5 +1,5 @@
 import type { Aside, ContactParked, ContactReturned } from '../../domain/events/aside.js';
-import type { CallbackRequested, ContactDialled, ContactExhausted } from '../../domain/events/callback.js';
+import type { CallbackEnded, CallbackRequested, ContactDialled, ContactExhausted } from '../../domain/events/callback.js';
 import type {
   AffinityEnded,
   ContactEvent,
@@ -35,6 +35,7 @@ type ContactChartEvent =
   | ContactEvent
   | ContactParked
   | CallbackRequested
+  | CallbackEnded
   | ContactEnlisted
   | ContactDialled
   | ContactExhausted
@@ -122,6 +123,11 @@ const WRITES: Readonly<Record<ContactAction, Write>> = {
   },
   becomeCallback: (_, contact) => {
     contact.callback = { attempts: contact.outbound?.attempts ?? 0 };
+  },
+  endCallback: (state, contact) => {
+    contact.callback = null;
+    // On hold again, and no longer than the queue keeps anybody.
+    watch(state, 'max-wait', contact.contact, contact.ordinal);
   },
   enlist: (state, contact, event, { atMs }) => {
     contact.callback = { attempts: 0 };

@@ -94,6 +94,7 @@ export const TOUCHES: Readonly<Record<EventType, readonly Part[] | typeof EVERYT
   'contact.exhausted': NOTHING,
   // Changes how the customer is reached, not by whom.
   'contact.callback-requested': NOTHING,
+  'contact.callback-ended': NOTHING,
   // Changes only how long something lasts: nobody becomes more or less free.
   'assignment.heard': NOTHING,
   'wrap-up.extended': NOTHING,

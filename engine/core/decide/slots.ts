@@ -35,14 +35,18 @@ export const slotBooked = (subject: ContactSubject, { fromMs, untilMs, capacity 
   by,
 });
 
-/** The contact gives up its slot and waits like any other, from now on. */
+/** The contact gives up its slot and waits like any other, from now on; to be called if it was, unless its customer comes. */
 export function cancelSlot(state: Readonly<RouterState>, command: CommandOf<'slot.cancel'>, atMs: Ms): Decision {
   const contact = findContact(state, command.tenant ?? '', command.contact);
   if (contact === undefined) return reject('CONTACT_UNKNOWN', { contact: command.contact });
   const { slot, aside } = contact;
   if (slot === null) return reject('NOT_AWAITED', { contact: contact.contact, state: contact.state, what: 'slot' });
+  const comes = command.callback === false && contact.callback !== null;
+  if (comes && contact.outbound !== null)
+    return reject('CAMPAIGN_DECIDES', { contact: contact.contact, campaign: contact.outbound.campaign, field: 'callback' });
   const cancelled: Event = { type: 'slot.cancelled', ...ofContact(contact), fromMs: slot.fromMs, by: command.by };
-  if (aside === null) return [cancelled];
+  const ended: readonly Event[] = comes ? [{ type: 'contact.callback-ended', ...ofContact(contact), because: 'booking-cancelled' }] : [];
+  if (aside === null) return [cancelled, ...ended];
   const waiting = { ...contact, aside: { ...aside, because: 'parked' as const, keepsPlace: command.place === 'keep' } };
-  return [cancelled, ...comeBack(state, waiting, 'cancelled', atMs, atMs)];
+  return [cancelled, ...ended, ...comeBack(state, waiting, 'cancelled', atMs, atMs)];
 }

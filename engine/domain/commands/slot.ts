@@ -15,6 +15,10 @@ export const slotCancel = z.object({
   tenant,
   contact: id,
   place: z.enum(['reset', 'keep']).default('reset').describe('whether its order counts from now, or from where it did before'),
+  callback: z
+    .boolean()
+    .optional()
+    .describe('false: the customer is on the line, or comes, and is not called any more; left out or true: who is to be called stays so'),
   by,
 });
 

@@ -25,6 +25,13 @@ export interface CallbackRequested extends ContactSubject, Handling {
   readonly attempts?: number;
 }
 
+/** The customer comes by itself and is not called any more: whoever takes the contact finds a customer there. */
+export interface CallbackEnded extends ContactSubject, Handling {
+  readonly type: 'contact.callback-ended';
+  /** The booking was cancelled by somebody who is on the line, or comes. */
+  readonly because: 'booking-cancelled';
+}
+
 export const DIAL_OUTCOMES = ['connected', ...UNREACHED] as const;
 export type DialOutcome = (typeof DIAL_OUTCOMES)[number];
 
@@ -46,4 +53,4 @@ export interface ContactExhausted extends ContactSubject {
   readonly attempts: number;
 }
 
-export type CallbackEvent = CallbackRequested | ContactDialled | ContactExhausted;
+export type CallbackEvent = CallbackRequested | CallbackEnded | ContactDialled | ContactExhausted;

@@ -120,6 +120,7 @@ export const contactEvents = [
     ...handling,
     ...contact,
   }),
+  event('contact.callback-ended', { because: because('booking-cancelled'), ...handling, ...contact }),
   event('contact.enlisted', { campaign: name, zone: name, signalUntilMs: nullable(ms), ...contact }),
   event('contact.dialled', {
     outcome: z.enum(DIAL_OUTCOMES),
