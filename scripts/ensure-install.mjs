@@ -6,9 +6,22 @@
  * folders do not hold the versions it claims, was left by an install that was killed: it is installed again.
  */
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { mayNotWrite } from './packaging/own-folder.mjs';
 import { whenStarterIsGone } from './started-by.mjs';
 
 const NODE_MIN = [20, 19];
@@ -106,10 +119,23 @@ const alive = (pid) => {
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
+/** What to do in a clone of somebody else's, or on a disk that is read-only. */
+const notOurs = (root, why) =>
+  `The packages have to be installed (${why}), and you may not write to ${root}.
+Have whoever owns it run \`npm ci\` there; then it can be used by all who may read it. Or work in a copy of your own:
+  cp -r ${root} signalbox && cd signalbox`;
+
 /** Two commands started together must not both empty node_modules: the second waits for the first, unless the first has died. */
-async function alone(root, job) {
+async function alone(root, why, job) {
   const lock = join(root, 'var', 'install.lock');
-  mkdirSync(dirname(lock), { recursive: true });
+  try {
+    // npm would find out by itself, and say so in the words of the system, after it has removed what is there.
+    accessSync(root, constants.W_OK);
+    mkdirSync(dirname(lock), { recursive: true });
+    accessSync(dirname(lock), constants.W_OK);
+  } catch (error) {
+    throw mayNotWrite(error) ? new Error(notOurs(root, why)) : error;
+  }
   for (let told = false; ; ) {
     try {
       const file = openSync(lock, 'wx');
@@ -184,7 +210,7 @@ export async function ensureInstall(root) {
   const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
   const before = difference(root);
   if (before === undefined || (existsSync(accepted) && readFileSync(accepted, 'utf8') === `${before}\n${lockText}`)) return;
-  await alone(root, async () => {
+  await alone(root, before, async () => {
     const why = difference(root);
     if (why === undefined) return;
     console.error(`Installing the packages of package-lock.json (${why}); a first install takes about a minute.`);

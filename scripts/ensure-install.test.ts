@@ -1,6 +1,7 @@
 /** From whatever an earlier install left behind, one command leads to the packages the lockfile names; when they are there, it does and says nothing. */
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { difference, nodeComplaint } from './ensure-install.mjs';
@@ -8,7 +9,7 @@ import { type Ended, type House, openHouse, play } from './testing/house.js';
 
 let house: House;
 beforeEach(() => {
-  house = openHouse('ensure-install.mjs', 'started-by.mjs');
+  house = openHouse('ensure-install.mjs', 'started-by.mjs', 'packaging');
 });
 afterEach(() => house.close());
 
@@ -34,7 +35,7 @@ describe('in a project with a workspace and a packed dependency', () => {
   let installed: House;
   const copy = (from: House, to: House): void => cpSync(from.path, to.path, { recursive: true, verbatimSymlinks: true });
   beforeAll(async () => {
-    model = openHouse('ensure-install.mjs', 'started-by.mjs');
+    model = openHouse('ensure-install.mjs', 'started-by.mjs', 'packaging');
     model.put('dep/package.json', '{ "name": "dep", "version": "1.2.3" }');
     await npm(model.path, 'pack', './dep', '--pack-destination', model.path);
     model.put(
@@ -116,6 +117,35 @@ describe('in a project with a workspace and a packed dependency', () => {
     await until(() => !alive(pid()));
     await until(() => !existsSync(join(house.path, 'var/install.lock')));
   });
+
+  // Root may write everywhere: as root, the house is given to somebody else and the command started without root's powers.
+  test.skipIf(process.platform === 'win32')(
+    'in a clone that may not be written it says what to do, and packages that are there will do',
+    async () => {
+      const isRoot = userInfo().uid === 0;
+      const asOther = (): Promise<Ended> => {
+        const without = isRoot ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] : [];
+        return play(['env', ...without, process.execPath, join(house.path, 'scripts/ensure-install.mjs')], house.path);
+      };
+      if (isRoot) chownSync(house.path, 65_534, 65_534);
+      chmodSync(house.path, 0o555);
+      try {
+        const { code, stderr } = await asOther();
+        expect([code, stderr.split('\n')[0]]).toEqual([
+          1,
+          `The packages have to be installed (nothing is installed yet, or an install was interrupted), and you may not write to ${house.path}.`,
+        ]);
+        expect(stderr).toContain('npm ci');
+        chmodSync(house.path, 0o755);
+        haveInstalled();
+        if (isRoot) chownSync(house.path, 65_534, 65_534);
+        chmodSync(house.path, 0o555);
+        expect(await asOther()).toMatchObject({ code: 0, stdout: '', stderr: '' });
+      } finally {
+        chmodSync(house.path, 0o755);
+      }
+    },
+  );
 
   test("a failing install ends with npm's words and what happens next", async () => {
     house.put('package.json', '{ "name": "house", "private": true, "dependencies": { "dep": "file:elsewhere.tgz" } }');
