@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Trial } from '../scenario/index.js';
 import { type Far, note } from './far.js';
+import { firstAlone } from './first-alone.js';
 import { type Replication, type ReplicationOrder, runReplication } from './run-replication.js';
 import { withYoungMemory } from './young-memory.js';
 
@@ -17,6 +18,8 @@ export interface CrewTask {
 export interface Following {
   readonly signal?: AbortSignal | undefined;
   readonly far?: Far | undefined;
+  /** Called now and then, each time after equally many things have happened. Only for what this thread plays. */
+  readonly moved?: (() => void) | undefined;
 }
 
 /** Threads that play replications, or this thread alone. The results do not depend on how many there are. */
@@ -28,10 +31,15 @@ export interface Crew {
 
 /**
  * Opens a crew; whoever opens it must close it.
- * @param workers number of threads; by default the machine's parallelism. With 1, everything happens in this thread, in the order
- * requested.
+ * @param workers number of threads, begun at once; with 1, everything happens in this thread, in the order requested. By default one for each
+ * processor, begun once this thread has done some work alone: starting them takes longer than most small scenarios do.
+ * @param tasksMax more threads than that are not begun.
  */
-export const openCrew = (workers: number = availableParallelism()): Crew => (workers > 1 ? inThreads(workers) : alone());
+export function openCrew(workers?: number, tasksMax = Number.POSITIVE_INFINITY): Crew {
+  const threads = Math.min(workers ?? availableParallelism(), tasksMax);
+  if (threads <= 1) return alone();
+  return workers === undefined ? firstAlone(alone(), () => inThreads(threads)) : inThreads(threads);
+}
 
 /** How long this thread plays before it yields to others: progress displays and Ctrl-C. */
 const TURN_MS = 100;
@@ -39,13 +47,14 @@ const TURN_MS = 100;
 function alone(): Crew {
   let last: Promise<unknown> = Promise.resolve();
   return {
-    play(trial, order, { signal, far } = {}) {
+    play(trial, order, { signal, far, moved: told } = {}) {
       const own = last.then(async () => {
         await turn();
         if (signal?.aborted === true) return undefined;
         let turnMs = performance.now() + TURN_MS;
         const moved = (share: number): void | Promise<void> => {
           note(far, share);
+          told?.();
           if (performance.now() < turnMs) return;
           return turn().then(() => {
             signal?.throwIfAborted();

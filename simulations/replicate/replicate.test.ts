@@ -1,5 +1,6 @@
 /** Replications do not depend on the machine, the number of threads or each other, and more of them say more. */
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
@@ -81,6 +82,23 @@ test.each([1, 2])('with %i threads a replication is followed while it is played,
   expect(await installed(month, { replications: 1, workers, signal: ended.signal, onMoved })).toEqual([]);
   expect(seen.length).toBeGreaterThan(1);
   for (const share of seen) expect(share).toBeLessThan(1);
+});
+
+// Threads take longer to start than small scenarios take to play.
+test('without a number of threads, work that is soon over begins none, work that lasts does, and the results are the same', async () => {
+  const begun: Worker[] = [];
+  const note = (thread: Worker): unknown => begun.push(thread);
+  process.on('worker', note);
+  try {
+    expect(await installed(TRIAL, { replications: 2 })).toEqual(await installed(TRIAL, { replications: 2, workers: 1 }));
+    expect(begun).toHaveLength(0);
+    const days = trialOf({ ...BUSY, horizon: { for: '3d' } });
+    const lasting = await installed(days, { replications: 2 });
+    expect(begun).toHaveLength(availableParallelism() > 1 ? 2 : 0);
+    expect(lasting).toEqual(await installed(days, { replications: 2, workers: 1 }));
+  } finally {
+    process.off('worker', note);
+  }
 });
 
 const arrived = (replications: readonly Replication[]): readonly number[] =>

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { Trial } from '../scenario/index.js';
 import { type Crew, openCrew } from './crew.js';
 import { note, openFar } from './far.js';
@@ -8,7 +7,7 @@ export interface RunTrialOptions {
   /** Default: the trial's own number; of several trials, the first one's. */
   readonly replications?: number;
   readonly seed?: number;
-  /** Number of threads; by default the machine's parallelism. With 1, everything happens in this thread. */
+  /** Number of threads; with 1, everything happens in this thread. By default one for each processor, begun where work lasts (see `openCrew`). */
   readonly workers?: number;
   /**
    * Each replication is followed by its mirror image: in monotone systems the pair's mean varies less than that of two independent runs.
@@ -39,7 +38,7 @@ export async function runTrials(trials: readonly Trial[], options: RunTrialOptio
   const [first] = trials;
   if (first === undefined) return [];
   const orders = ordersOf(options, first);
-  const crew = openCrew(Math.min(options.workers ?? availableParallelism(), orders.length * trials.length));
+  const crew = openCrew(options.workers, orders.length * trials.length);
   try {
     return await playTrials(crew, trials, orders, options);
   } finally {
