@@ -52,6 +52,8 @@ test('a folder that cannot be made or written is refused with the reason', () =>
   const inFile = join(fresh(), 'file');
   writeFileSync(inFile, '');
   for (const folder of ['/proc/no/demo', inFile])
-    expect(() => openDayFolder(folder, options)).toThrow(expect.objectContaining({ code: 'JOURNAL_UNWRITABLE' }));
+    expect(() => openDayFolder(folder, options)).toThrow(
+      expect.objectContaining({ code: 'JOURNAL_UNWRITABLE', next: expect.stringContaining('npm start -- --folder ') }),
+    );
   expect(() => openDayFolder('/proc', options)).toThrow(expect.objectContaining({ code: 'FILE_UNWRITABLE' }));
 });

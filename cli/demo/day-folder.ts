@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '@signalbox/adapters/journals/embedded';
+import { asFailure, Failure } from '../failure.js';
 import { unwritable } from '../written-file.js';
 
 /** The options of a day; a day under way continues with exactly these. */
@@ -35,10 +36,10 @@ const STATE = 'demo.json';
 /**
  * The folder of the demo, with one journal per day. A day under way is continued; a finished one, or one with other options, is moved
  * aside, so that nothing is lost and each day has its own journal.
- * @throws Fault JOURNAL_UNWRITABLE, or Failure FILE_UNWRITABLE where the folder is there and may not be written
+ * @throws Failure JOURNAL_UNWRITABLE, or FILE_UNWRITABLE where the folder is there and may not be written
  */
 export function openDayFolder(folder: string, options: DayOptions): DayFolder {
-  makeFolder(folder);
+  make(folder);
   const journal = join(folder, 'journal');
   const state = readState(join(folder, STATE));
   const found: Found =
@@ -63,6 +64,17 @@ export function openDayFolder(folder: string, options: DayOptions): DayFolder {
   };
   save(false);
   return { journal, found, putAway, finish: () => save(true) };
+}
+
+/** Whoever starts the demo from a clone of somebody else's has named no folder, and has to be told how. */
+function make(folder: string): void {
+  try {
+    makeFolder(folder);
+  } catch (error) {
+    const { code, message, exit } = asFailure(error);
+    if (code !== 'JOURNAL_UNWRITABLE') throw error;
+    throw new Failure(code, message, { next: 'Name one that may be written: npm start -- --folder "$HOME/signalbox"', exit, cause: error });
+  }
 }
 
 function readState(path: string): DayState | undefined {
