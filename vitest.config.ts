@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * These break the engine they import, or load it anew, or measure what compiled code leaves behind, which goes by all that ran before: each has a
- * process of its own. All others share two, which import it once.
+ * process of its own. All others share three, which import it once each.
  */
 const ALONE = [
   'bench/garbage.test.ts',
@@ -14,25 +14,35 @@ const ALONE = [
   'engine/core/follow/followers.test.ts',
 ];
 
-/** Files that take half a minute and more: begun last, one of them would run by itself at the end while the other core has nothing to do. */
+/**
+ * The longest files, longest first: begun last, one of them would run by itself at the end while the other core has nothing to do. Ahead of
+ * all, the one that waits for a minute and hardly computes.
+ */
 const LONG = [
+  'cli/conformance/conformance.test.ts',
   'engine/routing/match.test.ts',
   'docs/simulating.test.ts',
-  'engine/routing/fairness.test.ts',
-  'engine/core/laws.test.ts',
-  'cli/demo/demo.test.ts',
-  'cli/commands/serve.test.ts',
   'docs/docs.test.ts',
+  'cli/commands/simulate.test.ts',
+  'cli/commands/validate.test.ts',
+  'cli/demo/demo.test.ts',
+  'engine/core/laws.test.ts',
+  'cli/commands/sweep.test.ts',
+  'adapters/client/client.test.ts',
+  'adapters/journals/embedded/crash.test.ts',
+  'cli/page/width.test.ts',
+  'cli/commands/compare.test.ts',
 ];
 
 /** A process that is shared ends when the next file is one that is alone, so these come first. */
 class AloneThenLong extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const rank = ({ moduleId }: TestSpecification): number =>
-      [ALONE, LONG].findIndex((list) => list.some((file) => moduleId.endsWith(file)));
-    const [first, second, others] = [0, 1, -1].map((place) => sorted.filter((file) => rank(file) === place));
-    return [...(first ?? []), ...(second ?? []), ...(others ?? [])];
+    const first = [...ALONE, ...LONG];
+    const place = ({ moduleId }: TestSpecification): number => {
+      const found = first.findIndex((file) => moduleId.endsWith(file));
+      return found < 0 ? first.length : found;
+    };
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
   }
 }
 
@@ -61,8 +71,8 @@ const files = (isolate: boolean, include: readonly string[], exclude: readonly s
 export default defineConfig({
   test: {
     globalSetup: 'scripts/testing/this-run.ts',
-    // Two at a time also on two cores: many tests wait for processes, sockets and disks.
-    maxWorkers: 2,
+    // Three at a time also on two cores: tests wait for processes, sockets and disks a sixth of their time.
+    maxWorkers: 3,
     sequence: { sequencer: AloneThenLong },
     projects: [files(true, ALONE, []), files(false, ['{engine,adapters,simulations,bench,cli,docs,scripts}/**/*.test.ts'], ALONE)],
   },
