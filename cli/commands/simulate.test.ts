@@ -292,11 +292,18 @@ describe('the journal of a run', () => {
     );
   });
 
+  const recordsIn = async (folder: string): Promise<number> => {
+    const journal = readOnlyJournal({ folder: here.in(folder) });
+    const { seq } = journal.head();
+    await journal.close();
+    return seq;
+  };
   test.each(['SIGINT', 'SIGKILL'] as const)('after %s it holds what was done, and can be read', async (signal) => {
     write('long.yaml', SCENARIO.replace('for: 2h', 'for: 400d'));
     const folder = `after-${signal}`;
     const { child, said, ended } = start(['simulate', 'long.yaml', '--journal', folder], { cwd: here.folder });
     await said(/playing .* runs/);
+    while ((await recordsIn(folder)) <= 1_000) await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill(signal);
     const { code, stdout, stderr } = await ended;
     if (signal === 'SIGINT') {
