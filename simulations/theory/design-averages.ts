@@ -1,9 +1,9 @@
 import { chainAverages } from './chain-averages.js';
 import type { Design, DesignFigures } from './design.js';
-import { type Hall, type SolvedDesign, solveDesign, takers } from './design-figures.js';
-import { hallAverages } from './hall-averages.js';
+import { formulaFigures, type SolvedDesign, solveDesign } from './design-figures.js';
+import { type Hall, takers, waitingOf } from './design-moves.js';
+import { type HallAverages, hallAverages } from './hall-averages.js';
 import type { LongRunAverage } from './long-run-average.js';
-import { priorityFigures } from './priority.js';
 
 /** The asymptotic variances of a design's figures, and how long it remembers that it opened empty. */
 export interface DesignAverages {
@@ -22,20 +22,21 @@ export interface DesignAverages {
  * @throws DesignUnstable and ChainTooLarge as `designFigures` does
  */
 export function designInTheLongRun(design: Design): { readonly figures: DesignFigures; readonly averages: DesignAverages } {
-  const figures = priorityFigures(design);
-  if (figures !== undefined) return { figures, averages: priorityAverages(design, figures) };
+  const figures = formulaFigures(design);
+  if (figures !== undefined) return { figures, averages: formulaAverages(design, figures) };
   const solved = solveDesign(design);
   return { figures: solved.figures, averages: solvedAverages(solved) };
 }
 
 function solvedAverages({ design, chain, share }: SolvedDesign): DesignAverages {
   const { classes, pools } = design;
-  const at = (place: number) => (hall: Hall) => hall[place] as number;
+  const waiting = classes.map((_, place) => (hall: Hall) => waitingOf(design, hall, place));
+  const busy = pools.map((_, pool) => (hall: Hall) => hall[pool] as number);
   const [inside, ...others] = chainAverages(chain, share, [
-    (hall) => hall.reduce((sum, count) => sum + count, 0),
+    (hall) => [...busy, ...waiting].reduce((sum, of) => sum + of(hall), 0),
     ...classes.map((one) => (hall: Hall) => Number(takers(design, one, hall).length === 0)),
-    ...classes.map((_, place) => at(pools.length + place)),
-    ...pools.map((_, pool) => at(pool)),
+    ...waiting,
+    ...busy,
   ]);
   const queue = others.slice(classes.length, 2 * classes.length);
   return {
@@ -47,19 +48,20 @@ function solvedAverages({ design, chain, share }: SolvedDesign): DesignAverages 
 }
 
 /**
- * One group without abandonment is, over all classes, an Erlang C system. The relative variance of a class's queue is taken to be that of
- * the total queue, plus a term for the small number of its own customers, each with an exponential wait: close enough for the width of a
- * confidence interval.
+ * One group, over all classes, is an Erlang C or Erlang A system, its patience that of those who wait on the mean. The relative variance of
+ * a class's queue is taken to be that of the total queue, plus a term for the small number of its own customers, each with an exponential
+ * wait: close enough for the width of a confidence interval.
  */
-function priorityAverages({ classes, pools }: Design, figures: DesignFigures): DesignAverages {
+function formulaAverages({ classes, pools }: Design, figures: DesignFigures): DesignAverages {
   const { agents, handling } = pools[0] as Design['pools'][number];
   const arrivalRate = classes.reduce((sum, one) => sum + one.arrivalRate, 0);
-  const averageOf = hallAverages({ agents, handling, arrivalRate, patience: null });
-  const waited = averageOf((inside) => Number(inside >= agents));
-  const queue = averageOf((inside) => Math.max(0, inside - agents));
+  const givingUp = classes.reduce((sum, one, place) => sum + one.arrivalRate * (figures.abandoned[place] as number), 0);
+  const queued = figures.meanQueue.reduce((sum, one) => sum + one, 0);
+  const averageOf = hallAverages({ agents, handling, arrivalRate, patience: givingUp === 0 ? null : queued / givingUp });
+  const [waited, queue] = [averageOf((inside) => Number(inside >= agents)), averageOf((inside) => Math.max(0, inside - agents))];
   const relative = queue.variance / queue.mean ** 2;
   return {
-    remembers: Math.max(averageOf((inside) => inside).remembers, queue.remembers),
+    remembers: Math.max(memoryOf(averageOf, agents), memoryOfEndless(classes, { agents, handling })),
     waited: classes.map(() => waited),
     queue: classes.map((one, place) => {
       const mean = figures.meanQueue[place] as number;
@@ -67,4 +69,13 @@ function priorityAverages({ classes, pools }: Design, figures: DesignFigures): D
     }),
     busy: [averageOf((inside) => Math.min(inside, agents))],
   };
+}
+
+const memoryOf = (averageOf: HallAverages, agents: number): number =>
+  Math.max(averageOf((inside) => inside).remembers, averageOf((inside) => Math.max(0, inside - agents)).remembers);
+
+/** Where some never give up, the memory of a hall of their own: the others shorten what they share on the mean, not what these wait for. */
+function memoryOfEndless(classes: Design['classes'], pool: Pick<Design['pools'][number], 'agents' | 'handling'>): number {
+  const endless = classes.filter(({ patience }) => patience === null).reduce((sum, one) => sum + one.arrivalRate, 0);
+  return endless === 0 ? 0 : memoryOf(hallAverages({ ...pool, arrivalRate: endless, patience: null }), pool.agents);
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { DESIGN_CASES } from '../validate/cases/designs.js';
 import type { DesignFigures } from './design.js';
-import { DesignUnstable, designFigures } from './design-figures.js';
+import { DesignUnstable, designFigures, solveDesign } from './design-figures.js';
 import { exponentialPatience } from './patience.js';
 import { figuresOf } from './queue-with-patience.js';
 
@@ -94,12 +94,22 @@ test('what comes in is served or leaves, class by class and over all groups, who
   const served = fc.uniqueArray(fc.integer({ min: 0, max: 1 }), { minLength: 1, maxLength: 2 });
   const pool = fc.record({ agents: fc.integer({ min: 1, max: 4 }), handling: fc.double({ min: 0.3, max: 2, noNaN: true }) });
   const design = fc.record({
-    classes: fc.array(fc.record({ arrivalRate, patience, pools: served }), { minLength: 1, maxLength: 2 }),
+    classes: fc.array(fc.record({ arrivalRate, patience, pools: served, kept: fc.integer({ min: 0, max: 2 }) }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
     pools: fc.tuple(pool, pool),
     choice: fc.constantFrom('first' as const, 'any' as const),
   });
+  const withReserve = design.map((one) => ({
+    ...one,
+    classes: one.classes.map(({ kept, ...own }) => ({
+      ...own,
+      reserve: own.pools.map((at) => Math.min(kept, (one.pools[at]?.agents ?? 1) - 1)),
+    })),
+  }));
   fc.assert(
-    fc.property(design, (one) => {
+    fc.property(withReserve, (one) => {
       const { abandoned, occupancy, waited } = designFigures(one);
       const servedRate = one.classes.reduce((sum, { arrivalRate: rate }, place) => sum + rate * (1 - (abandoned[place] as number)), 0);
       const done = one.pools.reduce((sum, { agents, handling }, place) => sum + ((occupancy[place] as number) * agents) / handling, 0);
@@ -126,6 +136,21 @@ test('solving the chain and the formula agree where both can say something', () 
   });
   for (const place of [0, 1]) expect(solved.meanWait[place]).toBeCloseTo(formula.meanWait[place] as number, 6);
   expect(solved.waited[0]).toBeCloseTo(formula.waited[0] as number, 6);
+});
+
+test('longest waiting first: solving the chain and the formula agree, and what is kept for nobody changes nothing', () => {
+  const classes = [
+    { arrivalRate: 1.2, patience: 0.5, pools: [0] },
+    { arrivalRate: 0.8, patience: 1, pools: [0] },
+  ];
+  const design = { classes, pools: [{ agents: 3, handling: 1 }], choice: 'first', order: 'arrival' } as const;
+  const [formula, solved] = [designFigures(design), solveDesign(design).figures];
+  const bare = designFigures({ ...design, classes: classes.map((one) => ({ ...one, reserve: [0] })) });
+  for (const name of ['waited', 'meanWait', 'abandoned', 'occupancy'] as const)
+    for (const [place, value] of formula[name].entries()) {
+      expect(solved[name][place], name).toBeCloseTo(value, 8);
+      expect(bare[name][place], name).toBe(value);
+    }
 });
 
 test('a class that nobody can keep up with, and that nobody leaves, has no long run', () => {

@@ -5,6 +5,8 @@ export interface DesignClass {
   readonly patience: number | null;
   /** Pools that serve it, as indices in the list of pools; a pool may serve several classes. */
   readonly pools: readonly number[];
+  /** Pool by pool, as in `pools`: the class is given an agent only while more than so many are free there. Default: 0 for each. */
+  readonly reserve?: readonly number[] | undefined;
 }
 
 /** A group of equal agents. */
@@ -25,14 +27,20 @@ export function turnsOf({ classes, pools }: Design, pool: number): readonly numb
 
 /**
  * Several classes of customers, several pools of agents. A free agent takes the first waiting class of the list that it serves, or one
- * that its pool takes before the others, in order of arrival within the class. A customer who finds several pools free is served by the first in the class's list, or, if `choice` is `any`,
+ * that its pool takes before the others, in order of arrival within the class; or, if `order` is `arrival`, whoever has waited longest of
+ * all classes that it serves. A customer who finds several pools free is served by the first in the class's list, or, if `choice` is `any`,
  * by any free agent with equal probability.
  */
 export interface Design {
   readonly classes: readonly DesignClass[];
   readonly pools: readonly DesignPool[];
   readonly choice: 'first' | 'any';
+  /** Default: `list`. */
+  readonly order?: 'list' | 'arrival' | undefined;
 }
+
+/** How many agents of the pool must stay free for others when this class is served; the pool is one of the class's. */
+export const reservedIn = ({ pools, reserve }: DesignClass, pool: number): number => reserve?.[pools.indexOf(pool)] ?? 0;
 
 export interface DesignFigures {
   /** By class: probability that an arrival finds no free agent. */

@@ -1,7 +1,7 @@
 /** Queueing theory of a group of equal agents: exact figures, and the number of agents required for a goal. */
 export { ChainTooLarge } from './chain.js';
 export { type ChangingFigures, type ChangingHall, changingFigures, type Moment } from './changing-hall.js';
-export { type Design, type DesignClass, type DesignFigures, type DesignPool, turnsOf } from './design.js';
+export { type Design, type DesignClass, type DesignFigures, type DesignPool, reservedIn, turnsOf } from './design.js';
 export { type DesignAverages, designInTheLongRun } from './design-averages.js';
 export { DesignUnstable, designFigures } from './design-figures.js';
 export { erlangB } from './erlang-b.js';

@@ -21,3 +21,9 @@ export const balking = (share: number, others: Patience): Patience => ({
   stays: (x) => (x > 0 ? (1 - share) * others.stays(x) : 1),
   lasts: (x) => (1 - share) * others.lasts(x),
 });
+
+/** Customers of several kinds, each a share of all; the shares add up to 1. */
+export const mixed = (kinds: readonly (readonly [share: number, patience: Patience])[]): Patience => ({
+  stays: (x) => kinds.reduce((sum, [share, patience]) => sum + share * patience.stays(x), 0),
+  lasts: (x) => kinds.reduce((sum, [share, patience]) => sum + share * patience.lasts(x), 0),
+});

@@ -48,42 +48,57 @@ export class HallUnstable extends Error {
 /** How far below its peak the density may be neglected: e⁻⁴⁵ is beyond the precision of a double. */
 const NEGLIGIBLE = 45;
 
+/** The wait offered to a customer of endless patience who finds nobody free. */
+export interface OfferedWait {
+  /** Probability that nobody is free. */
+  readonly waited: number;
+  /** The mean of a function of the offered wait, 0 for whoever does not wait; of waits up to `to` if that is stated. */
+  readonly mean: (of: (x: number) => number, to?: number) => number;
+}
+
 /**
- * Exact figures of M/M/n+G: the density of the wait offered to a customer of endless patience is λ·π(n−1)·exp(λ·H(x) − n·μ·x), where H is
- * the integral of the patience's survival function (Baccelli and Hebuterne 1981; Zeltyn and Mandelbaum 2005). With endless patience this is
- * Erlang C, with exponential patience Erlang A (Palm 1957; Garnett, Mandelbaum and Reiman 2002).
- * @param within limit of the service levels
+ * The wait that M/M/n+G offers: its density is λ·π(n−1)·exp(λ·H(x) − n·μ·x), where H is the integral of the patience's survival function
+ * (Baccelli and Hebuterne 1981; Zeltyn and Mandelbaum 2005). With endless patience this is Erlang C, with exponential patience Erlang A
+ * (Palm 1957; Garnett, Mandelbaum and Reiman 2002).
+ * @param kink a wait at which the functions to be averaged are not smooth
  * @throws HallUnstable if the load of customers who never abandon is not below the number of agents
  */
-export function figuresOf({ agents, arrivalRate, handling, patience }: Hall, within: number): HallFigures {
+export function offeredWait({ agents, arrivalRate, handling, patience }: Hall, kink: number): OfferedWait {
   const load = arrivalRate * handling;
   if (load * patience.stays(Number.MAX_VALUE) >= agents) throw new HallUnstable(load, agents);
   const exponent = (x: number): number => arrivalRate * patience.lasts(x) - (agents / handling) * x;
   const { end, peak } = reach(exponent, handling / agents);
   const density = (x: number): number => Math.exp(exponent(x) - peak);
-  const bounds = boundsOf(within, end);
-  const over = (f: (x: number) => number, to = end): number =>
+  const bounds = boundsOf(kink, end);
+  const over = (f: (x: number) => number, to: number): number =>
     bounds.reduce((sum, from, place) => sum + (from < to ? integrate(f, from, Math.min(to, bounds[place + 1] ?? to), PANELS) : 0), 0);
-
   const empty = Math.exp(-peak) / erlangB(load, agents - 1);
-  const whole = arrivalRate * over(density);
+  const whole = arrivalRate * over(density, end);
   const scale = arrivalRate / (empty + whole);
-  const waited = whole / (empty + whole);
+  return { waited: whole / (empty + whole), mean: (of, to = end) => scale * over((x) => of(x) * density(x), Math.min(to, end)) };
+}
+
+/**
+ * Exact figures of M/M/n+G.
+ * @param within limit of the service levels
+ * @throws HallUnstable as `offeredWait` does
+ */
+export function figuresOf(hall: Hall, within: number): HallFigures {
+  const { agents, arrivalRate, handling, patience } = hall;
+  const { waited, mean } = offeredWait(hall, within);
   const stays = patience.stays;
-  const answeredAfterWait = scale * over((x) => stays(x) * density(x));
-  const abandoned = Math.max(0, waited - answeredAfterWait);
+  const abandoned = Math.max(0, waited - mean(stays));
   const answered = 1 - abandoned;
-  const answeredWait = scale * over((x) => x * stays(x) * density(x));
-  const meanWait = scale * over((x) => patience.lasts(x) * density(x));
-  const serviceLevel = 1 - waited + scale * over((x) => stays(x) * density(x), Math.min(within, end));
-  const goneWithin = scale * over((x) => (1 - stays(Math.min(x, within))) * density(x));
+  const meanWait = mean(patience.lasts);
+  const serviceLevel = 1 - waited + mean(stays, within);
+  const goneWithin = mean((x) => 1 - stays(Math.min(x, within)));
   return {
     waited,
     abandoned,
     meanWait,
-    meanWaitAnswered: answeredWait / answered,
+    meanWaitAnswered: mean((x) => x * stays(x)) / answered,
     meanQueue: arrivalRate * meanWait,
-    occupancy: (load * answered) / agents,
+    occupancy: (arrivalRate * handling * answered) / agents,
     serviceLevel,
     serviceLevelOfAnswered: serviceLevel / answered,
     serviceLevelWithoutShortAbandons: serviceLevel / (1 - goneWithin),

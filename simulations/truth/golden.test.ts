@@ -26,6 +26,23 @@ test('six types and 30 agents of two skills, each with a primary and a secondary
   expect(await followTrace(trace)).toEqual(ALL);
 });
 
+test('an agent is preferred by each place in a long list of types, while the longest waiting is served first', async () => {
+  const agents = [
+    [0, 1, 2, 3, 4, 5, 6],
+    [0, 1, 2, 3, 4, 6, 5],
+  ];
+  const contact = (arrival: number, type: number, agent: number, wait: number) => {
+    return { id: `c${arrival}`, arrival, type, service: 10, patience: 100, fate: { agent, wait } };
+  };
+  // The first two meet both agents free, of whom the second has their type earlier; of the last two the one who came first is served first.
+  const contacts = [contact(0, 6, 1, 0), contact(20, 6, 1, 0), contact(21, 6, 0, 0), contact(22, 6, 1, 8), contact(23, 0, 0, 8)];
+  expect(await followTrace({ name: 'seven types', agents, selection: 'longest-waiting', contacts })).toMatchObject({
+    contacts: 5,
+    agent: 5,
+    first: undefined,
+  });
+});
+
 test('a contact that fared differently is reported, and so is how far the others agree', async () => {
   const trace: Trace = {
     name: 'one group',

@@ -1,17 +1,8 @@
 import { nearestName } from '@signalbox/engine';
 import { z } from 'zod';
 import { type Arrivals, rateAt } from './arrivals.js';
-
-const above0 = z.number().positive();
-const name = z.string().min(1).max(80);
-const agents = z.int().min(1).max(10_000);
-const patience = above0.nullable().describe('mean of the exponential patience; null: endless');
-const arrivalRate = above0.describe('arrivals per unit of time');
-const handling = above0.describe('mean of the exponential handling time');
-const stated = z
-  .record(z.string(), z.number())
-  .optional()
-  .describe('figures worked out elsewhere, by the names they are told by; one that theory contradicts is told');
+import { design } from './case-design.js';
+import { above0, agents, arrivalRate, handling, name, patience, stated } from './case-fields.js';
 
 const hall = z
   .strictObject({ name, agents, arrivalRate, handling, patience, within: z.number().min(0).describe('limit of the service level'), stated })
@@ -65,46 +56,6 @@ const skills = z
   })
   .refine((one) => one.skills <= one.types, { path: ['skills'], message: 'must be at most as many as types' })
   .refine((one) => one.agents % one.types === 0, { path: ['agents'], message: 'must be shared out evenly among the types' });
-
-/** Skill levels there are to tell by which pool comes first. */
-const LEVELS = 5;
-
-const design = z
-  .strictObject({
-    name,
-    classes: z
-      .array(z.strictObject({ arrivalRate, patience, pools: z.array(z.int().min(0)).min(1).describe('places in the list of pools') }))
-      .min(1)
-      .max(9)
-      .describe('in the order in which whoever is free turns to them'),
-    pools: z
-      .array(z.strictObject({ agents, handling, first: z.int().min(0).optional().describe('class whoever is free there turns to first') }))
-      .min(1),
-    choice: z.enum(['first', 'any']).describe('where several pools are free: the first of the class, or any free agent'),
-    stated,
-  })
-  .superRefine(({ classes, pools }, context) => {
-    for (const [place, { first = 0 }] of pools.entries())
-      if (first >= classes.length)
-        context.addIssue({
-          code: 'custom',
-          path: ['pools', place, 'first'],
-          message: `must be a place in the list of classes, 0 to ${classes.length - 1}`,
-        });
-    for (const [place, one] of classes.entries())
-      for (const [turn, pool] of one.pools.entries()) {
-        const path = ['classes', place, 'pools', turn];
-        if (pool >= pools.length)
-          context.addIssue({ code: 'custom', path, message: `must be a place in the list of pools, 0 to ${pools.length - 1}` });
-        else if (turn >= LEVELS && pools.some(({ first }) => first !== undefined))
-          context.addIssue({
-            code: 'custom',
-            path,
-            message: `must be among the first ${LEVELS}, where pools turn to classes in orders of their own`,
-          });
-        else if (one.pools.indexOf(pool) < turn) context.addIssue({ code: 'custom', path, message: 'must be named once: this pool is' });
-      }
-  });
 
 const swing = {
   swing: z.number().describe('swing · sin(2π · (t − from) / period)'),

@@ -8,22 +8,32 @@ export const HANDLING_MS = 240_000;
 
 type Group = NonNullable<RosterFile['groups']>[number];
 
-/** One hub, one queue, voice, no wrap-up: what a theoretical case needs of a plan, besides what it says itself. */
+/** What a case says of its plan; by default everybody works in one hub, and calls come into one queue. */
+interface Own extends Pick<PlanFile, 'skills'> {
+  readonly waitingMax?: number;
+  readonly hubs?: readonly string[];
+  readonly queues?: Readonly<Record<string, Partial<PlanFile['queues'][string]>>>;
+}
+
+const HUB = 'hall';
+
+/** Voice, no wrap-up: what a theoretical case needs of a plan, besides what it says itself. */
 export function settingOf(
-  groups: readonly Omit<Group, 'hub'>[],
+  groups: readonly (Omit<Group, 'hub'> & { readonly hub?: string })[],
   voice: NonNullable<PlanFile['channels']>[string],
-  own: Pick<PlanFile, 'skills'> & { readonly waitingMax?: number } = {},
+  { waitingMax, hubs = [HUB], queues = { calls: waitingMax === undefined ? {} : { waitingMax } }, ...planned }: Own = {},
 ): { readonly plan: Plan; readonly roster: Roster } {
-  const { waitingMax, ...planned } = own;
   const plan = definePlan({
     plan: 'hall',
     channels: { voice: { steps: [{}], wrapUpMax: 0, ...voice } },
-    hubs: { hall: { kind: 'monolingual', country: 'IE', zone: 'Europe/Dublin', languages: ['en'] } },
-    queues: { calls: { channels: ['voice'], ...(waitingMax === undefined ? {} : { waitingMax }) } },
+    hubs: Object.fromEntries(
+      hubs.map((hub) => [hub, { kind: 'monolingual' as const, country: 'IE', zone: 'Europe/Dublin', languages: ['en'] }]),
+    ),
+    queues: Object.fromEntries(Object.entries(queues).map(([name, queue]) => [name, { channels: ['voice'], ...queue }])),
     ...planned,
   });
   if (!plan.ok) throw new Error(`The plan of a case is faulty: ${plan.problems[0]?.message}`);
-  const roster = defineRoster({ groups: groups.map((group) => ({ hub: 'hall', ...group })) }, plan.plan);
+  const roster = defineRoster({ groups: groups.map((group) => ({ hub: HUB, ...group })) }, plan.plan);
   if (!roster.ok) throw new Error(`The roster of a case is faulty: ${roster.problems[0]?.message}`);
   return { plan: plan.plan, roster: roster.roster };
 }

@@ -54,6 +54,15 @@ test.each([
     '0.classes.0.pools.1 classes.0.pools.1 must be a place in the list of pools, 0 to 0.',
   ],
   [[{ ...DESIGN, classes: [{ ...ONE, pools: [0, 0] }] }], '0.classes.0.pools.1 classes.0.pools.1 must be named once: this pool is.'],
+  [
+    [{ ...DESIGN, classes: [{ ...ONE, reserve: [2] }] }],
+    '0.classes.0.reserve.0 classes.0.reserve.0 must be below the agents of the pool, 2.',
+  ],
+  [[{ ...DESIGN, classes: [{ ...ONE, reserve: [0, 1] }] }], '0.classes.0.reserve classes.0.reserve must be as many as pools: 1.'],
+  [
+    [{ ...DESIGN, pools: [{ agents: 2, handling: 1, first: 0 }], order: 'arrival' }],
+    '0.pools.0.first pools.0.first must be left out where the order is arrival: the longest waiting comes first.',
+  ],
   [[{ ...DESIGN, choice: 'frist' }], '0.choice choice must be one of first, any; did you mean first?'],
   [[{ ...WAVE, instants: [2, 1] }], '0.instants.1 instants.1 must rise from 0 to 4, the end.'],
   [

@@ -1,6 +1,7 @@
 import { PROMPT, type Scenario } from '../play/index.js';
 import { courseOf } from './course.js';
 import { rememberedIn } from './hall.js';
+import { type Preferred, preferred } from './preference.js';
 import { HANDLING_MS, settingOf } from './setting.js';
 
 /**
@@ -45,13 +46,13 @@ export function skillsScenario(design: SkillsCase, contacts: number): SkillsScen
   const { plan, roster } = settingOf(
     Array.from({ length: agents }, (_, agent) => ({ group: `agent-${agent + 1}`, count: 1, ...abilities(design, agent) })),
     { rank: select === 'skill-priority' ? ['tier', 'longest-idle'] : ['skill-fit', 'longest-idle'] },
-    { skills: Array.from({ length: types }, (_, type) => skillOf(type)) },
+    { skills: Array.from({ length: types }, (_, type) => heldFor(design, type).names).flat() },
   );
   const demand = Array.from({ length: types }, (_, type) => ({
     name: `type-${type + 1}`,
     queue: 'calls',
     channel: 'voice',
-    skills: [{ skill: skillOf(type), level: 1 }],
+    skills: heldFor(design, type).asked,
     intervals: [{ fromMs: 0, toMs, volume: ((arrivalRate / types) * toMs) / unitMs }],
     handling: { kind: 'exponential' as const, meanMs: HANDLING_MS },
     patience: null,
@@ -62,6 +63,9 @@ export function skillsScenario(design: SkillsCase, contacts: number): SkillsScen
 }
 
 const skillOf = (type: number): string => `type-${type + 1}`;
+/** What serves a type; where the longest waiting is taken, by place among its holders' skills. */
+const heldFor = ({ select, skills }: SkillsCase, type: number): Preferred =>
+  preferred(skillOf(type), select === 'skill-priority' ? 1 : skills);
 
 /** The type of a demand by its name, `type-<number>`; from 0. */
 export const typeOf = (demand: string): number => Number(demand.split('-')[1]) - 1;
@@ -73,12 +77,14 @@ export const firstTypeOf = ({ agents, types }: SkillsCase, agent: string): numbe
  * Primary skills in equal shares; among the agents with the same primary, each other type is second equally often, and the rest follow in
  * turn. The first skill is preferred by tier, or by the smallest surplus over the level asked for.
  */
-function abilities({ types, skills, agents, select }: SkillsCase, agent: number) {
+function abilities(design: SkillsCase, agent: number) {
+  const { types, skills, agents, select } = design;
   const perType = agents / types;
   const primary = Math.floor(agent / perType);
   const turn = Math.floor(((agent % perType) * (types - 1)) / perType);
   const others = Array.from({ length: types - 1 }, (_, place) => (primary + 1 + ((turn + place) % (types - 1))) % types);
-  const held = [primary, ...others].slice(0, skills).map(skillOf);
-  if (select === 'skill-priority') return { skills: held, tiers: held.map((skill, place) => ({ skill, tier: place + 1 })) };
-  return { skills: Object.fromEntries(held.map((skill, place) => [skill, Math.min(5, place + 1)])) };
+  const held = [primary, ...others].slice(0, skills);
+  if (select === 'skill-priority')
+    return { skills: held.map(skillOf), tiers: held.map((type, place) => ({ skill: skillOf(type), tier: place + 1 })) };
+  return { skills: Object.assign({}, ...held.map((type, place) => heldFor(design, type).heldAt(place))) as Record<string, number> };
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { PlacedProblem, PlannerFile } from '../planner-files/index.js';
 import { text, whole } from '../planner-files/kinds.js';
 import { type ColumnKind, column, readRows } from '../planner-files/rows.js';
-import { type Trace, type TracedContact, TYPES_MOST } from './trace.js';
+import { PLACES_MOST } from './preference.js';
+import type { Trace, TracedContact } from './trace.js';
 
 /** What is said of a trace beside its contacts. What else such files hold (sums, the rules in words) is passed over. */
 const HEAD = z
@@ -21,8 +22,8 @@ const HEAD = z
     for (const [place, types] of agents.entries()) {
       const path = ['agents', place];
       if (new Set(types).size < types.length) context.addIssue({ code: 'custom', path, message: 'must name each type once' });
-      if (selection === 'longest-waiting' && types.length > TYPES_MOST)
-        context.addIssue({ code: 'custom', path, message: `must be at most ${TYPES_MOST} types, where the longest waiting is taken` });
+      if (selection === 'longest-waiting' && types.length > PLACES_MOST)
+        context.addIssue({ code: 'custom', path, message: `must be at most ${PLACES_MOST} types, where the longest waiting is taken` });
     }
   });
 export type TraceHead = z.infer<typeof HEAD>;

@@ -1,4 +1,5 @@
 import { type Demand, PROMPT, play, type RecordedCustomer } from '../play/index.js';
+import { type Preferred, preferred } from './preference.js';
 import { settingOf } from './setting.js';
 
 /** What became of a contact. */
@@ -36,9 +37,6 @@ export interface Followed {
   /** The first, in the order of the trace, that came to another fate; `undefined`: none did. */
   readonly first: { readonly contact: TracedContact; readonly played: Fate | undefined } | undefined;
 }
-
-/** Skill levels there are to prefer one type to another by, where the longest waiting is taken all the same. */
-export const TYPES_MOST = 5;
 
 /**
  * Plays a trace through the router, one unit of its time as a millisecond: so every instant of it is exact. Agents are there from 0 on,
@@ -78,10 +76,12 @@ const skillOf = (type: number): string => `type-${type}`;
 function scenarioOf({ agents, selection, contacts }: Trace) {
   const types = [...new Set([...agents.flat(), ...contacts.map(({ type }) => type)])].sort((one, other) => one - other);
   const byTier = selection === 'agent-skill-priority';
+  const places = byTier ? 1 : Math.max(...agents.map(({ length }) => length));
+  const inOrder = (type: number): Preferred => preferred(skillOf(type), places);
   const { plan, roster } = settingOf(
-    agents.map((own, place) => ({ group: `agent-${place}`, count: 1, ...(byTier ? inTiers(own) : inLevels(own)) })),
+    agents.map((own, place) => ({ group: `agent-${place}`, count: 1, ...(byTier ? inTiers(own) : inLevels(own, inOrder)) })),
     { rank: [byTier ? 'tier' : 'skill-fit', 'longest-idle'] },
-    { skills: types.map(skillOf) },
+    { skills: types.flatMap((type) => inOrder(type).names) },
   );
   const demand = types.map(
     (type): Demand => ({
@@ -90,7 +90,7 @@ function scenarioOf({ agents, selection, contacts }: Trace) {
       channel: 'voice',
       intervals: [],
       patience: null,
-      skills: [{ skill: skillOf(type), level: 1 }],
+      skills: inOrder(type).asked,
       handling: { kind: 'constant', ms: 1 },
       recorded: contacts.flatMap((one, row) => (one.type === type ? [recorded(one, row)] : [])).sort(byArrival),
     }),
@@ -112,5 +112,7 @@ const inTiers = (types: readonly number[]) => ({
   skills: types.map(skillOf),
   tiers: types.map((type, place) => ({ skill: skillOf(type), tier: place + 1 })),
 });
-/** The surplus over the level asked for decides who is turned to only. */
-const inLevels = (types: readonly number[]) => ({ skills: Object.fromEntries(types.map((type, place) => [skillOf(type), place + 1])) });
+/** The surplus over the levels asked for decides who is turned to only. */
+const inLevels = (types: readonly number[], inOrder: (type: number) => Preferred) => ({
+  skills: Object.assign({}, ...types.map((type, place) => inOrder(type).heldAt(place))) as Record<string, number>,
+});

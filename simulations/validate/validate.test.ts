@@ -83,6 +83,38 @@ const TRIED: readonly Trial[] = [
     },
     contacts,
   ),
+  designTrial(
+    {
+      name: 'X design by lot, where one class leaves an agent of each group to the other, and the longest waiting comes first',
+      classes: [
+        { arrivalRate: 1.3, patience: 0.5, pools: [0, 1] },
+        { arrivalRate: 1.2, patience: 0.7, pools: [0, 1], reserve: [1, 1] },
+      ],
+      pools: [
+        { agents: 2, handling: 0.8 },
+        { agents: 2, handling: 1 },
+      ],
+      choice: 'any',
+      order: 'arrival',
+    },
+    contacts,
+  ),
+  designTrial(
+    {
+      name: 'W design: the shared class leaves agents to both others, first of all to those of the group asked first',
+      classes: [
+        { arrivalRate: 1.5, patience: 1, pools: [0] },
+        { arrivalRate: 1.5, patience: 1, pools: [0, 1], reserve: [1, 0] },
+        { arrivalRate: 1.5, patience: 1, pools: [1] },
+      ],
+      pools: [
+        { agents: 3, handling: 1 },
+        { agents: 3, handling: 1, first: 2 },
+      ],
+      choice: 'first',
+    },
+    contacts,
+  ),
   changingTrial(
     {
       name: 'steps',

@@ -35,13 +35,14 @@ export const designNotation = notation(
     if (thetas.length !== lambdas.length) return refuse('theta', `must be as many as classes: ${lambdas.length}`);
     const policy = policyIn(words, lambdas.length, rates);
     if (policy === undefined) return refuse('policy', POLICIES);
-    const { pools, first, choice } = policy;
+    const { pools, first, choice, order, reserve = [] } = policy;
     const one = {
       name: `${id ?? `${design} ${place}`}: ${agents.join(' and ')} agents${words.length > SHORT ? '' : `, ${words}`}`.slice(0, 80),
       classes: lambdas.map((arrivalRate, at) => ({
         arrivalRate,
         patience: patienceOf(thetas[at] as number | null),
         pools: [...(pools[at] as readonly number[])],
+        ...(reserve[at] === undefined ? {} : { reserve: [...reserve[at]] }),
       })),
       pools: agents.map((count, pool) => {
         const turnsTo = first[pool];
@@ -52,6 +53,7 @@ export const designNotation = notation(
         };
       }),
       choice,
+      ...(order === undefined ? {} : { order }),
     };
     return [{ one, claims: claimsOf(['expect'], expect, knownOf(lambdas, agents)) }];
   },

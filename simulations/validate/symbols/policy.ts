@@ -5,13 +5,19 @@ export interface Policy {
   /** By pool: the class whoever is free there turns to first; `undefined`: the first of the list. */
   readonly first: readonly (number | undefined)[];
   readonly choice: 'first' | 'any';
+  readonly order?: 'arrival';
+  /** By class: how many must stay free of each of its pools; `undefined`: none. */
+  readonly reserve?: readonly (readonly number[] | undefined)[];
 }
 
 export const POLICIES =
-  'must say for each class "class 1: pool 1 if idle else pool 2" or "class 2: pool 2 only", and "freed pool-2 agent takes class 1 first"; or, for one pool, "priority to class 1", and for one class, "fastest server first", "slowest server first" or "uniform among idle agents"';
+  'must say for each class "class 1: pool 1 if idle else pool 2" or "class 2: pool 2 if more than 1 idle", and "freed pool-2 agent takes class 1 first" or "longest waiting first"; or, for one pool, "priority to class 1" or "longest waiting first", and for one class, "fastest server first", "slowest server first" or "uniform among idle agents"';
 
-const SERVED = /^class (\d+): pool (\d+)(?: only|((?: if idle,? else pool \d+)*))$/i;
+const SERVED = /^class (\d+): (.+)$/i;
+const POOL = /^pool (\d+)(?: only)?(?: (?:if|while|when) (?:idle|more than (\d+)(?: are)? (?:idle|free)))?$/i;
 const FREED = /^freed pool[ -]?(\d+) agent takes class (\d+) first$/i;
+/** Of all classes: not merely inside each of them. */
+const LONGEST = /\b(?:longest[ -]waiting|fcfs|first[ -]come,? first[ -]served)\b(?! (?:inside|within))/i;
 
 /** @param mu by pool; `undefined`: the policy says nothing that can be played */
 export function policyIn(text: string, classes: number, mu: readonly number[]): Policy | undefined {
@@ -23,26 +29,44 @@ export function policyIn(text: string, classes: number, mu: readonly number[]): 
     if (/\bslowest\b.*\bfirst\b/i.test(text)) return { ...all, pools: [quickest.toReversed()], choice: 'first' };
     if (/\buniform\b|\bat random\b/i.test(text)) return { ...all, choice: 'any' };
   }
-  if (mu.length === 1) {
-    const first = /\bpriority to class (\d+)\b/i.exec(text)?.[1];
-    const within = first !== undefined && Number(first) >= 1 && Number(first) <= classes;
-    return within && !/(^|[^-])\bpreemptive\b/i.test(text) ? { ...all, first: [Number(first) - 1], choice: 'first' } : undefined;
-  }
-  return clauses(text, classes, mu.length);
+  if (mu.length > 1 || /^\s*class \d/i.test(text)) return clauses(text, classes, mu.length);
+  const first = /\bpriority to class (\d+)\b/i.exec(text)?.[1];
+  if (first === undefined)
+    return LONGEST.test(text) && !/\bpriority\b/i.test(text) ? { ...all, choice: 'first', order: 'arrival' } : undefined;
+  const within = Number(first) >= 1 && Number(first) <= classes;
+  return within && !/(^|[^-])\bpreemptive\b/i.test(text) ? { ...all, first: [Number(first) - 1], choice: 'first' } : undefined;
 }
 
 function clauses(text: string, classes: number, poolCount: number): Policy | undefined {
-  const pools: (readonly number[] | undefined)[] = Array.from({ length: classes });
+  const served: (readonly Served[])[] = [];
   const first: (number | undefined)[] = Array.from({ length: poolCount });
+  let order: Pick<Policy, 'order'> = {};
   for (const clause of text.split(';').map((part) => part.trim())) {
-    const [, owner, own, more = ''] = SERVED.exec(clause) ?? [];
+    const [, owner, own] = SERVED.exec(clause) ?? [];
     const [, pool, turned] = FREED.exec(clause) ?? [];
-    if (owner !== undefined && own !== undefined)
-      pools[Number(owner) - 1] = [own, ...(more.match(/\d+/g) ?? [])].map((one) => Number(one) - 1);
+    const list = own === undefined ? undefined : servedIn(own, poolCount);
+    if (list !== undefined) served[Number(owner) - 1] = list;
     else if (pool !== undefined && turned !== undefined) first[Number(pool) - 1] = Number(turned) - 1;
+    else if (own === undefined && LONGEST.test(clause)) order = { order: 'arrival' };
     else return undefined;
   }
-  const known = pools.every((one) => one?.every((pool) => pool >= 0 && pool < poolCount) === true);
-  const fit = known && pools.length === classes && first.length === poolCount && first.every((one) => one === undefined || one < classes);
-  return fit ? { pools: pools as (readonly number[])[], first, choice: 'first' } : undefined;
+  const all = Array.from({ length: classes }, (_, place) => served[place]);
+  if (served.length !== classes || first.length !== poolCount || all.includes(undefined)) return undefined;
+  if (!first.every((one) => one === undefined || (one >= 0 && one < classes))) return undefined;
+  const reserve = served.map((list) => (list.some(({ kept }) => kept > 0) ? list.map(({ kept }) => kept) : undefined));
+  return { pools: served.map((list) => list.map(({ pool }) => pool)), first, choice: 'first', reserve, ...order };
+}
+
+interface Served {
+  readonly pool: number;
+  readonly kept: number;
+}
+
+/** Pools in the order in which they are asked; `undefined`: that is not what it says. */
+function servedIn(text: string, poolCount: number): readonly Served[] | undefined {
+  const list = text.split(/,? else /i).map((part): Served => {
+    const [, pool, kept = 0] = POOL.exec(part) ?? [];
+    return { pool: Number(pool) - 1, kept: Number(kept) };
+  });
+  return list.every(({ pool }) => pool >= 0 && pool < poolCount) ? list : undefined;
 }

@@ -53,11 +53,28 @@ test('numbers may be text, patience is one over its rate, and a place in the fil
 });
 
 test.each([
+  ['class 1: pool 1; class 2: pool 1 if more than 1 idle', { n: 3 }, { classes: [{}, { reserve: [1] }] }],
+  ['class 1: pool 1 only; class 2: pool 1 if idle else pool 2 while more than 1 are free', {}, { classes: [{}, { reserve: [0, 1] }] }],
+  ['FCFS', { n: 3 }, { order: 'arrival' }],
+  ['first come, first served across classes', { n: 3 }, { order: 'arrival' }],
+  ['class 1: pool 1 only; class 2: pool 1 if idle else pool 2; longest waiting first', {}, { order: 'arrival' }],
+  ['priority to class 2, FCFS inside class', { n: 3 }, { pools: [{ first: 1 }] }],
+])('%s', (policy, { n }: { readonly n?: number }, meant) => {
+  const design = n === undefined ? N : { ...N, n, mu: 1, mu_by_pool: undefined };
+  const [placed] = casesOf([JSON.parse(JSON.stringify({ ...design, policy }))]);
+  expect(placed?.one).toMatchObject(meant);
+  if ('order' in meant) expect(placed?.one).not.toHaveProperty('pools.0.first');
+  else expect(placed?.one).not.toHaveProperty('order');
+});
+
+test.each([
   [[{ ...HALL, thetta: 1 }], '0.thetta The case has no field thetta; did you mean theta?'],
   [[{ ...HALL, n: '6.5' }], '0.n n must be a whole number.'],
   [[{ ...HALL, lambda: '0.6', theta: null }], /0.patience patience must be stated/],
   [[{ ...N, policy: 'whoever comes first' }], /^0.policy policy must say for each class/],
   [[{ ...N, policy: 'class 1: pool 1 only; class 2: pool 3 only' }], /^0.policy policy must say for each class/],
+  [[{ ...N, policy: 'class 1: pool 1 only; class 2: pool 1 if more than 2 idle' }], /reserve.0 must be below the agents of the pool, 2/],
+  [[{ ...N, policy: `${N.policy}; FCFS; freed pool-1 agent takes class 2 first` }], /first must be left out where the order is arrival/],
   [[{ ...N, theta: [1] }], '0.theta theta must be as many as classes: 2.'],
   [[{ design: 'V', policy: 'preemptive priority to class 1', n: 2, mu: 1, lam: [1, 1], theta: [1, 1] }], /^0.policy/],
   [[{ ...WAVE, name: 'a bump' }], /^0.name name must say how many arrive/],

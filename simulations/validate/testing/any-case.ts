@@ -21,6 +21,10 @@ const design = fc.record({
   classes: fc.array(oneClass, { minLength: 1, maxLength: 2 }),
   /** The last class is served by the last group only. */
   narrow: fc.boolean(),
+  /** Agents that the last class leaves free in each of its groups. */
+  kept: fc.integer({ min: 0, max: 2 }),
+  /** One group turns to whoever has waited longest; of more groups, the chain would be too large for some. */
+  longest: fc.boolean(),
   choice: fc.constantFrom('first' as const, 'any' as const),
 });
 const changing = fc.record({
@@ -39,18 +43,21 @@ export const anyCase: fc.Arbitrary<ValidationCase> = fc.oneof(
   lines.map(({ of: { agents, share }, more, patience: mean }): ValidationCase => {
     return { name, agents, lines: agents + more, arrivalRate: share * agents, handling: HANDLING, patience: mean };
   }),
-  design.map(({ pools, classes, narrow, choice }): ValidationCase => {
+  design.map(({ pools, classes, narrow, kept, longest, choice }): ValidationCase => {
     const all = [...pools.keys()];
+    const byArrival = longest && pools.length === 1;
     const rate = pools.reduce((sum, { agents, handling }) => sum + agents / handling, 0) / classes.length;
     return {
       name,
       pools,
       choice,
-      classes: classes.map(({ share, patience: mean, turned }, place) => ({
-        arrivalRate: share * rate,
-        patience: mean,
-        pools: narrow && place === classes.length - 1 ? all.slice(-1) : turned ? all.toReversed() : all,
-      })),
+      ...(byArrival ? { order: 'arrival' as const } : {}),
+      classes: classes.map(({ share, patience: mean, turned }, place) => {
+        const last = place === classes.length - 1;
+        const served = narrow && last ? all.slice(-1) : turned ? all.toReversed() : all;
+        const reserve = served.map((at) => Math.min(kept, (pools[at]?.agents ?? 1) - 1));
+        return { arrivalRate: share * rate, patience: mean, pools: served, ...(last && !byArrival ? { reserve } : {}) };
+      }),
     };
   }),
   changing.map(({ of: { agents, share }, swing, period, patience: mean, until }): ValidationCase => {
