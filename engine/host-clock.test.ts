@@ -49,3 +49,27 @@ test('a wake comes at or after its instant, once; taken back, never', () => {
   vi.advanceTimersByTime(30 * 86_400_000);
   expect(woken).toEqual(['past', 'month']);
 });
+
+test('a machine whose timer rings early is asked again, until the instant has come', () => {
+  let nowMs = 0;
+  const asked: number[] = [];
+  let ring = (): void => undefined;
+  const clock = hostClock({
+    machine: {
+      wallMs: () => nowMs,
+      monotonicMs: () => nowMs,
+      wakeAfter: (afterMs, wake) => {
+        asked.push(afterMs);
+        ring = wake;
+        return () => undefined;
+      },
+    },
+  });
+  const woken: number[] = [];
+  clock.wakeAt(10, () => woken.push(nowMs));
+  for (const atMs of [9, 9.5, 10]) {
+    nowMs = atMs;
+    ring();
+  }
+  expect({ asked, woken }).toEqual({ asked: [10, 1, 1], woken: [10] });
+});

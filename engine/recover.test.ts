@@ -55,6 +55,26 @@ test('publishes a plan only where it is new', async () => {
   expect(await changed.ask({ type: 'overview' })).toMatchObject({ view: { planVersion: 2 } });
 });
 
+// Whoever is no longer in the roster leaves with the start that brings it, although all who are in it are as they were.
+test('publishes a roster that somebody has left', async () => {
+  const journal = recordingJournal();
+  await (await openRouter({ journal, clock: virtualClock(BEGIN_MS), ...small(['ana', 'bruno']) })).close();
+  const again = await openRouter({ journal, clock: virtualClock(BEGIN_MS), ...small(['ana']) });
+  expect(await again.ask({ type: 'overview' })).toMatchObject({ view: { planVersion: 2 } });
+  expect(await again.send({ type: 'agent.connected', agent: 'bruno', connection: 'w' })).toMatchObject({ ok: false });
+});
+
+// How long nobody was there is on record: the time since the last record, and nothing at the first start.
+test('records how long the router was away', async () => {
+  const { router, journal } = await open();
+  await router.close();
+  await (await openRouter({ journal, clock: virtualClock(BEGIN_MS + 90_000) })).close();
+  const resumed = journal
+    .records()
+    .flatMap(({ events }) => events.flatMap((event) => (event.type === 'router.resumed' ? [event.downMs] : [])));
+  expect(resumed).toEqual([0, 90_000]);
+});
+
 // A snapshot that is not what it says is passed over: the records have the truth, and nothing of the damaged state is seen.
 test.each([
   ['another state', encodeState(freshState())],
