@@ -15,16 +15,23 @@ export interface Journal {
    * Stores the drafts, in order, after `after`, and returns the check of each once all are durable: all or none. Returning the checks
    * directly (not as a promise) means that nothing can be lost any more; only the memory journal does so. Idempotent: drafts already stored
    * at their seq with the same content get the same answer as before. Refused with `JOURNAL_FENCED` if a newer epoch has claimed the
-   * journal, and with `JOURNAL_DIVERGED` if the record at `after.seq` has another check.
+   * journal, and with `JOURNAL_DIVERGED` if the record at `after.seq` has another check. Appends are stored in the order they are given,
+   * whether or not the caller waits for each.
    */
   append(drafts: readonly RecordDraft[], after: Head, epoch: number): readonly string[] | Promise<readonly string[]>;
   /** Records from `fromSeq` on, in order, each checked against its predecessor. `JOURNAL_TRIMMED` if they no longer exist. */
   read(fromSeq: number): AsyncIterable<JournalRecord>;
-  /** Stores a snapshot beside the records; an unfinished one is never visible. */
+  /**
+   * Stores a snapshot beside the records; an unfinished one is never visible. The last two are kept: the newest, and one to fall back on.
+   * Refused with `JOURNAL_DIVERGED` if the journal has no record with its seq and check.
+   */
   saveSnapshot(snapshot: Snapshot): Promise<void>;
-  /** The newest complete snapshot at or before `seq` (default: any), or `undefined`. */
+  /** The newest complete snapshot kept at or before `seq` (default: any), or `undefined`. */
   loadSnapshot(seq?: number): Promise<Snapshot | undefined>;
-  /** Drops records up to `seq`, never beyond the newest durable snapshot. Returns the first seq that is left. */
+  /**
+   * Drops records up to `seq`, as far as the oldest kept snapshot does not need them; without a snapshot, none. Returns the first seq that is
+   * left.
+   */
   trim(seq: number): Promise<number>;
   /** Waits for pending work and releases the claim. */
   close(): Promise<void>;
@@ -44,9 +51,12 @@ export interface Snapshot extends Head {
 
 /** The host's time, real or driven by a simulator. */
 export interface Clock {
-  /** Now, in milliseconds since 1970; never runs backwards. */
+  /**
+   * Now, in milliseconds since 1970; fractions are cut off. Should not run backwards: time stands still for the router until it is reached
+   * again. `NaN`, or anything else that is no instant, stops the router with `CLOCK_WRONG`.
+   */
   nowMs(): Ms;
-  /** Calls back once, at or after `atMs`; the returned function cancels it. */
+  /** Calls back once, at or after `atMs` and never from inside this call; the returned function cancels it. The router holds one at a time. */
   wakeAt(atMs: Ms, wake: () => void): () => void;
 }
 

@@ -78,20 +78,24 @@ export interface Router {
   readonly atMs: Ms;
   /** The next instant at which something falls due by itself; `null`: nothing will. */
   readonly nextDueMs: Ms | null;
-  /** Resolves when the router has closed; rejects with the fault that stopped it. */
+  /** Resolves when the router has closed; rejects with the `Fault` that stopped it. Nobody need listen: it is no unhandled rejection. */
   readonly closed: Promise<void>;
   /**
    * Decides a command. `done` is called once the answer is durable, which may be synchronously. Without `by`, the router itself counts as
-   * the sender `local`, and a repeat cannot be recognised.
+   * the sender `local`, and a repeat cannot be recognised. Nothing limits how many may be under way; whoever brings commands does.
    */
   dispatch(command: CommandInput, by: CommandId | null, done: (answer: Answer) => void, terms?: Terms): void;
-  /** `dispatch` as a promise. */
+  /** `dispatch` as a promise, which never rejects: what goes wrong is an answer. */
   send(command: CommandInput, by?: CommandId): Promise<Answer>;
   /** Answers a query from the present state, once that state is durable. */
   ask<Q extends QueryInput>(query: Q): Promise<QueryAnswer<Views[Q['type']]>>;
   /** What `read` makes of the present facts, once that state is durable. `read` is called at once, and keeps nothing of what it is shown. */
   look<T>(read: (look: Look) => T): Promise<QueryAnswer<T>>;
-  /** Calls the listener with every durable record from now on. Returns a function that ends this. */
+  /**
+   * Calls the listener with every durable record from now on, in the router's own turn, before the sender of its command is answered; it may
+   * send commands. What it throws reaches the process as an uncaught exception, after everybody else was told. A listener that is passed
+   * twice is called once. Returns a function that ends this.
+   */
   subscribe(listener: (record: ReleasedRecord) => void): () => void;
   /** Reads durable records again from `fromSeq` on: what an absent subscriber missed. */
   replay(fromSeq: Seq): AsyncIterable<ReleasedRecord>;
