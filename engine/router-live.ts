@@ -64,12 +64,12 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     journal.close().then(tell, tell);
   }
 
-  const lost = () => ({ ok: false as const, seq: appender.head.seq, rejection: rejection('OUTCOME_UNKNOWN') });
+  const lost = () => ({ ok: false as const, seq: appender.head().seq, rejection: rejection('OUTCOME_UNKNOWN') });
 
   const answerWhenDurable = (answer: Answer, done: (answer: Answer) => void): void =>
     appender.whenDurable(Math.max(answer.seq, state.seq), done, answer, lost);
 
-  const shut = () => ({ ok: false as const, seq: appender.head.seq, rejection: rejection('ROUTER_CLOSED', { phase: life.phase }) });
+  const shut = () => ({ ok: false as const, seq: appender.head().seq, rejection: rejection('ROUTER_CLOSED', { phase: life.phase }) });
 
   const refuse = (refusal: Rejection, done: (answer: Answer) => void): void =>
     answerWhenDurable({ ok: false, seq: state.seq, rejection: refusal }, done);
@@ -171,7 +171,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
       return life.phase;
     },
     get head() {
-      return appender.head;
+      return appender.head();
     },
     get atMs() {
       return atMs;

@@ -109,7 +109,7 @@ async function peopleWorld({ options, router, clock, agenda, exchange }: World, 
   const { fromMs, toMs, seed, script, suspension, shows } = options;
   const quiet = openQuiet(router);
   const byId = new Map(script.map((contact) => [contact.id, contact]));
-  const day = { seed, fromMs, toMs, contact: (id: string) => byId.get(id), nowMs: clock.nowMs };
+  const day = { seed, fromMs, toMs, contact: (id: string) => byId.get(id), nowMs: () => clock.nowMs() };
 
   shows.step(`connecting a supervisor, ${channels.length} channels and ${roster.agents.length} desks`);
   const supervisor = await exchange.connect({ role: 'supervisor', sub: 'operations', tenants: '*', hubs: '*', admin: false });

@@ -30,10 +30,13 @@ export interface RouterLife {
 /** Starts the life of one router. */
 export function startRouterLife(): RouterLife {
   const actor = createActor(routerLifeChart).start();
-  return {
-    get phase() {
-      return actor.getSnapshot().value as RouterLifeState;
+  const phaseNow = (): RouterLifeState => actor.getSnapshot().value;
+  const life = {
+    phase: phaseNow(),
+    tell(type: RouterLifeEvent): void {
+      actor.send({ type });
+      life.phase = phaseNow();
     },
-    tell: (type) => actor.send({ type }),
   };
+  return life;
 }

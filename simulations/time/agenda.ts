@@ -64,33 +64,39 @@ function comesFirst(a: Entry, b: Entry): boolean {
   return a.seq < b.seq;
 }
 
-export function openAgenda(): Agenda {
-  const entries = new Heap<Entry>(comesFirst);
-  let seq = 0;
-  const enter = (appointment: Appointment): Entry => {
-    const entry = new Entry(appointment, seq++, entries);
-    entries.add(entry, entry.atMs);
+/** A class, because V8 looks up every property of an object literal that has a getter in a hash table. */
+class Entries implements Agenda {
+  readonly #heap = new Heap<Entry>(comesFirst);
+  #seq = 0;
+
+  get next(): Appointment | undefined {
+    return this.#heap.first;
+  }
+
+  get nextMs(): number {
+    return this.#heap.firstMs;
+  }
+
+  get size(): number {
+    return this.#heap.size;
+  }
+
+  add(appointment: Appointment): () => void {
+    const entry = this.enter(appointment);
+    return () => entry.takeBack();
+  }
+
+  enter(appointment: Appointment): Entry {
+    const entry = new Entry(appointment, this.#seq++, this.#heap);
+    this.#heap.add(entry, entry.atMs);
     return entry;
-  };
-  return {
-    get next() {
-      return entries.first;
-    },
-    get nextMs() {
-      return entries.firstMs;
-    },
-    get size() {
-      return entries.size;
-    },
-    add(appointment) {
-      const entry = enter(appointment);
-      return () => entry.takeBack();
-    },
-    enter,
-    take() {
-      const { first } = entries;
-      if (first !== undefined) entries.remove(first);
-      return first;
-    },
-  };
+  }
+
+  take(): Appointment | undefined {
+    const { first } = this.#heap;
+    if (first !== undefined) this.#heap.remove(first);
+    return first;
+  }
 }
+
+export const openAgenda = (): Agenda => new Entries();
