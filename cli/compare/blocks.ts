@@ -29,9 +29,13 @@ const bothOf =
   (name: string): readonly (Stated | undefined)[] => [figures[name]?.base, figures[name]?.other];
 
 /** The tables of a comparison: of arrivals, of queues that contacts were transferred to in either scenario, of agents. */
-export function blocksOf({ trial, differences: { contacts, staff } }: Alternative, base: ComparedRun): readonly Block[] {
+export function blocksOf(alternative: Alternative, base: ComparedRun): readonly Block[] {
+  const {
+    trial,
+    differences: { contacts, staff },
+  } = alternative;
+  const isMixed = mixedIn(alternative, base);
   const came = contacts.filter((row) => somebodyCame(bothOf(row)) && isToTell(row, trial));
-  const isMixed = mixedWaits([base.trial, trial], (channel) => isAnswered(channelRow(contacts, channel)));
   const handedOn = contacts.filter((row) => row.by === 'queue' && somebodyHandedOn(bothOf(row)));
   return [
     { rows: came, columns: comparedColumns(contacts), isMixed },
@@ -47,6 +51,10 @@ export interface Block {
   /** Figures that are not shown, as they would be nobody's. */
   readonly isMixed: (row: PairedRow, figure: string) => boolean;
 }
+
+/** Figures that are nobody's wait in either scenario. */
+export const mixedIn = ({ trial, differences: { contacts } }: Alternative, base: ComparedRun): ReturnType<typeof mixedWaits> =>
+  mixedWaits([base.trial, trial], (channel) => isAnswered(channelRow(contacts, channel)));
 
 /** Whether any of the tables leaves waits out of rows that mix channels. */
 export const mixesWaits = (blocks: readonly Block[]): boolean =>

@@ -1,4 +1,6 @@
 import { DRAWABLE, type Measured } from '@signalbox/simulations/what-if';
+import { prose } from '../layout/wrapped.js';
+import { MIXED_WAITS } from '../simulate/mixed-waits.js';
 import { table } from '../table.js';
 import { number, plural } from '../terminal.js';
 import { spanText, type WallClock } from '../wall-clock.js';
@@ -23,10 +25,12 @@ export function tell(whatIf: WhatIf, clock: WallClock, print: (text?: string) =>
   print(`${journal}, ${clock.full(fromMs)} to ${clock.full(toMs)}, replayed under ${plan} and ${roster}, --seed ${seed}`);
   if (endedMs !== null) print('Ended there: only contacts that were over by then in both are counted, so long waits are missing.');
   print();
-  print(table([{ title: '', value: ({ of }) => of, left: true }, ...SIDES], summary(pairs, queue)));
+  const rows = summary(pairs, queue);
+  print(table([{ title: 'of', value: ({ of }) => of, left: true }, ...SIDES], rows));
   print();
-  print('Recorded → replayed. Waits: of those answered. Of a hub it is only known what it answered.');
-  print('Service level: answered within the target ÷ arrived less withdrawn and short abandons.');
+  print(prose('Recorded → replayed. Waits: of those answered. Of a hub it is only known what it answered.'));
+  print(prose('Service level: answered within the target ÷ arrived less withdrawn and short abandons.'));
+  if (rows.some(isMixed)) print(prose(MIXED_WAITS));
   print();
   print(
     table(
@@ -34,7 +38,7 @@ export function tell(whatIf: WhatIf, clock: WallClock, print: (text?: string) =>
       DRAWABLE.map((what) => ({ what, ...replayed.tallies[what] })),
     ),
   );
-  for (const line of [...unknown, ...remarks(replayed)]) print(line);
+  for (const line of [...unknown, ...remarks(replayed)]) print(prose(line));
   print();
   tellDifferences(whatIf, clock, print);
 }
@@ -45,13 +49,22 @@ const percent = (share: number | null): string => (share === null ? '–' : `${(
 const span = (ms: number | null): string => (ms === null ? '–' : spanText(Math.round(ms)));
 const side = (title: string, shown: (one: Measured) => string) => ({
   title,
-  value: ({ recorded, replayed }: Row): string => `${shown(recorded)} → ${shown(replayed)}`,
+  value: ({ recorded, replayed }: Row): string => {
+    const [then, now] = [shown(recorded), shown(replayed)];
+    return then === '–' && now === '–' ? '–' : `${then} → ${now}`;
+  },
 });
 
 /** Of a hub, nobody can say who arrived there and was not answered: noughts would claim that all were. */
 const unlessHub = (title: string, shown: (one: Measured) => string) => {
   const { value } = side(title, shown);
   return { title, value: (row: Row): string => (row.of.startsWith('hub ') ? '–' : value(row)) };
+};
+
+const isMixed = ({ channels }: Row): boolean => channels.length > 1;
+const unlessMixed = (title: string, shown: (one: Measured) => string) => {
+  const { value } = side(title, shown);
+  return { title, value: (row: Row): string => (isMixed(row) ? '–' : value(row)) };
 };
 
 const SIDES = [
@@ -61,8 +74,8 @@ const SIDES = [
   unlessHub('turned away', ({ turnedAway }) => number(turnedAway)),
   unlessHub('open', ({ open }) => number(open)),
   side('service level', ({ serviceLevel }) => percent(serviceLevel)),
-  side('mean wait', ({ waitMeanMs }) => span(waitMeanMs)),
-  side('P90', ({ waitP90Ms }) => span(waitP90Ms)),
+  unlessMixed('mean wait', ({ waitMeanMs }) => span(waitMeanMs)),
+  unlessMixed('P90', ({ waitP90Ms }) => span(waitP90Ms)),
 ];
 
 const VALUE_COLUMNS = [

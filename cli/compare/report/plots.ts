@@ -5,6 +5,7 @@ import { unitOf } from '../../simulate/figure-text.js';
 import { headRow } from '../../simulate/headline.js';
 import { daySlots, levelOrGap, metCurve, occupancyOrGap, staffCurve } from '../../simulate/report/curves.js';
 import { isToTell } from '../../simulate/rows-to-tell.js';
+import { mixedIn } from '../blocks.js';
 import type { Compared, ComparedRun } from '../compared.js';
 
 /** Each scenario has one colour on the whole page, the first one where it is drawn. */
@@ -21,12 +22,16 @@ export function differencePlot({ base, alternatives }: Compared, of: 'contacts' 
   const { factor, unit: drawn } = DRAWN[unitOf(figure)] ?? { factor: 1, unit: unitOf(figure) };
   // Amounts in another currency have no difference to draw.
   const unit = drawn === 'money' ? base.trial.costs.currency : drawn;
-  const points = alternatives.flatMap(({ name, trial, differences }) =>
-    differences[of].flatMap((row) => {
+  const points = alternatives.flatMap((one) => {
+    const { name, trial, differences } = one;
+    const isMixed = mixedIn(one, base);
+    const isByChannel = differences.contacts.some((row) => row.by === 'all' && isMixed(row, figure));
+    return differences[of].flatMap((row) => {
       const { by, key, figures } = row;
       const said = figures[figure]?.difference;
-      if (said === undefined || !Number.isFinite(said.mean) || by === 'tenant' || by === 'channel' || !isToTell({ by, key }, trial))
-        return [];
+      if (said === undefined || !Number.isFinite(said.mean) || by === 'tenant' || !isToTell({ by, key }, trial)) return [];
+      // Channels say again what queues say, except of waits, where rows that mix them have none.
+      if (isMixed(row, figure) || (by === 'channel' && !isByChannel)) return [];
       // The first bar is the figure of the whole, which is not everybody's where those are told apart who came by themselves.
       if (by === 'all' && headRow(differences[of], figure) !== row) return [];
       const width = Number.isFinite(said.halfWidth) ? said.halfWidth : 0;
@@ -34,8 +39,8 @@ export function differencePlot({ base, alternatives }: Compared, of: 'contacts' 
       return [
         { name, key: by === 'all' ? 'all' : `${by} ${key}`, mean: at(said.mean), low: at(said.mean - width), high: at(said.mean + width) },
       ];
-    }),
-  );
+    });
+  });
   const keys = [...new Set(points.map(({ key }) => key))];
   const several = alternatives.length > 1;
   // Where nothing differs the axis would be a nought with six decimals, and no telling how wide it is.
