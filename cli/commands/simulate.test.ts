@@ -43,7 +43,10 @@ test('people are told figures, verdicts and cost; every figure goes into a CSV; 
   expect(readFileSync(here.in('figures.csv'), 'utf8')).toMatch(/^contacts,queue,calls,serviceLevel,share,0\.\d+,/m);
   const intervals = readFileSync(here.in('intervals.csv'), 'utf8');
   expect(intervals).toMatch(/^2026-03-11T00:30:00.000Z,2026-03-11T01:00:00.000Z,staff,group,cork,netHours,2.5\r$/m);
-  expectWhole(readFileSync(here.in('report.html'), 'utf8'));
+  const page = readFileSync(here.in('report.html'), 'utf8');
+  expectWhole(page);
+  // The head tells how sure its figures are.
+  expect(page).toMatch(/<b>[\d.]+ % <small>±[\d.]+<\/small><\/b><span>service level<\/span>/);
 });
 
 test('a single contact is one contact, in the answer and on the page', async () => {

@@ -23,7 +23,7 @@ td:not(.text) small { display: block; line-height: 1.1; }
 .met { color: var(--good); font-weight: 600; } .missed { color: var(--bad); font-weight: 600; } .open { color: var(--open); font-weight: 600; }
 .cards { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0; }
 .card { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .9rem; min-width: 8.5rem; }
-.card b { display: block; font-size: 1.35rem; line-height: 1.3; } .card span { color: var(--soft); font-size: .85rem; }
+.card b { display: block; font-size: 1.35rem; line-height: 1.3; } .card small { color: var(--soft); font-size: .85rem; font-weight: normal; } .card span { color: var(--soft); font-size: .85rem; }
 .wide { overflow-x: auto; }
 @media screen and (max-width: 56rem) { table { font-size: .78rem; } th, td { padding: .25rem .25rem; } }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; font-size: .87rem; } dt { font-weight: 600; } dd { margin: 0; color: var(--soft); }

@@ -1,5 +1,5 @@
 import { CONTACT_FIGURES, STAFF_FIGURES, type Stated, type SummaryRow } from '@signalbox/simulations/measures';
-import { escaped, figure, remark, section } from '../../page/html.js';
+import { escaped, figure, remark, section, withSmallWidth } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { plural } from '../../terminal.js';
 import { campaignsText } from '../campaigns-text.js';
@@ -82,7 +82,7 @@ function opening({ trial, seed, replications, summary }: Simulated): string {
   const card = (label: string, stated: Stated | undefined, figure: string): string =>
     stated === undefined || Number.isNaN(stated.mean)
       ? ''
-      : `<div class="card"><b>${escaped(figureText({ ...stated, halfWidth: 0 }, unitOf(figure), currency))}</b><span>${escaped(label)}</span></div>`;
+      : `<div class="card"><b>${withSmallWidth(figureText(stated, unitOf(figure), currency))}</b><span>${escaped(label)}</span></div>`;
   const contacts = replications.reduce((sum, one) => sum + one.contacts, 0);
   return `<header>
 <h1>${escaped(trial.name)}</h1>
