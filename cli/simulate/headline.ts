@@ -12,6 +12,9 @@ const OF_WAITING: ReadonlySet<string> = new Set(['serviceLevel', 'abandonment', 
 /** Whether those who came by themselves are counted apart: campaigns call others. */
 export const cameApart = (rows: readonly Row[]): boolean => rows.some(({ by, key }) => by === 'came' && key === BY_THEMSELVES);
 
+/** Whether campaigns call everybody who is there to be told of. */
+export const onlyCalled = (rows: readonly Row[]): boolean => rows.some(({ by }) => by === 'came') && !cameApart(rows);
+
 /**
  * The row that tells a figure of the whole operation: for figures of waiting that of those who came by themselves, if they are counted apart,
  * as targets judge them; else that of everybody. `undefined`: there is nobody to tell of.

@@ -79,6 +79,54 @@ test('lines end where the queue closes and where no shift is, as in the page of 
   }
 });
 
+/** Calls and letters, answered after this many seconds. */
+function answeredAfter(seconds: number): Measured {
+  const contacts = openTable(CONTACT_FIELDS, 3);
+  for (const [channel, waitedMs] of [
+    ['voice', seconds * 1_000],
+    ['email', seconds * 3_600_000],
+  ] as const) {
+    const rows = [rowOf(contacts, 'all', 'all'), rowOf(contacts, 'queue', QUEUE), rowOf(contacts, 'channel', channel)];
+    for (const field of ['arrived', 'answered'] as const) add(contacts, rows, 0, field, 1);
+    add(contacts, rows, 0, 'waitedAnsweredMs', waitedMs);
+  }
+  return { ...measured(1), contacts };
+}
+
+test('differences of waits are drawn channel by channel where rows mix them, and those of shares row by row', () => {
+  const two = comparedOf(
+    ['today', 'one-more'].map((name, place) => ({
+      file: `${name}.yaml`,
+      trial: { ...trial(name), plan: { tenants: ['shop'] }, demand: ['voice', 'email'].map((channel) => ({ queue: QUEUE, channel })) },
+      replications: [{ measured: answeredAfter(5 - place) }],
+    })) as unknown as Parameters<typeof comparedOf>[0],
+    { seed: 1, antithetic: false },
+  );
+  const drawn = (figure: string) => new Set(differencePlot(two, 'contacts', figure, figure).match(/>(all|queue [^<]+|channel [^<]+)</g));
+  expect(drawn('asaMs')).toEqual(new Set(['>channel voice<', '>channel email<']));
+  expect(drawn('abandonment')).toEqual(new Set(['>all<', `>queue ${QUEUE}<`]));
+});
+
+test('a scenario whose customers are all called has no line beside those to whom customers come', () => {
+  const called = (name: string, came: string) => {
+    const own = measured(6);
+    add(own.contacts, [rowOf(own.contacts, 'came', came)], 0, 'arrived', 10);
+    return { file: name, trial: trial(name), replications: [{ measured: own }] };
+  };
+  const runs = comparedOf(
+    [called('inbound', 'by themselves'), called('outbound', 'called')] as unknown as Parameters<typeof comparedOf>[0],
+    {
+      seed: 1,
+      antithetic: false,
+    },
+  );
+  const [outbound] = runs.alternatives;
+  if (outbound === undefined) throw new Error('There is no second scenario.');
+  const first = { at: new Date(startMs), date: '2026-03-11', minute: 0, spanMs: HOUR_MS, intervals: [0] };
+  expect(serviceLevelOver(outbound, [runs.base, outbound])(first)).toBeNull();
+  expect(serviceLevelOver(outbound, [outbound])(first)).toBe(0.6);
+});
+
 test('where nothing differs the axis has no nought of six decimals', () => {
   const same = comparedOf(
     ['today', 'the-same'].map((name) => ({

@@ -2,7 +2,7 @@ import { dot, link, ruleX } from '@observablehq/plot';
 import { FAINT, PALETTE, svgOf } from '../../page/drawing.js';
 import { linesOf } from '../../page/lines.js';
 import { unitOf } from '../../simulate/figure-text.js';
-import { headRow } from '../../simulate/headline.js';
+import { headRow, onlyCalled } from '../../simulate/headline.js';
 import { daySlots, levelOrGap, metCurve, occupancyOrGap, staffCurve } from '../../simulate/report/curves.js';
 import { isToTell } from '../../simulate/rows-to-tell.js';
 import { mixedIn } from '../blocks.js';
@@ -79,11 +79,11 @@ const leftOf = (names: readonly string[]): number => Math.max(100, 24 + 7.5 * Ma
 export function dayPlot(
   { base, alternatives }: Compared,
   label: string,
-  shareOver: (run: ComparedRun) => (slot: Slot) => number | null,
+  shareOver: (run: ComparedRun, among: readonly ComparedRun[]) => (slot: Slot) => number | null,
 ): string {
   const runs = [base, ...alternatives];
   const lines = runs.flatMap((run) => {
-    const value = shareOver(run);
+    const value = shareOver(run, runs);
     return daySlots(run.trial).map((slot) => ({ at: slot.at, series: run.name, value: value(slot) }));
   });
   return svgOf(label, {
@@ -97,8 +97,13 @@ export function dayPlot(
 type Slot = ReturnType<typeof daySlots>[number];
 const measuredOf = ({ replications }: ComparedRun) => replications.map(({ measured }) => measured);
 
-/** As `metCurve`: where campaigns call, of those who came by themselves. */
-export function serviceLevelOver(run: ComparedRun): (slot: Slot) => number | null {
+/**
+ * As `metCurve`: where campaigns call, of those who came by themselves. Beside a scenario to which customers come by themselves, one that calls
+ * all of its own has no line: they are no such customers.
+ */
+export function serviceLevelOver(run: ComparedRun, among: readonly ComparedRun[] = []): (slot: Slot) => number | null {
+  const calls = ({ summary }: ComparedRun): boolean => onlyCalled(summary.contacts);
+  if (calls(run) && !among.every(calls)) return () => null;
   const cells = metCurve(measuredOf(run));
   return (slot) => levelOrGap(cells(slot));
 }
