@@ -75,8 +75,8 @@ const signed = (apart: number, written?: string): string =>
 
 /** Every interval in which anybody is at work or comes, group by group. */
 export function requirementTable(staffed: Staffed): string {
-  const [onShift, arrivals] = [REQUIREMENT_TITLES.indexOf('onShift'), REQUIREMENT_TITLES.indexOf('arrivals')];
-  const rows = requirementRows(staffed).filter((row) => row[onShift] !== '0' || Number(row[arrivals]) > 0);
+  const [onShift, arrivals] = [titled('onShift'), titled('arrivals')];
+  const rows = toldOnce(requirementRows(staffed).filter((row) => row[onShift] !== '0' || Number(row[arrivals]) > 0));
   return htmlTable(
     REQUIREMENT_TITLES.map((title, column) => ({
       title: TITLES[title],
@@ -85,6 +85,33 @@ export function requirementTable(staffed: Staffed): string {
     })),
     rows,
   );
+}
+
+const titled = (title: (typeof REQUIREMENT_TITLES)[number]): number => REQUIREMENT_TITLES.indexOf(title);
+
+/**
+ * The rows of an interval pool by pool, with the time in the first of them and what is true of a whole pool in the first of its groups: told
+ * group by group, the same figures would look as if they added up.
+ */
+export function toldOnce(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const [start, group, pool, ofPool] = [titled('start'), titled('group'), titled('pool'), titled('poolRequired')];
+  const intervals = new Map<string, (readonly string[])[]>();
+  for (const row of rows) {
+    const when = row.slice(0, start + 1).join(' ');
+    intervals.set(when, [...(intervals.get(when) ?? []), row]);
+  }
+  return [...intervals.values()].flatMap((own) => {
+    const pools = new Map<string, (readonly string[])[]>();
+    for (const row of own) pools.set(row[pool] ?? '', [...(pools.get(row[pool] ?? '') ?? []), row]);
+    return [...pools.values()].flatMap((groups, poolPlace) =>
+      groups.map((row, place) =>
+        row.map((cell, column) => {
+          if (column < group) return poolPlace === 0 && place === 0 ? cell : '';
+          return column === pool || column >= ofPool ? (place === 0 ? cell : '') : cell;
+        }),
+      ),
+    );
+  });
 }
 
 const TITLES: Readonly<Record<(typeof REQUIREMENT_TITLES)[number], string>> = {
