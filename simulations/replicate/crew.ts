@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Trial } from '../scenario/index.js';
+import type { Crew } from './crew-terms.js';
 import { type Far, note } from './far.js';
 import { firstAlone } from './first-alone.js';
 import { type Replication, type ReplicationOrder, runReplication } from './run-replication.js';
@@ -12,21 +13,6 @@ export interface CrewTask {
   readonly trial: Trial;
   readonly order: ReplicationOrder;
   readonly far?: Far;
-}
-
-/** How the progress of a replication is followed. */
-export interface Following {
-  readonly signal?: AbortSignal | undefined;
-  readonly far?: Far | undefined;
-  /** Called now and then, each time after equally many things have happened. Only for what this thread plays. */
-  readonly moved?: (() => void) | undefined;
-}
-
-/** Threads that play replications, or this thread alone. The results do not depend on how many there are. */
-export interface Crew {
-  /** `undefined` if `signal` was aborted before it was done. */
-  play(trial: Trial, order: ReplicationOrder, following?: Following): Promise<Replication | undefined>;
-  close(): Promise<void>;
 }
 
 /**

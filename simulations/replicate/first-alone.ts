@@ -1,4 +1,4 @@
-import type { Crew } from './crew.js';
+import type { Crew } from './crew-terms.js';
 
 /**
  * How much this thread does before others are begun, which takes half a second for two of them: so many looks, of 256 things that happen in a

@@ -1,5 +1,6 @@
 import type { Trial } from '../scenario/index.js';
-import { type Crew, openCrew } from './crew.js';
+import { openCrew } from './crew.js';
+import type { Crew } from './crew-terms.js';
 import { note, openFar } from './far.js';
 import type { Replication, ReplicationOrder } from './run-replication.js';
 
