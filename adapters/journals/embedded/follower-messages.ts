@@ -1,5 +1,5 @@
 import type { FaultCode, Head } from '@signalbox/engine';
-import type { Manifest } from './snapshots.js';
+import type { Manifest } from './manifest.js';
 
 /** What the follower's thread is started with. */
 export interface FollowerSetup {

@@ -4,17 +4,9 @@ import { type Appends, openAppends } from './appends.js';
 import { claim, giveBack, refuseIfHeld } from './claim.js';
 import { checkLayout, fileIn, type OpenTree, openTree } from './environment.js';
 import { commitFault } from './failure.js';
+import type { Manifest } from './manifest.js';
 import { baseOf, checkAt, dropUpTo, headOf, proveChain, read } from './records.js';
-import {
-  finishSnapshot,
-  loadSnapshot,
-  type Manifest,
-  newestManifest,
-  prepareSnapshot,
-  saveChunk,
-  saveSnapshot,
-  snapshotSeqs,
-} from './snapshots.js';
+import { finishSnapshot, loadSnapshot, newestManifest, prepareSnapshot, saveChunk, saveSnapshot, snapshotSeqs } from './snapshots.js';
 
 export interface EmbeddedOptions {
   /** Folder of this journal alone; created if it does not exist. On a local disk, because lmdb maps its file into memory. */

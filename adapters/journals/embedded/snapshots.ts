@@ -1,6 +1,7 @@
 import { digest128, Fault, type Head, type Snapshot } from '@signalbox/engine';
 import type { Tree } from './environment.js';
 import { CHUNKS, chunkKey, MANIFESTS, manifestKey, seqOf } from './keys.js';
+import type { Manifest } from './manifest.js';
 import { checkAt } from './records.js';
 
 /** Small enough that a chunk's commit does not delay the appends beside it. */
@@ -10,13 +11,6 @@ const KEYS_AT_ONCE = 128;
 /** The newest, and one to fall back on. */
 const KEPT = 2;
 const DIGEST_BYTES = 16;
-
-/** Stored last; it makes the chunks before it a snapshot. */
-export interface Manifest extends Omit<Snapshot, 'content'> {
-  readonly bytes: number;
-  /** Digest over the content. */
-  readonly digest: string;
-}
 
 /** A snapshot ready to be stored, with its content digested, which takes a millisecond per megabyte and belongs outside the hot loop. */
 export interface PreparedSnapshot {

@@ -1,0 +1,8 @@
+import type { Snapshot } from '@signalbox/engine';
+
+/** Stored last; it makes the chunks before it a snapshot. */
+export interface Manifest extends Omit<Snapshot, 'content'> {
+  readonly bytes: number;
+  /** Digest over the content. */
+  readonly digest: string;
+}
