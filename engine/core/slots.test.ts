@@ -145,6 +145,21 @@ describe('a booking', () => {
     expect(violations(play.box.state)).toEqual([]);
   });
 
+  test('that a contact has already does not stand in its own way, and may begin as far ahead as the plan says, to the millisecond', async () => {
+    const play = await scene(hall({ ahead: '100s' }));
+    for (const contact of ['one', 'two']) await play.arrives(contact);
+    expect(await play.send(book('one', 130))).toBe('SLOT_UNKNOWN');
+    expect(await play.send(book('one', 100))).toBe('ok');
+    expect(await play.send(book('one', 100, { callback: true }))).toBe('ok');
+    expect(await play.send(book('two', 100))).toBe('SLOT_FULL');
+    play.at(29.999);
+    expect(await play.send(book('one', 130))).toBe('SLOT_UNKNOWN');
+    play.at(30);
+    expect(await play.send(book('one', 130))).toBe('ok');
+    expect(await play.send(book('two', 100))).toBe('ok');
+    expect(violations(play.box.state)).toEqual([]);
+  });
+
   test('given up puts the contact back in the line, now, or in the place it had', async () => {
     const play = await scene(hall());
     await play.arrives('one');
