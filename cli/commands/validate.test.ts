@@ -125,7 +125,7 @@ test('Ctrl-C prints the cases that are complete, or that none is', async () => {
   expect(stdout.match(/^(short|hall \d+) /gm)).toHaveLength(cases);
   expect(stdout).toContain(`Of ${cases * 9} figures, `);
   write('long.json', [HALL]);
-  const none = await stopped('long.json', '--contacts', '200000');
+  const none = await stopped('long.json', '--contacts', '40000');
   expect([none.code, none.stdout]).toEqual([EXIT.wrong, '']);
   expect(none.stderr).toContain('NOTHING_DONE  The run was ended before its first case was done.');
 }, 60_000);
