@@ -27,7 +27,7 @@ export const peopleOf = ({ answer }: Staffed): readonly { readonly group: string
   answer.staff.map(({ group, shifts }) => ({ group, people: new Set(shifts.flatMap((one) => one.seats)).size }));
 
 /** Said beside figures of a check with intervals. */
-export const CHECKED_NOTE = `±: half width of the ${CONFIDENCE * 100} % interval over the replications of the check. Verdicts are those of all its customers together: where a target lies within ±, other days may fall on its other side.`;
+export const CHECKED_NOTE = `±: half width of the ${CONFIDENCE * 100} % interval over the replications of the check. Figures are means over replications, as those of simulate, and a verdict is that of the mean: where a target lies within ±, more days may fall on its other side.`;
 
 /** Paid hours of these numbers of agents by line, to a tenth: a shift may last half an hour. */
 export const hoursOf = ({ lines }: Staffed, counts: readonly number[]): number =>

@@ -4,8 +4,7 @@ import type { Staffed } from './staff.js';
 
 /**
  * How far the figures of the check may be off, in the order of the goals and the unit of each: half the width of the 95 % interval over its
- * replications. `NaN` where fewer than two of them say anything, and for all where nothing was checked. The figures themselves are those of
- * all customers of all replications together.
+ * replications, whose mean the figure is. `NaN` where fewer than two of them say anything, and for all where nothing was checked.
  */
 export function checkedWidths({ goals, verified }: Pick<Staffed, 'goals' | 'verified'>): readonly number[] {
   const { tallyOf, value } = openGoalTallies(goals);

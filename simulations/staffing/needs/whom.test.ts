@@ -27,10 +27,20 @@ test('the figures of goals are those that verdicts are passed on', async () => {
   const trial = trialWith([asked, { ...asked, whom: 'called' }, { ...asked, whom: 'all' }, { serviceLevel: '80%' }]);
   const goals = staffGoals(trial, 'horizon');
   const tallies = openGoalTallies(goals);
-  const measured = await measure(trial);
-  const told = judge(trial, summarise([measured]), [measured]).map(({ stated }) => stated.mean);
-  expect(goals.map((_, place) => tallies.value(place, [tallies.tallyOf(measured)]))).toEqual(told);
-  expect(new Set(told.slice(0, 9)).size).toBeGreaterThan(6);
+  // Days of different size, so that a mean of days is not what all their customers together say.
+  const [whole, small] = [trial, { ...trial, demand: trial.demand.map((one) => ({ ...one, intervals: one.intervals.slice(0, 1) })) }];
+  const days = [await measure(whole), await measure(small)];
+  for (const measured of [days.slice(0, 1), days]) {
+    const told = judge(trial, summarise(measured), measured).map(({ stated }) => stated.mean);
+    const found = goals.map((_, place) =>
+      tallies.value(
+        place,
+        measured.map((day) => tallies.tallyOf(day)),
+      ),
+    );
+    expect(found).toEqual(told);
+    expect(new Set(told.slice(0, 9)).size).toBeGreaterThan(6);
+  }
 });
 
 test('Erlang is asked for what a target judges: those who are called have it only where it says so', () => {

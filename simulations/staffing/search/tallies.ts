@@ -13,8 +13,8 @@ export type GoalTally = Float64Array;
 export interface GoalTallies {
   tallyOf(measured: Measured): GoalTally;
   /**
-   * A goal's figure over several replications, computed from sums so that an interval with few arrivals weighs little. `NaN` if nobody came
-   * or nobody was there.
+   * A goal's figure: the mean over replications in which there is anybody to speak of, as `simulate` states it. `NaN` if there is none in
+   * any of them.
    */
   value(goal: number, tallies: readonly GoalTally[]): number;
 }
@@ -39,8 +39,15 @@ export function openGoalTallies(goals: readonly StaffGoal[]): GoalTallies {
     value(place, tallies) {
       const own = fields[place] as readonly string[];
       const offset = offsets[place] as number;
-      const sums = own.map((field, n) => [field, tallies.reduce((sum, tally) => sum + (tally[offset + n] as number), 0)] as const);
-      return figureOf(goals[place] as StaffGoal).of(Object.fromEntries(sums));
+      const { of } = figureOf(goals[place] as StaffGoal);
+      let [sum, count] = [0, 0];
+      for (const tally of tallies) {
+        const figure = of(Object.fromEntries(own.map((field, n) => [field, tally[offset + n] as number])));
+        if (Number.isNaN(figure)) continue;
+        sum += figure;
+        count++;
+      }
+      return count === 0 ? Number.NaN : sum / count;
     },
   };
 }
