@@ -32,6 +32,8 @@ export interface Customer {
   readonly handedTo: string | null;
   /** The work on it there; `null`: as much again. */
   readonly handedMs: number | null;
+  /** An agent with a share of its own has handed it on: whoever has it next may hand it on as the demand says. */
+  readonly handedByAgent?: boolean;
   /** The customer's own agent and deputies; `null`: none. */
   readonly belongsTo: { readonly owner: AgentId; readonly deputies: readonly AgentId[] } | null;
 }

@@ -1,6 +1,7 @@
 import type { Event, EventOf, Router, UserCommand } from '@signalbox/engine';
 import { type Chance, openStreams } from '../chance/index.js';
 import { type Agenda, openAgenda, type VirtualClock } from '../time/index.js';
+import { openAgentTransfers } from './agent-transfers.js';
 import { answering } from './answering.js';
 import { openArrivals } from './arrivals.js';
 import { openBooking } from './booking.js';
@@ -177,6 +178,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     clock,
     command,
     shiftPercent,
+    transfers: openAgentTransfers(scenario, streamOf),
     handled: (part) => {
       handled(part);
       if (!part.handedOn) arrivals.mayComeAgain(part.customer, part.releasedMs);

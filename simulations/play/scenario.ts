@@ -116,6 +116,15 @@ export interface Demand extends HandlingFactors {
   readonly transfer?: { readonly share: number; readonly to: QueueId; readonly handling?: SpanModel | null } | null;
 }
 
+/** Contacts that an agent hands on whatever they are about: in place of the demand's own `transfer`. */
+export interface AgentTransfer {
+  readonly share: number;
+  /** `null`: a bot hands off to people in the queue it is in. */
+  readonly to: QueueId | null;
+  /** Work there; `null`: as long as the whole contact. */
+  readonly handling: SpanModel | null;
+}
+
 /** A part of a shift without contacts. It begins once the work in hand is done, and ends on time. */
 export interface Pause {
   readonly fromMs: number;
@@ -169,6 +178,8 @@ export interface Scenario {
   /** Which of the plan's languages the demand's tags resolve to; other tags are resolved as in RFC 4647. */
   readonly languages?: readonly LanguageTable[];
   readonly shifts: readonly Shift[];
+  /** By agent; anybody else hands on what the demand says. */
+  readonly transfers?: Readonly<Record<AgentId, AgentTransfer>>;
   readonly manners: Manners;
   /** Channels whose offers are answered differently. */
   readonly mannersByChannel?: Readonly<Record<ChannelId, Manners>>;

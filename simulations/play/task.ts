@@ -14,6 +14,8 @@ export interface Task {
   /** By then it has to be over, where the target says so. */
   readonly overByMs: number | null;
   readonly handsOn: boolean;
+  /** It is the agent's share that says so, not the demand's. */
+  readonly byAgent: boolean;
   leftMs: number;
   sinceMs: number;
   /** What comes next of it, on the agenda; `null`: nothing yet. */
@@ -36,12 +38,17 @@ export interface Accepted extends Handling {
   readonly atMs: number;
   readonly answeredInTime: boolean;
   readonly overByMs: number | null;
-  /** Handed on once already: it ends here. */
+  /** Handed on once already, other than by an agent with a share of its own: it ends here. */
   readonly again: boolean;
+  /** What this agent does with it, whatever the demand says; left out: as the demand says. */
+  readonly agentHandsOn?: boolean;
 }
 
 /** What an agent has just accepted; nothing of it is done yet. */
-export const taskOf = ({ customer, agent, hub, atMs, answeredInTime, overByMs, again }: Accepted, handlingMs: number): Task => ({
+export const taskOf = (
+  { customer, agent, hub, atMs, answeredInTime, overByMs, again, agentHandsOn }: Accepted,
+  handlingMs: number,
+): Task => ({
   customer,
   agent,
   hub,
@@ -49,7 +56,8 @@ export const taskOf = ({ customer, agent, hub, atMs, answeredInTime, overByMs, a
   acceptedMs: atMs,
   answeredInTime,
   overByMs,
-  handsOn: customer.handedTo !== null && !again,
+  handsOn: agentHandsOn ?? (customer.handedTo !== null && !again),
+  byAgent: agentHandsOn === true,
   leftMs: handlingMs,
   sinceMs: atMs,
   coming: null,

@@ -1,5 +1,6 @@
 import type { Event, EventOf, UserCommand } from '@signalbox/engine';
 import type { Agenda, VirtualClock } from '../time/index.js';
+import type { AgentTransfers } from './agent-transfers.js';
 import type { Commander } from './commander.js';
 import type { Customer } from './customers.js';
 import { type HandlingOptions, openHandlingTimes } from './handling.js';
@@ -12,6 +13,7 @@ export interface WorkOptions extends HandlingOptions {
   readonly agenda: Agenda;
   readonly clock: VirtualClock;
   readonly command: Commander;
+  readonly transfers: AgentTransfers;
   readonly handled: (part: Handled) => void;
 }
 
@@ -25,7 +27,7 @@ export interface Work {
   heard(event: Event, atMs: number): void;
 }
 
-export function openWork({ plan, roster, agenda, clock, command, shiftPercent, handled }: WorkOptions): Work {
+export function openWork({ plan, roster, agenda, clock, command, shiftPercent, transfers, handled }: WorkOptions): Work {
   const tasks = new Map<string, Task>();
   const handedOver = new Map<string, Customer>();
   const inHand = new Map<string, number>();
@@ -34,8 +36,8 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
   const wrappingUp = openWrappingUp(agenda, command, handled);
 
   /** Whoever would hand on to a queue that takes nothing now still has the contact, and ends it. */
-  function done({ customer, handsOn, handlingMs }: Task): void {
-    const handing = handsOn ? handsOver(customer) : undefined;
+  function done({ customer, agent, handsOn, byAgent, handlingMs }: Task): void {
+    const handing = byAgent ? transfers.command(customer, agent) : handsOn ? handsOver(customer) : undefined;
     if (handing !== undefined && command.unlessTurnedAway(handing) === undefined) return;
     const { id: contact, demand } = customer;
     command.must({ type: 'contact.release', tenant: demand.tenant, contact, disposition: null, talkMs: handlingMs, holdMs: null });
@@ -46,7 +48,7 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
     if (task === undefined) return;
     tasks.delete(event.contact);
     task.over = true;
-    const { customer, agent, hub, acceptedMs, answeredInTime, overByMs } = task;
+    const { customer, agent, hub, acceptedMs, answeredInTime, overByMs, byAgent, handsOn } = task;
     inHand.set(agent, (inHand.get(agent) ?? 1) - 1);
     const handedOn = event.type === 'assignment.ended';
     const withinTarget = overByMs === null ? answeredInTime : atMs <= overByMs;
@@ -54,8 +56,10 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
     const left = handedOn && event.because === 'not-resumed' ? task.leftMs / task.handlingMs : 0;
     const talkMs = Math.round(task.handlingMs * (1 - left));
     if (handedOn) {
-      const whole = left === 0 ? (customer.handedMs ?? customer.handlingMs) : Math.max(1, Math.round(customer.handlingMs * left));
-      handedOver.set(event.contact, { ...customer, handlingMs: whole, silence: null });
+      const whole = byAgent ? transfers.leavesMs(customer, agent) : (customer.handedMs ?? customer.handlingMs);
+      const handlingMs = left === 0 ? whole : Math.max(1, Math.round(customer.handlingMs * left));
+      const onward = left === 0 && handsOn ? { handedByAgent: byAgent } : {};
+      handedOver.set(event.contact, { ...customer, handlingMs, silence: null, ...onward });
     }
     wrappingUp.begin(event, { wrapUpMs: 0, customer, agent, hub, acceptedMs, releasedMs: atMs, talkMs, handedOn, withinTarget });
   }
@@ -65,7 +69,9 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, h
     begin(accepted) {
       const { customer, agent, atMs } = accepted;
       const others = inHand.get(agent) ?? 0;
-      const task = taskOf(accepted, times.of(accepted, others));
+      const handsOn = accepted.again ? undefined : transfers.handsOn(customer, agent);
+      const again = accepted.again && customer.handedByAgent !== true;
+      const task = taskOf({ ...accepted, again, ...(handsOn === undefined ? {} : { agentHandsOn: handsOn }) }, times.of(accepted, others));
       inHand.set(agent, others + 1);
       tasks.set(customer.id, task);
       progress.begin(task, atMs);

@@ -24,9 +24,15 @@ export function drawTrial(trial: Trial, chance: Chance): DrawnTrial {
   const { plan, roster, startMs, toMs, cut, demand, languages, manners, mannersByChannel } = trial;
   const changes = trial.changes.map((change) => forRoster(change, roster));
   const shifts = staff.flatMap(({ shift }) => (shift === null ? [] : [shift]));
+  const transfers = trial.staff.flatMap(({ agents, transfer }) =>
+    transfer === undefined ? [] : agents.map((id) => [id, transfer] as const),
+  );
   const arrivals = { openMs: startMs, lastArrivalMs: toMs, demand: withOwners(demand, trial.staff), languages };
   return {
-    scenario: { plan, roster, startMs: firstMs(trial), endMs: cut ? toMs : null, ...arrivals, shifts, manners, mannersByChannel, changes },
+    scenario: {
+      ...{ plan, roster, startMs: firstMs(trial), endMs: cut ? toMs : null, ...arrivals, shifts, manners, mannersByChannel, changes },
+      ...(transfers.length === 0 ? {} : { transfers: Object.fromEntries(transfers) }),
+    },
     staff,
   };
 }

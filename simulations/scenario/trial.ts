@@ -1,5 +1,5 @@
 import type { AgentId, HubId, Plan, Roster, UserCommand } from '@signalbox/engine';
-import type { Demand, LanguageTable, Manners } from '../play/index.js';
+import type { AgentTransfer, Demand, LanguageTable, Manners } from '../play/index.js';
 import type { PublishedName } from './file/published-file.js';
 import type { Whom } from './targets/whom.js';
 
@@ -40,6 +40,8 @@ export interface GroupStaff {
   /** Probability that an agent does not come on a day. */
   readonly absence: number;
   readonly shrinkage: readonly Shrinkage[];
+  /** Contacts these agents hand on, in place of what the demand says. */
+  readonly transfer?: AgentTransfer;
   /** Agents required, if a plan states it. */
   readonly required: readonly { readonly fromMs: number; readonly toMs: number; readonly agents: number }[];
 }

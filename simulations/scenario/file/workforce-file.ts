@@ -1,6 +1,6 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
-import { hours, share, timeOfDay, when } from './common.js';
+import { hours, share, span, timeOfDay, when } from './common.js';
 
 const breakFile = z.strictObject({ at: timeOfDay, for: fields.duration, reason: fields.name.optional().describe('default break') });
 
@@ -31,6 +31,14 @@ const staffFile = z.strictObject({
     .strictObject({ perMonth: share, refill: fields.duration.optional().describe('until a newcomer has the seat; default 30d') })
     .optional()
     .describe('agents who leave, and newcomers in their seats'),
+  transfer: z
+    .strictObject({
+      percent: share,
+      to: fields.name.optional().describe('the queue; may be left out of bots, who hand off to people in the same one'),
+      handling: span.optional().describe('work on it there; default as long as the whole contact'),
+    })
+    .optional()
+    .describe('contacts these agents hand on, in place of what behaviour and demand say of all; bots hand off to people'),
   absence: share.optional().describe('chance that an agent does not come on a day; default 0%'),
 });
 export type StaffFile = z.infer<typeof staffFile>;

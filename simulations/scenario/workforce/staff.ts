@@ -1,6 +1,6 @@
 import { durationMs, nearestName, type Path } from '@signalbox/engine';
 import { readCompetence, readStaffing } from '../../planner-files/index.js';
-import { type Context, dayAt, rowsOf } from '../context.js';
+import { type Context, dayAt, known, queueIds, rowsOf } from '../context.js';
 import { between } from '../demand/volumes.js';
 import type { StaffFile } from '../file/workforce-file.js';
 import { givenOnce } from '../given-once.js';
@@ -38,6 +38,7 @@ export function staffOf(context: Context): readonly GroupStaff[] {
         competence: learning.get(group)?.competence ?? (own.competence ?? []).map(percentOf),
         attrition: learning.get(group)?.attrition ?? attritionOf(own, context, path),
         absence: context.read.part(own.absence, [...path, 'absence']),
+        ...transferOf(own, agents, context, [...path, 'transfer']),
         shrinkage: shrinkage(group, zone),
         required: required.get(group) ?? [],
         group,
@@ -46,6 +47,21 @@ export function staffOf(context: Context): readonly GroupStaff[] {
       },
     ];
   });
+}
+
+/** Only bots may leave out the queue: they hand off to people in the one they are in. */
+function transferOf({ transfer }: StaffFile, agents: readonly string[], context: Context, path: Path): Pick<GroupStaff, 'transfer'> {
+  if (transfer === undefined) return {};
+  const { read, roster } = context;
+  const areBots = roster.agents.every(({ id, kind }) => kind === 'bot' || !agents.includes(id));
+  if (transfer.to !== undefined) known(context, 'queue', transfer.to, queueIds(context), [...path, 'to']);
+  else if (!areBots)
+    read.findings.add('VALUE_INVALID', path, {
+      field: 'transfer',
+      expected: 'needs the queue it goes to: only bots hand off within their own',
+    });
+  const handling = transfer.handling === undefined ? null : read.span(transfer.handling, [...path, 'handling']);
+  return { transfer: { share: read.part(transfer.percent, [...path, 'percent']), to: transfer.to ?? null, handling } };
 }
 
 const REFILL_MS = 30 * 86_400_000;
