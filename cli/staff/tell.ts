@@ -9,6 +9,7 @@ import { plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { bindingText, reachedText, stretchText } from './binding.js';
 import { lackingTexts } from './lacking.js';
+import { takenOverText } from './taken-over.js';
 import { besideTheory, leftOut, THEORY_STANDS_FOR } from './theory.js';
 import {
   CHECKED_NOTE,
@@ -55,6 +56,11 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
   if (!found.enough) {
     print();
     for (const line of lackingTexts(staffed)) print(prose(line));
+  }
+  const takenOver = takenOverText(staffed);
+  if (takenOver !== undefined) {
+    print();
+    print(prose(takenOver));
   }
   const beside = besideTheory(staffed);
   if (beside.length === 0) return;

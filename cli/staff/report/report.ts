@@ -12,6 +12,7 @@ import { simulatedOf } from '../../simulate/simulated.js';
 import { periodText, scaleText } from '../../simulate/trial-text.js';
 import { number, plural } from '../../terminal.js';
 import { lackingTexts } from '../lacking.js';
+import { takenOverText } from '../taken-over.js';
 import { leftOut, THEORY_STANDS_FOR } from '../theory.js';
 import { CHECKED_NOTE, hoursOf, isOfOneRun, moneyText, outcomeText, PER, peopleOf } from '../told.js';
 import { poolPlot } from './plots.js';
@@ -30,6 +31,7 @@ export function reportHtml(staffed: Staffed): string {
       targetsTable(staffed),
       ...remark(isOfOneRun(staffed) ? ONE_RUN : staffed.verified !== null && found.enough ? CHECKED_NOTE : undefined),
       ...lacking,
+      ...remark(takenOverText(staffed)),
     ),
     ...(pools.length === 0
       ? []
