@@ -18,6 +18,8 @@ test('the same figures on one thread and two, as JSON with their formulas', asyn
   expect(one.code).toBe(EXIT.ok);
   const told = JSON.parse(one.stdout);
   expect(told).toMatchObject({ scenario: 'shop', seed: 3, replications: 3, formulas: { contacts: { serviceLevel: expect.any(String) } } });
+  for (const of of ['contacts', 'staff'] as const)
+    for (const row of told[of]) expect(Object.keys(told.formulas[of])).toEqual(expect.arrayContaining(Object.keys(row.figures)));
   expect(told.runs).toHaveLength(3);
   expect(told.targets[0]).toMatchObject({ figure: 'serviceLevel', verdict: expect.any(String) });
   expect((await run('simulate', 'shop.yaml', '--json', '--workers', '2')).stdout).toBe(one.stdout);

@@ -1,4 +1,4 @@
-import { CONTACT_FIGURES, type Measured, STAFF_FIGURES, understaffed } from '@signalbox/simulations/measures';
+import { CONTACT_FIGURES, type Measured, SPREAD_FORMULAS, STAFF_FIGURES, understaffed } from '@signalbox/simulations/measures';
 import { effectsJson } from './effects.js';
 import type { Simulated } from './simulated.js';
 
@@ -19,7 +19,10 @@ export function asJson({ trial, seed, replications, summary, judged, compared, e
     toMs,
     intervalMs,
     runs: replications.map(({ replication, contacts, records, check }) => ({ replication, contacts, records, check })),
-    formulas: { contacts: formulas(CONTACT_FIGURES), staff: formulas(STAFF_FIGURES) },
+    formulas: {
+      contacts: { ...formulas(CONTACT_FIGURES), ...SPREAD_FORMULAS.contacts },
+      staff: { ...formulas(STAFF_FIGURES), ...SPREAD_FORMULAS.staff },
+    },
     ...summary,
     targets: judged,
     published: compared,

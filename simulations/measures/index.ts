@@ -5,7 +5,17 @@ export { type Differences, differences, type PairedFigure, type PairedRow } from
 export { countPlanned } from './planned-time.js';
 export { type Compared, compared, isKept } from './published.js';
 export { type Measured, openRecorder, type Recorder } from './recorder.js';
-export { CONFIDENCE, type Stated, type Steadiness, type Summary, type SummaryRow, stated, steadiness, summarise } from './summary.js';
+export {
+  CONFIDENCE,
+  SPREAD_FORMULAS,
+  type Stated,
+  type Steadiness,
+  type Summary,
+  type SummaryRow,
+  stated,
+  steadiness,
+  summarise,
+} from './summary.js';
 export * from './table.js';
 export { type Figures, openTally, type Tally } from './tally.js';
 export { type Understaffed, understaffed } from './team-min.js';

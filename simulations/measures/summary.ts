@@ -118,6 +118,22 @@ function staffFigures(one: Measured, by: By, key: string): Record<string, number
   return by === 'group' ? { ...figures, fairness: one.fairness.get(key) ?? Number.NaN } : figures;
 }
 
+const waitFormulas = (name: string, longest: string, whom: string): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(
+    PERCENTILES.map((percent) => [`${name}${percent}Ms`, `wait that ${percent} % of ${whom} did not exceed, to one part in a thousand`]),
+  ),
+  [longest]: `longest wait of ${whom}`,
+});
+
+/** What the figures are that no counts of a row add up to, by name. */
+export const SPREAD_FORMULAS: Readonly<Record<'contacts' | 'staff', Readonly<Record<string, string>>>> = {
+  contacts: {
+    ...waitFormulas('waitP', 'longestWaitMs', 'the answered'),
+    ...waitFormulas('handedInWaitP', 'handedInLongestWaitMs', 'those handed on to here whom the next agent took'),
+  },
+  staff: { fairness: 'Jain’s index of the occupancies of its agents: 1 if all are equal, 1 ÷ n if one of n does everything' },
+};
+
 /** How steadily a key reaches a service level. */
 export function steadiness(measured: readonly Measured[], trial: Trial, goal: number, by: By = 'all', key: string = ALL): Steadiness {
   const level = ({ within, arrived }: { readonly within: number; readonly arrived: number }): number => within / arrived;

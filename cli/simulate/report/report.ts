@@ -1,4 +1,4 @@
-import { CONTACT_FIGURES, STAFF_FIGURES, type Stated, type SummaryRow } from '@signalbox/simulations/measures';
+import { CONTACT_FIGURES, SPREAD_FORMULAS, STAFF_FIGURES, type Stated, type SummaryRow } from '@signalbox/simulations/measures';
 import { escaped, figure, remark, section, withSmallWidth } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { plural } from '../../terminal.js';
@@ -104,7 +104,10 @@ ${summary.costPerContact.mean > 0 ? card('per contact answered', summary.costPer
 
 function glossary(): string {
   const entries = [...Object.entries(CONTACT_FIGURES), ...Object.entries(STAFF_FIGURES)];
-  const words = new Map(entries.map(([name, { formula }]) => [spaced(name), formula]));
+  const words = new Map([
+    ...entries.map(([name, { formula }]) => [spaced(name), formula] as const),
+    ...Object.entries({ ...SPREAD_FORMULAS.contacts, ...SPREAD_FORMULAS.staff }).map(([name, formula]) => [spaced(name), formula] as const),
+  ]);
   return `<dl>${[...words].map(([word, formula]) => `<dt>${escaped(word)}</dt><dd>${escaped(formula)}</dd>`).join('\n')}</dl>`;
 }
 
