@@ -3,9 +3,10 @@ import type { CommonOptions } from '../commands/options.js';
 import { writeCsv } from '../csv.js';
 import { failure } from '../failure.js';
 import { openReading, type Reading } from '../journal/reading.js';
+import { prose } from '../layout/wrapped.js';
 import { number, print, printJson } from '../terminal.js';
 import { type WallClock, wallClock } from '../wall-clock.js';
-import { legend, measuresOf, SERVICE_LEVELS, type ServiceLevel } from './columns.js';
+import { isSupply, legend, measuresOf, SERVICE_LEVELS, type ServiceLevel } from './columns.js';
 import { asCsv, asTable, type Line, TOTAL, totalOf } from './written.js';
 
 export interface ReportOptions extends CommonOptions {
@@ -30,6 +31,8 @@ export async function run(folder: string, options: ReportOptions): Promise<void>
 }
 
 interface Measured {
+  /** Whether contacts were answered on several channels: the mean wait of all of them is nobody's. */
+  readonly mixed: boolean;
   readonly rows: readonly IntervalRow[];
   readonly fromMs: number;
   readonly untilMs: number;
@@ -53,6 +56,7 @@ async function measure(reading: Reading, options: ReportOptions, clock: WallCloc
   const { window } = ledgerOf(options, clock, beganMs);
   return {
     rows: measures.rows(options.by),
+    mixed: new Set(measures.rows('channel').flatMap(({ key, answered }) => (answered > 0 ? [key] : []))).size > 1,
     fromMs: Math.max(beganMs, window?.fromMs ?? beganMs),
     untilMs: Math.min(lastMs, window?.untilMs ?? lastMs),
   };
@@ -66,7 +70,7 @@ function ledgerOf({ interval: every, from, to }: ReportOptions, clock: WallClock
   return { window: { fromMs, untilMs }, ...(every === 'none' ? {} : { intervalMs: every }) };
 }
 
-function write({ rows, fromMs, untilMs }: Measured, options: ReportOptions, clock: WallClock, reading: Reading): void {
+function write({ rows, mixed, fromMs, untilMs }: Measured, options: ReportOptions, clock: WallClock, reading: Reading): void {
   const { by, interval: every, serviceLevel, csv, json = false } = options;
   const measures = measuresOf(by, serviceLevel);
   const lines = rows.map((row): Line => ({ ...row, fromMs: every === 'none' ? fromMs : row.fromMs }));
@@ -102,5 +106,7 @@ function write({ rows, fromMs, untilMs }: Measured, options: ReportOptions, cloc
     return;
   }
   const total: Line[] = lines.length > 1 ? [{ ...totalOf(rows), key: TOTAL, fromMs }] : [];
-  print(asTable(by, [...lines, ...total], { measures, clock, intervals: every !== 'none' }));
+  const mixes = mixed && !isSupply(by);
+  print(asTable(by, [...lines, ...total], { measures, clock, intervals: every !== 'none', mixed: mixes }));
+  if (mixes && total.length > 0) print(prose('The total has no ASA: a mean of minutes of calls and hours of mail would be nobody’s wait.'));
 }

@@ -28,9 +28,15 @@ const shown = ({ unit, value }: Measure, row: Counted): string | null => {
 export function asTable(
   by: Dimension,
   lines: readonly Line[],
-  options: { measures: readonly Measure[]; clock: WallClock; intervals: boolean },
+  options: {
+    measures: readonly Measure[];
+    clock: WallClock;
+    intervals: boolean;
+    /** The total mixes channels, and shows no mean wait. */
+    mixed: boolean;
+  },
 ): string {
-  const { measures, clock, intervals } = options;
+  const { measures, clock, intervals, mixed } = options;
   const days = new Set(lines.map(({ fromMs }) => clock.date(fromMs))).size;
   const when = (atMs: number): string => (days > 1 ? clock.full(atMs).slice(0, 16) : clock.minute(atMs));
   const told = new Set<number>();
@@ -43,7 +49,12 @@ export function asTable(
   const columns: Column<Line>[] = [
     ...(intervals ? [{ title: 'from', value: whenOnce, left: true } as const] : []),
     { title: by, value: ({ key }) => key, left: true },
-    ...measures.map((measure): Column<Line> => ({ title: measure.title, value: (line) => shown(measure, line) })),
+    ...measures.map(
+      (measure): Column<Line> => ({
+        title: measure.title,
+        value: (line) => (mixed && line.key === TOTAL && measure.name === 'asaMs' ? null : shown(measure, line)),
+      }),
+    ),
   ];
   return table(columns, lines);
 }
