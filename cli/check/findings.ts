@@ -1,10 +1,11 @@
 import { formatProblem, type LocatedProblem } from '@signalbox/adapters/plan';
 import type { Severity } from '@signalbox/engine';
+import colours from 'picocolors';
 import { table } from '../table.js';
 
 const HEADINGS: readonly (readonly [severity: Severity, heading: string])[] = [
-  ['error', 'ERRORS: the plan cannot be used'],
-  ['warning', 'WARNINGS: will not work as written'],
+  ['error', colours.red('ERRORS: the plan cannot be used')],
+  ['warning', colours.yellow('WARNINGS: will not work as written')],
   ['hint', 'HINTS: worth a thought'],
 ];
 /** From this many problems on, a summary table is printed at the end. */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
+import { signalbox } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
 import { MIXED, SCENARIO, scenarioFolder, TWO_CHANNELS } from '../testing/scenario-files.js';
 
@@ -71,6 +72,11 @@ test('other demand is told, and so is a single pair; targets stand beside each o
   ];
   expect(stdout.split('\n')).toEqual(expect.arrayContaining(caveats));
   expect(stdout).toMatch(/^queue calls {2}service level ≥ 50\.0 % in 20 s .* met .* missed .* met$/m);
+  const coloured = await signalbox(['compare', 'once.yaml', 'busier.yaml'], {
+    cwd: here.folder,
+    env: { NO_COLOR: undefined, FORCE_COLOR: '1' },
+  });
+  expect([coloured.stdout.includes('\u001b[32mmet'), coloured.stdout.includes('\u001b[31mmissed')]).toEqual([true, true]);
   const page = readFileSync(here.in('busier.html'), 'utf8');
   expectWhole(page);
   for (const caveat of caveats) expect(page).toContain(`<b>${caveat}</b>`);

@@ -3,6 +3,7 @@ import colours from 'picocolors';
 import { prose } from '../layout/wrapped.js';
 import { figureText, unitOf } from '../simulate/figure-text.js';
 import { MIXED_WAITS } from '../simulate/mixed-waits.js';
+import { verdictText } from '../simulate/verdict-text.js';
 import { type Column, table } from '../table.js';
 import { plural } from '../terminal.js';
 import { type Block, blocksOf, mixesWaits, type WholeLine, wholeHouse } from './blocks.js';
@@ -24,7 +25,7 @@ export function tell(compared: Compared, print: (line?: string) => void): void {
       `occupancy = ${STAFF_FIGURES.occupancy.formula}.`,
     ),
   );
-  for (const caveat of caveatsOf(compared)) print(prose(caveat));
+  for (const caveat of caveatsOf(compared)) print(caveat);
   for (const one of alternatives) {
     print();
     print(`${colours.bold(one.name)} − ${base.name}, ${plural(one.differences.pairs, 'pair')}`);
@@ -49,7 +50,7 @@ function verdicts(targets: readonly ComparedTarget[], runs: readonly ComparedRun
       { title: '', value: ({ goal }) => goal, left: true },
       ...runs.flatMap(({ name }, place): readonly Column<ComparedTarget>[] => [
         { title: name, value: ({ judged }) => reachedText(judged[place]) },
-        { title: '', value: ({ judged }) => judged[place]?.verdict ?? null, left: true },
+        { title: '', value: ({ judged }) => (judged[place] === undefined ? null : verdictText(judged[place].verdict)), left: true },
       ]),
     ],
     targets,

@@ -31,5 +31,5 @@ export function wrapped(line: string, width: number, indent?: number): string {
 /** Wider sentences are hard to read, whatever the screen. */
 const PROSE_MOST = 120;
 
-/** Sentences as one paragraph. */
+/** A legend as one paragraph. A remark is a line of its own, which only a terminal breaks: whoever looks for it in a file finds it whole. */
 export const prose = (...sentences: readonly string[]): string => wrapped(sentences.join(' '), Math.min(PROSE_MOST, lineWidth()));

@@ -38,7 +38,7 @@ export function tell(whatIf: WhatIf, clock: WallClock, print: (text?: string) =>
       DRAWABLE.map((what) => ({ what, ...replayed.tallies[what] })),
     ),
   );
-  for (const line of [...unknown, ...remarks(replayed)]) print(prose(line));
+  for (const line of [...unknown, ...remarks(replayed)]) print(line);
   print();
   tellDifferences(whatIf, clock, print);
 }

@@ -1,5 +1,4 @@
 import { CONTACT_FIGURES, type Compared, type Judged, STAFF_FIGURES, type SummaryRow, understaffed } from '@signalbox/simulations/measures';
-import colours from 'picocolors';
 import { prose } from '../layout/wrapped.js';
 import { type Column, table } from '../table.js';
 import { number, plural } from '../terminal.js';
@@ -19,6 +18,7 @@ import type { Simulated } from './simulated.js';
 import { somebodyCame } from './somebody-came.js';
 import { stepsText } from './steps-text.js';
 import { scaleText } from './trial-text.js';
+import { verdictText } from './verdict-text.js';
 
 const STAFF_COLUMNS: readonly TitledFigure[] = [
   ['answered', 'answered'],
@@ -69,7 +69,7 @@ export function tell(
   if (judged.length > 0) {
     print();
     print(verdicts(judged));
-    for (const said of [oneRunText(judged), fewDaysText(judged)]) if (said !== undefined) print(prose(said));
+    for (const said of [oneRunText(judged), fewDaysText(judged)]) if (said !== undefined) print(said);
   }
   if (compared.length > 0) {
     print();
@@ -127,15 +127,13 @@ const besidePublished = (all: readonly Compared[]): string =>
     all,
   );
 
-const COLOUR = { met: colours.green, missed: colours.red, open: colours.yellow } as const;
-
 function verdicts(judged: readonly Judged[]): string {
   return table<Judged>(
     [
       { title: 'target', value: targetName, left: true },
       { title: '', value: goalOf, left: true },
       { title: 'reached', value: ({ stated, figure }) => figureText(stated, unitOf(figure)) },
-      { title: 'verdict', value: ({ verdict }) => COLOUR[verdict](verdict), left: true },
+      { title: 'verdict', value: ({ verdict }) => verdictText(verdict), left: true },
       {
         title: 'intervals on target',
         value: ({ steadiness }) => (steadiness === null ? null : figureText(steadiness.intervalsOnTarget, 'share')),

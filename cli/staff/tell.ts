@@ -51,11 +51,11 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
   print(costs(staffed));
   print();
   print(targets(staffed));
-  if (isOfOneRun(staffed)) print(prose(ONE_RUN));
-  else if (verified !== null && found.enough) print(prose(CHECKED_NOTE));
+  if (isOfOneRun(staffed)) print(ONE_RUN);
+  else if (verified !== null && found.enough) print(CHECKED_NOTE);
   if (!found.enough) {
     print();
-    for (const line of lackingTexts(staffed)) print(prose(line));
+    for (const line of lackingTexts(staffed)) print(line);
   }
   const takenOver = takenOverText(staffed);
   if (takenOver !== undefined) {
@@ -75,7 +75,7 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
   print(theory(staffed));
   const more = beside.flatMap(({ pool }) => leftOut(pool));
   if (more.length > 0) print();
-  for (const line of more) print(prose(line));
+  for (const line of more) print(line);
 }
 
 function agents(staffed: Staffed): string {

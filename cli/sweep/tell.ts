@@ -1,9 +1,10 @@
-import { CONTACT_FIGURES, type PairedFigure, STAFF_FIGURES, type Stated, type Verdict } from '@signalbox/simulations/measures';
+import { CONTACT_FIGURES, type PairedFigure, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
 import { haveSameCustomers } from '../compare/caveats.js';
 import { differenceText, differs } from '../compare/difference-text.js';
 import { prose } from '../layout/wrapped.js';
 import { figureText, goalOf, oneRunText, targetName, unitOf } from '../simulate/figure-text.js';
 import { cameApart, channelRow, headRow, headText, waitChannels } from '../simulate/headline.js';
+import { verdictText } from '../simulate/verdict-text.js';
 import { type Column, table } from '../table.js';
 import { plural } from '../terminal.js';
 import { stayAtHomeTexts } from './stay-at-home.js';
@@ -23,7 +24,7 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
       '“step” is the paired difference of the SL from the value before, in points, * where its interval holds no nought.',
     ),
   );
-  if (isApart(points)) print(prose(headText('SL, ASA, gave up and step')));
+  if (isApart(points)) print(headText('SL, ASA, gave up and step'));
   print();
   const { currency } = trial.costs;
   const shown = figuresToTell(points);
@@ -41,17 +42,17 @@ export function tell({ parameter, seed, points }: Swept, print: (line?: string) 
           }),
         ),
         { title: 'step', value: (point) => stepText(point, points) },
-        ...(judged.length === 0 ? [] : [{ title: 'targets', value: verdictText, left: true } as const]),
+        ...(judged.length === 0 ? [] : [{ title: 'targets', value: verdictsText, left: true } as const]),
       ],
       points,
     ),
   );
-  for (const said of stayAtHomeTexts(points)) print(prose(said));
+  for (const said of stayAtHomeTexts(points)) print(said);
   if (judged.length === 0) return;
   print();
-  print(prose(`Targets, in the order of the verdicts: ${judged.map((_, place) => goalsText(points, place)).join('; ')}.`));
+  print(`Targets, in the order of the verdicts: ${judged.map((_, place) => goalsText(points, place)).join('; ')}.`);
   const oneRun = oneRunText(points.flatMap(({ simulated }) => simulated.judged));
-  if (oneRun !== undefined) print(prose(oneRun));
+  if (oneRun !== undefined) print(oneRun);
 }
 
 /** Whether the parameter leaves alone who comes, when, and with which patience and work. */
@@ -106,5 +107,4 @@ function stepText(point: SweptPoint, points: readonly SweptPoint[]): string | nu
   return `${differenceText(paired.difference, 'serviceLevel')}${differs(paired.difference) ? '*' : ' '}`;
 }
 
-const MARK: Readonly<Record<Verdict, string>> = { met: 'met', missed: 'missed', open: 'open' };
-const verdictText = ({ simulated }: SweptPoint): string => simulated.judged.map(({ verdict }) => MARK[verdict]).join(', ');
+const verdictsText = ({ simulated }: SweptPoint): string => simulated.judged.map(({ verdict }) => verdictText(verdict)).join(', ');
