@@ -30,7 +30,7 @@ export function readCommand(input: unknown): UserCommand | Rejection {
       ? rejection('COMMAND_UNKNOWN', { type: type.slice(0, TYPE_SHOWN), nearest: nearestName(type, COMMAND_TYPES) })
       : rejection('COMMAND_INVALID', { problem: 'it has no type' });
   const parsed = schema.safeParse(input);
-  return parsed.success ? (parsed.data as UserCommand) : rejection('COMMAND_INVALID', { problem: misfit(parsed.error, input) });
+  return parsed.success ? (parsed.data as UserCommand) : rejection('COMMAND_INVALID', misfit(parsed.error, input));
 }
 
 /** Fills in what only the plan knows. Callers whose commands are known to be well formed start here. */

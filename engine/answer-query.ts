@@ -19,7 +19,7 @@ type Answered = { readonly view: Views[Query['type']] } | Rejection;
 /** Answers a question from the state as it is; changes nothing. */
 export function answerQuery(state: Readonly<RouterState>, measures: Measures | null, input: QueryInput, atMs: Ms): Answered {
   const parsed = querySchema.safeParse(input);
-  if (!parsed.success) return rejection('QUERY_INVALID', { problem: misfit(parsed.error, input, querySchema) });
+  if (!parsed.success) return rejection('QUERY_INVALID', misfit(parsed.error, input, querySchema));
   const query = parsed.data;
   switch (query.type) {
     case 'contact':
@@ -36,7 +36,7 @@ export function answerQuery(state: Readonly<RouterState>, measures: Measures | n
       const queue = state.queues.get(query.queue);
       return queue
         ? { view: viewQueue(state, queue) }
-        : rejection('QUEUE_UNKNOWN', { where: 'the plan', queue: query.queue, nearest: nearestName(query.queue, state.queues.keys()) });
+        : rejection('QUEUE_UNKNOWN', { queue: query.queue, nearest: nearestName(query.queue, state.queues.keys()) });
     }
     case 'slots':
       return slotsOf(state, query, atMs);
@@ -60,7 +60,7 @@ export function answerQuery(state: Readonly<RouterState>, measures: Measures | n
 function slotsOf(state: Readonly<RouterState>, query: Extract<Query, { type: 'slots' }>, atMs: Ms): Answered {
   const queue = state.index?.queues.get(query.queue);
   if (queue === undefined)
-    return rejection('QUEUE_UNKNOWN', { where: 'the plan', queue: query.queue, nearest: nearestName(query.queue, state.queues.keys()) });
+    return rejection('QUEUE_UNKNOWN', { queue: query.queue, nearest: nearestName(query.queue, state.queues.keys()) });
   const lastMs = atMs + (queue.slots?.aheadMs ?? 0);
   const fromMs = Math.max(query.fromMs ?? atMs, atMs + 1);
   const untilMs = Math.min(query.untilMs ?? lastMs + 1, lastMs + 1);

@@ -94,12 +94,12 @@ describe('a supervisor', () => {
 
   test('who sends a command of nobody on the wire: is told so, and not how it is written', async () => {
     const { code, message } = await refused({ type: 'plan.publish' });
-    expect([code, message]).toEqual(['COMMAND_FORBIDDEN', 'supervisor sue may not send plan.publish for anything.']);
+    expect([code, message]).toEqual(['COMMAND_FORBIDDEN', 'supervisor sue may not send plan.publish.']);
   });
 
   test.each([
-    ['without a reason', null, 'notReady needs a reason; name one of '],
-    ['for a reason that is not there', 'lunhc', 'the plan has no reason lunhc; name one of '],
+    ['without a reason', null, 'notReady needs one of the reasons '],
+    ['for a reason that is not there', 'lunhc', 'notReady needs one of the reasons '],
   ])('who makes agents not ready %s: is told the reasons there are', async (_, reason, problem) => {
     await house.router.send({ type: 'agent.connected', agent: 'ana', connection: 'x' });
     await house.router.send({ type: 'agent.sign-in', agent: 'ana' });
@@ -107,6 +107,33 @@ describe('a supervisor', () => {
     expect(code).toBe('CHANGE_IMPOSSIBLE');
     expect(message).toMatch(new RegExp(`${problem}.*lunch`));
   });
+});
+
+test('who may not, and what: by names, not by parts of a sentence', async () => {
+  const adapter = await house.link(ADAPTER);
+  const desk = await house.link(DESK);
+  for (const link of [adapter, desk]) await link.next('welcome');
+  const told = async (link: Link, n: number, command: object) => {
+    link.send({ type: 'command', n, command });
+    const { code, details } = await link.next('error', (error) => error.n === n);
+    return [code, Object.fromEntries(Object.entries(details ?? {}).filter(([, value]) => value !== null))];
+  };
+  expect(await told(desk, 1, { type: 'agent.sign-out', agent: 'ana', requeue: true })).toEqual([
+    'COMMAND_FORBIDDEN',
+    { role: 'desk', sub: 'ana', type: 'agent.sign-out', kind: 'agent', name: 'ana', field: 'requeue' },
+  ]);
+  expect(await told(adapter, 1, { type: 'contact.enqueue', contact: 'c', queue: 'acme-care', channel: 'email' })).toEqual([
+    'COMMAND_FORBIDDEN',
+    { role: 'adapter', sub: 'web', type: 'contact.enqueue', kind: 'channel', name: 'email' },
+  ]);
+  expect(await told(adapter, 2, { type: 'contact.abandon', contact: 7 })).toEqual([
+    'COMMAND_INVALID',
+    { field: 'contact', problem: expect.stringMatching(/^must be text/) },
+  ]);
+  expect(await told(adapter, 3, { type: 'contact.enqueue', tenant: 'acme', contact: 'c', queue: 'acme-cera', channel: 'chat' })).toEqual([
+    'QUEUE_UNKNOWN',
+    { queue: 'acme-cera', tenant: 'acme', nearest: 'acme-care' },
+  ]);
 });
 
 test('what a refusal says in words, it says by name too, with numbers as numbers', async () => {

@@ -111,7 +111,7 @@ describe('a booking', () => {
       rejection: {
         code: 'SLOT_FULL',
         message: `The slot ${ms(100)} of queue help is full: its capacity is 1.`,
-        next: `The next free one begins at ${ms(160)}; the question "slots" lists them.`,
+        next: `The question "slots" lists those that can be booked; the next free one begins at ${ms(160)}.`,
       },
     });
     expect(await play.send(book('three', 101))).toBe('SLOT_UNKNOWN');

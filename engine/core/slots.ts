@@ -40,8 +40,7 @@ export function slotFor(
   if (slots === null || plan === null) return reject('SLOTS_NONE', { queue });
   const booked = bookingsOf(state, queue, besides);
   const [slot] = slotMs > atMs && slotMs <= atMs + slots.aheadMs ? slotsIn(plan.calendars, slots, slotMs, slotMs + 1, 1) : [];
-  const next = (): Ms | string =>
-    nextFree(state, slots, booked, slotMs, atMs) ?? nextFree(state, slots, booked, atMs, atMs) ?? 'no instant yet';
+  const next = (): Ms | undefined => nextFree(state, slots, booked, slotMs, atMs) ?? nextFree(state, slots, booked, atMs, atMs);
   if (slot === undefined) return reject('SLOT_UNKNOWN', { queue, slot: slotMs, next: next() });
   if ((booked.get(slotMs) ?? 0) >= slot.capacity)
     return reject('SLOT_FULL', { queue, slot: slotMs, capacity: slot.capacity, next: next() });

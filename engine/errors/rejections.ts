@@ -2,28 +2,31 @@ import { type Row, row } from './row.js';
 
 /** What a command, a question, a frame or a connection can be refused with. */
 export const REJECTIONS = {
-  COMMAND_INVALID: row('The command is not well formed: {problem}.', {
+  COMMAND_INVALID: row('The command is not well formed: [{field} ]{problem}.', {
     next: 'Correct the field and send it again; docs/asyncapi.json describes every command to the last field.',
   }),
   COMMAND_UNKNOWN: row('There is no command {type}.', { next: 'Use one of the commands in docs/protocol.md[; the nearest is {nearest}].' }),
   COMMAND_STALE: row('Command {n} of {sender} is older than the last {kept} accepted ones.', {
     next: 'Its outcome is no longer known; ask for the state of the contact and go on with a higher number.',
   }),
-  COMMAND_FORBIDDEN: row('{who} may not send {type} for {what}.', {
+  COMMAND_FORBIDDEN: row('{role} {sub} may not send {type}[ with {field}][ for {kind} {name}][ without the claim {claim}].', {
     next: 'docs/protocol.md lists what each role may do; a desk acts only on what its agent is offered or handles just now. Anything else needs a token whose scope covers it.',
   }),
-  QUERY_INVALID: row('The query is not well formed: {problem}.', { next: 'Correct the field and ask again.' }),
-  QUERY_FORBIDDEN: row('{who} may not ask for {what}.', {
+  QUERY_INVALID: row('The query is not well formed: [{field} ]{problem}.', { next: 'Correct the field and ask again.' }),
+  QUERY_FORBIDDEN: row('{role} {sub} may not ask {type}[ with {field}][ for {kind} {name}][ without the claim {claim}].', {
     next: 'Use a token whose scope covers it; docs/protocol.md lists what each role may ask.',
   }),
   STATISTICS_NOT_KEPT: row('This router keeps no statistics.', {
     next: 'Open it without `statistics: false`, or measure from its records.',
   }),
   PLAN_MISSING: row('No plan has been published yet.', { next: 'Send plan.publish first.', retriable: true }),
-  PLAN_IN_USE: row('{what} is still used by {count} live contacts.', { next: 'Keep it in the plan until they are over.', retriable: true }),
+  PLAN_IN_USE: row('The {kind} {name}[, channel {channel},] is still used by {count} live contacts.', {
+    next: 'Keep it in the plan until they are over.',
+    retriable: true,
+  }),
   TENANT_UNKNOWN: row('There is no tenant {tenant}.', { next: 'Name one of the plan[; the nearest is {nearest}].' }),
   TENANT_AMBIGUOUS: row('The plan has several tenants and the command names none.', { next: 'Name the tenant.' }),
-  QUEUE_UNKNOWN: row('There is no queue {queue} in {where}.', { next: 'Name one of the plan[; the nearest is {nearest}].' }),
+  QUEUE_UNKNOWN: row('There is no queue {queue}[ in tenant {tenant}].', { next: 'Name one of the plan[; the nearest is {nearest}].' }),
   QUEUE_BY_CALENDAR: row('Queue {queue} follows its calendar.', { next: 'Nothing needs to be done.' }),
   SHARES_NONE: row('Queue {queue} is not shared between hubs.', { next: 'State "shares" in the plan first.' }),
   SHARES_MISFIT: row('{count} shares adding up to {sum} percent do not fit queue {queue}.', {
@@ -31,10 +34,10 @@ export const REJECTIONS = {
   }),
   SLOTS_NONE: row('Queue {queue} has no slots to book.', { next: 'State "slots" in the plan first.' }),
   SLOT_UNKNOWN: row('Queue {queue} has no slot that begins at {slot} and can be booked.', {
-    next: 'The next free one begins at {next}; the question "slots" lists them.',
+    next: 'The question "slots" lists those that can be booked[; the next free one begins at {next}].',
   }),
   SLOT_FULL: row('The slot {slot} of queue {queue} is full: its capacity is {capacity}.', {
-    next: 'The next free one begins at {next}; the question "slots" lists them.',
+    next: 'The question "slots" lists those that can be booked[; the next free one begins at {next}].',
     retriable: true,
   }),
   CHANNEL_UNKNOWN: row('Queue {queue} does not take {channel}.', { next: 'It takes {channels}.' }),
@@ -126,14 +129,20 @@ export const REJECTIONS = {
     retriable: true,
   }),
   AGENT_CHANNEL: row('Agent {agent} does not handle {channel}.', { next: 'Name channels of the roster: {channels}.' }),
-  CHANGE_IMPOSSIBLE: row('Agent {agent} cannot be changed that way: {problem}.', {
-    next: 'Nobody was changed; correct the change, or leave the agent out.',
-  }),
+  CHANGE_IMPOSSIBLE: row(
+    'Agent {agent} cannot be changed that way[: there is no {kind} {name}][: {authorisation} is an authorisation, which only the roster gives][: {changes} changes are in force already][: it is {state}][: notReady needs one of the reasons {reasons}].',
+    {
+      next: 'Nobody was changed; correct the change, or leave the agent out.',
+    },
+  ),
   REASON_UNKNOWN: row('The plan has no reason {reason}.', { next: 'Name one of {reasons}.' }),
   CONNECTION_UNKNOWN: row('Agent {agent} has no connection {connection}.', { next: 'Nothing needs to be done: it has gone already.' }),
   CONNECTIONS_TOO_MANY: row('Agent {agent} has {count} connections.', { next: 'Close one of the desk windows.' }),
   ADAPTER_STATE: row('Adapter {adapter} is {state}.', { next: 'Nothing needs to be done.' }),
-  LIMIT_REACHED: row('The box holds {count} {what}, its limit.', { next: 'Wait until some have gone, or add a box.', retriable: true }),
+  LIMIT_REACHED: row('There are {count} {what}[ in contact {contact}], which is the limit.', {
+    next: 'Wait until some have gone, or add a box.',
+    retriable: true,
+  }),
   ROUTER_CLOSED: row('The router is {phase}.', {
     next: 'Connect again when it is open; repeat the command with the same number.',
     retriable: true,
@@ -142,14 +151,14 @@ export const REJECTIONS = {
     next: 'Repeat it with the same number after the router has recovered: it is carried out once.',
     retriable: true,
   }),
-  FRAME_INVALID: row('The frame is not well formed: {problem}.', { next: 'Correct it; docs/protocol.md lists all frames.' }),
+  FRAME_INVALID: row('The frame is not well formed: [{field} ]{problem}.', { next: 'Correct it; docs/protocol.md lists all frames.' }),
   FRAME_TOO_LARGE: row('The frame has {bytes} bytes.', { next: 'Stay below {bytesMax} bytes.' }),
   RATE_EXCEEDED: row('More than {perSecond} frames a second.', { next: 'Wait {waitMs} ms and send it again.', retriable: true }),
   FRAMES_MALFORMED: row('{count} frames of this connection were not well formed.', {
     next: 'The connection is closed; correct the client.',
   }),
   SUBSCRIBED_ALREADY: row('This connection is already subscribed.', { next: 'Nothing needs to be done.' }),
-  RELAY_FORBIDDEN: row('{who} may not send {type} for offer {offer} of contact {contact}.', {
+  RELAY_FORBIDDEN: row('{role} {sub} may not send {type} for offer {offer} of contact {contact}.', {
     next: 'Only the owner and the adapter that brought the contact may, from offer.accepted until the assignment is over; relay-fetch is for desks, relay-end for adapters.',
   }),
   RELAY_UNREACHABLE: row('Nobody is connected at the other end of contact {contact}.', {
@@ -159,13 +168,13 @@ export const REJECTIONS = {
   RECONCILE_TOO_LARGE: row('More than {holdsMax} contacts were listed.', {
     next: 'Release what is over and list the rest; the list so far is dropped.',
   }),
-  RECONCILE_FORBIDDEN: row('{who} does not bring contacts.', { next: 'Only adapters reconcile.' }),
+  RECONCILE_FORBIDDEN: row('{role} {sub} does not bring contacts.', { next: 'Only adapters reconcile.' }),
   TOKEN_MISSING: row('The connection carries no token.', {
     next: 'Send it as `Authorization: Bearer …`, or as the second entry `bearer.<token>` of Sec-WebSocket-Protocol.',
   }),
   TOKEN_INVALID: row('The token is not valid: {problem}.', { next: 'Get a new one from whoever issues them.' }),
   TOKEN_EXPIRED: row('The token has expired.', { next: 'Get a new one and connect again.', retriable: true }),
-  SCOPE_INVALID: row('The claims of the token are not a valid scope: {problem}.', {
+  SCOPE_INVALID: row('The claims of the token are not a valid scope: [{claim}: ]{problem}.', {
     next: 'docs/protocol.md lists the claims of each role.',
   }),
   ORIGIN_FORBIDDEN: row('Pages of {origin} may not connect.', { next: "Add the origin to the gateway's list." }),

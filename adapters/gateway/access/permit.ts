@@ -21,15 +21,23 @@ export interface Permitted {
 }
 
 type Of<T extends CommandType> = Extract<UserCommand, { type: T }>;
-/** `true`: allowed. Text: what it may not be sent for, for the refusal. A function: it depends on whom the contact or offer belongs to. */
-type Verdict = true | string | Permit;
+/** What a refusal is about: a named thing, a field that makes the difference, or a claim the token does not have. */
+export interface About {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly field?: string;
+  readonly claim?: string;
+}
+/** `true`: allowed. What it may not be sent for. A function: it depends on whom the contact or offer belongs to. */
+type Verdict = true | About | Permit;
 type Rules<S extends Scope> = { readonly [T in UserCommand['type']]?: (scope: S, command: Of<T>) => Verdict };
 
-/** The name of the sender in a refusal. */
-export const nameOf = (scope: Scope): string => `${scope.role} ${scope.sub}`;
+/** Who is refused, as the details of a refusal name them. */
+export const whoIs = ({ role, sub }: Scope) => ({ role, sub });
 
-export const forbidden = (scope: Scope, type: string, what: string): Rejection =>
-  rejection('COMMAND_FORBIDDEN', { who: nameOf(scope), type, what });
+/** `about` nothing: in no form. */
+export const forbidden = (scope: Scope, type: string, about: About = {}): Rejection =>
+  rejection('COMMAND_FORBIDDEN', { ...whoIs(scope), type, ...about });
 
 /** Allows unknown contacts and offers, because the router refuses them with a better reason. */
 const onContact =
@@ -40,13 +48,13 @@ const onContact =
   ): Permit =>
   (look) => {
     const facts = look.contact(tenant, contact);
-    return facts === undefined || owns(facts) ? null : forbidden(scope, type, `contact ${contact}`);
+    return facts === undefined || owns(facts) ? null : forbidden(scope, type, { kind: 'contact', name: contact });
   };
 const onOffer =
   (scope: Scope, { type, offer }: { type: string; offer: string }, owns: (facts: OfferFacts) => boolean): Permit =>
   (look) => {
     const facts = look.offer(offer as `${number}.${number}`);
-    return facts === undefined || owns(facts) ? null : forbidden(scope, type, `offer ${offer}`);
+    return facts === undefined || owns(facts) ? null : forbidden(scope, type, { kind: 'offer', name: offer });
   };
 
 const brings = (scope: ScopeOf<'adapter'>) => (facts: { tenant: string; channel: string }) =>
@@ -55,7 +63,7 @@ const adapterContact = (scope: ScopeOf<'adapter'>, command: { type: string; tena
   onContact(scope, command, brings(scope));
 
 const ADAPTER: Rules<ScopeOf<'adapter'>> = {
-  'contact.enqueue': (scope, { channel }) => covers(scope.channels, channel) || `channel ${channel}`,
+  'contact.enqueue': (scope, { channel }) => covers(scope.channels, channel) || { kind: 'channel', name: channel },
   'contact.update': adapterContact,
   'contact.abandon': adapterContact,
   'contact.withdraw': adapterContact,
@@ -75,7 +83,7 @@ const ADAPTER: Rules<ScopeOf<'adapter'>> = {
   'offer.fail': (scope, command) => onOffer(scope, command, brings(scope)),
 };
 
-const ownAgent = (scope: ScopeOf<'desk'>, { agent }: { agent: string }): Verdict => agent === scope.agent || `agent ${agent}`;
+const ownAgent = (scope: ScopeOf<'desk'>, { agent }: { agent: string }): Verdict => agent === scope.agent || { kind: 'agent', name: agent };
 const ownOffer = (scope: ScopeOf<'desk'>, command: { type: string; offer: string }): Verdict =>
   onOffer(scope, command, ({ agent, tenant }) => agent === scope.agent && covers(scope.tenants, tenant));
 
@@ -86,7 +94,7 @@ const ownContact = (scope: ScopeOf<'desk'>, command: OnContact): Verdict =>
 const DESK: Rules<ScopeOf<'desk'>> = {
   'agent.sign-in': ownAgent,
   'agent.sign-out': (scope, { agent, requeue }) =>
-    agent !== scope.agent ? `agent ${agent}` : !requeue || 'putting contacts in hand back into their queues',
+    agent !== scope.agent ? { kind: 'agent', name: agent } : !requeue || { kind: 'agent', name: agent, field: 'requeue' },
   'agent.set-presence': ownAgent,
   'offer.accept': ownOffer,
   'offer.reject': ownOffer,
@@ -106,7 +114,9 @@ const DESK: Rules<ScopeOf<'desk'>> = {
   'contact.withdraw': (scope, command) =>
     onContact(scope, command, ({ asker, tenant }) => asker === scope.agent && covers(scope.tenants, tenant)),
   'contact.claim': (scope, command) =>
-    command.agent === scope.agent ? onContact(scope, command, ({ tenant }) => covers(scope.tenants, tenant)) : `agent ${command.agent}`,
+    command.agent === scope.agent
+      ? onContact(scope, command, ({ tenant }) => covers(scope.tenants, tenant))
+      : { kind: 'agent', name: command.agent },
 };
 
 const calendarsSchema = z.array(
@@ -115,7 +125,7 @@ const calendarsSchema = z.array(
     .refine(({ instantsMs }) => instantsMs.every((at, i) => i === 0 || (instantsMs[i - 1] as number) < at), 'instantsMs must rise'),
 );
 
-const ownHub = (scope: ScopeOf<'supervisor'>, { hub }: { hub: string }): Verdict => covers(scope.hubs, hub) || `hub ${hub}`;
+const ownHub = (scope: ScopeOf<'supervisor'>, { hub }: { hub: string }): Verdict => covers(scope.hubs, hub) || { kind: 'hub', name: hub };
 
 /** A supervisor's queues are those at home only in its hubs. A queue without a home belongs to supervisors of all hubs. */
 const ownQueue =
@@ -123,7 +133,7 @@ const ownQueue =
   (look) => {
     const home = look.queue(queue)?.home;
     if (scope.hubs === '*' || home === undefined) return null;
-    return home.length > 0 && home.every((hub) => covers(scope.hubs, hub)) ? null : forbidden(scope, type, `queue ${queue}`);
+    return home.length > 0 && home.every((hub) => covers(scope.hubs, hub)) ? null : forbidden(scope, type, { kind: 'queue', name: queue });
   };
 
 const tenantsContact = (scope: ScopeOf<'supervisor'>, command: OnContact): Permit =>
@@ -134,12 +144,12 @@ const given =
   (scope: ScopeOf<'supervisor'>, command: OnContact & { agent: string }): Permit =>
   (look) => {
     const hub = look.agent(command.agent)?.hub;
-    if (hub !== undefined && !covers(scope.hubs, hub)) return forbidden(scope, command.type, `agent ${command.agent}`);
+    if (hub !== undefined && !covers(scope.hubs, hub)) return forbidden(scope, command.type, { kind: 'agent', name: command.agent });
     return tenantsContact(scope, command)(look);
   };
 
 const ownPart = (scope: ScopeOf<'supervisor'>, command: OnContact & { participant: string }): Verdict =>
-  command.participant === scope.sub ? tenantsContact(scope, command) : `participant ${command.participant}`;
+  command.participant === scope.sub ? tenantsContact(scope, command) : { kind: 'participant', name: command.participant };
 
 /** Agents of the scope's hubs. Unknown ones are allowed, because the router refuses them with a better reason. */
 const ofItsHubs =
@@ -149,14 +159,16 @@ const ofItsHubs =
       const hub = look.agent(agent)?.hub;
       return hub !== undefined && !covers(scope.hubs, hub);
     });
-    return foreign === undefined ? null : forbidden(scope, type, `agent ${foreign}`);
+    return foreign === undefined ? null : forbidden(scope, type, { kind: 'agent', name: foreign });
   };
 
 const chosenAgents = (
   scope: ScopeOf<'supervisor'>,
   command: { type: string; agents: readonly string[] | null; hub: string | null },
 ): Verdict =>
-  command.hub !== null && !covers(scope.hubs, command.hub) ? `hub ${command.hub}` : ofItsHubs(scope, command, command.agents ?? []);
+  command.hub !== null && !covers(scope.hubs, command.hub)
+    ? { kind: 'hub', name: command.hub }
+    : ofItsHubs(scope, command, command.agents ?? []);
 
 /** An offer of the scope's tenants to an agent of its hubs. */
 const itsOffer =
@@ -165,7 +177,7 @@ const itsOffer =
     const facts = look.offer(command.offer as `${number}.${number}`);
     const hub = facts === undefined ? undefined : look.agent(facts.agent)?.hub;
     const covered = facts === undefined || (covers(scope.tenants, facts.tenant) && (hub === undefined || covers(scope.hubs, hub)));
-    return covered ? null : forbidden(scope, command.type, `offer ${command.offer}`);
+    return covered ? null : forbidden(scope, command.type, { kind: 'offer', name: command.offer });
   };
 
 const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
@@ -181,15 +193,14 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   'agents.restore': chosenAgents,
   'agent.sign-out': (scope, command) => ofItsHubs(scope, command, [command.agent]),
   'contact.update': (scope, command) => {
-    const { languages, skills, requires, attributes, contact } = command;
-    if (languages !== undefined || skills !== undefined || requires !== undefined || attributes !== undefined)
-      return `anything but priority and band of contact ${contact}`;
+    const field = (['languages', 'skills', 'requires', 'attributes'] as const).find((one) => command[one] !== undefined);
+    if (field !== undefined) return { kind: 'contact', name: command.contact, field };
     return tenantsContact(scope, command);
   },
   'customer.do-not-contact': () => true,
   'customer.may-contact': () => true,
   // Shares move work between hubs, so only a supervisor of all hubs may change them.
-  'queue.set-shares': ({ hubs }, { queue }) => hubs === '*' || `the shares of queue ${queue}`,
+  'queue.set-shares': ({ hubs }, { queue }) => hubs === '*' || { kind: 'queue', name: queue },
   'contact.assign': given,
   'contact.take-over': given,
   'contact.pull': tenantsContact,
@@ -205,10 +216,12 @@ const SUPERVISOR: Rules<ScopeOf<'supervisor'>> = {
   'slot.book': tenantsContact,
   'slot.cancel': tenantsContact,
   'calendar.extend': (scope, { calendars }) => {
-    if (!scope.admin) return 'calendars without the claim admin';
+    if (!scope.admin) return { claim: 'admin' };
     // The engine trusts compiled calendars, so what comes over the wire is checked here.
     const checked = calendarsSchema.safeParse(calendars);
-    return checked.success || (() => rejection('COMMAND_INVALID', { problem: `calendars.${problemOf(checked.error)}` }));
+    if (checked.success) return true;
+    const { field, problem } = problemOf(checked.error);
+    return () => rejection('COMMAND_INVALID', { field: field === null ? 'calendars' : `calendars.${field}`, problem });
   },
 };
 
@@ -224,17 +237,18 @@ export const commandsOf = (role: Scope['role']): readonly string[] => Object.key
 export function misread(scope: Scope, given: unknown, problem: Rejection): Rejection {
   const type = typeof given === 'object' && given !== null ? (given as { type?: unknown }).type : undefined;
   if (problem.code !== 'COMMAND_INVALID' || typeof type !== 'string' || Object.hasOwn(RULES[scope.role], type)) return problem;
-  return forbidden(scope, type, 'anything');
+  return forbidden(scope, type);
 }
 
 /** Fills in the tenant where the token covers exactly one. */
 function withTenant(scope: Scope, command: UserCommand): UserCommand | Rejection {
   if (!('tenant' in command) && !('contact' in command) && !/^(queue|customer)\./.test(command.type)) return command;
   const { tenant } = command as { tenant?: string };
-  if (tenant !== undefined) return covers(scope.tenants, tenant) ? command : forbidden(scope, command.type, `tenant ${tenant}`);
+  if (tenant !== undefined)
+    return covers(scope.tenants, tenant) ? command : forbidden(scope, command.type, { kind: 'tenant', name: tenant });
   if (scope.tenants === '*') return command;
   const [only, ...others] = scope.tenants;
-  if (only === undefined) return forbidden(scope, command.type, 'any tenant');
+  if (only === undefined) return forbidden(scope, command.type, { claim: 'tenants' });
   return others.length > 0 ? rejection('TENANT_AMBIGUOUS') : ({ ...command, tenant: only } as UserCommand);
 }
 
@@ -250,11 +264,11 @@ function signed(scope: Scope, command: UserCommand): UserCommand {
  */
 export function permitted(scope: Scope, given: UserCommand): Permitted | Rejection {
   const rule = (RULES[scope.role] as Rules<Scope>)[given.type] as ((scope: Scope, command: UserCommand) => Verdict) | undefined;
-  if (rule === undefined) return forbidden(scope, given.type, 'anything');
+  if (rule === undefined) return forbidden(scope, given.type);
   const complete = withTenant(scope, given);
   if ('code' in complete) return complete;
   const command = signed(scope, complete);
   const verdict = rule(scope, command);
-  if (typeof verdict === 'string') return forbidden(scope, command.type, verdict);
+  if (verdict !== true && typeof verdict !== 'function') return forbidden(scope, command.type, verdict);
   return verdict === true ? { command } : { command, permit: verdict };
 }

@@ -70,13 +70,16 @@ export function tokenCheck(options: TokenOptions): Verify {
     } catch (cause) {
       if (cause instanceof errors.JWTExpired) return rejection('TOKEN_EXPIRED');
       if (cause instanceof errors.JWTClaimValidationFailed && cause.claim === 'role')
-        return rejection('SCOPE_INVALID', { problem: 'role is missing' });
+        return rejection('SCOPE_INVALID', { claim: 'role', problem: 'it is missing' });
       // The library's messages name the problem and never contain the token, so they may be sent back.
       if (cause instanceof errors.JOSEError) return rejection('TOKEN_INVALID', { problem: cause.message });
       throw cause;
     }
     const claims = claimsSchema.safeParse(verified.payload);
-    if (!claims.success) return rejection('SCOPE_INVALID', { problem: problemOf(claims.error) });
+    if (!claims.success) {
+      const { field: claim, problem } = problemOf(claims.error);
+      return rejection('SCOPE_INVALID', { claim, problem });
+    }
     return { scope: scopeOf(claims.data), endsAtMs: ((verified.payload.exp as number) + toleranceSeconds) * 1_000 };
   };
 }

@@ -11,7 +11,7 @@ import {
   type StatisticsView,
   type Views,
 } from '@signalbox/engine';
-import { nameOf } from '../access/permit.js';
+import { type About, whoIs } from '../access/permit.js';
 import { within } from './views.js';
 
 /** The questions each role may ask. The answers are cut to what the scope covers as well. */
@@ -23,23 +23,30 @@ const ASKED = {
 
 export const queriesOf = (role: Scope['role']): readonly QueryType[] => ASKED[role];
 
-const forbidden = (scope: Scope, what: string): Rejection => rejection('QUERY_FORBIDDEN', { who: nameOf(scope), what });
+const forbidden = (scope: Scope, type: QueryType, about: About = {}): Rejection =>
+  rejection('QUERY_FORBIDDEN', { ...whoIs(scope), type, ...about });
 
 /** What can be refused from the question alone. */
 function refusal(scope: Scope, sender: string, query: Query): Rejection | null {
   if (!queriesOf(scope.role).includes(query.type)) return forbidden(scope, query.type);
   switch (query.type) {
     case 'sender':
-      return query.sender === sender ? null : forbidden(scope, `sender ${query.sender}`);
+      return query.sender === sender ? null : forbidden(scope, query.type, { kind: 'sender', name: query.sender });
     case 'agent':
-      return scope.role === 'desk' && query.agent !== scope.agent ? forbidden(scope, `agent ${query.agent}`) : null;
+      return scope.role === 'desk' && query.agent !== scope.agent
+        ? forbidden(scope, query.type, { kind: 'agent', name: query.agent })
+        : null;
     case 'adapter':
-      return scope.role === 'adapter' && query.adapter !== scope.sub ? forbidden(scope, `adapter ${query.adapter}`) : null;
+      return scope.role === 'adapter' && query.adapter !== scope.sub
+        ? forbidden(scope, query.type, { kind: 'adapter', name: query.adapter })
+        : null;
     case 'hub':
-      return scope.role === 'supervisor' && covers(scope.hubs, query.hub) ? null : forbidden(scope, `hub ${query.hub}`);
+      return scope.role === 'supervisor' && covers(scope.hubs, query.hub)
+        ? null
+        : forbidden(scope, query.type, { kind: 'hub', name: query.hub });
     case 'overview': {
       const outside = query.tenants?.find((tenant) => !covers(scope.tenants, tenant));
-      return outside === undefined ? null : forbidden(scope, `tenant ${outside}`);
+      return outside === undefined ? null : forbidden(scope, query.type, { kind: 'tenant', name: outside });
     }
     case 'statistics': {
       const whole = scope.tenants === '*' && scope.role === 'supervisor' && scope.hubs === '*';
@@ -50,12 +57,14 @@ function refusal(scope: Scope, sender: string, query: Query): Rejection | null {
         (query.by === 'hub' && scope.tenants === '*') ||
         (query.by === 'tenant' && scope.role === 'supervisor' && scope.hubs === '*')
         ? null
-        : forbidden(scope, `statistics by ${query.by}`);
+        : forbidden(scope, query.type, { field: 'by', name: query.by });
     }
     case 'contact':
     case 'explain':
     case 'why-waiting':
-      return query.tenant === undefined || covers(scope.tenants, query.tenant) ? null : forbidden(scope, `tenant ${query.tenant}`);
+      return query.tenant === undefined || covers(scope.tenants, query.tenant)
+        ? null
+        : forbidden(scope, query.type, { kind: 'tenant', name: query.tenant });
     case 'queue':
     case 'slots':
       return null;
@@ -70,7 +79,7 @@ function withTenant(scope: Scope, query: Query): Query | Rejection {
   )
     return query;
   const [only, ...others] = scope.tenants;
-  if (only === undefined) return forbidden(scope, 'any tenant');
+  if (only === undefined) return forbidden(scope, query.type, { claim: 'tenants' });
   return others.length > 0 ? rejection('TENANT_AMBIGUOUS') : { ...query, tenant: only };
 }
 
@@ -91,26 +100,26 @@ export async function askWithin(router: Router, scope: Scope, sender: string, gi
   if (!answer.ok) {
     // The router's refusal suggests the nearest name, which may belong to another tenant.
     const tells = asked.type === 'queue' || asked.type === 'slots' || (asked.type === 'agent' && scope.role === 'supervisor');
-    return tells && scope.tenants !== '*' ? { ...answer, rejection: forbidden(scope, nameAsked(asked)) } : answer;
+    return tells && scope.tenants !== '*' ? { ...answer, rejection: forbidden(scope, asked.type, nameAsked(asked)) } : answer;
   }
   if (asked.type === 'sender') return answer;
   const view = within(scope, asked.type, answer.view as never);
-  return view === null ? { ok: false, seq: answer.seq, rejection: forbidden(scope, nameAsked(asked)) } : { ...answer, view };
+  return view === null ? { ok: false, seq: answer.seq, rejection: forbidden(scope, asked.type, nameAsked(asked)) } : { ...answer, view };
 }
 
-function nameAsked(query: Query): string {
+function nameAsked(query: Query): About {
   switch (query.type) {
     case 'contact':
     case 'explain':
     case 'why-waiting':
-      return `contact ${query.contact}`;
+      return { kind: 'contact', name: query.contact };
     case 'queue':
     case 'slots':
-      return `queue ${query.queue}`;
+      return { kind: 'queue', name: query.queue };
     case 'agent':
-      return `agent ${query.agent}`;
+      return { kind: 'agent', name: query.agent };
     default:
-      return query.type;
+      return {};
   }
 }
 
@@ -123,7 +132,8 @@ async function contactInWork(router: Router, scope: ScopeOf<'desk'>, query: Extr
         ({ tenant, contact, attributes }) => contact === query.contact && (query.tenant ?? tenant) === tenant && attributes !== null,
       )
     : undefined;
-  if (work === undefined) return { ok: false, seq: own.seq, rejection: forbidden(scope, `contact ${query.contact}`) };
+  if (work === undefined)
+    return { ok: false, seq: own.seq, rejection: forbidden(scope, query.type, { kind: 'contact', name: query.contact }) };
   return router.ask({ type: 'contact', tenant: work.tenant, contact: work.contact });
 }
 

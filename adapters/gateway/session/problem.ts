@@ -3,10 +3,10 @@ interface Issue {
   readonly message: string;
 }
 
-/** The first problem a schema found, as one clause: the field, then what is wrong with it. */
-export function problemOf({ issues }: { readonly issues: readonly Issue[] }): string {
+/** The first problem a schema found: the field, by its path (`null`: the whole), and what is wrong with it. */
+export function problemOf({ issues }: { readonly issues: readonly Issue[] }): { readonly field: string | null; readonly problem: string } {
   const [first] = issues;
-  if (first === undefined) return 'it does not fit';
+  if (first === undefined) return { field: null, problem: 'it does not fit' };
   const where = first.path.map(String).join('.');
-  return `${where === '' ? '' : `${where}: `}${first.message}`.slice(0, 200);
+  return { field: where === '' ? null : where.slice(0, 100), problem: first.message.slice(0, 200) };
 }

@@ -54,7 +54,7 @@ export function openReception({ router, registry, limits, metrics }: ReceptionOp
   const query = (session: Session, { id, query: given }: Extract<ReceivedFrame, { type: 'query' }>) => {
     const parsed = querySchema.safeParse(given);
     if (!parsed.success) {
-      session.refuse(rejection('QUERY_INVALID', { problem: misfit(parsed.error, given, querySchema) }), { id });
+      session.refuse(rejection('QUERY_INVALID', misfit(parsed.error, given, querySchema)), { id });
       return;
     }
     const answered = session.underWay();
@@ -109,7 +109,7 @@ function read(session: Session, text: string): ReceivedFrame | undefined {
   }
   const frame = clientFrameSchema.safeParse(given);
   if (frame.success) return frame.data;
-  session.malformed(rejection('FRAME_INVALID', { problem: misfit(frame.error, given, clientFrameSchema) }), subjectOf(given));
+  session.malformed(rejection('FRAME_INVALID', misfit(frame.error, given, clientFrameSchema)), subjectOf(given));
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import { type CommandInput, covers, LIMITS, type ReceivedFrameOf, type Router, rejection } from '@signalbox/engine';
-import { forbidden, nameOf } from '../access/permit.js';
+import { forbidden, whoIs } from '../access/permit.js';
 import type { Session } from './session.js';
 
 type Reconcile = ReceivedFrameOf<'reconcile'>;
@@ -12,13 +12,13 @@ export function openReconciliation(router: Router): (session: Session, frame: Re
   return (session, frame) => {
     const { id, more } = frame;
     const { scope } = session;
-    if (scope.role !== 'adapter') return session.refuse(rejection('RECONCILE_FORBIDDEN', { who: nameOf(scope) }), { id });
+    if (scope.role !== 'adapter') return session.refuse(rejection('RECONCILE_FORBIDDEN', whoIs(scope)), { id });
     const only = scope.tenants !== '*' && scope.tenants.length === 1 ? scope.tenants[0] : undefined;
     const holds = collected.get(session) ?? [];
     for (const { tenant = only, contact } of frame.holds) {
       if (tenant !== undefined && !covers(scope.tenants, tenant)) {
         collected.delete(session);
-        return session.refuse(forbidden(scope, 'reconcile', `tenant ${tenant}`), { id });
+        return session.refuse(forbidden(scope, 'reconcile', { kind: 'tenant', name: tenant }), { id });
       }
       holds.push(tenant === undefined ? { contact } : { tenant, contact });
     }

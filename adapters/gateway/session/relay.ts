@@ -7,7 +7,7 @@ import {
   rejection,
   type ServerFrame,
 } from '@signalbox/engine';
-import { nameOf } from '../access/permit.js';
+import { whoIs } from '../access/permit.js';
 import type { Registry } from './registry.js';
 import type { Session } from './session.js';
 
@@ -39,7 +39,7 @@ export function openRelay(router: Router, registry: Registry): (session: Session
 
 async function hand(router: Router, registry: Registry, session: Session, frame: RelayFrame): Promise<Rejection | null> {
   const { type, tenant, contact, offer } = frame;
-  const forbidden = () => rejection('RELAY_FORBIDDEN', { who: nameOf(session.scope), type, offer, contact });
+  const forbidden = () => rejection('RELAY_FORBIDDEN', { ...whoIs(session.scope), type, offer, contact });
   if (!covers(session.scope.tenants, tenant)) return forbidden();
   const asked = await router.ask({ type: 'contact', tenant, contact });
   if (!asked.ok || !asked.view.offers.some((live) => live === offer)) return forbidden();

@@ -4,7 +4,7 @@ import type { AgentChanged } from '../../domain/events/agent.js';
 import type { Event } from '../../domain/events.js';
 import type { Plan } from '../../domain/plan.js';
 import type { Ms } from '../../domain/units.js';
-import type { Rejection } from '../../errors.js';
+import type { Details, Rejection } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { type Changed, declaredBy, endedChange, fallen, presenceEvent } from '../agent-change.js';
 import { type Decision, reject } from '../decision.js';
@@ -24,13 +24,13 @@ export function changeAgents(state: Readonly<RouterState>, command: Change, atMs
   if ('code' in agents) return agents;
   if (Object.values(command.set).every((one) => one === undefined) && command.presence === null)
     return reject('COMMAND_INVALID', { problem: 'set and presence are both empty' });
-  if (command.untilMs !== null && command.untilMs <= atMs) return reject('COMMAND_INVALID', { problem: 'untilMs has passed' });
+  if (command.untilMs !== null && command.untilMs <= atMs) return reject('COMMAND_INVALID', { field: 'untilMs', problem: 'has passed' });
   // An agent who is not signed in has no presence to change: skipped when a whole hub is changed, a mistake when named.
   const meant = command.agents === null && command.presence !== null ? agents.filter(({ presence }) => presence !== 'offline') : agents;
   const changes: Changed[] = [];
   for (const agent of meant) {
-    const problem = problemOf(plan, agent, command);
-    if (problem !== undefined) return reject('CHANGE_IMPOSSIBLE', { agent: agent.id, problem });
+    const obstacle = obstacleOf(plan, agent, command);
+    if (obstacle !== undefined) return reject('CHANGE_IMPOSSIBLE', { agent: agent.id, ...obstacle });
     changes.push(changed(plan, agent, command));
   }
   const revoked = revoke(
@@ -72,18 +72,16 @@ function chosen(
   return found;
 }
 
-/** Why this agent cannot be changed, as the end of a sentence. */
-function problemOf(plan: Plan, agent: AgentRecord, { set, presence, reason }: Change): string | undefined {
-  if (agent.changes.length >= LIMITS.changesPerAgent) return `${agent.changes.length} changes are in force already`;
-  if (presence !== null && agent.presence === 'offline') return 'the agent is not signed in';
-  if (presence === 'notReady' && !plan.presenceReasons.some(({ id }) => id === reason)) {
-    const problem = reason === null ? 'notReady needs a reason' : `the plan has no reason ${reason}`;
-    return `${problem}; name one of ${plan.presenceReasons.map(({ id }) => id).join(', ')}`;
-  }
+/** What this agent cannot be changed for, by the names of `CHANGE_IMPOSSIBLE`; `undefined`: nothing. */
+function obstacleOf(plan: Plan, agent: AgentRecord, { set, presence, reason }: Change): Details | undefined {
+  if (agent.changes.length >= LIMITS.changesPerAgent) return { changes: agent.changes.length };
+  if (presence !== null && agent.presence === 'offline') return { state: agent.presence };
+  if (presence === 'notReady' && !plan.presenceReasons.some(({ id }) => id === reason))
+    return { reasons: plan.presenceReasons.map(({ id }) => id) };
   return unknownName(plan, set) ?? lentAuthorisation(plan, agent, set);
 }
 
-function unknownName(plan: Plan, { skills = {}, channels = [], queues, languages = [], tiers = [] }: AgentChange): string | undefined {
+function unknownName(plan: Plan, { skills = {}, channels = [], queues, languages = [], tiers = [] }: AgentChange): Details | undefined {
   const skillIds = plan.skills.map(({ id }) => id);
   const queueIds = plan.queues.map(({ id }) => id);
   const wanted: readonly (readonly [string, readonly string[], readonly (string | null)[]])[] = [
@@ -92,20 +90,20 @@ function unknownName(plan: Plan, { skills = {}, channels = [], queues, languages
     ['queue', queueIds, [...(queues ?? []), ...tiers.map(({ queue }) => queue)]],
     ['language', plan.languages, [...languages.map(({ language }) => language), ...tiers.map(({ language }) => language)]],
   ];
-  for (const [what, known, names] of wanted) {
+  for (const [kind, known, names] of wanted) {
     const unknown = names.find((name) => name !== null && !known.includes(name));
-    if (unknown !== undefined) return `there is no ${what} ${unknown}`;
+    if (unknown !== undefined) return { kind, name: unknown };
   }
   return undefined;
 }
 
 /** Only the roster grants an authorisation, with its dates; a supervisor can only withdraw it. */
-function lentAuthorisation(plan: Plan, { profile }: AgentRecord, { skills = {} }: AgentChange): string | undefined {
+function lentAuthorisation(plan: Plan, { profile }: AgentRecord, { skills = {} }: AgentChange): Details | undefined {
   const lent = plan.skills.find(({ id, authorisation }) => {
     const level = Object.hasOwn(skills, id) ? (skills[id] as number) : 0;
     return authorisation && level > Math.max(0, ...profile.skills.filter(({ skill }) => skill === id).map((held) => held.level));
   });
-  return lent === undefined ? undefined : `${lent.id} is an authorisation, which only the roster gives`;
+  return lent === undefined ? undefined : { authorisation: lent.id };
 }
 
 function changed(plan: Plan, agent: AgentRecord, { set, presence, reason, untilMs, because, by }: Change): Changed {

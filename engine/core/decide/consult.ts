@@ -37,7 +37,7 @@ interface Asking {
 export function ask(state: Readonly<RouterState>, about: LiveContact, owner: LiveOffer, asking: Asking, atMs: Ms): Decision {
   const { kind, to, by } = asking;
   const id = asking.as ?? `${about.contact}~${kind}`;
-  if (id.length > LIMITS.idLength) return reject('COMMAND_INVALID', { problem: `as: ${id} is longer than ${LIMITS.idLength}` });
+  if (id.length > LIMITS.idLength) return reject('COMMAND_INVALID', { field: 'as', problem: `is longer than ${LIMITS.idLength}: ${id}` });
   const present = findContact(state, about.tenant, id);
   if (present !== undefined) return reject('CONTACT_EXISTS', { contact: id, state: present.state });
   const agent = to.agent === undefined ? undefined : state.agents.get(to.agent);

@@ -44,7 +44,7 @@ export function enqueueContact(state: Readonly<RouterState>, command: Enqueue, a
   const slot = command.slotMs === undefined ? undefined : slotFor(state, queue, command.slotMs, atMs);
   if (slot !== undefined && 'code' in slot) return slot;
   if (slot !== undefined && (command.notBeforeMs !== undefined || command.awaitSignal === true))
-    return reject('COMMAND_INVALID', { problem: 'slotMs says when, so it goes with neither notBeforeMs nor awaitSignal' });
+    return reject('COMMAND_INVALID', { field: 'slotMs', problem: 'says when, so it goes with neither notBeforeMs nor awaitSignal' });
   const asked = slot === undefined ? awaitedOf(command, atMs) : ({ because: 'slot', untilMs: slot.fromMs } as const);
   if (asked !== undefined && 'code' in asked) return asked;
   const outbound = enlistment(state, command, atMs);

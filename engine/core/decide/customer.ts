@@ -15,7 +15,7 @@ export function forbidContact(
   const key = contactKey(tenant, customer);
   if (state.doNotContact.has(key)) return [];
   if (state.doNotContact.size >= LIMITS.doNotContact)
-    return reject('LIMIT_REACHED', { count: LIMITS.doNotContact, what: 'customers who are not to be contacted' });
+    return reject('LIMIT_REACHED', { count: LIMITS.doNotContact, what: 'do-not-contact customers' });
   const waiting = [...(state.enlisted.get(key) ?? [])].filter(({ state: at, callback }) => at !== 'owned' && callback !== null);
   return [
     { type: 'customer.contact-forbidden', tenant, customer, by },

@@ -16,7 +16,7 @@ export const agentsOf = (state: Readonly<RouterState>, hub: string): readonly Ag
 export function suspendHub(state: Readonly<RouterState>, command: CommandOf<'hub.suspend'>, atMs: Ms): Decision {
   const { hub: id, untilMs, because, by } = command;
   if (!state.hubs.has(id)) return unknownHub(state, id);
-  if (untilMs !== null && untilMs <= atMs) return reject('COMMAND_INVALID', { problem: 'untilMs has passed' });
+  if (untilMs !== null && untilMs <= atMs) return reject('COMMAND_INVALID', { field: 'untilMs', problem: 'has passed' });
   return [
     { type: 'hub.suspended', hub: id, untilMs, because, by },
     ...revoke(state, liveOffersOfAgents(state, agentsOf(state, id)), 'hub-suspended'),

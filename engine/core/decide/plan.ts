@@ -24,7 +24,7 @@ import type { LiveContact, RouterState } from '../state/state.js';
 import { ofAgent } from '../subject.js';
 import { offersOfLostUrgency } from '../urgency-lost.js';
 import { type DoorMoved, doors } from './doors.js';
-import { campaignsLost, recalled } from './recall.js';
+import { campaignsLost, type InUse, note, recalled } from './recall.js';
 
 /**
  * A new plan and roster. Agents who left the roster are signed out (finishing contacts in hand first); doors open or close by the new
@@ -97,15 +97,14 @@ function undone(
 function stillUsed(state: Readonly<RouterState>, plan: Plan) {
   if (state.plan === null) return undefined;
   const offered = new Map(plan.queues.map((queue) => [queue.id, queue]));
-  const lost = new Map<string, number>();
+  const lost: InUse[] = [];
   for (const { queue: id, channel, tenant } of state.contacts.values()) {
     const queue = offered.get(id);
     if (queue?.tenant === tenant && queue.policies[channel] !== undefined) continue;
-    const what = `${channel} of queue ${id}`;
-    lost.set(what, (lost.get(what) ?? 0) + 1);
+    note(lost, { kind: 'queue', name: id, channel });
   }
-  for (const [what, count] of [...lost, ...campaignsLost(state, plan)]) return reject('PLAN_IN_USE', { what, count });
-  return undefined;
+  const [first] = [...lost, ...campaignsLost(state, plan)];
+  return first === undefined ? undefined : reject('PLAN_IN_USE', { ...first });
 }
 
 /** Replaces calendars by longer ones; nothing else changes. */

@@ -65,7 +65,7 @@ function queueOf(state: Readonly<RouterState>, command: { tenant?: string | unde
 }
 
 function overridden({ queue, record }: AtQueue, override: DoorOverride, atMs: Ms): readonly Event[] | Rejection {
-  if (override.untilMs !== null && override.untilMs <= atMs) return reject('COMMAND_INVALID', { problem: 'untilMs has passed' });
+  if (override.untilMs !== null && override.untilMs <= atMs) return reject('COMMAND_INVALID', { field: 'untilMs', problem: 'has passed' });
   const at = { queue: queue.id, tenant: queue.tenant, changedAtMs: atMs, clockMs: readQueueClock(record, atMs) };
   return [{ type: 'queue.overridden', ...at, ...override }, ...doorMoved(record, override.door === 'open', at)];
 }
@@ -74,7 +74,7 @@ function overridden({ queue, record }: AtQueue, override: DoorOverride, atMs: Ms
  * The queue that takes over the contacts of one that is cleared: of the same tenant, for all of its channels, and not being cleared itself.
  */
 function refuge(state: Readonly<RouterState>, from: Queue, id: string | null): Queue | Rejection {
-  if (id === null) return reject('COMMAND_INVALID', { problem: 'move needs the queue they go to' });
+  if (id === null) return reject('COMMAND_INVALID', { field: 'to', problem: 'is missing; contacts are moved to a queue' });
   const queue = state.index?.queues.get(id);
   if (queue === undefined || queue.tenant !== from.tenant) return unknownQueue(state, from.tenant, id);
   const channel = from.channels.find((one) => !queue.channels.includes(one));

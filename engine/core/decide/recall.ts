@@ -22,14 +22,29 @@ export function recalled(state: Readonly<RouterState>, after: Pick<RouterState, 
   return told;
 }
 
+/** What live contacts need and a plan no longer has, with their number. */
+export interface InUse {
+  readonly kind: 'queue' | 'campaign' | 'zone';
+  readonly name: string;
+  /** Of a queue: the channel it no longer takes. */
+  readonly channel?: string;
+  count: number;
+}
+
+/** Counts one more contact. */
+export function note(lost: InUse[], one: Omit<InUse, 'count'>): void {
+  const known = lost.find(({ kind, name, channel }) => kind === one.kind && name === one.name && channel === one.channel);
+  if (known === undefined) lost.push({ ...one, count: 1 });
+  else known.count++;
+}
+
 /** Campaigns and zones that live contacts need and the plan no longer has, each with the number of contacts. */
-export function campaignsLost(state: Readonly<RouterState>, plan: Plan): ReadonlyMap<string, number> {
+export function campaignsLost(state: Readonly<RouterState>, plan: Plan): readonly InUse[] {
   const campaigns = new Set(plan.campaigns.map(({ id }) => id));
-  const lost = new Map<string, number>();
+  const lost: InUse[] = [];
   for (const { outbound } of state.contacts.values()) {
     if (outbound === null || (campaigns.has(outbound.campaign) && plan.customerZones.includes(outbound.zone))) continue;
-    const what = campaigns.has(outbound.campaign) ? `zone ${outbound.zone}` : `campaign ${outbound.campaign}`;
-    lost.set(what, (lost.get(what) ?? 0) + 1);
+    note(lost, campaigns.has(outbound.campaign) ? { kind: 'zone', name: outbound.zone } : { kind: 'campaign', name: outbound.campaign });
   }
   return lost;
 }
