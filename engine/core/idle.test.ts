@@ -95,6 +95,23 @@ describe('the customer is back', () => {
     expect(play.told()).toEqual(['ana is done with two', 'ana has wrapped up two', 'ana goes on with one']);
   });
 
+  test('and writes again while waiting for the owner: the wait is no longer for it', async () => {
+    const play = await scene(company({ agents: { ana: {}, rui: {} } }));
+    await play.ready('ana');
+    for (const contact of ['one', 'two', 'three']) await play.taken(contact, chat);
+    await idle(play, 'one');
+    await play.taken('four', chat);
+    await active(play, 'one');
+    const dueMs = () => [...play.box.state.offers.values()].map(({ resumeDueMs }) => resumeDueMs).filter((due) => due !== null);
+    const first = dueMs();
+    play.at(20);
+    play.told();
+    await active(play, 'one');
+    expect(play.told()).toEqual([]);
+    expect(dueMs()).toEqual(first);
+    expect(first).toHaveLength(1);
+  });
+
   test('and waits at most so long: then for anybody, in the place it had, the owner first', async () => {
     const play = await scene(company({ agents: { ana: {}, rui: {} } }));
     await play.ready('ana');

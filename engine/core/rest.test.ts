@@ -86,6 +86,18 @@ describe('cooling down', () => {
     expect(play.told()).toEqual(['ana has cooled down']);
   });
 
+  test('is over with the shift: who signs out in a wrap-up begins the next one rested', async () => {
+    const play = await scene(cool('all'));
+    await play.ready('ana');
+    await play.taken('one');
+    await play.send({ type: 'contact.release', contact: 'one' });
+    expect(await play.send({ type: 'agent.sign-out', agent: 'ana' })).toBe('ok');
+    await play.send({ type: 'agent.sign-in', agent: 'ana' });
+    play.told();
+    await play.arrives('two');
+    expect(play.told()).toEqual(['two waits', 'two is offered to ana']);
+  });
+
   test('does not keep away what a supervisor gives', async () => {
     const play = await scene(cool('all'));
     await play.ready('ana');
