@@ -10,7 +10,10 @@ import { figuresOf } from './queue-with-patience.js';
 
 type Exact = Pick<DesignFigures, 'waited' | 'meanWait' | 'abandoned' | 'occupancy'>;
 
-/** By place in `DESIGN_CASES`: Markov chains solved for this project by another program; the last two are the formula of Cobham (1954). */
+/**
+ * By place in `DESIGN_CASES`: Markov chains solved for this project by other programs; two are the formula of Cobham (1954), and one the
+ * integral over the offered wait.
+ */
 const EXACT: readonly Exact[] = [
   {
     waited: [0.619655231, 0.619655231],
@@ -55,6 +58,30 @@ const EXACT: readonly Exact[] = [
     occupancy: [0.9],
   },
   { waited: [0.444444444, 0.444444444], meanWait: [0.222222222, 0.666666667], abandoned: [0, 0], occupancy: [0.666666667] },
+  {
+    waited: [0.133149889, 0.736905478],
+    meanWait: [0.0296840382, 0.37160134],
+    abandoned: [0.0148420191, 0.37160134],
+    occupancy: [0.672315267],
+  },
+  {
+    waited: [0.473163321, 0.282546145],
+    meanWait: [0.159092056, 0.114309185],
+    abandoned: [0.159092056, 0.0571545923],
+    occupancy: [0.745380483, 0.651681959],
+  },
+  {
+    waited: [0.81395054, 0.81395054, 0.81395054],
+    meanWait: [0.115947251, 0.129735536, 0.0795593852],
+    abandoned: [0.115947251, 0, 0.397796926],
+    occupancy: [0.983721528],
+  },
+  {
+    waited: [0.148056325, 0.317394591],
+    meanWait: [0.0300929082, 0.105383255],
+    abandoned: [0.050154847, 0.117092506],
+    occupancy: [0.534946063, 0.495113239],
+  },
 ];
 
 describe('every figure to seven digits', () => {

@@ -2,7 +2,8 @@ import type { DesignCase } from '../design.js';
 
 /**
  * V (one group, classes in strict order), N (one group serving one class, another serving two) and inverted V (one class, two groups of
- * different speed: the fastest, any, or the slowest first). Classes are listed in the order in which a free agent turns to them.
+ * different speed: the fastest, any, or the slowest first). Then V and N where agents are kept in reserve from a class, and where whoever has
+ * waited longest comes first, classes of unequal patience together. Classes are listed in the order in which a free agent turns to them.
  */
 export const DESIGN_CASES: readonly DesignCase[] = [
   {
@@ -131,5 +132,50 @@ export const DESIGN_CASES: readonly DesignCase[] = [
     ],
     pools: [{ agents: 3, handling: 1 }],
     choice: 'first',
+  },
+  {
+    name: 'V: 6 agents, 2 of them kept from class 2',
+    classes: [
+      { arrivalRate: 2.5, patience: 2, pools: [0] },
+      { arrivalRate: 2.5, patience: 1, pools: [0], reserve: [2] },
+    ],
+    pools: [{ agents: 6, handling: 1 }],
+    choice: 'first',
+  },
+  {
+    name: 'N: 3 and 4 agents, 2 of the shared kept from class 1',
+    classes: [
+      { arrivalRate: 3, patience: 1, pools: [0, 1], reserve: [0, 2] },
+      { arrivalRate: 2, patience: 2, pools: [1] },
+    ],
+    pools: [
+      { agents: 3, handling: 1 },
+      { agents: 4, handling: 1.2 },
+    ],
+    choice: 'first',
+  },
+  {
+    name: 'V: 42 agents, longest waiting first, load 50',
+    classes: [
+      { arrivalRate: 20, patience: 1, pools: [0] },
+      { arrivalRate: 14, patience: null, pools: [0] },
+      { arrivalRate: 16, patience: 0.2, pools: [0] },
+    ],
+    pools: [{ agents: 42, handling: 1 }],
+    choice: 'first',
+    order: 'arrival',
+  },
+  {
+    name: 'N: 2 and 2 agents, longest waiting first',
+    classes: [
+      { arrivalRate: 1.5, patience: 0.6, pools: [0, 1] },
+      { arrivalRate: 1, patience: 0.9, pools: [1] },
+    ],
+    pools: [
+      { agents: 2, handling: 1 },
+      { agents: 2, handling: 0.8 },
+    ],
+    choice: 'first',
+    order: 'arrival',
   },
 ];
