@@ -36,6 +36,12 @@ describe('the sources', () => {
   test('nothing is left unfinished and no path belongs to one machine', () => {
     expect(list([...code, ...prose].flatMap(unfitTextIn))).toEqual([]);
   });
+
+  test('each decision has a number of its own, which pages name it by', () => {
+    const numbers = prose.flatMap(({ path }) => /^docs\/decisions\/(\d{4})-/.exec(path)?.[1] ?? []);
+    expect(numbers.length).toBeGreaterThan(40);
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
+  });
 });
 
 describe('each rule is able to fail', () => {
