@@ -96,7 +96,7 @@ function tell({ validated, ok, confidence, replications, figures, alone, tookMs 
   print(
     table(
       [
-        { title: 'case', value: ({ name }) => name, left: true },
+        { title: 'case', value: ({ name }) => name, left: true, wraps: true },
         { title: 'figure', value: ({ figure }) => figure, left: true },
         { title: 'theory', value: ({ theory }) => digits(theory) },
         { title: 'router', value: ({ simulated }) => digits(simulated.mean) },
