@@ -14,6 +14,17 @@ describe('an agent who does not answer', () => {
     expect(play.told()).toEqual(['call is offered to ana']);
   });
 
+  test('loses whatever else was being offered to it', async () => {
+    const play = await scene(small(['ana'], { offer: { within: '15s', strikes: 1 } }));
+    await play.ready('ana');
+    await play.arrives('one', { channel: 'chat' });
+    play.at(10);
+    await play.arrives('two', { channel: 'chat' });
+    play.told();
+    play.at(15);
+    expect(play.told()).toContain('two is taken back from ana: not-ready');
+  });
+
   test('is given another chance after a while, which doubles each time in a row up to the longest, for the channels it was ready for', async () => {
     const play = await scene(
       small(['ana'], { offer: { within: '10s', strikes: 1, backOff: '30s', backOffMax: '100s', reofferExpired: 0 } }),
