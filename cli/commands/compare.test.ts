@@ -14,7 +14,7 @@ test('one agent more costs two hours, whatever the number of threads; a scenario
   const one = await run('compare', 'shop.yaml', 'more.yaml', 'shop.yaml', '--json', '--replications', '2', '--workers', '1');
   expect(one.code).toBe(EXIT.ok);
   const { base, alternatives } = JSON.parse(one.stdout);
-  expect(base).toBe('shop.yaml');
+  expect(base).toBe('shop');
   const [more, same] = alternatives;
   const allOf = (alternative: typeof more) => alternative.staff.find(({ by }: { by: string }) => by === 'all').figures;
   expect(more).toMatchObject({ scenario: 'more', pairs: 2 });
@@ -45,7 +45,7 @@ test('people are told both figures, the difference and the gain of pairing; ever
 test('a scenario beside itself has a name of its own, so that plots do not join the two', async () => {
   const { code, stdout } = await run('compare', 'shop.yaml', 'shop.yaml', '--replications', '2');
   expect(code).toBe(EXIT.ok);
-  expect(stdout).toContain('shop.yaml (2) − shop.yaml');
+  expect(stdout).toContain('shop (2) − shop');
 });
 
 test('a mistake in any of them is reported', async () => {

@@ -2,10 +2,11 @@ import { type Differences, differences, type Judged, judge, type Summary, summar
 import type { Replication } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { withoutCosts } from './comparable-costs.js';
+import { namesOf } from './names.js';
 
 /** One scenario of a comparison, run. */
 export interface ComparedRun {
-  /** The scenario's name, or its file's if two have the same. */
+  /** See `namesOf`. */
   readonly name: string;
   readonly trial: Trial;
   readonly replications: readonly Replication[];
@@ -33,20 +34,14 @@ interface Run {
   readonly replications: readonly Replication[];
 }
 
-/** The scenario's own name; its file's name if others have the same name; numbered if even the file is the same. */
-function nameOf({ file, trial }: Run, runs: readonly Run[], place: number): string {
-  if (runs.filter((one) => one.trial.name === trial.name).length === 1) return trial.name;
-  const before = runs.slice(0, place).filter((one) => one.file === file).length;
-  return before === 0 ? file : `${file} (${before + 1})`;
-}
-
 /** Compares every run with the first. */
 export function comparedOf(runs: readonly Run[], how: { readonly seed: number; readonly antithetic: boolean }): Compared {
+  const names = namesOf(runs);
   const [base, ...alternatives] = runs.map((run, place): ComparedRun => {
     const measured = run.replications.map((one) => one.measured);
     const summary = summarise(measured);
     const { trial, replications } = run;
-    return { name: nameOf(run, runs, place), trial, replications, summary, judged: judge(trial, summary, measured) };
+    return { name: names[place] as string, trial, replications, summary, judged: judge(trial, summary, measured) };
   });
   if (base === undefined) throw new RangeError('A comparison needs a first scenario.');
   return {
