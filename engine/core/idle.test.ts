@@ -95,6 +95,20 @@ describe('the customer is back', () => {
     expect(play.told()).toEqual(['ana is done with two', 'ana has wrapped up two', 'ana goes on with one']);
   });
 
+  test('and of several whoever came back first goes on first, however old their conversations are', async () => {
+    const play = await full();
+    for (const contact of ['one', 'two']) await idle(play, contact);
+    for (const contact of ['four', 'five']) await play.accepts(contact);
+    play.at(5);
+    await active(play, 'two');
+    play.at(7);
+    await active(play, 'one');
+    play.told();
+    await play.done('three');
+    await play.done('four');
+    expect(play.told().filter((said) => said.includes('goes on'))).toEqual(['ana goes on with two', 'ana goes on with one']);
+  });
+
   test('and writes again while waiting for the owner: the wait is no longer for it', async () => {
     const play = await scene(company({ agents: { ana: {}, rui: {} } }));
     await play.ready('ana');

@@ -127,6 +127,15 @@ describe('interruption', () => {
     expect(play.told().at(-1)).toBe('letter-2 is offered to ana');
   });
 
+  test('of several set aside the newest goes on first, each as soon as it fits', async () => {
+    const play = await scene(company({ agents: { ana: { channelCost: { email: 50 }, channelMax: { email: 2 } } } }));
+    await play.ready('ana');
+    for (const letter of ['letter-1', 'letter-2']) await play.taken(letter, mail);
+    await play.taken('call');
+    await play.done('call');
+    expect(play.told().filter((said) => said.includes('goes on'))).toEqual(['ana goes on with letter-2', 'ana goes on with letter-1']);
+  });
+
   test('the e-mail goes on with the agent while the call is only offered', async () => {
     const play = await scene(small(['ana']));
     await play.ready('ana');
