@@ -9,7 +9,6 @@ import { match as matchIndexed } from '../routing/match.js';
 import { nextPreemption } from '../routing/preempt.js';
 import { nextResumption } from '../routing/resume.js';
 import { apply } from './apply.js';
-import { withAsker } from './asker.js';
 import { acceptedAtOnce } from './decide/acceptance.js';
 import { decide } from './decide.js';
 import { isRejection } from './decision.js';
@@ -25,8 +24,8 @@ import { type News, NOTHING } from './follow/news.js';
 import { nextOverflow } from './follow/overflow.js';
 import { crossThresholds } from './follow/threshold.js';
 import { nextUrgentAlarms } from './follow/urgent.js';
-import { handling } from './handling.js';
 import type { RouterState } from './state/state.js';
+import { withAudience } from './with-audience.js';
 
 /** Finds the next offer to be made, or none; `match.naive.ts` defines "next". */
 export type Match = (state: Readonly<RouterState>, atMs: Ms) => OfferMade | undefined;
@@ -96,14 +95,6 @@ function fireDue(state: RouterState, at: Moment, events: Event[], match: Match):
 
 function emit(state: RouterState, at: Moment, news: readonly Event[], events: Event[]): void {
   for (const event of news) emitOne(state, at, event, events);
-}
-
-/** The event with those who are to hear of it, where it does not name them by itself. */
-function withAudience(state: RouterState, event: Event): Event {
-  if (event.type === 'contact.dialled' || event.type === 'contact.callback-ended') return { ...event, ...handling(state, event.ordinal) };
-  if (event.type === 'contact.callback-requested')
-    return { ...event, attempts: state.contacts.get(event.ordinal)?.outbound?.attempts ?? 0, ...handling(state, event.ordinal) };
-  return withAsker(state, event);
 }
 
 function emitOne(state: RouterState, at: Moment, event: Event, events: Event[]): void {
