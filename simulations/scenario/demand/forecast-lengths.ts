@@ -1,5 +1,6 @@
 import type { PlacedProblem, PlacedRow, ReadRows, readForecast } from '../../planner-files/index.js';
-import { type ForecastColumns, type ForecastRow, groupedBy, LONGEST_UNSAID_MINUTES, nameOf, SAY, seriesLengths } from './series-lengths.js';
+import { groupedBy } from './grouped-by.js';
+import { type ForecastColumns, type ForecastRow, LONGEST_UNSAID_MINUTES, nameOf, SAY, seriesLengths } from './series-lengths.js';
 
 type TimedColumns = Omit<ForecastColumns, 'minutes'> & { readonly minutes: ForecastColumns['start'] };
 
@@ -19,7 +20,7 @@ export function timedRows({ rows, problems }: ReturnType<typeof readForecast>): 
   if (unsaid !== undefined && grid > LONGEST_UNSAID_MINUTES)
     // If some rows cannot be read, their starts are unknown.
     return { rows: [], problems: problems.length === 0 ? [unsaid.refuse('start', `${distance(grid)}; ${SAY}`)] : problems };
-  const series = groupedBy(rows, nameOf).map((own) => ({ own, ...seriesLengths(own, grid) }));
+  const series = [...groupedBy(rows, nameOf).values()].map((own) => ({ own, ...seriesLengths(own, grid) }));
   const refused = series.flatMap((one) => one.refused ?? []);
   if (refused.length > 0) return { rows: [], problems: [...problems, ...refused] };
   const minutesOf = new Map(series.flatMap(({ minutes }) => [...minutes]));

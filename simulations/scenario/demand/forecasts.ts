@@ -6,6 +6,7 @@ import { assumedOf } from './assumed.js';
 import { waitingSince } from './backlog.js';
 import { behaviourOf, handlingMeanMs } from './behaviour.js';
 import { type TimedRow, timedRows } from './forecast-lengths.js';
+import { groupedBy } from './grouped-by.js';
 
 type RecordedRow = ReturnType<typeof readRecorded>['rows'][number];
 type BacklogRow = ReturnType<typeof readBacklog>['rows'][number];
@@ -87,20 +88,12 @@ function names(placed: NamedRow, context: Context): boolean {
   return false;
 }
 
-function grouped<R extends NamedRow>(
+/** Rows by what their demand is called: queue, channel and language, and what else tells them apart. */
+const grouped = <R extends NamedRow>(
   rows: readonly R[],
   more: (row: R) => readonly string[] = () => [],
-): ReadonlyMap<string, readonly R[]> {
-  const groups = new Map<string, R[]>();
-  for (const one of rows) {
-    const { queue, channel, language } = one.row;
-    const key = [queue, channel, language ?? '', ...more(one)].filter((part) => part !== '').join('.');
-    const members = groups.get(key) ?? [];
-    members.push(one);
-    groups.set(key, members);
-  }
-  return groups;
-}
+): ReadonlyMap<string, readonly R[]> =>
+  groupedBy(rows, (one) => [one.row.queue, one.row.channel, one.row.language ?? '', ...more(one)].filter((part) => part !== '').join('.'));
 
 function demand(
   name: string,

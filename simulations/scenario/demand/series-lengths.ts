@@ -1,4 +1,5 @@
 import type { PlacedProblem, ReadRows, readForecast } from '../../planner-files/index.js';
+import { groupedBy } from './grouped-by.js';
 
 type Rows = ReturnType<typeof readForecast>;
 export type ForecastColumns = Rows extends ReadRows<infer C> ? C : never;
@@ -16,18 +17,6 @@ export const SAY = 'say in a column minutes how long each interval is';
 export const nameOf = ({ row }: { readonly row: Pick<ForecastRow['row'], 'queue' | 'channel' | 'language'> }): string =>
   [row.queue, row.channel, row.language].filter((part) => part !== null).join(' ');
 
-/** Rows with the same key together, in the order in which keys come first. */
-export function groupedBy<R>(rows: readonly R[], keyOf: (row: R) => string): readonly (readonly R[])[] {
-  const groups = new Map<string, R[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const own = groups.get(key) ?? [];
-    groups.set(key, own);
-    own.push(row);
-  }
-  return [...groups.values()];
-}
-
 export interface SeriesLengths {
   /** Minutes of the rows that do not state them. */
   readonly minutes: ReadonlyMap<ForecastRow, number>;
@@ -44,7 +33,7 @@ export interface SeriesLengths {
  * @param grid the shortest distance of two starts in the file, in minutes
  */
 export function seriesLengths(rows: readonly ForecastRow[], grid: number): SeriesLengths {
-  const days = groupedBy(rows, ({ row }) => row.date).map(laidOut);
+  const days = [...groupedBy(rows, ({ row }) => row.date).values()].map(laidOut);
   const unsaid = days.flat().filter(({ placed }) => placed.row.minutes === null);
   const distances = unsaid.flatMap(({ toNext }) => (toNext === null ? [] : [toNext]));
   const shortest = Math.min(...distances);
