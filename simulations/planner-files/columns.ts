@@ -83,7 +83,7 @@ const CHANNELS = {
 };
 
 /** Minor units of the currency. */
-const COSTS = { hub: column(kinds.text), perDay: optional(kinds.whole), teamMin: optional(kinds.whole) };
+const COSTS = { hub: column(kinds.text), perDay: optional(kinds.minorUnits), teamMin: optional(kinds.whole) };
 
 /** Premiums on paid hours; the first row that applies counts. */
 const PREMIUMS = { date: optional(kinds.date), start: optional(kinds.minute), end: optional(kinds.minute), percent: column(kinds.percent) };

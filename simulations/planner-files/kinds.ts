@@ -1,17 +1,20 @@
 import { durationMs, isDuration } from '@signalbox/engine';
 import { isDate } from '../scenario/zoned-time.js';
 import { AGE_EXPECTED, readAge } from './ages.js';
+import { dateExpected } from './dates-elsewhere.js';
 import type { ColumnKind } from './rows.js';
 
 /** The kinds of values in planners' files. */
 
-const kind = <T>(read: (text: string) => T | undefined, expected: string): ColumnKind<T> => ({ read, expected });
+const kind = <T>(read: (text: string) => T | undefined, expected: ColumnKind<T>['expected']): ColumnKind<T> => ({ read, expected });
 const decimal = <T>(read: (text: string) => T | undefined, expected: string): ColumnKind<T> => ({ read, expected, decimal: true });
 const number = (text: string): number | undefined => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined);
 
 export const text = kind((written) => written, 'must not be empty');
 export const amount = decimal(number, 'must be a number, from 0');
 export const whole = kind((written) => (/^\d+$/.test(written) ? Number(written) : undefined), 'must be a whole number');
+/** An amount of money. */
+export const minorUnits = kind(whole.read, 'must be a whole number of the smallest unit of the currency, such as 85000 for 850.00');
 export const seconds = decimal((written) => {
   const value = number(written);
   return value === undefined ? undefined : value * 1_000;
@@ -23,7 +26,7 @@ export const share = decimal((written) => {
   return value === undefined || value > 1 ? undefined : value;
 }, 'must be a share, such as 12% or 0.12');
 export const percent = decimal((written) => number(written.replace(/\s?%$/, '')), 'must be percent, such as 140');
-export const date = kind((written) => (isDate(written) ? written : undefined), 'must be a day of the calendar, such as 2026-03-11');
+export const date = kind((written) => (isDate(written) ? written : undefined), dateExpected);
 export const minute = kind((written) => {
   const [, hour, of] = /^(\d{1,2}):(\d{2})$/.exec(written) ?? [];
   const at = Number(hour) * 60 + Number(of);

@@ -74,6 +74,26 @@ test.each([
     '3:1 ROW_INVALID Column date: 2026-02-30 must be a day of the calendar, such as 2026-03-11.',
   ],
   [
+    'a day as much of Europe writes it, which may be another in America',
+    FORECAST.replace('2026-10-24,22:30', '09/03/2026,22:30'),
+    '3:1 ROW_INVALID Column date: 09/03/2026 must be written year first: 2026-03-09 or 2026-09-03.',
+  ],
+  [
+    'a day that can be read in one way only',
+    FORECAST.replace('2026-10-24,22:30', '24.10.2026 00:00:00,22:30'),
+    '3:1 ROW_INVALID Column date: 24.10.2026 00:00:00 must be written year first: 2026-10-24.',
+  ],
+  [
+    'a day as the number that a spreadsheet keeps of it',
+    FORECAST.replace('2026-10-24,22:30', '46319,22:30'),
+    '3:1 ROW_INVALID Column date: 46319 must be written year first: as a spreadsheet numbers days, it is 2026-10-24.',
+  ],
+  [
+    'a day with a time of day',
+    FORECAST.replace('2026-10-24,22:30', '2026-10-24 00:00,22:30'),
+    '3:1 ROW_INVALID Column date: 2026-10-24 00:00 must be a day without a time of day: 2026-10-24.',
+  ],
+  [
     'a quote left open',
     FORECAST.replace('travel,voice,pl', '"travel,voice,pl'),
     '2:1 CSV_INVALID The file is not well-formed CSV: a quote that is opened here is never closed.',
