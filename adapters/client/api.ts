@@ -11,7 +11,6 @@ import type {
   Views,
   WireEvent,
 } from '@signalbox/engine';
-import type { Phase } from './connection.machine.js';
 import type { Listener } from './listeners.js';
 import type { Answered } from './outbox.js';
 import type { RelayMessage } from './relay.js';
@@ -50,6 +49,9 @@ export interface Meta {
   readonly seq: number;
   readonly atMs: number;
 }
+
+/** The phases of a connection that a caller can see. */
+export type Phase = 'connecting' | 'greeting' | 'replaying' | 'live' | 'waiting' | 'closed';
 
 export interface Topics<R extends Role = Role> {
   /** Everything this connection may hear, each event once and in order, however often the connection breaks. */

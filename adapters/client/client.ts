@@ -1,8 +1,8 @@
 import { CLOSES, type Role, type ServerFrameOf } from '@signalbox/engine';
 import { createActor } from 'xstate';
-import type { Client, ClientOptions, Topics } from './api.js';
+import type { Client, ClientOptions, Phase, Topics } from './api.js';
 import { backoffMs } from './backoff.js';
-import { connectionMachine, type Phase, phaseOf } from './connection.machine.js';
+import { connectionMachine, phaseOf } from './connection.machine.js';
 import { hopeless, whyEnded } from './ending.js';
 import { openIncoming } from './incoming.js';
 import { openLine } from './line.js';

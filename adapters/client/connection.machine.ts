@@ -1,4 +1,5 @@
 import { assign, fromCallback, setup } from 'xstate';
+import type { Phase } from './api.js';
 
 /** The effects of the connection's lifecycle. */
 export interface ConnectionEffects {
@@ -102,9 +103,7 @@ export const connectionMachine = declare.createMachine({
   },
 });
 
-/** The phases a caller can see. */
-export type Phase = 'connecting' | 'greeting' | 'replaying' | 'live' | 'waiting' | 'closed';
-
+/** The phase of a snapshot's value, as a caller sees it. */
 export function phaseOf(value: unknown): Phase {
   if (typeof value === 'string') return value as Phase;
   const { connected } = value as { connected: { stream: 'replaying' | 'live' } };

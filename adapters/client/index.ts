@@ -1,7 +1,6 @@
 /** The client of the gateway, for Node.js and browsers: connects, resumes and repeats by itself. */
-export type { Client, ClientOptions, Meta, Topics } from './api.js';
+export type { Client, ClientOptions, Meta, Phase, Topics } from './api.js';
 export { createClient } from './client.js';
-export type { Phase } from './connection.machine.js';
 export type { Answered } from './outbox.js';
 export type { RelayMessage } from './relay.js';
 export type { Replied } from './requests.js';

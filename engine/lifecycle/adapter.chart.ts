@@ -1,8 +1,6 @@
 import { setup } from 'xstate';
 import { named } from './named.js';
-
-/** What can happen between a channel adapter and the engine. */
-export type AdapterEvent = 'adapter.connected' | 'adapter.connection-lost' | 'adapter.connection-expired';
+import type { AdapterEvent } from './words.js';
 
 const declare = setup({
   types: { events: {} as { type: AdapterEvent } },

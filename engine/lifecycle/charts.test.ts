@@ -1,14 +1,22 @@
 // Every chart is walkable to its last corner, and its actions keep their books on every way through it.
 import { readdirSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
 import { getShortestPaths, getSimplePaths } from 'xstate/graph';
+import type { adapterChart } from './adapter.chart.js';
 import { charts } from './charts.js';
-import { compile } from './compile.js';
+import { type ActionOf, compile, type EventOf, type StateOf } from './compile.js';
+import type { connectionChart } from './connection.chart.js';
 import { contactChart } from './contact.chart.js';
+import type { hubChart } from './hub.chart.js';
 import { offerChart } from './offer.chart.js';
+import type { presenceChart } from './presence.chart.js';
+import type { queueChart } from './queue.chart.js';
 import type { Table } from './table.js';
 import { tableDigests } from './tables.js';
+import type * as words from './words.js';
+
+type Words<Chart extends AnyStateMachine> = [EventOf<Chart>, StateOf<Chart>, ActionOf<Chart>];
 
 const state = (snapshot: { value: unknown }): string => String(snapshot.value);
 /** What XState reaches from a state, itself included. */
@@ -101,4 +109,15 @@ test('a contact is forgotten last, at its end', () => {
     }
     expect([actions.indexOf('forget'), actions.at(-1)]).toEqual([actions.length - 1, 'forget']);
   }
+});
+
+// The words written out for the published types are those of the charts, no more and no fewer: the compiler compares them.
+test('the words of the lifecycles are those of the charts', () => {
+  expectTypeOf<[words.ContactEvent, words.ContactState, words.ContactAction]>().toEqualTypeOf<Words<typeof contactChart>>();
+  expectTypeOf<[words.OfferEvent, words.OfferState, words.OfferAction]>().toEqualTypeOf<Words<typeof offerChart>>();
+  expectTypeOf<[words.PresenceEvent, words.PresenceState, words.PresenceAction]>().toEqualTypeOf<Words<typeof presenceChart>>();
+  expectTypeOf<[words.ConnectionEvent, words.ConnectionState, words.ConnectionAction]>().toEqualTypeOf<Words<typeof connectionChart>>();
+  expectTypeOf<[words.AdapterEvent, words.AdapterState, words.AdapterAction]>().toEqualTypeOf<Words<typeof adapterChart>>();
+  expectTypeOf<[words.QueueEvent, words.QueueState, words.QueueAction]>().toEqualTypeOf<Words<typeof queueChart>>();
+  expectTypeOf<[words.HubEvent, words.HubState, words.HubAction]>().toEqualTypeOf<Words<typeof hubChart>>();
 });

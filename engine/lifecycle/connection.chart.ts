@@ -1,8 +1,6 @@
 import { setup } from 'xstate';
 import { named } from './named.js';
-
-/** What can happen between an agent's desk windows and the engine. */
-export type ConnectionEvent = 'agent.connected' | 'agent.connection-dropped' | 'agent.connection-lost' | 'agent.connection-expired';
+import type { ConnectionEvent } from './words.js';
 
 const declare = setup({
   types: { events: {} as { type: ConnectionEvent } },

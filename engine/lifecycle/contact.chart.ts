@@ -1,31 +1,6 @@
 import { setup } from 'xstate';
 import { named } from './named.js';
-
-/** What can happen to a contact, from the customer's arrival to the release. */
-export type ContactEvent =
-  | 'contact.queued'
-  | 'contact.rejected'
-  | 'contact.updated'
-  | 'contact.moved'
-  | 'contact.handed-off'
-  | 'contact.abandoned'
-  | 'contact.withdrawn'
-  | 'contact.requeued'
-  | 'contact.released'
-  | 'participant.joined'
-  | 'participant.left'
-  | 'offer.made'
-  | 'offer.accepted'
-  | 'ring.opened'
-  | 'affinity.ended'
-  | 'refusal.ended'
-  | 'contact.parked'
-  | 'contact.callback-requested'
-  | 'contact.callback-ended'
-  | 'contact.enlisted'
-  | 'contact.dialled'
-  | 'contact.exhausted'
-  | 'contact.returned';
+import type { ContactEvent } from './words.js';
 
 const declare = setup({
   types: { events: {} as { type: ContactEvent } },

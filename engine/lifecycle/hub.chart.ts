@@ -1,8 +1,6 @@
 import { setup } from 'xstate';
 import { named } from './named.js';
-
-/** What can happen to a hub. */
-export type HubEvent = 'hub.opened' | 'hub.closed' | 'hub.suspended' | 'hub.resumed';
+import type { HubEvent } from './words.js';
 
 const declare = setup({
   types: { events: {} as { type: HubEvent } },

@@ -1,23 +1,6 @@
 import { setup } from 'xstate';
 import { named } from './named.js';
-
-/** What can happen to an offer and, once accepted, to the assignment it became. */
-export type OfferEvent =
-  | 'offer.made'
-  | 'offer.accepted'
-  | 'offer.rejected'
-  | 'offer.expired'
-  | 'offer.failed'
-  | 'offer.revoked'
-  | 'assignment.suspended'
-  | 'assignment.resumed'
-  | 'assignment.idled'
-  | 'assignment.woken'
-  | 'assignment.heard'
-  | 'contact.released'
-  | 'assignment.ended'
-  | 'wrap-up.extended'
-  | 'wrap-up.finished';
+import type { OfferEvent } from './words.js';
 
 const declare = setup({
   types: { events: {} as { type: OfferEvent } },

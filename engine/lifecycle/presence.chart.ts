@@ -1,8 +1,6 @@
 import { setup } from 'xstate';
 import { named } from './named.js';
-
-/** What an agent can declare. */
-export type PresenceEvent = 'agent.signed-in' | 'agent.ready' | 'agent.not-ready' | 'agent.signed-out';
+import type { PresenceEvent } from './words.js';
 
 const declare = setup({
   types: { events: {} as { type: PresenceEvent } },

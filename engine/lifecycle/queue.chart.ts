@@ -1,8 +1,6 @@
 import { setup } from 'xstate';
 import { named } from './named.js';
-
-/** What can happen to a queue. */
-export type QueueEvent = 'queue.opened' | 'queue.closed';
+import type { QueueEvent } from './words.js';
 
 const declare = setup({
   types: { events: {} as { type: QueueEvent } },

@@ -1,30 +1,37 @@
-import { type AdapterEvent, adapterChart } from './adapter.chart.js';
-import { type ActionOf, compile, type StateOf } from './compile.js';
-import { type ConnectionEvent, connectionChart } from './connection.chart.js';
-import { type ContactEvent, contactChart } from './contact.chart.js';
-import { type HubEvent, hubChart } from './hub.chart.js';
-import { type OfferEvent, offerChart } from './offer.chart.js';
-import { type PresenceEvent, presenceChart } from './presence.chart.js';
-import { type QueueEvent, queueChart } from './queue.chart.js';
+import { adapterChart } from './adapter.chart.js';
+import { compile } from './compile.js';
+import { connectionChart } from './connection.chart.js';
+import { contactChart } from './contact.chart.js';
+import { hubChart } from './hub.chart.js';
+import { offerChart } from './offer.chart.js';
+import { presenceChart } from './presence.chart.js';
+import { queueChart } from './queue.chart.js';
 import type { Table } from './table.js';
+import type {
+  AdapterAction,
+  AdapterEvent,
+  AdapterState,
+  ConnectionAction,
+  ConnectionEvent,
+  ConnectionState,
+  ContactAction,
+  ContactEvent,
+  ContactState,
+  HubAction,
+  HubEvent,
+  HubState,
+  OfferAction,
+  OfferEvent,
+  OfferState,
+  PresenceAction,
+  PresenceEvent,
+  PresenceState,
+  QueueAction,
+  QueueEvent,
+  QueueState,
+} from './words.js';
 
-export type { AdapterEvent, ConnectionEvent, ContactEvent, HubEvent, OfferEvent, PresenceEvent, QueueEvent };
-
-export type ContactState = StateOf<typeof contactChart>;
-export type OfferState = StateOf<typeof offerChart>;
-export type PresenceState = StateOf<typeof presenceChart>;
-export type ConnectionState = StateOf<typeof connectionChart>;
-export type AdapterState = StateOf<typeof adapterChart>;
-export type QueueState = StateOf<typeof queueChart>;
-export type HubState = StateOf<typeof hubChart>;
-
-export type ContactAction = ActionOf<typeof contactChart>;
-export type OfferAction = ActionOf<typeof offerChart>;
-export type PresenceAction = ActionOf<typeof presenceChart>;
-export type ConnectionAction = ActionOf<typeof connectionChart>;
-export type AdapterAction = ActionOf<typeof adapterChart>;
-export type QueueAction = ActionOf<typeof queueChart>;
-export type HubAction = ActionOf<typeof hubChart>;
+export type * from './words.js';
 
 export const contactTable: Table<ContactState, ContactEvent, ContactAction> = compile(contactChart);
 export const offerTable: Table<OfferState, OfferEvent, OfferAction> = compile(offerChart);

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import type { ActorOptions, AnyActorLogic } from 'xstate';
 
 /** Time as the gateway needs it; a simulator has one of its own. */
 export interface GatewayTime {
@@ -22,9 +21,3 @@ export const thisMachine: GatewayTime = {
     return () => clearImmediate(turn);
   },
 };
-
-/** This time, for the timers of an XState chart. */
-export const chartClock = (time: GatewayTime): NonNullable<ActorOptions<AnyActorLogic>['clock']> => ({
-  setTimeout: (wake: () => void, afterMs: number) => time.wakeAfter(afterMs, wake),
-  clearTimeout: (takeBack: () => void) => takeBack(),
-});
