@@ -104,6 +104,13 @@ async function main(): Promise<void> {
   }
 }
 
+/** A reader that closes the pipe, such as `head`, has seen enough: no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  tell(`standard output cannot be written: ${error.message}; send it where there is room.`);
+  process.exit(1);
+});
+
 try {
   await main();
 } catch (error) {

@@ -1,4 +1,7 @@
-/** Whoever stops the benchmarks half-way (Ctrl-C) is told that nothing is kept, and finds nothing left: no server, no folder, no checkout. */
+/**
+ * Whoever stops the benchmarks half-way (Ctrl-C) is told that nothing is kept, and finds nothing left: no server, no folder, no checkout.
+ * A reader who has seen enough of their output ends them without complaint.
+ */
 import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -54,3 +57,14 @@ test('a case with a server, while the base of a comparison is checked out', { ti
     expect(checkouts()).not.toContain(folder);
   }),
 );
+
+test('a reader that closes the pipe at once is no error', { timeout: 30_000 }, async () => {
+  const child = spawn(process.execPath, [...FROM_SOURCES, 'bench/main.ts', '--list'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let told = '';
+  child.stderr.on('data', (text) => {
+    told += text;
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  expect({ code, told }).toEqual({ code: 0, told: '' });
+});
