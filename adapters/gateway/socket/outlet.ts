@@ -4,7 +4,7 @@ import type { GatewaySocket } from './socket.js';
 
 /** What is written to a client, and whether the client reads fast enough. */
 export interface Outlet {
-  /** More is waiting to be read than is kept for one client, not counting a record in parts that came when there was less. */
+  /** More is waiting to be read than is kept for one client, not counting the one answer, record or snapshot that came when there was less. */
   readonly overfull: boolean;
   write(frame: ServerFrame): void;
   /** Resolves once the client has read enough for a replay to go on, or after `close`. */
@@ -28,9 +28,12 @@ const LOW_WATER = 0.5;
 export function openOutlet({ socket, metrics, bufferedBytesMax, hold }: OutletOptions): Outlet {
   let closed = false;
   let waiters: (() => void)[] = [];
-  /** Where the last frame written stands: between records, or amid one in parts, whose bytes are granted or not. */
+  /** Where the last frame written stands: at the end of what it is about, or amid its parts, whose bytes are granted or not. */
   let amid: 'none' | 'granted' | 'counted' = 'none';
-  /** Bytes of a record in parts: nobody can read them as fast as they are written, and whoever is sent away over them meets them again. */
+  /**
+   * Bytes of what came last while there was room, however many: nobody can read them as fast as they are written, and whoever is sent away
+   * over them meets them again.
+   */
   let granted = 0;
 
   const flows = (): boolean => closed || socket.bufferedAmount <= bufferedBytesMax * LOW_WATER;
@@ -49,10 +52,10 @@ export function openOutlet({ socket, metrics, bufferedBytesMax, hold }: OutletOp
       metrics.sent(frame.type);
       hold();
       const before = socket.bufferedAmount;
-      const more = frame.type === 'events' && frame.more;
-      // Whoever still has the last granted record to read is granted no other.
+      const more = (frame.type === 'events' || frame.type === 'snapshot') && frame.more;
+      // Whoever still has the last of them to read is granted no other.
       if (amid === 'none' && before <= bufferedBytesMax) granted = 0;
-      if (amid === 'none' && more) amid = granted === 0 ? 'granted' : 'counted';
+      if (amid === 'none') amid = granted === 0 ? 'granted' : 'counted';
       socket.send(JSON.stringify(frame), wake);
       if (amid === 'granted') granted += socket.bufferedAmount - before;
       if (!more) amid = 'none';

@@ -185,6 +185,48 @@ describe('a record larger than all that is kept for one client', () => {
   });
 });
 
+describe('an answer larger than all that is kept for one client', () => {
+  test('reaches whoever reads, whole, once and again; nobody is let go for its size', async () => {
+    house = await openHouse({ limits: { bufferedBytesMax: 20_000 } });
+    const adapter = await house.link(ADAPTER);
+    await adapter.next('welcome');
+    const contacts = Array.from({ length: 400 }, (_, i) => `c${i}`);
+    for (const contact of contacts)
+      await house.router.send({ type: 'contact.enqueue', tenant: 'acme', contact, queue: 'acme-care', channel: 'chat', adapter: 'web' });
+    for (const id of ['once', 'again']) {
+      adapter.send({ type: 'query', id, query: { type: 'adapter', adapter: 'web' } });
+      const { view } = await adapter.next('answer');
+      expect((view as { contacts: readonly unknown[] }).contacts).toHaveLength(contacts.length);
+    }
+    adapter.send({ type: 'subscribe' });
+    await adapter.next('snapshot', ({ more }) => !more);
+    adapter.send({ type: 'query', id: 'still', query: { type: 'queue', queue: 'acme-care' } });
+    await adapter.next('answer', ({ id }) => id === 'still');
+  });
+
+  test('asked for faster than it is read, ends the connection', async () => {
+    house = await openHouse({ limits: { bufferedBytesMax: 20_000, closingMs: 50, heartbeatMs: 600_000 } });
+    const adapter = await house.link(ADAPTER);
+    await adapter.next('welcome');
+    for (let i = 0; i < 400; i += 1)
+      await house.router.send({
+        type: 'contact.enqueue',
+        tenant: 'acme',
+        contact: `c${i}`,
+        queue: 'acme-care',
+        channel: 'chat',
+        adapter: 'web',
+      });
+    adapter.socket.pause();
+    // The kernels' own buffers fill first; how much they take differs between machines.
+    for (let i = 0; house.gateway.connections > 0 && i < 20_000; i += 1) {
+      adapter.send({ type: 'query', id: `q${i}`, query: { type: 'adapter', adapter: 'web' } });
+      if (i % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect(house.gateway.connections).toBe(0);
+  });
+});
+
 describe('clients that do not keep up', () => {
   test('one that stops reading is dropped, and its agent counts as lost', async () => {
     house = await openHouse({ limits: { bufferedBytesMax: 20_000, closingMs: 50, heartbeatMs: 600_000 } });
