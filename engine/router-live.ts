@@ -86,7 +86,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     if (known === 'stale') return refuse(rejection('COMMAND_STALE', { kept: LIMITS.outcomesPerSender, ...sender }), done);
     if (known !== 'new') return answerWhenDurable({ ok: true, seq: known.seq }, done);
     if (!state.senders.has(sender.sender) && state.senders.size >= LIMITS.senders)
-      return refuse(rejection('LIMIT_REACHED', { count: state.senders.size, what: 'senders' }), done);
+      return refuse(rejection('LIMIT_REACHED', { limit: 'senders', count: state.senders.size }), done);
     const forbidden = terms?.permit?.(look) ?? null;
     if (forbidden !== null) return refuse(forbidden, done);
     take(command, sender, done);

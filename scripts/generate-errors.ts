@@ -46,8 +46,8 @@ Codes stay; sentences may be improved. Words in *italics* are filled in from the
 A *retriable* rejection may succeed when the same command is sent again later, with the same number.
 
 Decide by the code and, where that is not enough, by the \`details\` of a rejection, never by a sentence. They have one field for each name in
-*italics*: a string, a number, a list of strings, or \`null\` for nobody and nothing. *because*, *ending*, *problem*, *what*, *where* and *who*
-are parts of sentences, for people.
+*italics*: a string, a number, a list of strings, or \`null\` for nobody and nothing. *because* and *problem* are in
+words, for people.
 
 <!-- Generated from engine/errors, engine/domain/plan-file/problems.ts and cli/failure.ts. Do not edit; run: ${generateCommand} -->`;
 

@@ -41,9 +41,10 @@ test.each([
   for (const ending of ENDINGS) {
     const { answer } = await (await come()).box.send(ending);
     if (answer.ok) continue;
-    const { next } = answer.rejection;
+    const { next, details } = answer.rejection;
     const named = ENDINGS.filter(({ type }) => next.includes(type));
     expect([ending.type, next, named.length > 0]).toEqual([ending.type, next, true]);
+    expect(details).toMatchObject({ endings: named.map(({ type }) => type) });
     for (const better of named) expect((await (await come()).box.send(better)).answer.ok).toBe(true);
   }
 });
@@ -53,7 +54,7 @@ test('the sentence tells whose the contact is, and what ends it', async () => {
     const { answer } = await (await come()).box.send({ type: 'contact.abandon', contact: 'call' });
     return answer.ok ? '' : answer.rejection.next;
   };
-  expect(await answer(owned)).toBe('The contact belongs to ana; end it with contact.release.');
+  expect(await answer(owned)).toBe('The contact belongs to ana; what ends it now: contact.release.');
 });
 
 test('of a parked contact a refusal says why it is, and until when', async () => {

@@ -1,5 +1,7 @@
 // What a contact leads to and who takes part in it stays written in the events; what a release is called is what the plan allows.
+
 import { describe, expect, test } from 'vitest';
+import type { LIMITS } from '../limits.js';
 import { scene } from '../testing/scene.js';
 import { company, small } from '../testing/small.js';
 
@@ -69,5 +71,8 @@ describe('participants', () => {
     const join = (n: number) => play.send({ type: 'participant.join', contact: 'call', participant: `sue-${n}`, mode: 'monitor' });
     for (let n = 0; n < 8; n++) expect(await join(n)).toBe('ok');
     expect([await join(7), await join(8)]).toEqual(['ok', 'LIMIT_REACHED']);
+    const { answer } = await play.box.send({ type: 'participant.join', contact: 'call', participant: 'sue-9', mode: 'monitor' });
+    // By the name that docs/limits.md has for it.
+    expect(answer).toMatchObject({ rejection: { details: { limit: 'participantsPerContact' satisfies keyof typeof LIMITS, count: 8 } } });
   });
 });

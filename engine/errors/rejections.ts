@@ -74,7 +74,7 @@ export const REJECTIONS = {
   CONTACT_EXISTS: row('Contact {contact} is already {state}.', { next: 'It keeps its place; nothing needs to be done.' }),
   CONTACT_UNKNOWN: row('There is no live contact {contact}.', { next: 'It was never queued, or it is over; look for it in the journal.' }),
   CONTACT_STATE: row('Contact {contact} is {state}[ until {untilMs}][ ({aside})]; {type} does not apply.', {
-    next: 'The contact belongs to {owner}[; end it with {ending}].',
+    next: 'The contact belongs to {owner}[; what ends it now: {endings}].',
   }),
   OWNER_OTHER: row('Contact {contact} belongs to {owner}, not to {expected}.', { next: 'Look at it again before deciding.' }),
   NOT_ELIGIBLE: row('Agent {agent} cannot be given contact {contact}: {because}.', {
@@ -139,8 +139,8 @@ export const REJECTIONS = {
   CONNECTION_UNKNOWN: row('Agent {agent} has no connection {connection}.', { next: 'Nothing needs to be done: it has gone already.' }),
   CONNECTIONS_TOO_MANY: row('Agent {agent} has {count} connections.', { next: 'Close one of the desk windows.' }),
   ADAPTER_STATE: row('Adapter {adapter} is {state}.', { next: 'Nothing needs to be done.' }),
-  LIMIT_REACHED: row('There are {count} {what}[ in contact {contact}], which is the limit.', {
-    next: 'Wait until some have gone, or add a box.',
+  LIMIT_REACHED: row('The limit {limit} is reached: {count}[ in contact {contact}].', {
+    next: 'docs/limits.md says of what; wait until some have gone, or add a box.',
     retriable: true,
   }),
   ROUTER_CLOSED: row('The router is {phase}.', {

@@ -35,7 +35,7 @@ export function loseAgent(state: Readonly<RouterState>, { agent: id, connection 
 /** An adapter is connected. If it lists the contacts it holds, those it brought and no longer lists are over (F8). */
 export function connectAdapter(state: Readonly<RouterState>, command: CommandOf<'adapter.connected'>, atMs: Ms): Decision {
   const known = state.adapters.has(command.adapter);
-  if (!known && state.adapters.size >= LIMITS.adapters) return reject('LIMIT_REACHED', { count: LIMITS.adapters, what: 'adapters' });
+  if (!known && state.adapters.size >= LIMITS.adapters) return reject('LIMIT_REACHED', { limit: 'adapters', count: LIMITS.adapters });
   const { adapter, holds } = command;
   if (holds === null) return [{ type: 'adapter.connected', adapter, reconciled: false, unknown: [] }];
   const events: Event[] = [{ type: 'adapter.connected', adapter, reconciled: true, unknown: unknownOf(state, holds) }];

@@ -42,7 +42,7 @@ export function ask(state: Readonly<RouterState>, about: LiveContact, owner: Liv
   if (present !== undefined) return reject('CONTACT_EXISTS', { contact: id, state: present.state });
   const agent = to.agent === undefined ? undefined : state.agents.get(to.agent);
   if (to.agent !== undefined && agent === undefined) return unknownAgent(state, to.agent);
-  if (state.contacts.size >= LIMITS.contacts) return reject('LIMIT_REACHED', { count: state.contacts.size, what: 'contacts' });
+  if (state.contacts.size >= LIMITS.contacts) return reject('LIMIT_REACHED', { limit: 'contacts', count: state.contacts.size });
   const entry = entryOf(state, about, { queue: to.queue ?? about.queue, place: 'reset', besides: agent !== undefined }, atMs);
   if ('code' in entry) return entry;
   const { from: _, openSteps: __, ...place } = entry;

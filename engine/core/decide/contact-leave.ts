@@ -42,7 +42,7 @@ const revoked = (state: Readonly<RouterState>, contact: LiveContact, because: Of
   liveOffersOf(state, contact.offers).map((offer) => ({ type: 'offer.revoked', ...ofOffer(offer), because }));
 
 /** A command that does not apply to the contact as it stands; of a parked one, with why it is and until when. */
-export const inOtherState = (state: Readonly<RouterState>, contact: LiveContact, type: string, ending?: string) =>
+export const inOtherState = (state: Readonly<RouterState>, contact: LiveContact, type: string, endings?: readonly string[]) =>
   reject('CONTACT_STATE', {
     contact: contact.contact,
     state: contact.state,
@@ -50,9 +50,9 @@ export const inOtherState = (state: Readonly<RouterState>, contact: LiveContact,
     aside: contact.aside?.because,
     type,
     owner: ownerOf(state, contact),
-    ending,
+    endings,
   });
 
 /** The same for a command that would end the contact: an agent and a customer who hang up at once cross, so it names the one that does. */
 export const endsOtherwise = (state: Readonly<RouterState>, contact: LiveContact, type: string) =>
-  inOtherState(state, contact, type, ownerOf(state, contact) === null ? 'contact.abandon or contact.withdraw' : 'contact.release');
+  inOtherState(state, contact, type, ownerOf(state, contact) === null ? ['contact.abandon', 'contact.withdraw'] : ['contact.release']);

@@ -14,8 +14,7 @@ export function forbidContact(
 ): Decision {
   const key = contactKey(tenant, customer);
   if (state.doNotContact.has(key)) return [];
-  if (state.doNotContact.size >= LIMITS.doNotContact)
-    return reject('LIMIT_REACHED', { count: LIMITS.doNotContact, what: 'do-not-contact customers' });
+  if (state.doNotContact.size >= LIMITS.doNotContact) return reject('LIMIT_REACHED', { limit: 'doNotContact', count: LIMITS.doNotContact });
   const waiting = [...(state.enlisted.get(key) ?? [])].filter(({ state: at, callback }) => at !== 'owned' && callback !== null);
   return [
     { type: 'customer.contact-forbidden', tenant, customer, by },

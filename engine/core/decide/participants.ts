@@ -15,7 +15,7 @@ export function joinContact(state: Readonly<RouterState>, command: CommandOf<'pa
   if (owner === null || owner === participant) return inOtherState(state, contact, command.type);
   const others = contact.participants.filter((one) => one.participant !== participant).length;
   if (others >= LIMITS.participantsPerContact)
-    return reject('LIMIT_REACHED', { count: others, what: 'participants', contact: contact.contact });
+    return reject('LIMIT_REACHED', { limit: 'participantsPerContact', count: others, contact: contact.contact });
   return [{ type: 'participant.joined', ...ofContact(contact), participant, mode }];
 }
 

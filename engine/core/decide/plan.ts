@@ -32,7 +32,7 @@ import { campaignsLost, type InUse, note, recalled } from './recall.js';
  * cannot be removed.
  */
 export function publishPlan(state: Readonly<RouterState>, { plan, roster, rekey }: CommandOf<'plan.publish'>, atMs: Ms): Decision {
-  if (roster.agents.length > LIMITS.agents) return reject('LIMIT_REACHED', { count: roster.agents.length, what: 'agents' });
+  if (roster.agents.length > LIMITS.agents) return reject('LIMIT_REACHED', { limit: 'agents', count: roster.agents.length });
   const inUse = stillUsed(state, plan);
   if (inUse !== undefined) return inUse;
   const changed = state.agentsInOrder.filter(({ changes }) => changes.length > 0);
