@@ -73,6 +73,8 @@ describe('mandatory', () => {
     expect(await code('wrap-up.finish', '2.1')).toBe('OFFER_UNKNOWN');
     await play.arrives('two');
     expect(await code('wrap-up.finish', '2.9')).toBe('OFFER_UNKNOWN');
+    // Which offers a contact had is forgotten with it.
+    expect(await code('wrap-up.finish', '1.9')).toBe('WRAP_UP_OVER');
   });
 
   test('a plan that asks less does not shorten what has begun', async () => {

@@ -109,7 +109,7 @@ export const REJECTIONS = {
     retriable: true,
   }),
   WRAP_UP_OVER: row('The wrap-up of offer {offer} is over, or there was none.', {
-    next: 'Nothing needs to be done: wrap-up.finished told how it ended, by its length (cap), by a supervisor or with the sign-out.',
+    next: 'Nothing needs to be done: where there was one, wrap-up.finished told how it ended. Who needs more time is set notReady.',
   }),
   WRAP_UP_NOT_BEGUN: row('Offer {offer} is {state}: its wrap-up has not begun.', {
     next: 'It begins with contact.released or assignment.ended; release the contact first.',

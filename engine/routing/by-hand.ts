@@ -1,7 +1,7 @@
 import type { AgentRecord } from '../core/state/state.js';
 import type { Reason, Routing } from './context.js';
 import { whyNotInRing } from './eligible.js';
-import { FIXED_REASONS } from './lasting-reasons.js';
+import { FIXED_REASONS, STEP_REASONS } from './lasting-reasons.js';
 import { ringOf } from './own-reasons.js';
 import { affinity } from './reasons/affinity.js';
 import { capacity } from './reasons/capacity.js';
@@ -22,6 +22,9 @@ const LASTING: readonly Reason[] = FIXED_REASONS.filter((reason) => reason !== l
 
 /** The reasons asked when a colleague is consulted: all fixed ones, except that a tier's delay does not apply. */
 const ASKED: readonly Reason[] = FIXED_REASONS.filter((reason) => reason !== tier);
+
+/** Names of all reasons that decisions by hand ask. */
+export const BY_HAND_REASONS: ReadonlySet<string> = new Set([...ASKED, ...STEP_REASONS, capacity, affinity].map(({ name }) => name));
 
 /** Which reasons a decision by hand may override. It can override no others: residency, authorisation and tenant hold for everybody. */
 export interface ByHand {
