@@ -92,6 +92,28 @@ describe('a blind transfer', () => {
     expect(play.box.state.contacts.get(1)).toMatchObject({ state: 'owned', visit: 1 });
   });
 
+  test.each([
+    { type: 'contact.transfer', kind: 'blind', asking: 'call' },
+    { type: 'contact.transfer', kind: 'consultative', asking: 'call~transfer' },
+    { type: 'contact.consult', asking: 'call~consult' },
+  ] as const)(
+    'to a colleague who is busy is refused at once, with a queue or without ($type $kind), and nothing has changed',
+    async (way) => {
+      const { asking, ...how } = way;
+      const play = await inHand();
+      await play.taken('other', { queue: 'tech' });
+      const records = play.box.journal.records().length;
+      for (const to of [{ agent: 'bea' }, { queue: 'tech', agent: 'bea' }]) {
+        const { answer } = await play.box.send({ ...how, contact: 'call', to });
+        const details = { agent: 'bea', contact: asking, reason: 'capacity' };
+        expect(answer).toMatchObject({ ok: false, rejection: { code: 'NOT_ELIGIBLE', retriable: true, details } });
+      }
+      expect(play.box.journal.records()).toHaveLength(records);
+      // A queue alone waits for whoever it finds.
+      expect(await play.send({ ...how, contact: 'call', to: { queue: 'tech' } })).toBe('ok');
+    },
+  );
+
   test('an authorisation the first queue asked for is asked by the second too', async () => {
     const setting = company({
       agents: { ana: { skills: { cards: 3 } }, bea: {} },
