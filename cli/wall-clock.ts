@@ -1,6 +1,6 @@
 import { nearestName } from '@signalbox/engine';
-import { wallInstantMs } from './demo/day/wall-time.js';
 import { failure } from './failure.js';
+import { clocksOf, shownIn, wallInstantMs } from './wall-time.js';
 
 /** Times as the people of one zone write and read them. */
 export interface WallClock {
@@ -23,16 +23,15 @@ const TIME_OF_DAY = /^([01]\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?$/;
 const ZONED = /(Z|[+-]\d{2}:?\d{2})$/i;
 const LOCAL = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)$/;
 
+/** Fails for a zone the platform does not know, with the nearest it knows. */
 export function wallClock(zone: string): WallClock {
-  const parts = formatOf(zone);
-  const shown = (atMs: number): Record<string, string> =>
-    Object.fromEntries(parts.formatToParts(atMs).map(({ type, value }) => [type, value]));
+  checkZone(zone);
   const date = (atMs: number): string => {
-    const { year, month, day } = shown(atMs);
+    const { year, month, day } = shownIn(zone, atMs);
     return `${year}-${month}-${day}`;
   };
   const second = (atMs: number): string => {
-    const { hour, minute, second: seconds } = shown(atMs);
+    const { hour, minute, second: seconds } = shownIn(zone, atMs);
     return `${hour}:${minute}:${seconds}`;
   };
   return {
@@ -71,20 +70,9 @@ function sinceMidnightMs(time: string): number {
   return ((hours * 60 + minutes) * 60 + seconds) * 1_000;
 }
 
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const two = '2-digit';
+function checkZone(zone: string): void {
   try {
-    return new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      calendar: 'iso8601',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: two,
-      day: two,
-      hour: two,
-      minute: two,
-      second: two,
-    });
+    clocksOf(zone);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const nearest = nearestName(zone, Intl.supportedValuesOf('timeZone'));

@@ -1,6 +1,7 @@
 import type { OverviewView } from '@signalbox/engine';
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import { wallClock } from '../wall-clock.js';
 import type { Board } from './board/board.js';
 import type { QueueLine } from './board/queue-lines.js';
 import { offerSentence, span, title } from './board/sentences.js';
@@ -26,14 +27,6 @@ function sparkline(trace: readonly number[]): string {
   return shown
     .map((count) => (count === 0 ? ' ' : (BARS[Math.min(BARS.length - 1, Math.floor((count / peak) * (BARS.length - 1)))] ?? '')))
     .join('');
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-export function clockIn(zone: string): (atMs: number) => string {
-  const format =
-    clocks.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  clocks.set(zone, format);
-  return (atMs) => format.format(atMs);
 }
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`);
@@ -72,7 +65,7 @@ function hubTable({ overview, board, atMs }: Frame): string {
     const state = now.state === 'open' ? pc.green('open') : pc.yellow(now.state);
     table.push([
       title(id),
-      clockIn(zone)(atMs),
+      wallClock(zone).minute(atMs),
       state,
       right(now.ready),
       right(now.busy),
@@ -120,7 +113,7 @@ function queueTable({ board, atMs }: Frame): string {
 export function drawScreen(frame: Frame): string {
   const { atMs, speed, decisions, board, zone } = frame;
   const sum = (count: (line: QueueLine) => number): number => board.queues.reduce((total, line) => total + count(line), 0);
-  const clock = clockIn(zone);
+  const clock = wallClock(zone).minute;
   const us = (value: number): string => (value < 1_000 ? `${value.toFixed(0)} µs` : `${(value / 1_000).toFixed(1)} ms`);
   const time = `${pc.bold(`Signalbox  ${clock(atMs)}`)} ${pc.dim(`(until ${clock(frame.toMs)})`)}  ×${speed.toFixed(0)}`;
   const contacts = `contacts ${sum(({ arrived }) => arrived)}  answered ${sum(({ answered }) => answered)}  in hand ${sum(({ inHand }) => inHand)}  waiting ${sum(({ waiting }) => waiting)}`;
@@ -146,5 +139,5 @@ export function drawLine({ atMs, board, zone, overview }: Frame): string {
   const hubs = overview.hubs
     .map(({ hub, state, ready, busy }) => `${title(hub)} ${state === 'open' ? `${busy} busy ${ready} ready` : state}`)
     .join(', ');
-  return `${clockIn(zone)(atMs)}  arrived ${sum(({ arrived }) => arrived)}, answered ${sum(({ answered }) => answered)}, abandoned ${sum(({ abandoned }) => abandoned)}, waiting ${sum(({ waiting }) => waiting)} | ${hubs}`;
+  return `${wallClock(zone).minute(atMs)}  arrived ${sum(({ arrived }) => arrived)}, answered ${sum(({ answered }) => answered)}, abandoned ${sum(({ abandoned }) => abandoned)}, waiting ${sum(({ waiting }) => waiting)} | ${hubs}`;
 }

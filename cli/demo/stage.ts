@@ -1,8 +1,9 @@
 import type { Plan } from '@signalbox/engine';
 import pc from 'picocolors';
+import { wallClock } from '../wall-clock.js';
 import type { DayOptions, Found } from './day-folder.js';
 import type { Running, Shows } from './demo.js';
-import { clockIn, drawLine, drawScreen, type Frame } from './screen.js';
+import { drawLine, drawScreen, type Frame } from './screen.js';
 import { drawSummary, type Summary } from './summary.js';
 
 /** What people see of the demo: a screen redrawn in place on a terminal, plain lines elsewhere, nothing but the summary for machines. */
@@ -59,7 +60,7 @@ export function openStage({ json, zone, toMs }: { readonly json: boolean; readon
     opened({ url, desks, resumedAtMs }) {
       say(
         pc.dim(
-          `… ${desks} desks are connected to ${url}${resumedAtMs === null ? '' : `; the day goes on at ${clockIn(zone)(resumedAtMs)}`}`,
+          `… ${desks} desks are connected to ${url}${resumedAtMs === null ? '' : `; the day goes on at ${wallClock(zone).minute(resumedAtMs)}`}`,
         ),
       );
       if (terminal) process.stdout.write('\u001b[2J\u001b[?25l');

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { embeddedJournal } from '@signalbox/adapters/journals/embedded';
+import { wallInstantMs } from '../wall-time.js';
 import type { ScriptedContact } from './day/contact.js';
 import { scriptDay } from './day/script.js';
 import { readTrace } from './day/trace.js';
-import { demoZone, wallInstantMs } from './day/wall-time.js';
+import { demoZone } from './day/zone.js';
 import { type DayOptions, openDayFolder } from './day-folder.js';
 import { runDemo } from './demo.js';
 import { openStage, type Stage } from './stage.js';
@@ -48,7 +49,7 @@ export async function demo(typed: Typed, complain: (message: string) => never): 
   stage.announce({ ...options, speed, found: day.found, putAway: day.putAway });
 
   const contacts = script?.contacts ?? scriptDay({ fromMs, toMs, volume, seed, date: typed.date });
-  const at = (time: string): number => wallInstantMs(typed.date, minutesOf(time) * 60_000);
+  const at = (time: string): number => wallInstantMs(typed.date, minutesOf(time) * 60_000, demoZone);
   const stopped = stage.onInterrupt();
   const summary = await runDemo({
     journal: day.journal,
@@ -115,7 +116,7 @@ const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Numb
 function instantOf(date: string, time: string, name: string, complain: (message: string) => never): number {
   if (!/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(time)) complain(`${name} is a time such as 09:30, not "${time}"`);
   try {
-    return wallInstantMs(date, minutesOf(time) * 60_000);
+    return wallInstantMs(date, minutesOf(time) * 60_000, demoZone);
   } catch (cause) {
     return complain((cause as Error).message);
   }

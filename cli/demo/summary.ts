@@ -2,10 +2,11 @@ import { applyRecord, freshState, type JournalRecord, type Plan, verify, type Wh
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { plural } from '../terminal.js';
+import { wallClock } from '../wall-clock.js';
 import type { Board } from './board/board.js';
 import { channelWord, span, title } from './board/sentences.js';
 import type { Wait } from './board/waits.js';
-import { clockIn, serviceLevel } from './screen.js';
+import { serviceLevel } from './screen.js';
 
 /** The end of the day in figures, for machines; the same day gives the same figures on any machine. */
 export interface Summary {
@@ -146,7 +147,7 @@ const listed = (hubs: readonly string[]): string => hubs.map(title).join(' and '
 /** The summary for people. */
 export function drawSummary(summary: Summary, shown: { readonly zone: string; readonly folder: string; readonly plan: Plan }): string {
   const { arrived, answered, closed, inHand, abandoned, withdrawn, rejected, waiting } = summary;
-  const clock = clockIn(shown.zone);
+  const clock = wallClock(shown.zone).minute;
   const hubs = shown.plan.hubs.map(({ id }) => id);
   const flow = new Table({ head: ['language', ...hubs.map(title), 'all'].map((name) => pc.dim(name)), style: { head: [], border: [] } });
   for (const [language, row] of Object.entries(summary.flow)) {

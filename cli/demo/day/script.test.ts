@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seed as propertySeed, runs } from '../../../scripts/testing/runs.js';
+import { wallInstantMs } from '../../wall-time.js';
 import { arrivalsOf } from './arrivals.js';
 import { inOrder, languages, type ScriptedContact } from './contact.js';
 import { returning, writtenPerHundredCalls } from './mapping.js';
 import { scriptDay } from './script.js';
-import { wallInstantMs } from './wall-time.js';
 import { callTypes, slotMs, slotsPerDay, weekday } from './weekday.js';
+import { demoZone } from './zone.js';
 
 const date = '2026-03-11';
-const dayStartMs = wallInstantMs(date, 0);
+const dayStartMs = wallInstantMs(date, 0, demoZone);
 const dayEndMs = dayStartMs + 86_400_000;
 const wholeDay = (volume: number, seed = 7): readonly ScriptedContact[] =>
   scriptDay({ fromMs: dayStartMs, toMs: dayEndMs, volume, seed, date });

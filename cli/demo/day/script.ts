@@ -1,3 +1,4 @@
+import { wallInstantMs } from '../../wall-time.js';
 import { type Arrival, arrivalsOf } from './arrivals.js';
 import { chance } from './chance.js';
 import { type Digital, inOrder, type ScriptedContact } from './contact.js';
@@ -5,8 +6,8 @@ import { customersOf } from './customers.js';
 import { handleFactor, needOfCalls, needOfMessages, patienceFactor, queueOf, secondChoice, wrapUp } from './mapping.js';
 import { messageOf, type Subject, subjects } from './messages.js';
 import { secondsAt } from './quantiles.js';
-import { demoZone, wallInstantMs } from './wall-time.js';
 import { slotMs, weekday } from './weekday.js';
+import { demoZone } from './zone.js';
 
 export interface ScriptOptions {
   /** First instant played and the instant no longer played, milliseconds since 1970, UTC: `wallInstantMs(date, …)`. */

@@ -1,5 +1,5 @@
+import { wallInstantMs } from '../../wall-time.js';
 import { type Channel, channels, type ScriptedContact } from './contact.js';
-import { wallInstantMs } from './wall-time.js';
 
 export const columns = ['arrival', 'queue', 'channel', 'languages', 'needs', 'handle', 'patience'] as const;
 export type Cells = Readonly<Record<(typeof columns)[number], string>>;

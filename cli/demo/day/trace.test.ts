@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../../scripts/testing/runs.js';
+import { wallInstantMs } from '../../wall-time.js';
 import { channels, inOrder } from './contact.js';
 import { readTrace } from './trace.js';
 import { columns } from './trace-line.js';
-import { wallInstantMs } from './wall-time.js';
+import { demoZone } from './zone.js';
 
 const date = '2026-03-11';
 const header = 'arrival,queue,channel,languages,needs,handle,patience';
@@ -89,7 +90,7 @@ describe('reading a trace', () => {
           const id = `trace-${blank ? 2 * at + 3 : at + 2}`;
           return {
             id,
-            atMs: wallInstantMs(date, r.second * 1000),
+            atMs: wallInstantMs(date, r.second * 1000, demoZone),
             queue: r.queue,
             channel: r.channel,
             languages: r.languages,
@@ -152,19 +153,5 @@ describe('reading a trace', () => {
     for (const empty of ['', '\n\n', '\uFEFF'])
       expect(read(empty).problems).toEqual([{ line: 1, message: expect.stringMatching(/is empty/) }]);
     expect(read(header)).toEqual({ contacts: [], problems: [], ignoredColumns: [] });
-  });
-});
-
-describe('wall time', () => {
-  test('finds the instant a clock shows a time, in summer and winter, and in the hours the clocks change', () => {
-    const hour = 3_600_000;
-    expect(wallInstantMs('2026-03-11', 9 * hour)).toBe(Date.UTC(2026, 2, 11, 8));
-    expect(wallInstantMs('2026-07-01', 9 * hour)).toBe(Date.UTC(2026, 6, 1, 7));
-    expect(wallInstantMs('2026-07-01', 9 * hour, 'Europe/Lisbon')).toBe(Date.UTC(2026, 6, 1, 8));
-    expect(wallInstantMs('2026-03-29', 1.5 * hour)).toBe(Date.UTC(2026, 2, 29, 0, 30));
-    expect(wallInstantMs('2026-03-29', 2.5 * hour)).toBe(Date.UTC(2026, 2, 29, 1, 30));
-    expect(wallInstantMs('2026-03-29', 3 * hour)).toBe(Date.UTC(2026, 2, 29, 1));
-    expect(wallInstantMs('2026-10-25', 2.5 * hour)).toBe(Date.UTC(2026, 9, 25, 0, 30));
-    expect(wallInstantMs('2026-10-25', 3 * hour)).toBe(Date.UTC(2026, 9, 25, 2));
   });
 });

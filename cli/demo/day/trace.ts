@@ -2,7 +2,7 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import { plural } from '../../terminal.js';
 import { inOrder, type ScriptedContact } from './contact.js';
 import { type Cells, columns, contactFrom } from './trace-line.js';
-import { demoZone } from './wall-time.js';
+import { demoZone } from './zone.js';
 
 export interface TraceProblem {
   /** Line of the file, the header usually being line 1. */
