@@ -1,6 +1,6 @@
 import type { OverviewView } from '@signalbox/engine';
-import Table from 'cli-table3';
 import pc from 'picocolors';
+import { type Column, table } from '../table.js';
 import { wallClock } from '../wall-clock.js';
 import type { Board } from './board/board.js';
 import type { QueueLine } from './board/queue-lines.js';
@@ -30,53 +30,26 @@ function sparkline(trace: readonly number[]): string {
 }
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`);
-const borders = {
-  chars: {
-    mid: '',
-    'left-mid': '',
-    'mid-mid': '',
-    'right-mid': '',
-    top: '',
-    'top-mid': '',
-    'top-left': '',
-    'top-right': '',
-    bottom: '',
-    'bottom-mid': '',
-    'bottom-left': '',
-    'bottom-right': '',
-    left: '',
-    right: '',
-    middle: ' ',
-  },
-  style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
-};
-const right = (content: string | number) => ({ content: String(content), hAlign: 'right' as const });
-const head = (names: readonly string[]): string[] => names.map((name) => pc.dim(name));
-
 function hubTable({ overview, board, atMs }: Frame): string {
-  const table = new Table({
-    ...borders,
-    head: head(['hub', 'local', 'state', 'ready', 'busy', 'wrap-up', 'not ready', 'occupancy', 'overflow in', 'out']),
-  });
-  for (const { id, zone } of board.plan.hubs) {
+  const rows = board.plan.hubs.flatMap(({ id, zone }) => {
     const now = overview.hubs.find(({ hub }) => hub === id);
     const line = board.hubs.find(({ hub }) => hub === id);
-    if (now === undefined || line === undefined) continue;
-    const state = now.state === 'open' ? pc.green('open') : pc.yellow(now.state);
-    table.push([
-      title(id),
-      wallClock(zone).minute(atMs),
-      state,
-      right(now.ready),
-      right(now.busy),
-      right(now.wrapUp),
-      right(now.notReady),
-      right(percent(line.busyMs, line.staffedMs)),
-      right(line.overflowIn),
-      right(line.overflowOut),
-    ]);
-  }
-  return table.toString();
+    return now === undefined || line === undefined ? [] : [{ id, zone, now, line }];
+  });
+  type Row = (typeof rows)[number];
+  const columns: readonly Column<Row>[] = [
+    { title: 'hub', value: ({ id }) => title(id), left: true },
+    { title: 'local', value: ({ zone }) => wallClock(zone).minute(atMs), left: true },
+    { title: 'state', value: ({ now: { state } }) => (state === 'open' ? pc.green('open') : pc.yellow(state)), left: true },
+    { title: 'ready', value: ({ now }) => now.ready },
+    { title: 'busy', value: ({ now }) => now.busy },
+    { title: 'wrap-up', value: ({ now }) => now.wrapUp },
+    { title: 'not ready', value: ({ now }) => now.notReady },
+    { title: 'occupancy', value: ({ line }) => percent(line.busyMs, line.staffedMs) },
+    { title: 'overflow in', value: ({ line }) => line.overflowIn },
+    { title: 'out', value: ({ line }) => line.overflowOut },
+  ];
+  return table(columns.map(dimTitle), rows);
 }
 
 /** Service level of a queue against its target: in target / (target's end reached, or gave up and not at once). */
@@ -87,27 +60,27 @@ export function serviceLevel(line: QueueLine): { readonly told: string; readonly
 }
 
 function queueTable({ board, atMs }: Frame): string {
-  const table = new Table({
-    ...borders,
-    head: head(['queue', 'arrived', 'waiting', 'oldest', 'service level', 'target', 'abandoned', 'waiting, last 2 h']),
-  });
-  for (const line of board.queues) {
-    const { told, met, wanted } = serviceLevel(line);
-    const oldestFromMs = board.oldestFromMs(line.queue.id);
-    const shown = met === null ? told : met ? pc.green(told) : pc.red(told);
-    table.push([
-      line.queue.id,
-      right(line.arrived),
-      right(line.waiting),
-      right(oldestFromMs === null ? '–' : span(atMs - oldestFromMs)),
-      right(shown),
-      right(`${wanted} %`),
-      right(`${line.abandoned}`),
-      pc.cyan(sparkline(line.trace)),
-    ]);
-  }
-  return table.toString();
+  const columns: readonly Column<QueueLine>[] = [
+    { title: 'queue', value: ({ queue }) => queue.id, left: true },
+    { title: 'arrived', value: ({ arrived }) => arrived },
+    { title: 'waiting', value: ({ waiting }) => waiting },
+    { title: 'oldest', value: ({ queue }) => ageOf(board.oldestFromMs(queue.id), atMs) },
+    { title: 'service level', value: judgedLevel },
+    { title: 'target', value: (line) => `${serviceLevel(line).wanted} %` },
+    { title: 'abandoned', value: ({ abandoned }) => abandoned },
+    { title: 'waiting, last 2 h', value: ({ trace }) => pc.cyan(sparkline(trace)), left: true },
+  ];
+  return table(columns.map(dimTitle), board.queues);
 }
+
+const ageOf = (fromMs: number | null, atMs: number): string | null => (fromMs === null ? null : span(atMs - fromMs));
+
+function judgedLevel(line: QueueLine): string {
+  const { told, met } = serviceLevel(line);
+  return met === null ? told : met ? pc.green(told) : pc.red(told);
+}
+
+export const dimTitle = <Row>(column: Column<Row>): Column<Row> => ({ ...column, title: pc.dim(column.title) });
 
 /** The whole screen, ready to be printed. */
 export function drawScreen(frame: Frame): string {

@@ -1,12 +1,12 @@
 import { applyRecord, freshState, type JournalRecord, type Plan, verify, type WhyWaiting, whyWaiting } from '@signalbox/engine';
-import Table from 'cli-table3';
 import pc from 'picocolors';
+import { type Column, table } from '../table.js';
 import { plural } from '../terminal.js';
 import { wallClock } from '../wall-clock.js';
 import type { Board } from './board/board.js';
 import { channelWord, span, title } from './board/sentences.js';
 import type { Wait } from './board/waits.js';
-import { serviceLevel } from './screen.js';
+import { dimTitle, serviceLevel } from './screen.js';
 
 /** The end of the day in figures, for machines; the same day gives the same figures on any machine. */
 export interface Summary {
@@ -144,26 +144,25 @@ function causeInWords(why: WhyWaiting | undefined): { cause: string; release: st
 
 const listed = (hubs: readonly string[]): string => hubs.map(title).join(' and ');
 
+type FlowRow = readonly [language: string, acceptedByHub: Readonly<Record<string, number>>];
+
+const TARGET_COLUMNS: readonly Column<Summary['queues'][number]>[] = [
+  { title: 'queue', value: ({ queue }) => queue, left: true },
+  { title: 'target', value: ({ target }) => target, left: true },
+  { title: 'reached', value: ({ serviceLevel: level }) => level },
+  { title: '', value: ({ met }) => (met === null ? pc.dim('nothing to measure') : met ? pc.green('met') : pc.red('missed')), left: true },
+];
+
 /** The summary for people. */
 export function drawSummary(summary: Summary, shown: { readonly zone: string; readonly folder: string; readonly plan: Plan }): string {
   const { arrived, answered, closed, inHand, abandoned, withdrawn, rejected, waiting } = summary;
   const clock = wallClock(shown.zone).minute;
   const hubs = shown.plan.hubs.map(({ id }) => id);
-  const flow = new Table({ head: ['language', ...hubs.map(title), 'all'].map((name) => pc.dim(name)), style: { head: [], border: [] } });
-  for (const [language, row] of Object.entries(summary.flow)) {
-    const cells = hubs.map((hub) => row[hub] ?? 0);
-    flow.push([
-      language,
-      ...[...cells, cells.reduce((sum, cell) => sum + cell, 0)].map((cell) => ({
-        content: cell === 0 ? '·' : String(cell),
-        hAlign: 'right' as const,
-      })),
-    ]);
-  }
-  const verdict = (met: boolean | null): string => (met === null ? pc.dim('nothing to measure') : met ? pc.green('met') : pc.red('missed'));
-  const targets = summary.queues.map(
-    ({ queue, target, serviceLevel: level, met }) => `  ${queue.padEnd(10)} ${level.padStart(6)}  of ${target}: ${verdict(met)}`,
-  );
+  const flowColumns: readonly Column<FlowRow>[] = [
+    { title: 'language', value: ([language]) => language, left: true },
+    ...hubs.map((hub): Column<FlowRow> => ({ title: title(hub), value: ([, accepted]) => accepted[hub] ?? '·' })),
+    { title: 'all', value: ([, accepted]) => hubs.reduce((sum, hub) => sum + (accepted[hub] ?? 0), 0) },
+  ];
   const waits = summary.longestWaits.map(
     ({ contact, language, channel, fromMs, untilMs, end, cause, release }) =>
       `  ${clock(fromMs)} ${language} ${channelWord(channel)} ${contact} waited ${span(untilMs - fromMs)} (${end}): ${cause}. Released by: ${release}.`,
@@ -175,10 +174,10 @@ export function drawSummary(summary: Summary, shown: { readonly zone: string; re
     `  arrived ${arrived} = answered ${answered} (closed ${closed} + in hand ${inHand}) + abandoned ${abandoned} + withdrawn ${withdrawn} + rejected ${rejected} + waiting ${waiting}`,
     '',
     pc.bold('Who was served where'),
-    flow.toString(),
+    table(flowColumns.map(dimTitle), Object.entries(summary.flow)),
     '',
     pc.bold('Targets'),
-    ...targets,
+    table(TARGET_COLUMNS.map(dimTitle), summary.queues),
     '',
     pc.bold('The three longest waits'),
     ...waits,
