@@ -4,7 +4,7 @@ import { bannedIn, GLOBALS, MATH, MEMBERS, SERIALISING } from './sources/banned.
 import { isProduct, type Source, sources } from './sources/files.js';
 import { type Finding, told } from './sources/finding.js';
 import { emptyNamesIn } from './sources/names.js';
-import { LINES_MAX, overlong, unfitTextIn } from './sources/text.js';
+import { LINES_MAX, overlong, unfitTextIn, unspokenIn } from './sources/text.js';
 
 const WORKSPACES = ['engine', 'adapters', 'simulations', 'bench', 'cli'];
 const CODE = ['.ts', '.mjs', '.cjs', '.js', '.css', '.html'];
@@ -31,6 +31,11 @@ describe('the sources', () => {
 
   test(`no source is longer than ${LINES_MAX} lines`, () => {
     expect(list(code.flatMap(overlong))).toEqual([]);
+  });
+
+  test('each test file begins by saying what it proves', () => {
+    expect(code.filter(({ path }) => path.endsWith('.test.ts')).length).toBeGreaterThan(250);
+    expect(list(code.flatMap(unspokenIn))).toEqual([]);
   });
 
   test('nothing is left unfinished and no path belongs to one machine', () => {
@@ -123,6 +128,21 @@ describe('each rule is able to fail', () => {
     (path) => {
       expect(unfitTextIn(sample(`const x = '${path}';`)).map((finding) => finding.word)).toEqual([path]);
       expect(unfitTextIn(sample(`see ./docs${path} and $HOME${path}`))).toEqual([]);
+    },
+  );
+
+  test.each(['import x from "y";\n', '// Proves that\nimport x from "y";\n', '/** */\nconst x = 1;\n'])(
+    'a test that says nothing is caught',
+    (text) => {
+      expect(unspokenIn({ path: 'cli/day.test.ts', text }).map(({ word }) => word)).toEqual(['no sentence']);
+      expect(unspokenIn({ path: 'cli/day.ts', text })).toEqual([]);
+    },
+  );
+
+  test.each(['// One owner.\n', '// A contact has\n// one owner.\n', '/** One owner. */\n', '/**\n * One\n * owner.\n */\n'])(
+    'a test that begins with a sentence is lawful',
+    (text) => {
+      expect(unspokenIn({ path: 'cli/day.test.ts', text })).toEqual([]);
     },
   );
 

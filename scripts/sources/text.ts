@@ -11,6 +11,9 @@ const MACHINE_PATH = new RegExp(
   `(?<![\\w.$}/-])(?:/(?:${['ho' + 'me', 'Us' + 'ers', 'ro' + 'ot', 'wo' + 'rk', 't' + 'mp'].join('|')})/[\\w.]|[A-Z]:\\\\\\\\?Us${'ers'})[\\w./\\\\-]*`,
 );
 
+/** A comment of whole sentences, before anything else: lines of `//`, or one block. */
+const SENTENCE_FIRST = /^(?:(?:\/\/[^\n]*\n)*?\/\/[^\n]*[.:]\n|\/\*(?:(?!\*\/)[\s\S])*[.:]\s*\*\/)/;
+
 export function unfitTextIn({ path, text }: Source): Finding[] {
   const lines = text.split('\n');
   const found = lines.flatMap((content, at): Finding[] => {
@@ -26,6 +29,13 @@ export function unfitTextIn({ path, text }: Source): Finding[] {
     ];
   });
   return found;
+}
+
+/** A test file that does not begin with a sentence on what it proves: whoever reads a failure has nothing else to go by. */
+export function unspokenIn({ path, text }: Source): Finding[] {
+  return !path.endsWith('.test.ts') || SENTENCE_FIRST.test(text)
+    ? []
+    : [{ path, line: 1, word: 'no sentence', instead: 'begin with a comment that says in one sentence what the file proves' }];
 }
 
 export function overlong({ path, text }: Source): Finding[] {

@@ -1,3 +1,4 @@
+// Proves that what the demo day is made of is sound: facts of a real weekday that add up, chance that is even and repeatable, messages in every language.
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

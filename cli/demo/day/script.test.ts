@@ -1,3 +1,4 @@
+// Proves that the scripted day is the real one: its counts at any volume, in order, the same twice, and the same wherever it is cut.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seed as propertySeed, runs } from '../../../scripts/testing/runs.js';

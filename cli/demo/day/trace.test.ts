@@ -1,3 +1,4 @@
+// Proves that a trace of one's own is read as written, and that each bad line is told by its number and reason, and costs no other line.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../../scripts/testing/runs.js';
