@@ -1,9 +1,13 @@
-import { note, plural } from './terminal.js';
+import { plural } from './number-text.js';
+import { note } from './terminal.js';
 import { saveText } from './written-file.js';
 
 /** Lines of fields as RFC 4180 defines them. */
 export const csvText = (lines: readonly (readonly string[])[]): string =>
   lines.map((fields) => `${fields.map(csvField).join(',')}\r\n`).join('');
+
+/** Twelve digits, more than any figure has; nothing where there is no figure. */
+export const csvNumber = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(12))) : '');
 
 const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 

@@ -1,7 +1,8 @@
 import { formatProblem, type LocatedProblem } from '@signalbox/adapters/plan';
 import { EXIT } from './exit-codes.js';
 import { type Failure, type FailureCode, failure } from './failure.js';
-import { note, number, plural } from './terminal.js';
+import { number, plural } from './number-text.js';
+import { note } from './terminal.js';
 
 /** Of mistakes that are alike, so many are shown: a column written wrongly throughout would bury every other mistake. */
 const SHOWN = 3;

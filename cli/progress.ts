@@ -1,5 +1,5 @@
+import { number } from './number-text.js';
 import { openPace, type Pace } from './pace.js';
-import { number } from './terminal.js';
 
 /** Work shorter than this shows no progress. */
 const QUIET_MS = 2_000;

@@ -34,9 +34,3 @@ export function printFailure({ code, message, next, cause, stack }: Failure, opt
   else note(`${colours.red(code)}  ${message}\n${' '.repeat(code.length)}  ${next}`);
   if (options.debug) note((cause instanceof Error ? cause.stack : undefined) ?? stack ?? '');
 }
-
-export const number = (count: number): string => count.toLocaleString('en-GB');
-/** An amount of money, from hundredths: `130,313.12`. */
-export const amount = (hundredths: number): string =>
-  (hundredths / 100).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-export const plural = (count: number, one: string, many = `${one}s`): string => `${number(count)} ${count === 1 ? one : many}`;

@@ -3,8 +3,9 @@ import type { CommonOptions } from '../commands/options.js';
 import { csvText, writeCsv } from '../csv.js';
 import { failure } from '../failure.js';
 import { openReading } from '../journal/reading.js';
+import { number, plural } from '../number-text.js';
 import { table } from '../table.js';
-import { number, plural, print, printJson } from '../terminal.js';
+import { print, printJson } from '../terminal.js';
 import { type WallClock, wallClock } from '../wall-clock.js';
 import { ACT_TYPES, type Act, actOf } from './acts.js';
 

@@ -2,7 +2,8 @@ import { checkPlanAndRoster, effectivePlanText, type LocatedProblem, readPlan } 
 import type { Severity } from '@signalbox/engine';
 import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
-import { plural, print, printJson } from '../terminal.js';
+import { plural } from '../number-text.js';
+import { print, printJson } from '../terminal.js';
 import { findingLines } from './findings.js';
 
 export interface CheckOptions extends CommonOptions {

@@ -1,4 +1,5 @@
 import type { PairedFigure, Stated } from '@signalbox/simulations/measures';
+import { signOf } from '../number-text.js';
 import { figureText, type Unit, unitOf } from '../simulate/figure-text.js';
 
 /** `+1.2 ±0.4`: shares in percentage points. A dash if nothing can be said. */
@@ -7,7 +8,7 @@ export function differenceText({ mean, halfWidth, count }: Stated, figure: strin
   const unit: Unit = unitOf(figure);
   const text = figureText({ mean: Math.abs(mean), halfWidth, count }, unit === 'count' && Math.abs(mean) < 100 ? 'number' : unit, currency);
   const bare = unit === 'share' ? text.replace(' %', '') : text;
-  return `${mean > 0 ? '+' : mean < 0 ? '−' : ''}${bare}`;
+  return `${signOf(mean)}${bare}`;
 }
 
 /** Whether the whole interval lies on one side of zero. */

@@ -1,5 +1,5 @@
 import { CONTACT_FIGURES, type PairedRow, STAFF_FIGURES } from '@signalbox/simulations/measures';
-import { csvText } from '../csv.js';
+import { csvNumber, csvText } from '../csv.js';
 import { unitOf } from '../simulate/figure-text.js';
 import { caveatsOf } from './caveats.js';
 import type { Compared } from './compared.js';
@@ -31,12 +31,10 @@ export function asCsv({ alternatives }: Compared): { readonly text: string; read
       of.flatMap(({ by, key, figures }) =>
         Object.entries(figures).map(([figure, { base, other, difference, pairingGain }]) => [
           ...[name, kind, by, key, figure, unitOf(figure)],
-          ...[base.mean, other.mean, difference.mean, difference.halfWidth, difference.count, pairingGain].map(said),
+          ...[base.mean, other.mean, difference.mean, difference.halfWidth, difference.count, pairingGain].map(csvNumber),
         ]),
       );
     return [...rows('contacts', differences.contacts), ...rows('staff', differences.staff)];
   });
   return { text: csvText([TITLES, ...lines]), lines: lines.length };
 }
-
-const said = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(12))) : '');

@@ -1,11 +1,12 @@
 import { type Replication, runTrials } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
 import { checkPlaces, give, type Wanted } from '../answer.js';
+import { number, plural } from '../number-text.js';
 import { startProgress } from '../progress.js';
 import { filesRead } from '../scenario/files-read.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
-import { note, number, plural, print } from '../terminal.js';
+import { note, print } from '../terminal.js';
 import { type Compared, comparedOf } from './compared.js';
 import { asCsv, asJson } from './machines.js';
 import { tell } from './tell.js';

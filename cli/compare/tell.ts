@@ -1,11 +1,11 @@
 import { CONFIDENCE, CONTACT_FIGURES, type PairedFigure, type PairedRow, STAFF_FIGURES } from '@signalbox/simulations/measures';
 import colours from 'picocolors';
 import { prose } from '../layout/wrapped.js';
+import { plural } from '../number-text.js';
 import { figureText, unitOf } from '../simulate/figure-text.js';
 import { MIXED_WAITS } from '../simulate/mixed-waits.js';
 import { verdictText } from '../simulate/verdict-text.js';
 import { type Column, table } from '../table.js';
-import { plural } from '../terminal.js';
 import { type Block, blocksOf, mixesWaits, type WholeLine, wholeHouse } from './blocks.js';
 import { caveatsOf, sameCustomers } from './caveats.js';
 import type { Alternative, Compared, ComparedRun } from './compared.js';

@@ -1,5 +1,6 @@
 import type { OverviewView } from '@signalbox/engine';
 import pc from 'picocolors';
+import { percentText } from '../number-text.js';
 import { type Column, table } from '../table.js';
 import { wallClock } from '../wall-clock.js';
 import type { Board } from './board/board.js';
@@ -56,7 +57,7 @@ function hubTable({ overview, board, atMs }: Frame): string {
 export function serviceLevel(line: QueueLine): { readonly told: string; readonly met: boolean | null; readonly wanted: number } {
   const wanted = line.queue.policies[line.queue.channels[0] ?? '']?.target.percent ?? 0;
   if (line.counted === 0) return { told: '–', met: null, wanted };
-  return { told: `${((100 * line.inTarget) / line.counted).toFixed(1)} %`, met: (100 * line.inTarget) / line.counted >= wanted, wanted };
+  return { told: percentText(line.inTarget / line.counted), met: (100 * line.inTarget) / line.counted >= wanted, wanted };
 }
 
 function queueTable({ board, atMs }: Frame): string {

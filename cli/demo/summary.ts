@@ -1,7 +1,7 @@
 import { applyRecord, freshState, type JournalRecord, type Plan, verify, type WhyWaiting, whyWaiting } from '@signalbox/engine';
 import pc from 'picocolors';
+import { plural } from '../number-text.js';
 import { type Column, table } from '../table.js';
-import { plural } from '../terminal.js';
 import { wallClock } from '../wall-clock.js';
 import type { Board } from './board/board.js';
 import { channelWord, span, title } from './board/sentences.js';

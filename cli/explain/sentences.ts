@@ -1,5 +1,5 @@
 import type { Event, EventOf, ExplainedOffer } from '@signalbox/engine';
-import { plural } from '../terminal.js';
+import { plural } from '../number-text.js';
 import { spanText, type WallClock } from '../wall-clock.js';
 import type { Happening, Life } from './lives.js';
 

@@ -1,5 +1,5 @@
 import type { ExplainView, NotRoutable, Verdict } from '@signalbox/engine';
-import { plural } from '../terminal.js';
+import { plural } from '../number-text.js';
 import type { WallClock } from '../wall-clock.js';
 import type { Present } from './lives.js';
 import { rankValue } from './sentences.js';

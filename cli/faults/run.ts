@@ -17,8 +17,9 @@ import {
 import type { CommonOptions } from '../commands/options.js';
 import { EXIT, exitOfSignal } from '../exit-codes.js';
 import { failure } from '../failure.js';
+import { plural } from '../number-text.js';
 import { startProgress } from '../progress.js';
-import { note, plural, print, printJson } from '../terminal.js';
+import { note, print, printJson } from '../terminal.js';
 import { saveText } from '../written-file.js';
 import { gatewayNetwork } from './network/gateway-network.js';
 import { type Broken, type LinesName, type Told, tell } from './tell.js';

@@ -1,6 +1,7 @@
 import type { CaseResult, Finding } from '@signalbox/simulations/faults';
 import colours from 'picocolors';
-import { number, plural, print } from '../terminal.js';
+import { number, plural } from '../number-text.js';
+import { print } from '../terminal.js';
 import { spanText } from '../wall-clock.js';
 import type { Totals } from './totals.js';
 

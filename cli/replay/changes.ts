@@ -3,8 +3,8 @@ import { nearestName, type Plan, type Roster } from '@signalbox/engine';
 import type { OtherQueues, Recording } from '@signalbox/simulations/what-if';
 import { EXIT } from '../exit-codes.js';
 import { type Failure, failure } from '../failure.js';
+import { plural } from '../number-text.js';
 import { faulty } from '../serve/plan-files.js';
-import { plural } from '../terminal.js';
 import type { ReplayCommandOptions } from './what-if.js';
 
 /** What is tried instead of what was recorded; calendars are compiled for the recorded time, not for today. */

@@ -1,6 +1,6 @@
 import { DIFFERENCES, type Outcome, type Pair } from '@signalbox/simulations/what-if';
+import { number, plural } from '../number-text.js';
 import { table } from '../table.js';
-import { number, plural } from '../terminal.js';
 import { spanText, type WallClock } from '../wall-clock.js';
 import type { WhatIf } from './what-if.js';
 

@@ -1,8 +1,8 @@
 import { DRAWABLE, type Measured } from '@signalbox/simulations/what-if';
 import { prose } from '../layout/wrapped.js';
+import { number, percentText, plural } from '../number-text.js';
 import { MIXED_WAITS } from '../simulate/mixed-waits.js';
 import { table } from '../table.js';
-import { number, plural } from '../terminal.js';
 import { spanText, type WallClock } from '../wall-clock.js';
 import { tellDifferences } from './differences.js';
 import { summary } from './summary.js';
@@ -45,7 +45,7 @@ export function tell(whatIf: WhatIf, clock: WallClock, print: (text?: string) =>
 
 type Row = ReturnType<typeof summary>[number];
 
-const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`);
+const percent = (share: number | null): string => (share === null ? '–' : percentText(share));
 const span = (ms: number | null): string => (ms === null ? '–' : spanText(Math.round(ms)));
 const side = (title: string, shown: (one: Measured) => string) => ({
   title,

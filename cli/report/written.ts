@@ -1,7 +1,7 @@
 import type { Dimension, IntervalRow } from '@signalbox/engine';
 import { csvText } from '../csv.js';
+import { number, percentText } from '../number-text.js';
 import { type Column, table } from '../table.js';
-import { number } from '../terminal.js';
 import { spanText, type WallClock } from '../wall-clock.js';
 import type { Counted, Measure } from './columns.js';
 
@@ -20,7 +20,7 @@ const shown = ({ unit, value }: Measure, row: Counted): string | null => {
     case 'ms':
       return measured === 0 ? '0 s' : spanText(measured);
     case 'share':
-      return `${(measured * 100).toFixed(1)} %`;
+      return percentText(measured);
   }
 };
 

@@ -8,7 +8,7 @@ import {
 } from '@signalbox/adapters/plan';
 import { EXIT } from '../exit-codes.js';
 import { Failure } from '../failure.js';
-import { plural } from '../terminal.js';
+import { plural } from '../number-text.js';
 
 export interface PlanFiles {
   readonly plan: string;

@@ -1,5 +1,5 @@
 import type { SummaryRow } from '@signalbox/simulations/measures';
-import { csvText } from '../csv.js';
+import { csvNumber, csvText } from '../csv.js';
 import { unitOf } from './figure-text.js';
 import type { Simulated } from './simulated.js';
 
@@ -13,8 +13,8 @@ export function asCsv({ summary }: Simulated): { readonly text: string; readonly
         key,
         figure,
         unitOf(figure),
-        said(mean),
-        said(halfWidth),
+        csvNumber(mean),
+        csvNumber(halfWidth),
         String(count),
       ]),
     );
@@ -23,5 +23,3 @@ export function asCsv({ summary }: Simulated): { readonly text: string; readonly
 }
 
 const TITLES = ['of', 'by', 'key', 'figure', 'unit', 'mean', 'halfWidth95', 'replications'];
-
-const said = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(12))) : '');

@@ -1,6 +1,6 @@
 import { CONTACT_FIGURES, type Judged, STAFF_FIGURES, type Stated } from '@signalbox/simulations/measures';
 import { segmentName, type Whom } from '@signalbox/simulations/scenario';
-import { amount, number, plural } from '../terminal.js';
+import { amount, number, percentText, plural } from '../number-text.js';
 import { spanText } from '../wall-clock.js';
 
 export type Unit = 'count' | 'ms' | 'share' | 'money' | 'number' | 'agents';
@@ -19,7 +19,7 @@ function valueText(value: number, unit: Unit, currency = ''): string {
     case 'ms':
       return value === 0 ? '0 s' : spanText(Math.round(value));
     case 'share':
-      return `${(value * 100).toFixed(1)} %`;
+      return percentText(value);
     case 'money':
       return `${amount(value)}${currency === '' ? '' : ` ${currency}`}`;
     default:

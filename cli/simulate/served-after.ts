@@ -1,6 +1,6 @@
 import type { Summary } from '@signalbox/simulations/measures';
 import type { Trial } from '@signalbox/simulations/scenario';
-import { number } from '../terminal.js';
+import { number } from '../number-text.js';
 import { wallClock } from '../wall-clock.js';
 
 /**

@@ -1,7 +1,7 @@
 import { CONTACT_FIGURES, type Compared, type Judged, STAFF_FIGURES, type SummaryRow, understaffed } from '@signalbox/simulations/measures';
 import { prose } from '../layout/wrapped.js';
+import { number, plural } from '../number-text.js';
 import { type Column, table } from '../table.js';
-import { number, plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { campaignsText } from './campaigns-text.js';
 import { effectsText } from './effects.js';

@@ -6,8 +6,9 @@ import type { Trial } from '@signalbox/simulations/scenario';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
 import { openReading, type Reading } from '../journal/reading.js';
+import { plural } from '../number-text.js';
 import { startProgress } from '../progress.js';
-import { note, plural } from '../terminal.js';
+import { note } from '../terminal.js';
 import { unwritable } from '../written-file.js';
 import { untilCtrlC } from './ending.js';
 

@@ -1,6 +1,6 @@
 import type { Staffed, StaffGoal, StaffPoint } from '@signalbox/simulations/staffing';
+import { plural } from '../number-text.js';
 import { figureText, goalOf, targetName, unitOf } from '../simulate/figure-text.js';
-import { plural } from '../terminal.js';
 import { wallClock } from '../wall-clock.js';
 
 /** `queue calls: service level ≥ 80.0 % in 20 s` */

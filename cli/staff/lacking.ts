@@ -1,6 +1,6 @@
 import { type CompiledCalendar, isOpenAt, nextChangeMs } from '@signalbox/engine';
 import type { Staffed, StaffGoal } from '@signalbox/simulations/staffing';
-import { number, plural } from '../terminal.js';
+import { number, plural } from '../number-text.js';
 import { type WallClock, wallClock } from '../wall-clock.js';
 import { goalText, stretchText } from './binding.js';
 

@@ -1,6 +1,6 @@
 import { keysOf, type Measured, wholeOf } from '@signalbox/simulations/measures';
 import type { Staffed } from '@signalbox/simulations/staffing';
-import { number, plural } from '../terminal.js';
+import { number, plural } from '../number-text.js';
 
 /**
  * Reports contacts that agents hand on, on the check: they count as answered by the first agent, no target speaks of their second wait, and

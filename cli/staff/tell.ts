@@ -2,10 +2,10 @@ import { CONTACT_FIGURES } from '@signalbox/simulations/measures';
 import { lineText, type Staffed } from '@signalbox/simulations/staffing';
 import colours from 'picocolors';
 import { prose } from '../layout/wrapped.js';
+import { overText, plural, tenthsText } from '../number-text.js';
 import { ONE_RUN } from '../simulate/figure-text.js';
 import { scaleText } from '../simulate/trial-text.js';
 import { table } from '../table.js';
-import { plural } from '../terminal.js';
 import { spanText, wallClock } from '../wall-clock.js';
 import { bindingText, reachedText, stretchText } from './binding.js';
 import { lackingTexts } from './lacking.js';
@@ -137,12 +137,8 @@ function combinations(staffed: Staffed): string {
 
 function theory(staffed: Staffed): string {
   const clock = wallClock(staffed.trial.zone);
-  const heads = (value: number | null): string | null => (value === null ? null : String(Number(value.toFixed(1))));
-  const over = (required: number, asked: number | null): string | null => {
-    if (asked === null) return null;
-    const apart = Number((required - asked).toFixed(1));
-    return `${apart > 0 ? '+' : apart < 0 ? '−' : ''}${Math.abs(apart)}`;
-  };
+  const heads = (value: number | null): string | null => (value === null ? null : tenthsText(value));
+  const over = (required: number, asked: number | null): string | null => (asked === null ? null : overText(required - asked));
   type Line = {
     readonly name: string;
     readonly when: string;

@@ -1,6 +1,6 @@
 import { CONFIDENCE } from '@signalbox/simulations/measures';
 import { checkedWidths, type HubFate, type Staffed, type StaffGoal } from '@signalbox/simulations/staffing';
-import { amount, number, plural } from '../terminal.js';
+import { amount, number, plural } from '../number-text.js';
 import { goalText, worst } from './binding.js';
 
 export const PER = { horizon: 'over all of it', day: 'on each day', interval: 'in each interval' } as const;

@@ -1,6 +1,6 @@
 import type { AgentView, ContactView, HubView, OfferView, OverviewView, QueueView } from '@signalbox/engine';
+import { plural } from '../number-text.js';
 import { type Column, table } from '../table.js';
-import { plural } from '../terminal.js';
 import type { WallClock } from '../wall-clock.js';
 
 /** An agent's row for each is more than a page; a box has up to 100,000. */

@@ -2,7 +2,8 @@ import { answerQuery, type QueryInput, type RouterState, startMeasures, stateHas
 import type { CommonOptions } from '../commands/options.js';
 import { failure, failureOfRejection } from '../failure.js';
 import { openReading, stateAt } from '../journal/reading.js';
-import { number, print, printJson } from '../terminal.js';
+import { number } from '../number-text.js';
+import { print, printJson } from '../terminal.js';
 import { wallClock } from '../wall-clock.js';
 import type { Kind } from './kinds.js';
 import { overviewLines, SUBJECT_LINES } from './lines.js';

@@ -2,11 +2,11 @@ import { CONTACT_FIGURES, type PairedFigure, STAFF_FIGURES, type Stated } from '
 import { haveSameCustomers } from '../compare/caveats.js';
 import { differenceText, differs } from '../compare/difference-text.js';
 import { prose } from '../layout/wrapped.js';
+import { plural } from '../number-text.js';
 import { figureText, goalOf, oneRunText, targetName, unitOf } from '../simulate/figure-text.js';
 import { cameApart, channelRow, headRow, headText, waitChannels } from '../simulate/headline.js';
 import { verdictText } from '../simulate/verdict-text.js';
 import { type Column, table } from '../table.js';
-import { plural } from '../terminal.js';
 import { stayAtHomeTexts } from './stay-at-home.js';
 import { SWEPT_FIGURES, type Swept, type SweptFigure, type SweptPoint } from './swept.js';
 

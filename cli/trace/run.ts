@@ -2,11 +2,12 @@ import { runReplication } from '@signalbox/simulations/replicate';
 import type { CommonOptions } from '../commands/options.js';
 import { csvText } from '../csv.js';
 import { exitOfSignal } from '../exit-codes.js';
+import { plural } from '../number-text.js';
 import { startProgress } from '../progress.js';
 import { filesRead } from '../scenario/files-read.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { openStreamed } from '../streamed-file.js';
-import { note, plural } from '../terminal.js';
+import { note } from '../terminal.js';
 import { checkWritable } from '../written-file.js';
 import { TRACE_COLUMNS, type TraceRow, traceRows } from './rows.js';
 

@@ -5,8 +5,9 @@ import { type Followed, followTrace, readTrace, shapeTrace, type Trace } from '@
 import colours from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { mistakesIn } from '../mistakes.js';
+import { number, plural } from '../number-text.js';
 import { startProgress } from '../progress.js';
-import { number, plural, print, printJson } from '../terminal.js';
+import { print, printJson } from '../terminal.js';
 
 /** Plays a trace whose contacts all have a known fate, and tells of how many the router makes the same. */
 export async function follow(text: PlanText, json: boolean): Promise<void> {

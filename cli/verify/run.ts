@@ -3,7 +3,8 @@ import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
 import { failureOfFault } from '../failure.js';
 import { openReading, type Reading } from '../journal/reading.js';
-import { number, plural, print, printFailure, printJson } from '../terminal.js';
+import { number, plural } from '../number-text.js';
+import { print, printFailure, printJson } from '../terminal.js';
 import { spanText } from '../wall-clock.js';
 
 export async function run(folder: string, { json = false, debug = false }: CommonOptions): Promise<void> {

@@ -1,4 +1,5 @@
 import { CONFIDENCE, CONTACT_FIGURES, type PairedRow, STAFF_FIGURES } from '@signalbox/simulations/measures';
+import { plural } from '../../number-text.js';
 import { escaped, figure, type HtmlColumn, htmlTable, remark, section, withSmallWidth } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { figureText, unitOf } from '../../simulate/figure-text.js';
@@ -6,7 +7,6 @@ import { cameApart } from '../../simulate/headline.js';
 import { MIXED_WAITS } from '../../simulate/mixed-waits.js';
 import { OF_WHOM } from '../../simulate/report/of-whom.js';
 import { periodText, scaleText } from '../../simulate/trial-text.js';
-import { plural } from '../../terminal.js';
 import { type Block, blocksOf, mixesWaits, type WholeLine, wholeHouse } from '../blocks.js';
 import { caveatsOf, sameCustomers } from '../caveats.js';
 import type { Alternative, Compared, ComparedRun } from '../compared.js';

@@ -1,5 +1,5 @@
 import { clientFrameSchema, readCommand } from '@signalbox/engine';
-import { plural } from '../../terminal.js';
+import { plural } from '../../number-text.js';
 import { BOTH, failed, type Law, notSeen, passed } from '../item.js';
 import { commandOf, type Entry } from '../tape.js';
 

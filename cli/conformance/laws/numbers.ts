@@ -1,4 +1,4 @@
-import { plural } from '../../terminal.js';
+import { plural } from '../../number-text.js';
 import { BOTH, failed, type Law, notSeen, passed } from '../item.js';
 import { commandsOn, type Entry, type GivenFrame, sameCommand } from '../tape.js';
 

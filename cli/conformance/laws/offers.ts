@@ -1,4 +1,4 @@
-import { plural } from '../../terminal.js';
+import { plural } from '../../number-text.js';
 import { failed, type Law, notSeen, passed } from '../item.js';
 import { commandOf } from '../tape.js';
 

@@ -1,4 +1,4 @@
-import { plural } from '../../terminal.js';
+import { plural } from '../../number-text.js';
 import { BOTH, failed, notSeen, passed, type Situation } from '../item.js';
 import { claimsTooMuch, wholePositions } from '../positions.js';
 import { commandsOn } from '../tape.js';

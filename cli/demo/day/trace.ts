@@ -1,5 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import { plural } from '../../terminal.js';
+import { plural } from '../../number-text.js';
 import { inOrder, type ScriptedContact } from './contact.js';
 import { type Cells, columns, contactFrom } from './trace-line.js';
 import { demoZone } from './zone.js';

@@ -1,6 +1,7 @@
 import { areaY, barX, cell, type Markish, ruleY, text } from '@observablehq/plot';
 import { intervalsOf, keysOf, type Measured } from '@signalbox/simulations/measures';
 import { segmentName, type Trial } from '@signalbox/simulations/scenario';
+import { percentText } from '../../number-text.js';
 import { FAINT, INK, LEAD, PALETTE, svgOf } from '../../page/drawing.js';
 import { heldUntil, linesOf, type Point, stepLines } from '../../page/lines.js';
 import {
@@ -96,7 +97,7 @@ export function goalsText({ targets }: Trial): string {
     const of = [...new Set(asked.filter((one) => one.level === level).map((one) => one.of))];
     const more = of.length - GOALS_NAMED;
     const named = more > 0 ? `${of.slice(0, GOALS_NAMED).join('; ')} and ${more} more` : of.join('; ');
-    return `${(level * 100).toFixed(1)} % (${named})`;
+    return `${percentText(level)} (${named})`;
   });
   if (levels.length === 0) return '';
   return ` The broken ${levels.length === 1 ? 'line is the target' : 'lines are the targets'}: ${levels.join(', ')}.`;

@@ -1,7 +1,7 @@
 import { CONTACT_FIGURES, SPREAD_FORMULAS, STAFF_FIGURES, type Stated, type SummaryRow } from '@signalbox/simulations/measures';
+import { plural } from '../../number-text.js';
 import { escaped, figure, remark, section, withSmallWidth } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
-import { plural } from '../../terminal.js';
 import { campaignsText } from '../campaigns-text.js';
 import { fewDaysText, figureText, oneRunText, unitOf } from '../figure-text.js';
 import { cameApart, channelRow, headRow, headTitle, waitChannels } from '../headline.js';

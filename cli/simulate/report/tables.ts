@@ -7,8 +7,8 @@ import {
   type Stated,
   type SummaryRow,
 } from '@signalbox/simulations/measures';
+import { number } from '../../number-text.js';
 import { escaped, type HtmlColumn, htmlTable, remark, withSmallWidth } from '../../page/html.js';
-import { number } from '../../terminal.js';
 import { figureText, goalOf, targetName, unitOf } from '../figure-text.js';
 import { MIXED_WAITS, mixedWaitsOf } from '../mixed-waits.js';
 import { comparedName, figureIn, offText, publishedText } from '../published-text.js';

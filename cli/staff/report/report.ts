@@ -1,5 +1,6 @@
 import { CONTACT_FIGURES } from '@signalbox/simulations/measures';
 import type { Staffed } from '@signalbox/simulations/staffing';
+import { number, plural } from '../../number-text.js';
 import { escaped, figure, remark, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { campaignsText } from '../../simulate/campaigns-text.js';
@@ -10,7 +11,6 @@ import { goalsText, HEAT_CAPTION, heatMap, serviceLevelPlot, staffingPlot } from
 import { contactTables, staffTable } from '../../simulate/report/tables.js';
 import { simulatedOf } from '../../simulate/simulated.js';
 import { periodText, scaleText } from '../../simulate/trial-text.js';
-import { number, plural } from '../../terminal.js';
 import { lackingTexts } from '../lacking.js';
 import { takenOverText } from '../taken-over.js';
 import { leftOut, THEORY_STANDS_FOR } from '../theory.js';

@@ -1,4 +1,5 @@
 import { lineText, REQUIREMENT_TITLES, requirementRows, type Staffed } from '@signalbox/simulations/staffing';
+import { overText, signOf, tenthsText } from '../../number-text.js';
 import { escaped, htmlTable, withSmallWidth } from '../../page/html.js';
 import { bindingText, reachedText, stretchText } from '../binding.js';
 import { besideTheory } from '../theory.js';
@@ -20,7 +21,7 @@ export const agentsTable = (staffed: Staffed): string =>
   );
 
 const hoursOf = ({ lines, found }: Staffed, place: number): string =>
-  String(Number(((lines[place]?.paidHours ?? 0) * (found.counts[place] ?? 0)).toFixed(1)));
+  tenthsText((lines[place]?.paidHours ?? 0) * (found.counts[place] ?? 0));
 
 const costOf = (staffed: Staffed, place: number): string =>
   escaped(moneyText(staffed, (staffed.lines[place]?.cost ?? 0) * (staffed.found.counts[place] ?? 0)) ?? '–');
@@ -67,11 +68,10 @@ export const theoryTable = (staffed: Staffed): string =>
     besideTheory(staffed),
   );
 
-const heads = (value: number | null): string => (value === null ? '–' : String(Number(value.toFixed(1))));
-const over = (found: number, asked: number | null): string => (asked === null ? '–' : signed(Number((found - asked).toFixed(1))));
-/** @param written where it may be nothing at all */
-const signed = (apart: number, written?: string): string =>
-  written === '' ? '' : `${apart > 0 ? '+' : apart < 0 ? '−' : ''}${Math.abs(apart)}`;
+const heads = (value: number | null): string => (value === null ? '–' : tenthsText(value));
+const over = (found: number, asked: number | null): string => (asked === null ? '–' : overText(found - asked));
+/** A difference as a file has it, or nothing where it has none. */
+const signed = (written = ''): string => (written === '' ? '' : `${signOf(Number(written))}${Math.abs(Number(written))}`);
 
 /** Every interval in which anybody is at work or comes, group by group. */
 export function requirementTable(staffed: Staffed): string {
@@ -80,7 +80,7 @@ export function requirementTable(staffed: Staffed): string {
   return htmlTable(
     REQUIREMENT_TITLES.map((title, column) => ({
       title: TITLES[title],
-      html: (row: readonly string[]) => escaped(title.startsWith('over') ? signed(Number(row[column]), row[column]) : (row[column] ?? '')),
+      html: (row: readonly string[]) => escaped(title.startsWith('over') ? signed(row[column]) : (row[column] ?? '')),
       ...(['date', 'start', 'group', 'pool'].includes(title) ? { text: true as const } : {}),
     })),
     rows,

@@ -1,10 +1,10 @@
 import { CONFIDENCE, CONTACT_FIGURES, STAFF_FIGURES } from '@signalbox/simulations/measures';
+import { plural } from '../../number-text.js';
 import { breakable, escaped, figure, remark, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { goalOf, oneRunText, targetName } from '../../simulate/figure-text.js';
 import { headText, headTitle } from '../../simulate/headline.js';
 import { periodText, scaleText } from '../../simulate/trial-text.js';
-import { plural } from '../../terminal.js';
 import { stayAtHomeTexts } from '../stay-at-home.js';
 import type { Swept, SweptPoint } from '../swept.js';
 import { figuresToTell, isApart, saidOf, sameCustomers } from '../tell.js';
