@@ -48,6 +48,16 @@ export function stated(values: readonly number[]): Stated {
   return { count: said.length, ...estimate(said, CONFIDENCE) };
 }
 
+/**
+ * Percentiles of waits are `stated` with an interval only if more than half of the replications have a wait there. Otherwise most values are
+ * 0 and the few others carry the mean: the more of them are 0, the less often Student's interval contains it, down to never.
+ */
+function statedWait(values: readonly number[]): Stated {
+  const all = stated(values);
+  const without = values.filter((value) => value === 0).length;
+  return without > 0 && without * 2 >= all.count ? { ...all, halfWidth: Number.POSITIVE_INFINITY } : all;
+}
+
 /** Everything replications showed for a key: a value per replication and figure, in order; `NaN` if undefined. */
 export interface FigureRow {
   readonly by: By;
@@ -77,7 +87,11 @@ export function costRatios(measured: readonly Measured[]): Readonly<Record<'cost
 /** Adds up replications, given in their order. */
 export function summarise(measured: readonly Measured[]): Summary {
   const rows = (of: 'contacts' | 'staff'): readonly SummaryRow[] =>
-    figureRows(of, measured).map(({ by, key, values }) => ({ by, key, figures: mapped(values, stated) }));
+    figureRows(of, measured).map(({ by, key, values }) => ({
+      by,
+      key,
+      figures: mapped(values, (one, name) => (Object.hasOwn(SPREAD_FORMULAS.contacts, name) ? statedWait(one) : stated(one))),
+    }));
   const { costPerContact, costPerResolved } = costRatios(measured);
   return {
     confidence: CONFIDENCE,
@@ -89,8 +103,8 @@ export function summarise(measured: readonly Measured[]): Summary {
   };
 }
 
-const mapped = <A, B>(values: Readonly<Record<string, A>>, change: (value: A) => B): Readonly<Record<string, B>> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+const mapped = <A, B>(values: Readonly<Record<string, A>>, change: (value: A, name: string) => B): Readonly<Record<string, B>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value, name)]));
 
 function valuesOf(replications: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, readonly number[]>> {
   const names = Object.keys(replications[0] ?? {});
