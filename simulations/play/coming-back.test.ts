@@ -74,6 +74,22 @@ test('whoever comes back besides, and in whatever order, a customer comes back w
   for (const how of ['tryAgain', 'comeAgain', 'goOn'] as const) expect([how, seen[how] > numRuns / 10]).toEqual([how, true]);
 });
 
+test('at whichever attempt a customer is served, they come again or not, as long after, and with the same', () => {
+  const streamOf = openStreams({ seed: 5, replication: 0 });
+  const back = comingBack([FIRST, SECOND], streamOf, () => MANNERS);
+  let again = 0;
+  let never = 0;
+  for (const first of customers([FIRST, SECOND], streamOf, () => MANNERS)) {
+    const second = back.tryAgain(first, first.arrivalMs);
+    if (second === null) continue;
+    const [early, late] = [back.comeAgain(first, 5_000), back.comeAgain(second, 5_000)];
+    expect(late).toEqual(early);
+    if (early === null) never++;
+    else again++;
+  }
+  expect([again > 3, never > 3]).toEqual([true, true]);
+});
+
 test('the shares and means are those asked for', () => {
   const streamOf = openStreams({ seed: 5, replication: 0 });
   const many = [...customers([{ ...FIRST, intervals: [{ fromMs: 0, toMs: 600_000, volume: 20_000 }] }, SECOND], streamOf, () => MANNERS)];

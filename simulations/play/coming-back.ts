@@ -19,24 +19,25 @@ export interface ComingBackDraws {
  */
 export function comingBack(demand: readonly Demand[], streamOf: (name: string) => Stream, mannersOn: MannersOn): ComingBackDraws {
   const steps = new Map(demand.map((one) => [one.name, one]));
-  const own = ({ demand: { name }, id }: Customer, what: string): Stream => streamOf(`${name}/${what}/${id}`);
+  const own = ({ demand: { name } }: Customer, what: string, who: string): Stream => streamOf(`${name}/${what}/${who}`);
   const responseTo = ({ demand: { channel } }: Customer, stream: Stream): Response => responses(mannersOn(channel), () => stream)();
   return {
     tryAgain(customer, atMs) {
       const { retry, patience } = customer.demand;
       if (retry == null || customer.attempt >= (retry.most ?? 1)) return null;
-      const stream = own(customer, 'retry');
+      const stream = own(customer, 'retry', customer.id);
       if (!chanceOf(retry.share, stream)()) return null;
       const arrivalMs = later(atMs, retry.after, stream);
       const attempt = customer.attempt + 1;
-      const id = `${customer.id.split('~')[0]}${customer.repeated ? '~again' : ''}~${attempt}`;
+      const id = `${firstAttemptOf(customer)}${customer.repeated ? '~again' : ''}~${attempt}`;
       return { ...customer, id, attempt, arrivalMs, patienceMs: patienceOf(patience, stream), response: responseTo(customer, stream) };
     },
     comeAgain(customer, atMs) {
       const { repeat, patience, handling } = customer.demand;
       // At most once: some of those who come again would come a third time, which planners' rates include already.
       if (repeat == null || customer.repeated || customer.falseAlert) return null;
-      const stream = own(customer, 'repeat');
+      // Whichever attempt was served: under another plan that may be an earlier one, and the customer is the same.
+      const stream = own(customer, 'repeat', firstAttemptOf(customer));
       if (!chanceOf(repeat.share, stream)()) return null;
       const arrivalMs = later(atMs, repeat.after, stream);
       const anew = {
@@ -47,20 +48,22 @@ export function comingBack(demand: readonly Demand[], streamOf: (name: string) =
         handlingMs: spans(handling, stream)(),
         response: responseTo(customer, stream),
       };
-      return { ...customer, ...anew, id: `${customer.id.split('~')[0]}~again` };
+      return { ...customer, ...anew, id: `${firstAttemptOf(customer)}~again` };
     },
     goOn(customer, atMs) {
       const { next } = customer.demand;
       const to = next == null ? undefined : steps.get(next.demand);
       if (next == null || to === undefined) return null;
       const person = customer.id.replace(STEP, '');
-      const arrivalMs = later(atMs, next.after, own(customer, 'next'));
+      const arrivalMs = later(atMs, next.after, own(customer, 'next', customer.id));
       // Whose customer they are stays, everything else is drawn for that step.
       const bring = bringing({ ...to, portfolio: null }, (what) => streamOf(`${what}/${person}`), mannersOn);
       return { ...bring(`${person}.step${to.step}`, { arrivalMs }), demand: to, belongsTo: customer.belongsTo };
     },
   };
 }
+
+const firstAttemptOf = ({ id }: Customer): string => id.split('~')[0] ?? id;
 
 const later = (atMs: number, after: SpanModel, stream: Stream): number => atMs + Math.max(1, spans(after, stream)());
 
