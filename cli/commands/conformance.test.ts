@@ -7,17 +7,18 @@ import { signalbox, start } from '../testing/binary.js';
 
 test('a client that never subscribes is told what it should have done, and where that is written', async () => {
   const started = start(['conformance', '--role', 'desk', '--patience', '1s']);
-  const said = await started.said(/token {2}\S+\n/);
+  const said = await started.said(/Ctrl-C/);
   const [, url = ''] = /url {4}(\S+)/.exec(said) ?? [];
   const [, token = ''] = /token {2}(\S+)/.exec(said) ?? [];
-  const client = runPlainClient(url, token, 'desk', 'never subscribes');
+  const [, tokenUrl = ''] = /GET (\S+)\./.exec(said) ?? [];
+  const client = runPlainClient({ url, token, tokenUrl }, 'desk', 'never subscribes');
   const { code, stdout } = await started.ended;
   client.close();
   expect(code).toBe(EXIT.wrong);
   expect(stdout).toContain('failed    connects: It connected and did not subscribe.\n          A client subscribes once it is welcome');
   expect(stdout).toContain('docs/protocol.md, "The first frames".');
   expect(stdout).toContain('not seen  gap: ');
-  expect(stdout).toContain('17 checks: 2 passed, 1 failed, 14 not seen.');
+  expect(stdout).toContain('20 checks: 2 passed, 1 failed, 17 not seen.');
 });
 
 test('a port that is taken is told as by serve', async () => {

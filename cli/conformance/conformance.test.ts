@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { root } from '../../scripts/sources/files.js';
 import type { TestedRole } from './house.js';
 import type { Result } from './item.js';
-import { openKit } from './kit.js';
+import { type Kit, openKit } from './kit.js';
 import { namesFor } from './play.js';
 import { type Habit, runPlainClient } from './testing/plain-client.js';
 
@@ -15,13 +15,9 @@ const PATIENCE_MS = 5_000;
 const TEST_MS = 180_000;
 
 /** `begun` is called with the first result. */
-async function tested(
-  role: TestedRole,
-  run: (url: string, token: string) => { close(): void },
-  begun: () => void,
-): Promise<readonly Result[]> {
+async function tested(role: TestedRole, run: (kit: Kit) => { close(): void }, begun: () => void): Promise<readonly Result[]> {
   const kit = await openKit({ role, port: 0, patienceMs: PATIENCE_MS });
-  const client = run(kit.url, kit.token);
+  const client = run(kit);
   try {
     return await kit.test(begun);
   } finally {
@@ -37,8 +33,14 @@ const byName = (results: readonly Result[], verdict: Result['verdict']) =>
   results.filter((one) => one.verdict === verdict).map(({ name }) => name);
 
 /** The product's client, with the least that a desk or an adapter has to do with it. */
-function ourClient(role: TestedRole, url: string, token: string): Client {
+function ourClient(role: TestedRole, { url, token: first, tokenUrl }: Kit): Client {
   let brought = 0;
+  let asked = false;
+  const token = async () => {
+    if (asked) return (await fetch(tokenUrl)).text();
+    asked = true;
+    return first;
+  };
   const client = createClient({ url, token, client: 'ours', role, WebSocket }) as Client;
   const bring = () => {
     brought += 1;
@@ -68,13 +70,16 @@ function ourClient(role: TestedRole, url: string, token: string): Client {
 /** Of the page that authors are sent to. */
 const HEADINGS = readFileSync(join(root, 'docs', 'protocol.md'), 'utf8')
   .split('\n')
-  .flatMap((line) => (line.startsWith('##') ? [line.replace(/^#+ /, '')] : []));
+  .flatMap((line) => (line.startsWith('#') ? [line.replace(/^#+ /, '')] : []));
 
 const ROLES: readonly TestedRole[] = ['adapter', 'desk'];
 
 /** Each bad habit, what it fails, and in which role it is shown. */
 const HABITS: readonly (readonly [habit: Habit, fails: string | readonly string[], role: TestedRole])[] = [
   ['leaves after half a second without an answer', 'answer late', 'adapter'],
+  ['leaves at a frame it does not know', 'later version', 'desk'],
+  ['leaves at an event it does not know', 'later version', 'adapter'],
+  ['takes no large messages', 'large frame', 'desk'],
   ['always begins anew', 'resumes', 'desk'],
   ['forgets unanswered commands', ['answer lost', 'outcome unknown'], 'adapter'],
   ['numbers repeats anew', ['answer lost', 'outcome unknown'], 'desk'],
@@ -91,6 +96,8 @@ const HABITS: readonly (readonly [habit: Habit, fails: string | readonly string[
   ['does not look at snapshots', 'gap', 'adapter'],
   ['does not notice silence', 'silence', 'adapter'],
   ['ignores retryAfterMs', 'told when to return', 'desk'],
+  ['keeps its token', 'token over', 'desk'],
+  ['stays away without a token', 'token over', 'adapter'],
   ['waits equally long each time', 'upgrades refused', 'adapter'],
   ['comes back when replaced', 'told to stay away', 'desk'],
   ['uses a number twice', 'numbers', 'adapter'],
@@ -106,12 +113,12 @@ const HABITS: readonly (readonly [habit: Habit, fails: string | readonly string[
  * and on a busy machine clients that all start at once come too late for the kit.
  */
 const plans: ((begun: () => void) => Promise<readonly Result[]>)[] = [
-  ...ROLES.map((role) => (begun: () => void) => tested(role, (url, token) => ourClient(role, url, token), begun)),
-  ...ROLES.map((role) => (begun: () => void) => tested(role, (url, token) => runPlainClient(url, token, role), begun)),
+  ...ROLES.map((role) => (begun: () => void) => tested(role, (kit) => ourClient(role, kit), begun)),
+  ...ROLES.map((role) => (begun: () => void) => tested(role, (kit) => runPlainClient(kit, role), begun)),
   ...HABITS.map(
     ([habit, , role]) =>
       (begun: () => void) =>
-        tested(role, (url, token) => runPlainClient(url, token, role, habit), begun),
+        tested(role, (kit) => runPlainClient(kit, role, habit), begun),
   ),
 ];
 let runs: readonly Promise<readonly Result[]>[] = [];

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { openGateway } from '@signalbox/adapters/gateway';
 import { memoryJournal } from '@signalbox/adapters/journals/memory';
 import { definePlan, defineRoster, openRouter, type Router } from '@signalbox/engine';
@@ -36,6 +36,7 @@ const TOKEN_LASTS = '12h';
 export interface House {
   readonly router: Router;
   readonly gatewayPort: number;
+  /** Another one each time. */
   token(role: TestedRole): Promise<string>;
   /** Writes more records than a client may be behind, none of which it may hear. */
   moveOn(): Promise<void>;
@@ -61,6 +62,7 @@ export async function openHouse(): Promise<House> {
       new SignJWT({ ...CLAIMS[role] })
         .setProtectedHeader({ alg: 'HS256' })
         .setIssuedAt()
+        .setJti(randomUUID())
         .setExpirationTime(TOKEN_LASTS)
         .sign(new TextEncoder().encode(secret)),
     moveOn: async () => {

@@ -17,6 +17,8 @@ export interface KitOptions {
 export interface Kit {
   readonly url: string;
   readonly token: string;
+  /** Where it gets another one, by HTTP. */
+  readonly tokenUrl: string;
   /** Resolves once every situation has been played against the first client that connects. */
   test(tell?: (result: Result) => void): Promise<readonly Result[]>;
   close(): Promise<void>;
@@ -26,15 +28,18 @@ export interface Kit {
 export async function openKit({ role, port, patienceMs }: KitOptions): Promise<Kit> {
   const house = await openHouse();
   const tape = openTape();
-  const wire = await openWire({ gatewayPort: house.gatewayPort, port, tape }).catch(async (cause: unknown) => {
-    await house.close();
-    throw cause;
-  });
+  const wire = await openWire({ gatewayPort: house.gatewayPort, port, tape, token: () => house.token(role) }).catch(
+    async (cause: unknown) => {
+      await house.close();
+      throw cause;
+    },
+  );
   const counterpart = await openCounterpart(role, house.router);
   const stage = openStage({ role, house, wire, tape, counterpart, patienceMs });
   return {
     url: wire.url,
     token: await house.token(role),
+    tokenUrl: wire.tokenUrl,
     test: async (tell = () => undefined) => {
       await new Promise<void>((resolve) => {
         const leave = tape.watch(() => {

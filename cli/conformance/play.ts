@@ -10,6 +10,8 @@ import { connects } from './situations/connects.js';
 import { fewUnderWay } from './situations/few-under-way.js';
 import { frameMissing } from './situations/frame-missing.js';
 import { gap } from './situations/gap.js';
+import { largeFrame } from './situations/large-frame.js';
+import { laterVersion } from './situations/later-version.js';
 import { offerRevoked } from './situations/offer-revoked.js';
 import { outcomeUnknown } from './situations/outcome-unknown.js';
 import { partsCut } from './situations/parts-cut.js';
@@ -19,6 +21,7 @@ import { resumes } from './situations/resumes.js';
 import { routerStops } from './situations/router-stops.js';
 import { silence } from './situations/silence.js';
 import { stayAway } from './situations/stay-away.js';
+import { tokenOver } from './situations/token-over.js';
 import { turnedAway } from './situations/turned-away.js';
 import type { Stage } from './stage.js';
 import { commandOf, type Entry } from './tape.js';
@@ -27,6 +30,8 @@ import type { WireLink } from './wire-link.js';
 /** In this order, once the client connects; after the last it is gone. */
 const SITUATIONS: readonly Situation[] = [
   answerLate,
+  laterVersion,
+  largeFrame,
   resumes,
   answerLost,
   outcomeUnknown,
@@ -39,6 +44,7 @@ const SITUATIONS: readonly Situation[] = [
   gap,
   silence,
   routerStops,
+  tokenOver,
   refused,
   stayAway,
 ];

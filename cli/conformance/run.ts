@@ -7,7 +7,7 @@ import { plural } from '../number-text.js';
 import { print, printJson } from '../terminal.js';
 import type { TestedRole } from './house.js';
 import type { Result } from './item.js';
-import { openKit } from './kit.js';
+import { type Kit, openKit } from './kit.js';
 
 export interface ConformanceOptions extends CommonOptions {
   readonly role: TestedRole;
@@ -28,8 +28,8 @@ export async function run({ role, port, patience, json = false }: ConformanceOpt
   const stop = (): never => process.exit(exitOfSignal('SIGINT'));
   process.once('SIGINT', stop);
   try {
-    if (json) printJson({ url: kit.url, token: kit.token, role });
-    else announce(kit.url, kit.token, role);
+    if (json) printJson({ url: kit.url, token: kit.token, tokenUrl: kit.tokenUrl, role });
+    else announce(kit, role);
     const results = await kit.test(json ? undefined : tell);
     const ok = results.every(({ verdict }) => verdict === 'passed');
     if (json) printJson({ ok, results });
@@ -46,11 +46,12 @@ function cannotListen(error: unknown, port: number): unknown {
   return failureOfFault(new Fault('PORT_IN_USE', { port, host: '127.0.0.1' }, error), 'starting');
 }
 
-function announce(url: string, token: string, role: TestedRole): void {
+function announce({ url, token, tokenUrl }: Kit, role: TestedRole): void {
   print(`Waiting for a client in the role ${role}.`);
   print(`  url    ${url}`);
   print(`  token  ${token}`);
   print(`  task   ${TASK[role]}`);
+  print(`         When its token has run out, it gets another: GET ${tokenUrl}.`);
   print('Ctrl-C ends it.\n');
 }
 

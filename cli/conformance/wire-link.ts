@@ -6,13 +6,15 @@ import type { GivenFrame, Tape } from './tape.js';
 /** One connection of the client under test, with its other half to the gateway. */
 export interface WireLink {
   readonly count: number;
+  /** What it came with. */
+  readonly token: string;
   readonly over: boolean;
   /** Ends it as a broken network does, without a closing handshake; what was written before still arrives. */
   cut(): void;
   /** Nothing passes any more in either direction, and nobody is told. */
   freeze(): void;
-  /** Tells the client a frame of the kit's own. */
-  tell(frame: ServerFrame): void;
+  /** Tells the client a frame of the kit's own; `blanks`: so many bytes longer than it need be. */
+  tell(frame: ServerFrame, blanks?: number): void;
   /** Ends it with a closing handshake, as the gateway does. */
   close(code: number): void;
   /** Delivers what has been held back, in order, and holds nothing back any more. */
@@ -33,21 +35,22 @@ export interface LinkOptions {
   readonly socket: Duplex;
   readonly far: WebSocket;
   readonly count: number;
+  readonly token: string;
   readonly tape: Tape;
   readonly meddling: () => Meddling;
 }
 
 /** Passes frames between both sockets, one by one. */
-export function joinSockets({ near, socket, far, count, tape, meddling }: LinkOptions): WireLink {
+export function joinSockets({ near, socket, far, count, token, tape, meddling }: LinkOptions): WireLink {
   let over = false;
   let frozen = false;
   const held: ServerFrame[] = [];
   let holding = false;
   const note = () => ({ atMs: performance.now(), link: count });
 
-  const tell = (frame: ServerFrame): void => {
+  const tell = (frame: ServerFrame, blanks = 0): void => {
     if (over || near.readyState !== WebSocket.OPEN) return;
-    near.send(JSON.stringify(frame));
+    near.send(JSON.stringify(frame) + ' '.repeat(blanks));
     tape.add({ ...note(), what: 'told', frame });
     // What was written may lie unread for a while; the pong says that it does not any more.
     if (frame.type === 'events' || frame.type === 'ok' || frame.type === 'error') near.ping(String(tape.entries.length));
@@ -59,6 +62,7 @@ export function joinSockets({ near, socket, far, count, tape, meddling }: LinkOp
   };
   const link: WireLink = {
     count,
+    token,
     get over() {
       return over;
     },

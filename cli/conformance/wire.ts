@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { refuseUpgrade } from '@signalbox/adapters/gateway';
-import { rejection, SOCKET_PATH, SUBPROTOCOL } from '@signalbox/engine';
+import { rejection, SOCKET_PATH, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '@signalbox/engine';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Tape } from './tape.js';
 import { joinSockets, type Meddling, type WireLink } from './wire-link.js';
@@ -10,11 +10,15 @@ import { joinSockets, type Meddling, type WireLink } from './wire-link.js';
 /** The line in front of the gateway: everything the client under test says and hears goes through here. */
 export interface Wire {
   readonly url: string;
+  /** Where the client gets another token: the body of the answer. */
+  readonly tokenUrl: string;
   /** The newest connection, if it stands. */
   readonly link: WireLink | undefined;
   meddle(how: Meddling): void;
   /** Whether upgrades are refused as by a router that is about to close: 503, to be tried again. */
   refusing: boolean;
+  /** Tokens that have run out: who comes with one is refused as by the gateway. */
+  readonly over: Set<string>;
   close(): Promise<void>;
 }
 
@@ -23,10 +27,17 @@ export interface WireOptions {
   /** 0: any free one. */
   readonly port: number;
   readonly tape: Tape;
+  readonly token: () => Promise<string>;
 }
 
-export async function openWire({ gatewayPort, port, tape }: WireOptions): Promise<Wire> {
-  const server = createServer((_, response) => response.writeHead(426).end());
+const TOKEN_PATH = '/token';
+
+export async function openWire({ gatewayPort, port, tape, token }: WireOptions): Promise<Wire> {
+  const server = createServer(async ({ url }, response) => {
+    if (url === TOKEN_PATH)
+      response.writeHead(200, { 'content-type': 'text/plain', 'access-control-allow-origin': '*' }).end(await token());
+    else response.writeHead(426).end();
+  });
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, handleProtocols: () => SUBPROTOCOL });
   let meddling: Meddling = {};
   let link: WireLink | undefined;
@@ -35,6 +46,7 @@ export async function openWire({ gatewayPort, port, tape }: WireOptions): Promis
 
   const wire: Wire = {
     url: '',
+    tokenUrl: '',
     get link() {
       return link?.over === false ? link : undefined;
     },
@@ -42,6 +54,7 @@ export async function openWire({ gatewayPort, port, tape }: WireOptions): Promis
       meddling = how;
     },
     refusing: false,
+    over: new Set(),
     close: async () => {
       closing = true;
       for (const socket of sockets.clients) socket.terminate();
@@ -62,6 +75,12 @@ export async function openWire({ gatewayPort, port, tape }: WireOptions): Promis
     }
     const { authorization, origin, 'sec-websocket-protocol': protocols = '' } = request.headers;
     const asked = protocols.split(',').map((entry) => entry.trim());
+    const carried = tokenIn(authorization, asked);
+    if (wire.over.has(carried)) {
+      tape.add({ ...note(), what: 'refused' });
+      refuseUpgrade(socket, rejection('TOKEN_EXPIRED'));
+      return;
+    }
     const far = new WebSocket(`ws://127.0.0.1:${gatewayPort}${request.url ?? SOCKET_PATH}`, asked.filter(Boolean), {
       perMessageDeflate: false,
       headers: { ...(authorization === undefined ? {} : { authorization }), ...(origin === undefined ? {} : { origin }) },
@@ -78,7 +97,7 @@ export async function openWire({ gatewayPort, port, tape }: WireOptions): Promis
       far.pause();
       sockets.handleUpgrade(request, socket, head, (near) => {
         tape.add({ ...note(), what: 'opened' });
-        link = joinSockets({ near, socket, far, count: mine, tape, meddling: () => meddling });
+        link = joinSockets({ near, socket, far, count: mine, token: carried, tape, meddling: () => meddling });
         far.resume();
       });
     });
@@ -87,5 +106,11 @@ export async function openWire({ gatewayPort, port, tape }: WireOptions): Promis
     server.on('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  return Object.assign(wire, { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}${SOCKET_PATH}` });
+  const { port: taken } = server.address() as AddressInfo;
+  return Object.assign(wire, { url: `ws://127.0.0.1:${taken}${SOCKET_PATH}`, tokenUrl: `http://127.0.0.1:${taken}${TOKEN_PATH}` });
 }
+
+/** The token of an upgrade, from whichever place it may be in; empty: none. */
+const tokenIn = (authorization = '', protocols: readonly string[]): string =>
+  protocols.find((entry) => entry.startsWith(TOKEN_SUBPROTOCOL_PREFIX))?.slice(TOKEN_SUBPROTOCOL_PREFIX.length) ??
+  authorization.replace(/^bearer\s+/i, '');

@@ -23,14 +23,29 @@ export type Habit =
   | 'uses a number twice'
   | 'misspells a field'
   | 'accepts what is refused once more'
-  | 'accepts what is over';
+  | 'accepts what is over'
+  | 'leaves at a frame it does not know'
+  | 'leaves at an event it does not know'
+  | 'takes no large messages'
+  | 'keeps its token'
+  | 'stays away without a token';
 
 type Frame = Readonly<Record<string, unknown>> & { readonly type: string };
 type Command = Readonly<Record<string, unknown>> & { readonly type: string };
 
+/** What a client is given to come in. */
+export interface Way {
+  readonly url: string;
+  readonly token: string;
+  readonly tokenUrl: string;
+}
+
 /** A client written from docs/protocol.md alone, of the barest kind, with one bad habit or none. */
-export function runPlainClient(url: string, token: string, role: TestedRole, habit?: Habit): { close(): void } {
+export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, habit?: Habit): { close(): void } {
   let socket: WebSocket | undefined;
+  let current = token;
+  /** Its token has run out. */
+  let stale = false;
   let over = false;
   let nextN: number | undefined;
   let position: unknown;
@@ -94,6 +109,7 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
   }
 
   function hear(event: Frame): void {
+    if (habit === 'leaves at an event it does not know' && event.type === 'contact.later') return leave();
     if (role === 'adapter') {
       const ends = ['contact.released', 'contact.withdrawn', ...(habit === 'takes ok for queued' ? [] : ['contact.rejected'])];
       if (ends.includes(event.type) && event['contact'] === `mine-${brought}`) bring();
@@ -185,19 +201,26 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
     },
     bye: (frame) => {
       retryAfterMs = Number(frame['retryAfterMs'] ?? 0);
+      stale = frame['reason'] === 'tokenExpired' && habit !== 'keeps its token';
+      if (stale && habit === 'stays away without a token') over = true;
       if (frame['retryAfterMs'] === null && habit !== 'comes back when replaced') over = true;
     },
   };
 
-  function connect(): void {
+  async function connect(): Promise<void> {
+    if (stale) current = await (await fetch(tokenUrl)).text();
+    stale = false;
     if (over) return;
-    const own = new WebSocket(`${url}?client=plain`, ['signalbox.v1', `bearer.${token}`]);
+    const own = new WebSocket(`${url}?client=plain`, ['signalbox.v1', `bearer.${current}`], {
+      maxPayload: habit === 'takes no large messages' ? 1_048_576 : 0,
+    });
     socket = own;
     heardMs = performance.now();
     own.on('message', (text) => {
       if (own !== socket) return;
       heardMs = performance.now();
       const frame = JSON.parse(String(text)) as Frame;
+      if (habit === 'leaves at a frame it does not know' && frame.type === 'later') return leave();
       on[frame.type]?.(frame);
     });
     own.on('error', () => undefined);
@@ -219,7 +242,7 @@ export function runPlainClient(url: string, token: string, role: TestedRole, hab
     if (habit === 'does not notice silence' || socket === undefined || performance.now() - heardMs < 2_000) return;
     leave();
   }, 100);
-  connect();
+  void connect();
   return {
     close: () => {
       over = true;
