@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { whenEnded } from '../measure/leaving.js';
 
 /** A port of the loopback interface that is unused at this moment. */
@@ -69,7 +70,7 @@ export async function startProgram(
       await stop();
       throw new Error(`${file} was not ready within ${READY_MS / 1_000} s`);
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await pause(LOOK_MS);
   }
   return { stop };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandInput, Router } from '@signalbox/engine';
 import type { TestedRole } from './house.js';
 
@@ -67,7 +68,7 @@ export async function openCounterpart(role: TestedRole, router: Router): Promise
           return contact;
         }
         if (performance.now() > untilMs) return undefined;
-        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+        await pause(LOOK_AGAIN_MS);
       }
     },
     tidy: async () => undefined,

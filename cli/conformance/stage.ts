@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Head } from '@signalbox/engine';
 import type { Counterpart } from './counterpart.js';
 import type { House, TestedRole } from './house.js';
@@ -59,7 +60,7 @@ export function openStage({ role, house, wire, tape, counterpart, patienceMs }: 
     patienceMs,
     until,
     provoke: () => counterpart.provoke(patienceMs),
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    pause: (ms) => pause(ms),
     command: (from) => until(() => commandsOn(entries, from)[0]),
     opened: (from, withinMs) => until(() => entries.find(({ what }, at) => at >= from && what === 'opened'), withinMs),
     subscription: (from, not) =>

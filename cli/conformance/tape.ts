@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ServerFrame } from '@signalbox/engine';
 
 /** A frame of a client as it came, whatever it is. */
@@ -68,11 +69,4 @@ export const commandsOn = (entries: readonly Entry[], from = 0): readonly SaidCo
   });
 
 /** Commands with the same content, whatever the order of their fields. */
-export const sameCommand = (one: unknown, other: unknown): boolean => ordered(one) === ordered(other);
-
-const ordered = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+export const sameCommand = (one: GivenFrame, other: GivenFrame): boolean => isDeepStrictEqual(one, other);

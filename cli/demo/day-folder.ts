@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { makeFolder } from '@signalbox/adapters/journals/embedded';
 import { asFailure, Failure } from '../failure.js';
 import { unwritable } from '../written-file.js';
@@ -49,7 +50,7 @@ export function openDayFolder(folder: string, options: DayOptions): DayFolder {
         : 'nothing'
       : state.finished
         ? 'finished'
-        : same(state.options, options)
+        : isDeepStrictEqual(state.options, options)
           ? 'under way'
           : 'other';
   const putAway = found === 'finished' || found === 'other' ? putJournalAway(folder, journal) : null;
@@ -87,8 +88,6 @@ function readState(path: string): DayState | undefined {
     return undefined;
   }
 }
-
-const same = (a: DayOptions, b: DayOptions): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function putJournalAway(folder: string, journal: string): string | null {
   if (!existsSync(journal)) return null;

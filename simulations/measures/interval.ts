@@ -41,7 +41,13 @@ function bisected(p: number, freedom: number): number {
 export function estimate(values: readonly number[], confidence: number): Estimate {
   const count = values.length;
   if (count < 2) throw new RangeError('An interval needs at least two replications.');
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1);
-  return { mean, halfWidth: studentQuantile((1 + confidence) / 2, count - 1) * Math.sqrt(variance / count) };
+  return { mean: meanOf(values), halfWidth: studentQuantile((1 + confidence) / 2, count - 1) * Math.sqrt(variance(values) / count) };
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Of a sample: the sum of squares divided by one less than their number. */
+export function variance(values: readonly number[]): number {
+  const mean = meanOf(values);
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
 }

@@ -1,4 +1,5 @@
 import { BY_THEMSELVES } from '../scenario/index.js';
+import { variance } from './interval.js';
 import type { Measured } from './recorder.js';
 import { costRatios, figureRows, type Stated, stated } from './summary.js';
 import { ALL, type By, keysOf } from './table.js';
@@ -118,9 +119,4 @@ function pair(base: readonly number[], other: readonly number[]): PairedFigure {
   const independent = variance(whole(base)) + variance(whole(other));
   const pairingGain = together === 0 && independent === 0 ? Number.NaN : independent / together;
   return { base: stated(base), other: stated(other), difference: stated(apart), pairingGain };
-}
-
-function variance(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
 }

@@ -10,4 +10,4 @@ export { scaleTrial } from './scale-trial.js';
 export { bothCome, isCountedApart, isOf, type Segment, segmentName, segmentsOf, whomIs } from './targets/segments.js';
 export { BY_THEMSELVES, CALLED, WHOM_TEXTS, type Whom } from './targets/whom.js';
 export * from './trial.js';
-export { isInstant, localDays, shownAt, startMs } from './zoned-time.js';
+export { isInstant, localDays, shownAt, startMs, timeText } from './zoned-time.js';

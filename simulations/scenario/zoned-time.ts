@@ -100,8 +100,12 @@ export function shownAt(atMs: number, zone: string): { readonly date: string; re
 /** The same as text: `2026-03-11 09:30`. */
 export function shownText(atMs: number, zone: string): string {
   const { date, minute } = shownAt(atMs, zone);
-  return `${date} ${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  return `${date} ${timeText(minute)}`;
 }
+
+/** A minute of the day as clocks show it: `09:30`; the end of a day is `24:00`. */
+export const timeText = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 /** Whole days from one date to another; negative if the second is earlier. */
 export const daysBetween = (date: string, other: string): number =>

@@ -1,7 +1,7 @@
 import { PLAIN_BREAK } from '../planner-files/index.js';
-import { localDays, type PlannedShift, shownAt, type Trial } from '../scenario/index.js';
+import { localDays, type PlannedShift, shownAt, type Trial, timeText } from '../scenario/index.js';
 import { byDay, patternsOf } from './seat-patterns.js';
-import { hubZone, timeText } from './written.js';
+import { hubZone } from './written.js';
 
 /** Columns of planners' shift files, as `planner-files` reads them. */
 const TITLES = ['date', 'group', 'agents', 'from', 'to', 'breaks'] as const;

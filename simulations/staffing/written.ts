@@ -1,12 +1,8 @@
-import { shownAt, type Trial } from '../scenario/index.js';
+import { shownAt, type Trial, timeText } from '../scenario/index.js';
 import type { StaffLine } from './lines.js';
 import { poolRequirement } from './needs/pools.js';
 import { presenceOf } from './needs/presence.js';
 import type { Staffed } from './staff.js';
-
-/** `09:30`; a shift that ends at midnight ends at 24:00. */
-export const timeText = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 export const hubZone = ({ plan, zone }: Trial, hub: string): string => plan.hubs.find(({ id }) => id === hub)?.zone ?? zone;
 

@@ -1,3 +1,5 @@
+import { firstWhere } from './first-where.js';
+
 /** An observed duration: complete, or censored. */
 export interface Observed {
   readonly ms: number;
@@ -44,16 +46,4 @@ export function tailOf(observed: readonly Observed[]): Tail {
       );
     },
   };
-}
-
-/** Index of the first element that satisfies `holds`, in a list where all following ones do too. */
-function firstWhere<T>(all: readonly T[], holds: (one: T) => boolean): number {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(all[middle] as T)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

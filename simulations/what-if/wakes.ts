@@ -1,3 +1,4 @@
+import { firstWhere } from './first-where.js';
 import type { Recording } from './recording.js';
 
 /** When a deadline is fired, and its order among the recorded commands of that instant. */
@@ -20,16 +21,10 @@ export const keyOf = (seq: number): string => String(seq).padStart(12, '0');
 export function openWakes({ atMs: instants, firstSeq }: Recording, changed: boolean): (dueMs: number, afterSeq: number) => Wake {
   const lateMs = changed ? LATE_MS : Number.POSITIVE_INFINITY;
   return (dueMs, afterSeq) => {
-    let low = Math.max(0, afterSeq - firstSeq + 1);
-    let high = instants.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((instants[middle] as number) >= dueMs) high = middle;
-      else low = middle + 1;
-    }
-    const recordedMs = instants[low];
+    const place = firstWhere(instants, (atMs) => atMs >= dueMs, Math.max(0, afterSeq - firstSeq + 1));
+    const recordedMs = instants[place];
     return recordedMs === undefined || recordedMs > dueMs + lateMs
       ? { atMs: dueMs, key: '' }
-      : { atMs: recordedMs, key: keyOf(low + firstSeq) };
+      : { atMs: recordedMs, key: keyOf(place + firstSeq) };
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, definePlan, defineRoster, type Journal, openRouter, type ReleasedRecord, type Router } from '@signalbox/engine';
 import { SignJWT } from 'jose';
 import { memoryJournal } from '../../journals/memory/index.js';
@@ -57,7 +58,7 @@ export function lateJournal(): Journal {
   return {
     ...journal,
     append: async (...given) => {
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      await pause(2);
       return journal.append(...given);
     },
   };

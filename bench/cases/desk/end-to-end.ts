@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { arrival } from '../../hall/contacts.js';
 import type { Pace } from '../../measure/closed-loop.js';
 import { openHistogram } from '../../measure/histogram.js';
@@ -28,7 +29,7 @@ export async function measureEndToEnd({ desks, perSecond }: DeskLoad, durability
     waiting.delete(contact);
   });
   const adapter = await openAdapter(lines, () => undefined);
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  await pause(SETTLE_MS);
 
   const spans = openHistogram();
   const ask = (n: number, answered: () => void): void => {

@@ -1,3 +1,4 @@
+import { timeText } from '@signalbox/simulations/scenario';
 import type { Slot } from './curves.js';
 
 /** Steps between labels, in minutes: those of a clock's face. */
@@ -36,10 +37,7 @@ function labelsOf(slots: readonly Slot[]): ReadonlyMap<number, string> {
     const name = detailed ? `${date} ${minute}` : date;
     if (!due || seen.has(name)) continue;
     seen.add(name);
-    labels.set(at.getTime(), midnight || !detailed ? dayName(date) : clockText(minute));
+    labels.set(at.getTime(), midnight || !detailed ? dayName(date) : timeText(minute));
   }
   return labels;
 }
-
-export const clockText = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

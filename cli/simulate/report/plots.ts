@@ -1,6 +1,6 @@
 import { areaY, barX, cell, type Markish, ruleY, text } from '@observablehq/plot';
 import { intervalsOf, keysOf, type Measured } from '@signalbox/simulations/measures';
-import { segmentName, type Trial } from '@signalbox/simulations/scenario';
+import { segmentName, type Trial, timeText } from '@signalbox/simulations/scenario';
 import { percentText } from '../../number-text.js';
 import { FAINT, INK, LEAD, PALETTE, svgOf } from '../../page/drawing.js';
 import { heldUntil, linesOf, type Point, stepLines } from '../../page/lines.js';
@@ -16,7 +16,7 @@ import {
   shareOrGap,
   staffCurve,
 } from './curves.js';
-import { clockText, horizonAxis } from './horizon-axis.js';
+import { horizonAxis } from './horizon-axis.js';
 
 /** What plots are drawn from. */
 export interface Drawn {
@@ -198,10 +198,10 @@ export function heatMap({ trial, measured }: Drawn): string {
     const cells = queue === null ? metCurve(measured) : metCurve(measured, 'queue', queue);
     return slots.flatMap((slot) => {
       const level = levelOrGap(cells(slot));
-      return level === null ? [] : [{ row: queue ?? slot.date, time: clockText(slot.minute), level }];
+      return level === null ? [] : [{ row: queue ?? slot.date, time: timeText(slot.minute), level }];
     });
   });
-  const times = [...new Set(slots.map(({ minute }) => minute))].sort((one, other) => one - other).map(clockText);
+  const times = [...new Set(slots.map(({ minute }) => minute))].sort((one, other) => one - other).map(timeText);
   const rows = byQueue ? queues.length : dates.length;
   return svgOf('Service level by time of day', {
     height: 90 + Math.min(22 * rows, 1_200),

@@ -1,4 +1,5 @@
 import type { PlacedProblem, PlacedRow, ReadRows, readForecast } from '../../planner-files/index.js';
+import { timeText } from '../zoned-time.js';
 import { groupedBy } from './grouped-by.js';
 import { type ForecastColumns, type ForecastRow, LONGEST_UNSAID_MINUTES, nameOf, SAY, seriesLengths } from './series-lengths.js';
 
@@ -85,4 +86,3 @@ function gapsTold(rows: readonly TimedRow[], unsaid: ReadonlySet<string>): reado
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
-const timeText = (minute: number): string => [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
