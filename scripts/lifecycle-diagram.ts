@@ -1,4 +1,5 @@
 import type { Table } from '../engine/lifecycle/table.js';
+import { markdownTable } from './page-text.js';
 
 type AnyTable = Table<string, string, string>;
 
@@ -19,7 +20,7 @@ export function gridOf(table: AnyTable): string {
   const states = table.states.filter((state) => !table.isFinal(state));
   const rows = table.events.map((event) => [`\`${event}\``, ...states.map((state) => cellOf(table, state, event))]);
   const head = ['event', ...states.map((state) => `in \`${state}\``)];
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return markdownTable(head, rows);
 }
 
 function cellOf(table: AnyTable, state: string, event: string): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { count, markdownTable } from '../page-text.js';
 
 const FOLDER = fileURLToPath(new URL('../../simulations/scenarios', import.meta.url));
 
@@ -124,30 +125,25 @@ export function scenariosPage(figures: Readonly<Record<string, Played>>): string
 const titleOf = (text: string): string => (text.split('\n')[0] ?? '').replace(/^# */, '').replace(/\.$/, '');
 
 function sectionOf(name: string, played: Played): string {
-  const rows = played.rows.map(({ says, of, is, simulated, off }) => `| ${says} | ${of} | ${is} | ${simulated} | ${off} |`);
+  const rows = played.rows.map(({ says, of, is, simulated, off }) => [says, of, is, simulated, off]);
   return [
     played.about,
-    `[\`${name}.yaml\`](../simulations/scenarios/${name}.yaml), ${howPlayed(played)}, ${played.contacts.toLocaleString('en-GB')} contacts:`,
-    rows.length === 0
-      ? 'No figure of it was published.'
-      : ['| published | figure | published | simulated | off by |', '|---|---|---|---|---|', ...rows].join('\n'),
+    `[\`${name}.yaml\`](../simulations/scenarios/${name}.yaml), ${howPlayed(played)}, ${count(played.contacts)} contacts:`,
+    rows.length === 0 ? 'No figure of it was published.' : markdownTable(['published', 'figure', 'published', 'simulated', 'off by'], rows),
     sentencesOf(played),
     ...(played.whole === undefined ? [] : wholeOf(played.whole)),
   ].join('\n\n');
 }
-
-const count = (value: number): string => value.toLocaleString('en-GB');
 
 /** What a run at full size took, and evidence that memory grows with the contacts in the system only. */
 function wholeOf({ contacts, records, agentsOfRoster, cpuSeconds, peakMb, looks, rows }: Whole): readonly string[] {
   const perSecond = count(Math.round(contacts / cpuSeconds / 100) * 100);
   return [
     `At full size, one replication in one thread: ${count(contacts)} contacts and ${count(agentsOfRoster)} agents, ${count(records)} records, ${count(cpuSeconds)} s of processor time (some ${perSecond} contacts a second, from the sources on a machine busy with other work), at most ${count(peakMb)} MB for the process. Memory grows with the contacts in the system, not with those already served:`,
-    [
-      '| contacts settled | in the system | heap in use after collection |',
-      '|---|---|---|',
-      ...looks.map((look) => `| ${count(look.contacts)} | ${count(look.inSystem)} | ${count(look.heapMb)} MB |`),
-    ].join('\n'),
+    markdownTable(
+      ['contacts settled', 'in the system', 'heap in use after collection'],
+      looks.map((look) => [count(look.contacts), count(look.inSystem), `${count(look.heapMb)} MB`]),
+    ),
     `Figures at full size: ${rows.map(({ says, simulated, off }) => `${says}: ${simulated}, ${off}`).join('; ')}.`,
   ];
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { TOPICS, type Topic } from '../../cli/validate/topics.js';
+import { count, markdownTable } from '../page-text.js';
 
 export const FIGURES = fileURLToPath(new URL('../../simulations/validate/figures.json', import.meta.url));
 export const PAGE = fileURLToPath(new URL('../../docs/validation.md', import.meta.url));
@@ -30,8 +31,6 @@ export interface ValidationFigures {
   readonly outsideAlone: number;
   readonly cases: readonly ValidatedCase[];
 }
-
-const count = (value: number): string => value.toLocaleString('en-GB');
 
 /** The whole page as it should be on disk. */
 export function validationPage(told: ValidationFigures): string {
@@ -88,16 +87,14 @@ function sectionOf(topic: Topic, cases: readonly ValidatedCase[]): string {
   const rows = cases.flatMap(({ name, rows: own }) =>
     own.map(([figure, theory, router, halfWidth, agrees, alone], place) => {
       const verdict = agrees ? (alone ? 'agrees' : 'agrees, not alone') : '**disagrees**';
-      return `| ${place === 0 ? name : ''} | ${figure} | ${digits(theory)} | ${digits(router)} | ${digits(halfWidth)} | ${verdict} |`;
+      return [place === 0 ? name : '', figure, digits(theory), digits(router), digits(halfWidth), verdict];
     }),
   );
   const title = TOPICS[topic];
   return [
     `## ${title.charAt(0).toUpperCase()}${title.slice(1)}`,
     '',
-    '| case | figure | theory | router | ± | verdict |',
-    '|---|---|---|---|---|---|',
-    ...rows,
+    markdownTable(['case', 'figure', 'theory', 'router', '±', 'verdict'], rows),
   ].join('\n');
 }
 
