@@ -1,7 +1,7 @@
 import { START } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import { draft, draftsFrom } from './drafts.js';
-import { all, chained, refused, stored } from './expected.js';
+import { all, chained, refused, soon, stored } from './expected.js';
 import type { Opened } from './place.js';
 
 /** Records: appended in one order, once, by the newest writer, and read back as they were. */
@@ -53,6 +53,21 @@ export function lawsOfAppends(opened: Opened): void {
     expect(second.head).toEqual({ seq: 5, check: chained(drafts)[4] });
     expect(await all(second.journal)).toEqual(stored(drafts));
     await second.journal.close();
+  });
+
+  test('closing waits for appends under way: each is answered, and there when the journal is opened again', async () => {
+    const { journal, epoch } = await opened();
+    const drafts = [...draftsFrom(1, 40), draft(41, 'x'.repeat(3_000_000))];
+    const checks = chained(drafts);
+    const answers = drafts.map(async (one, i) =>
+      journal.append([one], i === 0 ? START : { seq: i, check: checks[i - 1] as string }, epoch),
+    );
+    const answered = Promise.all(answers).then(() => 'answered');
+    await journal.close();
+    expect(await Promise.race([answered, soon('not answered')])).toBe('answered');
+    const again = await opened();
+    expect(await all(again.journal)).toEqual(stored(drafts));
+    await again.journal.close();
   });
 
   test('repeating an append gives the same answer and no second record, also where only a part had been stored', async () => {

@@ -28,3 +28,6 @@ export async function all(journal: Pick<Journal, 'read'>, fromSeq = 1): Promise<
 /** A refusal may be thrown at once or be a rejected promise: stores are free to choose. */
 export const refused = (act: () => unknown, code: string): Promise<void> =>
   expect((async () => act())()).rejects.toEqual(expect.objectContaining({ code }));
+
+/** Answers once everything that had been answered before has been heard. */
+export const soon = <T>(answer: T): Promise<T> => new Promise((resolve) => setImmediate(resolve, answer));

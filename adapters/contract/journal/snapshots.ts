@@ -1,7 +1,7 @@
 import { START } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import { draft, draftsFrom } from './drafts.js';
-import { all, refused, stored } from './expected.js';
+import { all, refused, soon, stored } from './expected.js';
 import type { Opened } from './place.js';
 
 /** Snapshots: the newest ones are kept, are of this journal, and bound what may be trimmed. */
@@ -39,6 +39,21 @@ export function lawsOfSnapshots(opened: Opened): void {
     const loaded = await journal.loadSnapshot();
     expect(Buffer.compare(loaded?.content ?? new Uint8Array(), content)).toBe(0);
     await journal.close();
+  });
+
+  test('closing waits for a snapshot and a trim under way', async () => {
+    const { journal, epoch } = await opened();
+    const checks = await journal.append(draftsFrom(1, 9), START, epoch);
+    await journal.saveSnapshot(snapshotAt(3, checks));
+    const large = { ...snapshotAt(8, checks), content: new Uint8Array(8_000_000).fill(7) };
+    const done = Promise.all([journal.saveSnapshot(large), journal.trim(2)]).then(() => 'done');
+    await journal.close();
+    expect(await Promise.race([done, soon('not done')])).toBe('done');
+    const again = await opened();
+    const found = await again.journal.loadSnapshot();
+    expect(found).toMatchObject({ seq: 8, stateHash: large.stateHash });
+    expect(Buffer.compare(found?.content ?? Buffer.of(), large.content)).toBe(0);
+    await again.journal.close();
   });
 
   test('trimming never takes what a kept snapshot needs, and says what is left', async () => {
