@@ -81,7 +81,6 @@ export function rehearse(plan: Plan, roster: Roster, nowMs: Ms): Rehearsal {
 /** Leaves out what passes by itself: opening hours and shifts, limits of waiting, and where contacts go because of them. */
 const doorsOpen = (plan: Plan): Plan => ({
   ...plan,
-  calendars: {},
   hubs: plan.hubs.map((hub) => ({ ...hub, calendar: null })),
   queues: plan.queues.map((queue) => ({
     ...queue,

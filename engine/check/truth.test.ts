@@ -100,7 +100,6 @@ describe('in random histories', () => {
 const withoutHours = ({ plan, roster }: Setting): Setting => ({
   plan: {
     ...plan,
-    calendars: {},
     hubs: plan.hubs.map((hub) => ({ ...hub, calendar: null })),
     queues: plan.queues.map((queue) => ({
       ...queue,

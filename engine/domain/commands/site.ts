@@ -1,26 +1,32 @@
 import { z } from 'zod';
 import { LIMITS } from '../../limits.js';
-import type { Roster } from '../agent.js';
-import type { CompiledCalendar } from '../calendar.js';
-import type { Plan } from '../plan.js';
+import { compiledCalendar } from '../compiled/fields.js';
+import { looseEnds } from '../compiled/loose-ends.js';
+import { compiledPlan } from '../compiled/plan.js';
+import { compiledRoster } from '../compiled/roster.js';
 import { id, tenant } from './fields.js';
 
-/** Already checked and compiled by `definePlan` or a plan reader; the engine only checks that it is an object. */
-const compiled = <T>(what: string) => z.custom<T>((value) => typeof value === 'object' && value !== null, `must be ${what}`);
-
-export const planPublish = z.object({
-  type: z.literal('plan.publish'),
-  plan: compiled<Plan>('a plan made by definePlan'),
-  roster: compiled<Roster>('a roster made by defineRoster'),
-  rekey: z
-    .enum(['keep', 'recompute'])
-    .default('keep')
-    .describe('live contacts keep their place in the order, or have it worked out anew from band, target and priority point of this plan'),
-});
+/** With a plan made by `definePlan` and a roster made by `defineRoster`. Both are copied: what their owner does with them later changes nothing. */
+export const planPublish = z
+  .object({
+    type: z.literal('plan.publish'),
+    plan: compiledPlan,
+    roster: compiledRoster,
+    rekey: z
+      .enum(['keep', 'recompute'])
+      .default('keep')
+      .describe(
+        'live contacts keep their place in the order, or have it worked out anew from band, target and priority point of this plan',
+      ),
+  })
+  .superRefine(({ plan, roster }, context) => {
+    const [first] = looseEnds(plan, roster);
+    if (first !== undefined) context.addIssue({ code: 'custom', path: [...first.path], message: first.problem });
+  });
 
 export const calendarExtend = z.object({
   type: z.literal('calendar.extend'),
-  calendars: z.array(compiled<CompiledCalendar>('a compiled calendar')).min(1),
+  calendars: z.array(compiledCalendar).min(1),
 });
 
 export const adapterConnected = z.object({
