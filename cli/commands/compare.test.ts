@@ -13,9 +13,11 @@ write('more.yaml', SCENARIO.replace('scenario: shop', 'scenario: more').replace(
 test('one agent more costs two hours, whatever the number of threads; a scenario against itself differs by nothing', async () => {
   const one = await run('compare', 'shop.yaml', 'more.yaml', 'shop.yaml', '--json', '--replications', '2', '--workers', '1');
   expect(one.code).toBe(EXIT.ok);
-  const { base, alternatives } = JSON.parse(one.stdout);
+  const { base, alternatives, formulas } = JSON.parse(one.stdout);
   expect(base).toBe('shop');
   const [more, same] = alternatives;
+  for (const of of ['contacts', 'staff'])
+    for (const { figures } of more[of]) expect(Object.keys(formulas[of])).toEqual(expect.arrayContaining(Object.keys(figures)));
   const allOf = (alternative: typeof more) => alternative.staff.find(({ by }: { by: string }) => by === 'all').figures;
   expect(more).toMatchObject({ scenario: 'more', pairs: 2 });
   expect(allOf(more).cost.difference).toMatchObject({ mean: 5_600, halfWidth: 0 });

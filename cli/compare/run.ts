@@ -8,7 +8,8 @@ import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { note, print } from '../terminal.js';
 import { type Compared, comparedOf } from './compared.js';
-import { asCsv, asJson } from './machines.js';
+import { asCsv } from './csv.js';
+import { asJson } from './json.js';
 import { tell } from './tell.js';
 
 export interface CompareOptions extends Wanted {

@@ -1,9 +1,7 @@
-import { CONTACT_FIGURES, type Measured, SPREAD_FORMULAS, STAFF_FIGURES, understaffed } from '@signalbox/simulations/measures';
+import { type Measured, understaffed } from '@signalbox/simulations/measures';
 import { effectsJson } from './effects.js';
+import { FORMULAS } from './formulas.js';
 import type { Simulated } from './simulated.js';
-
-const formulas = (figures: Readonly<Record<string, { readonly formula: string }>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(figures).map(([name, { formula }]) => [name, formula]));
 
 /** Everything found, as JSON. Undefined figures (a share of nobody, the interval of one run) are `null`. */
 export function asJson({ trial, seed, replications, summary, judged, compared, effects }: Simulated): unknown {
@@ -19,10 +17,7 @@ export function asJson({ trial, seed, replications, summary, judged, compared, e
     toMs,
     intervalMs,
     runs: replications.map(({ replication, contacts, records, check }) => ({ replication, contacts, records, check })),
-    formulas: {
-      contacts: { ...formulas(CONTACT_FIGURES), ...SPREAD_FORMULAS.contacts },
-      staff: { ...formulas(STAFF_FIGURES), ...SPREAD_FORMULAS.staff },
-    },
+    formulas: FORMULAS,
     ...summary,
     targets: judged,
     published: compared,

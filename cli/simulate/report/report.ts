@@ -1,9 +1,10 @@
-import { CONTACT_FIGURES, SPREAD_FORMULAS, STAFF_FIGURES, type Stated, type SummaryRow } from '@signalbox/simulations/measures';
+import { CONTACT_FIGURES, STAFF_FIGURES, type Stated, type SummaryRow } from '@signalbox/simulations/measures';
 import { plural } from '../../number-text.js';
 import { escaped, figure, remark, section, withSmallWidth } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { campaignsText } from '../campaigns-text.js';
 import { fewDaysText, figureText, oneRunText, unitOf } from '../figure-text.js';
+import { FORMULAS } from '../formulas.js';
 import { cameApart, channelRow, headRow, headTitle, waitChannels } from '../headline.js';
 import { servedAfterText } from '../served-after.js';
 import type { Simulated } from '../simulated.js';
@@ -103,11 +104,7 @@ ${summary.costPerContact.mean > 0 ? card('per contact answered', summary.costPer
 }
 
 function glossary(): string {
-  const entries = [...Object.entries(CONTACT_FIGURES), ...Object.entries(STAFF_FIGURES)];
-  const words = new Map([
-    ...entries.map(([name, { formula }]) => [spaced(name), formula] as const),
-    ...Object.entries({ ...SPREAD_FORMULAS.contacts, ...SPREAD_FORMULAS.staff }).map(([name, formula]) => [spaced(name), formula] as const),
-  ]);
+  const words = new Map(Object.entries({ ...FORMULAS.contacts, ...FORMULAS.staff }).map(([name, formula]) => [spaced(name), formula]));
   return `<dl>${[...words].map(([word, formula]) => `<dt>${escaped(word)}</dt><dd>${escaped(formula)}</dd>`).join('\n')}</dl>`;
 }
 
