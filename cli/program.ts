@@ -4,6 +4,7 @@ import { addAudit } from './commands/audit.js';
 import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { addConformance } from './commands/conformance.js';
+import { addDemo } from './commands/demo.js';
 import { addExplain } from './commands/explain.js';
 import { addFaults } from './commands/faults.js';
 import { addReplay } from './commands/replay.js';
@@ -17,7 +18,6 @@ import { addToken } from './commands/token.js';
 import { addTrace } from './commands/trace.js';
 import { addValidate } from './commands/validate.js';
 import { addVerify } from './commands/verify.js';
-import { addDemo } from './demo/command.js';
 import { EXIT_MEANINGS } from './exit-codes.js';
 
 /** The command line: each command is one file, added here. */

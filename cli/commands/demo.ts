@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Typed } from './start.js';
+import type { Typed } from '../demo/start.js';
 
 export function addDemo(program: Command): void {
   program
@@ -21,7 +21,7 @@ export function addDemo(program: Command): void {
     .action(async (typed: Typed, command: Command) => {
       const complain = (message: string): never => command.error(`error: ${message}`, { exitCode: 2, code: 'demo.usage' });
       // Loaded only now: other commands start without the demo's world.
-      const { demo } = await import('./start.js');
+      const { demo } = await import('../demo/start.js');
       process.exitCode = await demo(typed, complain);
     });
 }
