@@ -3,7 +3,7 @@ import { commandSchema, type UserCommand } from './domain/commands.js';
 import { nearestName } from './domain/nearest.js';
 import { canonicalTag } from './domain/plan-file/languages.js';
 import { type Rejection, rejection } from './errors.js';
-import { misfit } from './misfit.js';
+import { misfit, THROWS } from './misfit.js';
 import type { LanguageResolver } from './ports.js';
 
 /** The schema of each command by its type, so that the union need not be searched. */
@@ -21,8 +21,16 @@ export function admit(state: Readonly<RouterState>, input: unknown, resolve: Lan
   return 'code' in command ? command : complete(state, command, resolve);
 }
 
-/** The part of ADMIT that needs no state: type, shape and limits, and the defaults filled in. */
+/** The part of ADMIT that needs no state: type, shape and limits, and the defaults filled in. Nothing of the input is kept. */
 export function readCommand(input: unknown): UserCommand | Rejection {
+  try {
+    return read(input);
+  } catch {
+    return rejection('COMMAND_INVALID', THROWS);
+  }
+}
+
+function read(input: unknown): UserCommand | Rejection {
   const type: unknown = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
   const schema = typeof type === 'string' ? SCHEMAS.get(type) : undefined;
   if (schema === undefined)

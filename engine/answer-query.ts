@@ -9,7 +9,7 @@ import { type Rejection, rejection } from './errors.js';
 import { explainContact } from './journal/explain-at.js';
 import { explainWaiting } from './journal/why-waiting-at.js';
 import { LIMITS } from './limits.js';
-import { misfit } from './misfit.js';
+import { misfit, THROWS } from './misfit.js';
 import type { Measures } from './projections/measures.js';
 import { type Query, type QueryInput, querySchema } from './query.js';
 import type { Views } from './views.js';
@@ -18,9 +18,8 @@ type Answered = { readonly view: Views[Query['type']] } | Rejection;
 
 /** Answers a question from the state as it is; changes nothing. */
 export function answerQuery(state: Readonly<RouterState>, measures: Measures | null, input: QueryInput, atMs: Ms): Answered {
-  const parsed = querySchema.safeParse(input);
-  if (!parsed.success) return rejection('QUERY_INVALID', misfit(parsed.error, input, querySchema));
-  const query = parsed.data;
+  const query = read(input);
+  if ('code' in query) return query;
   switch (query.type) {
     case 'contact':
     case 'explain':
@@ -54,6 +53,15 @@ export function answerQuery(state: Readonly<RouterState>, measures: Measures | n
       return measures === null ? rejection('STATISTICS_NOT_KEPT') : { view: measures.view(query.by) };
     case 'sender':
       return { view: { sender: query.sender, highestN: state.senders.get(query.sender)?.highestN ?? 0 } };
+  }
+}
+
+function read(input: QueryInput): Query | Rejection {
+  try {
+    const parsed = querySchema.safeParse(input);
+    return parsed.success ? parsed.data : rejection('QUERY_INVALID', misfit(parsed.error, input, querySchema));
+  } catch {
+    return rejection('QUERY_INVALID', THROWS);
   }
 }
 

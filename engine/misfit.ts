@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { expectation, JSON_WORDS } from './domain/plan-file/shape.js';
 import { valueAt } from './domain/plan-file/tree.js';
 
+/** For an input with a getter or a proxy of its owner's that throws. */
+export const THROWS: Misfit = { field: null, problem: 'it throws when it is read' };
+
 /** A union told apart by `type`. */
 interface ByType {
   readonly options: readonly { readonly shape: { readonly type: { readonly value: string } } }[];

@@ -2,7 +2,7 @@ import { admit, complete } from './admit.js';
 import { answerQuery } from './answer-query.js';
 import { startAppender } from './append.js';
 import { callOut } from './call-out.js';
-import { problemOfId } from './command-id.js';
+import { readId } from './command-id.js';
 import { closeRecord } from './core/apply.js';
 import { nextDue } from './core/due/due.js';
 import { violations } from './core/invariants.js';
@@ -76,12 +76,13 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
 
   function dispatch(input: CommandInput, by: CommandId | null, done: (answer: Answer) => void, terms?: Terms): void {
     if (life.phase !== 'open') return callOut(done, shut());
-    const problem = by === null ? undefined : problemOfId(by);
-    if (problem !== undefined) return refuse(rejection('COMMAND_INVALID', { problem }), done);
+    // Callers without a compiler may leave it out.
+    const id = by == null ? null : readId(by);
+    if (typeof id === 'string') return refuse(rejection('COMMAND_INVALID', { problem: id }), done);
     const shaped = parts.trusted || terms?.read === true;
     const command = shaped ? complete(state, input as UserCommand, parts.languages) : admit(state, input, parts.languages);
     if ('code' in command) return refuse(command, done);
-    const sender = by ?? { sender: 'local', n: (state.senders.get('local')?.highestN ?? 0) + 1 };
+    const sender = id ?? { sender: 'local', n: (state.senders.get('local')?.highestN ?? 0) + 1 };
     const known = recall(state, sender);
     if (known === 'stale') return refuse(rejection('COMMAND_STALE', { kept: LIMITS.outcomesPerSender, ...sender }), done);
     if (known !== 'new') return answerWhenDurable({ ok: true, seq: known.seq }, done);
