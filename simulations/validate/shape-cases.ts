@@ -2,7 +2,7 @@ import { Findings, type Path, type Problem, problem, readShape } from '@signalbo
 import { kindOf } from './case-file.js';
 import { type PlacedCase, statedOf } from './claim.js';
 import { entriesOf } from './entries.js';
-import { inSymbols, type Translated } from './symbols/index.js';
+import { inSymbols, type Translated } from './symbols/in-symbols.js';
 
 export type ShapedCases =
   | { readonly ok: true; readonly cases: readonly PlacedCase[] }
