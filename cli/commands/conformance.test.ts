@@ -21,6 +21,19 @@ test('a client that never subscribes is told what it should have done, and where
   expect(stdout).toContain('20 checks: 2 passed, 1 failed, 17 not seen.');
 });
 
+test('with --relay it says what is to be done about lines, and plays them', async () => {
+  const started = start(['conformance', '--role', 'adapter', '--relay', '--patience', '1s']);
+  const said = await started.said(/Ctrl-C/);
+  expect(said).toContain('It answers each line of the desk with the same body.');
+  const [, url = ''] = /url {4}(\S+)/.exec(said) ?? [];
+  const [, token = ''] = /token {2}(\S+)/.exec(said) ?? [];
+  const [, tokenUrl = ''] = /GET (\S+)\./.exec(said) ?? [];
+  const client = runPlainClient({ url, token, tokenUrl }, 'adapter', 'never subscribes');
+  const { stdout } = await started.ended;
+  client.close();
+  for (const name of ['lines', 'line missing', 'lines resumed']) expect(stdout).toContain(`not seen  ${name}: `);
+});
+
 test('a port that is taken is told as by serve', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

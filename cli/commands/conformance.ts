@@ -7,6 +7,7 @@ export function addConformance(program: Command): void {
     .description('test an adapter or desk of your own: a real box, and a line to it on which things go wrong as the protocol says they may')
     .addOption(new Option('--role <role>', 'what connects').choices(['adapter', 'desk']).makeOptionMandatory())
     .option('--port <n>', 'port to listen on, on this machine only; 0: any free one', wholeNumber(0, 65_535), 0)
+    .option('--relay', 'the client passes content on: test that too')
     .addOption(
       new Option('--patience <span>', 'how long the client is given for whatever it should do').argParser(duration).default(20_000, '20s'),
     )

@@ -13,7 +13,11 @@ const PLAN = {
   disconnectGrace: '1h',
   channels: { chat: { wrapUpMax: '0s', offer: { within: '5m' } } },
   hubs: { lisbon: { kind: 'multilingual', country: 'PT', zone: 'Europe/Lisbon', languages: ['pt', 'en'] } },
-  queues: { care: { tenant: 'acme', channels: ['chat'] }, other: { tenant: 'beta', channels: ['chat'] } },
+  queues: {
+    care: { tenant: 'acme', channels: ['chat'] },
+    talk: { tenant: 'acme', channels: ['chat'] },
+    other: { tenant: 'beta', channels: ['chat'] },
+  },
 } as const;
 const ROSTER = {
   agents: {

@@ -17,6 +17,8 @@ interface Item {
   /** Heading of docs/protocol.md that says so. */
   readonly section: string;
   readonly roles: readonly TestedRole[];
+  /** Whether only clients that relay content are tested for it. */
+  readonly relay?: true;
 }
 
 /** What a client does by itself, before anything is done to it. */
@@ -34,7 +36,7 @@ export interface Law extends Item {
   judge(entries: readonly Entry[]): Verdict;
 }
 
-export interface Result extends Omit<Item, 'roles'>, Verdict {}
+export interface Result extends Omit<Item, 'roles' | 'relay'>, Verdict {}
 
 export const BOTH: readonly TestedRole[] = ['adapter', 'desk'];
 

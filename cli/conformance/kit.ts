@@ -11,6 +11,8 @@ export interface KitOptions {
   /** Port to listen on; 0: any free one. */
   readonly port: number;
   readonly patienceMs: number;
+  /** Whether the client passes content on, and is tested for that too. */
+  readonly relay: boolean;
 }
 
 /** A box on this machine that waits for a client to test. */
@@ -25,7 +27,7 @@ export interface Kit {
 }
 
 /** Opens a real router and gateway with the line in front of them on which things go wrong. Throws what listening throws. */
-export async function openKit({ role, port, patienceMs }: KitOptions): Promise<Kit> {
+export async function openKit({ role, port, patienceMs, relay }: KitOptions): Promise<Kit> {
   const house = await openHouse();
   const tape = openTape();
   const wire = await openWire({ gatewayPort: house.gatewayPort, port, tape, token: () => house.token(role) }).catch(
@@ -48,7 +50,7 @@ export async function openKit({ role, port, patienceMs }: KitOptions): Promise<K
           resolve();
         });
       });
-      return play(stage, counterpart, tell);
+      return play(stage, relay, tell);
     },
     close: async () => {
       await wire.close();

@@ -4,6 +4,9 @@ import { type Law, notSeen, type Opening, type Result, type Situation, type Verd
 import { fields } from './laws/fields.js';
 import { numbers } from './laws/numbers.js';
 import { offers } from './laws/offers.js';
+import { lineMissing } from './relay/line-missing.js';
+import { lines } from './relay/lines.js';
+import { linesResumed } from './relay/lines-resumed.js';
 import { answerLate } from './situations/answer-late.js';
 import { answerLost } from './situations/answer-lost.js';
 import { connects } from './situations/connects.js';
@@ -38,6 +41,9 @@ const SITUATIONS: readonly Situation[] = [
   reconciles,
   fewUnderWay,
   turnedAway,
+  lines,
+  lineMissing,
+  linesResumed,
   partsCut,
   offerRevoked,
   frameMissing,
@@ -50,12 +56,13 @@ const SITUATIONS: readonly Situation[] = [
 ];
 const LAWS: readonly Law[] = [numbers, fields, offers];
 
-/** Names of all that a client of that role is tested for. */
-export const namesFor = (role: TestedRole): readonly string[] =>
-  [connects, ...SITUATIONS, ...LAWS].filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
+/** Names of all that a client of that role is tested for; `relay`: one that passes content on. */
+export const namesFor = (role: TestedRole, relay: boolean): readonly string[] =>
+  [connects, ...SITUATIONS, ...LAWS].filter((one) => one.roles.includes(role) && (relay || one.relay !== true)).map(({ name }) => name);
 
 /** Plays every situation against a client that has come, then judges the laws; tells each result as it comes. */
-export async function play(stage: Stage, counterpart: Counterpart, tell: (result: Result) => void): Promise<readonly Result[]> {
+export async function play(stage: Stage, relay: boolean, tell: (result: Result) => void): Promise<readonly Result[]> {
+  const { counterpart } = stage;
   const results: Result[] = [];
   const take = ({ name, expected, section }: Opening | Situation | Law, verdict: Verdict): void => {
     const result = { name, expected, section, ...verdict };
@@ -65,7 +72,7 @@ export async function play(stage: Stage, counterpart: Counterpart, tell: (result
   const opening = await connects.play(stage);
   take(connects, opening);
   for (const situation of SITUATIONS) {
-    if (!situation.roles.includes(stage.role)) continue;
+    if (!situation.roles.includes(stage.role) || (situation.relay === true && !relay)) continue;
     const link = opening.verdict === 'passed' ? await standing(stage, counterpart) : undefined;
     take(situation, link === undefined ? notSeen('It was not connected and subscribed.') : await situation.play(stage, link));
     stage.wire.meddle({});

@@ -13,6 +13,7 @@ export interface ConformanceOptions extends CommonOptions {
   readonly role: TestedRole;
   readonly port: number;
   readonly patience: number;
+  readonly relay?: boolean;
 }
 
 /** What the client has to do so that there is something to see. */
@@ -21,15 +22,21 @@ const TASK: Readonly<Record<TestedRole, string>> = {
   adapter: 'It brings one contact at a time to queue care, channel chat, tenant acme, each under a new id, the next once the last is over.',
 };
 
-export async function run({ role, port, patience, json = false }: ConformanceOptions): Promise<void> {
-  const kit = await openKit({ role, port, patienceMs: patience }).catch((error: unknown) => {
+/** What it has to do besides, so that lines go to and fro. */
+const RELAY_TASK: Readonly<Record<TestedRole, string>> = {
+  desk: 'A contact of queue talk it does not release, and answers each line of it with the same body.',
+  adapter: 'It answers each line of the desk with the same body.',
+};
+
+export async function run({ role, port, patience, relay = false, json = false }: ConformanceOptions): Promise<void> {
+  const kit = await openKit({ role, port, patienceMs: patience, relay }).catch((error: unknown) => {
     throw cannotListen(error, port);
   });
   const stop = (): never => process.exit(exitOfSignal('SIGINT'));
   process.once('SIGINT', stop);
   try {
     if (json) printJson({ url: kit.url, token: kit.token, tokenUrl: kit.tokenUrl, role });
-    else announce(kit, role);
+    else announce(kit, role, relay);
     const results = await kit.test(json ? undefined : tell);
     const ok = results.every(({ verdict }) => verdict === 'passed');
     if (json) printJson({ ok, results });
@@ -46,11 +53,12 @@ function cannotListen(error: unknown, port: number): unknown {
   return failureOfFault(new Fault('PORT_IN_USE', { port, host: '127.0.0.1' }, error), 'starting');
 }
 
-function announce({ url, token, tokenUrl }: Kit, role: TestedRole): void {
+function announce({ url, token, tokenUrl }: Kit, role: TestedRole, relay: boolean): void {
   print(`Waiting for a client in the role ${role}.`);
   print(`  url    ${url}`);
   print(`  token  ${token}`);
   print(`  task   ${TASK[role]}`);
+  if (relay) print(`         ${RELAY_TASK[role]}`);
   print(`         When its token has run out, it gets another: GET ${tokenUrl}.`);
   print('Ctrl-C ends it.\n');
 }

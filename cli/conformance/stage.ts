@@ -14,6 +14,7 @@ export interface Stage {
   readonly entries: readonly Entry[];
   /** How long the client is given for whatever it should do. */
   readonly patienceMs: number;
+  readonly counterpart: Counterpart;
   provoke(): Promise<string | undefined>;
   /** The first thing it finds on the tape, looking again whenever the tape grows; `undefined`: nothing in that time. */
   until<T>(look: () => T | undefined, withinMs?: number): Promise<T | undefined>;
@@ -58,6 +59,7 @@ export function openStage({ role, house, wire, tape, counterpart, patienceMs }: 
     wire,
     entries,
     patienceMs,
+    counterpart,
     until,
     provoke: () => counterpart.provoke(patienceMs),
     pause: (ms) => pause(ms),

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import type { TestedRole } from '../house.js';
+import { plainRelay } from './plain-relay.js';
 
 /** What a wrong client does otherwise than the protocol says. */
 export type Habit =
@@ -28,9 +29,21 @@ export type Habit =
   | 'leaves at an event it does not know'
   | 'takes no large messages'
   | 'keeps its token'
-  | 'stays away without a token';
+  | 'stays away without a token'
+  | 'answers lines it has had'
+  | 'numbers lines over all contacts'
+  | 'does not miss lines'
+  | 'asks for no lines after a reconnect'
+  | 'forgets its lines';
 
 type Frame = Readonly<Record<string, unknown>> & { readonly type: string };
+interface Work {
+  readonly state: string;
+  readonly offer: string;
+  readonly tenant: string;
+  readonly contact: string;
+  readonly queue: string;
+}
 type Command = Readonly<Record<string, unknown>> & { readonly type: string };
 
 /** What a client is given to come in. */
@@ -64,6 +77,8 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
   let unansweredMax = 0;
   const accepting = new Set<unknown>();
   const write = (frame: object) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(frame));
+
+  const relay = plainRelay(role, write, habit);
 
   function send(command: Command): void {
     if (nextN === undefined) return;
@@ -110,13 +125,15 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
 
   function hear(event: Frame): void {
     if (habit === 'leaves at an event it does not know' && event.type === 'contact.later') return leave();
+    if (event.type === 'offer.accepted') relay.begins(event);
+    if (event.type === 'contact.released') relay.ends(event);
     if (role === 'adapter') {
       const ends = ['contact.released', 'contact.withdrawn', ...(habit === 'takes ok for queued' ? [] : ['contact.rejected'])];
       if (ends.includes(event.type) && event['contact'] === `mine-${brought}`) bring();
       return;
     }
     if (event.type === 'offer.made') accept(event['offer']);
-    if (event.type === 'offer.accepted') {
+    if (event.type === 'offer.accepted' && event['queue'] !== 'talk') {
       send({ type: 'contact.release', tenant: event['tenant'], contact: event['contact'] });
       if (habit === 'accepts what is over') setTimeout(send, 200, { type: 'offer.accept', offer: event['offer'] });
     }
@@ -130,9 +147,9 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
         bring();
       return;
     }
-    for (const one of views.flatMap((view) => view['work'] as { state: string; offer: string; tenant: string; contact: string }[])) {
+    for (const one of views.flatMap((view) => view['work'] as Work[])) {
       if (one.state === 'live') accept(one.offer);
-      if (one.state === 'assigned') send({ type: 'contact.release', tenant: one.tenant, contact: one.contact });
+      if (one.state === 'assigned' && one.queue !== 'talk') send({ type: 'contact.release', tenant: one.tenant, contact: one.contact });
     }
   }
 
@@ -156,6 +173,7 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
         write({ type: 'subscribe', ...(after === undefined ? {} : { after }) });
       }
       if (!first && habit !== 'lists what it holds before it repeats') list();
+      if (!first) relay.reconnected();
       if (first && role === 'desk') send({ type: 'agent.sign-in', agent: 'ana' });
       if (first && role === 'adapter') bring();
     },
@@ -199,6 +217,9 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
     heartbeat: ({ seq, check }) => {
       if (parts.length === 0 && position !== undefined) position = { seq, check };
     },
+    relay: relay.hears,
+    'relay-fetch': relay.hears,
+    'relay-end': relay.hears,
     bye: (frame) => {
       retryAfterMs = Number(frame['retryAfterMs'] ?? 0);
       stale = frame['reason'] === 'tokenExpired' && habit !== 'keeps its token';
