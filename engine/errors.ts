@@ -1,3 +1,4 @@
+import type { DetailsOf, Given, HasDetails } from './errors/details.js';
 import { FAULTS } from './errors/faults.js';
 import { withWhatIsKnown } from './errors/if-known.js';
 import { REJECTIONS } from './errors/rejections.js';
@@ -13,17 +14,26 @@ export type RejectionCode = keyof typeof REJECTIONS;
 /** What the names in the sentences of a refusal stand for: `null` where nothing does, instants and spans in milliseconds, lists as lists. */
 export type RejectionDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
-/** An expected failure, as data. */
-export interface Rejection {
-  readonly code: RejectionCode;
+interface Refusal<Code extends RejectionCode> {
+  readonly code: Code;
   readonly message: string;
   /** What happens next, or what to do. */
   readonly next: string;
   /** Whether the same command may succeed later. */
   readonly retriable: boolean;
-  /** By the names of docs/errors.md, for programs: no client need read a sentence. Absent where its sentences name nothing. */
-  readonly details?: RejectionDetails;
 }
+
+/** A refusal with this code. */
+export type RejectionOf<Code extends RejectionCode> = Refusal<Code> &
+  (HasDetails<Code> extends true
+    ? {
+        /** By the names of docs/errors.md, for programs: no client need read a sentence. */
+        readonly details: DetailsOf<Code>;
+      }
+    : { readonly details?: never });
+
+/** An expected failure, as data. Its `code` tells which `details` it has. */
+export type Rejection = { [Code in RejectionCode]: RejectionOf<Code> }[RejectionCode];
 
 export type WarningCode = keyof typeof WARNINGS;
 
@@ -45,9 +55,14 @@ const fill = (text: string, details: Details): string =>
     return Array.isArray(value) ? value.join(', ') : String(value);
   });
 
+/** What `rejection` is to be given with a code: nothing where its sentences name nothing. */
+export type GivenWith<Code extends RejectionCode> =
+  Record<never, never> extends Given<Code> ? [details?: Given<Code>] : [details: Given<Code>];
+
 /** Makes the rejection of a code, its sentences filled in. */
-export function rejection(code: RejectionCode, details: Details = {}): Rejection {
+export function rejection<Code extends RejectionCode>(code: Code, ...[given]: GivenWith<Code>): RejectionOf<Code> {
   const { message, next, retriable } = REJECTIONS[code];
+  const details: Details = given ?? {};
   const named = detailsOf(`${message} ${next}`, details);
   return {
     code,
@@ -55,7 +70,7 @@ export function rejection(code: RejectionCode, details: Details = {}): Rejection
     next: fill(next, details),
     retriable,
     ...(named === undefined ? {} : { details: named }),
-  };
+  } as unknown as RejectionOf<Code>;
 }
 
 /** The details that those sentences name, and no others: what nobody is told in words is not told to programs either. */

@@ -25,7 +25,7 @@ export { agentConcerned, agentsHandling, audienceOf, type Audience } from './aud
 export { querySchema, type Query, type QueryInput, type QueryType } from './query.js';
 export type * from './views.js';
 export { REJECTIONS } from './errors/rejections.js';
-export { Fault, rejection, type FaultCode, type Rejection, type RejectionCode, type RejectionDetails } from './errors.js';
+export { Fault, rejection, type FaultCode, type Rejection, type RejectionCode, type RejectionDetails, type RejectionOf } from './errors.js';
 export { warning, type Warning, type WarningCode } from './errors.js';
 export { LIMITS } from './limits.js';
 

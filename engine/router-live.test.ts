@@ -1,6 +1,7 @@
 // The router keeps its word: nothing is said before it is durable, nothing is lost that was said, and what fails stops it where it can recover.
 import { describe, expect, test, vi } from 'vitest';
 import { readCommand } from './admit.js';
+import { rejection } from './errors.js';
 import { LIMITS } from './limits.js';
 import type { Journal } from './ports.js';
 import { openRouter, type RouterOptions } from './recover.js';
@@ -382,7 +383,7 @@ describe('permits', () => {
         router.dispatch(enqueue(contact), desk(n), resolve, {
           permit: (look) => {
             asked.push(look.contact(undefined, 'c1')?.contact);
-            return forbid ? { code: 'COMMAND_FORBIDDEN', message: 'no', next: 'no', retriable: false } : null;
+            return forbid ? rejection('COMMAND_FORBIDDEN', { role: 'desk', sub: 'ana', type: 'contact.enqueue' }) : null;
           },
         }),
       );

@@ -21,13 +21,9 @@ export interface IncomingOptions {
   lostTrack(): void;
 }
 
-const refused = ({ code, message, next, retriable, details }: ServerFrameOf<'error'>): Rejection => ({
-  code,
-  message,
-  next,
-  retriable,
-  ...(details === undefined ? {} : { details }),
-});
+/** The frame without what makes it one. Its details are those of its code: the gateway made it of a rejection. */
+const refused = ({ code, message, next, retriable, details }: ServerFrameOf<'error'>): Rejection =>
+  ({ code, message, next, retriable, ...(details === undefined ? {} : { details }) }) as Rejection;
 
 /** Hands each frame from the gateway to whom it concerns. Frames of later versions are ignored, as the protocol says. */
 export function openIncoming(options: IncomingOptions): (frame: { readonly type: string } | undefined) => void {

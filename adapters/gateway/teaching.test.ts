@@ -144,7 +144,7 @@ test('what a refusal says in words, it says by name too, with numbers as numbers
   const { code, message, details } = await adapter.next('error');
   expect(code).toBe('SLOT_UNKNOWN');
   expect(details).toEqual({ queue: 'acme-care', slot: 1, next: Date.parse('2027-01-15T09:00:00Z') });
-  for (const name of ['queue', 'slot']) expect(message).toContain(String(details?.[name]));
+  for (const name of ['queue', 'slot']) expect(message).toContain(String((details as Record<string, unknown>)[name]));
 });
 
 test('a refusal that names nothing has no details; of nobody, the name is null', async () => {

@@ -135,7 +135,7 @@ export const REJECTIONS = {
       next: 'Nobody was changed; correct the change, or leave the agent out.',
     },
   ),
-  REASON_UNKNOWN: row('The plan has no reason {reason}.', { next: 'Name one of {reasons}.' }),
+  REASON_UNKNOWN: row('Whoever is notReady needs a reason of the plan[; {reason} is none].', { next: 'Name one of {reasons}.' }),
   CONNECTION_UNKNOWN: row('Agent {agent} has no connection {connection}.', { next: 'Nothing needs to be done: it has gone already.' }),
   CONNECTIONS_TOO_MANY: row('Agent {agent} has {count} connections.', { next: 'Close one of the desk windows.' }),
   ADAPTER_STATE: row('Adapter {adapter} is {state}.', { next: 'Nothing needs to be done.' }),

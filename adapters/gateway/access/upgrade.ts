@@ -65,7 +65,7 @@ export function openDoor(options: DoorOptions): (request: UpgradeRequest) => Pro
     const asked = protocolsOf(request);
     if (!asked.includes(SUBPROTOCOL)) return rejection('PROTOCOL_UNSUPPORTED', { protocol: SUBPROTOCOL });
     const client = clientIdSchema.safeParse(url.searchParams.get('client') ?? '');
-    if (!client.success) return rejection('CLIENT_INVALID', { parameter: 'client', problem: client.error.issues[0]?.message });
+    if (!client.success) return rejection('CLIENT_INVALID', { parameter: 'client', problem: client.error.issues[0]?.message ?? MISFIT });
     const attempt = attemptOf(url.searchParams);
     if (attempt !== null && 'code' in attempt) return attempt;
     const token = tokenOf(request, asked);
@@ -89,13 +89,16 @@ export function openDoor(options: DoorOptions): (request: UpgradeRequest) => Pro
   };
 }
 
+/** Where the schema names nothing in particular. */
+const MISFIT = 'is not well formed';
+
 /** Requires both parameters or neither: an attempt number means nothing without its run. */
 function attemptOf(query: URLSearchParams): Attempt | null | Rejection {
   if (!query.has('run') && !query.has('attempt')) return null;
   const read = attemptSchema.safeParse({ run: query.get('run') ?? '', attempt: query.get('attempt') ?? '' });
   if (read.success) return { run: read.data.run, attempt: Number(read.data.attempt) };
   const [issue] = read.error.issues;
-  return rejection('CLIENT_INVALID', { parameter: String(issue?.path[0]), problem: issue?.message });
+  return rejection('CLIENT_INVALID', { parameter: String(issue?.path[0]), problem: issue?.message ?? MISFIT });
 }
 
 const protocolsOf = ({ headers }: UpgradeRequest): string[] =>
