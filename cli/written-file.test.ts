@@ -1,5 +1,5 @@
 // Proves that an answer is written whole or not at all, and that what cannot be written is known beforehand.
-import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { scratch } from './testing/binary.js';
 import { checkWritable, saveText } from './written-file.js';
@@ -13,6 +13,12 @@ test('a new text takes the place of the old one, also behind a link, and leaves 
   saveText(here.in('link.csv'), 'new');
   expect(readFileSync(here.in('old.csv'), 'utf8')).toBe('new');
   expect(readdirSync(here.folder).sort()).toEqual(['link.csv', 'old.csv']);
+});
+
+// A device or a pipe cannot be replaced: the text goes into it.
+test('what is no ordinary file is written to, and stays what it is', () => {
+  saveText('/dev/null', 'new');
+  expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
 });
 
 // Half a CSV looks like a whole one.

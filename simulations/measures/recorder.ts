@@ -1,20 +1,10 @@
 import type { Event } from '@signalbox/engine';
 import type { Customer, HandedOn, Handled, Life } from '../play/index.js';
-import {
-  type DrawnStaff,
-  isOf,
-  languageAsked,
-  NO_LANGUAGE,
-  segmentName,
-  segmentsOf,
-  type Trial,
-  WHOM_TEXTS,
-  whomIs,
-} from '../scenario/index.js';
+import { type DrawnStaff, NO_LANGUAGE, type Trial } from '../scenario/index.js';
 import { countAgentsTime } from './agents-time.js';
 import { fairnessOf } from './fairness.js';
-import { type Limit, limitsOf } from './limits.js';
-import { type Once, once } from './once.js';
+import { type Kind, kindsOf } from './kinds.js';
+import { once } from './once.js';
 import { countPlanned } from './planned-time.js';
 import {
   ALL,
@@ -60,7 +50,7 @@ export interface Recorder {
 
 /** Counts one replication; keeps sums and histograms, never customers who have gone. */
 export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Recorder {
-  const { startMs, countFromMs, toMs, intervalMs, plan } = trial;
+  const { startMs, countFromMs, toMs, intervalMs } = trial;
   const intervals = Math.ceil((toMs - countFromMs) / intervalMs);
   const contacts = openTable(CONTACT_FIELDS, intervals);
   const staff = openTable(STAFF_FIELDS, intervals);
@@ -69,42 +59,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
   const counted = { flows: new Map<string, number>(), languages: new Map<string, number>(), rings: new Map<string, number>() };
   countPlanned(staff, trial, drawn);
   const time = countAgentsTime(staff, trial);
-  const kinds = new Map<Customer['demand'], Kind>();
-  const calls = trial.demand.some(({ outbound }) => outbound != null);
-  const segments = segmentsOf(trial);
-
-  /** Rows, and the limits of each plan, are the same for all customers of a demand. */
-  function kindOf({ demand }: Customer): Kind {
-    const known = kinds.get(demand);
-    if (known !== undefined) return known;
-    const language = languageAsked(demand, trial);
-    const { step } = demand;
-    const keysIn = (queue: string): readonly (readonly [By, string])[] => [
-      ['all', ALL],
-      ...(calls ? [['came', WHOM_TEXTS[whomIs(demand)]] as const] : []),
-      ['queue', queue],
-      ['channel', demand.channel],
-      ['language', language ?? NO_LANGUAGE],
-      ['tenant', demand.tenant ?? plan.tenants[0] ?? NO_LANGUAGE],
-      ...segments.filter((one) => isOf(one, { ...demand, queue }, trial)).map((one) => ['segment', segmentName(one)] as const),
-      ...(step === undefined ? [] : [['step', `${demand.varies ?? demand.name} ${step}: ${demand.channel}`] as const]),
-    ];
-    const keys = keysIn(demand.queue);
-    const kind: Kind = {
-      language,
-      limitAt: limitsOf(demand, trial),
-      rows: keys.map(([by, key]) => rowOf(contacts, by, key)),
-      waits: keys.map(([by, key]) => waits.of(by, key)),
-      served: once((other: string) => `${language}|${other}`),
-      flows: once((hub: string | null) => `${demand.queue}|${hub}`),
-      handedIn: once((queue) => ({
-        rows: keysIn(queue).map(([by, key]) => rowOf(contacts, by, key)),
-        waits: keysIn(queue).map(([by, key]) => handedInWaits.of(by, key)),
-      })),
-    };
-    kinds.set(demand, kind);
-    return kind;
-  }
+  const kindOf = kindsOf(trial, { contacts, waits, handedInWaits });
 
   // Customers already waiting at the start count from the first interval on, unless there is a warm-up.
   const fromMs = countFromMs === startMs ? Number.NEGATIVE_INFINITY : countFromMs;
@@ -213,19 +168,6 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       return { contacts, staff, waits: waits.told(), handedInWaits: handedInWaits.told(), ...counted, fairness: fairnessOf(time.byAgent) };
     },
   };
-}
-
-interface Kind {
-  /** The language asked for first. */
-  readonly language: string | null;
-  readonly limitAt: (arrivalMs: number) => Limit;
-  readonly rows: readonly Row[];
-  readonly waits: readonly ((waitedMs: number) => void)[];
-  /** Names under which to count by language served and by answering hub. */
-  readonly served: Once<string, string>;
-  readonly flows: Once<string | null, string>;
-  /** Where contacts transferred to a queue are counted. */
-  readonly handedIn: Once<string, { readonly rows: readonly Row[]; readonly waits: readonly ((waitedMs: number) => void)[] }>;
 }
 
 const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);

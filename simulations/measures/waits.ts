@@ -13,12 +13,14 @@ export interface Waits {
 /** 90 days; longer waits are counted as 90 days. */
 const LONGEST_MS = 7_776_000_000;
 
-/** Histograms of waits by dimension and key, of a size that does not grow with the number of waits. */
-export function openWaits(): {
+export interface OpenWaits {
   /** The function that records a wait. */
   of(by: By, key: string): (waitedMs: number) => void;
   told(): Map<By, Map<string, Waits>>;
-} {
+}
+
+/** Histograms of waits by dimension and key, of a size that does not grow with the number of waits. */
+export function openWaits(): OpenWaits {
   const histograms = new Map<By, Map<string, Histogram>>();
   return {
     of(by, key) {
