@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Fault } from '@signalbox/engine';
 import { afterAll, expect, test } from 'vitest';
 import { embeddedJournal } from './index.js';
+import { folderFault } from './make-folder.js';
 
 const here = mkdtempSync(join(tmpdir(), 'signalbox-folder-'));
 afterAll(() => rmSync(here, { recursive: true, force: true }));
@@ -33,6 +34,14 @@ test('a path through a file is refused, and says so', async () => {
       'JOURNAL_UNWRITABLE',
       `No journal can be kept in ${folder}: a part of its path is a file. Give a folder on a local disk that may be written; it is made if it is not there.`,
     ]);
+});
+
+test.each([
+  ['ENOSPC', 'JOURNAL_FULL'],
+  ['EDQUOT', 'JOURNAL_FULL'],
+  ['EROFS', 'JOURNAL_UNWRITABLE'],
+])('a folder refused with %s is told as %s', (code, fault) => {
+  expect(folderFault('j', Object.assign(new Error('no'), { code })).code).toBe(fault);
 });
 
 // Made with those above it by Node's own means, this one never returns.

@@ -1,22 +1,28 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Fault } from '@signalbox/engine';
+import { faultOf } from './failure.js';
 
 /**
  * Makes the folder of a journal, and those above it. Step by step: Node's own `recursive` never returns where a file system refuses a folder
  * with "not there" below one that is there, as `/proc` does.
- * @throws Fault JOURNAL_UNWRITABLE with the reason
+ * @throws Fault JOURNAL_UNWRITABLE with the reason, JOURNAL_FULL where the disk is full
  */
 export function makeFolder(folder: string): void {
   try {
     make(resolve(folder));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    // A full disk is told as one.
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw error;
-    const detail = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
-    throw new Fault('JOURNAL_UNWRITABLE', { folder, detail }, error);
+    throw folderFault(folder, error);
   }
+}
+
+/** The fault for a folder that could not be made. */
+export function folderFault(folder: string, error: unknown): Fault {
+  const fault = faultOf(error, 0);
+  if (fault.code === 'JOURNAL_FULL') return fault;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const detail = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  return new Fault('JOURNAL_UNWRITABLE', { folder, detail }, error);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
