@@ -36,6 +36,8 @@ const NOT_BEGUN: readonly FaultCode[] = [
   'JOURNAL_FULL',
   'JOURNAL_FAILED',
   'JOURNAL_FORMAT',
+  'RECORD_FOREIGN',
+  'RULES_NEWER',
   'CLOCK_BEHIND',
   'CLOCK_WRONG',
   'PLAN_FAULTY',

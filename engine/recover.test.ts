@@ -2,12 +2,13 @@
 import { expect, test } from 'vitest';
 import { decodeState, encodeState, stateHash } from './core/state/canonical.js';
 import { freshState } from './core/state/state.js';
-import { fold } from './journal/replay.js';
+import { fold, verify } from './journal/replay.js';
 import { openRouter } from './recover.js';
 import { BEGIN_MS } from './testing/names.js';
 import { recordingJournal } from './testing/recording-journal.js';
 import { small } from './testing/small.js';
 import { virtualClock } from './testing/virtual-clock.js';
+import { RULES } from './version.js';
 
 const enqueue = (contact: string) => ({ type: 'contact.enqueue', contact, queue: 'help', channel: 'voice' }) as const;
 const desk = (n: number) => ({ sender: 'desk', n });
@@ -135,4 +136,40 @@ test('a journal that cannot be closed does not hide why the router did not start
   await router.close();
   const stuck = { ...journal, close: () => Promise.reject(new Error('the disk is gone')) };
   await expect(openRouter({ journal: stuck, clock: virtualClock(BEGIN_MS - 3_600_000) })).rejects.toMatchObject({ code: 'CLOCK_BEHIND' });
+});
+
+// A journal of another version of the program is read, or refused with its record or its rules named; nothing is added to it.
+test('a journal that tells of something otherwise than this program does is refused, naming the record', async () => {
+  const { router, journal } = await open();
+  await router.close();
+  const { head } = journal;
+  const { epoch, atMs } = journal.records().at(-1) as { epoch: number; atMs: number };
+  const foreign = { type: 'offer.made', offer: '7.1' } as never;
+  journal.append([{ seq: head.seq + 1, atMs, epoch, by: null, command: { type: 'clock.tick' }, events: [foreign] }], head, epoch);
+  const refused = {
+    code: 'RECORD_FOREIGN',
+    details: { seq: head.seq + 1 },
+    message: expect.stringContaining(`Record ${head.seq + 1} is whole`),
+  };
+  await expect(openRouter({ journal, clock: virtualClock(BEGIN_MS) })).rejects.toMatchObject(refused);
+  await expect(fold(journal.read(1))).rejects.toMatchObject(refused);
+  await expect(verify(journal.read(1))).rejects.toMatchObject(refused);
+  expect(journal.head.seq).toBe(head.seq + 1);
+});
+
+test('a journal of newer rules is refused: this program would decide by older ones', async () => {
+  const { router, journal } = await open();
+  await router.close();
+  const { head } = journal;
+  const [first] = journal.records();
+  const [resumed] = first?.events ?? [];
+  if (resumed?.type !== 'router.resumed') throw new Error('a journal begins with router.resumed');
+  const epoch = 2;
+  const draft = { seq: head.seq + 1, atMs: BEGIN_MS, epoch, by: null, command: { type: 'clock.tick' as const } };
+  journal.append([{ ...draft, events: [{ ...resumed, rules: RULES + 1 }] }], head, epoch);
+  await expect(openRouter({ journal, clock: virtualClock(BEGIN_MS) })).rejects.toMatchObject({
+    code: 'RULES_NEWER',
+    details: { rules: RULES + 1, known: RULES },
+  });
+  expect(journal.head.seq).toBe(head.seq + 1);
 });

@@ -60,6 +60,7 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
   try {
     const measures = options.statistics === false ? null : startMeasures();
     const state = await restore(journal, measures, options.onProgress);
+    if (state.rules > RULES) throw new Fault('RULES_NEWER', { rules: state.rules, known: RULES });
     const clock = options.clock ?? hostClock();
     const nowMs = presentMs(clock);
     const behindMs = state.atMs - nowMs;
@@ -122,7 +123,7 @@ const resumption = (state: RouterState, nowMs: number, tzdata: string | undefine
   type: 'router.resume',
   downMs: state.seq === 0 ? 0 : Math.max(0, nowMs - state.atMs),
   codeVersion: CODE_VERSION,
-  rules: Math.max(state.rules, RULES),
+  rules: RULES,
   tableDigests,
   tzdata: tzdata ?? process.versions['tz'] ?? 'unknown',
 });

@@ -1,5 +1,6 @@
 import type { Event } from '../domain/events.js';
 import type { RecordDraft } from '../domain/record.js';
+import { Fault } from '../errors.js';
 import { applyAgent } from './apply/agent.js';
 import { applyAlarm } from './apply/alarm.js';
 import { applyCondition } from './apply/condition.js';
@@ -111,10 +112,17 @@ function write(state: RouterState, event: Event, stamp: Stamp): void {
   }
 }
 
-/** Folds one record: its events, then what is remembered of the command itself. Never decides anything. */
+/**
+ * Folds one record: its events, then what is remembered of the command itself. Never decides anything. `RECORD_FOREIGN` where it tells of
+ * something that this program knows otherwise: the chain has proved it whole, so another version has written it.
+ */
 export function applyRecord(state: RouterState, record: RecordDraft): void {
-  for (const event of record.events) apply(state, event, record);
-  closeRecord(state, record);
+  try {
+    for (const event of record.events) apply(state, event, record);
+    closeRecord(state, record);
+  } catch (error) {
+    throw error instanceof Fault ? error : new Fault('RECORD_FOREIGN', { seq: record.seq, detail: String(error) }, error);
+  }
 }
 
 /** Applies the part of a record that is not in its events: its position, its instant, and the outcome that its sender may ask for again. */

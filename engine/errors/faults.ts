@@ -36,6 +36,12 @@ export const FAULTS = {
     next: 'The router stops; start it again when the store works.',
   }),
   JOURNAL_FORMAT: row('The record at {seq} has format {format}, newer than this program.', { next: 'Use a newer version of the program.' }),
+  RECORD_FOREIGN: row('Record {seq} is whole, but this version of the program cannot read it: {detail}.', {
+    next: 'Nothing was changed. Open the journal with the version that wrote it, which its last router.resumed names.',
+  }),
+  RULES_NEWER: row('The journal goes by rules {rules}; this program knows them up to {known}.', {
+    next: 'Nothing was changed. Use a newer version of the program.',
+  }),
   SNAPSHOT_CORRUPT: row('The snapshot at {seq} does not match its hash.', {
     next: 'It is ignored, and the state is rebuilt from the records.',
   }),

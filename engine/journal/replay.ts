@@ -37,9 +37,10 @@ export async function verify(
   const [folded, decided] = options.from ?? [freshState(), freshState()];
   const counts = { records: 0, events: 0 };
   for await (const record of records) {
+    // First, because a record that cannot be read is told of as such.
+    applyRecord(folded, record);
     const { fired, decided: led, rejection } = step(decided, record, options.match);
     closeRecord(decided, record);
-    applyRecord(folded, record);
     compareEvents(record, [...fired, ...led], rejection?.code ?? null);
     counts.records++;
     counts.events += record.events.length;
