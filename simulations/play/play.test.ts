@@ -112,11 +112,22 @@ test('a campaign calls again after a while in which nobody else plans anything',
   for (const { outcome, dialled } of lives) expect([outcome, dialled]).toEqual(['unreached', 2]);
 });
 
+test('whoever waits for a later ring is answered, though nobody has planned anything until then', async () => {
+  const site: PlanFile['hubs'][string] = { kind: 'monolingual', country: 'IE', zone: 'Europe/Dublin', languages: ['en'] };
+  const plan: Partial<PlanFile> = { hubs: { hall: site, annex: site }, queues: { calls: { channels: ['voice'], home: ['hall'] } } };
+  const demand = [{ ...CALLS, intervals: [{ fromMs: 0, toMs: 10_000, volume: 5 }] }];
+  const roster = { groups: [{ group: 'annex', count: 30, hub: 'annex' }] };
+  const { lives } = await played(scenarioOf({ demand, lastArrivalMs: 600_000 }, plan, roster));
+  expect(lives.length).toBeGreaterThan(2);
+  for (const { outcome, waitedMs, ring } of lives) expect([outcome, waitedMs, ring]).toEqual(['answered', 20_000, 1]);
+});
+
 test('wrap-up is done when it is done, or when the plan’s cap ends it', async () => {
   const capped = scenarioOf({ demand: [{ ...CALLS, wrapUp: { kind: 'constant', ms: 60_000 } }] });
   const own = scenarioOf({ demand: [{ ...CALLS, wrapUp: { kind: 'constant', ms: 4_000 } }] });
-  for (const { wrapUpMs, because } of ofType((await played(capped)).events, 'wrap-up.finished'))
-    expect([wrapUpMs, because]).toEqual([30_000, 'cap']);
+  const { lives, parts, events } = await played(capped);
+  for (const { wrapUpMs, because } of ofType(events, 'wrap-up.finished')) expect([wrapUpMs, because]).toEqual([30_000, 'cap']);
+  expect([parts.length, lives.length > 10]).toEqual([lives.length, true]);
   for (const { wrapUpMs, because } of ofType((await played(own)).events, 'wrap-up.finished'))
     expect([wrapUpMs, because]).toEqual([4_000, 'agent']);
 });

@@ -47,10 +47,9 @@ export async function play(scenario: Scenario, options: PlayOptions): Promise<Pl
   const router = await openRouter({ plan, roster, clock, languages, trusted: true, statistics: false, ...own });
   if (recorded !== undefined) router.subscribe(recorded);
   const house = openHouse({ scenario, clock, router, chance, settled, handled, handedOn });
-  const { lastArrivalMs, demand } = scenario;
-  // Between two calls of a campaign, or two steps of a sequence, nothing may be planned but what the router itself waits for.
-  if (lastArrivalMs !== undefined && demand.some(({ next, outbound }) => next != null || outbound != null))
-    house.agenda.add({ atMs: lastArrivalMs, act: () => undefined });
+  const { lastArrivalMs } = scenario;
+  // Until a queue opens, a later ring does, or a campaign calls again, nothing may be planned but what the router itself waits for.
+  if (lastArrivalMs !== undefined) house.agenda.add({ atMs: lastArrivalMs, act: () => undefined });
   await runAgenda({
     clock,
     agenda: house.agenda,

@@ -23,6 +23,8 @@ export function openWrappingUp(agenda: Agenda, command: Commander, handled: (par
       const endsAtMs = Math.max(part.releasedMs + part.customer.wrapUpMs, wrapUpEarliestMs);
       if (endsAtMs < wrapUpDueMs)
         agenda.enter({ atMs: endsAtMs, kind: TURNS.work, act: () => command.unlessLate({ type: 'wrap-up.finish', offer, by: null }) });
+      // The router ends it. Even so something is expected then, or the last work of a run would never be over.
+      else if (wrapUpDueMs > part.releasedMs) agenda.enter({ atMs: wrapUpDueMs, act: () => undefined });
     },
     finished({ offer, wrapUpMs }) {
       const part = going.get(offer);
