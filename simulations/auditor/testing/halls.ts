@@ -4,8 +4,9 @@ import { CALLED } from './halls-called.js';
 import { PAID } from './halls-paid.js';
 
 /**
- * Everything on whole seconds, so that many are answered, and give up, exactly at the limit; the first comes as the warm-up ends, the last
- * but one just before the end and the last at it.
+ * Everything on whole seconds, so that many are answered, and give up, exactly at the limit, and every third comes a millisecond sooner: for
+ * some the limit has just passed. The first comes as the warm-up ends, the last but one just before the end and the last at it, where others
+ * try again.
  */
 const ON_THE_SECOND: Files = {
   recorded: [
@@ -13,13 +14,41 @@ const ON_THE_SECOND: Files = {
       file: 'seconds.csv',
       text: [
         'at,queue,channel,language,handling,patience',
-        ...Array.from({ length: 300 }, (_, n) => [600 + ((n * 37) % 1_200), 20 + ((n * 13) % 50), 4 + ((n * 7) % 6)] as const)
+        ...Array.from(
+          { length: 300 },
+          (_, n) => [600 + ((n * 37) % 1_200), 20 + ((n * 13) % 50), 4 + ((n * 7) % 6) + (n % 5 === 0 ? 0.001 : 0)] as const,
+        )
           .concat([
             [600, 30, 7],
             [1_799, 30, 7],
             [1_800, 30, 7],
           ])
-          .map(([at, handling, patience]) => `${Date.UTC(2026, 2, 11) + at * 1_000},calls,voice,en,${handling},${patience}`),
+          .map(
+            ([at, handling, patience]) =>
+              `${Date.UTC(2026, 2, 11) + at * 1_000 - (at % 3 === 1 ? 1 : 0)},calls,voice,en,${handling},${patience}`,
+          ),
+      ].join('\n'),
+    },
+  ],
+};
+
+/** Ended, taken and begun in the very instants in which the count begins, an interval ends and the count ends. */
+const AT_THE_BOUNDS: Files = {
+  recorded: [
+    {
+      file: 'bounds.csv',
+      text: [
+        'at,queue,channel,language,handling,patience',
+        ...[
+          [570, 30, 60],
+          [1_170, 30, 60],
+          [1_195, 400, 60],
+          [1_196, 30, 60],
+          [1_770, 30, 60],
+          [1_771, 40, 60],
+          [1_795, 30, 60],
+          [1_796, 30, 4],
+        ].map(([at = 0, handling, patience]) => `${Date.UTC(2026, 2, 11) + at * 1_000},calls,voice,en,${handling},${patience}`),
       ].join('\n'),
     },
   ],
@@ -56,11 +85,25 @@ export const HALLS: Readonly<Record<string, Hall>> = {
     horizon: { for: '3h' },
   },
   'customers who wait exactly as long as they may': {
-    behaviour: { voice: { handling: '30s', patience: '7s' } },
+    behaviour: { voice: { handling: '30s', patience: '7s', retry: { percent: '100%', after: '5s', most: 9 } } },
     desks: { default: { answer: '0s' } },
     horizon: { for: '30m', warmUp: '10m', interval: '10m' },
-    targets: [{ queue: 'calls', serviceLevel: '80%', within: '7s' }],
+    // The first that judges them and has a limit says how long they should wait.
+    targets: [
+      { queue: 'calls', abandoned: '9%' },
+      { queue: 'calls', serviceLevel: '80%', within: '7s' },
+      { channel: 'voice', serviceLevel: '80%', within: '9s' },
+    ],
     record: ON_THE_SECOND,
+  },
+  'at the bounds of what is counted': {
+    behaviour: { voice: { wrapUp: '0s' } },
+    roster: { groups: [{ group: 'dublin', count: 2, hub: 'dublin' }] },
+    desks: { default: { answer: '0s' } },
+    horizon: { for: '30m', warmUp: '10m', interval: '10m' },
+    record: AT_THE_BOUNDS,
+    answeredLeast: 6,
+    least: { abandoned: 1, queued: 3 },
   },
   'handed on to where hardly anybody comes to': {
     ...BUSY,
