@@ -1,6 +1,6 @@
-// Proves that figures are told as people write them, the interval in the unit of what it belongs to.
+// Proves that figures and what is asked of them are told as people write them, the interval in the unit of what it belongs to.
 import { expect, test } from 'vitest';
-import { figureText } from './figure-text.js';
+import { figureText, goalOf } from './figure-text.js';
 
 test.each([
   [301_071, 835, 'ms', '5 min 01 s ±1 s'],
@@ -26,4 +26,13 @@ test.each([
   [Number.NaN, 0, 'share', '–'],
 ] as const)('%d ±%d %s is %s', (mean, halfWidth, unit, text) => {
   expect(figureText({ mean, halfWidth, count: 4 }, unit)).toBe(text);
+});
+
+test.each([
+  ['serviceLevel', 0.8, true, 20_000, 'service level ≥ 80.0 % in 20 s'],
+  ['serviceLevel', 0.8, true, null, 'service level ≥ 80.0 % in the target of the plan'],
+  ['asaMs', 15_000, false, null, 'mean wait ≤ 15 s'],
+  ['occupancy', 0.85, false, null, 'occupancy ≤ 85.0 %'],
+])('a goal of %s', (figure, goal, least, withinMs, text) => {
+  expect(goalOf({ figure, goal, least, target: { withinMs } } as Parameters<typeof goalOf>[0])).toBe(text);
 });

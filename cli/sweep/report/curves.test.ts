@@ -26,14 +26,17 @@ const elements = (svg: string, kind: string): readonly Readonly<Record<string, s
 const places = (svg: string, kind: string, of: string): readonly number[] => elements(svg, kind).map((one) => Number(one[of]));
 const uprights = (svg: string): number => elements(svg, 'line').filter(({ x1, x2, y1, y2 }) => x1 === x2 && y1 !== y2).length;
 
+/** What is written at the axis of values, and where. */
+const namesBelow = (svg: string): readonly (readonly [name: string, x: number])[] =>
+  [...svg.matchAll(/translate\(([\d.]+),220\)"[^>]*>(\d+)</g)].map(([, x, name = '']) => [name, Number(x)]);
+
 test('values asked for in any order are drawn in theirs: a line does not run back and forth', () => {
-  const xs = places(
-    drawn('900,300,600', 'asaMs', (at) => stated(at)),
-    'circle',
-    'cx',
-  );
+  const svg = drawn('900,300,600', 'asaMs', (at) => stated(at));
+  const xs = places(svg, 'circle', 'cx');
   expect(xs).toEqual([...xs].sort((one, other) => one - other));
   expect(new Set(xs).size).toBe(3);
+  // Each below its point.
+  expect(namesBelow(svg)).toEqual([300, 600, 900].map((value, place) => [String(value), xs[place]]));
 });
 
 test('an interval does not leave the plot, nor a share what is possible', () => {
@@ -48,7 +51,7 @@ test('an interval does not leave the plot, nor a share what is possible', () => 
 
 test('names of values do not lie on each other, however many and long', () => {
   const svg = drawn('1..99', 'serviceLevel', () => stated(0.5));
-  const at = [...svg.matchAll(/translate\(([\d.]+),220\)"[^>]*>\d+</g)].map(([, x]) => Number(x));
+  const at = namesBelow(svg).map(([, x]) => x);
   expect(at.length).toBeGreaterThan(5);
   const gaps = at.slice(1).map((x, place) => x - (at[place] as number));
   // Two letters of 7.5 pixels.

@@ -73,6 +73,7 @@ test.each([
     'deputies demand.calls.portfolio.deputies must be fewer than the 3 of lisbon: nobody stands in for himself.',
   ],
   [{ of: 'lisbon', for: '31d' }, 'for demand.calls.portfolio.for must be at most 30d.'],
+  [{ of: 'lisbon', for: '30d', deputies: 1, deputyFor: '31d' }, 'deputyFor demand.calls.portfolio.deputyFor must be at most 30d.'],
 ])('%j is refused with the reason', (portfolio, words) => {
   const { problems } = defined({ demand: demandOf(portfolio) });
   expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([`demand.calls.portfolio.${words}`]);
