@@ -1,5 +1,5 @@
 // Proves that `report` prints the measures of a journal as counted by hand: as a table, as CSV and for machines, whole and per interval.
-import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -57,6 +57,40 @@ test('the other formulas of the service level', async () => {
   expect(calls.serviceLevel).toBe(2 / 4);
   const by = Object.fromEntries(Object.entries(SERVICE_LEVELS).map(([name, { of }]) => [name, calls.answeredWithinTarget / of(calls)]));
   expect(by).toEqual({ arrived: 2 / 5, 'without-short': 2 / 4, ended: 2 / 4, answered: 1 });
+});
+
+const DESK = `
+scenario: desk
+plan:
+  plan: desk
+  hubs: { cork: { kind: monolingual, country: IE, zone: Europe/Dublin, languages: [en] } }
+  queues: { desk: { channels: [voice, email] }, calls: { channels: [voice] } }
+roster: { groups: [{ group: cork, count: 8, hub: cork }] }
+horizon: { start: "2026-03-11T09:00Z", zone: Europe/Dublin, for: 1h, replications: 1 }
+demand:
+  desk: { queue: desk, channel: voice, perHour: 30 }
+  calls: { queue: calls, channel: voice, perHour: 30 }
+  mail: { queue: desk, channel: email, perHour: 30 }
+behaviour: { voice: { handling: 4m }, email: { handling: 6m } }
+`;
+
+test('a row in which calls and mail were answered has no mean wait, and those of one channel keep theirs', async () => {
+  writeFileSync(here.in('desk.yaml'), DESK);
+  expect((await signalbox(['simulate', 'desk.yaml', '--journal', 'desk'], { cwd: here.folder })).code).toBe(EXIT.ok);
+  const asa = async (by: string): Promise<Record<string, string>> => {
+    const [titles = '', ...lines] = (await signalbox(['report', 'desk', '--by', by], { cwd: here.folder })).stdout.split('\n').slice(3);
+    const place = titles.trim().split(/ {2,}/).indexOf('ASA');
+    const rows = lines.map((line) => line.trim().split(/ {2,}/)).filter((cells) => cells.length > place);
+    return Object.fromEntries(rows.map((cells) => [cells[0], cells[place] ?? '']));
+  };
+  const said = expect.stringMatching(/\d m?s$/);
+  expect(await asa('queue')).toEqual({ calls: said, desk: '–', total: '–' });
+  expect(await asa('channel')).toEqual({ email: said, voice: said, total: '–' });
+  const { stdout } = await signalbox(['report', 'desk', '--json'], { cwd: here.folder });
+  expect(JSON.parse(stdout).rows.map(({ key, asaMs }: { key: string; asaMs: number }) => [key, typeof asaMs])).toEqual([
+    ['calls', 'number'],
+    ['desk', 'number'],
+  ]);
 });
 
 test('CSV by agent and quarter: one line each, times in ISO 8601, spans in milliseconds, shares as fractions', async () => {

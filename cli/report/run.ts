@@ -1,4 +1,4 @@
-import { type Dimension, type IntervalRow, type LedgerOptions, startMeasures } from '@signalbox/engine';
+import { type Dimension, type IntervalRow, type LedgerOptions, type Measures, startMeasures } from '@signalbox/engine';
 import type { CommonOptions } from '../commands/options.js';
 import { writeCsv } from '../csv.js';
 import { failure } from '../failure.js';
@@ -7,6 +7,7 @@ import { prose } from '../layout/wrapped.js';
 import { number } from '../number-text.js';
 import { print, printJson } from '../terminal.js';
 import { type WallClock, wallClock } from '../wall-clock.js';
+import { openChannelsAnswered } from './channels-answered.js';
 import { isSupply, legend, measuresOf, SERVICE_LEVELS, type ServiceLevel } from './columns.js';
 import { asCsv, asTable, type Line, TOTAL, totalOf } from './written.js';
 
@@ -31,10 +32,17 @@ export async function run(folder: string, options: ReportOptions): Promise<void>
   }
 }
 
+const mixedText = (by: Dimension): string => {
+  const which = by === 'channel' ? 'The total has' : 'Rows of several channels have';
+  const instead = by === 'channel' ? '' : ' --by channel tells them apart.';
+  return `${which} no ASA: a mean of minutes of calls and hours of mail would be nobody’s wait.${instead}`;
+};
+
 interface Measured {
   /** Whether contacts were answered on several channels: the mean wait of all of them is nobody's. */
   readonly mixed: boolean;
-  readonly rows: readonly IntervalRow[];
+  /** Each with whether that holds of it alone. */
+  readonly rows: readonly (IntervalRow & { readonly mixed: boolean })[];
   readonly fromMs: number;
   readonly untilMs: number;
 }
@@ -44,19 +52,27 @@ async function measure(reading: Reading, options: ReportOptions, clock: WallCloc
   let began = state.seq > 0 ? state.atMs : undefined;
   let lastMs = state.atMs;
   let measures = startMeasures();
+  let channels = openChannelsAnswered({}, () => undefined);
+  const begin = (one: Measures): void => {
+    if (state.seq > 0) one.begin(state);
+  };
   for await (const record of reading.records(state.seq + 1, 'reading')) {
     if (began === undefined) began = record.atMs;
     if (record.seq === state.seq + 1) {
-      measures = startMeasures(ledgerOf(options, clock, began));
-      if (state.seq > 0) measures.begin(state);
+      const ledger = ledgerOf(options, clock, began);
+      measures = startMeasures(ledger);
+      begin(measures);
+      channels = openChannelsAnswered(ledger, begin);
     }
     measures.take(record);
+    channels.take(record);
     lastMs = record.atMs;
   }
   const beganMs = began ?? 0;
   const { window } = ledgerOf(options, clock, beganMs);
+  const isMixed = channels.mixed(options.by);
   return {
-    rows: measures.rows(options.by),
+    rows: measures.rows(options.by).map((row) => ({ ...row, mixed: isMixed(row) })),
     mixed: new Set(measures.rows('channel').flatMap(({ key, answered }) => (answered > 0 ? [key] : []))).size > 1,
     fromMs: Math.max(beganMs, window?.fromMs ?? beganMs),
     untilMs: Math.min(lastMs, window?.untilMs ?? lastMs),
@@ -74,14 +90,14 @@ function ledgerOf({ interval: every, from, to }: ReportOptions, clock: WallClock
 function write({ rows, mixed, fromMs, untilMs }: Measured, options: ReportOptions, clock: WallClock, reading: Reading): void {
   const { by, interval: every, serviceLevel, csv, json = false } = options;
   const measures = measuresOf(by, serviceLevel);
-  const lines = rows.map((row): Line => ({ ...row, fromMs: every === 'none' ? fromMs : row.fromMs }));
-  const ends = (line: Line): number => (every === 'none' ? untilMs : line.fromMs + every);
+  const lines = rows.map((row): Line => ({ ...row, mixed: row.mixed && !isSupply(by), fromMs: every === 'none' ? fromMs : row.fromMs }));
+  const ends = (line: Pick<Line, 'fromMs'>): number => (every === 'none' ? untilMs : line.fromMs + every);
   if (csv !== undefined) {
     writeCsv(csv, asCsv(by, lines, { measures, untilMs: ends }), lines.length);
     return;
   }
   if (json) {
-    const told = lines.map((line) => ({
+    const told = lines.map(({ mixed: _, ...line }) => ({
       ...line,
       untilMs: ends(line),
       ...Object.fromEntries(measures.map(({ name, value }) => [name, value(line)])),
@@ -106,8 +122,8 @@ function write({ rows, mixed, fromMs, untilMs }: Measured, options: ReportOption
     print('Nothing happened in this time.');
     return;
   }
-  const total: Line[] = lines.length > 1 ? [{ ...totalOf(rows), key: TOTAL, fromMs }] : [];
-  const mixes = mixed && !isSupply(by);
-  print(asTable(by, [...lines, ...total], { measures, clock, intervals: every !== 'none', mixed: mixes }));
-  if (mixes && total.length > 0) print(prose('The total has no ASA: a mean of minutes of calls and hours of mail would be nobody’s wait.'));
+  const total: Line[] = lines.length > 1 ? [{ ...totalOf(rows), key: TOTAL, fromMs, mixed: mixed && !isSupply(by) }] : [];
+  const told = [...lines, ...total];
+  print(asTable(by, told, { measures, clock, intervals: every !== 'none' }));
+  if (told.some((line) => line.mixed)) print(prose(mixedText(by)));
 }

@@ -9,6 +9,8 @@ export interface Line extends Counted {
   /** Start of the interval, or of the whole time. */
   readonly fromMs: number;
   readonly key: string;
+  /** Counts answers on several channels, and shows no mean wait. */
+  readonly mixed: boolean;
 }
 
 const shown = ({ unit, value }: Measure, row: Counted): string | null => {
@@ -32,11 +34,9 @@ export function asTable(
     measures: readonly Measure[];
     clock: WallClock;
     intervals: boolean;
-    /** The total mixes channels, and shows no mean wait. */
-    mixed: boolean;
   },
 ): string {
-  const { measures, clock, intervals, mixed } = options;
+  const { measures, clock, intervals } = options;
   const days = new Set(lines.map(({ fromMs }) => clock.date(fromMs))).size;
   const when = (atMs: number): string => (days > 1 ? clock.full(atMs).slice(0, 16) : clock.minute(atMs));
   const told = new Set<number>();
@@ -52,7 +52,7 @@ export function asTable(
     ...measures.map(
       (measure): Column<Line> => ({
         title: measure.title,
-        value: (line) => (mixed && line.key === TOTAL && measure.name === 'asaMs' ? null : shown(measure, line)),
+        value: (line) => (line.mixed && measure.name === 'asaMs' ? null : shown(measure, line)),
       }),
     ),
   ];
@@ -85,9 +85,9 @@ export function asCsv(
 }
 
 /** All rows added up, whatever their interval. */
-export function totalOf(rows: readonly IntervalRow[]): Counted {
+export function totalOf(rows: readonly (IntervalRow & { readonly mixed: boolean })[]): Counted {
   const total: Record<string, number> = {};
-  for (const { fromMs: _, key: __, ...counted } of rows)
+  for (const { fromMs: _, key: __, mixed: ___, ...counted } of rows)
     for (const [name, value] of Object.entries(counted))
       total[name] = name === 'longestWaitMs' ? Math.max(total[name] ?? 0, value) : (total[name] ?? 0) + value;
   return total as unknown as Counted;
