@@ -1,5 +1,5 @@
 import type { SummaryRow } from '@signalbox/simulations/measures';
-import { isOf, segmentName, segmentsOf, type Trial, WHOM_TEXTS, whomIs } from '@signalbox/simulations/scenario';
+import { isOf, segmentName, segmentsOf, type Trial, WHOM_TEXTS, waitsAgainAs, whomIs } from '@signalbox/simulations/scenario';
 import { channelRow } from './headline.js';
 import type { Simulated } from './simulated.js';
 
@@ -40,7 +40,7 @@ function membersOf({ by, key }: RowName, trial: Trial): (demand: Demand) => bool
       return (demand) => WHOM_TEXTS[whomIs(demand)] === key;
     case 'segment': {
       const segment = segmentsOf(trial).find((one) => segmentName(one) === key);
-      return (demand) => segment !== undefined && isOf(segment, demand, trial);
+      return (demand) => segment !== undefined && (isOf(segment, demand, trial) || waitsAgainAs(segment, demand, trial));
     }
     // A step is of one channel.
     case 'step':

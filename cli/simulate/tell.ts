@@ -3,6 +3,7 @@ import { prose } from '../layout/wrapped.js';
 import { number, plural } from '../number-text.js';
 import { type Column, table } from '../table.js';
 import { spanText, wallClock } from '../wall-clock.js';
+import { botsText } from './bots-text.js';
 import { campaignsText } from './campaigns-text.js';
 import { effectsText } from './effects.js';
 import { CONTACT_COLUMNS, columnsToTell, figureColumns, type TitledFigure } from './figure-columns.js';
@@ -57,6 +58,7 @@ export function tell(
   for (const some of [
     campaignsText(summary),
     foundClosedText(summary),
+    botsText(summary),
     handedOnText(summary),
     portfoliosText(summary),
     stepsText(summary),

@@ -1,4 +1,5 @@
 import { checkedWidths, lineText, type Staffed, type StaffPoint } from '@signalbox/simulations/staffing';
+import { handedOnTo } from './taken-over.js';
 import { besideTheory } from './theory.js';
 import { isOfOneRun } from './told.js';
 
@@ -43,8 +44,9 @@ export function asJson(staffed: Staffed): unknown {
       /** Indices of the goals that one agent fewer would miss. */
       binds: missedBy(fewer[place]),
     })),
-    goals: goals.map(({ target, figure, goal, least, fromMs, toMs }, place) => ({
+    goals: goals.map(({ target, whom, figure, goal, least, fromMs, toMs }, place) => ({
       of: target.of,
+      whom,
       figure,
       goal,
       least,
@@ -58,6 +60,8 @@ export function asJson(staffed: Staffed): unknown {
     })),
     /** When contacts arrive that nobody could take, whatever the numbers. */
     uncovered: uncovered.map(({ name, fromMs, toMs, contacts }) => ({ name, fromMs, toMs, contacts })),
+    /** Contacts that queues were handed, on the mean of the replications of the check. */
+    handedOn: handedOnTo(staffed),
     verifiedOn: verified?.replications.length ?? 0,
     /** The verdicts have no interval and prove nothing. */
     ofOneRun: isOfOneRun(staffed),

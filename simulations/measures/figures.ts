@@ -69,6 +69,13 @@ export const CONTACT_FIGURES = {
   transfers: contact('share', 'handed on ÷ handled', (c) => share(c.handedOn, c.handled)),
   handedIn: contact('count', 'handed on to here', (c) => c.handedIn),
   handedInTaken: contact('count', 'of those handed on to here, taken by the next agent', (c) => c.handedInTaken),
+  answeredByBots: contact('count', 'taken by a bot first', (c) => c.answeredByBots),
+  answeredByPeople: contact('count', 'taken by a person first', (c) => c.answered - c.answeredByBots),
+  contained: contact('count', 'brought to an end by a bot', (c) => c.contained),
+  handedOff: contact('count', 'handed on by a bot', (c) => c.handedOff),
+  containment: contact('share', 'brought to an end by a bot ÷ (brought to an end + handed on by a bot)', (c) =>
+    share(c.contained, c.contained + c.handedOff),
+  ),
   handedInWaitMs: contact('ms', 'wait for the next agent ÷ taken, of those handed on to here', (c) =>
     share(c.waitedHandedInMs, c.handedInTaken),
   ),

@@ -1,6 +1,16 @@
 import type { Customer } from '../play/index.js';
-import { isOf, languageAsked, NO_LANGUAGE, segmentName, segmentsOf, type Trial, WHOM_TEXTS, whomIs } from '../scenario/index.js';
-import { type Limit, limitsOf } from './limits.js';
+import {
+  isOf,
+  isOfHandedOn,
+  languageAsked,
+  NO_LANGUAGE,
+  segmentName,
+  segmentsOf,
+  type Trial,
+  WHOM_TEXTS,
+  whomIs,
+} from '../scenario/index.js';
+import { type Limit, limitsOf, onwardLimitOf } from './limits.js';
 import { type Once, once } from './once.js';
 import { ALL, type By, type ContactField, type Row, rowOf, type Table } from './table.js';
 import type { OpenWaits } from './waits.js';
@@ -16,7 +26,18 @@ export interface Kind {
   readonly served: Once<string, string>;
   readonly flows: Once<string | null, string>;
   /** Where contacts transferred to a queue are counted. */
-  readonly handedIn: Once<string, { readonly rows: readonly Row[]; readonly waits: readonly ((waitedMs: number) => void)[] }>;
+  readonly handedIn: Once<string, Places & { readonly judged: Onward }>;
+}
+
+interface Places {
+  readonly rows: readonly Row[];
+  readonly waits: readonly ((waitedMs: number) => void)[];
+}
+
+/** Where contacts handed on to a queue are counted as those who come there are, for targets that judge them. */
+interface Onward extends Places {
+  /** Limit of the wait for the next agent, in milliseconds. */
+  readonly limitAt: (arrivalMs: number) => number;
 }
 
 /** Where customers are counted. */
@@ -31,6 +52,15 @@ export function kindsOf(trial: Trial, { contacts, waits, handedInWaits }: Counte
   const kinds = new Map<Customer['demand'], Kind>();
   const calls = trial.demand.some(({ outbound }) => outbound != null);
   const segments = segmentsOf(trial);
+
+  function judgedOnward(demand: Customer['demand'], queue: string): Onward {
+    const names = segments.filter((one) => isOfHandedOn(one, demand, queue, trial)).map(segmentName);
+    return {
+      rows: names.map((name) => rowOf(contacts, 'segment', name)),
+      waits: names.map((name) => waits.of('segment', name)),
+      limitAt: onwardLimitOf(demand, queue, trial),
+    };
+  }
 
   return ({ demand }) => {
     const known = kinds.get(demand);
@@ -58,6 +88,7 @@ export function kindsOf(trial: Trial, { contacts, waits, handedInWaits }: Counte
       handedIn: once((queue) => ({
         rows: keysIn(queue).map(([by, key]) => rowOf(contacts, by, key)),
         waits: keysIn(queue).map(([by, key]) => handedInWaits.of(by, key)),
+        judged: judgedOnward(demand, queue),
       })),
     };
     kinds.set(demand, kind);

@@ -1,5 +1,5 @@
 import type { Demand } from '../play/index.js';
-import { byPlanInForce, isOf, type Trial } from '../scenario/index.js';
+import { byPlanInForce, isOf, isOfHandedOn, type Trial } from '../scenario/index.js';
 
 /** The time limit by which the service level of a kind of customers is measured. */
 export interface Limit {
@@ -27,4 +27,16 @@ export function limitsOf(demand: Demand, trial: Trial): (arrivalMs: number) => L
       resolves: withinMs === null && target?.end === 'resolve',
     };
   });
+}
+
+/**
+ * The limit of the wait of those handed on to a queue, for the next agent: that of the first target that judges them and states one; otherwise
+ * that of the queue's policy, whichever end it counts to, since nobody but the next agent can keep it.
+ */
+export function onwardLimitOf(demand: Demand, queue: string, trial: Trial): (arrivalMs: number) => number {
+  const withinMs = trial.targets.find((one) => one.withinMs !== null && isOfHandedOn(one, demand, queue, trial))?.withinMs;
+  return byPlanInForce(
+    trial,
+    ({ queues }) => withinMs ?? queues.find(({ id }) => id === queue)?.policies[demand.channel]?.target.withinMs ?? 0,
+  );
 }

@@ -60,6 +60,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
   countPlanned(staff, trial, drawn);
   const time = countAgentsTime(staff, trial);
   const kindOf = kindsOf(trial, { contacts, waits, handedInWaits });
+  const bots = new Set(trial.roster.agents.flatMap(({ id, kind }) => (kind === 'bot' ? [id] : [])));
 
   // Customers already waiting at the start count from the first interval on, unless there is a warm-up.
   const fromMs = countFromMs === startMs ? Number.NEGATIVE_INFINITY : countFromMs;
@@ -71,6 +72,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
     const limit = kind.limitAt(life.customer.arrivalMs);
     for (const wait of kind.waits) wait(life.waitedMs);
     put('waitedAnsweredMs', life.waitedMs);
+    if (life.agent !== null && bots.has(life.agent)) put('answeredByBots');
     if (!limit.resolves && (limit.withinMs === null ? life.withinTarget : life.waitedMs <= limit.withinMs)) put('within');
     if (language !== null) {
       put('namedLanguage');
@@ -144,15 +146,28 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       add(contacts, rows, interval, 'handled');
       add(contacts, rows, interval, 'talkMs', talkMs);
       add(contacts, rows, interval, 'wrapUpMs', wrapUpMs);
+      if (bots.has(agent)) add(contacts, rows, interval, handedOn ? 'handedOff' : 'contained');
       if (handedOn) add(contacts, rows, interval, 'handedOn');
       else if (customer.falseAlert) add(contacts, rows, interval, 'falseAlerts');
       if (limitAt(customer.arrivalMs).resolves && withinTarget && !handedOn) add(contacts, rows, interval, 'within');
     },
     handedOn({ customer, queue, outcome, waitedMs, atMs, by }) {
       if (!counts(customer)) return;
-      const { rows, waits } = kindOf(customer).handedIn.of(queue);
+      const { rows, waits, judged } = kindOf(customer).handedIn.of(queue);
       const interval = intervalAt(customer.arrivalMs);
       add(contacts, rows, interval, 'handedIn');
+      const put = (field: ContactField, amount = 1): void => add(contacts, judged.rows, interval, field, amount);
+      put('arrived');
+      put(outcome);
+      put('waitedMs', waitedMs);
+      if (waitedMs > 0) put('queued');
+      if (by !== null) {
+        put('waitedAnsweredMs', waitedMs);
+        if (waitedMs <= judged.limitAt(customer.arrivalMs)) put('within');
+        put('ring', by.ring);
+        if (by.ring > 0) put('laterRing');
+        for (const wait of judged.waits) wait(waitedMs);
+      }
       if (outcome !== 'answered') return;
       add(contacts, rows, interval, 'handedInTaken');
       add(contacts, rows, interval, 'waitedHandedInMs', waitedMs);

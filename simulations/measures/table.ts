@@ -62,6 +62,10 @@ export const CONTACT_FIELDS = [
   'handedIn',
   'handedInTaken',
   'waitedHandedInMs',
+  /** Taken by a bot first; and parts of contacts that bots brought to an end, and that they handed on. */
+  'answeredByBots',
+  'contained',
+  'handedOff',
   'talkMs',
   'wrapUpMs',
 ] as const;

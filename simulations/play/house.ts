@@ -76,9 +76,9 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
 
   /** An agent and a customer have been connected. */
   function taken(event: EventOf<'offer.accepted'>, atMs: number): void {
-    const { agent, hub, language, withinTarget } = event;
+    const { agent, hub, ring, language, withinTarget } = event;
     const who = waiting.get(event.contact);
-    const customer = who?.customer ?? onward.end(event.contact, 'answered', atMs, { agent, hub });
+    const customer = who?.customer ?? onward.end(event.contact, 'answered', atMs, { agent, hub, ring });
     if (customer === undefined) return;
     if (who !== undefined) waiting.answered(who, event, atMs);
     const again = who === undefined;

@@ -53,7 +53,7 @@ export interface HandedOn {
   readonly waitedMs: number;
   /** When that was settled, and the agent who took it; `null`: nobody did. */
   readonly atMs: number;
-  readonly by: { readonly agent: string; readonly hub: string } | null;
+  readonly by: { readonly agent: string; readonly hub: string; readonly ring: number } | null;
 }
 
 /** One agent's part of one contact, reported when its wrap-up is over. Durations in milliseconds. */

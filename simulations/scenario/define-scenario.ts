@@ -77,7 +77,8 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
   const demand = [...writtenDemands(context), ...forecastDemands(context), ...recordedDemands(context), ...backlogDemands(context)];
   const changes = changesOf(context, demand);
   const languages = languagesOf(ground, demand, changes);
-  const coming = { demand, languages, plan: ground.plan, startMs: fromMs, countFromMs, toMs };
+  const staff = staffOf(context);
+  const coming = { demand, languages, staff, plan: ground.plan, roster: ground.roster, startMs: fromMs, countFromMs, toMs };
   const trial: Trial = {
     name: file.scenario,
     about: file.about ?? '',
@@ -94,7 +95,7 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
     replications: horizon.replications ?? 10,
     demand,
     languages,
-    staff: staffOf(context),
+    staff,
     manners,
     mannersByChannel: byChannel,
     changes,

@@ -54,6 +54,15 @@ const CONTACTS: readonly (readonly [title: string, columns: Columns])[] = [
     ],
   ],
   [
+    'Bots',
+    [
+      ['taken by bots', 'answeredByBots'],
+      ['ended by them', 'contained'],
+      ['handed off', 'handedOff'],
+      ['contained', 'containment'],
+    ],
+  ],
+  [
     'Handed on',
     [
       ['handed on', 'transfers'],

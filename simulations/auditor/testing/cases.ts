@@ -23,6 +23,9 @@ export interface Case {
   /** The language asked for first. */
   readonly language: string | null;
   readonly names: (queue: string) => readonly string[];
+  /** What is counted apart of those handed on to a queue, and the wait until the next agent that they are promised there. */
+  readonly onward: (queue: string) => readonly string[];
+  readonly onwardMs: (queue: string) => number;
   readonly arrivalMs: number;
   readonly interval: number;
   /** Milliseconds to the answer (or to the end of the work) that are promised. */
@@ -68,11 +71,12 @@ export function opensCases(trial: Trial, window: Window, plans: Plans) {
     const named = tag === undefined ? null : (trial.languages[0]?.standsFor[canonicalTag(tag)] ?? tag);
     const language = queued?.requirement.languages[0]?.language ?? named;
     const came = command.campaign == null ? 'by-themselves' : 'called';
-    const among = ({ of, whom }: (typeof apart)[number], at = queue): boolean =>
-      ['all', came].includes(whom) &&
+    const among = ({ of, whom }: (typeof apart)[number], at = queue, kinds: readonly string[] = ['all', came]): boolean =>
+      kinds.includes(whom) &&
       Object.entries({ queue: at, channel, tenant, language }).every(([name, own]) => (of[name as 'queue'] ?? own) === own);
     const stated = trial.targets.find((one) => one.withinMs !== null && among(one));
     const target = policyIn(plans, { queue, channel })?.target;
+    const { queues } = plans.now();
     const steps = stepsOf(command);
     const cameBy = calls ? [`came ${came.replace('-', ' ')}`] : [];
     return {
@@ -83,6 +87,11 @@ export function opensCases(trial: Trial, window: Window, plans: Plans) {
         ...apart.filter((one) => among(one, at)).map((one) => `segment ${segmentName(one)}`),
         ...steps,
       ],
+      onward: (at) => apart.filter((one) => among(one, at, ['handed-on'])).map((one) => `segment ${segmentName(one)}`),
+      onwardMs: (at) =>
+        trial.targets.find((one) => one.withinMs !== null && among(one, at, ['handed-on']))?.withinMs ??
+        queues.find(({ id }) => id === at)?.policies[channel]?.target.withinMs ??
+        0,
       arrivalMs,
       interval: window.intervalAt(arrivalMs),
       promised: { ms: stated?.withinMs ?? target?.withinMs ?? 0, toEnd: stated === undefined && target?.end === 'resolve' },

@@ -1,16 +1,38 @@
 import type { Event, EventOf } from '@signalbox/engine';
 import type { Book } from './book.js';
 import type { Case, Part } from './cases.js';
-import { openValues } from './values.js';
+import { openValues, type Values } from './values.js';
 
 /** What agents do with the customers they have: their parts, with wrap-up, and the waits of those they hand on until the next one takes them. */
-export function openPartCount({ window, put, putWork }: Book, isFalseAlert: (contact: string) => boolean) {
+export function openPartCount(
+  { window, put, putOnward, putWork, isBot }: Book,
+  isFalseAlert: (contact: string) => boolean,
+  firstWaits: Values,
+) {
   const waits = openValues();
+
+  /** The wait of one who was handed on is over, one way or another. */
+  function over(one: Case, how: 'answered' | 'rejected' | 'unserved', atMs: number): void {
+    if (one.handedIn === null) return;
+    const { queue, sinceMs } = one.handedIn;
+    const waitedMs = atMs - sinceMs;
+    putOnward(one, queue, 'arrived');
+    putOnward(one, queue, how);
+    putOnward(one, queue, 'waitedMs', waitedMs);
+    if (waitedMs > 0) putOnward(one, queue, 'queued');
+  }
 
   function taken(one: Case, by: EventOf<'offer.accepted'>, atMs: number): void {
     if (one.handedIn === null) return;
     const { queue, sinceMs } = one.handedIn;
+    over(one, 'answered', atMs);
     one.handedIn = null;
+    const inTime = atMs - sinceMs <= one.onwardMs(queue);
+    putOnward(one, queue, 'waitedAnsweredMs', atMs - sinceMs);
+    if (inTime) putOnward(one, queue, 'within');
+    putOnward(one, queue, 'ring', by.ring);
+    if (by.ring > 0) putOnward(one, queue, 'laterRing');
+    if (window.counts(one.arrivalMs)) firstWaits.enterUnder(one.onward(queue), atMs - sinceMs);
     put(one, 'handedInTaken', 1, queue);
     put(one, 'waitedHandedInMs', atMs - sinceMs, queue);
     if (!window.counts(one.arrivalMs)) return;
@@ -44,6 +66,7 @@ export function openPartCount({ window, put, putWork }: Book, isFalseAlert: (con
     putWork({ agent, hub }, endedMs, 'handled');
     putWork({ agent, hub }, endedMs, 'talkMs', talkMs);
     putWork({ agent, hub }, endedMs, 'wrapUpMs', wrapUpMs);
+    if (isBot(agent)) put(one, part.handedOn ? 'handedOff' : 'contained');
     if (part.handedOn) return put(one, 'handedOn');
     if (isFalseAlert(one.asked.contact)) put(one, 'falseAlerts');
     if (one.promised.toEnd && endedMs - one.inLineMs <= one.promised.ms) put(one, 'within');
@@ -67,6 +90,11 @@ export function openPartCount({ window, put, putWork }: Book, isFalseAlert: (con
           one.handedIn = { queue: event.queue, sinceMs: atMs };
           put(one, 'handedIn', 1, event.queue);
           return;
+        case 'contact.rejected':
+        case 'contact.withdrawn':
+          over(one, 'rejected', atMs);
+          one.handedIn = null;
+          return;
         case 'assignment.suspended':
         case 'assignment.idled':
           if (part !== undefined) part.asideSinceMs ??= atMs;
@@ -81,6 +109,10 @@ export function openPartCount({ window, put, putWork }: Book, isFalseAlert: (con
         case 'wrap-up.finished':
           return wrappedUp(one, event, atMs);
       }
+    },
+    /** The run is over. */
+    close(cases: Iterable<Case>, endMs: number): void {
+      for (const one of cases) over(one, 'unserved', endMs);
     },
     waits,
   };

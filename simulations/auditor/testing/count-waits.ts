@@ -4,7 +4,7 @@ import { type Case, policyIn } from './cases.js';
 import { openValues } from './values.js';
 
 /** The first wait of customers, from the arrival to whatever ends it; and the attempts to reach those whom a campaign calls. */
-export function openWaitCount({ window, plans, put, putWork }: Book) {
+export function openWaitCount({ window, plans, put, putWork, isBot }: Book) {
   const waits = openValues();
   const tallies = { flows: new Map<string, number>(), languages: new Map<string, number>(), rings: new Map<string, number>() };
   const tally = (of: keyof typeof tallies, key: string): void => void tallies[of].set(key, (tallies[of].get(key) ?? 0) + 1);
@@ -33,6 +33,7 @@ export function openWaitCount({ window, plans, put, putWork }: Book) {
     const waitedMs = acceptedMs - one.inLineMs;
     settle(one, 'answered', waitedMs);
     put(one, 'waitedAnsweredMs', waitedMs);
+    if (isBot(agent)) put(one, 'answeredByBots');
     if (!one.promised.toEnd && waitedMs <= one.promised.ms) put(one, 'within');
     if (one.language !== null) put(one, 'namedLanguage');
     if (one.language !== null && one.language === language) put(one, 'preferred');

@@ -8,7 +8,7 @@ const HOUR_MS = 60 * 60 * 1_000;
 /** The figures of customers, from what was counted of them. */
 export function contactFiguresAgain(of: (field: RecountedOfContacts) => number): Readonly<Record<string, number>> {
   const counted = ['arrived', 'answered', 'abandoned', 'shortAbandoned', 'rejected', 'foundClosed', 'unserved', 'unreached'] as const;
-  const more = ['handedIn', 'handedInTaken', 'triedAgain', 'repeated', 'falseAlerts'] as const;
+  const more = ['handedIn', 'handedInTaken', 'triedAgain', 'repeated', 'falseAlerts', 'answeredByBots', 'contained', 'handedOff'] as const;
   const arrived = of('answered') + of('abandoned') + of('rejected') + of('unserved') + of('unreached');
   const inTime = of('within');
   return {
@@ -26,6 +26,8 @@ export function contactFiguresAgain(of: (field: RecountedOfContacts) => number):
     queuedShare: over(of('queued'), arrived),
     ahtMs: over(of('talkMs') + of('wrapUpMs'), of('handled')),
     transfers: over(of('handedOn'), of('handled')),
+    answeredByPeople: of('answered') - of('answeredByBots'),
+    containment: over(of('contained'), of('contained') + of('handedOff')),
     handedInWaitMs: over(of('waitedHandedInMs'), of('handedInTaken')),
     byOwner: over(of('byOwner'), of('owned')),
     byDeputy: over(of('byDeputy'), of('owned')),

@@ -1,4 +1,5 @@
-import { BUSY, type Files } from '../../scenario/testing/trials.js';
+import type { PlanFile } from '@signalbox/engine';
+import { BUSY, type Files, PLAN } from '../../scenario/testing/trials.js';
 import type { Hall } from './hall.js';
 import { CALLED } from './halls-called.js';
 import { PAID } from './halls-paid.js';
@@ -52,6 +53,15 @@ const AT_THE_BOUNDS: Files = {
       ].join('\n'),
     },
   ],
+};
+
+/** Chats are for bots first, and what people hand on goes to another queue. */
+const BOTS_PLAN: PlanFile = {
+  ...PLAN,
+  queues: {
+    desk: { channels: ['chat'], steps: [{ bots: 'only' }, { after: '3s', bots: 'none' }] },
+    again: { channels: ['chat'] },
+  },
 };
 
 /** The busy hall, with what it has not: a limit of its own, a warm-up, an end that cuts, customers of somebody, a queue that is full. */
@@ -121,6 +131,28 @@ export const HALLS: Readonly<Record<string, Hall>> = {
       ],
     },
     untakenLeast: 20,
+  },
+  'bots first, and people behind them who have a target': {
+    demand: { chats: { queue: 'desk', channel: 'chat', languages: ['en'], perHour: 120 } },
+    behaviour: { chat: { handling: { mean: '5m' }, patience: '2m', transfer: { percent: '30%', to: 'again', handling: '2m' } } },
+    workforce: { groups: { helper: { transfer: { percent: '60%' } } } },
+    horizon: { for: '2h', warmUp: '20m', end: 'cut' },
+    targets: [
+      { queue: 'desk', whom: 'handed-on', serviceLevel: '80%', within: '30s', wait: '1m' },
+      { language: 'en', whom: 'handed-on', serviceLevel: '80%' },
+      { whom: 'handed-on', wait: '1m' },
+      { queue: 'desk', serviceLevel: '90%', within: '10s' },
+    ],
+    plan: BOTS_PLAN,
+    roster: {
+      agents: { helper: { kind: 'bot', hub: 'dublin', queues: ['desk'], handlingPercent: 30 } },
+      groups: [
+        { group: 'dublin', count: 2, hub: 'dublin', queues: ['desk'] },
+        { group: 'lisbon', count: 1, hub: 'lisbon', languages: ['en'], queues: ['again'] },
+      ],
+    },
+    untakenLeast: 1,
+    least: { answeredByBots: 50, contained: 20, handedOff: 20 },
   },
   'tried on one channel after another': {
     demand: {

@@ -24,10 +24,11 @@ export type Recount = ReturnType<typeof openRecount>;
 export function openRecount(trial: Trial, { scenario, staff }: DrawnTrial, chance: Chance) {
   const window = windowOf(trial);
   const plans = openPlans(scenario.plan);
-  const book = openBook(window, plans);
+  const bots = new Set(scenario.roster.agents.filter(({ kind }) => kind === 'bot').map(({ id }) => id));
+  const book = openBook(window, plans, (agent) => bots.has(agent));
   const opens = opensCases(trial, window, plans);
   const waiting = openWaitCount(book);
-  const parts = openPartCount(book, falseAlerts(trial, chance));
+  const parts = openPartCount(book, falseAlerts(trial, chance), waiting.waits);
   const time = openSums<AgentField>();
   const agents = openAgentCount(window, time);
   const presence = openSums<PresenceField>();
@@ -63,6 +64,7 @@ export function openRecount(trial: Trial, { scenario, staff }: DrawnTrial, chanc
       for (const event of record.events) hear(event, record.atMs);
     },
     close(endMs: number): void {
+      parts.close(cases.values(), endMs);
       for (const one of cases.values()) if (one.waits) waiting.close(one, endMs);
       // Where nothing more happens before the end of what counts, agents are there until then all the same.
       const lastMs = Math.max(endMs, trial.toMs);

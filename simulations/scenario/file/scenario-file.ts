@@ -1,6 +1,6 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
-import { WHOM } from '../targets/whom.js';
+import { JUDGED_WHOM } from '../targets/whom.js';
 import { behaviourFile, desksFile } from './behaviour-file.js';
 import { changeFile } from './change-file.js';
 import { hours, moment, share, when } from './common.js';
@@ -42,9 +42,11 @@ const targetFile = z.strictObject({
   handling: fields.duration.optional().describe('mean, wrap-up included, at most'),
   wait: fields.duration.optional().describe('mean wait of the answered, at most'),
   whom: z
-    .enum(WHOM)
+    .enum(JUDGED_WHOM)
     .optional()
-    .describe('which customers; default where both kinds come: for handling all, for the rest those who come by themselves'),
+    .describe(
+      'which customers; default where both kinds come: for handling all, for the rest those who come by themselves. handed-on: contacts handed on to the queue, by their wait for the next agent',
+    ),
   ...of,
 });
 

@@ -54,6 +54,31 @@ test('counted apart is what a target names, and both kinds where both come', () 
   expect(segmentsOf(trialOf({ demand: { calls: { queue: 'calls', channel: 'voice', perHour: 1 } } }))).toEqual([]);
 });
 
+test('those handed on are judged where a target says so, in a queue to which somebody is, and nowhere by default', () => {
+  const transfer = { percent: '20%', to: 'again' } as const;
+  const handing: Written = { demand: { calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 60, transfer } } };
+  const level = { serviceLevel: '80%', within: '1m' } as const;
+  const segments = segmentsOf(
+    trialOf({
+      ...handing,
+      targets: [
+        { queue: 'again', whom: 'handed-on', ...level },
+        { queue: 'calls', ...level },
+      ],
+    }),
+  );
+  expect(segments.map((one) => segmentName(one))).toEqual(['queue again, handed on']);
+  const refused = (target: Targets[number]): string[] => defined({ ...handing, targets: [target] }).problems.map(({ message }) => message);
+  expect(refused({ queue: 'calls', whom: 'handed-on', ...level })).toEqual([
+    'whom handed-on would judge no one: nobody is handed on for queue calls; name the queue they are handed on to.',
+  ]);
+  expect(refused({ queue: 'again', whom: 'handed-on', ...level, abandoned: '5%', handling: '5m' })).toEqual([
+    'abandoned says nothing of those handed on: they do not give up; write serviceLevel or wait.',
+    'handling says nothing of those handed on: their work is counted with that of the queue they came to; write a second target.',
+  ]);
+  expect(refused({ language: 'en', whom: 'handed-on', ...level })).toEqual([]);
+});
+
 test.each<[Targets[number], string]>([
   [
     { queue: 'again', serviceLevel: '80%', whom: 'by-themselves' },

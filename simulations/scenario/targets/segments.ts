@@ -14,7 +14,7 @@ export interface Segment {
 export const segmentName = ({ of, whom }: Segment): string =>
   [...Object.entries(of).map(([by, key]) => `${by} ${key}`), ...(whom === 'all' ? [] : [WHOM_TEXTS[whom]])].join(', ');
 
-/** Whether customers of a demand belong to a segment; those of a hub or group are agents. */
+/** Whether customers of a demand belong to a segment as they arrive; those of a hub or group are agents. */
 export function isOf({ of, whom }: Segment, demand: Demand, trial: Pick<Trial, 'plan' | 'languages'>): boolean {
   if (of.hub !== undefined || of.group !== undefined) return false;
   const { queue, channel, tenant = trial.plan.tenants[0] } = demand;
@@ -27,7 +27,11 @@ export function isOf({ of, whom }: Segment, demand: Demand, trial: Pick<Trial, '
   );
 }
 
-export const whomIs = ({ outbound }: Demand): Exclude<Whom, 'all'> => (outbound == null ? 'by-themselves' : 'called');
+/** Whether contacts of a demand that are handed on to a queue belong to a segment. */
+export const isOfHandedOn = ({ of, whom }: Segment, demand: Demand, queue: string, trial: Pick<Trial, 'plan' | 'languages'>): boolean =>
+  whom === 'handed-on' && isOf({ of, whom: 'all' }, { ...demand, queue }, trial);
+
+export const whomIs = ({ outbound }: Demand): 'by-themselves' | 'called' => (outbound == null ? 'by-themselves' : 'called');
 
 /** Whether both kinds of customers arrive, in time to count, among these demands. */
 export function bothCome(
@@ -39,7 +43,8 @@ export function bothCome(
 }
 
 /** Whether no name alone tells of a segment's customers, so that they need counting apart. */
-export const isCountedApart = ({ of, whom }: Segment): boolean => Object.keys(of).length + (whom === 'all' ? 0 : 1) > 1;
+export const isCountedApart = ({ of, whom }: Segment): boolean =>
+  whom === 'handed-on' || Object.keys(of).length + (whom === 'all' ? 0 : 1) > 1;
 
 /**
  * The segments that are counted apart: those that targets name, or the trial itself, and both kinds of customers of each queue and channel to which both come.

@@ -27,7 +27,9 @@ export function targetsOf(context: Context, coming: Coming): readonly TrialTarge
       if (name !== undefined && known(context, by, name, names[by], ['targets', place, by])) of[by] = name;
     }
     oneSubject(context, one, place);
-    hintAtNobody(of, coming, context, ['targets', place]);
+    ofHandedOn(context, one, ['targets', place]);
+    // Whom nobody hands on to is told with the word that names them.
+    if (one.whom !== 'handed-on') hintAtNobody(of, coming, context, ['targets', place]);
     const share = (text: string | undefined): number | null => (text === undefined ? null : shareOf(text));
     const span = (text: string | number | undefined): number | null => (text === undefined ? null : durationMs(text));
     return {
@@ -64,6 +66,18 @@ function hintAtNobody(of: TrialTarget['of'], coming: Coming, { read }: Context, 
  */
 const OF_AGENTS: readonly TrialDimension[] = ['hub', 'group'];
 const OF_CUSTOMERS = ['serviceLevel', 'within', 'abandoned', 'wait', 'whom'] as const;
+
+/** What is not counted of contacts that are handed on: they do not give up, and the work on them is that of the whole contact. */
+const NOT_OF_HANDED_ON = {
+  abandoned: 'says nothing of those handed on: they do not give up; write serviceLevel or wait',
+  handling: 'says nothing of those handed on: their work is counted with that of the queue they came to; write a second target',
+} as const;
+
+function ofHandedOn({ read }: Context, one: TargetFile, path: Path): void {
+  if (one.whom !== 'handed-on') return;
+  const invalid = (at: string, expected: string): void => read.findings.add('VALUE_INVALID', [...path, at], { field: at, expected });
+  for (const field of ['abandoned', 'handling'] as const) if (one[field] !== undefined) invalid(field, NOT_OF_HANDED_ON[field]);
+}
 
 function oneSubject({ read }: Context, one: TargetFile, place: number): void {
   const path = ['targets', place];

@@ -1,6 +1,7 @@
 import type { Demand } from '../../play/index.js';
 import {
   bothCome,
+  handedOnByQueue,
   languageAsked,
   NO_LANGUAGE,
   plansInForce,
@@ -12,6 +13,7 @@ import {
 } from '../../scenario/index.js';
 import { type StaffGoal, staffGoals } from './goals.js';
 import { waitTargetsOf } from './load.js';
+import type { Onward } from './onward.js';
 
 /** Margin for chance below what an abundance of agents reaches. */
 const MARGIN = 0.01;
@@ -23,17 +25,22 @@ export const impliedGoals = (trial: Trial): readonly StaffGoal[] => staffGoals({
  * What the plan itself promises customers whom no target of the scenario judges: otherwise work without a target would be left to nobody.
  * Each channel has its own promise; where targets judge a part of a queue, it is that of the languages they leave out. Where campaigns call
  * from a queue to which others come, each kind is promised it apart, as targets judge them apart. If a later plan promises another share,
- * the lower one applies, because one figure judges both. Over the whole horizon, because mail that arrives in the last night is not answered
- * by its end.
+ * the lower one applies, because one figure judges both. Those handed on to a queue are promised there what those who come are: a second
+ * line, or the people behind a bot, would otherwise be left to nobody as well. Over the whole horizon, because mail that arrives in the last
+ * night is not answered by its end.
  */
 export function impliedTargets(trial: Trial): readonly TrialTarget[] {
+  const handedOn = handedOnByQueue(trial);
   return trial.plan.queues.flatMap(({ id }) => {
     const own = trial.demand.filter(({ queue }) => queue === id);
     const kinds: readonly Whom[] = bothCome(own, trial) ? ['by-themselves', 'called'] : ['all'];
-    return kinds.flatMap((whom) => {
+    const came = kinds.flatMap((whom) => {
       const theirs = own.filter((demand) => whom === 'all' || whomIs(demand) === whom);
       return unjudged({ of: { queue: id }, whom, demand: theirs }, trial).flatMap((part) => promisedTo(part, trial));
     });
+    const onward = (handedOn.get(id) ?? []).map((demand): Onward => ({ ...demand, queue: id, onward: true }));
+    const parts = unjudged({ of: { queue: id }, whom: 'handed-on', demand: onward }, trial);
+    return [...came, ...parts.flatMap((part) => promisedTo(part, trial))];
   });
 }
 

@@ -1,7 +1,8 @@
 import { meanMsOf } from '../../chance/index.js';
 import type { Demand } from '../../play/index.js';
-import { byPlanInForce, isOf, type Trial, type TrialTarget } from '../../scenario/index.js';
+import { byPlanInForce, isOf, isOfHandedOn, type Trial, type TrialTarget } from '../../scenario/index.js';
 import { handlingOf } from './handling.js';
+import type { Onward } from './onward.js';
 import { spreadOver } from './spread.js';
 import { firstRing, type WhoServes } from './who-serves.js';
 
@@ -23,16 +24,17 @@ export interface LoadClass {
   readonly patienceMs: number | null;
 }
 
-/** The load classes of a trial. */
-export function loadClasses(trial: Trial, serves: WhoServes): readonly LoadClass[] {
+/** The load classes of a trial: of those who come, and of those who are handed on. */
+export function loadClasses(trial: Trial, serves: WhoServes, onward: readonly Onward[] = []): readonly LoadClass[] {
   const classes = new Map<string, Demand[]>();
-  for (const demand of trial.demand) {
+  for (const demand of [...trial.demand, ...onward]) {
     const groups = firstRing(serves, demand.name);
     if (groups.length === 0) continue;
     const key = JSON.stringify([
       groups,
       demand.queue,
       demand.channel,
+      'onward' in demand,
       waitTargetsOf(demand, trial).map((target) => trial.targets.indexOf(target)),
     ]);
     classes.set(key, [...(classes.get(key) ?? []), demand]);
@@ -40,12 +42,15 @@ export function loadClasses(trial: Trial, serves: WhoServes): readonly LoadClass
   return [...classes.values()].map((own) => together(own, trial, serves));
 }
 
-/** The targets whose service level, abandonment or wait depends on how soon these customers are answered. */
-export const waitTargetsOf = (demand: Demand, trial: Trial): readonly TrialTarget[] =>
+/** The targets whose service level, abandonment or wait depends on how soon these customers are answered, or taken by the next agent. */
+export const waitTargetsOf = (demand: Demand | Onward, trial: Trial): readonly TrialTarget[] =>
   trial.targets.filter((target) => {
     const { serviceLevel, abandoned, waitMs } = target;
-    return (serviceLevel !== null || abandoned !== null || waitMs !== null) && isOf(target, demand, trial);
+    return (serviceLevel !== null || abandoned !== null || waitMs !== null) && judges(target, demand, trial);
   });
+
+const judges = (target: TrialTarget, demand: Demand | Onward, trial: Trial): boolean =>
+  'onward' in demand ? isOfHandedOn(target, demand, demand.queue, trial) : isOf(target, demand, trial);
 
 function together(demands: readonly Demand[], trial: Trial, serves: WhoServes): LoadClass {
   const [first] = demands as readonly [Demand, ...Demand[]];

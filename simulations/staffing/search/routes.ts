@@ -1,6 +1,7 @@
 import type { Trial } from '../../scenario/index.js';
 import { withoutHubs } from '../hubs.js';
 import { type LoadClass, loadClasses } from '../needs/load.js';
+import { onwardDemands, whoServesOnward } from '../needs/onward.js';
 import { whoServes } from '../needs/who-serves.js';
 import { hubSets } from './choose-hubs.js';
 import type { StaffPoint, StaffTask } from './point.js';
@@ -16,7 +17,9 @@ export interface Route {
 
 export async function routeOf(task: StaffTask, closed: ReadonlySet<string>): Promise<Route> {
   const trial: Trial = withoutHubs(task.trial, closed);
-  const classes = loadClasses(trial, await whoServes(trial, closed));
+  const serves = await whoServes(trial, closed);
+  const onward = onwardDemands(trial, serves);
+  const classes = loadClasses(trial, new Map([...serves, ...(await whoServesOnward(trial, onward, closed))]), onward);
   return { task: { ...task, closed }, classes, start: coveringStart({ trial, lines: task.lines, classes }) };
 }
 
