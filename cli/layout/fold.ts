@@ -28,7 +28,9 @@ export function folded(columns: readonly Written[], width: number): readonly (re
 
 /** As few blocks as fit, and none much narrower than the others. */
 function evenBlocks(columns: readonly Written[], width: number): readonly (readonly Written[])[] {
-  const [names, groups] = parted(columns);
+  const [own, groups] = parted(columns);
+  // Names that take more than half of every block leave no room for two figures beside each other.
+  const names = widthOf(own.map(widest)) > width / 2 ? own.map((one) => ({ ...one, wraps: true })) : own;
   if (groups.length === 0) return [names];
   let blocks = packed(names, groups, width);
   for (let narrower = width - 1; narrower > 0; narrower--) {
