@@ -91,7 +91,12 @@ const ROSTERS: readonly (readonly [ProblemCode, string, string])[] = [
   ['AUTHORISATION_UNDATED', 'agents: { ana: { hub: prague, skills: { kyc: 3 } } }', '1:46'],
   ['AUTHORISATION_OVER', 'agents: { ana: { hub: prague, skills: { kyc: { until: 2026-11-24 } } } }', '1:41'],
   ['VALIDITY_EMPTY', 'agents: { ana: { hub: prague, skills: { kyc: { from: 2027-01-01, until: 2026-12-31 } } } }', '1:41'],
-  ['BOT_SHIFT', 'agents: { chat-bot: { hub: prague, kind: bot, shift: { weekly: { mon-fri: [09:00-17:00] } } } }', '1:47'],
+  [
+    'BOT_SHIFT',
+    'agents: { chat-bot: { hub: prague, kind: bot, queues: [orders], shift: { weekly: { mon-fri: [09:00-17:00] } } } }',
+    '1:65',
+  ],
+  ['BOT_EVERYWHERE', 'agents: { chat-bot: { hub: prague, kind: bot } }', '1:11'],
   ['CAPACITY_TOO_SMALL', 'agents: { ana: { hub: prague, capacity: 50 } }', '1:41'],
 ];
 /** Found between a plan and its roster: the code, a change to the plan above, the roster, and the place (`r` for the roster's). */

@@ -20,8 +20,8 @@ const hinted = new Set<string>();
 /** Reads a scenario for a command that is to run it; mistakes are printed one by one, and end the command. */
 export async function openScenario(file: string, { scale = 1, setting }: Otherwise = {}): Promise<Trial> {
   const read = await readScenario(file, setting);
-  // What `check` says of plan and roster is not said again here.
-  const hints = read.ok ? read.problems.filter(({ of }) => of === 'scenario') : [];
+  // What `check` says of plan and roster is not said again here, except what makes a simulated figure one of bots.
+  const hints = read.ok ? read.problems.filter(({ of, code }) => of === 'scenario' || code === 'BOT_EVERYWHERE') : [];
   for (const text of hints.map(formatProblem)) {
     if (!hinted.has(text)) note(`${text}\n`);
     hinted.add(text);

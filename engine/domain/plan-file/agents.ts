@@ -42,11 +42,16 @@ export function agentOf(entry: Entry, context: RosterContext, findings: Findings
   }
   for (const field of ['channelMax', 'channelCost'] as const)
     for (const channel of Object.keys(agent[field] ?? {})) names.channels.check(channel, [...path, field, channel], findings);
+  const tenants = agent.tenants === undefined ? plan.tenants : names.tenants.checkAll(agent.tenants, [...path, 'tenants'], findings);
+  if (kind === 'bot' && agent.queues === undefined) {
+    const beside = besidePeople({ channels, tenants }, plan);
+    if (beside.length > 0) findings.add('BOT_EVERYWHERE', path, { agent: whoOf(entry), names: beside });
+  }
   return {
     id,
     kind,
     hub: hub.id,
-    tenants: agent.tenants === undefined ? plan.tenants : names.tenants.checkAll(agent.tenants, [...path, 'tenants'], findings),
+    tenants,
     channels,
     queues: agent.queues === undefined ? null : names.queues.checkAll(agent.queues, [...path, 'queues'], findings),
     languages: languagesOf(entry, hub, context, findings),
@@ -61,6 +66,15 @@ export function agentOf(entry: Entry, context: RosterContext, findings: Findings
     handlingPercent: agent.handlingPercent ?? AGENT_DEFAULTS.handlingPercent,
     costPerHour: agent.costPerHour ?? null,
   };
+}
+
+/** Where a bot that names no queues is asked as if it were one of the people, because no step says otherwise: `calls (voice)`. */
+function besidePeople({ channels, tenants }: Pick<AgentProfile, 'channels' | 'tenants'>, { queues }: Plan): readonly string[] {
+  const own = queues.filter(({ tenant }) => tenants.includes(tenant));
+  return own.flatMap(({ id, policies }) => {
+    const unsaid = channels.filter((channel) => policies[channel]?.steps.every(({ bots }) => bots === 'any') === true);
+    return unsaid.length === 0 ? [] : [`${id} (${unsaid.join(', ')})`];
+  });
 }
 
 /** A bot is limited by its capacity, not by what people can keep apart. */

@@ -173,3 +173,26 @@ test('a file of another kind is told as that, and not field by field', () => {
   // What has fields of both is the file it was given as.
   expect(told(defineRoster({ agents: { ana: { hub: 'prague' } }, queues: {} }, plan))).toEqual([['FIELD_UNKNOWN', 'queues']]);
 });
+
+// A bot put into a roster for chats took the calls as well, and nothing said so.
+test('a bot that names no queues is told where it would be asked beside people', () => {
+  const planned = definePlan({
+    plan: 'bots',
+    hubs: { prague: { kind: 'monolingual', country: 'CZ', zone: 'Europe/Prague', languages: ['cs'] } },
+    queues: {
+      care: { channels: ['voice', 'chat'], byChannel: { chat: { steps: [{ bots: 'only' }, { after: '5s', bots: 'none' }] } } },
+      sales: { channels: ['voice'], steps: [{ bots: 'none' }] },
+      mail: { channels: ['email'] },
+    },
+  });
+  if (!planned.ok) throw new Error(planned.problems[0]?.message);
+  const told = (bot: object): readonly string[] =>
+    defineRoster({ agents: { helper: { hub: 'prague', kind: 'bot', ...bot } } }, planned.plan)
+      .problems.filter(({ code }) => code === 'BOT_EVERYWHERE')
+      .map(({ message }) => message);
+  expect(told({})).toEqual([
+    'Agent helper is a bot that names no queues, and is asked beside people wherever no step speaks of bots: care (voice), mail (email).',
+  ]);
+  expect(told({ channels: ['email'] })[0]).toMatch(/: mail \(email\)\.$/);
+  for (const bot of [{ queues: ['care'] }, { channels: ['chat'] }, { kind: 'person' }]) expect(told(bot)).toEqual([]);
+});

@@ -98,6 +98,10 @@ export const PROBLEMS = {
   AUTHORISATION_OVER: hint("{agent}'s authorisation {skill} has run out.", 'Renew it, or remove it.'),
   VALIDITY_EMPTY: error('The validity of {skill} ends before it begins.', 'Let "until" come after "from".'),
   BOT_SHIFT: hint('{agent} is a bot and works no shifts.', 'Remove "shift".'),
+  BOT_EVERYWHERE: hint(
+    '{agent} is a bot that names no queues, and is asked beside people wherever no step speaks of bots: {names}.',
+    'Name the "queues" it is for, or say in the steps of those queues where bots are asked: "bots: only" or "bots: none".',
+  ),
   CAPACITY_TOO_SMALL: hint(
     '{agent} has capacity {capacity}; one contact of {channel} takes {cost}.',
     'Raise the capacity or remove the channel.',
