@@ -10,7 +10,7 @@ const kind = <T>(read: (text: string) => T | undefined, expected: ColumnKind<T>[
 const decimal = <T>(read: (text: string) => T | undefined, expected: string): ColumnKind<T> => ({ read, expected, decimal: true });
 const number = (text: string): number | undefined => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined);
 
-export const text = kind((written) => written, 'must not be empty');
+export const text = kind((written) => written, 'must hold a name');
 export const amount = decimal(number, 'must be a number, from 0');
 export const whole = kind((written) => (/^\d+$/.test(written) ? Number(written) : undefined), 'must be a whole number');
 /** An amount of money. */

@@ -50,7 +50,11 @@ test.each([
     FORECAST.replace('20,300', '20,5,300'),
     '2:1 ROW_TOO_LONG The row has 8 cells, and the first line names 7 columns.',
   ],
-  ['a quoted decimal comma', FORECAST.replace('20,300', '"20,5",300'), '2:35 ROW_INVALID Column volume: 20,5 must be a number, from 0.'],
+  [
+    'a quoted decimal comma',
+    FORECAST.replace('20,300', '"20,5",300'),
+    '2:35 ROW_INVALID Column volume: 20,5 must have a decimal point where commas separate the cells: 20.5.',
+  ],
   [
     'a column slightly misnamed',
     FORECAST.replace('handleTime', 'handelTime'),

@@ -102,6 +102,10 @@ export function readRows<C extends Columns>({ file, text }: PlannerFile, columns
         refused.push(refuse(name, 'may be thousands or a decimal; write it without the point, or with a decimal comma'));
         continue;
       }
+      if (!decimalComma && kind.decimal === true && DECIMAL_COMMA.test(written)) {
+        refused.push(refuse(name, `must have a decimal point where commas separate the cells: ${written.replace(',', '.')}`));
+        continue;
+      }
       const value = written === '' ? undefined : kind.read(decimalComma && kind.decimal === true ? written.replace(',', '.') : written);
       if (value === undefined && !(may && written === ''))
         refused.push(refuse(name, typeof kind.expected === 'string' ? kind.expected : kind.expected(written)));
@@ -120,6 +124,9 @@ export function readRows<C extends Columns>({ file, text }: PlannerFile, columns
 
 /** `1.200` in a file with decimal commas: some mean twelve hundred, others a little more than one. */
 const THOUSANDS = /^[1-9]\d{0,2}(\.\d{3})+%?$/;
+
+/** `0,12` in quotes, in a file whose cells commas separate. `1,200` may be twelve hundred, and is refused as any other text. */
+const DECIMAL_COMMA = /^\d+,(?:\d{1,2}|\d{4,})\s?%?$/;
 
 interface WrongTitle {
   readonly code: ProblemCode;
