@@ -5,13 +5,20 @@ import type { Shrinkage } from '../trial.js';
 import { holdsOn, shownText } from '../zoned-time.js';
 import { tooMuchAway } from './too-much-away.js';
 
+interface Whose {
+  readonly zone: string;
+  /** Bots take no holidays and fall not ill: of them only what names their group is true, such as an outage. */
+  readonly bots: boolean;
+}
+
 /** Paid time planned away from contacts, by group. */
-export function shrinkagePlans(context: Context): (group: string, zone: string) => readonly Shrinkage[] {
+export function shrinkagePlans(context: Context): (group: string, whose: Whose) => readonly Shrinkage[] {
   const rows = knownRows(context);
   /** Rows already reported: one may be wrong for several groups and days. */
   const told = new Set<Row | number>();
-  return (group, zone) => {
-    const pieces = [...written(context, group, zone), ...fromFiles(rows, group, context)];
+  return (group, { zone, bots }) => {
+    const named = ({ row }: Piece): boolean => !bots || isOfGroup(row, context);
+    const pieces = [...written(context, group, zone), ...fromFiles(rows, group, context)].filter(named);
     for (const { last, pieces: together, share, atMs } of tooMuchAway(pieces)) {
       const { row } = pieces[last] as Piece;
       if (told.has(row)) continue;
@@ -24,6 +31,10 @@ export function shrinkagePlans(context: Context): (group: string, zone: string) 
     return pieces.map(({ row: _row, ...piece }) => piece).sort((one, other) => one.fromMs - other.fromMs);
   };
 }
+
+/** Whether a row says whose it is. */
+const isOfGroup = (row: Row | number, { file }: Context): boolean =>
+  typeof row === 'number' ? file.workforce?.shrinkage?.[row]?.groups !== undefined : row.row.group !== null;
 
 const percentText = (share: number): string => `${Number((share * 100).toFixed(2))}%`;
 
@@ -68,7 +79,7 @@ function written(context: Context, group: string, zone: string): readonly Piece[
   });
 }
 
-/** Rows without a date apply to every day, without hours to the whole day, without a group to all groups. */
+/** Rows without a date apply to every day, without hours to the whole day, without a group to all groups but those of bots. */
 function fromFiles(rows: readonly Row[], group: string, context: Context): readonly Piece[] {
   const { days, stretch } = hoursOfDays(context, context.zone);
   return rows

@@ -39,7 +39,7 @@ export function staffOf(context: Context): readonly GroupStaff[] {
         attrition: learning.get(group)?.attrition ?? attritionOf(own, context, path),
         absence: context.read.part(own.absence, [...path, 'absence']),
         ...transferOf(own, agents, context, [...path, 'transfer']),
-        shrinkage: shrinkage(group, zone),
+        shrinkage: shrinkage(group, { zone, bots: areBots(agents, context) }),
         required: required.get(group) ?? [],
         group,
         hub,
@@ -49,13 +49,15 @@ export function staffOf(context: Context): readonly GroupStaff[] {
   });
 }
 
+const areBots = (agents: readonly string[], { roster }: Context): boolean =>
+  roster.agents.every(({ id, kind }) => kind === 'bot' || !agents.includes(id));
+
 /** Only bots may leave out the queue: they hand off to people in the one they are in. */
 function transferOf({ transfer }: StaffFile, agents: readonly string[], context: Context, path: Path): Pick<GroupStaff, 'transfer'> {
   if (transfer === undefined) return {};
-  const { read, roster } = context;
-  const areBots = roster.agents.every(({ id, kind }) => kind === 'bot' || !agents.includes(id));
+  const { read } = context;
   if (transfer.to !== undefined) known(context, 'queue', transfer.to, queueIds(context), [...path, 'to']);
-  else if (!areBots)
+  else if (!areBots(agents, context))
     read.findings.add('VALUE_INVALID', path, {
       field: 'transfer',
       expected: 'needs the queue it goes to: only bots hand off within their own',

@@ -1,4 +1,5 @@
 /** Agents are where a scenario's workforce has them: on their shifts, away, new, trained, in the numbers stated. */
+import type { RosterFile } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import { drawTrial } from '../draw-trial.js';
 import { defined, type Files, PLAN, trialOf, type Written } from '../testing/trials.js';
@@ -59,6 +60,20 @@ test('shrinkage takes its share of those on shift, whatever their number', () =>
   const pausedMs = own.flatMap(({ shift }) => shift?.pauses ?? []).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
   const share = pausedMs / (own.length * 3_600_000);
   expect(Math.abs(share - 0.25)).toBeLessThan(5 * Math.sqrt((0.25 * 0.75) / own.length));
+});
+
+// Holidays of everybody took the one bot away for whole days.
+test('shrinkage of everybody is that of people: a bot is away only where its group is named', () => {
+  const roster: RosterFile = {
+    agents: { helper: { kind: 'bot', hub: 'dublin', queues: ['desk'] } },
+    groups: [{ group: 'dublin', count: 4, hub: 'dublin' }],
+  };
+  const demand = { calls: { queue: 'calls', channel: 'voice', perDay: 1 } };
+  const holidays = files('shrinkage', 'class,share,group\nholidays,8%,\noutage,1%,helper\n');
+  const shrinkage = [{ class: 'training', percent: '5%' }];
+  const { staff } = trialOf({ demand, workforce: { shrinkage }, horizon: { for: '1d' } }, holidays, PLAN, roster);
+  const told = new Map(staff.map(({ group, shrinkage: own }) => [group, own.map(({ name }) => name).sort()]));
+  expect([told.get('helper'), told.get('dublin')]).toEqual([['outage'], ['holidays', 'training']]);
 });
 
 test('pieces of shrinkage that hold together add up, where they overlap in part as well', () => {
