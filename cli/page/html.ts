@@ -3,6 +3,12 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 /** Text as HTML shows it. */
 export const escaped = (text: string): string => text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] as string);
 
+/** A sentence, broken between words and not within a date. */
+export const sentence = (text: string): string => escaped(text).replaceAll(/\d{4}-\d\d-\d\d/g, '<span class="whole">$&</span>');
+
+/** A row's name; one made of several takes a line for each, as in one line it would push the last figures off the page. */
+export const rowName = (name: string): string => name.split(', ').map(escaped).join(',<br>');
+
 /** A path such as `demand.calls.perDay`, which may go on in the next line after each of its dots. */
 export const breakable = (text: string): string => escaped(text).replaceAll(/\.(?=[a-z])|(?<=[a-z])\.(?=\d)/gi, '.<wbr>');
 

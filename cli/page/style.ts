@@ -18,6 +18,7 @@ th, td { padding: .25rem .45rem; border-bottom: 1px solid var(--line); text-alig
 th { font-weight: 600; color: var(--soft); vertical-align: bottom; white-space: normal; }
 th.text, td.text { text-align: left; }
 td.wraps { white-space: normal; min-width: 12rem; }
+.whole { white-space: nowrap; }
 td small { color: var(--soft); }
 td:not(.text) small { display: block; line-height: 1.1; }
 .met { color: var(--good); font-weight: 600; } .missed { color: var(--bad); font-weight: 600; } .open { color: var(--open); font-weight: 600; }

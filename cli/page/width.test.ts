@@ -9,6 +9,7 @@ write('plan.yaml', PLAN.replace('channels: [voice]', 'channels: [voice, email], 
 const BUSY = SCENARIO.replace('\n  calls: {', '\n  letters: { queue: calls, channel: email, perHour: 20, languages: [en] }\n  calls: {')
   .replace('perHour: 40', 'perHour: 80')
   .replace('for: 2h', 'for: 6h')
+  .replace('targets:\n', 'targets:\n  - { queue: calls, channel: email, language: en, serviceLevel: 50%, within: 8h }\n')
   .replace('scenario: shop', 'scenario: a-shop-with-letters');
 write('busy.yaml', BUSY);
 write('busier.yaml', BUSY.replace('a-shop', 'a-busier-shop').replace('perHour: 80', 'perHour: 90'));

@@ -1,6 +1,6 @@
 import { CONFIDENCE, CONTACT_FIGURES, type PairedRow, STAFF_FIGURES } from '@signalbox/simulations/measures';
 import { plural } from '../../number-text.js';
-import { escaped, figure, type HtmlColumn, htmlTable, remark, section, withSmallWidth } from '../../page/html.js';
+import { escaped, figure, type HtmlColumn, htmlTable, remark, rowName, section, withSmallWidth } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
 import { figureText, unitOf } from '../../simulate/figure-text.js';
 import { cameApart } from '../../simulate/headline.js';
@@ -71,7 +71,7 @@ ${caveatsOf(compared)
 const targetTable = (targets: readonly ComparedTarget[], runs: readonly ComparedRun[]): string =>
   htmlTable<ComparedTarget>(
     [
-      { title: 'for', html: ({ of }) => escaped(of), text: true },
+      { title: 'for', html: ({ of }) => rowName(of), text: true },
       { title: 'target', html: ({ goal }) => escaped(goal), text: 'wraps' },
       ...runs.map(
         ({ name }, place): HtmlColumn<ComparedTarget> => ({
@@ -113,7 +113,7 @@ const said = ({ difference }: PairedRow['figures'][string], of: string, currency
 function apart({ rows, columns, isMixed }: Block, currency: string): string {
   return htmlTable<PairedRow>(
     [
-      { title: '', html: ({ by, key }) => `<small>${by}</small> ${escaped(key)}`, text: true },
+      { title: '', html: ({ by, key }) => `<small>${by}</small> ${rowName(key)}`, text: true },
       ...columns.map(
         ([title, of]): HtmlColumn<PairedRow> => ({
           title,

@@ -8,7 +8,7 @@ import {
   type SummaryRow,
 } from '@signalbox/simulations/measures';
 import { number } from '../../number-text.js';
-import { escaped, type HtmlColumn, htmlTable, remark, withSmallWidth } from '../../page/html.js';
+import { escaped, type HtmlColumn, htmlTable, remark, rowName, withSmallWidth } from '../../page/html.js';
 import { figureText, goalOf, targetName, unitOf } from '../figure-text.js';
 import { MIXED_WAITS, mixedWaitsOf } from '../mixed-waits.js';
 import { comparedName, figureIn, offText, publishedText } from '../published-text.js';
@@ -99,7 +99,7 @@ function summaryTable(
   if (known.length === 0) return '';
   return htmlTable<SummaryRow>(
     [
-      { title: '', html: ({ by, key }) => (by === 'all' ? '<b>all</b>' : `<small>${by}</small> ${escaped(key)}`), text: true },
+      { title: '', html: ({ by, key }) => (by === 'all' ? '<b>all</b>' : `<small>${by}</small> ${rowName(key)}`), text: true },
       ...known.map(
         ([title, figure]): HtmlColumn<SummaryRow> => ({
           title,
@@ -130,7 +130,7 @@ export const staffTable = ({ summary, trial }: Simulated): string => summaryTabl
 export const targetTable = (judged: readonly Judged[]): string =>
   htmlTable<Judged>(
     [
-      { title: 'for', html: (one) => escaped(targetName(one)), text: true },
+      { title: 'for', html: (one) => rowName(targetName(one)), text: true },
       { title: 'target', html: (one) => escaped(goalOf(one)), text: true },
       { title: 'reached', html: ({ stated, figure }) => cellOf(stated, figure, '') },
       { title: 'verdict', html: ({ verdict }) => `<span class="${verdict}">${verdict}</span>`, text: true },

@@ -1,6 +1,6 @@
 import { lineText, REQUIREMENT_TITLES, requirementRows, type Staffed } from '@signalbox/simulations/staffing';
 import { overText, signOf, tenthsText } from '../../number-text.js';
-import { escaped, htmlTable, withSmallWidth } from '../../page/html.js';
+import { escaped, htmlTable, sentence, withSmallWidth } from '../../page/html.js';
 import { bindingText, reachedText, stretchText } from '../binding.js';
 import { besideTheory } from '../theory.js';
 import { hubRows, moneyText, neededTitle, type TargetRow, targetRows, VERDICTS } from '../told.js';
@@ -15,7 +15,7 @@ export const agentsTable = (staffed: Staffed): string =>
       { title: neededTitle(staffed), html: (place) => `<b>${staffed.found.counts[place]}</b>` },
       { title: 'paid hours', html: (place) => hoursOf(staffed, place) },
       { title: 'cost', html: (place) => costOf(staffed, place) },
-      { title: 'what binds: one agent fewer', html: (place) => escaped(bindingText(staffed, place)), text: 'wraps' },
+      { title: 'what binds: one agent fewer', html: (place) => sentence(bindingText(staffed, place)), text: 'wraps' },
     ],
     [...staffed.lines.keys()],
   );
