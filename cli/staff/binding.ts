@@ -36,7 +36,11 @@ export function bindingText(staffed: Staffed, line: number): string {
   const point = fewer[line];
   if (point == null) return staffed.finished && found.enough ? `least team of ${lines[line]?.hub}` : '–';
   if (point.enough) return `may be spared, on ${plural(point.replications, 'replication')}`;
-  const place = worst(staffed, point);
+  // A target that is missed as it is, on a day when nobody works, would stand beside every line.
+  const kept = new Set(goals.filter((_, place) => !((found.slacks[place] as number) < 0)));
+  const place = worst(staffed, point, (goal) => kept.has(goal));
+  const binds = place !== undefined && (point.slacks[place] as number) < 0;
+  if (!binds && kept.size < goals.length) return 'misses no further target';
   if (place === undefined) return '–';
   const goal = goals[place] as StaffGoal;
   const when = stretchText(staffed, goal);

@@ -17,6 +17,7 @@ import {
   hubRows,
   isOfOneRun,
   moneyText,
+  NO_COMBINATION,
   neededTitle,
   outcomeText,
   PER,
@@ -43,9 +44,11 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
   print(agents(staffed));
   print();
   if (hubs !== null) {
-    print(`Combinations of hubs, with the replications on which agents were found:`);
-    print();
-    print(combinations(staffed));
+    print(hubs.length === 0 ? NO_COMBINATION : 'Combinations of hubs, with the replications on which agents were found:');
+    if (hubs.length > 0) {
+      print();
+      print(combinations(staffed));
+    }
     print();
   }
   print(costs(staffed));

@@ -20,8 +20,18 @@ test('what binds by less than the figures show is not told as reached', () => {
   const told = (slack: number): string => {
     const fewer = [point([0.02, slack, 0.01])];
     const trial = { zone: 'Europe/Lisbon', countFromMs: 0, toMs: 3 * DAY_MS };
-    return bindingText({ goals, found: { counts: [3] }, fewer, trial, period: 'day' } as unknown as Staffed, 0);
+    return bindingText({ goals, found: { counts: [3], slacks: [0.02, 0.01, 0.01] }, fewer, trial, period: 'day' } as unknown as Staffed, 0);
   };
   expect(told(-0.0001)).toBe('queue calls: abandoned ≤ 5.0 %, would just be missed on Fri 1970-01-02');
   expect(told(-0.002)).toBe('queue calls: abandoned ≤ 5.0 %, would be 5.2 % on Fri 1970-01-02');
+});
+
+test('a target that is missed anyway binds no shift: told is what else one agent fewer would miss', () => {
+  const told = (slacks: readonly number[]): string => {
+    const trial = { zone: 'Europe/Lisbon', countFromMs: 0, toMs: 3 * DAY_MS };
+    const found = { counts: [3], slacks: [-0.9, 0.02, 0.01] };
+    return bindingText({ goals, found, fewer: [point(slacks)], trial, period: 'day' } as unknown as Staffed, 0);
+  };
+  expect(told([-0.95, -0.01, 0.005])).toBe('queue calls: abandoned ≤ 5.0 %, would be 6.0 % on Fri 1970-01-02');
+  expect(told([-0.95, 0.01, 0.005])).toBe('misses no further target');
 });

@@ -87,6 +87,10 @@ const FATES: Readonly<Record<HubFate, string>> = {
   searched: 'dearer',
 };
 
+/** Said where combinations of hubs were asked for and the search ended before the first of them was searched. */
+export const NO_COMBINATION =
+  'No combination of hubs was searched before the search ended: the hubs are those of the scenario. --budget gives it longer.';
+
 /** The combinations of hubs considered, cheapest by estimate first; only results on the same replications are compared. */
 export function hubRows(staffed: Staffed): { readonly titles: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   const { hubs } = staffed;

@@ -14,7 +14,7 @@ import { periodText, scaleText } from '../../simulate/trial-text.js';
 import { lackingTexts } from '../lacking.js';
 import { takenOverText } from '../taken-over.js';
 import { leftOut, THEORY_STANDS_FOR } from '../theory.js';
-import { CHECKED_NOTE, hoursOf, isOfOneRun, moneyText, outcomeText, PER, peopleOf } from '../told.js';
+import { CHECKED_NOTE, hoursOf, isOfOneRun, moneyText, NO_COMBINATION, outcomeText, PER, peopleOf } from '../told.js';
 import { poolPlot } from './plots.js';
 import { agentsTable, hubsTable, requirementTable, targetsTable, theoryTable } from './tables.js';
 
@@ -25,7 +25,9 @@ export function reportHtml(staffed: Staffed): string {
   return pageHtml(`${trial.name} · Signalbox staffing`, [
     opening(staffed),
     section('Agents', agentsTable(staffed), BINDS),
-    ...(hubs === null ? [] : [section('Combinations of hubs', hubsTable(staffed), HUBS)]),
+    ...(hubs === null
+      ? []
+      : [section('Combinations of hubs', ...(hubs.length === 0 ? remark(NO_COMBINATION) : [hubsTable(staffed), HUBS]))]),
     section(
       'Targets',
       targetsTable(staffed),

@@ -25,7 +25,7 @@ export interface Found extends StaffTask {
   readonly fewer: readonly (StaffPoint | null)[];
   /** The answer on other random numbers; `null`: the search was aborted before. */
   readonly verified: { readonly point: StaffPoint; readonly replications: readonly Replication[] } | null;
-  /** The combinations of hubs considered; `null`: none was asked for. */
+  /** The combinations of hubs considered, none if the search ended before; `null`: none was asked for. */
   readonly hubs: readonly HubChoice[] | null;
   /** Whether the search was completed. */
   readonly finished: boolean;
@@ -97,6 +97,7 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
     if (implied > 0) route = await withPromises(route, rehearsals, implied);
     [today = null] = await rehearsals.play([first.lines.map(({ agents }) => agents)]);
     if (chooseHubs) {
+      hubs = [];
       const looks: Contender[] = [];
       for (const { open, estimate, route: other } of await routesOf(route)) {
         looks.push({ open, estimate, route: other, thin: await coarsely(other, rehearsals.few), fate: 'on-few' });
