@@ -82,8 +82,8 @@ export const isOfOneRun = ({ found, verified }: Staffed): boolean => (verified?.
 
 const FATES: Readonly<Record<HubFate, string>> = {
   'on-few': 'not searched further',
-  'dearer-on-few': 'dearer, and with fewer misses',
-  'misses-as-dear': 'costs no less, and misses',
+  'dearer-on-few': 'dearer; fewer agents miss a target',
+  'misses-as-dear': 'costs no less, and misses a target',
   searched: 'dearer',
 };
 
