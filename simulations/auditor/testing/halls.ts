@@ -115,6 +115,15 @@ export const HALLS: Readonly<Record<string, Hall>> = {
     answeredLeast: 6,
     least: { abandoned: 1, queued: 3 },
   },
+  'over in the very instant that was promised': {
+    behaviour: { voice: { handling: '30s', patience: '1m', wrapUp: '0s' } },
+    desks: { default: { answer: '0s' } },
+    horizon: { for: '30m', warmUp: '10m', interval: '10m' },
+    plan: { ...PLAN, queues: { ...PLAN.queues, calls: { channels: ['voice'], target: { percent: 80, within: '30s', end: 'resolve' } } } },
+    record: AT_THE_BOUNDS,
+    answeredLeast: 6,
+    least: { within: 4 },
+  },
   'handed on to where hardly anybody comes to': {
     ...BUSY,
     behaviour: { ...BUSY.behaviour, voice: { handling: '4m', patience: '2m', transfer: { percent: '60%', to: 'again' } } },
