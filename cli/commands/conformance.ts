@@ -8,6 +8,7 @@ export function addConformance(program: Command): void {
     .addOption(new Option('--role <role>', 'what connects').choices(['adapter', 'desk']).makeOptionMandatory())
     .option('--port <n>', 'port to listen on, on this machine only; 0: any free one', wholeNumber(0, 65_535), 0)
     .option('--relay', 'the client passes content on: test that too')
+    .option('--restart', 'the client is closed and started again when that is asked for: test that too')
     .addOption(
       new Option('--patience <span>', 'how long the client is given for whatever it should do').argParser(duration).default(20_000, '20s'),
     )

@@ -12,14 +12,22 @@ import { namesFor } from './play.js';
 import { type Habit, runPlainClient } from './testing/plain-client.js';
 
 const PATIENCE_MS = 5_000;
+const EXTRAS = ['relay', 'restart'] as const;
 const TEST_MS = 180_000;
 
 /** `begun` is called with the first result. */
-async function tested(role: TestedRole, run: (kit: Kit) => { close(): void }, begun: () => void): Promise<readonly Result[]> {
-  const kit = await openKit({ role, port: 0, patienceMs: PATIENCE_MS, relay: true });
-  const client = run(kit);
+async function tested(
+  role: TestedRole,
+  run: (kit: Kit, process: number) => { close(): void },
+  begun: () => void,
+): Promise<readonly Result[]> {
+  const kit = await openKit({ role, port: 0, patienceMs: PATIENCE_MS, extras: EXTRAS });
+  let client = run(kit, 1);
   try {
-    return await kit.test(begun);
+    return await kit.test(begun, (what) => {
+      if (what === 'close') client.close();
+      else client = run(kit, 2);
+    });
   } finally {
     client.close();
     await kit.close();
@@ -33,7 +41,7 @@ const byName = (results: readonly Result[], verdict: Result['verdict']) =>
   results.filter((one) => one.verdict === verdict).map(({ name }) => name);
 
 /** The product's client, with the least that a desk or an adapter has to do with it. */
-function ourClient(role: TestedRole, { url, token: first, tokenUrl }: Kit): Client {
+function ourClient(role: TestedRole, { url, token: first, tokenUrl }: Kit, process: number): Client {
   let brought = 0;
   let asked = false;
   const token = async () => {
@@ -44,7 +52,7 @@ function ourClient(role: TestedRole, { url, token: first, tokenUrl }: Kit): Clie
   const client = createClient({ url, token, client: 'ours', role, WebSocket }) as Client;
   const bring = () => {
     brought += 1;
-    void client.send({ type: 'contact.enqueue', tenant: 'acme', contact: `c${brought}`, queue: 'care', channel: 'chat' });
+    void client.send({ type: 'contact.enqueue', tenant: 'acme', contact: `c${process}-${brought}`, queue: 'care', channel: 'chat' });
   };
   const accepted = new Set<string>();
   const accept = (offer: string) => {
@@ -54,7 +62,7 @@ function ourClient(role: TestedRole, { url, token: first, tokenUrl }: Kit): Clie
   };
   client.on('event', (event) => {
     if (role === 'adapter') {
-      if ((event.type === 'contact.released' || event.type === 'contact.rejected') && event.contact === `c${brought}`) bring();
+      if ((event.type === 'contact.released' || event.type === 'contact.rejected') && event.contact === `c${process}-${brought}`) bring();
     } else if (event.type === 'offer.made') accept(event.offer);
     else if (event.type === 'offer.accepted' && event.queue !== 'talk')
       void client.send({ type: 'contact.release', tenant: event.tenant, contact: event.contact });
@@ -73,7 +81,7 @@ function ourClient(role: TestedRole, { url, token: first, tokenUrl }: Kit): Clie
   });
   client.on('snapshot', (view) => {
     if ('work' in view) for (const { state, offer } of view.work) if (state === 'live') accept(offer);
-    if ('contacts' in view && brought > 0 && !view.contacts.some(({ contact }) => contact === `c${brought}`)) bring();
+    if ('contacts' in view && brought > 0 && !view.contacts.some(({ contact }) => contact === `c${process}-${brought}`)) bring();
   });
   if (role === 'desk') void client.send({ type: 'agent.sign-in', agent: 'ana' });
   else bring();
@@ -120,6 +128,8 @@ const HABITS: readonly (readonly [habit: Habit, fails: string | readonly string[
   ['keeps its token', 'token over', 'desk'],
   ['stays away without a token', 'token over', 'adapter'],
   ['waits equally long each time', 'upgrades refused', 'adapter'],
+  ['comes back when closed', 'closed and started', 'desk'],
+  ['begins at 1 in each process', ['closed and started', 'numbers'], 'adapter'],
   ['comes back when replaced', 'told to stay away', 'desk'],
   ['uses a number twice', 'numbers', 'adapter'],
   ['misspells a field', 'fields', 'desk'],
@@ -134,12 +144,12 @@ const HABITS: readonly (readonly [habit: Habit, fails: string | readonly string[
  * and on a busy machine clients that all start at once come too late for the kit.
  */
 const plans: ((begun: () => void) => Promise<readonly Result[]>)[] = [
-  ...ROLES.map((role) => (begun: () => void) => tested(role, (kit) => ourClient(role, kit), begun)),
-  ...ROLES.map((role) => (begun: () => void) => tested(role, (kit) => runPlainClient(kit, role), begun)),
+  ...ROLES.map((role) => (begun: () => void) => tested(role, (kit, process) => ourClient(role, kit, process), begun)),
+  ...ROLES.map((role) => (begun: () => void) => tested(role, (kit, process) => runPlainClient(kit, role, undefined, process), begun)),
   ...HABITS.map(
     ([habit, , role]) =>
       (begun: () => void) =>
-        tested(role, (kit) => runPlainClient(kit, role, habit), begun),
+        tested(role, (kit, process) => runPlainClient(kit, role, habit, process), begun),
   ),
 ];
 let runs: readonly Promise<readonly Result[]>[] = [];
@@ -166,7 +176,7 @@ describe('a right client passes everything', () => {
   )('$which as $role', { timeout: TEST_MS }, async ({ role, place }) => {
     const results = (await runs[place]) ?? [];
     expect(told(results, 'failed')).toEqual([]);
-    expect(byName(results, 'passed')).toEqual(namesFor(role, true));
+    expect(byName(results, 'passed')).toEqual(namesFor(role, EXTRAS));
     for (const { section } of results) expect(HEADINGS).toContain(section);
   });
 });

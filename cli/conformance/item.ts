@@ -10,6 +10,9 @@ export interface Verdict {
   readonly saw: string;
 }
 
+/** Passes content on; is closed and started again when the kit asks for it. */
+export type Extra = 'relay' | 'restart';
+
 interface Item {
   readonly name: string;
   /** What a right client does, one sentence. */
@@ -17,8 +20,8 @@ interface Item {
   /** Heading of docs/protocol.md that says so. */
   readonly section: string;
   readonly roles: readonly TestedRole[];
-  /** Whether only clients that relay content are tested for it. */
-  readonly relay?: true;
+  /** What the client has to be able to do besides its task; absent: nothing. */
+  readonly extra?: Extra;
 }
 
 /** What a client does by itself, before anything is done to it. */
@@ -36,7 +39,7 @@ export interface Law extends Item {
   judge(entries: readonly Entry[]): Verdict;
 }
 
-export interface Result extends Omit<Item, 'roles' | 'relay'>, Verdict {}
+export interface Result extends Omit<Item, 'roles' | 'extra'>, Verdict {}
 
 export const BOTH: readonly TestedRole[] = ['adapter', 'desk'];
 

@@ -1,6 +1,6 @@
 import type { Counterpart } from './counterpart.js';
 import type { TestedRole } from './house.js';
-import { type Law, notSeen, type Opening, type Result, type Situation, type Verdict } from './item.js';
+import { type Extra, type Law, notSeen, type Opening, type Result, type Situation, type Verdict } from './item.js';
 import { fields } from './laws/fields.js';
 import { numbers } from './laws/numbers.js';
 import { offers } from './laws/offers.js';
@@ -20,6 +20,7 @@ import { outcomeUnknown } from './situations/outcome-unknown.js';
 import { partsCut } from './situations/parts-cut.js';
 import { reconciles } from './situations/reconciles.js';
 import { refused } from './situations/refused.js';
+import { restarts } from './situations/restarts.js';
 import { resumes } from './situations/resumes.js';
 import { routerStops } from './situations/router-stops.js';
 import { silence } from './situations/silence.js';
@@ -52,16 +53,20 @@ const SITUATIONS: readonly Situation[] = [
   routerStops,
   tokenOver,
   refused,
+  restarts,
   stayAway,
 ];
 const LAWS: readonly Law[] = [numbers, fields, offers];
 
-/** Names of all that a client of that role is tested for; `relay`: one that passes content on. */
-export const namesFor = (role: TestedRole, relay: boolean): readonly string[] =>
-  [connects, ...SITUATIONS, ...LAWS].filter((one) => one.roles.includes(role) && (relay || one.relay !== true)).map(({ name }) => name);
+const isFor = ({ roles, extra }: Opening | Situation | Law, role: TestedRole, extras: readonly Extra[]): boolean =>
+  roles.includes(role) && (extra === undefined || extras.includes(extra));
+
+/** Names of all that a client of that role is tested for; `extras`: what it can do besides. */
+export const namesFor = (role: TestedRole, extras: readonly Extra[]): readonly string[] =>
+  [connects, ...SITUATIONS, ...LAWS].filter((one) => isFor(one, role, extras)).map(({ name }) => name);
 
 /** Plays every situation against a client that has come, then judges the laws; tells each result as it comes. */
-export async function play(stage: Stage, relay: boolean, tell: (result: Result) => void): Promise<readonly Result[]> {
+export async function play(stage: Stage, extras: readonly Extra[], tell: (result: Result) => void): Promise<readonly Result[]> {
   const { counterpart } = stage;
   const results: Result[] = [];
   const take = ({ name, expected, section }: Opening | Situation | Law, verdict: Verdict): void => {
@@ -72,7 +77,7 @@ export async function play(stage: Stage, relay: boolean, tell: (result: Result) 
   const opening = await connects.play(stage);
   take(connects, opening);
   for (const situation of SITUATIONS) {
-    if (!situation.roles.includes(stage.role) || (situation.relay === true && !relay)) continue;
+    if (!isFor(situation, stage.role, extras)) continue;
     const link = opening.verdict === 'passed' ? await standing(stage, counterpart) : undefined;
     take(situation, link === undefined ? notSeen('It was not connected and subscribed.') : await situation.play(stage, link));
     stage.wire.meddle({});

@@ -14,6 +14,7 @@ export interface ConformanceOptions extends CommonOptions {
   readonly port: number;
   readonly patience: number;
   readonly relay?: boolean;
+  readonly restart?: boolean;
 }
 
 /** What the client has to do so that there is something to see. */
@@ -28,8 +29,9 @@ const RELAY_TASK: Readonly<Record<TestedRole, string>> = {
   adapter: 'It answers each line of the desk with the same body.',
 };
 
-export async function run({ role, port, patience, relay = false, json = false }: ConformanceOptions): Promise<void> {
-  const kit = await openKit({ role, port, patienceMs: patience, relay }).catch((error: unknown) => {
+export async function run({ role, port, patience, relay = false, restart = false, json = false }: ConformanceOptions): Promise<void> {
+  const extras = [...(relay ? (['relay'] as const) : []), ...(restart ? (['restart'] as const) : [])];
+  const kit = await openKit({ role, port, patienceMs: patience, extras }).catch((error: unknown) => {
     throw cannotListen(error, port);
   });
   const stop = (): never => process.exit(exitOfSignal('SIGINT'));
@@ -37,7 +39,7 @@ export async function run({ role, port, patience, relay = false, json = false }:
   try {
     if (json) printJson({ url: kit.url, token: kit.token, tokenUrl: kit.tokenUrl, role });
     else announce(kit, role, relay);
-    const results = await kit.test(json ? undefined : tell);
+    const results = await kit.test(json ? undefined : tell, (what) => (json ? printJson({ do: what }) : print(ASKS[what])));
     const ok = results.every(({ verdict }) => verdict === 'passed');
     if (json) printJson({ ok, results });
     else sum(results);
@@ -62,6 +64,9 @@ function announce({ url, token, tokenUrl }: Kit, role: TestedRole, relay: boolea
   print(`         When its token has run out, it gets another: GET ${tokenUrl}.`);
   print('Ctrl-C ends it.\n');
 }
+
+/** For `--restart`. */
+const ASKS = { close: '>         Close the client now, by its own means.', start: '>         Start it again now.' } as const;
 
 const MARKS = { passed: colours.green('passed  '), failed: colours.red('failed  '), 'not seen': colours.yellow('not seen') } as const;
 

@@ -6,6 +6,8 @@ import { afterOf } from './positions.js';
 import { commandsOn, type Entry, type SaidCommand, type Tape } from './tape.js';
 import type { Wire } from './wire.js';
 
+export type Ask = (what: 'close' | 'start') => void;
+
 /** What a situation has to hand. */
 export interface Stage {
   readonly role: TestedRole;
@@ -15,6 +17,8 @@ export interface Stage {
   /** How long the client is given for whatever it should do. */
   readonly patienceMs: number;
   readonly counterpart: Counterpart;
+  /** Asks whoever runs the client to close it by its own means, or to start it again. */
+  readonly ask: Ask;
   provoke(): Promise<string | undefined>;
   /** The first thing it finds on the tape, looking again whenever the tape grows; `undefined`: nothing in that time. */
   until<T>(look: () => T | undefined, withinMs?: number): Promise<T | undefined>;
@@ -36,7 +40,7 @@ export interface StageOptions {
   readonly patienceMs: number;
 }
 
-export function openStage({ role, house, wire, tape, counterpart, patienceMs }: StageOptions): Stage {
+export function openStage({ role, house, wire, tape, counterpart, patienceMs }: StageOptions): Omit<Stage, 'ask'> {
   const { entries } = tape;
   const until: Stage['until'] = (look, withinMs = patienceMs) =>
     new Promise((resolve) => {

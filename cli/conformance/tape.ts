@@ -5,10 +5,15 @@ import type { ServerFrame } from '@signalbox/engine';
 export type GivenFrame = Readonly<Record<string, unknown>>;
 
 /** What passed between the client under test and the kit; `link` counts its connections from 1. */
-export type Entry = { readonly atMs: number; readonly link: number } & (
+export type Entry = {
+  readonly atMs: number;
+  readonly link: number;
+} & (
   | { readonly what: 'opened' }
   | { readonly what: 'refused' }
   | { readonly what: 'closed' }
+  /** Whoever runs the client was asked to start it again: what follows is another process. */
+  | { readonly what: 'started' }
   /**
    * Sent by the client, whether or not the gateway got it. `late`: read from a line that stood still or was cut already, perhaps after
    * what the client has said on its next one: its place on the tape says nothing.

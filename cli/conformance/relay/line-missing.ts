@@ -6,7 +6,7 @@ export const lineMissing: Situation = {
   expected: 'Where a number is missing, a desk sends `relay-fetch`, an adapter `relay-end`, with the highest number taken until then.',
   section: 'Content: relay',
   roles: BOTH,
-  relay: true,
+  extra: 'relay',
   play: (stage) =>
     conversation(stage, async (talk) => {
       const { role, until, entries } = stage;

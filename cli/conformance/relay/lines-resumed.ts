@@ -8,7 +8,7 @@ export const linesResumed: Situation = {
     'After a reconnect a desk sends `relay-fetch`, an adapter `relay-end`, for each assignment; what the other side has not received is sent again, under its number.',
   section: 'Content: relay',
   roles: BOTH,
-  relay: true,
+  extra: 'relay',
   play: (stage) => {
     const { role, until, entries, wire } = stage;
     let lost = false;

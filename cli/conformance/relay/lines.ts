@@ -10,7 +10,7 @@ export const lines: Situation = {
   expected: EXPECTED,
   section: 'Content: relay',
   roles: BOTH,
-  relay: true,
+  extra: 'relay',
   play: async (stage) => {
     const first = await conversation(stage, (talk) => twice(stage, talk));
     return first.verdict === 'passed' ? conversation(stage, (talk) => once(stage, talk)) : first;

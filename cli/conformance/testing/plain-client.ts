@@ -34,7 +34,9 @@ export type Habit =
   | 'numbers lines over all contacts'
   | 'does not miss lines'
   | 'asks for no lines after a reconnect'
-  | 'forgets its lines';
+  | 'forgets its lines'
+  | 'comes back when closed'
+  | 'begins at 1 in each process';
 
 type Frame = Readonly<Record<string, unknown>> & { readonly type: string };
 interface Work {
@@ -54,7 +56,7 @@ export interface Way {
 }
 
 /** A client written from docs/protocol.md alone, of the barest kind, with one bad habit or none. */
-export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, habit?: Habit): { close(): void } {
+export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, habit?: Habit, run = 1): { close(): void } {
   let socket: WebSocket | undefined;
   let current = token;
   /** Its token has run out. */
@@ -69,6 +71,9 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
   let retryAfterMs = 0;
   let timer: NodeJS.Timeout | undefined;
   let brought = 0;
+  /** Ids of an earlier process of this client are not used again. */
+  const mine = `mine-${run}`;
+  let closed = false;
   /** Record of the last contact brought: a snapshot of an earlier one does not show it, though its answer may come first. */
   let broughtSeq = 0;
   const unanswered = new Map<number, Command>();
@@ -107,7 +112,7 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
   const bring = () => {
     brought += 1;
     const misspelt = habit === 'misspells a field' ? { prioritty: 1 } : {};
-    send({ type: 'contact.enqueue', tenant: 'acme', contact: `mine-${brought}`, queue: 'care', channel: 'chat', ...misspelt });
+    send({ type: 'contact.enqueue', tenant: 'acme', contact: `${mine}-${brought}`, queue: 'care', channel: 'chat', ...misspelt });
   };
   const accept = (offer: unknown) => {
     if (accepting.has(offer)) return;
@@ -119,7 +124,7 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
   function list(): void {
     if (role !== 'adapter') return;
     const holds =
-      brought > 0 && habit !== 'leaves the newest contact out of its list' ? [{ tenant: 'acme', contact: `mine-${brought}` }] : [];
+      brought > 0 && habit !== 'leaves the newest contact out of its list' ? [{ tenant: 'acme', contact: `${mine}-${brought}` }] : [];
     write({ type: 'reconcile', id: `list-${nextN}`, holds, more: false });
   }
 
@@ -129,7 +134,7 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
     if (event.type === 'contact.released') relay.ends(event);
     if (role === 'adapter') {
       const ends = ['contact.released', 'contact.withdrawn', ...(habit === 'takes ok for queued' ? [] : ['contact.rejected'])];
-      if (ends.includes(event.type) && event['contact'] === `mine-${brought}`) bring();
+      if (ends.includes(event.type) && event['contact'] === `${mine}-${brought}`) bring();
       return;
     }
     if (event.type === 'offer.made') accept(event['offer']);
@@ -143,7 +148,7 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
     if (habit === 'does not look at snapshots') return;
     if (role === 'adapter') {
       const contacts = views.flatMap((view) => view['contacts'] as { contact: string }[]);
-      if (brought > 0 && unanswered.size === 0 && seq >= broughtSeq && !contacts.some(({ contact }) => contact === `mine-${brought}`))
+      if (brought > 0 && unanswered.size === 0 && seq >= broughtSeq && !contacts.some(({ contact }) => contact === `${mine}-${brought}`))
         bring();
       return;
     }
@@ -159,7 +164,7 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
       retryAfterMs = 0;
       parts = [];
       const first = nextN === undefined;
-      nextN ??= Number(highestN) + 1;
+      nextN ??= habit === 'begins at 1 in each process' ? 1 : Number(highestN) + 1;
       const before = [...unanswered];
       sent.clear();
       unansweredMax = (limits as { unansweredMax: number }).unansweredMax;
@@ -266,10 +271,11 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
   void connect();
   return {
     close: () => {
-      over = true;
-      clearInterval(pulse);
+      over = closed || habit !== 'comes back when closed';
+      closed = true;
+      if (over) clearInterval(pulse);
       clearTimeout(timer);
-      socket?.terminate();
+      socket?.close(1000);
     },
   };
 }
