@@ -5,7 +5,6 @@ import {
   CONTACT_FIGURES,
   intervalsOf,
   keysOf,
-  type Measured,
   STAFF_BY,
   STAFF_FIGURES,
   type Table,
@@ -31,8 +30,12 @@ const figuresOf = <F extends string>(all: Readonly<Record<string, { readonly of:
 export function intervalsCsv({ trial, replications }: Simulated): { readonly text: string; readonly lines: number } {
   const measured = replications.map((one) => one.measured);
   const lines = [
-    ...linesOf('contacts', trial, measured, ({ contacts }) => contacts, CONTACT_BY, figuresOf(CONTACT_FIGURES)),
-    ...linesOf('staff', trial, measured, ({ staff }) => staff, STAFF_BY, figuresOf(STAFF_FIGURES)),
+    ...linesOf('contacts', trial, {
+      tables: measured.map(({ contacts }) => contacts),
+      bys: CONTACT_BY,
+      figures: figuresOf(CONTACT_FIGURES),
+    }),
+    ...linesOf('staff', trial, { tables: measured.map(({ staff }) => staff), bys: STAFF_BY, figures: figuresOf(STAFF_FIGURES) }),
   ];
   return { text: csvText([['from', 'until', 'of', 'by', 'key', 'figure', 'mean'], ...lines]), lines: lines.length };
 }
@@ -40,15 +43,12 @@ export function intervalsCsv({ trial, replications }: Simulated): { readonly tex
 function linesOf<F extends string>(
   kind: string,
   { countFromMs, toMs, intervalMs }: Trial,
-  measured: readonly Measured[],
-  tableOf: (one: Measured) => Table<F>,
-  bys: readonly By[],
-  figures: Figures<F>,
+  { tables, bys, figures }: { readonly tables: readonly Table<F>[]; readonly bys: readonly By[]; readonly figures: Figures<F> },
 ): readonly (readonly string[])[] {
   return bys.flatMap((by) => {
-    const keys = [...new Set(measured.flatMap((one) => keysOf(tableOf(one), by)))].sort();
+    const keys = [...new Set(tables.flatMap((one) => keysOf(one, by)))].sort();
     return keys.flatMap((key) =>
-      meanCells(measured.map((one) => intervalsOf(tableOf(one), by, key))).flatMap((cell, interval) => {
+      meanCells(tables.map((one) => intervalsOf(one, by, key))).flatMap((cell, interval) => {
         const fromMs = countFromMs + interval * intervalMs;
         const span = [fromMs, Math.min(toMs, fromMs + intervalMs)].map((atMs) => new Date(atMs).toISOString());
         const values = figures.of(cell);

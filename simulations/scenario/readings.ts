@@ -1,6 +1,6 @@
 import { durationMs, type Findings, type Path } from '@signalbox/engine';
 import { type SpanModel, SpanModelInvalid, spans } from '../chance/index.js';
-import type { SpanFile } from './file/common.js';
+import type { SpanFile } from './file/written-values.js';
 import { type Hours, hoursOf, isDate, minuteOf } from './zoned-time.js';
 
 /** `80%` → 0.8 */

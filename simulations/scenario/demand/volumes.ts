@@ -35,7 +35,9 @@ export function intervalsOf(name: string, file: DemandFile, span: VolumeSpan, re
   hintAtWeekdays(name, file, read, path);
   const holds = holdsOn(file);
   const ofDay = dayVolume(file);
-  return span.days.flatMap((day, number) => (holds(day) ? spread(day, number, curve, ofDay(day, curve), span, growthOf(file, span)) : []));
+  return span.days.flatMap((day, number) =>
+    holds(day) ? spread(ofDay(day, curve), { day, number, curve, span, growth: growthOf(file, span) }) : [],
+  );
 }
 
 /** Hints at a week of whose days only the last two have a weight, as if the others had one by themselves. */
@@ -97,15 +99,17 @@ function growthOf({ trend }: DemandFile, { fromMs }: VolumeSpan): (atMs: number)
   return (atMs) => perWeek ** ((atMs - fromMs) / WEEK_MS);
 }
 
+interface SpreadOver {
+  readonly day: LocalDay;
+  /** Of the days of the span, from 0. */
+  readonly number: number;
+  readonly curve: readonly Stretch[];
+  readonly span: VolumeSpan;
+  readonly growth: (atMs: number) => number;
+}
+
 /** Spreads a day's volume over its curve, as far as it lies in the period. */
-function spread(
-  day: LocalDay,
-  number: number,
-  curve: readonly Stretch[],
-  volume: number,
-  span: VolumeSpan,
-  growth: (atMs: number) => number,
-): DemandInterval[] {
+function spread(volume: number, { day, number, curve, span, growth }: SpreadOver): DemandInterval[] {
   const whole = wholeOf(curve);
   return curve.flatMap(({ fromMinute, toMinute, weight }): DemandInterval[] => {
     const startMs = day.atMinute(fromMinute);

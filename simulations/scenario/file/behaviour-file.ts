@@ -1,6 +1,6 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
-import { share, span, spanOrEndless } from './common.js';
+import { share, span, spanOrEndless } from './written-values.js';
 
 const comeBack = { percent: share.describe('how many of them'), after: span.describe('how long they stay away') };
 

@@ -1,6 +1,6 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
-import { moment } from './common.js';
+import { moment } from './written-values.js';
 
 /** A change made on the way: one thing, at one instant. */
 export const changeFile = z.strictObject({

@@ -1,7 +1,7 @@
 import { fields, LIMITS } from '@signalbox/engine';
 import { z } from 'zod';
 import { behaviourFields } from './behaviour-file.js';
-import { days, share, span, timeOfDay } from './common.js';
+import { days, share, span, timeOfDay } from './written-values.js';
 
 const weight = z.number().min(0).max(1e6);
 const volume = z.number().min(0).max(1e8);

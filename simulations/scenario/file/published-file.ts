@@ -1,7 +1,7 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
 import { WHOM } from '../targets/whom.js';
-import { moment, share } from './common.js';
+import { moment, share } from './written-values.js';
 
 const of = {
   queue: fields.name.optional(),

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { JUDGED_WHOM } from '../targets/whom.js';
 import { behaviourFile, desksFile } from './behaviour-file.js';
 import { changeFile } from './change-file.js';
-import { hours, moment, share, when } from './common.js';
 import { demandFile } from './demand-file.js';
 import { publishedFile } from './published-file.js';
 import { workforceFile } from './workforce-file.js';
+import { hours, moment, share, when } from './written-values.js';
 
 const path = z.string().min(1).max(1_000);
 const paths = z.array(path).min(1);

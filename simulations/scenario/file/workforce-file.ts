@@ -1,6 +1,6 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
-import { hours, share, span, timeOfDay, when } from './common.js';
+import { hours, share, span, timeOfDay, when } from './written-values.js';
 
 const breakFile = z.strictObject({ at: timeOfDay, for: fields.duration, reason: fields.name.optional().describe('default break') });
 

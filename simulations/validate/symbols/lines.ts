@@ -49,12 +49,16 @@ export const linesNotation = notation(
   (fields) => fields.includes('K_extra') && fields.includes('lambda_per_min'),
   ({ load, lambda_per_min: lambda, mu_per_min: mu, C, K_extra: extra, ...rest }, findings) => {
     const { blocking, p_wait_given_accepted, mean_wait_given_accepted, occupancy, p_wait_le, ...parts } = rest;
-    const whole = hall(C, C + extra, lambda, mu, { blocking, p_wait_given_accepted, mean_wait_given_accepted, occupancy, p_wait_le }, []);
+    const whole = hall(
+      { agents: C, lines: C + extra, arrivalRate: lambda, mu },
+      { blocking, p_wait_given_accepted, mean_wait_given_accepted, occupancy, p_wait_le },
+      [],
+    );
     const split = Object.entries(parts).flatMap(([name, stated]): Translated[] => {
       if (Object.hasOwn(NOTES, name)) return [];
       const [, agents = '0', more = '0'] = SPLIT.exec(name) ?? [];
-      if (Number(agents) > 0)
-        return [hall(Number(agents), Number(agents) + Number(more), (lambda * Number(agents)) / C, mu, stated as Stated, [name])];
+      const own = Number(agents);
+      if (own > 0) return [hall({ agents: own, lines: own + Number(more), arrivalRate: (lambda * own) / C, mu }, stated as Stated, [name])];
       findings.add('FIELD_UNKNOWN', [name], {
         owner: 'the file',
         name,
@@ -68,14 +72,14 @@ export const linesNotation = notation(
 
 type Stated = { readonly [K in keyof typeof FIGURES]?: z.infer<(typeof FIGURES)[K]> | undefined };
 
-function hall(
-  agents: number,
-  lines: number,
-  arrivalRate: number,
-  mu: number,
-  { p_wait_le: within = {}, ...plain }: Stated,
-  path: readonly string[],
-): Translated {
+interface Hall {
+  readonly agents: number;
+  readonly lines: number;
+  readonly arrivalRate: number;
+  readonly mu: number;
+}
+
+function hall({ agents, lines, arrivalRate, mu }: Hall, { p_wait_le: within = {}, ...plain }: Stated, path: readonly string[]): Translated {
   const limits = Object.keys(within).map(Number);
   const load = Number((arrivalRate / mu).toPrecision(4));
   const stated = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
 
-/** Building blocks of several parts of a scenario file. Free of transforms, so that an editor checks exactly what is read. */
+/** Values that several parts of a scenario file write alike: shares, hours, days, moments, spans. Free of transforms, so that an editor checks exactly what is read. */
 
 /** Text of a given form; the message is the same for other text and for other types. */
 const written = (form: RegExp, expected: string) => z.string(expected).regex(form, expected);
