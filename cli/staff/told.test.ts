@@ -3,7 +3,7 @@ import type { Staffed, StaffPoint } from '@signalbox/simulations/staffing';
 import { expect, test } from 'vitest';
 import { bindingText } from './binding.js';
 import { DAY_MS, goals } from './testing/three-days.js';
-import { targetRows } from './told.js';
+import { peopleOf, targetRows } from './told.js';
 
 const point = (slacks: readonly number[]): StaffPoint => ({ slacks, values: slacks.map((slack) => 0.05 - slack) }) as unknown as StaffPoint;
 const rowsOf = (found: readonly number[], checked: readonly number[]) =>
@@ -34,4 +34,15 @@ test('a target that is missed anyway binds no shift: told is what else one agent
   };
   expect(told([-0.95, -0.01, 0.005])).toBe('queue calls: abandoned ≤ 5.0 %, would be 6.0 % on Fri 1970-01-02');
   expect(told([-0.95, 0.01, 0.005])).toBe('misses no further target');
+});
+
+test('bots are not counted as people', () => {
+  const shifts = [{ seats: [0, 1] }, { seats: [1, 2] }];
+  const staff = [
+    { group: 'helper', agents: ['helper'], shifts: [{ seats: [0] }] },
+    { group: 'front', agents: ['front-1', 'front-2', 'front-3'], shifts },
+  ];
+  const agents = [{ id: 'helper', kind: 'bot' }, ...['front-1', 'front-2', 'front-3'].map((id) => ({ id, kind: 'person' }))];
+  const answer = { staff, roster: { agents } };
+  expect(peopleOf({ answer } as unknown as Staffed)).toEqual([{ group: 'front', people: 3 }]);
 });

@@ -22,9 +22,13 @@ export function outcomeText(staffed: Staffed): string {
 /** `Needed`, unless even these are not. */
 export const neededTitle = ({ found }: Staffed): string => (found.enough ? 'needed' : 'nearest');
 
-/** People of each group, if everybody works on every day of their shift. */
-export const peopleOf = ({ answer }: Staffed): readonly { readonly group: string; readonly people: number }[] =>
-  answer.staff.map(({ group, shifts }) => ({ group, people: new Set(shifts.flatMap((one) => one.seats)).size }));
+/** People of each group, if everybody works on every day of their shift; bots are none. */
+export function peopleOf({ answer }: Pick<Staffed, 'answer'>): readonly { readonly group: string; readonly people: number }[] {
+  const bots = new Set(answer.roster.agents.flatMap(({ id, kind }) => (kind === 'bot' ? [id] : [])));
+  return answer.staff
+    .filter(({ agents }) => !agents.some((id) => bots.has(id)))
+    .map(({ group, shifts }) => ({ group, people: new Set(shifts.flatMap((one) => one.seats)).size }));
+}
 
 /** Said beside figures of a check with intervals. */
 export const CHECKED_NOTE = `±: half width of the ${CONFIDENCE * 100} % interval over the replications of the check. Figures are means over replications, as those of simulate, and a verdict is that of the mean: where a target lies within ±, more days may fall on its other side.`;
