@@ -5,10 +5,7 @@ import type { ServerFrame } from '@signalbox/engine';
 export type GivenFrame = Readonly<Record<string, unknown>>;
 
 /** What passed between the client under test and the kit; `link` counts its connections from 1. */
-export type Entry = {
-  readonly atMs: number;
-  readonly link: number;
-} & (
+export type Entry = { readonly atMs: number; readonly link: number } & (
   | { readonly what: 'opened' }
   | { readonly what: 'refused' }
   | { readonly what: 'closed' }
