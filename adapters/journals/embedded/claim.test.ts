@@ -74,6 +74,26 @@ describe('claim', () => {
     expect(await append(holder)).toBe('JOURNAL_FENCED');
   });
 
+  test('a process that stood still while another took over is fenced off by what it does first when it goes on', async () => {
+    const stalled = child();
+    expect(await stalled.line()).toBe('open 1');
+    expect(await append(stalled)).toBe('stored 1');
+    stalled.process.kill('SIGSTOP');
+    // It lives, so that its claim stands: only somebody who says so may take over.
+    await expect(embeddedJournal({ folder }).open()).rejects.toMatchObject({ code: 'JOURNAL_LOCKED', details: { pid: stalled.pid } });
+    const other = child('take-over');
+    expect(await other.line()).toBe('open 2');
+    expect(await append(other)).toBe('stored 2');
+    const late = append(stalled);
+    stalled.process.kill('SIGCONT');
+    expect(await late).toBe('JOURNAL_FENCED');
+    expect(await append(other)).toBe('stored 3');
+    await other.kill();
+    const journal = embeddedJournal({ folder });
+    expect(await journal.open()).toMatchObject({ epoch: 3, head: { seq: 3 } });
+    await journal.close();
+  });
+
   test('an overtaken journal that closes leaves the claim of the newer one alone', async () => {
     const first = embeddedJournal({ folder });
     const { epoch } = await first.open();
