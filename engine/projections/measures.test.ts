@@ -161,6 +161,21 @@ test('notReady counts as occupied for the reasons of the plan that say so, and a
   expect(measures.view('hub').rows).toEqual([row('lisbon', times)]);
 });
 
+test('who has signed out with work in hand is there, and occupied, until it is over', () => {
+  const about = { agent: 'ana', hub: 'lisbon', tenants: ['shop'] };
+  const measures = startMeasures();
+  const news: readonly (readonly [number, object])[] = [
+    [0, { type: 'agent.signed-in', ...about }],
+    [1_000, { type: 'agent.ready', ...about, channels: null, because: 'agent' }],
+    [3_000, { type: 'offer.accepted', ...about, offer: 'o1', contact: 'c1', queue: 'calls', channel: 'voice', waitedMs: 0 }],
+    [5_000, { type: 'agent.signed-out', ...about, because: 'agent', by: null }],
+    [9_000, { type: 'wrap-up.finished', ...about, offer: 'o1', contact: 'c1', queue: 'calls', channel: 'voice', wrapUpMs: 0 }],
+  ];
+  for (const [atMs, event] of news) measures.take({ atMs, events: [event as never] });
+  measures.take({ atMs: 20_000, events: [] });
+  expect(measures.view('agent').rows).toMatchObject([{ key: 'ana', staffedMs: 9_000, readyMs: 2_000, occupiedMs: 6_000 }]);
+});
+
 const sum = (rows: readonly StatisticsRow[], name: Exclude<keyof StatisticsRow, 'key'>): number =>
   rows.reduce((total, one) => total + one[name], 0);
 

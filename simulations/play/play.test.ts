@@ -221,6 +221,16 @@ test.each([
   for (const released of ofType(events, 'contact.released')) expect(released.talkMs).toBe(40_000);
 });
 
+test('what is left of the work of somebody who was back is done at the pace of whoever does it, applied once', async () => {
+  const slow = chatting({ wait: 0 });
+  const roster = { ...slow.roster, agents: slow.roster.agents.map((agent) => ({ ...agent, handlingPercent: 200 })) };
+  const { parts } = await played({ ...slow, roster });
+  const spentMs = new Map<string, number>();
+  for (const { customer, talkMs } of parts) spentMs.set(customer.id, (spentMs.get(customer.id) ?? 0) + talkMs);
+  expect(parts.length).toBeGreaterThan(spentMs.size);
+  for (const ofOne of spentMs.values()) expect(Math.abs(ofOne - 80_000)).toBeLessThanOrEqual(2);
+});
+
 test('who is back and not gone on with goes to whoever is free, with what is left to do', async () => {
   const { lives, events } = await played(chatting({ wait: 0 }));
   const ended = ofType(events, 'assignment.ended').filter(({ because }) => because === 'not-resumed');
