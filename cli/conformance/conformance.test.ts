@@ -9,7 +9,8 @@ import type { TestedRole } from './house.js';
 import type { Result } from './item.js';
 import { type Kit, openKit } from './kit.js';
 import { namesFor } from './play.js';
-import { type Habit, runPlainClient } from './testing/plain-client.js';
+import type { Habit } from './testing/habit.js';
+import { runPlainClient } from './testing/plain-client.js';
 
 const PATIENCE_MS = 5_000;
 const EXTRAS = ['relay', 'restart'] as const;

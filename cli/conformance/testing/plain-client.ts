@@ -1,42 +1,7 @@
 import { WebSocket } from 'ws';
 import type { TestedRole } from '../house.js';
+import type { Habit } from './habit.js';
 import { plainRelay } from './plain-relay.js';
-
-/** What a wrong client does otherwise than the protocol says. */
-export type Habit =
-  | 'never subscribes'
-  | 'forgets unanswered commands'
-  | 'takes an unknown outcome for a refusal'
-  | 'ignores unansweredMax'
-  | 'numbers repeats anew'
-  | 'leaves after half a second without an answer'
-  | 'always begins anew'
-  | 'takes ok for queued'
-  | 'lists what it holds before it repeats'
-  | 'leaves the newest contact out of its list'
-  | 'counts parts as whole'
-  | 'does not look at prev'
-  | 'does not look at snapshots'
-  | 'does not notice silence'
-  | 'ignores retryAfterMs'
-  | 'waits equally long each time'
-  | 'comes back when replaced'
-  | 'uses a number twice'
-  | 'misspells a field'
-  | 'accepts what is refused once more'
-  | 'accepts what is over'
-  | 'leaves at a frame it does not know'
-  | 'leaves at an event it does not know'
-  | 'takes no large messages'
-  | 'keeps its token'
-  | 'stays away without a token'
-  | 'answers lines it has had'
-  | 'numbers lines over all contacts'
-  | 'does not miss lines'
-  | 'asks for no lines after a reconnect'
-  | 'forgets its lines'
-  | 'comes back when closed'
-  | 'begins at 1 in each process';
 
 type Frame = Readonly<Record<string, unknown>> & { readonly type: string };
 interface Work {

@@ -1,5 +1,5 @@
 import type { TestedRole } from '../house.js';
-import type { Habit } from './plain-client.js';
+import type { Habit } from './habit.js';
 
 type Frame = Readonly<Record<string, unknown>>;
 
