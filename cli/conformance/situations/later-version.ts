@@ -22,6 +22,9 @@ export const laterVersion: Situation = {
     await provoke();
     const next = await command(from);
     await pause(HEARTBEAT_MS);
+    wire.meddle({});
+    // What it has not read yet of such frames would end a connection that stands already, in the situation after this one.
+    if (link.over) wire.link?.cut();
     if (link.over) return failed('It ended the connection over a frame, an event or a field that is not of this version.');
     if (next !== undefined) return passed(`It read on, and sent ${String(next.command['type'])}.`);
     const told = entries.slice(from).some((entry) => entry.what === 'told' && entry.frame.type === 'events');

@@ -226,8 +226,10 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
   /** Hears nothing more of this connection: frames that came with the last one, a heartbeat say, would still be handed over. */
   function leave(): void {
     const dead = socket;
+    // Twice within one record would make two connections.
+    if (dead === undefined) return;
     again();
-    dead?.terminate();
+    dead.terminate();
   }
   const pulse = setInterval(() => {
     if (habit === 'does not notice silence' || socket === undefined || performance.now() - heardMs < 2_000) return;
