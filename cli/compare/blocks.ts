@@ -11,6 +11,7 @@ const COMPARED_COLUMNS = CONTACT_COLUMNS.filter(([, figure]) => figure !== 'answ
 /** Columns for transferred contacts, by the queue they were transferred to. */
 const HANDED_ON_COLUMNS: readonly TitledFigure[] = [
   ['handed on to here', 'handedIn'],
+  ['of them gave up', 'handedInAbandoned'],
   ['their mean wait', 'handedInWaitMs'],
   ['their P90', 'handedInWaitP90Ms'],
 ];

@@ -5,6 +5,7 @@ import { somebodyHandedOn } from './somebody-came.js';
 const COLUMNS: readonly TitledFigure[] = [
   ['contacts', 'handedIn'],
   ['taken', 'handedInTaken'],
+  ['gave up', 'handedInAbandoned'],
   ['mean wait', 'handedInWaitMs'],
   ['P50', 'handedInWaitP50Ms'],
   ['P90', 'handedInWaitP90Ms'],

@@ -68,6 +68,7 @@ export const CONTACT_FIGURES = {
   ahtMs: contact('ms', '(talk + wrap-up) ÷ handled', (c) => share(c.talkMs + c.wrapUpMs, c.handled)),
   transfers: contact('share', 'handed on ÷ handled', (c) => share(c.handedOn, c.handled)),
   handedIn: contact('count', 'handed on to here', (c) => c.handedIn),
+  handedInAbandoned: contact('count', 'of those handed on to here, gave up before the next agent took them', (c) => c.handedInAbandoned),
   handedInTaken: contact('count', 'of those handed on to here, taken by the next agent', (c) => c.handedInTaken),
   answeredByBots: contact('count', 'taken by a bot first', (c) => c.answeredByBots),
   answeredByPeople: contact('count', 'taken by a person first', (c) => c.answered - c.answeredByBots),

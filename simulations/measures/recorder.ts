@@ -168,6 +168,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
         if (by.ring > 0) put('laterRing');
         for (const wait of judged.waits) wait(waitedMs);
       }
+      if (outcome === 'abandoned') add(contacts, rows, interval, 'handedInAbandoned');
       if (outcome !== 'answered') return;
       add(contacts, rows, interval, 'handedInTaken');
       add(contacts, rows, interval, 'waitedHandedInMs', waitedMs);

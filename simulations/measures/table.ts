@@ -58,8 +58,9 @@ export const CONTACT_FIELDS = [
   /** Agents' parts of contacts. */
   'handled',
   'handedOn',
-  /** Transferred to the queue of the row, those of them taken by the next agent, and the sum of their waits. */
+  /** Transferred to the queue of the row, those of them who gave up, those taken by the next agent, and the sum of their waits. */
   'handedIn',
+  'handedInAbandoned',
   'handedInTaken',
   'waitedHandedInMs',
   /** Taken by a bot first; and parts of contacts that bots brought to an end, and that they handed on. */

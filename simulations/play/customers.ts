@@ -34,6 +34,8 @@ export interface Customer {
   readonly handedMs: number | null;
   /** An agent with a share of its own has handed it on: whoever has it next may hand it on as the demand says. */
   readonly handedByAgent?: boolean;
+  /** Handed on: how long the customer waits for the next agent before abandoning; `null` or left out: for ever. */
+  readonly onwardPatienceMs?: number | null;
   /** The customer's own agent and deputies; `null`: none. */
   readonly belongsTo: { readonly owner: AgentId; readonly deputies: readonly AgentId[] } | null;
 }

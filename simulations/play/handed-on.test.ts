@@ -126,3 +126,38 @@ test('the wait of somebody who is handed on and then withdrawn is told too', asy
   const own = handedOn.filter(({ customer }) => customer.id === moved.contact);
   expect(own.map(({ outcome, waitedMs }) => [outcome, waitedMs])).toEqual([['rejected', 3_000]]);
 });
+
+test('whoever is handed on gives up once the patience stated for that is over, unless taken before or at that instant', async () => {
+  const queues: PlanFile['queues'] = { calls: { channels: ['voice'] }, desk: { channels: ['voice'] } };
+  const roster = {
+    agents: [
+      { id: 'ann', hub: 'hall', queues: ['calls'] },
+      { id: 'ben', hub: 'hall', queues: ['desk'] },
+    ],
+  };
+  const waits = async (patience: number | null, own: Partial<Scenario> = {}) => {
+    const stated = patience === null ? null : ({ kind: 'constant', ms: patience } as const);
+    const transfer = { share: 1, to: 'desk', handling: { kind: 'constant', ms: 40_000 }, patience: stated } as const;
+    const { handedOn, events } = await played(scenarioOf({ demand: [{ ...CALLS, transfer }], ...own }, { queues }, roster));
+    const gone = ofType(events, 'contact.abandoned').map(({ contact }) => contact);
+    expect(gone).toEqual(handedOn.filter(({ outcome }) => outcome === 'abandoned').map(({ customer }) => customer.id));
+    return handedOn;
+  };
+  const endless = await waits(null);
+  const longestMs = Math.max(...endless.map(({ waitedMs }) => waitedMs));
+  expect([longestMs > 60_000, endless.every(({ outcome }) => outcome === 'answered')]).toEqual([true, true]);
+  const fates = (all: typeof endless) => all.map(({ customer, outcome, waitedMs, by }) => [customer.id, outcome, waitedMs, by]);
+  expect(fates(await waits(longestMs))).toEqual(fates(endless));
+
+  const short = await waits(30_000);
+  const gone = short.filter(({ outcome }) => outcome === 'abandoned');
+  expect(gone.length).toBeGreaterThan(3);
+  for (const { waitedMs, by } of gone) expect([waitedMs, by]).toEqual([30_000, null]);
+  for (const { outcome, waitedMs } of short) if (outcome === 'answered') expect(waitedMs).toBeLessThanOrEqual(30_000);
+
+  // The agent's own word goes before the demand's, also where it says nothing of patience.
+  const byAgent = { share: 1, to: 'desk', handling: { kind: 'constant', ms: 40_000 } } as const;
+  const quick = await waits(null, { transfers: { ann: { ...byAgent, patience: { kind: 'constant', ms: 7_000 } } } });
+  expect(new Set(quick.filter(({ outcome }) => outcome === 'abandoned').map(({ waitedMs }) => waitedMs))).toEqual(new Set([7_000]));
+  expect((await waits(7_000, { transfers: { ann: byAgent } })).every(({ outcome }) => outcome === 'answered')).toBe(true);
+});

@@ -50,7 +50,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     if (outcome === 'abandoned' || outcome === 'rejected') arrivals.mayTryAgain(customer, atMs);
     else if (outcome === 'unreached') arrivals.mayGoOn(customer, atMs);
   });
-  const onward = openOnward(handedOn);
+  const onward = openOnward({ agenda, command, told: handedOn });
   const arrivals = openArrivals({ scenario, demand: ofTenants(scenario), clock, agenda, streamOf, arrive });
   const answer = answering(desks, agenda, command);
   const enqueueOf = enqueuing();
@@ -93,7 +93,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
   /** The router has let go of a contact that nobody answered: of a new customer, or of one who was handed on. */
   function letGo(event: EventOf<'contact.abandoned' | 'contact.rejected' | 'contact.exhausted' | 'contact.withdrawn'>, atMs: number): void {
     const who = waiting.get(event.contact);
-    if (who === undefined) onward.end(event.contact, 'rejected', atMs);
+    if (who === undefined) onward.end(event.contact, event.type === 'contact.abandoned' ? 'abandoned' : 'rejected', atMs);
     else if (event.type === 'contact.rejected') waiting.settle(who, 'rejected', atMs, { foundClosed: event.because === 'queue-closed' });
     else if (event.type === 'contact.abandoned') waiting.settle(who, 'abandoned', atMs, { short: event.short });
     else waiting.settle(who, 'unreached', atMs);
@@ -119,7 +119,7 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
         return calling.dial(event.contact, atMs, (answeredMs) => taken(event, answeredMs));
       case 'contact.callback-requested':
         // Whoever has booked a slot is expected at that time, and gives up from then on.
-        if (event.because !== 'booked') waiting.awaitCall(event.contact);
+        if (event.because !== 'booked') for (const kind of [waiting, onward]) kind.awaitCall(event.contact);
         return;
       case 'contact.moved': {
         callIs(event.contact, { is: 'due', sinceMs: Math.max(event.visitAtMs, event.rankFromMs) });

@@ -45,10 +45,10 @@ export interface HandedOn {
   /** The queue it was transferred to; if its own agent had no room, the queue it was in. */
   readonly queue: string;
   /**
-   * `rejected`: turned away meanwhile because the queue closed, the wait was too long or it was withdrawn; `unserved`: still waiting at the
-   * end.
+   * `abandoned`: gave up; `rejected`: turned away meanwhile because the queue closed, the wait was too long or it was withdrawn; `unserved`:
+   * still waiting at the end.
    */
-  readonly outcome: 'answered' | 'rejected' | 'unserved';
+  readonly outcome: 'answered' | 'abandoned' | 'rejected' | 'unserved';
   /** Since it was transferred. */
   readonly waitedMs: number;
   /** When that was settled, and the agent who took it; `null`: nobody did. */

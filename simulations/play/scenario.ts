@@ -63,6 +63,16 @@ export interface Portfolio {
   readonly deputyLimitMs: number;
 }
 
+/** Customers whom an agent hands on to others. */
+export interface Transfer {
+  /** From 0 to 1. */
+  readonly share: number;
+  /** Work there; `null` or left out: as long as the whole contact. */
+  readonly handling?: SpanModel | null;
+  /** How long a customer waits for the next agent before abandoning; `null` or left out: for ever. */
+  readonly patience?: SpanModel | null;
+}
+
 /** One kind of customers: where they arrive, how often, and how they behave. */
 export interface Demand extends HandlingFactors {
   /** Part of the names of its random streams; unique in the scenario. */
@@ -112,17 +122,14 @@ export interface Demand extends HandlingFactors {
   readonly portfolio?: Portfolio | null;
   /** Customers book the first free slot at least this far ahead, and wait from its beginning on; if none is free, they wait like others. */
   readonly books?: SpanModel | null;
-  /** Contacts that are transferred to another queue. There they take this long (`null`: as long again), and nobody abandons. */
-  readonly transfer?: { readonly share: number; readonly to: QueueId; readonly handling?: SpanModel | null } | null;
+  /** Contacts that are transferred to another queue. */
+  readonly transfer?: (Transfer & { readonly to: QueueId }) | null;
 }
 
 /** Contacts that an agent hands on whatever they are about: in place of the demand's own `transfer`. */
-export interface AgentTransfer {
-  readonly share: number;
+export interface AgentTransfer extends Transfer {
   /** `null`: a bot hands off to people in the queue it is in. */
   readonly to: QueueId | null;
-  /** Work there; `null`: as long as the whole contact. */
-  readonly handling: SpanModel | null;
 }
 
 /** A part of a shift without contacts. It begins once the work in hand is done, and ends on time. */

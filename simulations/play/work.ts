@@ -58,7 +58,11 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, t
     if (handedOn) {
       const whole = byAgent ? transfers.leavesMs(customer, agent) : (customer.handedMs ?? customer.handlingMs);
       const handlingMs = left === 0 ? whole : Math.max(1, Math.round(customer.handlingMs * left));
-      const onward = left === 0 && handsOn ? { handedByAgent: byAgent } : {};
+      // Whose own agent has no room waits for ever: it was they who had fallen silent.
+      const onward =
+        left === 0 && handsOn
+          ? { handedByAgent: byAgent, onwardPatienceMs: transfers.patienceMs(customer, agent, byAgent) }
+          : { onwardPatienceMs: null };
       handedOver.set(event.contact, { ...customer, handlingMs, silence: null, ...onward });
     }
     wrappingUp.begin(event, { wrapUpMs: 0, customer, agent, hub, acceptedMs, releasedMs: atMs, talkMs, handedOn, withinTarget });

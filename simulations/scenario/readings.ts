@@ -26,6 +26,11 @@ export class Readings {
     return model;
   }
 
+  /** How long somebody waits; `null`, also where nothing is said: for ever. */
+  patience(file: SpanFile | 'endless' | undefined, path: Path): SpanModel | null {
+    return file === undefined || file === 'endless' ? null : this.span(file, path);
+  }
+
   /** A share that cannot exceed 100 %. */
   part(text: string | undefined, path: Path): number {
     const share = text === undefined ? 0 : shareOf(text);

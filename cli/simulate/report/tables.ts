@@ -67,6 +67,7 @@ const CONTACTS: readonly (readonly [title: string, columns: Columns])[] = [
     [
       ['handed on', 'transfers'],
       ['handed on to here', 'handedIn'],
+      ['of them gave up', 'handedInAbandoned'],
       ['their mean wait', 'handedInWaitMs'],
       ['their P50', 'handedInWaitP50Ms'],
       ['their P90', 'handedInWaitP90Ms'],

@@ -8,7 +8,7 @@ type OfWaits = 'shortAbandoned' | 'foundClosed' | 'within' | 'goneWithin' | 'que
 type OfCalls = 'dialled' | 'reached' | 'dialledOnSignal' | 'reachedOnSignal';
 type OfPeople = 'triedAgain' | 'repeated' | 'falseAlerts' | 'owned' | 'byOwner' | 'byDeputy' | 'preferred' | 'namedLanguage';
 type OfBots = 'answeredByBots' | 'contained' | 'handedOff';
-type OfParts = 'handled' | 'handedOn' | 'handedIn' | 'handedInTaken' | 'waitedHandedInMs' | 'talkMs' | 'wrapUpMs';
+type OfParts = 'handled' | 'handedOn' | 'handedIn' | 'handedInAbandoned' | 'handedInTaken' | 'waitedHandedInMs' | 'talkMs' | 'wrapUpMs';
 /** What is counted again of customers; names as in the measures. */
 export type RecountedOfContacts = 'arrived' | Outcome | OfWaits | OfCalls | OfPeople | 'ring' | 'laterRing' | OfBots | OfParts;
 /** What is counted again of the work of agents. */

@@ -12,7 +12,7 @@ export function openPartCount(
   const waits = openValues();
 
   /** The wait of one who was handed on is over, one way or another. */
-  function over(one: Case, how: 'answered' | 'rejected' | 'unserved', atMs: number): void {
+  function over(one: Case, how: 'answered' | 'abandoned' | 'rejected' | 'unserved', atMs: number): void {
     if (one.handedIn === null) return;
     const { queue, sinceMs } = one.handedIn;
     const waitedMs = atMs - sinceMs;
@@ -89,6 +89,11 @@ export function openPartCount(
           one.letGo = false;
           one.handedIn = { queue: event.queue, sinceMs: atMs };
           put(one, 'handedIn', 1, event.queue);
+          return;
+        case 'contact.abandoned':
+          if (one.handedIn !== null) put(one, 'handedInAbandoned', 1, one.handedIn.queue);
+          over(one, 'abandoned', atMs);
+          one.handedIn = null;
           return;
         case 'contact.rejected':
         case 'contact.withdrawn':

@@ -8,7 +8,17 @@ const HOUR_MS = 60 * 60 * 1_000;
 /** The figures of customers, from what was counted of them. */
 export function contactFiguresAgain(of: (field: RecountedOfContacts) => number): Readonly<Record<string, number>> {
   const counted = ['arrived', 'answered', 'abandoned', 'shortAbandoned', 'rejected', 'foundClosed', 'unserved', 'unreached'] as const;
-  const more = ['handedIn', 'handedInTaken', 'triedAgain', 'repeated', 'falseAlerts', 'answeredByBots', 'contained', 'handedOff'] as const;
+  const more = [
+    'handedIn',
+    'handedInAbandoned',
+    'handedInTaken',
+    'triedAgain',
+    'repeated',
+    'falseAlerts',
+    'answeredByBots',
+    'contained',
+    'handedOff',
+  ] as const;
   const arrived = of('answered') + of('abandoned') + of('rejected') + of('unserved') + of('unreached');
   const inTime = of('within');
   return {

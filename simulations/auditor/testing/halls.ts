@@ -141,6 +141,29 @@ export const HALLS: Readonly<Record<string, Hall>> = {
     },
     untakenLeast: 20,
   },
+  'handed on to fewer than can take them, and those who wait give up': {
+    demand: {
+      calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 120 },
+      others: { queue: 'again', channel: 'voice', languages: ['en'], perHour: 5 },
+    },
+    behaviour: {
+      voice: { handling: '1m', patience: '2m', transfer: { percent: '80%', to: 'again', handling: '5m', patience: { mean: '3m' } } },
+    },
+    workforce: { groups: { dublin: { transfer: { percent: '70%', to: 'again', patience: '30s' } } } },
+    horizon: { for: '1h', warmUp: '10m', end: 'cut' },
+    targets: [
+      { queue: 'again', whom: 'handed-on', serviceLevel: '80%', within: '30s', abandoned: '5%' },
+      { queue: 'calls', abandoned: '5%' },
+    ],
+    roster: {
+      groups: [
+        { group: 'dublin', count: 2, hub: 'dublin', queues: ['calls'] },
+        { group: 'more', count: 2, hub: 'dublin', queues: ['calls'] },
+        { group: 'lisbon', count: 3, hub: 'lisbon', languages: ['en'], queues: ['again'] },
+      ],
+    },
+    least: { handedInAbandoned: 10 },
+  },
   'bots first, and people behind them who have a target': {
     demand: { chats: { queue: 'desk', channel: 'chat', languages: ['en'], perHour: 120 } },
     behaviour: { chat: { handling: { mean: '5m' }, patience: '2m', transfer: { percent: '30%', to: 'again', handling: '2m' } } },

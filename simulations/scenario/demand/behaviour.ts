@@ -52,8 +52,7 @@ export function behaviourOf(own: BehaviourFile, channel: string, context: Contex
 
 function patienceOf(said: [NonNullable<BehaviourFile['patience']>, Path] | undefined, live: boolean, read: Readings): SpanModel | null {
   if (said === undefined) return live ? PATIENCE : null;
-  const [patience, path] = said;
-  return patience === 'endless' ? null : read.span(patience, path);
+  return read.patience(...said);
 }
 
 function silenceOf(
@@ -102,6 +101,7 @@ function afterwards(said: Said, channel: string, context: Context): Partial<Beha
             share: read.part(transfer[0].percent, [...transfer[1], 'percent']),
             to: transfer[0].to,
             handling: transfer[0].handling === undefined ? null : read.span(transfer[0].handling, [...transfer[1], 'handling']),
+            patience: read.patience(transfer[0].patience, [...transfer[1], 'patience']),
           },
         }),
   };

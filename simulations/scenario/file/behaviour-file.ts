@@ -35,6 +35,7 @@ export const behaviourFields = {
       percent: share,
       to: fields.name,
       handling: span.optional().describe('work on it there; default as long again as before'),
+      patience: spanOrEndless.optional().describe('how long customers then wait for the next agent before they give up; default endless'),
     })
     .optional()
     .describe('contacts that are handed on to another queue once they have been handled'),

@@ -73,7 +73,6 @@ test('those handed on are judged where a target says so, in a queue to which som
     'whom handed-on would judge no one: nobody is handed on for queue calls; name the queue they are handed on to.',
   ]);
   expect(refused({ queue: 'again', whom: 'handed-on', ...level, abandoned: '5%', handling: '5m' })).toEqual([
-    'abandoned says nothing of those handed on: they do not give up; write serviceLevel or wait.',
     'handling says nothing of those handed on: their work is counted with that of the queue they came to; write a second target.',
   ]);
   expect(refused({ language: 'en', whom: 'handed-on', ...level })).toEqual([]);

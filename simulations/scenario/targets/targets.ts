@@ -67,16 +67,13 @@ function hintAtNobody(of: TrialTarget['of'], coming: Coming, { read }: Context, 
 const OF_AGENTS: readonly TrialDimension[] = ['hub', 'group'];
 const OF_CUSTOMERS = ['serviceLevel', 'within', 'abandoned', 'wait', 'whom'] as const;
 
-/** What is not counted of contacts that are handed on: they do not give up, and the work on them is that of the whole contact. */
-const NOT_OF_HANDED_ON = {
-  abandoned: 'says nothing of those handed on: they do not give up; write serviceLevel or wait',
-  handling: 'says nothing of those handed on: their work is counted with that of the queue they came to; write a second target',
-} as const;
+/** The work on a contact that is handed on is not counted apart. */
+const HANDLING_OF_HANDED_ON =
+  'says nothing of those handed on: their work is counted with that of the queue they came to; write a second target';
 
 function ofHandedOn({ read }: Context, one: TargetFile, path: Path): void {
-  if (one.whom !== 'handed-on') return;
-  const invalid = (at: string, expected: string): void => read.findings.add('VALUE_INVALID', [...path, at], { field: at, expected });
-  for (const field of ['abandoned', 'handling'] as const) if (one[field] !== undefined) invalid(field, NOT_OF_HANDED_ON[field]);
+  if (one.whom !== 'handed-on' || one.handling === undefined) return;
+  read.findings.add('VALUE_INVALID', [...path, 'handling'], { field: 'handling', expected: HANDLING_OF_HANDED_ON });
 }
 
 function oneSubject({ read }: Context, one: TargetFile, place: number): void {

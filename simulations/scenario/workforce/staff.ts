@@ -63,7 +63,8 @@ function transferOf({ transfer }: StaffFile, agents: readonly string[], context:
       expected: 'needs the queue it goes to: only bots hand off within their own',
     });
   const handling = transfer.handling === undefined ? null : read.span(transfer.handling, [...path, 'handling']);
-  return { transfer: { share: read.part(transfer.percent, [...path, 'percent']), to: transfer.to ?? null, handling } };
+  const patience = read.patience(transfer.patience, [...path, 'patience']);
+  return { transfer: { share: read.part(transfer.percent, [...path, 'percent']), to: transfer.to ?? null, handling, patience } };
 }
 
 const REFILL_MS = 30 * 86_400_000;

@@ -29,7 +29,11 @@ const SHIFT = { shifts: [{ hours: '00:00-02:00' }] };
 const HALL: Written = {
   demand: { calls: { queue: 'calls', channel: 'voice', perHour: 60 }, chats: { queue: 'chat', channel: 'chat', perHour: 40 } },
   behaviour: {
-    voice: { handling: '3m', patience: { mean: '2m' }, transfer: { percent: '25%', to: 'repairs', handling: '6m' } },
+    voice: {
+      handling: '3m',
+      patience: { mean: '2m' },
+      transfer: { percent: '25%', to: 'repairs', handling: '6m', patience: { mean: '5m' } },
+    },
     chat: { handling: '4m' },
   },
   workforce: { groups: { helper: { transfer: { percent: '40%' } }, front: SHIFT, workshop: SHIFT, people: SHIFT } },
@@ -50,6 +54,7 @@ test('what is handed on is a load of those who take it, and of no bot', async ()
   ]);
   const [repairs] = loadClasses(trial, all, onward).slice(2);
   expect(repairs?.handlingMs[0]).toBeGreaterThanOrEqual(360_000);
+  expect(onward.map(({ patience }) => patience)).toEqual([{ kind: 'exponential', meanMs: 300_000 }, null]);
 });
 
 test('those handed on whom no target judges are promised what the plan promises those who come to that queue', () => {

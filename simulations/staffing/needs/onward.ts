@@ -15,7 +15,7 @@ const AGENTS_A_BOT_IS_WORTH = 1_000;
 export function onwardDemands(trial: Trial, serves: WhoServes): readonly Onward[] {
   return [...handedOnByQueue(trial)].flatMap(([queue, demands]) =>
     demands.flatMap((demand): readonly Onward[] => {
-      const { share, handling } = sharesOf(demand, queue, trial, serves);
+      const { share, handling, patience } = sharesOf(demand, queue, trial, serves);
       if (share === 0) return [];
       const { backlog: _b, recorded: _r, repeat: _p, retry: _t, transfer: _o, ...asked } = demand;
       const name = `${demand.name} handed on to ${queue}`;
@@ -25,7 +25,7 @@ export function onwardDemands(trial: Trial, serves: WhoServes): readonly Onward[
           name,
           queue,
           handling: handling ?? demand.handling,
-          patience: null,
+          patience,
           intervals: scaled(demand, share, trial),
           onward: true,
         },
@@ -51,8 +51,16 @@ function botGroups({ roster, staff }: Trial): ReadonlySet<string> {
   return new Set(staff.flatMap(({ group, agents }) => (agents.some((id) => bots.has(id)) ? [group] : [])));
 }
 
-/** The share of a demand's contacts that a queue is handed, by those who take them first, and how long these then keep the next agent. */
-function sharesOf(demand: Demand, queue: string, trial: Trial, serves: WhoServes): { share: number; handling: Demand['handling'] | null } {
+/**
+ * The share of a demand's contacts that a queue is handed, by those who take them first, how long these then keep the next agent, and how
+ * long they wait for one.
+ */
+function sharesOf(
+  demand: Demand,
+  queue: string,
+  trial: Trial,
+  serves: WhoServes,
+): { share: number; handling: Demand['handling'] | null; patience: Demand['patience'] } {
   const bots = botGroups(trial);
   const first = trial.staff.filter(({ group }) => firstRing(serves, demand.name).includes(group));
   const weights = first.map(({ group, agents }) => agents.length * (bots.has(group) ? AGENTS_A_BOT_IS_WORTH : 1));
@@ -60,11 +68,14 @@ function sharesOf(demand: Demand, queue: string, trial: Trial, serves: WhoServes
   const parts = first.map(({ transfer }, place) => {
     const said = transfer === undefined ? (demand.transfer ?? null) : { ...transfer, to: transfer.to ?? demand.queue };
     const weight = (weights[place] as number) / whole;
-    return said?.to === queue ? { share: said.share * weight, handling: said.handling ?? null } : { share: 0, handling: null };
+    const nothing = { share: 0, handling: null, patience: null };
+    if (said?.to !== queue) return nothing;
+    return { share: said.share * weight, handling: said.handling ?? null, patience: said.patience ?? null };
   });
   return {
     share: parts.reduce((sum, { share }) => sum + share, 0),
     handling: parts.find(({ handling }) => handling !== null)?.handling ?? null,
+    patience: parts.find(({ share }) => share > 0)?.patience ?? null,
   };
 }
 
