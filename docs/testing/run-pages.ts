@@ -7,7 +7,9 @@ import { brokenPromise, type Example, examplesOf } from './example.js';
 import { openPage } from './page.js';
 
 /** Pages whose examples simulate: as long as all others together, so that they are tested beside them. */
-const SIMULATING = ['cli', 'faults', 'performance', 'replaying', 'scenarios', 'simulating', 'validation'].map((name) => `docs/${name}.md`);
+const SIMULATING = ['cli', 'faults', 'performance', 'planner-files', 'replaying', 'scenarios', 'simulating', 'staffing', 'validation'].map(
+  (name) => `docs/${name}.md`,
+);
 
 const front: Source[] = ['README.md', 'CONTRIBUTING.md']
   .filter((path) => existsSync(join(root, path)))

@@ -67,7 +67,7 @@ const costsFile = z.strictObject({
   hubs: z.record(fields.name, hubCostFile).optional(),
 });
 
-/** Planners' own files, as CSV; docs/simulating.md lists their columns. */
+/** Planners' own files, as CSV; docs/planner-files.md lists their columns. */
 const filesFile = z.strictObject({
   forecast: paths.optional().describe('volumes and handling times by interval, queue, channel and language'),
   recorded: paths.optional().describe('contacts of a recorded day, one a line'),
