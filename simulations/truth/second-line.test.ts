@@ -2,10 +2,10 @@
  * A second line whose customers give up is the hall of Erlang A: what a first line without waits hands on is a Poisson process again
  * (Mirasol 1963, "The output of an M/G/∞ queuing system is Poisson", Operations Research 11).
  */
-import { definePlan, defineRoster } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
-import { type HandedOn, PROMPT, play, type Scenario } from '../play/index.js';
+import { type HandedOn, play, type Scenario } from '../play/index.js';
+import { scenarioOf } from '../play/testing/hall.js';
 import { exponentialPatience, figuresOf } from '../theory/index.js';
 import { holds, interval, REPLICATIONS } from './testing/interval.js';
 
@@ -16,50 +16,35 @@ const WARM_UP_MS = 60 * MINUTE_MS;
 const WITHIN_MS = MINUTE_MS / 2;
 const SECOND_LINE = { agents: 8, handlingMs: 4 * MINUTE_MS, patienceMs: 3 * MINUTE_MS };
 
-function scenario(toMs: number): Scenario {
-  const plan = definePlan({
-    plan: 'second-line',
-    channels: { voice: { wrapUpMax: 0 } },
-    hubs: { hall: { kind: 'monolingual', country: 'IE', zone: 'Europe/Dublin', languages: ['en'] } },
-    queues: { calls: { channels: ['voice'] }, repairs: { channels: ['voice'] } },
-  });
-  if (!plan.ok) throw new Error(plan.problems[0]?.message);
-  const roster = defineRoster(
+const secondLine = (toMs: number): Scenario =>
+  scenarioOf(
+    {
+      demand: [
+        {
+          name: 'calls',
+          queue: 'calls',
+          channel: 'voice',
+          intervals: [{ fromMs: 0, toMs, volume: (PER_MINUTE * toMs) / MINUTE_MS }],
+          // Whoever is transferred keeps the place; so all come to the second line in the order of their arrival.
+          handling: { kind: 'constant', ms: 3 * MINUTE_MS },
+          patience: null,
+          transfer: {
+            share: 1,
+            to: 'repairs',
+            handling: { kind: 'exponential', meanMs: SECOND_LINE.handlingMs },
+            patience: { kind: 'exponential', meanMs: SECOND_LINE.patienceMs },
+          },
+        },
+      ],
+    },
+    { channels: { voice: { wrapUpMax: 0 } }, queues: { calls: { channels: ['voice'] }, repairs: { channels: ['voice'] } } },
     {
       groups: [
         { group: 'front', count: 40, hub: 'hall', queues: ['calls'] },
         { group: 'workshop', count: SECOND_LINE.agents, hub: 'hall', queues: ['repairs'] },
       ],
     },
-    plan.plan,
   );
-  if (!roster.ok) throw new Error(roster.problems[0]?.message);
-  return {
-    plan: plan.plan,
-    roster: roster.roster,
-    startMs: 0,
-    endMs: null,
-    demand: [
-      {
-        name: 'calls',
-        queue: 'calls',
-        channel: 'voice',
-        intervals: [{ fromMs: 0, toMs, volume: (PER_MINUTE * toMs) / MINUTE_MS }],
-        // Whoever is transferred keeps the place; so all come to the second line in the order of their arrival.
-        handling: { kind: 'constant', ms: 3 * MINUTE_MS },
-        patience: null,
-        transfer: {
-          share: 1,
-          to: 'repairs',
-          handling: { kind: 'exponential', meanMs: SECOND_LINE.handlingMs },
-          patience: { kind: 'exponential', meanMs: SECOND_LINE.patienceMs },
-        },
-      },
-    ],
-    shifts: roster.roster.agents.map(({ id }) => ({ agent: id, fromMs: 0, toMs: null })),
-    manners: PROMPT,
-  };
-}
 
 test('who waits, how long, who gives up and who is taken in time', async () => {
   const toMs = WARM_UP_MS + (COUNTED / PER_MINUTE) * MINUTE_MS;
@@ -72,7 +57,7 @@ test('who waits, how long, who gives up and who is taken in time', async () => {
   for (let replication = 0; replication < REPLICATIONS; replication++) {
     const waits: HandedOn[] = [];
     const counts = ({ atMs, waitedMs }: HandedOn): boolean => atMs - waitedMs >= WARM_UP_MS && atMs - waitedMs < toMs;
-    await play(scenario(toMs), {
+    await play(secondLine(toMs), {
       chance: { seed, replication },
       settled: () => undefined,
       handedOn: (wait) => void (counts(wait) && waits.push(wait)),
