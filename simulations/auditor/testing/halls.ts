@@ -166,7 +166,7 @@ export const HALLS: Readonly<Record<string, Hall>> = {
   },
   'bots first, and people behind them who have a target': {
     demand: { chats: { queue: 'desk', channel: 'chat', languages: ['en'], perHour: 120 } },
-    behaviour: { chat: { handling: { mean: '5m' }, patience: '2m', transfer: { percent: '30%', to: 'again', handling: '2m' } } },
+    behaviour: { chat: { handling: { mean: '5m' }, patience: '2m', transfer: { percent: '30%', to: 'again', handling: '20m' } } },
     workforce: { groups: { helper: { transfer: { percent: '60%' } } } },
     horizon: { for: '2h', warmUp: '20m', end: 'cut' },
     targets: [
