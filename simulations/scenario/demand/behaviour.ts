@@ -5,6 +5,7 @@ import { PROMPT } from '../../play/index.js';
 import { type Context, known, queueIds } from '../context.js';
 import type { BehaviourFile } from '../file/behaviour-file.js';
 import { percentOf, type Readings, type spanModel } from '../readings.js';
+import { transferAs } from '../transfer.js';
 import { assumedOf } from './assumed.js';
 
 const HANDLING: SpanModel = { kind: 'exponential', meanMs: 300_000 };
@@ -97,12 +98,7 @@ function afterwards(said: Said, channel: string, context: Context): Partial<Beha
     ...(transfer === undefined
       ? {}
       : {
-          transfer: {
-            share: read.part(transfer[0].percent, [...transfer[1], 'percent']),
-            to: transfer[0].to,
-            handling: transfer[0].handling === undefined ? null : read.span(transfer[0].handling, [...transfer[1], 'handling']),
-            patience: read.patience(transfer[0].patience, [...transfer[1], 'patience']),
-          },
+          transfer: { to: transfer[0].to, ...transferAs(...transfer, read) },
         }),
   };
 }

@@ -5,6 +5,7 @@ import { between } from '../demand/volumes.js';
 import type { StaffFile } from '../file/workforce-file.js';
 import { givenOnce } from '../given-once.js';
 import { percentOf } from '../readings.js';
+import { transferAs } from '../transfer.js';
 import type { GroupStaff } from '../trial.js';
 import { localDays, startMs } from '../zoned-time.js';
 import { plannedShifts } from './shifts.js';
@@ -62,9 +63,7 @@ function transferOf({ transfer }: StaffFile, agents: readonly string[], context:
       field: 'transfer',
       expected: 'needs the queue it goes to: only bots hand off within their own',
     });
-  const handling = transfer.handling === undefined ? null : read.span(transfer.handling, [...path, 'handling']);
-  const patience = read.patience(transfer.patience, [...path, 'patience']);
-  return { transfer: { share: read.part(transfer.percent, [...path, 'percent']), to: transfer.to ?? null, handling, patience } };
+  return { transfer: { to: transfer.to ?? null, ...transferAs(transfer, path, read) } };
 }
 
 const REFILL_MS = 30 * 86_400_000;
