@@ -8,6 +8,8 @@ const NAMES: Readonly<Partial<Record<Compared['published']['figure'], string>>> 
   wait: 'mean wait',
   reached: 'reached ÷ attempts',
   reachedOnSignal: 'reached ÷ attempts on a signal',
+  containment: 'containment by bots',
+  selfCare: 'ended by bots ÷ arrived',
   unserved: 'left unserved',
   signedIn: 'agents signed in',
   paidHours: 'paid hours',

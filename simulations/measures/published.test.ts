@@ -1,4 +1,5 @@
 /** What was published is held against the same figure of the simulation, of what it speaks of and when. */
+import type { PlanFile, RosterFile } from '@signalbox/engine';
 import { expect, test } from 'vitest';
 import { CALLED_DEMAND, CALLING } from '../auditor/testing/halls-called.js';
 import type { Life } from '../play/index.js';
@@ -6,7 +7,11 @@ import { runTrial } from '../replicate/index.js';
 import { scaleTrial } from '../scenario/index.js';
 import { defined, trialOf, type Written } from '../scenario/testing/trials.js';
 import { compared } from './published.js';
+import type { Measured } from './recorder.js';
+import { summarise } from './summary.js';
+import { wholeOf } from './table.js';
 import { measure } from './testing/measure.js';
+import { judge } from './verdicts.js';
 
 const DEMAND: Written['demand'] = {
   calls: { queue: 'calls', channel: 'voice', languages: ['en'], perHour: 60, handling: '1m' },
@@ -116,6 +121,79 @@ test('where campaigns call and others come, waits are of those who came by thems
     gaveUp(some(({ customer }) => customer.demand.queue === 'again')),
   ]);
   expect(gaveUp(came)).toBeGreaterThan(gaveUp(calls) + 0.02);
+});
+
+/** A bot takes every chat first and hands two in five on to people, who are few. */
+const WEB: PlanFile = {
+  plan: 'web',
+  hubs: { dublin: { kind: 'digital', country: 'IE', zone: 'Europe/Dublin', languages: ['en'] } },
+  queues: { chat: { channels: ['chat'], steps: [{ bots: 'only' }, { after: '5s', bots: 'none' }] }, calls: { channels: ['voice'] } },
+};
+const WEB_ROSTER: RosterFile = {
+  agents: { robo: { kind: 'bot', hub: 'dublin', queues: ['chat'], handlingPercent: 25 } },
+  groups: [{ group: 'people', count: 4, hub: 'dublin' }],
+};
+const WEB_DEMAND: Written = {
+  demand: { chats: { queue: 'chat', channel: 'chat', perHour: 60 }, calls: { queue: 'calls', channel: 'voice', perHour: 30 } },
+  workforce: { groups: { robo: { transfer: { percent: '40%', patience: { mean: '1m' } } } } },
+};
+
+test('a figure of those handed on is the one by which a target of the same words judges them, and needs no target', async () => {
+  const onward = { queue: 'chat', whom: 'handed-on' } as const;
+  const published: Written['published'] = [
+    { says: 'so', ...onward, figure: 'serviceLevel', is: '80%' },
+    { says: 'so', ...onward, figure: 'abandoned', is: '5%' },
+    { says: 'so', ...onward, figure: 'wait', is: '30s' },
+    { says: 'so', queue: 'calls', over: onward, figure: 'abandoned', is: 1 },
+  ];
+  const targets: Written['targets'] = [{ ...onward, serviceLevel: '80%', abandoned: '5%', wait: '30s' }];
+  const bare = trialOf({ ...WEB_DEMAND, published }, {}, WEB, WEB_ROSTER);
+  const judging = trialOf({ ...WEB_DEMAND, published, targets }, {}, WEB, WEB_ROSTER);
+  const told = compared(bare, [await measure(bare)]).map(({ stated }) => stated.mean);
+  const measured = [await measure(judging)];
+  const [level, abandoned, wait] = judge(judging, summarise(measured), measured).map(({ stated }) => stated.mean);
+  expect(told.slice(0, 3)).toEqual([level, abandoned, wait]);
+  expect(abandoned).toBeGreaterThan(0.02);
+  const calls = wholeOf(measured[0]?.contacts as Measured['contacts'], 'queue', 'calls');
+  expect(told[3]).toBe(calls.abandoned / calls.arrived / (abandoned as number));
+});
+
+test('what bots bring to an end is told of those they took, and of all who came', async () => {
+  const published: Written['published'] = [
+    { says: 'so', queue: 'chat', figure: 'containment', is: '60%' },
+    { says: 'so', figure: 'containment', is: '60%' },
+    { says: 'so', figure: 'selfCare', is: '40%' },
+    { says: 'so', queue: 'calls', figure: 'selfCare', is: '0%' },
+    { says: 'so', queue: 'calls', figure: 'containment', is: '0%' },
+  ];
+  const trial = trialOf({ ...WEB_DEMAND, published }, {}, WEB, WEB_ROSTER);
+  const lives: Life[] = [];
+  const measured = await measure(trial, (life) => lives.push(life));
+  const chats = lives.filter(({ customer }) => customer.demand.queue === 'chat');
+  const { handedIn } = wholeOf(measured.contacts, 'queue', 'chat');
+  const ended = chats.length - handedIn;
+  expect(chats.every(({ agent }) => agent === 'robo')).toBe(true);
+  expect(compared(trial, [measured]).map(({ stated: { mean } }) => mean)).toEqual([
+    ended / chats.length,
+    ended / chats.length,
+    ended / lives.length,
+    0,
+    Number.NaN,
+  ]);
+});
+
+test('those handed on are named where somebody is, and not for what is counted with the queue they came to', () => {
+  const refused = (one: object): readonly string[] =>
+    defined({ ...WEB_DEMAND, published: [{ says: 'so', is: '80%', ...one } as never] }, {}, WEB, WEB_ROSTER).problems.map(
+      ({ path, message }) => `${path.join('.')} ${message}`,
+    );
+  expect(refused({ queue: 'chat', whom: 'handed-on', figure: 'serviceLevel' })).toEqual([]);
+  expect(refused({ queue: 'calls', whom: 'handed-on', figure: 'serviceLevel' })).toEqual([
+    'published.0.whom whom handed-on would judge no one: nobody is handed on for queue calls; name the queue they are handed on to.',
+  ]);
+  expect(refused({ queue: 'chat', whom: 'handed-on', figure: 'containment' })).toEqual([
+    'published.0.whom whom handed-on has no containment: it is counted with the queue they came to; leave it out.',
+  ]);
 });
 
 test.each([

@@ -31,6 +31,8 @@ const FIGURES: Readonly<Record<TrialPublished['figure'], Figure>> = {
     unit: 'share',
     contacts: (c) => (c.dialledOnSignal === 0 ? CONTACT_FIGURES.reachability.of(c) : c.reachedOnSignal / c.dialledOnSignal),
   },
+  containment: { unit: 'share', contacts: CONTACT_FIGURES.containment.of },
+  selfCare: { unit: 'share', contacts: (c) => (c.arrived === 0 ? Number.NaN : c.contained / c.arrived) },
   occupancy: { unit: 'share', staff: STAFF_FIGURES.occupancy.of },
   arrived: { unit: 'number', ofSize: true, contacts: CONTACT_FIGURES.arrived.of },
   answered: { unit: 'number', ofSize: true, contacts: CONTACT_FIGURES.answered.of, staff: STAFF_FIGURES.answered.of },

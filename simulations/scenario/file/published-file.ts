@@ -1,6 +1,6 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
-import { WHOM } from '../targets/whom.js';
+import { JUDGED_WHOM } from '../targets/whom.js';
 import { moment, share } from './written-values.js';
 
 const of = {
@@ -9,10 +9,10 @@ const of = {
   hub: fields.name.optional(),
   group: fields.name.optional(),
   whom: z
-    .enum(WHOM)
+    .enum(JUDGED_WHOM)
     .optional()
     .describe(
-      'which customers; default where both kinds come: for service level, abandoned and wait those who come by themselves, else all',
+      'which customers; default where both kinds come: for service level, abandoned and wait those who come by themselves, else all; handed-on: contacts handed on to the queue, by their wait for the next agent',
     ),
 };
 
@@ -25,6 +25,8 @@ export const PUBLISHED_UNITS = {
   occupancy: 'share',
   reached: 'share',
   reachedOnSignal: 'share',
+  containment: 'share',
+  selfCare: 'share',
   arrived: 'number',
   answered: 'number',
   unserved: 'number',
@@ -43,7 +45,7 @@ export const publishedFile = z.strictObject({
   figure: z
     .enum(names)
     .describe(
-      'what of it: as in targets, or signedIn (agents, on the mean), paidHours, productivity (contacts handled per paid hour), or a count; reachedOnSignal counts attempts made on a signal only, and all of them where the campaign waits for none',
+      'what of it: as in targets, or signedIn (agents, on the mean), paidHours, productivity (contacts handled per paid hour), or a count; reachedOnSignal counts attempts made on a signal only, and all of them where the campaign waits for none; containment: brought to an end by a bot ÷ taken by one; selfCare: brought to an end by a bot ÷ all who arrived',
     ),
   is: z
     .union([share, fields.duration, z.number().min(0)], { error: 'must be a share such as "80%", a duration such as "5m", or a number' })

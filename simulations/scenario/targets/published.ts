@@ -13,6 +13,8 @@ type Subject = TrialPublished['of'];
 const OF_AGENTS = ['occupancy', 'signedIn', 'paidHours', 'productivity'];
 const OF_WAITING = ['serviceLevel', 'abandoned', 'wait'];
 const OF_CALLED = ['reached', 'reachedOnSignal'];
+/** Counted by the queue customers came to, whoever has had them since: nothing of it is that of the wait after a transfer. */
+const OF_FIRST_QUEUE = ['handling', 'containment', 'selfCare'];
 
 /** The figures published about the operation. */
 export function publishedOf(context: Context, coming: Coming): readonly TrialPublished[] {
@@ -76,6 +78,11 @@ function whomOf({ whom }: Named, { figure, about, coming, context, path }: Told)
   const no = ofAgents ? 'says nothing of agents, whoever their customers are' : `says nothing: ${figure} is of those called`;
   if (ofAgents || OF_CALLED.includes(figure)) {
     if (whom !== undefined) context.read.findings.add('VALUE_INVALID', [...path, 'whom'], { field: 'whom', expected: no });
+    return 'all';
+  }
+  if (whom === 'handed-on' && OF_FIRST_QUEUE.includes(figure)) {
+    const expected = `handed-on has no ${figure}: it is counted with the queue they came to; leave it out`;
+    context.read.findings.add('VALUE_INVALID', [...path, 'whom'], { field: 'whom', expected });
     return 'all';
   }
   const judged = judgedWhom(about === null ? {} : { [about.by]: about.key }, whom, coming, context, path);

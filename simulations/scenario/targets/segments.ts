@@ -47,7 +47,8 @@ export const isCountedApart = ({ of, whom }: Segment): boolean =>
   whom === 'handed-on' || Object.keys(of).length + (whom === 'all' ? 0 : 1) > 1;
 
 /**
- * The segments that are counted apart: those that targets name, or the trial itself, and both kinds of customers of each queue and channel to which both come.
+ * The segments that are counted apart: those that targets name, or the trial itself, those handed on whom a published figure is of, and both
+ * kinds of customers of each queue and channel to which both come.
  * Never all that could be formed: a table costs memory for every interval.
  */
 export function segmentsOf(trial: Trial): readonly Segment[] {
@@ -57,6 +58,12 @@ export function segmentsOf(trial: Trial): readonly Segment[] {
       { of, whom },
       { of, whom: whomHandled },
     ]);
+  // Of other published figures, rows tell that are there anyway.
+  const published = trial.published.flatMap(({ of, whom, over, overWhom }): readonly Segment[] => [
+    { of: of === null ? {} : { [of.by]: of.key }, whom },
+    ...(over === null ? [] : [{ of: { [over.by]: over.key }, whom: overWhom }]),
+  ]);
+  const onward = published.filter(({ whom }) => whom === 'handed-on');
   const mixed = (['queue', 'channel'] as const).flatMap((by) => {
     const names = [...new Set(trial.demand.map((one) => one[by]))];
     return names
@@ -68,7 +75,7 @@ export function segmentsOf(trial: Trial): readonly Segment[] {
       )
       .flatMap((name) => bothOf(by, name));
   });
-  const apart = [...named, ...(trial.apart ?? []), ...mixed].filter(isCountedApart);
+  const apart = [...named, ...onward, ...(trial.apart ?? []), ...mixed].filter(isCountedApart);
   return [...new Map(apart.map((one) => [segmentName(one), one])).values()];
 }
 
