@@ -13,6 +13,7 @@ import {
   TOKEN_SUBPROTOCOL_PREFIX,
 } from '@signalbox/engine';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { PATH_SHOWN } from '../operation/http.js';
 import type { Admission, Verify } from './tokens.js';
 
 export interface Admitted extends Admission {
@@ -50,6 +51,9 @@ export interface UpgradeRequest extends Pick<IncomingMessage, 'url' | 'headers'>
   readonly socket: { readonly remoteAddress?: string | undefined };
 }
 
+/** What the paths of requests are read against; only the path and the query matter. */
+const BASE = 'http://gateway.invalid';
+
 /** Examines requests for a connection before they become WebSockets. */
 export function openDoor(options: DoorOptions): (request: UpgradeRequest) => Promise<Admitted | Rejection> {
   const { router, verify, origins } = options;
@@ -57,8 +61,10 @@ export function openDoor(options: DoorOptions): (request: UpgradeRequest) => Pro
   const attempts = new RateLimiterMemory({ points: options.refusedPerMinute, duration: 60 });
 
   const examine = async (request: UpgradeRequest): Promise<Admitted | Rejection> => {
-    const url = new URL(request.url ?? '/', 'http://gateway.invalid');
-    if (url.pathname !== SOCKET_PATH) return rejection('PATH_UNKNOWN', { path: url.pathname.slice(0, 64), known: SOCKET_PATH });
+    const given = request.url ?? '/';
+    const url = URL.canParse(given, BASE) ? new URL(given, BASE) : null;
+    if (url?.pathname !== SOCKET_PATH)
+      return rejection('PATH_UNKNOWN', { path: (url?.pathname ?? given).slice(0, PATH_SHOWN), known: SOCKET_PATH });
     const { origin } = request.headers;
     if (origin !== undefined && origins !== '*' && !origins.includes(origin))
       return rejection('ORIGIN_FORBIDDEN', { origin: origin.slice(0, 128) });
@@ -125,5 +131,7 @@ export function refuseUpgrade(socket: Duplex, refused: Rejection): void {
     ...(status === 401 ? ['WWW-Authenticate: Bearer'] : []),
     ...(refused.retriable ? ['Retry-After: 1'] : []),
   ];
+  // A socket without a listener for errors ends the process when whoever asked has hung up meanwhile.
+  socket.on('error', () => socket.destroy());
   socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }

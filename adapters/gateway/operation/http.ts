@@ -15,7 +15,7 @@ export interface HttpOptions {
 }
 
 /** Characters of an unknown path that are repeated to who asked for it. */
-const PATH_SHOWN = 64;
+export const PATH_SHOWN = 64;
 
 /** Health, metrics and the protocol's description; the WebSocket hangs on the same server. */
 export function openHttp({ router, metrics, taking, description }: HttpOptions): FastifyInstance {
