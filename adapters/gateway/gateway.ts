@@ -104,7 +104,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       },
       (cause: unknown) => {
         log.error({ problem: cause instanceof Error ? cause.message : String(cause) }, 'A token could not be checked.');
-        socket.destroy();
+        turnAway(socket, rejection('TOKEN_UNCHECKED'));
       },
     );
   });

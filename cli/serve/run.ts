@@ -29,9 +29,7 @@ export async function run(options: ServeOptions): Promise<void> {
   const signals = listenForSignals(() => void running?.reread());
   try {
     // Before the journal is made: a port that is taken must not leave one behind.
-    await checkGatewayOptions(listening(options, secret)).catch((error: unknown) => {
-      throw cannotListen(error, options);
-    });
+    await checkGatewayOptions(listening(options, secret));
     running = await openRunning({
       files: { plan: options.plan, roster: options.roster },
       folder: options.journal,
@@ -62,8 +60,6 @@ async function serve(
     ...listening(options, secret),
     origins: options.origins ?? [],
     log: log.child({ part: 'gateway' }),
-  }).catch((error: unknown) => {
-    throw cannotListen(error, options);
   });
   announce(running, gateway, options);
   try {
@@ -79,13 +75,6 @@ async function serve(
 }
 
 const listening = ({ host, port }: ServeOptions, secret: string) => ({ tokens: { secret }, host, port });
-
-/** An address that is not this machine's, or a port that this user may not open. */
-function cannotListen(error: unknown, { host, port }: ServeOptions): unknown {
-  const code = error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : undefined;
-  if (error instanceof Fault || code === undefined) return error;
-  return new Fault('GATEWAY_OPTIONS', { problem: `it may not listen on ${host}:${port} (${code})` }, error);
-}
 
 function announce({ router, read, journal }: Running, gateway: { url: string; port: number }, options: ServeOptions): void {
   const { host, json, secretFile } = options;

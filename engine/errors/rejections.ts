@@ -174,6 +174,10 @@ export const REJECTIONS = {
   }),
   TOKEN_INVALID: row('The token is not valid: {problem}.', { next: 'Get a new one from whoever issues them.' }),
   TOKEN_EXPIRED: row('The token has expired.', { next: 'Get a new one and connect again.', retriable: true }),
+  TOKEN_UNCHECKED: row('The token could not be checked: the keys for it could not be had just now.', {
+    next: 'Connect again later; nothing is known against the token.',
+    retriable: true,
+  }),
   SCOPE_INVALID: row('The claims of the token are not a valid scope: [{claim}: ]{problem}.', {
     next: 'docs/protocol.md lists the claims of each role.',
   }),

@@ -4,6 +4,7 @@ import {
   createRemoteJWKSet,
   errors,
   type JSONWebKeySet,
+  type JWTVerifyGetKey,
   type JWTVerifyOptions,
   type JWTVerifyResult,
   jwtVerify,
@@ -28,6 +29,7 @@ export interface Admission {
   /** When the token ends, and the connection with it, in milliseconds since 1970. */
   readonly endsAtMs: number;
 }
+/** Throws where the keys to check a token with cannot be had, which says nothing about the token. */
 export type Verify = (token: string) => Promise<Admission | Rejection>;
 
 /** RFC 7518, section 3.2: a key for HS256 has at least as many bits as its hash. */
@@ -48,8 +50,37 @@ function checkWith(keys: TokenKeys): { check: Check; algorithms: string[] } {
   const algorithms = [...(keys.algorithms ?? PUBLIC_ALGORITHMS)];
   const symmetric = algorithms.find((name) => !PUBLIC_ALGORITHMS.includes(name));
   if (symmetric !== undefined) throw new Fault('GATEWAY_OPTIONS', { problem: `algorithm ${symmetric} does not go with public keys` });
-  const set = 'jwks' in keys ? createLocalJWKSet(keys.jwks) : createRemoteJWKSet(new URL(keys.jwksUrl));
+  const set = keySet(keys);
   return { check: (token, options) => jwtVerify(token, set, options), algorithms };
+}
+
+function keySet(keys: Exclude<TokenKeys, { secret: unknown }>): JWTVerifyGetKey {
+  try {
+    return 'jwks' in keys ? createLocalJWKSet(keys.jwks) : fetchedKeySet(new URL(keys.jwksUrl));
+  } catch (cause) {
+    const given = 'jwks' in keys ? 'jwks holds no key set' : `jwksUrl is no address: ${keys.jwksUrl}`;
+    throw new Fault('GATEWAY_OPTIONS', { problem: given }, cause);
+  }
+}
+
+/** The keys could not be had from their issuer. */
+class KeysUnavailable extends Error {}
+
+/** What the library finds wrong with a token while it looks for its key; everything else is the issuer's trouble. */
+const OF_THE_TOKEN = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
+
+function fetchedKeySet(url: URL): JWTVerifyGetKey {
+  const keyOf = createRemoteJWKSet(url);
+  return async (header, token) => {
+    try {
+      return await keyOf(header, token);
+    } catch (cause) {
+      if (OF_THE_TOKEN.some((kind) => cause instanceof kind)) throw cause;
+      throw new KeysUnavailable(`the keys at ${url.href} could not be had: ${cause instanceof Error ? cause.message : String(cause)}`, {
+        cause,
+      });
+    }
+  };
 }
 
 /** Returns the function that checks a token: its signature, its times (RFC 7519), then the claims that make a scope. */

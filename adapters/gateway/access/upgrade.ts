@@ -43,6 +43,7 @@ const STATUS: Partial<Record<RejectionCode, number>> = {
   ORIGIN_FORBIDDEN: 403,
   ATTEMPTS_EXCEEDED: 429,
   GATEWAY_FULL: 503,
+  TOKEN_UNCHECKED: 503,
   ROUTER_CLOSED: 503,
 };
 

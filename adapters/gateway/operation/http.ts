@@ -41,13 +41,15 @@ export function openHttp({ router, metrics, taking, description }: HttpOptions):
   return http;
 }
 
-/** Turns the error of a port in use into a fault with a readable sentence. */
+/** Turns the errors of a port in use, of an address that is not this machine's, and of a port this user may not open into faults. */
 export async function listened<T>(listening: Promise<T>, at: { readonly host: string; readonly port: number }): Promise<T> {
   try {
     return await listening;
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') throw new Fault('PORT_IN_USE', at, cause);
-    throw cause;
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'EADDRINUSE') throw new Fault('PORT_IN_USE', at, cause);
+    if (cause instanceof Fault || typeof code !== 'string') throw cause;
+    throw new Fault('GATEWAY_OPTIONS', { problem: `it may not listen on ${at.host}:${at.port} (${code})` }, cause);
   }
 }
 
