@@ -53,6 +53,18 @@ test('a bot hands off its own share to people, who do the whole of the work and 
   expect(of('robo').cost).toBe(10 * 60);
 });
 
+test('a bot is no slower for what else it has in hand, people are', async () => {
+  const slowed: Partial<Written> = {
+    demand: { chats: { queue: 'chat', channel: 'chat', perHour: 400 } },
+    behaviour: { chat: { handling: '4m', patience: 'endless', concurrent: '50%' } },
+    horizon: { for: '1h' },
+  };
+  const { staff } = await measure(trialOf(written({ percent: '40%' }, slowed), {}, PLAN, ROSTER));
+  const [robo, people] = ['robo', 'people'].map((group) => wholeOf(staff, 'group', group)).map(({ talkMs, handled }) => talkMs / handled);
+  expect(robo).toBe(60_000);
+  expect(people).toBeGreaterThan(4.2 * 60_000);
+});
+
 test('work after the hand-off may be said, and whatever the share is, the same customers come', async () => {
   const [none, some, every] = [
     await played({ percent: '0%' }),

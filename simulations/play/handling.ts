@@ -46,7 +46,8 @@ export function openHandlingTimes({ plan, roster, shiftPercent }: HandlingOption
         percent *= levelPercent(profile, skills, demand.levelPercent) / 100;
       }
       if (language !== null) percent *= (demand.languagePercent?.[language] ?? 100) / 100;
-      percent *= 1 + ((demand.concurrentPercent ?? 0) * others) / 100;
+      // A bot gives each of its contacts the whole of its attention.
+      if (profile.kind !== 'bot') percent *= 1 + ((demand.concurrentPercent ?? 0) * others) / 100;
       return percent === 100 ? handlingMs : Math.round((handlingMs * percent) / 100);
     },
     silenceMs: ({ demand }) => policyOf(demand)?.idle?.afterMs ?? null,

@@ -12,7 +12,7 @@ export const behaviourFields = {
     .optional()
     .describe("handling time by the agent's level in the skills asked for (the lowest of them), e.g. 1: 140%"),
   byLanguage: z.record(fields.languageTag, share).optional().describe('handling time by language of service, e.g. de: 115%'),
-  concurrent: share.optional().describe('how much longer a contact takes for each other one the agent has in hand when it begins'),
+  concurrent: share.optional().describe('how much longer a contact takes a person for each other one in hand when it begins; bots are not slowed'),
   patience: spanOrEndless
     .optional()
     .describe('how long customers wait before they give up; default: 3m on the mean for live channels, else endless'),
