@@ -13,8 +13,8 @@ const KINDS = {
     of.intervals.map(({ handlingMeanMs }) => handlingMeanMs),
     of.recorded?.map(({ handlingMs }) => handlingMs),
   ],
-  patience: ({ patience, recorded }: Demand) => [patience, recorded?.map(({ patienceMs }) => patienceMs)],
-  'coming again': ({ retry, repeat }: Demand) => [retry, repeat],
+  patience: ({ patience, transfer, recorded }: Demand) => [patience, transfer?.patience, recorded?.map(({ patienceMs }) => patienceMs)],
+  'coming again': ({ retry, repeat, transfer }: Demand) => [retry, repeat, transfer?.retry],
 } as const;
 
 /** Everything else of a demand: who comes when, and for what. */
@@ -32,7 +32,7 @@ function whoComes({
 }: Demand) {
   return {
     ...of,
-    transfer: of.transfer == null ? null : { ...of.transfer, handling: null },
+    transfer: of.transfer == null ? null : { ...of.transfer, handling: null, patience: null, retry: null },
     intervals: of.intervals.map(({ handlingMeanMs, ...interval }) => interval),
     recorded: of.recorded?.map(({ handlingMs, patienceMs, ...customer }) => customer),
   };

@@ -11,8 +11,8 @@ export interface AgentTransfers {
   command(customer: Customer, agent: string): UserCommand | undefined;
   /** The work that is left for whoever has it next, in milliseconds. */
   leavesMs(customer: Customer, agent: string): number;
-  /** How long a customer waits for the next agent whom this one hands on, by its own share or as the demand says; `null`: for ever. */
-  patienceMs(customer: Customer, agent: string, byAgent: boolean): number | null;
+  /** How a customer waits for the next agent whom this one hands on, by its own share or as the demand says. */
+  onward(customer: Customer, agent: string, byAgent: boolean): Required<Pick<Customer, 'onwardPatienceMs' | 'onwardRetry'>>;
 }
 
 /** Each customer is drawn from numbers of their own: who comes to such an agent moves nobody else. */
@@ -36,9 +36,10 @@ export function openAgentTransfers({ plan, roster, transfers = {} }: Scenario, s
       const own = transfers[agent]?.handling ?? null;
       return own === null ? customer.handlingMs : spans(own, drawn(customer, 'agent-transfer-handling'))();
     },
-    patienceMs(customer, agent, byAgent) {
-      const patience = (byAgent ? transfers[agent] : customer.demand.transfer)?.patience ?? null;
-      return patience === null ? null : spans(patience, drawn(customer, byAgent ? 'agent-transfer-patience' : 'transfer-patience'))();
+    onward(customer, agent, byAgent) {
+      const { patience = null, retry = null } = (byAgent ? transfers[agent] : customer.demand.transfer) ?? {};
+      const stream = byAgent ? 'agent-transfer-patience' : 'transfer-patience';
+      return { onwardPatienceMs: patience === null ? null : spans(patience, drawn(customer, stream))(), onwardRetry: retry };
     },
   };
 }

@@ -11,6 +11,8 @@ export interface Arrivals {
   begin(): void;
   /** After a wait that ended without an answer: another try, or else the next step of a sequence. */
   mayTryAgain(customer: Customer, atMs: number): void;
+  /** After a second wait, of one who was handed on, that ended without the next agent: another try, from the beginning. */
+  mayBeginAgain(customer: Customer, atMs: number): void;
   /** After the last call of a campaign: the next step of a sequence. */
   mayGoOn(customer: Customer, atMs: number): void;
   /** After the work on the contact. */
@@ -56,6 +58,7 @@ export function openArrivals({ scenario, demand, clock, agenda, streamOf, arrive
   return {
     begin: awaitNext,
     mayTryAgain: (customer, atMs) => expect(again.tryAgain(customer, atMs) ?? again.goOn(customer, atMs)),
+    mayBeginAgain: (customer, atMs) => expect(again.beginAgain(customer, atMs)),
     mayGoOn: (customer, atMs) => expect(again.goOn(customer, atMs)),
     mayComeAgain: (customer, atMs) => expect(again.comeAgain(customer, atMs)),
   };

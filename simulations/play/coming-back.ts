@@ -1,12 +1,14 @@
 import { type SpanModel, type Stream, spans } from '../chance/index.js';
 import { bringing, type Customer, chanceOf } from './customers.js';
 import { type MannersOn, type Response, responses } from './desks.js';
-import type { Demand } from './scenario.js';
+import type { Demand, TryingAgain } from './scenario.js';
 
 /** Decides which customers come again. */
 export interface ComingBackDraws {
   /** The next attempt of a customer who was not served; `null`: there is none. */
   tryAgain(customer: Customer, atMs: number): Customer | null;
+  /** The next attempt of a customer who was handed on and not taken; `null`: there is none. They begin anew where they came first. */
+  beginAgain(customer: Customer, atMs: number): Customer | null;
   /** The next contact of a customer who was served; `null`: the matter is settled. */
   comeAgain(customer: Customer, atMs: number): Customer | null;
   /** The next step of a sequence for a customer who was not served in this one; `null`: there is none. */
@@ -21,17 +23,22 @@ export function comingBack(demand: readonly Demand[], streamOf: (name: string) =
   const steps = new Map(demand.map((one) => [one.name, one]));
   const own = ({ demand: { name } }: Customer, what: string, who: string): Stream => streamOf(`${name}/${what}/${who}`);
   const responseTo = ({ demand: { channel } }: Customer, stream: Stream): Response => responses(mannersOn(channel), () => stream)();
+  function another(customer: Customer, retry: TryingAgain | null | undefined, atMs: number): Customer | null {
+    if (retry == null || customer.attempt >= retry.most) return null;
+    const stream = own(customer, 'retry', customer.id);
+    if (!chanceOf(retry.share, stream)()) return null;
+    const arrivalMs = later(atMs, retry.after, stream);
+    const attempt = customer.attempt + 1;
+    const id = `${firstAttemptOf(customer)}${customer.repeated ? '~again' : ''}~${attempt}`;
+    const patienceMs = patienceOf(customer.demand.patience, stream);
+    return { ...customer, id, attempt, arrivalMs, patienceMs, response: responseTo(customer, stream) };
+  }
+
   return {
-    tryAgain(customer, atMs) {
-      const { retry, patience } = customer.demand;
-      if (retry == null || customer.attempt >= (retry.most ?? 1)) return null;
-      const stream = own(customer, 'retry', customer.id);
-      if (!chanceOf(retry.share, stream)()) return null;
-      const arrivalMs = later(atMs, retry.after, stream);
-      const attempt = customer.attempt + 1;
-      const id = `${firstAttemptOf(customer)}${customer.repeated ? '~again' : ''}~${attempt}`;
-      return { ...customer, id, attempt, arrivalMs, patienceMs: patienceOf(patience, stream), response: responseTo(customer, stream) };
-    },
+    tryAgain: (customer, atMs) => another(customer, customer.demand.retry, atMs),
+    // Whom a campaign has called has no line of their own to call.
+    beginAgain: ({ came, onwardRetry }, atMs) =>
+      came === undefined || came.demand.outbound != null ? null : another(came, onwardRetry, atMs),
     comeAgain(customer, atMs) {
       const { repeat, patience, handling } = customer.demand;
       // At most once: some of those who come again would come a third time, which planners' rates include already.

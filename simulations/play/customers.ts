@@ -2,7 +2,7 @@ import type { AgentId } from '@signalbox/engine';
 import { arrivals, type DrawMs, dayFactor, type SpanModel, type Stream, spans, withMean } from '../chance/index.js';
 import { Heap, type Placed } from '../time/index.js';
 import { type MannersOn, type Response, responses } from './desks.js';
-import type { Demand, DemandInterval, RecordedCustomer } from './scenario.js';
+import type { Demand, DemandInterval, RecordedCustomer, TryingAgain } from './scenario.js';
 
 /**
  * A customer with everything they bring along, drawn before the router hears of them: whichever plan serves them, they bring the same work
@@ -36,6 +36,10 @@ export interface Customer {
   readonly handedByAgent?: boolean;
   /** Handed on: how long the customer waits for the next agent before abandoning; `null` or left out: for ever. */
   readonly onwardPatienceMs?: number | null;
+  /** Handed on: who of those that give up before the next agent takes them tries again; `null` or left out: nobody. */
+  readonly onwardRetry?: TryingAgain | null;
+  /** Handed on: the customer as they came, before anybody had done anything for them. */
+  readonly came?: Customer;
   /** The customer's own agent and deputies; `null`: none. */
   readonly belongsTo: { readonly owner: AgentId; readonly deputies: readonly AgentId[] } | null;
 }

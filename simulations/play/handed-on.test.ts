@@ -161,3 +161,47 @@ test('whoever is handed on gives up once the patience stated for that is over, u
   expect(new Set(quick.filter(({ outcome }) => outcome === 'abandoned').map(({ waitedMs }) => waitedMs))).toEqual(new Set([7_000]));
   expect((await waits(7_000, { transfers: { ann: byAgent } })).every(({ outcome }) => outcome === 'answered')).toBe(true);
 });
+
+test('those not taken begin again where they came, with the same work, each at most once a try, and nobody else does', async () => {
+  const queues: PlanFile['queues'] = { calls: { channels: ['voice'] }, desk: { channels: ['voice'] } };
+  const roster = {
+    agents: [
+      { id: 'ann', hub: 'hall', queues: ['calls'] },
+      { id: 'ben', hub: 'hall', queues: ['desk'] },
+    ],
+  };
+  const AFTER_MS = 50_000;
+  const patience = { kind: 'constant', ms: 30_000 } as const;
+  const transfer = { share: 1, to: 'desk', handling: { kind: 'constant', ms: 40_000 }, patience } as const;
+  const retry = { share: 1, after: { kind: 'constant', ms: AFTER_MS }, most: 3 } as const;
+  const tried = async (own: Partial<Scenario>, demand: Partial<Scenario['demand'][number]>) => {
+    const { lives, handedOn } = await played(scenarioOf({ demand: [{ ...CALLS, ...demand }], ...own }, { queues }, roster));
+    const notTaken = handedOn.filter(({ outcome }) => outcome === 'abandoned');
+    return {
+      notTaken,
+      again: lives.filter(({ customer }) => customer.attempt > 1),
+      first: new Map(lives.map((life) => [life.customer.id, life])),
+    };
+  };
+  const check = ({ notTaken, again, first }: Awaited<ReturnType<typeof tried>>): void => {
+    const may = notTaken.filter(({ customer }) => customer.attempt < retry.most);
+    expect(may.length).toBeGreaterThan(3);
+    expect(again.map(({ customer }) => customer.arrivalMs).sort()).toEqual(may.map(({ atMs }) => atMs + AFTER_MS).sort());
+    expect(Math.max(...again.map(({ customer }) => customer.attempt))).toBe(retry.most);
+    for (const { customer } of again) {
+      const [person] = customer.id.split('~');
+      const { demand, handlingMs, handedTo } = first.get(person as string)?.customer ?? customer;
+      expect([customer.demand.queue, customer.handlingMs, customer.handedTo]).toEqual([demand.queue, handlingMs, handedTo]);
+    }
+  };
+  check(await tried({}, { transfer: { ...transfer, retry } }));
+  // The agent's own word goes before the demand's, whichever of the two says that anybody tries again.
+  check(await tried({ transfers: { ann: { ...transfer, retry } } }, { transfer }));
+  for (const silent of [
+    await tried({ transfers: { ann: transfer } }, { transfer: { ...transfer, retry } }),
+    await tried({}, { transfer, retry }),
+  ]) {
+    expect(silent.notTaken.length).toBeGreaterThan(3);
+    expect(silent.again).toEqual([]);
+  }
+});

@@ -50,7 +50,14 @@ export function openHouse({ scenario, clock, router, chance, settled, handled, h
     if (outcome === 'abandoned' || outcome === 'rejected') arrivals.mayTryAgain(customer, atMs);
     else if (outcome === 'unreached') arrivals.mayGoOn(customer, atMs);
   });
-  const onward = openOnward({ agenda, command, told: handedOn });
+  const onward = openOnward({
+    agenda,
+    command,
+    told: (wait) => {
+      handedOn(wait);
+      if (wait.outcome === 'abandoned' || wait.outcome === 'rejected') arrivals.mayBeginAgain(wait.customer, wait.atMs);
+    },
+  });
   const arrivals = openArrivals({ scenario, demand: ofTenants(scenario), clock, agenda, streamOf, arrive });
   const answer = answering(desks, agenda, command);
   const enqueueOf = enqueuing();

@@ -27,6 +27,11 @@ export interface ComingBack {
   readonly after: SpanModel;
 }
 
+/** Customers who were not served and try again: at most `most` attempts in all. */
+export interface TryingAgain extends ComingBack {
+  readonly most: number;
+}
+
 /** Factors on the handling time, in percent; those left out are 100. */
 export interface HandlingFactors {
   /** By the lowest level the agent has in the skills asked for. */
@@ -71,6 +76,8 @@ export interface Transfer {
   readonly handling?: SpanModel | null;
   /** How long a customer waits for the next agent before abandoning; `null` or left out: for ever. */
   readonly patience?: SpanModel | null;
+  /** Those who are not taken by the next agent and try again, from the beginning; `null` or left out: nobody. */
+  readonly retry?: TryingAgain | null;
 }
 
 /** One kind of customers: where they arrive, how often, and how they behave. */
@@ -108,8 +115,8 @@ export interface Demand extends HandlingFactors {
   readonly wrapUp?: SpanModel | null;
   /** Contacts that turn out to be false alerts, and how long it takes to see that. */
   readonly falseAlerts?: { readonly share: number; readonly handling: SpanModel } | null;
-  /** Customers who abandoned or were rejected and try again: at most `most` attempts in all. */
-  readonly retry?: (ComingBack & { readonly most: number }) | null;
+  /** Customers who abandoned or were rejected and try again. */
+  readonly retry?: TryingAgain | null;
   /** Customers who were served and come again about the same matter. */
   readonly repeat?: ComingBack | null;
   /** Customers of written conversations who fall silent once, at a random point, and write again after a while. */

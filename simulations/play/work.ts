@@ -61,9 +61,9 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, t
       // Whose own agent has no room waits for ever: it was they who had fallen silent.
       const onward =
         left === 0 && handsOn
-          ? { handedByAgent: byAgent, onwardPatienceMs: transfers.patienceMs(customer, agent, byAgent) }
-          : { onwardPatienceMs: null };
-      handedOver.set(event.contact, { ...customer, handlingMs, silence: null, ...onward });
+          ? { handedByAgent: byAgent, ...transfers.onward(customer, agent, byAgent) }
+          : { onwardPatienceMs: null, onwardRetry: null };
+      handedOver.set(event.contact, { ...customer, handlingMs, silence: null, came: customer.came ?? customer, ...onward });
     }
     wrappingUp.begin(event, { wrapUpMs: 0, customer, agent, hub, acceptedMs, releasedMs: atMs, talkMs, handedOn, withinTarget });
   }

@@ -147,9 +147,21 @@ export const HALLS: Readonly<Record<string, Hall>> = {
       others: { queue: 'again', channel: 'voice', languages: ['en'], perHour: 5 },
     },
     behaviour: {
-      voice: { handling: '1m', patience: '2m', transfer: { percent: '80%', to: 'again', handling: '5m', patience: { mean: '3m' } } },
+      voice: {
+        handling: '1m',
+        patience: '2m',
+        transfer: {
+          percent: '80%',
+          to: 'again',
+          handling: '5m',
+          patience: { mean: '3m' },
+          retry: { percent: '60%', after: { mean: '4m' } },
+        },
+      },
     },
-    workforce: { groups: { dublin: { transfer: { percent: '70%', to: 'again', patience: '30s' } } } },
+    workforce: {
+      groups: { dublin: { transfer: { percent: '70%', to: 'again', patience: '30s', retry: { percent: '80%', after: '2m' } } } },
+    },
     horizon: { for: '1h', warmUp: '10m', end: 'cut' },
     targets: [
       { queue: 'again', whom: 'handed-on', serviceLevel: '80%', within: '30s', abandoned: '5%' },
@@ -162,7 +174,7 @@ export const HALLS: Readonly<Record<string, Hall>> = {
         { group: 'lisbon', count: 3, hub: 'lisbon', languages: ['en'], queues: ['again'] },
       ],
     },
-    least: { handedInAbandoned: 10 },
+    least: { handedInAbandoned: 10, triedAgain: 10 },
   },
   'bots first, and people behind them who have a target': {
     demand: { chats: { queue: 'desk', channel: 'chat', languages: ['en'], perHour: 120 } },

@@ -5,7 +5,7 @@ import { PROMPT } from '../../play/index.js';
 import { type Context, known, queueIds } from '../context.js';
 import type { BehaviourFile } from '../file/behaviour-file.js';
 import { percentOf, type Readings, type spanModel } from '../readings.js';
-import { transferAs } from '../transfer.js';
+import { retryAs, transferAs } from '../transfer.js';
 import { assumedOf } from './assumed.js';
 
 const HANDLING: SpanModel = { kind: 'exponential', meanMs: 300_000 };
@@ -93,7 +93,7 @@ function afterwards(said: Said, channel: string, context: Context): Partial<Beha
             handling: read.span(falseAlerts[0].handling, [...falseAlerts[1], 'handling']),
           },
         }),
-    ...(retry === undefined ? {} : { retry: { most: retry[0].most ?? 3, ...comingBack(retry) } }),
+    ...(retry === undefined ? {} : { retry: retryAs(...retry, read) }),
     ...(repeat === undefined ? {} : { repeat: comingBack(repeat) }),
     ...(transfer === undefined
       ? {}

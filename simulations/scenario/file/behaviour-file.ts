@@ -1,8 +1,7 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
+import { comeBack, retryFile, transferFields } from './transfer-file.js';
 import { share, span, spanOrEndless } from './written-values.js';
-
-const comeBack = { percent: share.describe('how many of them'), after: span.describe('how long they stay away') };
 
 /** How customers of a channel behave, and how agents handle them. Every part may be given again for one demand. */
 export const behaviourFields = {
@@ -12,7 +11,9 @@ export const behaviourFields = {
     .optional()
     .describe("handling time by the agent's level in the skills asked for (the lowest of them), e.g. 1: 140%"),
   byLanguage: z.record(fields.languageTag, share).optional().describe('handling time by language of service, e.g. de: 115%'),
-  concurrent: share.optional().describe('how much longer a contact takes a person for each other one in hand when it begins; bots are not slowed'),
+  concurrent: share
+    .optional()
+    .describe('how much longer a contact takes a person for each other one in hand when it begins; bots are not slowed'),
   patience: spanOrEndless
     .optional()
     .describe('how long customers wait before they give up; default: 3m on the mean for live channels, else endless'),
@@ -21,10 +22,7 @@ export const behaviourFields = {
     .strictObject({ percent: share, handling: span })
     .optional()
     .describe('contacts that turn out to be nothing, and how long that takes'),
-  retry: z
-    .strictObject({ most: fields.count.max(100).optional().describe('tries in all; default 3'), ...comeBack })
-    .optional()
-    .describe('customers who gave up or were turned away, and try again'),
+  retry: retryFile.optional().describe('customers who gave up or were turned away, and try again'),
   repeat: z.strictObject(comeBack).optional().describe('customers who were served and come again about the same'),
   silence: z
     .strictObject({ percent: share.describe('how many of them'), for: span.describe('until they write again') })
@@ -32,10 +30,9 @@ export const behaviourFields = {
     .describe('customers of written conversations who fall silent once, somewhere on the way'),
   transfer: z
     .strictObject({
-      percent: share,
+      ...transferFields,
       to: fields.name,
       handling: span.optional().describe('work on it there; default as long again as before'),
-      patience: spanOrEndless.optional().describe('how long customers then wait for the next agent before they give up; default endless'),
     })
     .optional()
     .describe('contacts that are handed on to another queue once they have been handled'),

@@ -1,6 +1,7 @@
 import { fields } from '@signalbox/engine';
 import { z } from 'zod';
-import { hours, share, span, spanOrEndless, timeOfDay, when } from './written-values.js';
+import { transferFields } from './transfer-file.js';
+import { hours, share, span, timeOfDay, when } from './written-values.js';
 
 const breakFile = z.strictObject({ at: timeOfDay, for: fields.duration, reason: fields.name.optional().describe('default break') });
 
@@ -33,10 +34,9 @@ const staffFile = z.strictObject({
     .describe('agents who leave, and newcomers in their seats'),
   transfer: z
     .strictObject({
-      percent: share,
+      ...transferFields,
       to: fields.name.optional().describe('the queue; may be left out of bots, who hand off to people in the same one'),
       handling: span.optional().describe('work on it there; default as long as the whole contact'),
-      patience: spanOrEndless.optional().describe('how long customers then wait for the next agent before they give up; default endless'),
     })
     .optional()
     .describe('contacts these agents hand on, in place of what behaviour and demand say of all; bots hand off to people'),
