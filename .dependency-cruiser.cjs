@@ -73,7 +73,7 @@ module.exports = {
       severity: 'error',
       comment: 'The router puts the rooms together, so none of them may depend on how it does.',
       from: { path: '^engine/(domain|views|lifecycle|core|routing|journal)/', pathNot: TESTS },
-      to: { path: '^engine/(index|router|recover)\\.ts$' },
+      to: { path: '^engine/((index|router|recover)\\.ts$|entries/)' },
     },
     {
       name: 'engine-imports-no-workspace',
@@ -100,9 +100,16 @@ module.exports = {
     {
       name: 'front-door-only',
       severity: 'error',
-      comment: 'Across packages only what index.ts shows may be used; the rest may change without notice.',
+      comment: 'Across packages only what the entries show may be used; the rest may change without notice.',
       from: { path: '^(adapters|simulations|bench|cli)/', pathNot: TESTS },
-      to: { path: '^engine/', pathNot: '^engine/index\\.ts$' },
+      to: { path: '^engine/', pathNot: '^engine/(index|entries/[^/]+)\\.ts$' },
+    },
+    {
+      name: 'entries-show-the-rooms',
+      severity: 'error',
+      comment: 'An entry names what its readers need. Only the main one shows the router, so that nobody else loads it.',
+      from: { path: '^engine/entries/', pathNot: TESTS },
+      to: { path: '^engine/((index|router|router-live|recover)\\.ts$|entries/)' },
     },
     {
       name: 'nothing-imports-cli',

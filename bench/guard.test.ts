@@ -1,5 +1,5 @@
 /** What a contact costs that no clock has to tell: events, records and bytes. A change that makes them grow has to say so here. */
-import { encodeRecord, type RecordDraft } from '@signalbox/engine';
+import { encodeRecord, type RecordDraft } from '@signalbox/engine/journal';
 import { describe, expect, test } from 'vitest';
 import { arrival, release } from './hall/contacts.js';
 import { openLiveHall } from './hall/live-hall.js';

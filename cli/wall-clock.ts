@@ -1,4 +1,4 @@
-import { nearestName } from '@signalbox/engine';
+import { nearestName } from '@signalbox/engine/plan';
 import { failure } from './failure.js';
 import { clocksOf, shownIn, wallInstantMs } from './wall-time.js';
 

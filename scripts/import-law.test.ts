@@ -40,6 +40,8 @@ const BREACHES: readonly Breach[] = [
   { rule: 'decisions-touch-no-world', file: 'engine/projections/clock.ts', text: "import 'node:os';" },
   { rule: 'engine-edges-import-zod-only', file: 'engine/protocol/log.ts', text: "import 'pino';" },
   { rule: 'rooms-know-no-router', file: 'engine/journal/upward.ts', text: "import '../index.js';" },
+  { rule: 'rooms-know-no-router', file: 'engine/journal/entering.ts', text: "import type {} from '../entries/journal.js';" },
+  { rule: 'entries-show-the-rooms', file: 'engine/entries/router.ts', text: "import type {} from '../router.js';" },
   { rule: 'engine-imports-no-workspace', file: 'engine/outside.ts', text: "import '../adapters/one/index.js';" },
   { rule: 'adapters-import-engine-only', file: 'adapters/one/outside.ts', text: "import '../../simulations/index.js';" },
   { rule: 'adapters-know-no-other-adapter', file: 'adapters/one/neighbour.ts', text: "import '../two/index.js';" },
@@ -58,6 +60,7 @@ const BREACHES: readonly Breach[] = [
 
 const LAWFUL: Readonly<Record<string, string>> = {
   'engine/index.ts': "export * from './core/ground.js';",
+  'engine/entries/journal.ts': "export * from '../journal/ground.js';",
   'engine/core/ground.ts': "import '../domain/ground.js';\nimport '../routing/ground.js';\nexport const core = 1;",
   'engine/core/ground.test.ts': "import 'node:fs';\nimport 'zod';\nimport '../journal/ground.js';",
   'engine/routing/ground.ts': "import '../lifecycle/ground.js';\nimport type {} from '../views.js';",
@@ -74,7 +77,7 @@ const LAWFUL: Readonly<Record<string, string>> = {
   'adapters/one/one.test.ts': "import '../two/index.js';",
   'adapters/two/index.ts': '',
   'adapters/journals/memory/index.ts': '',
-  'simulations/index.ts': "import '@signalbox/engine';\nimport '@signalbox/adapters/one';",
+  'simulations/index.ts': "import '@signalbox/engine';\nimport '@signalbox/engine/journal';\nimport '@signalbox/adapters/one';",
   'cli/main.ts': "import '@signalbox/engine';\nimport '@signalbox/adapters/two';",
   'cli/there.ts': "import './back.js';",
   'cli/testing/day.ts': '',
@@ -110,7 +113,10 @@ beforeAll(() => {
     put(`node_modules/${name}/index.js`, 'export {};');
   }
   put('package.json', JSON.stringify({ name: 'house', private: true, workspaces: ['engine', 'adapters', 'simulations', 'cli'] }));
-  workspace('@signalbox/engine', ['zod', 'xstate', 'pino'], { '.': { 'signalbox-source': './index.ts', default: './dist/index.js' } });
+  workspace('@signalbox/engine', ['zod', 'xstate', 'pino'], {
+    '.': { 'signalbox-source': './index.ts', default: './dist/index.js' },
+    './journal': { 'signalbox-source': './entries/journal.ts', default: './dist/entries/journal.js' },
+  });
   const subpaths = { './*': { 'signalbox-source': './*/index.ts', default: './dist/*/index.js' } };
   workspace('@signalbox/adapters', ['@signalbox/engine'], subpaths);
   workspace('@signalbox/simulations', ['@signalbox/engine', '@signalbox/adapters'], subpaths);

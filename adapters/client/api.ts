@@ -1,16 +1,6 @@
-import type {
-  AssignmentRef,
-  CommandInput,
-  GapReason,
-  Head,
-  QueryInput,
-  Rejection,
-  Role,
-  ServerFrameOf,
-  SnapshotViews,
-  Views,
-  WireEvent,
-} from '@signalbox/engine';
+import type { CommandInput, QueryInput, Rejection, Views } from '@signalbox/engine';
+import type { Head } from '@signalbox/engine/journal';
+import type { AssignmentRef, GapReason, Role, ServerFrameOf, SnapshotViews, WireEvent } from '@signalbox/engine/protocol';
 import type { Listener } from './listeners.js';
 import type { Answered } from './outbox.js';
 import type { RelayMessage } from './relay.js';

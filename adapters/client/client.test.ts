@@ -1,5 +1,7 @@
 // A client whose connection breaks at random bytes misses no event, hears none twice, and has each of its commands carried out once.
-import { type Claims, type Event, START, scopeOf, type WireEvent, wireEvents } from '@signalbox/engine';
+import type { Event } from '@signalbox/engine';
+import { START } from '@signalbox/engine/journal';
+import { type Claims, scopeOf, type WireEvent, wireEvents } from '@signalbox/engine/protocol';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { runs, seed } from '../../scripts/testing/runs.js';

@@ -1,4 +1,4 @@
-import { CLOSES, type Role, type ServerFrameOf } from '@signalbox/engine';
+import { CLOSES, type Role, type ServerFrameOf } from '@signalbox/engine/protocol';
 import { createActor } from 'xstate';
 import type { Client, ClientOptions, Phase, Topics } from './api.js';
 import { backoffMs } from './backoff.js';

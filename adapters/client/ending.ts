@@ -1,4 +1,4 @@
-import { CLOSES } from '@signalbox/engine';
+import { CLOSES } from '@signalbox/engine/protocol';
 
 const closeOf = (code: number) => Object.values(CLOSES).find((one) => one.code === code);
 

@@ -1,4 +1,5 @@
-import type { Rejection, ServerFrameOf, ServerFrameType } from '@signalbox/engine';
+import type { Rejection } from '@signalbox/engine';
+import type { ServerFrameOf, ServerFrameType } from '@signalbox/engine/protocol';
 import type { Topics } from './api.js';
 import type { Listeners } from './listeners.js';
 import type { Outbox } from './outbox.js';

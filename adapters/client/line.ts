@@ -1,4 +1,4 @@
-import { type ClientFrame, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '@signalbox/engine';
+import { type ClientFrame, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '@signalbox/engine/protocol';
 import type { ClientOptions } from './api.js';
 import { type SocketLike, socketConstructor } from './socket.js';
 

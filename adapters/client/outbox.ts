@@ -1,4 +1,5 @@
-import { type CommandInput, type Rejection, rejection, type ServerFrameOf } from '@signalbox/engine';
+import type { CommandInput, Rejection } from '@signalbox/engine';
+import { rejection, type ServerFrameOf } from '@signalbox/engine/protocol';
 
 /** The durable answer to a command; `CLIENT_CLOSED` if none will come any more. */
 export type Answered = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly rejection: Rejection };

@@ -1,4 +1,5 @@
-import type { Head, ServerFrameOf, SnapshotView, WireEvent } from '@signalbox/engine';
+import type { Head } from '@signalbox/engine/journal';
+import type { ServerFrameOf, SnapshotView, WireEvent } from '@signalbox/engine/protocol';
 
 export interface ReadingPort {
   event(event: WireEvent, meta: { readonly seq: number; readonly atMs: number }): void;

@@ -1,4 +1,4 @@
-import type { AssignmentRef, ServerFrameOf } from '@signalbox/engine';
+import type { AssignmentRef, ServerFrameOf } from '@signalbox/engine/protocol';
 
 /** Content received from the other side of an assignment. */
 export interface RelayMessage extends AssignmentRef {

@@ -1,5 +1,5 @@
 // Proves that a client forgets the messages of an assignment with whatever event ends it, and asks for them no more.
-import type { ClientFrame, Role } from '@signalbox/engine';
+import type { ClientFrame, Role } from '@signalbox/engine/protocol';
 import { expect, test } from 'vitest';
 import { offerTable } from '../../engine/lifecycle/tables.js';
 import type { Topics } from './api.js';

@@ -1,4 +1,4 @@
-import type { AssignmentRef, Role, ServerFrameOf } from '@signalbox/engine';
+import type { AssignmentRef, Role, ServerFrameOf } from '@signalbox/engine/protocol';
 import type { Client, Topics } from './api.js';
 import type { Listeners } from './listeners.js';
 import { ENDS_ASSIGNMENT, openRelayCounters, type RelayMessage } from './relay.js';

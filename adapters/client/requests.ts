@@ -1,4 +1,5 @@
-import { type ClientFrame, type Rejection, rejection, type ServerFrameOf } from '@signalbox/engine';
+import type { Rejection } from '@signalbox/engine';
+import { type ClientFrame, rejection, type ServerFrameOf } from '@signalbox/engine/protocol';
 
 type Reply = ServerFrameOf<'answer' | 'relayed' | 'reconciled'>;
 export type Replied<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly rejection: Rejection };

@@ -1,4 +1,4 @@
-import type { ServerFrameOf } from '@signalbox/engine';
+import type { ServerFrameOf } from '@signalbox/engine/protocol';
 import type { ClientOptions, Topics } from './api.js';
 import type { Line } from './line.js';
 import type { Listeners } from './listeners.js';

@@ -15,7 +15,7 @@ import {
   viewSchemas,
   wireEventSchema,
   workSchema,
-} from '@signalbox/engine';
+} from '@signalbox/engine/protocol';
 import { z } from 'zod';
 import { commandsOf } from './access/permit.js';
 import { queriesOf } from './questions/questions.js';

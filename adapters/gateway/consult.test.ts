@@ -1,5 +1,5 @@
 // An agent who asks a colleague hears that the question is in line, and may end the talk as the colleague may; nobody else may.
-import type { WireEvent } from '@signalbox/engine';
+import type { WireEvent } from '@signalbox/engine/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accepted, answer } from './testing/answered.js';
 import { ADAPTER, DESK, type House, openHouse } from './testing/house.js';

@@ -1,5 +1,5 @@
 // A thousand malformed frames of many kinds: each gets a typed error or a clean close; the router never stops and nothing ever happens.
-import { CLOSES, REJECTIONS, type ServerFrame } from '@signalbox/engine';
+import { CLOSES, REJECTIONS, type ServerFrame } from '@signalbox/engine/protocol';
 import { afterEach, describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { ADAPTER, DESK, type House, openHouse, SUPERVISOR } from './testing/house.js';

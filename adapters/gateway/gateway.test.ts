@@ -1,5 +1,5 @@
 // A contact goes in over one socket, is offered, accepted, talked about and released over another, and health and metrics tell of it.
-import { wireEventSchema } from '@signalbox/engine';
+import { wireEventSchema } from '@signalbox/engine/protocol';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openGateway } from './gateway.js';
 import { ADAPTER, DESK, type House, openHouse, SECRET, SUPERVISOR } from './testing/house.js';

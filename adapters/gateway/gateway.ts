@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type CloseReason, type Rejection, type Router, rejection, SOCKET_PATH, SUBPROTOCOL } from '@signalbox/engine';
+import type { Rejection, Router } from '@signalbox/engine';
+import { type CloseReason, rejection, SOCKET_PATH, SUBPROTOCOL } from '@signalbox/engine/protocol';
 import { WebSocketServer } from 'ws';
 import { type TokenOptions, tokenCheck } from './access/tokens.js';
 import { type Admitted, openDoor, refuseUpgrade } from './access/upgrade.js';

@@ -1,7 +1,8 @@
 // What is written about the protocol is what the gateway does: the generated description is fresh, the page is complete, its adapter runs.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { type AgentView, CLOSES, clientFrames, ROLES, serverFrames } from '@signalbox/engine';
+import type { AgentView } from '@signalbox/engine';
+import { CLOSES, clientFrames, ROLES, serverFrames } from '@signalbox/engine/protocol';
 import { expect, test } from 'vitest';
 import { commandsOf } from './access/permit.js';
 import { describeProtocol } from './asyncapi.js';

@@ -1,5 +1,5 @@
 // A refusal says what is really the matter, in words an author of an adapter or a desk can act on.
-import { rejection } from '@signalbox/engine';
+import { rejection } from '@signalbox/engine/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ADAPTER, DESK, type House, mint, openHouse } from './testing/house.js';
 import { type Link, link, type Refused } from './testing/link.js';

@@ -1,5 +1,6 @@
 /** Proves that calling windows are kept in the zone of each customer, clock changes included, and that a customer's day is the local one. */
-import { dayCalendar, isOpenAt, nextChangeMs, type Plan, windowCalendar } from '@signalbox/engine';
+import type { Plan } from '@signalbox/engine';
+import { dayCalendar, isOpenAt, nextChangeMs, windowCalendar } from '@signalbox/engine/plan';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import { check } from '@signalbox/engine';
+import { check } from '@signalbox/engine/plan';
 import { inFileOrder, located } from './located-problem.js';
 import type { ReadPlanOptions } from './read-plan.js';
 import { type ReadBoth, readPlanAndRoster } from './read-roster.js';

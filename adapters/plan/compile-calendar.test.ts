@@ -1,5 +1,5 @@
 /** Proves that opening hours become the instants at which the zone's own clocks say so: half-open, over midnight, through every change of clocks. */
-import { addOpenMs, type CompiledCalendar, type Hours, isOpenAt, nextChangeMs, readHours } from '@signalbox/engine';
+import { addOpenMs, type CompiledCalendar, type Hours, isOpenAt, nextChangeMs, readHours } from '@signalbox/engine/plan';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';

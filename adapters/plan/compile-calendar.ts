@@ -1,4 +1,4 @@
-import { type CompiledCalendar, type Hours, type Window, windowsOn } from '@signalbox/engine';
+import { type CompiledCalendar, type Hours, type Window, windowsOn } from '@signalbox/engine/plan';
 import { Temporal } from 'temporal-polyfill';
 import { wallClock } from './wall-clock.js';
 

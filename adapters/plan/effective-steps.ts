@@ -1,4 +1,5 @@
-import { formatDuration, LIMITS, type RoutingPolicy, type Step } from '@signalbox/engine';
+import { LIMITS } from '@signalbox/engine';
+import { formatDuration, type RoutingPolicy, type Step } from '@signalbox/engine/plan';
 
 /** Hubs by language as a plan file writes them; without hubs for the other languages, any hub serves those. */
 export const hubsFile = (

@@ -1,3 +1,4 @@
+import type { Plan } from '@signalbox/engine';
 import {
   type Campaign,
   type Channel,
@@ -5,11 +6,10 @@ import {
   formatDuration,
   type Hub,
   isOfCampaigns,
-  type Plan,
   type Queue,
   type RoutingPolicy,
   windowCalendar,
-} from '@signalbox/engine';
+} from '@signalbox/engine/plan';
 import { Document, isPair, isScalar, visit } from 'yaml';
 import { hubsFile, requiresFile, stepFile } from './effective-steps.js';
 

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { check, definePlan, defineRoster, type Plan, PROBLEMS, type ProblemCode } from '@signalbox/engine';
+import { definePlan, defineRoster, type Plan, type ProblemCode } from '@signalbox/engine';
+import { check, PROBLEMS } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import { located } from './located-problem.js';
 import type { LocatedProblem } from './position.js';

@@ -1,4 +1,4 @@
-import { planFile, rosterFile } from '@signalbox/engine';
+import { planFile, rosterFile } from '@signalbox/engine/plan';
 import { z } from 'zod';
 
 type JsonSchema = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { match } from '@formatjs/intl-localematcher';
-import type { LanguageResolver } from '@signalbox/engine';
+import type { LanguageResolver } from '@signalbox/engine/plan';
 
 /** Answers kept per list of available languages, twice over; others are computed again. */
 const REMEMBERED_MAX = 4_096;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type Problem, problem } from '@signalbox/engine';
+import type { Problem } from '@signalbox/engine';
+import { problem } from '@signalbox/engine/plan';
 import type { LocatedProblem } from './position.js';
 import { type PlanText, readText } from './text.js';
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isOpenAt } from '@signalbox/engine';
+import { isOpenAt } from '@signalbox/engine/plan';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPlanAndRoster } from './read-roster.js';
 

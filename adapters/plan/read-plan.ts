@@ -1,16 +1,14 @@
+import { definePlan, type Plan, type Problem } from '@signalbox/engine';
 import {
   type CompiledCalendar,
   callingHours,
-  definePlan,
   type Hours,
   type LanguageResolver,
   nearestName,
   type Path,
-  type Plan,
-  type Problem,
   problem,
   readHours,
-} from '@signalbox/engine';
+} from '@signalbox/engine/plan';
 import { compileCalendar, isZone, type Span } from './compile-calendar.js';
 import { languageResolver } from './language-resolver.js';
 import { inFileOrder, located } from './located-problem.js';

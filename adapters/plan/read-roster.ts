@@ -1,12 +1,5 @@
-import {
-  type DefineRosterOptions,
-  defineRoster,
-  type Hours,
-  type LanguageResolver,
-  nearestName,
-  type Plan,
-  type Roster,
-} from '@signalbox/engine';
+import { type DefineRosterOptions, defineRoster, type Plan, type Roster } from '@signalbox/engine';
+import { type Hours, type LanguageResolver, nearestName } from '@signalbox/engine/plan';
 import { compileCalendar, isZone, type Span } from './compile-calendar.js';
 import { languageResolver } from './language-resolver.js';
 import { inFileOrder, located } from './located-problem.js';

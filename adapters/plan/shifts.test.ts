@@ -1,5 +1,6 @@
 /** Proves that shifts of a roster become the instants at which people work: in their hub's zone, over midnight, through changes of clocks, without breaks. */
-import { type CompiledCalendar, definePlan, type Hours, isOpenAt, type Plan, readHours } from '@signalbox/engine';
+import { definePlan, type Plan } from '@signalbox/engine';
+import { type CompiledCalendar, type Hours, isOpenAt, readHours } from '@signalbox/engine/plan';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-import { type Path, type Problem, problem } from '@signalbox/engine';
+import type { Problem } from '@signalbox/engine';
+import { type Path, problem } from '@signalbox/engine/plan';
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type Scalar, visit, type YAMLMap } from 'yaml';
 import { pairsWith, wrongMerge } from './merges.js';
 import type { LocatedProblem, Position } from './position.js';

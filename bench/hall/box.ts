@@ -1,15 +1,6 @@
-import {
-  type Command,
-  closeRecord,
-  type Event,
-  freshState,
-  type Match,
-  nextDue,
-  type RecordDraft,
-  type RouterState,
-  RULES,
-  step,
-} from '@signalbox/engine';
+import { type Command, type Event, RULES } from '@signalbox/engine';
+import { closeRecord, type Match, nextDue, step } from '@signalbox/engine/core';
+import { freshState, type RecordDraft, type RouterState } from '@signalbox/engine/journal';
 import type { World } from './world.js';
 
 /**

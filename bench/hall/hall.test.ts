@@ -1,5 +1,5 @@
 /** The halls that are measured are what their names say, and every sample leaves them as it found them. */
-import { violations } from '@signalbox/engine';
+import { violations } from '@signalbox/engine/inspect';
 import { describe, expect, test } from 'vitest';
 import { measureBare } from '../cases/decision/bare.js';
 import { measureDecision } from '../cases/decision/decide.js';

@@ -1,4 +1,5 @@
-import type { Event, RecordDraft } from '@signalbox/engine';
+import type { Event } from '@signalbox/engine';
+import type { RecordDraft } from '@signalbox/engine/journal';
 import { openStreams, type Stream } from '@signalbox/simulations/chance';
 import { type Box, openBox } from './box.js';
 import { arrival, type BenchChannel, type Caller, filler } from './contacts.js';

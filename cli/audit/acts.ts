@@ -1,4 +1,5 @@
-import type { Command, CommandType, JournalRecord } from '@signalbox/engine';
+import type { Command, CommandType } from '@signalbox/engine';
+import type { JournalRecord } from '@signalbox/engine/journal';
 
 /** Something a person did by hand: the journaled command, in few words. */
 export interface Act {

@@ -1,4 +1,4 @@
-import { nearestName } from '@signalbox/engine';
+import { nearestName } from '@signalbox/engine/plan';
 import type { CommonOptions } from '../commands/options.js';
 import { csvText, writeCsv } from '../csv.js';
 import { failure } from '../failure.js';

@@ -1,4 +1,4 @@
-import { durationMs, isDuration } from '@signalbox/engine';
+import { durationMs, isDuration } from '@signalbox/engine/plan';
 import { type Command, InvalidArgumentError } from 'commander';
 
 /** Options of every command. */

@@ -1,4 +1,4 @@
-import { DIMENSIONS } from '@signalbox/engine';
+import { DIMENSIONS } from '@signalbox/engine/inspect';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SERVICE_LEVELS, type ServiceLevel } from '../report/columns.js';
 import type { ReportOptions } from '../report/run.js';

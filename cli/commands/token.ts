@@ -1,4 +1,4 @@
-import { ROLES } from '@signalbox/engine';
+import { ROLES } from '@signalbox/engine/protocol';
 import { type Command, Option } from 'commander';
 import { SECRET_HELP } from '../secret.js';
 import type { TokenOptions } from '../token/run.js';

@@ -1,4 +1,4 @@
-import type { Head } from '@signalbox/engine';
+import type { Head } from '@signalbox/engine/journal';
 import type { Entry } from './tape.js';
 
 export interface Position extends Head {

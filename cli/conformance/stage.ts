@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Head } from '@signalbox/engine';
+import type { Head } from '@signalbox/engine/journal';
 import type { Counterpart } from './counterpart.js';
 import type { House, TestedRole } from './house.js';
 import { afterOf } from './positions.js';

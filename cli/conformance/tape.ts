@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ServerFrame } from '@signalbox/engine';
+import type { ServerFrame } from '@signalbox/engine/protocol';
 
 /** A frame of a client as it came, whatever it is. */
 export type GivenFrame = Readonly<Record<string, unknown>>;

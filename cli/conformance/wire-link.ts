@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { ServerFrame } from '@signalbox/engine';
+import type { ServerFrame } from '@signalbox/engine/protocol';
 import { WebSocket } from 'ws';
 import type { GivenFrame, Tape } from './tape.js';
 

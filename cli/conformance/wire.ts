@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { refuseUpgrade } from '@signalbox/adapters/gateway';
-import { rejection, SOCKET_PATH, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '@signalbox/engine';
+import { rejection, SOCKET_PATH, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '@signalbox/engine/protocol';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Tape } from './tape.js';
 import { joinSockets, type Meddling, type WireLink } from './wire-link.js';

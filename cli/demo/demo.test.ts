@@ -4,7 +4,8 @@
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { readOnlyJournal } from '@signalbox/adapters/journals/embedded';
-import { freshState, verify } from '@signalbox/engine';
+import { verify } from '@signalbox/engine/inspect';
+import { freshState } from '@signalbox/engine/journal';
 import { recordDay, replay } from '@signalbox/simulations/what-if';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ended, scratch, start } from '../testing/binary.js';

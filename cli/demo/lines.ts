@@ -1,14 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Client, createClient } from '@signalbox/adapters/client';
-import {
-  type Claims,
-  type CommandInput,
-  type RejectionCode,
-  type Role,
-  type SnapshotViews,
-  scopeOf,
-  type WireEvent,
-} from '@signalbox/engine';
+import type { CommandInput, RejectionCode } from '@signalbox/engine';
+import { type Claims, type Role, type SnapshotViews, scopeOf, type WireEvent } from '@signalbox/engine/protocol';
 import { SignJWT } from 'jose';
 import { WebSocket } from 'ws';
 import type { ChannelLine } from './world/channel.js';

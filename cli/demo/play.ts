@@ -1,6 +1,6 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { ReleasedRecord, Router } from '@signalbox/engine';
-import { wireEvents } from '@signalbox/engine';
+import { wireEvents } from '@signalbox/engine/protocol';
 import type { Agenda, VirtualClock } from '@signalbox/simulations/time';
 import type { Line } from './world/line.js';
 

@@ -1,4 +1,6 @@
-import { applyRecord, freshState, type JournalRecord, type Plan, verify, type WhyWaiting, whyWaiting } from '@signalbox/engine';
+import type { Plan, WhyWaiting } from '@signalbox/engine';
+import { verify, whyWaiting } from '@signalbox/engine/inspect';
+import { applyRecord, freshState, type JournalRecord } from '@signalbox/engine/journal';
 import pc from 'picocolors';
 import { plural } from '../number-text.js';
 import { type Column, table } from '../table.js';

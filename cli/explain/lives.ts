@@ -1,16 +1,7 @@
-import {
-  applyRecord,
-  dueOf,
-  type Event,
-  type ExplainedOffer,
-  type ExplainView,
-  explainContact,
-  explainRecord,
-  type JournalRecord,
-  type RouterState,
-  type WhyWaiting,
-  whyWaiting,
-} from '@signalbox/engine';
+import type { Event, ExplainView, WhyWaiting } from '@signalbox/engine';
+import { dueOf } from '@signalbox/engine/core';
+import { type ExplainedOffer, explainContact, explainRecord, whyWaiting } from '@signalbox/engine/inspect';
+import { applyRecord, type JournalRecord, type RouterState } from '@signalbox/engine/journal';
 import type { Reading } from '../journal/reading.js';
 
 /** Something that happened to a contact. */

@@ -1,4 +1,5 @@
-import type { ExplainedOffer, ExplainView } from '@signalbox/engine';
+import type { ExplainView } from '@signalbox/engine';
+import type { ExplainedOffer } from '@signalbox/engine/inspect';
 import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';

@@ -1,4 +1,5 @@
-import type { Event, EventOf, ExplainedOffer } from '@signalbox/engine';
+import type { Event, EventOf } from '@signalbox/engine';
+import type { ExplainedOffer } from '@signalbox/engine/inspect';
 import { plural } from '../number-text.js';
 import { spanText, type WallClock } from '../wall-clock.js';
 import type { Happening, Life } from './lives.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageResolver, readFileText } from '@signalbox/adapters/plan';
-import { formatDuration } from '@signalbox/engine';
+import { formatDuration } from '@signalbox/engine/plan';
 import {
   type CaseOptions,
   type CaseResult,

@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
 import { type ReadOnlyJournal, readOnlyJournal } from '@signalbox/adapters/journals/embedded';
+import { Fault } from '@signalbox/engine';
 import {
   applyRecord,
   decodeState,
-  Fault,
   freshState,
   type Head,
   type JournalRecord,
@@ -11,7 +11,7 @@ import {
   readSnapshot,
   type Snapshot,
   START,
-} from '@signalbox/engine';
+} from '@signalbox/engine/journal';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
 import { startProgress } from '../progress.js';

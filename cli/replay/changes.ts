@@ -1,5 +1,6 @@
 import { HORIZON_DAYS_MIN, readPlan, readPlanAndRoster, readRoster } from '@signalbox/adapters/plan';
-import { nearestName, type Plan, type Roster } from '@signalbox/engine';
+import type { Plan, Roster } from '@signalbox/engine';
+import { nearestName } from '@signalbox/engine/plan';
 import type { OtherQueues, Recording } from '@signalbox/simulations/what-if';
 import { EXIT } from '../exit-codes.js';
 import { type Failure, failure } from '../failure.js';

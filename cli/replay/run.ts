@@ -1,5 +1,5 @@
 import { languageResolver } from '@signalbox/adapters/plan';
-import { decodeState } from '@signalbox/engine';
+import { decodeState } from '@signalbox/engine/journal';
 import { type Recording, recordDay } from '@signalbox/simulations/what-if';
 import { checkPlaces } from '../answer.js';
 import { writeCsv } from '../csv.js';

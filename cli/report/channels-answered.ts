@@ -1,4 +1,5 @@
-import { type Dimension, type LedgerOptions, type Measures, type ReleasedRecord, startMeasures } from '@signalbox/engine';
+import type { ReleasedRecord } from '@signalbox/engine';
+import { type Dimension, type LedgerOptions, type Measures, startMeasures } from '@signalbox/engine/inspect';
 
 /** Tells which rows of a report count answers on several channels: their mean wait is nobody's. */
 export interface ChannelsAnswered {

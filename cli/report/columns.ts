@@ -1,4 +1,5 @@
-import type { Dimension, StatisticsRow } from '@signalbox/engine';
+import type { StatisticsRow } from '@signalbox/engine';
+import type { Dimension } from '@signalbox/engine/inspect';
 
 export type Counted = Omit<StatisticsRow, 'key'>;
 

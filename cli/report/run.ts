@@ -1,4 +1,4 @@
-import { type Dimension, type IntervalRow, type LedgerOptions, type Measures, startMeasures } from '@signalbox/engine';
+import { type Dimension, type IntervalRow, type LedgerOptions, type Measures, startMeasures } from '@signalbox/engine/inspect';
 import type { CommonOptions } from '../commands/options.js';
 import { writeCsv } from '../csv.js';
 import { failure } from '../failure.js';

@@ -1,4 +1,4 @@
-import type { Dimension, IntervalRow } from '@signalbox/engine';
+import type { Dimension, IntervalRow } from '@signalbox/engine/inspect';
 import { csvText } from '../csv.js';
 import { number, percentText } from '../number-text.js';
 import { type Column, table } from '../table.js';

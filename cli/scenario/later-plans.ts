@@ -1,5 +1,5 @@
 import { type LocatedProblem, type PlanText, readTextFile, readTexts } from '@signalbox/adapters/plan';
-import type { Path } from '@signalbox/engine';
+import type { Path } from '@signalbox/engine/plan';
 import { isInstant, type LaterPlan, type ScenarioFile, startMs } from '@signalbox/simulations/scenario';
 import { beside } from './beside.js';
 

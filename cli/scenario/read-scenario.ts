@@ -8,7 +8,7 @@ import {
   readTextFile,
   readTexts,
 } from '@signalbox/adapters/plan';
-import { durationMs, membersByGroup, type Path, problem } from '@signalbox/engine';
+import { durationMs, membersByGroup, type Path, problem } from '@signalbox/engine/plan';
 import { AGE_MAX_MS, PLANNER_FILES, type PlannerFile, type PlannerFileKind } from '@signalbox/simulations/planner-files';
 import { defineScenario, type ScenarioFile, scenarioStartMs, shapeScenario, type Trial } from '@signalbox/simulations/scenario';
 import { beside } from './beside.js';

@@ -1,5 +1,5 @@
 import type { PlanText } from '@signalbox/adapters/plan';
-import { nearestName } from '@signalbox/engine';
+import { nearestName } from '@signalbox/engine/plan';
 import { EXIT } from '../exit-codes.js';
 import { type Failure, failure } from '../failure.js';
 

@@ -1,6 +1,7 @@
 import { type EmbeddedJournal, embeddedJournal, type Follower, startFollower } from '@signalbox/adapters/journals/embedded';
 import { extendCalendars, formatProblem, languageResolver, tzdataVersion } from '@signalbox/adapters/plan';
-import { type CompiledCalendar, hostClock, openRouter, type Router } from '@signalbox/engine';
+import { hostClock, openRouter, type Router } from '@signalbox/engine';
+import type { CompiledCalendar } from '@signalbox/engine/plan';
 import { changes } from './changes.js';
 import type { ServiceLog } from './log.js';
 import { calendarSpan, faulty, type PlanFiles, type ReadFiles, readAndCheckFiles, readFiles } from './plan-files.js';

@@ -1,4 +1,4 @@
-import { type CompiledCalendar, isOpenAt, nextChangeMs } from '@signalbox/engine';
+import { type CompiledCalendar, isOpenAt, nextChangeMs } from '@signalbox/engine/plan';
 import type { Staffed, StaffGoal } from '@signalbox/simulations/staffing';
 import { number, plural } from '../number-text.js';
 import { type WallClock, wallClock } from '../wall-clock.js';

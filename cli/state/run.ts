@@ -1,4 +1,6 @@
-import { answerQuery, type QueryInput, type RouterState, startMeasures, stateHash, type Views } from '@signalbox/engine';
+import type { QueryInput, Views } from '@signalbox/engine';
+import { answerQuery, startMeasures } from '@signalbox/engine/inspect';
+import { type RouterState, stateHash } from '@signalbox/engine/journal';
 import type { CommonOptions } from '../commands/options.js';
 import { failure, failureOfRejection } from '../failure.js';
 import { openReading, stateAt } from '../journal/reading.js';

@@ -1,4 +1,4 @@
-import { durationMs, isDuration } from '@signalbox/engine';
+import { durationMs, isDuration } from '@signalbox/engine/plan';
 import { EXIT } from '../exit-codes.js';
 import { type Failure, failure } from '../failure.js';
 

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { embeddedJournal } from '@signalbox/adapters/journals/embedded';
-import { applyRecord, encodeState, freshState, stateHash } from '@signalbox/engine';
+import { applyRecord, encodeState, freshState, stateHash } from '@signalbox/engine/journal';
 import { openTree } from '../../adapters/journals/embedded/environment.js';
 import { recordKey } from '../../adapters/journals/embedded/keys.js';
 import { morning } from '../../engine/projections/testing/morning.js';

@@ -1,4 +1,4 @@
-import { type Claims, claimsSchema } from '@signalbox/engine';
+import { type Claims, claimsSchema } from '@signalbox/engine/protocol';
 import { SignJWT } from 'jose';
 import type { CommonOptions } from '../commands/options.js';
 import { failure } from '../failure.js';

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { type LocatedProblem, located, type PlanText, readFileText } from '@signalbox/adapters/plan';
-import { problem } from '@signalbox/engine';
+import { problem } from '@signalbox/engine/plan';
 import { type Followed, followTrace, readTrace, shapeTrace, type Trace } from '@signalbox/simulations/validate';
 import colours from 'picocolors';
 import { EXIT } from '../exit-codes.js';

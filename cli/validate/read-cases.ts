@@ -1,5 +1,5 @@
 import { type LocatedProblem, located, type PlanText, readTextFile } from '@signalbox/adapters/plan';
-import { problem } from '@signalbox/engine';
+import { problem } from '@signalbox/engine/plan';
 import { CaseUntriable, type PlacedCase, shapeCases, type Trial, trialOf, type ValidationCase } from '@signalbox/simulations/validate';
 import { mistakesIn } from '../mistakes.js';
 import { startProgress } from '../progress.js';

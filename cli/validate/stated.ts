@@ -1,5 +1,5 @@
 import { type LocatedProblem, located, type PlanText } from '@signalbox/adapters/plan';
-import { nearestName, problem } from '@signalbox/engine';
+import { nearestName, problem } from '@signalbox/engine/plan';
 import type { PlacedCase, Trial } from '@signalbox/simulations/validate';
 
 /** Two ways of working a figure out differ by so much of it, in their own roundings. */

@@ -1,4 +1,6 @@
-import { decodeState, Fault, freshState, type RouterState, stateHash, verify } from '@signalbox/engine';
+import { Fault } from '@signalbox/engine';
+import { verify } from '@signalbox/engine/inspect';
+import { decodeState, freshState, type RouterState, stateHash } from '@signalbox/engine/journal';
 import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
 import { failureOfFault } from '../failure.js';

@@ -35,7 +35,12 @@ test('the command line', () => {
 });
 
 test('the engine', () => {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'engine/package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  const { dependencies, exports } = JSON.parse(readFileSync(join(root, 'engine/package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+    exports: Record<string, unknown>;
+  };
+  const entries = Object.keys(exports).filter((entry) => entry !== './package.json');
+  expect(namedIn(pageOf('engine'), 1)).toEqual(entries.map((entry) => join('@signalbox/engine', entry)).sort());
   for (const dependency of Object.keys(dependencies)) expect(pageOf('engine')).toContain(`\`${dependency}\``);
   for (const name of ['definePlan', 'defineRoster', 'openRouter']) expect(pageOf('engine')).toContain(`\`${name}\``);
 });

@@ -1,5 +1,6 @@
 /** The auditor finds nothing against the router, counts what the simulator counts, and does find what has been falsified. */
-import { type Event, type Journal, volatileJournal } from '@signalbox/engine';
+import type { Event } from '@signalbox/engine';
+import { type Journal, volatileJournal } from '@signalbox/engine/journal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { openRecorder, PERCENTILES, summarise, wholeOf } from '../measures/index.js';

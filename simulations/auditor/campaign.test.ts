@@ -1,5 +1,6 @@
 /** The auditor follows attempts to reach customers; those attempts, and those made on a signal, are as many as events tell; and false alerts as many as agents brought to an end. */
-import { type Event, volatileJournal } from '@signalbox/engine';
+import type { Event } from '@signalbox/engine';
+import { volatileJournal } from '@signalbox/engine/journal';
 import { expect, test } from 'vitest';
 import { openRecorder, wholeOf } from '../measures/index.js';
 import { type Handled, play } from '../play/index.js';

@@ -1,4 +1,5 @@
-import type { AgentProfile, Event, Roster } from '@signalbox/engine';
+import type { Event, Roster } from '@signalbox/engine';
+import type { AgentProfile } from '@signalbox/engine/plan';
 
 /** An agent, as the events describe it. */
 export interface Person {

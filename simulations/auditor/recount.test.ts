@@ -1,5 +1,5 @@
 // Every measure of a run is counted a second time, from commands and events and, where no record tells it, from what the scenario states; and is the same: by everything it is told by, interval by interval.
-import { type Journal, volatileJournal } from '@signalbox/engine';
+import { type Journal, volatileJournal } from '@signalbox/engine/journal';
 import { expect, test } from 'vitest';
 import { runs } from '../../scripts/testing/runs.js';
 import { openRecorder, wholeOf } from '../measures/index.js';

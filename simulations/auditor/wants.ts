@@ -1,4 +1,5 @@
-import type { AgentProfile, Plan, Step } from '@signalbox/engine';
+import type { Plan } from '@signalbox/engine';
+import type { AgentProfile, Step } from '@signalbox/engine/plan';
 import type { Requirement, Waiting } from './waiting.js';
 
 /** CEFR levels in order; `native` compares as C2. */

@@ -1,4 +1,4 @@
-import type { LanguageResolver } from '@signalbox/engine';
+import type { LanguageResolver } from '@signalbox/engine/plan';
 import { z } from 'zod';
 import { type FaultCase, faultCase } from './fault-case.js';
 import { houseOf } from './house.js';

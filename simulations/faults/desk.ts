@@ -1,4 +1,5 @@
-import type { Event, EventOf, Views, WireEvent } from '@signalbox/engine';
+import type { Event, EventOf, Views } from '@signalbox/engine';
+import type { WireEvent } from '@signalbox/engine/protocol';
 import type { CaseContact } from './fault-case.js';
 import type { Later } from './later.js';
 import type { Network } from './network.js';

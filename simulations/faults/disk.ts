@@ -1,5 +1,15 @@
-import type { RecordDraft, Snapshot } from '@signalbox/engine';
-import { checkOf, decodeRecord, encodeRecord, Fault, type Head, type Journal, type JournalRecord, START } from '@signalbox/engine';
+import { Fault } from '@signalbox/engine';
+import {
+  checkOf,
+  decodeRecord,
+  encodeRecord,
+  type Head,
+  type Journal,
+  type JournalRecord,
+  type RecordDraft,
+  type Snapshot,
+  START,
+} from '@signalbox/engine/journal';
 import type { Fate } from './fault-case.js';
 import type { Later } from './later.js';
 

@@ -1,4 +1,4 @@
-import type { PlanFile, RosterFile } from '@signalbox/engine';
+import type { PlanFile, RosterFile } from '@signalbox/engine/plan';
 import { openStreams, type Stream } from '../chance/index.js';
 import type { CaseContact, CaseFault, FaultCase, FaultKind } from './fault-case.js';
 

@@ -3,13 +3,13 @@ import {
   type Clock,
   Fault,
   hostClock,
-  type LanguageResolver,
   type MachineTime,
   openRouter,
   type Plan,
   type Roster,
   type Router,
 } from '@signalbox/engine';
+import type { LanguageResolver } from '@signalbox/engine/plan';
 import type { Disk } from './disk.js';
 import type { Fate } from './fault-case.js';
 import type { Judge } from './judge.js';

@@ -1,4 +1,5 @@
-import { definePlan, defineRoster, type LanguageResolver, lookUpLanguage, type Plan, type Problem, type Roster } from '@signalbox/engine';
+import { definePlan, defineRoster, type Plan, type Problem, type Roster } from '@signalbox/engine';
+import { type LanguageResolver, lookUpLanguage } from '@signalbox/engine/plan';
 import type { FaultCase } from './fault-case.js';
 
 export type House = { readonly ok: true; readonly plan: Plan; readonly roster: Roster } | { readonly ok: false; readonly problem: string };

@@ -1,4 +1,5 @@
-import { type Answer, type CommandId, type Event, type JournalRecord, type Plan, type Roster, RULES } from '@signalbox/engine';
+import { type Answer, type CommandId, type Event, type Plan, type Roster, RULES } from '@signalbox/engine';
+import type { JournalRecord } from '@signalbox/engine/journal';
 import { openAuditor } from '../auditor/index.js';
 import { type Lives, openLives } from './lives.js';
 import { openOutages } from './outages.js';

@@ -1,4 +1,5 @@
-import type { Event, JournalRecord } from '@signalbox/engine';
+import type { Event } from '@signalbox/engine';
+import type { JournalRecord } from '@signalbox/engine/journal';
 
 /** How a contact ended. */
 export interface Ending {

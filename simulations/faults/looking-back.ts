@@ -1,4 +1,5 @@
-import { fold, type JournalRecord, stateHash, verify, violations } from '@signalbox/engine';
+import { verify, violations } from '@signalbox/engine/inspect';
+import { fold, type JournalRecord, stateHash } from '@signalbox/engine/journal';
 
 /** What is wrong with a history once it is over; normally nothing. */
 export interface LookedBack {

@@ -1,4 +1,6 @@
-import type { CommandInput, Event, JournalRecord, MachineTime, Router, Views, WireEvent } from '@signalbox/engine';
+import type { CommandInput, Event, MachineTime, Router, Views } from '@signalbox/engine';
+import type { JournalRecord } from '@signalbox/engine/journal';
+import type { WireEvent } from '@signalbox/engine/protocol';
 import type { Later } from './later.js';
 
 /** Who is at the end of a connection. */

@@ -1,5 +1,5 @@
 /** What is still offered when a process begins, and what goes on though its adapter no longer holds it, is found; and nothing else is. */
-import type { JournalRecord } from '@signalbox/engine';
+import type { JournalRecord } from '@signalbox/engine/journal';
 import { expect, test } from 'vitest';
 import { openOutages } from './outages.js';
 

@@ -1,4 +1,4 @@
-import type { JournalRecord } from '@signalbox/engine';
+import type { JournalRecord } from '@signalbox/engine/journal';
 
 /** Holds two promises about coming back, from the journal alone: offers go back when a process begins, and what an adapter no longer lists is over. */
 export interface Outages {

@@ -1,4 +1,4 @@
-import { encodeState, fold, type JournalRecord, stateHash } from '@signalbox/engine';
+import { encodeState, fold, type JournalRecord, stateHash } from '@signalbox/engine/journal';
 import type { Disk } from './disk.js';
 
 /** Writes snapshots of what is durable, as a follower beside the router does. */

@@ -1,4 +1,5 @@
-import { type Counts, countStaffing, type Event, type Ledger, noCounts } from '@signalbox/engine';
+import type { Event } from '@signalbox/engine';
+import { type Counts, countStaffing, type Ledger, noCounts } from '@signalbox/engine/inspect';
 import type { Trial } from '../scenario/index.js';
 import { ALL, add, type Row, rowOf, type StaffField, type Table } from './table.js';
 

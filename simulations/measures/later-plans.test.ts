@@ -1,5 +1,5 @@
 /** What a scenario's target leaves to the plan is read from the plan in force when a customer came, an interval began or an hour was paid. */
-import type { PlanFile } from '@signalbox/engine';
+import type { PlanFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import type { Trial } from '../scenario/index.js';
 import { PLAN, trialOf, type Written } from '../scenario/testing/trials.js';

@@ -1,5 +1,5 @@
 /** An agent who has a cost per hour of their own costs that, whatever the hub's hours cost; premiums come on top. */
-import type { RosterFile } from '@signalbox/engine';
+import type { RosterFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import { PLAN, trialOf } from '../scenario/testing/trials.js';
 import { ALL, wholeOf } from './table.js';

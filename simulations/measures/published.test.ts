@@ -1,5 +1,5 @@
 /** What was published is held against the same figure of the simulation, of what it speaks of and when. */
-import type { PlanFile, RosterFile } from '@signalbox/engine';
+import type { PlanFile, RosterFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import { CALLED_DEMAND, CALLING } from '../auditor/testing/halls-called.js';
 import type { Life } from '../play/index.js';

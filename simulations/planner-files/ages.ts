@@ -1,4 +1,4 @@
-import { durationMs, isDuration } from '@signalbox/engine';
+import { durationMs, isDuration } from '@signalbox/engine/plan';
 
 /** How long contacts have been waiting: all the same, or uniformly from the least to the most. */
 export interface Age {

@@ -1,4 +1,4 @@
-import { durationMs, isDuration } from '@signalbox/engine';
+import { durationMs, isDuration } from '@signalbox/engine/plan';
 import { isDate } from '../scenario/zoned-time.js';
 import { AGE_EXPECTED, readAge } from './ages.js';
 import { dateExpected } from './dates-elsewhere.js';

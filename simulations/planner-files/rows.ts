@@ -1,4 +1,5 @@
-import { nearestName, type Problem, type ProblemCode, problem } from '@signalbox/engine';
+import type { Problem, ProblemCode } from '@signalbox/engine';
+import { nearestName, problem } from '@signalbox/engine/plan';
 import { type CsvRow, linesOf, readCsv } from './csv-text.js';
 
 /** A planner's file as it was read from disk. */

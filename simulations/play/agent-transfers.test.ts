@@ -1,5 +1,5 @@
 /** Proves that a group may hand on a share of its own: bots to people, people to a queue, and that only they are moved by it. */
-import type { PlanFile, RosterFile } from '@signalbox/engine';
+import type { PlanFile, RosterFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import { keysOf, wholeOf } from '../measures/index.js';
 import { measure } from '../measures/testing/measure.js';

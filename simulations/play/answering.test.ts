@@ -1,5 +1,5 @@
 // Proves that how the first offer of a contact is answered depends neither on who is there to take it nor on which other contacts are offered.
-import type { PlanFile } from '@signalbox/engine';
+import type { PlanFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import type { Manners, Scenario } from './scenario.js';
 import { CALLS, ofType, played, scenarioOf } from './testing/hall.js';

@@ -1,5 +1,5 @@
 /** Customers who book get the first free slot that is far enough ahead, of the calendar or listed, and what they are promised counts from its beginning. */
-import type { PlanFile } from '@signalbox/engine';
+import type { PlanFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import type { Demand } from './scenario.js';
 import { CALLS, ofType, played, scenarioOf } from './testing/hall.js';

@@ -1,5 +1,5 @@
 /** Customers who are handed on bring the work stated for the next queue, and each of their waits is told once, however it ends. */
-import type { PlanFile } from '@signalbox/engine';
+import type { PlanFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import type { Scenario } from './scenario.js';
 import { CALLS, ofType, played, scenarioOf } from './testing/hall.js';

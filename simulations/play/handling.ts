@@ -1,4 +1,5 @@
-import type { AgentProfile, EventOf, Plan, Roster } from '@signalbox/engine';
+import type { EventOf, Plan, Roster } from '@signalbox/engine';
+import type { AgentProfile } from '@signalbox/engine/plan';
 import type { Customer } from './customers.js';
 import type { Demand, HandlingFactors } from './scenario.js';
 

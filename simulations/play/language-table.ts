@@ -1,4 +1,4 @@
-import { canonicalTag, type LanguageResolver } from '@signalbox/engine';
+import { canonicalTag, type LanguageResolver } from '@signalbox/engine/plan';
 
 /** Which language of a plan each tag resolves to, computed before the run. Plain data that can be sent to a thread. */
 export interface LanguageTable {

@@ -1,5 +1,5 @@
 /** Customers and agents of a play behave as the scenario says; what the router makes of it is left to the router. */
-import type { PlanFile } from '@signalbox/engine';
+import type { PlanFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import { play } from './play.js';
 import type { Demand, Scenario } from './scenario.js';

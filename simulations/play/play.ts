@@ -1,4 +1,5 @@
-import { lookUpLanguage, openRouter, type RouterOptions } from '@signalbox/engine';
+import { openRouter, type RouterOptions } from '@signalbox/engine';
+import { lookUpLanguage } from '@signalbox/engine/plan';
 import type { Chance } from '../chance/index.js';
 import { runAgenda, virtualClock } from '../time/index.js';
 import { openHouse } from './house.js';

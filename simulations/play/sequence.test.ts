@@ -1,5 +1,5 @@
 /** Who is not served on one channel is tried on the next, at the instant stated, with work and patience of its own; who is served is left alone. */
-import type { PlanFile } from '@signalbox/engine';
+import type { PlanFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import type { Life } from './life.js';
 import type { Demand, Scenario } from './scenario.js';

@@ -1,4 +1,5 @@
-import { Fault, type Head, type Journal, type JournalRecord, type RecordDraft, START, volatileJournal } from '@signalbox/engine';
+import { Fault } from '@signalbox/engine';
+import { type Head, type Journal, type JournalRecord, type RecordDraft, START, volatileJournal } from '@signalbox/engine/journal';
 
 /** The journal of a run that is also written to a store. */
 export interface CopiedJournal extends Journal {

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
-import { volatileJournal } from '@signalbox/engine';
+import { volatileJournal } from '@signalbox/engine/journal';
 import { beforeAll, expect, test } from 'vitest';
 import { builtFile } from '../../scripts/testing/built-file.js';
 import { estimate, summarise } from '../measures/index.js';

@@ -1,4 +1,4 @@
-import type { Journal } from '@signalbox/engine';
+import type { Journal } from '@signalbox/engine/journal';
 import type { Chance } from '../chance/index.js';
 import { type Measured, openRecorder } from '../measures/index.js';
 import { type HandedOn, type Handled, type Life, play } from '../play/index.js';

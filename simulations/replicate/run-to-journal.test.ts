@@ -1,5 +1,6 @@
 /** A run written to a store is the run it is without one, reaches the store whole whatever its speed, and can be decided and replayed from there. */
-import { type Journal, type JournalRecord, verify } from '@signalbox/engine';
+import { verify } from '@signalbox/engine/inspect';
+import type { Journal, JournalRecord } from '@signalbox/engine/journal';
 import { expect, test } from 'vitest';
 import { recordingJournal } from '../../engine/testing/recording-journal.js';
 import type { Life } from '../play/index.js';

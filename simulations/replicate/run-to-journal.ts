@@ -1,4 +1,4 @@
-import type { Journal } from '@signalbox/engine';
+import type { Journal } from '@signalbox/engine/journal';
 import type { Trial } from '../scenario/index.js';
 import { copiedJournal } from './copied-journal.js';
 import { type Replication, type ReplicationOrder, runReplication } from './run-replication.js';

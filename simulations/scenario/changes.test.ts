@@ -1,5 +1,5 @@
 /** What operations do on the way happens when it is said to, and is refused with the reason where it cannot be done. */
-import type { PlanFile } from '@signalbox/engine';
+import type { PlanFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import { play } from '../play/index.js';
 import { drawTrial } from './draw-trial.js';

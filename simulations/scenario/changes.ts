@@ -1,4 +1,5 @@
-import { LIMITS, type Path, type Plan, type UserCommand } from '@signalbox/engine';
+import { LIMITS, type Plan, type UserCommand } from '@signalbox/engine';
+import type { Path } from '@signalbox/engine/plan';
 import type { Demand } from '../play/index.js';
 import { type Context, known, planSpeaks, queueIds } from './context.js';
 import type { ChangeFile } from './file/change-file.js';

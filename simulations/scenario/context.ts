@@ -1,13 +1,5 @@
-import {
-  type AgentId,
-  canonicalTag,
-  type LanguageResolver,
-  lookUpLanguage,
-  nearestName,
-  type Path,
-  type Plan,
-  type Roster,
-} from '@signalbox/engine';
+import type { AgentId, Plan, Roster } from '@signalbox/engine';
+import { canonicalTag, type LanguageResolver, lookUpLanguage, nearestName, type Path } from '@signalbox/engine/plan';
 import type { PlacedProblem, PlacedRow, PlannerFile, PlannerFileKind, ReadRows, WrittenInstant } from '../planner-files/index.js';
 import type { ScenarioFile } from './file/scenario-file.js';
 import type { Readings } from './readings.js';

@@ -1,4 +1,5 @@
-import { durationMs, Findings, lookUpLanguage, nearestName, type Problem, readShape } from '@signalbox/engine';
+import type { Problem } from '@signalbox/engine';
+import { durationMs, Findings, lookUpLanguage, nearestName, readShape } from '@signalbox/engine/plan';
 import type { PlacedProblem } from '../planner-files/index.js';
 import { type Demand, languageTables } from '../play/index.js';
 import { changesOf } from './changes.js';

@@ -1,4 +1,4 @@
-import { durationMs, type Findings, type Path } from '@signalbox/engine';
+import { durationMs, type Findings, type Path } from '@signalbox/engine/plan';
 import { type SpanModel, SpanModelInvalid, spans } from '../chance/index.js';
 import type { SpanFile } from './file/written-values.js';
 import { type Hours, hoursOf, isDate, minuteOf } from './zoned-time.js';

@@ -1,4 +1,5 @@
-import { type AgentChange, type AgentProfile, overlaid, type Plan, type Roster } from '@signalbox/engine';
+import type { Plan, Roster } from '@signalbox/engine';
+import { type AgentChange, type AgentProfile, overlaid } from '@signalbox/engine/plan';
 import { forRoster } from './draw-trial.js';
 import type { Trial } from './trial.js';
 

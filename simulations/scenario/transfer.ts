@@ -1,4 +1,4 @@
-import type { Path } from '@signalbox/engine';
+import type { Path } from '@signalbox/engine/plan';
 import type { Transfer, TryingAgain } from '../play/index.js';
 import type { TransferFile } from './file/transfer-file.js';
 import type { Readings } from './readings.js';

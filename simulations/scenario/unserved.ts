@@ -1,4 +1,4 @@
-import { lookUpLanguage, type Path, whyUnserved } from '@signalbox/engine';
+import { lookUpLanguage, type Path, whyUnserved } from '@signalbox/engine/plan';
 import { type Demand, tabledResolver } from '../play/index.js';
 import type { Context } from './context.js';
 import { asking, comesIn } from './demand/asking.js';

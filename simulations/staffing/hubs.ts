@@ -1,4 +1,5 @@
-import type { Plan, RoutingPolicy, Step } from '@signalbox/engine';
+import type { Plan } from '@signalbox/engine';
+import type { RoutingPolicy, Step } from '@signalbox/engine/plan';
 import type { Trial, TrialChange } from '../scenario/index.js';
 import type { StaffLine } from './lines.js';
 

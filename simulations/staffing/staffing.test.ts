@@ -1,5 +1,5 @@
 /** Proves that staffing is enough and not more: answers reach their targets, no agent can be spared, equal halls need what Erlang A says, and what is written is read again. */
-import type { PlanFile, RosterFile } from '@signalbox/engine';
+import type { PlanFile, RosterFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import { nightly } from '../../scripts/testing/runs.js';
 import { readStaffing } from '../planner-files/index.js';

@@ -1,14 +1,7 @@
 // The wait that `why-waiting` expects of whoever comes into a hall of equal agents is the wait that follows: nine of ten within P90, half within P50.
-import {
-  answerQuery,
-  applyRecord,
-  type EventOf,
-  freshState,
-  type JournalRecord,
-  startMeasures,
-  volatileJournal,
-  type WaitEstimate,
-} from '@signalbox/engine';
+import type { EventOf, WaitEstimate } from '@signalbox/engine';
+import { answerQuery, startMeasures } from '@signalbox/engine/inspect';
+import { applyRecord, freshState, type JournalRecord, volatileJournal } from '@signalbox/engine/journal';
 import { expect, test } from 'vitest';
 import { runs } from '../../scripts/testing/runs.js';
 import { play } from '../play/index.js';

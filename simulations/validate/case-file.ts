@@ -1,4 +1,4 @@
-import { nearestName } from '@signalbox/engine';
+import { nearestName } from '@signalbox/engine/plan';
 import { z } from 'zod';
 import { type Arrivals, rateAt } from './arrivals.js';
 import { design } from './case-design.js';

@@ -1,4 +1,4 @@
-import type { Path } from '@signalbox/engine';
+import type { Path } from '@signalbox/engine/plan';
 import type { ValidationCase } from './case-file.js';
 
 /** The figures theory has for a case, by the names they are told by. */

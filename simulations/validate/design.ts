@@ -1,4 +1,4 @@
-import type { PlanFile } from '@signalbox/engine';
+import type { PlanFile } from '@signalbox/engine/plan';
 import { type Demand, PROMPT, type Scenario, type Shift } from '../play/index.js';
 import { type Design, reservedIn, turnsOf } from '../theory/index.js';
 import type { Course } from './course.js';

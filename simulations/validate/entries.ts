@@ -1,4 +1,5 @@
-import { nearestName, type Path, type Problem, problem } from '@signalbox/engine';
+import type { Problem } from '@signalbox/engine';
+import { nearestName, type Path, problem } from '@signalbox/engine/plan';
 
 /** A case as it is written, and its place in the file. */
 export interface Entry {

@@ -1,4 +1,5 @@
-import { definePlan, defineRoster, type Plan, type PlanFile, type Roster, type RosterFile } from '@signalbox/engine';
+import { definePlan, defineRoster, type Plan, type Roster } from '@signalbox/engine';
+import type { PlanFile, RosterFile } from '@signalbox/engine/plan';
 
 /**
  * Mean handling time with which a case is played, in milliseconds: rounding to whole milliseconds then is an error of a few parts in a

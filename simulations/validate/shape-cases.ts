@@ -1,4 +1,5 @@
-import { Findings, type Path, type Problem, problem, readShape } from '@signalbox/engine';
+import type { Problem } from '@signalbox/engine';
+import { Findings, type Path, problem, readShape } from '@signalbox/engine/plan';
 import { kindOf } from './case-file.js';
 import { type PlacedCase, statedOf } from './claim.js';
 import { entriesOf } from './entries.js';

@@ -1,4 +1,5 @@
-import { Findings, type Problem, readShape } from '@signalbox/engine';
+import type { Problem } from '@signalbox/engine';
+import { Findings, readShape } from '@signalbox/engine/plan';
 import { z } from 'zod';
 import type { PlacedProblem, PlannerFile } from '../planner-files/index.js';
 import { text, whole } from '../planner-files/kinds.js';

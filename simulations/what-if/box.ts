@@ -1,13 +1,7 @@
-import {
-  admit,
-  type Command,
-  closeRecord,
-  type Event,
-  type LanguageResolver,
-  type Rejection,
-  type RouterState,
-  step,
-} from '@signalbox/engine';
+import type { Command, Event, Rejection } from '@signalbox/engine';
+import { admit, closeRecord, step } from '@signalbox/engine/core';
+import type { RouterState } from '@signalbox/engine/journal';
+import type { LanguageResolver } from '@signalbox/engine/plan';
 
 /** The router's core in virtual time: admission, step and record as in a real box, but without a journal. */
 export interface Box {

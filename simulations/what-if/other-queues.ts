@@ -1,4 +1,5 @@
-import type { Roster, TierRule } from '@signalbox/engine';
+import type { Roster } from '@signalbox/engine';
+import type { TierRule } from '@signalbox/engine/plan';
 
 /** Queues of the record, each with the queue that gets its contacts instead. */
 export type OtherQueues = ReadonlyMap<string, string>;

@@ -1,4 +1,5 @@
-import type { AgentProfile, Roster } from '@signalbox/engine';
+import type { Roster } from '@signalbox/engine';
+import type { AgentProfile } from '@signalbox/engine/plan';
 import type { Stream } from '../chance/index.js';
 import type { Outside, Recording } from './recording.js';
 

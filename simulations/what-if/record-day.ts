@@ -1,4 +1,5 @@
-import type { Event, JournalRecord, Plan, Roster, RouterState } from '@signalbox/engine';
+import type { Event, Plan, Roster } from '@signalbox/engine';
+import type { JournalRecord, RouterState } from '@signalbox/engine/journal';
 import { openLifeNames } from './life-names.js';
 import { openOutcomes } from './outcomes.js';
 import { recordLanguages } from './record-languages.js';

@@ -1,4 +1,5 @@
-import type { Event, JournalRecord } from '@signalbox/engine';
+import type { Event } from '@signalbox/engine';
+import type { JournalRecord } from '@signalbox/engine/journal';
 import type { Response } from './recording.js';
 
 /** Notes what agents did about each offer of a life, in order. */

@@ -1,4 +1,5 @@
-import type { Event, JournalRecord, UserCommand } from '@signalbox/engine';
+import type { Event, UserCommand } from '@signalbox/engine';
+import type { JournalRecord } from '@signalbox/engine/journal';
 import type { Act, Part, Reaction } from './recording.js';
 
 /** A part while it is being recorded. */

@@ -1,4 +1,5 @@
-import type { Plan, Roster, RouterState, UserCommand } from '@signalbox/engine';
+import type { Plan, Roster, UserCommand } from '@signalbox/engine';
+import type { RouterState } from '@signalbox/engine/journal';
 import type { LanguageTable } from '../play/index.js';
 import type { Outcome } from './outcomes.js';
 

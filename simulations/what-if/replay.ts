@@ -1,13 +1,6 @@
-import {
-  type Event,
-  type LanguageResolver,
-  lookUpLanguage,
-  nextDue,
-  type Plan,
-  type Rejection,
-  type Roster,
-  type UserCommand,
-} from '@signalbox/engine';
+import type { Event, Plan, Rejection, Roster, UserCommand } from '@signalbox/engine';
+import { nextDue } from '@signalbox/engine/core';
+import { type LanguageResolver, lookUpLanguage } from '@signalbox/engine/plan';
 import { openStreams } from '../chance/index.js';
 import { tabledResolver } from '../play/index.js';
 import { openAgenda } from '../time/index.js';

@@ -1,4 +1,4 @@
-import type { RouterState } from '@signalbox/engine';
+import type { RouterState } from '@signalbox/engine/journal';
 import type { Diary } from './diary.js';
 import type { Drawn } from './drawn.js';
 import type { RecordedLife, Recording } from './recording.js';

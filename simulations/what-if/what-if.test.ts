@@ -1,5 +1,6 @@
 // Under the same plan a recorded day is the same day for every contact, whatever happened in it; under another, only what is not in the record is drawn, and counted.
-import { applyRecord, decodeState, encodeState, freshState, type Plan, type Roster } from '@signalbox/engine';
+import type { Plan, Roster } from '@signalbox/engine';
+import { applyRecord, decodeState, encodeState, freshState } from '@signalbox/engine/journal';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { drawCase, runCase, USUAL } from '../faults/index.js';

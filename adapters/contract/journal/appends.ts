@@ -1,4 +1,4 @@
-import { START } from '@signalbox/engine';
+import { START } from '@signalbox/engine/journal';
 import { expect, test } from 'vitest';
 import { draft, draftsFrom } from './drafts.js';
 import { all, chained, refused, soon, stored } from './expected.js';

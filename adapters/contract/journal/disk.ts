@@ -1,4 +1,4 @@
-import { checkOf, type Head, START } from '@signalbox/engine';
+import { checkOf, type Head, START } from '@signalbox/engine/journal';
 import type { Chance } from './chance.js';
 
 /** What a power cut did to records written but not yet synced. */

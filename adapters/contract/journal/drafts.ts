@@ -1,4 +1,4 @@
-import type { RecordDraft } from '@signalbox/engine';
+import type { RecordDraft } from '@signalbox/engine/journal';
 import fc from 'fast-check';
 
 /** A small record; `note` makes it differ from others at the same place. */

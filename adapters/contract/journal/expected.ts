@@ -1,4 +1,4 @@
-import { checkOf, encodeRecord, type Journal, type JournalRecord, type RecordDraft, START } from '@signalbox/engine';
+import { checkOf, encodeRecord, type Journal, type JournalRecord, type RecordDraft, START } from '@signalbox/engine/journal';
 import { expect } from 'vitest';
 
 /** What a journal should answer and give back, worked out without one. */

@@ -1,5 +1,5 @@
 // Proves that a journal on a disk that tears, loses and reorders gives back all that was answered, in order, and nothing behind a hole.
-import { type Head, type RecordDraft, START } from '@signalbox/engine';
+import { type Head, type RecordDraft, START } from '@signalbox/engine/journal';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../../scripts/testing/runs.js';

@@ -1,14 +1,14 @@
+import { Fault } from '@signalbox/engine';
 import {
   checkOf,
   decodeRecord,
   encodeRecord,
-  Fault,
   type Head,
   type Journal,
   type JournalRecord,
   type RecordDraft,
   type Snapshot,
-} from '@signalbox/engine';
+} from '@signalbox/engine/journal';
 import { type Chance, chanceOf } from './chance.js';
 import { type Fate, openDisk, type Slot } from './disk.js';
 

@@ -1,4 +1,4 @@
-import { type Head, type RecordDraft, START } from '@signalbox/engine';
+import { type Head, type RecordDraft, START } from '@signalbox/engine/journal';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deeds, draftsFrom } from './drafts.js';

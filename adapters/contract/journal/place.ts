@@ -1,4 +1,4 @@
-import type { Head, Journal } from '@signalbox/engine';
+import type { Head, Journal } from '@signalbox/engine/journal';
 
 /** A place where records are stored, as the suite sees it. */
 export interface JournalPlace {

@@ -1,5 +1,7 @@
 // Proves that a router on a disk that tears, loses, reorders and refuses never loses what it answered, and carries nothing out twice.
-import { type CommandId, type CommandInput, fold, freshState, openRouter, stateHash, verify, violations } from '@signalbox/engine';
+import { type CommandId, type CommandInput, openRouter } from '@signalbox/engine';
+import { verify, violations } from '@signalbox/engine/inspect';
+import { fold, freshState, stateHash } from '@signalbox/engine/journal';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs, seed } from '../../../scripts/testing/runs.js';

@@ -1,4 +1,5 @@
-import type { Event, EventOf, Router, Scope } from '@signalbox/engine';
+import type { Event, EventOf, Router } from '@signalbox/engine';
+import type { Scope } from '@signalbox/engine/protocol';
 
 /** The hub a desk's agent belongs to: asked of the router once, then read from every roster that is published. */
 export interface OwnHub {

@@ -1,16 +1,5 @@
-import {
-  type CommandInput,
-  type CommandType,
-  type ContactFacts,
-  covers,
-  type OfferFacts,
-  type Permit,
-  type Rejection,
-  rejection,
-  type Scope,
-  type ScopeOf,
-  type UserCommand,
-} from '@signalbox/engine';
+import type { CommandInput, CommandType, ContactFacts, OfferFacts, Permit, Rejection, UserCommand } from '@signalbox/engine';
+import { covers, rejection, type Scope, type ScopeOf } from '@signalbox/engine/protocol';
 import { z } from 'zod';
 import { problemOf } from '../session/problem.js';
 

@@ -1,4 +1,5 @@
-import { claimsSchema, Fault, type Rejection, rejection, type Scope, scopeOf } from '@signalbox/engine';
+import { Fault, type Rejection } from '@signalbox/engine';
+import { claimsSchema, rejection, type Scope, scopeOf } from '@signalbox/engine/protocol';
 import {
   createLocalJWKSet,
   createRemoteJWKSet,

@@ -1,5 +1,5 @@
 // Who connects with a token that names what is not in the plan or roster is welcomed, and told each such name; nobody else is told anything.
-import type { Scope } from '@signalbox/engine';
+import type { Scope } from '@signalbox/engine/protocol';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runs, seed } from '../../../scripts/testing/runs.js';

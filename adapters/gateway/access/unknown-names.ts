@@ -1,4 +1,5 @@
-import { type Look, type NameSort, type Scope, type Warning, warning } from '@signalbox/engine';
+import type { Look, NameSort } from '@signalbox/engine';
+import { type Scope, type Warning, warning } from '@signalbox/engine/protocol';
 
 /** More are not told, and not looked for: a token may name thousands, and each is compared with all there are. */
 export const UNKNOWN_TOLD_MAX = 20;

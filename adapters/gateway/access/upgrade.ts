@@ -1,17 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Rejection, RejectionCode, Router } from '@signalbox/engine';
 import {
   type Attempt,
   attemptSchema,
   clientIdSchema,
-  type Rejection,
-  type RejectionCode,
-  type Router,
   rejection,
   SOCKET_PATH,
   SUBPROTOCOL,
   TOKEN_SUBPROTOCOL_PREFIX,
-} from '@signalbox/engine';
+} from '@signalbox/engine/protocol';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { PATH_SHOWN } from '../operation/http.js';
 import type { Admission, Verify } from './tokens.js';

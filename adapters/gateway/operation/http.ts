@@ -1,4 +1,5 @@
-import { Fault, type Router, rejection, SOCKET_PATH } from '@signalbox/engine';
+import { Fault, type Router } from '@signalbox/engine';
+import { rejection, SOCKET_PATH } from '@signalbox/engine/protocol';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { Metrics } from './metrics.js';
 

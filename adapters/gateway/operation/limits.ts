@@ -1,4 +1,5 @@
-import { LIMITS, type Role, type WireLimits } from '@signalbox/engine';
+import { LIMITS } from '@signalbox/engine';
+import type { Role, WireLimits } from '@signalbox/engine/protocol';
 
 /** Every bound of the gateway. All can be set; the defaults are what docs/protocol.md states. */
 export interface GatewayLimits {

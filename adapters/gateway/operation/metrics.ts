@@ -1,15 +1,14 @@
+import type { CommandType, RejectionCode } from '@signalbox/engine';
 import {
   CLOSE_REASONS,
   type CloseReason,
-  type CommandType,
   clientFrames,
   commandSchema,
   REJECTIONS,
-  type RejectionCode,
   ROLES,
   type Role,
   serverFrames,
-} from '@signalbox/engine';
+} from '@signalbox/engine/protocol';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { openTally, openValues, type Tally } from './tally.js';
 

@@ -1,16 +1,5 @@
-import {
-  covers,
-  type Query,
-  type QueryAnswer,
-  type QueryType,
-  type Rejection,
-  type Router,
-  rejection,
-  type Scope,
-  type ScopeOf,
-  type StatisticsView,
-  type Views,
-} from '@signalbox/engine';
+import type { Query, QueryAnswer, QueryType, Rejection, Router, StatisticsView, Views } from '@signalbox/engine';
+import { covers, rejection, type Scope, type ScopeOf } from '@signalbox/engine/protocol';
 import { type About, whoIs } from '../access/permit.js';
 import { within } from './views.js';
 

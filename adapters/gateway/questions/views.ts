@@ -1,13 +1,5 @@
-import {
-  type AgentView,
-  covers,
-  type Query,
-  type QueryType,
-  type Scope,
-  type ScopeOf,
-  type SnapshotView,
-  type Views,
-} from '@signalbox/engine';
+import type { AgentView, Query, QueryType, Views } from '@signalbox/engine';
+import { covers, type Scope, type ScopeOf, type SnapshotView } from '@signalbox/engine/protocol';
 
 type Inside<S extends Scope> = { readonly [T in QueryType]?: (scope: S, view: Views[T]) => Views[T] | null };
 

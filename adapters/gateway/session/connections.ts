@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Attempt, type CloseReason, type Router, type Scope, senderOf } from '@signalbox/engine';
+import type { Router } from '@signalbox/engine';
+import { type Attempt, type CloseReason, type Scope, senderOf } from '@signalbox/engine/protocol';
 import { DEFAULT_LIMITS, type GatewayLimits } from '../operation/limits.js';
 import { type Log, silentLog } from '../operation/log.js';
 import { type Metrics, openMetrics } from '../operation/metrics.js';

@@ -1,4 +1,5 @@
-import { type Rejection, type Router, type Scope, type ServerFrameOf, SUBPROTOCOL } from '@signalbox/engine';
+import type { Rejection, Router } from '@signalbox/engine';
+import { type Scope, type ServerFrameOf, SUBPROTOCOL } from '@signalbox/engine/protocol';
 import { unknownNames } from '../access/unknown-names.js';
 import { type GatewayLimits, wireLimits } from '../operation/limits.js';
 import type { Log } from '../operation/log.js';

@@ -1,5 +1,6 @@
 // A gateway that was held up does not take its own silence for that of its clients; a client that is asked twice and says nothing is let go.
-import { openRouter, type Scope } from '@signalbox/engine';
+import { openRouter } from '@signalbox/engine';
+import type { Scope } from '@signalbox/engine/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { memoryJournal } from '../../journals/memory/index.js';
 import type { GatewayTime } from '../operation/time.js';

@@ -1,4 +1,5 @@
-import type { CommandInput, Rejection, Router, Scope } from '@signalbox/engine';
+import type { CommandInput, Rejection, Router } from '@signalbox/engine';
+import type { Scope } from '@signalbox/engine/protocol';
 
 /** What the gateway itself tells the router about its connections; clients cannot. */
 export interface PresenceOfConnection {

@@ -1,4 +1,5 @@
-import { clientFrameSchema, misfit, querySchema, type ReceivedFrame, type Router, readCommand, rejection } from '@signalbox/engine';
+import type { Router } from '@signalbox/engine';
+import { clientFrameSchema, misfit, querySchema, type ReceivedFrame, readCommand, rejection } from '@signalbox/engine/protocol';
 import { misread, permitted } from '../access/permit.js';
 import type { GatewayLimits } from '../operation/limits.js';
 import type { Metrics } from '../operation/metrics.js';

@@ -1,4 +1,5 @@
-import { type CommandInput, covers, LIMITS, type ReceivedFrameOf, type Router, rejection } from '@signalbox/engine';
+import { type CommandInput, LIMITS, type Router } from '@signalbox/engine';
+import { covers, type ReceivedFrameOf, rejection } from '@signalbox/engine/protocol';
 import { forbidden, whoIs } from '../access/permit.js';
 import type { Session } from './session.js';
 

@@ -1,4 +1,5 @@
-import { type CloseReason, type Rejection, rejection, type ServerFrame } from '@signalbox/engine';
+import type { Rejection } from '@signalbox/engine';
+import { type CloseReason, rejection, type ServerFrame } from '@signalbox/engine/protocol';
 import type { Metrics } from '../operation/metrics.js';
 
 /** What a refusal is about: a command (`n`), a question (`id`), or a frame that could not be read (neither). */

@@ -1,4 +1,5 @@
-import { type Attempt, agentConcerned, agentsHandling, askerOf, type Event, type Role, tellsOfDoor } from '@signalbox/engine';
+import type { Event } from '@signalbox/engine';
+import { type Attempt, agentConcerned, agentsHandling, askerOf, type Role, tellsOfDoor } from '@signalbox/engine/protocol';
 import type { Session } from './session.js';
 
 /**

@@ -1,12 +1,5 @@
-import {
-  type ContactView,
-  covers,
-  type ReceivedFrameOf,
-  type Rejection,
-  type Router,
-  rejection,
-  type ServerFrame,
-} from '@signalbox/engine';
+import type { ContactView, Rejection, Router } from '@signalbox/engine';
+import { covers, type ReceivedFrameOf, rejection, type ServerFrame } from '@signalbox/engine/protocol';
 import { whoIs } from '../access/permit.js';
 import type { Registry } from './registry.js';
 import type { Session } from './session.js';

@@ -1,4 +1,4 @@
-import type { CloseReason } from '@signalbox/engine';
+import type { CloseReason } from '@signalbox/engine/protocol';
 import { assign, fromCallback, setup } from 'xstate';
 
 /** The effects of a connection's lifecycle. */

@@ -1,16 +1,14 @@
+import type { Rejection, ReleasedRecord, Router } from '@signalbox/engine';
+import type { Head } from '@signalbox/engine/journal';
 import {
   type Attempt,
   CLOSES,
   type CloseReason,
-  type Head,
-  type Rejection,
-  type ReleasedRecord,
-  type Router,
   rejection,
   type Scope,
   type ServerFrame,
   type ServerFrameOf,
-} from '@signalbox/engine';
+} from '@signalbox/engine/protocol';
 import { createActor } from 'xstate';
 import type { GatewayLimits } from '../operation/limits.js';
 import type { Log } from '../operation/log.js';

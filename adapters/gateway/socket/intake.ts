@@ -1,4 +1,4 @@
-import type { Role } from '@signalbox/engine';
+import type { Role } from '@signalbox/engine/protocol';
 import type { GatewayLimits } from '../operation/limits.js';
 import type { GatewayTime } from '../operation/time.js';
 import { tokenBucket } from './bucket.js';

@@ -1,5 +1,6 @@
 // Proves that an offer leaves for its desk at once, or with the answer the desk is about to get, and that nothing else is hurried.
-import type { Event, Scope } from '@signalbox/engine';
+import type { Event } from '@signalbox/engine';
+import type { Scope } from '@signalbox/engine/protocol';
 import { expect, test } from 'vitest';
 import { offersFirst } from './offers-first.js';
 

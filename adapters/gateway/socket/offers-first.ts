@@ -1,4 +1,5 @@
-import type { ReleasedRecord, Scope } from '@signalbox/engine';
+import type { ReleasedRecord } from '@signalbox/engine';
+import type { Scope } from '@signalbox/engine/protocol';
 
 /** Sends an offer to its desk before anything else of the turn is sent: a customer waits for that agent, everybody else only watches. */
 export interface OffersFirst {

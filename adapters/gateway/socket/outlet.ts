@@ -1,4 +1,4 @@
-import type { ServerFrame } from '@signalbox/engine';
+import type { ServerFrame } from '@signalbox/engine/protocol';
 import type { Metrics } from '../operation/metrics.js';
 import type { GatewaySocket } from './socket.js';
 

@@ -1,5 +1,7 @@
 // What is heard while a client catches up reaches it once, in order, at whatever moment between its last part and its first live record.
-import { openRouter, type ServerFrame, START } from '@signalbox/engine';
+import { openRouter } from '@signalbox/engine';
+import { START } from '@signalbox/engine/journal';
+import type { ServerFrame } from '@signalbox/engine/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../../../scripts/testing/runs.js';

@@ -1,5 +1,6 @@
 // A client that asks for the stream while the journal fails is asked to come again, and not sent away for good.
-import { Fault, type Journal } from '@signalbox/engine';
+import { Fault } from '@signalbox/engine';
+import type { Journal } from '@signalbox/engine/journal';
 import { expect, test } from 'vitest';
 import { memoryJournal } from '../../journals/memory/index.js';
 import { DESK, openHouse, SUPERVISOR } from '../testing/house.js';

@@ -1,4 +1,6 @@
-import { Fault, type GapReason, type Head, type ReleasedRecord, type Router, type ServerFrame, START, wireEvents } from '@signalbox/engine';
+import { Fault, type ReleasedRecord, type Router } from '@signalbox/engine';
+import { type Head, START } from '@signalbox/engine/journal';
+import { type GapReason, type ServerFrame, wireEvents } from '@signalbox/engine/protocol';
 import { ownHubOf } from '../access/own-hub.js';
 import type { Follower } from './follower.js';
 import { gapAfter } from './gap.js';

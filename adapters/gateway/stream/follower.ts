@@ -1,4 +1,4 @@
-import type { Scope, ServerFrame } from '@signalbox/engine';
+import type { Scope, ServerFrame } from '@signalbox/engine/protocol';
 
 /** The connection a stream of events is written to. */
 export interface Follower {

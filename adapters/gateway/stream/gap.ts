@@ -1,4 +1,6 @@
-import type { GapReason, Head, Router } from '@signalbox/engine';
+import type { Router } from '@signalbox/engine';
+import type { Head } from '@signalbox/engine/journal';
+import type { GapReason } from '@signalbox/engine/protocol';
 import type { RecordStream } from './stream.js';
 
 export interface GapOptions {

@@ -1,4 +1,6 @@
-import type { Head, ReleasedRecord, Router, SnapshotView } from '@signalbox/engine';
+import type { ReleasedRecord, Router } from '@signalbox/engine';
+import type { Head } from '@signalbox/engine/journal';
+import type { SnapshotView } from '@signalbox/engine/protocol';
 import { snapshotParts, snapshotQuery, within } from '../questions/views.js';
 import type { Follower } from './follower.js';
 import type { RecordStream } from './stream.js';

@@ -1,6 +1,7 @@
 // The stream goes on exactly where a client left it, says so when it cannot, and never waits for a client that does not read.
 import { connect } from 'node:net';
-import { type JournalRecord, type ServerFrame, START } from '@signalbox/engine';
+import { type JournalRecord, START } from '@signalbox/engine/journal';
+import type { ServerFrame } from '@signalbox/engine/protocol';
 import { afterEach, describe, expect, test } from 'vitest';
 import { memoryJournal } from '../../journals/memory/index.js';
 import { ADAPTER, DESK, type House, openHouse, SUPERVISOR } from '../testing/house.js';

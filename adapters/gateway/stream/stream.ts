@@ -1,4 +1,5 @@
-import { type Head, type ReleasedRecord, type Router, START } from '@signalbox/engine';
+import type { ReleasedRecord, Router } from '@signalbox/engine';
+import { type Head, START } from '@signalbox/engine/journal';
 
 /** The router's durable records: heard once for the whole gateway, kept for a short while, and passed to all live connections. */
 export interface RecordStream {

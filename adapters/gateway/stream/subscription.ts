@@ -1,4 +1,5 @@
-import { type Head, type ReleasedRecord, START } from '@signalbox/engine';
+import type { ReleasedRecord } from '@signalbox/engine';
+import { type Head, START } from '@signalbox/engine/journal';
 import { type Following, type FollowOptions, following } from './follow.js';
 import type { Follower } from './follower.js';
 

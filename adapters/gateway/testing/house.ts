@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Clock, definePlan, defineRoster, type Journal, openRouter, type ReleasedRecord, type Router } from '@signalbox/engine';
+import { type Clock, definePlan, defineRoster, openRouter, type ReleasedRecord, type Router } from '@signalbox/engine';
+import type { Journal } from '@signalbox/engine/journal';
 import { SignJWT } from 'jose';
 import { memoryJournal } from '../../journals/memory/index.js';
 import { type Gateway, type GatewayOptions, openGateway } from '../gateway.js';

@@ -1,4 +1,4 @@
-import { type ServerFrame, type ServerFrameOf, type ServerFrameType, serverFrameSchema } from '@signalbox/engine';
+import { type ServerFrame, type ServerFrameOf, type ServerFrameType, serverFrameSchema } from '@signalbox/engine/protocol';
 import { WebSocket } from 'ws';
 
 /** A bare WebSocket that writes whatever it is given and keeps every frame it gets. */

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { START } from '@signalbox/engine';
+import { START } from '@signalbox/engine/journal';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { draft, draftsFrom } from '../../contract/journal/drafts.js';
 import { all, chained } from '../../contract/journal/index.js';

@@ -1,4 +1,5 @@
-import type { Fault, Head, RecordDraft } from '@signalbox/engine';
+import type { Fault } from '@signalbox/engine';
+import type { Head, RecordDraft } from '@signalbox/engine/journal';
 import type { Tree } from './environment.js';
 import { headOf, prepare, unstored } from './records.js';
 import { storeWhileClaimed } from './store-while-claimed.js';

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { START } from '@signalbox/engine';
+import { START } from '@signalbox/engine/journal';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { draft } from '../../contract/journal/drafts.js';
 import { openTree, setMeta } from './environment.js';

@@ -3,19 +3,9 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type CommandId,
-  type CommandInput,
-  decodeState,
-  fold,
-  freshState,
-  type JournalRecord,
-  openRouter,
-  type RouterState,
-  stateHash,
-  verify,
-  violations,
-} from '@signalbox/engine';
+import { type CommandId, type CommandInput, openRouter } from '@signalbox/engine';
+import { verify, violations } from '@signalbox/engine/inspect';
+import { decodeState, fold, freshState, type JournalRecord, type RouterState, stateHash } from '@signalbox/engine/journal';
 import { expect, test } from 'vitest';
 import { nightly, runs, seed } from '../../../scripts/testing/runs.js';
 import { chanceOf } from '../../contract/journal/chance.js';

@@ -2,7 +2,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Fault, type JournalRecord, type RecordDraft, START } from '@signalbox/engine';
+import type { Fault } from '@signalbox/engine';
+import { type JournalRecord, type RecordDraft, START } from '@signalbox/engine/journal';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runs, seed } from '../../../scripts/testing/runs.js';
 import { draft, draftsFrom } from '../../contract/journal/drafts.js';

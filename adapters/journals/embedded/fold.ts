@@ -1,4 +1,5 @@
-import { applyRecord, Fault, freshState, type Head, type RouterState, readSnapshot, START } from '@signalbox/engine';
+import { Fault } from '@signalbox/engine';
+import { applyRecord, freshState, type Head, type RouterState, readSnapshot, START } from '@signalbox/engine/journal';
 import type { Tree } from './environment.js';
 import { read } from './records.js';
 import { loadSnapshot } from './snapshots.js';

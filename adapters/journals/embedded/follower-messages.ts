@@ -1,4 +1,5 @@
-import type { FaultCode, Head } from '@signalbox/engine';
+import type { FaultCode } from '@signalbox/engine';
+import type { Head } from '@signalbox/engine/journal';
 import type { Manifest } from './manifest.js';
 
 /** What the follower's thread is started with. */

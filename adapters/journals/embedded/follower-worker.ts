@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Fault, type Head, START, takeSnapshot } from '@signalbox/engine';
+import type { Fault } from '@signalbox/engine';
+import { type Head, START, takeSnapshot } from '@signalbox/engine/journal';
 import { openTreeReadOnly } from './environment.js';
 import { faultOf } from './failure.js';
 import { type Folded, foldBehind, foldedFromSnapshot } from './fold.js';

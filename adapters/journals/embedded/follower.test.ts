@@ -2,18 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  applyRecord,
-  decodeState,
-  type Fault,
-  fold,
-  freshState,
-  openRouter,
-  type Router,
-  type RouterState,
-  type Snapshot,
-  stateHash,
-} from '@signalbox/engine';
+import { type Fault, openRouter, type Router } from '@signalbox/engine';
+import { applyRecord, decodeState, fold, freshState, type RouterState, type Snapshot, stateHash } from '@signalbox/engine/journal';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtFile } from '../../../scripts/testing/built-file.js';
 import { type EmbeddedJournal, embeddedJournal, startFollower } from './index.js';

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { Fault, type Head } from '@signalbox/engine';
+import { Fault } from '@signalbox/engine';
+import type { Head } from '@signalbox/engine/journal';
 import type { FollowerOrder, FollowerReport, FollowerSetup } from './follower-messages.js';
 import type { EmbeddedJournal } from './journal.js';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Fault, type Journal, type Snapshot } from '@signalbox/engine';
+import { Fault } from '@signalbox/engine';
+import type { Journal, Snapshot } from '@signalbox/engine/journal';
 import { type Appends, openAppends } from './appends.js';
 import { claim, giveBack, refuseIfHeld } from './claim.js';
 import { checkLayout, fileIn, type OpenTree, openTree } from './environment.js';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '@signalbox/engine';
+import type { Snapshot } from '@signalbox/engine/journal';
 
 /** Stored last; it makes the chunks before it a snapshot. */
 export interface Manifest extends Omit<Snapshot, 'content'> {

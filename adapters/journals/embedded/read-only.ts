@@ -1,4 +1,5 @@
-import type { Fault, Head, JournalRecord, Snapshot } from '@signalbox/engine';
+import type { Fault } from '@signalbox/engine';
+import type { Head, JournalRecord, Snapshot } from '@signalbox/engine/journal';
 import { checkLayout, type OpenTree, openTreeReadOnly } from './environment.js';
 import { faultOf } from './failure.js';
 import { headOf, read } from './records.js';

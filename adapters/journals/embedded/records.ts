@@ -1,14 +1,14 @@
+import { Fault } from '@signalbox/engine';
 import {
   checkOf,
   decodeRecord,
   encodeRecord,
-  Fault,
   type Head,
   type JournalRecord,
   proveRecord,
   type RecordDraft,
   START,
-} from '@signalbox/engine';
+} from '@signalbox/engine/journal';
 import { currentEpoch } from './claim.js';
 import { meta, setMeta, type Tree } from './environment.js';
 import { faultOf } from './failure.js';

@@ -1,4 +1,5 @@
-import { digest128, Fault, type Head, type Snapshot } from '@signalbox/engine';
+import { Fault } from '@signalbox/engine';
+import { digest128, type Head, type Snapshot } from '@signalbox/engine/journal';
 import type { Tree } from './environment.js';
 import { CHUNKS, chunkKey, MANIFESTS, manifestKey, seqOf } from './keys.js';
 import type { Manifest } from './manifest.js';

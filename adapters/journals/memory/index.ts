@@ -1,4 +1,4 @@
-import { type Journal, volatileJournal } from '@signalbox/engine';
+import { type Journal, volatileJournal } from '@signalbox/engine/journal';
 import { keepingJournal } from './keeping.js';
 
 export interface MemoryOptions {

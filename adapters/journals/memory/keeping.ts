@@ -1,15 +1,15 @@
+import { Fault } from '@signalbox/engine';
 import {
   checkOf,
   decodeRecord,
   encodeRecord,
-  Fault,
   type Head,
   type Journal,
   type JournalRecord,
   type RecordDraft,
   type Snapshot,
   START,
-} from '@signalbox/engine';
+} from '@signalbox/engine/journal';
 
 interface Kept {
   readonly bytes: Uint8Array;

@@ -1,5 +1,6 @@
 // Proves that the memory journal that keeps its records is a journal in full, and that the one that does not is honest about it.
-import { Fault, START } from '@signalbox/engine';
+import { Fault } from '@signalbox/engine';
+import { START } from '@signalbox/engine/journal';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../../scripts/testing/runs.js';
 import { draft, draftsFrom } from '../../contract/journal/drafts.js';

@@ -1,4 +1,6 @@
-import { admit, checkOf, encodeRecord, lookUpLanguage, type RecordDraft, START, volatileJournal } from '@signalbox/engine';
+import { admit } from '@signalbox/engine/core';
+import { checkOf, encodeRecord, type RecordDraft, START, volatileJournal } from '@signalbox/engine/journal';
+import { lookUpLanguage } from '@signalbox/engine/plan';
 import { arrival } from '../../hall/contacts.js';
 import { openLiveHall } from '../../hall/live-hall.js';
 import { type Pace, repeat } from '../../measure/closed-loop.js';

@@ -1,4 +1,5 @@
-import type { CommandInput, ServerFrame } from '@signalbox/engine';
+import type { CommandInput } from '@signalbox/engine';
+import type { ServerFrame } from '@signalbox/engine/protocol';
 import { SignJWT } from 'jose';
 import type { WebSocket } from 'ws';
 import { agentName } from '../../hall/world.js';

@@ -1,4 +1,4 @@
-import { encodeRecord, type RecordDraft } from '@signalbox/engine';
+import { encodeRecord, type RecordDraft } from '@signalbox/engine/journal';
 import { arrival, release } from '../../hall/contacts.js';
 import { openLiveHall } from '../../hall/live-hall.js';
 import { DURABLE_HALL } from './durable-hall.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { embeddedJournal, startFollower } from '@signalbox/adapters/journals/embedded';
-import { applyRecord, decodeState, encodeState, freshState, type RecordDraft, stateHash } from '@signalbox/engine';
+import { applyRecord, decodeState, encodeState, freshState, type RecordDraft, stateHash } from '@signalbox/engine/journal';
 import { fillWithWaiting, type HallSize, openLiveHall } from '../../hall/live-hall.js';
 import { watchMainThread } from '../../measure/held-up.js';
 import { inScratch } from '../../measure/scratch.js';

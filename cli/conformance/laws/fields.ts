@@ -1,4 +1,4 @@
-import { clientFrameSchema, readCommand } from '@signalbox/engine';
+import { clientFrameSchema, readCommand } from '@signalbox/engine/protocol';
 import { plural } from '../../number-text.js';
 import { BOTH, failed, type Law, notSeen, passed } from '../item.js';
 import { commandOf, type Entry } from '../tape.js';

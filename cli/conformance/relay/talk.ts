@@ -1,4 +1,4 @@
-import type { ServerFrame } from '@signalbox/engine';
+import type { ServerFrame } from '@signalbox/engine/protocol';
 import type { Talk } from '../counterpart.js';
 import { notSeen, type Verdict } from '../item.js';
 import type { Stage } from '../stage.js';

@@ -1,4 +1,4 @@
-import type { SnapshotView } from '@signalbox/engine';
+import type { SnapshotView } from '@signalbox/engine/protocol';
 import { BOTH, failed, notSeen, passed, type Situation } from '../item.js';
 import { commandsOn, type Entry } from '../tape.js';
 

@@ -1,4 +1,4 @@
-import type { ServerFrame } from '@signalbox/engine';
+import type { ServerFrame } from '@signalbox/engine/protocol';
 import { HEARTBEAT_MS } from '../house.js';
 import { BOTH, failed, notSeen, passed, type Situation } from '../item.js';
 

@@ -1,4 +1,4 @@
-import { CLOSES, rejection } from '@signalbox/engine';
+import { CLOSES, rejection } from '@signalbox/engine/protocol';
 import { BOTH, notSeen, type Situation } from '../item.js';
 import { repeated } from '../repeated.js';
 import { unanswered } from '../unanswered.js';

@@ -1,4 +1,4 @@
-import { CLOSES } from '@signalbox/engine';
+import { CLOSES } from '@signalbox/engine/protocol';
 import { BOTH, failed, passed, type Situation } from '../item.js';
 
 const STAY_AWAY_MS = 1_500;

@@ -1,4 +1,4 @@
-import { CLOSES } from '@signalbox/engine';
+import { CLOSES } from '@signalbox/engine/protocol';
 import { BOTH, failed, passed, type Situation } from '../item.js';
 
 const AGAIN_AFTER_MS = 100;

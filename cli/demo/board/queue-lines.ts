@@ -1,4 +1,5 @@
-import type { Event, EventOf, Plan, Queue } from '@signalbox/engine';
+import type { Event, EventOf, Plan } from '@signalbox/engine';
+import type { Queue } from '@signalbox/engine/plan';
 
 /** What one queue shows. Counts are since the start of the day. */
 export interface QueueLine {

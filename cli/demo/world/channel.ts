@@ -1,4 +1,5 @@
-import type { AdapterView, WireEvent } from '@signalbox/engine';
+import type { AdapterView } from '@signalbox/engine';
+import type { WireEvent } from '@signalbox/engine/protocol';
 import type { Agenda } from '@signalbox/simulations/time';
 import type { Channel, ScriptedContact } from '../day/contact.js';
 import { KIND } from './behaviour.js';

@@ -1,4 +1,5 @@
-import type { AgentView, WireEvent, WireEventOf } from '@signalbox/engine';
+import type { AgentView } from '@signalbox/engine';
+import type { WireEvent, WireEventOf } from '@signalbox/engine/protocol';
 import type { Agenda } from '@signalbox/simulations/time';
 import type { ScriptedContact } from '../day/contact.js';
 import { acceptDelayMs, BEHAVIOUR, breaksOf, isMissed, KIND } from './behaviour.js';

@@ -1,4 +1,5 @@
-import type { CommandInput, RejectionCode, Scope, WireEvent } from '@signalbox/engine';
+import type { CommandInput, RejectionCode } from '@signalbox/engine';
+import type { Scope, WireEvent } from '@signalbox/engine/protocol';
 
 /** One demo connection, as its owner uses it: an ordinary WebSocket client underneath. */
 export interface Line {

@@ -1,5 +1,5 @@
 import { type Client, type ClientOptions, createClient } from '@signalbox/adapters/client';
-import { senderOf } from '@signalbox/engine';
+import { senderOf } from '@signalbox/engine/protocol';
 import type { End, Member, NetworkOptions } from '@signalbox/simulations/faults';
 import { openClientLaw } from './client-law.js';
 import { scopeOfRole } from './passes.js';

@@ -1,4 +1,6 @@
-import { type CommandInput, type JournalRecord, type Scope, type WireEvent, wireEvents } from '@signalbox/engine';
+import type { CommandInput } from '@signalbox/engine';
+import type { JournalRecord } from '@signalbox/engine/journal';
+import { type Scope, type WireEvent, wireEvents } from '@signalbox/engine/protocol';
 
 /** Holds what a client is told against the journal: every event it may hear, once, in order, and none left out; and answers to what it said. */
 export interface ClientLaw {

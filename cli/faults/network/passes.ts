@@ -1,4 +1,5 @@
-import { claimsSchema, type Rejection, rejection, type Scope, scopeOf } from '@signalbox/engine';
+import type { Rejection } from '@signalbox/engine';
+import { claimsSchema, rejection, type Scope, scopeOf } from '@signalbox/engine/protocol';
 import type { Role } from '@signalbox/simulations/faults';
 
 /** Whom passes are for, and what they are drawn with. */

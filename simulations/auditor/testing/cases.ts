@@ -1,4 +1,5 @@
-import { type Command, canonicalTag, type EventOf } from '@signalbox/engine';
+import type { Command, EventOf } from '@signalbox/engine';
+import { canonicalTag } from '@signalbox/engine/plan';
 import { segmentName, segmentsOf, type Trial } from '../../scenario/index.js';
 import type { Plans } from './plans.js';
 import type { Window } from './window.js';

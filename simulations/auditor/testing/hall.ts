@@ -1,4 +1,4 @@
-import type { PlanFile, RosterFile } from '@signalbox/engine';
+import type { PlanFile, RosterFile } from '@signalbox/engine/plan';
 import type { ContactField } from '../../measures/index.js';
 import type { Files, Written } from '../../scenario/testing/trials.js';
 

@@ -1,4 +1,4 @@
-import type { PlanFile } from '@signalbox/engine';
+import type { PlanFile } from '@signalbox/engine/plan';
 import type { ScenarioFile } from '../../scenario/index.js';
 import { BUSY, PLAN } from '../../scenario/testing/trials.js';
 import type { Hall } from './hall.js';

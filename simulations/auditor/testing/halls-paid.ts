@@ -1,4 +1,4 @@
-import type { RosterFile } from '@signalbox/engine';
+import type { RosterFile } from '@signalbox/engine/plan';
 import type { Files } from '../../scenario/testing/trials.js';
 import { BUSY, PLAN } from '../../scenario/testing/trials.js';
 import type { Hall } from './hall.js';

@@ -1,4 +1,4 @@
-import type { PlanFile } from '@signalbox/engine';
+import type { PlanFile } from '@signalbox/engine/plan';
 import { BUSY, type Files, PLAN } from '../../scenario/testing/trials.js';
 import type { Hall } from './hall.js';
 import { CALLED } from './halls-called.js';

@@ -1,4 +1,6 @@
-import { type Answer, checkOf, encodeRecord, type Router, rejection } from '@signalbox/engine';
+import type { Answer, Router } from '@signalbox/engine';
+import { checkOf, encodeRecord } from '@signalbox/engine/journal';
+import { rejection } from '@signalbox/engine/protocol';
 import type { Disk } from '../disk.js';
 import type { Parts } from '../host.js';
 

@@ -1,5 +1,7 @@
 /** A hall of two agents for tests of a play, and everything that happens in it. */
-import { definePlan, defineRoster, type Event, type PlanFile, type RosterFile, volatileJournal } from '@signalbox/engine';
+import { definePlan, defineRoster, type Event } from '@signalbox/engine';
+import { volatileJournal } from '@signalbox/engine/journal';
+import type { PlanFile, RosterFile } from '@signalbox/engine/plan';
 import type { HandedOn, Handled, Life } from '../life.js';
 import { play } from '../play.js';
 import { type Demand, PROMPT, type Scenario } from '../scenario.js';

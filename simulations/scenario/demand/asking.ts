@@ -1,4 +1,5 @@
-import { type Asking, canonicalTag, type Plan } from '@signalbox/engine';
+import type { Plan } from '@signalbox/engine';
+import { type Asking, canonicalTag } from '@signalbox/engine/plan';
 import type { Demand, tabledResolver } from '../../play/index.js';
 import type { Ruling } from '../rulings.js';
 

@@ -1,4 +1,4 @@
-import type { Path } from '@signalbox/engine';
+import type { Path } from '@signalbox/engine/plan';
 import { AGE_EXPECTED, agesOf, readAge } from '../../planner-files/index.js';
 import type { RecordedCustomer } from '../../play/index.js';
 import type { Context } from '../context.js';

@@ -1,4 +1,5 @@
-import type { Path, Plan } from '@signalbox/engine';
+import type { Plan } from '@signalbox/engine';
+import type { Path } from '@signalbox/engine/plan';
 import type { Demand } from '../../play/index.js';
 import { type Context, known, queueIds } from '../context.js';
 

@@ -1,4 +1,4 @@
-import { canonicalTag } from '@signalbox/engine';
+import { canonicalTag } from '@signalbox/engine/plan';
 import type { Demand } from '../../play/index.js';
 import type { Trial } from '../trial.js';
 

@@ -1,4 +1,4 @@
-import type { Path } from '@signalbox/engine';
+import type { Path } from '@signalbox/engine/plan';
 import type { SpanModel } from '../../chance/index.js';
 import type { Demand } from '../../play/index.js';
 import { type Context, known } from '../context.js';

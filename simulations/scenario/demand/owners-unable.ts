@@ -1,4 +1,4 @@
-import { whyUnserved } from '@signalbox/engine';
+import { whyUnserved } from '@signalbox/engine/plan';
 import type { Demand } from '../../play/index.js';
 import type { Context } from '../context.js';
 import type { Ruling } from '../rulings.js';

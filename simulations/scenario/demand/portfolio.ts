@@ -1,4 +1,5 @@
-import { durationMs, formatDuration, LIMITS, nearestName, type Path } from '@signalbox/engine';
+import { LIMITS } from '@signalbox/engine';
+import { durationMs, formatDuration, nearestName, type Path } from '@signalbox/engine/plan';
 import type { Demand } from '../../play/index.js';
 import type { Context } from '../context.js';
 import type { DemandFile } from '../file/demand-file.js';

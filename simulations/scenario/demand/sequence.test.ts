@@ -1,5 +1,5 @@
 /** A sequence of channels is read step by step, counted step by step, and what is wrong in it is told with its place. */
-import type { PlanFile } from '@signalbox/engine';
+import type { PlanFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import { wholeOf } from '../../measures/index.js';
 import { measure } from '../../measures/testing/measure.js';

@@ -1,4 +1,4 @@
-import type { Path } from '@signalbox/engine';
+import type { Path } from '@signalbox/engine/plan';
 import type { Demand } from '../../play/index.js';
 import type { Context } from '../context.js';
 import type { DemandFile } from '../file/demand-file.js';

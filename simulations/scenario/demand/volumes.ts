@@ -1,4 +1,4 @@
-import { durationMs, type Path } from '@signalbox/engine';
+import { durationMs, type Path } from '@signalbox/engine/plan';
 import type { DemandInterval } from '../../play/index.js';
 import type { DemandFile } from '../file/demand-file.js';
 import { type Readings, shareOf } from '../readings.js';

@@ -1,4 +1,4 @@
-import { fields } from '@signalbox/engine';
+import { fields } from '@signalbox/engine/plan';
 import { z } from 'zod';
 import { comeBack, retryFile, transferFields } from './transfer-file.js';
 import { share, span, spanOrEndless } from './written-values.js';

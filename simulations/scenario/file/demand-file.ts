@@ -1,4 +1,5 @@
-import { fields, LIMITS } from '@signalbox/engine';
+import { LIMITS } from '@signalbox/engine';
+import { fields } from '@signalbox/engine/plan';
 import { z } from 'zod';
 import { behaviourFields } from './behaviour-file.js';
 import { days, share, span, timeOfDay } from './written-values.js';

@@ -1,4 +1,4 @@
-import { fields } from '@signalbox/engine';
+import { fields } from '@signalbox/engine/plan';
 import { z } from 'zod';
 import { JUDGED_WHOM } from '../targets/whom.js';
 import { moment, share } from './written-values.js';

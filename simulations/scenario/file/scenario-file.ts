@@ -1,4 +1,4 @@
-import { fields } from '@signalbox/engine';
+import { fields } from '@signalbox/engine/plan';
 import { z } from 'zod';
 import { JUDGED_WHOM } from '../targets/whom.js';
 import { behaviourFile, desksFile } from './behaviour-file.js';

@@ -1,4 +1,4 @@
-import { fields } from '@signalbox/engine';
+import { fields } from '@signalbox/engine/plan';
 import { z } from 'zod';
 import { transferFields } from './transfer-file.js';
 import { hours, share, span, timeOfDay, when } from './written-values.js';

@@ -1,4 +1,4 @@
-import { fields } from '@signalbox/engine';
+import { fields } from '@signalbox/engine/plan';
 import { z } from 'zod';
 
 /** Values that several parts of a scenario file write alike: shares, hours, days, moments, spans. Free of transforms, so that an editor checks exactly what is read. */

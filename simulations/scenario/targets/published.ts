@@ -1,4 +1,4 @@
-import { durationMs, isDuration, type Path } from '@signalbox/engine';
+import { durationMs, isDuration, type Path } from '@signalbox/engine/plan';
 import { type Context, known, queueIds } from '../context.js';
 import { PUBLISHED_UNITS, type PublishedFile } from '../file/published-file.js';
 import { shareOf } from '../readings.js';

@@ -1,4 +1,4 @@
-import { durationMs, type Path } from '@signalbox/engine';
+import { durationMs, type Path } from '@signalbox/engine/plan';
 import { readCosts, readPremiums } from '../../planner-files/index.js';
 import { type Context, hoursOfDays, known, queueIds, rowsOf } from '../context.js';
 import type { ScenarioFile } from '../file/scenario-file.js';

@@ -1,4 +1,5 @@
-import { definePlan, defineRoster, membersByGroup, type PlanFile, type RosterFile } from '@signalbox/engine';
+import { definePlan, defineRoster } from '@signalbox/engine';
+import { membersByGroup, type PlanFile, type RosterFile } from '@signalbox/engine/plan';
 import type { PlannerFile, PlannerFileKind } from '../../planner-files/index.js';
 import type { LaterPlan } from '../context.js';
 import { type DefinedScenario, defineScenario, shapeScenario } from '../define-scenario.js';

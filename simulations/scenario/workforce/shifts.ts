@@ -1,4 +1,4 @@
-import { durationMs, type Path } from '@signalbox/engine';
+import { durationMs, type Path } from '@signalbox/engine/plan';
 import { PLAIN_BREAK, readShifts } from '../../planner-files/index.js';
 import { type Context, rowsOf } from '../context.js';
 import type { StaffFile } from '../file/workforce-file.js';

@@ -1,4 +1,4 @@
-import { durationMs, nearestName, type Path } from '@signalbox/engine';
+import { durationMs, nearestName, type Path } from '@signalbox/engine/plan';
 import { readCompetence, readStaffing } from '../../planner-files/index.js';
 import { type Context, dayAt, known, queueIds, rowsOf } from '../context.js';
 import { between } from '../demand/volumes.js';

@@ -1,5 +1,5 @@
 /** Agents are where a scenario's workforce has them: on their shifts, away, new, trained, in the numbers stated. */
-import type { RosterFile } from '@signalbox/engine';
+import type { RosterFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import { drawTrial } from '../draw-trial.js';
 import { defined, type Files, PLAN, trialOf, type Written } from '../testing/trials.js';

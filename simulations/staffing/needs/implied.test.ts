@@ -1,5 +1,5 @@
 /** Proves that what the plan promises goes to exactly those customers whom no target judges, and that staffing keeps it to them. */
-import type { PlanFile, RosterFile } from '@signalbox/engine';
+import type { PlanFile, RosterFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import { isOf } from '../../scenario/index.js';
 import { trialOf, type Written } from '../../scenario/testing/trials.js';

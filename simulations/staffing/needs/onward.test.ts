@@ -1,5 +1,5 @@
 /** Proves that staffing finds people for contacts that others hand on, and bots hand off, by a target or by what the plan promises. */
-import type { PlanFile, RosterFile } from '@signalbox/engine';
+import type { PlanFile, RosterFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import { trialOf, type Written } from '../../scenario/testing/trials.js';
 import { staff } from '../staff.js';

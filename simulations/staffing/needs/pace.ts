@@ -1,4 +1,4 @@
-import type { AgentProfile } from '@signalbox/engine';
+import type { AgentProfile } from '@signalbox/engine/plan';
 import { type Demand, levelPercent } from '../../play/index.js';
 import { languageAsked, type Trial } from '../../scenario/index.js';
 

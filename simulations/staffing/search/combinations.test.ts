@@ -1,5 +1,5 @@
 /** Among combinations of hubs, one that looked as good on few replications and misses on more is given up before all are played, and one that only looked dearer is not. */
-import type { PlanFile } from '@signalbox/engine';
+import type { PlanFile } from '@signalbox/engine/plan';
 import { afterAll, expect, test } from 'vitest';
 import { openCrew } from '../../replicate/index.js';
 import { trialOf, type Written } from '../../scenario/testing/trials.js';

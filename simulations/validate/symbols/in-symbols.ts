@@ -1,4 +1,4 @@
-import type { Findings } from '@signalbox/engine';
+import type { Findings } from '@signalbox/engine/plan';
 import { designNotation } from './designs.js';
 import { hallNotation } from './halls.js';
 import { erlangBNotation, linesNotation } from './lines.js';

@@ -1,4 +1,4 @@
-import { type Findings, type Path, readShape } from '@signalbox/engine';
+import { type Findings, type Path, readShape } from '@signalbox/engine/plan';
 import { z } from 'zod';
 import { kindOf, type ValidationCase } from '../case-file.js';
 import type { Claim, Theory } from '../claim.js';

@@ -1,4 +1,4 @@
-import { freshState, type JournalRecord, type RouterState } from '@signalbox/engine';
+import { freshState, type JournalRecord, type RouterState } from '@signalbox/engine/journal';
 import { recordingJournal } from '../../../engine/testing/recording-journal.js';
 import { play } from '../../play/index.js';
 import { drawTrial, type Trial } from '../../scenario/index.js';

@@ -1,4 +1,5 @@
-import { fold, openRouter } from '@signalbox/engine';
+import { openRouter } from '@signalbox/engine';
+import { fold } from '@signalbox/engine/journal';
 import { embeddedJournal, startFollower } from '../index.js';
 import { crew } from './crew.js';
 import { clockAhead, smallBox } from './small-box.js';

@@ -1,4 +1,5 @@
-import type { CommandId, CommandInput, Event, Router, RouterState } from '@signalbox/engine';
+import type { CommandId, CommandInput, Event, Router } from '@signalbox/engine';
+import type { RouterState } from '@signalbox/engine/journal';
 import { chanceOf } from '../../../contract/journal/chance.js';
 
 /** What the crew tells of itself: each command before it is sent, and each acceptance. */

@@ -1,4 +1,4 @@
-import { START } from '@signalbox/engine';
+import { START } from '@signalbox/engine/journal';
 import { draft } from '../../../contract/journal/drafts.js';
 import { embeddedJournal } from '../index.js';
 
