@@ -28,10 +28,11 @@ test('a scenario does not differ from itself, in no figure and by nothing', () =
   ] as const) {
     const found = differences(one, same);
     expect(found.pairs).toBe(pairs);
-    for (const { difference } of figuresOf(found)) {
+    for (const { base, difference } of figuresOf(found)) {
       if (difference.count === 0) expect(difference.mean).toBeNaN();
       else expect(difference.mean).toBe(0);
-      if (difference.count > 1) expect(difference.halfWidth).toBe(0);
+      // Where hardly anybody waits, equal waits prove nothing: the interval is as unknown as that of the waits themselves.
+      if (difference.count > 1) expect(difference.halfWidth).toBe(Number.isFinite(base.halfWidth) ? 0 : Number.POSITIVE_INFINITY);
     }
   }
 });

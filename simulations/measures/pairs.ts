@@ -1,7 +1,7 @@
 import { BY_THEMSELVES } from '../scenario/index.js';
 import { variance } from './interval.js';
 import type { Measured } from './recorder.js';
-import { costRatios, figureRows, type Stated, stated } from './summary.js';
+import { costRatios, figureRows, isOfWaits, type Stated, stated, statedWait } from './summary.js';
 import { ALL, type By, keysOf } from './table.js';
 
 /** A replication as far as pairing needs it: its number, and what it measured. */
@@ -15,7 +15,10 @@ export interface Numbered {
 export interface PairedFigure {
   readonly base: Stated;
   readonly other: Stated;
-  /** Mean of other − base over the pairs, with its interval: Student's t, since the pairs are independent. */
+  /**
+   * Mean of other − base over the pairs, with its interval: Student's t, since the pairs are independent. It is infinite for a percentile of
+   * waits in which half of the pairs or more do not differ: few pairs carry the mean then, and the interval would rarely contain it.
+   */
   readonly difference: Stated;
   /**
    * Variance of the difference between independent runs, divided by that of the pairs: how many times more replications independent runs
@@ -60,7 +63,7 @@ export function differences(base: readonly Numbered[], other: readonly Numbered[
     const right = figureRows(of, two, both);
     const rows = figureRows(of, one, both).map(({ by, key, values }, place) => ({
       figures: Object.fromEntries(
-        Object.entries(values).map(([name, own]) => [name, pair(blocks(own), blocks(right[place]?.values[name] ?? []))]),
+        Object.entries(values).map(([name, own]) => [name, pair(name, blocks(own), blocks(right[place]?.values[name] ?? []))]),
       ),
       by,
       key,
@@ -74,8 +77,8 @@ export function differences(base: readonly Numbered[], other: readonly Numbered[
     pairs: new Set(kept.map(({ replication }) => replication)).size,
     contacts: paired('contacts'),
     staff: paired('staff'),
-    costPerContact: pair(blocks(left.costPerContact), blocks(right.costPerContact)),
-    costPerResolved: pair(blocks(left.costPerResolved), blocks(right.costPerResolved)),
+    costPerContact: pair('costPerContact', blocks(left.costPerContact), blocks(right.costPerContact)),
+    costPerResolved: pair('costPerResolved', blocks(left.costPerResolved), blocks(right.costPerResolved)),
   };
 }
 
@@ -111,12 +114,19 @@ function blocker(kept: readonly Numbered[]): (values: readonly number[]) => read
 }
 
 /** Pairs with an undefined half are left out of the difference. */
-function pair(base: readonly number[], other: readonly number[]): PairedFigure {
+function pair(name: string, base: readonly number[], other: readonly number[]): PairedFigure {
   const apart = base.map((value, place) => (other[place] ?? Number.NaN) - value);
   // Of the same pairs as the difference: else the gain would compare two samples.
   const whole = (values: readonly number[]): readonly number[] => values.filter((_, place) => !Number.isNaN(apart[place]));
   const together = variance(whole(apart));
   const independent = variance(whole(base)) + variance(whole(other));
   const pairingGain = together === 0 && independent === 0 ? Number.NaN : independent / together;
+  if (isOfWaits(name)) return { base: statedWait(base), other: statedWait(other), difference: statedDifference(apart, base), pairingGain };
   return { base: stated(base), other: stated(other), difference: stated(apart), pairingGain };
+}
+
+/** Of percentiles of waits. Pairs that never differ prove that the two are alike only where there are waits to differ in. */
+function statedDifference(apart: readonly number[], base: readonly number[]): Stated {
+  const never = apart.every((value) => value === 0 || Number.isNaN(value));
+  return never && Number.isFinite(statedWait(base).halfWidth) ? stated(apart) : statedWait(apart);
 }

@@ -52,11 +52,14 @@ export function stated(values: readonly number[]): Stated {
  * Percentiles of waits are `stated` with an interval only if more than half of the replications have a wait there. Otherwise most values are
  * 0 and the few others carry the mean: the more of them are 0, the less often Student's interval contains it, down to never.
  */
-function statedWait(values: readonly number[]): Stated {
+export function statedWait(values: readonly number[]): Stated {
   const all = stated(values);
   const without = values.filter((value) => value === 0).length;
   return without > 0 && without * 2 >= all.count ? { ...all, halfWidth: Number.POSITIVE_INFINITY } : all;
 }
+
+/** Whether a figure is a percentile of waits, or the longest of them. */
+export const isOfWaits = (name: string): boolean => Object.hasOwn(SPREAD_FORMULAS.contacts, name);
 
 /** Everything replications showed for a key: a value per replication and figure, in order; `NaN` if undefined. */
 export interface FigureRow {
@@ -90,7 +93,7 @@ export function summarise(measured: readonly Measured[]): Summary {
     figureRows(of, measured).map(({ by, key, values }) => ({
       by,
       key,
-      figures: mapped(values, (one, name) => (Object.hasOwn(SPREAD_FORMULAS.contacts, name) ? statedWait(one) : stated(one))),
+      figures: mapped(values, (one, name) => (isOfWaits(name) ? statedWait(one) : stated(one))),
     }));
   const { costPerContact, costPerResolved } = costRatios(measured);
   return {
