@@ -79,15 +79,15 @@ const checks = {
   packages: quiet('packages (publint, attw)', [process.execPath, join(root, 'scripts/pack.mjs'), '--check']),
 };
 
-/** One step after the other; the lanes of a step side by side, since each check keeps one core busy; what a lane lists, in turn. */
+/** One step after the other; the lanes of a step side by side and equally long, since each check keeps one core busy; what a lane lists, in turn. */
 const steps =
   filters.length > 0
     ? [[[tests]]]
     : [
         [[system]],
         [
-          [checks.lint, checks.imports, checks.dead],
-          [checks.types, checks.build, checks.packages],
+          [checks.types, checks.imports, checks.dead],
+          [checks.lint, checks.build, checks.packages],
         ],
         [[tests]],
       ];

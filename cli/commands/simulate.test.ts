@@ -141,7 +141,7 @@ test('each command shows who was turned away, not reached or left waiting, and o
   expect(titles(told).includes('unserved')).toBe(unserved.mean > 0);
   expect((await run('compare', 'shop.yaml', 'full.yaml', '--replications', '2')).stdout).toMatch(/turned away +0 +[\d.]+ ±/);
   expect((await run('sweep', 'full.yaml', 'roster.groups.cork.count', '1,5', '--replications', '1')).stdout).toContain('turned away');
-}, 60_000);
+});
 
 // Half of all such verdicts near the goal would be another on the next seed, and a reader takes "met" for proof.
 test('a verdict on one run says that it proves nothing, one on several does not', async () => {
@@ -158,7 +158,7 @@ test('a verdict on one run says that it proves nothing, one on several does not'
     const json = await run('simulate', 'shop.yaml', '--replications', count, '--json');
     expect(JSON.parse(json.stdout).targets[0].ofOneRun).toBe(once);
   }
-}, 60_000);
+});
 
 test('a scenario with a mistake does not start, and the place is named', async () => {
   write('wrong.yaml', SCENARIO.replace('queue: calls, channel', 'queue: cals, channel'));
