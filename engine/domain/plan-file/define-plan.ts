@@ -41,7 +41,16 @@ export function definePlan(input: unknown, options?: DefinePlanOptions): Defined
 export function definePlan(input: unknown, options: DefinePlanOptions = {}): DefinedPlan {
   const findings = new Findings('plan');
   const file = readShape(planFile, input, findings);
-  if (file === undefined) return { ok: false, problems: findings.problems };
+  return file === undefined ? { ok: false, problems: findings.problems } : definePlanOf(file, input, options, findings);
+}
+
+/** The part of `definePlan` that comes after its schema has been asked. Callers whose files are known to fit it start here. */
+export function definePlanOf(
+  file: PlanFile,
+  input: unknown,
+  options: DefinePlanOptions,
+  findings: Findings = new Findings('plan'),
+): DefinedPlan {
   const plan = compile(file, input, options, findings);
   return findings.failed ? { ok: false, problems: findings.problems } : { ok: true, plan, problems: findings.problems };
 }

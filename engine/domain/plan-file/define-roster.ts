@@ -43,7 +43,16 @@ export function defineRoster(input: unknown, plan: Plan, options?: DefineRosterO
 export function defineRoster(input: unknown, plan: Plan, options: DefineRosterOptions = {}): DefinedRoster {
   const findings = new Findings('roster');
   const file = readShape(rosterFile, input, findings);
-  if (file === undefined) return { ok: false, problems: findings.problems };
+  return file === undefined ? { ok: false, problems: findings.problems } : defineRosterOf(file, plan, options, findings);
+}
+
+/** The part of `defineRoster` that comes after its schema has been asked. Callers whose files are known to fit it start here. */
+export function defineRosterOf(
+  file: RosterFile,
+  plan: Plan,
+  options: DefineRosterOptions = {},
+  findings: Findings = new Findings('roster'),
+): DefinedRoster {
   const shifts = shiftsOf(file, options.compileShift, findings);
   const agents = agentsOf(file, contextOf(plan, shifts, options), findings);
   if (findings.failed) return { ok: false, problems: findings.problems };
