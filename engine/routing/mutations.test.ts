@@ -8,6 +8,7 @@ import { playScript } from '../testing/box.js';
 import { historiesOf, throwsDuring } from '../testing/histories.js';
 import type { Script } from '../testing/moves.js';
 import { watchedMatch } from '../testing/oracle/watched-match.js';
+import { plainJournal } from '../testing/plain-journal.js';
 import { REASONS } from './eligible.js';
 import { match as matchIndexed } from './match.js';
 import { matchNaive } from './match.naive.js';
@@ -61,7 +62,7 @@ async function suspects(script: Script, mutations: readonly Mutation[]): Promise
     }
     return offer;
   };
-  await playScript(script, { match });
+  await playScript(script, { match, journal: plainJournal() });
   return mutations.filter((mutation) => !left.has(mutation));
 }
 

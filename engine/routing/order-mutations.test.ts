@@ -1,12 +1,19 @@
 // The oracle can see: with any one part of the order of contacts taken out, in the line or for an agent, it disagrees with both matchers.
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { nightly, runs, seed } from '../../scripts/testing/runs.js';
 import type { Match } from '../core/step.js';
+import { historiesOf, throwsDuring } from '../testing/histories.js';
+import { watchedMatch } from '../testing/oracle/watched-match.js';
+import { match as matchIndexed } from './match.js';
+import { matchNaive } from './match.naive.js';
 
-afterEach(() => {
-  vi.doUnmock('../core/contact-order.js');
-  vi.resetModules();
-});
+/** The order everything is sorted by: no state outlives its history, so each history may be played with another one. */
+const { now } = vi.hoisted(() => ({ now: { order: (_a: Placed, _b: Placed, _tierOfA: number, _tierOfB: number): number => 0 } }));
+vi.mock('../core/contact-order.js', () => ({
+  contactOrder: (a: Placed, b: Placed) => now.order(a, b, 0, 0),
+  agentsOrder: (a: Placed, tierOfA: number, b: Placed, tierOfB: number) => now.order(a, b, tierOfA, tierOfB),
+}));
+
 vi.setConfig({ testTimeout: nightly ? 3_600_000 : 120_000 });
 
 interface Placed {
@@ -43,19 +50,11 @@ const broken = (missing: string): Part =>
 
 const most = runs('histories until a missing part of the order is noticed, at most', { fast: 400, nightly: 4_000 });
 
-/** The engine with its order broken, in modules of its own, and how many histories the oracle took to see it with each matcher. */
+const history = historiesOf(seed);
+
+/** How many histories the oracle took to see that the order is broken, with each matcher. */
 async function noticedAfter(missing: string): Promise<{ naive: number; indexed: number }> {
-  vi.resetModules();
-  const order = broken(missing);
-  vi.doMock('../core/contact-order.js', () => ({
-    contactOrder: (a: Placed, b: Placed) => order(a, b, 0, 0),
-    agentsOrder: (a: Placed, tierOfA: number, b: Placed, tierOfB: number) => order(a, b, tierOfA, tierOfB),
-  }));
-  const { historiesOf, throwsDuring } = await import('../testing/histories.js');
-  const { watchedMatch } = await import('../testing/oracle/watched-match.js');
-  const { matchNaive } = await import('./match.naive.js');
-  const { match: matchIndexed } = await import('./match.js');
-  const history = historiesOf(seed);
+  now.order = broken(missing);
   const first = async (match: Match): Promise<number> => {
     for (let place = 0; place < most; place++) if (await throwsDuring(history(place), { match: watchedMatch(match) })) return place + 1;
     return expect.fail(`not noticed in ${most} histories`);
