@@ -49,6 +49,7 @@ export interface Topics<R extends Role = Role> {
   /** The state as of `meta.seq`: at first, and again after a gap. Events continue from there. */
   readonly snapshot: readonly [view: SnapshotViews[R], meta: Meta];
   readonly gap: readonly [reason: GapReason];
+  /** `because`: why the connection ended or could not be made; `null` while one is being made, or stands. */
   readonly phase: readonly [phase: Phase, because: string | null];
   readonly welcome: readonly [welcome: ServerFrameOf<'welcome'>];
   readonly relay: readonly [message: RelayMessage];
@@ -64,12 +65,15 @@ export interface Client<R extends Role = Role> {
   readonly phase: Phase;
   /** Last position in the stream; store it to pass it as `from` after a restart. */
   readonly position: Head | undefined;
-  /** Sends a command until it is answered, across any number of connections; it is carried out once. */
+  /**
+   * Sends a command until it is answered, across any number of connections; it is carried out once. One that is larger than the gateway
+   * takes is refused here (`FRAME_TOO_LARGE`), as is a question.
+   */
   send(command: CommandInput): Promise<Answered>;
   ask<Q extends QueryInput>(query: Q): Promise<Replied<{ readonly seq: number; readonly view: Views[Q['type']] }>>;
   /**
    * Sends content to the other side of an assignment; `ok` means forwarded. Pass `k` only to send a message again, as adapters do on
-   * request; what a desk sends is kept and sent again until the adapter has it.
+   * request; what a desk sends is kept and sent again until the adapter has it. Content that is too large takes no number.
    */
   relay(to: AssignmentRef, body: unknown, k?: number): Promise<Replied<{ readonly k: number }>>;
   /** Desks: asks the adapter for its messages after `after` (default: what was received). */

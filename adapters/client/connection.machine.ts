@@ -4,6 +4,8 @@ import type { Phase } from './api.js';
 /** The effects of the connection's lifecycle. */
 export interface ConnectionEffects {
   connect(): void;
+  /** No welcome has come in time. */
+  late(): void;
   /** Drops the socket, whatever its state. */
   drop(): void;
   subscribe(): void;
@@ -52,6 +54,7 @@ const declare = setup({
   },
   actions: {
     connect: ({ context }) => context.effects.connect(),
+    late: ({ context }) => context.effects.late(),
     drop: ({ context }) => context.effects.drop(),
     subscribe: ({ context }) => context.effects.subscribe(),
     oneMore: assign({ attempt: ({ context }) => context.attempt + 1 }),
@@ -68,11 +71,11 @@ export const connectionMachine = declare.createMachine({
     connecting: {
       entry: 'connect',
       on: { opened: 'greeting', lost: 'waiting', refused: 'closed', close: 'closed' },
-      after: { connecting: 'waiting' },
+      after: { connecting: { target: 'waiting', actions: 'late' } },
     },
     greeting: {
       on: { welcomed: 'connected', lost: 'waiting', refused: 'closed', close: 'closed' },
-      after: { connecting: 'waiting' },
+      after: { connecting: { target: 'waiting', actions: 'late' } },
     },
     connected: {
       type: 'parallel',

@@ -1,4 +1,4 @@
-import { type ClientFrame, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '@signalbox/engine/protocol';
+import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '@signalbox/engine/protocol';
 import type { ClientOptions } from './api.js';
 import { type SocketLike, socketConstructor } from './socket.js';
 
@@ -13,10 +13,12 @@ export interface LineEvents {
 
 /** The one socket of a client, and its successors. */
 export interface Line {
+  /** Whether there is a socket, open or not yet. */
+  readonly present: boolean;
   /** Opens a socket, unless there is one, or none is `wanted` any more once the token has arrived. Rejects if no token arrives. */
   connect(wanted: () => boolean): Promise<void>;
   /** Does nothing without a socket. */
-  write(frame: ClientFrame): void;
+  write(text: string): void;
   /** Abandons the socket: nothing is heard of it any more. */
   drop(): void;
   close(code: number, reason: string): void;
@@ -32,6 +34,9 @@ export function openLine(options: Pick<ClientOptions, 'url' | 'client' | 'token'
   let socket: SocketLike | undefined;
 
   return {
+    get present() {
+      return socket !== undefined;
+    },
     connect: async (wanted) => {
       const token = typeof options.token === 'string' ? options.token : await options.token();
       if (!wanted() || socket !== undefined) return;
@@ -48,7 +53,7 @@ export function openLine(options: Pick<ClientOptions, 'url' | 'client' | 'token'
         heard.closed(event.code);
       };
     },
-    write: (frame) => socket?.send(JSON.stringify(frame)),
+    write: (text) => socket?.send(text),
     drop: () => {
       const old = socket;
       socket = undefined;

@@ -33,7 +33,8 @@ export interface Outbox {
 /** Codes that say nothing about the command itself: it is sent again under the same number on the next connection. */
 const STAYS: ReadonlySet<string> = new Set(['ROUTER_CLOSED', 'OUTCOME_UNKNOWN']);
 
-export function openOutbox(send: (n: number, command: CommandInput) => void): Outbox {
+/** `send` returns why a command cannot be sent at all, or `null`. */
+export function openOutbox(send: (n: number, command: CommandInput) => Rejection | null): Outbox {
   /** Oldest first. */
   const entries = new Set<Entry>();
   const byN = new Map<number, Entry>();
@@ -53,7 +54,8 @@ export function openOutbox(send: (n: number, command: CommandInput) => void): Ou
       }
       entry.sent = true;
       room -= 1;
-      send(entry.n, entry.command);
+      const refused = send(entry.n, entry.command);
+      if (refused !== null) settle(entry.n, { ok: false, rejection: refused });
     }
   };
 

@@ -13,15 +13,14 @@ const ends = offerTable.events.filter((event) => HELD.some((state) => offerTable
 
 function relaying(role: Role) {
   const sent: ClientFrame[] = [];
-  const requests = openRequests((frame) => sent.push(frame));
+  const requests = openRequests((...frames) => {
+    sent.push(...frames);
+    return null;
+  });
   requests.connected();
   return {
     sent,
-    open: openRelaying(
-      requests,
-      openListeners<Topics>(() => undefined),
-      () => role,
-    ),
+    open: openRelaying({ requests, topics: openListeners<Topics>(() => undefined), role: () => role, refusal: () => null }),
   };
 }
 

@@ -1,8 +1,12 @@
-import type { AssignmentRef, Role, ServerFrameOf } from '@signalbox/engine/protocol';
+import type { Rejection } from '@signalbox/engine';
+import type { AssignmentRef, ClientFrame, Role, ServerFrameOf } from '@signalbox/engine/protocol';
 import type { Client, Topics } from './api.js';
 import type { Listeners } from './listeners.js';
 import { ENDS_ASSIGNMENT, openRelayCounters, type RelayMessage } from './relay.js';
 import type { Replied, Requests } from './requests.js';
+
+/** As long as the id of any request of this client is going to be. */
+const ID_SHOWN = '1'.repeat(16);
 
 type RelayFrame = 'relay' | 'relay-fetch' | 'relay-end';
 
@@ -15,8 +19,16 @@ export interface Relaying extends Pick<Client, 'relay' | 'relayFetch' | 'relayEn
   passed(event: { readonly type: string }): void;
 }
 
-/** `role`: the token's, known from the welcome on. */
-export function openRelaying(requests: Requests, topics: Listeners<Topics>, role: () => Role | undefined): Relaying {
+export interface RelayingOptions {
+  readonly requests: Requests;
+  readonly topics: Listeners<Topics>;
+  /** The token's, known from the welcome on. */
+  role(): Role | undefined;
+  /** Why a frame cannot be sent, or `null`. */
+  refusal(frame: ClientFrame): Rejection | null;
+}
+
+export function openRelaying({ requests, topics, role, refusal }: RelayingOptions): Relaying {
   const counters = openRelayCounters();
   const fetching = new Set<string>();
   /** Messages being forwarded: they are sent again on every connection anyway, so nobody needs to send them twice. */
@@ -40,6 +52,11 @@ export function openRelaying(requests: Requests, topics: Listeners<Topics>, role
 
   const relay: Client['relay'] = ({ tenant, contact, offer }, body, given) => {
     const ref = { tenant, contact, offer };
+    if (given === undefined) {
+      // Asked before it takes a number: the other side would wait for that number for ever.
+      const refused = refusal({ type: 'relay', id: ID_SHOWN, ...ref, k: counters.sent(offer) + 1, body });
+      if (refused !== null) return Promise.resolve({ ok: false, rejection: refused });
+    }
     const k = given ?? counters.next(ref);
     // An adapter has its own store; a desk has nobody else to remember what was written.
     if (role() === 'adapter') counters.taken(ref, k);

@@ -25,7 +25,8 @@ export interface Requests {
   close(): void;
 }
 
-export function openRequests(send: (frame: ClientFrame) => void): Requests {
+/** `send` writes all of these frames, or none and returns why. */
+export function openRequests(send: (...frames: readonly ClientFrame[]) => Rejection | null): Requests {
   const pending = new Map<string, Pending>();
   let online = false;
   let closed = false;
@@ -37,6 +38,11 @@ export function openRequests(send: (frame: ClientFrame) => void): Requests {
     asked?.resolve(reply);
   };
 
+  const sendNow = (id: string, frames: readonly ClientFrame[]) => {
+    const refused = send(...frames);
+    if (refused !== null) settle(id, refused);
+  };
+
   return {
     ask: (parts, momentary = false) => {
       if (closed) return Promise.resolve(rejection('CLIENT_CLOSED'));
@@ -45,14 +51,14 @@ export function openRequests(send: (frame: ClientFrame) => void): Requests {
       const frames = parts.map((part) => ({ id, ...part }) as ClientFrame);
       return new Promise((resolve) => {
         pending.set(id, { frames, resolve, momentary });
-        if (online) for (const frame of frames) send(frame);
+        if (online) sendNow(id, frames);
       });
     },
     reply: (frame) => settle(frame.id, frame),
     error: settle,
     connected: () => {
       online = true;
-      for (const { frames } of pending.values()) for (const frame of frames) send(frame);
+      for (const [id, { frames }] of pending) sendNow(id, frames);
     },
     disconnected: () => {
       online = false;

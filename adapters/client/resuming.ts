@@ -1,6 +1,6 @@
 import type { ServerFrameOf } from '@signalbox/engine/protocol';
 import type { ClientOptions, Topics } from './api.js';
-import type { Line } from './line.js';
+import type { Connection } from './connection.js';
 import type { Listeners } from './listeners.js';
 import type { Outbox } from './outbox.js';
 import type { Reading } from './reading.js';
@@ -10,16 +10,12 @@ import type { Requests } from './requests.js';
 
 export interface ResumingOptions {
   readonly options: Pick<ClientOptions, 'subscribe' | 'holds'>;
-  readonly line: Line;
+  readonly connection: Pick<Connection, 'welcome' | 'write' | 'caughtUp'>;
   readonly topics: Listeners<Topics>;
   readonly outbox: Outbox;
   readonly requests: Requests;
   readonly reading: Reading;
   readonly relaying: Relaying;
-  /** The welcome of the present connection. */
-  greeted(): ServerFrameOf<'welcome'> | undefined;
-  /** There is nothing to catch up with. */
-  caughtUp(): void;
 }
 
 /**
@@ -27,22 +23,22 @@ export interface ResumingOptions {
  * which contacts they still hold.
  */
 export function resume(
-  { line, topics, outbox, requests, reading, relaying, options, greeted, caughtUp }: ResumingOptions,
+  { connection, topics, outbox, requests, reading, relaying, options }: ResumingOptions,
   welcome: ServerFrameOf<'welcome'>,
 ): void {
   outbox.connected(welcome.highestN, welcome.limits.unansweredMax);
   requests.connected();
-  if (options.subscribe === false) queueMicrotask(caughtUp);
+  if (options.subscribe === false) queueMicrotask(connection.caughtUp);
   else {
     reading.restart();
-    line.write({ type: 'subscribe', ...(reading.position === undefined ? {} : { after: { ...reading.position } }) });
+    connection.write({ type: 'subscribe', ...(reading.position === undefined ? {} : { after: { ...reading.position } }) });
   }
   relaying.reconnected();
   const { holds } = options;
   if (holds === undefined) return;
   // Only once earlier commands are through: otherwise an abandon under way might find its contact already ended as no longer held.
   void outbox.settled().then(async () => {
-    if (greeted() !== welcome) return;
+    if (connection.welcome !== welcome) return;
     const refused = await reconcile(requests, holds());
     if (refused !== null) topics.tell('problem', refused);
   });
