@@ -1,4 +1,5 @@
 import { admit, complete } from './admit.js';
+import { openAlarm } from './alarm.js';
 import { answerQuery } from './answer-query.js';
 import { startAppender } from './append.js';
 import { callOut } from './call-out.js';
@@ -12,7 +13,6 @@ import { type Match, step } from './core/step.js';
 import type { Command, CommandInput, UserCommand } from './domain/commands.js';
 import type { CommandId } from './domain/ids.js';
 import type { Head } from './domain/record.js';
-import type { Ms } from './domain/units.js';
 import { Fault, type Rejection, rejection } from './errors.js';
 import type { RouterLife } from './lifecycle/router-life.js';
 import { LIMITS } from './limits.js';
@@ -21,6 +21,7 @@ import type { Clock, Journal, LanguageResolver } from './ports.js';
 import { presentMs } from './present.js';
 import type { Measures } from './projections/measures.js';
 import type { Answer, QueryAnswer, ReleasedRecord, Router, Terms } from './router.js';
+import { openEnd } from './router-end.js';
 
 export interface LiveParts {
   readonly state: RouterState;
@@ -42,27 +43,11 @@ export interface LiveParts {
 export function runRouter(parts: LiveParts): Router & { resume(command: Command): void } {
   const { state, journal, epoch, clock, life, measures } = parts;
   let atMs = state.atMs;
-  let cancelWake: () => void = () => undefined;
-  let wokenForMs: Ms | null = null;
-  let settleClosed: { resolve: () => void; reject: (fault: Fault) => void };
-  const closed = new Promise<void>((resolve, reject) => {
-    settleClosed = { resolve, reject };
-  });
-  closed.catch(() => undefined);
-
   const after = measures === null ? undefined : (record: ReleasedRecord): void => measures.take(record);
   const look = lookInto(state);
-  const appender = startAppender({ journal, start: parts.head, epoch, after, onFault: stop });
-
-  /** Stops after a broken assumption or a failed store. The state in memory may be ahead of the journal, so it answers nothing any more. */
-  function stop(fault: Fault): void {
-    if (life.phase === 'faulted' || life.phase === 'closed') return;
-    cancelWake();
-    life.tell('router.fault');
-    appender.stop();
-    const tell = (): void => settleClosed.reject(fault);
-    journal.close().then(tell, tell);
-  }
+  const appender = startAppender({ journal, start: parts.head, epoch, after, onFault: (fault) => end.stop(fault) });
+  const alarm = openAlarm(clock, tick);
+  const end = openEnd({ life, journal, alarm, appender, lastSeq: () => state.seq });
 
   const lost = () => ({ ok: false as const, seq: appender.head().seq, rejection: rejection('OUTCOME_UNKNOWN') });
 
@@ -115,7 +100,9 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
       waiting = undefined;
       wakeForNextDue();
     } catch (error) {
-      stop(error instanceof Fault ? error : new Fault('INVARIANT_BROKEN', { invariant: 'the step ends', detail: String(error) }, error));
+      end.stop(
+        error instanceof Fault ? error : new Fault('INVARIANT_BROKEN', { invariant: 'the step ends', detail: String(error) }, error),
+      );
       if (waiting !== undefined) callOut(waiting, lost());
     }
   }
@@ -130,42 +117,21 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     appender.add(draft);
   }
 
-  function wakeForNextDue(): void {
-    const dueMs = life.phase === 'open' ? (nextDue(state)?.dueMs ?? null) : null;
-    if (dueMs === wokenForMs) return;
-    cancelWake();
-    wokenForMs = dueMs;
-    cancelWake = dueMs === null ? () => undefined : clock.wakeAt(dueMs, tick);
-  }
+  const wakeForNextDue = (): void => alarm.set(life.phase === 'open' ? (nextDue(state)?.dueMs ?? null) : null);
 
   function tick(): void {
-    wokenForMs = null;
     if (life.phase === 'open') take({ type: 'clock.tick' }, null);
   }
 
-  async function close(): Promise<void> {
-    if (life.phase === 'open') {
-      life.tell('router.drain');
-      cancelWake();
-      await new Promise<void>((resolve) => appender.whenDurable(state.seq, resolve, undefined, () => undefined));
-      await giveBack();
-    }
-    return closed;
-  }
-
-  async function giveBack(): Promise<void> {
-    if (life.phase !== 'draining') return;
-    try {
-      await journal.close();
-      life.tell('router.drained');
-      settleClosed.resolve();
-    } catch (error) {
-      life.tell('router.fault');
-      settleClosed.reject(
-        error instanceof Fault ? error : new Fault('JOURNAL_FAILED', { seq: state.seq + 1, detail: String(error) }, error),
-      );
-    }
-  }
+  /** Answers from the present state once that is durable, naming its seq. */
+  const atPresent = <T>(read: () => { readonly view: unknown } | Rejection): Promise<QueryAnswer<T>> =>
+    new Promise((resolve) => {
+      if (life.phase === 'faulted' || life.phase === 'closed') return resolve(shut());
+      const { seq } = state;
+      const answer = read();
+      const said = 'code' in answer ? { ok: false as const, seq, rejection: answer } : { ok: true as const, seq, view: answer.view as T };
+      appender.whenDurable<QueryAnswer<T>>(seq, resolve, said, lost);
+    });
 
   return {
     get phase() {
@@ -180,30 +146,17 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     get nextDueMs() {
       return nextDue(state)?.dueMs ?? null;
     },
-    closed,
+    closed: end.closed,
     dispatch,
     send: (command, by) => new Promise((resolve) => dispatch(command, by ?? null, resolve)),
-    ask: (query) =>
-      new Promise((resolve) => {
-        if (life.phase === 'faulted' || life.phase === 'closed') return resolve(shut());
-        const seq = state.seq;
-        const answer = answerQuery(state, measures, query, atMs);
-        const said =
-          'code' in answer ? { ok: false as const, seq, rejection: answer } : { ok: true as const, seq, view: answer.view as never };
-        appender.whenDurable<QueryAnswer<never>>(seq, resolve, said, lost);
-      }),
-    look: (read) =>
-      new Promise((resolve) => {
-        if (life.phase === 'faulted' || life.phase === 'closed') return resolve(shut());
-        const said = { ok: true as const, seq: state.seq, view: read(look) as never };
-        appender.whenDurable<QueryAnswer<never>>(state.seq, resolve, said, lost);
-      }),
+    ask: (query) => atPresent(() => answerQuery(state, measures, query, atMs)),
+    look: (read) => atPresent(() => ({ view: read(look) })),
     subscribe: appender.subscribe,
     async *replay(fromSeq) {
       for await (const { seq, check, atMs: recordedAtMs, events } of journal.read(fromSeq))
         yield { seq, check, atMs: recordedAtMs, events };
     },
-    close,
+    close: end.close,
     resume(command) {
       take(command, null);
       if (life.phase !== 'recovering') return;
