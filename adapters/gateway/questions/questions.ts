@@ -115,6 +115,7 @@ function nameAsked(query: Query): About {
 /** A desk may only look at contacts its agent is offered or handles. */
 async function contactInWork(router: Router, scope: ScopeOf<'desk'>, query: Extract<Query, { type: 'contact' }>): Promise<Answered> {
   const own = await router.ask({ type: 'agent', agent: scope.agent });
+  if (!own.ok && own.rejection.retriable) return own;
   // Work without attributes is in wrap-up: its contact is over, and the same id may belong to a new contact of somebody else.
   const work = own.ok
     ? within(scope, 'agent', own.view)?.work.find(
@@ -133,22 +134,24 @@ async function statisticsWithin(
 ): Promise<QueryAnswer<StatisticsView>> {
   const answer = await router.ask(query);
   if (!answer.ok || scope.role !== 'supervisor' || (scope.tenants === '*' && scope.hubs === '*')) return answer;
-  const rows = answer.view.rows.filter(await keysCovered(router, scope, query.by));
-  return { ...answer, view: { ...answer.view, rows } };
+  const covered = await keysCovered(router, scope, query.by);
+  if (typeof covered !== 'function') return { ok: false, seq: answer.seq, rejection: covered };
+  return { ...answer, view: { ...answer.view, rows: answer.view.rows.filter(covered) } };
 }
 
 type By = Extract<Query, { type: 'statistics' }>['by'];
 
-async function keysCovered(router: Router, scope: ScopeOf<'supervisor'>, by: By): Promise<(row: { readonly key: string }) => boolean> {
+/** Tells which rows a scope covers; a rejection: the router could not say just now. */
+async function keysCovered(
+  router: Router,
+  scope: ScopeOf<'supervisor'>,
+  by: By,
+): Promise<Rejection | ((row: { readonly key: string }) => boolean)> {
   if (by === 'hub') return ({ key }) => covers(scope.hubs, key);
   if (by === 'tenant') return ({ key }) => covers(scope.tenants, key);
-  const keys = await keysWithin(router, scope, by);
-  return ({ key }) => keys.has(key);
-}
-
-async function keysWithin(router: Router, scope: Scope, by: 'queue' | 'agent' | 'language' | 'channel'): Promise<ReadonlySet<string>> {
   const overview = await router.ask({ type: 'overview', tenants: scope.tenants === '*' ? null : [...scope.tenants] });
-  if (!overview.ok) return new Set();
+  if (!overview.ok) return overview.rejection;
   const view = within(scope, 'overview', overview.view);
-  return new Set(by === 'queue' ? view?.queues.map(({ queue }) => queue) : view?.agents.map(({ agent }) => agent));
+  const keys = new Set(by === 'queue' ? view?.queues.map(({ queue }) => queue) : view?.agents.map(({ agent }) => agent));
+  return ({ key }) => keys.has(key);
 }

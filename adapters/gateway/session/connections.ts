@@ -75,11 +75,7 @@ export function openConnections(options: ConnectionsOptions): Connections {
         session.deliver(record);
       } catch (cause) {
         // The router is handing out this record: an error thrown here would stop it because of one broken connection.
-        log.error(
-          { sender: session.sender, problem: cause instanceof Error ? cause.message : String(cause) },
-          'A record could not be sent.',
-        );
-        session.end('tryLater', 'The stream could not be served.');
+        session.failed(cause, 'The stream could not be served.');
       }
     }
   });

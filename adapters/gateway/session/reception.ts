@@ -64,7 +64,7 @@ export function openReception({ router, registry, limits, metrics }: ReceptionOp
         if (answer.ok) session.send({ type: 'answer', id, seq: answer.seq, view: answer.view });
         else session.refuse(answer.rejection, { id });
       })
-      .catch(() => session.end('tryLater', 'The router takes no questions now.'))
+      .catch((cause: unknown) => session.failed(cause, 'The question could not be answered.'))
       .finally(answered);
   };
 

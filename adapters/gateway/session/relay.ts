@@ -25,7 +25,7 @@ export function openRelay(router: Router, registry: Registry): (session: Session
       .finally(answered);
     last.set(
       session,
-      turn.catch(() => session.end('tryLater', 'The router takes no questions now.')),
+      turn.catch((cause: unknown) => session.failed(cause, 'The content could not be handed on.')),
     );
   };
 }
@@ -35,7 +35,8 @@ async function hand(router: Router, registry: Registry, session: Session, frame:
   const forbidden = () => rejection('RELAY_FORBIDDEN', { ...whoIs(session.scope), type, offer, contact });
   if (!covers(session.scope.tenants, tenant)) return forbidden();
   const asked = await router.ask({ type: 'contact', tenant, contact });
-  if (!asked.ok || !asked.view.offers.some((live) => live === offer)) return forbidden();
+  if (!asked.ok) return asked.rejection.retriable ? asked.rejection : forbidden();
+  if (!asked.view.offers.some((live) => live === offer)) return forbidden();
   const others = otherSide(registry, session, frame, asked.view);
   if (others === null) return forbidden();
   const open = others.filter(({ over }) => !over);

@@ -9,25 +9,23 @@ import {
   type ServerFrame,
   type ServerFrameOf,
 } from '@signalbox/engine/protocol';
-import { createActor } from 'xstate';
 import type { GatewayLimits } from '../operation/limits.js';
 import type { Log } from '../operation/log.js';
 import type { Metrics } from '../operation/metrics.js';
 import type { GatewayTime } from '../operation/time.js';
 import { type Intake, openIntake } from '../socket/intake.js';
 import { offersFirst } from '../socket/offers-first.js';
-import { openOutlet } from '../socket/outlet.js';
 import type { GatewaySocket } from '../socket/socket.js';
 import { listenTo } from '../socket/wire.js';
 import { SnapshotRefused } from '../stream/snapshot.js';
 import type { RecordStream } from '../stream/stream.js';
 import { openSubscription } from '../stream/subscription.js';
-import { chartClock } from './chart-clock.js';
 import { greet } from './greeting.js';
 import { openHearing } from './hearing.js';
+import { openLife } from './life.js';
 import { presenceOf } from './presence.js';
-import { openRefusals, type Refusals } from './refusals.js';
-import { sessionMachine } from './session.machine.js';
+import type { Refusals } from './refusals.js';
+import { openVoice } from './voice.js';
 
 /** One client's connection. */
 export interface Session extends Refusals {
@@ -44,6 +42,8 @@ export interface Session extends Refusals {
   subscribe(after: Head | undefined): void;
   deliver(record: ReleasedRecord): void;
   end(reason: CloseReason, message: string): void;
+  /** Ends the connection over an error of this side, which is logged; `sentence` is what the client is told. */
+  failed(cause: unknown, sentence: string): void;
 }
 
 export interface SessionOptions {
@@ -81,17 +81,11 @@ export function openSession(options: SessionOptions): Session {
   let over = false;
   let welcomed = false;
 
-  const send = (frame: ServerFrame): void => {
-    if (over || socket.readyState !== socket.OPEN) return;
-    outlet.write(frame);
-    if (outlet.overfull) end('tryLater', 'The client reads too slowly.');
-  };
   const end = (reason: CloseReason, message: string): void => life.send({ type: 'end', reason, message });
 
   const first = offersFirst(scope, () => options.letGo());
   const hearing = openHearing(time.nowMs, limits.heartbeatMs);
-  const outlet = openOutlet({ socket, metrics, bufferedBytesMax: limits.bufferedBytesMax, hold: () => options.hold() });
-  const { refuse, malformed } = openRefusals({ metrics, malformedMax: limits.malformedMax, send, end });
+  const { send, refuse, malformed, drained, fallSilent, goodbye } = openVoice({ ...options, end });
   const presence = presenceOf(router, scope, options.connection, ({ code }) => {
     if (code !== 'ROUTER_CLOSED') log.warn({ code, ...facts }, 'The router did not take the end of a connection.');
   });
@@ -115,54 +109,45 @@ export function openSession(options: SessionOptions): Session {
       return over;
     },
     send,
-    drained: outlet.drained,
+    drained,
   };
   const { itemsPerFrame, replayRecordsMax } = limits;
   const subscription = openSubscription(follower, { router, stream, itemsPerFrame, replayRecordsMax });
   const heartbeat = (): void => send({ type: 'heartbeat', ...subscription.position });
 
-  const life = createActor(sessionMachine, {
-    clock: chartClock(time),
-    input: {
-      times: { openingMs: limits.openingMs, closingMs: limits.closingMs, tokenMs: options.tokenMs },
-      effects: {
-        everyBeat: options.everyBeat,
-        beat: () => {
-          options.hold();
-          hearing.asked();
-          socket.ping();
-          if (welcomed) heartbeat();
-        },
-        // While the socket is paused nothing is read from it, so hearing nothing does not mean that the client is gone.
-        silent: () => !intake.paused && hearing.silent,
-        leave: (reason, message) => leave(reason, message),
-        terminate: () => socket.terminate(),
-      },
+  const life = openLife(options, {
+    beat: () => {
+      options.hold();
+      hearing.asked();
+      socket.ping();
+      if (welcomed) heartbeat();
     },
+    // While the socket is paused nothing is read from it, so hearing nothing does not mean that the client is gone.
+    silent: () => !intake.paused && hearing.silent,
+    leave,
   });
 
   function leave(reason: CloseReason, message: string): void {
     if (over) return;
     over = true;
+    fallSilent();
     subscription.end();
     intake.close();
     const superseded = options.left(session);
     // Deferred: a client may be found too slow while a record is being released, when the router takes no commands.
     queueMicrotask(() => presence.depart(superseded()));
-    outlet.close();
     metrics.closed(reason);
     const { code, again } = CLOSES[reason];
     log.info({ reason, code, ...facts }, 'A client has left.');
-    if (socket.readyState !== socket.OPEN) return;
-    outlet.write({ type: 'bye', reason, message, retryAfterMs: again ? options.retryAfterMs : null });
-    socket.close(code, reason);
+    goodbye({ type: 'bye', reason, message, retryAfterMs: again ? options.retryAfterMs : null }, code);
   }
 
-  const failed = (cause: unknown): void => {
+  const failed = (cause: unknown, sentence: string): void => {
     if (over) return;
     log.error({ problem: cause instanceof Error ? cause.message : String(cause), ...facts }, 'A connection could not be served.');
-    end(cause instanceof SnapshotRefused ? 'refused' : 'tryLater', 'The stream could not be served.');
+    end(cause instanceof SnapshotRefused ? 'refused' : 'tryLater', sentence);
   };
+  const notServed = (cause: unknown): void => failed(cause, 'The stream could not be served.');
 
   const session: Session = {
     scope,
@@ -171,6 +156,7 @@ export function openSession(options: SessionOptions): Session {
     refuse,
     malformed,
     end,
+    failed,
     attempt: options.attempt,
     underWay: intake.underWay,
     get over() {
@@ -186,7 +172,7 @@ export function openSession(options: SessionOptions): Session {
         life.send({ type: 'caughtUp' });
         heartbeat();
       };
-      subscription.begin(after, live).catch(failed);
+      subscription.begin(after, live).catch(notServed);
     },
     deliver(record) {
       subscription.deliver(record);
@@ -206,27 +192,17 @@ export function openSession(options: SessionOptions): Session {
   });
   life.start();
   log.info(facts, 'A client has connected.');
-  const greeting = {
-    scope,
-    sender,
-    router,
-    stream,
-    presence,
-    limits,
-    log,
-    over: () => over,
-    welcome: (frame: ServerFrameOf<'welcome'>) => {
-      send(frame);
-      welcomed = true;
-      life.send({ type: 'welcomed' });
-      intake.drain();
-    },
-    turnAway: (against: Rejection) => {
-      refuse(against);
-      end(against.retriable ? 'tryLater' : 'refused', against.message);
-    },
+  const welcome = (frame: ServerFrameOf<'welcome'>): void => {
+    send(frame);
+    welcomed = true;
+    life.send({ type: 'welcomed' });
+    intake.drain();
+  };
+  const turnAway = (against: Rejection): void => {
+    refuse(against);
+    end(against.retriable ? 'tryLater' : 'refused', against.message);
   };
   // Deferred so that the caller has the session before the first answer, which may come synchronously.
-  queueMicrotask(() => greet(greeting).catch(failed));
+  queueMicrotask(() => greet({ ...options, presence, over: () => over, welcome, turnAway }).catch(notServed));
   return session;
 }
