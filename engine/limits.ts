@@ -51,9 +51,9 @@ export const LIMITS = {
   senders: 100_000,
   /** A sender not heard of for this long is forgotten. */
   senderIdleMs: 7 * 86_400_000,
-  /** Customers whose last agent is remembered. */
   /** Places that customers who abandoned may return to. */
   rememberedPlaces: 100_000,
+  /** Customers whose last agent is remembered, and for how long. */
   rememberedCustomers: 500_000,
   rememberedCustomerMs: 30 * 86_400_000,
   /** Longest time a contact is set aside; then it comes back by itself. */

@@ -68,7 +68,10 @@ function next(asked: boolean): void {
   looks += 1;
   turn = turn
     .then(() => follow(asked))
-    .catch((error: unknown) => failed(faultOf(error, folded?.head.seq ?? 0), true))
+    .catch((error: unknown) => {
+      failed(faultOf(error, folded?.head.seq ?? 0), true);
+      return leave();
+    })
     .finally(() => {
       looks -= 1;
     });
@@ -77,6 +80,14 @@ function next(asked: boolean): void {
 const timer = setInterval(() => {
   if (looks === 0) next(false);
 }, lookEveryMs);
+
+/** Looks no more, and lets the thread end. After a failure the state may be half of a record's: it must never become a snapshot. */
+async function leave(): Promise<void> {
+  closing = true;
+  clearInterval(timer);
+  await release();
+  port?.close();
+}
 
 port.on('message', async (message: FollowerOrder) => {
   switch (message.order) {
@@ -88,10 +99,8 @@ port.on('message', async (message: FollowerOrder) => {
       return taken();
     case 'close':
       closing = true;
-      clearInterval(timer);
       taken();
       await turn;
-      await release();
-      port.close();
+      await leave();
   }
 });

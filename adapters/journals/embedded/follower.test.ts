@@ -1,12 +1,17 @@
 // Proves that the follower writes, beside a working router, snapshots from which the same state is restored as from the first record.
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { type Fault, openRouter, type Router } from '@signalbox/engine';
 import { applyRecord, decodeState, fold, freshState, type RouterState, type Snapshot, stateHash } from '@signalbox/engine/journal';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtFile } from '../../../scripts/testing/built-file.js';
+import { openTree } from './environment.js';
+import type { FollowerReport, FollowerSetup } from './follower-messages.js';
 import { type EmbeddedJournal, embeddedJournal, startFollower } from './index.js';
+import { recordKey } from './keys.js';
 import { CHUNK_BYTES } from './snapshots.js';
 import { crew } from './testing/crew.js';
 import { clockAhead, smallBox } from './testing/small-box.js';
@@ -158,6 +163,28 @@ describe('follower', () => {
     expect(warned.map(({ code, details }) => ({ code, details }))).toEqual([{ code: 'SNAPSHOT_CORRUPT', details: { seq } }]);
     expect(stateHash(await restored(journal, await journal.loadSnapshot()))).toBe(stateHash(await fold(journal.read(1))));
     await router.close();
+  });
+
+  test('a follower that cannot go on stops for good: its thread ends, and nothing it holds can become a snapshot later', async () => {
+    const journal = embeddedJournal({ folder });
+    const router = await openRouter({ journal, ...smallBox(), clock: clockAhead(0) });
+    await enqueueMany(router, 'before', 5);
+    const { seq } = router.head;
+    await router.close();
+    // One byte of the last record has changed on the disk.
+    const { tree, release } = openTree(folder);
+    const record = Buffer.from(tree.get(recordKey(seq)) as Buffer);
+    record.writeUInt8(record.readUInt8(record.length - 2) ^ 1, record.length - 2);
+    await tree.put(recordKey(seq), record);
+    await release();
+
+    const worker = new Worker(await builtFile('adapters/journals/embedded/follower-worker'), {
+      workerData: { folder, everyRecords: 1, lookEveryMs: 5 } satisfies FollowerSetup,
+    });
+    const reports: FollowerReport[] = [];
+    worker.on('message', (report) => reports.push(report));
+    await once(worker, 'exit');
+    expect(reports).toEqual([expect.objectContaining({ report: 'failed', code: 'JOURNAL_CORRUPT', fatal: true })]);
   });
 
   test('a snapshot asked for after the follower was closed is refused, not awaited for ever', async () => {
