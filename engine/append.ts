@@ -4,6 +4,7 @@ import type { Seq } from './domain/units.js';
 import { Fault } from './errors.js';
 import type { Journal } from './ports.js';
 import type { ReleasedRecord } from './router.js';
+import { openWaiters } from './waiters.js';
 
 /** APPEND and RELEASE: passes drafts to the journal in groups, and tells subscribers and senders only once they are durable. */
 export interface Appender {
@@ -18,14 +19,6 @@ export interface Appender {
   /** Stores and tells nothing any more; whoever still waits is told `lost`. */
   stop(): void;
   subscribe(listener: (record: ReleasedRecord) => void): () => void;
-}
-
-/** Somebody who waits for a record. Nearly every command does, so `said` is kept beside `tell` instead of in a closure made for it. */
-interface Waiter {
-  readonly seq: Seq;
-  readonly tell: (said: unknown) => void;
-  readonly said: unknown;
-  readonly lost: () => unknown;
 }
 
 /** From this size on, a group is told in two halves. */
@@ -52,7 +45,6 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
   /** Records that are stored and have not been told yet, with their checks. */
   let untold: readonly RecordDraft[] = NONE;
   let untoldChecks: readonly string[] = NONE;
-  let waiters: Waiter[] = [];
   let appending = false;
   let telling = false;
   let broken = false;
@@ -61,7 +53,8 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
   /** Replaced instead of changed, so that subscribing or leaving while a record is being told takes effect from the next one on. */
   let told: readonly ((record: ReleasedRecord) => void)[] = [];
 
-  const isDurable = (seq: Seq): boolean => seq <= head.seq && waiters.length === 0;
+  const waiters = openWaiters();
+  const isDurable = (seq: Seq): boolean => seq <= head.seq && waiters.none();
 
   /** Group commit: everything added during one append goes into the next. */
   function append(): void {
@@ -134,17 +127,12 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
     const record: ReleasedRecord = { seq, check, atMs, events };
     for (const listener of told) callOut(listener, record);
     if (after !== undefined) callOut(after, record);
-    while (waiters.length > 0 && (waiters[0] as Waiter).seq <= seq) {
-      const { tell, said } = waiters.shift() as Waiter;
-      callOut(tell, said);
-    }
+    waiters.tell(seq);
   }
 
   function stop(): void {
     broken = true;
-    const losing = waiters;
-    waiters = [];
-    for (const { tell, lost } of losing) callOut(tell, lost());
+    waiters.lose();
   }
 
   function fail(error: unknown): void {
@@ -167,7 +155,7 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
     whenDurable(seq, tell, said, lost) {
       if (isDurable(seq)) callOut(tell, said);
       else if (broken) callOut(tell, lost());
-      else waiters.push({ seq, tell: tell as Waiter['tell'], said, lost });
+      else waiters.add(seq, tell, said, lost);
     },
     stop,
     subscribe(listener) {
