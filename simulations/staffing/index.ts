@@ -6,8 +6,8 @@ export { GOAL_PERIODS, type GoalPeriod, type StaffGoal } from './needs/goals.js'
 export { type Pool, type PoolInterval, poolRequirement } from './needs/pools.js';
 export { presenceOf } from './needs/presence.js';
 export { type AgentEffect, agentEffects, effectTrials } from './search/effects.js';
+export { StaffingEnded } from './search/played.js';
 export type { StaffPoint } from './search/point.js';
-export { StaffingEnded } from './search/rehearsals.js';
 export type { HubChoice, HubFate } from './search/routes.js';
 export { shiftFile } from './shift-rows.js';
 export { type Staffed, StaffingAimless, staff } from './staff.js';

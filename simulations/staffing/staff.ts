@@ -8,8 +8,8 @@ import { type Pool, poolsOf } from './needs/pools.js';
 import { type Uncovered, uncoveredOf } from './needs/uncovered.js';
 import type { StaffOptions } from './options.js';
 import { type Found, found, ordersFrom } from './search/find.js';
+import { staffedTrial } from './search/played.js';
 import type { StaffTask } from './search/point.js';
-import { staffedTrial } from './search/rehearsals.js';
 import { teamsOf } from './teams.js';
 
 /** Agents for a scenario. */
