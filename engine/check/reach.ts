@@ -1,7 +1,7 @@
 import type { AgentRecord } from '../core/state/state.js';
 import type { ChannelId, JurisdictionId, LanguageTag, SkillId } from '../domain/ids.js';
 import type { CefrLevel } from '../domain/language.js';
-import type { RoutingPolicy, SkillNeed } from '../domain/policy.js';
+import type { RoutingPolicy, SkillNeed, Step } from '../domain/policy.js';
 import type { Queue } from '../domain/queue.js';
 import type { CapacityUnits } from '../domain/units.js';
 import { costFor, roomWhenFree } from '../routing/capacity.js';
@@ -65,13 +65,17 @@ export interface Reaches {
 export function reachesIn(rehearsal: Rehearsal): Reaches {
   const known = new Map<string, Reach>();
   const candidates = candidatesIn(rehearsal);
+  const speaking = speakersOf();
+  const costs = new Map<string, Routing | undefined>();
 
   function measure(demand: Demand): Reach {
     const routing = routingFor(rehearsal, demand);
     if (routing === undefined) return NOBODY;
-    const members = candidates(routing).flatMap((among): Member[] => {
+    // What else it asks for may rule out somebody among the candidates.
+    const isAsked = demand.skills !== undefined || demand.residency !== undefined;
+    const members = speaking(routing, candidates(routing)).flatMap((among): Member[] => {
       const [first] = among.classes as readonly [AgentClass, ...AgentClass[]];
-      const steps = stepsOf(routing, first);
+      const steps = isAsked ? stepsOf(routing, first) : stepsIn(routing, first);
       return steps.length === 0 ? [] : [{ among, classes: among.classes, agents: among.agents, steps }];
     });
     const takers = members.filter(({ classes: [first] }) => first !== undefined && roomWhenFree(routing, first.agent));
@@ -88,7 +92,9 @@ export function reachesIn(rehearsal: Rehearsal): Reaches {
 
   return {
     reach(demand) {
-      const { queue, channel, languages, atLeast, skills, residency } = demand;
+      const { queue, channel, languages, skills, residency } = demand;
+      // Without a language there is no level to ask for.
+      const atLeast = languages.length === 0 ? undefined : demand.atLeast;
       const key = JSON.stringify([queue.id, channel, languages, atLeast, skills, residency]);
       const found = known.get(key) ?? measure(demand);
       known.set(key, found);
@@ -100,7 +106,9 @@ export function reachesIn(rehearsal: Rehearsal): Reaches {
       return (among) => roomWhenFree(routing, among.agent) && stepsOf(routing, among).length > 0;
     },
     costOf(queue, channel, agent) {
-      const routing = routingFor(rehearsal, { queue, channel, languages: [] });
+      const key = JSON.stringify([queue.id, channel]);
+      if (!costs.has(key)) costs.set(key, routingFor(rehearsal, { queue, channel, languages: [] }));
+      const routing = costs.get(key);
       return routing === undefined ? 0 : costFor(routing, agent);
     },
     whyNobody: (demand) => whyNobody(rehearsal, demand),
@@ -112,7 +120,7 @@ export function reachesIn(rehearsal: Rehearsal): Reaches {
  * workplace, capacity, languages, and the required skills. A reason that reads anything else of an agent must be added here.
  */
 function candidatesIn({ classes }: Rehearsal): (routing: Routing) => readonly Lookalikes[] {
-  const looks = new Map(classes.map((one) => [one, lookOf(one)]));
+  const looks = numbered(classes, lookOf);
   const willing = new Map<string, readonly AgentClass[]>();
   const grouped = new Map<string, readonly Lookalikes[]>();
   return ({ contact, ...routing }) => {
@@ -130,7 +138,7 @@ function candidatesIn({ classes }: Rehearsal): (routing: Routing) => readonly Lo
     willing.set(door, those);
     const groups = new Map<string, { classes: AgentClass[]; agents: number }>();
     for (const one of those) {
-      const look = `${looks.get(one)}${heldOf(one, skills)}`;
+      const look = `${looks.get(one)} ${heldOf(one, skills)}`;
       const group = groups.get(look) ?? { classes: [], agents: 0 };
       groups.set(look, group);
       group.classes.push(one);
@@ -140,6 +148,51 @@ function candidatesIn({ classes }: Rehearsal): (routing: Routing) => readonly Lo
     grouped.set(key, together);
     return together;
   };
+}
+
+/**
+ * Of those who take the channel, the ones who speak one of the languages a contact asks for, in the same order: forty languages would ask
+ * everybody forty times. Where a step has machines translate, whoever speaks none of them may take it as well.
+ */
+function speakersOf(): (routing: Routing, those: readonly Lookalikes[]) => readonly Lookalikes[] {
+  const known = new Map<readonly Lookalikes[], ReadonlyMap<LanguageTag, readonly Lookalikes[]>>();
+  return ({ contact, policy }, those) => {
+    const wanted = new Set(contact.requirement.languages.map(({ language }) => language));
+    if (wanted.size === 0 || policy.steps.some(({ machineAssisted }) => machineAssisted)) return those;
+    const [only] = wanted;
+    if (wanted.size > 1 || only === undefined) return those.filter((one) => spokenBy(one).some((language) => wanted.has(language)));
+    const speakers = known.get(those) ?? byLanguage(those);
+    known.set(those, speakers);
+    return speakers.get(only) ?? [];
+  };
+}
+
+function byLanguage(those: readonly Lookalikes[]): ReadonlyMap<LanguageTag, readonly Lookalikes[]> {
+  const speakers = new Map<LanguageTag, Lookalikes[]>();
+  for (const one of those)
+    for (const language of new Set(spokenBy(one))) {
+      const list = speakers.get(language);
+      if (list === undefined) speakers.set(language, [one]);
+      else list.push(one);
+    }
+  return speakers;
+}
+
+/** Who looks alike speaks alike. */
+const spokenBy = ({ classes: [first] }: Lookalikes): readonly LanguageTag[] =>
+  first?.agent.profile.languages.map(({ language }) => language) ?? [];
+
+/** A number for each text, so that comparing them later compares no long ones. */
+function numbered<T>(all: readonly T[], textOf: (one: T) => string): ReadonlyMap<T, number> {
+  const numbers = new Map<string, number>();
+  return new Map(
+    all.map((one) => {
+      const text = textOf(one);
+      const number = numbers.get(text) ?? numbers.size;
+      numbers.set(text, number);
+      return [one, number];
+    }),
+  );
 }
 
 function lookOf({ agent: { profile } }: AgentClass): string {
@@ -202,10 +255,22 @@ function stepsOf(routing: Routing, { agent, instantsMs }: AgentClass): readonly 
   for (const atMs of instantsMs) {
     const then = atMs === routing.atMs ? routing : { ...routing, atMs };
     if (!takesAtAll(then, agent)) continue;
-    for (const { number, step } of then.steps)
-      if (!found.includes(number) && STEP_REASONS.every((reason) => !reason.blocks(then, agent, step))) found.push(number);
+    for (const { number, step } of then.steps) if (!found.includes(number) && isInRing(then, agent, step)) found.push(number);
   }
   return instantsMs.length === 1 ? found : found.sort((a, b) => a - b);
+}
+
+/** The same of a candidate who takes the contact at all: that is known, and asks three times as many reasons as the rings do. */
+function stepsIn(routing: Routing, one: AgentClass): readonly number[] {
+  if (one.instantsMs.length > 1) return stepsOf(routing, one);
+  const found: number[] = [];
+  for (const { number, step } of routing.steps) if (isInRing(routing, one.agent, step)) found.push(number);
+  return found;
+}
+
+function isInRing(routing: Routing, agent: AgentRecord, step: Step): boolean {
+  for (const reason of STEP_REASONS) if (reason.blocks(routing, agent, step)) return false;
+  return true;
 }
 
 function whyNobody(rehearsal: Rehearsal, demand: Demand): string {

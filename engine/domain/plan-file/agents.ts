@@ -3,7 +3,7 @@ import type { Hub } from '../hub.js';
 import type { LanguageTag } from '../ids.js';
 import type { AgentLanguage } from '../language.js';
 import type { Plan } from '../plan.js';
-import type { Ms } from '../units.js';
+import type { CapacityUnits, Ms } from '../units.js';
 import { instantMs } from './date.js';
 import { AGENT_DEFAULTS, BOT_DEFAULTS } from './defaults.js';
 import { durationMs } from './duration.js';
@@ -21,6 +21,8 @@ export interface RosterContext {
   readonly hubs: ReadonlyMap<string, Hub>;
   readonly authorisations: ReadonlySet<string>;
   readonly usedChannels: readonly string[];
+  /** The least that a contact of each channel takes of an agent of whom nothing else is said, in whatever queue. */
+  readonly leastCosts: Readonly<Record<string, CapacityUnits>>;
   readonly shifts: Shifts;
   readonly names: Readonly<Record<'hubs' | 'tenants' | 'channels' | 'queues' | 'skills' | 'languages', Names>>;
 }
@@ -37,7 +39,7 @@ export function agentOf(entry: Entry, context: RosterContext, findings: Findings
   const channels =
     agent.channels === undefined ? context.usedChannels : names.channels.checkAll(agent.channels, [...path, 'channels'], findings);
   for (const channel of channels) {
-    const cost = leastCost(agent.channelCost ?? {}, channel, plan);
+    const cost = agent.channelCost?.[channel] ?? context.leastCosts[channel] ?? 0;
     if (cost > capacity) findings.add('CAPACITY_TOO_SMALL', [...path, 'capacity'], { agent: whoOf(entry), capacity, channel, cost });
   }
   for (const field of ['channelMax', 'channelCost'] as const)
@@ -80,12 +82,6 @@ function besidePeople({ channels, tenants }: Pick<AgentProfile, 'channels' | 'te
 /** A bot is limited by its capacity, not by what people can keep apart. */
 const manyOf = (channels: readonly string[]): Readonly<Record<string, number>> =>
   Object.fromEntries(channels.map((channel) => [channel, BOT_DEFAULTS.channelMax]));
-
-/** The least that a contact of the channel takes of the agent, in whatever queue. */
-function leastCost(own: Readonly<Record<string, number>>, channel: string, { queues, channels }: Plan): number {
-  const costs = queues.flatMap(({ policies }) => policies[channel]?.cost ?? []);
-  return own[channel] ?? (costs.length > 0 ? Math.min(...costs) : (channels[channel]?.cost ?? 0));
-}
 
 /** In messages a group stands for its agents, so that forty of them are told once. */
 const whoOf = ({ id, agent }: Entry): string => ('group' in agent ? `Each of group ${String(agent.group)}` : `Agent ${id}`);

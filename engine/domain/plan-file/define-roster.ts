@@ -1,9 +1,9 @@
 import { LIMITS } from '../../limits.js';
 import type { LanguageResolver } from '../../ports.js';
 import type { AgentProfile, Roster } from '../agent.js';
-import type { CalendarId } from '../ids.js';
+import type { CalendarId, ChannelId } from '../ids.js';
 import type { Plan } from '../plan.js';
-import type { Ms } from '../units.js';
+import type { CapacityUnits, Ms } from '../units.js';
 import { agentOf, type RosterContext } from './agents.js';
 import type { Entry } from './entry.js';
 import { membersOf } from './groups.js';
@@ -90,6 +90,7 @@ function contextOf(plan: Plan, shifts: Shifts, { resolveLanguage = lookUpLanguag
     resolve: (tag) => resolveLanguage(tag, plan.languages),
     hubs: new Map(plan.hubs.map((hub) => [hub.id, hub])),
     authorisations: new Set(plan.skills.filter((skill) => skill.authorisation).map(({ id }) => id)),
+    leastCosts: leastCostsIn(plan),
     usedChannels: [...new Set(plan.queues.flatMap((queue) => queue.channels))],
     names: {
       hubs: new Names(
@@ -110,3 +111,12 @@ function contextOf(plan: Plan, shifts: Shifts, { resolveLanguage = lookUpLanguag
     },
   };
 }
+
+/** Asked once for the roster: each agent's channels in each queue are agents × channels × queues. */
+const leastCostsIn = ({ queues, channels }: Plan): Readonly<Record<ChannelId, CapacityUnits>> =>
+  Object.fromEntries(
+    Object.entries(channels).map(([id, channel]) => {
+      const costs = queues.flatMap(({ policies }) => policies[id]?.cost ?? []);
+      return [id, costs.length > 0 ? Math.min(...costs) : channel.cost];
+    }),
+  );
