@@ -61,7 +61,7 @@ const eventsOf = <T extends Event['type']>(events: Recorded['events'], type: T) 
   events.filter((event): event is Extract<Event, { type: T }> & { atMs: number } => event.type === type);
 
 /** Played below for what they are about. */
-const OWN = ['activity', 'covidom', 'lydia'];
+const OWN = ['activity', 'covidom', 'lydia', 'self-care'];
 
 test.each(NAMES.filter((name) => !OWN.includes(name)))(
   '%s is in order, and at a small share of its size every customer has one fate',
@@ -138,6 +138,34 @@ test('R6: requests are handled in two hours: a week of the whole, the outsourcer
     expect(own.length).toBeGreaterThan(1_000);
     expect(own.filter(({ withinTarget }) => withinTarget).length / own.length, queue).toBeGreaterThan(0.93);
   }
+});
+
+test('R11: a bot has every chat first and none again, people take what it hands on, and nobody is on hold for more than five minutes', {
+  timeout: 60_000,
+}, async () => {
+  const trial = scaleTrial(firstDays(await trialOf('self-care'), 1), 0.5);
+  const { lives, events } = await played(trial);
+  const accepted = eventsOf(events, 'offer.accepted').filter(({ queue }) => queue === 'chat');
+  const byContact = new Map<string, string[]>();
+  for (const { contact, agent } of accepted) byContact.set(contact, [...(byContact.get(contact) ?? []), agent]);
+  const chats = lives.filter(({ customer }) => customer.demand.queue === 'chat');
+  expect(chats.length).toBeGreaterThan(400);
+  for (const { customer, agent } of chats) {
+    const [first, ...others] = byContact.get(customer.id) ?? [];
+    expect([agent, first]).toEqual(['helper', 'helper']);
+    expect(others).not.toContain('helper');
+  }
+  const taken = [...byContact.values()].filter(({ length }) => length > 1);
+  const handedOff = eventsOf(events, 'contact.handed-off');
+  expect(taken.length).toBeGreaterThan(100);
+  expect(taken.length).toBeLessThanOrEqual(handedOff.length);
+  expect(handedOff.length).toBeLessThan(0.45 * chats.length);
+
+  const onHold = lives.filter(({ customer, outcome }) => customer.demand.queue === 'calls' && outcome === 'abandoned');
+  expect(Math.max(0, ...onHold.map(({ waitedMs }) => waitedMs))).toBeLessThanOrEqual(300_000);
+  const promised = eventsOf(events, 'contact.callback-requested');
+  expect(promised.length).toBeGreaterThan(0);
+  expect(new Set(promised.map(({ because }) => because))).toEqual(new Set(['max-wait']));
 });
 
 test('R8: whoever is called on a signal is dialled after one only, and after three failed attempts in the second trial', async () => {
