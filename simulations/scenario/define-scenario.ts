@@ -8,6 +8,7 @@ import { checkBehaviour, mannersOf } from './demand/behaviour.js';
 import { writtenDemands } from './demand/demands.js';
 import { backlogDemands, forecastDemands, recordedDemands } from './demand/forecasts.js';
 import { type ScenarioFile, scenarioFile } from './file/scenario-file.js';
+import { hintAtNobodyAtWork } from './nobody-at-work.js';
 import { plansInForce } from './plans-in-force.js';
 import { Readings } from './readings.js';
 import { publishedOf } from './targets/published.js';
@@ -112,7 +113,10 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
       field: 'demand',
       expected: `names the customers who come, unless files do${rowless(ground)}`,
     });
-  if (!failed && !findings.failed) hintAtUnserved(context, trial);
+  if (!failed && !findings.failed) {
+    hintAtUnserved(context, trial);
+    hintAtNobodyAtWork(context, trial);
+  }
   const ok = !findings.failed && !failed;
   return ok ? { ok, trial, problems: findings.problems, rowProblems } : { ok, problems: findings.problems, rowProblems };
 }

@@ -140,6 +140,10 @@ export const PROBLEMS = {
     'From {from} to {until} nobody can be given a customer of {name}: {reason}.',
     'Publish a plan sooner, or one in which somebody in the roster has what they ask for, or let them wait; unless that is what you try.',
   ),
+  NOBODY_AT_WORK: hint(
+    'Nobody who could take them is at work when some {count} customers of {name} come to queue {queue}: from {from} to {until}[ ({most} of them); other such times: {others}].',
+    'Let somebody work then, or say in the plan what becomes of them: a calendar for the queue, or maxWait; unless that is what you try.',
+  ),
   OWNERS_UNABLE: hint(
     'Nobody of {group} can ever be given a customer of {name}, whose owners they are: {reason}.',
     'Name a group that works in the queue and has what they ask for; unless that is what you try.',
