@@ -57,6 +57,23 @@ test('what is handed on is a load of those who take it, and of no bot', async ()
   expect(onward.map(({ patience }) => patience)).toEqual([{ kind: 'exponential', meanMs: 300_000 }, null]);
 });
 
+test('what is handed on a second time is a load too: of what a bot hands off, people hand on what the demand says', async () => {
+  const plan = { ...PLAN, queues: { ...PLAN.queues, experts: { channels: ['chat'] } } };
+  const roster: RosterFile = {
+    ...ROSTER,
+    groups: [...(ROSTER.groups ?? []), { group: 'experts', count: 2, hub: 'cork', queues: ['experts'] }],
+  };
+  const transfer = { percent: '20%', to: 'experts', handling: '9m' } as const;
+  const behaviour = { ...HALL.behaviour, chat: { handling: '4m', transfer } };
+  const trial = trialOf({ ...HALL, behaviour }, {}, plan, roster);
+  const onward = onwardDemands(trial, await whoServes(trial));
+  const told = onward.map(({ name, intervals, handling }) => [name, intervals.map(({ volume }) => volume.toFixed(6)), handling]);
+  expect(told.filter(([name]) => String(name).startsWith('chats')).sort()).toEqual([
+    ['chats handed on to chat', ['16.000000', '16.000000'], { kind: 'constant', ms: 240_000 }],
+    ['chats handed on to experts', ['3.200000', '3.200000'], { kind: 'constant', ms: 540_000 }],
+  ]);
+});
+
 test('those handed on whom no target judges are promised what the plan promises those who come to that queue', () => {
   const promised = (targets: Written['targets']) => impliedGoals(trialWith(targets)).map(({ key, goal }) => [key, goal]);
   expect(promised([CALLS])).toEqual([

@@ -65,12 +65,15 @@ function sharesOf(
   const first = trial.staff.filter(({ group }) => firstRing(serves, demand.name).includes(group));
   const weights = first.map(({ group, agents }) => agents.length * (bots.has(group) ? AGENTS_A_BOT_IS_WORTH : 1));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const parts = first.map(({ transfer }, place) => {
-    const said = transfer === undefined ? (demand.transfer ?? null) : { ...transfer, to: transfer.to ?? demand.queue };
+  const parts = first.flatMap(({ transfer }, place) => {
     const weight = (weights[place] as number) / whole;
-    const nothing = { share: 0, handling: null, patience: null };
-    if (said?.to !== queue) return nothing;
-    return { share: said.share * weight, handling: said.handling ?? null, patience: said.patience ?? null };
+    const own = transfer === undefined ? null : { ...transfer, to: transfer.to ?? demand.queue };
+    const said = demand.transfer ?? null;
+    // Whoever has it from a group with a share of its own hands on what the demand says.
+    const onceMore = said === null ? null : { ...said, share: said.share * (own?.share ?? 1) };
+    return [own, onceMore].flatMap((one) =>
+      one?.to !== queue ? [] : [{ share: one.share * weight, handling: one.handling ?? null, patience: one.patience ?? null }],
+    );
   });
   return {
     share: parts.reduce((sum, { share }) => sum + share, 0),
