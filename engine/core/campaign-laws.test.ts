@@ -8,6 +8,7 @@ import type { Plan } from '../domain/plan.js';
 import type { JournalRecord } from '../domain/record.js';
 import { playScript } from '../testing/box.js';
 import { anyOutboundScript } from '../testing/outbound-script.js';
+import { plainJournal } from '../testing/plain-journal.js';
 
 interface Called {
   readonly campaign: string;
@@ -81,7 +82,7 @@ test('called at the hours, and as often as may be', async () => {
   const all: Record<string, number> = {};
   await fc.assert(
     fc.asyncProperty(anyOutboundScript(), async (script) => {
-      const box = await playScript(script);
+      const box = await playScript(script, { journal: plainJournal() });
       const { wrong, seen } = read(box.journal.records());
       for (const [what, count] of Object.entries(seen)) all[what] = (all[what] ?? 0) + count;
       expect(wrong).toEqual([]);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { openScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
+import { plainJournal } from '../testing/plain-journal.js';
 import { type Scene, scene } from '../testing/scene.js';
 import { company, small } from '../testing/small.js';
 
@@ -234,7 +235,7 @@ test('no silent conversation is lost or doubled', async () => {
   let seen = 0;
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {
-      const box = await openScript(script);
+      const box = await openScript(script, { journal: plainJournal() });
       const silent = new Map<string, number>();
       for (const beat of script.beats) {
         await box.play(beat, script.punctual);

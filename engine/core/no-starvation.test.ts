@@ -5,6 +5,7 @@ import { nightly, runs, seed } from '../../scripts/testing/runs.js';
 import { openScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
 import { anyOverlapScript } from '../testing/overlap-script.js';
+import { plainJournal } from '../testing/plain-journal.js';
 import type { Setting } from '../testing/plans.js';
 import { starving, windUp } from '../testing/winding-up.js';
 
@@ -40,7 +41,7 @@ test(
     const script = fc.oneof({ weight: 2, arbitrary: anyScript() }, { weight: 1, arbitrary: anyOverlapScript() });
     await fc.assert(
       fc.asyncProperty(script, async (one) => {
-        const box = await openScript(one);
+        const box = await openScript(one, { journal: plainJournal() });
         for (const beat of one.beats) await box.play(beat, one.punctual);
         const { plan } = box.state;
         if (plan === null) return expect.fail('there is a plan');

@@ -7,6 +7,7 @@ import type { Plan } from '../domain/plan.js';
 import type { RoutingPolicy } from '../domain/policy.js';
 import { playScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
+import { plainJournal } from '../testing/plain-journal.js';
 import type { Setting } from '../testing/plans.js';
 import { scene } from '../testing/scene.js';
 import { company } from '../testing/small.js';
@@ -129,7 +130,7 @@ test('places are those of the new plan, or those there were, and the past stays'
       anyAlteration,
       fc.constantFrom('keep', 'recompute'),
       async (script, alteration, rekey) => {
-        const box = await playScript(script);
+        const box = await playScript(script, { journal: plainJournal() });
         await box.send({ type: 'clock.tick' });
         const before = new Map([...box.state.contacts.values()].map((contact) => [contact.ordinal, structuredClone(contact)]));
         const bands = new Map(

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { playScript } from '../testing/box.js';
 import { anyScript } from '../testing/moves.js';
+import { plainJournal } from '../testing/plain-journal.js';
 import { type Scene, scene } from '../testing/scene.js';
 import { small } from '../testing/small.js';
 
@@ -146,7 +147,7 @@ test('every wrap-up keeps within its dates', async () => {
   let seen = 0;
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {
-      const box = await playScript(script);
+      const box = await playScript(script, { journal: plainJournal() });
       const dates = new Map<string, { earliestMs: number; dueMs: number }>();
       for (const { atMs, events } of box.journal.records())
         for (const event of events) {

@@ -14,6 +14,7 @@ import { openScript } from '../testing/box.js';
 import type { Move } from '../testing/move.js';
 import { anyScript, type Script } from '../testing/moves.js';
 import { AGENTS, AUTHORISATION, CHANNELS, HUBS, QUEUES } from '../testing/names.js';
+import { plainJournal } from '../testing/plain-journal.js';
 import { scene } from '../testing/scene.js';
 import { company } from '../testing/small.js';
 import { routingOf } from './context.js';
@@ -143,7 +144,7 @@ test('the change that is named releases the contact', { timeout: 3_600_000 }, as
   await fc.assert(
     fc.asyncProperty(anyScript(), fc.boolean(), fc.array(anyObstacle, { minLength: 6, maxLength: 6 }), async (drawn, strict, obstacles) => {
       const script = strict ? withAuthorisations(drawn) : drawn;
-      const box = await openScript(script);
+      const box = await openScript(script, { journal: plainJournal() });
       for (const [at, beat] of script.beats.entries()) {
         await box.play(beat, script.punctual);
         const move = at % 3 === 2 ? obstacles[((at / 3) % obstacles.length) | 0] : undefined;

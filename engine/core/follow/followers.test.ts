@@ -5,6 +5,7 @@ import { playScript } from '../../testing/box.js';
 import { historiesOf, throwsDuring } from '../../testing/histories.js';
 import type { Script } from '../../testing/moves.js';
 import { watchedMatch } from '../../testing/oracle/watched-match.js';
+import { plainJournal } from '../../testing/plain-journal.js';
 import { violations } from '../invariants.js';
 import { FOLLOWS } from '../step.js';
 
@@ -45,7 +46,7 @@ async function listen(script: Script): Promise<ReadonlySet<string>> {
     ),
   );
   try {
-    await playScript(script);
+    await playScript(script, { journal: plainJournal() });
   } finally {
     LIST.splice(0, LIST.length, ...sound);
   }

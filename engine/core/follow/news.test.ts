@@ -5,6 +5,7 @@ import { runs, seed } from '../../../scripts/testing/runs.js';
 import type { RouterResumed } from '../../domain/events/site.js';
 import { openScript } from '../../testing/box.js';
 import { anyScript } from '../../testing/moves.js';
+import { plainJournal } from '../../testing/plain-journal.js';
 import { FOLLOWS } from '../step.js';
 
 /** News that may be about anybody. */
@@ -14,7 +15,7 @@ test('nothing is left to follow', async () => {
   const numRuns = runs('news', { fast: 150, nightly: 10_000 });
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {
-      const box = await openScript(script);
+      const box = await openScript(script, { journal: plainJournal() });
       for (const beat of script.beats) {
         await box.play(beat, script.punctual);
         expect(FOLLOWS.flatMap((follow) => follow(box.state, box.state.atMs, [everything]))).toEqual([]);

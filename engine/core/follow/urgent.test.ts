@@ -6,6 +6,7 @@ import { nextPreemption } from '../../routing/preempt.js';
 import { openScript } from '../../testing/box.js';
 import { anyScript } from '../../testing/moves.js';
 import { preempted } from '../../testing/oracle/preempt.js';
+import { plainJournal } from '../../testing/plain-journal.js';
 import { resolveMove } from '../../testing/resolve-move.js';
 import { scene } from '../../testing/scene.js';
 import { calendar, company, small } from '../../testing/small.js';
@@ -135,7 +136,7 @@ test('engine and oracle take back the same offers', async () => {
   const numRuns = runs('preemption ≡ oracle', { fast: 120, nightly: 5_000 });
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {
-      const box = await openScript(script);
+      const box = await openScript(script, { journal: plainJournal() });
       for (const beat of script.beats) {
         const sent = await box.play(beat, script.punctual);
         if (beat.move.kind !== 'enqueue' || sent === undefined) continue;
