@@ -89,7 +89,7 @@ test('other demand is told, and so is a single pair; targets stand beside each o
     targets: [{ scenario: 'shop', targets: [{ figure: 'serviceLevel', goal: 0.5 }] }, { scenario: 'more' }],
     caveats: [],
   });
-}, 60_000);
+});
 
 test('other handling times or another patience are not told as other demand', async () => {
   const other = (name: string, says: string): void =>
@@ -123,7 +123,7 @@ test('costs in two currencies have no difference, and each keeps its own', async
   expect(stdout).not.toMatch(/0\.00 EUR\*? +–$/m);
   expect(readFileSync(here.in('costs.csv'), 'utf8')).toMatch(/^zlotys,staff,group,cork,cost,money,28000,28000,,,2,\r$/m);
   expectWhole(readFileSync(here.in('costs.html'), 'utf8'));
-}, 60_000);
+});
 
 test('where campaigns call, those who came by themselves stand for the whole, also beside a scenario without a campaign', async () => {
   write('mixed.yaml', MIXED);
@@ -142,7 +142,7 @@ test('where campaigns call, those who came by themselves stand for the whole, al
   const page = readFileSync(here.in('mixed.html'), 'utf8');
   expect(page).toContain('Where campaigns call, too: of those who came by themselves.');
   expect(page).toContain('<td class="text">SL, by themselves</td>');
-}, 60_000);
+});
 
 test('where people call and write, the whole tells their waits channel by channel', async () => {
   write('two.yaml', TWO_CHANNELS);
@@ -154,4 +154,4 @@ test('where people call and write, the whole tells their waits channel by channe
   expect(stdout).toContain('Waits stand in the rows of one channel');
   for (const title of ['ASA, email', 'ASA, voice', 'P90, email', 'P90, voice']) expect(stdout).toMatch(new RegExp(`^${title} +\\d`, 'm'));
   expect(stdout).not.toMatch(/^(ASA|P90) +\d/m);
-}, 60_000);
+});

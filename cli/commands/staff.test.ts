@@ -88,4 +88,4 @@ test('where campaigns call, an agent more or fewer is told by those who came by 
   };
   expect(stepOf('by themselves')).not.toBe(stepOf('all'));
   expect(stdout).toMatch(new RegExp(`\\+1 +\\+${stepOf('by themselves')} `));
-}, 60_000);
+});

@@ -62,7 +62,7 @@ test('the page begins with what each value makes of the targets, and names seed,
   const busier = await run('sweep', 'shop.yaml', 'demand.calls.perHour', '40,50', ...twice, '--report', 'busier.html');
   expect(busier.stdout).toMatch(/the same\srandom numbers with each/);
   expect(readFileSync(here.in('busier.html'), 'utf8')).toContain('The parameter changes the customers');
-}, 60_000);
+});
 
 test('where more agents in the roster are given no shift, it says so, and names what to sweep', async () => {
   const shifts = 'workforce: { groups: { cork: { shifts: [{ hours: "00:00-02:00", agents: 4 }] } } }\n';
@@ -78,7 +78,7 @@ test('where more agents in the roster are given no shift, it says so, and names 
   // Five in the roster and four, three and two on the shift: no two values are alike.
   const moved = await run('sweep', 'shifts.yaml', 'workforce.groups.cork.shifts.0.agents', '2..4', '--replications', '2');
   expect(moved.stdout).not.toContain('stay at home');
-}, 60_000);
+});
 
 test('an unknown parameter is refused, and the nearest one is named', async () => {
   const { code, stdout, stderr } = await run('sweep', 'shop.yaml', 'roster.groups.corc.count', '4..6');
@@ -108,7 +108,7 @@ test('a value the scenario cannot have is told with the parameter', async () => 
 });
 
 test('ended by Ctrl-C, it tells for which values nothing was played', async () => {
-  write('long.yaml', SCENARIO.replace('for: 2h', 'for: 10d'));
+  write('long.yaml', SCENARIO.replace('for: 2h', 'for: 1d'));
   const args = ['sweep', 'long.yaml', 'demand.calls.perHour', '40..139', '--replications', '1', '--workers', '1'];
   const { child, said, ended } = start(args, { cwd: here.folder });
   await said(/[1-9]\d* of 100 replications/);
@@ -148,4 +148,4 @@ test('where people call and write, waits are told channel by channel: hours of m
   const page = readFileSync(here.in('two.html'), 'utf8');
   for (const channel of ['email', 'voice']) expect(page).toContain(`${channel}, mean wait of the answered.`);
   expect(page).not.toContain('All, mean wait of the answered');
-}, 60_000);
+});
