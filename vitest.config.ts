@@ -32,6 +32,13 @@ const LONG = [
   'adapters/journals/embedded/crash.test.ts',
   'cli/page/width.test.ts',
   'cli/commands/compare.test.ts',
+  'adapters/gateway/access/scopes.test.ts',
+  'cli/commands/staff.test.ts',
+  'cli/commands/serve.test.ts',
+  'engine/routing/fairness.test.ts',
+  'engine/routing/oracle.test.ts',
+  'engine/core/whole-histories.test.ts',
+  'adapters/plan/effective.test.ts',
 ];
 
 /** A process that is shared ends when the next file is one that is alone, so these come first. */
