@@ -38,16 +38,19 @@ export interface Accepted extends Handling {
   readonly atMs: number;
   readonly answeredInTime: boolean;
   readonly overByMs: number | null;
-  /** Handed on once already, other than by an agent with a share of its own: it ends here. */
+  /** Somebody had it before and has handed it on. */
   readonly again: boolean;
-  /** What this agent does with it, whatever the demand says; left out: as the demand says. */
-  readonly agentHandsOn?: boolean;
 }
 
-/** What an agent has just accepted; nothing of it is done yet. */
+/**
+ * What an agent has just accepted; nothing of it is done yet.
+ * @param agentHandsOn what this agent does with it, whatever the demand says; `undefined`: as the demand says, by which a contact is handed
+ * on once, agents with a share of their own not counted
+ */
 export const taskOf = (
-  { customer, agent, hub, atMs, answeredInTime, overByMs, again, agentHandsOn }: Accepted,
+  { customer, agent, hub, atMs, answeredInTime, overByMs, again }: Accepted,
   handlingMs: number,
+  agentHandsOn: boolean | undefined,
 ): Task => ({
   customer,
   agent,
@@ -56,7 +59,7 @@ export const taskOf = (
   acceptedMs: atMs,
   answeredInTime,
   overByMs,
-  handsOn: agentHandsOn ?? (customer.handedTo !== null && !again),
+  handsOn: agentHandsOn ?? (customer.handedTo !== null && (!again || customer.handedByAgent === true)),
   byAgent: agentHandsOn === true,
   leftMs: handlingMs,
   sinceMs: atMs,

@@ -74,8 +74,7 @@ export function openWork({ plan, roster, agenda, clock, command, shiftPercent, t
       const { customer, agent, atMs } = accepted;
       const others = inHand.get(agent) ?? 0;
       const handsOn = accepted.again ? undefined : transfers.handsOn(customer, agent);
-      const again = accepted.again && customer.handedByAgent !== true;
-      const task = taskOf({ ...accepted, again, ...(handsOn === undefined ? {} : { agentHandsOn: handsOn }) }, times.of(accepted, others));
+      const task = taskOf(accepted, times.of(accepted, others), handsOn);
       inHand.set(agent, others + 1);
       tasks.set(customer.id, task);
       progress.begin(task, atMs);
