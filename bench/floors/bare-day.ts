@@ -1,5 +1,5 @@
-import { openBareHall } from './bare-hall.js';
-import { openNumberHeap } from './number-heap.js';
+import { BareHall } from './bare-hall.js';
+import { NumberHeap } from './number-heap.js';
 
 /** One customer of a bare day. */
 export interface BareCustomer {
@@ -19,8 +19,8 @@ export interface BareFigures {
  * agents; the figures are sums, nothing is kept of customers who are gone.
  */
 export function playBareDay(customers: Iterable<BareCustomer>, agents: number): BareFigures {
-  const hall = openBareHall(agents, agents);
-  const agenda = openNumberHeap(4 * agents);
+  const hall = new BareHall(agents, agents);
+  const agenda = new NumberHeap(4 * agents);
   const present = new Map<number, BareCustomer>();
   const busy = new Set<number>();
   let contacts = 0;

@@ -5,8 +5,8 @@ import { measureBare } from '../cases/decision/bare.js';
 import { measureDecision } from '../cases/decision/decide.js';
 import { openTour } from '../cases/decision/tour.js';
 import { measureBareLives, measureLives } from '../cases/lives/lives.js';
-import { openBareHall } from '../floors/bare-hall.js';
-import { openNumberHeap } from '../floors/number-heap.js';
+import { BareHall } from '../floors/bare-hall.js';
+import { NumberHeap } from '../floors/number-heap.js';
 import { openHistogram } from '../measure/histogram.js';
 import { fillWithWaiting, keepAllBusy, openLiveHall } from './live-hall.js';
 import { profileOf } from './profiles.js';
@@ -73,7 +73,7 @@ test('a case asks for everything there is, once on each channel, before it is wa
 
 describe('the bare loop', () => {
   test('gives contacts in their order to agents in theirs', () => {
-    const hall = openBareHall(2, 4);
+    const hall = new BareHall(2, 4);
     expect([hall.arrive(10, 1), hall.arrive(11, 2), hall.arrive(12, 4), hall.arrive(13, 3)]).toEqual([0, 1, -1, -1]);
     expect(hall.release(11)).toBe(13);
     hall.leave(12);
@@ -84,7 +84,7 @@ describe('the bare loop', () => {
   });
 
   test('has a heap that sorts', () => {
-    const heap = openNumberHeap(4);
+    const heap = new NumberHeap(4);
     const keys = Array.from({ length: 100 }, (_, n) => (n * 37) % 101);
     for (const key of keys) heap.push(key, key);
     expect(keys.map(() => heap.pop())).toEqual([...keys].sort((a, b) => a - b));

@@ -1,4 +1,4 @@
-import { openBareHall } from '../../floors/bare-hall.js';
+import { BareHall } from '../../floors/bare-hall.js';
 import { type Pace, repeat } from '../../measure/closed-loop.js';
 import { openHistogram } from '../../measure/histogram.js';
 import type { Measured } from '../case.js';
@@ -6,7 +6,7 @@ import type { Operation } from './decide.js';
 
 /** The same operation on the bare loop, timed one by one in the same way and therefore with the same overhead of reading the clock. */
 export async function measureBare(operation: Operation, agents: number, waiting: number, pace: Pace): Promise<Measured> {
-  const hall = openBareHall(agents, waiting + 1);
+  const hall = new BareHall(agents, waiting + 1);
   const inHand: number[] = [];
   let n = 0;
   if (operation === 'release') {

@@ -1,6 +1,6 @@
 import { openStreams, type Stream } from '@signalbox/simulations/chance';
-import { openBareHall } from '../../floors/bare-hall.js';
-import { openNumberHeap } from '../../floors/number-heap.js';
+import { BareHall } from '../../floors/bare-hall.js';
+import { NumberHeap } from '../../floors/number-heap.js';
 import { arrival, release } from '../../hall/contacts.js';
 import { type HallSize, openLiveHall } from '../../hall/live-hall.js';
 import type { Pace } from '../../measure/closed-loop.js';
@@ -23,7 +23,7 @@ function playLives(hall: Floor, agents: number, pace: Pace): Measured {
   const random = openStreams({ seed: 7, replication: 0 })('lives');
   const exponentialMs = (meanMs: number): number => Math.ceil(-Math.log1p(-random()) * meanMs);
   const everyMs = HANDLING_MS / (agents * OCCUPANCY);
-  const ends = openNumberHeap(2 * agents);
+  const ends = new NumberHeap(2 * agents);
   const startMs = performance.now();
   let countFromMs = startMs + pace.warmUpMs;
   let contacts = 0;
@@ -54,9 +54,9 @@ function playLives(hall: Floor, agents: number, pace: Pace): Measured {
 /** Whole lives on the core: enqueue, offer, accept, release. */
 export async function measureLives(size: HallSize, pace: Pace): Promise<Measured> {
   const { box, offered, random } = openLiveHall(size);
-  const startMs = box.atMs;
+  const startMs = box.nowMs();
   const numberOf = (contact: string): number => Number(contact.slice('life-'.length));
-  const goTo = (atMs: number): void => box.pass(startMs + atMs - box.atMs);
+  const goTo = (atMs: number): void => box.pass(startMs + atMs - box.nowMs());
   const begun = (): readonly number[] => {
     if (offered.length === 0) return NONE;
     const taken = offered.map(({ contact }) => numberOf(contact));
@@ -84,7 +84,7 @@ export async function measureLives(size: HallSize, pace: Pace): Promise<Measured
 
 /** The same on the bare loop, which knows no requirements. */
 export async function measureBareLives(agents: number, pace: Pace): Promise<Measured> {
-  const hall = openBareHall(agents, agents);
+  const hall = new BareHall(agents, agents);
   return playLives(
     {
       arrive: (contact, atMs) => (hall.arrive(contact, atMs) < 0 ? NONE : [contact]),
