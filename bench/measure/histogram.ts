@@ -31,7 +31,8 @@ export const SPANS_BEYOND = 10;
 export function openHistogram(): SpanHistogram {
   const spans: Histogram = build({ lowestDiscernibleValue: 1, highestTrackableValue: HOUR_NS, numberOfSignificantValueDigits: 3 });
   const ns = (spanMs: number): number => Math.min(HOUR_NS, Math.max(1, Math.round(spanMs * 1e6)));
-  const atUs = (percent: number): number => rounded(spans.getValueAtPercentile(percent) / 1_000);
+  // The histogram tells the upper end of a range of like values, which may lie above the longest of all.
+  const atUs = (percent: number): number => rounded(Math.min(spans.getValueAtPercentile(percent), spans.maxValue) / 1_000);
   // In tenths of a percent, so that integers are compared.
   const tailUs = (percent: number): number | null =>
     (spans.totalCount * (1_000 - 10 * percent)) / 1_000 < SPANS_BEYOND ? null : atUs(percent);

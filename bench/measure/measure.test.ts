@@ -21,6 +21,15 @@ describe('a histogram', () => {
     expect(few.summary()).toMatchObject({ count: 1, p50Us: 0.25, p99Us: null });
   });
 
+  test('of one span, whatever its length, is that span at every quantile: none lies above the longest', () => {
+    for (let spanMs = 0.001; spanMs < 60_000; spanMs *= 1.0137) {
+      const one = openHistogram();
+      one.take(spanMs);
+      const { p50Us, p90Us, maxUs } = one.summary();
+      expect([p50Us, p90Us]).toEqual([maxUs, maxUs]);
+    }
+  });
+
   test('travels as text and joins others', () => {
     const [here, there] = [openHistogram(), openHistogram()];
     for (let n = 0; n < 50; n++) here.take(1);
