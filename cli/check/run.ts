@@ -3,6 +3,7 @@ import type { Severity } from '@signalbox/engine';
 import type { CommonOptions } from '../commands/options.js';
 import { EXIT } from '../exit-codes.js';
 import { plural } from '../number-text.js';
+import { startProgress } from '../progress.js';
 import { print, printJson } from '../terminal.js';
 import { findingLines } from './findings.js';
 
@@ -17,7 +18,7 @@ export type Counts = Readonly<Record<Severity, number>>;
 export async function run(planFile: string, rosterFile: string | undefined, options: CheckOptions): Promise<void> {
   const { json = false, effective = false, strict } = options;
   const span = { nowMs: Date.now() };
-  const read = await (rosterFile === undefined ? readPlan(planFile, span) : checkPlanAndRoster(planFile, rosterFile, span));
+  const read = await (rosterFile === undefined ? readPlan(planFile, span) : checkBoth(planFile, rosterFile, span));
   const counts = countsOf(read.problems);
   const unwanted = (strict === undefined ? 0 : counts.warning) + (strict === true || strict === 'hint' ? counts.hint : 0);
   const ok = read.ok && counts.error + unwanted === 0;
@@ -34,6 +35,17 @@ export async function run(planFile: string, rosterFile: string | undefined, opti
   for (const words of findingLines(read.problems)) line(words);
   if (text !== undefined) process.stdout.write(`${text.trimEnd()}\n`);
   else print(verdict(counts, ok, rosterFile === undefined ? planFile : `${planFile} and ${rosterFile}`));
+}
+
+/** A plan with hundreds of queues takes a while: a terminal shows how far it is. A script that checks files gets the problems and no more. */
+async function checkBoth(planFile: string, rosterFile: string, span: { readonly nowMs: number }): ReturnType<typeof checkPlanAndRoster> {
+  if (!process.stderr.isTTY) return checkPlanAndRoster(planFile, rosterFile, span);
+  const progress = startProgress('checking', 0, { unit: 'channels of queues', lookEvery: 1 });
+  const onProgress = (_: number, total: number): void => {
+    progress.expect(total);
+    progress.step();
+  };
+  return checkPlanAndRoster(planFile, rosterFile, { ...span, onProgress }).finally(() => progress.done());
 }
 
 function countsOf(problems: readonly LocatedProblem[]): Counts {

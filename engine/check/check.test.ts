@@ -268,3 +268,19 @@ test('a small plan with agents for everything has nothing to be told of', () => 
     }),
   ).toEqual([]);
 });
+
+test('whoever asks how far it is hears of each channel of each queue once, and is told the same', () => {
+  const { plan, roster } = company({
+    agents: { ana: {} },
+    help: { channels: ['voice', 'chat'] },
+    queues: { sales: { channels: ['email'] } },
+  });
+  const heard: (readonly [number, number])[] = [];
+  const problems = check(plan, roster, { onProgress: (done, total) => heard.push([done, total]) });
+  expect(heard).toEqual([
+    [1, 3],
+    [2, 3],
+    [3, 3],
+  ]);
+  expect(problems).toEqual(check(plan, roster));
+});

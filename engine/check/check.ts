@@ -14,7 +14,7 @@ import { tiers } from './findings/tiers.js';
 import { unserved } from './findings/unserved.js';
 import { unusedAgents } from './findings/unused-agents.js';
 import { ways } from './findings/ways.js';
-import type { Examine, House } from './house.js';
+import { type Examine, type House, languageDemands, policiesOf } from './house.js';
 import { reachesIn } from './reach.js';
 import { rehearse } from './rehearsal.js';
 import { type Written, whereWritten } from './written.js';
@@ -24,6 +24,8 @@ export interface CheckOptions {
   readonly nowMs?: Ms;
   /** Plan and roster as read from their files, before `definePlan` and `defineRoster`, so that paths lead to where something is written. */
   readonly written?: Written;
+  /** Called while hundreds of queues and thousands of agents are looked at, with how many channels of queues are done, of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Every kind of finding. */
@@ -47,11 +49,24 @@ const EXAMINES: readonly Examine[] = [
  * or open too late, work that may starve, hours without cover. Asks the very predicates that decide about offers, in a state where
  * everybody is there and free. Agents alike are asked once.
  */
-export function check(plan: Plan, roster: Roster, { nowMs = 0, written }: CheckOptions = {}): readonly Problem[] {
+export function check(plan: Plan, roster: Roster, { nowMs = 0, written, onProgress }: CheckOptions = {}): readonly Problem[] {
   const rehearsal = rehearse(plan, roster, nowMs);
   const house: House = { ...rehearsal, ...reachesIn(rehearsal) };
+  if (onProgress !== undefined) askAhead(house, onProgress);
   const problems = EXAMINES.flatMap((examine) => examine(house));
   return once(written === undefined ? problems : whereWritten(problems, plan, written));
+}
+
+/** What most findings ask, one queue after another, so that it can be told how far it is; the answers are kept. */
+function askAhead(house: House, onProgress: (done: number, total: number) => void): void {
+  const all = [...policiesOf(house)];
+  for (const [at, { queue, channel }] of all.entries()) {
+    for (const demand of languageDemands(house, queue, channel)) {
+      house.reach(demand);
+      house.reach({ ...demand, atLeast: 'A1' });
+    }
+    onProgress(at + 1, all.length);
+  }
 }
 
 /** A problem found at the same place for several channels is reported once. */
