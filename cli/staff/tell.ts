@@ -44,7 +44,7 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
   print(agents(staffed));
   print();
   if (hubs !== null) {
-    print(hubs.length === 0 ? NO_COMBINATION : 'Combinations of hubs, with the replications on which agents were found:');
+    print(hubs.length === 0 ? prose(NO_COMBINATION) : 'Combinations of hubs, with the replications on which agents were found:');
     if (hubs.length > 0) {
       print();
       print(combinations(staffed));
@@ -54,11 +54,11 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
   print(costs(staffed));
   print();
   print(targets(staffed));
-  if (isOfOneRun(staffed)) print(ONE_RUN);
-  else if (verified !== null && found.enough) print(CHECKED_NOTE);
+  if (isOfOneRun(staffed)) print(prose(ONE_RUN));
+  else if (verified !== null && found.enough) print(prose(CHECKED_NOTE));
   if (!found.enough) {
     print();
-    for (const line of lackingTexts(staffed)) print(line);
+    for (const line of lackingTexts(staffed)) print(prose(line));
   }
   const takenOver = takenOverText(staffed);
   if (takenOver !== undefined) {
@@ -78,7 +78,7 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
   print(theory(staffed));
   const more = beside.flatMap(({ pool }) => leftOut(pool));
   if (more.length > 0) print();
-  for (const line of more) print(line);
+  for (const line of more) print(prose(line));
 }
 
 function agents(staffed: Staffed): string {
