@@ -59,13 +59,18 @@ export function openReception({ router, registry, limits, metrics }: ReceptionOp
       return;
     }
     const answered = session.underWay();
-    askWithin(router, session.scope, session.sender, parsed.data)
-      .then((answer) => {
+    session.inTurn(async () => {
+      try {
+        if (session.over) return;
+        const answer = await askWithin(router, session.scope, session.sender, parsed.data);
         if (answer.ok) session.send({ type: 'answer', id, seq: answer.seq, view: answer.view });
         else session.refuse(answer.rejection, { id });
-      })
-      .catch((cause: unknown) => session.failed(cause, 'The question could not be answered.'))
-      .finally(answered);
+      } catch (cause) {
+        session.failed(cause, 'The question could not be answered.');
+      } finally {
+        answered();
+      }
+    });
   };
 
   return (session, text) => {

@@ -205,6 +205,29 @@ describe('an answer larger than all that is kept for one client', () => {
     await adapter.next('answer', ({ id }) => id === 'still');
   });
 
+  test('asked for many times in one go, is looked up no more often than there is room for it', async () => {
+    let looked = 0;
+    house = await openHouse({ limits: { bufferedBytesMax: 20_000, closingMs: 50, heartbeatMs: 600_000 } });
+    // Some 200 KB each: the kernels' own buffers, which differ between machines, hold a few dozen of them.
+    const contacts = Array.from({ length: 1_000 }, (_, i) => `c${i}`.padEnd(100, '.'));
+    for (const contact of contacts)
+      await house.router.send({ type: 'contact.enqueue', tenant: 'acme', contact, queue: 'acme-care', channel: 'chat', adapter: 'web' });
+    const { ask } = house.router;
+    // The router itself answers; it is only counted how often.
+    Object.assign(house.router, {
+      ask: (query: Parameters<typeof ask>[0]) => {
+        if (query.type === 'adapter') looked += 1;
+        return ask(query);
+      },
+    });
+    const adapter = await house.link(ADAPTER);
+    await adapter.next('welcome');
+    adapter.socket.pause();
+    for (let i = 0; i < 400; i += 1) adapter.send({ type: 'query', id: `q${i}`, query: { type: 'adapter', adapter: 'web' } });
+    while (house.gateway.connections > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(looked).toBeLessThan(200);
+  });
+
   test('asked for faster than it is read, ends the connection', async () => {
     house = await openHouse({ limits: { bufferedBytesMax: 20_000, closingMs: 50, heartbeatMs: 600_000 } });
     const adapter = await house.link(ADAPTER);
