@@ -112,7 +112,7 @@ test('a missing file is reported by name', async () => {
 });
 
 test('Ctrl-C prints the cases that are complete, or that none is', async () => {
-  write('many.json', [{ ...HALL, name: 'short' }, ...Array.from({ length: 100 }, (_, place) => ({ ...HALL, name: `hall ${place}` }))]);
+  write('many.json', [{ ...HALL, name: 'short' }, ...Array.from({ length: 400 }, (_, place) => ({ ...HALL, name: `hall ${place}` }))]);
   const stopped = async (once: RegExp, file: string, ...how: string[]) => {
     const { child, said, ended } = start(['validate', file, ...how], { cwd: here.folder });
     await said(once);
@@ -120,13 +120,13 @@ test('Ctrl-C prints the cases that are complete, or that none is', async () => {
     return ended;
   };
   // Ten runs are more than those of the first case, on however many threads.
-  const { code, stdout, stderr } = await stopped(/ [1-9]\d+ of 202 runs/, 'many.json', '--contacts', '300', '--replications', '2');
+  const { code, stdout, stderr } = await stopped(/ [1-9]\d+ of 802 runs/, 'many.json', '--contacts', '1200', '--replications', '2');
   expect(code).toBe(EXIT.ok);
-  const cases = Number(/Ended after ([\d,]+) cases? of 101\./.exec(stderr)?.[1]);
+  const cases = Number(/Ended after ([\d,]+) cases? of 401\./.exec(stderr)?.[1]);
   expect(stdout.match(/^(short|hall \d+) /gm)).toHaveLength(cases);
   expect(stdout).toContain(`Of ${cases * 9} figures, `);
   write('long.json', [HALL]);
-  const none = await stopped(/playing .* runs/, 'long.json', '--contacts', '4000');
+  const none = await stopped(/playing .* runs/, 'long.json', '--contacts', '40000');
   expect([none.code, none.stdout]).toEqual([EXIT.wrong, '']);
   expect(none.stderr).toContain('NOTHING_DONE  The run was ended before its first case was done.');
 });
