@@ -4,6 +4,7 @@ import { misread, permitted } from '../access/permit.js';
 import type { GatewayLimits } from '../operation/limits.js';
 import type { Metrics } from '../operation/metrics.js';
 import { askWithin } from '../questions/questions.js';
+import { inTurn } from './in-turn.js';
 import { openReconciliation } from './reconcile.js';
 import type { Registry } from './registry.js';
 import { openRelay } from './relay.js';
@@ -22,6 +23,7 @@ const READ = { read: true } as const;
 /** Reads every frame of every connection and passes it to the part that answers it. */
 export function openReception({ router, registry, limits, metrics }: ReceptionOptions): (session: Session, text: string) => void {
   const relay = openRelay(router, registry);
+  const questions = inTurn();
   const reconcile = openReconciliation(router);
 
   const command = (session: Session, { n, command: given }: Extract<ReceivedFrame, { type: 'command' }>) => {
@@ -58,18 +60,12 @@ export function openReception({ router, registry, limits, metrics }: ReceptionOp
       session.refuse(rejection('QUERY_INVALID', misfit(parsed.error, given, querySchema)), { id });
       return;
     }
-    const answered = session.underWay();
-    session.inTurn(async () => {
-      try {
-        if (session.over) return;
-        const answer = await askWithin(router, session.scope, session.sender, parsed.data);
-        if (answer.ok) session.send({ type: 'answer', id, seq: answer.seq, view: answer.view });
-        else session.refuse(answer.rejection, { id });
-      } catch (cause) {
-        session.failed(cause, 'The question could not be answered.');
-      } finally {
-        answered();
-      }
+    // Each view is looked up when those before it have been sent: all that are asked for at once may be more than memory holds.
+    questions(session, 'The question could not be answered.', async () => {
+      if (session.over) return;
+      const answer = await askWithin(router, session.scope, session.sender, parsed.data);
+      if (answer.ok) session.send({ type: 'answer', id, seq: answer.seq, view: answer.view });
+      else session.refuse(answer.rejection, { id });
     });
   };
 

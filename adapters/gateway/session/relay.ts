@@ -1,6 +1,7 @@
 import type { ContactView, Rejection, Router } from '@signalbox/engine';
 import { covers, type ReceivedFrameOf, rejection, type ServerFrame } from '@signalbox/engine/protocol';
 import { whoIs } from '../access/permit.js';
+import { inTurn } from './in-turn.js';
 import type { Registry } from './registry.js';
 import type { Session } from './session.js';
 
@@ -11,23 +12,14 @@ export type RelayFrame = ReceivedFrameOf<'relay' | 'relay-fetch' | 'relay-end'>;
  * other end, the message is refused, and its sender keeps it. The router is asked for the owner each time.
  */
 export function openRelay(router: Router, registry: Registry): (session: Session, frame: RelayFrame) => void {
-  /** Frames of one connection are handed on in the order they came. */
-  const last = new WeakMap<Session, Promise<void>>();
+  const handing = inTurn();
 
-  return (session, frame) => {
-    const answered = session.underWay();
-    const turn = (last.get(session) ?? Promise.resolve())
-      .then(() => hand(router, registry, session, frame))
-      .then((refused) => {
-        if (refused === null) session.send({ type: 'relayed', id: frame.id });
-        else session.refuse(refused, { id: frame.id });
-      })
-      .finally(answered);
-    last.set(
-      session,
-      turn.catch((cause: unknown) => session.failed(cause, 'The content could not be handed on.')),
-    );
-  };
+  return (session, frame) =>
+    handing(session, 'The content could not be handed on.', async () => {
+      const refused = await hand(router, registry, session, frame);
+      if (refused === null) session.send({ type: 'relayed', id: frame.id });
+      else session.refuse(refused, { id: frame.id });
+    });
 }
 
 async function hand(router: Router, registry: Registry, session: Session, frame: RelayFrame): Promise<Rejection | null> {

@@ -22,7 +22,6 @@ import type { RecordStream } from '../stream/stream.js';
 import { openSubscription } from '../stream/subscription.js';
 import { greet } from './greeting.js';
 import { openHearing } from './hearing.js';
-import { inTurn } from './in-turn.js';
 import { openLife } from './life.js';
 import { presenceOf } from './presence.js';
 import type { Refusals } from './refusals.js';
@@ -40,8 +39,6 @@ export interface Session extends Refusals {
   send(frame: ServerFrame): void;
   /** Counts an answer that is still to come; the returned function takes it off. */
   underWay(): () => void;
-  /** Does the work after all that was passed before; at once if that is done. It must not reject. */
-  inTurn(work: () => Promise<void>): void;
   subscribe(after: Head | undefined): void;
   deliver(record: ReleasedRecord): void;
   end(reason: CloseReason, message: string): void;
@@ -162,7 +159,6 @@ export function openSession(options: SessionOptions): Session {
     failed,
     attempt: options.attempt,
     underWay: intake.underWay,
-    inTurn: inTurn(),
     get over() {
       return over;
     },
