@@ -1,6 +1,6 @@
 import { type LocatedProblem, type PlanText, readTextFile, readTexts } from '@signalbox/adapters/plan';
-import type { Path } from '@signalbox/engine/plan';
-import { isInstant, type LaterPlan, type ScenarioFile, startMs } from '@signalbox/simulations/scenario';
+import type { Path, PlanFile } from '@signalbox/engine/plan';
+import { isInstant, type LaterPlan, type ScenarioFile, startMs, unsaidOnClosing } from '@signalbox/simulations/scenario';
 import { beside } from './beside.js';
 
 export interface LaterPlans {
@@ -29,7 +29,7 @@ export async function readLaterPlans(
         ? await readTextFile(beside(texts.scenario, written), 'plan')
         : patched(before, written, texts.scenario, place);
     const read = readTexts(text, texts.roster, options);
-    if (read.ok) plans.set(place, { plan: read.plan, roster: read.roster });
+    if (read.ok) plans.set(place, { plan: read.plan, roster: read.roster, unsaid: unsaidOnClosing(text.value as PlanFile) });
     else problems.push(...read.problems.filter(({ severity }) => severity === 'error'));
     before = text;
   }

@@ -8,9 +8,16 @@ import {
   readTextFile,
   readTexts,
 } from '@signalbox/adapters/plan';
-import { durationMs, membersByGroup, type Path, problem } from '@signalbox/engine/plan';
+import { durationMs, membersByGroup, type Path, type PlanFile, problem } from '@signalbox/engine/plan';
 import { AGE_MAX_MS, PLANNER_FILES, type PlannerFile, type PlannerFileKind } from '@signalbox/simulations/planner-files';
-import { defineScenario, type ScenarioFile, scenarioStartMs, shapeScenario, type Trial } from '@signalbox/simulations/scenario';
+import {
+  defineScenario,
+  type ScenarioFile,
+  scenarioStartMs,
+  shapeScenario,
+  type Trial,
+  unsaidOnClosing,
+} from '@signalbox/simulations/scenario';
 import { beside } from './beside.js';
 import { readLaterPlans } from './later-plans.js';
 import { type Setting, withSetting } from './setting.js';
@@ -58,7 +65,8 @@ export async function readScenario(file: string, setting?: Setting): Promise<Rea
   const groups = membersByGroup(rosterText.value);
   // As `serve` resolves them: the plan is tried with the agents it will have.
   const resolveLanguage = languageResolver();
-  const defined = defineScenario(scenario, { plan, roster, groups, resolveLanguage, laterPlans: later.plans, plannerFiles: read });
+  const unsaid = unsaidOnClosing(planText.value as PlanFile);
+  const defined = defineScenario(scenario, { plan, roster, unsaid, groups, resolveLanguage, laterPlans: later.plans, plannerFiles: read });
   const problems = [...defined.problems.map((found) => located(found, text)), ...defined.rowProblems, ...both.problems];
   return defined.ok ? { ok: true, trial: defined.trial, problems } : { ok: false, problems: problems.filter(isError) };
 }

@@ -12,6 +12,7 @@ import { withEffects } from './effects.js';
 import { nothingDone, untilCtrlC } from './ending.js';
 import { intervalsCsv } from './intervals-csv.js';
 import { asJson } from './json.js';
+import { tellLeftOnHold } from './left-on-hold.js';
 import { type Simulated, simulatedOf } from './simulated.js';
 import { tell } from './tell.js';
 import { checkJournal, playToJournal } from './to-journal.js';
@@ -32,6 +33,7 @@ export async function run(file: string, options: SimulateOptions): Promise<void>
   checkJournal(options.journal, options.replications);
   const trial = await openScenario(file, { scale: options.scale ?? 1 });
   const played = options.journal === undefined ? await simulate(trial, options) : await simulateOnce(trial, options.journal, options);
+  await tellLeftOnHold(file, played);
   const simulated = options.effects === true ? await withEffects(played, options) : played;
   await give(options, {
     tell: () => tell(simulated, print),

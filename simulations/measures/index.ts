@@ -1,5 +1,6 @@
 /** What replications add up to, and how certain it is. */
 export { CONTACT_FIGURES, type ContactFigure, SERVICE_LEVELS, type ServiceLevelName, STAFF_FIGURES, type StaffFigure } from './figures.js';
+export { hintAtLeft } from './hint-at-left.js';
 export { type Estimate, estimate, studentQuantile } from './interval.js';
 export { type Differences, differences, type PairedFigure, type PairedRow } from './pairs.js';
 export { countPlanned } from './planned-time.js';

@@ -4,6 +4,7 @@ import { type DrawnStaff, NO_LANGUAGE, type Trial } from '../scenario/index.js';
 import { countAgentsTime } from './agents-time.js';
 import { fairnessOf } from './fairness.js';
 import { type Kind, kindsOf } from './kinds.js';
+import { countLeft, type LeftOnHold } from './left-on-hold.js';
 import { once } from './once.js';
 import { countPlanned } from './planned-time.js';
 import {
@@ -37,6 +38,8 @@ export interface Measured {
   readonly rings: Map<string, number>;
   /** Jain's index of the occupancy of a group's agents: 1 if all have the same, 1/n if one does everything. */
   readonly fairness: Map<string, number>;
+  /** Whom closings left on hold that the plan says nothing about. */
+  readonly leftOnHold: readonly LeftOnHold[];
 }
 
 export interface Recorder {
@@ -59,6 +62,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
   const counted = { flows: new Map<string, number>(), languages: new Map<string, number>(), rings: new Map<string, number>() };
   countPlanned(staff, trial, drawn);
   const time = countAgentsTime(staff, trial);
+  const left = countLeft(trial);
   const kindOf = kindsOf(trial, { contacts, waits, handedInWaits });
   const bots = new Set(trial.roster.agents.flatMap(({ id, kind }) => (kind === 'bot' ? [id] : [])));
 
@@ -112,6 +116,7 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
     settled(life) {
       const { customer, outcome, waitedMs } = life;
       if (!counts(customer)) return;
+      left.settled(life);
       const kind = kindOf(customer);
       const interval = intervalAt(customer.arrivalMs);
       const put = (field: ContactField, amount = 1): void => add(contacts, kind.rows, interval, field, amount);
@@ -151,8 +156,10 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
       else if (customer.falseAlert) add(contacts, rows, interval, 'falseAlerts');
       if (limitAt(customer.arrivalMs).resolves && withinTarget && !handedOn) add(contacts, rows, interval, 'within');
     },
-    handedOn({ customer, queue, outcome, waitedMs, atMs, by }) {
+    handedOn(wait) {
+      const { customer, queue, outcome, waitedMs, atMs, by } = wait;
       if (!counts(customer)) return;
+      left.handedOn(wait);
       const { rows, waits, judged } = kindOf(customer).handedIn.of(queue);
       const interval = intervalAt(customer.arrivalMs);
       add(contacts, rows, interval, 'handedIn');
@@ -181,7 +188,15 @@ export function openRecorder(trial: Trial, drawn: readonly DrawnStaff[]): Record
     measured(endMs) {
       // The last thing may happen before the end of what counts; agents who are there stay until then.
       time.settle(Math.max(endMs, toMs));
-      return { contacts, staff, waits: waits.told(), handedInWaits: handedInWaits.told(), ...counted, fairness: fairnessOf(time.byAgent) };
+      return {
+        contacts,
+        staff,
+        waits: waits.told(),
+        handedInWaits: handedInWaits.told(),
+        ...counted,
+        fairness: fairnessOf(time.byAgent),
+        leftOnHold: left.told(),
+      };
     },
   };
 }

@@ -14,7 +14,14 @@ const runsOf = (mediansMs: readonly number[]): readonly Measured[] =>
     add(contacts, [rowOf(contacts, 'all', ALL)], 0, 'arrived');
     const own: Waits = { percentilesMs: PERCENTILES.map(() => median), longestMs: median };
     const waits = new Map<By, Map<string, Waits>>([['all', new Map([[ALL, own]])]]);
-    const nothing = { handedInWaits: new Map(), flows: new Map(), languages: new Map(), rings: new Map(), fairness: new Map() };
+    const nothing = {
+      handedInWaits: new Map(),
+      flows: new Map(),
+      languages: new Map(),
+      rings: new Map(),
+      fairness: new Map(),
+      leftOnHold: [],
+    };
     return { contacts, staff: openTable(STAFF_FIELDS, 1), waits, ...nothing };
   });
 

@@ -132,6 +132,7 @@ function replication(within: readonly number[], { answered = 0, repeated = 0, co
     languages: new Map(),
     rings: new Map(),
     fairness: new Map(),
+    leftOnHold: [],
   };
   return { contacts, staff, ...nothing };
 }

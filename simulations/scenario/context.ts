@@ -9,12 +9,16 @@ import { daysBetween, type Hours, type LocalDay, localDays, shownText } from './
 export interface LaterPlan {
   readonly plan: Plan;
   readonly roster: Roster;
+  /** As in `Ground`. */
+  readonly unsaid?: ReadonlySet<string>;
 }
 
 /** What a scenario is based on, read and checked before it. */
 export interface Ground {
   readonly plan: Plan;
   readonly roster: Roster;
+  /** Queues of which the plan, as written, does not say what becomes of contacts when they close; default: it says so of all. */
+  readonly unsaid?: ReadonlySet<string>;
   /** Agent ids by group of the roster file; agents written singly are groups of one. */
   readonly groups: ReadonlyMap<string, readonly AgentId[]>;
   /** Resolves a tag to a language of a plan; default: the tag shortened from its end (RFC 4647 look-up). */

@@ -14,6 +14,7 @@ import { Readings } from './readings.js';
 import { publishedOf } from './targets/published.js';
 import { costsOf, targetsOf } from './targets/targets.js';
 import type { Trial, TrialChange } from './trial.js';
+import { unsaidClosings } from './unsaid-closings.js';
 import { hintAtUnserved } from './unserved.js';
 import { staffOf } from './workforce/staff.js';
 import { isZone, localDays, shownAt, startMs } from './zoned-time.js';
@@ -101,6 +102,7 @@ export function defineScenario(file: ScenarioFile, ground: Ground): DefinedScena
     manners,
     mannersByChannel: byChannel,
     changes,
+    unsaidClosings: unsaidClosings(context, { plan: ground.plan, changes, startMs: fromMs, toMs, cut: horizon.end === 'cut' }),
     targets: targetsOf(context, coming),
     published: publishedOf(context, coming),
     costs: costsOf(context),

@@ -11,4 +11,5 @@ export { handedOnByQueue, waitsAgainAs } from './targets/onward.js';
 export { bothCome, isCountedApart, isOf, isOfHandedOn, type Segment, segmentName, segmentsOf, whomIs } from './targets/segments.js';
 export { BY_THEMSELVES, CALLED, WHOM_TEXTS, type Whom } from './targets/whom.js';
 export * from './trial.js';
-export { isInstant, localDays, shownAt, startMs, timeText } from './zoned-time.js';
+export { unsaidOnClosing } from './unsaid-closings.js';
+export { isInstant, localDays, shownAt, shownText, startMs, timeText } from './zoned-time.js';

@@ -4,6 +4,7 @@ import { type Demand, tabledResolver } from '../play/index.js';
 import type { Context } from './context.js';
 import { asking } from './demand/asking.js';
 import { type Ruling, rulingsOf } from './rulings.js';
+import { shutByChanges } from './shut-by-changes.js';
 import { less, type Stretch, within } from './stretches.js';
 import { queuesOnward } from './targets/onward.js';
 import type { GroupStaff, Trial } from './trial.js';
@@ -155,20 +156,6 @@ function openIn({ queues, calendars }: Plan, { queue: id, channel }: Demand, { f
     atMs = nextMs;
   }
   return open;
-}
-
-/** When changes keep a queue closed. */
-function shutByChanges({ changes, toMs }: Trial): ReadonlyMap<string, readonly Stretch[]> {
-  const shut = new Map<string, Stretch[]>();
-  for (const { atMs, command } of changes) {
-    if (command.type !== 'queue.close' && command.type !== 'queue.restore') continue;
-    const own = shut.get(command.queue) ?? [];
-    const last = own.at(-1);
-    if (command.type === 'queue.close') own.push({ fromMs: atMs, toMs });
-    else if (last !== undefined) own[own.length - 1] = { ...last, toMs: Math.min(last.toMs, atMs) };
-    shut.set(command.queue, own);
-  }
-  return shut;
 }
 
 /** When somebody of a group is planned to be there and on no break. */

@@ -91,6 +91,15 @@ export interface TrialPublished {
   readonly toMs: number;
 }
 
+/** A time in which a queue is closed although its plan does not say what becomes of those who wait on hold, by these channels. */
+export interface UnsaidClosing {
+  readonly queue: string;
+  readonly channels: readonly string[];
+  readonly fromMs: number;
+  /** When it opens again, at the latest when the next plan is in force. */
+  readonly toMs: number;
+}
+
 /** A change made on the way. */
 export interface TrialChange {
   readonly atMs: number;
@@ -125,6 +134,8 @@ export interface Trial {
   readonly mannersByChannel: Readonly<Record<string, Manners>>;
   /** In order. */
   readonly changes: readonly TrialChange[];
+  /** In order, queue by queue; default: none. */
+  readonly unsaidClosings?: readonly UnsaidClosing[];
   readonly targets: readonly TrialTarget[];
   readonly published: readonly TrialPublished[];
   readonly costs: Costs;

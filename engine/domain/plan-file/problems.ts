@@ -144,6 +144,10 @@ export const PROBLEMS = {
     'Nobody who could take them is at work when some {count} customers of {name} come to queue {queue}: from {from} to {until}[ ({most} of them); other such times: {others}].',
     'Let somebody work then, or say in the plan what becomes of them: a calendar for the queue, or maxWait; unless that is what you try.',
   ),
+  LEFT_ON_HOLD: hint(
+    'Queue {queue} closes over customers on hold, and the plan does not say what becomes of them: some {count} were not taken before they gave up or it opened again, after it closed at {at}[ ({most} of them); other such closings: {others}].',
+    'Say it in the plan, by whenClosed: callback calls them back, reject serves those inside and needs somebody who stays for them, keep leaves them on hold; or by maxWait.',
+  ),
   OWNERS_UNABLE: hint(
     'Nobody of {group} can ever be given a customer of {name}, whose owners they are: {reason}.',
     'Name a group that works in the queue and has what they ask for; unless that is what you try.',

@@ -1,10 +1,11 @@
 import { definePlan, defineRoster } from '@signalbox/engine';
-import { membersByGroup, type PlanFile, type RosterFile } from '@signalbox/engine/plan';
+import { type CompiledCalendar, membersByGroup, type PlanFile, type RosterFile } from '@signalbox/engine/plan';
 import type { PlannerFile, PlannerFileKind } from '../../planner-files/index.js';
 import type { LaterPlan } from '../context.js';
 import { type DefinedScenario, defineScenario, shapeScenario } from '../define-scenario.js';
 import type { ScenarioFile } from '../file/scenario-file.js';
 import type { Trial } from '../trial.js';
+import { unsaidOnClosing } from '../unsaid-closings.js';
 
 /** Two small sites: Dublin speaks English, Lisbon Portuguese and some English. */
 export const PLAN: PlanFile = {
@@ -46,26 +47,40 @@ const CALLING = ['window/polite/Europe/Dublin', 'days/Europe/Dublin'].map((id) =
   tzdata: 'test',
 }));
 
-/** A scenario on the two sites, shaped and defined. */
-export function defined(written: Written, plannerFiles: Files = {}, plan: PlanFile = PLAN, roster: RosterFile = ROSTER): DefinedScenario {
-  const compiled = definePlan(plan, { calendars: CALLING });
+/** A scenario on the two sites, shaped and defined. `hours`: calendars that the plan names, compiled. */
+export function defined(
+  written: Written,
+  plannerFiles: Files = {},
+  plan: PlanFile = PLAN,
+  roster: RosterFile = ROSTER,
+  hours: readonly CompiledCalendar[] = [],
+): DefinedScenario {
+  const compiled = definePlan(plan, { calendars: [...CALLING, ...hours] });
   if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
   const staff = defineRoster(roster, compiled.plan);
   if (!staff.ok) throw new Error(staff.problems[0]?.message);
   const shaped = shapeScenario({ scenario: 'small', plan, roster, ...written, horizon: { ...HORIZON, ...written.horizon } });
   if (!shaped.ok) return { ok: false, problems: shaped.problems, rowProblems: [] };
-  const laterPlans = laterPlansOf(shaped.file, roster);
-  const ground = { plan: compiled.plan, roster: staff.roster, groups: membersByGroup(roster), laterPlans, plannerFiles };
+  const laterPlans = laterPlansOf(shaped.file, roster, hours);
+  const unsaid = unsaidOnClosing(plan);
+  const ground = { plan: compiled.plan, roster: staff.roster, unsaid, groups: membersByGroup(roster), laterPlans, plannerFiles };
   return defineScenario(shaped.file, ground);
 }
 
 /** Plans of changes, written whole; those that are paths are not read here. */
-function laterPlansOf({ changes = [] }: ScenarioFile, roster: RosterFile): ReadonlyMap<number, LaterPlan> {
+function laterPlansOf(
+  { changes = [] }: ScenarioFile,
+  roster: RosterFile,
+  hours: readonly CompiledCalendar[],
+): ReadonlyMap<number, LaterPlan> {
   const plans = new Map<number, LaterPlan>();
   for (const [place, { plan: written }] of changes.entries()) {
-    const compiled = typeof written === 'object' ? definePlan(written, { calendars: CALLING }) : undefined;
+    const compiled = typeof written === 'object' ? definePlan(written, { calendars: [...CALLING, ...hours] }) : undefined;
     const staff = compiled?.ok ? defineRoster(roster, compiled.plan) : undefined;
-    if (compiled?.ok && staff?.ok) plans.set(place, { plan: compiled.plan, roster: staff.roster });
+    if (compiled?.ok && staff?.ok) {
+      const unsaid = unsaidOnClosing(written as PlanFile);
+      plans.set(place, { plan: compiled.plan, roster: staff.roster, unsaid });
+    }
   }
   return plans;
 }
