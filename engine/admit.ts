@@ -5,6 +5,7 @@ import { canonicalTag } from './domain/plan-file/languages.js';
 import { type Rejection, rejection } from './errors.js';
 import { misfit, THROWS } from './misfit.js';
 import type { LanguageResolver } from './ports.js';
+import { thrownText } from './thrown-text.js';
 
 /** The schema of each command by its type, so that the union need not be searched. */
 const SCHEMAS = new Map(commandSchema.options.map((schema) => [schema.shape.type.value as string, schema]));
@@ -53,13 +54,28 @@ export function complete(state: Readonly<RouterState>, command: UserCommand, res
   const languages = [];
   for (const wanted of named.languages) {
     const tag = canonicalTag(wanted.tag);
-    const language = resolve(tag, available);
+    const language = resolved(resolve, tag, available);
     if (language === undefined) return rejection('LANGUAGE_UNKNOWN', { tag: wanted.tag, languages: available });
+    if (typeof language !== 'string') return language;
     const { atLeast, exact } = wanted;
     // Written out because adding a property after a spread takes V8 about two microseconds.
     languages.push(atLeast === undefined ? { tag, exact, language } : { tag, atLeast, exact, language });
   }
   return { ...named, languages };
+}
+
+/** The resolver is the platform's: whatever it does, the command is answered. */
+function resolved(resolve: LanguageResolver, tag: string, available: readonly string[]): string | Rejection | undefined {
+  try {
+    const language: unknown = resolve(tag, available);
+    if (language === undefined || (typeof language === 'string' && available.includes(language))) return language;
+    return rejection('LANGUAGE_UNRESOLVED', {
+      tag,
+      problem: `it answers ${typeof language === 'string' ? JSON.stringify(language) : thrownText(language)}, which is no language of the plan`,
+    });
+  } catch (error) {
+    return rejection('LANGUAGE_UNRESOLVED', { tag, problem: `it throws: ${thrownText(error)}` });
+  }
 }
 
 type OfTenant = Extract<UserCommand, { type: `queue.${string}` | `customer.${string}` }>;

@@ -4,6 +4,7 @@ import type { Seq } from './domain/units.js';
 import { Fault } from './errors.js';
 import type { Journal } from './ports.js';
 import type { ReleasedRecord } from './router.js';
+import { thrownText } from './thrown-text.js';
 import { openWaiters } from './waiters.js';
 
 /** APPEND and RELEASE: passes drafts to the journal in groups, and tells subscribers and senders only once they are durable. */
@@ -63,8 +64,8 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
         const batch = drafts;
         drafts = null;
         const checks = journal.append(batch, stored, epoch);
-        if (checks instanceof Promise) awaitChecks(batch, checks);
-        else durable(batch, checks);
+        if (Array.isArray(checks)) durable(batch, checks);
+        else awaitChecks(batch, checks as Promise<readonly string[]>);
       }
     } catch (error) {
       failure = { error };
@@ -73,10 +74,16 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
 
   function awaitChecks(batch: readonly RecordDraft[], checks: Promise<readonly string[]>): void {
     appending = true;
-    checks.then((all) => goOn(batch, all), fail);
+    // A store may have promises of its own kind, which need not be as reliable.
+    Promise.resolve(checks).then((all) => goOn(batch, all), fail);
   }
 
+  /** @throws Fault JOURNAL_FAILED if the store has answered with anything but a check for each record */
   function durable(batch: readonly RecordDraft[], checks: readonly string[]): void {
+    if (!Array.isArray(checks) || checks.length !== batch.length || typeof checks.at(-1) !== 'string') {
+      const detail = `the store answered ${batch.length} records with ${Array.isArray(checks) ? `${checks.length} checks` : 'no checks'}`;
+      throw new Fault('JOURNAL_FAILED', { seq: stored.seq + 1, detail });
+    }
     stored = { seq: (batch.at(-1) as RecordDraft).seq, check: checks.at(-1) as string };
     untold = untold.length === 0 ? batch : [...untold, ...batch];
     untoldChecks = untoldChecks.length === 0 ? checks : [...untoldChecks, ...checks];
@@ -85,7 +92,11 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
   function goOn(batch: readonly RecordDraft[], checks: readonly string[]): void {
     if (broken) return;
     appending = false;
-    durable(batch, checks);
+    try {
+      durable(batch, checks);
+    } catch (error) {
+      return fail(error);
+    }
     work();
   }
 
@@ -103,7 +114,7 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
       const checks = untoldChecks;
       untold = NONE;
       untoldChecks = NONE;
-      for (let i = 0; i < toTell.length; i++) {
+      for (let i = 0; i < toTell.length && !broken; i++) {
         if (i === first && i > 0) append();
         release(toTell[i] as RecordDraft, checks[i] as string);
       }
@@ -138,11 +149,7 @@ export function startAppender({ journal, start, epoch, after, onFault }: Appende
   function fail(error: unknown): void {
     if (broken) return;
     const seq = stored.seq + 1;
-    onFault(
-      error instanceof Fault
-        ? error
-        : new Fault('JOURNAL_FAILED', { seq, detail: error instanceof Error ? error.message : String(error) }, error),
-    );
+    onFault(error instanceof Fault ? error : new Fault('JOURNAL_FAILED', { seq, detail: thrownText(error) }, error));
   }
 
   return {

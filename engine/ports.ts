@@ -53,12 +53,15 @@ export interface Snapshot extends Head {
 export interface Clock {
   /**
    * Now, in milliseconds since 1970; fractions are cut off. Should not run backwards: time stands still for the router until it is reached
-   * again. `NaN`, or anything else that is no instant, stops the router with `CLOCK_WRONG`.
+   * again. `NaN`, or anything else that is no instant, stops the router with `CLOCK_WRONG`, and so does throwing.
    */
   nowMs(): Ms;
   /** Calls back once, at or after `atMs` and never from inside this call; the returned function cancels it. The router holds one at a time. */
   wakeAt(atMs: Ms, wake: () => void): () => void;
 }
 
-/** Finds the language of the plan that a tag resolves to; `undefined`: none. */
+/**
+ * Finds the language of the plan that a tag resolves to; `undefined`: none. A command for which it throws, or answers with anything else
+ * than one of `available`, is refused with `LANGUAGE_UNRESOLVED`.
+ */
 export type LanguageResolver = (tag: string, available: readonly string[]) => string | undefined;

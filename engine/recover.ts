@@ -9,6 +9,7 @@ import type { RouterResume } from './domain/commands.js';
 import type { Plan } from './domain/plan.js';
 import { lookUpLanguage } from './domain/plan-file/languages.js';
 import { Fault } from './errors.js';
+import { holdJournal } from './held-journal.js';
 import { hostClock } from './host-clock.js';
 import { readSnapshot } from './journal/snapshots.js';
 import { volatileJournal } from './journal/volatile.js';
@@ -55,7 +56,7 @@ export interface RouterOptions {
 export async function openRouter(options: RouterOptions = {}): Promise<Router> {
   const { journal = volatileJournal() } = options;
   const life = startRouterLife();
-  const { epoch, head } = await journal.open();
+  const { epoch, head, giveBack } = await holdJournal(journal);
   let begun: Router | undefined;
   try {
     const measures = options.statistics === false ? null : startMeasures();
@@ -70,9 +71,10 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
       journal,
       head,
       epoch,
+      giveBack,
       clock,
       life,
-      languages: options.languages ?? lookUpLanguage,
+      languages: ownList(options.languages) ?? lookUpLanguage,
       match: options.match,
       trusted: options.trusted ?? false,
       checkInvariants: options.checkInvariants ?? false,
@@ -87,10 +89,14 @@ export async function openRouter(options: RouterOptions = {}): Promise<Router> {
     return router;
   } catch (error) {
     // A router at work has timers: left alone, it would go on writing to a journal that may be opened again. It closes the journal itself.
-    await (begun ?? journal).close().catch(() => undefined);
+    await (begun === undefined ? giveBack() : begun.close()).catch(() => undefined);
     throw error;
   }
 }
+
+/** The plan's own list is not handed out: a resolver that sorts it would change the state. */
+const ownList = (resolve: LanguageResolver | undefined): LanguageResolver | undefined =>
+  resolve && ((tag, available) => resolve(tag, [...available]));
 
 async function restore(journal: Journal, measures: Measures | null, onProgress?: (folded: number) => void): Promise<RouterState> {
   const state = await stateAtSnapshot(journal);

@@ -2,7 +2,7 @@ import type { Alarm } from './alarm.js';
 import type { Appender } from './append.js';
 import { Fault } from './errors.js';
 import type { RouterLife } from './lifecycle/router-life.js';
-import type { Journal } from './ports.js';
+import { thrownText } from './thrown-text.js';
 
 /** How a router ends: everything durable and the journal given back, or stopped by a fault. */
 export interface RouterEnd {
@@ -16,29 +16,30 @@ export interface RouterEnd {
 
 export interface EndOptions {
   readonly life: RouterLife;
-  readonly journal: Journal;
+  /** Gives the journal back. */
+  giveBack(): Promise<void>;
   readonly alarm: Alarm;
   readonly appender: Pick<Appender, 'stop' | 'whenDurable'>;
   /** The last record decided, durable or not. */
   lastSeq(): number;
 }
 
-export function openEnd({ life, journal, alarm, appender, lastSeq }: EndOptions): RouterEnd {
+export function openEnd({ life, giveBack, alarm, appender, lastSeq }: EndOptions): RouterEnd {
   let settle: { resolve: () => void; reject: (fault: Fault) => void };
   const closed = new Promise<void>((resolve, reject) => {
     settle = { resolve, reject };
   });
   closed.catch(() => undefined);
 
-  async function giveBack(): Promise<void> {
+  async function release(): Promise<void> {
     if (life.phase !== 'draining') return;
     try {
-      await journal.close();
+      await giveBack();
       life.tell('router.drained');
       settle.resolve();
     } catch (error) {
       life.tell('router.fault');
-      settle.reject(error instanceof Fault ? error : new Fault('JOURNAL_FAILED', { seq: lastSeq() + 1, detail: String(error) }, error));
+      settle.reject(error instanceof Fault ? error : new Fault('JOURNAL_FAILED', { seq: lastSeq() + 1, detail: thrownText(error) }, error));
     }
   }
 
@@ -50,14 +51,14 @@ export function openEnd({ life, journal, alarm, appender, lastSeq }: EndOptions)
       life.tell('router.fault');
       appender.stop();
       const tell = (): void => settle.reject(fault);
-      journal.close().then(tell, tell);
+      giveBack().then(tell, tell);
     },
     async close() {
       if (life.phase === 'open') {
         life.tell('router.drain');
         alarm.set(null);
         await new Promise<void>((resolve) => appender.whenDurable(lastSeq(), resolve, undefined, () => undefined));
-        await giveBack();
+        await release();
       }
       return closed;
     },

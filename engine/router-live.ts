@@ -3,7 +3,7 @@ import { openAlarm } from './alarm.js';
 import { answerQuery } from './answer-query.js';
 import { startAppender } from './append.js';
 import { callOut } from './call-out.js';
-import { readId } from './command-id.js';
+import { LOCAL, readId } from './command-id.js';
 import { closeRecord } from './core/apply.js';
 import { nextDue } from './core/due/due.js';
 import { violations } from './core/invariants.js';
@@ -17,17 +17,21 @@ import { Fault, type Rejection, rejection } from './errors.js';
 import type { RouterLife } from './lifecycle/router-life.js';
 import { LIMITS } from './limits.js';
 import { lookInto } from './look.js';
+import { plainCopy } from './plain-copy.js';
 import type { Clock, Journal, LanguageResolver } from './ports.js';
 import { presentMs } from './present.js';
 import type { Measures } from './projections/measures.js';
 import type { Answer, QueryAnswer, ReleasedRecord, Router, Terms } from './router.js';
 import { openEnd } from './router-end.js';
+import { thrownText } from './thrown-text.js';
 
 export interface LiveParts {
   readonly state: RouterState;
   readonly journal: Journal;
   readonly head: Head;
   readonly epoch: number;
+  /** Gives the journal back, once nothing is written to it any more. */
+  giveBack(): Promise<void>;
   readonly clock: Clock;
   readonly life: RouterLife;
   readonly languages: LanguageResolver;
@@ -47,7 +51,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
   const look = lookInto(state);
   const appender = startAppender({ journal, start: parts.head, epoch, after, onFault: (fault) => end.stop(fault) });
   const alarm = openAlarm(clock, tick);
-  const end = openEnd({ life, journal, alarm, appender, lastSeq: () => state.seq });
+  const end = openEnd({ life, giveBack: parts.giveBack, alarm, appender, lastSeq: () => state.seq });
 
   const lost = () => ({ ok: false as const, seq: appender.head().seq, rejection: rejection('OUTCOME_UNKNOWN') });
 
@@ -67,7 +71,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     const shaped = parts.trusted || terms?.read === true;
     const command = shaped ? complete(state, input as UserCommand, parts.languages) : admit(state, input, parts.languages);
     if ('code' in command) return refuse(command, done);
-    const sender = id ?? { sender: 'local', n: (state.senders.get('local')?.highestN ?? 0) + 1 };
+    const sender = id ?? { sender: LOCAL, n: (state.senders.get(LOCAL)?.highestN ?? 0) + 1 };
     const known = recall(state, sender);
     if (known === 'stale') return refuse(rejection('COMMAND_STALE', { kept: LIMITS.outcomesPerSender, ...sender }), done);
     if (known !== 'new') return answerWhenDurable({ ok: true, seq: known.seq }, done);
@@ -101,7 +105,7 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
       wakeForNextDue();
     } catch (error) {
       end.stop(
-        error instanceof Fault ? error : new Fault('INVARIANT_BROKEN', { invariant: 'the step ends', detail: String(error) }, error),
+        error instanceof Fault ? error : new Fault('INVARIANT_BROKEN', { invariant: 'the step ends', detail: thrownText(error) }, error),
       );
       if (waiting !== undefined) callOut(waiting, lost());
     }
@@ -149,10 +153,12 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     closed: end.closed,
     dispatch,
     send: (command, by) => new Promise((resolve) => dispatch(command, by ?? null, resolve)),
-    ask: (query) => atPresent(() => answerQuery(state, measures, query, atMs)),
+    ask: (query) => atPresent(() => plainCopy(answerQuery(state, measures, query, atMs))),
     look: (read) => atPresent(() => ({ view: read(look) })),
     subscribe: appender.subscribe,
     async *replay(fromSeq) {
+      // A store would look for such a record, and tell of a damaged journal.
+      if (!Number.isSafeInteger(fromSeq)) throw new RangeError(`replay needs the whole number of a record, not ${String(fromSeq)}`);
       for await (const { seq, check, atMs: recordedAtMs, events } of journal.read(fromSeq))
         yield { seq, check, atMs: recordedAtMs, events };
     },

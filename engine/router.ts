@@ -82,7 +82,8 @@ export interface Router {
   readonly closed: Promise<void>;
   /**
    * Decides a command. `done` is called once the answer is durable, which may be synchronously. Without `by`, the router itself counts as
-   * the sender `local`, and a repeat cannot be recognised. Nothing limits how many may be under way; whoever brings commands does.
+   * the sender `local`, which nobody else may be, and a repeat cannot be recognised. Nothing limits how many may be under way; whoever
+   * brings commands does.
    */
   dispatch(command: CommandInput, by: CommandId | null, done: (answer: Answer) => void, terms?: Terms): void;
   /** `dispatch` as a promise, which never rejects: what goes wrong is an answer. */
@@ -97,7 +98,10 @@ export interface Router {
    * twice is called once. Returns a function that ends this.
    */
   subscribe(listener: (record: ReleasedRecord) => void): () => void;
-  /** Reads durable records again from `fromSeq` on: what an absent subscriber missed. */
+  /**
+   * Reads durable records again from `fromSeq` on: what an absent subscriber missed. Throws a `RangeError` if that is no whole number, and
+   * the faults of the journal: `JOURNAL_TRIMMED` if they are no longer kept.
+   */
   replay(fromSeq: Seq): AsyncIterable<ReleasedRecord>;
   /** Accepts no more commands, waits until everything is durable and releases the journal. */
   close(): Promise<void>;

@@ -7,6 +7,8 @@ interface Waiter {
   readonly tell: (said: unknown) => void;
   readonly said: unknown;
   readonly lost: () => unknown;
+  /** Who came next. */
+  next: Waiter | null;
 }
 
 /** Those who wait until a record is durable, in the order of their records. */
@@ -20,23 +22,40 @@ export interface Waiters {
   lose(): void;
 }
 
+/**
+ * A list linked by hand. While a disk stands still, a hundred thousand may come to wait, and an array of that size moves all that are left
+ * for each that is taken from its front: once the disk goes on, it would be the router that stands still, for seconds.
+ */
 export function openWaiters(): Waiters {
-  let waiters: Waiter[] = [];
+  let first: Waiter | null = null;
+  let last: Waiter | null = null;
+
+  function takeFirst(waiter: Waiter): void {
+    first = waiter.next;
+    if (first === null) last = null;
+    // An old object that nobody needs any more would keep all younger ones from being collected early.
+    waiter.next = null;
+  }
+
   return {
-    none: () => waiters.length === 0,
+    none: () => first === null,
     add(seq, tell, said, lost) {
-      waiters.push({ seq, tell: tell as Waiter['tell'], said, lost });
+      const waiter: Waiter = { seq, tell: tell as Waiter['tell'], said, lost, next: null };
+      if (last === null) first = waiter;
+      else last.next = waiter;
+      last = waiter;
     },
     tell(upTo) {
-      while (waiters.length > 0 && (waiters[0] as Waiter).seq <= upTo) {
-        const { tell, said } = waiters.shift() as Waiter;
-        callOut(tell, said);
+      for (let waiter = first; waiter !== null && waiter.seq <= upTo; waiter = first) {
+        takeFirst(waiter);
+        callOut(waiter.tell, waiter.said);
       }
     },
     lose() {
-      const losing = waiters;
-      waiters = [];
-      for (const { tell, lost } of losing) callOut(tell, lost());
+      let losing = first;
+      first = null;
+      last = null;
+      for (; losing !== null; losing = losing.next) callOut(losing.tell, losing.lost());
     },
   };
 }

@@ -48,8 +48,8 @@ export const FAULTS = {
   CLOCK_BEHIND: row('The clock of this machine is {behindMs} ms behind the last record.', {
     next: 'Set the clock right, or start with the option that accepts it: time then stands still until the clock has caught up.',
   }),
-  CLOCK_WRONG: row('The clock given to the router shows {shown}, which is not a number of milliseconds since 1970.', {
-    next: 'The router stops, and nothing is stored for that instant; correct its nowMs.',
+  CLOCK_WRONG: row('The clock given to the router {problem}.', {
+    next: 'The router stops, and nothing is stored for that instant; correct the clock.',
   }),
   VERIFY_FAILED: row('Deciding record {seq} again gives a different result: {detail}.', {
     next: 'The program or the journal was changed; see docs/architecture.md.',

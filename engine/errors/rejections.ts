@@ -50,6 +50,9 @@ export const REJECTIONS = {
   ATTRIBUTE_VALUE_UNKNOWN: row('Agent attribute {attribute} has no value {value}.', { next: 'Use one of: {values}.', retriable: false }),
   SKILL_UNKNOWN: row('There is no skill {skill}.', { next: 'Name one of the plan[; the nearest is {nearest}].' }),
   LANGUAGE_UNKNOWN: row('No language of the plan matches {tag}.', { next: 'The plan has {languages}.' }),
+  LANGUAGE_UNRESOLVED: row('The language resolver given to the router failed for {tag}: {problem}.', {
+    next: 'Nothing was changed. Correct the resolver, or open the router without one.',
+  }),
   JURISDICTION_UNKNOWN: row('There is no jurisdiction {jurisdiction}.', { next: 'Name one of the plan[; the nearest is {nearest}].' }),
   CALENDAR_UNKNOWN: row('There is no calendar {calendar}.', { next: 'Name one of the plan[; the nearest is {nearest}].' }),
   CALENDAR_SHORTER: row('Calendar {calendar} would end earlier than it does now.', { next: 'Extend it to a later horizon.' }),

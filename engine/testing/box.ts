@@ -72,6 +72,7 @@ export async function openBox({ plan, roster }: Setting, options: BoxOptions = {
       journal,
       head,
       epoch,
+      giveBack: () => journal.close(),
       clock,
       life: startRouterLife(),
       languages: lookUpLanguage,
