@@ -1,22 +1,7 @@
 #!/usr/bin/env node
-import { CommanderError } from 'commander';
 import { EXIT } from './exit-codes.js';
-import { asFailure } from './failure.js';
-import { commandLine } from './program.js';
-import { printFailure, watchOutput } from './terminal.js';
+import { runCommandLine } from './run-command-line.js';
+import { watchOutput } from './terminal.js';
 
-const args = process.argv.slice(2);
 watchOutput(EXIT.faulted);
-try {
-  if (args.length === 0) {
-    commandLine().outputHelp({ error: true });
-    process.exitCode = EXIT.usage;
-  } else await commandLine().parseAsync(args, { from: 'user' });
-} catch (error) {
-  if (error instanceof CommanderError && error.exitCode === 0) process.exitCode = EXIT.ok;
-  else {
-    const failed = asFailure(error);
-    printFailure(failed, { json: args.includes('--json'), debug: args.includes('--debug') });
-    process.exitCode = failed.exit;
-  }
-}
+await runCommandLine(process.argv.slice(2));

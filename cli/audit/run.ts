@@ -15,7 +15,7 @@ export interface AuditOptions extends CommonOptions {
   readonly from?: string;
   readonly to?: string;
   readonly csv?: string;
-  readonly zone: string;
+  readonly zone?: string;
 }
 
 export async function run(folder: string, options: AuditOptions): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { AuditOptions } from '../audit/run.js';
-import { thisZone } from '../wall-clock.js';
 import { example, JOURNAL, JOURNAL_HELP, withCommon } from './options.js';
 
 export function addAudit(program: Command): void {
@@ -12,7 +11,7 @@ export function addAudit(program: Command): void {
     .option('--from <time>', 'ISO 8601, or 11:00 on the first day of the journal')
     .option('--to <time>', 'the same; the end is not included')
     .option('--csv <file>', 'write CSV (RFC 4180) into a file, or to standard output with -')
-    .option('--zone <zone>', 'time zone of what is read and printed', thisZone())
+    .option('--zone <zone>', "time zone of what is read and printed (default: this machine's)")
     .action(async (folder: string, options: AuditOptions) => (await import('../audit/run.js')).run(folder, options));
   example(command, 'signalbox audit ./var --by sue --what queue', 'signalbox audit ./var --from 11:00 --to 12:00 --csv noon.csv');
 }

@@ -6,7 +6,7 @@ import { signalbox } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
 import { MIXED, SCENARIO, scenarioFolder, TWO_CHANNELS } from '../testing/scenario-files.js';
 
-const { here, write, run } = scenarioFolder();
+const { here, write, run, runHere } = scenarioFolder();
 write('shop.yaml', SCENARIO);
 write('more.yaml', SCENARIO.replace('scenario: shop', 'scenario: more').replace('count: 5', 'count: 6'));
 
@@ -45,28 +45,28 @@ test('people are told both figures, the difference and the gain of pairing; ever
 });
 
 test('a scenario beside itself has a name of its own, so that plots do not join the two', async () => {
-  const { code, stdout } = await run('compare', 'shop.yaml', 'shop.yaml', '--replications', '2');
+  const { code, stdout } = await runHere('compare', 'shop.yaml', 'shop.yaml', '--replications', '2');
   expect(code).toBe(EXIT.ok);
   expect(stdout).toContain('shop (2) − shop');
 });
 
 test('a mistake in any of them is reported', async () => {
   write('wrong.yaml', SCENARIO.replace('queue: calls, channel', 'queue: cals, channel'));
-  const wrong = await run('compare', 'shop.yaml', 'wrong.yaml');
+  const wrong = await runHere('compare', 'shop.yaml', 'wrong.yaml');
   expect([wrong.code, wrong.stdout]).toEqual([EXIT.cannotStart, '']);
   expect(wrong.stderr).toContain('did you mean calls?');
 });
 
 test('a comparison of two days warns that their customers differ', async () => {
   write('later.yaml', SCENARIO.replace('scenario: shop', 'scenario: later').replace('for: 2h', 'for: 1h'));
-  const { stdout } = await run('compare', 'shop.yaml', 'more.yaml', 'later.yaml', '--replications', '2', '--workers', '1');
+  const { stdout } = await runHere('compare', 'shop.yaml', 'more.yaml', 'later.yaml', '--replications', '2', '--workers', '1');
   expect(stdout).toContain('\nlater: another stretch of time than shop, so not the same customers');
 }, 30_000);
 
 test('other demand is told, and so is a single pair; targets stand beside each other with the verdict on each scenario', async () => {
   write('once.yaml', SCENARIO.replace('replications: 3', 'replications: 1'));
   write('busier.yaml', SCENARIO.replace('scenario: shop', 'scenario: busier').replace('perHour: 40', 'perHour: 400'));
-  const { stdout } = await run('compare', 'once.yaml', 'busier.yaml', 'more.yaml', '--report', 'busier.html');
+  const { stdout } = await runHere('compare', 'once.yaml', 'busier.yaml', 'more.yaml', '--report', 'busier.html');
   expect(stdout).toContain('busier, more against shop, seed 3: the same random numbers with each.');
   const caveats = [
     'busier: other demand than shop. Customers are the same as far as these are; differences are those of the customers, too.',
@@ -84,7 +84,7 @@ test('other demand is told, and so is a single pair; targets stand beside each o
   for (const caveat of caveats) expect(page).toContain(`<b>${caveat}</b>`);
   expect(page).not.toContain('meets the same customers');
   expect(page.match(/<span class="missed">/g)).toHaveLength(1);
-  const told = await run('compare', 'shop.yaml', 'more.yaml', '--replications', '2', '--json');
+  const told = await runHere('compare', 'shop.yaml', 'more.yaml', '--replications', '2', '--json');
   expect(JSON.parse(told.stdout)).toMatchObject({
     targets: [{ scenario: 'shop', targets: [{ figure: 'serviceLevel', goal: 0.5 }] }, { scenario: 'more' }],
     caveats: [],
@@ -96,7 +96,7 @@ test('other handling times or another patience are not told as other demand', as
     write(`${name}.yaml`, SCENARIO.replace('scenario: shop', `scenario: ${name}`).replace('perHour: 40', `perHour: 40, ${says}`));
   other('slower', 'handling: 6m');
   other('hasty', 'handling: 6m, patience: 1m');
-  const { stdout } = await run('compare', 'shop.yaml', 'slower.yaml', 'hasty.yaml', '--replications', '2', '--report', 'slower.html');
+  const { stdout } = await runHere('compare', 'shop.yaml', 'slower.yaml', 'hasty.yaml', '--replications', '2', '--report', 'slower.html');
   const same = 'The same customers come at first, at the same times; differences are those of their';
   expect(stdout).toContain(`\nslower: other handling times than shop. ${same} handling times, too.\n`);
   expect(stdout).toContain(`\nhasty: other handling times and patience than shop. ${same} handling times and patience, too.\n`);
@@ -107,7 +107,7 @@ test('other handling times or another patience are not told as other demand', as
 // Euros less zlotys are no amount.
 test('costs in two currencies have no difference, and each keeps its own', async () => {
   write('zlotys.yaml', `${SCENARIO.replace('scenario: shop', 'scenario: zlotys')}costs: { currency: PLN }\n`);
-  const { stdout } = await run(
+  const { stdout } = await runHere(
     'compare',
     'shop.yaml',
     'zlotys.yaml',
@@ -129,8 +129,8 @@ test('where campaigns call, those who came by themselves stand for the whole, al
   write('mixed.yaml', MIXED);
   write('alone.yaml', MIXED.replace('scenario: mixed', 'scenario: alone').replace(/, leads: .*$/m, ' }'));
   const args = ['compare', 'alone.yaml', 'mixed.yaml'];
-  const { stdout } = await run(...args, '--report', 'mixed.html');
-  const { alternatives } = JSON.parse((await run(...args, '--json')).stdout);
+  const { stdout } = await runHere(...args, '--report', 'mixed.html');
+  const { alternatives } = JSON.parse((await runHere(...args, '--json')).stdout);
   const rowOf = (key: string) => alternatives[0].contacts.find((row: { key: string }) => row.key === key).figures;
   const percent = (share: number): string => (share * 100).toFixed(1);
   const { base, other } = rowOf('by themselves').serviceLevel;
@@ -148,7 +148,7 @@ test('where people call and write, the whole tells their waits channel by channe
   write('two.yaml', TWO_CHANNELS);
   write('quicker.yaml', TWO_CHANNELS.replace('count: 3', 'count: 4'));
   const args = ['compare', 'two.yaml', 'quicker.yaml'];
-  const { stdout } = await run(...args);
+  const { stdout } = await runHere(...args);
   // Neither do rows that mix them.
   expect(stdout.match(/^(?:language|tenant) .*/m)?.[0]).toMatch(/–.*–/);
   expect(stdout).toContain('Waits stand in the rows of one channel');

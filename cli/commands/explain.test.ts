@@ -5,6 +5,7 @@ import { enqueue, openSmallBox, signIn } from '../../engine/projections/testing/
 import { START_MS } from '../../engine/projections/testing/morning.js';
 import { EXIT } from '../exit-codes.js';
 import { scratch, signalbox } from '../testing/binary.js';
+import { inThisProcess } from '../testing/in-this-process.js';
 import { withOneByteChanged, withSnapshots, writeMorning } from '../testing/journals.js';
 import { refusal } from '../testing/refusal.js';
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
   await writeMorning(here.in('journal'));
 });
 afterAll(() => here.remove());
-const explain = (...args: string[]) => signalbox(['explain', '--journal', '.', ...args], { cwd: here.folder });
+const explain = (...args: string[]) => inThisProcess(['explain', '--journal', '.', ...args], { cwd: here.folder });
 
 test('a contact that changed hands: queued, refused, offered again, taken', async () => {
   const { code, stdout } = await explain('c5');
@@ -101,7 +102,7 @@ test('what people decided: who, in spite of what, and whom the router could have
   await enqueue(box, 'c2', 'calls', 'fr');
   await box.send({ type: 'contact.assign', contact: 'c2', agent: 'ola', by: 'sue', overrideRing: true });
   await box.router.close();
-  const told = async (contact: string) => (await signalbox(['explain', contact, '--journal', 'by-hand'], { cwd: here.folder })).stdout;
+  const told = async (contact: string) => (await inThisProcess(['explain', contact, '--journal', 'by-hand'], { cwd: here.folder })).stdout;
   const c1 = await told('c1');
   expect(c1).toContain(
     'given to rui (lisbon): claim, on the word of the agent, in spite of presence; ring 1, tier 1, plan version 1; the router could have asked ana',

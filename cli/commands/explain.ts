@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { ExplainOptions } from '../explain/run.js';
-import { thisZone } from '../wall-clock.js';
 import { example, JOURNAL, JOURNAL_HELP, wholeNumber, withCommon } from './options.js';
 
 export function addExplain(program: Command): void {
@@ -11,7 +10,7 @@ export function addExplain(program: Command): void {
     .option('--tenant <tenant>', 'tenant of the contact, if several use the same ids')
     .option('--at <seq>', 'only how the agents ranked at this record', wholeNumber(1))
     .option('--all', 'every agent, however many')
-    .option('--zone <zone>', 'time zone of what is printed', thisZone())
+    .option('--zone <zone>', "time zone of what is printed (default: this machine's)")
     .action(async (contact: string, options: ExplainOptions) => (await import('../explain/run.js')).run(contact, options));
   example(command, 'signalbox explain c-4711 --journal ./var', 'signalbox explain c-4711 --journal ./var --at 2048 --json');
 }

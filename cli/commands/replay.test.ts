@@ -3,16 +3,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { scratch, signalbox } from '../testing/binary.js';
+import { inThisProcess } from '../testing/in-this-process.js';
 import { writeMorning } from '../testing/journals.js';
 
 const here = scratch();
 afterAll(() => here.remove());
-const replay = (...args: string[]) => signalbox(['replay', '.', ...args], { cwd: here.folder });
+const replay = (...args: string[]) => inThisProcess(['replay', '.', ...args], { cwd: here.folder });
 
 beforeAll(() => writeMorning(here.in('journal')));
 
 test('under the recorded plan every contact fares as it did, and nothing is drawn', async () => {
-  const { code, stdout } = await replay('--json');
+  const { code, stdout } = await signalbox(['replay', '.', '--json'], { cwd: here.folder });
   expect(code).toBe(EXIT.ok);
   const told = JSON.parse(stdout);
   expect(told).toMatchObject({ plan: null, roster: null, seed: 1, contacts: 6, differing: 0, differences: [], refused: {} });

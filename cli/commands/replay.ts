@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ReplayCommandOptions } from '../replay/what-if.js';
-import { thisZone } from '../wall-clock.js';
 import { example, JOURNAL, JOURNAL_HELP, wholeNumber, withCommon } from './options.js';
 
 /** `calls=sales`, one more of them. */
@@ -25,7 +24,7 @@ export function addReplay(program: Command): void {
     .option('--seed <number>', 'random seed of what is not in the record', wholeNumber(0), 1)
     .option('--most <count>', 'how many contacts to list, those that differ most first', wholeNumber(0), 20)
     .option('--csv <file>', 'write every contact as CSV (RFC 4180) into a file, or to standard output with -')
-    .option('--zone <zone>', 'time zone of what is printed', thisZone())
+    .option('--zone <zone>', "time zone of what is printed (default: this machine's)")
     .action(async (folder: string, options: ReplayCommandOptions) => (await import('../replay/run.js')).run(folder, options));
   example(
     command,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { SERVICE_LEVELS } from '../report/columns.js';
 import { scratch, signalbox } from '../testing/binary.js';
+import { inThisProcess } from '../testing/in-this-process.js';
 import { writeMorning } from '../testing/journals.js';
 import { refusal } from '../testing/refusal.js';
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   await writeMorning(here.in('journal'));
 });
 afterAll(() => here.remove());
-const report = (...args: string[]) => signalbox(['report', '.', ...args], { cwd: here.folder });
+const report = (...args: string[]) => inThisProcess(['report', '.', ...args], { cwd: here.folder });
 
 test('the whole morning by queue, the formula of the service level above it', async () => {
   const { code, stdout } = await report();
@@ -76,9 +77,9 @@ behaviour: { voice: { handling: 4m }, email: { handling: 6m } }
 
 test('a row in which calls and mail were answered has no mean wait, and those of one channel keep theirs', async () => {
   writeFileSync(here.in('desk.yaml'), DESK);
-  expect((await signalbox(['simulate', 'desk.yaml', '--journal', 'desk'], { cwd: here.folder })).code).toBe(EXIT.ok);
+  expect((await inThisProcess(['simulate', 'desk.yaml', '--journal', 'desk'], { cwd: here.folder })).code).toBe(EXIT.ok);
   const asa = async (by: string): Promise<Record<string, string>> => {
-    const [titles = '', ...lines] = (await signalbox(['report', 'desk', '--by', by], { cwd: here.folder })).stdout.split('\n').slice(3);
+    const [titles = '', ...lines] = (await inThisProcess(['report', 'desk', '--by', by], { cwd: here.folder })).stdout.split('\n').slice(3);
     const place = titles.trim().split(/ {2,}/).indexOf('ASA');
     const rows = lines.map((line) => line.trim().split(/ {2,}/)).filter((cells) => cells.length > place);
     return Object.fromEntries(rows.map((cells) => [cells[0], cells[place] ?? '']));

@@ -2,7 +2,6 @@ import { DIMENSIONS } from '@signalbox/engine/inspect';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SERVICE_LEVELS, type ServiceLevel } from '../report/columns.js';
 import type { ReportOptions } from '../report/run.js';
-import { thisZone } from '../wall-clock.js';
 import { duration, example, JOURNAL, JOURNAL_HELP, withCommon } from './options.js';
 
 const HOUR_MS = 3_600_000;
@@ -18,7 +17,7 @@ export function addReport(program: Command): void {
     .option('--from <time>', 'ISO 8601, or 11:00 on the first day of the journal')
     .option('--to <time>', 'the same; the end is not included')
     .option('--csv <file>', 'write CSV (RFC 4180) into a file, or to standard output with -')
-    .option('--zone <zone>', 'time zone of what is read and printed', thisZone())
+    .option('--zone <zone>', "time zone of what is read and printed (default: this machine's)")
     .action(async (folder: string, options: ReportOptions) => (await import('../report/run.js')).run(folder, options));
   example(command, 'signalbox report ./var --by hub', 'signalbox report ./var --interval 15m --from 11:00 --to 12:00 --csv noon.csv');
 }

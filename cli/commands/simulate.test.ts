@@ -4,10 +4,11 @@ import { readOnlyJournal } from '@signalbox/adapters/journals/embedded';
 import { describe, expect, test } from 'vitest';
 import { EXIT, exitOfSignal } from '../exit-codes.js';
 import { signalbox, start } from '../testing/binary.js';
+import { inThisProcess } from '../testing/in-this-process.js';
 import { expectWhole } from '../testing/report-page.js';
 import { CALLED, FULL, FULL_PLAN, PLAN, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
-const { here, write, run } = scenarioFolder();
+const { here, write, run, runHere } = scenarioFolder();
 write('shop.yaml', SCENARIO);
 write('full-plan.yaml', FULL_PLAN);
 write('full.yaml', FULL);
@@ -55,14 +56,14 @@ test('a single contact is one contact, in the answer and on the page', async () 
   write('one.csv', 'at,queue,channel,language,handling\n2026-03-11T00:10,calls,voice,en,60\n');
   const demand = /demand:[\s\S]*?files:[\s\S]*?(?=targets)/;
   write('one.yaml', SCENARIO.replace(demand, 'files: { recorded: [one.csv] }\n').replace('replications: 3', 'replications: 1'));
-  const { code, stdout } = await run('simulate', 'one.yaml', '--report', 'one.html');
+  const { code, stdout } = await runHere('simulate', 'one.yaml', '--report', 'one.html');
   expect([code, stdout]).toEqual([EXIT.ok, expect.stringMatching(/^1 contact simulated in /m)]);
   expect(readFileSync(here.in('one.html'), 'utf8')).toContain(', 1 contact through the production router');
 });
 
 test('where a campaign calls as well, customers who came by themselves have a row, and the head of the page, to themselves', async () => {
   write('mixed.yaml', CALLED.replace('demand: { leads', 'demand: { inbound: { queue: calls, channel: voice, perHour: 40 }, leads'));
-  const { stdout } = await run('simulate', 'mixed.yaml', '--json', '--report', 'mixed.html');
+  const { stdout } = await runHere('simulate', 'mixed.yaml', '--json', '--report', 'mixed.html');
   const rows: { by: string; key: string; figures: Record<string, { mean: number }> }[] = JSON.parse(stdout).contacts;
   const of = (by: string, key: string) => rows.find((row) => row.by === by && row.key === key)?.figures ?? {};
   const [all, came, called] = [of('all', 'all'), of('came', 'by themselves'), of('came', 'called')];
@@ -71,18 +72,18 @@ test('where a campaign calls as well, customers who came by themselves have a ro
   expect([came['unreached']?.mean, called['arrived']?.mean ?? 0]).toEqual([0, expect.any(Number)]);
   const head = readFileSync(here.in('mixed.html'), 'utf8');
   expect(head).toContain(`<b>${((came['serviceLevel']?.mean ?? 0) * 100).toFixed(1)} %</b><span>service level, by themselves</span>`);
-  expect((await run('simulate', 'mixed.yaml')).stdout).toContain('“called”: contacts of campaigns.');
-  expect((await run('simulate', 'shop.yaml', '--replications', '1')).stdout).not.toContain('campaigns');
+  expect((await runHere('simulate', 'mixed.yaml')).stdout).toContain('“called”: contacts of campaigns.');
+  expect((await runHere('simulate', 'shop.yaml', '--replications', '1')).stdout).not.toContain('campaigns');
 });
 
 test('waits of several channels stand apart at the head of the page: the mean of hours and seconds is nobody’s', async () => {
   write('plan2.yaml', PLAN.replace('channels: [voice]', 'channels: [voice, email]'));
   const letters = '{ queue: calls, channel: email, perHour: 20, languages: [en] }';
   write('letters.yaml', SCENARIO.replace('plan.yaml', 'plan2.yaml').replace('\n  calls: {', `\n  letters: ${letters}\n  calls: {`));
-  await run('simulate', 'letters.yaml', '--replications', '1', '--report', 'letters.html');
-  await run('simulate', 'shop.yaml', '--replications', '1', '--report', 'voice.html');
+  await runHere('simulate', 'letters.yaml', '--replications', '1', '--report', 'letters.html');
+  await runHere('simulate', 'shop.yaml', '--replications', '1', '--report', 'voice.html');
   // In the tables, the rows that mix them have none; files and JSON have all.
-  const told = (await run('simulate', 'letters.yaml', '--replications', '1')).stdout.split('\n');
+  const told = (await runHere('simulate', 'letters.yaml', '--replications', '1')).stdout.split('\n');
   const cells = (line: string | undefined) => line?.split(/ {2,}/) ?? [];
   const place = cells(told.find((line) => line.startsWith('by '))).indexOf('ASA') + 1;
   const waitOf = (row: RegExp) => cells(told.find((line) => row.test(line)))[place];
@@ -90,7 +91,7 @@ test('waits of several channels stand apart at the head of the page: the mean of
   for (const row of [/^channel +email /, /^ +voice /]) expect(waitOf(row)).toMatch(/^\d.* (s|min)$/);
   expect(told.join(' ')).toContain('Waits stand in the rows of one channel');
   expect(readFileSync(here.in('letters.html'), 'utf8')).toContain('Waits stand in the rows of one channel');
-  const [all] = JSON.parse((await run('simulate', 'letters.yaml', '--replications', '1', '--json')).stdout).contacts;
+  const [all] = JSON.parse((await runHere('simulate', 'letters.yaml', '--replications', '1', '--json')).stdout).contacts;
   expect([all.by, all.figures.asaMs.mean]).toEqual(['all', expect.any(Number)]);
   const waits = (name: string) => readFileSync(here.in(name), 'utf8').match(/mean wait of the answered[^<.]*(?=<\/span>)/g);
   expect(waits('letters.html')).toEqual(['mean wait of the answered, email', 'mean wait of the answered, voice']);
@@ -104,7 +105,7 @@ test('a target for a queue from which a campaign calls judges, and names, those 
     'judged.yaml',
     `${mixed}targets: [{ queue: calls, serviceLevel: 80%, within: 20s }, { queue: calls, serviceLevel: 80%, whom: called }]\n`,
   );
-  const { stdout } = await run('simulate', 'judged.yaml', '--json', '--report', 'judged.html');
+  const { stdout } = await runHere('simulate', 'judged.yaml', '--json', '--report', 'judged.html');
   const { contacts, targets } = JSON.parse(stdout);
   const level = (by: string, key: string) =>
     contacts.find((row: { by: string; key: string }) => row.by === by && row.key === key).figures.serviceLevel.mean;
@@ -113,7 +114,7 @@ test('a target for a queue from which a campaign calls judges, and names, those 
     ['by-themselves', level('came', 'by themselves')],
     ['called', level('came', 'called')],
   ]);
-  const told = (await run('simulate', 'judged.yaml')).stdout;
+  const told = (await runHere('simulate', 'judged.yaml')).stdout;
   expect(told).toMatch(/^queue calls, by themselves +service level ≥ 80.0 % in 20 s/m);
   expect(told).toMatch(/^queue calls, called +service level ≥ 80.0 % in the target of the plan/m);
   // Of the segments, people are shown those that targets judge; files have all.
@@ -121,7 +122,7 @@ test('a target for a queue from which a campaign calls judges, and names, those 
   expect(told).not.toContain('channel voice, by themselves');
   expect(contacts.map(({ key }: { key: string }) => key)).toContain('channel voice, by themselves');
   write('in-vain.yaml', CALLED.concat('targets: [{ queue: calls, abandoned: 5%, whom: by-themselves }]\n'));
-  const refused = await run('simulate', 'in-vain.yaml');
+  const refused = await runHere('simulate', 'in-vain.yaml');
   expect(refused.stderr).toContain(
     'in-vain.yaml:11:48: error VALUE_INVALID whom by-themselves would judge no one: nobody comes by themselves for queue calls',
   );
@@ -130,17 +131,17 @@ test('a target for a queue from which a campaign calls judges, and names, those 
 // Otherwise some of those who arrived would be neither answered nor given up, and nobody would know why.
 test('each command shows who was turned away, not reached or left waiting, and only where there is anybody', async () => {
   const titles = (text: string): readonly string[] => ['turned away', 'not reached', 'unserved'].filter((title) => text.includes(title));
-  expect(titles((await run('simulate', 'shop.yaml', '--replications', '1')).stdout)).toEqual([]);
-  expect(titles((await run('simulate', 'called.yaml')).stdout)).toEqual(['not reached']);
-  const { stdout } = await run('simulate', 'full.yaml', '--replications', '1', '--json');
+  expect(titles((await runHere('simulate', 'shop.yaml', '--replications', '1')).stdout)).toEqual([]);
+  expect(titles((await runHere('simulate', 'called.yaml')).stdout)).toEqual(['not reached']);
+  const { stdout } = await runHere('simulate', 'full.yaml', '--replications', '1', '--json');
   const { arrived, answered, abandoned, rejected, unserved } = JSON.parse(stdout).contacts[0].figures;
   expect(rejected.mean).toBeGreaterThan(0);
   expect(answered.mean + abandoned.mean + rejected.mean + unserved.mean).toBe(arrived.mean);
-  const told = (await run('simulate', 'full.yaml', '--replications', '1')).stdout;
+  const told = (await runHere('simulate', 'full.yaml', '--replications', '1')).stdout;
   expect(titles(told)).toContain('turned away');
   expect(titles(told).includes('unserved')).toBe(unserved.mean > 0);
-  expect((await run('compare', 'shop.yaml', 'full.yaml', '--replications', '2')).stdout).toMatch(/turned away +0 +[\d.]+ ±/);
-  expect((await run('sweep', 'full.yaml', 'roster.groups.cork.count', '1,5', '--replications', '1')).stdout).toContain('turned away');
+  expect((await runHere('compare', 'shop.yaml', 'full.yaml', '--replications', '2')).stdout).toMatch(/turned away +0 +[\d.]+ ±/);
+  expect((await runHere('sweep', 'full.yaml', 'roster.groups.cork.count', '1,5', '--replications', '1')).stdout).toContain('turned away');
 });
 
 // Half of all such verdicts near the goal would be another on the next seed, and a reader takes "met" for proof.
@@ -150,12 +151,23 @@ test('a verdict on one run says that it proves nothing, one on several does not'
     ['1', true],
     ['2', false],
   ] as const) {
-    const told = await run('simulate', 'shop.yaml', '--replications', count, '--report', 'once.html');
-    const swept = await run('sweep', 'shop.yaml', 'roster.groups.cork.count', '4,5', '--replications', count, '--report', 'swept.html');
-    const staffed = await run('staff', 'shop.yaml', '--replications', count, '--verify', count, '--report', 'staffed.html');
+    const told = await runHere('simulate', 'shop.yaml', '--replications', count, '--report', 'once.html');
+    const swept = await runHere('sweep', 'shop.yaml', 'roster.groups.cork.count', '4,5', '--replications', count, '--report', 'swept.html');
+    const staffed = await runHere(
+      'staff',
+      'shop.yaml',
+      '--replications',
+      count,
+      '--verify',
+      count,
+      '--workers',
+      '1',
+      '--report',
+      'staffed.html',
+    );
     const pages = ['once.html', 'swept.html', 'staffed.html'].map((file) => readFileSync(here.in(file), 'utf8'));
     for (const text of [told.stdout, swept.stdout, staffed.stdout, ...pages]) expect(said.test(text)).toBe(once);
-    const json = await run('simulate', 'shop.yaml', '--replications', count, '--json');
+    const json = await runHere('simulate', 'shop.yaml', '--replications', count, '--json');
     expect(JSON.parse(json.stdout).targets[0].ofOneRun).toBe(once);
   }
 });
@@ -170,7 +182,7 @@ test('a scenario with a mistake does not start, and the place is named', async (
 
 // Minutes of playing would be lost.
 test('a file that cannot be written is reported before anything is played', async () => {
-  const { code, stdout, stderr } = await run('simulate', 'shop.yaml', '--report', 'nowhere/shop.html');
+  const { code, stdout, stderr } = await runHere('simulate', 'shop.yaml', '--report', 'nowhere/shop.html');
   expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
   expect(stderr).toMatch(/^FILE_UNWRITABLE {2}nowhere\/shop\.html cannot be written: its folder is not there\.\n/);
 });
@@ -181,7 +193,7 @@ test('an answer is written neither over the scenario nor over another answer, an
     ['--csv', 'one.csv', '--intervals', 'one.csv'],
     ['--json', '--csv', '-'],
   ]) {
-    const { code, stdout, stderr } = await run('simulate', 'shop.yaml', ...places);
+    const { code, stdout, stderr } = await runHere('simulate', 'shop.yaml', ...places);
     expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
     expect(stderr).toContain('cannot be written: ');
   }
@@ -191,7 +203,7 @@ test('an answer is written neither over the scenario nor over another answer, an
     ['sweep', 'shop.yaml', 'horizon.for', '1h', '--csv', 'shop.yaml'],
     ['staff', 'shop.yaml', '--requirement', 'shop.yaml'],
   ])
-    expect((await run(...others)).stderr).toContain('shop.yaml cannot be written: the command reads it.');
+    expect((await runHere(...others)).stderr).toContain('shop.yaml cannot be written: the command reads it.');
   expect(readFileSync(here.in('shop.yaml'), 'utf8')).toBe(SCENARIO);
 });
 
@@ -218,14 +230,14 @@ test('a trace has every contact of a run once, as CSV and as JSON lines', async 
   const csv = await run('trace', 'shop.yaml', '--to', 'contacts.csv');
   expect([csv.code, csv.stdout]).toEqual([EXIT.ok, '']);
   const lines = readFileSync(here.in('contacts.csv'), 'utf8').trimEnd().split('\r\n');
-  const json = await run('trace', 'shop.yaml', '--json');
+  const json = await runHere('trace', 'shop.yaml', '--json');
   const rows = json.stdout
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(lines).toHaveLength(rows.length + 1);
   expect(new Set(rows.map(({ contact }) => contact)).size).toBe(rows.length);
-  const told = JSON.parse((await run('simulate', 'shop.yaml', '--json', '--replications', '1')).stdout);
+  const told = JSON.parse((await runHere('simulate', 'shop.yaml', '--json', '--replications', '1')).stdout);
   expect(rows).toHaveLength(told.runs[0].contacts);
   for (const { outcome, agent, talkMs, waitedMs } of rows) {
     expect(waitedMs).toBeGreaterThanOrEqual(0);
@@ -266,33 +278,33 @@ describe('the journal of a run', () => {
 
   test('with fewer agents it is another day of the same customers, with its own plan given anew the same day', async () => {
     write('fewer.yaml', 'groups: [{ group: cork, count: 2, hub: cork }]\n');
-    const fewer = JSON.parse((await run('replay', 'var', '--plan', 'plan.yaml', '--roster', 'fewer.yaml', '--json')).stdout);
+    const fewer = JSON.parse((await runHere('replay', 'var', '--plan', 'plan.yaml', '--roster', 'fewer.yaml', '--json')).stdout);
     expect(fewer.summary[0].replayed.arrived).toBe(fewer.summary[0].recorded.arrived);
     expect(fewer.differing).toBeGreaterThan(0);
-    expect(JSON.parse((await run('replay', 'var', '--plan', 'plan.yaml', '--json')).stdout).differing).toBe(0);
+    expect(JSON.parse((await runHere('replay', 'var', '--plan', 'plan.yaml', '--json')).stdout).differing).toBe(0);
   });
 
   test('is refused, and nothing played, where something is, where nothing can be, and for several runs', async () => {
-    const taken = await run('simulate', 'shop.yaml', '--journal', 'var');
+    const taken = await runHere('simulate', 'shop.yaml', '--journal', 'var');
     expect([taken.code, taken.stdout]).toEqual([EXIT.cannotStart, '']);
     expect(taken.stderr).toMatch(/^FOLDER_TAKEN {2}var is not empty, and the journal of a run begins in an empty folder\.\n/);
-    const file = await run('simulate', 'shop.yaml', '--journal', 'shop.yaml');
+    const file = await runHere('simulate', 'shop.yaml', '--journal', 'shop.yaml');
     expect([file.code, file.stderr]).toEqual([EXIT.cannotStart, expect.stringMatching(/^FILE_UNWRITABLE {2}shop\.yaml cannot be written/)]);
     // Node's own way to make a folder there and those above it never returns.
-    const nowhere = await run('simulate', 'shop.yaml', '--journal', '/proc/no/journal');
+    const nowhere = await runHere('simulate', 'shop.yaml', '--journal', '/proc/no/journal');
     expect([nowhere.code, nowhere.stdout, nowhere.stderr]).toEqual([
       EXIT.cannotStart,
       '',
       expect.stringMatching(/^JOURNAL_UNWRITABLE {2}No journal can be kept in \/proc\/no\/journal: /m),
     ]);
-    const several = await run('simulate', 'shop.yaml', '--journal', 'other', '--replications', '3');
+    const several = await runHere('simulate', 'shop.yaml', '--journal', 'other', '--replications', '3');
     expect([several.code, several.stderr]).toEqual([EXIT.usage, expect.stringContaining('A journal holds one run')]);
     expect(existsSync(here.in('other'))).toBe(false);
   });
 
   test('an empty folder will do', async () => {
     mkdirSync(here.in('empty'));
-    expect((await run('simulate', 'shop.yaml', '--journal', 'empty', '--replications', '1')).stderr).toMatch(
+    expect((await runHere('simulate', 'shop.yaml', '--journal', 'empty', '--replications', '1')).stderr).toMatch(
       / records written to empty\.\n$/,
     );
   });
@@ -327,7 +339,8 @@ describe('the journal of a run', () => {
 // Wider lines are broken by the terminal wherever they happen to be, and no figure stands below its title any more.
 test('in a terminal of 80 letters no line is wider, nothing is missing, and answers for machines are the same', async () => {
   const told = async (columns: string | undefined, ...options: string[]) =>
-    (await signalbox(['simulate', 'full.yaml', '--replications', '2', ...options], { cwd: here.folder, env: { COLUMNS: columns } })).stdout;
+    (await inThisProcess(['simulate', 'full.yaml', '--replications', '2', ...options], { cwd: here.folder, env: { COLUMNS: columns } }))
+      .stdout;
   const figures = (text: string) => new Set(text.match(/[\d.,]+ (?:%|s)(?: ±[\d.,]+)?/g));
   const [piped, narrow] = [await told(undefined), await told('80')];
   const widest = (text: string) => Math.max(...text.split('\n').map(({ length }) => length));

@@ -6,7 +6,7 @@ import { start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
 import { MIXED, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
-const { here, write, run } = scenarioFolder();
+const { here, write, run, runHere } = scenarioFolder();
 const SHIFTS = 'workforce: { groups: { cork: { shifts: [{ hours: "00:00-02:00" }] } } }\n';
 write('shop.yaml', `${SCENARIO.replace('replications: 3', 'replications: 2')}${SHIFTS}`);
 
@@ -48,7 +48,7 @@ test('what no number of agents reaches is not told as needed', async () => {
     'late.yaml',
     `${SCENARIO.replace('replications: 3', 'replications: 2').replace('calls, serviceLevel: 50%', 'calls, serviceLevel: 95%')}${late}`,
   );
-  const { code, stdout } = await run('staff', 'late.yaml', '--report', 'late.html');
+  const { code, stdout } = await runHere('staff', 'late.yaml', '--workers', '1', '--report', 'late.html');
   expect(code).toBe(EXIT.wrong);
   expect(stdout).toMatch(/Targets missed: no number of agents on these shifts reaches all of them.*\nNearest: [\d.]+ paid hours, /s);
   expect(stdout).not.toMatch(/needed/i);
@@ -71,7 +71,7 @@ test('Ctrl-C prints the cheapest found so far, with what binds if that is known'
 });
 
 test('simulate shows what one agent more or fewer does to the whole operation', async () => {
-  const { code, stdout } = await run('simulate', 'shop.yaml', '--effects', '--workers', '1');
+  const { code, stdout } = await runHere('simulate', 'shop.yaml', '--effects', '--workers', '1');
   expect(code).toBe(EXIT.ok);
   expect(stdout).toMatch(/cork +00:00-02:00 +\+1 .*\+56\.00 EUR\*/);
   expect(stdout).toMatch(/−1 .*−56\.00 EUR\*/);
@@ -79,9 +79,9 @@ test('simulate shows what one agent more or fewer does to the whole operation', 
 
 test('where campaigns call, an agent more or fewer is told by those who came by themselves', async () => {
   write('mixed.yaml', `${MIXED}${SHIFTS}`);
-  const { stdout } = await run('simulate', 'mixed.yaml', '--effects');
+  const { stdout } = await runHere('simulate', 'mixed.yaml', '--effects');
   expect(stdout).toContain('\nSL, ASA and gave up: of those who came by themselves;');
-  const [more] = JSON.parse((await run('simulate', 'mixed.yaml', '--effects', '--json')).stdout).effects;
+  const [more] = JSON.parse((await runHere('simulate', 'mixed.yaml', '--effects', '--json')).stdout).effects;
   const stepOf = (key: string): string => {
     const { serviceLevel } = more.contacts.find((row: { key: string }) => row.key === key).figures;
     return (serviceLevel.difference.mean * 100).toFixed(1);

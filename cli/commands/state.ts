@@ -1,7 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { KINDS, type Kind } from '../state/kinds.js';
 import type { StateOptions } from '../state/run.js';
-import { thisZone } from '../wall-clock.js';
 import { example, JOURNAL, JOURNAL_HELP, wholeNumber, withCommon } from './options.js';
 
 export function addState(program: Command): void {
@@ -12,7 +11,7 @@ export function addState(program: Command): void {
     .option('--journal <folder>', JOURNAL_HELP, JOURNAL)
     .option('--at <seq>', 'right after this record; default: the last one', wholeNumber(1))
     .option('--tenant <tenant>', 'tenant of the contact, if the plan has several')
-    .option('--zone <zone>', 'time zone of what is printed', thisZone())
+    .option('--zone <zone>', "time zone of what is printed (default: this machine's)")
     .action(async (kind: Kind | undefined, id: string | undefined, options: StateOptions) =>
       (await import('../state/run.js')).run(kind, id, options),
     );

@@ -6,7 +6,7 @@ import { start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
 import { MIXED, SCENARIO, scenarioFolder, TWO_CHANNELS } from '../testing/scenario-files.js';
 
-const { here, write, run } = scenarioFolder();
+const { here, write, run, runHere } = scenarioFolder();
 write('shop.yaml', SCENARIO);
 
 test('at each value what simulate shows of it; in a plan of its own, too', async () => {
@@ -31,7 +31,7 @@ test('at each value what simulate shows of it; in a plan of its own, too', async
 }, 120_000);
 
 test('people are told each value with its verdicts; every figure goes into a CSV; the report stands alone', async () => {
-  const { code, stdout } = await run(
+  const { code, stdout } = await runHere(
     ...['sweep', 'shop.yaml', 'demand.calls.perHour', 'x1,2', '--replications', '2', '--workers', '1'],
     ...['--csv', 'swept.csv', '--report', 'swept.html'],
   );
@@ -44,7 +44,7 @@ test('people are told each value with its verdicts; every figure goes into a CSV
 
 test('the page begins with what each value makes of the targets, and names seed, period, formula and currency; all say whether customers are the same', async () => {
   const twice = ['--replications', '2', '--seed', '7'];
-  const more = await run('sweep', 'shop.yaml', 'roster.groups.cork.count', '4,5', ...twice, '--report', 'more.html');
+  const more = await runHere('sweep', 'shop.yaml', 'roster.groups.cork.count', '4,5', ...twice, '--report', 'more.html');
   expect(more.stdout).toMatch(/the same\scustomers with each/);
   const page = readFileSync(here.in('more.html'), 'utf8');
   expect(page).toContain(
@@ -59,7 +59,7 @@ test('the page begins with what each value makes of the targets, and names seed,
   // Nobody is turned away: no column, no curve.
   expect(page).not.toContain('turned away');
 
-  const busier = await run('sweep', 'shop.yaml', 'demand.calls.perHour', '40,50', ...twice, '--report', 'busier.html');
+  const busier = await runHere('sweep', 'shop.yaml', 'demand.calls.perHour', '40,50', ...twice, '--report', 'busier.html');
   expect(busier.stdout).toMatch(/the same\srandom numbers with each/);
   expect(readFileSync(here.in('busier.html'), 'utf8')).toContain('The parameter changes the customers');
 });
@@ -68,43 +68,43 @@ test('where more agents in the roster are given no shift, it says so, and names 
   const shifts = 'workforce: { groups: { cork: { shifts: [{ hours: "00:00-02:00", agents: 4 }] } } }\n';
   write('shifts.yaml', `${SCENARIO}${shifts}`);
   const args = ['sweep', 'shifts.yaml', 'roster.groups.cork.count', '4..6', '--replications', '2'];
-  const { stdout } = await run(...args, '--report', 'shifts.html');
+  const { stdout } = await runHere(...args, '--report', 'shifts.html');
   const said =
     'Shifts of cork ask for 4 of its agents at 4, 5, 6: the others in the roster stay at home. Sweep the agents of a shift, such as workforce.groups.cork.shifts.0.agents.';
   expect(stdout).toContain(`\n${said}\n`);
   const page = readFileSync(here.in('shifts.html'), 'utf8');
   expect(page).toContain(said);
-  expect(JSON.parse((await run(...args, '--json')).stdout).caveats).toEqual([said]);
+  expect(JSON.parse((await runHere(...args, '--json')).stdout).caveats).toEqual([said]);
   // Five in the roster and four, three and two on the shift: no two values are alike.
-  const moved = await run('sweep', 'shifts.yaml', 'workforce.groups.cork.shifts.0.agents', '2..4', '--replications', '2');
+  const moved = await runHere('sweep', 'shifts.yaml', 'workforce.groups.cork.shifts.0.agents', '2..4', '--replications', '2');
   expect(moved.stdout).not.toContain('stay at home');
 });
 
 test('an unknown parameter is refused, and the nearest one is named', async () => {
-  const { code, stdout, stderr } = await run('sweep', 'shop.yaml', 'roster.groups.corc.count', '4..6');
+  const { code, stdout, stderr } = await runHere('sweep', 'shop.yaml', 'roster.groups.corc.count', '4..6');
   expect([code, stdout]).toEqual([EXIT.usage, '']);
   expect(stderr).toContain('There is no corc in roster.groups.');
   expect(stderr).toContain('Did you mean roster.groups.cork?');
 });
 
 test('seeds cannot be swept: all values have the same customers', async () => {
-  const { code, stderr } = await run('sweep', 'shop.yaml', 'horizon.seed', '1..3');
+  const { code, stderr } = await runHere('sweep', 'shop.yaml', 'horizon.seed', '1..3');
   expect(code).toBe(EXIT.usage);
   expect(stderr).toContain('Give --seed instead.');
 });
 
 test('a target that is what changes is told at each value', async () => {
-  const { code, stdout } = await run('sweep', 'shop.yaml', 'targets.0.serviceLevel', '50%,60%', '--replications', '1');
+  const { code, stdout } = await runHere('sweep', 'shop.yaml', 'targets.0.serviceLevel', '50%,60%', '--replications', '1');
   expect(code).toBe(EXIT.ok);
   expect(stdout).toContain(': queue calls: service level ≥ 50.0 % in 20 s at 50%, queue calls: service level ≥ 60.0 % in 20 s at 60%.');
 });
 
 // The file has no mistake then: it says 5.
 test('a value the scenario cannot have is told with the parameter', async () => {
-  const { code, stdout, stderr } = await run('sweep', 'shop.yaml', 'roster.groups.cork.count', '5,0');
+  const { code, stdout, stderr } = await runHere('sweep', 'shop.yaml', 'roster.groups.cork.count', '5,0');
   expect([code, stdout]).toEqual([EXIT.cannotStart, '']);
   expect(stderr).toContain('SCENARIO_FAULTY  shop.yaml with roster.groups.cork.count at 0 has 1 mistake, listed above.');
-  expect((await run('sweep', 'shop.yaml', 'horizon.for', '')).stderr).toContain('No value is given.');
+  expect((await runHere('sweep', 'shop.yaml', 'horizon.for', '')).stderr).toContain('No value is given.');
 });
 
 test('ended by Ctrl-C, it tells for which values nothing was played', async () => {
@@ -122,9 +122,9 @@ test('ended by Ctrl-C, it tells for which values nothing was played', async () =
 test('where campaigns call, service level and waits are of those who came by themselves, and so are the steps and the curves', async () => {
   write('mixed.yaml', MIXED);
   const args = ['sweep', 'mixed.yaml', 'demand.leads.perHour', '0,40'];
-  const { stdout } = await run(...args, '--csv', 'mixed.csv', '--report', 'mixed.html');
+  const { stdout } = await runHere(...args, '--csv', 'mixed.csv', '--report', 'mixed.html');
   expect(stdout).toContain('SL, ASA, gave up and step: of those who came by themselves; whom a campaign calls has no wait to speak of.');
-  const { points } = JSON.parse((await run(...args, '--json')).stdout);
+  const { points } = JSON.parse((await runHere(...args, '--json')).stdout);
   const shown = (place: number, key: string) => {
     const { figures } = points[place].simulated.contacts.find((row: { key: string }) => row.key === key);
     return (figures.serviceLevel.mean * 100).toFixed(1);
@@ -142,7 +142,7 @@ test('where campaigns call, service level and waits are of those who came by the
 test('where people call and write, waits are told channel by channel: hours of mail and seconds of calls have no mean worth telling', async () => {
   write('two.yaml', TWO_CHANNELS);
   const args = ['sweep', 'two.yaml', 'roster.groups.cork.count', '3,4'];
-  const { stdout } = await run(...args, '--report', 'two.html');
+  const { stdout } = await runHere(...args, '--report', 'two.html');
   expect(stdout).toMatch(/ASA, email +ASA, voice/);
   expect(stdout).not.toMatch(/ASA +gave/);
   const page = readFileSync(here.in('two.html'), 'utf8');

@@ -18,7 +18,7 @@ export interface ExplainOptions extends CommonOptions {
   readonly tenant?: string;
   readonly at?: number;
   readonly all?: true;
-  readonly zone: string;
+  readonly zone?: string;
 }
 
 export async function run(contact: string, options: ExplainOptions): Promise<void> {

@@ -10,7 +10,7 @@ export interface ReplayCommandOptions extends CommonOptions {
   readonly seed: number;
   readonly most: number;
   readonly csv?: string;
-  readonly zone: string;
+  readonly zone?: string;
 }
 
 /** A recorded day beside the same day replayed. */

@@ -18,7 +18,7 @@ export interface ReportOptions extends CommonOptions {
   readonly from?: string;
   readonly to?: string;
   readonly csv?: string;
-  readonly zone: string;
+  readonly zone?: string;
 }
 
 export async function run(folder: string, options: ReportOptions): Promise<void> {

@@ -14,7 +14,7 @@ export interface StateOptions extends CommonOptions {
   readonly journal: string;
   readonly at?: number;
   readonly tenant?: string;
-  readonly zone: string;
+  readonly zone?: string;
 }
 
 export async function run(kind: Kind | undefined, id: string | undefined, options: StateOptions): Promise<void> {

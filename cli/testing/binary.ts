@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/sources/files.js';
+import { BRIEF_FLAGS } from '../../scripts/testing/brief-flags.js';
 import { builtCommandLine } from '../../scripts/testing/built-command-line.js';
 
 const BUILT = await builtCommandLine();
@@ -37,7 +38,7 @@ export function start(args: readonly string[], { cwd, env, before, fromSources =
     env: { ...process.env, TZ: 'UTC', NO_COLOR: '1', COLUMNS: undefined, SIGNALBOX_SECRET: undefined, ...env },
     stdio: 'pipe',
   } as const;
-  const command = [process.execPath, fromSources ? FROM_SOURCES : BUILT, ...args];
+  const command = [process.execPath, ...(fromSources ? [FROM_SOURCES] : [...BRIEF_FLAGS, BUILT]), ...args];
   const child =
     before === undefined
       ? spawn(process.execPath, command.slice(1), options)

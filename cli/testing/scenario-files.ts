@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll } from 'vitest';
 import { scratch, signalbox } from './binary.js';
+import { inThisProcess } from './in-this-process.js';
 
 /** A small scenario in files of its own, as planners keep them. */
 export const PLAN = `plan: shop
@@ -63,11 +64,16 @@ export function writeBeside(write: (name: string, text: string) => void): void {
   write('forecast.csv', 'date,start,queue,channel,language,volume,handleTime,minutes\n2026-03-11,00:00,calls,voice,en,10,120,30\n');
 }
 
-/** A folder with plan and forecast in it, removed after the tests of the file, and the command line running there. */
+/** A folder with plan and forecast in it, removed after the tests of the file, and the command line running there: by itself, or in this process. */
 export function scenarioFolder() {
   const here = scratch();
   afterAll(() => here.remove());
   const write = (name: string, text: string): void => writeFileSync(here.in(name), text);
   writeBeside(write);
-  return { here, write, run: (...args: string[]) => signalbox(args, { cwd: here.folder }) };
+  return {
+    here,
+    write,
+    run: (...args: string[]) => signalbox(args, { cwd: here.folder }),
+    runHere: (...args: string[]) => inThisProcess(args, { cwd: here.folder }),
+  };
 }

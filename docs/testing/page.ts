@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { delimiter, dirname, join, relative } from 'node:path';
 import { writePlainJavaScript } from '../../scripts/packaging/plain-javascript.mjs';
 import { root } from '../../scripts/sources/files.js';
+import { BRIEF_FLAGS } from '../../scripts/testing/brief-flags.js';
 import { builtCommandLine } from '../../scripts/testing/built-command-line.js';
 import type { Example, PageFile } from './example.js';
 
@@ -26,7 +27,7 @@ export function openPage(): { put(file: PageFile): void; run(example: Example): 
   const bin = join(folder, 'bin');
   const files = join(folder, 'ts');
   for (const path of [here, bin, files]) mkdirSync(path);
-  writeFileSync(join(bin, 'signalbox'), `#!/bin/sh\nexec "${process.execPath}" "${BUILT}" "$@"\n`);
+  writeFileSync(join(bin, 'signalbox'), `#!/bin/sh\nexec "${process.execPath}" ${BRIEF_FLAGS.join(' ')} "${BUILT}" "$@"\n`);
   chmodSync(join(bin, 'signalbox'), 0o755);
   const env = {
     ...process.env,
@@ -47,7 +48,7 @@ export function openPage(): { put(file: PageFile): void; run(example: Example): 
       const file = join(files, `line-${line}`);
       writeFileSync(`${file}.ts`, text);
       return compiled(relative(root, file), join(files, 'built')).then(
-        (script) => execute(process.execPath, [script], root, env),
+        (script) => execute(process.execPath, [...BRIEF_FLAGS, script], root, env),
         (error: Error) => ({ code: 1, output: error.message }),
       );
     },
