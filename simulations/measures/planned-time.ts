@@ -4,13 +4,16 @@ import { ALL, add, type Row, rowOf, type StaffField, type Table } from './table.
 
 const HOUR_MS = 3_600_000;
 
-/** A period within one interval, under one plan and with one premium. */
+/** A period within one interval, under one plan and with the same premiums. */
 interface Piece {
   readonly fromMs: number;
   readonly pay: Pay;
   readonly interval: number;
-  readonly percent: number;
+  /** In order. */
+  readonly premiums: readonly Premium[];
 }
+
+type Premium = Trial['costs']['premiums'][number];
 
 /** What a plan says about pay. */
 interface Pay {
@@ -38,8 +41,10 @@ export function countPlanned(table: Table<StaffField>, trial: Trial, drawn: read
   for (const { group, hub, agent, fromMs, toMs, breaks, shift } of drawn) {
     const rows = rowsOf(group, hub);
     const { hub: at = hub, costPerHour: own } = profiles.get(agent) ?? {};
-    const costOf = (spanMs: number, { percent, pay }: Piece): number =>
-      (spanMs * (own ?? pay.costPerHour.get(at) ?? 0) * percent) / (100 * HOUR_MS);
+    const costOf = (spanMs: number, { premiums, pay }: Piece): number => {
+      const percent = premiums.find(({ hubs }) => hubs === undefined || hubs.includes(at))?.percent ?? 100;
+      return (spanMs * (own ?? pay.costPerHour.get(at) ?? 0) * percent) / (100 * HOUR_MS);
+    };
     const paid = (piece: Piece, spanMs: number): void => {
       add(table, rows, piece.interval, 'paidMs', spanMs);
       add(table, rows, piece.interval, 'cost', costOf(spanMs, piece));
@@ -89,8 +94,8 @@ function spreader(trial: Trial): (fromMs: number, toMs: number, take: Take) => v
   const pieces = [...bounds]
     .sort((one, other) => one - other)
     .map((fromMs): Piece => {
-      const premium = costs.premiums.find((one) => fromMs >= one.fromMs && fromMs < one.toMs);
-      return { fromMs, pay: payAt(fromMs), interval: Math.floor((fromMs - countFromMs) / intervalMs), percent: premium?.percent ?? 100 };
+      const premiums = costs.premiums.filter((one) => fromMs >= one.fromMs && fromMs < one.toMs);
+      return { fromMs, pay: payAt(fromMs), interval: Math.floor((fromMs - countFromMs) / intervalMs), premiums };
     });
   return (fromMs, toMs, take) => {
     const beginsMs = Math.max(fromMs, countFromMs);

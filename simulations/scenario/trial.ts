@@ -68,8 +68,13 @@ export interface TrialTarget {
 
 export interface Costs {
   readonly currency: string;
-  /** In order; the first that applies counts. */
-  readonly premiums: readonly { readonly fromMs: number; readonly toMs: number; readonly percent: number }[];
+  /** In order; the first that applies counts. `hubs`: whose paid hours; default: those of all. */
+  readonly premiums: readonly {
+    readonly fromMs: number;
+    readonly toMs: number;
+    readonly percent: number;
+    readonly hubs?: readonly HubId[];
+  }[];
   readonly hubs: Readonly<Record<HubId, { readonly perDay: number; readonly teamMin: number | null }>>;
 }
 

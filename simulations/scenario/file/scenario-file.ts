@@ -61,7 +61,14 @@ const costsFile = z.strictObject({
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
     .optional(),
   premiums: z
-    .array(z.strictObject({ percent: share, hours: hours.optional(), ...when }))
+    .array(
+      z.strictObject({
+        percent: share,
+        hours: hours.optional(),
+        ...when,
+        hubs: z.array(fields.name).min(1).optional().describe('whose hours, in local time of each; default: all, in the scenario’s zone'),
+      }),
+    )
     .optional()
     .describe('what a paid hour costs at certain times, e.g. sundays 150%; the first that holds counts'),
   hubs: z.record(fields.name, hubCostFile).optional(),

@@ -100,16 +100,9 @@ function oneSubject({ read }: Context, one: TargetFile, place: number): void {
 export function costsOf(context: Context): Costs {
   const { currency = 'EUR', premiums = [], hubs = {} } = context.file.costs ?? {};
   const { read, plan, zone } = context;
-  for (const hub of Object.keys(hubs))
-    known(
-      context,
-      'hub',
-      hub,
-      plan.hubs.map(({ id }) => id),
-      ['costs', 'hubs', hub],
-    );
-  const { days, stretch } = hoursOfDays(context, zone);
   const names = plan.hubs.map(({ id }) => id);
+  for (const hub of Object.keys(hubs)) known(context, 'hub', hub, names, ['costs', 'hubs', hub]);
+  const { days, stretch } = hoursOfDays(context, zone);
   const ofFiles = givenOnce(context, rowsOf(context, 'costs', readCosts), ['hub']).flatMap((placed) => {
     const { hub, perDay, teamMin } = placed.row;
     if (names.includes(hub)) return [[hub, { perDay: perDay ?? 0, teamMin: teamMin === 0 ? null : teamMin }] as const];
@@ -122,14 +115,17 @@ export function costsOf(context: Context): Costs {
       .flatMap(stretch({ fromMinute: start ?? 0, toMinute: end ?? 1_440 }))
       .map((when) => ({ ...when, percent }));
   });
-  const written = premiums.flatMap((one, place) => {
+  const written = premiums.flatMap(({ hubs: some, ...one }, place) => {
     const path = ['costs', 'premiums', place];
     read.dates(one, path);
     const hours = one.hours === undefined ? { fromMinute: 0, toMinute: 1_440 } : read.hours(one.hours, [...path, 'hours']);
-    return days
-      .filter(holdsOn(one))
-      .flatMap(stretch(hours))
-      .map((when) => ({ ...when, percent: percentOf(one.percent) }));
+    const percent = percentOf(one.percent);
+    const on = (local: ReturnType<typeof hoursOfDays>) => local.days.filter(holdsOn(one)).flatMap(local.stretch(hours));
+    if (some === undefined) return on({ days, stretch }).map((when) => ({ ...when, percent }));
+    for (const [index, hub] of some.entries()) known(context, 'hub', hub, names, [...path, 'hubs', index]);
+    return plan.hubs
+      .filter(({ id }) => some.includes(id))
+      .flatMap((hub) => on(hoursOfDays(context, hub.zone)).map((when) => ({ ...when, percent, hubs: [hub.id] })));
   });
   const own = Object.entries(hubs).map(([hub, { perDay = 0, teamMin = null }]) => [hub, { perDay, teamMin }] as const);
   return { currency, premiums: [...written, ...laterPremiums], hubs: Object.fromEntries([...ofFiles, ...own]) };
