@@ -61,7 +61,7 @@ const eventsOf = <T extends Event['type']>(events: Recorded['events'], type: T) 
   events.filter((event): event is Extract<Event, { type: T }> & { atMs: number } => event.type === type);
 
 /** Played below for what they are about. */
-const OWN = ['activity', 'covidom', 'lydia', 'self-care'];
+const OWN = ['activity', 'connected-vehicle', 'covidom', 'lydia', 'self-care'];
 
 test.each(NAMES.filter((name) => !OWN.includes(name)))(
   '%s is in order, and at a small share of its size every customer has one fate',
@@ -193,4 +193,33 @@ test('R8: whoever is called on a signal is dialled after one only, and after thr
   expect(reachedOf('on-signal')).toBeGreaterThan(2 * reachedOf('usual'));
   expect(reachedOf('after-three')).toBeGreaterThan(reachedOf('usual'));
   expect(eventsOf(events, 'contact.dialled').length).toBe(lives.reduce((sum, { dialled }) => sum + dialled, 0));
+});
+
+test('R14: no emergency call is lost or behind anything else, signals are set aside for it, and at night Bucharest answers for all', {
+  timeout: 60_000,
+}, async () => {
+  const trial = scaleTrial(firstDays(await trialOf('connected-vehicle'), 1), 0.4);
+  const { lives, events } = await played(trial);
+  const emergencies = lives.filter(({ customer }) => customer.demand.queue === 'emergency');
+  expect(emergencies.length).toBeGreaterThan(35);
+  expect(new Set(emergencies.map(({ outcome }) => outcome))).toEqual(new Set(['answered']));
+  // Dortmund's day is over at 20:15, Rabat's at 20:00 and Lisbon's at 22:00, which is 23:00 in Berlin.
+  const byNight = emergencies.filter(({ atMs }) => new Date(atMs).getUTCHours() < 5);
+  expect(new Set(byNight.map(({ hub }) => hub))).toEqual(new Set(['bucharest']));
+
+  /** Calls nobody has been offered. Bucharest is at home in every language, so all who are there may be asked from the first second on. */
+  const waiting = new Set<string>();
+  const before: string[] = [];
+  let others = 0;
+  for (const event of events) {
+    if (event.type === 'contact.queued' && event.queue === 'emergency') waiting.add(event.contact);
+    if (event.type !== 'offer.made') continue;
+    waiting.delete(event.contact);
+    if (event.queue === 'emergency' || event.hub !== 'bucharest') continue;
+    others++;
+    if (waiting.size > 0) before.push(`${event.agent} is offered ${event.contact} before ${[...waiting].join(', ')}`);
+  }
+  expect(before).toEqual([]);
+  expect(others).toBeGreaterThan(200);
+  expect(eventsOf(events, 'assignment.suspended').length).toBeGreaterThan(3);
 });

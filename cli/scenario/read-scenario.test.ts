@@ -92,3 +92,12 @@ test('a plan on the way is a file of its own, or what is otherwise than before; 
   const gone = await told(changed('  - { at: 2026-03-11T01:30Z, plan: { queues: { calls: null, other: { channels: [voice] } } } }'));
   expect(gone.join('\n')).toContain('takes away queue calls');
 });
+
+test('where there are mistakes, they are told and counted without the hints beside them', async () => {
+  const plan = `plan:\n  ${PLAN.trimEnd().replaceAll('\n', '\n  ')}\n  skills: [{ id: kyc, authorisation: true }]`;
+  const hinted = SCENARIO.replace('plan: plan.yaml', plan).replace('hub: cork }', 'hub: cork, skills: [kyc] }');
+  write('hinted.yaml', hinted);
+  const { ok, problems } = await readScenario(here.in('hinted.yaml'));
+  expect([ok, problems.map(({ code }) => code)]).toEqual([true, expect.arrayContaining(['AUTHORISATION_UNDATED'])]);
+  expect(await told(hinted.replace('skills: [kyc]', 'skills: [kyc], hour: 1'))).toEqual([expect.stringContaining('error FIELD_UNKNOWN')]);
+});

@@ -50,7 +50,7 @@ export async function readScenario(file: string, setting?: Setting): Promise<Rea
   const nowMs = scenarioStartMs(scenario, zone);
   const span = calendarSpan(scenario, nowMs ?? Date.now());
   const both = readTexts(planText, rosterText, span);
-  if (!both.ok) return { ok: false, problems: both.problems };
+  if (!both.ok) return { ok: false, problems: both.problems.filter(isError) };
   const later = await readLaterPlans(
     scenario,
     { scenario: text, plan: planText, roster: rosterText },
