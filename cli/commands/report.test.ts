@@ -94,6 +94,32 @@ test('a row in which calls and mail were answered has no mean wait, and those of
   ]);
 });
 
+test('those whom a campaign has called have rows and a total of their own, and where nobody has, no column tells who came', async () => {
+  const windows = '  callingWindows: { day: { weekly: { mon-sun: ["00:00-24:00"] } } }\n';
+  const campaign = '  campaigns: { leads: { queue: desk, channel: voice, window: day, attempts: 2, retry: { noAnswer: 5m } } }\n';
+  const leads = '  leads: { queue: desk, channel: voice, perHour: 30, outbound: { campaign: leads, there: 1h, away: 1h, answers: 50% } }\n';
+  writeFileSync(
+    here.in('called.yaml'),
+    DESK.replace('roster:', `${windows}${campaign}roster:`).replace('behaviour:', `${leads}behaviour:`),
+  );
+  expect((await signalbox(['simulate', 'called.yaml', '--journal', 'called'], { cwd: here.folder })).code).toBe(EXIT.ok);
+  const { stdout } = await signalbox(['report', 'called'], { cwd: here.folder });
+  const [titles = '', ...lines] = stdout.split('\n').slice(3);
+  expect(titles).toMatch(/^queue +who came +arrived .* rejected +unreached +exhausted +waiting/);
+  const rows = lines.map((line) => line.split(/ {2,}/).slice(0, 2).join(' '));
+  expect(rows.slice(0, 5)).toEqual(['calls by themselves', 'desk by themselves', 'desk called', 'total by themselves', 'total called']);
+  expect((await report()).stdout).not.toMatch(/who came|unreached|called/);
+  const csv: Record<string, string>[] = parse((await signalbox(['report', 'called', '--csv', '-'], { cwd: here.folder })).stdout, {
+    columns: true,
+  });
+  expect(csv.map(({ queue, whom }) => [queue, whom])).toEqual([
+    ['calls', 'by themselves'],
+    ['desk', 'by themselves'],
+    ['desk', 'called'],
+  ]);
+  expect(Number(csv[2]?.['unreached'])).toBeGreaterThan(0);
+});
+
 test('CSV by agent and quarter: one line each, times in ISO 8601, spans in milliseconds, shares as fractions', async () => {
   const { code, stderr } = await report('--by', 'agent', '--interval', '15m', '--csv', 'agents.csv');
   expect({ code, stderr }).toEqual({ code: EXIT.ok, stderr: '4 lines written to agents.csv.\n' });

@@ -9,13 +9,13 @@ export interface ChannelsAnswered {
 }
 
 /** The same measures once more for each channel, so that a row is of whatever the report counts in it. */
-export function openChannelsAnswered(options: LedgerOptions, begin: (measures: Measures) => void): ChannelsAnswered {
+export function openChannelsAnswered(options: LedgerOptions, begin: (measures: Measures, channel: string) => void): ChannelsAnswered {
   const channels = new Map<string, Measures>();
   const of = (channel: string): Measures => {
     const known = channels.get(channel);
     if (known !== undefined) return known;
     const opened = startMeasures(options);
-    begin(opened);
+    begin(opened, channel);
     channels.set(channel, opened);
     return opened;
   };

@@ -26,9 +26,12 @@ export interface Measure {
   readonly name: string;
   readonly unit: 'count' | 'ms' | 'share';
   readonly value: (row: Counted) => number | null;
+  /** Left out of a table in which it is 0 throughout. */
+  readonly whereAny?: true;
 }
 
 const count = (title: string, name: keyof Counted): Measure => ({ title, name, unit: 'count', value: (row) => row[name] });
+const whereAny = (title: string, name: keyof Counted): Measure => ({ ...count(title, name), whereAny: true });
 const time = (title: string, name: keyof Counted): Measure => ({ title, name, unit: 'ms', value: (row) => row[name] });
 const mean = (title: string, name: string, of: (row: Counted) => number, by: keyof Counted): Measure => ({
   title,
@@ -80,6 +83,8 @@ const demand = (level: ServiceLevel): readonly Measure[] => [
   count('of it short', 'shortAbandoned'),
   count('withdrawn', 'withdrawn'),
   count('rejected', 'rejected'),
+  whereAny('unreached', 'unreached'),
+  whereAny('exhausted', 'exhausted'),
   count('waiting', 'waiting'),
   count('in hand', 'inHand'),
   share('SL', 'serviceLevel', answeredInTime, SERVICE_LEVELS[level].of),

@@ -1,4 +1,4 @@
-import { type Dimension, type IntervalRow, type LedgerOptions, type Measures, startMeasures } from '@signalbox/engine/inspect';
+import type { Dimension, LedgerOptions } from '@signalbox/engine/inspect';
 import type { CommonOptions } from '../commands/options.js';
 import { writeCsv } from '../csv.js';
 import { failure } from '../failure.js';
@@ -7,8 +7,8 @@ import { prose } from '../layout/wrapped.js';
 import { number } from '../number-text.js';
 import { print, printJson } from '../terminal.js';
 import { type WallClock, wallClock } from '../wall-clock.js';
-import { openChannelsAnswered } from './channels-answered.js';
-import { isSupply, legend, measuresOf, SERVICE_LEVELS, type ServiceLevel } from './columns.js';
+import { legend, measuresOf, SERVICE_LEVELS, type ServiceLevel } from './columns.js';
+import { type ApartRow, type CountedApart, openCountedApart } from './counted-apart.js';
 import { asCsv, asTable, type Line, TOTAL, totalOf } from './written.js';
 
 export interface ReportOptions extends CommonOptions {
@@ -38,42 +38,31 @@ const mixedText = (by: Dimension): string => {
   return `${which} no ASA: a mean of minutes of calls and hours of mail would be nobody’s wait.${instead}`;
 };
 
-interface Measured {
-  /** Whether contacts were answered on several channels: the mean wait of all of them is nobody's. */
-  readonly mixed: boolean;
-  /** Each with whether that holds of it alone. */
-  readonly rows: readonly (IntervalRow & { readonly mixed: boolean })[];
+interface Measured extends Pick<CountedApart, 'mixed'> {
+  readonly rows: readonly ApartRow[];
   readonly fromMs: number;
   readonly untilMs: number;
 }
 
 async function measure(reading: Reading, options: ReportOptions, clock: WallClock): Promise<Measured> {
   const state = reading.begin();
-  let began = state.seq > 0 ? state.atMs : undefined;
+  const began = state.seq > 0 ? state.atMs : undefined;
+  const open = (beganMs: number): CountedApart => openCountedApart(options.by, ledgerOf(options, clock, beganMs), state);
   let lastMs = state.atMs;
-  let measures = startMeasures();
-  let channels = openChannelsAnswered({}, () => undefined);
-  const begin = (one: Measures): void => {
-    if (state.seq > 0) one.begin(state);
-  };
+  let beganMs = began ?? 0;
+  let counted = open(beganMs);
   for await (const record of reading.records(state.seq + 1, 'reading')) {
-    if (began === undefined) began = record.atMs;
     if (record.seq === state.seq + 1) {
-      const ledger = ledgerOf(options, clock, began);
-      measures = startMeasures(ledger);
-      begin(measures);
-      channels = openChannelsAnswered(ledger, begin);
+      beganMs = began ?? record.atMs;
+      counted = open(beganMs);
     }
-    measures.take(record);
-    channels.take(record);
+    counted.take(record);
     lastMs = record.atMs;
   }
-  const beganMs = began ?? 0;
   const { window } = ledgerOf(options, clock, beganMs);
-  const isMixed = channels.mixed(options.by);
   return {
-    rows: measures.rows(options.by).map((row) => ({ ...row, mixed: isMixed(row) })),
-    mixed: new Set(measures.rows('channel').flatMap(({ key, answered }) => (answered > 0 ? [key] : []))).size > 1,
+    rows: counted.rows(),
+    mixed: counted.mixed,
     fromMs: Math.max(beganMs, window?.fromMs ?? beganMs),
     untilMs: Math.min(lastMs, window?.untilMs ?? lastMs),
   };
@@ -90,15 +79,16 @@ function ledgerOf({ interval: every, from, to }: ReportOptions, clock: WallClock
 function write({ rows, mixed, fromMs, untilMs }: Measured, options: ReportOptions, clock: WallClock, reading: Reading): void {
   const { by, interval: every, serviceLevel, csv, json = false } = options;
   const measures = measuresOf(by, serviceLevel);
-  const lines = rows.map((row): Line => ({ ...row, mixed: row.mixed && !isSupply(by), fromMs: every === 'none' ? fromMs : row.fromMs }));
+  const lines = rows.map((row): Line => ({ ...row, fromMs: every === 'none' ? fromMs : row.fromMs }));
   const ends = (line: Pick<Line, 'fromMs'>): number => (every === 'none' ? untilMs : line.fromMs + every);
   if (csv !== undefined) {
     writeCsv(csv, asCsv(by, lines, { measures, untilMs: ends }), lines.length);
     return;
   }
   if (json) {
-    const told = lines.map(({ mixed: _, ...line }) => ({
+    const told = lines.map(({ mixed: _, whom, ...line }) => ({
       ...line,
+      ...(whom === null ? {} : { whom }),
       untilMs: ends(line),
       ...Object.fromEntries(measures.map(({ name, value }) => [name, value(line)])),
     }));
@@ -122,8 +112,18 @@ function write({ rows, mixed, fromMs, untilMs }: Measured, options: ReportOption
     print('Nothing happened in this time.');
     return;
   }
-  const total: Line[] = lines.length > 1 ? [{ ...totalOf(rows), key: TOTAL, fromMs, mixed: mixed && !isSupply(by) }] : [];
-  const told = [...lines, ...total];
-  print(asTable(by, told, { measures, clock, intervals: every !== 'none' }));
+  // A total of both kinds would be nobody's wait and nobody's service level.
+  const kinds = lines.length > 1 ? [...new Set(lines.map(({ whom }) => whom))] : [];
+  const totals = kinds.map((whom): Line => {
+    const own = rows.filter((row) => row.whom === whom);
+    return { ...totalOf(own), key: TOTAL, whom, fromMs, mixed: mixed(whom) };
+  });
+  const told = [...lines, ...totals];
+  const calls = told.some(({ whom }) => whom === 'called');
+  print(asTable(by, told, { measures, clock, intervals: every !== 'none', whom: calls }));
+  if (calls) print(prose(CALLED_TEXT));
   if (told.some((line) => line.mixed)) print(prose(mixedText(by)));
 }
+
+const CALLED_TEXT =
+  '“called”: contacts of campaigns, once for each attempt. “Answered” is that an agent took it, to dial, and the wait is until then from when the call was due; “unreached” are attempts that reached nobody, “exhausted” contacts given up after the last. “By themselves”: everybody else.';

@@ -1,5 +1,5 @@
 import { isAsking } from '../core/handover.js';
-import type { RouterState } from '../core/state/state.js';
+import type { LiveContact, RouterState } from '../core/state/state.js';
 import type { ContactQueued } from '../domain/events/contact.js';
 import type { Event } from '../domain/events.js';
 import type { LanguageTag } from '../domain/ids.js';
@@ -17,7 +17,10 @@ const COUNTED_AS = {
 } as const;
 
 /** Follows contacts from their arrival to the end of the wrap-up. Their language is the first they asked for on arrival. */
-export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): void; begin(state: Readonly<RouterState>): void } {
+export function countContacts(ledger: Ledger): {
+  take(event: Event, atMs: Ms): void;
+  begin(state: Readonly<RouterState>, counts: (contact: LiveContact) => boolean): void;
+} {
   const followed = followContacts(ledger);
 
   function take(event: Event, atMs: Ms): void {
@@ -105,7 +108,7 @@ export function countContacts(ledger: Ledger): { take(event: Event, atMs: Ms): v
     }
   }
 
-  return { take, begin: (state) => beginWith(state, followed) };
+  return { take, begin: (state, counts) => beginWith(state, followed, counts) };
 }
 
 const firstLanguage = ({ requirement }: ContactQueued): LanguageTag | undefined => requirement.languages[0]?.language;

@@ -1,4 +1,4 @@
-import type { RouterState } from '../core/state/state.js';
+import type { LiveContact, RouterState } from '../core/state/state.js';
 import type { Ms } from '../domain/units.js';
 import type { ReleasedRecord } from '../router.js';
 import type { StatisticsRow, StatisticsView } from '../views.js';
@@ -15,8 +15,11 @@ export interface IntervalRow extends StatisticsRow {
 
 /** Counts and sums computed from events alone: what happened, never what was intended. Outside the state and its hash. */
 export interface Measures {
-  /** Starts from a state instead of from nothing: its contacts count as arrived, its agents as signed in, at its instant. */
-  begin(state: Readonly<RouterState>): void;
+  /**
+   * Starts from a state instead of from nothing: its contacts count as arrived, its agents as signed in, at its instant.
+   * @param counts which of its contacts; default: all
+   */
+  begin(state: Readonly<RouterState>, counts?: (contact: LiveContact) => boolean): void;
   take(record: Pick<ReleasedRecord, 'atMs' | 'events'>): void;
   /** Everything since the first record taken, or the initial state. */
   view(by: Dimension): StatisticsView;
@@ -38,8 +41,8 @@ export function startMeasures(options: LedgerOptions = {}): Measures {
   };
 
   return {
-    begin(state) {
-      contacts.begin(state);
+    begin(state, counts = () => true) {
+      contacts.begin(state, counts);
       staffing.begin(state);
       sinceMs = lastMs = state.atMs;
     },
