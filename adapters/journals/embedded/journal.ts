@@ -38,7 +38,7 @@ export interface EmbeddedJournal extends Journal {
  */
 export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn = ignore }: EmbeddedOptions): EmbeddedJournal {
   const token = randomUUID();
-  let open: { readonly used: OpenTree; readonly appends: Appends } | undefined;
+  let open: { readonly used: OpenTree; readonly epoch: number; readonly appends: Appends } | undefined;
   const underWay = new Set<Promise<unknown>>();
 
   const opened = (seq: number) => {
@@ -80,7 +80,7 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
         const epoch = await claim(used.tree, { token, takeOver });
         // Another writer may have appended between the proof and the claim; from now on it is fenced off.
         const head = headOf(used.tree);
-        open = { used, appends: openAppends(used.tree, head, named) };
+        open = { used, epoch, appends: openAppends(used.tree, head, named) };
         return { epoch, head };
       });
     } catch (error) {
@@ -92,7 +92,12 @@ export function embeddedJournal({ folder, mapSizeBytes, takeOver = false, warn =
   return {
     folder,
     open: () => during(openIt()),
-    append: async (drafts, after, epoch) => during(opened(after.seq + 1).appends.add(drafts, after, epoch)),
+    async append(drafts, after, epoch) {
+      const { appends, epoch: newer } = opened(after.seq + 1);
+      // Somebody of this process who opened the journal before: refused, and no reason to refuse the one who opened it since.
+      if (epoch < newer) throw new Fault('JOURNAL_FENCED', { epoch, newer });
+      return during(appends.add(drafts, after, epoch));
+    },
 
     read: (fromSeq) => read(() => tree(fromSeq), fromSeq),
 

@@ -67,3 +67,20 @@ test('F22 two nodes over one store, and both are told of the same call: one deci
     for (const event of events) if (event.type === 'offer.accepted') accepted.push(event.agent);
   expect(accepted).toEqual(['rui']);
 });
+
+// A start by mistake, or after a fault that the first one does not know of yet, with the journal object at hand.
+test('two routers over one journal object: the one that was overtaken stops, and takes nothing from the other', async () => {
+  const journal = embeddedJournal({ folder });
+  const begun = await Promise.allSettled([1, 2].map(() => openRouter({ ...setting(), journal })));
+  routers = begun.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  expect(routers.map(({ phase }) => phase)).toContain('open');
+  const newest = await openRouter({ journal });
+  for (const older of [...routers]) {
+    expect(await older.send({ type: 'contact.enqueue', contact: 'old', queue: 'calls', channel: 'voice' })).toMatchObject({ ok: false });
+    expect(older.phase).toBe('faulted');
+  }
+  routers.push(newest);
+  for (const contact of ['new', 'newer'])
+    expect(await newest.send({ type: 'contact.enqueue', contact, queue: 'calls', channel: 'voice' })).toMatchObject({ ok: true });
+  expect(newest.phase).toBe('open');
+});
