@@ -27,7 +27,13 @@ export const EXIT_MEANINGS: readonly (readonly [code: string, meaning: string])[
 ];
 
 /** Faults that say something about what was asked; every other one keeps the command from starting, or stops it. */
-const ABOUT_WHAT_WAS_ASKED: readonly FaultCode[] = ['JOURNAL_CORRUPT', 'VERIFY_FAILED', 'SNAPSHOT_CORRUPT', 'JOURNAL_TRIMMED'];
+const ABOUT_WHAT_WAS_ASKED: readonly FaultCode[] = [
+  'JOURNAL_CORRUPT',
+  'JOURNAL_FILE_DAMAGED',
+  'VERIFY_FAILED',
+  'SNAPSHOT_CORRUPT',
+  'JOURNAL_TRIMMED',
+];
 const NOT_BEGUN: readonly FaultCode[] = [
   'JOURNAL_MISSING',
   'JOURNAL_UNREADABLE',

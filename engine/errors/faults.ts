@@ -26,6 +26,9 @@ export const FAULTS = {
   JOURNAL_CORRUPT: row('Record {seq} of the journal is damaged: {detail}.', {
     next: 'Nothing was changed. Restore the journal from a copy, or read the part before the record with `signalbox report`.',
   }),
+  JOURNAL_FILE_DAMAGED: row('The file {file} is not a whole journal: {detail}.', {
+    next: 'Nothing was changed. Restore it from a copy made while no router wrote to it.',
+  }),
   JOURNAL_TRIMMED: row('Records before {first} are no longer kept; {seq} was asked for.', {
     next: 'Start from a snapshot at or after {first}.',
   }),

@@ -1,10 +1,11 @@
-import { accessSync, constants, realpathSync } from 'node:fs';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '@signalbox/engine';
 import { open, type RootDatabase } from 'lmdb';
 import { faultOf } from './failure.js';
 import { metaKey } from './keys.js';
 import { makeFolder } from './make-folder.js';
+import { refuseUnlessWhole } from './whole-file.js';
 
 /** The tree of one journal folder. Keys and values are bytes. */
 export type Tree = RootDatabase<Buffer, Buffer>;
@@ -40,7 +41,7 @@ export const fileIn = (folder: string): string => join(folder, 'journal.mdb');
 export function openTree(folder: string, mapSizeBytes = MAP_SIZE_BYTES): OpenTree {
   try {
     makeFolder(folder);
-    return use(folder, () => open<Buffer, Buffer>({ path: fileIn(folder), mapSize: mapSizeBytes, ...FORM }));
+    return use(folder, () => openFile(folder, { mapSize: mapSizeBytes }));
   } catch (cause) {
     throw faultOf(cause, 0);
   }
@@ -55,8 +56,10 @@ export function openTreeReadOnly(folder: string): OpenTree {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     throw new Fault(code === 'EACCES' || code === 'EPERM' ? 'JOURNAL_UNREADABLE' : 'JOURNAL_MISSING', { folder }, error);
   }
+  // Made, and nothing written to it yet: lmdb cannot read that.
+  if (statSync(fileIn(folder)).size === 0) throw new Fault('JOURNAL_MISSING', { folder });
   try {
-    return use(folder, () => open<Buffer, Buffer>({ path: fileIn(folder), mapSize: MAP_SIZE_BYTES, readOnly: true, ...FORM }));
+    return use(folder, () => openFile(folder, { mapSize: MAP_SIZE_BYTES, readOnly: true }));
   } catch (cause) {
     throw faultOf(cause, 0);
   }
@@ -73,6 +76,12 @@ const FORM = {
   txnStartThreshold: 1,
   maxDbs: 1,
 } as const;
+
+function openFile(folder: string, own: { readonly mapSize: number; readonly readOnly?: true }): Tree {
+  const path = fileIn(folder);
+  refuseUnlessWhole(path);
+  return open<Buffer, Buffer>({ path, ...own, ...FORM });
+}
 
 function use(folder: string, make: () => Tree): OpenTree {
   const name = realpathSync(folder);

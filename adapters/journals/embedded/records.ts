@@ -86,13 +86,13 @@ export async function* read(open: () => Tree, fromSeq: number): AsyncGenerator<J
   const tree = open();
   let before = predecessor(tree, fromSeq);
   for (;;) {
-    const stored = storedBehind(tree, before.seq);
+    const { stored, upToHead } = storedBehind(tree, before.seq);
     for (const { head, bytes } of stored) {
       const record = decodeRecord(bytes, head, before);
       before = record;
       yield record;
     }
-    if (stored.length < READ_AT_ONCE) return;
+    if (upToHead) return;
     await new Promise(setImmediate);
   }
 }
@@ -101,25 +101,31 @@ export async function* read(open: () => Tree, fromSeq: number): AsyncGenerator<J
 export async function proveChain(tree: Tree, after: Head): Promise<void> {
   let before = after;
   for (;;) {
-    const stored = storedBehind(tree, before.seq);
+    const { stored, upToHead } = storedBehind(tree, before.seq);
     for (const { head, bytes } of stored) {
       proveRecord(bytes, head, before);
       before = head;
     }
-    if (stored.length < READ_AT_ONCE) return;
+    if (upToHead) return;
     await new Promise(setImmediate);
   }
 }
 
-function storedBehind(tree: Tree, seq: number): Stored[] {
+/** The next records, as many as are read at a time, and whether they are all that there are by now. */
+function storedBehind(tree: Tree, seq: number): { readonly stored: readonly Stored[]; readonly upToHead: boolean } {
   try {
     const base = baseOf(tree);
     if (seq < base.seq) throw new Fault('JOURNAL_TRIMMED', { first: base.seq + 1, seq: seq + 1 });
+    // Asked before the records: one that is stored meanwhile is not missed.
+    const head = headOf(tree);
     const entries = tree.getRange({ start: recordKey(seq + 1), end: RECORDS.end, limit: READ_AT_ONCE });
-    return Array.from(entries, ({ key, value }) => ({
+    const stored = Array.from(entries, ({ key, value }) => ({
       head: { seq: seqOf(key), check: checkIn(value) },
       bytes: value.subarray(CHECK_BYTES),
     }));
+    // In a file whose pages are damaged, lmdb may find the last record and none before it: the journal would seem to end here.
+    if (stored.length === 0 && seq < head.seq) throw new Fault('JOURNAL_CORRUPT', { seq: seq + 1, detail: 'it is missing' });
+    return { stored, upToHead: (stored.at(-1)?.head.seq ?? seq) >= head.seq };
   } catch (error) {
     throw faultOf(error, seq + 1);
   }
