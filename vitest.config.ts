@@ -2,16 +2,19 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * These break the engine they import, or load it anew, or measure what compiled code leaves behind, which goes by all that ran before: each has a
- * process of its own. All others share three, which import it once each.
+ * These break the engine they import, or measure what compiled code leaves behind, which goes by all that ran before: each has a process of its
+ * own. All others share three, which import it once each.
  */
-const ALONE = [
-  'bench/garbage.test.ts',
+const ALONE = ['bench/garbage.test.ts', 'engine/routing/mutations.test.ts', 'engine/core/follow/followers.test.ts'];
+
+/**
+ * These replace a module, or load modules anew, which only vitest's own module runner can do. It reaches every import through a getter, for which
+ * random histories take a quarter more processor time; so all other tests import natively.
+ */
+const REPLACING = [
   'engine/routing/index/declarations.test.ts',
   'engine/routing/index/touches.test.ts',
-  'engine/routing/mutations.test.ts',
   'engine/routing/order-mutations.test.ts',
-  'engine/core/follow/followers.test.ts',
 ];
 
 /**
@@ -44,7 +47,7 @@ const LONG = [
 /** A process that is shared ends when the next file is one that is alone, so these come first. */
 class AloneThenLong extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const first = [...ALONE, ...LONG];
+    const first = [...REPLACING, ...ALONE, ...LONG];
     const place = ({ moduleId }: TestSpecification): number => {
       const found = first.findIndex((file) => moduleId.endsWith(file));
       return found < 0 ? first.length : found;
@@ -53,7 +56,19 @@ class AloneThenLong extends BaseSequencer {
   }
 }
 
-const files = (isolate: boolean, include: readonly string[], exclude: readonly string[]): TestProjectInlineConfiguration => ({
+interface Way {
+  readonly name: string;
+  /** Each file in a process of its own. */
+  readonly isolate: boolean;
+  /** Modules come through tsx and Node.js itself, instead of through vitest's module runner. */
+  readonly native: boolean;
+}
+
+const files = (
+  { name, isolate, native }: Way,
+  include: readonly string[],
+  exclude: readonly string[] = [],
+): TestProjectInlineConfiguration => ({
   resolve: { conditions: ['signalbox-source'] },
   ssr: {
     resolve: {
@@ -62,7 +77,7 @@ const files = (isolate: boolean, include: readonly string[], exclude: readonly s
     },
   },
   test: {
-    name: isolate ? 'alone' : 'together',
+    name,
     include: [...include],
     exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
     testTimeout: process.env['SIGNALBOX_NIGHTLY'] === '1' ? 3_600_000 : 120_000,
@@ -70,9 +85,12 @@ const files = (isolate: boolean, include: readonly string[], exclude: readonly s
     pool: 'forks',
     isolate,
     // Histories leave much behind that is short-lived: with more room for it, it is gone before it has to be copied.
-    execArgv: ['--max-semi-space-size=32'],
+    execArgv: ['--max-semi-space-size=32', ...(native ? ['--conditions=signalbox-source', '--import', 'tsx'] : [])],
+    experimental: { viteModuleRunner: !native, nodeLoader: false },
   },
 });
+
+const ALL = ['{engine,adapters,simulations,bench,cli,docs,scripts}/**/*.test.ts'];
 
 /** One configuration for every package; sources are resolved through the `signalbox-source` condition, so tests need no build. */
 export default defineConfig({
@@ -81,6 +99,10 @@ export default defineConfig({
     // Three at a time also on two cores: tests wait for processes, sockets and disks a sixth of their time.
     maxWorkers: 3,
     sequence: { sequencer: AloneThenLong },
-    projects: [files(true, ALONE, []), files(false, ['{engine,adapters,simulations,bench,cli,docs,scripts}/**/*.test.ts'], ALONE)],
+    projects: [
+      files({ name: 'replacing', isolate: true, native: false }, REPLACING),
+      files({ name: 'alone', isolate: true, native: true }, ALONE),
+      files({ name: 'together', isolate: false, native: true }, ALL, [...REPLACING, ...ALONE]),
+    ],
   },
 });

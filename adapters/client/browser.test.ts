@@ -34,6 +34,8 @@ beforeAll(async () => {
   bundle = built.outputFiles[0]?.text ?? '';
   browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
   page = await browser.newPage();
+  // Functions are handed to the page as tsx has them, which names classes and functions by a helper that no page has.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.goto(`http://127.0.0.1:${house.gateway.port}/health/live`);
   await page.addScriptTag({ content: bundle });
 });
