@@ -42,7 +42,7 @@ const about = ({ path }: Problem, channels: readonly string[]): string =>
 
 describe('in random histories', () => {
   test('nobody is offered what check calls impossible for them, no step opens nobody and then somebody, no gate closes that never does', async () => {
-    const numRuns = runs('check against histories', { fast: 150, nightly: 10_000 });
+    const numRuns = runs('check against histories', { fast: 75, nightly: 10_000 });
     let offered = 0;
     let impossible = 0;
     await fc.assert(
@@ -136,7 +136,7 @@ const anyQuestion = fc.record({
 
 describe('when everybody is there and free', () => {
   test('a contact is offered in the very millisecond in which the ring opens that check names, to one it names; else never', async () => {
-    const numRuns = runs('check against an empty house', { fast: 200, nightly: 10_000 });
+    const numRuns = runs('check against an empty house', { fast: 100, nightly: 10_000 });
     const rings = new Map<number | null, number>();
     await fc.assert(
       fc.asyncProperty(anyQuestion, async ({ setting, queue: at, channel: on, languages }) => {

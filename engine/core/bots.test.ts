@@ -188,7 +188,7 @@ describe('a hand-off', () => {
 
 // Whatever happens around it, a hand-off leaves the instant the contact's order counts from alone, ends the bot's part, and no bot has it again.
 test('every hand-off keeps the arrival and is final', async () => {
-  const numRuns = runs('hand-offs', { fast: 200, nightly: 10_000 });
+  const numRuns = runs('hand-offs', { fast: 100, nightly: 10_000 });
   let seen = 0;
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {

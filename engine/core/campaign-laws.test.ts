@@ -78,7 +78,7 @@ function read(records: readonly JournalRecord[]) {
 }
 
 test('called at the hours, and as often as may be', async () => {
-  const numRuns = runs('campaigns', { fast: 150, nightly: 10_000 });
+  const numRuns = runs('campaigns', { fast: 75, nightly: 10_000 });
   const all: Record<string, number> = {};
   await fc.assert(
     fc.asyncProperty(anyOutboundScript(), async (script) => {

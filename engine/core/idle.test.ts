@@ -231,7 +231,7 @@ test('what ends while silent ends like anything else: released, pulled, put back
 
 // Between falling silent and going on, a conversation has its one owner; it goes on, ends, or is put back in its place: never lost, never doubled.
 test('no silent conversation is lost or doubled', async () => {
-  const numRuns = runs('silent conversations', { fast: 150, nightly: 10_000 });
+  const numRuns = runs('silent conversations', { fast: 75, nightly: 10_000 });
   let seen = 0;
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {

@@ -68,7 +68,7 @@ describe('after every step', () => {
 
   // A refused command has no effect but that time has passed: what fell due is what a clock.tick would have fired.
   test('a refusal changes nothing', async () => {
-    const numRuns = runs('refusals', { fast: 100, nightly: 10_000 });
+    const numRuns = runs('refusals', { fast: 50, nightly: 10_000 });
     let refused = 0;
     await fc.assert(
       fc.asyncProperty(anyScript(), async (script) => {

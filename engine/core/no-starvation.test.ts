@@ -36,7 +36,7 @@ function longestMs({ plan, roster }: Setting, contacts: number): number {
 test(
   'no starvation: every waiting contact that somebody could take is taken, in as many acceptances as there are contacts',
   async () => {
-    const numRuns = runs('no starvation', { fast: 150, nightly: 10_000 });
+    const numRuns = runs('no starvation', { fast: 75, nightly: 10_000 });
     const seen = { accepted: 0, later: 0, left: 0 };
     const script = fc.oneof({ weight: 2, arbitrary: anyScript() }, { weight: 1, arbitrary: anyOverlapScript() });
     await fc.assert(

@@ -114,7 +114,7 @@ const LAWS: Readonly<Record<string, (history: Played) => Promise<void>>> = {
 };
 
 test(`${Object.keys(LAWS).join('; ')}`, { timeout: 3_600_000 }, async () => {
-  const numRuns = runs('whole histories', { fast: 100, nightly: 10_000 });
+  const numRuns = runs('whole histories', { fast: 50, nightly: 10_000 });
   // In one history of three the box stands still for a month somewhere: senders and customers are forgotten on the way.
   const pauses = fc.option(fc.nat(), { freq: 2 });
   await fc.assert(

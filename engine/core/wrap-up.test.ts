@@ -143,7 +143,7 @@ describe('extended', () => {
 
 // No agent ends a wrap-up before its earliest instant, none lasts beyond its end as extended, and none is extended more often than is allowed.
 test('every wrap-up keeps within its dates', async () => {
-  const numRuns = runs('wrap-up dates', { fast: 150, nightly: 10_000 });
+  const numRuns = runs('wrap-up dates', { fast: 75, nightly: 10_000 });
   let seen = 0;
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {

@@ -15,7 +15,7 @@ import { type ExplainedOffer, explainRecord } from './explain-at.js';
 
 // Without tiers the contact matched first is the contact offered, so that the best agent of the explanation is the one who was asked.
 test('every offer of a history went to the first agent of its explanation, in the same ring and with the same rank', async () => {
-  const numRuns = runs('explain-at: offers explained as they were decided', { fast: 60, nightly: 2_000 });
+  const numRuns = runs('explain-at: offers explained as they were decided', { fast: 40, nightly: 2_000 });
   let offers = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 50 }), async (acts) => {
@@ -92,7 +92,7 @@ function agrees(explained: ExplainedOffer): void {
  * consultation: plan, presence and room may have changed since its agent took the asking, and the agent has it nevertheless.
  */
 test('whatever brought an offer about, its explanation agrees with what was recorded, also from a snapshot on', async () => {
-  const numRuns = runs('explain-at: offers of every origin', { fast: 40, nightly: 5_000 });
+  const numRuns = runs('explain-at: offers of every origin', { fast: 25, nightly: 5_000 });
   const origins = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(anyScript(), fc.array(byHand, { minLength: 6, maxLength: 6 }), fc.nat(), async (script, decisions, cut) => {

@@ -26,7 +26,7 @@ afterAll(() => {
 // Table and live actor agree after every event of every script, events the chart does not know included, and no move goes untried.
 test('each table equals its chart', () => {
   const tried = new Set<string>();
-  const numRuns = runs('table ≡ XState', { fast: 12_000, nightly: 20_000 });
+  const numRuns = runs('table ≡ XState', { fast: 8_000, nightly: 20_000 });
   fc.assert(
     fc.property(fc.nat({ max: charts.length - 1 }), scripts, (index, script) => {
       const [chart, table] = [charts[index], tables[index]];
@@ -45,7 +45,7 @@ test('each table equals its chart', () => {
 
 // The compiler is right for any flat chart, not only for today's: entry, exit, re-entry, root and forbidden transitions keep XState's order.
 test('any compilable chart equals its table', () => {
-  const numRuns = runs('any chart ≡ its table', { fast: 1_000, nightly: 20_000 });
+  const numRuns = runs('any chart ≡ its table', { fast: 500, nightly: 20_000 });
   fc.assert(
     fc.property(anyChart, scripts, (chart, script) => {
       sideBySide(chart, compile(chart), script, ['e.one', 'e.two-x', 'e.three', ...strange]);

@@ -181,7 +181,7 @@ const sum = (rows: readonly StatisticsRow[], name: Exclude<keyof StatisticsRow, 
 
 // In every row arrived = answered + abandoned + withdrawn + rejected + waiting; intervals add up to the whole; offers end in one of six ways.
 test('the identities of accounting hold whatever happens', async () => {
-  const numRuns = runs('measures: identities of accounting', { fast: 120, nightly: 3_000 });
+  const numRuns = runs('measures: identities of accounting', { fast: 60, nightly: 3_000 });
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 60 }), async (acts) => {
       const { router, records } = await live(acts);
@@ -214,7 +214,7 @@ test('the identities of accounting hold whatever happens', async () => {
 
 // Measures begun with the state at any record end with the same contacts waiting and in hand, under the same keys, as measures of it all.
 test('measures begun with a snapshot keep their accounts', async () => {
-  const numRuns = runs('measures: begun with a snapshot', { fast: 60, nightly: 1_000 });
+  const numRuns = runs('measures: begun with a snapshot', { fast: 40, nightly: 1_000 });
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 40 }), fc.nat(100), async (acts, cutPercent) => {
       const { records } = await live(acts);

@@ -91,7 +91,7 @@ const spread = (went: readonly string[], agents: readonly string[]): number => {
 
 // Shares: while both groups are there and nothing runs out, neither is ever further from its share than the tolerance and one assignment.
 test('fairness bound of share: the realised share stays within the tolerance and one assignment', async () => {
-  const numRuns = runs('fairness of shares', { fast: 200, nightly: 10_000 });
+  const numRuns = runs('fairness of shares', { fast: 100, nightly: 10_000 });
   const anySplit = fc.record({
     percent: fc.nat({ max: 100 }),
     window: fc.integer({ min: 1, max: 25 }),
@@ -125,7 +125,7 @@ test('fairness bound of share: the realised share stays within the tolerance and
 test.each(['round-robin', 'longest-idle'] as const)(
   'fairness bound of %s: in turn, and a newcomer is neither first for ever nor flooded',
   async (key) => {
-    const numRuns = runs(`fairness of ${key}`, { fast: 200, nightly: 10_000 });
+    const numRuns = runs(`fairness of ${key}`, { fast: 100, nightly: 10_000 });
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 13 }), fc.integer({ min: 1, max: 17 }), async (before, after) => {
         const box = await staffed(team({ rank: [key] }), TEAM.slice(0, 3));
@@ -140,7 +140,7 @@ test.each(['round-robin', 'longest-idle'] as const)(
 
 // Longest-idle: of those who were free, nobody had been idle for longer than who is given the call.
 test('fairness bound of longest-idle: nobody who has been idle for longer is passed over', async () => {
-  const numRuns = runs('nobody passed over', { fast: 200, nightly: 10_000 });
+  const numRuns = runs('nobody passed over', { fast: 100, nightly: 10_000 });
   await fc.assert(
     fc.asyncProperty(anyMoves(5), async (moves) => {
       const box = await staffed(team({ rank: ['longest-idle'] }));
@@ -158,7 +158,7 @@ test('fairness bound of longest-idle: nobody who has been idle for longer is pas
 
 // Least-loaded: agents alike differ by one contact at most while contacts only arrive, and whoever gets one had no more than anybody else.
 test('fairness bound of least-loaded: whoever is given a chat had no more of them than anybody else', async () => {
-  const numRuns = runs('fairness of least-loaded', { fast: 200, nightly: 10_000 });
+  const numRuns = runs('fairness of least-loaded', { fast: 100, nightly: 10_000 });
   await fc.assert(
     fc.asyncProperty(anyMoves(6), async (moves) => {
       const setting = team({ channels: ['chat'], rank: ['least-loaded'], lastAgent: 'off' });
@@ -193,7 +193,7 @@ test('fairness bound of random: everybody is drawn about equally often, whatever
 
 // Nobody starves: calls alike are taken in the order of arrival, whichever key chooses the agent.
 test('no starvation: no call is passed over by a later one', async () => {
-  const numRuns = runs('no starvation of calls', { fast: 200, nightly: 10_000 });
+  const numRuns = runs('no starvation of calls', { fast: 100, nightly: 10_000 });
   const key = fc.constantFrom('longest-idle', 'least-loaded', 'round-robin', 'random', 'fastest', 'lowest-cost', 'share');
   await fc.assert(
     fc.asyncProperty(key, anyMoves(7), async (rank, moves) => {

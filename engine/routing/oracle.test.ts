@@ -14,7 +14,7 @@ import { explain } from './explain.js';
 // Who may be given which contact, who of them is asked and what is offered first: engine and oracle agree after every event.
 test('engine and oracle agree', async () => {
   let decisions = 0;
-  const numRuns = runs('engine ≡ oracle', { fast: 250, nightly: 10_000 });
+  const numRuns = runs('engine ≡ oracle', { fast: 125, nightly: 10_000 });
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {
       const match = watchedMatch();
@@ -34,7 +34,7 @@ test('engine and oracle agree', async () => {
 
 // What explain says of every agent is what decides: eligible exactly those who may take the contact, everybody else with a reason and a sentence.
 test('explain says what decides', async () => {
-  const numRuns = runs('explain ≡ oracle', { fast: 40, nightly: 2_000 });
+  const numRuns = runs('explain ≡ oracle', { fast: 20, nightly: 2_000 });
   const told = new Set<string>();
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {

@@ -16,7 +16,7 @@ import { anySetting, anySettingFiles, settingBy } from './plans.js';
 const plain = <T>(made: T): T => structuredClone(made);
 
 test('generated files become the same setting whether their schemas are asked or not', () => {
-  const numRuns = runs('settings, their files read', { fast: 300, nightly: 10_000 });
+  const numRuns = runs('settings, their files read', { fast: 150, nightly: 10_000 });
   const read = anySettingFiles.map(({ file, rosterFile, calendars }) =>
     settingBy(definePlan(file, { calendars }), (plan) => defineRoster(rosterFile, plan)),
   );

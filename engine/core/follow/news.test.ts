@@ -12,7 +12,7 @@ import { FOLLOWS } from '../step.js';
 const everything: RouterResumed = { type: 'router.resumed', downMs: 0, codeVersion: '0', rules: 1, tableDigests: {}, tzdata: '2026a' };
 
 test('nothing is left to follow', async () => {
-  const numRuns = runs('news', { fast: 150, nightly: 10_000 });
+  const numRuns = runs('news', { fast: 75, nightly: 10_000 });
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {
       const box = await openScript(script, { journal: plainJournal() });

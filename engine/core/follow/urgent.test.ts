@@ -133,7 +133,7 @@ const FOR_ANYBODY = { residency: null, requires: undefined, site: false };
 // Whatever a box is in the middle of: an urgent contact takes back exactly the offers that an oracle names.
 test('engine and oracle take back the same offers', async () => {
   let taken = 0;
-  const numRuns = runs('preemption ≡ oracle', { fast: 120, nightly: 5_000 });
+  const numRuns = runs('preemption ≡ oracle', { fast: 60, nightly: 5_000 });
   await fc.assert(
     fc.asyncProperty(anyScript(), async (script) => {
       const box = await openScript(script, { journal: plainJournal() });

@@ -61,7 +61,7 @@ test('any change is answered', () => {
   const calendars = [{ id: 'd', instantsMs: [1, 2], horizonMs: 3, tzdata: 'x' }];
   const sound = definePlan(shop, { calendars });
   if (!sound.ok) throw new Error('the plan that is changed is in order');
-  const numRuns = runs('changed plans and rosters', { fast: 1_500, nightly: 100_000 });
+  const numRuns = runs('changed plans and rosters', { fast: 750, nightly: 100_000 });
   fc.assert(
     fc.property(fc.constantFrom(...placesOf(shop)), anything, (path, other) =>
       settled(definePlan(changed(shop, path, other), { calendars })),

@@ -64,7 +64,7 @@ const different = (waiting: readonly LiveContact[], said: (contact: LiveContact)
   new Set(waiting.map(said).filter((text) => text !== '')).size > 1;
 
 test('where everybody refuses and asks, indexed ≡ naive', async () => {
-  const numRuns = runs('histories of refusals and questions', { fast: 100, nightly: 10_000 });
+  const numRuns = runs('histories of refusals and questions', { fast: 50, nightly: 10_000 });
   const met = { differentRefusers: 0, differentAskers: 0 };
   await fc.assert(
     fc.asyncProperty(fc.array(anyMove, { minLength: 60, maxLength: 120 }), async (moves) => {
