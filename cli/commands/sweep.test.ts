@@ -108,7 +108,7 @@ test('a value the scenario cannot have is told with the parameter', async () => 
 });
 
 test('ended by Ctrl-C, it tells for which values nothing was played', async () => {
-  write('long.yaml', SCENARIO.replace('for: 2h', 'for: 5d'));
+  write('long.yaml', SCENARIO.replace('for: 2h', 'for: 1d'));
   const args = ['sweep', 'long.yaml', 'demand.calls.perHour', '40..139', '--replications', '1', '--workers', '1'];
   const { child, said, ended } = start(args, { cwd: here.folder });
   await said(/[1-9]\d* of 100 replications/);

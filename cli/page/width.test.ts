@@ -25,13 +25,15 @@ test.each([
   ['simulate', 'busy.yaml'],
   ['compare', 'busy.yaml', 'busier.yaml', 'busy.yaml'],
   ['sweep', 'busy.yaml', 'roster.groups.cork.count', '4,5,6'],
-  ['staff', 'busy.yaml', '--budget', '15s'],
+  // Of half the size: the search plays it dozens of times.
+  ['staff', 'busy.yaml', '--budget', '15s', '--scale', '50%'],
 ])(
   '%s',
   async (...command) => {
-    await run(...command, '--replications', '2', '--report', 'page.html');
+    const file = `${command[0]}.html`;
+    await run(...command, '--replications', '2', '--report', file);
     const page = await browser.newPage();
-    await page.goto(`file://${here.in('page.html')}`);
+    await page.goto(`file://${here.in(file)}`);
     for (const width of [1_200, 800]) {
       await page.setViewportSize({ width, height: 900 });
       const tables = await page.$$eval('.wide', (all) =>

@@ -169,7 +169,7 @@ test('R11: a bot has every chat first and none again, people take what it hands 
 });
 
 test('R8: whoever is called on a signal is dialled after one only, and after three failed attempts in the second trial', async () => {
-  const { lives, events } = await played(scaleTrial(await trialOf('activity'), 0.1));
+  const { lives, events } = await played(scaleTrial(await trialOf('activity'), 0.06));
   const signalled = new Set<string>();
   const attempts = new Map<string, number>();
   let onSignal = 0;
