@@ -27,6 +27,8 @@ td:not(.text) small { display: block; line-height: 1.1; }
 .card b { display: block; font-size: 1.35rem; line-height: 1.3; } .card small { color: var(--soft); font-size: .85rem; font-weight: normal; } .card span { color: var(--soft); font-size: .85rem; }
 .wide { overflow-x: auto; }
 @media screen and (max-width: 56rem) { table { font-size: .78rem; } th, td { padding: .25rem .25rem; } }
+/* On a telephone a drawing keeps a size at which its words can be read, and scrolls as tables do. */
+@media screen and (max-width: 40rem) { figure { overflow-x: auto; } figure figure { overflow: visible; } figcaption { position: sticky; left: 0; } figure > svg, figure figure > svg { width: 42rem; max-width: none; } }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; font-size: .87rem; } dt { font-weight: 600; } dd { margin: 0; color: var(--soft); }
 /* Sizes are told in rem: only here does a smaller one make tables of ten columns fit the width of a page. */
 @media print { html { font-size: 9px; } body { padding: 0; max-width: none; font-size: 1rem; } th, td { padding: .25rem .3rem; } h2, h3 { break-after: avoid; } .wide { overflow: visible; } a { color: inherit; } }

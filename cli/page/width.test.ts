@@ -1,4 +1,4 @@
-// Proves that the tables of a page fit a window of 1,200 points, and half a large screen: whoever scrolls sideways no longer sees which row it is. On a telephone only tables scroll, not the page.
+// Proves that the tables of a page fit a window of 1,200 points, and half a large screen: whoever scrolls sideways no longer sees which row it is. On a telephone only tables and drawings scroll, not the page, and the words of a drawing can be read.
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PLAN, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
@@ -43,6 +43,10 @@ test.each([
       expect([width, tables.filter(([, over]) => over !== 0)]).toEqual([width, []]);
     }
     await page.setViewportSize({ width: 400, height: 900 });
+    // Words in a drawing are as high as they are drawn only where it is not made smaller.
+    const drawings = await page.$$eval('figure > svg', (all) => all.map((one) => one.getBoundingClientRect().width));
+    expect(drawings.length).toBeGreaterThan(1);
+    expect(Math.min(...drawings)).toBeGreaterThan(600);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(400);
   },
   60_000,

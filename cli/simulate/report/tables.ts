@@ -184,7 +184,7 @@ export function formulaTable({ summary }: Simulated): string {
   );
 }
 
-/** The language asked for first against the language of service: contacts per replication. */
+/** The language asked for first against the language of service: contacts per replication; nothing where nobody who was answered named one. */
 export function languageTable(measured: readonly Measured[]): string {
   const mean = new Map<string, number>();
   for (const { languages } of measured) for (const [pair, n] of languages) mean.set(pair, (mean.get(pair) ?? 0) + n / measured.length);
@@ -192,6 +192,7 @@ export function languageTable(measured: readonly Measured[]): string {
   const asked = [...new Set(measured.flatMap(({ contacts }) => keysOf(contacts, 'language')))].filter((language) =>
     [...mean.keys()].some((pair) => pair.startsWith(`${language}|`)),
   );
+  if (asked.length === 0) return '';
   return htmlTable<string>(
     [
       { title: 'asked for first', html: escaped, text: true },
