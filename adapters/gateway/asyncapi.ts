@@ -80,14 +80,17 @@ const messagesOf = (side: 'client' | 'server', frames: Readonly<Record<string, z
 
 let described: string | undefined;
 
-/**
- * The protocol as an AsyncAPI 3.1 document, built from the very schemas that check the frames. It is built once, which takes tens of
- * milliseconds; every caller gets a copy of its own.
- */
-export function describeProtocol(): Json {
+/** The description as JSON. It is built once, which takes tens of milliseconds. */
+export function protocolText(): string {
   described ??= JSON.stringify(document());
-  return JSON.parse(described) as Json;
+  return described;
 }
+
+/**
+ * The protocol as an AsyncAPI 3.1 document, built from the very schemas that check the frames. Every caller gets a copy of its own, which
+ * takes some milliseconds.
+ */
+export const describeProtocol = (): Json => JSON.parse(protocolText()) as Json;
 
 function document(): Json {
   const fromClient = messagesOf('client', clientFrames);

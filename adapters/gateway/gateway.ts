@@ -5,7 +5,7 @@ import { type CloseReason, rejection, SOCKET_PATH, SUBPROTOCOL } from '@signalbo
 import { WebSocketServer } from 'ws';
 import { type TokenOptions, tokenCheck } from './access/tokens.js';
 import { type Admitted, openDoor, refuseUpgrade } from './access/upgrade.js';
-import { describeProtocol } from './asyncapi.js';
+import { protocolText } from './asyncapi.js';
 import { HOST, listen, openHttp } from './operation/http.js';
 import { DEFAULT_LIMITS, type GatewayLimits } from './operation/limits.js';
 import { type Log, silentLog } from './operation/log.js';
@@ -92,7 +92,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     refuseUpgrade(socket, refused);
   };
 
-  const http = openHttp({ router, metrics, taking: () => taking, description: describeProtocol() });
+  const http = openHttp({ router, metrics, taking: () => taking, description: protocolText() });
   http.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const gone = () => socket.destroy();
     socket.on('error', gone);

@@ -28,9 +28,11 @@ test('reads back equal', () => {
       const again = read(asWritten).plan;
       expect(again).toStrictEqual(plan);
       expect(effectivePlanText(again, { calendars })).toBe(asWritten);
-      expect(read(effectivePlanText(plan)).plan).toStrictEqual(plan);
+      // Where no hours are written, both texts are one.
+      const bare = effectivePlanText(plan);
+      if (bare !== asWritten) expect(read(bare).plan).toStrictEqual(plan);
     }),
-    { seed, numRuns: runs('effective plans', { fast: 25, nightly: 2_000 }) },
+    { seed, numRuns: runs('effective plans', { fast: 15, nightly: 2_000 }) },
   );
 });
 

@@ -10,7 +10,7 @@ import {
   type RoutingPolicy,
   windowCalendar,
 } from '@signalbox/engine/plan';
-import { Document, isPair, isScalar, visit } from 'yaml';
+import { Document, isCollection, isPair, isScalar } from 'yaml';
 import { hubsFile, requiresFile, stepFile } from './effective-steps.js';
 
 export interface EffectiveOptions {
@@ -27,14 +27,19 @@ const ON_ONE_LINE = 130;
 /** The plan with every default filled in, as a plan file that reads back to the same plan. */
 export function effectivePlanText(plan: Plan, options: EffectiveOptions = {}): string {
   const document = new Document(effectiveFile(plan, options), { aliasDuplicateObjects: false });
-  visit(document, {
-    Collection: (_, node, path) => {
-      const plain = node.items.every((item) => isScalar(isPair(item) ? item.value : item));
-      const isTop = path.length < 3;
-      if (!isTop && (plain || JSON.stringify(node.toJSON()).length <= ON_ONE_LINE)) node.flow = true;
-    },
-  });
+  for (const value of valuesIn(document.contents)) putOnOneLine(value);
   return document.toString({ lineWidth: LINE_MAX });
+}
+
+const valuesIn = (node: unknown): readonly unknown[] =>
+  isCollection(node) ? node.items.map((item) => (isPair(item) ? item.value : item)) : [];
+
+/** Writes a collection on one line if it is short or holds no other one, or else those in it that are. */
+function putOnOneLine(node: unknown): void {
+  if (!isCollection(node)) return;
+  const values = valuesIn(node);
+  if (values.every(isScalar) || JSON.stringify(node.toJSON()).length <= ON_ONE_LINE) node.flow = true;
+  else for (const value of values) putOnOneLine(value);
 }
 
 function effectiveFile(plan: Plan, { calendars = {}, callingWindows = {} }: EffectiveOptions): Record<string, unknown> {

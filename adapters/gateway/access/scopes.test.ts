@@ -143,7 +143,8 @@ let house: House;
 afterEach(() => house.close());
 
 async function enter(holder: Holder): Promise<{ link: Link; offers: Readonly<Record<string, string>> }> {
-  house = await openHouse({ clock: standing });
+  // Several hundred houses, in the same state each.
+  house = await openHouse({ clock: standing, checkInvariants: false });
   const { offers } = await populate(house.router);
   const link = await house.link(holder.claims);
   await link.next('welcome');
@@ -192,15 +193,20 @@ describe.each(HOLDERS)('$name', (holder) => {
   });
 
   test('commands within the scope are carried out', async () => {
-    const { offers } = await enter(holder);
+    const { offers, ...entered } = await enter(holder);
+    let { link } = entered;
     const allowed = commandCases(offers).filter((one) => mayCommand(holder, one));
     const done = new Set<string>();
+    let n = 0;
     for (const { command } of allowed) {
-      await house.close();
-      const { link } = await enter(holder);
-      const answer = await answerOf(link, 1, command);
+      n += 1;
+      const answer = await answerOf(link, n, command);
       expect([command, answer]).not.toEqual([command, 'COMMAND_FORBIDDEN']);
-      if (answer === 'ok') done.add(command.type);
+      if (answer !== 'ok') continue; // Nothing has moved.
+      done.add(command.type);
+      await house.close();
+      ({ link } = await enter(holder));
+      n = 0;
     }
     // Claire is not signed in and has nothing in hand; resuming or restoring what nobody has spoken of, calendars nobody has, and answers and slots nobody awaits, are the router's to refuse.
     const expected = allowed

@@ -11,8 +11,8 @@ export interface HttpOptions {
   readonly metrics: Metrics;
   /** Whether new connections are taken. */
   readonly taking: () => boolean;
-  /** The description of the protocol, as published. */
-  readonly description: unknown;
+  /** The description of the protocol, as published, in JSON. */
+  readonly description: string;
 }
 
 /** Characters of an unknown path that are repeated to who asked for it. */
@@ -28,7 +28,7 @@ export function openHttp({ router, metrics, taking, description }: HttpOptions):
     return reply.code(ready ? 200 : 503).send({ ready, phase: router.phase, seq: router.head.seq });
   });
   http.get('/metrics', async (_, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()));
-  http.get('/protocol', async () => description);
+  http.get('/protocol', async (_, reply) => reply.type('application/json; charset=utf-8').send(description));
   // Upgrades do not come here. What does has lost its headers on the way, or was not sent by a WebSocket client.
   http.get(SOCKET_PATH, async (_, reply) =>
     reply

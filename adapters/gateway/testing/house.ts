@@ -1,5 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Clock, definePlan, defineRoster, openRouter, type ReleasedRecord, type Router } from '@signalbox/engine';
+import {
+  type Clock,
+  definePlan,
+  defineRoster,
+  openRouter,
+  type Plan,
+  type ReleasedRecord,
+  type Roster,
+  type Router,
+} from '@signalbox/engine';
 import type { Journal } from '@signalbox/engine/journal';
 import { SignJWT } from 'jose';
 import { memoryJournal } from '../../journals/memory/index.js';
@@ -45,7 +54,15 @@ const ROSTER = {
   },
 } as const;
 
-export function planAndRoster() {
+/** Read once for all houses of a file: both are plain values that nobody changes. */
+let settled: { readonly plan: Plan; readonly roster: Roster } | undefined;
+
+export function planAndRoster(): { readonly plan: Plan; readonly roster: Roster } {
+  settled ??= readPlanAndRoster();
+  return settled;
+}
+
+function readPlanAndRoster() {
   const plan = definePlan(PLAN, { roster: ROSTER });
   if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
   const roster = defineRoster(ROSTER, plan.plan);
@@ -88,11 +105,13 @@ export const mint = (claims: Told, expires = '1h', secret = SECRET): Promise<str
     .sign(new TextEncoder().encode(secret));
 
 /** A real router on a journal in memory, and a real gateway on a free port of this machine. */
-export async function openHouse(options: Partial<GatewayOptions> & { journal?: Journal; clock?: Clock } = {}): Promise<House> {
+export async function openHouse(
+  options: Partial<GatewayOptions> & { journal?: Journal; clock?: Clock; checkInvariants?: boolean } = {},
+): Promise<House> {
   const journal = options.journal ?? memoryJournal({ keep: true });
   const router = await openRouter({
     journal,
-    checkInvariants: true,
+    checkInvariants: options.checkInvariants ?? true,
     ...planAndRoster(),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });

@@ -27,7 +27,7 @@ const OUTAGE_MS = 600_000;
 const REPEATED = 200;
 
 const key = ({ sender, n }: CommandId): string => `${sender} ${n}`;
-const kills = runs('router kills', { fast: 12, nightly: 120 });
+const kills = runs('router kills', { fast: 8, nightly: 120 });
 
 /** Kills on one folder; then a new one is begun, since every kill is followed by a fold of all records from the first. */
 const KILLS_PER_FOLDER = 12;
