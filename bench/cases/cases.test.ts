@@ -1,6 +1,7 @@
 /** Every kind of case does its work on a small scale: real journals, sockets and processes, only too few of them to time. */
 import { YOUNG_MEMORY_FLAGS as SIMULATED_WITH } from '@signalbox/simulations/replicate';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { builtFile } from '../../scripts/testing/built-file.js';
 import { openHistogram } from '../measure/histogram.js';
 import { type Measured, PARTS } from './case.js';
 import { hallScenario } from './day/hall.js';
@@ -9,8 +10,8 @@ import { bareNetwork, networkScenario } from './day/network.js';
 import { measureBarePlay, measurePlay } from './day/simulate.js';
 import { measureAdmit, measureAppend } from './decision/around.js';
 import { measureSpin } from './decision/spin.js';
-import { measureEcho } from './desk/echo.js';
-import { measureEndToEnd } from './desk/end-to-end.js';
+import type { measureEcho } from './desk/echo.js';
+import type { measureEndToEnd } from './desk/end-to-end.js';
 import { measureGrouped, measureRawGrouped } from './durable/grouped.js';
 import { measureOffered, measureRawOffered } from './durable/offered.js';
 import { measureDisk, measureRawSingle, measureSingle } from './durable/single.js';
@@ -69,15 +70,23 @@ test('decisions and raw appends become durable, one by one, at a rate and in gro
 
 describe('over WebSocket', () => {
   const load = { desks: 30, perSecond: 50 };
+  /** In the form in which they are measured, as their servers start no other. */
+  const DESK = { endToEnd: 'bench/cases/desk/end-to-end', echo: 'bench/cases/desk/echo' };
+  const SERVERS = ['bench/servers/desk-server-child', 'bench/servers/echo-server-child', 'adapters/journals/embedded/follower-worker'];
+  let built: { readonly measureEndToEnd: typeof measureEndToEnd; readonly measureEcho: typeof measureEcho };
+  beforeAll(async () => {
+    const file = await builtFile(DESK.endToEnd, DESK.echo, ...SERVERS);
+    built = { ...(await import(file)), ...(await import(file.replace(DESK.endToEnd, DESK.echo))) };
+  });
 
   test.each(['memory', 'durable'] as const)('every contact reaches a desk, journal: %s', async (journal) => {
-    const measured = await measureEndToEnd(load, journal, { warmUpMs: 0, measureMs: 400 });
+    const measured = await built.measureEndToEnd(load, journal, { warmUpMs: 0, measureMs: 400 });
     expect(measured.figures).toMatchObject({ unanswered: 0 });
     expect(counts(measured)).toEqual([20]);
   });
 
   test.each(['at once', 'synced'] as const)('the echo hands every frame on, %s', async (handing) => {
-    const measured = await measureEcho(load, handing, { warmUpMs: 0, measureMs: 400 });
+    const measured = await built.measureEcho(load, handing, { warmUpMs: 0, measureMs: 400 });
     expect(measured.figures).toMatchObject({ unanswered: 0 });
     expect(counts(measured)).toEqual([20]);
   });

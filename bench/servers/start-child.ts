@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { whenEnded } from '../measure/leaving.js';
-import { FROM_SOURCES } from '../run/node-flags.js';
 
 export interface ServerChild {
   readonly url: string;
@@ -9,13 +8,13 @@ export interface ServerChild {
   stop(): Promise<void>;
 }
 
-/** Plain JavaScript when measured; the sources in tests. */
-const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
-
-/** Starts a server of this folder (its file without ending) in its own process and waits for its address. */
+/**
+ * Starts a server of this folder (its file without ending) in its own process and waits for its address. What is measured is plain
+ * JavaScript, and so are its servers.
+ */
 export async function startServerChild(file: string, args: readonly string[]): Promise<ServerChild> {
-  const child = fork(fileURLToPath(new URL(`${file}${ending}`, import.meta.url)), args, {
-    execArgv: ending === '.ts' ? [...FROM_SOURCES] : [],
+  const child = fork(fileURLToPath(new URL(`${file}.js`, import.meta.url)), args, {
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const stay = whenEnded(() => child.kill('SIGTERM'));
