@@ -8,19 +8,25 @@ export interface Sums<F extends string> {
 }
 
 export function openSums<F extends string>(): Sums<F> {
-  const sums = new Map<string, number>();
+  /** By name and field: the whole (`null`) and the intervals. */
+  const sums = new Map<string, Map<F, Map<number | null, number>>>();
   const names = new Set<string>();
-  const put = (key: string, amount: number): void => void sums.set(key, (sums.get(key) ?? 0) + amount);
+  function rowOf(name: string, field: F): Map<number | null, number> {
+    const fields = sums.get(name) ?? new Map<F, Map<number | null, number>>();
+    const row = fields.get(field) ?? new Map<number | null, number>();
+    sums.set(name, fields.set(field, row));
+    return row;
+  }
   return {
     add(of, interval, field, amount = 1) {
       if (amount === 0) return;
       for (const name of of) {
         names.add(name);
-        put(`${name} * ${field}`, amount);
-        put(`${name} ${interval} ${field}`, amount);
+        const row = rowOf(name, field);
+        for (const at of [null, interval]) row.set(at, (row.get(at) ?? 0) + amount);
       }
     },
-    of: (name, interval, field) => sums.get(`${name} ${interval ?? '*'} ${field}`) ?? 0,
+    of: (name, interval, field) => sums.get(name)?.get(field)?.get(interval) ?? 0,
     names: () => names,
   };
 }
