@@ -1,4 +1,5 @@
 // The description of each view is its type in other words, and every view of every router fits it, with no field more and none less.
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, expectTypeOf, test, vi } from 'vitest';
 import type { z } from 'zod';
@@ -62,7 +63,8 @@ test('views of random histories fit, with everything in them that is seldom fill
           const answer = await box.router.ask(query);
           if (!answer.ok) continue;
           const view = written(answer.view);
-          expect([query, described(query.type, view)]).toEqual([query, view]);
+          const known = described(query.type, view);
+          if (!isDeepStrictEqual(known, view)) expect([query, known]).toEqual([query, view]);
           filled(query.type, view, seen);
         }
       }

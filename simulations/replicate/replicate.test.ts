@@ -78,7 +78,7 @@ test.each([1, 2])('with %i threads a replication is followed while it is played,
     seen.push(shares);
     if (seen.length > 1) ended.abort();
   };
-  const month = trialOf({ ...BUSY, horizon: { for: '60d' } });
+  const month = trialOf({ ...BUSY, horizon: { for: '30d' } });
   expect(await installed(month, { replications: 1, workers, signal: ended.signal, onMoved })).toEqual([]);
   expect(seen.length).toBeGreaterThan(1);
   for (const share of seen) expect(share).toBeLessThan(1);
@@ -92,7 +92,7 @@ test('without a number of threads, work that is soon over begins none, work that
   try {
     expect(await installed(TRIAL, { replications: 2 })).toEqual(await installed(TRIAL, { replications: 2, workers: 1 }));
     expect(begun).toHaveLength(0);
-    const days = trialOf({ ...BUSY, horizon: { for: '3d' } });
+    const days = trialOf({ ...BUSY, horizon: { for: '44h' } });
     const lasting = await installed(days, { replications: 2 });
     expect(begun).toHaveLength(availableParallelism() > 1 ? 2 : 0);
     expect(lasting).toEqual(await installed(days, { replications: 2, workers: 1 }));

@@ -28,7 +28,7 @@ describe('under the same plan', () => {
   }, 600_000);
 
   test('so is one with crashes, lost desks and adapters, late timers and repeated commands', async () => {
-    const cases = runs('simulations/what-if days with faults', { fast: 2, nightly: 300 });
+    const cases = runs('simulations/what-if days with faults', { fast: 1, nightly: 300 });
     // 76: an adapter no longer holds a contact, whose wrap-up the router ends.
     for (const own of [76, ...Array.from({ length: cases }, (_, n) => n + 1)]) {
       let history: Parameters<typeof recorded>[0] = [];
