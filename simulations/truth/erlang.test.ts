@@ -11,9 +11,9 @@ import { defineWorld, type Fate, playContacts } from './testing/play-contacts.js
  * Each figure lies within the 99.9 % interval of 20 replications. A correct router misses one of the 21 intervals below for one seed in
  * fifty; the seed is fixed, so that it either always does or never: a failure is news about the router, not about luck.
  */
-const COUNTED = runs('simulations/truth Erlang, contacts per replication', { fast: 600, nightly: 20_000 });
+const COUNTED = runs('simulations/truth Erlang, contacts per replication', { fast: 300, nightly: 20_000 });
 /** Contacts at the start that are not counted: the hall opens empty. Over three relaxation times of the slowest case, ten nightly. */
-const WARM_UP = COUNTED > 600 ? 1_200 : 350;
+const WARM_UP = COUNTED > 300 ? 1_200 : 350;
 /** A seed of its own for each case: one unlucky draw is then not the draw of all. */
 const seedOf = (one: ErlangCase): number => seed + ERLANG_CASES.indexOf(one);
 const FIGURES = ['waited', 'meanWaitS', 'answeredIn20s', 'abandoned'] as const;

@@ -40,7 +40,7 @@ export function defineWorld(planFile: PlanFile, rosterFile: RosterFile): World {
 export async function playContacts(world: World, contacts: Iterable<ScriptedContact>): Promise<Fate[]> {
   const clock = virtualClock();
   const agenda = openAgenda();
-  const router = await openRouter({ clock, trusted: true, ...world });
+  const router = await openRouter({ clock, trusted: true, statistics: false, ...world });
   const patience = new Map<number, () => void>();
   const serviceMs = new Map<number, number>();
   const fates: Fate[] = [];
