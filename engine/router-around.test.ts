@@ -1,7 +1,9 @@
 // What lies around a command happens too, and in order: what was due before a refused one, who is told first, and no timer after the end.
 import { expect, test } from 'vitest';
+import { LIMITS } from './limits.js';
 import { openRouter } from './recover.js';
 import type { Answer, ReleasedRecord } from './router.js';
+import { openBox } from './testing/box.js';
 import { BEGIN_MS } from './testing/names.js';
 import { recordingJournal } from './testing/recording-journal.js';
 import { slowJournal } from './testing/slow-journal.js';
@@ -76,4 +78,14 @@ test('a router that a fault has stopped waits for nothing any more', async () =>
   journal.append = () => Promise.reject(new Error('the disk is gone'));
   await router.send(enqueue('c2'));
   expect([router.phase, clock.awaitedMs]).toEqual(['faulted', []]);
+});
+
+// Browsers that name a new instance each time may use up what a router remembers for a week; its operator still has to be heard.
+test('with as many senders as are remembered, new ones are refused, and the router itself is not', async () => {
+  const box = await openBox(small(['ana']));
+  for (let n = box.state.senders.size; n < LIMITS.senders; n++)
+    box.state.senders.set(`tab-${n}`, { sender: `tab-${n}`, highestN: 1, lastAtMs: BEGIN_MS, ns: [1], seqs: [1] });
+  const limited = { ok: false, rejection: { code: 'LIMIT_REACHED', details: { limit: 'senders' } } };
+  expect(await box.router.send(enqueue('c1'), { sender: 'one more', n: 1 })).toMatchObject(limited);
+  expect(await box.router.send(enqueue('c2'))).toMatchObject({ ok: true });
 });

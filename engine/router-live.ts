@@ -75,7 +75,8 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     const known = recall(state, sender);
     if (known === 'stale') return refuse(rejection('COMMAND_STALE', { kept: LIMITS.outcomesPerSender, ...sender }), done);
     if (known !== 'new') return answerWhenDurable({ ok: true, seq: known.seq }, done);
-    if (!state.senders.has(sender.sender) && state.senders.size >= LIMITS.senders)
+    // The router itself is not counted: at a full house it could not even be given a new plan.
+    if (id !== null && !state.senders.has(id.sender) && state.senders.size >= LIMITS.senders)
       return refuse(rejection('LIMIT_REACHED', { limit: 'senders', count: state.senders.size }), done);
     const forbidden = terms?.permit?.(look) ?? null;
     if (forbidden !== null) return refuse(forbidden, done);
