@@ -84,8 +84,6 @@ const files = (
     hookTimeout: 60_000,
     pool: 'forks',
     isolate,
-    // What a test has built is plain JavaScript already.
-    server: { deps: { external: [/\/node_modules\//, /\/var\/run-/] } },
     // Histories leave much behind that is short-lived: with more room for it, it is gone before it has to be copied.
     execArgv: ['--max-semi-space-size=32', ...(native ? ['--conditions=signalbox-source', '--import', 'tsx'] : [])],
     experimental: { viteModuleRunner: !native, nodeLoader: false },
