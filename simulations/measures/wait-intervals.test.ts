@@ -5,6 +5,7 @@ import { differences } from './pairs.js';
 import type { Measured } from './recorder.js';
 import { type Stated, summarise } from './summary.js';
 import { ALL, add, type By, CONTACT_FIELDS, openTable, rowOf, STAFF_FIELDS } from './table.js';
+import { nothingMeasured } from './testing/nothing-measured.js';
 import { PERCENTILES, type Waits } from './waits.js';
 
 /** Runs of one customer each whose waits have so long a median. */
@@ -14,15 +15,7 @@ const runsOf = (mediansMs: readonly number[]): readonly Measured[] =>
     add(contacts, [rowOf(contacts, 'all', ALL)], 0, 'arrived');
     const own: Waits = { percentilesMs: PERCENTILES.map(() => median), longestMs: median };
     const waits = new Map<By, Map<string, Waits>>([['all', new Map([[ALL, own]])]]);
-    const nothing = {
-      handedInWaits: new Map(),
-      flows: new Map(),
-      languages: new Map(),
-      rings: new Map(),
-      fairness: new Map(),
-      leftOnHold: [],
-    };
-    return { contacts, staff: openTable(STAFF_FIELDS, 1), waits, ...nothing };
+    return { ...nothingMeasured(), contacts, staff: openTable(STAFF_FIELDS, 1), waits };
   });
 
 const told = (mediansMs: readonly number[]): Stated => summarise(runsOf(mediansMs)).contacts[0]?.figures['waitP50Ms'] as Stated;

@@ -6,6 +6,7 @@ import { estimate, studentQuantile } from './interval.js';
 import type { Measured } from './recorder.js';
 import { costRatios, type Stated, type Summary, steadiness } from './summary.js';
 import { add, type Cell, CONTACT_FIELDS, type ContactField, openTable, rowOf, STAFF_FIELDS, type StaffField } from './table.js';
+import { nothingMeasured } from './testing/nothing-measured.js';
 import { judge } from './verdicts.js';
 
 /** Nobody plays it. */
@@ -125,16 +126,7 @@ function replication(within: readonly number[], { answered = 0, repeated = 0, co
   add(contacts, rows, 0, 'answered', answered);
   add(contacts, rows, 0, 'repeated', repeated);
   add(staff, [rowOf(staff, 'all', 'all')], 0, 'cost', cost);
-  const nothing = {
-    waits: new Map(),
-    handedInWaits: new Map(),
-    flows: new Map(),
-    languages: new Map(),
-    rings: new Map(),
-    fairness: new Map(),
-    leftOnHold: [],
-  };
-  return { contacts, staff, ...nothing };
+  return { ...nothingMeasured(), contacts, staff };
 }
 
 test('cost is per contact answered, and per contact that did not come again', () => {
