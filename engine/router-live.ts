@@ -17,7 +17,6 @@ import { Fault, type Rejection, rejection } from './errors.js';
 import type { RouterLife } from './lifecycle/router-life.js';
 import { LIMITS } from './limits.js';
 import { lookInto } from './look.js';
-import { plainCopy } from './plain-copy.js';
 import type { Clock, Journal, LanguageResolver } from './ports.js';
 import { presentMs } from './present.js';
 import type { Measures } from './projections/measures.js';
@@ -154,7 +153,8 @@ export function runRouter(parts: LiveParts): Router & { resume(command: Command)
     closed: end.closed,
     dispatch,
     send: (command, by) => new Promise((resolve) => dispatch(command, by ?? null, resolve)),
-    ask: (query) => atPresent(() => plainCopy(answerQuery(state, measures, query, atMs))),
+    // A copy: into parts of the state that a view shared, its owner could write, and the router decide otherwise than its journal says.
+    ask: (query) => atPresent(() => structuredClone(answerQuery(state, measures, query, atMs))),
     look: (read) => atPresent(() => ({ view: read(look) })),
     subscribe: appender.subscribe,
     async *replay(fromSeq) {
