@@ -7,6 +7,7 @@ import { questionsByAsker, viewQuestions } from './questions.js';
 import type { HubRecord, QueueRecord } from './state/site-records.js';
 import type { AgentRecord, LiveContact, LiveOffer, RouterState } from './state/state.js';
 import { ownerOf } from './subject.js';
+import { NOBODY_HIRED, NOBODY_THERE, tallyHubs, tallyQueues } from './tally.js';
 
 /** Copies of the state for queries; they share no mutable data with it. */
 
@@ -139,27 +140,16 @@ function viewShares(state: Readonly<RouterState>, { id, shares: record }: QueueR
   }));
 }
 
-export function viewQueue(state: Readonly<RouterState>, queue: QueueRecord): QueueView {
-  const counts = { queued: 0, offered: 0, owned: 0, parked: 0 };
-  let oldestFromMs: number | null = null;
-  let atRisk = 0;
-  let missed = 0;
-  for (const contact of state.contacts.values()) {
-    if (contact.queue !== queue.id) continue;
-    if (contact.missToldForMs === contact.rankFromMs + contact.targetMs) missed++;
-    else if (contact.riskToldForMs === contact.rankFromMs + contact.targetMs) atRisk++;
-    if (contact.state in counts) counts[contact.state as keyof typeof counts]++;
-    if (contact.state === 'queued' && (oldestFromMs === null || contact.rankFromMs < oldestFromMs)) oldestFromMs = contact.rankFromMs;
-  }
-  const tenant = state.index?.queues.get(queue.id)?.tenant ?? '';
+export function viewQueue(state: Readonly<RouterState>, queue: QueueRecord, tally = tallyQueues(state, queue.id).get(queue.id)): QueueView {
+  const { queued, offered, parked, owned, oldestFromMs, atRisk, missed } = tally ?? NOBODY_THERE;
   return {
     queue: queue.id,
-    tenant,
+    tenant: state.index?.queues.get(queue.id)?.tenant ?? '',
     state: queue.state,
-    waiting: counts.queued,
-    offered: counts.offered,
-    parked: counts.parked,
-    inHand: counts.owned,
+    waiting: queued,
+    offered,
+    parked,
+    inHand: owned,
     oldestFromMs,
     atRisk,
     missed,
@@ -169,18 +159,9 @@ export function viewQueue(state: Readonly<RouterState>, queue: QueueRecord): Que
   };
 }
 
-/** What an agent is doing, for a hub's row: work in hand takes precedence over a wrap-up, and both over the declared presence. */
-function activityOf(state: Readonly<RouterState>, agent: AgentRecord): 'ready' | 'busy' | 'wrapUp' | 'notReady' | 'offline' {
-  const work = workOf(state, agent);
-  if (work.some((offer) => offer.state === 'assigned' || offer.state === 'suspended')) return 'busy';
-  if (work.some((offer) => offer.state === 'wrappingUp')) return 'wrapUp';
-  return agent.presence;
-}
-
-export function viewHub(state: Readonly<RouterState>, hub: HubRecord): HubView {
-  const counts = { ready: 0, busy: 0, wrapUp: 0, notReady: 0, offline: 0 };
-  for (const agent of state.agentsInOrder) if (agent.profile.hub === hub.id) counts[activityOf(state, agent)]++;
-  return { hub: hub.id, state: hub.state, ...counts, uncovered: hub.uncovered, suspension: hub.suspension };
+export function viewHub(state: Readonly<RouterState>, hub: HubRecord, tally = tallyHubs(state, hub.id).get(hub.id)): HubView {
+  const { ready, busy, wrapUp, notReady, offline } = tally ?? NOBODY_HIRED;
+  return { hub: hub.id, state: hub.state, ready, busy, wrapUp, notReady, offline, uncovered: hub.uncovered, suspension: hub.suspension };
 }
 
 export function viewAdapter(state: Readonly<RouterState>, adapter: string): AdapterView {
@@ -194,7 +175,8 @@ export function viewAdapter(state: Readonly<RouterState>, adapter: string): Adap
 
 /** Everything a wallboard needs; with `tenants`, only their queues and agents. */
 export function viewOverview(state: Readonly<RouterState>, tenants: readonly string[] | null): OverviewView {
-  const queues = [...state.queues.values()].map((queue) => viewQueue(state, queue));
+  const contacts = tallyQueues(state);
+  const activities = tallyHubs(state);
   const agents = state.agentsInOrder.filter((agent) => agent.presence !== 'offline' || agent.offers.length > 0);
   const questions = questionsByAsker(state);
   return {
@@ -204,8 +186,10 @@ export function viewOverview(state: Readonly<RouterState>, tenants: readonly str
       .filter(({ tenant }) => tenants?.includes(tenant) ?? true)
       .sort((a, b) => a.ordinal - b.ordinal)
       .map(({ tenant, contact, queue, channel, sinceMs }) => ({ tenant, contact, queue, channel, sinceMs })),
-    queues: queues.filter(({ tenant }) => tenants?.includes(tenant) ?? true),
-    hubs: [...state.hubs.values()].map((hub) => viewHub(state, hub)),
+    queues: [...state.queues.values()]
+      .map((queue) => viewQueue(state, queue, contacts.get(queue.id) ?? NOBODY_THERE))
+      .filter(({ tenant }) => tenants?.includes(tenant) ?? true),
+    hubs: [...state.hubs.values()].map((hub) => viewHub(state, hub, activities.get(hub.id) ?? NOBODY_HIRED)),
     agents: agents
       .filter(({ profile }) => tenants === null || profile.tenants.some((tenant) => tenants.includes(tenant)))
       .map((agent) => viewAgent(state, agent, questions)),
