@@ -114,8 +114,12 @@ export function recordDay(begin: () => RouterState): DayRecorder {
 
 const ENDS_WAITING: readonly Event['type'][] = ['offer.accepted', 'contact.abandoned', 'contact.withdrawn', 'contact.rejected'];
 
-function inForce({ plan, agentsInOrder }: RouterState): { readonly plan: Plan; readonly roster: Roster } | null {
+/** The plan as it was published: the state keeps the hours of shifts among its calendars, where another plan would not have them. */
+function inForce({ plan, agentsInOrder, shifts }: RouterState): { readonly plan: Plan; readonly roster: Roster } | null {
   if (plan === null) return null;
   const agents = agentsInOrder.filter(({ inRoster }) => inRoster).map(({ rosterProfile }) => rosterProfile);
-  return { plan, roster: { agents, shifts: {} } };
+  const [ofShifts, others] = [true, false].map((wanted) =>
+    Object.fromEntries(Object.entries(plan.calendars).filter(([id]) => shifts.has(id) === wanted)),
+  ) as [Roster['shifts'], Plan['calendars']];
+  return { plan: { ...plan, calendars: others }, roster: { agents, shifts: ofShifts } };
 }
