@@ -15,7 +15,8 @@ export interface Follower {
  */
 export function followersOf(recording: Recording, roster: Roster, streamOf: (name: string) => Stream): readonly Follower[] {
   const seen = new Set(recording.outside.flatMap(({ command }) => (command.type === 'agent.sign-in' ? [command.agent] : [])));
-  const then = new Set(recording.roster.agents.map(({ id }) => id));
+  // Whoever a later plan of the record hired comes and goes as recorded.
+  const then = new Set([...recording.roster.agents.map(({ id }) => id), ...seen]);
   const models = recording.roster.agents.filter(({ id }) => seen.has(id));
   return roster.agents.flatMap((profile): readonly Follower[] => {
     if (then.has(profile.id) || models.length === 0) return [];

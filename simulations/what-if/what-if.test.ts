@@ -141,6 +141,15 @@ describe('under another', () => {
     expect(waitOf(again.outcomes)).toBeLessThan(waitOf(recording.outcomes));
   });
 
+  test('whom a later plan of the record hired comes and goes as recorded, like nobody else', () => {
+    const { roster } = recording;
+    const hired = { ...recording, roster: { ...roster, agents: roster.agents.slice(0, -1) } };
+    const again = replay(hired, { roster });
+    expect(again.followers).toEqual([]);
+    expect(again.tallies.presence.drawn).toBe(0);
+    expect(differing(recording, again)).toEqual([]);
+  });
+
   describe('with a queue that has another name', () => {
     const renamed = (): Plan => ({
       ...recording.plan,
