@@ -9,6 +9,7 @@ import { openDiary } from './diary.js';
 import { drawnFrom } from './drawn.js';
 import { openLifeNames } from './life-names.js';
 import { type OtherQueues, rosterOfOtherQueues, toOtherQueues } from './other-queues.js';
+import { openOutages } from './outages.js';
 import { type Outcome, openOutcomes } from './outcomes.js';
 import { alsoFor, type Follower, followersOf } from './outside.js';
 import { openPeople } from './people.js';
@@ -117,7 +118,7 @@ export function openReplay(recording: Recording, options: ReplayOptions = {}): U
     if (again !== null) refuse(again);
   }
   const drawn = drawnFrom(recording);
-  const diary = openDiary(agenda, streamOf);
+  const diary = openDiary(agenda, streamOf, openOutages(recording));
   const people = openPeople(names, { recording, changed, drawn, tally, patienceUnknown, diary, state: () => box.state, send });
 
   const agents = roster ?? rosterOfOtherQueues(recording.roster, queues);
