@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { signalbox } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
-import { MIXED, SCENARIO, scenarioFolder, TWO_CHANNELS } from '../testing/scenario-files.js';
+import { CLOSING, MIXED, SCENARIO, scenarioFolder, TWO_CHANNELS } from '../testing/scenario-files.js';
 
 const { here, write, run, runHere } = scenarioFolder();
 write('shop.yaml', SCENARIO);
@@ -48,6 +48,27 @@ test('a scenario beside itself has a name of its own, so that plots do not join 
   const { code, stdout } = await runHere('compare', 'shop.yaml', 'shop.yaml', '--replications', '2');
   expect(code).toBe(EXIT.ok);
   expect(stdout).toContain('shop (2) − shop');
+});
+
+test('what files and runs hint at is told once for each file, with its scenario as JSON, and on the page', async () => {
+  write('closing.yaml', CLOSING);
+  write('said.yaml', CLOSING.replace('scenario: closing', 'scenario: said').replace('calendar: day', 'calendar: day, whenClosed: keep'));
+  const late = CLOSING.replace('scenario: closing', 'scenario: late');
+  write('late.yaml', `${late}workforce: { groups: { cork: { shifts: [{ hours: "08:30-09:00" }] } } }\n`);
+  const files = ['closing.yaml', 'said.yaml', 'late.yaml', 'closing.yaml'];
+  const { stderr, stdout } = await runHere('compare', ...files, '--workers', '1', '--json', '--report', 'hints.html');
+  const told = [...stderr.matchAll(/^(\w+)\.yaml:\d+:\d+: hint (\w+)/gm)].map(([, file, code]) => `${file} ${code}`);
+  expect(told).toEqual(['late NOBODY_AT_WORK', 'closing LEFT_ON_HOLD', 'late LEFT_ON_HOLD']);
+  const asJson = JSON.parse(stdout).hints as { scenario: string; hints: { code: string }[] }[];
+  expect(asJson.map(({ scenario, hints }) => [scenario, ...hints.map(({ code }) => code)])).toEqual([
+    ['closing', 'LEFT_ON_HOLD'],
+    ['said'],
+    ['late', 'NOBODY_AT_WORK', 'LEFT_ON_HOLD'],
+    ['closing (2)', 'LEFT_ON_HOLD'],
+  ]);
+  const [, first = ''] = readFileSync(here.in('hints.html'), 'utf8').split('<h2>');
+  expect(first).toMatch(/^Hints/);
+  expect(first.match(/NOBODY_AT_WORK|LEFT_ON_HOLD/g)).toHaveLength(3);
 });
 
 test('a mistake in any of them is reported', async () => {

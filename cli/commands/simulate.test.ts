@@ -6,7 +6,7 @@ import { EXIT, exitOfSignal } from '../exit-codes.js';
 import { signalbox, start } from '../testing/binary.js';
 import { inThisProcess } from '../testing/in-this-process.js';
 import { expectWhole } from '../testing/report-page.js';
-import { CALLED, FULL, FULL_PLAN, PLAN, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
+import { CALLED, CLOSING, FULL, FULL_PLAN, PLAN, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
 const { here, write, run, runHere } = scenarioFolder();
 write('shop.yaml', SCENARIO);
@@ -50,6 +50,22 @@ test('people are told figures, verdicts and cost; every figure goes into a CSV; 
   expectWhole(page);
   // The head tells how sure its figures are.
   expect(page).toMatch(/<b>[\d.]+ % <small>±[\d.]+<\/small><\/b><span>service level<\/span>/);
+});
+
+test('whom a queue leaves on hold when it closes is hinted at beside the answer, on the page and as JSON, and nothing where nobody is', async () => {
+  write('closing.yaml', CLOSING);
+  const hint = /closing\.yaml:6:\d+: hint LEFT_ON_HOLD (Queue calls closes over customers on hold.*)\n/;
+  const told = await runHere('simulate', 'closing.yaml', '--json', '--report', 'closing.html');
+  const [, message = ''] = hint.exec(told.stderr) ?? [];
+  expect(message).toContain('after it closed at 2026-03-11 09:00');
+  expect(JSON.parse(told.stdout).hints).toEqual([expect.objectContaining({ code: 'LEFT_ON_HOLD', line: 6, message })]);
+  expect(readFileSync(here.in('closing.html'), 'utf8').split('<h2>')[1]).toMatch(`Hints</h2>\n<p>${message}`);
+
+  write('said.yaml', CLOSING.replace('calendar: day', 'calendar: day, whenClosed: keep'));
+  const said = await runHere('simulate', 'said.yaml', '--json', '--report', 'said.html');
+  expect(said.stderr).not.toContain('hint');
+  expect(JSON.parse(said.stdout).hints).toEqual([]);
+  expect(readFileSync(here.in('said.html'), 'utf8')).not.toContain('Hints');
 });
 
 test('a single contact is one contact, in the answer and on the page', async () => {

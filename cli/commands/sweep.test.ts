@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
-import { MIXED, SCENARIO, scenarioFolder, TWO_CHANNELS } from '../testing/scenario-files.js';
+import { CLOSING, MIXED, SCENARIO, scenarioFolder, TWO_CHANNELS } from '../testing/scenario-files.js';
 
 const { here, write, run, runHere } = scenarioFolder();
 write('shop.yaml', SCENARIO);
@@ -78,6 +78,23 @@ test('where more agents in the roster are given no shift, it says so, and names 
   // Five in the roster and four, three and two on the shift: no two values are alike.
   const moved = await runHere('sweep', 'shifts.yaml', 'workforce.groups.cork.shifts.0.agents', '2..4', '--replications', '2');
   expect(moved.stdout).not.toContain('stay at home');
+});
+
+test('a hint that differs from value to value in its numbers is told once, and at which values', async () => {
+  write('late.yaml', `${CLOSING}workforce: { groups: { cork: { shifts: [{ hours: "08:30-09:00" }] } } }\n`);
+  const swept = (parameter: string, values: string, ...more: string[]) =>
+    runHere('sweep', 'late.yaml', parameter, values, '--workers', '1', ...more);
+  const { stderr } = await swept('demand.calls.perHour', '30,40', '--report', 'late.html');
+  const at = 'This is at demand.calls.perHour 30, and likewise with other numbers at 40.';
+  const [, ...hints] = stderr.split(/: hint /);
+  expect(hints.map((one) => one.split(' ')[0])).toEqual(['NOBODY_AT_WORK', 'LEFT_ON_HOLD']);
+  for (const one of hints) expect(one).toContain(`    ${at}\n`);
+  const [, first = ''] = readFileSync(here.in('late.html'), 'utf8').split('<h2>');
+  expect(first.split(at)).toHaveLength(3);
+
+  const closing = await swept('plan.queues.calls.whenClosed', 'keep,callback');
+  expect(closing.stderr.split(/: hint /)).toHaveLength(2);
+  expect(closing.stderr).not.toMatch(/LEFT_ON_HOLD|This is at/);
 });
 
 test('an unknown parameter is refused, and the nearest one is named', async () => {

@@ -1,3 +1,4 @@
+import type { LocatedProblem } from '@signalbox/adapters/plan';
 import { type Differences, differences, type Judged, judge, type Summary, summarise } from '@signalbox/simulations/measures';
 import type { Replication } from '@signalbox/simulations/replicate';
 import type { Trial } from '@signalbox/simulations/scenario';
@@ -13,6 +14,7 @@ export interface ComparedRun {
   readonly summary: Summary;
   /** By its own targets. */
   readonly judged: readonly Judged[];
+  readonly hints: readonly LocatedProblem[];
 }
 
 export interface Alternative extends ComparedRun {
@@ -32,6 +34,7 @@ interface Run {
   readonly file: string;
   readonly trial: Trial;
   readonly replications: readonly Replication[];
+  readonly hints: readonly LocatedProblem[];
 }
 
 /** Compares every run with the first. */
@@ -40,8 +43,8 @@ export function comparedOf(runs: readonly Run[], how: { readonly seed: number; r
   const [base, ...alternatives] = runs.map((run, place): ComparedRun => {
     const measured = run.replications.map((one) => one.measured);
     const summary = summarise(measured);
-    const { trial, replications } = run;
-    return { name: names[place] as string, trial, replications, summary, judged: judge(trial, summary, measured) };
+    const { trial, replications, hints } = run;
+    return { name: names[place] as string, trial, replications, summary, judged: judge(trial, summary, measured), hints };
   });
   if (base === undefined) throw new RangeError('A comparison needs a first scenario.');
   return {

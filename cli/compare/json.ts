@@ -14,5 +14,6 @@ export function asJson(compared: Compared): unknown {
     alternatives: alternatives.map(({ name, differences }) => ({ scenario: name, ...differences })),
     targets: [base, ...alternatives].map(({ name, judged }) => ({ scenario: name, targets: judged })),
     caveats: caveatsOf(compared),
+    hints: [base, ...alternatives].map(({ name, hints }) => ({ scenario: name, hints })),
   };
 }

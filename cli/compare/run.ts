@@ -1,10 +1,10 @@
 import { type Replication, runTrials } from '@signalbox/simulations/replicate';
-import type { Trial } from '@signalbox/simulations/scenario';
 import { checkPlaces, give, type Wanted } from '../answer.js';
 import { number, plural } from '../number-text.js';
 import { startProgress } from '../progress.js';
 import { filesRead } from '../scenario/files-read.js';
-import { openScenario } from '../scenario/open-scenario.js';
+import { distinct, hintsOfRuns, noteHints } from '../scenario/hints.js';
+import { type Opened, openQuietly } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { note, print } from '../terminal.js';
 import { type Compared, comparedOf } from './compared.js';
@@ -32,8 +32,10 @@ export async function run(files: readonly string[], options: CompareOptions): Pr
 }
 
 async function compare(files: readonly string[], options: CompareOptions): Promise<Compared> {
-  const trials: Trial[] = [];
-  for (const file of files) trials.push(await openScenario(file, { scale: options.scale ?? 1 }));
+  const opened: Opened[] = [];
+  for (const file of files) opened.push(await openQuietly(file, { scale: options.scale ?? 1 }));
+  noteHints(distinct(opened.flatMap(({ hints }) => hints)));
+  const trials = opened.map(({ trial }) => trial);
   const [first] = trials;
   if (first === undefined) throw nothingDone();
   const { replications = first.replications, seed = first.seed, antithetic = false, workers } = options;
@@ -51,12 +53,19 @@ async function compare(files: readonly string[], options: CompareOptions): Promi
     }),
   );
   progress.done();
+  const shown = opened.map((one, place) => hintsOfRuns(one, done[place] ?? []));
   const compared = comparedOf(
-    files.map((file, place) => ({ file, trial: trials[place] ?? first, replications: done[place] ?? [] })),
+    opened.map(({ trial, hints }, place) => ({
+      file: files[place] ?? '',
+      trial,
+      replications: done[place] ?? [],
+      hints: [...hints, ...(shown[place] ?? [])],
+    })),
     { seed, antithetic },
   );
   const least = Math.min(...compared.alternatives.map((one) => one.differences.pairs));
   if (least === 0) throw nothingDone();
+  noteHints(distinct(shown.flat()));
   if (least < replications) note(`Ended after ${plural(least, 'pair')} of ${number(replications)}.`);
   return compared;
 }

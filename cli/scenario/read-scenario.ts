@@ -23,7 +23,7 @@ import { readLaterPlans } from './later-plans.js';
 import { type Setting, withSetting } from './setting.js';
 
 export type ReadScenario =
-  | { readonly ok: true; readonly trial: Trial; readonly problems: readonly LocatedProblem[] }
+  | { readonly ok: true; readonly trial: Trial; readonly text: PlanText; readonly problems: readonly LocatedProblem[] }
   | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
 
 /**
@@ -68,7 +68,7 @@ export async function readScenario(file: string, setting?: Setting): Promise<Rea
   const unsaid = unsaidOnClosing(planText.value as PlanFile);
   const defined = defineScenario(scenario, { plan, roster, unsaid, groups, resolveLanguage, laterPlans: later.plans, plannerFiles: read });
   const problems = [...defined.problems.map((found) => located(found, text)), ...defined.rowProblems, ...both.problems];
-  return defined.ok ? { ok: true, trial: defined.trial, problems } : { ok: false, problems: problems.filter(isError) };
+  return defined.ok ? { ok: true, trial: defined.trial, text, problems } : { ok: false, problems: problems.filter(isError) };
 }
 
 /** Whether the parameter belongs to a plan or roster in a file of its own, and not to the scenario. */

@@ -4,7 +4,7 @@ import { FORMULAS } from './formulas.js';
 import type { Simulated } from './simulated.js';
 
 /** Everything found, as JSON. Undefined figures (a share of nobody, the interval of one run) are `null`. */
-export function asJson({ trial, seed, replications, summary, judged, compared, effects }: Simulated): unknown {
+export function asJson({ trial, seed, replications, summary, judged, compared, effects, hints }: Simulated): unknown {
   const measured = replications.map((one) => one.measured);
   const { name, zone, countFromMs, toMs, intervalMs, scale } = trial;
   return {
@@ -21,6 +21,7 @@ export function asJson({ trial, seed, replications, summary, judged, compared, e
     ...summary,
     targets: judged,
     published: compared,
+    hints,
     understaffed: understaffed(trial, measured),
     ...(effects === undefined ? {} : { effects: effectsJson(trial, effects) }),
     answeredBy: {

@@ -38,7 +38,12 @@ behaviour:
 
 const rows: TraceRow[] = [];
 const contacts: string[] = [];
-let run: { file: string; trial: Awaited<ReturnType<typeof trialOf>>; replications: Awaited<ReturnType<typeof runReplication>>[] };
+let run: {
+  file: string;
+  trial: Awaited<ReturnType<typeof trialOf>>;
+  replications: Awaited<ReturnType<typeof runReplication>>[];
+  hints: [];
+};
 
 async function trialOf(text: string) {
   writeFileSync(here.in('wrap.yaml'), text);
@@ -57,7 +62,7 @@ beforeAll(async () => {
   };
   const replication = await runReplication(trial, { seed: 3, replication: 0 }, { settled, handled, handedOn });
   trace.end();
-  run = { file: 'wrap.yaml', trial, replications: [replication] };
+  run = { file: 'wrap.yaml', trial, replications: [replication], hints: [] };
 });
 
 test('a row has the parts of all agents, whoever of them is done first', () => {

@@ -34,7 +34,7 @@ export interface StaffCommandOptions extends Wanted {
 
 export async function run(file: string, options: StaffCommandOptions): Promise<void> {
   checkPlaces(options, await filesRead([file]), options.requirement);
-  const trial = await openScenario(file, { scale: options.scale ?? 1 });
+  const { trial } = await openScenario(file, { scale: options.scale ?? 1 });
   const staffed = await searched(trial, options);
   if (!staffed.finished)
     note(

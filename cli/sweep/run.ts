@@ -1,13 +1,14 @@
+import type { LocatedProblem } from '@signalbox/adapters/plan';
 import { differences } from '@signalbox/simulations/measures';
 import { type Replication, runTrials } from '@signalbox/simulations/replicate';
-import type { Trial } from '@signalbox/simulations/scenario';
 import { checkPlaces, give, type Wanted } from '../answer.js';
 import { EXIT } from '../exit-codes.js';
 import { failure } from '../failure.js';
 import { number, plural } from '../number-text.js';
 import { startProgress } from '../progress.js';
 import { filesRead } from '../scenario/files-read.js';
-import { openScenario } from '../scenario/open-scenario.js';
+import { distinctAt, hintsOfRuns, noteHints } from '../scenario/hints.js';
+import { type Opened, openQuietly } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { simulatedOf } from '../simulate/simulated.js';
 import { note, print } from '../terminal.js';
@@ -57,9 +58,16 @@ async function sweep({ file, parameter, values: written }: Asked, options: Sweep
       EXIT.usage,
     );
   const values = valuesOf(written);
-  const trials: Trial[] = [];
+  const opened: Opened[] = [];
   for (const { from, text } of values)
-    trials.push(await openScenario(file, { scale: options.scale ?? 1, setting: { path: parameter, value: from, text } }));
+    opened.push(await openQuietly(file, { scale: options.scale ?? 1, setting: { path: parameter, value: from, text } }));
+  noteHints(
+    distinctAt(
+      parameter,
+      opened.map(({ hints }, place) => ({ value: values[place]?.text ?? '', hints })),
+    ),
+  );
+  const trials = opened.map(({ trial }) => trial);
   const [first] = trials;
   if (first === undefined) throw nothingDone();
   const { replications = first.replications, seed = first.seed, workers } = options;
@@ -77,10 +85,17 @@ async function sweep({ file, parameter, values: written }: Asked, options: Sweep
   );
   progress.done();
   const tookMs = performance.now() - startedMs;
-  const points = pointsOf(values, trials, done, { seed, tookMs });
+  const shown = opened.map((one, place) => hintsOfRuns(one, done[place] ?? []));
+  const points = pointsOf(values, opened, { done, shown }, { seed, tookMs });
   const [least] = points.map((point) => point.simulated.replications.length).sort((one, other) => one - other);
   if (least === undefined) throw nothingDone();
   if (least < replications) note(`Ended after ${plural(least, 'replication')} of ${number(replications)}.`);
+  noteHints(
+    distinctAt(
+      parameter,
+      points.map(({ value }) => ({ value: value.text, hints: shown[values.indexOf(value)] ?? [] })),
+    ),
+  );
   const unplayed = values.filter((value) => !points.some((point) => point.value === value)).map(({ text }) => text);
   if (unplayed.length > 0) note(`Nothing was played for ${unplayed.join(', ')}.`);
   return { parameter, seed, points };
@@ -89,19 +104,19 @@ async function sweep({ file, parameter, values: written }: Asked, options: Sweep
 /** Values for which nothing was played are left out. */
 function pointsOf(
   values: readonly SweepValue[],
-  trials: readonly Trial[],
-  done: readonly (readonly Replication[])[],
+  opened: readonly Opened[],
+  { done, shown }: { readonly done: readonly (readonly Replication[])[]; readonly shown: readonly (readonly LocatedProblem[])[] },
   how: { readonly seed: number; readonly tookMs: number },
 ): readonly SweptPoint[] {
   const points: SweptPoint[] = [];
-  for (const [place, trial] of trials.entries()) {
+  for (const [place, { trial, hints }] of opened.entries()) {
     const value = values[place];
     const replications = done[place] ?? [];
     if (value === undefined || replications.length === 0) continue;
     const before = points.at(-1)?.simulated.replications;
     points.push({
       value,
-      simulated: simulatedOf(trial, how.seed, replications, how.tookMs),
+      simulated: simulatedOf(trial, replications, { ...how, hints: [...hints, ...(shown[place] ?? [])] }),
       step: before === undefined ? null : differences(before, replications),
     });
   }

@@ -28,6 +28,19 @@ export const FULL = SCENARIO.replace('plan: plan.yaml', 'plan: full-plan.yaml')
   .replace('count: 5', 'count: 1')
   .replace('for: 2h', 'for: 2h, end: cut');
 
+/** Calls wait for the same agents as mail, and the plan does not say what becomes of those on hold when the queue closes after an hour. */
+export const CLOSING = `scenario: closing
+plan:
+  plan: closing
+  hubs: { cork: { kind: monolingual, country: IE, zone: Europe/Dublin, languages: [en] } }
+  calendars: { day: { zone: Europe/Dublin, weekly: { mon-sun: ["08:00-09:00"] } } }
+  queues: { calls: { channels: [voice, email], calendar: day } }
+roster: { groups: [{ group: cork, count: 1, hub: cork }] }
+horizon: { start: 2026-03-11T08:00Z, zone: Europe/Dublin, for: 1h, seed: 3, replications: 1 }
+demand: { calls: { queue: calls, channel: voice, perHour: 40 } }
+behaviour: { voice: { handling: { mean: 4m }, patience: { mean: 20m } } }
+`;
+
 /** Customers whom a campaign calls once, half of them in vain. */
 export const CALLED = `scenario: called
 plan:

@@ -23,7 +23,7 @@ const CHUNK_LINES = 1_000;
 
 export async function run(file: string, { replication, seed, scale, to, json = false }: TraceOptions): Promise<void> {
   checkWritable([to], await filesRead([file]));
-  const trial = await openScenario(file, { scale: scale ?? 1 });
+  const { trial } = await openScenario(file, { scale: scale ?? 1 });
   const sink = openStreamed(to);
   let chunk: string[] = json ? [] : [csvText([TRACE_COLUMNS])];
   let contacts = 0;

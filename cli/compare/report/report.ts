@@ -2,6 +2,7 @@ import { CONFIDENCE, CONTACT_FIGURES, type PairedRow, STAFF_FIGURES } from '@sig
 import { plural } from '../../number-text.js';
 import { escaped, figure, type HtmlColumn, htmlTable, remark, rowName, section, withSmallWidth } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
+import { distinct, hintSection } from '../../scenario/hints.js';
 import { figureText, unitOf } from '../../simulate/figure-text.js';
 import { cameApart } from '../../simulate/headline.js';
 import { MIXED_WAITS } from '../../simulate/mixed-waits.js';
@@ -22,6 +23,7 @@ export function reportHtml(compared: Compared): string {
     base.summary.costPerContact.mean > 0 && alternatives.some((one) => !Number.isNaN(one.differences.costPerContact.difference.mean));
   return pageHtml(`${[...alternatives, base].map(({ name }) => name).join(' against ')} · Signalbox comparison`, [
     opening(compared),
+    ...hintSection(distinct([base, ...alternatives].flatMap(({ hints }) => hints))),
     ...(targets.length === 0 ? [] : [section('Targets', targetTable(targets, [base, ...alternatives]))]),
     section(
       'Service level',

@@ -2,6 +2,7 @@ import { CONTACT_FIGURES, STAFF_FIGURES, type Stated, type SummaryRow } from '@s
 import { plural } from '../../number-text.js';
 import { escaped, figure, remark, section, withSmallWidth } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
+import { distinct, hintSection } from '../../scenario/hints.js';
 import { campaignsText } from '../campaigns-text.js';
 import { fewDaysText, figureText, oneRunText, unitOf } from '../figure-text.js';
 import { FORMULAS } from '../formulas.js';
@@ -25,12 +26,13 @@ import { contactTables, formulaTable, languageTable, publishedTable, staffTable,
 
 /** One self-contained page: no script, no font, no picture from anywhere. Reads on paper as on a screen. */
 export function reportHtml(simulated: Simulated): string {
-  const { trial, judged, compared, replications } = simulated;
+  const { trial, judged, compared, replications, hints } = simulated;
   const measured = replications.map((one) => one.measured);
   const drawn = { trial, measured };
   const ofWhom = cameApart(simulated.summary.contacts) ? OF_WHOM : '';
   const sections = [
     opening(simulated),
+    ...hintSection(distinct(hints)),
     ...(judged.length === 0
       ? []
       : [section('Targets', targetTable(judged), ...remark(oneRunText(judged)), ...remark(fewDaysText(judged)), VERDICTS)]),

@@ -88,7 +88,7 @@ function checked({ answer, verified }: Staffed): readonly string[] {
   if (verified === null) return [];
   const measured = verified.replications.map((one) => one.measured);
   const drawn = { trial: answer, measured };
-  const simulated = simulatedOf(answer, verified.replications[0]?.seed ?? answer.seed, verified.replications, 0);
+  const simulated = simulatedOf(answer, verified.replications, { seed: verified.replications[0]?.seed ?? answer.seed, tookMs: 0 });
   const ofWhom = cameApart(simulated.summary.contacts) ? OF_WHOM : '';
   return [
     section(

@@ -2,6 +2,7 @@ import { CONFIDENCE, CONTACT_FIGURES, STAFF_FIGURES } from '@signalbox/simulatio
 import { plural } from '../../number-text.js';
 import { breakable, escaped, figure, remark, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
+import { distinctAt, hintSection } from '../../scenario/hints.js';
 import { goalOf, oneRunText, targetName } from '../../simulate/figure-text.js';
 import { headText, headTitle } from '../../simulate/headline.js';
 import { periodText, scaleText } from '../../simulate/trial-text.js';
@@ -27,6 +28,12 @@ export function reportHtml(swept: Swept): string {
   const judged = points[0]?.simulated.judged ?? [];
   return pageHtml(`${name} over ${parameter} · Signalbox sweep`, [
     opening(swept),
+    ...hintSection(
+      distinctAt(
+        parameter,
+        points.map(({ value, simulated: { hints } }) => ({ value: value.text, hints })),
+      ),
+    ),
     ...(judged.length === 0
       ? []
       : [section('Targets', targetsTable(swept), ...remark(oneRunText(points.flatMap(({ simulated }) => simulated.judged))), VERDICTS)]),
