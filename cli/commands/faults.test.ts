@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
 import { scratch, signalbox } from '../testing/binary.js';
+import { inThisProcess } from '../testing/in-this-process.js';
 
 const here = scratch();
 afterAll(() => here.remove());
@@ -19,6 +20,20 @@ test('the first line runs it again, and gives the same', async () => {
   expect(told).toMatchObject({ ok: true, broken: null, cases: ['sockets', 'wild'].map((lines) => ({ seed: 1, lines, findings: [] })) });
   expect(again.stderr).toContain(first);
   expect(rest.join('\n')).toContain(`${told.records} records`);
+});
+
+test('in a narrow terminal the first line can still be copied, and no number stands apart from its name', async () => {
+  const options = ['--cases', '1', '--contacts', '12', '--faults', '20', '--agents', '3', '--for', '4m'];
+  const told = async (COLUMNS?: string) => (await inThisProcess(['faults', ...options], { cwd: here.folder, env: { COLUMNS } })).stdout;
+  const [piped, narrow] = [await told(), await told('60')];
+  expect(Math.max(...narrow.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(60);
+  // As a shell reads it.
+  const asRead = narrow.replaceAll(/ \\\n */g, ' ');
+  expect(asRead.split('\n')[0]).toBe(piped.split('\n')[0]);
+  const untimed = (text: string) => text.replaceAll(/\s+/g, ' ').replace(/ [^ ]+ s\. $/, '');
+  expect(untimed(asRead)).toBe(untimed(piped));
+  expect(narrow).not.toMatch(/^ *\d+,?$/m);
+  for (const one of narrow.split('\n').filter((text) => text.startsWith(' '))) expect(one).toMatch(/^( {2}--| {11}\S)/);
 });
 
 test('a file that is not a case is refused, naming what it lacks', async () => {

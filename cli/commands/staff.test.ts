@@ -1,7 +1,12 @@
 // Proves that agents are found for a scenario from its file, the same on any number of threads, that its shifts come back as a planner's file and its report stands alone, and that Ctrl-C tells what there is.
 import { readFileSync } from 'node:fs';
+import { staff } from '@signalbox/simulations/staffing';
 import { expect, test } from 'vitest';
 import { EXIT } from '../exit-codes.js';
+import { readScenario } from '../scenario/read-scenario.js';
+import { asJson } from '../staff/json.js';
+import { reportHtml } from '../staff/report/report.js';
+import { tell } from '../staff/tell.js';
 import { start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
 import { MIXED, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
@@ -16,6 +21,7 @@ test('the answer is the same on one thread and two; its shifts make a scenario o
   expect(one.code).toBe(EXIT.ok);
   expect((await run(...args, '--workers', '2')).stdout).toBe(one.stdout);
   const told = JSON.parse(one.stdout);
+  expect(told).toMatchObject({ finished: true, endedBy: null, caveats: [] });
   const [{ needed, today, binds, shift }] = told.lines;
   expect([today, shift]).toEqual([5, '00:00-02:00']);
   expect(needed).toBeGreaterThan(0);
@@ -67,7 +73,24 @@ test('Ctrl-C prints the cheapest found so far, with what binds if that is known'
   child.kill('SIGINT');
   const { stdout, stderr } = await ended;
   expect(stderr).toMatch(/Ended before the search was over|NOTHING_DONE/);
-  if (stderr.includes('Ended before')) expect(stdout).toContain('not checked');
+  if (stderr.includes('Ended before')) expect(stdout).toMatch(/not checked.*The search was ended by Ctrl-C before it was over/s);
+});
+
+test('where its time ended the search, the answer says so and what that means, to people, on the page and to machines', async () => {
+  const read = await readScenario(here.in('shop.yaml'));
+  if (!read.ok) throw new Error(read.problems[0]?.message);
+  const hurry = new AbortController();
+  let runs = 0;
+  const onPlayed = (): void => {
+    if (++runs === 5) hurry.abort();
+  };
+  const staffed = await staff(read.trial, { workers: 1, verify: 1, hurry: hurry.signal, onPlayed });
+  const lines: string[] = [];
+  tell(staffed, (line = '') => lines.push(line));
+  const said = /The search was ended by its time \(--budget\) before it was over: [^.]*\. Give it a longer --budget to know; /;
+  expect(lines.join('\n')).toMatch(said);
+  expect(reportHtml(staffed)).toMatch(said);
+  expect(asJson(staffed)).toMatchObject({ finished: false, endedBy: 'budget', caveats: [expect.stringMatching(said)] });
 });
 
 test('simulate shows what one agent more or fewer does to the whole operation', async () => {

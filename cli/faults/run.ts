@@ -22,7 +22,7 @@ import { startProgress } from '../progress.js';
 import { note, print, printJson } from '../terminal.js';
 import { saveText } from '../written-file.js';
 import { gatewayNetwork } from './network/gateway-network.js';
-import { type Broken, type LinesName, type Told, tell } from './tell.js';
+import { type Broken, commandText, type LinesName, type Told, tell } from './tell.js';
 import { totals } from './totals.js';
 
 export interface FaultsOptions extends CommonOptions {
@@ -79,7 +79,7 @@ function drawn(options: FaultsOptions): { readonly cases: Cases; readonly announ
     for (let n = 0; n < count; n++) yield drawCase({ ...usual, seed: seed + n });
   }
   const words = `--seed ${seed} --cases ${count} --contacts ${contacts} --faults ${faults} --agents ${agents} --for ${formatDuration(safetyMs)}`;
-  return { cases: { count, each: each() }, announced: `signalbox faults ${words}` };
+  return { cases: { count, each: each() }, announced: commandText(`signalbox faults ${words}`) };
 }
 
 async function replayed(file: string): Promise<{ readonly cases: Cases; readonly announced: string }> {

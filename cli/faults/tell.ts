@@ -1,5 +1,7 @@
 import type { CaseResult, Finding } from '@signalbox/simulations/faults';
 import colours from 'picocolors';
+import { lineWidth } from '../layout/line-width.js';
+import { wrapped } from '../layout/wrapped.js';
 import { number, plural } from '../number-text.js';
 import { print } from '../terminal.js';
 import { spanText } from '../wall-clock.js';
@@ -23,23 +25,41 @@ export interface Told {
   readonly tookMs: number;
 }
 
+/** Where the figures of a line begin, and go on where a terminal breaks it. */
+const INDENT = 11;
+
+const line = (title: string, text: string): void => print(broken(`${title.padEnd(INDENT)}${text}`, lineWidth(), INDENT));
+
+/** A space at which no line is broken: between a name and its number. */
+const JOINT = '\u00a0';
+const broken = (text: string, width: number, indent: number): string => wrapped(text, width, indent).replaceAll(JOINT, ' ');
+
+/** A command that can be copied from the terminal: where its width breaks a line, the shell reads on in the next. */
+export function commandText(words: string): string {
+  const width = lineWidth();
+  const options = words.replaceAll(/(--\S+) (?!--)/g, `$1${JOINT}`);
+  return words.length <= width ? words : broken(options, width - 2, 2).replaceAll('\n', ' \\\n');
+}
+
 const listed = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts)
-    .map(([name, times]) => `${name} ${number(times)}`)
+    .map(([name, times]) => `${name}${JOINT}${number(times)}`)
     .join(', ');
 
-export function tell({ broken, tookMs }: Told, { cases, records, starts, acknowledged, repeated, endings, met }: Totals): void {
-  print(
-    `Cases      ${number(cases)}, each over sockets and over wild lines; ${plural(records, 'record')}, ${plural(starts, 'start')} of the router`,
+export function tell({ broken: found, tookMs }: Told, { cases, records, starts, acknowledged, repeated, endings, met }: Totals): void {
+  line(
+    'Cases',
+    `${number(cases)}, each over sockets and over wild lines; ${plural(records, 'record')}, ${plural(starts, 'start')} of the router`,
   );
-  print(`Faults     ${listed(met) || 'none'}`);
-  print(`Commands   ${number(acknowledged)} acknowledged, ${number(repeated)} of the answers repeats of an earlier one`);
-  print(`Contacts   ${listed(endings) || 'none'}`);
-  if (broken === null)
+  line('Faults', listed(met) || 'none');
+  line('Commands', `${number(acknowledged)} acknowledged, ${number(repeated)} of the answers repeats of an earlier one`);
+  line('Contacts', listed(endings) || 'none');
+  if (found === null)
     print(`No law was broken: nothing acknowledged was lost, and everybody was served in the end. ${spanText(Math.round(tookMs))}.`);
   else {
-    const { law, what, seed, lines, file, contacts, faults } = broken;
+    const { law, what, seed, lines, file, contacts, faults } = found;
     print(colours.red(`Seed ${seed} breaks the law “${law}” over ${lines === 'wild' ? 'wild lines' : 'sockets'}: ${what}`));
-    print(`It takes ${plural(faults, 'fault')} and ${plural(contacts, 'customer')}. Run it again: signalbox faults --replay ${file}`);
+    print(`It takes ${plural(faults, 'fault')} and ${plural(contacts, 'customer')}. Run it again:`);
+    print(commandText(`signalbox faults --replay ${file}`));
   }
 }

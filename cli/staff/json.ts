@@ -1,12 +1,14 @@
 import { checkedWidths, lineText, type Staffed, type StaffPoint } from '@signalbox/simulations/staffing';
 import { handedOnTo } from './taken-over.js';
 import { besideTheory } from './theory.js';
-import { isOfOneRun } from './told.js';
+import { isOfOneRun, unfinishedText } from './told.js';
+
+const ENDED_BY = { hurry: 'budget', signal: 'interrupt' } as const;
 
 /** Everything found, as JSON. Undefined figures are `null`. */
 export function asJson(staffed: Staffed): unknown {
   const widths = checkedWidths(staffed);
-  const { trial, period, seed, lines, goals, found, today, fewer, verified, finished, played, hubs, closed, uncovered } = staffed;
+  const { trial, period, seed, lines, goals, found, today, fewer, verified, finished, endedBy, played, hubs, closed, uncovered } = staffed;
   const missedBy = (point: StaffPoint | null | undefined): readonly number[] =>
     point == null ? [] : [...point.slacks.keys()].filter((goal) => (point.slacks[goal] as number) < 0);
   return {
@@ -16,6 +18,8 @@ export function asJson(staffed: Staffed): unknown {
     seed,
     per: period,
     finished,
+    /** What ended the search before it was over. */
+    endedBy: endedBy === null ? null : ENDED_BY[endedBy],
     replications: found.replications,
     staffingsPlayed: played.staffings,
     replicationsPlayed: played.replications,
@@ -65,6 +69,8 @@ export function asJson(staffed: Staffed): unknown {
     verifiedOn: verified?.replications.length ?? 0,
     /** The verdicts have no interval and prove nothing. */
     ofOneRun: isOfOneRun(staffed),
+    /** What the answer is not worth, a sentence each. */
+    caveats: [unfinishedText(staffed)].filter((one) => one !== undefined),
     theory: besideTheory(staffed).map(({ pool, ...beside }) => ({
       groups: pool.groups,
       classes: pool.classes.map(({ name }) => name),

@@ -36,10 +36,7 @@ export async function run(file: string, options: StaffCommandOptions): Promise<v
   checkPlaces(options, await filesRead([file]), options.requirement);
   const { trial } = await openScenario(file, { scale: options.scale ?? 1 });
   const staffed = await searched(trial, options);
-  if (!staffed.finished)
-    note(
-      'Ended before the search was over (--budget gives it longer); what follows is the cheapest found that is enough, or the nearest to it.',
-    );
+  if (!staffed.finished) note('Ended before the search was over.');
   const shifts = shiftFile(staffed.answer);
   await give(options, {
     tell: () => (options.requirement === '-' ? undefined : tell(staffed, print)),

@@ -24,6 +24,7 @@ import {
   peopleOf,
   type TargetRow,
   targetRows,
+  unfinishedText,
   VERDICTS,
 } from './told.js';
 
@@ -40,6 +41,8 @@ export function tell(staffed: Staffed, print: (line?: string) => void): void {
     ),
   );
   print(OUTCOME_COLOURS[isSure(staffed) ? 'sure' : found.enough ? 'unsure' : 'missed'](outcomeText(staffed)));
+  const unfinished = unfinishedText(staffed);
+  if (unfinished !== undefined) print(colours.yellow(unfinished));
   print();
   print(agents(staffed));
   print();

@@ -19,6 +19,18 @@ export function outcomeText(staffed: Staffed): string {
     : `Targets reached on the numbers of the search, but some missed when checked on ${on}: take it as too few.`;
 }
 
+const ENDED_BY = { hurry: 'its time (--budget)', signal: 'Ctrl-C' } as const;
+
+/** What an answer is worth whose search was ended before it was over; `undefined` if it was not. */
+export function unfinishedText({ found, endedBy }: Pick<Staffed, 'found' | 'endedBy'>): string | undefined {
+  if (endedBy === null) return undefined;
+  const worth = found.enough
+    ? 'these agents are the cheapest it had found that reach the targets, and fewer or cheaper ones may reach them as well'
+    : 'agents that reach the targets may exist, though it had found none';
+  const longer = endedBy === 'hurry' ? 'Give it a longer --budget to know' : 'Let it end to know';
+  return `The search was ended by ${ENDED_BY[endedBy]} before it was over: ${worth}. ${longer}; how far it comes in a time depends on the machine.`;
+}
+
 /** `Needed`, unless even these are not. */
 export const neededTitle = ({ found }: Staffed): string => (found.enough ? 'needed' : 'nearest');
 

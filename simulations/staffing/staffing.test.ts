@@ -165,7 +165,7 @@ test('a search that is interrupted returns what it has', async () => {
     if (++runs === 10) ended.abort();
   };
   const answer = await staff(twoSites, { workers: 1, signal: ended.signal, onPlayed });
-  expect(answer.finished).toBe(false);
+  expect([answer.finished, answer.endedBy]).toEqual([false, 'signal']);
   expect(answer.verified).toBeNull();
   expect(answer.found.counts).toHaveLength(answer.lines.length);
 });
@@ -243,7 +243,7 @@ test('a search in a hurry has its result checked, and says what binds', async ()
     if (++runs === 10) hurry.abort();
   };
   const answer = await staff(twoSites, { workers: 1, hurry: hurry.signal, onPlayed, verify: 2 });
-  expect(answer.finished).toBe(false);
+  expect([answer.finished, answer.endedBy]).toEqual([false, 'hurry']);
   expect(answer.verified?.replications).toHaveLength(2);
   expect(answer.fewer.some((point) => point !== null)).toBe(true);
 });

@@ -14,7 +14,7 @@ import { periodText, scaleText } from '../../simulate/trial-text.js';
 import { lackingTexts } from '../lacking.js';
 import { takenOverText } from '../taken-over.js';
 import { leftOut, THEORY_STANDS_FOR } from '../theory.js';
-import { CHECKED_NOTE, hoursOf, isOfOneRun, moneyText, NO_COMBINATION, outcomeText, PER, peopleOf } from '../told.js';
+import { CHECKED_NOTE, hoursOf, isOfOneRun, moneyText, NO_COMBINATION, outcomeText, PER, peopleOf, unfinishedText } from '../told.js';
 import { poolPlot } from './plots.js';
 import { agentsTable, hubsTable, requirementTable, targetsTable, theoryTable } from './tables.js';
 
@@ -63,7 +63,8 @@ const HUBS =
 const THEORY = `<p class="soft">${escaped(THEORY_STANDS_FOR.join(' '))}</p>`;
 
 function opening(staffed: Staffed): string {
-  const { trial, found, today, verified, played, finished, period, closed, seed } = staffed;
+  const { trial, found, today, verified, played, period, closed, seed } = staffed;
+  const unfinished = unfinishedText(staffed);
   const card = (value: string | null, label: string): string =>
     value === null ? '' : `<div class="card"><b>${escaped(value)}</b><span>${escaped(label)}</span></div>`;
   const shut = [...closed];
@@ -71,7 +72,7 @@ function opening(staffed: Staffed): string {
 <h1>${escaped(trial.name)}: ${found.enough ? 'agents needed' : 'the agents that come nearest'}</h1>
 <p class="soft">${escaped(periodText(trial))}${escaped(scaleText(trial))} · targets ${PER[period]} · searched on ${plural(found.replications, 'replication')} of the same customers (${plural(played.staffings, 'staffing')}, ${plural(played.replications, 'replication')} played), ${verified === null ? 'not checked' : `checked on ${plural(verified.replications.length, 'other')}`} · seed ${seed}</p>
 <p class="${!found.enough ? 'missed' : verified?.point.enough === true ? 'met' : 'open'}">${escaped(outcomeText(staffed))}</p>
-${finished ? '' : '<p class="open">The search was ended before it was over; this is the cheapest found by then.</p>'}
+${unfinished === undefined ? '' : `<p class="open">${escaped(unfinished)}</p>`}
 ${trial.about === '' ? '' : `<p>${escaped(trial.about)}</p>`}
 <div class="cards">
 ${card(moneyText(staffed, found.cost), `cost${found.enough ? '' : ', not enough'}`)}

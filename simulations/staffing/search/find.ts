@@ -30,6 +30,8 @@ export interface Found extends StaffTask {
   readonly hubs: readonly HubChoice[] | null;
   /** Whether the search was completed. */
   readonly finished: boolean;
+  /** Which of the signals ended it before; `null`: it was completed. */
+  readonly endedBy: 'signal' | 'hurry' | null;
   readonly replications: number;
   readonly played: { readonly staffings: number; readonly replications: number };
   readonly classes: readonly LoadClass[];
@@ -82,6 +84,7 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
       verified,
       hubs,
       finished,
+      endedBy: finished ? null : signal?.aborted === true ? 'signal' : 'hurry',
       replications,
       played: rehearsals.played(),
       classes: route.classes,
