@@ -54,7 +54,10 @@ export function openInHand({ recording, changed, drawn, tally, diary, state, sen
     task.takeBack = diary.at(Math.max(atMs, dueMs), act.seq === 0 ? null : act.seq, () => {
       task.acts.shift();
       if (task.acts.length === 0) tally.count('handling', act.seq === 0 ? 'drawn' : 'recorded');
-      send(talkScaled(act.command, task.percent));
+      const done = send(talkScaled(act.command, task.percent));
+      // Whoever can no longer hand the contact on as then finishes it: nobody sits with it for the rest of the day.
+      if (!done && task.acts.length === 0 && 'contact' in act.command && act.command.type !== 'contact.release')
+        send(releaseOf(act.command));
       next(task, atMs);
     });
   }
@@ -67,8 +70,7 @@ export function openInHand({ recording, changed, drawn, tally, diary, state, sen
       const acts = [...(recorded?.acts ?? [])];
       if (recorded === undefined || recorded.handlingMs === null) {
         const workedMs = drawn.handlingMs(life.kind, recorded?.workedMs ?? 0, diary.draw(`handling/${life.name}/${place}`));
-        const release = { type: 'contact.release', tenant, contact, disposition: null, talkMs: null, holdMs: null } as const;
-        acts.push({ workedMs, aside: null, seq: 0, command: release });
+        acts.push({ workedMs, aside: null, seq: 0, command: releaseOf({ tenant, contact }) });
       }
       const percent = percentOf(agent, recorded);
       const task: Task = { recorded, acts, percent, workedMs: 0, sinceMs: atMs, asideFromMs: atMs, asides: 0, takeBack: nothing };
@@ -102,6 +104,9 @@ export function openInHand({ recording, changed, drawn, tally, diary, state, sen
     },
   };
 }
+
+const releaseOf = ({ tenant, contact }: { readonly tenant?: string | undefined; readonly contact: string }) =>
+  ({ type: 'contact.release', tenant, contact, disposition: null, talkMs: null, holdMs: null }) as const;
 
 /** The talk time measured by the channel is scaled like the work itself. */
 const talkScaled = (command: Act['command'], percent: number): unknown =>

@@ -103,19 +103,19 @@ export function openReplay(recording: Recording, options: ReplayOptions = {}): U
     counts[what] = (counts[what] ?? 0) + 1;
   };
   const refuse = ({ code }: Rejection): void => count(refused, code);
-  function send(recordedCommand: unknown): void {
+  function send(recordedCommand: unknown): boolean {
     const command = toOtherQueues(recordedCommand, queues);
     const rejection = box.send(command, nowMs);
-    if (rejection === null) return;
+    if (rejection === null) return true;
     if (isArrival(command)) {
       outcomes.refuse({ ...command, tenant: command.tenant ?? (recording.plan.tenants[0] as string) }, nowMs);
       // The message names the contact, so there would be as many reasons as contacts.
       count(turnedOff, rejection.code === 'CONTACT_EXISTS' ? STILL_THERE : rejection.message);
     }
     const later = whenFree(command);
-    if (rejection.code !== 'AGENT_BUSY' || later === null) return refuse(rejection);
-    const again = box.send(later, nowMs);
-    if (again !== null) refuse(again);
+    const last = rejection.code !== 'AGENT_BUSY' || later === null ? rejection : box.send(later, nowMs);
+    if (last !== null) refuse(last);
+    return last === null;
   }
   const drawn = drawnFrom(recording);
   const diary = openDiary(agenda, streamOf, openOutages(recording));

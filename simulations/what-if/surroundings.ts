@@ -15,7 +15,8 @@ export interface Surroundings {
   readonly patienceUnknown: Set<string>;
   readonly diary: Diary;
   readonly state: () => RouterState;
-  readonly send: (command: unknown) => void;
+  /** Returns whether the router accepted it. */
+  readonly send: (command: unknown) => boolean;
 }
 
 /** A contact in the replay, and the same contact in the record. */

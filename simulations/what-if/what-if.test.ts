@@ -179,6 +179,21 @@ describe('under another', () => {
     });
   });
 
+  test('whoever cannot hand a contact on as then finishes it, and is there for the next one', async () => {
+    const { roster } = trial;
+    const demand = {
+      calls: { queue: 'calls', channel: 'voice', perHour: 40, languages: ['en'], transfer: { to: 'again', percent: '30%' } },
+    };
+    const behaviour = { voice: { handling: { mean: '3m' }, patience: { mean: '4m' } } };
+    const withTransfers = recorded(await played(trialOf({ demand, behaviour }), seed));
+    const plan = { ...withTransfers.plan, queues: withTransfers.plan.queues.filter(({ id }) => id !== 'again') };
+    const again = replay(withTransfers, { plan });
+    // Many more than there are agents to sit with them.
+    expect(again.refused['QUEUE_UNKNOWN']).toBeGreaterThan(2 * roster.agents.length);
+    expect(waitOf(again.outcomes)).toBeLessThanOrEqual(waitOf(withTransfers.outcomes));
+    expect(measured(again.outcomes).answered).toBeGreaterThanOrEqual(measured(withTransfers.outcomes).answered);
+  });
+
   test('work takes as much longer as the roster says', () => {
     const slow = recording.roster.agents.map((agent) => ({ ...agent, handlingPercent: 200 }));
     const again = replay(recording, { roster: { ...recording.roster, agents: slow } });
