@@ -85,8 +85,14 @@ const CHANNELS = {
 /** Minor units of the currency. */
 const COSTS = { hub: column(kinds.text), perDay: optional(kinds.minorUnits), teamMin: optional(kinds.whole) };
 
-/** Premiums on paid hours; the first row that applies counts. */
-const PREMIUMS = { date: optional(kinds.date), start: optional(kinds.minute), end: optional(kinds.minute), percent: column(kinds.percent) };
+/** Premiums on paid hours; the first row that applies counts. With `hubs`, such as cork+lisbon, only theirs, in local time of each. */
+const PREMIUMS = {
+  date: optional(kinds.date),
+  start: optional(kinds.minute),
+  end: optional(kinds.minute),
+  percent: column(kinds.percent),
+  hubs: optional(kinds.text),
+};
 
 export { PLAIN_BREAK, type PlannedBreak } from './kinds.js';
 

@@ -1,6 +1,6 @@
 /** Proves that what planners assume of channels and hubs is read from their files as the scenario would say it, and that the scenario goes before them. */
 import { expect, test } from 'vitest';
-import { defined, type Files, trialOf, type Written } from '../testing/trials.js';
+import { defined, type Files, PLAN, trialOf, type Written } from '../testing/trials.js';
 
 const FORECAST = 'date,start,queue,channel,language,volume\n2026-03-11,00:00,desk,chat,en,20\n2026-03-11,00:30,desk,chat,en,20\n';
 const file = (name: string, text: string) => [{ file: `${name}.csv`, text }];
@@ -49,6 +49,25 @@ test('an unknown channel or hub is reported once, with the nearest name', () => 
     ['channels.csv', 2, 'chat'],
     ['costs.csv', 2, 'dublin'],
   ]);
+});
+
+test('premiums of some hubs are theirs, in local time of each, as the scenario would say; a hub that is not there is reported', () => {
+  const zoned = structuredClone(PLAN);
+  (zoned.hubs['lisbon'] as { zone: string }).zone = 'America/Sao_Paulo';
+  const costs = {
+    premiums: [
+      { hours: '20:00-06:00', percent: '150%', hubs: ['lisbon'] },
+      { percent: '120%', hubs: ['dublin', 'lisbon'] },
+      { percent: '110%' },
+    ],
+  };
+  const rows = 'start,end,percent,hubs\n20:00,06:00,150,lisbon\n,,120,dublin + lisbon\n,,110,\n';
+  const { forecast = [] } = FILES;
+  const [read, written] = [trialOf({}, { forecast, premiums: file('premiums', rows) }, zoned), trialOf({ costs }, { forecast }, zoned)];
+  expect(read.costs).toEqual(written.costs);
+  expect(read.costs.premiums[0]).toMatchObject({ hubs: ['lisbon'], fromMs: Date.parse('2026-03-10T23:00Z') });
+  const strange = file('premiums', 'percent,hubs\n150,dublin+lisbn\n');
+  expect(defined({}, { forecast, premiums: strange }).rowProblems).toMatchObject([{ line: 2, nearest: 'lisbon' }]);
 });
 
 test('nights belong to the evening they begin on: one before the start runs into the first day, in files and in the scenario', () => {

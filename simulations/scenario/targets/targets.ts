@@ -102,30 +102,43 @@ export function costsOf(context: Context): Costs {
   const { read, plan, zone } = context;
   const names = plan.hubs.map(({ id }) => id);
   for (const hub of Object.keys(hubs)) known(context, 'hub', hub, names, ['costs', 'hubs', hub]);
-  const { days, stretch } = hoursOfDays(context, zone);
+  const locals = new Map([zone, ...plan.hubs.map((hub) => hub.zone)].map((one) => [one, hoursOfDays(context, one)]));
+  /** A premium in the time of the scenario, or of each hub it is for. */
+  const premiumOf = (
+    percent: number,
+    some: readonly string[] | undefined,
+    hours: Parameters<ReturnType<typeof hoursOfDays>['stretch']>[0],
+    holds: ReturnType<typeof holdsOn>,
+  ): Costs['premiums'] => {
+    const on = (local: string) => {
+      const { days, stretch } = locals.get(local) ?? hoursOfDays(context, local);
+      return days.filter(holds).flatMap(stretch(hours));
+    };
+    if (some === undefined) return on(zone).map((when) => ({ ...when, percent }));
+    return plan.hubs
+      .filter(({ id }) => some.includes(id))
+      .flatMap((hub) => on(hub.zone).map((when) => ({ ...when, percent, hubs: [hub.id] })));
+  };
   const ofFiles = givenOnce(context, rowsOf(context, 'costs', readCosts), ['hub']).flatMap((placed) => {
     const { hub, perDay, teamMin } = placed.row;
     if (names.includes(hub)) return [[hub, { perDay: perDay ?? 0, teamMin: teamMin === 0 ? null : teamMin }] as const];
     context.rowProblems.push(placed.unknown('hub', 'hub', names));
     return [];
   });
-  const laterPremiums = rowsOf(context, 'premiums', readPremiums).flatMap(({ row: { date, start, end, percent } }) => {
-    return days
-      .filter((day) => date === null || day.date === date)
-      .flatMap(stretch({ fromMinute: start ?? 0, toMinute: end ?? 1_440 }))
-      .map((when) => ({ ...when, percent }));
+  const laterPremiums = rowsOf(context, 'premiums', readPremiums).flatMap((placed) => {
+    const { date, start, end, percent, hubs: listed } = placed.row;
+    const some = listed?.split('+').map((hub) => hub.trim());
+    const strange = some?.find((hub) => !names.includes(hub));
+    if (strange !== undefined) context.rowProblems.push(placed.unknown('hubs', 'hub', names, strange));
+    const hours = { fromMinute: start ?? 0, toMinute: end ?? 1_440 };
+    return premiumOf(percent, some, hours, (day) => date === null || day.date === date);
   });
   const written = premiums.flatMap(({ hubs: some, ...one }, place) => {
     const path = ['costs', 'premiums', place];
     read.dates(one, path);
     const hours = one.hours === undefined ? { fromMinute: 0, toMinute: 1_440 } : read.hours(one.hours, [...path, 'hours']);
-    const percent = percentOf(one.percent);
-    const on = (local: ReturnType<typeof hoursOfDays>) => local.days.filter(holdsOn(one)).flatMap(local.stretch(hours));
-    if (some === undefined) return on({ days, stretch }).map((when) => ({ ...when, percent }));
-    for (const [index, hub] of some.entries()) known(context, 'hub', hub, names, [...path, 'hubs', index]);
-    return plan.hubs
-      .filter(({ id }) => some.includes(id))
-      .flatMap((hub) => on(hoursOfDays(context, hub.zone)).map((when) => ({ ...when, percent, hubs: [hub.id] })));
+    for (const [index, hub] of (some ?? []).entries()) known(context, 'hub', hub, names, [...path, 'hubs', index]);
+    return premiumOf(percentOf(one.percent), some, hours, holdsOn(one));
   });
   const own = Object.entries(hubs).map(([hub, { perDay = 0, teamMin = null }]) => [hub, { perDay, teamMin }] as const);
   return { currency, premiums: [...written, ...laterPremiums], hubs: Object.fromEntries([...ofFiles, ...own]) };
