@@ -7,7 +7,7 @@ import { EXIT } from '../exit-codes.js';
 import { SERVICE_LEVELS } from '../report/columns.js';
 import { scratch, signalbox } from '../testing/binary.js';
 import { inThisProcess } from '../testing/in-this-process.js';
-import { writeMorning } from '../testing/journals.js';
+import { withSnapshots, writeMorning } from '../testing/journals.js';
 import { refusal } from '../testing/refusal.js';
 
 const here = scratch();
@@ -50,6 +50,23 @@ test('the whole morning by queue, the formula of the service level above it', as
     '1',
   ]);
   expect(cells('total')?.slice(0, 9)).toEqual(['total', '6', '2', '2', '1', '1', '0', '1', '1']);
+});
+
+test('where the beginning of the journal is no longer kept, the rest is counted as in the whole, whoever was waiting or in hand by then', async () => {
+  await writeMorning(here.in('trimmed'));
+  // By then c1 is in hand and c3 waits.
+  await withSnapshots(here.in('trimmed'), [11], { trim: true });
+  const of = async (folder: string, ...args: string[]) => (await inThisProcess(['report', folder, ...args], { cwd: here.folder })).stdout;
+  expect(await of('trimmed')).toContain('records up to 27: 2026-11-23 09:00:30 to 2026-11-23 09:16:40 UTC');
+  for (const by of ['queue', 'channel', 'agent', 'hub']) {
+    const [kept, whole] = await Promise.all(
+      ['trimmed', 'journal'].map(async (folder) => JSON.parse(await of(folder, '--by', by, '--from', '09:00:31', '--json')).rows),
+    );
+    expect(kept).toEqual(whole);
+  }
+  // Whoever is there when it begins counts as arrived then.
+  const { rows } = JSON.parse(await of('trimmed', '--json'));
+  expect(rows.find(({ key }: { key: string }) => key === 'calls')).toMatchObject({ contacts: 4, answered: 2, abandoned: 1, handled: 1 });
 });
 
 test('the other formulas of the service level', async () => {
