@@ -3,7 +3,7 @@ import type { Staffed, StaffPoint } from '@signalbox/simulations/staffing';
 import { expect, test } from 'vitest';
 import { bindingText } from './binding.js';
 import { DAY_MS, goals } from './testing/three-days.js';
-import { peopleOf, targetRows } from './told.js';
+import { moneyText, peopleOf, targetRows } from './told.js';
 
 const point = (slacks: readonly number[]): StaffPoint => ({ slacks, values: slacks.map((slack) => 0.05 - slack) }) as unknown as StaffPoint;
 const rowsOf = (found: readonly number[], checked: readonly number[]) =>
@@ -45,4 +45,13 @@ test('bots are not counted as people', () => {
   const agents = [{ id: 'helper', kind: 'bot' }, ...['front-1', 'front-2', 'front-3'].map((id) => ({ id, kind: 'person' }))];
   const answer = { staff, roster: { agents } };
   expect(peopleOf({ answer } as unknown as Staffed)).toEqual([{ group: 'front', people: 3 }]);
+});
+
+test('hours are not told as money where nobody has a price, or only one of nought', () => {
+  const told = (costPerHour: number | null, hub: number | null): string | null => {
+    const trial = { roster: { agents: [{ costPerHour }] }, plan: { hubs: [{ costPerHour: hub }] }, costs: { currency: 'EUR' } };
+    return moneyText({ trial } as unknown as Staffed, 4_800);
+  };
+  expect([told(null, null), told(0, null), told(0, 0)]).toEqual([null, null, null]);
+  expect([told(1, null), told(null, 1), told(0, 1)]).toEqual(['48.00 EUR', '48.00 EUR', '48.00 EUR']);
 });

@@ -1,5 +1,5 @@
 import { CONFIDENCE } from '@signalbox/simulations/measures';
-import { checkedWidths, type HubFate, type Staffed, type StaffGoal } from '@signalbox/simulations/staffing';
+import { checkedWidths, type HubFate, isPriced, type Staffed, type StaffGoal } from '@signalbox/simulations/staffing';
 import { amount, number, plural } from '../number-text.js';
 import { goalText, worst } from './binding.js';
 
@@ -49,13 +49,9 @@ export const CHECKED_NOTE = `±: half width of the ${CONFIDENCE * 100} % interva
 export const hoursOf = ({ lines }: Staffed, counts: readonly number[]): number =>
   Number(lines.reduce((sum, { paidHours }, place) => sum + paidHours * (counts[place] as number), 0).toFixed(1));
 
-/** `1,234.50 EUR`; `null` if nothing has a price. */
-export function moneyText({ trial }: Staffed, cost: number): string | null {
-  const priced =
-    trial.roster.agents.some(({ costPerHour }) => costPerHour !== null) ||
-    trial.plan.hubs.some(({ costPerHour }) => (costPerHour ?? 0) > 0);
-  return priced ? `${amount(cost)} ${trial.costs.currency}` : null;
-}
+/** `1,234.50 EUR`; `null` if nothing has a price: the search then counted hours. */
+export const moneyText = ({ trial }: Pick<Staffed, 'trial'>, cost: number): string | null =>
+  isPriced(trial) ? `${amount(cost)} ${trial.costs.currency}` : null;
 
 /** The verdict on a target over all its periods, not the worst alone: on other random numbers another one may be the worst. */
 export const VERDICTS = { missed: 'missed', unchecked: 'not checked', 'missed-on-check': 'missed on the check', met: 'met' } as const;

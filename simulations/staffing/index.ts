@@ -1,7 +1,7 @@
 /** How many agents a scenario needs on each of its shifts, the effect of one more or fewer, and what theory says. */
 
 export { checkedWidths } from './checked-widths.js';
-export { type StaffLine, staffLines } from './lines.js';
+export { isPriced, type StaffLine, staffLines } from './lines.js';
 export { GOAL_PERIODS, type GoalPeriod, type StaffGoal } from './needs/goals.js';
 export { type Pool, type PoolInterval, poolRequirement } from './needs/pools.js';
 export { presenceOf } from './needs/presence.js';
