@@ -28,8 +28,9 @@ const HALL: PlanFile = {
 const CORK: RosterFile = { groups: [{ group: 'cork', count: 4, hub: 'cork' }] };
 const BOTH: RosterFile = { groups: [...(CORK.groups ?? []), { group: 'lagos', count: 2, hub: 'lagos' }] };
 const calls = (perHour: number): Written['demand'] => ({ calls: { queue: 'calls', channel: 'voice', perHour, languages: ['en'] } });
-const hall = (written: Written, roster: RosterFile = CORK, files = {}): Trial =>
-  trialOf({ behaviour: { voice: { handling: { mean: '3m' }, patience: { mean: '2m' } } }, ...written }, files, HALL, roster);
+const hall = (written: Written, roster: RosterFile = CORK, files = {}, plan = HALL): Trial =>
+  trialOf({ behaviour: { voice: { handling: { mean: '3m' }, patience: { mean: '2m' } } }, ...written }, files, plan, roster);
+const TWENTY_SECONDS = { queue: 'calls', serviceLevel: '80%', within: '20s' };
 
 /** Two sites with overlapping shifts of three hours; Lagos costs a third, and is not run with fewer than two. */
 const TWO_SITES: Written = {
@@ -246,6 +247,27 @@ test('a search in a hurry has its result checked, and says what binds', async ()
   expect([answer.finished, answer.endedBy]).toEqual([false, 'hurry']);
   expect(answer.verified?.replications).toHaveLength(2);
   expect(answer.fewer.some((point) => point !== null)).toBe(true);
+});
+
+test('agents who could do the same work are tried in place of dearer ones, though the effects of single agents do not add up', async () => {
+  const curve = { '00:00': 1, '02:00': 5, '04:00': 1, '06:00': 0 };
+  const demand: Written['demand'] = { calls: { queue: 'calls', channel: 'voice', perDay: 200, languages: ['en'], curve } };
+  const groups = { cork: { shifts: [{ hours: '00:00-04:00' }, { hours: '02:00-06:00' }] }, lagos: { shifts: [{ hours: '03:00-05:00' }] } };
+  const { cork, lagos } = HALL.hubs;
+  const dear = { ...HALL, hubs: { cork, lagos: { ...lagos, costPerHour: 4_000 } } } as PlanFile;
+  const written: Written = { demand, workforce: { groups }, horizon: { for: '6h', replications: 4 }, targets: [TWENTY_SECONDS] };
+  const answer = await staff(hall(written, BOTH, {}, dear), { workers: 1, verify: 2 });
+  const { counts, cost } = answer.found;
+  for (const [from, to] of [
+    [0, 2],
+    [1, 2],
+  ] as const) {
+    const other = counts.map((count, line) => count - Number(line === from) + Number(line === to));
+    if (other.some((count) => count < 0)) continue;
+    const point = await played(answer, other);
+    expect(point.cost).toBeLessThan(cost);
+    expect(point.enough).toBe(false);
+  }
 });
 
 test('programs have the answers of the textbook', async () => {

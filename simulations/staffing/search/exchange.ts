@@ -82,3 +82,33 @@ export async function exchanged(
   }
   return null;
 }
+
+const SWAPS_MAX = 4;
+
+/**
+ * Plays one agent on a cheaper line instead of one on a dearer. Where the two do the same work, effects do not add up: another agent gains
+ * little while both are there, and nearly all that is lost once one is gone. So the likeliest swaps are played, even those that would miss
+ * a goal if effects added up. `null` if none is sufficient.
+ */
+export async function swapped(
+  task: StaffTask,
+  rehearsals: Rehearsals,
+  { point, fewer }: Thinnest,
+  gains: Gains,
+): Promise<StaffPoint | null> {
+  const swaps = [...gains].flatMap(([to, gain]) =>
+    [...fewer.entries()].flatMap(([from, less]) => {
+      const counts = moved(moved(point.counts, from, -1), to, 1);
+      if (less === null || from === to || wholeCost(task, counts) >= point.cost - 1e-6 || tooSmall(task.teams, counts)) return [];
+      const loss = rehearsals.effects(point, less);
+      const lacks = point.slacks.reduce((sum, slack, goal) => sum + Math.max(0, -(slack + (gain[goal] ?? 0) + (loss[goal] ?? 0))), 0);
+      return [{ counts, lacks }];
+    }),
+  );
+  const likeliest = swaps.sort((one, other) => one.lacks - other.lacks).slice(0, SWAPS_MAX);
+  const tried = await rehearsals.judge(
+    point,
+    likeliest.map(({ counts }) => counts),
+  );
+  return tried.filter(({ enough }) => enough).sort((one, other) => one.cost - other.cost)[0] ?? null;
+}

@@ -6,7 +6,7 @@ import type { LoadClass } from '../needs/load.js';
 import type { StaffOptions } from '../options.js';
 import { raised } from '../teams.js';
 import { type Contender, cheapestOf, choiceOf } from './combinations.js';
-import { exchanged, gainsOf } from './exchange.js';
+import { exchanged, gainsOf, swapped } from './exchange.js';
 import { StaffingEnded, staffedTrial } from './played.js';
 import type { StaffPoint, StaffTask } from './point.js';
 import { openRehearsals, type Rehearsals } from './rehearsals.js';
@@ -70,7 +70,8 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
   let hubs: readonly HubChoice[] | null = null;
   let replications = orders.length;
   const tell = (finished: boolean): Found => {
-    const point = thinnest?.point ?? rehearsals.best() ?? rehearsals.few.best() ?? rehearsals.few.nearest() ?? last ?? today;
+    const point =
+      thinnest?.point ?? rehearsals.best() ?? rehearsals.few.best() ?? rehearsals.few.nearest() ?? last ?? today;
     if (point === null) throw new StaffingEnded();
     // If the search was aborted, what binds on a few replications is better than nothing.
     const thin = [thinnest, coarse].find((one) => one?.point.counts.join() === point.counts.join());
@@ -193,7 +194,7 @@ async function cheapest(task: StaffTask, rehearsals: Rehearsals, from: StaffPoin
   let thinnest = await thinned(task, rehearsals, from);
   const gains = await gainsOf(task, rehearsals, thinnest.point);
   for (let round = 0; round < EXCHANGES_MAX; round++) {
-    const next = await exchanged(task, rehearsals, thinnest, gains);
+    const next = (await exchanged(task, rehearsals, thinnest, gains)) ?? (await swapped(task, rehearsals, thinnest, gains));
     if (next === null) break;
     thinnest = await thinned(task, rehearsals, next);
   }
