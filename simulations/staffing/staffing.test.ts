@@ -249,6 +249,19 @@ test('a search in a hurry has its result checked, and says what binds', async ()
   expect(answer.fewer.some((point) => point !== null)).toBe(true);
 });
 
+test('a search that goes on after a failed check and is ended gives what was enough on all replications, not on a few', async () => {
+  const trial = hall({ demand: calls(60), horizon: { for: '1h', replications: 4, seed: 23 }, targets: [TWENTY_SECONDS] });
+  const hurry = new AbortController();
+  let checks = 0;
+  const onAsked = (replications: number): void => {
+    if (replications === 7) checks++;
+    else if (checks === 1) hurry.abort();
+  };
+  const { found: answer, finished } = await staff(trial, { workers: 1, verify: 7, hurry: hurry.signal, onAsked });
+  expect([checks > 1, finished]).toEqual([true, false]);
+  expect([answer.enough, answer.replications]).toEqual([true, 4]);
+});
+
 test('agents who could do the same work are tried in place of dearer ones, though the effects of single agents do not add up', async () => {
   const curve = { '00:00': 1, '02:00': 5, '04:00': 1, '06:00': 0 };
   const demand: Written['demand'] = { calls: { queue: 'calls', channel: 'voice', perDay: 200, languages: ['en'], curve } };

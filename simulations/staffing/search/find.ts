@@ -66,15 +66,17 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
   let last: StaffPoint | null = null;
   let thinnest: Thinnest | null = null;
   let coarse: Thinnest | null = null;
+  /** What was enough on all replications but not on the check, from which the search goes on. */
+  let former: Thinnest | null = null;
   let verified: Found['verified'] = null;
   let hubs: readonly HubChoice[] | null = null;
   let replications = orders.length;
   const tell = (finished: boolean): Found => {
     const point =
-      thinnest?.point ?? rehearsals.best() ?? rehearsals.few.best() ?? rehearsals.few.nearest() ?? last ?? today;
+      thinnest?.point ?? rehearsals.best() ?? former?.point ?? rehearsals.few.best() ?? rehearsals.few.nearest() ?? last ?? today;
     if (point === null) throw new StaffingEnded();
     // If the search was aborted, what binds on a few replications is better than nothing.
-    const thin = [thinnest, coarse].find((one) => one?.point.counts.join() === point.counts.join());
+    const thin = [thinnest, former, coarse].find((one) => one?.point.counts.join() === point.counts.join());
     const fewer: Thinnest['fewer'] = thin?.fewer ?? first.lines.map(() => null);
     return {
       ...route.task,
@@ -128,6 +130,7 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
       rehearsals.extend(fresh, thinnest.point.counts, verified.replications);
       replications += fresh.length;
       last = thinnest.point;
+      former = thinnest;
       thinnest = null;
       // The verification was of other numbers than those found next.
       verified = null;
