@@ -1,67 +1,12 @@
 // Proves that the scenarios of the house have no mistake and can be played, and that what each of them is about holds in its records.
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { formatProblem } from '@signalbox/adapters/plan';
-import type { Event } from '@signalbox/engine';
 import { compared, summarise } from '@signalbox/simulations/measures';
-import { type Handled, type Life, play } from '@signalbox/simulations/play';
 import { runReplication } from '@signalbox/simulations/replicate';
-import { drawTrial, scaleTrial, type Trial } from '@signalbox/simulations/scenario';
+import { scaleTrial } from '@signalbox/simulations/scenario';
 import { expect, test } from 'vitest';
-import { readScenario } from './read-scenario.js';
+import { eventsOf, firstDays, NAMES, played, trialOf, volumeOf } from './testing/house-scenarios.js';
 
-const FOLDER = fileURLToPath(new URL('../../simulations/scenarios', import.meta.url));
-const NAMES = readdirSync(FOLDER).flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : []));
-
-async function trialOf(name: string): Promise<Trial> {
-  const read = await readScenario(`${FOLDER}/${name}.yaml`);
-  expect(read.problems.map(formatProblem)).toEqual([]);
-  if (!read.ok) throw new Error(`${name} cannot be read`);
-  return read.trial;
-}
-
-const volumeOf = ({ demand }: Trial): number =>
-  demand.reduce((sum, { intervals, backlog = 0 }) => sum + backlog + intervals.reduce((all, { volume }) => all + volume, 0), 0);
-
-/** The trial cut off after so many days. */
-function firstDays(trial: Trial, days: number): Trial {
-  const toMs = trial.startMs + days * 86_400_000;
-  const within = <T extends { readonly fromMs: number }>(all: readonly T[]): readonly T[] => all.filter(({ fromMs }) => fromMs < toMs);
-  return {
-    ...trial,
-    toMs,
-    demand: trial.demand.map((demand) => ({ ...demand, intervals: within(demand.intervals) })),
-    // Who is there on the day after serves what is left.
-    staff: trial.staff.map((group) => ({ ...group, shifts: group.shifts.filter(({ fromMs }) => fromMs < toMs + 3 * 86_400_000) })),
-    changes: trial.changes.filter(({ atMs }) => atMs < toMs),
-  };
-}
-
-interface Recorded {
-  readonly lives: readonly Life[];
-  readonly parts: readonly Handled[];
-  readonly events: readonly (Event & { readonly atMs: number })[];
-}
-
-async function played(trial: Trial): Promise<Recorded> {
-  const chance = { seed: 5, replication: 0 };
-  const lives: Life[] = [];
-  const parts: Handled[] = [];
-  const events: (Event & { atMs: number })[] = [];
-  await play(drawTrial(trial, chance).scenario, {
-    chance,
-    settled: (life) => lives.push(life),
-    handled: (part) => parts.push(part),
-    recorded: ({ atMs, events: told }) => events.push(...told.map((event) => ({ ...event, atMs }))),
-  });
-  return { lives, parts, events };
-}
-
-const eventsOf = <T extends Event['type']>(events: Recorded['events'], type: T) =>
-  events.filter((event): event is Extract<Event, { type: T }> & { atMs: number } => event.type === type);
-
-/** Played below for what they are about. */
-const OWN = ['activity', 'connected-vehicle', 'covidom', 'lydia', 'self-care'];
+/** Played below, or in house-belonging.test.ts, for what they are about. */
+const OWN = ['activity', 'connected-vehicle', 'covidom', 'identity', 'lydia', 'portfolios', 'self-care'];
 
 test.each(NAMES.filter((name) => !OWN.includes(name)))(
   '%s is in order, and at a small share of its size every customer has one fate',

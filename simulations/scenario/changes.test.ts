@@ -183,3 +183,13 @@ test('a plan without the campaign that calls customers, or in which it calls fro
     [],
   ]);
 });
+
+test('an authorisation is nothing to be learned on the way: a change that names one is refused, where the router would let it do nothing', () => {
+  const regulated = { ...SHARED, skills: ['billing', { id: 'identity', authorisation: true }] };
+  const told = (skills: Record<string, number>): string[] =>
+    defined({ demand: CALLS, changes: [{ at: NOON, group: 'lisbon', skills }] }, {}, regulated).problems.map(({ message }) => message);
+  expect(told({ billing: 2, identity: 1 })).toEqual([
+    'identity is an authorisation, which only a roster gives, with the date until which it is valid.',
+  ]);
+  expect(told({ billing: 2 })).toEqual([]);
+});

@@ -173,6 +173,13 @@ function skillsOf({ group = '', skills = {} }: ChangeFile, context: Context, pat
   if (!known(context, 'group', group, [...context.groups.keys()], [...path, 'group'])) return [];
   const names = context.plan.skills.map(({ id }) => id);
   if (!Object.keys(skills).every((skill) => known(context, 'skill', skill, names, [...path, 'skills', skill]))) return [];
+  const regulated = context.plan.skills.find(({ id, authorisation }) => authorisation && skills[id] !== undefined);
+  if (regulated !== undefined) {
+    // The router refuses to lend one, and of one that has lapsed it takes a level without saying that it stays lapsed.
+    const expected = 'is an authorisation, which only a roster gives, with the date until which it is valid';
+    context.read.findings.add('VALUE_INVALID', [...path, 'skills', regulated.id], { field: regulated.id, expected });
+    return [];
+  }
   const agents = context.groups.get(group) ?? [];
   return Array.from({ length: Math.ceil(agents.length / LIMITS.agentsPerChange) }, (_, n): UserCommand => {
     const some = agents.slice(n * LIMITS.agentsPerChange, (n + 1) * LIMITS.agentsPerChange);
