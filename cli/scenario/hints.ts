@@ -1,9 +1,9 @@
-import { formatProblem, type LocatedProblem, located } from '@signalbox/adapters/plan';
+import { formatProblem, type LocatedProblem, located, type PlanText } from '@signalbox/adapters/plan';
 import { hintAtLeft } from '@signalbox/simulations/measures';
 import type { Replication } from '@signalbox/simulations/replicate';
+import type { Trial } from '@signalbox/simulations/scenario';
 import { escaped, section } from '../page/html.js';
 import { note } from '../terminal.js';
-import type { Opened } from './open-scenario.js';
 
 /** A hint, and for a sweep at which of its values it is given. */
 export interface ToldHint {
@@ -15,8 +15,14 @@ export interface ToldHint {
 export const hintsIn = (problems: readonly LocatedProblem[]): readonly LocatedProblem[] =>
   problems.filter(({ of, code }) => of === 'scenario' || code === 'BOT_EVERYWHERE');
 
+interface Played {
+  readonly trial: Trial;
+  /** Of the scenario's file. */
+  readonly text: PlanText;
+}
+
 /** What only a run can show of a scenario’s plan. Told at the queue, or where its plan is named. */
-export const hintsOfRuns = ({ trial, text }: Pick<Opened, 'trial' | 'text'>, done: readonly Replication[]): readonly LocatedProblem[] =>
+export const hintsOfRuns = ({ trial, text }: Played, done: readonly Replication[]): readonly LocatedProblem[] =>
   hintAtLeft(
     trial,
     done.map(({ measured }) => measured),
