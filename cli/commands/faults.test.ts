@@ -30,7 +30,7 @@ test('in a narrow terminal the first line can still be copied, and no number sta
   // As a shell reads it.
   const asRead = narrow.replaceAll(/ \\\n */g, ' ');
   expect(asRead.split('\n')[0]).toBe(piped.split('\n')[0]);
-  const untimed = (text: string) => text.replaceAll(/\s+/g, ' ').replace(/ [^ ]+ s\. $/, '');
+  const untimed = (text: string) => text.replaceAll(/\s+/g, ' ').replace(/ [^ ]+ m?s\. $/, '');
   expect(untimed(asRead)).toBe(untimed(piped));
   expect(narrow).not.toMatch(/^ *\d+,?$/m);
   for (const one of narrow.split('\n').filter((text) => text.startsWith(' '))) expect(one).toMatch(/^( {2}--| {11}\S)/);
