@@ -2,6 +2,7 @@
 import type { PlanFile, RosterFile } from '@signalbox/engine/plan';
 import { expect, test } from 'vitest';
 import { nightly } from '../../scripts/testing/runs.js';
+import { summarise } from '../measures/index.js';
 import { readStaffing } from '../planner-files/index.js';
 import { runTrials } from '../replicate/index.js';
 import type { Trial } from '../scenario/index.js';
@@ -260,6 +261,42 @@ test('a search that goes on after a failed check and is ended gives what was eno
   const { found: answer, finished } = await staff(trial, { workers: 1, verify: 7, hurry: hurry.signal, onAsked });
   expect([checks > 1, finished]).toEqual([true, false]);
   expect([answer.enough, answer.replications]).toEqual([true, 4]);
+});
+
+test('what is enough on the first replications and on all of them out of reach is not told as enough', async () => {
+  // One customer in ten does not wait until a desk has answered, however many there are.
+  const behaviour: Written['behaviour'] = {
+    voice: {
+      handling: '1m',
+      patience: {
+        points: [
+          [0, '0s'],
+          [0.1, '10s'],
+          [1, '60m'],
+        ],
+      },
+    },
+  };
+  const written: Written = {
+    demand: calls(60),
+    behaviour,
+    desks: { voice: { answer: '10s' } },
+    horizon: { for: '2h', replications: 8, seed: 3 },
+  };
+  const plenty = hall(written, { groups: [{ group: 'cork', count: 20, hub: 'cork' }] });
+  const [runs = []] = await runTrials([plenty], { replications: 8, workers: 1 });
+  const gaveUp = (some: typeof runs): number => {
+    const [all] = summarise(some.map(({ measured }) => measured)).contacts;
+    return all?.figures['abandonment']?.mean ?? Number.NaN;
+  };
+  const [few, all] = [gaveUp(runs.slice(0, 3)), gaveUp(runs)];
+  expect(few).toBeLessThan(all);
+  const abandoned = `${(50 * (few + all)).toFixed(3)}%`;
+  const { found: answer, finished } = await staff(hall({ ...written, targets: [{ queue: 'calls', abandoned }] }), {
+    workers: 1,
+    verify: 2,
+  });
+  expect([answer.enough, answer.replications, finished]).toEqual([false, 8, true]);
 });
 
 test('agents who could do the same work are tried in place of dearer ones, though the effects of single agents do not add up', async () => {

@@ -72,8 +72,10 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
   let hubs: readonly HubChoice[] | null = null;
   let replications = orders.length;
   const tell = (finished: boolean): Found => {
-    const point =
-      thinnest?.point ?? rehearsals.best() ?? former?.point ?? rehearsals.few.best() ?? rehearsals.few.nearest() ?? last ?? today;
+    const enough = thinnest?.point ?? rehearsals.best();
+    // That no numbers are enough was found on all replications: those that seemed to be on fewer are not.
+    const nearest = finished ? rehearsals.nearest() : null;
+    const point = enough ?? nearest ?? former?.point ?? rehearsals.few.best() ?? rehearsals.few.nearest() ?? last ?? today;
     if (point === null) throw new StaffingEnded();
     // If the search was aborted, what binds on a few replications is better than nothing.
     const thin = [thinnest, former, coarse].find((one) => one?.point.counts.join() === point.counts.join());
