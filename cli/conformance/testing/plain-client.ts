@@ -42,6 +42,8 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
   /** Record of the last contact brought: a snapshot of an earlier one does not show it, though its answer may come first. */
   let broughtSeq = 0;
   const unanswered = new Map<number, Command>();
+  /** Offers accepted once more after a refusal. */
+  const insisted = new Set<unknown>();
   /** Numbers under way on this connection. */
   const sent = new Set<number>();
   let unansweredMax = 0;
@@ -161,7 +163,10 @@ export function runPlainClient({ url, token, tokenUrl }: Way, role: TestedRole, 
       const unknown = code === 'ROUTER_CLOSED' || code === 'OUTCOME_UNKNOWN';
       if (unknown && habit !== 'takes an unknown outcome for a refusal') return;
       const command = answered(Number(n));
-      if (habit === 'accepts what is refused once more' && command?.type === 'offer.accept') send(command);
+      // Once, or it would do nothing else from then on, and be late for everything.
+      if (habit !== 'accepts what is refused once more' || command?.type !== 'offer.accept' || insisted.has(command['offer'])) return;
+      insisted.add(command['offer']);
+      send(command);
     },
     events: (frame) => {
       if (habit !== 'does not look at prev' && frame['prev'] !== prev) return leave();
