@@ -35,18 +35,25 @@ export function limitedFigures(hall: LimitedHall): LimitedFigures {
 }
 
 /**
- * Of those admitted: share that waits at most so long, where nobody gives up. Who comes behind j others waits for j + 1 departures, and of
- * these at most j have come by then as a Poisson number (Kleinrock 1975, ch. 3).
+ * Of those admitted: share that waits at most so long, until answered or gone. Who comes behind j others waits for j + 1 departures. Where
+ * nobody gives up, at most j of them have come by then as a Poisson number (Kleinrock 1975, ch. 3). Where those ahead may leave too, the
+ * time for all of them is a sum of exponential spans with rates n·μ, n·μ + θ … n·μ + j·θ: minus the logarithm of a Beta(n·μ/θ, j + 1)
+ * variable, divided by θ (Rényi 1953); so the number by then is negative binomial. Its terms become Poisson's as θ becomes 0.
  */
 export function waitedAtMost(hall: LimitedHall, limit: number): number {
-  const { agents, lines, handling } = hall;
+  const { agents, lines, handling, patience } = hall;
   const chances = insideChances(hall);
-  const departures = (agents * limit) / handling;
-  let [longer, term, departed] = [0, Math.exp(-departures), Math.exp(-departures)];
+  const served = agents / handling;
+  const stays = patience === null ? 1 : Math.exp(-limit / patience);
+  /** Departures by then, if there were always so many who might leave. */
+  const departures = (ahead: number): number =>
+    patience === null ? served * limit : -Math.expm1(-limit / patience) * (served * patience + ahead);
+  // In logarithms: of many agents the first terms are below the least double, and those that count are not.
+  let [longer, log, departed] = [0, -served * limit, Math.exp(-served * limit)];
   for (let ahead = 0; agents + ahead < lines; ahead++) {
-    longer += (chances[agents + ahead] as number) * departed;
-    term *= departures / (ahead + 1);
-    departed += term;
+    longer += (chances[agents + ahead] as number) * departed * stays;
+    log += Math.log(departures(ahead) / (ahead + 1));
+    departed += Math.exp(log);
   }
   return 1 - longer / (1 - (chances[lines] as number));
 }

@@ -67,9 +67,9 @@ export function offeredWait({ agents, arrivalRate, handling, patience }: Hall, k
   const load = arrivalRate * handling;
   if (load * patience.stays(Number.MAX_VALUE) >= agents) throw new HallUnstable(load, agents);
   const exponent = (x: number): number => arrivalRate * patience.lasts(x) - (agents / handling) * x;
-  const { end, peak } = reach(exponent, handling / agents);
+  const { from: begin, end, peak } = reach(exponent, (x) => arrivalRate * patience.stays(x) > agents / handling, handling / agents);
   const density = (x: number): number => Math.exp(exponent(x) - peak);
-  const bounds = boundsOf(kink, end);
+  const bounds = boundsOf(begin, kink, end);
   const over = (f: (x: number) => number, to: number): number =>
     bounds.reduce((sum, from, place) => sum + (from < to ? integrate(f, from, Math.min(to, bounds[place + 1] ?? to), PANELS) : 0), 0);
   const empty = Math.exp(-peak) / erlangB(load, agents - 1);
@@ -112,19 +112,43 @@ const PANELS = 16;
 const HALVINGS = 20;
 
 /** Bounds of the parts on which the functions are smooth: the limit, where they have a kink, and then each time twice as far. */
-const boundsOf = (within: number, end: number): readonly number[] =>
-  [0, within, ...Array.from({ length: HALVINGS }, (_, place) => end / 2 ** (HALVINGS - place))]
-    .filter((bound) => bound < end)
+const boundsOf = (begin: number, within: number, end: number): readonly number[] =>
+  [begin, within, ...Array.from({ length: HALVINGS }, (_, place) => begin + (end - begin) / 2 ** (HALVINGS - place))]
+    .filter((bound) => bound >= begin && bound < end)
     .sort((one, other) => one - other);
 
-/** Where the density has become negligible, and the highest exponent on the way, which is factored out so that nothing overflows. */
-function reach(exponent: (x: number) => number, start: number): { readonly end: number; readonly peak: number } {
-  let peak = 0;
-  let end = start;
-  for (;;) {
-    const at = exponent(end);
-    peak = Math.max(peak, at);
-    if (at < peak - NEGLIGIBLE) return { end, peak };
-    end *= 1.05;
+interface Reach {
+  readonly from: number;
+  readonly end: number;
+  /** The highest exponent, which is factored out so that nothing overflows. */
+  readonly peak: number;
+}
+
+/**
+ * Between which waits the density is not negligible. Its exponent rises up to one wait and falls from there on, for patience only wears
+ * off. In a hall that is far overloaded all waits lie closely round that one: panels over all shorter waits would step across them.
+ * @param rises whether the exponent rises at `x`
+ * @param scale a wait to begin with
+ */
+function reach(exponent: (x: number) => number, rises: (x: number) => boolean, scale: number): Reach {
+  const mode = rises(0) ? lastOf(rises, 0, scale) : 0;
+  const peak = exponent(mode);
+  const counts = (x: number): boolean => exponent(x) >= peak - NEGLIGIBLE;
+  const from = counts(0) ? 0 : mode - lastOf((back) => back < mode && counts(mode - back), 0, scale);
+  return { from, end: lastOf(counts, mode, scale), peak };
+}
+
+const HALVED = 60;
+
+/** The last wait from `from` on for which something holds that holds there, and ceases once for all. */
+function lastOf(holds: (x: number) => boolean, from: number, scale: number): number {
+  let step = scale;
+  while (holds(from + step)) step *= 2;
+  let [last, beyond] = [from, from + step];
+  for (let halved = 0; halved < HALVED; halved++) {
+    const middle = (last + beyond) / 2;
+    if (holds(middle)) last = middle;
+    else beyond = middle;
   }
+  return beyond;
 }

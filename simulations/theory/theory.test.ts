@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../scripts/testing/runs.js';
 import { erlangB } from './erlang-b.js';
-import { limitedFigures } from './limited-lines.js';
+import { limitedFigures, waitedAtMost } from './limited-lines.js';
 import { balking, endless, exponentialPatience } from './patience.js';
 import { figuresOf, type HallFigures, HallUnstable } from './queue-with-patience.js';
 import { GoalUnreachable, requiredAgents } from './required-agents.js';
@@ -54,6 +54,26 @@ test('limited lines: none to wait on is Erlang B, very many are Erlang A, and th
   });
 });
 
+test('limited lines: who waits at most so long, with patience and without, is who does of very many lines, and a share found by integrating', () => {
+  const hall = { agents: 6, arrivalRate: 8, handling: 1 };
+  for (const within of [0, 0.02, 0.3, 2]) {
+    const exact = figuresOf({ ...hall, patience: exponentialPatience(0.7) }, within).waitsWithin;
+    expect(waitedAtMost({ ...hall, patience: 0.7, lines: 400 }, within)).toBeCloseTo(exact, 9);
+    expect(waitedAtMost({ ...hall, patience: 1e9, lines: 9 }, within)).toBeCloseTo(
+      waitedAtMost({ ...hall, patience: null, lines: 9 }, within),
+      7,
+    );
+  }
+  // One line more than the agent: whoever takes it waits for one departure or their own patience, so it is exponential.
+  const waits = limitedFigures({ agents: 1, arrivalRate: 2, handling: 1, patience: 0.5, lines: 2 }).waited;
+  expect(waitedAtMost({ agents: 1, arrivalRate: 2, handling: 1, patience: 0.5, lines: 2 }, 0.4)).toBeCloseTo(
+    1 - waits * Math.exp(-0.4 * 3),
+    12,
+  );
+  // Nine hundred departures in that time: the chance of none is below the least double.
+  expect(waitedAtMost({ agents: 900, arrivalRate: 1_300, handling: 1, patience: null, lines: 3_000 }, 1)).toBeLessThan(1e-9);
+});
+
 test('a load that nobody leaves has no long run, and the error says what to state', () => {
   const hall = { arrivalRate: 5, handling: 1, agents: 5, patience: endless };
   expect(() => figuresOf(hall, 1)).toThrow(HallUnstable);
@@ -78,6 +98,23 @@ test('what comes in goes out: with exponential patience the abandoned are the qu
     { seed, numRuns: runs('simulations/theory balance', { fast: 200, nightly: 5_000 }) },
   );
 });
+
+test.each([
+  [10, 3, 10_000],
+  [1_000, 6, 100],
+  [5_000, 1.05, 10_000],
+  [10_000, 3, 3],
+])(
+  '%i agents at %d times what they can serve, who are left after %d handling times: none is ever idle, and the others give up',
+  (agents, over, meanPatience) => {
+    const hall = { arrivalRate: agents * over, handling: 1, agents, patience: exponentialPatience(meanPatience) };
+    const { occupancy, abandoned, meanWait, waited } = figuresOf(hall, 1);
+    expect(waited).toBeCloseTo(1, 12);
+    expect(occupancy).toBeCloseTo(1, 9);
+    expect(abandoned).toBeCloseTo(1 - 1 / over, 9);
+    expect(meanWait / (meanPatience * (1 - 1 / over))).toBeCloseTo(1, 9);
+  },
+);
 
 test('an agent more never makes any figure worse, and figures are shares', () => {
   fc.assert(
