@@ -22,10 +22,6 @@ const limited = z
     limits: z.array(z.number().min(0)).max(20).optional().describe('also told: the shares of those let in who wait at most so long'),
     stated,
   })
-  .refine((one) => one.patience === null || one.limits === undefined, {
-    path: ['limits'],
-    message: 'must be left out where patience ends: theory has the waits of those only who wait to the end',
-  })
   .refine((one) => one.lines >= one.agents, { path: ['lines'], message: 'must be at least as many as agents' });
 
 const found = z

@@ -13,11 +13,19 @@ const NAMED = ['wallace_whitt_endpoints'];
 /** What is explained in such a file, and is passed over. Text is passed over whatever it is called. */
 const EXPLAINED = ['definitions', 'note', 'notes'];
 
-/** The cases of a file: a list, or parts with lists of their own. */
-export function entriesOf(input: unknown): { readonly entries: readonly Entry[]; readonly problems: readonly Problem[] } {
+/**
+ * The cases of a file: a list, parts with lists of their own, or a single case.
+ * @param isCase whether an object that is no such file is meant as a case
+ */
+export function entriesOf(
+  input: unknown,
+  isCase: (written: object) => boolean,
+): { readonly entries: readonly Entry[]; readonly problems: readonly Problem[] } {
   const told = (path: Path, field: string, expected: string): Problem => problem('VALUE_INVALID', 'cases', path, { field, expected });
   if (Array.isArray(input)) return { entries: listed(input, []), problems: [] };
   const names = [...LISTS, ...NAMED];
+  if (typeof input === 'object' && input !== null && !names.some((name) => name in input) && isCase(input))
+    return { entries: [{ written: input, path: [] }], problems: [] };
   if (typeof input !== 'object' || input === null || !names.some((name) => name in input))
     return { entries: [], problems: [told([], 'The file', 'must be a list of cases')] };
   const entries: Entry[] = [];

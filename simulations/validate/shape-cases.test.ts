@@ -27,6 +27,13 @@ test('one of each kind', () => {
   );
 });
 
+test('a file may be one case', () => {
+  for (const one of [HALL, DESIGN, WAVE, SKILLS, { lambda: 4, mu: 1, n: 5, theta: null, T: 0.1 }])
+    expect(shapeCases(one)).toMatchObject({ ok: true, cases: [{ path: [] }] });
+  const misspelt = shapeCases({ ...HALL, colour: 'red' });
+  expect(misspelt.ok ? [] : misspelt.problems.map(({ path }) => path)).toEqual([['colour']]);
+});
+
 test.each([
   [{}, ' The file must be a list of cases.'],
   [[], ' The file must hold at least one case.'],

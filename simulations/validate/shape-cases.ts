@@ -11,7 +11,7 @@ export type ShapedCases =
 
 /** Reads a file of cases and reports everything that does not fit, each with its place. */
 export function shapeCases(input: unknown): ShapedCases {
-  const { entries, problems: found } = entriesOf(input);
+  const { entries, problems: found } = entriesOf(input, isCase);
   const cases: PlacedCase[] = [];
   const problems: Problem[] = [...found];
   for (const [place, { written, path }] of entries.entries()) {
@@ -30,6 +30,9 @@ export function shapeCases(input: unknown): ShapedCases {
     problems.push(problem('VALUE_INVALID', 'cases', [], { field: 'The file', expected: 'must hold at least one case' }));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, cases };
 }
+
+/** Whether it has a field that only cases have: one whose name every file may have shows nothing. */
+const isCase = (written: object): boolean => inSymbols(written) !== undefined || 'classes' in written || 'agents' in written;
 
 function inOurs(written: unknown, findings: Findings): readonly Translated[] {
   const one = readShape(kindOf(written), written, findings);

@@ -20,7 +20,11 @@ const HALL = z.strictObject({
 export const hallNotation = notation(
   HALL,
   (fields) => fields.includes('lambda') && fields.includes('mu'),
-  ({ id, name, lambda, mu, n, theta: gone, T, offered_load: load, expect = {} }, _, place) => {
+  ({ id, name, family, lambda, mu, n, theta: gone, T, offered_load: load, expect = {} }, findings, place) => {
+    if (family !== undefined && family !== (patienceOf(gone) === null ? 'C' : 'A')) {
+      findings.add('VALUE_INVALID', ['family'], { field: 'family', expected: FAMILIES });
+      return [];
+    }
     const one = { agents: n, arrivalRate: lambda, handling: 1 / mu, patience: patienceOf(gone), within: T };
     const called = id ?? name ?? `hall ${place}`;
     return [
@@ -31,6 +35,9 @@ export const hallNotation = notation(
     ];
   },
 );
+
+const FAMILIES =
+  'must be C where theta is null or 0, and A where it is more: limited lines are stated by "K" beside them, or as {"a", "n", "B"}; other laws of patience and handling are for scenarios, docs/simulating.md';
 
 /** Shares smaller than this leave the difference of two others no digits. */
 const SMALL = 1e-6;

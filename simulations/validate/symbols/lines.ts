@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Claim } from '../claim.js';
+import { BY_TIME, knownWithin } from './limited.js';
 import { above0, claimsOf, from0, heads, type Known, NOTES, notation, offered, type Translated } from './notation.js';
 
 /** Erlang B: a load of `a` on `n` lines, with no room to wait. */
@@ -21,7 +22,7 @@ const FIGURES = {
   p_wait_given_accepted: from0.optional(),
   mean_wait_given_accepted: from0.optional(),
   occupancy: from0.optional(),
-  p_wait_le: z.record(z.string().regex(/^\d+(\.\d+)?$/, 'must be a time, such as 0.5'), from0).optional(),
+  p_wait_le: BY_TIME.optional(),
 };
 const KNOWN: Known = {
   blocking: (theory) => theory['turned away'],
@@ -85,11 +86,7 @@ function hall({ agents, lines, arrivalRate, mu }: Hall, { p_wait_le: within = {}
   const stated = Object.fromEntries(
     Object.entries(plain).flatMap(([name, value]) => (value === undefined ? [] : [[name, value as number]])),
   );
-  const ofLimits: readonly Claim[] = claimsOf(
-    [...path, 'p_wait_le'],
-    within,
-    Object.fromEntries(Object.keys(within).map((limit) => [limit, (theory) => theory[`waited at most ${Number(limit)}`]])),
-  );
+  const ofLimits: readonly Claim[] = claimsOf([...path, 'p_wait_le'], within, knownWithin(within));
   return {
     one: {
       name: `${agents} agents, ${lines} lines, load ${load}`,

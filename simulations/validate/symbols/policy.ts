@@ -19,22 +19,29 @@ const FREED = /^freed pool[ -]?(\d+) agent takes class (\d+) first$/i;
 /** Of all classes: not merely inside each of them. */
 const LONGEST = /\b(?:longest[ -]waiting|fcfs|first[ -]come,? first[ -]served)\b(?! (?:inside|within))/i;
 
+/** What a rule for one pool or one class would have to be played with, and is not: turns by chance, by limits, in the midst of work. */
+const CONDITION =
+  /\b(?:if|unless|only|when|while|until|except|more than|less than|fewer than|at least|threshold|reserved?|kept|probability|chance)\b/i;
+const PREEMPTIVE = /(^|[^-])\bpreemptive\b/i;
+
 /** @param mu by pool; `undefined`: the policy says nothing that can be played */
 export function policyIn(text: string, classes: number, mu: readonly number[]): Policy | undefined {
   const everyPool = [...mu.keys()];
+  const plain = !CONDITION.test(text) && !PREEMPTIVE.test(text.replace(/\bnon /gi, 'non-'));
   const all = { pools: Array.from({ length: classes }, () => everyPool), first: mu.map(() => undefined) };
-  if (classes === 1) {
+  if (classes === 1 && plain) {
     const quickest = everyPool.toSorted((one, other) => (mu[other] as number) - (mu[one] as number));
     if (/\bfastest\b.*\bfirst\b/i.test(text)) return { ...all, pools: [quickest], choice: 'first' };
     if (/\bslowest\b.*\bfirst\b/i.test(text)) return { ...all, pools: [quickest.toReversed()], choice: 'first' };
     if (/\buniform\b|\bat random\b/i.test(text)) return { ...all, choice: 'any' };
   }
   if (mu.length > 1 || /^\s*class \d/i.test(text)) return clauses(text, classes, mu.length);
+  if (!plain) return undefined;
   const first = /\bpriority to class (\d+)\b/i.exec(text)?.[1];
   if (first === undefined)
     return LONGEST.test(text) && !/\bpriority\b/i.test(text) ? { ...all, choice: 'first', order: 'arrival' } : undefined;
   const within = Number(first) >= 1 && Number(first) <= classes;
-  return within && !/(^|[^-])\bpreemptive\b/i.test(text) ? { ...all, first: [Number(first) - 1], choice: 'first' } : undefined;
+  return within ? { ...all, first: [Number(first) - 1], choice: 'first' } : undefined;
 }
 
 function clauses(text: string, classes: number, poolCount: number): Policy | undefined {

@@ -67,7 +67,36 @@ test.each([
   else expect(placed?.one).not.toHaveProperty('order');
 });
 
+test('a hall with K has so many lines, and theory its figures: one by hand, and two of an agent with one place to wait', () => {
+  const written = {
+    lambda: 2,
+    mu: 1,
+    n: 1,
+    K: 2,
+    theta: '2',
+    expect: { blocking: 4 / 13, p_wait_given_accepted: 2 / 3, p_wait_le: { '0.4': 0.799204 } },
+  };
+  const [placed] = casesOf({ cases: [written] });
+  expect(placed?.one).toMatchObject({ agents: 1, lines: 2, patience: 0.5, limits: [0.4] });
+  const { theory } = trialOf((placed as PlacedCase).one, 100);
+  expect(placed?.claims.map(({ name }) => name)).toEqual(['blocking', 'p_wait_given_accepted', '0.4']);
+  for (const { value, of } of placed?.claims ?? []) expect(of(theory)).toBeCloseTo(value, 6);
+});
+
+test.each(['A', 'C'] as const)('a hall of family %s is read as one', (family) => {
+  expect(casesOf([{ ...HALL, n: 6, family, theta: family === 'A' ? 0.05 : 0 }])).toHaveLength(1);
+});
+
 test.each([
+  [
+    [{ ...HALL, family: 'B' }],
+    /^0.family family must be C where theta is null or 0, and A where it is more: limited lines are stated by "K"/,
+  ],
+  [[{ ...HALL, family: 'A', theta: null }], /^0.family/],
+  [[{ ...N, n: 3, mu: 1, mu_by_pool: undefined, policy: 'priority to class 1; class 2: pool 1 if more than 1 idle' }], /^0.policy/],
+  [[{ ...N, n: 3, mu: 1, mu_by_pool: undefined, policy: 'priority to class 1 unless class 2 waits longer' }], /^0.policy/],
+  [[{ ...N, n: 3, mu: 1, mu_by_pool: undefined, policy: 'longest waiting first with probability 0.5' }], /^0.policy/],
+  [[{ ...N, lam: 1, theta: 1, policy: 'fastest server first, the slow pool only when more than 3 wait' }], /^0.policy/],
   [[{ ...HALL, thetta: 1 }], '0.thetta The case has no field thetta; did you mean theta?'],
   [[{ ...HALL, n: '6.5' }], '0.n n must be a whole number.'],
   [[{ ...HALL, lambda: '0.6', theta: null }], /0.patience patience must be stated/],
