@@ -10,10 +10,17 @@ export function print(text = ''): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** Prints what is not part of the answer to standard error. */
+/** Prints what is not part of the answer to standard error, broken as an answer is. */
 export function note(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${noteLines(text, lineWidth(process.stderr)).join('\n')}\n`);
 }
+
+/** JSON stays one line, and so does a line of a file above the caret that points into it. */
+export function noteLines(text: string, width: number): readonly string[] {
+  const lines = text.split('\n');
+  return lines.map((line, place) => (line.startsWith('{') || CARET.test(lines[place + 1] ?? '') ? line : wrapped(line, width)));
+}
+const CARET = /^\s*\^$/;
 
 export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
 

@@ -9,7 +9,7 @@ import { reportHtml } from '../staff/report/report.js';
 import { tell } from '../staff/tell.js';
 import { start } from '../testing/binary.js';
 import { expectWhole } from '../testing/report-page.js';
-import { MIXED, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
+import { MIXED, PLAN, SCENARIO, scenarioFolder } from '../testing/scenario-files.js';
 
 const { here, write, run, runHere } = scenarioFolder();
 const SHIFTS = 'workforce: { groups: { cork: { shifts: [{ hours: "00:00-02:00" }] } } }\n';
@@ -112,3 +112,31 @@ test('where campaigns call, an agent more or fewer is told by those who came by 
   expect(stepOf('by themselves')).not.toBe(stepOf('all'));
   expect(stdout).toMatch(new RegExp(`\\+1 +\\+${stepOf('by themselves')} `));
 });
+
+// Where nothing has a price the search adds up hours: told as a cost, they would be read as cents.
+test('hours without a price are told as hours, and hints stand in the JSON and on the page', async () => {
+  write('free-plan.yaml', PLAN.replace(', costPerHour: 2800', ''));
+  const once = SCENARIO.replace('replications: 3', 'replications: 1').replace('plan: plan.yaml', 'plan: free-plan.yaml');
+  write('hours.yaml', `${once}${SHIFTS.replace('00:00-02:00', '00:00-01:30')}`);
+  const { code, stdout, stderr } = await runHere(
+    'staff',
+    'hours.yaml',
+    '--json',
+    '--verify',
+    '1',
+    '--workers',
+    '1',
+    '--report',
+    'hours.html',
+  );
+  expect(code).toBe(EXIT.ok);
+  const told = JSON.parse(stdout);
+  expect([told.currency, told.cost, told.lines[0].costOfOne]).toEqual([null, { today: null, needed: null }, null]);
+  expect(told.paidHours).toEqual({ today: 1.5 * told.lines[0].today, needed: 1.5 * told.lines[0].needed });
+  expect(told.hints.length).toBeGreaterThan(0);
+  const page = readFileSync(here.in('hours.html'), 'utf8');
+  for (const { code: hint, message } of told.hints) {
+    expect(stderr).toContain(`hint ${hint} ${message}`);
+    expect(page).toContain(hint);
+  }
+}, 120_000);

@@ -1,13 +1,16 @@
-import { checkedWidths, lineText, type Staffed, type StaffPoint } from '@signalbox/simulations/staffing';
+import { checkedWidths, isPriced, lineText, type Staffed, type StaffPoint } from '@signalbox/simulations/staffing';
 import { handedOnTo } from './taken-over.js';
 import { besideTheory } from './theory.js';
-import { isOfOneRun, unfinishedText } from './told.js';
+import { hoursOf, isOfOneRun, unfinishedText } from './told.js';
 
 const ENDED_BY = { hurry: 'budget', signal: 'interrupt' } as const;
 
 /** Everything found, as JSON. Undefined figures are `null`. */
-export function asJson(staffed: Staffed): unknown {
+export function asJson(staffed: Staffed): object {
   const widths = checkedWidths(staffed);
+  const priced = isPriced(staffed.trial);
+  // Where nothing has a price, the search counts hours: no sum of money.
+  const money = (cost: number): number | null => (priced ? cost : null);
   const { trial, period, seed, lines, goals, found, today, fewer, verified, finished, endedBy, played, hubs, closed, uncovered } = staffed;
   const missedBy = (point: StaffPoint | null | undefined): readonly number[] =>
     point == null ? [] : [...point.slacks.keys()].filter((goal) => (point.slacks[goal] as number) < 0);
@@ -23,16 +26,21 @@ export function asJson(staffed: Staffed): unknown {
     replications: found.replications,
     staffingsPlayed: played.staffings,
     replicationsPlayed: played.replications,
-    currency: trial.costs.currency,
-    cost: { today: today?.cost ?? null, needed: found.cost },
+    currency: priced ? trial.costs.currency : null,
+    /** Minor units of the currency; `null`: nothing has a price. */
+    cost: { today: today === null ? null : money(today.cost), needed: money(found.cost) },
+    paidHours: { today: today === null ? null : hoursOf(staffed, today.counts), needed: hoursOf(staffed, found.counts) },
     closed: [...closed],
     /** The combinations of hubs considered; `null`: none was asked for. Agents by line. */
     hubs:
       hubs?.map(({ open, estimate, point: { counts, cost, enough, replications }, fate }) => ({
         open,
-        estimate,
+        /** Of covering Erlang A, as a cost, or in paid hours where nothing has a price. */
+        estimate: money(estimate),
+        estimatedPaidHours: priced ? null : estimate,
         counts,
-        cost,
+        cost: money(cost),
+        paidHours: hoursOf(staffed, counts),
         enough,
         replications,
         fate,
@@ -43,7 +51,7 @@ export function asJson(staffed: Staffed): unknown {
       shift: lineText(trial, line, lines),
       today: line.agents,
       needed: found.counts[place],
-      costOfOne: line.cost,
+      costOfOne: money(line.cost),
       paidHoursOfOne: line.paidHours,
       /** Indices of the goals that one agent fewer would miss. */
       binds: missedBy(fewer[place]),

@@ -14,6 +14,7 @@ import { csvText, writeCsv } from '../csv.js';
 import { EXIT } from '../exit-codes.js';
 import { startProgress } from '../progress.js';
 import { filesRead } from '../scenario/files-read.js';
+import { distinct, hintsOfRuns, noteHints } from '../scenario/hints.js';
 import { openScenario } from '../scenario/open-scenario.js';
 import { nothingDone, untilCtrlC } from '../simulate/ending.js';
 import { note, print } from '../terminal.js';
@@ -34,15 +35,19 @@ export interface StaffCommandOptions extends Wanted {
 
 export async function run(file: string, options: StaffCommandOptions): Promise<void> {
   checkPlaces(options, await filesRead([file]), options.requirement);
-  const { trial } = await openScenario(file, { scale: options.scale ?? 1 });
-  const staffed = await searched(trial, options);
+  const opened = await openScenario(file, { scale: options.scale ?? 1 });
+  const staffed = await searched(opened.trial, options);
+  // Of the agents found, as the check has played them.
+  const shown = hintsOfRuns({ trial: staffed.answer, text: opened.text }, staffed.verified?.replications ?? []);
+  noteHints(distinct(shown));
+  const hints = [...opened.hints, ...shown];
   if (!staffed.finished) note('Ended before the search was over.');
   const shifts = shiftFile(staffed.answer);
   await give(options, {
     tell: () => (options.requirement === '-' ? undefined : tell(staffed, print)),
-    json: () => asJson(staffed),
+    json: () => ({ ...asJson(staffed), hints }),
     csv: () => ({ text: csvText([shifts.titles, ...shifts.rows]), lines: shifts.rows.length }),
-    report: async () => (await import('./report/report.js')).reportHtml(staffed),
+    report: async () => (await import('./report/report.js')).reportHtml(staffed, hints),
   });
   const required = requirementRows(staffed);
   if (options.requirement !== undefined) writeCsv(options.requirement, csvText([REQUIREMENT_TITLES, ...required]), required.length);

@@ -182,6 +182,18 @@ test('what bots bring to an end is told of those they took, and of all who came'
   ]);
 });
 
+// Of those who came first to a queue that nobody comes to first, the ratio would be nothing, and no word would say why.
+test('a ratio is to the same customers of the other, unless the file says to whom', () => {
+  const read = (over: object) => {
+    const published = [{ says: 'so', queue: 'chat', whom: 'handed-on', figure: 'serviceLevel', is: 1, over } as never];
+    const found = defined({ ...WEB_DEMAND, published }, {}, WEB, WEB_ROSTER);
+    return found.ok ? found.trial.published[0]?.overWhom : found.problems.map(({ path, message }) => `${path.join('.')} ${message}`);
+  };
+  expect(read({ queue: 'chat' })).toBe('handed-on');
+  expect(read({ queue: 'calls', whom: 'all' })).toBe('all');
+  expect(read({ queue: 'calls' })).toEqual([expect.stringMatching(/^published\.0\.over\.whom whom handed-on would judge no one/)]);
+});
+
 test('those handed on are named where somebody is, and not for what is counted with the queue they came to', () => {
   const refused = (one: object): readonly string[] =>
     defined({ ...WEB_DEMAND, published: [{ says: 'so', is: '80%', ...one } as never] }, {}, WEB, WEB_ROSTER).problems.map(

@@ -1,5 +1,6 @@
 /** Proves that what a scenario asks of its plan in vain, or would not mean as it is written, is told before anything is played. */
 import { expect, test } from 'vitest';
+import { CALLED_DEMAND, CALLING } from '../auditor/testing/halls-called.js';
 import { defined, type Files, PLAN, ROSTER, trialOf, type Written } from './testing/trials.js';
 
 const calls = (more: object, horizon: NonNullable<Written['horizon']>) =>
@@ -264,4 +265,19 @@ test('handing on to a queue of another tenant is reported where it was named', (
   expect(problems.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
     'behaviour.voice.transfer.to Queue again belongs to tenant b.',
   ]);
+});
+
+test('who gives up after a hand-on and was called by a campaign does not try again, and a demand that says so is refused', () => {
+  const transfer = { percent: '10%', to: 'again', retry: { percent: '50%', after: '5m' } };
+  const told = (own: object, behaviour: Written['behaviour'] = {}) =>
+    defined({ demand: { renewals: { ...CALLED_DEMAND['renewals'], ...own } as never }, behaviour }, {}, CALLING).problems.map(
+      ({ severity, path, message }) => `${severity} ${path.join('.')} ${message}`,
+    );
+  expect(told({ transfer })).toEqual([
+    expect.stringMatching(/^error demand\.renewals\.transfer\.retry retry would do nothing: campaign renewals calls these customers/),
+  ]);
+  const { retry: _, ...once } = transfer;
+  expect(told({ transfer: once })).toEqual([]);
+  // What is said of a channel is also of whoever comes by it otherwise.
+  expect(told({ transfer: undefined }, { voice: { transfer } })).toEqual([]);
 });

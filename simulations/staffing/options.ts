@@ -9,7 +9,7 @@ export interface StaffOptions {
   readonly verify?: number;
   readonly seed?: number;
   readonly workers?: number;
-  /** Whether to search for combinations of hubs; otherwise a hub is only closed if nobody is needed in it. */
+  /** Whether to search for combinations of hubs; otherwise hubs are tried without one at a time. */
   readonly chooseHubs?: boolean;
   /** Aborting ends everything; the result is what is known. */
   readonly signal?: AbortSignal;

@@ -150,6 +150,10 @@ test('what no shift can reach is reported and not searched for, and a scenario w
   const answer = await staff(trial, { workers: 1, period: 'interval', verify: 2 });
   expect(answer.found.enough).toBe(false);
   expect(answer.finished).toBe(true);
+  // Of whom comes nearest, nobody is told who brings the targets no nearer.
+  expect(answer.found.counts[0]).toBeGreaterThan(0);
+  const less = await played(answer, [(answer.found.counts[0] as number) - 1]);
+  expect(less.slacks.some((slack, place) => slack < Math.min(0, answer.found.slacks[place] as number))).toBe(true);
   const missed = answer.goals.filter((_, place) => (answer.found.slacks[place] as number) < 0);
   // From an hour after the last shift on, nobody can help.
   expect(missed.some(({ fromMs }) => fromMs >= trial.startMs + 3_600_000)).toBe(true);

@@ -1,8 +1,10 @@
+import type { LocatedProblem } from '@signalbox/adapters/plan';
 import { CONTACT_FIGURES } from '@signalbox/simulations/measures';
 import type { Staffed } from '@signalbox/simulations/staffing';
 import { number, plural } from '../../number-text.js';
 import { escaped, figure, remark, section } from '../../page/html.js';
 import { pageHtml } from '../../page/page.js';
+import { distinct, hintSection } from '../../scenario/hints.js';
 import { campaignsText } from '../../simulate/campaigns-text.js';
 import { ONE_RUN } from '../../simulate/figure-text.js';
 import { cameApart } from '../../simulate/headline.js';
@@ -19,11 +21,12 @@ import { poolPlot } from './plots.js';
 import { agentsTable, hubsTable, requirementTable, targetsTable, theoryTable } from './tables.js';
 
 /** What was found, as one self-contained page: agents and what binds, requirement beside theory, cost, and the figures of the check. */
-export function reportHtml(staffed: Staffed): string {
+export function reportHtml(staffed: Staffed, hints: readonly LocatedProblem[] = []): string {
   const { trial, pools, hubs, found } = staffed;
   const lacking = found.enough ? [] : lackingTexts(staffed).map((text) => `<p class="missed">${escaped(text)}</p>`);
   return pageHtml(`${trial.name} · Signalbox staffing`, [
     opening(staffed),
+    ...hintSection(distinct(hints)),
     section('Agents', agentsTable(staffed), BINDS),
     ...(hubs === null
       ? []

@@ -8,7 +8,7 @@ const DIALLING: SpanModel = { kind: 'constant', ms: 25_000 };
 
 /** A customer who is called does not hang up while waiting, and does not know of the wait. */
 export function outboundOf(
-  { outbound, queue, channel }: Pick<DemandFile, 'outbound' | 'queue' | 'channel'>,
+  { outbound, queue, channel, transfer }: Pick<DemandFile, 'outbound' | 'queue' | 'channel' | 'transfer'>,
   context: Context,
   path: Path,
 ): Partial<Pick<Demand, 'outbound' | 'patience'>> {
@@ -21,6 +21,10 @@ export function outboundOf(
   const wrong = (expected: string): void => read.findings.add('VALUE_INVALID', [...path, 'campaign'], { field: campaign, expected });
   if (own !== undefined && own.queue !== queue) wrong(`calls from queue ${own.queue}, not from ${queue}`);
   else if (own !== undefined && own.channel !== channel) wrong(`reaches people on channel ${own.channel}, not on ${channel}`);
+  if (transfer?.retry !== undefined) {
+    const expected = `would do nothing: campaign ${campaign} calls these customers, and is done with those it has reached; leave it out, and write who would call later as a demand of their own`;
+    read.findings.add('VALUE_INVALID', [...path.slice(0, -1), 'transfer', 'retry'], { field: 'retry', expected });
+  }
   const presence = {
     there: read.span(there, [...path, 'there']),
     away: read.span(away, [...path, 'away']),

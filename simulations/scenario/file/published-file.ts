@@ -54,7 +54,10 @@ export const publishedFile = z.strictObject({
     .enum(['at-least', 'at-most'])
     .optional()
     .describe('what was published is a bound, such as "under 5 minutes"; default: a figure to come close to'),
-  over: z.strictObject(of).optional().describe('the figure is a ratio: of this, to the same figure of that'),
+  over: z
+    .strictObject(of)
+    .optional()
+    .describe('the figure is a ratio: of this, to the same figure of that; whom left out there: of the same customers'),
   from: moment.optional().describe('only from here on; default: from the start'),
   until: moment.optional().describe('only until then; default: to the end'),
 });

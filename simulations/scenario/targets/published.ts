@@ -37,7 +37,7 @@ export function publishedOf(context: Context, coming: Coming): readonly TrialPub
       is: publishedValue(one, context, [...path, 'is']),
       over: beneath,
       whom: whom(one, of, path),
-      overWhom: over === undefined ? 'all' : whom(over, beneath, [...path, 'over']),
+      overWhom: over === undefined ? 'all' : whom(alike(over, beneath, one), beneath, [...path, 'over']),
       fromMs: instantOf(one.from, context, [...path, 'from']) ?? context.fromMs,
       toMs: instantOf(one.until, context, [...path, 'until']) ?? context.toMs,
     };
@@ -64,6 +64,12 @@ function subjectOf(one: Named, figure: PublishedFile['figure'], context: Context
   return { by, key };
 }
 
+/** "The same figure of that" is of the same customers, unless the file says: of nobody, the ratio would be none. */
+const alike = (over: Named, beneath: Subject, { whom }: Named): Named =>
+  over.whom !== undefined || whom === undefined || isOfAgents(beneath) ? over : { ...over, whom };
+
+const isOfAgents = (about: Subject): boolean => about?.by === 'hub' || about?.by === 'group';
+
 interface Told {
   readonly figure: PublishedFile['figure'];
   readonly about: Subject;
@@ -74,7 +80,7 @@ interface Told {
 
 /** Of which customers a figure is: as targets judge them, and for counts all, unless the file says. */
 function whomOf({ whom }: Named, { figure, about, coming, context, path }: Told): Whom {
-  const ofAgents = about?.by === 'hub' || about?.by === 'group' || OF_AGENTS.includes(figure);
+  const ofAgents = isOfAgents(about) || OF_AGENTS.includes(figure);
   const no = ofAgents ? 'says nothing of agents, whoever their customers are' : `says nothing: ${figure} is of those called`;
   if (ofAgents || OF_CALLED.includes(figure)) {
     if (whom !== undefined) context.read.findings.add('VALUE_INVALID', [...path, 'whom'], { field: 'whom', expected: no });

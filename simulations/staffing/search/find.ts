@@ -5,6 +5,7 @@ import { withinReach } from '../needs/implied.js';
 import type { LoadClass } from '../needs/load.js';
 import type { StaffOptions } from '../options.js';
 import { raised } from '../teams.js';
+import { cheaperWithout } from './close.js';
 import { type Contender, cheapestOf, choiceOf } from './combinations.js';
 import { exchanged, gainsOf, swapped } from './exchange.js';
 import { StaffingEnded, staffedTrial } from './played.js';
@@ -122,8 +123,11 @@ export async function found(first: StaffTask, { implied, crew, orders, verify, o
     for (let round = 1; ; round++) {
       const [here = last] = await rehearsals.play([last.counts]);
       last = await repaired(route.task, rehearsals, here);
-      if (!last.enough) return tell(true);
-      thinnest = await cheapest(route.task, rehearsals, last);
+      if (!last.enough) {
+        const spare = await nearestThinned(route.task, rehearsals);
+        return { ...tell(true), ...spare };
+      }
+      thinnest = await cheapest(route.task, rehearsals, last, chooseHubs);
       const fresh = ordersFrom(seed, replications, verify);
       verified = await check(thinnest.point.counts, fresh);
       if (verified === null) return tell(false);
@@ -192,16 +196,47 @@ async function bracketed(task: StaffTask, rehearsals: Rehearsals, start: Route['
   return best ?? point;
 }
 
+/**
+ * The staffing that comes nearest to targets out of reach, without the agents who bring it no nearer; what of it is known if the time ends
+ * before, and nothing if none was played.
+ */
+async function nearestThinned(task: StaffTask, rehearsals: Rehearsals): Promise<Partial<Pick<Found, 'found' | 'closed'>>> {
+  const nearest = rehearsals.nearest();
+  if (nearest === null) return {};
+  try {
+    // Of what is missed, as much is kept as the nearest reaches.
+    const goals = task.goals.map((goal, place) =>
+      (nearest.slacks[place] as number) < 0 ? { ...goal, goal: nearest.values[place] as number } : goal,
+    );
+    const kept: StaffTask = { ...task, goals };
+    rehearsals.retarget(kept);
+    const [from = nearest] = await rehearsals.play([nearest.counts]);
+    const thin = await thinned(kept, rehearsals, from);
+    rehearsals.retarget(task);
+    const [point = nearest] = await rehearsals.play([thin.point.counts]);
+    return { found: point, closed: closedHubs(task.lines, point.counts) };
+  } catch (error) {
+    if (!(error instanceof StaffingEnded)) throw error;
+    rehearsals.retarget(task);
+    return { found: nearest, closed: closedHubs(task.lines, nearest.counts) };
+  }
+}
+
 /** Rounds of searching for cheaper agents elsewhere; each gains less than the one before. */
 const EXCHANGES_MAX = 3;
 
-async function cheapest(task: StaffTask, rehearsals: Rehearsals, from: StaffPoint): Promise<Thinnest> {
+/** @param keepsHubs which hubs are open has been decided */
+async function cheapest(task: StaffTask, rehearsals: Rehearsals, from: StaffPoint, keepsHubs: boolean): Promise<Thinnest> {
   let thinnest = await thinned(task, rehearsals, from);
-  const gains = await gainsOf(task, rehearsals, thinnest.point);
-  for (let round = 0; round < EXCHANGES_MAX; round++) {
-    const next = (await exchanged(task, rehearsals, thinnest, gains)) ?? (await swapped(task, rehearsals, thinnest, gains));
-    if (next === null) break;
-    thinnest = await thinned(task, rehearsals, next);
+  for (;;) {
+    const gains = await gainsOf(task, rehearsals, thinnest.point);
+    for (let round = 0; round < EXCHANGES_MAX; round++) {
+      const next = (await exchanged(task, rehearsals, thinnest, gains)) ?? (await swapped(task, rehearsals, thinnest, gains));
+      if (next === null) break;
+      thinnest = await thinned(task, rehearsals, next);
+    }
+    const without = await cheaperWithout(task, rehearsals, thinnest.point, keepsHubs);
+    if (without === null) return thinnest;
+    thinnest = await thinned(task, rehearsals, without);
   }
-  return thinnest;
 }

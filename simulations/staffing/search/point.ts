@@ -30,14 +30,16 @@ export interface StaffTask {
   readonly hubCosts: HubCosts;
   /** Hubs in which nobody is to work. */
   readonly closed: ReadonlySet<string>;
+  /** Other lines on which nobody is to work; default: none. */
+  readonly idle?: ReadonlySet<number>;
 }
 
 /** By how much all goals together are missed. */
 export const missedBy = ({ slacks }: StaffPoint): number => slacks.reduce((sum, slack) => sum + Math.max(0, -slack), 0);
 
 /** The lines whose number of agents is to be found. */
-export const openLines = ({ lines, closed }: StaffTask): readonly number[] =>
-  [...lines.keys()].filter((place) => !closed.has((lines[place] as StaffLine).hub));
+export const openLines = ({ lines, closed, idle }: StaffTask): readonly number[] =>
+  [...lines.keys()].filter((place) => !closed.has((lines[place] as StaffLine).hub) && idle?.has(place) !== true);
 
 /** Cost of the agents, plus the fixed cost of hubs in which anybody works. */
 export function wholeCost({ lines, hubCosts }: Pick<StaffTask, 'lines' | 'hubCosts'>, counts: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { raised } from '../teams.js';
 import { solve, type Term } from './linear.js';
-import { missedBy, openLines, type StaffPoint, type StaffTask } from './point.js';
+import { missedBy, openLines, type StaffPoint, type StaffTask, wholeCost } from './point.js';
 import type { Rehearsals } from './rehearsals.js';
 
 const ROUNDS_MAX = 8;
@@ -13,18 +13,24 @@ export const moved = (counts: readonly number[], line: number, by: number): read
  * Adds agents until every goal is reached. The effect of one agent more on each line is simulated on a few replications; the cheapest
  * numbers that would reach the goals if those effects added up are played next (cutting planes on simulated service levels; Atlason,
  * Epelman and Henderson 2008).
+ * @param below the cost at which it is given up, in the unit of the lines
  * @returns a sufficient point, or the last one if no line helps any further
  */
-export async function repaired(task: StaffTask, rehearsals: Rehearsals, from: StaffPoint): Promise<StaffPoint> {
+export async function repaired(
+  task: StaffTask,
+  rehearsals: Rehearsals,
+  from: StaffPoint,
+  below = Number.POSITIVE_INFINITY,
+): Promise<StaffPoint> {
   let point = from;
-  for (let round = 0; round < ROUNDS_MAX && !point.enough; round++) {
+  for (let round = 0; round < ROUNDS_MAX && !point.enough && point.cost < below; round++) {
     const helping = linesFor(task, missed(point));
     if (helping.length === 0) return point;
     const here = point;
     const more = await rehearsals.few.play(helping.map((line) => raisedIn(task, moved(here.counts, line, 1))));
     const effects = more.map((other) => rehearsals.effects(here, other));
     // The same effects are used as long as they help, each time a little further than they suggest.
-    for (let leap = 0; leap < LEAPS_MAX && !point.enough; leap++) {
+    for (let leap = 0; leap < LEAPS_MAX && !point.enough && point.cost < below; leap++) {
       const jump = await jumpFrom(task, point, 1 + leap / 2, { helping, effects });
       const [next = point] = await rehearsals.play([jump]);
       point = next;
@@ -79,7 +85,8 @@ async function jumpFrom(task: StaffTask, point: StaffPoint, further: number, { h
   if (rows.length === 0) return onEach();
   const answer = await solve({
     rows,
-    minimise: helping.map((line) => [(task.lines[line] as StaffTask['lines'][number]).cost, `p${line}`]),
+    // The first agent of a hub brings its least team and its fixed cost with it.
+    minimise: helping.map((line) => [wholeCost(task, raisedIn(task, moved(point.counts, line, 1))) - point.cost, `p${line}`]),
     bounds: new Map(helping.map((line) => [`p${line}`, [0, mostOf(line)] as const])),
     whole: helping.map((line) => `p${line}`),
   });
