@@ -11,5 +11,5 @@ export { integrate } from './integrate.js';
 export { type LimitedFigures, type LimitedHall, limitedFigures, waitedAtMost } from './limited-lines.js';
 export type { Forgetting, LongRunAverage } from './long-run-average.js';
 export { balking, endless, exponentialPatience, type Patience } from './patience.js';
-export { figuresOf, type Hall, type HallFigures, HallUnstable } from './queue-with-patience.js';
+export { figuresOf, type Hall, type HallFigures, HallUnstable, waitQuantile } from './queue-with-patience.js';
 export { type Goal, GoalUnreachable, type Requirement, requiredAgents } from './required-agents.js';

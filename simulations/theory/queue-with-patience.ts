@@ -106,6 +106,16 @@ export function figuresOf(hall: Hall, within: number): HallFigures {
   };
 }
 
+/**
+ * The wait, until answered or gone, that this share of all arrivals does not exceed; 0 where so many do not wait at all.
+ * @param share below 1
+ * @throws HallUnstable as `offeredWait` does
+ */
+export function waitQuantile(hall: Hall, share: number): number {
+  const longer = (x: number): boolean => figuresOf(hall, x).waitsWithin < share;
+  return longer(0) ? lastOf(longer, 0, hall.handling / hall.agents) : 0;
+}
+
 /** Number of panels per part of the integral. */
 const PANELS = 16;
 /** Number of halvings of the range: very impatient customers are gone within a small part of the time over which waits extend. */

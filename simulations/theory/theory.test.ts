@@ -5,7 +5,7 @@ import { runs, seed } from '../../scripts/testing/runs.js';
 import { erlangB } from './erlang-b.js';
 import { limitedFigures, waitedAtMost } from './limited-lines.js';
 import { balking, endless, exponentialPatience } from './patience.js';
-import { figuresOf, type HallFigures, HallUnstable } from './queue-with-patience.js';
+import { figuresOf, type HallFigures, HallUnstable, waitQuantile } from './queue-with-patience.js';
 import { GoalUnreachable, requiredAgents } from './required-agents.js';
 import { EXACT_CASES } from './testing/exact-cases.js';
 
@@ -72,6 +72,15 @@ test('limited lines: who waits at most so long, with patience and without, is wh
   );
   // Nine hundred departures in that time: the chance of none is below the least double.
   expect(waitedAtMost({ agents: 900, arrivalRate: 1_300, handling: 1, patience: null, lines: 3_000 }, 1)).toBeLessThan(1e-9);
+});
+
+test('a percentile of waits is the wait that so many do not exceed: one agent near saturation by hand, impatient customers by their share', () => {
+  const one = { agents: 1, arrivalRate: 0.99, handling: 1, patience: endless };
+  expect(waitQuantile(one, 0.99)).toBeCloseTo(100 * Math.log(0.99 / 0.01), 6);
+  expect(waitQuantile({ ...one, arrivalRate: 0.3 }, 0.7)).toBe(0);
+  const impatient = { agents: 20, arrivalRate: 26, handling: 1, patience: exponentialPatience(3) };
+  for (const share of [0.2, 0.5, 0.9, 0.999])
+    expect(figuresOf(impatient, waitQuantile(impatient, share)).waitsWithin).toBeCloseTo(share, 9);
 });
 
 test('a load that nobody leaves has no long run, and the error says what to state', () => {

@@ -4,8 +4,23 @@ import { type Arrivals, rateAt } from './arrivals.js';
 import { design } from './case-design.js';
 import { above0, agents, arrivalRate, handling, name, patience, stated } from './case-fields.js';
 
+const limits = z
+  .array(z.number().min(0))
+  .max(20)
+  .optional()
+  .describe('also told: the shares who wait at most so long, until answered or gone');
+
 const hall = z
-  .strictObject({ name, agents, arrivalRate, handling, patience, within: z.number().min(0).describe('limit of the service level'), stated })
+  .strictObject({
+    name,
+    agents,
+    arrivalRate,
+    handling,
+    patience,
+    within: z.number().min(0).describe('limit of the service level'),
+    limits,
+    stated,
+  })
   .refine((one) => one.patience !== null || one.arrivalRate * one.handling < one.agents, {
     path: ['patience'],
     message: 'must be stated, or the agents be more: the load is not below their number, and where nobody gives up the queue has no end',
@@ -19,7 +34,7 @@ const limited = z
     arrivalRate,
     handling,
     patience,
-    limits: z.array(z.number().min(0)).max(20).optional().describe('also told: the shares of those let in who wait at most so long'),
+    limits,
     stated,
   })
   .refine((one) => one.lines >= one.agents, { path: ['lines'], message: 'must be at least as many as agents' });

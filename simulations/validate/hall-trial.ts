@@ -1,28 +1,35 @@
 import { openTally } from '../measures/index.js';
-import { endless, exponentialPatience, figuresOf } from '../theory/index.js';
+import { endless, exponentialPatience, figuresOf, type Hall } from '../theory/index.js';
 import { type HallCase, hallScenario, unitMs } from './hall.js';
-import { hallVariation } from './hall-variation.js';
+import { type HallVariation, hallVariation } from './hall-variation.js';
 import { playHall } from './play-hall.js';
 import type { Trial } from './trial.js';
 import type { Variation } from './variation.js';
+import { waitsWithin } from './waits-within.js';
 
 /** A group of equal agents against Erlang C and Erlang A. */
 export function hallTrial(hall: HallCase, contacts: number): Trial {
   const run = hallScenario(hall, contacts);
   const unit = unitMs(hall);
   const theory = theoryOf(hall);
+  const varies = hallVariation(hall, run.counted);
+  const within = waitsWithin(hall.limits ?? [], unit, (limit) => figuresOf(theoreticalOf(hall), limit).waitsWithin, varies.shareByWait);
   return {
     name: hall.name,
-    theory,
-    variation: variationOf(hall, run.counted, theory),
+    theory: { ...theory, ...within.theory },
+    variation: { ...variationOf(hall, varies, theory), ...within.variation },
     play: async (chance) => {
       const tally = openTally(hall.within * unit);
-      const occupancy = await playHall(hall, run, chance, (life) => tally.take(life));
+      const waits = within.count();
+      const occupancy = await playHall(hall, run, chance, (life) => {
+        tally.take(life);
+        waits.take(life);
+      });
       const { waitedShare: waited, abandonedShare: abandoned, ...shares } = tally.figures();
       const [meanWait, meanWaitAnswered] = [shares.meanWaitMs / unit, shares.meanWaitAnsweredMs / unit];
       return {
         customers: shares.arrived,
-        figures: figuresNamed({ ...shares, waited, abandoned, meanWait, meanWaitAnswered, occupancy }),
+        figures: { ...figuresNamed({ ...shares, waited, abandoned, meanWait, meanWaitAnswered, occupancy }), ...waits.figures() },
       };
     },
   };
@@ -53,8 +60,11 @@ const figuresNamed = (of: Named) => ({
   occupancy: of.occupancy,
 });
 
-const theoryOf = (hall: HallCase) =>
-  figuresNamed(figuresOf({ ...hall, patience: hall.patience === null ? endless : exponentialPatience(hall.patience) }, hall.within));
+const theoreticalOf = (hall: HallCase): Hall => ({
+  ...hall,
+  patience: hall.patience === null ? endless : exponentialPatience(hall.patience),
+});
+const theoryOf = (hall: HallCase) => figuresNamed(figuresOf(theoreticalOf(hall), hall.within));
 
 /** Figures that depend on the wait: shares of all arrivals, or of nearly all. */
 const BY_WAIT = [
@@ -64,8 +74,11 @@ const BY_WAIT = [
   'answered or gone within the limit',
 ] as const;
 
-function variationOf(hall: HallCase, counted: number, theory: ReturnType<typeof theoryOf>): Readonly<Record<string, Variation>> {
-  const { share, shareByWait, abandoned, meanWait, occupancy } = hallVariation(hall, counted);
+function variationOf(
+  hall: HallCase,
+  { share, shareByWait, abandoned, meanWait, occupancy }: HallVariation,
+  theory: ReturnType<typeof theoryOf>,
+): Readonly<Record<string, Variation>> {
   const answeredLonger = theory['mean wait'] === 0 ? 1 : theory['mean wait of the answered'] / theory['mean wait'];
   return {
     'waited at all': share((inside) => inside >= hall.agents),

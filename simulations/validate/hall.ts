@@ -21,6 +21,8 @@ export interface HallLoad {
 export interface HallCase extends HallLoad {
   /** Limit of the service level. */
   readonly within: number;
+  /** Also told: the shares of all arrivals that wait at most so long, until answered or gone. */
+  readonly limits?: readonly number[] | undefined;
 }
 
 /** Milliseconds per unit of time of the case. */

@@ -5,11 +5,12 @@ import { hallVariation } from './hall-variation.js';
 import { playHall } from './play-hall.js';
 import type { Trial } from './trial.js';
 import type { Variation } from './variation.js';
+import { waitsWithin } from './waits-within.js';
 
 /** A hall with limited lines: a customer who finds all of them taken is blocked. Rates and durations in any one unit of time. */
 export interface LinesCase extends LimitedHall {
   readonly name: string;
-  /** Also told: the shares of those admitted who wait at most so long. */
+  /** Also told: the shares of those admitted who wait at most so long, until answered or gone. */
   readonly limits?: readonly number[] | undefined;
 }
 
@@ -20,11 +21,16 @@ export function linesTrial(hall: LinesCase, contacts: number): Trial {
   const { agents, lines, limits = [] } = hall;
   const { turnedAway, waited, abandoned, meanWait, occupancy } = limitedFigures(hall);
   const variation = hallVariation(hall, run.counted);
-  const within = limits.map((limit) => ({ figure: `waited at most ${limit}`, limitMs: limit * unit, share: waitedAtMost(hall, limit) }));
   const ofEntered = ({ variance, lump }: Variation): Variation => ({
     variance: variance / (1 - turnedAway) ** 2,
     lump: lump / (1 - turnedAway),
   });
+  const within = waitsWithin(
+    limits,
+    unit,
+    (limit) => waitedAtMost(hall, limit),
+    (share) => ofEntered(variation.shareByWait(share)),
+  );
   return {
     name: hall.name,
     theory: {
@@ -33,7 +39,7 @@ export function linesTrial(hall: LinesCase, contacts: number): Trial {
       abandoned,
       'mean wait': meanWait,
       occupancy,
-      ...Object.fromEntries(within.map(({ figure, share }) => [figure, share])),
+      ...within.theory,
     },
     variation: {
       'turned away': variation.share((inside) => inside === lines),
@@ -41,15 +47,14 @@ export function linesTrial(hall: LinesCase, contacts: number): Trial {
       abandoned: ofEntered(variation.abandoned),
       'mean wait': ofEntered(variation.meanWait),
       occupancy: variation.occupancy,
-      ...Object.fromEntries(within.map(({ figure, share }) => [figure, ofEntered(variation.shareByWait(share))])),
+      ...within.variation,
     },
     play: async (chance) => {
       const tally = classTally();
-      const waits = within.map(() => 0);
+      const waits = within.count();
       const busy = await playHall(hall, run, chance, (life) => {
         tally.take(life);
-        if (life.outcome === 'rejected') return;
-        for (const [place, { limitMs }] of within.entries()) if (life.waitedMs <= limitMs) waits[place] = (waits[place] as number) + 1;
+        waits.take(life);
       });
       const all = tally.figures();
       const entered = 1 - all.rejected;
@@ -61,7 +66,7 @@ export function linesTrial(hall: LinesCase, contacts: number): Trial {
           abandoned: all.abandoned / entered,
           'mean wait': all.meanWaitMs / unit / entered,
           occupancy: busy,
-          ...Object.fromEntries(within.map(({ figure }, place) => [figure, (waits[place] as number) / all.arrived / entered])),
+          ...waits.figures(),
         },
       };
     },

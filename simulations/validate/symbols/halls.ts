@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { erlangB } from '../../theory/index.js';
+import { endless, erlangB, exponentialPatience, type Hall, type Patience, waitQuantile } from '../../theory/index.js';
+import { BY_TIME, knownWithin } from './limited.js';
 import { above0, claimsOf, figures, from0, heads, type Known, NOTES, notation, offered, patienceOf, theta } from './notation.js';
 
 /** M/M/n and M/M/n+M: `n` agents, arrivals at `lambda`, work at `mu`, gone at `theta`, limit `T`. */
@@ -14,7 +15,7 @@ const HALL = z.strictObject({
   theta,
   T: from0,
   offered_load: above0.optional(),
-  expect: figures.optional(),
+  expect: z.object({ p_wait_le: BY_TIME.optional() }).catchall(figures.valueType).optional(),
 });
 
 export const hallNotation = notation(
@@ -25,12 +26,24 @@ export const hallNotation = notation(
       findings.add('VALUE_INVALID', ['family'], { field: 'family', expected: FAMILIES });
       return [];
     }
-    const one = { agents: n, arrivalRate: lambda, handling: 1 / mu, patience: patienceOf(gone), within: T };
+    const patience = patienceOf(gone);
+    const { p_wait_le: within = {}, ...plain } = expect;
+    const stated = plain as z.infer<typeof figures>;
+    const percentiles = Object.entries(stated).flatMap(([figure, value]) =>
+      PERCENTILE.test(figure) && typeof value === 'number' && value >= 0 ? [value] : [],
+    );
+    const limits = [...new Set([...Object.keys(within).map(Number), ...percentiles])];
+    const one = { agents: n, arrivalRate: lambda, handling: 1 / mu, patience, within: T, ...(limits.length === 0 ? {} : { limits }) };
+    const known = { ...knownOf(lambda, lambda / mu, n), ...percentilesIn(stated, { ...one, patience: patienceIn(patience) }) };
     const called = id ?? name ?? `hall ${place}`;
     return [
       {
         one: { name: `${called}: ${n} ${n === 1 ? 'agent' : 'agents'}, load ${Number((lambda / mu).toPrecision(4))}`.slice(0, 80), ...one },
-        claims: [...offered('offered_load', load, lambda / mu), ...claimsOf(['expect'], expect, knownOf(lambda, lambda / mu, n))],
+        claims: [
+          ...offered('offered_load', load, lambda / mu),
+          ...claimsOf(['expect'], stated, known),
+          ...claimsOf(['expect', 'p_wait_le'], within, knownWithin(within)),
+        ],
       },
     ];
   },
@@ -38,6 +51,16 @@ export const hallNotation = notation(
 
 const FAMILIES =
   'must be C where theta is null or 0, and A where it is more: limited lines are stated by "K" beside them, or as {"a", "n", "B"}; other laws of patience and handling are for scenarios, docs/simulating.md';
+
+/** `wait_p99`: the wait of all arrivals, until answered or gone, that 99 in a hundred do not exceed. */
+const PERCENTILE = /^wait_p(\d{1,2}(?:\.\d+)?)$/;
+
+const patienceIn = (mean: number | null): Patience => (mean === null ? endless : exponentialPatience(mean));
+
+function percentilesIn(stated: z.infer<typeof figures>, hall: Hall): Known {
+  const named = Object.keys(stated).flatMap((name) => (PERCENTILE.test(name) ? [name] : ['wait_p99']));
+  return Object.fromEntries(named.map((name) => [name, () => waitQuantile(hall, Number(PERCENTILE.exec(name)?.[1]) / 100)]));
+}
 
 /** Shares smaller than this leave the difference of two others no digits. */
 const SMALL = 1e-6;

@@ -83,6 +83,19 @@ test('a hall with K has so many lines, and theory its figures: one by hand, and 
   for (const { value, of } of placed?.claims ?? []) expect(of(theory)).toBeCloseTo(value, 6);
 });
 
+test('percentiles and shares of waits are played as limits, and theory has them: one agent near saturation, by hand', () => {
+  const p99 = 20 * Math.log(0.95 / 0.01);
+  const waits = { wait_p99: p99, 'wait_p99.9': 0.1, p_wait_le: { '40': 1 - 0.95 * Math.exp(-2) } };
+  const [placed] = casesOf([{ lambda: 0.95, mu: 1, n: 1, theta: null, T: 1, expect: waits }]);
+  expect(placed?.one).toMatchObject({ limits: [40, p99, 0.1] });
+  const { theory } = trialOf((placed as PlacedCase).one, 100);
+  expect(theory[`waited at most ${p99}`]).toBeCloseTo(0.99, 9);
+  const [stated, wrong, share] = placed?.claims ?? [];
+  expect(stated?.of(theory)).toBeCloseTo(p99, 6);
+  expect(wrong?.of(theory)).toBeCloseTo(20 * Math.log(0.95 / 0.001), 6);
+  expect(share?.of(theory)).toBeCloseTo(share?.value ?? 0, 9);
+});
+
 test.each(['A', 'C'] as const)('a hall of family %s is read as one', (family) => {
   expect(casesOf([{ ...HALL, n: 6, family, theta: family === 'A' ? 0.05 : 0 }])).toHaveLength(1);
 });

@@ -11,9 +11,14 @@ const sized = (agentsMax: number, most: number) => fc.record({ agents: fc.intege
 
 const hall = fc.oneof(
   fc.record({ of: sized(40, 0.85), patience: fc.constant(null), within: within(0, 1) }),
-  fc.record({ of: sized(40, 1.4), patience, within: within(0, 1) }),
+  fc.record({ of: sized(40, 1.4), patience, within: within(0, 1), limits: fc.tuple(within(0, 2)) }),
 );
-const lines = fc.record({ of: sized(30, 1.5), more: fc.integer({ min: 0, max: 20 }), patience: fc.option(patience) });
+const lines = fc.record({
+  of: sized(30, 1.5),
+  more: fc.integer({ min: 0, max: 20 }),
+  patience: fc.option(patience),
+  limits: fc.tuple(within(0, 2)),
+});
 const pool = fc.record({ agents: fc.integer({ min: 1, max: 5 }), handling: within(0.5, 2) });
 const oneClass = fc.record({ share: within(0.2, 1.2), patience: within(0.3, 4), turned: fc.boolean() });
 const design = fc.record({
@@ -40,8 +45,8 @@ export const anyCase: fc.Arbitrary<ValidationCase> = fc.oneof(
   hall.map(
     ({ of: { agents, share }, ...one }): ValidationCase => ({ name, agents, arrivalRate: share * agents, handling: HANDLING, ...one }),
   ),
-  lines.map(({ of: { agents, share }, more, patience: mean }): ValidationCase => {
-    return { name, agents, lines: agents + more, arrivalRate: share * agents, handling: HANDLING, patience: mean };
+  lines.map(({ of: { agents, share }, more, patience: mean, limits }): ValidationCase => {
+    return { name, agents, lines: agents + more, arrivalRate: share * agents, handling: HANDLING, patience: mean, limits };
   }),
   design.map(({ pools, classes, narrow, kept, longest, choice }): ValidationCase => {
     const all = [...pools.keys()];
