@@ -103,6 +103,11 @@ test('a trace is followed contact by contact, and one that says otherwise is tol
   const strange = await validate('trace.json');
   expect(strange.code).toBe(EXIT.cannotStart);
   expect(strange.stderr).toContain('trace.csv:6:16: error ROW_INVALID Column agent');
+  write('trace.json', { name: 'three', agents: [[0], [0]], selection: 'longest-waiting', contacts: 4, sum_wait_us: 1 });
+  trace(lines.slice(0, 3));
+  const cutOff = await validate('trace.json');
+  expect(cutOff.stderr).toContain('VALUE_INVALID contacts is stated as 4, and the CSV has 3.');
+  expect(cutOff.stderr).toContain('VALUE_INVALID sum_wait_us is stated as 1');
 });
 
 test('a missing file is reported by name', async () => {

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { type LocatedProblem, located, type PlanText, readFileText } from '@signalbox/adapters/plan';
 import { problem } from '@signalbox/engine/plan';
-import { type Followed, followTrace, readTrace, shapeTrace, type Trace } from '@signalbox/simulations/validate';
+import { type Followed, followTrace, misstatedSums, readTrace, shapeTrace, type Trace } from '@signalbox/simulations/validate';
 import colours from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { mistakesIn } from '../mistakes.js';
@@ -36,8 +36,13 @@ async function traceOf(text: PlanText): Promise<Trace> {
     throw told([located(problem('FILE_UNREADABLE', 'cases', path, { file, detail: contacts.detail }), text)], text.file);
   }
   const trace = readTrace(shaped.head, { file, text: contacts.text });
-  if ('contacts' in trace) return trace;
-  throw told(trace, file);
+  if (!('contacts' in trace)) throw told(trace, file);
+  const sums = misstatedSums(shaped.head, trace);
+  if (sums.length === 0) return trace;
+  throw told(
+    sums.map((found) => located(found, text)),
+    text.file,
+  );
 }
 
 const told = (problems: readonly LocatedProblem[], file: string): Error =>

@@ -5,5 +5,5 @@ export type { Claim, PlacedCase } from './claim.js';
 export { type HallCase, hallScenario } from './hall.js';
 export { type ShapedCases, shapeCases } from './shape-cases.js';
 export { type Followed, followTrace, type Trace } from './trace.js';
-export { isTrace, readTrace, shapeTrace } from './trace-file.js';
+export { isTrace, misstatedSums, readTrace, shapeTrace } from './trace-file.js';
 export { type Comparison, type Trial, type Validated, type ValidateOptions, validate } from './trial.js';

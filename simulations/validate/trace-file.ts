@@ -1,5 +1,5 @@
 import type { Problem } from '@signalbox/engine';
-import { Findings, readShape } from '@signalbox/engine/plan';
+import { Findings, problem, readShape } from '@signalbox/engine/plan';
 import { z } from 'zod';
 import type { PlacedProblem, PlannerFile } from '../planner-files/index.js';
 import { text, whole } from '../planner-files/kinds.js';
@@ -7,7 +7,9 @@ import { type ColumnKind, column, readRows } from '../planner-files/rows.js';
 import { PLACES_MOST } from './preference.js';
 import type { Trace, TracedContact } from './trace.js';
 
-/** What is said of a trace beside its contacts. What else such files hold (sums, the rules in words) is passed over. */
+const sum = z.number().optional();
+
+/** What is said of a trace beside its contacts. What else such files hold (the rules in words) is passed over. */
 const HEAD = z
   .looseObject({
     name: z.string().min(1).max(80),
@@ -18,6 +20,11 @@ const HEAD = z
       .describe('types each agent serves, first one preferred'),
     selection: z.enum(['longest-waiting', 'agent-skill-priority']),
     trace: z.string().min(1).optional().describe('file of the contacts; else of the same name, ending in .csv'),
+    contacts: sum.describe('sums over the contacts: a file that is cut off has others'),
+    answered: sum,
+    abandoned: sum,
+    waited: sum,
+    sum_wait_us: sum,
   })
   .superRefine(({ agents, selection }, context) => {
     for (const [place, types] of agents.entries()) {
@@ -75,4 +82,21 @@ export function readTrace(head: TraceHead, file: PlannerFile): Trace | readonly 
     return { id, type, arrival, service, patience, fate: { agent: row.outcome === 'S' ? row.agent : null, wait } };
   });
   return { name: head.name, agents: head.agents, selection: head.selection, contacts };
+}
+
+/** The sums a trace states that its contacts do not have: one of the two files is not the whole, or not the other's. */
+export function misstatedSums(head: TraceHead, { contacts }: Trace): readonly Problem[] {
+  const answered = contacts.filter(({ fate }) => fate.agent !== null).length;
+  const sums = {
+    contacts: contacts.length,
+    answered,
+    abandoned: contacts.length - answered,
+    waited: contacts.filter(({ fate }) => fate.wait > 0).length,
+    sum_wait_us: contacts.reduce((total, { fate }) => total + fate.wait, 0),
+  };
+  return Object.entries(sums).flatMap(([name, counted]): readonly Problem[] => {
+    const stated = head[name as keyof typeof sums];
+    const expected = `is stated as ${stated}, and the CSV has ${counted}`;
+    return stated === undefined || stated === counted ? [] : [problem('VALUE_INVALID', 'cases', [name], { field: name, expected })];
+  });
 }
