@@ -34,4 +34,5 @@ test('whatever a duration comes to is one that a scenario may have', () => {
 test('values that do not rise, mix units, are not numbers or are too many are refused', () => {
   for (const text of ['8..4', '1m..9s', 'a..b', '1..9/0', '0..1000', '', '1,,2', 'x80%'])
     expect(() => valuesOf(text), text).toThrow(Failure);
+  expect(() => valuesOf('1..9/0')).toThrow('The step of 1..9/0 is not above 0.');
 });

@@ -60,7 +60,8 @@ function rangeOf(text: string): readonly string[] {
   if ([first, last, step].some((one) => one.unit !== '' && one.unit !== unit))
     throw refused(`The ends and the step of ${text} have different units.`);
   const count = Math.floor((last.amount - first.amount) / step.amount + 1e-9) + 1;
-  if (!(step.amount > 0) || count < 1) throw refused(`${text} does not rise.`);
+  if (!(step.amount > 0)) throw refused(`The step of ${text} is not above 0.`);
+  if (count < 1) throw refused(`${text} does not rise: write the smaller end first.`);
   return Array.from({ length: Math.min(count, MOST + 1) }, (_, n) => `${rounded(first.amount + n * step.amount)}${unit}`);
 }
 
