@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -56,11 +57,13 @@ class AloneThenLong extends BaseSequencer {
   }
 }
 
+const ERASE_TYPES = fileURLToPath(new URL('scripts/testing/erase-types.mjs', import.meta.url));
+
 interface Way {
   readonly name: string;
   /** Each file in a process of its own. */
   readonly isolate: boolean;
-  /** Modules come through tsx and Node.js itself, instead of through vitest's module runner. */
+  /** Modules come through Node.js itself, instead of through vitest's module runner. */
   readonly native: boolean;
 }
 
@@ -85,7 +88,7 @@ const files = (
     pool: 'forks',
     isolate,
     // Histories leave much behind that is short-lived: with more room for it, it is gone before it has to be copied.
-    execArgv: ['--max-semi-space-size=32', ...(native ? ['--conditions=signalbox-source', '--import', 'tsx'] : [])],
+    execArgv: ['--max-semi-space-size=32', ...(native ? ['--conditions=signalbox-source', '--import', ERASE_TYPES] : [])],
     experimental: { viteModuleRunner: !native, nodeLoader: false },
   },
 });
