@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -57,13 +56,11 @@ class AloneThenLong extends BaseSequencer {
   }
 }
 
-const ERASE_TYPES = fileURLToPath(new URL('scripts/testing/erase-types.mjs', import.meta.url));
-
 interface Way {
   readonly name: string;
   /** Each file in a process of its own. */
   readonly isolate: boolean;
-  /** Modules come through Node.js itself, instead of through vitest's module runner. */
+  /** Modules come through tsx and Node.js itself, instead of through vitest's module runner. */
   readonly native: boolean;
 }
 
@@ -88,7 +85,7 @@ const files = (
     pool: 'forks',
     isolate,
     // Histories leave much behind that is short-lived: with more room for it, it is gone before it has to be copied.
-    execArgv: ['--max-semi-space-size=32', ...(native ? ['--conditions=signalbox-source', '--import', ERASE_TYPES] : [])],
+    execArgv: ['--max-semi-space-size=32', ...(native ? ['--conditions=signalbox-source', '--import', 'tsx'] : [])],
     experimental: { viteModuleRunner: !native, nodeLoader: false },
   },
 });
