@@ -23,11 +23,18 @@ const LONGEST = /\b(?:longest[ -]waiting|fcfs|first[ -]come,? first[ -]served)\b
 const CONDITION =
   /\b(?:if|unless|only|when|while|until|except|more than|less than|fewer than|at least|threshold|reserved?|kept|probability|chance)\b/i;
 const PREEMPTIVE = /(^|[^-])\bpreemptive\b/i;
+/** Agents turn to somebody only when they are free in any case: "when an agent becomes free", "if idle". */
+const NO_CONDITION =
+  /\b(?:when(?:ever)?|once|if)(?: (?:an?|any|some|the|it|one|is|are|there|they|becomes?|gets?|falls?|agents?|servers?))* (?:free|idle|available)\b/gi;
+
+/** Whether a rule for one pool or one class holds always and is played as it stands. */
+const isPlain = (text: string): boolean =>
+  !CONDITION.test(text.replace(NO_CONDITION, '')) && !PREEMPTIVE.test(text.replace(/\bnon /gi, 'non-'));
 
 /** @param mu by pool; `undefined`: the policy says nothing that can be played */
 export function policyIn(text: string, classes: number, mu: readonly number[]): Policy | undefined {
   const everyPool = [...mu.keys()];
-  const plain = !CONDITION.test(text) && !PREEMPTIVE.test(text.replace(/\bnon /gi, 'non-'));
+  const plain = isPlain(text);
   const all = { pools: Array.from({ length: classes }, () => everyPool), first: mu.map(() => undefined) };
   if (classes === 1 && plain) {
     const quickest = everyPool.toSorted((one, other) => (mu[other] as number) - (mu[one] as number));

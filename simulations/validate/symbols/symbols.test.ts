@@ -59,6 +59,8 @@ test.each([
   ['first come, first served across classes', { n: 3 }, { order: 'arrival' }],
   ['class 1: pool 1 only; class 2: pool 1 if idle else pool 2; longest waiting first', {}, { order: 'arrival' }],
   ['priority to class 2, FCFS inside class', { n: 3 }, { pools: [{ first: 1 }] }],
+  ['when an agent becomes free, priority to class 2', { n: 3 }, { pools: [{ first: 1 }] }],
+  ['longest waiting first whenever there is a server available', { n: 3 }, { order: 'arrival' }],
 ])('%s', (policy, { n }: { readonly n?: number }, meant) => {
   const design = n === undefined ? N : { ...N, n, mu: 1, mu_by_pool: undefined };
   const [placed] = casesOf([JSON.parse(JSON.stringify({ ...design, policy }))]);
@@ -109,6 +111,7 @@ test.each([
   [[{ ...N, n: 3, mu: 1, mu_by_pool: undefined, policy: 'priority to class 1; class 2: pool 1 if more than 1 idle' }], /^0.policy/],
   [[{ ...N, n: 3, mu: 1, mu_by_pool: undefined, policy: 'priority to class 1 unless class 2 waits longer' }], /^0.policy/],
   [[{ ...N, n: 3, mu: 1, mu_by_pool: undefined, policy: 'longest waiting first with probability 0.5' }], /^0.policy/],
+  [[{ ...N, n: 3, mu: 1, mu_by_pool: undefined, policy: 'priority to class 1 if more than 1 agent is idle' }], /^0.policy/],
   [[{ ...N, lam: 1, theta: 1, policy: 'fastest server first, the slow pool only when more than 3 wait' }], /^0.policy/],
   [[{ ...HALL, thetta: 1 }], '0.thetta The case has no field thetta; did you mean theta?'],
   [[{ ...HALL, n: '6.5' }], '0.n n must be a whole number.'],
