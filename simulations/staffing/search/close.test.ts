@@ -21,7 +21,7 @@ const ROSTER: RosterFile = {
 };
 
 /** Theory takes somebody for the busy hour in the middle: from a shift of its own, which is a team of at least so many. */
-const busyHour = (groups: Record<string, readonly string[]>, hubs: NonNullable<Written['costs']>['hubs']): Trial => {
+const busyHour = (groups: Record<string, readonly string[]>, hubs: NonNullable<Written['costs']>['hubs'], plan = PLAN): Trial => {
   const shifts = Object.fromEntries(
     Object.entries(groups).map(([group, hours]) => [group, { shifts: hours.map((one) => ({ hours: one, agents: 1 })) }]),
   );
@@ -36,7 +36,7 @@ const busyHour = (groups: Record<string, readonly string[]>, hubs: NonNullable<W
       targets: [{ queue: 'calls', serviceLevel: '70%', within: '20s' }],
     } as Written,
     {},
-    PLAN,
+    plan,
     { groups: (ROSTER.groups ?? []).filter(({ group }) => group in groups) },
   );
 };
@@ -46,6 +46,15 @@ test.each([
   ['one of two shifts', ['01:00-02:00', '02:00-03:00']],
 ])('a hub whose least team stands on %s is done without where the other hub does it for less', async (_, leeds) => {
   const trial = busyHour({ cork: ['00:00-03:00'], leeds }, { leeds: { teamMin: 6 } });
+  const { found, finished, closed } = await staff(trial, { workers: 1, verify: 1, period: 'horizon' });
+  expect([found.enough, finished, ...closed]).toEqual([true, true, 'leeds']);
+});
+
+test('where all work in the hub of the lowest wages, another that costs less with its fixed cost is taken instead', async () => {
+  const { cork, leeds } = PLAN.hubs as Record<'cork' | 'leeds', NonNullable<PlanFile['hubs']>[string]>;
+  const plan = { ...PLAN, hubs: { cork, leeds: { ...leeds, costPerHour: 1_900 } } };
+  const hours = { cork: ['00:00-03:00'], leeds: ['00:00-03:00'] };
+  const trial = busyHour(hours, { cork: { perDay: 100_000 }, leeds: { perDay: 800_000 } }, plan);
   const { found, finished, closed } = await staff(trial, { workers: 1, verify: 1, period: 'horizon' });
   expect([found.enough, finished, ...closed]).toEqual([true, true, 'leeds']);
 });
