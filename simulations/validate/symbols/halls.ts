@@ -58,7 +58,8 @@ const PERCENTILE = /^wait_p(\d{1,2}(?:\.\d+)?)$/;
 const patienceIn = (mean: number | null): Patience => (mean === null ? endless : exponentialPatience(mean));
 
 function percentilesIn(stated: z.infer<typeof figures>, hall: Hall): Known {
-  const named = Object.keys(stated).flatMap((name) => (PERCENTILE.test(name) ? [name] : ['wait_p99']));
+  // Named also where none is stated, so that whoever misspells one is told how they are written.
+  const named = ['wait_p99', ...Object.keys(stated).filter((name) => PERCENTILE.test(name))];
   return Object.fromEntries(named.map((name) => [name, () => waitQuantile(hall, Number(PERCENTILE.exec(name)?.[1]) / 100)]));
 }
 
